@@ -1,0 +1,159 @@
+// Who may know whom. ARCHITECTURE.md says why; `npm run cruise` checks it.
+const TEST = '\\.test\\.tsx?$'
+/** The sources of a package, and what the other packages see of it. */
+const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
+const CONTEXTS = 'musical|reservation|payment|notice|customer'
+const coreFolders = (names) => inPackage('core', `(${names})/`)
+
+/** Forbids what `from` reaches and `to` matches. Tests may reach anything; only cycles are refused there, too. */
+const rule = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { ...from, pathNot: [TEST, ...(from.pathNot ?? [])] },
+  to,
+})
+
+const core = [
+  rule(
+    'core-is-pure',
+    'The core has no clock, no randomness and no I/O: it takes nothing from Node.',
+    { path: inPackage('core') },
+    { dependencyTypes: ['core'] },
+  ),
+  rule(
+    'core-stands-alone',
+    'The daemon and the CLI know the core; the core knows neither.',
+    { path: inPackage('core') },
+    { path: [inPackage('daemon'), inPackage('cli')] },
+  ),
+  rule(
+    'kernel-knows-nobody',
+    'Everything stands on the kernel, so it stands on nothing of ours.',
+    { path: coreFolders('kernel') },
+    { path: inPackage('core'), pathNot: coreFolders('kernel') },
+  ),
+  rule(
+    'contexts-know-the-kernel-only',
+    'What joins two contexts is a policy, never an import.',
+    { path: inPackage('core', `(${CONTEXTS})/`) },
+    { path: inPackage('core'), pathNot: [coreFolders('kernel'), inPackage('core', '$2/')] },
+  ),
+  rule(
+    'policies-know-contexts-and-kernel',
+    'Policies say what follows an event.',
+    { path: coreFolders('policies') },
+    { path: inPackage('core'), pathNot: coreFolders(`kernel|policies|${CONTEXTS}`) },
+  ),
+  rule(
+    'mypage-knows-events-and-kernel',
+    'The view is a fold over events: of the contexts it needs the types.',
+    { path: coreFolders('mypage') },
+    { path: inPackage('core'), pathNot: coreFolders(`kernel|mypage|policies|${CONTEXTS}`) },
+  ),
+  rule(
+    'mypage-takes-types-from-contexts',
+    'The view decides nothing: import type.',
+    { path: coreFolders('mypage') },
+    { path: coreFolders(CONTEXTS), dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
+    'ports-know-contexts-policies-and-kernel',
+    'A port is said in the words of the core.',
+    { path: coreFolders('ports') },
+    { path: inPackage('core'), pathNot: coreFolders(`kernel|policies|ports|${CONTEXTS}`) },
+  ),
+  rule(
+    'ports-take-types-from-contexts-and-policies',
+    'A port is a shape, not a behaviour: import type.',
+    { path: coreFolders('ports') },
+    { path: coreFolders(`policies|${CONTEXTS}`), dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
+    'contract-knows-the-kernel-only',
+    'The contract outlives the way the core is built.',
+    { path: coreFolders('contract') },
+    { path: inPackage('core'), pathNot: coreFolders('kernel|contract') },
+  ),
+]
+
+const ADAPTERS = '(http|store|pipeline|payment|notice|mypage)/'
+const edges = [
+  rule(
+    'daemon-and-cli-meet-over-http',
+    'They share core/contract and nothing else.',
+    { path: inPackage('daemon') },
+    { path: '^packages/cli/' },
+  ),
+  rule(
+    'cli-and-daemon-meet-over-http',
+    'They share core/contract and nothing else.',
+    { path: inPackage('cli') },
+    { path: inPackage('daemon') },
+  ),
+  rule(
+    'adapters-do-not-meet',
+    'An adapter is handed the others as ports, by main.ts.',
+    { path: inPackage('daemon', ADAPTERS) },
+    { path: inPackage('daemon', ADAPTERS), pathNot: inPackage('daemon', '$2/') },
+  ),
+  rule(
+    'adapters-do-not-know-main',
+    'main.ts knows the adapters, not the other way round.',
+    { path: inPackage('daemon', ADAPTERS) },
+    { path: inPackage('daemon', 'main\\.ts$') },
+  ),
+  rule(
+    'adapters-meet-in-main',
+    'Configuration and log are there for all adapters and know none.',
+    { path: inPackage('daemon', '(config|log)\\.ts$') },
+    { path: inPackage('daemon', ADAPTERS) },
+  ),
+]
+
+const hygiene = [
+  {
+    name: 'no-circular',
+    comment: 'Two files that need each other are one idea, or three.',
+    severity: 'error',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'resolvable',
+    comment: 'A rule cannot be checked on what is not found. Is everything built?',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  rule(
+    'sources-do-not-know-tests',
+    'Tests are not published.',
+    { path: '^packages/[^/]+/src/' },
+    { path: TEST },
+  ),
+  rule(
+    'dependencies-are-declared',
+    'What a package imports is in its own dependencies, or it is missing once it is installed from the registry.',
+    { path: '^packages/[^/]+/src/' },
+    {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+]
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [...core, ...edges, ...hygiene],
+  options: {
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.mjs', '.json'],
+    },
+  },
+}

@@ -1,0 +1,90 @@
+import type { StateFile, StatusResponse } from '@outerpark/core/contract'
+import { clientAt } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { probe } from '../daemon/livez.ts'
+import { startDaemon } from '../daemon/spawn.ts'
+import { readLiveState } from '../daemon/state.ts'
+import { stopDaemon } from '../daemon/stop.ts'
+import { ADMIN } from '../profiles/names.ts'
+import { tokenOf } from '../profiles/identity.ts'
+
+export type StartOptions = { readonly port?: number }
+
+/** What scripts learn about the daemon; the rest is there where the admin's token can be read. */
+export type DaemonStatus = {
+  readonly running: boolean
+  readonly pid: number | null
+  readonly url: string | null
+  readonly home: string
+  readonly version: string | null
+  /** SYS_MODE */
+  readonly mode: string | null
+  /** false if the process is there and does not answer */
+  readonly answering: boolean
+  readonly startedAt?: string
+} & Partial<Pick<StatusResponse, 'position' | 'myPagePosition' | 'tasks'>>
+
+/** Starts the daemon in the background. A second one on the same home is refused by the daemon itself. */
+export async function start(
+  { places, env }: Context,
+  { port }: StartOptions,
+): Promise<DaemonStatus> {
+  return statusOf(await startDaemon({ home: places.home, port, env }), places.home, true)
+}
+
+export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
+
+/** Stops the daemon once it has finished what it accepted. */
+export async function stop({ places }: Context): Promise<Stopped> {
+  const state = readLiveState(places.home)
+  if (!state) return { stopped: false, pid: null }
+  await stopDaemon(state)
+  return { stopped: true, pid: state.pid }
+}
+
+/** Stops the daemon and starts it where it listened before. */
+export async function restart(context: Context, { port }: StartOptions): Promise<DaemonStatus> {
+  const before = readLiveState(context.places.home)
+  await stop(context)
+  const known = before && Number(new URL(before.url).port)
+  return start(context, { ...(known && { port: known }), ...(port !== undefined && { port }) })
+}
+
+/** How the daemon of this home is, or the one elsewhere that was asked for. */
+export async function status(context: Context): Promise<DaemonStatus> {
+  const { places, url } = context
+  const state = readLiveState(places.home)
+  if (url !== undefined && url !== state?.url) return statusElsewhere(context, url)
+  if (!state) return absent(places.home)
+  const health = await probe(state.url)
+  // Nobody at its address: the daemon died, and its process id is somebody else's by now.
+  if (health === 'nobody') return absent(places.home)
+  const known = statusOf(state, places.home, health === 'alive')
+  return health === 'alive' ? { ...known, ...(await details(context, undefined)) } : known
+}
+
+async function statusElsewhere(context: Context, url: string): Promise<DaemonStatus> {
+  const alive = (await probe(url)) === 'alive'
+  const more = alive ? await details(context, url) : {}
+  return { ...absent(context.places.home), url, running: alive, answering: alive, ...more }
+}
+
+/** What only an admin gets to know; nothing for everybody else. */
+async function details(context: Context, url: string | undefined) {
+  try {
+    const token = tokenOf({ name: ADMIN, profile: undefined }, context)
+    return await clientAt(context, url, token).status()
+  } catch {
+    return {}
+  }
+}
+
+function statusOf(state: StateFile, home: string, answering: boolean): DaemonStatus {
+  const { pid, url, version, mode, startedAt } = state
+  return { running: true, pid, url, home, version, mode, answering, startedAt }
+}
+
+function absent(home: string): DaemonStatus {
+  const nothing = { pid: null, url: null, version: null, mode: null }
+  return { running: false, ...nothing, home, answering: false }
+}

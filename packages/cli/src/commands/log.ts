@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs'
+import type { Context } from '../context.ts'
+import { lastLines, linesFrom } from '../daemon/log-file.ts'
+import { logFile } from '../daemon/state.ts'
+import { failure } from '../failure.ts'
+import { untilInterrupted } from '../interrupt.ts'
+
+export type LogOptions = { readonly lines: number; readonly follow?: boolean }
+
+/** The last lines of the daemon's log, and with `follow` every line that comes after them. */
+export async function* readLog(
+  { places }: Context,
+  { lines: count, follow }: LogOptions,
+): AsyncGenerator<string> {
+  const file = logFile(places.home)
+  if (!existsSync(file))
+    throw failure(
+      'file-unreadable',
+      `There is no log in ${places.home}: no daemon has run there yet.`,
+      'Start one with: outerpark daemon start',
+    )
+  const { lines, end } = lastLines(file, count)
+  yield* lines
+  if (follow) yield* linesFrom(file, end, untilInterrupted())
+}

@@ -1,0 +1,88 @@
+import type { MusicalResponse, RegisteredMusicalResponse } from '@outerpark/core/contract'
+import type { Page } from '../client.ts'
+import { connect } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { type SeatOptions, seatGrades } from '../input/grades.ts'
+import { price, seatCount } from '../input/numbers.ts'
+import { performanceTime } from '../input/when.ts'
+import { musicalId } from '../lookups.ts'
+import { asText, givenOrAsked } from '../prompts/ask.ts'
+import { whichMusical } from '../prompts/which.ts'
+import { type ListOptions, readList } from './list.ts'
+
+export type PerformanceOptions = SeatOptions & { readonly at?: readonly string[] }
+
+export type RegisterOptions = PerformanceOptions & {
+  readonly venue?: string
+  readonly runningMinutes?: number
+}
+
+/** Registers one musical with a performance at each of the times. */
+export async function registerMusical(
+  context: Context,
+  givenTitle: string | undefined,
+  options: RegisterOptions,
+): Promise<RegisteredMusicalResponse> {
+  const title = await givenOrAsked(context, givenTitle, {
+    flag: 'TITLE',
+    message: 'Title',
+    parse: asText,
+  })
+  const venue = await givenOrAsked(context, options.venue, {
+    flag: '--venue',
+    message: 'Venue',
+    parse: asText,
+  })
+  const performances = await newPerformances(context, options)
+  const { runningMinutes } = options
+  const client = await connect(context, 'admin')
+  return client.registerMusical({
+    title,
+    venue,
+    ...(runningMinutes !== undefined && { runningMinutes }),
+    performances,
+  })
+}
+
+/** The performances that `--at` and the grades describe; what is missing is asked for. */
+export async function newPerformances(context: Context, options: PerformanceOptions) {
+  const times = await givenOrAsked(context, options.at, {
+    flag: '--at',
+    message: 'When, e.g. 2027-01-05 19:30',
+    parse: (text) => [performanceTime(text)],
+  })
+  const grades = seatGrades(await withSeats(context, options))
+  return times.map((startsAt) => ({ startsAt, grades }))
+}
+
+export async function listMusicals(
+  context: Context,
+  options: ListOptions,
+): Promise<Page<MusicalResponse>> {
+  const client = await connect(context, 'nobody')
+  return readList(client.musicals, options)
+}
+
+export async function showMusical(
+  context: Context,
+  given: string | undefined,
+): Promise<MusicalResponse> {
+  const id = await whichMusical(context, given)
+  const client = await connect(context, 'nobody')
+  return client.musical(await musicalId(client, id))
+}
+
+async function withSeats(context: Context, options: SeatOptions): Promise<SeatOptions> {
+  if (options.grade || !context.interactive) return options
+  const seats = await givenOrAsked(context, options.seats, {
+    flag: '--seats',
+    message: 'Seats',
+    parse: seatCount,
+  })
+  const amount = await givenOrAsked(context, options.price, {
+    flag: '--price',
+    message: `Price of a seat (${options.currency}, in its smallest unit)`,
+    parse: price,
+  })
+  return { ...options, seats, price: amount }
+}

@@ -1,0 +1,69 @@
+import type { MyPageResponse, MyPageStep, RebuildResponse } from '@outerpark/core/contract'
+import type { Client } from '../client.ts'
+import { connect } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { failure } from '../failure.ts'
+import { untilInterrupted } from '../interrupt.ts'
+import { ADMIN } from '../profiles/names.ts'
+
+export type MyPageOptions = {
+  /** at least what the event at this position led to */
+  readonly after?: number
+  /** whose page, for an admin */
+  readonly customer?: string
+}
+
+/** A whole MyPage, over as many requests as it takes. */
+export type MyPage = Omit<MyPageResponse, 'next'>
+
+export async function readMyPage(context: Context, options: MyPageOptions): Promise<MyPage> {
+  const whose = owner(context, options)
+  const client = await connect(context, 'customer')
+  return wholePage(client, { ...whose, ...after(options) })
+}
+
+/** The page as it is now, and then every step that comes after it until somebody ends the command. */
+export async function* watchMyPage(
+  context: Context,
+  options: MyPageOptions,
+): AsyncGenerator<MyPage | MyPageStep> {
+  const whose = owner(context, options)
+  const signal = untilInterrupted()
+  const client = await connect(context, 'customer')
+  const page = await wholePage(client, { ...whose, ...after(options) })
+  yield page
+  yield* client.followMyPage({ ...whose, after: page.position }, signal)
+}
+
+/** Makes the view anew from all events; the old one answers until it is there. */
+export async function rebuildMyPage(context: Context): Promise<RebuildResponse> {
+  return (await connect(context, 'admin')).rebuildMyPage()
+}
+
+type Query = { readonly after?: number; readonly customerId?: string }
+
+/** The position is that of the first part: what happened since then shows when following from it. */
+export async function wholePage(client: Client, query: Query): Promise<MyPage> {
+  const { next: firstNext, ...page } = await client.myPage(query)
+  let next = firstNext
+  while (next !== null) {
+    const older = await client.myPage({ ...query, cursor: next })
+    page.reservations.push(...older.reservations)
+    next = older.next
+  }
+  return page
+}
+
+/** Customers have one page and see no other; an admin has none and names whose. */
+function owner({ profile }: Context, { customer }: MyPageOptions): Query {
+  if (customer !== undefined) return { customerId: customer.toUpperCase() }
+  if (profile !== ADMIN) return {}
+  throw failure(
+    'missing-argument',
+    '--customer is missing: the admin has no MyPage.',
+    'Example: outerpark mypage --profile admin --customer CU-7KQ2M9XW4T',
+  )
+}
+
+const after = (options: MyPageOptions) =>
+  options.after === undefined ? {} : { after: options.after }

@@ -1,0 +1,114 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import type { Client, Page } from '../client.ts'
+import { connect } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { Failure, failure } from '../failure.ts'
+import { seatCount } from '../input/numbers.ts'
+import { performanceId, reservationId } from '../lookups.ts'
+import { hallTime } from '../output/time.ts'
+import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
+import { whichPerformance, whichReservation } from '../prompts/which.ts'
+import { type ListOptions, readList } from './list.ts'
+import { settled, type WaitOptions } from './settled.ts'
+
+export type BookOptions = WaitOptions & {
+  readonly seats?: number
+  readonly grade?: string
+  readonly payWith?: string
+}
+
+/** Books seats. The answer comes at once and the payment after it, unless it is waited for. */
+export async function book(
+  context: Context,
+  given: string | undefined,
+  options: BookOptions,
+): Promise<ReservationResponse> {
+  const performance = await whichPerformance(context, given)
+  const seats = await givenOrAsked(context, options.seats, {
+    flag: '--seats',
+    message: 'How many seats?',
+    parse: seatCount,
+  })
+  const { grade, payWith } = options
+  const client = await connect(context, 'customer')
+  const id = await performanceId(client, performance)
+  const order = { performanceId: id, seats, ...(payWith && { paymentMethod: payWith }) }
+  const reservation = await client
+    .book(grade === undefined ? order : { ...order, grade })
+    .catch(async (error: unknown) => {
+      if (!context.interactive || !isAbout('grade-required', error)) throw error
+      return client.book({ ...order, grade: await askForGrade(context, client, id) })
+    })
+  if (!options.wait) return reservation
+  return settled(context, client, reservation, ({ status }) => status !== 'awaiting-payment', options)
+}
+
+export type CancelOptions = WaitOptions & { readonly yes?: boolean }
+
+/** Cancels a reservation. Its seats are free at once; the refund comes after, unless it is waited for. */
+export async function cancel(
+  context: Context,
+  given: string | undefined,
+  options: CancelOptions,
+): Promise<ReservationResponse> {
+  const typed = await whichReservation(context, given)
+  if (!options.yes && !context.interactive)
+    throw failure(
+      'confirmation-needed',
+      '--yes is missing: nobody can be asked whether to cancel.',
+      `Run: outerpark cancel ${typed} --yes`,
+    )
+  const client = await connect(context, 'customer')
+  const id = await reservationId(client, typed)
+  if (!options.yes) await confirm(client, id)
+  const reservation = await client.cancel(id)
+  if (!options.wait) return reservation
+  return settled(
+    context,
+    client,
+    reservation,
+    ({ paymentStatus }) => paymentStatus === 'cancelled',
+    options,
+  )
+}
+
+export async function listReservations(
+  context: Context,
+  options: ListOptions,
+): Promise<Page<ReservationResponse>> {
+  const client = await connect(context, 'customer')
+  return readList(client.reservations, options)
+}
+
+export async function showReservation(
+  context: Context,
+  given: string | undefined,
+): Promise<ReservationResponse> {
+  const typed = await whichReservation(context, given)
+  const client = await connect(context, 'customer')
+  return client.reservation(await reservationId(client, typed))
+}
+
+async function askForGrade(context: Context, client: Client, id: string): Promise<string> {
+  const { grades } = await client.performance(id)
+  return givenOrAsked(context, undefined, {
+    flag: '--grade',
+    message: 'Which grade?',
+    parse: asText,
+    choices: async () =>
+      grades.map(({ grade, price, available }) => ({
+        value: grade,
+        name: `${grade}  ${formatMoney(price)}, ${available} left`,
+      })),
+  })
+}
+
+async function confirm(client: Client, id: string): Promise<void> {
+  const { title, startsAt, seats, grade, amount } = await client.reservation(id)
+  const what = `${seats} × ${grade} of ${title}, ${hallTime(startsAt)}, ${formatMoney(amount)}`
+  if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
+  throw failure('confirmation-needed', 'Nothing was cancelled.')
+}
+
+const isAbout = (code: string, error: unknown) => error instanceof Failure && error.code === code

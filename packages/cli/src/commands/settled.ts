@@ -1,0 +1,63 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import type { Client } from '../client.ts'
+import type { Context } from '../context.ts'
+import { failure } from '../failure.ts'
+import { ADMIN } from '../profiles/names.ts'
+
+export type WaitOptions = {
+  readonly wait?: boolean
+  /** how long to wait, in milliseconds */
+  readonly timeout: number
+}
+
+/** The reservation as its owner's MyPage shows it, or as the box office answers it. */
+type Statuses = Pick<ReservationResponse, 'status' | 'paymentStatus'>
+
+/**
+ * The reservation once its payment is where it was going, as the events after it tell.
+ * Fails with `wait-timeout` if that takes too long: the reservation stays, and so does the work on its payment.
+ */
+export async function settled(
+  context: Context,
+  client: Client,
+  reservation: ReservationResponse,
+  isSettled: (statuses: Statuses) => boolean,
+  { timeout }: WaitOptions,
+): Promise<ReservationResponse> {
+  const { id, position } = reservation
+  if (isSettled(reservation)) return reservation
+  const deadline = AbortSignal.timeout(timeout)
+  const stop = new AbortController()
+  const signal = AbortSignal.any([deadline, stop.signal])
+  try {
+    for await (const _ of stepsOf(context, client, id, position, signal)) {
+      // What is answered comes from the write side, so it is as new as the step that led here, or newer.
+      const now = await client.reservation(id)
+      if (isSettled(now)) return now
+    }
+  } finally {
+    stop.abort()
+  }
+  throw failure(
+    'wait-timeout',
+    `The payment of reservation ${id} is still under way after ${timeout / 1000} s; nothing is lost.`,
+    `See: outerpark reservation show ${id}`,
+  )
+}
+
+/** Something each time that something happened to the reservation. An admin has no MyPage, but the event log. */
+async function* stepsOf(
+  { profile }: Context,
+  client: Client,
+  id: string,
+  position: number,
+  signal: AbortSignal,
+): AsyncGenerator<unknown> {
+  if (profile === ADMIN) {
+    for await (const event of client.followEvents({ from: position + 1 }, signal))
+      if (event.correlationId === id) yield event
+  } else {
+    for await (const step of client.followMyPage({ after: position }, signal))
+      if (step.reservationId === id) yield step
+  }
+}

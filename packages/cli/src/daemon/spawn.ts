@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { StartMessage, StateFile } from '@outerpark/core/contract'
+import { Failure, failure } from '../failure.ts'
+import { logFile } from './state.ts'
+
+export type DaemonSettings = {
+  readonly home: string
+  /** 0 is any free port; left out, it is the daemon's own default or OUTERPARK_PORT */
+  readonly port?: number | undefined
+  readonly env: NodeJS.ProcessEnv
+}
+
+/** Opening a large database after a crash replays its log first. */
+const START_TIMEOUT_MS = 60_000
+
+/**
+ * Starts a daemon that outlives this process, and resolves when it takes requests.
+ * Rejects with the code that the daemon gives, e.g. `home-in-use` or `port-in-use`.
+ */
+export async function startDaemon(settings: DaemonSettings): Promise<StateFile> {
+  const log = openLog(settings.home)
+  try {
+    const child = spawnDaemon(settings, log)
+    const state = await startMessage(child)
+    child.disconnect()
+    child.unref()
+    return state
+  } finally {
+    closeSync(log)
+  }
+}
+
+/** Starts a daemon that writes to this terminal, and ends with it. */
+export function spawnInForeground(settings: DaemonSettings): ChildProcess {
+  return spawn(process.execPath, [entry()], {
+    env: environment(settings),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+}
+
+/** Resolves when the daemon is ready; rejects with what it says went wrong, or if it ends without a word. */
+export function startMessage(child: ChildProcess): Promise<StateFile> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(notStarted(`It was not ready after ${START_TIMEOUT_MS / 1000} s.`))
+    }, START_TIMEOUT_MS)
+    const settle = (act: () => void) => {
+      clearTimeout(timer)
+      child.off('exit', ended)
+      act()
+    }
+    const ended = (code: number | null, signal: string | null) =>
+      settle(() => reject(notStarted(`It ended with ${signal ?? `exit code ${code}`}.`)))
+    child.once('exit', ended)
+    child.once('error', (error) => settle(() => reject(notStarted(error.message))))
+    // The daemon is ours: what it sends over its channel is a StartMessage.
+    child.on('message', (message: StartMessage) =>
+      settle(() => (message.kind === 'ready' ? resolve(message.state) : reject(refused(message)))),
+    )
+  })
+}
+
+function spawnDaemon(settings: DaemonSettings, log: number): ChildProcess {
+  return spawn(process.execPath, [entry()], {
+    env: environment(settings),
+    // Not where the command was typed: a folder with a process in it cannot be unmounted.
+    cwd: settings.home,
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  })
+}
+
+/** The daemon's program; resolved and never imported, since the two meet over HTTP only. */
+function entry(): string {
+  return fileURLToPath(import.meta.resolve('@outerpark/daemon/main'))
+}
+
+function environment({ home, port, env }: DaemonSettings): NodeJS.ProcessEnv {
+  const listen = port === undefined ? {} : { OUTERPARK_PORT: String(port) }
+  return { ...env, OUTERPARK_HOME: home, ...listen }
+}
+
+function openLog(home: string): number {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 })
+    return openSync(logFile(home), 'a', 0o600)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw failure(
+      'home-not-writable',
+      `The home ${home} cannot be written: ${reason}.`,
+      'Choose another one with OUTERPARK_HOME.',
+      { cause },
+    )
+  }
+}
+
+const notStarted = (detail: string) =>
+  failure('daemon-start-failed', detail, 'Its log may say why: outerpark daemon logs')
+
+function refused(message: Extract<StartMessage, { kind: 'failed' }>): Failure {
+  const { code, detail, hint } = message
+  return new Failure({ code, title: 'The daemon did not start', detail, hint })
+}

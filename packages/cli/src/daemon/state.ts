@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { StateFile } from '@outerpark/core/contract'
+
+/** As in HOME_FILES of the contract, which brings zod with it and so is not loaded by quick commands. */
+const FILES: typeof import('@outerpark/core/contract').HOME_FILES = {
+  state: 'daemon.json',
+  log: 'daemon.log',
+  adminToken: 'admin.token',
+}
+
+export const logFile = (home: string) => join(home, FILES.log)
+export const adminTokenFile = (home: string) => join(home, FILES.adminToken)
+
+/** What the daemon of this home wrote about itself; undefined if there is none. It may have died since. */
+export function readState(home: string): StateFile | undefined {
+  try {
+    const state: unknown = JSON.parse(readFileSync(join(home, FILES.state), 'utf8'))
+    return isState(state) ? state : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The state of a daemon whose process is there. */
+export function readLiveState(home: string): StateFile | undefined {
+  const state = readState(home)
+  return state && processExists(state.pid) ? state : undefined
+}
+
+export function processExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Somebody else's process may not be signalled, but it is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function isState(value: unknown): value is StateFile {
+  if (typeof value !== 'object' || value === null) return false
+  const { pid, url, version, mode } = value as Partial<Record<string, unknown>> // any object has these, or undefined
+  const words = [url, version, mode].every((field) => typeof field === 'string')
+  return words && Number.isInteger(pid) && Number(pid) > 0
+}

@@ -1,0 +1,26 @@
+/**
+ * What the process ends with: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed.
+ * 130 is what shells expect of a program that Ctrl-C has ended.
+ */
+export const DONE = 0
+export const FAILED = 1
+
+/** The one place where an error's code gets its exit code; those that are not named here mean 1. */
+const EXIT_CODES: Readonly<Record<string, number>> = {
+  usage: 2,
+  'missing-argument': 2,
+  'confirmation-needed': 2,
+  // The daemon finds these in what was typed: a value that cannot be, or a --grade that was left out.
+  'validation-failed': 2,
+  'grade-required': 2,
+  'daemon-unreachable': 3,
+  'not-signed-in': 4,
+  'not-allowed': 4,
+  'customers-only': 4,
+  'profile-not-found': 4,
+  interrupted: 130,
+}
+
+export function exitCodeOf(code: string): number {
+  return Object.hasOwn(EXIT_CODES, code) ? (EXIT_CODES[code] ?? FAILED) : FAILED
+}

@@ -1,0 +1,74 @@
+import type { ProblemCode } from '@outerpark/core/contract'
+
+/** Codes of what goes wrong on this side of the HTTP interface. */
+const TITLES = {
+  usage: 'Wrong usage',
+  'missing-argument': 'Something is missing',
+  'confirmation-needed': 'Not confirmed',
+  'ambiguous-id': 'More than one fits',
+  'season-invalid': 'The season file is not valid',
+  'file-unreadable': 'The file cannot be read',
+  'wait-timeout': 'Still not settled',
+  'home-not-writable': 'The home cannot be written',
+  'profiles-unreadable': 'The profiles cannot be read',
+  'profile-exists': 'The profile exists already',
+  'profile-not-found': 'No such profile',
+  'daemon-unreachable': 'The box office does not answer',
+  'daemon-start-failed': 'The daemon did not start',
+  'daemon-not-running': 'The daemon is not running',
+  'daemon-still-running': 'The daemon is still running',
+  'unexpected-answer': 'Not an answer of a box office',
+  interrupted: 'Interrupted',
+  'internal-error': 'Internal error',
+} as const
+
+export type LocalCode = keyof typeof TITLES
+
+/** One part of what was wrong, e.g. one line of a season file. */
+export type Flaw = { readonly path: string; readonly message: string }
+
+export type FailureFields = {
+  /** stable, for programs: one of ours or one of the daemon's */
+  readonly code: LocalCode | ProblemCode | (string & {})
+  readonly title: string
+  /** what happened and why, for people */
+  readonly detail: string
+  /** which command to run next */
+  readonly hint?: string | undefined
+  readonly flaws?: readonly Flaw[] | undefined
+}
+
+/** The one error that the CLI explains to people; everything else that is thrown is a fault of ours. */
+export class Failure extends Error implements FailureFields {
+  override readonly name = 'Failure'
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  readonly hint: string | undefined
+  readonly flaws: readonly Flaw[]
+
+  constructor(fields: FailureFields, options?: ErrorOptions) {
+    super(fields.detail, options)
+    this.code = fields.code
+    this.title = fields.title
+    this.detail = fields.detail
+    this.hint = fields.hint
+    this.flaws = fields.flaws ?? []
+  }
+}
+
+/** A failure of this side, with the title that belongs to its code. */
+export function failure(
+  code: LocalCode,
+  detail: string,
+  hint?: string,
+  more: { flaws?: readonly Flaw[]; cause?: unknown } = {},
+): Failure {
+  const { flaws, cause } = more
+  return new Failure({ code, title: TITLES[code], detail, hint, flaws }, { cause })
+}
+
+/** Somebody typed what cannot be meant. */
+export function usage(detail: string, hint?: string): Failure {
+  return failure('usage', detail, hint)
+}

@@ -1,0 +1,118 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import { Failure, failure } from '../failure.ts'
+import { failureOf } from './problem.ts'
+import { readBody, SILENCE_MS, send } from './request.ts'
+import { followStream, type ServerEvent } from './stream.ts'
+
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** Requests to one box office by one person. */
+export type Http = {
+  readonly get: <T>(path: string, query?: Query, silenceMs?: number) => Promise<T>
+  /** Every POST carries an Idempotency-Key, so trying it again after a broken connection does nothing twice. */
+  readonly post: <T>(path: string, body?: object, silenceMs?: number) => Promise<T>
+  /** Server-sent events without end; goes on after the last one when the connection breaks. */
+  readonly follow: (path: string, query: Query, signal: AbortSignal) => AsyncGenerator<ServerEvent>
+}
+
+export type Caller = {
+  /** Where the box office is: asked before every attempt, since a daemon may come back on another port. */
+  readonly address: () => Promise<string>
+  /** The bearer token, if there is one. Never part of an error or a log. */
+  readonly token?: string | undefined
+  /** told once when a stream's connection is lost */
+  readonly say?: ((line: string) => void) | undefined
+}
+
+/** Failures after which the same request may succeed a moment later. */
+const PASSING = new Set(['daemon-unreachable', 'request-in-progress'])
+
+export function makeHttp(caller: Caller): Http {
+  const identity: OutgoingHttpHeaders = caller.token
+    ? { authorization: `Bearer ${caller.token}` }
+    : {}
+
+  const exchange = <T>(
+    method: 'GET' | 'POST',
+    path: string,
+    more: { query?: Query; body?: object | undefined; key?: string; silenceMs?: number },
+  ) =>
+    patiently(async () => {
+      const url = urlOf(await caller.address(), path, more.query)
+      const answer = await send({
+        method,
+        url,
+        headers: {
+          ...identity,
+          accept: 'application/json',
+          ...(more.key && { 'idempotency-key': more.key }),
+          ...(more.body && { 'content-type': 'application/json' }),
+        },
+        body: more.body && JSON.stringify(more.body),
+        silenceMs: more.silenceMs ?? SILENCE_MS,
+      })
+      const text = await readBody(answer, url)
+      const status = answer.statusCode ?? 0
+      if (status < 200 || status > 299) throw failureOf(status, text, url)
+      return parseAs<T>(text, url)
+    })
+
+  return {
+    get: (path, query = {}, silenceMs = SILENCE_MS) => exchange('GET', path, { query, silenceMs }),
+    post: (path, body, silenceMs = SILENCE_MS) =>
+      exchange('POST', path, { body, key: newKey(), silenceMs }),
+    follow: (path, query, signal) =>
+      followStream(
+        async (lastEventId) => {
+          const url = urlOf(await caller.address(), path, query)
+          const headers = {
+            ...identity,
+            accept: 'text/event-stream',
+            ...(lastEventId && { 'last-event-id': lastEventId }),
+          }
+          const answer = await send({ method: 'GET', url, headers, silenceMs: 0, signal })
+          const status = answer.statusCode ?? 0
+          if (status !== 200) throw failureOf(status, await readBody(answer, url), url)
+          return { answer, url }
+        },
+        { signal, say: caller.say },
+      ),
+  }
+}
+
+/** A few quick tries; p-retry is loaded only when the first one failed. */
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!mayPass(error)) throw error
+  }
+  const { default: pRetry } = await import('p-retry')
+  return pRetry(attempt, {
+    retries: 3,
+    minTimeout: 100,
+    factor: 2,
+    shouldRetry: ({ error }) => mayPass(error),
+  })
+}
+
+const mayPass = (error: unknown) => error instanceof Failure && PASSING.has(error.code)
+
+function urlOf(address: string, path: string, query: Query = {}): URL {
+  const url = new URL(address + path)
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, String(value))
+  return url
+}
+
+function parseAs<T>(text: string, url: URL): T {
+  try {
+    // What the contract says of the daemon's answers is checked by the daemon's tests, not again on every read.
+    return JSON.parse(text) as T
+  } catch (cause) {
+    throw failure('unexpected-answer', `${url.origin} did not answer in JSON.`, undefined, { cause })
+  }
+}
+
+/** Like node:http, node:crypto is quick to load only without its browser side. */
+const newKey = () => process.getBuiltinModule('node:crypto').randomUUID()

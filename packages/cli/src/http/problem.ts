@@ -1,0 +1,47 @@
+import type { ProblemResponse } from '@outerpark/core/contract'
+import { Failure, failure } from '../failure.ts'
+
+/** What the daemon refused, as a failure of the CLI. */
+export function failureOf(status: number, body: string, url: URL): Failure {
+  const problem = parseProblem(body)
+  if (!problem)
+    return failure(
+      'unexpected-answer',
+      `${url.origin} answered ${status} without saying why.`,
+      'Is this the address of a box office? See --url and OUTERPARK_URL.',
+    )
+  const { code, title, detail, errors } = problem
+  return new Failure({ code, title, detail, hint: hintFor(code) ?? problem.hint, flaws: errors })
+}
+
+/** The daemon's hints speak HTTP; about identity the CLI knows the command to run. */
+function hintFor(code: string): string | undefined {
+  switch (code) {
+    case 'not-signed-in':
+      return 'Sign in with "outerpark login", or become a customer with "outerpark signup".'
+    case 'not-allowed':
+      return 'This is for the admin: on the machine of the daemon, run it with "--profile admin".'
+    case 'customers-only':
+      return 'This is for customers: run "outerpark signup", or choose one with "--profile NAME".'
+    case 'grade-required':
+      return 'Name the grade with --grade.'
+    default:
+      return undefined
+  }
+}
+
+function parseProblem(body: string): ProblemResponse | undefined {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(body)
+  } catch {
+    return undefined
+  }
+  return isProblem(parsed) ? parsed : undefined
+}
+
+function isProblem(value: unknown): value is ProblemResponse {
+  if (typeof value !== 'object' || value === null) return false
+  const { code, title, detail } = value as Partial<Record<string, unknown>> // any object has these, or undefined
+  return [code, title, detail].every((field) => typeof field === 'string')
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createParser } from 'eventsource-parser'
+import { Failure } from '../failure.ts'
+import { unreachable } from './request.ts'
+
+/** One message of a stream; its id is a position in the event log. */
+export type ServerEvent = { readonly id: string; readonly name: string; readonly data: string }
+
+/** Opens the stream after the given event, or at its beginning. */
+type Open = (lastEventId: string | undefined) => Promise<{ answer: IncomingMessage; url: URL }>
+
+/** How long a box office may be away before following it makes no sense any more. */
+const PATIENCE_MS = 60_000
+const FIRST_PAUSE_MS = 200
+const LONGEST_PAUSE_MS = 3_000
+
+/** A daemon that restarts, or has too many readers, is worth waiting for. */
+const PASSING = new Set(['daemon-unreachable', 'draining', 'too-many-streams'])
+
+/**
+ * Follows a stream until the signal aborts; then it ends without an error.
+ * After a broken connection it resumes behind the last event that it has given out.
+ */
+export async function* followStream(
+  open: Open,
+  { signal, say }: { signal: AbortSignal; say?: ((line: string) => void) | undefined },
+): AsyncGenerator<ServerEvent> {
+  let last: string | undefined
+  let pause = FIRST_PAUSE_MS
+  let lostAt: number | undefined
+  while (!signal.aborted) {
+    try {
+      const { answer, url } = await open(last)
+      if (lostAt !== undefined) say?.('Connected again.')
+      lostAt = undefined
+      pause = FIRST_PAUSE_MS
+      for await (const event of eventsOf(answer, url)) {
+        last = event.id || last
+        yield event
+      }
+    } catch (error) {
+      if (signal.aborted) return
+      const away = lostAt === undefined ? 0 : Date.now() - lostAt
+      if (!(error instanceof Failure) || !PASSING.has(error.code) || away > PATIENCE_MS) throw error
+    }
+    if (lostAt === undefined && !signal.aborted) say?.('The connection is lost; trying again …')
+    lostAt ??= Date.now()
+    await sleep(pause, undefined, { signal }).catch(() => undefined)
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+  }
+}
+
+async function* eventsOf(answer: IncomingMessage, url: URL): AsyncGenerator<ServerEvent> {
+  const ready: ServerEvent[] = []
+  const parser = createParser({
+    onEvent: ({ id = '', event: name = 'message', data }) => ready.push({ id, name, data }),
+  })
+  answer.setEncoding('utf8')
+  answer.socket.setKeepAlive(true, 15_000)
+  try {
+    for await (const chunk of answer) {
+      parser.feed(String(chunk))
+      yield* ready.splice(0)
+    }
+  } catch (error) {
+    throw unreachable(url, error)
+  }
+}

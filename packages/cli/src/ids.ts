@@ -1,0 +1,56 @@
+import { type IdKind, idPrefix, isWholeId } from '@outerpark/core/kernel'
+import type { ListQuery, Page } from './client.ts'
+import { Failure, failure } from './failure.ts'
+
+/** Enough to show what a short prefix could mean. */
+const CANDIDATES = 10
+
+/** Where the ids of one kind are looked up, and what a candidate is called besides its id. */
+export type Lookup<T extends { readonly id: string }> = {
+  readonly kind: IdKind
+  readonly list: (query: ListQuery) => Promise<Page<T>>
+  readonly label: (item: T) => string
+}
+
+/**
+ * The whole id that somebody means. A whole one is taken as it is; of a shorter one the box office knows the rest,
+ * if just one fits.
+ *
+ * @param typed e.g. `RV-4T7KQ2M9XW`, `rv-4t7` or `4t7`
+ */
+export async function wholeId<T extends { readonly id: string }>(
+  typed: string,
+  { kind, list, label }: Lookup<T>,
+): Promise<string> {
+  const prefix = idPrefix(kind, typed)
+  if (prefix === undefined) throw notFound(kind, typed)
+  if (isWholeId(kind, prefix)) return prefix
+  const { items, next } = await list({ idPrefix: prefix, limit: CANDIDATES })
+  const [first, ...others] = items
+  if (!first) throw notFound(kind, typed)
+  if (others.length === 0 && next === null) return first.id
+  const candidates = items.map((item) => ({ path: item.id, message: label(item) }))
+  throw failure(
+    'ambiguous-id',
+    `${next === null ? items.length : `More than ${items.length}`} ${kind}s start with ${prefix}.`,
+    'Type more of the id.',
+    { flaws: candidates },
+  )
+}
+
+function notFound(kind: IdKind, typed: string): Failure {
+  return new Failure({
+    code: `${kind}-not-found`,
+    title: `No such ${kind}`,
+    detail: `There is no ${kind} ${typed}.`,
+    hint: HINTS[kind],
+  })
+}
+
+const HINTS: Partial<Record<IdKind, string>> = {
+  musical: 'See: outerpark musical list',
+  performance: 'See: outerpark performance list',
+  reservation: 'See: outerpark reservation list',
+  payment: 'See: outerpark payment list',
+  task: 'See: outerpark task list --dead',
+}

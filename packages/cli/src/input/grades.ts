@@ -1,0 +1,60 @@
+import type { RegisterMusicalRequest } from '@outerpark/core/contract'
+import { failure, usage } from '../failure.ts'
+import { price, seatCount } from './numbers.ts'
+
+/** The seats of a hall as they are given on the command line. */
+export type SeatOptions = {
+  readonly seats?: number
+  readonly price?: number
+  readonly grade?: readonly NamedGrade[]
+  readonly currency: string
+}
+
+export type NamedGrade = { readonly grade: string; readonly seats: number; readonly amount: number }
+
+type Grade = RegisterMusicalRequest['performances'][number]['grades'][number]
+
+/** What the only grade of a hall is called when just seats and a price were given. */
+const ONLY_GRADE = 'R'
+
+/** One `--grade VIP:372:190000` out of many; the name itself may hold colons. */
+export function namedGrade(text: string, before: readonly NamedGrade[] = []): NamedGrade[] {
+  const [, grade, seats, amount] = /^(.+):([^:]*):([^:]*)$/.exec(text) ?? []
+  if (grade === undefined || seats === undefined || amount === undefined)
+    throw usage(`--grade has to be NAME:SEATS:PRICE such as VIP:372:190000, not "${text}".`)
+  if (before.some((other) => other.grade === grade))
+    throw usage(`The grade ${grade} is named twice.`)
+  const named = {
+    grade,
+    seats: seatCount(seats, `SEATS in --grade ${text}`),
+    amount: price(amount, `PRICE in --grade ${text}`),
+  }
+  return [...before, named]
+}
+
+/** ISO 4217, e.g. `KRW`. */
+export function currencyCode(text: string): string {
+  if (/^[A-Z]{3}$/.test(text)) return text
+  throw usage(`--currency has to be an ISO 4217 code such as KRW, not "${text}".`)
+}
+
+/** The seat grades of a performance: those that were named, or one of `--seats` at `--price`. */
+export function seatGrades({ seats, price: amount, grade, currency }: SeatOptions): Grade[] {
+  if (grade) {
+    if (seats !== undefined || amount !== undefined)
+      throw usage('Use either --grade, or --seats and --price, but not both.')
+    return grade.map((each) => ({
+      grade: each.grade,
+      seats: each.seats,
+      price: { amount: each.amount, currency },
+    }))
+  }
+  if (seats === undefined)
+    throw failure(
+      'missing-argument',
+      '--seats is missing.',
+      'Give --seats N --price P, or --grade NAME:SEATS:PRICE for each grade.',
+    )
+  if (amount === undefined) throw failure('missing-argument', '--price is missing.')
+  return [{ grade: ONLY_GRADE, seats, price: { amount, currency } }]
+}

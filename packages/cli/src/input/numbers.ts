@@ -1,0 +1,39 @@
+import { usage } from '../failure.ts'
+
+/** The bounds are those of the contract's fields, checked here so that a slip costs no request. */
+const MAX_SEATS = 100_000
+const MAX_PRICE = 1_000_000_000
+
+/**
+ * A whole number as people write it: digits and nothing else, so no sign, fraction, exponent or hexadecimal.
+ *
+ * @param name what the number belongs to, e.g. `--seats`
+ */
+export function wholeNumber(name: string, text: string, min: number, max: number): number {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+  if (number >= min && number <= max) return number
+  throw usage(`${name} has to be a whole number from ${min} to ${max}, not "${text}".`)
+}
+
+export const seatCount = (text: string, name = '--seats') => wholeNumber(name, text, 1, MAX_SEATS)
+
+/** In the currency's smallest unit; KRW has none smaller than the won. */
+export const price = (text: string, name = '--price') => wholeNumber(name, text, 0, MAX_PRICE)
+
+/** A place in the event log. */
+export const position = (text: string, name: string) =>
+  wholeNumber(name, text, 0, Number.MAX_SAFE_INTEGER)
+
+export const port = (text: string) => wholeNumber('--port', text, 0, 65_535)
+
+/** How many items of a list, or lines of a log. */
+export const count = (text: string, name = '--limit') => wholeNumber(name, text, 1, 1_000_000)
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, '': 1000 }
+
+/** `60s`, `2m`, `500ms`, or seconds if there is no unit; in milliseconds. */
+export function duration(text: string, name = '--timeout'): number {
+  const [, digits, unit = ''] = /^(\d{1,6})(ms|s|m)?$/.exec(text) ?? []
+  if (digits === undefined) throw usage(`${name} has to be a time such as 60s or 2m, not "${text}".`)
+  return Number(digits) * (UNITS[unit] ?? 1000)
+}

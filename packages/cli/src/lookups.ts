@@ -1,0 +1,34 @@
+import type { Client } from './client.ts'
+import { wholeId } from './ids.ts'
+import { hallTime } from './output/time.ts'
+
+/** The whole ids of what people type, kind by kind. */
+
+export const musicalId = (client: Client, typed: string) =>
+  wholeId(typed, {
+    kind: 'musical',
+    list: client.musicals,
+    label: ({ title, venue }) => `${title}, ${venue}`,
+  })
+
+export const performanceId = (client: Client, typed: string) =>
+  wholeId(typed, {
+    kind: 'performance',
+    list: client.performances,
+    label: ({ title, startsAt }) => `${title}, ${hallTime(startsAt)}`,
+  })
+
+export const reservationId = (client: Client, typed: string) =>
+  wholeId(typed, {
+    kind: 'reservation',
+    list: client.reservations,
+    label: ({ title, startsAt, grade, seats }) =>
+      `${title}, ${hallTime(startsAt)}, ${seats} × ${grade}`,
+  })
+
+export const paymentId = (client: Client, typed: string) =>
+  wholeId(typed, {
+    kind: 'payment',
+    list: client.payments,
+    label: ({ reservationId, status }) => `for ${reservationId}, ${status}`,
+  })

@@ -1,0 +1,34 @@
+import type { SignedIn, WhoIsIt } from '../commands/customer.ts'
+import type { Paint } from './paint.ts'
+import { details } from './table.ts'
+
+export function signedInText({ profile, customer }: SignedIn, paint: Paint): string {
+  return details(
+    [
+      ['profile', { text: profile, paint: paint.strong }],
+      ...(customer ? identityRows(customer) : [['role', 'admin'] as const]),
+    ],
+    paint,
+  )
+}
+
+export function whoamiText({ profile, role, customer, url }: WhoIsIt, paint: Paint): string {
+  return details(
+    [
+      ['profile', { text: profile, paint: paint.strong }],
+      ['role', role],
+      ...(customer ? identityRows(customer) : []),
+      ['box office', url],
+    ],
+    paint,
+  )
+}
+
+function identityRows(customer: NonNullable<SignedIn['customer']>) {
+  const { id, name, email } = customer
+  return [
+    ['customer', id],
+    ['name', name],
+    ['e-mail', email],
+  ] as const
+}

@@ -1,0 +1,24 @@
+import type { EventResponse } from '@outerpark/core/contract'
+import { printable } from '@outerpark/core/kernel'
+import type { Page } from '../client.ts'
+import type { Paint } from './paint.ts'
+import { clockTime } from './time.ts'
+
+const ENVELOPE = new Set(['id', 'position', 'at', 'type', 'correlationId', 'causationId'])
+
+/** One line: where it stands in the log, what it belongs to, what happened, and its own fields. */
+export function eventText(event: EventResponse, paint: Paint): string {
+  const fields = Object.entries(event)
+    .filter(([name]) => !ENVELOPE.has(name))
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+  const { position, at, correlationId, type } = event
+  return [
+    paint.quiet(`${String(position).padStart(6)}  ${clockTime(at)}`),
+    correlationId,
+    paint.strong(type),
+    paint.quiet(printable(fields.join(' '))),
+  ].join('  ')
+}
+
+export const eventsText = ({ items }: Page<EventResponse>, paint: Paint) =>
+  items.map((event) => eventText(event, paint)).join('\n')

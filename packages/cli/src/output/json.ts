@@ -1,0 +1,20 @@
+import { isPrintable } from '@outerpark/core/kernel'
+
+/** One line of JSON. */
+export const jsonLine = (data: unknown) => safe(JSON.stringify(data))
+
+/** JSON to look at: as `jsonLine`, over many lines. */
+export const jsonPage = (data: unknown) =>
+  JSON.stringify(data, null, 2).split('\n').map(safe).join('\n')
+
+/**
+ * JSON leaves C1 controls and bidi marks as they are, which a terminal would obey: written as `\u009b`
+ * they mean the same to a parser and nothing to a terminal.
+ */
+function safe(json: string): string {
+  if (isPrintable(json)) return json
+  return Array.from(json, (character) => (isPrintable(character) ? character : escape(character))).join('')
+}
+
+const escape = (character: string) =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

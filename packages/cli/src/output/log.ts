@@ -1,0 +1,49 @@
+import { printable } from '@outerpark/core/kernel'
+import type { Paint } from './paint.ts'
+import { clockTime } from './time.ts'
+
+/** pino's numbers for its levels. */
+const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Paint]>> = {
+  10: ['trace', 'quiet'],
+  20: ['debug', 'quiet'],
+  30: ['info', 'good'],
+  40: ['warn', 'waiting'],
+  50: ['error', 'bad'],
+  60: ['fatal', 'bad'],
+}
+
+/** What every line has and nobody looks for. */
+const HIDDEN = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'v', 'err'])
+
+/** One line of pino's JSON log as people read it; what is no JSON is shown as it is. */
+export function logLineText(line: string, paint: Paint): string {
+  const entry = parse(line)
+  if (!entry) return printable(line)
+  const [level, meaning] = LEVELS[Number(entry.level)] ?? ['info', 'quiet']
+  const fields = Object.entries(entry)
+    .filter(([name]) => !HIDDEN.has(name))
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+  const head = `${paint.quiet(timeOf(entry.time))}  ${paint[meaning](level.padEnd(5))}`
+  const words = [entry.msg, ...fields].filter((word) => word !== undefined).join(' ')
+  return `${head}  ${printable(words)}${stackOf(entry.err, paint)}`
+}
+
+function parse(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const entry: unknown = JSON.parse(line)
+    // Any object has these, or undefined.
+    return Object(entry) === entry ? (entry as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** pino writes ms since the epoch, or ISO 8601 where it was told to. */
+const timeOf = (time: unknown) =>
+  typeof time === 'number' || typeof time === 'string' ? clockTime(time) : ''
+
+function stackOf(error: unknown, paint: Paint): string {
+  if (typeof error !== 'object' || error === null || !('stack' in error)) return ''
+  const lines = String(error.stack).split('\n')
+  return lines.map((line) => `\n    ${paint.quiet(printable(line))}`).join('')
+}

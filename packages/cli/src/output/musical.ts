@@ -1,0 +1,100 @@
+import type {
+  MusicalResponse,
+  PerformanceResponse,
+  RegisteredMusicalResponse,
+  SeasonResponse,
+} from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import type { Page } from '../client.ts'
+import type { Paint } from './paint.ts'
+import { details, table } from './table.ts'
+import { hallTime } from './time.ts'
+
+export function musicalText(musical: MusicalResponse, paint: Paint): string {
+  return details(
+    [
+      ['musical', { text: musical.id, paint: paint.strong }],
+      ['title', musical.title],
+      ['venue', musical.venue],
+      ['minutes', String(musical.runningMinutes ?? '')],
+    ],
+    paint,
+  )
+}
+
+export function musicalsText({ items }: Page<MusicalResponse>, paint: Paint): string {
+  return table(
+    [{ title: 'ID' }, { title: 'TITLE' }, { title: 'VENUE' }, { title: 'MIN', align: 'right' }],
+    items.map(({ id, title, venue, runningMinutes }) => [
+      id,
+      title,
+      venue,
+      String(runningMinutes ?? ''),
+    ]),
+    paint,
+  )
+}
+
+export function registeredText(registered: RegisteredMusicalResponse, paint: Paint): string {
+  const { musical, performances } = registered
+  return `${musicalText(musical, paint)}\n\n${performancesText({ items: performances }, paint)}`
+}
+
+export function seasonText({ musicals }: SeasonResponse, paint: Paint): string {
+  return table(
+    [
+      { title: 'ID' },
+      { title: 'TITLE' },
+      { title: 'PERFORMANCES', align: 'right' },
+      { title: 'SEATS', align: 'right' },
+    ],
+    musicals.map(({ musical, performances }) => [
+      musical.id,
+      musical.title,
+      String(performances.length),
+      capacity(performances).toLocaleString('en'),
+    ]),
+    paint,
+  )
+}
+
+export function performancesText(
+  { items }: { readonly items: readonly PerformanceResponse[] },
+  paint: Paint,
+): string {
+  return table(
+    [{ title: 'ID' }, { title: 'STARTS AT' }, { title: 'TITLE' }, { title: 'SEATS LEFT' }],
+    items.map(({ id, startsAt, title, grades }) => [id, hallTime(startsAt), title, left(grades)]),
+    paint,
+  )
+}
+
+export function performanceText(performance: PerformanceResponse, paint: Paint): string {
+  const { id, title, venue, startsAt, grades } = performance
+  const head = details(
+    [
+      ['performance', { text: id, paint: paint.strong }],
+      ['title', title],
+      ['venue', venue],
+      ['starts at', hallTime(startsAt)],
+    ],
+    paint,
+  )
+  const numbers = ['PRICE', 'CAPACITY', 'AVAILABLE', 'HELD', 'SOLD']
+  const columns = numbers.map((title) => ({ title, align: 'right' }) as const)
+  const rows = grades.map(({ grade, price, capacity, available, held, sold }) => [
+    grade,
+    formatMoney(price),
+    ...[capacity, available, held, sold].map(String),
+  ])
+  return `${head}\n\n${table([{ title: 'GRADE' }, ...columns], rows, paint)}`
+}
+
+type Grades = PerformanceResponse['grades']
+
+/** `VIP 372  R 434`; what is sold out says so. */
+const left = (grades: Grades) =>
+  grades.map(({ grade, available }) => `${grade} ${available || 'sold out'}`).join('  ')
+
+const capacity = (performances: readonly PerformanceResponse[]) =>
+  performances.flatMap(({ grades }) => grades).reduce((sum, grade) => sum + grade.capacity, 0)

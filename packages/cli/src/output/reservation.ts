@@ -1,0 +1,95 @@
+import type {
+  NoticeResponse,
+  PaymentResponse,
+  ReservationResponse,
+} from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import type { Page } from '../client.ts'
+import type { Paint } from './paint.ts'
+import { statusCell } from './status.ts'
+import { details, table } from './table.ts'
+import { clockTime, hallTime } from './time.ts'
+
+export function reservationText(reservation: ReservationResponse, paint: Paint): string {
+  const { id, status, paymentStatus, performanceId, title, startsAt, grade, seats, amount } =
+    reservation
+  return details(
+    [
+      ['reservation', { text: id, paint: paint.strong }],
+      ['status', statusCell(status, paint)],
+      ['payment', statusCell(paymentStatus, paint)],
+      ['title', title],
+      ['starts at', hallTime(startsAt)],
+      ['seats', `${seats} × ${grade}, ${formatMoney(amount)}`],
+      ['performance', performanceId],
+    ],
+    paint,
+  )
+}
+
+export function reservationsText({ items }: Page<ReservationResponse>, paint: Paint): string {
+  return table(
+    [
+      { title: 'ID' },
+      { title: 'STATUS' },
+      { title: 'PAYMENT' },
+      { title: 'STARTS AT' },
+      { title: 'TITLE' },
+      { title: 'SEATS' },
+      { title: 'AMOUNT', align: 'right' },
+    ],
+    items.map(({ id, status, paymentStatus, startsAt, title, seats, grade, amount }) => [
+      id,
+      statusCell(status, paint),
+      statusCell(paymentStatus, paint),
+      hallTime(startsAt),
+      title,
+      `${seats} × ${grade}`,
+      formatMoney(amount),
+    ]),
+    paint,
+  )
+}
+
+export function paymentText(payment: PaymentResponse, paint: Paint): string {
+  return details(
+    [
+      ['payment', { text: payment.id, paint: paint.strong }],
+      ['status', statusCell(payment.status, paint)],
+      ['amount', formatMoney(payment.amount)],
+      ['reservation', payment.reservationId],
+      ['customer', payment.customerId],
+      ['charge', payment.chargeId ?? 'none'],
+      ['changed', clockTime(payment.updatedAt)],
+    ],
+    paint,
+  )
+}
+
+export function paymentsText({ items }: Page<PaymentResponse>, paint: Paint): string {
+  return table(
+    [
+      { title: 'ID' },
+      { title: 'STATUS' },
+      { title: 'AMOUNT', align: 'right' },
+      { title: 'RESERVATION' },
+      { title: 'CHANGED' },
+    ],
+    items.map(({ id, status, amount, reservationId, updatedAt }) => [
+      id,
+      statusCell(status, paint),
+      formatMoney(amount),
+      reservationId,
+      clockTime(updatedAt),
+    ]),
+    paint,
+  )
+}
+
+export function noticesText({ items }: Page<NoticeResponse>, paint: Paint): string {
+  return table(
+    [{ title: 'AT' }, { title: 'RESERVATION' }, { title: 'NOTICE' }],
+    items.map(({ at, reservationId, text }) => [clockTime(at), reservationId, text]),
+    paint,
+  )
+}

@@ -1,0 +1,29 @@
+import type { TaskResponse } from '@outerpark/core/contract'
+import type { Page } from '../client.ts'
+import type { Paint } from './paint.ts'
+import { table } from './table.ts'
+import { clockTime } from './time.ts'
+
+export function tasksText({ items }: Page<TaskResponse>, paint: Paint): string {
+  return table(
+    [
+      { title: 'ID' },
+      { title: 'TASK' },
+      { title: 'STATE' },
+      { title: 'RESERVATION' },
+      { title: 'TRIES', align: 'right' },
+      { title: 'DUE' },
+      { title: 'LAST ERROR' },
+    ],
+    items.map(({ id, kind, state, reservationId, attempts, dueAt, lastError }) => [
+      id,
+      kind,
+      { text: state, paint: state === 'dead' ? paint.bad : paint.waiting },
+      reservationId,
+      String(attempts),
+      clockTime(dueAt),
+      lastError ?? '',
+    ]),
+    paint,
+  )
+}

@@ -1,0 +1,17 @@
+/** `2027-01-05T19:30+09:00` → `2027-01-05 19:30`: the hall's own time, wherever the reader is. */
+export const hallTime = (startsAt: string) => startsAt.slice(0, 16).replace('T', ' ')
+
+/**
+ * When something happened, by the clock of this machine: `2026-11-22 15:52:07`.
+ *
+ * @param at ISO 8601, or ms since the epoch
+ */
+export function clockTime(at: string | number): string {
+  const date = new Date(at)
+  if (Number.isNaN(date.getTime())) return String(at)
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()]
+  return `${day.map(twoDigits).join('-')} ${time.map(twoDigits).join(':')}`
+}
+
+const twoDigits = (number: number) => String(number).padStart(2, '0')

@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { CustomerResponse } from '@outerpark/core/contract'
+import { Failure, failure } from '../failure.ts'
+import { withLock } from './lock.ts'
+
+/** Somebody who is signed in at a box office. */
+export type Profile = {
+  /** the box office elsewhere; the one on this machine if left out */
+  readonly url?: string
+  readonly token: string
+  /** null for an admin */
+  readonly customer: CustomerResponse | null
+}
+
+export type Profiles = {
+  readonly current: string | null
+  readonly profiles: Readonly<Record<string, Profile>>
+}
+
+const NONE: Profiles = { current: null, profiles: {} }
+
+export function readProfiles(file: string): Profiles {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return NONE
+    throw unusable(file, error)
+  }
+  return parse(text, file)
+}
+
+/** The profile of that name, if there is one. */
+export function findProfile({ profiles }: Profiles, name: string): Profile | undefined {
+  return Object.hasOwn(profiles, name) ? profiles[name] : undefined
+}
+
+/**
+ * Changes the file as one step, also when several commands do so at once: a lost token cannot be had again.
+ * Nobody but the owner can read it.
+ */
+export async function changeProfiles(
+  file: string,
+  change: (before: Profiles) => Profiles,
+): Promise<void> {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    await withLock(`${file}.lock`, () => {
+      const fresh = `${file}.${process.pid}`
+      const text = JSON.stringify(change(readProfiles(file)), null, 2)
+      writeFileSync(fresh, `${text}\n`, { mode: 0o600 })
+      renameSync(fresh, file)
+    })
+  } catch (error) {
+    throw error instanceof Failure ? error : unusable(file, error)
+  }
+}
+
+function parse(text: string, file: string): Profiles {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (isProfiles(parsed)) return parsed
+  } catch {
+    // The parser's message quotes the text, and there are tokens in it.
+  }
+  throw unusable(file, new Error('it is not what this program wrote'))
+}
+
+/** Looks no deeper: nobody but this program writes the file. */
+function isProfiles(value: unknown): value is Profiles {
+  if (typeof value !== 'object' || value === null) return false
+  return 'profiles' in value && typeof value.profiles === 'object' && value.profiles !== null
+}
+
+function unusable(file: string, cause: unknown): Failure {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return failure('profiles-unreadable', `Profiles are kept in ${file}: ${reason}.`)
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error
+}

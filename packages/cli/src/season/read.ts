@@ -1,0 +1,87 @@
+import { type ImportSeasonRequest, importSeasonRequest } from '@outerpark/core/contract'
+import { type Failure, type Flaw, failure } from '../failure.ts'
+import { type Draft, draftRequest } from './request.ts'
+import { parseTree, type Spot } from './tree.ts'
+
+/**
+ * A season out of a file's text, checked by the rules that the daemon has.
+ * Fails with `season-invalid`, which names every problem with its line and column.
+ *
+ * @param name what the file is called in problems, e.g. `season.yaml`
+ * @param now ms since the epoch; what begins before it cannot be sold
+ */
+export function readSeason(text: string, name: string, now: number): ImportSeasonRequest {
+  const tree = parseTree(text)
+  const problems: (Spot & { message: string })[] = tree.faults.map(({ offset, message }) => ({
+    path: '',
+    offset,
+    message,
+  }))
+  const readable = !tree.faults.some(({ fatal }) => fatal)
+  const draft = readable ? draftRequest(tree) : undefined
+  const checked = draft && importSeasonRequest.safeParse(draft.request)
+  if (draft && checked) {
+    for (const spot of draft.unknown) problems.push({ ...spot, message: 'is not a known key' })
+    for (const { path, message } of checked.error?.issues ?? [])
+      problems.push({
+        ...spotOf(draft, path),
+        message: at(draft.request, path) === undefined ? missing(draft, path) : message,
+      })
+    problems.push(...begun(draft, now))
+  }
+  if (checked?.success && problems.length === 0) return checked.data
+  const flaws = problems
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ path, offset, message }): Flaw => {
+      const { line, col } = tree.lineAndColumn(offset)
+      return { path: `${name}:${line}:${col}${path && ` ${path}`}`, message }
+    })
+  throw invalid(distinct(flaws))
+}
+
+/** Where a part of the request stands in the file; a part that is missing, where it should have been. */
+function spotOf({ spots }: Draft, path: readonly PropertyKey[]): Spot {
+  for (let length = path.length; length > 0; length--) {
+    const spot = spots.get(path.slice(0, length).join('.'))
+    if (spot) return spot
+  }
+  return { path: '', offset: 0 }
+}
+
+/** The file's word for what is missing: a request has `startsAt` where a file has `at`. */
+function missing({ spots }: Draft, path: readonly PropertyKey[]): string {
+  if (spots.has(path.join('.'))) return 'must not be empty'
+  const last = String(path.at(-1))
+  const names: Readonly<Record<string, string>> = { startsAt: 'at', amount: 'price' }
+  return `${names[last] ?? last} is missing`
+}
+
+function begun(draft: Draft, now: number): (Spot & { message: string })[] {
+  const times = [...draft.spots].filter(([path]) => path.endsWith('.startsAt'))
+  return times
+    .filter(([path]) => Date.parse(String(at(draft.request, path.split('.')))) <= now)
+    .map(([, spot]) => ({ ...spot, message: 'must lie ahead' }))
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (within, key) => (Object(within) === within ? Reflect.get(Object(within), key) : undefined),
+    value,
+  )
+}
+
+function distinct(flaws: readonly Flaw[]): Flaw[] {
+  const known = new Map(flaws.map((flaw) => [`${flaw.path} ${flaw.message}`, flaw]))
+  return [...known.values()]
+}
+
+function invalid(flaws: readonly Flaw[]): Failure {
+  const [first] = flaws
+  const more = flaws.length > 1 ? ` (and ${flaws.length - 1} more)` : ''
+  return failure(
+    'season-invalid',
+    `${first?.path}: ${first?.message}${more}. Nothing was registered.`,
+    undefined,
+    { flaws },
+  )
+}

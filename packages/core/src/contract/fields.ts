@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { isPrintable } from '../kernel/index.ts'
+
+/** A line of text from a user: trimmed, not empty, without control characters and bidi marks. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .refine(isPrintable, 'must not hold control characters or text direction marks')
+
+export const titleField = line(200).meta({ example: '오페라의 유령' })
+export const venueField = line(200).meta({ example: '샤롯데씨어터' })
+export const nameField = line(100).meta({ example: 'Kim Minji' })
+export const gradeField = line(20).meta({ example: 'VIP' })
+export const emailField = z
+  .email('must be an e-mail address')
+  .max(254)
+  .meta({ example: 'minji@example.com' })
+export const languageField = z.enum(['en', 'ko'])
+
+/** The seats of one booking, or of one grade. */
+export const seatsField = z
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(100_000, 'must be at most 100000')
+  .meta({ example: 2 })
+
+/** Prices are bounded so that a whole hall's worth stays an exact integer (2^53). */
+export const priceField = z.strictObject({
+  amount: z.int('must be a whole number').min(0).max(1_000_000_000).meta({
+    description: "in the currency's smallest unit; KRW has none smaller than the won",
+    example: 190000,
+  }),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as KRW')
+    .meta({ example: 'KRW' }),
+})
+
+const MOMENT =
+  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/
+
+/** Whether the calendar has that day: `Date` would roll 30 February over into March. */
+function isMoment(text: string): boolean {
+  const day = MOMENT.exec(text)?.[1]
+  return day !== undefined && new Date(`${day}T00:00Z`).toISOString().startsWith(day)
+}
+
+/** ISO 8601 with an offset, seconds optional: it keeps the hall's own time, which is what tickets show. */
+export const startsAtField = z
+  .string()
+  .refine(isMoment, 'must be ISO 8601 with an offset, such as 2027-01-05T19:30+09:00')
+  .meta({ format: 'date-time', example: '2027-01-05T19:30+09:00' })
+
+export const idField = z.string().min(1).max(20).meta({ example: 'PF-7KQ2M9XW4T' })
+
+export const paymentMethodField = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, - and _')
+  .meta({ description: 'what the gateway knows the card by', example: 'card-ok' })

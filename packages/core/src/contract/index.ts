@@ -1,0 +1,5 @@
+export * from './fields.ts'
+export * from './problems.ts'
+export * from './requests.ts'
+export * from './responses.ts'
+export * from './state-file.ts'

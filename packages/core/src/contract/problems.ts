@@ -1,0 +1,66 @@
+import type { RefusalCode } from '../kernel/index.ts'
+
+/** Codes of what goes wrong around the domain: in HTTP, in the store, with who is asking. */
+export type FaultCode =
+  | 'not-signed-in'
+  | 'not-allowed'
+  | 'customers-only'
+  | 'route-not-found'
+  | 'method-not-allowed'
+  | 'malformed-json'
+  | 'unsupported-media-type'
+  | 'body-too-large'
+  | 'validation-failed'
+  | 'invalid-cursor'
+  | 'host-not-allowed'
+  | 'origin-not-allowed'
+  | 'request-in-progress'
+  | 'customer-not-found'
+  | 'task-not-found'
+  | 'mypage-behind'
+  | 'too-many-streams'
+  | 'draining'
+  | 'storage-full'
+  | 'storage-unavailable'
+  | 'gateway-unavailable'
+  | 'internal-error'
+
+export type ProblemCode = RefusalCode | FaultCode
+
+/** The one place where a code gets its HTTP status and its title (RFC 9457). */
+export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly title: string }> = {
+  'not-signed-in': { status: 401, title: 'Not signed in' },
+  'not-allowed': { status: 403, title: 'Not allowed' },
+  'customers-only': { status: 403, title: 'Only for customers' },
+  'host-not-allowed': { status: 403, title: 'Host not allowed' },
+  'origin-not-allowed': { status: 403, title: 'Origin not allowed' },
+  'route-not-found': { status: 404, title: 'No such route' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'malformed-json': { status: 400, title: 'Malformed JSON' },
+  'invalid-cursor': { status: 400, title: 'Invalid cursor' },
+  'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
+  'body-too-large': { status: 413, title: 'Body too large' },
+  'validation-failed': { status: 422, title: 'Not valid' },
+  'email-already-registered': { status: 409, title: 'Already signed up' },
+  'customer-not-found': { status: 404, title: 'No such customer' },
+  'musical-not-found': { status: 404, title: 'No such musical' },
+  'performance-not-found': { status: 404, title: 'No such performance' },
+  'performance-has-begun': { status: 409, title: 'The performance has begun' },
+  'grade-not-found': { status: 404, title: 'No such grade' },
+  'grade-required': { status: 422, title: 'A grade is needed' },
+  'seats-unavailable': { status: 409, title: 'Not enough seats' },
+  'reservation-not-found': { status: 404, title: 'No such reservation' },
+  'reservation-already-cancelled': { status: 409, title: 'Already cancelled' },
+  'reservation-not-cancellable': { status: 409, title: 'Nothing to cancel' },
+  'payment-not-found': { status: 404, title: 'No such payment' },
+  'idempotency-key-reused': { status: 422, title: 'Idempotency-Key reused' },
+  'request-in-progress': { status: 409, title: 'Still in progress' },
+  'task-not-found': { status: 404, title: 'No such dead letter' },
+  'mypage-behind': { status: 503, title: 'MyPage is catching up' },
+  'too-many-streams': { status: 429, title: 'Too many streams' },
+  draining: { status: 503, title: 'Shutting down' },
+  'storage-full': { status: 507, title: 'Storage full' },
+  'storage-unavailable': { status: 503, title: 'Storage unavailable' },
+  'gateway-unavailable': { status: 503, title: 'Payment gateway unavailable' },
+  'internal-error': { status: 500, title: 'Internal error' },
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import {
+  emailField,
+  gradeField,
+  idField,
+  languageField,
+  nameField,
+  paymentMethodField,
+  priceField,
+  seatsField,
+  startsAtField,
+  titleField,
+  venueField,
+} from './fields.ts'
+
+/** `POST /v1/customers` */
+export const signUpRequest = z.strictObject({
+  name: nameField,
+  email: emailField,
+  language: languageField.default('en'),
+})
+
+const performance = z.strictObject({
+  startsAt: startsAtField,
+  grades: z
+    .array(z.strictObject({ grade: gradeField, seats: seatsField, price: priceField }))
+    .min(1, 'a performance needs at least one grade')
+    .max(20)
+    .refine((grades) => new Set(grades.map(({ grade }) => grade)).size === grades.length, {
+      error: 'a grade may be named only once',
+    }),
+})
+
+/** `POST /v1/musicals` */
+export const registerMusicalRequest = z.strictObject({
+  title: titleField,
+  venue: venueField,
+  runningMinutes: z.int().min(1).max(1000).optional(),
+  performances: z.array(performance).max(1000),
+})
+
+/** `POST /v1/seasons`: many musicals at once, all or none. */
+export const importSeasonRequest = z.strictObject({
+  musicals: z.array(registerMusicalRequest).min(1).max(200),
+})
+
+/** `POST /v1/musicals/{id}/performances` */
+export const addPerformancesRequest = z.strictObject({
+  performances: z.array(performance).min(1).max(1000),
+})
+
+/** `POST /v1/reservations` */
+export const bookRequest = z.strictObject({
+  performanceId: idField,
+  grade: gradeField.optional().meta({ description: 'may be left out where there is just one' }),
+  seats: seatsField,
+  paymentMethod: paymentMethodField.default('card-ok'),
+})
+
+/** `POST /v1/reservations/{id}/cancel`: no body, or an empty one. */
+export const cancelRequest = z.strictObject({})
+
+export type SignUpRequest = z.input<typeof signUpRequest>
+export type RegisterMusicalRequest = z.input<typeof registerMusicalRequest>
+export type ImportSeasonRequest = z.input<typeof importSeasonRequest>
+export type AddPerformancesRequest = z.input<typeof addPerformancesRequest>
+export type BookRequest = z.input<typeof bookRequest>

@@ -1,0 +1,15 @@
+import type { CustomerId } from '../kernel/index.ts'
+
+/** The languages that notices are written in. */
+export const LANGUAGES = ['en', 'ko'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export type CustomerSignedUp = {
+  readonly type: 'CustomerSignedUp'
+  readonly customerId: CustomerId
+  readonly name: string
+  readonly email: string
+  readonly language: Language
+}
+
+export type CustomerEvent = CustomerSignedUp

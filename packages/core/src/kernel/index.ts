@@ -1,0 +1,7 @@
+export * from './booking.ts'
+export * from './decision.ts'
+export * from './envelope.ts'
+export * from './ids.ts'
+export * from './money.ts'
+export * from './refusal-codes.ts'
+export * from './text.ts'

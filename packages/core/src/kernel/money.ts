@@ -1,0 +1,34 @@
+/**
+ * An amount of money: a whole number of the currency's smallest unit.
+ * KRW has none smaller than the won, so 190000 KRW is ₩190,000; 1999 USD is $19.99.
+ */
+export type Money = { readonly amount: number; readonly currency: string }
+
+/** The price of `count` seats at `price` each. */
+export function times(price: Money, count: number): Money {
+  return { amount: price.amount * count, currency: price.currency }
+}
+
+/** Whether both are the same amount of the same currency. */
+export function sameMoney(a: Money, b: Money): boolean {
+  return a.amount === b.amount && a.currency === b.currency
+}
+
+/** Making a number format costs a hundred times what using it does, so each is made once. */
+const formats = new Map<string, { format: Intl.NumberFormat; unit: number }>()
+
+/**
+ * Money as people write it, e.g. `₩190,000`.
+ * The number of decimals is the currency's own (ISO 4217, as Intl knows it).
+ */
+export function formatMoney({ amount, currency }: Money, locale = 'en'): string {
+  const name = `${locale} ${currency}`
+  let known = formats.get(name)
+  if (!known) {
+    const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+    const format = new Intl.NumberFormat(locale, options)
+    known = { format, unit: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0) }
+    formats.set(name, known)
+  }
+  return known.format.format(amount / known.unit)
+}

@@ -1,0 +1,17 @@
+/** The codes with which the domain refuses a command. Stable: programs match on them. */
+export const REFUSAL_CODES = [
+  'email-already-registered',
+  'musical-not-found',
+  'performance-not-found',
+  'performance-has-begun',
+  'grade-not-found',
+  'grade-required',
+  'seats-unavailable',
+  'reservation-not-found',
+  'reservation-already-cancelled',
+  'reservation-not-cancellable',
+  'payment-not-found',
+  'idempotency-key-reused',
+] as const
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number]

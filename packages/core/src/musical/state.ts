@@ -1,0 +1,29 @@
+import type { Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+
+export type Musical = {
+  readonly id: MusicalId
+  readonly title: string
+  readonly venue: string
+  readonly runningMinutes: number | null
+}
+
+/** A grade and where its seats are. Always: available + held + sold = capacity (N1). */
+export type GradeInventory = {
+  readonly grade: string
+  readonly price: Money
+  readonly capacity: number
+  readonly available: number
+  /** taken by reservations that await their payment */
+  readonly held: number
+  /** taken by confirmed reservations */
+  readonly sold: number
+}
+
+export type Performance = {
+  readonly id: PerformanceId
+  readonly musicalId: MusicalId
+  readonly title: string
+  readonly venue: string
+  readonly startsAt: string
+  readonly grades: readonly GradeInventory[]
+}

@@ -1,0 +1,54 @@
+import { formatMoney, type Money } from '../kernel/index.ts'
+import type { NoticeTemplate } from './events.ts'
+
+/** What the words of a notice are filled with. */
+export type NoticeFields = {
+  readonly title: string
+  readonly startsAt: string
+  readonly grade: string
+  readonly seats: number
+  readonly amount: Money
+  /** what went back, for `payment-cancelled` */
+  readonly refunded: Money
+}
+
+/** `2027-01-05T19:30:00+09:00` → `2027-01-05 19:30`, the hall's own time. */
+const hallTime = (startsAt: string) => startsAt.slice(0, 16).replace('T', ' ')
+
+const WORDS: Record<
+  'en' | 'ko',
+  Record<NoticeTemplate, (f: NoticeFields, what: string) => string>
+> = {
+  en: {
+    'payment-approved': (f, what) => `Paid ${formatMoney(f.amount)}: ${what}. See you there!`,
+    'payment-declined': (f, what) =>
+      `The card was declined for ${formatMoney(f.amount)}; your seats were released: ${what}.`,
+    'payment-cancelled': (f, what) =>
+      f.refunded.amount > 0
+        ? `Cancelled, ${formatMoney(f.refunded)} refunded: ${what}.`
+        : `Cancelled, nothing was charged: ${what}.`,
+  },
+  ko: {
+    'payment-approved': (f, what) => `${formatMoney(f.amount, 'ko')} 결제 완료: ${what}.`,
+    'payment-declined': (f, what) =>
+      `${formatMoney(f.amount, 'ko')} 카드 결제가 거절되어 좌석이 반환되었습니다: ${what}.`,
+    'payment-cancelled': (f, what) =>
+      f.refunded.amount > 0
+        ? `예매가 취소되어 ${formatMoney(f.refunded, 'ko')}이 환불되었습니다: ${what}.`
+        : `예매가 취소되었습니다(결제 금액 없음): ${what}.`,
+  },
+}
+
+/** The text of a notice in the customer's language. */
+export function renderNotice(
+  template: NoticeTemplate,
+  fields: NoticeFields,
+  language: 'en' | 'ko',
+): string {
+  const { title, startsAt, grade, seats } = fields
+  const what =
+    language === 'ko'
+      ? `${title}, ${hallTime(startsAt)}, ${grade}석 ${seats}매`
+      : `${title}, ${hallTime(startsAt)}, ${seats} × ${grade}`
+  return WORDS[language][template](fields, what)
+}

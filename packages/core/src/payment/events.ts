@@ -1,0 +1,31 @@
+import type { Booking } from '../kernel/index.ts'
+
+export type PaymentApproved = Booking & {
+  readonly type: 'PaymentApproved'
+  /** the gateway's name for the charge */
+  readonly chargeId: string
+}
+
+/** Money was taken for a reservation that no longer wanted it: it goes back in full (N2). */
+export type PaymentApprovedLate = Booking & {
+  readonly type: 'PaymentApprovedLate'
+  readonly chargeId: string
+}
+
+export type PaymentDeclined = Booking & {
+  readonly type: 'PaymentDeclined'
+  /** the gateway's reason, e.g. `card-declined` */
+  readonly reason: string
+}
+
+export type PaymentCancelled = Booking & {
+  readonly type: 'PaymentCancelled'
+  /** what went back to the customer: the whole amount, or 0 where nothing had been charged */
+  readonly refunded: number
+}
+
+export type PaymentEvent =
+  | PaymentApproved
+  | PaymentApprovedLate
+  | PaymentDeclined
+  | PaymentCancelled

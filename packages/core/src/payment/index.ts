@@ -1,0 +1,3 @@
+export * from './events.ts'
+export * from './record.ts'
+export * from './state.ts'

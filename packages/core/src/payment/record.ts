@@ -1,0 +1,79 @@
+import { accept, bookingOf, type Operation, type PaymentId, refuse } from '../kernel/index.ts'
+import type {
+  PaymentApproved,
+  PaymentApprovedLate,
+  PaymentCancelled,
+  PaymentDeclined,
+} from './events.ts'
+import type { Payment } from './state.ts'
+
+type Needs = { payment: PaymentId }
+type Facts = { payment: Payment | undefined }
+
+const unknown = (paymentId: PaymentId) =>
+  refuse('payment-not-found', `There is no payment ${paymentId}.`)
+
+export type RecordApproval = { readonly paymentId: PaymentId; readonly chargeId: string }
+
+/**
+ * Records that the gateway charged the card (F4). Recording it again changes nothing.
+ * A charge that nobody wants any more is recorded as late, which leads to its refund (N2).
+ */
+export const recordApproval: Operation<
+  RecordApproval,
+  Needs,
+  Facts,
+  PaymentApproved | PaymentApprovedLate,
+  null
+> = {
+  name: 'record-approval',
+  needs: ({ paymentId }) => ({ payment: paymentId }),
+  decide({ paymentId, chargeId }, { payment }) {
+    if (!payment) return unknown(paymentId)
+    if (payment.status === 'approved') return accept([], null)
+    const type = payment.reservationOpen ? 'PaymentApproved' : 'PaymentApprovedLate'
+    return accept([{ type, ...bookingOf(payment), chargeId }], null)
+  },
+}
+
+export type RecordRefusal = { readonly paymentId: PaymentId; readonly reason: string }
+
+/**
+ * Records that the card was refused: the reservation fails and its seats return in the same commit.
+ * On a reservation that is not open any more, or is paid, it changes nothing.
+ */
+export const recordRefusal: Operation<RecordRefusal, Needs, Facts, PaymentDeclined, null> = {
+  name: 'record-refusal',
+  needs: ({ paymentId }) => ({ payment: paymentId }),
+  decide({ paymentId, reason }, { payment }) {
+    if (!payment) return unknown(paymentId)
+    const unpaid = payment.status === 'requested' || payment.status === 'deferred'
+    if (!unpaid || !payment.reservationOpen) return accept([], null)
+    return accept([{ type: 'PaymentDeclined', ...bookingOf(payment), reason }], null)
+  },
+}
+
+export type RecordCancellation = {
+  readonly paymentId: PaymentId
+  /** what the gateway gave back, in the currency's smallest unit; 0 where nothing had been charged */
+  readonly refunded: number
+}
+
+/** Records that no charge lives at the gateway any more (F7). Recording it again changes nothing. */
+export const recordCancellation: Operation<
+  RecordCancellation,
+  Needs,
+  Facts,
+  PaymentCancelled,
+  null
+> = {
+  name: 'record-cancellation',
+  needs: ({ paymentId }) => ({ payment: paymentId }),
+  decide({ paymentId, refunded }, { payment }) {
+    if (!payment) return unknown(paymentId)
+    if (payment.reservationOpen)
+      throw new Error(`Payment ${paymentId} was cancelled while its reservation is open.`)
+    if (payment.status === 'cancelled' || payment.status === 'declined') return accept([], null)
+    return accept([{ type: 'PaymentCancelled', ...bookingOf(payment), refunded }], null)
+  },
+}

@@ -1,0 +1,3 @@
+export * from './events.ts'
+export * from './policies.ts'
+export * from './tasks.ts'

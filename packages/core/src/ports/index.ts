@@ -1,0 +1,6 @@
+export * from './clock.ts'
+export * from './notifier.ts'
+export * from './payment-gateway.ts'
+export * from './queries.ts'
+export * from './store.ts'
+export * from './tasks.ts'

@@ -1,0 +1,36 @@
+import type { EventId, TaskId } from '../kernel/index.ts'
+import type { TaskKind, TaskOrder } from '../policies/index.ts'
+
+/** A task that this worker, and no other, may work on until the lease ends. */
+export type LeasedTask = {
+  readonly id: TaskId
+  readonly order: TaskOrder
+  /** the event that it follows from */
+  readonly causedBy: EventId
+  /** how often it was claimed, this time included */
+  readonly attempt: number
+  /** names this claim; a later one has another */
+  readonly lease: string
+}
+
+/** The task table as the pipeline uses it. Every call is durable when it resolves. */
+export interface Tasks {
+  /** Leases up to `limit` tasks of one kind that are due, oldest first. */
+  readonly claim: (request: {
+    kind: TaskKind
+    limit: number
+    leaseMs: number
+  }) => Promise<readonly LeasedTask[]>
+  /** Done, with nothing to record. Without effect if the lease was lost. */
+  readonly finish: (task: LeasedTask) => Promise<void>
+  /** To be tried again at `dueAt` (ms since the epoch). Without effect if the lease was lost. */
+  readonly retry: (task: LeasedTask, dueAt: number, error: string) => Promise<void>
+  /** Given up: kept as a dead letter for an admin. Without effect if the lease was lost. */
+  readonly bury: (task: LeasedTask, error: string) => Promise<void>
+  /** An admin's second chance for a dead letter; false if there is no such dead letter. */
+  readonly revive: (id: TaskId) => Promise<boolean>
+  /** An admin's end of a dead letter; false if there is no such dead letter. */
+  readonly drop: (id: TaskId) => Promise<boolean>
+  /** When the next task of the kind can be claimed (ms since the epoch), if there is one. */
+  readonly nextDue: (kind: TaskKind) => Promise<number | undefined>
+}

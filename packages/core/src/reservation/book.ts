@@ -1,0 +1,71 @@
+import {
+  accept,
+  type CustomerId,
+  type Operation,
+  type PerformanceId,
+  paymentIdOf,
+  refuse,
+  times,
+} from '../kernel/index.ts'
+import type { Reserved } from './events.ts'
+import { type Offer, type ReservationReply, reservationReply } from './state.ts'
+
+export type Book = {
+  readonly customerId: CustomerId
+  readonly performanceId: PerformanceId
+  /** may be left out where the performance has just one */
+  readonly grade?: string | undefined
+  /** a whole number from 1; the contract checks it before it comes here */
+  readonly seats: number
+  readonly paymentMethod: string
+}
+
+/** Takes seats and asks for their payment; refused, with nothing changed, if too few are left (F2, F3, N1). */
+export const book: Operation<
+  Book,
+  { offer: { performanceId: PerformanceId; grade: string | undefined } },
+  { offer: Offer | undefined },
+  Reserved,
+  ReservationReply
+> = {
+  name: 'book',
+  needs: ({ performanceId, grade }) => ({ offer: { performanceId, grade } }),
+  decide(command, { offer }, { now, newId }) {
+    const { performanceId, seats } = command
+    if (!offer) return refuse('performance-not-found', `There is no performance ${performanceId}.`)
+    if (Date.parse(offer.startsAt) <= now)
+      return refuse('performance-has-begun', `${offer.title} began at ${offer.startsAt}.`)
+    if (command.grade === undefined && offer.grades.length > 1)
+      return refuse(
+        'grade-required',
+        `${offer.title} has several grades: ${offer.grades.map((each) => each.grade).join(', ')}.`,
+        'Name the grade to book.',
+      )
+    const chosen = offer.grades[0]
+    if (!chosen)
+      return refuse('grade-not-found', `${offer.title} has no grade ${command.grade ?? ''}.`)
+    if (chosen.available < seats)
+      return refuse(
+        'seats-unavailable',
+        `${seats} of grade ${chosen.grade} were asked for; ${chosen.available} are left.`,
+        'Book fewer seats, or another grade or performance.',
+      )
+    const reservationId = newId('reservation')
+    const reserved: Reserved = {
+      type: 'Reserved',
+      reservationId,
+      paymentId: paymentIdOf(reservationId),
+      customerId: command.customerId,
+      musicalId: offer.musicalId,
+      performanceId,
+      title: offer.title,
+      venue: offer.venue,
+      startsAt: offer.startsAt,
+      grade: chosen.grade,
+      seats,
+      ...times(chosen.price, seats),
+      paymentMethod: command.paymentMethod,
+    }
+    return accept([reserved], reservationReply(reserved, 'awaiting-payment', 'requested'))
+  },
+}

@@ -1,0 +1,60 @@
+import {
+  accept,
+  bookingOf,
+  type CustomerId,
+  type Operation,
+  type ReservationId,
+  refuse,
+} from '../kernel/index.ts'
+import type { ReservationCancelled } from './events.ts'
+import { type Reservation, type ReservationReply, reservationReply } from './state.ts'
+
+export type Cancel = {
+  readonly reservationId: ReservationId
+  /** a customer cancels only their own; an admin any, also after the performance has begun */
+  readonly by: { readonly customerId: CustomerId } | 'admin'
+}
+
+/** Returns the seats at once and asks for the money back, whatever the payment's state (F6, F7, N2). */
+export const cancel: Operation<
+  Cancel,
+  { reservation: ReservationId },
+  { reservation: Reservation | undefined },
+  ReservationCancelled,
+  ReservationReply
+> = {
+  name: 'cancel',
+  needs: ({ reservationId }) => ({ reservation: reservationId }),
+  decide({ reservationId, by }, { reservation }, { now }) {
+    // Somebody else's reservation is answered as if there were none: its existence is theirs to know.
+    if (!reservation || (by !== 'admin' && by.customerId !== reservation.customerId))
+      return refuse('reservation-not-found', `There is no reservation ${reservationId}.`)
+    const { status } = reservation
+    if (status === 'cancelled')
+      return refuse(
+        'reservation-already-cancelled',
+        `Reservation ${reservationId} is cancelled already.`,
+      )
+    if (status !== 'awaiting-payment' && status !== 'confirmed')
+      return refuse(
+        'reservation-not-cancellable',
+        `Reservation ${reservationId} is ${status}; it holds no seats and no money.`,
+      )
+    if (by !== 'admin' && Date.parse(reservation.startsAt) <= now)
+      return refuse(
+        'performance-has-begun',
+        `${reservation.title} began at ${reservation.startsAt}.`,
+        'Ask the box office to cancel it.',
+      )
+    const cancelled: ReservationCancelled = {
+      type: 'ReservationCancelled',
+      ...bookingOf(reservation),
+      by: by === 'admin' ? 'admin' : 'customer',
+      seatsWere: status === 'confirmed' ? 'sold' : 'held',
+    }
+    return accept(
+      [cancelled],
+      reservationReply(reservation, 'cancelled', reservation.paymentStatus),
+    )
+  },
+}

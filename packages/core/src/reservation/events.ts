@@ -1,0 +1,18 @@
+import type { Booking } from '../kernel/index.ts'
+
+export type Reserved = Booking & {
+  readonly type: 'Reserved'
+  /** what the customer pays with, as the gateway names it */
+  readonly paymentMethod: string
+}
+
+/** Which counter the seats lie in, and so leave when they are returned. */
+export type SeatsWere = 'held' | 'sold'
+
+export type ReservationCancelled = Booking & {
+  readonly type: 'ReservationCancelled'
+  readonly by: 'customer' | 'admin'
+  readonly seatsWere: SeatsWere
+}
+
+export type ReservationEvent = Reserved | ReservationCancelled

@@ -1,0 +1,122 @@
+import { randomFillSync } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { StatusResponse } from '@outerpark/core/contract'
+import { ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel'
+import type { Config } from './config.ts'
+import { homeFiles, secretOf } from './home.ts'
+import { makeApp } from './http/app.ts'
+import { callerFinder } from './http/caller.ts'
+import { allRoutes } from './http/routes.ts'
+import { listen } from './http/server.ts'
+import type { Logger } from './log.ts'
+import { startMyPage } from './mypage/index.ts'
+import { openGateway } from './payment-gateway.ts'
+import { startPipeline } from './pipeline.ts'
+import { openSqliteStore } from './store/sqlite/store.ts'
+import { verifier } from './verify/verify.ts'
+
+/** How long requests and tasks in flight may take to end when the daemon stops. */
+const GRACE_MS = 20_000
+const HOUR_MS = 60 * 60 * 1000
+
+const clock = { now: Date.now }
+
+/** Random bytes are bought by the thousand: asking the kernel for each id would cost more than the id. */
+function idMaker(): NewId {
+  const pool = new Uint8Array(4096)
+  let used = pool.length
+  return (kind) => {
+    if (used + ID_LENGTH > pool.length) {
+      randomFillSync(pool)
+      used = 0
+    }
+    used += ID_LENGTH
+    return idFromBytes(kind, pool.subarray(used - ID_LENGTH, used))
+  }
+}
+
+export type BoxOffice = {
+  readonly url: string
+  readonly startedAt: string
+  /** Takes nothing new, ends what was begun, and closes: no accepted request is lost (O8). */
+  readonly stop: () => Promise<void>
+}
+
+/** Puts the adapters together and opens the box office. The home must be locked already. */
+export async function openBoxOffice(
+  config: Config,
+  { log, version }: { log: Logger; version: string },
+): Promise<BoxOffice> {
+  const files = homeFiles(config.home)
+  const startedAt = new Date().toISOString()
+  const stopping = new AbortController()
+  const adminToken = secretOf(files.adminToken, 'opa_')
+  const tokenSecret = secretOf(files.tokenSecret, '')
+
+  const store = openSqliteStore(files.store, { clock, newId: idMaker() })
+  const myPage = startMyPage({
+    eventLogFile: files.store,
+    viewFile: files.view,
+    onError: (error) => log.error({ err: error }, 'MyPage'),
+  })
+  store.onCommit(() => myPage.wake())
+  const gateway = await openGateway(config, { ledgerFile: files.ledger, log })
+  const pipeline = startPipeline(config, { store, clock, gateway: gateway.gateway, log })
+  const sweeper = setInterval(
+    () => store.sweep().catch((err) => log.error({ err }, 'sweep')),
+    HOUR_MS,
+  )
+
+  const status = async (): Promise<StatusResponse> => ({
+    version,
+    mode: config.mode,
+    pid: process.pid,
+    startedAt,
+    position: await store.queries.lastPosition(),
+    myPagePosition: myPage.position(),
+    tasks: await store.queries.taskCounts(),
+  })
+  const verify = verifier({
+    storeFile: files.store,
+    checkMyPage: myPage.check,
+    book: gateway.book,
+  })
+  const app = makeApp({
+    routes: allRoutes({
+      store,
+      tokenSecret,
+      myPage,
+      health: { version, ready: () => !stopping.signal.aborted, status, verify },
+    }),
+    findCaller: callerFinder(adminToken, store.queries.customerByToken),
+    answers: store.answers,
+    allowedHosts: config.allowedHosts,
+    stopping: stopping.signal,
+    onFault: (err, request) => log.error({ err, request }, 'fault'),
+  })
+  const closeAll = async () => {
+    clearInterval(sweeper)
+    await pipeline.stop(GRACE_MS)
+    await gateway.close()
+    await myPage.close()
+    await store.close()
+  }
+  const server = await listen(app, config).catch(async (error) => {
+    await closeAll()
+    throw error
+  })
+  log.info({ url: server.url, version, home: config.home }, 'open')
+
+  return {
+    url: server.url,
+    startedAt,
+    async stop() {
+      log.info('draining')
+      stopping.abort()
+      rmSync(files.state, { force: true })
+      await server.stop(GRACE_MS)
+      await closeAll()
+      log.info('closed')
+    },
+  }
+}

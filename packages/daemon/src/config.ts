@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { DEFAULT_PORT } from '@outerpark/core/contract'
+import envPaths from 'env-paths'
+import { z } from 'zod'
+import { homeFiles } from './home.ts'
+import { StartFailure } from './start-failure.ts'
+
+const wholeNumber = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`
+  return z.coerce.number({ error }).int(error).min(from, error).max(to, error)
+}
+
+/**
+ * Every setting: its range, its default, and the environment variable that overrides the file (O5).
+ * The file is `config.json` in the home, with these names.
+ */
+const settings = {
+  host: { env: 'OUTERPARK_HOST', schema: z.string().min(1).default('127.0.0.1') },
+  port: { env: 'OUTERPARK_PORT', schema: wholeNumber(0, 65_535).default(DEFAULT_PORT) },
+  mode: {
+    env: 'SYS_MODE',
+    schema: z
+      .string()
+      .regex(/^\w{1,32}$/, 'must be a word')
+      .default('DEVELOP'),
+  },
+  allowedHosts: {
+    env: 'OUTERPARK_ALLOWED_HOSTS',
+    schema: z
+      .union([z.array(z.string()), z.string().transform((names) => names.split(','))])
+      .default([]),
+  },
+  gatewayTimeoutMs: {
+    env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',
+    schema: wholeNumber(10, 60_000).default(610),
+  },
+  /** where a card company with the sandbox's interface runs; ours is started if this is not set */
+  gatewayUrl: {
+    env: 'OUTERPARK_GATEWAY_URL',
+    schema: z.url({ protocol: /^http$/, error: 'must be an http:// address' }).optional(),
+  },
+  gatewayKey: { env: 'OUTERPARK_GATEWAY_KEY', schema: z.string().min(1).optional() },
+  sandboxLatency: {
+    env: 'OUTERPARK_SANDBOX_LATENCY',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}-\d{1,5}$/, 'must be two numbers of milliseconds such as 20-60')
+      .default('20-60'),
+  },
+  paymentWorkers: { env: 'OUTERPARK_PAYMENT_WORKERS', schema: wholeNumber(1, 100).default(10) },
+  noticeWorkers: { env: 'OUTERPARK_NOTICE_WORKERS', schema: wholeNumber(1, 100).default(10) },
+  leaseMs: { env: 'OUTERPARK_LEASE_MS', schema: wholeNumber(1_000, 600_000).default(30_000) },
+  retryBaseMs: { env: 'OUTERPARK_RETRY_BASE_MS', schema: wholeNumber(1, 60_000).default(250) },
+  retryCapMs: { env: 'OUTERPARK_RETRY_CAP_MS', schema: wholeNumber(1, 3_600_000).default(20_000) },
+  /** at the default cap, 25,000 tries are about three days */
+  maxAttempts: { env: 'OUTERPARK_MAX_ATTEMPTS', schema: wholeNumber(1, 1_000_000).default(25_000) },
+  logLevel: {
+    env: 'OUTERPARK_LOG_LEVEL',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+  },
+} as const
+
+type Settings = typeof settings
+type Name = keyof Settings
+export type Config = { readonly [K in Name]: z.output<Settings[K]['schema']> } & {
+  readonly home: string
+}
+
+/** The home: OUTERPARK_HOME, or where the system keeps the data of programs. */
+export function homeOf(env: NodeJS.ProcessEnv): string {
+  return resolve(env.OUTERPARK_HOME || envPaths('outerpark', { suffix: '' }).data)
+}
+
+/**
+ * The configuration: the file, overridden by the environment, checked, and frozen.
+ * @throws StartFailure `config-invalid`, naming each setting that is wrong and what it may be
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const home = homeOf(env)
+  const file = homeFiles(home).config
+  const fromFile = readFile(file)
+  const wrong = Object.keys(fromFile)
+    .filter((name) => !(name in settings))
+    .map((name) => `${name} (in ${file}): there is no such setting`)
+  const values: Record<string, unknown> = { home }
+  for (const [name, { env: variable, schema }] of Object.entries(settings)) {
+    const fromEnv = env[variable]
+    const given = fromEnv === undefined || fromEnv === '' ? fromFile[name] : fromEnv
+    const result = schema.safeParse(given)
+    if (result.success) values[name] = result.data
+    else {
+      const where = given === fromFile[name] ? `${name} (in ${file})` : variable
+      wrong.push(`${where}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
+    }
+  }
+  if (wrong.length > 0)
+    throw new StartFailure(
+      'config-invalid',
+      wrong.join('; '),
+      'Correct the setting and start again.',
+    )
+  // Each of the settings has been parsed with its own schema above.
+  return Object.freeze(values) as Config
+}
+
+function readFile(file: string): Record<string, unknown> {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return {}
+  }
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
+  } catch {
+    throw new StartFailure('config-invalid', `${file} is not a JSON object.`)
+  }
+}

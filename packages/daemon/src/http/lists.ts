@@ -1,0 +1,44 @@
+import { type IdKind, idPrefix as normalPrefix } from '@outerpark/core/kernel'
+import { z } from 'zod'
+import type { Caller } from './caller.ts'
+import { Problem } from './problem.ts'
+
+const limit = z.coerce.number().int().min(1).max(500).default(50)
+const cursor = z
+  .string()
+  .regex(/^\d{1,16}(\.\d{1,16})?$/, 'is not a cursor that a list gave out')
+  .optional()
+  .meta({ description: 'the `next` of the page before' })
+const idPrefix = z.string().max(20).optional().meta({ description: 'only ids that start so' })
+
+/** The query of every list. */
+export const pageQuery = z.strictObject({ limit, cursor })
+/** The query of a list of things that people name by their ids. */
+export const namedPageQuery = z.strictObject({ limit, cursor, idPrefix })
+
+/** The schema of a page of such items. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
+
+/** The request to the store: a prefix that no id can have matches nothing. */
+export function namedPage(
+  kind: IdKind,
+  {
+    idPrefix: typed,
+    ...page
+  }: { limit: number; cursor?: string | undefined; idPrefix?: string | undefined },
+) {
+  if (typed === undefined) return page
+  return { ...page, idPrefix: normalPrefix(kind, typed) ?? '~' }
+}
+
+/** Customers see what is theirs; the admin sees all. */
+export function ownedBy(caller: Caller) {
+  return caller.role === 'customer' ? { customerId: caller.customer.id } : {}
+}
+
+/** The thing, or a problem that does not tell a stranger's id from one that never was. */
+export function found<T>(thing: T | undefined, code: Problem['code'], id: string): T {
+  if (thing === undefined) throw new Problem(code, `There is nothing with the id ${id}.`)
+  return thing
+}

@@ -1,0 +1,36 @@
+import type { Store } from '@outerpark/core/ports'
+import { committer } from './commit.ts'
+import type { Route } from './route.ts'
+import { customerRoutes } from './routes/customers.ts'
+import { eventRoutes } from './routes/events.ts'
+import { type Health, healthRoutes, openApiRoute } from './routes/health.ts'
+import { musicalRoutes } from './routes/musicals.ts'
+import { type MyPage, myPageRoutes } from './routes/mypage.ts'
+import { paymentRoutes } from './routes/payments.ts'
+import { reservationRoutes } from './routes/reservations.ts'
+import { taskRoutes } from './routes/tasks.ts'
+import { streamMaker } from './streams.ts'
+
+export type RouteParts = {
+  readonly store: Store
+  readonly myPage: MyPage
+  readonly health: Health
+  readonly tokenSecret: string
+}
+
+/** Every address that the daemon answers (O1). */
+export function allRoutes({ store, myPage, health, tokenSecret }: RouteParts): Route[] {
+  const commit = committer(store)
+  const stream = streamMaker()
+  const routes = [
+    ...customerRoutes(commit, tokenSecret),
+    ...musicalRoutes(commit, store.queries),
+    ...reservationRoutes(commit, store.queries),
+    ...paymentRoutes(store.queries),
+    ...myPageRoutes(myPage, stream),
+    ...eventRoutes(store, stream),
+    ...taskRoutes(store),
+    ...healthRoutes(health),
+  ]
+  return [...routes, openApiRoute(routes, health.version)]
+}

@@ -1,0 +1,55 @@
+import { eventResponse } from '@outerpark/core/contract'
+import type { Store } from '@outerpark/core/ports'
+import { z } from 'zod'
+import { pageOf } from '../lists.ts'
+import { type Route, route } from '../route.ts'
+import { type MakeStream, resumeAfter } from '../streams.ts'
+
+const from = z.coerce.number().int().min(1).default(1)
+const listQuery = z.strictObject({
+  from,
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+/** The event log, in order and from any position: each event at least once to whoever follows (O2). */
+export function eventRoutes(store: Store, stream: MakeStream): Route[] {
+  const { queries } = store
+  return [
+    route({
+      method: 'get',
+      path: '/v1/events',
+      audience: 'admin',
+      tag: 'events',
+      summary: 'Events from a position on',
+      query: listQuery,
+      answer: pageOf(eventResponse),
+      async handle({ query }) {
+        const items = await queries.events(query.from, query.limit)
+        const last = items.at(-1)
+        const next = items.length === query.limit && last ? String(last.position + 1) : null
+        return { status: 200, json: { items, next } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/events/stream',
+      audience: 'admin',
+      tag: 'events',
+      summary: 'Events from a position on, and as they happen; Last-Event-ID resumes',
+      query: z.strictObject({ from }),
+      answer: 'event-stream',
+      async handle({ query, header, signal }) {
+        const source = {
+          produce: async (after: number) =>
+            (await queries.events(after + 1, 200)).map((event) => ({
+              id: event.position,
+              event: 'event',
+              data: JSON.stringify(event),
+            })),
+          subscribe: (listener: () => void) => store.onCommit(listener),
+        }
+        return stream('admin', resumeAfter(header('last-event-id'), query.from - 1), source, signal)
+      },
+    }),
+  ]
+}

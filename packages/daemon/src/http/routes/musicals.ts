@@ -1,0 +1,123 @@
+import {
+  addedPerformancesResponse,
+  addPerformancesRequest,
+  importSeasonRequest,
+  musicalResponse,
+  performanceResponse,
+  registeredMusicalResponse,
+  registerMusicalRequest,
+  seasonResponse,
+} from '@outerpark/core/contract'
+import { asId } from '@outerpark/core/kernel'
+import { addPerformances, registerMusicals } from '@outerpark/core/musical'
+import type { Queries } from '@outerpark/core/ports'
+import { z } from 'zod'
+import type { Commit } from '../commit.ts'
+import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
+import { type Route, route } from '../route.ts'
+
+const performancePageQuery = namedPageQuery.extend({ musicalId: z.string().max(20).optional() })
+
+/** Musicals and their performances: registered by the admin, seen by everybody (F1). */
+export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
+  const tag = 'musicals'
+  return [
+    route({
+      method: 'post',
+      path: '/v1/musicals',
+      audience: 'admin',
+      tag,
+      summary: 'Register a musical with its performances',
+      body: registerMusicalRequest,
+      status: 201,
+      answer: registeredMusicalResponse,
+      async handle(request) {
+        const { reply } = await commit(registerMusicals, { musicals: [request.body] }, request)
+        return { status: 201, json: reply.musicals[0] }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/seasons',
+      audience: 'admin',
+      tag,
+      summary: 'Register many musicals, all or none',
+      body: importSeasonRequest,
+      status: 201,
+      answer: seasonResponse,
+      async handle(request) {
+        const { reply } = await commit(registerMusicals, request.body, request)
+        return { status: 201, json: reply }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/musicals/{id}/performances',
+      audience: 'admin',
+      tag,
+      summary: 'Add performances to a musical, all or none',
+      body: addPerformancesRequest,
+      status: 201,
+      answer: addedPerformancesResponse,
+      async handle(request) {
+        const musicalId = asId<'musical'>(request.params.id ?? '')
+        const command = { musicalId, performances: request.body.performances }
+        const { reply } = await commit(addPerformances, command, request)
+        return { status: 201, json: reply }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/musicals',
+      audience: 'anyone',
+      tag,
+      summary: 'Musicals, newest first',
+      query: namedPageQuery,
+      answer: pageOf(musicalResponse),
+      async handle({ query }) {
+        return { status: 200, json: await queries.musicals(namedPage('musical', query)) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/musicals/{id}',
+      audience: 'anyone',
+      tag,
+      summary: 'One musical',
+      answer: musicalResponse,
+      async handle({ params: { id = '' } }) {
+        const musical = await queries.musical(asId<'musical'>(id))
+        return { status: 200, json: found(musical, 'musical-not-found', id) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/performances',
+      audience: 'anyone',
+      tag,
+      summary: 'Performances by time, with their seats',
+      query: performancePageQuery,
+      answer: pageOf(performanceResponse),
+      async handle({ query: { musicalId, ...page } }) {
+        const of = musicalId === undefined ? {} : { musicalId: asId<'musical'>(musicalId) }
+        const performances = await queries.performances({
+          ...namedPage('performance', page),
+          ...of,
+        })
+        return { status: 200, json: performances }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/performances/{id}',
+      audience: 'anyone',
+      tag,
+      summary: 'One performance, with its seats',
+      answer: performanceResponse,
+      async handle({ params: { id = '' } }) {
+        const performance = await queries.performance(asId<'performance'>(id))
+        return { status: 200, json: found(performance, 'performance-not-found', id) }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,116 @@
+import { myPageResponse, rebuildResponse } from '@outerpark/core/contract'
+import { asId, type CustomerId } from '@outerpark/core/kernel'
+import { z } from 'zod'
+import type { Caller } from '../caller.ts'
+import { Problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+import { type MakeStream, resumeAfter } from '../streams.ts'
+
+/** MyPage as the projector serves it; the write side is not asked (N5). */
+export type MyPage = {
+  /** waits until the view has this position; false if it took too long */
+  readonly waitFor: (position: number, timeoutMs: number) => Promise<boolean>
+  /** the JSON text of a MyPage */
+  readonly page: (request: {
+    customerId: CustomerId
+    limit: number
+    cursor?: string | undefined
+  }) => string
+  /** the steps after a position, each as JSON text */
+  readonly stepsAfter: (
+    customerId: CustomerId,
+    position: number,
+    limit: number,
+  ) => readonly { position: number; json: string }[]
+  readonly subscribe: (customerId: CustomerId, listener: () => void) => () => void
+  readonly rebuild: () => Promise<{ events: number; position: number; ms: number }>
+}
+
+/** How long a read waits for its own writes to show. */
+const PATIENCE_MS = 2_000
+
+const position = z.coerce.number().int().min(0)
+const whose = z.string().max(20).optional().meta({ description: 'for the admin: whose page' })
+const pageQuery = z.strictObject({
+  after: position
+    .default(0)
+    .meta({ description: 'waits until the page has at least this position' }),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  cursor: z
+    .string()
+    .regex(/^\d{1,16}$/)
+    .optional(),
+  customerId: whose,
+})
+const streamQuery = z.strictObject({
+  after: position.default(0).meta({ description: 'only steps after this position' }),
+  customerId: whose,
+})
+
+/** A customer's own page; the admin says whose. */
+function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
+  if (caller.role === 'customer') {
+    if (customerId === undefined || customerId === caller.customer.id) return caller.customer.id
+    throw new Problem('customer-not-found', `There is nothing with the id ${customerId}.`)
+  }
+  if (customerId !== undefined) return asId<'customer'>(customerId)
+  throw new Problem('customers-only', 'The admin has no MyPage.', {
+    hint: 'Name a customer by `customerId`, or use the profile of a customer.',
+  })
+}
+
+/** Everything that has happened to a customer's bookings, and as it happens (F9). */
+export function myPageRoutes(myPage: MyPage, stream: MakeStream): Route[] {
+  const tag = 'mypage'
+  return [
+    route({
+      method: 'get',
+      path: '/v1/mypage',
+      audience: 'signed-in',
+      tag,
+      summary: 'MyPage',
+      query: pageQuery,
+      answer: myPageResponse,
+      async handle({ caller, query: { after, customerId, limit, cursor } }) {
+        const owner = ownerOf(caller, customerId)
+        if (after > 0 && !(await myPage.waitFor(after, PATIENCE_MS)))
+          throw new Problem('mypage-behind', `MyPage has not come to position ${after} yet.`, {
+            headers: { 'retry-after': '1' },
+          })
+        return { status: 200, text: myPage.page({ customerId: owner, limit, cursor }) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/mypage/stream',
+      audience: 'signed-in',
+      tag,
+      summary: 'MyPage as it changes; Last-Event-ID resumes',
+      query: streamQuery,
+      answer: 'event-stream',
+      async handle({ caller, query, header, signal }) {
+        const owner = ownerOf(caller, query.customerId)
+        const source = {
+          produce: async (after: number) =>
+            myPage
+              .stepsAfter(owner, after, 100)
+              .map(({ position: id, json }) => ({ id, event: 'step', data: json })),
+          subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
+        }
+        return stream(owner, resumeAfter(header('last-event-id'), query.after), source, signal)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/mypage/rebuild',
+      audience: 'admin',
+      tag,
+      summary: 'Make the view again from the events, while the old one keeps answering',
+      answer: rebuildResponse,
+      idempotent: 'kept',
+      async handle() {
+        return { status: 200, json: await myPage.rebuild() }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,94 @@
+import { bookRequest, cancelRequest, reservationResponse } from '@outerpark/core/contract'
+import { asId } from '@outerpark/core/kernel'
+import type { Queries } from '@outerpark/core/ports'
+import { book, cancel } from '@outerpark/core/reservation'
+import type { Caller } from '../caller.ts'
+import type { Commit } from '../commit.ts'
+import { found, namedPage, namedPageQuery, ownedBy, pageOf } from '../lists.ts'
+import { Problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+
+/** The customer of a route that only customers reach. */
+function customerOf(caller: Caller) {
+  if (caller.role !== 'customer') throw new Problem('customers-only', 'Only customers book.')
+  return caller.customer
+}
+
+/** Booking and cancelling: the hot path (F2, F3, F6). */
+export function reservationRoutes(commit: Commit, queries: Queries): Route[] {
+  const tag = 'reservations'
+  return [
+    route({
+      method: 'post',
+      path: '/v1/reservations',
+      audience: 'customer',
+      tag,
+      summary: 'Book seats; the payment follows in the background',
+      body: bookRequest,
+      status: 201,
+      answer: reservationResponse,
+      async handle(request) {
+        const { performanceId, grade, seats, paymentMethod } = request.body
+        const customerId = customerOf(request.caller).id
+        const command = {
+          customerId,
+          performanceId: asId<'performance'>(performanceId),
+          grade,
+          seats,
+          paymentMethod,
+        }
+        const { reply, position } = await commit(book, command, request)
+        return { status: 201, json: { ...reply, position } }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/reservations/{id}/cancel',
+      audience: 'signed-in',
+      tag,
+      summary: 'Cancel: the seats return at once, the money in the background',
+      body: cancelRequest,
+      answer: reservationResponse,
+      async handle(request) {
+        const { caller, params } = request
+        const by = caller.role === 'admin' ? 'admin' : { customerId: customerOf(caller).id }
+        const command = { reservationId: asId<'reservation'>(params.id ?? ''), by } as const
+        const { reply, position } = await commit(cancel, command, request)
+        return { status: 200, json: { ...reply, position } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/reservations',
+      audience: 'signed-in',
+      tag,
+      summary: "Reservations, newest first: a customer's own, or all for the admin",
+      query: namedPageQuery,
+      answer: pageOf(reservationResponse),
+      async handle({ caller, query }) {
+        const request = { ...namedPage('reservation', query), ...ownedBy(caller) }
+        const position = await queries.lastPosition()
+        const page = await queries.reservations(request)
+        const items = page.items.map((item) => ({ ...item, position }))
+        return { status: 200, json: { ...page, items } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/reservations/{id}',
+      audience: 'signed-in',
+      tag,
+      summary: 'One reservation, as the write side has it',
+      answer: reservationResponse,
+      async handle({ caller, params: { id = '' } }) {
+        // Read before the reservation, so a MyPage of at least this position shows no less than it.
+        const position = await queries.lastPosition()
+        const reservation = await queries.reservation(asId<'reservation'>(id), ownedBy(caller))
+        return {
+          status: 200,
+          json: { ...found(reservation, 'reservation-not-found', id), position },
+        }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,51 @@
+import { taskResponse } from '@outerpark/core/contract'
+import type { TaskId } from '@outerpark/core/kernel'
+import type { Store } from '@outerpark/core/ports'
+import { z } from 'zod'
+import { pageOf, pageQuery } from '../lists.ts'
+import { Problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+
+const taskPageQuery = pageQuery.extend({
+  dead: z.stringbool().optional().meta({ description: 'only dead letters' }),
+})
+const touched = z.object({ id: z.string() })
+
+/** The work that waits, and the dead letters: the admin reads them, tries them again, or drops them. */
+export function taskRoutes(store: Store): Route[] {
+  const tag = 'tasks'
+  const onDeadLetter = (path: string, summary: string, act: (id: TaskId) => Promise<boolean>) =>
+    route({
+      method: 'post',
+      path,
+      audience: 'admin',
+      tag,
+      summary,
+      answer: touched,
+      idempotent: 'kept',
+      async handle({ params: { id = '' } }) {
+        if (!/^TK-\d{1,15}$/.test(id) || !(await act(id as TaskId)))
+          // of the shape just checked
+          throw new Problem('task-not-found', `There is no dead letter ${id}.`, {
+            hint: '`outerpark task list --dead` shows them.',
+          })
+        return { status: 200, json: { id } }
+      },
+    })
+  return [
+    route({
+      method: 'get',
+      path: '/v1/tasks',
+      audience: 'admin',
+      tag,
+      summary: 'Tasks, newest first',
+      query: taskPageQuery,
+      answer: pageOf(taskResponse),
+      async handle({ query }) {
+        return { status: 200, json: await store.queries.tasks(query) }
+      },
+    }),
+    onDeadLetter('/v1/tasks/{id}/retry', 'Give a dead letter another chance', store.revive),
+    onDeadLetter('/v1/tasks/{id}/drop', 'Drop a dead letter for good', store.drop),
+  ]
+}

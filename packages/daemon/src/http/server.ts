@@ -1,0 +1,52 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { makeApp } from './app.ts'
+
+/** The port is taken, or may not be used. */
+export class PortUnavailable extends Error {
+  override readonly name = 'PortUnavailable'
+}
+
+/**
+ * Listens, on loopback unless told otherwise; never on `::` by default.
+ * @param port 0 for any free one
+ * @returns where it listens, and the way to stop it: no connection is taken any more, and every request
+ *   that was accepted is answered before the promise resolves
+ */
+export async function listen(
+  app: ReturnType<typeof makeApp>,
+  { host, port }: { host: string; port: number },
+): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
+  // Without an http2 option the adaptor makes a plain node:http server.
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  server.keepAliveTimeout = 30_000
+  server.listen({ port, host, backlog: 4096 })
+  await Promise.race([
+    once(server, 'listening'),
+    once(server, 'error').then(([error]) => Promise.reject(explain(error, port))),
+  ])
+  const address = server.address() as AddressInfo // of a TCP server that listens
+  return { url: `http://${host}:${address.port}`, stop: (graceMs) => stop(server, graceMs) }
+}
+
+async function stop(server: Server, graceMs: number): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  // A connection falls idle when its answer is out; those with a request in flight are left alone.
+  const idle = setInterval(() => server.closeIdleConnections(), 20)
+  const last = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearInterval(idle)
+  clearTimeout(last)
+}
+
+function explain(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new PortUnavailable(`Port ${port} is in use by another program.`, { cause: error })
+  if (error.code === 'EACCES')
+    return new PortUnavailable(`Port ${port} may not be used by this user.`, { cause: error })
+  return error
+}

@@ -1,0 +1,74 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import type { StartMessage, StateFile } from '@outerpark/core/contract'
+import { openBoxOffice } from './box-office.ts'
+import { readConfig } from './config.ts'
+import { homeFiles, lockHome, prepareHome } from './home.ts'
+import { PortUnavailable } from './http/server.ts'
+import { openLog } from './log.ts'
+import { StartFailure } from './start-failure.ts'
+
+/** Every file that is made is its owner's alone, the databases too. */
+process.umask(0o077)
+
+try {
+  await run()
+} catch (error) {
+  const { code, message, hint } = failureOf(error)
+  tell({ kind: 'failed', code, detail: message, ...(hint === undefined ? {} : { hint }) })
+  process.stderr.write(`outerpark daemon: ${message}${hint === undefined ? '' : ` ${hint}`}\n`)
+  process.exit(code === 'config-invalid' ? 2 : 1)
+}
+
+/** Opens the box office and keeps it open until it is told to stop. */
+async function run(): Promise<void> {
+  const config = readConfig(process.env)
+  const files = homeFiles(config.home)
+  prepareHome(config.home)
+  const unlock = lockHome(config.home)
+  const version = versionOf(new URL('../package.json', import.meta.url))
+  const log = openLog(files.log, { level: config.logLevel, mode: config.mode })
+  process.on('uncaughtException', (err) => {
+    // Nothing is known of the state of this process any more; everything durable is in the databases.
+    log.fatal({ err }, 'crash')
+    process.exit(70)
+  })
+  const office = await openBoxOffice(config, { log, version })
+  const { url, startedAt } = office
+  const state: StateFile = { pid: process.pid, url, version, mode: config.mode, startedAt }
+  writeFileSync(files.state, `${JSON.stringify(state)}\n`, { mode: 0o600 })
+  chmodSync(files.state, 0o600)
+  tell({ kind: 'ready', state })
+
+  let stopped: Promise<void> | undefined
+  const stop = (): void => {
+    stopped ??= office.stop().then(() => {
+      unlock()
+      process.exit(0)
+    })
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+/** To whoever started this daemon and waits for it. */
+function tell(message: StartMessage): void {
+  process.send?.(message)
+}
+
+function failureOf(error: unknown): { code: string; message: string; hint?: string | undefined } {
+  if (error instanceof StartFailure) return error
+  if (error instanceof PortUnavailable)
+    return {
+      code: 'port-unavailable',
+      message: error.message,
+      hint: 'Choose another one with --port or OUTERPARK_PORT (0 for any free one).',
+    }
+  if (error instanceof Error && 'code' in error)
+    return { code: String(error.code).toLowerCase().replaceAll('_', '-'), message: error.message }
+  return { code: 'internal-error', message: String(error) }
+}
+
+function versionOf(file: URL): string {
+  // Our own package.json, which always has a version.
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

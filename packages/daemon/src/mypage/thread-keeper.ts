@@ -1,0 +1,77 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { FromThread, ThreadFiles, ToThread } from './thread-messages.ts'
+
+const FIRST_RESTART_MS = 100
+const LAST_RESTART_MS = 10_000
+
+export type ThreadKeeper = {
+  /** @returns false if the thread is down at the moment; the message is then lost */
+  readonly post: (message: ToThread) => boolean
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Keeps the projector's thread running. If it dies it is started again, after 100 ms first and then twice as long each
+ * time, at most 10 s, until one comes forward again.
+ */
+export function keepThread(
+  files: ThreadFiles,
+  on: {
+    readonly message: (message: FromThread) => void
+    readonly error: (error: unknown) => void
+    /** the thread is gone, and with it what it was doing */
+    readonly died: () => void
+  },
+): ThreadKeeper {
+  let worker: Worker | undefined
+  let restart: NodeJS.Timeout | undefined
+  let failures = 0
+  let closed = false
+  let gone: () => void = () => {}
+
+  function start(): void {
+    worker = new Worker(threadUrl(), {
+      name: 'mypage',
+      workerData: files,
+      // Not those of the process: `--eval` and its like make no sense for a file.
+      execArgv: [],
+    })
+    worker.on('message', (message: FromThread) => {
+      if (message.kind === 'advanced') failures = 0
+      on.message(message)
+    })
+    worker.on('error', on.error)
+    worker.on('exit', () => {
+      worker = undefined
+      on.died()
+      gone()
+      if (closed) return
+      restart = setTimeout(start, Math.min(FIRST_RESTART_MS * 2 ** failures, LAST_RESTART_MS))
+      failures += 1
+    })
+  }
+  start()
+
+  return {
+    post(message) {
+      worker?.postMessage(message)
+      return worker !== undefined
+    },
+    close() {
+      closed = true
+      clearTimeout(restart)
+      if (!worker) return Promise.resolve()
+      const exited = new Promise<void>((resolve) => {
+        gone = resolve
+      })
+      worker.postMessage({ kind: 'close' } satisfies ToThread)
+      return exited
+    },
+  }
+}
+
+/** Beside this file and of its kind: `.ts` where Node strips the types, `.js` once compiled. */
+function threadUrl(): URL {
+  return new URL(`./projector-thread${extname(import.meta.url)}`, import.meta.url)
+}

@@ -1,0 +1,68 @@
+import type { Money } from '@outerpark/core/kernel'
+import { printable } from '@outerpark/core/kernel'
+import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
+import type { z } from 'zod'
+import { GatewayMisbehaved } from './errors.ts'
+import type { Answer } from './http-exchange.ts'
+
+/** 4xx that mean "not now" and not "never": time-out of the request, too early, too many. */
+const TRY_LATER = new Set([408, 425, 429])
+
+/**
+ * Lets an answer with the status 200 pass.
+ * @throws GatewayUnavailable when a later try may succeed, GatewayRejected when none can,
+ *   GatewayMisbehaved for a status that was never agreed, such as a redirect
+ */
+export function checkStatus(answer: Answer): void {
+  const { status, text } = answer
+  if (status === 200) return
+  const said = `${status} ${printable(text.slice(0, 200))}`
+  if (status >= 500 || TRY_LATER.has(status))
+    throw new GatewayUnavailable(`The gateway failed: ${said}`)
+  if (status >= 400) throw new GatewayRejected(`The gateway rejected the call: ${said}`)
+  throw new GatewayMisbehaved(`The gateway answered with the status ${status}.`, text)
+}
+
+/** The reply in an answer, if it is JSON of the agreed shape. */
+export function parseReply<T>(answer: Answer, schema: z.ZodType<T>): T {
+  if (!/^application\/json\b/i.test(answer.contentType))
+    throw new GatewayMisbehaved(
+      `The gateway answered ${printable(answer.contentType.slice(0, 100)) || 'nothing'} instead of JSON.`,
+      answer.text,
+    )
+  const parsed = schema.safeParse(jsonOf(answer.text))
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const where = issue?.path.join('.') || 'the whole'
+  throw new GatewayMisbehaved(
+    `The gateway's reply does not have the agreed shape (${where}: ${issue?.message}).`,
+    answer.text,
+  )
+}
+
+/** What the text holds; undefined, which no schema accepts, when it is not JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Refuses a reply that speaks of another key than the one asked for. */
+export function checkKey(reply: { key: string }, key: string, answer: Answer): void {
+  if (reply.key === key) return
+  throw new GatewayMisbehaved(
+    `Asked about ${key}, the gateway answered for another key.`,
+    answer.text,
+  )
+}
+
+/** Refuses a reply that speaks of another sum than the one asked for. */
+export function checkMoney(reply: Money, asked: Money, answer: Answer): void {
+  if (reply.amount === asked.amount && reply.currency === asked.currency) return
+  throw new GatewayMisbehaved(
+    `Asked for ${asked.amount} ${asked.currency}, the gateway answered for another sum.`,
+    answer.text,
+  )
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { z } from 'zod'
+
+const MAX_BODY_BYTES = 16 * 1024
+
+/** What the request carries as JSON; answers 400, 411, 413 and 415 by itself. */
+export async function readJson(context: Context): Promise<unknown> {
+  const length = context.req.header('content-length')
+  // A length that is known beforehand costs nothing to check; Hono's own limit reads the body as a stream.
+  if (length === undefined) throw new HTTPException(411, { message: 'The body needs a length.' })
+  if (Number(length) > MAX_BODY_BYTES)
+    throw new HTTPException(413, { message: `The body may have ${MAX_BODY_BYTES} bytes.` })
+  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
+    throw new HTTPException(415, { message: 'The body must be application/json.' })
+  try {
+    return await context.req.json()
+  } catch {
+    throw new HTTPException(400, { message: 'The body is not JSON.' })
+  }
+}
+
+/** The input, if it has the shape; answers 400 by itself, naming the first field that is wrong. */
+export function checked<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new HTTPException(400, { message: `${issue?.path.join('.') || 'body'}: ${issue?.message}` })
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { parseLatency } from './latency.ts'
+
+const settings = z.object({
+  /** the ledger's database file */
+  OUTERPARK_SANDBOX_DB: z.string().min(1),
+  /** 0 takes any free port */
+  OUTERPARK_SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** the bearer secret: in the environment, since arguments can be read by everybody on the machine */
+  OUTERPARK_SANDBOX_KEY: z.string().min(32),
+  /** milliseconds */
+  OUTERPARK_SANDBOX_LATENCY: z
+    .string()
+    .default('20-60')
+    .transform((text, context) => {
+      const latency = parseLatency(text)
+      if (latency) return latency
+      context.addIssue('must be milliseconds such as 20-60')
+      return z.NEVER
+    }),
+})
+
+export class SettingsWrong extends Error {
+  override readonly name = 'SettingsWrong'
+}
+
+/** The sandbox's settings, from the environment and nowhere else. */
+export function readSettings(environment: NodeJS.ProcessEnv) {
+  const parsed = settings.safeParse(environment)
+  // Only names and what is wrong with them: a message must not hold the secret.
+  if (!parsed.success)
+    throw new SettingsWrong(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    )
+  return {
+    file: parsed.data.OUTERPARK_SANDBOX_DB,
+    port: parsed.data.OUTERPARK_SANDBOX_PORT,
+    key: parsed.data.OUTERPARK_SANDBOX_KEY,
+    latency: parsed.data.OUTERPARK_SANDBOX_LATENCY,
+  }
+}

@@ -1,0 +1,128 @@
+import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
+import type { Clock, LeasedTask, Random, Store } from '@outerpark/core/ports'
+import { type Backoff, fullJitter } from './backoff.ts'
+import { isPermanent, type Record, type Work } from './work.ts'
+
+export type WorkerSettings = {
+  /** how many tasks are worked on at once, at most */
+  readonly workers: number
+  /** how long a claim lasts: longer than any one try, and how long a dead worker's tasks rest */
+  readonly leaseMs: number
+  readonly backoff: Backoff
+  /** after so many tries a task becomes a dead letter */
+  readonly maxAttempts: number
+}
+
+type Surroundings = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly settings: WorkerSettings
+  /** told of each failed try */
+  readonly onFailure: (task: LeasedTask, error: unknown, next: 'retry' | 'dead') => void
+}
+
+/** No wait is longer than this, so that a task queued by another daemon is found as well. */
+const LONGEST_SLEEP_MS = 5_000
+
+/**
+ * Workers on one kind of task: they claim what is due, work on it, and commit the outcome together with the end
+ * of the task. They sleep until a commit queues something or the next task is due; they never poll when idle.
+ */
+export function startWorkers<K extends TaskKind>(
+  kind: K,
+  work: Work<Extract<TaskOrder, { kind: K }>>,
+  { store, clock, random, settings, onFailure }: Surroundings,
+) {
+  const running = new Set<Promise<void>>()
+  const abort = new AbortController()
+  let stopped = false
+  let claiming = false
+  let wokenMeanwhile = false
+  let timer: NodeJS.Timeout | undefined
+
+  const settleFailure = async (task: LeasedTask, error: unknown): Promise<void> => {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    const hopeless = isPermanent(error) || task.attempt >= settings.maxAttempts
+    onFailure(task, error, hopeless ? 'dead' : 'retry')
+    if (hopeless) return store.bury(task, reason)
+    const wait = fullJitter(task.attempt, settings.backoff, random)
+    await store.retry(task, clock.now() + wait, reason)
+  }
+
+  const run = async (task: LeasedTask): Promise<void> => {
+    let recorded = false
+    const record: Record = async (operation, command) => {
+      const meta = { causationId: task.causedBy, finishes: task }
+      const outcome = await store.commit(operation, command, meta)
+      if (outcome.kind === 'refused')
+        throw new Error(`${operation.name}: ${outcome.refusal.detail}`)
+      recorded = true
+    }
+    try {
+      // A task is claimed by its kind, so its order is of that kind.
+      const order = task.order as Extract<TaskOrder, { kind: K }>
+      await work(order, { record, queries: store.queries, signal: abort.signal })
+      if (!recorded) await store.finish(task)
+    } catch (error) {
+      // On the way down the lease simply ends; the next start takes the task up.
+      if (!abort.signal.aborted) await settleFailure(task, error)
+    }
+  }
+
+  const start = (task: LeasedTask): void => {
+    const done = run(task)
+      // What failed is the database itself: the task comes back when its lease ends.
+      .catch((error) => onFailure(task, error, 'retry'))
+      .finally(() => {
+        running.delete(done)
+        void pump()
+      })
+    running.add(done)
+  }
+
+  const sleepUntil = (due: number | undefined): void => {
+    clearTimeout(timer)
+    if (stopped) return
+    const wait = due === undefined ? LONGEST_SLEEP_MS : Math.max(due - clock.now(), 1)
+    timer = setTimeout(() => void pump(), Math.min(wait, LONGEST_SLEEP_MS))
+  }
+
+  const pump = async (): Promise<void> => {
+    if (claiming) wokenMeanwhile = true
+    const limit = settings.workers - running.size
+    if (claiming || limit <= 0 || stopped) return
+    claiming = true
+    wokenMeanwhile = false
+    try {
+      const claimed = await store.claim({ kind, limit, leaseMs: settings.leaseMs })
+      for (const task of claimed) start(task)
+      if (claimed.length < limit) sleepUntil(await store.nextDue(kind))
+    } catch {
+      sleepUntil(clock.now() + 250)
+    } finally {
+      claiming = false
+    }
+    if (wokenMeanwhile) void pump()
+  }
+
+  const unsubscribe = store.onCommit(({ queued }) => {
+    if (queued.has(kind)) void pump()
+  })
+  void pump()
+
+  return {
+    /** how many tasks are being worked on */
+    active: () => running.size,
+    /** Claims nothing more, and gives what is running `graceMs` to end before it is abandoned to its lease. */
+    async stop(graceMs: number): Promise<void> {
+      unsubscribe()
+      clearTimeout(timer)
+      stopped = true
+      const grace = setTimeout(() => abort.abort(), graceMs)
+      await Promise.allSettled(running)
+      clearTimeout(grace)
+      abort.abort()
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
+import type { Page, PageRequest, Queries } from '@outerpark/core/ports'
+import { reservationReply } from '@outerpark/core/reservation'
+import { taskId } from '../commit.ts'
+import type { BookingRow, State } from './state.ts'
+
+/** A page of a list that is in order already; the cursor is how many came before. */
+function pageOf<Row, T>(
+  rows: readonly Row[],
+  request: PageRequest,
+  show: (row: Row) => T,
+): Page<T> {
+  const from = Number(request.cursor ?? 0)
+  const to = from + request.limit
+  return { items: rows.slice(from, to).map(show), next: rows.length > to ? String(to) : null }
+}
+
+const newestFirst = <T>(values: Iterable<T>): T[] => [...values].reverse()
+
+/** What can be asked of the maps; the lists are those of SQLite, by scanning. */
+export function queries(state: State, now: () => number): Queries {
+  const bookings = (owner: string | undefined, idPrefix = '') =>
+    newestFirst(state.bookings.values()).filter(
+      (row) =>
+        (owner === undefined || row.customerId === owner) && row.reservationId.startsWith(idPrefix),
+    )
+  const booking = (id: string, owner: string | undefined) => {
+    const row = state.bookings.get(id)
+    return row && (owner === undefined || row.customerId === owner) ? row : undefined
+  }
+  const showReservation = (row: BookingRow) => reservationReply(row, row.status, row.paymentStatus)
+  const showPayment = (row: BookingRow) => ({
+    id: paymentIdOf(row.reservationId),
+    reservationId: row.reservationId,
+    customerId: row.customerId,
+    status: row.paymentStatus,
+    amount: { amount: row.amount, currency: row.currency },
+    chargeId: row.chargeId,
+    updatedAt: row.paymentUpdatedAt,
+  })
+
+  return {
+    async musicals(request) {
+      const rows = newestFirst(state.musicals.values())
+      const wanted = rows.filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
+      return pageOf(wanted, request, (row) => row)
+    },
+    musical: async (id) => state.musicals.get(id),
+    async performances(request) {
+      const rows = [...state.performances.values()]
+        .filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
+        .filter(
+          ({ musicalId }) => request.musicalId === undefined || musicalId === request.musicalId,
+        )
+        .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+      return pageOf(rows, request, (row) => structuredClone(row))
+    },
+    performance: async (id) => structuredClone(state.performances.get(id)),
+    customer: async (id) => state.customers.get(id),
+    customerByToken: async (hash) => state.customers.get(state.tokens.get(hash) ?? ''),
+    reservations: async (request) =>
+      pageOf(bookings(request.customerId, request.idPrefix), request, showReservation),
+    async reservation(id, { customerId }) {
+      const row = booking(id, customerId)
+      return row && showReservation(row)
+    },
+    payments: async (request) =>
+      pageOf(
+        bookings(request.customerId, request.idPrefix?.replace(/^PY/, 'RV')),
+        request,
+        showPayment,
+      ),
+    async payment(id, { customerId }) {
+      const row = booking(reservationIdOf(id), customerId)
+      return row && showPayment(row)
+    },
+    async notices(request) {
+      const rows = newestFirst(state.notices.values())
+      const { customerId: owner } = request
+      const wanted = rows.filter(({ customerId }) => owner === undefined || customerId === owner)
+      return pageOf(wanted, request, (row) => row)
+    },
+    events: async (from, limit) => state.events.slice(Math.max(from, 1) - 1).slice(0, limit),
+    lastPosition: async () => state.events.length,
+    async tasks(request) {
+      const rows = newestFirst(state.tasks.values()).filter(({ dead }) => !request.dead || dead)
+      return pageOf(rows, request, ({ row, order, dead, lease, dueAt, attempts, lastError }) => ({
+        id: taskId(row),
+        kind: order.kind,
+        state: dead ? 'dead' : lease !== null && dueAt > now() ? 'leased' : 'ready',
+        reservationId: order.reservationId,
+        attempts,
+        dueAt: new Date(dueAt).toISOString(),
+        lastError,
+      }))
+    },
+    async taskCounts() {
+      const counts = {
+        'approve-payment': { waiting: 0, dead: 0 },
+        'cancel-payment': { waiting: 0, dead: 0 },
+        'send-notice': { waiting: 0, dead: 0 },
+      }
+      for (const { order, dead } of state.tasks.values())
+        counts[order.kind][dead ? 'dead' : 'waiting'] += 1
+      return counts
+    },
+  }
+}

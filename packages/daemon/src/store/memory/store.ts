@@ -1,0 +1,98 @@
+import type { NewId } from '@outerpark/core/kernel'
+import { type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
+import { keptAnswer, runCommand, type Tables } from '../commit.ts'
+import { commitNews } from '../news.ts'
+import { eventAppender } from './apply.ts'
+import { factReader } from './facts.ts'
+import { queries } from './queries.ts'
+import { emptyState, type State } from './state.ts'
+import { taskTable } from './tasks.ts'
+
+/**
+ * The write side in memory, for tests and the simulation: the same contract, nothing durable.
+ * @param state what it starts with and changes; hand the same one to a second store to restart
+ */
+export function openMemoryStore(
+  { clock, newId }: { clock: Clock; newId: NewId },
+  state: State = emptyState(),
+): Store {
+  const tasks = taskTable(state)
+  const append = eventAppender(state)
+  const news = commitNews(() => state.events.length)
+  const answerKey = ({ scope, key }: { scope: string; key: string }) => `${scope} ${key}`
+  const tables: Tables = {
+    read: factReader(state),
+    append(event) {
+      append(event)
+      news.appended()
+    },
+    lastPosition: () => state.events.length,
+    grant: ({ tokenHash, customerId }) => state.tokens.set(tokenHash, customerId),
+    queue(order, causedBy, dueAt) {
+      tasks.queue(order, causedBy, dueAt)
+      news.queued(order.kind)
+    },
+    finish: tasks.finish,
+    recall(key) {
+      const kept = state.answers.get(answerKey(key))
+      return kept && { fingerprint: kept.key.fingerprint, answer: kept.answer }
+    },
+    keep: (key, answer, keptAt) => state.answers.set(answerKey(key), { key, answer, keptAt }),
+  }
+  let leases = 0
+  /** Runs what a transaction of SQLite would run: at once, and news of it afterwards. */
+  const submit = async <T>(run: () => T): Promise<T> => {
+    try {
+      const result = run()
+      news.over(true)
+      return result
+    } catch (error) {
+      news.over(false)
+      throw error
+    }
+  }
+
+  return {
+    commit: (operation, command, meta) =>
+      submit(() => runCommand(tables, operation, command, meta, { now: clock.now(), newId })),
+    claim: ({ kind, limit, leaseMs }) =>
+      submit(() => {
+        leases += 1
+        const now = clock.now()
+        return tasks.claim(kind, limit, now, now + leaseMs, `lease ${leases} of ${kind} at ${now}`)
+      }),
+    finish: (task) => submit(() => tasks.finish(task)),
+    retry: (task, dueAt, error) =>
+      submit(() => {
+        tasks.retry(task, dueAt, error)
+        news.queued(task.order.kind)
+      }),
+    bury: (task, error) => submit(() => tasks.bury(task, error)),
+    revive: (id) =>
+      submit(() => {
+        const kind = tasks.revive(id, clock.now())
+        if (kind) news.queued(kind)
+        return kind !== undefined
+      }),
+    drop: (id) => submit(() => tasks.drop(id)),
+    nextDue: async (kind) => tasks.nextDue(kind),
+    queries: queries(state, clock.now),
+    onCommit: news.listen,
+    answers: {
+      recall: async (key) => keptAnswer(tables.recall(key), key),
+      keep: (key, reply) =>
+        submit(() => {
+          const position = state.events.length
+          tables.keep(key, { kind: 'accepted', reply, position }, clock.now())
+        }),
+    },
+    sweep: () =>
+      submit(() => {
+        const oldest = clock.now() - IDEMPOTENCY_TTL_MS
+        const old = [...state.answers].filter(([, { keptAt }]) => keptAt < oldest)
+        for (const [key] of old) state.answers.delete(key)
+        return old.length
+      }),
+    async close() {},
+  }
+}

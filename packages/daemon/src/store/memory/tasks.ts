@@ -1,0 +1,66 @@
+import { asId, type EventId, type TaskId } from '@outerpark/core/kernel'
+import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
+import type { LeasedTask } from '@outerpark/core/ports'
+import { taskId, taskRow } from '../commit.ts'
+import type { State, TaskState } from './state.ts'
+
+/** The task table: the same rules as SQLite's, on a map. */
+export function taskTable(state: State) {
+  /** The task, if this worker still holds it. */
+  const held = ({ id, lease }: LeasedTask): TaskState | undefined => {
+    const task = state.tasks.get(taskRow(id))
+    return task && task.lease === lease && !task.dead ? task : undefined
+  }
+  const dead = (id: TaskId): TaskState | undefined => {
+    const task = state.tasks.get(taskRow(id))
+    return task?.dead ? task : undefined
+  }
+  const live = (kind: TaskKind): TaskState[] =>
+    [...state.tasks.values()].filter((task) => !task.dead && task.order.kind === kind)
+
+  return {
+    queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
+      const row = state.nextTask++
+      const task = { row, order, causedBy, dueAt, attempts: 0, lease: null, dead: false }
+      state.tasks.set(row, { ...task, lastError: null })
+    },
+    claim(kind: TaskKind, limit: number, now: number, until: number, lease: string): LeasedTask[] {
+      const due = live(kind)
+        .filter((task) => task.dueAt <= now)
+        .sort((a, b) => a.dueAt - b.dueAt || a.row - b.row)
+        .slice(0, limit)
+      for (const task of due)
+        Object.assign(task, { dueAt: until, lease, attempts: task.attempts + 1 })
+      return due
+        .sort((a, b) => a.row - b.row)
+        .map(({ row, order, causedBy, attempts: attempt }) => {
+          return { id: taskId(row), order, causedBy: asId<'event'>(causedBy), attempt, lease }
+        })
+    },
+    finish(task: LeasedTask): void {
+      const found = held(task)
+      if (found) state.tasks.delete(found.row)
+    },
+    retry(task: LeasedTask, dueAt: number, lastError: string): void {
+      const found = held(task)
+      if (found) Object.assign(found, { dueAt, lease: null, lastError })
+    },
+    bury(task: LeasedTask, lastError: string): void {
+      const found = held(task)
+      if (found) Object.assign(found, { dead: true, lease: null, lastError })
+    },
+    revive(id: TaskId, now: number): TaskKind | undefined {
+      const found = dead(id)
+      if (found) Object.assign(found, { dead: false, attempts: 0, dueAt: now })
+      return found?.order.kind
+    },
+    drop(id: TaskId): boolean {
+      const found = dead(id)
+      return found !== undefined && state.tasks.delete(found.row)
+    },
+    nextDue(kind: TaskKind): number | undefined {
+      const times = live(kind).map(({ dueAt }) => dueAt)
+      return times.length > 0 ? Math.min(...times) : undefined
+    },
+  }
+}

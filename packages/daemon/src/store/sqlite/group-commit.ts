@@ -1,0 +1,103 @@
+import { StoreUnavailable } from '@outerpark/core/ports'
+import Database from 'better-sqlite3'
+
+type Job = { run: () => unknown; resolve: (value: never) => void; reject: (error: unknown) => void }
+
+/** As many as share one transaction; the rest wait for the next turn, so that replies keep flowing. */
+const GROUP = 256
+
+/**
+ * Group commit: everything that is asked for in one turn of the event loop shares one transaction and one fsync,
+ * and each promise resolves after that commit.
+ *
+ * If one of a group throws, the whole group is rolled back and each is run again alone:
+ * a bad command never fails its neighbours, and the good case pays for no savepoints.
+ *
+ * @param afterwards called after each transaction, before its promises settle: whether it was committed
+ */
+export function groupCommit(db: Database.Database, afterwards: (committed: boolean) => void) {
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const rollback = db.prepare('ROLLBACK')
+  const waiting: Job[] = []
+  let scheduled = false
+
+  const transaction = (jobs: readonly Job[]): unknown[] => {
+    let results: unknown[]
+    begin.run()
+    try {
+      results = jobs.map((job) => job.run())
+      commit.run()
+    } catch (error) {
+      // A full disk may have ended the transaction already.
+      if (db.inTransaction) rollback.run()
+      afterwards(false)
+      throw error
+    }
+    afterwards(true)
+    return results
+  }
+
+  const settle = (jobs: readonly Job[], results: readonly unknown[]): void => {
+    // What `run` returned is what this job's promise was made for.
+    for (const [i, job] of jobs.entries()) job.resolve(results[i] as never)
+  }
+
+  const runAlone = (job: Job): void => {
+    try {
+      settle([job], transaction([job]))
+    } catch (error) {
+      job.reject(explain(error))
+    }
+  }
+
+  const flush = (): void => {
+    scheduled = false
+    const jobs = waiting.splice(0, GROUP)
+    if (waiting.length > 0) schedule()
+    try {
+      settle(jobs, transaction(jobs))
+    } catch (error) {
+      const reason = explain(error)
+      // What has struck the database strikes each alone too; only a fault of one command is worth telling apart.
+      if (reason instanceof StoreUnavailable || jobs.length === 1)
+        for (const job of jobs) job.reject(reason)
+      else for (const job of jobs) runAlone(job)
+    }
+  }
+
+  const schedule = (): void => {
+    scheduled = true
+    setImmediate(flush)
+  }
+
+  return {
+    /** Runs the synchronous `run` in the next group; resolves with what it returned, once that is durable. */
+    submit<T>(run: () => T): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ run, resolve, reject })
+        if (!scheduled) schedule()
+      })
+    },
+    /** Runs what waits, now. */
+    drain(): void {
+      while (waiting.length > 0) flush()
+    },
+  }
+}
+
+/** SQLite's own troubles under the names that the port has for them; anything else is a fault of ours. */
+function explain(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  if (error.code === 'SQLITE_FULL')
+    return new StoreUnavailable('storage-full', 'The disk is full: nothing was changed.', {
+      cause: error,
+    })
+  if (/^SQLITE_(BUSY|IOERR|READONLY|CANTOPEN|NOMEM)/.test(error.code))
+    return new StoreUnavailable(
+      'storage-unavailable',
+      `The database takes no writes now (${error.code}): nothing was changed.`,
+      { cause: error },
+    )
+  return error
+}

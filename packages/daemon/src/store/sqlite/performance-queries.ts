@@ -1,0 +1,59 @@
+import type { GradeInventory, Performance } from '@outerpark/core/musical'
+import type { Queries } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import { startingWith } from './paging.ts'
+
+type Row = Omit<Performance, 'grades'> & { seq: number; startsAtMs: number }
+type GradeRow = Omit<GradeInventory, 'price'> & { price: number; currency: string }
+
+/** Performances by time, with the seats of each grade. The cursor is the time and the number of the last row. */
+export function performanceQueries(
+  db: Database.Database,
+): Pick<Queries, 'performances' | 'performance'> {
+  const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
+      p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs
+    FROM performances p JOIN musicals m ON m.id = p.musical_id`
+  const after = '(p.starts_at_ms, p.seq) > (?, ?) AND p.id >= ? AND p.id < ?'
+  const byTime = 'ORDER BY p.starts_at_ms, p.seq LIMIT ?'
+  const all = db.prepare<[number, number, string, string, number], Row>(
+    `${columns} WHERE ${after} ${byTime}`,
+  )
+  const ofMusical = db.prepare<[number, number, string, string, string, number], Row>(
+    `${columns} WHERE ${after} AND p.musical_id = ? ${byTime}`,
+  )
+  const one = db.prepare<[string], Row>(`${columns} WHERE p.id = ?`)
+  const grades = db.prepare<[string], GradeRow>(
+    `SELECT grade, price, currency, capacity, available, held, sold FROM grades
+     WHERE performance_id = ? ORDER BY place`,
+  )
+
+  const show = ({ seq: _, startsAtMs: __, ...row }: Row): Performance => ({
+    ...row,
+    grades: grades.all(row.id).map(({ price, currency, ...grade }) => ({
+      grade: grade.grade,
+      price: { amount: price, currency },
+      capacity: grade.capacity,
+      available: grade.available,
+      held: grade.held,
+      sold: grade.sold,
+    })),
+  })
+
+  return {
+    async performances({ limit, cursor, idPrefix, musicalId }) {
+      const [time = '-1', seq = '0'] = cursor?.split('.') ?? []
+      const from = [Number(time), Number(seq), ...startingWith(idPrefix)] as const
+      const rows =
+        musicalId === undefined
+          ? all.all(...from, limit + 1)
+          : ofMusical.all(...from, musicalId, limit + 1)
+      const last = rows[limit - 1]
+      const next = rows.length > limit && last ? `${last.startsAtMs}.${last.seq}` : null
+      return { items: rows.slice(0, limit).map(show), next }
+    },
+    async performance(id) {
+      const row = one.get(id)
+      return row && show(row)
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import type { Customer } from '@outerpark/core/customer'
+import { asId } from '@outerpark/core/kernel'
+import type { Musical } from '@outerpark/core/musical'
+import type { RecordedEvent } from '@outerpark/core/policies'
+import type { Queries, TaskRow } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import { bookingQueries } from './booking-queries.ts'
+import { before, pageOf, startingWith } from './paging.ts'
+import { performanceQueries } from './performance-queries.ts'
+
+type Numbered<T> = T & { seq: number }
+
+/** What can be asked of the write side without changing it. Each is one statement, or one for each row of a short page. */
+export function queries(db: Database.Database, now: () => number): Queries {
+  const musicals = db.prepare<[number, string, string, number], Numbered<Musical>>(
+    `SELECT seq, id, title, venue, running_minutes AS runningMinutes FROM musicals
+     WHERE seq < ? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT ?`,
+  )
+  const musical = db.prepare<[string], Musical>(
+    'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
+  )
+  const customer = db.prepare<[string], Customer>(
+    'SELECT id, name, email, language FROM customers WHERE id = ?',
+  )
+  const customerByToken = db.prepare<[string], Customer>(
+    `SELECT c.id, c.name, c.email, c.language FROM tokens t JOIN customers c ON c.id = t.customer_id
+     WHERE t.hash = ?`,
+  )
+  const events = db.prepare<[number, number], EventRow>(
+    `SELECT position, id, at, correlation_id AS correlationId, causation_id AS causationId, data
+     FROM events WHERE position >= ? ORDER BY position LIMIT ?`,
+  )
+  const lastPosition = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
+  const taskColumns = `SELECT seq, kind, reservation_id AS reservationId, attempts, due_at AS dueAt,
+      lease, dead, last_error AS lastError FROM tasks`
+  const allTasks = db.prepare<[number, number], TaskColumns>(
+    `${taskColumns} WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+  )
+  const deadTasks = db.prepare<[number, number], TaskColumns>(
+    `${taskColumns} WHERE seq < ? AND dead = 1 ORDER BY seq DESC LIMIT ?`,
+  )
+  const counts = db.prepare<[], { kind: TaskRow['kind']; dead: 0 | 1; tasks: number }>(
+    'SELECT kind, dead, count(*) AS tasks FROM tasks GROUP BY kind, dead',
+  )
+
+  return {
+    ...performanceQueries(db),
+    ...bookingQueries(db),
+    async musicals(request) {
+      const rows = musicals.all(
+        before(request),
+        ...startingWith(request.idPrefix),
+        request.limit + 1,
+      )
+      return pageOf(rows, request.limit, ({ seq: _, ...each }) => each)
+    },
+    musical: async (id) => musical.get(id),
+    customer: async (id) => customer.get(id),
+    customerByToken: async (hash) => customerByToken.get(hash),
+    events: async (from, limit) => events.all(from, limit).map(recorded),
+    lastPosition: async () => lastPosition.get() ?? 0,
+    async tasks(request) {
+      const find = request.dead ? deadTasks : allTasks
+      return pageOf(find.all(before(request), request.limit + 1), request.limit, (row) =>
+        taskOf(row, now()),
+      )
+    },
+    async taskCounts() {
+      const found = {
+        'approve-payment': { waiting: 0, dead: 0 },
+        'cancel-payment': { waiting: 0, dead: 0 },
+        'send-notice': { waiting: 0, dead: 0 },
+      }
+      for (const { kind, dead, tasks } of counts.all())
+        found[kind][dead ? 'dead' : 'waiting'] = tasks
+      return found
+    },
+  }
+}
+
+type EventRow = {
+  position: number
+  id: string
+  at: string
+  correlationId: string
+  causationId: string
+  data: string
+}
+
+function recorded({ data, id, ...envelope }: EventRow): RecordedEvent {
+  // The log holds what `append` wrote: a DomainEvent as JSON.
+  return { ...JSON.parse(data), id: asId<'event'>(id), ...envelope } as RecordedEvent
+}
+
+type TaskColumns = Omit<TaskRow, 'id' | 'state' | 'dueAt'> & {
+  seq: number
+  dueAt: number
+  lease: string | null
+  dead: 0 | 1
+}
+
+function taskOf({ seq, dead, lease, dueAt, ...row }: TaskColumns, now: number): TaskRow {
+  const state = dead ? 'dead' : lease !== null && dueAt > now ? 'leased' : 'ready'
+  return { id: `TK-${seq}`, ...row, state, dueAt: new Date(dueAt).toISOString() }
+}

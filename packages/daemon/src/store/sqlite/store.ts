@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import type { NewId } from '@outerpark/core/kernel'
+import { type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
+import { keptAnswer, runCommand, type Tables, taskRow } from '../commit.ts'
+import { commitNews } from '../news.ts'
+import { answerTable } from './answers.ts'
+import { eventAppender } from './apply.ts'
+import { openDatabase } from './database.ts'
+import { factReader } from './facts.ts'
+import { groupCommit } from './group-commit.ts'
+import { queries } from './queries.ts'
+import { MIGRATIONS } from './tables.ts'
+import { taskTable } from './tasks.ts'
+
+/**
+ * The write side on embedded SQLite, with group commit.
+ * @param file the database; made if it is not there
+ * @throws DatabaseRefused if the database is of a newer version
+ */
+export function openSqliteStore(
+  file: string,
+  { clock, newId }: { clock: Clock; newId: NewId },
+): Store {
+  const db = openDatabase(file, MIGRATIONS)
+  const tasks = taskTable(db)
+  const answers = answerTable(db)
+  const grant = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
+  const lastPosition = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
+  const position = () => lastPosition.get() ?? 0
+  const news = commitNews(position)
+  const append = eventAppender(db)
+  const tables: Tables = {
+    read: factReader(db),
+    append(event) {
+      append(event)
+      news.appended()
+    },
+    lastPosition: position,
+    grant: ({ tokenHash, customerId }, now) => grant.run(tokenHash, customerId, now),
+    queue(order, causedBy, dueAt) {
+      tasks.queue(order, causedBy, dueAt)
+      news.queued(order.kind)
+    },
+    finish: tasks.finish,
+    recall: answers.recall,
+    keep: answers.keep,
+  }
+  const group = groupCommit(db, news.over)
+  // Whoever opens the database is alone with it (the home is locked), so no lease is anybody's.
+  db.transaction(() => tasks.releaseAll(clock.now())).immediate()
+
+  return {
+    commit: (operation, command, meta) =>
+      group.submit(() => runCommand(tables, operation, command, meta, { now: clock.now(), newId })),
+    claim: ({ kind, limit, leaseMs }) =>
+      group.submit(() => {
+        const now = clock.now()
+        return tasks.claim(kind, limit, now, now + leaseMs, randomBytes(8).toString('base64url'))
+      }),
+    finish: (task) => group.submit(() => tasks.finish(task)),
+    retry: (task, dueAt, error) =>
+      group.submit(() => {
+        tasks.retry(task, dueAt, error)
+        news.queued(task.order.kind)
+      }),
+    bury: (task, error) => group.submit(() => tasks.bury(task, error)),
+    revive: (id) =>
+      group.submit(() => {
+        const kind = tasks.revive(taskRow(id), clock.now())
+        if (kind) news.queued(kind)
+        return kind !== undefined
+      }),
+    drop: (id) => group.submit(() => tasks.drop(taskRow(id))),
+    nextDue: async (kind) => tasks.nextDue(kind),
+    queries: queries(db, () => clock.now()),
+    onCommit: news.listen,
+    answers: {
+      async recall(key) {
+        return keptAnswer(answers.recall(key), key)
+      },
+      keep: (key, reply) =>
+        group.submit(() =>
+          answers.keep(key, { kind: 'accepted', reply, position: position() }, clock.now()),
+        ),
+    },
+    sweep: () => group.submit(() => answers.forgetOlderThan(clock.now() - IDEMPOTENCY_TTL_MS)),
+    async close() {
+      group.drain()
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      db.close()
+    },
+  }
+}

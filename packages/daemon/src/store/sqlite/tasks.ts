@@ -1,0 +1,71 @@
+import { asId, type EventId } from '@outerpark/core/kernel'
+import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
+import type { LeasedTask } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import { taskId, taskRow } from '../commit.ts'
+
+type Row = { seq: number; body: string; causedBy: string; attempts: number; lease: string }
+
+/** The task table. Each function is one statement, to be run inside a transaction. */
+export function taskTable(db: Database.Database) {
+  const insert = db.prepare(
+    'INSERT INTO tasks (kind, reservation_id, caused_by, body, due_at) VALUES (?, ?, ?, ?, ?)',
+  )
+  const lease = db.prepare<[number, string, string, number, number], Row>(
+    `UPDATE tasks SET due_at = ?, lease = ?, attempts = attempts + 1
+     WHERE seq IN (
+       SELECT seq FROM tasks WHERE dead = 0 AND kind = ? AND due_at <= ? ORDER BY due_at, seq LIMIT ?)
+     RETURNING seq, body, caused_by AS causedBy, attempts, lease`,
+  )
+  const remove = db.prepare('DELETE FROM tasks WHERE seq = ? AND lease = ?')
+  const postpone = db.prepare(
+    'UPDATE tasks SET due_at = ?, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
+  )
+  const bury = db.prepare(
+    'UPDATE tasks SET dead = 1, lease = NULL, last_error = ? WHERE seq = ? AND lease = ?',
+  )
+  const revive = db
+    .prepare<[number, number], TaskKind>(
+      'UPDATE tasks SET dead = 0, attempts = 0, due_at = ? WHERE seq = ? AND dead = 1 RETURNING kind',
+    )
+    .pluck()
+  const release = db.prepare(
+    'UPDATE tasks SET due_at = ?, lease = NULL WHERE lease IS NOT NULL AND dead = 0',
+  )
+  const drop = db.prepare('DELETE FROM tasks WHERE seq = ? AND dead = 1')
+  const next = db
+    .prepare<[string], number | null>('SELECT min(due_at) FROM tasks WHERE dead = 0 AND kind = ?')
+    .pluck()
+
+  return {
+    queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
+      insert.run(order.kind, order.reservationId, causedBy, JSON.stringify(order), dueAt)
+    },
+    claim(kind: TaskKind, limit: number, now: number, until: number, token: string): LeasedTask[] {
+      return lease
+        .all(until, token, kind, now, limit)
+        .sort((a, b) => a.seq - b.seq)
+        .map((row) => ({
+          id: taskId(row.seq),
+          order: JSON.parse(row.body) as TaskOrder, // written by `queue` and by nobody else
+          causedBy: asId<'event'>(row.causedBy),
+          attempt: row.attempts,
+          lease: row.lease,
+        }))
+    },
+    finish(task: LeasedTask): void {
+      remove.run(taskRow(task.id), task.lease)
+    },
+    retry(task: LeasedTask, dueAt: number, error: string): void {
+      postpone.run(dueAt, error, taskRow(task.id), task.lease)
+    },
+    bury(task: LeasedTask, error: string): void {
+      bury.run(error, taskRow(task.id), task.lease)
+    },
+    /** The kind of the dead letter that lives again, or undefined if there is none in this row. */
+    revive: (row: number, now: number): TaskKind | undefined => revive.get(now, row),
+    releaseAll: (now: number): number => release.run(now).changes,
+    drop: (row: number): boolean => drop.run(row).changes === 1,
+    nextDue: (kind: TaskKind): number | undefined => next.get(kind) ?? undefined,
+  }
+}

@@ -1,0 +1,77 @@
+import type Database from 'better-sqlite3'
+
+export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
+
+/** An invariant as a query that finds what breaks it. */
+type Invariant = { readonly name: string; readonly breaks: string; readonly holds: string }
+
+/**
+ * What must hold of the write side at any moment. Each query is one snapshot, so work that goes on
+ * meanwhile cannot make a false alarm.
+ */
+const INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'seats-add-up',
+    holds: 'available + held + sold = capacity for every grade',
+    breaks: `SELECT performance_id || ' ' || grade FROM grades
+      WHERE available + held + sold <> capacity OR available < 0 OR held < 0 OR sold < 0`,
+  },
+  {
+    name: 'seats-match-reservations',
+    holds: 'held and sold are what the reservations hold and have bought',
+    breaks: `WITH taken AS (
+        SELECT performance_id, grade,
+          sum(iif(status = 'awaiting-payment', seats, 0)) AS held,
+          sum(iif(status = 'confirmed', seats, 0)) AS sold
+        FROM reservations GROUP BY performance_id, grade)
+      SELECT g.performance_id || ' ' || g.grade FROM grades g
+      LEFT JOIN taken t ON t.performance_id = g.performance_id AND t.grade = g.grade
+      WHERE g.held <> coalesce(t.held, 0) OR g.sold <> coalesce(t.sold, 0)`,
+  },
+  {
+    name: 'payments-match-reservations',
+    holds: 'a confirmed reservation is paid, one that awaits its payment is not',
+    breaks: `SELECT r.id FROM reservations r LEFT JOIN payments y ON y.seq = r.seq WHERE y.seq IS NULL
+      OR (r.status = 'confirmed' AND y.status <> 'approved')
+      OR (r.status = 'awaiting-payment' AND y.status NOT IN ('requested', 'deferred'))`,
+  },
+  {
+    name: 'nothing-stuck',
+    holds: 'every payment that is not settled has a task that will settle it',
+    breaks: `SELECT r.id FROM reservations r JOIN payments y ON y.seq = r.seq
+      WHERE ((r.status = 'awaiting-payment')
+          OR (r.status IN ('cancelled', 'expired') AND y.status IN ('requested', 'deferred', 'approved')))
+        AND r.id NOT IN (SELECT reservation_id FROM tasks WHERE kind <> 'send-notice')`,
+  },
+  {
+    name: 'notices-once',
+    holds: 'each notice was sent once for its event and channel, or waits to be sent',
+    breaks: `SELECT id FROM events
+      WHERE type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentCancelled')
+        AND id NOT IN (SELECT about FROM notices WHERE channel = 'inbox')
+        AND id NOT IN (SELECT caused_by FROM tasks WHERE kind = 'send-notice')
+      UNION ALL
+      SELECT about FROM notices GROUP BY about, channel HAVING count(*) > 1`,
+  },
+  {
+    name: 'log-without-gaps',
+    holds: 'the positions of the events run from 1 without a gap',
+    breaks: `SELECT 'count ' || count(*) || ', last ' || max(position) FROM events
+      HAVING count(*) <> coalesce(max(position), 0)`,
+  },
+  {
+    name: 'no-dead-letters',
+    holds: 'no task was given up',
+    breaks: "SELECT 'TK-' || seq || ' ' || kind FROM tasks WHERE dead = 1",
+  },
+]
+
+/** Checks all of them on a connection that only reads. */
+export function checkInvariants(db: Database.Database): Check[] {
+  return INVARIANTS.map(({ name, holds, breaks }) => {
+    const found = db.prepare<[], string>(`${breaks} LIMIT 6`).pluck().all()
+    const more = found.length > 5 ? ' and more' : ''
+    const detail = found.length === 0 ? holds : `broken by ${found.slice(0, 5).join(', ')}${more}`
+    return { name, ok: found.length === 0, detail }
+  })
+}

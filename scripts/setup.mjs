@@ -1,0 +1,170 @@
+// Makes a fresh checkout ready: installs what the lockfile says and builds the packages. Run again, it only looks
+// whether something has changed. Node 20, no dependencies; all output goes to stderr, so that the output of what is
+// started after it stays clean.
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { packages, projectEnvironment, projectNode, root, run, toolScript } from './workspace.mjs'
+
+const PNPM = 'pnpm@12'
+const installStamp = join(root, 'node_modules/.outerpark-setup')
+const buildStamp = join(root, 'node_modules/.outerpark-build')
+
+/** Something that the reader of the message can do something about. */
+export class SetupError extends Error {}
+
+/** Installs and builds what is missing or out of date. */
+export async function setup() {
+  await install()
+  await build()
+}
+
+/** Installs the dependencies, unless they are those of this lockfile already. */
+export async function install() {
+  requireNode20()
+  const wanted = installState()
+  if (readStamp(installStamp) === wanted && existsSync(projectNode)) return
+  say('Installing dependencies …')
+  const code = await run(npx(), ['-y', PNPM, 'install', '--frozen-lockfile'], {
+    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+    // without it pnpm asks before it replaces a node_modules that it did not make
+    env: { ...process.env, CI: 'true' },
+    shell: process.platform === 'win32',
+  }).catch((error) => {
+    throw new SetupError(
+      `Could not start npx, which comes with npm (${error.message}). Install npm 10 or later, then try again.`,
+    )
+  })
+  if (code !== 0) {
+    throw new SetupError(
+      `Installing the dependencies failed (pnpm exit code ${code}; its reason is above). The npm registry has to be reachable. ` +
+        'After a change to a package.json, run "npx pnpm@12 install" once to renew pnpm-lock.yaml.',
+    )
+  }
+  if (!existsSync(projectNode)) {
+    throw new SetupError(
+      `The project's own Node is missing after the install (${relative(root, projectNode)}). Delete node_modules and try again.`,
+    )
+  }
+  writeStamp(installStamp, wanted)
+}
+
+/** Compiles the packages, unless the compiled files are those of these sources already. */
+export async function build() {
+  const wanted = buildState()
+  const built = packages.every((name) => existsSync(join(root, 'packages', name, 'dist')))
+  if (built && readStamp(buildStamp) === wanted) return
+  say('Building …')
+  const code = await run(
+    projectNode,
+    [toolScript('typescript', 'tsc'), '-b', ...packages.map((name) => `packages/${name}`)],
+    { stdio: ['ignore', process.stderr.fd, process.stderr.fd], env: projectEnvironment() },
+  )
+  if (code !== 0) {
+    throw new SetupError('The packages do not compile; the errors are above.')
+  }
+  for (const name of packages) removeOrphans(join(root, 'packages', name))
+  writeStamp(buildStamp, wanted)
+}
+
+/** What the installed dependencies depend on, as one hash. */
+function installState() {
+  const manifests = packages.map((name) => `packages/${name}/package.json`)
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${PNPM}\n`)
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...manifests]) {
+    hash.update(file).update(readFileSync(join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+/** What the compiled files depend on, as one hash; times and sizes instead of contents keep it to milliseconds. */
+function buildState() {
+  const configurations = packages.map((name) => join(root, 'packages', name, 'tsconfig.json'))
+  const sources = packages.flatMap((name) => filesIn(join(root, 'packages', name, 'src')))
+  const hash = createHash('sha256').update(readStamp(installStamp) ?? '')
+  for (const file of [join(root, 'tsconfig.base.json'), ...configurations, ...sources.sort()]) {
+    const { mtimeMs, size } = statSync(file)
+    hash.update(`${relative(root, file)} ${mtimeMs} ${size}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * Compiled files whose source is gone would still be found by imports, and be published.
+ *
+ * @param {string} folder of a package
+ */
+function removeOrphans(folder) {
+  const dist = join(folder, 'dist')
+  for (const file of filesIn(dist)) {
+    const [name, compiled] = relative(dist, file).split(/(\.d\.ts|\.js)(?:\.map)?$/)
+    const sources = [join(folder, 'src', `${name}.ts`), join(folder, 'src', `${name}.tsx`)]
+    if (compiled !== undefined && !sources.some((source) => existsSync(source))) rmSync(file)
+  }
+}
+
+/**
+ * All files below a folder; none if there is no such folder.
+ *
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function filesIn(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesIn(path) : [path]
+  })
+}
+
+/** @param {string} file */
+function readStamp(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+/** @param {string} file @param {string} state */
+function writeStamp(file, state) {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, state)
+}
+
+function requireNode20() {
+  const found = process.versions.node
+  if (Number(found.split('.')[0]) >= 20) return
+  throw new SetupError(`Setting up needs Node 20 or later, and this is Node ${found}.`)
+}
+
+function npx() {
+  return process.platform === 'win32' ? 'npx.cmd' : 'npx'
+}
+
+/** @param {string} text */
+function say(text) {
+  process.stderr.write(`${text}\n`)
+}
+
+/**
+ * Runs a script's main function, which may give an exit code; a SetupError becomes one clear message and exit code 1.
+ *
+ * @param {() => Promise<number | void>} script
+ */
+export async function main(script) {
+  try {
+    process.exitCode = (await script()) ?? 0
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    say(`\n${error.message}`)
+    process.exitCode = 1
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(setup)

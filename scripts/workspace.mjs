@@ -1,0 +1,96 @@
+// Where things are in this checkout, and how its tools are run. Node 20, no dependencies: this runs before any install.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** The packages in the order in which they build on each other. */
+export const packages = ['core', 'daemon', 'cli']
+
+/** The Node that the project runs on, whatever Node started this script. */
+export const projectNode = join(
+  root,
+  'node_modules/node/bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+)
+
+/** The environment for everything that is started from here: the project's Node and tools come first. */
+export function projectEnvironment() {
+  const { PATH = '', ...rest } = process.env
+  const first = [dirname(projectNode), join(root, 'node_modules/.bin')]
+  return { ...rest, PATH: [...first, PATH].join(delimiter) }
+}
+
+/**
+ * The script behind a tool's command, to be run with `projectNode`. The shims in node_modules/.bin are not used: they
+ * are shell scripts, and others on Windows.
+ *
+ * @param {string} name the npm package, as in the root's devDependencies
+ * @param {string} [command] the command, where a package has several
+ */
+export function toolScript(name, command) {
+  const folder = join(root, 'node_modules', name)
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return join(folder, typeof bin === 'string' ? bin : bin[command ?? name])
+}
+
+/**
+ * Runs a program to its end and gives its exit code; one that a signal ended has 128 and the signal's number, as in a
+ * shell. A signal to this process goes on to the program, and then this process ends together with it.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
+export function run(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options })
+    const signals = passSignalsTo(child)
+    child.once('error', (error) => {
+      signals.stop()
+      reject(error)
+    })
+    child.once('close', (code, signal) => {
+      const exitCode = code ?? 128 + (signal ? constants.signals[signal] : 0)
+      if (signals.stop()) process.exit(exitCode)
+      resolve(exitCode)
+    })
+  })
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {{ stop: () => boolean }} `stop` ends the passing on, and says whether there was anything to pass on
+ */
+function passSignalsTo(child) {
+  let received = false
+  /** @param {NodeJS.Signals} signal */
+  const pass = (signal) => {
+    received = true
+    // Ctrl-C in a terminal reaches the child by itself; a second one from here would mean "at once".
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  }
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, pass)
+
+  // npm gives a signal to the shell that it runs us in. Many a shell dies of it without a word to us.
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent || process.env.npm_lifecycle_event === undefined) return
+    clearInterval(watch)
+    pass('SIGTERM')
+  }, 250)
+
+  return {
+    stop() {
+      clearInterval(watch)
+      for (const signal of signals) process.off(signal, pass)
+      return received
+    },
+  }
+}

@@ -18,7 +18,7 @@ export type Context = {
   readonly json: boolean
   readonly colour: boolean
   /** the profile that was asked for by name; the current one is used otherwise */
-  readonly profile: string | undefined
+  readonly profile?: string | undefined
   /** the box office elsewhere that was asked for; the one on this machine is used otherwise */
   readonly url: string | undefined
   /** whether somebody is there to answer a question */

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts'
 import { ensureDaemon } from '../daemon/ensure.ts'
 import { readLiveState } from '../daemon/state.ts'
 import { failure, usage } from '../failure.ts'
-import { chooseIdentity, noSuchProfile } from '../profiles/identity.ts'
 import { changeProfiles, findProfile, type Profile, readProfiles } from '../profiles/file.ts'
+import { chooseIdentity, noSuchProfile } from '../profiles/identity.ts'
 import { ADMIN, checkProfileName, firstFree, profileNameFor } from '../profiles/names.ts'
 import { askSecret, asText, givenOrAsked } from '../prompts/ask.ts'
 
@@ -116,7 +116,9 @@ const elsewhere = ({ url }: Context) => (url === undefined ? {} : { url })
 
 /** Signing a profile in again means the box office that it has been for. */
 function knownUrl({ profile, places }: Context): string | undefined {
-  return profile === undefined ? undefined : findProfile(readProfiles(places.profiles), profile)?.url
+  return profile === undefined
+    ? undefined
+    : findProfile(readProfiles(places.profiles), profile)?.url
 }
 
 async function readToken(context: Context): Promise<string> {

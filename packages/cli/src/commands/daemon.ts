@@ -5,8 +5,8 @@ import { probe } from '../daemon/livez.ts'
 import { startDaemon } from '../daemon/spawn.ts'
 import { readLiveState } from '../daemon/state.ts'
 import { stopDaemon } from '../daemon/stop.ts'
-import { ADMIN } from '../profiles/names.ts'
 import { tokenOf } from '../profiles/identity.ts'
+import { ADMIN } from '../profiles/names.ts'
 
 export type StartOptions = { readonly port?: number }
 

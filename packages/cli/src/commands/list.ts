@@ -3,7 +3,7 @@ import type { ListQuery, Page } from '../client.ts'
 export type ListOptions = { readonly limit: number; readonly cursor?: string }
 
 /** How much is asked for at once. */
-const PAGE_SIZE = 100
+const PAGE_SIZE = 200
 
 /**
  * The first items of a list, over as many requests as it takes.

@@ -1,16 +1,16 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
 import type { Client, Page } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { seatCount } from '../input/numbers.ts'
 import { performanceId, reservationId } from '../lookups.ts'
+import { moneyText } from '../output/money.ts'
 import { hallTime } from '../output/time.ts'
 import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
 import { whichPerformance, whichReservation } from '../prompts/which.ts'
 import { type ListOptions, readList } from './list.ts'
-import { settled, type WaitOptions } from './settled.ts'
+import { paid, refunded, settled, type WaitOptions } from './settled.ts'
 
 export type BookOptions = WaitOptions & {
   readonly seats?: number
@@ -41,7 +41,7 @@ export async function book(
       return client.book({ ...order, grade: await askForGrade(context, client, id) })
     })
   if (!options.wait) return reservation
-  return settled(context, client, reservation, ({ status }) => status !== 'awaiting-payment', options)
+  return settled(context, client, reservation, paid, options)
 }
 
 export type CancelOptions = WaitOptions & { readonly yes?: boolean }
@@ -64,13 +64,7 @@ export async function cancel(
   if (!options.yes) await confirm(client, id)
   const reservation = await client.cancel(id)
   if (!options.wait) return reservation
-  return settled(
-    context,
-    client,
-    reservation,
-    ({ paymentStatus }) => paymentStatus === 'cancelled',
-    options,
-  )
+  return settled(context, client, reservation, refunded, options)
 }
 
 export async function listReservations(
@@ -99,14 +93,14 @@ async function askForGrade(context: Context, client: Client, id: string): Promis
     choices: async () =>
       grades.map(({ grade, price, available }) => ({
         value: grade,
-        name: `${grade}  ${formatMoney(price)}, ${available} left`,
+        name: `${grade}  ${moneyText(price)}, ${available} left`,
       })),
   })
 }
 
 async function confirm(client: Client, id: string): Promise<void> {
   const { title, startsAt, seats, grade, amount } = await client.reservation(id)
-  const what = `${seats} × ${grade} of ${title}, ${hallTime(startsAt)}, ${formatMoney(amount)}`
+  const what = `${seats} × ${grade} of ${title}, ${hallTime(startsAt)}, ${moneyText(amount)}`
   if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
   throw failure('confirmation-needed', 'Nothing was cancelled.')
 }

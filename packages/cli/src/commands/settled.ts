@@ -10,18 +10,21 @@ export type WaitOptions = {
   readonly timeout: number
 }
 
-/** The reservation as its owner's MyPage shows it, or as the box office answers it. */
-type Statuses = Pick<ReservationResponse, 'status' | 'paymentStatus'>
+/** Whether the payment of a booking has come to its end, good or bad. */
+export const paid = ({ status }: ReservationResponse) => status !== 'awaiting-payment'
+
+/** Whether nothing is charged any more, and nothing ever will be. */
+export const refunded = ({ paymentStatus }: ReservationResponse) => paymentStatus === 'cancelled'
 
 /**
  * The reservation once its payment is where it was going, as the events after it tell.
  * Fails with `wait-timeout` if that takes too long: the reservation stays, and so does the work on its payment.
  */
 export async function settled(
-  context: Context,
+  asking: Pick<Context, 'profile'>,
   client: Client,
   reservation: ReservationResponse,
-  isSettled: (statuses: Statuses) => boolean,
+  isSettled: (reservation: ReservationResponse) => boolean,
   { timeout }: WaitOptions,
 ): Promise<ReservationResponse> {
   const { id, position } = reservation
@@ -30,7 +33,7 @@ export async function settled(
   const stop = new AbortController()
   const signal = AbortSignal.any([deadline, stop.signal])
   try {
-    for await (const _ of stepsOf(context, client, id, position, signal)) {
+    for await (const _ of stepsOf(asking, client, id, position, signal)) {
       // What is answered comes from the write side, so it is as new as the step that led here, or newer.
       const now = await client.reservation(id)
       if (isSettled(now)) return now
@@ -47,7 +50,7 @@ export async function settled(
 
 /** Something each time that something happened to the reservation. An admin has no MyPage, but the event log. */
 async function* stepsOf(
-  { profile }: Context,
+  { profile }: Pick<Context, 'profile'>,
   client: Client,
   id: string,
   position: number,

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { StateFile } from '@outerpark/core/contract'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
-import { startDaemon } from './spawn.ts'
 import { readLiveState } from './state.ts'
 
 /** How long a daemon that another command is starting may take. */
@@ -14,6 +13,7 @@ export async function ensureDaemon({ places, env, say }: Context): Promise<State
   const running = readLiveState(home)
   if (running) return running
   say(`Starting the box office daemon (home ${home}) …`)
+  const { startDaemon } = await import('./spawn.ts')
   try {
     return await startDaemon({ home, env })
   } catch (error) {

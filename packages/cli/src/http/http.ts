@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { Failure, failure } from '../failure.ts'
 import { failureOf } from './problem.ts'
 import { readBody, SILENCE_MS, send } from './request.ts'
-import { followStream, type ServerEvent } from './stream.ts'
+import type { ServerEvent } from './stream.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -25,7 +25,7 @@ export type Caller = {
 }
 
 /** Failures after which the same request may succeed a moment later. */
-const PASSING = new Set(['daemon-unreachable', 'request-in-progress'])
+const PASSING = new Set(['daemon-unreachable', 'request-in-progress', 'draining'])
 
 export function makeHttp(caller: Caller): Http {
   const identity: OutgoingHttpHeaders = caller.token
@@ -61,8 +61,9 @@ export function makeHttp(caller: Caller): Http {
     get: (path, query = {}, silenceMs = SILENCE_MS) => exchange('GET', path, { query, silenceMs }),
     post: (path, body, silenceMs = SILENCE_MS) =>
       exchange('POST', path, { body, key: newKey(), silenceMs }),
-    follow: (path, query, signal) =>
-      followStream(
+    async *follow(path, query, signal) {
+      const { followStream } = await import('./stream.ts')
+      yield* followStream(
         async (lastEventId) => {
           const url = urlOf(await caller.address(), path, query)
           const headers = {
@@ -76,7 +77,8 @@ export function makeHttp(caller: Caller): Http {
           return { answer, url }
         },
         { signal, say: caller.say },
-      ),
+      )
+    },
   }
 }
 
@@ -89,7 +91,7 @@ async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
   }
   const { default: pRetry } = await import('p-retry')
   return pRetry(attempt, {
-    retries: 3,
+    retries: 4,
     minTimeout: 100,
     factor: 2,
     shouldRetry: ({ error }) => mayPass(error),
@@ -110,7 +112,9 @@ function parseAs<T>(text: string, url: URL): T {
     // What the contract says of the daemon's answers is checked by the daemon's tests, not again on every read.
     return JSON.parse(text) as T
   } catch (cause) {
-    throw failure('unexpected-answer', `${url.origin} did not answer in JSON.`, undefined, { cause })
+    throw failure('unexpected-answer', `${url.origin} did not answer in JSON.`, undefined, {
+      cause,
+    })
   }
 }
 

@@ -20,9 +20,9 @@ export const seatCount = (text: string, name = '--seats') => wholeNumber(name, t
 /** In the currency's smallest unit; KRW has none smaller than the won. */
 export const price = (text: string, name = '--price') => wholeNumber(name, text, 0, MAX_PRICE)
 
-/** A place in the event log. */
-export const position = (text: string, name: string) =>
-  wholeNumber(name, text, 0, Number.MAX_SAFE_INTEGER)
+/** A place in the event log; before its first event there is 0. */
+export const position = (text: string, name: string, min = 0) =>
+  wholeNumber(name, text, min, 999_999_999_999_999)
 
 export const port = (text: string) => wholeNumber('--port', text, 0, 65_535)
 
@@ -34,6 +34,7 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, '':
 /** `60s`, `2m`, `500ms`, or seconds if there is no unit; in milliseconds. */
 export function duration(text: string, name = '--timeout'): number {
   const [, digits, unit = ''] = /^(\d{1,6})(ms|s|m)?$/.exec(text) ?? []
-  if (digits === undefined) throw usage(`${name} has to be a time such as 60s or 2m, not "${text}".`)
+  if (digits === undefined)
+    throw usage(`${name} has to be a time such as 60s or 2m, not "${text}".`)
   return Number(digits) * (UNITS[unit] ?? 1000)
 }

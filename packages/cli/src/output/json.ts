@@ -13,8 +13,9 @@ export const jsonPage = (data: unknown) =>
  */
 function safe(json: string): string {
   if (isPrintable(json)) return json
-  return Array.from(json, (character) => (isPrintable(character) ? character : escape(character))).join('')
+  return Array.from(json, (character) =>
+    isPrintable(character) ? character : escaped(character),
+  ).join('')
 }
 
-const escape = (character: string) =>
-  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

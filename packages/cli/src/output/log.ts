@@ -1,5 +1,7 @@
 import { printable } from '@outerpark/core/kernel'
-import type { Paint } from './paint.ts'
+import type { Context } from '../context.ts'
+import { DONE } from '../exit-code.ts'
+import { choosePaint, type Paint } from './paint.ts'
 import { clockTime } from './time.ts'
 
 /** pino's numbers for its levels. */
@@ -14,6 +16,14 @@ const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Pai
 
 /** What every line has and nobody looks for. */
 const HIDDEN = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'v', 'err'])
+
+/** The lines of a log as people read them; with `--json` as they were written. */
+export async function printLog(context: Context, lines: AsyncIterable<string>): Promise<number> {
+  const paint = await choosePaint(context.colour && !context.json)
+  for await (const line of lines)
+    if (line !== '') process.stdout.write(`${context.json ? line : logLineText(line, paint)}\n`)
+  return DONE
+}
 
 /** One line of pino's JSON log as people read it; what is no JSON is shown as it is. */
 export function logLineText(line: string, paint: Paint): string {

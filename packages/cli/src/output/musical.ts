@@ -4,8 +4,8 @@ import type {
   RegisteredMusicalResponse,
   SeasonResponse,
 } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
 import type { Page } from '../client.ts'
+import { grouped, moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 import { hallTime } from './time.ts'
@@ -52,7 +52,7 @@ export function seasonText({ musicals }: SeasonResponse, paint: Paint): string {
       musical.id,
       musical.title,
       String(performances.length),
-      capacity(performances).toLocaleString('en'),
+      grouped(capacity(performances)),
     ]),
     paint,
   )
@@ -69,6 +69,11 @@ export function performancesText(
   )
 }
 
+export const addedText = (
+  { performances }: { readonly performances: readonly PerformanceResponse[] },
+  paint: Paint,
+) => performancesText({ items: performances }, paint)
+
 export function performanceText(performance: PerformanceResponse, paint: Paint): string {
   const { id, title, venue, startsAt, grades } = performance
   const head = details(
@@ -84,7 +89,7 @@ export function performanceText(performance: PerformanceResponse, paint: Paint):
   const columns = numbers.map((title) => ({ title, align: 'right' }) as const)
   const rows = grades.map(({ grade, price, capacity, available, held, sold }) => [
     grade,
-    formatMoney(price),
+    moneyText(price),
     ...[capacity, available, held, sold].map(String),
   ])
   return `${head}\n\n${table([{ title: 'GRADE' }, ...columns], rows, paint)}`

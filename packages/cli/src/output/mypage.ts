@@ -1,6 +1,7 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
-import { formatMoney, printable } from '@outerpark/core/kernel'
+import { printable } from '@outerpark/core/kernel'
 import type { MyPage } from '../commands/mypage.ts'
+import { moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { statusCell } from './status.ts'
 import { clockTime, hallTime } from './time.ts'
@@ -20,7 +21,7 @@ export function myPageText({ reservations, notices }: MyPage, paint: Paint): str
 function reservationBlock(reservation: MyPage['reservations'][number], paint: Paint): string {
   const { id, title, venue, startsAt, seats, grade, amount, timeline } = reservation
   const { status, paymentStatus } = reservation
-  const what = [title, venue, hallTime(startsAt), `${seats} × ${grade}`, formatMoney(amount)]
+  const what = [title, venue, hallTime(startsAt), `${seats} × ${grade}`, moneyText(amount)]
   return [
     `${paint.strong(id)}  ${painted(status, paint)}, payment ${painted(paymentStatus, paint)}`,
     `  ${printable(what.join(', '))}`,

@@ -9,7 +9,13 @@ export type Paint = {
 
 const plain = (text: string) => text
 
-export const noPaint: Paint = { good: plain, bad: plain, waiting: plain, quiet: plain, strong: plain }
+export const noPaint: Paint = {
+  good: plain,
+  bad: plain,
+  waiting: plain,
+  quiet: plain,
+  strong: plain,
+}
 
 /** chalk is loaded only where colours are shown. */
 export async function choosePaint(colour: boolean): Promise<Paint> {

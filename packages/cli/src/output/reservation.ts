@@ -1,10 +1,6 @@
-import type {
-  NoticeResponse,
-  PaymentResponse,
-  ReservationResponse,
-} from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
+import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
 import type { Page } from '../client.ts'
+import { moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { statusCell } from './status.ts'
 import { details, table } from './table.ts'
@@ -20,7 +16,7 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
       ['payment', statusCell(paymentStatus, paint)],
       ['title', title],
       ['starts at', hallTime(startsAt)],
-      ['seats', `${seats} × ${grade}, ${formatMoney(amount)}`],
+      ['seats', `${seats} × ${grade}, ${moneyText(amount)}`],
       ['performance', performanceId],
     ],
     paint,
@@ -45,7 +41,7 @@ export function reservationsText({ items }: Page<ReservationResponse>, paint: Pa
       hallTime(startsAt),
       title,
       `${seats} × ${grade}`,
-      formatMoney(amount),
+      moneyText(amount),
     ]),
     paint,
   )
@@ -56,7 +52,7 @@ export function paymentText(payment: PaymentResponse, paint: Paint): string {
     [
       ['payment', { text: payment.id, paint: paint.strong }],
       ['status', statusCell(payment.status, paint)],
-      ['amount', formatMoney(payment.amount)],
+      ['amount', moneyText(payment.amount)],
       ['reservation', payment.reservationId],
       ['customer', payment.customerId],
       ['charge', payment.chargeId ?? 'none'],
@@ -78,7 +74,7 @@ export function paymentsText({ items }: Page<PaymentResponse>, paint: Paint): st
     items.map(({ id, status, amount, reservationId, updatedAt }) => [
       id,
       statusCell(status, paint),
-      formatMoney(amount),
+      moneyText(amount),
       reservationId,
       clockTime(updatedAt),
     ]),

@@ -1,6 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import type { Cell } from './table.ts'
 import type { Paint } from './paint.ts'
+import type { Cell } from './table.ts'
 
 type Status = ReservationResponse['status'] | ReservationResponse['paymentStatus']
 

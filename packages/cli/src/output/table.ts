@@ -27,9 +27,7 @@ export function table(
 ): string {
   const titles = columns.map(({ title }): Cell => ({ text: title, paint: paint.quiet }))
   const cells = [titles, ...rows.map((row) => row.map(asCell))]
-  const widths = columns.map((_, i) =>
-    Math.max(...cells.map((row) => widthOf(row[i]?.text ?? ''))),
-  )
+  const widths = columns.map((_, i) => Math.max(...cells.map((row) => widthOf(row[i]?.text ?? ''))))
   return cells
     .map((row) =>
       columns
@@ -59,8 +57,6 @@ export function details(
 }
 
 const asCell = (value: Cell | string): Cell =>
-  typeof value === 'string'
-    ? { text: printable(value) }
-    : { ...value, text: printable(value.text) }
+  typeof value === 'string' ? { text: printable(value) } : { ...value, text: printable(value.text) }
 
 const same = (text: string) => text

@@ -27,3 +27,6 @@ export function tasksText({ items }: Page<TaskResponse>, paint: Paint): string {
     paint,
   )
 }
+
+export const retriedText = ({ id }: { id: string }) => `${id} is tried again.`
+export const droppedText = ({ id }: { id: string }) => `${id} is dropped.`

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { adminTokenFile, readLiveState } from '../daemon/state.ts'
 import type { Context } from '../context.ts'
+import { adminTokenFile, readLiveState } from '../daemon/state.ts'
 import { type Failure, failure } from '../failure.ts'
 import { findProfile, type Profile, readProfiles } from './file.ts'
 import { ADMIN } from './names.ts'
@@ -58,7 +58,7 @@ function readAdminToken({ places, url }: Context): string {
   throw failure(
     'not-signed-in',
     `This is for the admin, whose token cannot be read from ${places.home}${url ? ` for ${url}` : ''}.`,
-    'Run it on the daemon\'s machine as its owner, or sign in: outerpark login --profile admin < TOKEN_FILE',
+    "Run it on the daemon's machine as its owner, or sign in: outerpark login --profile admin < TOKEN_FILE",
   )
 }
 

@@ -1,34 +1,60 @@
 import type { Command } from 'commander'
-import { count } from '../input/numbers.ts'
+import { currencyCode, namedGrade } from '../input/grades.ts'
+import { count, duration, price, seatCount } from '../input/numbers.ts'
+import { performanceTime } from '../input/when.ts'
 
 /** How many items a list has unless more are asked for. */
 const LIST_LIMIT = 1000
+const WAIT_MS = 60_000
 
-/** Every command shows how it is used. */
-export function examples(command: Command, ...lines: readonly string[]): Command {
-  const shown = lines.map((line) => `  $ outerpark ${line}`).join('\n')
-  return command.addHelpText('after', `\nExamples:\n${shown}`)
-}
-
-/** A command that is about a thing, and does nothing by itself. */
-export function noun(program: Command, name: string, about: string): Command {
-  return program.command(name).description(about)
+/**
+ * Describes a command: its name and arguments, what it does, and how it is used.
+ *
+ * @example leaf(musical, 'show [musical]', 'one musical', 'musical show MU-7KQ')
+ */
+export function leaf(
+  parent: Command,
+  nameAndArguments: string,
+  about: string,
+  ...examples: readonly [string, ...string[]]
+): Command {
+  const shown = examples.map((line) => `  $ outerpark ${line}`).join('\n')
+  return parent
+    .command(nameAndArguments)
+    .description(about)
+    .addHelpText('after', `\nExamples:\n${shown}`)
 }
 
 /** The options of every list. */
-export function listOptions(command: Command): Command {
+export function withListOptions(command: Command): Command {
   return command
     .option('--limit <n>', 'at most so many', (text) => count(text), LIST_LIMIT)
     .option('--cursor <c>', 'go on where the "next" of another list says')
 }
 
-/** What `next` of a list means for those who read text. */
-export function moreNote({ items, next }: { items: readonly unknown[]; next: string | null }) {
-  if (items.length === 0) return 'There is nothing.'
-  return next === null ? undefined : `There are more: --limit ${items.length * 10} shows them.`
+/** When a performance begins, and its seats. */
+export function withPerformanceOptions(command: Command): Command {
+  return command
+    .option(
+      '--at <time>',
+      'when: "2027-01-05 19:30", or with an offset 2027-01-05T19:30+09:00 (repeatable)',
+      (text, before: readonly string[] = []) => [...before, performanceTime(text)],
+    )
+    .option('--seats <n>', 'a hall of one grade: how many seats', (text) => seatCount(text))
+    .option('--price <p>', "their price, in the currency's smallest unit", (text) => price(text))
+    .option('--grade <name:seats:price>', 'a grade of seats (repeatable)', namedGrade)
+    .option('--currency <code>', 'ISO 4217', currencyCode, 'KRW')
 }
 
-/** Gathers an option that may be given many times, each value parsed by itself. */
-export const gather =
-  <T>(parse: (text: string) => T) =>
-  (text: string, before: readonly T[] = []): T[] => [...before, parse(text)]
+/** Waiting for the payment behind a booking. */
+export function withWaitOptions(command: Command): Command {
+  return command
+    .option('--wait', 'wait until the payment is settled')
+    .option('--timeout <time>', 'how long to wait', (text) => duration(text), WAIT_MS)
+}
+
+/** What the end of a list means for those who read it as text. */
+export function moreNote(list: { items: readonly unknown[]; next: string | null }) {
+  if (list.items.length === 0) return 'There is nothing.'
+  return list.next === null ? undefined : 'There are more; --limit shows them.'
+}

@@ -2,73 +2,125 @@ import type { Command } from 'commander'
 import type { ListOptions } from '../commands/list.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
 import { usage } from '../failure.ts'
-import { currencyCode, namedGrade } from '../input/grades.ts'
-import { price, seatCount, wholeNumber } from '../input/numbers.ts'
-import { performanceTime } from '../input/when.ts'
+import { wholeNumber } from '../input/numbers.ts'
 import { prints } from './action.ts'
-import { examples, gather, listOptions, moreNote, noun } from './describe.ts'
+import { leaf, moreNote, withListOptions, withPerformanceOptions } from './describe.ts'
 
 const load = {
   musical: () => import('../commands/musical.ts'),
+  season: () => import('../commands/season.ts'),
   performance: () => import('../commands/performance.ts'),
   text: () => import('../output/musical.ts'),
 }
 
-/** What the people who sell seats use: musicals and their performances. */
+/** What those use who sell seats: musicals and their performances. */
 export function addSelling(program: Command): void {
-  const musical = noun(program, 'musical', 'what is on sale')
-  addRegister(musical)
-
-  listOptions(musical.command('list').description('all musicals, newest first')).action(
-    prints(async (context, options: ListOptions) => {
-      const data = await (await load.musical()).listMusicals(context, options)
-      return { data, text: async () => (await load.text()).musicalsText, note: moreNote(data) }
-    }),
-  )
-  examples(
-    musical.command('show').argument('[musical]', 'an id, or the start of one'),
-    'musical show MU-7KQ',
-  )
-    .description('one musical')
-    .action(
-      prints(async (context, id: string | undefined) => ({
-        data: await (await load.musical()).showMusical(context, id),
-        text: async () => (await load.text()).musicalText,
-      })),
-    )
-  addPerformances(noun(program, 'performance', 'the dates of a musical, and their seats'))
+  addMusical(program.command('musical').description('what is on sale'))
+  addPerformance(program.command('performance').description('the dates of musicals, their seats'))
 }
 
 type RegisterFlags = RegisterOptions & { readonly file?: string }
 
-function addRegister(musical: Command): void {
-  const register = seatOptions(
-    musical.command('register').argument('[title]'),
+function addMusical(musical: Command): void {
+  const register = leaf(
+    musical,
+    'register [title]',
+    'put a musical on sale, or a whole season (admin)',
+    'musical register Hadestown --venue "LG Arts Center" --at "2027-03-02 19:30" --seats 300 --price 66000',
+    'musical register Wicked --venue "Opera House" --at 2027-02-16T19:30+09:00 --grade VIP:372:190000 --grade R:434:152000',
+    'musical register --file season.yaml',
   )
-    .description('put a musical on sale, or a whole season (admin)')
+  withPerformanceOptions(register)
     .option('--venue <venue>', 'where it plays')
     .option('--running-minutes <n>', 'how long it takes', (text) =>
       wholeNumber('--running-minutes', text, 1, 1000),
     )
     .option('--file <season.yaml>', 'many musicals at once, all or nothing')
-  examples(
-    register,
-    'musical register Hadestown --venue "LG Arts Center" --at "2027-03-02 19:30" --seats 300 --price 66000',
-    'musical register Wicked --venue "Opera House" --at 2027-02-16T19:30+09:00 --grade VIP:372:190000 --grade R:434:152000',
-    'musical register --file season.yaml',
+    .action((title: string | undefined, options: RegisterFlags, command: Command) =>
+      options.file === undefined
+        ? registerOne(title, options, command)
+        : registerSeason(title, options.file, options, command),
+    )
+
+  withListOptions(
+    leaf(musical, 'list', 'all musicals, newest first', 'musical list', 'musical list --json'),
   ).action(
-    prints(async (context, title: string | undefined, options: RegisterFlags) => {
-      const { file } = options
-      if (file === undefined)
-        return {
-          data: await (await load.musical()).registerMusical(context, title, options),
-          text: async () => (await load.text()).registeredText,
-        }
-      refuseBeside(title, options)
-      return {
-        data: await (await import('../commands/season.ts')).importSeason(context, file),
-        text: async () => (await load.text()).seasonText,
-      }
+    prints(async (context, options: ListOptions) => {
+      const data = await (await load.musical()).listMusicals(context, options)
+      return { data, text: async () => (await load.text()).musicalsText, note: moreNote(data) }
     }),
+  )
+
+  leaf(musical, 'show [musical]', 'one musical', 'musical show MU-7KQ').action(
+    prints(async (context, id: string | undefined) => ({
+      data: await (await load.musical()).showMusical(context, id),
+      text: async () => (await load.text()).musicalText,
+    })),
+  )
+}
+
+const registerOne = prints(
+  async (context, title: string | undefined, options: RegisterOptions) => ({
+    data: await (await load.musical()).registerMusical(context, title, options),
+    text: async () => (await load.text()).registeredText,
+  }),
+)
+
+const registerSeason = prints(
+  async (context, title: string | undefined, file: string, options: RegisterOptions) => {
+    const { venue, at, seats, price, grade, runningMinutes } = options
+    if ([title, venue, at, seats, price, grade, runningMinutes].some((each) => each !== undefined))
+      throw usage('With --file everything comes from the file: leave out the rest.')
+    return {
+      data: await (await load.season()).importSeason(context, file),
+      text: async () => (await load.text()).seasonText,
+    }
+  },
+)
+
+function addPerformance(performance: Command): void {
+  const add = leaf(
+    performance,
+    'add [musical]',
+    'add performances to a musical (admin)',
+    'performance add MU-7KQ --at "2027-03-03 19:30" --seats 300 --price 66000',
+  )
+  withPerformanceOptions(add).action(
+    prints(async (context, musical: string | undefined, options: PerformanceOptions) => ({
+      data: await (await load.performance()).addPerformances(context, musical, options),
+      text: async () => (await load.text()).addedText,
+    })),
+  )
+
+  const list = leaf(
+    performance,
+    'list',
+    'performances by time',
+    'performance list',
+    'performance list --musical MU-7KQ --json',
+  )
+  withListOptions(list)
+    .option('--musical <musical>', 'only those of this one')
+    .action(
+      prints(async (context, options: ListOptions & { musical?: string }) => {
+        const data = await (await load.performance()).listPerformances(context, options)
+        return {
+          data,
+          text: async () => (await load.text()).performancesText,
+          note: moreNote(data),
+        }
+      }),
+    )
+
+  leaf(
+    performance,
+    'show [performance]',
+    'one performance, and how many of its seats are left',
+    'performance show PF-7KQ --json',
+  ).action(
+    prints(async (context, id: string | undefined) => ({
+      data: await (await load.performance()).showPerformance(context, id),
+      text: async () => (await load.text()).performanceText,
+    })),
   )
 }

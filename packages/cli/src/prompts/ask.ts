@@ -36,21 +36,22 @@ export async function givenOrAsked<T>(
 }
 
 /** Asks for a secret, which is not shown while it is typed. */
-export const askSecret = (message: string) => ask<string>({ type: 'password', message, mask: false })
+export const askSecret = (message: string) =>
+  ask<string>({ type: 'password', message, mask: false })
 
 /** Yes or no; no, unless somebody says yes. */
 export const askToConfirm = (message: string) =>
   ask<boolean>({ type: 'confirm', message, default: false })
 
 /** inquirer takes longer to load than a command to run, so it is loaded by the first question. */
-async function ask<T>(question: { type: string; message: string } & object): Promise<T> {
+async function ask<T>(question: Readonly<Record<string, unknown>>): Promise<T> {
   const { createPromptModule } = await import('inquirer')
   // On stderr, so that data on stdout stays clean.
   const prompt = createPromptModule({ output: process.stderr })
   try {
     // Its types want each question spelled out where it is asked.
-    const { answer } = await prompt<{ answer: T }>([{ name: 'answer', ...question } as never])
-    return answer
+    const answers: { answer: unknown } = await prompt([{ name: 'answer', ...question } as never])
+    return answers.answer as T // what questions of that type are answered with
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError')
       throw failure('interrupted', 'Nothing was done.')

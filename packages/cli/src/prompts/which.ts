@@ -1,7 +1,8 @@
-import { formatMoney, printable } from '@outerpark/core/kernel'
+import { printable } from '@outerpark/core/kernel'
 import type { Page } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { moneyText } from '../output/money.ts'
 import { hallTime } from '../output/time.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
 
@@ -57,7 +58,7 @@ export const whichPayment: Which = (context, given) =>
       choices(
         await (await connect(context, 'customer')).payments({ limit: OFFERED }),
         ({ amount, status, reservationId }) =>
-          `${formatMoney(amount)} for ${reservationId} (${status})`,
+          `${moneyText(amount)} for ${reservationId} (${status})`,
       ),
   })
 

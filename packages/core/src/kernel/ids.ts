@@ -47,6 +47,44 @@ export function asId<K extends IdKind>(text: string): Id<K> {
   return text as Id<K>
 }
 
+const NUMBERS = 1n << 50n
+// 2^50 divided by the golden ratio, made odd so that multiplying by it can be undone.
+const STEP = 695_850_104_563_573n
+const STEP_BACK = inverse(STEP)
+
+/**
+ * The `n`-th id of its kind, for things that are numbered: bookings are too many to keep random ids in an index.
+ * Multiples of the golden ratio lie as far apart as numbers can (Knuth, TAOCP 3, 6.4), so neighbours differ in their
+ * first character, and a short prefix tells one's own reservations apart. No secret: a stranger's id is a 404 anyway.
+ *
+ * @param n from 1 to 2^50
+ */
+export function numberedId<K extends IdKind>(kind: K, n: number): Id<K> {
+  let rest = Number((BigInt(n) * STEP) % NUMBERS)
+  let text = ''
+  for (let i = 0; i < ID_LENGTH; i++) {
+    text = ID_ALPHABET[rest % 32] + text
+    rest = Math.floor(rest / 32)
+  }
+  return asId(`${ID_PREFIX[kind]}-${text}`)
+}
+
+/** The number of such an id; undefined if the text is no whole id of that kind. */
+export function numberOf(kind: IdKind, id: string): number | undefined {
+  if (!isWholeId(kind, id)) return undefined
+  let scattered = 0n
+  for (const character of id.slice(-ID_LENGTH))
+    scattered = scattered * 32n + BigInt(ID_ALPHABET.indexOf(character))
+  return Number((scattered * STEP_BACK) % NUMBERS)
+}
+
+/** The number that undoes multiplying by an odd one, modulo 2^50 (Newton's iteration doubles the right bits). */
+function inverse(odd: bigint): bigint {
+  let x = odd
+  for (let i = 0; i < 6; i++) x = (((x * (2n - odd * x)) % NUMBERS) + NUMBERS) % NUMBERS
+  return x
+}
+
 /** A reservation has one payment, which bears its number: `RV-4T7…` is paid by `PY-4T7…`. */
 export function paymentIdOf(reservationId: ReservationId): PaymentId {
   return asId(`${ID_PREFIX.payment}${reservationId.slice(ID_PREFIX.reservation.length)}`)

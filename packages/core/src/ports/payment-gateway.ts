@@ -48,6 +48,7 @@ export class GatewayUnavailable extends Error {
 /** The gateway will never take this call as it is (malformed, not allowed): no retry can help. */
 export class GatewayRejected extends Error {
   override readonly name = 'GatewayRejected'
+  readonly permanent = true
 }
 
 /** The sandbox's own book, which `verify` compares with what the box office believes. */

@@ -5,6 +5,7 @@ import { openEventLog } from './event-log.ts'
 import { prepareProjection } from './project.ts'
 import { rebuildView } from './rebuild.ts'
 import {
+  errorOf,
   type Fault,
   type FromThread,
   faultOf,
@@ -13,7 +14,7 @@ import {
   type ToThread,
 } from './thread-messages.ts'
 import { openView } from './view-database.ts'
-import { shadowFile } from './view-files.ts'
+import { removeDatabase, shadowFile } from './view-files.ts'
 
 // The projector's thread. Rebuild and check run in it too, in slices between which it projects: a second thread would
 // take the core on which commits are made, a shared one costs the projection no more than one slice (20 ms), and since
@@ -70,17 +71,17 @@ function advance(): void {
 }
 
 async function run(job: JobName): Promise<void> {
+  const file = shadowFile(files.viewFile, job)
   try {
     if (job === 'check') {
-      const file = shadowFile(files.viewFile, 'check')
       post({ kind: 'checked', result: await checkView(log, view, file, nextTurn) })
     } else {
-      const file = shadowFile(files.viewFile, 'rebuild')
       const result = await rebuildView(log, view, file, nextTurn, pause)
       await exchange()
       post({ kind: 'rebuilt', result })
     }
   } catch (error) {
+    removeDatabase(file)
     post({ kind: 'failed', fault: faultOf(error) })
   } finally {
     if (paused) resume()
@@ -101,7 +102,7 @@ async function exchange(): Promise<void> {
   })
   post({ kind: 'built' })
   const fault = await answered
-  if (fault) throw Object.assign(new Error(fault.message), fault)
+  if (fault) throw errorOf(fault)
 }
 
 function resume(): void {

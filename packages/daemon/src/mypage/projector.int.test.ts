@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeHome } from './home.test-support.ts'
@@ -13,6 +14,7 @@ import {
   reserved,
   rush,
 } from './story.test-support.ts'
+import { shadowFile } from './view-files.ts'
 
 let home: ReturnType<typeof makeHome>
 let log: ReturnType<typeof createLog>
@@ -178,6 +180,7 @@ test('a rebuild while another process has the view open is refused, and all goes
   const outsider = new Database(home.viewFile)
   outsider.prepare('SELECT * FROM cursor').get()
   await expect(myPage.rebuild()).rejects.toMatchObject({ code: 'view-in-use' })
+  expect(existsSync(shadowFile(home.viewFile, 'rebuild'))).toBe(false)
   outsider.close()
   log.append(rush(10, 20, 2))
   myPage.wake()
@@ -251,6 +254,14 @@ test('a damaged view is begun anew', async () => {
   expect(String(onError.mock.calls[0]?.[0])).toContain('damaged')
   await myPage.waitFor(log.last(), 5000)
   expect(read(myPage, customerId(1))).toEqual(foldPage(recorded, customerId(1)))
+})
+
+test('the view is for the eyes of its owner only', () => {
+  start()
+  const others = ['mypage.db', 'mypage.db-wal'].map(
+    (name) => statSync(join(home.folder, name)).mode & 0o077,
+  )
+  expect(others).toEqual([0, 0])
 })
 
 test('a view of a newer program is refused', async () => {

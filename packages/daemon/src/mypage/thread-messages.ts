@@ -1,3 +1,5 @@
+import type { ShadowName } from './view-files.ts'
+
 /** What the thread is started with. */
 export type ThreadFiles = {
   readonly eventLogFile: string
@@ -5,7 +7,7 @@ export type ThreadFiles = {
 }
 
 /** Work that takes long: the thread is given one piece at a time. */
-export type JobName = 'rebuild' | 'check'
+export type JobName = ShadowName
 
 export type ToThread =
   /** the event log may have grown */

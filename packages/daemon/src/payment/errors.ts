@@ -10,6 +10,8 @@ const KEPT_OF_REPLY = 1000
  */
 export class GatewayMisbehaved extends Error {
   override readonly name = 'GatewayMisbehaved'
+  /** not to be tried again by itself: the pipeline makes a dead letter of the task */
+  readonly permanent = true
   /** the start of the raw reply, safe to print */
   readonly reply: string
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { createServer as createTcpServer } from 'node:net'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTcpServer, type Server as NetServer } from 'node:net'
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { afterEach, expect, test } from 'vitest'
 import { GatewayMisbehaved } from './errors.ts'
+import { guardGateway } from './guard.ts'
 import { type HttpGateway, httpGateway } from './http-gateway.ts'
 
 // Servers that do not keep to what was agreed, each in its own way.
@@ -18,11 +19,18 @@ afterEach(() => {
   for (const close of closers.splice(0)) close()
 })
 
-async function portOf(server: { listen: Server['listen']; address: Server['address'] } & Server) {
+/** Listens on a free port of this machine, and gives the gateway to it. */
+async function gatewayAt(server: NetServer): Promise<HttpGateway> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  return typeof address === 'object' && address ? address.port : 0
+  const port = typeof address === 'object' && address ? address.port : 0
+  const gateway = httpGateway({ url: `http://127.0.0.1:${port}`, key: 'k'.repeat(32) })
+  closers.push(() => {
+    gateway.close()
+    server.close()
+  })
+  return gateway
 }
 
 async function gatewayTo(
@@ -34,14 +42,8 @@ async function gatewayTo(
     incoming.resume()
     listener(incoming, outgoing)
   })
-  const url = `http://127.0.0.1:${await portOf(server)}`
-  const gateway = httpGateway({ url, key: 'k'.repeat(32) })
-  closers.push(() => {
-    gateway.close()
-    server.close()
-    server.closeAllConnections()
-  })
-  return { ...gateway, calls: () => calls }
+  closers.push(() => server.closeAllConnections())
+  return { ...(await gatewayAt(server)), calls: () => calls }
 }
 
 const replying = (body: unknown, status = 200, type = 'application/json') =>
@@ -123,14 +125,8 @@ test.each([
     socket.on('error', () => {})
     socket.on('data', () => socket.end(bytes))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  closers.push(() => server.close())
-  const gateway = httpGateway({ url: `http://127.0.0.1:${port}`, key: 'k'.repeat(32) })
+  const gateway = await gatewayAt(server)
   await expect(gateway.approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
-  gateway.close()
 })
 
 test('a connection that breaks is tried twice more, quickly', async () => {
@@ -179,4 +175,16 @@ test('a caller who gives up frees the connection', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(closed).toBe(true)
   expect(gateway.calls()).toBe(1)
+})
+
+test('one call after the other, also behind the guard, they share one connection', async () => {
+  const ports = new Set<number | undefined>()
+  const gateway = await gatewayTo((incoming, outgoing) => {
+    ports.add(incoming.socket.remotePort)
+    outgoing.writeHead(200, { 'content-type': 'application/json' })
+    outgoing.end(JSON.stringify(approved))
+  })
+  const guarded = guardGateway(gateway, { timeoutMs: 610 })
+  for (let n = 0; n < 20; n++) await guarded.approve(request, signal)
+  expect(ports.size).toBe(1)
 })

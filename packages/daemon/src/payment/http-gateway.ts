@@ -20,7 +20,7 @@ const MAX_LEDGER_BYTES = 1024 * 1024
 const LEDGER_TIMEOUT_MS = 10_000
 
 export type HttpGatewayOptions = {
-  /** such as `http://127.0.0.1:4711`; plain http, so on this machine only */
+  /** such as `http://127.0.0.1:4711`; plain http, so on this machine or in a network of one's own */
   readonly url: string
   /** the bearer secret */
   readonly key: string
@@ -43,9 +43,11 @@ export interface HttpGateway extends PaymentGateway {
  * const gateway = guardGateway(httpGateway({ url: sandbox.url, key: sandbox.key }), { timeoutMs: 610 })
  */
 export function httpGateway({ url, key, maxSockets = 32 }: HttpGatewayOptions): HttpGateway {
-  const { hostname, port } = new URL(url)
+  const { protocol, hostname, port } = new URL(url)
+  if (protocol !== 'http:')
+    throw new RangeError(`The gateway's address must be http:, not ${protocol}`)
   const agent = new Agent({ keepAlive: true, maxSockets, scheduling: 'lifo' })
-  const endpoint: Endpoint = { hostname, port: Number(port), key, agent }
+  const endpoint: Endpoint = { hostname, port: Number(port || 80), key, agent }
 
   const ask = (question: Question, signal: AbortSignal) =>
     quickTries(() => exchange(endpoint, question, signal), signal)

@@ -31,17 +31,17 @@ const INVARIANTS: readonly Invariant[] = [
   {
     name: 'payments-match-reservations',
     holds: 'a confirmed reservation is paid, one that awaits its payment is not',
-    breaks: `SELECT r.id FROM reservations r LEFT JOIN payments y ON y.seq = r.seq WHERE y.seq IS NULL
+    breaks: `SELECT 'reservation no. ' || r.seq FROM reservations r LEFT JOIN payments y ON y.seq = r.seq WHERE y.seq IS NULL
       OR (r.status = 'confirmed' AND y.status <> 'approved')
       OR (r.status = 'awaiting-payment' AND y.status NOT IN ('requested', 'deferred'))`,
   },
   {
     name: 'nothing-stuck',
     holds: 'every payment that is not settled has a task that will settle it',
-    breaks: `SELECT r.id FROM reservations r JOIN payments y ON y.seq = r.seq
+    breaks: `SELECT 'reservation no. ' || r.seq FROM reservations r JOIN payments y ON y.seq = r.seq
       WHERE ((r.status = 'awaiting-payment')
           OR (r.status IN ('cancelled', 'expired') AND y.status IN ('requested', 'deferred', 'approved')))
-        AND r.id NOT IN (SELECT reservation_id FROM tasks WHERE kind <> 'send-notice')`,
+        AND r.seq NOT IN (SELECT reservation FROM tasks WHERE kind <> 'send-notice')`,
   },
   {
     name: 'notices-once',

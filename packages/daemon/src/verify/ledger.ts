@@ -1,4 +1,9 @@
-import type { PaymentStatus, ReservationStatus } from '@outerpark/core/kernel'
+import {
+  numberedId,
+  numberOf,
+  type PaymentStatus,
+  type ReservationStatus,
+} from '@outerpark/core/kernel'
 import type { LedgerCharge } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { Check } from './invariants.ts'
@@ -20,22 +25,23 @@ export type Beliefs = {
 
 /** Reads beliefs off a connection of its own. */
 export function beliefsIn(db: Database.Database): Beliefs {
-  const one = db.prepare<[string], Omit<Belief, 'key'>>(
+  const one = db.prepare<[number], Omit<Belief, 'key'>>(
     `SELECT y.status, r.status AS reservation, r.amount, r.currency
-     FROM reservations r JOIN payments y ON y.seq = r.seq WHERE r.id = ?`,
+     FROM reservations r JOIN payments y ON y.seq = r.seq WHERE r.seq = ?`,
   )
   const paid = db
-    .prepare<[string], string>(
-      `SELECT 'PY' || substr(r.id, 3) FROM reservations r JOIN payments y ON y.seq = r.seq
+    .prepare<[string], number>(
+      `SELECT r.seq FROM reservations r JOIN payments y ON y.seq = r.seq
        WHERE r.status = 'confirmed' AND y.status = 'approved' AND y.updated_at < ?`,
     )
     .pluck()
   return {
     get(key) {
-      const row = one.get(key.replace(/^PY/, 'RV'))
+      const number = numberOf('payment', key)
+      const row = number === undefined ? undefined : one.get(number)
       return row && { key, ...row }
     },
-    paidBefore: (time) => paid.all(time),
+    paidBefore: (time) => paid.all(time).map((number) => numberedId('payment', number)),
   }
 }
 

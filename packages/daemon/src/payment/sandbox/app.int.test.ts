@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { ledgerReply } from '../replies.ts'
 import { sandboxApp } from './app.ts'
 import { behaviourWith } from './behaviour.ts'
 import { openLedger } from './ledger.ts'
@@ -69,8 +70,8 @@ test('the ledger is read in slices, each charge once', async () => {
   let slices = 0
   while (after !== null) {
     const response: Response = await call('GET', `/ledger?after=${after}&limit=2`)
-    const page = await response.json()
-    keys.push(...page.items.map((item: { key: string }) => item.key))
+    const page = ledgerReply.parse(await response.json())
+    keys.push(...page.items.map((item) => item.key))
     after = page.next
     slices++
   }

@@ -58,7 +58,7 @@ export function openLedger(file: string): Ledger {
      RETURNING ${COLUMNS}`,
   )
   const giveBack = db.prepare<[string], Charge>(
-    `UPDATE charges SET status = 'cancelled', refunded = charged WHERE key = ? AND status = 'approved'
+    `UPDATE charges SET status = 'cancelled', refunded = charged WHERE key = ?
      RETURNING ${COLUMNS}`,
   )
 

@@ -11,7 +11,8 @@ import { readSettings, SettingsWrong } from './settings.ts'
 /** The ledger is its owner's alone, and so are the files that SQLite puts beside it. */
 process.umask(0o077)
 
-const hasParent = process.connected
+// Whether it still is there is another question: it may have died while this process was loading.
+const hasParent = process.send !== undefined
 
 try {
   const { file, port, key, latency } = readSettings(process.env)
@@ -37,7 +38,8 @@ try {
       if (!hasParent) void end()
     })
 
-  tell({ kind: 'ready', url })
+  if (hasParent && !process.connected) await end()
+  else tell({ kind: 'ready', url })
 } catch (error) {
   process.exitCode = 1
   tell({ kind: 'failed', code: codeOf(error), detail: detailOf(error) })
@@ -45,7 +47,8 @@ try {
 }
 
 function tell(message: SandboxMessage): void {
-  if (process.send) process.send(message)
+  // A parent that has just died is no fault: its end arrives as a disconnect.
+  if (process.connected) process.send?.(message, undefined, undefined, () => {})
   else console.error(message.kind === 'ready' ? `ready at ${message.url}` : message.detail)
 }
 

@@ -1,4 +1,4 @@
-import type { NewId } from '@outerpark/core/kernel'
+import { type NewId, numberedId } from '@outerpark/core/kernel'
 import { type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
 import { keptAnswer, runCommand, type Tables } from '../commit.ts'
 import { commitNews } from '../news.ts'
@@ -17,6 +17,8 @@ export function openMemoryStore(
   state: State = emptyState(),
 ): Store {
   const tasks = taskTable(state)
+  const numbering: NewId = (kind) =>
+    kind === 'reservation' ? numberedId(kind, state.bookings.size + 1) : newId(kind)
   const append = eventAppender(state)
   const news = commitNews(() => state.events.length)
   const answerKey = ({ scope, key }: { scope: string; key: string }) => `${scope} ${key}`
@@ -54,7 +56,9 @@ export function openMemoryStore(
 
   return {
     commit: (operation, command, meta) =>
-      submit(() => runCommand(tables, operation, command, meta, { now: clock.now(), newId })),
+      submit(() =>
+        runCommand(tables, operation, command, meta, { now: clock.now(), newId: numbering }),
+      ),
     claim: ({ kind, limit, leaseMs }) =>
       submit(() => {
         leases += 1

@@ -1,3 +1,4 @@
+import { numberOf } from '@outerpark/core/kernel'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type Database from 'better-sqlite3'
 
@@ -12,6 +13,13 @@ export function eventAppender(db: Database.Database): (event: RecordedEvent) => 
     log.run(position, id, event.type, at, correlationId, causationId, JSON.stringify(data))
     change(event)
   }
+}
+
+/** The row of a reservation, which its id names. */
+export function rowOf(reservationId: string): number {
+  const row = numberOf('reservation', reservationId)
+  if (row === undefined) throw new Error(`${reservationId} is not the id of a reservation.`)
+  return row
 }
 
 type Seats = { readonly performanceId: string; readonly grade: string; readonly seats: number }
@@ -31,7 +39,7 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)`,
   )
   const addReservation = db.prepare(
-    `INSERT INTO reservations (id, customer_id, performance_id, grade, seats, amount, currency, status)
+    `INSERT INTO reservations (seq, customer_id, performance_id, grade, seats, amount, currency, status)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'awaiting-payment')`,
   )
   const addPayment = db.prepare(
@@ -43,23 +51,23 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
   )
   const moveSeats = (from: string, to: string) => {
     const move = db.prepare(
-      `UPDATE grades SET ${from} = ${from} - ?, ${to} = ${to} + ? WHERE performance_id = ? AND grade = ?`,
+      `UPDATE grades SET ${from} = ${from} - ?, ${to} = ${to} + ? WHERE performance_id = +? AND grade = +?`,
     )
     return ({ performanceId, grade, seats }: Seats) => move.run(seats, seats, performanceId, grade)
   }
   const hold = moveSeats('available', 'held')
   const sell = moveSeats('held', 'sold')
   const release = { held: moveSeats('held', 'available'), sold: moveSeats('sold', 'available') }
-  const setReservation = db.prepare('UPDATE reservations SET status = ? WHERE id = ?')
+  const setReservation = db.prepare('UPDATE reservations SET status = ? WHERE seq = ?')
   const setPayment = db.prepare(
     `UPDATE payments SET status = ?, charge_id = coalesce(?, charge_id), updated_at = ?
-     WHERE seq = (SELECT seq FROM reservations WHERE id = ?)`,
+     WHERE seq = ?`,
   )
 
   // A late approval of a payment that is cancelled leaves it so: the refund is asked for once more, and told once.
   const setApprovedLate = db.prepare(
     `UPDATE payments SET status = iif(status = 'cancelled', status, 'approved'), charge_id = ?, updated_at = ?
-     WHERE seq = (SELECT seq FROM reservations WHERE id = ?)`,
+     WHERE seq = ?`,
   )
 
   return (event) => {
@@ -67,37 +75,30 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
       case 'Reserved': {
         const { reservationId, customerId, performanceId, grade, seats, amount, currency } = event
         hold(event)
-        const { lastInsertRowid } = addReservation.run(
-          reservationId,
-          customerId,
-          performanceId,
-          grade,
-          seats,
-          amount,
-          currency,
-        )
-        addPayment.run(lastInsertRowid, event.at)
+        const row = rowOf(reservationId)
+        addReservation.run(row, customerId, performanceId, grade, seats, amount, currency)
+        addPayment.run(row, event.at)
         return
       }
       case 'PaymentApproved':
         sell(event)
-        setReservation.run('confirmed', event.reservationId)
-        setPayment.run('approved', event.chargeId, event.at, event.reservationId)
+        setReservation.run('confirmed', rowOf(event.reservationId))
+        setPayment.run('approved', event.chargeId, event.at, rowOf(event.reservationId))
         return
       case 'PaymentApprovedLate':
-        setApprovedLate.run(event.chargeId, event.at, event.reservationId)
+        setApprovedLate.run(event.chargeId, event.at, rowOf(event.reservationId))
         return
       case 'PaymentDeclined':
         release.held(event)
-        setReservation.run('payment-failed', event.reservationId)
-        setPayment.run('declined', null, event.at, event.reservationId)
+        setReservation.run('payment-failed', rowOf(event.reservationId))
+        setPayment.run('declined', null, event.at, rowOf(event.reservationId))
         return
       case 'ReservationCancelled':
         release[event.seatsWere](event)
-        setReservation.run('cancelled', event.reservationId)
+        setReservation.run('cancelled', rowOf(event.reservationId))
         return
       case 'PaymentCancelled':
-        setPayment.run('cancelled', null, event.at, event.reservationId)
+        setPayment.run('cancelled', null, event.at, rowOf(event.reservationId))
         return
       case 'NoticeSent':
         addNotice.run(

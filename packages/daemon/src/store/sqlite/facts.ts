@@ -1,27 +1,31 @@
 import type { Customer } from '@outerpark/core/customer'
-import type { ReservationId, ReservationStatus } from '@outerpark/core/kernel'
 import {
   asId,
-  type Booking,
+  type CustomerId,
+  numberOf,
   type PaymentStatus,
+  type PerformanceId,
   paymentIdOf,
+  type ReservationId,
+  type ReservationStatus,
   reservationIdOf,
 } from '@outerpark/core/kernel'
 import type { Musical } from '@outerpark/core/musical'
 import type { Facts, Needs } from '@outerpark/core/ports'
-import type { Offer } from '@outerpark/core/reservation'
+import type { Offer, Reservation } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
+import { performanceReader } from './performance-reader.ts'
 
-type OfferRow = Omit<Offer, 'grades'> & {
+type GradeRow = { grade: string; price: number; currency: string; available: number }
+
+type BookingRow = {
+  customerId: CustomerId
+  performanceId: PerformanceId
   grade: string
-  price: number
+  seats: number
+  amount: number
   currency: string
-  available: number
-}
-
-type BookingRow = Omit<Booking, 'paymentId'> & {
   status: ReservationStatus
-  paymentStatus: PaymentStatus
 }
 
 const NOTHING: Facts = {
@@ -41,46 +45,43 @@ export function factReader(db: Database.Database): (needs: Needs) => Facts {
   const musicalById = db.prepare<[string], Musical>(
     'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
   )
-  const offered = `SELECT p.id AS performanceId, p.musical_id AS musicalId, m.title, m.venue,
-      p.starts_at AS startsAt, g.grade, g.price, g.currency, g.available
-    FROM performances p JOIN musicals m ON m.id = p.musical_id
-    LEFT JOIN grades g ON g.performance_id = p.id`
-  const offerOfGrade = db.prepare<[string, string], OfferRow>(
-    `${offered} AND g.grade = ? WHERE p.id = ?`,
+  const show = performanceReader(db)
+  const grades = 'SELECT grade, price, currency, available FROM grades WHERE performance_id = +?'
+  const gradeByName = db.prepare<[string, string], GradeRow>(`${grades} AND grade = +?`)
+  const allGrades = db.prepare<[string], GradeRow>(`${grades} ORDER BY place`)
+  const bookingById = db.prepare<[number], BookingRow>(
+    `SELECT customer_id AS customerId, performance_id AS performanceId, grade, seats, amount,
+       currency, status FROM reservations WHERE seq = ?`,
   )
-  const offerOfAll = db.prepare<[string], OfferRow>(`${offered} WHERE p.id = ? ORDER BY g.place`)
-  const bookingById = db.prepare<[string], BookingRow>(
-    `SELECT r.id AS reservationId, r.customer_id AS customerId, p.musical_id AS musicalId,
-       r.performance_id AS performanceId, m.title, m.venue, p.starts_at AS startsAt,
-       r.grade, r.seats, r.amount, r.currency, r.status, y.status AS paymentStatus
-     FROM reservations r JOIN payments y ON y.seq = r.seq
-     JOIN performances p ON p.id = r.performance_id JOIN musicals m ON m.id = p.musical_id
-     WHERE r.id = ?`,
-  )
+  const paymentStatus = db
+    .prepare<[number], PaymentStatus>('SELECT status FROM payments WHERE seq = ?')
+    .pluck()
   const noticeSent = db.prepare<[string, string]>(
     'SELECT 1 FROM notices WHERE about = ? AND channel = ?',
   )
 
   const readOffer = ({ performanceId, grade }: NonNullable<Needs['offer']>): Offer | undefined => {
+    const performance = show(performanceId)
+    if (!performance) return undefined
     const rows =
-      grade === undefined ? offerOfAll.all(performanceId) : offerOfGrade.all(grade, performanceId)
-    const first = rows[0]
-    if (!first) return undefined
-    const { musicalId, title, venue, startsAt } = first
-    // The left join yields one row without a grade where the performance has none of that name.
-    const grades = rows
-      .filter((row) => row.grade !== null)
-      .map((row) => ({
-        grade: row.grade,
-        price: { amount: row.price, currency: row.currency },
-        available: row.available,
-      }))
-    return { performanceId, musicalId, title, venue, startsAt, grades }
+      grade === undefined ? allGrades.all(performanceId) : gradeByName.all(performanceId, grade)
+    const offered = rows.map((row) => ({
+      grade: row.grade,
+      price: { amount: row.price, currency: row.currency },
+      available: row.available,
+    }))
+    return { ...performance, grades: offered }
   }
 
-  const readBooking = (id: ReservationId) => {
-    const row = bookingById.get(id)
-    return row && { ...row, paymentId: paymentIdOf(id) }
+  const readBooking = (reservationId: ReservationId): Reservation | undefined => {
+    const number = numberOf('reservation', reservationId)
+    if (number === undefined) return undefined
+    const booking = bookingById.get(number)
+    const performance = booking && show(booking.performanceId)
+    const paid = paymentStatus.get(number)
+    if (!performance || !paid) return undefined
+    const paymentId = paymentIdOf(reservationId)
+    return { reservationId, paymentId, ...performance, ...booking, paymentStatus: paid }
   }
 
   return (needs) => {

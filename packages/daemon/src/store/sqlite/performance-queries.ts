@@ -14,7 +14,7 @@ export function performanceQueries(
       p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
   const after = '(p.starts_at_ms, p.seq) > (?, ?) AND p.id >= ? AND p.id < ?'
-  const byTime = 'ORDER BY p.starts_at_ms, p.seq LIMIT ?'
+  const byTime = 'ORDER BY p.starts_at_ms, p.seq LIMIT +?'
   const all = db.prepare<[number, number, string, string, number], Row>(
     `${columns} WHERE ${after} ${byTime}`,
   )

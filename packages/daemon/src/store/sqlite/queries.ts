@@ -1,8 +1,8 @@
 import type { Customer } from '@outerpark/core/customer'
-import { asId } from '@outerpark/core/kernel'
+import { asId, numberedId } from '@outerpark/core/kernel'
 import type { Musical } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
-import type { Queries, TaskRow } from '@outerpark/core/ports'
+import type { NoticeRow, Queries, TaskRow } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { bookingQueries } from './booking-queries.ts'
 import { before, pageOf, startingWith } from './paging.ts'
@@ -14,7 +14,7 @@ type Numbered<T> = T & { seq: number }
 export function queries(db: Database.Database, now: () => number): Queries {
   const musicals = db.prepare<[number, string, string, number], Numbered<Musical>>(
     `SELECT seq, id, title, venue, running_minutes AS runningMinutes FROM musicals
-     WHERE seq < ? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT ?`,
+     WHERE seq < ? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
   )
   const musical = db.prepare<[string], Musical>(
     'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
@@ -28,16 +28,24 @@ export function queries(db: Database.Database, now: () => number): Queries {
   )
   const events = db.prepare<[number, number], EventRow>(
     `SELECT position, id, at, correlation_id AS correlationId, causation_id AS causationId, data
-     FROM events WHERE position >= ? ORDER BY position LIMIT ?`,
+     FROM events WHERE position >= ? ORDER BY position LIMIT +?`,
+  )
+  const notice = `SELECT seq, at, reservation_id AS reservationId, customer_id AS customerId, about,
+      channel, template, text FROM notices`
+  const allNotices = db.prepare<[number, number], Numbered<NoticeRow>>(
+    `${notice} WHERE seq < ? ORDER BY seq DESC LIMIT +?`,
+  )
+  const ownNotices = db.prepare<[string, number, number], Numbered<NoticeRow>>(
+    `${notice} WHERE customer_id = ? AND seq < ? ORDER BY seq DESC LIMIT +?`,
   )
   const lastPosition = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
-  const taskColumns = `SELECT seq, kind, reservation_id AS reservationId, attempts, due_at AS dueAt,
+  const taskColumns = `SELECT seq, kind, reservation, attempts, due_at AS dueAt,
       lease, dead, last_error AS lastError FROM tasks`
   const allTasks = db.prepare<[number, number], TaskColumns>(
-    `${taskColumns} WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+    `${taskColumns} WHERE seq < ? ORDER BY seq DESC LIMIT +?`,
   )
   const deadTasks = db.prepare<[number, number], TaskColumns>(
-    `${taskColumns} WHERE seq < ? AND dead = 1 ORDER BY seq DESC LIMIT ?`,
+    `${taskColumns} WHERE seq < ? AND dead = 1 ORDER BY seq DESC LIMIT +?`,
   )
   const counts = db.prepare<[], { kind: TaskRow['kind']; dead: 0 | 1; tasks: number }>(
     'SELECT kind, dead, count(*) AS tasks FROM tasks GROUP BY kind, dead',
@@ -59,6 +67,14 @@ export function queries(db: Database.Database, now: () => number): Queries {
     customerByToken: async (hash) => customerByToken.get(hash),
     events: async (from, limit) => events.all(from, limit).map(recorded),
     lastPosition: async () => lastPosition.get() ?? 0,
+    async notices(request) {
+      const { customerId, limit } = request
+      const rows =
+        customerId === undefined
+          ? allNotices.all(before(request), limit + 1)
+          : ownNotices.all(customerId, before(request), limit + 1)
+      return pageOf(rows, limit, ({ seq: _, ...row }) => row)
+    },
     async tasks(request) {
       const find = request.dead ? deadTasks : allTasks
       return pageOf(find.all(before(request), request.limit + 1), request.limit, (row) =>
@@ -92,14 +108,19 @@ function recorded({ data, id, ...envelope }: EventRow): RecordedEvent {
   return { ...JSON.parse(data), id: asId<'event'>(id), ...envelope } as RecordedEvent
 }
 
-type TaskColumns = Omit<TaskRow, 'id' | 'state' | 'dueAt'> & {
+type TaskColumns = Omit<TaskRow, 'id' | 'state' | 'dueAt' | 'reservationId'> & {
   seq: number
+  reservation: number
   dueAt: number
   lease: string | null
   dead: 0 | 1
 }
 
-function taskOf({ seq, dead, lease, dueAt, ...row }: TaskColumns, now: number): TaskRow {
+function taskOf(
+  { seq, reservation, dead, lease, dueAt, ...row }: TaskColumns,
+  now: number,
+): TaskRow {
+  const reservationId = numberedId('reservation', reservation)
   const state = dead ? 'dead' : lease !== null && dueAt > now ? 'leased' : 'ready'
-  return { id: `TK-${seq}`, ...row, state, dueAt: new Date(dueAt).toISOString() }
+  return { id: `TK-${seq}`, ...row, reservationId, state, dueAt: new Date(dueAt).toISOString() }
 }

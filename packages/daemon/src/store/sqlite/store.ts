@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { NewId } from '@outerpark/core/kernel'
+import { type NewId, numberedId } from '@outerpark/core/kernel'
 import { type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
 import { keptAnswer, runCommand, type Tables, taskRow } from '../commit.ts'
 import { commitNews } from '../news.ts'
@@ -27,6 +27,10 @@ export function openSqliteStore(
   const grant = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
   const lastPosition = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
   const position = () => lastPosition.get() ?? 0
+  const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
+  // Reservations are numbered; one command makes one of them at most, so the last row is the last number.
+  const numbering: NewId = (kind) =>
+    kind === 'reservation' ? numberedId(kind, (lastReservation.get() ?? 0) + 1) : newId(kind)
   const news = commitNews(position)
   const append = eventAppender(db)
   const tables: Tables = {
@@ -51,7 +55,9 @@ export function openSqliteStore(
 
   return {
     commit: (operation, command, meta) =>
-      group.submit(() => runCommand(tables, operation, command, meta, { now: clock.now(), newId })),
+      group.submit(() =>
+        runCommand(tables, operation, command, meta, { now: clock.now(), newId: numbering }),
+      ),
     claim: ({ kind, limit, leaseMs }) =>
       group.submit(() => {
         const now = clock.now()

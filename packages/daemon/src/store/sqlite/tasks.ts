@@ -3,18 +3,19 @@ import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { taskId, taskRow } from '../commit.ts'
+import { rowOf } from './apply.ts'
 
 type Row = { seq: number; body: string; causedBy: string; attempts: number; lease: string }
 
 /** The task table. Each function is one statement, to be run inside a transaction. */
 export function taskTable(db: Database.Database) {
   const insert = db.prepare(
-    'INSERT INTO tasks (kind, reservation_id, caused_by, body, due_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO tasks (kind, reservation, caused_by, body, due_at) VALUES (?, ?, ?, ?, ?)',
   )
   const lease = db.prepare<[number, string, string, number, number], Row>(
     `UPDATE tasks SET due_at = ?, lease = ?, attempts = attempts + 1
      WHERE seq IN (
-       SELECT seq FROM tasks WHERE dead = 0 AND kind = ? AND due_at <= ? ORDER BY due_at, seq LIMIT ?)
+       SELECT seq FROM tasks WHERE dead = 0 AND kind = +? AND due_at <= +? ORDER BY due_at, seq LIMIT +?)
      RETURNING seq, body, caused_by AS causedBy, attempts, lease`,
   )
   const remove = db.prepare('DELETE FROM tasks WHERE seq = ? AND lease = ?')
@@ -39,7 +40,8 @@ export function taskTable(db: Database.Database) {
 
   return {
     queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
-      insert.run(order.kind, order.reservationId, causedBy, JSON.stringify(order), dueAt)
+      const reservation = rowOf(order.reservationId)
+      insert.run(order.kind, reservation, causedBy, JSON.stringify(order), dueAt)
     },
     claim(kind: TaskKind, limit: number, now: number, until: number, token: string): LeasedTask[] {
       return lease

@@ -1,0 +1,28 @@
+import type {
+  CustomerResponse,
+  NoticeResponse,
+  PerformanceResponse,
+  ReservationResponse,
+  SeasonResponse,
+  VerifyResponse,
+} from '@outerpark/core/contract'
+import type { Page } from '../client.ts'
+import type { MyPage } from '../commands/mypage.ts'
+
+/** What a command of the story led to. */
+export type Outcome =
+  | { readonly kind: 'season'; readonly data: SeasonResponse }
+  | { readonly kind: 'customer'; readonly data: CustomerResponse }
+  | { readonly kind: 'performance'; readonly data: PerformanceResponse }
+  | { readonly kind: 'reservation'; readonly data: ReservationResponse }
+  | { readonly kind: 'refusal'; readonly data: { readonly code: string; readonly detail: string } }
+  | { readonly kind: 'notices'; readonly data: Page<NoticeResponse> }
+  | { readonly kind: 'mypage'; readonly data: MyPage }
+  | { readonly kind: 'verify'; readonly data: VerifyResponse }
+
+/** One step of the story: what happens and why, the command for it, and what came of it. */
+export type Scene = Outcome & {
+  readonly told: string
+  /** without the name of the program */
+  readonly command: string
+}

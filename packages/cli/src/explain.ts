@@ -1,0 +1,55 @@
+import { CommanderError } from 'commander'
+import { Failure, failure, usage } from './failure.ts'
+import { failureJson, failureText } from './output/failure.ts'
+import { choosePaint } from './output/paint.ts'
+
+/**
+ * The error boundary: says on stderr what went wrong, once, in the form that was asked for.
+ *
+ * @returns the code of the error, or undefined if it was none
+ */
+export async function explain(
+  error: unknown,
+  args: readonly string[],
+): Promise<string | undefined> {
+  const known = failureOf(error)
+  if (!known) return undefined
+  const text = wantsJson(args)
+    ? failureJson(known)
+    : failureText(known, await choosePaint(process.stderr.isTTY && !plain(args)))
+  process.stderr.write(`${text}\n`)
+  return known.code
+}
+
+function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof Failure) return error
+  if (error instanceof CommanderError) return usageFailure(error)
+  const stack = error instanceof Error ? error.stack : String(error)
+  if (process.env.OUTERPARK_DEBUG) process.stderr.write(`${stack}\n`)
+  return failure(
+    'internal-error',
+    `This is a fault of outerpark: ${error instanceof Error ? error.message : String(error)}`,
+    'Set OUTERPARK_DEBUG=1 to see where it happened, and please report it.',
+    { cause: error },
+  )
+}
+
+/** What commander objects to; nothing where it only wants to end, because help has been shown. */
+function usageFailure(error: CommanderError): Failure | undefined {
+  if (error.exitCode === 0) return undefined
+  if (error.code === 'commander.help')
+    return usage('The name of a command is missing; they stand above.')
+  const detail = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
+  return usage(`${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`, 'See --help for examples.')
+}
+
+/** Looked up by hand, since the options may be what could not be read. */
+const wantsJson = (args: readonly string[]) => beforeDashes(args).includes('--json')
+
+const plain = (args: readonly string[]) =>
+  Boolean(process.env.NO_COLOR) || beforeDashes(args).includes('--no-color')
+
+function beforeDashes(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--')
+  return end === -1 ? args : args.slice(0, end)
+}

@@ -1,0 +1,77 @@
+import type { StateFile } from '@outerpark/core/contract'
+import { printable } from '@outerpark/core/kernel'
+import type { Demo } from '../commands/demo.ts'
+import type { Context } from '../context.ts'
+import type { Outcome, Scene } from '../demo/scene.ts'
+import { jsonLine } from './json.ts'
+import { performanceText, seasonText } from './musical.ts'
+import { myPageText } from './mypage.ts'
+import { choosePaint, type Paint } from './paint.ts'
+import { noticesText, reservationText } from './reservation.ts'
+import { verifyText } from './verify.ts'
+
+/** Narrates the story while it happens; with `--json`, all of it at its end. */
+export async function printDemo(
+  context: Context,
+  play: (show: (scene: Scene) => void) => Promise<Demo>,
+): Promise<Demo> {
+  const paint = await choosePaint(context.colour)
+  const write = (text: string) => void process.stdout.write(`${text}\n`)
+  if (context.json) {
+    const demo = await play(() => undefined)
+    write(jsonLine(demo))
+    return demo
+  }
+  write('A box office on a home and a port of its own; nothing of it is left afterwards.')
+  const demo = await play((scene) => write(sceneText(scene, paint)))
+  write(`\n${demo.ok ? paint.good(HOLDS) : paint.bad(FAILS)}`)
+  return demo
+}
+
+const HOLDS = 'Every seat and every won is where it belongs.'
+const FAILS = 'The books do not balance: see the checks above.'
+
+/** A scene as it would have looked to whoever typed the command. */
+export function sceneText({ told, command, ...outcome }: Scene, paint: Paint): string {
+  const title = told === '' ? [] : ['', paint.strong(printable(told))]
+  const typed = paint.quiet(`$ outerpark ${printable(command)}`)
+  return [...title, typed, indented(outcomeText(outcome, paint))].join('\n')
+}
+
+/** How somebody goes on who has seen the story and has a daemon now. */
+export function whatNext({ url }: StateFile, { places, env }: Context): string[] {
+  // In a checkout the program is not on the PATH, but npx finds it.
+  const program = env.npm_lifecycle_event === undefined ? 'outerpark' : 'npx outerpark'
+  const nextMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  return [
+    '',
+    `Your own box office is open at ${url} (home ${places.home}). Go on with:`,
+    `  ${program} musical register Hadestown --venue "LG Arts Center" --at "${nextMonth} 19:30" --seats 300 --price 66000`,
+    `  ${program} signup --name "Kim Minji" --email minji@example.com`,
+    `  ${program} performance list`,
+    `  ${program} daemon stop`,
+  ]
+}
+
+function outcomeText(outcome: Outcome, paint: Paint): string {
+  switch (outcome.kind) {
+    case 'season':
+      return seasonText(outcome.data, paint)
+    case 'customer':
+      return `${outcome.data.id}  ${printable(outcome.data.name)}`
+    case 'performance':
+      return performanceText(outcome.data, paint)
+    case 'reservation':
+      return reservationText(outcome.data, paint)
+    case 'refusal':
+      return `${paint.bad('refused:')} ${printable(outcome.data.detail)} (${outcome.data.code})`
+    case 'notices':
+      return noticesText(outcome.data, paint)
+    case 'mypage':
+      return myPageText(outcome.data, paint)
+    case 'verify':
+      return verifyText(outcome.data, paint)
+  }
+}
+
+const indented = (text: string) => text.replace(/^(?=.)/gm, '  ')

@@ -1,0 +1,114 @@
+import type { Command } from 'commander'
+import type { ListOptions } from '../commands/list.ts'
+import type { BookOptions, CancelOptions } from '../commands/reservation.ts'
+import { seatCount } from '../input/numbers.ts'
+import { prints } from './action.ts'
+import { leaf, moreNote, withListOptions, withWaitOptions } from './describe.ts'
+
+const load = {
+  reservation: () => import('../commands/reservation.ts'),
+  payment: () => import('../commands/payment.ts'),
+  notice: () => import('../commands/notice.ts'),
+  text: () => import('../output/reservation.ts'),
+}
+
+/** What those use who buy seats: reservations, their payments and notices. */
+export function addBuying(program: Command): void {
+  addBook(program)
+  addCancel(program)
+  addReservation(program.command('reservation').description('what was booked'))
+  addPayment(program.command('payment').description('what was paid'))
+  addNotice(program.command('notice').description('what customers were told'))
+}
+
+function addBook(program: Command): void {
+  const book = leaf(
+    program,
+    'book [performance]',
+    'book seats of a performance',
+    'book PF-7KQ --seats 2 --grade VIP',
+    'book PF-7KQ --seats 2 --grade VIP --pay-with card-slow --wait',
+  )
+  withWaitOptions(book)
+    .option('--seats <n>', 'how many', (text) => seatCount(text))
+    .option('--grade <grade>', 'which; may be left out where there is just one')
+    .option('--pay-with <method>', 'card-ok, card-declined or card-slow in the sandbox')
+    .action(
+      prints(async (context, performance: string | undefined, options: BookOptions) => {
+        const data = await (await load.reservation()).book(context, performance, options)
+        return {
+          data,
+          text: async () => (await load.text()).reservationText,
+          failed: data.status === 'payment-failed' || data.status === 'expired',
+          note: options.wait ? undefined : 'The payment follows; see: outerpark mypage --watch',
+        }
+      }),
+    )
+}
+
+function addCancel(program: Command): void {
+  const cancel = leaf(
+    program,
+    'cancel [reservation]',
+    'cancel a reservation and get the money back',
+    'cancel RV-4T7 --yes --wait',
+    'cancel RV-4T7 --yes --profile admin',
+  )
+  withWaitOptions(cancel)
+    .option('--yes', 'do not ask whether you are sure')
+    .action(
+      prints(async (context, reservation: string | undefined, options: CancelOptions) => ({
+        data: await (await load.reservation()).cancel(context, reservation, options),
+        text: async () => (await load.text()).reservationText,
+      })),
+    )
+}
+
+function addReservation(reservation: Command): void {
+  withListOptions(
+    leaf(
+      reservation,
+      'list',
+      'your reservations, newest first; all of them with --profile admin',
+      'reservation list',
+      'reservation list --profile admin --json',
+    ),
+  ).action(
+    prints(async (context, options: ListOptions) => {
+      const data = await (await load.reservation()).listReservations(context, options)
+      return { data, text: async () => (await load.text()).reservationsText, note: moreNote(data) }
+    }),
+  )
+  leaf(reservation, 'show [reservation]', 'one reservation', 'reservation show RV-4T7').action(
+    prints(async (context, id: string | undefined) => ({
+      data: await (await load.reservation()).showReservation(context, id),
+      text: async () => (await load.text()).reservationText,
+    })),
+  )
+}
+
+function addPayment(payment: Command): void {
+  withListOptions(
+    leaf(payment, 'list', 'your payments, newest first', 'payment list --json'),
+  ).action(
+    prints(async (context, options: ListOptions) => {
+      const data = await (await load.payment()).listPayments(context, options)
+      return { data, text: async () => (await load.text()).paymentsText, note: moreNote(data) }
+    }),
+  )
+  leaf(payment, 'show [payment]', 'one payment', 'payment show PY-9XW').action(
+    prints(async (context, id: string | undefined) => ({
+      data: await (await load.payment()).showPayment(context, id),
+      text: async () => (await load.text()).paymentText,
+    })),
+  )
+}
+
+function addNotice(notice: Command): void {
+  withListOptions(leaf(notice, 'list', 'your notices, newest first', 'notice list --json')).action(
+    prints(async (context, options: ListOptions) => {
+      const data = await (await load.notice()).listNotices(context, options)
+      return { data, text: async () => (await load.text()).noticesText, note: moreNote(data) }
+    }),
+  )
+}

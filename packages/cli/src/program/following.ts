@@ -1,0 +1,91 @@
+import type { Command } from 'commander'
+import type { EventOptions } from '../commands/event.ts'
+import type { MyPageOptions } from '../commands/mypage.ts'
+import { count, position } from '../input/numbers.ts'
+import { prints, printsEach } from './action.ts'
+import { leaf, moreNote } from './describe.ts'
+
+const load = {
+  myPage: () => import('../commands/mypage.ts'),
+  myPageText: () => import('../output/mypage.ts'),
+  event: () => import('../commands/event.ts'),
+  eventText: () => import('../output/event.ts'),
+}
+
+/** What happened, and what happens: MyPage for customers, the event log for everything else. */
+export function addFollowing(program: Command): void {
+  addMyPage(program)
+  addEvents(program)
+}
+
+function addMyPage(program: Command): void {
+  const myPage = leaf(
+    program,
+    'mypage',
+    'everything that has happened to your bookings',
+    'mypage',
+    'mypage --watch',
+    'mypage --after 1042 --json',
+    'mypage --profile admin --customer CU-7KQ2M9XW4T',
+  )
+    .option('--watch', 'go on with each step as it happens')
+    .option('--after <position>', 'at least what the event at this position led to', (text) =>
+      position(text, '--after'),
+    )
+    .option('--customer <id>', 'whose, for the admin')
+    .action((options: MyPageOptions & { watch?: boolean }, command: Command) =>
+      options.watch ? watch(options, command) : read(options, command),
+    )
+  leaf(myPage, 'rebuild', 'make the view anew from all events (admin)', 'mypage rebuild').action(
+    prints(async (context) => ({
+      data: await (await load.myPage()).rebuildMyPage(context),
+      text: async () => (await load.myPageText()).rebuiltText,
+    })),
+  )
+}
+
+const read = prints(async (context, options: MyPageOptions) => {
+  const data = await (await load.myPage()).readMyPage(context, options)
+  return {
+    data,
+    text: async () => (await load.myPageText()).myPageText,
+    note:
+      data.reservations.length === 0
+        ? 'No bookings yet; see: outerpark performance list'
+        : undefined,
+  }
+})
+
+const watch = printsEach(async (context, options: MyPageOptions) => ({
+  items: (await load.myPage()).watchMyPage(context, options),
+  text: async () => (await load.myPageText()).pageOrStepText,
+}))
+
+/** As many events as a terminal scrolls through; a program says how many it wants, or follows them. */
+const EVENT_LIMIT = 1000
+
+function addEvents(program: Command): void {
+  leaf(
+    program,
+    'events',
+    'the event log, oldest first (admin)',
+    'events --from 1042',
+    'events --follow --json',
+  )
+    .option('--from <position>', 'where to begin', (text) => position(text, '--from', 1), 1)
+    .option('--follow', 'go on with each event as it happens')
+    .option('--limit <n>', 'at most so many, unless followed', (text) => count(text), EVENT_LIMIT)
+    .action((options: EventOptions & { follow?: boolean }, command: Command) =>
+      options.follow ? follow(options, command) : list(options, command),
+    )
+}
+
+const list = prints(async (context, options: EventOptions) => {
+  const data = await (await load.event()).listEvents(context, options)
+  return { data, text: async () => (await load.eventText()).eventsText, note: moreNote(data) }
+})
+
+const follow = printsEach(async (context, options: EventOptions) => ({
+  items: (await load.event()).followEvents(context, options),
+  text: async () => (await load.eventText()).eventText,
+}))

@@ -1,0 +1,82 @@
+import { Command } from 'commander'
+import { readVersion } from '../version.ts'
+
+type Group = {
+  /** the words that its commands begin with */
+  readonly names: readonly string[]
+  readonly load: () => Promise<(program: Command) => void>
+}
+
+/** In the order in which help shows them. */
+export const GROUPS: readonly Group[] = [
+  {
+    names: ['signup', 'login', 'logout', 'whoami'],
+    load: async () => (await import('./account.ts')).addAccount,
+  },
+  {
+    names: ['musical', 'performance'],
+    load: async () => (await import('./selling.ts')).addSelling,
+  },
+  {
+    names: ['book', 'cancel', 'reservation', 'payment', 'notice'],
+    load: async () => (await import('./buying.ts')).addBuying,
+  },
+  {
+    names: ['mypage', 'events'],
+    load: async () => (await import('./following.ts')).addFollowing,
+  },
+  {
+    names: ['daemon', 'task', 'verify'],
+    load: async () => (await import('./running.ts')).addRunning,
+  },
+  { names: ['demo'], load: async () => (await import('./demo.ts')).addDemo },
+]
+
+const MORE_HELP = `
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed.
+Environment: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.
+
+Examples:
+  $ outerpark signup --name "Kim Minji" --email minji@example.com
+  $ outerpark performance list
+  $ outerpark book PF-7KQ --seats 2 --grade VIP --wait
+  $ outerpark mypage --watch`
+
+/**
+ * The commands that the words on the command line may be about, or all of them where none is.
+ * A group too many costs a few milliseconds and changes nothing; what a command does is loaded when it is called.
+ */
+export async function makeProgram(words: readonly string[]): Promise<Command> {
+  const program = new Command('outerpark')
+    .description('The OuterPark box office: book musicals, and run the place.')
+    .version(readVersion(), '-V, --version', 'the version of this program')
+    .option('--json', 'data as JSON on stdout, errors as JSON on stderr')
+    .option('--profile <name>', 'who is asking (default: OUTERPARK_PROFILE, or the current one)')
+    .option('--url <url>', 'a box office elsewhere (default: OUTERPARK_URL, or the one here)')
+    .option('--no-input', 'never ask; say what is missing')
+    .option('--no-color', 'no colours')
+    .helpOption('-h, --help', 'how it is used')
+    .addHelpText('after', MORE_HELP)
+  const named = GROUPS.filter(({ names }) => names.some((name) => words.includes(name)))
+  for (const { load } of named.length > 0 ? named : GROUPS) (await load())(program)
+  for (const command of withDescendants(program)) quieten(command)
+  return program
+}
+
+/** What is wrong is thrown, and said in one place: see explain.ts. */
+function quieten(command: Command): void {
+  command
+    .exitOverride()
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      outputError: () => undefined,
+      // Help that is shown because a command is missing; programs get the error alone.
+      writeErr: (text) => void (process.argv.includes('--json') || process.stderr.write(text)),
+    })
+}
+
+const withDescendants = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withDescendants),
+]

@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest'
+import { aBooking } from '../kernel/booking.test-support.ts'
+import { asId } from '../kernel/index.ts'
+import type { DomainEvent, RecordedEvent } from '../policies/index.ts'
+import { foldMyPage, reservationOf } from './fold.ts'
+import type { MyPageChange, ReservationView } from './view.ts'
+
+const booking = aBooking()
+const reserved: DomainEvent = { type: 'Reserved', ...booking, paymentMethod: 'card-ok' }
+const approved: DomainEvent = { type: 'PaymentApproved', ...booking, chargeId: 'ch_1' }
+const approvedLate: DomainEvent = { type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' }
+const declined: DomainEvent = { type: 'PaymentDeclined', ...booking, reason: 'card-declined' }
+const cancelled: DomainEvent = {
+  type: 'ReservationCancelled',
+  ...booking,
+  by: 'customer',
+  seatsWere: 'held',
+}
+const paymentCancelled: DomainEvent = { type: 'PaymentCancelled', ...booking, refunded: 380_000 }
+const noticeSent: DomainEvent = {
+  type: 'NoticeSent',
+  reservationId: booking.reservationId,
+  customerId: booking.customerId,
+  about: asId<'event'>('EV-AAAAAAAAAA'),
+  channel: 'inbox',
+  template: 'payment-approved',
+  text: 'Paid ₩380,000',
+}
+
+/** The events as the log records them, one a minute. */
+const recorded = (events: readonly DomainEvent[]): RecordedEvent[] =>
+  events.map((event, i) => ({
+    ...event,
+    id: asId<'event'>(`EV-${i}`),
+    position: i + 1,
+    at: `2026-12-01T12:0${i}:00.000Z`,
+    correlationId: booking.reservationId,
+    causationId: 'RQ-1',
+  }))
+
+/** What each event changed, one after the other. */
+function changes(...events: DomainEvent[]): MyPageChange[] {
+  let view: ReservationView | undefined
+  return recorded(events).flatMap((event) => {
+    const change = foldMyPage(view, event)
+    view = change?.reservation ?? view
+    return change ? [change] : []
+  })
+}
+const statuses = (...events: DomainEvent[]) =>
+  changes(...events).map(
+    ({ reservation }) => `${reservation.status} / ${reservation.paymentStatus}`,
+  )
+const lastText = (...events: DomainEvent[]) => changes(...events).at(-1)?.entry.text
+
+test('a booking opens the row with everything that is known of it', () => {
+  expect(changes(reserved)).toEqual([
+    {
+      customerId: booking.customerId,
+      entry: {
+        at: '2026-12-01T12:00:00.000Z',
+        position: 1,
+        type: 'Reserved',
+        text: 'Reserved 2 × VIP for ₩380,000; payment requested',
+      },
+      reservation: {
+        id: booking.reservationId,
+        status: 'awaiting-payment',
+        paymentStatus: 'requested',
+        performanceId: booking.performanceId,
+        title: booking.title,
+        venue: booking.venue,
+        startsAt: booking.startsAt,
+        grade: 'VIP',
+        seats: 2,
+        amount: { amount: 380_000, currency: 'KRW' },
+        timeline: [expect.objectContaining({ position: 1, type: 'Reserved' })],
+      },
+    },
+  ])
+})
+
+test.each([
+  ['booked, paid, told', [reserved, approved, noticeSent], 'confirmed / approved'],
+  ['booked, declined', [reserved, declined], 'payment-failed / declined'],
+  [
+    'booked, cancelled before the payment',
+    [reserved, cancelled, paymentCancelled],
+    'cancelled / cancelled',
+  ],
+  [
+    'booked, paid, cancelled, refund still out',
+    [reserved, approved, cancelled],
+    'cancelled / approved',
+  ],
+  [
+    'booked, paid, cancelled, refunded',
+    [reserved, approved, cancelled, paymentCancelled],
+    'cancelled / cancelled',
+  ],
+  [
+    'booked, cancelled, approved too late',
+    [reserved, cancelled, approvedLate],
+    'cancelled / approved',
+  ],
+  [
+    'booked, cancelled, approved too late, refunded',
+    [reserved, cancelled, approvedLate, paymentCancelled],
+    'cancelled / cancelled',
+  ],
+  [
+    'booked, cancelled, refunded, and only then the approval',
+    [reserved, cancelled, paymentCancelled, approvedLate],
+    'cancelled / cancelled',
+  ],
+])('%s: the row says so', (_, events, status) => {
+  expect(statuses(...events).at(-1)).toBe(status)
+})
+
+test('the timeline holds every event from the first to the last, in their order', () => {
+  const story = [reserved, approved, noticeSent, cancelled, paymentCancelled]
+  const timeline = changes(...story).at(-1)?.reservation.timeline ?? []
+  expect(timeline.map(({ type }) => type)).toEqual(story.map(({ type }) => type))
+  expect(timeline.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5])
+})
+
+test('each step is said in words', () => {
+  expect(lastText(reserved, approved)).toBe('Payment of ₩380,000 approved; reservation confirmed')
+  expect(lastText(reserved, approvedLate)).toBe(
+    'Payment of ₩380,000 was approved too late; it is being refunded',
+  )
+  expect(lastText(reserved, declined)).toBe('Payment declined (card-declined); seats released')
+  expect(lastText(reserved, cancelled)).toBe('Cancelled by you; seats released')
+  expect(lastText(reserved, { ...cancelled, by: 'admin' })).toBe(
+    'Cancelled by the box office; seats released',
+  )
+  expect(lastText(reserved, paymentCancelled)).toBe('Payment cancelled; ₩380,000 refunded')
+  expect(lastText(reserved, { ...paymentCancelled, refunded: 0 })).toBe(
+    'Payment cancelled; nothing had been charged',
+  )
+  expect(lastText(reserved, noticeSent)).toBe('Notice sent (inbox): Paid ₩380,000')
+})
+
+test('a notice shows in the inbox as well as in the timeline', () => {
+  expect(changes(reserved, noticeSent).at(-1)?.notice).toEqual({
+    at: '2026-12-01T12:01:00.000Z',
+    position: 2,
+    reservationId: booking.reservationId,
+    text: 'Paid ₩380,000',
+  })
+  expect(changes(reserved, approved).at(-1)?.notice).toBeUndefined()
+})
+
+test('what is about no reservation shows on nobody’s page', () => {
+  const registered: DomainEvent = {
+    type: 'MusicalRegistered',
+    musicalId: booking.musicalId,
+    title: 'Rent',
+    venue: 'Blue Square',
+    runningMinutes: null,
+  }
+  expect(changes(registered)).toEqual([])
+  const [event] = recorded([registered])
+  if (event) expect(reservationOf(event)).toBeUndefined()
+})
+
+test('an event is filed under its reservation', () => {
+  for (const event of recorded([reserved, approved, noticeSent]))
+    expect(reservationOf(event)).toBe(booking.reservationId)
+})
+
+test('an event that comes before its reservation is a fault, and is named with its position', () => {
+  const [event] = recorded([approved])
+  if (event)
+    expect(() => foldMyPage(undefined, event)).toThrow(
+      'PaymentApproved at position 1 comes before its reservation',
+    )
+})
+
+test('the fold changes nothing that it was given', () => {
+  const [first, second] = recorded([reserved, approved])
+  if (!first || !second) throw new Error('two events')
+  const before = foldMyPage(undefined, first)?.reservation
+  const copy = structuredClone(before)
+  foldMyPage(before, second)
+  expect(before).toEqual(copy)
+})

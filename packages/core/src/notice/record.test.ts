@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { aBooking } from '../kernel/booking.test-support.ts'
+import { specify } from '../kernel/decide.test-support.ts'
+import { asId } from '../kernel/index.ts'
+import { recordNotice } from './record.ts'
+
+const { reservationId, customerId } = aBooking()
+const command = {
+  reservationId,
+  customerId,
+  about: asId<'event'>('EV-AAAAAAAAAA'),
+  channel: 'inbox',
+  template: 'payment-approved',
+  text: 'Paid ₩380,000',
+} as const
+
+test('a delivered notice is recorded with its words', () => {
+  specify(recordNotice)
+    .given({ noticeSent: false })
+    .when(command)
+    .thenAccepted([{ type: 'NoticeSent', ...command }], null)
+})
+
+test('a notice that was delivered before is not recorded again', () => {
+  specify(recordNotice).given({ noticeSent: true }).when(command).thenAccepted([], null)
+})
+
+test('a notice is known by the event it tells of and by its channel', () => {
+  expect(recordNotice.needs(command)).toEqual({
+    notice: { about: 'EV-AAAAAAAAAA', channel: 'inbox' },
+  })
+})

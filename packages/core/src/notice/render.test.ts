@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { isPrintable } from '../kernel/index.ts'
+import { type NoticeFields, renderNotice } from './render.ts'
+
+const fields: NoticeFields = {
+  title: '오페라의 유령',
+  startsAt: '2027-01-05T19:30:00+09:00',
+  grade: 'VIP',
+  seats: 2,
+  amount: { amount: 380_000, currency: 'KRW' },
+  refunded: { amount: 380_000, currency: 'KRW' },
+}
+const nothingBack = { ...fields, refunded: { amount: 0, currency: 'KRW' } }
+
+test.each([
+  [
+    'payment-approved',
+    fields,
+    'Paid ₩380,000: 오페라의 유령, 2027-01-05 19:30, 2 × VIP. See you there!',
+  ],
+  [
+    'payment-declined',
+    fields,
+    'The card was declined for ₩380,000; your seats were released: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
+  ],
+  [
+    'payment-cancelled',
+    fields,
+    'Cancelled, ₩380,000 refunded: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
+  ],
+  [
+    'payment-cancelled',
+    nothingBack,
+    'Cancelled, nothing was charged: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
+  ],
+] as const)('%s in English', (template, given, text) => {
+  expect(renderNotice(template, given, 'en')).toBe(text)
+})
+
+test.each([
+  ['payment-approved', fields, '₩380,000 결제 완료: 오페라의 유령, 2027-01-05 19:30, VIP석 2매.'],
+  [
+    'payment-declined',
+    fields,
+    '₩380,000 카드 결제가 거절되어 좌석이 반환되었습니다: 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
+  ],
+  [
+    'payment-cancelled',
+    fields,
+    '예매가 취소되어 ₩380,000이 환불되었습니다: 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
+  ],
+  [
+    'payment-cancelled',
+    nothingBack,
+    '예매가 취소되었습니다(결제 금액 없음): 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
+  ],
+] as const)('%s in Korean', (template, given, text) => {
+  expect(renderNotice(template, given, 'ko')).toBe(text)
+})
+
+test('the time is that of the hall, wherever the reader is', () => {
+  const seconds = { ...fields, startsAt: '2027-01-05T19:30+09:00' }
+  expect(renderNotice('payment-approved', seconds, 'en')).toContain('2027-01-05 19:30,')
+})
+
+test('a refund is told with what went back, not with the price', () => {
+  const part = { ...fields, refunded: { amount: 1000, currency: 'KRW' } }
+  expect(renderNotice('payment-cancelled', part, 'en')).toContain('₩1,000 refunded')
+  expect(renderNotice('payment-cancelled', part, 'ko')).toContain('₩1,000이 환불')
+})
+
+test('every notice is one printable line', () => {
+  for (const template of ['payment-approved', 'payment-declined', 'payment-cancelled'] as const)
+    for (const language of ['en', 'ko'] as const)
+      expect(isPrintable(renderNotice(template, fields, language))).toBe(true)
+})

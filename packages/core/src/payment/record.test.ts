@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { aBooking } from '../kernel/booking.test-support.ts'
+import { specify } from '../kernel/decide.test-support.ts'
+import type { PaymentStatus } from '../kernel/index.ts'
+import { recordApproval, recordCancellation, recordRefusal } from './record.ts'
+
+const booking = aBooking()
+const { paymentId } = booking
+const payment = (status: PaymentStatus, reservationOpen: boolean) => ({
+  payment: { ...booking, status, reservationOpen },
+})
+const nothing = { payment: undefined }
+
+describe('an approval', () => {
+  const approving = specify(recordApproval)
+  const command = { paymentId, chargeId: 'ch_1' }
+
+  test.each(['requested', 'deferred'] as const)(
+    'of a payment that was %s confirms its reservation',
+    (status) => {
+      approving
+        .given(payment(status, true))
+        .when(command)
+        .thenAccepted([{ type: 'PaymentApproved', ...booking, chargeId: 'ch_1' }], null)
+    },
+  )
+  test('that is recorded again changes nothing', () => {
+    approving.given(payment('approved', true)).when(command).thenAccepted([], null)
+    approving.given(payment('approved', false)).when(command).thenAccepted([], null)
+  })
+  test.each(['requested', 'deferred', 'cancelled'] as const)(
+    'of a reservation that nobody wants any more is late, with the payment %s',
+    (status) => {
+      approving
+        .given(payment(status, false))
+        .when(command)
+        .thenAccepted([{ type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' }], null)
+    },
+  )
+  test('of a payment that does not exist is refused', () => {
+    approving
+      .given(nothing)
+      .when(command)
+      .thenRefused('payment-not-found', /PY-AAAAAAAAAA/)
+  })
+})
+
+describe('a refusal of the card', () => {
+  const refusing = specify(recordRefusal)
+  const command = { paymentId, reason: 'card-declined' }
+
+  test.each(['requested', 'deferred'] as const)(
+    'of a payment that was %s fails the reservation',
+    (status) => {
+      refusing
+        .given(payment(status, true))
+        .when(command)
+        .thenAccepted([{ type: 'PaymentDeclined', ...booking, reason: 'card-declined' }], null)
+    },
+  )
+  test.each(['requested', 'deferred', 'approved', 'declined', 'cancelled'] as const)(
+    'changes nothing on a reservation that is closed, with the payment %s',
+    (status) => {
+      refusing.given(payment(status, false)).when(command).thenAccepted([], null)
+    },
+  )
+  test('changes nothing on a payment that is approved', () => {
+    refusing.given(payment('approved', true)).when(command).thenAccepted([], null)
+  })
+  test('of a payment that does not exist is refused', () => {
+    refusing.given(nothing).when(command).thenRefused('payment-not-found')
+  })
+})
+
+describe('a cancellation', () => {
+  const cancelling = specify(recordCancellation)
+  const command = { paymentId, refunded: 380_000 }
+
+  test.each(['requested', 'deferred', 'approved'] as const)(
+    'ends a payment that was %s, once',
+    (status) => {
+      cancelling
+        .given(payment(status, false))
+        .when(command)
+        .thenAccepted([{ type: 'PaymentCancelled', ...booking, refunded: 380_000 }], null)
+    },
+  )
+  test('says that nothing went back where nothing was charged', () => {
+    cancelling
+      .given(payment('requested', false))
+      .when({ paymentId, refunded: 0 })
+      .thenAccepted([{ type: 'PaymentCancelled', ...booking, refunded: 0 }], null)
+  })
+  test.each(['cancelled', 'declined'] as const)(
+    'of a payment that is %s changes nothing',
+    (status) => {
+      cancelling.given(payment(status, false)).when(command).thenAccepted([], null)
+    },
+  )
+  test('of an open reservation is a fault of ours', () => {
+    cancelling
+      .given(payment('approved', true))
+      .when(command)
+      .thenThrows(/while its reservation is open/)
+  })
+  test('of a payment that does not exist is refused', () => {
+    cancelling.given(nothing).when(command).thenRefused('payment-not-found')
+  })
+})
+
+test('each of them reads the payment and nothing else', () => {
+  expect(recordApproval.needs({ paymentId, chargeId: '' })).toEqual({ payment: paymentId })
+  expect(recordRefusal.needs({ paymentId, reason: '' })).toEqual({ payment: paymentId })
+  expect(recordCancellation.needs({ paymentId, refunded: 0 })).toEqual({ payment: paymentId })
+})

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest'
+import { aBooking } from '../kernel/booking.test-support.ts'
+import { asId } from '../kernel/index.ts'
+import { correlationOf, type DomainEvent } from './events.ts'
+import { whatFollows } from './policies.ts'
+
+const booking = aBooking()
+const { reservationId, paymentId, customerId, amount, currency } = booking
+const about = asId<'event'>('EV-AAAAAAAAAA')
+
+/** One event of every type there is; the type below makes the compiler ask for those that come later. */
+const EVENTS: { [E in DomainEvent as E['type']]: E } = {
+  CustomerSignedUp: {
+    type: 'CustomerSignedUp',
+    customerId,
+    name: 'Kim',
+    email: 'k@e.com',
+    language: 'ko',
+  },
+  MusicalRegistered: {
+    type: 'MusicalRegistered',
+    musicalId: booking.musicalId,
+    title: 'Rent',
+    venue: 'Blue Square',
+    runningMinutes: null,
+  },
+  PerformanceAdded: {
+    type: 'PerformanceAdded',
+    performanceId: booking.performanceId,
+    musicalId: booking.musicalId,
+    title: 'Rent',
+    venue: 'Blue Square',
+    startsAt: booking.startsAt,
+    grades: [],
+  },
+  Reserved: { type: 'Reserved', ...booking, paymentMethod: 'card-slow' },
+  ReservationCancelled: {
+    type: 'ReservationCancelled',
+    ...booking,
+    by: 'customer',
+    seatsWere: 'held',
+  },
+  PaymentApproved: { type: 'PaymentApproved', ...booking, chargeId: 'ch_1' },
+  PaymentApprovedLate: { type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' },
+  PaymentDeclined: { type: 'PaymentDeclined', ...booking, reason: 'card-declined' },
+  PaymentCancelled: { type: 'PaymentCancelled', ...booking, refunded: 380_000 },
+  NoticeSent: {
+    type: 'NoticeSent',
+    reservationId,
+    customerId,
+    about,
+    channel: 'inbox',
+    template: 'payment-approved',
+    text: 'Paid',
+  },
+}
+
+const notice = (template: string, refunded: number) => ({
+  kind: 'send-notice',
+  reservationId,
+  customerId,
+  about,
+  channel: 'inbox',
+  template,
+  fields: {
+    title: booking.title,
+    startsAt: booking.startsAt,
+    grade: 'VIP',
+    seats: 2,
+    amount: { amount, currency },
+    refunded: { amount: refunded, currency },
+  },
+})
+const cancelPayment = { kind: 'cancel-payment', reservationId, paymentId, amount, currency }
+
+test('a booking is followed by the approval of its payment: the price and the card reach the gateway', () => {
+  expect(whatFollows(EVENTS.Reserved, about)).toEqual([
+    {
+      kind: 'approve-payment',
+      reservationId,
+      paymentId,
+      amount: 380_000,
+      currency: 'KRW',
+      method: 'card-slow',
+    },
+  ])
+})
+
+test('a cancelled booking is followed by the cancellation of its payment, also before any approval is known', () => {
+  expect(whatFollows(EVENTS.ReservationCancelled, about)).toEqual([cancelPayment])
+  expect(whatFollows({ ...EVENTS.ReservationCancelled, seatsWere: 'sold' }, about)).toEqual([
+    cancelPayment,
+  ])
+})
+
+test('an approval that came too late is followed by its refund', () => {
+  expect(whatFollows(EVENTS.PaymentApprovedLate, about)).toEqual([cancelPayment])
+})
+
+test.each([
+  ['PaymentApproved', 'payment-approved', 0],
+  ['PaymentDeclined', 'payment-declined', 0],
+  ['PaymentCancelled', 'payment-cancelled', 380_000],
+] as const)('%s is followed by one notice that tells of it', (type, template, refunded) => {
+  expect(whatFollows(EVENTS[type], about)).toEqual([notice(template, refunded)])
+})
+
+test.each(['CustomerSignedUp', 'MusicalRegistered', 'PerformanceAdded', 'NoticeSent'] as const)(
+  '%s is followed by nothing',
+  (type) => {
+    expect(whatFollows(EVENTS[type], about)).toEqual([])
+  },
+)
+
+test('what belongs to a reservation is found by its id, and the rest by the musical or the customer', () => {
+  const { musicalId } = booking
+  const of = Object.fromEntries(
+    Object.values(EVENTS).map((event) => [event.type, correlationOf(event)]),
+  )
+  expect(of).toEqual({
+    CustomerSignedUp: customerId,
+    MusicalRegistered: musicalId,
+    PerformanceAdded: musicalId,
+    Reserved: reservationId,
+    ReservationCancelled: reservationId,
+    PaymentApproved: reservationId,
+    PaymentApprovedLate: reservationId,
+    PaymentDeclined: reservationId,
+    PaymentCancelled: reservationId,
+    NoticeSent: reservationId,
+  })
+})

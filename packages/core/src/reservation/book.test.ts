@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { idNumber, specify } from '../kernel/decide.test-support.ts'
+import { asId } from '../kernel/index.ts'
+import { book } from './book.ts'
+import type { Offer } from './state.ts'
+
+const vip = { grade: 'VIP', price: { amount: 190_000, currency: 'KRW' }, available: 10 }
+const r = { grade: 'R', price: { amount: 150_000, currency: 'KRW' }, available: 20 }
+const offer: Offer = {
+  performanceId: asId<'performance'>('PF-AAAAAAAAAA'),
+  musicalId: asId<'musical'>('MU-AAAAAAAAAA'),
+  title: '오페라의 유령',
+  venue: '샤롯데씨어터',
+  startsAt: '2027-01-05T19:30+09:00',
+  grades: [vip],
+}
+const command = {
+  customerId: asId<'customer'>('CU-AAAAAAAAAA'),
+  performanceId: offer.performanceId,
+  grade: 'VIP',
+  seats: 2,
+  paymentMethod: 'card-ok',
+}
+const booking = specify(book)
+
+test('a booking takes its seats and asks for their whole price', () => {
+  const reservationId = idNumber('reservation', 1)
+  const paymentId = asId<'payment'>(reservationId.replace('RV', 'PY'))
+  const { grades: _, ...about } = offer
+  booking
+    .given({ offer })
+    .when(command)
+    .thenAccepted(
+      [
+        {
+          type: 'Reserved',
+          reservationId,
+          paymentId,
+          customerId: command.customerId,
+          ...about,
+          grade: 'VIP',
+          seats: 2,
+          amount: 380_000,
+          currency: 'KRW',
+          paymentMethod: 'card-ok',
+        },
+      ],
+      {
+        id: reservationId,
+        status: 'awaiting-payment',
+        performanceId: offer.performanceId,
+        title: offer.title,
+        startsAt: offer.startsAt,
+        grade: 'VIP',
+        seats: 2,
+        amount: { amount: 380_000, currency: 'KRW' },
+        paymentStatus: 'requested',
+      },
+    )
+})
+
+test('the last seat can be booked, and one more than the last cannot', () => {
+  expect(
+    booking
+      .given({ offer })
+      .when({ ...command, seats: 10 })
+      .decision().kind,
+  ).toBe('accepted')
+  booking
+    .given({ offer })
+    .when({ ...command, seats: 11 })
+    .thenRefused('seats-unavailable', /11 of grade VIP were asked for; 10 are left/)
+})
+
+test('a sold-out grade takes no booking', () => {
+  const soldOut = { ...offer, grades: [{ ...vip, available: 0 }] }
+  booking
+    .given({ offer: soldOut })
+    .when({ ...command, seats: 1 })
+    .thenRefused('seats-unavailable', /0 are left/)
+})
+
+test('a performance that does not exist is refused', () => {
+  booking
+    .given({ offer: undefined })
+    .when(command)
+    .thenRefused('performance-not-found', /PF-AAAAAAAAAA/)
+})
+
+test('a performance can be booked until the moment it begins', () => {
+  const begins = Date.parse(offer.startsAt)
+  expect(
+    booking
+      .given({ offer })
+      .when(command, { now: begins - 1 })
+      .decision().kind,
+  ).toBe('accepted')
+  booking
+    .given({ offer })
+    .when(command, { now: begins })
+    .thenRefused('performance-has-begun', /began at 2027-01-05T19:30/)
+})
+
+test('the grade may be left out where there is just one', () => {
+  const decision = booking
+    .given({ offer })
+    .when({ ...command, grade: undefined })
+    .decision()
+  expect(decision).toMatchObject({ events: [{ grade: 'VIP' }] })
+})
+
+test('where there are several grades one must be named, and the refusal names them', () => {
+  booking
+    .given({ offer: { ...offer, grades: [vip, r] } })
+    .when({ ...command, grade: undefined })
+    .thenRefused('grade-required', /VIP, R/)
+})
+
+test('a grade that the performance does not have is refused', () => {
+  booking
+    .given({ offer: { ...offer, grades: [] } })
+    .when({ ...command, grade: 'Z' })
+    .thenRefused('grade-not-found', /no grade Z/)
+})
+
+test('what must be read is the offer of just that grade', () => {
+  expect(book.needs(command)).toEqual({
+    offer: { performanceId: offer.performanceId, grade: 'VIP' },
+  })
+})

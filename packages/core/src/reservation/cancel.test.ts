@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { aBooking } from '../kernel/booking.test-support.ts'
+import { specify } from '../kernel/decide.test-support.ts'
+import { asId, type PaymentStatus, type ReservationStatus } from '../kernel/index.ts'
+import { cancel } from './cancel.ts'
+import type { ReservationCancelled } from './events.ts'
+
+const booking = aBooking()
+const owner = { customerId: booking.customerId }
+const byOwner = { reservationId: booking.reservationId, by: owner }
+const byAdmin = { reservationId: booking.reservationId, by: 'admin' } as const
+const reservation = (status: ReservationStatus, paymentStatus: PaymentStatus) => ({
+  ...booking,
+  status,
+  paymentStatus,
+})
+const cancelled = (over: Partial<ReservationCancelled>): ReservationCancelled => ({
+  type: 'ReservationCancelled',
+  ...booking,
+  by: 'customer',
+  seatsWere: 'held',
+  ...over,
+})
+const cancelling = specify(cancel)
+
+test('a reservation that awaits its payment is cancelled out of the held seats', () => {
+  cancelling
+    .given({ reservation: reservation('awaiting-payment', 'requested') })
+    .when(byOwner)
+    .thenAccepted([cancelled({ seatsWere: 'held' })])
+})
+
+test('a confirmed reservation is cancelled out of the sold seats; the money is still to come back', () => {
+  cancelling
+    .given({ reservation: reservation('confirmed', 'approved') })
+    .when(byOwner)
+    .thenAccepted([cancelled({ seatsWere: 'sold' })], {
+      id: booking.reservationId,
+      status: 'cancelled',
+      performanceId: booking.performanceId,
+      title: booking.title,
+      startsAt: booking.startsAt,
+      grade: 'VIP',
+      seats: 2,
+      amount: { amount: 380_000, currency: 'KRW' },
+      paymentStatus: 'approved',
+    })
+})
+
+test('a payment that was put off is cancelled like one that was asked for', () => {
+  cancelling
+    .given({ reservation: reservation('awaiting-payment', 'deferred') })
+    .when(byOwner)
+    .thenAccepted([cancelled({ seatsWere: 'held' })])
+})
+
+test('a second cancel is refused, so no seat returns twice', () => {
+  for (const paymentStatus of ['requested', 'approved', 'cancelled'] as const)
+    cancelling
+      .given({ reservation: reservation('cancelled', paymentStatus) })
+      .when(byOwner)
+      .thenRefused('reservation-already-cancelled')
+})
+
+test.each([
+  ['payment-failed', 'declined'],
+  ['expired', 'deferred'],
+] as const)(
+  'a reservation that is %s holds nothing that could be cancelled',
+  (status, paymentStatus) => {
+    cancelling
+      .given({ reservation: reservation(status, paymentStatus) })
+      .when(byAdmin)
+      .thenRefused('reservation-not-cancellable', new RegExp(status))
+  },
+)
+
+test("a stranger's reservation is answered exactly as one that does not exist", () => {
+  const stranger = { ...byOwner, by: { customerId: asId<'customer'>('CU-ZZZZZZZZZZ') } }
+  const ofAnother = cancelling
+    .given({ reservation: reservation('confirmed', 'approved') })
+    .when(stranger)
+  const ofNobody = cancelling.given({ reservation: undefined }).when(stranger)
+  ofAnother.thenRefused('reservation-not-found')
+  expect(ofAnother.decision()).toEqual(ofNobody.decision())
+})
+
+test("a stranger does not learn either that somebody's reservation is cancelled", () => {
+  cancelling
+    .given({ reservation: reservation('cancelled', 'cancelled') })
+    .when({ ...byOwner, by: { customerId: asId<'customer'>('CU-ZZZZZZZZZZ') } })
+    .thenRefused('reservation-not-found')
+})
+
+test('the admin cancels for anybody, and the event says so', () => {
+  cancelling
+    .given({ reservation: reservation('confirmed', 'approved') })
+    .when(byAdmin)
+    .thenAccepted([cancelled({ by: 'admin', seatsWere: 'sold' })])
+})
+
+test('a customer cancels until the performance begins, the admin also later', () => {
+  const begins = Date.parse(booking.startsAt)
+  const given = cancelling.given({ reservation: reservation('confirmed', 'approved') })
+  expect(given.when(byOwner, { now: begins - 1 }).decision().kind).toBe('accepted')
+  given.when(byOwner, { now: begins }).thenRefused('performance-has-begun')
+  expect(given.when(byAdmin, { now: begins + 1 }).decision().kind).toBe('accepted')
+})
+
+test('what must be read is that reservation', () => {
+  expect(cancel.needs(byOwner)).toEqual({ reservation: booking.reservationId })
+})

@@ -1,0 +1,34 @@
+import type { BookRequest } from '@outerpark/core/contract'
+import { httpClient } from '../client.ts'
+import { adminTokenOf, type Daemon } from '../daemon.ts'
+import { type Place, registerMusical, signUpCustomers } from '../stage.ts'
+import type { LoadJob } from './load-job.ts'
+
+const CUSTOMERS = 200
+/** Eight million seats: more than any run can sell. */
+const SEATING = { performances: 20, grades: ['VIP', 'R', 'S', 'A'], seats: 100_000 }
+
+/** Who asks for what: the same for the daemon and for the echo server. */
+export type Booking = Pick<LoadJob, 'tokens' | 'requests' | 'keys'>
+
+/** Signs up customers and registers a musical with seats enough; what comes back can be sent at once. */
+export async function prepareBooking(daemon: Daemon, home: string): Promise<Booking> {
+  const client = httpClient(daemon.url)
+  try {
+    const places = await registerMusical(client, adminTokenOf(home), SEATING)
+    // A seeded home has customers already; the time makes these others.
+    const customers = await signUpCustomers(client, CUSTOMERS, `Load${Date.now()}`)
+    return {
+      tokens: customers.map(({ token }) => token),
+      requests: places.map(bookingOf),
+      keys: true,
+    }
+  } finally {
+    client.close()
+  }
+}
+
+function bookingOf({ performanceId, grade }: Place) {
+  const body: BookRequest = { performanceId, grade, seats: 1, paymentMethod: 'card-ok' }
+  return { method: 'POST', path: '/v1/reservations', body: JSON.stringify(body) } as const
+}

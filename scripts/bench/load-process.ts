@@ -1,0 +1,68 @@
+// The load generator's process: takes one job, does it with autocannon, answers, and ends.
+import { once } from 'node:events'
+import autocannon, { type Client, type Result } from 'autocannon'
+import type { LoadJob, LoadRequest, LoadResult } from './load-job.ts'
+
+/** How many different requests one connection knows: all are built beforehand. */
+const REQUESTS_EACH = 8
+const TIMEOUT_SECONDS = 10
+
+const [received] = await once(process, 'message')
+// What runLoad sends.
+const job = received as LoadJob
+if (job.warmUpSeconds > 0) await shoot(job, job.warmUpSeconds)
+const before = process.cpuUsage()
+const result = await shoot(job, job.seconds)
+const { user, system } = process.cpuUsage(before)
+process.send?.(summaryOf(result, (user + system) / 1e6))
+process.disconnect()
+
+function shoot({ url, connections, tokens, requests, keys }: LoadJob, seconds: number) {
+  let connection = 0
+  return autocannon({
+    url,
+    connections,
+    duration: seconds,
+    timeout: TIMEOUT_SECONDS,
+    // autocannon replaces [<id>] anywhere in the request, headers included.
+    idReplacement: keys,
+    setupClient(client: Client) {
+      const number = connection++
+      const token = tokens[number % tokens.length]
+      const own = Array.from({ length: Math.min(REQUESTS_EACH, requests.length) }, (_, i) =>
+        built(requests[(number + i) % requests.length], token, keys),
+      )
+      client.setRequests(own)
+    },
+  })
+}
+
+function built(request: LoadRequest | undefined, token: string | undefined, keys: boolean) {
+  if (!request) throw new Error('A load needs at least one request.')
+  const { method, path, body } = request
+  const headers = {
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(keys ? { 'idempotency-key': '[<id>]' } : {}),
+  }
+  return body === undefined ? { method, path, headers } : { method, path, headers, body }
+}
+
+function summaryOf(result: Result, cpuSeconds: number): LoadResult {
+  const { requests, latency, duration, errors, timeouts } = result
+  // In the result since autocannon 7.5, and not in its types.
+  const { statusCodeStats } = result as { statusCodeStats?: Record<string, { count: number }> }
+  const answers = Object.entries(statusCodeStats ?? {}).map(([status, { count }]) => [
+    status,
+    count,
+  ])
+  return {
+    perSecond: requests.total / duration,
+    p50: latency.p50,
+    p99: latency.p99,
+    answers: Object.fromEntries(answers),
+    errors,
+    timeouts,
+    cores: cpuSeconds / duration,
+  }
+}

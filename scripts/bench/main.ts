@@ -1,0 +1,28 @@
+// npm run bench: how fast it is, as ratios to baselines of the same run.
+// `-- --only NAME` for one of them (again for more), `--seconds N` and `--rounds N` for how long.
+import { main } from '../setup.mjs'
+import { type Measured, tableOf } from './figure.ts'
+import { benchHttp } from './http.ts'
+import { machineFacts } from './machine.ts'
+import { type Plan, readPlan } from './plan.ts'
+
+const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
+  http: benchHttp,
+}
+
+await main(async () => {
+  const plan = readPlan(process.argv.slice(2), Object.keys(BENCHMARKS))
+  console.log(`${machineFacts()}\n`)
+  const measured: Measured[] = []
+  for (const [name, bench] of Object.entries(BENCHMARKS)) {
+    if (!plan.only.includes(name)) continue
+    console.log(`── ${name}`)
+    measured.push(await bench(plan))
+    console.log()
+  }
+  console.log(tableOf(measured.flatMap(({ figures }) => figures)))
+  const faults = measured.flatMap(({ faults }) => faults)
+  if (faults.length > 0) console.log(`\nWrong answers: ${faults.join('; ')}.`)
+  // A figure that misses its target fails nothing: this measures, and the tests test.
+  return faults.length > 0 ? 1 : 0
+})

@@ -1,5 +1,5 @@
 // Who may know whom. ARCHITECTURE.md says why; `npm run cruise` checks it.
-const TEST = '(\\.test(-support)?\\.tsx?$|/src/testing/)'
+const TEST = '(\\.test(-support)?\\.tsx?$|-contract\\.ts$|/under-test\\.ts$|/src/testing/)'
 /** The sources of a package, and what the other packages see of it. */
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
 const CONTEXTS = 'musical|reservation|payment|notice|customer'

@@ -26,7 +26,7 @@ type Schema<T> = { readonly parse: (value: unknown) => T }
 /** Asks over connections that are kept alive, as many at once as there are questions. */
 export function httpClient(url: string): Client {
   const { hostname, port } = new URL(url)
-  const agent = new Agent({ keepAlive: true })
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: Number.POSITIVE_INFINITY })
   return {
     ask({ method, path, token, key, body }) {
       const text = body && JSON.stringify(body)
@@ -59,11 +59,7 @@ export function httpClient(url: string): Client {
 }
 
 /** The answer, if it has this status, as what its route answers; an error that shows it otherwise. */
-export function expectAnswer<T>(
-  { status, text }: Answer,
-  expected: number,
-  schema: Schema<T>,
-): T {
+export function expectAnswer<T>({ status, text }: Answer, expected: number, schema: Schema<T>): T {
   if (status !== expected) throw new Error(`Expected ${expected}, got ${status}: ${text}`)
   return schema.parse(JSON.parse(text))
 }

@@ -15,7 +15,7 @@ const before = process.cpuUsage()
 const result = await shoot(job, job.seconds)
 const { user, system } = process.cpuUsage(before)
 process.send?.(summaryOf(result, (user + system) / 1e6))
-process.disconnect()
+process.disconnect?.()
 
 function shoot({ url, connections, tokens, requests, keys }: LoadJob, seconds: number) {
   let connection = 0

@@ -5,9 +5,11 @@ import { type Measured, tableOf } from './figure.ts'
 import { benchHttp } from './http.ts'
 import { machineFacts } from './machine.ts'
 import { type Plan, readPlan } from './plan.ts'
+import { benchStore } from './store.ts'
 
 const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   http: benchHttp,
+  store: benchStore,
 }
 
 await main(async () => {

@@ -24,7 +24,9 @@ export function readPlan(args: readonly string[], names: readonly string[]): Pla
   })
   const unknown = values.only.filter((name) => !names.includes(name))
   if (unknown.length > 0)
-    throw new TypeError(`There is no benchmark ${unknown.join(', ')}. There are: ${names.join(', ')}.`)
+    throw new TypeError(
+      `There is no benchmark ${unknown.join(', ')}. There are: ${names.join(', ')}.`,
+    )
   return {
     only: values.only,
     seconds: numberOf('--seconds', values.seconds),

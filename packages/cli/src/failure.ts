@@ -5,6 +5,7 @@ const TITLES = {
   usage: 'Wrong usage',
   'missing-argument': 'Something is missing',
   'confirmation-needed': 'Not confirmed',
+  'not-confirmed': 'Not confirmed',
   'not-signed-in': 'Not signed in',
   'ambiguous-id': 'More than one fits',
   'season-invalid': 'The season file is not valid',

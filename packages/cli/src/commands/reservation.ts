@@ -102,7 +102,7 @@ async function confirm(client: Client, id: string): Promise<void> {
   const { title, startsAt, seats, grade, amount } = await client.reservation(id)
   const what = `${seats} × ${grade} of ${title}, ${hallTime(startsAt)}, ${moneyText(amount)}`
   if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
-  throw failure('confirmation-needed', 'Nothing was cancelled.')
+  throw failure('not-confirmed', 'Nothing was cancelled.')
 }
 
 const isAbout = (code: string, error: unknown) => error instanceof Failure && error.code === code

@@ -25,6 +25,9 @@ type Surroundings = {
 /** No wait is longer than this, so that a task queued by another daemon is found as well. */
 const LONGEST_SLEEP_MS = 5_000
 
+/** How long work may take to end once it was told to. */
+const LAST_MOMENT_MS = 1_000
+
 /**
  * Workers on one kind of task: they claim what is due, work on it, and commit the outcome together with the end
  * of the task. They sleep until a commit queues something or the next task is due; they never poll when idle.
@@ -37,7 +40,7 @@ export function startWorkers<K extends TaskKind>(
   const running = new Set<Promise<void>>()
   const abort = new AbortController()
   let stopped = false
-  let claiming = false
+  let claiming: Promise<void> | undefined
   let wokenMeanwhile = false
   let timer: NodeJS.Timeout | undefined
 
@@ -92,18 +95,21 @@ export function startWorkers<K extends TaskKind>(
     if (claiming) wokenMeanwhile = true
     const limit = settings.workers - running.size
     if (claiming || limit <= 0 || stopped) return
-    claiming = true
     wokenMeanwhile = false
+    claiming = claim(limit)
+    await claiming
+    claiming = undefined
+    if (wokenMeanwhile) void pump()
+  }
+
+  const claim = async (limit: number): Promise<void> => {
     try {
       const claimed = await store.claim({ kind, limit, leaseMs: settings.leaseMs })
       for (const task of claimed) start(task)
       if (claimed.length < limit) sleepUntil(await store.nextDue(kind))
     } catch {
       sleepUntil(clock.now() + 250)
-    } finally {
-      claiming = false
     }
-    if (wokenMeanwhile) void pump()
   }
 
   const unsubscribe = store.onCommit(({ queued }) => {
@@ -119,10 +125,23 @@ export function startWorkers<K extends TaskKind>(
       unsubscribe()
       clearTimeout(timer)
       stopped = true
-      const grace = setTimeout(() => abort.abort(), graceMs)
-      await Promise.allSettled(running)
-      clearTimeout(grace)
+      // What a claim under way brings is worked on as well: it is leased already.
+      await claiming
+      const done = Promise.allSettled(running)
+      await within(graceMs, done)
       abort.abort()
+      // A moment for what looks at its signal; what does not is left behind.
+      await within(LAST_MOMENT_MS, done)
     },
   }
+}
+
+/** Waits for it, and no longer than so many milliseconds. */
+async function within(ms: number, done: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([done, over])
+  clearTimeout(timer)
 }

@@ -4,6 +4,18 @@ import { reservationReply } from '@outerpark/core/reservation'
 import { taskId } from '../commit.ts'
 import type { BookingRow, State } from './state.ts'
 
+/** A page of a list from new to old; the cursor is how many are older, so what comes meanwhile moves nothing. */
+function newestPage<Row, T>(
+  oldestFirst: readonly Row[],
+  { cursor, limit }: PageRequest,
+  show: (row: Row) => T,
+): Page<T> {
+  const to = Number(cursor ?? oldestFirst.length)
+  const from = Math.max(to - limit, 0)
+  const items = oldestFirst.slice(from, to).reverse().map(show)
+  return { items, next: from > 0 ? String(from) : null }
+}
+
 /** A page of a list that is in order already; the cursor is how many came before. */
 function pageOf<Row, T>(
   rows: readonly Row[],
@@ -15,12 +27,10 @@ function pageOf<Row, T>(
   return { items: rows.slice(from, to).map(show), next: rows.length > to ? String(to) : null }
 }
 
-const newestFirst = <T>(values: Iterable<T>): T[] => [...values].reverse()
-
 /** What can be asked of the maps; the lists are those of SQLite, by scanning. */
 export function queries(state: State, now: () => number): Queries {
   const bookings = (owner: string | undefined, idPrefix = '') =>
-    newestFirst(state.bookings.values()).filter(
+    [...state.bookings.values()].filter(
       (row) =>
         (owner === undefined || row.customerId === owner) && row.reservationId.startsWith(idPrefix),
     )
@@ -41,9 +51,9 @@ export function queries(state: State, now: () => number): Queries {
 
   return {
     async musicals(request) {
-      const rows = newestFirst(state.musicals.values())
+      const rows = [...state.musicals.values()]
       const wanted = rows.filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
-      return pageOf(wanted, request, (row) => row)
+      return newestPage(wanted, request, (row) => row)
     },
     musical: async (id) => state.musicals.get(id),
     async performances(request) {
@@ -59,13 +69,13 @@ export function queries(state: State, now: () => number): Queries {
     customer: async (id) => state.customers.get(id),
     customerByToken: async (hash) => state.customers.get(state.tokens.get(hash) ?? ''),
     reservations: async (request) =>
-      pageOf(bookings(request.customerId, request.idPrefix), request, showReservation),
+      newestPage(bookings(request.customerId, request.idPrefix), request, showReservation),
     async reservation(id, { customerId }) {
       const row = booking(id, customerId)
       return row && showReservation(row)
     },
     payments: async (request) =>
-      pageOf(
+      newestPage(
         bookings(request.customerId, request.idPrefix?.replace(/^PY/, 'RV')),
         request,
         showPayment,
@@ -75,24 +85,28 @@ export function queries(state: State, now: () => number): Queries {
       return row && showPayment(row)
     },
     async notices(request) {
-      const rows = newestFirst(state.notices.values())
+      const rows = [...state.notices.values()]
       const { customerId: owner } = request
       const wanted = rows.filter(({ customerId }) => owner === undefined || customerId === owner)
-      return pageOf(wanted, request, (row) => row)
+      return newestPage(wanted, request, (row) => row)
     },
     events: async (from, limit) => state.events.slice(Math.max(from, 1) - 1).slice(0, limit),
     lastPosition: async () => state.events.length,
     async tasks(request) {
-      const rows = newestFirst(state.tasks.values()).filter(({ dead }) => !request.dead || dead)
-      return pageOf(rows, request, ({ row, order, dead, lease, dueAt, attempts, lastError }) => ({
-        id: taskId(row),
-        kind: order.kind,
-        state: dead ? 'dead' : lease !== null && dueAt > now() ? 'leased' : 'ready',
-        reservationId: order.reservationId,
-        attempts,
-        dueAt: new Date(dueAt).toISOString(),
-        lastError,
-      }))
+      const rows = [...state.tasks.values()].filter(({ dead }) => !request.dead || dead)
+      return newestPage(
+        rows,
+        request,
+        ({ row, order, dead, lease, dueAt, attempts, lastError }) => ({
+          id: taskId(row),
+          kind: order.kind,
+          state: dead ? 'dead' : lease !== null && dueAt > now() ? 'leased' : 'ready',
+          reservationId: order.reservationId,
+          attempts,
+          dueAt: new Date(dueAt).toISOString(),
+          lastError,
+        }),
+      )
     },
     async taskCounts() {
       const counts = {

@@ -3,33 +3,84 @@ import type { IdempotencyKey } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { Answer } from '../commit.ts'
 
-/** 48 bits of SHA-256: small in the index, and exact as a number of JavaScript. */
+/** 52 bits of SHA-256: exact as a number of JavaScript. */
 const digestOf = ({ scope, key }: IdempotencyKey): number =>
-  Number.parseInt(hash('sha256', `${scope} ${key}`, 'hex').slice(0, 12), 16)
+  Number.parseInt(hash('sha256', `${scope} ${key}`, 'hex').slice(0, 13), 16)
 
-/** The answers that were given under an Idempotency-Key, kept for 24 h. */
+/**
+ * The answers that were given under an Idempotency-Key, kept for 24 h.
+ *
+ * Keys are random, so an index of them in the database would dirty a page for each booking; this one lies in memory,
+ * is read in when the database is opened, and takes about 50 bytes a key. A row that it names is compared in full,
+ * so what a rolled back transaction leaves in it does no harm.
+ */
 export function answerTable(db: Database.Database) {
-  const find = db.prepare<[number, string, string], { fingerprint: string; answer: string }>(
-    'SELECT fingerprint, answer FROM answers WHERE digest = ? AND scope = ? AND key = ?',
-  )
+  const rows = digestIndex()
+  const load = db
+    .prepare<[], [number, number]>('SELECT digest, seq FROM answers ORDER BY seq')
+    .raw()
+  for (const [digest, seq] of load.iterate()) rows.add(digest, seq)
+
+  const find = db.prepare<
+    [number],
+    { scope: string; key: string; fingerprint: string; answer: string }
+  >('SELECT scope, key, fingerprint, answer FROM answers WHERE seq = +?')
   const insert = db.prepare(
     'INSERT INTO answers (digest, scope, key, fingerprint, answer, kept_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   // Answers are kept in the order of time, so the old ones are the first.
-  const forget = db.prepare(
-    'DELETE FROM answers WHERE seq IN (SELECT seq FROM answers ORDER BY seq LIMIT 10000) AND kept_at < ?',
-  )
+  const forget = db
+    .prepare<[number], [number, number]>(
+      `DELETE FROM answers WHERE seq IN (SELECT seq FROM answers ORDER BY seq LIMIT 10000)
+         AND kept_at < +? RETURNING digest, seq`,
+    )
+    .raw()
+
   return {
-    recall(key: IdempotencyKey) {
-      const row = find.get(digestOf(key), key.scope, key.key)
-      // What is read here is what `keep` has written.
-      return row && { fingerprint: row.fingerprint, answer: JSON.parse(row.answer) as Answer }
+    recall(asked: IdempotencyKey): { fingerprint: string; answer: Answer } | undefined {
+      for (const seq of rows.of(digestOf(asked))) {
+        const row = find.get(seq)
+        if (row?.scope === asked.scope && row.key === asked.key)
+          // What is read here is what `keep` has written.
+          return { fingerprint: row.fingerprint, answer: JSON.parse(row.answer) as Answer }
+      }
+      return undefined
     },
     keep(asked: IdempotencyKey, answer: Answer, now: number): void {
       const { scope, key, fingerprint } = asked
-      insert.run(digestOf(asked), scope, key, fingerprint, JSON.stringify(answer), now)
+      const digest = digestOf(asked)
+      const { lastInsertRowid } = insert.run(
+        digest,
+        scope,
+        key,
+        fingerprint,
+        JSON.stringify(answer),
+        now,
+      )
+      rows.add(digest, Number(lastInsertRowid))
     },
     /** Forgets up to 10,000 at a time, so that no commit waits long; returns how many. */
-    forgetOlderThan: (time: number): number => forget.run(time).changes,
+    forgetOlderThan(time: number): number {
+      const gone = forget.all(time)
+      for (const [digest, seq] of gone) rows.remove(digest, seq)
+      return gone.length
+    },
+  }
+}
+
+/** Rows by digest: nearly always one, and then no array is spent on it. */
+function digestIndex() {
+  const rows = new Map<number, number | readonly number[]>()
+  const of = (digest: number): readonly number[] => [rows.get(digest) ?? []].flat()
+  return {
+    of,
+    add(digest: number, seq: number): void {
+      rows.set(digest, rows.has(digest) ? [...of(digest), seq] : seq)
+    },
+    remove(digest: number, seq: number): void {
+      const rest = of(digest).filter((each) => each !== seq)
+      if (rest.length > 0) rows.set(digest, rest)
+      else rows.delete(digest)
+    },
   }
 }

@@ -9,6 +9,7 @@ import {
 import type { Owned, PageRequest, PaymentRow, Queries } from '@outerpark/core/ports'
 import type { ReservationReply } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
+import { ownerIndex } from './owner-index.ts'
 import { before, pageOf } from './paging.ts'
 import { findPrefixed } from './prefix-search.ts'
 
@@ -22,8 +23,10 @@ const idOf = (row: { seq: number }): ReservationId => numberedId('reservation', 
 export function bookingQueries(
   db: Database.Database,
 ): Pick<Queries, 'reservations' | 'reservation' | 'payments' | 'payment'> {
+  const ownNumbers = ownerIndex(db)
   const reservations = listQueries<ReservationRow>(
     db,
+    ownNumbers,
     `SELECT r.seq, r.status, r.performance_id AS performanceId, m.title,
        p.starts_at AS startsAt, r.grade, r.seats, r.amount, r.currency, y.status AS paymentStatus
      FROM reservations r JOIN payments y ON y.seq = r.seq
@@ -31,6 +34,7 @@ export function bookingQueries(
   )
   const payments = listQueries<PaymentColumns>(
     db,
+    ownNumbers,
     `SELECT r.seq, r.customer_id AS customerId, y.status, r.amount, r.currency,
        y.charge_id AS chargeId, y.updated_at AS updatedAt
      FROM reservations r JOIN payments y ON y.seq = r.seq`,
@@ -65,18 +69,26 @@ export function bookingQueries(
 }
 
 /** The list and the single row of something that is numbered like a reservation. */
-function listQueries<Row extends { seq: number }>(db: Database.Database, select: string) {
-  const newest = 'r.seq < ? ORDER BY r.seq DESC LIMIT +?'
-  const all = db.prepare<[number, number], Row>(`${select} WHERE ${newest}`)
-  const own = db.prepare<[string, number, number], Row>(
-    `${select} WHERE r.customer_id = ? AND ${newest}`,
+function listQueries<Row extends { seq: number }>(
+  db: Database.Database,
+  ownNumbers: (customerId: string) => Promise<readonly number[]>,
+  select: string,
+) {
+  const all = db.prepare<[number, number], Row>(
+    `${select} WHERE r.seq < +? ORDER BY r.seq DESC LIMIT +?`,
   )
-  const single = db.prepare<[number], Row>(`${select} WHERE r.seq = ?`)
+  const single = db.prepare<[number], Row>(`${select} WHERE r.seq = +?`)
   const singleOwn = db.prepare<[number, string], Row>(
-    `${select} WHERE r.seq = ? AND r.customer_id = ?`,
+    `${select} WHERE r.seq = +? AND r.customer_id = +?`,
   )
-  const slice = (from: number, limit: number, customerId: string | undefined): Row[] =>
-    customerId === undefined ? all.all(from, limit) : own.all(customerId, from, limit)
+  /** Rows below a number, newest first. */
+  const sliceOf =
+    (numbers: readonly number[]) =>
+    (from: number, limit: number): Row[] => {
+      const end = numbers.findLastIndex((number) => number < from) + 1
+      const wanted = numbers.slice(Math.max(end - limit, 0), end).reverse()
+      return wanted.flatMap((number) => single.get(number) ?? [])
+    }
 
   return {
     one(number: number | undefined, { customerId }: Owned): Row | undefined {
@@ -89,13 +101,13 @@ function listQueries<Row extends { seq: number }>(db: Database.Database, select:
       kind: IdKind,
     ): Promise<Row[]> {
       const { limit, customerId, idPrefix } = request
-      if (idPrefix === undefined) return slice(before(request), limit + 1, customerId)
-      return findPrefixed(
-        before(request),
-        limit + 1,
-        ({ seq }) => numberedId(kind, seq).startsWith(idPrefix),
-        (from, count) => slice(from, count, customerId),
-      )
+      const slice =
+        customerId === undefined
+          ? (from: number, count: number) => all.all(from, count)
+          : sliceOf(await ownNumbers(customerId))
+      if (idPrefix === undefined) return slice(before(request), limit + 1)
+      const matches = ({ seq }: Row) => numberedId(kind, seq).startsWith(idPrefix)
+      return findPrefixed(before(request), limit + 1, matches, slice)
     },
   }
 }

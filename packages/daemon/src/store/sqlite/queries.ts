@@ -14,7 +14,7 @@ type Numbered<T> = T & { seq: number }
 export function queries(db: Database.Database, now: () => number): Queries {
   const musicals = db.prepare<[number, string, string, number], Numbered<Musical>>(
     `SELECT seq, id, title, venue, running_minutes AS runningMinutes FROM musicals
-     WHERE seq < ? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
+     WHERE seq < +? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
   )
   const musical = db.prepare<[string], Musical>(
     'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
@@ -28,24 +28,24 @@ export function queries(db: Database.Database, now: () => number): Queries {
   )
   const events = db.prepare<[number, number], EventRow>(
     `SELECT position, id, at, correlation_id AS correlationId, causation_id AS causationId, data
-     FROM events WHERE position >= ? ORDER BY position LIMIT +?`,
+     FROM events WHERE position >= +? ORDER BY position LIMIT +?`,
   )
   const notice = `SELECT seq, at, reservation_id AS reservationId, customer_id AS customerId, about,
       channel, template, text FROM notices`
   const allNotices = db.prepare<[number, number], Numbered<NoticeRow>>(
-    `${notice} WHERE seq < ? ORDER BY seq DESC LIMIT +?`,
+    `${notice} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
   )
   const ownNotices = db.prepare<[string, number, number], Numbered<NoticeRow>>(
-    `${notice} WHERE customer_id = ? AND seq < ? ORDER BY seq DESC LIMIT +?`,
+    `${notice} WHERE customer_id = +? AND seq < +? ORDER BY seq DESC LIMIT +?`,
   )
   const lastPosition = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
   const taskColumns = `SELECT seq, kind, reservation, attempts, due_at AS dueAt,
       lease, dead, last_error AS lastError FROM tasks`
   const allTasks = db.prepare<[number, number], TaskColumns>(
-    `${taskColumns} WHERE seq < ? ORDER BY seq DESC LIMIT +?`,
+    `${taskColumns} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
   )
   const deadTasks = db.prepare<[number, number], TaskColumns>(
-    `${taskColumns} WHERE seq < ? AND dead = 1 ORDER BY seq DESC LIMIT +?`,
+    `${taskColumns} WHERE seq < +? AND dead = 1 ORDER BY seq DESC LIMIT +?`,
   )
   const counts = db.prepare<[], { kind: TaskRow['kind']; dead: 0 | 1; tasks: number }>(
     'SELECT kind, dead, count(*) AS tasks FROM tasks GROUP BY kind, dead',

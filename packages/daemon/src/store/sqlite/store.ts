@@ -55,21 +55,21 @@ export function openSqliteStore(
 
   return {
     commit: (operation, command, meta) =>
-      group.submit(() =>
+      group[meta.finishes ? 'submitLater' : 'submit'](() =>
         runCommand(tables, operation, command, meta, { now: clock.now(), newId: numbering }),
       ),
     claim: ({ kind, limit, leaseMs }) =>
-      group.submit(() => {
+      group.submitLater(() => {
         const now = clock.now()
         return tasks.claim(kind, limit, now, now + leaseMs, randomBytes(8).toString('base64url'))
       }),
-    finish: (task) => group.submit(() => tasks.finish(task)),
+    finish: (task) => group.submitLater(() => tasks.finish(task)),
     retry: (task, dueAt, error) =>
-      group.submit(() => {
+      group.submitLater(() => {
         tasks.retry(task, dueAt, error)
         news.queued(task.order.kind)
       }),
-    bury: (task, error) => group.submit(() => tasks.bury(task, error)),
+    bury: (task, error) => group.submitLater(() => tasks.bury(task, error)),
     revive: (id) =>
       group.submit(() => {
         const kind = tasks.revive(taskRow(id), clock.now())

@@ -10,10 +10,10 @@ import type { Migration } from './migrations.ts'
  * The tables of the write side. The invariants stand here once more as CHECK and UNIQUE constraints,
  * so that no fault of ours can write what must not be (N1).
  *
- * A reservation's id is its row number in other words (`numberedId`), so it needs no index: an index of random ids
- * dirties a page for each booking, which halved the bookings per second on a large database.
+ * There is no index whose keys come in random order: each would dirty a page for each booking, which more than halves
+ * the bookings per second. So a reservation's id is its row number in other words (`numberedId`), and whose a
+ * reservation is and which Idempotency-Keys are known is indexed in memory (owner-index.ts, answers.ts).
  * A payment shares its reservation's row number: there can be only one.
- * Answers are found by a digest of 48 bits, of which the index holds no more, and then compared in full.
  * A leased task is one whose `due_at` was moved to the end of the lease: a lost worker's tasks come back by themselves.
  */
 export const MIGRATIONS: readonly Migration[] = [
@@ -88,7 +88,6 @@ export const MIGRATIONS: readonly Migration[] = [
       CHECK (status IN ('awaiting-payment', 'confirmed', 'cancelled', 'payment-failed', 'expired')),
     FOREIGN KEY (performance_id, grade) REFERENCES grades (performance_id, grade)
   ) STRICT;
-  CREATE INDEX reservations_of_customer ON reservations (customer_id, seq);
 
   CREATE TABLE payments (
     seq INTEGER PRIMARY KEY REFERENCES reservations (seq),
@@ -136,6 +135,5 @@ export const MIGRATIONS: readonly Migration[] = [
     answer TEXT NOT NULL,
     kept_at INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX answers_by_digest ON answers (digest);
   `,
 ]

@@ -35,7 +35,7 @@ export function taskTable(db: Database.Database) {
   )
   const drop = db.prepare('DELETE FROM tasks WHERE seq = ? AND dead = 1')
   const next = db
-    .prepare<[string], number | null>('SELECT min(due_at) FROM tasks WHERE dead = 0 AND kind = ?')
+    .prepare<[string], number | null>('SELECT min(due_at) FROM tasks WHERE dead = 0 AND kind = +?')
     .pluck()
 
   return {

@@ -1,0 +1,305 @@
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type {
+  PerformanceResponse,
+  RegisteredMusicalResponse,
+  ReservationResponse,
+  VerifyResponse,
+} from '@outerpark/core/contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeOuterpark } from './outerpark.ts'
+
+const outerpark = makeOuterpark()
+let performance = ''
+let reservation = ''
+
+beforeAll(async () => {
+  const { performances } = await outerpark.json<RegisteredMusicalResponse>(
+    ...['musical', 'register', 'Hadestown', '--venue', 'LG Arts Center'],
+    ...['--at', '2037-03-03T19:30+09:00', '--grade', 'VIP:10:170000', '--grade', 'R:20:136000'],
+  )
+  performance = performances[0]?.id ?? ''
+  for (const name of ['minji', 'jun'])
+    await outerpark.json(
+      'signup',
+      '--name',
+      name,
+      '--email',
+      `${name}@example.com`,
+      '--profile',
+      name,
+    )
+  const booked = await outerpark.json<ReservationResponse>(
+    ...['book', performance, '--seats', '2', '--grade', 'VIP', '--profile', 'minji', '--wait'],
+  )
+  reservation = booked.id
+})
+
+afterAll(async () => {
+  const { ok, checks } = await outerpark.json<VerifyResponse>('verify')
+  expect(checks.filter((check) => !check.ok)).toEqual([])
+  expect(ok).toBe(true)
+  await outerpark.close()
+})
+
+test.each(['0', '-1', '1.5', 'abc', '1e99', '', '100001'])(
+  'booking %j seats is wrong usage, and changes nothing',
+  async (seats) => {
+    expect(
+      await outerpark.failure('book', performance, '--grade', 'R', '--seats', seats),
+    ).toMatchObject({ exit: 2, code: 'usage', detail: expect.stringContaining('--seats') })
+    const { grades } = await outerpark.json<PerformanceResponse>('performance', 'show', performance)
+    expect(grades[1]).toMatchObject({ grade: 'R', available: 20, held: 0, sold: 0 })
+  },
+)
+
+test('more seats than there are is refused', async () => {
+  expect(
+    await outerpark.failure('book', performance, '--grade', 'VIP', '--seats', '9'),
+  ).toMatchObject({ exit: 1, code: 'seats-unavailable' })
+})
+
+test('a grade that there is not is refused; one that has to be named is wrong usage', async () => {
+  expect(
+    await outerpark.failure('book', performance, '--grade', 'S', '--seats', '1'),
+  ).toMatchObject({ exit: 1, code: 'grade-not-found' })
+  expect(await outerpark.failure('book', performance, '--seats', '1')).toMatchObject({
+    exit: 2,
+    code: 'grade-required',
+    hint: expect.stringContaining('--grade'),
+  })
+})
+
+test('an id that nothing starts with is not found; one that many start with lists them', async () => {
+  expect(await outerpark.failure('performance', 'show', 'PF-0')).toMatchObject({
+    exit: 1,
+    code: 'performance-not-found',
+  })
+  // 33 ids: two of them begin with the same one of 32 characters.
+  const times = Array.from({ length: 33 }, (_, i) => [
+    '--at',
+    `2037-04-01T${10 + (i % 10)}:${10 + i}Z`,
+  ])
+  const { performances } = await outerpark.json<RegisteredMusicalResponse>(
+    ...['musical', 'register', 'Wicked', '--venue', 'V', '--seats', '1', '--price', '1'],
+    ...times.flat(),
+  )
+  const letters = performances.map(({ id }) => id.slice(0, 4))
+  const shared = letters.find((letter, i) => letters.indexOf(letter) !== i) ?? ''
+  const failure = await outerpark.failure('performance', 'show', shared)
+  expect(failure).toMatchObject({ exit: 1, code: 'ambiguous-id' })
+  expect(failure).toMatchObject({
+    errors: expect.arrayContaining([
+      { path: expect.stringContaining(shared), message: expect.stringContaining('2037') },
+    ]),
+  })
+})
+
+test('a performance that has begun cannot be put on sale', async () => {
+  expect(
+    await outerpark.failure(
+      ...['musical', 'register', 'T', '--venue', 'V', '--seats', '1', '--price', '1'],
+      ...['--at', '2020-01-05T19:30+09:00'],
+    ),
+  ).toMatchObject({ exit: 1, code: 'performance-has-begun' })
+})
+
+test('the same person signing up again is refused, and keeps their profile', async () => {
+  for (const profile of [['--profile', 'minji'], []])
+    expect(
+      await outerpark.failure(
+        'signup',
+        '--name',
+        'minji',
+        '--email',
+        'minji@example.com',
+        ...profile,
+      ),
+    ).toMatchObject({ exit: 1, code: 'email-already-registered' })
+  expect(await outerpark.json('whoami', '--profile', 'minji')).toMatchObject({ role: 'customer' })
+})
+
+test("a profile that is somebody's is not replaced", async () => {
+  expect(
+    await outerpark.failure(
+      'signup',
+      '--name',
+      'x',
+      '--email',
+      'x@example.com',
+      '--profile',
+      'jun',
+    ),
+  ).toMatchObject({ exit: 1, code: 'profile-exists' })
+})
+
+test("a stranger's reservation is not there", async () => {
+  for (const command of [
+    ['reservation', 'show'],
+    ['cancel', '--yes'],
+  ])
+    expect(await outerpark.failure(...command, reservation, '--profile', 'jun')).toMatchObject({
+      exit: 1,
+      code: 'reservation-not-found',
+    })
+})
+
+test('a customer is no admin, and nobody is nobody', async () => {
+  for (const command of [['verify'], ['events'], ['task', 'list'], ['mypage', 'rebuild']])
+    expect(await outerpark.failure(...command, '--profile', 'jun')).toMatchObject({
+      exit: 4,
+      code: 'not-allowed',
+      hint: expect.stringContaining('--profile admin'),
+    })
+  expect(await outerpark.failure('mypage', '--profile', 'nobody')).toMatchObject({
+    exit: 4,
+    code: 'profile-not-found',
+    hint: expect.stringContaining('outerpark signup'),
+  })
+  expect(
+    await outerpark.failure(
+      'book',
+      performance,
+      '--grade',
+      'R',
+      '--seats',
+      '1',
+      '--profile',
+      'admin',
+    ),
+  ).toMatchObject({ exit: 4, code: 'customers-only' })
+})
+
+test('what is cancelled cannot be cancelled again', async () => {
+  const booked = await outerpark.json<ReservationResponse>(
+    ...['book', performance, '--seats', '1', '--grade', 'R', '--profile', 'jun'],
+  )
+  const cancel = ['cancel', booked.id, '--yes', '--profile', 'jun']
+  expect(await outerpark.json(...cancel)).toMatchObject({ status: 'cancelled' })
+  expect(await outerpark.failure(...cancel)).toMatchObject({
+    exit: 1,
+    code: 'reservation-already-cancelled',
+  })
+})
+
+test('without a terminal cancelling needs --yes', async () => {
+  expect(await outerpark.failure('cancel', reservation)).toMatchObject({
+    exit: 2,
+    code: 'confirmation-needed',
+    detail: expect.stringContaining('--yes'),
+  })
+})
+
+test('what is missing is named', async () => {
+  const missing = { exit: 2, code: 'missing-argument' }
+  expect(await outerpark.failure('book')).toMatchObject({
+    ...missing,
+    detail: 'PERFORMANCE is missing.',
+  })
+  expect(await outerpark.failure('book', performance)).toMatchObject({
+    ...missing,
+    detail: '--seats is missing.',
+  })
+  expect(await outerpark.failure('signup', '--name', 'x')).toMatchObject({
+    ...missing,
+    detail: '--email is missing.',
+  })
+  expect(await outerpark.failure('musical', 'register', 'T')).toMatchObject({
+    ...missing,
+    detail: '--venue is missing.',
+  })
+})
+
+test.each([
+  [['bogus'], "Unknown command 'bogus'"],
+  [['mypage', '--bogus'], "Unknown option '--bogus'"],
+  [['book', '--seats'], "'--seats <n>' argument missing"],
+  [['musical'], 'The name of a command is missing'],
+  [['mypage', '--url', 'nowhere'], '--url has to be an address'],
+])('%j is wrong usage', async (args, detail) => {
+  expect(await outerpark.failure(...args)).toMatchObject({
+    exit: 2,
+    code: 'usage',
+    detail: expect.stringContaining(detail),
+  })
+})
+
+test('a season with one bad line in the middle registers nothing, and the line is named', async () => {
+  const file = join(outerpark.home, 'season.yaml')
+  const show = (title: string, seats: string) =>
+    `  - title: ${title}\n    venue: V\n    performances:\n` +
+    `      - { at: '2037-01-05T19:30+09:00', grades: { R: { seats: ${seats}, price: 1000 } } }\n`
+  writeFileSync(
+    file,
+    `currency: KRW\nmusicals:\n${show('A', '1')}${show('B', '0')}${show('C', '1')}`,
+  )
+  const before = await outerpark.json('musical', 'list')
+  expect(await outerpark.failure('musical', 'register', '--file', file)).toMatchObject({
+    exit: 1,
+    code: 'season-invalid',
+    detail: expect.stringContaining('season.yaml:10:63 musicals[1].performances[0].grades.R.seats'),
+  })
+  expect(await outerpark.json('musical', 'list')).toEqual(before)
+})
+
+test.each(['\u001b[31mred', 'a\u202eb', 'a\nb', '', '   '])(
+  'the title %j is not valid, and no control character of it comes back',
+  async (title) => {
+    const run = await outerpark.run([
+      ...['musical', 'register', title, '--venue', 'V', '--seats', '1', '--price', '1'],
+      ...['--at', '2037-01-05T19:30+09:00'],
+    ])
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain('title')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(run.stderr).not.toMatch(/[\u001b\u202e]/)
+  },
+)
+
+test('a second daemon on the same home is refused', async () => {
+  for (const how of ['start', 'run']) {
+    const { code, stderr } = await outerpark.run(['daemon', how, '--json'])
+    expect(code).toBe(1)
+    const error = stderr.split('\n').find((line) => line.startsWith('{')) ?? ''
+    expect(JSON.parse(error)).toMatchObject({
+      error: { code: 'home-in-use', hint: expect.stringContaining('outerpark daemon stop') },
+    })
+  }
+})
+
+test('a box office that is not there is unreachable', async () => {
+  expect(await outerpark.failure('musical', 'list', '--url', 'http://127.0.0.1:9')).toMatchObject({
+    exit: 3,
+    code: 'daemon-unreachable',
+  })
+})
+
+test('a port in use is named, and commands that need the daemon say that it is not there', async () => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo // of a TCP server that listens
+  const other = makeOuterpark()
+  const env = { OUTERPARK_PORT: String(port) }
+  const started = await other.run(['daemon', 'start', '--json'], { env })
+  const asked = await other.run(['musical', 'list', '--json'], { env })
+  await other.close()
+  server.close()
+  expect(started.code).toBe(1)
+  expect(started.stderr).toContain(String(port))
+  expect(asked.code).toBe(3)
+  expect(asked.stderr).toContain('daemon-unreachable')
+})
+
+test('a home that cannot be written is named', async () => {
+  const file = join(outerpark.home, 'a-file')
+  writeFileSync(file, '')
+  const run = await outerpark.run(['daemon', 'start', '--json'], {
+    env: { OUTERPARK_HOME: join(file, 'home') },
+  })
+  expect(run.code).toBe(1)
+  expect(JSON.parse(run.stderr)).toMatchObject({
+    error: { code: 'home-not-writable', detail: expect.stringContaining(file) },
+  })
+})

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { afterAll, expect, test } from 'vitest'
+import { makeOuterpark } from './outerpark.ts'
+
+const outerpark = makeOuterpark()
+const stages = () => readdirSync(tmpdir()).filter((name) => name.startsWith('outerpark-demo-'))
+const before = stages()
+
+afterAll(() => outerpark.close())
+
+test('the demo tells the whole story, verify holds, and nothing of it is left', async () => {
+  const demo = await outerpark.json<{ ok: boolean; scenes: { kind: string; data: unknown }[] }>(
+    'demo',
+  )
+  expect(demo.ok).toBe(true)
+  const data = demo.scenes.map((scene) => scene.data)
+  expect(data).toContainEqual(expect.objectContaining({ code: 'seats-unavailable' }))
+  expect(data).toContainEqual(expect.objectContaining({ paymentStatus: 'declined' }))
+  expect(data).toContainEqual(expect.objectContaining({ status: 'confirmed' }))
+  expect(demo.scenes.filter((scene) => scene.kind === 'customer')).toHaveLength(3)
+  expect(demo.scenes.at(-1)).toMatchObject({ kind: 'verify', data: { ok: true } })
+  expect(stages()).toEqual(before)
+  expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
+})
+
+test('Ctrl-C in the middle of the demo leaves nothing either', async () => {
+  const child = outerpark.open(['demo'])
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (text.includes('goes on sale')) child.kill('SIGINT')
+  })
+  const [code] = await once(child, 'close')
+  expect(code).toBe(130)
+  expect(stages()).toEqual(before)
+})

@@ -1,0 +1,234 @@
+import { once } from 'node:events'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeOuterpark } from './outerpark.ts'
+
+const outerpark = makeOuterpark()
+const won = (amount: number) => ({ amount, currency: 'KRW' })
+const id = (letters: string) => expect.stringMatching(new RegExp(`^${letters}-[2-9A-HJ-NP-Z]{10}$`))
+let performance = ''
+
+beforeAll(async () => {
+  const registered = await outerpark.json<{ performances: { id: string }[] }>(
+    ...['musical', 'register', '빨래', '--venue', 'V', '--at', '2037-01-05T19:30+09:00'],
+    ...['--seats', '300', '--price', '66000'],
+  )
+  performance = registered.performances[0]?.id ?? ''
+  expect(registered).toMatchObject({
+    musical: { id: id('MU'), title: '빨래', venue: 'V' },
+    performances: [
+      {
+        id: id('PF'),
+        startsAt: '2037-01-05T19:30+09:00',
+        grades: [{ grade: 'R', price: won(66_000), capacity: 300, available: 300 }],
+      },
+    ],
+  })
+})
+
+afterAll(() => outerpark.close())
+
+test('the first command starts the daemon and says so on stderr', async () => {
+  const other = makeOuterpark()
+  const { code, stdout, stderr } = await other.run(['musical', 'list', '--json'])
+  expect({ code, data: JSON.parse(stdout) }).toEqual({ code: 0, data: { items: [], next: null } })
+  expect(stderr).toContain(`Starting the box office daemon (home ${other.home})`)
+  expect((await other.run(['musical', 'list'])).stderr).not.toContain('Starting')
+  await other.close()
+})
+
+test('signing up keeps the token in a file of its owner, and shows it nowhere', async () => {
+  const run = await outerpark.run([
+    ...['signup', '--name', 'Kim Minji', '--email', 'minji@example.com', '--json'],
+  ])
+  expect(JSON.parse(run.stdout)).toEqual({
+    profile: 'kim-minji',
+    customer: { id: id('CU'), name: 'Kim Minji', email: 'minji@example.com', language: 'en' },
+  })
+  const file = join(outerpark.home, 'profiles.json')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  const { token } = JSON.parse(readFileSync(file, 'utf8')).profiles['kim-minji']
+  expect(run.stdout + run.stderr).not.toContain(token)
+
+  expect(await outerpark.json('logout')).toEqual({ profile: 'kim-minji' })
+  expect(await outerpark.failure('mypage')).toMatchObject({ exit: 4, code: 'not-signed-in' })
+  const login = await outerpark.run(['login', '--json'], { input: `${token}\n` })
+  expect(JSON.parse(login.stdout)).toMatchObject({ profile: 'kim-minji' })
+  expect(await outerpark.json('whoami')).toMatchObject({
+    profile: 'kim-minji',
+    role: 'customer',
+    customer: { name: 'Kim Minji' },
+  })
+})
+
+test('book, reservation show and cancel answer the same shape', async () => {
+  const booked = await outerpark.json<ReservationResponse>(
+    ...['book', performance.slice(0, 8).toLowerCase(), '--seats', '2', '--wait'],
+  )
+  const shape = {
+    id: id('RV'),
+    performanceId: performance,
+    grade: 'R',
+    seats: 2,
+    amount: won(132_000),
+    position: expect.any(Number),
+  }
+  expect(booked).toMatchObject({ ...shape, status: 'confirmed', paymentStatus: 'approved' })
+  expect(await outerpark.json('reservation', 'show', booked.id)).toMatchObject(shape)
+  expect(await outerpark.json('performance', 'show', performance)).toMatchObject({
+    id: performance,
+    musicalId: id('MU'),
+    title: '빨래',
+    startsAt: '2037-01-05T19:30+09:00',
+    grades: [{ grade: 'R', price: won(66_000), capacity: 300, available: 298, held: 0, sold: 2 }],
+  })
+  expect(await outerpark.json('cancel', booked.id, '--yes', '--wait')).toMatchObject({
+    ...shape,
+    status: 'cancelled',
+    paymentStatus: 'cancelled',
+  })
+})
+
+test('a declined card shows the reservation that failed, and ends with 1', async () => {
+  const { code, stdout } = await outerpark.run([
+    ...['book', performance, '--seats', '1', '--pay-with', 'card-declined', '--wait', '--json'],
+  ])
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'payment-failed', paymentStatus: 'declined' })
+})
+
+test('a wait that takes too long fails, and the booking stays', async () => {
+  const failure = await outerpark.failure(
+    ...[
+      'book',
+      performance,
+      '--seats',
+      '1',
+      '--pay-with',
+      'card-slow',
+      '--wait',
+      '--timeout',
+      '50ms',
+    ],
+  )
+  expect(failure).toMatchObject({ exit: 1, code: 'wait-timeout' })
+  const [reservation] = String((failure as { detail?: string }).detail).match(/RV-\w+/) ?? []
+  expect(
+    await outerpark.json('cancel', String(reservation), '--yes', '--wait', '--profile', 'admin'),
+  ).toMatchObject({
+    paymentStatus: 'cancelled',
+  })
+})
+
+test('mypage has everything from the first event to the last', async () => {
+  const page = await outerpark.json<{ reservations: { timeline: { type: string }[] }[] }>('mypage')
+  expect(page).toMatchObject({
+    position: expect.any(Number),
+    notices: expect.arrayContaining([
+      {
+        at: expect.any(String),
+        position: expect.any(Number),
+        reservationId: id('RV'),
+        text: expect.any(String),
+      },
+    ]),
+  })
+  const first = page.reservations.at(-1)
+  expect(first).toMatchObject({
+    id: id('RV'),
+    status: 'cancelled',
+    paymentStatus: 'cancelled',
+    title: '빨래',
+    startsAt: '2037-01-05T19:30+09:00',
+    grade: 'R',
+    seats: 2,
+    amount: won(132_000),
+  })
+  expect(first?.timeline.map(({ type }) => type)).toEqual(
+    expect.arrayContaining([
+      'Reserved',
+      'PaymentApproved',
+      'ReservationCancelled',
+      'PaymentCancelled',
+    ]),
+  )
+})
+
+test('mypage --watch prints the page and then each step, and ends in peace', async () => {
+  const watching = outerpark.open(['mypage', '--watch', '--json'])
+  const lines: { position?: number; entry?: { type: string } }[] = []
+  let text = ''
+  watching.stdout.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk
+    const whole = text.split('\n')
+    text = whole.pop() ?? ''
+    for (const line of whole) lines.push(JSON.parse(line))
+    if (lines.some(({ entry }) => entry?.type === 'NoticeSent')) watching.kill('SIGINT')
+    else if (lines.length === 1 && whole.length > 0)
+      void outerpark.run(['book', performance, '--seats', '1'])
+  })
+  const [code] = await once(watching, 'close')
+  expect(code).toBe(0)
+  expect(lines[0]).toMatchObject({ position: expect.any(Number), reservations: expect.any(Array) })
+  expect(lines.slice(1).map(({ entry }) => entry?.type)).toEqual([
+    'Reserved',
+    'PaymentApproved',
+    'NoticeSent',
+  ])
+})
+
+test('events are listed from a position on, and the list says where to go on', async () => {
+  const { items, next } = await outerpark.json<{ items: { position: number }[]; next: string }>(
+    ...['events', '--from', '2', '--limit', '2'],
+  )
+  expect(items.map(({ position }) => position)).toEqual([2, 3])
+  expect(next).toBe('4')
+})
+
+test('lists have the shape of a page, and verify the shape of its checks', async () => {
+  for (const noun of ['musical', 'performance', 'reservation', 'payment', 'notice', 'task'])
+    expect(await outerpark.json(noun, 'list')).toEqual({ items: expect.any(Array), next: null })
+  const check = { name: expect.any(String), ok: true, detail: expect.any(String) }
+  const { checks } = await outerpark.json<{ ok: boolean; checks: object[] }>('verify')
+  for (const each of checks) expect(each).toEqual(check)
+  expect(await outerpark.json('mypage', 'rebuild')).toMatchObject({ events: expect.any(Number) })
+})
+
+test('whoever stops reading is not bothered with an error', async () => {
+  const child = outerpark.open(['events'])
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk))
+  child.stdout.destroy()
+  await once(child, 'close')
+  expect(stderr).toBe('')
+})
+
+test('the daemon restarts on its port, says how it is, and stops', async () => {
+  const before = await outerpark.json<{ url: string; pid: number }>('daemon', 'status')
+  expect(before).toMatchObject({
+    running: true,
+    pid: expect.any(Number),
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    home: outerpark.home,
+    version: expect.any(String),
+    mode: expect.any(String),
+  })
+  const after = await outerpark.json<{ url: string; pid: number }>('daemon', 'restart')
+  expect(after).toMatchObject({ running: true, url: before.url })
+  expect(after.pid).not.toBe(before.pid)
+  const logs = await outerpark.run(['daemon', 'logs', '--json'])
+  for (const line of logs.stdout.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg')
+
+  expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: true, pid: after.pid })
+  expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
+  expect(await outerpark.json('daemon', 'status')).toMatchObject({
+    running: false,
+    pid: null,
+    url: null,
+    home: outerpark.home,
+    version: null,
+    mode: null,
+  })
+})

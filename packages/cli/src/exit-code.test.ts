@@ -1,0 +1,27 @@
+import { PROBLEMS } from '@outerpark/core/contract'
+import { expect, test } from 'vitest'
+import { exitCodeOf } from './exit-code.ts'
+
+test.each([
+  ['seats-unavailable', 1],
+  ['ambiguous-id', 1],
+  ['wait-timeout', 1],
+  ['season-invalid', 1],
+  ['usage', 2],
+  ['missing-argument', 2],
+  ['confirmation-needed', 2],
+  ['daemon-unreachable', 3],
+  ['not-signed-in', 4],
+  ['not-allowed', 4],
+  ['customers-only', 4],
+])('%s ends with %i', (code, exit) => {
+  expect(exitCodeOf(code)).toBe(exit)
+})
+
+test('every problem of the daemon has an exit code that is documented', () => {
+  for (const code of Object.keys(PROBLEMS)) expect([1, 2, 3, 4]).toContain(exitCodeOf(code))
+})
+
+test('a code that nobody knows means failed, also if it is the name of something in every object', () => {
+  expect(exitCodeOf('toString')).toBe(1)
+})

@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { makeHttp } from './http.ts'
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+const opened: ReturnType<typeof createServer>[] = []
+
+afterEach(() => {
+  for (const server of opened.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+/** A box office that gives one answer after the other, the last one for ever. */
+async function boxOffice(...answers: [Answer, ...Answer[]]) {
+  const seen: IncomingMessage[] = []
+  const server = createServer((request, response) => {
+    const answer = answers[Math.min(seen.length, answers.length - 1)] ?? answers[0]
+    seen.push(request)
+    answer(request, response)
+  })
+  opened.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo // of a TCP server that listens
+  const url = `http://127.0.0.1:${port}`
+  return { seen, url, http: makeHttp({ address: async () => url, token: 'secret' }) }
+}
+
+const json =
+  (status: number, body: unknown): Answer =>
+  (_, response) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+
+const hangUp: Answer = (_, response) => response.destroy()
+
+const events =
+  (...ids: number[]): Answer =>
+  (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.end(ids.map((id) => `id: ${id}\nevent: step\ndata: {"n":${id}}\n\n`).join(''))
+  }
+
+const problem = (code: string, status = 409) =>
+  json(status, { type: 'about:blank', title: 'T', status, code, detail: 'D', hint: 'H' })
+
+test('the token goes along, and never into an error', async () => {
+  const { seen, http } = await boxOffice(problem('not-signed-in', 401))
+  const error = await http.get('/v1/whoami').catch((caught: unknown) => caught)
+  expect(seen[0]?.headers.authorization).toBe('Bearer secret')
+  expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('secret')
+})
+
+test('a POST that met a broken connection is sent again under the same key', async () => {
+  const { seen, http } = await boxOffice(
+    hangUp,
+    problem('request-in-progress'),
+    json(201, { id: 1 }),
+  )
+  expect(await http.post('/v1/reservations', { seats: 1 })).toEqual({ id: 1 })
+  const keys = seen.map(({ headers }) => headers['idempotency-key'])
+  expect(keys[0]).toMatch(/^[\da-f-]{36}$/)
+  expect(new Set(keys).size).toBe(1)
+})
+
+test('two POSTs have two keys', async () => {
+  const { seen, http } = await boxOffice(json(200, {}))
+  await http.post('/v1/reservations', {})
+  await http.post('/v1/reservations', {})
+  expect(seen[0]?.headers['idempotency-key']).not.toBe(seen[1]?.headers['idempotency-key'])
+})
+
+test('a refusal is not tried again, and keeps what the daemon said', async () => {
+  const { seen, http } = await boxOffice(problem('seats-unavailable'))
+  await expect(http.post('/v1/reservations', {})).rejects.toMatchObject({
+    code: 'seats-unavailable',
+    title: 'T',
+    detail: 'D',
+    hint: 'H',
+  })
+  expect(seen).toHaveLength(1)
+})
+
+test('about identity the hint names the command to run', async () => {
+  const { http } = await boxOffice(problem('not-allowed', 403))
+  await expect(http.get('/v1/verify')).rejects.toMatchObject({
+    hint: expect.stringContaining('--profile admin'),
+  })
+})
+
+test('nobody there means unreachable, after a few quick tries', async () => {
+  const http = makeHttp({ address: async () => 'http://127.0.0.1:9' })
+  await expect(http.get('/v1/musicals')).rejects.toMatchObject({ code: 'daemon-unreachable' })
+})
+
+test('an answer that is no JSON is not of a box office', async () => {
+  const html: Answer = (_, response) => response.end('<html>')
+  const { http } = await boxOffice(html)
+  await expect(http.get('/v1/musicals')).rejects.toMatchObject({ code: 'unexpected-answer' })
+})
+
+test('a silence that lasts too long is no answer', async () => {
+  const { http } = await boxOffice(() => undefined)
+  await expect(http.get('/v1/verify', {}, 50)).rejects.toMatchObject({
+    code: 'daemon-unreachable',
+    detail: expect.stringContaining('no answer within'),
+  })
+})
+
+test('queries leave out what is undefined and escape the rest', async () => {
+  const { seen, http } = await boxOffice(json(200, {}))
+  await http.get('/v1/musicals', { idPrefix: 'MU-7&x', cursor: undefined, limit: 3 })
+  expect(seen[0]?.url).toBe('/v1/musicals?idPrefix=MU-7%26x&limit=3')
+})
+
+test('a stream goes on behind the last event when its connection breaks', async () => {
+  const { seen, http } = await boxOffice(events(1, 2), hangUp, events(3))
+  const stop = new AbortController()
+  const heard: string[] = []
+  for await (const { data } of http.follow('/v1/mypage/stream', { after: 0 }, stop.signal)) {
+    heard.push(data)
+    if (heard.length === 3) stop.abort()
+  }
+  expect(heard).toEqual(['{"n":1}', '{"n":2}', '{"n":3}'])
+  expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '2'])
+})
+
+test('a stream that is refused ends with what the daemon said', async () => {
+  const { http } = await boxOffice(problem('not-allowed', 403))
+  const following = http.follow('/v1/events/stream', { from: 1 }, new AbortController().signal)
+  await expect(following.next()).rejects.toMatchObject({ code: 'not-allowed' })
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { type Lookup, wholeId } from './ids.ts'
+
+const ids = ['RV-4T7KQ2M9XW', 'RV-4T7ZZ2M9XW', 'RV-9XWKQ2M9XW']
+
+/** A box office with those three reservations. */
+function lookup(): Lookup<{ id: string }> & { asked: string[] } {
+  const asked: string[] = []
+  return {
+    kind: 'reservation',
+    asked,
+    label: ({ id }) => `what ${id} is`,
+    list: async ({ idPrefix = '' }) => {
+      asked.push(idPrefix)
+      return {
+        items: ids.filter((id) => id.startsWith(idPrefix)).map((id) => ({ id })),
+        next: null,
+      }
+    },
+  }
+}
+
+test.each(['RV-9', 'rv-9xw', '9', '9XWKQ2M9X'])(
+  '%s means the one that starts so',
+  async (typed) => {
+    expect(await wholeId(typed, lookup())).toBe('RV-9XWKQ2M9XW')
+  },
+)
+
+test('a whole id is taken as it is, without asking', async () => {
+  const box = lookup()
+  expect(await wholeId('rv-2222222222', box)).toBe('RV-2222222222')
+  expect(box.asked).toEqual([])
+})
+
+test('what more than one starts with is refused, and they are listed', async () => {
+  await expect(wholeId('4t7', lookup())).rejects.toMatchObject({
+    code: 'ambiguous-id',
+    flaws: [
+      { path: 'RV-4T7KQ2M9XW', message: 'what RV-4T7KQ2M9XW is' },
+      { path: 'RV-4T7ZZ2M9XW', message: 'what RV-4T7ZZ2M9XW is' },
+    ],
+  })
+})
+
+test('what nothing starts with is not found', async () => {
+  await expect(wholeId('RV-Z', lookup())).rejects.toMatchObject({ code: 'reservation-not-found' })
+})
+
+test.each(['', 'PF-9XW', '0', 'RV-', '../../x', 'RV-22222222223', '오'])(
+  '%j cannot be an id: not found, without asking',
+  async (typed) => {
+    const box = lookup()
+    await expect(wholeId(typed, box)).rejects.toMatchObject({ code: 'reservation-not-found' })
+    expect(box.asked).toEqual([])
+  },
+)

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { logLineText } from './log.ts'
+import { noPaint } from './paint.ts'
+
+const time = Date.parse('2026-11-22T15:52:07Z')
+
+test('a line of the log is read as time, level, words and fields', () => {
+  const line = JSON.stringify({ level: 40, time, pid: 7, msg: 'slow', route: '/v1/mypage', ms: 12 })
+  expect(logLineText(line, noPaint)).toMatch(
+    /^2026-11-2\d \d\d:52:07 {2}warn {3}slow route=\/v1\/mypage ms=12$/,
+  )
+})
+
+test('an error shows where it happened', () => {
+  const line = JSON.stringify({ level: 50, time, msg: 'oh', err: { stack: 'Error: x\n  at y' } })
+  expect(logLineText(line, noPaint)).toContain('\n    Error: x\n      at y')
+})
+
+test('what is no JSON is shown as it is, made harmless', () => {
+  expect(logLineText('out of memory \u001b[2J', noPaint)).toBe('out of memory ·[2J')
+})

@@ -1,0 +1,47 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { changeProfiles, findProfile, readProfiles } from './file.ts'
+
+let folder = ''
+const file = () => join(folder, 'new', 'profiles.json')
+const add = (name: string, token: string) =>
+  changeProfiles(file(), ({ profiles }) => ({
+    current: name,
+    profiles: { ...profiles, [name]: { token, customer: null } },
+  }))
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outerpark-profiles-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('before anybody has signed up there is no profile', () => {
+  expect(readProfiles(file())).toEqual({ current: null, profiles: {} })
+})
+
+test('nobody but the owner can read the tokens', async () => {
+  await add('minji', 'secret')
+  expect(statSync(file()).mode & 0o777).toBe(0o600)
+  expect(statSync(join(folder, 'new')).mode & 0o777).toBe(0o700)
+})
+
+test('sign-ups at the same time lose no token, and leave nothing beside the file', async () => {
+  const names = Array.from({ length: 20 }, (_, i) => `customer-${i}`)
+  await Promise.all(names.map((name) => add(name, `token of ${name}`)))
+  const known = readProfiles(file())
+  for (const name of names) expect(findProfile(known, name)?.token).toBe(`token of ${name}`)
+  expect(readdirSync(join(folder, 'new'))).toEqual(['profiles.json'])
+})
+
+test('a file that was tampered with is named, and its tokens are not', async () => {
+  await add('minji', 'secret')
+  writeFileSync(file(), '{"profiles": {"minji": {"token": "secret"')
+  expect(() => readProfiles(file())).toThrow(file())
+  expect(() => readProfiles(file())).not.toThrow('secret')
+})
+
+test('what every object has is no profile', () => {
+  expect(findProfile({ current: null, profiles: {} }, 'constructor')).toBeUndefined()
+})

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Context } from '../context.ts'
+import { chooseIdentity, tokenOf, type Who } from './identity.ts'
+
+const LOCAL = 'http://127.0.0.1:8080'
+const REMOTE = 'https://box-office.example.com'
+
+let home = ''
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'outerpark-identity-'))
+  write('daemon.json', { pid: process.pid, url: LOCAL, version: '1', mode: 'TEST' })
+  writeFileSync(join(home, 'admin.token'), 'admin-token\n')
+  write('profiles.json', {
+    current: 'minji',
+    profiles: {
+      minji: { token: 'minji-token', customer: null },
+      far: { token: 'far-token', customer: null, url: REMOTE },
+    },
+  })
+})
+afterEach(() => rmSync(home, { recursive: true, force: true }))
+
+const write = (name: string, data: object) => writeFileSync(join(home, name), JSON.stringify(data))
+
+const context = (asked: { profile?: string; url?: string }): Context => ({
+  json: false,
+  colour: false,
+  interactive: false,
+  env: {},
+  say: () => undefined,
+  places: { home, profiles: join(home, 'profiles.json') },
+  profile: asked.profile,
+  url: asked.url,
+})
+
+function tokenFor(who: Who, asked: { profile?: string; url?: string } = {}) {
+  const about = context(asked)
+  return tokenOf(chooseIdentity(about, who), about)
+}
+
+test('customer commands use the current profile, admin commands the admin of this machine', () => {
+  expect(tokenFor('customer')).toBe('minji-token')
+  expect(tokenFor('admin')).toBe('admin-token')
+})
+
+test('--profile chooses who is asking, the admin too', () => {
+  expect(tokenFor('customer', { profile: 'far' })).toBe('far-token')
+  expect(tokenFor('customer', { profile: 'admin' })).toBe('admin-token')
+  expect(tokenFor('admin', { profile: 'minji' })).toBe('minji-token')
+})
+
+test('a token goes to the box office that gave it, and to no other', () => {
+  expect(tokenFor('customer', { url: LOCAL })).toBe('minji-token')
+  expect(tokenFor('customer', { url: REMOTE, profile: 'far' })).toBe('far-token')
+  expect(() => tokenFor('customer', { url: REMOTE })).toThrow('belongs to another box office')
+  expect(() => tokenFor('customer', { url: LOCAL, profile: 'far' })).toThrow('another box office')
+  expect(() => tokenFor('admin', { url: REMOTE })).toThrow('cannot be read')
+})
+
+test('without a profile the error says which command to run', () => {
+  rmSync(join(home, 'profiles.json'))
+  rmSync(join(home, 'admin.token'))
+  const hint = (who: Who, asked = {}) => {
+    try {
+      return tokenFor(who, asked)
+    } catch (error) {
+      return error
+    }
+  }
+  expect(hint('customer')).toMatchObject({
+    code: 'not-signed-in',
+    hint: expect.stringContaining('outerpark signup'),
+  })
+  expect(hint('customer', { profile: 'jun' })).toMatchObject({
+    code: 'profile-not-found',
+    hint: expect.stringContaining('--profile jun'),
+  })
+  expect(hint('admin')).toMatchObject({
+    code: 'not-signed-in',
+    hint: expect.stringContaining('outerpark login --profile admin'),
+  })
+})
+
+test('what nobody in particular may see needs no profile', () => {
+  rmSync(join(home, 'profiles.json'))
+  expect(chooseIdentity(context({}), 'nobody')).toEqual({ name: undefined, profile: undefined })
+})

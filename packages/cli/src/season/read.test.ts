@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import { Failure } from '../failure.ts'
+import { readSeason } from './read.ts'
+
+const NOW = Date.parse('2026-11-22T00:00:00Z')
+
+const SEASON = `currency: KRW
+musicals:
+  - title: "오페라의 유령"
+    venue: "샤롯데씨어터"
+    runningMinutes: 150
+    performances:
+      - { at: '2027-01-05T19:30+09:00', grades: { VIP: { seats: 372, price: 190000 } } }
+      - { at: '2027-01-06T19:30+09:00', grades: { VIP: { seats: 372, price: 190000 } } }
+`
+
+/** Every problem of the text, as `place: message`. */
+function problemsOf(text: string): string[] {
+  try {
+    readSeason(text, 's.yaml', NOW)
+    return []
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    expect(error.code).toBe('season-invalid')
+    return error.flaws.map(({ path, message }) => `${path}: ${message}`)
+  }
+}
+
+test('a season becomes the request that the daemon takes', () => {
+  expect(readSeason(SEASON, 's.yaml', NOW)).toEqual({
+    musicals: [
+      {
+        title: '오페라의 유령',
+        venue: '샤롯데씨어터',
+        runningMinutes: 150,
+        performances: ['05', '06'].map((day) => ({
+          startsAt: `2027-01-${day}T19:30+09:00`,
+          grades: [{ grade: 'VIP', seats: 372, price: { amount: 190_000, currency: 'KRW' } }],
+        })),
+      },
+    ],
+  })
+})
+
+test('a bad line in the middle is named with its line, column and path', () => {
+  expect(
+    problemsOf(
+      SEASON.replace('372, price: 190000 } } }\n      -', '0, price: 190000 } } }\n      -'),
+    ),
+  ).toEqual(['s.yaml:7:65 musicals[0].performances[0].grades.VIP.seats: must be at least 1'])
+})
+
+test('all problems are named, in the order of the file', () => {
+  const text = SEASON.replace('runningMinutes: 150', 'runningMinutes: 0').replace(
+    "'2027-01-06T19:30+09:00'",
+    'tomorrow',
+  )
+  expect(problemsOf(text)).toEqual([
+    expect.stringContaining('s.yaml:5:21 musicals[0].runningMinutes: '),
+    expect.stringContaining('s.yaml:8:15 musicals[0].performances[1].at: must be ISO 8601'),
+  ])
+})
+
+test('a performance that lies in the past is a problem of its line', () => {
+  expect(problemsOf(SEASON.replace('2027-01-06', '2026-01-06'))).toEqual([
+    's.yaml:8:15 musicals[0].performances[1].at: must lie ahead',
+  ])
+})
+
+test.each([
+  [
+    'a key that nobody knows',
+    ['    venue:', '    venu:'],
+    's.yaml:4:5 musicals[0].venu: is not a known key',
+  ],
+  [
+    'a key that is missing',
+    ['    venue: "샤롯데씨어터"\n', ''],
+    's.yaml:3:5 musicals[0]: venue is missing',
+  ],
+  [
+    'a value that is missing',
+    ['"샤롯데씨어터"', ''],
+    's.yaml:4:12 musicals[0].venue: must not be empty',
+  ],
+  [
+    'a key that stands twice',
+    ['    runningMinutes: 150', '    title: x'],
+    's.yaml:5:5: Map keys must be unique',
+  ],
+  [
+    'a list where a map belongs',
+    ['{ VIP: { seats: 372, price: 190000 } } }\n      -', '[] }\n      -'],
+    's.yaml:7:49 musicals[0].performances[0].grades: a performance needs at least one grade',
+  ],
+  [
+    'a currency that is none',
+    ['currency: KRW', 'currency: won'],
+    's.yaml:1:11 currency: must be an ISO 4217 code such as KRW',
+  ],
+  ['broken YAML', ['musicals:', 'musicals: ['], 's.yaml:'],
+  [
+    'control characters in a title',
+    ['오페라의 유령', '\\e[31m'],
+    's.yaml:3:12 musicals[0].title: must not hold control characters or text direction marks',
+  ],
+] as const)('%s is named', (_, [from, to], problem) => {
+  expect(problemsOf(SEASON.replace(from, to)).join('\n')).toContain(problem)
+})
+
+test.each(['', '[]', 'just words', '\u0000'])('%j is no season', (text) => {
+  expect(problemsOf(text)).not.toEqual([])
+})
+
+test('a problem that is in one place is named once', () => {
+  expect(problemsOf(SEASON.replace('KRW', 'won'))).toHaveLength(1)
+})
+
+test('what performances share may be written once', () => {
+  const text = SEASON.replace('grades: { VIP:', 'grades: &usual { VIP:').replace(
+    /grades: \{ VIP: \{ seats: 372, price: 190000 \} \} \}\n$/,
+    'grades: *usual }\n',
+  )
+  expect(problemsOf(text)).toEqual([])
+})

@@ -1,0 +1,39 @@
+import Database from 'better-sqlite3'
+import { expect } from 'vitest'
+import { guardGateway } from '../payment/guard.ts'
+import { sandboxUnderTest } from '../payment/sandbox/under-test.ts'
+import { openSqliteStore } from '../store/sqlite/store.ts'
+import { temporaryFolder } from '../testing/folder.ts'
+import { randomIds } from '../testing/ids.ts'
+import { checkInvariants } from '../verify/invariants.ts'
+import { beliefsIn, checkLedger } from '../verify/ledger.ts'
+import { describeCancelAtEveryStep } from './cancel-at-every-step.test-support.ts'
+
+describeCancelAtEveryStep('with the sandbox and SQLite', async () => {
+  const sandbox = await sandboxUnderTest()
+  const folder = temporaryFolder()
+  const file = folder.file('outerpark.db')
+  const store = openSqliteStore(file, { clock: { now: Date.now }, newId: randomIds })
+  return {
+    store,
+    gateway: guardGateway(sandbox.gateway, { timeoutMs: 610 }),
+    ledger: sandbox.ledger,
+    async verify() {
+      const db = new Database(file, { readonly: true })
+      try {
+        const checks = [
+          ...checkInvariants(db),
+          ...(await checkLedger(sandbox.gateway, beliefsIn(db))),
+        ]
+        expect(checks.filter(({ ok }) => !ok)).toEqual([])
+      } finally {
+        db.close()
+      }
+    },
+    async close() {
+      await store.close()
+      await sandbox.close()
+      folder.remove()
+    },
+  }
+})

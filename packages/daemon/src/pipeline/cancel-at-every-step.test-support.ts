@@ -1,0 +1,255 @@
+import type { CustomerId } from '@outerpark/core/kernel'
+import { paymentIdOf } from '@outerpark/core/kernel'
+import {
+  GatewayUnavailable,
+  type LedgerCharge,
+  type PaymentGateway,
+  type Store,
+} from '@outerpark/core/ports'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../config.ts'
+import { startPipeline } from '../pipeline.ts'
+import { accepted, actors, grade, PRICE, seatsOf } from '../testing/season.ts'
+import { settled } from '../testing/settled.ts'
+
+export type World = {
+  readonly store: Store
+  readonly gateway: PaymentGateway
+  /** the card company's own book */
+  readonly ledger: () => Promise<readonly LedgerCharge[]>
+  /** throws unless everything holds that `verify` looks at */
+  readonly verify: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** What happens at the moments of an approval. Each is called each time, and may throw. */
+type Moments = {
+  readonly beforeApprove?: () => Promise<void>
+  /** the card company has decided; its answer is on the way */
+  readonly afterApprove?: () => Promise<void>
+  readonly beforeCancel?: () => Promise<void>
+  readonly afterCancel?: () => Promise<void>
+  readonly beforeRecord?: (operation: string) => Promise<void>
+}
+
+/** What a scenario can do at its moment. */
+type Hands = {
+  /** the customer cancels, once however often it is called */
+  readonly cancel: () => Promise<void>
+  /** waits until every refund that was asked for is through */
+  readonly refunded: () => Promise<void>
+  /** throws at the first call only */
+  readonly loseOnce: () => void
+}
+
+type Scenario = {
+  readonly name: string
+  readonly card?: string
+  readonly moments?: (hands: Hands) => Moments
+  /** before the pipeline runs */
+  readonly first?: (hands: Hands) => Promise<void>
+  /** once the pipeline has nothing left to do */
+  readonly last?: (hands: Hands) => Promise<void>
+}
+
+const onRecord = (wanted: string, act: () => Promise<void>) => async (operation: string) => {
+  if (operation === wanted) await act()
+}
+
+const SCENARIOS: readonly Scenario[] = [
+  { name: 'before the task is claimed', first: ({ cancel }) => cancel() },
+  {
+    name: 'after the claim, before the call goes out',
+    moments: ({ cancel }) => ({ beforeApprove: cancel }),
+  },
+  {
+    name: 'before the call goes out, and the refund overtakes it',
+    moments: ({ cancel, refunded }) => ({ beforeApprove: () => cancel().then(refunded) }),
+  },
+  {
+    name: 'while the call is out and the card is charged',
+    moments: ({ cancel }) => ({ afterApprove: cancel }),
+  },
+  {
+    name: 'while the call is out, and the refund is through before its answer comes',
+    moments: ({ cancel, refunded }) => ({ afterApprove: () => cancel().then(refunded) }),
+  },
+  {
+    name: 'while the call is out, and its answer is lost',
+    moments: ({ cancel, loseOnce }) => ({ afterApprove: () => cancel().then(loseOnce) }),
+  },
+  {
+    name: 'while the call is out, and its answer is lost, and the refund is through before it is asked again',
+    moments: ({ cancel, refunded, loseOnce }) => ({
+      afterApprove: () => cancel().then(refunded).then(loseOnce),
+    }),
+  },
+  {
+    name: 'while the call is out, which never arrives',
+    moments: ({ cancel, loseOnce }) => ({ beforeApprove: () => cancel().then(loseOnce) }),
+  },
+  {
+    name: 'after the answer, before it is recorded',
+    moments: ({ cancel }) => ({ beforeRecord: onRecord('record-approval', cancel) }),
+  },
+  {
+    name: 'after the answer, before it is recorded, and the refund overtakes the record',
+    moments: ({ cancel, refunded }) => ({
+      beforeRecord: onRecord('record-approval', () => cancel().then(refunded)),
+    }),
+  },
+  {
+    name: 'after the answer is recorded, before its notice is',
+    moments: ({ cancel }) => ({ beforeRecord: onRecord('record-notice', cancel) }),
+  },
+  { name: 'after everything', last: ({ cancel }) => cancel() },
+  {
+    name: 'after everything, and the answer to the refund is lost',
+    moments: ({ loseOnce }) => ({ afterCancel: async () => loseOnce() }),
+    last: ({ cancel }) => cancel(),
+  },
+  {
+    name: 'after everything, and the refund does not arrive at first',
+    moments: ({ loseOnce }) => ({ beforeCancel: async () => loseOnce() }),
+    last: ({ cancel }) => cancel(),
+  },
+  {
+    name: 'while the call is out and the card is declined',
+    card: 'card-declined',
+    moments: ({ cancel }) => ({ afterApprove: cancel }),
+  },
+  {
+    name: 'after the card was declined, before that is recorded',
+    card: 'card-declined',
+    moments: ({ cancel, refunded }) => ({
+      beforeRecord: onRecord('record-refusal', () => cancel().then(refunded)),
+    }),
+  },
+]
+
+/**
+ * A cancel thrown in at every step of an approval: each time no charge lives at the end, the seats are free,
+ * and the customer is told of it exactly once (N2, F7, F8).
+ *
+ * @param makeWorld called once
+ */
+export function describeCancelAtEveryStep(name: string, makeWorld: () => Promise<World>): void {
+  describe(`a cancel thrown in (${name})`, () => {
+    let world: World
+    let people: ReturnType<typeof actors>
+    let minji: CustomerId
+    beforeAll(async () => {
+      world = await makeWorld()
+      people = actors(world.store)
+      minji = await people.customer()
+    })
+    afterAll(() => world?.close())
+
+    test.each(SCENARIOS)(
+      '$name leaves no live charge and exactly one cancel notice',
+      async (scenario) => {
+        const { store } = world
+        const { queries } = store
+        const { performanceId: phantom } = await people.performance([grade('VIP', 10)])
+        const { card = 'card-ok' } = scenario
+        const { id } = accepted(
+          await people.book(minji, phantom, { seats: 2, paymentMethod: card }),
+        )
+        const hands = handsOn(store, async () => {
+          accepted(await people.cancel(id, minji))
+        })
+        await scenario.first?.(hands)
+        const pipeline = run(world, scenario.moments?.(hands) ?? {})
+        await settled(store)
+        await scenario.last?.(hands)
+        await settled(store)
+        await pipeline.stop(1000)
+
+        const charges = (await world.ledger()).filter(({ key }) => key === paymentIdOf(id))
+        const [{ charged, refunded } = { charged: 0, refunded: 0 }] = charges
+        expect(refunded).toBe(charged)
+        expect([0, 2 * PRICE]).toContain(charged)
+
+        expect(await queries.reservation(id, {})).toMatchObject({
+          status: 'cancelled',
+          paymentStatus: 'cancelled',
+        })
+        expect(await seatsOf(store, phantom)).toEqual({
+          capacity: 10,
+          available: 10,
+          held: 0,
+          sold: 0,
+        })
+        const { items } = await queries.notices({ limit: 500 })
+        const notices = items.filter(({ reservationId }) => reservationId === id)
+        const told = (template: string) => notices.filter((notice) => notice.template === template)
+        expect(told('payment-cancelled')).toHaveLength(1)
+        expect(told('payment-declined')).toHaveLength(0)
+        expect(told('payment-approved').length).toBeLessThanOrEqual(1)
+
+        const events = (await queries.events(1, 1000)).filter((event) => event.correlationId === id)
+        expect(events.filter(({ type }) => type === 'PaymentCancelled')).toMatchObject([
+          { refunded },
+        ])
+        expect((await queries.tasks({ limit: 10 })).items).toEqual([])
+        await world.verify()
+      },
+    )
+  })
+}
+
+/** The pipeline on that world, with the moments put into the way of its calls and records. */
+function run({ store, gateway }: World, moments: Moments) {
+  const { beforeApprove, afterApprove, beforeCancel, afterCancel, beforeRecord } = moments
+  const hooked: PaymentGateway = {
+    ...gateway,
+    async approve(request, signal) {
+      await beforeApprove?.()
+      const answer = await gateway.approve(request, signal)
+      await afterApprove?.()
+      return answer
+    },
+    async cancel(request, signal) {
+      await beforeCancel?.()
+      const answer = await gateway.cancel(request, signal)
+      await afterCancel?.()
+      return answer
+    },
+  }
+  const watched: Store = {
+    ...store,
+    async commit(operation, command, meta) {
+      await beforeRecord?.(operation.name)
+      return store.commit(operation, command, meta)
+    },
+  }
+  const environment = {
+    OUTERPARK_HOME: '/nowhere',
+    OUTERPARK_RETRY_BASE_MS: '1',
+    OUTERPARK_RETRY_CAP_MS: '5',
+  }
+  return startPipeline(readConfig(environment), {
+    store: watched,
+    clock: { now: Date.now },
+    gateway: hooked,
+    log: pino({ level: 'silent' }),
+  })
+}
+
+function handsOn(store: Store, cancelNow: () => Promise<void>): Hands {
+  let cancelled: Promise<void> | undefined
+  let lost = false
+  return {
+    cancel() {
+      cancelled ??= cancelNow()
+      return cancelled
+    },
+    refunded: () => settled(store, ['cancel-payment']),
+    loseOnce() {
+      if (lost) return
+      lost = true
+      throw new GatewayUnavailable('The answer is lost.')
+    },
+  }
+}

@@ -1,0 +1,175 @@
+import { asId, type CustomerId, type PerformanceId } from '@outerpark/core/kernel'
+import type { TaskOrder } from '@outerpark/core/policies'
+import type { PaymentGateway, Store } from '@outerpark/core/ports'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { openMemoryStore } from '../store/memory/store.ts'
+import { manualClock } from '../testing/clock.ts'
+import { countedIds } from '../testing/ids.ts'
+import { memoryGateway } from '../testing/memory-gateway.ts'
+import { accepted, actors, PRICE } from '../testing/season.ts'
+import { approvePayment } from './approve-payment.ts'
+import { cancelPayment } from './cancel-payment.ts'
+import { sendNotice } from './send-notice.ts'
+import type { Work } from './work.ts'
+
+let store: Store
+let people: ReturnType<typeof actors>
+let phantom: PerformanceId
+const signal = new AbortController().signal
+
+beforeEach(async () => {
+  store = openMemoryStore({ clock: manualClock(), newId: countedIds() })
+  people = actors(store)
+  phantom = (await people.performance()).performanceId
+})
+
+/** Does the oldest task of that kind as a worker would, and says whether it recorded something. */
+async function work<K extends TaskOrder['kind']>(
+  kind: K,
+  how: Work<Extract<TaskOrder, { kind: K }>>,
+) {
+  const [task] = await store.claim({ kind, limit: 1, leaseMs: 1000 })
+  if (!task) throw new Error(`no ${kind}`)
+  let recorded = false
+  // Claimed by its kind.
+  await how(task.order as Extract<TaskOrder, { kind: K }>, {
+    signal,
+    queries: store.queries,
+    async record(operation, command) {
+      accepted(
+        await store.commit(operation, command, { causationId: task.causedBy, finishes: task }),
+      )
+      recorded = true
+    },
+  })
+  if (!recorded) await store.finish(task)
+  return recorded
+}
+const booked = async (customer?: CustomerId, paymentMethod = 'card-ok') =>
+  accepted(
+    await people.book(customer ?? (await people.customer()), phantom, { seats: 2, paymentMethod }),
+  )
+const status = async (id: string) => store.queries.reservation(asId(id), {})
+
+describe('approving a payment', () => {
+  test('asks for the whole price on the card that was named, under the id of the payment', async () => {
+    const gateway = memoryGateway()
+    const asked = vi.spyOn(gateway, 'approve')
+    const { id } = await booked(undefined, 'card-slow')
+    await work('approve-payment', approvePayment(gateway))
+    const request = {
+      key: id.replace('RV', 'PY'),
+      amount: { amount: 2 * PRICE, currency: 'KRW' },
+      method: 'card-slow',
+    }
+    expect(asked).toHaveBeenCalledExactlyOnceWith(request, signal)
+    expect(await status(id)).toMatchObject({ status: 'confirmed', paymentStatus: 'approved' })
+  })
+
+  test('fails the reservation of a card that is declined', async () => {
+    const { id } = await booked(undefined, 'card-declined')
+    await work('approve-payment', approvePayment(memoryGateway()))
+    expect(await status(id)).toMatchObject({ status: 'payment-failed', paymentStatus: 'declined' })
+  })
+
+  test('does not charge a card once the payment is settled', async () => {
+    const gateway = memoryGateway()
+    const { id } = await booked()
+    await people.approve(id)
+    expect(await work('approve-payment', approvePayment(gateway))).toBe(false)
+    expect(gateway.calls).toEqual([])
+  })
+
+  test('leaves a payment that the gateway knows as cancelled to its cancellation', async () => {
+    const gateway = memoryGateway()
+    const { id } = await booked()
+    await people.cancel(id)
+    await work('cancel-payment', async ({ paymentId, amount, currency }) => {
+      await gateway.cancel({ key: paymentId, amount: { amount, currency } }, signal)
+    })
+    expect(await work('approve-payment', approvePayment(gateway))).toBe(false)
+    expect(await status(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'requested' })
+  })
+
+  test('whose answer does not come records nothing', async () => {
+    const { id } = await booked()
+    const silent: PaymentGateway = {
+      ...memoryGateway(),
+      approve: () => Promise.reject(new Error('no answer')),
+    }
+    await expect(work('approve-payment', approvePayment(silent))).rejects.toThrow('no answer')
+    expect(await status(id)).toMatchObject({
+      status: 'awaiting-payment',
+      paymentStatus: 'requested',
+    })
+  })
+})
+
+describe('cancelling a payment', () => {
+  test('gives back what was charged, and records how much', async () => {
+    const gateway = memoryGateway()
+    const { id } = await booked()
+    await work('approve-payment', approvePayment(gateway))
+    await people.cancel(id)
+    await work('cancel-payment', cancelPayment(gateway))
+    expect((await store.queries.events(1, 100)).at(-1)).toMatchObject({
+      type: 'PaymentCancelled',
+      refunded: 2 * PRICE,
+    })
+    expect(gateway.charges()).toMatchObject([{ charged: 2 * PRICE, refunded: 2 * PRICE }])
+  })
+
+  test('of a card that was never charged gives nothing back, and keeps it from ever being charged', async () => {
+    const gateway = memoryGateway()
+    const { id } = await booked()
+    await people.cancel(id)
+    await work('cancel-payment', cancelPayment(gateway))
+    expect((await store.queries.events(1, 100)).at(-1)).toMatchObject({
+      type: 'PaymentCancelled',
+      refunded: 0,
+    })
+    const late = await gateway.approve(
+      {
+        key: id.replace('RV', 'PY'),
+        amount: { amount: 2 * PRICE, currency: 'KRW' },
+        method: 'card-ok',
+      },
+      signal,
+    )
+    expect(late).toEqual({ outcome: 'cancelled' })
+  })
+})
+
+describe('sending a notice', () => {
+  test.each([
+    ['en', /^Paid ₩380,000: .*, 2 × VIP/],
+    ['ko', /^₩380,000 결제 완료: .*, VIP석 2매\.$/],
+  ] as const)('speaks the language of the customer (%s)', async (language, words) => {
+    const { id } = await booked(await people.customer('Kim Minji', language))
+    await people.approve(id)
+    const inbox = vi.fn(async () => {})
+    await work('send-notice', sendNotice({ inbox }))
+    const event = (await store.queries.events(1, 100)).find(
+      ({ type }) => type === 'PaymentApproved',
+    )
+    const { items } = await store.queries.notices({ limit: 10 })
+    expect(items).toMatchObject([
+      {
+        reservationId: id,
+        about: event?.id,
+        template: 'payment-approved',
+        text: expect.stringMatching(words),
+      },
+    ])
+    const { at: _, ...delivered } = items[0] ?? { at: '' }
+    expect(inbox).toHaveBeenCalledExactlyOnceWith(delivered, signal)
+  })
+
+  test('that cannot be delivered records nothing, so that it is tried again', async () => {
+    const { id } = await booked()
+    await people.approve(id)
+    const inbox = () => Promise.reject(new Error('mailbox full'))
+    await expect(work('send-notice', sendNotice({ inbox }))).rejects.toThrow('mailbox full')
+    expect((await store.queries.notices({ limit: 10 })).items).toEqual([])
+  })
+})

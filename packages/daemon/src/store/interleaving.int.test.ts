@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { manualClock } from '../testing/clock.ts'
+import { withConnection } from '../testing/connection.ts'
+import { temporaryFolder } from '../testing/folder.ts'
+import { countedIds } from '../testing/ids.ts'
+import { checkInvariants } from '../verify/invariants.ts'
+import { stories, type Told, tell } from './interleaving.test-support.ts'
+import { openMemoryStore } from './memory/store.ts'
+import { openSqliteStore } from './sqlite/store.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => folder.remove())
+
+const parts = () => ({ clock: manualClock(), newId: countedIds() })
+
+/** Everything that can be seen of a story from outside. */
+async function seen({ store: { queries }, performanceId, outcomes }: Told) {
+  return {
+    outcomes,
+    performance: await queries.performance(performanceId),
+    reservations: await queries.reservations({ limit: 500 }),
+    payments: await queries.payments({ limit: 500 }),
+    notices: await queries.notices({ limit: 500 }),
+    tasks: await queries.tasks({ limit: 500 }),
+    counts: await queries.taskCounts(),
+    events: (await queries.events(1, 1000)).map(({ id: _, causationId: __, ...event }) => event),
+  }
+}
+
+test('any story leaves the same behind on SQLite as in memory, and every invariant holds of the tables', async () => {
+  let runs = 0
+  await fc.assert(
+    fc.asyncProperty(stories, async (steps) => {
+      runs += 1
+      const file = folder.file(`${runs}.db`)
+      const { opened: store, db } = withConnection(() => openSqliteStore(file, parts()))
+      try {
+        const onDisk = await tell(store, steps)
+        const inMemory = await tell(openMemoryStore(parts()), steps)
+        expect(await seen(onDisk)).toEqual(await seen(inMemory))
+        expect(checkInvariants(db).filter(({ ok }) => !ok)).toEqual([])
+      } finally {
+        await store.close()
+      }
+    }),
+    { numRuns: 25 },
+  )
+})

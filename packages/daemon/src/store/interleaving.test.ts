@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { manualClock } from '../testing/clock.ts'
+import { countedIds } from '../testing/ids.ts'
+import { actors } from '../testing/season.ts'
+import {
+  expectInvariants,
+  expectPlausibleLog,
+  foldAll,
+  type Step,
+  stories,
+  tell,
+} from './interleaving.test-support.ts'
+import { openMemoryStore } from './memory/store.ts'
+
+const newStore = () => openMemoryStore({ clock: manualClock(), newId: countedIds() })
+const told = (steps: readonly Step[]) => tell(newStore(), steps)
+
+test('after every step of any story the seats add up, and are what the reservations hold and have bought', async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, async (steps) => {
+      const store = newStore()
+      await tell(store, steps, (performanceId) => expectInvariants(store, performanceId))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('in any story each reservation is approved, declined, cancelled and refunded at most once, and told of once', async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, async (steps) => {
+      const { store } = await told(steps)
+      await expectPlausibleLog(store)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('in any story MyPage, folded from the events, says what the reservations say', async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, async (steps) => {
+      const { store } = await told(steps)
+      const views = await foldAll(store)
+      const { items } = await store.queries.reservations({ limit: 500 })
+      expect(views.size).toBe(items.length)
+      for (const { id, status, paymentStatus, seats, amount } of items)
+        expect(views.get(id)).toMatchObject({ id, status, paymentStatus, seats, amount })
+      expect(await foldAll(store)).toEqual(views)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('no story ends with seats that nobody can ever sell again', async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, async (steps) => {
+      const { store, performanceId } = await told(steps)
+      const { items } = await store.queries.reservations({ limit: 500 })
+      const people = actors(store)
+      for (const { id } of items) await people.cancel(id)
+      const performance = await store.queries.performance(performanceId)
+      for (const each of performance?.grades ?? []) expect(each.available).toBe(each.capacity)
+    }),
+    { numRuns: 50 },
+  )
+})

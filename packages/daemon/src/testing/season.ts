@@ -1,0 +1,106 @@
+import { signUp } from '@outerpark/core/customer'
+import {
+  asId,
+  type CustomerId,
+  type PerformanceId,
+  paymentIdOf,
+  type ReservationId,
+} from '@outerpark/core/kernel'
+import { type GradeOnSale, registerMusicals } from '@outerpark/core/musical'
+import { recordApproval, recordCancellation, recordRefusal } from '@outerpark/core/payment'
+import type { CommitMeta, Outcome, Store, StoreOperation } from '@outerpark/core/ports'
+import { book, cancel, type ReservationReply } from '@outerpark/core/reservation'
+
+export const PRICE = 190_000
+export const BEGINS = '2027-01-05T19:30+09:00'
+
+export const grade = (name: string, seats: number, amount = PRICE): GradeOnSale => ({
+  grade: name,
+  seats,
+  price: { amount, currency: 'KRW' },
+})
+
+/** The reply of a command that was to be accepted. */
+export function accepted<Reply>(outcome: Outcome<Reply>): Reply {
+  if (outcome.kind === 'refused')
+    throw new Error(`${outcome.refusal.code}: ${outcome.refusal.detail}`)
+  return outcome.reply
+}
+
+/** The people of a box office and what they do, as commands to its store. */
+export function actors(store: Store) {
+  let people = 0
+  const run = <Command, Reply>(
+    operation: StoreOperation<Command, Reply>,
+    command: Command,
+    meta: CommitMeta = { causationId: 'RQ-test' },
+  ) => store.commit(operation, command, meta)
+
+  return {
+    run,
+    /** Registers a musical with one performance. */
+    async performance(grades: readonly GradeOnSale[] = [grade('VIP', 100)], startsAt = BEGINS) {
+      const musical = {
+        title: '오페라의 유령',
+        venue: '샤롯데씨어터',
+        performances: [{ startsAt, grades }],
+      }
+      const { musicals } = accepted(await run(registerMusicals, { musicals: [musical] }))
+      const [registered] = musicals
+      const [performance] = registered?.performances ?? []
+      if (!registered || !performance) throw new Error('nothing was registered')
+      return { musicalId: registered.musical.id, performanceId: performance.id }
+    },
+    async customer(name = 'Kim Minji', language: 'en' | 'ko' = 'en'): Promise<CustomerId> {
+      people += 1
+      const email = `${people}@example.com`
+      const command = {
+        name,
+        email,
+        language,
+        tokenId: `token-${people}`,
+        tokenHash: `hash-${people}`,
+      }
+      return accepted(await run(signUp, command)).customer.id
+    },
+    book: (
+      customerId: CustomerId,
+      performanceId: PerformanceId,
+      {
+        seats = 1,
+        grade: name,
+        paymentMethod = 'card-ok',
+        meta,
+      }: { seats?: number; grade?: string; paymentMethod?: string; meta?: CommitMeta } = {},
+    ): Promise<Outcome<ReservationReply>> =>
+      run(book, { customerId, performanceId, grade: name, seats, paymentMethod }, meta),
+    cancel: (reservationId: ReservationId, by: CustomerId | 'admin' = 'admin', meta?: CommitMeta) =>
+      run(
+        cancel,
+        { reservationId, by: by === 'admin' ? ('admin' as const) : { customerId: by } },
+        meta,
+      ),
+    approve: (reservationId: ReservationId, meta?: CommitMeta) =>
+      run(
+        recordApproval,
+        { paymentId: paymentIdOf(reservationId), chargeId: `ch-${reservationId}` },
+        meta,
+      ),
+    decline: (reservationId: ReservationId, meta?: CommitMeta) =>
+      run(recordRefusal, { paymentId: paymentIdOf(reservationId), reason: 'card-declined' }, meta),
+    refund: (reservationId: ReservationId, refunded: number, meta?: CommitMeta) =>
+      run(recordCancellation, { paymentId: paymentIdOf(reservationId), refunded }, meta),
+  }
+}
+
+/** A reservation that nobody has made. */
+export const NO_RESERVATION = asId<'reservation'>('RV-ZZZZZZZZZZ')
+
+/** The one grade of a performance, or the one that is named. */
+export async function seatsOf(store: Store, performanceId: PerformanceId, name = 'VIP') {
+  const performance = await store.queries.performance(performanceId)
+  const found = performance?.grades.find((each) => each.grade === name)
+  if (!found) throw new Error(`no grade ${name}`)
+  const { capacity, available, held, sold } = found
+  return { capacity, available, held, sold }
+}

@@ -1,0 +1,182 @@
+import { recordNotice } from '@outerpark/core/notice'
+import type { Store } from '@outerpark/core/ports'
+import Database from 'better-sqlite3'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openSqliteStore } from '../store/sqlite/store.ts'
+import { manualClock } from '../testing/clock.ts'
+import { temporaryFolder } from '../testing/folder.ts'
+import { countedIds } from '../testing/ids.ts'
+import { accepted, actors, grade } from '../testing/season.ts'
+import { checkInvariants } from './invariants.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let db: Database.Database
+
+beforeAll(async () => {
+  folder = temporaryFolder()
+  const file = folder.file('outerpark.db')
+  const store = openSqliteStore(file, { clock: manualClock(), newId: countedIds() })
+  await tellEveryStory(store)
+  await store.close()
+  db = new Database(file)
+})
+afterAll(() => {
+  db?.close()
+  folder?.remove()
+})
+// Each test changes what it likes, behind the back of the constraints, and all of it is undone.
+beforeEach(() => {
+  db.pragma('foreign_keys = OFF')
+  db.pragma('ignore_check_constraints = ON')
+  db.exec('BEGIN')
+})
+afterEach(() => {
+  db.exec('ROLLBACK')
+})
+
+/** Reservations in every state; the notices of some are sent, those of others wait. */
+async function tellEveryStory(store: Store): Promise<void> {
+  const people = actors(store)
+  const customer = await people.customer()
+  const { performanceId } = await people.performance([grade('VIP', 20), grade('R', 5)])
+  const book = async () =>
+    accepted(await people.book(customer, performanceId, { seats: 2, grade: 'VIP' })).id
+  const awaiting = await book()
+  await people.approve(await book())
+  await people.decline(await book())
+  const cancelled = await book()
+  await people.cancel(cancelled)
+  const refunded = await book()
+  await people.approve(refunded)
+  await people.cancel(refunded)
+  await people.refund(refunded, 380_000)
+  // The outcomes above were recorded past the tasks, which are finished here as a worker would.
+  const finishAll = async (kind: 'approve-payment' | 'cancel-payment', but: string) => {
+    for (const task of await store.claim({ kind, limit: 10, leaseMs: 1 }))
+      if (task.order.reservationId !== but) await store.finish(task)
+  }
+  await finishAll('approve-payment', awaiting)
+  await finishAll('cancel-payment', cancelled)
+  const [notice] = await store.claim({ kind: 'send-notice', limit: 1, leaseMs: 1 })
+  if (notice?.order.kind !== 'send-notice') throw new Error('no notice')
+  const { reservationId, customerId, about, channel, template } = notice.order
+  const sent = { reservationId, customerId, about, channel, template, text: 'Paid' }
+  await people.run(recordNotice, sent, { causationId: about, finishes: notice })
+}
+
+const broken = () =>
+  checkInvariants(db)
+    .filter(({ ok }) => !ok)
+    .map(({ name }) => name)
+
+test('a box office in which everything has happened that can holds them all, and says what held', () => {
+  expect(broken()).toEqual([])
+  for (const { detail } of checkInvariants(db)) expect(detail).not.toMatch(/broken/)
+})
+
+test('an empty box office holds them all', () => {
+  const store = openSqliteStore(folder.file('empty.db'), {
+    clock: manualClock(),
+    newId: countedIds(),
+  })
+  const empty = new Database(folder.file('empty.db'), { readonly: true })
+  expect(checkInvariants(empty).every(({ ok }) => ok)).toBe(true)
+  empty.close()
+  return store.close()
+})
+
+const awaiting = "(SELECT seq FROM reservations WHERE status = 'awaiting-payment')"
+const confirmed = "(SELECT seq FROM reservations WHERE status = 'confirmed')"
+const cancelledUnpaid =
+  "(SELECT seq FROM reservations r WHERE status = 'cancelled' AND seq IN (SELECT seq FROM payments WHERE status = 'requested'))"
+
+/** What is done to the tables, and every check that must see it. */
+const TAMPERED: [string, string, string[]][] = [
+  ['a seat appears', 'UPDATE grades SET available = available + 1', ['seats-add-up']],
+  ['a seat vanishes', 'UPDATE grades SET capacity = capacity + 1', ['seats-add-up']],
+  [
+    'a grade is oversold',
+    "UPDATE grades SET sold = sold + available + 1, available = -1 WHERE grade = 'R'",
+    ['seats-add-up', 'seats-match-reservations'],
+  ],
+  [
+    'seats are held for nobody',
+    "UPDATE grades SET held = held + 1, available = available - 1 WHERE grade = 'R'",
+    ['seats-match-reservations'],
+  ],
+  [
+    'seats are held twice for somebody',
+    "UPDATE grades SET held = held + 2, available = available - 2 WHERE grade = 'VIP'",
+    ['seats-match-reservations'],
+  ],
+  [
+    'seats are sold that nobody has bought',
+    "UPDATE grades SET sold = sold + 1, held = held - 1 WHERE grade = 'VIP'",
+    ['seats-match-reservations'],
+  ],
+  [
+    'a confirmed reservation is not paid',
+    `UPDATE payments SET status = 'requested' WHERE seq IN ${confirmed}`,
+    ['payments-match-reservations'],
+  ],
+  [
+    'a reservation awaits a payment that is made',
+    `UPDATE payments SET status = 'approved', charge_id = 'ch' WHERE seq IN ${awaiting}`,
+    ['payments-match-reservations'],
+  ],
+  [
+    'a payment is deleted',
+    `DELETE FROM payments WHERE seq IN ${confirmed}`,
+    ['payments-match-reservations'],
+  ],
+  [
+    'the approval of a payment is forgotten',
+    "DELETE FROM tasks WHERE kind = 'approve-payment'",
+    ['nothing-stuck'],
+  ],
+  [
+    'the refund of a cancelled reservation is forgotten',
+    `DELETE FROM tasks WHERE kind = 'cancel-payment' AND reservation IN ${cancelledUnpaid}`,
+    ['nothing-stuck'],
+  ],
+  ['a notice that was sent is gone', 'DELETE FROM notices', ['notices-once']],
+  [
+    'a notice that waits is forgotten',
+    "DELETE FROM tasks WHERE kind = 'send-notice'",
+    ['notices-once'],
+  ],
+  [
+    'a notice is sent twice',
+    'ALTER TABLE notices RENAME TO once; CREATE TABLE notices AS SELECT * FROM once UNION ALL SELECT * FROM once',
+    ['notices-once'],
+  ],
+  ['an event is deleted', 'DELETE FROM events WHERE position = 2', ['log-without-gaps']],
+  ['the first event is deleted', 'DELETE FROM events WHERE position = 1', ['log-without-gaps']],
+  [
+    'a task is given up',
+    "UPDATE tasks SET dead = 1 WHERE seq = (SELECT min(seq) FROM tasks WHERE kind = 'send-notice')",
+    ['no-dead-letters'],
+  ],
+]
+
+test.each(TAMPERED)('when %s, that is found and nothing else is', (_, sql, names) => {
+  db.exec(sql)
+  expect(broken()).toEqual(names)
+})
+
+test('each of the checks is one that something above breaks', () => {
+  const names = checkInvariants(db).map(({ name }) => name)
+  expect(new Set(TAMPERED.flatMap(([, , found]) => found))).toEqual(new Set(names))
+})
+
+test('what is broken is named, a few of it, and that there is more', () => {
+  db.exec('UPDATE tasks SET dead = 1')
+  db.exec(
+    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error FROM tasks',
+  )
+  db.exec(
+    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error FROM tasks',
+  )
+  const check = checkInvariants(db).find(({ name }) => name === 'no-dead-letters')
+  expect(check?.detail).toMatch(/^broken by TK-\d+ [a-z-]+(, TK-\d+ [a-z-]+){4} and more$/)
+})

@@ -1,0 +1,180 @@
+import type { LedgerCharge } from '@outerpark/core/ports'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Belief, type Beliefs, checkLedger, misfit } from './ledger.ts'
+
+const key = 'PY-AAAAAAAAAA'
+const charge = (over: Partial<LedgerCharge> = {}): LedgerCharge => ({
+  key,
+  chargeId: 'ch_1',
+  status: 'approved',
+  amount: 380_000,
+  currency: 'KRW',
+  charged: 380_000,
+  refunded: 0,
+  ...over,
+})
+const refunded = charge({ status: 'cancelled', refunded: 380_000 })
+const never = charge({ status: 'cancelled', chargeId: null, charged: 0 })
+const declined = charge({ status: 'declined', chargeId: null, charged: 0 })
+const belief = (over: Partial<Belief> = {}): Belief => ({
+  key,
+  status: 'approved',
+  reservation: 'confirmed',
+  amount: 380_000,
+  currency: 'KRW',
+  ...over,
+})
+
+describe('a charge fits', () => {
+  test.each<[string, LedgerCharge, Belief]>([
+    ['a payment that is approved', charge(), belief()],
+    [
+      'a payment whose answer is still on the way',
+      charge(),
+      belief({ status: 'requested', reservation: 'awaiting-payment' }),
+    ],
+    [
+      'a cancelled reservation whose refund is still on the way',
+      charge(),
+      belief({ reservation: 'cancelled' }),
+    ],
+    [
+      'a cancelled payment, once it is refunded',
+      refunded,
+      belief({ status: 'cancelled', reservation: 'cancelled' }),
+    ],
+    [
+      'a cancelled payment that was never charged',
+      never,
+      belief({ status: 'cancelled', reservation: 'cancelled' }),
+    ],
+    ['a declined payment', declined, belief({ status: 'declined', reservation: 'payment-failed' })],
+  ])('%s', (_, entry, believed) => {
+    expect(misfit(entry, believed)).toBeUndefined()
+  })
+  test('nothing, where nothing lives of it', () => {
+    expect(misfit(refunded, undefined)).toBeUndefined()
+  })
+})
+
+describe('a charge does not fit', () => {
+  test.each<[string, LedgerCharge, Belief | undefined, RegExp]>([
+    ['a payment that nobody knows', charge(), undefined, /no such payment/],
+    [
+      'when it was made twice',
+      charge({ charged: 760_000 }),
+      belief(),
+      /charged twice or too much: 760000/,
+    ],
+    [
+      'when it was made twice, though one of them went back',
+      charge({ charged: 760_000, refunded: 380_000 }),
+      belief(),
+      /charged twice/,
+    ],
+    [
+      'when it is of another sum',
+      charge({ charged: 1000 }),
+      belief(),
+      /live charge of 1000 KRW, not 380000 KRW/,
+    ],
+    [
+      'when only a part went back',
+      charge({ refunded: 1000 }),
+      belief({ reservation: 'cancelled' }),
+      /live charge of 379000/,
+    ],
+    [
+      'when it is of another currency',
+      charge({ currency: 'USD' }),
+      belief(),
+      /380000 USD, not 380000 KRW/,
+    ],
+    [
+      'a reservation that is believed to be paid, once it went back',
+      refunded,
+      belief(),
+      /believed to be paid, and has no live charge/,
+    ],
+    [
+      'a reservation that is believed to be paid, when the card was declined',
+      declined,
+      belief(),
+      /believed to be paid/,
+    ],
+    [
+      'a payment that is cancelled',
+      charge(),
+      belief({ status: 'cancelled', reservation: 'cancelled' }),
+      /is cancelled, and 380000 is still charged/,
+    ],
+    [
+      'a payment that is declined',
+      charge(),
+      belief({ status: 'declined', reservation: 'payment-failed' }),
+      /is declined, and 380000 is still charged/,
+    ],
+  ])('%s', (_, entry, believed, why) => {
+    expect(misfit(entry, believed)).toMatch(why)
+    expect(misfit(entry, believed)).toContain(key)
+  })
+})
+
+describe('the ledger against the beliefs', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  /** A book whose pages are read one after the other, one for each look. */
+  const bookOf = (...pages: LedgerCharge[][]) => {
+    let looks = 0
+    const ledger = vi.fn(async function* () {
+      yield* pages[Math.min(looks++, pages.length - 1)] ?? []
+    })
+    return { ledger }
+  }
+  const believing = (believed: Belief[], paid: string[] = []): Beliefs => ({
+    get: (wanted) => believed.find((each) => each.key === wanted),
+    paidBefore: () => paid,
+  })
+  const check = async (...args: Parameters<typeof checkLedger>) => {
+    const checking = checkLedger(...args)
+    await vi.runAllTimersAsync()
+    return Object.fromEntries((await checking).map((each) => [each.name, each]))
+  }
+
+  test('holds when every charge fits and every paid reservation is charged', async () => {
+    const book = bookOf([charge()])
+    const checks = await check(book, believing([belief()], [key]))
+    expect(Object.values(checks).map(({ ok }) => ok)).toEqual([true, true])
+    expect(book.ledger).toHaveBeenCalledOnce()
+  })
+
+  test('looks again at what may only be under way, and lets it pass once it fits', async () => {
+    const cancelled = belief({ status: 'cancelled', reservation: 'cancelled' })
+    const checks = await check(bookOf([charge()], [charge()], [refunded]), believing([cancelled]))
+    expect(checks['ledger-matches-payments']?.ok).toBe(true)
+  })
+
+  test('names what stays wrong however often it is looked at', async () => {
+    const checks = await check(bookOf([charge({ charged: 760_000 })]), believing([belief()]))
+    expect(checks['ledger-matches-payments']).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/1 do not fit: PY-AAAAAAAAAA was charged twice/),
+    })
+  })
+
+  test('finds reservations that are believed to be paid and are in no ledger', async () => {
+    const checks = await check(bookOf([]), believing([], [key]))
+    expect(checks['every-payment-is-charged']).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining(key),
+    })
+  })
+
+  test('does not ask for a charge of what was paid after it had begun to look', async () => {
+    const paidBefore = vi.fn((_time: string) => [] as string[])
+    const begun = new Date().toISOString()
+    await check(bookOf([]), { get: () => undefined, paidBefore })
+    expect(paidBefore.mock.calls[0]?.[0]).toSatisfy((time: string) => time >= begun)
+  })
+})

@@ -1,0 +1,110 @@
+import { paymentIdOf } from '@outerpark/core/kernel'
+import type { LedgerCharge, Store } from '@outerpark/core/ports'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openSqliteStore } from '../store/sqlite/store.ts'
+import { temporaryFolder } from '../testing/folder.ts'
+import { countedIds } from '../testing/ids.ts'
+import { accepted, actors, PRICE } from '../testing/season.ts'
+import { verifier } from './verify.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let store: Store
+let file: string
+let charges: LedgerCharge[]
+
+beforeEach(async () => {
+  folder = temporaryFolder()
+  file = folder.file('outerpark.db')
+  store = openSqliteStore(file, { clock: { now: Date.now }, newId: countedIds() })
+  const people = actors(store)
+  const { performanceId } = await people.performance()
+  const { id } = accepted(await people.book(await people.customer(), performanceId))
+  const [task] = await store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 1000 })
+  if (!task) throw new Error('no task')
+  await people.approve(id, { causationId: task.causedBy, finishes: task })
+  const paid = { amount: PRICE, currency: 'KRW', charged: PRICE, refunded: 0 }
+  charges = [{ key: paymentIdOf(id), chargeId: 'ch', status: 'approved', ...paid }]
+  // The approval lies before the moment from which on the ledger is read.
+  await new Promise((resolve) => setTimeout(resolve, 2))
+})
+afterEach(async () => {
+  await store.close()
+  folder.remove()
+})
+
+const myPage = { ok: true, detail: 'equal' }
+const book = {
+  async *ledger() {
+    yield* charges
+  },
+}
+const verify = (over: Partial<Parameters<typeof verifier>[0]> = {}) =>
+  verifier({ storeFile: file, checkMyPage: async () => myPage, book, ...over })()
+
+test('a sound box office is verified: the tables, MyPage and the ledger', async () => {
+  const { ok, checks } = await verify()
+  expect(checks.filter((check) => !check.ok)).toEqual([])
+  expect(ok).toBe(true)
+  expect(checks.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'seats-add-up',
+      'mypage-equals-rebuild',
+      'ledger-matches-payments',
+      'every-payment-is-charged',
+    ]),
+  )
+})
+
+test('a card company whose book cannot be read is left out where there is none', async () => {
+  const { ok, checks } = await verify({ book: undefined })
+  expect(ok).toBe(true)
+  expect(checks.map(({ name }) => name)).not.toContain('ledger-matches-payments')
+})
+
+test('one broken invariant is enough for a no', async () => {
+  const db = new Database(file)
+  db.pragma('ignore_check_constraints = ON')
+  db.exec('UPDATE grades SET available = available + 1')
+  db.close()
+  const { ok, checks } = await verify()
+  expect(ok).toBe(false)
+  expect(checks.filter((check) => !check.ok).map(({ name }) => name)).toEqual(['seats-add-up'])
+})
+
+test('a MyPage that differs from its rebuild is a no, with where', async () => {
+  const { ok, checks } = await verify({
+    checkMyPage: async () => ({ ok: false, detail: 'row 7 differs' }),
+  })
+  expect(ok).toBe(false)
+  expect(checks).toContainEqual({
+    name: 'mypage-equals-rebuild',
+    ok: false,
+    detail: 'row 7 differs',
+  })
+})
+
+test('what cannot be checked does not hold', async () => {
+  const fails = async () => {
+    throw new Error('projector stopped')
+  }
+  const noBook = {
+    // biome-ignore lint/correctness/useYield: it fails before there is anything to yield
+    async *ledger(): AsyncGenerator<LedgerCharge> {
+      throw new Error('sandbox is away')
+    },
+  }
+  const { ok, checks } = await verify({ checkMyPage: fails, book: noBook })
+  expect(ok).toBe(false)
+  expect(checks.filter((check) => !check.ok)).toEqual([
+    { name: 'mypage-equals-rebuild', ok: false, detail: 'could not be checked: projector stopped' },
+    { name: 'ledger-matches-payments', ok: false, detail: 'could not be checked: sandbox is away' },
+  ])
+})
+
+test('a payment that no ledger knows is a no', async () => {
+  charges = []
+  const { ok, checks } = await verify()
+  expect(ok).toBe(false)
+  expect(checks.find(({ name }) => name === 'every-payment-is-charged')?.ok).toBe(false)
+})

@@ -1,0 +1,102 @@
+import Database from 'better-sqlite3'
+import { GROUP, newId } from './store-work.ts'
+
+/** The tables in which a booking leaves a row, in the order of its statements. */
+const TABLES = ['events', 'reservations', 'payments', 'tasks', 'answers'] as const
+
+type Value = string | number | null
+type Row = Readonly<Record<string, Value>>
+type Template = { readonly table: string; readonly columns: readonly string[]; readonly row: Row }
+
+/**
+ * A loop that does nothing but write: the rows of a booking, by the statements of a booking, in groups of 64 with
+ * synchronous=FULL. It reads nothing, decides nothing, and its rows lie ready before the clock runs.
+ *
+ * @param file a store's database in which exactly one booking was made: its rows are the pattern
+ * @returns a function that writes for so many seconds, and says how many bookings it wrote each second
+ */
+export function prepareBareLoop(file: string): (seconds: number) => number {
+  const db = new Database(file)
+  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536'])
+    db.pragma(pragma)
+  db.pragma('wal_autocheckpoint = 4000')
+  const templates = TABLES.map((table) => templateOf(db, table))
+  const inserts = templates.map(({ table, columns }) =>
+    db.prepare(
+      `INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`,
+    ),
+  )
+  const hold = db.prepare(
+    'UPDATE grades SET available = available - ?, held = held + ? WHERE performance_id = ? AND grade = ?',
+  )
+  const seats = seatsOf(templates)
+  const next = rowMaker(templates)
+  const writeAll = db.transaction((bookings: readonly (readonly Value[])[][]) => {
+    for (const rows of bookings) {
+      hold.run(...seats)
+      for (const [i, insert] of inserts.entries()) insert.run(...(rows[i] ?? []))
+    }
+  }).immediate
+  return (seconds) => {
+    let written = 0
+    let spent = 0
+    while (spent < seconds * 1000) {
+      const bookings = Array.from({ length: GROUP }, next)
+      const start = performance.now()
+      writeAll(bookings)
+      spent += performance.now() - start
+      written += GROUP
+    }
+    return (written / spent) * 1000
+  }
+}
+
+function templateOf(db: Database.Database, table: string): Template {
+  const row = db.prepare<[], Row>(`SELECT * FROM ${table} ORDER BY 1 DESC LIMIT 1`).get()
+  if (!row) throw new Error(`No booking was made: there is nothing in ${table}.`)
+  const columns = Object.keys(row).filter((column) => row[column] !== null)
+  return { table, columns, row }
+}
+
+/** What the UPDATE of the seats is bound to. */
+function seatsOf(templates: readonly Template[]): readonly Value[] {
+  const row = rowOf(templates, 'reservations')
+  return [row.seats, row.seats, row.performance_id, row.grade].map((value) => value ?? null)
+}
+
+function rowOf(templates: readonly Template[], table: (typeof TABLES)[number]): Row {
+  return templates.find((template) => template.table === table)?.row ?? {}
+}
+
+/** Makes the rows of one booking after another: as the pattern, with ids, key and numbers of their own. */
+function rowMaker(templates: readonly Template[]): () => Value[][] {
+  const { id: reservation } = rowOf(templates, 'reservations')
+  const { id: event } = rowOf(templates, 'events')
+  const { key } = rowOf(templates, 'answers')
+  const old = [reservation, event, key].map(String)
+  // A payment bears its reservation's number: what comes after the letters is exchanged in both.
+  const [oldReservation = '', oldEvent = '', oldKey = ''] = old.map((id) => id.slice(3))
+  let made = 0
+  return () => {
+    made += 1
+    const newReservation = newId('reservation').slice(3)
+    const newEvent = newId('event').slice(3)
+    const newKey = String(made).padStart(oldKey.length, '0')
+    const renew = (value: Value): Value => {
+      if (typeof value !== 'string') return value
+      return value
+        .replaceAll(oldReservation, newReservation)
+        .replaceAll(oldEvent, newEvent)
+        .replaceAll(oldKey, newKey)
+    }
+    return templates.map(({ columns, row }) =>
+      columns.map((column) => {
+        const value = row[column] ?? null
+        return isNumber(column) ? Number(value) + made : renew(value)
+      }),
+    )
+  }
+}
+
+/** Whether the column numbers the rows of its table. */
+const isNumber = (column: string) => column === 'seq' || column === 'position'

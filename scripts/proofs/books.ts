@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { type Finding, none, same } from './findings.ts'
+import type { Purchase } from './shoppers.ts'
+
+type Booked = {
+  readonly id: string
+  readonly status: string
+  readonly amount: number
+  readonly currency: string
+}
+type Charge = { readonly currency: string; readonly charged: number; readonly refunded: number }
+type Told = { readonly template: string; readonly times: number }
+
+/**
+ * Compares what the customers were told, what the box office has written down and what the card company has charged:
+ * straight off the databases of a home whose daemon has stopped, so no code of the daemon can gloss over anything.
+ */
+export function compareBooks(home: string, purchases: readonly Purchase[]): Finding[] {
+  const store = new Database(join(home, 'outerpark.db'), { readonly: true })
+  const ledger = new Database(join(home, 'sandbox.db'), { readonly: true })
+  try {
+    const booked = new Map(
+      store
+        .prepare<[], Booked>('SELECT id, status, amount, currency FROM reservations')
+        .all()
+        .map((row) => [row.id, row]),
+    )
+    return [...promises(booked, purchases), ...charges(booked, ledger), ...notices(booked, store)]
+  } finally {
+    store.close()
+    ledger.close()
+  }
+}
+
+/** What was answered with 201 or 200 is so, and nothing was done that nobody was told of. */
+function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purchase[]) {
+  const missing = purchases.filter(({ id }) => !booked.has(id))
+  const uncancelled = purchases.filter(
+    ({ id, cancel }) => (cancel === 'accepted') !== (booked.get(id)?.status === 'cancelled'),
+  )
+  const ids = new Set(purchases.map(({ id }) => id))
+  return [
+    none('bookings that were answered with 201 and are missing', missing.map(idOf)),
+    same('reservations, one for each Idempotency-Key', booked.size, purchases.length),
+    same('different reservations in the answers', ids.size, purchases.length),
+    none('cancels that were accepted and forgotten, or never asked for', uncancelled.map(idOf)),
+    none('reservations that hang', [...booked.values()].filter(isOpen).map(idOf)),
+  ]
+}
+
+/** A confirmed reservation is charged once, for its amount; any other costs nothing. */
+function charges(booked: ReadonlyMap<string, Booked>, ledger: Database.Database): Finding[] {
+  const rows = ledger
+    .prepare<[], Charge & { key: string }>('SELECT key, currency, charged, refunded FROM charges')
+    .all()
+  const charged = new Map(rows.map((row) => [row.key.replace(/^PY/, 'RV'), row]))
+  const wrong = [...booked.values()].filter((each) => !fits(each, charged.get(each.id)))
+  return [
+    none(
+      'charges for nothing that was booked',
+      [...charged.keys()].filter((id) => !booked.has(id)),
+    ),
+    none('payments that are charged twice', rows.length > charged.size ? ['a key'] : []),
+    none('reservations whose charge is not what it should be', wrong.map(idOf)),
+  ]
+}
+
+function fits({ status, amount, currency }: Booked, charge: Charge | undefined): boolean {
+  const live = charge ? charge.charged - charge.refunded : 0
+  if (status !== 'confirmed') return live === 0
+  return live === amount && charge?.charged === amount && charge.currency === currency
+}
+
+/** Which notices a reservation leads to: each of these exactly once, and perhaps one of those that led there. */
+const DUE: Readonly<Record<string, { must: string; may?: string }>> = {
+  confirmed: { must: 'payment-approved' },
+  cancelled: { must: 'payment-cancelled', may: 'payment-approved' },
+  'payment-failed': { must: 'payment-declined' },
+}
+
+function notices(booked: ReadonlyMap<string, Booked>, store: Database.Database): Finding[] {
+  const told = store.prepare<[string], Told>(
+    'SELECT template, count(*) AS times FROM notices WHERE reservation_id = ? GROUP BY template',
+  )
+  const wrong = [...booked.values()].filter(({ id, status }) => !isTold(status, told.all(id)))
+  const unevent = store
+    .prepare<[], string>(
+      `SELECT e.id FROM events e LEFT JOIN notices n ON n.about = e.id
+       WHERE e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentCancelled')
+       GROUP BY e.id HAVING count(n.seq) <> 1
+       UNION ALL SELECT about FROM notices WHERE about NOT IN (SELECT id FROM events)`,
+    )
+    .pluck()
+    .all()
+  return [
+    none('events that were not told of exactly once', unevent),
+    none('customers who were told too much or too little', wrong.map(idOf)),
+  ]
+}
+
+function isTold(status: string, told: readonly Told[]): boolean {
+  const due = DUE[status]
+  if (!due || told.some(({ times }) => times !== 1)) return false
+  const templates = told.map(({ template }) => template)
+  return (
+    templates.includes(due.must) &&
+    templates.every((template) => template === due.must || template === due.may)
+  )
+}
+
+const idOf = ({ id }: { id: string }) => id
+const isOpen = ({ status }: Booked) => status === 'awaiting-payment'

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type BookRequest, reservationResponse } from '@outerpark/core/contract'
+import { type Answer, type Client, codeOf, expectAnswer } from '../client.ts'
+import type { Customer, Place } from '../stage.ts'
+
+/** How often each answer was given, such as `201` or `409 seats-unavailable`. */
+export type Answers = ReadonlyMap<string, number>
+
+/** Somebody who found no seat looks again within this time. */
+const LOOK_AGAIN_MS = 20
+/** Approvals take 20 to 60 ms and queue up: within this time a cancel meets a payment in every state. */
+const SECOND_THOUGHTS_MS = 400
+
+export function tally(answers: readonly string[]): Answers {
+  const counts = new Map<string, number>()
+  for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1)
+  return counts
+}
+
+/** Everybody books one seat at the same time. */
+export async function bookAll(
+  client: Client,
+  customers: readonly Customer[],
+  place: Place,
+): Promise<string[]> {
+  const answers = await Promise.all(customers.map((customer) => book(client, customer, place)))
+  return answers.map(nameOf)
+}
+
+/**
+ * Everybody books, thinks again, cancels and books again, all at the same time, until so many have been cancelled.
+ * What is booked after that stays.
+ */
+export async function bookAndCancel(
+  client: Client,
+  customers: readonly Customer[],
+  place: Place,
+  cancels: number,
+): Promise<string[]> {
+  const names: string[] = []
+  let left = cancels
+  const play = async (customer: Customer): Promise<void> => {
+    for (;;) {
+      const booked = await book(client, customer, place)
+      names.push(nameOf(booked))
+      if (left === 0) return
+      if (booked.status === 201) {
+        left -= 1
+        const { id } = expectAnswer(booked, 201, reservationResponse)
+        await sleep(Math.random() * SECOND_THOUGHTS_MS)
+        const cancelled = await cancel(client, customer, id)
+        names.push(cancelled.status === 200 ? '200 cancelled' : nameOf(cancelled))
+      } else {
+        await sleep(Math.random() * LOOK_AGAIN_MS)
+      }
+    }
+  }
+  await Promise.all(customers.map(play))
+  return names
+}
+
+function book(client: Client, { token }: Customer, place: Place): Promise<Answer> {
+  const body: BookRequest = { ...place, seats: 1, paymentMethod: 'card-ok' }
+  const key = crypto.randomUUID()
+  return client.ask({ method: 'POST', path: '/v1/reservations', token, key, body })
+}
+
+function cancel(client: Client, { token }: Customer, id: string): Promise<Answer> {
+  const path = `/v1/reservations/${id}/cancel`
+  return client.ask({ method: 'POST', path, token, key: crypto.randomUUID() })
+}
+
+function nameOf(answer: Answer): string {
+  return answer.status < 400 ? String(answer.status) : `${answer.status} ${codeOf(answer)}`
+}

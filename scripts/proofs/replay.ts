@@ -1,0 +1,26 @@
+import type { EventResponse } from '@outerpark/core/contract'
+import { allEvents, type Office } from '../office.ts'
+
+/** How many seats of a performance were taken: at the least, at the most, and at the end of the log. */
+export async function seatsTaken(
+  office: Pick<Office, 'client' | 'adminToken'>,
+  performanceId: string,
+): Promise<{ least: number; most: number; end: number }> {
+  let [end, least, most] = [0, 0, 0]
+  for (const event of await allEvents(office)) {
+    if (event.performanceId !== performanceId) continue
+    end += changeOf(event)
+    least = Math.min(least, end)
+    most = Math.max(most, end)
+  }
+  return { least, most, end }
+}
+
+/** By how many seats the event changes what is taken. */
+function changeOf({ type, seats }: EventResponse): number {
+  if (typeof seats !== 'number') return 0
+  if (type === 'Reserved') return seats
+  return SEATS_RETURN.has(type) ? -seats : 0
+}
+
+const SEATS_RETURN = new Set(['PaymentDeclined', 'ReservationCancelled', 'ReservationExpired'])

@@ -1,0 +1,124 @@
+// npm run rush: a thousand customers at once want five hundred seats; then the same with 2,000 cancels mixed in.
+// `-- --customers N --seats M --cancels C`
+
+import { type Office, openOffice, settle, showPerformance, verify } from '../office.ts'
+import { main } from '../setup.mjs'
+import { type Customer, type Place, registerMusical, signUpCustomers } from '../stage.ts'
+import { type Answers, bookAll, bookAndCancel, tally } from './crowd.ts'
+import { type Finding, finding, inPart, report, same } from './findings.ts'
+import { readOptions } from './options.ts'
+import { seatsTaken } from './replay.ts'
+
+export type RushSettings = {
+  readonly customers: number
+  readonly seats: number
+  readonly cancels: number
+}
+
+/** Each approval takes 40 ms, ten go on at once, and a cancel takes the same again. */
+const SETTLE_MS = 120_000
+
+/** Lets the crowd in, twice, and finds out whether anything is not as it has to be. */
+export async function rush(settings: RushSettings, say: (line: string) => void) {
+  const office = await openOffice()
+  try {
+    const customers = await signUpCustomers(office.client, settings.customers)
+    say(`${settings.customers} customers, ${settings.seats} seats`)
+    const all = await allAtOnce(office, customers, settings, say)
+    say(`and with ${settings.cancels} cancels mixed in`)
+    const mixed = await withCancels(office, customers, settings, say)
+    return [...inPart('at once', all), ...inPart('with cancels', mixed)]
+  } finally {
+    await office.close()
+  }
+}
+
+async function allAtOnce(
+  office: Office,
+  customers: readonly Customer[],
+  { seats }: RushSettings,
+  say: (line: string) => void,
+): Promise<Finding[]> {
+  const place = await newHouse(office, seats)
+  const start = performance.now()
+  const counts = tally(await bookAll(office.client, customers, place))
+  say(`  all answered within ${seconds(start)} s: ${countText(counts)}`)
+  return [
+    same('booked', counts.get('201') ?? 0, Math.min(seats, customers.length)),
+    same(
+      'refused for want of seats',
+      counts.get('409 seats-unavailable') ?? 0,
+      Math.max(customers.length - seats, 0),
+    ),
+    noOther(counts, ['201', '409 seats-unavailable']),
+    ...(await afterwards(office, place, { seats, live: counts.get('201') ?? 0 })),
+  ]
+}
+
+async function withCancels(
+  office: Office,
+  customers: readonly Customer[],
+  { seats, cancels }: RushSettings,
+  say: (line: string) => void,
+): Promise<Finding[]> {
+  const place = await newHouse(office, seats)
+  const start = performance.now()
+  const counts = tally(await bookAndCancel(office.client, customers, place, cancels))
+  say(`  all answered within ${seconds(start)} s: ${countText(counts)}`)
+  const [booked, cancelled] = [counts.get('201') ?? 0, counts.get('200 cancelled') ?? 0]
+  return [
+    same('cancelled', cancelled, cancels),
+    noOther(counts, ['201', '409 seats-unavailable', '200 cancelled']),
+    ...(await afterwards(office, place, { seats, live: booked - cancelled })),
+  ]
+}
+
+/** One grade of one performance, with so many seats. */
+async function newHouse({ client, adminToken }: Office, seats: number): Promise<Place> {
+  const [place] = await registerMusical(client, adminToken, {
+    performances: 1,
+    grades: ['R'],
+    seats,
+  })
+  if (!place) throw new Error('A musical was registered without its performance.')
+  return place
+}
+
+function noOther(counts: Answers, expected: readonly string[]): Finding {
+  const others = [...counts.keys()].filter((answer) => !expected.includes(answer))
+  return finding('no other answer', others.length === 0, others.join(', ') || 'none')
+}
+
+/** What must be true once everything is paid and told. */
+async function afterwards(
+  office: Office,
+  { performanceId }: Place,
+  { seats, live }: { seats: number; live: number },
+): Promise<Finding[]> {
+  const before = await seatsTaken(office, performanceId)
+  await settle(office, SETTLE_MS)
+  const { grades } = await showPerformance(office.client, performanceId)
+  const { ok, checks } = await verify(office)
+  const wrong = checks.filter((check) => !check.ok).map(({ name, detail }) => `${name}: ${detail}`)
+  return [
+    finding(
+      'never oversold, by the log',
+      before.most <= seats && before.least >= 0,
+      `${before.least} to ${before.most} of ${seats} seats were taken at any time`,
+    ),
+    same('taken at the end, by the log', before.end, live),
+    same('sold', grades[0]?.sold ?? Number.NaN, live),
+    same('available', grades[0]?.available ?? Number.NaN, seats - live),
+    finding('verify', ok, wrong.join('; ') || `${checks.length} checks hold`),
+  ]
+}
+
+const countText = (counts: Answers) =>
+  [...counts].map(([answer, count]) => `${count} × ${answer}`).join(', ')
+const seconds = (start: number) => ((performance.now() - start) / 1000).toFixed(1)
+
+if (import.meta.main)
+  await main(async () => {
+    const defaults = { customers: 1000, seats: 500, cancels: 2000 }
+    return report(await rush(readOptions(process.argv.slice(2), defaults), console.log))
+  })

@@ -65,4 +65,16 @@ export async function registerMusical(
   )
 }
 
+/** Registers a musical with one performance of one grade. */
+export async function registerHall(
+  client: Client,
+  adminToken: string,
+  seats: number,
+): Promise<Place> {
+  const seating = { performances: 1, grades: ['R'], seats }
+  const [place] = await registerMusical(client, adminToken, seating)
+  if (!place) throw new Error('A musical was registered without its performance.')
+  return place
+}
+
 const nightAt = (ms: number) => `${new Date(ms).toISOString().slice(0, 10)}T19:30:00+09:00`

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, type Client, codeOf, type Question } from '../client.ts'
 
 /** Between two tries: about as long as somebody waits before pressing the button again, made short. */
-const AGAIN_MS = 40
+const AGAIN_MS = 100
 
 /** A daemon is back within seconds; after so long it never will be. */
 const PATIENCE_MS = 60_000

@@ -1,13 +1,14 @@
 // npm run rush: a thousand customers at once want five hundred seats; then the same with 2,000 cancels mixed in.
 // `-- --customers N --seats M --cancels C`
 
-import { type Office, openOffice, settle, showPerformance, verify } from '../office.ts'
+import { type Office, openOffice, settle, showPerformance } from '../office.ts'
 import { main } from '../setup.mjs'
-import { type Customer, type Place, registerMusical, signUpCustomers } from '../stage.ts'
+import { type Customer, type Place, registerHall, signUpCustomers } from '../stage.ts'
 import { type Answers, bookAll, bookAndCancel, tally } from './crowd.ts'
 import { type Finding, finding, inPart, report, same } from './findings.ts'
 import { readOptions } from './options.ts'
 import { seatsTaken } from './replay.ts'
+import { verified } from './verified.ts'
 
 export type RushSettings = {
   readonly customers: number
@@ -39,7 +40,7 @@ async function allAtOnce(
   { seats }: RushSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
-  const place = await newHouse(office, seats)
+  const place = await registerHall(office.client, office.adminToken, seats)
   const start = performance.now()
   const counts = tally(await bookAll(office.client, customers, place))
   say(`  all answered within ${seconds(start)} s: ${countText(counts)}`)
@@ -61,7 +62,7 @@ async function withCancels(
   { seats, cancels }: RushSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
-  const place = await newHouse(office, seats)
+  const place = await registerHall(office.client, office.adminToken, seats)
   const start = performance.now()
   const counts = tally(await bookAndCancel(office.client, customers, place, cancels))
   say(`  all answered within ${seconds(start)} s: ${countText(counts)}`)
@@ -71,17 +72,6 @@ async function withCancels(
     noOther(counts, ['201', '409 seats-unavailable', '200 cancelled']),
     ...(await afterwards(office, place, { seats, live: booked - cancelled })),
   ]
-}
-
-/** One grade of one performance, with so many seats. */
-async function newHouse({ client, adminToken }: Office, seats: number): Promise<Place> {
-  const [place] = await registerMusical(client, adminToken, {
-    performances: 1,
-    grades: ['R'],
-    seats,
-  })
-  if (!place) throw new Error('A musical was registered without its performance.')
-  return place
 }
 
 function noOther(counts: Answers, expected: readonly string[]): Finding {
@@ -98,8 +88,6 @@ async function afterwards(
   const before = await seatsTaken(office, performanceId)
   await settle(office, SETTLE_MS)
   const { grades } = await showPerformance(office.client, performanceId)
-  const { ok, checks } = await verify(office)
-  const wrong = checks.filter((check) => !check.ok).map(({ name, detail }) => `${name}: ${detail}`)
   return [
     finding(
       'never oversold, by the log',
@@ -109,7 +97,7 @@ async function afterwards(
     same('taken at the end, by the log', before.end, live),
     same('sold', grades[0]?.sold ?? Number.NaN, live),
     same('available', grades[0]?.available ?? Number.NaN, seats - live),
-    finding('verify', ok, wrong.join('; ') || `${checks.length} checks hold`),
+    await verified(office),
   ]
 }
 

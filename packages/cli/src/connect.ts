@@ -12,23 +12,40 @@ import { chooseIdentity, tokenOf, type Who } from './profiles/identity.ts'
  */
 export async function connect(context: Context, who: Who): Promise<Client> {
   const identity = chooseIdentity(context, who)
-  const remote = context.url ?? identity.profile?.url
-  if (remote === undefined) await ensureDaemon(context)
+  const elsewhere = context.url ?? identity.profile?.url
+  if (elsewhere === undefined) await ensureDaemon(context)
   const token = who === 'nobody' ? undefined : tokenOf(identity, context)
-  return clientAt(context, remote, token)
+  return elsewhere === undefined ? clientHere(context, token) : clientAt(elsewhere, token, context)
 }
 
-/** A client for an address, or for the daemon of this machine wherever it listens at the moment. */
-export function clientAt(
-  { places, say }: Pick<Context, 'places' | 'say'>,
-  remote: string | undefined,
+/** A client for the box office elsewhere, or for the daemon of this machine, which is started if need be. */
+export async function clientFor(
+  context: Context,
+  elsewhere: string | undefined,
   token: string | undefined,
-): Client {
-  const address = async () => remote ?? localAddress(places.home)
-  return makeClient(makeHttp({ address, token, say }))
+): Promise<Client> {
+  if (elsewhere !== undefined) return clientAt(elsewhere, token, context)
+  await ensureDaemon(context)
+  return clientHere(context, token)
 }
 
-function localAddress(home: string): string {
+/** A client for one address, wherever that is. */
+export function clientAt(
+  url: string,
+  token: string | undefined,
+  { say }: Partial<Pick<Context, 'say'>> = {},
+): Client {
+  return makeClient(makeHttp({ address: () => url, token, say }))
+}
+
+/** A client for the daemon of this machine wherever it listens at the moment, also after it has died. */
+function clientHere(context: Context, token: string | undefined): Client {
+  const { places, say } = context
+  const revive = () => ensureDaemon(context)
+  return makeClient(makeHttp({ address: () => addressIn(places.home), revive, token, say }))
+}
+
+function addressIn(home: string): string {
   const state = readState(home)
   if (state) return state.url
   throw failure(

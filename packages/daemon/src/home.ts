@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOME_FILES } from '@outerpark/core/contract'
 import Database from 'better-sqlite3'
+import { makeFolder } from './folder.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** The files of a home; everything that a box office remembers lies in them. */
@@ -24,7 +25,7 @@ export function homeFiles(home: string) {
 /** Makes the home if it is not there, readable for its owner alone. */
 export function prepareHome(home: string): void {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 })
+    makeFolder(home)
     chmodSync(home, 0o700)
     const probe = join(home, 'daemon.pid')
     writeFileSync(probe, String(process.pid), { mode: 0o600 })

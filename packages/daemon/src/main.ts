@@ -39,15 +39,16 @@ async function run(): Promise<void> {
   chmodSync(files.state, 0o600)
   tell({ kind: 'ready', state })
 
-  let stopped: Promise<void> | undefined
-  const stop = (): void => {
-    stopped ??= office.stop().then(() => {
-      unlock()
-      process.exit(0)
-    })
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await office.stop()
+    unlock()
+    process.exit(0)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
 }
 
 /** To whoever started this daemon and waits for it. */

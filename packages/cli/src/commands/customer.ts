@@ -1,13 +1,13 @@
 import type { CustomerResponse, SignUpRequest, WhoamiResponse } from '@outerpark/core/contract'
-import { clientAt, connect } from '../connect.ts'
+import { clientFor, connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { ensureDaemon } from '../daemon/ensure.ts'
 import { readLiveState } from '../daemon/state.ts'
 import { failure, usage } from '../failure.ts'
 import { changeProfiles, findProfile, type Profile, readProfiles } from '../profiles/file.ts'
 import { chooseIdentity, noSuchProfile } from '../profiles/identity.ts'
 import { ADMIN, checkProfileName, firstFree, profileNameFor } from '../profiles/names.ts'
-import { askSecret, asText, givenOrAsked } from '../prompts/ask.ts'
+import { asText, givenOrAsked } from '../prompts/ask.ts'
+import { readToken } from '../prompts/token.ts'
 
 export type SignUpOptions = {
   readonly name?: string
@@ -31,10 +31,9 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
   })
   const wanted = wantedProfile(context, name, email)
   const request: SignUpRequest = { name, email, language: options.language ?? 'en' }
-  if (context.url === undefined) await ensureDaemon(context)
-  const { customer, token } = await clientAt(context, context.url, undefined).signUp(request)
-  const profile = await store(context, wanted, { ...elsewhere(context), token, customer })
-  return { profile, customer }
+  const client = await clientFor(context, context.url, undefined)
+  const { customer, token } = await client.signUp(request)
+  return keep(context, wanted, { ...elsewhere(context, context.url), token, customer })
 }
 
 /**
@@ -42,18 +41,16 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
  * A customer's profile is the current one from now on; the admin's serves the admin commands.
  */
 export async function login(context: Context): Promise<SignedIn> {
-  if (context.profile !== undefined) checkProfileName(context.profile)
+  const asked = context.profile
+  if (asked !== undefined) checkProfileName(asked)
   const token = await readToken(context)
-  const before = context.url ?? knownUrl(context)
-  if (before === undefined) await ensureDaemon(context)
-  const { role, customer } = await clientAt(context, before, token).whoami()
-  const name = context.profile ?? (role === 'admin' ? ADMIN : profileNameFor(customer?.name ?? ''))
-  const url = before === undefined ? {} : { url: before }
-  await changeProfiles(context.places.profiles, ({ current, profiles }) => ({
-    current: role === 'customer' ? name : current,
-    profiles: { ...profiles, [name]: { ...url, token, customer } },
-  }))
-  return { profile: name, customer }
+  const before = asked && findProfile(readProfiles(context.places.profiles), asked)
+  // Signing a profile in again means the box office that it has been for.
+  const url = context.url ?? (before ? before.url : undefined)
+  const { role, customer } = await (await clientFor(context, url, token)).whoami()
+  if (before && before.customer?.id !== customer?.id) throw taken(String(asked))
+  const name = asked ?? (role === 'admin' ? ADMIN : profileNameFor(customer?.name ?? ''))
+  return keep(context, name, { ...elsewhere(context, url), token, customer })
 }
 
 /** Forgets the token of a profile; the box office keeps the customer. */
@@ -80,61 +77,44 @@ export async function whoami(context: Context): Promise<WhoIsIt> {
 }
 
 /**
- * The profile that a new customer gets.
- * A profile is never replaced, since its token cannot be had again; the same person signing up again
- * is left for the box office to refuse.
+ * The profile that a new customer gets. The same person signing up again under the same one is left for the
+ * box office to refuse.
  */
-function wantedProfile({ profile, places }: Context, name: string, email: string) {
-  if (profile === undefined) return { name: profileNameFor(name), exact: false }
+function wantedProfile({ profile, places }: Context, name: string, email: string): string {
+  if (profile === undefined) return profileNameFor(name)
   checkProfileName(profile)
   if (profile === ADMIN) throw usage('The profile "admin" is the admin\'s; choose another name.')
-  const taken = findProfile(readProfiles(places.profiles), profile)
-  if (taken && taken.customer?.email !== email)
-    throw failure(
-      'profile-exists',
-      `The profile "${profile}" is somebody's already.`,
-      `Choose another --profile, or forget that one with: outerpark logout --profile ${profile}`,
-    )
-  return { name: profile, exact: true }
+  const before = findProfile(readProfiles(places.profiles), profile)
+  if (before && before.customer?.email !== email) throw taken(profile)
+  return profile
 }
 
-async function store(
-  { places }: Context,
-  wanted: { name: string; exact: boolean },
-  profile: Profile,
-): Promise<string> {
-  let name = wanted.name
+/** Keeps a profile. It replaces none of somebody else, whose token could not be had again. */
+async function keep({ places }: Context, wanted: string, profile: Profile): Promise<SignedIn> {
+  const { customer } = profile
+  let name = wanted
   await changeProfiles(places.profiles, (before) => {
-    if (!wanted.exact) name = firstFree(name, (each) => Object.hasOwn(before.profiles, each))
-    return { current: name, profiles: { ...before.profiles, [name]: profile } }
+    const isOthers = (each: string) => {
+      const known = findProfile(before, each)
+      return known !== undefined && known.customer?.id !== customer?.id
+    }
+    name = firstFree(wanted, isOthers)
+    return {
+      current: customer ? name : before.current,
+      profiles: { ...before.profiles, [name]: profile },
+    }
   })
-  return name
+  return { profile: name, customer }
 }
 
-/** The address that the profile belongs to, if it is not this machine's own box office. */
-const elsewhere = ({ url }: Context) => (url === undefined ? {} : { url })
+const taken = (profile: string) =>
+  failure(
+    'profile-exists',
+    `The profile "${profile}" is somebody else's.`,
+    `Choose another --profile, or forget that one with: outerpark logout --profile ${profile}`,
+  )
 
-/** Signing a profile in again means the box office that it has been for. */
-function knownUrl({ profile, places }: Context): string | undefined {
-  return profile === undefined
-    ? undefined
-    : findProfile(readProfiles(places.profiles), profile)?.url
-}
-
-async function readToken(context: Context): Promise<string> {
-  if (process.stdin.isTTY && !context.interactive)
-    throw failure(
-      'missing-argument',
-      'The token is missing on stdin.',
-      'Example: outerpark login < TOKEN_FILE',
-    )
-  const token = (process.stdin.isTTY ? await askSecret('Token') : await readStdin()).trim()
-  if (/^[\x21-\x7e]{1,500}$/.test(token)) return token
-  throw usage('What came on stdin is not a token.', 'Example: outerpark login < TOKEN_FILE')
-}
-
-async function readStdin(): Promise<string> {
-  let text = ''
-  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk
-  return text
+/** The address that the profile belongs to, if it is not this machine's own box office, which may move. */
+function elsewhere({ places }: Context, url: string | undefined): { url?: string } {
+  return url === undefined || url === readLiveState(places.home)?.url ? {} : { url }
 }

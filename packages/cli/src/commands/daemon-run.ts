@@ -1,3 +1,4 @@
+import type { StateFile } from '@outerpark/core/contract'
 import type { Context } from '../context.ts'
 import { spawnInForeground, startMessage } from '../daemon/spawn.ts'
 import type { StartOptions } from './daemon.ts'
@@ -6,8 +7,14 @@ import type { StartOptions } from './daemon.ts'
 const SIGNAL_BASE = 128
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
 
-/** Runs the daemon in this terminal until it ends; resolves to its exit code. */
-export async function run({ places, env }: Context, { port }: StartOptions): Promise<number> {
+export type Running = {
+  readonly state: StateFile
+  /** resolves to the daemon's exit code when it has ended */
+  readonly ended: Promise<number>
+}
+
+/** Runs the daemon in this terminal; resolves when it takes requests. */
+export async function run({ places, env }: Context, { port }: StartOptions): Promise<Running> {
   const child = spawnInForeground({ home: places.home, port, env })
   const ended = new Promise<number>((resolve) =>
     child.once('exit', (code, signal) =>
@@ -18,7 +25,7 @@ export async function run({ places, env }: Context, { port }: StartOptions): Pro
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   process.on('SIGHUP', () => child.kill('SIGHUP'))
-  await startMessage(child)
+  const state = await startMessage(child)
   if (child.connected) child.disconnect()
-  return ended
+  return { state, ended }
 }

@@ -29,7 +29,7 @@ export async function start(
   { places, env }: Context,
   { port }: StartOptions,
 ): Promise<DaemonStatus> {
-  return statusOf(await startDaemon({ home: places.home, port, env }), places.home, true)
+  return statusOf(await startDaemon({ home: places.home, port, env }), places.home)
 }
 
 export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
@@ -60,7 +60,7 @@ export async function status(context: Context): Promise<DaemonStatus> {
   // Nobody at its address: the daemon died, and its process id is somebody else's by now.
   if (health === 'nobody') return absent(places.home)
   const known = statusOf(state, places.home, health === 'alive')
-  return health === 'alive' ? { ...known, ...(await details(context, undefined)) } : known
+  return health === 'alive' ? { ...known, ...(await details(context, state.url)) } : known
 }
 
 async function statusElsewhere(context: Context, url: string): Promise<DaemonStatus> {
@@ -70,16 +70,17 @@ async function statusElsewhere(context: Context, url: string): Promise<DaemonSta
 }
 
 /** What only an admin gets to know; nothing for everybody else. */
-async function details(context: Context, url: string | undefined) {
+async function details(context: Context, url: string) {
   try {
     const token = tokenOf({ name: ADMIN, profile: undefined }, context)
-    return await clientAt(context, url, token).status()
+    return await clientAt(url, token).status()
   } catch {
     return {}
   }
 }
 
-function statusOf(state: StateFile, home: string, answering: boolean): DaemonStatus {
+/** What the daemon says of itself. */
+export function statusOf(state: StateFile, home: string, answering = true): DaemonStatus {
   const { pid, url, version, mode, startedAt } = state
   return { running: true, pid, url, home, version, mode, answering, startedAt }
 }

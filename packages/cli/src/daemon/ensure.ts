@@ -4,8 +4,9 @@ import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { readLiveState } from './state.ts'
 
-/** How long a daemon that another command is starting may take. */
-const OTHER_START_MS = 30_000
+/** How long a daemon that another command is starting, or stopping, may take. */
+const PATIENCE_MS = 30_000
+const LOOK_EVERY_MS = 500
 
 /** The daemon of this home; started in the background if it is not running. */
 export async function ensureDaemon({ places, env, say }: Context): Promise<StateFile> {
@@ -14,28 +15,27 @@ export async function ensureDaemon({ places, env, say }: Context): Promise<State
   if (running) return running
   say(`Starting the box office daemon (home ${home}) …`)
   const { startDaemon } = await import('./spawn.ts')
-  try {
-    return await startDaemon({ home, env })
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    // Another command was quicker: its daemon will do.
-    const other = error.code === 'home-in-use' ? await stateOfOther(home) : undefined
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await startDaemon({ home, env })
+    } catch (error) {
+      const busy = error instanceof Failure && error.code === 'home-in-use'
+      if (!busy || Date.now() > deadline) throw notThere(error)
+    }
+    // Another command was quicker, and its daemon will do; or the one before has not quite ended.
+    const other = readLiveState(home)
     if (other) return other
-    throw failure(
-      'daemon-unreachable',
-      `The box office daemon is not running and could not be started: ${error.detail}`,
-      error.hint,
-      { cause: error },
-    )
+    await sleep(LOOK_EVERY_MS)
   }
 }
 
-async function stateOfOther(home: string): Promise<StateFile | undefined> {
-  const deadline = Date.now() + OTHER_START_MS
-  while (Date.now() < deadline) {
-    const state = readLiveState(home)
-    if (state) return state
-    await sleep(100)
-  }
-  return undefined
+function notThere(cause: unknown): unknown {
+  if (!(cause instanceof Failure)) return cause
+  return failure(
+    'daemon-unreachable',
+    `The box office daemon is not running and could not be started: ${cause.detail}`,
+    cause.hint,
+    { cause },
+  )
 }

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { StartMessage, StateFile } from '@outerpark/core/contract'
 import { Failure, failure } from '../failure.ts'
+import { makeFolder } from '../folder.ts'
 import { logFile } from './state.ts'
 
 export type DaemonSettings = {
@@ -86,7 +87,7 @@ function environment({ home, port, env }: DaemonSettings): NodeJS.ProcessEnv {
 
 function openLog(home: string): number {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 })
+    makeFolder(home)
     return openSync(logFile(home), 'a', 0o600)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)

@@ -22,14 +22,13 @@ export type Stage = {
  * However the story ends, by Ctrl-C too, nothing of the stage is left: no process and no file.
  */
 export async function onStage<T>(
-  { env, say }: Pick<Context, 'env' | 'say'>,
+  { env }: Pick<Context, 'env'>,
   story: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   const home = mkdtempSync(join(tmpdir(), 'outerpark-demo-'))
   const starting = startDaemon({ home, port: 0, env: ownSettings(env) })
-  const whole = starting.then(() => {
-    const as = (token: string | undefined) =>
-      clientAt({ places: { home, profiles: '' }, say }, undefined, token)
+  const whole = starting.then(({ url }) => {
+    const as = (token: string | undefined) => clientAt(url, token)
     return story({ as, admin: as(readFileSync(adminTokenFile(home), 'utf8').trim()) })
   })
   try {

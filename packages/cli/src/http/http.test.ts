@@ -26,7 +26,7 @@ async function boxOffice(...answers: [Answer, ...Answer[]]) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // of a TCP server that listens
   const url = `http://127.0.0.1:${port}`
-  return { seen, url, http: makeHttp({ address: async () => url, token: 'secret' }) }
+  return { seen, url, http: makeHttp({ address: () => url, token: 'secret' }) }
 }
 
 const json =
@@ -91,8 +91,19 @@ test('about identity the hint names the command to run', async () => {
 })
 
 test('nobody there means unreachable, after a few quick tries', async () => {
-  const http = makeHttp({ address: async () => 'http://127.0.0.1:9' })
+  const http = makeHttp({ address: () => 'http://127.0.0.1:9' })
   await expect(http.get('/v1/musicals')).rejects.toMatchObject({ code: 'daemon-unreachable' })
+})
+
+test('a daemon that has died is started anew, once, and asked again', async () => {
+  const { url, seen } = await boxOffice(json(200, { items: [] }))
+  let address = 'http://127.0.0.1:9'
+  const revive = async () => {
+    address = url
+  }
+  const http = makeHttp({ address: () => address, revive })
+  expect(await http.get('/v1/musicals')).toEqual({ items: [] })
+  expect(seen).toHaveLength(1)
 })
 
 test('an answer that is no JSON is not of a box office', async () => {

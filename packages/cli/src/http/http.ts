@@ -17,7 +17,9 @@ export type Http = {
 
 export type Caller = {
   /** Where the box office is: asked before every attempt, since a daemon may come back on another port. */
-  readonly address: () => Promise<string>
+  readonly address: () => string
+  /** Called before a request is tried again: starts the daemon anew if it has died. */
+  readonly revive?: (() => Promise<unknown>) | undefined
   /** The bearer token, if there is one. Never part of an error or a log. */
   readonly token?: string | undefined
   /** told once when a stream's connection is lost */
@@ -37,8 +39,8 @@ export function makeHttp(caller: Caller): Http {
     path: string,
     more: { query?: Query; body?: object | undefined; key?: string; silenceMs?: number },
   ) =>
-    patiently(async () => {
-      const url = urlOf(await caller.address(), path, more.query)
+    patiently(caller.revive, async () => {
+      const url = urlOf(caller.address(), path, more.query)
       const answer = await send({
         method,
         url,
@@ -65,7 +67,7 @@ export function makeHttp(caller: Caller): Http {
       const { followStream } = await import('./stream.ts')
       yield* followStream(
         async (lastEventId) => {
-          const url = urlOf(await caller.address(), path, query)
+          const url = urlOf(caller.address(), path, query)
           const headers = {
             ...identity,
             accept: 'text/event-stream',
@@ -83,16 +85,20 @@ export function makeHttp(caller: Caller): Http {
 }
 
 /** A few quick tries; p-retry is loaded only when the first one failed. */
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+async function patiently<T>(revive: Caller['revive'], attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
     if (!mayPass(error)) throw error
   }
-  const { default: pRetry } = await import('p-retry')
-  return pRetry(attempt, {
-    retries: 4,
-    minTimeout: 100,
+  const { default: pRetry, AbortError } = await import('p-retry')
+  const again = async () => {
+    await revive?.().catch((error: Error) => Promise.reject(new AbortError(error)))
+    return attempt()
+  }
+  return pRetry(again, {
+    retries: 3,
+    minTimeout: 200,
     factor: 2,
     shouldRetry: ({ error }) => mayPass(error),
   })

@@ -54,7 +54,7 @@ export function unreachable(url: URL, cause: unknown): Failure {
   return failure(
     'daemon-unreachable',
     `No answer from ${url.origin}: ${reason}.`,
-    'See "outerpark daemon status" and "outerpark daemon logs".',
+    'See "outerpark daemon status"; "outerpark daemon start" starts it.',
     { cause },
   )
 }

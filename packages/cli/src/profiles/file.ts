@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CustomerResponse } from '@outerpark/core/contract'
 import { Failure, failure } from '../failure.ts'
+import { makeFolder } from '../folder.ts'
 import { withLock } from './lock.ts'
 
 /** Somebody who is signed in at a box office. */
@@ -45,7 +46,7 @@ export async function changeProfiles(
   change: (before: Profiles) => Profiles,
 ): Promise<void> {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     await withLock(`${file}.lock`, () => {
       const fresh = `${file}.${process.pid}`
       const text = JSON.stringify(change(readProfiles(file)), null, 2)

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { currencyCode, namedGrade } from '../input/grades.ts'
 import { count, duration, price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
@@ -50,7 +50,11 @@ export function withPerformanceOptions(command: Command): Command {
 export function withWaitOptions(command: Command): Command {
   return command
     .option('--wait', 'wait until the payment is settled')
-    .option('--timeout <time>', 'how long to wait', (text) => duration(text), WAIT_MS)
+    .addOption(
+      new Option('--timeout <time>', 'how long to wait')
+        .argParser((text) => duration(text))
+        .default(WAIT_MS, '60s'),
+    )
 }
 
 /** What the end of a list means for those who read it as text. */

@@ -3,6 +3,7 @@ import type { StartOptions } from '../commands/daemon.ts'
 import type { ListOptions } from '../commands/list.ts'
 import type { LogOptions } from '../commands/log.ts'
 import { count, port } from '../input/numbers.ts'
+import { print } from '../output/print.ts'
 import { prints, withContext } from './action.ts'
 import { leaf, moreNote, withListOptions } from './describe.ts'
 
@@ -60,9 +61,17 @@ function addDaemon(daemon: Command): void {
   leaf(daemon, 'run', 'run it in this terminal', 'daemon run', 'daemon run --port 9090')
     .addOption(portOption())
     .action(
-      withContext(async (context, options: StartOptions) =>
-        (await import('../commands/daemon-run.ts')).run(context, options),
-      ),
+      withContext(async (context, options: StartOptions) => {
+        const { run } = await import('../commands/daemon-run.ts')
+        const { statusOf } = await load.daemon()
+        const { state, ended } = await run(context, options)
+        await print(
+          context,
+          statusOf(state, context.places.home),
+          async () => (await load.daemonText()).statusText,
+        )
+        return ended
+      }),
     )
 
   leaf(daemon, 'stop', 'end it, once it has finished what it accepted', 'daemon stop').action(

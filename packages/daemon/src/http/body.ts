@@ -23,8 +23,8 @@ export function readBody(incoming: IncomingMessage): Promise<string> {
       else chunks.push(chunk)
     })
     incoming.on('end', () => resolve(decode(chunks)))
+    // Also when the client goes away in the middle of it.
     incoming.on('error', reject)
-    incoming.on('aborted', () => reject(new Error('The client went away.')))
   })
 }
 

@@ -17,7 +17,7 @@ const REMEMBERED = 10_000
 /** A token is 256 random bits, so one round of SHA-256 is enough to keep it by. */
 export const tokenHash = (token: string): string => hash('sha256', token, 'hex')
 
-const digest = (token: string) => hash('sha256', token, 'buffer')
+const digestOf = (token: string) => hash('sha256', token, 'buffer')
 
 /**
  * Finds out who is asking by the bearer token (RFC 6750).
@@ -30,15 +30,16 @@ export function callerFinder(
   adminToken: string,
   findCustomer: (tokenHash: string) => Promise<Customer | undefined>,
 ): (authorization: string | undefined) => Promise<Caller> {
-  const admin = digest(adminToken)
+  const admin = digestOf(adminToken)
   const known = new Map<string, Caller>()
   return async (authorization) => {
     if (authorization === undefined) return { role: 'nobody' }
     const token = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization)?.[1]
     if (token === undefined)
       throw new Problem('not-signed-in', 'The Authorization header holds no bearer token.')
-    if (timingSafeEqual(digest(token), admin)) return { role: 'admin' }
-    const key = tokenHash(token)
+    const digest = digestOf(token)
+    if (timingSafeEqual(digest, admin)) return { role: 'admin' }
+    const key = digest.toString('hex')
     const before = known.get(key)
     if (before) return before
     const customer = await findCustomer(key)

@@ -7,7 +7,10 @@ export type MemoryGateway = PaymentGateway & {
   readonly calls: readonly string[]
 }
 
-/** A card company in memory that keeps the promises of the port, and its own book: `card-declined` is declined. */
+/**
+ * A card company in memory that keeps the promises of the port, and its own book.
+ * `card-declined` is declined; `card-broken` is a call that it will never take.
+ */
 export function memoryGateway(): MemoryGateway {
   const book = new Map<string, LedgerCharge>()
   const calls: string[] = []
@@ -25,6 +28,7 @@ export function memoryGateway(): MemoryGateway {
     async approve({ key, amount, method }) {
       calls.push(`approve ${key}`)
       const before = book.get(key)
+      if (method === 'card-broken') throw new GatewayRejected('no such card')
       if (before && before.amount !== amount.amount) throw new GatewayRejected('another sum')
       const declined = method === 'card-declined'
       const charge: LedgerCharge = before ?? {

@@ -1,0 +1,21 @@
+import type { Context } from '../context.ts'
+import { failure, usage } from '../failure.ts'
+import { askSecret } from './ask.ts'
+
+const EXAMPLE = 'Example: outerpark login < TOKEN_FILE'
+
+/** A token from stdin, or typed unseen: what stands on a command line, everybody on the machine can read. */
+export async function readToken({ interactive }: Context): Promise<string> {
+  const terminal = process.stdin.isTTY
+  if (terminal && !interactive)
+    throw failure('missing-argument', 'The token is missing on stdin.', EXAMPLE)
+  const token = (terminal ? await askSecret('Token') : await readStdin()).trim()
+  if (/^[\x21-\x7e]{1,500}$/.test(token)) return token
+  throw usage('What came on stdin is not a token.', EXAMPLE)
+}
+
+async function readStdin(): Promise<string> {
+  let text = ''
+  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk
+  return text
+}

@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Answered } from '../testing/http-client.ts'
+import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
+import { routeList } from '../testing/route-list.ts'
+import { BEGINS, grade } from '../testing/season.ts'
+import { until } from '../testing/settled.ts'
+import type { Route } from './route.ts'
+
+let office: TestOffice
+/** A, whose things all requests are about, and B, a stranger. */
+let a: Person
+let b: Person
+let musicalId: string
+let performanceId: string
+let reservationId: string
+
+beforeAll(async () => {
+  office = await openTestOffice()
+  a = await office.signUp('Kim Alpha')
+  b = await office.signUp('Lee Beta')
+  const registered = await office.register()
+  musicalId = registered.musicalId
+  performanceId = registered.performanceId
+  reservationId = await bookForA()
+  await office.book(b, performanceId)
+  await office.settled()
+})
+afterAll(() => office?.close())
+
+const CALLERS = ['nobody', 'customer A', 'customer B', 'admin'] as const
+type Caller = (typeof CALLERS)[number]
+const tokenOf = (caller: Caller) =>
+  ({ nobody: undefined, 'customer A': a.token, 'customer B': b.token, admin: ADMIN })[caller]
+
+async function bookForA(paymentMethod = 'card-ok'): Promise<string> {
+  return (await office.book(a, performanceId, { paymentMethod })).json.id
+}
+
+/** A dead letter of A, made anew for each request. */
+async function deadLetter(): Promise<string> {
+  const reservation = await bookForA('card-broken')
+  const dead = async () => {
+    const { items } = await office.store.queries.tasks({ limit: 500, dead: true })
+    return items.find((task) => task.reservationId === reservation)?.id
+  }
+  await until('a dead letter', async () => (await dead()) !== undefined)
+  return (await dead()) ?? ''
+}
+
+/** A request to a route that is granted to everybody whom the route is for. */
+type Example = {
+  readonly path: () => string | Promise<string>
+  readonly body?: () => unknown
+  /** about what only A has: for a stranger it is not there */
+  readonly ofA?: true
+  /** the admin has no such thing */
+  readonly notForAdmin?: true
+}
+
+let addresses = 0
+const performance = () => ({ startsAt: BEGINS, grades: [grade('R', 10)] })
+const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [performance()] })
+const at = (path: string): Example => ({ path: () => path })
+
+const EXAMPLES: Record<string, readonly Example[]> = {
+  'post /v1/customers': [
+    {
+      ...at('/v1/customers'),
+      body: () => ({ name: 'Park New', email: `new${++addresses}@example.com` }),
+    },
+  ],
+  'get /v1/whoami': [at('/v1/whoami')],
+  'post /v1/musicals': [{ ...at('/v1/musicals'), body: musical }],
+  'post /v1/seasons': [{ ...at('/v1/seasons'), body: () => ({ musicals: [musical()] }) }],
+  'post /v1/musicals/{id}/performances': [
+    {
+      path: () => `/v1/musicals/${musicalId}/performances`,
+      body: () => ({ performances: [performance()] }),
+    },
+  ],
+  'get /v1/musicals': [at('/v1/musicals'), at('/v1/musicals?limit=1&idPrefix=2')],
+  'get /v1/musicals/{id}': [{ path: () => `/v1/musicals/${musicalId}` }],
+  'get /v1/performances': [
+    at('/v1/performances'),
+    { path: () => `/v1/performances?musicalId=${musicalId}` },
+  ],
+  'get /v1/performances/{id}': [{ path: () => `/v1/performances/${performanceId}` }],
+  'post /v1/reservations': [
+    { ...at('/v1/reservations'), body: () => ({ performanceId, seats: 1 }) },
+  ],
+  'post /v1/reservations/{id}/cancel': [
+    {
+      path: async () => `/v1/reservations/${await bookForA()}/cancel`,
+      body: () => ({}),
+      ofA: true,
+    },
+    { path: async () => `/v1/reservations/${await bookForA()}/cancel`, ofA: true },
+  ],
+  'get /v1/reservations': [
+    at('/v1/reservations'),
+    { path: () => `/v1/reservations?idPrefix=${reservationId}` },
+  ],
+  'get /v1/reservations/{id}': [{ path: () => `/v1/reservations/${reservationId}`, ofA: true }],
+  'get /v1/payments': [at('/v1/payments'), { path: () => `/v1/payments?idPrefix=${paymentId()}` }],
+  'get /v1/payments/{id}': [{ path: () => `/v1/payments/${paymentId()}`, ofA: true }],
+  'get /v1/notices': [at('/v1/notices')],
+  'get /v1/mypage': [
+    { ...at('/v1/mypage'), notForAdmin: true },
+    { path: () => `/v1/mypage?customerId=${a.id}`, ofA: true },
+  ],
+  'get /v1/mypage/stream': [
+    { ...at('/v1/mypage/stream'), notForAdmin: true },
+    { path: () => `/v1/mypage/stream?customerId=${a.id}`, ofA: true },
+  ],
+  'post /v1/mypage/rebuild': [at('/v1/mypage/rebuild')],
+  'get /v1/events': [at('/v1/events')],
+  'get /v1/events/stream': [at('/v1/events/stream')],
+  'get /v1/tasks': [at('/v1/tasks'), at('/v1/tasks?dead=true')],
+  'post /v1/tasks/{id}/retry': [{ path: async () => `/v1/tasks/${await deadLetter()}/retry` }],
+  'post /v1/tasks/{id}/drop': [{ path: async () => `/v1/tasks/${await deadLetter()}/drop` }],
+  'get /livez': [at('/livez')],
+  'get /readyz': [at('/readyz')],
+  'get /v1/status': [at('/v1/status')],
+  'get /v1/verify': [at('/v1/verify')],
+  'get /openapi.json': [at('/openapi.json')],
+}
+const paymentId = () => reservationId.replace('RV', 'PY')
+
+/** What the route, and nothing else, says about who may. */
+function expectedStatus(
+  { audience, status }: Route,
+  caller: Caller,
+  { ofA, notForAdmin }: Example,
+): number {
+  if (audience === 'anyone') return status
+  if (caller === 'nobody') return 401
+  if (audience === 'admin' && caller !== 'admin') return 403
+  if (caller === 'admin' && (audience === 'customer' || notForAdmin)) return 403
+  if (ofA && caller === 'customer B') return 404
+  return status
+}
+
+async function send(route: Route, caller: Caller, path: string, body: unknown): Promise<Answered> {
+  const token = tokenOf(caller)
+  if (route.answer !== 'event-stream')
+    return office.ask(route.method.toUpperCase(), path, { token, body })
+  const stream = await office.follow(path, { token })
+  if (stream.status === 200)
+    // Long enough for what is there already; it has no end of its own.
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  stream.close()
+  return { ...stream, text: JSON.stringify(stream.messages), json: undefined }
+}
+
+/** What nobody but A and the admin may read, unless it stood in the request. */
+function expectNothingOfA(text: string, path: string): void {
+  for (const secret of [a.id, a.name, a.email, a.token, reservationId, paymentId()])
+    if (!path.includes(secret)) expect(text).not.toContain(secret)
+}
+
+const routes = routeList()
+const nameOf = ({ method, path }: Route) => `${method} ${path}`
+const cases = routes.flatMap((route) =>
+  (EXAMPLES[nameOf(route)] ?? []).flatMap((example, n) =>
+    CALLERS.map((caller) => ({
+      name: `${nameOf(route)}${n > 0 ? ` (${n + 1})` : ''}`,
+      route,
+      example,
+      caller,
+    })),
+  ),
+)
+
+test('every route has an example below, and every example a route', () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(routes.map(nameOf).sort())
+})
+
+describe('whoever asks gets what the route says, and a stranger nothing of A', () => {
+  test.each(cases)('$name as $caller', async ({ route, example, caller }) => {
+    const path = await example.path()
+    const answer = await send(route, caller, path, example.body?.())
+    const expected = expectedStatus(route, caller, example)
+    expect([answer.status, answer.text]).toEqual([expected, answer.text])
+    if (expected >= 400) expect(answer.headers['content-type']).toBe('application/problem+json')
+    if (expected === 401) expect(answer.headers['www-authenticate']).toBe('Bearer')
+    if (caller === 'nobody' || caller === 'customer B') expectNothingOfA(answer.text, path)
+    if (expected < 400 && route.answer !== 'event-stream')
+      // Equal, not just valid: what the schema does not know is not sent either.
+      expect(z.parse(route.answer, answer.json)).toEqual(answer.json)
+  })
+})
+
+test('what A asks for is really there: the matrix above is about something', async () => {
+  for (const path of ['/v1/reservations', '/v1/payments', '/v1/notices', '/v1/mypage']) {
+    const { text } = await office.ask('GET', path, { token: a.token })
+    expect(text).toContain(reservationId)
+  }
+})
+
+test.each([
+  ['GET', '/v1/reservations/', '', () => reservationId, 'RV-ZZZZZZZZZZ'],
+  ['POST', '/v1/reservations/', '/cancel', () => reservationId, 'RV-ZZZZZZZZZZ'],
+  ['GET', '/v1/payments/', '', paymentId, 'PY-ZZZZZZZZZZ'],
+  ['GET', '/v1/mypage?customerId=', '', () => a.id, 'CU-ZZZZZZZZZZ'],
+])(
+  '%s %s…%s tells a stranger’s id from one that never was by nothing',
+  async (method, before, after, idOf, never) => {
+    const id = idOf()
+    const theirs = await office.ask(method, `${before}${id}${after}`, { token: b.token })
+    const nobodys = await office.ask(method, `${before}${never}${after}`, { token: b.token })
+    expect(theirs.status).toBe(404)
+    expect(theirs.text.replaceAll(id, 'ID')).toBe(nobodys.text.replaceAll(never, 'ID'))
+  },
+)
+
+test('a stranger who follows MyPage hears nothing of what A does', async () => {
+  const stream = await office.follow('/v1/mypage/stream', { token: b.token })
+  const own = await office.follow('/v1/mypage/stream', { token: a.token })
+  const before = own.messages.length
+  await bookForA()
+  await until('news for A', () => own.messages.length > before)
+  expectNothingOfA(JSON.stringify(stream.messages), '')
+  stream.close()
+  own.close()
+})
+
+test.each([
+  ['no scheme', 'op_x'],
+  ['another scheme', 'Basic b3A6eA=='],
+  ['a token that nobody has', 'Bearer op_unknown'],
+  ['an empty token', 'Bearer '],
+  ['a very long token', `Bearer ${'x'.repeat(5000)}`],
+  ['the hash of a token', 'Bearer hash'],
+])('%s is not signed in, also where anybody may ask', async (_, authorization) => {
+  for (const path of ['/v1/whoami', '/v1/musicals']) {
+    const answer = await office.ask('GET', path, { headers: { authorization } })
+    expect(answer).toMatchObject({ status: 401, json: { code: 'not-signed-in' } })
+  }
+})
+
+test('nothing of all this was a fault of ours', () => {
+  expect(office.faults).toEqual([])
+})

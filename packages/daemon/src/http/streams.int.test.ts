@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
+import { until } from '../testing/settled.ts'
+
+let office: TestOffice
+let minji: Person
+let performanceId: string
+beforeAll(async () => {
+  office = await openTestOffice()
+  minji = await office.signUp('Kim Minji')
+  performanceId = (await office.register()).performanceId
+})
+afterAll(() => office?.close())
+
+const events = (path = '/v1/events/stream', headers = {}) =>
+  office.follow(path, { token: ADMIN, headers })
+const myPage = (headers = {}, path = '/v1/mypage/stream') =>
+  office.follow(path, { token: minji.token, headers })
+type Stream = Awaited<ReturnType<typeof events>>
+const ids = ({ messages }: Stream) => messages.map(({ id }) => id)
+
+test('the event stream begins with the first event and goes on as they happen, each once and in order', async () => {
+  const stream = await events()
+  expect(stream.headers).toMatchObject({
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+  })
+  await office.book(minji, performanceId)
+  await office.settled()
+  const last = await office.store.queries.lastPosition()
+  await until('the last event', () => ids(stream).at(-1) === last)
+  expect(ids(stream)).toEqual(Array.from({ length: last }, (_, i) => i + 1))
+  const log = await office.store.queries.events(1, 1000)
+  expect(stream.messages.map(({ data }) => data)).toEqual(JSON.parse(JSON.stringify(log)))
+  stream.close()
+})
+
+test('a stream goes on after the last event that a reader has, by header or by query', async () => {
+  const last = await office.store.queries.lastPosition()
+  const byQuery = await events(`/v1/events/stream?from=${last}`)
+  await until('one event', () => ids(byQuery).length > 0)
+  expect(ids(byQuery)).toEqual([last])
+  const byHeader = await events('/v1/events/stream', { 'last-event-id': String(last - 2) })
+  await until('two events', () => ids(byHeader).length > 1)
+  expect(ids(byHeader)).toEqual([last - 1, last])
+  byQuery.close()
+  byHeader.close()
+})
+
+test('MyPage streams each step of a booking, and resumes where it was cut off', async () => {
+  const stream = await myPage({
+    'last-event-id': String(await office.store.queries.lastPosition()),
+  })
+  const { json } = await office.book(minji, performanceId)
+  await until('booked, paid and told', () => stream.messages.length >= 3)
+  const steps = stream.messages.map(
+    ({ data }) => data as { reservationId: string; entry: { type: string } },
+  )
+  expect(steps.map(({ entry }) => entry.type)).toEqual([
+    'Reserved',
+    'PaymentApproved',
+    'NoticeSent',
+  ])
+  expect(new Set(steps.map(({ reservationId }) => reservationId))).toEqual(new Set([json.id]))
+  const [first] = ids(stream)
+  stream.close()
+  const resumed = await myPage({ 'last-event-id': String(first) })
+  await until('the rest', () => resumed.messages.length >= 2)
+  expect(resumed.messages).toEqual(stream.messages.slice(1))
+  resumed.close()
+})
+
+test.each(['x', '-1', '1.5', '', ' 1', '1; DROP', '9'.repeat(16)])(
+  'the Last-Event-ID %j is refused',
+  async (id) => {
+    const stream = await events('/v1/events/stream', { 'last-event-id': id })
+    expect(stream.status).toBe(422)
+    stream.close()
+  },
+)
+
+test('a position beyond the end waits for it, and does not fail', async () => {
+  const stream = await events('/v1/events/stream', { 'last-event-id': '999999999999999' })
+  expect(stream.status).toBe(200)
+  expect(stream.messages).toEqual([])
+  stream.close()
+})
+
+test('one reader has twenty streams and no more, others are not touched, and a closed one makes room', async () => {
+  const streams = await Promise.all(Array.from({ length: 20 }, () => myPage()))
+  expect(streams.every(({ status }) => status === 200)).toBe(true)
+  const refused = await office.ask('GET', '/v1/mypage/stream', { token: minji.token })
+  expect(refused).toMatchObject({ status: 429, json: { code: 'too-many-streams' } })
+  expect(refused.headers['retry-after']).toBe('5')
+  const admins = await events()
+  expect(admins.status).toBe(200)
+  admins.close()
+  for (const stream of streams) stream.close()
+  await until('room for another', async () => {
+    const stream = await myPage()
+    stream.close()
+    return stream.status === 200
+  })
+})
+
+test('asking for the headers of a stream leaves none open', async () => {
+  for (let i = 0; i < 25; i++) {
+    const { status } = await office.ask('HEAD', '/v1/events/stream', { token: ADMIN })
+    expect([200, 429]).toContain(status)
+  }
+  await until('room for another', async () => {
+    const stream = await events()
+    stream.close()
+    return stream.status === 200
+  })
+})

@@ -1,0 +1,146 @@
+import type { Store } from '@outerpark/core/ports'
+import { pino } from 'pino'
+import { readConfig } from '../config.ts'
+import { makeApp } from '../http/app.ts'
+import { callerFinder } from '../http/caller.ts'
+import { allRoutes } from '../http/routes.ts'
+import { listen } from '../http/server.ts'
+import { startMyPage } from '../mypage/index.ts'
+import { startPipeline } from '../pipeline.ts'
+import { openSqliteStore } from '../store/sqlite/store.ts'
+import { verifier } from '../verify/verify.ts'
+import { temporaryFolder } from './folder.ts'
+import { type Asking, ask, follow } from './http-client.ts'
+import { randomIds } from './ids.ts'
+import { memoryGateway } from './memory-gateway.ts'
+import { BEGINS, grade } from './season.ts'
+import { settled } from './settled.ts'
+
+export const ADMIN = 'opa_the-token-of-the-admin'
+
+export type Settings = {
+  /** what stands between the routes and the database */
+  readonly wrap?: (store: Store) => Store
+  readonly allowedHosts?: readonly string[]
+  /** false leaves every task where it is */
+  readonly pipeline?: boolean
+}
+
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly token: string
+}
+
+/**
+ * A whole box office in this process: SQLite, MyPage, the pipeline and HTTP on a free port, as `openBoxOffice` puts
+ * them together, but for the card company, which is in memory.
+ */
+export async function openTestOffice({
+  wrap = (store) => store,
+  allowedHosts = [],
+  pipeline = true,
+}: Settings = {}) {
+  const folder = temporaryFolder()
+  const storeFile = folder.file('outerpark.db')
+  const clock = { now: Date.now }
+  const kept = openSqliteStore(storeFile, { clock, newId: randomIds })
+  const store = wrap(kept)
+  const myPage = startMyPage({ eventLogFile: storeFile, viewFile: folder.file('mypage.db') })
+  store.onCommit(() => myPage.wake())
+  const gateway = memoryGateway()
+  const environment = {
+    OUTERPARK_HOME: folder.path,
+    OUTERPARK_RETRY_BASE_MS: '5',
+    OUTERPARK_RETRY_CAP_MS: '20',
+  }
+  const workers = pipeline
+    ? startPipeline(readConfig(environment), {
+        store: kept,
+        clock,
+        gateway,
+        log: pino({ level: 'silent' }),
+      })
+    : undefined
+  const stopping = new AbortController()
+  const faults: unknown[] = []
+  const book = {
+    async *ledger() {
+      yield* gateway.charges()
+    },
+  }
+  const routes = allRoutes({
+    store,
+    tokenSecret: 'a secret',
+    myPage,
+    health: {
+      version: '0.0.0',
+      ready: () => !stopping.signal.aborted,
+      status: async () => ({
+        version: '0.0.0',
+        mode: 'TEST',
+        pid: process.pid,
+        startedAt: new Date().toISOString(),
+        position: await store.queries.lastPosition(),
+        myPagePosition: myPage.position(),
+        tasks: await store.queries.taskCounts(),
+      }),
+      verify: verifier({ storeFile, checkMyPage: myPage.check, book }),
+    },
+  })
+  const app = makeApp({
+    routes,
+    findCaller: callerFinder(ADMIN, store.queries.customerByToken),
+    answers: store.answers,
+    allowedHosts,
+    stopping: stopping.signal,
+    onFault: (error) => faults.push(error),
+  })
+  const server = await listen(app, { host: '127.0.0.1', port: 0 })
+  const { url } = server
+  let people = 0
+
+  const office = {
+    url,
+    routes,
+    store,
+    gateway,
+    /** what was a fault of ours, answered with 500 */
+    faults,
+    ask: (method: string, path: string, asking?: Asking) => ask(url, method, path, asking),
+    follow: (path: string, asking?: Asking) => follow(url, path, asking),
+    /** Until the pipeline has nothing left to do. */
+    settled: () => settled(kept),
+    async signUp(name: string): Promise<Person> {
+      people += 1
+      const email = `person${people}@example.com`
+      const { json } = await ask(url, 'POST', '/v1/customers', { body: { name, email } })
+      return { id: json.customer.id, name, email, token: json.token }
+    },
+    async register(grades = [grade('VIP', 1000)], startsAt = BEGINS) {
+      const body = { title: 'Phantom', venue: 'Charlotte', performances: [{ startsAt, grades }] }
+      const { json } = await ask(url, 'POST', '/v1/musicals', { token: ADMIN, body })
+      return { musicalId: String(json.musical.id), performanceId: String(json.performances[0].id) }
+    },
+    book: (who: Person, performanceId: string, over: object = {}) =>
+      ask(url, 'POST', '/v1/reservations', {
+        token: who.token,
+        body: { performanceId, seats: 2, ...over },
+      }),
+    /** What must hold of the whole, as GET /v1/verify says. */
+    verify: async () => (await ask(url, 'GET', '/v1/verify', { token: ADMIN })).json,
+    /** As the daemon does when it is told to stop: streams end, requests are answered, and it is closed. */
+    async close() {
+      stopping.abort()
+      await server.stop(2000)
+      await workers?.stop(2000)
+      await myPage.close()
+      await kept.close()
+      folder.remove()
+    },
+  }
+  return office
+}
+
+export type TestOffice = Awaited<ReturnType<typeof openTestOffice>>

@@ -1,0 +1,25 @@
+import type { Route } from '../http/route.ts'
+import { allRoutes } from '../http/routes.ts'
+import { openMemoryStore } from '../store/memory/store.ts'
+import { manualClock } from './clock.ts'
+import { countedIds } from './ids.ts'
+
+const notHere = () => {
+  throw new Error('nobody asks these routes anything')
+}
+
+/** Every route of the daemon, to be looked at and not to be asked. */
+export function routeList(version = '0.0.0'): Route[] {
+  return allRoutes({
+    store: openMemoryStore({ clock: manualClock(), newId: countedIds() }),
+    myPage: {
+      waitFor: notHere,
+      page: notHere,
+      stepsAfter: notHere,
+      subscribe: notHere,
+      rebuild: notHere,
+    },
+    health: { version, ready: () => true, status: notHere, verify: notHere },
+    tokenSecret: '',
+  })
+}

@@ -1,0 +1,105 @@
+// npm run outage: the card company is gone for a minute while 20 bookings a second come in; every one is accepted, and
+// paid within a minute after it is back. `-- --seconds N`, and `--dead` for one that refuses connections instead of
+// taking them and never answering.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { statusResponse } from '@outerpark/core/contract'
+import { expectAnswer, httpClient } from '../client.ts'
+import { adminTokenOf, makeHome, removeHome, startDaemon } from '../daemon.ts'
+import { type Office, settle, showPerformance } from '../office.ts'
+import { startSandbox } from '../sandbox.ts'
+import { main } from '../setup.mjs'
+import { type Place, registerHall, signUpCustomers } from '../stage.ts'
+import { type Finding, finding, report, same } from './findings.ts'
+import { readOptions } from './options.ts'
+import { type Booked, bookSteadily } from './steady.ts'
+import { verified } from './verified.ts'
+
+export type OutageSettings = { readonly seconds: number; readonly dead: boolean }
+
+const BOOKINGS_PER_SECOND = 20
+const CUSTOMERS = 20
+const SEATS = 100_000
+/** The daemon's own cap, 20 s, where the outage is a minute; a shorter one gets a third of its time as well. */
+const CAP_SHARE = 1 / 3
+const LONGEST_CAP_MS = 20_000
+const SETTLE_MS = 120_000
+
+export async function outage(
+  { seconds, dead }: OutageSettings,
+  say: (line: string) => void,
+): Promise<Finding[]> {
+  const home = makeHome()
+  const sandbox = await startSandbox(home)
+  const capMs = Math.min(LONGEST_CAP_MS, Math.round(seconds * 1000 * CAP_SHARE))
+  const env = { ...sandbox.env, OUTERPARK_RETRY_CAP_MS: String(capMs) }
+  const daemon = await startDaemon({ home, env })
+  const client = httpClient(daemon.url)
+  const office = { client, adminToken: adminTokenOf(home) }
+  try {
+    const customers = await signUpCustomers(client, CUSTOMERS)
+    const place = await registerHall(client, office.adminToken, SEATS)
+    const pace = { perSecond: BOOKINGS_PER_SECOND, seconds }
+    const before = await bookSteadily(client, customers, place, { ...pace, seconds: 1 })
+    await settle(office, SETTLE_MS)
+
+    await sandbox.takeAway(dead ? 'dead' : 'frozen')
+    say(`the card company is ${dead ? 'dead' : 'frozen'} for ${seconds} s`)
+    const booked = await bookSteadily(client, customers, place, pace)
+    const unpaid = await unpaidCount(office)
+    await sandbox.bringBack()
+    const paidAfter = await timeUntilPaid(office)
+    say(
+      `  ${booked.length} bookings, slowest answer ${slowest(booked)} ms; ${unpaid} unpaid when it came back, all paid ${paidAfter.toFixed(1)} s later`,
+    )
+    await settle(office, SETTLE_MS)
+    return [
+      same('accepted', booked.filter(({ status }) => status === 201).length, booked.length),
+      finding('none paid during the outage', unpaid >= booked.length, `${unpaid} unpaid`),
+      finding(
+        'all paid in time',
+        paidAfter <= seconds,
+        `within ${paidAfter.toFixed(1)} s of ${seconds} s`,
+      ),
+      ...(await soldAndVerified(office, place, before.length + booked.length)),
+    ]
+  } finally {
+    client.close()
+    await daemon.stop()
+    await sandbox.stop()
+    removeHome(home)
+  }
+}
+
+type Asking = Pick<Office, 'client' | 'adminToken'>
+
+async function unpaidCount({ client, adminToken }: Asking): Promise<number> {
+  const answer = await client.ask({ method: 'GET', path: '/v1/status', token: adminToken })
+  return expectAnswer(answer, 200, statusResponse).tasks['approve-payment']?.waiting ?? 0
+}
+
+/** In seconds from now. */
+async function timeUntilPaid(office: Asking): Promise<number> {
+  const start = performance.now()
+  while ((await unpaidCount(office)) > 0) {
+    if (performance.now() - start > SETTLE_MS) return Number.POSITIVE_INFINITY
+    await sleep(100)
+  }
+  return (performance.now() - start) / 1000
+}
+
+async function soldAndVerified(office: Asking, { performanceId }: Place, total: number) {
+  const { grades } = await showPerformance(office.client, performanceId)
+  return [
+    same('sold', grades[0]?.sold ?? Number.NaN, total),
+    same('held', grades[0]?.held ?? Number.NaN, 0),
+    await verified(office),
+  ]
+}
+
+const slowest = (booked: readonly Booked[]) => Math.round(Math.max(...booked.map(({ ms }) => ms)))
+
+if (import.meta.main)
+  await main(async () => {
+    const options = readOptions(process.argv.slice(2), { seconds: 60, dead: false })
+    return report(await outage(options, console.log))
+  })

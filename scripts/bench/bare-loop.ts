@@ -1,3 +1,4 @@
+import { numberedId } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
 import { GROUP, newId } from './store-work.ts'
 
@@ -70,19 +71,20 @@ function rowOf(templates: readonly Template[], table: (typeof TABLES)[number]): 
 
 /** Makes the rows of one booking after another: as the pattern, with ids, key and numbers of their own. */
 function rowMaker(templates: readonly Template[]): () => Value[][] {
-  const { id: reservation } = rowOf(templates, 'reservations')
-  const { id: event } = rowOf(templates, 'events')
-  const { key } = rowOf(templates, 'answers')
-  const old = [reservation, event, key].map(String)
-  // A payment bears its reservation's number: what comes after the letters is exchanged in both.
-  const [oldReservation = '', oldEvent = '', oldKey = ''] = old.map((id) => id.slice(3))
+  const reservationRow = Number(rowOf(templates, 'reservations').seq)
+  const oldReservation = numberPart(numberedId('reservation', reservationRow))
+  const oldEvent = String(rowOf(templates, 'events').id)
+  const oldKey = String(rowOf(templates, 'answers').key)
   let made = 0
   return () => {
     made += 1
-    const newReservation = newId('reservation').slice(3)
-    const newEvent = newId('event').slice(3)
+    // A payment bears its reservation's number: what comes after the letters is exchanged in both.
+    const newReservation = numberPart(numberedId('reservation', reservationRow + made))
+    const newEvent = newId('event')
     const newKey = String(made).padStart(oldKey.length, '0')
-    const renew = (value: Value): Value => {
+    const renew = (column: string, value: Value): Value => {
+      if (column === 'digest') return Math.floor(Math.random() * 2 ** 52)
+      if (COUNTED.has(column)) return Number(value) + made
       if (typeof value !== 'string') return value
       return value
         .replaceAll(oldReservation, newReservation)
@@ -90,13 +92,12 @@ function rowMaker(templates: readonly Template[]): () => Value[][] {
         .replaceAll(oldKey, newKey)
     }
     return templates.map(({ columns, row }) =>
-      columns.map((column) => {
-        const value = row[column] ?? null
-        return isNumber(column) ? Number(value) + made : renew(value)
-      }),
+      columns.map((column) => renew(column, row[column] ?? null)),
     )
   }
 }
 
-/** Whether the column numbers the rows of its table. */
-const isNumber = (column: string) => column === 'seq' || column === 'position'
+/** Columns that number the rows of a table, or name such a row. */
+const COUNTED = new Set(['seq', 'position', 'reservation'])
+
+const numberPart = (id: string) => id.slice(3)

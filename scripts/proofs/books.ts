@@ -1,14 +1,16 @@
 import { join } from 'node:path'
+import { numberedId } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
 import { type Finding, none, same } from './findings.ts'
 import type { Purchase } from './shoppers.ts'
 
-type Booked = {
-  readonly id: string
+type Row = {
+  readonly seq: number
   readonly status: string
   readonly amount: number
   readonly currency: string
 }
+type Booked = Row & { readonly id: string }
 type Charge = { readonly currency: string; readonly charged: number; readonly refunded: number }
 type Told = { readonly template: string; readonly times: number }
 
@@ -20,12 +22,10 @@ export function compareBooks(home: string, purchases: readonly Purchase[]): Find
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
   const ledger = new Database(join(home, 'sandbox.db'), { readonly: true })
   try {
-    const booked = new Map(
-      store
-        .prepare<[], Booked>('SELECT id, status, amount, currency FROM reservations')
-        .all()
-        .map((row) => [row.id, row]),
-    )
+    const rows = store
+      .prepare<[], Row>('SELECT seq, status, amount, currency FROM reservations')
+      .all()
+    const booked = new Map(rows.map((row) => [idOfRow(row), { id: idOfRow(row), ...row }]))
     return [...promises(booked, purchases), ...charges(booked, ledger), ...notices(booked, store)]
   } finally {
     store.close()
@@ -109,5 +109,7 @@ function isTold(status: string, told: readonly Told[]): boolean {
   )
 }
 
+/** A reservation's id is its row number in other words. */
+const idOfRow = ({ seq }: Row) => numberedId('reservation', seq)
 const idOf = ({ id }: { id: string }) => id
 const isOpen = ({ status }: Booked) => status === 'awaiting-payment'

@@ -5,7 +5,11 @@ import { outage } from './outage.ts'
 /** Much more than it takes, for a machine on which much else runs. */
 const PATIENCE_MS = 120_000
 
-test('bookings are accepted while the card company is gone, and paid once it is back', async () => {
-  const findings = await outage({ seconds: 3, dead: false }, () => undefined)
-  expect(broken(findings)).toEqual([])
-}, PATIENCE_MS)
+test(
+  'bookings are accepted while the card company is gone, and paid once it is back',
+  async () => {
+    const findings = await outage({ seconds: 3, dead: false }, () => undefined)
+    expect(broken(findings)).toEqual([])
+  },
+  PATIENCE_MS,
+)

@@ -15,7 +15,9 @@ try {
 } catch (error) {
   const { code, message, hint } = failureOf(error)
   tell({ kind: 'failed', code, detail: message, ...(hint === undefined ? {} : { hint }) })
-  process.stderr.write(`outerpark daemon: ${message}${hint === undefined ? '' : ` ${hint}`}\n`)
+  // Whoever started it over IPC tells it in its own words.
+  if (!process.send)
+    process.stderr.write(`outerpark daemon: ${message}${hint === undefined ? '' : ` ${hint}`}\n`)
   process.exit(code === 'config-invalid' ? 2 : 1)
 }
 

@@ -31,10 +31,21 @@ export function readLiveState(home: string): StateFile | undefined {
 export function processExists(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     // Somebody else's process may not be signalled, but it is there.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Whether a process has ended and only waits for its parent to notice, which in a container may take seconds. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    // proc(5): the state is the first field after the name, which stands in parentheses and may hold anything.
+    return /\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  } catch {
+    return false
   }
 }
 

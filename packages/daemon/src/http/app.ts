@@ -31,6 +31,8 @@ export function makeApp(settings: AppSettings): Hono<Env> {
   const serve = (route: Route) => async (c: Context<Env>) => {
     const { incoming, outgoing } = c.env
     guard(incoming.headers.host, incoming.headers.origin)
+    // Hono answers HEAD with a GET whose body it drops; a stream that nobody reads would stay open for ever.
+    if (route.answer === 'event-stream' && incoming.method === 'HEAD') throw notFor('HEAD', ['GET'])
     const asked = {
       incoming,
       path: c.req.path,
@@ -56,10 +58,8 @@ export function makeApp(settings: AppSettings): Hono<Env> {
   }
   for (const [path, methods] of known)
     app.all(path, (c) => {
-      const allow = [...methods].join(', ')
-      throw new Problem('method-not-allowed', `${c.req.method} is not for this address.`, {
-        headers: { allow },
-      })
+      guard(c.env.incoming.headers.host, c.env.incoming.headers.origin)
+      throw notFor(c.req.method, [...methods])
     })
   app.notFound((c) => {
     guard(c.env.incoming.headers.host, c.env.incoming.headers.origin)
@@ -77,6 +77,11 @@ export function makeApp(settings: AppSettings): Hono<Env> {
   })
   return app
 }
+
+const notFor = (method: string, allowed: readonly string[]) =>
+  new Problem('method-not-allowed', `${method} is not for this address.`, {
+    headers: { allow: allowed.join(', ') },
+  })
 
 const JSON_HEADERS = { 'content-type': 'application/json' }
 

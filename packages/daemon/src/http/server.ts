@@ -23,10 +23,8 @@ export async function listen(
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   server.keepAliveTimeout = 30_000
   server.listen({ port, host, backlog: 4096 })
-  await Promise.race([
-    once(server, 'listening'),
-    once(server, 'error').then(([error]) => Promise.reject(explain(error, port))),
-  ])
+  // It rejects when the server emits an error first.
+  await once(server, 'listening').catch((error) => Promise.reject(explain(error, port)))
   const address = server.address() as AddressInfo // of a TCP server that listens
   return { url: `http://${host}:${address.port}`, stop: (graceMs) => stop(server, graceMs) }
 }

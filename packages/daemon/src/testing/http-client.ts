@@ -76,7 +76,7 @@ async function readAll(incoming: IncomingMessage): Promise<Answered> {
   for await (const chunk of incoming) chunks.push(chunk)
   const text = Buffer.concat(chunks).toString()
   const { statusCode: status = 0, headers } = incoming
-  const isJson = /json/.test(headers['content-type'] ?? '')
+  const isJson = text !== '' && /json/.test(headers['content-type'] ?? '')
   return { status, headers, text, json: isJson ? JSON.parse(text) : undefined }
 }
 

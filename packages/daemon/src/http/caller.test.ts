@@ -1,0 +1,94 @@
+import type { Customer } from '@outerpark/core/customer'
+import { asId } from '@outerpark/core/kernel'
+import { expect, test, vi } from 'vitest'
+import { type Audience, admit, type Caller, callerFinder, tokenHash } from './caller.ts'
+import { Problem } from './problem.ts'
+
+const minji: Customer = {
+  id: asId<'customer'>('CU-AAAAAAAAAA'),
+  name: 'Kim',
+  email: 'k@e.com',
+  language: 'en',
+}
+const find = (customers: Record<string, Customer>) => {
+  const look = vi.fn(async (hash: string) => customers[hash])
+  return { look, caller: callerFinder('opa_admin', look) }
+}
+
+test('nobody is who sends no token', async () => {
+  expect(await find({}).caller(undefined)).toEqual({ role: 'nobody' })
+})
+
+test('the admin is known by their token, without a look into the database', async () => {
+  const { caller, look } = find({})
+  expect(await caller('Bearer opa_admin')).toEqual({ role: 'admin' })
+  expect(await caller('bearer opa_admin')).toEqual({ role: 'admin' })
+  expect(look).not.toHaveBeenCalled()
+})
+
+test('a customer is looked for by the hash of the token, never by the token', async () => {
+  const { caller, look } = find({ [tokenHash('op_1')]: minji })
+  expect(await caller('Bearer op_1')).toEqual({ role: 'customer', customer: minji })
+  expect(look).toHaveBeenCalledExactlyOnceWith(tokenHash('op_1'))
+  expect(tokenHash('op_1')).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('a customer is looked for once, and then remembered', async () => {
+  const { caller, look } = find({ [tokenHash('op_1')]: minji })
+  const first = await caller('Bearer op_1')
+  expect(await caller('Bearer op_1')).toBe(first)
+  expect(look).toHaveBeenCalledOnce()
+})
+
+test('a token that nobody has is not remembered: its customer may sign up in the next moment', async () => {
+  const customers: Record<string, Customer> = {}
+  const { caller } = find(customers)
+  await expect(caller('Bearer op_1')).rejects.toThrow(Problem)
+  customers[tokenHash('op_1')] = minji
+  expect(await caller('Bearer op_1')).toMatchObject({ role: 'customer' })
+})
+
+test('what is remembered is bounded: the oldest is forgotten and looked for again', async () => {
+  const look = vi.fn(async (hash: string) => ({ ...minji, name: hash }))
+  const caller = callerFinder('opa_admin', look)
+  for (let i = 0; i <= 10_000; i++) await caller(`Bearer op_${i}`)
+  look.mockClear()
+  await caller('Bearer op_5000')
+  expect(look).not.toHaveBeenCalled()
+  await caller('Bearer op_0')
+  expect(look).toHaveBeenCalledOnce()
+})
+
+test.each([
+  '',
+  'Bearer',
+  'Bearer ',
+  'Basic eDp5',
+  'op_1',
+  'Bearer a b',
+  `Bearer ${'x'.repeat(201)}`,
+  'Bearer op_1, Bearer op_2',
+])('the header %j is no bearer token', async (header) => {
+  await expect(find({}).caller(header)).rejects.toMatchObject({ code: 'not-signed-in' })
+})
+
+const NOBODY: Caller = { role: 'nobody' }
+const CUSTOMER: Caller = { role: 'customer', customer: minji }
+const ADMIN: Caller = { role: 'admin' }
+
+test.each<[Audience, (string | undefined)[]]>([
+  ['anyone', [undefined, undefined, undefined]],
+  ['signed-in', ['not-signed-in', undefined, undefined]],
+  ['customer', ['not-signed-in', undefined, 'customers-only']],
+  ['admin', ['not-signed-in', 'not-allowed', undefined]],
+])('a route for %s lets in nobody, a customer and the admin as it should', (audience, codes) => {
+  const answers = [NOBODY, CUSTOMER, ADMIN].map((caller) => {
+    try {
+      admit(caller, audience)
+      return undefined
+    } catch (error) {
+      return error instanceof Problem ? error.code : error
+    }
+  })
+  expect(answers).toEqual(codes)
+})

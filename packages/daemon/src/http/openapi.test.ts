@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { routeList } from '../testing/route-list.ts'
+import { openApiText } from './openapi.ts'
+
+type Parameter = { name: string; in: string; required: boolean; schema: object }
+type Operation = {
+  operationId: string
+  summary: string
+  tags: string[]
+  security?: object[]
+  parameters: Parameter[]
+  requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, { description: string; content: Record<string, { schema: object }> }>
+}
+
+const routes = routeList('1.2.3')
+const text = openApiText(routes, '1.2.3')
+const document = JSON.parse(text)
+const paths: Record<string, Record<string, Operation>> = document.paths
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method} ${path}`,
+    path,
+    method,
+    operation,
+  })),
+)
+
+/** Everything in the text that is a JSON object. */
+function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value)) yield value as Record<string, unknown>
+  for (const part of Object.values(value)) yield* objectsIn(part)
+}
+
+test('the text is OpenAPI 3.1 and says whose and which version it is of', () => {
+  expect(document.openapi).toMatch(/^3\.1\.\d+$/)
+  expect(document.info).toMatchObject({
+    title: 'OuterPark',
+    version: '1.2.3',
+    description: expect.any(String),
+  })
+  expect(Object.keys(document).sort()).toEqual(['components', 'info', 'openapi', 'paths'])
+})
+
+test('the text has every route and nothing else', () => {
+  const named = routes.map(({ method, path }) => `${method} ${path}`)
+  expect(operations.map(({ name }) => name).sort()).toEqual(named.sort())
+})
+
+test('every operation has a name of its own that a program can use', () => {
+  const ids = operations.map(({ operation }) => operation.operationId)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]*$/)
+})
+
+describe.each(operations)('$name', ({ path, method, operation }) => {
+  test('says what it is for, to whom, and what it answers', () => {
+    expect(operation.summary).toMatch(/^[A-Z]/)
+    expect(operation.tags).toHaveLength(1)
+    const success = Object.keys(operation.responses).filter((status) => /^2\d\d$/.test(status))
+    expect(success).toHaveLength(1)
+    for (const response of Object.values(operation.responses)) {
+      expect(response.description).not.toBe('')
+      expect(Object.values(response.content)).toEqual([{ schema: expect.any(Object) }])
+    }
+    expect(operation.responses.default?.content).toHaveProperty('application/problem+json')
+  })
+
+  test('has exactly the parameters that its address names, all required, and no parameter twice', () => {
+    const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+    const inAddress = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(inPath.map(({ name }) => name)).toEqual(inAddress)
+    expect(inPath.every(({ required }) => required)).toBe(true)
+    const names = operation.parameters.map((parameter) => `${parameter.in} ${parameter.name}`)
+    expect(new Set(names).size).toBe(names.length)
+    for (const { in: where, schema } of operation.parameters) {
+      expect(['path', 'query', 'header']).toContain(where)
+      expect(schema).not.toEqual({})
+    }
+  })
+
+  test('takes an Idempotency-Key if and only if it changes something', () => {
+    const keyed = operation.parameters.some(({ name }) => name === 'Idempotency-Key')
+    expect(keyed).toBe(method === 'post')
+  })
+})
+
+test('what needs a token says so, and what anybody may ask does not', () => {
+  for (const { method, path, audience } of routes) {
+    const { security } = paths[path]?.[method] ?? {}
+    expect(security).toEqual(audience === 'anyone' ? undefined : [{ bearer: [] }])
+  }
+  expect(document.components.securitySchemes.bearer).toEqual({ type: 'http', scheme: 'bearer' })
+})
+
+test('every reference leads somewhere', () => {
+  for (const { $ref } of objectsIn(document))
+    if (typeof $ref === 'string') {
+      const target = $ref
+        .replace(/^#\//, '')
+        .split('/')
+        .reduce((at, name) => at?.[name], document)
+      expect(target).toBeTypeOf('object')
+    }
+})
+
+test('every schema is one of JSON Schema 2020-12: types that exist, required fields that are there', () => {
+  const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']
+  for (const schema of objectsIn(document)) {
+    if (typeof schema.type === 'string' && schema.type !== 'http')
+      expect(types).toContain(schema.type)
+    if (Array.isArray(schema.required) && typeof schema.properties === 'object')
+      for (const name of schema.required) expect(schema.properties).toHaveProperty([name])
+    expect(schema).not.toHaveProperty('nullable')
+    expect(schema).not.toHaveProperty('$schema')
+  }
+})
+
+test('the body of a booking is described as it is checked: no field but its own, seats from 1', () => {
+  const schema = paths['/v1/reservations']?.post?.requestBody?.content['application/json']?.schema
+  expect(schema).toMatchObject({
+    type: 'object',
+    additionalProperties: false,
+    required: ['performanceId', 'seats'],
+    properties: { seats: { type: 'integer', minimum: 1, maximum: 100_000 } },
+  })
+})
+
+test('the error that everything answers with has the fields that it is sent with', () => {
+  expect(document.components.schemas.Problem).toMatchObject({
+    required: ['type', 'title', 'status', 'code', 'detail'],
+  })
+})

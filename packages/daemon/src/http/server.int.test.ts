@@ -1,0 +1,176 @@
+import { once } from 'node:events'
+import { Agent, createServer, request } from 'node:http'
+import { type AddressInfo, createConnection } from 'node:net'
+import { type Store, StoreUnavailable } from '@outerpark/core/ports'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { ask } from '../testing/http-client.ts'
+import { openTestOffice, type TestOffice } from '../testing/office.ts'
+import { until } from '../testing/settled.ts'
+import { listen, PortUnavailable } from './server.ts'
+
+let office: TestOffice | undefined
+afterEach(async () => {
+  await office?.close()
+  office = undefined
+})
+
+/** An office whose commits wait until they are let go. */
+async function slowOffice() {
+  let letGo = () => {}
+  let waiting = 0
+  let gate: Promise<void> | undefined
+  const opened = await openTestOffice({
+    pipeline: false,
+    wrap: (store): Store => ({
+      ...store,
+      async commit(...args) {
+        waiting += 1
+        await gate
+        return store.commit(...args)
+      },
+    }),
+  })
+  office = opened
+  const minji = await opened.signUp('Kim Minji')
+  const { performanceId } = await opened.register()
+  waiting = 0
+  gate = new Promise((resolve) => {
+    letGo = resolve
+  })
+  return { opened, minji, performanceId, letGo, waiting: () => waiting }
+}
+
+describe('a server', () => {
+  test('listens on loopback alone', async () => {
+    office = await openTestOffice({ pipeline: false })
+    expect(office.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  })
+
+  test('that finds its port in use says which, and that somebody else has it', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    // No request comes that far.
+    const app = { fetch: () => new Response() } as unknown as Parameters<typeof listen>[0]
+    await expect(listen(app, { host: '127.0.0.1', port })).rejects.toThrow(
+      new PortUnavailable(`Port ${port} is in use by another program.`),
+    )
+    other.close()
+  })
+
+  test('serves many requests over one connection', async () => {
+    office = await openTestOffice({ pipeline: false })
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const ports = new Set<number | undefined>()
+    for (let i = 0; i < 5; i++) {
+      const outgoing = request(new URL('/livez', office.url), { agent }).end()
+      const [incoming] = await once(outgoing, 'response')
+      ports.add(outgoing.socket?.localPort)
+      incoming.resume()
+      await once(incoming, 'end')
+    }
+    expect(ports.size).toBe(1)
+    agent.destroy()
+  })
+})
+
+describe('a server that is told to stop', () => {
+  test('answers every request that it has accepted, and ends their connections', async () => {
+    const { opened, minji, performanceId, letGo, waiting } = await slowOffice()
+    const asked = Array.from({ length: 20 }, () => opened.book(minji, performanceId))
+    await until('all twenty', () => waiting() === 20)
+    const closing = opened.close()
+    office = undefined
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    letGo()
+    const answers = await Promise.all(asked)
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
+    await closing
+  })
+
+  test('takes no connection any more', async () => {
+    const opened = await openTestOffice({ pipeline: false })
+    await opened.close()
+    await expect(ask(opened.url, 'GET', '/livez')).rejects.toThrow(/ECONNREFUSED/)
+  })
+
+  test('does not wait for those who only hold a connection', async () => {
+    const opened = await openTestOffice({ pipeline: false })
+    const { hostname, port } = new URL(opened.url)
+    const silent = createConnection({ host: hostname, port: Number(port) })
+    silent.on('error', () => {})
+    await once(silent, 'connect')
+    const agent = new Agent({ keepAlive: true })
+    const [incoming] = await once(
+      request(new URL('/livez', opened.url), { agent }).end(),
+      'response',
+    )
+    incoming.resume()
+    await once(incoming, 'end')
+    const begun = performance.now()
+    await opened.close()
+    expect(performance.now() - begun).toBeLessThan(1500)
+    agent.destroy()
+    silent.destroy()
+  })
+
+  test('ends the streams', async () => {
+    const opened = await openTestOffice({ pipeline: false })
+    const minji = await opened.signUp('Kim Minji')
+    const stream = await opened.follow('/v1/mypage/stream', { token: minji.token })
+    await opened.close()
+    await until('the end of the stream', stream.ended)
+  })
+})
+
+describe('a database that takes no writes', () => {
+  test.each([
+    ['storage-full', 507],
+    ['storage-unavailable', 503],
+  ] as const)(
+    '(%s) is answered with %i and when to come back; reading goes on',
+    async (code, status) => {
+      const fail = vi.fn()
+      office = await openTestOffice({
+        pipeline: false,
+        wrap: (store): Store => ({
+          ...store,
+          async commit(...args) {
+            fail()
+            return store.commit(...args)
+          },
+        }),
+      })
+      const minji = await office.signUp('Kim Minji')
+      const { performanceId } = await office.register()
+      fail.mockImplementation(() => {
+        throw new StoreUnavailable(code, 'Nothing was changed.')
+      })
+      const answer = await office.book(minji, performanceId)
+      expect(answer).toMatchObject({ status, json: { code } })
+      expect(answer.headers['retry-after']).toBe('1')
+      expect((await office.ask('GET', '/v1/musicals')).status).toBe(200)
+      fail.mockReset()
+      expect((await office.book(minji, performanceId)).status).toBe(201)
+      expect(office.faults).toEqual([])
+    },
+  )
+
+  test('a fault of ours is answered with 500, told to the log, and tells nothing outside', async () => {
+    office = await openTestOffice({
+      pipeline: false,
+      wrap: (store): Store => ({
+        ...store,
+        queries: {
+          ...store.queries,
+          musicals: () => Promise.reject(new Error('no such column: secret')),
+        },
+      }),
+    })
+    const answer = await office.ask('GET', '/v1/musicals')
+    expect(answer).toMatchObject({ status: 500, json: { code: 'internal-error' } })
+    expect(answer.text).not.toContain('secret')
+    expect(office.faults).toHaveLength(1)
+    expect((await office.ask('GET', '/livez')).status).toBe(200)
+  })
+})

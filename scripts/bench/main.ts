@@ -1,15 +1,18 @@
 // npm run bench: how fast it is, as ratios to baselines of the same run.
-// `-- --only NAME` for one of them (again for more), `--seconds N` and `--rounds N` for how long.
+// `-- --only NAME` for one of them (again for more), `--seconds N` and `--rounds N` for how long, `--reservations N`
+// for fewer than a million.
 import { main } from '../setup.mjs'
 import { type Measured, tableOf } from './figure.ts'
 import { benchHttp } from './http.ts'
 import { machineFacts } from './machine.ts'
+import { benchMillion } from './million.ts'
 import { type Plan, readPlan } from './plan.ts'
 import { benchStore } from './store.ts'
 
 const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   http: benchHttp,
   store: benchStore,
+  million: benchMillion,
 }
 
 await main(async () => {

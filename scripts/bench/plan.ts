@@ -8,6 +8,8 @@ export type Plan = {
   readonly seconds: number
   /** how often ours and the baseline take turns; medians are taken of them */
   readonly rounds: number
+  /** how many reservations there are before the bookings that are compared with those on an empty database */
+  readonly reservations: number
   /** one line of progress */
   readonly say: (line: string) => void
 }
@@ -20,6 +22,7 @@ export function readPlan(args: readonly string[], names: readonly string[]): Pla
       only: { type: 'string', multiple: true, default: [...names] },
       seconds: { type: 'string', default: '5' },
       rounds: { type: 'string', default: '3' },
+      reservations: { type: 'string', default: '1000000' },
     },
   })
   const unknown = values.only.filter((name) => !names.includes(name))
@@ -31,6 +34,7 @@ export function readPlan(args: readonly string[], names: readonly string[]): Pla
     only: values.only,
     seconds: numberOf('--seconds', values.seconds),
     rounds: numberOf('--rounds', values.rounds),
+    reservations: numberOf('--reservations', values.reservations),
     say: (line) => console.log(line),
   }
 }

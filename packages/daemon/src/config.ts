@@ -6,9 +6,12 @@ import { z } from 'zod'
 import { homeFiles } from './home.ts'
 import { StartFailure } from './start-failure.ts'
 
+/** From the environment a number comes as digits. What else JavaScript takes for a number (null, true, "0x10") is none. */
 const wholeNumber = (from: number, to: number) => {
   const error = `must be a whole number from ${from} to ${to}`
-  return z.coerce.number({ error }).int(error).min(from, error).max(to, error)
+  const digits = (given: unknown) =>
+    typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given
+  return z.preprocess(digits, z.number({ error }).int(error).min(from, error).max(to, error))
 }
 
 /**
@@ -28,7 +31,10 @@ const settings = {
   allowedHosts: {
     env: 'OUTERPARK_ALLOWED_HOSTS',
     schema: z
-      .union([z.array(z.string()), z.string().transform((names) => names.split(','))])
+      .union([
+        z.array(z.string()),
+        z.string().transform((names) => names.split(',').map((name) => name.trim())),
+      ])
       .default([]),
   },
   gatewayTimeoutMs: {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOME_FILES } from '@outerpark/core/contract'
 import Database from 'better-sqlite3'
@@ -27,8 +27,9 @@ export function prepareHome(home: string): void {
   try {
     makeFolder(home)
     chmodSync(home, 0o700)
-    const probe = join(home, 'daemon.pid')
-    writeFileSync(probe, String(process.pid), { mode: 0o600 })
+    const probe = join(home, `probe.${process.pid}`)
+    writeFileSync(probe, '', { mode: 0o600 })
+    rmSync(probe)
   } catch (error) {
     throw new StartFailure(
       'home-not-writable',
@@ -60,13 +61,12 @@ export function lockHome(home: string): () => void {
 
 /** A secret of the home, made at first start: 256 random bits, in a file that only the owner can read. */
 export function secretOf(file: string, prefix: string): string {
-  try {
-    writeFileSync(file, `${prefix}${randomBytes(32).toString('base64url')}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-    })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
-  return readFileSync(file, 'utf8').trim()
+  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  if (known !== '') return known
+  const secret = `${prefix}${randomBytes(32).toString('base64url')}`
+  // Put in place whole: a start that a full disk cuts short leaves no half of a secret behind.
+  const draft = `${file}.new`
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600 })
+  renameSync(draft, file)
+  return secret
 }

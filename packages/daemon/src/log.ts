@@ -1,5 +1,5 @@
 import { printable } from '@outerpark/core/kernel'
-import { destination, type Logger, pino } from 'pino'
+import { destination, type Logger, pino, stdSerializers } from 'pino'
 
 export type { Logger }
 
@@ -13,6 +13,14 @@ export function openLog(file: string, { level, mode }: { level: string; mode: st
       level,
       base: { pid: process.pid, mode },
       formatters: { log: (fields) => printableFields(fields) },
+      serializers: { err: printableError },
+      hooks: {
+        logMethod(words, say) {
+          // A tuple of the same length as before: fields, words, or both.
+          const safe = words.map((word) => (typeof word === 'string' ? printable(word) : word))
+          say.apply(this, safe as typeof words)
+        },
+      },
     },
     destination({ dest: file, sync: true, mode: 0o600 }),
   )
@@ -26,4 +34,14 @@ function printableFields(fields: Record<string, unknown>): Record<string, unknow
       typeof value === 'string' ? printable(value) : value,
     ]),
   )
+}
+
+/** An error's words may hold what came from outside, too. Its stack keeps its lines. */
+function printableError(error: Error): object {
+  const { message, stack, ...rest } = stdSerializers.err(error)
+  return {
+    ...rest,
+    message: printable(message),
+    stack: stack.split('\n').map(printable).join('\n'),
+  }
 }

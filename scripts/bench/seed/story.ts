@@ -1,4 +1,4 @@
-import { asId, type CustomerId, type NewId } from '@outerpark/core/kernel'
+import type { CustomerId, EventId, NewId } from '@outerpark/core/kernel'
 import { recordNotice, renderNotice } from '@outerpark/core/notice'
 import { recordApproval } from '@outerpark/core/payment'
 import { type DomainEvent, whatFollows } from '@outerpark/core/policies'
@@ -10,7 +10,7 @@ export type Story = {
   readonly reply: ReservationReply
   readonly chargeId: string
   /** each with the id of the event, in order */
-  readonly events: readonly { readonly id: string; readonly event: DomainEvent }[]
+  readonly events: readonly { readonly id: EventId; readonly event: DomainEvent }[]
 }
 
 /** Where a booking is made of: who books what, when, and what new ids look like. */
@@ -41,7 +41,9 @@ export function tellStory({ customerId, offer, now, newId }: Telling): Story {
   const order = only(whatFollows(approved, about))
   if (order.kind !== 'send-notice') throw new Error('An approval led to something else.')
   const text = renderNotice(order.template, order.fields, 'en')
-  const told = accepted(recordNotice.decide({ ...order, text }, { noticeSent: false }, context))
+  const { reservationId, channel, template } = order
+  const notice = { reservationId, customerId, about, channel, template, text }
+  const told = accepted(recordNotice.decide(notice, { noticeSent: false }, context))
   const events = [
     { id: newId('event'), event: reserved },
     { id: about, event: approved },

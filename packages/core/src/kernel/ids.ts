@@ -47,10 +47,23 @@ export function asId<K extends IdKind>(text: string): Id<K> {
   return text as Id<K>
 }
 
-const NUMBERS = 1n << 50n
-// 2^50 divided by the golden ratio, made odd so that multiplying by it can be undone.
-const STEP = 695_850_104_563_573n
-const STEP_BACK = inverse(STEP)
+/** Ids are taken as two digits of base 2^25, whose products JavaScript's numbers still hold exactly. */
+const HALF = 2 ** 25
+// 2^50 divided by the golden ratio, made odd so that multiplying by it can be undone; and what undoes it.
+const STEP = 695_850_104_563_573
+const STEP_BACK = 185_782_074_061_021
+
+/** `a` times `b` modulo 2^50, both below 2^50. */
+function timesMod(a: number, b: number): number {
+  const [aHigh, aLow, bHigh, bLow] = [
+    Math.floor(a / HALF),
+    a % HALF,
+    Math.floor(b / HALF),
+    b % HALF,
+  ]
+  const middle = (aHigh * bLow + aLow * bHigh) % HALF
+  return (middle * HALF + aLow * bLow) % (HALF * HALF)
+}
 
 /**
  * The `n`-th id of its kind, for things that are numbered: bookings are too many to keep random ids in an index.
@@ -60,29 +73,28 @@ const STEP_BACK = inverse(STEP)
  * @param n from 1 to 2^50
  */
 export function numberedId<K extends IdKind>(kind: K, n: number): Id<K> {
-  let rest = Number((BigInt(n) * STEP) % NUMBERS)
+  let rest = timesMod(n, STEP)
   let text = ''
   for (let i = 0; i < ID_LENGTH; i++) {
-    text = ID_ALPHABET[rest % 32] + text
+    text = ID_ALPHABET.charAt(rest % 32) + text
     rest = Math.floor(rest / 32)
   }
   return asId(`${ID_PREFIX[kind]}-${text}`)
 }
 
+const VALUES = new Map([...ID_ALPHABET].map((character, value) => [character, value]))
+
 /** The number of such an id; undefined if the text is no whole id of that kind. */
 export function numberOf(kind: IdKind, id: string): number | undefined {
-  if (!isWholeId(kind, id)) return undefined
-  let scattered = 0n
-  for (const character of id.slice(-ID_LENGTH))
-    scattered = scattered * 32n + BigInt(ID_ALPHABET.indexOf(character))
-  return Number((scattered * STEP_BACK) % NUMBERS)
-}
-
-/** The number that undoes multiplying by an odd one, modulo 2^50 (Newton's iteration doubles the right bits). */
-function inverse(odd: bigint): bigint {
-  let x = odd
-  for (let i = 0; i < 6; i++) x = (((x * (2n - odd * x)) % NUMBERS) + NUMBERS) % NUMBERS
-  return x
+  const start = ID_PREFIX[kind].length + 1
+  if (id.length !== start + ID_LENGTH || !id.startsWith(`${ID_PREFIX[kind]}-`)) return undefined
+  let scattered = 0
+  for (let i = start; i < id.length; i++) {
+    const value = VALUES.get(id.charAt(i))
+    if (value === undefined) return undefined
+    scattered = scattered * 32 + value
+  }
+  return timesMod(scattered, STEP_BACK)
 }
 
 /** A reservation has one payment, which bears its number: `RV-4T7…` is paid by `PY-4T7…`. */

@@ -1,11 +1,7 @@
-import { hash } from 'node:crypto'
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { Answer } from '../commit.ts'
-
-/** 52 bits of SHA-256: exact as a number of JavaScript. */
-const digestOf = ({ scope, key }: IdempotencyKey): number =>
-  Number.parseInt(hash('sha256', `${scope} ${key}`, 'hex').slice(0, 13), 16)
+import { seededHash } from './seeded-hash.ts'
 
 /**
  * The answers that were given under an Idempotency-Key, kept for 24 h.
@@ -16,29 +12,31 @@ const digestOf = ({ scope, key }: IdempotencyKey): number =>
  */
 export function answerTable(db: Database.Database) {
   const rows = digestIndex()
+  const hash = seededHash()
+  const digestOf = (scope: string, key: string) => hash(`${scope} ${key}`)
   const load = db
-    .prepare<[], [number, number]>('SELECT digest, seq FROM answers ORDER BY seq')
+    .prepare<[], [string, string, number]>('SELECT scope, key, seq FROM answers ORDER BY seq')
     .raw()
-  for (const [digest, seq] of load.iterate()) rows.add(digest, seq)
+  for (const [scope, key, seq] of load.iterate()) rows.add(digestOf(scope, key), seq)
 
   const find = db.prepare<
     [number],
     { scope: string; key: string; fingerprint: string; answer: string }
   >('SELECT scope, key, fingerprint, answer FROM answers WHERE seq = +?')
   const insert = db.prepare(
-    'INSERT INTO answers (digest, scope, key, fingerprint, answer, kept_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO answers (scope, key, fingerprint, answer, kept_at) VALUES (?, ?, ?, ?, ?)',
   )
   // Answers are kept in the order of time, so the old ones are the first.
   const forget = db
-    .prepare<[number], [number, number]>(
+    .prepare<[number], [string, string, number]>(
       `DELETE FROM answers WHERE seq IN (SELECT seq FROM answers ORDER BY seq LIMIT 10000)
-         AND kept_at < +? RETURNING digest, seq`,
+         AND kept_at < +? RETURNING scope, key, seq`,
     )
     .raw()
 
   return {
     recall(asked: IdempotencyKey): { fingerprint: string; answer: Answer } | undefined {
-      for (const seq of rows.of(digestOf(asked))) {
+      for (const seq of rows.of(digestOf(asked.scope, asked.key))) {
         const row = find.get(seq)
         if (row?.scope === asked.scope && row.key === asked.key)
           // What is read here is what `keep` has written.
@@ -48,21 +46,13 @@ export function answerTable(db: Database.Database) {
     },
     keep(asked: IdempotencyKey, answer: Answer, now: number): void {
       const { scope, key, fingerprint } = asked
-      const digest = digestOf(asked)
-      const { lastInsertRowid } = insert.run(
-        digest,
-        scope,
-        key,
-        fingerprint,
-        JSON.stringify(answer),
-        now,
-      )
-      rows.add(digest, Number(lastInsertRowid))
+      const { lastInsertRowid } = insert.run(scope, key, fingerprint, JSON.stringify(answer), now)
+      rows.add(digestOf(scope, key), Number(lastInsertRowid))
     },
     /** Forgets up to 10,000 at a time, so that no commit waits long; returns how many. */
     forgetOlderThan(time: number): number {
       const gone = forget.all(time)
-      for (const [digest, seq] of gone) rows.remove(digest, seq)
+      for (const [scope, key, seq] of gone) rows.remove(digestOf(scope, key), seq)
       return gone.length
     },
   }

@@ -5,6 +5,7 @@ import { keptAnswer, runCommand, type Tables, taskRow } from '../commit.ts'
 import { commitNews } from '../news.ts'
 import { answerTable } from './answers.ts'
 import { eventAppender } from './apply.ts'
+import { counter } from './counter.ts'
 import { openDatabase } from './database.ts'
 import { factReader } from './facts.ts'
 import { groupCommit } from './group-commit.ts'
@@ -25,21 +26,20 @@ export function openSqliteStore(
   const tasks = taskTable(db)
   const answers = answerTable(db)
   const grant = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
-  const lastPosition = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
-  const position = () => lastPosition.get() ?? 0
-  const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
-  // Reservations are numbered; one command makes one of them at most, so the last row is the last number.
+  const positions = counter(db, 'SELECT max(position) FROM events')
+  const reservations = counter(db, 'SELECT max(seq) FROM reservations')
   const numbering: NewId = (kind) =>
-    kind === 'reservation' ? numberedId(kind, (lastReservation.get() ?? 0) + 1) : newId(kind)
-  const news = commitNews(position)
+    kind === 'reservation' ? numberedId(kind, reservations.next()) : newId(kind)
+  const news = commitNews(positions.last)
   const append = eventAppender(db)
   const tables: Tables = {
     read: factReader(db),
     append(event) {
       append(event)
+      positions.next()
       news.appended()
     },
-    lastPosition: position,
+    lastPosition: positions.last,
     grant: ({ tokenHash, customerId }, now) => grant.run(tokenHash, customerId, now),
     queue(order, causedBy, dueAt) {
       tasks.queue(order, causedBy, dueAt)
@@ -49,7 +49,12 @@ export function openSqliteStore(
     recall: answers.recall,
     keep: answers.keep,
   }
-  const group = groupCommit(db, news.over)
+  const group = groupCommit(db, (committed) => {
+    news.over(committed)
+    // Another transaction, or none, may be the next to count on.
+    positions.forget()
+    reservations.forget()
+  })
   // Whoever opens the database is alone with it (the home is locked), so no lease is anybody's.
   db.transaction(() => tasks.releaseAll(clock.now())).immediate()
 
@@ -86,7 +91,7 @@ export function openSqliteStore(
       },
       keep: (key, reply) =>
         group.submit(() =>
-          answers.keep(key, { kind: 'accepted', reply, position: position() }, clock.now()),
+          answers.keep(key, { kind: 'accepted', reply, position: positions.last() }, clock.now()),
         ),
     },
     sweep: () => group.submit(() => answers.forgetOlderThan(clock.now() - IDEMPOTENCY_TTL_MS)),

@@ -128,7 +128,6 @@ export const MIGRATIONS: readonly Migration[] = [
 
   CREATE TABLE answers (
     seq INTEGER PRIMARY KEY,
-    digest INTEGER NOT NULL,
     scope TEXT NOT NULL,
     key TEXT NOT NULL,
     fingerprint TEXT NOT NULL,

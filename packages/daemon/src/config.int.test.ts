@@ -1,0 +1,133 @@
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { homeOf, readConfig } from './config.ts'
+import { temporaryFolder } from './testing/folder.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => folder.remove())
+
+const read = (environment: NodeJS.ProcessEnv = {}) =>
+  readConfig({ OUTERPARK_HOME: folder.path, ...environment })
+const inFile = (settings: unknown) =>
+  writeFileSync(
+    folder.file('config.json'),
+    typeof settings === 'string' ? settings : JSON.stringify(settings),
+  )
+const refused = (message: RegExp) =>
+  expect.objectContaining({
+    name: 'StartFailure',
+    code: 'config-invalid',
+    message: expect.stringMatching(message),
+  })
+
+test('who sets nothing gets what the documentation says', () => {
+  expect(read()).toEqual({
+    home: folder.path,
+    host: '127.0.0.1',
+    port: 8080,
+    mode: 'DEVELOP',
+    allowedHosts: [],
+    gatewayTimeoutMs: 610,
+    gatewayUrl: undefined,
+    gatewayKey: undefined,
+    sandboxLatency: '20-60',
+    paymentWorkers: 10,
+    noticeWorkers: 10,
+    leaseMs: 30_000,
+    retryBaseMs: 250,
+    retryCapMs: 20_000,
+    maxAttempts: 25_000,
+    logLevel: 'info',
+  })
+})
+
+test('a setting of the file counts, and the environment counts more', () => {
+  inFile({ port: 9000, paymentWorkers: 3, allowedHosts: ['tickets.example.com'], mode: 'FILE' })
+  const config = read({ OUTERPARK_PORT: '9001', SYS_MODE: 'PRODUCTION' })
+  expect(config).toMatchObject({
+    port: 9001,
+    mode: 'PRODUCTION',
+    paymentWorkers: 3,
+    allowedHosts: ['tickets.example.com'],
+  })
+})
+
+test('an empty variable is one that is not set', () => {
+  inFile({ port: 9000 })
+  expect(read({ OUTERPARK_PORT: '' }).port).toBe(9000)
+})
+
+test('a list in the environment has commas, with or without spaces', () => {
+  expect(read({ OUTERPARK_ALLOWED_HOSTS: 'a.example.com, b.example.com' }).allowedHosts).toEqual([
+    'a.example.com',
+    'b.example.com',
+  ])
+})
+
+test('the configuration cannot be changed once it is read', () => {
+  expect(() => Object.assign(read(), { port: 1 })).toThrow(TypeError)
+})
+
+describe('a setting that is out of range', () => {
+  test.each([
+    ['OUTERPARK_PORT', '70000', 'a whole number from 0 to 65535'],
+    ['OUTERPARK_PORT', '-1', 'a whole number from 0 to 65535'],
+    ['OUTERPARK_PORT', '80.5', 'a whole number from 0 to 65535'],
+    ['OUTERPARK_PORT', 'http', 'a whole number from 0 to 65535'],
+    ['OUTERPARK_PORT', '0x50', 'a whole number from 0 to 65535'],
+    ['OUTERPARK_GATEWAY_TIMEOUT_MS', '5', 'a whole number from 10 to 60000'],
+    ['OUTERPARK_PAYMENT_WORKERS', '0', 'a whole number from 1 to 100'],
+    ['OUTERPARK_NOTICE_WORKERS', '101', 'a whole number from 1 to 100'],
+    ['OUTERPARK_LEASE_MS', '10', 'a whole number from 1000 to 600000'],
+    ['OUTERPARK_RETRY_BASE_MS', '0', 'a whole number from 1 to 60000'],
+    ['OUTERPARK_RETRY_CAP_MS', '0', 'a whole number from 1 to 3600000'],
+    ['OUTERPARK_MAX_ATTEMPTS', '0', 'a whole number from 1 to 1000000'],
+    ['OUTERPARK_SANDBOX_LATENCY', 'fast', 'two numbers of milliseconds'],
+    ['OUTERPARK_GATEWAY_URL', 'https://pay.example.com', 'an http:// address'],
+    ['OUTERPARK_LOG_LEVEL', 'loud', '"info"'],
+    ['SYS_MODE', 'two words', 'a word'],
+  ])('%s=%s is refused by its name and with what it may be', (variable, value, range) => {
+    expect(() => read({ [variable]: value })).toThrow(
+      refused(new RegExp(`${variable}: .*${range}`)),
+    )
+  })
+
+  test.each([null, true, [], '8o', {}, 1e99, -1])(
+    'of the file (port: %j) is named with its file',
+    (port) => {
+      inFile({ port })
+      expect(() => read()).toThrow(
+        refused(/port \(in .*config\.json\): must be a whole number from 0 to 65535/),
+      )
+    },
+  )
+
+  test('is named together with every other one', () => {
+    inFile({ leaseMs: 1 })
+    expect(() => read({ OUTERPARK_PORT: 'x', OUTERPARK_PAYMENT_WORKERS: 'y' })).toThrow(
+      refused(/OUTERPARK_PORT.*OUTERPARK_PAYMENT_WORKERS.*leaseMs \(in/),
+    )
+  })
+})
+
+describe('a file', () => {
+  test('with a setting that does not exist is refused, since it would do nothing', () => {
+    inFile({ breaker: { timeout: 610 } })
+    expect(() => read()).toThrow(refused(/breaker \(in .*config\.json\): there is no such setting/))
+  })
+  test.each(['{', '[]', '"text"', 'null', ''])('of %j is no configuration', (text) => {
+    inFile(text)
+    expect(() => read()).toThrow(refused(/config\.json is not a JSON object/))
+  })
+})
+
+test('the home is where OUTERPARK_HOME says, as a whole path, and otherwise where programs keep their data', () => {
+  expect(homeOf({ OUTERPARK_HOME: 'here' })).toBe(resolve('here'))
+  expect(homeOf({ OUTERPARK_HOME: join('/', 'there') })).toBe('/there')
+  expect(homeOf({})).toMatch(/outerpark/)
+  expect(homeOf({ OUTERPARK_HOME: '' })).toBe(homeOf({}))
+})

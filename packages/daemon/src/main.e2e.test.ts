@@ -1,0 +1,233 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { homeFiles } from './home.ts'
+import {
+  type DaemonProcess,
+  endAll,
+  isAlive,
+  type Refusal,
+  startDaemon,
+  startRefused,
+  startRefusedByHand,
+} from './testing/daemon-process.ts'
+import { temporaryFolder } from './testing/folder.ts'
+import { ask } from './testing/http-client.ts'
+import { BEGINS, grade } from './testing/season.ts'
+import { until } from './testing/settled.ts'
+
+const folder = temporaryFolder()
+const home = folder.file('home')
+const files = homeFiles(home)
+let daemon: DaemonProcess
+
+beforeAll(async () => {
+  daemon = await startDaemon(home, {
+    OUTERPARK_SANDBOX_LATENCY: '1-3',
+    OUTERPARK_LOG_LEVEL: 'trace',
+  })
+})
+afterAll(async () => {
+  await endAll()
+  folder.remove()
+})
+
+const adminToken = () => readFileSync(files.adminToken, 'utf8').trim()
+const asAdmin = (path: string, method = 'GET', body?: unknown) =>
+  ask(daemon.url, method, path, { token: adminToken(), body })
+let people = 0
+async function signUp(): Promise<string> {
+  const body = { name: 'Kim Minji', email: `minji${++people}@example.com` }
+  return (await ask(daemon.url, 'POST', '/v1/customers', { body })).json.token
+}
+async function register(seats: number): Promise<string> {
+  const musical = {
+    title: 'Rent',
+    venue: 'Blue Square',
+    performances: [{ startsAt: BEGINS, grades: [grade('R', seats)] }],
+  }
+  return (await asAdmin('/v1/musicals', 'POST', musical)).json.performances[0].id
+}
+const book = (token: string, performanceId: string) =>
+  ask(daemon.url, 'POST', '/v1/reservations', { token, body: { performanceId, seats: 1 } })
+const idle = () =>
+  until('nothing left to do', async () => {
+    const { tasks } = (await asAdmin('/v1/status')).json
+    return Object.values(tasks as Record<string, { waiting: number }>).every(
+      ({ waiting }) => waiting === 0,
+    )
+  })
+const stateFile = () => JSON.parse(readFileSync(files.state, 'utf8'))
+
+describe('a running daemon', () => {
+  test('says where it listens in a file of its home', async () => {
+    expect(stateFile()).toEqual({
+      pid: daemon.pid,
+      url: daemon.url,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      mode: 'DEVELOP',
+      startedAt: expect.any(String),
+    })
+    expect((await ask(daemon.url, 'GET', '/readyz')).status).toBe(200)
+  })
+
+  test('keeps its home and everything in it to its owner', async () => {
+    expect((statSync(home).mode & 0o777).toString(8)).toBe('700')
+    const names = readdirSync(home)
+    expect(names.length).toBeGreaterThan(6)
+    for (const name of names) {
+      const mode = (statSync(`${home}/${name}`).mode & 0o777).toString(8)
+      expect(`${name} ${mode}`).toBe(`${name} 600`)
+    }
+  })
+
+  test('books, charges the card, tells the customer, and everything holds', async () => {
+    const token = await signUp()
+    const { status, json } = await book(token, await register(10))
+    expect(status).toBe(201)
+    await idle()
+    const { text } = await ask(daemon.url, 'GET', `/v1/mypage?after=${json.position}`, { token })
+    expect(text).toContain('"status":"confirmed"')
+    expect((await asAdmin('/v1/verify')).json).toMatchObject({ ok: true })
+  })
+
+  test('writes no secret into its log, however much it says', async () => {
+    const token = await signUp()
+    await ask(daemon.url, 'GET', '/v1/whoami', { token: `${token}x` })
+    await book(token, 'PF-ZZZZZZZZZZ')
+    const log = readFileSync(files.log, 'utf8')
+    expect(log).toContain('"msg":"open"')
+    for (const secret of [
+      token,
+      adminToken(),
+      readFileSync(files.tokenSecret, 'utf8').trim(),
+      'Bearer',
+    ])
+      expect(log).not.toContain(secret)
+  })
+})
+
+describe('a daemon that cannot start', () => {
+  const refusal = ({ message }: Refusal) => (message?.kind === 'failed' ? message : undefined)
+
+  test('because another one runs on the home says so and leaves that one alone', async () => {
+    const before = readdirSync(home).sort()
+    const second = await startRefused(home)
+    expect(refusal(second)).toMatchObject({
+      code: 'home-in-use',
+      detail: `Another daemon runs on the home ${home}.`,
+      hint: expect.stringContaining('daemon stop'),
+    })
+    expect(second.code).toBe(1)
+    expect(readdirSync(home).sort()).toEqual(before)
+    expect(stateFile().pid).toBe(daemon.pid)
+    expect((await ask(daemon.url, 'GET', '/livez')).status).toBe(200)
+  })
+
+  test('because its port is in use says which, and what to do', async () => {
+    const { port } = new URL(daemon.url)
+    const other = folder.file('other')
+    const second = await startRefused(other, { OUTERPARK_PORT: port })
+    expect(refusal(second)).toMatchObject({
+      code: 'port-unavailable',
+      detail: expect.stringContaining(port),
+      hint: expect.stringContaining('OUTERPARK_PORT'),
+    })
+    expect(second.code).toBe(1)
+    expect(readdirSync(other)).not.toContain('daemon.json')
+  })
+
+  test('because its home cannot be written says which', async () => {
+    writeFileSync(folder.file('a-file'), '')
+    const impossible = folder.file('a-file/home')
+    const refused = await startRefused(impossible)
+    expect(refusal(refused)).toMatchObject({
+      code: 'home-not-writable',
+      detail: expect.stringContaining(impossible),
+    })
+    expect(refused.code).toBe(1)
+  })
+
+  test('because a setting is out of range names the variable and what it may be', async () => {
+    const refused = await startRefusedByHand(folder.file('never'), {
+      OUTERPARK_PORT: '70000',
+      OUTERPARK_LEASE_MS: '1',
+    })
+    expect(refused.stderr).toMatch(/^outerpark daemon: .*\n$/)
+    expect(refused.stderr).toContain('OUTERPARK_PORT: must be a whole number from 0 to 65535')
+    expect(refused.stderr).toContain(
+      'OUTERPARK_LEASE_MS: must be a whole number from 1000 to 600000',
+    )
+    expect(refused.code).toBe(2)
+    expect(readdirSync(folder.path)).not.toContain('never')
+  })
+
+  test('because its database is of a newer version says so, and does not touch it', async () => {
+    const newer = temporaryFolder()
+    const db = new Database(homeFiles(newer.path).store)
+    db.pragma('user_version = 99')
+    db.close()
+    const refused = await startRefused(newer.path)
+    expect(refusal(refused)).toMatchObject({
+      code: 'database-newer',
+      detail: expect.stringContaining('newer OuterPark'),
+    })
+    expect(refused.code).toBe(1)
+    const after = new Database(homeFiles(newer.path).store)
+    expect(after.pragma('user_version', { simple: true })).toBe(99)
+    after.close()
+    newer.remove()
+  })
+})
+
+describe('a daemon that is told to stop', () => {
+  test('in the middle of a rush answers what it has accepted, loses nothing, and takes the sandbox along', async () => {
+    const token = await signUp()
+    const performanceId = await register(100_000)
+    const children = daemon.children()
+    expect(children).toHaveLength(1)
+    const booked: string[] = []
+    const others: unknown[] = []
+    let over = false
+    const customer = async () => {
+      while (!over)
+        try {
+          const { status, json } = await book(token, performanceId)
+          if (status === 201) booked.push(json.id)
+          else others.push(status)
+        } catch (error) {
+          // Nobody took the connection, or it ended before the request was read.
+          over = true
+          others.push(error instanceof Error && 'code' in error ? error.code : error)
+        }
+    }
+    const rush = Array.from({ length: 40 }, customer)
+    await until('a rush', () => booked.length > 100)
+    const { code } = await daemon.end('SIGTERM')
+    over = true
+    await Promise.all(rush)
+
+    expect(code).toBe(0)
+    for (const other of others) expect(['ECONNREFUSED', 'ECONNRESET', 503]).toContain(other)
+    for (const child of children) expect(isAlive(child)).toBe(false)
+    expect(readdirSync(home)).not.toContain('daemon.json')
+
+    daemon = await startDaemon(home, { OUTERPARK_SANDBOX_LATENCY: '1-3' })
+    const kept = new Set<string>()
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const path: string = `/v1/reservations?limit=500${cursor && `&cursor=${cursor}`}`
+      const { json } = await ask(daemon.url, 'GET', path, { token })
+      for (const { id } of json.items) kept.add(id)
+      cursor = json.next
+    }
+    expect(kept).toEqual(new Set(booked))
+    await idle()
+    expect((await asAdmin('/v1/verify')).json).toMatchObject({ ok: true })
+  })
+
+  test('twice stops once, and says so with 0', async () => {
+    const second = await startDaemon(folder.file('second'))
+    const ends = await Promise.all([second.end('SIGTERM'), second.end('SIGTERM')])
+    expect(ends).toEqual(Array(2).fill({ code: 0, signal: null }))
+  })
+})

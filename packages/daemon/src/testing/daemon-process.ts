@@ -1,0 +1,127 @@
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { StartMessage } from '@outerpark/core/contract'
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+
+export type DaemonProcess = {
+  readonly url: string
+  readonly pid: number
+  /** the processes that it has started itself */
+  readonly children: () => number[]
+  /** asks it to stop, or kills it; resolves with how it ended once it has */
+  readonly end: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<Ended>
+}
+export type Ended = { readonly code: number | null; readonly signal: string | null }
+
+/** How a daemon refused to start. */
+export type Refusal = Ended & {
+  readonly message: StartMessage | undefined
+  readonly stderr: string
+}
+
+const running = new Set<ChildProcess>()
+
+/** Ends what a failed test has left behind. For afterAll. */
+export async function endAll(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    }),
+  )
+}
+
+/** Starts the real daemon on that home. Any free port, unless the environment says another. */
+function launch(home: string, environment: NodeJS.ProcessEnv) {
+  const child = fork(MAIN, [], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { PATH: process.env.PATH, OUTERPARK_PORT: '0', ...environment, OUTERPARK_HOME: home },
+  })
+  running.add(child)
+  let stderr = ''
+  child.stderr?.on('data', (part) => {
+    stderr += part
+  })
+  let message: StartMessage | undefined
+  child.once('message', (received) => {
+    message = received as StartMessage // what main.ts sends first
+  })
+  const ended = once(child, 'close').then(([code, signal]): Ended => {
+    running.delete(child)
+    return { code, signal }
+  })
+  const first = Promise.race([once(child, 'message').then(() => undefined), ended])
+  return { child, ended, first, message: () => message, stderr: () => stderr }
+}
+
+export async function startDaemon(
+  home: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<DaemonProcess> {
+  const { child, ended, first, message, stderr } = launch(home, environment)
+  await first
+  const said = message()
+  if (said?.kind !== 'ready')
+    throw new Error(`The daemon did not start: ${JSON.stringify(said)} ${stderr()}`)
+  const { url, pid } = said.state
+  return {
+    url,
+    pid,
+    children: () => childrenOf(pid),
+    end(signal = 'SIGTERM') {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
+
+/** Starts a daemon that is to refuse. */
+export async function startRefused(
+  home: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Refusal> {
+  const { child, ended, first, message, stderr } = launch(home, environment)
+  await first
+  if (message()?.kind === 'ready') {
+    child.kill('SIGKILL')
+    throw new Error('The daemon started.')
+  }
+  return { ...(await ended), message: message(), stderr: stderr() }
+}
+
+function childrenOf(pid: number): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n')
+  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number))
+  return pairs.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []))
+}
+
+/** Whether there is a process of that number. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Starts a daemon from no program of ours, as a shell does, that is to refuse: what it has to say goes to stderr. */
+export async function startRefusedByHand(
+  home: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<Refusal> {
+  const env = { PATH: process.env.PATH, OUTERPARK_PORT: '0', ...environment, OUTERPARK_HOME: home }
+  const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'ignore', 'pipe'], env })
+  running.add(child)
+  let stderr = ''
+  child.stderr?.on('data', (part) => {
+    stderr += part
+  })
+  const [code, signal] = await once(child, 'close')
+  running.delete(child)
+  return { code, signal, message: undefined, stderr }
+}

@@ -1,0 +1,82 @@
+import { httpClient } from '../client.ts'
+import { adminTokenOf, makeHome, removeHome, startDaemon } from '../daemon.ts'
+import { verify } from '../office.ts'
+import { type BookingRound, bookingRound, emptyRound } from './booking-round.ts'
+import { type Measured, median } from './figure.ts'
+import { faultsOf, roundLine } from './http.ts'
+import type { Plan } from './plan.ts'
+import { seedHome } from './seed/seed.ts'
+
+const CONNECTIONS = 100
+
+/** Bookings once a million reservations exist, against the same on an empty database; the two take turns. */
+export async function benchMillion({
+  seconds,
+  rounds,
+  reservations,
+  say,
+}: Plan): Promise<Measured> {
+  const home = makeHome()
+  const effort = { connections: CONNECTIONS, seconds }
+  const full: BookingRound[] = []
+  const empty: BookingRound[] = []
+  try {
+    await seedHome(home, reservations, say)
+    for (let i = 0; i < rounds; i++) {
+      const without = await emptyRound(effort)
+      say(roundLine('bookings on an empty database', without))
+      const after = await bookingRound(home, effort)
+      say(roundLine(`bookings after ${reservations}`, after))
+      empty.push(without)
+      full.push(after)
+    }
+    const broken = await verifyAll(home, say)
+    return {
+      figures: figuresOf(reservations, full, empty),
+      faults: [...[...full, ...empty].flatMap(({ load }) => faultsOf(load)), ...broken],
+    }
+  } finally {
+    removeHome(home)
+  }
+}
+
+function figuresOf(
+  reservations: number,
+  full: readonly BookingRound[],
+  empty: readonly BookingRound[],
+) {
+  const of = (rounds: readonly BookingRound[], value: (round: BookingRound) => number) =>
+    median(rounds.map(value))
+  const both = (value: (round: BookingRound) => number) => ({
+    ours: of(full, value),
+    baseline: of(empty, value),
+  })
+  const after = `after ${reservations.toLocaleString('en')} reservations`
+  return [
+    {
+      name: `bookings ${after}, to an empty database`,
+      unit: '/s',
+      ...both(({ load }) => load.perSecond),
+      target: { atLeast: 0.9 },
+    },
+    { name: '  p99', unit: 'ms', ...both(({ load }) => load.p99) },
+    { name: '  start-up to ready', unit: 'ms', ...both(({ startedInMs }) => startedInMs) },
+    { name: '  memory at rest', unit: 'MiB', ...both(({ restMib }) => restMib ?? Number.NaN) },
+  ]
+}
+
+/** Every invariant, on all that was seeded and booked: what does not hold. */
+async function verifyAll(home: string, say: (line: string) => void): Promise<string[]> {
+  const daemon = await startDaemon({ home })
+  const client = httpClient(daemon.url)
+  try {
+    const start = performance.now()
+    const { ok, checks } = await verify({ client, adminToken: adminTokenOf(home) })
+    const took = ((performance.now() - start) / 1000).toFixed(1)
+    say(`verify ${ok ? 'holds' : 'does not hold'}, in ${took} s`)
+    return checks.filter((check) => !check.ok).map(({ name, detail }) => `${name}: ${detail}`)
+  } finally {
+    client.close()
+    await daemon.stop()
+  }
+}

@@ -1,0 +1,103 @@
+import { asId, type CustomerId, type NewId } from '@outerpark/core/kernel'
+import type { Offer } from '@outerpark/core/reservation'
+import { httpClient } from '../../client.ts'
+import { adminTokenOf, startDaemon } from '../../daemon.ts'
+import { showPerformance } from '../../office.ts'
+import { registerMusical, signUpCustomers } from '../../stage.ts'
+import { watchLag } from '../positions.ts'
+import { newId } from '../store-work.ts'
+import { tellStory } from './story.ts'
+import { storyWriter } from './writer.ts'
+
+const CUSTOMERS = 2_000
+/** Twenty thousand seats a performance: about fifty full houses for a million. */
+const SEATING = { performances: 100, grades: ['VIP', 'R', 'S', 'A'], seats: 5_000 }
+/** Bookings a transaction. */
+const BATCH = 20_000
+/** They came in over the last hours, so every Idempotency-Key is still known. */
+const SPREAD_MS = 12 * 60 * 60 * 1000
+
+/**
+ * Fills a home with reservations that were booked, paid and told of long ago, in all of its databases, as if the
+ * daemon had taken them: `verify` holds afterwards.
+ */
+export async function seedHome(
+  home: string,
+  reservations: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const start = performance.now()
+  const { customers, offers } = await prepare(home)
+  writeStories(home, { customers, offers, reservations })
+  say(`seeded ${reservations} reservations in ${secondsSince(start)} s`)
+  const caughtUp = performance.now()
+  await project(home)
+  say(`MyPage has caught up with them in ${secondsSince(caughtUp)} s`)
+}
+
+type Cast = {
+  readonly customers: readonly CustomerId[]
+  readonly offers: readonly Offer[]
+  readonly reservations: number
+}
+
+/** Customers and performances, made by a daemon in the usual way. */
+async function prepare(home: string): Promise<Omit<Cast, 'reservations'>> {
+  const daemon = await startDaemon({ home })
+  const client = httpClient(daemon.url)
+  try {
+    const customers = await signUpCustomers(client, CUSTOMERS, 'Regular')
+    const places = await registerMusical(client, adminTokenOf(home), SEATING)
+    const ids = new Set(places.map(({ performanceId }) => performanceId))
+    const performances = await Promise.all([...ids].map((id) => showPerformance(client, id)))
+    const offers = performances.flatMap(({ id, musicalId, title, venue, startsAt, grades }) =>
+      grades.map(({ grade, price, available }) => ({
+        performanceId: asId<'performance'>(id),
+        musicalId: asId<'musical'>(musicalId),
+        title,
+        venue,
+        startsAt,
+        grades: [{ grade, price, available }],
+      })),
+    )
+    return { customers: customers.map(({ id }) => asId<'customer'>(id)), offers }
+  } finally {
+    client.close()
+    await daemon.stop()
+  }
+}
+
+function writeStories(home: string, { customers, offers, reservations }: Cast): void {
+  const writer = storyWriter(home)
+  const end = Date.now()
+  const writeOne = (number: number): void => {
+    const [customerId, offer] = [
+      customers[number % customers.length],
+      offers[number % offers.length],
+    ]
+    if (!customerId || !offer) throw new Error('There is nobody, or nothing to book.')
+    const now = end - SPREAD_MS + Math.floor((number / reservations) * SPREAD_MS)
+    const numbering: NewId = (kind) =>
+      // The only kind that is numbered; for that one it is the kind that was asked for.
+      kind === 'reservation' ? asId<typeof kind>(writer.nextId()) : newId(kind)
+    writer.write(tellStory({ customerId, offer, now, newId: numbering }), now)
+  }
+  for (let from = 0; from < reservations; from += BATCH)
+    writer.inTransaction(() => {
+      for (let i = from; i < Math.min(from + BATCH, reservations); i++) writeOne(i)
+    })
+  writer.close()
+}
+
+/** Lets a daemon bring MyPage up to date. */
+async function project(home: string): Promise<void> {
+  const daemon = await startDaemon({ home })
+  try {
+    const { lag } = await watchLag(home, async () => undefined)
+    if (!Number.isFinite(lag.secondsToZero)) throw new Error('MyPage did not catch up.')
+  } finally {
+    await daemon.stop()
+  }
+}
+
+const secondsSince = (start: number) => ((performance.now() - start) / 1000).toFixed(1)

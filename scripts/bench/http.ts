@@ -33,7 +33,7 @@ async function atConnections(connections: number, { seconds, rounds, say }: Plan
   }
   return {
     figures: [...speedFigures(connections, ours, echoes), ...besideFigures(connections, ours)],
-    faults: [...ours.map(({ load }) => load), ...echoes].flatMap(faultsOf),
+    faults: [...ours.map(({ load }) => load), ...echoes].flatMap((load) => faultsOf(load)),
   }
 }
 
@@ -91,9 +91,12 @@ function besideFigures(connections: number, rounds: readonly BookingRound[]): Fi
   ]
 }
 
-/** Anything but a 201 is one. */
-export function faultsOf({ answers, errors, timeouts }: LoadResult): string[] {
-  const others = Object.entries(answers).filter(([status]) => status !== '201')
+/** Every answer with another status is one, and every request without an answer. */
+export function faultsOf(
+  { answers, errors, timeouts }: LoadResult,
+  expected: '200' | '201' = '201',
+): string[] {
+  const others = Object.entries(answers).filter(([status]) => status !== expected)
   return [
     ...others.map(([status, count]) => `${count} answers with status ${status}`),
     ...(errors > timeouts ? [`${errors - timeouts} broken connections`] : []),

@@ -2,16 +2,20 @@
 // `-- --only NAME` for one of them (again for more), `--seconds N` and `--rounds N` for how long, `--reservations N`
 // for fewer than a million.
 import { main } from '../setup.mjs'
+import { benchCli } from './cli.ts'
 import { type Measured, tableOf } from './figure.ts'
 import { benchHttp } from './http.ts'
 import { machineFacts } from './machine.ts'
 import { benchMillion } from './million.ts'
+import { benchMyPage } from './mypage.ts'
 import { type Plan, readPlan } from './plan.ts'
 import { benchStore } from './store.ts'
 
 const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   http: benchHttp,
   store: benchStore,
+  mypage: benchMyPage,
+  cli: benchCli,
   million: benchMillion,
 }
 

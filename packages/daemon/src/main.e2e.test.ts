@@ -107,7 +107,7 @@ describe('a running daemon', () => {
   })
 })
 
-describe('a daemon that cannot start', () => {
+describe.concurrent('a daemon that cannot start', () => {
   const refusal = ({ message }: Refusal) => (message?.kind === 'failed' ? message : undefined)
 
   test('because another one runs on the home says so and leaves that one alone', async () => {

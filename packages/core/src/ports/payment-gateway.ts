@@ -9,7 +9,8 @@ import type { Money } from '../kernel/index.ts'
  *   also if the gateway had not heard of the key before.
  *
  * All three reject with {@link GatewayUnavailable} when there is no answer: the outcome is then *unknown*,
- * neither failed nor approved, and the caller asks again with the same key.
+ * neither failed nor approved, and the caller asks again with the same key. Behind a guard they also reject with
+ * {@link GatewayPaused}, when the call was held back.
  */
 export interface PaymentGateway {
   readonly approve: (request: ApprovalRequest, signal: AbortSignal) => Promise<Approval>
@@ -43,6 +44,20 @@ export type ChargeState = Approval | { readonly outcome: 'unheard-of' }
 /** No usable answer came: time-out, broken connection, server error. What was done is not known. */
 export class GatewayUnavailable extends Error {
   override readonly name = 'GatewayUnavailable'
+}
+
+/**
+ * The call was not sent at all, because the gateway is left alone for now (breaker) or has enough to do (bulkhead):
+ * nothing happened, and nothing became unknown. No attempt of the caller's was used up.
+ */
+export class GatewayPaused extends Error {
+  override readonly name = 'GatewayPaused'
+  /** when it is worth asking again, in milliseconds since the epoch */
+  readonly retryAt: number
+  constructor(message: string, retryAt: number, options?: ErrorOptions) {
+    super(message, options)
+    this.retryAt = retryAt
+  }
 }
 
 /** The gateway will never take this call as it is (malformed, not allowed): no retry can help. */

@@ -1,0 +1,93 @@
+import { formatMoney } from '../kernel/index.ts'
+import type { NoticeTemplate } from './events.ts'
+import type { NoticeFields } from './render.ts'
+
+/** What a mail can say. */
+export type MailTemplate = NoticeTemplate | 'payment-deferred' | 'reservation-expired'
+
+export type MailLanguage = 'en' | 'ko'
+
+/** What a mail is filled with. */
+export type MailFields = NoticeFields & {
+  /** what the customer names when asking about the booking */
+  readonly reservationId?: string
+}
+
+/** The subject (the show's title follows it) and what there is to say, a sentence or several. */
+type Words = { readonly subject: string; readonly message: string }
+
+export const MAIL_WORDS: Record<
+  MailLanguage,
+  Record<MailTemplate, (fields: MailFields) => Words>
+> = {
+  en: {
+    'payment-approved': ({ amount }) => ({
+      subject: 'Booking confirmed',
+      message: `We received your payment of ${formatMoney(amount)}, and the seats are yours. See you there!`,
+    }),
+    'payment-declined': ({ amount }) => ({
+      subject: 'Payment declined',
+      message: `Your card was declined for ${formatMoney(amount)}, so your seats were released. Nothing was charged. You are welcome to book again with another card.`,
+    }),
+    'payment-cancelled': ({ refunded }) => ({
+      subject: 'Booking cancelled',
+      message:
+        refunded.amount > 0
+          ? `Your booking is cancelled. ${formatMoney(refunded)} was refunded to your card.`
+          : 'Your booking is cancelled. Nothing was charged.',
+    }),
+    'payment-deferred': ({ amount }) => ({
+      subject: 'Seats held, payment follows',
+      message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying: there is nothing for you to do, and we write to you once it is paid.`,
+    }),
+    'reservation-expired': ({ amount }) => ({
+      subject: 'Booking expired',
+      message: `The payment of ${formatMoney(amount)} did not go through in time, so your seats were released. If your card is charged after all, you get all of it back.`,
+    }),
+  },
+  ko: {
+    'payment-approved': ({ amount }) => ({
+      subject: '예매 확정',
+      message: `${formatMoney(amount, 'ko')} 결제가 완료되어 예매가 확정되었습니다. 공연장에서 뵙겠습니다!`,
+    }),
+    'payment-declined': ({ amount }) => ({
+      subject: '결제 거절',
+      message: `${formatMoney(amount, 'ko')} 카드 결제가 거절되어 좌석이 반환되었습니다. 청구된 금액은 없습니다. 다른 카드로 다시 예매하실 수 있습니다.`,
+    }),
+    'payment-cancelled': ({ refunded }) => ({
+      subject: '예매 취소',
+      message:
+        refunded.amount > 0
+          ? `예매가 취소되었습니다. 카드로 환불된 금액: ${formatMoney(refunded, 'ko')}.`
+          : '예매가 취소되었습니다. 청구된 금액은 없습니다.',
+    }),
+    'payment-deferred': ({ amount }) => ({
+      subject: '좌석 확보, 결제 예정',
+      message: `좌석이 확보되었습니다. 지금은 결제를 이용할 수 없어 ${formatMoney(amount, 'ko')} 결제가 아직 이루어지지 않았습니다. 자동으로 다시 시도하므로 따로 하실 일은 없으며, 결제가 완료되면 메일로 알려 드립니다.`,
+    }),
+    'reservation-expired': ({ amount }) => ({
+      subject: '예매 만료',
+      message: `${formatMoney(amount, 'ko')} 결제가 기한 안에 이루어지지 않아 좌석이 반환되었습니다. 이후에 결제되는 금액이 있으면 전액 환불됩니다.`,
+    }),
+  },
+}
+
+/** The words around the message: what the booking was, and what stands below it. */
+export const MAIL_FRAME = {
+  en: {
+    show: 'Show',
+    when: 'When',
+    seats: 'Seats',
+    amount: 'Price',
+    reservation: 'Reservation',
+    footer: 'This mail was sent automatically. Everything about your bookings stands in MyPage.',
+  },
+  ko: {
+    show: '공연',
+    when: '일시',
+    seats: '좌석',
+    amount: '금액',
+    reservation: '예매 번호',
+    footer: '이 메일은 자동으로 발송되었습니다. 예매 내역은 마이페이지에서 확인하실 수 있습니다.',
+  },
+} as const satisfies Record<MailLanguage, object>

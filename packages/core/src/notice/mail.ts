@@ -1,0 +1,92 @@
+import { formatMoney, printable } from '../kernel/index.ts'
+import {
+  MAIL_FRAME,
+  MAIL_WORDS,
+  type MailFields,
+  type MailLanguage,
+  type MailTemplate,
+} from './mail-words.ts'
+import { hallTime } from './render.ts'
+
+export type { MailFields, MailLanguage, MailTemplate }
+
+/** A mail as it is read: one line, and the same said in plain text and in HTML. */
+export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
+
+/**
+ * A notice as a mail in the customer's language.
+ * The subject is one printable line whatever a title holds, and nothing of the fields is markup in the HTML.
+ */
+export function renderMail(
+  template: MailTemplate,
+  given: MailFields,
+  language: MailLanguage,
+): MailText {
+  const fields = { ...given, title: printable(given.title), grade: printable(given.grade) }
+  const words = MAIL_WORDS[language][template](fields)
+  const subject = `${words.subject}: ${fields.title}`
+  const details = detailsOf(fields, language)
+  const { footer } = MAIL_FRAME[language]
+  return {
+    subject,
+    text: textOf(words.message, details, footer),
+    html: htmlOf(language, subject, words.message, details, footer),
+  }
+}
+
+type Details = readonly (readonly [label: string, value: string])[]
+
+function detailsOf(fields: MailFields, language: MailLanguage): Details {
+  const { title, startsAt, grade, seats, amount, reservationId } = fields
+  const labels = MAIL_FRAME[language]
+  return [
+    [labels.show, title],
+    [labels.when, hallTime(startsAt)],
+    [labels.seats, language === 'ko' ? `${grade}석 ${seats}매` : `${seats} × ${grade}`],
+    [labels.amount, formatMoney(amount, language)],
+    ...(reservationId === undefined ? [] : [[labels.reservation, reservationId] as const]),
+  ]
+}
+
+function textOf(message: string, details: Details, footer: string): string {
+  const lines = details.map(([label, value]) => `${label}: ${value}`)
+  return `${message}\n\n${lines.join('\n')}\n\n-- \n${footer}\n`
+}
+
+/** Styles stand on the elements: mail programs drop style sheets. */
+function htmlOf(
+  language: MailLanguage,
+  subject: string,
+  message: string,
+  details: Details,
+  footer: string,
+): string {
+  const rows = details.map(
+    ([label, value]) =>
+      `<tr><th align="left" style="padding:2px 16px 2px 0;color:#666;font-weight:normal">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
+  )
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
+<body style="font-family:sans-serif;line-height:1.5">
+<p>${escapeHtml(message)}</p>
+<table style="border-collapse:collapse">
+${rows.join('\n')}
+</table>
+<p style="color:#666;font-size:smaller">${escapeHtml(footer)}</p>
+</body>
+</html>
+`
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+}

@@ -1,0 +1,188 @@
+import { type Clock, GatewayPaused, GatewayRejected } from '@outerpark/core/ports'
+import { z } from 'zod'
+import { breakerWindow, type WindowCounts, type WindowLimits, windowState } from './breaker-window.ts'
+
+export type BreakerLimits = WindowLimits & {
+  /** how long it stays open before one call is let through as a probe, in milliseconds */
+  readonly openMs: number
+}
+
+/** N3: half of at least 20 calls in 10 s; then 5 s of rest. */
+export const BREAKER_DEFAULTS: BreakerLimits = {
+  windowMs: 10_000,
+  minimumCalls: 20,
+  failureRatio: 0.5,
+  openMs: 5_000,
+}
+
+type Phase =
+  | { readonly state: 'closed'; readonly since: number }
+  | { readonly state: 'open'; readonly since: number; readonly retryAt: number }
+  | { readonly state: 'half-open'; readonly since: number; readonly probing: boolean }
+
+export type BreakerView = {
+  readonly state: Phase['state']
+  /** times are milliseconds since the epoch */
+  readonly since: number
+  /** while open: when a call is let through again. Once that is past, the next call is the probe. */
+  readonly retryAt: number | undefined
+  readonly window: WindowCounts
+}
+
+export type BreakerChange = BreakerView & {
+  readonly from: Phase['state']
+  readonly to: Phase['state']
+  readonly at: number
+  readonly reason: 'too-many-failures' | 'time-for-a-probe' | 'probe-failed' | 'probe-answered'
+  /** the name of the error of the call that made it open */
+  readonly error: string | undefined
+}
+
+/** What a restart must not forget. Plain data; parse with this schema what comes from a file. */
+export const breakerSnapshot = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('closed'), since: z.number(), window: windowState }),
+  z.object({
+    state: z.literal('open'),
+    since: z.number(),
+    retryAt: z.number(),
+    window: windowState,
+  }),
+])
+export type BreakerSnapshot = z.infer<typeof breakerSnapshot>
+
+export type BreakerSurroundings = {
+  readonly clock: Clock
+  /** Told of each change of state, after it; must not throw. */
+  readonly onChange?: ((change: BreakerChange) => void) | undefined
+  /** where to go on after a restart */
+  readonly restore?: BreakerSnapshot | undefined
+}
+
+/** What a call that has ended tells of the gateway. */
+type News = 'answered' | 'failed' | 'none'
+
+/**
+ * A decline is an answer, and so is a rejected call. A call that was broken off by its caller, or never got
+ * through the bulkhead, tells nothing. What else goes wrong (no answer, a wrong one, an error nobody foresaw) fails.
+ */
+function newsIn(error: unknown, caller: AbortSignal): News {
+  if (error instanceof GatewayRejected) return 'answered'
+  return error instanceof GatewayPaused || caller.aborted ? 'none' : 'failed'
+}
+
+/**
+ * Lets calls through while they go well (closed), none for a while after too many failed (open), then one at a
+ * time (half-open): if that probe is answered it closes and counts from nothing, if it fails it opens again.
+ *
+ * Not cockatiel's circuitBreaker, around which no wrapper mends all of this: it reads Date.now() itself, so a
+ * virtual clock cannot drive it; its half-open callers queue up behind the probe; an error that is no failure closes
+ * it when half-open, also if the probe's caller broke off or the bulkhead was full and the gateway never said a word;
+ * a call from before it opened still counts after it has closed; and a half-open state is saved without its time.
+ *
+ * @param limits `probeMs`: how long a probe takes at most; who is turned away meanwhile may come back then
+ */
+export function createBreaker(
+  limits: BreakerLimits & { readonly probeMs: number },
+  { clock, onChange = () => {}, restore }: BreakerSurroundings,
+) {
+  const window = breakerWindow(limits, clock, restore?.window)
+  let phase: Phase = phaseOf(restore) ?? { state: 'closed', since: clock.now() }
+
+  const nextProbeAt = (): number | undefined => {
+    if (phase.state !== 'open') return undefined
+    // A clock that was set back an hour must not keep it open for an hour.
+    const latest = clock.now() + limits.openMs
+    if (phase.retryAt > latest) phase = { ...phase, retryAt: latest }
+    return phase.retryAt
+  }
+
+  const view = (): BreakerView => ({
+    state: phase.state,
+    since: phase.since,
+    retryAt: nextProbeAt(),
+    window: window.counts(),
+  })
+
+  const change = (next: Phase, reason: BreakerChange['reason'], error?: unknown): Phase => {
+    const from = phase.state
+    phase = next
+    const name = error instanceof Error ? error.name : undefined
+    onChange({ ...view(), from, to: next.state, at: next.since, reason, error: name })
+    return next
+  }
+
+  const open = (reason: BreakerChange['reason'], error: unknown): void => {
+    const now = clock.now()
+    change({ state: 'open', since: now, retryAt: now + limits.openMs }, reason, error)
+  }
+
+  /** The phase in which the call goes out: what it tells counts only as long as that lasts. */
+  const enter = (): Phase => {
+    if (phase.state === 'closed') return phase
+    const now = clock.now()
+    const retryAt = nextProbeAt()
+    if (retryAt !== undefined && now < retryAt)
+      throw new GatewayPaused('Too many calls to the gateway failed: this one was not sent.', retryAt)
+    if (phase.state === 'half-open' && phase.probing)
+      throw new GatewayPaused(
+        'One call is finding out whether the gateway is back: this one was not sent.',
+        now + limits.probeMs,
+      )
+    if (phase.state === 'half-open') {
+      phase = { ...phase, probing: true }
+      return phase
+    }
+    return change({ state: 'half-open', since: now, probing: true }, 'time-for-a-probe')
+  }
+
+  const settle = (begun: Phase, news: News, error?: unknown): void => {
+    if (phase !== begun) return
+    if (phase.state === 'half-open') {
+      if (news === 'failed') return open('probe-failed', error)
+      // Nothing learnt: the next caller is the probe.
+      if (news === 'none') phase = { ...phase, probing: false }
+      else {
+        window.clear()
+        change({ state: 'closed', since: clock.now() }, 'probe-answered')
+      }
+    } else if (news !== 'none') {
+      window.add(news)
+      if (window.tripped()) open('too-many-failures', error)
+    }
+  }
+
+  return {
+    /**
+     * Makes the call, if it may be made now. The call must end some time.
+     * @throws GatewayPaused if it was not made; else what the call rejects with
+     */
+    async execute<T>(call: () => Promise<T>, caller: AbortSignal): Promise<T> {
+      const begun = enter()
+      let result: T
+      try {
+        result = await call()
+      } catch (error) {
+        settle(begun, newsIn(error, caller), error)
+        throw error
+      }
+      settle(begun, 'answered')
+      return result
+    },
+    view,
+    nextProbeAt,
+    snapshot(): BreakerSnapshot {
+      const { state, since } = phase
+      const saved = { since, window: window.save() }
+      // How a probe under way ends will not be known after a restart: then the next call is one.
+      return state === 'closed'
+        ? { state, ...saved }
+        : { state: 'open', retryAt: nextProbeAt() ?? since, ...saved }
+    },
+  }
+}
+
+function phaseOf(saved: BreakerSnapshot | undefined): Phase | undefined {
+  if (saved === undefined) return undefined
+  const { window: _, ...phase } = saved
+  return phase
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openOffice } from '../office.ts'
+import { root } from '../workspace.mjs'
+import { type Measured, median, numberText } from './figure.ts'
+import type { Plan } from './plan.ts'
+
+const CLI = join(root, 'packages/cli/bin/outerpark.mjs')
+const BUILT = join(root, 'packages/cli/dist/bin.js')
+const RUNS = 15
+
+/** How long a command takes from its start to its end, against a Node that does nothing; they take turns. */
+export async function benchCli({ say }: Plan): Promise<Measured> {
+  if (!existsSync(CLI) || !existsSync(BUILT)) {
+    say('the CLI is not built: left out')
+    return { figures: [], faults: [] }
+  }
+  const office = await openOffice()
+  const env = { ...process.env, OUTERPARK_HOME: office.home }
+  const outerpark = (...args: string[]) => timeOf([CLI, ...args], env)
+  try {
+    await outerpark('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
+    // The first runs compile, and leave what they compiled in Node's cache.
+    await outerpark('--version')
+    await outerpark('mypage')
+    const times = { version: [] as number[], myPage: [] as number[], node: [] as number[] }
+    for (let i = 0; i < RUNS; i++) {
+      times.version.push(await outerpark('--version'))
+      times.node.push(await timeOf(['-e', '0'], env))
+      times.myPage.push(await outerpark('mypage'))
+    }
+    const [version, myPage, node] = [times.version, times.myPage, times.node].map(median)
+    say(
+      `medians of ${RUNS}: ${[version, myPage, node].map((ms) => numberText(ms ?? 0)).join(', ')} ms`,
+    )
+    const figure = (name: string, ours = Number.NaN, atMost: number) => ({
+      name: `${name}, to node -e 0`,
+      unit: 'ms',
+      ours,
+      baseline: node ?? Number.NaN,
+      target: { atMost },
+    })
+    const figures = [
+      figure('outerpark --version', version, 2),
+      figure('outerpark mypage', myPage, 4),
+    ]
+    return { figures, faults: [] }
+  } finally {
+    await office.close()
+  }
+}
+
+/** Runs Node with these arguments; milliseconds until it has ended. */
+async function timeOf(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const start = performance.now()
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const complaint: Buffer[] = []
+  child.stderr.on('data', (chunk: Buffer) => complaint.push(chunk))
+  const [code] = await once(child, 'close')
+  if (code !== 0)
+    throw new Error(`${args.join(' ')} ended with ${code}: ${Buffer.concat(complaint)}`)
+  return performance.now() - start
+}

@@ -1,0 +1,64 @@
+import type { BookRequest } from '@outerpark/core/contract'
+import { type Office, openOffice, settle } from '../office.ts'
+import { type Customer, registerHall, signUpCustomers } from '../stage.ts'
+import { type Measured, median, numberText } from './figure.ts'
+import { faultsOf } from './http.ts'
+import { type LoadResult, runLoad } from './load-job.ts'
+import type { Plan } from './plan.ts'
+
+const CONNECTIONS = 100
+const CUSTOMERS = 100
+const RESERVATIONS_EACH = 10
+const SETTLE_MS = 120_000
+const WARM_UP_SECONDS = 2
+
+/** MyPages of ten reservations, each paid and told, against the daemon's shortest answer; the two take turns. */
+export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measured> {
+  const office = await openOffice()
+  try {
+    const tokens = (await audience(office)).map(({ token }) => token)
+    const measure = async (path: string, asked: readonly string[]) => {
+      const result = await runLoad({
+        url: office.daemon.url,
+        connections: CONNECTIONS,
+        seconds,
+        warmUpSeconds: WARM_UP_SECONDS,
+        tokens: asked,
+        requests: [{ method: 'GET', path }],
+        keys: false,
+      })
+      say(`${path}: ${numberText(result.perSecond)}/s, p50 ${result.p50} ms, p99 ${result.p99} ms`)
+      return result
+    }
+    const pages: LoadResult[] = []
+    const constants: LoadResult[] = []
+    for (let i = 0; i < rounds; i++) {
+      pages.push(await measure('/v1/mypage', tokens))
+      constants.push(await measure('/livez', []))
+    }
+    const figure = {
+      name: 'MyPages of ten reservations, to GET /livez',
+      unit: '/s',
+      ours: median(pages.map(({ perSecond }) => perSecond)),
+      baseline: median(constants.map(({ perSecond }) => perSecond)),
+      target: { atLeast: 0.6 },
+    }
+    const faults = [...pages, ...constants].flatMap((result) => faultsOf(result, '200'))
+    return { figures: [figure], faults }
+  } finally {
+    await office.close()
+  }
+}
+
+/** Customers with ten reservations each, all of them paid and told. */
+async function audience(office: Office): Promise<Customer[]> {
+  const { client, adminToken } = office
+  const customers = await signUpCustomers(client, CUSTOMERS)
+  const place = await registerHall(client, adminToken, CUSTOMERS * RESERVATIONS_EACH)
+  const body: BookRequest = { ...place, seats: 1, paymentMethod: 'card-ok' }
+  const question = { method: 'POST', path: '/v1/reservations', body } as const
+  for (let i = 0; i < RESERVATIONS_EACH; i++)
+    await Promise.all(customers.map(({ token }) => client.ask({ ...question, token })))
+  await settle(office, SETTLE_MS)
+  return customers
+}

@@ -27,7 +27,9 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
         requests: [{ method: 'GET', path }],
         keys: false,
       })
-      say(`${path}: ${numberText(result.perSecond)}/s, p50 ${result.p50} ms, p99 ${result.p99} ms`)
+      say(
+        `${path}: ${numberText(result.perSecond)}/s, p50 ${result.p50} ms, p99 ${result.p99} ms; cores: load ${result.cores.toFixed(2)}`,
+      )
       return result
     }
     const pages: LoadResult[] = []

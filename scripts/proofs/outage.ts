@@ -22,6 +22,8 @@ const SEATS = 100_000
 /** The daemon's own cap, 20 s, where the outage is a minute; a shorter one gets a third of its time as well. */
 const CAP_SHARE = 1 / 3
 const LONGEST_CAP_MS = 20_000
+/** However long it was gone: one wait of the longest kind, and the backlog at the rate of ten workers. */
+const PAID_WITHIN_S = 60
 const SETTLE_MS = 120_000
 
 export async function outage(
@@ -57,8 +59,8 @@ export async function outage(
       finding('none paid during the outage', unpaid >= booked.length, `${unpaid} unpaid`),
       finding(
         'all paid in time',
-        paidAfter <= seconds,
-        `within ${paidAfter.toFixed(1)} s of ${seconds} s`,
+        paidAfter <= PAID_WITHIN_S,
+        `within ${paidAfter.toFixed(1)} s of ${PAID_WITHIN_S} s`,
       ),
       ...(await soldAndVerified(office, place, before.length + booked.length)),
     ]

@@ -225,7 +225,7 @@ describe('a daemon that is told to stop', () => {
     expect((await asAdmin('/v1/verify')).json).toMatchObject({ ok: true })
   })
 
-  test('twice stops once, and says so with 0', async () => {
+  test('twice, as soon as it is ready, stops once and ends with 0', async () => {
     const second = await startDaemon(folder.file('second'))
     const ends = await Promise.all([second.end('SIGTERM'), second.end('SIGTERM')])
     expect(ends).toEqual(Array(2).fill({ code: 0, signal: null }))

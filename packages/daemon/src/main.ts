@@ -35,12 +35,6 @@ async function run(): Promise<void> {
     process.exit(70)
   })
   const office = await openBoxOffice(config, { log, version })
-  const { url, startedAt } = office
-  const state: StateFile = { pid: process.pid, url, version, mode: config.mode, startedAt }
-  writeFileSync(files.state, `${JSON.stringify(state)}\n`, { mode: 0o600 })
-  chmodSync(files.state, 0o600)
-  tell({ kind: 'ready', state })
-
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
@@ -51,6 +45,13 @@ async function run(): Promise<void> {
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
+
+  // From here on it can be told to stop, so whoever waits for it may know.
+  const { url, startedAt } = office
+  const state: StateFile = { pid: process.pid, url, version, mode: config.mode, startedAt }
+  writeFileSync(files.state, `${JSON.stringify(state)}\n`, { mode: 0o600 })
+  chmodSync(files.state, 0o600)
+  tell({ kind: 'ready', state })
 }
 
 /** To whoever started this daemon and waits for it. */

@@ -1,58 +1,16 @@
 import { type Clock, GatewayPaused, GatewayRejected } from '@outerpark/core/ports'
-import { z } from 'zod'
-import { breakerWindow, type WindowCounts, type WindowLimits, windowState } from './breaker-window.ts'
-
-export type BreakerLimits = WindowLimits & {
-  /** how long it stays open before one call is let through as a probe, in milliseconds */
-  readonly openMs: number
-}
-
-/** N3: half of at least 20 calls in 10 s; then 5 s of rest. */
-export const BREAKER_DEFAULTS: BreakerLimits = {
-  windowMs: 10_000,
-  minimumCalls: 20,
-  failureRatio: 0.5,
-  openMs: 5_000,
-}
-
-type Phase =
-  | { readonly state: 'closed'; readonly since: number }
-  | { readonly state: 'open'; readonly since: number; readonly retryAt: number }
-  | { readonly state: 'half-open'; readonly since: number; readonly probing: boolean }
-
-export type BreakerView = {
-  readonly state: Phase['state']
-  /** times are milliseconds since the epoch */
-  readonly since: number
-  /** while open: when a call is let through again. Once that is past, the next call is the probe. */
-  readonly retryAt: number | undefined
-  readonly window: WindowCounts
-}
-
-export type BreakerChange = BreakerView & {
-  readonly from: Phase['state']
-  readonly to: Phase['state']
-  readonly at: number
-  readonly reason: 'too-many-failures' | 'time-for-a-probe' | 'probe-failed' | 'probe-answered'
-  /** the name of the error of the call that made it open */
-  readonly error: string | undefined
-}
-
-/** What a restart must not forget. Plain data; parse with this schema what comes from a file. */
-export const breakerSnapshot = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('closed'), since: z.number(), window: windowState }),
-  z.object({
-    state: z.literal('open'),
-    since: z.number(),
-    retryAt: z.number(),
-    window: windowState,
-  }),
-])
-export type BreakerSnapshot = z.infer<typeof breakerSnapshot>
+import type {
+  BreakerChange,
+  BreakerLimits,
+  BreakerSnapshot,
+  BreakerView,
+  Phase,
+} from './breaker-state.ts'
+import { breakerWindow } from './breaker-window.ts'
 
 export type BreakerSurroundings = {
   readonly clock: Clock
-  /** Told of each change of state, after it; must not throw. */
+  /** told of each change of state, after it, in the call that made it */
   readonly onChange?: ((change: BreakerChange) => void) | undefined
   /** where to go on after a restart */
   readonly restore?: BreakerSnapshot | undefined
@@ -74,7 +32,7 @@ function newsIn(error: unknown, caller: AbortSignal): News {
  * Lets calls through while they go well (closed), none for a while after too many failed (open), then one at a
  * time (half-open): if that probe is answered it closes and counts from nothing, if it fails it opens again.
  *
- * Not cockatiel's circuitBreaker, around which no wrapper mends all of this: it reads Date.now() itself, so a
+ * Not cockatiel's circuitBreaker; no wrapper around it mends all of this. It reads Date.now() itself, so a
  * virtual clock cannot drive it; its half-open callers queue up behind the probe; an error that is no failure closes
  * it when half-open, also if the probe's caller broke off or the bulkhead was full and the gateway never said a word;
  * a call from before it opened still counts after it has closed; and a half-open state is saved without its time.
@@ -106,8 +64,16 @@ export function createBreaker(
   const change = (next: Phase, reason: BreakerChange['reason'], error?: unknown): Phase => {
     const from = phase.state
     phase = next
+    const { retryAt, window } = view()
     const name = error instanceof Error ? error.name : undefined
-    onChange({ ...view(), from, to: next.state, at: next.since, reason, error: name })
+    try {
+      onChange({ from, to: next.state, at: next.since, reason, error: name, retryAt, window })
+    } catch (fault) {
+      // A listener's fault is to be seen, but neither takes an answer from its caller nor a probe its end.
+      queueMicrotask(() => {
+        throw fault
+      })
+    }
     return next
   }
 
@@ -116,13 +82,21 @@ export function createBreaker(
     change({ state: 'open', since: now, retryAt: now + limits.openMs }, reason, error)
   }
 
+  const close = (): void => {
+    window.clear()
+    change({ state: 'closed', since: clock.now() }, 'probe-answered')
+  }
+
   /** The phase in which the call goes out: what it tells counts only as long as that lasts. */
   const enter = (): Phase => {
     if (phase.state === 'closed') return phase
     const now = clock.now()
     const retryAt = nextProbeAt()
     if (retryAt !== undefined && now < retryAt)
-      throw new GatewayPaused('Too many calls to the gateway failed: this one was not sent.', retryAt)
+      throw new GatewayPaused(
+        'Too many calls to the gateway failed: this one was not sent.',
+        retryAt,
+      )
     if (phase.state === 'half-open' && phase.probing)
       throw new GatewayPaused(
         'One call is finding out whether the gateway is back: this one was not sent.',
@@ -137,15 +111,13 @@ export function createBreaker(
 
   const settle = (begun: Phase, news: News, error?: unknown): void => {
     if (phase !== begun) return
-    if (phase.state === 'half-open') {
-      if (news === 'failed') return open('probe-failed', error)
-      // Nothing learnt: the next caller is the probe.
-      if (news === 'none') phase = { ...phase, probing: false }
-      else {
-        window.clear()
-        change({ state: 'closed', since: clock.now() }, 'probe-answered')
-      }
-    } else if (news !== 'none') {
+    if (news === 'none') {
+      // If this was the probe, the next call is one.
+      if (phase.state === 'half-open') phase = { ...phase, probing: false }
+    } else if (phase.state === 'half-open') {
+      if (news === 'failed') open('probe-failed', error)
+      else close()
+    } else {
       window.add(news)
       if (window.tripped()) open('too-many-failures', error)
     }

@@ -1,4 +1,9 @@
-import { type Clock, GatewayPaused, GatewayUnavailable, type PaymentGateway } from '@outerpark/core/ports'
+import {
+  type Clock,
+  GatewayPaused,
+  GatewayUnavailable,
+  type PaymentGateway,
+} from '@outerpark/core/ports'
 import {
   BulkheadRejectedError,
   bulkhead,
@@ -7,14 +12,13 @@ import {
   timeout,
   wrap,
 } from 'cockatiel'
+import { type BreakerSurroundings, createBreaker } from './breaker.ts'
 import {
   BREAKER_DEFAULTS,
   type BreakerLimits,
   type BreakerSnapshot,
-  type BreakerSurroundings,
   type BreakerView,
-  createBreaker,
-} from './breaker.ts'
+} from './breaker-state.ts'
 
 export type BulkheadLimits = {
   /** how many calls may be out at once */

@@ -3,11 +3,11 @@ import type { TaskKind } from '@outerpark/core/policies'
 import { TASK_KINDS } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 
-/** Resolves once it is so; throws if it is not within ten seconds. */
+/** Resolves once it is so; throws if it is not within twenty seconds. */
 export async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
-  const givenUpAt = performance.now() + 10_000
+  const givenUpAt = performance.now() + 20_000
   while (!(await isSo())) {
-    if (performance.now() > givenUpAt) throw new Error(`${what} did not come true within 10 s`)
+    if (performance.now() > givenUpAt) throw new Error(`${what} did not come true within 20 s`)
     await sleep(2)
   }
 }

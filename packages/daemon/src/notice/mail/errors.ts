@@ -1,0 +1,48 @@
+import { printable } from '@outerpark/core/kernel'
+import type { NodemailerError } from 'nodemailer'
+import type { CutShort } from '../deadline.ts'
+
+/** How much of what a mail server says is kept: it ends up in dead letters and logs. */
+const KEPT_OF_ANSWER = 500
+
+/** The mail server refused this recipient, or this mail, for good: no retry can help. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused'
+  readonly permanent = true
+}
+
+/** The mail was not taken for now, or nobody knows whether it was: to be sent again. */
+export class MailNotSent extends Error {
+  override readonly name = 'MailNotSent'
+}
+
+/**
+ * What an error of nodemailer means for the mail.
+ * nodemailer's own `permanent` is not enough: a wrong password (535) is a 5xx as well, and would make a dead letter of
+ * every mail until somebody repairs the configuration.
+ */
+export function mailFailure(
+  error: unknown,
+  cutShort: CutShort,
+  timeoutMs: number,
+): MailRefused | MailNotSent {
+  const options = { cause: error }
+  if (cutShort === 'the caller') return new MailNotSent('Sending was broken off.', options)
+  if (cutShort === 'the time-out')
+    return new MailNotSent(`The mail was not sent within ${timeoutMs} ms.`, options)
+  const message = printable(error instanceof Error ? error.message : String(error))
+  const Failure = error instanceof Error && refusesThisMail(error) ? MailRefused : MailNotSent
+  return new Failure(message.slice(0, KEPT_OF_ANSWER), options)
+}
+
+/** 5xx replies that are about the session or about us: bad sequence, and what RFC 4954 has for authentication. */
+const NOT_ABOUT_THE_MAIL = [503, 530, 534, 535, 538]
+
+/** Whether the server has said no to the recipient (RCPT TO) or to the content (DATA), or would never be asked. */
+function refusesThisMail({ code, command, responseCode }: NodemailerError): boolean {
+  // An address that cannot be written in an SMTP command; the sender was checked at start.
+  if (code === 'EENVELOPE' && command === 'API') return true
+  if (command !== 'RCPT TO' && command !== 'DATA') return false
+  if (responseCode === undefined || NOT_ABOUT_THE_MAIL.includes(responseCode)) return false
+  return responseCode >= 500 && responseCode < 600
+}

@@ -6,6 +6,8 @@ import type { Purchase } from './shoppers.ts'
 
 type Row = {
   readonly seq: number
+  readonly customerId: string
+  readonly seats: number
   readonly status: string
   readonly amount: number
   readonly currency: string
@@ -23,7 +25,9 @@ export function compareBooks(home: string, purchases: readonly Purchase[]): Find
   const ledger = new Database(join(home, 'sandbox.db'), { readonly: true })
   try {
     const rows = store
-      .prepare<[], Row>('SELECT seq, status, amount, currency FROM reservations')
+      .prepare<[], Row>(
+        'SELECT seq, customer_id AS customerId, seats, status, amount, currency FROM reservations',
+      )
       .all()
     const booked = new Map(rows.map((row) => [idOfRow(row), { id: idOfRow(row), ...row }]))
     return [...promises(booked, purchases), ...charges(booked, ledger), ...notices(booked, store)]
@@ -35,7 +39,11 @@ export function compareBooks(home: string, purchases: readonly Purchase[]): Find
 
 /** What was answered with 201 or 200 is so, and nothing was done that nobody was told of. */
 function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purchase[]) {
-  const missing = purchases.filter(({ id }) => !booked.has(id))
+  // Reservations are numbered: what was lost may be there again, as somebody else's.
+  const missing = purchases.filter(({ id, customer, body }) => {
+    const row = booked.get(id)
+    return row?.customerId !== customer.id || row.seats !== body.seats
+  })
   const uncancelled = purchases.filter(
     ({ id, cancel }) => (cancel === 'accepted') !== (booked.get(id)?.status === 'cancelled'),
   )
@@ -54,7 +62,7 @@ function charges(booked: ReadonlyMap<string, Booked>, ledger: Database.Database)
   const rows = ledger
     .prepare<[], Charge & { key: string }>('SELECT key, currency, charged, refunded FROM charges')
     .all()
-  const charged = new Map(rows.map((row) => [row.key.replace(/^PY/, 'RV'), row]))
+  const charged = new Map(rows.map((row) => [row.key.replace(/^.*[.]PY/, 'RV'), row]))
   const wrong = [...booked.values()].filter((each) => !fits(each, charged.get(each.id)))
   return [
     none(

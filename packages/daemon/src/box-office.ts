@@ -11,6 +11,7 @@ import { listen } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { startMyPage } from './mypage/index.ts'
 import { openGateway } from './payment-gateway.ts'
+import type { Gate } from './pipeline/workers.ts'
 import { startPipeline } from './pipeline.ts'
 import { openSqliteStore } from './store/sqlite/store.ts'
 import { verifier } from './verify/verify.ts'
@@ -60,8 +61,24 @@ export async function openBoxOffice(
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
   store.onCommit(() => myPage.wake())
-  const gateway = await openGateway(config, { ledgerFile: files.ledger, log })
-  const pipeline = startPipeline(config, { store, clock, gateway: gateway.gateway, log })
+  const gateway = await openGateway(config, {
+    office: store.office,
+    ledgerFile: files.ledger,
+    log,
+    onChange(change) {
+      log.warn({ change }, 'payment breaker')
+      pipeline.wake()
+    },
+  })
+  const gate = (): ReturnType<Gate> => {
+    const { state, retryAt } = gateway.breaker()
+    if (state === 'closed') return { limit: Number.POSITIVE_INFINITY }
+    // One call at a time finds out whether the gateway is back.
+    return retryAt !== undefined && clock.now() < retryAt
+      ? { limit: 0, until: retryAt }
+      : { limit: 1 }
+  }
+  const pipeline = startPipeline(config, { store, clock, gateway: gateway.gateway, gate, log })
   const sweeper = setInterval(
     () => store.sweep().catch((err) => log.error({ err }, 'sweep')),
     HOUR_MS,

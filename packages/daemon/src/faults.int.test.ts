@@ -128,6 +128,8 @@ describe('fault 10: the settings of the payment do what they say', () => {
       OUTERPARK_GATEWAY_TIMEOUT_MS: '80',
     })
     const { gateway, close } = await openGateway(config, {
+      office: 'test',
+      onChange: () => {},
       ledgerFile: '/nowhere/sandbox.db',
       log: pino({ level: 'silent' }),
     })

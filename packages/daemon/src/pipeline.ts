@@ -5,17 +5,19 @@ import { deliverToInbox } from './notice/inbox.ts'
 import { approvePayment } from './pipeline/approve-payment.ts'
 import { cancelPayment } from './pipeline/cancel-payment.ts'
 import { sendNotice } from './pipeline/send-notice.ts'
-import { startWorkers } from './pipeline/workers.ts'
+import { type Gate, startWorkers } from './pipeline/workers.ts'
 
 type Parts = {
   readonly store: Store
   readonly clock: Clock
   readonly gateway: PaymentGateway
+  /** how much of the gateway is open just now; all of it if left out */
+  readonly gate?: Gate
   readonly log: Logger
 }
 
 /** Starts the workers of every kind of task, with what they work on. */
-export function startPipeline(config: Config, { store, clock, gateway, log }: Parts) {
+export function startPipeline(config: Config, { store, clock, gateway, gate, log }: Parts) {
   const { leaseMs, maxAttempts } = config
   const backoff = { baseMs: config.retryBaseMs, capMs: config.retryCapMs }
   const surroundings = (workers: number) => ({
@@ -39,9 +41,16 @@ export function startPipeline(config: Config, { store, clock, gateway, log }: Pa
         'task failed',
       ),
   })
+  const gated = gate ? { gate } : {}
   const kinds = [
-    startWorkers('approve-payment', approvePayment(gateway), surroundings(config.paymentWorkers)),
-    startWorkers('cancel-payment', cancelPayment(gateway), surroundings(config.paymentWorkers)),
+    startWorkers('approve-payment', approvePayment(gateway), {
+      ...surroundings(config.paymentWorkers),
+      ...gated,
+    }),
+    startWorkers('cancel-payment', cancelPayment(gateway), {
+      ...surroundings(config.paymentWorkers),
+      ...gated,
+    }),
     startWorkers(
       'send-notice',
       sendNotice({ inbox: deliverToInbox }),
@@ -49,6 +58,10 @@ export function startPipeline(config: Config, { store, clock, gateway, log }: Pa
     ),
   ]
   return {
+    /** The gate may have opened. */
+    wake(): void {
+      for (const kind of kinds) kind.wake()
+    },
     async stop(graceMs: number): Promise<void> {
       await Promise.all(kinds.map((kind) => kind.stop(graceMs)))
     },

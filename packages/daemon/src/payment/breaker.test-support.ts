@@ -4,7 +4,7 @@ import { createBreaker } from './breaker.ts'
 import { BREAKER_DEFAULTS, type BreakerChange, type BreakerSnapshot } from './breaker-state.ts'
 
 export const limits = { ...BREAKER_DEFAULTS, probeMs: 610 }
-export const patient = new AbortController().signal
+export const patient: AbortSignal = new AbortController().signal
 export const unavailable = () => new GatewayUnavailable('no answer')
 
 /** A breaker that is closed, or as it was saved, with a call to make through it. */

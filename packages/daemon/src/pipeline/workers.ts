@@ -1,5 +1,11 @@
 import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
-import type { Clock, LeasedTask, Random, Store } from '@outerpark/core/ports'
+import {
+  type Clock,
+  GatewayPaused,
+  type LeasedTask,
+  type Random,
+  type Store,
+} from '@outerpark/core/ports'
 import { type Backoff, fullJitter } from './backoff.ts'
 import { isPermanent, type Record, type Work } from './work.ts'
 
@@ -13,17 +19,30 @@ export type WorkerSettings = {
   readonly maxAttempts: number
 }
 
+/**
+ * How many calls may be out at once just now, besides the workers' own limit; where it is none, until when.
+ * An open breaker lets nothing through, so nothing is claimed only to be put back.
+ */
+export type Gate = () => { readonly limit: number; readonly until?: number | undefined }
+
 type Surroundings = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
   readonly settings: WorkerSettings
+  /** always open if left out */
+  readonly gate?: Gate
   /** told of each failed try */
   readonly onFailure: (task: LeasedTask, error: unknown, next: 'retry' | 'dead') => void
 }
 
 /** No wait is longer than this, so that a task queued by another daemon is found as well. */
 const LONGEST_SLEEP_MS = 5_000
+
+const ALWAYS_OPEN: Gate = () => ({ limit: Number.POSITIVE_INFINITY })
+
+/** Tasks that were not sent come back within this time of when it is worth it, not all at once. */
+const SPREAD_MS = 500
 
 /** How long work may take to end once it was told to. */
 const LAST_MOMENT_MS = 1_000
@@ -35,7 +54,7 @@ const LAST_MOMENT_MS = 1_000
 export function startWorkers<K extends TaskKind>(
   kind: K,
   work: Work<Extract<TaskOrder, { kind: K }>>,
-  { store, clock, random, settings, onFailure }: Surroundings,
+  { store, clock, random, settings, gate = ALWAYS_OPEN, onFailure }: Surroundings,
 ) {
   const running = new Set<Promise<void>>()
   const abort = new AbortController()
@@ -45,6 +64,8 @@ export function startWorkers<K extends TaskKind>(
   let timer: NodeJS.Timeout | undefined
 
   const settleFailure = async (task: LeasedTask, error: unknown): Promise<void> => {
+    if (error instanceof GatewayPaused)
+      return store.retry(task, error.retryAt + Math.round(random() * SPREAD_MS), error.message)
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     const hopeless = isPermanent(error) || task.attempt >= settings.maxAttempts
     onFailure(task, error, hopeless ? 'dead' : 'retry')
@@ -93,8 +114,14 @@ export function startWorkers<K extends TaskKind>(
 
   const pump = async (): Promise<void> => {
     if (claiming) wokenMeanwhile = true
-    const limit = settings.workers - running.size
-    if (claiming || limit <= 0 || stopped) return
+    const open = gate()
+    const limit = Math.min(settings.workers, open.limit) - running.size
+    if (claiming || stopped) return
+    if (limit <= 0) {
+      // Otherwise the end of what is running wakes it.
+      if (open.limit <= 0) sleepUntil(open.until)
+      return
+    }
     wokenMeanwhile = false
     claiming = claim(limit)
     await claiming
@@ -120,6 +147,8 @@ export function startWorkers<K extends TaskKind>(
   return {
     /** how many tasks are being worked on */
     active: () => running.size,
+    /** Something has changed that it cannot see by itself: the gate. */
+    wake: (): void => void pump(),
     /** Claims nothing more, and gives what is running `graceMs` to end before it is abandoned to its lease. */
     async stop(graceMs: number): Promise<void> {
       unsubscribe()

@@ -1,9 +1,6 @@
-import { printable } from '@outerpark/core/kernel'
 import type { NodemailerError } from 'nodemailer'
 import type { CutShort } from '../deadline.ts'
-
-/** How much of what a mail server says is kept: it ends up in dead letters and logs. */
-const KEPT_OF_ANSWER = 500
+import { reasonOf } from '../reason.ts'
 
 /** The mail server refused this recipient, or this mail, for good: no retry can help. */
 export class MailRefused extends Error {
@@ -30,9 +27,8 @@ export function mailFailure(
   if (cutShort === 'the caller') return new MailNotSent('Sending was broken off.', options)
   if (cutShort === 'the time-out')
     return new MailNotSent(`The mail was not sent within ${timeoutMs} ms.`, options)
-  const message = printable(error instanceof Error ? error.message : String(error))
   const Failure = error instanceof Error && refusesThisMail(error) ? MailRefused : MailNotSent
-  return new Failure(message.slice(0, KEPT_OF_ANSWER), options)
+  return new Failure(reasonOf(error), options)
 }
 
 /** 5xx replies that are about the session or about us: bad sequence, and what RFC 4954 has for authentication. */

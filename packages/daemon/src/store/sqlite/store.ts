@@ -9,6 +9,7 @@ import { counter } from './counter.ts'
 import { openDatabase } from './database.ts'
 import { factReader } from './facts.ts'
 import { groupCommit } from './group-commit.ts'
+import { officeName } from './office-name.ts'
 import { queries } from './queries.ts'
 import { MIGRATIONS } from './tables.ts'
 import { taskTable } from './tasks.ts'
@@ -84,6 +85,7 @@ export function openSqliteStore(
     drop: (id) => group.submit(() => tasks.drop(taskRow(id))),
     nextDue: async (kind) => tasks.nextDue(kind),
     queries: queries(db, () => clock.now()),
+    office: officeName(db),
     onCommit: news.listen,
     answers: {
       async recall(key) {

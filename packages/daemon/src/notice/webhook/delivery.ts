@@ -1,0 +1,83 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import type { Clock } from '@outerpark/core/ports'
+import { type CutShort, withDeadline } from '../deadline.ts'
+import { reasonOf } from '../reason.ts'
+import { checkAnswer, WebhookFailed, WebhookGone } from './errors.ts'
+import { post } from './post.ts'
+import { signer } from './signature.ts'
+import { checkedLookup, hookTarget, type Resolve, resolveByDns } from './target.ts'
+
+export type WebhookSettings = {
+  readonly url: string
+  /** `whsec_` and 24 to 64 bytes in base64; the receiver has the same */
+  readonly secret: string
+  /** how long one try may take in all, in milliseconds */
+  readonly timeoutMs: number
+  /** whether the address may be on this machine or its network */
+  readonly allowPrivate: boolean
+  readonly clock: Clock
+  /** how names are looked up; by DNS, if left out */
+  readonly resolve?: Resolve
+}
+
+export type WebhookMessage = {
+  /** stays the same however often it is sent, so that the receiver can tell; letters, digits, _ and - */
+  readonly id: string
+  /** JSON */
+  readonly body: string
+}
+
+export type WebhookDelivery = {
+  /**
+   * Resolves once the receiver has answered 2xx.
+   * @throws WebhookGone (permanent) if it answered 410, WebhookFailed if it may take the message later
+   */
+  readonly deliver: (message: WebhookMessage, signal: AbortSignal) => Promise<void>
+  /** Breaks off what is under way, and closes the connections. */
+  readonly close: () => void
+}
+
+/**
+ * Sends messages to a hook, signed as Standard Webhooks describe. Each try has a time-stamp of its own: receivers
+ * refuse one that is minutes old, and a message may be sent for days.
+ *
+ * @throws RangeError if the address or the secret cannot be used
+ * @example
+ * const hook = webhookDelivery({ url, secret, timeoutMs: 10_000, allowPrivate: false, clock })
+ * await hook.deliver({ id: `${about}_webhook`, body: JSON.stringify({ type, timestamp, data }) }, signal)
+ */
+export function webhookDelivery(settings: WebhookSettings): WebhookDelivery {
+  const { url, secret, timeoutMs, allowPrivate, clock, resolve = resolveByDns } = settings
+  const target = hookTarget(url, allowPrivate)
+  const sign = signer(secret)
+  const Agent = target.protocol === 'https:' ? HttpsAgent : HttpAgent
+  const agent = new Agent({ keepAlive: true, lookup: checkedLookup(resolve, allowPrivate) })
+
+  return {
+    async deliver({ id, body }, signal) {
+      const headers = {
+        'content-type': 'application/json',
+        'user-agent': 'OuterPark',
+        ...sign(id, clock.now(), body),
+      }
+      return withDeadline(
+        timeoutMs,
+        signal,
+        async (signal) => checkAnswer(await post(target, { agent, headers, body }, signal)),
+        (error, cutShort) => failureOf(error, cutShort, timeoutMs),
+      )
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+function failureOf(error: unknown, cutShort: CutShort, timeoutMs: number): Error {
+  // The receiver had answered, in time or not.
+  if (error instanceof WebhookGone || error instanceof WebhookFailed) return error
+  const options = { cause: error }
+  if (cutShort === 'the caller') return new WebhookFailed('The call was broken off.', options)
+  if (cutShort === 'the time-out')
+    return new WebhookFailed(`The webhook did not answer within ${timeoutMs} ms.`, options)
+  return new WebhookFailed(`The webhook cannot be reached: ${reasonOf(error)}`, options)
+}

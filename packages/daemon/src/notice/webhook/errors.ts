@@ -1,0 +1,44 @@
+import { printable } from '@outerpark/core/kernel'
+
+/** How much of what came back is told: it ends up in dead letters and logs. */
+const TOLD_OF_ANSWER = 200
+
+/** The receiver does not want notices any more (410): the hook is to be switched off, no retry can help. */
+export class WebhookGone extends Error {
+  override readonly name = 'WebhookGone'
+  readonly permanent = true
+
+  constructor() {
+    super('The webhook answered 410 Gone: it does not want notices any more.')
+  }
+}
+
+/** The receiver did not take the notice, or nobody knows whether it did: to be sent again under the same id. */
+export class WebhookFailed extends Error {
+  override readonly name = 'WebhookFailed'
+}
+
+export type HookAnswer = {
+  readonly status: number
+  readonly location: string | undefined
+  /** the start of the body */
+  readonly text: string
+}
+
+/**
+ * Throws unless the receiver took the notice (2xx).
+ * @throws WebhookGone, WebhookFailed
+ */
+export function checkAnswer({ status, location, text }: HookAnswer): void {
+  if (status >= 200 && status < 300) return
+  if (status === 410) throw new WebhookGone()
+  if (status >= 300 && status < 400)
+    throw new WebhookFailed(
+      `The webhook answered ${status}, a redirect${to(location)}. Redirects are not followed: configure the address where it ends.`,
+    )
+  throw new WebhookFailed(`The webhook answered ${status}${saying(text)}`)
+}
+
+const to = (location: string | undefined) => (location === undefined ? '' : ` to ${told(location)}`)
+const saying = (text: string) => (text === '' ? '.' : `: ${told(text)}`)
+const told = (text: string) => printable(text.slice(0, TOLD_OF_ANSWER))

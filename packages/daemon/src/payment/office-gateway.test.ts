@@ -1,0 +1,40 @@
+import type { LedgerCharge } from '@outerpark/core/ports'
+import { expect, test } from 'vitest'
+import { memoryGateway } from '../testing/memory-gateway.ts'
+import { gatewayOfOffice, ledgerOfOffice } from './office-gateway.ts'
+
+const signal = new AbortController().signal
+const request = {
+  key: 'PY-MSVWX6TBVP',
+  amount: { amount: 66_000, currency: 'KRW' },
+  method: 'card-ok',
+}
+
+test('two box offices that number their payments alike are charged apart', async () => {
+  const shared = memoryGateway()
+  const [here, there] = ['here', 'there'].map((office) => gatewayOfOffice(shared, office))
+  const first = await here?.approve(request, signal)
+  const second = await there?.approve(request, signal)
+  expect(first).toMatchObject({ outcome: 'approved' })
+  expect(second).toMatchObject({ outcome: 'approved' })
+  expect(second).not.toEqual(first)
+  await here?.cancel(request, signal)
+  expect(await there?.lookUp(request.key, signal)).toEqual(second)
+})
+
+test('an office sees its own charges in a ledger that it shares', async () => {
+  async function* ledger(): AsyncGenerator<LedgerCharge> {
+    for (const key of ['here.PY-A', 'there.PY-A', 'PY-B'])
+      yield {
+        key,
+        chargeId: 'c',
+        status: 'approved',
+        amount: 1,
+        currency: 'KRW',
+        charged: 1,
+        refunded: 0,
+      }
+  }
+  const own = await Array.fromAsync(ledgerOfOffice(ledger(), 'here'))
+  expect(own.map(({ key }) => key)).toEqual(['PY-A'])
+})

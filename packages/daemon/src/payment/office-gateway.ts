@@ -1,0 +1,26 @@
+import type { LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
+
+/**
+ * The gateway as one box office sees it: every key bears the office's own name at the gateway, since two offices,
+ * or one and its restored copy, number their reservations alike and may share a card company.
+ *
+ * @param office a name that no other box office has
+ */
+export function gatewayOfOffice(gateway: PaymentGateway, office: string): PaymentGateway {
+  const named = (key: string) => `${office}.${key}`
+  return {
+    approve: (request, signal) => gateway.approve({ ...request, key: named(request.key) }, signal),
+    cancel: (request, signal) => gateway.cancel({ ...request, key: named(request.key) }, signal),
+    lookUp: (key, signal) => gateway.lookUp(named(key), signal),
+  }
+}
+
+/** What stands in the card company's ledger for this office, under the office's own keys. */
+export async function* ledgerOfOffice(
+  ledger: AsyncIterable<LedgerCharge>,
+  office: string,
+): AsyncGenerator<LedgerCharge> {
+  for await (const charge of ledger)
+    if (charge.key.startsWith(`${office}.`))
+      yield { ...charge, key: charge.key.slice(office.length + 1) }
+}

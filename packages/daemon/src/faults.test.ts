@@ -3,13 +3,11 @@ import { type CustomerId, type PerformanceId, paymentIdOf } from '@outerpark/cor
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
-import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { readConfig } from './config.ts'
-import { startPipeline } from './pipeline.ts'
 import { openMemoryStore } from './store/memory/store.ts'
 import { countedIds } from './testing/ids.ts'
 import { type MemoryGateway, memoryGateway } from './testing/memory-gateway.ts'
+import { runPipeline } from './testing/pipeline.ts'
 import { accepted, actors, grade, PRICE, seatsOf } from './testing/season.ts'
 import { settled } from './testing/settled.ts'
 
@@ -36,13 +34,7 @@ afterEach(async () => {
 })
 
 function startWork(): void {
-  const environment = { OUTERPARK_HOME: '/nowhere', OUTERPARK_RETRY_BASE_MS: '1' }
-  pipeline ??= startPipeline(readConfig(environment), {
-    store,
-    clock: { now: Date.now },
-    gateway,
-    log: pino({ level: 'silent' }),
-  })
+  pipeline ??= runPipeline(store, gateway)
 }
 /** Lets the pipeline work until nothing is left. */
 async function work(): Promise<void> {

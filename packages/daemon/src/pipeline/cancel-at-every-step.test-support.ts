@@ -6,10 +6,8 @@ import {
   type PaymentGateway,
   type Store,
 } from '@outerpark/core/ports'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../config.ts'
-import { startPipeline } from '../pipeline.ts'
+import { runPipeline } from '../testing/pipeline.ts'
 import { accepted, actors, grade, PRICE, seatsOf } from '../testing/season.ts'
 import { settled } from '../testing/settled.ts'
 
@@ -224,17 +222,7 @@ function run({ store, gateway }: World, moments: Moments) {
       return store.commit(operation, command, meta)
     },
   }
-  const environment = {
-    OUTERPARK_HOME: '/nowhere',
-    OUTERPARK_RETRY_BASE_MS: '1',
-    OUTERPARK_RETRY_CAP_MS: '5',
-  }
-  return startPipeline(readConfig(environment), {
-    store: watched,
-    clock: { now: Date.now },
-    gateway: hooked,
-    log: pino({ level: 'silent' }),
-  })
+  return runPipeline(watched, hooked)
 }
 
 function handsOn(store: Store, cancelNow: () => Promise<void>): Hands {

@@ -1,18 +1,16 @@
 import type { Store } from '@outerpark/core/ports'
-import { pino } from 'pino'
-import { readConfig } from '../config.ts'
 import { makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
 import { allRoutes } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
 import { startMyPage } from '../mypage/index.ts'
-import { startPipeline } from '../pipeline.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { verifier } from '../verify/verify.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
 import { randomIds } from './ids.ts'
 import { memoryGateway } from './memory-gateway.ts'
+import { runPipeline } from './pipeline.ts'
 import { BEGINS, grade } from './season.ts'
 import { settled } from './settled.ts'
 
@@ -50,19 +48,7 @@ export async function openTestOffice({
   const myPage = startMyPage({ eventLogFile: storeFile, viewFile: folder.file('mypage.db') })
   store.onCommit(() => myPage.wake())
   const gateway = memoryGateway()
-  const environment = {
-    OUTERPARK_HOME: folder.path,
-    OUTERPARK_RETRY_BASE_MS: '5',
-    OUTERPARK_RETRY_CAP_MS: '20',
-  }
-  const workers = pipeline
-    ? startPipeline(readConfig(environment), {
-        store: kept,
-        clock,
-        gateway,
-        log: pino({ level: 'silent' }),
-      })
-    : undefined
+  const workers = pipeline ? runPipeline(kept, gateway) : undefined
   const stopping = new AbortController()
   const faults: unknown[] = []
   const book = {

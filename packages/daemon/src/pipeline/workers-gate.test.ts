@@ -1,0 +1,102 @@
+import { GatewayPaused, type Store } from '@outerpark/core/ports'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openMemoryStore } from '../store/memory/store.ts'
+import { START } from '../testing/clock.ts'
+import { countedIds } from '../testing/ids.ts'
+import { accepted, actors, grade } from '../testing/season.ts'
+import { type Gate, startWorkers } from './workers.ts'
+
+const OPEN = { limit: Number.POSITIVE_INFINITY }
+
+let store: Store
+let gate: ReturnType<Gate>
+let out: number
+let most: number
+let answer: () => Promise<void>
+let workers: ReturnType<typeof startWorkers>
+let failures: string[]
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  store = openMemoryStore({ clock: { now: Date.now }, newId: countedIds() })
+  const people = actors(store)
+  const minji = await people.customer()
+  const { performanceId } = await people.performance([grade('VIP', 100)])
+  for (let i = 0; i < 6; i++) accepted(await people.book(minji, performanceId))
+  gate = OPEN
+  out = 0
+  most = 0
+  failures = []
+  answer = async () => {}
+})
+afterEach(async () => {
+  const stopped = workers.stop(0)
+  await vi.advanceTimersByTimeAsync(2000)
+  await stopped
+  vi.useRealTimers()
+})
+
+function start() {
+  workers = startWorkers(
+    'approve-payment',
+    async () => {
+      out += 1
+      most = Math.max(most, out)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      out -= 1
+      await answer()
+    },
+    {
+      store,
+      clock: { now: Date.now },
+      random: () => 0,
+      settings: { workers: 4, leaseMs: 30_000, backoff: { baseMs: 1, capMs: 1 }, maxAttempts: 3 },
+      gate: () => gate,
+      onFailure: (_task, error) => failures.push(String(error)),
+    },
+  )
+}
+
+const waiting = async () => (await store.queries.taskCounts())['approve-payment'].waiting
+
+test('while the gate is shut nothing is claimed, and no time is spent on looking', async () => {
+  gate = { limit: 0, until: START + 5_000 }
+  const claim = vi.spyOn(store, 'claim')
+  start()
+  await vi.advanceTimersByTimeAsync(4_900)
+  expect(claim).not.toHaveBeenCalled()
+  expect(await waiting()).toBe(6)
+})
+
+test('when its time has come, one goes first, and nobody else while that one is out', async () => {
+  gate = { limit: 0, until: START + 5_000 }
+  start()
+  gate = { limit: 1 }
+  await vi.advanceTimersByTimeAsync(5_010)
+  expect(out).toBe(1)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(most).toBe(1)
+  expect(await waiting()).toBe(0)
+})
+
+test('once it is open and they are told, all of them work', async () => {
+  gate = { limit: 0, until: START + 5_000 }
+  start()
+  gate = OPEN
+  workers.wake()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(out).toBe(4)
+})
+
+test('a call that was not sent comes back when it is worth it, and is no failed try', async () => {
+  let paused = 5
+  answer = async () => {
+    if (paused-- > 0) throw new GatewayPaused('not sent', Date.now() + 3_000)
+  }
+  start()
+  await vi.advanceTimersByTimeAsync(2_900)
+  expect(await waiting()).toBe(5)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(await waiting()).toBe(0)
+  expect(failures).toEqual([])
+})

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openOffice } from '../office.ts'
 import { root } from '../workspace.mjs'
-import { type Measured, median, numberText } from './figure.ts'
+import { compare, type Measured } from './figure.ts'
 import type { Plan } from './plan.ts'
 
 const CLI = join(root, 'packages/cli/bin/outerpark.mjs')
@@ -31,21 +31,19 @@ export async function benchCli({ say }: Plan): Promise<Measured> {
       times.node.push(await timeOf(['-e', '0'], env))
       times.myPage.push(await outerpark('mypage'))
     }
-    const [version, myPage, node] = [times.version, times.myPage, times.node].map(median)
-    say(
-      `medians of ${RUNS}: ${[version, myPage, node].map((ms) => numberText(ms ?? 0)).join(', ')} ms`,
-    )
-    const figure = (name: string, ours = Number.NaN, atMost: number) => ({
-      name: `${name}, to node -e 0`,
-      unit: 'ms',
-      ours,
-      baseline: node ?? Number.NaN,
-      target: { atMost },
-    })
     const figures = [
-      figure('outerpark --version', version, 2),
-      figure('outerpark mypage', myPage, 4),
+      compare(
+        { name: 'outerpark --version, to node -e 0', unit: 'ms', target: { atMost: 2 } },
+        times.version,
+        times.node,
+      ),
+      compare(
+        { name: 'outerpark mypage, to node -e 0', unit: 'ms', target: { atMost: 4 } },
+        times.myPage,
+        times.node,
+      ),
     ]
+    say(`${RUNS} runs of each`)
     return { figures, faults: [] }
   } finally {
     await office.close()

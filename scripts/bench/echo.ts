@@ -1,12 +1,19 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 
+export type Echo = {
+  readonly pid: number
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
 /** Starts the echo server in a process of its own. */
-export async function startEcho(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startEcho(): Promise<Echo> {
   const child = fork(new URL('echo-server.ts', import.meta.url), [], { execArgv: [] })
   const ended = once(child, 'exit')
   const [url] = await once(child, 'message')
   return {
+    pid: child.pid ?? 0,
     url: String(url),
     async stop() {
       child.disconnect()

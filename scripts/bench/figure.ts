@@ -4,7 +4,9 @@ export type Figure = {
   readonly unit: string
   readonly ours: number
   readonly baseline?: number
-  /** of the ratio where there is a baseline, else of the figure itself */
+  /** ours to the baseline */
+  readonly ratio?: number
+  /** of the ratio if there is one, else of the figure itself */
   readonly target?: Target
 }
 
@@ -21,28 +23,37 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2
 }
 
-export function ratioOf({ ours, baseline }: Figure): number | undefined {
-  return baseline === undefined ? undefined : ours / baseline
+/**
+ * A figure beside its baseline, out of rounds in which the two took turns. The ratio is the median of those of each
+ * turn, since what else runs on the machine weighs on neighbours alike; so it need not be that of the two medians.
+ */
+export function compare(
+  { name, unit, target }: Pick<Figure, 'name' | 'unit' | 'target'>,
+  ours: readonly number[],
+  baseline: readonly number[],
+): Figure {
+  const ratio = median(ours.map((value, turn) => value / (baseline[turn] ?? Number.NaN)))
+  const figure = { name, unit, ours: median(ours), baseline: median(baseline), ratio }
+  return target ? { ...figure, target } : figure
 }
 
 /** Undefined where nothing is asked for. */
 export function isMet(figure: Figure): boolean | undefined {
-  const { target, ours } = figure
+  const { target, ours, ratio } = figure
   if (!target) return undefined
-  const value = ratioOf(figure) ?? ours
+  const value = ratio ?? ours
   return 'atLeast' in target ? value >= target.atLeast : value <= target.atMost
 }
 
 /** The table of all figures, for people. */
 export function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
-    const ratio = ratioOf(figure)
     const met = isMet(figure)
     return [
       figure.name,
       `${numberText(figure.ours)} ${figure.unit}`,
       figure.baseline === undefined ? '' : `${numberText(figure.baseline)} ${figure.unit}`,
-      ratio === undefined ? '' : ratio.toFixed(2),
+      figure.ratio?.toFixed(2) ?? '',
       targetText(figure),
       met === undefined ? '' : met ? 'yes' : 'NO',
     ]
@@ -50,9 +61,9 @@ export function tableOf(figures: readonly Figure[]): string {
   return columns([['name', 'ours', 'baseline', 'ratio', 'target', 'met'], ...rows])
 }
 
-function targetText({ target, baseline, unit }: Figure): string {
+function targetText({ target, ratio, unit }: Figure): string {
   if (!target) return ''
-  const of = baseline === undefined ? ` ${unit}` : ''
+  const of = ratio === undefined ? ` ${unit}` : ''
   return 'atLeast' in target ? `>= ${target.atLeast}${of}` : `<= ${target.atMost}${of}`
 }
 

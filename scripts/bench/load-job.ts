@@ -30,6 +30,8 @@ export type LoadResult = {
   readonly p99: number
   /** answers by their status */
   readonly answers: Readonly<Record<string, number>>
+  /** requests that were answered, those of the warm-up included */
+  readonly total: number
   /** broken connections and time-outs */
   readonly errors: number
   readonly timeouts: number

@@ -10,11 +10,12 @@ const TIMEOUT_SECONDS = 10
 const [received] = await once(process, 'message')
 // What runLoad sends.
 const job = received as LoadJob
-if (job.warmUpSeconds > 0) await shoot(job, job.warmUpSeconds)
+const warmUp = job.warmUpSeconds > 0 ? await shoot(job, job.warmUpSeconds) : undefined
 const before = process.cpuUsage()
 const result = await shoot(job, job.seconds)
 const { user, system } = process.cpuUsage(before)
-process.send?.(summaryOf(result, (user + system) / 1e6))
+const total = (warmUp?.requests.total ?? 0) + result.requests.total
+process.send?.({ ...summaryOf(result, (user + system) / 1e6), total } satisfies LoadResult)
 process.disconnect?.()
 
 function shoot({ url, connections, tokens, requests, keys }: LoadJob, seconds: number) {
@@ -48,7 +49,7 @@ function built(request: LoadRequest | undefined, token: string | undefined, keys
   return body === undefined ? { method, path, headers } : { method, path, headers, body }
 }
 
-function summaryOf(result: Result, cpuSeconds: number): LoadResult {
+function summaryOf(result: Result, cpuSeconds: number): Omit<LoadResult, 'total'> {
   const { requests, latency, duration, errors, timeouts } = result
   // In the result since autocannon 7.5, and not in its types.
   const { statusCodeStats } = result as { statusCodeStats?: Record<string, { count: number }> }

@@ -2,8 +2,8 @@ import { httpClient } from '../client.ts'
 import { adminTokenOf, makeHome, removeHome, startDaemon } from '../daemon.ts'
 import { verify } from '../office.ts'
 import { type BookingRound, bookingRound, emptyRound } from './booking-round.ts'
-import { type Measured, median } from './figure.ts'
-import { faultsOf, roundLine } from './http.ts'
+import { compare, type Figure, type Measured } from './figure.ts'
+import { faultsOf, roundLine } from './load-text.ts'
 import type { Plan } from './plan.ts'
 import { seedHome } from './seed/seed.ts'
 
@@ -45,23 +45,19 @@ function figuresOf(
   full: readonly BookingRound[],
   empty: readonly BookingRound[],
 ) {
-  const of = (rounds: readonly BookingRound[], value: (round: BookingRound) => number) =>
-    median(rounds.map(value))
-  const both = (value: (round: BookingRound) => number) => ({
-    ours: of(full, value),
-    baseline: of(empty, value),
-  })
   const after = `after ${reservations.toLocaleString('en')} reservations`
+  const both = (
+    figure: Pick<Figure, 'name' | 'unit' | 'target'>,
+    value: (round: BookingRound) => number,
+  ) => compare(figure, full.map(value), empty.map(value))
   return [
-    {
-      name: `bookings ${after}, to an empty database`,
-      unit: '/s',
-      ...both(({ load }) => load.perSecond),
-      target: { atLeast: 0.9 },
-    },
-    { name: '  p99', unit: 'ms', ...both(({ load }) => load.p99) },
-    { name: '  start-up to ready', unit: 'ms', ...both(({ startedInMs }) => startedInMs) },
-    { name: '  memory at rest', unit: 'MiB', ...both(({ restMib }) => restMib ?? Number.NaN) },
+    both(
+      { name: `bookings ${after}, to an empty database`, unit: '/s', target: { atLeast: 0.9 } },
+      ({ load }) => load.perSecond,
+    ),
+    both({ name: '  p99', unit: 'ms' }, ({ load }) => load.p99),
+    both({ name: '  start-up to ready', unit: 'ms' }, ({ startedInMs }) => startedInMs),
+    both({ name: '  memory at rest', unit: 'MiB' }, ({ restMib }) => restMib ?? Number.NaN),
   ]
 }
 

@@ -1,9 +1,9 @@
 import type { BookRequest } from '@outerpark/core/contract'
 import { type Office, openOffice, settle } from '../office.ts'
 import { type Customer, registerHall, signUpCustomers } from '../stage.ts'
-import { type Measured, median, numberText } from './figure.ts'
-import { faultsOf } from './http.ts'
+import { compare, type Measured } from './figure.ts'
 import { type LoadResult, runLoad } from './load-job.ts'
+import { faultsOf, loadLine } from './load-text.ts'
 import type { Plan } from './plan.ts'
 
 const CONNECTIONS = 100
@@ -27,9 +27,7 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
         requests: [{ method: 'GET', path }],
         keys: false,
       })
-      say(
-        `${path}: ${numberText(result.perSecond)}/s, p50 ${result.p50} ms, p99 ${result.p99} ms; cores: load ${result.cores.toFixed(2)}`,
-      )
+      say(loadLine(path, result))
       return result
     }
     const pages: LoadResult[] = []
@@ -38,13 +36,11 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
       pages.push(await measure('/v1/mypage', tokens))
       constants.push(await measure('/livez', []))
     }
-    const figure = {
-      name: 'MyPages of ten reservations, to GET /livez',
-      unit: '/s',
-      ours: median(pages.map(({ perSecond }) => perSecond)),
-      baseline: median(constants.map(({ perSecond }) => perSecond)),
-      target: { atLeast: 0.6 },
-    }
+    const figure = compare(
+      { name: 'MyPages of ten reservations, to GET /livez', unit: '/s', target: { atLeast: 0.6 } },
+      pages.map(({ perSecond }) => perSecond),
+      constants.map(({ perSecond }) => perSecond),
+    )
     const faults = [...pages, ...constants].flatMap((result) => faultsOf(result, '200'))
     return { figures: [figure], faults }
   } finally {

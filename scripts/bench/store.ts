@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { type Measured, median, numberText } from './figure.ts'
+import { compare, type Measured, numberText } from './figure.ts'
 import type { Plan } from './plan.ts'
 
 /** The store without HTTP: bookings through store.commit, against a loop that just writes the same rows. */
@@ -15,13 +15,11 @@ export async function benchStore({ seconds, rounds, say }: Plan): Promise<Measur
       `store.commit ${numberText(ours.at(-1) ?? 0)}/s, bare loop ${numberText(bare.at(-1) ?? 0)}/s`,
     )
   }
-  const figure = {
-    name: 'bookings through store.commit',
-    unit: '/s',
-    ours: median(ours),
-    baseline: median(bare),
-    target: { atLeast: 0.6 },
-  }
+  const figure = compare(
+    { name: 'bookings through store.commit', unit: '/s', target: { atLeast: 0.6 } },
+    ours,
+    bare,
+  )
   return { figures: [figure], faults: [] }
 }
 

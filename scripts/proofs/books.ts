@@ -30,7 +30,15 @@ export function compareBooks(home: string, purchases: readonly Purchase[]): Find
       )
       .all()
     const booked = new Map(rows.map((row) => [idOfRow(row), { id: idOfRow(row), ...row }]))
-    return [...promises(booked, purchases), ...charges(booked, ledger), ...notices(booked, store)]
+    const office = store
+      .prepare<[], string>("SELECT value FROM meta WHERE name = 'office'")
+      .pluck()
+      .get()
+    return [
+      ...promises(booked, purchases),
+      ...charges(booked, ledger, `${office}.PY`),
+      ...notices(booked, store),
+    ]
   } finally {
     store.close()
     ledger.close()
@@ -57,18 +65,23 @@ function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purch
   ]
 }
 
-/** A confirmed reservation is charged once, for its amount; any other costs nothing. */
-function charges(booked: ReadonlyMap<string, Booked>, ledger: Database.Database): Finding[] {
+/**
+ * A confirmed reservation is charged once, for its amount; any other costs nothing.
+ * @param named how the card company's keys begin: a payment bears the number of its reservation after that
+ */
+function charges(
+  booked: ReadonlyMap<string, Booked>,
+  ledger: Database.Database,
+  named: string,
+): Finding[] {
   const rows = ledger
     .prepare<[], Charge & { key: string }>('SELECT key, currency, charged, refunded FROM charges')
     .all()
-  const charged = new Map(rows.map((row) => [row.key.replace(/^.*[.]PY/, 'RV'), row]))
+  const charged = new Map(rows.map((row) => [row.key.replace(named, 'RV'), row]))
+  const unbooked = [...charged.keys()].filter((id) => !booked.has(id))
   const wrong = [...booked.values()].filter((each) => !fits(each, charged.get(each.id)))
   return [
-    none(
-      'charges for nothing that was booked',
-      [...charged.keys()].filter((id) => !booked.has(id)),
-    ),
+    none('charges for nothing that was booked', unbooked),
     none('payments that are charged twice', rows.length > charged.size ? ['a key'] : []),
     none('reservations whose charge is not what it should be', wrong.map(idOf)),
   ]

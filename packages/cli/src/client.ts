@@ -22,7 +22,7 @@ import type {
   WhoamiResponse,
 } from '@outerpark/core/contract'
 import type { Http, Query } from './http/http.ts'
-import type { ServerEvent } from './http/stream.ts'
+import type { Listener, ServerEvent } from './http/stream.ts'
 
 /** A slice of a list, and where the next one starts (null at the end). */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
@@ -72,14 +72,17 @@ export function makeClient({ get, post, follow }: Http) {
 
     myPage: (query: { after?: number; cursor?: string; customerId?: string }) =>
       get<MyPageResponse>('/v1/mypage', query),
-    followMyPage: (query: { after: number; customerId?: string }, signal: AbortSignal) =>
-      read<MyPageStep>(follow('/v1/mypage/stream', query, signal)),
+    followMyPage: (
+      query: { after: number; customerId?: string },
+      signal: AbortSignal,
+      opened?: Listener['opened'],
+    ) => read<MyPageStep>(follow('/v1/mypage/stream', query, { signal, opened })),
     rebuildMyPage: () => post<RebuildResponse>('/v1/mypage/rebuild', {}, LONG_SILENCE_MS),
 
     events: (query: { from: number; limit?: number }) =>
       get<{ items: EventResponse[]; next: string | number | null }>('/v1/events', query),
-    followEvents: (query: { from: number }, signal: AbortSignal) =>
-      read<EventResponse>(follow('/v1/events/stream', query, signal)),
+    followEvents: (query: { from: number }, signal: AbortSignal, opened?: Listener['opened']) =>
+      read<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
 
     tasks: list<TaskResponse>('/v1/tasks'),
     retryTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/retry`, {}),

@@ -13,6 +13,8 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   // The daemon finds these in what was typed: a value that cannot be, or a --grade that was left out.
   'validation-failed': 2,
   'grade-required': 2,
+  // … and these in the settings that it was started with, its environment and config.json.
+  'config-invalid': 2,
   'daemon-unreachable': 3,
   'not-signed-in': 4,
   'not-allowed': 4,

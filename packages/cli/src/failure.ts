@@ -11,6 +11,8 @@ const TITLES = {
   'season-invalid': 'The season file is not valid',
   'file-unreadable': 'The file cannot be read',
   'wait-timeout': 'Still not settled',
+  'payment-declined': 'The payment was declined',
+  'reservation-expired': 'Not paid in time',
   'home-not-writable': 'The home cannot be written',
   'profiles-unreadable': 'The profiles cannot be read',
   'profile-exists': 'The profile exists already',

@@ -47,11 +47,24 @@ test('what nothing starts with is not found', async () => {
   await expect(wholeId('RV-Z', lookup())).rejects.toMatchObject({ code: 'reservation-not-found' })
 })
 
-test.each(['', 'PF-9XW', '0', 'RV-', '../../x', 'RV-22222222223', '오'])(
+test.each(['PF-9XW', '0', '../../x', 'RV-22222222223', '오'])(
   '%j cannot be an id: not found, without asking',
   async (typed) => {
     const box = lookup()
     await expect(wholeId(typed, box)).rejects.toMatchObject({ code: 'reservation-not-found' })
+    expect(box.asked).toEqual([])
+  },
+)
+
+test.each(['', ' ', 'RV', 'rv', 'RV-'])(
+  '%j is the start of every id: wrong usage, with an example',
+  async (typed) => {
+    const box = lookup()
+    await expect(wholeId(typed, box)).rejects.toMatchObject({
+      code: 'usage',
+      detail: expect.stringContaining('every reservation begins with RV-'),
+      hint: expect.stringContaining('RV-A'),
+    })
     expect(box.asked).toEqual([])
   },
 )

@@ -1,6 +1,6 @@
-import { type IdKind, idPrefix, isWholeId } from '@outerpark/core/kernel'
+import { ID_PREFIX, type IdKind, idPrefix, isWholeId } from '@outerpark/core/kernel'
 import type { ListQuery, Page } from './client.ts'
-import { Failure, failure } from './failure.ts'
+import { Failure, failure, usage } from './failure.ts'
 
 /** Enough to show what a short prefix could mean. */
 const CANDIDATES = 10
@@ -22,6 +22,7 @@ export async function wholeId<T extends { readonly id: string }>(
   typed: string,
   { kind, list, label }: Lookup<T>,
 ): Promise<string> {
+  if (isEmpty(kind, typed)) throw tooShort(kind, typed)
   const prefix = idPrefix(kind, typed)
   if (prefix === undefined) throw notFound(kind, typed)
   if (isWholeId(kind, prefix)) return prefix
@@ -35,6 +36,18 @@ export async function wholeId<T extends { readonly id: string }>(
     `${next === null ? items.length : `More than ${items.length}`} ${kind}s start with ${prefix}.`,
     'Type more of the id.',
     { flaws: candidates },
+  )
+}
+
+/** The letters of the kind are the start of every id, and so of none. */
+const isEmpty = (kind: IdKind, typed: string) =>
+  ['', '-', ID_PREFIX[kind], `${ID_PREFIX[kind]}-`].includes(typed.trim().toUpperCase())
+
+function tooShort(kind: IdKind, typed: string): Failure {
+  const letters = ID_PREFIX[kind]
+  return usage(
+    `The id of every ${kind} begins with ${letters}-; "${typed}" does not say which one.`,
+    `Type at least the character after that, such as ${letters}-A.${HINTS[kind] ? ` ${HINTS[kind]}` : ''}`,
   )
 }
 

@@ -1,3 +1,5 @@
+import type { Context } from './context.ts'
+
 /** A signal that aborts when somebody ends the command, so that following something can end in peace. */
 export function untilInterrupted(): AbortSignal {
   const controller = new AbortController()
@@ -6,3 +8,7 @@ export function untilInterrupted(): AbortSignal {
   process.once('SIGTERM', stop)
   return controller.signal
 }
+
+/** Tells whoever follows something that it is quiet because nothing happens; programs need no telling. */
+export const watching = ({ json, say }: Pick<Context, 'json' | 'say'>) =>
+  json ? undefined : () => say('Watching; Ctrl-C ends it.')

@@ -1,11 +1,13 @@
 import { randomFillSync } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { setTimeout as breathe } from 'node:timers/promises'
 import type { StatusResponse } from '@outerpark/core/contract'
 import { ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel'
 import type { Config } from './config.ts'
 import { homeFiles, secretOf } from './home.ts'
 import { makeApp } from './http/app.ts'
 import { callerFinder } from './http/caller.ts'
+import { admission } from './http/overload.ts'
 import { allRoutes } from './http/routes.ts'
 import { listen } from './http/server.ts'
 import type { Logger } from './log.ts'
@@ -18,7 +20,9 @@ import { verifier } from './verify/verify.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
 const GRACE_MS = 20_000
-const HOUR_MS = 60 * 60 * 1000
+/** Idempotency keys live for 24 h, and at most this much longer. */
+const SWEEP_EVERY_MS = 5 * 60 * 1000
+const SWEEP_PAUSE_MS = 50
 
 const clock = { now: Date.now }
 
@@ -46,7 +50,7 @@ export type BoxOffice = {
 /** Puts the adapters together and opens the box office. The home must be locked already. */
 export async function openBoxOffice(
   config: Config,
-  { log, version }: { log: Logger; version: string },
+  { log, version, instance }: { log: Logger; version: string; instance: string },
 ): Promise<BoxOffice> {
   const files = homeFiles(config.home)
   const startedAt = new Date().toISOString()
@@ -79,10 +83,13 @@ export async function openBoxOffice(
       : { limit: 1 }
   }
   const pipeline = startPipeline(config, { store, clock, gateway: gateway.gateway, gate, log })
-  const sweeper = setInterval(
-    () => store.sweep().catch((err) => log.error({ err }, 'sweep')),
-    HOUR_MS,
-  )
+  const sweep = async (): Promise<void> => {
+    // Some at a time, so that no booking waits long for it.
+    while ((await store.sweep()) > 0 && !stopping.signal.aborted) await breathe(SWEEP_PAUSE_MS)
+  }
+  const sweepAll = () => void sweep().catch((err) => log.error({ err }, 'sweep'))
+  sweepAll()
+  const sweeper = setInterval(sweepAll, SWEEP_EVERY_MS)
 
   const status = async (): Promise<StatusResponse> => ({
     version,
@@ -95,7 +102,8 @@ export async function openBoxOffice(
   })
   const verify = verifier({
     storeFile: files.store,
-    checkMyPage: myPage.check,
+    myPage,
+    lastPosition: store.queries.lastPosition,
     book: gateway.book,
   })
   const app = makeApp({
@@ -103,7 +111,16 @@ export async function openBoxOffice(
       store,
       tokenSecret,
       myPage,
-      health: { version, ready: () => !stopping.signal.aborted, status, verify },
+      admit: admission(config, {
+        pausedUntil() {
+          const { state, retryAt } = gateway.breaker()
+          return state !== 'closed' && retryAt !== undefined && clock.now() < retryAt
+            ? retryAt
+            : undefined
+        },
+        unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
+      }),
+      health: { version, instance, ready: () => !stopping.signal.aborted, status, verify },
     }),
     findCaller: callerFinder(adminToken, store.queries.customerByToken),
     answers: store.answers,
@@ -130,9 +147,10 @@ export async function openBoxOffice(
     async stop() {
       log.info('draining')
       stopping.abort()
-      rmSync(files.state, { force: true })
       await server.stop(GRACE_MS)
       await closeAll()
+      // Last: until then `stop` and `status` still find this daemon.
+      rmSync(files.state, { force: true })
       log.info('closed')
     },
   }

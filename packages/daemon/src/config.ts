@@ -56,6 +56,13 @@ const settings = {
   },
   paymentWorkers: { env: 'OUTERPARK_PAYMENT_WORKERS', schema: wholeNumber(1, 100).default(10) },
   noticeWorkers: { env: 'OUTERPARK_NOTICE_WORKERS', schema: wholeNumber(1, 100).default(10) },
+  /** what becomes of bookings while payment is left alone: charged later, or not taken (N4) */
+  whenOverloaded: {
+    env: 'OUTERPARK_WHEN_OVERLOADED',
+    schema: z.enum(['defer', 'refuse'], { error: 'must be defer or refuse' }).default('defer'),
+  },
+  /** with so many unpaid bookings no more are taken; 0 is no limit */
+  maxUnpaid: { env: 'OUTERPARK_MAX_UNPAID', schema: wholeNumber(0, 1_000_000_000).default(0) },
   leaseMs: { env: 'OUTERPARK_LEASE_MS', schema: wholeNumber(1_000, 600_000).default(30_000) },
   retryBaseMs: { env: 'OUTERPARK_RETRY_BASE_MS', schema: wholeNumber(1, 60_000).default(250) },
   retryCapMs: { env: 'OUTERPARK_RETRY_CAP_MS', schema: wholeNumber(1, 3_600_000).default(20_000) },
@@ -100,6 +107,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       wrong.push(`${where}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
     }
   }
+  if (Number(values.leaseMs) <= Number(values.gatewayTimeoutMs))
+    wrong.push('leaseMs must be longer than gatewayTimeoutMs, or a task is tried twice at once')
   if (wrong.length > 0)
     throw new StartFailure(
       'config-invalid',
@@ -114,8 +123,10 @@ function readFile(file: string): Record<string, unknown> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
-  } catch {
-    return {}
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTDIR') return {}
+    throw new StartFailure('config-invalid', `${file} cannot be read: ${error}`)
   }
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text))

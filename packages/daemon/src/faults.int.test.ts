@@ -130,9 +130,7 @@ describe('fault 10: the settings of the payment do what they say', () => {
     const { gateway, close } = await openGateway(config, {
       office: 'test',
       onChange: () => {},
-      office: 'office',
       ledgerFile: '/nowhere/sandbox.db',
-      onChange: () => {},
       log: pino({ level: 'silent' }),
     })
     const begun = performance.now()

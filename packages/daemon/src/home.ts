@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOME_FILES } from '@outerpark/core/contract'
 import Database from 'better-sqlite3'
@@ -25,8 +25,8 @@ export function homeFiles(home: string) {
 /** Makes the home if it is not there, readable for its owner alone. */
 export function prepareHome(home: string): void {
   try {
+    // Only what it makes itself: a folder that was there may be for others as well. The files in it are 0600.
     makeFolder(home)
-    chmodSync(home, 0o700)
     const probe = join(home, `probe.${process.pid}`)
     writeFileSync(probe, '', { mode: 0o600 })
     rmSync(probe)

@@ -5,7 +5,8 @@ export type { Logger }
 
 /**
  * The log of the daemon: JSON lines in a file of the home, readable for its owner alone.
- * Written at once, since the last lines before a crash are the ones that are wanted.
+ * Written at once, since the last lines before a crash are the ones that are wanted. A line that the disk has no room
+ * for is lost, and how many were is said with the next one that fits: a log must not end what it tells of.
  */
 export function openLog(file: string, { level, mode }: { level: string; mode: string }): Logger {
   return pino(
@@ -22,8 +23,25 @@ export function openLog(file: string, { level, mode }: { level: string; mode: st
         },
       },
     },
-    destination({ dest: file, sync: true, mode: 0o600 }),
+    neverThrowing(destination({ dest: file, sync: true, mode: 0o600 })),
   )
+}
+
+function neverThrowing(file: { write: (line: string) => unknown }): {
+  write: (line: string) => void
+} {
+  let lost = 0
+  return {
+    write(line) {
+      try {
+        const note = lost > 0 ? line.replace(/}\n$/, `,"linesLostBefore":${lost}}\n`) : line
+        file.write(note)
+        lost = 0
+      } catch {
+        lost += 1
+      }
+    },
+  }
 }
 
 /** What came from outside is made safe to print before it is written. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import type { StartMessage, StateFile } from '@outerpark/core/contract'
 import { openBoxOffice } from './box-office.ts'
@@ -34,7 +35,8 @@ async function run(): Promise<void> {
     log.fatal({ err }, 'crash')
     process.exit(70)
   })
-  const office = await openBoxOffice(config, { log, version })
+  const instance = randomUUID()
+  const office = await openBoxOffice(config, { log, version, instance })
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
@@ -48,7 +50,14 @@ async function run(): Promise<void> {
 
   // From here on it can be told to stop, so whoever waits for it may know.
   const { url, startedAt } = office
-  const state: StateFile = { pid: process.pid, url, version, mode: config.mode, startedAt }
+  const state: StateFile = {
+    pid: process.pid,
+    url,
+    instance,
+    version,
+    mode: config.mode,
+    startedAt,
+  }
   writeFileSync(files.state, `${JSON.stringify(state)}\n`, { mode: 0o600 })
   chmodSync(files.state, 0o600)
   tell({ kind: 'ready', state })

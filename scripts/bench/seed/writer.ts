@@ -4,6 +4,7 @@ import { correlationOf } from '@outerpark/core/policies'
 import Database from 'better-sqlite3'
 import { answerTable } from '../../../packages/daemon/src/store/sqlite/answers.ts'
 import { eventAppender } from '../../../packages/daemon/src/store/sqlite/apply.ts'
+import { officeName } from '../../../packages/daemon/src/store/sqlite/office-name.ts'
 import type { Story } from './story.ts'
 
 /** As long as what a request is named by, and as the digest of one. */
@@ -19,6 +20,7 @@ export function storyWriter(home: string) {
   const ledger = fastDatabase(join(home, 'sandbox.db'))
   const append = eventAppender(store)
   const answers = answerTable(store)
+  const office = officeName(store)
   const charge = ledger.prepare(
     `INSERT INTO charges (key, charge_id, status, method, amount, currency, charged, refunded)
      VALUES (?, ?, 'approved', ?, ?, ?, ?, 0)`,
@@ -37,7 +39,7 @@ export function storyWriter(home: string) {
     const key = { scope: command.customerId, key: crypto.randomUUID(), fingerprint: FINGERPRINT }
     answers.keep(key, { kind: 'accepted', reply, position: booked }, now)
     const { amount, currency } = reply.amount
-    const paymentKey = reply.id.replace('RV', 'PY')
+    const paymentKey = `${office}.${reply.id.replace('RV', 'PY')}`
     charge.run(paymentKey, chargeId, command.paymentMethod, amount, currency, amount)
   }
 

@@ -4,9 +4,9 @@ import type { Context } from '../context.ts'
 import { readLiveState } from '../daemon/state.ts'
 import { failure, usage } from '../failure.ts'
 import { changeProfiles, findProfile, type Profile, readProfiles } from '../profiles/file.ts'
-import { chooseIdentity, noSuchProfile } from '../profiles/identity.ts'
+import { chooseIdentity, nobodySignedIn, noSuchProfile } from '../profiles/identity.ts'
 import { ADMIN, checkProfileName, firstFree, profileNameFor } from '../profiles/names.ts'
-import { asText, givenOrAsked } from '../prompts/ask.ts'
+import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
 import { readToken } from '../prompts/token.ts'
 
 export type SignUpOptions = {
@@ -53,12 +53,31 @@ export async function login(context: Context): Promise<SignedIn> {
   return keep(context, name, { ...elsewhere(context, url), token, customer })
 }
 
-/** Forgets the token of a profile; the box office keeps the customer. */
-export async function logout(context: Context): Promise<{ profile: string }> {
+export type LogoutOptions = { readonly yes?: boolean }
+
+/**
+ * Forgets the token of a profile; the box office keeps the customer.
+ *
+ * @param confirm asks whoever is there whether they are sure
+ */
+export async function logout(
+  context: Context,
+  { yes }: LogoutOptions,
+  confirm: (question: string) => Promise<boolean> = askToConfirm,
+): Promise<{ profile: string }> {
   const known = readProfiles(context.places.profiles)
   const name = context.profile ?? known.current
-  if (name === null) throw failure('not-signed-in', 'Nobody is signed in.')
-  if (!findProfile(known, name)) throw noSuchProfile(name)
+  if (name === null) throw nobodySignedIn()
+  const profile = findProfile(known, name)
+  if (!profile) throw noSuchProfile(name)
+  // The admin's token stands in the daemon's home; a customer's is told once, by the sign-up.
+  if (profile.customer) {
+    context.say(
+      `The token of "${name}" cannot be had again unless it was kept; "outerpark token --profile ${name}" prints it.`,
+    )
+    if (!yes && context.interactive && !(await confirm(`Forget the token of "${name}"?`)))
+      throw failure('not-confirmed', `The profile "${name}" stays signed in.`)
+  }
   await changeProfiles(context.places.profiles, ({ current, profiles }) => {
     const { [name]: _forgotten, ...others } = profiles
     return { current: current === name ? null : current, profiles: others }

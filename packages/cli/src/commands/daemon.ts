@@ -36,10 +36,8 @@ export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
 
 /** Stops the daemon once it has finished what it accepted. */
 export async function stop({ places }: Context): Promise<Stopped> {
-  const state = readLiveState(places.home)
-  if (!state) return { stopped: false, pid: null }
-  await stopDaemon(state)
-  return { stopped: true, pid: state.pid }
+  const state = await stopDaemon(places.home)
+  return { stopped: state !== undefined, pid: state?.pid ?? null }
 }
 
 /** Stops the daemon and starts it where it listened before. */
@@ -56,8 +54,8 @@ export async function status(context: Context): Promise<DaemonStatus> {
   const state = readLiveState(places.home)
   if (url !== undefined && url !== state?.url) return statusElsewhere(context, url)
   if (!state) return absent(places.home)
-  const health = await probe(state.url)
-  // Nobody at its address: the daemon died, and its process id is somebody else's by now.
+  const health = await probe(state.url, { instance: state.instance })
+  // Not at its address: the daemon died, and its process id is somebody else's by now.
   if (health === 'nobody') return absent(places.home)
   const known = statusOf(state, places.home, health === 'alive')
   return health === 'alive' ? { ...known, ...(await details(context, state.url)) } : known

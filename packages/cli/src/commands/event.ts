@@ -2,7 +2,7 @@ import type { EventResponse } from '@outerpark/core/contract'
 import type { Page } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { untilInterrupted } from '../interrupt.ts'
+import { untilInterrupted, watching } from '../interrupt.ts'
 import { readList } from './list.ts'
 
 export type EventOptions = { readonly from: number; readonly limit: number }
@@ -30,5 +30,5 @@ export async function* followEvents(
 ): AsyncGenerator<EventResponse> {
   const signal = untilInterrupted()
   const client = await connect(context, 'admin')
-  yield* client.followEvents({ from }, signal)
+  yield* client.followEvents({ from }, signal, watching(context))
 }

@@ -1,9 +1,10 @@
 import type { MyPageResponse, MyPageStep, RebuildResponse } from '@outerpark/core/contract'
+import { idPrefix, isWholeId } from '@outerpark/core/kernel'
 import type { Client } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { failure } from '../failure.ts'
-import { untilInterrupted } from '../interrupt.ts'
+import { failure, usage } from '../failure.ts'
+import { untilInterrupted, watching } from '../interrupt.ts'
 import { ADMIN } from '../profiles/names.ts'
 
 export type MyPageOptions = {
@@ -32,7 +33,7 @@ export async function* watchMyPage(
   const client = await connect(context, 'customer')
   const page = await wholePage(client, { ...whose, ...after(options) })
   yield page
-  yield* client.followMyPage({ ...whose, after: page.position }, signal)
+  yield* client.followMyPage({ ...whose, after: page.position }, signal, watching(context))
 }
 
 /** Makes the view anew from all events; the old one answers until it is there. */
@@ -56,12 +57,22 @@ export async function wholePage(client: Client, query: Query): Promise<MyPage> {
 
 /** Customers have one page and see no other; an admin has none and names whose. */
 function owner({ profile }: Context, { customer }: MyPageOptions): Query {
-  if (customer !== undefined) return { customerId: customer.toUpperCase() }
+  if (customer !== undefined) return { customerId: wholeCustomerId(customer) }
   if (profile !== ADMIN) return {}
   throw failure(
     'missing-argument',
     '--customer is missing: the admin has no MyPage.',
     'Example: outerpark mypage --profile admin --customer CU-7KQ2M9XW4T',
+  )
+}
+
+/** Customers are not listed, so nobody knows how the start of an id goes on. */
+function wholeCustomerId(typed: string): string {
+  const id = idPrefix('customer', typed)
+  if (id !== undefined && isWholeId('customer', id)) return id
+  throw usage(
+    `--customer needs a whole id such as CU-7KQ2M9XW4T, not "${typed}".`,
+    'Every payment names its customer: outerpark payment list --profile admin --json',
   )
 }
 

@@ -41,7 +41,7 @@ export async function book(
       return client.book({ ...order, grade: await askForGrade(context, client, id) })
     })
   if (!options.wait) return reservation
-  return settled(context, client, reservation, paid, options)
+  return settled(client, reservation, paid, options)
 }
 
 export type CancelOptions = WaitOptions & { readonly yes?: boolean }
@@ -64,7 +64,7 @@ export async function cancel(
   if (!options.yes) await confirm(client, id)
   const reservation = await client.cancel(id)
   if (!options.wait) return reservation
-  return settled(context, client, reservation, refunded, options)
+  return settled(client, reservation, refunded, options)
 }
 
 export async function listReservations(

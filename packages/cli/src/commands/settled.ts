@@ -1,8 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import type { Client } from '../client.ts'
-import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
-import { ADMIN } from '../profiles/names.ts'
 
 export type WaitOptions = {
   readonly wait?: boolean
@@ -21,7 +19,6 @@ export const refunded = ({ paymentStatus }: ReservationResponse) => paymentStatu
  * Fails with `wait-timeout` if that takes too long: the reservation stays, and so does the work on its payment.
  */
 export async function settled(
-  asking: Pick<Context, 'profile'>,
   client: Client,
   reservation: ReservationResponse,
   isSettled: (reservation: ReservationResponse) => boolean,
@@ -33,7 +30,7 @@ export async function settled(
   const stop = new AbortController()
   const signal = AbortSignal.any([deadline, stop.signal])
   try {
-    for await (const _ of stepsOf(asking, client, id, position, signal)) {
+    for await (const _ of stepsOf(client, id, position, signal)) {
       // What is answered comes from the write side, so it is as new as the step that led here, or newer.
       const now = await client.reservation(id)
       if (isSettled(now)) return now
@@ -50,13 +47,13 @@ export async function settled(
 
 /** Something each time that something happened to the reservation. An admin has no MyPage, but the event log. */
 async function* stepsOf(
-  { profile }: Pick<Context, 'profile'>,
   client: Client,
   id: string,
   position: number,
   signal: AbortSignal,
 ): AsyncGenerator<unknown> {
-  if (profile === ADMIN) {
+  // Not by the profile's name: an admin may keep the token under any.
+  if ((await client.whoami()).role === 'admin') {
     for await (const event of client.followEvents({ from: position + 1 }, signal))
       if (event.correlationId === id) yield event
   } else {

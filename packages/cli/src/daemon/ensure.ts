@@ -2,16 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { StateFile } from '@outerpark/core/contract'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
+import { SILENCE_MS } from '../http/request.ts'
+import { probe } from './livez.ts'
 import { readLiveState } from './state.ts'
 
 /** How long a daemon that another command is starting, or stopping, may take. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 const LOOK_EVERY_MS = 500
 
-/** The daemon of this home; started in the background if it is not running. */
+/**
+ * The daemon of this home; started in the background if it is not running.
+ * It has shown that it is the one: whoever else listens at its address after its death may not get a token.
+ */
 export async function ensureDaemon({ places, env, say }: Context): Promise<StateFile> {
   const { home } = places
-  const running = readLiveState(home)
+  const running = await findRunning(home)
   if (running) return running
   say(`Starting the box office daemon (home ${home}) …`)
   const { startDaemon } = await import('./spawn.ts')
@@ -24,18 +29,29 @@ export async function ensureDaemon({ places, env, say }: Context): Promise<State
       if (!busy || Date.now() > deadline) throw notThere(error)
     }
     // Another command was quicker, and its daemon will do; or the one before has not quite ended.
-    const other = readLiveState(home)
+    const other = await findRunning(home)
     if (other) return other
     await sleep(LOOK_EVERY_MS)
   }
 }
 
+async function findRunning(home: string): Promise<StateFile | undefined> {
+  const state = readLiveState(home)
+  if (!state) return undefined
+  const health = await probe(state.url, { instance: state.instance, patienceMs: SILENCE_MS })
+  if (health === 'alive') return state
+  if (health === 'nobody') return undefined
+  throw failure(
+    'daemon-unreachable',
+    `The daemon at ${state.url} (process ${state.pid}) does not answer within ${SILENCE_MS / 1000} s.`,
+    'See "outerpark daemon status"; "outerpark daemon restart" starts it anew.',
+  )
+}
+
+/** To a command that needed the daemon, only a setting that has to be corrected is worth a code of its own. */
 function notThere(cause: unknown): unknown {
   if (!(cause instanceof Failure)) return cause
-  return failure(
-    'daemon-unreachable',
-    `The box office daemon is not running and could not be started: ${cause.detail}`,
-    cause.hint,
-    { cause },
-  )
+  const detail = `The box office daemon is not running and could not be started: ${cause.detail}`
+  if (cause.code === 'config-invalid') return new Failure({ ...cause, detail }, { cause })
+  return failure('daemon-unreachable', detail, cause.hint, { cause })
 }

@@ -1,24 +1,35 @@
+import type { StateFile } from '@outerpark/core/contract'
 import { readBody, send } from '../http/request.ts'
 
-const PROBE_MS = 2_000
+const PATIENCE_MS = 2_000
+
+type Asked = Partial<Pick<StateFile, 'instance'>> & { readonly patienceMs?: number }
 
 /**
- * Whether somebody is at the address: true also if nothing comes back in time, since a daemon that hangs
- * still holds its port.
+ * Whether the daemon there is alive, is silent, or is not there. Who does not know the instance that was asked for is
+ * not the daemon that wrote it down, but whoever got its port after it.
  */
-export async function answers(address: string): Promise<boolean> {
-  return (await probe(address)) !== 'nobody'
-}
-
-/** Whether the daemon there is alive, hangs, or is not there. */
-export async function probe(address: string): Promise<'alive' | 'hanging' | 'nobody'> {
+export async function probe(
+  address: string,
+  { instance, patienceMs = PATIENCE_MS }: Asked = {},
+): Promise<'alive' | 'hanging' | 'nobody'> {
   const url = new URL(`${address}/livez`)
-  const signal = AbortSignal.timeout(PROBE_MS)
+  const signal = AbortSignal.timeout(patienceMs)
   try {
     const answer = await send({ method: 'GET', url, headers: {}, silenceMs: 0, signal })
-    await readBody(answer, url)
+    const text = await readBody(answer, url)
+    if (instance !== undefined) return instanceIn(text) === instance ? 'alive' : 'nobody'
     return answer.statusCode === 200 ? 'alive' : 'hanging'
   } catch {
     return signal.aborted ? 'hanging' : 'nobody'
+  }
+}
+
+function instanceIn(text: string): unknown {
+  try {
+    const answer: unknown = JSON.parse(text)
+    return typeof answer === 'object' && answer && 'instance' in answer && answer.instance
+  } catch {
+    return undefined
   }
 }

@@ -22,7 +22,7 @@ export function readState(home: string): StateFile | undefined {
   }
 }
 
-/** The state of a daemon whose process is there. */
+/** The state of a daemon whose process id is taken; perhaps by another process, if the daemon died unseen. */
 export function readLiveState(home: string): StateFile | undefined {
   const state = readState(home)
   return state && processExists(state.pid) ? state : undefined
@@ -51,7 +51,7 @@ function isZombie(pid: number): boolean {
 
 function isState(value: unknown): value is StateFile {
   if (typeof value !== 'object' || value === null) return false
-  const { pid, url, version, mode } = value as Partial<Record<string, unknown>> // any object has these, or undefined
-  const words = [url, version, mode].every((field) => typeof field === 'string')
+  const { pid, url, instance, version, mode } = value as Partial<Record<string, unknown>> // any object has these, or undefined
+  const words = [url, instance, version, mode].every((field) => typeof field === 'string')
   return words && Number.isInteger(pid) && Number(pid) > 0
 }

@@ -1,25 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StateFile } from '@outerpark/core/contract'
 import { failure } from '../failure.ts'
-import { answers } from './livez.ts'
-import { processExists } from './state.ts'
+import { probe } from './livez.ts'
+import { processExists, readLiveState, readState } from './state.ts'
 
-/** What it has accepted, a daemon finishes: that takes as long as its slowest call out. */
-export const DRAIN_MS = 30_000
+/** What it has accepted, a daemon finishes: its requests and then its tasks, each of which may take 20 s. */
+export const DRAIN_MS = 60_000
 
 /**
- * Asks the daemon to finish what it has accepted and end, and waits until it has.
- * A daemon that answers no more is on its way out already (or long dead, and its process id is another's now),
- * so it gets no signal.
+ * Asks the daemon of this home to finish what it has accepted and end, and waits until it has.
+ *
+ * @returns the daemon that was stopped; undefined if none was running
  */
-export async function stopDaemon(state: StateFile, drainMs = DRAIN_MS): Promise<void> {
-  if (await answers(state.url)) signal(state.pid)
+export async function stopDaemon(home: string, drainMs = DRAIN_MS): Promise<StateFile | undefined> {
+  const state = readLiveState(home)
+  if (!state) return undefined
+  if ((await probe(state.url, { instance: state.instance })) !== 'nobody') signal(state.pid)
+  // A daemon that ends takes its state file away before it stops listening. Where the file is still there, the daemon
+  // died without a word, and its process id is another's now.
+  else if (readState(home)?.instance === state.instance) return undefined
+  await ended(state.pid, drainMs)
+  return state
+}
+
+async function ended(pid: number, drainMs: number): Promise<void> {
   const deadline = Date.now() + drainMs
-  while (processExists(state.pid)) {
+  while (processExists(pid)) {
     if (Date.now() > deadline)
       throw failure(
         'daemon-still-running',
-        `The daemon (process ${state.pid}) has not ended within ${drainMs / 1000} s.`,
+        `The daemon (process ${pid}) has not ended within ${drainMs / 1000} s.`,
         'It may still be finishing what it has accepted. See: outerpark daemon logs',
       )
     await sleep(20)

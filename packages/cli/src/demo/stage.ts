@@ -35,7 +35,10 @@ export async function onStage<T>(
     return await Promise.race([whole, interruption()])
   } finally {
     // Also when it was interrupted before the daemon was ready.
-    await starting.then(end, () => undefined)
+    await starting.then(
+      (state) => end(home, state),
+      () => undefined,
+    )
     rmSync(home, { recursive: true, force: true, maxRetries: 3 })
   }
 }
@@ -50,9 +53,9 @@ function interruption(): Promise<never> {
   })
 }
 
-async function end(state: StateFile): Promise<void> {
+async function end(home: string, state: StateFile): Promise<void> {
   try {
-    await stopDaemon(state)
+    await stopDaemon(home)
   } catch {
     process.kill(state.pid, 'SIGKILL')
   }

@@ -143,11 +143,11 @@ function firstPerformance({ musicals }: SeasonResponse, title: string): Performa
 }
 
 async function bookAndWait(client: Client, order: Parameters<Client['book']>[0]) {
-  return settled({}, client, await client.book(order), paid, WAIT)
+  return settled(client, await client.book(order), paid, WAIT)
 }
 
 async function cancelAndWait(client: Client, { id }: ReservationResponse) {
-  return settled({}, client, await client.cancel(id), refunded, WAIT)
+  return settled(client, await client.cancel(id), refunded, WAIT)
 }
 
 /** The story needs it to be refused: anything else ends the story. */

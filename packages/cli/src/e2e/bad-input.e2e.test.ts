@@ -153,6 +153,8 @@ test('a customer is no admin, and nobody is nobody', async () => {
       code: 'not-allowed',
       hint: expect.stringContaining('--profile admin'),
     })
+  const { stderr } = await outerpark.run(['verify', '--profile', 'jun'])
+  expect(stderr.match(/This is for the admin/g)).toHaveLength(1)
   expect(await outerpark.failure('mypage', '--profile', 'nobody')).toMatchObject({
     exit: 4,
     code: 'profile-not-found',
@@ -182,6 +184,28 @@ test('what is cancelled cannot be cancelled again', async () => {
     exit: 1,
     code: 'reservation-already-cancelled',
   })
+})
+
+test.each(['cu-q3q', 'CU', 'RV-7KQ2M9XW4T', ''])(
+  'whose page %j is cannot be known: a whole id is needed',
+  async (id) => {
+    expect(await outerpark.failure('mypage', '--profile', 'admin', '--customer', id)).toMatchObject(
+      {
+        exit: 2,
+        code: 'usage',
+        detail: expect.stringContaining('a whole id'),
+      },
+    )
+  },
+)
+
+test('the letters of an id alone are wrong usage', async () => {
+  for (const id of ['PF', 'PF-', ''])
+    expect(await outerpark.failure('performance', 'show', id)).toMatchObject({
+      exit: 2,
+      code: 'usage',
+      hint: expect.stringContaining('PF-A'),
+    })
 })
 
 test('without a terminal cancelling needs --yes', async () => {
@@ -244,6 +268,19 @@ test('a season with one bad line in the middle registers nothing, and the line i
   expect(await outerpark.json('musical', 'list')).toEqual(before)
 })
 
+test('a problem of a field, or of the only bad line of a season, is told once', async () => {
+  const file = join(outerpark.home, 'bad.yaml')
+  writeFileSync(file, 'musicals:\n  - title: T\n    venue: V\n    performances: 3\n')
+  for (const [args, code, place] of [
+    [['signup', '--name', 'x', '--email', 'foo'], 2, /email:/g],
+    [['musical', 'register', '--file', file], 1, /bad\.yaml:4/g],
+  ] as const) {
+    const run = await outerpark.run(args)
+    expect(run.code).toBe(code)
+    expect(run.stderr.match(place), run.stderr).toHaveLength(1)
+  }
+})
+
 test.each(['\u001b[31mred', 'a\u202eb', 'a\nb', '', '   '])(
   'the title %j is not valid, and no control character of it comes back',
   async (title) => {
@@ -290,6 +327,25 @@ test('a port in use is named, and commands that need the daemon say that it is n
   expect(started.stderr).toContain(String(port))
   expect(asked.code).toBe(3)
   expect(asked.stderr).toContain('daemon-unreachable')
+})
+
+test('a setting that cannot be is wrong usage, whichever command starts the daemon', async () => {
+  const other = makeOuterpark()
+  const env = { OUTERPARK_MAX_ATTEMPTS: 'abc' }
+  for (const command of [
+    ['daemon', 'start'],
+    ['daemon', 'run'],
+    ['musical', 'list'],
+  ]) {
+    const { code, stderr } = await other.run([...command, '--json'], { env })
+    const error = stderr.split('\n').find((line) => line.startsWith('{')) ?? ''
+    expect(JSON.parse(error).error).toMatchObject({
+      code: 'config-invalid',
+      detail: expect.stringContaining('OUTERPARK_MAX_ATTEMPTS: must be a whole number'),
+    })
+    expect(code, command.join(' ')).toBe(2)
+  }
+  await other.close()
 })
 
 test('a home that cannot be written is named', async () => {

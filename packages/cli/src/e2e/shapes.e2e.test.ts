@@ -39,7 +39,7 @@ test('the first command starts the daemon and says so on stderr', async () => {
   await other.close()
 })
 
-test('signing up keeps the token in a file of its owner, and shows it nowhere', async () => {
+test('signing up keeps the token in a file of its owner; only who asks for it is shown it', async () => {
   const run = await outerpark.run([
     ...['signup', '--name', 'Kim Minji', '--email', 'minji@example.com', '--json'],
   ])
@@ -52,8 +52,14 @@ test('signing up keeps the token in a file of its owner, and shows it nowhere', 
   const { token } = JSON.parse(readFileSync(file, 'utf8')).profiles['kim-minji']
   expect(run.stdout + run.stderr).not.toContain(token)
 
-  expect(await outerpark.json('logout')).toEqual({ profile: 'kim-minji' })
-  expect(await outerpark.failure('mypage')).toMatchObject({ exit: 4, code: 'not-signed-in' })
+  expect((await outerpark.run(['token'])).stdout).toBe(`${token}\n`)
+  expect(await outerpark.json('token')).toEqual({ profile: 'kim-minji', token })
+
+  const logout = await outerpark.run(['logout', '--json'])
+  expect(JSON.parse(logout.stdout)).toEqual({ profile: 'kim-minji' })
+  expect(logout.stderr).toContain('cannot be had again')
+  for (const command of ['mypage', 'token', 'logout'])
+    expect(await outerpark.failure(command)).toMatchObject({ exit: 4, code: 'not-signed-in' })
   const login = await outerpark.run(['login', '--json'], { input: `${token}\n` })
   expect(JSON.parse(login.stdout)).toMatchObject({ profile: 'kim-minji' })
   expect(await outerpark.json('whoami')).toMatchObject({
@@ -91,12 +97,17 @@ test('book, reservation show and cancel answer the same shape', async () => {
   })
 })
 
-test('a declined card shows the reservation that failed, and ends with 1', async () => {
-  const { code, stdout } = await outerpark.run([
+test('a declined card shows the reservation that failed, says why, and ends with 1', async () => {
+  const { code, stdout, stderr } = await outerpark.run([
     ...['book', performance, '--seats', '1', '--pay-with', 'card-declined', '--wait', '--json'],
   ])
   expect(code).toBe(1)
-  expect(JSON.parse(stdout)).toMatchObject({ status: 'payment-failed', paymentStatus: 'declined' })
+  const reservation = JSON.parse(stdout)
+  expect(reservation).toMatchObject({ status: 'payment-failed', paymentStatus: 'declined' })
+  expect(JSON.parse(stderr).error).toMatchObject({
+    code: 'payment-declined',
+    detail: `Reservation ${reservation.id}: Payment declined (card-declined); seats released.`,
+  })
 })
 
 test('a wait that takes too long fails, and the booking stays', async () => {
@@ -177,6 +188,25 @@ test('mypage --watch prints the page and then each step, and ends in peace', asy
     'PaymentApproved',
     'NoticeSent',
   ])
+})
+
+test.each([
+  ['an empty mypage', ['mypage', '--watch', '--profile', 'idle']],
+  ['the event log', ['events', '--follow']],
+])('whoever follows %s is told so', async (_, command) => {
+  if (command.includes('idle'))
+    await outerpark.json(
+      ...['signup', '--name', 'Idle', '--email', 'idle@example.com', '--profile', 'idle'],
+    )
+  const child = outerpark.open(command)
+  child.stdout.resume()
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
+    stderr += chunk
+    if (stderr.includes('\n')) child.kill('SIGINT')
+  })
+  const [code] = await once(child, 'close')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'Watching; Ctrl-C ends it.\n' })
 })
 
 test('events are listed from a position on, and the list says where to go on', async () => {

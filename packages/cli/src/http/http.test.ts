@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { makeHttp } from './http.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -86,7 +86,7 @@ test('a refusal is not tried again, and keeps what the daemon said', async () =>
 test('about identity the hint names the command to run', async () => {
   const { http } = await boxOffice(problem('not-allowed', 403))
   await expect(http.get('/v1/verify')).rejects.toMatchObject({
-    hint: expect.stringContaining('--profile admin'),
+    hint: 'On the machine of the daemon, run it with "--profile admin".',
   })
 })
 
@@ -130,16 +130,22 @@ test('a stream goes on behind the last event when its connection breaks', async 
   const { seen, http } = await boxOffice(events(1, 2), hangUp, events(3))
   const stop = new AbortController()
   const heard: string[] = []
-  for await (const { data } of http.follow('/v1/mypage/stream', { after: 0 }, stop.signal)) {
+  let openings = 0
+  const listener = { signal: stop.signal, opened: () => (openings += 1) }
+  for await (const { data } of http.follow('/v1/mypage/stream', { after: 0 }, listener)) {
     heard.push(data)
     if (heard.length === 3) stop.abort()
   }
   expect(heard).toEqual(['{"n":1}', '{"n":2}', '{"n":3}'])
+  expect(openings).toBe(1)
   expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '2'])
 })
 
 test('a stream that is refused ends with what the daemon said', async () => {
   const { http } = await boxOffice(problem('not-allowed', 403))
-  const following = http.follow('/v1/events/stream', { from: 1 }, new AbortController().signal)
+  const opened = vi.fn()
+  const { signal } = new AbortController()
+  const following = http.follow('/v1/events/stream', { from: 1 }, { signal, opened })
   await expect(following.next()).rejects.toMatchObject({ code: 'not-allowed' })
+  expect(opened).not.toHaveBeenCalled()
 })

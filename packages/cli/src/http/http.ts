@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { Failure, failure } from '../failure.ts'
 import { failureOf } from './problem.ts'
 import { readBody, SILENCE_MS, send } from './request.ts'
-import type { ServerEvent } from './stream.ts'
+import type { Listener, ServerEvent } from './stream.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -12,7 +12,7 @@ export type Http = {
   /** Every POST carries an Idempotency-Key, so trying it again after a broken connection does nothing twice. */
   readonly post: <T>(path: string, body?: object, silenceMs?: number) => Promise<T>
   /** Server-sent events without end; goes on after the last one when the connection breaks. */
-  readonly follow: (path: string, query: Query, signal: AbortSignal) => AsyncGenerator<ServerEvent>
+  readonly follow: (path: string, query: Query, listener: Listener) => AsyncGenerator<ServerEvent>
 }
 
 export type Caller = {
@@ -63,7 +63,7 @@ export function makeHttp(caller: Caller): Http {
     get: (path, query = {}, silenceMs = SILENCE_MS) => exchange('GET', path, { query, silenceMs }),
     post: (path, body, silenceMs = SILENCE_MS) =>
       exchange('POST', path, { body, key: newKey(), silenceMs }),
-    async *follow(path, query, signal) {
+    async *follow(path, query, { signal, opened }) {
       const { followStream } = await import('./stream.ts')
       yield* followStream(
         async (lastEventId) => {
@@ -78,7 +78,7 @@ export function makeHttp(caller: Caller): Http {
           if (status !== 200) throw failureOf(status, await readBody(answer, url), url)
           return { answer, url }
         },
-        { signal, say: caller.say },
+        { signal, opened, say: caller.say },
       )
     },
   }

@@ -20,7 +20,7 @@ function hintFor(code: string): string | undefined {
     case 'not-signed-in':
       return 'Sign in with "outerpark login", or become a customer with "outerpark signup".'
     case 'not-allowed':
-      return 'This is for the admin: on the machine of the daemon, run it with "--profile admin".'
+      return 'On the machine of the daemon, run it with "--profile admin".'
     case 'customers-only':
       return 'This is for customers: run "outerpark signup", or choose one with "--profile NAME".'
     case 'grade-required':

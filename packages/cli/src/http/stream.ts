@@ -7,6 +7,14 @@ import { unreachable } from './request.ts'
 /** One message of a stream; its id is a position in the event log. */
 export type ServerEvent = { readonly id: string; readonly name: string; readonly data: string }
 
+/** Who follows a stream. */
+export type Listener = {
+  /** ends it */
+  readonly signal: AbortSignal
+  /** told once, when the box office lets them listen */
+  readonly opened?: (() => void) | undefined
+}
+
 /** Opens the stream after the given event, or at its beginning. */
 type Open = (lastEventId: string | undefined) => Promise<{ answer: IncomingMessage; url: URL }>
 
@@ -24,15 +32,18 @@ const PASSING = new Set(['daemon-unreachable', 'draining', 'too-many-streams'])
  */
 export async function* followStream(
   open: Open,
-  { signal, say }: { signal: AbortSignal; say?: ((line: string) => void) | undefined },
+  { signal, opened, say }: Listener & { say?: ((line: string) => void) | undefined },
 ): AsyncGenerator<ServerEvent> {
   let last: string | undefined
   let pause = FIRST_PAUSE_MS
   let lostAt: number | undefined
+  let announce = opened
   while (!signal.aborted) {
     try {
       const { answer, url } = await open(last)
       if (lostAt !== undefined) say?.('Connected again.')
+      announce?.()
+      announce = undefined
       lostAt = undefined
       pause = FIRST_PAUSE_MS
       for await (const event of eventsOf(answer, url)) {

@@ -1,4 +1,5 @@
 import type { SignedIn, WhoIsIt } from '../commands/customer.ts'
+import type { ShownToken } from '../commands/token.ts'
 import type { Paint } from './paint.ts'
 import { details } from './table.ts'
 
@@ -23,6 +24,9 @@ export function whoamiText({ profile, role, customer, url }: WhoIsIt, paint: Pai
     paint,
   )
 }
+
+/** Nothing but the token, so that it can be kept and passed on. */
+export const tokenText = ({ token }: ShownToken) => token
 
 function identityRows(customer: NonNullable<SignedIn['customer']>) {
   const { id, name, email } = customer

@@ -6,10 +6,12 @@ import type { Paint } from './paint.ts'
 /** Nobody reads on after that many. */
 const SHOWN = 20
 
-/** A failure for people: what happened, each part of it, and what to do next. */
+/** A failure for people: what happened, each part of it that this does not name yet, and what to do next. */
 export function failureText({ detail, hint, flaws }: Failure, paint: Paint): string {
-  const shown = flaws.slice(0, SHOWN).map(({ path, message }) => `  ${path}: ${message}`)
-  if (flaws.length > SHOWN) shown.push(`  … and ${flaws.length - SHOWN} more`)
+  const told = flaws.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+  const rest = told.filter((flaw) => !detail.includes(flaw))
+  const shown = rest.slice(0, SHOWN).map((flaw) => `  ${flaw}`)
+  if (rest.length > SHOWN) shown.push(`  … and ${rest.length - SHOWN} more`)
   return [
     `${paint.bad('error:')} ${printable(detail)}`,
     ...shown.map(printable),

@@ -11,12 +11,13 @@ import { details, table } from './table.ts'
 import { hallTime } from './time.ts'
 
 export function musicalText(musical: MusicalResponse, paint: Paint): string {
+  const { id, title, venue, runningMinutes } = musical
   return details(
     [
-      ['musical', { text: musical.id, paint: paint.strong }],
-      ['title', musical.title],
-      ['venue', musical.venue],
-      ['minutes', String(musical.runningMinutes ?? '')],
+      ['musical', { text: id, paint: paint.strong }],
+      ['title', title],
+      ['venue', venue],
+      ...(runningMinutes === null ? [] : [['minutes', String(runningMinutes)] as const]),
     ],
     paint,
   )

@@ -12,7 +12,7 @@ let home = ''
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'outerpark-identity-'))
-  write('daemon.json', { pid: process.pid, url: LOCAL, version: '1', mode: 'TEST' })
+  write('daemon.json', { pid: process.pid, url: LOCAL, instance: 'i', version: '1', mode: 'TEST' })
   writeFileSync(join(home, 'admin.token'), 'admin-token\n')
   write('profiles.json', {
     current: 'minji',

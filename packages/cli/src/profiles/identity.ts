@@ -68,7 +68,7 @@ function belongsTo(profile: Profile, { url, places }: Context): boolean {
   return profile.url === undefined && url === readLiveState(places.home)?.url
 }
 
-function nobodySignedIn(): Failure {
+export function nobodySignedIn(): Failure {
   return failure(
     'not-signed-in',
     'Nobody is signed in.',

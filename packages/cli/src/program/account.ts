@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { SignUpOptions } from '../commands/customer.ts'
+import type { LogoutOptions, SignUpOptions } from '../commands/customer.ts'
 import { prints } from './action.ts'
 import { leaf } from './describe.ts'
 
@@ -43,21 +43,30 @@ export function addAccount(program: Command): void {
     })),
   )
 
+  leaf(program, 'logout', 'forget the token of a profile', 'logout', 'logout --profile minji --yes')
+    .option('--yes', 'do not ask whether you are sure')
+    .action(
+      prints(async (context, options: LogoutOptions) => {
+        const data = await (await load.customer()).logout(context, options)
+        return {
+          data,
+          text: async () => () => '',
+          note: `The token of the profile "${data.profile}" is forgotten on this machine.`,
+        }
+      }),
+    )
+
   leaf(
     program,
-    'logout',
-    'forget the token of a profile',
-    'logout',
-    'logout --profile minji',
+    'token',
+    'print the token of a profile, for scripts and for keeping: whoever has it is you',
+    'token > TOKEN_FILE',
+    'token --profile minji --json',
   ).action(
-    prints(async (context) => {
-      const data = await (await load.customer()).logout(context)
-      return {
-        data,
-        text: async () => () => '',
-        note: `The token of the profile "${data.profile}" is forgotten on this machine.`,
-      }
-    }),
+    prints(async (context) => ({
+      data: (await import('../commands/token.ts')).showToken(context),
+      text: async () => (await load.text()).tokenText,
+    })),
   )
 
   leaf(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Context, type GlobalOptions, makeContext } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
+import type { Failure } from '../failure.ts'
 import { type LoadText, print, printEach } from '../output/print.ts'
 
 /** What a command did: its data, and how people read it. */
@@ -9,6 +10,8 @@ export type Result<T> = {
   readonly text: LoadText<T>
   /** whether the data says that it went wrong, which scripts learn by the exit code */
   readonly failed?: boolean
+  /** what went wrong although there is data to show; said after it */
+  readonly failure?: Failure | undefined
   /** what else a person may want to know */
   readonly note?: string | undefined
 }
@@ -23,9 +26,10 @@ export function prints<Args extends unknown[], T>(
   work: (context: Context, ...args: Args) => Promise<Result<T>>,
 ) {
   return withContext(async (context, ...args: Args) => {
-    const { data, text, failed, note } = await work(context, ...args)
+    const { data, text, failed, failure, note } = await work(context, ...args)
     await print(context, data, text)
     if (note !== undefined && !context.json) context.say(note)
+    if (failure) throw failure
     return failed ? FAILED : DONE
   })
 }

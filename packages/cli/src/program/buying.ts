@@ -7,6 +7,7 @@ import { leaf, moreNote, withListOptions, withWaitOptions } from './describe.ts'
 
 const load = {
   reservation: () => import('../commands/reservation.ts'),
+  unpaid: () => import('../commands/unpaid.ts'),
   payment: () => import('../commands/payment.ts'),
   notice: () => import('../commands/notice.ts'),
   text: () => import('../output/reservation.ts'),
@@ -39,7 +40,7 @@ function addBook(program: Command): void {
         return {
           data,
           text: async () => (await load.text()).reservationText,
-          failed: data.status === 'payment-failed' || data.status === 'expired',
+          failure: options.wait ? await (await load.unpaid()).whyUnpaid(context, data) : undefined,
           note: options.wait ? undefined : 'The payment follows; see: outerpark mypage --watch',
         }
       }),

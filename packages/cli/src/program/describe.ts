@@ -57,8 +57,18 @@ export function withWaitOptions(command: Command): Command {
     )
 }
 
-/** What the end of a list means for those who read it as text. */
-export function moreNote(list: { items: readonly unknown[]; next: string | null }) {
-  if (list.items.length === 0) return 'There is nothing.'
-  return list.next === null ? undefined : 'There are more; --limit shows them.'
+/**
+ * What the end of a list means for those who read it as text.
+ *
+ * @param flag takes the place where the list goes on
+ */
+export function moreNote(
+  { items, next }: { items: readonly unknown[]; next: string | null },
+  flag = '--cursor',
+) {
+  if (items.length === 0) return 'There is nothing.'
+  // Without a full stop, so that what is copied is what is meant.
+  return next === null
+    ? undefined
+    : `There are more: a higher --limit shows them, or go on with ${flag} ${next}`
 }

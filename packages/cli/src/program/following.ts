@@ -82,7 +82,11 @@ function addEvents(program: Command): void {
 
 const list = prints(async (context, options: EventOptions) => {
   const data = await (await load.event()).listEvents(context, options)
-  return { data, text: async () => (await load.eventText()).eventsText, note: moreNote(data) }
+  return {
+    data,
+    text: async () => (await load.eventText()).eventsText,
+    note: moreNote(data, '--from'),
+  }
 })
 
 const follow = printsEach(async (context, options: EventOptions) => ({

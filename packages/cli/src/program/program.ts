@@ -10,7 +10,7 @@ type Group = {
 /** In the order in which help shows them. */
 export const GROUPS: readonly Group[] = [
   {
-    names: ['signup', 'login', 'logout', 'whoami'],
+    names: ['signup', 'login', 'logout', 'token', 'whoami'],
     load: async () => (await import('./account.ts')).addAccount,
   },
   {

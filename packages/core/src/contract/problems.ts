@@ -22,7 +22,7 @@ export type FaultCode =
   | 'draining'
   | 'storage-full'
   | 'storage-unavailable'
-  | 'gateway-unavailable'
+  | 'payment-overloaded'
   | 'internal-error'
 
 export type ProblemCode = RefusalCode | FaultCode
@@ -61,6 +61,6 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   draining: { status: 503, title: 'Shutting down' },
   'storage-full': { status: 507, title: 'Storage full' },
   'storage-unavailable': { status: 503, title: 'Storage unavailable' },
-  'gateway-unavailable': { status: 503, title: 'Payment gateway unavailable' },
+  'payment-overloaded': { status: 503, title: 'Payment is overloaded' },
   'internal-error': { status: 500, title: 'Internal error' },
 }

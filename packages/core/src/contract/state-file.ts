@@ -2,6 +2,8 @@
 export type StateFile = {
   readonly pid: number
   readonly url: string
+  /** made at random by each daemon; `/livez` shows it, so that whoever else listens there gets no token */
+  readonly instance: string
   readonly version: string
   /** SYS_MODE */
   readonly mode: string

@@ -4,9 +4,9 @@ const UNSAFE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what this looks for
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-/** Whether the text has none of the characters that {@link printable} would replace. */
+/** Whether the text has none of the characters that {@link printable} would replace, and no half of a pair. */
 export function isPrintable(text: string): boolean {
-  return text.search(UNSAFE) === -1
+  return text.search(UNSAFE) === -1 && text.isWellFormed()
 }
 
 /**

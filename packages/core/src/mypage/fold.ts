@@ -1,9 +1,4 @@
-import {
-  type Booking,
-  formatMoney,
-  type PaymentStatus,
-  type ReservationStatus,
-} from '../kernel/index.ts'
+import { formatMoney, type PaymentStatus, type ReservationStatus } from '../kernel/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { MyPageChange, ReservationView, TimelineEntry } from './view.ts'
 
@@ -50,11 +45,14 @@ function next(
   return { ...before, ...statusAfter(event, before), timeline: [...before.timeline, entry] }
 }
 
-function opened(event: Booking, entry: TimelineEntry): ReservationView {
+function opened(
+  event: Extract<ReservationEvents, { type: 'Reserved' }>,
+  entry: TimelineEntry,
+): ReservationView {
   return {
     id: event.reservationId,
     status: 'awaiting-payment',
-    paymentStatus: 'requested',
+    paymentStatus: event.deferredUntil === undefined ? 'requested' : 'deferred',
     performanceId: event.performanceId,
     title: event.title,
     venue: event.venue,
@@ -78,6 +76,8 @@ function statusAfter(
       return { paymentStatus: before.paymentStatus === 'cancelled' ? 'cancelled' : 'approved' }
     case 'PaymentDeclined':
       return { status: 'payment-failed', paymentStatus: 'declined' }
+    case 'PaymentDeferred':
+      return { paymentStatus: 'deferred' }
     case 'ReservationCancelled':
       return { status: 'cancelled' }
     case 'PaymentCancelled':
@@ -90,11 +90,15 @@ function statusAfter(
 function textOf(event: ReservationEvents): string {
   switch (event.type) {
     case 'Reserved':
-      return `Reserved ${event.seats} × ${event.grade} for ${moneyOf(event)}; payment requested`
+      return event.deferredUntil === undefined
+        ? `Reserved ${event.seats} × ${event.grade} for ${moneyOf(event)}; payment requested`
+        : `Reserved ${event.seats} × ${event.grade} for ${moneyOf(event)}; payment follows, tried again from ${timeOf(event.deferredUntil)}`
     case 'PaymentApproved':
       return `Payment of ${moneyOf(event)} approved; reservation confirmed`
     case 'PaymentApprovedLate':
       return `Payment of ${moneyOf(event)} was approved too late; it is being refunded`
+    case 'PaymentDeferred':
+      return `Payment is not available now; it follows, tried again from ${timeOf(event.retryAt)}`
     case 'PaymentDeclined':
       return `Payment declined (${event.reason}); seats released`
     case 'ReservationCancelled':
@@ -107,6 +111,9 @@ function textOf(event: ReservationEvents): string {
       return `Notice sent (${event.channel}): ${event.text}`
   }
 }
+
+/** `2026-11-22T17:28:09.123Z` → `17:28:09 UTC`: when something is tried is a matter of seconds. */
+const timeOf = (iso: string) => `${iso.slice(11, 19)} UTC`
 
 const moneyOf = ({ amount, currency }: { amount: number; currency: string }) =>
   formatMoney({ amount, currency })

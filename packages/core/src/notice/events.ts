@@ -5,7 +5,11 @@ export const CHANNELS = ['inbox'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** What a notice says; {@link renderNotice} has the words. */
-export type NoticeTemplate = 'payment-approved' | 'payment-declined' | 'payment-cancelled'
+export type NoticeTemplate =
+  | 'payment-approved'
+  | 'payment-declined'
+  | 'payment-deferred'
+  | 'payment-cancelled'
 
 export type NoticeSent = {
   readonly type: 'NoticeSent'

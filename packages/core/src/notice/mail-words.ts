@@ -3,7 +3,7 @@ import type { NoticeTemplate } from './events.ts'
 import type { NoticeFields } from './render.ts'
 
 /** What a mail can say. */
-export type MailTemplate = NoticeTemplate | 'payment-deferred' | 'reservation-expired'
+export type MailTemplate = NoticeTemplate | 'reservation-expired'
 
 export type MailLanguage = 'en' | 'ko'
 

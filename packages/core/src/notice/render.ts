@@ -23,6 +23,8 @@ const WORDS: Record<
     'payment-approved': (f, what) => `Paid ${formatMoney(f.amount)}: ${what}. See you there!`,
     'payment-declined': (f, what) =>
       `The card was declined for ${formatMoney(f.amount)}; your seats were released: ${what}.`,
+    'payment-deferred': (f, what) =>
+      `Your seats are held; ${formatMoney(f.amount)} will be charged as soon as payment is available: ${what}.`,
     'payment-cancelled': (f, what) =>
       f.refunded.amount > 0
         ? `Cancelled, ${formatMoney(f.refunded)} refunded: ${what}.`
@@ -32,6 +34,8 @@ const WORDS: Record<
     'payment-approved': (f, what) => `${formatMoney(f.amount, 'ko')} 결제 완료: ${what}.`,
     'payment-declined': (f, what) =>
       `${formatMoney(f.amount, 'ko')} 카드 결제가 거절되어 좌석이 반환되었습니다: ${what}.`,
+    'payment-deferred': (f, what) =>
+      `좌석이 확보되었습니다. ${formatMoney(f.amount, 'ko')}은 결제가 가능해지는 대로 청구됩니다: ${what}.`,
     'payment-cancelled': (f, what) =>
       f.refunded.amount > 0
         ? `예매가 취소되어 ${formatMoney(f.refunded, 'ko')}이 환불되었습니다: ${what}.`

@@ -18,6 +18,13 @@ export type PaymentDeclined = Booking & {
   readonly reason: string
 }
 
+/** No answer for now: the seats stay held, and the card is charged later (N4). Told once, however often it is tried. */
+export type PaymentDeferred = Booking & {
+  readonly type: 'PaymentDeferred'
+  /** when it is tried next at the earliest, ISO 8601 */
+  readonly retryAt: string
+}
+
 export type PaymentCancelled = Booking & {
   readonly type: 'PaymentCancelled'
   /** what went back to the customer: the whole amount, or 0 where nothing had been charged */
@@ -28,4 +35,5 @@ export type PaymentEvent =
   | PaymentApproved
   | PaymentApprovedLate
   | PaymentDeclined
+  | PaymentDeferred
   | PaymentCancelled

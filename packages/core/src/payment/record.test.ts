@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aBooking } from '../kernel/booking.test-support.ts'
 import { specify } from '../kernel/decide.test-support.ts'
 import type { PaymentStatus } from '../kernel/index.ts'
-import { recordApproval, recordCancellation, recordRefusal } from './record.ts'
+import { recordApproval, recordCancellation, recordDeferral, recordRefusal } from './record.ts'
 
 const booking = aBooking()
 const { paymentId } = booking
@@ -39,6 +39,39 @@ describe('an approval', () => {
   )
   test('of a payment that does not exist is refused', () => {
     approving
+      .given(nothing)
+      .when(command)
+      .thenRefused('payment-not-found', /PY-AAAAAAAAAA/)
+  })
+})
+
+describe('a deferral', () => {
+  const deferring = specify(recordDeferral)
+  const command = { paymentId, retryAt: '2026-12-01T12:00:05.000Z' }
+
+  test('of a payment that was requested is news', () => {
+    deferring
+      .given(payment('requested', true))
+      .when(command)
+      .thenAccepted([{ type: 'PaymentDeferred', ...booking, retryAt: command.retryAt }], null)
+  })
+  test('is news only once', () => {
+    deferring.given(payment('deferred', true)).when(command).thenAccepted([], null)
+  })
+  test.each(['approved', 'declined', 'cancelled'] as const)(
+    'of one that is %s is none',
+    (status) => {
+      deferring
+        .given(payment(status, status === 'approved'))
+        .when(command)
+        .thenAccepted([], null)
+    },
+  )
+  test('of a reservation that is cancelled is none', () => {
+    deferring.given(payment('requested', false)).when(command).thenAccepted([], null)
+  })
+  test('of a payment that does not exist is refused', () => {
+    deferring
       .given(nothing)
       .when(command)
       .thenRefused('payment-not-found', /PY-AAAAAAAAAA/)

@@ -4,6 +4,7 @@ import type {
   PaymentApprovedLate,
   PaymentCancelled,
   PaymentDeclined,
+  PaymentDeferred,
 } from './events.ts'
 import type { Payment } from './state.ts'
 
@@ -30,7 +31,8 @@ export const recordApproval: Operation<
   needs: ({ paymentId }) => ({ payment: paymentId }),
   decide({ paymentId, chargeId }, { payment }) {
     if (!payment) return unknown(paymentId)
-    if (payment.status === 'approved') return accept([], null)
+    // Also after it was refunded: the same charge is news only once.
+    if (payment.status === 'approved' || payment.chargeId === chargeId) return accept([], null)
     const type = payment.reservationOpen ? 'PaymentApproved' : 'PaymentApprovedLate'
     return accept([{ type, ...bookingOf(payment), chargeId }], null)
   },
@@ -50,6 +52,23 @@ export const recordRefusal: Operation<RecordRefusal, Needs, Facts, PaymentDeclin
     const unpaid = payment.status === 'requested' || payment.status === 'deferred'
     if (!unpaid || !payment.reservationOpen) return accept([], null)
     return accept([{ type: 'PaymentDeclined', ...bookingOf(payment), reason }], null)
+  },
+}
+
+export type RecordDeferral = {
+  readonly paymentId: PaymentId
+  /** when it is tried next at the earliest, ISO 8601 */
+  readonly retryAt: string
+}
+
+/** Records that the payment has to wait (N4). Only the first time is news. */
+export const recordDeferral: Operation<RecordDeferral, Needs, Facts, PaymentDeferred, null> = {
+  name: 'record-deferral',
+  needs: ({ paymentId }) => ({ payment: paymentId }),
+  decide({ paymentId, retryAt }, { payment }) {
+    if (!payment) return unknown(paymentId)
+    if (payment.status !== 'requested' || !payment.reservationOpen) return accept([], null)
+    return accept([{ type: 'PaymentDeferred', ...bookingOf(payment), retryAt }], null)
   },
 }
 

@@ -43,6 +43,7 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   PaymentApproved: { type: 'PaymentApproved', ...booking, chargeId: 'ch_1' },
   PaymentApprovedLate: { type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' },
   PaymentDeclined: { type: 'PaymentDeclined', ...booking, reason: 'card-declined' },
+  PaymentDeferred: { type: 'PaymentDeferred', ...booking, retryAt: '2026-12-01T12:00:05.000Z' },
   PaymentCancelled: { type: 'PaymentCancelled', ...booking, refunded: 380_000 },
   NoticeSent: {
     type: 'NoticeSent',
@@ -86,6 +87,14 @@ test('a booking is followed by the approval of its payment: the price and the ca
   ])
 })
 
+test('a booking whose payment has to wait is followed by its approval all the same, and by a word about it', () => {
+  const deferred = { ...EVENTS.Reserved, deferredUntil: '2026-12-01T12:00:05.000Z' }
+  expect(whatFollows(deferred, about)).toEqual([
+    ...whatFollows(EVENTS.Reserved, about),
+    notice('payment-deferred', 0),
+  ])
+})
+
 test('a cancelled booking is followed by the cancellation of its payment, also before any approval is known', () => {
   expect(whatFollows(EVENTS.ReservationCancelled, about)).toEqual([cancelPayment])
   expect(whatFollows({ ...EVENTS.ReservationCancelled, seatsWere: 'sold' }, about)).toEqual([
@@ -100,6 +109,7 @@ test('an approval that came too late is followed by its refund', () => {
 test.each([
   ['PaymentApproved', 'payment-approved', 0],
   ['PaymentDeclined', 'payment-declined', 0],
+  ['PaymentDeferred', 'payment-deferred', 0],
   ['PaymentCancelled', 'payment-cancelled', 380_000],
 ] as const)('%s is followed by one notice that tells of it', (type, template, refunded) => {
   expect(whatFollows(EVENTS[type], about)).toEqual([notice(template, refunded)])
@@ -126,6 +136,7 @@ test('what belongs to a reservation is found by its id, and the rest by the musi
     PaymentApproved: reservationId,
     PaymentApprovedLate: reservationId,
     PaymentDeclined: reservationId,
+    PaymentDeferred: reservationId,
     PaymentCancelled: reservationId,
     NoticeSent: reservationId,
   })

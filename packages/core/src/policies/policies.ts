@@ -13,12 +13,19 @@ export function whatFollows(event: DomainEvent, id: EventId): readonly TaskOrder
   switch (event.type) {
     case 'Reserved': {
       const { reservationId, paymentId, amount, currency, paymentMethod: method } = event
-      return [{ kind: 'approve-payment', reservationId, paymentId, amount, currency, method }]
+      const order = { reservationId, paymentId, amount, currency, method } as const
+      const approve: TaskOrder = { kind: 'approve-payment', ...order }
+      return event.deferredUntil === undefined
+        ? [approve]
+        : [approve, ...notices('payment-deferred', event, id)]
     }
     case 'PaymentApproved':
       return notices('payment-approved', event, id)
     case 'PaymentDeclined':
       return notices('payment-declined', event, id)
+    case 'PaymentDeferred':
+      // The task that could not do it stays where it is, so there is none to queue.
+      return notices('payment-deferred', event, id)
     case 'ReservationCancelled':
       // Also before any approval is known: a call may be out, and only the gateway can say what it did.
       return [cancelPayment(event)]

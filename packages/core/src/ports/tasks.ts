@@ -20,6 +20,8 @@ export interface Tasks {
     kind: TaskKind
     limit: number
     leaseMs: number
+    /** a task due later than this from now is due at once: the clock was set back after it was queued */
+    longestWaitMs?: number
   }) => Promise<readonly LeasedTask[]>
   /** Done, with nothing to record. Without effect if the lease was lost. */
   readonly finish: (task: LeasedTask) => Promise<void>

@@ -69,7 +69,7 @@ test('the last seat can be booked, and one more than the last cannot', () => {
   booking
     .given({ offer })
     .when({ ...command, seats: 11 })
-    .thenRefused('seats-unavailable', /11 of grade VIP were asked for; 10 are left/)
+    .thenRefused('seats-unavailable', /^11 seats of grade VIP were asked for; 10 are left\.$/)
 })
 
 test('a sold-out grade takes no booking', () => {
@@ -77,7 +77,7 @@ test('a sold-out grade takes no booking', () => {
   booking
     .given({ offer: soldOut })
     .when({ ...command, seats: 1 })
-    .thenRefused('seats-unavailable', /0 are left/)
+    .thenRefused('seats-unavailable', /^1 seat of grade VIP was asked for; 0 are left\.$/)
 })
 
 test('a performance that does not exist is refused', () => {

@@ -18,6 +18,8 @@ export type Book = {
   /** a whole number from 1; the contract checks it before it comes here */
   readonly seats: number
   readonly paymentMethod: string
+  /** when the gateway is asked first (ISO 8601), if it is left alone just now */
+  readonly deferredUntil?: string | undefined
 }
 
 /** Takes seats and asks for their payment; refused, with nothing changed, if too few are left (F2, F3, N1). */
@@ -47,7 +49,7 @@ export const book: Operation<
     if (chosen.available < seats)
       return refuse(
         'seats-unavailable',
-        `${seats} of grade ${chosen.grade} were asked for; ${chosen.available} are left.`,
+        tooFew(chosen, seats),
         'Book fewer seats, or another grade or performance.',
       )
     const reservationId = newId('reservation')
@@ -65,7 +67,15 @@ export const book: Operation<
       seats,
       ...times(chosen.price, seats),
       paymentMethod: command.paymentMethod,
+      ...(command.deferredUntil === undefined ? {} : { deferredUntil: command.deferredUntil }),
     }
-    return accept([reserved], reservationReply(reserved, 'awaiting-payment', 'requested'))
+    const paymentStatus = command.deferredUntil === undefined ? 'requested' : 'deferred'
+    return accept([reserved], reservationReply(reserved, 'awaiting-payment', paymentStatus))
   },
+}
+
+function tooFew({ grade, available }: Offer['grades'][number], seats: number): string {
+  const asked =
+    seats === 1 ? `1 seat of grade ${grade} was` : `${seats} seats of grade ${grade} were`
+  return `${asked} asked for; ${available} ${available === 1 ? 'is' : 'are'} left.`
 }

@@ -4,6 +4,8 @@ export type Reserved = Booking & {
   readonly type: 'Reserved'
   /** what the customer pays with, as the gateway names it */
   readonly paymentMethod: string
+  /** when its payment is tried first, ISO 8601: only where the gateway is left alone just now (N4) */
+  readonly deferredUntil?: string
 }
 
 /** Which counter the seats lie in, and so leave when they are returned. */

@@ -56,6 +56,10 @@ export function problemResponse({ code, message, extras }: Problem): Response {
   }
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/problem+json', ...headers },
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(status === 429 || status === 503 ? RETRY_LATER.headers : {}),
+      ...headers,
+    },
   })
 }

@@ -26,7 +26,15 @@ export async function listen(
   // It rejects when the server emits an error first.
   await once(server, 'listening').catch((error) => Promise.reject(explain(error, port)))
   const address = server.address() as AddressInfo // of a TCP server that listens
-  return { url: `http://${host}:${address.port}`, stop: (graceMs) => stop(server, graceMs) }
+  const url = `http://${reachable(host)}:${address.port}`
+  return { url, stop: (graceMs) => stop(server, graceMs) }
+}
+
+/** The host to put into a URL: every address is also loopback's, and IPv6 stands in brackets (RFC 3986). */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 async function stop(server: Server, graceMs: number): Promise<void> {

@@ -13,7 +13,7 @@ import {
   type ThreadFiles,
   type ToThread,
 } from './thread-messages.ts'
-import { openView } from './view-database.ts'
+import { openView, positionOf } from './view-database.ts'
 import { removeDatabase, shadowFile } from './view-files.ts'
 
 // The projector's thread. Rebuild and check run in it too, in slices between which it projects: a second thread would
@@ -46,6 +46,7 @@ port.on('message', (message: ToThread) => {
       return close()
   }
 })
+post({ kind: 'started', position: positionOf(view) })
 wake()
 
 function post(message: FromThread): void {

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openEventLog } from './event-log.ts'
 import { makeHome } from './home.test-support.ts'
+import { prepareProjection } from './project.ts'
 import { type MyPage, type MyPageOptions, startMyPage } from './projector.ts'
 import {
   approved,
@@ -14,6 +16,7 @@ import {
   reserved,
   rush,
 } from './story.test-support.ts'
+import { openView } from './view-database.ts'
 import { shadowFile } from './view-files.ts'
 
 let home: ReturnType<typeof makeHome>
@@ -230,6 +233,28 @@ test('a thread that dies is reported and started again', async () => {
   )
   log.tamper("UPDATE events SET data = json_remove(data, '$.reservationId') WHERE position = 2")
   expect(await myPage.waitFor(2, 10_000)).toBe(true)
+})
+
+test('what a thread committed and died before it could say so, the next one says', async () => {
+  const told = vi.fn()
+  const impossible = approved(booking(2, 1))
+  log.append([reserved(booking(1, 1)), impossible])
+  const onError = vi.fn()
+  // While the thread is down, the view comes to where its commit would have left it.
+  onError.mockImplementationOnce(() => {
+    log.tamper('DELETE FROM events WHERE position = 2')
+    const events = openEventLog(home.eventLogFile)
+    const view = openView(home.viewFile)
+    expect(prepareProjection(events, view)(10)).toMatchObject({ events: 1, position: 1 })
+    view.close()
+    events.close()
+  })
+  const myPage = start({ onError })
+  myPage.subscribe(customerId(1), told)
+  expect(await myPage.waitFor(1, 5000)).toBe(true)
+  expect(myPage.position()).toBe(1)
+  expect(told).toHaveBeenCalled()
+  expect(onError).toHaveBeenCalledOnce()
 })
 
 test('a view of another log is begun anew', async () => {

@@ -16,6 +16,8 @@ export function createSubscriptions(onError: (error: unknown) => void) {
         if (followers.delete(entry) && followers.size === 0) listeners.delete(customerId)
       }
     },
+    /** Everybody whose page is followed. */
+    customers: (): readonly string[] => [...listeners.keys()],
     /** One listener that throws does not keep the news from the others. */
     advanced(customers: readonly string[]): void {
       if (listeners.size === 0) return

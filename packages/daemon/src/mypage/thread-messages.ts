@@ -18,6 +18,8 @@ export type ToThread =
   | { readonly kind: 'close' }
 
 export type FromThread =
+  /** it begins, with the view at a position: one before it may have died before it could say so */
+  | { readonly kind: 'started'; readonly position: number }
   /** the view was brought to a position; these customers' pages changed */
   | {
       readonly kind: 'advanced'

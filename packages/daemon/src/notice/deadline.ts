@@ -13,6 +13,7 @@ export async function withDeadline<T>(
   call: (signal: AbortSignal) => Promise<T>,
   failureOf: (error: unknown, cutShort: CutShort) => Error,
 ): Promise<T> {
+  if (caller.aborted) throw failureOf(caller.reason, 'the caller')
   // Not AbortSignal.any: the caller's signal lives as long as the daemon, and would remember each delivery.
   const controller = new AbortController()
   let cutShort: CutShort
@@ -23,7 +24,6 @@ export async function withDeadline<T>(
   const onAbort = () => cut('the caller')
   const timer = setTimeout(cut, ms, 'the time-out')
   caller.addEventListener('abort', onAbort, { once: true })
-  if (caller.aborted) onAbort()
   try {
     return await call(controller.signal)
   } catch (error) {

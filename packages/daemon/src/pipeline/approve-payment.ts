@@ -1,6 +1,6 @@
-import { recordApproval, recordRefusal } from '@outerpark/core/payment'
+import { recordApproval, recordDeferral, recordRefusal } from '@outerpark/core/payment'
 import type { ApprovePayment } from '@outerpark/core/policies'
-import type { PaymentGateway } from '@outerpark/core/ports'
+import { type Approval, GatewayPaused, type PaymentGateway } from '@outerpark/core/ports'
 import type { Work } from './work.ts'
 
 /**
@@ -8,12 +8,21 @@ import type { Work } from './work.ts'
  * after a time-out or a crash, charges no second time.
  */
 export function approvePayment(gateway: PaymentGateway): Work<ApprovePayment> {
-  return async ({ paymentId, amount, currency, method }, { record, queries, signal }) => {
-    const payment = await queries.payment(paymentId, {})
+  return async (order, { record, note, queries, signal }) => {
+    const { reservationId, paymentId, amount, currency, method } = order
+    const reservation = await queries.reservation(reservationId, {})
     // Cancelled or settled meanwhile: what is left to do is the task of the cancellation.
-    if (payment?.status !== 'requested' && payment?.status !== 'deferred') return
-    const request = { key: paymentId, amount: { amount, currency }, method }
-    const approval = await gateway.approve(request, signal)
+    if (reservation?.status !== 'awaiting-payment') return
+    let approval: Approval
+    try {
+      const request = { key: paymentId, amount: { amount, currency }, method }
+      approval = await gateway.approve(request, signal)
+    } catch (error) {
+      // Not sent, since the gateway is left alone: the customer is told that the payment follows (N4).
+      if (error instanceof GatewayPaused)
+        await note(recordDeferral, { paymentId, retryAt: new Date(error.retryAt).toISOString() })
+      throw error
+    }
     switch (approval.outcome) {
       case 'approved':
         return record(recordApproval, { paymentId, chargeId: approval.chargeId })

@@ -35,6 +35,9 @@ async function work<K extends TaskOrder['kind']>(
   await how(task.order as Extract<TaskOrder, { kind: K }>, {
     signal,
     queries: store.queries,
+    async note(operation, command) {
+      accepted(await store.commit(operation, command, { causationId: task.causedBy }))
+    },
     async record(operation, command) {
       accepted(
         await store.commit(operation, command, { causationId: task.causedBy, finishes: task }),

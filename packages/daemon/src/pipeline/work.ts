@@ -16,6 +16,8 @@ export type Work<Order extends TaskOrder> = (
   order: Order,
   context: {
     readonly record: Record
+    /** Commits something about the task that is not its end. */
+    readonly note: Record
     readonly queries: Store['queries']
     readonly signal: AbortSignal
   },

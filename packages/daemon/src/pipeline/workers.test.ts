@@ -228,6 +228,9 @@ describe('a task that fails', () => {
     expect(failures).toMatchObject([
       { next: 'retry', error: { message: /record-approval: There is no payment/ } },
     ])
+    expect(await tasks()).toMatchObject([{ state: 'ready', attempts: 1 }])
+    await pass(1_000)
+    expect(failures.length).toBeGreaterThan(1)
   })
 })
 

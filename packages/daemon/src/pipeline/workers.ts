@@ -1,6 +1,7 @@
 import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
 import {
   type Clock,
+  type CommitMeta,
   GatewayPaused,
   type LeasedTask,
   type Random,
@@ -41,6 +42,9 @@ const LONGEST_SLEEP_MS = 5_000
 
 const ALWAYS_OPEN: Gate = () => ({ limit: Number.POSITIVE_INFINITY })
 
+/** A task that waits this much longer than any task ever should is one that the clock was set back on. */
+const CLOCK_SLACK_MS = 10_000
+
 /** Tasks that were not sent come back within this time of when it is worth it, not all at once. */
 const SPREAD_MS = 500
 
@@ -56,6 +60,8 @@ export function startWorkers<K extends TaskKind>(
   work: Work<Extract<TaskOrder, { kind: K }>>,
   { store, clock, random, settings, gate = ALWAYS_OPEN, onFailure }: Surroundings,
 ) {
+  const { leaseMs } = settings
+  const longestWaitMs = Math.max(leaseMs, settings.backoff.capMs) + CLOCK_SLACK_MS
   const running = new Set<Promise<void>>()
   const abort = new AbortController()
   let stopped = false
@@ -68,25 +74,30 @@ export function startWorkers<K extends TaskKind>(
       return store.retry(task, error.retryAt + Math.round(random() * SPREAD_MS), error.message)
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     const hopeless = isPermanent(error) || task.attempt >= settings.maxAttempts
+    if (hopeless) await store.bury(task, reason)
+    else {
+      const wait = fullJitter(task.attempt, settings.backoff, random)
+      await store.retry(task, clock.now() + wait, reason)
+    }
     onFailure(task, error, hopeless ? 'dead' : 'retry')
-    if (hopeless) return store.bury(task, reason)
-    const wait = fullJitter(task.attempt, settings.backoff, random)
-    await store.retry(task, clock.now() + wait, reason)
   }
 
   const run = async (task: LeasedTask): Promise<void> => {
     let recorded = false
-    const record: Record = async (operation, command) => {
-      const meta = { causationId: task.causedBy, finishes: task }
-      const outcome = await store.commit(operation, command, meta)
-      if (outcome.kind === 'refused')
-        throw new Error(`${operation.name}: ${outcome.refusal.detail}`)
-      recorded = true
-    }
+    const committer =
+      (meta: CommitMeta): Record =>
+      async (operation, command) => {
+        const outcome = await store.commit(operation, command, meta)
+        if (outcome.kind === 'refused')
+          throw new Error(`${operation.name}: ${outcome.refusal.detail}`)
+        recorded ||= meta.finishes !== undefined
+      }
+    const note = committer({ causationId: task.causedBy })
+    const record = committer({ causationId: task.causedBy, finishes: task })
     try {
       // A task is claimed by its kind, so its order is of that kind.
       const order = task.order as Extract<TaskOrder, { kind: K }>
-      await work(order, { record, queries: store.queries, signal: abort.signal })
+      await work(order, { record, note, queries: store.queries, signal: abort.signal })
       if (!recorded) await store.finish(task)
     } catch (error) {
       // On the way down the lease simply ends; the next start takes the task up.
@@ -131,7 +142,7 @@ export function startWorkers<K extends TaskKind>(
 
   const claim = async (limit: number): Promise<void> => {
     try {
-      const claimed = await store.claim({ kind, limit, leaseMs: settings.leaseMs })
+      const claimed = await store.claim({ kind, limit, leaseMs, longestWaitMs })
       for (const task of claimed) start(task)
       if (claimed.length < limit) sleepUntil(await store.nextDue(kind))
     } catch {

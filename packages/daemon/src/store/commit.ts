@@ -1,19 +1,21 @@
 import type { DecisionContext, EventId, Grant, Refusal, TaskId } from '@outerpark/core/kernel'
 import {
   correlationOf,
+  type DomainEvent,
   type RecordedEvent,
   type TaskOrder,
   whatFollows,
 } from '@outerpark/core/policies'
-import type {
-  CommitMeta,
-  Facts,
-  IdempotencyKey,
-  KeptAnswer,
-  LeasedTask,
-  Needs,
-  Outcome,
-  StoreOperation,
+import {
+  type CommitMeta,
+  type Facts,
+  IDEMPOTENCY_TTL_MS,
+  type IdempotencyKey,
+  type KeptAnswer,
+  type LeasedTask,
+  type Needs,
+  type Outcome,
+  type StoreOperation,
 } from '@outerpark/core/ports'
 
 /** The answer to a request, as it is kept for the next one with the same key. */
@@ -30,7 +32,11 @@ export interface Tables {
   readonly grant: (grant: Grant, now: number) => void
   readonly queue: (order: TaskOrder, causedBy: EventId, dueAt: number) => void
   readonly finish: (task: LeasedTask) => void
-  readonly recall: (key: IdempotencyKey) => { fingerprint: string; answer: Answer } | undefined
+  /** The answer under the key, if it was kept since the time (ms since the epoch). */
+  readonly recall: (
+    key: IdempotencyKey,
+    since: number,
+  ) => { fingerprint: string; answer: Answer } | undefined
   readonly keep: (key: IdempotencyKey, answer: Answer, now: number) => void
 }
 
@@ -47,30 +53,42 @@ export function runCommand<Command, Reply>(
 ): Outcome<Reply> {
   const { idempotency } = meta
   if (idempotency) {
-    const before = tables.recall(idempotency)
+    const before = tables.recall(idempotency, context.now - IDEMPOTENCY_TTL_MS)
     if (before) return answerAgain(before, idempotency)
   }
   const decision = operation.decide(command, tables.read(operation.needs(command)), context)
   const outcome: Outcome<Reply> =
     decision.kind === 'refused'
       ? { ...decision, replayed: false }
-      : { kind: 'accepted', reply: decision.reply, position: 0, replayed: false }
-  if (decision.kind === 'accepted' && outcome.kind === 'accepted') {
-    const at = new Date(context.now).toISOString()
-    let position = tables.lastPosition()
-    for (const event of decision.events) {
-      const id = context.newId('event')
-      position += 1
-      const correlationId = correlationOf(event)
-      tables.append({ ...event, id, position, at, correlationId, causationId: meta.causationId })
-      for (const order of whatFollows(event, id)) tables.queue(order, id, context.now)
-    }
-    for (const grant of decision.grants ?? []) tables.grant(grant, context.now)
-    Object.assign(outcome, { position })
-  }
-  if (meta.finishes) tables.finish(meta.finishes)
+      : {
+          kind: 'accepted',
+          reply: decision.reply,
+          position: writeDown(tables, decision, meta, context),
+          replayed: false,
+        }
+  // A task whose outcome is refused is not done: whoever works on it tries again or gives up.
+  if (meta.finishes && outcome.kind === 'accepted') tables.finish(meta.finishes)
   if (idempotency) tables.keep(idempotency, outcome, context.now)
   return outcome
+}
+
+/** Appends the events, queues what follows from each, and stores the grants. Returns the position of the last event. */
+function writeDown(
+  tables: Tables,
+  { events, grants = [] }: { events: readonly DomainEvent[]; grants?: readonly Grant[] },
+  { causationId }: CommitMeta,
+  { now, newId }: DecisionContext,
+): number {
+  const at = new Date(now).toISOString()
+  let position = tables.lastPosition()
+  for (const event of events) {
+    const id = newId('event')
+    position += 1
+    tables.append({ ...event, id, position, at, correlationId: correlationOf(event), causationId })
+    for (const order of whatFollows(event, id)) tables.queue(order, id, now)
+  }
+  for (const grant of grants) tables.grant(grant, now)
+  return position
 }
 
 /** The first answer for the same request; a refusal for another one under the same key. */

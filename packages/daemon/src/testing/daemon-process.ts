@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { StartMessage } from '@outerpark/core/contract'
+import { until } from './settled.ts'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
@@ -23,15 +24,13 @@ export type Refusal = Ended & {
 
 const running = new Set<ChildProcess>()
 
-/** Ends what a failed test has left behind. For afterAll. */
+/** Ends every daemon that still runs, and waits for what they have started. For afterAll. */
 export async function endAll(): Promise<void> {
-  await Promise.all(
-    [...running].map(async (child) => {
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    }),
+  const left = [...running].flatMap(({ pid }) =>
+    pid === undefined ? [] : [pid, ...childrenOf(pid)],
   )
+  for (const child of running) child.kill('SIGKILL')
+  await until('the end of every daemon', () => !left.some(isAlive))
 }
 
 /** Starts the real daemon on that home. Any free port, unless the environment says another. */

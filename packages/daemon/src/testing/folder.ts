@@ -8,6 +8,7 @@ export function temporaryFolder() {
   return {
     path,
     file: (name: string) => join(path, name),
-    remove: () => rmSync(path, { recursive: true, force: true }),
+    // A process that has just died may still be tidying up in it.
+    remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }),
   }
 }

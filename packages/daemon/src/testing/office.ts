@@ -62,6 +62,7 @@ export async function openTestOffice({
     myPage,
     health: {
       version: '0.0.0',
+      instance: 'test',
       ready: () => !stopping.signal.aborted,
       status: async () => ({
         version: '0.0.0',
@@ -72,7 +73,7 @@ export async function openTestOffice({
         myPagePosition: myPage.position(),
         tasks: await store.queries.taskCounts(),
       }),
-      verify: verifier({ storeFile, checkMyPage: myPage.check, book }),
+      verify: verifier({ storeFile, myPage, lastPosition: kept.queries.lastPosition, book }),
     },
   })
   const app = makeApp({

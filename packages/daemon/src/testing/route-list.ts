@@ -19,7 +19,7 @@ export function routeList(version = '0.0.0'): Route[] {
       subscribe: notHere,
       rebuild: notHere,
     },
-    health: { version, ready: () => true, status: notHere, verify: notHere },
+    health: { version, instance: '', ready: () => true, status: notHere, verify: notHere },
     tokenSecret: '',
   })
 }

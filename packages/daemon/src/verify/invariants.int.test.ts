@@ -1,4 +1,6 @@
+import { paymentIdOf } from '@outerpark/core/kernel'
 import { recordNotice } from '@outerpark/core/notice'
+import { recordDeferral } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -43,7 +45,14 @@ async function tellEveryStory(store: Store): Promise<void> {
     accepted(await people.book(customer, performanceId, { seats: 2, grade: 'VIP' })).id
   const awaiting = await book()
   await people.approve(await book())
-  await people.decline(await book())
+  const failed = await book()
+  const retryAt = '2026-12-01T12:00:05.000Z'
+  await people.run(recordDeferral, { paymentId: paymentIdOf(failed), retryAt })
+  await people.decline(failed)
+  const paidTooLate = await book()
+  await people.decline(paidTooLate)
+  await people.approve(paidTooLate)
+  await people.refund(paidTooLate, 380_000)
   const cancelled = await book()
   await people.cancel(cancelled)
   const refunded = await book()
@@ -90,8 +99,15 @@ const confirmed = "(SELECT seq FROM reservations WHERE status = 'confirmed')"
 const cancelledUnpaid =
   "(SELECT seq FROM reservations r WHERE status = 'cancelled' AND seq IN (SELECT seq FROM payments WHERE status = 'requested'))"
 
+const failedReservation = "(SELECT seq FROM reservations WHERE status = 'payment-failed')"
+const again = (type: string) => `INSERT INTO events
+  SELECT (SELECT max(position) + 1 FROM events), 'EV-ZZZZZZZZZZ', type, at, correlation_id, causation_id, data
+  FROM events WHERE type = '${type}' LIMIT 1`
+
+type Tampering = [what: string, sql: string, found: string[]]
+
 /** What is done to the tables, and every check that must see it. */
-const TAMPERED: [string, string, string[]][] = [
+const TAMPERED: Tampering[] = [
   ['a seat appears', 'UPDATE grades SET available = available + 1', ['seats-add-up']],
   ['a seat vanishes', 'UPDATE grades SET capacity = capacity + 1', ['seats-add-up']],
   [
@@ -139,6 +155,16 @@ const TAMPERED: [string, string, string[]][] = [
     `DELETE FROM tasks WHERE kind = 'cancel-payment' AND reservation IN ${cancelledUnpaid}`,
     ['nothing-stuck'],
   ],
+  [
+    'the refund of a cancelled reservation is forgotten, and the approval of its payment waits',
+    `UPDATE tasks SET kind = 'approve-payment' WHERE kind = 'cancel-payment' AND reservation IN ${cancelledUnpaid}`,
+    ['nothing-stuck'],
+  ],
+  [
+    'the refund of a failed reservation that was paid too late is forgotten',
+    `UPDATE payments SET status = 'approved', charge_id = 'ch' WHERE seq IN ${failedReservation}`,
+    ['nothing-stuck'],
+  ],
   ['a notice that was sent is gone', 'DELETE FROM notices', ['notices-once']],
   [
     'a notice that waits is forgotten',
@@ -146,10 +172,22 @@ const TAMPERED: [string, string, string[]][] = [
     ['notices-once'],
   ],
   [
-    'a notice is sent twice',
-    'ALTER TABLE notices RENAME TO once; CREATE TABLE notices AS SELECT * FROM once UNION ALL SELECT * FROM once',
+    'a notice is about what never happened',
+    "UPDATE notices SET about = 'EV-ZZZZZZZZZZ'; UPDATE tasks SET caused_by = (SELECT id FROM events WHERE type = 'PaymentApproved') WHERE kind = 'send-notice'",
     ['notices-once'],
   ],
+  [
+    'a reservation whose payment follows was not told so',
+    "UPDATE events SET data = json_set(data, '$.deferredUntil', '2026-12-01T12:00:00.000Z') WHERE position = (SELECT min(position) FROM events WHERE type = 'Reserved')",
+    ['notices-once'],
+  ],
+  ...(['Reserved', 'ReservationCancelled'] as const).map(
+    (type): Tampering => [`${type} happens twice`, again(type), ['happened-once']],
+  ),
+  // Nobody was told of the second one.
+  ...(['PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'PaymentCancelled'] as const).map(
+    (type): Tampering => [`${type} happens twice`, again(type), ['happened-once', 'notices-once']],
+  ),
   ['an event is deleted', 'DELETE FROM events WHERE position = 2', ['log-without-gaps']],
   ['the first event is deleted', 'DELETE FROM events WHERE position = 1', ['log-without-gaps']],
   [
@@ -179,4 +217,13 @@ test('what is broken is named, a few of it, and that there is more', () => {
   )
   const check = checkInvariants(db).find(({ name }) => name === 'no-dead-letters')
   expect(check?.detail).toMatch(/^broken by TK-\d+ [a-z-]+(, TK-\d+ [a-z-]+){4} and more$/)
+})
+
+test.each([
+  ['nothing-stuck', 'cancel-payment'],
+  ['notices-once', 'send-notice'],
+])('%s says that the task of what is left undone may have been dropped', (wanted, kind) => {
+  db.prepare('DELETE FROM tasks WHERE kind = ?').run(kind)
+  const check = checkInvariants(db).find(({ name }) => name === wanted)
+  expect(check?.detail).toMatch(/^broken by .+ \(the admin may have dropped its task\)$/)
 })

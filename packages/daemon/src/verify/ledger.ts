@@ -95,16 +95,26 @@ export async function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<C
       ok: suspects.length === 0,
       detail:
         suspects.length === 0
-          ? `${keys.size} entries of the ledger fit their payments`
-          : `${suspects.length} do not fit: ${named.join('; ')}`,
+          ? counted(
+              keys.size,
+              'entry of the ledger fits its payment',
+              'entries of the ledger fit their payments',
+            )
+          : `${counted(suspects.length, 'does', 'do')} not fit: ${named.join('; ')}`,
     },
     {
       name: 'every-payment-is-charged',
       ok: uncharged.length === 0,
       detail:
         uncharged.length === 0
-          ? `${paid.length} confirmed reservations stand in the ledger`
+          ? counted(
+              paid.length,
+              'confirmed reservation stands in the ledger',
+              'confirmed reservations stand in the ledger',
+            )
           : `not in the ledger: ${uncharged.slice(0, 5).join(', ')} (${uncharged.length} in all)`,
     },
   ]
 }
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`

@@ -1,7 +1,7 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
 import type { LedgerCharge, Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
@@ -33,14 +33,25 @@ afterEach(async () => {
   folder.remove()
 })
 
-const myPage = { ok: true, detail: 'equal' }
+/** MyPage, at the store's last position, with nothing wrong. */
+const myPage = {
+  position: () => 0,
+  waitFor: async () => true,
+  check: async () => ({ ok: true, detail: 'equal', events: 1, rows: 1 }),
+}
 const book = {
   async *ledger() {
     yield* charges
   },
 }
 const verify = (over: Partial<Parameters<typeof verifier>[0]> = {}) =>
-  verifier({ storeFile: file, checkMyPage: async () => myPage, book, ...over })()
+  verifier({
+    storeFile: file,
+    myPage,
+    lastPosition: () => store.queries.lastPosition(),
+    book,
+    ...over,
+  })()
 
 test('a sound box office is verified: the tables, MyPage and the ledger', async () => {
   const { ok, checks } = await verify()
@@ -74,13 +85,32 @@ test('one broken invariant is enough for a no', async () => {
 
 test('a MyPage that differs from its rebuild is a no, with where', async () => {
   const { ok, checks } = await verify({
-    checkMyPage: async () => ({ ok: false, detail: 'row 7 differs' }),
+    myPage: {
+      ...myPage,
+      check: async () => ({ ok: false, detail: 'row 7 differs', events: 1, rows: 1 }),
+    },
   })
   expect(ok).toBe(false)
   expect(checks).toContainEqual({
     name: 'mypage-equals-rebuild',
     ok: false,
     detail: 'row 7 differs',
+  })
+})
+
+test('MyPage is compared once it stands where the store does, and if it does not get there that is a no', async () => {
+  const last = await store.queries.lastPosition()
+  const waitFor = vi.fn(async () => false)
+  const check = vi.fn(myPage.check)
+  const behind = { position: () => last - 3, waitFor, check }
+  const { ok, checks } = await verify({ myPage: behind })
+  expect(waitFor).toHaveBeenCalledWith(last, 10_000)
+  expect(check).not.toHaveBeenCalled()
+  expect(ok).toBe(false)
+  expect(checks).toContainEqual({
+    name: 'mypage-equals-rebuild',
+    ok: false,
+    detail: `MyPage is 3 events behind: at position ${last - 3} of ${last}, after 10 s of waiting`,
   })
 })
 
@@ -94,7 +124,7 @@ test('what cannot be checked does not hold', async () => {
       throw new Error('sandbox is away')
     },
   }
-  const { ok, checks } = await verify({ checkMyPage: fails, book: noBook })
+  const { ok, checks } = await verify({ myPage: { ...myPage, check: fails }, book: noBook })
   expect(ok).toBe(false)
   expect(checks.filter((check) => !check.ok)).toEqual([
     { name: 'mypage-equals-rebuild', ok: false, detail: 'could not be checked: projector stopped' },

@@ -2,24 +2,31 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { LedgerCharge } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
+import type { MyPage } from '../mypage/index.ts'
 import type { Check } from './invariants.ts'
 import { beliefsIn, checkLedger } from './ledger.ts'
 
 export type VerifyParts = {
   readonly storeFile: string
-  readonly checkMyPage: () => Promise<{ ok: boolean; detail: string }>
+  readonly myPage: Pick<MyPage, 'check' | 'position' | 'waitFor'>
+  /** of the last event in the store */
+  readonly lastPosition: () => Promise<number>
   /** the card company's book; without one, only our own side is checked */
   readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> } | undefined
 }
 
+/** How long MyPage may take to come to where the store stands. */
+const CATCH_UP_MS = 10_000
+
 export type Verified = { readonly ok: boolean; readonly checks: Check[] }
 
 /** Checks every invariant: the store's, MyPage against its rebuild, and the ledger of the card company. */
-export function verifier({ storeFile, checkMyPage, book }: VerifyParts): () => Promise<Verified> {
+export function verifier(parts: VerifyParts): () => Promise<Verified> {
+  const { storeFile, book } = parts
   return async () => {
     const checks = [
       ...(await inThread(storeFile)),
-      { name: 'mypage-equals-rebuild', ...(await checkMyPage().then(verdict, failed)) },
+      { name: 'mypage-equals-rebuild', ...(await checkMyPage(parts).catch(failed)) },
     ]
     if (book) {
       const db = new Database(storeFile, { readonly: true, timeout: 5000 })
@@ -35,7 +42,17 @@ export function verifier({ storeFile, checkMyPage, book }: VerifyParts): () => P
   }
 }
 
-const verdict = ({ ok, detail }: { ok: boolean; detail: string }) => ({ ok, detail })
+/** The comparison reaches as far as the view does, so the view first has to come to where the store stands now. */
+async function checkMyPage({ myPage, lastPosition }: VerifyParts): Promise<Omit<Check, 'name'>> {
+  const last = await lastPosition()
+  if (!(await myPage.waitFor(last, CATCH_UP_MS))) {
+    const position = myPage.position()
+    const detail = `MyPage is ${last - position} events behind: at position ${position} of ${last}, after ${CATCH_UP_MS / 1000} s of waiting`
+    return { ok: false, detail }
+  }
+  const { ok, detail } = await myPage.check()
+  return { ok, detail }
+}
 
 /** A check that could not be made does not hold. */
 function failed(error: unknown): { ok: false; detail: string } {

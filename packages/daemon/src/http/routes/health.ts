@@ -7,6 +7,8 @@ import { type Route, route } from '../route.ts'
 
 export type Health = {
   readonly version: string
+  /** as in the state file */
+  readonly instance: string
   /** whether new work may be sent here */
   readonly ready: () => boolean
   readonly status: () => Promise<StatusResponse>
@@ -14,9 +16,11 @@ export type Health = {
 }
 
 /** How it is: for probes, for people, and for those who want proof (O8, O9). */
-export function healthRoutes({ ready, status, verify }: Health): Route[] {
+export function healthRoutes({ instance, ready, status, verify }: Health): Route[] {
   const tag = 'health'
   const ok = z.object({ status: z.string() })
+  const alive = ok.extend({ instance: z.string() })
+  const aliveText = JSON.stringify({ status: 'ok', instance })
   return [
     route({
       method: 'get',
@@ -24,8 +28,8 @@ export function healthRoutes({ ready, status, verify }: Health): Route[] {
       audience: 'anyone',
       tag,
       summary: 'Alive',
-      answer: ok,
-      handle: async () => ({ status: 200, text: '{"status":"ok"}' }),
+      answer: alive,
+      handle: async () => ({ status: 200, text: aliveText }),
     }),
     route({
       method: 'get',

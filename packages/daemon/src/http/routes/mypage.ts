@@ -97,7 +97,8 @@ export function myPageRoutes(myPage: MyPage, stream: MakeStream): Route[] {
               .map(({ position: id, json }) => ({ id, event: 'step', data: json })),
           subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
         }
-        return stream(owner, resumeAfter(header('last-event-id'), query.after), source, signal)
+        const asker = caller.role === 'customer' ? caller.customer.id : caller.role
+        return stream(asker, resumeAfter(header('last-event-id'), query.after), source, signal)
       },
     }),
     route({

@@ -14,8 +14,11 @@ function customerOf(caller: Caller) {
   return caller.customer
 }
 
+/** Lets a booking in, and says when its payment is tried first if that has to wait. */
+export type Admission = (now: number) => Promise<string | undefined>
+
 /** Booking and cancelling: the hot path (F2, F3, F6). */
-export function reservationRoutes(commit: Commit, queries: Queries): Route[] {
+export function reservationRoutes(commit: Commit, queries: Queries, admit: Admission): Route[] {
   const tag = 'reservations'
   return [
     route({
@@ -36,6 +39,7 @@ export function reservationRoutes(commit: Commit, queries: Queries): Route[] {
           grade,
           seats,
           paymentMethod,
+          deferredUntil: await admit(Date.now()),
         }
         const { reply, position } = await commit(book, command, request)
         return { status: 201, json: { ...reply, position } }

@@ -19,11 +19,19 @@ export function post(
   const request = target.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
     const outgoing = request(target, { agent, method: 'POST', headers, signal })
-    outgoing.on('error', reject)
+    let answered = false
     outgoing.on('response', async (incoming) => {
+      answered = true
       const { statusCode: status = 0, headers } = incoming
       resolve({ status, location: headers.location, text: await startOf(incoming) })
     })
+    const fail = (error: Error) => {
+      // Once there is a status, an error is about the rest of the body.
+      if (!answered) reject(error)
+    }
+    outgoing.on('error', fail)
+    // There is not always an error: a connection that is upgraded to another protocol just ends.
+    outgoing.on('close', () => fail(new Error('the connection ended without an answer')))
     outgoing.setHeader('content-length', Buffer.byteLength(body))
     outgoing.end(body)
   })

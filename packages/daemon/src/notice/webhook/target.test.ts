@@ -113,6 +113,13 @@ test('one address inside is enough to refuse the name', async () => {
   }
 })
 
+test('a name that leads inside the second time is refused the second time (DNS rebinding)', async () => {
+  const answers = ['8.8.8.8', '127.0.0.1']
+  const resolve = async () => [{ address: answers.shift() ?? '', family: 4 }]
+  expect(await look(resolve, false)).toMatchObject({ address: [{ address: '8.8.8.8' }] })
+  await expect(look(resolve, false)).rejects.toThrow('hook.example (127.0.0.1)')
+})
+
 test('a name that is not found, or has no address, is an error', async () => {
   const lost = async () => {
     throw Object.assign(new Error('getaddrinfo ENOTFOUND hook.example'), { code: 'ENOTFOUND' })

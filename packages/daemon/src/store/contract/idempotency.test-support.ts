@@ -46,6 +46,18 @@ export function describeIdempotency(test: SceneTest): void {
       expect(await bookWith(key())).toEqual({ ...first, replayed: true })
     })
 
+    test('is forgotten after 24 h, also before anybody sweeps', async ({ scene }) => {
+      const { clock } = scene
+      const bookWith = booking(scene)
+      const first = accepted(await bookWith(key()))
+      clock.advance(IDEMPOTENCY_TTL_MS)
+      expect(accepted(await bookWith(key())).id).toBe(first.id)
+      clock.advance(1)
+      const second = accepted(await bookWith(key()))
+      expect(second.id).not.toBe(first.id)
+      expect(accepted(await bookWith(key())).id).toBe(second.id)
+    })
+
     test('belongs to who sent it: two customers may use the same', async ({ scene }) => {
       const bookWith = booking(scene)
       const first = accepted(await bookWith(key()))

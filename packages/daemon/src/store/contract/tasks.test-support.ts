@@ -38,6 +38,15 @@ export function describeTasks(test: SceneTest): void {
       })
     })
 
+    test('is not held up by a clock that was set back after it was queued', async ({ scene }) => {
+      const { store, clock, bookVip } = scene
+      await bookVip()
+      clock.advance(-HOUR)
+      const request = { kind: 'approve-payment', limit: 1, leaseMs: LEASE } as const
+      expect(await store.claim(request)).toEqual([])
+      expect(await store.claim({ ...request, longestWaitMs: HOUR / 2 })).toHaveLength(1)
+    })
+
     test('is nobody else’s while it is leased, whoever asks in the same turn', async ({
       scene,
     }) => {

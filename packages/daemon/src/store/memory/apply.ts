@@ -28,7 +28,7 @@ function change(state: State, event: RecordedEvent): void {
       state.bookings.set(event.reservationId, {
         ...bookingOf(event),
         status: 'awaiting-payment',
-        paymentStatus: 'requested',
+        paymentStatus: event.deferredUntil === undefined ? 'requested' : 'deferred',
         chargeId: null,
         paymentUpdatedAt: event.at,
       })
@@ -54,6 +54,12 @@ function change(state: State, event: RecordedEvent): void {
       Object.assign(bookingRow(state, event.reservationId), {
         status: 'payment-failed',
         paymentStatus: 'declined',
+        paymentUpdatedAt: event.at,
+      })
+      return
+    case 'PaymentDeferred':
+      Object.assign(bookingRow(state, event.reservationId), {
+        paymentStatus: 'deferred',
         paymentUpdatedAt: event.at,
       })
       return

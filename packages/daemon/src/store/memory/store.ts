@@ -35,8 +35,9 @@ export function openMemoryStore(
       news.queued(order.kind)
     },
     finish: tasks.finish,
-    recall(key) {
+    recall(key, since) {
       const kept = state.answers.get(answerKey(key))
+      if (!kept || kept.keptAt < since) return undefined
       return kept && { fingerprint: kept.key.fingerprint, answer: kept.answer }
     },
     keep: (key, answer, keptAt) => state.answers.set(answerKey(key), { key, answer, keptAt }),
@@ -59,10 +60,11 @@ export function openMemoryStore(
       submit(() =>
         runCommand(tables, operation, command, meta, { now: clock.now(), newId: numbering }),
       ),
-    claim: ({ kind, limit, leaseMs }) =>
+    claim: ({ kind, limit, leaseMs, longestWaitMs }) =>
       submit(() => {
         leases += 1
         const now = clock.now()
+        if (longestWaitMs !== undefined) tasks.pullBack(kind, now + longestWaitMs, now)
         return tasks.claim(kind, limit, now, now + leaseMs, `lease ${leases} of ${kind} at ${now}`)
       }),
     finish: (task) => submit(() => tasks.finish(task)),
@@ -84,7 +86,7 @@ export function openMemoryStore(
     office: 'memory',
     onCommit: news.listen,
     answers: {
-      recall: async (key) => keptAnswer(tables.recall(key), key),
+      recall: async (key) => keptAnswer(tables.recall(key, clock.now() - IDEMPOTENCY_TTL_MS), key),
       keep: (key, reply) =>
         submit(() => {
           const position = state.events.length

@@ -24,6 +24,9 @@ export function taskTable(state: State) {
       const task = { row, order, causedBy, dueAt, attempts: 0, lease: null, dead: false }
       state.tasks.set(row, { ...task, lastError: null })
     },
+    pullBack(kind: TaskKind, latest: number, now: number): void {
+      for (const task of live(kind)) if (task.dueAt > latest) task.dueAt = now
+    },
     claim(kind: TaskKind, limit: number, now: number, until: number, lease: string): LeasedTask[] {
       const due = live(kind)
         .filter((task) => task.dueAt <= now)

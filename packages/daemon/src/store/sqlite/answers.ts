@@ -21,8 +21,8 @@ export function answerTable(db: Database.Database) {
 
   const find = db.prepare<
     [number],
-    { scope: string; key: string; fingerprint: string; answer: string }
-  >('SELECT scope, key, fingerprint, answer FROM answers WHERE seq = +?')
+    { scope: string; key: string; fingerprint: string; answer: string; keptAt: number }
+  >('SELECT scope, key, fingerprint, answer, kept_at AS keptAt FROM answers WHERE seq = +?')
   const insert = db.prepare(
     'INSERT INTO answers (scope, key, fingerprint, answer, kept_at) VALUES (?, ?, ?, ?, ?)',
   )
@@ -35,10 +35,13 @@ export function answerTable(db: Database.Database) {
     .raw()
 
   return {
-    recall(asked: IdempotencyKey): { fingerprint: string; answer: Answer } | undefined {
+    recall(
+      asked: IdempotencyKey,
+      since: number,
+    ): { fingerprint: string; answer: Answer } | undefined {
       for (const seq of rows.of(digestOf(asked.scope, asked.key))) {
         const row = find.get(seq)
-        if (row?.scope === asked.scope && row.key === asked.key)
+        if (row?.scope === asked.scope && row.key === asked.key && row.keptAt >= since)
           // What is read here is what `keep` has written.
           return { fingerprint: row.fingerprint, answer: JSON.parse(row.answer) as Answer }
       }

@@ -42,9 +42,7 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
     `INSERT INTO reservations (seq, customer_id, performance_id, grade, seats, amount, currency, status)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'awaiting-payment')`,
   )
-  const addPayment = db.prepare(
-    "INSERT INTO payments (seq, status, updated_at) VALUES (?, 'requested', ?)",
-  )
+  const addPayment = db.prepare('INSERT INTO payments (seq, status, updated_at) VALUES (?, ?, ?)')
   const addNotice = db.prepare(
     `INSERT INTO notices (at, reservation_id, customer_id, about, channel, template, text)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -77,7 +75,7 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
         hold(event)
         const row = rowOf(reservationId)
         addReservation.run(row, customerId, performanceId, grade, seats, amount, currency)
-        addPayment.run(row, event.at)
+        addPayment.run(row, event.deferredUntil === undefined ? 'requested' : 'deferred', event.at)
         return
       }
       case 'PaymentApproved':
@@ -92,6 +90,9 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
         release.held(event)
         setReservation.run('payment-failed', rowOf(event.reservationId))
         setPayment.run('declined', null, event.at, rowOf(event.reservationId))
+        return
+      case 'PaymentDeferred':
+        setPayment.run('deferred', null, event.at, rowOf(event.reservationId))
         return
       case 'ReservationCancelled':
         release[event.seatsWere](event)

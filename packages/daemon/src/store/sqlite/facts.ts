@@ -53,9 +53,9 @@ export function factReader(db: Database.Database): (needs: Needs) => Facts {
     `SELECT customer_id AS customerId, performance_id AS performanceId, grade, seats, amount,
        currency, status FROM reservations WHERE seq = ?`,
   )
-  const paymentStatus = db
-    .prepare<[number], PaymentStatus>('SELECT status FROM payments WHERE seq = ?')
-    .pluck()
+  const paymentBySeq = db.prepare<[number], { status: PaymentStatus; chargeId: string | null }>(
+    'SELECT status, charge_id AS chargeId FROM payments WHERE seq = ?',
+  )
   const noticeSent = db.prepare<[string, string]>(
     'SELECT 1 FROM notices WHERE about = ? AND channel = ?',
   )
@@ -73,15 +73,18 @@ export function factReader(db: Database.Database): (needs: Needs) => Facts {
     return { ...performance, grades: offered }
   }
 
-  const readBooking = (reservationId: ReservationId): Reservation | undefined => {
+  const readBooking = (
+    reservationId: ReservationId,
+  ): (Reservation & { chargeId: string | null }) | undefined => {
     const number = numberOf('reservation', reservationId)
     if (number === undefined) return undefined
     const booking = bookingById.get(number)
     const performance = booking && show(booking.performanceId)
-    const paid = paymentStatus.get(number)
+    const paid = paymentBySeq.get(number)
     if (!performance || !paid) return undefined
     const paymentId = paymentIdOf(reservationId)
-    return { reservationId, paymentId, ...performance, ...booking, paymentStatus: paid }
+    const { status: paymentStatus, chargeId } = paid
+    return { reservationId, paymentId, ...performance, ...booking, paymentStatus, chargeId }
   }
 
   return (needs) => {

@@ -19,7 +19,7 @@ const GROUP = 256
  * If one of a group throws, the whole group is rolled back and each is run again alone:
  * a bad command never fails its neighbours, and the good case pays for no savepoints.
  *
- * @param afterwards called after each transaction, before its promises settle: whether it was committed
+ * @param afterwards called after each transaction, in the same turn: whether it was committed
  */
 export function groupCommit(db: Database.Database, afterwards: (committed: boolean) => void) {
   const begin = db.prepare('BEGIN IMMEDIATE')
@@ -38,16 +38,27 @@ export function groupCommit(db: Database.Database, afterwards: (committed: boole
     } catch (error) {
       // A full disk may have ended the transaction already.
       if (db.inTransaction) rollback.run()
-      afterwards(false)
+      over(false)
       throw error
     }
-    afterwards(true)
     return results
   }
 
   const settle = (jobs: readonly Job[], results: readonly unknown[]): void => {
     // What `run` returned is what this job's promise was made for.
     for (const [i, job] of jobs.entries()) job.resolve(results[i] as never)
+    over(true)
+  }
+
+  /** What is committed is committed: a fault in who is told of it must not run the jobs a second time. */
+  const over = (committed: boolean): void => {
+    try {
+      afterwards(committed)
+    } catch (fault) {
+      queueMicrotask(() => {
+        throw fault
+      })
+    }
   }
 
   const runAlone = (job: Job): void => {

@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../../testing/clock.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { countedIds } from '../../testing/ids.ts'
 import { describeStore } from '../contract/store-contract.test-support.ts'
@@ -13,4 +15,18 @@ describeStore('the store on SQLite', (clock) => {
       folder.remove()
     },
   }
+})
+
+test('a box office keeps the name by which others know it, and no other has it', async () => {
+  const folder = temporaryFolder()
+  const nameOf = async (file: string) => {
+    const store = openSqliteStore(folder.file(file), { clock: manualClock(), newId: countedIds() })
+    await store.close()
+    return store.office
+  }
+  const name = await nameOf('one.db')
+  expect(name).toMatch(/^[0-9a-f]{16}$/)
+  expect(await nameOf('one.db')).toBe(name)
+  expect(await nameOf('two.db')).not.toBe(name)
+  folder.remove()
 })

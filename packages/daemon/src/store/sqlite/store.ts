@@ -64,9 +64,10 @@ export function openSqliteStore(
       group[meta.finishes ? 'submitLater' : 'submit'](() =>
         runCommand(tables, operation, command, meta, { now: clock.now(), newId: numbering }),
       ),
-    claim: ({ kind, limit, leaseMs }) =>
+    claim: ({ kind, limit, leaseMs, longestWaitMs }) =>
       group.submitLater(() => {
         const now = clock.now()
+        if (longestWaitMs !== undefined) tasks.pullBack(kind, now + longestWaitMs, now)
         return tasks.claim(kind, limit, now, now + leaseMs, randomBytes(8).toString('base64url'))
       }),
     finish: (task) => group.submitLater(() => tasks.finish(task)),
@@ -89,7 +90,7 @@ export function openSqliteStore(
     onCommit: news.listen,
     answers: {
       async recall(key) {
-        return keptAnswer(answers.recall(key), key)
+        return keptAnswer(answers.recall(key, clock.now() - IDEMPOTENCY_TTL_MS), key)
       },
       keep: (key, reply) =>
         group.submit(() =>

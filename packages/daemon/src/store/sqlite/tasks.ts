@@ -18,6 +18,9 @@ export function taskTable(db: Database.Database) {
        SELECT seq FROM tasks WHERE dead = 0 AND kind = +? AND due_at <= +? ORDER BY due_at, seq LIMIT +?)
      RETURNING seq, body, caused_by AS causedBy, attempts, lease`,
   )
+  const pullBack = db.prepare(
+    'UPDATE tasks SET due_at = ? WHERE dead = 0 AND kind = +? AND due_at > +?',
+  )
   const remove = db.prepare('DELETE FROM tasks WHERE seq = ? AND lease = ?')
   const postpone = db.prepare(
     'UPDATE tasks SET due_at = ?, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
@@ -42,6 +45,10 @@ export function taskTable(db: Database.Database) {
     queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
       const reservation = rowOf(order.reservationId)
       insert.run(order.kind, reservation, causedBy, JSON.stringify(order), dueAt)
+    },
+    /** What is due too late for its clock is due now. */
+    pullBack(kind: TaskKind, latest: number, now: number): void {
+      pullBack.run(now, kind, latest)
     },
     claim(kind: TaskKind, limit: number, now: number, until: number, token: string): LeasedTask[] {
       return lease

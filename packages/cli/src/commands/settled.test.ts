@@ -1,0 +1,34 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { expect, test } from 'vitest'
+import type { Client } from '../client.ts'
+import { paid, settled } from './settled.ts'
+
+const reservation = { id: 'RS-1', position: 7, status: 'awaiting-payment' } as ReservationResponse // what settled reads
+
+/** A box office that tells of one step by whatever way it is asked, and notes which that was. */
+function office(role: 'admin' | 'customer') {
+  const asked: string[] = []
+  const client = {
+    whoami: async () => ({ role }),
+    reservation: async () => ({ ...reservation, status: 'confirmed' }),
+    async *followEvents({ from }: { from: number }) {
+      asked.push(`events from ${from}`)
+      yield { correlationId: reservation.id }
+    },
+    async *followMyPage({ after }: { after: number }) {
+      asked.push(`MyPage after ${after}`)
+      yield { reservationId: reservation.id }
+    },
+  } as unknown as Client // as much of one as settled needs
+  return { asked, client }
+}
+
+test.each([
+  ['admin', 'events from 8'],
+  ['customer', 'MyPage after 7'],
+] as const)('for the %s, whatever the profile is called, it reads the %s', async (role, way) => {
+  const { asked, client } = office(role)
+  const now = await settled(client, reservation, paid, { timeout: 5_000 })
+  expect(now.status).toBe('confirmed')
+  expect(asked).toEqual([way])
+})

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { whyUnpaid } from './unpaid.ts'
+
+const id = 'RV-4T7KQ2M9XW'
+
+let home = ''
+let myPage: RequestListener = (_, response) => response.writeHead(500).end()
+const server = createServer((request, response) => myPage(request, response))
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'outerpark-unpaid-'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true })
+  server.closeAllConnections()
+  server.close()
+})
+
+/** A box office on whose MyPage these things have happened to the reservation. */
+function happened(...timeline: { type: string; text: string }[]): void {
+  const other = { id: 'RV-2222222222', timeline: [{ type: 'PaymentDeclined', text: 'another' }] }
+  const page = { position: 9, reservations: [other, { id, timeline }], notices: [], next: null }
+  myPage = (_, response) => response.end(JSON.stringify(page))
+}
+
+function why(status: ReservationResponse['status']) {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // of a TCP server that listens
+  const profiles = join(home, 'profiles.json')
+  const minji = { token: 'minji-token', customer: null, url }
+  writeFileSync(profiles, JSON.stringify({ current: 'minji', profiles: { minji } }))
+  const reservation: ReservationResponse = {
+    id,
+    status,
+    paymentStatus: 'declined',
+    performanceId: 'PF-7KQ2M9XW4T',
+    title: 'Hadestown',
+    startsAt: '2027-01-05T19:30+09:00',
+    grade: 'R',
+    seats: 1,
+    amount: { amount: 66_000, currency: 'KRW' },
+    position: 9,
+  }
+  const context = {
+    json: false,
+    colour: false,
+    interactive: false,
+    env: {},
+    say: () => undefined,
+    places: { home, profiles },
+    profile: undefined,
+    url: undefined,
+  }
+  return whyUnpaid(context, reservation)
+}
+
+test('a card that was declined is told in the words of the timeline', async () => {
+  happened(
+    { type: 'Reserved', text: 'Reserved 1 × R' },
+    { type: 'PaymentDeclined', text: 'Payment declined (no-funds); seats released' },
+    { type: 'NoticeSent', text: 'Notice sent' },
+  )
+  expect(await why('payment-failed')).toMatchObject({
+    code: 'payment-declined',
+    detail: `Reservation ${id}: Payment declined (no-funds); seats released.`,
+  })
+})
+
+test('a reservation that was not paid in time is told so', async () => {
+  happened({ type: 'ReservationExpired', text: 'Not paid within a day; seats released' })
+  expect(await why('expired')).toMatchObject({
+    code: 'reservation-expired',
+    detail: `Reservation ${id}: Not paid within a day; seats released.`,
+  })
+})
+
+test('where the timeline cannot be had, that it was declined is told all the same', async () => {
+  myPage = (_, response) => response.writeHead(500).end()
+  expect(await why('payment-failed')).toMatchObject({
+    code: 'payment-declined',
+    detail: `Reservation ${id}: Payment declined; seats released.`,
+  })
+})
+
+test('nothing is wrong with a booking that is paid', async () => {
+  expect(await why('confirmed')).toBeUndefined()
+})

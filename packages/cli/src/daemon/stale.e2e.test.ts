@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { StateFile } from '@outerpark/core/contract'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeOuterpark } from '../e2e/outerpark.ts'
+
+let outerpark: ReturnType<typeof makeOuterpark>
+/** another program, that got the daemon's process id after its death */
+let foreign: ChildProcess
+let before: StateFile
+
+const stateFile = () => join(outerpark.home, 'daemon.json')
+const state = (): StateFile => JSON.parse(readFileSync(stateFile(), 'utf8'))
+
+beforeEach(async () => {
+  outerpark = makeOuterpark()
+  foreign = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
+  before = state()
+  process.kill(before.pid, 'SIGKILL')
+  // Its threads end one by one, and the last one lets go of the port and the home.
+  const server = createServer()
+  await listen(server)
+  server.close()
+  writeFileSync(stateFile(), JSON.stringify({ ...before, pid: foreign.pid }))
+})
+afterEach(async () => {
+  foreign.kill('SIGKILL')
+  await outerpark.close()
+})
+
+/** Listens where the daemon was, as soon as that is possible. */
+async function listen(server: Server): Promise<void> {
+  for (;;) {
+    server.listen(Number(new URL(before.url).port), '127.0.0.1')
+    if (await once(server, 'listening').catch(() => undefined)) return
+    await sleep(10)
+  }
+}
+
+/** Somebody else's server where the daemon was; notes what it is asked, and with which token. */
+async function stranger(answer: string): Promise<{ server: Server; heard: string[] }> {
+  const heard: string[] = []
+  const server = createServer(({ url, headers }, response) => {
+    heard.push(`${url} ${headers.authorization ?? 'without a token'}`)
+    response.setHeader('content-type', 'application/json').end(answer)
+  })
+  await listen(server)
+  return { server, heard }
+}
+
+test('after a death without a word the next command starts the daemon again', async () => {
+  expect((await outerpark.run(['musical', 'list'])).code).toBe(0)
+  expect(state().pid).not.toBe(foreign.pid)
+})
+
+test('stop and status say at once that it is not running, and leave the other process alone', async () => {
+  const begun = Date.now()
+  expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
+  expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
+  expect(Date.now() - begun).toBeLessThan(10_000)
+  expect(foreign.exitCode ?? foreign.signalCode).toBeNull()
+})
+
+test('restart starts it where it was', async () => {
+  expect(await outerpark.json('daemon', 'restart')).toMatchObject({ url: before.url })
+})
+
+test.each(['{"status":"ok"}', '{"status":"ok","instance":"another"}', 'null', 'what?'])(
+  'whoever has got its port and answers %s gets no token and no signal',
+  async (answer) => {
+    const { server, heard } = await stranger(answer)
+    try {
+      expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
+      expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
+      expect((await outerpark.run(['mypage'])).code).toBe(0)
+      expect(state().url).not.toBe(before.url)
+      expect(new Set(heard)).toEqual(new Set(['/livez without a token']))
+      expect(foreign.exitCode ?? foreign.signalCode).toBeNull()
+    } finally {
+      server.close()
+      server.closeAllConnections()
+    }
+  },
+)

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { failure } from '../failure.ts'
+import { failureText } from './failure.ts'
+import { noPaint } from './paint.ts'
+
+const email = { path: 'email', message: 'must be an e-mail address' }
+const name = { path: 'name', message: 'must not be empty' }
+
+test('a flaw that the detail names is not listed again', () => {
+  const detail = 'The body is not valid: email: must be an e-mail address'
+  expect(failureText(failure('usage', detail, undefined, { flaws: [email] }), noPaint)).toBe(
+    `error: ${detail}`,
+  )
+})
+
+test('the other flaws are listed below the one that the detail names', () => {
+  const failed = failure('season-invalid', 'email: must be an e-mail address (and 1 more).', 'H', {
+    flaws: [email, name],
+  })
+  expect(failureText(failed, noPaint).split('\n')).toEqual([
+    'error: email: must be an e-mail address (and 1 more).',
+    '  name: must not be empty',
+    'H',
+  ])
+})
+
+test('of many flaws the first are listed, and how many more there are', () => {
+  const flaws = Array.from({ length: 25 }, (_, i) => ({ path: `RV-${i}`, message: 'fits' }))
+  const lines = failureText(failure('ambiguous-id', 'D', undefined, { flaws }), noPaint).split('\n')
+  expect(lines).toHaveLength(22)
+  expect(lines.at(-1)).toBe('  … and 5 more')
+})

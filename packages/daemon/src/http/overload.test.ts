@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { admission } from './overload.ts'
+import { Problem } from './problem.ts'
+
+const NOW = Date.parse('2026-12-01T12:00:00.000Z')
+const calm = { pausedUntil: () => undefined, unpaid: async () => 0 }
+const paused = { ...calm, pausedUntil: () => NOW + 4_200 }
+
+const refusal = (admitting: Promise<unknown>) =>
+  admitting.then(
+    () => undefined,
+    (error) => (error instanceof Problem ? error : undefined),
+  )
+
+describe('a booking', () => {
+  test('is let in at once while payment works', async () => {
+    expect(await admission({ whenOverloaded: 'defer', maxUnpaid: 0 }, calm)(NOW)).toBeUndefined()
+    expect(await admission({ whenOverloaded: 'refuse', maxUnpaid: 0 }, calm)(NOW)).toBeUndefined()
+  })
+
+  test('is let in while the gateway is left alone, and told when it is asked again', async () => {
+    const admit = admission({ whenOverloaded: 'defer', maxUnpaid: 0 }, paused)
+    expect(await admit(NOW)).toBe('2026-12-01T12:00:04.200Z')
+  })
+
+  test('is refused then, where that is the policy, with the time to come back', async () => {
+    const admit = admission({ whenOverloaded: 'refuse', maxUnpaid: 0 }, paused)
+    expect(await refusal(admit(NOW))).toMatchObject({
+      code: 'payment-overloaded',
+      extras: { headers: { 'retry-after': '5' } },
+    })
+  })
+
+  test('is refused when too many wait for their payment, whatever the policy', async () => {
+    for (const whenOverloaded of ['defer', 'refuse'] as const) {
+      const admit = (unpaid: number) =>
+        admission({ whenOverloaded, maxUnpaid: 10 }, { ...calm, unpaid: async () => unpaid })(NOW)
+      expect(await admit(9)).toBeUndefined()
+      expect(await refusal(admit(10))).toMatchObject({ code: 'payment-overloaded' })
+    }
+  })
+})

@@ -1,0 +1,39 @@
+import { Problem } from './problem.ts'
+
+/** How payment is, and how many bookings wait for theirs; asked for each booking. */
+export type PaymentPressure = {
+  /** when the gateway is asked again (ms since the epoch), while it is left alone; else undefined */
+  readonly pausedUntil: () => number | undefined
+  readonly unpaid: () => Promise<number>
+}
+
+export type OverloadPolicy = {
+  /** `defer`: take the booking, charge later. `refuse`: take nothing (N4). */
+  readonly whenOverloaded: 'defer' | 'refuse'
+  /** so many unpaid bookings are the most; 0 is no limit */
+  readonly maxUnpaid: number
+}
+
+/**
+ * Whether a booking may be taken now, and whether its payment has to wait.
+ * @returns when its payment is tried first (ISO 8601), or undefined if at once
+ * @throws Problem `payment-overloaded`, with Retry-After; then nothing was taken
+ */
+export function admission({ whenOverloaded, maxUnpaid }: OverloadPolicy, payment: PaymentPressure) {
+  return async (now: number): Promise<string | undefined> => {
+    const until = payment.pausedUntil()
+    if (until !== undefined && whenOverloaded === 'refuse')
+      throw overloaded('The card company does not answer just now.', until - now)
+    if (maxUnpaid > 0 && (await payment.unpaid()) >= maxUnpaid)
+      throw overloaded(`${maxUnpaid} bookings wait for their payment already.`, 1_000)
+    return until === undefined ? undefined : new Date(until).toISOString()
+  }
+}
+
+function overloaded(why: string, waitMs: number): Problem {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  return new Problem('payment-overloaded', `${why} Nothing was booked.`, {
+    hint: `Try again in ${seconds} s.`,
+    headers: { 'retry-after': String(seconds) },
+  })
+}

@@ -1,0 +1,253 @@
+import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { GatewayMisbehaved } from '../errors.ts'
+import type { Operation } from './fake-ledger.test-support.ts'
+import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
+import { type StripeGateway, stripeGateway } from './gateway.ts'
+
+// What Stripe and the way to it can do to a payment, and how it comes to its one end all the same.
+
+const TOTAL = 190_000
+const HOUR = 3_600_000
+const amount = { amount: TOTAL, currency: 'KRW' }
+const signal = new AbortController().signal
+const paidOnce = { charged: TOTAL, refunded: 0, refunds: 0 }
+const backOnce = { charged: TOTAL, refunded: TOTAL, refunds: 1 }
+const untouched = { charged: 0, refunded: 0, refunds: 0 }
+
+let stripe: FakeStripe
+const opened: StripeGateway[] = []
+/** A gateway that remembers nothing, as after a restart. */
+const restarted = (options = {}): StripeGateway => {
+  const gateway = stripeGateway({ ...stripe.where, timeoutMs: 5_000, ...options })
+  opened.push(gateway)
+  return gateway
+}
+beforeAll(async () => {
+  stripe = await startFakeStripe()
+})
+afterEach(() => {
+  stripe.allWell()
+  stripe.setSearchLag(60_000)
+  for (const gateway of opened.splice(0)) gateway.close()
+})
+afterAll(() => stripe.close())
+
+let keys = 0
+const newRequest = (method = 'pm_card_visa') => ({ key: `PY-${keys++}`, amount, method })
+
+/** More often than a broken connection is tried again at once. */
+const lost = (mishap: Mishap): Mishap[] => [mishap, mishap, mishap]
+
+test('a first approval takes three calls: search, create, confirm', async () => {
+  stripe.calls()
+  await restarted().approve(newRequest(), signal)
+  expect(stripe.calls()).toEqual(['search', 'create', 'confirm'])
+})
+
+test.each<[Operation, Mishap]>([
+  ['create', 'drop-reply'],
+  ['confirm', 'drop-reply'],
+  ['create', 'half-reply'],
+  ['confirm', 'half-reply'],
+  ['create', 'bad-gateway'],
+  ['confirm', 'bad-gateway'],
+  ['create', 'fail-before'],
+  ['confirm', 'fail-before'],
+  ['create', 'fail-after'],
+  ['confirm', 'fail-after'],
+  ['search', 'rate-limit'],
+  ['create', 'rate-limit'],
+  ['confirm', 'rate-limit'],
+])(
+  'after %s ended in %s the outcome is unknown, and asking again charges once',
+  async (operation, mishap) => {
+    const request = newRequest()
+    stripe.spoilNext(operation, ...lost(mishap))
+    await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+    stripe.allWell()
+    const gateway = restarted()
+    expect(await gateway.approve(request, signal)).toMatchObject({ outcome: 'approved' })
+    expect(await gateway.lookUp(request.key, signal)).toMatchObject({ outcome: 'approved' })
+    expect(stripe.book(request.key)).toEqual(paidOnce)
+  },
+)
+
+test('a reply that is lost once is fetched again within the same call', async () => {
+  const request = newRequest()
+  stripe.spoilNext('create', 'drop-reply')
+  stripe.spoilNext('confirm', 'drop-reply')
+  expect(await restarted().approve(request, signal)).toMatchObject({ outcome: 'approved' })
+  expect(stripe.book(request.key)).toEqual(paidOnce)
+})
+
+test('an intent that another call holds is asked for again at once', async () => {
+  const request = newRequest()
+  stripe.spoilNext('confirm', 'lock-timeout', 'lock-timeout')
+  expect(await restarted().approve(request, signal)).toMatchObject({ outcome: 'approved' })
+  expect(stripe.book(request.key)).toEqual(paidOnce)
+})
+
+test.each<[Operation, Mishap]>([
+  ['refund', 'drop-reply'],
+  ['refund', 'fail-before'],
+  ['refund', 'fail-after'],
+  ['refund', 'rate-limit'],
+  ['retrieve', 'bad-gateway'],
+])(
+  'a cancel after a lost approval refunds once, also when its own %s ends in %s',
+  async (operation, mishap) => {
+    const request = newRequest()
+    stripe.spoilNext('confirm', ...lost('drop-reply'))
+    await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+    stripe.spoilNext(operation, ...lost(mishap))
+    await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+    stripe.allWell()
+    expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
+    expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
+    expect(await restarted().approve(request, signal)).toEqual({ outcome: 'cancelled' })
+    expect(stripe.book(request.key)).toEqual(backOnce)
+  },
+)
+
+test.each<[Operation, Mishap]>([
+  ['create', 'drop-reply'],
+  ['create', 'fail-after'],
+  ['cancel', 'drop-reply'],
+  ['cancel', 'fail-before'],
+  ['cancel', 'fail-after'],
+])(
+  'a cancel of an unheard-of key whose %s ends in %s still leaves nothing to charge',
+  async (operation, mishap) => {
+    const request = newRequest()
+    stripe.spoilNext(operation, ...lost(mishap))
+    await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+    stripe.allWell()
+    expect(await restarted().cancel(request, signal)).toEqual({ refunded: 0 })
+    expect(await restarted().approve(request, signal)).toEqual({ outcome: 'cancelled' })
+    expect(stripe.book(request.key)).toEqual(untouched)
+  },
+)
+
+test('days later, with every idempotency key forgotten, the answers are the same', async () => {
+  const [paid, declined, dead] = [newRequest(), newRequest('pm_card_chargeDeclined'), newRequest()]
+  const first = await restarted().approve(paid, signal)
+  const refusal = await restarted().approve(declined, signal)
+  await restarted().cancel(dead, signal)
+
+  stripe.advance(25 * HOUR)
+  expect(await restarted().approve(paid, signal)).toEqual(first)
+  expect(await restarted().lookUp(paid.key, signal)).toEqual(first)
+  expect(await restarted().approve(declined, signal)).toEqual(refusal)
+  expect(await restarted().lookUp(declined.key, signal)).toEqual(refusal)
+  expect(await restarted().approve(dead, signal)).toEqual({ outcome: 'cancelled' })
+  expect(await restarted().cancel(dead, signal)).toEqual({ refunded: 0 })
+  expect(await restarted().cancel(paid, signal)).toEqual({ refunded: TOTAL })
+
+  stripe.advance(25 * HOUR)
+  expect(await restarted().cancel(paid, signal)).toEqual({ refunded: TOTAL })
+  expect(await restarted().approve(paid, signal)).toEqual({ outcome: 'cancelled' })
+  expect(stripe.book(paid.key)).toEqual(backOnce)
+  for (const { key } of [paid, declined, dead]) expect(stripe.intentsOf(key)).toHaveLength(1)
+})
+
+test('an intent that was made but never confirmed is the one that is confirmed days later', async () => {
+  const request = newRequest()
+  stripe.spoilNext('confirm', 'rate-limit')
+  await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  stripe.advance(25 * HOUR)
+  expect(await restarted().approve(request, signal)).toMatchObject({ outcome: 'approved' })
+  expect(stripe.intentsOf(request.key)).toHaveLength(1)
+  expect(stripe.book(request.key)).toEqual(paidOnce)
+})
+
+test.each([0, 1, 13, 25])(
+  'an intent that Stripe made and denied with a 500 is never charged beside the other, %i hours later',
+  async (hours) => {
+    const [paid, dead] = [newRequest(), newRequest()]
+    for (const request of [paid, dead]) {
+      stripe.spoilNext('create', 'fail-after')
+      await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+    }
+    expect(await restarted().approve(paid, signal)).toMatchObject({ outcome: 'approved' })
+    expect(await restarted().cancel(dead, signal)).toEqual({ refunded: 0 })
+    stripe.advance(hours * HOUR)
+    for (const lag of [60_000, 0]) {
+      stripe.setSearchLag(lag)
+      expect(await restarted().approve(paid, signal)).toMatchObject({ outcome: 'approved' })
+      expect(await restarted().approve(dead, signal)).toEqual({ outcome: 'cancelled' })
+    }
+    expect(stripe.intentsOf(paid.key)).toHaveLength(2)
+    expect(stripe.book(paid.key)).toEqual(paidOnce)
+    expect(stripe.book(dead.key)).toEqual(untouched)
+    expect(await restarted().cancel(paid, signal)).toEqual({ refunded: TOTAL })
+    expect(stripe.book(paid.key)).toEqual(backOnce)
+  },
+)
+
+test('two charged intents for one key, which only a human can have made, are an incident', async () => {
+  const request = newRequest()
+  await restarted().approve(request, signal)
+  const metadata = {
+    'metadata[outerpark_payment]': request.key,
+    'metadata[outerpark_sum]': '190000 KRW',
+  }
+  stripe.act('create', '', { amount: `${TOTAL}`, currency: 'krw', ...metadata })
+  const second = stripe.intentsOf(request.key)[1]?.id ?? ''
+  stripe.act('confirm', second, { payment_method: 'pm_card_visa' })
+  stripe.advance(HOUR)
+  await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
+  await expect(restarted().lookUp(request.key, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
+})
+
+test('what a human gave back at the dashboard is not given back again', async () => {
+  const [some, all] = [newRequest(), newRequest()]
+  for (const request of [some, all]) await restarted().approve(request, signal)
+  const [partly, wholly] = [some, all].map(({ key }) => stripe.intentsOf(key)[0]?.id ?? '')
+  stripe.act('refund', '', { payment_intent: partly ?? '', amount: '90000' })
+  stripe.act('refund', '', { payment_intent: wholly ?? '' })
+
+  expect(await restarted().approve(some, signal)).toMatchObject({ outcome: 'approved' })
+  expect(await restarted().cancel(some, signal)).toEqual({ refunded: TOTAL })
+  expect(stripe.book(some.key)).toEqual({ ...backOnce, refunds: 2 })
+  expect(await restarted().approve(all, signal)).toEqual({ outcome: 'cancelled' })
+  expect(await restarted().cancel(all, signal)).toEqual({ refunded: TOTAL })
+  expect(stripe.book(all.key)).toEqual(backOnce)
+})
+
+test('a payment that is still processing has no outcome yet', async () => {
+  const request = newRequest()
+  stripe.spoilNext('confirm', 'processing')
+  await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  stripe.spoilNext('retrieve', 'processing')
+  await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  expect(await restarted().approve(request, signal)).toMatchObject({ outcome: 'approved' })
+})
+
+test('the same key with another card charges nothing more', async () => {
+  const request = newRequest()
+  const other = { ...request, method: 'pm_card_chargeDeclined' }
+  const first = await restarted().approve(request, signal)
+  expect(await restarted().approve(other, signal)).toEqual(first)
+  expect(stripe.book(request.key)).toEqual(paidOnce)
+})
+
+test('another sum for the key is rejected, also when only the search still knows the key', async () => {
+  const request = newRequest()
+  await restarted().approve(request, signal)
+  const other = { ...request, amount: { amount: TOTAL + 1, currency: 'KRW' } }
+  await expect(restarted().approve(other, signal)).rejects.toBeInstanceOf(GatewayRejected)
+  stripe.advance(25 * HOUR)
+  await expect(restarted().approve(other, signal)).rejects.toBeInstanceOf(GatewayRejected)
+  await expect(restarted().cancel(other, signal)).rejects.toBeInstanceOf(GatewayRejected)
+  expect(stripe.book(request.key)).toEqual(paidOnce)
+})
+
+test('keys that differ in case only, or hold a quote, are kept apart', async () => {
+  stripe.setSearchLag(0)
+  for (const key of ['PY-case', 'PY-CASE', "PY-it's", 'PY-\\']) {
+    expect(await restarted().lookUp(key, signal)).toEqual({ outcome: 'unheard-of' })
+    await restarted().approve({ ...newRequest(), key }, signal)
+    expect(stripe.book(key)).toEqual(paidOnce)
+  }
+})

@@ -1,0 +1,149 @@
+import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { GatewayMisbehaved } from '../errors.ts'
+import type { Operation } from './fake-ledger.test-support.ts'
+import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
+import { type StripeGateway, stripeGateway } from './gateway.ts'
+
+// Declines, wrong replies, errors and time: what each of Stripe's answers is in the words of the port.
+
+const amount = { amount: 190_000, currency: 'KRW' }
+const signal = new AbortController().signal
+
+let stripe: FakeStripe
+const opened: StripeGateway[] = []
+const gatewayWith = (options = {}): StripeGateway => {
+  const gateway = stripeGateway({ ...stripe.where, timeoutMs: 5_000, ...options })
+  opened.push(gateway)
+  return gateway
+}
+beforeAll(async () => {
+  stripe = await startFakeStripe()
+})
+afterEach(() => {
+  stripe.allWell()
+  for (const gateway of opened.splice(0)) gateway.close()
+})
+afterAll(() => stripe.close())
+
+let keys = 0
+const newRequest = (method = 'pm_card_visa') => ({ key: `PY-${keys++}`, amount, method })
+
+test.each([
+  ['pm_card_chargeDeclined', 'generic-decline'],
+  ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient-funds'],
+  ['pm_card_authenticationRequired', 'authentication-required'],
+  ['pm_that_nobody_knows', 'unknown-method'],
+])('%s is declined with %s, and stays so', async (method, reason) => {
+  const request = newRequest(method)
+  const declined = { outcome: 'declined', reason }
+  const gateway = gatewayWith()
+  expect(await gateway.approve(request, signal)).toEqual(declined)
+  expect(await gateway.lookUp(request.key, signal)).toEqual(declined)
+  expect(await gatewayWith().approve(request, signal)).toEqual(declined)
+  expect(await gateway.cancel(request, signal)).toEqual({ refunded: 0 })
+  expect((await gatewayWith().approve(request, signal)).outcome).not.toBe('approved')
+  expect(stripe.book(request.key)).toMatchObject({ charged: 0 })
+})
+
+test('a card that asks for its holder is declined, and its intent is closed', async () => {
+  const request = newRequest()
+  const declined = { outcome: 'declined', reason: 'authentication-required' }
+  stripe.spoilNext('confirm', 'ask-holder')
+  expect(await gatewayWith().approve(request, signal)).toEqual(declined)
+  expect(await gatewayWith().approve(request, signal)).toEqual(declined)
+  expect(stripe.intentsOf(request.key)).toMatchObject([{ status: 'canceled' }])
+})
+
+test.each<Operation>(['update', 'cancel'])(
+  'a crash before the %s of a refusal leaves it to the next who asks',
+  async (operation) => {
+    const declined = { outcome: 'declined', reason: 'authentication-required' }
+    const request = newRequest()
+    stripe.spoilNext('confirm', 'ask-holder')
+    stripe.spoilNext(operation, 'bad-gateway')
+    const gateway = gatewayWith()
+    await expect(gateway.approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+    expect(await gateway.lookUp(request.key, signal)).toEqual(declined)
+    expect(await gateway.approve(request, signal)).toEqual(declined)
+    expect(stripe.intentsOf(request.key)).toMatchObject([{ status: 'canceled' }])
+  },
+)
+
+const wrong: Mishap[] = ['wrong-amount', 'wrong-currency', 'wrong-key', 'html', 'huge']
+const anyReply = (['create', 'confirm'] as const).flatMap((operation) =>
+  wrong.map((mishap) => [operation, mishap] as const),
+)
+test.each(anyReply)(
+  'a reply to %s with %s is misbehaviour, and the truth is told when asked again',
+  async (operation, mishap) => {
+    const request = newRequest()
+    stripe.spoilNext(operation, mishap)
+    const failure: unknown = await gatewayWith()
+      .approve(request, signal)
+      .catch((error) => error)
+    expect(failure).toBeInstanceOf(GatewayMisbehaved)
+    expect(String(failure)).not.toContain('topsecret')
+    expect(await gatewayWith().approve(request, signal)).toMatchObject({ outcome: 'approved' })
+    expect(stripe.book(request.key)).toMatchObject({ charged: 190_000 })
+  },
+)
+
+test('a refund of another sum is misbehaviour', async () => {
+  const request = newRequest()
+  const gateway = gatewayWith()
+  await gateway.approve(request, signal)
+  stripe.spoilNext('refund', 'wrong-amount')
+  await expect(gateway.cancel(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
+  expect(await gateway.cancel(request, signal)).toEqual({ refunded: 190_000 })
+  expect(stripe.book(request.key)).toMatchObject({ refunded: 190_000, refunds: 1 })
+})
+
+test('a key that Stripe does not take, and a sum that it does not take, are rejected for good', async () => {
+  const stranger = gatewayWith({ apiKey: 'sk_test_someone_else' })
+  await expect(stranger.approve(newRequest(), signal)).rejects.toBeInstanceOf(GatewayRejected)
+  const nothing = { ...newRequest(), amount: { amount: 0, currency: 'KRW' } }
+  await expect(gatewayWith().approve(nothing, signal)).rejects.toBeInstanceOf(GatewayRejected)
+})
+
+test('errors hold neither the API key nor a client secret', async () => {
+  const request = newRequest()
+  await gatewayWith().approve(request, signal)
+  stripe.spoilNext('retrieve', 'bad-gateway', 'wrong-key')
+  for (const call of ['first', 'second']) {
+    const error = await gatewayWith()
+      .approve(request, signal)
+      .catch((error: Error) => error)
+    expect([call, error]).toEqual([call, expect.any(Error)])
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toMatch(
+      /sk_test|topsecret/,
+    )
+  }
+})
+
+test('nobody at the address is no answer', async () => {
+  const gateway = gatewayWith({ port: 1 })
+  await expect(gateway.approve(newRequest(), signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  await expect(gateway.lookUp('PY-nobody', signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+})
+
+test('the signal ends a call in the middle, and no further step is made', async () => {
+  const slow = await startFakeStripe({ latencyMs: 60_000 })
+  const gateway = stripeGateway({ ...slow.where, timeoutMs: 60_000 })
+  const started = Date.now()
+  await expect(gateway.approve(newRequest(), AbortSignal.timeout(100))).rejects.toBeInstanceOf(
+    GatewayUnavailable,
+  )
+  expect(Date.now() - started).toBeLessThan(5_000)
+  expect(slow.calls()).toEqual(['search'])
+  gateway.close()
+  await slow.close()
+})
+
+test('a reply that takes longer than its time-out is no answer', async () => {
+  const slow = await startFakeStripe({ latencyMs: 60_000 })
+  const gateway = stripeGateway({ ...slow.where, timeoutMs: 100 })
+  await expect(gateway.lookUp('PY-slow', signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  gateway.close()
+  await slow.close()
+})

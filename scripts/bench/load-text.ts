@@ -1,0 +1,33 @@
+import type { BookingRound } from './booking-round.ts'
+import { numberText } from './figure.ts'
+import type { LoadResult } from './load-job.ts'
+
+/** Every answer with another status is one, and every request without an answer. */
+export function faultsOf(
+  { answers, errors, timeouts }: LoadResult,
+  expected: '200' | '201' = '201',
+): string[] {
+  const others = Object.entries(answers).filter(([status]) => status !== expected)
+  return [
+    ...others.map(([status, count]) => `${count} answers with status ${status}`),
+    ...(errors > timeouts ? [`${errors - timeouts} broken connections`] : []),
+    ...(timeouts > 0 ? [`${timeouts} time-outs`] : []),
+  ]
+}
+
+/** One load as a line of text. */
+export function loadLine(name: string, load: LoadResult): string {
+  const { perSecond, p50, p99, answers, errors, cores } = load
+  const counts = Object.entries(answers).map(([status, count]) => `${count} × ${status}`)
+  const failed = errors > 0 ? `, ${errors} without an answer` : ''
+  return `${name}: ${numberText(perSecond)}/s, p50 ${p50} ms, p99 ${p99} ms (${counts.join(', ')}${failed}); cores: load ${cores.toFixed(2)}`
+}
+
+/** One round of bookings, with what happened beside it. */
+export function roundLine(name: string, { load, lag, cores }: BookingRound): string {
+  const taken = cores
+    ? `, main thread ${cores.mainThread.toFixed(2)}, other threads ${cores.otherThreads.toFixed(2)}, sandbox ${cores.sandbox.toFixed(2)}`
+    : ''
+  const behind = `MyPage at most ${numberText(lag.most)} events behind, caught up in ${lag.secondsToZero.toFixed(1)} s`
+  return `${loadLine(name, load)}${taken}; ${behind}`
+}

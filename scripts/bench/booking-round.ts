@@ -1,6 +1,7 @@
-import { type Daemon, makeHome, removeHome, startDaemon } from '../daemon.ts'
-import { childrenOf, cpuSeconds, residentMib } from '../process-facts.ts'
+import { makeHome, removeHome, startDaemon } from '../daemon.ts'
+import { residentMib } from '../process-facts.ts'
 import { type Booking, prepareBooking } from './booking-load.ts'
+import { type Cpu, countCpu, countSandboxCpu } from './cpu.ts'
 import { startEcho } from './echo.ts'
 import { type LoadResult, runLoad } from './load-job.ts'
 import { type Lag, watchLag } from './positions.ts'
@@ -10,20 +11,15 @@ export type Effort = { readonly connections: number; readonly seconds: number }
 export type BookingRound = {
   readonly load: LoadResult
   readonly lag: Lag
-  readonly cores: Cores | undefined
+  readonly cpu: Cpu | undefined
+  readonly sandboxCpu: Cpu | undefined
   readonly startedInMs: number
   /** memory of the daemon's process in MiB: just started, and when the load is over */
   readonly restMib: number | undefined
   readonly loadedMib: number | undefined
 }
 
-/** How many cores each took while the load ran, warm-up included. */
-export type Cores = {
-  readonly mainThread: number
-  /** the projector, mostly */
-  readonly otherThreads: number
-  readonly sandbox: number
-}
+export type EchoRound = { readonly load: LoadResult; readonly cpu: Cpu | undefined }
 
 const WARM_UP_SECONDS = 2
 
@@ -36,7 +32,7 @@ export async function bookingRound(
   try {
     const restMib = residentMib(daemon.pid)
     const booking = await prepareBooking(daemon, home)
-    const cores = countCores(daemon)
+    const [cpu, sandboxCpu] = [countCpu(daemon.pid), countSandboxCpu(daemon.pid)]
     const { result, lag } = await watchLag(home, async () => {
       const load = await runLoad({
         ...booking,
@@ -45,7 +41,7 @@ export async function bookingRound(
         seconds,
         warmUpSeconds: WARM_UP_SECONDS,
       })
-      return { load, loadedMib: residentMib(daemon.pid), cores: cores() }
+      return { load, loadedMib: residentMib(daemon.pid), cpu: cpu(), sandboxCpu: sandboxCpu() }
     })
     return { ...result, lag, restMib, startedInMs: daemon.startedInMs, booking }
   } finally {
@@ -67,39 +63,19 @@ export async function emptyRound(effort: Effort) {
 export async function echoRound(
   booking: Booking,
   { connections, seconds }: Effort,
-): Promise<LoadResult> {
+): Promise<EchoRound> {
   const echo = await startEcho()
   try {
-    return await runLoad({
+    const cpu = countCpu(echo.pid)
+    const load = await runLoad({
       ...booking,
       url: echo.url,
       connections,
       seconds,
       warmUpSeconds: WARM_UP_SECONDS,
     })
+    return { load, cpu: cpu() }
   } finally {
     await echo.stop()
-  }
-}
-
-/** Begins to count; the function that comes back says how many cores were taken since. */
-function countCores({ pid }: Daemon): () => Cores | undefined {
-  const sandboxPid = childrenOf(pid)[0]
-  const look = () => ({
-    at: performance.now(),
-    daemon: cpuSeconds(pid),
-    sandbox: sandboxPid === undefined ? undefined : cpuSeconds(sandboxPid),
-  })
-  const before = look()
-  return () => {
-    const after = look()
-    if (!before.daemon || !after.daemon || !before.sandbox || !after.sandbox) return undefined
-    const seconds = (after.at - before.at) / 1000
-    const mainThread = (after.daemon.main - before.daemon.main) / seconds
-    return {
-      mainThread,
-      otherThreads: (after.daemon.all - before.daemon.all) / seconds - mainThread,
-      sandbox: (after.sandbox.all - before.sandbox.all) / seconds,
-    }
   }
 }

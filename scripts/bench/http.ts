@@ -1,7 +1,12 @@
-import type { BookingRound, Effort } from './booking-round.ts'
-import { echoRound, emptyRound } from './booking-round.ts'
+import {
+  type BookingRound,
+  type EchoRound,
+  type Effort,
+  echoRound,
+  emptyRound,
+} from './booking-round.ts'
+import { microsEach } from './cpu.ts'
 import { compare, type Figure, type Measured, median } from './figure.ts'
-import type { LoadResult } from './load-job.ts'
 import { faultsOf, loadLine, roundLine } from './load-text.ts'
 import type { Plan } from './plan.ts'
 
@@ -23,43 +28,41 @@ export async function benchHttp(plan: Plan): Promise<Measured> {
 async function atConnections(connections: number, { seconds, rounds, say }: Plan) {
   const effort: Effort = { connections, seconds }
   const ours: BookingRound[] = []
-  const echoes: LoadResult[] = []
+  const echoes: EchoRound[] = []
   for (let i = 0; i < rounds; i++) {
     const round = await emptyRound(effort)
     say(roundLine(`bookings, ${connections} connections`, round))
     const echo = await echoRound(round.booking, effort)
-    say(loadLine(`echo, ${connections} connections`, echo))
+    say(loadLine(`echo, ${connections} connections`, echo.load))
     ours.push(round)
     echoes.push(echo)
   }
   return {
     figures: [...speedFigures(connections, ours, echoes), ...besideFigures(connections, ours)],
-    faults: [...ours.map(({ load }) => load), ...echoes].flatMap((load) => faultsOf(load)),
+    faults: [...ours, ...echoes].flatMap(({ load }) => faultsOf(load)),
   }
 }
 
 function speedFigures(
   connections: number,
   ours: readonly BookingRound[],
-  echoes: readonly LoadResult[],
+  echoes: readonly EchoRound[],
 ): Figure[] {
   const at = `at ${connections} connections`
   const both = (
     figure: Pick<Figure, 'name' | 'unit' | 'target'>,
-    value: (load: LoadResult) => number,
-  ) =>
-    compare(
-      figure,
-      ours.map(({ load }) => value(load)),
-      echoes.map(value),
-    )
+    value: (round: EchoRound) => number,
+  ) => compare(figure, ours.map(value), echoes.map(value))
   return [
     both(
       { name: `bookings ${at}`, unit: '/s', target: { atLeast: 0.5 } },
-      ({ perSecond }) => perSecond,
+      ({ load }) => load.perSecond,
     ),
-    both({ name: `  p50 ${at}`, unit: 'ms' }, ({ p50 }) => p50),
-    both({ name: `  p99 ${at}`, unit: 'ms' }, ({ p99 }) => p99),
+    both({ name: `  p50 ${at}`, unit: 'ms' }, ({ load }) => load.p50),
+    both({ name: `  p99 ${at}`, unit: 'ms' }, ({ load }) => load.p99),
+    both({ name: `  CPU of the main thread a request ${at}`, unit: 'µs' }, ({ cpu, load }) =>
+      microsEach(cpu, load.total),
+    ),
   ]
 }
 

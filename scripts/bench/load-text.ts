@@ -24,10 +24,15 @@ export function loadLine(name: string, load: LoadResult): string {
 }
 
 /** One round of bookings, with what happened beside it. */
-export function roundLine(name: string, { load, lag, cores }: BookingRound): string {
-  const taken = cores
-    ? `, main thread ${cores.mainThread.toFixed(2)}, other threads ${cores.otherThreads.toFixed(2)}, sandbox ${cores.sandbox.toFixed(2)}`
-    : ''
+export function roundLine(name: string, { load, lag, cpu, sandboxCpu }: BookingRound): string {
+  const parts = [
+    ['main thread', cpu && cpu.main / cpu.over],
+    ['other threads', cpu && cpu.others / cpu.over],
+    ['sandbox', sandboxCpu && sandboxCpu.main / sandboxCpu.over],
+  ] as const
+  const cores = parts.map(([who, taken]) =>
+    taken === undefined ? '' : `, ${who} ${taken.toFixed(2)}`,
+  )
   const behind = `MyPage at most ${numberText(lag.most)} events behind, caught up in ${lag.secondsToZero.toFixed(1)} s`
-  return `${loadLine(name, load)}${taken}; ${behind}`
+  return `${loadLine(name, load)}${cores.join('')}; ${behind}`
 }

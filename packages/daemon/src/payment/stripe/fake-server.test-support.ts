@@ -31,6 +31,8 @@ export type Mishap =
   | 'ask-holder'
   /** the money is neither taken nor refused yet */
   | 'processing'
+  /** as it was a moment ago, before it was refunded */
+  | 'before-refund'
 
 /** Errors that come before anything else, and are kept under no idempotency key. */
 const TURNED_AWAY: { [mishap in Mishap]?: { code: string; message: string } } = {
@@ -46,9 +48,11 @@ function twistOf(mishap: Mishap | undefined): object {
     case 'wrong-currency':
       return { currency: 'usd' }
     case 'wrong-key':
-      return { metadata: { outerpark_payment: 'PY-OTHER' } }
+      return { metadata: { outerpark_payment: 'PY-OTHER', outerpark_sum: '190000 KRW' } }
     case 'processing':
       return { status: 'processing' }
+    case 'before-refund':
+      return { latest_charge: { id: 'ch_before', amount_refunded: 0 } }
     case 'huge':
       return { description: 'x'.repeat(2_000_000) }
     default:
@@ -114,9 +118,9 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
     }
     const slot: Saved = { fingerprint, at: now() }
     if (key !== undefined) saved.set(key, slot)
-    await sleep(Math.random() * latencyMs)
+    await sleep(Math.random() * latencyMs, undefined, { ref: false })
     const reply = work(operation, id, form, mishap)
-    await sleep(Math.random() * latencyMs)
+    await sleep(Math.random() * latencyMs, undefined, { ref: false })
     if (reply.unbegun && key !== undefined) saved.delete(key)
     slot.reply = reply
     return reply

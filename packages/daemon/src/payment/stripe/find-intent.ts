@@ -1,12 +1,11 @@
 import type { Money } from '@outerpark/core/kernel'
-import { GatewayRejected } from '@outerpark/core/ports'
 import type { Found, StripeCalls } from './calls.ts'
-import { checkSum, type Intent } from './intent.ts'
+import { checkSum, type Intent, KEY_FIELD } from './intent.ts'
 import { misbehaved } from './misbehaved.ts'
 import { standingOf } from './standing.ts'
 
 /**
- * How old an intent is when the search index is asked first and the idempotency key is no longer relied on.
+ * How old an intent is when the search index surely knows it and what was made beside it.
  * Between the hour that the index may lag behind and the day that an idempotency key lives at least.
  */
 const SETTLED_MS = 12 * 60 * 60 * 1000
@@ -30,18 +29,21 @@ const REMEMBERED = 10_000
  *
  * There is one way to two intents: Stripe makes one, yet answers 500, and the creation goes on under the next number
  * (see `numbered`). Nobody knows the first one's id, so nothing is ever done to it. Hence an intent that something
- * was done to is *the* one, at whatever age. If nothing was done to any, the chain of numbers leads to it for the
- * first half of a day, and the oldest is it from then on.
+ * was done to is *the* one, at whatever age. If nothing was done to any, it is the last that was made: the chain of
+ * numbers leads to it while the index may not know it yet, and the search does from then on.
  */
 export function intentFinder(calls: StripeCalls) {
   // Saves a search, which Stripe allows only 20 times a second, and bridges its lag for `lookUp`.
   const ids = new Map<string, string>()
-  const remember = (key: string, intent: Intent): Intent => {
+
+  /** Notes the key's intent once something was done to it: before that, another may turn out to be the one. */
+  function remember(intent: Intent): void {
+    if (standingOf(intent).is === 'open') return
+    const key = intent.metadata[KEY_FIELD]
     ids.delete(key)
     ids.set(key, intent.id)
     const [oldest] = ids.keys()
     if (ids.size > REMEMBERED && oldest !== undefined) ids.delete(oldest)
-    return intent
   }
 
   async function search(key: string, signal: AbortSignal) {
@@ -53,40 +55,40 @@ export function intentFinder(calls: StripeCalls) {
         `Stripe has ${touched.length} intents for ${key}, and something was done to each.`,
         touched.map(({ id, status }) => `${id} ${status}`).join(', '),
       )
-    return { touched: touched[0], settled: oldestSettled(found, intents) }
+    return touched[0] ?? settledOf(found, intents)
   }
 
-  async function finding(key: string, amount: Money, signal: AbortSignal): Promise<Intent> {
+  async function finding(key: string, signal: AbortSignal): Promise<Intent | undefined> {
     const known = ids.get(key)
-    if (known) return calls.retrieve(known, key, signal)
-    const { touched, settled } = await search(key, signal)
-    return touched ?? settled ?? (await calls.create(key, amount, signal))
+    return known ? calls.retrieve(known, key, signal) : search(key, signal)
   }
 
   return {
+    remember,
+
     /** The intent for the key, made if there is none. */
     async findOrCreate(key: string, amount: Money, signal: AbortSignal): Promise<Intent> {
-      if (key === '') throw new GatewayRejected('A payment needs a key.')
-      const intent = await finding(key, amount, signal)
+      const intent = (await finding(key, signal)) ?? (await calls.create(key, amount, signal))
       checkSum(intent, amount)
-      return remember(key, intent)
+      remember(intent)
+      return intent
     },
 
     /**
-     * The intent for the key, if something was done to it. One that was made in the last minute, or in bad times in
-     * the last hour, is found only by the process that made it.
+     * The intent for the key. One that was made in the last minute, or in bad times in the last hour, is found only
+     * by the process that has done something to it.
      */
-    async find(key: string, signal: AbortSignal): Promise<Intent | undefined> {
-      const known = ids.get(key)
-      return known ? calls.retrieve(known, key, signal) : (await search(key, signal)).touched
-    },
+    find: finding,
   }
 }
 
-/** The oldest, if its idempotency key may be forgotten. Where Stripe told no time, it counts as that old. */
-function oldestSettled(found: Found[], intents: Intent[]): Intent | undefined {
-  const settled = found.filter(({ ageMs }) => !(ageMs < SETTLED_MS)).map(({ id }) => id)
-  return intents
-    .filter(({ id }) => settled.includes(id))
-    .sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1))[0]
+/**
+ * The last that was made, if that is long enough ago. Where Stripe told no time, it counts as that long ago.
+ * @param found the same intents, in the same order
+ */
+function settledOf(found: readonly Found[], intents: readonly Intent[]): Intent | undefined {
+  const [last] = found
+    .map(({ ageMs }, at) => ({ ageMs, intent: intents[at] }))
+    .sort((a, b) => a.ageMs - b.ageMs)
+  return last && !(last.ageMs < SETTLED_MS) ? last.intent : undefined
 }

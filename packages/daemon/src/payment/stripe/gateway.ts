@@ -42,6 +42,7 @@ export function stripeGateway(options: StripeOptions): StripeGateway {
             standing.is === 'to-refuse'
               ? await calls.refuse(intent, standing.reason, signal)
               : await calls.confirm(intent, method, signal)
+          intents.remember(intent)
         }
         throw restless(intent)
       }),
@@ -64,6 +65,7 @@ export function stripeGateway(options: StripeOptions): StripeGateway {
             default:
               if (intent.status === 'canceled') return { refunded: 0 }
               intent = await calls.cancel(intent, 'requested_by_customer', signal)
+              intents.remember(intent)
           }
         }
         throw restless(intent)

@@ -185,6 +185,18 @@ test.each([0, 1, 13, 25])(
   },
 )
 
+test('an intent denied with a 500 that the search knows does not hide the charged one that it does not know yet', async () => {
+  const request = newRequest()
+  stripe.spoilNext('create', 'fail-after')
+  await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  stripe.advance(HOUR)
+  const first = await restarted().approve(request, signal)
+  expect(await restarted().approve(request, signal)).toEqual(first)
+  expect(stripe.book(request.key)).toEqual(paidOnce)
+  expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
+  expect(stripe.book(request.key)).toEqual(backOnce)
+})
+
 test('two charged intents for one key, which only a human can have made, are an incident', async () => {
   const request = newRequest()
   await restarted().approve(request, signal)
@@ -213,6 +225,16 @@ test('what a human gave back at the dashboard is not given back again', async ()
   expect(await restarted().approve(all, signal)).toEqual({ outcome: 'cancelled' })
   expect(await restarted().cancel(all, signal)).toEqual({ refunded: TOTAL })
   expect(stripe.book(all.key)).toEqual(backOnce)
+})
+
+test('a refund that somebody else has just made is an answer, too', async () => {
+  const request = newRequest()
+  await restarted().approve(request, signal)
+  await restarted().cancel(request, signal)
+  stripe.advance(25 * HOUR)
+  stripe.spoilNext('retrieve', 'before-refund')
+  expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
+  expect(stripe.book(request.key)).toEqual(backOnce)
 })
 
 test('a payment that is still processing has no outcome yet', async () => {

@@ -1,0 +1,28 @@
+import { childrenOf, cpuSeconds } from '../process-facts.ts'
+
+/** CPU time in seconds, over a time in seconds. */
+export type Cpu = { readonly over: number; readonly main: number; readonly others: number }
+
+/** Begins to count what a process takes; the function that comes back says how much it was since. */
+export function countCpu(pid: number): () => Cpu | undefined {
+  const look = () => ({ at: performance.now(), cpu: cpuSeconds(pid) })
+  const before = look()
+  return () => {
+    const after = look()
+    if (!before.cpu || !after.cpu) return undefined
+    const main = after.cpu.main - before.cpu.main
+    const over = (after.at - before.at) / 1000
+    return { over, main, others: after.cpu.all - before.cpu.all - main }
+  }
+}
+
+/** The same for the sandbox of a daemon, which is its only child. */
+export function countSandboxCpu(daemonPid: number): () => Cpu | undefined {
+  const [pid] = childrenOf(daemonPid)
+  return pid === undefined ? () => undefined : countCpu(pid)
+}
+
+/** CPU time of the serving thread in microseconds for each request: what else runs on the machine weighs little on it. */
+export function microsEach(cpu: Cpu | undefined, requests: number): number {
+  return cpu ? (cpu.main * 1e6) / requests : Number.NaN
+}

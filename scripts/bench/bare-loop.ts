@@ -1,5 +1,7 @@
 import { numberedId } from '@outerpark/core/kernel'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { openDatabase } from '../../packages/daemon/src/store/sqlite/database.ts'
+import { MIGRATIONS } from '../../packages/daemon/src/store/sqlite/tables.ts'
 import { GROUP, newId } from './store-work.ts'
 
 /** The tables in which a booking leaves a row, in the order of its statements. */
@@ -10,17 +12,14 @@ type Row = Readonly<Record<string, Value>>
 type Template = { readonly table: string; readonly columns: readonly string[]; readonly row: Row }
 
 /**
- * A loop that does nothing but write: the rows of a booking, by the statements of a booking, in groups of 64 with
- * synchronous=FULL. It reads nothing, decides nothing, and its rows lie ready before the clock runs.
+ * A loop that does nothing but write: the rows of a booking, by the statements of a booking, in groups of 64, as
+ * durable as the store (synchronous=FULL). It reads nothing, decides nothing, and its rows lie ready before the clock runs.
  *
  * @param file a store's database in which exactly one booking was made: its rows are the pattern
  * @returns a function that writes for so many seconds, and says how many bookings it wrote each second
  */
 export function prepareBareLoop(file: string): (seconds: number) => number {
-  const db = new Database(file)
-  for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536'])
-    db.pragma(pragma)
-  db.pragma('wal_autocheckpoint = 4000')
+  const db = openDatabase(file, MIGRATIONS)
   const templates = TABLES.map((table) => templateOf(db, table))
   const inserts = templates.map(({ table, columns }) =>
     db.prepare(

@@ -93,11 +93,11 @@ function fits({ status, amount, currency }: Booked, charge: Charge | undefined):
   return live === amount && charge?.charged === amount && charge.currency === currency
 }
 
-/** Which notices a reservation leads to: each of these exactly once, and perhaps one of those that led there. */
-const DUE: Readonly<Record<string, { must: string; may?: string }>> = {
-  confirmed: { must: 'payment-approved' },
-  cancelled: { must: 'payment-cancelled', may: 'payment-approved' },
-  'payment-failed': { must: 'payment-declined' },
+/** Which notices a reservation leads to: one of these exactly once, and perhaps once each of those that led there. */
+const DUE: Readonly<Record<string, { must: string; may: readonly string[] }>> = {
+  confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
+  cancelled: { must: 'payment-cancelled', may: ['payment-deferred', 'payment-approved'] },
+  'payment-failed': { must: 'payment-declined', may: ['payment-deferred'] },
 }
 
 function notices(booked: ReadonlyMap<string, Booked>, store: Database.Database): Finding[] {
@@ -108,7 +108,7 @@ function notices(booked: ReadonlyMap<string, Booked>, store: Database.Database):
   const unevent = store
     .prepare<[], string>(
       `SELECT e.id FROM events e LEFT JOIN notices n ON n.about = e.id
-       WHERE e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentCancelled')
+       WHERE e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'PaymentCancelled')
        GROUP BY e.id HAVING count(n.seq) <> 1
        UNION ALL SELECT about FROM notices WHERE about NOT IN (SELECT id FROM events)`,
     )
@@ -126,7 +126,7 @@ function isTold(status: string, told: readonly Told[]): boolean {
   const templates = told.map(({ template }) => template)
   return (
     templates.includes(due.must) &&
-    templates.every((template) => template === due.must || template === due.may)
+    templates.every((template) => template === due.must || due.may.includes(template))
   )
 }
 

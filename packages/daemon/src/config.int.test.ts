@@ -37,6 +37,8 @@ test('who sets nothing gets what the documentation says', () => {
     sandboxLatency: '20-60',
     paymentWorkers: 10,
     noticeWorkers: 10,
+    whenOverloaded: 'defer',
+    maxUnpaid: 0,
     leaseMs: 30_000,
     retryBaseMs: 250,
     retryCapMs: 20_000,

@@ -189,24 +189,38 @@ test('an intent denied with a 500 that the search knows does not hide the charge
   const request = newRequest()
   stripe.spoilNext('create', 'fail-after')
   await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
-  stripe.advance(HOUR)
+  stripe.advance(50_000)
   const first = await restarted().approve(request, signal)
+  stripe.advance(20_000)
   expect(await restarted().approve(request, signal)).toEqual(first)
   expect(stripe.book(request.key)).toEqual(paidOnce)
   expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
   expect(stripe.book(request.key)).toEqual(backOnce)
 })
 
-test('two charged intents for one key, which only a human can have made, are an incident', async () => {
+/** Makes one more intent for the payment, as only a human can. */
+const makeAnother = ({ key }: { key: string }): string => {
+  const metadata = { 'metadata[outerpark_payment]': key, 'metadata[outerpark_sum]': '190000 KRW' }
+  stripe.act('create', '', { amount: `${TOTAL}`, currency: 'krw', ...metadata })
+  return stripe.intentsOf(key).at(-1)?.id ?? ''
+}
+
+test('another intent that nothing was done to changes nothing, now and days later', async () => {
+  const request = newRequest()
+  const first = await restarted().approve(request, signal)
+  makeAnother(request)
+  for (const hours of [1, 24]) {
+    stripe.advance(hours * HOUR)
+    expect(await restarted().approve(request, signal)).toEqual(first)
+    expect(await restarted().lookUp(request.key, signal)).toEqual(first)
+  }
+  expect(stripe.book(request.key)).toEqual(paidOnce)
+})
+
+test('two charged intents for one key are an incident', async () => {
   const request = newRequest()
   await restarted().approve(request, signal)
-  const metadata = {
-    'metadata[outerpark_payment]': request.key,
-    'metadata[outerpark_sum]': '190000 KRW',
-  }
-  stripe.act('create', '', { amount: `${TOTAL}`, currency: 'krw', ...metadata })
-  const second = stripe.intentsOf(request.key)[1]?.id ?? ''
-  stripe.act('confirm', second, { payment_method: 'pm_card_visa' })
+  stripe.act('confirm', makeAnother(request), { payment_method: 'pm_card_visa' })
   stripe.advance(HOUR)
   await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
   await expect(restarted().lookUp(request.key, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)

@@ -20,7 +20,7 @@ export type RouteRequest<Body, Query> = {
 /** JSON as a value or as text that is JSON already, or a whole Response (a stream). */
 export type Reply =
   | { readonly status: number; readonly json: unknown }
-  | { readonly status: number; readonly text: string }
+  | { readonly status: number; readonly text: string | Uint8Array<ArrayBuffer> }
   | Response
 
 /**

@@ -46,7 +46,7 @@ function start(options: Partial<MyPageOptions> = {}): MyPage {
 }
 
 const read = (myPage: MyPage, customer: string) =>
-  JSON.parse(myPage.page({ customerId: customer, limit: 1000 }))
+  JSON.parse(myPage.page({ customerId: customer, limit: 1000 }).toString())
 
 test('what was written is read once the position is waited for', async () => {
   const myPage = start()

@@ -1,4 +1,5 @@
 import { createJobs } from './jobs.ts'
+import { pageCache } from './page-cache.ts'
 import { openPages, type PageQuery, type StoredStep } from './pages.ts'
 import { prepareView } from './prepare-view.ts'
 import { createSubscriptions, type Listener } from './subscriptions.ts'
@@ -39,12 +40,12 @@ export type MyPage = {
   /** For reading one's own writes: true once the view is at the position, false after `timeoutMs`. */
   readonly waitFor: (position: number, timeoutMs: number) => Promise<boolean>
   /**
-   * A customer's page as the JSON text of MyPageResponse: reservations newest first, from the cursor on; the newest
+   * A customer's page as the JSON of MyPageResponse, encoded: reservations newest first, from the cursor on; the newest
    * 100 notices, on every page; the next cursor or null.
    *
    * @throws ViewError `invalid-cursor`
    */
-  readonly page: (query: PageQuery) => string
+  readonly page: (query: PageQuery) => Buffer<ArrayBuffer>
   /** What happened to a customer's reservations after a position, oldest first: the stream, and its resumption. */
   readonly stepsAfter: (
     customerId: string,
@@ -79,6 +80,7 @@ export function startMyPage(options: MyPageOptions): MyPage {
   if (begunAnew) onError(new Error(`MyPage is made again from the events: ${begunAnew}.`))
 
   let pages = openPages(viewFile)
+  const cache = pageCache()
   let position = pages.position()
   let closing: Promise<void> | undefined
   const waiters = createWaiters(() => position)
@@ -93,6 +95,8 @@ export function startMyPage(options: MyPageOptions): MyPage {
   function receive(message: FromThread): void {
     if (closing) return
     if (message.kind === 'started') {
+      // Whose pages the lost messages named is not known.
+      cache.clear()
       if (message.position > position) advanced(message.position, subscriptions.customers())
     } else if (message.kind === 'advanced') {
       advanced(message.position, message.customers)
@@ -106,6 +110,7 @@ export function startMyPage(options: MyPageOptions): MyPage {
 
   function advanced(to: number, customers: readonly string[]): void {
     position = to
+    for (const customer of customers) cache.forget(customer)
     waiters.advanced()
     subscriptions.advanced(customers)
     onAdvance(position)
@@ -121,6 +126,7 @@ export function startMyPage(options: MyPageOptions): MyPage {
     } finally {
       pages.close()
       pages = openPages(viewFile)
+      cache.clear()
     }
   }
 
@@ -141,7 +147,7 @@ export function startMyPage(options: MyPageOptions): MyPage {
       if (position < wanted) wake.call()
       return waiters.waitFor(wanted, timeoutMs)
     },
-    page: (query) => pages.page(query),
+    page: (query) => cache.page(query, pages, position),
     stepsAfter: (customerId, after, limit) => pages.stepsAfter(customerId, after, limit),
     subscribe: subscriptions.subscribe,
     rebuild: jobs.rebuild,

@@ -10,12 +10,12 @@ import { type MakeStream, resumeAfter } from '../streams.ts'
 export type MyPage = {
   /** waits until the view has this position; false if it took too long */
   readonly waitFor: (position: number, timeoutMs: number) => Promise<boolean>
-  /** the JSON text of a MyPage */
+  /** the JSON of a MyPage, encoded */
   readonly page: (request: {
     customerId: CustomerId
     limit: number
     cursor?: string | undefined
-  }) => string
+  }) => Uint8Array<ArrayBuffer>
   /** the steps after a position, each as JSON text */
   readonly stepsAfter: (
     customerId: CustomerId,

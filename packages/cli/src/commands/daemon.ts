@@ -21,7 +21,7 @@ export type DaemonStatus = {
   readonly mode: string | null
   /** false if the process is there and does not answer */
   readonly answering: boolean
-  readonly startedAt?: string
+  readonly startedAt?: string | null
 } & Partial<Pick<StatusResponse, 'position' | 'myPagePosition' | 'tasks'>>
 
 /** Starts the daemon in the background. A second one on the same home is refused by the daemon itself. */
@@ -84,6 +84,6 @@ export function statusOf(state: StateFile, home: string, answering = true): Daem
 }
 
 function absent(home: string): DaemonStatus {
-  const nothing = { pid: null, url: null, version: null, mode: null }
+  const nothing = { pid: null, url: null, version: null, mode: null, startedAt: null }
   return { running: false, ...nothing, home, answering: false }
 }

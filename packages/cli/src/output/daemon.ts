@@ -16,7 +16,7 @@ export function statusText(status: DaemonStatus, paint: Paint): string {
     ['home', home],
     ['version', version ?? undefined],
     ['mode', mode ?? undefined],
-    ['since', status.startedAt && clockTime(status.startedAt)],
+    ['since', status.startedAt ? clockTime(status.startedAt) : undefined],
     ['events', status.position?.toString()],
     ['MyPage', lag(status)],
   ]

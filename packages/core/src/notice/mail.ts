@@ -6,7 +6,7 @@ import {
   type MailLanguage,
   type MailTemplate,
 } from './mail-words.ts'
-import { hallTime } from './render.ts'
+import { hallTime, seatGrade } from './render.ts'
 
 export type { MailFields, MailLanguage, MailTemplate }
 
@@ -42,7 +42,7 @@ function detailsOf(fields: MailFields, language: MailLanguage): Details {
   return [
     [labels.show, title],
     [labels.when, hallTime(startsAt)],
-    [labels.seats, language === 'ko' ? `${grade}석 ${seats}매` : `${seats} × ${grade}`],
+    [labels.seats, language === 'ko' ? `${seatGrade(grade)} ${seats}매` : `${seats} × ${grade}`],
     [labels.amount, formatMoney(amount, language)],
     ...(reservationId === undefined ? [] : [[labels.reservation, reservationId] as const]),
   ]

@@ -74,3 +74,8 @@ test('every notice is one printable line', () => {
     for (const language of ['en', 'ko'] as const)
       expect(isPrintable(renderNotice(template, fields, language))).toBe(true)
 })
+
+test('a grade that is called 석 already is not called so twice', () => {
+  const named = { ...fields, grade: 'R석' }
+  expect(renderNotice('payment-approved', named, 'ko')).toContain('R석 2매')
+})

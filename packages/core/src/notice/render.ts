@@ -15,6 +15,9 @@ export type NoticeFields = {
 /** `2027-01-05T19:30:00+09:00` → `2027-01-05 19:30`, the hall's own time. */
 export const hallTime = (startsAt: string) => startsAt.slice(0, 16).replace('T', ' ')
 
+/** `VIP` → `VIP석`; a grade that is called `R석` already is left as it is. */
+export const seatGrade = (grade: string) => (grade.endsWith('석') ? grade : `${grade}석`)
+
 const WORDS: Record<
   'en' | 'ko',
   Record<NoticeTemplate, (f: NoticeFields, what: string) => string>
@@ -52,7 +55,7 @@ export function renderNotice(
   const { title, startsAt, grade, seats } = fields
   const what =
     language === 'ko'
-      ? `${title}, ${hallTime(startsAt)}, ${grade}석 ${seats}매`
+      ? `${title}, ${hallTime(startsAt)}, ${seatGrade(grade)} ${seats}매`
       : `${title}, ${hallTime(startsAt)}, ${seats} × ${grade}`
   return WORDS[language][template](fields, what)
 }

@@ -45,7 +45,11 @@ export const book: Operation<
       )
     const chosen = offer.grades[0]
     if (!chosen)
-      return refuse('grade-not-found', `${offer.title} has no grade ${command.grade ?? ''}.`)
+      return refuse(
+        'grade-not-found',
+        `${offer.title} has no grade ${command.grade ?? ''}.`,
+        'Look at the grades of the performance; they are written as they were registered.',
+      )
     if (chosen.available < seats)
       return refuse(
         'seats-unavailable',

@@ -3,6 +3,9 @@ import type {
   BookRequest,
   EventResponse,
   ImportSeasonRequest,
+  KnobsRequest,
+  KnobsResponse,
+  LedgerChargeResponse,
   MusicalResponse,
   MyPageResponse,
   MyPageStep,
@@ -40,7 +43,7 @@ const LONG_SILENCE_MS = 600_000
 const at = (id: string) => encodeURIComponent(id)
 
 /** The HTTP interface of the daemon, one function for each route. */
-export function makeClient({ get, post, follow }: Http) {
+export function makeClient({ get, post, put, remove, follow }: Http) {
   const list = <T>(path: string) => {
     return (query: ListQuery & Query = {}) => get<Page<T>>(path, query)
   }
@@ -87,6 +90,11 @@ export function makeClient({ get, post, follow }: Http) {
     tasks: list<TaskResponse>('/v1/tasks'),
     retryTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/retry`, {}),
     dropTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/drop`, {}),
+    knobs: () => get<KnobsResponse>('/v1/sandbox/knobs'),
+    turnKnobs: (change: KnobsRequest) => put<KnobsResponse>('/v1/sandbox/knobs', change),
+    resetKnobs: () => remove<KnobsResponse>('/v1/sandbox/knobs'),
+    ledger: list<LedgerChargeResponse>('/v1/sandbox/ledger'),
+
     verify: () => get<VerifyResponse>('/v1/verify', {}, LONG_SILENCE_MS),
     status: () => get<StatusResponse>('/v1/status'),
   }

@@ -12,11 +12,12 @@ import { allRoutes } from './http/routes.ts'
 import { listen } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { startMyPage } from './mypage/index.ts'
+import { deliverToInbox } from './notice/inbox.ts'
 import { openGateway } from './payment-gateway.ts'
-import type { Gate } from './pipeline/workers.ts'
 import { startPipeline } from './pipeline.ts'
 import { openSqliteStore } from './store/sqlite/store.ts'
 import { verifier } from './verify/verify.ts'
+import { workStatus } from './work-status.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
 const GRACE_MS = 20_000
@@ -69,20 +70,16 @@ export async function openBoxOffice(
     office: store.office,
     ledgerFile: files.ledger,
     log,
-    onChange(change) {
-      log.warn({ change }, 'payment breaker')
-      pipeline.wake()
-    },
   })
-  const gate = (): ReturnType<Gate> => {
-    const { state, retryAt } = gateway.breaker()
-    if (state === 'closed') return { limit: Number.POSITIVE_INFINITY }
-    // One call at a time finds out whether the gateway is back.
-    return retryAt !== undefined && clock.now() < retryAt
-      ? { limit: 0, until: retryAt }
-      : { limit: 1 }
-  }
-  const pipeline = startPipeline(config, { store, clock, gateway: gateway.gateway, gate, log })
+  const pipeline = startPipeline(config, {
+    store,
+    clock,
+    random: Math.random,
+    gateway: gateway.gateway,
+    lastBreaker: await store.queries.breaker(),
+    notifier: { inbox: deliverToInbox },
+    log,
+  })
   const sweep = async (): Promise<void> => {
     // Some at a time, so that no booking waits long for it.
     while ((await store.sweep()) > 0 && !stopping.signal.aborted) await breathe(SWEEP_PAUSE_MS)
@@ -98,7 +95,7 @@ export async function openBoxOffice(
     startedAt,
     position: await store.queries.lastPosition(),
     myPagePosition: myPage.position(),
-    tasks: await store.queries.taskCounts(),
+    ...(await workStatus(pipeline, store.queries)),
   })
   const verify = verifier({
     storeFile: files.store,
@@ -113,13 +110,14 @@ export async function openBoxOffice(
       myPage,
       admit: admission(config, {
         pausedUntil() {
-          const { state, retryAt } = gateway.breaker()
+          const { state, retryAt } = pipeline.breaker()
           return state !== 'closed' && retryAt !== undefined && clock.now() < retryAt
             ? retryAt
             : undefined
         },
         unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
       }),
+      sandbox: gateway.sandbox,
       health: { version, instance, ready: () => !stopping.signal.aborted, status, verify },
     }),
     findCaller: callerFinder(adminToken, store.queries.customerByToken),

@@ -14,6 +14,14 @@ const wholeNumber = (from: number, to: number) => {
   return z.preprocess(digits, z.number({ error }).int(error).min(from, error).max(to, error))
 }
 
+/** The same for a number with decimals. */
+const fraction = (from: number, to: number) => {
+  const error = `must be a number from ${from} to ${to}`
+  const decimal = (given: unknown) =>
+    typeof given === 'string' && /^\d*\.?\d+$/.test(given) ? Number(given) : given
+  return z.preprocess(decimal, z.number({ error }).min(from, error).max(to, error))
+}
+
 /**
  * Every setting: its range, its default, and the environment variable that overrides the file (O5).
  * The file is `config.json` in the home, with these names.
@@ -54,8 +62,41 @@ const settings = {
       .regex(/^\d{1,5}-\d{1,5}$/, 'must be two numbers of milliseconds such as 20-60')
       .default('20-60'),
   },
+  /** the breaker opens when so much of so many calls in this time failed, and probes after its rest (N4) */
+  breakerWindowMs: {
+    env: 'OUTERPARK_BREAKER_WINDOW_MS',
+    schema: wholeNumber(1_000, 600_000).default(10_000),
+  },
+  breakerMinimumCalls: {
+    env: 'OUTERPARK_BREAKER_MINIMUM_CALLS',
+    schema: wholeNumber(1, 10_000).default(20),
+  },
+  breakerFailureRatio: {
+    env: 'OUTERPARK_BREAKER_FAILURE_RATIO',
+    schema: fraction(0.01, 1).default(0.5),
+  },
+  breakerOpenMs: {
+    env: 'OUTERPARK_BREAKER_OPEN_MS',
+    schema: wholeNumber(100, 600_000).default(5_000),
+  },
+  /** how many calls may be out to the gateway at once, whoever makes them */
+  bulkhead: { env: 'OUTERPARK_BULKHEAD', schema: wholeNumber(2, 1_000).default(64) },
+  /** how long a reservation may stay unpaid; what the gateway is left alone for does not count */
+  paymentDeadlineMs: {
+    env: 'OUTERPARK_PAYMENT_DEADLINE_MS',
+    schema: wholeNumber(1_000, 2_592_000_000).default(86_400_000),
+  },
+  /** the most and the fewest workers of a kind; how many there are follows the backlog (O7) */
   paymentWorkers: { env: 'OUTERPARK_PAYMENT_WORKERS', schema: wholeNumber(1, 100).default(10) },
+  paymentWorkersMin: {
+    env: 'OUTERPARK_PAYMENT_WORKERS_MIN',
+    schema: wholeNumber(1, 100).default(1),
+  },
   noticeWorkers: { env: 'OUTERPARK_NOTICE_WORKERS', schema: wholeNumber(1, 100).default(10) },
+  noticeWorkersMin: {
+    env: 'OUTERPARK_NOTICE_WORKERS_MIN',
+    schema: wholeNumber(1, 100).default(1),
+  },
   /** what becomes of bookings while payment is left alone: charged later, or not taken (N4) */
   whenOverloaded: {
     env: 'OUTERPARK_WHEN_OVERLOADED',
@@ -107,8 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       wrong.push(`${where}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
     }
   }
-  if (Number(values.leaseMs) <= Number(values.gatewayTimeoutMs))
-    wrong.push('leaseMs must be longer than gatewayTimeoutMs, or a task is tried twice at once')
+  wrong.push(...misfits(values as Config))
   if (wrong.length > 0)
     throw new StartFailure(
       'config-invalid',
@@ -117,6 +157,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     )
   // Each of the settings has been parsed with its own schema above.
   return Object.freeze(values) as Config
+}
+
+/** Settings that are fine by themselves and not together. One that is wrong by itself is not compared. */
+function misfits(config: Partial<Config>): string[] {
+  const { leaseMs = Number.NaN, gatewayTimeoutMs = Number.NaN, bulkhead = Number.NaN } = config
+  const found: string[] = []
+  if (leaseMs <= gatewayTimeoutMs)
+    found.push('leaseMs must be longer than gatewayTimeoutMs, or a task is tried twice at once')
+  const { paymentWorkers = Number.NaN, noticeWorkers = Number.NaN } = config
+  if (bulkhead < 2 * paymentWorkers)
+    found.push(
+      `bulkhead must be at least ${2 * paymentWorkers}: paymentWorkers for payments, and as many for cancellations`,
+    )
+  if ((config.paymentWorkersMin ?? Number.NaN) > paymentWorkers)
+    found.push('paymentWorkersMin must not be more than paymentWorkers')
+  if ((config.noticeWorkersMin ?? Number.NaN) > noticeWorkers)
+    found.push('noticeWorkersMin must not be more than noticeWorkers')
+  return found
 }
 
 function readFile(file: string): Record<string, unknown> {

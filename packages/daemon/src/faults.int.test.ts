@@ -5,6 +5,7 @@ import { type AddressInfo, createConnection } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
+import { guardGateway } from './payment/guard.ts'
 import { openGateway } from './payment-gateway.ts'
 import { temporaryFolder } from './testing/folder.ts'
 import { ADMIN, openTestOffice, type Person, type TestOffice } from './testing/office.ts'
@@ -127,12 +128,12 @@ describe('fault 10: the settings of the payment do what they say', () => {
       OUTERPARK_GATEWAY_KEY: 'k'.repeat(40),
       OUTERPARK_GATEWAY_TIMEOUT_MS: '80',
     })
-    const { gateway, close } = await openGateway(config, {
+    const { gateway: raw, close } = await openGateway(config, {
       office: 'test',
-      onChange: () => {},
       ledgerFile: '/nowhere/sandbox.db',
       log: pino({ level: 'silent' }),
     })
+    const gateway = guardGateway(raw, { timeoutMs: config.gatewayTimeoutMs })
     const begun = performance.now()
     const request = {
       key: 'PY-AAAAAAAAAA',

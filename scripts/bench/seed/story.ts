@@ -34,11 +34,11 @@ export function tellStory({ customerId, offer, now, newId }: Telling): Story {
   const booked = accepted(book.decide(command, { offer }, context))
   const reserved = only(booked.events)
   const chargeId = `ch_${crypto.randomUUID()}`
-  const payment = { ...reserved, status: 'requested', reservationOpen: true } as const
+  const payment = { ...reserved, status: 'requested', reservation: 'awaiting-payment' } as const
   const approval = { paymentId: reserved.paymentId, chargeId }
   const approved = only(accepted(recordApproval.decide(approval, { payment }, context)).events)
   const about = newId('event')
-  const order = only(whatFollows(approved, about))
+  const order = only(whatFollows(approved, about, ['inbox']))
   if (order.kind !== 'send-notice') throw new Error('An approval led to something else.')
   const text = renderNotice(order.template, order.fields, 'en')
   const { reservationId, channel, template } = order

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { Failure, failure } from '../failure.ts'
 import { failureOf } from './problem.ts'
-import { readBody, SILENCE_MS, send } from './request.ts'
+import { type HttpRequest, readBody, SILENCE_MS, send } from './request.ts'
 import type { Listener, ServerEvent } from './stream.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
@@ -11,6 +11,8 @@ export type Http = {
   readonly get: <T>(path: string, query?: Query, silenceMs?: number) => Promise<T>
   /** Every POST carries an Idempotency-Key, so trying it again after a broken connection does nothing twice. */
   readonly post: <T>(path: string, body?: object, silenceMs?: number) => Promise<T>
+  readonly put: <T>(path: string, body: object) => Promise<T>
+  readonly remove: <T>(path: string) => Promise<T>
   /** Server-sent events without end; goes on after the last one when the connection breaks. */
   readonly follow: (path: string, query: Query, listener: Listener) => AsyncGenerator<ServerEvent>
 }
@@ -27,7 +29,12 @@ export type Caller = {
 }
 
 /** Failures after which the same request may succeed a moment later. */
-const PASSING = new Set(['daemon-unreachable', 'request-in-progress', 'draining'])
+const PASSING = new Set([
+  'daemon-unreachable',
+  'request-in-progress',
+  'draining',
+  'sandbox-unavailable',
+])
 
 export function makeHttp(caller: Caller): Http {
   const identity: OutgoingHttpHeaders = caller.token
@@ -35,7 +42,7 @@ export function makeHttp(caller: Caller): Http {
     : {}
 
   const exchange = <T>(
-    method: 'GET' | 'POST',
+    method: HttpRequest['method'],
     path: string,
     more: { query?: Query; body?: object | undefined; key?: string; silenceMs?: number },
   ) =>
@@ -63,6 +70,8 @@ export function makeHttp(caller: Caller): Http {
     get: (path, query = {}, silenceMs = SILENCE_MS) => exchange('GET', path, { query, silenceMs }),
     post: (path, body, silenceMs = SILENCE_MS) =>
       exchange('POST', path, { body, key: newKey(), silenceMs }),
+    put: (path, body) => exchange('PUT', path, { body }),
+    remove: (path) => exchange('DELETE', path, {}),
     async *follow(path, query, { signal, opened }) {
       const { followStream } = await import('./stream.ts')
       yield* followStream(

@@ -22,7 +22,10 @@ export function statusText(status: DaemonStatus, paint: Paint): string {
   ]
   const rows = known.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
   const head = details([['daemon', state], ...rows], paint)
-  return status.tasks ? `${head}\n\n${tasksTable(status.tasks, paint)}` : head
+  const blocks = [head]
+  if (status.payment) blocks.push(paymentDetails(status.payment, paint))
+  if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint))
+  return blocks.join('\n\n')
 }
 
 export function stoppedText({ stopped, pid }: Stopped): string {
@@ -35,14 +38,57 @@ function lag({ position, myPagePosition }: DaemonStatus): string | undefined {
   return behind > 0 ? `${behind} events behind` : 'up to date'
 }
 
-function tasksTable(tasks: NonNullable<DaemonStatus['tasks']>, paint: Paint): string {
+type Payment = NonNullable<DaemonStatus['payment']>
+
+/** How payment is, how many bookings wait for theirs, and until when. */
+function paymentDetails({ breaker, unpaid, perSecond, emptyInSeconds }: Payment, paint: Paint) {
+  const { state, since, retryAt, calls, failures } = breaker
+  const probe = retryAt === null ? '' : `, next try ${clockTime(retryAt)}`
+  const rows: [string, Cell | string][] = [
+    [
+      'breaker',
+      {
+        text: `${state} since ${clockTime(since)}${probe}`,
+        paint: state === 'closed' ? paint.good : paint.bad,
+      },
+    ],
+    ['calls', `${calls} lately, ${failures} of them failed`],
+    ['unpaid', unpaid === 0 ? 'none' : `${unpaid}; ${untilEmpty(emptyInSeconds, perSecond)}`],
+  ]
+  return details(rows, paint)
+}
+
+function untilEmpty(seconds: number | null, perSecond: number): string {
+  if (seconds === null) return 'none gets paid just now'
+  const minutes = Math.floor(seconds / 60)
+  const time = minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`
+  return `none left in about ${time}, at ${perSecond.toFixed(1)} a second`
+}
+
+function tasksTable(
+  tasks: NonNullable<DaemonStatus['tasks']>,
+  workers: NonNullable<DaemonStatus['workers']>,
+  paint: Paint,
+): string {
+  const right = 'right' as const
   return table(
-    [{ title: 'TASKS' }, { title: 'WAITING', align: 'right' }, { title: 'DEAD', align: 'right' }],
-    Object.entries(tasks).map(([kind, { waiting, dead }]) => [
-      kind,
-      String(waiting),
-      { text: String(dead), paint: dead > 0 ? paint.bad : paint.quiet },
-    ]),
+    [
+      { title: 'TASKS' },
+      { title: 'WAITING', align: right },
+      { title: 'DEAD', align: right },
+      { title: 'AT WORK', align: right },
+      { title: 'WORKERS' },
+    ],
+    Object.entries(tasks).map(([kind, { waiting, dead }]) => {
+      const crew = workers[kind]
+      return [
+        kind,
+        String(waiting),
+        { text: String(dead), paint: dead > 0 ? paint.bad : paint.quiet },
+        crew ? String(crew.active) : '',
+        crew ? `${crew.limit} (${crew.min} to ${crew.max})` : '',
+      ]
+    }),
     paint,
   )
 }

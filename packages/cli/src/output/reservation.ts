@@ -14,6 +14,9 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
       ['reservation', { text: id, paint: paint.strong }],
       ['status', statusCell(status, paint)],
       ['payment', statusCell(paymentStatus, paint)],
+      ...(reservation.deferredUntil === undefined
+        ? []
+        : [['', `follows by itself, tried from ${clockTime(reservation.deferredUntil)}`] as const]),
       ['title', title],
       ['starts at', hallTime(startsAt)],
       ['seats', `${seats} × ${grade}, ${moneyText(amount)}`],

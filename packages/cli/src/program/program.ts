@@ -29,6 +29,10 @@ export const GROUPS: readonly Group[] = [
     names: ['daemon', 'task', 'verify'],
     load: async () => (await import('./running.ts')).addRunning,
   },
+  {
+    names: ['sandbox'],
+    load: async () => (await import('./sandbox.ts')).addSandbox,
+  },
   { names: ['demo'], load: async () => (await import('./demo.ts')).addDemo },
 ]
 

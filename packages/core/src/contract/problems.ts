@@ -23,6 +23,8 @@ export type FaultCode =
   | 'storage-full'
   | 'storage-unavailable'
   | 'payment-overloaded'
+  | 'no-sandbox'
+  | 'sandbox-unavailable'
   | 'internal-error'
 
 export type ProblemCode = RefusalCode | FaultCode
@@ -62,5 +64,7 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'storage-full': { status: 507, title: 'Storage full' },
   'storage-unavailable': { status: 503, title: 'Storage unavailable' },
   'payment-overloaded': { status: 503, title: 'Payment is overloaded' },
+  'no-sandbox': { status: 404, title: 'No sandbox' },
+  'sandbox-unavailable': { status: 503, title: 'The sandbox does not answer' },
   'internal-error': { status: 500, title: 'Internal error' },
 }

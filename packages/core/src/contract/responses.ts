@@ -71,6 +71,9 @@ export const reservationResponse = z.object({
   seats: z.int(),
   amount: money,
   paymentStatus,
+  deferredUntil: z.string().optional().meta({
+    description: 'only with a booking whose payment follows: when it is tried at the earliest',
+  }),
   position,
 })
 
@@ -104,6 +107,10 @@ const reservationView = z.object({
   id: z.string(),
   status: reservationStatus,
   paymentStatus,
+  deferredUntil: z
+    .string()
+    .nullable()
+    .meta({ description: 'when a deferred payment is tried next at the earliest' }),
   performanceId: z.string(),
   title: z.string(),
   venue: z.string(),
@@ -154,6 +161,7 @@ export const taskResponse = z.object({
   reservationId: z.string(),
   attempts: z.int(),
   dueAt: z.string(),
+  queuedAt: z.string(),
   lastError: z.string().nullable(),
 })
 
@@ -173,6 +181,28 @@ export const statusResponse = z.object({
   position: z.int(),
   myPagePosition: z.int(),
   tasks: z.record(z.string(), z.object({ waiting: z.int(), dead: z.int() })),
+  payment: z.object({
+    breaker: z.object({
+      state: z.enum(['closed', 'open', 'half-open']),
+      since: z.string(),
+      retryAt: z
+        .string()
+        .nullable()
+        .meta({ description: 'while open: when a call is let through' }),
+      calls: z.int().meta({ description: 'of the last seconds (breakerWindowMs)' }),
+      failures: z.int(),
+    }),
+    unpaid: z.int().meta({ description: 'bookings that wait for their payment' }),
+    perSecond: z.number().meta({ description: 'payments settled, over the last ten seconds' }),
+    emptyInSeconds: z.number().nullable().meta({
+      description:
+        'when nothing will be unpaid if it goes on like this and no more is booked; null if nothing gets paid just now',
+    }),
+  }),
+  workers: z.record(
+    z.string(),
+    z.object({ active: z.int(), limit: z.int(), min: z.int(), max: z.int() }),
+  ),
 })
 
 export const problemResponse = z.object({

@@ -6,7 +6,7 @@ import { foldMyPage, reservationOf } from './fold.ts'
 import type { MyPageChange, ReservationView } from './view.ts'
 
 const booking = aBooking()
-const reserved: DomainEvent = { type: 'Reserved', ...booking, paymentMethod: 'card-ok' }
+const reserved = { type: 'Reserved' as const, ...booking, paymentMethod: 'card-ok' }
 const approved: DomainEvent = { type: 'PaymentApproved', ...booking, chargeId: 'ch_1' }
 const approvedLate: DomainEvent = { type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' }
 const declined: DomainEvent = { type: 'PaymentDeclined', ...booking, reason: 'card-declined' }
@@ -16,14 +16,24 @@ const cancelled: DomainEvent = {
   by: 'customer',
   seatsWere: 'held',
 }
-const paymentCancelled: DomainEvent = { type: 'PaymentCancelled', ...booking, refunded: 380_000 }
-const noticeSent: DomainEvent = {
-  type: 'NoticeSent',
+const expired: DomainEvent = {
+  type: 'ReservationExpired',
+  ...booking,
+  deadline: '2026-12-02T12:00:00.000Z',
+}
+const paymentCancelled = {
+  type: 'PaymentCancelled',
+  ...booking,
+  refunded: 380_000,
+  reservation: 'cancelled',
+} as const
+const noticeSent = {
+  type: 'NoticeSent' as const,
   reservationId: booking.reservationId,
   customerId: booking.customerId,
   about: asId<'event'>('EV-AAAAAAAAAA'),
-  channel: 'inbox',
-  template: 'payment-approved',
+  channel: 'inbox' as const,
+  template: 'payment-approved' as const,
   text: 'Paid ₩380,000',
 }
 
@@ -67,6 +77,7 @@ test('a booking opens the row with everything that is known of it', () => {
         id: booking.reservationId,
         status: 'awaiting-payment',
         paymentStatus: 'requested',
+        deferredUntil: null,
         performanceId: booking.performanceId,
         title: booking.title,
         venue: booking.venue,
@@ -108,6 +119,12 @@ test.each([
     [reserved, cancelled, approvedLate, paymentCancelled],
     'cancelled / cancelled',
   ],
+  ['booked, expired', [reserved, expired], 'expired / requested'],
+  [
+    'booked, expired, nothing charged',
+    [reserved, expired, { ...paymentCancelled, refunded: 0 }],
+    'expired / cancelled',
+  ],
   [
     'booked, cancelled, refunded, and only then the approval',
     [reserved, cancelled, paymentCancelled, approvedLate],
@@ -134,6 +151,7 @@ test('each step is said in words', () => {
   expect(lastText(reserved, { ...cancelled, by: 'admin' })).toBe(
     'Cancelled by the box office; seats released',
   )
+  expect(lastText(reserved, expired)).toBe('Expired: not paid in time; seats released')
   expect(lastText(reserved, paymentCancelled)).toBe('Payment cancelled; ₩380,000 refunded')
   expect(lastText(reserved, { ...paymentCancelled, refunded: 0 })).toBe(
     'Payment cancelled; nothing had been charged',
@@ -184,4 +202,20 @@ test('the fold changes nothing that it was given', () => {
   const copy = structuredClone(before)
   foldMyPage(before, second)
   expect(before).toEqual(copy)
+})
+
+test('a mail shows in the timeline only, and what went to the admin’s webhook nowhere', () => {
+  const mailed = changes(reserved, { ...noticeSent, channel: 'mail' }).at(-1)
+  expect(mailed?.notice).toBeUndefined()
+  expect(mailed?.entry.text).toBe('Notice sent (mail): Paid ₩380,000')
+  expect(changes(reserved, { ...noticeSent, channel: 'webhook' })).toHaveLength(1)
+})
+
+test('a deferred payment says when it is tried next, until something else happens to it', () => {
+  const retryAt = '2026-12-01T12:00:05.000Z'
+  const deferred: DomainEvent = { type: 'PaymentDeferred', ...booking, retryAt }
+  const until = (...events: DomainEvent[]) => changes(...events).at(-1)?.reservation.deferredUntil
+  expect(until({ ...reserved, deferredUntil: retryAt })).toBe(retryAt)
+  expect(until(reserved, deferred, noticeSent)).toBe(retryAt)
+  expect(until(reserved, deferred, noticeSent, approved)).toBeNull()
 })

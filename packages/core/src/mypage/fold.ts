@@ -14,6 +14,8 @@ export function foldMyPage(
   event: RecordedEvent,
 ): MyPageChange | undefined {
   if (!('reservationId' in event)) return undefined
+  // The admin's own affair.
+  if (event.type === 'NoticeSent' && event.channel === 'webhook') return undefined
   const entry = {
     at: event.at,
     position: event.position,
@@ -22,7 +24,8 @@ export function foldMyPage(
   }
   const reservation = next(before, event, entry)
   const { customerId, reservationId } = event
-  if (event.type !== 'NoticeSent') return { customerId, reservation, entry }
+  if (event.type !== 'NoticeSent' || event.channel !== 'inbox')
+    return { customerId, reservation, entry }
   const notice = { at: event.at, position: event.position, reservationId, text: event.text }
   return { customerId, reservation, entry, notice }
 }
@@ -42,7 +45,8 @@ function next(
   if (event.type === 'Reserved') return opened(event, entry)
   if (!before)
     throw new Error(`${event.type} at position ${event.position} comes before its reservation.`)
-  return { ...before, ...statusAfter(event, before), timeline: [...before.timeline, entry] }
+  const timeline = [...before.timeline, entry]
+  return { ...before, ...statusAfter(event, before), ...deferralAfter(event), timeline }
 }
 
 function opened(
@@ -53,6 +57,7 @@ function opened(
     id: event.reservationId,
     status: 'awaiting-payment',
     paymentStatus: event.deferredUntil === undefined ? 'requested' : 'deferred',
+    deferredUntil: event.deferredUntil ?? null,
     performanceId: event.performanceId,
     title: event.title,
     venue: event.venue,
@@ -80,11 +85,19 @@ function statusAfter(
       return { paymentStatus: 'deferred' }
     case 'ReservationCancelled':
       return { status: 'cancelled' }
+    case 'ReservationExpired':
+      return { status: 'expired' }
     case 'PaymentCancelled':
       return { paymentStatus: 'cancelled' }
     case 'NoticeSent':
       return {}
   }
+}
+
+/** Until when a deferred payment waits at least; a notice leaves that alone, and whatever else happens ends it. */
+function deferralAfter(event: ReservationEvents): { deferredUntil?: string | null } {
+  if (event.type === 'NoticeSent') return {}
+  return { deferredUntil: event.type === 'PaymentDeferred' ? event.retryAt : null }
 }
 
 function textOf(event: ReservationEvents): string {
@@ -103,6 +116,8 @@ function textOf(event: ReservationEvents): string {
       return `Payment declined (${event.reason}); seats released`
     case 'ReservationCancelled':
       return `Cancelled by ${event.by === 'admin' ? 'the box office' : 'you'}; seats released`
+    case 'ReservationExpired':
+      return 'Expired: not paid in time; seats released'
     case 'PaymentCancelled':
       return event.refunded > 0
         ? `Payment cancelled; ${moneyOf({ ...event, amount: event.refunded })} refunded`

@@ -19,6 +19,8 @@ export type ReservationView = {
   readonly id: ReservationId
   readonly status: ReservationStatus
   readonly paymentStatus: PaymentStatus
+  /** while the payment is deferred: when it is tried next at the earliest, ISO 8601; else null */
+  readonly deferredUntil: string | null
   readonly performanceId: string
   readonly title: string
   readonly venue: string

@@ -1,7 +1,10 @@
 import type { CustomerId, EventId, ReservationId } from '../kernel/index.ts'
 
-/** The ways on which a notice reaches a customer; `inbox` is the one that MyPage shows. */
-export const CHANNELS = ['inbox'] as const
+/**
+ * The ways on which a notice goes out: `inbox` is what MyPage shows and is always there, `mail` goes to the customer,
+ * `webhook` to an address of the admin's. A box office has those that its configuration names.
+ */
+export const CHANNELS = ['inbox', 'mail', 'webhook'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** What a notice says; {@link renderNotice} has the words. */
@@ -10,6 +13,7 @@ export type NoticeTemplate =
   | 'payment-declined'
   | 'payment-deferred'
   | 'payment-cancelled'
+  | 'reservation-expired'
 
 export type NoticeSent = {
   readonly type: 'NoticeSent'

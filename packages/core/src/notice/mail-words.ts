@@ -2,9 +2,6 @@ import { formatMoney } from '../kernel/index.ts'
 import type { NoticeTemplate } from './events.ts'
 import type { NoticeFields } from './render.ts'
 
-/** What a mail can say. */
-export type MailTemplate = NoticeTemplate | 'reservation-expired'
-
 export type MailLanguage = 'en' | 'ko'
 
 /** What a mail is filled with. */
@@ -18,7 +15,7 @@ type Words = { readonly subject: string; readonly message: string }
 
 export const MAIL_WORDS: Record<
   MailLanguage,
-  Record<MailTemplate, (fields: MailFields) => Words>
+  Record<NoticeTemplate, (fields: MailFields) => Words>
 > = {
   en: {
     'payment-approved': ({ amount }) => ({

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isPrintable } from '../kernel/index.ts'
-import { type MailFields, type MailTemplate, renderMail } from './mail.ts'
+import type { NoticeTemplate } from './events.ts'
+import { type MailFields, renderMail } from './mail.ts'
 
 const fields: MailFields = {
   title: '오페라의 유령',
@@ -14,7 +15,7 @@ const fields: MailFields = {
 }
 const nothingBack = { ...fields, refunded: { amount: 0, currency: 'KRW' } }
 
-const TEMPLATES: readonly MailTemplate[] = [
+const TEMPLATES: readonly NoticeTemplate[] = [
   'payment-approved',
   'payment-declined',
   'payment-cancelled',

@@ -1,14 +1,9 @@
 import { formatMoney, printable } from '../kernel/index.ts'
-import {
-  MAIL_FRAME,
-  MAIL_WORDS,
-  type MailFields,
-  type MailLanguage,
-  type MailTemplate,
-} from './mail-words.ts'
+import type { NoticeTemplate } from './events.ts'
+import { MAIL_FRAME, MAIL_WORDS, type MailFields, type MailLanguage } from './mail-words.ts'
 import { hallTime, seatGrade } from './render.ts'
 
-export type { MailFields, MailLanguage, MailTemplate }
+export type { MailFields, MailLanguage }
 
 /** A mail as it is read: one line, and the same said in plain text and in HTML. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
@@ -18,7 +13,7 @@ export type MailText = { readonly subject: string; readonly text: string; readon
  * The subject is one printable line whatever a title holds, and nothing of the fields is markup in the HTML.
  */
 export function renderMail(
-  template: MailTemplate,
+  template: NoticeTemplate,
   given: MailFields,
   language: MailLanguage,
 ): MailText {

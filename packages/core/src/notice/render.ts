@@ -32,6 +32,8 @@ const WORDS: Record<
       f.refunded.amount > 0
         ? `Cancelled, ${formatMoney(f.refunded)} refunded: ${what}.`
         : `Cancelled, nothing was charged: ${what}.`,
+    'reservation-expired': (f, what) =>
+      `The payment of ${formatMoney(f.amount)} did not go through in time; your seats were released: ${what}.`,
   },
   ko: {
     'payment-approved': (f, what) => `${formatMoney(f.amount, 'ko')} 결제 완료: ${what}.`,
@@ -43,6 +45,8 @@ const WORDS: Record<
       f.refunded.amount > 0
         ? `예매가 취소되어 ${formatMoney(f.refunded, 'ko')}이 환불되었습니다: ${what}.`
         : `예매가 취소되었습니다(결제 금액 없음): ${what}.`,
+    'reservation-expired': (f, what) =>
+      `${formatMoney(f.amount, 'ko')} 결제가 기한 안에 이루어지지 않아 좌석이 반환되었습니다: ${what}.`,
   },
 }
 

@@ -1,4 +1,5 @@
-import type { Booking } from '../kernel/index.ts'
+import type { Booking, ReservationStatus } from '../kernel/index.ts'
+import type { BreakerChanged } from './breaker.ts'
 
 export type PaymentApproved = Booking & {
   readonly type: 'PaymentApproved'
@@ -29,6 +30,8 @@ export type PaymentCancelled = Booking & {
   readonly type: 'PaymentCancelled'
   /** what went back to the customer: the whole amount, or 0 where nothing had been charged */
   readonly refunded: number
+  /** what had become of the reservation; an expired one was told of already, so only money that went back is news */
+  readonly reservation: ReservationStatus
 }
 
 export type PaymentEvent =
@@ -37,3 +40,4 @@ export type PaymentEvent =
   | PaymentDeclined
   | PaymentDeferred
   | PaymentCancelled
+  | BreakerChanged

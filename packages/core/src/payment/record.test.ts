@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { aBooking } from '../kernel/booking.test-support.ts'
 import { specify } from '../kernel/decide.test-support.ts'
-import type { PaymentStatus } from '../kernel/index.ts'
+import type { PaymentStatus, ReservationStatus } from '../kernel/index.ts'
 import { recordApproval, recordCancellation, recordDeferral, recordRefusal } from './record.ts'
 
 const booking = aBooking()
 const { paymentId } = booking
-const payment = (status: PaymentStatus, reservationOpen: boolean) => ({
-  payment: { ...booking, status, reservationOpen },
+const payment = (status: PaymentStatus, open: boolean, ended: ReservationStatus = 'cancelled') => ({
+  payment: { ...booking, status, reservation: open ? ('awaiting-payment' as const) : ended },
 })
 const nothing = { payment: undefined }
 
@@ -115,14 +115,29 @@ describe('a cancellation', () => {
       cancelling
         .given(payment(status, false))
         .when(command)
-        .thenAccepted([{ type: 'PaymentCancelled', ...booking, refunded: 380_000 }], null)
+        .thenAccepted(
+          [{ type: 'PaymentCancelled', ...booking, refunded: 380_000, reservation: 'cancelled' }],
+          null,
+        )
     },
   )
   test('says that nothing went back where nothing was charged', () => {
     cancelling
       .given(payment('requested', false))
       .when({ paymentId, refunded: 0 })
-      .thenAccepted([{ type: 'PaymentCancelled', ...booking, refunded: 0 }], null)
+      .thenAccepted(
+        [{ type: 'PaymentCancelled', ...booking, refunded: 0, reservation: 'cancelled' }],
+        null,
+      )
+  })
+  test('says what became of the reservation: an expired one was told of already', () => {
+    cancelling
+      .given(payment('deferred', false, 'expired'))
+      .when(command)
+      .thenAccepted(
+        [{ type: 'PaymentCancelled', ...booking, refunded: 380_000, reservation: 'expired' }],
+        null,
+      )
   })
   test.each(['cancelled', 'declined'] as const)(
     'of a payment that is %s changes nothing',

@@ -6,7 +6,7 @@ import type {
   PaymentDeclined,
   PaymentDeferred,
 } from './events.ts'
-import type { Payment } from './state.ts'
+import { isOpen, type Payment } from './state.ts'
 
 type Needs = { payment: PaymentId }
 type Facts = { payment: Payment | undefined }
@@ -33,7 +33,7 @@ export const recordApproval: Operation<
     if (!payment) return unknown(paymentId)
     // Also after it was refunded: the same charge is news only once.
     if (payment.status === 'approved' || payment.chargeId === chargeId) return accept([], null)
-    const type = payment.reservationOpen ? 'PaymentApproved' : 'PaymentApprovedLate'
+    const type = isOpen(payment) ? 'PaymentApproved' : 'PaymentApprovedLate'
     return accept([{ type, ...bookingOf(payment), chargeId }], null)
   },
 }
@@ -50,7 +50,7 @@ export const recordRefusal: Operation<RecordRefusal, Needs, Facts, PaymentDeclin
   decide({ paymentId, reason }, { payment }) {
     if (!payment) return unknown(paymentId)
     const unpaid = payment.status === 'requested' || payment.status === 'deferred'
-    if (!unpaid || !payment.reservationOpen) return accept([], null)
+    if (!unpaid || !isOpen(payment)) return accept([], null)
     return accept([{ type: 'PaymentDeclined', ...bookingOf(payment), reason }], null)
   },
 }
@@ -67,7 +67,7 @@ export const recordDeferral: Operation<RecordDeferral, Needs, Facts, PaymentDefe
   needs: ({ paymentId }) => ({ payment: paymentId }),
   decide({ paymentId, retryAt }, { payment }) {
     if (!payment) return unknown(paymentId)
-    if (payment.status !== 'requested' || !payment.reservationOpen) return accept([], null)
+    if (payment.status !== 'requested' || !isOpen(payment)) return accept([], null)
     return accept([{ type: 'PaymentDeferred', ...bookingOf(payment), retryAt }], null)
   },
 }
@@ -90,9 +90,13 @@ export const recordCancellation: Operation<
   needs: ({ paymentId }) => ({ payment: paymentId }),
   decide({ paymentId, refunded }, { payment }) {
     if (!payment) return unknown(paymentId)
-    if (payment.reservationOpen)
+    if (isOpen(payment))
       throw new Error(`Payment ${paymentId} was cancelled while its reservation is open.`)
     if (payment.status === 'cancelled' || payment.status === 'declined') return accept([], null)
-    return accept([{ type: 'PaymentCancelled', ...bookingOf(payment), refunded }], null)
+    const { reservation } = payment
+    return accept(
+      [{ type: 'PaymentCancelled', ...bookingOf(payment), refunded, reservation }],
+      null,
+    )
   },
 }

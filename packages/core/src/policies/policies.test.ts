@@ -7,6 +7,7 @@ import { whatFollows } from './policies.ts'
 const booking = aBooking()
 const { reservationId, paymentId, customerId, amount, currency } = booking
 const about = asId<'event'>('EV-AAAAAAAAAA')
+const follows = (event: DomainEvent) => whatFollows(event, about, ['inbox'])
 
 /** One event of every type there is; the type below makes the compiler ask for those that come later. */
 const EVENTS: { [E in DomainEvent as E['type']]: E } = {
@@ -44,7 +45,27 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   PaymentApprovedLate: { type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' },
   PaymentDeclined: { type: 'PaymentDeclined', ...booking, reason: 'card-declined' },
   PaymentDeferred: { type: 'PaymentDeferred', ...booking, retryAt: '2026-12-01T12:00:05.000Z' },
-  PaymentCancelled: { type: 'PaymentCancelled', ...booking, refunded: 380_000 },
+  PaymentCancelled: {
+    type: 'PaymentCancelled',
+    ...booking,
+    refunded: 380_000,
+    reservation: 'cancelled',
+  },
+  ReservationExpired: {
+    type: 'ReservationExpired',
+    ...booking,
+    deadline: '2026-12-02T12:00:00.000Z',
+  },
+  BreakerChanged: {
+    type: 'BreakerChanged',
+    from: 'closed',
+    to: 'open',
+    reason: 'too-many-failures',
+    error: 'GatewayUnavailable',
+    retryAt: '2026-12-01T12:00:05.000Z',
+    calls: 20,
+    failures: 10,
+  },
   NoticeSent: {
     type: 'NoticeSent',
     reservationId,
@@ -75,7 +96,7 @@ const notice = (template: string, refunded: number) => ({
 const cancelPayment = { kind: 'cancel-payment', reservationId, paymentId, amount, currency }
 
 test('a booking is followed by the approval of its payment: the price and the card reach the gateway', () => {
-  expect(whatFollows(EVENTS.Reserved, about)).toEqual([
+  expect(follows(EVENTS.Reserved)).toEqual([
     {
       kind: 'approve-payment',
       reservationId,
@@ -89,21 +110,16 @@ test('a booking is followed by the approval of its payment: the price and the ca
 
 test('a booking whose payment has to wait is followed by its approval all the same, and by a word about it', () => {
   const deferred = { ...EVENTS.Reserved, deferredUntil: '2026-12-01T12:00:05.000Z' }
-  expect(whatFollows(deferred, about)).toEqual([
-    ...whatFollows(EVENTS.Reserved, about),
-    notice('payment-deferred', 0),
-  ])
+  expect(follows(deferred)).toEqual([...follows(EVENTS.Reserved), notice('payment-deferred', 0)])
 })
 
 test('a cancelled booking is followed by the cancellation of its payment, also before any approval is known', () => {
-  expect(whatFollows(EVENTS.ReservationCancelled, about)).toEqual([cancelPayment])
-  expect(whatFollows({ ...EVENTS.ReservationCancelled, seatsWere: 'sold' }, about)).toEqual([
-    cancelPayment,
-  ])
+  expect(follows(EVENTS.ReservationCancelled)).toEqual([cancelPayment])
+  expect(follows({ ...EVENTS.ReservationCancelled, seatsWere: 'sold' })).toEqual([cancelPayment])
 })
 
 test('an approval that came too late is followed by its refund', () => {
-  expect(whatFollows(EVENTS.PaymentApprovedLate, about)).toEqual([cancelPayment])
+  expect(follows(EVENTS.PaymentApprovedLate)).toEqual([cancelPayment])
 })
 
 test.each([
@@ -112,15 +128,38 @@ test.each([
   ['PaymentDeferred', 'payment-deferred', 0],
   ['PaymentCancelled', 'payment-cancelled', 380_000],
 ] as const)('%s is followed by one notice that tells of it', (type, template, refunded) => {
-  expect(whatFollows(EVENTS[type], about)).toEqual([notice(template, refunded)])
+  expect(follows(EVENTS[type])).toEqual([notice(template, refunded)])
 })
 
-test.each(['CustomerSignedUp', 'MusicalRegistered', 'PerformanceAdded', 'NoticeSent'] as const)(
-  '%s is followed by nothing',
-  (type) => {
-    expect(whatFollows(EVENTS[type], about)).toEqual([])
-  },
-)
+test('an expired reservation is followed by a notice, and by a cancel, since the last call may have charged the card', () => {
+  expect(follows(EVENTS.ReservationExpired)).toEqual([
+    cancelPayment,
+    notice('reservation-expired', 0),
+  ])
+})
+
+test('that nothing was charged for an expired reservation is no news, and that money went back is', () => {
+  const cancelled = { ...EVENTS.PaymentCancelled, reservation: 'expired' } as const
+  expect(follows({ ...cancelled, refunded: 0 })).toEqual([])
+  expect(follows(cancelled)).toEqual([notice('payment-cancelled', 380_000)])
+})
+
+test('a notice goes out once on each channel that the box office has', () => {
+  const told = whatFollows(EVENTS.PaymentApproved, about, ['inbox', 'mail', 'webhook'])
+  expect(told).toEqual(
+    ['inbox', 'mail', 'webhook'].map((channel) => ({ ...notice('payment-approved', 0), channel })),
+  )
+})
+
+test.each([
+  'CustomerSignedUp',
+  'MusicalRegistered',
+  'PerformanceAdded',
+  'NoticeSent',
+  'BreakerChanged',
+] as const)('%s is followed by nothing', (type) => {
+  expect(follows(EVENTS[type])).toEqual([])
+})
 
 test('what belongs to a reservation is found by its id, and the rest by the musical or the customer', () => {
   const { musicalId } = booking
@@ -138,6 +177,8 @@ test('what belongs to a reservation is found by its id, and the rest by the musi
     PaymentDeclined: reservationId,
     PaymentDeferred: reservationId,
     PaymentCancelled: reservationId,
+    ReservationExpired: reservationId,
+    BreakerChanged: 'payment-gateway',
     NoticeSent: reservationId,
   })
 })

@@ -1,5 +1,5 @@
 import type { Booking, EventId } from '../kernel/index.ts'
-import { CHANNELS, type NoticeTemplate } from '../notice/index.ts'
+import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { DomainEvent } from './events.ts'
 import type { CancelPayment, SendNotice, TaskOrder } from './tasks.ts'
 
@@ -8,8 +8,15 @@ import type { CancelPayment, SendNotice, TaskOrder } from './tasks.ts'
  * The tasks are queued in the commit that appends the event, so neither exists without the other.
  *
  * @param id the event's own id: a notice says which event it tells of
+ * @param channels on which this box office tells
  */
-export function whatFollows(event: DomainEvent, id: EventId): readonly TaskOrder[] {
+export function whatFollows(
+  event: DomainEvent,
+  id: EventId,
+  channels: readonly Channel[],
+): readonly TaskOrder[] {
+  const tell = (template: NoticeTemplate, booking: Booking, refunded?: number) =>
+    notices(channels, template, booking, id, refunded)
   switch (event.type) {
     case 'Reserved': {
       const { reservationId, paymentId, amount, currency, paymentMethod: method } = event
@@ -17,26 +24,32 @@ export function whatFollows(event: DomainEvent, id: EventId): readonly TaskOrder
       const approve: TaskOrder = { kind: 'approve-payment', ...order }
       return event.deferredUntil === undefined
         ? [approve]
-        : [approve, ...notices('payment-deferred', event, id)]
+        : [approve, ...tell('payment-deferred', event)]
     }
     case 'PaymentApproved':
-      return notices('payment-approved', event, id)
+      return tell('payment-approved', event)
     case 'PaymentDeclined':
-      return notices('payment-declined', event, id)
+      return tell('payment-declined', event)
     case 'PaymentDeferred':
       // The task that could not do it stays where it is, so there is none to queue.
-      return notices('payment-deferred', event, id)
+      return tell('payment-deferred', event)
     case 'ReservationCancelled':
       // Also before any approval is known: a call may be out, and only the gateway can say what it did.
       return [cancelPayment(event)]
     case 'PaymentApprovedLate':
       return [cancelPayment(event)]
+    case 'ReservationExpired':
+      // The last call may have charged the card all the same.
+      return [cancelPayment(event), ...tell('reservation-expired', event)]
     case 'PaymentCancelled':
-      return notices('payment-cancelled', event, id, event.refunded)
+      return event.reservation === 'expired' && event.refunded === 0
+        ? []
+        : tell('payment-cancelled', event, event.refunded)
     case 'CustomerSignedUp':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'NoticeSent':
+    case 'BreakerChanged':
       return []
   }
 }
@@ -47,6 +60,7 @@ function cancelPayment({ reservationId, paymentId, amount, currency }: Booking):
 
 /** One notice for the event on each channel. */
 function notices(
+  channels: readonly Channel[],
   template: NoticeTemplate,
   booking: Booking,
   about: EventId,
@@ -61,7 +75,7 @@ function notices(
     amount: { amount, currency },
     refunded: { amount: refunded, currency },
   }
-  return CHANNELS.map((channel) => ({
+  return channels.map((channel) => ({
     kind: 'send-notice',
     reservationId,
     customerId,

@@ -15,5 +15,6 @@ export type Notice = {
  * `about` and `channel` together name the delivery: they stay the same when it is tried again.
  */
 export type Notifier = {
-  readonly [C in Channel]: (notice: Notice, signal: AbortSignal) => Promise<void>
+  /** only those that the box office is configured for */
+  readonly [C in Channel]?: (notice: Notice, signal: AbortSignal) => Promise<void>
 }

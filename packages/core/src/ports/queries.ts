@@ -10,6 +10,7 @@ import type {
 } from '../kernel/index.ts'
 import type { Musical, Performance } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
+import type { BreakerMark } from '../payment/index.ts'
 import type { RecordedEvent, TaskKind } from '../policies/index.ts'
 import type { ReservationReply } from '../reservation/index.ts'
 
@@ -55,6 +56,7 @@ export type TaskRow = {
   readonly reservationId: ReservationId
   readonly attempts: number
   readonly dueAt: string
+  readonly queuedAt: string
   readonly lastError: string | null
 }
 
@@ -79,6 +81,10 @@ export interface Queries {
   readonly events: (from: number, limit: number) => Promise<readonly RecordedEvent[]>
   readonly lastPosition: () => Promise<number>
   readonly tasks: (request: PageRequest & { dead?: boolean | undefined }) => Promise<Page<TaskRow>>
+  /** The payment breaker after its last recorded change; undefined if it never changed. */
+  readonly breaker: () => Promise<BreakerMark | undefined>
+  /** For how long the breaker was not closed since then, in milliseconds; `since` in ms since the epoch. */
+  readonly pausedSince: (since: number) => Promise<number>
   /** How many tasks of each kind wait (ready or leased) and how many are dead. */
   readonly taskCounts: () => Promise<Record<TaskKind, { waiting: number; dead: number }>>
 }

@@ -1,4 +1,4 @@
-import type { EventId, TaskId } from '../kernel/index.ts'
+import type { EventId, ReservationId, TaskId } from '../kernel/index.ts'
 import type { TaskKind, TaskOrder } from '../policies/index.ts'
 
 /** A task that this worker, and no other, may work on until the lease ends. */
@@ -7,6 +7,8 @@ export type LeasedTask = {
   readonly order: TaskOrder
   /** the event that it follows from */
   readonly causedBy: EventId
+  /** when it was queued, in the commit of that event (ms since the epoch) */
+  readonly queuedAt: number
   /** how often it was claimed, this time included */
   readonly attempt: number
   /** names this claim; a later one has another */
@@ -27,6 +29,11 @@ export interface Tasks {
   readonly finish: (task: LeasedTask) => Promise<void>
   /** To be tried again at `dueAt` (ms since the epoch). Without effect if the lease was lost. */
   readonly retry: (task: LeasedTask, dueAt: number, error: string) => Promise<void>
+  /**
+   * Makes due at once, and first, what was tried before and waits: the outside is well again. Since the oldest are
+   * tried first, they stay the first. Only those of one reservation, if it is named.
+   */
+  readonly hasten: (kind: TaskKind, reservationId?: ReservationId) => Promise<void>
   /** Given up: kept as a dead letter for an admin. Without effect if the lease was lost. */
   readonly bury: (task: LeasedTask, error: string) => Promise<void>
   /** An admin's second chance for a dead letter; false if there is no such dead letter. */

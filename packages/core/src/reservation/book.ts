@@ -56,6 +56,8 @@ export const book: Operation<
         tooFew(chosen, seats),
         'Book fewer seats, or another grade or performance.',
       )
+    const deferral =
+      command.deferredUntil === undefined ? {} : { deferredUntil: command.deferredUntil }
     const reservationId = newId('reservation')
     const reserved: Reserved = {
       type: 'Reserved',
@@ -71,10 +73,11 @@ export const book: Operation<
       seats,
       ...times(chosen.price, seats),
       paymentMethod: command.paymentMethod,
-      ...(command.deferredUntil === undefined ? {} : { deferredUntil: command.deferredUntil }),
+      ...deferral,
     }
     const paymentStatus = command.deferredUntil === undefined ? 'requested' : 'deferred'
-    return accept([reserved], reservationReply(reserved, 'awaiting-payment', paymentStatus))
+    const reply = reservationReply(reserved, 'awaiting-payment', paymentStatus)
+    return accept([reserved], { ...reply, ...deferral })
   },
 }
 

@@ -17,4 +17,11 @@ export type ReservationCancelled = Booking & {
   readonly seatsWere: SeatsWere
 }
 
-export type ReservationEvent = Reserved | ReservationCancelled
+/** Not paid by its deadline: the seats, which were held, are free again. */
+export type ReservationExpired = Booking & {
+  readonly type: 'ReservationExpired'
+  /** when the time for the payment was over, ISO 8601; what the gateway was left alone for is added to it */
+  readonly deadline: string
+}
+
+export type ReservationEvent = Reserved | ReservationCancelled | ReservationExpired

@@ -1,4 +1,5 @@
 export * from './book.ts'
 export * from './cancel.ts'
 export * from './events.ts'
+export * from './expire.ts'
 export * from './state.ts'

@@ -34,6 +34,8 @@ export type ReservationReply = {
   readonly seats: number
   readonly amount: Money
   readonly paymentStatus: PaymentStatus
+  /** only in the answer to a booking whose payment follows: when it is tried at the earliest, ISO 8601 */
+  readonly deferredUntil?: string
 }
 
 export function reservationReply(

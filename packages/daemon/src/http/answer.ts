@@ -29,7 +29,7 @@ export function answerer(
     const { headers } = incoming
     const caller = await findCaller(headers.authorization)
     admit(caller, route.audience)
-    const text = route.method === 'post' ? await readBody(incoming) : ''
+    const text = route.body || route.method === 'post' ? await readBody(incoming) : ''
     const query = route.query && check(route.query, asked.query, 'The query')
     const body =
       route.body && check(route.body, parseJson(text, headers['content-type']), 'The body')

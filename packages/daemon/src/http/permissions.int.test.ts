@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { type SandboxUnderTest, sandboxUnderTest } from '../payment/sandbox/under-test.ts'
+import { sandboxDesk } from '../payment/sandbox-desk.ts'
 import type { Answered } from '../testing/http-client.ts'
 import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { routeList } from '../testing/route-list.ts'
@@ -8,6 +10,7 @@ import { until } from '../testing/settled.ts'
 import type { Route } from './route.ts'
 
 let office: TestOffice
+let company: SandboxUnderTest
 /** A, whose things all requests are about, and B, a stranger. */
 let a: Person
 let b: Person
@@ -16,7 +19,8 @@ let performanceId: string
 let reservationId: string
 
 beforeAll(async () => {
-  office = await openTestOffice()
+  company = await sandboxUnderTest()
+  office = await openTestOffice({ sandbox: sandboxDesk({ ...company.sandbox, office: 'OF' }) })
   a = await office.signUp('Kim Alpha')
   b = await office.signUp('Lee Beta')
   const registered = await office.register()
@@ -26,7 +30,10 @@ beforeAll(async () => {
   await office.book(b, performanceId)
   await office.settled()
 })
-afterAll(() => office?.close())
+afterAll(async () => {
+  await office?.close()
+  await company?.close()
+})
 
 const CALLERS = ['nobody', 'customer A', 'customer B', 'admin'] as const
 type Caller = (typeof CALLERS)[number]
@@ -119,6 +126,10 @@ const EXAMPLES: Record<string, readonly Example[]> = {
   'get /v1/tasks': [at('/v1/tasks'), at('/v1/tasks?dead=true')],
   'post /v1/tasks/{id}/retry': [{ path: async () => `/v1/tasks/${await deadLetter()}/retry` }],
   'post /v1/tasks/{id}/drop': [{ path: async () => `/v1/tasks/${await deadLetter()}/drop` }],
+  'get /v1/sandbox/knobs': [at('/v1/sandbox/knobs')],
+  'put /v1/sandbox/knobs': [{ ...at('/v1/sandbox/knobs'), body: () => ({ fail: 0.3 }) }],
+  'delete /v1/sandbox/knobs': [at('/v1/sandbox/knobs')],
+  'get /v1/sandbox/ledger': [at('/v1/sandbox/ledger'), at('/v1/sandbox/ledger?limit=1&cursor=1')],
   'get /livez': [at('/livez')],
   'get /readyz': [at('/readyz')],
   'get /v1/status': [at('/v1/status')],
@@ -202,8 +213,11 @@ test('who may ask what is written down here once more, so that no route opens by
       'post /v1/reservations/{id}/cancel',
     ],
     admin: [
+      'delete /v1/sandbox/knobs',
       'get /v1/events',
       'get /v1/events/stream',
+      'get /v1/sandbox/knobs',
+      'get /v1/sandbox/ledger',
       'get /v1/status',
       'get /v1/tasks',
       'get /v1/verify',
@@ -213,6 +227,7 @@ test('who may ask what is written down here once more, so that no route opens by
       'post /v1/seasons',
       'post /v1/tasks/{id}/drop',
       'post /v1/tasks/{id}/retry',
+      'put /v1/sandbox/knobs',
     ],
   })
 })

@@ -28,7 +28,7 @@ export type Reply =
  * The server, the OpenAPI text and the permission tests are all made from the same list of these.
  */
 export type Route = {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'put' | 'delete'
   /** as OpenAPI writes it: `/v1/reservations/{id}` */
   readonly path: string
   readonly audience: Audience
@@ -38,7 +38,10 @@ export type Route = {
   readonly query: z.ZodObject | undefined
   readonly status: number
   readonly answer: z.ZodType | 'event-stream'
-  /** `commit`: the store keeps the answer with the command. `kept`: it is kept after the handler is done. */
+  /**
+   * `commit`: the store keeps the answer with the command. `kept`: it is kept after the handler is done.
+   * `safe`: asked twice, it does what it did once, so nothing is kept.
+   */
   readonly idempotent: 'commit' | 'kept' | 'safe'
   readonly handle: (request: RouteRequest<never, never>) => Promise<Reply>
 }
@@ -66,7 +69,7 @@ export function route<
 >(definition: Definition<Body, Query>): Route {
   return {
     status: 200,
-    idempotent: definition.method === 'get' ? 'safe' : 'commit',
+    idempotent: definition.method === 'post' ? 'commit' : 'safe',
     ...definition,
     body: definition.body,
     query: definition.query,

@@ -8,6 +8,7 @@ import { musicalRoutes } from './routes/musicals.ts'
 import { type MyPage, myPageRoutes } from './routes/mypage.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { type Admission, reservationRoutes } from './routes/reservations.ts'
+import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { streamMaker } from './streams.ts'
 
@@ -18,6 +19,8 @@ export type RouteParts = {
   readonly tokenSecret: string
   /** lets every booking in at once if left out */
   readonly admit?: Admission
+  /** undefined where payments go to another gateway */
+  readonly sandbox?: SandboxDesk | undefined
 }
 
 const atOnce: Admission = async () => undefined
@@ -29,6 +32,7 @@ export function allRoutes({
   health,
   tokenSecret,
   admit = atOnce,
+  sandbox,
 }: RouteParts): Route[] {
   const commit = committer(store)
   const stream = streamMaker()
@@ -40,6 +44,7 @@ export function allRoutes({
     ...myPageRoutes(myPage, stream),
     ...eventRoutes(store, stream),
     ...taskRoutes(store),
+    ...sandboxRoutes(sandbox),
     ...healthRoutes(health),
   ]
   return [...routes, openApiRoute(routes, health.version)]

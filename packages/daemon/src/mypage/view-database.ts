@@ -42,6 +42,13 @@ const MIGRATIONS = [
   ) STRICT;
   CREATE INDEX notices_of_customer ON notices (customer_id, position);
   `,
+  // The documents say when a deferred payment is tried next.
+  `
+  DELETE FROM reservations;
+  DELETE FROM entries;
+  DELETE FROM notices;
+  UPDATE cursor SET position = 0, event_id = NULL;
+  `,
 ]
 
 /**

@@ -11,7 +11,7 @@ export type Endpoint = {
 }
 
 export type Question = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   /** sent as JSON */
   readonly body?: object

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http'
 import type { Approval, LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
 import { checkKey, checkMoney, checkStatus, parseReply } from './answer-check.ts'
-import { type Endpoint, exchange, type Question } from './http-exchange.ts'
+import { type Answer, type Endpoint, exchange, type Question } from './http-exchange.ts'
 import { quickTries } from './quick-tries.ts'
 import {
   type ChargeReply,
@@ -48,9 +48,16 @@ export function httpGateway({ url, key, maxSockets = 32 }: HttpGatewayOptions): 
     throw new RangeError(`The gateway's address must be http:, not ${protocol}`)
   const agent = new Agent({ keepAlive: true, maxSockets, scheduling: 'lifo' })
   const endpoint: Endpoint = { hostname, port: Number(port || 80), key, agent }
+  const client = gatewayOver((question, signal) => exchange(endpoint, question, signal))
+  return { ...client, close: () => agent.destroy() }
+}
 
+/** The same over any way to put a question and get the answer, as {@link exchange} does. */
+export function gatewayOver(
+  once: (question: Question, signal: AbortSignal) => Promise<Answer>,
+): Omit<HttpGateway, 'close'> {
   const ask = (question: Question, signal: AbortSignal) =>
-    quickTries(() => exchange(endpoint, question, signal), signal)
+    quickTries(() => once(question, signal), signal)
 
   return {
     async approve({ key, amount, method }, signal) {
@@ -98,8 +105,6 @@ export function httpGateway({ url, key, maxSockets = 32 }: HttpGatewayOptions): 
         after = page.next
       }
     },
-
-    close: () => agent.destroy(),
   }
 }
 

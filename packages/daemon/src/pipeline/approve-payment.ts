@@ -1,14 +1,22 @@
 import { recordApproval, recordDeferral, recordRefusal } from '@outerpark/core/payment'
 import type { ApprovePayment } from '@outerpark/core/policies'
 import { type Approval, GatewayPaused, type PaymentGateway } from '@outerpark/core/ports'
-import type { Work } from './work.ts'
+import { expire } from '@outerpark/core/reservation'
+import { type Deadlines, passedDeadline } from './expiry.ts'
+import { isPermanent, type Work } from './work.ts'
 
 /**
  * Asks the gateway to charge the card and records its answer (F4). The key is the payment's id, so asking again,
  * after a time-out or a crash, charges no second time.
+ *
+ * A reservation past its deadline still gets this try, since we may have been away; only if it fails as well, the
+ * reservation expires.
  */
-export function approvePayment(gateway: PaymentGateway): Work<ApprovePayment> {
-  return async (order, { record, note, queries, signal }) => {
+export function approvePayment(
+  gateway: PaymentGateway,
+  deadlines: Deadlines,
+): Work<ApprovePayment> {
+  return async (order, { task, record, note, queries, signal }) => {
     const { reservationId, paymentId, amount, currency, method } = order
     const reservation = await queries.reservation(reservationId, {})
     // Cancelled or settled meanwhile: what is left to do is the task of the cancellation.
@@ -19,9 +27,15 @@ export function approvePayment(gateway: PaymentGateway): Work<ApprovePayment> {
       approval = await gateway.approve(request, signal)
     } catch (error) {
       // Not sent, since the gateway is left alone: the customer is told that the payment follows (N4).
-      if (error instanceof GatewayPaused)
+      if (error instanceof GatewayPaused) {
         await note(recordDeferral, { paymentId, retryAt: new Date(error.retryAt).toISOString() })
-      throw error
+        throw error
+      }
+      // What no retry can help is for an admin to look into; it expires there if nobody does.
+      if (isPermanent(error) || signal.aborted) throw error
+      const deadline = await passedDeadline(task.queuedAt, deadlines, queries)
+      if (deadline === undefined) throw error
+      return record(expire, { reservationId, deadline })
     }
     switch (approval.outcome) {
       case 'approved':

@@ -1,7 +1,7 @@
 import { recordNotice, renderNotice } from '@outerpark/core/notice'
 import type { SendNotice } from '@outerpark/core/policies'
 import type { Notifier } from '@outerpark/core/ports'
-import type { Work } from './work.ts'
+import { PermanentError, type Work } from './work.ts'
 
 /** Delivers a notice on its channel in the customer's language, and records that (F5, F8). */
 export function sendNotice(notifier: Notifier): Work<SendNotice> {
@@ -10,7 +10,12 @@ export function sendNotice(notifier: Notifier): Work<SendNotice> {
     const customer = await queries.customer(customerId)
     const text = renderNotice(template, fields, customer?.language ?? 'en')
     const notice = { reservationId, customerId, about, channel, template, text }
-    await notifier[channel](notice, signal)
+    const deliver = notifier[channel]
+    if (!deliver)
+      throw new PermanentError(
+        `This box office has no channel ${channel} any more. Configure it again and retry, or drop the task.`,
+      )
+    await deliver(notice, signal)
     await record(recordNotice, notice)
   }
 }

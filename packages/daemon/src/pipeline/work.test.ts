@@ -9,6 +9,7 @@ import { memoryGateway } from '../testing/memory-gateway.ts'
 import { accepted, actors, PRICE } from '../testing/season.ts'
 import { approvePayment } from './approve-payment.ts'
 import { cancelPayment } from './cancel-payment.ts'
+import type { Deadlines } from './expiry.ts'
 import { sendNotice } from './send-notice.ts'
 import type { Work } from './work.ts'
 
@@ -16,9 +17,14 @@ let store: Store
 let people: ReturnType<typeof actors>
 let phantom: PerformanceId
 const signal = new AbortController().signal
+const DAY_MS = 24 * 60 * 60 * 1000
+let clock: ReturnType<typeof manualClock>
+let deadlines: Deadlines
 
 beforeEach(async () => {
-  store = openMemoryStore({ clock: manualClock(), newId: countedIds() })
+  clock = manualClock()
+  deadlines = { clock, allowedMs: DAY_MS }
+  store = openMemoryStore({ clock, newId: countedIds() })
   people = actors(store)
   phantom = (await people.performance()).performanceId
 })
@@ -33,6 +39,7 @@ async function work<K extends TaskOrder['kind']>(
   let recorded = false
   // Claimed by its kind.
   await how(task.order as Extract<TaskOrder, { kind: K }>, {
+    task,
     signal,
     queries: store.queries,
     async note(operation, command) {
@@ -59,7 +66,7 @@ describe('approving a payment', () => {
     const gateway = memoryGateway()
     const asked = vi.spyOn(gateway, 'approve')
     const { id } = await booked(undefined, 'card-slow')
-    await work('approve-payment', approvePayment(gateway))
+    await work('approve-payment', approvePayment(gateway, deadlines))
     const request = {
       key: id.replace('RV', 'PY'),
       amount: { amount: 2 * PRICE, currency: 'KRW' },
@@ -71,7 +78,7 @@ describe('approving a payment', () => {
 
   test('fails the reservation of a card that is declined', async () => {
     const { id } = await booked(undefined, 'card-declined')
-    await work('approve-payment', approvePayment(memoryGateway()))
+    await work('approve-payment', approvePayment(memoryGateway(), deadlines))
     expect(await status(id)).toMatchObject({ status: 'payment-failed', paymentStatus: 'declined' })
   })
 
@@ -79,7 +86,7 @@ describe('approving a payment', () => {
     const gateway = memoryGateway()
     const { id } = await booked()
     await people.approve(id)
-    expect(await work('approve-payment', approvePayment(gateway))).toBe(false)
+    expect(await work('approve-payment', approvePayment(gateway, deadlines))).toBe(false)
     expect(gateway.calls).toEqual([])
   })
 
@@ -90,7 +97,7 @@ describe('approving a payment', () => {
     await work('cancel-payment', async ({ paymentId, amount, currency }) => {
       await gateway.cancel({ key: paymentId, amount: { amount, currency } }, signal)
     })
-    expect(await work('approve-payment', approvePayment(gateway))).toBe(false)
+    expect(await work('approve-payment', approvePayment(gateway, deadlines))).toBe(false)
     expect(await status(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'requested' })
   })
 
@@ -100,7 +107,9 @@ describe('approving a payment', () => {
       ...memoryGateway(),
       approve: () => Promise.reject(new Error('no answer')),
     }
-    await expect(work('approve-payment', approvePayment(silent))).rejects.toThrow('no answer')
+    await expect(work('approve-payment', approvePayment(silent, deadlines))).rejects.toThrow(
+      'no answer',
+    )
     expect(await status(id)).toMatchObject({
       status: 'awaiting-payment',
       paymentStatus: 'requested',
@@ -112,7 +121,7 @@ describe('cancelling a payment', () => {
   test('gives back what was charged, and records how much', async () => {
     const gateway = memoryGateway()
     const { id } = await booked()
-    await work('approve-payment', approvePayment(gateway))
+    await work('approve-payment', approvePayment(gateway, deadlines))
     await people.cancel(id)
     await work('cancel-payment', cancelPayment(gateway))
     expect((await store.queries.events(1, 100)).at(-1)).toMatchObject({

@@ -1,5 +1,5 @@
 import type { TaskOrder } from '@outerpark/core/policies'
-import type { Store, StoreOperation } from '@outerpark/core/ports'
+import type { LeasedTask, Store, StoreOperation } from '@outerpark/core/ports'
 
 /** Commits the outcome of a task; the worker finishes the task in the same commit. */
 export type Record = <Command>(
@@ -15,6 +15,7 @@ export type Record = <Command>(
 export type Work<Order extends TaskOrder> = (
   order: Order,
   context: {
+    readonly task: Pick<LeasedTask, 'queuedAt' | 'attempt'>
     readonly record: Record
     /** Commits something about the task that is not its end. */
     readonly note: Record

@@ -50,7 +50,12 @@ function start() {
       store,
       clock: { now: Date.now },
       random: () => 0,
-      settings: { workers: 4, leaseMs: 30_000, backoff: { baseMs: 1, capMs: 1 }, maxAttempts: 3 },
+      settings: {
+        workers: { min: 4, max: 4 },
+        leaseMs: 30_000,
+        backoff: { baseMs: 1, capMs: 1 },
+        maxAttempts: 3,
+      },
       gate: () => gate,
       onFailure: (_task, error) => failures.push(String(error)),
     },

@@ -17,7 +17,7 @@ import { PermanentError, type Work } from './work.ts'
 import { startWorkers, type WorkerSettings } from './workers.ts'
 
 const SETTINGS: WorkerSettings = {
-  workers: 2,
+  workers: { min: 2, max: 2 },
   leaseMs: 30_000,
   backoff: { baseMs: 500, capMs: 20_000 },
   maxAttempts: 5,
@@ -114,18 +114,20 @@ describe('a worker', () => {
     const workers = start(work)
     await pass()
     expect(begun()).toBe(2)
-    expect(workers.active()).toBe(2)
+    expect(workers.view().active).toBe(2)
     for (let i = 0; i < 3; i++) {
       endAll()
       await pass()
     }
     expect(await tasks()).toEqual([])
-    expect(workers.active()).toBe(0)
+    expect(workers.view().active).toBe(0)
   })
 
   test('misses nothing that is queued while it claims', async () => {
     const done: string[] = []
-    start(async ({ reservationId }) => void done.push(reservationId), { workers: 3 })
+    start(async ({ reservationId }) => void done.push(reservationId), {
+      workers: { min: 3, max: 3 },
+    })
     await Promise.all(Array.from({ length: 20 }, book))
     await pass()
     expect(done).toHaveLength(20)
@@ -372,7 +374,7 @@ describe('stopping', () => {
     await pass()
     const stopping = workers.stop(1000)
     await pass(999)
-    expect(workers.active()).toBe(1)
+    expect(workers.view().active).toBe(1)
     await pass(1)
     await stopping
     expect(workers.failures).toEqual([])

@@ -8,11 +8,12 @@ import {
   type Store,
 } from '@outerpark/core/ports'
 import { type Backoff, fullJitter } from './backoff.ts'
+import { type CrewLimits, crewOf } from './crew.ts'
 import { isPermanent, type Record, type Work } from './work.ts'
 
 export type WorkerSettings = {
-  /** how many tasks are worked on at once, at most */
-  readonly workers: number
+  /** how many tasks are worked on at once */
+  readonly workers: CrewLimits
   /** how long a claim lasts: longer than any one try, and how long a dead worker's tasks rest */
   readonly leaseMs: number
   readonly backoff: Backoff
@@ -33,6 +34,8 @@ type Surroundings = {
   readonly settings: WorkerSettings
   /** always open if left out */
   readonly gate?: Gate
+  /** told of each task that was done */
+  readonly onDone?: () => void
   /** told of each failed try */
   readonly onFailure: (task: LeasedTask, error: unknown, next: 'retry' | 'dead') => void
 }
@@ -58,11 +61,14 @@ const LAST_MOMENT_MS = 1_000
 export function startWorkers<K extends TaskKind>(
   kind: K,
   work: Work<Extract<TaskOrder, { kind: K }>>,
-  { store, clock, random, settings, gate = ALWAYS_OPEN, onFailure }: Surroundings,
+  { store, clock, random, settings, gate = ALWAYS_OPEN, onDone, onFailure }: Surroundings,
 ) {
   const { leaseMs } = settings
   const longestWaitMs = Math.max(leaseMs, settings.backoff.capMs) + CLOCK_SLACK_MS
   const running = new Set<Promise<void>>()
+  const crew = crewOf(settings.workers)
+  /** whether more tasks wait than were claimed */
+  let moreWait = false
   const abort = new AbortController()
   let stopped = false
   let claiming: Promise<void> | undefined
@@ -73,7 +79,10 @@ export function startWorkers<K extends TaskKind>(
     if (error instanceof GatewayPaused)
       return store.retry(task, error.retryAt + Math.round(random() * SPREAD_MS), error.message)
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    const hopeless = isPermanent(error) || task.attempt >= settings.maxAttempts
+    const permanent = isPermanent(error)
+    // A refusal for good says nothing of how much the outside bears.
+    if (!permanent) crew.halve()
+    const hopeless = permanent || task.attempt >= settings.maxAttempts
     if (hopeless) await store.bury(task, reason)
     else {
       const wait = fullJitter(task.attempt, settings.backoff, random)
@@ -97,8 +106,10 @@ export function startWorkers<K extends TaskKind>(
     try {
       // A task is claimed by its kind, so its order is of that kind.
       const order = task.order as Extract<TaskOrder, { kind: K }>
-      await work(order, { record, note, queries: store.queries, signal: abort.signal })
+      await work(order, { task, record, note, queries: store.queries, signal: abort.signal })
       if (!recorded) await store.finish(task)
+      if (moreWait) crew.grow()
+      onDone?.()
     } catch (error) {
       // On the way down the lease simply ends; the next start takes the task up.
       if (!abort.signal.aborted) await settleFailure(task, error)
@@ -126,7 +137,8 @@ export function startWorkers<K extends TaskKind>(
   const pump = async (): Promise<void> => {
     if (claiming) wokenMeanwhile = true
     const open = gate()
-    const limit = Math.min(settings.workers, open.limit) - running.size
+    if (Number.isFinite(open.limit)) crew.restart()
+    const limit = Math.min(crew.size(), open.limit) - running.size
     if (claiming || stopped) return
     if (limit <= 0) {
       // Otherwise the end of what is running wakes it.
@@ -144,20 +156,25 @@ export function startWorkers<K extends TaskKind>(
     try {
       const claimed = await store.claim({ kind, limit, leaseMs, longestWaitMs })
       for (const task of claimed) start(task)
-      if (claimed.length < limit) sleepUntil(await store.nextDue(kind))
+      moreWait = claimed.length === limit
+      if (moreWait) return
+      crew.rest(running.size)
+      sleepUntil(await store.nextDue(kind))
     } catch {
       sleepUntil(clock.now() + 250)
     }
   }
 
   const unsubscribe = store.onCommit(({ queued }) => {
-    if (queued.has(kind)) void pump()
+    if (!queued.has(kind)) return
+    moreWait = true
+    void pump()
   })
   void pump()
 
   return {
-    /** how many tasks are being worked on */
-    active: () => running.size,
+    /** how many tasks are being worked on, and how many may be just now, at least and at most */
+    view: () => ({ active: running.size, limit: crew.size(), ...settings.workers }),
     /** Something has changed that it cannot see by itself: the gate. */
     wake: (): void => void pump(),
     /** Claims nothing more, and gives what is running `graceMs` to end before it is abandoned to its lease. */

@@ -1,4 +1,5 @@
 import type { DecisionContext, EventId, Grant, Refusal, TaskId } from '@outerpark/core/kernel'
+import type { Channel } from '@outerpark/core/notice'
 import {
   correlationOf,
   type DomainEvent,
@@ -25,6 +26,8 @@ export type Answer =
 
 /** What a commit does to the tables; each store brings its own. All of it happens or none. */
 export interface Tables {
+  /** on which this box office tells */
+  readonly channels: readonly Channel[]
   readonly read: (needs: Needs) => Facts
   /** Appends to the log and changes the tables that the event changes. */
   readonly append: (event: RecordedEvent) => void
@@ -85,7 +88,7 @@ function writeDown(
     const id = newId('event')
     position += 1
     tables.append({ ...event, id, position, at, correlationId: correlationOf(event), causationId })
-    for (const order of whatFollows(event, id)) tables.queue(order, id, now)
+    for (const order of whatFollows(event, id, tables.channels)) tables.queue(order, id, now)
   }
   for (const grant of grants) tables.grant(grant, now)
   return position

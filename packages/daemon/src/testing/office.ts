@@ -1,11 +1,12 @@
 import type { Store } from '@outerpark/core/ports'
 import { makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
-import { allRoutes } from '../http/routes.ts'
+import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
 import { startMyPage } from '../mypage/index.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { verifier } from '../verify/verify.ts'
+import { workStatus } from '../work-status.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
 import { randomIds } from './ids.ts'
@@ -16,12 +17,27 @@ import { settled } from './settled.ts'
 
 export const ADMIN = 'opa_the-token-of-the-admin'
 
+/** What an office without a pipeline says of its work. */
+const NOBODY = { active: 0, limit: 0, min: 0, max: 0 }
+const NOBODY_AT_WORK: Parameters<typeof workStatus>[0] = {
+  breaker: () => ({
+    state: 'closed',
+    since: 0,
+    retryAt: undefined,
+    window: { calls: 0, failures: 0 },
+  }),
+  paymentsPerSecond: () => 0,
+  workers: () => ({ 'approve-payment': NOBODY, 'cancel-payment': NOBODY, 'send-notice': NOBODY }),
+}
+
 export type Settings = {
   /** what stands between the routes and the database */
   readonly wrap?: (store: Store) => Store
   readonly allowedHosts?: readonly string[]
   /** false leaves every task where it is */
   readonly pipeline?: boolean
+  /** whose knobs the routes turn; payments go to the card company in memory all the same */
+  readonly sandbox?: RouteParts['sandbox']
 }
 
 export type Person = {
@@ -39,6 +55,7 @@ export async function openTestOffice({
   wrap = (store) => store,
   allowedHosts = [],
   pipeline = true,
+  sandbox,
 }: Settings = {}) {
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
@@ -60,6 +77,7 @@ export async function openTestOffice({
     store,
     tokenSecret: 'a secret',
     myPage,
+    sandbox,
     health: {
       version: '0.0.0',
       instance: 'test',
@@ -71,7 +89,7 @@ export async function openTestOffice({
         startedAt: new Date().toISOString(),
         position: await store.queries.lastPosition(),
         myPagePosition: myPage.position(),
-        tasks: await store.queries.taskCounts(),
+        ...(await workStatus(workers ?? NOBODY_AT_WORK, store.queries)),
       }),
       verify: verifier({ storeFile, myPage, lastPosition: kept.queries.lastPosition, book }),
     },

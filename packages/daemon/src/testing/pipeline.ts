@@ -1,6 +1,7 @@
 import type { PaymentGateway, Store } from '@outerpark/core/ports'
 import { pino } from 'pino'
 import { readConfig } from '../config.ts'
+import { deliverToInbox } from '../notice/inbox.ts'
 import { startPipeline } from '../pipeline.ts'
 
 /** The whole pipeline on that store and that gateway, with retries that come soon and nothing to say. */
@@ -9,12 +10,16 @@ export function runPipeline(store: Store, gateway: PaymentGateway) {
     OUTERPARK_HOME: '/nowhere',
     OUTERPARK_RETRY_BASE_MS: '2',
     OUTERPARK_RETRY_CAP_MS: '10',
+    // What is under test is the pipeline; the breaker has tests of its own.
+    OUTERPARK_BREAKER_MINIMUM_CALLS: '10000',
   }
   return startPipeline(readConfig(environment), {
     store,
     clock: { now: Date.now },
     gateway,
-    gate: () => ({ limit: Number.POSITIVE_INFINITY }),
+    random: Math.random,
+    lastBreaker: undefined,
+    notifier: { inbox: deliverToInbox },
     log: pino({ level: 'silent' }),
   })
 }

@@ -210,10 +210,10 @@ test('each of the checks is one that something above breaks', () => {
 test('what is broken is named, a few of it, and that there is more', () => {
   db.exec('UPDATE tasks SET dead = 1')
   db.exec(
-    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error FROM tasks',
+    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at FROM tasks',
   )
   db.exec(
-    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error FROM tasks',
+    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at FROM tasks',
   )
   const check = checkInvariants(db).find(({ name }) => name === 'no-dead-letters')
   expect(check?.detail).toMatch(/^broken by TK-\d+ [a-z-]+(, TK-\d+ [a-z-]+){4} and more$/)

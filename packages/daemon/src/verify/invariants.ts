@@ -58,10 +58,10 @@ const INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'happened-once',
-    holds: 'no reservation was made, paid, declined, deferred or cancelled twice',
+    holds: 'no reservation was made, paid, declined, deferred, cancelled or expired twice',
     breaks: `SELECT correlation_id || ' ' || type FROM events
       WHERE type IN ('Reserved', 'PaymentApproved', 'PaymentDeclined', 'PaymentDeferred',
-        'ReservationCancelled', 'PaymentCancelled')
+        'ReservationCancelled', 'ReservationExpired', 'PaymentCancelled')
       GROUP BY correlation_id, type HAVING count(*) > 1`,
   },
   {
@@ -71,7 +71,9 @@ const INVARIANTS: readonly Invariant[] = [
     // That no notice is there twice, the table sees to. One sort: a look-up of each would read all over the file.
     breaks: `WITH told AS (
         SELECT id, 1 AS happened, 0 AS sent FROM events
-        WHERE type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'PaymentCancelled')
+        WHERE type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
+          OR (type = 'PaymentCancelled'
+            AND NOT (data ->> 'reservation' = 'expired' AND data ->> 'refunded' = 0))
           OR (type = 'Reserved' AND data ->> 'deferredUntil' IS NOT NULL)
         UNION ALL
         SELECT about, 0, 1 FROM notices WHERE channel = 'inbox')

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { knobsRequest } from '@outerpark/core/contract'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Behaviour } from './behaviour.ts'
 import { checked, readJson } from './body.ts'
 import { makeCall, type SandboxEnv } from './call.ts'
 import { latencyWith, verdictOn } from './cards.ts'
-import { knobsChange, knobsReply } from './knobs.ts'
+import { knobsReply } from './knobs.ts'
 import type { Ledger } from './ledger.ts'
 import { cancelSaid, chargeSaid, ledgerPage, outcomeSaid, unheardOfSaid } from './replies.ts'
 import { cancelRequest, chargeKey, chargeRequest, ledgerRequest } from './requests.ts'
@@ -56,7 +57,7 @@ export function sandboxApp(ledger: Ledger, behaviour: Behaviour, key: string): H
 
   app.get('/knobs', (c) => c.json(knobsReply(behaviour.knobs())))
   app.put('/knobs', async (c) =>
-    c.json(knobsReply(behaviour.turn(checked(knobsChange, await readJson(c))))),
+    c.json(knobsReply(behaviour.turn(checked(knobsRequest, await readJson(c))))),
   )
   app.delete('/knobs', (c) => c.json(knobsReply(behaviour.reset())))
 

@@ -77,7 +77,7 @@ test('turning one knob changes nothing but its own effect', () => {
 test('knobs add up until they are reset', () => {
   const behaviour = behaviourWith(latency, saying())
   behaviour.turn({ fail: 0.3 })
-  behaviour.turn({ outage: true, latency: { min: 1, max: 2 } })
+  behaviour.turn({ outage: true, latency: '1-2' })
   expect(behaviour.knobs()).toMatchObject({
     fail: 0.3,
     outage: true,

@@ -1,5 +1,6 @@
+import type { Latency } from '@outerpark/core/contract'
 import { goodOrder, type Knobs, type KnobsChange, turn } from './knobs.ts'
-import { draw, type Latency, type Random } from './latency.ts'
+import { draw, type Random } from './latency.ts'
 
 /** How the call ends for the caller, whatever was done. */
 export type Ending =

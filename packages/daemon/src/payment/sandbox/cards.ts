@@ -1,4 +1,4 @@
-import type { Latency } from './latency.ts'
+import type { Latency } from '@outerpark/core/contract'
 
 /** What the card company makes of a card that it is asked to charge for the first time. */
 export type Verdict =

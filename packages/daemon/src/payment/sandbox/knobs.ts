@@ -1,5 +1,11 @@
-import { z } from 'zod'
-import { formatLatency, type Latency, parseLatency } from './latency.ts'
+import {
+  type KnobsResponse,
+  type knobsRequest,
+  type Latency,
+  parseLatency,
+} from '@outerpark/core/contract'
+import type { z } from 'zod'
+import { formatLatency } from './latency.ts'
 
 /** What can be made to go wrong. Each probability is of one call, from 0 (never) to 1 (always). */
 export type Knobs = {
@@ -18,31 +24,8 @@ export type Knobs = {
   readonly outage: boolean
 }
 
-/** Knobs in the form in which they travel. */
-export type KnobsReply = Omit<Knobs, 'latency'> & { readonly latency: string }
-
-const probability = z.number('must be a number from 0 to 1').min(0).max(1)
-/** For a knob that people think of as a switch. */
-const switchOrProbability = z.union([probability, z.boolean().transform(Number)])
-
-/** The body of PUT /knobs: only what is to be turned. */
-export const knobsChange = z
-  .strictObject({
-    latency: z.string().transform((text, context) => {
-      const latency = parseLatency(text)
-      if (latency) return latency
-      context.addIssue('must be milliseconds such as 30 or 400-620, at most 60000')
-      return z.NEVER
-    }),
-    fail: probability,
-    loseReplies: probability,
-    duplicate: switchOrProbability,
-    wrongAmount: switchOrProbability,
-    decline: switchOrProbability,
-    outage: z.boolean(),
-  })
-  .partial()
-export type KnobsChange = z.infer<typeof knobsChange>
+/** The checked body of PUT /knobs: only what is to be turned. */
+export type KnobsChange = z.output<typeof knobsRequest>
 
 /** A card company in good order. */
 export function goodOrder(latency: Latency): Knobs {
@@ -58,11 +41,13 @@ export function goodOrder(latency: Latency): Knobs {
 }
 
 /** The knobs with those of `change` turned, and the others as they were. */
-export function turn(knobs: Knobs, change: KnobsChange): Knobs {
+export function turn(knobs: Knobs, { latency: text, ...others }: KnobsChange): Knobs {
+  const latency = text === undefined ? undefined : parseLatency(text)
   // Optional fields that are absent are not in the object, so they cannot overwrite.
-  return { ...knobs, ...change } as Knobs
+  return { ...knobs, ...others, ...(latency && { latency }) } as Knobs
 }
 
-export function knobsReply(knobs: Knobs): KnobsReply {
+/** Knobs in the form in which they travel. */
+export function knobsReply(knobs: Knobs): KnobsResponse {
   return { ...knobs, latency: formatLatency(knobs.latency) }
 }

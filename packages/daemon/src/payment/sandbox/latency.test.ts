@@ -1,22 +1,12 @@
+import { parseLatency } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
 import { latencyWith } from './cards.ts'
-import { draw, formatLatency, parseLatency } from './latency.ts'
+import { draw, formatLatency } from './latency.ts'
 
-test.each([
-  ['20-60', { min: 20, max: 60 }],
-  ['0', { min: 0, max: 0 }],
-  [' 400-620 ', { min: 400, max: 620 }],
-])('%o is a latency', (text, latency) => {
-  expect(parseLatency(text)).toEqual(latency)
-  expect(parseLatency(formatLatency(latency))).toEqual(latency)
+test.each(['20-60', '0', '400-620'])('%s is written as it was read', (text) => {
+  const latency = parseLatency(text)
+  expect(latency && formatLatency(latency)).toBe(text)
 })
-
-test.each(['', 'fast', '60-20', '-5', '1.5', '20-', '0-60001', '1e3', '20-60-80'])(
-  '%o is no latency',
-  (text) => {
-    expect(parseLatency(text)).toBeUndefined()
-  },
-)
 
 test('every point of the range can be drawn, and none outside', () => {
   expect(draw({ min: 400, max: 620 }, () => 0)).toBe(400)

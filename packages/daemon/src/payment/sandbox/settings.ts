@@ -1,5 +1,5 @@
+import { parseLatency } from '@outerpark/core/contract'
 import { z } from 'zod'
-import { parseLatency } from './latency.ts'
 
 const settings = z.object({
   /** the ledger's database file */

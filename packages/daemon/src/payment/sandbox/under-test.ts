@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KnobsRequest } from '@outerpark/core/contract'
 import type { LedgerCharge } from '@outerpark/core/ports'
 import { type HttpGateway, httpGateway } from '../http-gateway.ts'
-import type { KnobsReply } from './knobs.ts'
 import { type Sandbox, startSandbox } from './process.ts'
 
 /** A real sandbox on a free port with a ledger in a temporary folder, and the gateway to it. For tests. */
@@ -12,7 +12,7 @@ export type SandboxUnderTest = {
   readonly gateway: HttpGateway
   /** what it has said */
   readonly lines: readonly string[]
-  readonly turn: (change: Partial<KnobsReply>) => Promise<void>
+  readonly turn: (change: KnobsRequest) => Promise<void>
   /** every knob back to good order */
   readonly reset: () => Promise<void>
   readonly ledger: () => Promise<LedgerCharge[]>

@@ -1,5 +1,6 @@
 import { bookingOf } from '@outerpark/core/kernel'
 import { onSale } from '@outerpark/core/musical'
+import { markOf } from '@outerpark/core/payment'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { bookingRow, gradeOf, type State } from './state.ts'
 
@@ -66,6 +67,13 @@ function change(state: State, event: RecordedEvent): void {
     case 'ReservationCancelled':
       move(state, event, event.seatsWere, 'available')
       bookingRow(state, event.reservationId).status = 'cancelled'
+      return
+    case 'ReservationExpired':
+      move(state, event, 'held', 'available')
+      bookingRow(state, event.reservationId).status = 'expired'
+      return
+    case 'BreakerChanged':
+      state.breaker.push(markOf(state.breaker.at(-1), event))
       return
     case 'PaymentCancelled':
       Object.assign(bookingRow(state, event.reservationId), {

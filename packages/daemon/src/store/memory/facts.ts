@@ -24,7 +24,7 @@ export function factReader(state: State): (needs: Needs) => Facts {
       payment: paid && {
         ...paid,
         status: paid.paymentStatus,
-        reservationOpen: paid.status === 'awaiting-payment' || paid.status === 'confirmed',
+        reservation: paid.status,
       },
       noticeSent: notice ? state.notices.has(`${notice.about} ${notice.channel}`) : false,
       customerWithEmail:

@@ -1,4 +1,5 @@
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
+import { pausedUntil } from '@outerpark/core/payment'
 import type { Page, PageRequest, Queries } from '@outerpark/core/ports'
 import { reservationReply } from '@outerpark/core/reservation'
 import { taskId } from '../commit.ts'
@@ -97,16 +98,26 @@ export function queries(state: State, now: () => number): Queries {
       return newestPage(
         rows,
         request,
-        ({ row, order, dead, lease, dueAt, attempts, lastError }) => ({
+        ({ row, order, dead, lease, dueAt, queuedAt, attempts, lastError }) => ({
           id: taskId(row),
           kind: order.kind,
           state: dead ? 'dead' : lease !== null && dueAt > now() ? 'leased' : 'ready',
           reservationId: order.reservationId,
           attempts,
           dueAt: new Date(dueAt).toISOString(),
+          queuedAt: new Date(queuedAt).toISOString(),
           lastError,
         }),
       )
+    },
+    breaker: async () => state.breaker.at(-1),
+    async pausedSince(since) {
+      const paused = (time: number) =>
+        pausedUntil(
+          state.breaker.findLast(({ at }) => at <= time),
+          time,
+        )
+      return Math.max(0, paused(now()) - paused(since))
     },
     async taskCounts() {
       const counts = {

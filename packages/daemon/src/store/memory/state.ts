@@ -1,6 +1,7 @@
 import type { Customer } from '@outerpark/core/customer'
 import type { Booking, PaymentStatus, ReservationStatus } from '@outerpark/core/kernel'
 import type { GradeInventory, Musical, Performance } from '@outerpark/core/musical'
+import type { BreakerMark } from '@outerpark/core/payment'
 import type { RecordedEvent, TaskOrder } from '@outerpark/core/policies'
 import type { IdempotencyKey, NoticeRow } from '@outerpark/core/ports'
 import type { Answer } from '../commit.ts'
@@ -16,6 +17,7 @@ export type TaskState = {
   readonly row: number
   readonly order: TaskOrder
   readonly causedBy: string
+  readonly queuedAt: number
   dueAt: number
   attempts: number
   lease: string | null
@@ -38,6 +40,7 @@ export type State = {
   /** by `${about} ${channel}` */
   readonly notices: Map<string, NoticeRow>
   readonly tasks: Map<number, TaskState>
+  readonly breaker: BreakerMark[]
   readonly answers: Map<string, { key: IdempotencyKey; answer: Answer; keptAt: number }>
   nextTask: number
 }
@@ -52,6 +55,7 @@ export function emptyState(): State {
     bookings: new Map(),
     notices: new Map(),
     tasks: new Map(),
+    breaker: [],
     answers: new Map(),
     nextTask: 1,
   }

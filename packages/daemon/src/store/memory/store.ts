@@ -1,4 +1,5 @@
 import { type NewId, numberedId } from '@outerpark/core/kernel'
+import type { Channel } from '@outerpark/core/notice'
 import { type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
 import { keptAnswer, runCommand, type Tables } from '../commit.ts'
 import { commitNews } from '../news.ts'
@@ -13,7 +14,11 @@ import { taskTable } from './tasks.ts'
  * @param state what it starts with and changes; hand the same one to a second store to restart
  */
 export function openMemoryStore(
-  { clock, newId }: { clock: Clock; newId: NewId },
+  {
+    clock,
+    newId,
+    channels = ['inbox'],
+  }: { clock: Clock; newId: NewId; channels?: readonly Channel[] },
   state: State = emptyState(),
 ): Store {
   const tasks = taskTable(state)
@@ -23,6 +28,7 @@ export function openMemoryStore(
   const news = commitNews(() => state.events.length)
   const answerKey = ({ scope, key }: { scope: string; key: string }) => `${scope} ${key}`
   const tables: Tables = {
+    channels,
     read: factReader(state),
     append(event) {
       append(event)
@@ -43,6 +49,8 @@ export function openMemoryStore(
     keep: (key, answer, keptAt) => state.answers.set(answerKey(key), { key, answer, keptAt }),
   }
   let leases = 0
+  // As with SQLite: whoever opens it is alone with it, so no lease is anybody's.
+  tasks.releaseAll(clock.now())
   /** Runs what a transaction of SQLite would run: at once, and news of it afterwards. */
   const submit = async <T>(run: () => T): Promise<T> => {
     try {
@@ -72,6 +80,11 @@ export function openMemoryStore(
       submit(() => {
         tasks.retry(task, dueAt, error)
         news.queued(task.order.kind)
+      }),
+    hasten: (kind, reservationId) =>
+      submit(() => {
+        tasks.hasten(kind, reservationId)
+        news.queued(kind)
       }),
     bury: (task, error) => submit(() => tasks.bury(task, error)),
     revive: (id) =>

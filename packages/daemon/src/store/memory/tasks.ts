@@ -1,4 +1,4 @@
-import { asId, type EventId, type TaskId } from '@outerpark/core/kernel'
+import { asId, type EventId, type ReservationId, type TaskId } from '@outerpark/core/kernel'
 import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
 import { taskId, taskRow } from '../commit.ts'
@@ -21,8 +21,8 @@ export function taskTable(state: State) {
   return {
     queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
       const row = state.nextTask++
-      const task = { row, order, causedBy, dueAt, attempts: 0, lease: null, dead: false }
-      state.tasks.set(row, { ...task, lastError: null })
+      const task = { row, order, causedBy, queuedAt: dueAt, dueAt, attempts: 0, lease: null }
+      state.tasks.set(row, { ...task, dead: false, lastError: null })
     },
     pullBack(kind: TaskKind, latest: number, now: number): void {
       for (const task of live(kind)) if (task.dueAt > latest) task.dueAt = now
@@ -36,9 +36,14 @@ export function taskTable(state: State) {
         Object.assign(task, { dueAt: until, lease, attempts: task.attempts + 1 })
       return due
         .sort((a, b) => a.row - b.row)
-        .map(({ row, order, causedBy, attempts: attempt }) => {
-          return { id: taskId(row), order, causedBy: asId<'event'>(causedBy), attempt, lease }
-        })
+        .map(({ row, order, causedBy, queuedAt, attempts: attempt }) => ({
+          id: taskId(row),
+          order,
+          causedBy: asId<'event'>(causedBy),
+          queuedAt,
+          attempt,
+          lease,
+        }))
     },
     finish(task: LeasedTask): void {
       const found = held(task)
@@ -48,6 +53,12 @@ export function taskTable(state: State) {
       const found = held(task)
       if (found) Object.assign(found, { dueAt, lease: null, lastError })
     },
+    hasten(kind: TaskKind, reservationId?: ReservationId): void {
+      for (const task of live(kind)) {
+        const wanted = reservationId === undefined || task.order.reservationId === reservationId
+        if (wanted && task.attempts > 0 && task.lease === null) task.dueAt = 0
+      }
+    },
     bury(task: LeasedTask, lastError: string): void {
       const found = held(task)
       if (found) Object.assign(found, { dead: true, lease: null, lastError })
@@ -56,6 +67,10 @@ export function taskTable(state: State) {
       const found = dead(id)
       if (found) Object.assign(found, { dead: false, attempts: 0, dueAt: now })
       return found?.order.kind
+    },
+    releaseAll(now: number): void {
+      for (const task of state.tasks.values())
+        if (task.lease !== null && !task.dead) Object.assign(task, { dueAt: now, lease: null })
     },
     drop(id: TaskId): boolean {
       const found = dead(id)

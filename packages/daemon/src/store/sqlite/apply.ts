@@ -1,6 +1,8 @@
 import { numberOf } from '@outerpark/core/kernel'
+import { markOf } from '@outerpark/core/payment'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type Database from 'better-sqlite3'
+import { breakerMarks } from './breaker-marks.ts'
 
 /** Appends an event to the log and changes the tables that it changes: event → rows, and nothing decided. */
 export function eventAppender(db: Database.Database): (event: RecordedEvent) => void {
@@ -68,6 +70,11 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
      WHERE seq = ?`,
   )
 
+  const breaker = breakerMarks(db)
+  const addBreakerChange = db.prepare(
+    'INSERT INTO breaker_changes (position, at, state, retry_at, paused_before) VALUES (?, ?, ?, ?, ?)',
+  )
+
   return (event) => {
     switch (event.type) {
       case 'Reserved': {
@@ -98,6 +105,15 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
         release[event.seatsWere](event)
         setReservation.run('cancelled', rowOf(event.reservationId))
         return
+      case 'ReservationExpired':
+        release.held(event)
+        setReservation.run('expired', rowOf(event.reservationId))
+        return
+      case 'BreakerChanged': {
+        const { at, state, retryAt, pausedBefore } = markOf(breaker.last(), event)
+        addBreakerChange.run(event.position, at, state, retryAt, pausedBefore)
+        return
+      }
       case 'PaymentCancelled':
         setPayment.run('cancelled', null, event.at, rowOf(event.reservationId))
         return

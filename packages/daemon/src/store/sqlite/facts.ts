@@ -96,7 +96,7 @@ export function factReader(db: Database.Database): (needs: Needs) => Facts {
       facts.payment = booking && {
         ...booking,
         status: booking.paymentStatus,
-        reservationOpen: booking.status === 'awaiting-payment' || booking.status === 'confirmed',
+        reservation: booking.status,
       }
     }
     if (needs.notice) {

@@ -5,13 +5,19 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { NoticeRow, Queries, TaskRow } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { bookingQueries } from './booking-queries.ts'
+import { breakerMarks } from './breaker-marks.ts'
 import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
+import type { TaskCounts } from './task-counts.ts'
 
 type Numbered<T> = T & { seq: number }
 
 /** What can be asked of the write side without changing it. Each is one statement, or one for each row of a short page. */
-export function queries(db: Database.Database, now: () => number): Queries {
+export function queries(
+  db: Database.Database,
+  { now, taskCounts }: { now: () => number; taskCounts: () => TaskCounts },
+): Queries {
+  const breaker = breakerMarks(db)
   const musicals = db.prepare<[number, string, string, number], Numbered<Musical>>(
     `SELECT seq, id, title, venue, running_minutes AS runningMinutes FROM musicals
      WHERE seq < +? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
@@ -40,15 +46,12 @@ export function queries(db: Database.Database, now: () => number): Queries {
   )
   const lastPosition = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
   const taskColumns = `SELECT seq, kind, reservation, attempts, due_at AS dueAt,
-      lease, dead, last_error AS lastError FROM tasks`
+      queued_at AS queuedAt, lease, dead, last_error AS lastError FROM tasks`
   const allTasks = db.prepare<[number, number], TaskColumns>(
     `${taskColumns} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
   )
   const deadTasks = db.prepare<[number, number], TaskColumns>(
     `${taskColumns} WHERE seq < +? AND dead = 1 ORDER BY seq DESC LIMIT +?`,
-  )
-  const counts = db.prepare<[], { kind: TaskRow['kind']; dead: 0 | 1; tasks: number }>(
-    'SELECT kind, dead, count(*) AS tasks FROM tasks GROUP BY kind, dead',
   )
 
   return {
@@ -81,16 +84,9 @@ export function queries(db: Database.Database, now: () => number): Queries {
         taskOf(row, now()),
       )
     },
-    async taskCounts() {
-      const found = {
-        'approve-payment': { waiting: 0, dead: 0 },
-        'cancel-payment': { waiting: 0, dead: 0 },
-        'send-notice': { waiting: 0, dead: 0 },
-      }
-      for (const { kind, dead, tasks } of counts.all())
-        found[kind][dead ? 'dead' : 'waiting'] = tasks
-      return found
-    },
+    taskCounts: async () => taskCounts(),
+    breaker: async () => breaker.last(),
+    pausedSince: async (since) => breaker.pausedBetween(since, now()),
   }
 }
 
@@ -108,19 +104,25 @@ function recorded({ data, id, ...envelope }: EventRow): RecordedEvent {
   return { ...JSON.parse(data), id: asId<'event'>(id), ...envelope } as RecordedEvent
 }
 
-type TaskColumns = Omit<TaskRow, 'id' | 'state' | 'dueAt' | 'reservationId'> & {
+type TaskColumns = Omit<TaskRow, 'id' | 'state' | 'dueAt' | 'queuedAt' | 'reservationId'> & {
   seq: number
   reservation: number
   dueAt: number
+  queuedAt: number
   lease: string | null
   dead: 0 | 1
 }
 
 function taskOf(
-  { seq, reservation, dead, lease, dueAt, ...row }: TaskColumns,
+  { seq, reservation, dead, lease, dueAt, queuedAt, ...row }: TaskColumns,
   now: number,
 ): TaskRow {
-  const reservationId = numberedId('reservation', reservation)
-  const state = dead ? 'dead' : lease !== null && dueAt > now ? 'leased' : 'ready'
-  return { id: `TK-${seq}`, ...row, reservationId, state, dueAt: new Date(dueAt).toISOString() }
+  return {
+    id: `TK-${seq}`,
+    ...row,
+    reservationId: numberedId('reservation', reservation),
+    state: dead ? 'dead' : lease !== null && dueAt > now ? 'leased' : 'ready',
+    dueAt: new Date(dueAt).toISOString(),
+    queuedAt: new Date(queuedAt).toISOString(),
+  }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type NewId, numberedId } from '@outerpark/core/kernel'
+import type { Channel } from '@outerpark/core/notice'
 import { type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
 import { keptAnswer, runCommand, type Tables, taskRow } from '../commit.ts'
 import { commitNews } from '../news.ts'
@@ -12,6 +13,7 @@ import { groupCommit } from './group-commit.ts'
 import { officeName } from './office-name.ts'
 import { queries } from './queries.ts'
 import { MIGRATIONS } from './tables.ts'
+import { taskCounter } from './task-counts.ts'
 import { taskTable } from './tasks.ts'
 
 /**
@@ -21,10 +23,15 @@ import { taskTable } from './tasks.ts'
  */
 export function openSqliteStore(
   file: string,
-  { clock, newId }: { clock: Clock; newId: NewId },
+  {
+    clock,
+    newId,
+    channels = ['inbox'],
+  }: { clock: Clock; newId: NewId; channels?: readonly Channel[] },
 ): Store {
   const db = openDatabase(file, MIGRATIONS)
-  const tasks = taskTable(db)
+  const taskCounts = taskCounter(db)
+  const tasks = taskTable(db, taskCounts)
   const answers = answerTable(db)
   const grant = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
   const positions = counter(db, 'SELECT max(position) FROM events')
@@ -34,6 +41,7 @@ export function openSqliteStore(
   const news = commitNews(positions.last)
   const append = eventAppender(db)
   const tables: Tables = {
+    channels,
     read: factReader(db),
     append(event) {
       append(event)
@@ -55,6 +63,7 @@ export function openSqliteStore(
     // Another transaction, or none, may be the next to count on.
     positions.forget()
     reservations.forget()
+    if (!committed) taskCounts.forget()
   })
   // Whoever opens the database is alone with it (the home is locked), so no lease is anybody's.
   db.transaction(() => tasks.releaseAll(clock.now())).immediate()
@@ -76,6 +85,11 @@ export function openSqliteStore(
         tasks.retry(task, dueAt, error)
         news.queued(task.order.kind)
       }),
+    hasten: (kind, reservationId) =>
+      group.submitLater(() => {
+        tasks.hasten(kind, reservationId)
+        news.queued(kind)
+      }),
     bury: (task, error) => group.submitLater(() => tasks.bury(task, error)),
     revive: (id) =>
       group.submit(() => {
@@ -85,7 +99,7 @@ export function openSqliteStore(
       }),
     drop: (id) => group.submit(() => tasks.drop(taskRow(id))),
     nextDue: async (kind) => tasks.nextDue(kind),
-    queries: queries(db, () => clock.now()),
+    queries: queries(db, { now: () => clock.now(), taskCounts: taskCounts.read }),
     office: officeName(db),
     onCommit: news.listen,
     answers: {

@@ -135,4 +135,18 @@ export const MIGRATIONS: readonly Migration[] = [
     kept_at INTEGER NOT NULL
   ) STRICT;
   `,
+  // A task that is there already counts from now: when it was queued stands in the log only.
+  `
+  ALTER TABLE tasks ADD COLUMN queued_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE tasks SET queued_at = unixepoch() * 1000;
+
+  CREATE TABLE breaker_changes (
+    position INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('closed', 'open', 'half-open')),
+    retry_at INTEGER,
+    paused_before INTEGER NOT NULL -- for how long it had not been closed before, in all
+  ) STRICT;
+  CREATE INDEX breaker_changes_by_time ON breaker_changes (at, position);
+  `,
 ]

@@ -1,22 +1,30 @@
-import { asId, type EventId } from '@outerpark/core/kernel'
+import { asId, type EventId, type ReservationId } from '@outerpark/core/kernel'
 import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { taskId, taskRow } from '../commit.ts'
 import { rowOf } from './apply.ts'
+import type { taskCounter } from './task-counts.ts'
 
-type Row = { seq: number; body: string; causedBy: string; attempts: number; lease: string }
+type Row = {
+  seq: number
+  body: string
+  causedBy: string
+  queuedAt: number
+  attempts: number
+  lease: string
+}
 
 /** The task table. Each function is one statement, to be run inside a transaction. */
-export function taskTable(db: Database.Database) {
+export function taskTable(db: Database.Database, counts: ReturnType<typeof taskCounter>) {
   const insert = db.prepare(
-    'INSERT INTO tasks (kind, reservation, caused_by, body, due_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO tasks (kind, reservation, caused_by, body, due_at, queued_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const lease = db.prepare<[number, string, string, number, number], Row>(
     `UPDATE tasks SET due_at = ?, lease = ?, attempts = attempts + 1
      WHERE seq IN (
        SELECT seq FROM tasks WHERE dead = 0 AND kind = +? AND due_at <= +? ORDER BY due_at, seq LIMIT +?)
-     RETURNING seq, body, caused_by AS causedBy, attempts, lease`,
+     RETURNING seq, body, caused_by AS causedBy, queued_at AS queuedAt, attempts, lease`,
   )
   const pullBack = db.prepare(
     'UPDATE tasks SET due_at = ? WHERE dead = 0 AND kind = +? AND due_at > +?',
@@ -25,8 +33,12 @@ export function taskTable(db: Database.Database) {
   const postpone = db.prepare(
     'UPDATE tasks SET due_at = ?, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
   )
+  // The smallest time comes first in the order of claims.
+  const tried = 'dead = 0 AND kind = +? AND attempts > 0 AND lease IS NULL'
+  const hasten = db.prepare(`UPDATE tasks SET due_at = 0 WHERE ${tried}`)
+  const hastenOne = db.prepare(`UPDATE tasks SET due_at = 0 WHERE ${tried} AND reservation = +?`)
   const bury = db.prepare(
-    'UPDATE tasks SET dead = 1, lease = NULL, last_error = ? WHERE seq = ? AND lease = ?',
+    'UPDATE tasks SET dead = 1, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
   )
   const revive = db
     .prepare<[number, number], TaskKind>(
@@ -36,7 +48,9 @@ export function taskTable(db: Database.Database) {
   const release = db.prepare(
     'UPDATE tasks SET due_at = ?, lease = NULL WHERE lease IS NOT NULL AND dead = 0',
   )
-  const drop = db.prepare('DELETE FROM tasks WHERE seq = ? AND dead = 1')
+  const drop = db
+    .prepare<[number], TaskKind>('DELETE FROM tasks WHERE seq = ? AND dead = 1 RETURNING kind')
+    .pluck()
   const next = db
     .prepare<[string], number | null>('SELECT min(due_at) FROM tasks WHERE dead = 0 AND kind = +?')
     .pluck()
@@ -44,7 +58,8 @@ export function taskTable(db: Database.Database) {
   return {
     queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
       const reservation = rowOf(order.reservationId)
-      insert.run(order.kind, reservation, causedBy, JSON.stringify(order), dueAt)
+      insert.run(order.kind, reservation, causedBy, JSON.stringify(order), dueAt, dueAt)
+      counts.add(order.kind, { waiting: 1 })
     },
     /** What is due too late for its clock is due now. */
     pullBack(kind: TaskKind, latest: number, now: number): void {
@@ -58,23 +73,38 @@ export function taskTable(db: Database.Database) {
           id: taskId(row.seq),
           order: JSON.parse(row.body) as TaskOrder, // written by `queue` and by nobody else
           causedBy: asId<'event'>(row.causedBy),
+          queuedAt: row.queuedAt,
           attempt: row.attempts,
           lease: row.lease,
         }))
     },
     finish(task: LeasedTask): void {
-      remove.run(taskRow(task.id), task.lease)
+      const { changes } = remove.run(taskRow(task.id), task.lease)
+      counts.add(task.order.kind, { waiting: -changes })
     },
     retry(task: LeasedTask, dueAt: number, error: string): void {
       postpone.run(dueAt, error, taskRow(task.id), task.lease)
     },
+    hasten(kind: TaskKind, reservationId?: ReservationId): void {
+      if (reservationId === undefined) hasten.run(kind)
+      else hastenOne.run(kind, rowOf(reservationId))
+    },
     bury(task: LeasedTask, error: string): void {
-      bury.run(error, taskRow(task.id), task.lease)
+      const { changes } = bury.run(error, taskRow(task.id), task.lease)
+      counts.add(task.order.kind, { waiting: -changes, dead: changes })
     },
     /** The kind of the dead letter that lives again, or undefined if there is none in this row. */
-    revive: (row: number, now: number): TaskKind | undefined => revive.get(now, row),
+    revive(row: number, now: number): TaskKind | undefined {
+      const kind = revive.get(now, row)
+      if (kind) counts.add(kind, { waiting: 1, dead: -1 })
+      return kind
+    },
     releaseAll: (now: number): number => release.run(now).changes,
-    drop: (row: number): boolean => drop.run(row).changes === 1,
+    drop(row: number): boolean {
+      const kind = drop.get(row)
+      if (kind) counts.add(kind, { dead: -1 })
+      return kind !== undefined
+    },
     nextDue: (kind: TaskKind): number | undefined => next.get(kind) ?? undefined,
   }
 }

@@ -1,0 +1,67 @@
+import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
+import type { Page } from '../client.ts'
+import { connect } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { latency, onOrOff, share } from '../input/knobs.ts'
+import { givenOrAsked } from '../prompts/ask.ts'
+import { type ListOptions, readList } from './list.ts'
+
+/** The knobs that say to how many of the calls something happens. */
+export type ShareKnob = 'fail' | 'loseReplies' | 'duplicate' | 'wrongAmount' | 'decline'
+
+/** How the card company behaves just now. */
+export async function showKnobs(context: Context): Promise<KnobsResponse> {
+  return (await connect(context, 'admin')).knobs()
+}
+
+/** Makes it take that long. */
+export async function slow(context: Context, given: string | undefined): Promise<KnobsResponse> {
+  const range = await givenOrAsked(context, given === undefined ? given : latency(given), {
+    flag: 'LATENCY',
+    message: 'How many milliseconds, such as 400-620?',
+    parse: latency,
+  })
+  return (await connect(context, 'admin')).turnKnobs({ latency: range })
+}
+
+/**
+ * Lets something happen to a share of the calls.
+ *
+ * @param usual the share if none is given; it is asked for if left out
+ */
+export async function turnShare(
+  context: Context,
+  knob: ShareKnob,
+  given: string | undefined,
+  usual?: number,
+): Promise<KnobsResponse> {
+  const part = await givenOrAsked(context, given === undefined ? usual : share(given), {
+    flag: 'SHARE',
+    message: 'To how many of the calls, such as 0.3?',
+    parse: share,
+  })
+  return (await connect(context, 'admin')).turnKnobs({ [knob]: part })
+}
+
+/** Takes it away, or brings it back. */
+export async function outage(context: Context, given: string | undefined): Promise<KnobsResponse> {
+  const away = await givenOrAsked(context, given === undefined ? given : onOrOff(given), {
+    flag: 'on or off',
+    message: 'On or off?',
+    parse: onOrOff,
+  })
+  return (await connect(context, 'admin')).turnKnobs({ outage: away })
+}
+
+/** Puts every knob back. */
+export async function resetKnobs(context: Context): Promise<KnobsResponse> {
+  return (await connect(context, 'admin')).resetKnobs()
+}
+
+/** The card company's own book, oldest charge first. */
+export async function listLedger(
+  context: Context,
+  options: ListOptions,
+): Promise<Page<LedgerChargeResponse>> {
+  return readList((await connect(context, 'admin')).ledger, options)
+}

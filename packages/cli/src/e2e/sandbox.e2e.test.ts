@@ -1,0 +1,140 @@
+import type {
+  KnobsResponse,
+  LedgerChargeResponse,
+  RegisteredMusicalResponse,
+  ReservationResponse,
+} from '@outerpark/core/contract'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from '../client.ts'
+import { makeOuterpark } from './outerpark.ts'
+
+const outerpark = makeOuterpark()
+const GOOD = { fail: 0, loseReplies: 0, duplicate: 0, wrongAmount: 0, decline: 0, outage: false }
+let performance = ''
+let usual = ''
+
+const book = () => ['book', performance, '--seats', '1', '--wait'] as const
+const sandbox = (...words: string[]) => outerpark.json<KnobsResponse>('sandbox', ...words)
+
+beforeAll(async () => {
+  const { performances } = await outerpark.json<RegisteredMusicalResponse>(
+    ...['musical', 'register', 'Hadestown', '--venue', 'LG Arts Center'],
+    ...['--at', '2037-03-03T19:30+09:00', '--seats', '100', '--price', '170000'],
+  )
+  performance = performances[0]?.id ?? ''
+  await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
+  usual = (await sandbox()).latency
+})
+afterEach(async () => void (await sandbox('reset')))
+afterAll(() => outerpark.close())
+
+test('a knob that is turned is felt by the next payment, and after a reset no more', async () => {
+  expect(await sandbox('decline')).toEqual({ ...GOOD, latency: usual, decline: 1 })
+  const { code, stdout } = await outerpark.run([...book(), '--json'])
+  const declined: ReservationResponse = JSON.parse(stdout)
+  expect({ code, status: declined.status }).toEqual({ code: 1, status: 'payment-failed' })
+
+  expect(await sandbox('reset')).toEqual({ ...GOOD, latency: usual })
+  const paid = await outerpark.json<ReservationResponse>(...book())
+  expect(paid.status).toBe('confirmed')
+
+  const { items } = await outerpark.json<Page<LedgerChargeResponse>>('sandbox', 'ledger')
+  const paymentOf = ({ id }: ReservationResponse) => id.replace('RV-', 'PY-')
+  const won = (amount: number) => ({ amount, currency: 'KRW' })
+  expect(items.map(({ paymentId, status, charged }) => [paymentId, status, charged])).toEqual([
+    [paymentOf(declined), 'declined', won(0)],
+    [paymentOf(paid), 'approved', won(170_000)],
+  ])
+})
+
+test('an outage leaves the booking unpaid, and its end pays it', async () => {
+  expect(await sandbox('outage', 'on')).toMatchObject({ outage: true })
+  const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
+  const failure = await outerpark.failure(...book(), '--timeout', '300ms')
+  expect(failure).toMatchObject({ exit: 1, code: 'wait-timeout' })
+  const status = async (of: string) =>
+    (await outerpark.json<ReservationResponse>('reservation', 'show', of)).status
+  expect(await status(id)).toBe('awaiting-payment')
+
+  expect(await sandbox('outage', 'off')).toEqual({ ...GOOD, latency: usual })
+  const [other = ''] = String((failure as { detail?: string }).detail).match(/RV-\w+/) ?? []
+  for (const each of [id, other])
+    await expect.poll(() => status(each), { timeout: 20_000 }).toBe('confirmed')
+})
+
+test('each knob turns itself alone, and plain sandbox shows them all', async () => {
+  await sandbox('slow', '5-10')
+  await sandbox('fail', '0.3')
+  await sandbox('lose-replies', '10%')
+  await sandbox('duplicate', 'on')
+  await sandbox('wrong-amount', '0.25')
+  await sandbox('decline', 'off')
+  await sandbox('outage', 'off')
+  const turned = {
+    ...GOOD,
+    ...{ latency: '5-10', fail: 0.3, loseReplies: 0.1, duplicate: 1, wrongAmount: 0.25 },
+  }
+  expect(await sandbox()).toEqual(turned)
+  expect(await sandbox('show')).toEqual(turned)
+  const { stdout, stderr } = await outerpark.run(['sandbox'])
+  expect(stdout.split('\n')).toEqual([
+    'slow          5-10 ms',
+    'fail          30% of the calls',
+    'lose-replies  10% of the calls',
+    'duplicate     every call',
+    'wrong-amount  25% of the calls',
+    'decline       off',
+    'outage        off',
+    '',
+  ])
+  expect(stderr).toBe('Back to good order: outerpark sandbox reset\n')
+})
+
+test.each([
+  [['slow', '620-400'], 'usage', 'LATENCY has to be milliseconds'],
+  [['fail', '30'], 'usage', 'SHARE has to be on, off, or a share of the calls'],
+  [['outage', 'yes'], 'usage', 'on or off'],
+  [['slwo', '400'], 'usage', 'The sandbox has no "slwo"'],
+  [['slow', '400', '620'], 'usage', 'Too many arguments'],
+  [['slow'], 'missing-argument', 'LATENCY is missing'],
+  [['fail'], 'missing-argument', 'SHARE is missing'],
+  [['outage'], 'missing-argument', 'on or off is missing'],
+])('sandbox %j is wrong usage, and turns nothing', async (words, code, detail) => {
+  expect(await outerpark.failure('sandbox', ...words)).toMatchObject({
+    exit: 2,
+    code,
+    detail: expect.stringContaining(detail),
+  })
+  expect(await sandbox()).toEqual({ ...GOOD, latency: usual })
+})
+
+test('the knobs are for the admin', async () => {
+  expect(
+    await outerpark.failure('sandbox', 'outage', 'on', '--profile', 'kim-minji'),
+  ).toMatchObject({ exit: 4, code: 'not-allowed' })
+})
+
+test('a ledger goes on where its last page ended', async () => {
+  for (let i = 0; i < 2; i++) await outerpark.json(...book())
+  type Ledger = Page<LedgerChargeResponse>
+  const all = await outerpark.json<Ledger>('sandbox', 'ledger')
+  const first = await outerpark.json<Ledger>('sandbox', 'ledger', '--limit', '1')
+  expect(first.items).toEqual(all.items.slice(0, 1))
+  const rest = await outerpark.json<Ledger>('sandbox', 'ledger', '--cursor', String(first.next))
+  expect(rest).toEqual({ items: all.items.slice(1), next: null })
+})
+
+test('where payments go elsewhere there is no sandbox, and the error says so', async () => {
+  const other = makeOuterpark()
+  const env = {
+    OUTERPARK_GATEWAY_URL: 'http://127.0.0.1:9',
+    OUTERPARK_GATEWAY_KEY: 'a key of some length',
+  }
+  try {
+    const { code, stderr } = await other.run(['sandbox', 'fail', '0.3', '--json'], { env })
+    expect(code).toBe(1)
+    expect(stderr).toContain('"code":"no-sandbox"')
+  } finally {
+    await other.close()
+  }
+})

@@ -1,0 +1,31 @@
+import { usage } from '../failure.ts'
+
+const LONGEST_MS = 60_000
+const SHARE = 'on, off, or a share of the calls such as 0.3 or 30%'
+
+/** How long the card company takes, in milliseconds: `30` or `400-620`. The bounds are the contract's. */
+export function latency(text: string): string {
+  const [, from = '', to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? []
+  if (from !== '' && Number(from) <= Number(to) && Number(to) <= LONGEST_MS) return text
+  throw usage(
+    `LATENCY has to be milliseconds such as 30 or 400-620, at most ${LONGEST_MS}, not "${text}".`,
+  )
+}
+
+/**
+ * How many of the calls something happens to, from 0 (none) to 1 (all).
+ *
+ * @param text `on`, `off`, `0.3` or `30%`
+ */
+export function share(text: string): number {
+  if (text === 'on' || text === 'off') return Number(text === 'on')
+  const [, digits = '', percent] = /^(\d{1,3}(?:\.\d{1,6})?|\.\d{1,6})(%)?$/.exec(text) ?? []
+  const number = digits === '' ? Number.NaN : Number(digits) / (percent ? 100 : 1)
+  if (number >= 0 && number <= 1) return number
+  throw usage(`SHARE has to be ${SHARE}, not "${text}".`)
+}
+
+export function onOrOff(text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw usage(`It is either on or off, not "${text}".`)
+}

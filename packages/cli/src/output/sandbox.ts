@@ -1,0 +1,59 @@
+import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
+import type { Page } from '../client.ts'
+import { moneyText } from './money.ts'
+import type { Paint } from './paint.ts'
+import { statusCell } from './status.ts'
+import { type Cell, details, table } from './table.ts'
+
+/** How the card company behaves: each knob by the name of the command that turns it. */
+export function knobsText(knobs: KnobsResponse, paint: Paint): string {
+  return details(
+    [
+      ['slow', `${knobs.latency} ms`],
+      ['fail', shareCell(knobs.fail, paint)],
+      ['lose-replies', shareCell(knobs.loseReplies, paint)],
+      ['duplicate', shareCell(knobs.duplicate, paint)],
+      ['wrong-amount', shareCell(knobs.wrongAmount, paint)],
+      ['decline', shareCell(knobs.decline, paint)],
+      ['outage', knobs.outage ? { text: 'on', paint: paint.bad } : off(paint)],
+    ],
+    paint,
+  )
+}
+
+/** How to get out of it again; nothing where only the speed may have been changed. */
+export function wayBack({ latency: _, ...knobs }: KnobsResponse): string | undefined {
+  const turned = Object.values(knobs).some((knob) => knob !== 0 && knob !== false)
+  return turned ? 'Back to good order: outerpark sandbox reset' : undefined
+}
+
+export function ledgerText({ items }: Page<LedgerChargeResponse>, paint: Paint): string {
+  return table(
+    [
+      { title: 'PAYMENT' },
+      { title: 'STATUS' },
+      { title: 'AMOUNT', align: 'right' },
+      { title: 'CHARGED', align: 'right' },
+      { title: 'REFUNDED', align: 'right' },
+      { title: 'CHARGE' },
+    ],
+    items.map(({ key, paymentId, status, amount, charged, refunded, chargeId }) => [
+      paymentId ?? key,
+      statusCell(status, paint),
+      moneyText(amount),
+      moneyText(charged),
+      moneyText(refunded),
+      chargeId ?? '',
+    ]),
+    paint,
+  )
+}
+
+const off = (paint: Paint): Cell => ({ text: 'off', paint: paint.quiet })
+
+function shareCell(share: number, paint: Paint): Cell {
+  if (share === 0) return off(paint)
+  // Without what floating point leaves behind the comma.
+  const percent = Number((share * 100).toFixed(4))
+  return { text: share === 1 ? 'every call' : `${percent}% of the calls`, paint: paint.waiting }
+}

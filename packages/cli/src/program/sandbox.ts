@@ -1,0 +1,121 @@
+import type { KnobsResponse } from '@outerpark/core/contract'
+import type { Command } from 'commander'
+import type { ListOptions } from '../commands/list.ts'
+import type { ShareKnob } from '../commands/sandbox.ts'
+import type { Context } from '../context.ts'
+import { usage } from '../failure.ts'
+import { prints } from './action.ts'
+import { leaf, moreNote, withListOptions } from './describe.ts'
+
+const load = {
+  sandbox: () => import('../commands/sandbox.ts'),
+  text: () => import('../output/sandbox.ts'),
+}
+
+/** For those who want to see what happens when payment goes wrong. */
+export function addSandbox(program: Command): void {
+  const sandbox = leaf(
+    program,
+    'sandbox',
+    'the card company that comes along: what goes wrong there, and its book (admin)',
+    'sandbox',
+    'sandbox slow 400-620',
+    'sandbox fail 0.3',
+    'sandbox outage on',
+    'sandbox reset',
+    'sandbox ledger',
+  )
+  leaf(sandbox, 'show', 'how it behaves just now', 'sandbox show --json').action(show)
+  addKnobs(sandbox)
+  leaf(sandbox, 'reset', 'everything back to good order', 'sandbox reset').action(
+    turns(async (context) => (await load.sandbox()).resetKnobs(context)),
+  )
+  addLedger(sandbox)
+  sandbox
+    // commander takes the name of a knob that there is not for an argument, and would complain of their number.
+    .allowExcessArguments()
+    .action((_: unknown, command: Command) => {
+      const [unknown] = command.args
+      if (unknown === undefined) return show(command)
+      throw usage(`The sandbox has no "${unknown}".`, 'See: outerpark sandbox --help')
+    })
+}
+
+function addKnobs(sandbox: Command): void {
+  leaf(sandbox, 'slow', 'how long it takes to answer', 'sandbox slow 400-620', 'sandbox slow 30')
+    .argument('[latency]', 'milliseconds: 30 or 400-620; usually 20-60')
+    .action(
+      turns(async (context, latency: string | undefined) =>
+        (await load.sandbox()).slow(context, latency),
+      ),
+    )
+  addShares(sandbox)
+  leaf(
+    sandbox,
+    'outage [on|off]',
+    'nothing is done, and nothing answered',
+    'sandbox outage on',
+    'sandbox outage off',
+  ).action(
+    turns(async (context, given: string | undefined) =>
+      (await load.sandbox()).outage(context, given),
+    ),
+  )
+}
+
+/** The knobs for a share of the calls. Those that people think of as a switch are on where no share is given. */
+function addShares(sandbox: Command): void {
+  const knob = (name: string, field: ShareKnob, about: string, usual?: number) =>
+    leaf(
+      sandbox,
+      name,
+      about,
+      `sandbox ${name} 0.3`,
+      `sandbox ${name} off`,
+      ...(usual === undefined ? [] : [`sandbox ${name}`]),
+    )
+      .argument('[share]', 'on, off, or of how many calls: 0.3 or 30%')
+      .action(
+        turns(async (context, share: string | undefined) =>
+          (await load.sandbox()).turnShare(context, field, share, usual),
+        ),
+      )
+  knob('fail', 'fail', 'answers with an error; half of these calls are done all the same')
+  knob('lose-replies', 'loseReplies', 'does the work, and drops the answer')
+  knob('duplicate', 'duplicate', 'does the work twice, as if it was asked twice', 1)
+  knob('wrong-amount', 'wrongAmount', 'answers with another sum than it charged', 1)
+  knob('decline', 'decline', 'declines good cards', 1)
+}
+
+function addLedger(sandbox: Command): void {
+  withListOptions(
+    leaf(
+      sandbox,
+      'ledger',
+      'its own book: each charge, oldest first',
+      'sandbox ledger',
+      'sandbox ledger --json --limit 10',
+    ),
+  ).action(
+    prints(async (context, options: ListOptions) => {
+      const data = await (await load.sandbox()).listLedger(context, options)
+      return { data, text: async () => (await load.text()).ledgerText, note: moreNote(data) }
+    }),
+  )
+}
+
+/** Every knob is answered with all of them as they then stand. */
+function turns<Args extends unknown[]>(
+  work: (context: Context, ...args: Args) => Promise<KnobsResponse>,
+) {
+  return prints(async (context, ...args: Args) => {
+    const data = await work(context, ...args)
+    return {
+      data,
+      text: async () => (await load.text()).knobsText,
+      note: (await load.text()).wayBack(data),
+    }
+  })
+}
+
+const show = turns(async (context) => (await load.sandbox()).showKnobs(context))

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { priceField } from './fields.ts'
+
+/** How long the sandbox takes to answer, in milliseconds, every value as likely. */
+export type Latency = { readonly min: number; readonly max: number }
+
+const LONGEST_MS = 60_000
+
+/** `400-620` or `30`; undefined if the text is neither, or longer than a minute. */
+export function parseLatency(text: string): Latency | undefined {
+  const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text.trim())
+  if (!match) return undefined
+  const min = Number(match[1])
+  const max = Number(match[2] ?? match[1])
+  return min <= max && max <= LONGEST_MS ? { min, max } : undefined
+}
+
+export const latencyField = z
+  .string()
+  .refine((text) => parseLatency(text) !== undefined, {
+    error: 'must be milliseconds such as 30 or 400-620, at most 60000',
+  })
+  .meta({ description: 'milliseconds', example: '400-620' })
+
+const probability = z
+  .number('must be a number from 0 to 1')
+  .min(0, 'must be at least 0')
+  .max(1, 'must be at most 1')
+  .meta({ description: 'of one call: 0 is never, 1 is always', example: 0.3 })
+/** For a knob that people think of as a switch. */
+const switchOrProbability = z.union([probability, z.boolean().transform(Number)], {
+  error: 'must be true, false, or a number from 0 to 1',
+})
+
+/** `PUT /v1/sandbox/knobs`: only what is to be turned; the others stay as they are. */
+export const knobsRequest = z
+  .strictObject({
+    latency: latencyField,
+    fail: probability.describe('an error is answered; in half of these calls the work was done'),
+    loseReplies: probability.describe('the work is done and the answer never arrives'),
+    duplicate: switchOrProbability.describe('the work is done twice, as if delivered twice'),
+    wrongAmount: switchOrProbability.describe('the reply speaks of another sum'),
+    decline: switchOrProbability.describe('a good card is declined'),
+    outage: z.boolean().describe('nothing is done, and nothing answered'),
+  })
+  .partial()
+
+/** The knobs as they stand. */
+export const knobsResponse = z.object({
+  latency: z.string(),
+  fail: probability,
+  loseReplies: probability,
+  duplicate: probability,
+  wrongAmount: probability,
+  decline: probability,
+  outage: z.boolean(),
+})
+
+/** One line of the card company's own book: what became of one key. */
+export const ledgerChargeResponse = z.object({
+  key: z.string().meta({ description: 'what the gateway knows the payment by' }),
+  paymentId: z.string().nullable().meta({ description: 'null where the key is not ours' }),
+  chargeId: z.string().nullable(),
+  status: z.enum(['approved', 'declined', 'cancelled']),
+  amount: priceField,
+  charged: priceField,
+  refunded: priceField,
+})
+
+export type KnobsRequest = z.input<typeof knobsRequest>
+export type KnobsResponse = z.infer<typeof knobsResponse>
+export type LedgerChargeResponse = z.infer<typeof ledgerChargeResponse>

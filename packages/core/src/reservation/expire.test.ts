@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { aBooking } from '../kernel/booking.test-support.ts'
+import { specify } from '../kernel/decide.test-support.ts'
+import type { ReservationStatus } from '../kernel/index.ts'
+import { expire, paymentDeadline } from './expire.ts'
+
+const booking = aBooking()
+const { reservationId } = booking
+const deadline = '2026-12-02T12:00:00.000Z'
+const given = (status: ReservationStatus) =>
+  specify(expire).given({ reservation: { ...booking, status, paymentStatus: 'deferred' } })
+
+test('a reservation that was not paid in time expires', () => {
+  given('awaiting-payment')
+    .when({ reservationId, deadline })
+    .thenAccepted([{ type: 'ReservationExpired', ...booking, deadline }], null)
+})
+
+test.each(['confirmed', 'cancelled', 'payment-failed', 'expired'] as const)(
+  'one that is %s meanwhile stays so',
+  (status) => {
+    given(status).when({ reservationId, deadline }).thenAccepted([], null)
+  },
+)
+
+test('one that does not exist is refused', () => {
+  specify(expire)
+    .given({ reservation: undefined })
+    .when({ reservationId, deadline })
+    .thenRefused('reservation-not-found')
+})
+
+test('time in which the gateway was left alone is added to the deadline', () => {
+  const day = 24 * 60 * 60 * 1000
+  expect(paymentDeadline({ reservedAt: 1_000, allowedMs: day, pausedMs: 0 })).toBe(1_000 + day)
+  expect(paymentDeadline({ reservedAt: 1_000, allowedMs: day, pausedMs: 60_000 })).toBe(
+    61_000 + day,
+  )
+})

@@ -1,0 +1,107 @@
+import {
+  type KnobsRequest,
+  type KnobsResponse,
+  knobsRequest,
+  knobsResponse,
+  type LedgerChargeResponse,
+  ledgerChargeResponse,
+} from '@outerpark/core/contract'
+import { GatewayUnavailable, type Page, type PageRequest } from '@outerpark/core/ports'
+import { z } from 'zod'
+import { pageOf, pageQuery } from '../lists.ts'
+import { Problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+
+/** What the routes need of the sandbox. Each rejects with `GatewayUnavailable` while it is down. */
+export type SandboxDesk = {
+  readonly knobs: () => Promise<KnobsResponse>
+  readonly turn: (change: KnobsRequest) => Promise<KnobsResponse>
+  /** every knob back to good order */
+  readonly reset: () => Promise<KnobsResponse>
+  /** the card company's own book, oldest first */
+  readonly ledger: (request: PageRequest) => Promise<Page<LedgerChargeResponse>>
+}
+
+const KNOBS = '/v1/sandbox/knobs'
+/** Its cursors are the numbers of the book's lines. */
+const ledgerQuery = pageQuery.extend({
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'is not a cursor that a list gave out')
+    .optional()
+    .meta({ description: 'the `next` of the page before' }),
+})
+
+/**
+ * The card company that this daemon has started itself: what goes wrong there, and its own book.
+ * @param desk undefined where payments go to another gateway
+ */
+export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
+  const tag = 'sandbox'
+  const audience = 'admin'
+  return [
+    route({
+      method: 'get',
+      path: KNOBS,
+      audience,
+      tag,
+      summary: 'What goes wrong at the sandbox just now',
+      answer: knobsResponse,
+      handle: async () => ({ status: 200, json: await asked(desk, (it) => it.knobs()) }),
+    }),
+    route({
+      method: 'put',
+      path: KNOBS,
+      audience,
+      tag,
+      summary: 'Turn some knobs; the others stay as they are',
+      body: knobsRequest,
+      answer: knobsResponse,
+      handle: async ({ body }) => ({
+        status: 200,
+        json: await asked(desk, (it) => it.turn(body)),
+      }),
+    }),
+    route({
+      method: 'delete',
+      path: KNOBS,
+      audience,
+      tag,
+      summary: 'Every knob back to good order',
+      answer: knobsResponse,
+      handle: async () => ({ status: 200, json: await asked(desk, (it) => it.reset()) }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/sandbox/ledger',
+      audience,
+      tag,
+      summary: "The card company's own book, oldest charge first",
+      query: ledgerQuery,
+      answer: pageOf(ledgerChargeResponse),
+      handle: async ({ query }) => ({
+        status: 200,
+        json: await asked(desk, (it) => it.ledger(query)),
+      }),
+    }),
+  ]
+}
+
+/** What the sandbox says, or the problem that there is none, or that it is down for the moment. */
+async function asked<T>(
+  desk: SandboxDesk | undefined,
+  question: (desk: SandboxDesk) => Promise<T>,
+): Promise<T> {
+  if (!desk)
+    throw new Problem('no-sandbox', 'Payments of this box office do not go to its own sandbox.', {
+      hint: 'The sandbox runs where no other gateway is configured.',
+    })
+  try {
+    return await question(desk)
+  } catch (error) {
+    if (!(error instanceof GatewayUnavailable)) throw error
+    throw new Problem('sandbox-unavailable', 'The sandbox does not answer just now.', {
+      hint: 'The daemon starts it again by itself: try again in a moment.',
+    })
+  }
+}

@@ -1,0 +1,77 @@
+import { Agent } from 'node:http'
+import {
+  type KnobsRequest,
+  type KnobsResponse,
+  knobsResponse,
+  type LedgerChargeResponse,
+} from '@outerpark/core/contract'
+import type { Page, PageRequest } from '@outerpark/core/ports'
+import { checkStatus, parseReply } from './answer-check.ts'
+import { type Endpoint, exchange, type Question } from './http-exchange.ts'
+import { quickTries } from './quick-tries.ts'
+import { type LedgerReply, ledgerReply } from './replies.ts'
+
+/** It answers its desk within a few milliseconds, whatever the knobs say. */
+const TIMEOUT_MS = 5_000
+const MAX_BYTES = 1024 * 1024
+
+export type SandboxDeskOptions = {
+  readonly url: string
+  /** the bearer secret */
+  readonly key: string
+  /** what this box office is called at the card company: the start of its keys */
+  readonly office: string
+}
+
+/**
+ * The desk of the sandbox for whoever runs it: its knobs and its book, past the guard that payments go through.
+ * Every call rejects with `GatewayUnavailable` while the sandbox's process is down.
+ */
+export function sandboxDesk({ url, key, office }: SandboxDeskOptions) {
+  const { hostname, port } = new URL(url)
+  const agent = new Agent({ keepAlive: true })
+  const endpoint: Endpoint = { hostname, port: Number(port), key, agent }
+
+  async function ask(question: Omit<Question, 'maxBytes'>) {
+    const signal = AbortSignal.timeout(TIMEOUT_MS)
+    const answer = await quickTries(
+      () => exchange(endpoint, { ...question, maxBytes: MAX_BYTES }, signal),
+      signal,
+    )
+    checkStatus(answer)
+    return answer
+  }
+  const knobs = async (question: Pick<Question, 'method' | 'body'>): Promise<KnobsResponse> =>
+    parseReply(await ask({ path: '/knobs', ...question }), knobsResponse)
+
+  return {
+    knobs: () => knobs({ method: 'GET' }),
+    turn: (change: KnobsRequest) => knobs({ method: 'PUT', body: change }),
+    /** every knob back to good order */
+    reset: () => knobs({ method: 'DELETE' }),
+    /** oldest first; the cursor is a number of the book */
+    async ledger({ limit, cursor = '0' }: PageRequest): Promise<Page<LedgerChargeResponse>> {
+      const path = `/ledger?after=${cursor}&limit=${limit}`
+      const { items, next } = parseReply(await ask({ method: 'GET', path }), ledgerReply)
+      return { items: items.map((charge) => chargeOf(charge, office)), next }
+    },
+    /** Gives the idle connections back. */
+    close: () => agent.destroy(),
+  }
+}
+
+export type SandboxDesk = ReturnType<typeof sandboxDesk>
+
+function chargeOf(line: LedgerReply['items'][number], office: string): LedgerChargeResponse {
+  const { key, chargeId, status, currency } = line
+  const money = (amount: number) => ({ amount, currency })
+  return {
+    key,
+    paymentId: key.startsWith(`${office}.`) ? key.slice(office.length + 1) : null,
+    chargeId,
+    status,
+    amount: money(line.amount),
+    charged: money(line.charged),
+    refunded: money(line.refunded),
+  }
+}

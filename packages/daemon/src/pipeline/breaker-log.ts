@@ -1,0 +1,50 @@
+import { type RecordBreakerChange, recordBreakerChange } from '@outerpark/core/payment'
+import type { Store } from '@outerpark/core/ports'
+
+/** How long a change that could not be written (a full disk) waits for the next try, in milliseconds. */
+const TRY_AGAIN_MS = 1_000
+
+/**
+ * Writes each change of the breaker to the event log, in their order. One that cannot be written now is tried again:
+ * the deadlines of payments and the state after a restart are read off the log.
+ */
+export function breakerLog(store: Pick<Store, 'commit'>, onFault: (error: unknown) => void) {
+  const waiting: RecordBreakerChange[] = []
+  let stopped = false
+  let wakeUp = () => {}
+  let writing: Promise<void> | undefined
+
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, TRY_AGAIN_MS)
+      wakeUp = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  const write = async (): Promise<void> => {
+    for (let change = waiting[0]; change && !stopped; change = waiting[0])
+      try {
+        await store.commit(recordBreakerChange, change, { causationId: 'payment-breaker' })
+        waiting.shift()
+      } catch (error) {
+        onFault(error)
+        if (!stopped) await rest()
+      }
+    writing = undefined
+  }
+
+  return {
+    add(change: RecordBreakerChange): void {
+      waiting.push(change)
+      writing ??= write()
+    },
+    /** Waits for the try under way, and makes no other. */
+    async stop(): Promise<void> {
+      stopped = true
+      wakeUp()
+      await writing
+    },
+  }
+}

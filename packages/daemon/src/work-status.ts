@@ -1,0 +1,35 @@
+import type { StatusResponse } from '@outerpark/core/contract'
+import type { Queries } from '@outerpark/core/ports'
+import type { Pipeline } from './pipeline.ts'
+
+/** What there is to do, how it goes, and until when. */
+export async function workStatus(
+  { breaker, paymentsPerSecond, workers }: Omit<Pipeline, 'stop'>,
+  { taskCounts }: Pick<Queries, 'taskCounts'>,
+): Promise<Pick<StatusResponse, 'tasks' | 'payment' | 'workers'>> {
+  const { state, since, retryAt, window } = breaker()
+  const tasks = await taskCounts()
+  const unpaid = tasks['approve-payment'].waiting
+  const perSecond = paymentsPerSecond()
+  return {
+    tasks,
+    payment: {
+      breaker: {
+        state,
+        since: new Date(since).toISOString(),
+        retryAt: retryAt === undefined ? null : new Date(retryAt).toISOString(),
+        ...window,
+      },
+      unpaid,
+      perSecond,
+      emptyInSeconds: emptyIn(unpaid, state === 'closed' ? perSecond : 0),
+    },
+    workers: workers(),
+  }
+}
+
+/** In how many seconds nothing is left at that rate; null if that is never. */
+export function emptyIn(unpaid: number, perSecond: number): number | null {
+  if (unpaid === 0) return 0
+  return perSecond > 0 ? Math.ceil(unpaid / perSecond) : null
+}

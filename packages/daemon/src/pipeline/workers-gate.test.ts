@@ -36,7 +36,7 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-function start() {
+function start(crew = { min: 4, max: 4 }) {
   workers = startWorkers(
     'approve-payment',
     async () => {
@@ -51,7 +51,7 @@ function start() {
       clock: { now: Date.now },
       random: () => 0,
       settings: {
-        workers: { min: 4, max: 4 },
+        workers: crew,
         leaseMs: 30_000,
         backoff: { baseMs: 1, capMs: 1 },
         maxAttempts: 3,
@@ -104,4 +104,32 @@ test('a call that was not sent comes back when it is worth it, and is no failed 
   await vi.advanceTimersByTimeAsync(1_000)
   expect(await waiting()).toBe(0)
   expect(failures).toEqual([])
+})
+
+test('a gate that opens after a pause meets the fewest workers, who grow as it goes well', async () => {
+  gate = { limit: 0, until: START + 5_000 }
+  start({ min: 1, max: 4 })
+  gate = OPEN
+  workers.wake()
+  const sizes: number[] = []
+  for (let i = 0; i < 4; i++) {
+    await vi.advanceTimersByTimeAsync(10)
+    sizes.push(out)
+    await vi.advanceTimersByTimeAsync(40)
+  }
+  // One, then two at once, and the last three of six.
+  expect(sizes).toEqual([1, 2, 3, 0])
+  expect(workers.view()).toEqual({ active: 0, limit: 1, min: 1, max: 4 })
+})
+
+test('workers who fail become fewer', async () => {
+  answer = async () => {
+    throw new Error('no answer')
+  }
+  start({ min: 1, max: 4 })
+  await vi.advanceTimersByTimeAsync(10)
+  expect(most).toBe(1)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(most).toBe(1)
+  expect(failures).toHaveLength(18)
 })

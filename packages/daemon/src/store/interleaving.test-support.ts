@@ -1,8 +1,15 @@
-import type { CustomerId, PerformanceId, ReservationId } from '@outerpark/core/kernel'
+import {
+  type CustomerId,
+  type PerformanceId,
+  paymentIdOf,
+  type ReservationId,
+} from '@outerpark/core/kernel'
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
 import { recordNotice } from '@outerpark/core/notice'
+import { recordDeferral } from '@outerpark/core/payment'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Outcome, Store } from '@outerpark/core/ports'
+import { expire } from '@outerpark/core/reservation'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { accepted, actors, grade, NO_RESERVATION } from '../testing/season.ts'
@@ -16,7 +23,10 @@ export type Step =
       readonly grade: 'VIP' | 'R'
     }
   | { readonly do: 'cancel'; readonly nth: number; readonly by: 0 | 1 | 'admin' }
-  | { readonly do: 'approve' | 'decline' | 'refund' | 'notice'; readonly nth: number }
+  | {
+      readonly do: 'approve' | 'decline' | 'refund' | 'notice' | 'defer' | 'expire'
+      readonly nth: number
+    }
 
 const nth = fc.nat(9)
 const who = fc.constantFrom<(0 | 1)[]>(0, 1)
@@ -49,6 +59,8 @@ export const stories = fc.array(
           'decline' as const,
           'refund' as const,
           'notice' as const,
+          'defer' as const,
+          'expire' as const,
         ),
         nth,
       }),
@@ -56,6 +68,8 @@ export const stories = fc.array(
   ),
   { maxLength: 40, size: 'max' },
 )
+
+const LATER = '2026-12-02T12:00:00.000Z'
 
 /** Eight seats VIP and three R: a story of forty steps sells them out. */
 const GRADES = [grade('VIP', 8), grade('R', 3)]
@@ -100,6 +114,10 @@ export async function tell(
         return people.decline(id)
       case 'refund':
         return people.refund(id, 0)
+      case 'defer':
+        return people.run(recordDeferral, { paymentId: paymentIdOf(id), retryAt: LATER })
+      case 'expire':
+        return people.run(expire, { reservationId: id, deadline: LATER })
       case 'notice':
         return sendOneNotice(store, people, step.nth)
     }
@@ -170,7 +188,9 @@ export async function expectPlausibleLog({ queries }: Store): Promise<void> {
     'Reserved',
     'PaymentApproved',
     'PaymentDeclined',
+    'PaymentDeferred',
     'ReservationCancelled',
+    'ReservationExpired',
     'PaymentCancelled',
   ] as const
   for (const type of once)
@@ -180,7 +200,10 @@ export async function expectPlausibleLog({ queries }: Store): Promise<void> {
 
   const { items } = await queries.tasks({ limit: 500 })
   const asked = events.filter(
-    ({ type }) => type === 'ReservationCancelled' || type === 'PaymentApprovedLate',
+    ({ type }) =>
+      type === 'ReservationCancelled' ||
+      type === 'PaymentApprovedLate' ||
+      type === 'ReservationExpired',
   )
   expect(items.filter(({ kind }) => kind === 'cancel-payment')).toHaveLength(asked.length)
 }

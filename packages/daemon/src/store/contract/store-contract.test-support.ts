@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { describeBooking } from './booking.test-support.ts'
 import { describeCommit } from './commit.test-support.ts'
+import { describeDeadlines } from './deadlines.test-support.ts'
 import { describeIdempotency } from './idempotency.test-support.ts'
 import { describeLists } from './lists.test-support.ts'
 import { describeNews } from './news.test-support.ts'
@@ -19,6 +20,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeBooking(test)
     describeIdempotency(test)
     describeTasks(test)
+    describeDeadlines(test)
     describeNews(test)
     describeLists(test)
   })

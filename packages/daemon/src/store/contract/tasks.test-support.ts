@@ -217,6 +217,47 @@ export function describeTasks(test: SceneTest): void {
       ])
     })
 
+    test('says when it was queued, however often it was tried since', async ({ scene }) => {
+      const { clock, store, bookVip, claimOne } = scene
+      await bookVip()
+      clock.advance(LEASE)
+      const task = await claimOne()
+      expect(task.queuedAt).toBe(START)
+      await store.retry(task, START + 2 * LEASE, 'no answer')
+      const [row] = (await store.queries.tasks({ limit: 1 })).items
+      expect(row?.queuedAt).toBe(new Date(START).toISOString())
+    })
+
+    test('that was tried comes first once the outside is well again, and those that were not after it', async ({
+      scene,
+    }) => {
+      const { clock, store, bookVip, claim, claimOne } = scene
+      const tried = [(await bookVip()).id, (await bookVip()).id]
+      const untried = (await bookVip()).id
+      for (const task of await claim('approve-payment', 2))
+        await store.retry(task, START + HOUR, 'no answer')
+      await store.hasten('approve-payment')
+      clock.advance(1)
+      const next = [await claimOne(), await claimOne(), await claimOne()]
+      expect(next.map(({ order }) => order.reservationId)).toEqual([...tried, untried])
+    })
+
+    test('is hastened alone if its reservation is named, and never while somebody works on it', async ({
+      scene,
+    }) => {
+      const { store, bookVip, claim } = scene
+      const [one, other] = [await bookVip(), await bookVip()]
+      for (const task of await claim('approve-payment'))
+        await store.retry(task, START + HOUR, 'no answer')
+      await store.hasten('approve-payment', other.id)
+      const found = await claim('approve-payment')
+      expect(found.map(({ order }) => order.reservationId)).toEqual([other.id])
+      await store.hasten('approve-payment')
+      expect((await claim('approve-payment')).map(({ order }) => order.reservationId)).toEqual([
+        one.id,
+      ])
+    })
+
     test('tells when the next of its kind can be claimed', async ({ scene }) => {
       const { clock, store, bookVip, claim } = scene
       expect(await store.nextDue('approve-payment')).toBeUndefined()

@@ -9,6 +9,9 @@ type Job = { run: () => unknown; resolve: (value: never) => void; reject: (error
  */
 const LINGER_MS = 5
 
+/** So long after the last booking or cancel there is nobody to make room for, and the pipeline goes as fast as it can. */
+const QUIET_AFTER_MS = 100
+
 /**
  * As many as share one transaction. More would save little of the fsync, and while one group is written the clients of
  * the last one are at work on their next requests, on another core.
@@ -31,6 +34,7 @@ export function groupCommit(db: Database.Database, afterwards: (committed: boole
   const waiting: Job[] = []
   let scheduled = false
   let lingering: NodeJS.Timeout | undefined
+  let lastAsked = Number.NEGATIVE_INFINITY
 
   const transaction = (jobs: readonly Job[]): unknown[] => {
     let results: unknown[]
@@ -98,6 +102,7 @@ export function groupCommit(db: Database.Database, afterwards: (committed: boole
   return {
     /** Runs the synchronous `run` in the next group; resolves with what it returned, once that is durable. */
     submit<T>(run: () => T): Promise<T> {
+      lastAsked = performance.now()
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run, resolve, reject })
         if (!scheduled) schedule()
@@ -107,7 +112,9 @@ export function groupCommit(db: Database.Database, afterwards: (committed: boole
     submitLater<T>(run: () => T): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run, resolve, reject })
-        if (!scheduled) lingering ??= setTimeout(flush, LINGER_MS)
+        if (scheduled || lingering) return
+        const quiet = performance.now() - lastAsked > QUIET_AFTER_MS
+        lingering = setTimeout(flush, quiet ? 1 : LINGER_MS)
       })
     },
     /** Runs what waits, now. */

@@ -1,0 +1,83 @@
+import { type BreakerState, recordBreakerChange } from '@outerpark/core/payment'
+import type { Store } from '@outerpark/core/ports'
+import { expire } from '@outerpark/core/reservation'
+import { describe, expect } from 'vitest'
+import { START } from '../../testing/clock.ts'
+import { accepted, seatsOf } from '../../testing/season.ts'
+import type { SceneTest } from './scene.test-support.ts'
+
+async function turn(store: Store, to: BreakerState, retryAt: string | null = null): Promise<void> {
+  const change = { from: 'closed', to, reason: 'probe-failed', error: null, retryAt } as const
+  const counted = { ...change, calls: 20, failures: 10 }
+  accepted(await store.commit(recordBreakerChange, counted, { causationId: 'payment-breaker' }))
+}
+
+export function describeDeadlines(test: SceneTest): void {
+  describe('a reservation that expired', () => {
+    test('has given its seats back, and is followed by a cancel and a notice', async ({
+      scene,
+    }) => {
+      const { store, bookVip, phantom, people, claim } = scene
+      const { id } = await bookVip(3)
+      const deadline = new Date(START).toISOString()
+      accepted(await people.run(expire, { reservationId: id, deadline }))
+      expect(await seatsOf(store, phantom)).toMatchObject({ available: 10, held: 0, sold: 0 })
+      expect(await store.queries.reservation(id, {})).toMatchObject({ status: 'expired' })
+      expect(await claim('cancel-payment')).toMatchObject([{ order: { reservationId: id } }])
+      expect(await claim('send-notice')).toMatchObject([
+        { order: { reservationId: id, template: 'reservation-expired' } },
+      ])
+    })
+
+    test('gives them back once, and stays expired when its payment is approved late', async ({
+      scene,
+    }) => {
+      const { store, bookVip, phantom, people } = scene
+      const { id } = await bookVip(3)
+      const deadline = new Date(START).toISOString()
+      accepted(await people.run(expire, { reservationId: id, deadline }))
+      accepted(await people.run(expire, { reservationId: id, deadline }))
+      accepted(await people.approve(id))
+      expect(await seatsOf(store, phantom)).toMatchObject({ available: 10, held: 0, sold: 0 })
+      expect(await store.queries.reservation(id, {})).toMatchObject({
+        status: 'expired',
+        paymentStatus: 'approved',
+      })
+    })
+  })
+
+  describe('the breaker', () => {
+    test('is unknown before its first change, and as the last one left it afterwards', async ({
+      scene: { store, clock },
+    }) => {
+      expect(await store.queries.breaker()).toBeUndefined()
+      expect(await store.queries.pausedSince(START)).toBe(0)
+      await turn(store, 'open', new Date(START + 5_000).toISOString())
+      clock.advance(5_000)
+      await turn(store, 'half-open')
+      expect(await store.queries.breaker()).toMatchObject({
+        at: START + 5_000,
+        state: 'half-open',
+        retryAt: null,
+      })
+    })
+
+    test('counts the time in which it was not closed, from any moment on', async ({
+      scene: { store, clock },
+    }) => {
+      await turn(store, 'open')
+      clock.advance(5_000)
+      await turn(store, 'half-open')
+      clock.advance(100)
+      await turn(store, 'closed')
+      clock.advance(60_000)
+      await turn(store, 'open')
+      clock.advance(1_000)
+      const { pausedSince } = store.queries
+      expect(await pausedSince(START - 60_000)).toBe(6_100)
+      expect(await pausedSince(START + 3_000)).toBe(3_100)
+      expect(await pausedSince(START + 10_000)).toBe(1_000)
+      expect(await pausedSince(START + 66_000)).toBe(100)
+    })
+  })
+}

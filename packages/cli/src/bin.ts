@@ -3,8 +3,10 @@ import { readVersion } from './version.ts'
 
 // Whoever reads us may stop reading, as `head` does; then there is nobody left to tell.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit()
-  throw error
+  if (error.code !== 'EPIPE') throw error
+  // What has something to clean up listens for it; Node itself never sends this signal.
+  if (process.listenerCount('SIGPIPE') > 0) process.emit('SIGPIPE', 'SIGPIPE')
+  else process.exit()
 })
 
 const args = process.argv.slice(2)

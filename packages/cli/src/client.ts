@@ -22,6 +22,7 @@ import type {
   StatusResponse,
   TaskResponse,
   VerifyResponse,
+  WebhookResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
 import type { Http, Query } from './http/http.ts'
@@ -95,6 +96,7 @@ export function makeClient({ get, post, put, remove, follow }: Http) {
     resetKnobs: () => remove<KnobsResponse>('/v1/sandbox/knobs'),
     ledger: list<LedgerChargeResponse>('/v1/sandbox/ledger'),
 
+    webhookOn: () => post<WebhookResponse>('/v1/webhook/on', {}),
     verify: () => get<VerifyResponse>('/v1/verify', {}, LONG_SILENCE_MS),
     status: () => get<StatusResponse>('/v1/status'),
   }

@@ -33,9 +33,9 @@ export async function clientFor(
 export function clientAt(
   url: string,
   token: string | undefined,
-  { say }: Partial<Pick<Context, 'say'>> = {},
+  { say, signal }: Partial<Pick<Context, 'say'>> & { signal?: AbortSignal } = {},
 ): Client {
-  return makeClient(makeHttp({ address: () => url, token, say }))
+  return makeClient(makeHttp({ address: () => url, token, say, signal }))
 }
 
 /** A client for the daemon of this machine wherever it listens at the moment, also after it has died. */

@@ -12,12 +12,12 @@ import { allRoutes } from './http/routes.ts'
 import { listen } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { startMyPage } from './mypage/index.ts'
-import { deliverToInbox } from './notice/inbox.ts'
+import { openNotifier } from './notifier.ts'
 import { openGateway } from './payment-gateway.ts'
 import { startPipeline } from './pipeline.ts'
 import { openSqliteStore } from './store/sqlite/store.ts'
 import { verifier } from './verify/verify.ts'
-import { workStatus } from './work-status.ts'
+import { noticeStatus, workStatus } from './work-status.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
 const GRACE_MS = 20_000
@@ -59,7 +59,10 @@ export async function openBoxOffice(
   const adminToken = secretOf(files.adminToken, 'opa_')
   const tokenSecret = secretOf(files.tokenSecret, '')
 
-  const store = openSqliteStore(files.store, { clock, newId: idMaker() })
+  // First: what is wrong with its configuration is said before anything is opened.
+  const notices = openNotifier(config, clock)
+  const { channels } = notices
+  const store = openSqliteStore(files.store, { clock, newId: idMaker(), channels })
   const myPage = startMyPage({
     eventLogFile: files.store,
     viewFile: files.view,
@@ -77,7 +80,8 @@ export async function openBoxOffice(
     random: Math.random,
     gateway: gateway.gateway,
     lastBreaker: await store.queries.breaker(),
-    notifier: { inbox: deliverToInbox },
+    notifier: notices.notifier,
+    webhook: notices.webhook,
     log,
   })
   const sweep = async (): Promise<void> => {
@@ -96,6 +100,7 @@ export async function openBoxOffice(
     position: await store.queries.lastPosition(),
     myPagePosition: myPage.position(),
     ...(await workStatus(pipeline, store.queries)),
+    ...(await noticeStatus(notices, store.queries)),
   })
   const verify = verifier({
     storeFile: files.store,
@@ -111,13 +116,13 @@ export async function openBoxOffice(
       admit: admission(config, {
         pausedUntil() {
           const { state, retryAt } = pipeline.breaker()
-          return state !== 'closed' && retryAt !== undefined && clock.now() < retryAt
-            ? retryAt
-            : undefined
+          return state === 'closed' ? undefined : (retryAt ?? clock.now())
         },
         unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
       }),
       sandbox: gateway.sandbox,
+      stripeHint: gateway.stripeHint,
+      webhook: notices.webhook,
       health: { version, instance, ready: () => !stopping.signal.aborted, status, verify },
     }),
     findCaller: callerFinder(adminToken, store.queries.customerByToken),
@@ -129,6 +134,7 @@ export async function openBoxOffice(
   const closeAll = async () => {
     clearInterval(sweeper)
     await pipeline.stop(GRACE_MS)
+    notices.close()
     await gateway.close()
     await myPage.close()
     await store.close()

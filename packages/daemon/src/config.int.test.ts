@@ -32,8 +32,12 @@ test('who sets nothing gets what the documentation says', () => {
     mode: 'DEVELOP',
     allowedHosts: [],
     gatewayTimeoutMs: 610,
+    gateway: 'sandbox',
     gatewayUrl: undefined,
     gatewayKey: undefined,
+    stripeKey: undefined,
+    stripeWebhookSecret: undefined,
+    stripeUrl: undefined,
     sandboxLatency: '20-60',
     breakerWindowMs: 10_000,
     breakerMinimumCalls: 20,
@@ -46,6 +50,20 @@ test('who sets nothing gets what the documentation says', () => {
     noticeWorkers: 10,
     noticeWorkersMin: 1,
     whenOverloaded: 'defer',
+    smtpHost: undefined,
+    smtpPort: undefined,
+    smtpSecurity: 'starttls',
+    smtpUser: undefined,
+    smtpPassword: undefined,
+    smtpFrom: undefined,
+    smtpTimeoutMs: 10_000,
+    webhookUrl: undefined,
+    webhookSecret: undefined,
+    webhookTimeoutMs: 10_000,
+    webhookAllowPrivate: false,
+    noticeRetryBaseMs: 1_000,
+    noticeRetryCapMs: 60 * 60 * 1000,
+    noticeRetryForMs: 3 * 24 * 60 * 60 * 1000,
     maxUnpaid: 0,
     leaseMs: 30_000,
     retryBaseMs: 250,
@@ -57,10 +75,10 @@ test('who sets nothing gets what the documentation says', () => {
 
 test('a setting of the file counts, and the environment counts more', () => {
   inFile({ port: 9000, paymentWorkers: 3, allowedHosts: ['tickets.example.com'], mode: 'FILE' })
-  const config = read({ OUTERPARK_PORT: '9001', SYS_MODE: 'PRODUCTION' })
+  const config = read({ OUTERPARK_PORT: '9001', SYS_MODE: 'REHEARSAL' })
   expect(config).toMatchObject({
     port: 9001,
-    mode: 'PRODUCTION',
+    mode: 'REHEARSAL',
     paymentWorkers: 3,
     allowedHosts: ['tickets.example.com'],
   })
@@ -99,6 +117,15 @@ describe('a setting that is out of range', () => {
     ['OUTERPARK_SANDBOX_LATENCY', 'fast', 'two numbers of milliseconds'],
     ['OUTERPARK_GATEWAY_URL', 'https://pay.example.com', 'an http:// address'],
     ['OUTERPARK_LOG_LEVEL', 'loud', '"info"'],
+    ['OUTERPARK_SMTP_HOST', 'smtp example', 'the name or the address of a mail server'],
+    ['OUTERPARK_SMTP_PORT', '0', 'a whole number from 1 to 65535'],
+    ['OUTERPARK_SMTP_SECURITY', 'ssl', 'starttls, tls or none'],
+    ['OUTERPARK_SMTP_TIMEOUT_MS', '99', 'a whole number from 100 to 600000'],
+    ['OUTERPARK_WEBHOOK_TIMEOUT_MS', '600001', 'a whole number from 100 to 600000'],
+    ['OUTERPARK_WEBHOOK_ALLOW_PRIVATE', 'perhaps', 'true or false'],
+    ['OUTERPARK_NOTICE_RETRY_BASE_MS', '0', 'a whole number from 1 to 60000'],
+    ['OUTERPARK_NOTICE_RETRY_CAP_MS', '0', 'a whole number from 1 to 86400000'],
+    ['OUTERPARK_NOTICE_RETRY_FOR_MS', '999', 'a whole number from 1000 to 2592000000'],
     ['SYS_MODE', 'two words', 'a word'],
   ])('%s=%s is refused by its name and with what it may be', (variable, value, range) => {
     expect(() => read({ [variable]: value })).toThrow(
@@ -122,6 +149,70 @@ describe('a setting that is out of range', () => {
       refused(/OUTERPARK_PORT.*OUTERPARK_PAYMENT_WORKERS.*leaseMs \(in/),
     )
   })
+})
+
+describe('half of a channel', () => {
+  const from = { OUTERPARK_SMTP_FROM: 'tickets@example.com' }
+  const host = { OUTERPARK_SMTP_HOST: 'smtp.example.com' }
+  const user = { OUTERPARK_SMTP_USER: 'box' }
+  const password = { OUTERPARK_SMTP_PASSWORD: 'opensesame' }
+  const url = { OUTERPARK_WEBHOOK_URL: 'https://hooks.example.com/opensesame' }
+  const secret = { OUTERPARK_WEBHOOK_SECRET: 'opensesame' }
+  test.each([
+    [host, 'OUTERPARK_SMTP_FROM', 'OUTERPARK_SMTP_HOST'],
+    [from, 'OUTERPARK_SMTP_HOST', 'OUTERPARK_SMTP_FROM'],
+    [{ ...user, ...password }, 'OUTERPARK_SMTP_HOST', 'OUTERPARK_SMTP_USER'],
+    [{ ...host, ...from, ...user }, 'OUTERPARK_SMTP_PASSWORD', 'OUTERPARK_SMTP_USER'],
+    [{ ...host, ...from, ...password }, 'OUTERPARK_SMTP_USER', 'OUTERPARK_SMTP_PASSWORD'],
+    [url, 'OUTERPARK_WEBHOOK_SECRET', 'OUTERPARK_WEBHOOK_URL'],
+    [secret, 'OUTERPARK_WEBHOOK_URL', 'OUTERPARK_WEBHOOK_SECRET'],
+  ])(
+    '%j is refused by the name of what is missing, and without its values',
+    (given, missing, because) => {
+      expect(() => read(given)).toThrow(
+        refused(new RegExp(`${missing}: must be set, since ${because} is`)),
+      )
+      expect(() => read(given)).not.toThrow(/opensesame/)
+    },
+  )
+
+  test('in the file counts like half in the environment', () => {
+    inFile({ smtpHost: 'smtp.example.com' })
+    expect(() => read()).toThrow(refused(/OUTERPARK_SMTP_FROM: must be set/))
+    expect(read(from)).toMatchObject({ smtpHost: 'smtp.example.com' })
+  })
+
+  test('is no channel: a port or a time-out alone changes nothing', () => {
+    expect(
+      read({ OUTERPARK_SMTP_PORT: '2525', OUTERPARK_WEBHOOK_TIMEOUT_MS: '100' }),
+    ).toMatchObject({
+      smtpHost: undefined,
+      smtpPort: 2525,
+    })
+  })
+
+  test('may not take longer than a lease, once it is a whole one', () => {
+    const short = { OUTERPARK_LEASE_MS: '10000' }
+    expect(read(short).leaseMs).toBe(10_000)
+    expect(() => read({ ...short, ...host, ...from })).toThrow(
+      refused(/leaseMs must be longer than smtpTimeoutMs/),
+    )
+    expect(() => read({ ...short, ...url, ...secret })).toThrow(
+      refused(/leaseMs must be longer than webhookTimeoutMs/),
+    )
+  })
+})
+
+test.each([
+  ['true', true],
+  ['yes', true],
+  ['false', false],
+  ['0', false],
+])('a private address is allowed by %s: %s', (value, allowed) => {
+  const config = read({ OUTERPARK_WEBHOOK_ALLOW_PRIVATE: value })
+  expect(config.webhookAllowPrivate).toBe(allowed)
+  inFile({ webhookAllowPrivate: allowed })
+  expect(read().webhookAllowPrivate).toBe(allowed)
 })
 
 describe('a file', () => {

@@ -3,24 +3,17 @@ import { resolve } from 'node:path'
 import { DEFAULT_PORT } from '@outerpark/core/contract'
 import envPaths from 'env-paths'
 import { z } from 'zod'
+import {
+  chosenGateway,
+  type GatewayName,
+  gatewayMisfits,
+  gatewaySettings,
+  gatewayTimeoutOf,
+} from './gateway-settings.ts'
 import { homeFiles } from './home.ts'
+import { noticeMisfits, noticeSettings } from './notice-settings.ts'
+import { fraction, wholeNumber } from './setting-values.ts'
 import { StartFailure } from './start-failure.ts'
-
-/** From the environment a number comes as digits. What else JavaScript takes for a number (null, true, "0x10") is none. */
-const wholeNumber = (from: number, to: number) => {
-  const error = `must be a whole number from ${from} to ${to}`
-  const digits = (given: unknown) =>
-    typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given
-  return z.preprocess(digits, z.number({ error }).int(error).min(from, error).max(to, error))
-}
-
-/** The same for a number with decimals. */
-const fraction = (from: number, to: number) => {
-  const error = `must be a number from ${from} to ${to}`
-  const decimal = (given: unknown) =>
-    typeof given === 'string' && /^\d*\.?\d+$/.test(given) ? Number(given) : given
-  return z.preprocess(decimal, z.number({ error }).min(from, error).max(to, error))
-}
 
 /**
  * Every setting: its range, its default, and the environment variable that overrides the file (O5).
@@ -47,14 +40,9 @@ const settings = {
   },
   gatewayTimeoutMs: {
     env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',
-    schema: wholeNumber(10, 60_000).default(610),
+    schema: wholeNumber(10, 60_000).optional(),
   },
-  /** where a card company with the sandbox's interface runs; ours is started if this is not set */
-  gatewayUrl: {
-    env: 'OUTERPARK_GATEWAY_URL',
-    schema: z.url({ protocol: /^http$/, error: 'must be an http:// address' }).optional(),
-  },
-  gatewayKey: { env: 'OUTERPARK_GATEWAY_KEY', schema: z.string().min(1).optional() },
+  ...gatewaySettings,
   sandboxLatency: {
     env: 'OUTERPARK_SANDBOX_LATENCY',
     schema: z
@@ -104,6 +92,7 @@ const settings = {
   },
   /** with so many unpaid bookings no more are taken; 0 is no limit */
   maxUnpaid: { env: 'OUTERPARK_MAX_UNPAID', schema: wholeNumber(0, 1_000_000_000).default(0) },
+  ...noticeSettings,
   leaseMs: { env: 'OUTERPARK_LEASE_MS', schema: wholeNumber(1_000, 600_000).default(30_000) },
   retryBaseMs: { env: 'OUTERPARK_RETRY_BASE_MS', schema: wholeNumber(1, 60_000).default(250) },
   retryCapMs: { env: 'OUTERPARK_RETRY_CAP_MS', schema: wholeNumber(1, 3_600_000).default(20_000) },
@@ -117,9 +106,10 @@ const settings = {
 
 type Settings = typeof settings
 type Name = keyof Settings
-export type Config = { readonly [K in Name]: z.output<Settings[K]['schema']> } & {
-  readonly home: string
-}
+type Checked = { readonly [K in Name]: z.output<Settings[K]['schema']> }
+/** What the default of depends on another setting is there, too. */
+type Completed = { readonly gateway: GatewayName; readonly gatewayTimeoutMs: number }
+export type Config = Omit<Checked, keyof Completed> & Completed & { readonly home: string }
 
 /** The home: OUTERPARK_HOME, or where the system keeps the data of programs. */
 export function homeOf(env: NodeJS.ProcessEnv): string {
@@ -148,6 +138,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       wrong.push(`${where}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
     }
   }
+  // Each value that is there has been parsed with its own schema above; what was wrong is not there.
+  const checked = values as Partial<Checked>
+  if (Object.keys(gatewaySettings).every((name) => name in checked)) {
+    wrong.push(...gatewayMisfits(checked))
+    values.gateway = chosenGateway(checked)
+    if ('gatewayTimeoutMs' in checked)
+      values.gatewayTimeoutMs ??= gatewayTimeoutOf(chosenGateway(checked))
+  }
   wrong.push(...misfits(values as Config))
   if (wrong.length > 0)
     throw new StartFailure(
@@ -164,7 +162,9 @@ function misfits(config: Partial<Config>): string[] {
   const { leaseMs = Number.NaN, gatewayTimeoutMs = Number.NaN, bulkhead = Number.NaN } = config
   const found: string[] = []
   if (leaseMs <= gatewayTimeoutMs)
-    found.push('leaseMs must be longer than gatewayTimeoutMs, or a task is tried twice at once')
+    found.push(
+      `leaseMs must be longer than gatewayTimeoutMs (${gatewayTimeoutMs}), or a task is tried twice at once`,
+    )
   const { paymentWorkers = Number.NaN, noticeWorkers = Number.NaN } = config
   if (bulkhead < 2 * paymentWorkers)
     found.push(
@@ -174,7 +174,7 @@ function misfits(config: Partial<Config>): string[] {
     found.push('paymentWorkersMin must not be more than paymentWorkers')
   if ((config.noticeWorkersMin ?? Number.NaN) > noticeWorkers)
     found.push('noticeWorkersMin must not be more than noticeWorkers')
-  return found
+  return [...found, ...noticeMisfits(config)]
 }
 
 function readFile(file: string): Record<string, unknown> {

@@ -5,6 +5,7 @@ import { type HttpGateway, httpGateway } from './payment/http-gateway.ts'
 import { gatewayOfOffice, ledgerOfOffice } from './payment/office-gateway.ts'
 import { startSandbox } from './payment/sandbox/process.ts'
 import { type SandboxDesk, sandboxDesk } from './payment/sandbox-desk.ts'
+import type { OfficeHint } from './payment/stripe/office-hint.ts'
 import { StartFailure } from './start-failure.ts'
 
 type Parts = {
@@ -17,50 +18,84 @@ type Parts = {
 export type OpenGateway = {
   /** without any guard: the pipeline puts its own around it */
   readonly gateway: PaymentGateway
-  /** the card company's own book, for `verify` */
-  readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> }
+  /** the card company's own book, for `verify`; undefined where it has none that can be read */
+  readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> } | undefined
   /** of our own card company; undefined where payments go to another */
   readonly sandbox: SandboxDesk | undefined
+  /** reads Stripe's webhooks; undefined where none are expected */
+  readonly stripeHint: ((rawBody: string, signature: string) => OfficeHint) | undefined
   readonly close: () => Promise<void>
 }
 
-/** The gateway that the configuration names; our own sandbox, as a process of its own, if it names none. */
-export async function openGateway(
-  config: Config,
-  { office, ledgerFile, log }: Parts,
-): Promise<OpenGateway> {
-  const { client, sandbox, close } = await connect(config, { office, ledgerFile, log })
-  return {
-    gateway: gatewayOfOffice(client, office),
-    book: { ledger: () => ledgerOfOffice(client.ledger(), office) },
-    sandbox,
-    async close() {
-      sandbox?.close()
-      client.close()
-      await close()
-    },
+/**
+ * The gateway that the configuration names.
+ * @throws StartFailure `gateway-key-refused`
+ */
+export function openGateway(config: Config, parts: Parts): Promise<OpenGateway> {
+  switch (config.gateway) {
+    case 'sandbox':
+      return openSandbox(config, parts)
+    case 'http':
+      return openHttp(config, parts)
+    case 'stripe':
+      return openStripe(config, parts)
   }
 }
 
-async function connect(
+/** Our own card company, as a process of its own. */
+async function openSandbox(
   config: Config,
-  { office, ledgerFile, log }: Pick<Parts, 'office' | 'ledgerFile' | 'log'>,
-): Promise<Pick<OpenGateway, 'sandbox' | 'close'> & { client: HttpGateway }> {
-  if (config.gatewayUrl !== undefined) {
-    if (config.gatewayKey === undefined)
-      throw new StartFailure('config-invalid', 'OUTERPARK_GATEWAY_URL needs OUTERPARK_GATEWAY_KEY.')
-    const client = httpGateway({ url: config.gatewayUrl, key: config.gatewayKey })
-    return { client, sandbox: undefined, close: async () => {} }
-  }
-  const sandbox = await startSandbox({
+  { office, ledgerFile, log }: Parts,
+): Promise<OpenGateway> {
+  const { url, key, stop } = await startSandbox({
     db: ledgerFile,
     latency: config.sandboxLatency,
     log: (line) => log.warn({ from: 'sandbox' }, line),
   })
-  const { url, key, stop } = sandbox
+  const client = httpGateway({ url, key })
+  const sandbox = sandboxDesk({ url, key, office })
   return {
-    client: httpGateway({ url, key }),
-    sandbox: sandboxDesk({ url, key, office }),
-    close: stop,
+    ...openClient(client, office),
+    sandbox,
+    async close() {
+      sandbox.close()
+      client.close()
+      await stop()
+    },
   }
+}
+
+async function openHttp(config: Config, { office }: Parts): Promise<OpenGateway> {
+  const url = needed(config.gatewayUrl, 'gatewayUrl')
+  return openClient(httpGateway({ url, key: needed(config.gatewayKey, 'gatewayKey') }), office)
+}
+
+function openClient(client: HttpGateway, office: string): OpenGateway {
+  return {
+    gateway: gatewayOfOffice(client, office),
+    book: { ledger: () => ledgerOfOffice(client.ledger(), office) },
+    sandbox: undefined,
+    stripeHint: undefined,
+    close: async () => client.close(),
+  }
+}
+
+/** Loaded only where it is used: the SDK alone takes as long to load as the rest of the daemon. */
+async function openStripe(config: Config, { office, log }: Parts): Promise<OpenGateway> {
+  const { openStripeAccount } = await import('./stripe-account.ts')
+  const { gateway, hint, close } = await openStripeAccount({
+    key: needed(config.stripeKey, 'stripeKey'),
+    webhookSecret: config.stripeWebhookSecret,
+    url: config.stripeUrl,
+    callMs: config.gatewayTimeoutMs,
+    office,
+    log,
+  })
+  return { gateway, book: undefined, sandbox: undefined, stripeHint: hint, close }
+}
+
+/** A setting without which `readConfig` does not let this gateway be chosen. */
+function needed(value: string | undefined, name: string): string {
+  if (value === undefined) throw new StartFailure('config-invalid', `${name} must be set.`)
+  return value
 }

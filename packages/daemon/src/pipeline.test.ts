@@ -163,6 +163,21 @@ describe('the breaker', () => {
   })
 })
 
+describe('customers', () => {
+  test('who wait for their payment when the breaker opens are told once that it follows, however often it opens', async () => {
+    await start()
+    trouble = down
+    for (let i = 0; i < 30; i++) await book()
+    await pass(60_000)
+    expect((await changes()).filter((to) => to === 'open').length).toBeGreaterThan(5)
+    expect(await eventsOf('PaymentDeferred')).toHaveLength(30)
+    const told = await eventsOf('NoticeSent')
+    expect(told.map((event) => 'template' in event && event.template)).toEqual(
+      Array(30).fill('payment-deferred'),
+    )
+  })
+})
+
 describe('after an outage', () => {
   test('the oldest are charged first, also those that were tried in it', async () => {
     await start()

@@ -1,3 +1,4 @@
+import type { Webhook } from '@outerpark/core/notice'
 import type { BreakerMark, RecordBreakerChange } from '@outerpark/core/payment'
 import { TASK_KINDS, type TaskKind } from '@outerpark/core/policies'
 import type {
@@ -15,10 +16,12 @@ import { type GuardLimits, guardGateway } from './payment/guard.ts'
 import { approvePayment } from './pipeline/approve-payment.ts'
 import { breakerLog } from './pipeline/breaker-log.ts'
 import { cancelPayment } from './pipeline/cancel-payment.ts'
+import { deferrals } from './pipeline/deferral.ts'
 import { expireDeadLetters } from './pipeline/expiry.ts'
 import { sendNotice } from './pipeline/send-notice.ts'
+import { sendWebhook } from './pipeline/send-webhook.ts'
 import { throughputMeter } from './pipeline/throughput.ts'
-import { type Gate, startWorkers } from './pipeline/workers.ts'
+import { type Gate, startWorkers, type WorkerSettings } from './pipeline/workers.ts'
 
 /** The numbers of the pipeline, as the configuration has them. */
 export type PipelineSettings = Pick<
@@ -31,6 +34,9 @@ export type PipelineSettings = Pick<
   | 'paymentWorkersMin'
   | 'noticeWorkers'
   | 'noticeWorkersMin'
+  | 'noticeRetryBaseMs'
+  | 'noticeRetryCapMs'
+  | 'noticeRetryForMs'
   | 'paymentDeadlineMs'
   | 'gatewayTimeoutMs'
   | 'breakerWindowMs'
@@ -49,6 +55,8 @@ export type PipelineParts = {
   /** where the breaker stood when it was last heard of, as `store.queries.breaker` says */
   readonly lastBreaker: BreakerMark | undefined
   readonly notifier: Notifier
+  /** the admin's, which is switched off if it wants no notices any more */
+  readonly webhook?: Webhook | undefined
   readonly log: Pick<Logger, 'warn' | 'error'>
 }
 
@@ -72,7 +80,7 @@ const SWEEP_MS = 60_000
  */
 export function startPipeline(
   settings: PipelineSettings,
-  { store, clock, random, gateway, lastBreaker, notifier, log }: PipelineParts,
+  { store, clock, random, gateway, lastBreaker, notifier, webhook, log }: PipelineParts,
 ): Pipeline {
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
   const guard = guardGateway(gateway, limitsOf(settings), {
@@ -80,13 +88,21 @@ export function startPipeline(
     restore: snapshotOf(lastBreaker),
     onChange(change) {
       log.warn({ change }, 'payment breaker')
-      changes.add(recordOf(change))
+      const record = recordOf(change)
+      changes.add(record)
       if (change.to === 'closed') void goOn()
       else wake()
+      if (record.retryAt !== null) void defer(record.retryAt)
     },
   })
   const settled = throughputMeter(clock)
-  const surroundings = (min: number, max: number) => ({
+  const surroundings = (
+    min: number,
+    max: number,
+    retries: Pick<WorkerSettings, 'backoff' | 'maxAgeMs'> = {
+      backoff: { baseMs: settings.retryBaseMs, capMs: settings.retryCapMs },
+    },
+  ) => ({
     store,
     clock,
     random,
@@ -94,7 +110,7 @@ export function startPipeline(
       workers: { min, max },
       leaseMs: settings.leaseMs,
       maxAttempts: settings.maxAttempts,
-      backoff: { baseMs: settings.retryBaseMs, capMs: settings.retryCapMs },
+      ...retries,
     },
     onFailure: (task: LeasedTask, error: unknown, next: string) =>
       log[next === 'dead' ? 'error' : 'warn'](
@@ -109,11 +125,15 @@ export function startPipeline(
       ),
   })
   const gate = gateOf(guard.state, clock)
-  const payment = {
-    ...surroundings(settings.paymentWorkersMin, settings.paymentWorkers),
-    gate,
-  }
+  const calls = surroundings(settings.paymentWorkersMin, settings.paymentWorkers)
+  const workers = { ...calls.settings.workers, steady: enoughToJudge(settings) }
+  const payment = { ...calls, settings: { ...calls.settings, workers }, gate }
   const deadlines = { clock, allowedMs: settings.paymentDeadlineMs }
+  // Others' servers may be away for days.
+  const outside = surroundings(settings.noticeWorkersMin, settings.noticeWorkers, {
+    backoff: { baseMs: settings.noticeRetryBaseMs, capMs: settings.noticeRetryCapMs },
+    maxAgeMs: settings.noticeRetryForMs,
+  })
   const crews = {
     'approve-payment': startWorkers('approve-payment', approvePayment(guard, deadlines), {
       ...payment,
@@ -124,6 +144,12 @@ export function startPipeline(
       'send-notice',
       sendNotice(notifier),
       surroundings(settings.noticeWorkersMin, settings.noticeWorkers),
+    ),
+    'send-mail': startWorkers('send-mail', sendNotice(notifier), outside),
+    'send-webhook': startWorkers(
+      'send-webhook',
+      sendWebhook(notifier, webhook, ({ host }) => log.error({ host }, 'webhook switched off')),
+      outside,
     ),
   }
   const wake = (): void => {
@@ -139,6 +165,15 @@ export function startPipeline(
     }
     wake()
   }
+  const tellThatItFollows = deferrals(store)
+  const defer = async (retryAt: string): Promise<void> => {
+    try {
+      await tellThatItFollows(retryAt)
+    } catch (err) {
+      // Their payment follows all the same; they are only not told.
+      log.error({ err }, 'waiting payments not deferred')
+    }
+  }
   const sweep = () =>
     void expireDeadLetters(store, deadlines).catch((err) => log.error({ err }, 'deadlines'))
   const sweeper = setInterval(sweep, Math.min(SWEEP_MS, settings.paymentDeadlineMs))
@@ -150,6 +185,8 @@ export function startPipeline(
       'approve-payment': crews['approve-payment'].view(),
       'cancel-payment': crews['cancel-payment'].view(),
       'send-notice': crews['send-notice'].view(),
+      'send-mail': crews['send-mail'].view(),
+      'send-webhook': crews['send-webhook'].view(),
     }),
     async stop(graceMs) {
       clearInterval(sweeper)
@@ -170,6 +207,12 @@ function limitsOf(settings: PipelineSettings): GuardLimits {
     },
     bulkhead: { concurrency: settings.bulkhead },
   }
+}
+
+/** How many workers make enough calls for the breaker to judge, even if each of them takes until its time-out. */
+function enoughToJudge(settings: PipelineSettings): number {
+  const { breakerMinimumCalls, gatewayTimeoutMs, breakerWindowMs } = settings
+  return Math.ceil((breakerMinimumCalls * gatewayTimeoutMs) / breakerWindowMs) + 1
 }
 
 /** What the breaker goes on from: one that was closed begins anew. */

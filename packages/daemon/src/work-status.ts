@@ -1,5 +1,6 @@
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { Queries } from '@outerpark/core/ports'
+import type { OpenNotifier } from './notifier.ts'
 import type { Pipeline } from './pipeline.ts'
 
 /** What there is to do, how it goes, and until when. */
@@ -26,6 +27,17 @@ export async function workStatus(
     },
     workers: workers(),
   }
+}
+
+/** On which channels people are told, and whether the admin's webhook still wants to be. */
+export async function noticeStatus(
+  { channels, webhook }: Pick<OpenNotifier, 'channels' | 'webhook'>,
+  { webhookOffSince }: Pick<Queries, 'webhookOffSince'>,
+): Promise<Pick<StatusResponse, 'channels' | 'webhook'>> {
+  if (!webhook) return { channels: [...channels], webhook: null }
+  const { webhookId, host } = webhook
+  const offSince = (await webhookOffSince(webhookId)) ?? null
+  return { channels: [...channels], webhook: { host, offSince } }
 }
 
 /** In how many seconds nothing is left at that rate; null if that is never. */

@@ -13,6 +13,8 @@ export type SignUpOptions = {
   readonly name?: string
   readonly email?: string
   readonly language?: 'en' | 'ko'
+  /** whether notices are to come by mail as well */
+  readonly mail?: boolean
 }
 
 export type SignedIn = { readonly profile: string; readonly customer: CustomerResponse | null }
@@ -30,7 +32,8 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
     parse: asText,
   })
   const wanted = wantedProfile(context, name, email)
-  const request: SignUpRequest = { name, email, language: options.language ?? 'en' }
+  const { language = 'en', mail = true } = options
+  const request: SignUpRequest = { name, email, language, mail }
   const client = await clientFor(context, context.url, undefined)
   const { customer, token } = await client.signUp(request)
   return keep(context, wanted, { ...elsewhere(context, context.url), token, customer })

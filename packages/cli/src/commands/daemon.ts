@@ -22,7 +22,12 @@ export type DaemonStatus = {
   /** false if the process is there and does not answer */
   readonly answering: boolean
   readonly startedAt?: string | null
-} & Partial<Pick<StatusResponse, 'position' | 'myPagePosition' | 'tasks' | 'payment' | 'workers'>>
+} & Partial<
+  Pick<
+    StatusResponse,
+    'position' | 'myPagePosition' | 'tasks' | 'payment' | 'workers' | 'channels' | 'webhook'
+  >
+>
 
 /** Starts the daemon in the background. A second one on the same home is refused by the daemon itself. */
 export async function start(

@@ -1,12 +1,10 @@
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { afterAll, expect, test } from 'vitest'
 import { makeOuterpark } from './outerpark.ts'
 
 const outerpark = makeOuterpark()
-const stages = () => readdirSync(tmpdir()).filter((name) => name.startsWith('outerpark-demo-'))
-const before = stages()
+const left = () => readdirSync(outerpark.temporary)
 
 afterAll(() => outerpark.close())
 
@@ -21,7 +19,7 @@ test('the demo tells the whole story, verify holds, and nothing of it is left', 
   expect(data).toContainEqual(expect.objectContaining({ status: 'confirmed' }))
   expect(demo.scenes.filter((scene) => scene.kind === 'customer')).toHaveLength(3)
   expect(demo.scenes.at(-1)).toMatchObject({ kind: 'verify', data: { ok: true } })
-  expect(stages()).toEqual(before)
+  expect(left()).toEqual([])
   expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
 })
 
@@ -32,5 +30,14 @@ test('Ctrl-C in the middle of the demo leaves nothing either', async () => {
   })
   const [code] = await once(child, 'close')
   expect(code).toBe(130)
-  expect(stages()).toEqual(before)
+  expect(left()).toEqual([])
+})
+
+test('whoever stops reading in the middle of the demo leaves nothing either', async () => {
+  const child = outerpark.open(['demo'])
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (text.includes('goes on sale')) child.stdout.destroy()
+  })
+  await once(child, 'close')
+  expect(left()).toEqual([])
 })

@@ -11,8 +11,15 @@ export type Run = { readonly code: number | null; readonly stdout: string; reado
 /** The built program on a home of its own, as a script would call it. */
 export function makeOuterpark() {
   const home = mkdtempSync(join(tmpdir(), 'outerpark-e2e-'))
+  const temporary = mkdtempSync(join(tmpdir(), 'outerpark-tmp-'))
   const clean = Object.entries(process.env).filter(([name]) => !name.startsWith('OUTERPARK_'))
-  const env = { ...Object.fromEntries(clean), OUTERPARK_HOME: home, OUTERPARK_PORT: '0' }
+  const env = {
+    ...Object.fromEntries(clean),
+    ...{ OUTERPARK_HOME: home, OUTERPARK_PORT: '0' },
+    ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+    // Node's own, which every start would fill again.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+  }
 
   const open = (args: readonly string[], more: Record<string, string> = {}) =>
     spawn(process.execPath, [PROGRAM, ...args], { env: { ...env, ...more }, stdio: 'pipe' })
@@ -35,6 +42,8 @@ export function makeOuterpark() {
 
   return {
     home,
+    /** where it puts what is to be gone afterwards */
+    temporary,
     open,
     run,
     /** What a command answers with `--json`; throws if it fails. */
@@ -51,7 +60,7 @@ export function makeOuterpark() {
     },
     async close(): Promise<void> {
       await run(['daemon', 'stop'])
-      rmSync(home, { recursive: true, force: true })
+      for (const folder of [home, temporary]) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

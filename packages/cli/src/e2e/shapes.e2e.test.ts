@@ -45,7 +45,13 @@ test('signing up keeps the token in a file of its owner; only who asks for it is
   ])
   expect(JSON.parse(run.stdout)).toEqual({
     profile: 'kim-minji',
-    customer: { id: id('CU'), name: 'Kim Minji', email: 'minji@example.com', language: 'en' },
+    customer: {
+      id: id('CU'),
+      name: 'Kim Minji',
+      email: 'minji@example.com',
+      language: 'en',
+      mail: true,
+    },
   })
   const file = join(outerpark.home, 'profiles.json')
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -226,6 +232,21 @@ test('lists have the shape of a page, and verify the shape of its checks', async
   expect(await outerpark.json('mypage', 'rebuild')).toMatchObject({ events: expect.any(Number) })
 })
 
+test('who signs up says whether mails are wanted', async () => {
+  const command = ['signup', '--name', 'Quiet', '--email', 'quiet@example.com', '--no-mail']
+  const { customer } = await outerpark.json<{ customer: object }>(...command)
+  expect(customer).toMatchObject({ name: 'Quiet', mail: false })
+  expect((await outerpark.run(['whoami'])).stdout).toMatch(/mails +not wanted/)
+})
+
+test('where no webhook is configured there is none to switch on', async () => {
+  expect(await outerpark.failure('webhook', 'on')).toMatchObject({
+    exit: 1,
+    code: 'no-webhook',
+    hint: expect.stringContaining('OUTERPARK_WEBHOOK_URL'),
+  })
+})
+
 test('whoever stops reading is not bothered with an error', async () => {
   const child = outerpark.open(['events'])
   let stderr = ''
@@ -244,6 +265,8 @@ test('the daemon restarts on its port, says how it is, and stops', async () => {
     home: outerpark.home,
     version: expect.any(String),
     mode: expect.any(String),
+    channels: ['inbox'],
+    webhook: null,
   })
   const after = await outerpark.json<{ url: string; pid: number }>('daemon', 'restart')
   expect(after).toMatchObject({ running: true, url: before.url })

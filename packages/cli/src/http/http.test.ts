@@ -65,6 +65,31 @@ test('a POST that met a broken connection is sent again under the same key', asy
   expect(new Set(keys).size).toBe(1)
 })
 
+test('a sandbox that is just being started again is waited for; PUT and DELETE need no key', async () => {
+  const { seen, http } = await boxOffice(problem('sandbox-unavailable', 503), json(200, { n: 1 }))
+  expect(await http.put('/v1/sandbox/knobs', { fail: 0.3 })).toEqual({ n: 1 })
+  expect(await http.remove('/v1/sandbox/knobs')).toEqual({ n: 1 })
+  expect(seen.map(({ method }) => method)).toEqual(['PUT', 'PUT', 'DELETE'])
+  for (const { headers } of seen) expect(headers).not.toHaveProperty('idempotency-key')
+})
+
+test('whoever is told to end asks no more, and waits for no answer', async () => {
+  const { seen, url } = await boxOffice(() => undefined)
+  const over = new AbortController()
+  const http = makeHttp({ address: () => url, signal: over.signal })
+  const begun = performance.now()
+  const asked = [http.get('/v1/status'), http.post('/v1/reservations', {})]
+  const followed = http.follow('/v1/events/stream', {}, { signal: AbortSignal.timeout(20_000) })
+  const first = followed.next()
+  await expect.poll(() => seen.length).toBe(3)
+  over.abort()
+  for (const { status } of await Promise.allSettled(asked)) expect(status).toBe('rejected')
+  expect((await first).done).toBe(true)
+  await expect(http.get('/v1/status')).rejects.toThrow()
+  expect(performance.now() - begun).toBeLessThan(5_000)
+  expect(seen).toHaveLength(3)
+})
+
 test('two POSTs have two keys', async () => {
   const { seen, http } = await boxOffice(json(200, {}))
   await http.post('/v1/reservations', {})

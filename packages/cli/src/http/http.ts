@@ -26,6 +26,8 @@ export type Caller = {
   readonly token?: string | undefined
   /** told once when a stream's connection is lost */
   readonly say?: ((line: string) => void) | undefined
+  /** when it aborts, everything that is under way ends, and nothing is asked any more */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Failures after which the same request may succeed a moment later. */
@@ -46,7 +48,7 @@ export function makeHttp(caller: Caller): Http {
     path: string,
     more: { query?: Query; body?: object | undefined; key?: string; silenceMs?: number },
   ) =>
-    patiently(caller.revive, async () => {
+    patiently(caller, async () => {
       const url = urlOf(caller.address(), path, more.query)
       const answer = await send({
         method,
@@ -59,6 +61,7 @@ export function makeHttp(caller: Caller): Http {
         },
         body: more.body && JSON.stringify(more.body),
         silenceMs: more.silenceMs ?? SILENCE_MS,
+        signal: caller.signal,
       })
       const text = await readBody(answer, url)
       const status = answer.statusCode ?? 0
@@ -72,8 +75,9 @@ export function makeHttp(caller: Caller): Http {
       exchange('POST', path, { body, key: newKey(), silenceMs }),
     put: (path, body) => exchange('PUT', path, { body }),
     remove: (path) => exchange('DELETE', path, {}),
-    async *follow(path, query, { signal, opened }) {
+    async *follow(path, query, { signal: end, opened }) {
       const { followStream } = await import('./stream.ts')
+      const signal = caller.signal ? AbortSignal.any([end, caller.signal]) : end
       yield* followStream(
         async (lastEventId) => {
           const url = urlOf(caller.address(), path, query)
@@ -94,7 +98,10 @@ export function makeHttp(caller: Caller): Http {
 }
 
 /** A few quick tries; p-retry is loaded only when the first one failed. */
-async function patiently<T>(revive: Caller['revive'], attempt: () => Promise<T>): Promise<T> {
+async function patiently<T>(
+  { revive, signal }: Pick<Caller, 'revive' | 'signal'>,
+  attempt: () => Promise<T>,
+): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
@@ -109,6 +116,7 @@ async function patiently<T>(revive: Caller['revive'], attempt: () => Promise<T>)
     retries: 3,
     minTimeout: 200,
     factor: 2,
+    signal,
     shouldRetry: ({ error }) => mayPass(error),
   })
 }

@@ -28,11 +28,16 @@ export function whoamiText({ profile, role, customer, url }: WhoIsIt, paint: Pai
 /** Nothing but the token, so that it can be kept and passed on. */
 export const tokenText = ({ token }: ShownToken) => token
 
+const LANGUAGES = { en: 'in English', ko: 'in Korean' }
+
 function identityRows(customer: NonNullable<SignedIn['customer']>) {
-  const { id, name, email } = customer
+  const { id, name, email, language, mail } = customer
   return [
     ['customer', id],
     ['name', name],
     ['e-mail', email],
+    ['notices', LANGUAGES[language]],
+    // Whether there are any is the box office's affair.
+    ['mails', mail === false ? 'not wanted' : 'wanted'],
   ] as const
 }

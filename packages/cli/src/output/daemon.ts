@@ -24,6 +24,7 @@ export function statusText(status: DaemonStatus, paint: Paint): string {
   const head = details([['daemon', state], ...rows], paint)
   const blocks = [head]
   if (status.payment) blocks.push(paymentDetails(status.payment, paint))
+  if (status.channels) blocks.push(channelDetails(status.channels, status.webhook ?? null, paint))
   if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint))
   return blocks.join('\n\n')
 }
@@ -63,6 +64,26 @@ function untilEmpty(seconds: number | null, perSecond: number): string {
   const minutes = Math.floor(seconds / 60)
   const time = minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`
   return `none left in about ${time}, at ${perSecond.toFixed(1)} a second`
+}
+
+/** On which channels people are told, and what the admin has to know of the webhook. */
+function channelDetails(
+  channels: readonly string[],
+  webhook: NonNullable<DaemonStatus['webhook']> | null,
+  paint: Paint,
+): string {
+  const rows: [string, Cell | string][] = [['notices by', channels.join(', ')]]
+  if (webhook?.offSince === null)
+    rows.push(['webhook', { text: `${webhook.host}, on`, paint: paint.good }])
+  else if (webhook)
+    rows.push(
+      [
+        'webhook',
+        { text: `${webhook.host}, off since ${clockTime(webhook.offSince)}`, paint: paint.bad },
+      ],
+      ['', 'it answered 410 Gone; to go on: outerpark webhook on'],
+    )
+  return details(rows, paint)
 }
 
 function tasksTable(

@@ -87,8 +87,13 @@ export function paymentsText({ items }: Page<PaymentResponse>, paint: Paint): st
 
 export function noticesText({ items }: Page<NoticeResponse>, paint: Paint): string {
   return table(
-    [{ title: 'AT' }, { title: 'RESERVATION' }, { title: 'NOTICE' }],
-    items.map(({ at, reservationId, text }) => [clockTime(at), reservationId, text]),
+    [{ title: 'AT' }, { title: 'RESERVATION' }, { title: 'BY' }, { title: 'NOTICE' }],
+    items.map(({ at, reservationId, channel, text }) => [
+      clockTime(at),
+      reservationId,
+      channel,
+      text,
+    ]),
     paint,
   )
 }

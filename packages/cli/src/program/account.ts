@@ -16,12 +16,14 @@ export function addAccount(program: Command): void {
     'become a customer, and sign this profile in',
     'signup --name "Kim Minji" --email minji@example.com',
     'signup --name "Kim Minji" --email minji@example.com --language ko --profile minji',
+    'signup --name "Kim Minji" --email minji@example.com --no-mail',
   )
     .option('--name <name>', 'your name')
     .option('--email <mail>', 'where you are reached; one customer each')
     .addOption(
       new Option('--language <code>', 'of your notices').choices(['en', 'ko']).default('en'),
     )
+    .option('--no-mail', 'no notices by mail; MyPage has them all the same')
     .action(
       prints(async (context, options: SignUpOptions) => ({
         data: await (await load.customer()).signUp(context, options),

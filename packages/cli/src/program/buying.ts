@@ -33,7 +33,10 @@ function addBook(program: Command): void {
   withWaitOptions(book)
     .option('--seats <n>', 'how many', (text) => seatCount(text))
     .option('--grade <grade>', 'which; may be left out where there is just one')
-    .option('--pay-with <method>', 'card-ok, card-declined or card-slow in the sandbox')
+    .option(
+      '--pay-with <method>',
+      'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
+    )
     .action(
       prints(async (context, performance: string | undefined, options: BookOptions) => {
         const data = await (await load.reservation()).book(context, performance, options)

@@ -1,7 +1,14 @@
 import { type Command, Option } from 'commander'
+import type { Context } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
 import { withContext } from './action.ts'
 import { leaf } from './describe.ts'
+
+type DemoFlags = {
+  readonly leaveDaemon?: boolean
+  readonly outage?: boolean
+  readonly short?: boolean
+}
 
 /** The story that shows what this is, and that it holds. */
 export function addDemo(program: Command): void {
@@ -10,12 +17,17 @@ export function addDemo(program: Command): void {
     'demo',
     'the whole story on a home of its own, which is gone afterwards',
     'demo',
+    'demo --outage',
     'demo --json',
   )
+    .option('--outage', 'the story of an outage of the card company, drawn on a terminal (40 s)')
     // For `npm start` on a terminal, whose owner goes on from there.
     .addOption(new Option('--leave-daemon', 'then start the daemon of your own home').hideHelp())
+    // For tests: all of the story of an outage, in a fifth of the time.
+    .addOption(new Option('--short').implies({ outage: true }).hideHelp())
     .action(
-      withContext(async (context, { leaveDaemon }: { leaveDaemon?: boolean }) => {
+      withContext(async (context, { leaveDaemon, outage, short }: DemoFlags) => {
+        if (outage) return demoOutage(context, short)
         const { playDemo } = await import('../commands/demo.ts')
         const { printDemo, whatNext } = await import('../output/demo.ts')
         const { ok } = await printDemo(context, (show) => playDemo(context, show))
@@ -32,4 +44,11 @@ export function addDemo(program: Command): void {
         return ok ? DONE : FAILED
       }),
     )
+}
+
+async function demoOutage(context: Context, short = false): Promise<number> {
+  const { playOutage } = await import('../commands/outage.ts')
+  const { showOutage } = await import('../output/outage-demo.ts')
+  const { ok } = await showOutage(context, (audience) => playOutage(context, { short }, audience))
+  return ok ? DONE : FAILED
 }

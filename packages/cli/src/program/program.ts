@@ -26,7 +26,7 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import('./following.ts')).addFollowing,
   },
   {
-    names: ['daemon', 'task', 'verify'],
+    names: ['daemon', 'task', 'webhook', 'verify'],
     load: async () => (await import('./running.ts')).addRunning,
   },
   {

@@ -12,12 +12,15 @@ const load = {
   daemonText: () => import('../output/daemon.ts'),
   task: () => import('../commands/task.ts'),
   taskText: () => import('../output/task.ts'),
+  webhook: () => import('../commands/webhook.ts'),
+  webhookText: () => import('../output/webhook.ts'),
 }
 
 /** What those use who run the box office. */
 export function addRunning(program: Command): void {
   addDaemon(program.command('daemon').description('the box office itself'))
   addTask(program.command('task').description('what the pipeline has to do (admin)'))
+  addWebhook(program.command('webhook').description('where the admin is told (admin)'))
   leaf(
     program,
     'verify',
@@ -134,6 +137,21 @@ function addTask(task: Command): void {
     prints(async (context, id: string | undefined) => ({
       data: await (await load.task()).dropTask(context, id),
       text: async () => (await load.taskText()).droppedText,
+    })),
+  )
+}
+
+function addWebhook(webhook: Command): void {
+  leaf(
+    webhook,
+    'on',
+    'switch it on again, after it answered 410 Gone',
+    'webhook on',
+    'webhook on --json',
+  ).action(
+    prints(async (context) => ({
+      data: await (await load.webhook()).switchOn(context),
+      text: async () => (await load.webhookText()).webhookOnText,
     })),
   )
 }

@@ -25,6 +25,8 @@ export type FaultCode =
   | 'payment-overloaded'
   | 'no-sandbox'
   | 'sandbox-unavailable'
+  | 'no-webhook'
+  | 'stripe-signature-invalid'
   | 'internal-error'
 
 export type ProblemCode = RefusalCode | FaultCode
@@ -66,5 +68,7 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'payment-overloaded': { status: 503, title: 'Payment is overloaded' },
   'no-sandbox': { status: 404, title: 'No sandbox' },
   'sandbox-unavailable': { status: 503, title: 'The sandbox does not answer' },
+  'no-webhook': { status: 404, title: 'No webhook' },
+  'stripe-signature-invalid': { status: 400, title: 'Not signed by Stripe' },
   'internal-error': { status: 500, title: 'Internal error' },
 }

@@ -61,6 +61,6 @@ test('a season names at least one musical, a musical may come without performanc
 
 test('who does not say otherwise pays with card-ok and reads English', () => {
   expect(bookRequest.parse(booking)).toEqual({ ...booking, paymentMethod: 'card-ok' })
-  expect(signUpRequest.parse(person)).toEqual({ ...person, language: 'en' })
+  expect(signUpRequest.parse(person)).toEqual({ ...person, language: 'en', mail: true })
   expect(signUpRequest.safeParse({ ...person, language: 'fr' }).success).toBe(false)
 })

@@ -18,6 +18,10 @@ export const signUpRequest = z.strictObject({
   name: nameField,
   email: emailField,
   language: languageField.default('en'),
+  mail: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'whether notices are to come by mail as well' }),
 })
 
 const performance = z.strictObject({

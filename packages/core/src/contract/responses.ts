@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languageField, priceField } from './fields.ts'
+import { webhookResponse } from './webhook.ts'
 
 const money = priceField
 const position = z.int().meta({ description: 'of the last event that this led to; see `after`' })
@@ -50,6 +51,7 @@ export const customerResponse = z.object({
   name: z.string(),
   email: z.string(),
   language: languageField,
+  mail: z.boolean().meta({ description: 'whether notices come by mail as well' }),
 })
 export const signedUpResponse = z.object({
   customer: customerResponse,
@@ -156,7 +158,7 @@ export const eventResponse = z
 
 export const taskResponse = z.object({
   id: z.string(),
-  kind: z.enum(['approve-payment', 'cancel-payment', 'send-notice']),
+  kind: z.enum(['approve-payment', 'cancel-payment', 'send-notice', 'send-mail', 'send-webhook']),
   state: z.enum(['ready', 'leased', 'dead']),
   reservationId: z.string(),
   attempts: z.int(),
@@ -168,6 +170,9 @@ export const taskResponse = z.object({
 export const verifyResponse = z.object({
   ok: z.boolean(),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  notChecked: z
+    .array(z.object({ name: z.string(), detail: z.string() }))
+    .meta({ description: 'what `ok` says nothing about, and why' }),
 })
 
 export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
@@ -199,6 +204,8 @@ export const statusResponse = z.object({
         'when nothing will be unpaid if it goes on like this and no more is booked; null if nothing gets paid just now',
     }),
   }),
+  channels: z.array(z.string()).meta({ description: 'on which customers and the admin are told' }),
+  webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
   workers: z.record(
     z.string(),
     z.object({ active: z.int(), limit: z.int(), min: z.int(), max: z.int() }),

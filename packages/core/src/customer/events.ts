@@ -10,6 +10,8 @@ export type CustomerSignedUp = {
   readonly name: string
   readonly email: string
   readonly language: Language
+  /** whether notices come by mail as well; left out by those who signed up before they were asked: they do */
+  readonly mail?: boolean
 }
 
 export type CustomerEvent = CustomerSignedUp

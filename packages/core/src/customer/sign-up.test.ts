@@ -10,7 +10,13 @@ const command = {
   tokenHash: 'ab'.repeat(32),
 } as const
 const id = idNumber('customer', 1)
-const customer = { id, name: '김민지', email: 'minji@example.com', language: 'ko' } as const
+const customer = {
+  id,
+  name: '김민지',
+  email: 'minji@example.com',
+  language: 'ko',
+  mail: true,
+} as const
 
 test('who signs up becomes a customer with a token', () => {
   const signingUp = specify(signUp).given({ customerWithEmail: undefined }).when(command)
@@ -22,12 +28,24 @@ test('who signs up becomes a customer with a token', () => {
         name: '김민지',
         email: 'minji@example.com',
         language: 'ko',
+        mail: true,
       },
     ],
     { customer, tokenId: 'token-1' },
   )
   expect(signingUp.decision()).toMatchObject({
     grants: [{ tokenHash: command.tokenHash, customerId: id }],
+  })
+})
+
+test('who wants no mails says so at the sign-up', () => {
+  const decision = specify(signUp)
+    .given({ customerWithEmail: undefined })
+    .when({ ...command, mail: false })
+    .decision()
+  expect(decision).toMatchObject({
+    events: [{ type: 'CustomerSignedUp', mail: false }],
+    reply: { customer: { mail: false } },
   })
 })
 

@@ -6,12 +6,16 @@ export type Customer = {
   readonly name: string
   readonly email: string
   readonly language: Language
+  /** whether notices come by mail as well */
+  readonly mail: boolean
 }
 
 export type SignUp = {
   readonly name: string
   readonly email: string
   readonly language: Language
+  /** whether notices are to come by mail as well; yes if left out */
+  readonly mail?: boolean | undefined
   /** names the token without giving it away; the daemon derives the token from it */
   readonly tokenId: string
   /** SHA-256 of the token, hex */
@@ -39,11 +43,10 @@ export const signUp: Operation<
         'Log in with the token of that customer, or sign up with another address.',
       )
     const id = newId('customer')
-    const customer = { id, name: command.name, email, language: command.language }
-    const { name, language, tokenId, tokenHash } = command
+    const { name, language, mail = true, tokenId, tokenHash } = command
     return accept(
-      [{ type: 'CustomerSignedUp', customerId: id, name, email, language }],
-      { customer, tokenId },
+      [{ type: 'CustomerSignedUp', customerId: id, name, email, language, mail }],
+      { customer: { id, name, email, language, mail }, tokenId },
       [{ tokenHash, customerId: id }],
     )
   },

@@ -13,6 +13,7 @@ export const ID_PREFIX = {
   customer: 'CU',
   event: 'EV',
   task: 'TK',
+  webhook: 'WH',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX
@@ -27,6 +28,7 @@ export type PaymentId = Id<'payment'>
 export type CustomerId = Id<'customer'>
 export type EventId = Id<'event'>
 export type TaskId = Id<'task'>
+export type WebhookId = Id<'webhook'>
 
 /** Makes a new id of the given kind. Handed to the core from outside: the core has no randomness. */
 export type NewId = <K extends IdKind>(kind: K) => Id<K>

@@ -1,4 +1,5 @@
 import type { CustomerId, EventId, ReservationId } from '../kernel/index.ts'
+import type { WebhookSwitchedOff, WebhookSwitchedOn } from './webhook.ts'
 
 /**
  * The ways on which a notice goes out: `inbox` is what MyPage shows and is always there, `mail` goes to the customer,
@@ -26,4 +27,4 @@ export type NoticeSent = {
   readonly text: string
 }
 
-export type NoticeEvent = NoticeSent
+export type NoticeEvent = NoticeSent | WebhookSwitchedOff | WebhookSwitchedOn

@@ -16,10 +16,11 @@ export type DomainEvent =
 /** An event as the log holds and publishes it (O2). */
 export type RecordedEvent = DomainEvent & Envelope
 
-/** What the event belongs to: the reservation that it is about, or the musical, the customer, the gateway. */
+/** What the event belongs to: the reservation that it is about, or the musical, the customer, the gateway, the webhook. */
 export function correlationOf(event: DomainEvent): string {
   if ('reservationId' in event) return event.reservationId
   if (event.type === 'BreakerChanged') return 'payment-gateway'
   if ('musicalId' in event) return event.musicalId
+  if ('webhookId' in event) return event.webhookId
   return event.customerId
 }

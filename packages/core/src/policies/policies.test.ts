@@ -7,6 +7,7 @@ import { whatFollows } from './policies.ts'
 const booking = aBooking()
 const { reservationId, paymentId, customerId, amount, currency } = booking
 const about = asId<'event'>('EV-AAAAAAAAAA')
+const webhook = { webhookId: asId<'webhook'>('WH-AAAAAAAAAA'), host: 'hooks.example.com' }
 const follows = (event: DomainEvent) => whatFollows(event, about, ['inbox'])
 
 /** One event of every type there is; the type below makes the compiler ask for those that come later. */
@@ -66,6 +67,8 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
     calls: 20,
     failures: 10,
   },
+  WebhookSwitchedOff: { type: 'WebhookSwitchedOff', ...webhook },
+  WebhookSwitchedOn: { type: 'WebhookSwitchedOn', ...webhook },
   NoticeSent: {
     type: 'NoticeSent',
     reservationId,
@@ -144,10 +147,14 @@ test('that nothing was charged for an expired reservation is no news, and that m
   expect(follows(cancelled)).toEqual([notice('payment-cancelled', 380_000)])
 })
 
-test('a notice goes out once on each channel that the box office has', () => {
+test('a notice goes out once on each channel that the box office has, each in a queue of its own', () => {
   const told = whatFollows(EVENTS.PaymentApproved, about, ['inbox', 'mail', 'webhook'])
   expect(told).toEqual(
-    ['inbox', 'mail', 'webhook'].map((channel) => ({ ...notice('payment-approved', 0), channel })),
+    [
+      ['inbox', 'send-notice'],
+      ['mail', 'send-mail'],
+      ['webhook', 'send-webhook'],
+    ].map(([channel, kind]) => ({ ...notice('payment-approved', 0), kind, channel })),
   )
 })
 
@@ -157,11 +164,13 @@ test.each([
   'PerformanceAdded',
   'NoticeSent',
   'BreakerChanged',
+  'WebhookSwitchedOff',
+  'WebhookSwitchedOn',
 ] as const)('%s is followed by nothing', (type) => {
   expect(follows(EVENTS[type])).toEqual([])
 })
 
-test('what belongs to a reservation is found by its id, and the rest by the musical or the customer', () => {
+test('what belongs to a reservation is found by its id, and the rest by what else it is about', () => {
   const { musicalId } = booking
   const of = Object.fromEntries(
     Object.values(EVENTS).map((event) => [event.type, correlationOf(event)]),
@@ -180,5 +189,7 @@ test('what belongs to a reservation is found by its id, and the rest by the musi
     ReservationExpired: reservationId,
     BreakerChanged: 'payment-gateway',
     NoticeSent: reservationId,
+    WebhookSwitchedOff: webhook.webhookId,
+    WebhookSwitchedOn: webhook.webhookId,
   })
 })

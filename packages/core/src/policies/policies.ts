@@ -1,7 +1,7 @@
 import type { Booking, EventId } from '../kernel/index.ts'
 import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { DomainEvent } from './events.ts'
-import type { CancelPayment, SendNotice, TaskOrder } from './tasks.ts'
+import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
 
 /**
  * The saga, on one page: event → what happens next.
@@ -49,6 +49,8 @@ export function whatFollows(
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'NoticeSent':
+    case 'WebhookSwitchedOff':
+    case 'WebhookSwitchedOn':
     case 'BreakerChanged':
       return []
   }
@@ -65,7 +67,7 @@ function notices(
   booking: Booking,
   about: EventId,
   refunded = 0,
-): readonly SendNotice[] {
+): readonly NoticeOrder[] {
   const { reservationId, customerId, title, startsAt, grade, seats, amount, currency } = booking
   const fields = {
     title,
@@ -76,7 +78,7 @@ function notices(
     refunded: { amount: refunded, currency },
   }
   return channels.map((channel) => ({
-    kind: 'send-notice',
+    kind: NOTICE_TASKS[channel],
     reservationId,
     customerId,
     about,

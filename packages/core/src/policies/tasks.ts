@@ -18,8 +18,8 @@ export type CancelPayment = {
   readonly currency: string
 }
 
-export type SendNotice = {
-  readonly kind: 'send-notice'
+/** What is told to whom about which event, on which channel. */
+type Telling = {
   readonly reservationId: ReservationId
   readonly customerId: CustomerId
   readonly about: EventId
@@ -28,7 +28,29 @@ export type SendNotice = {
   readonly fields: NoticeFields
 }
 
+export type SendNotice = Telling & { readonly kind: 'send-notice' }
+export type SendMail = Telling & { readonly kind: 'send-mail' }
+export type SendWebhook = Telling & { readonly kind: 'send-webhook' }
+/** A notice on its channel. */
+export type NoticeOrder = SendNotice | SendMail | SendWebhook
+
+/**
+ * Each channel has a kind of its own, and with it a queue and workers of its own: a mail server that hangs holds up
+ * mails, and nothing else.
+ */
+export const NOTICE_TASKS = {
+  inbox: 'send-notice',
+  mail: 'send-mail',
+  webhook: 'send-webhook',
+} as const satisfies Record<Channel, NoticeOrder['kind']>
+
 /** Work that happens after a commit, outside of it, at least once. */
-export type TaskOrder = ApprovePayment | CancelPayment | SendNotice
+export type TaskOrder = ApprovePayment | CancelPayment | NoticeOrder
 export type TaskKind = TaskOrder['kind']
-export const TASK_KINDS = ['approve-payment', 'cancel-payment', 'send-notice'] as const
+export const TASK_KINDS = [
+  'approve-payment',
+  'cancel-payment',
+  'send-notice',
+  'send-mail',
+  'send-webhook',
+] as const satisfies readonly TaskKind[]

@@ -1,5 +1,6 @@
+import type { Customer } from '../customer/index.ts'
 import type { CustomerId, EventId, ReservationId } from '../kernel/index.ts'
-import type { Channel, NoticeTemplate } from '../notice/index.ts'
+import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 
 export type Notice = {
   readonly reservationId: ReservationId
@@ -7,7 +8,14 @@ export type Notice = {
   readonly about: EventId
   readonly channel: Channel
   readonly template: NoticeTemplate
+  /** one sentence in the customer's language, as MyPage shows it */
   readonly text: string
+  /** who is told; not for every channel to pass on */
+  readonly customer: Pick<Customer, 'name' | 'email' | 'language'>
+  /** what the sentence is made of */
+  readonly fields: NoticeFields
+  /** when it happened, ISO 8601 */
+  readonly happenedAt: string
 }
 
 /**
@@ -17,4 +25,10 @@ export type Notice = {
 export type Notifier = {
   /** only those that the box office is configured for */
   readonly [C in Channel]?: (notice: Notice, signal: AbortSignal) => Promise<void>
+}
+
+/** The webhook answered that it wants no notices any more (410): it is to be switched off. No retry can help. */
+export class WebhookGone extends Error {
+  override readonly name = 'WebhookGone'
+  readonly permanent = true
 }

@@ -43,7 +43,7 @@ export type ChargeState = Approval | { readonly outcome: 'unheard-of' }
 
 /** No usable answer came: time-out, broken connection, server error. What was done is not known. */
 export class GatewayUnavailable extends Error {
-  override readonly name = 'GatewayUnavailable'
+  override readonly name: string = 'GatewayUnavailable'
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   PaymentStatus,
   PerformanceId,
   ReservationId,
+  WebhookId,
 } from '../kernel/index.ts'
 import type { Musical, Performance } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
@@ -76,11 +77,14 @@ export interface Queries {
   readonly reservation: (id: ReservationId, owner: Owned) => Promise<ReservationReply | undefined>
   readonly payments: (request: PageRequest & ByPrefix & Owned) => Promise<Page<PaymentRow>>
   readonly payment: (id: PaymentId, owner: Owned) => Promise<PaymentRow | undefined>
+  /** A customer's own are those that they were told: webhooks are the admin's. */
   readonly notices: (request: PageRequest & Owned) => Promise<Page<NoticeRow>>
   /** Events from a position on, that one included, oldest first. */
   readonly events: (from: number, limit: number) => Promise<readonly RecordedEvent[]>
   readonly lastPosition: () => Promise<number>
   readonly tasks: (request: PageRequest & { dead?: boolean | undefined }) => Promise<Page<TaskRow>>
+  /** Since when the webhook is switched off (ISO 8601), if it is. */
+  readonly webhookOffSince: (id: WebhookId) => Promise<string | undefined>
   /** The payment breaker after its last recorded change; undefined if it never changed. */
   readonly breaker: () => Promise<BreakerMark | undefined>
   /** For how long the breaker was not closed since then, in milliseconds; `since` in ms since the epoch. */

@@ -7,6 +7,7 @@ import type {
   PerformanceId,
   Refusal,
   ReservationId,
+  WebhookId,
 } from '../kernel/index.ts'
 import type { Musical } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
@@ -24,6 +25,7 @@ export type Needs = {
   readonly reservation?: ReservationId
   readonly payment?: PaymentId
   readonly notice?: { about: EventId; channel: Channel }
+  readonly webhook?: WebhookId
 }
 
 /** What was read. A field that was not asked for is undefined. */
@@ -34,6 +36,7 @@ export type Facts = {
   readonly reservation: Reservation | undefined
   readonly payment: Payment | undefined
   readonly noticeSent: boolean
+  readonly webhookOff: boolean
 }
 
 /** An operation that the store can commit. */

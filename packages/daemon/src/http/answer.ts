@@ -49,6 +49,7 @@ export function answerer(
         // Checked by the route's own schemas above, which its handler was typed with.
         query: query as never,
         body: body as never,
+        rawBody: text,
         requestId: newRequestId(),
         idempotency,
         header: (name) => [headers[name]].flat()[0],

@@ -9,6 +9,7 @@ const minji: Customer = {
   name: 'Kim',
   email: 'k@e.com',
   language: 'en',
+  mail: true,
 }
 const find = (customers: Record<string, Customer>) => {
   const look = vi.fn(async (hash: string) => customers[hash])

@@ -40,7 +40,13 @@ test('the text is OpenAPI 3.1 and says whose and which version it is of', () => 
     version: '1.2.3',
     description: expect.any(String),
   })
-  expect(Object.keys(document).sort()).toEqual(['components', 'info', 'openapi', 'paths'])
+  expect(Object.keys(document).sort()).toEqual([
+    'components',
+    'info',
+    'openapi',
+    'paths',
+    'webhooks',
+  ])
 })
 
 test('the text has every route and nothing else', () => {
@@ -131,4 +137,12 @@ test('the error that everything answers with has the fields that it is sent with
   expect(document.components.schemas.Problem).toMatchObject({
     required: ['type', 'title', 'status', 'code', 'detail'],
   })
+})
+
+test('the text says what the box office sends to the webhook of the admin', () => {
+  const { requestBody, responses } = document.webhooks.notice.post
+  const { properties } = requestBody.content['application/json'].schema
+  expect(Object.keys(properties)).toEqual(['type', 'timestamp', 'data'])
+  expect(properties.type.enum).toContain('notice.payment-approved')
+  expect(Object.keys(responses)).toContain('410')
 })

@@ -1,4 +1,4 @@
-import { problemResponse } from '@outerpark/core/contract'
+import { noticeWebhook, problemResponse } from '@outerpark/core/contract'
 import { z } from 'zod'
 import type { Route } from './route.ts'
 
@@ -21,6 +21,7 @@ export function openApiText(routes: readonly Route[], version: string): string {
         'A box office for musicals. Amounts are integers of the smallest unit of their currency; times are ISO 8601.',
     },
     paths,
+    webhooks: { notice: noticeWebhookText() },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: schemaOf(problemResponse, 'output') },
@@ -74,6 +75,24 @@ const PROBLEM = {
   description: 'an error (RFC 9457); `code` is stable',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
+
+/** What the box office itself sends, to the address that its configuration names. */
+const noticeWebhookText = () => ({
+  post: {
+    operationId: 'noticeWebhook',
+    summary: 'A customer was told something',
+    description:
+      'Signed as Standard Webhooks describe (webhook-id, webhook-timestamp, webhook-signature). A message may come again under the same webhook-id. Any 2xx takes it; 410 switches the webhook off; after anything else it is sent again, for three days.',
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(noticeWebhook, 'output') } },
+    },
+    responses: {
+      '2XX': { description: 'taken' },
+      '410': { description: 'no notices are wanted any more' },
+    },
+  },
+})
 
 /** What a schema takes (`input`) or gives (`output`), as JSON Schema. */
 function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): object {

@@ -31,6 +31,17 @@ describe('a booking', () => {
     })
   })
 
+  test('is refused while somebody finds out how the gateway is, and let in if nobody is there to find out', async () => {
+    const policy = { whenOverloaded: 'refuse', maxUnpaid: 0 } as const
+    const probing = (unpaid: number) =>
+      admission(policy, { pausedUntil: () => NOW - 1, unpaid: async () => unpaid })(NOW)
+    expect(await refusal(probing(1))).toMatchObject({
+      code: 'payment-overloaded',
+      extras: { headers: { 'retry-after': '1' } },
+    })
+    expect(await probing(0)).toBe('2026-12-01T12:00:00.000Z')
+  })
+
   test('is refused when too many wait for their payment, whatever the policy', async () => {
     for (const whenOverloaded of ['defer', 'refuse'] as const) {
       const admit = (unpaid: number) =>

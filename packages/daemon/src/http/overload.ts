@@ -2,7 +2,10 @@ import { Problem } from './problem.ts'
 
 /** How payment is, and how many bookings wait for theirs; asked for each booking. */
 export type PaymentPressure = {
-  /** when the gateway is asked again (ms since the epoch), while it is left alone; else undefined */
+  /**
+   * When the gateway is asked again (ms since the epoch), while it is left alone; that may be past, while one call finds
+   * out how it is. Undefined while all is well.
+   */
   readonly pausedUntil: () => number | undefined
   readonly unpaid: () => Promise<number>
 }
@@ -22,11 +25,16 @@ export type OverloadPolicy = {
 export function admission({ whenOverloaded, maxUnpaid }: OverloadPolicy, payment: PaymentPressure) {
   return async (now: number): Promise<string | undefined> => {
     const until = payment.pausedUntil()
-    if (until !== undefined && whenOverloaded === 'refuse')
+    // Once it is time to ask again, somebody has to be let in to ask with, unless there is somebody already.
+    if (
+      until !== undefined &&
+      whenOverloaded === 'refuse' &&
+      (now < until || (await payment.unpaid()) > 0)
+    )
       throw overloaded('The card company does not answer just now.', until - now)
     if (maxUnpaid > 0 && (await payment.unpaid()) >= maxUnpaid)
       throw overloaded(`${maxUnpaid} bookings wait for their payment already.`, 1_000)
-    return until === undefined ? undefined : new Date(until).toISOString()
+    return until === undefined ? undefined : new Date(Math.max(until, now)).toISOString()
   }
 }
 

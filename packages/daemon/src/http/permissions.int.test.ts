@@ -1,7 +1,11 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import { asId } from '@outerpark/core/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type SandboxUnderTest, sandboxUnderTest } from '../payment/sandbox/under-test.ts'
 import { sandboxDesk } from '../payment/sandbox-desk.ts'
+import { officeHint } from '../payment/stripe/office-hint.ts'
+import { stripeEvent } from '../payment/stripe/webhook.test-support.ts'
 import type { Answered } from '../testing/http-client.ts'
 import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { routeList } from '../testing/route-list.ts'
@@ -20,7 +24,11 @@ let reservationId: string
 
 beforeAll(async () => {
   company = await sandboxUnderTest()
-  office = await openTestOffice({ sandbox: sandboxDesk({ ...company.sandbox, office: 'OF' }) })
+  office = await openTestOffice({
+    sandbox: sandboxDesk({ ...company.sandbox, office: 'OF' }),
+    webhook: { webhookId: asId('WH-AAAAAAAAAA'), host: 'hooks.example.com' },
+    stripeHint: officeHint({ secret: WEBHOOK_SECRET, office: 'OF' }),
+  })
   a = await office.signUp('Kim Alpha')
   b = await office.signUp('Lee Beta')
   const registered = await office.register()
@@ -34,6 +42,10 @@ afterAll(async () => {
   await office?.close()
   await company?.close()
 })
+
+const WEBHOOK_SECRET = 'whsec_of_the_test'
+/** An event of Stripe about the payment of A. */
+const hint = () => stripeEvent(WEBHOOK_SECRET, { key: `OF.${paymentId()}` })
 
 const CALLERS = ['nobody', 'customer A', 'customer B', 'admin'] as const
 type Caller = (typeof CALLERS)[number]
@@ -59,6 +71,7 @@ async function deadLetter(): Promise<string> {
 type Example = {
   readonly path: () => string | Promise<string>
   readonly body?: () => unknown
+  readonly headers?: () => OutgoingHttpHeaders
   /** about what only A has: for a stranger it is not there */
   readonly ofA?: true
   /** the admin has no such thing */
@@ -130,6 +143,14 @@ const EXAMPLES: Record<string, readonly Example[]> = {
   'put /v1/sandbox/knobs': [{ ...at('/v1/sandbox/knobs'), body: () => ({ fail: 0.3 }) }],
   'delete /v1/sandbox/knobs': [at('/v1/sandbox/knobs')],
   'get /v1/sandbox/ledger': [at('/v1/sandbox/ledger'), at('/v1/sandbox/ledger?limit=1&cursor=1')],
+  'post /v1/webhook/on': [at('/v1/webhook/on')],
+  'post /v1/gateways/stripe/events': [
+    {
+      ...at('/v1/gateways/stripe/events'),
+      body: () => hint().body,
+      headers: () => hint().headers,
+    },
+  ],
   'get /livez': [at('/livez')],
   'get /readyz': [at('/readyz')],
   'get /v1/status': [at('/v1/status')],
@@ -152,10 +173,19 @@ function expectedStatus(
   return status
 }
 
-async function send(route: Route, caller: Caller, path: string, body: unknown): Promise<Answered> {
+async function send(
+  route: Route,
+  caller: Caller,
+  path: string,
+  { body, headers = () => ({}) }: Example,
+): Promise<Answered> {
   const token = tokenOf(caller)
   if (route.answer !== 'event-stream')
-    return office.ask(route.method.toUpperCase(), path, { token, body })
+    return office.ask(route.method.toUpperCase(), path, {
+      token,
+      body: body?.(),
+      headers: headers(),
+    })
   const stream = await office.follow(path, { token })
   if (stream.status === 200)
     // Long enough for what is there already; it has no end of its own.
@@ -199,6 +229,7 @@ test('who may ask what is written down here once more, so that no route opens by
       'get /v1/performances',
       'get /v1/performances/{id}',
       'post /v1/customers',
+      'post /v1/gateways/stripe/events',
     ],
     customer: ['post /v1/reservations'],
     'signed-in': [
@@ -227,6 +258,7 @@ test('who may ask what is written down here once more, so that no route opens by
       'post /v1/seasons',
       'post /v1/tasks/{id}/drop',
       'post /v1/tasks/{id}/retry',
+      'post /v1/webhook/on',
       'put /v1/sandbox/knobs',
     ],
   })
@@ -239,7 +271,7 @@ test('every route has an example below, and every example a route', () => {
 describe('whoever asks gets what the route says, and a stranger nothing of A', () => {
   test.each(cases)('$name as $caller', async ({ route, example, caller }) => {
     const path = await example.path()
-    const answer = await send(route, caller, path, example.body?.())
+    const answer = await send(route, caller, path, example)
     const expected = expectedStatus(route, caller, example)
     expect([answer.status, answer.text]).toEqual([expected, answer.text])
     if (expected >= 400) expect(answer.headers['content-type']).toBe('application/problem+json')

@@ -9,6 +9,8 @@ export type RouteRequest<Body, Query> = {
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly body: Body
+  /** the body as it came, for what is signed */
+  readonly rawBody: string
   /** names this request as the cause of the events that it leads to */
   readonly requestId: RequestId
   readonly idempotency: IdempotencyKey | undefined

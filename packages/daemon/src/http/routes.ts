@@ -1,3 +1,4 @@
+import type { Webhook } from '@outerpark/core/notice'
 import type { Store } from '@outerpark/core/ports'
 import { committer } from './commit.ts'
 import type { Route } from './route.ts'
@@ -9,7 +10,9 @@ import { type MyPage, myPageRoutes } from './routes/mypage.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { type Admission, reservationRoutes } from './routes/reservations.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
+import { type ReadStripeHint, stripeRoutes } from './routes/stripe.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { webhookRoutes } from './routes/webhook.ts'
 import { streamMaker } from './streams.ts'
 
 export type RouteParts = {
@@ -21,6 +24,10 @@ export type RouteParts = {
   readonly admit?: Admission
   /** undefined where payments go to another gateway */
   readonly sandbox?: SandboxDesk | undefined
+  /** undefined where no webhooks of Stripe are expected */
+  readonly stripeHint?: ReadStripeHint | undefined
+  /** the admin's; undefined where none is configured */
+  readonly webhook?: Webhook | undefined
 }
 
 const atOnce: Admission = async () => undefined
@@ -33,6 +40,8 @@ export function allRoutes({
   tokenSecret,
   admit = atOnce,
   sandbox,
+  stripeHint,
+  webhook,
 }: RouteParts): Route[] {
   const commit = committer(store)
   const stream = streamMaker()
@@ -45,6 +54,8 @@ export function allRoutes({
     ...eventRoutes(store, stream),
     ...taskRoutes(store),
     ...sandboxRoutes(sandbox),
+    ...stripeRoutes(store, stripeHint),
+    ...webhookRoutes(commit, webhook),
     ...healthRoutes(health),
   ]
   return [...routes, openApiRoute(routes, health.version)]

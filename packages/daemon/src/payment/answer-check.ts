@@ -2,7 +2,7 @@ import type { Money } from '@outerpark/core/kernel'
 import { printable } from '@outerpark/core/kernel'
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import type { z } from 'zod'
-import { GatewayMisbehaved } from './errors.ts'
+import { GatewayKeyRefused, GatewayMisbehaved } from './errors.ts'
 import type { Answer } from './http-exchange.ts'
 
 /** 4xx that mean "not now" and not "never": time-out of the request, too early, too many. */
@@ -10,8 +10,8 @@ const TRY_LATER = new Set([408, 425, 429])
 
 /**
  * Lets an answer with the status 200 pass.
- * @throws GatewayUnavailable when a later try may succeed, GatewayRejected when none can,
- *   GatewayMisbehaved for a status that was never agreed, such as a redirect
+ * @throws GatewayUnavailable when a later try may succeed, as `GatewayKeyRefused` once the key is mended;
+ *   GatewayRejected when none can; GatewayMisbehaved for a status that was never agreed, such as a redirect
  */
 export function checkStatus(answer: Answer): void {
   const { status, text } = answer
@@ -19,6 +19,8 @@ export function checkStatus(answer: Answer): void {
   const said = `${status} ${printable(text.slice(0, 200))}`
   if (status >= 500 || TRY_LATER.has(status))
     throw new GatewayUnavailable(`The gateway failed: ${said}`)
+  if (status === 401 || status === 403)
+    throw new GatewayKeyRefused(`The gateway does not take our key: ${said}`)
   if (status >= 400) throw new GatewayRejected(`The gateway rejected the call: ${said}`)
   throw new GatewayMisbehaved(`The gateway answered with the status ${status}.`, text)
 }

@@ -1,7 +1,16 @@
 import { printable } from '@outerpark/core/kernel'
+import { GatewayUnavailable } from '@outerpark/core/ports'
 
 /** How much of a wrong reply is kept: enough to see whose it is, too little to fill a dead letter. */
 const KEPT_OF_REPLY = 1000
+
+/**
+ * The gateway does not take our key, or not for this call (401, 403). That is trouble of the box office's and of no
+ * single payment's: as with a gateway that is away, all of them wait until somebody has put it right.
+ */
+export class GatewayKeyRefused extends GatewayUnavailable {
+  override readonly name = 'GatewayKeyRefused'
+}
 
 /**
  * An answer came that does not fit the question: not the agreed shape, another key, another amount.

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type Server as NetServer } from 'node:net'
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { afterEach, expect, test } from 'vitest'
-import { GatewayMisbehaved } from './errors.ts'
+import { GatewayKeyRefused, GatewayMisbehaved } from './errors.ts'
 import { guardGateway } from './guard.ts'
 import { type HttpGateway, httpGateway } from './http-gateway.ts'
 
@@ -151,8 +151,8 @@ test.each([
   [503, GatewayUnavailable],
   [429, GatewayUnavailable],
   [400, GatewayRejected],
-  [401, GatewayRejected],
-  [403, GatewayRejected],
+  [401, GatewayKeyRefused],
+  [403, GatewayKeyRefused],
   [404, GatewayRejected],
   [422, GatewayRejected],
   [204, GatewayMisbehaved],

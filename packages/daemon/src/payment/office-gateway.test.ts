@@ -1,7 +1,7 @@
 import type { LedgerCharge } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
 import { memoryGateway } from '../testing/memory-gateway.ts'
-import { gatewayOfOffice, ledgerOfOffice } from './office-gateway.ts'
+import { gatewayOfOffice, ledgerOfOffice, paymentOfOffice } from './office-gateway.ts'
 
 const signal = new AbortController().signal
 const request = {
@@ -20,6 +20,12 @@ test('two box offices that number their payments alike are charged apart', async
   expect(second).not.toEqual(first)
   await here?.cancel(request, signal)
   expect(await there?.lookUp(request.key, signal)).toEqual(second)
+})
+
+test('an office knows its own payments by their keys, and nobody else’s', () => {
+  expect(paymentOfOffice('here.PY-MSVWX6TBVP', 'here')).toBe('PY-MSVWX6TBVP')
+  for (const key of ['there.PY-MSVWX6TBVP', 'PY-MSVWX6TBVP', 'here.RV-MSVWX6TBVP', 'here.PY-1'])
+    expect(paymentOfOffice(key, 'here')).toBeUndefined()
 })
 
 test('an office sees its own charges in a ledger that it shares', async () => {

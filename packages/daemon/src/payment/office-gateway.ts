@@ -1,3 +1,4 @@
+import { asId, isWholeId, type PaymentId } from '@outerpark/core/kernel'
 import type { LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
 
 /**
@@ -13,6 +14,12 @@ export function gatewayOfOffice(gateway: PaymentGateway, office: string): Paymen
     cancel: (request, signal) => gateway.cancel({ ...request, key: named(request.key) }, signal),
     lookUp: (key, signal) => gateway.lookUp(named(key), signal),
   }
+}
+
+/** The payment of this office that a key at the gateway is for; undefined if it is none of its own. */
+export function paymentOfOffice(key: string, office: string): PaymentId | undefined {
+  const own = key.startsWith(`${office}.`) ? key.slice(office.length + 1) : ''
+  return isWholeId('payment', own) ? asId<'payment'>(own) : undefined
 }
 
 /** What stands in the card company's ledger for this office, under the office's own keys. */

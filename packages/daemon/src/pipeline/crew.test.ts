@@ -18,6 +18,19 @@ test('it halves with each that failed, and never below its fewest', () => {
   expect(sizes).toEqual([5, 2, 2])
 })
 
+test('while work waits, failures leave as many as the breaker needs to judge', () => {
+  const crew = crewOf({ min: 1, max: 10, steady: 3 })
+  crew.press()
+  expect(crew.size()).toBe(3)
+  for (let i = 0; i < 6; i++) crew.grow()
+  for (let i = 0; i < 6; i++) crew.halve()
+  expect(crew.size()).toBe(3)
+  crew.rest(0)
+  expect(crew.size()).toBe(1)
+  crew.halve()
+  expect(crew.size()).toBe(1)
+})
+
 test('it rests when fewer are busy, and never grows by resting', () => {
   const crew = crewOf({ min: 1, max: 10 })
   for (let i = 0; i < 5; i++) crew.grow()

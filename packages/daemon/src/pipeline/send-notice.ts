@@ -1,21 +1,26 @@
 import { recordNotice, renderNotice } from '@outerpark/core/notice'
-import type { SendNotice } from '@outerpark/core/policies'
+import type { NoticeOrder } from '@outerpark/core/policies'
 import type { Notifier } from '@outerpark/core/ports'
 import { PermanentError, type Work } from './work.ts'
 
 /** Delivers a notice on its channel in the customer's language, and records that (F5, F8). */
-export function sendNotice(notifier: Notifier): Work<SendNotice> {
-  return async (order, { record, queries, signal }) => {
+export function sendNotice(notifier: Notifier): Work<NoticeOrder> {
+  return async (order, { task, record, queries, signal }) => {
     const { customerId, reservationId, about, channel, template, fields } = order
     const customer = await queries.customer(customerId)
-    const text = renderNotice(template, fields, customer?.language ?? 'en')
-    const notice = { reservationId, customerId, about, channel, template, text }
+    if (!customer) throw new PermanentError(`There is no customer ${customerId}.`)
+    if (channel === 'mail' && !customer.mail) return
     const deliver = notifier[channel]
     if (!deliver)
       throw new PermanentError(
         `This box office has no channel ${channel} any more. Configure it again and retry, or drop the task.`,
       )
-    await deliver(notice, signal)
-    await record(recordNotice, notice)
+    const { name, email, language } = customer
+    const text = renderNotice(template, fields, language)
+    const told = { reservationId, customerId, about, channel, template, text }
+    const happenedAt = new Date(task.queuedAt).toISOString()
+    await deliver({ ...told, customer: { name, email, language }, fields, happenedAt }, signal)
+    // Only what was told: events are published, and the customer's address is not for everybody.
+    await record(recordNotice, told)
   }
 }

@@ -173,8 +173,23 @@ describe('sending a notice', () => {
         text: expect.stringMatching(words),
       },
     ])
-    const { at: _, ...delivered } = items[0] ?? { at: '' }
+    const { at: _, ...told } = items[0] ?? { at: '' }
+    const delivered = {
+      ...told,
+      customer: { name: 'Kim Minji', email: '1@example.com', language },
+      fields: expect.objectContaining({ title: '오페라의 유령', seats: 2 }),
+      happenedAt: event?.at,
+    }
     expect(inbox).toHaveBeenCalledExactlyOnceWith(delivered, signal)
+  })
+
+  test('leaves the customer’s address out of the event that others may read', async () => {
+    const { id } = await booked()
+    await people.approve(id)
+    await work('send-notice', sendNotice({ inbox: async () => {} }))
+    const sent = (await store.queries.events(1, 100)).at(-1)
+    expect(sent?.type).toBe('NoticeSent')
+    expect(JSON.stringify(sent)).not.toMatch(/example\.com|Kim/)
   })
 
   test('that cannot be delivered records nothing, so that it is tried again', async () => {

@@ -195,6 +195,48 @@ describe('a task that fails', () => {
     expect(await tasks()).toMatchObject([{ state: 'dead', attempts: 3 }])
   })
 
+  test('for too long is a dead letter, and an admin’s second chance is several tries', async () => {
+    await book()
+    const DAY = 24 * 60 * 60 * 1000
+    const { failures } = start(failing(new Error('again')), {
+      backoff: { baseMs: 1000, capMs: 60 * 60 * 1000 },
+      maxAgeMs: 3 * DAY,
+      maxAttempts: 25_000,
+    })
+    await pass(3 * DAY - 1)
+    expect(await tasks()).toMatchObject([{ state: 'ready' }])
+    await pass(60 * 60 * 1000)
+    const [dead] = await tasks()
+    expect(dead).toMatchObject({ state: 'dead', lastError: 'Error: again' })
+    // At half an hour each in the end.
+    expect(failures.length).toBeGreaterThan(140)
+    expect(failures.at(-1)).toMatchObject({ next: 'dead' })
+
+    const before = failures.length
+    await store.revive(asId<'task'>(dead?.id ?? ''))
+    await pass(DAY)
+    expect(failures.slice(before).map(({ next }) => next)).toEqual([
+      ...Array.from({ length: 9 }, () => 'retry'),
+      'dead',
+    ])
+  })
+
+  test('and was queued long ago, while nobody was there, is tried several times all the same', async () => {
+    await book()
+    vi.setSystemTime(START + 30 * 24 * 60 * 60 * 1000)
+    let tries = 0
+    start(
+      async (order, context) => {
+        tries += 1
+        if (tries < 3) throw new Error('again')
+        await approve(order, context)
+      },
+      { maxAgeMs: 1000 },
+    )
+    await pass(60_000)
+    expect(await tasks()).toMatchObject([{ kind: 'send-notice' }])
+  })
+
   test('and is revived by an admin is tried again at once', async () => {
     await book()
     let dead = true

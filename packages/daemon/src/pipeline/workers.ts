@@ -19,6 +19,8 @@ export type WorkerSettings = {
   readonly backoff: Backoff
   /** after so many tries a task becomes a dead letter */
   readonly maxAttempts: number
+  /** so long after it was queued a task that fails becomes one as well, in milliseconds; never, if left out */
+  readonly maxAgeMs?: number
 }
 
 /**
@@ -51,6 +53,12 @@ const CLOCK_SLACK_MS = 10_000
 /** Tasks that were not sent come back within this time of when it is worth it, not all at once. */
 const SPREAD_MS = 500
 
+/**
+ * So often a task is tried all the same that is too old: the box office may have been closed for days, or an admin has
+ * just given it another chance.
+ */
+const TRIES_OF_THE_OLD = 10
+
 /** How long work may take to end once it was told to. */
 const LAST_MOMENT_MS = 1_000
 
@@ -75,6 +83,11 @@ export function startWorkers<K extends TaskKind>(
   let wokenMeanwhile = false
   let timer: NodeJS.Timeout | undefined
 
+  const isTooOld = ({ queuedAt, attempt }: LeasedTask): boolean =>
+    settings.maxAgeMs !== undefined &&
+    clock.now() - queuedAt >= settings.maxAgeMs &&
+    attempt >= TRIES_OF_THE_OLD
+
   const settleFailure = async (task: LeasedTask, error: unknown): Promise<void> => {
     if (error instanceof GatewayPaused)
       return store.retry(task, error.retryAt + Math.round(random() * SPREAD_MS), error.message)
@@ -82,7 +95,7 @@ export function startWorkers<K extends TaskKind>(
     const permanent = isPermanent(error)
     // A refusal for good says nothing of how much the outside bears.
     if (!permanent) crew.halve()
-    const hopeless = permanent || task.attempt >= settings.maxAttempts
+    const hopeless = permanent || task.attempt >= settings.maxAttempts || isTooOld(task)
     if (hopeless) await store.bury(task, reason)
     else {
       const wait = fullJitter(task.attempt, settings.backoff, random)
@@ -138,6 +151,7 @@ export function startWorkers<K extends TaskKind>(
     if (claiming) wokenMeanwhile = true
     const open = gate()
     if (Number.isFinite(open.limit)) crew.restart()
+    else if (moreWait) crew.press()
     const limit = Math.min(crew.size(), open.limit) - running.size
     if (claiming || stopped) return
     if (limit <= 0) {
@@ -174,7 +188,10 @@ export function startWorkers<K extends TaskKind>(
 
   return {
     /** how many tasks are being worked on, and how many may be just now, at least and at most */
-    view: () => ({ active: running.size, limit: crew.size(), ...settings.workers }),
+    view: () => {
+      const { min, max } = settings.workers
+      return { active: running.size, limit: crew.size(), min, max }
+    },
     /** Something has changed that it cannot see by itself: the gate. */
     wake: (): void => void pump(),
     /** Claims nothing more, and gives what is running `graceMs` to end before it is abandoned to its lease. */

@@ -7,7 +7,7 @@ import {
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
-import type { RecordedEvent } from '@outerpark/core/policies'
+import { type RecordedEvent, whatFollows } from '@outerpark/core/policies'
 import type { Outcome, Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
 import fc from 'fast-check'
@@ -135,9 +135,8 @@ export async function tell(
 
 /** Delivers the notice that the nth event asks for, if it asks for one; the tasks are left alone, so it may come again. */
 async function sendOneNotice(store: Store, people: ReturnType<typeof actors>, nth: number) {
-  const told = (await store.queries.events(1, 1000)).filter(
-    ({ type }) =>
-      type === 'PaymentApproved' || type === 'PaymentDeclined' || type === 'PaymentCancelled',
+  const told = (await store.queries.events(1, 1000)).filter((event) =>
+    whatFollows(event, event.id, ['inbox']).some(({ kind }) => kind === 'send-notice'),
   )
   const event = told[nth % Math.max(told.length, 1)]
   if (!event || !('reservationId' in event)) return people.approve(NO_RESERVATION)

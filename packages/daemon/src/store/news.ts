@@ -12,6 +12,8 @@ export function commitNews(lastPosition: () => number) {
     },
     queued: (kind: TaskKind): void => {
       queued.add(kind)
+      // Read within the transaction, which remembers it: once it is committed, no failing disk may get in the way.
+      lastPosition()
     },
     /** The transaction is over: tells what it brought, or forgets it. */
     over(committed: boolean): void {

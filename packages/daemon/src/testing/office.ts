@@ -6,7 +6,7 @@ import { listen } from '../http/server.ts'
 import { startMyPage } from '../mypage/index.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { verifier } from '../verify/verify.ts'
-import { workStatus } from '../work-status.ts'
+import { noticeStatus, workStatus } from '../work-status.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
 import { randomIds } from './ids.ts'
@@ -27,7 +27,13 @@ const NOBODY_AT_WORK: Parameters<typeof workStatus>[0] = {
     window: { calls: 0, failures: 0 },
   }),
   paymentsPerSecond: () => 0,
-  workers: () => ({ 'approve-payment': NOBODY, 'cancel-payment': NOBODY, 'send-notice': NOBODY }),
+  workers: () => ({
+    'approve-payment': NOBODY,
+    'cancel-payment': NOBODY,
+    'send-notice': NOBODY,
+    'send-mail': NOBODY,
+    'send-webhook': NOBODY,
+  }),
 }
 
 export type Settings = {
@@ -38,6 +44,10 @@ export type Settings = {
   readonly pipeline?: boolean
   /** whose knobs the routes turn; payments go to the card company in memory all the same */
   readonly sandbox?: RouteParts['sandbox']
+  /** which the routes switch on; nobody is told by it */
+  readonly webhook?: RouteParts['webhook']
+  /** reads the webhooks of Stripe, whoever is paid */
+  readonly stripeHint?: RouteParts['stripeHint']
 }
 
 export type Person = {
@@ -56,6 +66,8 @@ export async function openTestOffice({
   allowedHosts = [],
   pipeline = true,
   sandbox,
+  webhook,
+  stripeHint,
 }: Settings = {}) {
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
@@ -78,6 +90,8 @@ export async function openTestOffice({
     tokenSecret: 'a secret',
     myPage,
     sandbox,
+    webhook,
+    stripeHint,
     health: {
       version: '0.0.0',
       instance: 'test',
@@ -90,6 +104,7 @@ export async function openTestOffice({
         position: await store.queries.lastPosition(),
         myPagePosition: myPage.position(),
         ...(await workStatus(workers ?? NOBODY_AT_WORK, store.queries)),
+        ...(await noticeStatus({ channels: ['inbox'], webhook }, store.queries)),
       }),
       verify: verifier({ storeFile, myPage, lastPosition: kept.queries.lastPosition, book }),
     },

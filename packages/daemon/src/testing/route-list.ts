@@ -21,5 +21,6 @@ export function routeList(version = '0.0.0'): Route[] {
     },
     health: { version, instance: '', ready: () => true, status: notHere, verify: notHere },
     tokenSecret: '',
+    stripeHint: notHere,
   })
 }

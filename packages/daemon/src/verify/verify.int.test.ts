@@ -67,10 +67,14 @@ test('a sound box office is verified: the tables, MyPage and the ledger', async 
   )
 })
 
-test('a card company whose book cannot be read is left out where there is none', async () => {
-  const { ok, checks } = await verify({ book: undefined })
+test('where the card company shows no ledger, it is said that none was compared', async () => {
+  const { ok, checks, notChecked } = await verify({ book: undefined })
   expect(ok).toBe(true)
   expect(checks.map(({ name }) => name)).not.toContain('ledger-matches-payments')
+  expect(notChecked).toEqual([
+    { name: 'ledger-matches-payments', detail: expect.stringContaining('not compared') },
+  ])
+  expect((await verify()).notChecked).toEqual([])
 })
 
 test('one broken invariant is enough for a no', async () => {

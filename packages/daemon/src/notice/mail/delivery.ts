@@ -37,9 +37,9 @@ export type MailDelivery = {
 /**
  * Mail by SMTP, over a few connections that stay open between mails.
  *
- * @throws RangeError if `from` has no address
+ * @throws RangeError if `from` is not one address, or the password would go out in the clear
  * @example
- * const mail = mailDelivery({ host: 'smtp.example.com', port: 465, secure: true, from: 'a@example.com', timeoutMs: 10_000 })
+ * const mail = mailDelivery({ host: 'smtp.example.com', port: 465, security: 'tls', connections: 10, from: 'a@example.com', timeoutMs: 10_000 })
  * await mail.deliver({ about, to: customer.email, language, ...renderMail(template, fields, language) }, signal)
  */
 export function mailDelivery({ from, timeoutMs, ...server }: MailSettings): MailDelivery {
@@ -85,7 +85,8 @@ function subjectLine(subject: string): string {
   return printable(subject).replaceAll('=?', '= ?')
 }
 
-function senderOf(from: string) {
+/** @throws RangeError if it is not one address */
+export function senderOf(from: string) {
   const [sender, ...others] = addressparser(from, { flatten: true })
   if (!sender?.address.includes('@') || others.length > 0)
     throw new RangeError(`The sender of mails must be one mail address, not ${printable(from)}`)

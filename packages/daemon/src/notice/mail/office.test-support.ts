@@ -34,7 +34,8 @@ export function mailTo(port: number, change: Partial<MailSettings> = {}) {
   const delivery = mailDelivery({
     host: '127.0.0.1',
     port,
-    secure: false,
+    security: 'none',
+    connections: 10,
     from: '아우터파크 <tickets@outerpark.example>',
     timeoutMs: 5000,
     ...change,

@@ -1,22 +1,33 @@
 import { expect, test } from 'vitest'
-import { connectionOptions } from './server.ts'
+import { connectionOptions, type MailSecurity } from './server.ts'
 
-const options = (host: string, user?: string) =>
-  connectionOptions({ host, port: 587, secure: false, user, pass: user && 'secret' }, 1000)
+const options = (security: MailSecurity, host: string, user?: string) =>
+  connectionOptions(
+    { host, port: 587, security, user, pass: user && 'secret', connections: 3 },
+    1000,
+  )
 
-test('a password is told to another machine by TLS only', () => {
-  expect(options('smtp.example.com', 'box').requireTLS).toBe(true)
-  expect(options('127.example.com', 'box').requireTLS).toBe(true)
-  expect(options('10.0.0.1', 'box').requireTLS).toBe(true)
+test('a password goes to another machine by TLS only, and does not stand in the error', () => {
+  for (const host of ['smtp.example.com', '127.example.com', '10.0.0.1']) {
+    expect(() => options('none', host, 'box')).toThrow(RangeError)
+    expect(() => options('none', host, 'box')).not.toThrow(/secret/)
+    expect(options('starttls', host, 'box')).toMatchObject({ requireTLS: true, ignoreTLS: false })
+    expect(options('tls', host, 'box')).toMatchObject({ secure: true })
+  }
 })
 
-test('on this machine, or without a password, TLS is used where the server offers it', () => {
+test('on this machine, or without a password, TLS may be left out', () => {
   for (const host of ['localhost', '127.0.0.1', '127.0.0.53', '::1'])
-    expect(options(host, 'box').requireTLS).toBe(false)
-  expect(options('smtp.example.com').requireTLS).toBe(false)
+    expect(options('none', host, 'box')).toMatchObject({ requireTLS: false, ignoreTLS: true })
+  expect(options('none', 'smtp.example.com')).toMatchObject({ requireTLS: false, secure: false })
 })
 
 test('who has no user does not log in', () => {
-  expect(options('smtp.example.com')).not.toHaveProperty('auth')
-  expect(options('smtp.example.com', 'box').auth).toEqual({ user: 'box', pass: 'secret' })
+  expect(options('starttls', 'smtp.example.com')).not.toHaveProperty('auth')
+  const { auth } = options('starttls', 'smtp.example.com', 'box')
+  expect(auth).toEqual({ user: 'box', pass: 'secret' })
+})
+
+test('there are no more connections than workers who could use them', () => {
+  expect(options('starttls', 'smtp.example.com').maxConnections).toBe(3)
 })

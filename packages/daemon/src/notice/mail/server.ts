@@ -1,34 +1,43 @@
 import { isIP } from 'node:net'
 import type { SMTPPoolOptions } from 'nodemailer'
 
+/**
+ * `tls` from the start (465), `starttls` before anything is said (587), or `none`: in the clear, for a server on this
+ * machine or its network.
+ */
+export const MAIL_SECURITY = ['starttls', 'tls', 'none'] as const
+export type MailSecurity = (typeof MAIL_SECURITY)[number]
+
 /** The mail server that takes our mails. */
 export type MailServer = {
   readonly host: string
   readonly port: number
-  /** TLS from the start (465); otherwise STARTTLS is used where the server offers it (587, 25) */
-  readonly secure: boolean
+  readonly security: MailSecurity
   readonly user?: string | undefined
   readonly pass?: string | undefined
+  /** at most; as many as there are workers, so that no mail waits for another's connection */
+  readonly connections: number
 }
-
-/** As many as there can be workers for notices, so that no mail waits for another's connection. */
-const MAX_CONNECTIONS = 10
 
 /** No honest reply comes near it. */
 const MAX_REPLY_BYTES = 16 * 1024
 
+/** @throws RangeError if the password would go over the network in the clear */
 export function connectionOptions(
-  { host, port, secure, user, pass }: MailServer,
+  { host, port, security, user, pass, connections }: MailServer,
   timeoutMs: number,
 ): SMTPPoolOptions {
+  if (security === 'none' && user !== undefined && !isThisMachine(host))
+    throw new RangeError('A password is told to another machine by TLS only.')
   return {
     host,
     port,
-    secure,
+    secure: security === 'tls',
+    // Who strips the offer of STARTTLS out of the greeting would read along otherwise.
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
     ...(user === undefined ? {} : { auth: { user, pass: pass ?? '' } }),
-    // Who strips the offer of STARTTLS out of the greeting would be told the password otherwise.
-    requireTLS: user !== undefined && !isThisMachine(host),
-    maxConnections: MAX_CONNECTIONS,
+    maxConnections: connections,
     // Once more where the server had closed an idle connection; what else fails is the task's to repeat.
     maxRequeues: 1,
     idleTimeout: 60_000,

@@ -23,8 +23,9 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0) {
       done()
     },
     async onData(stream, session, done) {
-      const chunks: Buffer[] = await stream.toArray()
-      const source = Buffer.concat(chunks)
+      const source = await whole(stream)
+      // Broken off on the way: there is nobody left to answer.
+      if (!source) return
       const to = session.envelope.rcptTo.map(({ address }) => address)
       received.push({ to, source: source.toString(), parsed: await PostalMime.parse(source) })
       done()
@@ -40,6 +41,17 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0) {
     received,
     connections: () => connections,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+/** All of it, or undefined if it ends before its end. */
+async function whole(stream: NodeJS.ReadableStream): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+    return Buffer.concat(chunks)
+  } catch {
+    return undefined
   }
 }
 

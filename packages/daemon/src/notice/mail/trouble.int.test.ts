@@ -117,17 +117,24 @@ test('with the right password the mail goes out', async () => {
 })
 
 test.each([
-  ['TLS from the start', { secure: true }],
-  ['STARTTLS', { secure: false }],
-])('a server that cannot prove who it is over %s is sent no mail', async (_, { secure }) => {
+  ['TLS from the start', 'tls'],
+  ['STARTTLS', 'starttls'],
+] as const)('a server that cannot prove who it is over %s is sent no mail', async (_, security) => {
   // smtp-server brings a certificate that nobody has signed.
   const { mail: delivery, received } = await office(
-    { secure, disabledCommands: ['AUTH'] },
-    { secure },
+    { secure: security === 'tls', disabledCommands: ['AUTH'] },
+    { security },
   )
   const failure = await failureOf(delivery.deliver(mail(), signal))
   expect(failure).toBeInstanceOf(MailNotSent)
   expect(failure.message).toMatch(/certificate|TLS/)
+  expect(received).toEqual([])
+})
+
+test('a server that offers no STARTTLS is sent no mail where it is asked for', async () => {
+  const { mail: delivery, received } = await office({}, { security: 'starttls' })
+  const failure = await failureOf(delivery.deliver(mail(), signal))
+  expect(failure).toBeInstanceOf(MailNotSent)
   expect(received).toEqual([])
 })
 

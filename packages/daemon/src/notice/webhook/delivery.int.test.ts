@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http'
+import { WebhookGone } from '@outerpark/core/ports'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, expect, test, vi } from 'vitest'
 import { manualClock } from '../../testing/clock.ts'
 import { type WebhookSettings, webhookDelivery } from './delivery.ts'
-import { WebhookFailed, WebhookGone } from './errors.ts'
+import { WebhookFailed } from './errors.ts'
 import { receiver } from './receiver.test-support.ts'
 import type { Resolve } from './target.ts'
 

@@ -1,17 +1,8 @@
 import { printable } from '@outerpark/core/kernel'
+import { WebhookGone } from '@outerpark/core/ports'
 
 /** How much of what came back is told: it ends up in dead letters and logs. */
 const TOLD_OF_ANSWER = 200
-
-/** The receiver does not want notices any more (410): the hook is to be switched off, no retry can help. */
-export class WebhookGone extends Error {
-  override readonly name = 'WebhookGone'
-  readonly permanent = true
-
-  constructor() {
-    super('The webhook answered 410 Gone: it does not want notices any more.')
-  }
-}
 
 /** The receiver did not take the notice, or nobody knows whether it did: to be sent again under the same id. */
 export class WebhookFailed extends Error {
@@ -31,7 +22,8 @@ export type HookAnswer = {
  */
 export function checkAnswer({ status, location, text }: HookAnswer): void {
   if (status >= 200 && status < 300) return
-  if (status === 410) throw new WebhookGone()
+  if (status === 410)
+    throw new WebhookGone('The webhook answered 410 Gone: it does not want notices any more.')
   if (status >= 300 && status < 400)
     throw new WebhookFailed(
       `The webhook answered ${status}, a redirect${to(location)}. Redirects are not followed: configure the address where it ends.`,

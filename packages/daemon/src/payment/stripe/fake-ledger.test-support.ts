@@ -308,6 +308,9 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
       }
     },
 
+    /** All intents, oldest first. */
+    intents: () => [...intents.values()],
+
     /** The intents with our key, oldest first. */
     intentsOf: (key: string) =>
       [...intents.values()].filter(({ metadata }) => metadata[KEY_FIELD] === key),

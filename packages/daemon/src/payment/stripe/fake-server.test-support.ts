@@ -27,6 +27,8 @@ export type Mishap =
   | 'wrong-key'
   | 'html'
   | 'huge'
+  /** JSON that breaks off, in a reply that does not */
+  | 'broken-json'
   /** the bank wants to see the card holder, although it was told that nobody is there */
   | 'ask-holder'
   /** the money is neither taken nor refused yet */
@@ -63,6 +65,12 @@ function twistOf(mishap: Mishap | undefined): object {
 const DAY_MS = 24 * 60 * 60 * 1000
 const API_KEY = 'sk_test_outerpark'
 
+/** Stripe shows what a wrong key begins and ends with. */
+const invalidKey = (given: string) =>
+  failure(401, {
+    message: `Invalid API Key provided: ${given.slice(0, 8)}${'*'.repeat(12)}${given.slice(-4)}`,
+  })
+
 type Saved = { fingerprint: string; at: number; reply?: Reply }
 
 /**
@@ -74,6 +82,9 @@ type Saved = { fingerprint: string; at: number; reply?: Reply }
 export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } = {}) {
   let aheadMs = 0
   let searchLagMs = 60_000
+  /** the API key that it takes */
+  let taken: string = API_KEY
+  let away = false
   const now = () => Date.now() + aheadMs
   const ledger = fakeLedger({ now, searchLagMs: () => searchLagMs })
   const saved = new Map<string, Saved>()
@@ -132,8 +143,8 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
     const form = new Map(new URLSearchParams(incoming.method === 'GET' ? url.search : text))
     const route = routeOf(incoming.method ?? '', url.pathname)
     const key = incoming.headers['idempotency-key']?.toString()
-    if (incoming.headers.authorization !== `Bearer ${API_KEY}`)
-      return deliver(outgoing, failure(401, { message: 'Invalid API Key provided.' }))
+    const given = incoming.headers.authorization?.replace('Bearer ', '') ?? ''
+    if (given !== taken) return deliver(outgoing, invalidKey(given))
     if (!route) return deliver(outgoing, failure(404, { message: 'Unrecognized request URL.' }))
     calls.push(route.operation)
     const mishap = mishapFor(route.operation)
@@ -164,6 +175,9 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
         outgoing.writeHead(status, { ...headers, 'content-length': text.length })
         outgoing.write(text.slice(0, 100), () => outgoing.destroy())
         break
+      case 'broken-json':
+        outgoing.writeHead(status, headers).end(text.slice(0, 100))
+        break
       case 'bad-gateway':
         outgoing.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>')
         break
@@ -178,6 +192,9 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
   const server = createServer((incoming, outgoing) => {
     handle(incoming, outgoing).catch((error: unknown) => outgoing.destroy(error as Error))
   })
+  server.on('connection', (socket) => {
+    if (away) socket.destroy()
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -188,6 +205,9 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
     where: { apiKey: API_KEY, host: '127.0.0.1', port, protocol: 'http' } as const,
     book: ledger.book,
     intentsOf: ledger.intentsOf,
+    intents: ledger.intents,
+    /** as OUTERPARK_STRIPE_URL has it */
+    url: `http://127.0.0.1:${port}`,
     /** Acts at Stripe directly, as somebody at its dashboard would. */
     act: (operation: Operation, id: string, form: Record<string, string> = {}) =>
       ledger.run(operation, id, new Map(Object.entries(form))),
@@ -201,6 +221,18 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
     },
     /** the calls since the last time that this was asked */
     calls: () => calls.splice(0),
+    /** Takes another API key from now on, or its own again. */
+    rollKey(key = API_KEY) {
+      taken = key
+    },
+    /** Nobody answers any more: every connection breaks, before a request is read. */
+    goAway() {
+      away = true
+      server.closeAllConnections()
+    },
+    comeBack() {
+      away = false
+    },
     /** Moves Stripe's clock on. */
     advance(ms: number) {
       aheadMs += ms

@@ -1,12 +1,15 @@
 import { printable } from '@outerpark/core/kernel'
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import Stripe from 'stripe'
-import { GatewayMisbehaved } from '../errors.ts'
+import { GatewayKeyRefused, GatewayMisbehaved } from '../errors.ts'
 
 const { StripeConnectionError, StripeError } = Stripe.errors
 
 /** 4xx that mean "not now" and not "never": time-out of the request, the same key at work, too early, too many. */
 const TRY_LATER = new Set([408, 409, 425, 429])
+
+/** Stripe repeats the key that it refuses, and leaves its last characters readable. */
+const API_KEY = /\b([sr]k)_[\w*]+/g
 
 const codeOf = (error: unknown) => (error instanceof StripeError ? error.code : undefined)
 
@@ -53,7 +56,12 @@ export function inPortWords(error: unknown, signal: AbortSignal): unknown {
   }
   if (!(error instanceof StripeError)) return error
   const { statusCode: status = 0, code = error.rawType, message, requestId } = error
-  const said = printable(`${status} ${code} ${message.slice(0, 300)} (${requestId})`)
+  const said = printable(`${status} ${code} ${message.slice(0, 300)} (${requestId})`).replace(
+    API_KEY,
+    '$1_…',
+  )
+  if (status === 401 || status === 403)
+    return new GatewayKeyRefused(`Stripe does not take our key: ${said}`)
   if (status >= 500 || TRY_LATER.has(status))
     return new GatewayUnavailable(`Stripe failed: ${said}`)
   return new GatewayRejected(`Stripe rejected the call: ${said}`)

@@ -1,6 +1,6 @@
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { GatewayMisbehaved } from '../errors.ts'
+import { GatewayKeyRefused, GatewayMisbehaved } from '../errors.ts'
 import type { Operation } from './fake-ledger.test-support.ts'
 import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
 import { type StripeGateway, stripeGateway } from './gateway.ts'
@@ -99,9 +99,22 @@ test('a refund of another sum is misbehaviour', async () => {
   expect(stripe.book(request.key)).toMatchObject({ refunded: 190_000, refunds: 1 })
 })
 
-test('a key that Stripe does not take, and a sum that it does not take, are rejected for good', async () => {
+test('a key that Stripe does not take is no end of any payment, and not repeated', async () => {
   const stranger = gatewayWith({ apiKey: 'sk_test_someone_else' })
-  await expect(stranger.approve(newRequest(), signal)).rejects.toBeInstanceOf(GatewayRejected)
+  for (const call of [
+    stranger.approve(newRequest(), signal),
+    stranger.cancel(newRequest(), signal),
+    stranger.lookUp('PY-any', signal),
+  ]) {
+    const failure: unknown = await call.catch((error) => error)
+    expect(failure).toBeInstanceOf(GatewayKeyRefused)
+    expect(failure).toBeInstanceOf(GatewayUnavailable)
+    expect(String(failure)).toContain('Invalid API Key provided: sk_…')
+    expect(String(failure)).not.toMatch(/sk_test|else/)
+  }
+})
+
+test('a sum that Stripe does not take is rejected for good', async () => {
   const nothing = { ...newRequest(), amount: { amount: 0, currency: 'KRW' } }
   await expect(gatewayWith().approve(nothing, signal)).rejects.toBeInstanceOf(GatewayRejected)
 })

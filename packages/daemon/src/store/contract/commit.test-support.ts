@@ -171,6 +171,7 @@ export function describeCommit(test: SceneTest): void {
         reservation: undefined,
         payment: undefined,
         noticeSent: false,
+        webhookOff: false,
       })
     })
 

@@ -1,4 +1,5 @@
 import type { CustomerId, PerformanceId } from '@outerpark/core/kernel'
+import type { Channel } from '@outerpark/core/notice'
 import type { TaskKind } from '@outerpark/core/policies'
 import type { Clock, LeasedTask, Store, StoreOperation } from '@outerpark/core/ports'
 import type { ReservationReply } from '@outerpark/core/reservation'
@@ -6,8 +7,11 @@ import { test } from 'vitest'
 import { type ManualClock, manualClock } from '../../testing/clock.ts'
 import { accepted, actors, grade } from '../../testing/season.ts'
 
-/** An empty store on that clock, and the way to do away with it. */
-export type OpenStore = (clock: Clock) => {
+/** An empty store on that clock, which tells in the inbox unless more is named, and the way to do away with it. */
+export type OpenStore = (
+  clock: Clock,
+  channels?: readonly Channel[],
+) => {
   readonly store: Store
   readonly close: () => Promise<void>
 }

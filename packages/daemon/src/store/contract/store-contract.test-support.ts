@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { describeBooking } from './booking.test-support.ts'
+import { describeChannels } from './channels.test-support.ts'
 import { describeCommit } from './commit.test-support.ts'
 import { describeDeadlines } from './deadlines.test-support.ts'
 import { describeIdempotency } from './idempotency.test-support.ts'
@@ -23,5 +24,6 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeDeadlines(test)
     describeNews(test)
     describeLists(test)
+    describeChannels(test, openStore)
   })
 }

@@ -75,6 +75,12 @@ function change(state: State, event: RecordedEvent): void {
     case 'BreakerChanged':
       state.breaker.push(markOf(state.breaker.at(-1), event))
       return
+    case 'WebhookSwitchedOff':
+      state.webhooksOff.set(event.webhookId, event.at)
+      return
+    case 'WebhookSwitchedOn':
+      state.webhooksOff.delete(event.webhookId)
+      return
     case 'PaymentCancelled':
       Object.assign(bookingRow(state, event.reservationId), {
         paymentStatus: 'cancelled',
@@ -90,8 +96,8 @@ function change(state: State, event: RecordedEvent): void {
       return
     }
     case 'CustomerSignedUp': {
-      const { customerId: id, name, email, language } = event
-      state.customers.set(id, { id, name, email, language })
+      const { customerId: id, name, email, language, mail = true } = event
+      state.customers.set(id, { id, name, email, language, mail })
       return
     }
     case 'MusicalRegistered': {

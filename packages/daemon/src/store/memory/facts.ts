@@ -27,6 +27,7 @@ export function factReader(state: State): (needs: Needs) => Facts {
         reservation: paid.status,
       },
       noticeSent: notice ? state.notices.has(`${notice.about} ${notice.channel}`) : false,
+      webhookOff: needs.webhook !== undefined && state.webhooksOff.has(needs.webhook),
       customerWithEmail:
         customerWithEmail === undefined
           ? undefined

@@ -88,7 +88,10 @@ export function queries(state: State, now: () => number): Queries {
     async notices(request) {
       const rows = [...state.notices.values()]
       const { customerId: owner } = request
-      const wanted = rows.filter(({ customerId }) => owner === undefined || customerId === owner)
+      const wanted = rows.filter(
+        ({ customerId, channel }) =>
+          owner === undefined || (customerId === owner && channel !== 'webhook'),
+      )
       return newestPage(wanted, request, (row) => row)
     },
     events: async (from, limit) => state.events.slice(Math.max(from, 1) - 1).slice(0, limit),
@@ -110,6 +113,7 @@ export function queries(state: State, now: () => number): Queries {
         }),
       )
     },
+    webhookOffSince: async (id) => state.webhooksOff.get(id),
     breaker: async () => state.breaker.at(-1),
     async pausedSince(since) {
       const paused = (time: number) =>
@@ -124,6 +128,8 @@ export function queries(state: State, now: () => number): Queries {
         'approve-payment': { waiting: 0, dead: 0 },
         'cancel-payment': { waiting: 0, dead: 0 },
         'send-notice': { waiting: 0, dead: 0 },
+        'send-mail': { waiting: 0, dead: 0 },
+        'send-webhook': { waiting: 0, dead: 0 },
       }
       for (const { order, dead } of state.tasks.values())
         counts[order.kind][dead ? 'dead' : 'waiting'] += 1

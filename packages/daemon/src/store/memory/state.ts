@@ -41,8 +41,12 @@ export type State = {
   readonly notices: Map<string, NoticeRow>
   readonly tasks: Map<number, TaskState>
   readonly breaker: BreakerMark[]
+  /** since when each webhook that is switched off is so */
+  readonly webhooksOff: Map<string, string>
   readonly answers: Map<string, { key: IdempotencyKey; answer: Answer; keptAt: number }>
   nextTask: number
+  /** no two claims bear the same name, whichever store makes them */
+  nextLease: number
 }
 
 export function emptyState(): State {
@@ -56,8 +60,10 @@ export function emptyState(): State {
     notices: new Map(),
     tasks: new Map(),
     breaker: [],
+    webhooksOff: new Map(),
     answers: new Map(),
     nextTask: 1,
+    nextLease: 1,
   }
 }
 

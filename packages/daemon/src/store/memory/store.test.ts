@@ -6,8 +6,8 @@ import { describeStore } from '../contract/store-contract.test-support.ts'
 import { emptyState } from './state.ts'
 import { openMemoryStore } from './store.ts'
 
-describeStore('the store in memory', (clock) => {
-  const store = openMemoryStore({ clock, newId: countedIds() })
+describeStore('the store in memory', (clock, channels = ['inbox']) => {
+  const store = openMemoryStore({ clock, newId: countedIds(), channels })
   return { store, close: store.close }
 })
 
@@ -19,4 +19,21 @@ test('a second store on the same state goes on where the first one stopped', asy
   const { id } = accepted(await people.book(await people.customer(), performanceId))
   const again = openMemoryStore(parts, state)
   expect(await again.queries.reservation(id, {})).toMatchObject({ id, status: 'awaiting-payment' })
+})
+
+test('what was leased by a store that is gone can be claimed from the next at once', async () => {
+  const state = emptyState()
+  const parts = { clock: manualClock(), newId: countedIds() }
+  const first = openMemoryStore(parts, state)
+  const people = actors(first)
+  const { performanceId } = await people.performance()
+  await people.book(await people.customer(), performanceId)
+  const request = { kind: 'approve-payment', limit: 1, leaseMs: 30_000 } as const
+  const [lost] = await first.claim(request)
+  const again = openMemoryStore(parts, state)
+  const [task] = await again.claim(request)
+  expect(task).toMatchObject({ id: lost?.id, attempt: 2 })
+  // Whoever held it before has nothing more to say about it.
+  if (lost) await again.finish(lost)
+  expect(await again.queries.tasks({ limit: 10 })).toMatchObject({ items: [{ id: lost?.id }] })
 })

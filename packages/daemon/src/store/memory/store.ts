@@ -48,7 +48,6 @@ export function openMemoryStore(
     },
     keep: (key, answer, keptAt) => state.answers.set(answerKey(key), { key, answer, keptAt }),
   }
-  let leases = 0
   // As with SQLite: whoever opens it is alone with it, so no lease is anybody's.
   tasks.releaseAll(clock.now())
   /** Runs what a transaction of SQLite would run: at once, and news of it afterwards. */
@@ -70,10 +69,9 @@ export function openMemoryStore(
       ),
     claim: ({ kind, limit, leaseMs, longestWaitMs }) =>
       submit(() => {
-        leases += 1
         const now = clock.now()
         if (longestWaitMs !== undefined) tasks.pullBack(kind, now + longestWaitMs, now)
-        return tasks.claim(kind, limit, now, now + leaseMs, `lease ${leases} of ${kind} at ${now}`)
+        return tasks.claim(kind, limit, now, now + leaseMs, `lease ${state.nextLease++}`)
       }),
     finish: (task) => submit(() => tasks.finish(task)),
     retry: (task, dueAt, error) =>

@@ -28,7 +28,7 @@ type Seats = { readonly performanceId: string; readonly grade: string; readonly 
 
 function changer(db: Database.Database): (event: RecordedEvent) => void {
   const addCustomer = db.prepare(
-    'INSERT INTO customers (id, name, email, language) VALUES (?, ?, ?, ?)',
+    'INSERT INTO customers (id, name, email, language, mail) VALUES (?, ?, ?, ?, ?)',
   )
   const addMusical = db.prepare(
     'INSERT INTO musicals (id, title, venue, running_minutes) VALUES (?, ?, ?, ?)',
@@ -74,6 +74,8 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
   const addBreakerChange = db.prepare(
     'INSERT INTO breaker_changes (position, at, state, retry_at, paused_before) VALUES (?, ?, ?, ?, ?)',
   )
+  const addWebhookOff = db.prepare('INSERT INTO webhooks_off (webhook, since) VALUES (?, ?)')
+  const removeWebhookOff = db.prepare('DELETE FROM webhooks_off WHERE webhook = ?')
 
   return (event) => {
     switch (event.type) {
@@ -114,6 +116,12 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
         addBreakerChange.run(event.position, at, state, retryAt, pausedBefore)
         return
       }
+      case 'WebhookSwitchedOff':
+        addWebhookOff.run(event.webhookId, event.at)
+        return
+      case 'WebhookSwitchedOn':
+        removeWebhookOff.run(event.webhookId)
+        return
       case 'PaymentCancelled':
         setPayment.run('cancelled', null, event.at, rowOf(event.reservationId))
         return
@@ -128,9 +136,11 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
           event.text,
         )
         return
-      case 'CustomerSignedUp':
-        addCustomer.run(event.customerId, event.name, event.email, event.language)
+      case 'CustomerSignedUp': {
+        const { customerId, name, email, language, mail = true } = event
+        addCustomer.run(customerId, name, email, language, mail ? 1 : 0)
         return
+      }
       case 'MusicalRegistered':
         addMusical.run(event.musicalId, event.title, event.venue, event.runningMinutes)
         return

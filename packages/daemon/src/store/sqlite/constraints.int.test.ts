@@ -84,7 +84,7 @@ test.each([
   ],
   [
     'an address signs up twice',
-    "INSERT INTO customers SELECT NULL, 'CU-2', name, email, language FROM customers",
+    "INSERT INTO customers SELECT NULL, 'CU-2', name, email, language, mail FROM customers",
     'UNIQUE',
   ],
 ])('the tables refuse it when %s', (_, sql, by) => {

@@ -102,6 +102,30 @@ test('a database is brought from the version it is of to the newest, and only on
   ).toBe(1)
 })
 
+test('what waits when the channels get their queues is there afterwards, as it was', () => {
+  openDatabase(file, MIGRATIONS.slice(0, 2)).close()
+  look((db) =>
+    db.exec(`
+      INSERT INTO customers VALUES (1, 'CU-1', 'Kim', 'k@e.com', 'ko');
+      INSERT INTO tasks VALUES
+        (7, 'send-notice', 3, 'EV-1', '{}', 1000, 2, 'lease', 0, 'no answer', 500),
+        (9, 'cancel-payment', 4, 'EV-2', '{"a":1}', 2000, 5, NULL, 1, 'never', 600);`),
+  )
+  const columns =
+    'seq, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at'
+  const tasks = () => look((db) => db.prepare(`SELECT ${columns} FROM tasks ORDER BY seq`).all())
+  const before = tasks()
+  openDatabase(file, MIGRATIONS).close()
+  expect(before).toHaveLength(2)
+  expect(tasks()).toEqual(before)
+  expect(look((db) => db.prepare('SELECT mail FROM customers').pluck().all())).toEqual([1])
+  const indices = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'tasks'"
+  expect(look((db) => db.prepare(indices).pluck().all()).sort()).toEqual([
+    'tasks_dead',
+    'tasks_due',
+  ])
+})
+
 test('a migration that fails leaves the database as it was', () => {
   const first = 'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)'
   openDatabase(file, [first]).close()

@@ -1,4 +1,3 @@
-import type { Customer } from '@outerpark/core/customer'
 import {
   asId,
   type CustomerId,
@@ -14,6 +13,7 @@ import type { Musical } from '@outerpark/core/musical'
 import type { Facts, Needs } from '@outerpark/core/ports'
 import type { Offer, Reservation } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
+import { customerFinder } from './customers.ts'
 import { performanceReader } from './performance-reader.ts'
 
 type GradeRow = { grade: string; price: number; currency: string; available: number }
@@ -35,13 +35,12 @@ const NOTHING: Facts = {
   reservation: undefined,
   payment: undefined,
   noticeSent: false,
+  webhookOff: false,
 }
 
 /** Reads what an operation needs, inside the transaction in which it decides. */
 export function factReader(db: Database.Database): (needs: Needs) => Facts {
-  const customerByEmail = db.prepare<[string], Customer>(
-    'SELECT id, name, email, language FROM customers WHERE email = ?',
-  )
+  const customers = customerFinder(db)
   const musicalById = db.prepare<[string], Musical>(
     'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
   )
@@ -59,6 +58,7 @@ export function factReader(db: Database.Database): (needs: Needs) => Facts {
   const noticeSent = db.prepare<[string, string]>(
     'SELECT 1 FROM notices WHERE about = ? AND channel = ?',
   )
+  const webhookOff = db.prepare<[string]>('SELECT 1 FROM webhooks_off WHERE webhook = ?')
 
   const readOffer = ({ performanceId, grade }: NonNullable<Needs['offer']>): Offer | undefined => {
     const performance = show(performanceId)
@@ -103,8 +103,9 @@ export function factReader(db: Database.Database): (needs: Needs) => Facts {
       const { about, channel } = needs.notice
       facts.noticeSent = noticeSent.get(about, channel) !== undefined
     }
+    if (needs.webhook) facts.webhookOff = webhookOff.get(needs.webhook) !== undefined
     if (needs.customerWithEmail)
-      facts.customerWithEmail = customerByEmail.get(needs.customerWithEmail)
+      facts.customerWithEmail = customers.byEmail(needs.customerWithEmail)
     if (needs.musical) facts.musical = musicalById.get(asId<'musical'>(needs.musical))
     return facts
   }

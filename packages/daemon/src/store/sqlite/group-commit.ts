@@ -43,9 +43,12 @@ export function groupCommit(db: Database.Database, afterwards: (committed: boole
       results = jobs.map((job) => job.run())
       commit.run()
     } catch (error) {
-      // A full disk may have ended the transaction already.
-      if (db.inTransaction) rollback.run()
-      over(false)
+      try {
+        // A full disk may have ended the transaction already.
+        if (db.inTransaction) rollback.run()
+      } finally {
+        over(false)
+      }
       throw error
     }
     return results

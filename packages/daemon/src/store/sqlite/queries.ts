@@ -1,4 +1,3 @@
-import type { Customer } from '@outerpark/core/customer'
 import { asId, numberedId } from '@outerpark/core/kernel'
 import type { Musical } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
@@ -6,6 +5,7 @@ import type { NoticeRow, Queries, TaskRow } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { bookingQueries } from './booking-queries.ts'
 import { breakerMarks } from './breaker-marks.ts'
+import { customerFinder } from './customers.ts'
 import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 import type { TaskCounts } from './task-counts.ts'
@@ -25,13 +25,7 @@ export function queries(
   const musical = db.prepare<[string], Musical>(
     'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
   )
-  const customer = db.prepare<[string], Customer>(
-    'SELECT id, name, email, language FROM customers WHERE id = ?',
-  )
-  const customerByToken = db.prepare<[string], Customer>(
-    `SELECT c.id, c.name, c.email, c.language FROM tokens t JOIN customers c ON c.id = t.customer_id
-     WHERE t.hash = ?`,
-  )
+  const customers = customerFinder(db)
   const events = db.prepare<[number, number], EventRow>(
     `SELECT position, id, at, correlation_id AS correlationId, causation_id AS causationId, data
      FROM events WHERE position >= +? ORDER BY position LIMIT +?`,
@@ -42,8 +36,11 @@ export function queries(
     `${notice} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
   )
   const ownNotices = db.prepare<[string, number, number], Numbered<NoticeRow>>(
-    `${notice} WHERE customer_id = +? AND seq < +? ORDER BY seq DESC LIMIT +?`,
+    `${notice} WHERE customer_id = +? AND channel <> 'webhook' AND seq < +? ORDER BY seq DESC LIMIT +?`,
   )
+  const webhookOff = db
+    .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
+    .pluck()
   const lastPosition = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
   const taskColumns = `SELECT seq, kind, reservation, attempts, due_at AS dueAt,
       queued_at AS queuedAt, lease, dead, last_error AS lastError FROM tasks`
@@ -66,8 +63,8 @@ export function queries(
       return pageOf(rows, request.limit, ({ seq: _, ...each }) => each)
     },
     musical: async (id) => musical.get(id),
-    customer: async (id) => customer.get(id),
-    customerByToken: async (hash) => customerByToken.get(hash),
+    customer: async (id) => customers.byId(id),
+    customerByToken: async (hash) => customers.byToken(hash),
     events: async (from, limit) => events.all(from, limit).map(recorded),
     lastPosition: async () => lastPosition.get() ?? 0,
     async notices(request) {
@@ -85,6 +82,7 @@ export function queries(
       )
     },
     taskCounts: async () => taskCounts(),
+    webhookOffSince: async (id) => webhookOff.get(id),
     breaker: async () => breaker.last(),
     pausedSince: async (since) => breaker.pausedBetween(since, now()),
   }

@@ -5,9 +5,10 @@ import { countedIds } from '../../testing/ids.ts'
 import { describeStore } from '../contract/store-contract.test-support.ts'
 import { openSqliteStore } from './store.ts'
 
-describeStore('the store on SQLite', (clock) => {
+describeStore('the store on SQLite', (clock, channels = ['inbox']) => {
   const folder = temporaryFolder()
-  const store = openSqliteStore(folder.file('outerpark.db'), { clock, newId: countedIds() })
+  const file = folder.file('outerpark.db')
+  const store = openSqliteStore(file, { clock, newId: countedIds(), channels })
   return {
     store,
     async close() {

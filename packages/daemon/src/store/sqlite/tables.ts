@@ -149,4 +149,31 @@ export const MIGRATIONS: readonly Migration[] = [
   ) STRICT;
   CREATE INDEX breaker_changes_by_time ON breaker_changes (at, position);
   `,
+  // A queue for each channel. SQLite cannot change a CHECK, so the tasks move into a table with the new one.
+  `
+  ALTER TABLE customers ADD COLUMN mail INTEGER NOT NULL DEFAULT 1 CHECK (mail IN (0, 1));
+
+  CREATE TABLE webhooks_off (webhook TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE tasks_by_channel (
+    seq INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN
+      ('approve-payment', 'cancel-payment', 'send-notice', 'send-mail', 'send-webhook')),
+    reservation INTEGER NOT NULL,
+    caused_by TEXT NOT NULL,
+    body TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    lease TEXT,
+    dead INTEGER NOT NULL DEFAULT 0 CHECK (dead IN (0, 1)),
+    last_error TEXT,
+    queued_at INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO tasks_by_channel (seq, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at)
+    SELECT seq, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at FROM tasks;
+  DROP TABLE tasks;
+  ALTER TABLE tasks_by_channel RENAME TO tasks;
+  CREATE INDEX tasks_due ON tasks (kind, due_at, seq) WHERE dead = 0;
+  CREATE INDEX tasks_dead ON tasks (seq) WHERE dead = 1;
+  `,
 ]

@@ -19,6 +19,8 @@ export function taskCounter(db: Database.Database) {
       'approve-payment': { waiting: 0, dead: 0 },
       'cancel-payment': { waiting: 0, dead: 0 },
       'send-notice': { waiting: 0, dead: 0 },
+      'send-mail': { waiting: 0, dead: 0 },
+      'send-webhook': { waiting: 0, dead: 0 },
     }
     for (const { kind, dead, tasks } of count.all()) found[kind][dead ? 'dead' : 'waiting'] = tasks
     return found

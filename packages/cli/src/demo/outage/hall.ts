@@ -1,0 +1,37 @@
+import type { Client } from '../../client.ts'
+import { failure } from '../../failure.ts'
+import type { Stage } from '../stage.ts'
+
+/** Enough for everybody, so that what is refused is refused because of the outage. */
+const SEATS = 20_000
+const DAYS_AHEAD = 30
+const CROWD = ['Lee Jun', 'Park Seoyeon', 'Choi Dowon', 'Jung Haeun']
+
+export type Hall = {
+  readonly performanceId: string
+  readonly minji: Client
+  /** those who book without end */
+  readonly crowd: readonly Client[]
+}
+
+/** A musical with more than enough seats, and people who want them. */
+export async function openHall({ admin, as }: Stage): Promise<Hall> {
+  const day = new Date(Date.now() + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10)
+  const grade = { grade: 'R', seats: SEATS, price: { amount: 66_000, currency: 'KRW' } }
+  const { performances } = await admin.registerMusical({
+    title: 'Hadestown',
+    venue: 'LG Arts Center',
+    performances: [{ startsAt: `${day}T19:30+09:00`, grades: [grade] }],
+  })
+  const [performance] = performances
+  if (!performance) throw failure('internal-error', 'The musical of the demo has no performance.')
+  const minji = await signUp(as, 'Kim Minji')
+  const crowd = await Promise.all(CROWD.map((name) => signUp(as, name)))
+  return { performanceId: performance.id, minji, crowd }
+}
+
+async function signUp(as: Stage['as'], name: string): Promise<Client> {
+  const email = `${name.toLowerCase().replace(' ', '.')}@example.com`
+  const { token } = await as(undefined).signUp({ name, email })
+  return as(token)
+}

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { startLoad } from './load.ts'
+
+test('bookings go on at their rate while none of them is answered', async () => {
+  const answer = Promise.withResolvers<void>()
+  const load = startLoad(() => answer.promise, 200)
+  await expect.poll(() => load.tally().asked).toBeGreaterThan(20)
+  expect(load.tally()).toMatchObject({ taken: 0, refused: 0 })
+  answer.resolve()
+  await load.stop()
+  const { asked, taken } = load.tally()
+  expect(taken).toBe(asked)
+})
+
+test('a refusal is counted, and the slowest answer is the longest that anybody waited', async () => {
+  let n = 0
+  const load = startLoad(async () => {
+    n += 1
+    if (n === 2) await sleep(60)
+    if (n === 3) throw new Error('sold out')
+  }, 200)
+  await expect.poll(() => load.tally().refused).toBe(1)
+  await load.stop()
+  const { asked, taken, refused, refusal, slowestMs } = load.tally()
+  expect({ asked, refused, refusal }).toEqual({
+    asked: taken + 1,
+    refused: 1,
+    refusal: 'sold out',
+  })
+  expect(slowestMs).toBeGreaterThanOrEqual(59)
+})

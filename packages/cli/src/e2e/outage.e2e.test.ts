@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { afterAll, expect, test, vi } from 'vitest'
+import type { Change } from '../demo/outage/view.ts'
+import { makeOuterpark } from './outerpark.ts'
+
+// A story takes about 8 s, and three times as long on a machine that does something else.
+vi.setConfig({ testTimeout: 90_000 })
+
+const outerpark = makeOuterpark()
+const left = () => readdirSync(outerpark.temporary)
+
+afterAll(() => outerpark.close())
+
+type Demo = {
+  ok: boolean
+  checks: { name: string; ok: boolean; detail: string }[]
+  changes: Change[]
+  bookings: { asked: number; taken: number; refused: number }
+  peakUnpaid: number
+  myPage: { reservations: { status: string; timeline: { type: string }[] }[] }
+}
+
+test('bookings go on through an outage, the breaker opens and closes, and the backlog is paid', async () => {
+  const demo = await outerpark.json<Demo>('demo', '--short')
+  expect(demo.checks.filter(({ ok }) => !ok)).toEqual([])
+  expect(demo.ok).toBe(true)
+  expect(demo.bookings).toMatchObject({ taken: demo.bookings.asked, refused: 0 })
+  expect(demo.peakUnpaid).toBeGreaterThan(20)
+  const states = demo.changes.flatMap(
+    ({ text }) => text.match(/^breaker (\S+ → [\w-]+)/)?.[1] ?? [],
+  )
+  expect(states[0]).toBe('closed → open')
+  expect(states.slice(-2)).toEqual(['open → half-open', 'half-open → closed'])
+  const [booking] = demo.myPage.reservations
+  expect(booking?.status).toBe('confirmed')
+  expect(booking?.timeline.map(({ type }) => type)).toContain('PaymentApproved')
+  expect(left()).toEqual([])
+})
+
+test('off a terminal it is told line by line, without a control character', async () => {
+  const { code, stdout, stderr } = await outerpark.run(['demo', '--short'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what this looks for
+  expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+  expect(stdout).toMatch(
+    /\d\d:\d\d {2}Now it is dead\..* unpaid.*\n {7}\$ outerpark sandbox outage on/,
+  )
+  expect(stdout).toMatch(/breaker half-open → closed: the call was answered/)
+  expect(stdout).toMatch(/All \d+ checks hold\.\n$/)
+})
+
+test('Ctrl-C in the middle of the outage leaves nothing', async () => {
+  const child = outerpark.open(['demo', '--short'])
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (text.includes('Now it is dead')) child.kill('SIGINT')
+  })
+  const [code] = await once(child, 'close')
+  expect(code).toBe(130)
+  expect(left()).toEqual([])
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { fit } from './fit.ts'
+
+const loud = (text: string) => `<${text}>`
+
+test('what fits stays as it is, and what does not ends with an ellipsis', () => {
+  expect(fit([{ text: 'one ' }, { text: 'two' }], 7)).toBe('one two')
+  expect(fit([{ text: 'one ' }, { text: 'two' }], 6)).toBe('one t…')
+  expect(fit([{ text: 'one ' }, { text: 'two' }], 4)).toBe('one ')
+  expect(fit([{ text: 'one' }], 0)).toBe('')
+})
+
+test('paint takes no room, and is not begun where nothing is left to paint', () => {
+  expect(
+    fit(
+      [
+        { text: 'one', paint: loud },
+        { text: 'two', paint: loud },
+      ],
+      5,
+    ),
+  ).toBe('<one><t…>')
+  expect(
+    fit(
+      [
+        { text: 'one', paint: loud },
+        { text: 'two', paint: loud },
+      ],
+      3,
+    ),
+  ).toBe('<one>')
+})
+
+test('a Korean syllable takes two columns, and is not cut in half', () => {
+  expect(fit([{ text: '오페라의 유령' }], 6)).toBe('오페…')
+  expect(fit([{ text: '오페라' }], 6)).toBe('오페라')
+})
+
+test('what comes from outside cannot move the cursor', () => {
+  expect(fit([{ text: 'a\u001b[2Jb\nc' }], 20)).toBe('a·[2Jb·c')
+})

@@ -1,0 +1,58 @@
+import type { OutageDemo } from '../commands/outage.ts'
+import type { Context } from '../context.ts'
+import type { Audience } from '../demo/outage/view.ts'
+import { jsonLine } from './json.ts'
+import { changeText, outcomeText } from './outage.ts'
+import { outagePicture } from './outage-picture.ts'
+import { choosePaint, type Paint } from './paint.ts'
+import { openScreen } from './screen.ts'
+
+type Play = (audience: Audience) => Promise<OutageDemo>
+
+const nothing = () => undefined
+const write = (text: string) => void process.stdout.write(`${text}\n`)
+
+/** Shows the story while it happens: drawn on a terminal, told line by line elsewhere; with `--json`, at its end. */
+export async function showOutage(context: Context, play: Play): Promise<OutageDemo> {
+  const paint = await choosePaint(context.colour && !context.json)
+  if (context.json) {
+    const demo = await play({ hear: nothing, see: nothing })
+    write(jsonLine(dataOf(demo)))
+    return demo
+  }
+  write('A box office on a home and a port of its own; nothing of it is left afterwards.')
+  const drawn = process.stdout.isTTY && context.env.TERM !== 'dumb'
+  const demo = drawn ? await draw(play, paint) : await narrate(play, paint)
+  write(`\n${outcomeText(demo, paint)}`)
+  return demo
+}
+
+function narrate(play: Play, paint: Paint): Promise<OutageDemo> {
+  return play({ hear: (change, view) => write(changeText(change, view, paint)), see: nothing })
+}
+
+async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
+  const screen = openScreen(process.stdout)
+  // Not only at the end: who ends the story sees at once that it has ended.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, screen.close)
+  try {
+    const demo = await play({
+      hear: nothing,
+      see: (view) => screen.draw((size) => outagePicture(view, size, paint)),
+    })
+    screen.close()
+    // What remains: the last picture, with the whole time line.
+    const size = { ...screen.size(), wholeTimeLine: true }
+    write(outagePicture(demo.view, size, paint).join('\n'))
+    return demo
+  } finally {
+    screen.close()
+  }
+}
+
+/** What programs get to know: all but the samples of the picture. */
+function dataOf({ view, ...judgement }: OutageDemo) {
+  const peakUnpaid = Math.max(0, ...view.samples.map(({ unpaid }) => unpaid))
+  const { changes, bookings } = view
+  return { ...judgement, changes, bookings, peakUnpaid }
+}

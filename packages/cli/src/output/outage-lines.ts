@@ -1,0 +1,133 @@
+import type { Breaker, OutageView, Sample } from '../demo/outage/view.ts'
+import { gauge } from './chart.ts'
+import { changeCells, storyTime } from './outage.ts'
+import type { Paint } from './paint.ts'
+import type { Cell } from './table.ts'
+
+// The lines of the picture of an outage, each as the cells that it is made of.
+
+export type Line = readonly Cell[]
+
+/** How many columns stand before what a line is about. */
+export const LABEL = 11
+/** Rates are told as the mean of so many samples. */
+const LATELY = 8
+/** What takes no longer is no backlog: those bookings are just being paid. */
+const WORTH_TELLING_S = 3
+
+export const label = (text: string): Cell => ({ text: text.padEnd(LABEL) })
+
+/** What this is, when, and what happened last, with the commands for it. */
+export function title({ elapsedMs, changes }: OutageView, columns: number, paint: Paint): Line[] {
+  const name = 'OuterPark: the card company has an outage'
+  const time = storyTime(elapsedMs)
+  const gap = ' '.repeat(Math.max(2, columns - name.length - time.length))
+  const { text = '', commands = [] } = changes.findLast(({ kind }) => kind !== 'breaker') ?? {}
+  const typed = commands.map((command) => `$ outerpark ${command}`).join('   ')
+  return [
+    [{ text: name, paint: paint.strong }, { text: gap }, { text: time, paint: paint.quiet }],
+    [{ text }],
+    [{ text: typed, paint: paint.quiet }],
+    [],
+  ]
+}
+
+const STATES: Readonly<Record<Breaker['state'], { look: keyof Paint; cell: string }>> = {
+  closed: { look: 'good', cell: '─' },
+  'half-open': { look: 'waiting', cell: '▒' },
+  open: { look: 'bad', cell: '█' },
+}
+
+/** In words and in colour. */
+export function breakerLine({ status, now }: OutageView, paint: Paint): Line {
+  const { state, retryAt, calls, failures } = status.payment.breaker
+  const wait = retryAt === null ? 0 : Math.max(0, Date.parse(retryAt) - now) / 1000
+  const means = {
+    closed: `calls go out; ${failures} of the last ${calls} failed`,
+    open: `no call goes out; the next try in ${wait.toFixed(1)} s`,
+    'half-open': 'one call at a time finds out',
+  }[state]
+  const name = state === 'open' ? 'OPEN' : state
+  return [
+    label('breaker'),
+    { text: name.padEnd(11), paint: paint[STATES[state].look] },
+    { text: means },
+  ]
+}
+
+/** How the breaker was for a while: what is short is seen all the same. */
+export function breakerCell(group: readonly Sample[], paint: Paint): Cell {
+  const states = new Set(group.map(({ breaker }) => breaker))
+  const shown = (['half-open', 'open', 'closed'] as const).find((state) => states.has(state))
+  const { cell, look } = STATES[shown ?? 'closed']
+  return { text: cell, paint: paint[look] }
+}
+
+export function bookingsLine({ samples, bookings }: OutageView, paint: Paint): Line {
+  const { taken, refused, slowestMs } = bookings
+  return [
+    label('bookings'),
+    { text: `${lately(samples, 'booked')} a second`.padEnd(16), paint: paint.strong },
+    { text: `${taken} taken, ` },
+    { text: `${refused} refused`, ...(refused > 0 && { paint: paint.bad }) },
+    { text: `, slowest ${slowestMs} ms` },
+  ]
+}
+
+export function paymentsLine({ samples, status }: OutageView, paint: Paint): Line {
+  const { emptyInSeconds } = status.payment
+  const end =
+    emptyInSeconds === null
+      ? 'none gets paid just now'
+      : emptyInSeconds >= WORTH_TELLING_S
+        ? `at this rate all are paid in ${emptyInSeconds} s`
+        : ''
+  return [
+    label('payments'),
+    { text: `${lately(samples, 'paid')} a second`.padEnd(16), paint: paint.strong },
+    { text: end },
+  ]
+}
+
+export function unpaidLine({ status, samples }: OutageView, paint: Paint): Line {
+  const peak = Math.max(0, ...samples.map(({ unpaid }) => unpaid))
+  return [
+    label('unpaid'),
+    { text: String(status.payment.unpaid).padEnd(16), paint: paint.strong },
+    { text: `at most ${peak}` },
+  ]
+}
+
+export function workersLine({ status }: OutageView, paint: Paint): Line {
+  const crew = (name: string, kind: string): Cell[] => {
+    const { limit, max } = status.workers[kind] ?? { limit: 0, max: 0 }
+    const width = Math.min(max, 10)
+    return [
+      { text: `${name} ` },
+      { text: gauge(limit, max, width), paint: paint.good },
+      { text: ` ${limit} of ${max}`.padEnd(11) },
+    ]
+  }
+  return [
+    label('workers'),
+    ...crew('payments', 'approve-payment'),
+    ...crew('notices', 'send-notice'),
+  ]
+}
+
+/** The end of the time line, behind an empty line, in so many lines. */
+export function lastChanges({ changes }: OutageView, lines: number, paint: Paint): Line[] {
+  if (lines < 2) return []
+  return [
+    [],
+    ...changes
+      .slice(Math.max(0, changes.length - lines + 1))
+      .map((change) => changeCells(change, paint)),
+  ]
+}
+
+/** The mean of the last two seconds, rounded. */
+function lately(samples: readonly Sample[], of: 'booked' | 'paid'): number {
+  const last = samples.slice(-LATELY)
+  return Math.round(last.reduce((sum, each) => sum + each[of], 0) / Math.max(1, last.length))
+}

@@ -1,0 +1,55 @@
+import type { OutageDemo } from '../commands/outage.ts'
+import type { Change, OutageView } from '../demo/outage/view.ts'
+import { myPageText } from './mypage.ts'
+import type { Paint } from './paint.ts'
+import type { Cell } from './table.ts'
+import { verifyText } from './verify.ts'
+
+/** `00:17`: minutes and seconds since the beginning. */
+export function storyTime(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+}
+
+const LOOKS: Readonly<Record<Change['kind'], keyof Paint>> = {
+  deed: 'strong',
+  breaker: 'waiting',
+  news: 'good',
+}
+
+/** A line of the time line. */
+export function changeCells({ atMs, kind, text }: Change, paint: Paint): Cell[] {
+  return [
+    { text: `${storyTime(atMs)}  `, paint: paint.quiet },
+    { text, paint: paint[LOOKS[kind]] },
+  ]
+}
+
+/** A change for those who see no picture: what happened, and how it was at that moment. */
+export function changeText(change: Change, view: OutageView, paint: Paint): string {
+  const [time = { text: '' }, what = { text: '' }] = changeCells(change, paint)
+  const typed = change.commands.map(
+    (command) => `\n       ${paint.quiet(`$ outerpark ${command}`)}`,
+  )
+  return `${painted(time)}${painted(what)}  ${paint.quiet(figures(view))}${typed.join('')}`
+}
+
+function figures({ status, bookings }: OutageView): string {
+  const { limit } = status.workers['approve-payment'] ?? { limit: 0 }
+  const crew = limit === 1 ? '1 worker' : `${limit} workers`
+  return `(${bookings.taken} booked, ${status.payment.unpaid} unpaid, ${crew})`
+}
+
+/** What the story has shown, once it is over. */
+export function outcomeText(demo: OutageDemo, paint: Paint): string {
+  return [
+    paint.strong("Minji's page: what happened to her booking."),
+    myPageText(demo.myPage, paint),
+    '',
+    paint.strong('Did customers notice, and do the books balance?'),
+    verifyText(demo, paint),
+  ].join('\n')
+}
+
+const painted = ({ text, paint = (plain: string) => plain }: Cell) => paint(text)

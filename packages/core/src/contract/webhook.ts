@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { priceField } from './fields.ts'
+
+/** The name of the event that the notice tells of is the type's second half. */
+const NOTICE_TYPES = [
+  'notice.payment-approved',
+  'notice.payment-declined',
+  'notice.payment-deferred',
+  'notice.payment-cancelled',
+  'notice.reservation-expired',
+] as const
+
+/**
+ * What the admin's webhook is sent, as Standard Webhooks advise: what happened, when, and to what. Whose booking it is
+ * stands there as an id only: names and addresses stay in the box office.
+ */
+export const noticeWebhook = z.object({
+  type: z.enum(NOTICE_TYPES),
+  timestamp: z.iso.datetime().meta({ description: 'when it happened, not when it was sent' }),
+  data: z.object({
+    eventId: z.string().meta({ description: 'in the event log; each event is told once' }),
+    reservationId: z.string(),
+    customerId: z.string(),
+    title: z.string(),
+    startsAt: z.string(),
+    grade: z.string(),
+    seats: z.int(),
+    amount: priceField,
+    refunded: priceField.meta({ description: 'what went back, with payment-cancelled; else 0' }),
+  }),
+})
+
+/** The admin's webhook as `GET /v1/status` shows it. */
+export const webhookResponse = z.object({
+  host: z.string().meta({ description: 'of its address; the rest may be a secret' }),
+  offSince: z
+    .string()
+    .nullable()
+    .meta({ description: 'since when it is switched off, because it answered 410 Gone' }),
+})
+
+export type NoticeWebhook = z.infer<typeof noticeWebhook>
+export type WebhookResponse = z.infer<typeof webhookResponse>

@@ -1,0 +1,30 @@
+import { webhookResponse } from '@outerpark/core/contract'
+import { switchWebhookOn, type Webhook } from '@outerpark/core/notice'
+import type { Commit } from '../commit.ts'
+import { Problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+
+/**
+ * The admin's webhook, which is switched off when its receiver wants no notices any more; `GET /v1/status` shows it.
+ * @param webhook undefined where none is configured
+ */
+export function webhookRoutes(commit: Commit, webhook: Webhook | undefined): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/v1/webhook/on',
+      audience: 'admin',
+      tag: 'webhook',
+      summary: 'Switch the webhook on again; what happened meanwhile is not told',
+      answer: webhookResponse,
+      async handle(request) {
+        if (!webhook)
+          throw new Problem('no-webhook', 'This box office has no webhook.', {
+            hint: 'Configure OUTERPARK_WEBHOOK_URL and OUTERPARK_WEBHOOK_SECRET, and restart the daemon.',
+          })
+        const { reply } = await commit(switchWebhookOn, webhook, request)
+        return { status: 200, json: reply }
+      },
+    }),
+  ]
+}

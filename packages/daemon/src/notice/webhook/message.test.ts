@@ -1,0 +1,55 @@
+import { noticeWebhook } from '@outerpark/core/contract'
+import { asId } from '@outerpark/core/kernel'
+import type { Notice } from '@outerpark/core/ports'
+import { expect, test } from 'vitest'
+import { webhookMessage } from './message.ts'
+
+const notice: Notice = {
+  reservationId: asId('RV-AAAAAAAAAA'),
+  customerId: asId('CU-AAAAAAAAAA'),
+  about: asId('EV-AAAAAAAAAA'),
+  channel: 'webhook',
+  template: 'payment-cancelled',
+  text: 'Cancelled, ₩380,000 refunded.',
+  customer: { name: 'Kim Minji', email: 'minji@example.com', language: 'ko' },
+  fields: {
+    title: '오페라의 유령',
+    startsAt: '2027-01-05T19:30:00+09:00',
+    grade: 'VIP',
+    seats: 2,
+    amount: { amount: 380_000, currency: 'KRW' },
+    refunded: { amount: 380_000, currency: 'KRW' },
+  },
+  happenedAt: '2026-12-01T12:00:00.000Z',
+}
+
+test('a webhook tells what happened, when, and to which booking', () => {
+  const { id, body } = webhookMessage(notice)
+  expect(id).toBe('EV-AAAAAAAAAA_webhook')
+  const told = JSON.parse(body)
+  expect(told).toEqual({
+    type: 'notice.payment-cancelled',
+    timestamp: '2026-12-01T12:00:00.000Z',
+    data: {
+      eventId: 'EV-AAAAAAAAAA',
+      reservationId: 'RV-AAAAAAAAAA',
+      customerId: 'CU-AAAAAAAAAA',
+      title: '오페라의 유령',
+      startsAt: '2027-01-05T19:30:00+09:00',
+      grade: 'VIP',
+      seats: 2,
+      amount: { amount: 380_000, currency: 'KRW' },
+      refunded: { amount: 380_000, currency: 'KRW' },
+    },
+  })
+  // What the contract does not know is not sent either.
+  expect(noticeWebhook.parse(told)).toEqual(told)
+})
+
+test('a webhook says nothing of who the customer is', () => {
+  expect(webhookMessage(notice).body).not.toMatch(/Minji|example\.com/)
+})
+
+test('a webhook that is sent again is the same one', () => {
+  expect(webhookMessage({ ...notice })).toEqual(webhookMessage(notice))
+})

@@ -1,0 +1,25 @@
+import type { NoticeWebhook } from '@outerpark/core/contract'
+import type { Notice } from '@outerpark/core/ports'
+import type { WebhookMessage } from './delivery.ts'
+
+/** A notice as a webhook: the same words and the same id at each try. Of the customer it tells the id alone. */
+export function webhookMessage(notice: Notice): WebhookMessage {
+  const { about, template, happenedAt, reservationId, customerId, fields } = notice
+  const { title, startsAt, grade, seats, amount, refunded } = fields
+  const told: NoticeWebhook = {
+    type: `notice.${template}`,
+    timestamp: happenedAt,
+    data: {
+      eventId: about,
+      reservationId,
+      customerId,
+      title,
+      startsAt,
+      grade,
+      seats,
+      amount,
+      refunded,
+    },
+  }
+  return { id: `${about}_webhook`, body: JSON.stringify(told) }
+}

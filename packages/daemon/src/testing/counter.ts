@@ -1,0 +1,98 @@
+import type { EventResponse, TaskResponse } from '@outerpark/core/contract'
+import { ask } from './http-client.ts'
+import { BEGINS, grade, PRICE } from './season.ts'
+import { until } from './settled.ts'
+
+/** One booking, as its customer and the box office see it. */
+export type Booked = { readonly id: string; readonly paymentId: string }
+
+/**
+ * A performance on sale at a running box office, a customer at its counter, and the admin behind it.
+ * @param url where the box office is
+ * @param admin the admin's token
+ */
+export async function counterAt(
+  url: string,
+  admin: string,
+  { paymentMethod = 'card-ok', email = 'minji@example.com' } = {},
+) {
+  const asAdmin = (method: string, path: string, body?: unknown) =>
+    ask(url, method, path, { token: admin, body })
+  const musical = {
+    title: 'Phantom',
+    venue: 'Charlotte',
+    performances: [{ startsAt: BEGINS, grades: [grade('VIP', 1000)] }],
+  }
+  const registered = await asAdmin('POST', '/v1/musicals', musical)
+  const performanceId: string = registered.json.performances[0].id
+  const customer = { name: 'Kim Minji', email }
+  const { token } = (await ask(url, 'POST', '/v1/customers', { body: customer })).json
+  const asCustomer = (method: string, path: string, body?: unknown) =>
+    ask(url, method, path, { token, body })
+
+  const deadLetters = async (): Promise<TaskResponse[]> =>
+    (await asAdmin('GET', '/v1/tasks?dead=true&limit=500')).json.items
+  const deadLetterOf = async ({ id }: Booked): Promise<TaskResponse | undefined> =>
+    (await deadLetters()).find(({ reservationId }) => reservationId === id)
+
+  const counter = {
+    asAdmin,
+    asCustomer,
+    /** what one booking costs */
+    price: PRICE,
+    /** Books one seat; it has to be taken. */
+    async book(): Promise<Booked> {
+      const order = { performanceId, seats: 1, paymentMethod }
+      const { status, json } = await asCustomer('POST', '/v1/reservations', order)
+      if (status !== 201) throw new Error(`not booked: ${JSON.stringify(json)}`)
+      return { id: json.id, paymentId: json.id.replace('RV', 'PY') }
+    },
+    cancel: ({ id }: Booked) => asCustomer('POST', `/v1/reservations/${id}/cancel`),
+    async reservation({ id }: Booked) {
+      const { status, paymentStatus } = (await asCustomer('GET', `/v1/reservations/${id}`)).json
+      return { status, paymentStatus }
+    },
+    async seats() {
+      const { json } = await asCustomer('GET', `/v1/performances/${performanceId}`)
+      const { available, held, sold } = json.grades[0]
+      return { available, held, sold }
+    },
+    /** What has happened to it, in order. */
+    async story({ id }: Booked): Promise<string[]> {
+      const { items } = (await asAdmin('GET', '/v1/events?limit=500')).json
+      return items
+        .filter(({ correlationId }: EventResponse) => correlationId === id)
+        .map(({ type }: EventResponse) => type)
+    },
+    deadLetters,
+    /** The dead letter about it, once there is one. */
+    async deadLetter(booked: Booked): Promise<TaskResponse> {
+      await until('a dead letter', async () => (await deadLetterOf(booked)) !== undefined)
+      const letter = await deadLetterOf(booked)
+      if (!letter) throw new Error('the dead letter is gone')
+      return letter
+    },
+    retry: ({ id }: TaskResponse) => asAdmin('POST', `/v1/tasks/${id}/retry`),
+    /** Until it has come to that. */
+    becomes: (booked: Booked, wanted: { status: string; paymentStatus: string }) =>
+      until(`${wanted.status} and ${wanted.paymentStatus}`, async () => {
+        const { status, paymentStatus } = await counter.reservation(booked)
+        return status === wanted.status && paymentStatus === wanted.paymentStatus
+      }),
+    breaker: async (): Promise<string> =>
+      (await asAdmin('GET', '/v1/status')).json.payment.breaker.state,
+    verify: async () => (await asAdmin('GET', '/v1/verify')).json,
+    /** Until the pipeline has nothing left to do, but for dead letters. */
+    idle: () =>
+      until('nothing left to do', async () => {
+        const { tasks } = (await asAdmin('GET', '/v1/status')).json
+        return Object.values<{ waiting: number }>(tasks).every(({ waiting }) => waiting === 0)
+      }),
+  }
+  return counter
+}
+export type Counter = Awaited<ReturnType<typeof counterAt>>
+
+export const PAID = { status: 'confirmed', paymentStatus: 'approved' }
+export const REFUNDED = { status: 'cancelled', paymentStatus: 'cancelled' }
+export const UNPAID = { status: 'awaiting-payment', paymentStatus: 'requested' }

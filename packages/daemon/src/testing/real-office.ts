@@ -1,0 +1,99 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { pino } from 'pino'
+import { openBoxOffice } from '../box-office.ts'
+import { readConfig } from '../config.ts'
+import { homeFiles } from '../home.ts'
+import { ask } from './http-client.ts'
+import { BEGINS, grade } from './season.ts'
+import { until } from './settled.ts'
+
+/** Retries that come soon, a sandbox that answers soon, and any free port. */
+const SOON = {
+  OUTERPARK_PORT: '0',
+  OUTERPARK_SANDBOX_LATENCY: '1-3',
+  OUTERPARK_RETRY_BASE_MS: '5',
+  OUTERPARK_RETRY_CAP_MS: '50',
+  OUTERPARK_NOTICE_RETRY_BASE_MS: '5',
+  OUTERPARK_NOTICE_RETRY_CAP_MS: '200',
+}
+
+/** The daemon as it is, card company and all, in this process and on that home. */
+export async function openRealOffice(home: string, environment: NodeJS.ProcessEnv = {}) {
+  mkdirSync(home, { recursive: true })
+  const config = readConfig({ ...SOON, ...environment, OUTERPARK_HOME: home })
+  const parts = { log: pino({ level: 'silent' }), version: '0.0.0', instance: 'test' }
+  const office = await openBoxOffice(config, parts)
+  return { ...clientOf(office.url, home), stop: office.stop }
+}
+
+export type RealOffice = Awaited<ReturnType<typeof openRealOffice>>
+
+export type Sign = {
+  readonly language?: 'en' | 'ko'
+  readonly mail?: boolean
+  readonly email?: string
+}
+export type Signed = { readonly id: string; readonly email: string; readonly token: string }
+
+export type Told = {
+  readonly channel: string
+  readonly about: string
+  readonly reservationId: string
+}
+
+/** What people do at a daemon, over HTTP. */
+export function clientOf(url: string, home: string) {
+  const adminToken = readFileSync(homeFiles(home).adminToken, 'utf8').trim()
+  const admin = async (path: string, method = 'GET', body?: unknown) =>
+    (await ask(url, method, path, { token: adminToken, body })).json
+  const status = () => admin('/v1/status')
+  const waiting = async (kind: string): Promise<number> => (await status()).tasks[kind].waiting
+
+  return {
+    url,
+    admin,
+    status,
+    waiting,
+    async signUp(email: string, { language = 'en', mail = true }: Sign = {}): Promise<Signed> {
+      const body = { name: 'Kim Minji', email, language, mail }
+      const { customer, token } = (await ask(url, 'POST', '/v1/customers', { body })).json
+      return { id: customer.id, email: customer.email, token }
+    },
+    /** One performance with so many seats, by its id. */
+    async performance(seats = 1000): Promise<string> {
+      const performances = [{ startsAt: BEGINS, grades: [grade('VIP', seats)] }]
+      const musical = { title: '오페라의 유령', venue: '샤롯데씨어터', performances }
+      return (await admin('/v1/musicals', 'POST', musical)).performances[0].id
+    },
+    async book(who: Signed, performanceId: string, paymentMethod = 'card-ok'): Promise<string> {
+      const body = { performanceId, seats: 2, paymentMethod }
+      return (await ask(url, 'POST', '/v1/reservations', { token: who.token, body })).json.id
+    },
+    cancel: (who: Signed, id: string) =>
+      ask(url, 'POST', `/v1/reservations/${id}/cancel`, { token: who.token, body: {} }),
+    myPage: async (who: Signed) => (await ask(url, 'GET', '/v1/mypage', { token: who.token })).json,
+    /** Every notice that was recorded, newest first. */
+    async notices(): Promise<Told[]> {
+      const all: Told[] = []
+      let cursor: string | null = ''
+      do {
+        const page: { items: Told[]; next: string | null } = await admin(
+          `/v1/notices?limit=500${cursor === '' ? '' : `&cursor=${cursor}`}`,
+        )
+        all.push(...page.items)
+        cursor = page.next
+      } while (cursor !== null)
+      return all
+    },
+    deadLetters: async (): Promise<{ kind: string; lastError: string }[]> =>
+      (await admin('/v1/tasks?dead=true&limit=500')).items,
+    /** Until nothing is left to do but tasks of these kinds. */
+    settled: (...besides: string[]) =>
+      until('nothing left to do', async () => {
+        const { tasks } = await status()
+        return Object.entries(tasks as Record<string, { waiting: number }>).every(
+          ([kind, { waiting }]) => waiting === 0 || besides.includes(kind),
+        )
+      }),
+  }
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { pino } from 'pino'
+import { openBoxOffice } from '../box-office.ts'
+import { readConfig } from '../config.ts'
+import { homeFiles } from '../home.ts'
+import { temporaryFolder } from './folder.ts'
+
+/**
+ * A box office as `main.ts` opens it, in this process, on a home and a port of its own.
+ * @param environment its settings; retries come soon unless it says otherwise
+ */
+export async function openWholeOffice(environment: NodeJS.ProcessEnv) {
+  const folder = temporaryFolder()
+  const config = readConfig({
+    OUTERPARK_HOME: folder.path,
+    OUTERPARK_PORT: '0',
+    OUTERPARK_RETRY_BASE_MS: '2',
+    OUTERPARK_RETRY_CAP_MS: '10',
+    ...environment,
+  })
+  const log = pino({ level: 'silent' })
+  const office = await openBoxOffice(config, { log, version: '0.0.0', instance: 'test' }).catch(
+    (error) => {
+      folder.remove()
+      throw error
+    },
+  )
+  return {
+    url: office.url,
+    admin: readFileSync(homeFiles(folder.path).adminToken, 'utf8').trim(),
+    async close() {
+      await office.stop()
+      folder.remove()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { simulate } from '../simulate/simulate.ts'
+import type { Measured } from './figure.ts'
+import type { Plan } from './plan.ts'
+
+/** How much of the simulation's time passes in a second of ours. */
+export async function benchSimulation({ seconds, rounds, say }: Plan): Promise<Measured> {
+  const budgetMs = seconds * rounds * 1_000
+  const { failed, total } = await simulate({ from: 1, seeds: 100_000, budgetMs })
+  for (const line of total.lines()) say(line)
+  const { hoursPerSecond, stepsPerSecond } = total.speed()
+  return {
+    figures: [
+      { name: 'simulation, virtual hours a second', unit: 'h/s', ours: hoursPerSecond },
+      { name: 'simulation, steps a second', unit: '/s', ours: stepsPerSecond },
+    ],
+    faults: failed ? [`seed ${failed.plan.seed} breaks ${failed.result.broken?.invariant}`] : [],
+  }
+}

@@ -1,0 +1,27 @@
+import type { World } from '../world/world.ts'
+import { keyOf, nameOf } from './known.ts'
+
+/** What has not come to its end yet, in words; empty once everything has. */
+export function finalStates(world: World): string[] {
+  const { known } = world
+  const left: string[] = []
+  const first = [...known.state.tasks.values()][0]
+  if (first) {
+    const { order, attempts, lastError } = first
+    left.push(
+      `${known.state.tasks.size} tasks are left, such as ${order.kind} of ${nameOf(known, order.reservationId)} after ${attempts} tries (${lastError ?? 'no error'})`,
+    )
+  }
+  for (const { reservationId: id, status, paymentStatus } of known.state.bookings.values()) {
+    const charge = known.company.book().get(keyOf(id))
+    const live = charge ? charge.charged - charge.refunded : 0
+    if (status === 'awaiting-payment') left.push(`${nameOf(known, id)} waits for its payment`)
+    if (status !== 'confirmed' && live !== 0)
+      left.push(`${nameOf(known, id)} is ${status}, and ${live} is charged for it`)
+    if (status === 'cancelled' && paymentStatus !== 'cancelled')
+      left.push(`the payment of ${nameOf(known, id)}, which is cancelled, is ${paymentStatus}`)
+  }
+  const owed = world.watching.owedNotices()
+  if (owed.length > 0) left.push(`nobody was told of ${owed[0]}`)
+  return left
+}

@@ -1,0 +1,101 @@
+import type { RecordedEvent } from '@outerpark/core/policies'
+import type { Case, Known } from './known.ts'
+import { nameOf } from './known.ts'
+
+/** What may happen to a reservation just once. */
+const ONCE = new Set<RecordedEvent['type']>([
+  'Reserved',
+  'PaymentApproved',
+  'PaymentApprovedLate',
+  'PaymentDeclined',
+  'PaymentDeferred',
+  'PaymentCancelled',
+  'ReservationCancelled',
+  'ReservationExpired',
+])
+
+/** The states of a reservation in which each event may come. */
+const ALLOWED_IN: Partial<Record<RecordedEvent['type'], readonly string[]>> = {
+  PaymentApproved: ['awaiting-payment'],
+  PaymentDeclined: ['awaiting-payment'],
+  PaymentDeferred: ['awaiting-payment'],
+  ReservationExpired: ['awaiting-payment'],
+  ReservationCancelled: ['awaiting-payment', 'confirmed'],
+  PaymentApprovedLate: ['cancelled', 'expired', 'payment-failed'],
+  PaymentCancelled: ['cancelled', 'expired', 'payment-failed'],
+}
+
+/** Positions from 1 without a gap. @param index the event's place in the log, from 0 */
+export function withoutGaps(event: RecordedEvent, index: number): string | undefined {
+  if (event.position === index + 1) return undefined
+  return `${event.type} has the position ${event.position} in the place of ${index + 1}`
+}
+
+/** Every event comes of a request, of the pipeline itself, or of an event before it. */
+export function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): string | undefined {
+  const { causationId } = event
+  if (/^(RQ-|payment-breaker$|payment-deadline$)/.test(causationId) || ids.has(causationId))
+    return undefined
+  return `${event.type} at ${event.position} was caused by ${causationId}, which never was`
+}
+
+/** @param before the reservation up to this event; undefined if this is its first */
+export function happensInOrder(event: RecordedEvent, before: Case | undefined): string | undefined {
+  if (!before)
+    return 'reservationId' in event && event.type !== 'Reserved'
+      ? `${event.type} came before its reservation was made`
+      : undefined
+  const name = nameOf({ cases: new Map([[before.view.id, before]]) }, before.view.id)
+  const again = before.events.find(({ type }) => type === event.type && ONCE.has(type))
+  if (again) return `${event.type} of ${name} happened twice`
+  const allowed = ALLOWED_IN[event.type]
+  if (!allowed || allowed.includes(before.view.status)) return undefined
+  return `${event.type} of ${name} came while it was ${before.view.status}`
+}
+
+/** A request that is sent again under its key is carried out once. */
+export function askedOnceDoneOnce(event: RecordedEvent, { cases }: Known): string | undefined {
+  if (event.type !== 'Reserved') return undefined
+  const twin = [...cases.values()].find(
+    ({ reserved }) => reserved.causationId === event.causationId && reserved.id !== event.id,
+  )
+  return twin && `${event.causationId} led to ${twin.view.id} and to ${event.reservationId}`
+}
+
+/** What has to stand in the log once the command was committed: one of these. */
+const STANDS: Record<string, readonly RecordedEvent['type'][]> = {
+  'record-approval': ['PaymentApproved', 'PaymentApprovedLate'],
+  'record-cancellation': ['PaymentCancelled', 'PaymentDeclined'],
+  'record-notice': ['NoticeSent'],
+  expire: ['ReservationExpired', 'ReservationCancelled', 'PaymentApproved', 'PaymentDeclined'],
+}
+
+/** @param subject the reservation that the command was about */
+export function recordedMeansInTheLog(
+  command: string,
+  subject: string | undefined,
+  { cases }: Known,
+): string | undefined {
+  const wanted = STANDS[command]
+  const one = subject === undefined ? undefined : cases.get(subject)
+  if (!wanted || !one || one.events.some(({ type }) => wanted.includes(type))) return undefined
+  return `${command} of booking ${one.booking} was committed, and the log has none of: ${wanted.join(', ')}`
+}
+
+/** Who was told of a booking or a cancel can rely on it. */
+export function promisesKept({ state, promised, cases }: Known): string | undefined {
+  for (const [id, { seats, performanceId, customerId }] of promised.booked) {
+    const kept = state.bookings.get(id)
+    const same =
+      kept?.seats === seats &&
+      kept.performanceId === performanceId &&
+      kept.customerId === customerId &&
+      cases.has(id)
+    if (!same)
+      return `${nameOf({ cases }, id)} was acknowledged, and is not there any more as it was`
+  }
+  for (const id of promised.cancelled)
+    if (state.bookings.get(id)?.status !== 'cancelled')
+      return `the cancel of ${nameOf({ cases }, id)} was acknowledged, and it is ${state.bookings.get(id)?.status}`
+  return undefined
+}

@@ -1,0 +1,54 @@
+import type { RecordedEvent } from '@outerpark/core/policies'
+import { type Known, keyOf, nameOf, reservationOfKey } from './known.ts'
+
+/** An outcome is recorded only if the card company said so, in an answer that fits the question. */
+export function saidByTheCardCompany(event: RecordedEvent, { heard, cases }: Known) {
+  if (!('paymentId' in event)) return undefined
+  const said = heard.get(event.paymentId)
+  const lacks = (words: string) =>
+    said?.has(words)
+      ? undefined
+      : `${event.type} of ${nameOf({ cases }, event.reservationId)} was recorded, and the card company never said "${words}" (it said: ${[...(said ?? ['nothing'])].join(', ')})`
+  switch (event.type) {
+    case 'PaymentApproved':
+    case 'PaymentApprovedLate':
+      return lacks(`approved ${event.amount}`)
+    case 'PaymentDeclined':
+      return lacks('declined')
+    case 'PaymentCancelled':
+      return lacks(`refunded ${event.refunded}`)
+    default:
+      return undefined
+  }
+}
+
+/** At most one live charge a reservation, of its amount, and none that no reservation knows of. */
+export function chargesFitReservations(known: Known): string | undefined {
+  const { company, state } = known
+  for (const { key, charged, refunded, amount, currency } of company.book().values()) {
+    const row = state.bookings.get(reservationOfKey(key))
+    const live = charged - refunded
+    if (!row) {
+      if (live !== 0) return `${live} is charged under ${key}, and there is no such payment`
+      continue
+    }
+    if (amount !== row.amount || currency !== row.currency || (live !== 0 && live !== row.amount))
+      return `${nameOf(known, row.reservationId)} costs ${row.amount} ${row.currency}, and ${live} of ${amount} ${currency} is charged`
+  }
+  return undefined
+}
+
+/** Who is told that it is paid has paid; who is told that the card was declined, or that the money is back, has not. */
+export function beliefsFitCharges(known: Known): string | undefined {
+  for (const { reservationId, status, paymentStatus } of known.state.bookings.values()) {
+    const charge = known.company.book().get(keyOf(reservationId))
+    const live = charge ? charge.charged - charge.refunded : 0
+    const name = nameOf(known, reservationId)
+    if (status === 'confirmed' && live === 0) return `${name} is confirmed, and nothing is charged`
+    if (status === 'payment-failed' && live !== 0)
+      return `${name} is told that its card was declined, and ${live} is charged`
+    if (paymentStatus === 'cancelled' && live !== 0)
+      return `the payment of ${name} is recorded as cancelled, and ${live} is charged`
+  }
+  return undefined
+}

@@ -1,0 +1,86 @@
+import type { Channel, NoticeTemplate } from '@outerpark/core/notice'
+import type { RecordedEvent } from '@outerpark/core/policies'
+import type { Known } from './known.ts'
+
+/** What customers are told of an event, by the issue and not by the policies. */
+export function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
+  switch (event.type) {
+    case 'Reserved':
+      return event.deferredUntil === undefined ? undefined : 'payment-deferred'
+    case 'PaymentApproved':
+      return 'payment-approved'
+    case 'PaymentDeclined':
+      return 'payment-declined'
+    case 'PaymentDeferred':
+      return 'payment-deferred'
+    case 'ReservationExpired':
+      return 'reservation-expired'
+    case 'PaymentCancelled':
+      // That nothing was charged for an expired reservation is no news.
+      return event.reservation === 'expired' && event.refunded === 0
+        ? undefined
+        : 'payment-cancelled'
+    default:
+      return undefined
+  }
+}
+
+/** The notices that are owed, and whether they are paid. */
+export function noticeBook(channels: readonly Channel[]) {
+  const owed = new Map<string, NoticeTemplate>()
+  const called = new Map<string, NoticeTemplate>()
+  const sent = new Set<string>()
+  const withoutMail = new Set<string>()
+  let webhookOff = false
+
+  const owe = (event: RecordedEvent, template: NoticeTemplate): void => {
+    called.set(event.id, template)
+    for (const channel of channels) {
+      if (channel === 'webhook' && webhookOff) continue
+      if (channel === 'mail' && 'customerId' in event && withoutMail.has(event.customerId)) continue
+      owed.set(`${event.id} ${channel}`, template)
+    }
+  }
+
+  return {
+    /** An event was recorded. Says what is wrong if it is a notice that should not be. */
+    read(event: RecordedEvent, { receivers }: Known): string | undefined {
+      const template = noticeFor(event)
+      if (template) owe(event, template)
+      if (event.type === 'CustomerSignedUp' && event.mail === false)
+        withoutMail.add(event.customerId)
+      if (event.type === 'WebhookSwitchedOn') webhookOff = false
+      if (event.type === 'WebhookSwitchedOff') {
+        webhookOff = true
+        // What is on its way may still be told, and need not be.
+        for (const name of owed.keys()) if (name.endsWith(' webhook')) owed.delete(name)
+      }
+      if (event.type !== 'NoticeSent') return undefined
+      const name = `${event.about} ${event.channel}`
+      const what = `a ${event.template} by ${event.channel} for ${event.reservationId}`
+      if (sent.has(name)) return `${what} was recorded twice`
+      if (called.get(event.about) !== event.template || !channels.includes(event.channel))
+        return `${what} was recorded, and nothing called for it`
+      if (event.channel === 'mail' && withoutMail.has(event.customerId))
+        return `${what} was sent to somebody who wants no mails`
+      if (event.channel !== 'inbox' && receivers.deliveries(event.about, event.channel) === 0)
+        return `${what} was recorded, and never delivered`
+      sent.add(name)
+      owed.delete(name)
+      return undefined
+    },
+    /** Each notice that is owed waits as a task. */
+    allQueued({ state }: Known): string | undefined {
+      if (owed.size === 0) return undefined
+      const waiting = new Set<string>()
+      for (const { order } of state.tasks.values())
+        if ('about' in order) waiting.add(`${order.about} ${order.channel}`)
+      for (const [name, template] of owed)
+        if (!waiting.has(name)) return `nobody will tell of ${template} (${name})`
+      return undefined
+    },
+    owed: (): readonly string[] => [...owed].map(([name, template]) => `${template} (${name})`),
+  }
+}
+
+export type NoticeBook = ReturnType<typeof noticeBook>

@@ -1,0 +1,45 @@
+import type { LeasedTask } from '@outerpark/core/ports'
+import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
+import { type Known, nameOf } from './known.ts'
+
+/** Every payment that is not settled has a task that will settle it, if only among the dead letters. */
+export function nothingStuck(known: Known): string | undefined {
+  const { state } = known
+  const tasks = new Set<string>()
+  for (const { order } of state.tasks.values()) tasks.add(`${order.kind} ${order.reservationId}`)
+  for (const { reservationId: id, status, paymentStatus } of state.bookings.values()) {
+    if (status === 'awaiting-payment' && !tasks.has(`approve-payment ${id}`))
+      return `${nameOf(known, id)} waits for its payment, and no task asks for it`
+    const over = status !== 'awaiting-payment' && status !== 'confirmed'
+    const unsettled = paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
+    if (over && unsettled && !tasks.has(`cancel-payment ${id}`))
+      return `${nameOf(known, id)} is ${status}, and no task asks for its money back`
+  }
+  return undefined
+}
+
+/** The errors that the outside world is known to cause; any other in a task is a fault of ours. */
+const KNOWN_ERRORS =
+  /^(GatewayUnavailable|GatewayMisbehaved|GatewayRejected|NoticeFailed|NoticeRefused|StoreUnavailable): |was not sent\.$/
+
+export function onlyKnownErrors({ state }: Known): string | undefined {
+  for (const { order, lastError } of state.tasks.values())
+    if (lastError !== null && !KNOWN_ERRORS.test(lastError))
+      return `${order.kind} failed by a fault of ours: ${lastError}`
+  return undefined
+}
+
+/**
+ * Looks at what is leased before a claim, and afterwards whether any of that was claimed all the same.
+ * @param longestWaitMs what is due later than this is due now: the clock was set back
+ */
+export function leasesAreKept(state: State, now: number, longestWaitMs = Number.POSITIVE_INFINITY) {
+  const leased = new Set<string>()
+  for (const { row, lease, dead, dueAt } of state.tasks.values())
+    if (lease !== null && !dead && dueAt > now && dueAt <= now + longestWaitMs)
+      leased.add(`TK-${row}`)
+  return (claimed: readonly LeasedTask[]): string | undefined => {
+    const taken = claimed.find(({ id }) => leased.has(id))
+    return taken && `${taken.id} (${taken.order.kind}) was claimed while another worker held it`
+  }
+}

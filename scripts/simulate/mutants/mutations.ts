@@ -1,0 +1,183 @@
+/** A mistake that somebody could make: a text of the program, and what stands there instead. */
+export type Mutation = {
+  readonly name: string
+  /** from the root of the repository */
+  readonly file: string
+  /** stands there exactly once */
+  readonly find: string
+  readonly replace: string
+}
+
+const POLICIES = 'packages/core/src/policies/policies.ts'
+const RECORD = 'packages/core/src/payment/record.ts'
+const APPROVE = 'packages/daemon/src/pipeline/approve-payment.ts'
+const WORKERS = 'packages/daemon/src/pipeline/workers.ts'
+const PIPELINE = 'packages/daemon/src/pipeline.ts'
+const GATEWAY = 'packages/daemon/src/payment/http-gateway.ts'
+
+/** Each has to be found by some seed of the simulation; `npm run mutants` shows by which. */
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'a cancelled reservation asks for no refund',
+    file: POLICIES,
+    find: `only the gateway can say what it did.
+      return [cancelPayment(event)]`,
+    replace: `only the gateway can say what it did.
+      return []`,
+  },
+  {
+    name: 'an approved payment is told to nobody',
+    file: POLICIES,
+    find: "return tell('payment-approved', event)",
+    replace: 'return []',
+  },
+  {
+    name: 'each try charges under a key of its own',
+    file: APPROVE,
+    find: 'const request = { key: paymentId,',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a program
+    replace: 'const request = { key: `${paymentId}-${task.attempt}`,',
+  },
+  {
+    name: 'a lease ends before the work does',
+    file: WORKERS,
+    find: 'store.claim({ kind, limit, leaseMs, longestWaitMs })',
+    replace: 'store.claim({ kind, limit, leaseMs: 50, longestWaitMs })',
+  },
+  {
+    name: 'what is leased can be claimed',
+    file: 'packages/daemon/src/store/memory/tasks.ts',
+    find: '.filter((task) => task.dueAt <= now)',
+    replace: '.filter((task) => task.dueAt <= now || task.lease !== null)',
+  },
+  {
+    name: 'a cancelled reservation can be cancelled again, and its seats return twice',
+    file: 'packages/core/src/reservation/cancel.ts',
+    find: 'const { status } = reservation',
+    replace: "const status = reservation.status === 'cancelled' ? 'confirmed' : reservation.status",
+  },
+  {
+    name: 'the seats of a declined card stay held',
+    file: 'packages/daemon/src/store/memory/apply.ts',
+    find: `case 'PaymentDeclined':
+      move(state, event, 'held', 'available')`,
+    replace: "case 'PaymentDeclined':",
+  },
+  {
+    name: 'a refusal is recorded for a reservation that is over',
+    file: RECORD,
+    find: 'if (!unpaid || !isOpen(payment)) return accept([], null)',
+    replace: '',
+  },
+  {
+    name: 'a time-out is taken for a declined card',
+    file: APPROVE,
+    find: 'if (isPermanent(error) || signal.aborted) throw error',
+    replace: `if (/did not answer/.test(String(error)))
+        return record(recordRefusal, { paymentId, reason: 'timeout' })
+      if (isPermanent(error) || signal.aborted) throw error`,
+  },
+  {
+    name: 'a time-out is taken for an approval',
+    file: APPROVE,
+    find: 'if (isPermanent(error) || signal.aborted) throw error',
+    replace: `if (/did not answer/.test(String(error)))
+        return record(recordApproval, { paymentId, chargeId: 'unknown' })
+      if (isPermanent(error) || signal.aborted) throw error`,
+  },
+  {
+    name: 'a late approval is not recorded',
+    file: RECORD,
+    find: "const type = isOpen(payment) ? 'PaymentApproved' : 'PaymentApprovedLate'",
+    replace: "if (!isOpen(payment)) return accept([], null)\n    const type = 'PaymentApproved'",
+  },
+  {
+    name: 'a late approval confirms the reservation again',
+    file: RECORD,
+    find: "const type = isOpen(payment) ? 'PaymentApproved' : 'PaymentApprovedLate'",
+    replace: "const type = 'PaymentApproved'",
+  },
+  {
+    name: 'a notice that was recorded is recorded again',
+    file: 'packages/core/src/notice/record.ts',
+    find: 'accept(noticeSent ? [] : [',
+    replace: 'accept(noticeSent && false ? [] : [',
+  },
+  {
+    name: 'a deferral is told at each try',
+    file: RECORD,
+    find: "if (payment.status !== 'requested' || !isOpen(payment))",
+    replace: 'if (!isOpen(payment))',
+  },
+  {
+    name: 'who wants no mails gets them',
+    file: 'packages/daemon/src/pipeline/send-notice.ts',
+    find: "if (channel === 'mail' && !customer.mail) return",
+    replace: '',
+  },
+  {
+    name: 'there are more workers than are allowed',
+    file: 'packages/daemon/src/pipeline/crew.ts',
+    find: 'size = Math.min(max, size + 1)',
+    replace: 'size += 1',
+  },
+  {
+    name: 'the time of an outage counts against the customer',
+    file: 'packages/daemon/src/pipeline/expiry.ts',
+    find: 'const pausedMs = await queries.pausedSince(reservedAt)',
+    replace: 'const pausedMs = 0',
+  },
+  {
+    name: 'a reservation that is paid expires',
+    file: 'packages/core/src/reservation/expire.ts',
+    find: "if (reservation.status !== 'awaiting-payment') return accept([], null)",
+    replace: '',
+  },
+  {
+    name: 'the breaker never closes again',
+    file: 'packages/daemon/src/payment/breaker.ts',
+    find: 'else close()',
+    replace: 'else phase = { ...phase, probing: false }',
+  },
+  {
+    name: 'the breaker is closed after each restart',
+    file: PIPELINE,
+    find: "if (!mark || mark.state === 'closed') return undefined",
+    replace: 'if (mark || !mark) return undefined',
+  },
+  {
+    name: 'an approval of another sum counts',
+    file: GATEWAY,
+    find: `checkMoney(reply, amount, answer)
+      return approvalOf(reply)`,
+    replace: 'return approvalOf(reply)',
+  },
+  {
+    name: "somebody else's refund counts",
+    file: GATEWAY,
+    find: `checkKey(reply, key, answer)
+      // All or nothing`,
+    replace: '// All or nothing',
+  },
+  {
+    name: 'a task is finished before its outcome is recorded',
+    file: WORKERS,
+    find: 'const record = committer({ causationId: task.causedBy, finishes: task })',
+    replace: `const record: typeof note = async (operation, command) => {
+      await store.finish(task)
+      await committer({ causationId: task.causedBy, finishes: task })(operation, command)
+    }`,
+  },
+  {
+    name: 'a request that comes again is carried out again',
+    file: 'packages/daemon/src/store/commit.ts',
+    find: 'if (before) return answerAgain(before, idempotency)',
+    replace: '',
+  },
+  {
+    name: 'a clock that was set back holds up what waits',
+    file: WORKERS,
+    find: 'store.claim({ kind, limit, leaseMs, longestWaitMs })',
+    replace: 'store.claim({ kind, limit, leaseMs })',
+  },
+]

@@ -1,0 +1,126 @@
+import { chanceFrom, type Dice } from '../world/chance.ts'
+import { officeFor } from './make-office.ts'
+import { CALL_FAULTS, type Deed, MOMENTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** Moments at which a cancel meets its own booking; the others come after it is over, or belong to no booking. */
+const CANCEL_MOMENTS = MOMENTS.filter(
+  (moment) => !/record-cancellation|cancel (sent|done)|after cancel|after claim/.test(moment),
+)
+
+/**
+ * The story of a seed: who books and cancels what and when, and all that goes wrong meanwhile.
+ * The same seed always gives the same one.
+ */
+export function makePlan(seed: number): Plan {
+  const chance = chanceFrom(seed)
+  const dice = chance('plan')
+  const office = officeFor(chance('office'))
+  const span = dice.anyScale(500, 3 * MINUTE)
+  const trouble = dice.happens(0.08) ? [] : troubles(dice, span)
+  const longest = Math.max(span, ...trouble.map(({ at, forMs = 0 }) => at + forMs))
+  const steps = [...business(dice, span, longest), ...trouble]
+  return { seed, office, steps: steps.sort((a, b) => a.at - b.at) }
+}
+
+/** Musicals, bookings and cancels: most of them early, some while the longest trouble lasts. */
+function business(dice: Dice, span: number, longest: number): Step[] {
+  const steps: Step[] = []
+  const performances = dice.between(1, 2)
+  for (let performance = 1; performance <= performances; performance++) {
+    const beginsIn = dice.happens(0.1) ? dice.anyScale(10 * SECOND, 5 * HOUR) : 2_000 * HOUR
+    const [seats, price] = [dice.anyScale(2, 40), dice.between(1, 200) * 1_000]
+    steps.push({ at: 0, kind: 'register', performance, seats, price, beginsIn })
+  }
+  const bookings = dice.happens(0.02) ? dice.between(20, 60) : dice.anyScale(1, 14)
+  for (let booking = 1; booking <= bookings; booking++) {
+    const at = dice.between(1, dice.happens(0.2) ? longest : span)
+    steps.push({
+      at,
+      kind: 'book',
+      booking,
+      customer: dice.between(1, 4),
+      performance: dice.between(1, performances),
+      seats: dice.between(1, 4),
+      card: dice.happens(0.12) ? 'card-declined' : 'card-ok',
+    })
+    // Sometimes both cancel it, or the customer twice.
+    const cancels = dice.pick([0, 0, 0, 1, 1, 2])
+    for (let i = 0; i < cancels; i++) steps.push(cancelOf(dice, booking, at))
+  }
+  return steps
+}
+
+function cancelOf(dice: Dice, booking: number, bookedAt: number): Step {
+  const by = dice.happens(0.7) ? 'customer' : 'admin'
+  if (dice.happens(0.6))
+    return { at: bookedAt, kind: 'cancel', booking, by, on: dice.pick(CANCEL_MOMENTS) }
+  // Hours in which nothing happens take long to play.
+  const latest = dice.happens(0.03) ? 3 * HOUR : 5 * MINUTE
+  return { at: bookedAt + dice.anyScale(1, latest), kind: 'cancel', booking, by }
+}
+
+type Some = (most: number, make: () => Deed) => Trouble[]
+
+/** A few of any length; now and then a daemon that hardly gets up. */
+function crashes(dice: Dice, some: Some): Trouble[] {
+  const [most, longest] = dice.happens(0.07) ? [25, 300] : [2, 30 * MINUTE]
+  return some(most, () => {
+    const on = dice.happens(0.7) ? { on: dice.pick(MOMENTS) } : {}
+    return { kind: 'crash', downMs: dice.anyScale(10, longest), ...on }
+  })
+}
+
+type Trouble = Step & { readonly forMs?: number }
+
+function troubles(dice: Dice, span: number): Trouble[] {
+  const some: Some = (most, make) =>
+    Array.from({ length: dice.between(0, most) }, () => ({ ...make(), at: dice.between(0, span) }))
+  const maybe = (probability: number, make: () => Deed) =>
+    dice.happens(probability) ? [{ ...make(), at: dice.between(0, span) }] : []
+
+  return [
+    ...some(dice.happens(0.05) ? 40 : 6, () => ({
+      kind: 'call-fault',
+      call: dice.happens(0.65) ? 'approve' : 'cancel',
+      fault: dice.pick(CALL_FAULTS),
+      times: dice.anyScale(1, 4),
+      ms: dice.anyScale(100, 2 * HOUR),
+    })),
+    ...maybe(0.45, () => outage(dice)),
+    ...maybe(0.4, () => ({
+      kind: 'bad-times',
+      forMs: dice.anyScale(SECOND, 2 * MINUTE),
+      fail: dice.number(),
+      lose: dice.number() / 2,
+      latency: [dice.between(0, 400), dice.between(400, 900)],
+    })),
+    ...crashes(dice, some),
+    ...maybe(0.15, () => ({ kind: 'restart', downMs: dice.anyScale(10, MINUTE) })),
+    ...maybe(0.3, () => ({ kind: 'jump', ms: (dice.happens(0.5) ? 1 : -1) * HOUR })),
+    ...maybe(0.3, () => ({ kind: 'store-full', forMs: dice.anyScale(10, 5 * MINUTE) })),
+    ...some(3, () => ({
+      kind: 'notice-fault',
+      channel: dice.pick(['mail', 'webhook'] as const),
+      fault: dice.pick(NOTICE_FAULTS),
+      times: dice.anyScale(1, 5),
+    })),
+    ...maybe(0.15, () => ({
+      kind: 'notices-down',
+      channel: dice.pick(['mail', 'webhook'] as const),
+      forMs: dice.anyScale(SECOND, HOUR),
+    })),
+    ...some(1, () => ({ kind: 'webhook-on' })),
+    ...some(1, () => ({ kind: 'retry-dead', times: dice.pick([1, 2] as const) })),
+  ]
+}
+
+/** Of any length: most last for seconds or minutes, some for hours. */
+function outage(dice: Dice): Deed {
+  const longest = dice.happens(0.07) ? 30 * HOUR : 3 * MINUTE
+  const how = dice.pick(['refused', 'silence', 'error'] as const)
+  return { kind: 'outage', how, forMs: dice.anyScale(SECOND, longest) }
+}

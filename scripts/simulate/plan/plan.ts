@@ -1,0 +1,143 @@
+import type { Channel } from '@outerpark/core/notice'
+
+/**
+ * A moment inside the machine, at which something can be made to happen:
+ * before or after a write to the store, as a call goes out, and once the outside has done its part.
+ */
+export const MOMENTS = [
+  'after book',
+  'approve sent',
+  'approve done',
+  'before record-approval',
+  'after record-approval',
+  'before record-refusal',
+  'after record-refusal',
+  'after record-deferral',
+  'after cancel',
+  'cancel sent',
+  'cancel done',
+  'before record-cancellation',
+  'after record-cancellation',
+  'before expire',
+  'after expire',
+  'notice sent',
+  'notice delivered',
+  'before record-notice',
+  'after record-notice',
+  'before retry',
+  'after claim',
+] as const
+export type Moment = (typeof MOMENTS)[number]
+
+/** What the card, or the way to the card company, does to one call. */
+export const CALL_FAULTS = [
+  // The request never gets there.
+  'lost',
+  'refused',
+  'error',
+  // The work is done, and the answer does not come, or too late, or twice.
+  'no-answer',
+  'hang-up',
+  'error-after',
+  'slow-answer',
+  'twice',
+  // The request gets there long after the box office has given up, behind later ones.
+  'late',
+  // The work is done, and the answer is wrong.
+  'wrong-amount',
+  'wrong-key',
+  'html',
+  'half-answer',
+  // No.
+  'rejected',
+] as const
+export type CallFault = (typeof CALL_FAULTS)[number]
+
+export const NOTICE_FAULTS = ['fails', 'no-answer', 'slow', 'refused-for-good', 'gone'] as const
+export type NoticeFault = (typeof NOTICE_FAULTS)[number]
+
+export type OutageKind = 'refused' | 'silence' | 'error'
+
+export type Deed =
+  | {
+      readonly kind: 'register'
+      readonly performance: number
+      readonly seats: number
+      readonly price: number
+      /** how long after this the performance begins, in milliseconds */
+      readonly beginsIn: number
+    }
+  | {
+      readonly kind: 'book'
+      /** its number in the story, from 1 */
+      readonly booking: number
+      readonly customer: number
+      readonly performance: number
+      readonly seats: number
+      readonly card: 'card-ok' | 'card-declined'
+    }
+  | {
+      readonly kind: 'cancel'
+      readonly booking: number
+      readonly by: 'customer' | 'admin'
+      /** at once if left out; else as soon as the moment comes for this booking */
+      readonly on?: Moment
+    }
+  | { readonly kind: 'retry-dead'; readonly times: 1 | 2 }
+  | { readonly kind: 'webhook-on' }
+  | { readonly kind: 'crash'; readonly on?: Moment; readonly downMs: number }
+  | { readonly kind: 'restart'; readonly downMs: number }
+  | { readonly kind: 'jump'; readonly ms: number }
+  | { readonly kind: 'store-full'; readonly forMs: number }
+  | {
+      readonly kind: 'call-fault'
+      readonly call: 'approve' | 'cancel'
+      readonly fault: CallFault
+      readonly times: number
+      /** where the fault takes time: how much of it */
+      readonly ms: number
+    }
+  | { readonly kind: 'outage'; readonly how: OutageKind; readonly forMs: number }
+  | {
+      readonly kind: 'bad-times'
+      readonly forMs: number
+      /** the part of the calls that fail, and of the answers that are lost */
+      readonly fail: number
+      readonly lose: number
+      readonly latency: readonly [from: number, to: number]
+    }
+  | {
+      readonly kind: 'notice-fault'
+      readonly channel: Channel
+      readonly fault: NoticeFault
+      readonly times: number
+    }
+  | { readonly kind: 'notices-down'; readonly channel: Channel; readonly forMs: number }
+
+/** Something that happens at a time (milliseconds from the beginning), or at a moment after it. */
+export type Step = Deed & { readonly at: number }
+
+/** How the box office is configured in this story. Times in milliseconds. */
+export type Office = {
+  readonly channels: readonly Channel[]
+  readonly paymentWorkers: number
+  readonly noticeWorkers: number
+  readonly leaseMs: number
+  readonly maxAttempts: number
+  /** the longest wait between two tries of a mail or a webhook */
+  readonly noticeRetryCapMs: number
+  /** after so long such a one is given up */
+  readonly noticeRetryForMs: number
+  readonly whenOverloaded: 'defer' | 'refuse'
+  readonly maxUnpaid: number
+  readonly breakerCalls: number
+  readonly paymentDeadlineMs: number
+}
+
+/** A whole story, made up before it begins. */
+export type Plan = {
+  readonly seed: number
+  readonly office: Office
+  /** in the order of their times */
+  readonly steps: readonly Step[]
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { makePlan } from './make-plan.ts'
+import type { Deed } from './plan.ts'
+import { durationOf, sentenceOf, timeOf } from './words.ts'
+
+const said = (deed: Deed) => sentenceOf({ at: 3_723_045, ...deed })
+
+test('a step is a sentence that begins with its virtual time', () => {
+  expect(said({ kind: 'cancel', booking: 2, by: 'admin' })).toBe(
+    '1:02:03.045  The admin cancels booking 2.',
+  )
+  expect(said({ kind: 'cancel', booking: 2, by: 'customer', on: 'approve done' })).toBe(
+    '1:02:03.045  As the card company has decided on booking 2, before it answers, its customer cancels it.',
+  )
+  expect(said({ kind: 'crash', on: 'before record-notice', downMs: 90_000 })).toBe(
+    '1:02:03.045  As a notice about a booking is about to be recorded, the daemon is killed, and started again 90 s later.',
+  )
+  expect(
+    said({ kind: 'call-fault', call: 'cancel', fault: 'twice', times: 3, ms: 7_200_000 }),
+  ).toBe('1:02:03.045  The next 3 calls to cancel: it is delivered a second time 2.0 h later.')
+})
+
+test('times and durations are said in the unit that fits', () => {
+  expect([0, 59_999, 3_600_000].map(timeOf)).toEqual(['0:00:00.000', '0:00:59.999', '1:00:00.000'])
+  expect([250, 1_500, 45_000, 600_000, 9_000_000].map(durationOf)).toEqual([
+    '250 ms',
+    '1.5 s',
+    '45 s',
+    '10 min',
+    '2.5 h',
+  ])
+})
+
+test('every step that a seed can make up can be said', () => {
+  const kinds = new Set<string>()
+  for (let seed = 1; seed <= 300; seed++)
+    for (const step of makePlan(seed).steps) {
+      kinds.add(step.kind)
+      expect(sentenceOf(step)).toMatch(/^\d+:\d\d:\d\d\.\d{3} {2}[A-Z].*[^ ,]\.$/)
+      expect(sentenceOf(step)).not.toMatch(/undefined|NaN|Infinity/)
+    }
+  expect(kinds.size).toBe(14)
+})

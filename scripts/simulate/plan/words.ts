@@ -1,0 +1,122 @@
+import type { CallFault, Deed, Moment, NoticeFault, Step } from './plan.ts'
+
+/** `1:02:03.456` since the beginning. */
+export function timeOf(ms: number): string {
+  const pad = (value: number, digits = 2) => `${Math.floor(value)}`.padStart(digits, '0')
+  return `${Math.floor(ms / 3_600_000)}:${pad((ms / 60_000) % 60)}:${pad((ms / 1000) % 60)}.${pad(ms % 1000, 3)}`
+}
+
+/** How long something takes, as people say it. */
+export function durationOf(ms: number): string {
+  if (ms < 1_000) return `${ms} ms`
+  if (ms < 120_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`
+  if (ms < 7_200_000) return `${Math.round(ms / 60_000)} min`
+  return `${(ms / 3_600_000).toFixed(1)} h`
+}
+
+/** A step of a plan as a sentence with its virtual time. */
+export const sentenceOf = (step: Step): string => `${timeOf(step.at)}  ${deedInWords(step)}`
+
+function deedInWords(deed: Deed): string {
+  switch (deed.kind) {
+    case 'register':
+      return `The admin puts ${count(deed.seats, 'seat')} of performance ${deed.performance} on sale, at ₩${deed.price}; it begins in ${durationOf(deed.beginsIn)}.`
+    case 'book':
+      return `Customer ${deed.customer} books ${count(deed.seats, 'seat')} of performance ${deed.performance} (booking ${deed.booking})${deed.card === 'card-declined' ? ' with a card that will be declined' : ''}.`
+    case 'cancel': {
+      const who = deed.by === 'admin' ? 'the admin' : 'its customer'
+      const which = `booking ${deed.booking}`
+      return sentence(
+        `${whenever(deed.on, which)}${who} cancels ${deed.on === undefined ? which : 'it'}.`,
+      )
+    }
+    case 'retry-dead':
+      return `The admin retries every dead letter${deed.times === 2 ? ', twice at once' : ''}.`
+    case 'webhook-on':
+      return 'The admin switches the webhook on again.'
+    case 'crash':
+      return sentence(
+        `${whenever(deed.on, 'a booking')}the daemon is killed, and started again ${durationOf(deed.downMs)} later.`,
+      )
+    case 'restart':
+      return `The daemon is stopped in good order, and started again ${durationOf(deed.downMs)} later.`
+    case 'jump':
+      return `The wall clock is set ${deed.ms > 0 ? 'forward' : 'back'} by ${durationOf(Math.abs(deed.ms))}.`
+    case 'store-full':
+      return `The disk is full for ${durationOf(deed.forMs)}.`
+    case 'call-fault':
+      return `${nextOnes(deed.times, `call to ${deed.call}`)}: ${CALL_WORDS[deed.fault](durationOf(deed.ms))}.`
+    case 'outage':
+      return `The card company is away for ${durationOf(deed.forMs)}: ${OUTAGE_WORDS[deed.how]}.`
+    case 'bad-times':
+      return `For ${durationOf(deed.forMs)} the card company takes ${deed.latency.join(' to ')} ms a call, fails ${percent(deed.fail)} of them and loses ${percent(deed.lose)} of its answers.`
+    case 'notice-fault':
+      return `${nextOnes(deed.times, `notice by ${deed.channel}`)}: ${NOTICE_WORDS[deed.fault]}.`
+    case 'notices-down':
+      return `No notice by ${deed.channel} gets through for ${durationOf(deed.forMs)}.`
+  }
+}
+
+const OUTAGE_WORDS = {
+  refused: 'no connection can be made',
+  silence: 'nothing answers',
+  error: 'every call is answered 503',
+}
+
+const CALL_WORDS: Record<CallFault, (time: string) => string> = {
+  lost: () => 'the request is lost on its way',
+  refused: () => 'no connection can be made',
+  error: () => 'it is answered 503, and nothing is done',
+  'no-answer': () => 'it is done, and the answer is lost',
+  'hang-up': () => 'it is done, and the connection breaks',
+  'error-after': () => 'it is done, and answered 503',
+  'slow-answer': (time) => `it is done, and answered ${time} later`,
+  twice: (time) => `it is delivered a second time ${time} later`,
+  late: (time) => `it hangs on its way, and is delivered ${time} later`,
+  'wrong-amount': () => 'it is done, and the answer speaks of another sum',
+  'wrong-key': () => "it is done, and the answer is somebody else's",
+  html: () => 'it is done, and answered with a page of HTML',
+  'half-answer': () => 'it is done, and half of the answer arrives',
+  rejected: () => 'it is rejected as malformed',
+}
+
+const NOTICE_WORDS: Record<NoticeFault, string> = {
+  fails: 'it cannot be delivered now',
+  'no-answer': 'it is delivered, and the receipt is lost',
+  slow: 'it takes 40 s',
+  'refused-for-good': 'it is refused for good',
+  gone: 'it is answered that no notice is wanted any more, if it is one by webhook',
+}
+
+const MOMENT_WORDS: Record<Moment, (booking: string) => string> = {
+  'after book': (it) => `As soon as ${it} is committed, before it is answered`,
+  'approve sent': (it) => `As the approval of ${it} is asked for`,
+  'approve done': (it) => `As the card company has decided on ${it}, before it answers`,
+  'before record-approval': (it) => `As the approval of ${it} is about to be recorded`,
+  'after record-approval': (it) => `As soon as the approval of ${it} is recorded`,
+  'before record-refusal': (it) => `As the declined card of ${it} is about to be recorded`,
+  'after record-refusal': (it) => `As soon as the declined card of ${it} is recorded`,
+  'after record-deferral': (it) => `As soon as the payment of ${it} is deferred`,
+  'after cancel': (it) => `As soon as the cancel of ${it} is committed, before it is answered`,
+  'cancel sent': (it) => `As the refund of ${it} is asked for`,
+  'cancel done': (it) => `As the card company has refunded ${it}, before it answers`,
+  'before record-cancellation': (it) => `As the refund of ${it} is about to be recorded`,
+  'after record-cancellation': (it) => `As soon as the refund of ${it} is recorded`,
+  'before expire': (it) => `As ${it} is about to expire`,
+  'after expire': (it) => `As soon as ${it} has expired`,
+  'notice sent': (it) => `As a notice about ${it} goes out`,
+  'notice delivered': (it) => `As a notice about ${it} is delivered, before its receipt`,
+  'before record-notice': (it) => `As a notice about ${it} is about to be recorded`,
+  'after record-notice': (it) => `As soon as a notice about ${it} is recorded`,
+  'before retry': (it) => `As a task of ${it} is about to be put off`,
+  'after claim': () => 'As soon as tasks are claimed',
+}
+
+const whenever = (on: Moment | undefined, booking: string) =>
+  on === undefined ? '' : `${MOMENT_WORDS[on](booking)}, `
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
+const percent = (part: number) => `${Math.round(part * 100)} %`
+const nextOnes = (times: number, what: string) =>
+  times === 1 ? `The next ${what}` : `The next ${times} ${what.replace(/^(\w+)/, '$1s')}`

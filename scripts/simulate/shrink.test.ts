@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { makePlan } from './plan/make-plan.ts'
+import type { Plan } from './plan/plan.ts'
+import type { Result } from './run.ts'
+import { shrink } from './shrink.ts'
+import { storyOf } from './story.ts'
+
+/** What came of a story in which just this was looked at. */
+const resultOf = ({ seed }: Plan, invariant: string | undefined): Result => ({
+  seed,
+  broken: invariant === undefined ? undefined : { invariant, detail: 'booking 2 is lost' },
+  digest: '',
+  steps: 1,
+  virtualMs: 61_000,
+  faults: new Map(),
+  events: [],
+  charges: [],
+  trace: [],
+})
+
+const plan: Plan = {
+  ...makePlan(1),
+  steps: [
+    { at: 0, kind: 'register', performance: 1, seats: 4, price: 1_000, beginsIn: 3_600_000 },
+    ...[1, 2, 3, 4, 5, 6, 7].map((booking) => ({
+      at: booking * 1_000,
+      kind: 'book' as const,
+      booking,
+      customer: 1,
+      performance: 1,
+      seats: 3,
+      card: 'card-ok' as const,
+    })),
+    { at: 9_000, kind: 'crash', downMs: 250 },
+    { at: 9_500, kind: 'store-full', forMs: 90_000 },
+    { at: 9_900, kind: 'jump', ms: -3_600_000 },
+  ],
+}
+
+/** Broken if booking 2 is made and the daemon is killed; in another way if the clock is set as well. */
+const play = async (candidate: Plan): Promise<Result> => {
+  const kinds = candidate.steps.map((step) => step.kind)
+  const booked = candidate.steps.some((step) => step.kind === 'book' && step.booking === 2)
+  if (booked && kinds.includes('crash')) return resultOf(candidate, 'promises-are-kept')
+  return resultOf(candidate, kinds.includes('jump') ? 'everything-ends' : undefined)
+}
+
+test('a story is shrunk to the steps without which the same invariant would hold', async () => {
+  const { plan: short, result } = await shrink(plan, await play(plan), 10_000, play)
+  expect(short.steps).toMatchObject([
+    { kind: 'book', booking: 2, seats: 1 },
+    { kind: 'crash', downMs: 1_000 },
+  ])
+  expect(result.broken?.invariant).toBe('promises-are-kept')
+})
+
+test('without time left, the story stays as it was', async () => {
+  const { plan: same, tries } = await shrink(plan, await play(plan), 0, play)
+  expect(same.steps).toEqual(plan.steps)
+  expect(tries).toBe(0)
+})
+
+test('a story is told as numbered sentences with virtual times, what broke, and the command to replay it', async () => {
+  const { plan: short, result } = await shrink(plan, await play(plan), 10_000, play)
+  const lines = storyOf(short, result).split('\n')
+  expect(lines.slice(1)).toEqual([
+    '   1. 0:00:02.000  Customer 1 books 1 seat of performance 1 (booking 2).',
+    '   2. 0:00:09.000  The daemon is killed, and started again 1.0 s later.',
+    '      0:01:01.000  Broken: promises-are-kept. booking 2 is lost',
+    '  npm run simulate -- --seed 1 --seeds 1 --tell',
+  ])
+})

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { makePlan } from './plan/make-plan.ts'
+import { run } from './run.ts'
+import { shrink } from './shrink.ts'
+import { simulate } from './simulate.ts'
+import { storyOf } from './story.ts'
+
+/** A small part of what `npm run simulate` plays; always the same one. */
+const SEEDS = 150
+const SHRINK_MS = 10_000
+
+test(`${SEEDS} stories in which everything goes wrong come to a good end`, async () => {
+  const { failed, total } = await simulate({
+    from: 1,
+    seeds: SEEDS,
+    budgetMs: Number.POSITIVE_INFINITY,
+  })
+  const short = failed && (await shrink(failed.plan, failed.result, SHRINK_MS))
+  expect(short && storyOf(short.plan, short.result)).toBeUndefined()
+  expect(total.seeds()).toBe(SEEDS)
+  // Stories in which nothing happens would prove nothing.
+  const told = total.lines().join('\n')
+  for (const what of [...FAULTS, ...EVENTS]) expect(told).toContain(what)
+}, 120_000)
+
+const FAULTS = [
+  'call late',
+  'call twice',
+  'call wrong-amount',
+  'crash',
+  'clock set back',
+  'clock set forward',
+  'full disk: write refused',
+  'outage: no answer',
+  'notice no-answer',
+  'restart',
+]
+const EVENTS = [
+  'BreakerChanged',
+  'PaymentApprovedLate',
+  'PaymentDeclined',
+  'PaymentDeferred',
+  'ReservationCancelled',
+  'ReservationExpired',
+  'WebhookSwitchedOff',
+]
+
+test('the same seed plays the same story, to the last write and call', async () => {
+  for (const seed of [3, 11, 44]) {
+    const plan = makePlan(seed)
+    expect(makePlan(seed)).toEqual(plan)
+    const [first, second] = [await run(plan), await run(plan, { keepTrace: true })]
+    expect(second.digest).toBe(first.digest)
+    expect(second.steps).toBe(first.steps)
+    expect(second.events).toEqual(first.events)
+    expect((await run(makePlan(seed + 1))).digest).not.toBe(first.digest)
+  }
+})
+
+test('real time, real timers and real chance are back after a story', async () => {
+  const [timeout, random, before] = [setTimeout, Math.random, Date.now()]
+  await run(makePlan(1))
+  expect(setTimeout).toBe(timeout)
+  expect(Math.random).toBe(random)
+  expect(Date.now() - before).toBeLessThan(60_000)
+})

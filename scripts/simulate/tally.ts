@@ -1,0 +1,51 @@
+import { durationOf } from './plan/words.ts'
+import type { Result } from './run.ts'
+
+/** Adds up what many stories had in them. */
+export function tally(realSeconds: () => number) {
+  let [seeds, steps, virtualMs] = [0, 0, 0]
+  const faults = new Map<string, number>()
+  const events = new Map<string, number>()
+
+  /** What a benchmark wants to know. */
+  const speed = () => {
+    const seconds = realSeconds()
+    const hours = virtualMs / 3_600_000
+    return { seconds, hours, hoursPerSecond: hours / seconds, stepsPerSecond: steps / seconds }
+  }
+
+  return {
+    add(result: Result): void {
+      seeds += 1
+      steps += result.steps
+      virtualMs += result.virtualMs
+      addAll(faults, result.faults)
+      for (const { type } of result.events) events.set(type, (events.get(type) ?? 0) + 1)
+    },
+    seeds: () => seeds,
+    speed,
+    lines(): string[] {
+      const { seconds, hours, hoursPerSecond, stepsPerSecond } = speed()
+      return [
+        `${n(seeds)} seeds, ${n(steps)} steps`,
+        ...table('events', events),
+        ...table('faults', faults),
+        `${n(hours)} virtual hours in ${durationOf(Math.round(seconds * 1000))}: ${n(hoursPerSecond)} hours a second, ${n(stepsPerSecond)} steps a second`,
+      ]
+    },
+  }
+}
+
+function addAll(to: Map<string, number>, counts: ReadonlyMap<string, number>): void {
+  for (const [name, times] of counts) to.set(name, (to.get(name) ?? 0) + times)
+}
+
+function table(what: string, counts: ReadonlyMap<string, number>): string[] {
+  const total = [...counts.values()].reduce((sum, times) => sum + times, 0)
+  const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+  const lines = rows.map(([name, times]) => `  ${n(times).padStart(9)}  ${name}`)
+  return [`${n(total)} ${what} of ${counts.size} kinds:`, ...lines]
+}
+
+const n = (value: number) =>
+  value.toLocaleString('en', { maximumFractionDigits: value < 100 && value % 1 !== 0 ? 1 : 0 })

@@ -1,0 +1,91 @@
+import type { CallFault, OutageKind } from '../plan/plan.ts'
+import type { Call } from './card-company.ts'
+import type { Chance, Dice } from './chance.ts'
+import type { Troubles } from './trouble.ts'
+
+export type Ending =
+  | 'answer'
+  | 'silence'
+  | 'refused'
+  | 'hang-up'
+  | 'error'
+  | 'rejected'
+  | 'wrong-amount'
+  | 'wrong-key'
+  | 'html'
+  | 'half-answer'
+
+/** How one call goes, decided as it is sent. Times in milliseconds from then. */
+export type Course = {
+  /** when the request is delivered: never, once, or twice */
+  readonly arrivals: readonly number[]
+  readonly ending: Ending
+  readonly endsAfter: number
+}
+
+type Parts = {
+  readonly chance: Chance
+  readonly trouble: Troubles
+  readonly struck: (kind: string) => void
+}
+
+/** What chance and the troubles of the moment make of a call. An outage leaves the single faults for later. */
+export function courseOf(call: Call, { chance, trouble, struck }: Parts): Course {
+  const dice = chance(`${call.kind} ${call.key}`)
+  const outage = trouble.outage()
+  if (outage) return OUTAGES[outage]
+  const fault = trouble.takeForCall(call.kind)
+  if (fault) return faulty(fault.fault, fault.ms, dice)
+  const bad = trouble.badTimes()
+  if (!bad) return smooth(dice, 20, 60)
+  if (dice.happens(bad.fail)) {
+    struck('bad times: call fails')
+    return { ...smooth(dice, ...bad.latency), ending: 'error', arrivals: [] }
+  }
+  if (dice.happens(bad.lose)) {
+    struck('bad times: answer lost')
+    return { ...smooth(dice, ...bad.latency), ending: dice.pick(['silence', 'hang-up']) }
+  }
+  return smooth(dice, ...bad.latency)
+}
+
+const OUTAGES: Record<OutageKind, Course> = {
+  refused: { arrivals: [], ending: 'refused', endsAfter: 1 },
+  silence: { arrivals: [], ending: 'silence', endsAfter: 0 },
+  error: { arrivals: [], ending: 'error', endsAfter: 2 },
+}
+
+/** A call in which nothing goes wrong: the work is done somewhere on the way. */
+function smooth(dice: Dice, from: number, to: number): Course {
+  const endsAfter = dice.between(from, to)
+  return { arrivals: [dice.between(0, endsAfter)], ending: 'answer', endsAfter }
+}
+
+function faulty(fault: CallFault, ms: number, dice: Dice): Course {
+  const usual = smooth(dice, 20, 60)
+  const { endsAfter } = usual
+  switch (fault) {
+    case 'lost':
+      return { ...usual, arrivals: [], ending: 'silence' }
+    case 'refused':
+    case 'error':
+    case 'rejected':
+      return { ...usual, arrivals: [], ending: fault }
+    case 'no-answer':
+      return { ...usual, ending: 'silence' }
+    case 'error-after':
+      return { ...usual, ending: 'error' }
+    case 'slow-answer':
+      return { ...usual, endsAfter: endsAfter + ms }
+    case 'twice':
+      return { ...usual, arrivals: [...usual.arrivals, endsAfter + ms] }
+    case 'late':
+      return { arrivals: [ms], ending: 'answer', endsAfter: ms + endsAfter }
+    case 'hang-up':
+    case 'wrong-amount':
+    case 'wrong-key':
+    case 'html':
+    case 'half-answer':
+      return { ...usual, ending: fault }
+  }
+}

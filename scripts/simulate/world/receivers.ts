@@ -1,0 +1,71 @@
+import type { Channel } from '@outerpark/core/notice'
+import { type Notice, type Notifier, WebhookGone } from '@outerpark/core/ports'
+import { deliverToInbox } from '../../../packages/daemon/src/notice/inbox.ts'
+import type { Chance } from './chance.ts'
+import { type Line, never, waitOnLine } from './line.ts'
+import type { Troubles } from './trouble.ts'
+
+/** Those who get the mails and the webhooks. They know a delivery by its event and channel, and count how often it came. */
+export function receivers() {
+  const counts = new Map<string, number>()
+  const words = new Map<string, string>()
+  return {
+    /** @returns false if it says something else than it did before */
+    take({ about, channel, text }: Notice): boolean {
+      const name = `${about} ${channel}`
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+      const before = words.get(name)
+      words.set(name, text)
+      return before === undefined || before === text
+    },
+    /** how often it was delivered, by event and channel */
+    deliveries: (about: string, channel: Channel): number => counts.get(`${about} ${channel}`) ?? 0,
+  }
+}
+
+export type NoticeWatch = {
+  readonly sent: (notice: Notice) => void
+  readonly delivered: (notice: Notice) => void
+}
+
+type Parts = { readonly chance: Chance; readonly trouble: Troubles }
+
+/** How long the adapters give a delivery before they give it up, and how long a slow one takes. In milliseconds. */
+const GIVEN_UP_MS = 10_000
+const SLOW_MS = 40_000
+
+/** The notifier of one daemon: the inbox as it is, the other channels over a network with faults. */
+export function notifierOn(
+  { chance, trouble }: Parts,
+  line: Line,
+  channels: readonly Channel[],
+  watch: NoticeWatch,
+): Notifier {
+  const deliver = async (notice: Notice, signal: AbortSignal): Promise<void> => {
+    watch.sent(notice)
+    if (!line.alive()) return never()
+    const { channel } = notice
+    const fault = trouble.takeForNotice(channel)
+    const ms = chance(`notice ${channel} ${notice.reservationId}`).between(2, 80)
+    await waitOnLine(line, fault === 'slow' ? SLOW_MS : ms, signal)
+    if (fault === 'fails') throw new NoticeFailed(`The ${channel} cannot be delivered now.`)
+    if (fault === 'gone' && channel === 'webhook') throw new WebhookGone('410 Gone')
+    if (fault === 'refused-for-good') throw new NoticeRefused(`The ${channel} is refused.`)
+    watch.delivered(notice)
+    if (!line.alive()) return never()
+    if (fault !== 'no-answer') return
+    await waitOnLine(line, GIVEN_UP_MS, signal)
+    throw new NoticeFailed(`The ${channel} may have been delivered.`)
+  }
+  const all = { inbox: deliverToInbox, mail: deliver, webhook: deliver }
+  return Object.fromEntries(channels.map((channel) => [channel, all[channel]]))
+}
+
+export class NoticeFailed extends Error {
+  override readonly name = 'NoticeFailed'
+}
+
+export class NoticeRefused extends Error {
+  override readonly name = 'NoticeRefused'
+  readonly permanent = true
+}

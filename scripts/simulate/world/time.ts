@@ -1,0 +1,68 @@
+import { install } from '@sinonjs/fake-timers'
+
+/** When every simulation begins, by the wall clock. */
+export const BEGINS = Date.parse('2027-03-01T09:00:00Z')
+
+export type VirtualTime = {
+  /** milliseconds since the simulation began, whatever the wall clock says */
+  readonly elapsed: () => number
+  readonly after: (ms: number, act: () => void) => void
+  readonly sleep: (ms: number) => Promise<void>
+  /** Sets the wall clock forward or back; timers keep their time. */
+  readonly jump: (ms: number) => void
+  /** how often it was set */
+  readonly jumps: () => number
+  /**
+   * Fires one timer after the other, and lets all that follows from it happen before the next.
+   * @param until in elapsed milliseconds
+   * @param enough asked after each step; true ends it early
+   */
+  readonly run: (until: number, enough: () => boolean) => Promise<void>
+  /** how many timers are set */
+  readonly timers: () => number
+  readonly end: () => void
+}
+
+// Taken before anything is replaced: this one really waits for the promises.
+const soon = setImmediate
+
+/**
+ * Puts virtual time in the place of this process's `Date`, `performance.now` and timers, until `end`.
+ * Whatever runs meanwhile waits for nothing. Only one simulation at a time can run in a process.
+ */
+export function virtualTime(): VirtualTime {
+  const clock = install({
+    now: BEGINS,
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  })
+  let jumped = 0
+  let jumps = 0
+  const elapsed = () => clock.now - BEGINS - jumped
+
+  return {
+    elapsed,
+    after: (ms, act) => void setTimeout(act, ms),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    jump(ms) {
+      jumped += ms
+      jumps += 1
+      clock.setSystemTime(clock.now + ms)
+    },
+    jumps: () => jumps,
+    async run(until, enough) {
+      let over = false
+      const end = setTimeout(() => {
+        over = true
+      }, until - elapsed())
+      while (!over) {
+        clock.next()
+        // All promises are through once the next turn of the real event loop has come.
+        await new Promise<void>((resolve) => soon(resolve))
+        if (enough()) over = true
+      }
+      clearTimeout(end)
+    },
+    timers: () => clock.countTimers(),
+    end: () => clock.uninstall(),
+  }
+}

@@ -1,0 +1,119 @@
+import type { Answer, Question } from '../../../packages/daemon/src/payment/http-exchange.ts'
+import { lieAbout, type Said } from '../../../packages/daemon/src/payment/sandbox/replies.ts'
+import { answerWith, type Call, type CardCompany, callIn } from './card-company.ts'
+import type { Chance } from './chance.ts'
+import { type Course, courseOf, type Ending } from './course.ts'
+import { type Line, never } from './line.ts'
+import type { VirtualTime } from './time.ts'
+import type { Troubles } from './trouble.ts'
+
+/** When a call was sent, in elapsed milliseconds, and how often the wall clock had been set by then. */
+export type Sent = { readonly at: number; readonly jumps: number }
+
+/** Who wants to know what passes on the wire. */
+export type WireWatch = {
+  /** the box office sends it; `first` is when it did so first, if this is a quick second try of the same call */
+  readonly sent: (call: Call, first: Sent | undefined) => void
+  /** the card company has done its part, once more or for the first time */
+  readonly done: (call: Call, said: Said) => void
+  /** the box office reads an answer; `honest` if nothing was done to it on the way */
+  readonly heard: (call: Call, said: Said, honest: boolean) => void
+  /** the box office waits for an answer no longer */
+  readonly over: (call: Call) => void
+}
+
+type Parts = {
+  readonly time: VirtualTime
+  readonly chance: Chance
+  readonly company: CardCompany
+  readonly trouble: Troubles
+  readonly struck: (kind: string) => void
+}
+
+/** The network between one daemon and the card company, with all that happens on it, in place of `exchange`. */
+export function wireTo(
+  { time, chance, company, trouble, struck }: Parts,
+  line: Line,
+  watch: WireWatch,
+) {
+  // The guard makes a signal for each call, whose quick tries share it.
+  const begun = new WeakMap<AbortSignal, Sent>()
+  return (question: Question, signal: AbortSignal): Promise<Answer> => {
+    const call = callIn(question)
+    const first = begun.get(signal)
+    if (!first) begun.set(signal, { at: time.elapsed(), jumps: time.jumps() })
+    watch.sent(call, first)
+    if (!line.alive()) return never()
+    const course = courseOf(call, { chance, trouble, struck })
+    let said: Said | undefined
+    for (const ms of course.arrivals)
+      time.after(ms, () => {
+        const words = company.work(call)
+        said ??= words
+        watch.done(call, words)
+      })
+    return answerOf(course, call, () => said, { time, line, signal, watch })
+  }
+}
+
+/** What comes back, when it does; nobody is told of it who is dead or has broken the call off. */
+function answerOf(
+  course: Course,
+  call: Call,
+  said: () => Said | undefined,
+  {
+    time,
+    line,
+    signal,
+    watch,
+  }: { time: VirtualTime; line: Line; signal: AbortSignal; watch: WireWatch },
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let over = false
+    const finish = (act: () => void) => {
+      if (over) return
+      over = true
+      signal.removeEventListener('abort', onAbort)
+      if (!line.alive()) return
+      watch.over(call)
+      act()
+    }
+    const onAbort = () => finish(() => reject(signal.reason))
+    signal.addEventListener('abort', onAbort)
+    if (signal.aborted) onAbort()
+    const { ending } = course
+    if (ending === 'silence') return
+    time.after(course.endsAfter, () =>
+      finish(() => {
+        if (ending === 'refused' || ending === 'hang-up') return reject(brokenBy(ending))
+        const words = said()
+        if (words && (ending === 'answer' || SPOILT[ending])) {
+          watch.heard(call, words, ending === 'answer')
+          resolve(answerWithin(ending, words))
+        } else if (ending === 'rejected') resolve(answerWith({ status: 422, body: REJECTED }))
+        else resolve({ status: 503, contentType: 'text/plain', text: 'Service Unavailable' })
+      }),
+    )
+  })
+}
+
+const REJECTED = { code: 'rejected', detail: 'The request is malformed.' }
+
+/** What may be done to an answer on its way. */
+const SPOILT: Partial<Record<Ending, (said: Said) => Answer>> = {
+  'wrong-amount': (said) => answerWith(lieAbout(said)),
+  'wrong-key': (said) => answerWith({ ...said, body: { ...said.body, key: 'somebody.else' } }),
+  html: () => ({ status: 200, contentType: 'text/html', text: '<h1>Welcome</h1>' }),
+  'half-answer': (said) => {
+    const whole = answerWith(said)
+    return { ...whole, text: whole.text.slice(0, whole.text.length / 2) }
+  },
+}
+
+const answerWithin = (ending: Ending, said: Said): Answer =>
+  SPOILT[ending]?.(said) ?? answerWith(said)
+
+function brokenBy(ending: 'refused' | 'hang-up'): Error {
+  const code = ending === 'refused' ? 'ECONNREFUSED' : 'ECONNRESET'
+  return Object.assign(new Error(`connect ${code}`), { code })
+}

@@ -114,7 +114,7 @@ describe('a setting that is out of range', () => {
     ['OUTERPARK_RETRY_BASE_MS', '0', 'a whole number from 1 to 60000'],
     ['OUTERPARK_RETRY_CAP_MS', '0', 'a whole number from 1 to 3600000'],
     ['OUTERPARK_MAX_ATTEMPTS', '0', 'a whole number from 1 to 1000000'],
-    ['OUTERPARK_SANDBOX_LATENCY', 'fast', 'two numbers of milliseconds'],
+    ['OUTERPARK_SANDBOX_LATENCY', 'fast', 'milliseconds such as 30 or 400-620'],
     ['OUTERPARK_GATEWAY_URL', 'https://pay.example.com', 'an http:// address'],
     ['OUTERPARK_LOG_LEVEL', 'loud', '"info"'],
     ['OUTERPARK_SMTP_HOST', 'smtp example', 'the name or the address of a mail server'],
@@ -148,6 +148,19 @@ describe('a setting that is out of range', () => {
     expect(() => read({ OUTERPARK_PORT: 'x', OUTERPARK_PAYMENT_WORKERS: 'y' })).toThrow(
       refused(/OUTERPARK_PORT.*OUTERPARK_PAYMENT_WORKERS.*leaseMs \(in/),
     )
+  })
+})
+
+describe('a breaker that could never open when all calls hang', () => {
+  test('is refused: too few workers, or too many calls for them', () => {
+    const never = refused(/breakerMinimumCalls must not be more than/)
+    expect(() => read({ OUTERPARK_PAYMENT_WORKERS: '1' })).toThrow(never)
+    expect(() => read({ OUTERPARK_BREAKER_MINIMUM_CALLS: '161' })).toThrow(never)
+    expect(read({ OUTERPARK_BREAKER_MINIMUM_CALLS: '160' }).breakerMinimumCalls).toBe(160)
+  })
+
+  test('looks back further where calls may take longer', () => {
+    expect(read({ OUTERPARK_GATEWAY_TIMEOUT_MS: '15000' }).breakerWindowMs).toBe(60_000)
   })
 })
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { DEFAULT_PORT } from '@outerpark/core/contract'
+import { DEFAULT_PORT, latencyField } from '@outerpark/core/contract'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import {
@@ -45,15 +45,12 @@ const settings = {
   ...gatewaySettings,
   sandboxLatency: {
     env: 'OUTERPARK_SANDBOX_LATENCY',
-    schema: z
-      .string()
-      .regex(/^\d{1,5}-\d{1,5}$/, 'must be two numbers of milliseconds such as 20-60')
-      .default('20-60'),
+    schema: latencyField.default('20-60'),
   },
   /** the breaker opens when so much of so many calls in this time failed, and probes after its rest (N4) */
   breakerWindowMs: {
     env: 'OUTERPARK_BREAKER_WINDOW_MS',
-    schema: wholeNumber(1_000, 600_000).default(10_000),
+    schema: wholeNumber(1_000, 600_000).optional(),
   },
   breakerMinimumCalls: {
     env: 'OUTERPARK_BREAKER_MINIMUM_CALLS',
@@ -108,7 +105,11 @@ type Settings = typeof settings
 type Name = keyof Settings
 type Checked = { readonly [K in Name]: z.output<Settings[K]['schema']> }
 /** What the default of depends on another setting is there, too. */
-type Completed = { readonly gateway: GatewayName; readonly gatewayTimeoutMs: number }
+type Completed = {
+  readonly gateway: GatewayName
+  readonly gatewayTimeoutMs: number
+  readonly breakerWindowMs: number
+}
 export type Config = Omit<Checked, keyof Completed> & Completed & { readonly home: string }
 
 /** The home: OUTERPARK_HOME, or where the system keeps the data of programs. */
@@ -146,6 +147,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if ('gatewayTimeoutMs' in checked)
       values.gatewayTimeoutMs ??= gatewayTimeoutOf(chosenGateway(checked))
   }
+  if ('breakerWindowMs' in checked && values.gatewayTimeoutMs !== undefined)
+    values.breakerWindowMs ??= breakerWindowOf(Number(values.gatewayTimeoutMs))
   wrong.push(...misfits(values as Config))
   if (wrong.length > 0)
     throw new StartFailure(
@@ -156,6 +159,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   // Each of the settings has been parsed with its own schema above.
   return Object.freeze(values) as Config
 }
+
+/** How far back the breaker looks, in milliseconds: 10 s (N4), and over some calls in a row, however slow they are. */
+const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4 * gatewayTimeoutMs)
 
 /** Settings that are fine by themselves and not together. One that is wrong by itself is not compared. */
 function misfits(config: Partial<Config>): string[] {
@@ -169,6 +175,12 @@ function misfits(config: Partial<Config>): string[] {
   if (bulkhead < 2 * paymentWorkers)
     found.push(
       `bulkhead must be at least ${2 * paymentWorkers}: paymentWorkers for payments, and as many for cancellations`,
+    )
+  const { breakerWindowMs = Number.NaN, breakerMinimumCalls = Number.NaN } = config
+  const callsThatHang = paymentWorkers * Math.floor(breakerWindowMs / gatewayTimeoutMs)
+  if (callsThatHang < breakerMinimumCalls)
+    found.push(
+      `breakerMinimumCalls must not be more than ${callsThatHang}, or the breaker never opens when all calls hang: so many can paymentWorkers (${paymentWorkers}) make in breakerWindowMs (${breakerWindowMs}) at gatewayTimeoutMs (${gatewayTimeoutMs})`,
     )
   if ((config.paymentWorkersMin ?? Number.NaN) > paymentWorkers)
     found.push('paymentWorkersMin must not be more than paymentWorkers')

@@ -9,6 +9,8 @@ const text = (pattern: RegExp, error: string) => z.string({ error }).regex(patte
 
 const STRIPE_ADDRESS = 'must be https:// or, on this machine only, http://, a host and no path'
 
+const HTTP_ADDRESS = 'must be an http:// address, a host and no path'
+
 /** The settings of the payment gateways, as `config.ts` lists them. */
 export const gatewaySettings = {
   gateway: {
@@ -17,7 +19,10 @@ export const gatewaySettings = {
   },
   gatewayUrl: {
     env: 'OUTERPARK_GATEWAY_URL',
-    schema: z.url({ protocol: /^http$/, error: 'must be an http:// address' }).optional(),
+    schema: z
+      .url({ protocol: /^http$/, error: HTTP_ADDRESS })
+      .refine((address) => new URL(address).href === `${new URL(address).origin}/`, HTTP_ADDRESS)
+      .optional(),
   },
   gatewayKey: { env: 'OUTERPARK_GATEWAY_KEY', schema: z.string().min(1).optional() },
   stripeKey: {

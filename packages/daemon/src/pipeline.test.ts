@@ -163,6 +163,24 @@ describe('the breaker', () => {
   })
 })
 
+describe('while the breaker is open', () => {
+  test('somebody asks when it is time, although what failed before would wait longer', async () => {
+    const pipeline = await start({
+      OUTERPARK_RETRY_BASE_MS: '60000',
+      OUTERPARK_RETRY_CAP_MS: '3600000',
+    })
+    trouble = down
+    for (let i = 0; i < 4; i++) await book()
+    await pass(60_000 * 30)
+    expect(pipeline.breaker().state).not.toBe('closed')
+    trouble = () => {}
+    await pass(6_000)
+    expect(pipeline.breaker().state).toBe('closed')
+    await pass(1_000)
+    expect(await eventsOf('PaymentApproved')).toHaveLength(4)
+  })
+})
+
 describe('customers', () => {
   test('who wait for their payment when the breaker opens are told once that it follows, however often it opens', async () => {
     await start()
@@ -217,7 +235,10 @@ describe('a payment that is not made in time', () => {
     trouble = () => {}
     await pass(60_000)
     expect(company.charges()).toMatchObject([{ status: 'cancelled', charged: 0 }])
-    expect(await eventsOf('NoticeSent')).toMatchObject([{ template: 'reservation-expired' }])
+    expect(await eventsOf('NoticeSent')).toMatchObject([
+      { template: 'payment-deferred' },
+      { template: 'reservation-expired' },
+    ])
     const { items } = await store.queries.tasks({ limit: 10 })
     expect(items).toEqual([])
   })
@@ -267,9 +288,19 @@ describe('a payment that is not made in time', () => {
     })
     const told = await eventsOf('NoticeSent')
     expect(told).toMatchObject([
+      { template: 'payment-deferred' },
       { template: 'reservation-expired' },
       { template: 'payment-cancelled' },
     ])
+  })
+
+  test('is told to its customer after some tries, although one booking alone opens no breaker', async () => {
+    await start(few)
+    trouble = down
+    const id = await book()
+    await pass(60_000)
+    expect(await eventsOf('BreakerChanged')).toEqual([])
+    expect(await eventsOf('PaymentDeferred')).toMatchObject([{ reservationId: id }])
   })
 
   test('expires among the dead letters too, and its letter stays for the admin', async () => {

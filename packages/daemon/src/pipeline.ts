@@ -82,6 +82,13 @@ export function startPipeline(
   settings: PipelineSettings,
   { store, clock, random, gateway, lastBreaker, notifier, webhook, log }: PipelineParts,
 ): Pipeline {
+  /** what nobody waits for, but the end */
+  const underWay = new Set<Promise<void>>()
+  const background = (work: Promise<void>): void => {
+    underWay.add(work)
+    void work.finally(() => underWay.delete(work))
+  }
+  let probe: NodeJS.Timeout | undefined
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
   const guard = guardGateway(gateway, limitsOf(settings), {
     clock,
@@ -90,9 +97,13 @@ export function startPipeline(
       log.warn({ change }, 'payment breaker')
       const record = recordOf(change)
       changes.add(record)
-      if (change.to === 'closed') void goOn()
+      if (change.to === 'closed') background(goOn())
       else wake()
-      if (record.retryAt !== null) void defer(record.retryAt)
+      if (change.retryAt !== undefined && record.retryAt !== null) {
+        background(defer(record.retryAt))
+        clearTimeout(probe)
+        probe = setTimeout(() => background(findOut()), change.retryAt - clock.now())
+      }
     },
   })
   const settled = throughputMeter(clock)
@@ -124,7 +135,7 @@ export function startPipeline(
         'task failed',
       ),
   })
-  const gate = gateOf(guard.state, clock)
+  const gate = gateOf(guard.state, clock, settings.gatewayTimeoutMs)
   const calls = surroundings(settings.paymentWorkersMin, settings.paymentWorkers)
   const workers = { ...calls.settings.workers, steady: enoughToJudge(settings) }
   const payment = { ...calls, settings: { ...calls.settings, workers }, gate }
@@ -165,6 +176,17 @@ export function startPipeline(
     }
     wake()
   }
+  /** It is time to ask again, and what failed before may still wait for its own next try. */
+  const findOut = async (): Promise<void> => {
+    try {
+      await Promise.all([store.hastenNext('approve-payment'), store.hastenNext('cancel-payment')])
+    } catch (err) {
+      log.warn({ err }, 'no task hastened')
+    }
+  }
+  const restored = guard.state().retryAt
+  if (restored !== undefined)
+    probe = setTimeout(() => background(findOut()), restored - clock.now())
   const tellThatItFollows = deferrals(store)
   const defer = async (retryAt: string): Promise<void> => {
     try {
@@ -174,9 +196,21 @@ export function startPipeline(
       log.error({ err }, 'waiting payments not deferred')
     }
   }
-  const sweep = () =>
-    void expireDeadLetters(store, deadlines).catch((err) => log.error({ err }, 'deadlines'))
-  const sweeper = setInterval(sweep, Math.min(SWEEP_MS, settings.paymentDeadlineMs))
+  let sweeping = false
+  const sweep = async (): Promise<void> => {
+    if (sweeping) return
+    sweeping = true
+    try {
+      await expireDeadLetters(store, deadlines)
+    } catch (err) {
+      log.error({ err }, 'deadlines')
+    }
+    sweeping = false
+  }
+  const sweeper = setInterval(
+    () => background(sweep()),
+    Math.min(SWEEP_MS, settings.paymentDeadlineMs),
+  )
 
   return {
     breaker: guard.state,
@@ -190,7 +224,9 @@ export function startPipeline(
     }),
     async stop(graceMs) {
       clearInterval(sweeper)
+      clearTimeout(probe)
       await Promise.all(TASK_KINDS.map((kind) => crews[kind].stop(graceMs)))
+      await Promise.all(underWay)
       await changes.stop()
     },
   }
@@ -241,10 +277,12 @@ function recordOf({
 }
 
 /** What the breaker lets the workers do: an open one nothing, and then one call at a time, to find out. */
-function gateOf(breaker: () => BreakerView, clock: Clock): Gate {
+function gateOf(breaker: () => BreakerView, clock: Clock, timeoutMs: number): Gate {
   return () => {
-    const { state, retryAt } = breaker()
+    const { state, retryAt, probing } = breaker()
     if (state === 'closed') return { limit: Number.POSITIVE_INFINITY }
+    // Whose call it is, finds its end; everybody else would be turned away.
+    if (probing) return { limit: 0, until: clock.now() + timeoutMs }
     return retryAt !== undefined && clock.now() < retryAt
       ? { limit: 0, until: retryAt }
       : { limit: 1 }

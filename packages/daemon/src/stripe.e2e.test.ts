@@ -159,7 +159,8 @@ describe('a payment that Stripe has not decided', () => {
         OUTERPARK_STRIPE_URL: own.url,
         OUTERPARK_RETRY_BASE_MS: '60000',
         OUTERPARK_RETRY_CAP_MS: '3600000',
-        OUTERPARK_BREAKER_MINIMUM_CALLS: '1000',
+        OUTERPARK_BREAKER_WINDOW_MS: '600000',
+        OUTERPARK_BREAKER_MINIMUM_CALLS: '400',
       }),
     )
     const counter = await counterOf(daemon, home)

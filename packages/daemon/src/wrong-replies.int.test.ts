@@ -107,7 +107,8 @@ describe.each([
       ...company.settings,
       ...PATIENT,
       // Each lie counts against it; the breaker is another matter.
-      OUTERPARK_BREAKER_MINIMUM_CALLS: '10000',
+      OUTERPARK_BREAKER_WINDOW_MS: '600000',
+      OUTERPARK_BREAKER_MINIMUM_CALLS: '300',
     })
     counter = await counterAt(office.url, office.admin, company)
     price = counter.price

@@ -22,7 +22,7 @@ export function officeFor(dice: Dice): Office {
     whenOverloaded: rarely('defer', () => 'refuse'),
     maxUnpaid: rarely(0, () => dice.between(1, 10)),
     // Few calls open it, since a story has few.
-    breakerCalls: dice.pick([20, 10, 5, 3]),
+    breakerCalls: dice.pick([16, 10, 5, 3]),
     paymentDeadlineMs: dice.happens(0.4) ? DAY : dice.anyScale(2_000, 2 * 60 * MINUTE),
   }
 }

@@ -2,7 +2,7 @@ import { asId, ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel
 import type { Webhook } from '@outerpark/core/notice'
 import type { Notifier, Store } from '@outerpark/core/ports'
 import { type Config, readConfig } from '../../../packages/daemon/src/config.ts'
-import { admission } from '../../../packages/daemon/src/http/overload.ts'
+import { type Admission, admission } from '../../../packages/daemon/src/http/overload.ts'
 import type { Logger } from '../../../packages/daemon/src/log.ts'
 import type { Answer, Question } from '../../../packages/daemon/src/payment/http-exchange.ts'
 import { gatewayOver } from '../../../packages/daemon/src/payment/http-gateway.ts'
@@ -38,7 +38,7 @@ export type RunningOffice = {
   readonly store: Store
   readonly pipeline: Pipeline
   /** as `POST /v1/reservations` asks it before each booking */
-  readonly admit: (now: number) => Promise<string | undefined>
+  readonly admit: Admission
 }
 
 /**
@@ -88,7 +88,9 @@ const configs = new WeakMap<Office, Config>()
 function configOf(office: Office): Config {
   let config = configs.get(office)
   if (!config) {
-    config = readConfig({
+    // More calls than can hang at once are no configuration; stories use them for a breaker that never opens.
+    const breakerCalls = Math.min(office.breakerCalls, 16 * office.paymentWorkers)
+    const read = readConfig({
       OUTERPARK_HOME: '/nowhere',
       OUTERPARK_PAYMENT_WORKERS: `${office.paymentWorkers}`,
       OUTERPARK_NOTICE_WORKERS: `${office.noticeWorkers}`,
@@ -98,9 +100,10 @@ function configOf(office: Office): Config {
       OUTERPARK_NOTICE_RETRY_FOR_MS: `${office.noticeRetryForMs}`,
       OUTERPARK_WHEN_OVERLOADED: office.whenOverloaded,
       OUTERPARK_MAX_UNPAID: `${office.maxUnpaid}`,
-      OUTERPARK_BREAKER_MINIMUM_CALLS: `${office.breakerCalls}`,
+      OUTERPARK_BREAKER_MINIMUM_CALLS: `${breakerCalls}`,
       OUTERPARK_PAYMENT_DEADLINE_MS: `${office.paymentDeadlineMs}`,
     })
+    config = { ...read, breakerMinimumCalls: office.breakerCalls }
     configs.set(office, config)
   }
   return config

@@ -80,9 +80,10 @@ export function people(world: World) {
       )
       const { seats, card: paymentMethod } = deed
       const outcome = await answered(`booking ${deed.booking}`, async ({ store, admit }) => {
-        const deferredUntil = await admit(Date.now())
-        const command = { customerId, performanceId, seats, paymentMethod, deferredUntil }
-        return store.commit(book, command, keyed(`book-${deed.booking}`))
+        const command = { customerId, performanceId, seats, paymentMethod }
+        return admit(Date.now(), (deferredUntil) =>
+          store.commit(book, { ...command, deferredUntil }, keyed(`book-${deed.booking}`)),
+        )
       }).catch(refusedByAdmission)
       world.trace.add(`booking ${deed.booking} is ${outcome.kind}`)
       if (outcome.kind === 'refused') return false

@@ -79,6 +79,7 @@ export function shakyStore(
       write('retry', task.order.reservationId, () => kept.retry(task, dueAt, error)),
     hasten: (kind, reservationId) =>
       write('hasten', reservationId, () => kept.hasten(kind, reservationId)),
+    hastenNext: (kind) => write('hasten-next', undefined, () => kept.hastenNext(kind)),
     bury: (task, error) => write('bury', task.order.reservationId, () => kept.bury(task, error)),
     revive: (id) => write('revive', undefined, () => kept.revive(id)),
     drop: (id) => write('drop', undefined, () => kept.drop(id)),

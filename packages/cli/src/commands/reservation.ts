@@ -6,7 +6,7 @@ import { Failure, failure } from '../failure.ts'
 import { seatCount } from '../input/numbers.ts'
 import { performanceId, reservationId } from '../lookups.ts'
 import { moneyText } from '../output/money.ts'
-import { hallTime } from '../output/time.ts'
+import { clockTime, hallTime } from '../output/time.ts'
 import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
 import { whichPerformance, whichReservation } from '../prompts/which.ts'
 import { type ListOptions, readList } from './list.ts'
@@ -41,6 +41,10 @@ export async function book(
       return client.book({ ...order, grade: await askForGrade(context, client, id) })
     })
   if (!options.wait) return reservation
+  if (reservation.deferredUntil !== undefined)
+    context.say(
+      `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
+    )
   return settled(client, reservation, paid, options)
 }
 

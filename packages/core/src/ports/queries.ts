@@ -7,6 +7,7 @@ import type {
   PaymentStatus,
   PerformanceId,
   ReservationId,
+  TaskId,
   WebhookId,
 } from '../kernel/index.ts'
 import type { Musical, Performance } from '../musical/index.ts'
@@ -89,6 +90,15 @@ export interface Queries {
   readonly breaker: () => Promise<BreakerMark | undefined>
   /** For how long the breaker was not closed since then, in milliseconds; `since` in ms since the epoch. */
   readonly pausedSince: (since: number) => Promise<number>
+  /**
+   * Reservations that await their payment while its task lies among the dead letters, queued before a time (ms since
+   * the epoch), in the order of their tasks; `next` is where to go on.
+   */
+  readonly unpaidDeadLetters: (
+    request: PageRequest & { queuedBefore: number },
+  ) => Promise<Page<{ readonly reservationId: ReservationId; readonly queuedAt: number }>>
+  /** The dead letter, if there is one of that id. */
+  readonly deadLetter: (id: TaskId) => Promise<TaskRow | undefined>
   /** How many tasks of each kind wait (ready or leased) and how many are dead. */
   readonly taskCounts: () => Promise<Record<TaskKind, { waiting: number; dead: number }>>
 }

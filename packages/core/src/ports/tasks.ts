@@ -30,10 +30,12 @@ export interface Tasks {
   /** To be tried again at `dueAt` (ms since the epoch). Without effect if the lease was lost. */
   readonly retry: (task: LeasedTask, dueAt: number, error: string) => Promise<void>
   /**
-   * Makes due at once, and first, what was tried before and waits: the outside is well again. Since the oldest are
-   * tried first, they stay the first. Only those of one reservation, if it is named.
+   * Makes due what was tried before and waits, in the order in which it was queued: the outside is well again. Only
+   * that of one reservation, if it is named.
    */
   readonly hasten: (kind: TaskKind, reservationId?: ReservationId) => Promise<void>
+  /** Makes the task due that is the next to be: somebody has to find out how the outside is. */
+  readonly hastenNext: (kind: TaskKind) => Promise<void>
   /** Given up: kept as a dead letter for an admin. Without effect if the lease was lost. */
   readonly bury: (task: LeasedTask, error: string) => Promise<void>
   /** An admin's second chance for a dead letter; false if there is no such dead letter. */

@@ -18,12 +18,23 @@ export type OverloadPolicy = {
 }
 
 /**
- * Whether a booking may be taken now, and whether its payment has to wait.
- * @returns when its payment is tried first (ISO 8601), or undefined if at once
+ * Lets a booking in, and runs it with the time at which its payment is tried first (ISO 8601), if that has to wait.
  * @throws Problem `payment-overloaded`, with Retry-After; then nothing was taken
  */
-export function admission({ whenOverloaded, maxUnpaid }: OverloadPolicy, payment: PaymentPressure) {
-  return async (now: number): Promise<string | undefined> => {
+export type Admission = <T>(
+  now: number,
+  take: (deferredUntil: string | undefined) => Promise<T>,
+) => Promise<T>
+
+/** Whether a booking may be taken now, and whether its payment has to wait (N4). */
+export function admission(
+  { whenOverloaded, maxUnpaid }: OverloadPolicy,
+  payment: PaymentPressure,
+): Admission {
+  /** let in, and not committed yet: they will be unpaid too */
+  let underWay = 0
+
+  return async (now, take) => {
     const until = payment.pausedUntil()
     // Once it is time to ask again, somebody has to be let in to ask with, unless there is somebody already.
     if (
@@ -32,9 +43,16 @@ export function admission({ whenOverloaded, maxUnpaid }: OverloadPolicy, payment
       (now < until || (await payment.unpaid()) > 0)
     )
       throw overloaded('The card company does not answer just now.', until - now)
-    if (maxUnpaid > 0 && (await payment.unpaid()) >= maxUnpaid)
+    if (maxUnpaid > 0 && (await payment.unpaid()) + underWay >= maxUnpaid)
       throw overloaded(`${maxUnpaid} bookings wait for their payment already.`, 1_000)
-    return until === undefined ? undefined : new Date(Math.max(until, now)).toISOString()
+    underWay += 1
+    try {
+      return await take(
+        until === undefined ? undefined : new Date(Math.max(until, now)).toISOString(),
+      )
+    } finally {
+      underWay -= 1
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Webhook } from '@outerpark/core/notice'
 import type { Store } from '@outerpark/core/ports'
 import { committer } from './commit.ts'
+import type { Admission } from './overload.ts'
 import type { Route } from './route.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -8,7 +9,7 @@ import { type Health, healthRoutes, openApiRoute } from './routes/health.ts'
 import { musicalRoutes } from './routes/musicals.ts'
 import { type MyPage, myPageRoutes } from './routes/mypage.ts'
 import { paymentRoutes } from './routes/payments.ts'
-import { type Admission, reservationRoutes } from './routes/reservations.ts'
+import { reservationRoutes } from './routes/reservations.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
 import { type ReadStripeHint, stripeRoutes } from './routes/stripe.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -30,7 +31,7 @@ export type RouteParts = {
   readonly webhook?: Webhook | undefined
 }
 
-const atOnce: Admission = async () => undefined
+const atOnce: Admission = (_, take) => take(undefined)
 
 /** Every address that the daemon answers (O1). */
 export function allRoutes({
@@ -48,7 +49,7 @@ export function allRoutes({
   const routes = [
     ...customerRoutes(commit, tokenSecret),
     ...musicalRoutes(commit, store.queries),
-    ...reservationRoutes(commit, store.queries, admit),
+    ...reservationRoutes(commit, { queries: store.queries, answers: store.answers, admit }),
     ...paymentRoutes(store.queries),
     ...myPageRoutes(myPage, stream),
     ...eventRoutes(store, stream),

@@ -26,6 +26,8 @@ export type BreakerView = {
   /** while open: when a call is let through again. Once that is past, the next call is the probe. */
   readonly retryAt: number | undefined
   readonly window: WindowCounts
+  /** whether a call is out that finds out how the gateway is; until it ends no other is let through */
+  readonly probing: boolean
 }
 
 export type BreakerChange = Pick<BreakerView, 'retryAt' | 'window'> & {

@@ -30,7 +30,13 @@ describe('closed', () => {
     await times(1, unavailable)
     const now = clock.now()
     const window = { calls: 20, failures: 10 }
-    expect(breaker.view()).toEqual({ state: 'open', since: now, retryAt: now + 5_000, window })
+    expect(breaker.view()).toEqual({
+      probing: false,
+      state: 'open',
+      since: now,
+      retryAt: now + 5_000,
+      window,
+    })
     expect(changes).toEqual([
       {
         ...{ from: 'closed', to: 'open', at: now, retryAt: now + 5_000, window },

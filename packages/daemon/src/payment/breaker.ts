@@ -59,6 +59,7 @@ export function createBreaker(
     since: phase.since,
     retryAt: nextProbeAt(),
     window: window.counts(),
+    probing: phase.state === 'half-open' && phase.probing,
   })
 
   const change = (next: Phase, reason: BreakerChange['reason'], error?: unknown): Phase => {

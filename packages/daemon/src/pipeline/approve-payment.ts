@@ -5,6 +5,11 @@ import { expire } from '@outerpark/core/reservation'
 import { type Deadlines, passedDeadline } from './expiry.ts'
 import { isPermanent, type Work } from './work.ts'
 
+/** After so many tries without an answer the customer is told that the payment follows. */
+const TRIES_BEFORE_DEFERRAL = 3
+
+const isoTime = (ms: number) => new Date(ms).toISOString()
+
 /**
  * Asks the gateway to charge the card and records its answer (F4). The key is the payment's id, so asking again,
  * after a time-out or a crash, charges no second time.
@@ -28,14 +33,17 @@ export function approvePayment(
     } catch (error) {
       // Not sent, since the gateway is left alone: the customer is told that the payment follows (N4).
       if (error instanceof GatewayPaused) {
-        await note(recordDeferral, { paymentId, retryAt: new Date(error.retryAt).toISOString() })
+        await note(recordDeferral, { paymentId, retryAt: isoTime(error.retryAt) })
         throw error
       }
       // What no retry can help is for an admin to look into; it expires there if nobody does.
       if (isPermanent(error) || signal.aborted) throw error
       const deadline = await passedDeadline(task.queuedAt, deadlines, queries)
-      if (deadline === undefined) throw error
-      return record(expire, { reservationId, deadline })
+      if (deadline !== undefined) return record(expire, { reservationId, deadline })
+      // Too few calls open no breaker, and this one customer waits all the same.
+      if (task.attempt >= TRIES_BEFORE_DEFERRAL && reservation.paymentStatus === 'requested')
+        await note(recordDeferral, { paymentId, retryAt: isoTime(deadlines.clock.now()) })
+      throw error
     }
     switch (approval.outcome) {
       case 'approved':

@@ -1,4 +1,3 @@
-import type { ReservationId } from '@outerpark/core/kernel'
 import type { Clock, Queries, Store } from '@outerpark/core/ports'
 import { expire, paymentDeadline } from '@outerpark/core/reservation'
 
@@ -31,18 +30,16 @@ const PAGE = 200
  * so none would see it. The dead letter stays, for the admin to look into.
  */
 export async function expireDeadLetters(store: Store, deadlines: Deadlines): Promise<void> {
-  const overdue = async (reservationId: ReservationId, queuedAt: number): Promise<void> => {
-    const deadline = await passedDeadline(queuedAt, deadlines, store.queries)
-    if (deadline === undefined) return
-    const reservation = await store.queries.reservation(reservationId, {})
-    if (reservation?.status !== 'awaiting-payment') return
-    await store.commit(expire, { reservationId, deadline }, { causationId: 'payment-deadline' })
-  }
+  const { clock, allowedMs } = deadlines
+  const queuedBefore = clock.now() - allowedMs
   let cursor: string | undefined
   do {
-    const page = await store.queries.tasks({ dead: true, limit: PAGE, cursor })
-    for (const { kind, reservationId, queuedAt } of page.items)
-      if (kind === 'approve-payment') await overdue(reservationId, Date.parse(queuedAt))
+    const page = await store.queries.unpaidDeadLetters({ queuedBefore, limit: PAGE, cursor })
+    for (const { reservationId, queuedAt } of page.items) {
+      const deadline = await passedDeadline(queuedAt, deadlines, store.queries)
+      if (deadline !== undefined)
+        await store.commit(expire, { reservationId, deadline }, { causationId: 'payment-deadline' })
+    }
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
 }

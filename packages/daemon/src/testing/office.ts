@@ -25,6 +25,7 @@ const NOBODY_AT_WORK: Parameters<typeof workStatus>[0] = {
     since: 0,
     retryAt: undefined,
     window: { calls: 0, failures: 0 },
+    probing: false,
   }),
   paymentsPerSecond: () => 0,
   workers: () => ({

@@ -1,10 +1,11 @@
 import { bookRequest, cancelRequest, reservationResponse } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
-import type { Queries } from '@outerpark/core/ports'
+import type { Answers, Queries } from '@outerpark/core/ports'
 import { book, cancel } from '@outerpark/core/reservation'
 import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, ownedBy, pageOf } from '../lists.ts'
+import type { Admission } from '../overload.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
@@ -14,11 +15,11 @@ function customerOf(caller: Caller) {
   return caller.customer
 }
 
-/** Lets a booking in, and says when its payment is tried first if that has to wait. */
-export type Admission = (now: number) => Promise<string | undefined>
-
 /** Booking and cancelling: the hot path (F2, F3, F6). */
-export function reservationRoutes(commit: Commit, queries: Queries, admit: Admission): Route[] {
+export function reservationRoutes(
+  commit: Commit,
+  { queries, answers, admit }: { queries: Queries; answers: Answers; admit: Admission },
+): Route[] {
   const tag = 'reservations'
   return [
     route({
@@ -32,16 +33,22 @@ export function reservationRoutes(commit: Commit, queries: Queries, admit: Admis
       answer: reservationResponse,
       async handle(request) {
         const { performanceId, grade, seats, paymentMethod } = request.body
-        const customerId = customerOf(request.caller).id
         const command = {
-          customerId,
+          customerId: customerOf(request.caller).id,
           performanceId: asId<'performance'>(performanceId),
           grade,
           seats,
           paymentMethod,
-          deferredUntil: await admit(Date.now()),
         }
-        const { reply, position } = await commit(book, command, request)
+        const take = (deferredUntil?: string) =>
+          commit(book, { ...command, deferredUntil }, request)
+        const { reply, position } = await admit(Date.now(), take).catch(async (error: unknown) => {
+          // Who was answered before gets that answer again, however it is with payment now.
+          const { idempotency } = request
+          if (error instanceof Problem && idempotency && (await answers.recall(idempotency)))
+            return take()
+          throw error
+        })
         return { status: 201, json: { ...reply, position } }
       },
     }),

@@ -1,6 +1,7 @@
 import { taskResponse } from '@outerpark/core/contract'
 import type { TaskId } from '@outerpark/core/kernel'
 import type { Store } from '@outerpark/core/ports'
+import { expire } from '@outerpark/core/reservation'
 import { z } from 'zod'
 import { pageOf, pageQuery } from '../lists.ts'
 import { Problem } from '../problem.ts'
@@ -46,6 +47,20 @@ export function taskRoutes(store: Store): Route[] {
       },
     }),
     onDeadLetter('/v1/tasks/{id}/retry', 'Give a dead letter another chance', store.revive),
-    onDeadLetter('/v1/tasks/{id}/drop', 'Drop a dead letter for good', store.drop),
+    onDeadLetter(
+      '/v1/tasks/{id}/drop',
+      'Drop a dead letter for good; a reservation that waits for it expires',
+      async (id) => {
+        const letter = await store.queries.deadLetter(id)
+        // Nobody would try to charge it again, and its seats would be held for ever.
+        if (letter?.kind === 'approve-payment')
+          await store.commit(
+            expire,
+            { reservationId: letter.reservationId, deadline: new Date().toISOString() },
+            { causationId: id },
+          )
+        return store.drop(id)
+      },
+    ),
   ]
 }

@@ -31,6 +31,8 @@ export function checkAnswer({ status, location, text }: HookAnswer): void {
   throw new WebhookFailed(`The webhook answered ${status}${saying(text)}`)
 }
 
-const to = (location: string | undefined) => (location === undefined ? '' : ` to ${told(location)}`)
+/** The host only: what stands behind it may be a secret of the receiver's. */
+const to = (location: string | undefined) =>
+  location !== undefined && URL.canParse(location) ? ` to ${told(new URL(location).host)}` : ''
 const saying = (text: string) => (text === '' ? '.' : `: ${told(text)}`)
 const told = (text: string) => printable(text.slice(0, TOLD_OF_ANSWER))

@@ -62,6 +62,17 @@ export function describeDeadlines(test: SceneTest): void {
       })
     })
 
+    test('that was opened by a clock that was ahead is closed for all that once it has closed', async ({
+      scene: { store, clock },
+    }) => {
+      clock.advance(3_600_000)
+      await turn(store, 'open')
+      clock.advance(-3_600_000 + 5_000)
+      await turn(store, 'closed')
+      clock.advance(48 * 3_600_000)
+      expect(await store.queries.pausedSince(START)).toBeLessThan(10_000)
+    })
+
     test('counts the time in which it was not closed, from any moment on', async ({
       scene: { store, clock },
     }) => {

@@ -217,6 +217,20 @@ export function describeTasks(test: SceneTest): void {
       ])
     })
 
+    test('bears a number that no other ever bore, also once all others are done', async ({
+      scene,
+    }) => {
+      const { store, bookVip, claimOne } = scene
+      const ids = []
+      for (let i = 0; i < 3; i++) {
+        await bookVip()
+        const task = await claimOne()
+        ids.push(Number(task.id.slice(3)))
+        await store.finish(task)
+      }
+      expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b))
+    })
+
     test('says when it was queued, however often it was tried since', async ({ scene }) => {
       const { clock, store, bookVip, claimOne } = scene
       await bookVip()

@@ -1,9 +1,9 @@
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
 import { pausedUntil } from '@outerpark/core/payment'
-import type { Page, PageRequest, Queries } from '@outerpark/core/ports'
+import type { Page, PageRequest, Queries, TaskRow } from '@outerpark/core/ports'
 import { reservationReply } from '@outerpark/core/reservation'
-import { taskId } from '../commit.ts'
-import type { BookingRow, State } from './state.ts'
+import { taskId, taskRow } from '../commit.ts'
+import type { BookingRow, State, TaskState } from './state.ts'
 
 /** A page of a list from new to old; the cursor is how many are older, so what comes meanwhile moves nothing. */
 function newestPage<Row, T>(
@@ -48,6 +48,16 @@ export function queries(state: State, now: () => number): Queries {
     amount: { amount: row.amount, currency: row.currency },
     chargeId: row.chargeId,
     updatedAt: row.paymentUpdatedAt,
+  })
+  const showTask = (task: TaskState): TaskRow => ({
+    id: taskId(task.row),
+    kind: task.order.kind,
+    state: task.dead ? 'dead' : task.lease !== null && task.dueAt > now() ? 'leased' : 'ready',
+    reservationId: task.order.reservationId,
+    attempts: task.attempts,
+    dueAt: new Date(task.dueAt).toISOString(),
+    queuedAt: new Date(task.queuedAt).toISOString(),
+    lastError: task.lastError,
   })
 
   return {
@@ -98,30 +108,33 @@ export function queries(state: State, now: () => number): Queries {
     lastPosition: async () => state.events.length,
     async tasks(request) {
       const rows = [...state.tasks.values()].filter(({ dead }) => !request.dead || dead)
-      return newestPage(
-        rows,
-        request,
-        ({ row, order, dead, lease, dueAt, queuedAt, attempts, lastError }) => ({
-          id: taskId(row),
-          kind: order.kind,
-          state: dead ? 'dead' : lease !== null && dueAt > now() ? 'leased' : 'ready',
-          reservationId: order.reservationId,
-          attempts,
-          dueAt: new Date(dueAt).toISOString(),
-          queuedAt: new Date(queuedAt).toISOString(),
-          lastError,
-        }),
-      )
+      return newestPage(rows, request, showTask)
     },
     webhookOffSince: async (id) => state.webhooksOff.get(id),
     breaker: async () => state.breaker.at(-1),
     async pausedSince(since) {
-      const paused = (time: number) =>
-        pausedUntil(
-          state.breaker.findLast(({ at }) => at <= time),
-          time,
-        )
-      return Math.max(0, paused(now()) - paused(since))
+      const [mark] = state.breaker
+        .filter(({ at }) => at <= since)
+        .sort((a, b) => a.at - b.at)
+        .slice(-1)
+      return Math.max(0, pausedUntil(state.breaker.at(-1), now()) - pausedUntil(mark, since))
+    },
+    async unpaidDeadLetters({ queuedBefore, ...request }) {
+      const rows = [...state.tasks.values()].filter(
+        ({ dead, order, queuedAt }) =>
+          dead &&
+          order.kind === 'approve-payment' &&
+          queuedAt <= queuedBefore &&
+          state.bookings.get(order.reservationId)?.status === 'awaiting-payment',
+      )
+      return pageOf(rows, request, ({ order, queuedAt }) => ({
+        reservationId: order.reservationId,
+        queuedAt,
+      }))
+    },
+    async deadLetter(id) {
+      const task = state.tasks.get(taskRow(id))
+      return task?.dead ? showTask(task) : undefined
     },
     async taskCounts() {
       const counts = {

@@ -81,7 +81,12 @@ export function openMemoryStore(
       }),
     hasten: (kind, reservationId) =>
       submit(() => {
-        tasks.hasten(kind, reservationId)
+        tasks.hasten(kind, clock.now(), reservationId)
+        news.queued(kind)
+      }),
+    hastenNext: (kind) =>
+      submit(() => {
+        tasks.hastenNext(kind, clock.now())
         news.queued(kind)
       }),
     bury: (task, error) => submit(() => tasks.bury(task, error)),

@@ -53,11 +53,18 @@ export function taskTable(state: State) {
       const found = held(task)
       if (found) Object.assign(found, { dueAt, lease: null, lastError })
     },
-    hasten(kind: TaskKind, reservationId?: ReservationId): void {
+    hasten(kind: TaskKind, now: number, reservationId?: ReservationId): void {
       for (const task of live(kind)) {
         const wanted = reservationId === undefined || task.order.reservationId === reservationId
-        if (wanted && task.attempts > 0 && task.lease === null) task.dueAt = 0
+        if (wanted && task.attempts > 0 && task.lease === null)
+          task.dueAt = Math.min(task.queuedAt, now)
       }
+    },
+    hastenNext(kind: TaskKind, now: number): void {
+      const [next] = live(kind)
+        .filter(({ lease }) => lease === null)
+        .sort((a, b) => a.dueAt - b.dueAt || a.row - b.row)
+      if (next) next.dueAt = Math.min(next.queuedAt, now)
     },
     bury(task: LeasedTask, lastError: string): void {
       const found = held(task)

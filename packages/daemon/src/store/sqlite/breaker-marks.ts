@@ -12,8 +12,11 @@ export function breakerMarks(db: Database.Database) {
   )
   return {
     last: (): BreakerMark | undefined => last.get(),
-    /** For how long it was not closed between two times, in milliseconds. */
-    pausedBetween: (from: number, to: number): number =>
-      Math.max(0, pausedUntil(lastAt.get(to), to) - pausedUntil(lastAt.get(from), from)),
+    /**
+     * For how long it was not closed from then until now, in milliseconds. Now it stands as the last change left it,
+     * even if that one was written by a clock that was ahead.
+     */
+    pausedSince: (from: number, now: number): number =>
+      Math.max(0, pausedUntil(last.get(), now) - pausedUntil(lastAt.get(from), from)),
   }
 }

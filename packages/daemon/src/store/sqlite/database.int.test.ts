@@ -122,7 +122,9 @@ test('what waits when the channels get their queues is there afterwards, as it w
   const indices = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'tasks'"
   expect(look((db) => db.prepare(indices).pluck().all()).sort()).toEqual([
     'tasks_dead',
+    'tasks_dead_by_kind',
     'tasks_due',
+    'tasks_to_retry',
   ])
 })
 

@@ -3,6 +3,7 @@ import type { Musical } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { NoticeRow, Queries, TaskRow } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { taskRow } from '../commit.ts'
 import { bookingQueries } from './booking-queries.ts'
 import { breakerMarks } from './breaker-marks.ts'
 import { customerFinder } from './customers.ts'
@@ -51,6 +52,18 @@ export function queries(
     `${taskColumns} WHERE seq < +? AND dead = 1 ORDER BY seq DESC LIMIT +?`,
   )
 
+  const oneDead = db.prepare<[number], TaskColumns>(`${taskColumns} WHERE seq = ? AND dead = 1`)
+  const unpaidDead = db.prepare<
+    [number, number, number],
+    { seq: number; reservation: number; queuedAt: number }
+  >(
+    `SELECT t.seq, t.reservation, t.queued_at AS queuedAt
+     FROM tasks t JOIN reservations r ON r.seq = t.reservation
+     WHERE t.dead = 1 AND t.kind = 'approve-payment' AND t.seq > +? AND t.queued_at <= +?
+       AND r.status = 'awaiting-payment'
+     ORDER BY t.seq LIMIT +?`,
+  )
+
   return {
     ...performanceQueries(db),
     ...bookingQueries(db),
@@ -81,10 +94,22 @@ export function queries(
         taskOf(row, now()),
       )
     },
+    async unpaidDeadLetters({ queuedBefore, limit, cursor }) {
+      const rows = unpaidDead.all(Number(cursor ?? 0), queuedBefore, limit + 1)
+      const items = rows.slice(0, limit).map(({ reservation, queuedAt }) => ({
+        reservationId: numberedId('reservation', reservation),
+        queuedAt,
+      }))
+      return { items, next: rows.length > limit ? String(rows[limit - 1]?.seq) : null }
+    },
+    async deadLetter(id) {
+      const row = oneDead.get(taskRow(id))
+      return row && taskOf(row, now())
+    },
     taskCounts: async () => taskCounts(),
     webhookOffSince: async (id) => webhookOff.get(id),
     breaker: async () => breaker.last(),
-    pausedSince: async (since) => breaker.pausedBetween(since, now()),
+    pausedSince: async (since) => breaker.pausedSince(since, now()),
   }
 }
 

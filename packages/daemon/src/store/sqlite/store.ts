@@ -87,7 +87,12 @@ export function openSqliteStore(
       }),
     hasten: (kind, reservationId) =>
       group.submitLater(() => {
-        tasks.hasten(kind, reservationId)
+        tasks.hasten(kind, clock.now(), reservationId)
+        news.queued(kind)
+      }),
+    hastenNext: (kind) =>
+      group.submitLater(() => {
+        tasks.hastenNext(kind, clock.now())
         news.queued(kind)
       }),
     bury: (task, error) => group.submitLater(() => tasks.bury(task, error)),

@@ -156,7 +156,7 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE TABLE webhooks_off (webhook TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
   CREATE TABLE tasks_by_channel (
-    seq INTEGER PRIMARY KEY,
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, -- a number is never given twice, not even once all tasks are done
     kind TEXT NOT NULL CHECK (kind IN
       ('approve-payment', 'cancel-payment', 'send-notice', 'send-mail', 'send-webhook')),
     reservation INTEGER NOT NULL,
@@ -175,5 +175,8 @@ export const MIGRATIONS: readonly Migration[] = [
   ALTER TABLE tasks_by_channel RENAME TO tasks;
   CREATE INDEX tasks_due ON tasks (kind, due_at, seq) WHERE dead = 0;
   CREATE INDEX tasks_dead ON tasks (seq) WHERE dead = 1;
+  CREATE INDEX tasks_dead_by_kind ON tasks (kind, seq) WHERE dead = 1;
+  -- A task that goes well at once is never in it.
+  CREATE INDEX tasks_to_retry ON tasks (reservation) WHERE dead = 0 AND attempts > 0 AND lease IS NULL;
   `,
 ]

@@ -33,10 +33,15 @@ export function taskTable(db: Database.Database, counts: ReturnType<typeof taskC
   const postpone = db.prepare(
     'UPDATE tasks SET due_at = ?, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
   )
-  // The smallest time comes first in the order of claims.
+  // As due as on the day it was queued: so all that is due comes in the order in which it was queued.
   const tried = 'dead = 0 AND kind = +? AND attempts > 0 AND lease IS NULL'
-  const hasten = db.prepare(`UPDATE tasks SET due_at = 0 WHERE ${tried}`)
-  const hastenOne = db.prepare(`UPDATE tasks SET due_at = 0 WHERE ${tried} AND reservation = +?`)
+  const now = 'UPDATE tasks SET due_at = min(queued_at, ?)'
+  const hasten = db.prepare(`${now} WHERE ${tried}`)
+  const hastenOne = db.prepare(`${now} WHERE ${tried} AND reservation = +?`)
+  const hastenNext = db.prepare(
+    `${now} WHERE seq = (
+       SELECT seq FROM tasks WHERE dead = 0 AND kind = +? AND lease IS NULL ORDER BY due_at, seq LIMIT 1)`,
+  )
   const bury = db.prepare(
     'UPDATE tasks SET dead = 1, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
   )
@@ -85,9 +90,12 @@ export function taskTable(db: Database.Database, counts: ReturnType<typeof taskC
     retry(task: LeasedTask, dueAt: number, error: string): void {
       postpone.run(dueAt, error, taskRow(task.id), task.lease)
     },
-    hasten(kind: TaskKind, reservationId?: ReservationId): void {
-      if (reservationId === undefined) hasten.run(kind)
-      else hastenOne.run(kind, rowOf(reservationId))
+    hasten(kind: TaskKind, now: number, reservationId?: ReservationId): void {
+      if (reservationId === undefined) hasten.run(now, kind)
+      else hastenOne.run(now, kind, rowOf(reservationId))
+    },
+    hastenNext(kind: TaskKind, now: number): void {
+      hastenNext.run(now, kind)
     },
     bury(task: LeasedTask, error: string): void {
       const { changes } = bury.run(error, taskRow(task.id), task.lease)

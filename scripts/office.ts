@@ -4,6 +4,7 @@ import {
   eventResponse,
   type PerformanceResponse,
   performanceResponse,
+  type StatusResponse,
   statusResponse,
   type VerifyResponse,
   verifyResponse,
@@ -38,7 +39,7 @@ export async function openOffice(env: Readonly<Record<string, string>> = {}): Pr
   }
 }
 
-type Asking = Pick<Office, 'client' | 'adminToken'>
+export type Asking = Pick<Office, 'client' | 'adminToken'>
 
 /** Waits until no task waits any more: everything is paid, refunded and told. */
 export async function settle({ client, adminToken }: Asking, patienceMs: number): Promise<void> {
@@ -52,10 +53,15 @@ export async function settle({ client, adminToken }: Asking, patienceMs: number)
 }
 
 /** How many tasks wait or are being worked on. */
-export async function waitingTasks({ client, adminToken }: Asking): Promise<number> {
-  const answer = await client.ask({ method: 'GET', path: '/v1/status', token: adminToken })
-  const { tasks } = expectAnswer(answer, 200, statusResponse)
+export async function waitingTasks(office: Asking): Promise<number> {
+  const { tasks } = await statusOf(office)
   return Object.values(tasks).reduce((sum, { waiting }) => sum + waiting, 0)
+}
+
+/** The daemon and its work. */
+export async function statusOf({ client, adminToken }: Asking): Promise<StatusResponse> {
+  const answer = await client.ask({ method: 'GET', path: '/v1/status', token: adminToken })
+  return expectAnswer(answer, 200, statusResponse)
 }
 
 export async function verify({ client, adminToken }: Asking): Promise<VerifyResponse> {

@@ -1,5 +1,5 @@
 // What the operating system says of a process. Linux only; elsewhere undefined, and the figure is left out.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** As Linux counts CPU time on every machine that runs it today. */
 const TICKS_PER_SECOND = 100
@@ -18,9 +18,28 @@ export function cpuSeconds(pid: number): { all: number; main: number } | undefin
   return all === undefined || main === undefined ? undefined : { all, main }
 }
 
+/** How often the threads of a process have gone to sleep since its start: each time something has woken them again. */
+export function voluntarySwitches(pid: number): number | undefined {
+  const counts = threadsOf(pid).map(
+    (thread) =>
+      /^voluntary_ctxt_switches:\s+(\d+)/m.exec(readProc(`${pid}/task/${thread}/status`))?.[1],
+  )
+  return counts.length === 0
+    ? undefined
+    : counts.reduce((sum, count) => sum + Number(count ?? 0), 0)
+}
+
 /** The process ids of the children of a process; none where that can't be found out. */
 export function childrenOf(pid: number): number[] {
   return readProc(`${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number)
+}
+
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return []
+  }
 }
 
 function secondsIn(stat: string): number | undefined {

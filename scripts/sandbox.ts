@@ -3,6 +3,8 @@ import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { type KnobsRequest, type KnobsResponse, knobsResponse } from '@outerpark/core/contract'
+import { expectAnswer, httpClient } from './client.ts'
 import { freePort } from './free-port.ts'
 import { root } from './workspace.mjs'
 
@@ -15,6 +17,8 @@ export type Sandbox = {
   readonly takeAway: (how: 'frozen' | 'dead') => Promise<void>
   /** As it was before: the same address, key and ledger. */
   readonly bringBack: () => Promise<void>
+  /** Turns these of its knobs. */
+  readonly turn: (change: KnobsRequest) => Promise<KnobsResponse>
   readonly stop: () => Promise<void>
 }
 
@@ -27,11 +31,12 @@ export async function startSandbox(home: string): Promise<Sandbox> {
     OUTERPARK_SANDBOX_PORT: String(port),
     OUTERPARK_SANDBOX_KEY: key,
   }
+  const url = `http://127.0.0.1:${port}`
   let running = await launch(settings)
   let away: 'frozen' | 'dead' | undefined
   return {
     env: {
-      OUTERPARK_GATEWAY_URL: `http://127.0.0.1:${port}`,
+      OUTERPARK_GATEWAY_URL: url,
       OUTERPARK_GATEWAY_KEY: key,
     },
     async takeAway(how) {
@@ -43,6 +48,12 @@ export async function startSandbox(home: string): Promise<Sandbox> {
       if (away === 'frozen') running.child.kill('SIGCONT')
       if (away === 'dead') running = await launch(settings)
       away = undefined
+    },
+    async turn(change) {
+      const client = httpClient(url)
+      const question = { method: 'PUT', path: '/knobs', token: key, body: change } as const
+      const answer = await client.ask(question).finally(client.close)
+      return expectAnswer(answer, 200, knobsResponse)
     },
     async stop() {
       running.child.kill('SIGKILL')

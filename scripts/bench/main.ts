@@ -8,14 +8,18 @@ import { benchHttp } from './http.ts'
 import { machineFacts } from './machine.ts'
 import { benchMillion } from './million.ts'
 import { benchMyPage } from './mypage.ts'
+import { benchPayment } from './payment/payment.ts'
 import { type Plan, readPlan } from './plan.ts'
+import { benchSimulation } from './simulation.ts'
 import { benchStore } from './store.ts'
 
 const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   http: benchHttp,
   store: benchStore,
   mypage: benchMyPage,
+  payment: benchPayment,
   cli: benchCli,
+  simulation: benchSimulation,
   million: benchMillion,
 }
 

@@ -3,6 +3,7 @@ import { numberedId } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
 import { type Finding, none, same } from './findings.ts'
 import type { Purchase } from './shoppers.ts'
+import { IS_TOLD } from './told.ts'
 
 type Row = {
   readonly seq: number
@@ -14,13 +15,18 @@ type Row = {
 }
 type Booked = Row & { readonly id: string }
 type Charge = { readonly currency: string; readonly charged: number; readonly refunded: number }
-type Told = { readonly template: string; readonly times: number }
+type Told = { readonly id: string; readonly template: string; readonly times: number }
 
 /**
  * Compares what the customers were told, what the box office has written down and what the card company has charged:
  * straight off the databases of a home whose daemon has stopped, so no code of the daemon can gloss over anything.
+ * @param channels on which this box office tells
  */
-export function compareBooks(home: string, purchases: readonly Purchase[]): Finding[] {
+export function compareBooks(
+  home: string,
+  purchases: readonly Purchase[],
+  channels: readonly string[] = ['inbox'],
+): Finding[] {
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
   const ledger = new Database(join(home, 'sandbox.db'), { readonly: true })
   try {
@@ -37,7 +43,7 @@ export function compareBooks(home: string, purchases: readonly Purchase[]): Find
     return [
       ...promises(booked, purchases),
       ...charges(booked, ledger, `${office}.PY`),
-      ...notices(booked, store),
+      ...notices(booked, store, channels),
     ]
   } finally {
     store.close()
@@ -100,29 +106,44 @@ const DUE: Readonly<Record<string, { must: string; may: readonly string[] }>> = 
   'payment-failed': { must: 'payment-declined', may: ['payment-deferred'] },
 }
 
-function notices(booked: ReadonlyMap<string, Booked>, store: Database.Database): Finding[] {
-  const told = store.prepare<[string], Told>(
-    'SELECT template, count(*) AS times FROM notices WHERE reservation_id = ? GROUP BY template',
+function notices(
+  booked: ReadonlyMap<string, Booked>,
+  store: Database.Database,
+  channels: readonly string[],
+): Finding[] {
+  // In one go: there is no index by reservation, and each look-up would read the whole table.
+  const told = Map.groupBy(
+    store
+      .prepare<[], Told>(
+        `SELECT reservation_id AS id, template, count(*) AS times FROM notices
+         GROUP BY reservation_id, template`,
+      )
+      .all(),
+    ({ id }) => id,
   )
-  const wrong = [...booked.values()].filter(({ id, status }) => !isTold(status, told.all(id)))
+  const often = channels.length
+  const wrong = [...booked.values()].filter(
+    ({ id, status }) => !isTold(status, told.get(id) ?? [], often),
+  )
   const unevent = store
-    .prepare<[], string>(
+    .prepare<[number, number], string>(
       `SELECT e.id FROM events e LEFT JOIN notices n ON n.about = e.id
-       WHERE e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'PaymentCancelled')
-       GROUP BY e.id HAVING count(n.seq) <> 1
+       WHERE ${IS_TOLD}
+       GROUP BY e.id HAVING count(n.seq) <> ? OR count(DISTINCT n.channel) <> ?
        UNION ALL SELECT about FROM notices WHERE about NOT IN (SELECT id FROM events)`,
     )
     .pluck()
-    .all()
+    .all(often, often)
   return [
-    none('events that were not told of exactly once', unevent),
+    none('events that were not told of exactly once on each channel', unevent),
     none('customers who were told too much or too little', wrong.map(idOf)),
   ]
 }
 
-function isTold(status: string, told: readonly Told[]): boolean {
+/** @param often on how many channels each of them is told */
+function isTold(status: string, told: readonly Told[], often: number): boolean {
   const due = DUE[status]
-  if (!due || told.some(({ times }) => times !== 1)) return false
+  if (!due || told.some(({ times }) => times !== often)) return false
   const templates = told.map(({ template }) => template)
   return (
     templates.includes(due.must) &&

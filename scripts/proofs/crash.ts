@@ -1,15 +1,16 @@
-// npm run crash: the daemon is killed with SIGKILL over and over while customers book and cancel, and nothing is lost,
-// charged twice, or told twice. `-- --kills N --seed S`, and `--sandbox` to kill the card company as well.
+// npm run crash: the daemon, its card company, or both at once are killed with SIGKILL over and over while customers
+// book and cancel, and nothing is lost, charged twice, or told twice. `-- --kills N --seed S`, and `--daemon` or
+// `--sandbox` to kill only that one.
 import { myPageResponse, rebuildResponse, reservationResponse } from '@outerpark/core/contract'
 import { type Client, expectAnswer, httpClient } from '../client.ts'
 import { adminTokenOf, makeHome, removeHome, startDaemon } from '../daemon.ts'
 import { freePort } from '../free-port.ts'
-import { settle } from '../office.ts'
+import { type Asking, settle, waitingTasks } from '../office.ts'
 import { main } from '../setup.mjs'
 import { type Customer, registerMusical, signUpCustomers } from '../stage.ts'
 import { compareBooks } from './books.ts'
 import { type Finding, none, report } from './findings.ts'
-import { killAgainAndAgain } from './killer.ts'
+import { type Killed, killAgainAndAgain, type Victim, WITHIN_REACH } from './killer.ts'
 import { readOptions } from './options.ts'
 import { randomFrom } from './random.ts'
 import { type Purchase, sendShoppers } from './shoppers.ts'
@@ -18,18 +19,23 @@ import { verified } from './verified.ts'
 export type CrashSettings = {
   readonly kills: number
   readonly seed: number
-  readonly sandbox: boolean
+  /** of whom one is drawn for each kill */
+  readonly victims: readonly Victim[]
 }
 
 const CUSTOMERS = 100
 const SEATING = { performances: 3, grades: ['VIP', 'R'], seats: 100_000 }
-/** What lies about after the last kill: some hundred tasks, and leases of 30 s that a start takes back. */
+/**
+ * What lies about after the last kill: leases of 30 s that a start takes back, and what could not be worked off while
+ * all of it was dead half of the time.
+ */
 const SETTLE_MS = 120_000
+const SETTLE_MS_PER_KILL = 2_000
 /** Requests that were sent more than once are sent once more at the end: so many of them. */
 const SENT_AGAIN = 200
 
 export async function crash(
-  { kills, seed, sandbox }: CrashSettings,
+  { kills, seed, victims }: CrashSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
   say(`${kills} kills, seed ${seed}`)
@@ -42,13 +48,14 @@ export async function crash(
     const customers = await signUpCustomers(client, CUSTOMERS)
     const places = await registerMusical(client, office.adminToken, SEATING)
     const shoppers = sendShoppers(client, customers, places, seed)
-    const killing = { kills, sandbox, random: randomFrom(seed) }
-    const daemon = await killAgainAndAgain(first, settings, killing, (killed) => {
-      if (killed % 10 === 0) say(`  ${killed} kills`)
+    const killing = { kills, victims, random: randomFrom(seed) }
+    const { daemon, killed } = await killAgainAndAgain(first, settings, killing, (kill) => {
+      if (kill % 10 === 0) say(`  ${kill} kills`)
     })
     const purchases = await shoppers.goHome()
+    say(`  killed: ${timesText(killed)}`)
     say(`  ${summaryOf(purchases)}`)
-    await settle(office, SETTLE_MS)
+    say(`  ${await settledText(office, SETTLE_MS + kills * SETTLE_MS_PER_KILL)}`)
     const found = [
       await verified(office),
       await sameAnswers(client, purchases),
@@ -60,6 +67,20 @@ export async function crash(
     client.close()
     removeHome(home)
   }
+}
+
+const timesText = (killed: Killed) =>
+  Object.entries(killed)
+    .map(([who, times]) => `${who} ${times} times`)
+    .join(', ')
+
+/** Waits until all is paid and told, and says how long that took. */
+async function settledText(office: Asking, patienceMs: number): Promise<string> {
+  const waiting = await waitingTasks(office)
+  const start = performance.now()
+  await settle(office, patienceMs)
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  return `${waiting} tasks waited after the last kill, and none ${seconds} s later`
 }
 
 function summaryOf(purchases: readonly Purchase[]): string {
@@ -103,7 +124,14 @@ async function sameAfterRebuild(
 
 if (import.meta.main)
   await main(async () => {
-    const seed = Math.floor(Math.random() * 1_000_000)
-    const options = readOptions(process.argv.slice(2), { kills: 50, seed, sandbox: false })
-    return report(await crash(options, console.log))
+    const defaults = {
+      kills: 50,
+      seed: Math.floor(Math.random() * 1_000_000),
+      daemon: false,
+      sandbox: false,
+    }
+    const { daemon, sandbox, ...options } = readOptions(process.argv.slice(2), defaults)
+    const only = WITHIN_REACH.filter((victim) => ({ daemon, sandbox, both: false })[victim])
+    const victims = only.length === 0 ? WITHIN_REACH : only
+    return report(await crash({ ...options, victims }, console.log))
   })

@@ -2,55 +2,79 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Daemon, type DaemonSettings, launchDaemon, startDaemon } from '../daemon.ts'
 import { childrenOf } from '../process-facts.ts'
 
+/** Who is killed: the daemon, the card company, or both at the same moment. */
+export type Victim = 'daemon' | 'sandbox' | 'both'
+/** Only Linux says which process is the child of another. */
+export const WITHIN_REACH: readonly Victim[] =
+  process.platform === 'linux' ? ['daemon', 'sandbox', 'both'] : ['daemon']
+
 export type Killing = {
-  /** how often the daemon is killed */
   readonly kills: number
-  /** whether its sandbox is killed, too, every other time */
-  readonly sandbox: boolean
+  /** of whom one is drawn for each kill */
+  readonly victims: readonly Victim[]
   readonly random: () => number
 }
 
-/** One in so many is killed before it is ready. */
+/** How often whom: as often as there were kills in all. */
+export type Killed = { readonly [V in Victim]: number }
+
+/** One daemon in so many is killed before it is ready. */
 const YOUNG = 6
-/** A start takes about a second. */
-const START_MS = 1000
+/** A life is up to so long, and up to as long as its start took: a slow machine would get nothing done otherwise. */
 const LIFE_MS = 1000
+/** A sandbox that has died is started again within so long, however often it has died before. */
+const SANDBOX_BACK_MS = 30_000
 
 /**
- * Kills the daemon over and over with SIGKILL, each time at a random moment of its life, and starts it again on the
- * same home and port.
+ * Kills the daemon and its sandbox over and over with SIGKILL, each time at a random moment of their lives, and starts
+ * the daemon again on the same home and port; the sandbox is the daemon's to start again.
  *
  * @param first runs already
  * @param onKill told how many kills there were
- * @returns the daemon that was started last, alive and well
+ * @returns the daemon that was started last, alive and well, and who was killed
  */
 export async function killAgainAndAgain(
   first: Daemon,
   settings: DaemonSettings,
-  { kills, sandbox, random }: Killing,
+  { kills, victims, random }: Killing,
   onKill: (kills: number) => void,
-): Promise<Daemon> {
+): Promise<{ daemon: Daemon; killed: Killed }> {
+  const killed = { daemon: 0, sandbox: 0, both: 0 }
   let daemon: Daemon | undefined = first
-  for (let killed = 1; killed <= kills; killed++) {
+  let startMs = first.startedInMs
+  for (let kill = 1; kill <= kills; kill++) {
     // All drawn before anything is waited for, so that the same seed makes the same choices.
-    const [age, young, both] = [random(), random() < 1 / YOUNG, random() < 0.5]
-    if (young && !daemon) {
+    const [age, young] = [random(), random() < 1 / YOUNG]
+    const victim = victims[Math.floor(random() * victims.length)] ?? 'daemon'
+    if (young && !daemon && victim === 'daemon') {
       const starting = launchDaemon(settings)
-      await sleep(age * START_MS)
+      await sleep(age * startMs)
       await starting.kill()
     } else {
       daemon ??= await startDaemon(settings)
-      await sleep((age * LIFE_MS) / 2)
-      if (sandbox && both) killSandboxOf(daemon)
-      await sleep((age * LIFE_MS) / 2)
-      await daemon.kill()
+      startMs = daemon.startedInMs
+      await sleep(age * Math.max(LIFE_MS, startMs))
+      if (victim !== 'daemon') await killSandboxOf(daemon)
+      if (victim !== 'sandbox') {
+        await daemon.kill()
+        daemon = undefined
+      }
     }
-    daemon = undefined
-    onKill(killed)
+    killed[victim] += 1
+    onKill(kill)
   }
-  return startDaemon(settings)
+  return { daemon: daemon ?? (await startDaemon(settings)), killed }
 }
 
-function killSandboxOf({ pid }: Daemon): void {
-  for (const child of childrenOf(pid)) process.kill(child, 'SIGKILL')
+/** It is the daemon's only child; if it is dead already, the one that follows is killed. */
+async function killSandboxOf({ pid }: Daemon): Promise<void> {
+  const end = performance.now() + SANDBOX_BACK_MS
+  let [sandbox] = childrenOf(pid)
+  while (sandbox === undefined && performance.now() < end) {
+    await sleep(20)
+    sandbox = childrenOf(pid)[0]
+  }
+  if (sandbox === undefined)
+    throw new Error(`The daemon has had no sandbox for ${SANDBOX_BACK_MS / 1000} s.`)
+  process.kill(sandbox, 'SIGKILL')
 }

@@ -1,0 +1,69 @@
+import { numberOf } from '@outerpark/core/kernel'
+import type Database from 'better-sqlite3'
+import { checkInvariants } from '../../packages/daemon/src/verify/invariants.ts'
+import { type Outside, wronglyCharged, wronglyTold } from './outside-checks.ts'
+import type { Booked, Promises, Row } from './promises.ts'
+
+/** The only invariant that a story may break for a while. */
+const DEAD_LETTERS = 'no-dead-letters'
+
+/** What must be true at any moment, and is not. */
+export function brokenNow(db: Database.Database, promises: Promises): string[] {
+  const known = promises.bookings()
+  const row = rowReader(db)
+  const lost = known.filter((booked) => !isAsPromised(booked, row(booked)))
+  const uncancelled = known.filter(
+    (booked) => promises.isCancelled(booked.key) && row(booked)?.status !== 'cancelled',
+  )
+  return [
+    ...brokenInvariants(db, (name) => name !== DEAD_LETTERS),
+    ...lost.map(({ key }) => `the booking "${key}" was answered and is lost`),
+    ...uncancelled.map(({ key }) => `the cancel of "${key}" was answered and is forgotten`),
+  ]
+}
+
+/** What must be true once everything is settled, and is not. */
+export async function brokenAtEnd(
+  db: Database.Database,
+  promises: Promises,
+  outside: Outside,
+): Promise<string[]> {
+  const row = rowReader(db)
+  const known = promises.bookings().map((booked) => ({ ...booked, row: row(booked) }))
+  const wrongEnds = known.flatMap(({ key, row }) => {
+    const end = promises.isCancelled(key) ? 'cancelled' : promises.endOf(key)
+    return row?.status === end ? [] : [`"${key}" ended ${row?.status} and not ${end}`]
+  })
+  return [
+    ...brokenNow(db, promises),
+    ...brokenInvariants(db, (name) => name === DEAD_LETTERS),
+    ...wrongEnds,
+    ...wrongCount(db, 'reservations', known.length),
+    ...wrongCount(db, 'customers', 2),
+    ...wrongCount(db, 'musicals', 1),
+    ...(await wronglyCharged(db, known, outside)),
+    ...wronglyTold(db, known, outside),
+  ]
+}
+
+function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
+  const read = db.prepare<[number], Row>(
+    'SELECT customer_id AS customer, grade, seats, status, amount FROM reservations WHERE seq = ?',
+  )
+  return ({ id }) => read.get(numberOf('reservation', id) ?? 0)
+}
+
+/** Reservations are numbered: what was lost may be there again, as somebody else's. */
+const isAsPromised = ({ customer, grade, seats }: Booked, row: Row | undefined) =>
+  row?.customer === customer && row.grade === grade && row.seats === seats
+
+function brokenInvariants(db: Database.Database, ofThese: (name: string) => boolean): string[] {
+  return checkInvariants(db)
+    .filter(({ ok, name }) => !ok && ofThese(name))
+    .map(({ name, detail }) => `${name}: ${detail}`)
+}
+
+function wrongCount(db: Database.Database, table: string, due: number): string[] {
+  const found = db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0
+  return found === due ? [] : [`${found} ${table}, not ${due}`]
+}

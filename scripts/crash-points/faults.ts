@@ -1,0 +1,86 @@
+import Database from 'better-sqlite3'
+import type { Statement, StatementKind } from './statements.ts'
+
+/** What befalls a statement: SQLite reports an error, or the process is killed. */
+export type Fault =
+  /** no room; the transaction stays open, and whoever began it has to end it */
+  | 'disk full'
+  /** the disk fails; SQLite has rolled the transaction back itself */
+  | 'disk error'
+  /** somebody else holds the database */
+  | 'busy'
+  | 'killed before'
+  /** half of what the statement writes has come to the file */
+  | 'killed within'
+  /** it is done, and nobody was told */
+  | 'killed after'
+  /** and once more while the daemon that follows starts or works on */
+  | 'killed twice'
+
+/** Which faults a statement can meet, in the order in which points are numbered. */
+export function faultsOf({ kind, sql, inTransaction }: Statement): readonly Fault[] {
+  const faults: Readonly<Record<StatementKind, readonly Fault[]>> = {
+    begin: ['busy', 'disk error', 'killed before'],
+    read: ['disk error', 'killed before'],
+    write: ['disk full', 'disk error', 'killed before'],
+    commit: ['disk full', 'disk error', ...KILLED, 'killed twice'],
+    rollback: ['disk error', 'killed before'],
+    pragma: ['disk error', 'killed before'],
+    script: ['disk full', 'killed before'],
+  }
+  // Outside of a transaction a statement is its own commit.
+  const alone = !inTransaction && writesAlone(kind, sql)
+  return alone ? [...new Set([...faults[kind], ...KILLED])] : faults[kind]
+}
+
+const KILLED = ['killed before', 'killed within', 'killed after'] as const
+
+const writesAlone = (kind: StatementKind, sql: string) =>
+  kind === 'write' || kind === 'script' || /^pragma (journal_mode|wal_checkpoint)/i.test(sql)
+
+/** What a dead process gets from its database, so that no code of it goes on: nothing. */
+export class ProcessDied extends Error {
+  override readonly name = 'ProcessDied'
+}
+
+/** How the process of a box office is killed. */
+export type Killing = {
+  /** Leaves everything as it is, for good: the files, and what runs. */
+  readonly kill: () => void
+  /** Executes the statement and kills, as if only half of what it wrote had come to the file. */
+  readonly killWithin: (execute: () => unknown) => void
+}
+
+/** Lets the fault happen to the statement: throws what its caller gets to see. */
+export function letHappen(
+  fault: Fault,
+  { db, kind }: Statement,
+  execute: () => unknown,
+  { kill, killWithin }: Killing,
+): never {
+  switch (fault) {
+    case 'disk full':
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
+    case 'busy':
+      throw new Database.SqliteError('database is locked', 'SQLITE_BUSY')
+    case 'disk error':
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw new Database.SqliteError('disk I/O error', DISK_ERROR[kind] ?? 'SQLITE_IOERR_WRITE')
+    case 'killed within':
+      killWithin(execute)
+      break
+    case 'killed after':
+      execute()
+      kill()
+      break
+    default:
+      kill()
+  }
+  throw new ProcessDied()
+}
+
+const DISK_ERROR: Partial<Record<StatementKind, string>> = {
+  read: 'SQLITE_IOERR_READ',
+  begin: 'SQLITE_IOERR_LOCK',
+  commit: 'SQLITE_IOERR_FSYNC',
+}

@@ -1,0 +1,36 @@
+import type { Season } from './story.ts'
+import type { World } from './world.ts'
+
+/** Everything is looked at that can be, once. */
+export async function lookAround(
+  { ask }: World,
+  { minji, performanceId, musicalId }: Season,
+): Promise<void> {
+  const page = { limit: 20 }
+  await ask(({ store: { queries } }) => queries.musicals(page))
+  await ask(({ store: { queries } }) => queries.musical(musicalId))
+  await ask(({ store: { queries } }) => queries.performances({ ...page, musicalId }))
+  await ask(({ store: { queries } }) => queries.performances(page))
+  await ask(({ store: { queries } }) => queries.performance(performanceId))
+  await ask(({ store: { queries } }) => queries.customerByToken('hash of 민지'))
+  await ask(({ store: { queries } }) => queries.reservations(page))
+  await ask(({ store: { queries } }) => queries.reservations({ ...page, customerId: minji }))
+  await ask(({ store: { queries } }) => queries.payments(page))
+  await ask(({ store: { queries } }) => queries.payments({ ...page, customerId: minji }))
+  await ask(({ store: { queries } }) => queries.notices(page))
+  await ask(({ store: { queries } }) => queries.notices({ ...page, customerId: minji }))
+  await ask(({ store: { queries } }) => queries.events(1, 20))
+  await ask(({ store: { queries } }) => queries.lastPosition())
+  await ask(({ store: { queries } }) => queries.tasks(page))
+  await ask(({ store: { queries } }) => queries.taskCounts())
+  await ask(({ store: { queries } }) => queries.breaker())
+  await keepAnswer(ask)
+}
+
+/** The answer to a request that is no command, under its Idempotency-Key. */
+async function keepAnswer(ask: World['ask']): Promise<void> {
+  const key = { scope: 'story', key: 'rebuild', fingerprint: 'rebuild' }
+  await ask(({ store }) => store.answers.keep(key, { rebuilt: true }))
+  const kept = await ask(({ store }) => store.answers.recall(key))
+  if (kept?.kind !== 'answered') throw new Error(`A kept answer became ${kept?.kind}.`)
+}

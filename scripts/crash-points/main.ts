@@ -1,0 +1,48 @@
+// npm run crash-points: a story of booking, paying and cancelling is told over and over, and each time another one of
+// its statements fails, or kills the daemon; everything must hold after each. `-- --points N` or `--budget SECONDS` for
+// a part of the points, spread over all of them from `--seed S`; `--only K` for one.
+import { finding, report } from '../proofs/findings.ts'
+import { readOptions } from '../proofs/options.ts'
+import { main } from '../setup.mjs'
+import { play } from './play.ts'
+import { pointsOf, scattered } from './points.ts'
+import { sceneOf, tallyOf } from './tally.ts'
+import { tryPoints } from './try-points.ts'
+
+const DEFAULTS = { points: 0, budget: 0, only: 0, seed: 1 }
+const PROGRESS = 500
+
+/** Says how far it is, and ends it when the time is over; 0 is no limit. */
+function watch(seconds: number): (tried: number) => boolean {
+  const end = seconds === 0 ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000
+  return (tried) => {
+    if (tried > 0 && tried % PROGRESS === 0) console.log(`  ${tried} points`)
+    return performance.now() < end
+  }
+}
+
+await main(async () => {
+  const { points, budget, only, seed } = readOptions(process.argv.slice(2), DEFAULTS)
+  const start = performance.now()
+  const told = await play()
+  if (told.broken.length > 0) {
+    console.log(['Without any fault it does not hold:', ...told.broken].join('\n    '))
+    return 1
+  }
+  const all = pointsOf(told.statements)
+  console.log(
+    `${told.statements.length} statements of the store, ${told.events.size} kinds of events, ${all.length} points`,
+  )
+  if (only > all.length) throw new TypeError(`--only must be from 1 to ${all.length}.`)
+  const some = scattered(all, seed).slice(0, points || all.length)
+  const chosen = only > 0 ? all.slice(only - 1, only) : some
+  if (only > 0) console.log(sceneOf(told.statements, chosen[0]))
+  const { points: tried, failures } = await tryPoints(chosen, {
+    goOn: watch(budget),
+    onFailure: console.log,
+  })
+  console.log(tallyOf(tried))
+  const seconds = ((performance.now() - start) / 1000).toFixed(0)
+  const detail = `${tried.length - failures.length} of ${tried.length} points, in ${seconds} s`
+  return report([finding('everything holds after', failures.length === 0, detail)])
+})

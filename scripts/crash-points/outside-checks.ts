@@ -1,0 +1,78 @@
+import { paymentIdOf } from '@outerpark/core/kernel'
+import type { LedgerCharge } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import { beliefsIn, checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
+import type { Booked, Row } from './promises.ts'
+
+/** What stands in the books of others. */
+export type Outside = {
+  readonly charges: readonly LedgerCharge[]
+  /** the events that the webhook was told of */
+  readonly heardOf: ReadonlySet<string>
+}
+
+/** A booking that was answered, and what the store has of it. */
+type Known = Booked & { readonly row: Row | undefined }
+
+/** A confirmed reservation is charged once, for its amount; any other costs nothing. */
+export async function wronglyCharged(
+  db: Database.Database,
+  known: readonly Known[],
+  { charges }: Outside,
+): Promise<string[]> {
+  // The card company's keys begin with the name of the office.
+  const named = charges.map((each) => ({ ...each, key: each.key.slice(each.key.indexOf('.') + 1) }))
+  const book = {
+    async *ledger() {
+      yield* named
+    },
+  }
+  const checks = await checkLedger(book, beliefsIn(db))
+  const wrong = known.flatMap(({ key, id, row }) => {
+    const own = named.filter((charge) => charge.key === paymentIdOf(id))
+    const live = own.reduce((sum, { charged, refunded }) => sum + charged - refunded, 0)
+    const due = row?.status === 'confirmed' ? row.amount : 0
+    return live === due && own.length <= 1 ? [] : [`"${key}" is ${row?.status} and charged ${live}`]
+  })
+  return [...checks.flatMap(({ ok, name, detail }) => (ok ? [] : [`${name}: ${detail}`])), ...wrong]
+}
+
+/** Which notices lead to an end: this one exactly once, and perhaps once each of those. */
+const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>> = {
+  confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
+  cancelled: { must: 'payment-cancelled', may: ['payment-deferred', 'payment-approved'] },
+  'payment-failed': { must: 'payment-declined', may: ['payment-deferred'] },
+  expired: { must: 'reservation-expired', may: ['payment-deferred', 'payment-cancelled'] },
+}
+
+/** Everybody was told what they had to be told, once, and of nothing that never happened. */
+export function wronglyTold(
+  db: Database.Database,
+  known: readonly Known[],
+  { heardOf }: Outside,
+): string[] {
+  const all = (sql: string) => new Set(db.prepare<[], string>(sql).pluck().all())
+  const inbox = db
+    .prepare<[string], string>(
+      "SELECT template FROM notices WHERE reservation_id = ? AND channel = 'inbox'",
+    )
+    .pluck()
+  const wrong = known.filter(({ id, row }) => !isTold(row?.status ?? '', inbox.all(id)))
+  const events = all('SELECT id FROM events')
+  const invented = [...heardOf].filter((id) => !events.has(id))
+  // How often it was told, only the receiver can know: after a death it is told again.
+  const sent = all("SELECT about FROM notices WHERE channel = 'webhook'")
+  const untold = [...sent].filter((id) => !heardOf.has(id))
+  return [
+    ...wrong.map(({ key, id, row }) => `"${key}" is ${row?.status}, and was told ${inbox.all(id)}`),
+    ...invented.map((id) => `the webhook heard of ${id}, which never happened`),
+    ...untold.map((id) => `the webhook never heard of ${id}, which is written down as told`),
+  ]
+}
+
+function isTold(status: string, told: readonly string[]): boolean {
+  const { must = '', may = [] } = NOTICES[status] ?? {}
+  const once = new Set(told).size === told.length
+  const allowed = told.every((template) => template === must || may.includes(template))
+  return once && allowed && told.includes(must)
+}

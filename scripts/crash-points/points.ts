@@ -1,0 +1,46 @@
+import { type Fault, faultsOf } from './faults.ts'
+import type { Statement, StatementKind } from './statements.ts'
+
+/** One statement of the story, and what befalls it. */
+export type Point = {
+  /** from 1; the same story has the same points */
+  readonly number: number
+  /** the how manieth statement of the whole story */
+  readonly statement: number
+  readonly fault: Fault
+  readonly kind: StatementKind
+  readonly sql: string
+}
+
+/** How many statements later the second kill comes: anywhere in the next start, and in the work after it. */
+const laterThan = (number: number) => 1 + ((number * 89) % 233)
+
+/** Every statement of a story that went well, with every fault that it can meet. */
+export function pointsOf(statements: readonly Statement[]): Point[] {
+  const points: Point[] = []
+  for (const [i, statement] of statements.entries())
+    for (const fault of faultsOf(statement))
+      points.push({ number: points.length + 1, statement: i + 1, fault, ...shownOf(statement) })
+  return points
+}
+
+const shownOf = ({ kind, sql }: Statement) => ({ kind, sql })
+
+/** For `killed twice`: the statement, counted on, before which the second kill comes. */
+export function secondKill({ number, statement, fault }: Point): number | undefined {
+  return fault === 'killed twice' ? statement + laterThan(number) : undefined
+}
+
+/** Neighbours in this order lie far apart in the story, so any part of it is a sample of the whole. */
+export function scattered(points: readonly Point[], offset: number): Point[] {
+  const step = coprimeStep(points.length)
+  return points.map((first, i) => points[(offset + i * step) % points.length] ?? first)
+}
+
+/** About the golden part of the length, and without a common divisor, so that every point is met once. */
+function coprimeStep(length: number): number {
+  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+  let step = Math.max(1, Math.round(length * 0.618))
+  while (divisor(step, length) !== 1) step += 1
+  return step
+}

@@ -1,0 +1,48 @@
+import type { CustomerId, ReservationId, ReservationStatus } from '@outerpark/core/kernel'
+
+/** A booking that was answered. */
+export type Booked = {
+  /** its Idempotency-Key, and what it is called in the story */
+  readonly key: string
+  readonly id: ReservationId
+  readonly customer: CustomerId
+  readonly grade: string
+  readonly seats: number
+}
+
+/** What the store has of it. */
+export type Row = {
+  readonly customer: string
+  readonly grade: string
+  readonly seats: number
+  readonly status: string
+  readonly amount: number
+}
+
+/** How a reservation has to end. */
+export type End = Exclude<ReservationStatus, 'awaiting-payment'>
+
+/** What the box office has told its customers, and so must be true from then on, whatever befalls it. */
+export function notePromises() {
+  const bookings = new Map<string, Booked>()
+  const cancelled = new Set<string>()
+  const ends = new Map<string, End>()
+  return {
+    booked(booking: Booked): Booked {
+      bookings.set(booking.key, booking)
+      return booking
+    },
+    cancelled(key: string): void {
+      cancelled.add(key)
+    },
+    /** The story is such that it has to end so. */
+    ends(key: string, end: End): void {
+      ends.set(key, end)
+    },
+    bookings: (): readonly Booked[] => [...bookings.values()],
+    isCancelled: (key: string): boolean => cancelled.has(key),
+    endOf: (key: string): End | undefined => ends.get(key),
+  }
+}
+
+export type Promises = ReturnType<typeof notePromises>

@@ -1,0 +1,84 @@
+import type { CustomerId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
+import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
+import type { CardCompany } from './card-company.ts'
+import { lookAround } from './look-around.ts'
+import { accepted, type People, refusedFor, type Wish } from './people.ts'
+import type { Booked, Promises } from './promises.ts'
+import { buryAndRevive, loseWebhook, sitOutOutage, waitTooLong } from './trouble-chapters.ts'
+import type { WebhookReceiver } from './webhook-receiver.ts'
+import type { World } from './world.ts'
+
+/** What a chapter is told with. */
+export type Telling = {
+  readonly world: World
+  readonly people: People
+  readonly promises: Promises
+  readonly company: Pick<CardCompany, 'beAway' | 'mend'>
+  readonly webhook: Pick<WebhookReceiver, 'beGone'>
+  /** Until nothing is left to do but what lies among the dead letters. */
+  readonly settled: () => Promise<void>
+  /** Until its time to be paid is over. */
+  readonly expired: (booked: Booked) => Promise<void>
+}
+
+export type Season = {
+  readonly minji: CustomerId
+  readonly jun: CustomerId
+  readonly musicalId: MusicalId
+  readonly performanceId: PerformanceId
+  readonly wish: (over: Partial<Wish>) => Wish
+}
+
+const MUSICAL = {
+  title: '오페라의 유령',
+  venue: '샤롯데씨어터',
+  performances: [
+    {
+      startsAt: '2027-01-05T19:30+09:00',
+      grades: [
+        { grade: 'VIP', seats: 8, price: { amount: 190_000, currency: 'KRW' } },
+        { grade: 'R', seats: 6, price: { amount: 150_000, currency: 'KRW' } },
+      ],
+    },
+  ],
+}
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Everything that can happen to a booking: from the first start of the box office to its last stop. */
+export async function tellStory(telling: Telling): Promise<void> {
+  const season = await openSeason(telling)
+  const first = await bookTogether(telling, season)
+  const slow = await failTogether(telling, season, first)
+  await askTwice(telling, season, first)
+  await changeMinds(telling, season, [first, slow])
+  await sitOutOutage(telling, season)
+  await lookAround(telling.world, season)
+  await buryAndRevive(telling, season)
+  await loseWebhook(telling, season)
+  await waitTooLong(telling, season)
+  await closeForADay(telling, season)
+}
+
+async function openSeason({ people }: Telling): Promise<Season> {
+  const { musicals } = await people.registers(MUSICAL)
+  const [registered] = musicals
+  const [performance] = registered?.performances ?? []
+  if (!registered || !performance) throw new Error('Nothing was registered.')
+  const [minji, jun] = await Promise.all([
+    people.signsUp('민지', 'minji@example.com').then(accepted),
+    people.signsUp('준', 'jun@example.com').then(accepted),
+  ])
+  refusedFor('email-already-registered', await people.signsUp('준 again', 'Jun@example.com'))
+  const [performanceId, musicalId] = [performance.id, registered.musical.id]
+  const usual = { customer: minji.customer.id, performanceId, grade: 'VIP', seats: 1 } as const
+  const wish = (over: Partial<Wish>) => ({ ...usual, card: 'card-ok' as const, ...over })
+  return { minji: minji.customer.id, jun: jun.customer.id, musicalId, performanceId, wish }
+}
+
+/** A day later the Idempotency-Keys are forgotten, and nothing else. */
+async function closeForADay({ world }: Telling, season: Season): Promise<void> {
+  await world.closeFor(DAY_MS + 1)
+  await world.ask(({ store }) => store.sweep())
+  await lookAround(world, season)
+  await world.close()
+}

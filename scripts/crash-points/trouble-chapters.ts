@@ -1,0 +1,83 @@
+import { asId, type ReservationId } from '@outerpark/core/kernel'
+import type { Season, Telling } from './story.ts'
+
+/** Longer than the calls take that open the breaker. */
+const OUTAGE_MS = 5_000
+
+/**
+ * The card company is away. Bookings go on: the first ones fail until the breaker opens, and are deferred then, one is
+ * deferred from the start, one is cancelled. The daemon is started again meanwhile, and goes on where it was.
+ */
+export async function sitOutOutage(telling: Telling, { minji, jun, wish }: Season): Promise<void> {
+  const { world, people, promises, company, settled } = telling
+  company.beAway(true)
+  const [, regretted] = await Promise.all([
+    people.books('waiting', wish({ customer: jun })),
+    people.books('regretted', wish({ grade: 'R', seats: 2 })),
+    people.books('waiting too', wish({ customer: jun, grade: 'R' })),
+  ])
+  await world.wait(OUTAGE_MS)
+  await people.cancels(regretted, minji)
+  await people.books('deferred', wish({ seats: 2 }))
+  await world.closeFor(200)
+  company.beAway(false)
+  for (const key of ['waiting', 'waiting too', 'deferred']) promises.ends(key, 'confirmed')
+  await settled()
+}
+
+/** The card company refuses two payments for good. One is mended and revived, twice at once; the other is dropped. */
+export async function buryAndRevive(telling: Telling, { minji, wish }: Season): Promise<void> {
+  const { world, people, promises, company, settled } = telling
+  const [mended, given] = await Promise.all([
+    people.books('revived', wish({ card: 'card-odd' })),
+    people.books('given up', wish({ grade: 'R', card: 'card-odd' })),
+  ])
+  await settled()
+  company.mend()
+  await people.cancels(given, minji)
+  for (const id of await deadLettersOf(telling, given))
+    await world.ask(({ store }) => store.drop(id))
+  for (const id of await deadLettersOf(telling, mended))
+    await world.ask(({ store }) => Promise.all([store.revive(id), store.revive(id)]))
+  promises.ends('revived', 'confirmed')
+  await settled()
+}
+
+/** The webhook wants no notices any more, until the admin switches it on again. */
+export async function loseWebhook(telling: Telling, { jun, wish }: Season): Promise<void> {
+  const { people, webhook, settled } = telling
+  webhook.beGone(true)
+  const unheard = await people.books('unheard', wish({ customer: jun, grade: 'R' }))
+  await settled()
+  webhook.beGone(false)
+  await people.switchesWebhookOn()
+  await people.cancels(unheard, jun)
+  await settled()
+}
+
+/** The breaker has forgotten then what was before. */
+const QUIET_MS = 2_000
+
+/** No answer ever comes for one payment, and another lies among the dead letters: both expire. */
+export async function waitTooLong(telling: Telling, { jun, wish }: Season): Promise<void> {
+  const { world, people, promises, settled, expired } = telling
+  await world.wait(QUIET_MS)
+  const [, dead] = await Promise.all([
+    people.books('mute', wish({ customer: jun, card: 'card-mute' })),
+    people.books('hopeless', wish({ customer: jun, grade: 'R', card: 'card-bad' })),
+  ])
+  for (const key of ['mute', 'hopeless']) promises.ends(key, 'expired')
+  await expired(dead)
+  await settled()
+  for (const id of await deadLettersOf(telling, dead))
+    await world.ask(({ store }) => store.revive(id))
+  await settled()
+}
+
+/** The dead letters of one reservation, as the admin sees them. */
+async function deadLettersOf({ world }: Telling, { id }: { id: ReservationId }) {
+  const { items } = await world.ask(({ store }) => store.queries.tasks({ dead: true, limit: 50 }))
+  return items
+    .filter(({ reservationId }) => reservationId === id)
+    .map((task) => asId<'task'>(task.id))
+}

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Asking, statusOf } from '../office.ts'
+import { type Finding, finding } from './findings.ts'
+
+const LOOK_EVERY_MS = 100
+
+/** How many bookings wait for their payment. */
+export async function unpaidCount(office: Asking): Promise<number> {
+  return (await statusOf(office)).payment.unpaid
+}
+
+/** In how many seconds from now everything is paid; infinite if it is not within the patience. */
+export async function timeUntilPaid(office: Asking, patienceMs: number): Promise<number> {
+  const start = performance.now()
+  while ((await unpaidCount(office)) > 0) {
+    if (performance.now() - start > patienceMs) return Number.POSITIVE_INFINITY
+    await sleep(LOOK_EVERY_MS)
+  }
+  return (performance.now() - start) / 1000
+}
+
+/** @param took in seconds */
+export function paidInTime(took: number, within: number): Finding {
+  return finding('all paid in time', took <= within, `within ${took.toFixed(1)} s of ${within} s`)
+}

@@ -1,0 +1,61 @@
+// npm run storm: payment trouble never stops the box office.
+// 200 bookings a second for 90 s while the card company is well, then slow and failing, then well again.
+// `-- --refuse`: the same, and bookings are refused while the breaker is open.
+// `-- --flat-out`: 100 connections as fast as they can for 60 s, and a card company that takes 400 to 620 ms.
+// `-- --knobs`: everything that can go wrong at the card company, one by one and all together.
+// `-- --restart`: the daemon is restarted while the breaker is open.
+// `--seconds N` for how long, `--per-second N` and `--connections N` for how much.
+import { main, SetupError } from '../setup.mjs'
+import { type Finding, report } from './findings.ts'
+import { readOptions } from './options.ts'
+import { flatOut } from './storm/flat-out.ts'
+import { turnEveryKnob } from './storm/knobs.ts'
+import { restart } from './storm/restart.ts'
+import { trouble } from './storm/trouble.ts'
+
+type Effort = {
+  readonly seconds: number
+  readonly perSecond: number
+  readonly connections: number
+}
+type Storm = {
+  readonly seconds: number
+  readonly run: (effort: Effort, say: (line: string) => void) => Promise<Finding[]>
+}
+
+/** What there is, each with its usual length in seconds. */
+const STORMS = {
+  trouble: { seconds: 90, run: (effort, say) => trouble({ ...effort, refuse: false }, say) },
+  refuse: { seconds: 90, run: (effort, say) => trouble({ ...effort, refuse: true }, say) },
+  'flat-out': { seconds: 60, run: flatOut },
+  knobs: { seconds: 120, run: turnEveryKnob },
+  restart: { seconds: 30, run: restart },
+} satisfies Readonly<Record<string, Storm>>
+
+/** Those that are asked for by their name; without one it is the first of the list above. */
+const KINDS = ['refuse', 'flat-out', 'knobs', 'restart'] as const
+
+const OPTIONS = {
+  refuse: false,
+  'flat-out': false,
+  knobs: false,
+  restart: false,
+  /** 0 is as long as usual */
+  seconds: 0,
+  'per-second': 200,
+  connections: 100,
+}
+
+await main(async () => {
+  const options = readOptions(process.argv.slice(2), OPTIONS)
+  const chosen = KINDS.filter((kind) => options[kind])
+  if (chosen.length > 1)
+    throw new SetupError(`One storm at a time, not --${chosen.join(' and --')}.`)
+  const storm = STORMS[chosen[0] ?? 'trouble']
+  const effort = {
+    seconds: options.seconds || storm.seconds,
+    perSecond: options['per-second'],
+    connections: options.connections,
+  }
+  return report(await storm.run(effort, console.log))
+})

@@ -1,0 +1,66 @@
+import { type Answer, codeOf } from '../../client.ts'
+import type { Answers } from '../crowd.ts'
+import { type Finding, finding } from '../findings.ts'
+
+/** What came back within a while. */
+export type Stretch = {
+  readonly answers: Answers
+  /** of the time from when a booking was due until its answer, in milliseconds; NaN if there was none */
+  readonly p99: number
+}
+
+export type AnswerRecord = {
+  readonly add: (name: string, ms: number) => void
+  /** since this was called the last time */
+  readonly lately: () => Stretch
+  readonly inAll: () => Stretch
+}
+
+/** Keeps how bookings were answered, and how long that took. */
+export function answerRecord(): AnswerRecord {
+  const whole = stretch()
+  let last = stretch()
+  return {
+    add(name, ms) {
+      for (const { answers, times } of [whole, last]) {
+        answers.set(name, (answers.get(name) ?? 0) + 1)
+        times.push(ms)
+      }
+    },
+    lately() {
+      const ended = last
+      last = stretch()
+      return told(ended)
+    },
+    inAll: () => told(whole),
+  }
+}
+
+const stretch = () => ({ answers: new Map<string, number>(), times: [] as number[] })
+
+function told({ answers, times }: ReturnType<typeof stretch>): Stretch {
+  const sorted = times.toSorted((a, b) => a - b)
+  return { answers, p99: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN }
+}
+
+/** An answer in words: its status, and its code if it is a problem. A 503 must say when to come again. */
+export function nameOf(answer: Answer): string {
+  if (answer.status < 400) return String(answer.status)
+  const name = `${answer.status} ${codeOf(answer)}`
+  const comesAgain = /^[1-9]\d*$/.test(answer.headers['retry-after'] ?? '')
+  return answer.status === 503 && !comesAgain ? `${name} without Retry-After` : name
+}
+
+export const countOf = (answers: Answers) =>
+  [...answers.values()].reduce((sum, count) => sum + count, 0)
+
+export const answersText = (answers: Answers) =>
+  [...answers].map(([name, count]) => `${count} × ${name}`).join(', ') || 'no answer'
+
+/** Shows that each booking was accepted: nothing else was answered, and nothing was left without an answer. */
+export function available({ answers }: Stretch): Finding {
+  const share = ((answers.get('201') ?? 0) / countOf(answers)) * 100
+  // Rounded down: one failure in a million is not 100.00 %.
+  const percent = (Math.floor(share * 100) / 100).toFixed(2)
+  return finding('availability of booking', share === 100, `${percent} %: ${answersText(answers)}`)
+}

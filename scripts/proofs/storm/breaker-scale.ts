@@ -1,0 +1,19 @@
+/** What the breaker is set to unless the configuration says otherwise. */
+const USUAL = { windowMs: 10_000, minimumCalls: 20, openMs: 5_000 }
+/** Shorter than that, a few slow calls fill the window. */
+const SHORTEST = { windowMs: 2_000, minimumCalls: 4, openMs: 500 }
+
+/**
+ * The breaker's settings for a storm that is shorter than usual, so that it opens and closes all the same.
+ * @param share of the usual length
+ */
+export function breakerScaled(share: number): Readonly<Record<string, string>> {
+  if (share >= 1) return {}
+  const scaled = (name: keyof typeof USUAL) =>
+    String(Math.round(Math.max(SHORTEST[name], USUAL[name] * share)))
+  return {
+    OUTERPARK_BREAKER_WINDOW_MS: scaled('windowMs'),
+    OUTERPARK_BREAKER_MINIMUM_CALLS: scaled('minimumCalls'),
+    OUTERPARK_BREAKER_OPEN_MS: scaled('openMs'),
+  }
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { smtpServer } from '../../../packages/daemon/src/notice/mail/smtp-server.test-support.ts'
+import { receiver } from '../../../packages/daemon/src/notice/webhook/receiver.test-support.ts'
+
+/** A mail server and a receiver of webhooks, which keep what events they were told of, as often as they were. */
+export type Receivers = {
+  /** what a daemon is started with to use them */
+  readonly env: Readonly<Record<string, string>>
+  /** ids of events, in the order in which they came in */
+  readonly mails: () => readonly string[]
+  readonly webhooks: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export async function openReceivers(): Promise<Receivers> {
+  const mails: string[] = []
+  const smtp = await smtpServer({
+    async onData(stream, _, done) {
+      const chunks: Buffer[] = await stream.toArray()
+      mails.push(eventOfMail(Buffer.concat(chunks).toString('latin1')))
+      done()
+    },
+  })
+  const hook = await receiver()
+  return {
+    env: {
+      OUTERPARK_SMTP_HOST: '127.0.0.1',
+      OUTERPARK_SMTP_PORT: String(smtp.port),
+      OUTERPARK_SMTP_SECURITY: 'none',
+      OUTERPARK_SMTP_FROM: 'OuterPark <tickets@outerpark.example>',
+      OUTERPARK_WEBHOOK_URL: hook.url,
+      OUTERPARK_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+      OUTERPARK_WEBHOOK_ALLOW_PRIVATE: 'true',
+    },
+    mails: () => mails,
+    webhooks: () =>
+      hook.received.map(({ headers }) => String(headers['webhook-id']).replace(/_webhook$/, '')),
+    async close() {
+      hook.close()
+      await smtp.close()
+    },
+  }
+}
+
+/** The event that a mail tells of stands in its Message-ID. */
+function eventOfMail(source: string): string {
+  return /^message-id:\s*<([^>]+)\.mail@/im.exec(source)?.[1] ?? 'a mail without a Message-ID'
+}

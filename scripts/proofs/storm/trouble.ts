@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { KnobsRequest } from '@outerpark/core/contract'
+import { resetKnobs, turnKnobs } from '../../knobs.ts'
+import { type Asking, openOffice, settle } from '../../office.ts'
+import { compareBooks } from '../books.ts'
+import { type Finding, finding, none } from '../findings.ts'
+import { paidInTime, timeUntilPaid } from '../paid.ts'
+import { verified } from '../verified.ts'
+import { answersText, available, type Stretch } from './answers.ts'
+import { breakerChanges, openedAndClosed } from './breaker-changes.ts'
+import { breakerScaled } from './breaker-scale.ts'
+import { gatherCrowd } from './crowd.ts'
+import { startTimeLine, type TimeLine } from './time-line.ts'
+
+export type TroubleSettings = {
+  /** in all; the trouble takes the second third of it */
+  readonly seconds: number
+  readonly perSecond: number
+  readonly connections: number
+  /** whether bookings are refused while the breaker is open, instead of charged later */
+  readonly refuse: boolean
+  /** what goes wrong; 400 to 900 ms and half of the calls failing, if left out */
+  readonly knobs?: KnobsRequest
+}
+
+const USUAL_SECONDS = 90
+const TROUBLE = { latency: '400-900', fail: 0.5 }
+const PAID_WITHIN_S = 60
+/** Three notices or more for each booking are told after the payments. */
+const SETTLE_MS = 300_000
+
+/** Customers book at a steady pace while the card company is well, then slow and failing, then well again. */
+export async function trouble(
+  { seconds, perSecond, connections, refuse, knobs = TROUBLE }: TroubleSettings,
+  say: (line: string) => void,
+): Promise<Finding[]> {
+  const office = await openOffice({
+    ...breakerScaled(seconds / USUAL_SECONDS),
+    OUTERPARK_WHEN_OVERLOADED: refuse ? 'refuse' : 'defer',
+  })
+  try {
+    const crowd = await gatherCrowd(office, office.daemon.url, connections)
+    say(`${perSecond} bookings a second over ${connections} connections for ${seconds} s`)
+    const timeLine = startTimeLine(office, crowd.record, say)
+    const troubled = makeTrouble(office, { knobs, seconds: seconds / 3 }, timeLine)
+    const purchases = await crowd.bookSteadily({ perSecond, seconds })
+    await troubled
+    timeLine.note('the load has ended')
+    const paidAfter = await timeUntilPaid(office, 2 * PAID_WITHIN_S * 1000)
+    timeLine.note('everything is paid')
+    await timeLine.stop()
+    crowd.close()
+    await settle(office, SETTLE_MS)
+    const found = [
+      ...answeredAsItHasTo(crowd.record.inAll(), refuse),
+      ...openedAndClosed(breakerChanges(office.home)),
+      paidInTime(paidAfter, PAID_WITHIN_S),
+      await verified(office),
+    ]
+    await office.daemon.stop()
+    return [...found, ...compareBooks(office.home, purchases)]
+  } finally {
+    await office.close()
+  }
+}
+
+/** So many seconds after now the card company gets into trouble, and after as many more it is well again. */
+async function makeTrouble(
+  office: Asking,
+  { knobs, seconds }: { knobs: KnobsRequest; seconds: number },
+  { note }: TimeLine,
+) {
+  await sleep(seconds * 1000)
+  await turnKnobs(office, knobs)
+  note(`the card company: ${JSON.stringify(knobs)}`)
+  await sleep(seconds * 1000)
+  await resetKnobs(office)
+  note('the card company is well again')
+}
+
+const REFUSED = '503 payment-overloaded'
+
+function answeredAsItHasTo(stretch: Stretch, refuse: boolean): Finding[] {
+  const { answers, p99 } = stretch
+  const quick = finding(
+    'slowest of a hundred',
+    true,
+    `p99 ${p99.toFixed(0)} ms from when it was due`,
+  )
+  if (!refuse) return [available(stretch), quick]
+  const others = [...answers.keys()].filter((name) => name !== '201' && name !== REFUSED)
+  return [
+    none('answers but 201, and 503 with its code and Retry-After', others),
+    finding('some were refused', (answers.get(REFUSED) ?? 0) > 0, answersText(answers)),
+    quick,
+  ]
+}

@@ -68,7 +68,12 @@ describe('expiry', () => {
     const story = await tell([away, books(SECOND), later(HOUR)], {
       paymentDeadlineMs: 10 * MINUTE,
     })
-    expect(story.types).toEqual(['Reserved', 'ReservationExpired', 'PaymentCancelled'])
+    expect(story.types).toEqual([
+      'Reserved',
+      'PaymentDeferred',
+      'ReservationExpired',
+      'PaymentCancelled',
+    ])
     expect(minutesBetween(story.find('Reserved'), story.find('ReservationExpired'))).toBe(10)
     expect(story.charged).toBe(0)
     expect(story.told('reservation-expired')).toBe(3)
@@ -151,7 +156,12 @@ describe('late approval', () => {
       [slow('no-answer', 0), books(1_500), allDay, later(3 * HOUR)],
       shortDeadline,
     )
-    expect(story.types).toEqual(['Reserved', 'ReservationExpired', 'PaymentCancelled'])
+    expect(story.types).toEqual([
+      'Reserved',
+      'PaymentDeferred',
+      'ReservationExpired',
+      'PaymentCancelled',
+    ])
     expect(story.find('PaymentCancelled')?.refunded).toBe(2 * PRICE)
     expect([story.charged, story.refunded]).toEqual([2 * PRICE, 2 * PRICE])
     expect(story.told('payment-cancelled')).toBe(3)
@@ -162,7 +172,12 @@ describe('late approval', () => {
       [slow('late', HOUR), books(1_500), allDay, later(3 * HOUR)],
       shortDeadline,
     )
-    expect(story.types).toEqual(['Reserved', 'ReservationExpired', 'PaymentCancelled'])
+    expect(story.types).toEqual([
+      'Reserved',
+      'PaymentDeferred',
+      'ReservationExpired',
+      'PaymentCancelled',
+    ])
     expect([story.charged, story.refunded]).toEqual([2 * PRICE, 2 * PRICE])
     expect(story.told('payment-cancelled')).toBe(3)
   })

@@ -74,6 +74,8 @@ export function startWorkers<K extends TaskKind>(
   const { leaseMs } = settings
   const longestWaitMs = Math.max(leaseMs, settings.backoff.capMs) + CLOCK_SLACK_MS
   const running = new Set<Promise<void>>()
+  /** how many of them are still at their call; the others only have their outcome written down */
+  let calling = 0
   const crew = crewOf(settings.workers)
   /** whether more tasks wait than were claimed */
   let moreWait = false
@@ -106,9 +108,19 @@ export function startWorkers<K extends TaskKind>(
 
   const run = async (task: LeasedTask): Promise<void> => {
     let recorded = false
+    let atItsCall = true
+    calling += 1
+    const leave = (): void => {
+      if (!atItsCall) return
+      atItsCall = false
+      calling -= 1
+      void pump()
+    }
     const committer =
       (meta: CommitMeta): Record =>
       async (operation, command) => {
+        // The next one is claimed in the very commit that writes down this one's outcome.
+        if (meta.finishes) leave()
         const outcome = await store.commit(operation, command, meta)
         if (outcome.kind === 'refused')
           throw new Error(`${operation.name}: ${outcome.refusal.detail}`)
@@ -126,6 +138,8 @@ export function startWorkers<K extends TaskKind>(
     } catch (error) {
       // On the way down the lease simply ends; the next start takes the task up.
       if (!abort.signal.aborted) await settleFailure(task, error)
+    } finally {
+      leave()
     }
   }
 
@@ -152,7 +166,7 @@ export function startWorkers<K extends TaskKind>(
     const open = gate()
     if (Number.isFinite(open.limit)) crew.restart()
     else if (moreWait) crew.press()
-    const limit = Math.min(crew.size(), open.limit) - running.size
+    const limit = Math.min(crew.size(), open.limit) - calling
     if (claiming || stopped) return
     if (limit <= 0) {
       // Otherwise the end of what is running wakes it.
@@ -172,7 +186,7 @@ export function startWorkers<K extends TaskKind>(
       for (const task of claimed) start(task)
       moreWait = claimed.length === limit
       if (moreWait) return
-      crew.rest(running.size)
+      crew.rest(calling)
       sleepUntil(await store.nextDue(kind))
     } catch {
       sleepUntil(clock.now() + 250)
@@ -190,7 +204,7 @@ export function startWorkers<K extends TaskKind>(
     /** how many tasks are being worked on, and how many may be just now, at least and at most */
     view: () => {
       const { min, max } = settings.workers
-      return { active: running.size, limit: crew.size(), min, max }
+      return { active: calling, limit: crew.size(), min, max }
     },
     /** Something has changed that it cannot see by itself: the gate. */
     wake: (): void => void pump(),

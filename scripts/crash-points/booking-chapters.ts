@@ -43,7 +43,7 @@ async function refundOpenPayment({ people }: Telling, { id }: Booked): Promise<v
     throw new Error(`A fault was expected, not ${failure}`)
 }
 
-/** The same key gives the first answer again, and another request under it none. */
+/** The same key gives the first answer again, and another request under it none; and one request is not whole. */
 export async function askTwice(
   { people }: Telling,
   { jun, wish }: Season,
@@ -53,6 +53,7 @@ export async function askTwice(
   if (again.id !== first.id) throw new Error(`The same key gave ${first.id} and then ${again.id}.`)
   refusedFor('idempotency-key-reused', await people.wants('first', wish({ seats: 1 })))
   refusedFor('seats-unavailable', await people.wants('too many', wish({ customer: jun, seats: 9 })))
+  refusedFor('grade-required', await people.wants('any grade', wish({ grade: undefined })))
 }
 
 /** A cancel before the approval has come back, and cancels after it, of both kinds of people. */

@@ -1,7 +1,9 @@
 import type { DomainEvent } from '@outerpark/core/policies'
-import { expect, test } from 'vitest'
+import Database from 'better-sqlite3'
+import { expect, test, vi } from 'vitest'
 import { play } from './play.ts'
 import { type Point, pointsOf, scattered } from './points.ts'
+import { inOneLine } from './statements.ts'
 import { tryPoints } from './try-points.ts'
 
 /** Some seconds' worth of them, spread over the story from here. `npm run crash-points` tries them all. */
@@ -60,6 +62,21 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   WebhookSwitchedOff: true,
   WebhookSwitchedOn: true,
 }
+
+test('every statement that the store has prepared is executed somewhere in the story', async () => {
+  const prepare = vi.spyOn(Database.prototype, 'prepare')
+  const { statements } = await play()
+  const prepared = prepare.mock.calls.filter((_, i) => {
+    // The store's own connections; those that only look are not.
+    const db = prepare.mock.contexts[i] as Database.Database
+    return db.name.endsWith('outerpark.db') && !db.readonly
+  })
+  prepare.mockRestore()
+  const executed = new Set(statements.map(({ sql }) => sql))
+  const never = prepared.map(([sql]) => inOneLine(sql)).filter((sql) => !executed.has(sql))
+  expect(prepared.length).toBeGreaterThan(100)
+  expect([...new Set(never)]).toEqual([])
+})
 
 test('the story leads to every event that there is', async () => {
   const { events } = await play()

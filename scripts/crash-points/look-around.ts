@@ -1,3 +1,5 @@
+import { paymentIdOf } from '@outerpark/core/kernel'
+import type { Booked } from './promises.ts'
 import type { Season } from './story.ts'
 import type { World } from './world.ts'
 
@@ -5,6 +7,7 @@ import type { World } from './world.ts'
 export async function lookAround(
   { ask }: World,
   { minji, performanceId, musicalId }: Season,
+  { id, customer }: Booked,
 ): Promise<void> {
   const page = { limit: 20 }
   await ask(({ store: { queries } }) => queries.musicals(page))
@@ -15,6 +18,9 @@ export async function lookAround(
   await ask(({ store: { queries } }) => queries.customerByToken('hash of 민지'))
   await ask(({ store: { queries } }) => queries.reservations(page))
   await ask(({ store: { queries } }) => queries.reservations({ ...page, customerId: minji }))
+  await ask(({ store: { queries } }) => queries.reservation(id, { customerId: customer }))
+  await ask(({ store: { queries } }) => queries.payment(paymentIdOf(id), {}))
+  await ask(({ store: { queries } }) => queries.payment(paymentIdOf(id), { customerId: customer }))
   await ask(({ store: { queries } }) => queries.payments(page))
   await ask(({ store: { queries } }) => queries.payments({ ...page, customerId: minji }))
   await ask(({ store: { queries } }) => queries.notices(page))

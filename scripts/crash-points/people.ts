@@ -14,7 +14,8 @@ import type { World } from './world.ts'
 export type Wish = {
   readonly customer: CustomerId
   readonly performanceId: PerformanceId
-  readonly grade: 'VIP' | 'R'
+  /** undefined leaves it out of the request */
+  readonly grade: 'VIP' | 'R' | undefined
   readonly seats: number
   readonly card: Card
 }
@@ -71,8 +72,8 @@ export function people({ ask }: World, promises: Promises) {
     wants,
     /** Books, and notes what is promised by that. */
     async books(key: string, wish: Wish): Promise<Booked> {
-      const { id } = accepted(await wants(key, wish))
-      return promises.booked({ key, id, ...wish })
+      const { id, grade } = accepted(await wants(key, wish))
+      return promises.booked({ key, ...wish, id, grade })
     },
     wishesToCancel,
     async cancels({ key, id }: Booked, by: CustomerId | 'admin'): Promise<void> {

@@ -57,13 +57,17 @@ function statementPrototype(): Record<(typeof METHODS)[number], Method> {
 }
 
 function described(db: Database.Database, kind: StatementKind, source: string): Statement {
-  const sql = inOneLine.get(source) ?? source.replace(/\s+/g, ' ').trim()
-  inOneLine.set(source, sql)
-  return { db, kind, sql, inTransaction: db.inTransaction }
+  return { db, kind, sql: inOneLine(source), inTransaction: db.inTransaction }
 }
 
 /** A story executes the same statements over and over. */
-const inOneLine = new Map<string, string>()
+const lines = new Map<string, string>()
+
+export function inOneLine(source: string): string {
+  const line = lines.get(source) ?? source.replace(/\s+/g, ' ').trim()
+  lines.set(source, line)
+  return line
+}
 
 const KINDS: readonly (readonly [RegExp, StatementKind])[] = [
   [/^begin/i, 'begin'],

@@ -52,11 +52,11 @@ export async function tellStory(telling: Telling): Promise<void> {
   await askTwice(telling, season, first)
   await changeMinds(telling, season, [first, slow])
   await sitOutOutage(telling, season)
-  await lookAround(telling.world, season)
+  await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)
   await loseWebhook(telling, season)
   await waitTooLong(telling, season)
-  await closeForADay(telling, season)
+  await closeForADay(telling, season, first)
 }
 
 async function openSeason({ people }: Telling): Promise<Season> {
@@ -76,9 +76,9 @@ async function openSeason({ people }: Telling): Promise<Season> {
 }
 
 /** A day later the Idempotency-Keys are forgotten, and nothing else. */
-async function closeForADay({ world }: Telling, season: Season): Promise<void> {
+async function closeForADay({ world }: Telling, season: Season, first: Booked): Promise<void> {
   await world.closeFor(DAY_MS + 1)
   await world.ask(({ store }) => store.sweep())
-  await lookAround(world, season)
+  await lookAround(world, season, first)
   await world.close()
 }

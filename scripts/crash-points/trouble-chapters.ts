@@ -11,7 +11,7 @@ const OUTAGE_MS = 5_000
 export async function sitOutOutage(telling: Telling, { minji, jun, wish }: Season): Promise<void> {
   const { world, people, promises, company, settled } = telling
   company.beAway(true)
-  const [, regretted] = await Promise.all([
+  const [waiting, regretted] = await Promise.all([
     people.books('waiting', wish({ customer: jun })),
     people.books('regretted', wish({ grade: 'R', seats: 2 })),
     people.books('waiting too', wish({ customer: jun, grade: 'R' })),
@@ -19,6 +19,7 @@ export async function sitOutOutage(telling: Telling, { minji, jun, wish }: Seaso
   await world.wait(OUTAGE_MS)
   await people.cancels(regretted, minji)
   await people.books('deferred', wish({ seats: 2 }))
+  await world.ask(({ store }) => store.hasten('approve-payment', waiting.id))
   await world.closeFor(200)
   company.beAway(false)
   for (const key of ['waiting', 'waiting too', 'deferred']) promises.ends(key, 'confirmed')
@@ -35,8 +36,10 @@ export async function buryAndRevive(telling: Telling, { minji, wish }: Season): 
   await settled()
   company.mend()
   await people.cancels(given, minji)
-  for (const id of await deadLettersOf(telling, given))
+  for (const id of await deadLettersOf(telling, given)) {
+    await world.ask(({ store }) => store.queries.deadLetter(id))
     await world.ask(({ store }) => store.drop(id))
+  }
   for (const id of await deadLettersOf(telling, mended))
     await world.ask(({ store }) => Promise.all([store.revive(id), store.revive(id)]))
   promises.ends('revived', 'confirmed')

@@ -1,6 +1,16 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const source = (name: string) => new URL(`./packages/${name}/src/`, import.meta.url).pathname
+
+/** Whole programs first, since they take longest: whatever runs last runs with the other workers idle. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const kind = ({ moduleId }: TestSpecification) =>
+      ['.e2e.', '.int.', '.test.'].findIndex((mark) => moduleId.includes(mark))
+    return (await super.sort(files)).sort((a, b) => kind(a) - kind(b))
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -11,6 +21,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -42,7 +42,7 @@ const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>
   confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
   cancelled: { must: 'payment-cancelled', may: ['payment-deferred', 'payment-approved'] },
   'payment-failed': { must: 'payment-declined', may: ['payment-deferred'] },
-  expired: { must: 'reservation-expired', may: ['payment-deferred', 'payment-cancelled'] },
+  expired: { must: 'reservation-expired', may: ['payment-deferred', 'payment-refunded'] },
 }
 
 /** Everybody was told what they had to be told, once, and of nothing that never happened. */

@@ -164,7 +164,7 @@ describe('late approval', () => {
     ])
     expect(story.find('PaymentCancelled')?.refunded).toBe(2 * PRICE)
     expect([story.charged, story.refunded]).toEqual([2 * PRICE, 2 * PRICE])
-    expect(story.told('payment-cancelled')).toBe(3)
+    expect(story.told('payment-refunded')).toBe(3)
   })
 
   test('charged after it expired, by a request that hung on its way: refunded in full, once', async () => {
@@ -179,7 +179,7 @@ describe('late approval', () => {
       'PaymentCancelled',
     ])
     expect([story.charged, story.refunded]).toEqual([2 * PRICE, 2 * PRICE])
-    expect(story.told('payment-cancelled')).toBe(3)
+    expect(story.told('payment-refunded')).toBe(3)
   })
 })
 

@@ -290,7 +290,7 @@ describe('a payment that is not made in time', () => {
     expect(told).toMatchObject([
       { template: 'payment-deferred' },
       { template: 'reservation-expired' },
-      { template: 'payment-cancelled' },
+      { template: 'payment-refunded' },
     ])
   })
 

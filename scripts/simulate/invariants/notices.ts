@@ -16,10 +16,9 @@ export function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
     case 'ReservationExpired':
       return 'reservation-expired'
     case 'PaymentCancelled':
+      if (event.reservation === 'cancelled') return 'payment-cancelled'
       // That nothing was charged for an expired reservation is no news.
-      return event.reservation === 'expired' && event.refunded === 0
-        ? undefined
-        : 'payment-cancelled'
+      return event.refunded > 0 ? 'payment-refunded' : undefined
     default:
       return undefined
   }

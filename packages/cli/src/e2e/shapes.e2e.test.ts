@@ -177,7 +177,7 @@ test('mypage has everything from the first event to the last', async () => {
 test('mypage --watch prints the page and then each step, and ends in peace', async () => {
   const watching = outerpark.open(['mypage', '--watch', '--json'])
   const lines = createInterface(watching.stdout)[Symbol.asyncIterator]()
-  const nextLine = async () => JSON.parse((await lines.next()).value)
+  const nextLine = async () => JSON.parse(String((await lines.next()).value))
   expect(await nextLine()).toMatchObject({
     position: expect.any(Number),
     reservations: expect.any(Array),

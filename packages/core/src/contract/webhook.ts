@@ -7,6 +7,7 @@ const NOTICE_TYPES = [
   'notice.payment-declined',
   'notice.payment-deferred',
   'notice.payment-cancelled',
+  'notice.payment-refunded',
   'notice.reservation-expired',
 ] as const
 
@@ -26,7 +27,9 @@ export const noticeWebhook = z.object({
     grade: z.string(),
     seats: z.int(),
     amount: priceField,
-    refunded: priceField.meta({ description: 'what went back, with payment-cancelled; else 0' }),
+    refunded: priceField.meta({
+      description: 'what went back, with payment-cancelled and payment-refunded; else 0',
+    }),
   }),
 })
 

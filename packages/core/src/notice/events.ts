@@ -14,6 +14,7 @@ export type NoticeTemplate =
   | 'payment-declined'
   | 'payment-deferred'
   | 'payment-cancelled'
+  | 'payment-refunded'
   | 'reservation-expired'
 
 export type NoticeSent = {

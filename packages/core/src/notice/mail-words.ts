@@ -33,6 +33,10 @@ export const MAIL_WORDS: Record<
           ? `Your booking is cancelled. ${formatMoney(refunded)} was refunded to your card.`
           : 'Your booking is cancelled. Nothing was charged.',
     }),
+    'payment-refunded': ({ refunded }) => ({
+      subject: 'Payment refunded',
+      message: `Your card was charged after your booking had ended without a payment. All ${formatMoney(refunded)} went back to your card: there is nothing for you to do.`,
+    }),
     'payment-deferred': ({ amount }) => ({
       subject: 'Seats held, payment follows',
       message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying: there is nothing for you to do, and we write to you once it is paid.`,
@@ -57,6 +61,10 @@ export const MAIL_WORDS: Record<
         refunded.amount > 0
           ? `예매가 취소되었습니다. 카드로 환불된 금액: ${formatMoney(refunded, 'ko')}.`
           : '예매가 취소되었습니다. 청구된 금액은 없습니다.',
+    }),
+    'payment-refunded': ({ refunded }) => ({
+      subject: '결제 환불',
+      message: `결제 없이 종료된 예매에 대해 뒤늦게 카드 결제가 이루어졌습니다. ${formatMoney(refunded, 'ko')} 전액이 카드로 환불되었으며, 따로 하실 일은 없습니다.`,
     }),
     'payment-deferred': ({ amount }) => ({
       subject: '좌석 확보, 결제 예정',

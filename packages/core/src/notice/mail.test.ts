@@ -19,6 +19,7 @@ const TEMPLATES: readonly NoticeTemplate[] = [
   'payment-approved',
   'payment-declined',
   'payment-cancelled',
+  'payment-refunded',
   'payment-deferred',
   'reservation-expired',
 ]
@@ -61,6 +62,13 @@ test.each([
     '예매 취소',
     '₩380,000 was refunded',
     '환불된 금액: ₩380,000',
+  ],
+  [
+    'payment-refunded',
+    'Payment refunded',
+    '결제 환불',
+    'All ₩380,000 went back',
+    '₩380,000 전액이 카드로 환불',
   ],
   [
     'payment-deferred',

@@ -33,6 +33,11 @@ test.each([
     nothingBack,
     'Cancelled, nothing was charged: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
   ],
+  [
+    'payment-refunded',
+    fields,
+    'The card was charged too late; all ₩380,000 went back to it: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
+  ],
 ] as const)('%s in English', (template, given, text) => {
   expect(renderNotice(template, given, 'en')).toBe(text)
 })
@@ -53,6 +58,11 @@ test.each([
     'payment-cancelled',
     nothingBack,
     '예매가 취소되었습니다(결제 금액 없음): 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
+  ],
+  [
+    'payment-refunded',
+    fields,
+    '기한이 지나 결제된 ₩380,000이 전액 환불되었습니다: 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
   ],
 ] as const)('%s in Korean', (template, given, text) => {
   expect(renderNotice(template, given, 'ko')).toBe(text)

@@ -8,7 +8,7 @@ export type NoticeFields = {
   readonly grade: string
   readonly seats: number
   readonly amount: Money
-  /** what went back, for `payment-cancelled` */
+  /** what went back, for `payment-cancelled` and `payment-refunded` */
   readonly refunded: Money
 }
 
@@ -32,6 +32,8 @@ const WORDS: Record<
       f.refunded.amount > 0
         ? `Cancelled, ${formatMoney(f.refunded)} refunded: ${what}.`
         : `Cancelled, nothing was charged: ${what}.`,
+    'payment-refunded': (f, what) =>
+      `The card was charged too late; all ${formatMoney(f.refunded)} went back to it: ${what}.`,
     'reservation-expired': (f, what) =>
       `The payment of ${formatMoney(f.amount)} did not go through in time; your seats were released: ${what}.`,
   },
@@ -45,6 +47,8 @@ const WORDS: Record<
       f.refunded.amount > 0
         ? `예매가 취소되어 ${formatMoney(f.refunded, 'ko')}이 환불되었습니다: ${what}.`
         : `예매가 취소되었습니다(결제 금액 없음): ${what}.`,
+    'payment-refunded': (f, what) =>
+      `기한이 지나 결제된 ${formatMoney(f.refunded, 'ko')}이 전액 환불되었습니다: ${what}.`,
     'reservation-expired': (f, what) =>
       `${formatMoney(f.amount, 'ko')} 결제가 기한 안에 이루어지지 않아 좌석이 반환되었습니다: ${what}.`,
   },

@@ -141,11 +141,14 @@ test('an expired reservation is followed by a notice, and by a cancel, since the
   ])
 })
 
-test('that nothing was charged for an expired reservation is no news, and that money went back is', () => {
-  const cancelled = { ...EVENTS.PaymentCancelled, reservation: 'expired' } as const
-  expect(follows({ ...cancelled, refunded: 0 })).toEqual([])
-  expect(follows(cancelled)).toEqual([notice('payment-cancelled', 380_000)])
-})
+test.each(['expired', 'payment-failed'] as const)(
+  'that nothing was charged for a reservation that is %s is no news, and that money went back is',
+  (reservation) => {
+    const cancelled = { ...EVENTS.PaymentCancelled, reservation }
+    expect(follows({ ...cancelled, refunded: 0 })).toEqual([])
+    expect(follows(cancelled)).toEqual([notice('payment-refunded', 380_000)])
+  },
+)
 
 test('a notice goes out once on each channel that the box office has, each in a queue of its own', () => {
   const told = whatFollows(EVENTS.PaymentApproved, about, ['inbox', 'mail', 'webhook'])

@@ -42,9 +42,9 @@ export function whatFollows(
       // The last call may have charged the card all the same.
       return [cancelPayment(event), ...tell('reservation-expired', event)]
     case 'PaymentCancelled':
-      return event.reservation === 'expired' && event.refunded === 0
-        ? []
-        : tell('payment-cancelled', event, event.refunded)
+      if (event.reservation === 'cancelled') return tell('payment-cancelled', event, event.refunded)
+      // Nobody cancelled: their card was charged too late, and they have been told why the seats are gone.
+      return event.refunded > 0 ? tell('payment-refunded', event, event.refunded) : []
     case 'CustomerSignedUp':
     case 'MusicalRegistered':
     case 'PerformanceAdded':

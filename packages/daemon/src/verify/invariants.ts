@@ -73,7 +73,7 @@ const INVARIANTS: readonly Invariant[] = [
         SELECT id, 1 AS happened, 0 AS sent FROM events
         WHERE type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
           OR (type = 'PaymentCancelled'
-            AND NOT (data ->> 'reservation' IS 'expired' AND data ->> 'refunded' = 0))
+            AND NOT (coalesce(data ->> 'reservation', 'cancelled') <> 'cancelled' AND data ->> 'refunded' = 0))
           OR (type = 'Reserved' AND data ->> 'deferredUntil' IS NOT NULL)
         UNION ALL
         SELECT about, 0, 1 FROM notices WHERE channel = 'inbox')

@@ -108,16 +108,18 @@ export async function openBoxOffice(
     lastPosition: store.queries.lastPosition,
     book: gateway.book,
   })
+  const pausedUntil = () => {
+    const { state, retryAt } = pipeline.breaker()
+    return state === 'closed' ? undefined : (retryAt ?? clock.now())
+  }
   const app = makeApp({
     routes: allRoutes({
       store,
       tokenSecret,
       myPage,
+      pausedUntil,
       admit: admission(config, {
-        pausedUntil() {
-          const { state, retryAt } = pipeline.breaker()
-          return state === 'closed' ? undefined : (retryAt ?? clock.now())
-        },
+        pausedUntil,
         unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
       }),
       sandbox: gateway.sandbox,

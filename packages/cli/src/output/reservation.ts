@@ -6,6 +6,11 @@ import { statusCell } from './status.ts'
 import { details, table } from './table.ts'
 import { clockTime, hallTime } from './time.ts'
 
+const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
+  deferredUntil === undefined
+    ? 'follows by itself'
+    : `follows by itself, tried from ${clockTime(deferredUntil)}`
+
 export function reservationText(reservation: ReservationResponse, paint: Paint): string {
   const { id, status, paymentStatus, performanceId, title, startsAt, grade, seats, amount } =
     reservation
@@ -14,9 +19,9 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
       ['reservation', { text: id, paint: paint.strong }],
       ['status', statusCell(status, paint)],
       ['payment', statusCell(paymentStatus, paint)],
-      ...(reservation.deferredUntil === undefined
-        ? []
-        : [['', `follows by itself, tried from ${clockTime(reservation.deferredUntil)}`] as const]),
+      ...(status === 'awaiting-payment' && paymentStatus === 'deferred'
+        ? [['', whenItFollows(reservation)] as const]
+        : []),
       ['title', title],
       ['starts at', hallTime(startsAt)],
       ['seats', `${seats} × ${grade}, ${moneyText(amount)}`],

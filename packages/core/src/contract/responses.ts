@@ -74,7 +74,8 @@ export const reservationResponse = z.object({
   amount: money,
   paymentStatus,
   deferredUntil: z.string().optional().meta({
-    description: 'only with a booking whose payment follows: when it is tried at the earliest',
+    description:
+      'while a booking’s payment is deferred and the card company is left alone: when it is tried at the earliest',
   }),
   position,
 })

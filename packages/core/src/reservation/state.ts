@@ -34,7 +34,7 @@ export type ReservationReply = {
   readonly seats: number
   readonly amount: Money
   readonly paymentStatus: PaymentStatus
-  /** only in the answer to a booking whose payment follows: when it is tried at the earliest, ISO 8601 */
+  /** while the payment is deferred and the gateway is left alone: when it is tried at the earliest, ISO 8601 */
   readonly deferredUntil?: string
 }
 

@@ -1,7 +1,7 @@
 import type { Webhook } from '@outerpark/core/notice'
 import type { Store } from '@outerpark/core/ports'
 import { committer } from './commit.ts'
-import type { Admission } from './overload.ts'
+import type { Admission, PaymentPressure } from './overload.ts'
 import type { Route } from './route.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -23,6 +23,8 @@ export type RouteParts = {
   readonly tokenSecret: string
   /** lets every booking in at once if left out */
   readonly admit?: Admission
+  /** as {@link PaymentPressure} has it; never, if left out */
+  readonly pausedUntil?: PaymentPressure['pausedUntil']
   /** undefined where payments go to another gateway */
   readonly sandbox?: SandboxDesk | undefined
   /** undefined where no webhooks of Stripe are expected */
@@ -40,6 +42,7 @@ export function allRoutes({
   health,
   tokenSecret,
   admit = atOnce,
+  pausedUntil = () => undefined,
   sandbox,
   stripeHint,
   webhook,
@@ -49,7 +52,7 @@ export function allRoutes({
   const routes = [
     ...customerRoutes(commit, tokenSecret),
     ...musicalRoutes(commit, store.queries),
-    ...reservationRoutes(commit, { queries: store.queries, answers: store.answers, admit }),
+    ...reservationRoutes(commit, { ...store, admit, pausedUntil }),
     ...paymentRoutes(store.queries),
     ...myPageRoutes(myPage, stream),
     ...eventRoutes(store, stream),

@@ -1,6 +1,7 @@
 import type { Store } from '@outerpark/core/ports'
 import { makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
+import { admission } from '../http/overload.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
 import { startMyPage } from '../mypage/index.ts'
@@ -49,6 +50,8 @@ export type Settings = {
   readonly webhook?: RouteParts['webhook']
   /** reads the webhooks of Stripe, whoever is paid */
   readonly stripeHint?: RouteParts['stripeHint']
+  /** as if the breaker were open, for whoever books and looks */
+  readonly pausedUntil?: () => number | undefined
 }
 
 export type Person = {
@@ -69,6 +72,7 @@ export async function openTestOffice({
   sandbox,
   webhook,
   stripeHint,
+  pausedUntil = () => undefined,
 }: Settings = {}) {
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
@@ -93,6 +97,11 @@ export async function openTestOffice({
     sandbox,
     webhook,
     stripeHint,
+    pausedUntil,
+    admit: admission(
+      { whenOverloaded: 'defer', maxUnpaid: 0 },
+      { pausedUntil, unpaid: async () => 0 },
+    ),
     health: {
       version: '0.0.0',
       instance: 'test',

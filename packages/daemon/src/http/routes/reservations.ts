@@ -1,11 +1,11 @@
 import { bookRequest, cancelRequest, reservationResponse } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import type { Answers, Queries } from '@outerpark/core/ports'
-import { book, cancel } from '@outerpark/core/reservation'
+import { book, cancel, type ReservationReply } from '@outerpark/core/reservation'
 import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, ownedBy, pageOf } from '../lists.ts'
-import type { Admission } from '../overload.ts'
+import type { Admission, PaymentPressure } from '../overload.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
@@ -15,12 +15,27 @@ function customerOf(caller: Caller) {
   return caller.customer
 }
 
+type Parts = {
+  readonly queries: Queries
+  readonly answers: Answers
+  readonly admit: Admission
+  readonly pausedUntil: PaymentPressure['pausedUntil']
+}
+
 /** Booking and cancelling: the hot path (F2, F3, F6). */
 export function reservationRoutes(
   commit: Commit,
-  { queries, answers, admit }: { queries: Queries; answers: Answers; admit: Admission },
+  { queries, answers, admit, pausedUntil }: Parts,
 ): Route[] {
   const tag = 'reservations'
+  /** Says of a deferred payment when it is tried next, while it is known that it is not tried now. */
+  const withNextTry = (reservation: ReservationReply): ReservationReply => {
+    const { status, paymentStatus } = reservation
+    const until = pausedUntil()
+    if (status !== 'awaiting-payment' || paymentStatus !== 'deferred' || until === undefined)
+      return reservation
+    return { ...reservation, deferredUntil: new Date(Math.max(until, Date.now())).toISOString() }
+  }
   return [
     route({
       method: 'post',
@@ -80,7 +95,7 @@ export function reservationRoutes(
         const request = { ...namedPage('reservation', query), ...ownedBy(caller) }
         const position = await queries.lastPosition()
         const page = await queries.reservations(request)
-        const items = page.items.map((item) => ({ ...item, position }))
+        const items = page.items.map((item) => ({ ...withNextTry(item), position }))
         return { status: 200, json: { ...page, items } }
       },
     }),
@@ -97,7 +112,7 @@ export function reservationRoutes(
         const reservation = await queries.reservation(asId<'reservation'>(id), ownedBy(caller))
         return {
           status: 200,
-          json: { ...found(reservation, 'reservation-not-found', id), position },
+          json: { ...withNextTry(found(reservation, 'reservation-not-found', id)), position },
         }
       },
     }),

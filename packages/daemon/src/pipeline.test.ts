@@ -161,6 +161,51 @@ describe('the breaker', () => {
     await pass(10_000)
     expect(await changes()).toEqual(['open', 'half-open', 'closed'])
   })
+
+  test('that opens by the last calls before closing time leaves nothing behind to ask again', async () => {
+    const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 100))
+    const charge = company.approve
+    company = {
+      ...company,
+      async approve(request, signal) {
+        await slowly()
+        down()
+        return charge(request, signal)
+      },
+    }
+    const pipeline = await start({ OUTERPARK_PAYMENT_WORKERS_MIN: '4' })
+    for (let i = 0; i < 4; i++) await book()
+    await pass(50)
+    expect(pipeline.workers()['approve-payment'].active).toBe(4)
+    const stopped = pipeline.stop(1_000)
+    await pass(500)
+    await stopped
+    expect(pipeline.breaker().state).toBe('open')
+    expect(await changes()).toEqual(['open'])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('is written down to its last change before the daemon ends', async () => {
+    const kept = store
+    const commit: Store['commit'] = async (operation, command, meta) => {
+      // Writing takes so long that one change waits for the other.
+      if (operation.name === 'record-breaker-change') await new Promise((r) => setTimeout(r, 300))
+      return kept.commit(operation, command, meta)
+    }
+    store = { ...kept, commit }
+    const pipeline = await start({ OUTERPARK_RETRY_CAP_MS: '1000' })
+    trouble = down
+    for (let i = 0; i < 6; i++) await book()
+    await pass(1_500)
+    expect(pipeline.breaker().state).toBe('open')
+    trouble = () => {}
+    while (pipeline.breaker().state !== 'closed') await pass(10)
+    expect(await changes()).not.toContain('closed')
+    const stopped = pipeline.stop(0)
+    await pass(3_000)
+    await stopped
+    expect(await changes()).toEqual(['open', 'half-open', 'closed'])
+  })
 })
 
 describe('while the breaker is open', () => {

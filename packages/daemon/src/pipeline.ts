@@ -88,7 +88,14 @@ export function startPipeline(
     underWay.add(work)
     void work.finally(() => underWay.delete(work))
   }
+  const stopping = new AbortController()
   let probe: NodeJS.Timeout | undefined
+  /** At that time somebody asks how the gateway is, unless it is closing time. */
+  const probeAt = (retryAt: number): void => {
+    clearTimeout(probe)
+    if (stopping.signal.aborted) return
+    probe = setTimeout(() => background(findOut()), retryAt - clock.now())
+  }
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
   const guard = guardGateway(gateway, limitsOf(settings), {
     clock,
@@ -101,8 +108,7 @@ export function startPipeline(
       else wake()
       if (change.retryAt !== undefined && record.retryAt !== null) {
         background(defer(record.retryAt))
-        clearTimeout(probe)
-        probe = setTimeout(() => background(findOut()), change.retryAt - clock.now())
+        probeAt(change.retryAt)
       }
     },
   })
@@ -185,9 +191,8 @@ export function startPipeline(
     }
   }
   const restored = guard.state().retryAt
-  if (restored !== undefined)
-    probe = setTimeout(() => background(findOut()), restored - clock.now())
-  const tellThatItFollows = deferrals(store)
+  if (restored !== undefined) probeAt(restored)
+  const tellThatItFollows = deferrals(store, stopping.signal)
   const defer = async (retryAt: string): Promise<void> => {
     try {
       await tellThatItFollows(retryAt)
@@ -201,7 +206,7 @@ export function startPipeline(
     if (sweeping) return
     sweeping = true
     try {
-      await expireDeadLetters(store, deadlines)
+      await expireDeadLetters(store, deadlines, stopping.signal)
     } catch (err) {
       log.error({ err }, 'deadlines')
     }
@@ -223,6 +228,7 @@ export function startPipeline(
       'send-webhook': crews['send-webhook'].view(),
     }),
     async stop(graceMs) {
+      stopping.abort()
       clearInterval(sweeper)
       clearTimeout(probe)
       await Promise.all(TASK_KINDS.map((kind) => crews[kind].stop(graceMs)))

@@ -77,6 +77,8 @@ export function shakyStore(
     finish: (task) => write('finish', task.order.reservationId, () => kept.finish(task)),
     retry: (task, dueAt, error) =>
       write('retry', task.order.reservationId, () => kept.retry(task, dueAt, error)),
+    putBack: (task, dueAt, reason) =>
+      write('put-back', task.order.reservationId, () => kept.putBack(task, dueAt, reason)),
     hasten: (kind, reservationId) =>
       write('hasten', reservationId, () => kept.hasten(kind, reservationId)),
     hastenNext: (kind) => write('hasten-next', undefined, () => kept.hastenNext(kind)),

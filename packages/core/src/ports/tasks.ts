@@ -9,7 +9,7 @@ export type LeasedTask = {
   readonly causedBy: EventId
   /** when it was queued, in the commit of that event (ms since the epoch) */
   readonly queuedAt: number
-  /** how often it was claimed, this time included */
+  /** how often it was tried, this time included */
   readonly attempt: number
   /** names this claim; a later one has another */
   readonly lease: string
@@ -29,8 +29,10 @@ export interface Tasks {
   readonly finish: (task: LeasedTask) => Promise<void>
   /** To be tried again at `dueAt` (ms since the epoch). Without effect if the lease was lost. */
   readonly retry: (task: LeasedTask, dueAt: number, error: string) => Promise<void>
+  /** Not tried after all, since the outside is left alone: waits until `dueAt`, and this claim counts as no try. */
+  readonly putBack: (task: LeasedTask, dueAt: number, reason: string) => Promise<void>
   /**
-   * Makes due what was tried before and waits, in the order in which it was queued: the outside is well again. Only
+   * Makes due what was claimed before and waits, in the order in which it was queued: the outside is well again. Only
    * that of one reservation, if it is named.
    */
   readonly hasten: (kind: TaskKind, reservationId?: ReservationId) => Promise<void>

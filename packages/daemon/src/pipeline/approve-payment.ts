@@ -39,7 +39,10 @@ export function approvePayment(
       // What no retry can help is for an admin to look into; it expires there if nobody does.
       if (isPermanent(error) || signal.aborted) throw error
       const deadline = await passedDeadline(task.queuedAt, deadlines, queries)
-      if (deadline !== undefined) return record(expire, { reservationId, deadline })
+      if (deadline !== undefined) {
+        await record(expire, { reservationId, deadline })
+        throw error
+      }
       // Too few calls open no breaker, and this one customer waits all the same.
       if (task.attempt >= TRIES_BEFORE_DEFERRAL && reservation.paymentStatus === 'requested')
         await note(recordDeferral, { paymentId, retryAt: isoTime(deadlines.clock.now()) })

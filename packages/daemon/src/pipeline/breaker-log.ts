@@ -24,13 +24,14 @@ export function breakerLog(store: Pick<Store, 'commit'>, onFault: (error: unknow
     })
 
   const write = async (): Promise<void> => {
-    for (let change = waiting[0]; change && !stopped; change = waiting[0])
+    for (let change = waiting[0]; change; change = waiting[0])
       try {
         await store.commit(recordBreakerChange, change, { causationId: 'payment-breaker' })
         waiting.shift()
       } catch (error) {
         onFault(error)
-        if (!stopped) await rest()
+        if (stopped) break
+        await rest()
       }
     writing = undefined
   }
@@ -40,7 +41,7 @@ export function breakerLog(store: Pick<Store, 'commit'>, onFault: (error: unknow
       waiting.push(change)
       writing ??= write()
     },
-    /** Waits for the try under way, and makes no other. */
+    /** Writes what waits, and gives up at the first that cannot be written. */
     async stop(): Promise<void> {
       stopped = true
       wakeUp()

@@ -8,8 +8,10 @@ const PAGE = 200
  * Tells those whose payment waits when the breaker opens that it follows (N4). Who books from then on is told in the
  * answer, but for the few whose booking was under way just then; so it looks again at each opening, at what is new.
  * Told before is told: however often the breaker opens, it is once.
+ *
+ * @param stopping ends it early; after the next start the next opening looks at all of them again
  */
-export function deferrals(store: Store) {
+export function deferrals(store: Store, stopping: AbortSignal) {
   /** the newest task that was looked at: later ones have higher numbers */
   let lookedAt = 0
 
@@ -33,7 +35,7 @@ export function deferrals(store: Store) {
   return async (retryAt: string): Promise<void> => {
     let page = await store.queries.tasks({ limit: PAGE })
     const newest = page.items[0]
-    for (;;) {
+    while (!stopping.aborted) {
       await defer(page, retryAt)
       const oldest = page.items.at(-1)
       if (page.next === null || !oldest || numberOf(oldest) <= lookedAt) break

@@ -28,14 +28,21 @@ const PAGE = 200
 /**
  * Ends the reservations whose approval lies among the dead letters and whose deadline is past: no worker tries them,
  * so none would see it. The dead letter stays, for the admin to look into.
+ *
+ * @param stopping ends it early; the next start goes on
  */
-export async function expireDeadLetters(store: Store, deadlines: Deadlines): Promise<void> {
+export async function expireDeadLetters(
+  store: Store,
+  deadlines: Deadlines,
+  stopping: AbortSignal,
+): Promise<void> {
   const { clock, allowedMs } = deadlines
   const queuedBefore = clock.now() - allowedMs
   let cursor: string | undefined
   do {
     const page = await store.queries.unpaidDeadLetters({ queuedBefore, limit: PAGE, cursor })
     for (const { reservationId, queuedAt } of page.items) {
+      if (stopping.aborted) return
       const deadline = await passedDeadline(queuedAt, deadlines, store.queries)
       if (deadline !== undefined)
         await store.commit(expire, { reservationId, deadline }, { causationId: 'payment-deadline' })

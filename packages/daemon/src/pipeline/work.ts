@@ -10,7 +10,8 @@ export type Record = <Command>(
 /**
  * Works on one kind of task: calls out, then records what came of it.
  * Returning without having recorded anything means that there is nothing left to do.
- * Throwing means that it is tried again, unless the error is {@link isPermanent}.
+ * Throwing means that it is tried again, unless the error is {@link isPermanent}, or the end was recorded before: then
+ * it says only that the call failed.
  */
 export type Work<Order extends TaskOrder> = (
   order: Order,

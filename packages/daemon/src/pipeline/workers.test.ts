@@ -2,6 +2,7 @@ import { asId, type CustomerId, type PerformanceId } from '@outerpark/core/kerne
 import { recordApproval } from '@outerpark/core/payment'
 import type { ApprovePayment } from '@outerpark/core/policies'
 import {
+  GatewayPaused,
   GatewayRejected,
   GatewayUnavailable,
   type LeasedTask,
@@ -275,6 +276,76 @@ describe('a task that fails', () => {
     expect(await tasks()).toMatchObject([{ state: 'ready', attempts: 1 }])
     await pass(1_000)
     expect(failures.length).toBeGreaterThan(1)
+  })
+})
+
+describe('a call that was not sent', () => {
+  test('uses up none of the tries', async () => {
+    let paused = 7
+    const { failures } = start(async () => {
+      if (paused-- > 0) throw new GatewayPaused('not sent', Date.now() + 1_000)
+      throw new GatewayUnavailable('no answer')
+    })
+    await book()
+    await pass(12_000)
+    expect(failures[0]).toMatchObject({ attempt: 1, next: 'retry' })
+    await pass(60_000)
+    expect(failures.map(({ attempt, next }) => [attempt, next])).toEqual([
+      [1, 'retry'],
+      [2, 'retry'],
+      [3, 'retry'],
+      [4, 'retry'],
+      [5, 'dead'],
+    ])
+  })
+})
+
+describe('the crew', () => {
+  const crew = { workers: { min: 1, max: 8 } }
+  const bookMany = async () => {
+    for (let i = 0; i < 40; i++) await book()
+  }
+  /** How many may work at once after each of the calls. */
+  const limitsOf = async (work: Work<ApprovePayment>, on: Store = store) => {
+    const limits: number[] = []
+    const workers = start(
+      async (order, context) => {
+        limits.push(workers.view().limit)
+        return work(order, context)
+      },
+      crew,
+      on,
+    )
+    await pass()
+    return limits
+  }
+
+  test('grows with each call that was answered', async () => {
+    await bookMany()
+    expect(Math.max(...(await limitsOf(nothing)))).toBeGreaterThan(4)
+  })
+
+  test('does not grow by what ended although its call failed', async () => {
+    await bookMany()
+    const unanswered: Work<ApprovePayment> = async (order, context) => {
+      await approve(order, context)
+      throw new GatewayUnavailable('no answer')
+    }
+    expect(Math.max(...(await limitsOf(unanswered)))).toBe(1)
+    expect((await store.queries.taskCounts())['approve-payment']).toEqual({ waiting: 0, dead: 0 })
+  })
+
+  test('does not shrink because our own database takes no writes: the calls were answered', async () => {
+    await bookMany()
+    let recorded = 0
+    const commit: Store['commit'] = (operation, command, meta) => {
+      recorded += 1
+      return recorded > 15 && recorded <= 25
+        ? Promise.reject(new StoreUnavailable('storage-full', 'full'))
+        : store.commit(operation, command, meta)
+    }
+    const limits = await limitsOf(approve, { ...store, commit })
+    expect(Math.min(...limits.slice(15, 35))).toBe(8)
   })
 })
 

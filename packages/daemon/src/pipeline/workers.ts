@@ -36,7 +36,7 @@ type Surroundings = {
   readonly settings: WorkerSettings
   /** always open if left out */
   readonly gate?: Gate
-  /** told of each task that was done */
+  /** told of each task that is done with, and whose call was answered if it made one */
   readonly onDone?: () => void
   /** told of each failed try */
   readonly onFailure: (task: LeasedTask, error: unknown, next: 'retry' | 'dead') => void
@@ -90,13 +90,18 @@ export function startWorkers<K extends TaskKind>(
     clock.now() - queuedAt >= settings.maxAgeMs &&
     attempt >= TRIES_OF_THE_OLD
 
-  const settleFailure = async (task: LeasedTask, error: unknown): Promise<void> => {
+  /** @param called whether it was the call that failed, and not the commit of its outcome */
+  const settleFailure = async (
+    task: LeasedTask,
+    error: unknown,
+    called: boolean,
+  ): Promise<void> => {
     if (error instanceof GatewayPaused)
-      return store.retry(task, error.retryAt + Math.round(random() * SPREAD_MS), error.message)
+      return store.putBack(task, error.retryAt + Math.round(random() * SPREAD_MS), error.message)
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     const permanent = isPermanent(error)
-    // A refusal for good says nothing of how much the outside bears.
-    if (!permanent) crew.halve()
+    // A refusal for good says nothing of how much the outside bears, and neither does a full disk of ours.
+    if (called && !permanent) crew.halve()
     const hopeless = permanent || task.attempt >= settings.maxAttempts || isTooOld(task)
     if (hopeless) await store.bury(task, reason)
     else {
@@ -132,12 +137,14 @@ export function startWorkers<K extends TaskKind>(
       // A task is claimed by its kind, so its order is of that kind.
       const order = task.order as Extract<TaskOrder, { kind: K }>
       await work(order, { task, record, note, queries: store.queries, signal: abort.signal })
+      leave()
       if (!recorded) await store.finish(task)
       if (moreWait) crew.grow()
       onDone?.()
     } catch (error) {
+      if (recorded) crew.halve()
       // On the way down the lease simply ends; the next start takes the task up.
-      if (!abort.signal.aborted) await settleFailure(task, error)
+      else if (!abort.signal.aborted) await settleFailure(task, error, atItsCall)
     } finally {
       leave()
     }

@@ -256,6 +256,24 @@ export function describeTasks(test: SceneTest): void {
       expect(next.map(({ order }) => order.reservationId)).toEqual([...tried, untried])
     })
 
+    test('that was put back is as if it had not been claimed, but for the time at which it is due', async ({
+      scene,
+    }) => {
+      const { clock, store, bookVip, claim, claimOne } = scene
+      await bookVip()
+      const lost = await claimOne()
+      await store.putBack(lost, START + HOUR, 'left alone')
+      await store.putBack(lost, START, 'whose lease is gone')
+      expect((await store.queries.tasks({ limit: 10 })).items).toMatchObject([
+        { state: 'ready', attempts: 0, lastError: 'left alone' },
+      ])
+      expect(await claim('approve-payment')).toEqual([])
+      await store.hasten('approve-payment')
+      expect(await claimOne()).toMatchObject({ id: lost.id, attempt: 1 })
+      clock.advance(LEASE)
+      expect(await claimOne()).toMatchObject({ id: lost.id, attempt: 2 })
+    })
+
     test('is hastened alone if its reservation is named, and never while somebody works on it', async ({
       scene,
     }) => {

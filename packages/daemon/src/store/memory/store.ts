@@ -79,6 +79,11 @@ export function openMemoryStore(
         tasks.retry(task, dueAt, error)
         news.queued(task.order.kind)
       }),
+    putBack: (task, dueAt, reason) =>
+      submit(() => {
+        tasks.putBack(task, dueAt, reason)
+        news.queued(task.order.kind)
+      }),
     hasten: (kind, reservationId) =>
       submit(() => {
         tasks.hasten(kind, clock.now(), reservationId)

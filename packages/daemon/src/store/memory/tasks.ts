@@ -53,10 +53,15 @@ export function taskTable(state: State) {
       const found = held(task)
       if (found) Object.assign(found, { dueAt, lease: null, lastError })
     },
+    putBack(task: LeasedTask, dueAt: number, lastError: string): void {
+      const found = held(task)
+      if (found)
+        Object.assign(found, { dueAt, lease: null, lastError, attempts: found.attempts - 1 })
+    },
     hasten(kind: TaskKind, now: number, reservationId?: ReservationId): void {
       for (const task of live(kind)) {
         const wanted = reservationId === undefined || task.order.reservationId === reservationId
-        if (wanted && task.attempts > 0 && task.lease === null)
+        if (wanted && task.dueAt !== task.queuedAt && task.lease === null)
           task.dueAt = Math.min(task.queuedAt, now)
       }
     },

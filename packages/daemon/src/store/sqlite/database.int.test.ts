@@ -124,7 +124,7 @@ test('what waits when the channels get their queues is there afterwards, as it w
     'tasks_dead',
     'tasks_dead_by_kind',
     'tasks_due',
-    'tasks_to_retry',
+    'tasks_postponed',
   ])
 })
 

@@ -85,6 +85,11 @@ export function openSqliteStore(
         tasks.retry(task, dueAt, error)
         news.queued(task.order.kind)
       }),
+    putBack: (task, dueAt, reason) =>
+      group.submitLater(() => {
+        tasks.putBack(task, dueAt, reason)
+        news.queued(task.order.kind)
+      }),
     hasten: (kind, reservationId) =>
       group.submitLater(() => {
         tasks.hasten(kind, clock.now(), reservationId)

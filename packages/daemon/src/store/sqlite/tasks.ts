@@ -33,11 +33,15 @@ export function taskTable(db: Database.Database, counts: ReturnType<typeof taskC
   const postpone = db.prepare(
     'UPDATE tasks SET due_at = ?, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
   )
+  const putBack = db.prepare(
+    `UPDATE tasks SET due_at = ?, lease = NULL, last_error = ?, attempts = attempts - 1
+     WHERE seq = ? AND lease = ? AND dead = 0`,
+  )
   // As due as on the day it was queued: so all that is due comes in the order in which it was queued.
-  const tried = 'dead = 0 AND kind = +? AND attempts > 0 AND lease IS NULL'
+  const postponed = 'dead = 0 AND kind = +? AND lease IS NULL AND due_at <> queued_at'
   const now = 'UPDATE tasks SET due_at = min(queued_at, ?)'
-  const hasten = db.prepare(`${now} WHERE ${tried}`)
-  const hastenOne = db.prepare(`${now} WHERE ${tried} AND reservation = +?`)
+  const hasten = db.prepare(`${now} WHERE ${postponed}`)
+  const hastenOne = db.prepare(`${now} WHERE ${postponed} AND reservation = +?`)
   const hastenNext = db.prepare(
     `${now} WHERE seq = (
        SELECT seq FROM tasks WHERE dead = 0 AND kind = +? AND lease IS NULL ORDER BY due_at, seq LIMIT 1)`,
@@ -89,6 +93,9 @@ export function taskTable(db: Database.Database, counts: ReturnType<typeof taskC
     },
     retry(task: LeasedTask, dueAt: number, error: string): void {
       postpone.run(dueAt, error, taskRow(task.id), task.lease)
+    },
+    putBack(task: LeasedTask, dueAt: number, reason: string): void {
+      putBack.run(dueAt, reason, taskRow(task.id), task.lease)
     },
     hasten(kind: TaskKind, now: number, reservationId?: ReservationId): void {
       if (reservationId === undefined) hasten.run(now, kind)

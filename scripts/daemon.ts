@@ -23,9 +23,9 @@ export type Daemon = {
   readonly port: number
   /** from the start of the process to its readiness, in milliseconds */
   readonly startedInMs: number
-  /** Drains and ends. */
+  /** Drains and ends. Rejects if the process had ended by itself before. */
   readonly stop: () => Promise<void>
-  /** SIGKILL; resolves when the process is gone. */
+  /** SIGKILL; resolves when the process is gone. Rejects if it had ended by itself before. */
   readonly kill: () => Promise<void>
 }
 
@@ -69,11 +69,14 @@ export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): Star
   const ended = once(child, 'exit').then(() => {
     process.off('exit', takeAlong)
   })
-  const end = (signal: NodeJS.Signals) => {
+  const complaint = complaintOf(child)
+  const end = async (signal: NodeJS.Signals) => {
+    const how = child.signalCode ?? child.exitCode
+    if (how !== null) throw new Error(`The daemon had ended by itself (${how}). ${complaint()}`)
     child.kill(signal)
-    return ended
+    await ended
   }
-  const ready = readiness(child).then(({ url }) => ({
+  const ready = readiness(child, complaint).then(({ url }) => ({
     pid: child.pid ?? 0,
     url,
     port: Number(new URL(url).port),
@@ -86,21 +89,31 @@ export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): Star
   return { ready, kill: () => end('SIGKILL') }
 }
 
-/** What the daemon says over its IPC channel when it is ready. */
-function readiness(child: ChildProcess): Promise<{ url: string }> {
+/** The last of what it writes to stderr. */
+function complaintOf(child: ChildProcess): () => string {
   let complaint = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint = `${complaint}${chunk}`.slice(-2000)
   })
+  return () => complaint
+}
+
+/** What the daemon says over its IPC channel when it is ready. */
+function readiness(child: ChildProcess, complaint: () => string): Promise<{ url: string }> {
+  let refusal = ''
   return new Promise((resolve, reject) => {
     child.on('message', (message) => {
       // The daemon sends nothing else (core/contract).
       const said = message as StartMessage
       if (said.kind === 'ready') resolve(said.state)
-      else complaint = said.detail
+      else refusal = said.detail
     })
     child.on('exit', (code, signal) =>
-      reject(new Error(`The daemon ended (${signal ?? code}) before it was ready. ${complaint}`)),
+      reject(
+        new Error(
+          `The daemon ended (${signal ?? code}) before it was ready. ${refusal || complaint()}`,
+        ),
+      ),
     )
   })
 }

@@ -13,7 +13,7 @@ import { type Finding, none, report } from './findings.ts'
 import { type Killed, killAgainAndAgain, type Victim, WITHIN_REACH } from './killer.ts'
 import { readOptions } from './options.ts'
 import { randomFrom } from './random.ts'
-import { type Purchase, sendShoppers } from './shoppers.ts'
+import { type Purchase, type Shoppers, sendShoppers } from './shoppers.ts'
 import { verified } from './verified.ts'
 
 export type CrashSettings = {
@@ -33,6 +33,8 @@ const SETTLE_MS = 120_000
 const SETTLE_MS_PER_KILL = 2_000
 /** Nobody has to wait 20 s at the end for whoever was unlucky most often. */
 const ENVIRONMENT = { OUTERPARK_RETRY_CAP_MS: '2000' }
+/** No daemon that lives is silent for so long: a request that gets no answer at all ends the proof. */
+const SILENCE_MS = 60_000
 /** Requests that were sent more than once are sent once more at the end: so many of them. */
 const SENT_AGAIN = 200
 
@@ -44,12 +46,13 @@ export async function crash(
   const home = makeHome()
   const settings = { home, port: await freePort(), env: ENVIRONMENT }
   const first = await startDaemon(settings)
-  const client = httpClient(first.url)
+  const client = httpClient(first.url, { timeoutMs: SILENCE_MS })
+  let shoppers: Shoppers | undefined
   const office = { client, adminToken: adminTokenOf(home) }
   try {
     const customers = await signUpCustomers(client, CUSTOMERS)
     const places = await registerMusical(client, office.adminToken, SEATING)
-    const shoppers = sendShoppers(client, customers, places, seed)
+    shoppers = sendShoppers(client, customers, places, seed)
     const killing = { kills, victims, random: randomFrom(seed) }
     const { daemon, killed } = await killAgainAndAgain(first, settings, killing, (kill) => {
       if (kill % 10 === 0) say(`  ${kill} kills`)
@@ -66,6 +69,8 @@ export async function crash(
     await daemon.stop()
     return [...compareBooks(home, purchases), ...found]
   } finally {
+    // Where it failed they would go on asking.
+    shoppers?.goHome().catch(() => undefined)
     client.close()
     removeHome(home)
   }

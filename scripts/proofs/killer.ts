@@ -69,12 +69,19 @@ export async function killAgainAndAgain(
 /** It is the daemon's only child; if it is dead already, the one that follows is killed. */
 async function killSandboxOf({ pid }: Daemon): Promise<void> {
   const end = performance.now() + SANDBOX_BACK_MS
-  let [sandbox] = childrenOf(pid)
-  while (sandbox === undefined && performance.now() < end) {
+  while (performance.now() < end) {
+    const [sandbox] = childrenOf(pid)
+    if (sandbox !== undefined && isKilled(sandbox)) return
     await sleep(20)
-    sandbox = childrenOf(pid)[0]
   }
-  if (sandbox === undefined)
-    throw new Error(`The daemon has had no sandbox for ${SANDBOX_BACK_MS / 1000} s.`)
-  process.kill(sandbox, 'SIGKILL')
+  throw new Error(`The daemon has had no sandbox for ${SANDBOX_BACK_MS / 1000} s.`)
+}
+
+/** False if it has ended since it was seen. */
+function isKilled(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch {
+    return false
+  }
 }

@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { type SandboxMessage, sandboxMessage } from './messages.ts'
 
-/** A process that is not ready by then never will be; it takes a third of a second otherwise. */
-const START_MS = 10_000
+/** A process that is not ready by then never will be; it takes a third of a second on a machine that is not busy. */
+const START_MS = 30_000
 /** Its own draining takes at most 1.5 s. */
 const STOP_MS = 4000
 

@@ -11,7 +11,7 @@ import type {
 } from '@outerpark/core/ports'
 import type { Config } from './config.ts'
 import type { Logger } from './log.ts'
-import type { BreakerChange, BreakerSnapshot, BreakerView } from './payment/breaker-state.ts'
+import type { BreakerChange, BreakerView, RestoredPhase } from './payment/breaker-state.ts'
 import { type GuardLimits, guardGateway } from './payment/guard.ts'
 import { approvePayment } from './pipeline/approve-payment.ts'
 import { breakerLog } from './pipeline/breaker-log.ts'
@@ -99,7 +99,7 @@ export function startPipeline(
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
   const guard = guardGateway(gateway, limitsOf(settings), {
     clock,
-    restore: snapshotOf(lastBreaker),
+    restore: phaseAfter(lastBreaker),
     onChange(change) {
       log.warn({ change }, 'payment breaker')
       const record = recordOf(change)
@@ -257,11 +257,13 @@ function enoughToJudge(settings: PipelineSettings): number {
   return Math.ceil((breakerMinimumCalls * gatewayTimeoutMs) / breakerWindowMs) + 1
 }
 
-/** What the breaker goes on from: one that was closed begins anew. */
-function snapshotOf(mark: BreakerMark | undefined): BreakerSnapshot | undefined {
-  if (!mark || mark.state === 'closed') return undefined
+/** What the breaker goes on from. The calls of the last seconds are forgotten by a restart. */
+function phaseAfter(mark: BreakerMark | undefined): RestoredPhase | undefined {
+  if (!mark) return undefined
+  const { at: since, state, retryAt, awaySince } = mark
+  if (state === 'closed') return { state, since }
   // A probe that was out has told nobody how it ended: the next call is one.
-  return { state: 'open', since: mark.at, retryAt: mark.retryAt ?? mark.at, window: [] }
+  return { state: 'open', since, retryAt: retryAt ?? since, awaySince: awaySince ?? since }
 }
 
 function recordOf({

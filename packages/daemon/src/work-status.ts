@@ -3,12 +3,14 @@ import type { Queries } from '@outerpark/core/ports'
 import type { OpenNotifier } from './notifier.ts'
 import type { Pipeline } from './pipeline.ts'
 
+const isoTime = (ms: number) => new Date(ms).toISOString()
+
 /** What there is to do, how it goes, and until when. */
 export async function workStatus(
   { breaker, paymentsPerSecond, workers }: Omit<Pipeline, 'stop'>,
   { taskCounts }: Pick<Queries, 'taskCounts'>,
 ): Promise<Pick<StatusResponse, 'tasks' | 'payment' | 'workers'>> {
-  const { state, since, retryAt, window } = breaker()
+  const { state, since, awaySince, retryAt, window } = breaker()
   const tasks = await taskCounts()
   const unpaid = tasks['approve-payment'].waiting
   const perSecond = paymentsPerSecond()
@@ -17,8 +19,9 @@ export async function workStatus(
     payment: {
       breaker: {
         state,
-        since: new Date(since).toISOString(),
-        retryAt: retryAt === undefined ? null : new Date(retryAt).toISOString(),
+        since: isoTime(since),
+        awaySince: awaySince === undefined ? null : isoTime(awaySince),
+        retryAt: retryAt === undefined ? null : isoTime(retryAt),
         ...window,
       },
       unpaid,

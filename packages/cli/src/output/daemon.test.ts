@@ -34,3 +34,41 @@ test('that the webhook is off is said with why, and with the way back, on 80 col
 test('what the box office does not tell is not shown', () => {
   expect(text({})).not.toMatch(/notices|webhook/)
 })
+
+const closed = {
+  state: 'closed',
+  since: '2026-11-22T19:35:50Z',
+  awaySince: null,
+  retryAt: null,
+} as const
+const payment = {
+  breaker: { ...closed, calls: 0, failures: 0 },
+  ...{ unpaid: 0, perSecond: 0, emptyInSeconds: 0 },
+}
+const dead = (count: number) => ({ waiting: 0, dead: count })
+
+test.each([
+  [{ 'approve-payment': dead(2), 'send-mail': dead(1) }, '3 tasks, 2 of them payments'],
+  [{ 'approve-payment': dead(1), 'send-mail': dead(0) }, '1 task, 1 of them a payment'],
+  [{ 'approve-payment': dead(0), 'send-mail': dead(1) }, '1 task'],
+])(
+  'where no booking waits to be paid, what was given up is told all the same: %o',
+  (tasks, told) => {
+    const shown = text({ payment, tasks })
+    expect(shown).toMatch(/^unpaid +none$/m)
+    expect(shown).toMatch(new RegExp(`^given up +${told}: outerpark task list --dead$`, 'm'))
+  },
+)
+
+test('where nothing was given up nothing is said of it', () => {
+  expect(text({ payment, tasks: { 'approve-payment': dead(0) } })).not.toContain('given up')
+})
+
+test('an outage is told from its beginning, and not that nothing failed while nothing was sent', () => {
+  const open = { state: 'open', since: '2026-11-22T19:36:20Z', calls: 0, failures: 0 } as const
+  const times = { awaySince: '2026-11-22T19:35:50Z', retryAt: '2026-11-22T19:36:25Z' }
+  const shown = text({ payment: { ...payment, breaker: { ...open, ...times } } })
+  expect(shown).toMatch(/^breaker +open, payment away since \S+ \S+:50, next try \d\d:\d\d:25$/m)
+  expect(shown).not.toContain('lately')
+  expect(text({ payment })).toMatch(/^calls +0 lately, 0 of them failed$/m)
+})

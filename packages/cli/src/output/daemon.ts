@@ -4,12 +4,7 @@ import { type Cell, details, table } from './table.ts'
 import { clockTime } from './time.ts'
 
 export function statusText(status: DaemonStatus, paint: Paint): string {
-  const { running, answering, pid, url, home, version, mode } = status
-  const state: Cell = running
-    ? answering
-      ? { text: 'running', paint: paint.good }
-      : { text: 'running, but not answering', paint: paint.bad }
-    : { text: 'not running', paint: paint.waiting }
+  const { pid, url, home, version, mode } = status
   const known: [string, string | undefined][] = [
     ['url', url ?? undefined],
     ['process', pid?.toString()],
@@ -21,12 +16,21 @@ export function statusText(status: DaemonStatus, paint: Paint): string {
     ['MyPage', lag(status)],
   ]
   const rows = known.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
-  const head = details([['daemon', state], ...rows], paint)
+  const head = details([['daemon', stateCell(status, paint)], ...rows], paint)
   const blocks = [head]
-  if (status.payment) blocks.push(paymentDetails(status.payment, paint))
+  if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint))
   if (status.channels) blocks.push(channelDetails(status.channels, status.webhook ?? null, paint))
   if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint))
   return blocks.join('\n\n')
+}
+
+function stateCell({ running, answering, stoppingSince }: DaemonStatus, paint: Paint): Cell {
+  if (!running) return { text: 'not running', paint: paint.waiting }
+  if (stoppingSince !== undefined)
+    return { text: 'stopping, finishes what it has accepted', paint: paint.waiting }
+  return answering
+    ? { text: 'running', paint: paint.good }
+    : { text: 'running, but not answering', paint: paint.bad }
 }
 
 export function stoppedText({ stopped, pid }: Stopped): string {
@@ -40,23 +44,51 @@ function lag({ position, myPagePosition }: DaemonStatus): string | undefined {
 }
 
 type Payment = NonNullable<DaemonStatus['payment']>
+type Tasks = NonNullable<DaemonStatus['tasks']>
 
 /** How payment is, how many bookings wait for theirs, and until when. */
-function paymentDetails({ breaker, unpaid, perSecond, emptyInSeconds }: Payment, paint: Paint) {
-  const { state, since, retryAt, calls, failures } = breaker
-  const probe = retryAt === null ? '' : `, next try ${clockTime(retryAt)}`
+function paymentDetails(
+  { breaker, unpaid, perSecond, emptyInSeconds }: Payment,
+  tasks: Tasks,
+  paint: Paint,
+) {
+  const { state, since, awaySince, retryAt, calls, failures } = breaker
+  const nextTry = retryAt === null ? '' : `, next try ${clockTime(retryAt).slice(11)}`
+  // However often it has been half-open meanwhile, to the admin it is one outage.
+  const begun = clockTime(awaySince ?? since)
   const rows: [string, Cell | string][] = [
     [
       'breaker',
       {
-        text: `${state} since ${clockTime(since)}${probe}`,
+        text:
+          state === 'closed'
+            ? `closed since ${begun}`
+            : `${state}, payment away since ${begun}${nextTry}`,
         paint: state === 'closed' ? paint.good : paint.bad,
       },
     ],
-    ['calls', `${calls} lately, ${failures} of them failed`],
     ['unpaid', unpaid === 0 ? 'none' : `${unpaid}; ${untilEmpty(emptyInSeconds, perSecond)}`],
   ]
+  // While nothing is sent there are none, which is no good news.
+  if (state === 'closed')
+    rows.splice(1, 0, ['calls', `${calls} lately, ${failures} of them failed`])
+  const given = givenUp(tasks)
+  if (given !== undefined) rows.push(['given up', { text: given, paint: paint.bad }])
   return details(rows, paint)
+}
+
+/** What nobody works on any more, which is not among the unpaid; undefined if there is nothing of the kind. */
+function givenUp(tasks: Tasks): string | undefined {
+  const all = Object.values(tasks).reduce((sum, { dead }) => sum + dead, 0)
+  if (all === 0) return undefined
+  const payments = tasks['approve-payment']?.dead ?? 0
+  const how =
+    payments === 0
+      ? ''
+      : payments === 1
+        ? ', 1 of them a payment'
+        : `, ${payments} of them payments`
+  return `${all === 1 ? '1 task' : `${all} tasks`}${how}: outerpark task list --dead`
 }
 
 function untilEmpty(seconds: number | null, perSecond: number): string {
@@ -87,7 +119,7 @@ function channelDetails(
 }
 
 function tasksTable(
-  tasks: NonNullable<DaemonStatus['tasks']>,
+  tasks: Tasks,
   workers: NonNullable<DaemonStatus['workers']>,
   paint: Paint,
 ): string {

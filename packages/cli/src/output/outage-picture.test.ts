@@ -9,16 +9,24 @@ const crew = { active: 3, limit: 4, min: 1, max: 10 }
 const workers = { 'approve-payment': crew, 'cancel-payment': crew, 'send-notice': crew }
 
 type Given = {
+  unpaid?: number
   breaker?: Partial<Breaker>
   samples?: Sample[]
   changes?: Change[]
   refused?: number
 }
 
-function aView({ breaker, samples = [], changes = [], refused = 0 }: Given = {}): OutageView {
+function aView({
+  unpaid = 231,
+  breaker,
+  samples = [],
+  changes = [],
+  refused = 0,
+}: Given = {}): OutageView {
   const closed: Breaker = {
     state: 'closed',
     since: '2026-11-22T15:52:00Z',
+    awaySince: null,
     retryAt: null,
     calls: 40,
     failures: 2,
@@ -29,7 +37,7 @@ function aView({ breaker, samples = [], changes = [], refused = 0 }: Given = {})
     status: {
       payment: {
         breaker: { ...closed, ...breaker },
-        unpaid: 231,
+        unpaid,
         perSecond: 20,
         emptyInSeconds: 12,
       },
@@ -119,10 +127,27 @@ test('the figures are those of the moment, and the rates those of the last two s
     'bookings   25 a second     412 taken, 0 refused, slowest 18 ms',
   )
   expect(lineOf(lines, 'payments')).toContain('4 a second')
-  expect(lineOf(lines, 'payments')).toContain('all are paid in 12 s')
+  // 231 of them, 4 a second; what the status foretells out of its own figures is another matter.
+  expect(lineOf(lines, 'payments')).toContain('all are paid in 58 s')
   expect(lineOf(lines, 'unpaid')).toMatch(/^unpaid {5}231 +at most 300$/)
   expect(lineOf(lines, 'workers')).toContain('payments ■■■■□□□□□□ 4 of 10')
 })
+
+test.each([
+  ['open', 20, 231, 'payments   20 a second     none gets paid just now'],
+  ['closed', 0, 231, 'payments   0 a second      none gets paid just now'],
+  ['half-open', 20, 231, 'payments   20 a second     at this rate all are paid in 12 s'],
+  ['closed', 20, 58, 'payments   20 a second     at this rate all are paid in 3 s'],
+  ['closed', 20, 40, 'payments   20 a second'],
+  ['closed', 0, 0, 'payments   0 a second'],
+] as const)(
+  'breaker %s, %i paid a second, %i unpaid: the time until all are paid is theirs',
+  (state, paid, unpaid, line) => {
+    const samples = Array.from({ length: 8 }, () => sample({ paid }))
+    const view = aView({ breaker: { state }, unpaid, samples })
+    expect(lineOf(draw(view), 'payments').trimEnd()).toBe(line)
+  },
+)
 
 test('below the breaker stands how it was: open, half-open, closed', () => {
   const states = (['closed', 'open', 'half-open', 'closed'] as const).flatMap((breaker) =>

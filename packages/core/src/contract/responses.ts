@@ -191,6 +191,9 @@ export const statusResponse = z.object({
     breaker: z.object({
       state: z.enum(['closed', 'open', 'half-open']),
       since: z.string(),
+      awaySince: z.string().nullable().meta({
+        description: 'while it is not closed: since when, the probes in between included',
+      }),
       retryAt: z
         .string()
         .nullable()

@@ -35,10 +35,20 @@ test('time counts from the opening to the closing, the probes in between include
   const changes = [change(1_000, 'open'), change(6_000, 'half-open'), change(6_500, 'closed')]
   let mark: BreakerMark | undefined
   for (const each of changes) mark = markOf(mark, each)
-  expect(mark).toEqual({ at: 6_500, state: 'closed', retryAt: null, pausedBefore: 5_500 })
+  expect(mark).toMatchObject({ at: 6_500, state: 'closed', retryAt: null, pausedBefore: 5_500 })
   expect(pausedUntil(mark, 60_000)).toBe(5_500)
   mark = markOf(mark, change(70_000, 'open'))
   expect(pausedUntil(mark, 71_000)).toBe(6_500)
+})
+
+test('an outage begins with the first opening, however often a probe fails in it', () => {
+  const changes = [change(1_000, 'open'), change(6_000, 'half-open'), change(6_610, 'open')]
+  let mark: BreakerMark | undefined
+  for (const each of changes) mark = markOf(mark, each)
+  expect(mark).toMatchObject({ at: 6_610, awaySince: 1_000 })
+  mark = markOf(mark, change(12_000, 'closed'))
+  expect(mark.awaySince).toBeNull()
+  expect(markOf(mark, change(70_000, 'open')).awaySince).toBe(70_000)
 })
 
 test('before the first change nothing was paused', () => {

@@ -39,6 +39,8 @@ export type BreakerMark = {
   readonly state: BreakerState
   /** while open: when a call is let through again */
   readonly retryAt: number | null
+  /** while it is not closed: since when, however often a call has found out meanwhile that it has to stay so */
+  readonly awaySince: number | null
   /** for how long, in all the time before, it had not been closed, in milliseconds */
   readonly pausedBefore: number
 }
@@ -50,6 +52,7 @@ export function markOf(
 ): BreakerMark {
   const at = Date.parse(change.at)
   return {
+    awaySince: change.to === 'closed' ? null : (before?.awaySince ?? at),
     at,
     state: change.to,
     retryAt: change.retryAt === null ? null : Date.parse(change.retryAt),

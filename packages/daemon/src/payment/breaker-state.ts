@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { type WindowCounts, type WindowLimits, windowState } from './breaker-window.ts'
+import type { WindowCounts, WindowLimits } from './breaker-window.ts'
 
 export type BreakerLimits = WindowLimits & {
   /** how long it stays open before one call is let through as a probe, in milliseconds */
@@ -14,15 +13,23 @@ export const BREAKER_DEFAULTS: BreakerLimits = {
   openMs: 5_000,
 }
 
+type Closed = { readonly state: 'closed'; readonly since: number }
+/** `awaySince`: when it was closed last; it may have been half-open several times since. */
+type Away = { readonly since: number; readonly awaySince: number }
+type Open = Away & { readonly state: 'open'; readonly retryAt: number }
+type HalfOpen = Away & { readonly state: 'half-open'; readonly probing: boolean }
+
 /** Where the breaker stands. Times are milliseconds since the epoch. */
-export type Phase =
-  | { readonly state: 'closed'; readonly since: number }
-  | { readonly state: 'open'; readonly since: number; readonly retryAt: number }
-  | { readonly state: 'half-open'; readonly since: number; readonly probing: boolean }
+export type Phase = Closed | Open | HalfOpen
+
+/** Where it goes on after a restart. How a probe that was under way ended is not known then: the next call is one. */
+export type RestoredPhase = Closed | Open
 
 export type BreakerView = {
   readonly state: Phase['state']
   readonly since: number
+  /** while it is not closed: since when it is not */
+  readonly awaySince: number | undefined
   /** while open: when a call is let through again. Once that is past, the next call is the probe. */
   readonly retryAt: number | undefined
   readonly window: WindowCounts
@@ -38,15 +45,3 @@ export type BreakerChange = Pick<BreakerView, 'retryAt' | 'window'> & {
   /** the name of the error of the call that made it open */
   readonly error: string | undefined
 }
-
-/** What a restart must not forget. Plain data; parse with this schema what comes from a file. */
-export const breakerSnapshot = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('closed'), since: z.number(), window: windowState }),
-  z.object({
-    state: z.literal('open'),
-    since: z.number(),
-    retryAt: z.number(),
-    window: windowState,
-  }),
-])
-export type BreakerSnapshot = z.infer<typeof breakerSnapshot>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { manualClock } from '../testing/clock.ts'
-import { breakerWindow, windowState } from './breaker-window.ts'
+import { breakerWindow } from './breaker-window.ts'
 
 const limits = { windowMs: 10_000, minimumCalls: 20, failureRatio: 0.5 }
 const BUCKET_MS = 500
@@ -47,21 +47,6 @@ test('a clock that is set back or forward by an hour leaves no calls behind that
   expect(window.counts()).toEqual({ calls: 3, failures: 3 })
   clock.advance(3_600_000)
   expect(window.counts().calls).toBe(0)
-})
-
-test('what was saved as JSON goes on counting, and goes on forgetting', () => {
-  const { clock, window, add } = newWindow()
-  add('failed', 12)
-  clock.advance(6_000)
-  add('answered', 7)
-  const saved = windowState.parse(JSON.parse(JSON.stringify(window.save())))
-  const again = breakerWindow(limits, clock, saved)
-  expect(again.counts()).toEqual({ calls: 19, failures: 12 })
-  again.add('failed')
-  expect(again.tripped()).toBe(true)
-  expect(window.counts().calls).toBe(19)
-  clock.advance(6_000)
-  expect(again.counts()).toEqual({ calls: 8, failures: 1 })
 })
 
 type Step = { readonly wait: number } | { readonly failed: boolean }

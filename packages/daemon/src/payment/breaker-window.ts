@@ -1,5 +1,4 @@
 import type { Clock } from '@outerpark/core/ports'
-import { z } from 'zod'
 
 /** When calls to the gateway have failed too often. */
 export type WindowLimits = {
@@ -14,11 +13,8 @@ export type WindowLimits = {
 /** How many calls were made in the window, and how many of them failed. */
 export type WindowCounts = { readonly calls: number; readonly failures: number }
 
-const count = z.int().min(0)
-
-/** A window as it can be kept in a file: its buckets, each with the time (ms since the epoch) at which it begins. */
-export const windowState = z.array(z.object({ at: z.int(), calls: count, failures: count }))
-export type WindowState = z.infer<typeof windowState>
+/** The calls from a time on (ms since the epoch). */
+type Bucket = { readonly at: number; calls: number; failures: number }
 
 /** A call is forgotten when the start of its bucket leaves the window: never late, and at most a 20th early. */
 const BUCKETS = 20
@@ -30,10 +26,9 @@ const BUCKETS = 20
 export function breakerWindow(
   { windowMs, minimumCalls, failureRatio }: WindowLimits,
   clock: Clock,
-  saved: WindowState = [],
 ) {
   const width = Math.max(1, Math.floor(windowMs / BUCKETS))
-  let buckets: WindowState = structuredClone(saved)
+  let buckets: Bucket[] = []
 
   /** Drops what is too old, and what lies in the future because the clock was set back. */
   const forget = (now: number): void => {
@@ -70,10 +65,6 @@ export function breakerWindow(
     },
     clear(): void {
       buckets = []
-    },
-    save(): WindowState {
-      forget(clock.now())
-      return structuredClone(buckets)
     },
   }
 }

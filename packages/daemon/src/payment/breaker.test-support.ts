@@ -1,14 +1,14 @@
 import { GatewayUnavailable } from '@outerpark/core/ports'
 import { manualClock } from '../testing/clock.ts'
 import { createBreaker } from './breaker.ts'
-import { BREAKER_DEFAULTS, type BreakerChange, type BreakerSnapshot } from './breaker-state.ts'
+import { BREAKER_DEFAULTS, type BreakerChange, type RestoredPhase } from './breaker-state.ts'
 
 export const limits = { ...BREAKER_DEFAULTS, probeMs: 610 }
 export const patient: AbortSignal = new AbortController().signal
 export const unavailable = () => new GatewayUnavailable('no answer')
 
-/** A breaker that is closed, or as it was saved, with a call to make through it. */
-export function newBreaker(restore?: BreakerSnapshot, clock = manualClock()) {
+/** A breaker that is closed, or as it was before a restart, with a call to make through it. */
+export function newBreaker(restore?: RestoredPhase, clock = manualClock()) {
   const changes: BreakerChange[] = []
   const breaker = createBreaker(limits, { clock, restore, onChange: (c) => changes.push(c) })
   /** A call that ends at once; resolves with what came of it, or the error. */

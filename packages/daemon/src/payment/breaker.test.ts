@@ -1,8 +1,8 @@
 import { GatewayPaused, GatewayRejected } from '@outerpark/core/ports'
 import { describe, expect, test, vi } from 'vitest'
+import { manualClock } from '../testing/clock.ts'
 import { limits, newBreaker, patient, unavailable } from './breaker.test-support.ts'
 import { createBreaker } from './breaker.ts'
-import { type BreakerSnapshot, breakerSnapshot } from './breaker-state.ts'
 import { GatewayMisbehaved } from './errors.ts'
 
 /** A breaker that has just opened. */
@@ -33,6 +33,7 @@ describe('closed', () => {
     expect(breaker.view()).toEqual({
       probing: false,
       state: 'open',
+      awaySince: now,
       since: now,
       retryAt: now + 5_000,
       window,
@@ -105,7 +106,7 @@ describe('open', () => {
       retryAt,
     })
     expect(made).toBe(0)
-    expect(breaker.nextProbeAt()).toBe(retryAt)
+    expect(breaker.view().retryAt).toBe(retryAt)
     clock.advance(1)
     await breaker.execute(call, patient)
     expect(made).toBe(1)
@@ -200,48 +201,47 @@ describe('half-open', () => {
   })
 })
 
-describe('restored', () => {
-  const kept = (snapshot: BreakerSnapshot) =>
-    breakerSnapshot.parse(JSON.parse(JSON.stringify(snapshot)))
-
-  test('open, it stays open until the time that it had', async () => {
-    const { breaker, clock } = await openBreaker()
-    const before = breaker.view()
-    clock.advance(3_000)
-    const { breaker: again, call, changes } = newBreaker(kept(breaker.snapshot()), clock)
-    expect(again.view()).toEqual(before)
-    expect(changes).toEqual([])
-    clock.advance(1_999)
-    expect(await call()).toBeInstanceOf(GatewayPaused)
-    clock.advance(1)
-    expect(await call()).toBe('answer')
-    expect(again.view().state).toBe('closed')
-  })
-
-  test('half-open, it sends a new probe, since nobody will tell it how the old one ended', async () => {
-    const { breaker, clock, slowCall } = await restedBreaker()
-    slowCall()
-    const { call, changes } = newBreaker(kept(breaker.snapshot()), clock)
+test('an outage counts from its first failure, however often a probe has failed since', async () => {
+  const { breaker, clock, call } = await openBreaker()
+  const awaySince = clock.now()
+  for (let probes = 0; probes < 3; probes++) {
+    clock.advance(limits.openMs)
     await call(unavailable())
-    expect(changes.map(({ to }) => to)).toEqual(['half-open', 'open'])
-  })
-
-  test('closed, it goes on counting', async () => {
-    const { breaker, clock, times } = newBreaker()
-    await times(19, unavailable)
-    const again = newBreaker(kept(breaker.snapshot()), clock)
-    await again.times(1, unavailable)
-    expect(again.state()).toBe('open')
-  })
+  }
+  expect(breaker.view()).toMatchObject({ state: 'open', since: clock.now(), awaySince })
+  clock.advance(limits.openMs)
+  await call()
+  expect(breaker.view().awaySince).toBeUndefined()
 })
+
+test('one that was open before a restart stays open until the time that it had', async () => {
+  const clock = manualClock()
+  const phase = {
+    state: 'open',
+    since: clock.now() - 3_000,
+    awaySince: clock.now() - 60_000,
+  } as const
+  const retryAt = clock.now() + 2_000
+  const { breaker, call, changes } = newBreaker({ ...phase, retryAt }, clock)
+  expect(breaker.view()).toMatchObject({ ...phase, retryAt })
+  expect(changes).toEqual([])
+  clock.advance(1_999)
+  expect(await call()).toBeInstanceOf(GatewayPaused)
+  clock.advance(1)
+  expect(await call()).toBe('answer')
+  expect(breaker.view().state).toBe('closed')
+})
+
+const openedNow = (now: number) =>
+  ({ state: 'open', since: now, awaySince: now, retryAt: now + limits.openMs }) as const
 
 test('a listener that fails costs neither the answer nor the probe', async () => {
   const queued = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => {})
-  const { breaker, clock } = await openBreaker()
+  const clock = manualClock()
   const onChange = () => {
     throw new Error('a fault of ours')
   }
-  const again = createBreaker(limits, { clock, onChange, restore: breaker.snapshot() })
+  const again = createBreaker(limits, { clock, onChange, restore: openedNow(clock.now()) })
   clock.advance(limits.openMs)
   expect(await again.execute(async () => 'answer', patient)).toBe('answer')
   expect(again.view().state).toBe('closed')

@@ -2,9 +2,9 @@ import { type Clock, GatewayPaused, GatewayRejected } from '@outerpark/core/port
 import type {
   BreakerChange,
   BreakerLimits,
-  BreakerSnapshot,
   BreakerView,
   Phase,
+  RestoredPhase,
 } from './breaker-state.ts'
 import { breakerWindow } from './breaker-window.ts'
 
@@ -13,7 +13,7 @@ export type BreakerSurroundings = {
   /** told of each change of state, after it, in the call that made it */
   readonly onChange?: ((change: BreakerChange) => void) | undefined
   /** where to go on after a restart */
-  readonly restore?: BreakerSnapshot | undefined
+  readonly restore?: RestoredPhase | undefined
 }
 
 /** What a call that has ended tells of the gateway. */
@@ -43,8 +43,11 @@ export function createBreaker(
   limits: BreakerLimits & { readonly probeMs: number },
   { clock, onChange = () => {}, restore }: BreakerSurroundings,
 ) {
-  const window = breakerWindow(limits, clock, restore?.window)
-  let phase: Phase = phaseOf(restore) ?? { state: 'closed', since: clock.now() }
+  const window = breakerWindow(limits, clock)
+  let phase: Phase = restore ?? { state: 'closed', since: clock.now() }
+
+  const awaySince = (): number | undefined =>
+    phase.state === 'closed' ? undefined : phase.awaySince
 
   const nextProbeAt = (): number | undefined => {
     if (phase.state !== 'open') return undefined
@@ -57,6 +60,7 @@ export function createBreaker(
   const view = (): BreakerView => ({
     state: phase.state,
     since: phase.since,
+    awaySince: awaySince(),
     retryAt: nextProbeAt(),
     window: window.counts(),
     probing: phase.state === 'half-open' && phase.probing,
@@ -80,7 +84,8 @@ export function createBreaker(
 
   const open = (reason: BreakerChange['reason'], error: unknown): void => {
     const now = clock.now()
-    change({ state: 'open', since: now, retryAt: now + limits.openMs }, reason, error)
+    const retryAt = now + limits.openMs
+    change({ state: 'open', since: now, awaySince: awaySince() ?? now, retryAt }, reason, error)
   }
 
   const close = (): void => {
@@ -107,7 +112,10 @@ export function createBreaker(
       phase = { ...phase, probing: true }
       return phase
     }
-    return change({ state: 'half-open', since: now, probing: true }, 'time-for-a-probe')
+    return change(
+      { state: 'half-open', since: now, awaySince: phase.awaySince, probing: true },
+      'time-for-a-probe',
+    )
   }
 
   const settle = (begun: Phase, news: News, error?: unknown): void => {
@@ -142,20 +150,5 @@ export function createBreaker(
       return result
     },
     view,
-    nextProbeAt,
-    snapshot(): BreakerSnapshot {
-      const { state, since } = phase
-      const saved = { since, window: window.save() }
-      // How a probe under way ends will not be known after a restart: then the next call is one.
-      return state === 'closed'
-        ? { state, ...saved }
-        : { state: 'open', retryAt: nextProbeAt() ?? since, ...saved }
-    },
   }
-}
-
-function phaseOf(saved: BreakerSnapshot | undefined): Phase | undefined {
-  if (saved === undefined) return undefined
-  const { window: _, ...phase } = saved
-  return phase
 }

@@ -13,12 +13,7 @@ import {
   wrap,
 } from 'cockatiel'
 import { type BreakerSurroundings, createBreaker } from './breaker.ts'
-import {
-  BREAKER_DEFAULTS,
-  type BreakerLimits,
-  type BreakerSnapshot,
-  type BreakerView,
-} from './breaker-state.ts'
+import { BREAKER_DEFAULTS, type BreakerLimits, type BreakerView } from './breaker-state.ts'
 
 export type BulkheadLimits = {
   /** how many calls may be out at once */
@@ -42,8 +37,6 @@ export type GuardLimits = {
 export type GuardedGateway = PaymentGateway & {
   /** the breaker as it stands */
   readonly state: () => BreakerView
-  /** what to give to `restore` after a restart */
-  readonly snapshot: () => BreakerSnapshot
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now() }
@@ -131,6 +124,5 @@ export function guardGateway(
     lookUp: (key, signal) =>
       guarded(`look-up ${key}`, signal, (inner) => gateway.lookUp(key, inner)),
     state: breaker.view,
-    snapshot: breaker.snapshot,
   }
 }

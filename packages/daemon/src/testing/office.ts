@@ -24,6 +24,7 @@ const NOBODY_AT_WORK: Parameters<typeof workStatus>[0] = {
   breaker: () => ({
     state: 'closed',
     since: 0,
+    awaySince: undefined,
     retryAt: undefined,
     window: { calls: 0, failures: 0 },
     probing: false,

@@ -72,7 +72,7 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
 
   const breaker = breakerMarks(db)
   const addBreakerChange = db.prepare(
-    'INSERT INTO breaker_changes (position, at, state, retry_at, paused_before) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO breaker_changes (position, at, state, retry_at, paused_before, away_since) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const addWebhookOff = db.prepare('INSERT INTO webhooks_off (webhook, since) VALUES (?, ?)')
   const removeWebhookOff = db.prepare('DELETE FROM webhooks_off WHERE webhook = ?')
@@ -112,8 +112,8 @@ function changer(db: Database.Database): (event: RecordedEvent) => void {
         setReservation.run('expired', rowOf(event.reservationId))
         return
       case 'BreakerChanged': {
-        const { at, state, retryAt, pausedBefore } = markOf(breaker.last(), event)
-        addBreakerChange.run(event.position, at, state, retryAt, pausedBefore)
+        const { at, state, retryAt, pausedBefore, awaySince } = markOf(breaker.last(), event)
+        addBreakerChange.run(event.position, at, state, retryAt, pausedBefore, awaySince)
         return
       }
       case 'WebhookSwitchedOff':

@@ -3,7 +3,8 @@ import type Database from 'better-sqlite3'
 
 /** How the payment breaker stood, after its last change and at any time before. */
 export function breakerMarks(db: Database.Database) {
-  const fields = 'SELECT at, state, retry_at AS retryAt, paused_before AS pausedBefore'
+  const fields =
+    'SELECT at, state, retry_at AS retryAt, paused_before AS pausedBefore, away_since AS awaySince'
   const last = db.prepare<[], BreakerMark>(
     `${fields} FROM breaker_changes ORDER BY position DESC LIMIT 1`,
   )

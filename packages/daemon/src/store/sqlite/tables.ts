@@ -179,9 +179,10 @@ export const MIGRATIONS: readonly Migration[] = [
   -- A task that goes well at once is never in it.
   CREATE INDEX tasks_to_retry ON tasks (reservation) WHERE dead = 0 AND attempts > 0 AND lease IS NULL;
   `,
-  // What was put back untried waits as well as what was tried.
+  // What was put back untried waits as well as what was tried. An outage that lasts already began with its last probe.
   `
   DROP INDEX tasks_to_retry;
+  ALTER TABLE breaker_changes ADD COLUMN away_since INTEGER;
   CREATE INDEX tasks_postponed ON tasks (reservation) WHERE dead = 0 AND lease IS NULL AND due_at <> queued_at;
   `,
 ]

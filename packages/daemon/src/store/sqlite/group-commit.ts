@@ -9,7 +9,7 @@ type Job = { run: () => unknown; resolve: (value: never) => void; reject: (error
  */
 const LINGER_MS = 5
 
-/** So long after the last booking or cancel there is nobody to make room for, and the pipeline goes as fast as it can. */
+/** So long after the last command that somebody waits for, the pipeline need make room for nobody. */
 const QUIET_AFTER_MS = 100
 
 /**

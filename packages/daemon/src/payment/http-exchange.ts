@@ -1,5 +1,6 @@
 import { type Agent, type IncomingMessage, request } from 'node:http'
 import { GatewayMisbehaved } from './errors.ts'
+import { readReply } from './read-reply.ts'
 
 /** Where one gateway is, and what opens its door. */
 export type Endpoint = {
@@ -54,24 +55,11 @@ export function exchange(
 }
 
 async function readWhole(incoming: IncomingMessage, maxBytes: number): Promise<Answer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  // Without an encoding set, Node gives buffers.
-  const parts: AsyncIterable<Buffer> = incoming
-  // A reply that ends before its content-length, or without its last chunk, throws ECONNRESET here.
-  for await (const chunk of parts) {
-    chunks.push(chunk)
-    size += chunk.length
-    // Leaving the loop destroys the connection, so the rest is never read.
-    if (size > maxBytes)
-      throw new GatewayMisbehaved(
-        `The gateway's reply is larger than ${maxBytes} bytes.`,
-        Buffer.concat(chunks).toString(),
-      )
-  }
+  const tooLarge = (beginning: string) =>
+    new GatewayMisbehaved(`The gateway's reply is larger than ${maxBytes} bytes.`, beginning)
   return {
+    text: await readReply(incoming, maxBytes, tooLarge),
     status: incoming.statusCode ?? 0,
     contentType: incoming.headers['content-type'] ?? '',
-    text: Buffer.concat(chunks).toString(),
   }
 }

@@ -4,6 +4,7 @@ import * as https from 'node:https'
 import { GatewayUnavailable } from '@outerpark/core/ports'
 import type Stripe from 'stripe'
 import { quickTries } from '../quick-tries.ts'
+import { readReply } from '../read-reply.ts'
 import { misbehaved } from './misbehaved.ts'
 
 /** No honest reply comes near it: an intent is about 4 kB, and there are few in a page of search results. */
@@ -86,24 +87,13 @@ function exchange(request: () => http.ClientRequest, body: string): Promise<Answ
 }
 
 async function readWhole(incoming: http.IncomingMessage): Promise<Answer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  // Without an encoding set, Node gives buffers.
-  const parts: AsyncIterable<Buffer> = incoming
-  // A reply that ends before its content-length, or without its last chunk, throws ECONNRESET here.
-  for await (const chunk of parts) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > MAX_REPLY_BYTES)
-      throw misbehaved(
-        `Stripe's reply is larger than ${MAX_REPLY_BYTES} bytes.`,
-        Buffer.concat(chunks).toString(),
-      )
-  }
+  const text = await readReply(incoming, MAX_REPLY_BYTES, (beginning) =>
+    misbehaved(`Stripe's reply is larger than ${MAX_REPLY_BYTES} bytes.`, beginning),
+  )
   const headers: Answer['headers'] = {}
   for (const [name, value] of Object.entries(incoming.headers))
     if (value !== undefined) headers[name] = value
-  return { status: incoming.statusCode ?? 0, headers, text: Buffer.concat(chunks).toString() }
+  return { status: incoming.statusCode ?? 0, headers, text }
 }
 
 /** What Stripe replied, if it is what Stripe says it replies: an object with 200, an `error` with 4xx and 5xx. */

@@ -142,8 +142,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the breaker is closed after each restart',
     file: PIPELINE,
-    find: "if (!mark || mark.state === 'closed') return undefined",
-    replace: 'if (mark || !mark) return undefined',
+    find: 'restore: phaseAfter(lastBreaker),',
+    replace: 'restore: undefined,',
   },
   {
     name: 'an approval of another sum counts',

@@ -219,3 +219,13 @@ test('a deferred payment says when it is tried next, until something else happen
   expect(until(reserved, deferred, noticeSent)).toBe(retryAt)
   expect(until(reserved, deferred, noticeSent, approved)).toBeNull()
 })
+
+test('the timeline tells that a payment follows, and no time that is over when it is read', () => {
+  const retryAt = '2026-12-01T12:01:00.000Z'
+  expect(lastText({ ...reserved, deferredUntil: retryAt })).toBe(
+    'Reserved 2 × VIP for ₩380,000; payment is not available just now and follows by itself',
+  )
+  expect(lastText(reserved, { type: 'PaymentDeferred', ...booking, retryAt })).toBe(
+    'Payment is not available just now; it follows by itself',
+  )
+})

@@ -100,18 +100,22 @@ function deferralAfter(event: ReservationEvents): { deferredUntil?: string | nul
   return { deferredUntil: event.type === 'PaymentDeferred' ? event.retryAt : null }
 }
 
+/**
+ * An entry stays as it is told, so it promises no time: when a payment is tried next is in `deferredUntil`.
+ * Other words need a migration of the view (`daemon/src/mypage/view-database.ts`).
+ */
 function textOf(event: ReservationEvents): string {
   switch (event.type) {
     case 'Reserved':
       return event.deferredUntil === undefined
         ? `Reserved ${event.seats} × ${event.grade} for ${moneyOf(event)}; payment requested`
-        : `Reserved ${event.seats} × ${event.grade} for ${moneyOf(event)}; payment follows, tried again from ${timeOf(event.deferredUntil)}`
+        : `Reserved ${event.seats} × ${event.grade} for ${moneyOf(event)}; payment is not available just now and follows by itself`
     case 'PaymentApproved':
       return `Payment of ${moneyOf(event)} approved; reservation confirmed`
     case 'PaymentApprovedLate':
       return `Payment of ${moneyOf(event)} was approved too late; it is being refunded`
     case 'PaymentDeferred':
-      return `Payment is not available now; it follows, tried again from ${timeOf(event.retryAt)}`
+      return 'Payment is not available just now; it follows by itself'
     case 'PaymentDeclined':
       return `Payment declined (${event.reason}); seats released`
     case 'ReservationCancelled':
@@ -126,9 +130,6 @@ function textOf(event: ReservationEvents): string {
       return `Notice sent (${event.channel}): ${event.text}`
   }
 }
-
-/** `2026-11-22T17:28:09.123Z` → `17:28:09 UTC`: when something is tried is a matter of seconds. */
-const timeOf = (iso: string) => `${iso.slice(11, 19)} UTC`
 
 const moneyOf = ({ amount, currency }: { amount: number; currency: string }) =>
   formatMoney({ amount, currency })

@@ -296,3 +296,43 @@ test('a view of a newer program is refused', async () => {
   expect(() => start()).toThrow(expect.objectContaining({ code: 'database-newer' }))
   expect(existsSync(home.viewFile)).toBe(true)
 })
+
+/** A view as an older program has left it, with words of its own. */
+async function leftByVersion(version: 1 | 2): Promise<void> {
+  const old = start()
+  await old.waitFor(log.last(), 5000)
+  await old.close()
+  const database = new Database(home.viewFile)
+  database.exec(`
+    UPDATE reservations SET doc = replace(doc, 'Reserved', 'Booked');
+    UPDATE entries SET step = replace(step, 'Reserved', 'Booked');
+    ALTER TABLE cursor DROP COLUMN edition;`)
+  database.pragma(`user_version = ${version}`)
+  database.close()
+}
+const textOf = (myPage: MyPage) => JSON.stringify(read(myPage, customerId(1)))
+
+test('a view in the words of an older program answers until it has been made again, and only once', async () => {
+  const recorded = log.append(rush(0, 30, 2))
+  await leftByVersion(2)
+  const myPage = start()
+  expect(textOf(myPage)).toContain('Booked')
+  await vi.waitFor(() => expect(textOf(myPage)).not.toContain('Booked'), 5000)
+  expect(read(myPage, customerId(1))).toEqual(foldPage(recorded, customerId(1)))
+  expect((await myPage.check()).ok).toBe(true)
+  await myPage.close()
+
+  const { ino } = statSync(home.viewFile)
+  const again = start()
+  await again.check()
+  expect(statSync(home.viewFile).ino).toBe(ino)
+})
+
+test('a view whose documents had another shape is emptied and made again', async () => {
+  const recorded = log.append(rush(0, 30, 2))
+  await leftByVersion(1)
+  const myPage = start()
+  await myPage.waitFor(log.last(), 5000)
+  expect(read(myPage, customerId(1))).toEqual(foldPage(recorded, customerId(1)))
+  expect((await myPage.check()).ok).toBe(true)
+})

@@ -12,6 +12,7 @@ import {
   type RebuildResult,
 } from './thread-messages.ts'
 import { throttle } from './throttle.ts'
+import { isOutdated } from './view-database.ts'
 import { exchangeView, removeDatabase, shadowFile } from './view-files.ts'
 import { createWaiters } from './waiters.ts'
 
@@ -80,6 +81,7 @@ export function startMyPage(options: MyPageOptions): MyPage {
   if (begunAnew) onError(new Error(`MyPage is made again from the events: ${begunAnew}.`))
 
   let pages = openPages(viewFile)
+  const outdated = isOutdated(pages.view)
   const cache = pageCache()
   let position = pages.position()
   let closing: Promise<void> | undefined
@@ -90,7 +92,17 @@ export function startMyPage(options: MyPageOptions): MyPage {
     { message: receive, error: onError, died: () => jobs.died() },
   )
   const jobs = createJobs((job) => thread.post({ kind: 'start', job }))
+  if (outdated) void sayItAnew()
   const wake = throttle(() => thread.post({ kind: 'wake' }), WAKE_EVERY_MS)
+
+  /** The view is in the words of an older program: it answers until it has been made again. */
+  async function sayItAnew(): Promise<void> {
+    try {
+      await jobs.rebuild()
+    } catch (error) {
+      if (!closing) onError(error)
+    }
+  }
 
   function receive(message: FromThread): void {
     if (closing) return

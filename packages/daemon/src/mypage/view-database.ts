@@ -5,8 +5,8 @@ import { ViewError } from './view-error.ts'
 export type ViewDatabase = Database.Database
 
 /**
- * Numbered from 1, forward only. A step that changes what the documents say empties the tables and puts the cursor
- * back to 0: the projector then makes them again.
+ * Numbered from 1, forward only. A step that changes the shape of the documents empties the tables and puts the cursor
+ * back to 0: the projector then makes them again, and until then pages are empty. Other words are an {@link EDITION}.
  *
  * Every row is keyed by the position of an event: rows are appended where the last ones were, whatever the ids are,
  * and the view can be read side by side with another one in slices of the log.
@@ -49,7 +49,16 @@ const MIGRATIONS = [
   DELETE FROM notices;
   UPDATE cursor SET position = 0, event_id = NULL;
   `,
+  `
+  ALTER TABLE cursor ADD COLUMN edition INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
+
+/**
+ * Counts up whenever the fold comes to say something in other words. Documents in the words of an older edition are
+ * still right: they are served until the view has been made again aside.
+ */
+const EDITION = 1
 
 /**
  * Opens the view that is served, for one writer and any number of readers; makes it if there is none.
@@ -76,6 +85,12 @@ export function openShadow(file: string): ViewDatabase {
 /** The position of the last event that the view tells of; 0 before the first. */
 export function positionOf(view: ViewDatabase): number {
   return view.prepare<[], number>('SELECT position FROM cursor').pluck().get() ?? 0
+}
+
+/** Whether it says what this program would say in other words. */
+export function isOutdated(view: ViewDatabase): boolean {
+  const edition = view.prepare<[], number>('SELECT edition FROM cursor').pluck().get()
+  return edition !== EDITION
 }
 
 function open(file: string, pragmas: readonly string[]): ViewDatabase {
@@ -111,9 +126,10 @@ function migrate(view: ViewDatabase): void {
           `${view.name} has version ${version}; this program knows versions up to ${MIGRATIONS.length}. Use the newer program, or delete the file: it is made again from the events.`,
         )
       }
-      if (version === MIGRATIONS.length) return
       for (const step of MIGRATIONS.slice(version)) view.exec(step)
-      view.pragma(`user_version = ${MIGRATIONS.length}`)
+      if (version < MIGRATIONS.length) view.pragma(`user_version = ${MIGRATIONS.length}`)
+      // What is empty will be in the words of today.
+      view.prepare('UPDATE cursor SET edition = +? WHERE position = 0').run(EDITION)
     })
     .immediate()
 }

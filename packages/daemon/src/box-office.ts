@@ -121,6 +121,7 @@ export async function openBoxOffice(
       admit: admission(config, {
         pausedUntil,
         unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
+        perSecond: pipeline.paymentsPerSecond,
       }),
       sandbox: gateway.sandbox,
       stripeHint: gateway.stripeHint,

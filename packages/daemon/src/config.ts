@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { DEFAULT_PORT, latencyField } from '@outerpark/core/contract'
+import { DEFAULT_PORT, inPlainWords, latencyField } from '@outerpark/core/contract'
 import envPaths from 'env-paths'
 import { z } from 'zod'
+import { didYouMean, unknownVariables } from './environment.ts'
 import {
   chosenGateway,
   type GatewayName,
@@ -12,6 +13,8 @@ import {
 } from './gateway-settings.ts'
 import { homeFiles } from './home.ts'
 import { noticeMisfits, noticeSettings } from './notice-settings.ts'
+import { misfits } from './setting-misfits.ts'
+import { settingOrigin } from './setting-origin.ts'
 import { fraction, wholeNumber } from './setting-values.ts'
 import { StartFailure } from './start-failure.ts'
 
@@ -32,10 +35,13 @@ const settings = {
   allowedHosts: {
     env: 'OUTERPARK_ALLOWED_HOSTS',
     schema: z
-      .union([
-        z.array(z.string()),
-        z.string().transform((names) => names.split(',').map((name) => name.trim())),
-      ])
+      .union(
+        [
+          z.array(z.string()),
+          z.string().transform((names) => names.split(',').map((name) => name.trim())),
+        ],
+        { error: 'must be names of hosts, with commas between them' },
+      )
       .default([]),
   },
   gatewayTimeoutMs: {
@@ -125,31 +131,32 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const home = homeOf(env)
   const file = homeFiles(home).config
   const fromFile = readFile(file)
+  const origin = settingOrigin(settings, env, { path: file, settings: fromFile })
+  const names = Object.keys(settings)
   const wrong = Object.keys(fromFile)
     .filter((name) => !(name in settings))
-    .map((name) => `${name} (in ${file}): there is no such setting`)
+    .map((name) => `${name} (in ${file}): there is no such setting${didYouMean(name, names)}`)
+  const variables = Object.values(settings).map((setting) => setting.env)
+  wrong.push(...unknownVariables(env, variables))
   const values: Record<string, unknown> = { home }
   for (const [name, { env: variable, schema }] of Object.entries(settings)) {
     const fromEnv = env[variable]
     const given = fromEnv === undefined || fromEnv === '' ? fromFile[name] : fromEnv
-    const result = schema.safeParse(given)
+    const result = schema.safeParse(given, { error: inPlainWords })
     if (result.success) values[name] = result.data
-    else {
-      const where = given === fromFile[name] ? `${name} (in ${file})` : variable
-      wrong.push(`${where}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
-    }
+    else wrong.push(`${origin.where(name)}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
   }
   // Each value that is there has been parsed with its own schema above; what was wrong is not there.
   const checked = values as Partial<Checked>
   if (Object.keys(gatewaySettings).every((name) => name in checked)) {
-    wrong.push(...gatewayMisfits(checked))
+    wrong.push(...gatewayMisfits(checked, origin))
     values.gateway = chosenGateway(checked)
     if ('gatewayTimeoutMs' in checked)
       values.gatewayTimeoutMs ??= gatewayTimeoutOf(chosenGateway(checked))
   }
   if ('breakerWindowMs' in checked && values.gatewayTimeoutMs !== undefined)
     values.breakerWindowMs ??= breakerWindowOf(Number(values.gatewayTimeoutMs))
-  wrong.push(...misfits(values as Config))
+  wrong.push(...misfits(checked, origin), ...noticeMisfits(checked, origin))
   if (wrong.length > 0)
     throw new StartFailure(
       'config-invalid',
@@ -162,32 +169,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** How far back the breaker looks, in milliseconds: 10 s (N4), and over some calls in a row, however slow they are. */
 const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4 * gatewayTimeoutMs)
-
-/** Settings that are fine by themselves and not together. One that is wrong by itself is not compared. */
-function misfits(config: Partial<Config>): string[] {
-  const { leaseMs = Number.NaN, gatewayTimeoutMs = Number.NaN, bulkhead = Number.NaN } = config
-  const found: string[] = []
-  if (leaseMs <= gatewayTimeoutMs)
-    found.push(
-      `leaseMs must be longer than gatewayTimeoutMs (${gatewayTimeoutMs}), or a task is tried twice at once`,
-    )
-  const { paymentWorkers = Number.NaN, noticeWorkers = Number.NaN } = config
-  if (bulkhead < 2 * paymentWorkers)
-    found.push(
-      `bulkhead must be at least ${2 * paymentWorkers}: paymentWorkers for payments, and as many for cancellations`,
-    )
-  const { breakerWindowMs = Number.NaN, breakerMinimumCalls = Number.NaN } = config
-  const callsThatHang = paymentWorkers * Math.floor(breakerWindowMs / gatewayTimeoutMs)
-  if (callsThatHang < breakerMinimumCalls)
-    found.push(
-      `breakerMinimumCalls must not be more than ${callsThatHang}, or the breaker never opens when all calls hang: so many can paymentWorkers (${paymentWorkers}) make in breakerWindowMs (${breakerWindowMs}) at gatewayTimeoutMs (${gatewayTimeoutMs})`,
-    )
-  if ((config.paymentWorkersMin ?? Number.NaN) > paymentWorkers)
-    found.push('paymentWorkersMin must not be more than paymentWorkers')
-  if ((config.noticeWorkersMin ?? Number.NaN) > noticeWorkers)
-    found.push('noticeWorkersMin must not be more than noticeWorkers')
-  return [...found, ...noticeMisfits(config)]
-}
 
 function readFile(file: string): Record<string, unknown> {
   let text: string

@@ -47,7 +47,9 @@ test('Stripe gets 15 s for one call, unless another time is set', () => {
 
 test('a lease that is over before Stripe may have answered is refused', () => {
   expect(flaws({ ...STRIPE, OUTERPARK_LEASE_MS: '15000' })).toEqual([
-    expect.stringContaining('leaseMs must be longer than gatewayTimeoutMs (15000)'),
+    expect.stringContaining(
+      'OUTERPARK_LEASE_MS (15000) must be longer than gatewayTimeoutMs (15000 by default)',
+    ),
   ])
   expect(flaws({ ...STRIPE, OUTERPARK_LEASE_MS: '15001' })).toEqual([])
   expect(flaws({ OUTERPARK_LEASE_MS: '1000' })).toEqual([])
@@ -73,6 +75,15 @@ describe('half a configuration names what is missing:', () => {
     ['a key alone', { ...HTTP, OUTERPARK_GATEWAY_URL: '' }, 'OUTERPARK_GATEWAY_URL'],
   ])('%s', (_, environment, missing) => {
     expect(flaws(environment)).toEqual([expect.stringMatching(`^${missing}: must be set, since `)])
+  })
+
+  test('in the file counts as well, and the file is named', () => {
+    writeFileSync(folder.file('config.json'), '{"gatewayKey": "k"}')
+    expect(flaws({})).toEqual([
+      expect.stringMatching(
+        /^OUTERPARK_GATEWAY_URL: must be set, since gatewayKey \(in .*config\.json\) is$/,
+      ),
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Origin } from './setting-origin.ts'
 
 /** Who charges the cards. `http` is any card company with the sandbox's HTTP interface. */
 const GATEWAYS = ['sandbox', 'http', 'stripe'] as const
@@ -72,30 +73,34 @@ const isProduct = (mode: string) => /^prod(uct(ion)?)?$/i.test(mode)
  * What is missing or cannot be together. Nothing here shows a value: it may be a secret.
  * @param given `gateway` is undefined if it was not named
  */
-export function gatewayMisfits(given: Partial<Given> & { readonly mode?: string }): string[] {
+export function gatewayMisfits(
+  given: Partial<Given> & { readonly mode?: string },
+  { where }: Pick<Origin, 'where'>,
+): string[] {
   const { gateway, gatewayUrl, gatewayKey, stripeKey, stripeWebhookSecret, stripeUrl } = given
   const found: string[] = []
   const chosen = chosenGateway(given)
   if (chosen === 'http' && gatewayUrl === undefined)
     found.push('OUTERPARK_GATEWAY_URL: must be set, since the gateway is http')
   if (chosen === 'http' && gatewayKey === undefined)
-    found.push('OUTERPARK_GATEWAY_KEY: must be set, since payments go to OUTERPARK_GATEWAY_URL')
+    found.push(`OUTERPARK_GATEWAY_KEY: must be set, since payments go to ${where('gatewayUrl')}`)
   if (chosen === 'stripe' && stripeKey === undefined)
     found.push('OUTERPARK_STRIPE_KEY: must be set, since the gateway is stripe')
   // Without a gateway named, a setting that would do nothing is half of something that was meant.
   if (gateway === undefined && chosen !== 'http' && gatewayKey !== undefined)
-    found.push('OUTERPARK_GATEWAY_URL: must be set, since OUTERPARK_GATEWAY_KEY is')
+    found.push(`OUTERPARK_GATEWAY_URL: must be set, since ${where('gatewayKey')} is`)
   if (gateway === undefined && (stripeKey ?? stripeWebhookSecret ?? stripeUrl) !== undefined)
     found.push(
       `OUTERPARK_GATEWAY: must be set, since settings of Stripe are: to stripe, or to ${chosen} to leave Stripe out`,
     )
-  return [...found, ...playMoney(given, chosen)]
+  return [...found, ...playMoney(given, chosen, where)]
 }
 
 /** Tickets that are sold for real are paid for with real money. */
 function playMoney(
   { mode = '', stripeKey = '' }: Partial<Given> & { readonly mode?: string },
   chosen: GatewayName,
+  where: Origin['where'],
 ): string[] {
   if (!isProduct(mode)) return []
   if (chosen === 'sandbox')
@@ -104,7 +109,7 @@ function playMoney(
     ]
   if (chosen === 'stripe' && /^.k_test_/.test(stripeKey))
     return [
-      `OUTERPARK_STRIPE_KEY: must be a live key with SYS_MODE=${mode}, since a test key takes no money`,
+      `${where('stripeKey')}: must be a live key with SYS_MODE=${mode}, since a test key takes no money`,
     ]
   return []
 }

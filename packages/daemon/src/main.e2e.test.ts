@@ -163,6 +163,28 @@ describe.concurrent('a daemon that cannot start', () => {
     expect(readdirSync(folder.path)).not.toContain('never')
   })
 
+  test('because of a variable that sets nothing names it and the one that was meant', async () => {
+    const refused = await startRefusedByHand(folder.file('never'), { OUTERPARK_PRT: '8081' })
+    expect(refused.stderr).toMatch(
+      /^outerpark daemon: OUTERPARK_PRT: there is no such setting, did you mean OUTERPARK_PORT\? .*\n$/,
+    )
+    expect(refused.code).toBe(2)
+  })
+
+  test('because its host is not this machine says which setting that is', async () => {
+    const refused = await startRefused(folder.file('elsewhere'), {
+      OUTERPARK_HOST: 'nowhere.invalid',
+    })
+    expect(refusal(refused)).toMatchObject({
+      code: 'config-invalid',
+      detail: expect.stringMatching(
+        /^host: nowhere\.invalid is no name or address of this machine/,
+      ),
+      hint: expect.stringContaining('OUTERPARK_HOST'),
+    })
+    expect(refused.code).toBe(2)
+  })
+
   test('because its database is of a newer version says so, and does not touch it', async () => {
     const newer = temporaryFolder()
     const db = new Database(homeFiles(newer.path).store)

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
-import type { StartMessage, StateFile } from '@outerpark/core/contract'
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/contract'
 import { openBoxOffice } from './box-office.ts'
 import { readConfig } from './config.ts'
 import { homeFiles, lockHome, prepareHome } from './home.ts'
-import { PortUnavailable } from './http/server.ts'
+import { HostUnavailable, PortUnavailable } from './http/server.ts'
 import { openLog } from './log.ts'
+import { openNotifier } from './notifier.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** Every file that is made is its owner's alone, the databases too. */
 process.umask(0o077)
 
 try {
-  await run()
+  if (process.argv.includes(CHECK_ARGUMENT)) check()
+  else await run()
 } catch (error) {
   const { code, message, hint } = failureOf(error)
   tell({ kind: 'failed', code, detail: message, ...(hint === undefined ? {} : { hint }) })
@@ -20,6 +22,12 @@ try {
   if (!process.send)
     process.stderr.write(`outerpark daemon: ${message}${hint === undefined ? '' : ` ${hint}`}\n`)
   process.exit(code === 'config-invalid' ? 2 : 1)
+}
+
+/** Looks at the configuration alone, and touches neither the home nor the daemon that may run on it. */
+function check(): void {
+  openNotifier(readConfig(process.env), { now: Date.now }).close()
+  process.exit(0)
 }
 
 /** Opens the box office and keeps it open until it is told to stop. */
@@ -41,6 +49,11 @@ async function run(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
+    try {
+      writeState(files.state, { ...state, stoppingSince: new Date().toISOString() })
+    } catch (err) {
+      log.warn({ err }, 'it cannot be written down that this daemon is stopping')
+    }
     await office.stop()
     unlock()
     process.exit(0)
@@ -58,9 +71,16 @@ async function run(): Promise<void> {
     mode: config.mode,
     startedAt,
   }
-  writeFileSync(files.state, `${JSON.stringify(state)}\n`, { mode: 0o600 })
-  chmodSync(files.state, 0o600)
+  writeState(files.state, state)
   tell({ kind: 'ready', state })
+}
+
+/** Put in place whole: whoever reads it meanwhile finds what was there before. */
+function writeState(file: string, state: StateFile): void {
+  const draft = `${file}.new`
+  writeFileSync(draft, `${JSON.stringify(state)}\n`, { mode: 0o600 })
+  chmodSync(draft, 0o600)
+  renameSync(draft, file)
 }
 
 /** To whoever started this daemon and waits for it. */
@@ -75,6 +95,12 @@ function failureOf(error: unknown): { code: string; message: string; hint?: stri
       code: 'port-unavailable',
       message: error.message,
       hint: 'Choose another one with --port or OUTERPARK_PORT (0 for any free one).',
+    }
+  if (error instanceof HostUnavailable)
+    return {
+      code: 'config-invalid',
+      message: error.message,
+      hint: 'Correct OUTERPARK_HOST, or host in config.json; 127.0.0.1 is this machine alone.',
     }
   if (error instanceof Error && 'code' in error)
     return { code: String(error.code).toLowerCase().replaceAll('_', '-'), message: error.message }

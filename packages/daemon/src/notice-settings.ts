@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Origin } from './setting-origin.ts'
 import { secretText, wholeNumber, yesOrNo } from './setting-values.ts'
 
 const SECURITY = ['starttls', 'tls', 'none'] as const
@@ -73,17 +74,24 @@ const TIMEOUTS = [
   ['webhookUrl', 'webhookTimeoutMs'],
 ] as const
 
-/** What is missing or cannot be together. Nothing here shows a value: it may be a secret. */
-export function noticeMisfits(given: Partial<Settings> & { readonly leaseMs?: number }): string[] {
+/** What is missing or cannot be together. No text is shown: it may be a secret. */
+export function noticeMisfits(
+  given: Partial<Settings> & { readonly leaseMs?: number },
+  { where, told }: Origin,
+): string[] {
   const found = NEEDS.flatMap(([setting, needs]) =>
     // One that is wrong by itself is not there, and was told of already.
     given[setting] !== undefined && needs in given && given[needs] === undefined
-      ? [`${noticeSettings[needs].env}: must be set, since ${noticeSettings[setting].env} is`]
+      ? [`${noticeSettings[needs].env}: must be set, since ${where(setting)} is`]
       : [],
   )
   const { leaseMs = Number.NaN } = given
-  for (const [channel, name] of TIMEOUTS)
-    if (given[channel] !== undefined && leaseMs <= (given[name] ?? Number.NaN))
-      found.push(`leaseMs must be longer than ${name}, or a notice is sent twice at once`)
+  for (const [channel, name] of TIMEOUTS) {
+    const { [channel]: isOpen, [name]: timeoutMs = Number.NaN } = given
+    if (isOpen !== undefined && leaseMs <= timeoutMs)
+      found.push(
+        `${told('leaseMs', leaseMs)} must be longer than ${told(name, timeoutMs)}, or a notice is sent twice at once`,
+      )
+  }
   return found
 }

@@ -10,29 +10,39 @@ const line = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(isPrintable, 'must not hold control characters or text direction marks')
 
+/** What it must be, unless it is missing: then it is told so, as `inPlainWords` does. */
+const mustBe = (what: string) => ({
+  error: ({ input }: { readonly input?: unknown }) =>
+    input === undefined ? undefined : `must be ${what}`,
+})
+
 export const titleField = line(200).meta({ example: '오페라의 유령' })
 export const venueField = line(200).meta({ example: '샤롯데씨어터' })
 export const nameField = line(100).meta({ example: 'Kim Minji' })
 export const gradeField = line(20).meta({ example: 'VIP' })
 export const emailField = z
-  .email('must be an e-mail address')
-  .max(254)
+  .email(mustBe('an e-mail address'))
+  .max(254, 'must have at most 254 characters')
   .meta({ example: 'minji@example.com' })
-export const languageField = z.enum(['en', 'ko'])
+export const languageField = z.enum(['en', 'ko'], { error: 'must be en or ko' })
 
 /** The seats of one booking, or of one grade. */
 export const seatsField = z
-  .int('must be a whole number')
+  .int(mustBe('a whole number'))
   .min(1, 'must be at least 1')
   .max(100_000, 'must be at most 100000')
   .meta({ example: 2 })
 
 /** Prices are bounded so that a whole hall's worth stays an exact integer (2^53). */
 export const priceField = z.strictObject({
-  amount: z.int('must be a whole number').min(0).max(1_000_000_000).meta({
-    description: "in the currency's smallest unit; KRW has none smaller than the won",
-    example: 190000,
-  }),
+  amount: z
+    .int(mustBe('a whole number'))
+    .min(0, 'must be at least 0')
+    .max(1_000_000_000, 'must be at most 1000000000')
+    .meta({
+      description: "in the currency's smallest unit; KRW has none smaller than the won",
+      example: 190000,
+    }),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as KRW')

@@ -47,9 +47,12 @@ test('a performance has at least one grade, and each only once', () => {
     addPerformancesRequest.safeParse({ performances: [{ ...performance, grades }] })
   expect(withGrades([]).error?.issues[0]?.message).toBe('a performance needs at least one grade')
   expect(withGrades([grade, grade]).error?.issues[0]?.message).toBe(
-    'a grade may be named only once',
+    'a grade may be named only once, in capitals or not',
   )
-  expect(withGrades([grade, { ...grade, grade: ' VIP ' }]).success).toBe(false)
+  for (const again of [' VIP ', 'vip', 'Vip'])
+    expect(withGrades([grade, { ...grade, grade: again }]).success).toBe(false)
+  const named = (...names: string[]) => withGrades(names.map((name) => ({ ...grade, grade: name })))
+  expect(named('étage', 'E\u0301tage').success).toBe(false)
   expect(withGrades([grade, { ...grade, grade: 'R' }]).success).toBe(true)
 })
 

@@ -24,15 +24,19 @@ export const signUpRequest = z.strictObject({
     .meta({ description: 'whether notices are to come by mail as well' }),
 })
 
+/** People tell grades apart by their letters: `VIP` and `vip`, or é in one code point and in two, are one grade. */
+const sameGrade = (grade: string) => grade.normalize('NFC').toLocaleLowerCase('en')
+
 const performance = z.strictObject({
   startsAt: startsAtField,
   grades: z
     .array(z.strictObject({ grade: gradeField, seats: seatsField, price: priceField }))
     .min(1, 'a performance needs at least one grade')
     .max(20)
-    .refine((grades) => new Set(grades.map(({ grade }) => grade)).size === grades.length, {
-      error: 'a grade may be named only once',
-    }),
+    .refine(
+      (grades) => new Set(grades.map(({ grade }) => sameGrade(grade))).size === grades.length,
+      'a grade may be named only once, in capitals or not',
+    ),
 })
 
 /** `POST /v1/musicals` */

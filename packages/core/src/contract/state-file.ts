@@ -8,6 +8,8 @@ export type StateFile = {
   /** SYS_MODE */
   readonly mode: string
   readonly startedAt: string
+  /** since when it takes nothing new and finishes what it has accepted; not there before that */
+  readonly stoppingSince?: string
 }
 
 /** Names of the files in a home that daemon and CLI both know. */
@@ -26,6 +28,9 @@ export type StartMessage =
       readonly detail: string
       readonly hint?: string
     }
+
+/** The argument with which the daemon's program checks its configuration, says what is wrong with it, and ends. */
+export const CHECK_ARGUMENT = '--check'
 
 /** Where the daemon listens unless told otherwise (O1). */
 export const DEFAULT_PORT = 8080

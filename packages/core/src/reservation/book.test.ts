@@ -116,12 +116,16 @@ test('where there are several grades one must be named, and the refusal names th
     .thenRefused('grade-required', /VIP, R/)
 })
 
-test('a grade that the performance does not have is refused', () => {
-  booking
-    .given({ offer: { ...offer, grades: [] } })
-    .when({ ...command, grade: 'Z' })
-    .thenRefused('grade-not-found', /no grade Z/)
-})
+test.each(['Z', 'vip'])(
+  'a grade that is not there as %s is refused, and those that are there are named',
+  (grade) => {
+    const given = booking
+      .given({ offer: { ...offer, grades: [vip, r] } })
+      .when({ ...command, grade })
+    given.thenRefused('grade-not-found', new RegExp(`no grade ${grade}`))
+    expect(given.decision()).toMatchObject({ refusal: { hint: 'Its grades are VIP, R.' } })
+  },
+)
 
 test('what must be read is the offer of just that grade', () => {
   expect(book.needs(command)).toEqual({

@@ -43,12 +43,13 @@ export const book: Operation<
         `${offer.title} has several grades: ${offer.grades.map((each) => each.grade).join(', ')}.`,
         'Name the grade to book.',
       )
-    const chosen = offer.grades[0]
+    const { grade } = command
+    const chosen = offer.grades.find((each) => grade === undefined || each.grade === grade)
     if (!chosen)
       return refuse(
         'grade-not-found',
-        `${offer.title} has no grade ${command.grade ?? ''}.`,
-        'Look at the grades of the performance; they are written as they were registered.',
+        `${offer.title} has no grade ${grade ?? ''}.`,
+        `Its grades are ${offer.grades.map((each) => each.grade).join(', ')}.`,
       )
     if (chosen.available < seats)
       return refuse(

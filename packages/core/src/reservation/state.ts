@@ -8,7 +8,7 @@ import type {
   ReservationStatus,
 } from '../kernel/index.ts'
 
-/** What a booking is decided on: the performance, and its grade (or all of them, if none was named). */
+/** What a booking is decided on: the performance, and its grade (or all of them, if none of that name was found). */
 export type Offer = {
   readonly performanceId: PerformanceId
   readonly musicalId: MusicalId

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { inPlainWords } from '@outerpark/core/contract'
 import type { Answers } from '@outerpark/core/ports'
 import type { z } from 'zod'
 import { parseJson, readBody } from './body.ts'
@@ -71,7 +72,7 @@ export function answerer(
 
 /** What the schema makes of it, or a problem that names each field that is wrong. */
 function check(schema: z.ZodType, value: unknown, what: string): unknown {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: inPlainWords })
   if (result.success) return result.data
   const errors = result.error.issues.map(({ path, message }) => ({
     path: path.join('.'),

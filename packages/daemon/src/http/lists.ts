@@ -3,7 +3,15 @@ import { z } from 'zod'
 import type { Caller } from './caller.ts'
 import { Problem } from './problem.ts'
 
-const limit = z.coerce.number().int().min(1).max(500).default(50)
+/** A whole number in a query, where all is text. */
+export const wholeNumber = () =>
+  z.coerce
+    .number({
+      error: ({ code }) => (code === 'invalid_type' ? 'must be a whole number' : undefined),
+    })
+    .int()
+
+const limit = wholeNumber().min(1).max(500).default(50)
 const cursor = z
   .string()
   .regex(/^\d{1,16}(\.\d{1,16})?$/, 'is not a cursor that a list gave out')

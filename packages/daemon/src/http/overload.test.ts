@@ -30,7 +30,8 @@ describe('a booking', () => {
     const admit = admission({ whenOverloaded: 'refuse', maxUnpaid: 0 }, paused)
     expect(await refusal(letIn(admit))).toMatchObject({
       code: 'payment-overloaded',
-      extras: { headers: { 'retry-after': '5' } },
+      message: 'Payment is not available just now. Nothing was booked.',
+      extras: { hint: 'Try again in 5 s.', headers: { 'retry-after': '5' } },
     })
   })
 
@@ -54,6 +55,18 @@ describe('a booking', () => {
     }
   })
 
+  test('is told no number of those that wait, and the time of the next try while payment is left alone', async () => {
+    const full = { whenOverloaded: 'defer', maxUnpaid: 2 } as const
+    const unpaid = async () => 2
+    expect(await refusal(letIn(admission(full, { ...calm, unpaid })))).toMatchObject({
+      message: 'Too many bookings wait for their payment. Nothing was booked.',
+    })
+    expect(await refusal(letIn(admission(full, { ...paused, unpaid })))).toMatchObject({
+      message: 'Payment is not available just now. Nothing was booked.',
+      extras: { hint: 'Try again in 5 s.', headers: { 'retry-after': '5' } },
+    })
+  })
+
   test('counts while it is under way, so a crowd at once is no way around the limit', async () => {
     let unpaid = 0
     const admit = admission(
@@ -68,5 +81,51 @@ describe('a booking', () => {
     const answers = await Promise.allSettled(Array.from({ length: 200 }, taking))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
     expect(unpaid).toBe(10)
+  })
+})
+
+describe('who finds no room is told to come back', () => {
+  const full = { whenOverloaded: 'defer', maxUnpaid: 2 } as const
+  /** The box office is full; `after` asks so many seconds later when to come back, in seconds. */
+  function fullOffice(perSecond: number) {
+    let unpaid = 2
+    const admit = admission(full, {
+      ...calm,
+      unpaid: async () => unpaid,
+      perSecond: () => perSecond,
+    })
+    const at = (seconds: number) => admit(NOW + seconds * 1000, async () => {})
+    return {
+      at,
+      after: async (seconds: number) =>
+        Number((await refusal(at(seconds)))?.extras.headers?.['retry-after']),
+      setUnpaid: (n: number) => {
+        unpaid = n
+      },
+    }
+  }
+
+  test('when the next payment may have made some, while they come through', async () => {
+    expect(await fullOffice(50).after(0)).toBe(1)
+    expect(await fullOffice(0.25).after(100)).toBe(4)
+  })
+
+  test('later and later while none comes through, but after a minute at the latest', async () => {
+    const { after } = fullOffice(0)
+    expect(await after(0)).toBe(1)
+    expect(await after(1)).toBe(1)
+    expect(await after(2)).toBe(2)
+    expect(await after(30)).toBe(30)
+    expect(await after(3600)).toBe(60)
+  })
+
+  test('soon again once there was room', async () => {
+    const { after, at, setUnpaid } = fullOffice(0)
+    await after(0)
+    expect(await after(20)).toBe(20)
+    setUnpaid(1)
+    await at(21)
+    setUnpaid(2)
+    expect(await after(22)).toBe(1)
   })
 })

@@ -8,6 +8,8 @@ export type PaymentPressure = {
    */
   readonly pausedUntil: () => number | undefined
   readonly unpaid: () => Promise<number>
+  /** how many payments were settled a second, lately; where nobody counts them, none */
+  readonly perSecond?: () => number
 }
 
 export type OverloadPolicy = {
@@ -33,6 +35,7 @@ export function admission(
 ): Admission {
   /** let in, and not committed yet: they will be unpaid too */
   let underWay = 0
+  const room = roomKeeper(payment.perSecond ?? (() => 0))
 
   return async (now, take) => {
     const until = payment.pausedUntil()
@@ -42,9 +45,14 @@ export function admission(
       whenOverloaded === 'refuse' &&
       (now < until || (await payment.unpaid()) > 0)
     )
-      throw overloaded('The card company does not answer just now.', until - now)
-    if (maxUnpaid > 0 && (await payment.unpaid()) + underWay >= maxUnpaid)
-      throw overloaded(`${maxUnpaid} bookings wait for their payment already.`, 1_000)
+      throw notAvailable(until - now)
+    if (maxUnpaid > 0 && (await payment.unpaid()) + underWay >= maxUnpaid) {
+      const waitMs = room.waitMs(now)
+      throw until === undefined
+        ? overloaded('Too many bookings wait for their payment.', waitMs)
+        : notAvailable(until - now)
+    }
+    room.found()
     underWay += 1
     try {
       return await take(
@@ -56,6 +64,31 @@ export function admission(
   }
 }
 
+/** Nobody is kept away for longer than that by what is only an estimate. */
+const LONGEST_WAIT_MS = 60_000
+
+/** Says when there may be room for one more unpaid booking. */
+function roomKeeper(perSecond: () => number) {
+  let fullSince: number | undefined
+  return {
+    /**
+     * In milliseconds: as long as one payment takes just now. While none comes through, nobody knows; then as long as
+     * there has been no room already.
+     */
+    waitMs(now: number): number {
+      fullSince ??= now
+      const rate = perSecond()
+      return Math.min(rate > 0 ? 1_000 / rate : now - fullSince, LONGEST_WAIT_MS)
+    },
+    found(): void {
+      fullSince = undefined
+    },
+  }
+}
+
+const notAvailable = (waitMs: number) => overloaded('Payment is not available just now.', waitMs)
+
+/** What customers are told; how many wait, and for whom, is the box office's own affair. */
 function overloaded(why: string, waitMs: number): Problem {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
   return new Problem('payment-overloaded', `${why} Nothing was booked.`, {

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ask } from '../testing/http-client.ts'
 import { openTestOffice, type TestOffice } from '../testing/office.ts'
 import { until } from '../testing/settled.ts'
-import { listen, PortUnavailable } from './server.ts'
+import { HostUnavailable, listen, PortUnavailable } from './server.ts'
 
 let office: TestOffice | undefined
 afterEach(async () => {
@@ -57,6 +57,16 @@ describe('a server', () => {
     )
     other.close()
   })
+
+  test.each(['nowhere.invalid', '192.0.2.1'])(
+    'that is to listen on %s, which is not this machine, says so',
+    async (host) => {
+      // No request comes that far.
+      const app = { fetch: () => new Response() } as unknown as Parameters<typeof listen>[0]
+      await expect(listen(app, { host, port: 0 })).rejects.toThrow(HostUnavailable)
+      await expect(listen(app, { host, port: 0 })).rejects.toThrow(`host: ${host} is no name`)
+    },
+  )
 
   test('serves many requests over one connection', async () => {
     office = await openTestOffice({ pipeline: false })

@@ -15,3 +15,14 @@ test.each([
 ])('%s has a reason that can be printed', (_, error, reason) => {
   expect(reasonOf(error)).toBe(reason)
 })
+
+test('of what TLS says only the words are kept, on one line', () => {
+  const error = Object.assign(
+    new Error('4033C364A87F0000:error:0A000102:SSL routines:f:x:y.c:1:\n'),
+    {
+      library: 'SSL routines',
+      reason: 'unsupported protocol',
+    },
+  )
+  expect(reasonOf(error)).toBe('TLS failed: unsupported protocol')
+})

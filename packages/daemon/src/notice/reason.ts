@@ -13,5 +13,8 @@ function wordsOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '')
     return error.errors.map(wordsOf).join('; ')
   if (!(error instanceof Error)) return String(error)
+  // OpenSSL's own message is its thread, its number and a line of its source; the words are apart.
+  if ('library' in error && error.library === 'SSL routines' && 'reason' in error)
+    return `TLS failed: ${error.reason}`
   return error.message === '' ? error.name : error.message
 }

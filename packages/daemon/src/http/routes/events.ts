@@ -1,14 +1,14 @@
 import { eventResponse } from '@outerpark/core/contract'
 import type { Store } from '@outerpark/core/ports'
 import { z } from 'zod'
-import { pageOf } from '../lists.ts'
+import { pageOf, wholeNumber } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
-const from = z.coerce.number().int().min(1).default(1)
+const from = wholeNumber().min(1).default(1)
 const listQuery = z.strictObject({
   from,
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  limit: wholeNumber().min(1).max(1000).default(100),
 })
 
 /** The event log, in order and from any position: each event at least once to whoever follows (O2). */

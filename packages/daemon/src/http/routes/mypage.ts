@@ -2,6 +2,7 @@ import { myPageResponse, rebuildResponse } from '@outerpark/core/contract'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import { z } from 'zod'
 import type { Caller } from '../caller.ts'
+import { wholeNumber } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
@@ -29,16 +30,16 @@ export type MyPage = {
 /** How long a read waits for its own writes to show. */
 const PATIENCE_MS = 2_000
 
-const position = z.coerce.number().int().min(0)
+const position = wholeNumber().min(0)
 const whose = z.string().max(20).optional().meta({ description: 'for the admin: whose page' })
 const pageQuery = z.strictObject({
   after: position
     .default(0)
     .meta({ description: 'waits until the page has at least this position' }),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: wholeNumber().min(1).max(200).default(100),
   cursor: z
     .string()
-    .regex(/^\d{1,16}$/)
+    .regex(/^\d{1,16}$/, 'is not a cursor that a list gave out')
     .optional(),
   customerId: whose,
 })

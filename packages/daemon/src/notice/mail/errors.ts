@@ -28,7 +28,19 @@ export function mailFailure(
   if (cutShort === 'the time-out')
     return new MailNotSent(`The mail was not sent within ${timeoutMs} ms.`, options)
   const Failure = error instanceof Error && refusesThisMail(error) ? MailRefused : MailNotSent
-  return new Failure(reasonOf(error), options)
+  return new Failure(wordsOf(error), options)
+}
+
+/** What OpenSSL says to an answer that is no TLS: a port in the clear, or no mail server at all. */
+const NO_TLS = 'ERR_SSL_WRONG_VERSION_NUMBER'
+
+/** Where the settings do not fit the server, the one that is to be corrected is named. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return reasonOf(error)
+  const { code, originalCode }: NodemailerError & { originalCode?: unknown } = error
+  if (originalCode === NO_TLS)
+    return 'The mail server does not speak TLS at this port: see smtpSecurity.'
+  return code === 'ETLS' ? `${reasonOf(error)} (see smtpSecurity)` : reasonOf(error)
 }
 
 /** 5xx replies that are about the session or about us: bad sequence, and what RFC 4954 has for authentication. */

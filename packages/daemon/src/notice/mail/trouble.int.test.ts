@@ -131,10 +131,22 @@ test.each([
   expect(received).toEqual([])
 })
 
-test('a server that offers no STARTTLS is sent no mail where it is asked for', async () => {
-  const { mail: delivery, received } = await office({}, { security: 'starttls' })
+test('a server that offers no STARTTLS is sent no mail where it is asked for, and the setting is named', async () => {
+  const { mail: delivery, received } = await office(
+    { disabledCommands: ['STARTTLS'] },
+    { security: 'starttls' },
+  )
   const failure = await failureOf(delivery.deliver(mail(), signal))
   expect(failure).toBeInstanceOf(MailNotSent)
+  expect(failure.message).toMatch(/STARTTLS.* \(see smtpSecurity\)$/)
+  expect(received).toEqual([])
+})
+
+test('a server that does not speak TLS is sent no mail over TLS, and the setting is named', async () => {
+  const { mail: delivery, received } = await office({}, { security: 'tls' })
+  const failure = await failureOf(delivery.deliver(mail(), signal))
+  expect(failure).toBeInstanceOf(MailNotSent)
+  expect(failure.message).toBe('The mail server does not speak TLS at this port: see smtpSecurity.')
   expect(received).toEqual([])
 })
 

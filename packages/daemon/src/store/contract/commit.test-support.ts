@@ -183,7 +183,7 @@ export function describeCommit(test: SceneTest): void {
         refusal: { code: 'performance-not-found' },
       })
       expect(await people.book(minji, phantom, { grade: 'Z' })).toMatchObject({
-        refusal: { code: 'grade-not-found' },
+        refusal: { code: 'grade-not-found', hint: 'Its grades are VIP, R.' },
       })
       expect(await people.book(minji, phantom)).toMatchObject({
         refusal: { code: 'grade-required' },

@@ -9,9 +9,10 @@ export function factReader(state: State): (needs: Needs) => Facts {
     const performance = state.performances.get(performanceId)
     if (!performance) return undefined
     const { musicalId, title, venue, startsAt } = performance
-    const grades = performance.grades
-      .filter((each) => grade === undefined || each.grade === grade)
-      .map(({ grade: name, price, available }) => ({ grade: name, price, available }))
+    const named = performance.grades.filter((each) => each.grade === grade)
+    const grades = (named.length > 0 ? named : performance.grades).map(
+      ({ grade: name, price, available }) => ({ grade: name, price, available }),
+    )
     return { performanceId, musicalId, title, venue, startsAt, grades }
   }
 

@@ -63,8 +63,8 @@ export function factReader(db: Database.Database): (needs: Needs) => Facts {
   const readOffer = ({ performanceId, grade }: NonNullable<Needs['offer']>): Offer | undefined => {
     const performance = show(performanceId)
     if (!performance) return undefined
-    const rows =
-      grade === undefined ? allGrades.all(performanceId) : gradeByName.all(performanceId, grade)
+    const named = grade === undefined ? [] : gradeByName.all(performanceId, grade)
+    const rows = named.length > 0 ? named : allGrades.all(performanceId)
     const offered = rows.map((row) => ({
       grade: row.grade,
       price: { amount: row.price, currency: row.currency },

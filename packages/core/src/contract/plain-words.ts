@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+
+type Issue = z.core.$ZodRawIssue
+
+/**
+ * What is wrong with a field or a setting, in words for people: `must be at least 1`, where zod says `Too small: expected
+ * number to be >=1`. To be given to `safeParse` as its `error`; what a schema says of itself goes first.
+ */
+export function inPlainWords(issue: Issue): string {
+  if (issue.input === undefined) return 'is missing'
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${KINDS[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`
+    case 'too_small':
+      return bound(
+        issue.origin,
+        issue.inclusive === false ? 'more than' : 'at least',
+        issue.minimum,
+      )
+    case 'too_big':
+      return bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)
+    case 'unrecognized_keys':
+      return `there is no field ${issue.keys.join(', ')}`
+    default:
+      return 'is not valid'
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+/** What is counted, where it is not the value itself that is compared. */
+const COUNTED: Readonly<Record<string, string>> = { string: 'character', array: 'item' }
+
+function bound(origin: string, relation: string, limit: number | bigint): string {
+  const unit = COUNTED[origin]
+  if (unit === undefined) return `must be ${relation} ${limit}`
+  return `must have ${relation} ${limit} ${unit}${Number(limit) === 1 ? '' : 's'}`
+}

@@ -1,0 +1,30 @@
+/** Where the values of the settings came from, in words that lead there. */
+export type Origin = {
+  /** the environment variable, or the name in the file with the file, or the name alone */
+  readonly where: (name: string) => string
+  /** the same with the value; never for a secret */
+  readonly told: (name: string, value: number) => string
+}
+
+export function settingOrigin(
+  variables: Readonly<Record<string, { readonly env: string }>>,
+  env: NodeJS.ProcessEnv,
+  file: { readonly path: string; readonly settings: Readonly<Record<string, unknown>> },
+): Origin {
+  const variableOf = (name: string) => {
+    const variable = variables[name]?.env
+    // An empty variable is one that is not set.
+    return variable !== undefined && env[variable] ? variable : undefined
+  }
+  const isInFile = (name: string) => file.settings[name] !== undefined
+  return {
+    where: (name) => variableOf(name) ?? (isInFile(name) ? `${name} (in ${file.path})` : name),
+    told(name, value) {
+      const variable = variableOf(name)
+      if (variable !== undefined) return `${variable} (${value})`
+      return isInFile(name)
+        ? `${name} (${value}, in ${file.path})`
+        : `${name} (${value} by default)`
+    },
+  }
+}

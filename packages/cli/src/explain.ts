@@ -39,7 +39,11 @@ function usageFailure(error: CommanderError): Failure | undefined {
   if (error.exitCode === 0) return undefined
   if (error.code === 'commander.help')
     return usage('The name of a command is missing; they stand above.')
-  const detail = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
+  const detail = error.message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    // Some of commander's messages end with a full stop, most with none.
+    .replace(/\.+$/, '')
   return usage(`${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`, 'See --help for examples.')
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Lookup, wholeId } from './ids.ts'
+import { type Lookup, wholeId, wholeTaskId } from './ids.ts'
 
 const ids = ['RV-4T7KQ2M9XW', 'RV-4T7ZZ2M9XW', 'RV-9XWKQ2M9XW']
 
@@ -68,3 +68,14 @@ test.each(['', ' ', 'RV', 'rv', 'RV-'])(
     expect(box.asked).toEqual([])
   },
 )
+
+test.each(['TK-110', 'tk-110', '110'])('%s names a task by its whole number', (typed) => {
+  expect(wholeTaskId(typed)).toBe('TK-110')
+})
+
+test('what is no number of a task is not found, and its letters alone are wrong usage', () => {
+  for (const typed of ['TK-4T7', 'TK-0', 'RV-1'])
+    expect(() => wholeTaskId(typed)).toThrow(expect.objectContaining({ code: 'task-not-found' }))
+  for (const typed of ['TK', 'TK-', ''])
+    expect(() => wholeTaskId(typed)).toThrow(expect.objectContaining({ code: 'usage' }))
+})

@@ -1,4 +1,4 @@
-import { ID_PREFIX, type IdKind, idPrefix, isWholeId } from '@outerpark/core/kernel'
+import { ID_PREFIX, type IdKind, idPrefix, isWholeId, typedTaskId } from '@outerpark/core/kernel'
 import type { ListQuery, Page } from './client.ts'
 import { Failure, failure, usage } from './failure.ts'
 
@@ -7,7 +7,7 @@ const CANDIDATES = 10
 
 /** Where the ids of one kind are looked up, and what a candidate is called besides its id. */
 export type Lookup<T extends { readonly id: string }> = {
-  readonly kind: IdKind
+  readonly kind: Exclude<IdKind, 'task'>
   readonly list: (query: ListQuery) => Promise<Page<T>>
   readonly label: (item: T) => string
 }
@@ -37,6 +37,18 @@ export async function wholeId<T extends { readonly id: string }>(
     'Type more of the id.',
     { flaws: candidates },
   )
+}
+
+/** The id of the task that somebody means, `TK-110` or `110`: a number, of which no part will do. */
+export function wholeTaskId(typed: string): string {
+  if (isEmpty('task', typed))
+    throw usage(
+      `The id of a task is TK- and a number such as TK-110; "${typed}" does not say which one.`,
+      HINTS.task,
+    )
+  const id = typedTaskId(typed)
+  if (id === undefined) throw notFound('task', typed)
+  return id
 }
 
 /** The letters of the kind are the start of every id, and so of none. */

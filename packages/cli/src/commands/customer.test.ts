@@ -54,20 +54,31 @@ test('whoever is not sure stays signed in', async () => {
   expect(kept()).toContain('minji')
 })
 
-test.each([
-  ['--yes was given', context(), { yes: true }],
-  ['nobody can be asked', context({ interactive: false }), {}],
-])('where %s, it is said and not asked', async (_, { interactive }, options) => {
+test.each([true, false])(
+  'with --yes it is said and not asked (somebody is there: %s)',
+  async (interactive) => {
+    const confirm = yes()
+    await logout(context({ interactive }), { yes: true }, confirm)
+    expect(confirm).not.toHaveBeenCalled()
+    expect(said.join()).toContain('cannot be had again')
+    expect(kept()).toEqual(['boss'])
+  },
+)
+
+test('where nobody can be asked it needs --yes, and nothing is forgotten without', async () => {
   const confirm = yes()
-  await logout(context({ interactive }), options, confirm)
+  await expect(logout(context({ interactive: false }), {}, confirm)).rejects.toMatchObject({
+    code: 'confirmation-needed',
+    detail: expect.stringMatching(/^--yes is missing.*cannot be had again/),
+    hint: expect.stringContaining('outerpark token --profile minji'),
+  })
   expect(confirm).not.toHaveBeenCalled()
-  expect(said.join()).toContain('cannot be had again')
-  expect(kept()).toEqual(['boss'])
+  expect(kept()).toEqual(['minji', 'boss'])
 })
 
 test("an admin's token can be had again, so nothing is asked", async () => {
   const confirm = yes()
-  await logout(context({ profile: 'boss' }), {}, confirm)
+  await logout(context({ profile: 'boss', interactive: false }), {}, confirm)
   expect(confirm).not.toHaveBeenCalled()
   expect(said).toEqual([])
   expect(kept()).toEqual(['minji'])

@@ -60,6 +60,7 @@ export type LogoutOptions = { readonly yes?: boolean }
 
 /**
  * Forgets the token of a profile; the box office keeps the customer.
+ * A customer's token is gone for good unless somebody has kept it, so it takes a yes.
  *
  * @param confirm asks whoever is there whether they are sure
  */
@@ -75,10 +76,16 @@ export async function logout(
   if (!profile) throw noSuchProfile(name)
   // The admin's token stands in the daemon's home; a customer's is told once, by the sign-up.
   if (profile.customer) {
-    context.say(
-      `The token of "${name}" cannot be had again unless it was kept; "outerpark token --profile ${name}" prints it.`,
-    )
-    if (!yes && context.interactive && !(await confirm(`Forget the token of "${name}"?`)))
+    const lost = `The token of "${name}" cannot be had again unless it was kept`
+    const kept = `outerpark token --profile ${name} > TOKEN_FILE`
+    if (!yes && !context.interactive)
+      throw failure(
+        'confirmation-needed',
+        `--yes is missing: nobody can be asked whether to forget the token. ${lost}.`,
+        `Keep it with: ${kept} and then run: outerpark logout --profile ${name} --yes`,
+      )
+    context.say(`${lost}; this keeps it: ${kept}`)
+    if (!yes && !(await confirm(`Forget the token of "${name}"?`)))
       throw failure('not-confirmed', `The profile "${name}" stays signed in.`)
   }
   await changeProfiles(context.places.profiles, ({ current, profiles }) => {

@@ -2,9 +2,10 @@ import type { StateFile, StatusResponse } from '@outerpark/core/contract'
 import { clientAt } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { probe } from '../daemon/livez.ts'
-import { startDaemon } from '../daemon/spawn.ts'
-import { readLiveState } from '../daemon/state.ts'
+import { checkSettings, startDaemon } from '../daemon/spawn.ts'
+import { isDraining, readLiveState } from '../daemon/state.ts'
 import { stopDaemon } from '../daemon/stop.ts'
+import { Failure } from '../failure.ts'
 import { tokenOf } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 
@@ -22,6 +23,8 @@ export type DaemonStatus = {
   /** false if the process is there and does not answer */
   readonly answering: boolean
   readonly startedAt?: string | null
+  /** there while it finishes what it has accepted, and then ends */
+  readonly stoppingSince?: string
 } & Partial<
   Pick<
     StatusResponse,
@@ -45,12 +48,23 @@ export async function stop({ places }: Context): Promise<Stopped> {
   return { stopped: state !== undefined, pid: state?.pid ?? null }
 }
 
-/** Stops the daemon and starts it where it listened before. */
-export async function restart(context: Context, { port }: StartOptions): Promise<DaemonStatus> {
-  const before = readLiveState(context.places.home)
+/**
+ * Stops the daemon and starts it where it listened before. Settings with which it could not start are refused while it
+ * still runs.
+ */
+export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
+  const { places, env } = context
+  const before = readLiveState(places.home)
+  const port = options.port ?? (before && Number(new URL(before.url).port))
+  if (before) await checkSettings({ home: places.home, port, env }).catch(leftAlone)
   await stop(context)
-  const known = before && Number(new URL(before.url).port)
-  return start(context, { ...(known && { port: known }), ...(port !== undefined && { port }) })
+  return start(context, port === undefined ? {} : { port })
+}
+
+function leftAlone(error: unknown): never {
+  if (!(error instanceof Failure)) throw error
+  const hint = [error.hint, 'The running daemon was left as it is.'].filter(Boolean).join(' ')
+  throw new Failure({ ...error, hint }, { cause: error })
 }
 
 /** How the daemon of this home is, or the one elsewhere that was asked for. */
@@ -60,8 +74,11 @@ export async function status(context: Context): Promise<DaemonStatus> {
   if (url !== undefined && url !== state?.url) return statusElsewhere(context, url)
   if (!state) return absent(places.home)
   const health = await probe(state.url, { instance: state.instance })
-  // Not at its address: the daemon died, and its process id is somebody else's by now.
-  if (health === 'nobody') return absent(places.home)
+  if (health === 'nobody') {
+    // Not at its address: it is ending, or it died, and its process id is somebody else's by now.
+    const now = readLiveState(places.home)
+    return now && isDraining(now) ? statusOf(now, places.home, false) : absent(places.home)
+  }
   const known = statusOf(state, places.home, health === 'alive')
   return health === 'alive' ? { ...known, ...(await details(context, state.url)) } : known
 }
@@ -84,8 +101,9 @@ async function details(context: Context, url: string) {
 
 /** What the daemon says of itself. */
 export function statusOf(state: StateFile, home: string, answering = true): DaemonStatus {
-  const { pid, url, version, mode, startedAt } = state
-  return { running: true, pid, url, home, version, mode, answering, startedAt }
+  const { pid, url, version, mode, startedAt, stoppingSince } = state
+  const known = { running: true, pid, url, home, version, mode, answering, startedAt }
+  return stoppingSince === undefined ? known : { ...known, stoppingSince }
 }
 
 function absent(home: string): DaemonStatus {

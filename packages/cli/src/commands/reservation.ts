@@ -8,7 +8,7 @@ import { performanceId, reservationId } from '../lookups.ts'
 import { moneyText } from '../output/money.ts'
 import { clockTime, hallTime } from '../output/time.ts'
 import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
-import { whichPerformance, whichReservation } from '../prompts/which.ts'
+import { whichPerformance, whichReservation, whichToCancel } from '../prompts/which.ts'
 import { type ListOptions, readList } from './list.ts'
 import { paid, refunded, settled, type WaitOptions } from './settled.ts'
 
@@ -37,11 +37,14 @@ export async function book(
   const reservation = await client
     .book(grade === undefined ? order : { ...order, grade })
     .catch(async (error: unknown) => {
+      if (grade !== undefined && isAbout('grade-not-found', error))
+        return client.book({ ...order, grade: await gradeMeant(client, id, grade, error) })
       if (!context.interactive || !isAbout('grade-required', error)) throw error
       return client.book({ ...order, grade: await askForGrade(context, client, id) })
     })
   if (!options.wait) return reservation
-  if (reservation.deferredUntil !== undefined)
+  // Programs learn it from the reservation.
+  if (reservation.deferredUntil !== undefined && !context.json)
     context.say(
       `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
     )
@@ -56,7 +59,7 @@ export async function cancel(
   given: string | undefined,
   options: CancelOptions,
 ): Promise<ReservationResponse> {
-  const typed = await whichReservation(context, given)
+  const typed = await whichToCancel(context, given)
   if (!options.yes && !context.interactive)
     throw failure(
       'confirmation-needed',
@@ -88,6 +91,20 @@ export async function showReservation(
   return client.reservation(await reservationId(client, typed))
 }
 
+/** The grade that is written so but for upper and lower case; without one the refusal, with those that there are. */
+async function gradeMeant(
+  client: Client,
+  id: string,
+  typed: string,
+  refusal: Failure,
+): Promise<string> {
+  const names = (await client.performance(id)).grades.map(({ grade }) => grade)
+  const same = (name: string) => name.normalize('NFC').toLowerCase()
+  const [meant, ...others] = names.filter((name) => same(name) === same(typed))
+  if (meant !== undefined && others.length === 0) return meant
+  throw new Failure({ ...refusal, hint: `Its grades are ${names.join(', ')}.` }, { cause: refusal })
+}
+
 async function askForGrade(context: Context, client: Client, id: string): Promise<string> {
   const { grades } = await client.performance(id)
   return givenOrAsked(context, undefined, {
@@ -109,4 +126,5 @@ async function confirm(client: Client, id: string): Promise<void> {
   throw failure('not-confirmed', 'Nothing was cancelled.')
 }
 
-const isAbout = (code: string, error: unknown) => error instanceof Failure && error.code === code
+const isAbout = (code: string, error: unknown): error is Failure =>
+  error instanceof Failure && error.code === code

@@ -1,7 +1,7 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
 import type { Client } from '../client.ts'
-import { paid, settled } from './settled.ts'
+import { notSettled, paid, settled } from './settled.ts'
 
 const reservation = { id: 'RS-1', position: 7, status: 'awaiting-payment' } as ReservationResponse // what settled reads
 
@@ -31,4 +31,23 @@ test.each([
   const now = await settled(client, reservation, paid, { timeout: 5_000 })
   expect(now.status).toBe('confirmed')
   expect(asked).toEqual([way])
+})
+
+test('when the time is up it is the reservation as it stands, as new as can be had', async () => {
+  const { client } = office('customer')
+  const never = () => false
+  expect(await settled(client, reservation, never, { timeout: 20 })).toMatchObject({
+    status: 'confirmed',
+  })
+  const away = { ...client, reservation: () => Promise.reject(new Error('away')) }
+  const quiet = { ...away, async *followMyPage() {} } as unknown as Client // nothing ever happens there
+  expect(await settled(quiet, reservation, never, { timeout: 20 })).toBe(reservation)
+})
+
+test('of a cancellation it is said what is done, and what is not known to be', () => {
+  const cancelled = { ...reservation, status: 'cancelled', paymentStatus: 'approved' } as const
+  expect(notSettled(cancelled, { timeout: 1_500 })).toMatchObject({
+    code: 'wait-timeout',
+    detail: `Reservation ${reservation.id}: cancelled, the seats are released; the refund of what was charged was not settled within 1.5 s.`,
+  })
 })

@@ -1,6 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import type { Client } from '../client.ts'
-import { failure } from '../failure.ts'
+import { type Failure, failure } from '../failure.ts'
 
 export type WaitOptions = {
   readonly wait?: boolean
@@ -15,8 +15,8 @@ export const paid = ({ status }: ReservationResponse) => status !== 'awaiting-pa
 export const refunded = ({ paymentStatus }: ReservationResponse) => paymentStatus === 'cancelled'
 
 /**
- * The reservation once its payment is where it was going, as the events after it tell.
- * Fails with `wait-timeout` if that takes too long: the reservation stays, and so does the work on its payment.
+ * The reservation once its payment is where it was going, as the events after it tell; as it stands if that takes
+ * too long, which `notSettled` puts into words.
  */
 export async function settled(
   client: Client,
@@ -38,10 +38,29 @@ export async function settled(
   } finally {
     stop.abort()
   }
-  throw failure(
+  // What was answered before is true as well, should the box office be away by now.
+  return client.reservation(id).catch(() => reservation)
+}
+
+/**
+ * Why waiting has ended before the payment was settled. It says what is known and foretells nothing: the work on the
+ * payment may have been given up, and customers do not see that.
+ */
+export function notSettled(
+  { id, status, paymentStatus }: ReservationResponse,
+  { timeout }: WaitOptions,
+): Failure {
+  const within = `within ${timeout / 1000} s`
+  const how =
+    status !== 'awaiting-payment'
+      ? `cancelled, the seats are released; the refund of what was charged was not settled ${within}`
+      : paymentStatus === 'deferred'
+        ? `seats are held; the payment is deferred, to follow by itself, and was not made ${within}`
+        : `seats are held; the payment was not settled ${within}`
+  return failure(
     'wait-timeout',
-    `The payment of reservation ${id} is still under way after ${timeout / 1000} s; nothing is lost.`,
-    `See: outerpark reservation show ${id}`,
+    `Reservation ${id}: ${how}.`,
+    `See how it stands: outerpark reservation show ${id}`,
   )
 }
 

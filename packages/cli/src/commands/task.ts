@@ -1,13 +1,10 @@
 import type { TaskResponse } from '@outerpark/core/contract'
-import type { Client, Page } from '../client.ts'
+import type { Page } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { wholeId } from '../ids.ts'
+import { wholeTaskId } from '../ids.ts'
 import { whichDeadLetter } from '../prompts/which.ts'
 import { type ListOptions, readList } from './list.ts'
-
-/** More dead letters than that nobody tells apart by a few letters. */
-const SEARCHED = 10_000
 
 /** What the pipeline still has to do; with `dead`, what it has given up. */
 export async function listTasks(
@@ -31,19 +28,6 @@ export async function dropTask(context: Context, given: string | undefined) {
 }
 
 async function deadLetter(context: Context, given: string | undefined) {
-  const typed = await whichDeadLetter(context, given)
-  const client = await connect(context, 'admin')
-  return { client, id: await wholeId(typed, { kind: 'task', list: deadLike(client), label }) }
+  const id = wholeTaskId(await whichDeadLetter(context, given))
+  return { client: await connect(context, 'admin'), id }
 }
-
-/** The daemon doesn't search tasks by prefix: dead letters are few. */
-const deadLike =
-  (client: Client) =>
-  async ({ idPrefix = '' }): Promise<Page<TaskResponse>> => {
-    const all = await readList((query) => client.tasks({ ...query, dead: true }), {
-      limit: SEARCHED,
-    })
-    return { items: all.items.filter(({ id }) => id.startsWith(idPrefix)), next: null }
-  }
-
-const label = ({ kind, reservationId }: TaskResponse) => `${kind} of ${reservationId}`

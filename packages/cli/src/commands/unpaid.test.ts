@@ -30,7 +30,10 @@ function happened(...timeline: { type: string; text: string }[]): void {
   myPage = (_, response) => response.end(JSON.stringify(page))
 }
 
-function why(status: ReservationResponse['status']) {
+function why(
+  status: ReservationResponse['status'],
+  paymentStatus: ReservationResponse['paymentStatus'] = 'declined',
+) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // of a TCP server that listens
   const profiles = join(home, 'profiles.json')
   const minji = { token: 'minji-token', customer: null, url }
@@ -38,7 +41,7 @@ function why(status: ReservationResponse['status']) {
   const reservation: ReservationResponse = {
     id,
     status,
-    paymentStatus: 'declined',
+    paymentStatus,
     performanceId: 'PF-7KQ2M9XW4T',
     title: 'Hadestown',
     startsAt: '2027-01-05T19:30+09:00',
@@ -57,7 +60,7 @@ function why(status: ReservationResponse['status']) {
     profile: undefined,
     url: undefined,
   }
-  return whyUnpaid(context, reservation)
+  return whyUnpaid(context, reservation, { timeout: 2_000 })
 }
 
 test('a card that was declined is told in the words of the timeline', async () => {
@@ -90,4 +93,29 @@ test('where the timeline cannot be had, that it was declined is told all the sam
 
 test('nothing is wrong with a booking that is paid', async () => {
   expect(await why('confirmed')).toBeUndefined()
+})
+
+test('that nothing stays charged is said only where it is known', async () => {
+  for (const known of ['cancelled', 'declined'] as const)
+    expect(await why('expired', known)).toMatchObject({
+      hint: 'Nothing stays charged. Book again.',
+    })
+  for (const status of ['expired', 'payment-failed'] as const)
+    for (const unknown of ['requested', 'deferred', 'approved'] as const) {
+      const hint = (await why(status, unknown))?.hint
+      expect(hint).toMatch(/^If the card was charged after all, all of it goes back\. Book again/)
+      expect(hint).not.toContain('Nothing stays charged')
+    }
+})
+
+test('a booking whose payment has not come in time is told as it stands', async () => {
+  expect(await why('awaiting-payment', 'deferred')).toMatchObject({
+    code: 'wait-timeout',
+    detail: `Reservation ${id}: seats are held; the payment is deferred, to follow by itself, and was not made within 2 s.`,
+    hint: expect.stringContaining(`outerpark reservation show ${id}`),
+  })
+  expect(await why('awaiting-payment', 'requested')).toMatchObject({
+    code: 'wait-timeout',
+    detail: `Reservation ${id}: seats are held; the payment was not settled within 2 s.`,
+  })
 })

@@ -2,18 +2,24 @@ import type { ReservationResponse } from '@outerpark/core/contract'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failure } from '../failure.ts'
+import { notSettled, paid, type WaitOptions } from './settled.ts'
 
-/** Why nothing came of a booking, in the words of its timeline; undefined where nothing is wrong with it. */
+/**
+ * Why nothing came of a booking that was waited for, in the words of its timeline; undefined where nothing is wrong
+ * with it.
+ */
 export async function whyUnpaid(
   context: Context,
   reservation: ReservationResponse,
+  options: WaitOptions,
 ): Promise<Failure | undefined> {
+  if (!paid(reservation)) return notSettled(reservation, options)
   if (reservation.status === 'payment-failed') {
     const reason = await reasonOf(context, reservation, 'PaymentDeclined')
     return failure(
       'payment-declined',
       `Reservation ${reservation.id}: ${reason ?? 'Payment declined; seats released'}.`,
-      'Book again with another card; --pay-with names it.',
+      `${charge(reservation)}Book again with another card; --pay-with names it.`,
     )
   }
   if (reservation.status === 'expired') {
@@ -21,11 +27,17 @@ export async function whyUnpaid(
     return failure(
       'reservation-expired',
       `Reservation ${reservation.id}: ${reason ?? 'Not paid in time; seats released'}.`,
-      'Nothing stays charged. Book again.',
+      `${charge(reservation) || 'Nothing stays charged. '}Book again.`,
     )
   }
   return undefined
 }
+
+/** What has to be said of the charge where it is not known that there is none. */
+const charge = ({ paymentStatus }: ReservationResponse) =>
+  paymentStatus === 'cancelled' || paymentStatus === 'declined'
+    ? ''
+    : 'If the card was charged after all, all of it goes back. '
 
 /** Undefined if it cannot be had: what happened is known, and worth saying without it. */
 async function reasonOf(

@@ -33,6 +33,31 @@ export async function startDaemon(settings: DaemonSettings): Promise<StateFile> 
   }
 }
 
+/** As CHECK_ARGUMENT of the contract, which brings zod with it. */
+const CHECK: typeof import('@outerpark/core/contract').CHECK_ARGUMENT = '--check'
+
+/** Rejects as {@link startDaemon} would with these settings if they are not valid; starts and changes nothing. */
+export function checkSettings(settings: DaemonSettings): Promise<void> {
+  const child = spawn(process.execPath, [entry(), CHECK], {
+    env: environment(settings),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    timeout: START_TIMEOUT_MS,
+  })
+  return new Promise((resolve, reject) => {
+    let wrong: Failure | undefined
+    // The daemon is ours: what it sends over its channel is a StartMessage.
+    child.on('message', (message: StartMessage) => {
+      if (message.kind === 'failed') wrong = refused(message)
+    })
+    child.once('error', (error) => reject(notStarted(error.message)))
+    // By then its channel is closed as well, so what it had to say was heard.
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve()
+      else reject(wrong ?? notStarted(`It ended with ${signal ?? `exit code ${code}`}.`))
+    })
+  })
+}
+
 /** Starts a daemon that writes to this terminal, and ends with it. */
 export function spawnInForeground(settings: DaemonSettings): ChildProcess {
   return spawn(process.execPath, [entry()], {

@@ -28,6 +28,25 @@ export function readLiveState(home: string): StateFile | undefined {
   return state && processExists(state.pid) ? state : undefined
 }
 
+/**
+ * Whether the daemon listens no more because it finishes what it has accepted: its state file goes last. Had it died in
+ * the midst of that, its process id would be another program's by now, which only Linux shows in a file.
+ */
+export function isDraining({ pid, stoppingSince }: StateFile): boolean {
+  return stoppingSince !== undefined && processExists(pid) && mayBeDaemon(pid)
+}
+
+function mayBeDaemon(pid: number): boolean {
+  if (process.platform !== 'linux') return true
+  try {
+    // proc(5): the arguments, each with a NUL behind it.
+    const program = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+    return program.some((argument) => /\bdaemon\/\w+\/main\.[jt]s$/.test(argument))
+  } catch {
+    return false
+  }
+}
+
 export function processExists(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { StateFile } from '@outerpark/core/contract'
 import { failure } from '../failure.ts'
 import { probe } from './livez.ts'
-import { processExists, readLiveState, readState } from './state.ts'
+import { isDraining, processExists, readLiveState, readState } from './state.ts'
 
 /** What it has accepted, a daemon finishes: its requests and then its tasks, each of which may take 20 s. */
 export const DRAIN_MS = 60_000
@@ -16,11 +16,17 @@ export async function stopDaemon(home: string, drainMs = DRAIN_MS): Promise<Stat
   const state = readLiveState(home)
   if (!state) return undefined
   if ((await probe(state.url, { instance: state.instance })) !== 'nobody') signal(state.pid)
-  // A daemon that ends takes its state file away before it stops listening. Where the file is still there, the daemon
-  // died without a word, and its process id is another's now.
-  else if (readState(home)?.instance === state.instance) return undefined
+  // Nobody listens where it was. Either it is ending: first it says so in its state file, then it closes its door,
+  // finishes its tasks, and takes the file away. Or it died without a word, and its process id is another's now.
+  else if (!hasSaidSo(home, state)) return undefined
   await ended(state.pid, drainMs)
   return state
+}
+
+/** By what the file says after nobody answered, since it may have begun to end meanwhile. */
+function hasSaidSo(home: string, { instance }: StateFile): boolean {
+  const now = readState(home)
+  return now?.instance !== instance || isDraining(now)
 }
 
 async function ended(pid: number, drainMs: number): Promise<void> {

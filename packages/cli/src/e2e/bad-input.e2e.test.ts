@@ -64,11 +64,36 @@ test('more seats than there are is refused', async () => {
 test('a grade that there is not is refused; one that has to be named is wrong usage', async () => {
   expect(
     await outerpark.failure('book', performance, '--grade', 'S', '--seats', '1'),
-  ).toMatchObject({ exit: 1, code: 'grade-not-found' })
+  ).toMatchObject({ exit: 1, code: 'grade-not-found', hint: 'Its grades are VIP, R.' })
   expect(await outerpark.failure('book', performance, '--seats', '1')).toMatchObject({
     exit: 2,
     code: 'grade-required',
     hint: expect.stringContaining('--grade'),
+  })
+})
+
+test('a grade is found in lower case too, where just one is written so', async () => {
+  const booked = await outerpark.json<ReservationResponse>(
+    ...['book', performance, '--seats', '1', '--grade', 'vip', '--profile', 'minji'],
+  )
+  expect(booked).toMatchObject({ grade: 'VIP', seats: 1 })
+  await outerpark.json('cancel', booked.id, '--yes', '--profile', 'minji')
+})
+
+test('a sentence ends with one full stop, and a file is missing in words', async () => {
+  for (const args of [
+    ['signup', '--name', 'x', '--email', 'a@example.com', '--language', 'xx'],
+    ['book', performance, '3', 'A'],
+    ['musical', 'register', '--file', 'nope.yaml'],
+    ['musical', 'register', '--file', outerpark.home],
+  ]) {
+    const { detail } = (await outerpark.failure(...args)) as { detail?: string }
+    expect(detail).toMatch(/[^.]\.$/)
+    expect(detail).not.toMatch(/ENOENT|EISDIR/)
+  }
+  expect(await outerpark.failure('musical', 'register', '--file', 'nope.yaml')).toMatchObject({
+    code: 'file-unreadable',
+    detail: 'nope.yaml cannot be read: there is no such file.',
   })
 })
 

@@ -3,6 +3,7 @@ import type {
   LedgerChargeResponse,
   RegisteredMusicalResponse,
   ReservationResponse,
+  StatusResponse,
 } from '@outerpark/core/contract'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from '../client.ts'
@@ -50,17 +51,49 @@ test('a knob that is turned is felt by the next payment, and after a reset no mo
 test('an outage leaves the booking unpaid, and its end pays it', async () => {
   expect(await sandbox('outage', 'on')).toMatchObject({ outage: true })
   const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
-  const failure = await outerpark.failure(...book(), '--timeout', '300ms')
-  expect(failure).toMatchObject({ exit: 1, code: 'wait-timeout' })
+  const { code, stdout, stderr } = await outerpark.run([...book(), '--timeout', '300ms', '--json'])
+  const other: ReservationResponse = JSON.parse(stdout)
+  expect(other).toMatchObject({ status: 'awaiting-payment', seats: 1 })
+  expect({ code, error: JSON.parse(stderr).error }).toMatchObject({
+    code: 1,
+    error: { code: 'wait-timeout', detail: expect.stringContaining('seats are held') },
+  })
   const status = async (of: string) =>
     (await outerpark.json<ReservationResponse>('reservation', 'show', of)).status
   expect(await status(id)).toBe('awaiting-payment')
 
   expect(await sandbox('outage', 'off')).toEqual({ ...GOOD, latency: usual })
-  const [other = ''] = String((failure as { detail?: string }).detail).match(/RV-\w+/) ?? []
-  for (const each of [id, other])
+  for (const each of [id, other.id])
     await expect.poll(() => status(each), { timeout: 20_000 }).toBe('confirmed')
 })
+
+test('while payment is away waiting for it ends with how it stands, on one line each', async () => {
+  await sandbox('outage', 'on')
+  const opened = async () => {
+    await outerpark.json('book', performance, '--seats', '1')
+    return (await outerpark.json<StatusResponse>('daemon', 'status')).payment.breaker.state
+  }
+  await expect.poll(opened, { timeout: 60_000, interval: 300 }).not.toBe('closed')
+  const booking = await outerpark.run([...book(), '--timeout', '300ms', '--json'])
+  const booked: ReservationResponse = JSON.parse(booking.stdout)
+  expect(booked).toMatchObject({ status: 'awaiting-payment', paymentStatus: 'deferred' })
+  expect(booking.stderr.trim().split('\n')).toHaveLength(1)
+  expect(JSON.parse(booking.stderr).error).toMatchObject({
+    code: 'wait-timeout',
+    detail: expect.stringContaining(`${booked.id}: seats are held; the payment is deferred`),
+  })
+
+  const cancel = ['cancel', booked.id, '--yes', '--wait', '--timeout', '300ms', '--json']
+  const cancelling = await outerpark.run(cancel)
+  expect(cancelling.code).toBe(1)
+  expect(JSON.parse(cancelling.stdout)).toMatchObject({ id: booked.id, status: 'cancelled' })
+  expect(JSON.parse(cancelling.stderr).error).toMatchObject({
+    code: 'wait-timeout',
+    detail: expect.stringContaining('cancelled, the seats are released; the refund'),
+  })
+  const { stdout } = await outerpark.run(['reservation', 'show', booked.id])
+  expect(stdout).toMatch(/payment +being settled: what was charged goes back/)
+}, 90_000)
 
 test('each knob turns itself alone, and plain sandbox shows them all', async () => {
   await sandbox('slow', '5-10')
@@ -88,6 +121,12 @@ test('each knob turns itself alone, and plain sandbox shows them all', async () 
     '',
   ])
   expect(stderr).toBe('Back to good order: outerpark sandbox reset\n')
+})
+
+test('whoever slows it down is told the way back', async () => {
+  const { stderr } = await outerpark.run(['sandbox', 'slow', '5-10'])
+  expect(stderr).toBe('Back to good order: outerpark sandbox reset\n')
+  expect((await outerpark.run(['sandbox', 'reset'])).stderr).toBe('')
 })
 
 test.each([

@@ -174,3 +174,19 @@ test('a stream that is refused ends with what the daemon said', async () => {
   await expect(following.next()).rejects.toMatchObject({ code: 'not-allowed' })
   expect(opened).not.toHaveBeenCalled()
 })
+
+test('what is wrong with a field is told by the field, and not by the body that it stood in', async () => {
+  const errors = [
+    { path: 'email', message: 'must be an e-mail address' },
+    { path: '', message: 'must not be empty' },
+  ]
+  const detail = 'The body is not valid: email: must be an e-mail address; must not be empty'
+  const { http } = await boxOffice(
+    json(422, { title: 'T', status: 422, code: 'validation-failed', detail, errors }),
+  )
+  await expect(http.post('/v1/customers', {})).rejects.toMatchObject({
+    code: 'validation-failed',
+    detail: 'email: must be an e-mail address; must not be empty',
+    flaws: errors,
+  })
+})

@@ -10,8 +10,17 @@ export function failureOf(status: number, body: string, url: URL): Failure {
       `${url.origin} answered ${status} without saying why.`,
       'Is this the address of a box office? See --url and OUTERPARK_URL.',
     )
-  const { code, title, detail, errors } = problem
+  const { code, title, errors } = problem
+  const detail = fieldsIn(problem) ?? problem.detail
   return new Failure({ code, title, detail, hint: hintFor(code) ?? problem.hint, flaws: errors })
+}
+
+/** What is wrong with which field: that they stand in a body is nothing to whoever typed them. */
+function fieldsIn({ code, errors = [] }: ProblemResponse): string | undefined {
+  if (code !== 'validation-failed' || errors.length === 0) return undefined
+  return errors
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+    .join('; ')
 }
 
 /** The daemon's hints speak HTTP; about identity the CLI knows the command to run. */

@@ -3,7 +3,7 @@ import type { Paint } from './paint.ts'
 import { type Cell, details, table } from './table.ts'
 import { clockTime } from './time.ts'
 
-export function statusText(status: DaemonStatus, paint: Paint): string {
+export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
   const { pid, url, home, version, mode } = status
   const known: [string, string | undefined][] = [
     ['url', url ?? undefined],
@@ -20,7 +20,7 @@ export function statusText(status: DaemonStatus, paint: Paint): string {
   const blocks = [head]
   if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint))
   if (status.channels) blocks.push(channelDetails(status.channels, status.webhook ?? null, paint))
-  if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint))
+  if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint, room))
   return blocks.join('\n\n')
 }
 
@@ -122,6 +122,7 @@ function tasksTable(
   tasks: Tasks,
   workers: NonNullable<DaemonStatus['workers']>,
   paint: Paint,
+  room?: number,
 ): string {
   const right = 'right' as const
   return table(
@@ -143,5 +144,6 @@ function tasksTable(
       ]
     }),
     paint,
+    room,
   )
 }

@@ -8,6 +8,7 @@ import { performanceText, seasonText } from './musical.ts'
 import { myPageText } from './mypage.ts'
 import { choosePaint, type Paint } from './paint.ts'
 import { noticesText, reservationText } from './reservation.ts'
+import { roomOf } from './room.ts'
 import { verifyText } from './verify.ts'
 
 /** Narrates the story while it happens; with `--json`, all of it at its end. */
@@ -23,7 +24,7 @@ export async function printDemo(
     return demo
   }
   write('A box office on a home and a port of its own; nothing of it is left afterwards.')
-  const demo = await play((scene) => write(sceneText(scene, paint)))
+  const demo = await play((scene) => write(sceneText(scene, paint, roomOf(process.stdout))))
   write(`\n${demo.ok ? paint.good(HOLDS) : paint.bad(FAILS)}`)
   return demo
 }
@@ -32,10 +33,14 @@ const HOLDS = 'Every seat and every won is where it belongs.'
 const FAILS = 'The books do not balance: see the checks above.'
 
 /** A scene as it would have looked to whoever typed the command. */
-export function sceneText({ told, command, ...outcome }: Scene, paint: Paint): string {
+export function sceneText(
+  { told, command, ...outcome }: Scene,
+  paint: Paint,
+  room = Number.POSITIVE_INFINITY,
+): string {
   const title = told === '' ? [] : ['', paint.strong(printable(told))]
   const typed = paint.quiet(`$ outerpark ${printable(command)}`)
-  return [...title, typed, indented(outcomeText(outcome, paint))].join('\n')
+  return [...title, typed, indented(outcomeText(outcome, paint, room - INDENT.length))].join('\n')
 }
 
 /** How somebody goes on who has seen the story and has a daemon now. */
@@ -53,25 +58,26 @@ export function whatNext({ url }: StateFile, { places, env }: Context): string[]
   ]
 }
 
-function outcomeText(outcome: Outcome, paint: Paint): string {
+function outcomeText(outcome: Outcome, paint: Paint, room: number): string {
   switch (outcome.kind) {
     case 'season':
-      return seasonText(outcome.data, paint)
+      return seasonText(outcome.data, paint, room)
     case 'customer':
       return `${outcome.data.id}  ${printable(outcome.data.name)}`
     case 'performance':
-      return performanceText(outcome.data, paint)
+      return performanceText(outcome.data, paint, room)
     case 'reservation':
       return reservationText(outcome.data, paint)
     case 'refusal':
       return `${paint.bad('refused:')} ${printable(outcome.data.detail)} (${outcome.data.code})`
     case 'notices':
-      return noticesText(outcome.data, paint)
+      return noticesText(outcome.data, paint, room)
     case 'mypage':
-      return myPageText(outcome.data, paint)
+      return myPageText(outcome.data, paint, room)
     case 'verify':
-      return verifyText(outcome.data, paint)
+      return verifyText(outcome.data, paint, room)
   }
 }
 
-const indented = (text: string) => text.replace(/^(?=.)/gm, '  ')
+const INDENT = '  '
+const indented = (text: string) => text.replace(/^(?=.)/gm, INDENT)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fit } from './fit.ts'
+import { fit, hang } from './fit.ts'
 
 const loud = (text: string) => `<${text}>`
 
@@ -38,4 +38,23 @@ test('a Korean syllable takes two columns, and is not cut in half', () => {
 
 test('what comes from outside cannot move the cursor', () => {
   expect(fit([{ text: 'a\u001b[2Jb\nc' }], 20)).toBe('a·[2Jb·c')
+})
+
+test('text goes on below its beginning, or below what stands before it where that leaves more room', () => {
+  const head = [{ text: '12:00', paint: loud }, { text: '  ' }]
+  const text = 'Payment of ₩340,000 approved; reservation confirmed'
+  expect(hang(head, text, 80)).toBe(`<12:00>  ${text}`)
+  expect(hang(head, text, 45).split('\n')).toEqual([
+    '<12:00>  Payment of ₩340,000 approved;',
+    '       reservation confirmed',
+  ])
+  expect(hang(head, text, 36).split('\n')).toEqual([
+    '<12:00>',
+    '    Payment of ₩340,000 approved;',
+    '    reservation confirmed',
+  ])
+})
+
+test('what comes from outside cannot move the cursor when it is parted either', () => {
+  expect(hang([{ text: '\u001b[2J' }], 'a\nb', 80)).toBe('·[2Ja·b')
 })

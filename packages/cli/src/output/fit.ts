@@ -1,7 +1,6 @@
 import { printable } from '@outerpark/core/kernel'
-import { type Cell, widthOf } from './table.ts'
-
-const CUT = '…'
+import type { Cell } from './table.ts'
+import { cut, LEAST, widthOf, wrap } from './width.ts'
 
 /**
  * A line of cells, one behind the other, as far as they fit. A cell that is cut ends with an ellipsis.
@@ -11,7 +10,7 @@ const CUT = '…'
 export function fit(cells: readonly Cell[], columns: number): string {
   let room = columns
   let line = ''
-  for (const { text, paint = (plain: string) => plain } of cells) {
+  for (const { text, paint = plain } of cells) {
     const safe = printable(text)
     const shown = cut(safe, room)
     if (shown !== '') line += paint(shown)
@@ -21,13 +20,22 @@ export function fit(cells: readonly Cell[], columns: number): string {
   return line
 }
 
-/** The text, or its beginning with an ellipsis behind it. */
-function cut(text: string, columns: number): string {
-  if (widthOf(text) <= columns) return text
-  let shown = ''
-  for (const character of text.normalize('NFC')) {
-    if (widthOf(shown + character) + widthOf(CUT) > columns) break
-    shown += character
-  }
-  return columns < widthOf(CUT) ? '' : shown + CUT
+const INDENT = 4
+
+/**
+ * Cells, and behind them text of any length: what does not fit goes on below its beginning, or below the cells where
+ * there is more room.
+ *
+ * @param room how many columns a line may take
+ */
+export function hang(head: readonly Cell[], text: string, room: number): string {
+  const safe = printable(text)
+  const lead = head.map(({ text: each, paint = plain }) => paint(printable(each))).join('')
+  const taken = widthOf(head.map((cell) => printable(cell.text)).join(''))
+  if (taken + widthOf(safe) <= room) return lead + safe
+  if (room - taken >= LEAST) return lead + wrap(safe, room - taken).join(below(taken))
+  return [lead.trimEnd(), ...wrap(safe, Math.max(1, room - INDENT))].join(below(INDENT))
 }
+
+const below = (columns: number) => `\n${' '.repeat(columns)}`
+const plain = (text: string) => text

@@ -23,7 +23,11 @@ export function musicalText(musical: MusicalResponse, paint: Paint): string {
   )
 }
 
-export function musicalsText({ items }: Page<MusicalResponse>, paint: Paint): string {
+export function musicalsText(
+  { items }: Page<MusicalResponse>,
+  paint: Paint,
+  room?: number,
+): string {
   return table(
     [{ title: 'ID' }, { title: 'TITLE' }, { title: 'VENUE' }, { title: 'MIN', align: 'right' }],
     items.map(({ id, title, venue, runningMinutes }) => [
@@ -33,15 +37,20 @@ export function musicalsText({ items }: Page<MusicalResponse>, paint: Paint): st
       String(runningMinutes ?? ''),
     ]),
     paint,
+    room,
   )
 }
 
-export function registeredText(registered: RegisteredMusicalResponse, paint: Paint): string {
+export function registeredText(
+  registered: RegisteredMusicalResponse,
+  paint: Paint,
+  room?: number,
+): string {
   const { musical, performances } = registered
-  return `${musicalText(musical, paint)}\n\n${performancesText({ items: performances }, paint)}`
+  return `${musicalText(musical, paint)}\n\n${performancesText({ items: performances }, paint, room)}`
 }
 
-export function seasonText({ musicals }: SeasonResponse, paint: Paint): string {
+export function seasonText({ musicals }: SeasonResponse, paint: Paint, room?: number): string {
   return table(
     [
       { title: 'ID' },
@@ -56,26 +65,39 @@ export function seasonText({ musicals }: SeasonResponse, paint: Paint): string {
       grouped(capacity(performances)),
     ]),
     paint,
+    room,
   )
 }
 
 export function performancesText(
   { items }: { readonly items: readonly PerformanceResponse[] },
   paint: Paint,
+  room?: number,
 ): string {
   return table(
-    [{ title: 'ID' }, { title: 'STARTS AT' }, { title: 'TITLE' }, { title: 'SEATS LEFT' }],
+    [
+      { title: 'ID' },
+      { title: 'STARTS AT' },
+      { title: 'TITLE' },
+      { title: 'SEATS LEFT', long: 'wrap' },
+    ],
     items.map(({ id, startsAt, title, grades }) => [id, hallTime(startsAt), title, left(grades)]),
     paint,
+    room,
   )
 }
 
 export const addedText = (
   { performances }: { readonly performances: readonly PerformanceResponse[] },
   paint: Paint,
-) => performancesText({ items: performances }, paint)
+  room?: number,
+) => performancesText({ items: performances }, paint, room)
 
-export function performanceText(performance: PerformanceResponse, paint: Paint): string {
+export function performanceText(
+  performance: PerformanceResponse,
+  paint: Paint,
+  room?: number,
+): string {
   const { id, title, venue, startsAt, grades } = performance
   const head = details(
     [
@@ -93,7 +115,7 @@ export function performanceText(performance: PerformanceResponse, paint: Paint):
     moneyText(price),
     ...[capacity, available, held, sold].map(String),
   ])
-  return `${head}\n\n${table([{ title: 'GRADE' }, ...columns], rows, paint)}`
+  return `${head}\n\n${table([{ title: 'GRADE' }, ...columns], rows, paint, room)}`
 }
 
 type Grades = PerformanceResponse['grades']

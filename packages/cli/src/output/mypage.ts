@@ -1,53 +1,75 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
-import { printable } from '@outerpark/core/kernel'
 import type { MyPage } from '../commands/mypage.ts'
+import { hang } from './fit.ts'
 import { moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
-import { statusCell } from './status.ts'
+import { paymentCell, statusCell } from './status.ts'
+import type { Cell } from './table.ts'
 import { clockTime, hallTime } from './time.ts'
 
 /** The page, or a step that came after it. */
-export function pageOrStepText(item: MyPage | MyPageStep, paint: Paint): string {
-  return 'entry' in item ? stepText(item, paint) : myPageText(item, paint)
+export function pageOrStepText(item: MyPage | MyPageStep, paint: Paint, room?: number): string {
+  return 'entry' in item ? stepText(item, paint, room) : myPageText(item, paint, room)
 }
 
-/** Everything that has happened to the bookings of a customer, newest booking first (F9). */
-export function myPageText({ reservations, notices }: MyPage, paint: Paint): string {
-  const blocks = reservations.map((reservation) => reservationBlock(reservation, paint))
-  if (notices.length > 0) blocks.push(noticesBlock(notices, paint))
+/**
+ * Everything that has happened to the bookings of a customer, newest booking first (F9).
+ *
+ * @param room how many columns a line may take
+ */
+export function myPageText(
+  { reservations, notices }: MyPage,
+  paint: Paint,
+  room = Number.POSITIVE_INFINITY,
+): string {
+  const blocks = reservations.map((reservation) => reservationBlock(reservation, paint, room))
+  if (notices.length > 0) blocks.push(noticesBlock(notices, paint, room))
   return blocks.join('\n\n')
 }
 
-function reservationBlock(reservation: MyPage['reservations'][number], paint: Paint): string {
+function reservationBlock(
+  reservation: MyPage['reservations'][number],
+  paint: Paint,
+  room: number,
+): string {
   const { id, title, venue, startsAt, seats, grade, amount, timeline } = reservation
-  const { status, paymentStatus } = reservation
+  const payment = paymentCell(reservation, paint, { whole: true })
   const what = [title, venue, hallTime(startsAt), `${seats} × ${grade}`, moneyText(amount)]
   return [
-    `${paint.strong(id)}  ${painted(status, paint)}, payment ${painted(paymentStatus, paint)}`,
-    `  ${printable(what.join(', '))}`,
-    ...timeline.map(({ at, text }) => `    ${paint.quiet(clockTime(at))}  ${printable(text)}`),
+    `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, payment ${painted(payment)}`,
+    hang([{ text: '  ' }], what.join(', '), room),
+    ...timeline.map(({ at, text }) => hang([{ text: '    ' }, ...time(at, paint)], text, room)),
   ].join('\n')
 }
 
-function noticesBlock(notices: MyPage['notices'], paint: Paint): string {
-  const lines = notices.map(
-    ({ at, reservationId, text }) =>
-      `  ${paint.quiet(clockTime(at))}  ${reservationId}  ${printable(text)}`,
+function noticesBlock(notices: MyPage['notices'], paint: Paint, room: number): string {
+  const lines = notices.map(({ at, reservationId, text }) =>
+    hang([{ text: '  ' }, ...time(at, paint), { text: `${reservationId}  ` }], text, room),
   )
   return [paint.strong('Notices'), ...lines].join('\n')
 }
 
-function stepText({ reservationId, status, title, entry }: MyPageStep, paint: Paint): string {
-  const time = paint.quiet(clockTime(entry.at))
-  const what = printable(`${entry.text} (${title})`)
-  return `${time}  ${paint.strong(reservationId)}  ${painted(status, paint)}  ${what}`
+function stepText(
+  { reservationId, status, title, entry }: MyPageStep,
+  paint: Paint,
+  room = Number.POSITIVE_INFINITY,
+): string {
+  const head = [
+    ...time(entry.at, paint),
+    ...[{ text: reservationId, paint: paint.strong }, GAP],
+    ...[statusCell(status, paint), GAP],
+  ]
+  return hang(head, `${entry.text} (${title})`, room)
 }
+
+const GAP: Cell = { text: '  ' }
+const time = (at: string, paint: Paint): Cell[] => [
+  { text: clockTime(at), paint: paint.quiet },
+  GAP,
+]
 
 export function rebuiltText({ events, position, ms }: RebuildResponse): string {
   return `Rebuilt from ${events} events up to position ${position} in ${(ms / 1000).toFixed(2)} s.`
 }
 
-function painted(status: Parameters<typeof statusCell>[0], paint: Paint): string {
-  const { text, paint: tint } = statusCell(status, paint)
-  return tint ? tint(text) : text
-}
+const painted = ({ text, paint = (plain: string) => plain }: Cell) => paint(text)

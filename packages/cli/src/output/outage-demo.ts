@@ -5,6 +5,7 @@ import { jsonLine } from './json.ts'
 import { changeText, outcomeText } from './outage.ts'
 import { outagePicture } from './outage-picture.ts'
 import { choosePaint, type Paint } from './paint.ts'
+import { roomOf } from './room.ts'
 import { openScreen } from './screen.ts'
 
 type Play = (audience: Audience) => Promise<OutageDemo>
@@ -23,7 +24,7 @@ export async function showOutage(context: Context, play: Play): Promise<OutageDe
   write('A box office on a home and a port of its own; nothing of it is left afterwards.')
   const drawn = process.stdout.isTTY && context.env.TERM !== 'dumb'
   const demo = drawn ? await draw(play, paint) : await narrate(play, paint)
-  write(`\n${outcomeText(demo, paint)}`)
+  write(`\n${outcomeText(demo, paint, roomOf(process.stdout))}`)
   return demo
 }
 

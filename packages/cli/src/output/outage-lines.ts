@@ -75,18 +75,21 @@ export function bookingsLine({ samples, bookings }: OutageView, paint: Paint): L
 }
 
 export function paymentsLine({ samples, status }: OutageView, paint: Paint): Line {
-  const { emptyInSeconds } = status.payment
-  const end =
-    emptyInSeconds === null
-      ? 'none gets paid just now'
-      : emptyInSeconds >= WORTH_TELLING_S
-        ? `at this rate all are paid in ${emptyInSeconds} s`
-        : ''
+  const { breaker, unpaid } = status.payment
+  const rate = lately(samples, 'paid')
   return [
     label('payments'),
-    { text: `${lately(samples, 'paid')} a second`.padEnd(16), paint: paint.strong },
-    { text: end },
+    { text: `${rate} a second`.padEnd(16), paint: paint.strong },
+    { text: untilPaid(unpaid, breaker.state === 'open' ? 0 : rate) },
   ]
+}
+
+/** Out of the very figures that stand beside it, so that whoever divides them comes to the same. */
+function untilPaid(unpaid: number, rate: number): string {
+  if (unpaid === 0) return ''
+  if (rate === 0) return 'none gets paid just now'
+  const seconds = Math.ceil(unpaid / rate)
+  return seconds < WORTH_TELLING_S ? '' : `at this rate all are paid in ${seconds} s`
 }
 
 export function unpaidLine({ status, samples }: OutageView, paint: Paint): Line {

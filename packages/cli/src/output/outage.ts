@@ -42,13 +42,13 @@ function figures({ status, bookings }: OutageView): string {
 }
 
 /** What the story has shown, once it is over. */
-export function outcomeText(demo: OutageDemo, paint: Paint): string {
+export function outcomeText(demo: OutageDemo, paint: Paint, room?: number): string {
   return [
     paint.strong("Minji's page: what happened to her booking."),
-    myPageText(demo.myPage, paint),
+    myPageText(demo.myPage, paint, room),
     '',
     paint.strong('Did customers notice, and do the books balance?'),
-    verifyText(demo, paint),
+    verifyText(demo, paint, room),
   ].join('\n')
 }
 

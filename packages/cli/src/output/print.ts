@@ -1,15 +1,19 @@
 import type { Context } from '../context.ts'
 import { jsonLine, jsonPage } from './json.ts'
 import { choosePaint, type Paint } from './paint.ts'
+import { roomOf } from './room.ts'
 
-/** How a command's data looks to people. Loaded only when it is people who read it. */
-export type LoadText<T> = () => Promise<(data: T, paint: Paint) => string>
+/**
+ * How a command's data looks to people, in lines of at most so many columns where that can be. Loaded only when it is
+ * people who read it.
+ */
+export type LoadText<T> = () => Promise<(data: T, paint: Paint, room: number) => string>
 
 /** Data on stdout, as text or as JSON. */
 export async function print<T>(context: Context, data: T, loadText: LoadText<T>): Promise<void> {
   if (context.json) return write(process.stdout.isTTY ? jsonPage(data) : jsonLine(data))
   const [text, paint] = await Promise.all([loadText(), choosePaint(context.colour)])
-  const shown = text(data, paint)
+  const shown = text(data, paint, roomOf(process.stdout))
   if (shown !== '') write(shown)
 }
 
@@ -22,7 +26,7 @@ export async function printEach<T>(
   const paint = await choosePaint(context.colour && !context.json)
   const text = context.json ? jsonLine : await loadText()
   for await (const item of items) {
-    const shown = text(item, paint)
+    const shown = text(item, paint, roomOf(process.stdout))
     if (shown !== '') write(shown)
   }
 }

@@ -2,7 +2,7 @@ import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@oute
 import type { Page } from '../client.ts'
 import { moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
-import { statusCell } from './status.ts'
+import { paymentCell, statusCell } from './status.ts'
 import { details, table } from './table.ts'
 import { clockTime, hallTime } from './time.ts'
 
@@ -18,7 +18,7 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
     [
       ['reservation', { text: id, paint: paint.strong }],
       ['status', statusCell(status, paint)],
-      ['payment', statusCell(paymentStatus, paint)],
+      ['payment', paymentCell(reservation, paint, { whole: true })],
       ...(status === 'awaiting-payment' && paymentStatus === 'deferred'
         ? [['', whenItFollows(reservation)] as const]
         : []),
@@ -31,7 +31,11 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
   )
 }
 
-export function reservationsText({ items }: Page<ReservationResponse>, paint: Paint): string {
+export function reservationsText(
+  { items }: Page<ReservationResponse>,
+  paint: Paint,
+  room?: number,
+): string {
   return table(
     [
       { title: 'ID' },
@@ -45,13 +49,14 @@ export function reservationsText({ items }: Page<ReservationResponse>, paint: Pa
     items.map(({ id, status, paymentStatus, startsAt, title, seats, grade, amount }) => [
       id,
       statusCell(status, paint),
-      statusCell(paymentStatus, paint),
+      paymentCell({ status, paymentStatus }, paint),
       hallTime(startsAt),
       title,
       `${seats} × ${grade}`,
       moneyText(amount),
     ]),
     paint,
+    room,
   )
 }
 
@@ -70,7 +75,11 @@ export function paymentText(payment: PaymentResponse, paint: Paint): string {
   )
 }
 
-export function paymentsText({ items }: Page<PaymentResponse>, paint: Paint): string {
+export function paymentsText(
+  { items }: Page<PaymentResponse>,
+  paint: Paint,
+  room?: number,
+): string {
   return table(
     [
       { title: 'ID' },
@@ -87,12 +96,13 @@ export function paymentsText({ items }: Page<PaymentResponse>, paint: Paint): st
       clockTime(updatedAt),
     ]),
     paint,
+    room,
   )
 }
 
-export function noticesText({ items }: Page<NoticeResponse>, paint: Paint): string {
+export function noticesText({ items }: Page<NoticeResponse>, paint: Paint, room?: number): string {
   return table(
-    [{ title: 'AT' }, { title: 'RESERVATION' }, { title: 'BY' }, { title: 'NOTICE' }],
+    [{ title: 'AT' }, { title: 'RESERVATION' }, { title: 'BY' }, { title: 'NOTICE', long: 'wrap' }],
     items.map(({ at, reservationId, channel, text }) => [
       clockTime(at),
       reservationId,
@@ -100,5 +110,6 @@ export function noticesText({ items }: Page<NoticeResponse>, paint: Paint): stri
       text,
     ]),
     paint,
+    room,
   )
 }

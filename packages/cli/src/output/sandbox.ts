@@ -21,13 +21,24 @@ export function knobsText(knobs: KnobsResponse, paint: Paint): string {
   )
 }
 
-/** How to get out of it again; nothing where only the speed may have been changed. */
-export function wayBack({ latency: _, ...knobs }: KnobsResponse): string | undefined {
-  const turned = Object.values(knobs).some((knob) => knob !== 0 && knob !== false)
+/**
+ * How to get out of it again; nothing where nothing is turned.
+ *
+ * @param slowed whether the speed has just been set, which cannot be seen: how fast it usually is, is a setting
+ */
+export function wayBack(
+  { latency: _, ...knobs }: KnobsResponse,
+  { slowed = false } = {},
+): string | undefined {
+  const turned = slowed || Object.values(knobs).some((knob) => knob !== 0 && knob !== false)
   return turned ? 'Back to good order: outerpark sandbox reset' : undefined
 }
 
-export function ledgerText({ items }: Page<LedgerChargeResponse>, paint: Paint): string {
+export function ledgerText(
+  { items }: Page<LedgerChargeResponse>,
+  paint: Paint,
+  room?: number,
+): string {
   return table(
     [
       { title: 'PAYMENT' },
@@ -46,6 +57,7 @@ export function ledgerText({ items }: Page<LedgerChargeResponse>, paint: Paint):
       chargeId ?? '',
     ]),
     paint,
+    room,
   )
 }
 

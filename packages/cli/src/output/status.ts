@@ -9,6 +9,25 @@ export function statusCell(status: Status, paint: Paint): Cell {
   return { text: status, paint: paint[MEANING[status]] }
 }
 
+/** The words for a payment that is not settled although its reservation is over: nobody pays any more. */
+const SETTLING = 'being settled'
+
+/**
+ * The payment of a reservation, in words. Of one that is over, `deferred` would be read as "it follows", and `approved`
+ * as "it stays": what was charged, if anything was, goes back, which `whole` says where there is room.
+ */
+export function paymentCell(
+  { status, paymentStatus }: Pick<ReservationResponse, 'status' | 'paymentStatus'>,
+  paint: Paint,
+  { whole = false } = {},
+): Cell {
+  const over = status !== 'awaiting-payment' && status !== 'confirmed'
+  const settled = paymentStatus === 'cancelled' || paymentStatus === 'declined'
+  if (!over || settled) return statusCell(paymentStatus, paint)
+  const text = whole ? `${SETTLING}: what was charged goes back` : SETTLING
+  return { text, paint: paint.waiting }
+}
+
 const MEANING: Readonly<Record<Status, keyof Paint>> = {
   'awaiting-payment': 'waiting',
   confirmed: 'good',

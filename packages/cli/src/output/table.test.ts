@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noPaint } from './paint.ts'
-import { details, table, widthOf } from './table.ts'
+import { details, table } from './table.ts'
+import { widthOf } from './width.ts'
 
 test('columns stand straight below each other, also with Korean in them', () => {
   const rows = [
@@ -14,10 +15,6 @@ test('columns stand straight below each other, also with Korean in them', () => 
   ).split('\n')
   expect(lines).toEqual(['TITLE          SEATS', '오페라의 유령      1', 'Hadestown      12345'])
   expect(new Set(lines.map(widthOf)).size).toBe(1)
-})
-
-test('a syllable that a Mac has taken apart is as wide as a whole one', () => {
-  expect(widthOf('한글'.normalize('NFD'))).toBe(4)
 })
 
 test('what users wrote cannot reach the terminal as a control sequence', () => {
@@ -37,4 +34,55 @@ test('paint takes no room', () => {
     noPaint,
   ).split('\n')
   expect(widthOf(first ?? '')).toBe(widthOf(second ?? ''))
+})
+
+const CHECKS = [
+  [
+    'holds',
+    'seats-add-up',
+    'available + held + sold = capacity for every grade of every performance',
+  ],
+  ['holds', '오페라의-유령', '결제가 완료되었습니다: 오페라의 유령, 샤롯데씨어터에서 다시 만나요'],
+  ['FAILS', 'x', ''],
+]
+const columns = [{ title: '' }, { title: 'CHECK' }, { title: 'DETAIL', long: 'wrap' }] as const
+
+test('where a terminal is too narrow the last column goes on below itself, between words', () => {
+  expect(table(columns, CHECKS, noPaint, 60).split('\n')).toEqual([
+    '       CHECK          DETAIL',
+    'holds  seats-add-up   available + held + sold = capacity for',
+    '                      every grade of every performance',
+    'holds  오페라의-유령  결제가 완료되었습니다: 오페라의 유령,',
+    '                      샤롯데씨어터에서 다시 만나요',
+    'FAILS  x',
+  ])
+})
+
+test('no line is wider than the terminal, and off a terminal nothing is changed', () => {
+  for (const room of [20, 30, 41, 60, 79, 80, 200])
+    for (const line of table(columns, CHECKS, noPaint, room).split('\n'))
+      expect(widthOf(line), `${line} in ${room}`).toBeLessThanOrEqual(room)
+  expect(table(columns, CHECKS, noPaint).split('\n')[1]).toBe(
+    'holds  seats-add-up   available + held + sold = capacity for every grade of every performance',
+  )
+})
+
+test('what does not fit beside the rest of its row stands in the next line, in columns of its own', () => {
+  const tasks = [
+    { title: 'ID' },
+    { title: 'DUE' },
+    { title: 'TRIES', align: 'right' },
+    { title: 'LAST ERROR', long: 'cut' },
+  ] as const
+  const rows = [
+    ['TK-1', '2026-11-22 22:22:05', '1', 'GatewayMisbehaved: the reply was {"key":"bf86"}'],
+    ['TK-2', '2026-11-22 22:22:05', '12', ''],
+  ]
+  expect(table(tasks, rows, noPaint, 40).split('\n')).toEqual([
+    'ID    DUE                  TRIES',
+    '  LAST ERROR',
+    'TK-1  2026-11-22 22:22:05      1',
+    '  GatewayMisbehaved: the reply was {"ke…',
+    'TK-2  2026-11-22 22:22:05     12',
+  ])
 })

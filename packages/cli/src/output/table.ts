@@ -1,6 +1,6 @@
 import { printable } from '@outerpark/core/kernel'
-import fastStringWidth from 'fast-string-width'
 import type { Paint } from './paint.ts'
+import { cut, LEAST, widthOf, wrap } from './width.ts'
 
 /** Text that is shown, and how it is painted; what is painted takes no more room. */
 export type Cell = {
@@ -8,38 +8,79 @@ export type Cell = {
   readonly paint?: (text: string) => string
 }
 
-/** Numbers stand right, so that they can be compared. */
-export type Column = { readonly title: string; readonly align?: 'right' }
+export type Column = {
+  readonly title: string
+  /** Numbers stand right, so that they can be compared. */
+  readonly align?: 'right'
+  /** For the last column, where it is wider than the terminal: its words go on below each other, or the rest is left out. */
+  readonly long?: 'wrap' | 'cut'
+}
+
+type Cells = readonly Cell[]
+/** Where the cells of a column stand, in columns of the terminal. */
+type Place = Column & { readonly index: number; readonly start: number; readonly width: number }
 
 const GAP = '  '
+/** How far in stands what did not fit beside the rest of its row. */
+const INDENT = 2
 
 /**
- * How many columns of a terminal the text takes: two for each Korean syllable.
- * Composed first, since a Mac hands over syllables taken apart.
+ * Rows under their titles, in columns as wide as their widest cell. Cells are made printable here.
+ *
+ * @param room how many columns the terminal has; a row that does not fit goes on in the next line, between two cells
  */
-export const widthOf = (text: string) => fastStringWidth(text.normalize('NFC'))
-
-/** Rows under their titles, in columns as wide as their widest cell. Cells are made printable here. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly (Cell | string)[])[],
   paint: Paint,
+  room = Number.POSITIVE_INFINITY,
 ): string {
   const titles = columns.map(({ title }): Cell => ({ text: title, paint: paint.quiet }))
   const cells = [titles, ...rows.map((row) => row.map(asCell))]
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => widthOf(row[i]?.text ?? ''))))
-  return cells
-    .map((row) =>
-      columns
-        .map(({ align }, i) => {
-          const { text, paint: tint = same } = row[i] ?? { text: '' }
-          const room = ' '.repeat(Math.max(0, (widths[i] ?? 0) - widthOf(text)))
-          return align === 'right' ? room + tint(text) : tint(text) + room
-        })
-        .join(GAP)
-        .trimEnd(),
-    )
-    .join('\n')
+  const lines = layOut(columns, widths, room)
+  return cells.flatMap((row) => lines.flatMap((line, n) => drawn(row, line, n === 0))).join('\n')
+}
+
+/** Each line of a row: the columns that stand in it. */
+function layOut(columns: readonly Column[], widths: readonly number[], room: number): Place[][] {
+  const lines: Place[][] = []
+  let line: Place[] = []
+  let start = 0
+  for (const [index, column] of columns.entries()) {
+    const whole = widths[index] ?? 0
+    const needed = column.long ? Math.min(whole, LEAST) : whole
+    if (line.length > 0 && start + needed > room) {
+      lines.push(line)
+      line = []
+      start = INDENT
+    }
+    const width = Math.max(1, Math.min(whole, room - start))
+    line.push({ ...column, index, start, width })
+    start += width + GAP.length
+  }
+  return [...lines, line]
+}
+
+/** A line of a row, or more where a cell goes on below itself; none for what is empty and not its first. */
+function drawn(row: Cells, places: readonly Place[], first: boolean): string[] {
+  const parts = places.map((place) => {
+    const { text, paint = same } = row[place.index] ?? { text: '' }
+    const lines = place.long === 'wrap' ? wrap(text, place.width) : [cut(text, place.width)]
+    return { ...place, lines, paint }
+  })
+  if (!first && parts.every(({ lines }) => lines.join('') === '')) return []
+  const indent = ' '.repeat(places[0]?.start ?? 0)
+  const height = Math.max(...parts.map(({ lines }) => lines.length))
+  return Array.from({ length: height }, (_, n) => {
+    const cells = parts.map(({ lines, paint, width, align }) => {
+      const text = lines[n] ?? ''
+      const rest = ' '.repeat(Math.max(0, width - widthOf(text)))
+      const shown = text === '' ? '' : paint(text)
+      return align === 'right' ? rest + shown : shown + rest
+    })
+    return (indent + cells.join(GAP)).trimEnd()
+  })
 }
 
 /** Names and values below each other. */

@@ -4,7 +4,7 @@ import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 import { clockTime } from './time.ts'
 
-export function tasksText({ items }: Page<TaskResponse>, paint: Paint): string {
+export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: number): string {
   return table(
     [
       { title: 'ID' },
@@ -13,7 +13,7 @@ export function tasksText({ items }: Page<TaskResponse>, paint: Paint): string {
       { title: 'RESERVATION' },
       { title: 'TRIES', align: 'right' },
       { title: 'DUE' },
-      { title: 'LAST ERROR' },
+      { title: 'LAST ERROR', long: 'cut' },
     ],
     items.map(({ id, kind, state, reservationId, attempts, dueAt, lastError }) => [
       id,
@@ -25,6 +25,7 @@ export function tasksText({ items }: Page<TaskResponse>, paint: Paint): string {
       lastError ?? '',
     ]),
     paint,
+    room,
   )
 }
 

@@ -23,3 +23,16 @@ test('a check that could not be made neither holds nor fails, and is not passed 
 test('a box office of before, which does not say what it leaves out, is understood', () => {
   expect(verifyText({ ok: true, checks: [holds] }, noPaint)).toMatch(/All 1 checks hold\.$/)
 })
+
+test('on a narrow terminal no check is parted in the middle of a word', () => {
+  const long = {
+    ...holds,
+    detail: 'a confirmed reservation is paid, one that awaits its payment is not',
+  }
+  const lines = verifyText({ ok: true, checks: [long] }, noPaint, 60).split('\n')
+  expect(lines.slice(0, 3)).toEqual([
+    '       CHECK         DETAIL',
+    'holds  seats-add-up  a confirmed reservation is paid, one',
+    '                     that awaits its payment is not',
+  ])
+})

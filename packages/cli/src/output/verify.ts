@@ -4,7 +4,11 @@ import { table } from './table.ts'
 
 type Verified = Omit<VerifyResponse, 'notChecked'> & Partial<VerifyResponse>
 
-export function verifyText({ ok, checks, notChecked = [] }: Verified, paint: Paint): string {
+export function verifyText(
+  { ok, checks, notChecked = [] }: Verified,
+  paint: Paint,
+  room?: number,
+): string {
   const rows = [
     ...checks.map((check) => [
       check.ok ? { text: 'holds', paint: paint.good } : { text: 'FAILS', paint: paint.bad },
@@ -22,5 +26,5 @@ export function verifyText({ ok, checks, notChecked = [] }: Verified, paint: Pai
   const summary = ok
     ? paint.good(`All ${checks.length} checks hold.${unknown}`)
     : paint.bad(`${failing} of ${checks.length} checks fail.${unknown}`)
-  return `${table([{ title: '' }, { title: 'CHECK' }, { title: 'DETAIL' }], rows, paint)}\n\n${summary}`
+  return `${table([{ title: '' }, { title: 'CHECK' }, { title: 'DETAIL', long: 'wrap' }], rows, paint, room)}\n\n${summary}`
 }

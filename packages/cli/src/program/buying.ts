@@ -7,6 +7,7 @@ import { leaf, moreNote, withListOptions, withWaitOptions } from './describe.ts'
 
 const load = {
   reservation: () => import('../commands/reservation.ts'),
+  settled: () => import('../commands/settled.ts'),
   unpaid: () => import('../commands/unpaid.ts'),
   payment: () => import('../commands/payment.ts'),
   notice: () => import('../commands/notice.ts'),
@@ -43,7 +44,9 @@ function addBook(program: Command): void {
         return {
           data,
           text: async () => (await load.text()).reservationText,
-          failure: options.wait ? await (await load.unpaid()).whyUnpaid(context, data) : undefined,
+          failure: options.wait
+            ? await (await load.unpaid()).whyUnpaid(context, data, options)
+            : undefined,
           note: options.wait ? undefined : 'The payment follows; see: outerpark mypage --watch',
         }
       }),
@@ -61,10 +64,15 @@ function addCancel(program: Command): void {
   withWaitOptions(cancel)
     .option('--yes', 'do not ask whether you are sure')
     .action(
-      prints(async (context, reservation: string | undefined, options: CancelOptions) => ({
-        data: await (await load.reservation()).cancel(context, reservation, options),
-        text: async () => (await load.text()).reservationText,
-      })),
+      prints(async (context, reservation: string | undefined, options: CancelOptions) => {
+        const data = await (await load.reservation()).cancel(context, reservation, options)
+        const { notSettled, refunded } = await load.settled()
+        return {
+          data,
+          text: async () => (await load.text()).reservationText,
+          failure: options.wait && !refunded(data) ? notSettled(data, options) : undefined,
+        }
+      }),
     )
 }
 

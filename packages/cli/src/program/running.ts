@@ -127,13 +127,13 @@ function addTask(task: Command): void {
         return { data, text: async () => (await load.taskText()).tasksText, note: moreNote(data) }
       }),
     )
-  leaf(task, 'retry [id]', 'give a dead letter another chance', 'task retry TK-4T7').action(
+  leaf(task, 'retry [id]', 'give a dead letter another chance', 'task retry TK-110').action(
     prints(async (context, id: string | undefined) => ({
       data: await (await load.task()).retryTask(context, id),
       text: async () => (await load.taskText()).retriedText,
     })),
   )
-  leaf(task, 'drop [id]', 'end a dead letter for good', 'task drop TK-4T7').action(
+  leaf(task, 'drop [id]', 'end a dead letter for good', 'task drop TK-110').action(
     prints(async (context, id: string | undefined) => ({
       data: await (await load.task()).dropTask(context, id),
       text: async () => (await load.taskText()).droppedText,

@@ -45,8 +45,10 @@ function addKnobs(sandbox: Command): void {
   leaf(sandbox, 'slow', 'how long it takes to answer', 'sandbox slow 400-620', 'sandbox slow 30')
     .argument('[latency]', 'milliseconds: 30 or 400-620; usually 20-60')
     .action(
-      turns(async (context, latency: string | undefined) =>
-        (await load.sandbox()).slow(context, latency),
+      turns(
+        async (context, latency: string | undefined) =>
+          (await load.sandbox()).slow(context, latency),
+        { slowed: true },
       ),
     )
   addShares(sandbox)
@@ -107,13 +109,14 @@ function addLedger(sandbox: Command): void {
 /** Every knob is answered with all of them as they then stand. */
 function turns<Args extends unknown[]>(
   work: (context: Context, ...args: Args) => Promise<KnobsResponse>,
+  what: { readonly slowed?: boolean } = {},
 ) {
   return prints(async (context, ...args: Args) => {
     const data = await work(context, ...args)
     return {
       data,
       text: async () => (await load.text()).knobsText,
-      note: (await load.text()).wayBack(data),
+      note: (await load.text()).wayBack(data, what),
     }
   })
 }

@@ -1,9 +1,12 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
 import { printable } from '@outerpark/core/kernel'
-import type { Page } from '../client.ts'
+import type { Client, Page } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { moneyText } from '../output/money.ts'
 import { hallTime } from '../output/time.ts'
+import { chooseIdentity } from '../profiles/identity.ts'
+import { ADMIN } from '../profiles/names.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
 
 /** Which one a command is about, as it was typed, or chosen from a list. Either is an id or the start of one. */
@@ -11,6 +14,9 @@ export type Which = (context: Context, given: string | undefined) => Promise<str
 
 /** As many as somebody would look through; who wants another one types its id. */
 const OFFERED = 100
+/** How far back is looked for them. */
+const PAGES = 5
+const PAGE_SIZE = 500
 
 export const whichMusical: Which = (context, given) =>
   givenOrAsked(context, given, {
@@ -44,10 +50,48 @@ export const whichReservation: Which = (context, given) =>
     choices: async () =>
       choices(
         await (await connect(context, 'customer')).reservations({ limit: OFFERED }),
-        ({ title, startsAt, seats, grade, status }) =>
-          `${hallTime(startsAt)}  ${title}, ${seats} × ${grade} (${status})`,
+        reservationLabel,
       ),
   })
+
+/** Which one is to be cancelled: offered are those that can be. */
+export const whichToCancel: Which = (context, given) =>
+  givenOrAsked(context, given, {
+    flag: 'RESERVATION',
+    message: 'Which reservation?',
+    parse: asText,
+    choices: async () => {
+      const { name, profile } = chooseIdentity(context, 'customer')
+      const byAdmin = name === ADMIN || profile?.customer === null
+      const client = await connect(context, 'customer')
+      return choices(await cancellable(client, { now: Date.now(), byAdmin }), reservationLabel)
+    },
+  })
+
+/** The newest reservations that can be cancelled, among as many as somebody may have made in years. */
+export async function cancellable(
+  { reservations }: Pick<Client, 'reservations'>,
+  asked: { readonly now: number; readonly byAdmin: boolean },
+): Promise<Page<ReservationResponse>> {
+  const items: ReservationResponse[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < PAGES && items.length < OFFERED; page++) {
+    const { items: some, next } = await reservations({ limit: PAGE_SIZE, cursor })
+    items.push(...some.filter((reservation) => canBeCancelled(reservation, asked)))
+    if (next === null) break
+    cursor = next
+  }
+  return { items: items.slice(0, OFFERED), next: null }
+}
+
+/** As the box office decides it: whose performance has begun asks there. */
+function canBeCancelled(
+  { status, startsAt }: ReservationResponse,
+  { now, byAdmin }: { readonly now: number; readonly byAdmin: boolean },
+): boolean {
+  const open = status === 'awaiting-payment' || status === 'confirmed'
+  return open && (byAdmin || Date.parse(startsAt) > now)
+}
 
 export const whichPayment: Which = (context, given) =>
   givenOrAsked(context, given, {
@@ -73,6 +117,9 @@ export const whichDeadLetter: Which = (context, given) =>
         ({ kind, reservationId, lastError }) => `${kind} of ${reservationId}: ${lastError ?? ''}`,
       ),
   })
+
+const reservationLabel = ({ title, startsAt, seats, grade, status }: ReservationResponse) =>
+  `${hallTime(startsAt)}  ${title}, ${seats} × ${grade} (${status})`
 
 function choices<T extends { readonly id: string }>(
   { items }: Page<T>,

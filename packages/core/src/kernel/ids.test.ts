@@ -13,6 +13,7 @@ import {
   numberOf,
   paymentIdOf,
   reservationIdOf,
+  typedTaskId,
 } from './ids.ts'
 
 const kinds = Object.keys(ID_PREFIX) as IdKind[]
@@ -90,6 +91,25 @@ test('whatever is typed, what comes out starts no id of another kind', () => {
         expect(start).toMatch(new RegExp(`^${ID_PREFIX[kind]}-[2-9A-HJ-NP-Z]{1,10}$`))
     }),
   )
+})
+
+test.each(['TK-110', 'tk-110', '110', ' TK-110 '])('%j names the task TK-110', (typed) => {
+  expect(typedTaskId(typed)).toBe('TK-110')
+})
+
+test.each([
+  '',
+  'TK',
+  'TK-',
+  'TK-0',
+  'TK-011',
+  'TK-4T7',
+  'TK-1e3',
+  '-1',
+  'RV-110',
+  '1234567890123456',
+])('%j is the id of no task', (typed) => {
+  expect(typedTaskId(typed)).toBeUndefined()
 })
 
 test('the start of an id is not a whole one, and lower case is not its form', () => {

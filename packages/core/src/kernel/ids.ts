@@ -122,6 +122,15 @@ export function idPrefix(kind: IdKind, typed: string): string | undefined {
   return `${letters}-${body}`
 }
 
+/**
+ * The task that somebody named: `TK-110`, `tk-110`, `110`. Tasks are numbered as they are queued and bear their plain
+ * number, so nothing shorter will do: `TK-11` is another task. Undefined for what can be no task's id.
+ */
+export function typedTaskId(typed: string): TaskId | undefined {
+  const [, number] = /^(?:TK-)?([1-9]\d{0,14})$/i.exec(typed.trim()) ?? []
+  return number === undefined ? undefined : asId<'task'>(`${ID_PREFIX.task}-${number}`)
+}
+
 /** Whether the text is a whole id of that kind, not just the start of one. */
 export function isWholeId(kind: IdKind, text: string): boolean {
   return text.length === ID_PREFIX[kind].length + 1 + ID_LENGTH && idPrefix(kind, text) === text

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RegisteredMusicalResponse, StateFile, StatusResponse } from '@outerpark/core/contract'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeOuterpark } from '../e2e/outerpark.ts'
+import { processExists } from './state.ts'
+
+let outerpark: ReturnType<typeof makeOuterpark>
+/** longer than a command takes, so that the daemon is found in the midst of its last call */
+const CALL_MS = 9_000
+
+const stateFile = () => join(outerpark.home, 'daemon.json')
+const state = (): StateFile => JSON.parse(readFileSync(stateFile(), 'utf8'))
+beforeEach(async () => {
+  outerpark = makeOuterpark()
+  // One call to the card company takes long, and a daemon that stops waits for it.
+  const settings = { gatewayTimeoutMs: 2 * CALL_MS, leaseMs: 4 * CALL_MS, breakerMinimumCalls: 1 }
+  writeFileSync(join(outerpark.home, 'config.json'), JSON.stringify(settings))
+  const { performances } = await outerpark.json<RegisteredMusicalResponse>(
+    ...['musical', 'register', 'Hadestown', '--venue', 'V', '--at', '2037-03-03T19:30+09:00'],
+    ...['--seats', '9', '--price', '1'],
+  )
+  await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
+  await outerpark.json('sandbox', 'slow', String(CALL_MS))
+  await outerpark.json('book', performances[0]?.id ?? '', '--seats', '1')
+  await expect.poll(callsUnderWay, { timeout: 5_000 }).toBe(1)
+})
+afterEach(() => outerpark.close())
+
+/** Asked without the CLI, whose start would take a good part of the call on a busy machine. */
+async function callsUnderWay(): Promise<number | undefined> {
+  const token = readFileSync(join(outerpark.home, 'admin.token'), 'utf8').trim()
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(`${state().url}/v1/status`, { headers })
+  const { workers } = (await answer.json()) as StatusResponse // of our own daemon
+  return workers['approve-payment']?.active
+}
+
+/** Tells the daemon to stop, and resolves once it says that it is stopping and listens no more. */
+async function drain(): Promise<StateFile> {
+  process.kill(state().pid, 'SIGTERM')
+  await expect.poll(() => state().stoppingSince, { timeout: 5_000 }).toBeDefined()
+  const away = () =>
+    fetch(`${state().url}/livez`).then(
+      () => false,
+      () => true,
+    )
+  await expect.poll(away, { timeout: 5_000 }).toBe(true)
+  return state()
+}
+
+test('a daemon that finishes what it has accepted is told as stopping, and every stop waits for its end', async () => {
+  const { pid } = await drain()
+  expect(await outerpark.json('daemon', 'status')).toMatchObject({
+    ...{ running: true, pid, answering: false, stoppingSince: expect.any(String) },
+  })
+  const stops = await Promise.all([1, 2].map(() => outerpark.json('daemon', 'stop')))
+  expect(stops).toEqual(Array(2).fill({ stopped: true, pid }))
+  expect(processExists(pid)).toBe(false)
+  expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
+})
+
+test('one that died while it was stopping is answered for at once, and its successor under that process id is left alone', async () => {
+  const before = await drain()
+  process.kill(before.pid, 'SIGKILL')
+  const foreign: ChildProcess = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  await once(foreign, 'spawn')
+  writeFileSync(stateFile(), JSON.stringify({ ...before, pid: foreign.pid }))
+  try {
+    const begun = Date.now()
+    expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
+    expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
+    expect(Date.now() - begun).toBeLessThan(10_000)
+    expect(foreign.exitCode ?? foreign.signalCode).toBeNull()
+  } finally {
+    foreign.kill('SIGKILL')
+  }
+})

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { myPageText, pageOrStepText } from './mypage.ts'
+import { noPaint } from './paint.ts'
+import { widthOf } from './width.ts'
+
+const at = '2026-11-22T15:52:07Z'
+const title = '오페라의 유령: 한국어 공연 25주년 기념'
+const text =
+  '예매하신 공연의 결제가 완료되었습니다. 공연장에서 만나요! Paid ₩340,000. See you there!'
+const entry = { at, position: 9, type: 'PaymentApproved', text } as const
+const step = {
+  position: 9,
+  reservationId: 'RV-4T7KQ2M9XW',
+  status: 'awaiting-payment',
+  paymentStatus: 'deferred',
+  title,
+  entry,
+} as const
+const page = {
+  position: 9,
+  reservations: [
+    {
+      ...({ id: step.reservationId, status: 'confirmed', paymentStatus: 'approved' } as const),
+      ...{ deferredUntil: null, performanceId: 'PF-7KQ2M9XW4T', title, venue: '샤롯데씨어터' },
+      ...{ startsAt: '2037-01-05T19:30+09:00', grade: 'VIP', seats: 2 },
+      ...{ amount: { amount: 340_000, currency: 'KRW' }, timeline: [entry] },
+    },
+  ],
+  notices: [{ at, position: 9, reservationId: step.reservationId, text }],
+}
+
+test.each([60, 80, 200])('in %i columns a page and its steps are parted between words', (room) => {
+  for (const item of [page, step]) {
+    const whole = pageOrStepText(item, noPaint)
+    const shown = pageOrStepText(item, noPaint, room)
+    for (const line of shown.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(room)
+    expect(shown.split(/\s+/)).toEqual(whole.split(/\s+/))
+  }
+})
+
+test('off a terminal each step is one line', () => {
+  expect(pageOrStepText(step, noPaint).split('\n')).toHaveLength(1)
+  expect(myPageText(page, noPaint).split('\n')).toHaveLength(6)
+})

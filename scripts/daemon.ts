@@ -70,9 +70,12 @@ export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): Star
     process.off('exit', takeAlong)
   })
   const complaint = complaintOf(child)
+  let toldToEnd = false
   const end = async (signal: NodeJS.Signals) => {
     const how = child.signalCode ?? child.exitCode
-    if (how !== null) throw new Error(`The daemon had ended by itself (${how}). ${complaint()}`)
+    if (how !== null && !toldToEnd)
+      throw new Error(`The daemon had ended by itself (${how}). ${complaint()}`)
+    toldToEnd = true
     child.kill(signal)
     await ended
   }

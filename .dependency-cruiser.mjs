@@ -93,20 +93,20 @@ const edges = [
   ),
   rule(
     'adapters-do-not-meet',
-    'An adapter is handed the others as ports, by main.ts.',
+    'An adapter is handed the others as ports, by office/.',
     { path: inPackage('daemon', ADAPTERS) },
     { path: inPackage('daemon', ADAPTERS), pathNot: inPackage('daemon', '$2/') },
   ),
   rule(
-    'adapters-do-not-know-main',
-    'main.ts knows the adapters, not the other way round.',
+    'adapters-do-not-know-the-office',
+    'The office knows the adapters, not the other way round.',
     { path: inPackage('daemon', ADAPTERS) },
-    { path: inPackage('daemon', 'main\\.ts$') },
+    { path: inPackage('daemon', '(office/|main\\.ts$)') },
   ),
   rule(
-    'adapters-meet-in-main',
-    'Configuration and log are there for all adapters and know none.',
-    { path: inPackage('daemon', '(config|log)\\.ts$') },
+    'process-and-settings-know-no-adapter',
+    'Home, log and settings are there for all adapters and know none.',
+    { path: inPackage('daemon', '(process|settings)/') },
     { path: inPackage('daemon', ADAPTERS) },
   ),
 ]

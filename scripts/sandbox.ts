@@ -8,7 +8,7 @@ import { expectAnswer, httpClient } from './client.ts'
 import { freePort } from './free-port.ts'
 import { root } from './workspace.mjs'
 
-const ENTRY = join(root, 'packages/daemon/dist/payment/sandbox/main.js')
+const ENTRY = join(root, 'packages/daemon/dist/sandbox/main.js')
 
 export type Sandbox = {
   /** what a daemon is started with to use it */

@@ -5,7 +5,7 @@ import {
   type LedgerCharge,
   type PaymentGateway,
 } from '@outerpark/core/ports'
-import { type Charge, openLedger } from '../../packages/daemon/src/payment/sandbox/ledger.ts'
+import { type Charge, openLedger } from '../../packages/daemon/src/sandbox/ledger.ts'
 
 /** What its cards are like. */
 export type Card =

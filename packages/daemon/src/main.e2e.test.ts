@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { homeFiles } from './home.ts'
+import { homeFiles } from './process/home.ts'
 import {
   type DaemonProcess,
   endAll,

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/contract'
-import { openBoxOffice } from './box-office.ts'
-import { readConfig } from './config.ts'
-import { homeFiles, lockHome, prepareHome } from './home.ts'
 import { HostUnavailable, PortUnavailable } from './http/server.ts'
-import { openLog } from './log.ts'
-import { openNotifier } from './notifier.ts'
-import { StartFailure } from './start-failure.ts'
+import { openNotifier } from './office/notifier.ts'
+import { openBoxOffice } from './office/open.ts'
+import { homeFiles, lockHome, prepareHome } from './process/home.ts'
+import { openLog } from './process/log.ts'
+import { StartFailure } from './process/start-failure.ts'
+import { writeState } from './process/state-file.ts'
+import { readConfig } from './settings/config.ts'
 
 /** Every file that is made is its owner's alone, the databases too. */
 process.umask(0o077)
@@ -73,14 +74,6 @@ async function run(): Promise<void> {
   }
   writeState(files.state, state)
   tell({ kind: 'ready', state })
-}
-
-/** Put in place whole: whoever reads it meanwhile finds what was there before. */
-function writeState(file: string, state: StateFile): void {
-  const draft = `${file}.new`
-  writeFileSync(draft, `${JSON.stringify(state)}\n`, { mode: 0o600 })
-  chmodSync(draft, 0o600)
-  renameSync(draft, file)
 }
 
 /** To whoever started this daemon and waits for it. */

@@ -12,7 +12,7 @@ const POLICIES = 'packages/core/src/policies/policies.ts'
 const RECORD = 'packages/core/src/payment/record.ts'
 const APPROVE = 'packages/daemon/src/pipeline/approve-payment.ts'
 const WORKERS = 'packages/daemon/src/pipeline/workers.ts'
-const PIPELINE = 'packages/daemon/src/pipeline.ts'
+const PIPELINE = 'packages/daemon/src/office/pipeline.ts'
 const GATEWAY = 'packages/daemon/src/payment/http-gateway.ts'
 
 /** Each has to be found by some seed of the simulation; `npm run mutants` shows by which. */

@@ -1,17 +1,17 @@
 import type { Answer, Question } from '../../../packages/daemon/src/payment/http-exchange.ts'
-import { verdictOn } from '../../../packages/daemon/src/payment/sandbox/cards.ts'
+import { verdictOn } from '../../../packages/daemon/src/sandbox/cards.ts'
 import type {
   CancelRequest,
   Charge,
   ChargeRequest,
-} from '../../../packages/daemon/src/payment/sandbox/ledger.ts'
+} from '../../../packages/daemon/src/sandbox/ledger.ts'
 import {
   cancelSaid,
   chargeSaid,
   outcomeSaid,
   type Said,
   unheardOfSaid,
-} from '../../../packages/daemon/src/payment/sandbox/replies.ts'
+} from '../../../packages/daemon/src/sandbox/replies.ts'
 
 /** A request to the card company, as it reads it off the wire. */
 export type Call =

@@ -1,5 +1,5 @@
 import type { Approval } from '@outerpark/core/ports'
-import type { Said } from '../../../packages/daemon/src/payment/sandbox/replies.ts'
+import type { Said } from '../../../packages/daemon/src/sandbox/replies.ts'
 import type { Call } from './card-company.ts'
 import type { RunningOffice } from './office.ts'
 import type { Sent, WireWatch } from './wire.ts'

@@ -1,5 +1,5 @@
 import type { Answer, Question } from '../../../packages/daemon/src/payment/http-exchange.ts'
-import { lieAbout, type Said } from '../../../packages/daemon/src/payment/sandbox/replies.ts'
+import { lieAbout, type Said } from '../../../packages/daemon/src/sandbox/replies.ts'
 import { answerWith, type Call, type CardCompany, callIn } from './card-company.ts'
 import type { Chance } from './chance.ts'
 import { type Course, courseOf, type Ending } from './course.ts'

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect } from 'vitest'
 import { guardGateway } from '../payment/guard.ts'
-import { sandboxUnderTest } from '../payment/sandbox/under-test.ts'
+import { sandboxUnderTest } from '../sandbox/under-test.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { randomIds } from '../testing/ids.ts'

@@ -1,8 +1,8 @@
 import type { PaymentGateway, Store } from '@outerpark/core/ports'
 import { pino } from 'pino'
-import { readConfig } from '../config.ts'
 import { deliverToInbox } from '../notice/inbox.ts'
-import { startPipeline } from '../pipeline.ts'
+import { startPipeline } from '../office/pipeline.ts'
+import { readConfig } from '../settings/config.ts'
 
 /** The whole pipeline on that store and that gateway, with retries that come soon and nothing to say. */
 export function runPipeline(store: Store, gateway: PaymentGateway) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
-import { openBoxOffice } from '../box-office.ts'
-import { readConfig } from '../config.ts'
-import { homeFiles } from '../home.ts'
+import { openBoxOffice } from '../office/open.ts'
+import { homeFiles } from '../process/home.ts'
+import { readConfig } from '../settings/config.ts'
 import { temporaryFolder } from './folder.ts'
 
 /**

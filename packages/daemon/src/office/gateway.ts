@@ -1,0 +1,101 @@
+import type { LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
+import { type HttpGateway, httpGateway } from '../payment/http-gateway.ts'
+import { gatewayOfOffice, ledgerOfOffice } from '../payment/office-gateway.ts'
+import { type SandboxDesk, sandboxDesk } from '../payment/sandbox-desk.ts'
+import type { OfficeHint } from '../payment/stripe/office-hint.ts'
+import type { Logger } from '../process/log.ts'
+import { StartFailure } from '../process/start-failure.ts'
+import { startSandbox } from '../sandbox/process.ts'
+import type { Config } from '../settings/config.ts'
+
+type Parts = {
+  /** what this box office is called at the gateway */
+  readonly office: string
+  readonly ledgerFile: string
+  readonly log: Logger
+}
+
+export type OpenGateway = {
+  /** without any guard: the pipeline puts its own around it */
+  readonly gateway: PaymentGateway
+  /** the card company's own book, for `verify`; undefined where it has none that can be read */
+  readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> } | undefined
+  /** of our own card company; undefined where payments go to another */
+  readonly sandbox: SandboxDesk | undefined
+  /** reads Stripe's webhooks; undefined where none are expected */
+  readonly stripeHint: ((rawBody: string, signature: string) => OfficeHint) | undefined
+  readonly close: () => Promise<void>
+}
+
+/**
+ * The gateway that the configuration names.
+ * @throws StartFailure `gateway-key-refused`
+ */
+export function openGateway(config: Config, parts: Parts): Promise<OpenGateway> {
+  switch (config.gateway) {
+    case 'sandbox':
+      return openSandbox(config, parts)
+    case 'http':
+      return openHttp(config, parts)
+    case 'stripe':
+      return openStripe(config, parts)
+  }
+}
+
+/** Our own card company, as a process of its own. */
+async function openSandbox(
+  config: Config,
+  { office, ledgerFile, log }: Parts,
+): Promise<OpenGateway> {
+  const { url, key, stop } = await startSandbox({
+    db: ledgerFile,
+    latency: config.sandboxLatency,
+    log: (line) => log.warn({ from: 'sandbox' }, line),
+  })
+  const client = httpGateway({ url, key })
+  const sandbox = sandboxDesk({ url, key, office })
+  return {
+    ...openClient(client, office),
+    sandbox,
+    async close() {
+      sandbox.close()
+      client.close()
+      await stop()
+    },
+  }
+}
+
+async function openHttp(config: Config, { office }: Parts): Promise<OpenGateway> {
+  const url = needed(config.gatewayUrl, 'gatewayUrl')
+  return openClient(httpGateway({ url, key: needed(config.gatewayKey, 'gatewayKey') }), office)
+}
+
+function openClient(client: HttpGateway, office: string): OpenGateway {
+  return {
+    gateway: gatewayOfOffice(client, office),
+    book: { ledger: () => ledgerOfOffice(client.ledger(), office) },
+    sandbox: undefined,
+    stripeHint: undefined,
+    close: async () => client.close(),
+  }
+}
+
+/** Loaded only where it is used: the SDK alone takes as long to load as the rest of the daemon. */
+async function openStripe(config: Config, { office, log }: Parts): Promise<OpenGateway> {
+  const { openStripeAccount } = await import('./stripe-account.ts')
+  const { gateway, hint, close } = await openStripeAccount({
+    key: needed(config.stripeKey, 'stripeKey'),
+    webhookSecret: config.stripeWebhookSecret,
+    url: config.stripeUrl,
+    callMs: config.gatewayTimeoutMs,
+    office,
+    log,
+  })
+  return { gateway, book: undefined, sandbox: undefined, stripeHint: hint, close }
+}
+
+/** A setting without which `readConfig` does not let this gateway be chosen. */
+function needed(value: string | undefined, name: string): string {
+  if (value === undefined) throw new StartFailure('config-invalid', `${name} must be set.`)
+  return value
+}

@@ -1,0 +1,123 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { startFakeStripe } from '../payment/stripe/fake-server.test-support.ts'
+import { stripeEvent } from '../payment/stripe/webhook.test-support.ts'
+import { openStripeAccount } from './stripe-account.ts'
+
+// How a box office comes to its account at Stripe, and what it does about a Stripe that is not there.
+
+const closers: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+/** What was logged, by level. */
+function notebook() {
+  const lines: string[] = []
+  const write = (level: string) => (fields: unknown, words?: string) =>
+    lines.push(`${level} ${words ?? ''} ${JSON.stringify(fields)}`)
+  return { lines, log: { info: write('info'), warn: write('warn') } as never } // of a logger, just what is used
+}
+
+async function account(over: Partial<Parameters<typeof openStripeAccount>[0]> = {}) {
+  const stripe = await startFakeStripe()
+  closers.push(stripe.close)
+  const { lines, log } = notebook()
+  const opened = await openStripeAccount({
+    key: stripe.where.apiKey,
+    webhookSecret: undefined,
+    url: stripe.url,
+    callMs: 15_000,
+    office: 'a1b2c3',
+    log,
+    ...over,
+  })
+  closers.push(opened.close)
+  return { ...opened, stripe, lines }
+}
+
+const signal = new AbortController().signal
+const request = {
+  key: 'PY-AAAAAAAAAA',
+  amount: { amount: 190_000, currency: 'KRW' },
+  method: 'pm_card_visa',
+}
+
+test('the key is tried with one look-up, which leaves nothing behind', async () => {
+  const { stripe, lines } = await account()
+  expect(stripe.calls()).toEqual(['search'])
+  expect(stripe.intents()).toEqual([])
+  expect(lines).toEqual([expect.stringMatching(/^info .*Stripe takes our key/)])
+})
+
+test('payments stand under the name of the office', async () => {
+  const { gateway, stripe } = await account()
+  expect(await gateway.approve(request, signal)).toMatchObject({ outcome: 'approved' })
+  expect(stripe.book('a1b2c3.PY-AAAAAAAAAA')).toMatchObject({ charged: 190_000 })
+})
+
+test('a key that Stripe does not take is refused, and not repeated', async () => {
+  await expect(account({ key: 'sk_test_belongs_to_somebody_else' })).rejects.toMatchObject({
+    name: 'StartFailure',
+    code: 'gateway-key-refused',
+    message: expect.not.stringMatching(/sk_test|else/),
+    hint: expect.stringContaining('OUTERPARK_STRIPE_KEY'),
+  })
+})
+
+test.each<[string, (url: string) => string]>([
+  ['nobody listens', () => 'http://127.0.0.1:1'],
+  ['whoever listens speaks no TLS', (url) => url.replace('http:', 'https:')],
+])('where %s, it is warned of, and payments are as good as away', async (_, urlOf) => {
+  const other = await startFakeStripe()
+  closers.push(other.close)
+  const { gateway, lines } = await account({ url: urlOf(other.url) })
+  expect(lines).toEqual([expect.stringMatching(/^warn Stripe did not answer at the start/)])
+  await expect(gateway.approve(request, signal)).rejects.toMatchObject({
+    name: 'GatewayUnavailable',
+  })
+})
+
+test('a Stripe that never answers is waited for some seconds, no more', async () => {
+  const silent = createServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  closers.push(() => silent.close())
+  const address = silent.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const begun = performance.now()
+  const { lines } = await account({ url: `http://127.0.0.1:${port}` })
+  expect(performance.now() - begun).toBeLessThan(15_000)
+  expect(lines).toEqual([expect.stringMatching(/^warn Stripe did not answer at the start/)])
+})
+
+test('what is no Stripe is warned of with what it said', async () => {
+  const other = await startFakeStripe()
+  closers.push(other.close)
+  other.spoilNext('search', 'html')
+  const { lines } = await account({ url: other.url })
+  expect(lines).toEqual([expect.stringContaining('It works!')])
+})
+
+test('one request to Stripe takes no longer than the whole call may', async () => {
+  const slow = await startFakeStripe({ latencyMs: 60_000 })
+  closers.push(slow.close)
+  const begun = performance.now()
+  const { gateway } = await account({ url: slow.url, callMs: 200 })
+  await expect(gateway.lookUp('PY-AAAAAAAAAA', signal)).rejects.toThrow(/No answer/)
+  expect(performance.now() - begun).toBeLessThan(5_000)
+})
+
+test('webhooks are read where there is a secret for them', async () => {
+  const secret = 'whsec_of_the_test'
+  expect((await account()).hint).toBeUndefined()
+  const { hint } = await account({ webhookSecret: secret })
+  const { body, headers } = stripeEvent(secret, { key: 'a1b2c3.PY-AAAAAAAAAA' })
+  expect(hint?.(body, headers['stripe-signature'])).toEqual({
+    is: 'about-payment',
+    paymentId: 'PY-AAAAAAAAAA',
+  })
+  expect(hint?.(body, 't=1,v1=00')).toMatchObject({ is: 'refused' })
+  const others = stripeEvent(secret, { key: 'd4e5f6.PY-AAAAAAAAAA' })
+  expect(hint?.(others.body, others.headers['stripe-signature'])).toEqual({ is: 'about-others' })
+})

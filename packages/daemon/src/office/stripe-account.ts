@@ -1,0 +1,85 @@
+import type { PaymentGateway } from '@outerpark/core/ports'
+import { GatewayKeyRefused } from '../payment/errors.ts'
+import { gatewayOfOffice } from '../payment/office-gateway.ts'
+import { stripeGateway } from '../payment/stripe/gateway.ts'
+import { type OfficeHint, officeHint } from '../payment/stripe/office-hint.ts'
+import type { Logger } from '../process/log.ts'
+import { StartFailure } from '../process/start-failure.ts'
+
+export type StripeAccount = {
+  readonly gateway: PaymentGateway
+  /** undefined without a webhook secret */
+  readonly hint: ((rawBody: string, signature: string) => OfficeHint) | undefined
+  readonly close: () => Promise<void>
+}
+
+/** One request; an approval is two to four, which the guard's time-out bounds together. */
+const REQUEST_MS = 10_000
+/** How long the start waits for Stripe: it has to do without as well. */
+const KEY_CHECK_MS = 5_000
+
+/**
+ * Payments at Stripe for one box office.
+ * @param url where Stripe is, if it is not at api.stripe.com
+ * @param callMs how long the guard lets one call take
+ * @throws StartFailure `gateway-key-refused`; where Stripe cannot be reached, the log has a warning, and that is all
+ */
+export async function openStripeAccount({
+  key,
+  webhookSecret,
+  url,
+  callMs,
+  office,
+  log,
+}: {
+  readonly key: string
+  readonly webhookSecret: string | undefined
+  readonly url: string | undefined
+  readonly callMs: number
+  readonly office: string
+  readonly log: Pick<Logger, 'info' | 'warn'>
+}): Promise<StripeAccount> {
+  const client = stripeGateway({
+    apiKey: key,
+    timeoutMs: Math.min(REQUEST_MS, callMs),
+    ...(url === undefined ? {} : placeOf(url)),
+  })
+  const gateway = gatewayOfOffice(client, office)
+  await tryKey(gateway, log)
+  return {
+    gateway,
+    hint: webhookSecret === undefined ? undefined : officeHint({ secret: webhookSecret, office }),
+    close: async () => client.close(),
+  }
+}
+
+function placeOf(url: string) {
+  const { protocol, hostname, port } = new URL(url)
+  const [scheme, standard] =
+    protocol === 'http:' ? (['http', 80] as const) : (['https', 443] as const)
+  // In a URL an IPv6 address stands in brackets, for a connection it does not.
+  return {
+    protocol: scheme,
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port || standard),
+  }
+}
+
+/** Looks a payment up that never was: the first call of every payment, and it changes nothing. */
+async function tryKey(gateway: PaymentGateway, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
+  try {
+    await gateway.lookUp('start', AbortSignal.timeout(KEY_CHECK_MS))
+    log.info('Stripe takes our key')
+  } catch (error) {
+    if (error instanceof GatewayKeyRefused)
+      throw new StartFailure(
+        'gateway-key-refused',
+        error.message,
+        'Set OUTERPARK_STRIPE_KEY to a key of your Stripe account that may write payment intents and refunds.',
+      )
+    log.warn(
+      { reason: String(error) },
+      'Stripe did not answer at the start; bookings are taken, and paid for once it does',
+    )
+  }
+}

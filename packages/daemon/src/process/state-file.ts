@@ -1,0 +1,10 @@
+import { chmodSync, renameSync, writeFileSync } from 'node:fs'
+import type { StateFile } from '@outerpark/core/contract'
+
+/** Writes what the running daemon says of itself. Put in place whole, so a reader sees the old state or the new one. */
+export function writeState(file: string, state: StateFile): void {
+  const draft = `${file}.new`
+  writeFileSync(draft, `${JSON.stringify(state)}\n`, { mode: 0o600 })
+  chmodSync(draft, 0o600)
+  renameSync(draft, file)
+}

@@ -1,0 +1,49 @@
+import type { Origin } from './origin.ts'
+
+type Compared =
+  | 'leaseMs'
+  | 'gatewayTimeoutMs'
+  | 'bulkhead'
+  | 'paymentWorkers'
+  | 'paymentWorkersMin'
+  | 'noticeWorkers'
+  | 'noticeWorkersMin'
+  | 'breakerWindowMs'
+  | 'breakerMinimumCalls'
+type Numbers = { readonly [K in Compared]?: number | undefined }
+
+/** Settings that are fine by themselves and not together. One that is wrong by itself is not compared. */
+export function misfits(config: Numbers, { told }: Origin): string[] {
+  const { leaseMs = Number.NaN, gatewayTimeoutMs = Number.NaN, bulkhead = Number.NaN } = config
+  const { paymentWorkers = Number.NaN, noticeWorkers = Number.NaN } = config
+  const { paymentWorkersMin = Number.NaN, noticeWorkersMin = Number.NaN } = config
+  const found: string[] = []
+  if (leaseMs <= gatewayTimeoutMs)
+    found.push(
+      `${told('leaseMs', leaseMs)} must be longer than ${told('gatewayTimeoutMs', gatewayTimeoutMs)}, or a task is tried twice at once`,
+    )
+  if (bulkhead < 2 * paymentWorkers)
+    found.push(
+      `${told('bulkhead', bulkhead)} must be at least ${2 * paymentWorkers}, twice ${told('paymentWorkers', paymentWorkers)}: for payments, and as many for cancellations`,
+    )
+  if (paymentWorkersMin > paymentWorkers)
+    found.push(
+      `${told('paymentWorkersMin', paymentWorkersMin)} must not be more than ${told('paymentWorkers', paymentWorkers)}`,
+    )
+  if (noticeWorkersMin > noticeWorkers)
+    found.push(
+      `${told('noticeWorkersMin', noticeWorkersMin)} must not be more than ${told('noticeWorkers', noticeWorkers)}`,
+    )
+  return [...found, ...neverOpens(config, told)]
+}
+
+/** A breaker that asks for more calls than there can be while all of them hang. */
+function neverOpens(config: Numbers, told: Origin['told']): string[] {
+  const { paymentWorkers = Number.NaN, gatewayTimeoutMs = Number.NaN } = config
+  const { breakerWindowMs = Number.NaN, breakerMinimumCalls = Number.NaN } = config
+  const callsThatHang = paymentWorkers * Math.floor(breakerWindowMs / gatewayTimeoutMs)
+  if (!(callsThatHang < breakerMinimumCalls)) return []
+  return [
+    `${told('breakerMinimumCalls', breakerMinimumCalls)} must not be more than ${callsThatHang}, or the breaker never opens when all calls hang: so many can ${told('paymentWorkers', paymentWorkers)} make in ${told('breakerWindowMs', breakerWindowMs)} at ${told('gatewayTimeoutMs', gatewayTimeoutMs)}`,
+  ]
+}

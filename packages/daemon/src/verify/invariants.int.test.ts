@@ -1,9 +1,11 @@
-import { paymentIdOf } from '@outerpark/core/kernel'
+import { type PaymentStatus, paymentIdOf, type ReservationStatus } from '@outerpark/core/kernel'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
+import type { TaskKind } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { paymentStatus, reservationStatus, taskKind } from '../store/sqlite/codes.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { manualClock } from '../testing/clock.ts'
 import { temporaryFolder } from '../testing/folder.ts'
@@ -94,14 +96,12 @@ test('an empty box office holds them all', () => {
   return store.close()
 })
 
-const awaiting = "(SELECT seq FROM reservations WHERE status = 'awaiting-payment')"
-const confirmed = "(SELECT seq FROM reservations WHERE status = 'confirmed')"
-const cancelledUnpaid =
-  "(SELECT seq FROM reservations r WHERE status = 'cancelled' AND seq IN (SELECT seq FROM payments WHERE status = 'requested'))"
-
-const failedReservation = "(SELECT seq FROM reservations WHERE status = 'payment-failed')"
+const inStatus = (status: ReservationStatus) => `status = ${reservationStatus.of(status)}`
+const paid = (status: PaymentStatus) => `payment = ${paymentStatus.of(status)}`
+const ofKind = (kind: TaskKind) => `kind = ${taskKind.of(kind)}`
+const cancelledUnpaid = `(SELECT seq FROM reservations WHERE ${inStatus('cancelled')} AND ${paid('requested')})`
 const again = (type: string) => `INSERT INTO events
-  SELECT (SELECT max(position) + 1 FROM events), 'EV-ZZZZZZZZZZ', type, at, correlation_id, causation_id, data
+  SELECT (SELECT max(position) + 1 FROM events), id, type, at, correlation_id, causation_id, data, reservation
   FROM events WHERE type = '${type}' LIMIT 1`
 
 type Tampering = [what: string, sql: string, found: string[]]
@@ -132,53 +132,53 @@ const TAMPERED: Tampering[] = [
   ],
   [
     'a confirmed reservation is not paid',
-    `UPDATE payments SET status = 'requested' WHERE seq IN ${confirmed}`,
+    `UPDATE reservations SET ${paid('requested')} WHERE ${inStatus('confirmed')}`,
     ['payments-match-reservations'],
   ],
   [
     'a reservation awaits a payment that is made',
-    `UPDATE payments SET status = 'approved', charge_id = 'ch' WHERE seq IN ${awaiting}`,
+    `UPDATE reservations SET ${paid('approved')}, charge_id = 'ch' WHERE ${inStatus('awaiting-payment')}`,
     ['payments-match-reservations'],
   ],
   [
-    'a payment is deleted',
-    `DELETE FROM payments WHERE seq IN ${confirmed}`,
-    ['payments-match-reservations'],
+    'a reservation was made by another event than its row names',
+    `UPDATE reservations SET opened = opened - 1 WHERE ${inStatus('awaiting-payment')}`,
+    ['reserved-once'],
   ],
   [
     'the approval of a payment is forgotten',
-    "DELETE FROM tasks WHERE kind = 'approve-payment'",
+    `DELETE FROM tasks WHERE ${ofKind('approve-payment')}`,
     ['nothing-stuck'],
   ],
   [
     'the refund of a cancelled reservation is forgotten',
-    `DELETE FROM tasks WHERE kind = 'cancel-payment' AND reservation IN ${cancelledUnpaid}`,
+    `DELETE FROM tasks WHERE ${ofKind('cancel-payment')} AND subject IN ${cancelledUnpaid}`,
     ['nothing-stuck'],
   ],
   [
     'the refund of a cancelled reservation is forgotten, and the approval of its payment waits',
-    `UPDATE tasks SET kind = 'approve-payment' WHERE kind = 'cancel-payment' AND reservation IN ${cancelledUnpaid}`,
+    `UPDATE tasks SET ${ofKind('approve-payment')} WHERE ${ofKind('cancel-payment')} AND subject IN ${cancelledUnpaid}`,
     ['nothing-stuck'],
   ],
   [
     'the refund of a failed reservation that was paid too late is forgotten',
-    `UPDATE payments SET status = 'approved', charge_id = 'ch' WHERE seq IN ${failedReservation}`,
+    `UPDATE reservations SET ${paid('approved')}, charge_id = 'ch' WHERE ${inStatus('payment-failed')}`,
     ['nothing-stuck'],
   ],
   ['a notice that was sent is gone', 'DELETE FROM notices', ['notices-once']],
   [
     'a notice that waits is forgotten',
-    "DELETE FROM tasks WHERE kind = 'send-notice'",
+    `DELETE FROM tasks WHERE ${ofKind('send-notice')}`,
     ['notices-once'],
   ],
   [
     'a notice is about what never happened',
-    "UPDATE notices SET about = 'EV-ZZZZZZZZZZ'; UPDATE tasks SET caused_by = (SELECT id FROM events WHERE type = 'PaymentApproved') WHERE kind = 'send-notice'",
+    `UPDATE notices SET about = 'EV-ZZZZZZZZZZ'; UPDATE tasks SET caused_by = (SELECT position FROM events WHERE type = 'PaymentApproved') WHERE ${ofKind('send-notice')}`,
     ['notices-once'],
   ],
   [
     'a reservation whose payment follows was not told so',
-    "UPDATE events SET data = json_set(data, '$.deferredUntil', '2026-12-01T12:00:00.000Z') WHERE position = (SELECT min(position) FROM events WHERE type = 'Reserved')",
+    "UPDATE reservations SET deferred_until = '2026-12-01T12:00:00.000Z' WHERE opened = (SELECT min(position) FROM events WHERE type = 'Reserved')",
     ['notices-once'],
   ],
   ...(['Reserved', 'ReservationCancelled'] as const).map(
@@ -192,7 +192,7 @@ const TAMPERED: Tampering[] = [
   ['the first event is deleted', 'DELETE FROM events WHERE position = 1', ['log-without-gaps']],
   [
     'a task is given up',
-    "UPDATE tasks SET dead = 1 WHERE seq = (SELECT min(seq) FROM tasks WHERE kind = 'send-notice')",
+    `UPDATE tasks SET dead = 1 WHERE seq = (SELECT min(seq) FROM tasks WHERE ${ofKind('send-notice')})`,
     ['no-dead-letters'],
   ],
 ]
@@ -210,10 +210,10 @@ test('each of the checks is one that something above breaks', () => {
 test('what is broken is named, a few of it, and that there is more', () => {
   db.exec('UPDATE tasks SET dead = 1')
   db.exec(
-    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at FROM tasks',
+    'INSERT INTO tasks SELECT NULL, kind, subject, caused_by, body, due_at, queued_at, attempts, dead, last_error FROM tasks',
   )
   db.exec(
-    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at FROM tasks',
+    'INSERT INTO tasks SELECT NULL, kind, subject, caused_by, body, due_at, queued_at, attempts, dead, last_error FROM tasks',
   )
   const check = checkInvariants(db).find(({ name }) => name === 'no-dead-letters')
   expect(check?.detail).toMatch(/^broken by TK-\d+ [a-z-]+(, TK-\d+ [a-z-]+){4} and more$/)
@@ -222,8 +222,11 @@ test('what is broken is named, a few of it, and that there is more', () => {
 test.each([
   ['nothing-stuck', 'cancel-payment'],
   ['notices-once', 'send-notice'],
-])('%s says that the task of what is left undone may have been dropped', (wanted, kind) => {
-  db.prepare('DELETE FROM tasks WHERE kind = ?').run(kind)
-  const check = checkInvariants(db).find(({ name }) => name === wanted)
-  expect(check?.detail).toMatch(/^broken by .+ \(the admin may have dropped its task\)$/)
-})
+] as const)(
+  '%s says that the task of what is left undone may have been dropped',
+  (wanted, kind) => {
+    db.exec(`DELETE FROM tasks WHERE ${ofKind(kind)}`)
+    const check = checkInvariants(db).find(({ name }) => name === wanted)
+    expect(check?.detail).toMatch(/^broken by .+ \(the admin may have dropped its task\)$/)
+  },
+)

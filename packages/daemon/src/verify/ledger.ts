@@ -6,6 +6,7 @@ import {
 } from '@outerpark/core/kernel'
 import type { LedgerCharge } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { paymentStatus, reservationStatus } from '../store/sqlite/codes.ts'
 import type { Check } from './invariants.ts'
 
 /** What the box office believes of one payment. */
@@ -25,23 +26,35 @@ export type Beliefs = {
 
 /** Reads beliefs off a connection of its own. */
 export function beliefsIn(db: Database.Database): Beliefs {
-  const one = db.prepare<[number], Omit<Belief, 'key'>>(
-    `SELECT y.status, r.status AS reservation, r.amount, r.currency
-     FROM reservations r JOIN payments y ON y.seq = r.seq WHERE r.seq = ?`,
+  const one = db.prepare<
+    [number],
+    { status: number; reservation: number; amount: number; currency: string }
+  >(
+    `SELECT r.payment AS status, r.status AS reservation, r.amount, o.currency
+     FROM reservations r JOIN offers o ON o.seq = r.offer WHERE r.seq = ?`,
   )
   const paid = db
-    .prepare<[string], number>(
-      `SELECT r.seq FROM reservations r JOIN payments y ON y.seq = r.seq
-       WHERE r.status = 'confirmed' AND y.status = 'approved' AND y.updated_at < ?`,
+    .prepare<[number], number>(
+      `SELECT seq FROM reservations WHERE status = ${reservationStatus.of('confirmed')}
+         AND payment = ${paymentStatus.of('approved')} AND paid_at < ?`,
     )
     .pluck()
   return {
     get(key) {
       const number = numberOf('payment', key)
       const row = number === undefined ? undefined : one.get(number)
-      return row && { key, ...row }
+      if (!row) return undefined
+      const { amount, currency } = row
+      const status = paymentStatus.word(row.status)
+      return {
+        key,
+        status,
+        reservation: reservationStatus.word(row.reservation),
+        amount,
+        currency,
+      }
     },
-    paidBefore: (time) => paid.all(time).map((number) => numberedId('payment', number)),
+    paidBefore: (time) => paid.all(Date.parse(time)).map((number) => numberedId('payment', number)),
   }
 }
 

@@ -83,7 +83,7 @@ const core = [
   ),
 ]
 
-const ADAPTERS = '(http|store|pipeline|payment|notice|mypage)/'
+const ADAPTERS = '(http|store|pipeline|payment|notice|mypage|verify)/'
 const edges = [
   rule(
     'daemon-and-cli-meet-over-http',

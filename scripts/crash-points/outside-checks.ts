@@ -1,7 +1,8 @@
 import { numberOf, paymentIdOf } from '@outerpark/core/kernel'
 import type { LedgerCharge } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
-import { beliefsIn, checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
+import { auditOf } from '../../packages/daemon/src/store/sqlite/audit.ts'
+import { checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
 import { eventNames } from '../event-names.ts'
 import type { Booked, Row } from './promises.ts'
 
@@ -28,7 +29,7 @@ export async function wronglyCharged(
       yield* named
     },
   }
-  const checks = await checkLedger(book, beliefsIn(db))
+  const checks = await checkLedger(book, auditOf(db))
   const wrong = known.flatMap(({ key, id, row }) => {
     const own = named.filter((charge) => charge.key === paymentIdOf(id))
     const live = own.reduce((sum, { charged, refunded }) => sum + charged - refunded, 0)

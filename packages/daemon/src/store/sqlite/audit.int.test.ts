@@ -1,17 +1,22 @@
-import { type PaymentStatus, paymentIdOf, type ReservationStatus } from '@outerpark/core/kernel'
+import {
+  numberedId,
+  type PaymentStatus,
+  paymentIdOf,
+  type ReservationStatus,
+} from '@outerpark/core/kernel'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
 import type { TaskKind } from '@outerpark/core/policies'
-import type { Store } from '@outerpark/core/ports'
+import { INVARIANTS, type Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { paymentStatus, reservationStatus, taskKind } from '../store/sqlite/codes.ts'
-import { openSqliteStore } from '../store/sqlite/store.ts'
-import { manualClock } from '../testing/clock.ts'
-import { temporaryFolder } from '../testing/folder.ts'
-import { countedIds } from '../testing/ids.ts'
-import { accepted, actors, grade } from '../testing/season.ts'
-import { checkInvariants } from './invariants.ts'
+import { manualClock } from '../../testing/clock.ts'
+import { temporaryFolder } from '../../testing/folder.ts'
+import { countedIds } from '../../testing/ids.ts'
+import { accepted, actors, grade } from '../../testing/season.ts'
+import { auditOf, openSqliteAudit } from './audit.ts'
+import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
+import { openSqliteStore } from './store.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database.Database
@@ -75,25 +80,26 @@ async function tellEveryStory(store: Store): Promise<void> {
   await people.run(recordNotice, sent, { causationId: about, finishes: notice })
 }
 
-const broken = () =>
-  checkInvariants(db)
-    .filter(({ ok }) => !ok)
-    .map(({ name }) => name)
+const broken = async () =>
+  (await auditOf(db).invariants())
+    .filter(({ broken }) => broken > 0)
+    .map(({ invariant }) => invariant)
 
-test('a box office in which everything has happened that can holds them all, and says what held', () => {
-  expect(broken()).toEqual([])
-  for (const { detail } of checkInvariants(db)) expect(detail).not.toMatch(/broken/)
+test('a box office in which everything has happened that can holds them all', async () => {
+  expect(await auditOf(db).invariants()).toEqual(
+    INVARIANTS.map((invariant) => ({ invariant, broken: 0, examples: [] })),
+  )
 })
 
-test('an empty box office holds them all', () => {
+test('an empty box office holds them all', async () => {
   const store = openSqliteStore(folder.file('empty.db'), {
     clock: manualClock(),
     newId: countedIds(),
   })
-  const empty = new Database(folder.file('empty.db'), { readonly: true })
-  expect(checkInvariants(empty).every(({ ok }) => ok)).toBe(true)
-  empty.close()
-  return store.close()
+  const audit = openSqliteAudit(folder.file('empty.db'))
+  expect((await audit.invariants()).every(({ broken }) => broken === 0)).toBe(true)
+  await audit.close()
+  await store.close()
 })
 
 const inStatus = (status: ReservationStatus) => `status = ${reservationStatus.of(status)}`
@@ -197,36 +203,68 @@ const TAMPERED: Tampering[] = [
   ],
 ]
 
-test.each(TAMPERED)('when %s, that is found and nothing else is', (_, sql, names) => {
+test.each(TAMPERED)('when %s, that is found and nothing else is', async (_, sql, names) => {
   db.exec(sql)
-  expect(broken()).toEqual(names)
+  expect(await broken()).toEqual(names)
 })
 
-test('each of the checks is one that something above breaks', () => {
-  const names = checkInvariants(db).map(({ name }) => name)
-  expect(new Set(TAMPERED.flatMap(([, , found]) => found))).toEqual(new Set(names))
+test('each of the invariants is one that something above breaks', () => {
+  expect(new Set(TAMPERED.flatMap(([, , found]) => found))).toEqual(new Set(INVARIANTS))
 })
 
-test('what is broken is named, a few of it, and that there is more', () => {
+test('what is broken is counted, and the first few of it are named', async () => {
   db.exec('UPDATE tasks SET dead = 1')
-  db.exec(
-    'INSERT INTO tasks SELECT NULL, kind, subject, caused_by, body, due_at, queued_at, attempts, dead, last_error FROM tasks',
-  )
-  db.exec(
-    'INSERT INTO tasks SELECT NULL, kind, subject, caused_by, body, due_at, queued_at, attempts, dead, last_error FROM tasks',
-  )
-  const check = checkInvariants(db).find(({ name }) => name === 'no-dead-letters')
-  expect(check?.detail).toMatch(/^broken by TK-\d+ [a-z-]+(, TK-\d+ [a-z-]+){4} and more$/)
+  const dead = db.prepare<[], number>('SELECT count(*) FROM tasks').pluck().get() ?? 0
+  const twice =
+    'INSERT INTO tasks SELECT NULL, kind, subject, caused_by, body, due_at, queued_at, attempts, dead, last_error FROM tasks'
+  db.exec(twice)
+  db.exec(twice)
+  const findings = await auditOf(db).invariants()
+  const finding = findings.find(({ invariant }) => invariant === 'no-dead-letters')
+  expect(finding?.broken).toBe(4 * dead)
+  expect(finding?.examples).toHaveLength(5)
+  for (const example of finding?.examples ?? []) expect(example).toMatch(/^TK-\d+ [a-z-]+$/)
 })
 
-test.each([
-  ['nothing-stuck', 'cancel-payment'],
-  ['notices-once', 'send-notice'],
-] as const)(
-  '%s says that the task of what is left undone may have been dropped',
-  (wanted, kind) => {
-    db.exec(`DELETE FROM tasks WHERE ${ofKind(kind)}`)
-    const check = checkInvariants(db).find(({ name }) => name === wanted)
-    expect(check?.detail).toMatch(/^broken by .+ \(the admin may have dropped its task\)$/)
-  },
-)
+test('what is believed of payments comes in the order of the keys, and nothing of those that are none', async () => {
+  const confirmed = db.prepare<[], number>(
+    `SELECT min(seq) FROM reservations WHERE ${inStatus('confirmed')}`,
+  )
+  const key = numberedId('payment', confirmed.pluck().get() ?? 0)
+  const awaitingKey = numberedId(
+    'payment',
+    db
+      .prepare<[], number>(`SELECT seq FROM reservations WHERE ${inStatus('awaiting-payment')}`)
+      .pluck()
+      .get() ?? 0,
+  )
+  const unheardOf = numberedId('payment', 1_000_000)
+  const money = { amount: 380_000, currency: 'KRW' }
+  expect(await auditOf(db).beliefs([unheardOf, key, 'nonsense', awaitingKey])).toEqual([
+    undefined,
+    { key, status: 'approved', reservation: 'confirmed', ...money },
+    undefined,
+    { key: awaitingKey, status: 'requested', reservation: 'awaiting-payment', ...money },
+  ])
+})
+
+test('the payments that were made before a time come page by page, and only those of confirmed reservations', async () => {
+  const audit = auditOf(db)
+  const at = Date.parse('2026-12-01')
+  db.exec(
+    `UPDATE reservations SET ${inStatus('confirmed')}, ${paid('approved')}, charge_id = 'ch', paid_at = ${at}`,
+  )
+  const all = db.prepare<[], number>('SELECT seq FROM reservations ORDER BY seq').pluck().all()
+  const found: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await audit.paidBefore('2026-12-02', { limit: 2, cursor })
+    expect(page.items.length).toBeLessThanOrEqual(2)
+    found.push(...page.items)
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  expect(found).toEqual(all.map((number) => numberedId('payment', number)))
+  expect((await audit.paidBefore('2026-12-01', { limit: 9 })).items).toEqual([])
+  db.exec(`UPDATE reservations SET ${inStatus('cancelled')} WHERE seq > 1`)
+  expect((await audit.paidBefore('2026-12-02', { limit: 9 })).items).toHaveLength(1)
+})

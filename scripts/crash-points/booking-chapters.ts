@@ -2,7 +2,7 @@ import { paymentIdOf } from '@outerpark/core/kernel'
 import { recordCancellation } from '@outerpark/core/payment'
 import { accepted, refusedFor } from './people.ts'
 import type { Booked } from './promises.ts'
-import type { Season, Telling } from './story.ts'
+import type { Season, Telling } from './telling.ts'
 
 /** By then the card company is asked for its approval, and has not answered. */
 const UNDER_WAY_MS = 25

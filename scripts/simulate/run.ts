@@ -4,8 +4,9 @@ import { finalStates } from './invariants/final.ts'
 import type { Broken } from './invariants/known.ts'
 import { begin, oneMoreBooking } from './perform.ts'
 import type { Plan } from './plan/plan.ts'
+import { makeWorld } from './world/make-world.ts'
 import { people } from './world/people.ts'
-import { makeWorld, type World } from './world/world.ts'
+import type { World } from './world/world.ts'
 
 /** What came of a story. */
 export type Result = {

@@ -6,18 +6,7 @@ import { notifierOn } from './receivers.ts'
 import { shakyStore } from './shaky-store.ts'
 import { wireTo } from './wire.ts'
 import { watchOn } from './wire-watch.ts'
-import type { World } from './world.ts'
-
-/** A daemon of the story, from its start to its end. */
-export type Daemon = RunningOffice & {
-  readonly alive: () => boolean
-  /** resolves when it is killed: who waits for an answer notices that the connection is gone */
-  readonly died: Promise<'died'>
-  /** At once, wherever it is. */
-  readonly kill: () => void
-  /** In good order, as the daemon's own `stop`. */
-  readonly stop: () => Promise<void>
-}
+import type { Daemon, World } from './world.ts'
 
 const GRACE_MS = 20_000
 

@@ -6,9 +6,8 @@ import { type Outcome, StoreUnavailable } from '@outerpark/core/ports'
 import { book, cancel } from '@outerpark/core/reservation'
 import { Problem } from '../../../packages/daemon/src/http/problem.ts'
 import type { Deed } from '../plan/plan.ts'
-import type { Daemon } from './daemon.ts'
 import { WEBHOOK } from './office.ts'
-import type { World } from './world.ts'
+import type { Daemon, World } from './world.ts'
 
 type Of<K extends Deed['kind']> = Extract<Deed, { kind: K }>
 

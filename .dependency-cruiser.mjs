@@ -111,6 +111,24 @@ const edges = [
   ),
 ]
 
+/** What an office consists of besides its parts. */
+const ASSEMBLED =
+  '(office/(pipeline|status|http-interface)|http/(app|overload)|verify/verify)\\.ts$'
+const office = [
+  {
+    name: 'one-way-to-put-an-office-together',
+    comment:
+      'Whoever needs an office calls assembleOffice with parts of its own: the daemon, tests, simulation and crash points alike.',
+    severity: 'error',
+    // A test beside one of these files looks at it alone.
+    from: {
+      path: [inPackage('daemon'), '^scripts/'],
+      pathNot: [inPackage('daemon', 'office/(assemble|http-interface)\\.ts$'), '\\.test\\.ts$'],
+    },
+    to: { path: inPackage('daemon', ASSEMBLED), dependencyTypesNot: ['type-only'] },
+  },
+]
+
 const WORLDS = 'simulate|crash-points'
 const scripts = [
   {
@@ -178,7 +196,7 @@ const hygiene = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...core, ...edges, ...scripts, ...hygiene],
+  forbidden: [...core, ...edges, ...office, ...scripts, ...hygiene],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },

@@ -2,11 +2,10 @@ import { signUp } from '@outerpark/core/customer'
 import type { CustomerId, PerformanceId, ReservationId } from '@outerpark/core/kernel'
 import { type NewMusical, registerMusicals } from '@outerpark/core/musical'
 import { switchWebhookOn } from '@outerpark/core/notice'
-import type { Outcome, StoreOperation } from '@outerpark/core/ports'
+import type { CommitMeta, Outcome, StoreOperation } from '@outerpark/core/ports'
 import { book, cancel, type ReservationReply } from '@outerpark/core/reservation'
 import Database from 'better-sqlite3'
 import type { Card } from './card-company.ts'
-import type { Office } from './office.ts'
 import type { Booked, Promises } from './promises.ts'
 import { WEBHOOK } from './webhook-receiver.ts'
 import type { World } from './world.ts'
@@ -26,30 +25,26 @@ type Request<Command, Reply> = {
   /** the body of the request */
   readonly body: unknown
   readonly operation: StoreOperation<Command, Reply>
-  /** what the box office makes of it at the moment */
-  readonly command: (office: Office) => Command
+  readonly command: Command
 }
 
 /** The people of the story. All of them ask again, under the same key, until they are answered. */
 export function people({ ask }: World, promises: Promises) {
   const send = <Command, Reply>(request: Request<Command, Reply>): Promise<Outcome<Reply>> => {
-    const { key, body, operation, command } = request
-    const fingerprint = JSON.stringify([operation.name, body])
-    const meta = { causationId: 'RQ-1', idempotency: { scope: 'story', key, fingerprint } }
-    return ask((office) =>
-      office.store.commit(operation, command(office), meta).catch(inPortsWords),
+    const { operation, command } = request
+    return ask(({ store }) => store.commit(operation, command, metaOf(request)).catch(inPortsWords))
+  }
+  const wants = (key: string, wish: Wish): Promise<Outcome<ReservationReply>> => {
+    const meta = metaOf({ key, body: wish, operation: book })
+    return ask(({ store, admit }) =>
+      admit(Date.now(), (deferredUntil) =>
+        store.commit(book, bookingOf(wish, deferredUntil), meta),
+      ).catch(inPortsWords),
     )
   }
-  const wants = (key: string, wish: Wish): Promise<Outcome<ReservationReply>> =>
-    send({
-      key,
-      body: wish,
-      operation: book,
-      command: ({ deferredUntil }) => bookingOf(wish, deferredUntil()),
-    })
   const wishesToCancel = (key: string, reservationId: ReservationId, by: CustomerId | 'admin') => {
     const command = { reservationId, by: by === 'admin' ? ('admin' as const) : { customerId: by } }
-    return send({ key, body: command, operation: cancel, command: () => command })
+    return send({ key, body: command, operation: cancel, command })
   }
 
   return {
@@ -57,17 +52,16 @@ export function people({ ask }: World, promises: Promises) {
     signsUp(name: string, email: string) {
       const token = { tokenId: `token of ${name}`, tokenHash: `hash of ${name}` }
       const command = { name, email, language: 'ko' as const, ...token }
-      return send({ key: name, body: command, operation: signUp, command: () => command })
+      return send({ key: name, body: command, operation: signUp, command })
     },
     async registers(musical: NewMusical) {
       const command = { musicals: [musical] }
       const key = `register ${musical.title}`
-      const operation = registerMusicals
-      return accepted(await send({ key, body: command, operation, command: () => command }))
+      return accepted(await send({ key, body: command, operation: registerMusicals, command }))
     },
     async switchesWebhookOn(): Promise<void> {
       const request = { key: 'webhook on', body: WEBHOOK, operation: switchWebhookOn }
-      accepted(await send({ ...request, command: () => WEBHOOK }))
+      accepted(await send({ ...request, command: WEBHOOK }))
     },
     wants,
     /** Books, and notes what is promised by that. */
@@ -84,6 +78,15 @@ export function people({ ask }: World, promises: Promises) {
 }
 
 export type People = ReturnType<typeof people>
+
+const metaOf = ({
+  key,
+  body,
+  operation,
+}: Pick<Request<never, unknown>, 'key' | 'body' | 'operation'>): CommitMeta => ({
+  causationId: 'RQ-1',
+  idempotency: { scope: 'story', key, fingerprint: JSON.stringify([operation.name, body]) },
+})
 
 function bookingOf(wish: Wish, deferredUntil: string | undefined) {
   const { customer: customerId, performanceId, grade, seats, card: paymentMethod } = wish

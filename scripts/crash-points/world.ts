@@ -1,5 +1,5 @@
 import { START } from '../../packages/daemon/src/testing/clock.ts'
-import type { Office } from './office.ts'
+import type { SqliteOffice } from './office.ts'
 import { processesOn, type Surroundings } from './processes.ts'
 import { settledTurn, virtualTime } from './time.ts'
 import { isTrouble } from './trouble.ts'
@@ -7,7 +7,7 @@ import { isTrouble } from './trouble.ts'
 /** A box office whose process can die at any moment, and those outside who live on. */
 export type World = {
   /** Asks until there is an answer: whoever gets none, or hears of trouble with the database, asks again. */
-  readonly ask: <T>(question: (office: Office) => Promise<T>) => Promise<T>
+  readonly ask: <T>(question: (office: SqliteOffice) => Promise<T>) => Promise<T>
   readonly wait: (ms: number) => Promise<void>
   /** The daemon is stopped, so much time passes, and it is started again. */
   readonly closeFor: (ms: number) => Promise<void>

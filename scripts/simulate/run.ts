@@ -112,7 +112,7 @@ async function play(world: World, enough: () => boolean): Promise<void> {
 /** Until everybody has been answered and nothing is left to do. */
 async function settle(world: World, enough: () => boolean): Promise<void> {
   const settled = () => world.busy() === 0 && finalStates(world).length === 0
-  const within = SETTLES_WITHIN_MS + world.plan.office.noticeRetryCapMs
+  const within = SETTLES_WITHIN_MS + world.plan.setup.noticeRetryCapMs
   await world.time.run(world.time.elapsed() + within, () => enough() || settled())
   if (!world.found() && !settled())
     world.brokenBy('everything-ends', finalStates(world).join('; ') || 'somebody is not answered')

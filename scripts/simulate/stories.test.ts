@@ -2,7 +2,7 @@ import type { NoticeTemplate } from '@outerpark/core/notice'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { describe, expect, test } from 'vitest'
 import { keyOf } from './invariants/known.ts'
-import type { Moment, Office, Step } from './plan/plan.ts'
+import type { Moment, Setup, Step } from './plan/plan.ts'
 import { run } from './run.ts'
 
 const SECOND = 1_000
@@ -10,7 +10,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const PRICE = 1_000
 
-const OFFICE: Office = {
+const SETUP: Setup = {
   channels: ['inbox', 'mail', 'webhook'],
   paymentWorkers: 10,
   noticeWorkers: 10,
@@ -39,8 +39,8 @@ const books = (at: number, booking = 1): Step => {
 }
 
 /** Plays the story, in which every invariant has to hold, and gives what came of its first booking, or another. */
-async function tell(steps: readonly Step[], office: Partial<Office> = {}, booking = 1) {
-  const played = await run({ seed: 1, office: { ...OFFICE, ...office }, steps: [onSale, ...steps] })
+async function tell(steps: readonly Step[], setup: Partial<Setup> = {}, booking = 1) {
+  const played = await run({ seed: 1, setup: { ...SETUP, ...setup }, steps: [onSale, ...steps] })
   expect(played.broken).toBeUndefined()
   const reserved = played.events.find(({ causationId }) => causationId === `RQ-book-${booking}`)
   const about = played.events.filter((event) => event.correlationId === reserved?.correlationId)
@@ -191,14 +191,14 @@ describe('cancel at each moment of deferral', () => {
     books(5 * SECOND, 2),
     later(2 * MINUTE),
   ] as const satisfies readonly Step[]
-  const office = { breakerCalls: 3 }
+  const setup = { breakerCalls: 3 }
   const waiting = 1
   const fromTheStart = 2
 
   const expectNoCharge = async (booking: number, cancel: Partial<Step> & { at: number }) => {
     for (const by of ['customer', 'admin'] as const) {
       const step = { kind: 'cancel', booking, by, ...cancel } as Step
-      const story = await tell([...deferral, step], office, booking)
+      const story = await tell([...deferral, step], setup, booking)
       expect(story.types).toContain('ReservationCancelled')
       expect(story.types.filter((type) => type === 'PaymentCancelled')).toHaveLength(1)
       expect(story.refunded).toBe(story.charged)
@@ -209,10 +209,10 @@ describe('cancel at each moment of deferral', () => {
   }
 
   test('the first of them is deferred while it waits, the second from the start, and both are paid', async () => {
-    const one = await tell(deferral, office, waiting)
+    const one = await tell(deferral, setup, waiting)
     expect(one.types).toEqual(['Reserved', 'PaymentDeferred', 'PaymentApproved'])
     expect(one.told('payment-deferred')).toBe(3)
-    const two = await tell(deferral, office, fromTheStart)
+    const two = await tell(deferral, setup, fromTheStart)
     expect(two.find('Reserved')?.deferredUntil).toBeDefined()
     expect(two.types).toEqual(['Reserved', 'PaymentApproved'])
     expect(two.told('payment-deferred')).toBe(3)

@@ -36,6 +36,6 @@ export function notTooEarly(
   const at = Date.parse(event.at)
   const waited = at - Date.parse(one.reserved.at)
   const paused = pauses.pausedSince(event.reservationId, at)
-  if (waited - paused >= known.office.paymentDeadlineMs) return undefined
-  return `${nameOf(known, event.reservationId)} expired after ${waited} ms, ${paused} of them with the gateway left alone; ${known.office.paymentDeadlineMs} are allowed`
+  if (waited - paused >= known.setup.paymentDeadlineMs) return undefined
+  return `${nameOf(known, event.reservationId)} expired after ${waited} ms, ${paused} of them with the gateway left alone; ${known.setup.paymentDeadlineMs} are allowed`
 }

@@ -2,7 +2,7 @@ import type { ReservationView } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved } from '@outerpark/core/reservation'
 import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
-import type { Office } from '../plan/plan.ts'
+import type { Setup } from '../plan/plan.ts'
 import type { CardCompany } from '../world/card-company.ts'
 import type { receivers } from '../world/receivers.ts'
 
@@ -27,7 +27,7 @@ export type Promised = {
 
 /** All that the invariants look at: both sides' books, and what was said between them. */
 export type Known = {
-  readonly office: Office
+  readonly setup: Setup
   /** the box office's disk */
   readonly state: State
   readonly company: CardCompany

@@ -14,9 +14,9 @@ import { nothingStuck, onlyKnownErrors } from './tasks.ts'
  * @param known with the `cases` that this fills
  */
 export function witness(known: Known & { readonly cases: Map<string, Case> }) {
-  const { state, cases, office } = known
+  const { state, cases, setup } = known
   const ids = new Set<string>()
-  const notices = noticeBook(office.channels)
+  const notices = noticeBook(setup.channels)
   const pauses = pauseBook()
   let read = 0
   let found: Broken | undefined

@@ -1,5 +1,5 @@
 import { chanceFrom, type Dice } from '../world/chance.ts'
-import { officeFor } from './make-office.ts'
+import { setupFor } from './make-setup.ts'
 import { CALL_FAULTS, type Deed, MOMENTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
 
 const SECOND = 1_000
@@ -18,12 +18,12 @@ const CANCEL_MOMENTS = MOMENTS.filter(
 export function makePlan(seed: number): Plan {
   const chance = chanceFrom(seed)
   const dice = chance('plan')
-  const office = officeFor(chance('office'))
+  const setup = setupFor(chance('office'))
   const span = dice.anyScale(500, 3 * MINUTE)
   const trouble = dice.happens(0.08) ? [] : troubles(dice, span)
   const longest = Math.max(span, ...trouble.map(({ at, forMs = 0 }) => at + forMs))
   const steps = [...business(dice, span, longest), ...trouble]
-  return { seed, office, steps: steps.sort((a, b) => a.at - b.at) }
+  return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 
 /** Musicals, bookings and cancels: most of them early, some while the longest trouble lasts. */

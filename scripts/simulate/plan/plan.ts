@@ -118,7 +118,7 @@ export type Deed =
 export type Step = Deed & { readonly at: number }
 
 /** How the box office is configured in this story. Times in milliseconds. */
-export type Office = {
+export type Setup = {
   readonly channels: readonly Channel[]
   readonly paymentWorkers: number
   readonly noticeWorkers: number
@@ -137,7 +137,7 @@ export type Office = {
 /** A whole story, made up before it begins. */
 export type Plan = {
   readonly seed: number
-  readonly office: Office
+  readonly setup: Setup
   /** in the order of their times */
   readonly steps: readonly Step[]
 }

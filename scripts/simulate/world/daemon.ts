@@ -1,7 +1,8 @@
 import { StoreUnavailable } from '@outerpark/core/ports'
+import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import { recordedMeansInTheLog } from '../invariants/log.ts'
 import { leasesAreKept } from '../invariants/tasks.ts'
-import { openOffice, type RunningOffice } from './office.ts'
+import { openMemoryOffice } from './office.ts'
 import { notifierOn } from './receivers.ts'
 import { shakyStore } from './shaky-store.ts'
 import { wireTo } from './wire.ts'
@@ -15,12 +16,12 @@ export async function startDaemon(world: World): Promise<Daemon> {
   const { time, trouble, chance, known, moments, trace } = world
   const end = Promise.withResolvers<'died'>()
   let alive = true
-  let office: RunningOffice | undefined
+  let office: Office | undefined
   const line = { alive: () => alive }
-  const { channels } = world.plan.office
+  const { channels } = world.plan.setup
 
-  office = await openOffice({
-    office: world.plan.office,
+  office = await openMemoryOffice({
+    setup: world.plan.setup,
     state: known.state,
     ids: chance('ids'),
     random: chance('jitter').number,
@@ -63,7 +64,7 @@ export async function startDaemon(world: World): Promise<Daemon> {
       },
     }),
   })
-  const { pipeline } = office
+  const { pipeline, stop } = office
   world.watching.look('breaker-survives-a-restart', forgotten(known, pipeline.breaker().state))
 
   return {
@@ -74,10 +75,10 @@ export async function startDaemon(world: World): Promise<Daemon> {
       alive = false
       end.resolve('died')
       // Nothing of it can do anything any more; this only clears its timers.
-      void pipeline.stop(0)
+      void stop(0)
     },
     async stop() {
-      await Promise.race([pipeline.stop(GRACE_MS), end.promise])
+      await Promise.race([stop(GRACE_MS), end.promise])
       alive = false
       end.resolve('died')
     },

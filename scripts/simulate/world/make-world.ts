@@ -76,7 +76,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
 /** All that is known at the beginning of a story, to be filled while it goes on. */
 function nothingYet(plan: Plan, time: VirtualTime) {
   return {
-    office: plan.office,
+    setup: plan.setup,
     state: emptyState(),
     company: cardCompany(),
     receivers: receivers(),

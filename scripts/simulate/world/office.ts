@@ -1,8 +1,7 @@
 import { asId, ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel'
 import type { Webhook } from '@outerpark/core/notice'
 import type { Notifier, Store } from '@outerpark/core/ports'
-import { type Admission, admission } from '../../../packages/daemon/src/http/overload.ts'
-import { type Pipeline, startPipeline } from '../../../packages/daemon/src/office/pipeline.ts'
+import { assembleOffice, type Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Answer, Question } from '../../../packages/daemon/src/payment/http-exchange.ts'
 import { gatewayOver } from '../../../packages/daemon/src/payment/http-gateway.ts'
 import { gatewayOfOffice } from '../../../packages/daemon/src/payment/office-gateway.ts'
@@ -10,7 +9,7 @@ import type { Logger } from '../../../packages/daemon/src/process/log.ts'
 import { type Config, readConfig } from '../../../packages/daemon/src/settings/config.ts'
 import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
 import { openMemoryStore } from '../../../packages/daemon/src/store/memory/store.ts'
-import type { Office } from '../plan/plan.ts'
+import type { Setup } from '../plan/plan.ts'
 import type { Dice } from './chance.ts'
 
 /** The admin's webhook, where the box office has one. */
@@ -21,7 +20,7 @@ export const WEBHOOK: Webhook = {
 
 /** What a daemon of the simulation stands on. */
 export type Ground = {
-  readonly office: Office
+  readonly setup: Setup
   /** what its disk holds: it outlives the daemon */
   readonly state: State
   readonly ids: Dice
@@ -33,44 +32,26 @@ export type Ground = {
   readonly log: (fields: object, message: string) => void
 }
 
-/** A running daemon, as far as the simulation goes: all of it but HTTP, SQLite and the projector's thread. */
-export type RunningOffice = {
-  readonly store: Store
-  readonly pipeline: Pipeline
-  /** as `POST /v1/reservations` asks it before each booking */
-  readonly admit: Admission
-}
-
 /**
- * Starts what `openBoxOffice` starts: the same pipeline behind the same guard, on the store in memory. This file is
- * the one place that knows how the daemon is put together.
+ * Starts an office as the daemon does, on the store in memory. What the simulation leaves out is HTTP, SQLite and the
+ * projector's thread.
  */
-export async function openOffice(ground: Ground): Promise<RunningOffice> {
+export function openMemoryOffice(ground: Ground): Promise<Office> {
   const clock = { now: () => Date.now() }
-  const { channels } = ground.office
+  const { channels } = ground.setup
   const kept = openMemoryStore({ clock, newId: idsFrom(ground.ids), channels }, ground.state)
-  const store = ground.shaken(kept)
-  const config = configOf(ground.office)
   // The overloads of the logger's function all come down to this one.
   const log = ground.log as Logger['warn']
-  const pipeline = startPipeline(config, {
-    store,
+  return assembleOffice({
+    settings: configOf(ground.setup),
+    store: ground.shaken(kept),
     clock,
     random: ground.random,
     gateway: gatewayOfOffice(gatewayOver(ground.exchange), kept.office),
-    lastBreaker: await kept.queries.breaker(),
     notifier: ground.notifier,
     webhook: channels.includes('webhook') ? WEBHOOK : undefined,
     log: { warn: log, error: log },
   })
-  const admit = admission(config, {
-    pausedUntil() {
-      const { state, retryAt } = pipeline.breaker()
-      return state === 'closed' ? undefined : (retryAt ?? clock.now())
-    },
-    unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
-  })
-  return { store, pipeline, admit }
 }
 
 function idsFrom(dice: Dice): NewId {
@@ -82,29 +63,29 @@ function idsFrom(dice: Dice): NewId {
     )
 }
 
-const configs = new WeakMap<Office, Config>()
+const configs = new WeakMap<Setup, Config>()
 
 /** The configuration as the daemon reads it, so that only what passes its checks is simulated. */
-function configOf(office: Office): Config {
-  let config = configs.get(office)
+function configOf(setup: Setup): Config {
+  let config = configs.get(setup)
   if (!config) {
     // More calls than can hang at once are no configuration; stories use them for a breaker that never opens.
-    const breakerCalls = Math.min(office.breakerCalls, 16 * office.paymentWorkers)
+    const breakerCalls = Math.min(setup.breakerCalls, 16 * setup.paymentWorkers)
     const read = readConfig({
       OUTERPARK_HOME: '/nowhere',
-      OUTERPARK_PAYMENT_WORKERS: `${office.paymentWorkers}`,
-      OUTERPARK_NOTICE_WORKERS: `${office.noticeWorkers}`,
-      OUTERPARK_LEASE_MS: `${office.leaseMs}`,
-      OUTERPARK_MAX_ATTEMPTS: `${office.maxAttempts}`,
-      OUTERPARK_NOTICE_RETRY_CAP_MS: `${office.noticeRetryCapMs}`,
-      OUTERPARK_NOTICE_RETRY_FOR_MS: `${office.noticeRetryForMs}`,
-      OUTERPARK_WHEN_OVERLOADED: office.whenOverloaded,
-      OUTERPARK_MAX_UNPAID: `${office.maxUnpaid}`,
+      OUTERPARK_PAYMENT_WORKERS: `${setup.paymentWorkers}`,
+      OUTERPARK_NOTICE_WORKERS: `${setup.noticeWorkers}`,
+      OUTERPARK_LEASE_MS: `${setup.leaseMs}`,
+      OUTERPARK_MAX_ATTEMPTS: `${setup.maxAttempts}`,
+      OUTERPARK_NOTICE_RETRY_CAP_MS: `${setup.noticeRetryCapMs}`,
+      OUTERPARK_NOTICE_RETRY_FOR_MS: `${setup.noticeRetryForMs}`,
+      OUTERPARK_WHEN_OVERLOADED: setup.whenOverloaded,
+      OUTERPARK_MAX_UNPAID: `${setup.maxUnpaid}`,
       OUTERPARK_BREAKER_MINIMUM_CALLS: `${breakerCalls}`,
-      OUTERPARK_PAYMENT_DEADLINE_MS: `${office.paymentDeadlineMs}`,
+      OUTERPARK_PAYMENT_DEADLINE_MS: `${setup.paymentDeadlineMs}`,
     })
-    config = { ...read, breakerMinimumCalls: office.breakerCalls }
-    configs.set(office, config)
+    config = { ...read, breakerMinimumCalls: setup.breakerCalls }
+    configs.set(setup, config)
   }
   return config
 }

@@ -109,7 +109,7 @@ export function people(world: World) {
 
     /** The admin wants the webhook told again, if the receiver had it switched off. */
     async webhookOn(): Promise<void> {
-      if (!world.plan.office.channels.includes('webhook')) return
+      if (!world.plan.setup.channels.includes('webhook')) return
       switches += 1
       const request = keyed(`webhook-on-${switches}`)
       await answered('admin', ({ store }) => store.commit(switchWebhookOn, WEBHOOK, request))

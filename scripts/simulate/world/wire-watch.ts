@@ -1,7 +1,7 @@
 import type { Approval } from '@outerpark/core/ports'
+import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Said } from '../../../packages/daemon/src/sandbox/replies.ts'
 import type { Call } from './card-company.ts'
-import type { RunningOffice } from './office.ts'
 import type { Sent, WireWatch } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -9,7 +9,7 @@ import type { World } from './world.ts'
 type Out = Sent & { readonly probe: boolean }
 
 /** Looks at the calls of one daemon: what it may send, and what it hears. */
-export function watchOn(world: World, office: () => RunningOffice | undefined): WireWatch {
+export function watchOn(world: World, office: () => Office | undefined): WireWatch {
   const { moments, trace, time } = world
   const out = new Map<Call, Out>()
   const nameOf = ({ kind, key }: Call) => `${kind} ${world.bookingOfKey(key) ?? key}`
@@ -43,7 +43,7 @@ export function watchOn(world: World, office: () => RunningOffice | undefined): 
 /** No more calls of a kind than there are workers, and for each payment no more than there are tasks. */
 function workersKept(world: World, call: Call, out: ReadonlyMap<Call, Out>): void {
   const { time, known } = world
-  const { leaseMs, paymentWorkers } = world.plan.office
+  const { leaseMs, paymentWorkers } = world.plan.setup
   const alike = [...out].filter(([{ kind }]) => kind === call.kind)
   if (alike.length >= paymentWorkers)
     world.brokenBy('no-more-workers-than-allowed', `${alike.length + 1} calls to ${call.kind}`)

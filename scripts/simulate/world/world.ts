@@ -1,9 +1,9 @@
+import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Case, Known } from '../invariants/known.ts'
 import type { Witness } from '../invariants/witness.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Chance } from './chance.ts'
 import type { Moments } from './moments.ts'
-import type { RunningOffice } from './office.ts'
 import type { VirtualTime } from './time.ts'
 import type { Trace } from './trace.ts'
 import type { Troubles } from './trouble.ts'
@@ -63,7 +63,7 @@ export type Activity = {
 }
 
 /** A daemon of the story, from its start to its end. */
-export type Daemon = RunningOffice & {
+export type Daemon = Omit<Office, 'stop'> & {
   readonly alive: () => boolean
   /** resolves when it is killed: who waits for an answer notices that the connection is gone */
   readonly died: Promise<'died'>

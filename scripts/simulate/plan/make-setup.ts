@@ -1,12 +1,12 @@
 import type { Channel } from '@outerpark/core/notice'
 import type { Dice } from '../world/chance.ts'
-import type { Office } from './plan.ts'
+import type { Setup } from './plan.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** A box office's configuration: the defaults mostly, and now and then values at which other things can be seen. */
-export function officeFor(dice: Dice): Office {
+/** A configuration: mostly the defaults, and now and then values with which other things happen. */
+export function setupFor(dice: Dice): Setup {
   const rarely = <T>(usual: T, other: () => T): T => (dice.happens(0.3) ? other() : usual)
   return {
     channels: rarely<readonly Channel[]>(['inbox', 'mail', 'webhook'], () =>

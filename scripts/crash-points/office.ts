@@ -53,7 +53,7 @@ export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice
     store,
     clock: CLOCK,
     random,
-    gateway: gatewayOfOffice(callsOf(life, company), store.office),
+    gateway: gatewayOfOffice(callsOf(life, company), store.officeName),
     notifier: {
       inbox: deliverToInbox,
       webhook: (notice, signal) => callOf(life, () => tellWebhook(notice, signal)),

@@ -5,7 +5,7 @@ import { myPageResponse, rebuildResponse, reservationResponse } from '@outerpark
 import { type Client, expectAnswer, httpClient } from '../client.ts'
 import { adminTokenOf, makeHome, removeHome, startDaemon } from '../daemon.ts'
 import { freePort } from '../free-port.ts'
-import { type Asking, settle, waitingTasks } from '../office.ts'
+import { type OfficeAccess, settle, waitingTasks } from '../office.ts'
 import { main } from '../setup.mjs'
 import { type Customer, registerMusical, signUpCustomers } from '../stage.ts'
 import { compareBooks } from './books.ts'
@@ -82,7 +82,7 @@ const timesText = (killed: Killed) =>
     .join(', ')
 
 /** Waits until all is paid and told, and says how long that took. */
-async function settledText(office: Asking, patienceMs: number): Promise<string> {
+async function settledText(office: OfficeAccess, patienceMs: number): Promise<string> {
   const waiting = await waitingTasks(office)
   const start = performance.now()
   await settle(office, patienceMs)

@@ -3,7 +3,7 @@
 // taking them and never answering.
 import { httpClient } from '../client.ts'
 import { adminTokenOf, makeHome, removeHome, startDaemon } from '../daemon.ts'
-import { type Asking, settle, showPerformance } from '../office.ts'
+import { type OfficeAccess, settle, showPerformance } from '../office.ts'
 import { startSandbox } from '../sandbox.ts'
 import { main } from '../setup.mjs'
 import { type Place, registerHall, signUpCustomers } from '../stage.ts'
@@ -67,7 +67,7 @@ export async function outage(
   }
 }
 
-async function soldAndVerified(office: Asking, { performanceId }: Place, total: number) {
+async function soldAndVerified(office: OfficeAccess, { performanceId }: Place, total: number) {
   const { grades } = await showPerformance(office.client, performanceId)
   return [
     same('sold', grades[0]?.sold ?? Number.NaN, total),

@@ -1,6 +1,6 @@
 import { type BookRequest, reservationResponse } from '@outerpark/core/contract'
 import { type Answer, expectAnswer, httpClient } from '../../client.ts'
-import type { Office } from '../../office.ts'
+import type { OfficeAccess } from '../../office.ts'
 import { type Customer, type Place, registerMusical, signUpCustomers } from '../../stage.ts'
 import type { Purchase } from '../shoppers.ts'
 import { atSteadyPace, inTurn, type Pace } from '../steady.ts'
@@ -25,7 +25,7 @@ const TIMEOUT_MS = 10_000
 
 /** Signs everybody up, and has a musical with seats enough. */
 export async function gatherCrowd(
-  office: Pick<Office, 'client' | 'adminToken'>,
+  office: OfficeAccess,
   url: string,
   connections: number,
 ): Promise<Crowd> {

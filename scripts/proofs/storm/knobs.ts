@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnobsRequest } from '@outerpark/core/contract'
 import { resetKnobs, turnKnobs } from '../../knobs.ts'
-import { type Office, openOffice } from '../../office.ts'
+import { openTemporaryOffice, type TemporaryOffice } from '../../office.ts'
 import { type Place, registerMusical, signUpCustomers } from '../../stage.ts'
 import { compareBooks } from '../books.ts'
 import { type Finding, inPart } from '../findings.ts'
@@ -57,7 +57,7 @@ export async function turnEveryKnob(
   say: (line: string) => void,
 ): Promise<Finding[]> {
   const receivers = await openReceivers()
-  const office = await openOffice({
+  const office = await openTemporaryOffice({
     ...receivers.env,
     ...breakerScaled(seconds / USUAL_SECONDS),
   })
@@ -96,7 +96,7 @@ type Trouble = {
 
 /** Everybody books and cancels while it goes wrong; gives what was bought, once all of it is settled. */
 async function suffer(
-  office: Office,
+  office: TemporaryOffice,
   { name, knobs, ms, places, seed }: Trouble,
   say: (line: string) => void,
 ): Promise<readonly Purchase[]> {

@@ -47,7 +47,7 @@ export function openMemoryOffice(ground: Ground): Promise<Office> {
     store: ground.shaken(kept),
     clock,
     random: ground.random,
-    gateway: gatewayOfOffice(gatewayOver(ground.exchange), kept.office),
+    gateway: gatewayOfOffice(gatewayOver(ground.exchange), kept.officeName),
     notifier: ground.notifier,
     webhook: channels.includes('webhook') ? WEBHOOK : undefined,
     log: { warn: log, error: log },

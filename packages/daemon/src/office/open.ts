@@ -71,7 +71,7 @@ async function openParts(config: Config, log: Logger) {
     viewFile: files.view,
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
-  const company = { office: store.office, ledgerFile: files.ledger, log }
+  const company = { officeName: store.officeName, ledgerFile: files.ledger, log }
   const { gateway, book, sandbox, stripeHint, ...opened } = await openGateway(config, company)
   return {
     parts: { store, clock, random: Math.random, gateway, notifier, webhook, log },

@@ -104,7 +104,7 @@ export function openMemoryStore(
     drop: (id) => submit(() => tasks.drop(id)),
     nextDue: async (kind) => tasks.nextDue(kind),
     queries: queries(state, clock.now),
-    office: 'memory',
+    officeName: 'memory',
     onCommit: news.listen,
     answers: {
       recall: async (key) => keptAnswer(tables.recall(key, clock.now() - IDEMPOTENCY_TTL_MS), key),

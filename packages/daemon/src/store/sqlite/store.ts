@@ -110,7 +110,7 @@ export function openSqliteStore(
     drop: (id) => group.submit(() => tasks.drop(taskRow(id))),
     nextDue: async (kind) => tasks.nextDue(kind),
     queries: queries(db, { now: () => clock.now(), taskCounts: taskCounts.read }),
-    office: officeName(db),
+    officeName: officeName(db),
     onCommit: news.listen,
     answers: {
       async recall(key) {

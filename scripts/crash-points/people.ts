@@ -24,6 +24,8 @@ type Request<Command, Reply> = {
   readonly key: string
   /** the body of the request */
   readonly body: unknown
+  /** whose key it is; the story's, if left out */
+  readonly scope?: string
   readonly operation: StoreOperation<Command, Reply>
   readonly command: Command
 }
@@ -35,7 +37,7 @@ export function people({ ask }: World, promises: Promises) {
     return ask(({ store }) => store.commit(operation, command, metaOf(request)).catch(inPortsWords))
   }
   const wants = (key: string, wish: Wish): Promise<Outcome<ReservationReply>> => {
-    const meta = metaOf({ key, body: wish, operation: book })
+    const meta = metaOf({ key, body: wish, scope: wish.customer, operation: book })
     return ask(({ store, admit }) =>
       admit(Date.now(), (deferredUntil) =>
         store.commit(book, bookingOf(wish, deferredUntil), meta),
@@ -49,8 +51,8 @@ export function people({ ask }: World, promises: Promises) {
 
   return {
     send,
-    signsUp(name: string, email: string) {
-      const token = { tokenId: `token of ${name}`, tokenHash: `hash of ${name}` }
+    signsUp(name: string, email: string, tokenOf = name) {
+      const token = { tokenId: `token of ${tokenOf}`, tokenHash: `hash of ${tokenOf}` }
       const command = { name, email, language: 'ko' as const, ...token }
       return send({ key: name, body: command, operation: signUp, command })
     },
@@ -79,14 +81,15 @@ export function people({ ask }: World, promises: Promises) {
 
 export type People = ReturnType<typeof people>
 
-const metaOf = ({
+function metaOf({
   key,
   body,
+  scope = 'story',
   operation,
-}: Pick<Request<never, unknown>, 'key' | 'body' | 'operation'>): CommitMeta => ({
-  causationId: 'RQ-1',
-  idempotency: { scope: 'story', key, fingerprint: JSON.stringify([operation.name, body]) },
-})
+}: Omit<Request<never, unknown>, 'command'>): CommitMeta {
+  const fingerprint = JSON.stringify([operation.name, body])
+  return { causationId: 'RQ-1', idempotency: { scope, key, fingerprint } }
+}
 
 function bookingOf(wish: Wish, deferredUntil: string | undefined) {
   const { customer: customerId, performanceId, grade, seats, card: paymentMethod } = wish

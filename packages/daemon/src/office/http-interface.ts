@@ -24,8 +24,7 @@ export type HttpParts = {
   /** on which customers are told */
   readonly channels: readonly Channel[]
   readonly myPage: MyPage
-  /** the store's database, for `verify` */
-  readonly storeFile: VerifyParts['storeFile']
+  readonly openAudit: VerifyParts['openAudit']
   readonly book: VerifyParts['book']
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
@@ -55,7 +54,7 @@ export type HttpInterface = {
 /** The HTTP interface of an office: its routes with all that they ask, and the server before them. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const { store, pipeline, webhook } = office
-  const { daemon, myPage, channels, storeFile, book } = parts
+  const { daemon, myPage, channels, openAudit, book } = parts
   const { instance, ...about } = daemon
   const stopping = new AbortController()
   store.onCommit(() => myPage.wake())
@@ -68,7 +67,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...(await workStatus(pipeline, store.queries)),
     ...(await noticeStatus({ channels, webhook }, store.queries)),
   })
-  const verify = verifier({ storeFile, myPage, lastPosition: store.queries.lastPosition, book })
+  const verify = verifier({ openAudit, myPage, lastPosition: store.queries.lastPosition, book })
   const ready = () => !stopping.signal.aborted
   const routes = allRoutes({
     ...office,

@@ -5,6 +5,7 @@ import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { assembleOffice } from './assemble.ts'
+import { openAudit } from './audit.ts'
 import { openGateway } from './gateway.ts'
 import { randomIds } from './ids.ts'
 import { openNotifier } from './notifier.ts'
@@ -80,7 +81,7 @@ async function openParts(config: Config, log: Logger) {
       allowedHosts: config.allowedHosts,
       channels,
       myPage,
-      storeFile: files.store,
+      openAudit: () => openAudit(files.store),
       book,
       sandbox,
       stripeHint,

@@ -2,6 +2,7 @@ import type { Store } from '@outerpark/core/ports'
 import type { RouteParts } from '../http/routes.ts'
 import { startMyPage } from '../mypage/index.ts'
 import { assembleOffice } from '../office/assemble.ts'
+import { openAudit } from '../office/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
@@ -76,7 +77,7 @@ export async function openTestOffice({
       allowedHosts,
       channels: ['inbox'],
       myPage,
-      storeFile,
+      openAudit: () => openAudit(storeFile),
       book: bookOf(gateway),
       sandbox,
       stripeHint,

@@ -1,6 +1,6 @@
 import type { BookRequest } from '@outerpark/core/contract'
-import { openTemporaryOffice, settle, type TemporaryOffice } from '../office.ts'
-import { type Customer, registerHall, signUpCustomers } from '../stage.ts'
+import { openTemporaryOffice, settle, type TemporaryOffice } from '../lab/office.ts'
+import { type Customer, registerHall, signUpCustomers } from '../lab/stage.ts'
 import { compare, type Measured } from './figure.ts'
 import { type LoadResult, runLoad } from './load-job.ts'
 import { faultsOf, loadLine } from './load-text.ts'

@@ -1,6 +1,6 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
 import { recordCancellation } from '@outerpark/core/payment'
-import { accepted, refusedFor } from './people.ts'
+import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
 

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { START } from '../../packages/daemon/src/testing/clock.ts'
 import { countedIds } from '../../packages/daemon/src/testing/ids.ts'
 import { accepted, actors } from '../../packages/daemon/src/testing/season.ts'
+import { realTurn } from '../lab/turn.ts'
 import { type Disk, makeDisk } from './disk.ts'
 import { beginLife } from './life.ts'
 import { openSqliteOffice, type SqliteOffice } from './office.ts'
-import { settledTurn, type VirtualTime, virtualTime } from './time.ts'
+import { type VirtualTime, virtualTime } from './time.ts'
 
 /** More than it takes to open the breaker. */
 const BOOKINGS = 12
@@ -28,7 +29,7 @@ async function passUntil(isSo: () => boolean): Promise<void> {
   for (let steps = 0; !isSo(); steps++) {
     if (steps > MOST_STEPS) throw new Error(`It is not so after ${MOST_STEPS} steps.`)
     await time.goOn()
-    await settledTurn()
+    await realTurn()
   }
 }
 

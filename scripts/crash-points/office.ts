@@ -5,8 +5,8 @@ import { assembleOffice, type Office } from '../../packages/daemon/src/office/as
 import { gatewayOfOffice } from '../../packages/daemon/src/payment/office-gateway.ts'
 import { readConfig } from '../../packages/daemon/src/settings/config.ts'
 import { openSqliteStore } from '../../packages/daemon/src/store/sqlite/store.ts'
+import { WEBHOOK } from '../lab/webhook.ts'
 import type { Life } from './life.ts'
-import { WEBHOOK } from './webhook-receiver.ts'
 
 /** The office of one process, without HTTP. */
 export type SqliteOffice = Omit<Office, 'stop'> & {

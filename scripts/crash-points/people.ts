@@ -5,9 +5,10 @@ import { switchWebhookOn } from '@outerpark/core/notice'
 import type { CommitMeta, Outcome, StoreOperation } from '@outerpark/core/ports'
 import { book, cancel, type ReservationReply } from '@outerpark/core/reservation'
 import Database from 'better-sqlite3'
+import { accepted } from '../lab/outcome.ts'
+import { WEBHOOK } from '../lab/webhook.ts'
 import type { Card } from './card-company.ts'
 import type { Booked, Promises } from './promises.ts'
-import { WEBHOOK } from './webhook-receiver.ts'
 import type { World } from './world.ts'
 
 export type Wish = {
@@ -101,17 +102,4 @@ function inPortsWords(error: unknown): never {
   if (error instanceof Database.SqliteError)
     throw new Error(`${error.code} came out of the store as it was.`, { cause: error })
   throw error
-}
-
-/** @throws if it was refused */
-export function accepted<Reply>(outcome: Outcome<Reply>): Reply {
-  if (outcome.kind === 'refused')
-    throw new Error(`refused: ${outcome.refusal.code}: ${outcome.refusal.detail}`)
-  return outcome.reply
-}
-
-/** @throws unless it was refused for this reason */
-export function refusedFor(code: string, outcome: Outcome<unknown>): void {
-  const found = outcome.kind === 'refused' ? outcome.refusal.code : 'accepted'
-  if (found !== code) throw new Error(`Expected ${code}, got ${found}.`)
 }

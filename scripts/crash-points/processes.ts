@@ -1,6 +1,6 @@
 import type { Notifier, PaymentGateway } from '@outerpark/core/ports'
 import { countedIds } from '../../packages/daemon/src/testing/ids.ts'
-import { randomFrom } from '../proofs/random.ts'
+import { randomFrom } from '../lab/random.ts'
 import type { Disk } from './disk.ts'
 import { beginLife, type Life } from './life.ts'
 import { openSqliteOffice, type SqliteOffice } from './office.ts'

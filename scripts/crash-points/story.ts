@@ -1,6 +1,7 @@
+import { accepted, refusedFor } from '../lab/outcome.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
 import { lookAround } from './look-around.ts'
-import { accepted, refusedFor, type Wish } from './people.ts'
+import type { Wish } from './people.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
 import { buryAndRevive, loseWebhook, sitOutOutage, waitTooLong } from './trouble-chapters.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type OfficeAccess, statusOf } from '../office.ts'
-import { type Finding, finding } from './findings.ts'
+import { type Finding, finding } from '../lab/findings.ts'
+import { type OfficeAccess, statusOf } from '../lab/office.ts'
 
 const LOOK_EVERY_MS = 100
 

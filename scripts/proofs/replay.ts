@@ -1,5 +1,5 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import { allEvents, type OfficeAccess } from '../office.ts'
+import { allEvents, type OfficeAccess } from '../lab/office.ts'
 
 /** How many seats of a performance were taken: at the least, at the most, and at the end of the log. */
 export async function seatsTaken(

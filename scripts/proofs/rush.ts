@@ -1,12 +1,17 @@
 // npm run rush: a thousand customers at once want five hundred seats; then the same with 2,000 cancels mixed in.
 // `-- --customers N --seats M --cancels C`
 
-import { openTemporaryOffice, settle, showPerformance, type TemporaryOffice } from '../office.ts'
+import { type Finding, finding, inPart, report, same } from '../lab/findings.ts'
+import {
+  openTemporaryOffice,
+  settle,
+  showPerformance,
+  type TemporaryOffice,
+} from '../lab/office.ts'
+import { readOptions } from '../lab/options.ts'
+import { type Customer, type Place, registerHall, signUpCustomers } from '../lab/stage.ts'
 import { main } from '../setup.mjs'
-import { type Customer, type Place, registerHall, signUpCustomers } from '../stage.ts'
 import { type Answers, bookAll, bookAndCancel, tally } from './crowd.ts'
-import { type Finding, finding, inPart, report, same } from './findings.ts'
-import { readOptions } from './options.ts'
 import { seatsTaken } from './replay.ts'
 import { verified } from './verified.ts'
 

@@ -1,5 +1,5 @@
-import { type OfficeAccess, verify } from '../office.ts'
-import { type Finding, finding } from './findings.ts'
+import { type Finding, finding } from '../lab/findings.ts'
+import { type OfficeAccess, verify } from '../lab/office.ts'
 
 /** What the box office itself finds when it checks all of its invariants. */
 export async function verified(office: OfficeAccess): Promise<Finding> {

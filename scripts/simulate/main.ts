@@ -1,7 +1,7 @@
 // npm run simulate: the core, the policies, the pipeline and its guard on a store in memory, under a virtual clock, with
 // everything going wrong that can. `-- --seeds N --seed S --budget SECONDS`; `--tell` tells each story. A story that
 // breaks an invariant is told in as few steps as it takes.
-import { readOptions } from '../proofs/options.ts'
+import { readOptions } from '../lab/options.ts'
 import { main, SetupError } from '../setup.mjs'
 import { makePlan } from './plan/make-plan.ts'
 import { run } from './run.ts'

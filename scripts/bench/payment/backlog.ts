@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { turnKnobs } from '../../knobs.ts'
-import { type OfficeAccess, openTemporaryOffice, statusOf } from '../../office.ts'
+import { turnKnobs } from '../../lab/knobs.ts'
+import { type OfficeAccess, openTemporaryOffice, statusOf } from '../../lab/office.ts'
 import { gatherCrowd } from '../../proofs/storm/crowd.ts'
 import { compare, type Measured, numberText } from '../figure.ts'
 import type { Plan } from '../plan.ts'

@@ -1,4 +1,4 @@
-import { openTemporaryOffice } from '../../office.ts'
+import { openTemporaryOffice } from '../../lab/office.ts'
 import { prepareBooking } from '../booking-load.ts'
 import { compare, type Figure, type Measured } from '../figure.ts'
 import { type LoadResult, runLoad } from '../load-job.ts'

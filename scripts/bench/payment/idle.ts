@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openTemporaryOffice, settle } from '../../office.ts'
-import { cpuSeconds, voluntarySwitches } from '../../process-facts.ts'
-import { bookSteadily } from '../../proofs/steady.ts'
-import { registerHall, signUpCustomers } from '../../stage.ts'
+import { openTemporaryOffice, settle } from '../../lab/office.ts'
+import { cpuSeconds, voluntarySwitches } from '../../lab/process-facts.ts'
+import { registerHall, signUpCustomers } from '../../lab/stage.ts'
+import { bookSteadily } from '../../lab/steady.ts'
 import type { Measured } from '../figure.ts'
 import type { Plan } from '../plan.ts'
 

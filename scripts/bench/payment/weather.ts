@@ -1,8 +1,8 @@
 import type { KnobsRequest } from '@outerpark/core/contract'
-import { turnKnobs } from '../../knobs.ts'
-import { type OfficeAccess, statusOf } from '../../office.ts'
-import { bookSteadily } from '../../proofs/steady.ts'
-import { type Customer, type Place, registerHall, signUpCustomers } from '../../stage.ts'
+import { turnKnobs } from '../../lab/knobs.ts'
+import { type OfficeAccess, statusOf } from '../../lab/office.ts'
+import { type Customer, type Place, registerHall, signUpCustomers } from '../../lab/stage.ts'
+import { bookSteadily } from '../../lab/steady.ts'
 
 /** How the card company is while something is measured. */
 export const WEATHER = {

@@ -1,6 +1,6 @@
 import { taskResponse } from '@outerpark/core/contract'
-import { expectAnswer } from '../../client.ts'
-import { type OfficeAccess, settle } from '../../office.ts'
+import { expectAnswer } from '../../lab/client.ts'
+import { type OfficeAccess, settle } from '../../lab/office.ts'
 
 /** A dead letter that dies over and over again never gets well. */
 const MOST_ROUNDS = 5

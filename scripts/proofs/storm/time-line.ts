@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StatusResponse } from '@outerpark/core/contract'
-import { type OfficeAccess, statusOf } from '../../office.ts'
+import { type OfficeAccess, statusOf } from '../../lab/office.ts'
 import { type AnswerRecord, answersText, countOf, type Stretch } from './answers.ts'
 
 export type TimeLine = {

@@ -1,6 +1,6 @@
 // Plays stories until one breaks an invariant, and says as JSON which one, and its shortest form. `npm run mutants` runs
 // it inside of each mutant.
-import { readOptions } from '../../proofs/options.ts'
+import { readOptions } from '../../lab/options.ts'
 import { shrink } from '../shrink.ts'
 import { simulate } from '../simulate.ts'
 import { storyOf } from '../story.ts'

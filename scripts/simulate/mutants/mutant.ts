@@ -13,7 +13,7 @@ const COPIED = [
   'packages/core/src',
   'packages/daemon/package.json',
   'packages/daemon/src',
-  'scripts/proofs',
+  'scripts/lab',
   'scripts/simulate',
   'scripts/setup.mjs',
   'scripts/workspace.mjs',

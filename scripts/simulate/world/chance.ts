@@ -1,4 +1,4 @@
-import { randomFrom } from '../../proofs/random.ts'
+import { randomFrom } from '../../lab/random.ts'
 
 /** Draws out of a stream of random numbers. */
 export type Dice = {

@@ -1,5 +1,4 @@
-import { asId, ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel'
-import type { Webhook } from '@outerpark/core/notice'
+import { ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel'
 import type { Notifier, Store } from '@outerpark/core/ports'
 import { assembleOffice, type Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Answer, Question } from '../../../packages/daemon/src/payment/http-exchange.ts'
@@ -9,14 +8,9 @@ import type { Logger } from '../../../packages/daemon/src/process/log.ts'
 import { type Config, readConfig } from '../../../packages/daemon/src/settings/config.ts'
 import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
 import { openMemoryStore } from '../../../packages/daemon/src/store/memory/store.ts'
+import { WEBHOOK } from '../../lab/webhook.ts'
 import type { Setup } from '../plan/plan.ts'
 import type { Dice } from './chance.ts'
-
-/** The admin's webhook, where the box office has one. */
-export const WEBHOOK: Webhook = {
-  webhookId: asId<'webhook'>('WH-2222222222'),
-  host: 'hooks.example.com',
-}
 
 /** What a daemon of the simulation stands on. */
 export type Ground = {

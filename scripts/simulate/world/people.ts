@@ -2,11 +2,12 @@ import { signUp } from '@outerpark/core/customer'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import { registerMusicals } from '@outerpark/core/musical'
 import { switchWebhookOn } from '@outerpark/core/notice'
-import { type Outcome, StoreUnavailable } from '@outerpark/core/ports'
+import { StoreUnavailable } from '@outerpark/core/ports'
 import { book, cancel } from '@outerpark/core/reservation'
 import { Problem } from '../../../packages/daemon/src/http/problem.ts'
+import { accepted } from '../../lab/outcome.ts'
+import { WEBHOOK } from '../../lab/webhook.ts'
 import type { Deed } from '../plan/plan.ts'
-import { WEBHOOK } from './office.ts'
 import type { Daemon, World } from './world.ts'
 
 type Of<K extends Deed['kind']> = Extract<Deed, { kind: K }>
@@ -46,7 +47,7 @@ export function people(world: World) {
       const outcome = await answered(name, ({ store }) =>
         store.commit(signUp, command, keyed(`sign-up-${number}`)),
       )
-      return expectAccepted(outcome).customer.id
+      return accepted(outcome).customer.id
     }
     const id = customers.get(number) ?? signedUp()
     customers.set(number, id)
@@ -145,9 +146,4 @@ function refusedByAdmission(error: unknown) {
   if (error instanceof Problem && error.code === 'payment-overloaded')
     return { kind: 'refused' } as const
   throw error
-}
-
-function expectAccepted<Reply>(outcome: Outcome<Reply>): Reply {
-  if (outcome.kind === 'accepted') return outcome.reply
-  throw new Error(`${outcome.refusal.code}: ${outcome.refusal.detail}`)
 }

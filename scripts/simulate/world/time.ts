@@ -1,4 +1,5 @@
 import { install } from '@sinonjs/fake-timers'
+import { realTurn } from '../../lab/turn.ts'
 
 /** When every simulation begins, by the wall clock. */
 export const BEGINS = Date.parse('2027-03-01T09:00:00Z')
@@ -22,9 +23,6 @@ export type VirtualTime = {
   readonly timers: () => number
   readonly end: () => void
 }
-
-// Taken before anything is replaced: this one really waits for the promises.
-const soon = setImmediate
 
 /**
  * Puts virtual time in the place of this process's `Date`, `performance.now` and timers, until `end`.
@@ -56,8 +54,7 @@ export function virtualTime(): VirtualTime {
       }, until - elapsed())
       while (!over) {
         clock.next()
-        // All promises are through once the next turn of the real event loop has come.
-        await new Promise<void>((resolve) => soon(resolve))
+        await realTurn()
         if (enough()) over = true
       }
       clearTimeout(end)

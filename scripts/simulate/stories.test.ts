@@ -38,7 +38,7 @@ const books = (at: number, booking = 1): Step => {
   return { at, kind: 'book', booking, ...order }
 }
 
-/** Plays the story, in which every invariant has to hold, and gives what came of its first booking, or another. */
+/** Plays the story, in which every invariant has to hold, and returns what happened to the first booking, or to another. */
 async function tell(steps: readonly Step[], setup: Partial<Setup> = {}, booking = 1) {
   const played = await run({ seed: 1, setup: { ...SETUP, ...setup }, steps: [onSale, ...steps] })
   expect(played.broken).toBeUndefined()
@@ -47,7 +47,7 @@ async function tell(steps: readonly Step[], setup: Partial<Setup> = {}, booking 
   const charge = played.charges.find(({ key }) => key === keyOf(reserved?.correlationId ?? ''))
   return {
     types: about.map(({ type }) => type).filter((type) => type !== 'NoticeSent'),
-    /** on how many channels this was told */
+    /** on how many channels this notice was sent */
     told: (template: NoticeTemplate) =>
       about.filter((event) => event.type === 'NoticeSent' && event.template === template).length,
     find: <T extends RecordedEvent['type']>(type: T) =>
@@ -184,7 +184,7 @@ describe('late approval', () => {
 })
 
 describe('cancel at each moment of deferral', () => {
-  /** The first booking opens the breaker, and is deferred; the second is deferred from the start. */
+  /** The payment of the first booking opens the breaker and is deferred. The second is deferred from the start. */
   const deferral = [
     { at: 0, kind: 'outage', how: 'error', forMs: 30 * SECOND },
     books(SECOND, 1),
@@ -248,7 +248,7 @@ describe('cancel at each moment of deferral', () => {
   )
 })
 
-/** Nothing happens then: the story just goes on until it. */
+/** Keeps the story going until then; nothing else happens. */
 function later(at: number): Step {
   return { at, kind: 'retry-dead', times: 1 }
 }

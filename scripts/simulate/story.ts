@@ -21,5 +21,5 @@ function setupInWords({ setup, seed }: Plan): string {
   return `Seed ${seed}. The box office: ${told.join(', ')}; notices by ${channels.join(', ')}.`
 }
 
-/** A fault brings its stack: the first lines tell where. */
+/** A fault has its stack: the first lines say where. */
 const detailOf = (detail: string) => detail.split('\n').slice(0, 4).join('\n        ')

@@ -16,12 +16,12 @@ export function setupFor(dice: Dice): Setup {
     noticeWorkers: rarely(10, () => dice.between(1, 10)),
     leaseMs: rarely(30_000, () => dice.anyScale(1_500, 60_000)),
     maxAttempts: rarely(25_000, () => dice.between(1, 12)),
-    // Hours of waiting take long to play: an hour, which is the default, is rare.
+    // An hour is the default, and rare here: hours of waiting take long to play.
     noticeRetryCapMs: dice.happens(0.03) ? 60 * MINUTE : dice.anyScale(5_000, 5 * MINUTE),
     noticeRetryForMs: rarely(3 * DAY, () => dice.anyScale(MINUTE, DAY)),
     whenOverloaded: rarely('defer', () => 'refuse'),
     maxUnpaid: rarely(0, () => dice.between(1, 10)),
-    // Few calls open it, since a story has few.
+    // A story has few calls, so few of them open the breaker.
     breakerCalls: dice.pick([16, 10, 5, 3]),
     paymentDeadlineMs: dice.happens(0.4) ? DAY : dice.anyScale(2_000, 2 * 60 * MINUTE),
   }

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { emptyState } from '../../../packages/daemon/src/store/memory/state.ts'
-import { type Case, type Known, reservationOfKey } from '../invariants/known.ts'
-import { witness } from '../invariants/witness.ts'
+import { type History, type Known, reservationOfKey } from '../invariants/known.ts'
+import { observerOf } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
 import { cardCompany } from './card-company.ts'
 import { chanceFrom } from './chance.ts'
@@ -18,22 +18,22 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
   const time = virtualTime()
   const trace = tracer(time.elapsed, keepTrace)
   const faults = new Map<string, number>()
-  const struck = (kind: string): void => {
+  const countFault = (kind: string): void => {
     faults.set(kind, (faults.get(kind) ?? 0) + 1)
   }
   const known = nothingYet(plan, time)
-  const watching = witness(known)
+  const observer = observerOf(known)
   let touched = false
 
   const bookingOf = (reservationId: string | undefined): number | undefined =>
-    reservationId === undefined ? undefined : known.cases.get(reservationId)?.booking
+    reservationId === undefined ? undefined : known.histories.get(reservationId)?.booking
   const tell = (event: RecordedEvent) =>
     trace.add(
       `${event.type} ${'reservationId' in event ? (bookingOf(event.reservationId) ?? '') : ''}`,
     )
   const fault = (what: string, error: unknown): void => {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    watching.look('no-fault-of-ours', `${what}: ${reason}`)
+    observer.report('no-fault-of-ours', `${what}: ${reason}`)
   }
 
   const world: World = {
@@ -43,23 +43,23 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     known,
     time,
     chance: chanceFrom(plan.seed),
-    trouble: troubles(time.elapsed, struck),
+    trouble: troubles(time.elapsed, countFault),
     moments: momentKeeper(),
     trace,
-    watching,
-    struck,
+    observer,
+    countFault,
     faults: () => faults,
     bookingOf,
     bookingOfKey: (key) => bookingOf(reservationOfKey(key)),
     performances: new Map(),
     touch() {
       touched = true
-      watching.read(tell)
+      observer.read(tell)
     },
     check() {
       if (!touched) return
       touched = false
-      watching.check()
+      observer.check()
     },
     heard(paymentId, words) {
       const before = known.heard.get(paymentId)
@@ -67,20 +67,20 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
       else known.heard.set(paymentId, new Set([words]))
     },
     fault,
-    found: watching.found,
-    brokenBy: watching.look,
+    broken: observer.broken,
+    report: observer.report,
   }
   return world
 }
 
-/** All that is known at the beginning of a story, to be filled while it goes on. */
+/** What is known at the beginning of a story: nothing yet. */
 function nothingYet(plan: Plan, time: VirtualTime) {
   return {
     setup: plan.setup,
     state: emptyState(),
     company: cardCompany(),
     receivers: receivers(),
-    cases: new Map<string, Case>(),
+    histories: new Map<string, History>(),
     promised: { booked: new Map(), cancelled: new Set<string>() },
     heard: new Map<string, Set<string>>(),
     jumps: time.jumps,
@@ -89,7 +89,7 @@ function nothingYet(plan: Plan, time: VirtualTime) {
 
 function daemonsOf(startOne: () => Promise<Daemon>, trace: Trace): Daemons {
   let running: Daemon | undefined
-  /** on its way up or down; its home is locked until it is gone */
+  /** starting or stopping; the home is locked until that is over */
   let changing = false
   let closed = false
   return {

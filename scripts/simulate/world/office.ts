@@ -12,14 +12,14 @@ import { WEBHOOK } from '../../lab/webhook.ts'
 import type { Setup } from '../plan/plan.ts'
 import type { Dice } from './chance.ts'
 
-/** What a daemon of the simulation stands on. */
-export type Ground = {
+/** What a daemon of the simulation is started with. */
+export type DaemonParts = {
   readonly setup: Setup
-  /** what its disk holds: it outlives the daemon */
+  /** the contents of its disk, which outlive the daemon */
   readonly state: State
   readonly ids: Dice
   readonly random: () => number
-  /** puts what can go wrong between the daemon and its disk */
+  /** puts between daemon and disk what can go wrong there */
   readonly shaken: (kept: Store) => Store
   readonly exchange: (question: Question, signal: AbortSignal) => Promise<Answer>
   readonly notifier: Notifier
@@ -27,22 +27,22 @@ export type Ground = {
 }
 
 /**
- * Starts an office as the daemon does, on the store in memory. What the simulation leaves out is HTTP, SQLite and the
- * projector's thread.
+ * Starts an office as the daemon does, on the store in memory. The simulation leaves out HTTP, SQLite and the projector's
+ * thread.
  */
-export function openMemoryOffice(ground: Ground): Promise<Office> {
+export function openMemoryOffice(parts: DaemonParts): Promise<Office> {
   const clock = { now: () => Date.now() }
-  const { channels } = ground.setup
-  const kept = openMemoryStore({ clock, newId: idsFrom(ground.ids), channels }, ground.state)
-  // The overloads of the logger's function all come down to this one.
-  const log = ground.log as Logger['warn']
+  const { channels } = parts.setup
+  const kept = openMemoryStore({ clock, newId: idsFrom(parts.ids), channels }, parts.state)
+  // Every overload of the logger's function can be called like this one.
+  const log = parts.log as Logger['warn']
   return assembleOffice({
-    settings: configOf(ground.setup),
-    store: ground.shaken(kept),
+    settings: configOf(parts.setup),
+    store: parts.shaken(kept),
     clock,
-    random: ground.random,
-    gateway: gatewayOfOffice(gatewayOver(ground.exchange), kept.officeName),
-    notifier: ground.notifier,
+    random: parts.random,
+    gateway: gatewayOfOffice(gatewayOver(parts.exchange), kept.officeName),
+    notifier: parts.notifier,
     webhook: channels.includes('webhook') ? WEBHOOK : undefined,
     log: { warn: log, error: log },
   })
@@ -59,11 +59,11 @@ function idsFrom(dice: Dice): NewId {
 
 const configs = new WeakMap<Setup, Config>()
 
-/** The configuration as the daemon reads it, so that only what passes its checks is simulated. */
+/** The configuration as the daemon reads it. What the daemon would refuse is not simulated. */
 function configOf(setup: Setup): Config {
   let config = configs.get(setup)
   if (!config) {
-    // More calls than can hang at once are no configuration; stories use them for a breaker that never opens.
+    // The daemon refuses more calls than can be out at once. Stories use them for a breaker that never opens.
     const breakerCalls = Math.min(setup.breakerCalls, 16 * setup.paymentWorkers)
     const read = readConfig({
       OUTERPARK_HOME: '/nowhere',

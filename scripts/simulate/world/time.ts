@@ -9,14 +9,14 @@ export type VirtualTime = {
   readonly elapsed: () => number
   readonly after: (ms: number, act: () => void) => void
   readonly sleep: (ms: number) => Promise<void>
-  /** Sets the wall clock forward or back; timers keep their time. */
+  /** Sets the wall clock forward or back. Timers are not affected. */
   readonly jump: (ms: number) => void
-  /** how often it was set */
+  /** how often the wall clock was set */
   readonly jumps: () => number
   /**
-   * Fires one timer after the other, and lets all that follows from it happen before the next.
+   * Fires one timer after another. All that follows from one happens before the next.
    * @param until in elapsed milliseconds
-   * @param enough asked after each step; true ends it early
+   * @param enough is asked after each step; true ends the run early
    */
   readonly run: (until: number, enough: () => boolean) => Promise<void>
   /** how many timers are set */
@@ -25,8 +25,8 @@ export type VirtualTime = {
 }
 
 /**
- * Puts virtual time in the place of this process's `Date`, `performance.now` and timers, until `end`.
- * Whatever runs meanwhile waits for nothing. Only one simulation at a time can run in a process.
+ * Replaces `Date`, `performance.now` and the timers of this process by virtual time, until `end`. Nothing really waits
+ * meanwhile. A process can run one simulation at a time.
  */
 export function virtualTime(): VirtualTime {
   const clock = install({

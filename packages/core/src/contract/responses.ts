@@ -100,7 +100,7 @@ export const noticeResponse = z.object({
   text: z.string(),
 })
 
-const timelineEntry = z.object({
+export const timelineEntry = z.object({
   at: z.string(),
   position: z.int(),
   type: z.string(),

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@outerpark/core/contract'
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import type { z } from 'zod'
 import type { Audience, Caller } from './caller.ts'
@@ -40,6 +41,8 @@ export type Route = {
   readonly query: z.ZodObject | undefined
   readonly status: number
   readonly answer: z.ZodType | 'event-stream'
+  /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
+  readonly codes: readonly ProblemCode[]
   /**
    * `commit`: the store keeps the answer with the command. `kept`: it is kept after the handler is done.
    * `safe`: asked twice, it does what it did once, so nothing is kept.
@@ -50,11 +53,12 @@ export type Route = {
 
 type Definition<Body extends z.ZodType | undefined, Query extends z.ZodObject | undefined> = Omit<
   Route,
-  'body' | 'query' | 'status' | 'idempotent' | 'handle'
+  'body' | 'query' | 'status' | 'codes' | 'idempotent' | 'handle'
 > & {
   readonly body?: Body
   readonly query?: Query
   readonly status?: number
+  readonly codes?: Route['codes']
   readonly idempotent?: Route['idempotent']
   readonly handle: (
     request: RouteRequest<
@@ -71,6 +75,7 @@ export function route<
 >(definition: Definition<Body, Query>): Route {
   return {
     status: 200,
+    codes: [],
     idempotent: definition.method === 'post' ? 'commit' : 'safe',
     ...definition,
     body: definition.body,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Origin } from './origin.ts'
+import type { Settings } from './setting.ts'
 
 /** Who charges the cards. `http` is any card company with the sandbox's HTTP interface. */
 const GATEWAYS = ['sandbox', 'http', 'stripe'] as const
@@ -17,6 +18,9 @@ export const gatewaySettings = {
   gateway: {
     env: 'OUTERPARK_GATEWAY',
     schema: z.enum(GATEWAYS, { error: 'must be sandbox, http or stripe' }).optional(),
+    about:
+      'Who charges the cards. sandbox is the card company that comes with the daemon. http is any other with the same HTTP interface.',
+    byDefault: 'http if gatewayUrl is set, otherwise sandbox',
   },
   gatewayUrl: {
     env: 'OUTERPARK_GATEWAY_URL',
@@ -24,26 +28,33 @@ export const gatewaySettings = {
       .url({ protocol: /^http$/, error: HTTP_ADDRESS })
       .refine((address) => new URL(address).href === `${new URL(address).origin}/`, HTTP_ADDRESS)
       .optional(),
+    about: 'Where the gateway http is.',
   },
-  gatewayKey: { env: 'OUTERPARK_GATEWAY_KEY', schema: z.string().min(1).optional() },
+  gatewayKey: {
+    env: 'OUTERPARK_GATEWAY_KEY',
+    schema: z.string().min(1).optional(),
+    about: 'The bearer token for gatewayUrl. One needs the other.',
+  },
   stripeKey: {
     env: 'OUTERPARK_STRIPE_KEY',
     schema: text(/^[sr]k_\w{1,250}$/, 'must be a secret key of Stripe, sk_… or rk_…').optional(),
+    about: 'The key for Stripe. It has to allow writing payment intents and refunds.',
   },
-  /** of the webhook endpoint; without it Stripe's webhooks are not taken */
   stripeWebhookSecret: {
     env: 'OUTERPARK_STRIPE_WEBHOOK_SECRET',
     schema: text(
       /^whsec_[\w+/=-]{1,250}$/,
       'must be the signing secret of a webhook endpoint, whsec_…',
     ).optional(),
+    about: 'With it the daemon takes webhooks of Stripe, and without it none.',
   },
-  /** where Stripe is, if it is not at api.stripe.com: a stand-in, or a proxy */
   stripeUrl: {
     env: 'OUTERPARK_STRIPE_URL',
     schema: z.string({ error: STRIPE_ADDRESS }).refine(isSafeOrigin, STRIPE_ADDRESS).optional(),
+    about: 'Where Stripe is: a stand-in for tests, or a proxy.',
+    byDefault: 'api.stripe.com',
   },
-} as const
+} as const satisfies Settings
 
 type Given = {
   readonly [K in keyof typeof gatewaySettings]: z.output<(typeof gatewaySettings)[K]['schema']>

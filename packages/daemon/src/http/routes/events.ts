@@ -38,6 +38,7 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
       summary: 'Events from a position on, and as they happen; Last-Event-ID resumes',
       query: z.strictObject({ from }),
       answer: 'event-stream',
+      codes: ['too-many-streams'],
       async handle({ query, header, signal }) {
         const source = {
           produce: async (after: number) =>

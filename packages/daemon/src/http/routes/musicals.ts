@@ -59,6 +59,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       body: addPerformancesRequest,
       status: 201,
       answer: addedPerformancesResponse,
+      codes: ['musical-not-found'],
       async handle(request) {
         const musicalId = asId<'musical'>(request.params.id ?? '')
         const command = { musicalId, performances: request.body.performances }
@@ -85,6 +86,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       tag,
       summary: 'One musical',
       answer: musicalResponse,
+      codes: ['musical-not-found'],
       async handle({ params: { id = '' } }) {
         const musical = await queries.musical(asId<'musical'>(id))
         return { status: 200, json: found(musical, 'musical-not-found', id) }
@@ -114,6 +116,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       tag,
       summary: 'One performance, with its seats',
       answer: performanceResponse,
+      codes: ['performance-not-found'],
       async handle({ params: { id = '' } }) {
         const performance = await queries.performance(asId<'performance'>(id))
         return { status: 200, json: found(performance, 'performance-not-found', id) }

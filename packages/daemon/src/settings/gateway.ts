@@ -19,21 +19,18 @@ export const gatewaySettings = {
     env: 'OUTERPARK_GATEWAY',
     schema: z.enum(GATEWAYS, { error: 'must be sandbox, http or stripe' }).optional(),
     about:
-      'Who charges the cards. sandbox is the card company that comes with the daemon. http is any other with the same HTTP interface.',
-    byDefault: 'http if gatewayUrl is set, otherwise sandbox',
+      'Who charges the cards. `sandbox` is the card company that comes with the daemon. `http` is any other with the same HTTP interface.',
+    byDefault: '`http` if `gatewayUrl` is set, otherwise `sandbox`',
   },
   gatewayUrl: {
     env: 'OUTERPARK_GATEWAY_URL',
-    schema: z
-      .url({ protocol: /^http$/, error: HTTP_ADDRESS })
-      .refine((address) => new URL(address).href === `${new URL(address).origin}/`, HTTP_ADDRESS)
-      .optional(),
-    about: 'Where the gateway http is.',
+    schema: z.string({ error: HTTP_ADDRESS }).refine(isHttpOrigin, HTTP_ADDRESS).optional(),
+    about: 'Where the gateway `http` is.',
   },
   gatewayKey: {
     env: 'OUTERPARK_GATEWAY_KEY',
     schema: z.string().min(1).optional(),
-    about: 'The bearer token for gatewayUrl. One needs the other.',
+    about: 'The bearer token for `gatewayUrl`. One needs the other.',
   },
   stripeKey: {
     env: 'OUTERPARK_STRIPE_KEY',
@@ -52,12 +49,19 @@ export const gatewaySettings = {
     env: 'OUTERPARK_STRIPE_URL',
     schema: z.string({ error: STRIPE_ADDRESS }).refine(isSafeOrigin, STRIPE_ADDRESS).optional(),
     about: 'Where Stripe is: a stand-in for tests, or a proxy.',
-    byDefault: 'api.stripe.com',
+    byDefault: '`api.stripe.com`',
   },
 } as const satisfies Settings
 
 type Given = {
   readonly [K in keyof typeof gatewaySettings]: z.output<(typeof gatewaySettings)[K]['schema']>
+}
+
+/** Whether the address is `http://`, a host and perhaps a port, and nothing more. */
+function isHttpOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { href, origin, protocol } = new URL(address)
+  return protocol === 'http:' && href === `${origin}/`
 }
 
 /** The key goes along in each request, so in the clear it must not leave the machine. */

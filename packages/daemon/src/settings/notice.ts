@@ -14,60 +14,60 @@ export const noticeSettings = {
       .string()
       .regex(/^[^\s/@]{1,255}$/, 'must be the name or the address of a mail server')
       .optional(),
-    about: 'The mail server. With it customers get mails; it needs smtpFrom.',
+    about: 'The mail server. With it customers get mails; it needs `smtpFrom`.',
   },
   smtpPort: {
     env: 'OUTERPARK_SMTP_PORT',
     schema: wholeNumber(1, 65_535).optional(),
     about: 'The port of the mail server.',
-    byDefault: '587; with tls 465, with none 25',
+    byDefault: '587; with `tls` 465, with `none` 25',
   },
   smtpSecurity: {
     env: 'OUTERPARK_SMTP_SECURITY',
     schema: z.enum(SECURITY, { error: 'must be starttls, tls or none' }).default('starttls'),
     about:
-      'How the connection is encrypted. With starttls nothing is sent before encryption begins. With none a password goes to this machine only.',
+      'How the connection is encrypted. With `starttls` nothing is sent before encryption begins. With `none` a password goes to this machine only.',
   },
   smtpUser: {
     env: 'OUTERPARK_SMTP_USER',
     schema: secretText.optional(),
-    about: 'The name for signing in at the mail server. It needs smtpPassword.',
+    about: 'The name for signing in at the mail server. It needs `smtpPassword`.',
   },
   smtpPassword: {
     env: 'OUTERPARK_SMTP_PASSWORD',
     schema: secretText.optional(),
-    about: 'The password for smtpUser.',
+    about: 'The password for `smtpUser`.',
   },
   smtpFrom: {
     env: 'OUTERPARK_SMTP_FROM',
     schema: z.string().min(1).optional(),
-    about: 'The sender: one address, such as OuterPark <tickets@example.com>.',
+    about: 'The sender: one address, such as `OuterPark <tickets@example.com>`.',
   },
   smtpTimeoutMs: {
     env: 'OUTERPARK_SMTP_TIMEOUT_MS',
     schema: wholeNumber(100, 600_000).default(10_000),
-    about: 'How long sending one mail may take. It must be shorter than leaseMs.',
+    about: 'How long sending one mail may take. It must be shorter than `leaseMs`.',
   },
   webhookUrl: {
     env: 'OUTERPARK_WEBHOOK_URL',
     schema: secretText.optional(),
     about:
-      'The http:// or https:// address that gets the notices of the admin. It needs webhookSecret.',
+      'The `http://` or `https://` address that gets the notices of the admin. It needs `webhookSecret`.',
   },
   webhookSecret: {
     env: 'OUTERPARK_WEBHOOK_SECRET',
     schema: secretText.optional(),
-    about: 'The key of the signature: whsec_ and 24 to 64 bytes in base64.',
+    about: 'The key of the signature: `whsec_` and 24 to 64 bytes in base64.',
   },
   webhookTimeoutMs: {
     env: 'OUTERPARK_WEBHOOK_TIMEOUT_MS',
     schema: wholeNumber(100, 600_000).default(10_000),
-    about: 'How long sending one webhook may take. It must be shorter than leaseMs.',
+    about: 'How long sending one webhook may take. It must be shorter than `leaseMs`.',
   },
   webhookAllowPrivate: {
     env: 'OUTERPARK_WEBHOOK_ALLOW_PRIVATE',
     schema: yesOrNo(false),
-    about: 'Whether webhookUrl may be on this machine or its network.',
+    about: 'Whether `webhookUrl` may be on this machine or its network.',
   },
   noticeRetryBaseMs: {
     env: 'OUTERPARK_NOTICE_RETRY_BASE_MS',

@@ -18,7 +18,7 @@ export const settings = {
   port: {
     env: 'OUTERPARK_PORT',
     schema: wholeNumber(0, 65_535).default(DEFAULT_PORT),
-    about: 'The port that the daemon listens on. 0 takes any free port.',
+    about: 'The port that the daemon listens on. `0` takes any free port.',
   },
   mode: {
     env: 'SYS_MODE',
@@ -27,7 +27,7 @@ export const settings = {
       .regex(/^\w{1,32}$/, 'must be a word')
       .default('DEVELOP'),
     about:
-      'The name of this installation: up to 32 letters, digits and _. The log and the status show it. PRODUCT (also PROD and PRODUCTION) refuses the sandbox and the test keys of Stripe.',
+      'The name of this installation: up to 32 letters, digits and `_`. The log and the status show it. `PRODUCT` (also `PROD` and `PRODUCTION`) refuses the sandbox and the test keys of Stripe.',
   },
   allowedHosts: {
     env: 'OUTERPARK_ALLOWED_HOSTS',
@@ -41,13 +41,13 @@ export const settings = {
       )
       .default([]),
     about:
-      'Names that the Host header of a request may have, besides those of this machine. In the file it is a list.',
+      'Names that the `Host` header of a request may have, besides those of this machine. In the file it is a list.',
   },
   gatewayTimeoutMs: {
     env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',
     schema: wholeNumber(10, 60_000).optional(),
     about:
-      'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. It must be shorter than leaseMs.',
+      'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. It must be shorter than `leaseMs`.',
     byDefault: '610; with Stripe 15000',
   },
   ...gatewaySettings,
@@ -60,13 +60,13 @@ export const settings = {
     env: 'OUTERPARK_BREAKER_WINDOW_MS',
     schema: wholeNumber(1_000, 600_000).optional(),
     about: 'How far back the breaker counts calls.',
-    byDefault: '10000, or four times gatewayTimeoutMs if that is longer',
+    byDefault: '10000, or four times `gatewayTimeoutMs` if that is longer',
   },
   breakerMinimumCalls: {
     env: 'OUTERPARK_BREAKER_MINIMUM_CALLS',
     schema: wholeNumber(1, 10_000).default(20),
     about:
-      'With fewer calls in the window the breaker does not open. It must not be more than the calls that paymentWorkers can make in the window if every call runs into its time-out.',
+      'With fewer calls in the window the breaker does not open. It must not be more than the calls that `paymentWorkers` can make in the window if every call runs into its time-out.',
   },
   breakerFailureRatio: {
     env: 'OUTERPARK_BREAKER_FAILURE_RATIO',
@@ -82,7 +82,7 @@ export const settings = {
     env: 'OUTERPARK_BULKHEAD',
     schema: wholeNumber(2, 1_000).default(64),
     about:
-      'How many calls to the gateway may run at once. It must be at least twice paymentWorkers.',
+      'How many calls to the gateway may run at once. It must be at least twice `paymentWorkers`.',
   },
   paymentDeadlineMs: {
     env: 'OUTERPARK_PAYMENT_DEADLINE_MS',
@@ -115,12 +115,12 @@ export const settings = {
     env: 'OUTERPARK_WHEN_OVERLOADED',
     schema: z.enum(['defer', 'refuse'], { error: 'must be defer or refuse' }).default('defer'),
     about:
-      'What happens to a booking while the breaker is not closed. defer takes it and charges the card later. refuse answers 503 and takes nothing.',
+      'What happens to a booking while the breaker is not closed. `defer` takes it and charges the card later. `refuse` answers 503 and takes nothing.',
   },
   maxUnpaid: {
     env: 'OUTERPARK_MAX_UNPAID',
     schema: wholeNumber(0, 1_000_000_000).default(0),
-    about: 'With this many unpaid bookings no more are taken. 0 is no limit.',
+    about: 'With this many unpaid bookings no more are taken. `0` is no limit.',
   },
   ...noticeSettings,
   leaseMs: {

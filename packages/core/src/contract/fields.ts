@@ -40,7 +40,7 @@ export const priceField = z.strictObject({
     .min(0, 'must be at least 0')
     .max(1_000_000_000, 'must be at most 1000000000')
     .meta({
-      description: "in the currency's smallest unit; KRW has none smaller than the won",
+      description: "in the currency's smallest unit, which for KRW is the won",
       example: 190000,
     }),
   currency: z
@@ -69,4 +69,4 @@ export const idField = z.string().min(1).max(20).meta({ example: 'PF-7KQ2M9XW4T'
 export const paymentMethodField = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, - and _')
-  .meta({ description: 'what the gateway knows the card by', example: 'card-ok' })
+  .meta({ description: 'the name of the card at the gateway', example: 'card-ok' })

@@ -5,7 +5,7 @@ import { pageOf, wholeNumber } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
-const from = wholeNumber().min(1).default(1)
+const from = wholeNumber().min(1).default(1).meta({ description: 'the position to begin at' })
 const listQuery = z.strictObject({
   from,
   limit: wholeNumber().min(1).max(1000).default(100),

@@ -16,7 +16,13 @@ import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 
-const performancePageQuery = namedPageQuery.extend({ musicalId: z.string().max(20).optional() })
+const performancePageQuery = namedPageQuery.extend({
+  musicalId: z
+    .string()
+    .max(20)
+    .optional()
+    .meta({ description: 'only performances of this musical' }),
+})
 
 /** Musicals and their performances: registered by the admin, seen by everybody (F1). */
 export function musicalRoutes(commit: Commit, queries: Queries): Route[] {

@@ -40,7 +40,8 @@ const pageQuery = z.strictObject({
   cursor: z
     .string()
     .regex(/^\d{1,16}$/, 'is not a cursor that a list gave out')
-    .optional(),
+    .optional()
+    .meta({ description: 'the `next` of the page before' }),
   customerId: whose,
 })
 const streamQuery = z.strictObject({

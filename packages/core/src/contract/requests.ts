@@ -21,7 +21,7 @@ export const signUpRequest = z.strictObject({
   mail: z.boolean().default(true).meta({ description: 'whether notices come by mail too' }),
 })
 
-/** People tell grades apart by their letters: `VIP` and `vip`, or é in one code point and in two, are one grade. */
+/** The form in which grades are compared. `VIP` and `vip` are one grade, and so is é as one code point or as two. */
 const sameGrade = (grade: string) => grade.normalize('NFC').toLocaleLowerCase('en')
 
 /** One performance of a request that registers or adds some. */

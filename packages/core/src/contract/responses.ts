@@ -40,7 +40,7 @@ export const performanceResponse = z.object({
   ),
 })
 
-/** What registering a musical answers; importing a season answers many of them. */
+/** The answer to registering a musical. Importing a season answers a list of these. */
 export const registeredMusicalResponse = z.object({
   musical: musicalResponse,
   performances: z.array(performanceResponse),
@@ -132,14 +132,14 @@ export const noticeView = z.object({
   reservationId: z.string(),
   text: z.string(),
 })
-/** `GET /v1/mypage`: reservations newest first, each with its timeline oldest first; notices newest first. */
+/** `GET /v1/mypage`: reservations and notices, newest first. Each reservation has its timeline, oldest first. */
 export const myPageResponse = z.object({
   position: z.int(),
   reservations: z.array(reservationView),
   notices: z.array(noticeView),
   next: z.string().nullable().meta({ description: 'the cursor of the older reservations' }),
 })
-/** One message of `GET /v1/mypage/stream`: what happened, and the reservation after it. */
+/** One message of `GET /v1/mypage/stream`: what happened, and the state of the reservation after it. */
 export const myPageStep = z.object({
   position: z.int(),
   reservationId: z.string(),
@@ -181,7 +181,7 @@ export const verifyResponse = z.object({
 
 export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
 
-/** `GET /v1/status` (admin) and what `daemon status` adds the state of the process to. */
+/** `GET /v1/status` (admin). `daemon status` prints it with the state of the process. */
 export const statusResponse = z.object({
   version: z.string(),
   mode: z.string(),

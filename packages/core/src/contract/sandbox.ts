@@ -6,7 +6,7 @@ export type Latency = { readonly min: number; readonly max: number }
 
 const LONGEST_MS = 60_000
 
-/** `400-620` or `30`; undefined if the text is neither, or longer than a minute. */
+/** Reads `400-620` or `30`. Undefined if the text has another form, or is longer than a minute. */
 export function parseLatency(text: string): Latency | undefined {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text.trim())
   if (!match) return undefined
@@ -27,12 +27,12 @@ const probability = z
   .min(0, 'must be at least 0')
   .max(1, 'must be at most 1')
   .meta({ description: 'the share of calls: 0 is none, 1 is all', example: 0.3 })
-/** For a knob that people think of as a switch. */
+/** For a knob that people also use as a switch. */
 const switchOrProbability = z.union([probability, z.boolean().transform(Number)], {
   error: 'must be true, false, or a number from 0 to 1',
 })
 
-/** `PUT /v1/sandbox/knobs`: only what is to be turned; the others stay as they are. */
+/** `PUT /v1/sandbox/knobs`: the knobs to turn. The others stay as they are. */
 export const knobsRequest = z
   .strictObject({
     latency: latencyField,
@@ -45,7 +45,7 @@ export const knobsRequest = z
   })
   .partial()
 
-/** The knobs as they stand. */
+/** The present state of all knobs. */
 export const knobsResponse = z.object({
   latency: z.string(),
   fail: probability,
@@ -56,7 +56,7 @@ export const knobsResponse = z.object({
   outage: z.boolean(),
 })
 
-/** One line of the card company's own book: what became of one key. */
+/** One line of the sandbox's ledger: what happened under one key. */
 export const ledgerChargeResponse = z.object({
   key: z.string().meta({ description: 'the key of the payment at the gateway' }),
   paymentId: z

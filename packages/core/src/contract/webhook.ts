@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { priceField } from './fields.ts'
 
-/** The name of the event that the notice tells of is the type's second half. */
+/** `notice.` and the template of the notice. */
 const NOTICE_TYPES = [
   'notice.payment-approved',
   'notice.payment-declined',
@@ -12,8 +12,8 @@ const NOTICE_TYPES = [
 ] as const
 
 /**
- * What the admin's webhook is sent, as Standard Webhooks advise: what happened, when, and to what. Whose booking it is
- * stands there as an id only: names and addresses stay in the box office.
+ * The message that the admin's webhook gets, in the form that Standard Webhooks advise: what happened, when, and to which
+ * booking. The customer is named by an id only: names and addresses stay in the box office.
  */
 export const noticeWebhook = z.object({
   type: z.enum(NOTICE_TYPES),

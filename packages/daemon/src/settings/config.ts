@@ -35,7 +35,7 @@ export function homeOf(env: NodeJS.ProcessEnv): string {
 
 /**
  * The configuration: the file, overridden by the environment, checked, and frozen.
- * @throws StartFailure `config-invalid`, naming each setting that is wrong and what it may be
+ * @throws StartFailure `config-invalid`, which names each setting that is wrong and what it may be
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const home = homeOf(env)
@@ -56,7 +56,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if (result.success) values[name] = result.data
     else wrong.push(`${origin.where(name)}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
   }
-  // Each value that is there has been parsed with its own schema above; what was wrong is not there.
+  // Each value was parsed with its own schema above. A setting that is not valid is missing here.
   const checked = values as Partial<Checked>
   if (Object.keys(gatewaySettings).every((name) => name in checked)) {
     wrong.push(...gatewayMisfits(checked, origin))
@@ -73,11 +73,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       wrong.join('; '),
       'Correct the setting and start again.',
     )
-  // Each of the settings has been parsed with its own schema above.
+  // Every setting was parsed with its own schema above.
   return Object.freeze(values) as Config
 }
 
-/** How far back the breaker looks, in milliseconds: 10 s (N4), and over some calls in a row, however slow they are. */
+/** How far back the breaker counts calls, in milliseconds: 10 s (N4), or four time-outs if that is longer. */
 const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4 * gatewayTimeoutMs)
 
 function readFile(file: string): Record<string, unknown> {

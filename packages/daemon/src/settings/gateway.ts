@@ -6,14 +6,14 @@ import type { Settings } from './setting.ts'
 const GATEWAYS = ['sandbox', 'http', 'stripe'] as const
 export type GatewayName = (typeof GATEWAYS)[number]
 
-/** The error says what it has to be and never what it is: two of these are secrets. */
+/** The error says what the text must be and never shows it: two of these texts are secrets. */
 const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, error)
 
 const STRIPE_ADDRESS = 'must be https:// or, on this machine only, http://, a host and no path'
 
 const HTTP_ADDRESS = 'must be an http:// address, a host and no path'
 
-/** The settings of the payment gateways, as `config.ts` lists them. */
+/** The settings of the payment gateways, a part of `settings.ts`. */
 export const gatewaySettings = {
   gateway: {
     env: 'OUTERPARK_GATEWAY',
@@ -64,7 +64,7 @@ function isHttpOrigin(address: string): boolean {
   return protocol === 'http:' && href === `${origin}/`
 }
 
-/** The key goes along in each request, so in the clear it must not leave the machine. */
+/** Whether the key is safe there. It is part of each request, so without TLS it must not leave the machine. */
 function isSafeOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { href, origin, protocol, hostname } = new URL(address)
@@ -72,20 +72,20 @@ function isSafeOrigin(address: string): boolean {
   return href === `${origin}/` && (protocol === 'https:' || (protocol === 'http:' && local))
 }
 
-/** The gateway that was named; else the one at the address that was given; else our own. */
+/** The gateway that is named. Without a name: `http` if there is an address for it, otherwise the sandbox. */
 export function chosenGateway({ gateway, gatewayUrl }: Partial<Given>): GatewayName {
   return gateway ?? (gatewayUrl === undefined ? 'sandbox' : 'http')
 }
 
-/** How long one call may take, in milliseconds: 610 (O4); an approval at Stripe is two to four requests over the world. */
+/** How long one call may take, in milliseconds: 610 (O4). An approval at Stripe takes two to four requests. */
 export const gatewayTimeoutOf = (gateway: GatewayName): number =>
   gateway === 'stripe' ? 15_000 : 610
 
-/** Modes in which tickets are sold for money, however they are spelled. */
+/** Whether tickets are sold for real money in this mode, in each of its spellings. */
 const isProduct = (mode: string) => /^prod(uct(ion)?)?$/i.test(mode)
 
 /**
- * What is missing or cannot be together. Nothing here shows a value: it may be a secret.
+ * Errors for settings that are missing or exclude each other. They show no value, since it may be a secret.
  * @param given `gateway` is undefined if it was not named
  */
 export function gatewayMisfits(
@@ -101,7 +101,7 @@ export function gatewayMisfits(
     found.push(`OUTERPARK_GATEWAY_KEY: must be set, since payments go to ${where('gatewayUrl')}`)
   if (chosen === 'stripe' && stripeKey === undefined)
     found.push('OUTERPARK_STRIPE_KEY: must be set, since the gateway is stripe')
-  // Without a gateway named, a setting that would do nothing is half of something that was meant.
+  // If no gateway is named, a setting without effect means that another one was forgotten.
   if (gateway === undefined && chosen !== 'http' && gatewayKey !== undefined)
     found.push(`OUTERPARK_GATEWAY_URL: must be set, since ${where('gatewayKey')} is`)
   if (gateway === undefined && (stripeKey ?? stripeWebhookSecret ?? stripeUrl) !== undefined)
@@ -111,7 +111,7 @@ export function gatewayMisfits(
   return [...found, ...playMoney(given, chosen, where)]
 }
 
-/** Tickets that are sold for real are paid for with real money. */
+/** Errors for a gateway that takes no real money, if tickets are sold for real. */
 function playMoney(
   { mode = '', stripeKey = '' }: Partial<Given> & { readonly mode?: string },
   chosen: GatewayName,

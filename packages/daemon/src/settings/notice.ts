@@ -6,7 +6,7 @@ import { secretText, wholeNumber, yesOrNo } from './values.ts'
 const SECURITY = ['starttls', 'tls', 'none'] as const
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** The settings of the channels besides the inbox, as `config.ts` lists them. */
+/** The settings of mail and webhook, a part of `settings.ts`. */
 export const noticeSettings = {
   smtpHost: {
     env: 'OUTERPARK_SMTP_HOST',
@@ -92,7 +92,7 @@ type Values = {
   readonly [K in Name]: z.output<(typeof noticeSettings)[K]['schema']>
 }
 
-/** What one setting is nothing without. */
+/** Pairs of settings of which the first has no effect without the second. */
 const NEEDS: readonly (readonly [setting: Name, needs: Name])[] = [
   ['smtpHost', 'smtpFrom'],
   ['smtpFrom', 'smtpHost'],
@@ -103,19 +103,19 @@ const NEEDS: readonly (readonly [setting: Name, needs: Name])[] = [
   ['webhookSecret', 'webhookUrl'],
 ]
 
-/** A lease has to outlast one try. */
+/** The time-outs of one try, which a lease must be longer than. */
 const TIMEOUTS = [
   ['smtpHost', 'smtpTimeoutMs'],
   ['webhookUrl', 'webhookTimeoutMs'],
 ] as const
 
-/** What is missing or cannot be together. No text is shown: it may be a secret. */
+/** Errors for settings that are missing or exclude each other. They show no text, since it may be a secret. */
 export function noticeMisfits(
   given: Partial<Values> & { readonly leaseMs?: number },
   { where, told }: Origin,
 ): string[] {
   const found = NEEDS.flatMap(([setting, needs]) =>
-    // One that is wrong by itself is not there, and was told of already.
+    // A setting that is not valid itself is missing in `given`, and has an error already.
     given[setting] !== undefined && needs in given && given[needs] === undefined
       ? [`${noticeSettings[needs].env}: must be set, since ${where(setting)} is`]
       : [],

@@ -1,34 +1,22 @@
-import { PROBLEMS, type ProblemCode } from '@outerpark/core/contract'
+import { PROBLEMS } from '@outerpark/core/contract'
 import { z } from 'zod'
 import { exitCodeOf } from '../../packages/cli/src/exit-code.ts'
+import { GENERAL_CODES } from '../../packages/daemon/src/http/codes.ts'
 import type { Route } from '../../packages/daemon/src/http/route.ts'
 import { code, table } from './markdown.ts'
 import { shapeLink, shapeLinkOfPage } from './shapes/links.ts'
 import { shapeName } from './shapes/named.ts'
 
-/** Codes that follow from what a route is, so that no route has to name them. */
-const OF_ALL_ROUTES: readonly (readonly [when: string, codes: readonly ProblemCode[]])[] = [
-  ['any request', ['host-not-allowed', 'origin-not-allowed', 'internal-error']],
-  ['no such address, or not with this method', ['route-not-found', 'method-not-allowed']],
-  ['a token that is missing or unknown', ['not-signed-in']],
-  ['a route for the admin', ['not-allowed']],
-  ['a route for customers', ['customers-only']],
-  ['a query', ['validation-failed', 'invalid-cursor']],
-  ['a body', ['malformed-json', 'unsupported-media-type', 'body-too-large', 'validation-failed']],
-  ['an `Idempotency-Key`', ['idempotency-key-reused', 'request-in-progress']],
-  ['the database', ['storage-full', 'storage-unavailable']],
-]
-
 /** Which codes to expect where, besides those that a route names. */
 export function generalCodes(): string {
-  const rows = OF_ALL_ROUTES.map(([when, codes]) => [when, codes.map(code).join(', ')])
+  const rows = GENERAL_CODES.map(({ about, codes }) => [about, codes.map(code).join(', ')])
   return table(['with', 'codes'], rows)
 }
 
 /** Codes that nobody could look up: of no route, and not of all of them. */
 export function undocumentedCodes(routes: readonly Route[]): string[] {
   const named = new Set<string>([
-    ...OF_ALL_ROUTES.flatMap(([, codes]) => codes),
+    ...GENERAL_CODES.flatMap(({ codes }) => codes),
     ...routes.flatMap(({ codes }) => codes),
   ])
   return Object.keys(PROBLEMS).filter((name) => !named.has(name))

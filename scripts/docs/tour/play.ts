@@ -19,7 +19,7 @@ export async function play(steps: readonly Step[]): Promise<Played[]> {
     ...steps.flatMap(({ command }) => [command, `echo; echo '${END}'`]),
   ].join('\n')
   const { OUTERPARK_HOME: _, ...env } = process.env
-  const shell = spawn('bash', ['-c', `exec 2>&1\n${script}`], {
+  const shell = spawn('sh', ['-c', `exec 2>&1\n${script}`], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -8,6 +8,7 @@ import { startMyPage } from '../mypage/index.ts'
 import { noticeStatus, workStatus } from '../office/status.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { verifier } from '../verify/verify.ts'
+import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
 import { randomIds } from './ids.ts'
@@ -130,6 +131,7 @@ export async function openTestOffice({
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })
   const { url } = server
+  const checked = codesChecked(routes)
   let people = 0
 
   const office = {
@@ -139,7 +141,8 @@ export async function openTestOffice({
     gateway,
     /** what was a fault of ours, answered with 500 */
     faults,
-    ask: (method: string, path: string, asking?: Asking) => ask(url, method, path, asking),
+    ask: async (method: string, path: string, asking?: Asking) =>
+      checked(method, path, await ask(url, method, path, asking)),
     follow: (path: string, asking?: Asking) => follow(url, path, asking),
     /** Until the pipeline has nothing left to do. */
     settled: () => settled(kept),

@@ -37,6 +37,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       body: registerMusicalRequest,
       status: 201,
       answer: registeredMusicalResponse,
+      codes: ['performance-has-begun'],
       async handle(request) {
         const { reply } = await commit(registerMusicals, { musicals: [request.body] }, request)
         return { status: 201, json: reply.musicals[0] }
@@ -51,6 +52,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       body: importSeasonRequest,
       status: 201,
       answer: seasonResponse,
+      codes: ['performance-has-begun'],
       async handle(request) {
         const { reply } = await commit(registerMusicals, request.body, request)
         return { status: 201, json: reply }
@@ -65,7 +67,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       body: addPerformancesRequest,
       status: 201,
       answer: addedPerformancesResponse,
-      codes: ['musical-not-found'],
+      codes: ['musical-not-found', 'performance-has-begun'],
       async handle(request) {
         const musicalId = asId<'musical'>(request.params.id ?? '')
         const command = { musicalId, performances: request.body.performances }

@@ -4,6 +4,7 @@ import { startMyPage } from '../mypage/index.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import { openAudit } from '../office/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
+import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
 import { randomIds } from './ids.ts'
@@ -85,6 +86,7 @@ export async function openTestOffice({
     },
   })
   const url = await http.listen({ host: '127.0.0.1', port: 0 })
+  const checked = codesChecked(http.routes)
 
   return {
     url,
@@ -93,7 +95,7 @@ export async function openTestOffice({
     gateway,
     /** the faults of ours, which were answered with 500 */
     faults,
-    ...peopleAt(url),
+    ...peopleAt(url, checked),
     /** Until the pipeline has nothing left to do. */
     settled: () => settled(kept),
     /** As the daemon does when it is told to stop: streams end, requests are answered, and it is closed. */
@@ -115,10 +117,11 @@ const bookOf = (gateway: MemoryGateway) => ({
 })
 
 /** What people do at an office, over HTTP. */
-function peopleAt(url: string) {
+function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {
   let people = 0
   return {
-    ask: (method: string, path: string, asking?: Asking) => ask(url, method, path, asking),
+    ask: async (method: string, path: string, asking?: Asking) =>
+      checked(method, path, await ask(url, method, path, asking)),
     follow: (path: string, asking?: Asking) => follow(url, path, asking),
     async signUp(name: string): Promise<Person> {
       people += 1

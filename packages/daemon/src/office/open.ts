@@ -8,7 +8,6 @@ import { callerFinder } from '../http/caller.ts'
 import { admission } from '../http/overload.ts'
 import { allRoutes } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
-import { startMyPage } from '../mypage/index.ts'
 import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
@@ -16,6 +15,7 @@ import { openSqliteStore } from '../store/sqlite/store.ts'
 import { verifier } from '../verify/verify.ts'
 import { openAudit } from './audit.ts'
 import { openGateway } from './gateway.ts'
+import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
 import { startPipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
@@ -64,9 +64,8 @@ export async function openBoxOffice(
   const notices = openNotifier(config, clock)
   const { channels } = notices
   const store = openSqliteStore(files.store, { clock, newId: idMaker(), channels })
-  const myPage = startMyPage({
-    eventLogFile: files.store,
-    viewFile: files.view,
+  const myPage = await openMyPage(files, {
+    ...config,
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
   store.onCommit(() => myPage.wake())

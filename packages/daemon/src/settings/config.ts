@@ -96,6 +96,8 @@ const settings = {
   /** with so many unpaid bookings no more are taken; 0 is no limit */
   maxUnpaid: { env: 'OUTERPARK_MAX_UNPAID', schema: wholeNumber(0, 1_000_000_000).default(0) },
   ...noticeSettings,
+  /** how late MyPage may be while many people book: the later, the less it costs */
+  myPageLagMs: { env: 'OUTERPARK_MYPAGE_LAG_MS', schema: wholeNumber(10, 60_000).default(1_000) },
   leaseMs: { env: 'OUTERPARK_LEASE_MS', schema: wholeNumber(1_000, 600_000).default(30_000) },
   retryBaseMs: { env: 'OUTERPARK_RETRY_BASE_MS', schema: wholeNumber(1, 60_000).default(250) },
   retryCapMs: { env: 'OUTERPARK_RETRY_CAP_MS', schema: wholeNumber(1, 3_600_000).default(20_000) },

@@ -4,8 +4,8 @@ import { callerFinder } from '../http/caller.ts'
 import { admission } from '../http/overload.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
-import { startMyPage } from '../mypage/index.ts'
 import { openAudit } from '../office/audit.ts'
+import { openMyPage } from '../office/mypage.ts'
 import { noticeStatus, workStatus } from '../office/status.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { verifier } from '../verify/verify.ts'
@@ -81,7 +81,10 @@ export async function openTestOffice({
   const clock = { now: Date.now }
   const kept = openSqliteStore(storeFile, { clock, newId: randomIds })
   const store = wrap(kept)
-  const myPage = startMyPage({ eventLogFile: storeFile, viewFile: folder.file('mypage.db') })
+  const myPage = await openMyPage(
+    { store: storeFile, view: folder.file('mypage.db') },
+    { myPageLagMs: 1000 },
+  )
   store.onCommit(() => myPage.wake())
   const gateway = memoryGateway()
   const workers = pipeline ? runPipeline(kept, gateway) : undefined

@@ -43,8 +43,8 @@ export async function play(point?: Point): Promise<Played> {
     trap,
     company: company.gateway,
     tellWebhook: webhook.deliver,
-    onRecovery() {
-      myPage.project()
+    async onRecovery() {
+      await myPage.project()
       broken.push(...brokenNow(reader.db(), promises))
     },
   })
@@ -56,7 +56,7 @@ export async function play(point?: Point): Promise<Played> {
     webhook,
     async settled() {
       await settled(world, reader)
-      myPage.project()
+      await myPage.project()
     },
     expired: (booked: Booked) => expired(world, reader, booked),
   }
@@ -75,7 +75,7 @@ export async function play(point?: Point): Promise<Played> {
     trap.closeAll()
     trap.remove()
     reader.close()
-    myPage.close()
+    await myPage.close()
     company.close()
     disk.remove()
   }

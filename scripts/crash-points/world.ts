@@ -21,7 +21,7 @@ export type World = {
 
 type WorldParts = Omit<Surroundings, 'time' | 'onFault'> & {
   /** called once when the fault has happened and the box office stands again */
-  readonly onRecovery: () => void
+  readonly onRecovery: () => Promise<void>
 }
 
 const AGAIN_MS = 100
@@ -72,7 +72,7 @@ export function makeWorld({ onRecovery, ...parts }: WorldParts): World {
     if (recovered || !parts.trap.sprung()) return
     if (!processes.office() || processes.life().over()) return
     recovered = true
-    onRecovery()
+    await onRecovery()
   }
 
   return {

@@ -6,7 +6,8 @@ import { callerFinder } from '../http/caller.ts'
 import type { Route } from '../http/route.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
-import type { MyPage } from '../mypage/index.ts'
+import type { RunningMyPage } from '../mypage/index.ts'
+
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
@@ -23,7 +24,7 @@ export type HttpParts = {
   readonly allowedHosts: readonly string[]
   /** on which customers are told */
   readonly channels: readonly Channel[]
-  readonly myPage: MyPage
+  readonly myPage: RunningMyPage
   readonly openAudit: VerifyParts['openAudit']
   readonly book: VerifyParts['book']
   readonly sandbox: RouteParts['sandbox']

@@ -123,6 +123,12 @@ export const settings = {
     about: 'With this many unpaid bookings no more are taken. `0` is no limit.',
   },
   ...noticeSettings,
+  myPageLagMs: {
+    env: 'OUTERPARK_MYPAGE_LAG_MS',
+    schema: wholeNumber(10, 60_000).default(1_000),
+    about:
+      'How late MyPage may be while many people book. The later it may be, the less it costs. Who writes still reads what they wrote.',
+  },
   leaseMs: {
     env: 'OUTERPARK_LEASE_MS',
     schema: wholeNumber(1_000, 600_000).default(30_000),

@@ -1,8 +1,8 @@
 import type { Store } from '@outerpark/core/ports'
 import type { RouteParts } from '../http/routes.ts'
-import { startMyPage } from '../mypage/index.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import { openAudit } from '../office/audit.ts'
+import { openMyPage } from '../office/mypage.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
@@ -57,7 +57,8 @@ export async function openTestOffice({
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
   const kept = openSqliteStore(storeFile, { clock: testParts.clock, newId: randomIds })
-  const myPage = startMyPage({ eventLogFile: storeFile, viewFile: folder.file('mypage.db') })
+  const files = { store: storeFile, view: folder.file('mypage.db') }
+  const myPage = await openMyPage(files, { myPageLagMs: 1000 })
   const gateway = memoryGateway()
   const faults: unknown[] = []
   const { store, http, stop } = await assembleOffice({

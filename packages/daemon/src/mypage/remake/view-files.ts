@@ -1,16 +1,13 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
-import type { ViewDatabase } from './view-database.ts'
-import { ViewError } from './view-error.ts'
+import { MyPageUnavailable } from '@outerpark/core/ports'
+import type { ViewDatabase } from '../view-database.ts'
 
-/** Where the projector builds a new view, and where it builds the one that it checks against. */
-export type ShadowName = 'rebuild' | 'check'
-
-/** `mypage.db` → `mypage-rebuild.db` */
-export function shadowFile(viewFile: string, name: ShadowName): string {
-  const { dir, name: base, ext } = parse(viewFile)
-  return join(dir, `${base}-${name}${ext}`)
+/** Where a new view is made, beside the one that is served: `mypage.db` → `mypage-rebuild.db` */
+export function shadowFile(viewFile: string): string {
+  const { dir, name, ext } = parse(viewFile)
+  return join(dir, `${name}-rebuild${ext}`)
 }
 
 /** Deletes a database that nobody has open, with what SQLite may have left beside it. */
@@ -19,7 +16,7 @@ export function removeDatabase(file: string): void {
 }
 
 /**
- * Makes a shadow durable: it is written without syncs. Off the thread, since gigabytes take seconds.
+ * Makes a shadow durable, which is written without syncs. It does not hold up its thread, since gigabytes take seconds.
  * Never for a database in WAL mode: closing a second descriptor of a file drops the locks of the first.
  */
 export async function syncShadow(file: string): Promise<void> {
@@ -40,13 +37,13 @@ export async function syncShadow(file: string): Promise<void> {
  * is synced so that a power cut cannot bring the -wal back; only then comes the rename, which is atomic. A crash before
  * it leaves the old view and a shadow to throw away, a crash after it leaves the new view.
  *
- * @throws ViewError `view-in-use` if another connection is open; `current` is then as it was
+ * @throws MyPageUnavailable `view-in-use` if another connection is open; `current` is then as it was
  */
 export function exchangeView(current: ViewDatabase, viewFile: string): void {
   leaveWal(current)
   current.close()
   syncFolder(viewFile)
-  renameSync(shadowFile(viewFile, 'rebuild'), viewFile)
+  renameSync(shadowFile(viewFile), viewFile)
   syncFolder(viewFile)
 }
 
@@ -58,7 +55,7 @@ function leaveWal(view: ViewDatabase): void {
     throw new Error('It stays in WAL mode.')
   } catch (cause) {
     const detail = `Another process has ${view.name} open. Close it there, then try again.`
-    throw new ViewError('view-in-use', detail, { cause })
+    throw new MyPageUnavailable('view-in-use', detail, { cause })
   }
 }
 

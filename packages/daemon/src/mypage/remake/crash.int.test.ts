@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openEventLog } from './event-log.ts'
-import { makeHome } from './home.test-support.ts'
-import { prepareProjection } from './project.ts'
-import { type MyPage, startMyPage } from './projector.ts'
-import { createLog, rush } from './story.test-support.ts'
-import { openShadow, openView } from './view-database.ts'
+import { makeHome, startOver } from '../home.test-support.ts'
+import { createLog, openLog } from '../log.test-support.ts'
+import type { RunningMyPage } from '../my-page.ts'
+import { prepareProjection } from '../project.ts'
+import { rush } from '../story.test-support.ts'
+import { openView } from '../view-database.ts'
+import { makeShadow } from './make.ts'
 import { exchangeView, removeDatabase, shadowFile } from './view-files.ts'
 
 let home: ReturnType<typeof makeHome>
@@ -15,7 +16,7 @@ let log: ReturnType<typeof createLog>
 
 beforeEach(() => {
   home = makeHome()
-  log = createLog(home.eventLogFile)
+  log = createLog(home.logFile)
   log.append(rush(0, 2000, 7))
 })
 
@@ -26,10 +27,9 @@ afterEach(() => {
 
 /** Another process that projects, then rebuilds and rebuilds; it says when the first rebuild begins. */
 function rebuildForever() {
-  const { eventLogFile, viewFile } = home
   const program = `
-    import { startMyPage } from ${JSON.stringify(import.meta.resolve('./projector.ts'))}
-    const myPage = startMyPage(${JSON.stringify({ eventLogFile, viewFile })})
+    import { startOver } from ${JSON.stringify(import.meta.resolve('../home.test-support.ts'))}
+    const myPage = await startOver(${JSON.stringify(home)})
     await myPage.waitFor(${log.last()}, 60_000)
     for (;;) {
       console.log('rebuilding')
@@ -40,9 +40,9 @@ function rebuildForever() {
   })
 }
 
-async function withMyPage<T>(use: (myPage: MyPage) => Promise<T>): Promise<T> {
+async function withMyPage<T>(use: (myPage: RunningMyPage) => Promise<T>): Promise<T> {
   const errors: unknown[] = []
-  const myPage = startMyPage({ ...home, onError: (error) => errors.push(error) })
+  const myPage = await startOver(home, { onError: (error) => errors.push(error) })
   try {
     return await use(myPage)
   } finally {
@@ -60,27 +60,25 @@ test('killed at any moment of rebuilding, the view stands where it stood and is 
     await once(child, 'exit')
     await withMyPage(async (myPage) => {
       expect(myPage.position()).toBe(log.last())
-      expect(existsSync(shadowFile(home.viewFile, 'rebuild'))).toBe(false)
+      expect(existsSync(shadowFile(home.viewFile))).toBe(false)
       expect(await myPage.check()).toMatchObject({ ok: true, events: log.last() })
     })
   }
 }, 120_000)
 
 /** A finished shadow beside a view that has a long -wal, as they lie when the exchange begins. */
-function beforeExchange() {
-  const events = openEventLog(home.eventLogFile)
+async function beforeExchange() {
+  const events = openLog(home.logFile)
   const view = openView(home.viewFile)
   view.pragma('wal_autocheckpoint = 0')
-  prepareProjection(events, view)(100_000)
-  const shadow = openShadow(shadowFile(home.viewFile, 'rebuild'))
-  prepareProjection(events, shadow)(100_000)
-  shadow.close()
-  events.close()
+  await prepareProjection(events, view)(100_000)
+  await makeShadow(events, shadowFile(home.viewFile))
+  await events.close()
   return view
 }
 
 test('a crash just before the rename leaves the old view, out of WAL mode and whole', async () => {
-  const view = beforeExchange()
+  const view = await beforeExchange()
   expect(existsSync(`${home.viewFile}-wal`)).toBe(true)
   view.pragma('journal_mode = DELETE')
   view.close()
@@ -92,7 +90,7 @@ test('a crash just before the rename leaves the old view, out of WAL mode and wh
 })
 
 test('a crash just after the rename leaves the new view, and nothing of the old one', async () => {
-  const view = beforeExchange()
+  const view = await beforeExchange()
   exchangeView(view, home.viewFile)
   expect(existsSync(`${home.viewFile}-wal`)).toBe(false)
   await withMyPage(async (myPage) => {
@@ -102,7 +100,7 @@ test('a crash just after the rename leaves the new view, and nothing of the old 
 })
 
 test('a power cut that takes the last commits of the view only sets it back', async () => {
-  const view = beforeExchange()
+  const view = await beforeExchange()
   const saved = `${home.viewFile}.saved`
   view.pragma('wal_checkpoint(TRUNCATE)')
   copyFileSync(home.viewFile, saved)

@@ -13,8 +13,8 @@ type Following = {
 const ALL = 10_000
 
 /**
- * MyPage as it is served all through the story: the projector's own steps on a view of its own, which goes on from
- * where it was after each death. What it has once shown, the log must not take back.
+ * MyPage as it is served all through the story: the projector's own steps on a view of its own. After each death the view
+ * goes on from where it was, so the log must never take back what the view has shown.
  */
 export function serveMyPage(disk: Disk) {
   const view = openView(disk.beside('mypage.db'))
@@ -28,11 +28,11 @@ export function serveMyPage(disk: Disk) {
     return following
   }
   return {
-    /** Goes on to the end of the log. */
+    /** Brings the view to the end of the log. */
     project(): void {
       follow().project(ALL)
     },
-    /** What differs from a view that is built anew from the first event. */
+    /** What differs from a view that is rebuilt from the first event. */
     async differences(): Promise<string[]> {
       const { log, project } = follow()
       project(ALL)

@@ -19,8 +19,8 @@ const PAGE = 4096
 const MEMORY = '/dev/shm'
 
 /**
- * The disk of a box office. When a process dies, its files are copied to a new folder at once. The dead process may still
- * run some code in memory, but it cannot reach the files that the next process opens.
+ * The disk of a box office. When a process dies, its files are copied to a new folder at once. The dead process may
+ * still run some code in memory, but it cannot reach the files that the next process opens.
  */
 export function makeDisk() {
   const root = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'outerpark-crash-points-'))

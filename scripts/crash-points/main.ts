@@ -1,6 +1,6 @@
 // npm run crash-points: tells a story of booking, paying and cancelling over and over. Each time another one of its
-// statements fails or kills the daemon, and everything must hold afterwards. `-- --points N` or `--budget SECONDS` for a
-// part of the points, spread over all of them from `--seed S`; `--only K` for one.
+// statements fails or kills the daemon, and everything must hold afterwards. `-- --points N` or `--budget SECONDS` for
+// a part of the points, spread over all of them from `--seed S`; `--only K` for one.
 import { finding, report } from '../lab/findings.ts'
 import { readOptions } from '../lab/options.ts'
 import { main } from '../setup.mjs'

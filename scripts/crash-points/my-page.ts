@@ -13,8 +13,8 @@ type Following = {
 const ALL = 10_000
 
 /**
- * MyPage as it is served all through the story: the projector's own steps on a view of its own. After each death the view
- * goes on from where it was, so the log must never take back what the view has shown.
+ * MyPage as it is served all through the story: the projector's own steps on a view of its own. After each death the
+ * view goes on from where it was, so the log must never take back what the view has shown.
  */
 export function serveMyPage(disk: Disk) {
   const view = openView(disk.beside('mypage.db'))

@@ -25,8 +25,8 @@ export type Played = {
 }
 
 /**
- * Plays the whole story once, with one fault or none. Checks everything twice: when the box office is open again after the
- * fault, and at the end.
+ * Plays the whole story once, with one fault or none. Checks everything twice: when the box office is open again after
+ * the fault, and at the end.
  */
 export async function play(point?: Point): Promise<Played> {
   const disk = makeDisk()

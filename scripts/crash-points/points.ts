@@ -31,7 +31,9 @@ export function secondKill({ number, statement, fault }: Point): number | undefi
   return fault === 'killed twice' ? statement + laterThan(number) : undefined
 }
 
-/** The points in an order in which neighbours are far apart in the story, so any part of it is a sample of the whole. */
+/**
+ * The points in an order in which neighbours are far apart in the story, so any part of it is a sample of the whole.
+ */
 export function scattered(points: readonly Point[], offset: number): Point[] {
   const step = coprimeStep(points.length)
   return points.map((first, i) => points[(offset + i * step) % points.length] ?? first)

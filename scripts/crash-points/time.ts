@@ -17,8 +17,8 @@ const TIMERS = [
 type Wake = { readonly at: number; readonly wake: () => void }
 
 /**
- * Virtual time stands still until somebody waits; then it is at once the time that was waited for. The timers of a process
- * end with the process. Those who wait outside of it go on waiting.
+ * Virtual time stands still until somebody waits; then it is at once the time that was waited for. The timers of a
+ * process end with the process. Those who wait outside of it go on waiting.
  */
 export function virtualTime(start: number) {
   const waiting = new Set<Wake>()

@@ -5,9 +5,9 @@ import type { Season, Telling } from './telling.ts'
 const OUTAGE_MS = 5_000
 
 /**
- * The card company is away, and bookings go on. The payments of the first ones fail until the breaker opens and they are
- * deferred. One booking is deferred from the start, and one is cancelled. Meanwhile the daemon is restarted, and goes on
- * from where it was.
+ * The card company is away, and bookings go on. The payments of the first ones fail until the breaker opens and they
+ * are deferred. One booking is deferred from the start, and one is cancelled. Meanwhile the daemon is restarted, and
+ * goes on from where it was.
  */
 export async function sitOutOutage(telling: Telling, { minji, jun, order }: Season): Promise<void> {
   const { world, people, promises, company, settled } = telling

@@ -41,8 +41,8 @@ export type Person = {
 }
 
 /**
- * A whole box office in this process, as the daemon opens it: SQLite, MyPage, the pipeline, and HTTP on a free port. Only
- * the card company is in memory.
+ * A whole box office in this process, as the daemon opens it: SQLite, MyPage, the pipeline, and HTTP on a free port.
+ * Only the card company is in memory.
  */
 export async function openTestOffice({
   wrap = (store) => store,

@@ -4,6 +4,7 @@ import { startMyPage } from '../mypage/index.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import { openAudit } from '../office/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
+import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
 import { randomIds } from './ids.ts'
@@ -86,6 +87,7 @@ export async function openTestOffice({
     },
   })
   const url = await http.listen({ host: '127.0.0.1', port: 0 })
+  const checked = codesChecked(http.routes)
 
   return {
     url,
@@ -94,7 +96,7 @@ export async function openTestOffice({
     gateway,
     /** the faults of ours, which were answered with 500 */
     faults,
-    ...peopleAt(url),
+    ...peopleAt(url, checked),
     /** Waits until the pipeline has nothing left to do. */
     settled: () => settled(kept),
     /** Stops as the daemon does: streams end, requests are answered, and everything is closed. */
@@ -116,10 +118,11 @@ const bookOf = (gateway: MemoryGateway) => ({
 })
 
 /** What people do at an office, over HTTP. */
-function peopleAt(url: string) {
+function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {
   let people = 0
   return {
-    ask: (method: string, path: string, asking?: Asking) => ask(url, method, path, asking),
+    ask: async (method: string, path: string, asking?: Asking) =>
+      checked(method, path, await ask(url, method, path, asking)),
     follow: (path: string, asking?: Asking) => follow(url, path, asking),
     async signUp(name: string): Promise<Person> {
       people += 1

@@ -14,7 +14,7 @@ import { noticeStatus, workStatus } from './status.ts'
 
 /** What an office has only where it is asked over HTTP. */
 export type HttpParts = {
-  /** what `/v1/status` and `/livez` say of this daemon */
+  /** what `/v1/status` and `/livez` say about this daemon */
   readonly daemon: Pick<StatusResponse, 'version' | 'mode' | 'startedAt'> & {
     /** as in the state file */
     readonly instance: string
@@ -22,7 +22,7 @@ export type HttpParts = {
   readonly adminToken: string
   readonly tokenSecret: string
   readonly allowedHosts: readonly string[]
-  /** on which customers are told */
+  /** on which customers get notices */
   readonly channels: readonly Channel[]
   readonly myPage: RunningMyPage
   readonly openAudit: VerifyParts['openAudit']
@@ -33,7 +33,7 @@ export type HttpParts = {
   readonly onFault: (error: unknown, request: string) => void
 }
 
-/** The parts of the office that the routes ask. */
+/** The parts of the office that routes ask. */
 type Asked = Required<Pick<RouteParts, 'admit' | 'pausedUntil'>> & {
   readonly store: Store
   readonly pipeline: Pipeline
@@ -52,7 +52,7 @@ export type HttpInterface = {
   readonly stop: (graceMs: number) => Promise<void>
 }
 
-/** The HTTP interface of an office: its routes with all that they ask, and the server before them. */
+/** The HTTP interface of an office: its routes, with everything that they ask, and the server in front of them. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const { store, pipeline, webhook } = office
   const { daemon, myPage, channels, openAudit, book } = parts

@@ -3,6 +3,8 @@ const TEST = '(\\.test(-support)?\\.tsx?$|-contract\\.ts$|/under-test\\.ts$|/src
 /** The sources of a package, and what the other packages see of it. */
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
 const CONTEXTS = 'musical|reservation|payment|notice|customer'
+/** What everything in the core stands on. */
+const GROUND = 'kernel|names'
 const coreFolders = (names) => inPackage('core', `(${names})/`)
 
 /** Forbids what `from` reaches and `to` matches. Tests may reach anything; only cycles are refused there, too. */
@@ -34,22 +36,28 @@ const core = [
     { path: inPackage('core'), pathNot: coreFolders('kernel') },
   ),
   rule(
-    'contexts-know-the-kernel-only',
+    'names-know-nobody',
+    'The CLI loads them with every command, and everything of ours may use them.',
+    { path: coreFolders('names') },
+    { pathNot: coreFolders('names') },
+  ),
+  rule(
+    'contexts-know-kernel-and-names-only',
     'What joins two contexts is a policy, never an import.',
     { path: inPackage('core', `(${CONTEXTS})/`) },
-    { path: inPackage('core'), pathNot: [coreFolders('kernel'), inPackage('core', '$2/')] },
+    { path: inPackage('core'), pathNot: [coreFolders(GROUND), inPackage('core', '$2/')] },
   ),
   rule(
     'policies-know-contexts-and-kernel',
     'Policies say what follows an event.',
     { path: coreFolders('policies') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|policies|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|policies|${CONTEXTS}`) },
   ),
   rule(
     'mypage-knows-events-and-kernel',
     'The view is a fold over events: of the contexts it needs the types.',
     { path: coreFolders('mypage') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|mypage|policies|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|mypage|policies|${CONTEXTS}`) },
   ),
   rule(
     'mypage-takes-types-from-contexts',
@@ -61,7 +69,7 @@ const core = [
     'ports-know-contexts-policies-and-kernel',
     'A port is said in the words of the core.',
     { path: coreFolders('ports') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|policies|ports|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|policies|ports|${CONTEXTS}`) },
   ),
   rule(
     'ports-take-types-from-contexts-and-policies',
@@ -70,10 +78,10 @@ const core = [
     { path: coreFolders(`policies|${CONTEXTS}`), dependencyTypesNot: ['type-only'] },
   ),
   rule(
-    'contract-knows-the-kernel-only',
+    'contract-knows-kernel-and-names-only',
     'The contract outlives the way the core is built.',
     { path: coreFolders('contract') },
-    { path: inPackage('core'), pathNot: coreFolders('kernel|contract') },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|contract`) },
   ),
 ]
 

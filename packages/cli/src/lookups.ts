@@ -1,6 +1,6 @@
+import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Client } from './client.ts'
 import { wholeId } from './ids.ts'
-import { hallTime } from './output/time.ts'
 
 /** The whole ids of what people type, kind by kind. */
 
@@ -22,8 +22,8 @@ export const reservationId = (client: Client, typed: string) =>
   wholeId(typed, {
     kind: 'reservation',
     list: client.reservations,
-    label: ({ title, startsAt, grade, seats }) =>
-      `${title}, ${hallTime(startsAt)}, ${seats} × ${grade}`,
+    label: (reservation) =>
+      `${reservation.title}, ${hallTime(reservation.startsAt)}, ${seatsText(reservation)}`,
   })
 
 export const paymentId = (client: Client, typed: string) =>

@@ -1,4 +1,5 @@
 import type { CustomerResponse, SignUpRequest, WhoamiResponse } from '@outerpark/core/contract'
+import type { Language } from '@outerpark/core/names'
 import { clientFor, connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { readLiveState } from '../daemon/state.ts'
@@ -12,7 +13,7 @@ import { readToken } from '../prompts/token.ts'
 export type SignUpOptions = {
   readonly name?: string
   readonly email?: string
-  readonly language?: 'en' | 'ko'
+  readonly language?: Language
   /** whether notices are to come by mail as well */
   readonly mail?: boolean
 }

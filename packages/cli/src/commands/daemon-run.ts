@@ -1,4 +1,4 @@
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import { spawnInForeground, startMessage } from '../daemon/spawn.ts'
 import type { StartOptions } from './daemon.ts'

@@ -1,4 +1,5 @@
-import type { StateFile, StatusResponse } from '@outerpark/core/contract'
+import type { StatusResponse } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { clientAt } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { probe } from '../daemon/livez.ts'

@@ -1,4 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
+import { gradeKey, hallTime, seatsText } from '@outerpark/core/names'
 import type { Client, Page } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
@@ -6,7 +7,7 @@ import { Failure, failure } from '../failure.ts'
 import { seatCount } from '../input/numbers.ts'
 import { performanceId, reservationId } from '../lookups.ts'
 import { moneyText } from '../output/money.ts'
-import { clockTime, hallTime } from '../output/time.ts'
+import { clockTime } from '../output/time.ts'
 import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
 import { whichPerformance, whichReservation, whichToCancel } from '../prompts/which.ts'
 import { type ListOptions, readList } from './list.ts'
@@ -99,8 +100,7 @@ async function gradeMeant(
   refusal: Failure,
 ): Promise<string> {
   const names = (await client.performance(id)).grades.map(({ grade }) => grade)
-  const same = (name: string) => name.normalize('NFC').toLowerCase()
-  const [meant, ...others] = names.filter((name) => same(name) === same(typed))
+  const [meant, ...others] = names.filter((name) => gradeKey(name) === gradeKey(typed))
   if (meant !== undefined && others.length === 0) return meant
   throw new Failure({ ...refusal, hint: `Its grades are ${names.join(', ')}.` }, { cause: refusal })
 }
@@ -120,8 +120,9 @@ async function askForGrade(context: Context, client: Client, id: string): Promis
 }
 
 async function confirm(client: Client, id: string): Promise<void> {
-  const { title, startsAt, seats, grade, amount } = await client.reservation(id)
-  const what = `${seats} × ${grade} of ${title}, ${hallTime(startsAt)}, ${moneyText(amount)}`
+  const reservation = await client.reservation(id)
+  const { title, startsAt, amount } = reservation
+  const what = `${seatsText(reservation)} of ${title}, ${hallTime(startsAt)}, ${moneyText(amount)}`
   if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
   throw failure('not-confirmed', 'Nothing was cancelled.')
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { SILENCE_MS } from '../http/request.ts'

@@ -1,4 +1,4 @@
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { readBody, send } from '../http/request.ts'
 
 const PATIENCE_MS = 2_000

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { StartMessage, StateFile } from '@outerpark/core/contract'
+import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/names'
 import { Failure, failure } from '../failure.ts'
 import { makeFolder } from '../folder.ts'
 import { logFile } from './state.ts'
@@ -33,12 +33,9 @@ export async function startDaemon(settings: DaemonSettings): Promise<StateFile> 
   }
 }
 
-/** As CHECK_ARGUMENT of the contract, which brings zod with it. */
-const CHECK: typeof import('@outerpark/core/contract').CHECK_ARGUMENT = '--check'
-
 /** Rejects as {@link startDaemon} would with these settings if they are not valid; starts and changes nothing. */
 export function checkSettings(settings: DaemonSettings): Promise<void> {
-  const child = spawn(process.execPath, [entry(), CHECK], {
+  const child = spawn(process.execPath, [entry(), CHECK_ARGUMENT], {
     env: environment(settings),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     timeout: START_TIMEOUT_MS,

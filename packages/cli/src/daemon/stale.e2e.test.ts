@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeOuterpark } from '../e2e/outerpark.ts'
 

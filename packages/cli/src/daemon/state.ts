@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StateFile } from '@outerpark/core/contract'
+import { HOME_FILES, type StateFile } from '@outerpark/core/names'
 
-/** As in HOME_FILES of the contract, which brings zod with it and so is not loaded by quick commands. */
-const FILES: typeof import('@outerpark/core/contract').HOME_FILES = {
-  state: 'daemon.json',
-  log: 'daemon.log',
-  adminToken: 'admin.token',
-}
-
-export const logFile = (home: string) => join(home, FILES.log)
-export const adminTokenFile = (home: string) => join(home, FILES.adminToken)
+export const logFile = (home: string) => join(home, HOME_FILES.log)
+export const adminTokenFile = (home: string) => join(home, HOME_FILES.adminToken)
 
 /** What the daemon of this home wrote about itself; undefined if there is none. It may have died since. */
 export function readState(home: string): StateFile | undefined {
   try {
-    const state: unknown = JSON.parse(readFileSync(join(home, FILES.state), 'utf8'))
+    const state: unknown = JSON.parse(readFileSync(join(home, HOME_FILES.state), 'utf8'))
     return isState(state) ? state : undefined
   } catch {
     return undefined

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { failure } from '../failure.ts'
 import { probe } from './livez.ts'
 import { isDraining, processExists, readLiveState, readState } from './state.ts'

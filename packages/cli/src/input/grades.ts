@@ -1,4 +1,5 @@
 import type { RegisterMusicalRequest } from '@outerpark/core/contract'
+import { CURRENCY_CODE } from '@outerpark/core/names'
 import { failure, usage } from '../failure.ts'
 import { price, seatCount } from './numbers.ts'
 
@@ -32,9 +33,8 @@ export function namedGrade(text: string, before: readonly NamedGrade[] = []): Na
   return [...before, named]
 }
 
-/** ISO 4217, e.g. `KRW`. */
 export function currencyCode(text: string): string {
-  if (/^[A-Z]{3}$/.test(text)) return text
+  if (CURRENCY_CODE.test(text)) return text
   throw usage(`--currency has to be an ISO 4217 code such as KRW, not "${text}".`)
 }
 

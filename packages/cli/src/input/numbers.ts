@@ -1,8 +1,5 @@
+import { MAX_PORT, MAX_PRICE, MAX_RUNNING_MINUTES, MAX_SEATS } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
-
-/** The bounds are those of the contract's fields, checked here so that a slip costs no request. */
-const MAX_SEATS = 100_000
-const MAX_PRICE = 1_000_000_000
 
 /**
  * A whole number as people write it: digits and nothing else, so no sign, fraction, exponent or hexadecimal.
@@ -24,7 +21,10 @@ export const price = (text: string, name = '--price') => wholeNumber(name, text,
 export const position = (text: string, name: string, min = 0) =>
   wholeNumber(name, text, min, 999_999_999_999_999)
 
-export const port = (text: string) => wholeNumber('--port', text, 0, 65_535)
+export const port = (text: string) => wholeNumber('--port', text, 0, MAX_PORT)
+
+export const runningMinutes = (text: string) =>
+  wholeNumber('--running-minutes', text, 1, MAX_RUNNING_MINUTES)
 
 /** How many items of a list, or lines of a log. */
 export const count = (text: string, name = '--limit') => wholeNumber(name, text, 1, 1_000_000)

@@ -1,3 +1,4 @@
+import type { Language } from '@outerpark/core/names'
 import type { SignedIn, WhoIsIt } from '../commands/customer.ts'
 import type { ShownToken } from '../commands/token.ts'
 import type { Paint } from './paint.ts'
@@ -28,7 +29,7 @@ export function whoamiText({ profile, role, customer, url }: WhoIsIt, paint: Pai
 /** Nothing but the token, so that it can be kept and passed on. */
 export const tokenText = ({ token }: ShownToken) => token
 
-const LANGUAGES = { en: 'in English', ko: 'in Korean' }
+const LANGUAGES: Readonly<Record<Language, string>> = { en: 'in English', ko: 'in Korean' }
 
 function identityRows(customer: NonNullable<SignedIn['customer']>) {
   const { id, name, email, language, mail } = customer

@@ -1,5 +1,5 @@
-import type { StateFile } from '@outerpark/core/contract'
 import { printable } from '@outerpark/core/kernel'
+import type { StateFile } from '@outerpark/core/names'
 import type { Demo } from '../commands/demo.ts'
 import type { Context } from '../context.ts'
 import type { Outcome, Scene } from '../demo/scene.ts'

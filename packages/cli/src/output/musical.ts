@@ -4,11 +4,11 @@ import type {
   RegisteredMusicalResponse,
   SeasonResponse,
 } from '@outerpark/core/contract'
+import { hallTime } from '@outerpark/core/names'
 import type { Page } from '../client.ts'
 import { grouped, moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
-import { hallTime } from './time.ts'
 
 export function musicalText(musical: MusicalResponse, paint: Paint): string {
   const { id, title, venue, runningMinutes } = musical

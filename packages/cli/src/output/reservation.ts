@@ -1,10 +1,11 @@
 import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
+import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Page } from '../client.ts'
 import { moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
 import { details, table } from './table.ts'
-import { clockTime, hallTime } from './time.ts'
+import { clockTime } from './time.ts'
 
 const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
   deferredUntil === undefined
@@ -12,8 +13,7 @@ const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
     : `follows by itself, tried from ${clockTime(deferredUntil)}`
 
 export function reservationText(reservation: ReservationResponse, paint: Paint): string {
-  const { id, status, paymentStatus, performanceId, title, startsAt, grade, seats, amount } =
-    reservation
+  const { id, status, paymentStatus, performanceId, title, startsAt, amount } = reservation
   return details(
     [
       ['reservation', { text: id, paint: paint.strong }],
@@ -24,7 +24,7 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
         : []),
       ['title', title],
       ['starts at', hallTime(startsAt)],
-      ['seats', `${seats} × ${grade}, ${moneyText(amount)}`],
+      ['seats', `${seatsText(reservation)}, ${moneyText(amount)}`],
       ['performance', performanceId],
     ],
     paint,
@@ -52,7 +52,7 @@ export function reservationsText(
       paymentCell({ status, paymentStatus }, paint),
       hallTime(startsAt),
       title,
-      `${seats} × ${grade}`,
+      seatsText({ seats, grade }),
       moneyText(amount),
     ]),
     paint,

@@ -1,4 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
+import { isOver } from '@outerpark/core/kernel'
 import type { Paint } from './paint.ts'
 import type { Cell } from './table.ts'
 
@@ -21,9 +22,8 @@ export function paymentCell(
   paint: Paint,
   { whole = false } = {},
 ): Cell {
-  const over = status !== 'awaiting-payment' && status !== 'confirmed'
   const settled = paymentStatus === 'cancelled' || paymentStatus === 'declined'
-  if (!over || settled) return statusCell(paymentStatus, paint)
+  if (!isOver(status) || settled) return statusCell(paymentStatus, paint)
   const text = whole ? `${SETTLING}: what was charged goes back` : SETTLING
   return { text, paint: paint.waiting }
 }

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@outerpark/core/names'
 import { type Command, Option } from 'commander'
 import type { LogoutOptions, SignUpOptions } from '../commands/customer.ts'
 import { prints } from './action.ts'
@@ -20,9 +21,7 @@ export function addAccount(program: Command): void {
   )
     .option('--name <name>', 'your name')
     .option('--email <mail>', 'where you are reached; one customer each')
-    .addOption(
-      new Option('--language <code>', 'of your notices').choices(['en', 'ko']).default('en'),
-    )
+    .addOption(new Option('--language <code>', 'of your notices').choices(LANGUAGES).default('en'))
     .option('--no-mail', 'no notices by mail; MyPage has them all the same')
     .action(
       prints(async (context, options: SignUpOptions) => ({

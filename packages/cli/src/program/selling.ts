@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { ListOptions } from '../commands/list.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
 import { usage } from '../failure.ts'
-import { wholeNumber } from '../input/numbers.ts'
+import { runningMinutes } from '../input/numbers.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions, withPerformanceOptions } from './describe.ts'
 
@@ -32,9 +32,7 @@ function addMusical(musical: Command): void {
   )
   withPerformanceOptions(register)
     .option('--venue <venue>', 'where it plays')
-    .option('--running-minutes <n>', 'how long it takes', (text) =>
-      wholeNumber('--running-minutes', text, 1, 1000),
-    )
+    .option('--running-minutes <n>', 'how long it takes', runningMinutes)
     .option('--file <season.yaml>', 'many musicals at once, all or nothing')
     .action((title: string | undefined, options: RegisterFlags, command: Command) =>
       options.file === undefined

@@ -1,10 +1,10 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { printable } from '@outerpark/core/kernel'
+import { isOver, printable } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Client, Page } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { moneyText } from '../output/money.ts'
-import { hallTime } from '../output/time.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
@@ -89,8 +89,7 @@ function canBeCancelled(
   { status, startsAt }: ReservationResponse,
   { now, byAdmin }: { readonly now: number; readonly byAdmin: boolean },
 ): boolean {
-  const open = status === 'awaiting-payment' || status === 'confirmed'
-  return open && (byAdmin || Date.parse(startsAt) > now)
+  return !isOver(status) && (byAdmin || Date.parse(startsAt) > now)
 }
 
 export const whichPayment: Which = (context, given) =>
@@ -118,8 +117,10 @@ export const whichDeadLetter: Which = (context, given) =>
       ),
   })
 
-const reservationLabel = ({ title, startsAt, seats, grade, status }: ReservationResponse) =>
-  `${hallTime(startsAt)}  ${title}, ${seats} × ${grade} (${status})`
+const reservationLabel = (reservation: ReservationResponse) => {
+  const { title, startsAt, status } = reservation
+  return `${hallTime(startsAt)}  ${title}, ${seatsText(reservation)} (${status})`
+}
 
 function choices<T extends { readonly id: string }>(
   { items }: Page<T>,

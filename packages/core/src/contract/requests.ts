@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { gradeKey, MAX_RUNNING_MINUTES } from '../names/index.ts'
 import {
   emailField,
   gradeField,
@@ -24,9 +25,6 @@ export const signUpRequest = z.strictObject({
     .meta({ description: 'whether notices are to come by mail as well' }),
 })
 
-/** People tell grades apart by their letters: `VIP` and `vip`, or é in one code point and in two, are one grade. */
-const sameGrade = (grade: string) => grade.normalize('NFC').toLocaleLowerCase('en')
-
 const performance = z.strictObject({
   startsAt: startsAtField,
   grades: z
@@ -34,7 +32,7 @@ const performance = z.strictObject({
     .min(1, 'a performance needs at least one grade')
     .max(20)
     .refine(
-      (grades) => new Set(grades.map(({ grade }) => sameGrade(grade))).size === grades.length,
+      (grades) => new Set(grades.map(({ grade }) => gradeKey(grade))).size === grades.length,
       'a grade may be named only once, in capitals or not',
     ),
 })
@@ -43,7 +41,7 @@ const performance = z.strictObject({
 export const registerMusicalRequest = z.strictObject({
   title: titleField,
   venue: venueField,
-  runningMinutes: z.int().min(1).max(1000).optional(),
+  runningMinutes: z.int().min(1).max(MAX_RUNNING_MINUTES).optional(),
   performances: z.array(performance).max(1000),
 })
 

@@ -1,17 +1,13 @@
 import { z } from 'zod'
+import { PAYMENT_STATUSES, RESERVATION_STATUSES } from '../kernel/index.ts'
+import { BREAKER_STATES, TASK_KINDS, TASK_STATES } from '../names/index.ts'
 import { languageField, priceField } from './fields.ts'
 import { webhookResponse } from './webhook.ts'
 
 const money = priceField
 const position = z.int().meta({ description: 'of the last event that this led to; see `after`' })
-export const reservationStatus = z.enum([
-  'awaiting-payment',
-  'confirmed',
-  'cancelled',
-  'payment-failed',
-  'expired',
-])
-export const paymentStatus = z.enum(['requested', 'deferred', 'approved', 'declined', 'cancelled'])
+export const reservationStatus = z.enum(RESERVATION_STATUSES)
+export const paymentStatus = z.enum(PAYMENT_STATUSES)
 
 export const musicalResponse = z.object({
   id: z.string(),
@@ -159,8 +155,8 @@ export const eventResponse = z
 
 export const taskResponse = z.object({
   id: z.string(),
-  kind: z.enum(['approve-payment', 'cancel-payment', 'send-notice', 'send-mail', 'send-webhook']),
-  state: z.enum(['ready', 'leased', 'dead']),
+  kind: z.enum(TASK_KINDS),
+  state: z.enum(TASK_STATES),
   reservationId: z.string(),
   attempts: z.int(),
   dueAt: z.string(),
@@ -189,7 +185,7 @@ export const statusResponse = z.object({
   tasks: z.record(z.string(), z.object({ waiting: z.int(), dead: z.int() })),
   payment: z.object({
     breaker: z.object({
-      state: z.enum(['closed', 'open', 'half-open']),
+      state: z.enum(BREAKER_STATES),
       since: z.string(),
       awaySince: z.string().nullable().meta({
         description: 'while it is not closed: since when, the probes in between included',

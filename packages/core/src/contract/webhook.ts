@@ -1,22 +1,15 @@
 import { z } from 'zod'
+import { NOTICE_TEMPLATES } from '../names/index.ts'
 import { priceField } from './fields.ts'
 
-/** The name of the event that the notice tells of is the type's second half. */
-const NOTICE_TYPES = [
-  'notice.payment-approved',
-  'notice.payment-declined',
-  'notice.payment-deferred',
-  'notice.payment-cancelled',
-  'notice.payment-refunded',
-  'notice.reservation-expired',
-] as const
+const noticeTypes = NOTICE_TEMPLATES.map((template) => `notice.${template}` as const)
 
 /**
  * What the admin's webhook is sent, as Standard Webhooks advise: what happened, when, and to what. Whose booking it is
  * stands there as an id only: names and addresses stay in the box office.
  */
 export const noticeWebhook = z.object({
-  type: z.enum(NOTICE_TYPES),
+  type: z.enum(noticeTypes),
   timestamp: z.iso.datetime().meta({ description: 'when it happened, not when it was sent' }),
   data: z.object({
     eventId: z.string().meta({ description: 'in the event log; each event is told once' }),

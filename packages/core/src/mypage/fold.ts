@@ -1,4 +1,5 @@
 import { formatMoney, type PaymentStatus, type ReservationStatus } from '../kernel/index.ts'
+import { seatsText } from '../names/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { MyPageChange, ReservationView, TimelineEntry } from './view.ts'
 
@@ -108,8 +109,8 @@ function textOf(event: ReservationEvents): string {
   switch (event.type) {
     case 'Reserved':
       return event.deferredUntil === undefined
-        ? `Reserved ${event.seats} × ${event.grade} for ${moneyOf(event)}; payment requested`
-        : `Reserved ${event.seats} × ${event.grade} for ${moneyOf(event)}; payment is not available just now and follows by itself`
+        ? `Reserved ${seatsText(event)} for ${moneyOf(event)}; payment requested`
+        : `Reserved ${seatsText(event)} for ${moneyOf(event)}; payment is not available just now and follows by itself`
     case 'PaymentApproved':
       return `Payment of ${moneyOf(event)} approved; reservation confirmed`
     case 'PaymentApprovedLate':

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { DEFAULT_PORT, inPlainWords, latencyField } from '@outerpark/core/contract'
+import { inPlainWords, latencyField } from '@outerpark/core/contract'
+import { DEFAULT_PORT, MAX_PORT, namedHome, PROGRAM } from '@outerpark/core/names'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { homeFiles } from '../process/home.ts'
@@ -24,7 +25,7 @@ import { fraction, wholeNumber } from './values.ts'
  */
 const settings = {
   host: { env: 'OUTERPARK_HOST', schema: z.string().min(1).default('127.0.0.1') },
-  port: { env: 'OUTERPARK_PORT', schema: wholeNumber(0, 65_535).default(DEFAULT_PORT) },
+  port: { env: 'OUTERPARK_PORT', schema: wholeNumber(0, MAX_PORT).default(DEFAULT_PORT) },
   mode: {
     env: 'SYS_MODE',
     schema: z
@@ -120,7 +121,7 @@ export type Config = Omit<Checked, keyof Completed> & Completed & { readonly hom
 
 /** The home: OUTERPARK_HOME, or where the system keeps the data of programs. */
 export function homeOf(env: NodeJS.ProcessEnv): string {
-  return resolve(env.OUTERPARK_HOME || envPaths('outerpark', { suffix: '' }).data)
+  return resolve(namedHome(env) ?? envPaths(PROGRAM, { suffix: '' }).data)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
 import { gradeKey, hallTime, seatsText } from '@outerpark/core/names'
 import type { Client, Page } from '../client.ts'
 import { connect } from '../connect.ts'
@@ -6,10 +7,9 @@ import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { seatCount } from '../input/numbers.ts'
 import { performanceId, reservationId } from '../lookups.ts'
-import { moneyText } from '../output/money.ts'
-import { clockTime } from '../output/time.ts'
 import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
 import { whichPerformance, whichReservation, whichToCancel } from '../prompts/which.ts'
+import { clockTime } from '../text/time.ts'
 import { type ListOptions, readList } from './list.ts'
 import { paid, refunded, settled, type WaitOptions } from './settled.ts'
 
@@ -114,7 +114,7 @@ async function askForGrade(context: Context, client: Client, id: string): Promis
     choices: async () =>
       grades.map(({ grade, price, available }) => ({
         value: grade,
-        name: `${grade}  ${moneyText(price)}, ${available} left`,
+        name: `${grade}  ${formatMoney(price)}, ${available} left`,
       })),
   })
 }
@@ -122,7 +122,7 @@ async function askForGrade(context: Context, client: Client, id: string): Promis
 async function confirm(client: Client, id: string): Promise<void> {
   const reservation = await client.reservation(id)
   const { title, startsAt, amount } = reservation
-  const what = `${seatsText(reservation)} of ${title}, ${hallTime(startsAt)}, ${moneyText(amount)}`
+  const what = `${seatsText(reservation)} of ${title}, ${hallTime(startsAt)}, ${formatMoney(amount)}`
   if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
   throw failure('not-confirmed', 'Nothing was cancelled.')
 }

@@ -1,7 +1,7 @@
 import type { DaemonStatus, Stopped } from '../commands/daemon.ts'
+import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { type Cell, details, table } from './table.ts'
-import { clockTime } from './time.ts'
 
 export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
   const { pid, url, home, version, mode } = status

@@ -1,8 +1,8 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { printable } from '@outerpark/core/kernel'
 import type { Page } from '../client.ts'
+import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
-import { clockTime } from './time.ts'
 
 const ENVELOPE = new Set(['id', 'position', 'at', 'type', 'correlationId', 'causationId'])
 

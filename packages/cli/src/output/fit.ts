@@ -1,6 +1,6 @@
 import { printable } from '@outerpark/core/kernel'
+import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
 import type { Cell } from './table.ts'
-import { cut, LEAST, widthOf, wrap } from './width.ts'
 
 /**
  * A line of cells, one behind the other, as far as they fit. A cell that is cut ends with an ellipsis.

@@ -1,8 +1,8 @@
 import { printable } from '@outerpark/core/kernel'
 import type { Context } from '../context.ts'
 import { DONE } from '../exit-code.ts'
+import { clockTime } from '../text/time.ts'
 import { choosePaint, type Paint } from './paint.ts'
-import { clockTime } from './time.ts'
 
 /** pino's numbers for its levels. */
 const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Paint]>> = {

@@ -4,9 +4,9 @@ import type {
   RegisteredMusicalResponse,
   SeasonResponse,
 } from '@outerpark/core/contract'
+import { formatMoney, grouped } from '@outerpark/core/kernel'
 import { hallTime } from '@outerpark/core/names'
 import type { Page } from '../client.ts'
-import { grouped, moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 
@@ -112,7 +112,7 @@ export function performanceText(
   const columns = numbers.map((title) => ({ title, align: 'right' }) as const)
   const rows = grades.map(({ grade, price, capacity, available, held, sold }) => [
     grade,
-    moneyText(price),
+    formatMoney(price),
     ...[capacity, available, held, sold].map(String),
   ])
   return `${head}\n\n${table([{ title: 'GRADE' }, ...columns], rows, paint, room)}`

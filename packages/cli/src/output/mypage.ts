@@ -1,12 +1,12 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import type { MyPage } from '../commands/mypage.ts'
+import { clockTime } from '../text/time.ts'
 import { hang } from './fit.ts'
-import { moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
 import type { Cell } from './table.ts'
-import { clockTime } from './time.ts'
 
 /** The page, or a step that came after it. */
 export function pageOrStepText(item: MyPage | MyPageStep, paint: Paint, room?: number): string {
@@ -35,7 +35,7 @@ function reservationBlock(
 ): string {
   const { id, title, venue, startsAt, amount, timeline } = reservation
   const payment = paymentCell(reservation, paint, { whole: true })
-  const what = [title, venue, hallTime(startsAt), seatsText(reservation), moneyText(amount)]
+  const what = [title, venue, hallTime(startsAt), seatsText(reservation), formatMoney(amount)]
   return [
     `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, payment ${painted(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),

@@ -1,5 +1,5 @@
 import type { Breaker, OutageView, Sample } from '../demo/outage/view.ts'
-import { gauge } from './chart.ts'
+import { gauge } from '../text/chart.ts'
 import { changeCells, storyTime } from './outage.ts'
 import type { Paint } from './paint.ts'
 import type { Cell } from './table.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Breaker, Change, OutageView, Sample } from '../demo/outage/view.ts'
+import { widthOf } from '../text/width.ts'
 import { outagePicture, type Size } from './outage-picture.ts'
 import { noPaint, type Paint } from './paint.ts'
-import { widthOf } from './width.ts'
 
 const now = Date.parse('2026-11-22T15:52:07Z')
 const crew = { active: 3, limit: 4, min: 1, max: 10 }

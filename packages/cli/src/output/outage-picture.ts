@@ -1,5 +1,5 @@
 import { type OutageView, SAMPLE_MS, type Sample } from '../demo/outage/view.ts'
-import { bars, lastGroups } from './chart.ts'
+import { bars, lastGroups } from '../text/chart.ts'
 import { fit } from './fit.ts'
 import {
   bookingsLine,

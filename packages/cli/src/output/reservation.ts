@@ -1,11 +1,11 @@
 import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Page } from '../client.ts'
-import { moneyText } from './money.ts'
+import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
 import { details, table } from './table.ts'
-import { clockTime } from './time.ts'
 
 const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
   deferredUntil === undefined
@@ -24,7 +24,7 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
         : []),
       ['title', title],
       ['starts at', hallTime(startsAt)],
-      ['seats', `${seatsText(reservation)}, ${moneyText(amount)}`],
+      ['seats', `${seatsText(reservation)}, ${formatMoney(amount)}`],
       ['performance', performanceId],
     ],
     paint,
@@ -53,7 +53,7 @@ export function reservationsText(
       hallTime(startsAt),
       title,
       seatsText({ seats, grade }),
-      moneyText(amount),
+      formatMoney(amount),
     ]),
     paint,
     room,
@@ -65,7 +65,7 @@ export function paymentText(payment: PaymentResponse, paint: Paint): string {
     [
       ['payment', { text: payment.id, paint: paint.strong }],
       ['status', statusCell(payment.status, paint)],
-      ['amount', moneyText(payment.amount)],
+      ['amount', formatMoney(payment.amount)],
       ['reservation', payment.reservationId],
       ['customer', payment.customerId],
       ['charge', payment.chargeId ?? 'none'],
@@ -91,7 +91,7 @@ export function paymentsText(
     items.map(({ id, status, amount, reservationId, updatedAt }) => [
       id,
       statusCell(status, paint),
-      moneyText(amount),
+      formatMoney(amount),
       reservationId,
       clockTime(updatedAt),
     ]),

@@ -1,6 +1,6 @@
 import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
 import type { Page } from '../client.ts'
-import { moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { statusCell } from './status.ts'
 import { type Cell, details, table } from './table.ts'
@@ -51,9 +51,9 @@ export function ledgerText(
     items.map(({ key, paymentId, status, amount, charged, refunded, chargeId }) => [
       paymentId ?? key,
       statusCell(status, paint),
-      moneyText(amount),
-      moneyText(charged),
-      moneyText(refunded),
+      formatMoney(amount),
+      formatMoney(charged),
+      formatMoney(refunded),
       chargeId ?? '',
     ]),
     paint,

@@ -1,6 +1,6 @@
 import { printable } from '@outerpark/core/kernel'
+import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
 import type { Paint } from './paint.ts'
-import { cut, LEAST, widthOf, wrap } from './width.ts'
 
 /** Text that is shown, and how it is painted; what is painted takes no more room. */
 export type Cell = {

@@ -1,10 +1,9 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { isOver, printable } from '@outerpark/core/kernel'
+import { formatMoney, isOver, printable } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Client, Page } from '../client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { moneyText } from '../output/money.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
@@ -101,7 +100,7 @@ export const whichPayment: Which = (context, given) =>
       choices(
         await (await connect(context, 'customer')).payments({ limit: OFFERED }),
         ({ amount, status, reservationId }) =>
-          `${moneyText(amount)} for ${reservationId} (${status})`,
+          `${formatMoney(amount)} for ${reservationId} (${status})`,
       ),
   })
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cut, widthOf, wrap } from './width.ts'
 
@@ -24,4 +25,37 @@ test('a word that is wider than a line is parted, and nothing gets stuck', () =>
 test('what is cut ends with an ellipsis', () => {
   expect([cut('three', 5), cut('three', 4), cut('three', 0)]).toEqual(['three', 'thr…', ''])
   expect(cut('오페라', 4)).toBe('오…')
+})
+
+const pieces = [
+  '가',
+  '나다',
+  '한글'.normalize('NFD'),
+  'abc',
+  ' ',
+  '  ',
+  '₩',
+  '𠮷',
+  '😀',
+  '（',
+  'ㅎ',
+]
+const anyText = fc.array(fc.constantFrom(...pieces), { minLength: 1 }).map((all) => all.join(''))
+
+test('whatever the text, no line is wider than it may be, and no character is lost or halved', () => {
+  fc.assert(
+    fc.property(anyText, fc.integer({ min: 2, max: 20 }), (text, columns) => {
+      const lines = wrap(text, columns)
+      for (const line of [...lines, cut(text, columns)]) {
+        expect(widthOf(line)).toBeLessThanOrEqual(columns)
+        expect(line.isWellFormed()).toBe(true)
+      }
+      const letters = (all: string) => all.normalize('NFC').replaceAll(' ', '')
+      expect(letters(lines.join(''))).toBe(letters(text))
+    }),
+  )
+})
+
+test('blanks alone are one empty line', () => {
+  expect(wrap('     ', 3)).toEqual([''])
 })

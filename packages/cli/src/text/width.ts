@@ -1,4 +1,5 @@
 import fastStringWidth from 'fast-string-width'
+import { wrapAnsi } from 'fast-wrap-ansi'
 
 const CUT = '…'
 /** Fewer columns than that are too narrow to read sentences in. */
@@ -16,26 +17,13 @@ export function cut(text: string, columns: number): string {
   return columns < widthOf(CUT) ? '' : beginning(text, columns - widthOf(CUT)) + CUT
 }
 
-/** The text over as many lines as it takes, parted between words; only a word that is wider than that is parted itself. */
+/** The text in lines of that width: broken between words, or within a word that is wider than a line. */
 export function wrap(text: string, columns: number): string[] {
   if (widthOf(text) <= columns) return [text]
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && widthOf(`${line} ${word}`) <= columns) {
-      line = `${line} ${word}`
-      continue
-    }
-    if (line !== '') lines.push(line)
-    line = word.normalize('NFC')
-    while (widthOf(line) > columns) {
-      // One character at least, however narrow it is.
-      const piece = beginning(line, columns) || String.fromCodePoint(line.codePointAt(0) ?? 0)
-      lines.push(piece)
-      line = line.slice(piece.length)
-    }
-  }
-  return line === '' ? lines : [...lines, line]
+  const lines = wrapAnsi(text, columns, { hard: true }).split('\n')
+  // A character that is wider than the line comes with an empty line before it.
+  const full = lines.filter((line) => line !== '')
+  return full.length > 0 ? full : ['']
 }
 
 /** As many of its characters as fit. */

@@ -119,6 +119,50 @@ const edges = [
   ),
 ]
 
+/** A rule that keeps folders of the CLI away from other ones. */
+const cliRule = (name, comment, from, to) =>
+  rule(
+    name,
+    comment,
+    { path: inPackage('cli', `(${from})/`) },
+    { path: inPackage('cli', `(${to})/`) },
+  )
+
+const VIEWS = 'commands|output|program|prompts'
+const cli = [
+  rule(
+    'text-knows-the-core-only',
+    'Times, widths and lines are text: whoever shows something uses them.',
+    { path: inPackage('cli', 'text/') },
+    { path: inPackage('cli'), pathNot: inPackage('cli', 'text/') },
+  ),
+  cliRule(
+    'commands-do-not-know-output',
+    'A command returns data; program/ hands it to output/.',
+    'commands',
+    'output|program',
+  ),
+  cliRule(
+    'output-does-not-know-commands',
+    'What is shown is data, whichever command it comes from.',
+    'output',
+    'commands|program|prompts',
+  ),
+  cliRule(
+    'client-knows-no-view',
+    'How the daemon is asked and waited for is the same for commands, the demo and what is drawn.',
+    'client|http|daemon|profiles|input|season',
+    `${VIEWS}|demo|live`,
+  ),
+  cliRule(
+    'live-knows-no-view',
+    'The live model is there for every view and knows none.',
+    'live',
+    `${VIEWS}|demo`,
+  ),
+  cliRule('demo-knows-no-view', 'A story tells what happens; output/ shows it.', 'demo', VIEWS),
+]
+
 const hygiene = [
   {
     name: 'no-circular',
@@ -153,7 +197,7 @@ const hygiene = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...core, ...edges, ...hygiene],
+  forbidden: [...core, ...edges, ...cli, ...hygiene],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },

@@ -1,4 +1,4 @@
-import { type Client, makeClient } from './client.ts'
+import { type Client, makeClient } from './client/client.ts'
 import type { Context } from './context.ts'
 import { ensureDaemon } from './daemon/ensure.ts'
 import { readState } from './daemon/state.ts'

@@ -1,4 +1,4 @@
-import type { CustomerResponse, SignUpRequest, WhoamiResponse } from '@outerpark/core/contract'
+import type { SignUpRequest } from '@outerpark/core/contract'
 import type { Language } from '@outerpark/core/names'
 import { clientFor, connect } from '../connect.ts'
 import type { Context } from '../context.ts'
@@ -7,6 +7,7 @@ import { failure, usage } from '../failure.ts'
 import { changeProfiles, findProfile, type Profile, readProfiles } from '../profiles/file.ts'
 import { chooseIdentity, nobodySignedIn, noSuchProfile } from '../profiles/identity.ts'
 import { ADMIN, checkProfileName, firstFree, profileNameFor } from '../profiles/names.ts'
+import type { SignedIn, WhoIsIt } from '../profiles/signed-in.ts'
 import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
 import { readToken } from '../prompts/token.ts'
 
@@ -17,8 +18,6 @@ export type SignUpOptions = {
   /** whether notices are to come by mail as well */
   readonly mail?: boolean
 }
-
-export type SignedIn = { readonly profile: string; readonly customer: CustomerResponse | null }
 
 /** Makes a customer, and a profile for it that is the current one from now on. */
 export async function signUp(context: Context, options: SignUpOptions): Promise<SignedIn> {
@@ -95,8 +94,6 @@ export async function logout(
   })
   return { profile: name }
 }
-
-export type WhoIsIt = WhoamiResponse & { readonly profile: string; readonly url: string }
 
 /** Who the box office takes the chosen profile for. */
 export async function whoami(context: Context): Promise<WhoIsIt> {

@@ -1,6 +1,6 @@
-import type { StateFile } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import { spawnInForeground, startMessage } from '../daemon/spawn.ts'
+import { type DaemonStatus, statusOf } from '../daemon/status.ts'
 import type { StartOptions } from './daemon.ts'
 
 /** What a shell makes of a program that a signal ended. */
@@ -8,7 +8,7 @@ const SIGNAL_BASE = 128
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
 
 export type Running = {
-  readonly state: StateFile
+  readonly status: DaemonStatus
   /** resolves to the daemon's exit code when it has ended */
   readonly ended: Promise<number>
 }
@@ -27,5 +27,5 @@ export async function run({ places, env }: Context, { port }: StartOptions): Pro
   process.on('SIGHUP', () => child.kill('SIGHUP'))
   const state = await startMessage(child)
   if (child.connected) child.disconnect()
-  return { state, ended }
+  return { status: statusOf(state, places.home), ended }
 }

@@ -1,37 +1,15 @@
-import type { StatusResponse } from '@outerpark/core/contract'
-import type { StateFile } from '@outerpark/core/names'
 import { clientAt } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { probe } from '../daemon/livez.ts'
 import { checkSettings, startDaemon } from '../daemon/spawn.ts'
 import { isDraining, readLiveState } from '../daemon/state.ts'
+import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { Failure } from '../failure.ts'
 import { tokenOf } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 
 export type StartOptions = { readonly port?: number }
-
-/** What scripts learn about the daemon; the rest is there where the admin's token can be read. */
-export type DaemonStatus = {
-  readonly running: boolean
-  readonly pid: number | null
-  readonly url: string | null
-  readonly home: string
-  readonly version: string | null
-  /** SYS_MODE */
-  readonly mode: string | null
-  /** false if the process is there and does not answer */
-  readonly answering: boolean
-  readonly startedAt?: string | null
-  /** there while it finishes what it has accepted, and then ends */
-  readonly stoppingSince?: string
-} & Partial<
-  Pick<
-    StatusResponse,
-    'position' | 'myPagePosition' | 'tasks' | 'payment' | 'workers' | 'channels' | 'webhook'
-  >
->
 
 /** Starts the daemon in the background. A second one on the same home is refused by the daemon itself. */
 export async function start(
@@ -40,8 +18,6 @@ export async function start(
 ): Promise<DaemonStatus> {
   return statusOf(await startDaemon({ home: places.home, port, env }), places.home)
 }
-
-export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
 
 /** Stops the daemon once it has finished what it accepted. */
 export async function stop({ places }: Context): Promise<Stopped> {
@@ -98,16 +74,4 @@ async function details(context: Context, url: string) {
   } catch {
     return {}
   }
-}
-
-/** What the daemon says of itself. */
-export function statusOf(state: StateFile, home: string, answering = true): DaemonStatus {
-  const { pid, url, version, mode, startedAt, stoppingSince } = state
-  const known = { running: true, pid, url, home, version, mode, answering, startedAt }
-  return stoppingSince === undefined ? known : { ...known, stoppingSince }
-}
-
-function absent(home: string): DaemonStatus {
-  const nothing = { pid: null, url: null, version: null, mode: null, startedAt: null }
-  return { running: false, ...nothing, home, answering: false }
 }

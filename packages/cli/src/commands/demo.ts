@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { ImportSeasonRequest, VerifyResponse } from '@outerpark/core/contract'
+import type { ImportSeasonRequest } from '@outerpark/core/contract'
 import type { Context } from '../context.ts'
-import type { Scene } from '../demo/scene.ts'
+import type { Demo, Scene } from '../demo/scene.ts'
 import { onStage } from '../demo/stage.ts'
 import { tell } from '../demo/story.ts'
 import { readSeason } from '../season/read.ts'
 import { shiftAhead } from '../season/shift.ts'
-
-export type Demo = {
-  /** whether the checks at its end hold */
-  readonly ok: boolean
-  readonly scenes: readonly Scene[]
-  readonly verify: VerifyResponse | null
-}
 
 /**
  * The whole story, on a home of its own that is gone afterwards.

@@ -1,9 +1,9 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { readList } from '../client/list.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { untilInterrupted, watching } from '../interrupt.ts'
-import { readList } from './list.ts'
 
 export type EventOptions = { readonly from: number; readonly limit: number }
 

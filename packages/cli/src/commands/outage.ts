@@ -1,11 +1,9 @@
 import type { Context } from '../context.ts'
-import { type Judgement, judge } from '../demo/outage/judge.ts'
+import { judge, type OutageDemo } from '../demo/outage/judge.ts'
 import { SHORT, WHOLE } from '../demo/outage/pace.ts'
 import { tellOutage } from '../demo/outage/tell.ts'
-import type { Audience, OutageView } from '../demo/outage/view.ts'
+import type { Audience } from '../demo/outage/view.ts'
 import { onStage } from '../demo/stage.ts'
-
-export type OutageDemo = Judgement & { readonly view: OutageView }
 
 /** The story of an outage, on a home of its own that is gone afterwards. */
 export async function playOutage(

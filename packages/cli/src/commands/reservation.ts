@@ -1,17 +1,17 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { gradeKey, hallTime, seatsText } from '@outerpark/core/names'
-import type { Client, Page } from '../client.ts'
+import type { Client, Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
+import { performanceId, reservationId } from '../client/lookups.ts'
+import { isRefunded, paymentEnded, type WaitOptions, waitForPayment } from '../client/payment.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { seatCount } from '../input/numbers.ts'
-import { performanceId, reservationId } from '../lookups.ts'
 import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
 import { whichPerformance, whichReservation, whichToCancel } from '../prompts/which.ts'
 import { clockTime } from '../text/time.ts'
-import { type ListOptions, readList } from './list.ts'
-import { paid, refunded, settled, type WaitOptions } from './settled.ts'
 
 export type BookOptions = WaitOptions & {
   readonly seats?: number
@@ -49,7 +49,7 @@ export async function book(
     context.say(
       `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
     )
-  return settled(client, reservation, paid, options)
+  return waitForPayment(client, reservation, paymentEnded, options)
 }
 
 export type CancelOptions = WaitOptions & { readonly yes?: boolean }
@@ -72,7 +72,7 @@ export async function cancel(
   if (!options.yes) await confirm(client, id)
   const reservation = await client.cancel(id)
   if (!options.wait) return reservation
-  return settled(client, reservation, refunded, options)
+  return waitForPayment(client, reservation, isRefunded, options)
 }
 
 export async function listReservations(

@@ -1,10 +1,10 @@
 import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { latency, onOrOff, share } from '../input/knobs.ts'
 import { givenOrAsked } from '../prompts/ask.ts'
-import { type ListOptions, readList } from './list.ts'
 
 /** The knobs that say to how many of the calls something happens. */
 export type ShareKnob = 'fail' | 'loseReplies' | 'duplicate' | 'wrongAmount' | 'decline'

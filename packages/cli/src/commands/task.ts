@@ -1,10 +1,10 @@
 import type { TaskResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { wholeTaskId } from '../client/ids.ts'
+import { type ListOptions, readList } from '../client/list.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { wholeTaskId } from '../ids.ts'
 import { whichDeadLetter } from '../prompts/which.ts'
-import { type ListOptions, readList } from './list.ts'
 
 /** What the pipeline still has to do; with `dead`, what it has given up. */
 export async function listTasks(

@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts'
 import { chooseIdentity, nobodySignedIn, tokenOf } from '../profiles/identity.ts'
-
-export type ShownToken = { readonly profile: string; readonly token: string }
+import type { ShownToken } from '../profiles/signed-in.ts'
 
 /** The token that the chosen profile is signed in with. No box office is asked whether it still takes it. */
 export function showToken(context: Context): ShownToken {

@@ -1,8 +1,8 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
+import { notInTime, paymentEnded, type WaitOptions } from '../client/payment.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failure } from '../failure.ts'
-import { notSettled, paid, type WaitOptions } from './settled.ts'
 
 /**
  * Why nothing came of a booking that was waited for, in the words of its timeline; undefined where nothing is wrong
@@ -13,7 +13,7 @@ export async function whyUnpaid(
   reservation: ReservationResponse,
   options: WaitOptions,
 ): Promise<Failure | undefined> {
-  if (!paid(reservation)) return notSettled(reservation, options)
+  if (!paymentEnded(reservation)) return notInTime(reservation, options)
   if (reservation.status === 'payment-failed') {
     const reason = await reasonOf(context, reservation, 'PaymentDeclined')
     return failure(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client } from '../client.ts'
+import type { Client } from '../client/client.ts'
 
 const LOOK_EVERY_MS = 50
 const PATIENCE_MS = 20_000

@@ -6,8 +6,8 @@ import type {
   SeasonResponse,
   VerifyResponse,
 } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
-import type { MyPage } from '../commands/mypage.ts'
+import type { Page } from '../client/client.ts'
+import type { MyPage } from '../client/mypage.ts'
 
 /** What a command of the story led to. */
 export type Outcome =
@@ -25,4 +25,12 @@ export type Scene = Outcome & {
   readonly told: string
   /** without the name of the program */
   readonly command: string
+}
+
+/** The whole story; `verify` is null if it ended before its last scene. */
+export type Demo = {
+  /** whether the checks of the last scene hold */
+  readonly ok: boolean
+  readonly scenes: readonly Scene[]
+  readonly verify: VerifyResponse | null
 }

@@ -5,9 +5,9 @@ import type {
   ReservationResponse,
   SeasonResponse,
 } from '@outerpark/core/contract'
-import type { Client } from '../client.ts'
-import { wholePage } from '../commands/mypage.ts'
-import { paid, refunded, settled } from '../commands/settled.ts'
+import type { Client } from '../client/client.ts'
+import { readMyPage } from '../client/mypage.ts'
+import { isRefunded, paymentEnded, waitForPayment } from '../client/payment.ts'
 import { Failure, failure } from '../failure.ts'
 import { untilQuiet } from './quiet.ts'
 import type { Scene } from './scene.ts'
@@ -116,7 +116,7 @@ export async function* tell(
     kind: 'mypage',
     told: "Minji's page: everything that has happened to her bookings.",
     command: 'mypage',
-    data: await wholePage(minji, { after: position }),
+    data: await readMyPage(minji, { after: position }),
   }
   yield {
     kind: 'verify',
@@ -143,11 +143,11 @@ function firstPerformance({ musicals }: SeasonResponse, title: string): Performa
 }
 
 async function bookAndWait(client: Client, order: Parameters<Client['book']>[0]) {
-  return settled(client, await client.book(order), paid, WAIT)
+  return waitForPayment(client, await client.book(order), paymentEnded, WAIT)
 }
 
 async function cancelAndWait(client: Client, { id }: ReservationResponse) {
-  return settled(client, await client.cancel(id), refunded, WAIT)
+  return waitForPayment(client, await client.cancel(id), isRefunded, WAIT)
 }
 
 /** The story needs it to be refused: anything else ends the story. */

@@ -1,6 +1,5 @@
 import type { Language } from '@outerpark/core/names'
-import type { SignedIn, WhoIsIt } from '../commands/customer.ts'
-import type { ShownToken } from '../commands/token.ts'
+import type { ShownToken, SignedIn, WhoIsIt } from '../profiles/signed-in.ts'
 import type { Paint } from './paint.ts'
 import { details } from './table.ts'
 

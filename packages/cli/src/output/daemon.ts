@@ -1,4 +1,4 @@
-import type { DaemonStatus, Stopped } from '../commands/daemon.ts'
+import type { DaemonStatus, Stopped } from '../daemon/status.ts'
 import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { type Cell, details, table } from './table.ts'

@@ -1,6 +1,6 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { printable } from '@outerpark/core/kernel'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 

@@ -6,7 +6,7 @@ import type {
 } from '@outerpark/core/contract'
 import { formatMoney, grouped } from '@outerpark/core/kernel'
 import { hallTime } from '@outerpark/core/names'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 

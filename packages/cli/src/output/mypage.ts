@@ -1,7 +1,7 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
-import type { MyPage } from '../commands/mypage.ts'
+import type { MyPage } from '../client/mypage.ts'
 import { clockTime } from '../text/time.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'

@@ -1,5 +1,5 @@
-import type { OutageDemo } from '../commands/outage.ts'
 import type { Context } from '../context.ts'
+import type { OutageDemo } from '../demo/outage/judge.ts'
 import type { Audience } from '../demo/outage/view.ts'
 import { jsonLine } from './json.ts'
 import { changeText, outcomeText } from './outage.ts'

@@ -1,7 +1,7 @@
 import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'

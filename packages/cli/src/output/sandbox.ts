@@ -1,6 +1,6 @@
 import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
 import type { Paint } from './paint.ts'
 import { statusCell } from './status.ts'
 import { type Cell, details, table } from './table.ts'

@@ -1,5 +1,5 @@
 import type { TaskResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ListOptions } from '../commands/list.ts'
+import type { ListOptions } from '../client/list.ts'
 import type { BookOptions, CancelOptions } from '../commands/reservation.ts'
 import { seatCount } from '../input/numbers.ts'
 import { prints } from './action.ts'
@@ -7,7 +7,7 @@ import { leaf, moreNote, withListOptions, withWaitOptions } from './describe.ts'
 
 const load = {
   reservation: () => import('../commands/reservation.ts'),
-  settled: () => import('../commands/settled.ts'),
+  waiting: () => import('../client/payment.ts'),
   unpaid: () => import('../commands/unpaid.ts'),
   payment: () => import('../commands/payment.ts'),
   notice: () => import('../commands/notice.ts'),
@@ -66,11 +66,11 @@ function addCancel(program: Command): void {
     .action(
       prints(async (context, reservation: string | undefined, options: CancelOptions) => {
         const data = await (await load.reservation()).cancel(context, reservation, options)
-        const { notSettled, refunded } = await load.settled()
+        const { isRefunded, notInTime } = await load.waiting()
         return {
           data,
           text: async () => (await load.text()).reservationText,
-          failure: options.wait && !refunded(data) ? notSettled(data, options) : undefined,
+          failure: options.wait && !isRefunded(data) ? notInTime(data, options) : undefined,
         }
       }),
     )

@@ -45,7 +45,7 @@ function addMyPage(program: Command): void {
 }
 
 const read = prints(async (context, options: MyPageOptions) => {
-  const data = await (await load.myPage()).readMyPage(context, options)
+  const data = await (await load.myPage()).showMyPage(context, options)
   return {
     data,
     text: async () => (await load.myPageText()).myPageText,

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
+import type { ListOptions } from '../client/list.ts'
 import type { StartOptions } from '../commands/daemon.ts'
-import type { ListOptions } from '../commands/list.ts'
 import type { LogOptions } from '../commands/log.ts'
 import { count, port } from '../input/numbers.ts'
 import { print } from '../output/print.ts'
@@ -66,13 +66,8 @@ function addDaemon(daemon: Command): void {
     .action(
       withContext(async (context, options: StartOptions) => {
         const { run } = await import('../commands/daemon-run.ts')
-        const { statusOf } = await load.daemon()
-        const { state, ended } = await run(context, options)
-        await print(
-          context,
-          statusOf(state, context.places.home),
-          async () => (await load.daemonText()).statusText,
-        )
+        const { status, ended } = await run(context, options)
+        await print(context, status, async () => (await load.daemonText()).statusText)
         return ended
       }),
     )

@@ -1,6 +1,6 @@
 import type { KnobsResponse } from '@outerpark/core/contract'
 import type { Command } from 'commander'
-import type { ListOptions } from '../commands/list.ts'
+import type { ListOptions } from '../client/list.ts'
 import type { ShareKnob } from '../commands/sandbox.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'

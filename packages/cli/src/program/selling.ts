@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ListOptions } from '../commands/list.ts'
+import type { ListOptions } from '../client/list.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
 import { usage } from '../failure.ts'
 import { runningMinutes } from '../input/numbers.ts'

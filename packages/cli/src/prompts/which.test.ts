@@ -1,6 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
-import type { ListQuery } from '../client.ts'
+import type { ListQuery } from '../client/client.ts'
 import { cancellable } from './which.ts'
 
 const now = Date.parse('2037-01-05T12:00Z')

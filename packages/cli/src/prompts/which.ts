@@ -1,7 +1,7 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney, isOver, printable } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
-import type { Client, Page } from '../client.ts'
+import type { Client, Page } from '../client/client.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { chooseIdentity } from '../profiles/identity.ts'

@@ -1,4 +1,4 @@
-import type { Client } from '../../client.ts'
+import type { Client } from '../../client/client.ts'
 import { failure } from '../../failure.ts'
 import type { Stage } from '../stage.ts'
 

@@ -1,6 +1,6 @@
 import type { VerifyResponse } from '@outerpark/core/contract'
-import type { Client } from '../../client.ts'
-import { type MyPage, wholePage } from '../../commands/mypage.ts'
+import type { Client } from '../../client/client.ts'
+import { type MyPage, readMyPage } from '../../client/mypage.ts'
 import type { Outage } from './tell.ts'
 import { type OutageView, SAMPLE_MS } from './view.ts'
 
@@ -9,12 +9,14 @@ export type Check = VerifyResponse['checks'][number]
 /** What the story has shown: what only this story shows, before the invariants of `verify`. */
 export type Judgement = VerifyResponse & { readonly myPage: MyPage }
 
+export type OutageDemo = Judgement & { readonly view: OutageView }
+
 /** Whether the outage was what it has to be to customers: nothing to be afraid of. */
 export async function judge(
   { view, minji, minjisBooking, performanceId, position }: Outage,
   admin: Client,
 ): Promise<Judgement> {
-  const myPage = await wholePage(minji, { after: position })
+  const myPage = await readMyPage(minji, { after: position })
   const { items: notices } = await minji.notices({ limit: 100 })
   const { grades } = await admin.performance(performanceId)
   const verify = await admin.verify()

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EventResponse, StatusResponse } from '@outerpark/core/contract'
 import type { BreakerChanged } from '@outerpark/core/payment'
-import type { Client } from '../../client.ts'
+import type { Client } from '../../client/client.ts'
 import {
   type Audience,
   type Change,

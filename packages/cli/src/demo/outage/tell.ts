@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnobsRequest, ReservationResponse } from '@outerpark/core/contract'
-import type { Client } from '../../client.ts'
+import type { Client } from '../../client/client.ts'
 import { untilQuiet } from '../quiet.ts'
 import type { Stage } from '../stage.ts'
 import { openHall } from './hall.ts'

@@ -25,8 +25,8 @@ import type {
   WebhookResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
-import type { Http, Query } from './http/http.ts'
-import type { Listener, ServerEvent } from './http/stream.ts'
+import type { Http, Query } from '../http/http.ts'
+import type { Listener, ServerEvent } from '../http/stream.ts'
 
 /** A slice of a list, and where the next one starts (null at the end). */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }

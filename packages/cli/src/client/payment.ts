@@ -1,6 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import type { Client } from '../client.ts'
 import { type Failure, failure } from '../failure.ts'
+import type { Client } from './client.ts'
 
 export type WaitOptions = {
   readonly wait?: boolean
@@ -8,45 +8,44 @@ export type WaitOptions = {
   readonly timeout: number
 }
 
-/** Whether the payment of a booking has come to its end, good or bad. */
-export const paid = ({ status }: ReservationResponse) => status !== 'awaiting-payment'
+/** Whether the payment of a booking has ended, well or badly. */
+export const paymentEnded = ({ status }: ReservationResponse) => status !== 'awaiting-payment'
 
 /** Whether nothing is charged any more, and nothing ever will be. */
-export const refunded = ({ paymentStatus }: ReservationResponse) => paymentStatus === 'cancelled'
+export const isRefunded = ({ paymentStatus }: ReservationResponse) => paymentStatus === 'cancelled'
 
 /**
- * The reservation once its payment is where it was going, as the events after it tell; as it stands if that takes
- * too long, which `notSettled` puts into words.
+ * Follows the events of a reservation until its payment has ended in the way that `hasEnded` asks for.
+ * Returns the reservation as it is then, or as it is when the time is up; {@link notInTime} puts the latter into words.
  */
-export async function settled(
+export async function waitForPayment(
   client: Client,
   reservation: ReservationResponse,
-  isSettled: (reservation: ReservationResponse) => boolean,
+  hasEnded: (reservation: ReservationResponse) => boolean,
   { timeout }: WaitOptions,
 ): Promise<ReservationResponse> {
   const { id, position } = reservation
-  if (isSettled(reservation)) return reservation
-  const deadline = AbortSignal.timeout(timeout)
+  if (hasEnded(reservation)) return reservation
   const stop = new AbortController()
-  const signal = AbortSignal.any([deadline, stop.signal])
+  const signal = AbortSignal.any([AbortSignal.timeout(timeout), stop.signal])
   try {
-    for await (const _ of stepsOf(client, id, position, signal)) {
-      // What is answered comes from the write side, so it is as new as the step that led here, or newer.
+    for await (const _ of eventsOf(client, id, position, signal)) {
+      // The daemon reads it from its store, so it is at least as new as the event.
       const now = await client.reservation(id)
-      if (isSettled(now)) return now
+      if (hasEnded(now)) return now
     }
   } finally {
     stop.abort()
   }
-  // What was answered before is true as well, should the box office be away by now.
+  // If the box office does not answer by now, what it answered before is still true.
   return client.reservation(id).catch(() => reservation)
 }
 
 /**
- * Why waiting has ended before the payment was settled. It says what is known and foretells nothing: the work on the
- * payment may have been given up, and customers do not see that.
+ * The failure of a wait whose time was up before the payment ended. It says what is known and predicts nothing: the
+ * pipeline may have given the payment up, and customers cannot see that.
  */
-export function notSettled(
+export function notInTime(
   { id, status, paymentStatus }: ReservationResponse,
   { timeout }: WaitOptions,
 ): Failure {
@@ -64,14 +63,14 @@ export function notSettled(
   )
 }
 
-/** Something each time that something happened to the reservation. An admin has no MyPage, but the event log. */
-async function* stepsOf(
+/** Yields once for each event of the reservation. An admin has no MyPage and reads the event log. */
+async function* eventsOf(
   client: Client,
   id: string,
   position: number,
   signal: AbortSignal,
 ): AsyncGenerator<unknown> {
-  // Not by the profile's name: an admin may keep the token under any.
+  // The profile's name does not tell: an admin may keep the token under any.
   if ((await client.whoami()).role === 'admin') {
     for await (const event of client.followEvents({ from: position + 1 }, signal))
       if (event.correlationId === id) yield event

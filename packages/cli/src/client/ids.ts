@@ -1,6 +1,6 @@
 import { ID_PREFIX, type IdKind, idPrefix, isWholeId, typedTaskId } from '@outerpark/core/kernel'
+import { Failure, failure, usage } from '../failure.ts'
 import type { ListQuery, Page } from './client.ts'
-import { Failure, failure, usage } from './failure.ts'
 
 /** Enough to show what a short prefix could mean. */
 const CANDIDATES = 10

@@ -1,4 +1,4 @@
-import type { ListQuery, Page } from '../client.ts'
+import type { ListQuery, Page } from './client.ts'
 
 export type ListOptions = { readonly limit: number; readonly cursor?: string }
 

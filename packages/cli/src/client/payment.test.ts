@@ -1,9 +1,9 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
-import type { Client } from '../client.ts'
-import { notSettled, paid, settled } from './settled.ts'
+import type { Client } from './client.ts'
+import { notInTime, paymentEnded, waitForPayment } from './payment.ts'
 
-const reservation = { id: 'RS-1', position: 7, status: 'awaiting-payment' } as ReservationResponse // what settled reads
+const reservation = { id: 'RS-1', position: 7, status: 'awaiting-payment' } as ReservationResponse // what is read of it
 
 /** A box office that tells of one step by whatever way it is asked, and notes which that was. */
 function office(role: 'admin' | 'customer') {
@@ -19,7 +19,7 @@ function office(role: 'admin' | 'customer') {
       asked.push(`MyPage after ${after}`)
       yield { reservationId: reservation.id }
     },
-  } as unknown as Client // as much of one as settled needs
+  } as unknown as Client // as much of one as is used
   return { asked, client }
 }
 
@@ -28,7 +28,7 @@ test.each([
   ['customer', 'MyPage after 7'],
 ] as const)('for the %s, whatever the profile is called, it reads the %s', async (role, way) => {
   const { asked, client } = office(role)
-  const now = await settled(client, reservation, paid, { timeout: 5_000 })
+  const now = await waitForPayment(client, reservation, paymentEnded, { timeout: 5_000 })
   expect(now.status).toBe('confirmed')
   expect(asked).toEqual([way])
 })
@@ -36,17 +36,17 @@ test.each([
 test('when the time is up it is the reservation as it stands, as new as can be had', async () => {
   const { client } = office('customer')
   const never = () => false
-  expect(await settled(client, reservation, never, { timeout: 20 })).toMatchObject({
+  expect(await waitForPayment(client, reservation, never, { timeout: 20 })).toMatchObject({
     status: 'confirmed',
   })
   const away = { ...client, reservation: () => Promise.reject(new Error('away')) }
   const quiet = { ...away, async *followMyPage() {} } as unknown as Client // nothing ever happens there
-  expect(await settled(quiet, reservation, never, { timeout: 20 })).toBe(reservation)
+  expect(await waitForPayment(quiet, reservation, never, { timeout: 20 })).toBe(reservation)
 })
 
 test('of a cancellation it is said what is done, and what is not known to be', () => {
   const cancelled = { ...reservation, status: 'cancelled', paymentStatus: 'approved' } as const
-  expect(notSettled(cancelled, { timeout: 1_500 })).toMatchObject({
+  expect(notInTime(cancelled, { timeout: 1_500 })).toMatchObject({
     code: 'wait-timeout',
     detail: `Reservation ${reservation.id}: cancelled, the seats are released; the refund of what was charged was not settled within 1.5 s.`,
   })

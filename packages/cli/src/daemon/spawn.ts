@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/names'
+import { makeFolder } from '@outerpark/daemon/folder'
 import { Failure, failure } from '../failure.ts'
-import { makeFolder } from '../folder.ts'
 import { logFile } from './state.ts'
 
 export type DaemonSettings = {

@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CustomerResponse } from '@outerpark/core/contract'
+import { makeFolder } from '@outerpark/daemon/folder'
 import { Failure, failure } from '../failure.ts'
-import { makeFolder } from '../folder.ts'
 import { withLock } from './lock.ts'
 
 /** Somebody who is signed in at a box office. */

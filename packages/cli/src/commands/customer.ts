@@ -1,6 +1,6 @@
 import type { SignUpRequest } from '@outerpark/core/contract'
 import type { Language } from '@outerpark/core/names'
-import { clientFor, connect } from '../connect.ts'
+import { connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { readLiveState } from '../daemon/state.ts'
 import { failure, usage } from '../failure.ts'
@@ -34,7 +34,7 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
   const wanted = wantedProfile(context, name, email)
   const { language = 'en', mail = true } = options
   const request: SignUpRequest = { name, email, language, mail }
-  const client = await clientFor(context, context.url, undefined)
+  const client = await connectAs(context, { url: context.url, token: () => undefined })
   const { customer, token } = await client.signUp(request)
   return keep(context, wanted, { ...elsewhere(context, context.url), token, customer })
 }
@@ -50,7 +50,7 @@ export async function login(context: Context): Promise<SignedIn> {
   const before = asked && findProfile(readProfiles(context.places.profiles), asked)
   // Signing a profile in again means the box office that it has been for.
   const url = context.url ?? (before ? before.url : undefined)
-  const { role, customer } = await (await clientFor(context, url, token)).whoami()
+  const { role, customer } = await (await connectAs(context, { url, token: () => token })).whoami()
   if (before && before.customer?.id !== customer?.id) throw taken(String(asked))
   const name = asked ?? (role === 'admin' ? ADMIN : profileNameFor(customer?.name ?? ''))
   return keep(context, name, { ...elsewhere(context, url), token, customer })
@@ -97,10 +97,10 @@ export async function logout(
 
 /** Who the box office takes the chosen profile for. */
 export async function whoami(context: Context): Promise<WhoIsIt> {
-  const { name, profile } = chooseIdentity(context, 'customer')
-  const answer = await (await connect(context, 'customer')).whoami()
-  const url = context.url ?? profile?.url ?? readLiveState(context.places.home)?.url ?? ''
-  return { profile: name ?? '', url, ...answer }
+  const identity = chooseIdentity(context, 'customer')
+  const answer = await (await connectAs(context, identity)).whoami()
+  const url = identity.url ?? readLiveState(context.places.home)?.url ?? ''
+  return { profile: identity.name ?? '', url, ...answer }
 }
 
 /**

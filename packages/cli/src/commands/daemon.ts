@@ -6,8 +6,7 @@ import { isDraining, readLiveState } from '../daemon/state.ts'
 import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { Failure } from '../failure.ts'
-import { tokenOf } from '../profiles/identity.ts'
-import { ADMIN } from '../profiles/names.ts'
+import { readAdminToken } from '../profiles/identity.ts'
 
 export type StartOptions = { readonly port?: number }
 
@@ -69,8 +68,7 @@ async function statusElsewhere(context: Context, url: string): Promise<DaemonSta
 /** What only an admin gets to know; nothing for everybody else. */
 async function details(context: Context, url: string) {
   try {
-    const token = tokenOf({ name: ADMIN, profile: undefined }, context)
-    return await clientAt(url, token).status()
+    return await clientAt(url, readAdminToken(context)).status()
   } catch {
     return {}
   }

@@ -2,7 +2,7 @@ import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney, isOver, printable } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Client, Page } from '../client/client.ts'
-import { connect } from '../connect.ts'
+import { connect, connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
@@ -60,9 +60,9 @@ export const whichToCancel: Which = (context, given) =>
     message: 'Which reservation?',
     parse: asText,
     choices: async () => {
-      const { name, profile } = chooseIdentity(context, 'customer')
-      const byAdmin = name === ADMIN || profile?.customer === null
-      const client = await connect(context, 'customer')
+      const identity = chooseIdentity(context, 'customer')
+      const byAdmin = identity.name === ADMIN || identity.profile?.customer === null
+      const client = await connectAs(context, identity)
       return choices(await cancellable(client, { now: Date.now(), byAdmin }), reservationLabel)
     },
   })

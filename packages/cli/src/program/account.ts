@@ -1,13 +1,14 @@
 import { LANGUAGES } from '@outerpark/core/names'
 import { type Command, Option } from 'commander'
-import type { LogoutOptions, SignUpOptions } from '../commands/customer.ts'
+import type { LogoutOptions } from '../commands/profile.ts'
+import type { SignUpOptions } from '../commands/sign-in.ts'
 import { prints } from './action.ts'
 import { leaf } from './describe.ts'
+import { lazily } from './lazily.ts'
 
-const load = {
-  customer: () => import('../commands/customer.ts'),
-  text: () => import('../output/customer.ts'),
-}
+const { signUp, login } = lazily(() => import('../commands/sign-in.ts'))
+const { logout, showToken, whoami } = lazily(() => import('../commands/profile.ts'))
+const text = lazily(() => import('../output/customer.ts'))
 
 /** Who is asking: customers and their profiles. */
 export function addAccount(program: Command): void {
@@ -25,8 +26,8 @@ export function addAccount(program: Command): void {
     .option('--no-mail', 'no notices by mail; MyPage has them all the same')
     .action(
       prints(async (context, options: SignUpOptions) => ({
-        data: await (await load.customer()).signUp(context, options),
-        text: async () => (await load.text()).signedInText,
+        data: await signUp(context, options),
+        text: text.signedInText,
         note: 'You are signed in. What is on: outerpark performance list',
       })),
     )
@@ -39,8 +40,8 @@ export function addAccount(program: Command): void {
     'login --profile admin --url https://box-office.example.com < admin.token',
   ).action(
     prints(async (context) => ({
-      data: await (await load.customer()).login(context),
-      text: async () => (await load.text()).signedInText,
+      data: await login(context),
+      text: text.signedInText,
     })),
   )
 
@@ -48,10 +49,10 @@ export function addAccount(program: Command): void {
     .option('--yes', 'do not ask whether you are sure')
     .action(
       prints(async (context, options: LogoutOptions) => {
-        const data = await (await load.customer()).logout(context, options)
+        const data = await logout(context, options)
         return {
           data,
-          text: async () => () => '',
+          text: () => '',
           note: `The token of the profile "${data.profile}" is forgotten on this machine.`,
         }
       }),
@@ -65,8 +66,8 @@ export function addAccount(program: Command): void {
     'token --profile minji --json',
   ).action(
     prints(async (context) => ({
-      data: (await import('../commands/token.ts')).showToken(context),
-      text: async () => (await load.text()).tokenText,
+      data: await showToken(context),
+      text: text.tokenText,
     })),
   )
 
@@ -78,8 +79,8 @@ export function addAccount(program: Command): void {
     'whoami --profile admin',
   ).action(
     prints(async (context) => ({
-      data: await (await load.customer()).whoami(context),
-      text: async () => (await load.text()).whoamiText,
+      data: await whoami(context),
+      text: text.whoamiText,
     })),
   )
 }

@@ -2,12 +2,12 @@ import type { Command } from 'commander'
 import { type Context, type GlobalOptions, makeContext } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
 import type { Failure } from '../failure.ts'
-import { type LoadText, print, printEach } from '../output/print.ts'
+import { print, printEach, type ToText } from '../output/print.ts'
 
 /** What a command did: its data, and how people read it. */
 export type Result<T> = {
   readonly data: T
-  readonly text: LoadText<T>
+  readonly text: ToText<T>
   /** whether the data says that it went wrong, which scripts learn by the exit code */
   readonly failed?: boolean
   /** what went wrong although there is data to show; said after it */
@@ -16,7 +16,7 @@ export type Result<T> = {
   readonly note?: string | undefined
 }
 
-export type Results<T> = { readonly items: AsyncIterable<T>; readonly text: LoadText<T> }
+export type Results<T> = { readonly items: AsyncIterable<T>; readonly text: ToText<T> }
 
 /**
  * Makes an action of commander out of what a command does with its context, arguments and options.

@@ -3,6 +3,13 @@ import type { Context } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
 import { withContext } from './action.ts'
 import { leaf } from './describe.ts'
+import { lazily } from './lazily.ts'
+
+const { playDemo } = lazily(() => import('../commands/demo.ts'))
+const { playOutage } = lazily(() => import('../commands/outage.ts'))
+const { ensureDaemon } = lazily(() => import('../daemon/ensure.ts'))
+const { printDemo, whatNext } = lazily(() => import('../output/demo.ts'))
+const { showOutage } = lazily(() => import('../output/outage-demo.ts'))
 
 type DemoFlags = {
   readonly leaveDaemon?: boolean
@@ -28,13 +35,11 @@ export function addDemo(program: Command): void {
     .action(
       withContext(async (context, { leaveDaemon, outage, short }: DemoFlags) => {
         if (outage) return demoOutage(context, short)
-        const { playDemo } = await import('../commands/demo.ts')
-        const { printDemo, whatNext } = await import('../output/demo.ts')
         const { ok } = await printDemo(context, (show) => playDemo(context, show))
         if (leaveDaemon) {
-          const { ensureDaemon } = await import('../daemon/ensure.ts')
           try {
-            for (const line of whatNext(await ensureDaemon(context), context)) context.say(line)
+            for (const line of await whatNext(await ensureDaemon(context), context))
+              context.say(line)
           } catch (error) {
             // The story is told, which is what the exit code is about.
             const why = error instanceof Error ? error.message : String(error)
@@ -47,8 +52,6 @@ export function addDemo(program: Command): void {
 }
 
 async function demoOutage(context: Context, short = false): Promise<number> {
-  const { playOutage } = await import('../commands/outage.ts')
-  const { showOutage } = await import('../output/outage-demo.ts')
   const { ok } = await showOutage(context, (audience) => playOutage(context, { short }, audience))
   return ok ? DONE : FAILED
 }

@@ -6,11 +6,12 @@ import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions } from './describe.ts'
+import { lazily } from './lazily.ts'
 
-const load = {
-  sandbox: () => import('../commands/sandbox.ts'),
-  text: () => import('../output/sandbox.ts'),
-}
+const { listLedger, outage, resetKnobs, showKnobs, slow, turnShare } = lazily(
+  () => import('../commands/sandbox.ts'),
+)
+const text = lazily(() => import('../output/sandbox.ts'))
 
 /** For those who want to see what happens when payment goes wrong. */
 export function addSandbox(program: Command): void {
@@ -28,7 +29,7 @@ export function addSandbox(program: Command): void {
   leaf(sandbox, 'show', 'how it behaves just now', 'sandbox show --json').action(show)
   addKnobs(sandbox)
   leaf(sandbox, 'reset', 'everything back to good order', 'sandbox reset').action(
-    turns(async (context) => (await load.sandbox()).resetKnobs(context)),
+    turns(async (context) => resetKnobs(context)),
   )
   addLedger(sandbox)
   sandbox
@@ -45,11 +46,9 @@ function addKnobs(sandbox: Command): void {
   leaf(sandbox, 'slow', 'how long it takes to answer', 'sandbox slow 400-620', 'sandbox slow 30')
     .argument('[latency]', 'milliseconds: 30 or 400-620; usually 20-60')
     .action(
-      turns(
-        async (context, latency: string | undefined) =>
-          (await load.sandbox()).slow(context, latency),
-        { slowed: true },
-      ),
+      turns(async (context, latency: string | undefined) => slow(context, latency), {
+        slowed: true,
+      }),
     )
   addShares(sandbox)
   leaf(
@@ -58,11 +57,7 @@ function addKnobs(sandbox: Command): void {
     'nothing is done, and nothing answered',
     'sandbox outage on',
     'sandbox outage off',
-  ).action(
-    turns(async (context, given: string | undefined) =>
-      (await load.sandbox()).outage(context, given),
-    ),
-  )
+  ).action(turns(async (context, given: string | undefined) => outage(context, given)))
 }
 
 /** The knobs for a share of the calls. Those that people think of as a switch are on where no share is given. */
@@ -79,7 +74,7 @@ function addShares(sandbox: Command): void {
       .argument('[share]', 'on, off, or of how many calls: 0.3 or 30%')
       .action(
         turns(async (context, share: string | undefined) =>
-          (await load.sandbox()).turnShare(context, field, share, usual),
+          turnShare(context, field, share, usual),
         ),
       )
   knob('fail', 'fail', 'answers with an error; half of these calls are done all the same')
@@ -100,8 +95,8 @@ function addLedger(sandbox: Command): void {
     ),
   ).action(
     prints(async (context, options: ListOptions) => {
-      const data = await (await load.sandbox()).listLedger(context, options)
-      return { data, text: async () => (await load.text()).ledgerText, note: moreNote(data) }
+      const data = await listLedger(context, options)
+      return { data, text: text.ledgerText, note: moreNote(data) }
     }),
   )
 }
@@ -115,10 +110,10 @@ function turns<Args extends unknown[]>(
     const data = await work(context, ...args)
     return {
       data,
-      text: async () => (await load.text()).knobsText,
-      note: (await load.text()).wayBack(data, what),
+      text: text.knobsText,
+      note: await text.wayBack(data, what),
     }
   })
 }
 
-const show = turns(async (context) => (await load.sandbox()).showKnobs(context))
+const show = turns(async (context) => showKnobs(context))

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Context } from '../context.ts'
-import { logout } from './customer.ts'
-import { showToken } from './token.ts'
+import { logout, showToken } from './profile.ts'
 
 let home = ''
 const said: string[] = []

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CustomerResponse } from '@outerpark/core/contract'
 import { makeFolder } from '@outerpark/daemon/folder'
@@ -38,8 +38,8 @@ export function findProfile({ profiles }: Profiles, name: string): Profile | und
 }
 
 /**
- * Changes the file as one step, also when several commands do so at once: a lost token cannot be had again.
- * Nobody but the owner can read it.
+ * Changes the file as one step, also when several commands do so at once or the machine loses power: a lost token
+ * cannot be had again. Nobody but the owner can read the file.
  */
 export async function changeProfiles(
   file: string,
@@ -47,11 +47,11 @@ export async function changeProfiles(
 ): Promise<void> {
   try {
     makeFolder(dirname(file))
+    // Most commands change no profile, so they do not load it.
+    const { default: writeFileAtomic } = await import('write-file-atomic')
     await withLock(`${file}.lock`, () => {
-      const fresh = `${file}.${process.pid}`
       const text = JSON.stringify(change(readProfiles(file)), null, 2)
-      writeFileSync(fresh, `${text}\n`, { mode: 0o600 })
-      renameSync(fresh, file)
+      writeFileAtomic.sync(file, `${text}\n`, { mode: 0o600 })
     })
   } catch (error) {
     throw error instanceof Failure ? error : unusable(file, error)

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
-import { Failure, failure } from '../failure.ts'
+import { failure } from '../failure.ts'
+import { mayPass } from './passing.ts'
 import { failureOf } from './problem.ts'
 import { type HttpRequest, readBody, SILENCE_MS, send } from './request.ts'
 import type { Listener, ServerEvent } from './stream.ts'
@@ -29,14 +30,6 @@ export type Caller = {
   /** when it aborts, everything that is under way ends, and nothing is asked any more */
   readonly signal?: AbortSignal | undefined
 }
-
-/** Failures after which the same request may succeed a moment later. */
-const PASSING = new Set([
-  'daemon-unreachable',
-  'request-in-progress',
-  'draining',
-  'sandbox-unavailable',
-])
 
 export function makeHttp(caller: Caller): Http {
   const identity: OutgoingHttpHeaders = caller.token
@@ -120,8 +113,6 @@ async function patiently<T>(
     shouldRetry: ({ error }) => mayPass(error),
   })
 }
-
-const mayPass = (error: unknown) => error instanceof Failure && PASSING.has(error.code)
 
 function urlOf(address: string, path: string, query: Query = {}): URL {
   const url = new URL(address + path)

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createParser } from 'eventsource-parser'
-import { Failure } from '../failure.ts'
+import { streamMayReturn } from './passing.ts'
 import { unreachable } from './request.ts'
 
 /** One message of a stream; its id is a position in the event log. */
@@ -22,9 +22,6 @@ type Open = (lastEventId: string | undefined) => Promise<{ answer: IncomingMessa
 const PATIENCE_MS = 60_000
 const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 3_000
-
-/** A daemon that restarts, or has too many readers, is worth waiting for. */
-const PASSING = new Set(['daemon-unreachable', 'draining', 'too-many-streams'])
 
 /**
  * Follows a stream until the signal aborts; then it ends without an error.
@@ -53,7 +50,7 @@ export async function* followStream(
     } catch (error) {
       if (signal.aborted) return
       const away = lostAt === undefined ? 0 : Date.now() - lostAt
-      if (!(error instanceof Failure) || !PASSING.has(error.code) || away > PATIENCE_MS) throw error
+      if (!streamMayReturn(error) || away > PATIENCE_MS) throw error
     }
     if (lostAt === undefined && !signal.aborted) say?.('The connection is lost; trying again …')
     lostAt ??= Date.now()

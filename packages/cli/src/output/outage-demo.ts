@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { OutageDemo } from '../demo/outage/judge.ts'
+import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Audience } from '../demo/outage/view.ts'
 import { jsonLine } from './json.ts'
 import { changeText, outcomeText } from './outage.ts'
@@ -17,7 +17,7 @@ const write = (text: string) => void process.stdout.write(`${text}\n`)
 export async function showOutage(context: Context, play: Play): Promise<OutageDemo> {
   const paint = await choosePaint(context.colour && !context.json)
   if (context.json) {
-    const demo = await play({ hear: nothing, see: nothing })
+    const demo = await play({ onChange: nothing, onSample: nothing })
     write(jsonLine(dataOf(demo)))
     return demo
   }
@@ -29,7 +29,10 @@ export async function showOutage(context: Context, play: Play): Promise<OutageDe
 }
 
 function narrate(play: Play, paint: Paint): Promise<OutageDemo> {
-  return play({ hear: (change, view) => write(changeText(change, view, paint)), see: nothing })
+  return play({
+    onChange: (change, view) => write(changeText(change, view, paint)),
+    onSample: nothing,
+  })
 }
 
 async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
@@ -38,8 +41,8 @@ async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, screen.close)
   try {
     const demo = await play({
-      hear: nothing,
-      see: (view) => screen.draw((size) => outagePicture(view, size, paint)),
+      onChange: nothing,
+      onSample: (view) => screen.draw((size) => outagePicture(view, size, paint)),
     })
     screen.close()
     // What remains: the last picture, with the whole time line.
@@ -52,8 +55,8 @@ async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
 }
 
 /** What programs get to know: all but the samples of the picture. */
-function dataOf({ view, ...judgement }: OutageDemo) {
+function dataOf({ view, ...checked }: OutageDemo) {
   const peakUnpaid = Math.max(0, ...view.samples.map(({ unpaid }) => unpaid))
   const { changes, bookings } = view
-  return { ...judgement, changes, bookings, peakUnpaid }
+  return { ...checked, changes, bookings, peakUnpaid }
 }

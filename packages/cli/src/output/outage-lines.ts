@@ -1,4 +1,5 @@
-import type { Breaker, OutageView, Sample } from '../demo/outage/view.ts'
+import type { OutageView } from '../demo/outage/view.ts'
+import type { Breaker, Sample } from '../live/snapshot.ts'
 import { gauge } from '../text/chart.ts'
 import { changeCells, storyTime } from './outage.ts'
 import type { Paint } from './paint.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Breaker, Change, OutageView, Sample } from '../demo/outage/view.ts'
+import type { Change, OutageView } from '../demo/outage/view.ts'
+import type { Breaker, Sample } from '../live/snapshot.ts'
 import { widthOf } from '../text/width.ts'
 import { outagePicture, type Size } from './outage-picture.ts'
 import { noPaint, type Paint } from './paint.ts'
@@ -50,6 +51,7 @@ function aView({
 }
 
 const sample = (over: Partial<Sample> = {}): Sample => ({
+  at: now,
   breaker: 'closed',
   unpaid: 5,
   booked: 25,

@@ -1,4 +1,6 @@
-import { type OutageView, SAMPLE_MS, type Sample } from '../demo/outage/view.ts'
+import type { OutageView } from '../demo/outage/view.ts'
+import { SAMPLE_MS } from '../live/live.ts'
+import type { Sample } from '../live/snapshot.ts'
 import { bars, lastGroups } from '../text/chart.ts'
 import { fit } from './fit.ts'
 import {
@@ -37,7 +39,7 @@ export function outagePicture(view: OutageView, size: Size, paint: Paint): strin
   const { high, low, timeLine } = shares(rows)
   const room = columns - LABEL
   const groups = lastGroups(smooth(view.samples), room, perColumn(room))
-  const mean = (of: keyof Omit<Sample, 'breaker'>) =>
+  const mean = (of: 'booked' | 'paid' | 'unpaid') =>
     groups.map((group) => group.reduce((sum, each) => sum + each[of], 0) / group.length)
   const top = Math.max(...mean('booked'), ...mean('paid'), 1)
   const lines: Line[] = [

@@ -1,4 +1,4 @@
-import type { OutageDemo } from '../demo/outage/judge.ts'
+import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Change, OutageView } from '../demo/outage/view.ts'
 import { myPageText } from './mypage.ts'
 import type { Paint } from './paint.ts'

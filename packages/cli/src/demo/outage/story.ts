@@ -1,23 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnobsRequest, ReservationResponse } from '@outerpark/core/contract'
 import type { Client } from '../../client/client.ts'
+import { openLive } from '../../live/live.ts'
 import { untilQuiet } from '../quiet.ts'
 import type { Stage } from '../stage.ts'
-import { openHall } from './hall.ts'
+import { makeHall } from './hall.ts'
 import { type Load, startLoad } from './load.ts'
-import { type Monitor, startMonitor } from './monitor.ts'
 import type { Pace } from './pace.ts'
+import { makeTimeLine, type TimeLine } from './time-line.ts'
 import type { Audience, OutageView } from './view.ts'
 
-/** Longer than anything of the story ever takes on a slow machine; then it fails. */
+/** Longer than any part of the story takes on a slow machine; after that the story fails. */
 const PATIENCE_MS = 30_000
-/** So long before its next try nobody can mistake an open breaker for one that is being tried. */
+/** A breaker that stays open for at least this long is open, and not about to try a call. */
 const SURELY_OPEN_MS = 300
 
-/** What came of the story, for whoever judges it. */
+/** What came of the story, for its checks. */
 export type Outage = {
   readonly view: OutageView
-  /** where her booking stood when it was made, in the middle of the outage */
+  /** her booking as it was made, in the middle of the outage */
   readonly minjisBooking: ReservationResponse
   readonly minji: Client
   readonly performanceId: string
@@ -25,37 +26,42 @@ export type Outage = {
   readonly position: number
 }
 
-/** An outage from its beginning to its end, while people go on booking. */
-export async function tellOutage(stage: Stage, pace: Pace, audience: Audience): Promise<Outage> {
+/** Plays an outage of the card company from its beginning to its end, while people go on booking. */
+export async function playOutageStory(
+  stage: Stage,
+  pace: Pace,
+  audience: Audience,
+): Promise<Outage> {
   const { admin, signal } = stage
-  const { performanceId, crowd, minji } = await openHall(stage)
+  const { performanceId, crowd, minji } = await makeHall(stage)
   let next = 0
   const bookOne = async () => crowd[next++ % crowd.length]?.book({ performanceId, seats: 1 })
   const load = startLoad(bookOne, pace.bookingsPerSecond)
+  const live = openLive(admin)
   try {
-    const monitor = await startMonitor(admin, { tally: load.tally, audience, signal })
-    const minjisBooking = await goThrough(stage, { pace, load, monitor }, () =>
+    const timeLine = await makeTimeLine(live, { tally: load.tally, audience, signal })
+    const minjisBooking = await goThrough(stage, { pace, load, timeLine }, () =>
       minji.book({ performanceId, seats: 2 }),
     )
     const position = await untilQuiet(admin)
-    await monitor.stop()
-    return { view: monitor.view(), minjisBooking, minji, performanceId, position }
+    await live.close()
+    return { view: timeLine.view(), minjisBooking, minji, performanceId, position }
   } finally {
-    await load.stop()
+    await Promise.all([load.stop(), live.close()])
   }
 }
 
 async function goThrough(
   { admin, signal }: Stage,
-  { pace, load, monitor }: { pace: Pace; load: Load; monitor: Monitor },
+  { pace, load, timeLine }: { pace: Pace; load: Load; timeLine: TimeLine },
   minjiBooks: () => Promise<ReservationResponse>,
 ): Promise<ReservationResponse> {
-  const { tell, until } = monitor
+  const { note, until, view } = timeLine
   const turn = (change: KnobsRequest) => admin.turnKnobs(change)
   const pass = (ms: number) => sleep(ms, undefined, { signal })
-  const deed = (text: string, ...commands: string[]) => tell(text, { kind: 'deed', commands })
+  const deed = (text: string, ...commands: string[]) => note(text, { kind: 'deed', commands })
 
-  tell(`${pace.bookingsPerSecond} bookings a second; each is paid a moment later.`)
+  note(`${pace.bookingsPerSecond} bookings a second; each is paid a moment later.`)
   await pass(pace.calmMs)
 
   await turn({ latency: '400-900', fail: 0.5 })
@@ -79,15 +85,15 @@ async function goThrough(
   await admin.resetKnobs()
   deed('The card company is back. One call at a time finds out.', 'sandbox reset')
   await until(isClosed, PATIENCE_MS)
-  tell(
-    `${monitor.view().status.payment.unpaid} bookings were unpaid by then: now they are paid, the oldest first.`,
+  note(
+    `${view().status.payment.unpaid} bookings were unpaid by then: now they are paid, the oldest first.`,
   )
-  await until((view) => isClosed(view) && isWorkedOff(view, pace), PATIENCE_MS)
-  tell('The backlog is gone.')
+  await until((now) => isClosed(now) && isWorkedOff(now, pace), PATIENCE_MS)
+  note('The backlog is gone.')
 
   await pass(pace.calmMs / 2)
   await load.stop()
-  tell('The last booking is made.')
+  note('The last booking is made.')
   return booking
 }
 
@@ -96,6 +102,6 @@ const isOpen = ({ status, now }: OutageView): boolean => {
   return state === 'open' && retryAt !== null && Date.parse(retryAt) - now > SURELY_OPEN_MS
 }
 const isClosed = ({ status }: OutageView) => status.payment.breaker.state === 'closed'
-/** No more wait than come within half a second, which are those that are being paid. */
+/** No more bookings wait than come within half a second: those are the ones whose payment is under way. */
 const isWorkedOff = ({ status }: OutageView, { bookingsPerSecond }: Pace) =>
   status.payment.unpaid <= bookingsPerSecond / 2

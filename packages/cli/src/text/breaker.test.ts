@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { breakerChange } from './words.ts'
+import { breakerText } from './breaker.ts'
 
 const at = '2026-11-22T15:52:07.000Z'
 const counts = { calls: 21, failures: 12, at }
@@ -26,6 +26,6 @@ test.each([
     { from: 'half-open', to: 'closed', reason: 'probe-answered', retryAt: null },
     'breaker half-open → closed: the call was answered',
   ],
-] as const)('%o is told in words', (change, words) => {
-  expect(breakerChange({ ...counts, ...change })).toBe(words)
+] as const)('%o is put into words', (change, words) => {
+  expect(breakerText({ ...counts, ...change })).toBe(words)
 })

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
-import { type Seen, whatCustomersSee } from './judge.ts'
-import type { OutageView, Sample } from './view.ts'
+import type { Sample } from '../../live/snapshot.ts'
+import { checkForCustomers, type Seen } from './checks.ts'
+import type { OutageView } from './view.ts'
 
-const sample = (breaker: Sample['breaker']): Sample => ({ breaker, unpaid: 0, booked: 0, paid: 0 })
+const sample = (breaker: Sample['breaker']): Sample => ({
+  breaker,
+  ...{ at: 0, unpaid: 0, booked: 0, paid: 0 },
+})
 const states = (...all: Sample['breaker'][]) => all.map(sample)
 
 type Given = Partial<Omit<Seen, 'view'>> & {
@@ -21,7 +25,7 @@ function failing({ bookings, samples, ...seen }: Given): string[] {
     seats: 10,
     grades: [{ held: 0, sold: 10 }],
   }
-  return whatCustomersSee({ ...good, ...seen, view }).flatMap(({ ok, name }) => (ok ? [] : [name]))
+  return checkForCustomers({ ...good, ...seen, view }).flatMap(({ ok, name }) => (ok ? [] : [name]))
 }
 
 test('an outage that nobody had to be afraid of passes', () => {
@@ -50,7 +54,7 @@ test('who is refused reads why', () => {
     bookings: { asked: 2, taken: 1, refused: 1, refusal: 'Payment is overloaded.', slowestMs: 9 },
     samples: states('closed'),
   }
-  const [check] = whatCustomersSee({ view, templates: [], seats: 1, grades: [] })
+  const [check] = checkForCustomers({ view, templates: [], seats: 1, grades: [] })
   expect(check?.detail).toBe(
     '1 of 2 were taken (50.00 %), the slowest in 9 ms; Payment is overloaded.',
   )

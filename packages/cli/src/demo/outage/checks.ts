@@ -1,21 +1,22 @@
 import type { VerifyResponse } from '@outerpark/core/contract'
 import type { Client } from '../../client/client.ts'
 import { type MyPage, readMyPage } from '../../client/mypage.ts'
-import type { Outage } from './tell.ts'
-import { type OutageView, SAMPLE_MS } from './view.ts'
+import { SAMPLE_MS } from '../../live/live.ts'
+import type { Outage } from './story.ts'
+import type { OutageView } from './view.ts'
 
 export type Check = VerifyResponse['checks'][number]
 
-/** What the story has shown: what only this story shows, before the invariants of `verify`. */
-export type Judgement = VerifyResponse & { readonly myPage: MyPage }
+/** The checks of the story itself, before the invariants of `verify`. */
+export type Checked = VerifyResponse & { readonly myPage: MyPage }
 
-export type OutageDemo = Judgement & { readonly view: OutageView }
+export type OutageDemo = Checked & { readonly view: OutageView }
 
-/** Whether the outage was what it has to be to customers: nothing to be afraid of. */
-export async function judge(
+/** Checks that the outage cost no customer anything, and that `verify` holds. */
+export async function checkOutage(
   { view, minji, minjisBooking, performanceId, position }: Outage,
   admin: Client,
-): Promise<Judgement> {
+): Promise<Checked> {
   const myPage = await readMyPage(minji, { after: position })
   const { items: notices } = await minji.notices({ limit: 100 })
   const { grades } = await admin.performance(performanceId)
@@ -24,7 +25,7 @@ export async function judge(
     .filter(({ reservationId }) => reservationId === minjisBooking.id)
     .map(({ template }) => template)
   const seats = view.bookings.taken + minjisBooking.seats
-  const own = whatCustomersSee({ view, templates, seats, grades })
+  const own = checkForCustomers({ view, templates, seats, grades })
   return {
     ...verify,
     ok: verify.ok && own.every(({ ok }) => ok),
@@ -35,19 +36,19 @@ export async function judge(
 
 export type Seen = {
   readonly view: Pick<OutageView, 'bookings' | 'samples'>
-  /** of the notices about the booking made in the middle of the outage */
+  /** of the notices about the booking that was made in the middle of the outage */
   readonly templates: readonly string[]
-  /** how many were booked in all */
+  /** all seats that were booked */
   readonly seats: number
   readonly grades: readonly { readonly held: number; readonly sold: number }[]
 }
 
-/** What only this story shows. */
-export function whatCustomersSee({ view, templates, seats, grades }: Seen): Check[] {
+/** What customers notice of the outage. */
+export function checkForCustomers({ view, templates, seats, grades }: Seen): Check[] {
   return [
     bookingsWentOn(view),
     breakerOpenedAndClosed(view),
-    toldOnce(templates),
+    noticesCameOnce(templates),
     everythingPaid(seats, grades),
   ]
 }
@@ -73,7 +74,7 @@ function breakerOpenedAndClosed({ samples }: Seen['view']): Check {
   }
 }
 
-function toldOnce(templates: readonly string[]): Check {
+function noticesCameOnce(templates: readonly string[]): Check {
   return {
     name: 'told-once',
     ok: [...templates].sort().join() === 'payment-approved,payment-deferred',

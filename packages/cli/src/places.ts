@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path'
 import { namedHome, PROGRAM } from '@outerpark/core/names'
 
-/** Where things are kept. Both are made when they are first needed, for their owner alone (0700). */
+/** Where the CLI keeps things. Folders are made when they are first needed, for their owner alone (0700). */
 export type Places = {
-  /** the daemon's databases, log, state file and admin token */
+  /** the folder of the daemon's databases, log, state file and admin token */
   readonly home: string
-  /** the profiles of this person */
+  /** the file of this person's profiles */
   readonly profiles: string
 }
 

@@ -31,19 +31,19 @@ import type { Listener, ServerEvent } from '../http/stream.ts'
 /** A slice of a list, and where the next one starts (null at the end). */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
 
-/** `limit` and `cursor` choose the slice, `idPrefix` the ids that start so. */
+/** `limit` and `cursor` choose the slice; `idPrefix` keeps only ids that begin with it. */
 export type ListQuery = {
   readonly limit?: number
   readonly cursor?: string | undefined
   readonly idPrefix?: string
 }
 
-/** Checking or folding every event of a long-lived box office takes a while. */
+/** Some requests read every event of a box office, which may take minutes. */
 const LONG_SILENCE_MS = 600_000
 
 const at = (id: string) => encodeURIComponent(id)
 
-/** The HTTP interface of the daemon, one function for each route. */
+/** The HTTP interface of the daemon: one function for each route. */
 export function makeClient({ get, post, put, remove, follow }: Http) {
   const list = <T>(path: string) => {
     return (query: ListQuery & Query = {}) => get<Page<T>>(path, query)
@@ -104,8 +104,8 @@ export function makeClient({ get, post, put, remove, follow }: Http) {
 
 export type Client = ReturnType<typeof makeClient>
 
-/** The messages of a stream, each as what the contract says it is. */
+/** The parsed messages of a stream. */
 async function* read<T>(events: AsyncGenerator<ServerEvent>): AsyncGenerator<T> {
-  // The daemon is the other half of the contract; see Http.get.
+  // The daemon's tests check that its messages keep the contract; see parseAs in http.ts.
   for await (const { data } of events) yield JSON.parse(data) as T
 }

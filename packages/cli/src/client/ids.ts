@@ -2,10 +2,10 @@ import { ID_PREFIX, type IdKind, idPrefix, isWholeId, typedTaskId } from '@outer
 import { Failure, failure, usage } from '../failure.ts'
 import type { ListQuery, Page } from './client.ts'
 
-/** Enough to show what a short prefix could mean. */
+/** How many ids are listed if a prefix fits several. */
 const CANDIDATES = 10
 
-/** Where the ids of one kind are looked up, and what a candidate is called besides its id. */
+/** How ids of one kind are looked up, and what describes a candidate beside its id. */
 export type Lookup<T extends { readonly id: string }> = {
   readonly kind: Exclude<IdKind, 'task'>
   readonly list: (query: ListQuery) => Promise<Page<T>>
@@ -13,8 +13,7 @@ export type Lookup<T extends { readonly id: string }> = {
 }
 
 /**
- * The whole id that somebody means. A whole one is taken as it is; of a shorter one the box office knows the rest,
- * if just one fits.
+ * The whole id for what was typed. A whole id is returned as it is. A prefix is looked up; it has to fit one id only.
  *
  * @param typed e.g. `RV-4T7KQ2M9XW`, `rv-4t7` or `4t7`
  */
@@ -39,7 +38,7 @@ export async function wholeId<T extends { readonly id: string }>(
   )
 }
 
-/** The id of the task that somebody means, `TK-110` or `110`: a number, of which no part will do. */
+/** The id of the task for what was typed: `TK-110` or `110`. A task's number cannot be shortened. */
 export function wholeTaskId(typed: string): string {
   if (isEmpty('task', typed))
     throw usage(
@@ -51,7 +50,7 @@ export function wholeTaskId(typed: string): string {
   return id
 }
 
-/** The letters of the kind are the start of every id, and so of none. */
+/** Whether nothing is typed, or only the letters with which every id of the kind begins. */
 const isEmpty = (kind: IdKind, typed: string) =>
   ['', '-', ID_PREFIX[kind], `${ID_PREFIX[kind]}-`].includes(typed.trim().toUpperCase())
 

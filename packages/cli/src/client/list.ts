@@ -2,12 +2,12 @@ import type { ListQuery, Page } from './client.ts'
 
 export type ListOptions = { readonly limit: number; readonly cursor?: string }
 
-/** How much is asked for at once. */
+/** How many items one request asks for at most. */
 const PAGE_SIZE = 200
 
 /**
- * The first items of a list, over as many requests as it takes.
- * The shape is that of one page, so `next` says whether there are more, and where to go on.
+ * Reads the first `limit` items of a list, with as many requests as that takes.
+ * Returns them as one page: `next` is where the list goes on, or null at its end.
  */
 export async function readList<T>(
   fetchPage: (query: ListQuery) => Promise<Page<T>>,

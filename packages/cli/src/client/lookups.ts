@@ -2,7 +2,7 @@ import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Client } from './client.ts'
 import { wholeId } from './ids.ts'
 
-/** The whole ids of what people type, kind by kind. */
+/** Functions that return the whole id for what was typed, one for each kind. */
 
 export const musicalId = (client: Client, typed: string) =>
   wholeId(typed, {

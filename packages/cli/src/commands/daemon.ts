@@ -10,7 +10,7 @@ import { readAdminToken } from '../profiles/identity.ts'
 
 export type StartOptions = { readonly port?: number }
 
-/** Starts the daemon in the background. A second one on the same home is refused by the daemon itself. */
+/** Starts the daemon in the background. A second daemon on the same home refuses to start. */
 export async function start(
   { places, env }: Context,
   { port }: StartOptions,
@@ -18,32 +18,32 @@ export async function start(
   return statusOf(await startDaemon({ home: places.home, port, env }), places.home)
 }
 
-/** Stops the daemon once it has finished what it accepted. */
+/** Stops the daemon; resolves when it has finished what it accepted, and ended. */
 export async function stop({ places }: Context): Promise<Stopped> {
   const state = await stopDaemon(places.home)
   return { stopped: state !== undefined, pid: state?.pid ?? null }
 }
 
 /**
- * Stops the daemon and starts it where it listened before. Settings with which it could not start are refused while it
- * still runs.
+ * Stops the daemon and starts it on the same port. Checks the settings first: if it could not start with them, it is
+ * left running.
  */
 export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
   const { places, env } = context
   const before = readLiveState(places.home)
   const port = options.port ?? (before && Number(new URL(before.url).port))
-  if (before) await checkSettings({ home: places.home, port, env }).catch(leftAlone)
+  if (before) await checkSettings({ home: places.home, port, env }).catch(leftRunning)
   await stop(context)
   return start(context, port === undefined ? {} : { port })
 }
 
-function leftAlone(error: unknown): never {
+function leftRunning(error: unknown): never {
   if (!(error instanceof Failure)) throw error
   const hint = [error.hint, 'The running daemon was left as it is.'].filter(Boolean).join(' ')
   throw new Failure({ ...error, hint }, { cause: error })
 }
 
-/** How the daemon of this home is, or the one elsewhere that was asked for. */
+/** The status of the daemon of this home, or of the box office that `--url` names. */
 export async function status(context: Context): Promise<DaemonStatus> {
   const { places, url } = context
   const state = readLiveState(places.home)
@@ -51,7 +51,7 @@ export async function status(context: Context): Promise<DaemonStatus> {
   if (!state) return absent(places.home)
   const health = await probe(state.url, { instance: state.instance })
   if (health === 'nobody') {
-    // Not at its address: it is ending, or it died, and its process id is somebody else's by now.
+    // It does not listen: it is stopping, or it has crashed and another program has its process id.
     const now = readLiveState(places.home)
     return now && isDraining(now) ? statusOf(now, places.home, false) : absent(places.home)
   }
@@ -65,7 +65,7 @@ async function statusElsewhere(context: Context, url: string): Promise<DaemonSta
   return { ...absent(context.places.home), url, running: alive, answering: alive, ...more }
 }
 
-/** What only an admin gets to know; nothing for everybody else. */
+/** What only an admin may see; empty without the admin's token. */
 async function details(context: Context, url: string) {
   try {
     return await clientAt(url, readAdminToken(context)).status()

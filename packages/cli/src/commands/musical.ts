@@ -44,7 +44,7 @@ export async function registerMusical(
   })
 }
 
-/** The performances that `--at` and the grades describe; what is missing is asked for. */
+/** A performance at each `--at`, with the grades that were given. Asks for what is missing. */
 export async function newPerformances(context: Context, options: PerformanceOptions) {
   const times = await givenOrAsked(context, options.at, {
     flag: '--at',

@@ -8,7 +8,7 @@ import { untilInterrupted, watching } from '../interrupt.ts'
 import { ADMIN } from '../profiles/names.ts'
 
 export type MyPageOptions = {
-  /** at least what the event at this position led to */
+  /** the page includes at least the event at this position */
   readonly after?: number
   /** whose page, for an admin */
   readonly customer?: string
@@ -20,7 +20,7 @@ export async function showMyPage(context: Context, options: MyPageOptions): Prom
   return readMyPage(client, { ...whose, ...after(options) })
 }
 
-/** The page as it is now, and then every step that comes after it until somebody ends the command. */
+/** The page as it is now, then each step after it, until the command is ended. */
 export async function* watchMyPage(
   context: Context,
   options: MyPageOptions,
@@ -33,12 +33,12 @@ export async function* watchMyPage(
   yield* client.followMyPage({ ...whose, after: page.position }, signal, watching(context))
 }
 
-/** Makes the view anew from all events; the old one answers until it is there. */
+/** Makes the view again from all events. The old view answers until the new one is ready. */
 export async function rebuildMyPage(context: Context): Promise<RebuildResponse> {
   return (await connect(context, 'admin')).rebuildMyPage()
 }
 
-/** Customers have one page and see no other; an admin has none and names whose. */
+/** Whose page: a customer sees their own only, an admin has none and has to name a customer. */
 function owner({ profile }: Context, { customer }: MyPageOptions): MyPageQuery {
   if (customer !== undefined) return { customerId: wholeCustomerId(customer) }
   if (profile !== ADMIN) return {}
@@ -49,7 +49,7 @@ function owner({ profile }: Context, { customer }: MyPageOptions): MyPageQuery {
   )
 }
 
-/** Customers are not listed, so nobody knows how the start of an id goes on. */
+/** There is no list of customers in which to look up the start of an id. */
 function wholeCustomerId(typed: string): string {
   const id = idPrefix('customer', typed)
   if (id !== undefined && isWholeId('customer', id)) return id

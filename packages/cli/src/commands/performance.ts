@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { whichMusical, whichPerformance } from '../prompts/which.ts'
 import { newPerformances, type PerformanceOptions } from './musical.ts'
 
-/** Adds a performance at each of the times, all of them or none. */
+/** Adds a performance at each of the times: all of them, or none. */
 export async function addPerformances(
   context: Context,
   given: string | undefined,

@@ -9,7 +9,7 @@ import type {
 import type { Page } from '../client/client.ts'
 import type { MyPage } from '../client/mypage.ts'
 
-/** What a command of the story led to. */
+/** The result of a command of the story. */
 export type Outcome =
   | { readonly kind: 'season'; readonly data: SeasonResponse }
   | { readonly kind: 'customer'; readonly data: CustomerResponse }
@@ -20,8 +20,9 @@ export type Outcome =
   | { readonly kind: 'mypage'; readonly data: MyPage }
   | { readonly kind: 'verify'; readonly data: VerifyResponse }
 
-/** One step of the story: what happens and why, the command for it, and what came of it. */
+/** One step of the story: a sentence about it, its command, and the result. */
 export type Scene = Outcome & {
+  /** what happens and why; empty if the scene before has said it */
   readonly told: string
   /** without the name of the program */
   readonly command: string

@@ -22,7 +22,7 @@ export function aBoxOffice({ position = 40 } = {}) {
       statuses += 1
       if (statusTrouble) throw statusTrouble
       const payment = { breaker, unpaid: log.length, perSecond: 0, emptyInSeconds: 0 }
-      return { position: position + log.length, payment, workers: {} } as unknown as StatusResponse // what is read of one
+      return { position: position + log.length, payment, workers: {} } as unknown as StatusResponse // as much as is read
     },
     async *followEvents({ from }, signal, opened) {
       asked.push(from)

@@ -3,7 +3,7 @@ import type { Failure } from '../failure.ts'
 
 export type Breaker = StatusResponse['payment']['breaker']
 
-/** Whether the box office answers. `lost`: it is asked again. `failed`: it is not, since asking again would not help. */
+/** Whether the box office answers. `lost`: the model asks again. `failed`: it does not, since that would not help. */
 export type Connection =
   | { readonly state: 'connecting' }
   | { readonly state: 'up' }

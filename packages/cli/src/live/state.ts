@@ -16,6 +16,7 @@ export type Limits = {
 
 /** The two ways of asking the box office; the connection is as good as the worse of them. */
 type Way = 'status' | 'events'
+type Trouble = Extract<Connection, { state: 'lost' | 'failed' }>
 
 /** What is known of a box office, and who wants to hear of it. */
 export function makeState({ keepSamples, keepEvents, gatherMs }: Limits) {
@@ -24,16 +25,13 @@ export function makeState({ keepSamples, keepEvents, gatherMs }: Limits) {
   const samples = makeHistory<Sample>(keepSamples)
   const rates = makeRates()
   const eventListeners = new Set<(event: EventResponse) => void>()
-  const troubles = new Map<Way, Connection>()
+  const troubles = new Map<Way, Trouble>()
   let known: Pick<Snapshot, 'status' | 'statusAt'> = { status: undefined, statusAt: undefined }
   let position = 0
   let snapshot: Snapshot | undefined
 
-  const connection = (): Connection => {
-    const all = [...troubles.values()]
-    const worst = all.find(({ state }) => state === 'failed') ?? all[0]
-    return worst ?? { state: known.status ? 'up' : 'connecting' }
-  }
+  const connection = (): Connection =>
+    worst(troubles.values()) ?? { state: known.status ? 'up' : 'connecting' }
   const change = (): void => {
     snapshot = undefined
     changed()
@@ -74,14 +72,22 @@ export function makeState({ keepSamples, keepEvents, gatherMs }: Limits) {
     },
     /** An attempt failed. Says whether another one may succeed. */
     failed(way: Way, failure: unknown): boolean {
-      const before = troubles.get(way)
-      const passes = mayPass(failure) || streamMayReturn(failure)
-      const since = before?.state === 'lost' ? before.since : Date.now()
-      troubles.set(way, passes ? { state: 'lost', since, failure } : { state: 'failed', failure })
+      const trouble = troubleAfter(troubles.get(way), failure)
+      troubles.set(way, trouble)
       change()
-      return passes
+      return trouble.state === 'lost'
     },
   }
 }
 
 export type LiveState = ReturnType<typeof makeState>
+
+function troubleAfter(before: Trouble | undefined, failure: unknown): Trouble {
+  if (!mayPass(failure) && !streamMayReturn(failure)) return { state: 'failed', failure }
+  return { state: 'lost', since: before?.state === 'lost' ? before.since : Date.now(), failure }
+}
+
+function worst(troubles: Iterable<Trouble>): Trouble | undefined {
+  const all = [...troubles]
+  return all.find(({ state }) => state === 'failed') ?? all[0]
+}

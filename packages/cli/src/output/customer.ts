@@ -25,7 +25,7 @@ export function whoamiText({ profile, role, customer, url }: WhoIsIt, paint: Pai
   )
 }
 
-/** Nothing but the token, so that it can be kept and passed on. */
+/** The token alone, so that it can be written to a file or passed on. */
 export const tokenText = ({ token }: ShownToken) => token
 
 const LANGUAGES: Readonly<Record<Language, string>> = { en: 'in English', ko: 'in Korean' }
@@ -37,7 +37,7 @@ function identityRows(customer: NonNullable<SignedIn['customer']>) {
     ['name', name],
     ['e-mail', email],
     ['notices', LANGUAGES[language]],
-    // Whether there are any is the box office's affair.
+    // Whether the box office sends mails at all is one of its settings.
     ['mails', mail === false ? 'not wanted' : 'wanted'],
   ] as const
 }

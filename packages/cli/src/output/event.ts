@@ -6,7 +6,7 @@ import type { Paint } from './paint.ts'
 
 const ENVELOPE = new Set(['id', 'position', 'at', 'type', 'correlationId', 'causationId'])
 
-/** One line: where it stands in the log, what it belongs to, what happened, and its own fields. */
+/** One line: position, time, what the event belongs to, its type, and its own fields. */
 export function eventText(event: EventResponse, paint: Paint): string {
   const fields = Object.entries(event)
     .filter(([name]) => !ENVELOPE.has(name))

@@ -120,7 +120,7 @@ export function performanceText(
 
 type Grades = PerformanceResponse['grades']
 
-/** `VIP 372  R 434`; what is sold out says so. */
+/** `VIP 372  R sold out` */
 const left = (grades: Grades) =>
   grades.map(({ grade, available }) => `${grade} ${available || 'sold out'}`).join('  ')
 

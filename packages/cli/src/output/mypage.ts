@@ -8,15 +8,15 @@ import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
 import type { Cell } from './table.ts'
 
-/** The page, or a step that came after it. */
+/** The page, or a step after it. */
 export function pageOrStepText(item: MyPage | MyPageStep, paint: Paint, room?: number): string {
   return 'entry' in item ? stepText(item, paint, room) : myPageText(item, paint, room)
 }
 
 /**
- * Everything that has happened to the bookings of a customer, newest booking first (F9).
+ * Everything that has happened to the bookings of a customer, newest booking first.
  *
- * @param room how many columns a line may take
+ * @param room the width of a line
  */
 export function myPageText(
   { reservations, notices }: MyPage,

@@ -13,7 +13,10 @@ type Play = (audience: Audience) => Promise<OutageDemo>
 const nothing = () => undefined
 const write = (text: string) => void process.stdout.write(`${text}\n`)
 
-/** Shows the story while it happens: drawn on a terminal, told line by line elsewhere; with `--json`, at its end. */
+/**
+ * Shows the story while it happens: as a picture on a terminal, line by line elsewhere. With `--json`, prints it at its
+ * end.
+ */
 export async function showOutage(context: Context, play: Play): Promise<OutageDemo> {
   const paint = await choosePaint(context.colour && !context.json)
   if (context.json) {
@@ -23,12 +26,12 @@ export async function showOutage(context: Context, play: Play): Promise<OutageDe
   }
   write('A box office on a home and a port of its own; nothing of it is left afterwards.')
   const drawn = process.stdout.isTTY && context.env.TERM !== 'dumb'
-  const demo = drawn ? await draw(play, paint) : await narrate(play, paint)
+  const demo = drawn ? await draw(play, paint) : await printLines(play, paint)
   write(`\n${outcomeText(demo, paint, roomOf(process.stdout))}`)
   return demo
 }
 
-function narrate(play: Play, paint: Paint): Promise<OutageDemo> {
+function printLines(play: Play, paint: Paint): Promise<OutageDemo> {
   return play({
     onChange: (change, view) => write(changeText(change, view, paint)),
     onSample: nothing,
@@ -37,7 +40,7 @@ function narrate(play: Play, paint: Paint): Promise<OutageDemo> {
 
 async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
   const screen = openScreen(process.stdout)
-  // Not only at the end: who ends the story sees at once that it has ended.
+  // On a signal the screen closes at once, before the clean-up, which takes a moment.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, screen.close)
   try {
     const demo = await play({
@@ -45,7 +48,7 @@ async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
       onSample: (view) => screen.draw((size) => outagePicture(view, size, paint)),
     })
     screen.close()
-    // What remains: the last picture, with the whole time line.
+    // The last picture stays on the ordinary screen, with the whole time line.
     const size = { ...screen.size(), wholeTimeLine: true }
     write(outagePicture(demo.view, size, paint).join('\n'))
     return demo
@@ -54,7 +57,7 @@ async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
   }
 }
 
-/** What programs get to know: all but the samples of the picture. */
+/** The story for programs: everything except the samples of the picture. */
 function dataOf({ view, ...checked }: OutageDemo) {
   const peakUnpaid = Math.max(0, ...view.samples.map(({ unpaid }) => unpaid))
   const { changes, bookings } = view

@@ -5,9 +5,9 @@ import { makeFolder } from '@outerpark/daemon/folder'
 import { Failure, failure } from '../failure.ts'
 import { withLock } from './lock.ts'
 
-/** Somebody who is signed in at a box office. */
+/** Someone who is signed in at a box office. */
 export type Profile = {
-  /** the box office elsewhere; the one on this machine if left out */
+  /** the box office elsewhere; absent for the one on this machine */
   readonly url?: string
   readonly token: string
   /** null for an admin */
@@ -32,7 +32,7 @@ export function readProfiles(file: string): Profiles {
   return parse(text, file)
 }
 
-/** The profile of that name, if there is one. */
+/** The profile of that name; undefined if there is none. */
 export function findProfile({ profiles }: Profiles, name: string): Profile | undefined {
   return Object.hasOwn(profiles, name) ? profiles[name] : undefined
 }
@@ -63,12 +63,12 @@ function parse(text: string, file: string): Profiles {
     const parsed: unknown = JSON.parse(text)
     if (isProfiles(parsed)) return parsed
   } catch {
-    // The parser's message quotes the text, and there are tokens in it.
+    // The parser's message is left out: it quotes the text, which has tokens in it.
   }
   throw unusable(file, new Error('it is not what this program wrote'))
 }
 
-/** Looks no deeper: nobody but this program writes the file. */
+/** A shallow check, since only this program writes the file. */
 function isProfiles(value: unknown): value is Profiles {
   if (typeof value !== 'object' || value === null) return false
   return 'profiles' in value && typeof value.profiles === 'object' && value.profiles !== null

@@ -10,8 +10,13 @@ const { signUp, login } = lazily(() => import('../commands/sign-in.ts'))
 const { logout, showToken, whoami } = lazily(() => import('../commands/profile.ts'))
 const text = lazily(() => import('../output/customer.ts'))
 
-/** Who is asking: customers and their profiles. */
+/** Commands for customers and their profiles. */
 export function addAccount(program: Command): void {
+  addSignIn(program)
+  addProfiles(program)
+}
+
+function addSignIn(program: Command): void {
   leaf(
     program,
     'signup',
@@ -44,7 +49,9 @@ export function addAccount(program: Command): void {
       text: text.signedInText,
     })),
   )
+}
 
+function addProfiles(program: Command): void {
   leaf(program, 'logout', 'forget the token of a profile', 'logout', 'logout --profile minji --yes')
     .option('--yes', 'do not ask whether you are sure')
     .action(

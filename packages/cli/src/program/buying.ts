@@ -15,7 +15,7 @@ const { listPayments, showPayment } = lazily(() => import('../commands/payment.t
 const { listNotices } = lazily(() => import('../commands/notice.ts'))
 const text = lazily(() => import('../output/reservation.ts'))
 
-/** What those use who buy seats: reservations, their payments and notices. */
+/** Commands for customers: reservations, their payments and notices. */
 export function addBuying(program: Command): void {
   addBook(program)
   addCancel(program)

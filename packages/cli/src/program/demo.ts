@@ -17,7 +17,7 @@ type DemoFlags = {
   readonly short?: boolean
 }
 
-/** The story that shows what this is, and that it holds. */
+/** The command that shows the whole system with a story. */
 export function addDemo(program: Command): void {
   leaf(
     program,
@@ -28,9 +28,9 @@ export function addDemo(program: Command): void {
     'demo --json',
   )
     .option('--outage', 'the story of an outage of the card company, drawn on a terminal (40 s)')
-    // For `npm start` on a terminal, whose owner goes on from there.
+    // `npm start` on a terminal uses this, so that its user can go on from there.
     .addOption(new Option('--leave-daemon', 'then start the daemon of your own home').hideHelp())
-    // For tests: all of the story of an outage, in a fifth of the time.
+    // For tests: the whole story of an outage in a fifth of the time.
     .addOption(new Option('--short').implies({ outage: true }).hideHelp())
     .action(
       withContext(async (context, { leaveDaemon, outage, short }: DemoFlags) => {
@@ -41,7 +41,7 @@ export function addDemo(program: Command): void {
             for (const line of await whatNext(await ensureDaemon(context), context))
               context.say(line)
           } catch (error) {
-            // The story is told, which is what the exit code is about.
+            // The exit code is about the story, which is over.
             const why = error instanceof Error ? error.message : String(error)
             context.say(`The story went well. Your own box office was not opened: ${why}`)
           }

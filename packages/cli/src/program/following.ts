@@ -11,7 +11,7 @@ const { followEvents, listEvents } = lazily(() => import('../commands/event.ts')
 const myPageText = lazily(() => import('../output/mypage.ts'))
 const eventText = lazily(() => import('../output/event.ts'))
 
-/** What happened, and what happens: MyPage for customers, the event log for everything else. */
+/** Commands that show and follow what happens: MyPage for customers, the event log for admins. */
 export function addFollowing(program: Command): void {
   addMyPage(program)
   addEvents(program)
@@ -60,7 +60,7 @@ const watch = printsEach(async (context, options: MyPageOptions) => ({
   text: myPageText.pageOrStepText,
 }))
 
-/** As many events as a terminal scrolls through; a program says how many it wants, or follows them. */
+/** As many events as a person scrolls through. A program asks for more, or follows them. */
 const EVENT_LIMIT = 1000
 
 function addEvents(program: Command): void {

@@ -13,7 +13,7 @@ const { listLedger, outage, resetKnobs, showKnobs, slow, turnShare } = lazily(
 )
 const text = lazily(() => import('../output/sandbox.ts'))
 
-/** For those who want to see what happens when payment goes wrong. */
+/** Commands that make payment go wrong, to see what happens then. */
 export function addSandbox(program: Command): void {
   const sandbox = leaf(
     program,
@@ -33,7 +33,7 @@ export function addSandbox(program: Command): void {
   )
   addLedger(sandbox)
   sandbox
-    // commander takes the name of a knob that there is not for an argument, and would complain of their number.
+    // commander takes an unknown knob for an argument, and would complain about too many arguments.
     .allowExcessArguments()
     .action((_: unknown, command: Command) => {
       const [unknown] = command.args
@@ -60,7 +60,7 @@ function addKnobs(sandbox: Command): void {
   ).action(turns(async (context, given: string | undefined) => outage(context, given)))
 }
 
-/** The knobs for a share of the calls. Those that people think of as a switch are on where no share is given. */
+/** The knobs for a share of the calls. Those that people think of as a switch are on if no share is given. */
 function addShares(sandbox: Command): void {
   const knob = (name: string, field: ShareKnob, about: string, usual?: number) =>
     leaf(
@@ -101,7 +101,7 @@ function addLedger(sandbox: Command): void {
   )
 }
 
-/** Every knob is answered with all of them as they then stand. */
+/** An action that prints all knobs as they are after `work`. */
 function turns<Args extends unknown[]>(
   work: (context: Context, ...args: Args) => Promise<KnobsResponse>,
   what: { readonly slowed?: boolean } = {},

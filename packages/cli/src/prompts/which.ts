@@ -8,12 +8,12 @@ import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
 
-/** Which one a command is about, as it was typed, or chosen from a list. Either is an id or the start of one. */
+/** What a command is about: the id, or start of an id, that was typed, or the id that was chosen from a list. */
 export type Which = (context: Context, given: string | undefined) => Promise<string>
 
-/** As many as somebody would look through; who wants another one types its id. */
+/** More than this nobody looks through. For any other item, its id can be typed. */
 const OFFERED = 100
-/** How far back is looked for them. */
+/** How many pages are searched for what can be cancelled. */
 const PAGES = 5
 const PAGE_SIZE = 500
 
@@ -53,7 +53,7 @@ export const whichReservation: Which = (context, given) =>
       ),
   })
 
-/** Which one is to be cancelled: offered are those that can be. */
+/** Which reservation to cancel; offers those that can be cancelled. */
 export const whichToCancel: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'RESERVATION',
@@ -67,7 +67,7 @@ export const whichToCancel: Which = (context, given) =>
     },
   })
 
-/** The newest reservations that can be cancelled, among as many as somebody may have made in years. */
+/** The newest reservations that can be cancelled, among the newest {@link PAGES} pages. */
 export async function cancellable(
   { reservations }: Pick<Client, 'reservations'>,
   asked: { readonly now: number; readonly byAdmin: boolean },
@@ -83,7 +83,7 @@ export async function cancellable(
   return { items: items.slice(0, OFFERED), next: null }
 }
 
-/** As the box office decides it: whose performance has begun asks there. */
+/** The rule of the box office: once the performance has begun, only an admin can cancel. */
 function canBeCancelled(
   { status, startsAt }: ReservationResponse,
   { now, byAdmin }: { readonly now: number; readonly byAdmin: boolean },

@@ -1,11 +1,11 @@
-/** An eighth of a line for each step. */
+/** Each step is an eighth of a line. */
 const STEPS = ' ▁▂▃▄▅▆▇█'
 
 /**
- * Values as columns, from the left.
+ * A bar chart, one column for each value.
  *
  * @param height in lines
- * @param top the value that fills them
+ * @param top the value of a full column
  * @returns the lines, the uppermost first
  */
 export function bars(values: readonly number[], height: number, top: number): string[] {
@@ -16,18 +16,17 @@ export function bars(values: readonly number[], height: number, top: number): st
   })
 }
 
-/** What is there at all is seen, however little it is. */
+/** At least one eighth, so that a small value is seen. */
 function eighthsOf(value: number, height: number, top: number): number {
   if (value <= 0 || top <= 0) return 0
   return Math.max(1, Math.round((Math.min(value, top) / top) * height * 8))
 }
 
 /**
- * The last of the items in as many groups as there is room for, each of the same size but for the one that is not
- * complete yet.
+ * Cuts the items into groups and returns the last ones. The very last group may not be full yet.
  *
- * @param room how many groups
- * @param size how many items a group has
+ * @param room the number of groups that fit
+ * @param size the number of items in a group
  */
 export function lastGroups<T>(items: readonly T[], room: number, size: number): T[][] {
   const groups: T[][] = []
@@ -35,7 +34,7 @@ export function lastGroups<T>(items: readonly T[], room: number, size: number): 
   return room <= 0 ? [] : groups.slice(-room)
 }
 
-/** `■■■□□`: so many of so many, up to `width`. */
+/** `■■■□□`: the share of `value` in `most`. */
 export function gauge(value: number, most: number, width: number): string {
   const full = most <= 0 ? 0 : Math.min(width, Math.ceil((value / most) * width))
   return '■'.repeat(full) + '□'.repeat(width - full)

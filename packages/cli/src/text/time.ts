@@ -1,5 +1,5 @@
 /**
- * When something happened, by the clock of this machine: `2026-11-22 15:52:07`.
+ * A moment in the time zone of this machine: `2026-11-22 15:52:07`.
  *
  * @param at ISO 8601, or ms since the epoch
  */

@@ -2,16 +2,16 @@ import fastStringWidth from 'fast-string-width'
 import { wrapAnsi } from 'fast-wrap-ansi'
 
 const CUT = '…'
-/** Fewer columns than that are too narrow to read sentences in. */
+/** Sentences in fewer columns are hard to read. */
 export const LEAST = 36
 
 /**
- * How many columns of a terminal the text takes: two for each Korean syllable.
- * Composed first, since a Mac hands over syllables taken apart.
+ * The number of terminal columns that the text takes: two for each Korean syllable.
+ * Composes the text first, since macOS gives file names with decomposed syllables.
  */
 export const widthOf = (text: string) => fastStringWidth(text.normalize('NFC'))
 
-/** The text, or its beginning with an ellipsis behind it. */
+/** The text if it fits, otherwise its beginning and an ellipsis. */
 export function cut(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text
   return columns < widthOf(CUT) ? '' : beginning(text, columns - widthOf(CUT)) + CUT
@@ -26,7 +26,7 @@ export function wrap(text: string, columns: number): string[] {
   return full.length > 0 ? full : ['']
 }
 
-/** As many of its characters as fit. */
+/** The first characters of the text, as many as fit. */
 function beginning(text: string, columns: number): string {
   let shown = ''
   for (const character of text.normalize('NFC')) {

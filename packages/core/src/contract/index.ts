@@ -1,4 +1,5 @@
 export * from './fields.ts'
+export * from './operations.ts'
 export * from './plain-words.ts'
 export * from './problems.ts'
 export * from './requests.ts'

@@ -19,10 +19,7 @@ export const signUpRequest = z.strictObject({
   name: nameField,
   email: emailField,
   language: languageField.default('en'),
-  mail: z
-    .boolean()
-    .default(true)
-    .meta({ description: 'whether notices are to come by mail as well' }),
+  mail: z.boolean().default(true).meta({ description: 'whether notices come by mail as well' }),
 })
 
 const performance = z.strictObject({
@@ -58,7 +55,9 @@ export const addPerformancesRequest = z.strictObject({
 /** `POST /v1/reservations` */
 export const bookRequest = z.strictObject({
   performanceId: idField,
-  grade: gradeField.optional().meta({ description: 'may be left out where there is just one' }),
+  grade: gradeField
+    .optional()
+    .meta({ description: 'may be left out if the performance has one grade only' }),
   seats: seatsField,
   paymentMethod: paymentMethodField.default('card-ok'),
 })

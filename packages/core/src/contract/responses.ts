@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { PAYMENT_STATUSES, RESERVATION_STATUSES } from '../kernel/index.ts'
-import { BREAKER_STATES, TASK_KINDS, TASK_STATES } from '../names/index.ts'
 import { languageField, priceField } from './fields.ts'
-import { webhookResponse } from './webhook.ts'
 
 const money = priceField
-const position = z.int().meta({ description: 'of the last event that this led to; see `after`' })
-export const reservationStatus = z.enum(RESERVATION_STATUSES)
-export const paymentStatus = z.enum(PAYMENT_STATUSES)
+const position = z.int().meta({ description: 'of the last event of this request; see `after`' })
+const reservationStatus = z.enum(RESERVATION_STATUSES)
+const paymentStatus = z.enum(PAYMENT_STATUSES)
 
 export const musicalResponse = z.object({
   id: z.string(),
@@ -34,7 +32,7 @@ export const performanceResponse = z.object({
   ),
 })
 
-/** What registering a musical answers; importing a season answers many of them. */
+/** The answer to registering a musical; importing a season answers many of these. */
 export const registeredMusicalResponse = z.object({
   musical: musicalResponse,
   performances: z.array(performanceResponse),
@@ -71,7 +69,7 @@ export const reservationResponse = z.object({
   paymentStatus,
   deferredUntil: z.string().optional().meta({
     description:
-      'while a booking’s payment is deferred and the card company is left alone: when it is tried at the earliest',
+      'while the payment is deferred and the card company gets no calls: the earliest time of the next try',
   }),
   position,
 })
@@ -109,7 +107,7 @@ const reservationView = z.object({
   deferredUntil: z
     .string()
     .nullable()
-    .meta({ description: 'when a deferred payment is tried next at the earliest' }),
+    .meta({ description: 'the earliest time of the next try of a deferred payment' }),
   performanceId: z.string(),
   title: z.string(),
   venue: z.string(),
@@ -130,9 +128,9 @@ export const myPageResponse = z.object({
   position: z.int(),
   reservations: z.array(reservationView),
   notices: z.array(noticeView),
-  next: z.string().nullable().meta({ description: 'where the older reservations start' }),
+  next: z.string().nullable().meta({ description: 'the cursor of the older reservations' }),
 })
-/** One message of `GET /v1/mypage/stream`: what happened, and the reservation after it. */
+/** One message of `GET /v1/mypage/stream`: what happened, and the state of the reservation after it. */
 export const myPageStep = z.object({
   position: z.int(),
   reservationId: z.string(),
@@ -140,86 +138,6 @@ export const myPageStep = z.object({
   paymentStatus,
   title: z.string(),
   entry: timelineEntry,
-})
-
-export const eventResponse = z
-  .looseObject({
-    id: z.string(),
-    position: z.int(),
-    at: z.string(),
-    type: z.string(),
-    correlationId: z.string(),
-    causationId: z.string(),
-  })
-  .meta({ description: 'the envelope; the fields of each type stand beside it' })
-
-export const taskResponse = z.object({
-  id: z.string(),
-  kind: z.enum(TASK_KINDS),
-  state: z.enum(TASK_STATES),
-  reservationId: z.string(),
-  attempts: z.int(),
-  dueAt: z.string(),
-  queuedAt: z.string(),
-  lastError: z.string().nullable(),
-})
-
-export const verifyResponse = z.object({
-  ok: z.boolean(),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-  notChecked: z
-    .array(z.object({ name: z.string(), detail: z.string() }))
-    .meta({ description: 'what `ok` says nothing about, and why' }),
-})
-
-export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
-
-/** `GET /v1/status` (admin) and what `daemon status` adds the state of the process to. */
-export const statusResponse = z.object({
-  version: z.string(),
-  mode: z.string(),
-  pid: z.int(),
-  startedAt: z.string(),
-  position: z.int(),
-  myPagePosition: z.int(),
-  tasks: z.record(z.string(), z.object({ waiting: z.int(), dead: z.int() })),
-  payment: z.object({
-    breaker: z.object({
-      state: z.enum(BREAKER_STATES),
-      since: z.string(),
-      awaySince: z.string().nullable().meta({
-        description: 'while it is not closed: since when, the probes in between included',
-      }),
-      retryAt: z
-        .string()
-        .nullable()
-        .meta({ description: 'while open: when a call is let through' }),
-      calls: z.int().meta({ description: 'of the last seconds (breakerWindowMs)' }),
-      failures: z.int(),
-    }),
-    unpaid: z.int().meta({ description: 'bookings that wait for their payment' }),
-    perSecond: z.number().meta({ description: 'payments settled, over the last ten seconds' }),
-    emptyInSeconds: z.number().nullable().meta({
-      description:
-        'when nothing will be unpaid if it goes on like this and no more is booked; null if nothing gets paid just now',
-    }),
-  }),
-  channels: z.array(z.string()).meta({ description: 'on which customers and the admin are told' }),
-  webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
-  workers: z.record(
-    z.string(),
-    z.object({ active: z.int(), limit: z.int(), min: z.int(), max: z.int() }),
-  ),
-})
-
-export const problemResponse = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-  hint: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
 
 export type MusicalResponse = z.infer<typeof musicalResponse>
@@ -234,9 +152,3 @@ export type PaymentResponse = z.infer<typeof paymentResponse>
 export type NoticeResponse = z.infer<typeof noticeResponse>
 export type MyPageResponse = z.infer<typeof myPageResponse>
 export type MyPageStep = z.infer<typeof myPageStep>
-export type EventResponse = z.infer<typeof eventResponse>
-export type TaskResponse = z.infer<typeof taskResponse>
-export type VerifyResponse = z.infer<typeof verifyResponse>
-export type RebuildResponse = z.infer<typeof rebuildResponse>
-export type StatusResponse = z.infer<typeof statusResponse>
-export type ProblemResponse = z.infer<typeof problemResponse>

@@ -14,25 +14,25 @@ const probability = z
   .min(0, 'must be at least 0')
   .max(1, 'must be at most 1')
   .meta({ description: 'of one call: 0 is never, 1 is always', example: 0.3 })
-/** For a knob that people think of as a switch. */
+/** The value of a knob that people think of as a switch. */
 const switchOrProbability = z.union([probability, z.boolean().transform(Number)], {
   error: 'must be true, false, or a number from 0 to 1',
 })
 
-/** `PUT /v1/sandbox/knobs`: only what is to be turned; the others stay as they are. */
+/** `PUT /v1/sandbox/knobs`: the knobs to turn. The others stay as they are. */
 export const knobsRequest = z
   .strictObject({
     latency: latencyField,
     fail: probability.describe('an error is answered; in half of these calls the work was done'),
     loseReplies: probability.describe('the work is done and the answer never arrives'),
     duplicate: switchOrProbability.describe('the work is done twice, as if delivered twice'),
-    wrongAmount: switchOrProbability.describe('the reply speaks of another sum'),
+    wrongAmount: switchOrProbability.describe('the reply has another amount than the charge'),
     decline: switchOrProbability.describe('a good card is declined'),
     outage: z.boolean().describe('nothing is done, and nothing answered'),
   })
   .partial()
 
-/** The knobs as they stand. */
+/** All knobs as they are. */
 export const knobsResponse = z.object({
   latency: z.string(),
   fail: probability,
@@ -43,9 +43,9 @@ export const knobsResponse = z.object({
   outage: z.boolean(),
 })
 
-/** One line of the card company's own book: what became of one key. */
+/** One line of the card company's own ledger: the charge of one key. */
 export const ledgerChargeResponse = z.object({
-  key: z.string().meta({ description: 'what the gateway knows the payment by' }),
+  key: z.string().meta({ description: 'the key of the payment at the gateway' }),
   paymentId: z.string().nullable().meta({ description: 'null where the key is not ours' }),
   chargeId: z.string().nullable(),
   status: z.enum(['approved', 'declined', 'cancelled']),

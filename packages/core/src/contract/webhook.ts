@@ -5,14 +5,14 @@ import { priceField } from './fields.ts'
 const noticeTypes = NOTICE_TEMPLATES.map((template) => `notice.${template}` as const)
 
 /**
- * What the admin's webhook is sent, as Standard Webhooks advise: what happened, when, and to what. Whose booking it is
- * stands there as an id only: names and addresses stay in the box office.
+ * A message to the admin's webhook, in the form that Standard Webhooks recommend: what happened, when, and to which
+ * reservation. It has the customer's id only: names and addresses stay in the box office.
  */
 export const noticeWebhook = z.object({
   type: z.enum(noticeTypes),
   timestamp: z.iso.datetime().meta({ description: 'when it happened, not when it was sent' }),
   data: z.object({
-    eventId: z.string().meta({ description: 'in the event log; each event is told once' }),
+    eventId: z.string().meta({ description: 'in the event log; each event is sent once' }),
     reservationId: z.string(),
     customerId: z.string(),
     title: z.string(),
@@ -21,14 +21,15 @@ export const noticeWebhook = z.object({
     seats: z.int(),
     amount: priceField,
     refunded: priceField.meta({
-      description: 'what went back, with payment-cancelled and payment-refunded; else 0',
+      description:
+        'the amount that was refunded, for payment-cancelled and payment-refunded; otherwise 0',
     }),
   }),
 })
 
 /** The admin's webhook as `GET /v1/status` shows it. */
 export const webhookResponse = z.object({
-  host: z.string().meta({ description: 'of its address; the rest may be a secret' }),
+  host: z.string().meta({ description: 'the host of its address; the rest may be a secret' }),
   offSince: z
     .string()
     .nullable()

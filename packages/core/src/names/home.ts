@@ -18,5 +18,5 @@ export function namedHome(env: {
   return env.OUTERPARK_HOME || undefined
 }
 
-/** The port where the daemon listens if no setting names another (O1). */
+/** The port where the daemon listens if no setting names another. */
 export const DEFAULT_PORT = 8080

@@ -1,4 +1,4 @@
-// Bounds of what people type. The contract's fields are made of them, and the CLI checks them before it asks the daemon.
+// Bounds of what people type. The contract's fields have them, and the CLI checks them before it asks the daemon.
 
 /** The most seats of one booking, or of one grade. */
 export const MAX_SEATS = 100_000

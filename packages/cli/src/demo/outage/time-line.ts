@@ -1,6 +1,5 @@
 import type { EventResponse, StatusResponse } from '@outerpark/core/contract'
 import type { BreakerChanged } from '@outerpark/core/payment'
-import { failure } from '../../failure.ts'
 import type { Live } from '../../live/live.ts'
 import { nextChange } from '../../live/next-change.ts'
 import { breakerText } from '../../text/breaker.ts'
@@ -29,14 +28,14 @@ export async function makeTimeLine(
   live: Live,
   { tally, audience, signal }: Given,
 ): Promise<TimeLine> {
-  await firstStatus(live, signal)
+  const first = await firstStatus(live, signal)
   const begun = performance.now()
   const changes: Change[] = []
 
   const view = (): OutageView => ({
     elapsedMs: performance.now() - begun,
     now: Date.now(),
-    status: statusOf(live),
+    status: live.snapshot().status ?? first,
     bookings: tally(),
     samples: live.snapshot().samples,
     changes,
@@ -66,7 +65,7 @@ export async function makeTimeLine(
       const tooLong = AbortSignal.timeout(patienceMs)
       const either = AbortSignal.any([tooLong, signal])
       while (!isSo(view())) {
-        statusOf(live)
+        failIfLost(live)
         signal.throwIfAborted()
         if (tooLong.aborted) return false
         await nextChange(live, either)
@@ -76,18 +75,17 @@ export async function makeTimeLine(
   }
 }
 
-async function firstStatus(live: Live, signal: AbortSignal): Promise<void> {
-  while (live.snapshot().connection.state === 'connecting') {
+async function firstStatus(live: Live, signal: AbortSignal): Promise<StatusResponse> {
+  for (;;) {
+    failIfLost(live)
     signal.throwIfAborted()
+    const { status } = live.snapshot()
+    if (status) return status
     await nextChange(live, signal)
   }
-  statusOf(live)
 }
 
-/** The newest status; throws what keeps the box office from answering. */
-function statusOf(live: Live): StatusResponse {
-  const { connection, status } = live.snapshot()
+function failIfLost(live: Live): void {
+  const { connection } = live.snapshot()
   if (connection.state === 'lost' || connection.state === 'failed') throw connection.failure
-  if (status) return status
-  throw failure('internal-error', 'The box office of the story has not answered yet.')
 }

@@ -11,7 +11,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { changeProfiles, findProfile, readProfiles } from './file.ts'
+import { changeProfiles } from './change.ts'
+import { findProfile, readProfiles } from './file.ts'
 
 let folder = ''
 const file = () => join(folder, 'new', 'profiles.json')

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { CustomerResponse } from '@outerpark/core/contract'
-import { makeFolder } from '@outerpark/daemon/folder'
-import { Failure, failure } from '../failure.ts'
-import { withLock } from './lock.ts'
+import { type Failure, failure } from '../failure.ts'
 
 /** Someone who is signed in at a box office. */
 export type Profile = {
@@ -37,27 +34,6 @@ export function findProfile({ profiles }: Profiles, name: string): Profile | und
   return Object.hasOwn(profiles, name) ? profiles[name] : undefined
 }
 
-/**
- * Changes the file as one step, also when several commands do so at once or the machine loses power: a lost token
- * cannot be had again. Nobody but the owner can read the file.
- */
-export async function changeProfiles(
-  file: string,
-  change: (before: Profiles) => Profiles,
-): Promise<void> {
-  try {
-    makeFolder(dirname(file))
-    // Most commands change no profile, so they do not load it.
-    const { default: writeFileAtomic } = await import('write-file-atomic')
-    await withLock(`${file}.lock`, () => {
-      const text = JSON.stringify(change(readProfiles(file)), null, 2)
-      writeFileAtomic.sync(file, `${text}\n`, { mode: 0o600 })
-    })
-  } catch (error) {
-    throw error instanceof Failure ? error : unusable(file, error)
-  }
-}
-
 function parse(text: string, file: string): Profiles {
   try {
     const parsed: unknown = JSON.parse(text)
@@ -74,7 +50,8 @@ function isProfiles(value: unknown): value is Profiles {
   return 'profiles' in value && typeof value.profiles === 'object' && value.profiles !== null
 }
 
-function unusable(file: string, cause: unknown): Failure {
+/** The failure of reading or writing the file. */
+export function unusable(file: string, cause: unknown): Failure {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return failure('profiles-unreadable', `Profiles are kept in ${file}: ${reason}.`)
 }

@@ -1,6 +1,7 @@
 import { type Failure, failure } from '../failure.ts'
 import type { Places } from '../places.ts'
-import { changeProfiles, findProfile, type Profile } from './file.ts'
+import { changeProfiles } from './change.ts'
+import { findProfile, type Profile } from './file.ts'
 import { firstFree } from './names.ts'
 import type { SignedIn } from './signed-in.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseLatency } from './latency.ts'
+import { parseLatency } from './limits.ts'
 
 test.each([
   ['20-60', { min: 20, max: 60 }],

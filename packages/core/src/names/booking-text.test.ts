@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gradeKey, seatsText } from './grade.ts'
+import { gradeKey, seatsText } from './booking-text.ts'
 
 test('seats are counted before their grade in English, and after it in Korean', () => {
   const booking = { seats: 2, grade: 'VIP' }

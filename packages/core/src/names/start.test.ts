@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namedHome } from './home.ts'
+import { namedHome } from './start.ts'
 
 test('the home is the one that the environment names, and an empty variable names none', () => {
   expect(namedHome({ OUTERPARK_HOME: '/srv/outerpark' })).toBe('/srv/outerpark')

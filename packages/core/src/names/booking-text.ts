@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import type { Language } from './lists.ts'
 
 /** The seats of a booking as people read them: `2 × R`, in Korean `R석 2매`. */
 export function seatsText(
@@ -16,3 +16,6 @@ const koreanGrade = (grade: string) => (grade.endsWith('석') ? grade : `${grade
  * (`VIP`, `vip`) or by how é is encoded.
  */
 export const gradeKey = (grade: string) => grade.normalize('NFC').toLocaleLowerCase('en')
+
+/** `2027-01-05T19:30:00+09:00` → `2027-01-05 19:30`: the hall's own time, wherever the reader is. */
+export const hallTime = (startsAt: string) => startsAt.slice(0, 16).replace('T', ' ')

@@ -5,7 +5,7 @@ import { notInTime, paymentEnded, waitForPayment } from './payment.ts'
 
 const reservation = { id: 'RS-1', position: 7, status: 'awaiting-payment' } as ReservationResponse // what is read of it
 
-/** A box office that tells of one step by whatever way it is asked, and notes which that was. */
+/** A box office with one event of the reservation. It notes which stream was opened. */
 function office(role: 'admin' | 'customer') {
   const asked: string[] = []
   const client = {

@@ -9,7 +9,7 @@ import { makeOuterpark } from '../e2e/outerpark.ts'
 import { processExists } from './state.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
-/** longer than a command takes, so that the daemon is found in the midst of its last call */
+/** longer than a command takes, so that the daemon is still in its last call then */
 const CALL_MS = 9_000
 
 const stateFile = () => join(outerpark.home, 'daemon.json')
@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 afterEach(() => outerpark.close())
 
-/** Asked without the CLI, whose start would take a good part of the call on a busy machine. */
+/** Asks without the CLI, whose start takes long on a busy machine. */
 async function callsUnderWay(): Promise<number | undefined> {
   const token = readFileSync(join(outerpark.home, 'admin.token'), 'utf8').trim()
   const headers = { authorization: `Bearer ${token}` }
@@ -39,7 +39,7 @@ async function callsUnderWay(): Promise<number | undefined> {
   return workers['approve-payment']?.active
 }
 
-/** Tells the daemon to stop, and resolves once it says that it is stopping and listens no more. */
+/** Tells the daemon to stop. Resolves when its state file says so and it no longer listens. */
 async function drain(): Promise<StateFile> {
   process.kill(state().pid, 'SIGTERM')
   await expect.poll(() => state().stoppingSince, { timeout: 5_000 }).toBeDefined()

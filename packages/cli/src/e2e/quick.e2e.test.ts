@@ -46,7 +46,7 @@ test('help needs commander and nothing else', async () => {
 })
 
 test('a command that asks the daemon loads neither zod nor what it does not use', async () => {
-  // The daemon itself, started before, loads a good deal.
+  // The daemon loads many packages, so it is started without the hook.
   await outerpark.json('daemon', 'start')
   expect(await packagesOf('daemon', 'status', '--json')).toEqual(['commander'])
   expect(await packagesOf('performance', 'list', '--json')).toEqual(['commander'])

@@ -129,7 +129,7 @@ test('the figures are those of the moment, and the rates those of the last two s
     'bookings   25 a second     412 taken, 0 refused, slowest 18 ms',
   )
   expect(lineOf(lines, 'payments')).toContain('4 a second')
-  // 231 of them, 4 a second; what the status foretells out of its own figures is another matter.
+  // 231 unpaid at 4 a second. The status has a forecast of its own, from other figures.
   expect(lineOf(lines, 'payments')).toContain('all are paid in 58 s')
   expect(lineOf(lines, 'unpaid')).toMatch(/^unpaid {5}231 +at most 300$/)
   expect(lineOf(lines, 'workers')).toContain('payments ■■■■□□□□□□ 4 of 10')

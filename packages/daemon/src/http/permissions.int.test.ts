@@ -187,9 +187,8 @@ async function send(
       headers: headers(),
     })
   const stream = await office.follow(path, { token })
-  if (stream.status === 200)
-    // Long enough for what is there already; it has no end of its own.
-    await new Promise((resolve) => setTimeout(resolve, 30))
+  // A stream has no end of its own. What comes first has A's steps in it, which are older than those of B.
+  if (stream.status === 200) await until('the past', () => stream.messages.length > 0)
   stream.close()
   return { ...stream, text: JSON.stringify(stream.messages), json: undefined }
 }
@@ -309,10 +308,12 @@ test.each([
 test('a stranger who follows MyPage hears nothing of what A does', async () => {
   const stream = await office.follow('/v1/mypage/stream', { token: b.token })
   const own = await office.follow('/v1/mypage/stream', { token: a.token })
-  const before = own.messages.length
-  await bookForA()
-  await until('news for A', () => own.messages.length > before)
+  const bookedByA = await bookForA()
+  await until('news for A', () => JSON.stringify(own.messages).includes(bookedByA))
+  const bookedByB = (await office.book(b, performanceId)).json.id
+  await until('news for B', () => JSON.stringify(stream.messages).includes(bookedByB))
   expectNothingOfA(JSON.stringify(stream.messages), '')
+  expect(JSON.stringify(stream.messages)).not.toContain(bookedByA)
   stream.close()
   own.close()
 })

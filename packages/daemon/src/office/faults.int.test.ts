@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo, createConnection } from 'node:net'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { guardGateway } from '../payment/guard.ts'
 import { readConfig } from '../settings/config.ts'
 import { temporaryFolder } from '../testing/folder.ts'
@@ -22,6 +22,8 @@ beforeAll(async () => {
   minji = await office.signUp('Kim Minji')
   junho = await office.signUp('Lee Junho')
 })
+// What one test left to do is no event of the next one.
+beforeEach(() => office.settled())
 afterAll(async () => {
   expect(office?.faults).toEqual([])
   expect((await office?.verify())?.ok).toBe(true)
@@ -95,6 +97,7 @@ test('fault 5: a customer who hangs up in the middle takes no seat that nobody h
         `POST /v1/reservations HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${minji.token}\r\n` +
           `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
       )
+      // Waits for nothing: each hangs up at another moment, and any moment will do.
       await new Promise((resolve) => setTimeout(resolve, i % 5))
       socket.destroy()
     }),

@@ -163,6 +163,7 @@ describe('the breaker', () => {
   })
 
   test('that opens by the last calls before closing time leaves nothing behind to ask again', async () => {
+    // In virtual time: how long a call takes.
     const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 100))
     const charge = company.approve
     company = {
@@ -188,7 +189,7 @@ describe('the breaker', () => {
   test('is written down to its last change before the daemon ends', async () => {
     const kept = store
     const commit: Store['commit'] = async (operation, command, meta) => {
-      // Writing takes so long that one change waits for the other.
+      // In virtual time: writing takes so long that one change waits for the other.
       if (operation.name === 'record-breaker-change') await new Promise((r) => setTimeout(r, 300))
       return kept.commit(operation, command, meta)
     }

@@ -73,7 +73,7 @@ describe('a box office that is paid through Stripe', () => {
     expect(stripe.book(keyOf(booked))).toEqual({ charged: counter.price, refunded: 0, refunds: 0 })
     await counter.cancel(booked)
     await counter.becomes(booked, REFUNDED)
-    await counter.idle()
+    await counter.settled()
     expect(stripe.book(keyOf(booked))).toEqual({
       charged: counter.price,
       refunded: counter.price,
@@ -98,13 +98,13 @@ describe('a box office that is paid through Stripe', () => {
     expect(await counter.deadLetters()).toEqual([])
     stripe.comeBack()
     for (const each of [...booked, late]) await counter.becomes(each, PAID)
-    await counter.idle()
+    await counter.settled()
     for (const each of [...booked, late])
       expect(stripe.book(keyOf(each))).toMatchObject({ charged: counter.price, refunded: 0 })
   })
 
   test('verifies everything but the ledger, and says so', async () => {
-    await counter.idle()
+    await counter.settled()
     expect(await counter.verify()).toMatchObject({
       ok: true,
       notChecked: [
@@ -128,7 +128,7 @@ describe('a box office that is paid through Stripe', () => {
     await counter.book()
     await until('a refused key', () => logOf(home).includes('Invalid API Key'))
     stripe.rollKey()
-    await counter.idle()
+    await counter.settled()
     const said = [
       logOf(home),
       execFileSync('ps', ['-p', String(daemon.pid), '-o', 'args='], { encoding: 'utf8' }),

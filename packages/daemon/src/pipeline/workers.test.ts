@@ -356,6 +356,7 @@ describe('a lease', () => {
     start(
       async (order, context) => {
         tries += 1
+        // In virtual time: how long the work takes.
         await new Promise((resolve) => setTimeout(resolve, tries === 1 ? 45_000 : 1000))
         await approve(order, context)
       },

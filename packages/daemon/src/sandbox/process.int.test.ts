@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpGateway } from '../payment/http-gateway.ts'
+import { isAlive } from '../testing/daemon-process.ts'
+import { until } from '../testing/settled.ts'
 import { SandboxFailed, startSandbox } from './process.ts'
 import { sandboxUnderTest } from './under-test.ts'
 
@@ -19,30 +21,13 @@ const signal = new AbortController().signal
 const request = { key: 'PY-1', amount: { amount: 1000, currency: 'KRW' }, method: 'card-ok' }
 const quiet = { log: () => {} }
 
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
-    if (await condition()) return
-    await sleep(20)
-  }
-  throw new Error('it did not happen within 10 s')
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
 test('killed, it comes up again at the same address and remembers every charge', async () => {
   const { sandbox, gateway, lines, close } = await sandboxUnderTest()
   const approval = await gateway.approve(request, signal)
   for (let kill = 0; kill < 3; kill++) {
     const pid = sandbox.pid()
     process.kill(pid ?? Number.NaN, 'SIGKILL')
-    await until(() => sandbox.pid() !== undefined && sandbox.pid() !== pid)
+    await until('another process', () => ![undefined, pid].includes(sandbox.pid()))
     expect(await gateway.approve(request, signal)).toEqual(approval)
   }
   expect(lines).toContain('The sandbox ended (killed by SIGKILL); starting it again.')
@@ -54,7 +39,8 @@ test('stopped, it finishes what is in flight, and is not started again', async (
   const pid = sandbox.pid() ?? Number.NaN
   const gateway = httpGateway(sandbox)
   const approval = gateway.approve(request, signal)
-  await sleep(100)
+  const charges = async () => (await Array.fromAsync(gateway.ledger())).length
+  await until('a charge that is not answered yet', async () => (await charges()) > 0)
   await sandbox.stop()
   expect(await approval).toMatchObject({ outcome: 'approved' })
   expect(isAlive(pid)).toBe(false)
@@ -69,7 +55,8 @@ test('stopped while it is being started again, it leaves no process behind', asy
     const sandbox = await startSandbox({ db: join(folder, `race-${wait}.db`), ...quiet })
     pids.push(sandbox.pid())
     process.kill(sandbox.pid() ?? Number.NaN, 'SIGKILL')
-    await until(() => sandbox.pid() === undefined)
+    await until('the end of the process', () => sandbox.pid() === undefined)
+    // Waits for nothing: any moment of the new start will do.
     await sleep(wait)
     await sandbox.stop()
     pids.push(sandbox.pid())
@@ -92,7 +79,7 @@ test('it dies with the process that started it, also when that one is killed', a
   const pid = Number(String(output))
   expect(isAlive(pid)).toBe(true)
   parent.kill('SIGKILL')
-  await until(() => !isAlive(pid))
+  await until('the end of the sandbox', () => !isAlive(pid))
 })
 
 test('a SIGTERM ends it in good order and Ctrl-C does not, which is for its parent to decide', async () => {
@@ -102,7 +89,7 @@ test('a SIGTERM ends it in good order and Ctrl-C does not, which is for its pare
   await gateway.approve(request, signal)
   expect(sandbox.pid()).toBe(pid)
   process.kill(pid, 'SIGTERM')
-  await until(() => lines.length > 0)
+  await until('a word about its end', () => lines.length > 0)
   expect(lines[0]).toBe('The sandbox ended (exit code 0); starting it again.')
   await close()
 })

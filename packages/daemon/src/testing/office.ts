@@ -14,7 +14,7 @@ import { randomIds } from './ids.ts'
 import { memoryGateway } from './memory-gateway.ts'
 import { runPipeline } from './pipeline.ts'
 import { BEGINS, grade } from './season.ts'
-import { settled } from './settled.ts'
+import { officeSettled } from './settled.ts'
 
 export const ADMIN = 'opa_the-token-of-the-admin'
 
@@ -141,8 +141,13 @@ export async function openTestOffice({
     faults,
     ask: (method: string, path: string, asking?: Asking) => ask(url, method, path, asking),
     follow: (path: string, asking?: Asking) => follow(url, path, asking),
-    /** Until the pipeline has nothing left to do. */
-    settled: () => settled(kept),
+    /** Until the pipeline has nothing left to do, and MyPage shows what it did. */
+    settled: () =>
+      officeSettled(async () => ({
+        tasks: await kept.queries.taskCounts(),
+        position: await kept.queries.lastPosition(),
+        myPagePosition: myPage.position(),
+      })),
     async signUp(name: string): Promise<Person> {
       people += 1
       const email = `person${people}@example.com`

@@ -12,9 +12,37 @@ export async function until(what: string, isSo: () => Promise<boolean> | boolean
   }
 }
 
-/** Resolves once no task of these kinds waits or is worked on. */
+/** Resolves once no task of these kinds waits or is worked on, at a store that has no MyPage. */
 export const settled = (store: Store, kinds: readonly TaskKind[] = TASK_KINDS) =>
   until('an empty task table', async () => {
     const counts = await store.queries.taskCounts()
     return kinds.every((kind) => counts[kind].waiting === 0)
   })
+
+/** What `GET /v1/status` says about the work that is left and about MyPage. */
+type Progress = {
+  readonly tasks: Readonly<Record<string, { readonly waiting: number }>>
+  readonly position: number
+  readonly myPagePosition: number
+}
+
+/**
+ * Resolves once no task of an office waits or is worked on and MyPage has reached the end of the event log.
+ * @param progress reads how far the office is
+ * @param besides kinds of tasks that may still wait
+ */
+export async function officeSettled(
+  progress: () => Promise<Progress>,
+  besides: readonly string[] = [],
+): Promise<void> {
+  await until('nothing left to do', async () =>
+    Object.entries((await progress()).tasks).every(
+      ([kind, { waiting }]) => waiting === 0 || besides.includes(kind),
+    ),
+  )
+  // Asked again: what the last task recorded may be newer than the position in the answer that counted no task.
+  await until('MyPage at the end of the log', async () => {
+    const { position, myPagePosition } = await progress()
+    return myPagePosition >= position
+  })
+}

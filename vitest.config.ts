@@ -25,5 +25,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // A wait ends when it comes true, so patience costs nothing, and a busy machine needs it.
+    expect: { poll: { timeout: 20_000, interval: 5 } },
   },
 })

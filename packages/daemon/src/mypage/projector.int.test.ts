@@ -229,7 +229,7 @@ test('a thread that dies is reported and started again', async () => {
   const onError = vi.fn()
   log.append([reserved(booking(1, 1)), approved(booking(2, 1))])
   const myPage = start({ onError })
-  await vi.waitFor(() => expect(onError.mock.calls.length).toBeGreaterThanOrEqual(2), 5000)
+  await expect.poll(() => onError.mock.calls.length).toBeGreaterThanOrEqual(2)
   expect(String(onError.mock.calls[0]?.[0])).toContain('comes before its reservation')
   expect(read(myPage, customerId(1)).position).toBe(0)
   log.tamper(
@@ -321,7 +321,7 @@ test('a view in the words of an older program answers until it has been made aga
   await leftByVersion(2)
   const myPage = start()
   expect(textOf(myPage)).toContain('Booked')
-  await vi.waitFor(() => expect(textOf(myPage)).not.toContain('Booked'), 5000)
+  await expect.poll(() => textOf(myPage)).not.toContain('Booked')
   expect(read(myPage, customerId(1))).toEqual(foldPage(recorded, customerId(1)))
   expect((await myPage.check()).ok).toBe(true)
   await myPage.close()

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SMTPServerOptions } from 'smtp-server'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { MailNotSent, MailRefused } from './errors.ts'
 import { closers, failureOf, mail, mailTo, office, signal, strange } from './office.test-support.ts'
 import { smtpServer, type tcpServer } from './smtp-server.test-support.ts'
@@ -188,7 +188,7 @@ test.each([
     expect(performance.now() - before).toBeGreaterThan(timeoutMs - 20)
     expect(failure).toBeInstanceOf(MailNotSent)
     // The connection is given up as well.
-    await vi.waitFor(() => expect(server.connected()).toBe(0), { timeout: 3000 })
+    await expect.poll(server.connected).toBe(0)
   },
 )
 
@@ -247,12 +247,12 @@ test('a mail is broken off when the caller says so, and does not start after tha
   const server = await strange(() => {})
   const caller = new AbortController()
   const sending = failureOf(server.mail.deliver(mail(), caller.signal))
-  await vi.waitFor(() => expect(server.connected()).toBe(1))
+  await expect.poll(server.connected).toBe(1)
   caller.abort()
   expect((await sending).message).toBe('Sending was broken off.')
   const late = await failureOf(server.mail.deliver(mail(), caller.signal))
   expect(late).toBeInstanceOf(MailNotSent)
-  await vi.waitFor(() => expect(server.connected()).toBe(0), { timeout: 3000 })
+  await expect.poll(server.connected).toBe(0)
 })
 
 test('closing ends the connections', async () => {
@@ -260,5 +260,5 @@ test('closing ends the connections', async () => {
   await server.mail.deliver(mail(), signal)
   expect(server.connected()).toBe(1)
   server.mail.close()
-  await vi.waitFor(() => expect(server.connected()).toBe(0), { timeout: 3000 })
+  await expect.poll(server.connected).toBe(0)
 })

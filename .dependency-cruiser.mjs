@@ -70,6 +70,12 @@ const core = [
     { path: coreFolders(`policies|${CONTEXTS}`), dependencyTypesNot: ['type-only'] },
   ),
   rule(
+    'engine-knows-what-a-commit-needs',
+    'What a commit means: commands, facts, events, policies. It knows no view and no contract.',
+    { path: coreFolders('engine') },
+    { path: inPackage('core'), pathNot: coreFolders(`kernel|engine|policies|ports|${CONTEXTS}`) },
+  ),
+  rule(
     'contract-knows-the-kernel-only',
     'The contract outlives the way the core is built.',
     { path: coreFolders('contract') },
@@ -77,7 +83,7 @@ const core = [
   ),
 ]
 
-const ADAPTERS = '(http|store|pipeline|payment|notice|mypage)/'
+const ADAPTERS = '(http|store|pipeline|payment|notice|mypage|verify)/'
 const edges = [
   rule(
     'daemon-and-cli-meet-over-http',

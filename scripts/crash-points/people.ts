@@ -25,6 +25,8 @@ type Request<Command, Reply> = {
   readonly key: string
   /** the body of the request */
   readonly body: unknown
+  /** whose key it is; the story's, if left out */
+  readonly scope?: string
   readonly operation: StoreOperation<Command, Reply>
   /** what the box office makes of it at the moment */
   readonly command: (office: Office) => Command
@@ -33,9 +35,9 @@ type Request<Command, Reply> = {
 /** The people of the story. All of them ask again, under the same key, until they are answered. */
 export function people({ ask }: World, promises: Promises) {
   const send = <Command, Reply>(request: Request<Command, Reply>): Promise<Outcome<Reply>> => {
-    const { key, body, operation, command } = request
+    const { key, body, scope = 'story', operation, command } = request
     const fingerprint = JSON.stringify([operation.name, body])
-    const meta = { causationId: 'RQ-1', idempotency: { scope: 'story', key, fingerprint } }
+    const meta = { causationId: 'RQ-1', idempotency: { scope, key, fingerprint } }
     return ask((office) =>
       office.store.commit(operation, command(office), meta).catch(inPortsWords),
     )
@@ -44,6 +46,7 @@ export function people({ ask }: World, promises: Promises) {
     send({
       key,
       body: wish,
+      scope: wish.customer,
       operation: book,
       command: ({ deferredUntil }) => bookingOf(wish, deferredUntil()),
     })
@@ -54,8 +57,8 @@ export function people({ ask }: World, promises: Promises) {
 
   return {
     send,
-    signsUp(name: string, email: string) {
-      const token = { tokenId: `token of ${name}`, tokenHash: `hash of ${name}` }
+    signsUp(name: string, email: string, tokenOf = name) {
+      const token = { tokenId: `token of ${tokenOf}`, tokenHash: `hash of ${tokenOf}` }
       const command = { name, email, language: 'ko' as const, ...token }
       return send({ key: name, body: command, operation: signUp, command: () => command })
     },

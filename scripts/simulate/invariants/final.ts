@@ -12,7 +12,11 @@ export function finalStates(world: World): string[] {
       `${known.state.tasks.size} tasks are left, such as ${order.kind} of ${nameOf(known, order.reservationId)} after ${attempts} tries (${lastError ?? 'no error'})`,
     )
   }
-  for (const { reservationId: id, status, paymentStatus } of known.state.bookings.values()) {
+  for (const {
+    reservationId: id,
+    status,
+    paymentStatus,
+  } of known.state.office.reservations.rows.values()) {
     const charge = known.company.book().get(keyOf(id))
     const live = charge ? charge.charged - charge.refunded : 0
     if (status === 'awaiting-payment') left.push(`${nameOf(known, id)} waits for its payment`)

@@ -85,7 +85,7 @@ export function recordedMeansInTheLog(
 /** Who was told of a booking or a cancel can rely on it. */
 export function promisesKept({ state, promised, cases }: Known): string | undefined {
   for (const [id, { seats, performanceId, customerId }] of promised.booked) {
-    const kept = state.bookings.get(id)
+    const kept = state.office.reservations.get(id)
     const same =
       kept?.seats === seats &&
       kept.performanceId === performanceId &&
@@ -95,7 +95,7 @@ export function promisesKept({ state, promised, cases }: Known): string | undefi
       return `${nameOf({ cases }, id)} was acknowledged, and is not there any more as it was`
   }
   for (const id of promised.cancelled)
-    if (state.bookings.get(id)?.status !== 'cancelled')
-      return `the cancel of ${nameOf({ cases }, id)} was acknowledged, and it is ${state.bookings.get(id)?.status}`
+    if (state.office.reservations.get(id)?.status !== 'cancelled')
+      return `the cancel of ${nameOf({ cases }, id)} was acknowledged, and it is ${state.office.reservations.get(id)?.status}`
   return undefined
 }

@@ -26,7 +26,7 @@ export function saidByTheCardCompany(event: RecordedEvent, { heard, cases }: Kno
 export function chargesFitReservations(known: Known): string | undefined {
   const { company, state } = known
   for (const { key, charged, refunded, amount, currency } of company.book().values()) {
-    const row = state.bookings.get(reservationOfKey(key))
+    const row = state.office.reservations.get(reservationOfKey(key))
     const live = charged - refunded
     if (!row) {
       if (live !== 0) return `${live} is charged under ${key}, and there is no such payment`
@@ -40,7 +40,11 @@ export function chargesFitReservations(known: Known): string | undefined {
 
 /** Who is told that it is paid has paid; who is told that the card was declined, or that the money is back, has not. */
 export function beliefsFitCharges(known: Known): string | undefined {
-  for (const { reservationId, status, paymentStatus } of known.state.bookings.values()) {
+  for (const {
+    reservationId,
+    status,
+    paymentStatus,
+  } of known.state.office.reservations.rows.values()) {
     const charge = known.company.book().get(keyOf(reservationId))
     const live = charge ? charge.charged - charge.refunded : 0
     const name = nameOf(known, reservationId)

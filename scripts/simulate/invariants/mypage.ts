@@ -14,7 +14,7 @@ export function sameAfterRebuild(one: Case): string | undefined {
 /** MyPage shows what the write side has. */
 export function viewsFitBookings(known: Known): string | undefined {
   for (const { view } of known.cases.values()) {
-    const row = known.state.bookings.get(view.id)
+    const row = known.state.office.reservations.get(view.id)
     if (row?.status !== view.status || row.paymentStatus !== view.paymentStatus)
       return `MyPage shows ${nameOf(known, view.id)} as ${view.status} / ${view.paymentStatus}, and it is ${row?.status} / ${row?.paymentStatus}`
   }

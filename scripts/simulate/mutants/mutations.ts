@@ -58,9 +58,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the seats of a declined card stay held',
-    file: 'packages/daemon/src/store/memory/apply.ts',
+    file: 'packages/core/src/engine/evolve.ts',
     find: `case 'PaymentDeclined':
-      move(state, event, 'held', 'available')`,
+      moveSeats(state, event, 'held', 'available')`,
     replace: "case 'PaymentDeclined':",
   },
   {
@@ -170,7 +170,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a request that comes again is carried out again',
-    file: 'packages/daemon/src/store/commit.ts',
+    file: 'packages/core/src/engine/command.ts',
     find: 'if (before) return answerAgain(before, idempotency)',
     replace: '',
   },

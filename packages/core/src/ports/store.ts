@@ -72,6 +72,11 @@ export type Outcome<Reply> =
 /** What a commit brought: where the log ends now, and which kinds of task were queued or moved. */
 export type CommitNews = { readonly position: number; readonly queued: ReadonlySet<TaskKind> }
 
+/** The answer to a request, as it is kept for the next one with the same key. */
+export type Answer =
+  | { readonly kind: 'accepted'; readonly reply: unknown; readonly position: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
 export interface Answers {
   readonly recall: (key: IdempotencyKey) => Promise<KeptAnswer | undefined>
   readonly keep: (key: IdempotencyKey, reply: unknown) => Promise<void>

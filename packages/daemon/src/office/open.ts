@@ -14,6 +14,7 @@ import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { verifier } from '../verify/verify.ts'
+import { openAudit } from './audit.ts'
 import { openGateway } from './gateway.ts'
 import { openNotifier } from './notifier.ts'
 import { startPipeline } from './pipeline.ts'
@@ -103,7 +104,7 @@ export async function openBoxOffice(
     ...(await noticeStatus(notices, store.queries)),
   })
   const verify = verifier({
-    storeFile: files.store,
+    openAudit: () => openAudit(files.store),
     myPage,
     lastPosition: store.queries.lastPosition,
     book: gateway.book,

@@ -5,6 +5,7 @@ import { admission } from '../http/overload.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
 import { startMyPage } from '../mypage/index.ts'
+import { openAudit } from '../office/audit.ts'
 import { noticeStatus, workStatus } from '../office/status.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { verifier } from '../verify/verify.ts'
@@ -117,7 +118,12 @@ export async function openTestOffice({
         ...(await workStatus(workers ?? NOBODY_AT_WORK, store.queries)),
         ...(await noticeStatus({ channels: ['inbox'], webhook }, store.queries)),
       }),
-      verify: verifier({ storeFile, myPage, lastPosition: kept.queries.lastPosition, book }),
+      verify: verifier({
+        openAudit: () => openAudit(storeFile),
+        myPage,
+        lastPosition: kept.queries.lastPosition,
+        book,
+      }),
     },
   })
   const app = makeApp({

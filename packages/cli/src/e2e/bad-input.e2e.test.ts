@@ -1,6 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type {
   PerformanceResponse,
@@ -9,9 +7,10 @@ import type {
   VerifyResponse,
 } from '@outerpark/core/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { makeOuterpark } from './outerpark.ts'
 
-const outerpark = makeOuterpark()
+const outerpark = makeOuterpark(inProcess)
 let performance = ''
 let reservation = ''
 
@@ -320,67 +319,9 @@ test.each(['\u001b[31mred', 'a\u202eb', 'a\nb', '', '   '])(
   },
 )
 
-test('a second daemon on the same home is refused', async () => {
-  for (const how of ['start', 'run']) {
-    const { code, stderr } = await outerpark.run(['daemon', how, '--json'])
-    expect(code).toBe(1)
-    const error = stderr.split('\n').find((line) => line.startsWith('{')) ?? ''
-    expect(JSON.parse(error)).toMatchObject({
-      error: { code: 'home-in-use', hint: expect.stringContaining('outerpark daemon stop') },
-    })
-  }
-})
-
 test('a box office that is not there is unreachable', async () => {
   expect(await outerpark.failure('musical', 'list', '--url', 'http://127.0.0.1:9')).toMatchObject({
     exit: 3,
     code: 'daemon-unreachable',
-  })
-})
-
-test('a port in use is named, and commands that need the daemon say that it is not there', async () => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo // of a TCP server that listens
-  const other = makeOuterpark()
-  const env = { OUTERPARK_PORT: String(port) }
-  const started = await other.run(['daemon', 'start', '--json'], { env })
-  const asked = await other.run(['musical', 'list', '--json'], { env })
-  await other.close()
-  server.close()
-  expect(started.code).toBe(1)
-  expect(started.stderr).toContain(String(port))
-  expect(asked.code).toBe(3)
-  expect(asked.stderr).toContain('daemon-unreachable')
-})
-
-test('a setting that cannot be is wrong usage, whichever command starts the daemon', async () => {
-  const other = makeOuterpark()
-  const env = { OUTERPARK_MAX_ATTEMPTS: 'abc' }
-  for (const command of [
-    ['daemon', 'start'],
-    ['daemon', 'run'],
-    ['musical', 'list'],
-  ]) {
-    const { code, stderr } = await other.run([...command, '--json'], { env })
-    const error = stderr.split('\n').find((line) => line.startsWith('{')) ?? ''
-    expect(JSON.parse(error).error).toMatchObject({
-      code: 'config-invalid',
-      detail: expect.stringContaining('OUTERPARK_MAX_ATTEMPTS: must be a whole number'),
-    })
-    expect(code, command.join(' ')).toBe(2)
-  }
-  await other.close()
-})
-
-test('a home that cannot be written is named', async () => {
-  const file = join(outerpark.home, 'a-file')
-  writeFileSync(file, '')
-  const run = await outerpark.run(['daemon', 'start', '--json'], {
-    env: { OUTERPARK_HOME: join(file, 'home') },
-  })
-  expect(run.code).toBe(1)
-  expect(JSON.parse(run.stderr)).toMatchObject({
-    error: { code: 'home-not-writable', detail: expect.stringContaining(file) },
   })
 })

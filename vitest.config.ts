@@ -23,9 +23,9 @@ export default defineConfig({
     // One more than there are cores on a small machine: most of the long ones wait for processes of their own.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
     // A wait ends when it comes true, so patience costs nothing, and a busy machine needs it.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000, interval: 5 } },
   },
 })

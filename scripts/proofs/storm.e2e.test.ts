@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { broken } from './findings.ts'
 import { turnEveryKnob } from './storm/knobs.ts'
 import { restart } from './storm/restart.ts'
@@ -7,36 +7,38 @@ import { trouble } from './storm/trouble.ts'
 /** Much more than it takes, for a machine on which much else runs. */
 const PATIENCE_MS = 180_000
 const quiet = () => undefined
+// All at once, each with a daemon of its own: what they do most is to wait.
+
 /** With fewer calls than in a real storm, all of them have to fail for the breaker to open in time. */
 const SHORT = { seconds: 9, perSecond: 20, connections: 20, knobs: { fail: 1 } }
 
-test(
+test.concurrent(
   'bookings are accepted while payment fails, and all of them are paid once it is well again',
-  async () => {
+  async ({ expect }) => {
     expect(broken(await trouble({ ...SHORT, refuse: false }, quiet))).toEqual([])
   },
   PATIENCE_MS,
 )
 
-test(
+test.concurrent(
   'an overloaded box office that is to refuse answers 201, or 503 with Retry-After, and takes nothing by it',
-  async () => {
+  async ({ expect }) => {
     expect(broken(await trouble({ ...SHORT, refuse: true }, quiet))).toEqual([])
   },
   PATIENCE_MS,
 )
 
-test(
+test.concurrent(
   'a breaker that was open is open after a restart and after a SIGKILL, and its backlog is worked off',
-  async () => {
+  async ({ expect }) => {
     expect(broken(await restart({ seconds: 3, perSecond: 20 }, quiet))).toEqual([])
   },
   PATIENCE_MS,
 )
 
-test(
+test.concurrent(
   'whatever goes wrong at the card company, nobody is charged twice, and all are told once by mail and webhook',
-  async () => {
+  async ({ expect }) => {
     expect(broken(await turnEveryKnob({ seconds: 8 }, quiet))).toEqual([])
   },
   PATIENCE_MS,

@@ -149,8 +149,10 @@ const counterAtDeclined = (daemon: DaemonProcess, home: string) =>
     email: 'declined@example.com',
   })
 
-describe('a payment that Stripe has not decided', () => {
-  test('is looked up as soon as Stripe says that there is news, long before its next try', async () => {
+describe.concurrent('a payment that Stripe has not decided', () => {
+  test('is looked up as soon as Stripe says that there is news, long before its next try', async ({
+    expect,
+  }) => {
     const home = folder.file('hinted')
     const own = await startFakeStripe()
     const daemon = await startDaemon(
@@ -192,8 +194,8 @@ describe('a payment that Stripe has not decided', () => {
   })
 })
 
-describe('a box office whose Stripe', () => {
-  test('is down at the start opens all the same, and is paid later', async () => {
+describe.concurrent('a box office whose Stripe', () => {
+  test('is down at the start opens all the same, and is paid later', async ({ expect }) => {
     const own = await startFakeStripe()
     own.goAway()
     const home = folder.file('down')
@@ -210,7 +212,7 @@ describe('a box office whose Stripe', () => {
     await own.close()
   })
 
-  test('does not take the key is not opened, and the key is not repeated', async () => {
+  test('does not take the key is not opened, and the key is not repeated', async ({ expect }) => {
     const key = 'sk_test_belongs_to_somebody_else'
     const refused = await startRefused(
       folder.file('stranger'),
@@ -229,20 +231,23 @@ describe('a box office whose Stripe', () => {
     for (const part of [key, 'else']) expect(said).not.toContain(part)
   })
 
-  test.each<[string, NodeJS.ProcessEnv, RegExp]>([
+  test.for<[string, NodeJS.ProcessEnv, RegExp]>([
     ['no key', { OUTERPARK_STRIPE_KEY: '' }, /OUTERPARK_STRIPE_KEY: must be set/],
     [
       'the sandbox in PRODUCT',
       { SYS_MODE: 'PRODUCT', OUTERPARK_GATEWAY: 'sandbox' },
       /OUTERPARK_GATEWAY: must not be sandbox with SYS_MODE=PRODUCT.*OUTERPARK_STRIPE_KEY/,
     ],
-  ])('is half set up (%s) is told what is missing, and touches nothing', async (_, over, why) => {
-    const home = folder.file('half')
-    const refused = await startRefusedByHand(home, settings(over))
-    expect(refused.code).toBe(2)
-    expect(refused.stderr).toMatch(why)
-    expect(refused.stderr).not.toContain(stripe.where.apiKey)
-    expect(refused.stderr).not.toContain(SECRET)
-    expect(existsSync(home)).toBe(false)
-  })
+  ])(
+    'is half set up (%s) is told what is missing, and touches nothing',
+    async ([, over, why], { expect }) => {
+      const home = folder.file('half')
+      const refused = await startRefusedByHand(home, settings(over))
+      expect(refused.code).toBe(2)
+      expect(refused.stderr).toMatch(why)
+      expect(refused.stderr).not.toContain(stripe.where.apiKey)
+      expect(refused.stderr).not.toContain(SECRET)
+      expect(existsSync(home)).toBe(false)
+    },
+  )
 })

@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { broken } from './findings.ts'
+import { broken } from '../lab/findings.ts'
 import { outage } from './outage.ts'
 import { rush } from './rush.ts'
 import { turnEveryKnob } from './storm/knobs.ts'

@@ -16,7 +16,7 @@ import {
 } from '../ports/index.ts'
 import { evolve } from './evolve.ts'
 import { factsOf } from './facts.ts'
-import { answerKey, append, type KeptAnswer, type State, undo } from './state.ts'
+import { answerKey, type KeptAnswer, markOf, type State, undo } from './state.ts'
 
 /** What a command needs from the store besides the rows. */
 export type CommandContext = DecisionContext & {
@@ -39,13 +39,12 @@ export function runCommand<Command, Reply>(
   meta: CommitMeta,
   context: CommandContext,
 ): Outcome<Reply> {
+  const mark = markOf(state)
   try {
     return run(state, operation, command, meta, context)
   } catch (error) {
-    undo(state)
+    undo(state, mark)
     throw error
-  } finally {
-    state.journal.length = 0
   }
 }
 
@@ -71,9 +70,9 @@ function run<Command, Reply>(
   const first = state.group.events.length
   for (const event of events) record(state, event, meta.causationId, context)
   for (const { tokenHash: hash, customerId } of grants)
-    append(state, state.group.tokens, { hash, customerId, at: context.now })
+    state.group.tokens.push({ hash, customerId, at: context.now })
   // A task whose outcome is refused is not done: whoever works on it tries again or gives up.
-  if (finishes) append(state, state.group.finished, finishes)
+  if (finishes) state.group.finished.push(finishes)
   const outcome = { kind: 'accepted', reply, position: state.position, replayed: false } as const
   if (idempotency) {
     const from = operation.replyFollowsFromEvent ? state.group.events[first] : undefined
@@ -89,20 +88,16 @@ function record(
   causationId: string,
   { now, eventId, channels }: CommandContext,
 ): void {
-  const before = state.position
-  const position = before + 1
+  const position = state.position + 1
   const id = eventId(position)
   const at = isoTime(now)
   const correlationId = correlationOf(event)
   const recorded: RecordedEvent = { ...event, id, position, at, correlationId, causationId }
   evolve(state, recorded)
   state.position = position
-  state.journal.push(() => {
-    state.position = before
-  })
-  append(state, state.group.events, recorded)
+  state.group.events.push(recorded)
   for (const order of whatFollows(event, id, channels))
-    append(state, state.group.tasks, { order, causedBy: id, position, queuedAt: now })
+    state.group.tasks.push({ order, causedBy: id, position, queuedAt: now })
 }
 
 /** The commands of a group are of the same millisecond, or nearly: a time is written out once. */

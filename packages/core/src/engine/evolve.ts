@@ -5,7 +5,7 @@ import { type BreakerChanged, markOf } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Reserved } from '../reservation/index.ts'
 import { type GradeRow, gradeKey, noticeKey, type ReservationRow } from './rows.ts'
-import { append, type State } from './state.ts'
+import type { State } from './state.ts'
 
 type Recorded<Event> = Event & RecordedEvent
 
@@ -134,19 +134,15 @@ function change(
 }
 
 function breakerChanged(state: State, event: Recorded<BreakerChanged>): void {
-  const before = state.breaker
-  state.breaker = markOf(before, event)
-  state.journal.push(() => {
-    state.breaker = before
-  })
-  append(state, state.group.breakerMarks, { position: event.position, mark: state.breaker })
+  const mark = markOf(state.breaker, event)
+  state.breaker = mark
+  state.group.breakerMarks.push({ position: event.position, mark })
 }
 
 function signedUp(state: State, event: Recorded<CustomerSignedUp>): void {
   const { customerId: id, name, email, language, mail = true } = event
+  state.emails.add(email, id)
   state.customers.add(id, { id, name, email, language, mail })
-  state.customerByEmail.set(email, id)
-  state.journal.push(() => state.customerByEmail.delete(email))
 }
 
 function performanceAdded(state: State, event: Recorded<PerformanceAdded>): void {

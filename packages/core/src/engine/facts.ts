@@ -16,7 +16,7 @@ export function factsOf(state: State, needs: Needs): Facts {
     customerWithEmail:
       customerWithEmail === undefined
         ? undefined
-        : state.customers.get(state.customerByEmail.get(customerWithEmail) ?? ''),
+        : state.customers.get(state.emails.get(customerWithEmail) ?? ''),
     musical: musical && state.musicals.get(musical),
   }
 }

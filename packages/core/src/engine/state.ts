@@ -11,7 +11,7 @@ import type {
   QueuedTask,
   ReservationRow,
 } from './rows.ts'
-import { type Journal, makeTable, settle, type Table } from './table.ts'
+import { type Journal, makeTable, settle, type Table, undoChanges } from './table.ts'
 
 /** The answer that was given under an Idempotency-Key. */
 export type KeptAnswer = {
@@ -41,6 +41,8 @@ export type State = {
   /** by {@link gradeKey} */
   readonly grades: Table<GradeRow>
   readonly customers: Table<CustomerRow>
+  /** the id of the customer by e-mail address */
+  readonly emails: Table<string>
   readonly reservations: Table<ReservationRow>
   /** by {@link noticeKey} */
   readonly notices: Table<NoticeRow>
@@ -48,8 +50,6 @@ export type State = {
   readonly webhooksOff: Table<string>
   /** by `scope key` */
   readonly answers: Table<KeptAnswer>
-  /** the id of the customer by e-mail address, of those that were read in */
-  readonly customerByEmail: Map<string, string>
   /** how the payment breaker stands after its last change */
   breaker: BreakerMark | undefined
   /** of the last event */
@@ -71,17 +71,17 @@ export const answerKey = ({ scope, key }: IdempotencyKey): string => `${scope} $
 
 /** A box office of which nothing is known. */
 export function emptyState(): State {
-  const journal: Journal = []
+  const journal: Journal = { changes: [], how: [] }
   return {
     musicals: makeTable('musical', journal),
     performances: makeTable('performance', journal),
     grades: makeTable('grade', journal),
     customers: makeTable('customer', journal),
+    emails: makeTable('customer with the address', journal),
     reservations: makeTable('reservation', journal),
     notices: makeTable('notice', journal),
     webhooksOff: makeTable('webhook that is switched off', journal),
     answers: makeTable('kept answer', journal),
-    customerByEmail: new Map(),
     breaker: undefined,
     position: 0,
     group: { events: [], tasks: [], finished: [], tokens: [], breakerMarks: [] },
@@ -89,28 +89,55 @@ export function emptyState(): State {
   }
 }
 
-/** Adds to a list of the group; undone with the command. */
-export function append<T>(state: State, list: T[], item: T): void {
-  list.push(item)
-  state.journal.push(() => list.pop())
+/** Where a command begins: how far the lists of the group reach, and what is not in a table. */
+export type Mark = {
+  readonly lengths: readonly number[]
+  readonly position: number
+  readonly breaker: BreakerMark | undefined
 }
 
-/** Undoes the command in hand: the rows are as they were before it. */
-export function undo({ journal }: State): void {
-  for (let step = journal.pop(); step; step = journal.pop()) step()
+/** Begins a command. */
+export function markOf(state: State): Mark {
+  const { journal, group, position, breaker } = state
+  journal.changes.length = 0
+  journal.how.length = 0
+  return { lengths: listsOf(group).map(({ length }) => length), position, breaker }
 }
+
+/** Undoes the command that began at the mark: everything is as it was before it. */
+export function undo(state: State, { lengths, position, breaker }: Mark): void {
+  undoChanges(state.journal)
+  for (const [i, list] of listsOf(state.group).entries()) list.length = lengths[i] ?? 0
+  state.position = position
+  state.breaker = breaker
+}
+
+const listsOf = ({ events, tasks, finished, tokens, breakerMarks }: GroupChanges): unknown[][] => [
+  events,
+  tasks,
+  finished,
+  tokens,
+  breakerMarks,
+]
 
 /** The group is written: what it changed is news no more. */
 export function settleGroup(state: State): void {
-  const { group } = state
   for (const table of tablesOf(state)) settle(table)
-  for (const list of [group.events, group.tasks, group.finished, group.tokens, group.breakerMarks])
-    list.length = 0
-  state.journal.length = 0
+  for (const list of listsOf(state.group)) list.length = 0
 }
 
 function tablesOf(state: State): Pick<Table<unknown>, 'added' | 'changed' | 'removed'>[] {
-  const { musicals, performances, grades, customers, reservations, notices } = state
+  const { musicals, performances, grades, customers, emails, reservations, notices } = state
   const { webhooksOff, answers } = state
-  return [musicals, performances, grades, customers, reservations, notices, webhooksOff, answers]
+  return [
+    musicals,
+    performances,
+    grades,
+    customers,
+    emails,
+    reservations,
+    notices,
+    webhooksOff,
+    answers,
+  ]
 }

@@ -27,7 +27,6 @@ export function answersPort({ group, working, now, digested }: Parts): Answers {
         const { state } = working
         const answer = { kind: 'accepted', reply, position: state.position } as const
         keep(state, digested(asked), answer, now())
-        state.journal.length = 0
       }),
   }
 }

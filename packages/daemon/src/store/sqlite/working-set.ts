@@ -17,7 +17,7 @@ import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
 import type { ReservationRows } from './reservation-rows.ts'
 
-/** So many reservations and performances stay from one group to the next; those that came first go first. */
+/** So many reservations and performances stay from one group to the next; then it begins anew. */
 const KEPT_RESERVATIONS = 4_096
 const KEPT_PERFORMANCES = 2_048
 
@@ -138,7 +138,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
         const found = customers.byEmail(needs.customerWithEmail)
         if (found) {
           into.customers.rows.set(found.id, found)
-          into.customerByEmail.set(found.email, found.id)
+          into.emails.rows.set(found.email, found.id)
         }
       }
       if (needs.musical) {
@@ -160,10 +160,9 @@ export function workingSet(db: Database.Database, parts: Parts) {
     /** The group is written. What is cheap to read again goes. */
     trim(): void {
       if (!state) return
-      const { musicals, customers: known, notices, webhooksOff, answers: kept } = state
-      for (const { rows } of [musicals, known, notices, webhooksOff, kept]) rows.clear()
-      state.customerByEmail.clear()
-      keepNewest(state.reservations.rows, KEPT_RESERVATIONS)
+      const { musicals, customers: known, emails, notices, webhooksOff, answers: kept } = state
+      for (const { rows } of [musicals, known, emails, notices, webhooksOff, kept]) rows.clear()
+      if (state.reservations.rows.size > KEPT_RESERVATIONS) state.reservations.rows.clear()
       if (state.performances.rows.size <= KEPT_PERFORMANCES) return
       state.performances.rows.clear()
       state.grades.rows.clear()
@@ -176,16 +175,6 @@ export function workingSet(db: Database.Database, parts: Parts) {
 }
 
 export type WorkingSet = ReturnType<typeof workingSet>
-
-function keepNewest<T>(rows: Map<string, T>, most: number): void {
-  if (rows.size <= most) return
-  let surplus = rows.size - most
-  for (const key of rows.keys()) {
-    if (surplus === 0) break
-    rows.delete(key)
-    surplus -= 1
-  }
-}
 
 const newest = <T extends { keptAt: number }>(a: T | undefined, b: T | undefined): T | undefined =>
   a && b ? (a.keptAt >= b.keptAt ? a : b) : (a ?? b)

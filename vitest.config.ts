@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defaultExclude, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const source = (name: string) => new URL(`./packages/${name}/src/`, import.meta.url).pathname
@@ -12,13 +12,29 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const TESTS = ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts']
+/** Those that need a database, a network or a process. */
+const WITH_SURROUNDINGS = ['**/*.{int,e2e}.test.ts']
+
 export default defineConfig({
   resolve: {
     // Tests see the core as it is written, not as it was last compiled.
     alias: [{ find: /^@outerpark\/core\/(.+)$/, replacement: `${source('core')}$1/index.ts` }],
   },
   test: {
-    include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'surroundings', include: WITH_SURROUNDINGS } },
+      // All in the same few processes: a process for each file takes three times as long, and they leave nothing behind.
+      {
+        extends: true,
+        test: {
+          name: 'units',
+          include: TESTS,
+          exclude: [...defaultExclude, ...WITH_SURROUNDINGS],
+          isolate: false,
+        },
+      },
+    ],
     pool: 'forks',
     // One more than there are cores on a small machine: most of the long ones wait for processes of their own.
     maxWorkers: 3,

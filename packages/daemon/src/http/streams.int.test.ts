@@ -121,6 +121,7 @@ test('readers that go away before they are answered leave no stream open', async
     const outgoing = openRequest(office.url, 'GET', '/v1/mypage/stream', { token: minji.token })
     outgoing.on('error', () => {})
     outgoing.end()
+    // Waits for nothing: each goes away at another moment, and any moment will do.
     await new Promise((resolve) => setTimeout(resolve, i % 4))
     outgoing.destroy()
   }

@@ -72,8 +72,12 @@ export type Outcome<Reply> =
 /** What a commit brought: where the log ends now, and which kinds of task were queued or moved. */
 export type CommitNews = { readonly position: number; readonly queued: ReadonlySet<TaskKind> }
 
-export interface Answers {
+/** The answers that were given under an Idempotency-Key, kept for 24 h. */
+export interface IdempotencyStore {
+  /** Whether there may be an answer under the key: a look into memory. False is certain. */
+  readonly mayKnow: (key: IdempotencyKey) => boolean
   readonly recall: (key: IdempotencyKey) => Promise<KeptAnswer | undefined>
+  /** Keeps the answer of a request that is no command; that of a command is kept by its commit. */
   readonly keep: (key: IdempotencyKey, reply: unknown) => Promise<void>
 }
 
@@ -101,8 +105,7 @@ export interface Store extends Tasks {
   readonly office: string
   /** Calls back after each commit that appended events or queued tasks. Returns the way to stop. */
   readonly onCommit: (listener: (news: CommitNews) => void) => () => void
-  /** The answers kept for 24 h under their Idempotency-Key, for requests that are no command. */
-  readonly answers: Answers
+  readonly answers: IdempotencyStore
   /** Forgets idempotency keys that are older than 24 h; returns how many. */
   readonly sweep: () => Promise<number>
   readonly close: () => Promise<void>

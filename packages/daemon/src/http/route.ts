@@ -1,33 +1,29 @@
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import type { z } from 'zod'
-import type { Audience, Caller } from './caller.ts'
+import type { Audience } from './audience.ts'
+import type { Caller } from './caller.ts'
+import type { Reply, Said, StreamReply } from './reply.ts'
 import type { RequestId } from './request-id.ts'
 
-/** What a handler gets: all of it checked. */
+/** What a handler gets. All of it is checked, and none of it is an object of HTTP. */
 export type RouteRequest<Body, Query> = {
   readonly caller: Caller
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly body: Body
-  /** the body as it came, for what is signed */
+  /** the body as it came, for signatures */
   readonly rawBody: string
   /** names this request as the cause of the events that it leads to */
   readonly requestId: RequestId
   readonly idempotency: IdempotencyKey | undefined
   readonly header: (name: string) => string | undefined
-  /** ends when the client goes away or the daemon stops */
+  /** aborted when the daemon stops; for a stream also when the client goes away */
   readonly signal: AbortSignal
 }
 
-/** JSON as a value or as text that is JSON already, or a whole Response (a stream). */
-export type Reply =
-  | { readonly status: number; readonly json: unknown }
-  | { readonly status: number; readonly text: string | Uint8Array<ArrayBuffer> }
-  | Response
-
 /**
- * One route, whole: the address, who may ask, what must come in, what goes out, and what answers it.
- * The server, the OpenAPI text and the permission tests are all made from the same list of these.
+ * One route, whole: the address, who may ask, what comes in, what goes out, and what answers it.
+ * The server, the OpenAPI text and the permission tests are made from the same list of routes.
  */
 export type Route = {
   readonly method: 'get' | 'post' | 'put' | 'delete'
@@ -40,42 +36,55 @@ export type Route = {
   readonly query: z.ZodObject | undefined
   readonly status: number
   readonly answer: z.ZodType | 'event-stream'
-  /**
-   * `commit`: the store keeps the answer with the command. `kept`: it is kept after the handler is done.
-   * `safe`: asked twice, it does what it did once, so nothing is kept.
-   */
-  readonly idempotent: 'commit' | 'kept' | 'safe'
-  readonly handle: (request: RouteRequest<never, never>) => Promise<Reply>
+  readonly handle: (request: RouteRequest<never, never>) => Promise<Reply | StreamReply>
 }
 
-type Definition<Body extends z.ZodType | undefined, Query extends z.ZodObject | undefined> = Omit<
-  Route,
-  'body' | 'query' | 'status' | 'idempotent' | 'handle'
-> & {
+type Schema = z.ZodType | undefined
+type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
+type Query = z.ZodObject | undefined
+type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'>
+
+type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> = Address & {
   readonly body?: Body
-  readonly query?: Query
+  readonly query?: Q
+  /** of the answer; 200 if left out */
   readonly status?: number
-  readonly idempotent?: Route['idempotent']
+  readonly answer: Answer
   readonly handle: (
-    request: RouteRequest<
-      Body extends z.ZodType ? z.output<Body> : undefined,
-      Query extends z.ZodObject ? z.output<Query> : undefined
-    >,
-  ) => Promise<Reply>
+    request: RouteRequest<Parsed<Body>, Parsed<Q>>,
+  ) => Promise<Reply<Said<z.output<Answer>>>>
 }
 
-/** Defines a route; the handler's request has the types of the schemas that stand beside it. */
+/** Defines a route. Its handler takes and gives what the schemas beside it say; the compiler checks both. */
 export function route<
-  Body extends z.ZodType | undefined = undefined,
-  Query extends z.ZodObject | undefined = undefined,
->(definition: Definition<Body, Query>): Route {
+  Answer extends z.ZodType,
+  Body extends Schema = undefined,
+  Q extends Query = undefined,
+>(definition: Definition<Body, Q, Answer>): Route {
   return {
     status: 200,
-    idempotent: definition.method === 'post' ? 'commit' : 'safe',
     ...definition,
     body: definition.body,
     query: definition.query,
     // The server parses with exactly these schemas before it calls the handler.
+    handle: definition.handle as Route['handle'],
+  }
+}
+
+/** Defines a route that answers with server-sent events. */
+export function streamRoute<Q extends z.ZodObject>(
+  definition: Omit<Address, 'method'> & {
+    readonly query: Q
+    readonly handle: (request: RouteRequest<undefined, z.output<Q>>) => Promise<StreamReply>
+  },
+): Route {
+  return {
+    ...definition,
+    method: 'get',
+    status: 200,
+    body: undefined,
+    answer: 'event-stream',
+    // As above.
     handle: definition.handle as Route['handle'],
   }
 }

@@ -115,6 +115,7 @@ export async function openBoxOffice(
   const app = makeApp({
     routes: allRoutes({
       store,
+      clock,
       tokenSecret,
       myPage,
       pausedUntil,
@@ -129,7 +130,6 @@ export async function openBoxOffice(
       health: { version, instance, ready: () => !stopping.signal.aborted, status, verify },
     }),
     findCaller: callerFinder(adminToken, store.queries.customerByToken),
-    answers: store.answers,
     allowedHosts: config.allowedHosts,
     stopping: stopping.signal,
     onFault: (err, request) => log.error({ err, request }, 'fault'),

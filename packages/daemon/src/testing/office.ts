@@ -93,6 +93,7 @@ export async function openTestOffice({
   }
   const routes = allRoutes({
     store,
+    clock,
     tokenSecret: 'a secret',
     myPage,
     sandbox,
@@ -123,7 +124,6 @@ export async function openTestOffice({
   const app = makeApp({
     routes,
     findCaller: callerFinder(ADMIN, store.queries.customerByToken),
-    answers: store.answers,
     allowedHosts,
     stopping: stopping.signal,
     onFault: (error) => faults.push(error),

@@ -18,7 +18,7 @@ import { type Route, route } from '../route.ts'
 
 const performancePageQuery = namedPageQuery.extend({ musicalId: z.string().max(20).optional() })
 
-/** Musicals and their performances: registered by the admin, seen by everybody (F1). */
+/** Musicals and their performances. The admin registers them, everybody sees them (F1). */
 export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
   const tag = 'musicals'
   return [
@@ -33,7 +33,9 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       answer: registeredMusicalResponse,
       async handle(request) {
         const { reply } = await commit(registerMusicals, { musicals: [request.body] }, request)
-        return { status: 201, json: reply.musicals[0] }
+        const [registered] = reply.musicals
+        if (!registered) throw new Error('One musical was registered, and none came back.')
+        return { status: 201, json: registered }
       },
     }),
     route({

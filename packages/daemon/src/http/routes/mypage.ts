@@ -2,9 +2,10 @@ import { myPageResponse, rebuildResponse } from '@outerpark/core/contract'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import { z } from 'zod'
 import type { Caller } from '../caller.ts'
+import type { KeptAnswers } from '../kept.ts'
 import { wholeNumber } from '../lists.ts'
 import { Problem } from '../problem.ts'
-import { type Route, route } from '../route.ts'
+import { type Route, route, streamRoute } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
 /** MyPage as the projector serves it; the write side is not asked (N5). */
@@ -60,8 +61,11 @@ function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
   })
 }
 
-/** Everything that has happened to a customer's bookings, and as it happens (F9). */
-export function myPageRoutes(myPage: MyPage, stream: MakeStream): Route[] {
+/** Everything that has happened to a customer's bookings, and what happens to them now (F9). */
+export function myPageRoutes(
+  myPage: MyPage,
+  { kept, stream }: { readonly kept: KeptAnswers; readonly stream: MakeStream },
+): Route[] {
   const tag = 'mypage'
   return [
     route({
@@ -81,14 +85,12 @@ export function myPageRoutes(myPage: MyPage, stream: MakeStream): Route[] {
         return { status: 200, text: myPage.page({ customerId: owner, limit, cursor }) }
       },
     }),
-    route({
-      method: 'get',
+    streamRoute({
       path: '/v1/mypage/stream',
       audience: 'signed-in',
       tag,
       summary: 'MyPage as it changes; Last-Event-ID resumes',
       query: streamQuery,
-      answer: 'event-stream',
       async handle({ caller, query, header, signal }) {
         const owner = ownerOf(caller, query.customerId)
         const source = {
@@ -109,9 +111,8 @@ export function myPageRoutes(myPage: MyPage, stream: MakeStream): Route[] {
       tag,
       summary: 'Make the view again from the events, while the old one keeps answering',
       answer: rebuildResponse,
-      idempotent: 'kept',
-      async handle() {
-        return { status: 200, json: await myPage.rebuild() }
+      async handle({ idempotency }) {
+        return { status: 200, json: await kept.once(idempotency, myPage.rebuild) }
       },
     }),
   ]

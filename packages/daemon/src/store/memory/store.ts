@@ -107,6 +107,7 @@ export function openMemoryStore(
     office: 'memory',
     onCommit: news.listen,
     answers: {
+      mayKnow: (key) => state.answers.has(answerKey(key)),
       recall: async (key) => keptAnswer(tables.recall(key, clock.now() - IDEMPOTENCY_TTL_MS), key),
       keep: (key, reply) =>
         submit(() => {

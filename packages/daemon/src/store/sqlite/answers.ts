@@ -35,6 +35,8 @@ export function answerTable(db: Database.Database) {
     .raw()
 
   return {
+    /** False is certain: then there is no row for the key. */
+    mayKnow: ({ scope, key }: IdempotencyKey): boolean => rows.has(digestOf(scope, key)),
     recall(
       asked: IdempotencyKey,
       since: number,
@@ -67,6 +69,7 @@ function digestIndex() {
   const of = (digest: number): readonly number[] => [rows.get(digest) ?? []].flat()
   return {
     of,
+    has: (digest: number): boolean => rows.has(digest),
     add(digest: number, seq: number): void {
       rows.set(digest, rows.has(digest) ? [...of(digest), seq] : seq)
     },

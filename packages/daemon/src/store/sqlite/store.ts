@@ -113,6 +113,7 @@ export function openSqliteStore(
     office: officeName(db),
     onCommit: news.listen,
     answers: {
+      mayKnow: answers.mayKnow,
       async recall(key) {
         return keptAnswer(answers.recall(key, clock.now() - IDEMPOTENCY_TTL_MS), key)
       },

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { answerer, type OnFault } from './answer.ts'
 import type { FindCaller } from './caller.ts'
+import { hotWay } from './hot-way.ts'
 import { localOnly } from './local-only.ts'
 import { problemMessage } from './problem.ts'
 import type { Route } from './route.ts'
@@ -17,15 +18,19 @@ export type AppSettings = {
   readonly onFault: OnFault
 }
 
-/** What answers a request: one guard in front of everything, then Hono. */
+/**
+ * What answers a request: one guard in front of everything, then the hot way for the routes that are asked most, or Hono
+ * for all that there is.
+ */
 export function makeApp(settings: AppSettings): RequestListener {
   const { routes, findCaller, allowedHosts, stopping, onFault } = settings
   const guard = localOnly(allowedHosts)
   const ways = { answer: answerer(findCaller, onFault), stopping, onFault }
+  const hot = hotWay(routes, ways)
   const web = getRequestListener(webApp(routes, ways).fetch)
   return (incoming, outgoing) => {
     const refused = guard(incoming.headers.host, incoming.headers.origin)
     if (refused) return send(outgoing, problemMessage(refused), stopping.aborted)
-    void web(incoming, outgoing)
+    if (!hot(incoming, outgoing)) void web(incoming, outgoing)
   }
 }

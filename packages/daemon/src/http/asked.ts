@@ -51,8 +51,8 @@ export function checkedRequest(
 const firstOf = (value: string | string[] | undefined) =>
   typeof value === 'object' ? value[0] : value
 
-function bodyOf({ body: schema }: Route, text: string, type: string | undefined): unknown {
+function bodyOf({ body: schema, plain }: Route, text: string, type: string | undefined): unknown {
   if (!schema) return undefined
   const json = parseJson(text, type)
-  return validate(schema, json, 'The body')
+  return plain?.(json) ?? validate(schema, json, 'The body')
 }

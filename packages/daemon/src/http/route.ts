@@ -33,9 +33,12 @@ export type Route = {
   readonly tag: string
   readonly summary: string
   readonly body: z.ZodType | undefined
+  /** as {@link Definition} has it */
+  readonly plain: ((json: unknown) => unknown) | undefined
   readonly query: z.ZodObject | undefined
   readonly status: number
   readonly answer: z.ZodType | 'event-stream'
+  readonly hot: boolean
   readonly handle: (request: RouteRequest<never, never>) => Promise<Reply | StreamReply>
 }
 
@@ -46,10 +49,17 @@ type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'>
 
 type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> = Address & {
   readonly body?: Body
+  /**
+   * A quick check in front of the body's schema. It gives exactly what the schema would give, or undefined: then the
+   * schema decides.
+   */
+  readonly plain?: (json: unknown) => Parsed<Body> | undefined
   readonly query?: Q
   /** of the answer; 200 if left out */
   readonly status?: number
   readonly answer: Answer
+  /** whether it is asked so often that it is answered past Hono (`hot-way.ts`) */
+  readonly hot?: boolean
   readonly handle: (
     request: RouteRequest<Parsed<Body>, Parsed<Q>>,
   ) => Promise<Reply<Said<z.output<Answer>>>>
@@ -63,8 +73,10 @@ export function route<
 >(definition: Definition<Body, Q, Answer>): Route {
   return {
     status: 200,
+    hot: false,
     ...definition,
     body: definition.body,
+    plain: definition.plain,
     query: definition.query,
     // The server parses with exactly these schemas before it calls the handler.
     handle: definition.handle as Route['handle'],
@@ -82,7 +94,9 @@ export function streamRoute<Q extends z.ZodObject>(
     ...definition,
     method: 'get',
     status: 200,
+    hot: false,
     body: undefined,
+    plain: undefined,
     answer: 'event-stream',
     // As above.
     handle: definition.handle as Route['handle'],

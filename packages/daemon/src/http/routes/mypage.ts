@@ -76,6 +76,7 @@ export function myPageRoutes(
       summary: 'MyPage',
       query: pageQuery,
       answer: myPageResponse,
+      hot: true,
       async handle({ caller, query: { after, customerId, limit, cursor } }) {
         const owner = ownerOf(caller, customerId)
         if (after > 0 && !(await myPage.waitFor(after, PATIENCE_MS)))

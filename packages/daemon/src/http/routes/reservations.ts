@@ -7,6 +7,7 @@ import type { Commit } from '../commit.ts'
 import type { KeptAnswers } from '../kept.ts'
 import { found, namedPage, namedPageQuery, ownedBy, pageOf } from '../lists.ts'
 import type { Admission, PaymentPressure } from '../overload.ts'
+import { plainBooking } from '../plain-booking.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
@@ -46,8 +47,10 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
       tag,
       summary: 'Book seats; the payment follows in the background',
       body: bookRequest,
+      plain: plainBooking,
       status: 201,
       answer: reservationResponse,
+      hot: true,
       async handle(request) {
         const { performanceId, grade, seats, paymentMethod } = request.body
         const { id: customerId } = customerOf(request.caller)
@@ -79,6 +82,7 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
       summary: 'Cancel: the seats return at once, the money in the background',
       body: cancelRequest,
       answer: reservationResponse,
+      hot: true,
       async handle(request) {
         const { caller, params } = request
         const by = caller.role === 'admin' ? 'admin' : { customerId: customerOf(caller).id }

@@ -1,24 +1,22 @@
 import type { NewId } from '@outerpark/core/kernel'
-import type { Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
+import type { Notifier, PaymentGateway, Random } from '@outerpark/core/ports'
 import { deliverToInbox } from '../../packages/daemon/src/notice/inbox.ts'
-import { type Pipeline, startPipeline } from '../../packages/daemon/src/office/pipeline.ts'
+import { assembleOffice, type Office } from '../../packages/daemon/src/office/assemble.ts'
 import { gatewayOfOffice } from '../../packages/daemon/src/payment/office-gateway.ts'
 import { readConfig } from '../../packages/daemon/src/settings/config.ts'
 import { openSqliteStore } from '../../packages/daemon/src/store/sqlite/store.ts'
+import { WEBHOOK } from '../lab/webhook.ts'
 import type { Life } from './life.ts'
-import { WEBHOOK } from './webhook-receiver.ts'
 
-/** The store and the pipeline of one process, put together as `openBoxOffice` does it. */
-export type Office = {
-  readonly store: Store
-  /** when the gateway is asked again (ISO 8601), while it is left alone */
-  readonly deferredUntil: () => string | undefined
+/** The office of one process, without HTTP. */
+export type SqliteOffice = Omit<Office, 'stop'> & {
+  /** Stops the office and closes its store. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * As in real life, but for numbers that a short story can meet. An outage opens the breaker; one payment that is never
- * answered must not, for it would keep it open all by itself.
+ * The real settings, except for numbers that a short story can reach. An outage opens the breaker. One payment that is
+ * never answered does not, since it would keep the breaker open by itself.
  */
 const SETTINGS = readConfig({
   OUTERPARK_HOME: '/nowhere',
@@ -32,12 +30,12 @@ const SETTINGS = readConfig({
   OUTERPARK_NOTICE_WORKERS: '4',
 })
 const GRACE_MS = 5_000
-/** Looked up at each call: time is virtual while a story is told. */
+/** Looks `Date.now` up at each call: it is virtual while a story is told. */
 const CLOCK = { now: () => Date.now() }
 const QUIET = { warn: () => undefined, error: () => undefined }
 
 export type OfficeParts = {
-  /** the database; made if it is not there */
+  /** the database; created if it does not exist */
   readonly file: string
   readonly life: Life
   readonly company: PaymentGateway
@@ -46,16 +44,16 @@ export type OfficeParts = {
   readonly random: Random
 }
 
-/** Opens the box office. Rejects as the daemon's start fails. */
-export async function openOffice(parts: OfficeParts): Promise<Office> {
+/** Opens the box office. Rejects where the start of the daemon would fail. */
+export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice> {
   const { file, life, company, tellWebhook, newId, random } = parts
   const store = openSqliteStore(file, { clock: CLOCK, newId, channels: ['inbox', 'webhook'] })
-  const pipeline = startPipeline(SETTINGS, {
+  const office = await assembleOffice({
+    settings: SETTINGS,
     store,
     clock: CLOCK,
     random,
-    gateway: gatewayOfOffice(callsOf(life, company), store.office),
-    lastBreaker: await store.queries.breaker(),
+    gateway: gatewayOfOffice(callsOf(life, company), store.officeName),
     notifier: {
       inbox: deliverToInbox,
       webhook: (notice, signal) => callOf(life, () => tellWebhook(notice, signal)),
@@ -64,23 +62,15 @@ export async function openOffice(parts: OfficeParts): Promise<Office> {
     log: QUIET,
   })
   return {
-    store,
-    deferredUntil: () => pausedUntil(pipeline),
+    ...office,
     async stop() {
-      await pipeline.stop(GRACE_MS)
+      await office.stop(GRACE_MS)
       await store.close()
     },
   }
 }
 
-/** As the booking route asks for it. */
-function pausedUntil(pipeline: Pipeline): string | undefined {
-  const { state, retryAt } = pipeline.breaker()
-  const paused = state !== 'closed' && retryAt !== undefined && Date.now() < retryAt
-  return paused ? new Date(retryAt).toISOString() : undefined
-}
-
-/** A dead process calls nobody, and no answer reaches it. */
+/** A dead process calls nobody, and gets no answer. */
 function callOf<T>(life: Life, make: () => Promise<T>): Promise<T> {
   return life.over() ? new Promise(() => undefined) : make()
 }

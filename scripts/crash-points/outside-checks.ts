@@ -1,20 +1,22 @@
-import { paymentIdOf } from '@outerpark/core/kernel'
+import { numberOf, paymentIdOf } from '@outerpark/core/kernel'
 import type { LedgerCharge } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
-import { beliefsIn, checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
+import { auditOf } from '../../packages/daemon/src/store/sqlite/audit.ts'
+import { checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
+import { eventNames } from '../lab/event-names.ts'
 import type { Booked, Row } from './promises.ts'
 
-/** What stands in the books of others. */
+/** What others have in their books. */
 export type Outside = {
   readonly charges: readonly LedgerCharge[]
   /** the events that the webhook was told of */
   readonly heardOf: ReadonlySet<string>
 }
 
-/** A booking that was answered, and what the store has of it. */
+/** A booking that was answered, and its row in the store. */
 type Known = Booked & { readonly row: Row | undefined }
 
-/** A confirmed reservation is charged once, for its amount; any other costs nothing. */
+/** Says which charges are wrong: a confirmed reservation is charged once, for its amount, and no other is charged. */
 export async function wronglyCharged(
   db: Database.Database,
   known: readonly Known[],
@@ -27,7 +29,7 @@ export async function wronglyCharged(
       yield* named
     },
   }
-  const checks = await checkLedger(book, beliefsIn(db))
+  const checks = await checkLedger(book, auditOf(db))
   const wrong = known.flatMap(({ key, id, row }) => {
     const own = named.filter((charge) => charge.key === paymentIdOf(id))
     const live = own.reduce((sum, { charged, refunded }) => sum + charged - refunded, 0)
@@ -37,7 +39,7 @@ export async function wronglyCharged(
   return [...checks.flatMap(({ ok, name, detail }) => (ok ? [] : [`${name}: ${detail}`])), ...wrong]
 }
 
-/** Which notices lead to an end: this one exactly once, and perhaps once each of those. */
+/** The notices of a reservation by its last status: `must` exactly once, and each of `may` at most once. */
 const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>> = {
   confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
   cancelled: { must: 'payment-cancelled', may: ['payment-deferred', 'payment-approved'] },
@@ -45,26 +47,27 @@ const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>
   expired: { must: 'reservation-expired', may: ['payment-deferred', 'payment-refunded'] },
 }
 
-/** Everybody was told what they had to be told, once, and of nothing that never happened. */
+/** Says which notices are wrong: one is missing, came twice, or is about something that never happened. */
 export function wronglyTold(
   db: Database.Database,
   known: readonly Known[],
   { heardOf }: Outside,
 ): string[] {
-  const all = (sql: string) => new Set(db.prepare<[], string>(sql).pluck().all())
+  const named = (sql: string) => new Set(eventNames(db, sql))
   const inbox = db
-    .prepare<[string], string>(
-      "SELECT template FROM notices WHERE reservation_id = ? AND channel = 'inbox'",
+    .prepare<[number], string>(
+      "SELECT template FROM notices WHERE reservation = ? AND channel = 'inbox'",
     )
     .pluck()
-  const wrong = known.filter(({ id, row }) => !isTold(row?.status ?? '', inbox.all(id)))
-  const events = all('SELECT id FROM events')
+  const toldOf = (id: string) => inbox.all(numberOf('reservation', id) ?? 0)
+  const wrong = known.filter(({ id, row }) => !isTold(row?.status ?? '', toldOf(id)))
+  const events = named("SELECT iif(id = '', position, id) FROM events")
   const invented = [...heardOf].filter((id) => !events.has(id))
-  // How often it was told, only the receiver can know: after a death it is told again.
-  const sent = all("SELECT about FROM notices WHERE channel = 'webhook'")
+  // How often is not compared: after a death a webhook is sent again.
+  const sent = named("SELECT about FROM notices WHERE channel = 'webhook'")
   const untold = [...sent].filter((id) => !heardOf.has(id))
   return [
-    ...wrong.map(({ key, id, row }) => `"${key}" is ${row?.status}, and was told ${inbox.all(id)}`),
+    ...wrong.map(({ key, id, row }) => `"${key}" is ${row?.status}, and was told ${toldOf(id)}`),
     ...invented.map((id) => `the webhook heard of ${id}, which never happened`),
     ...untold.map((id) => `the webhook never heard of ${id}, which is written down as told`),
   ]

@@ -1,33 +1,10 @@
-import type { CustomerId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
+import { accepted, refusedFor } from '../lab/outcome.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
-import type { CardCompany } from './card-company.ts'
 import { lookAround } from './look-around.ts'
-import { accepted, type People, refusedFor, type Wish } from './people.ts'
-import type { Booked, Promises } from './promises.ts'
+import type { Order } from './people.ts'
+import type { Booked } from './promises.ts'
+import type { Season, Telling } from './telling.ts'
 import { buryAndRevive, loseWebhook, sitOutOutage, waitTooLong } from './trouble-chapters.ts'
-import type { WebhookReceiver } from './webhook-receiver.ts'
-import type { World } from './world.ts'
-
-/** What a chapter is told with. */
-export type Telling = {
-  readonly world: World
-  readonly people: People
-  readonly promises: Promises
-  readonly company: Pick<CardCompany, 'beAway' | 'mend'>
-  readonly webhook: Pick<WebhookReceiver, 'beGone'>
-  /** Until nothing is left to do but what lies among the dead letters. */
-  readonly settled: () => Promise<void>
-  /** Until its time to be paid is over. */
-  readonly expired: (booked: Booked) => Promise<void>
-}
-
-export type Season = {
-  readonly minji: CustomerId
-  readonly jun: CustomerId
-  readonly musicalId: MusicalId
-  readonly performanceId: PerformanceId
-  readonly wish: (over: Partial<Wish>) => Wish
-}
 
 const MUSICAL = {
   title: '오페라의 유령',
@@ -44,7 +21,7 @@ const MUSICAL = {
 }
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Everything that can happen to a booking: from the first start of the box office to its last stop. */
+/** Everything that can happen to a booking, from the first start of the box office to its last stop. */
 export async function tellStory(telling: Telling): Promise<void> {
   const season = await openSeason(telling)
   const first = await bookTogether(telling, season)
@@ -71,11 +48,11 @@ async function openSeason({ people }: Telling): Promise<Season> {
   refusedFor('email-already-registered', await people.signsUp('준 again', 'Jun@example.com'))
   const [performanceId, musicalId] = [performance.id, registered.musical.id]
   const usual = { customer: minji.customer.id, performanceId, grade: 'VIP', seats: 1 } as const
-  const wish = (over: Partial<Wish>) => ({ ...usual, card: 'card-ok' as const, ...over })
-  return { minji: minji.customer.id, jun: jun.customer.id, musicalId, performanceId, wish }
+  const order = (over: Partial<Order>) => ({ ...usual, card: 'card-ok' as const, ...over })
+  return { minji: minji.customer.id, jun: jun.customer.id, musicalId, performanceId, order }
 }
 
-/** A day later the Idempotency-Keys are forgotten, and nothing else. */
+/** A day later the Idempotency-Keys are forgotten, and nothing else is. */
 async function closeForADay({ world }: Telling, season: Season, first: Booked): Promise<void> {
   await world.closeFor(DAY_MS + 1)
   await world.ask(({ store }) => store.sweep())

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { turnKnobs } from '../../knobs.ts'
-import { type Asking, openOffice, statusOf } from '../../office.ts'
+import { turnKnobs } from '../../lab/knobs.ts'
+import { type OfficeAccess, openTemporaryOffice, statusOf } from '../../lab/office.ts'
 import { gatherCrowd } from '../../proofs/storm/crowd.ts'
 import { compare, type Measured, numberText } from '../figure.ts'
 import type { Plan } from '../plan.ts'
@@ -9,13 +9,13 @@ import { makeWeather, WEATHER } from './weather.ts'
 const CONNECTIONS = 100
 const BOOKED_PER_SECOND = 1000
 const WORKERS = 10
-/** The mean of each latency, and how many unpaid bookings there are when it is back. */
+/** Each latency with its mean, and how many bookings are unpaid when the card company is back. */
 const CASES = [
   { weather: 'fast', meanMs: 40, unpaid: 10_000 },
   { weather: 'slow', meanMs: 510, unpaid: 600 },
 ] as const
 
-/** How fast what is unpaid after an outage is worked off, beside what ten workers and the latency allow. */
+/** How fast unpaid bookings are worked off after an outage, compared with what ten workers and the latency allow. */
 export async function benchBacklog({ rounds, say }: Plan): Promise<Measured> {
   const figures: Measured['figures'][number][] = []
   for (const { weather, meanMs, unpaid } of CASES) {
@@ -40,9 +40,9 @@ export async function benchBacklog({ rounds, say }: Plan): Promise<Measured> {
   return { figures, faults: [] }
 }
 
-/** Books so much while the card company is gone, and has it paid; payments a second. */
+/** Makes unpaid bookings while the card company is gone, then measures the payments a second once it is back. */
 async function round(weather: 'fast' | 'slow', unpaid: number): Promise<number> {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const crowd = await gatherCrowd(office, office.daemon.url, CONNECTIONS)
     await makeWeather(office, 'gone')
@@ -55,8 +55,8 @@ async function round(weather: 'fast' | 'slow', unpaid: number): Promise<number> 
   }
 }
 
-/** From the first payment after the outage until the last. */
-async function rateOfRecovery(office: Asking): Promise<number> {
+/** Payments a second from the first one after the outage until the last. */
+async function rateOfRecovery(office: OfficeAccess): Promise<number> {
   let before = await statusOf(office)
   while (before.payment.breaker.state !== 'closed') {
     await sleep(10)

@@ -1,4 +1,4 @@
-import { openOffice } from '../../office.ts'
+import { openTemporaryOffice } from '../../lab/office.ts'
 import { prepareBooking } from '../booking-load.ts'
 import { compare, type Figure, type Measured } from '../figure.ts'
 import { type LoadResult, runLoad } from '../load-job.ts'
@@ -14,7 +14,7 @@ const TITLES: Readonly<Record<Weather, string>> = {
   gone: 'the breaker open',
 }
 
-/** Bookings while payment is slow, and while the breaker is open, beside those with a fast gateway; they take turns. */
+/** Bookings while payment is slow and while the breaker is open, compared with a fast gateway. They take turns. */
 export async function benchBookings({ seconds, rounds, say }: Plan): Promise<Measured> {
   const loads: Record<Weather, LoadResult[]> = { fast: [], slow: [], gone: [] }
   for (let i = 0; i < rounds; i++)
@@ -42,9 +42,9 @@ function figuresOf(weather: Weather, ours: LoadResult[], fast: LoadResult[]): Fi
   ]
 }
 
-/** On a home of its own, which knows no booking yet. */
+/** One load on a new home. */
 async function round(weather: Weather, seconds: number): Promise<LoadResult> {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const booking = await prepareBooking(office.daemon, office.home)
     await makeWeather(office, weather)

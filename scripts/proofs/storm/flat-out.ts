@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { turnKnobs } from '../../knobs.ts'
-import { type Asking, openOffice, statusOf } from '../../office.ts'
-import { type Finding, finding } from '../findings.ts'
+import { type Finding, finding } from '../../lab/findings.ts'
+import { turnKnobs } from '../../lab/knobs.ts'
+import { type OfficeAccess, openTemporaryOffice, statusOf } from '../../lab/office.ts'
 import { verified } from '../verified.ts'
 import { available } from './answers.ts'
 import { gatherCrowd } from './crowd.ts'
@@ -12,22 +12,22 @@ export type FlatOutSettings = { readonly seconds: number; readonly connections: 
 const LATENCY = '400-620'
 const MEAN_MS = 510
 const WORKERS = 10
-/** Of the rate that the latency allows: some calls take longer than the time-out, and are made again. */
+/** The share of the rate that the latency allows. Some calls take longer than the time-out, and are made again. */
 const LEAST_SHARE = 0.8
-/** The rate in `status` is that of the last ten seconds: by then nothing of the load is in it. */
+/** The rate in `status` is that of the last ten seconds. After this time the load is not in it any more. */
 const FORGET_MS = 15_000
-/** How far from what `status` said the backlog may be, either way. */
+/** By what share the time that `status` says may be wrong, either way. */
 const TOLERANCE = 0.25
 
 /**
- * As many bookings as go through 100 connections while the card company takes 400 to 620 ms. All are accepted; what is
- * unpaid afterwards, some hours' worth, is worked off as fast as ten workers can, and `status` says how long that takes.
+ * As many bookings as go through 100 connections while the card company takes 400 to 620 ms. All are accepted. The
+ * unpaid ones, some hours of work, are worked off as fast as ten workers can, and `status` says how long that takes.
  */
 export async function flatOut(
   { seconds, connections }: FlatOutSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const crowd = await gatherCrowd(office, office.daemon.url, connections)
     await turnKnobs(office, { latency: LATENCY })
@@ -49,14 +49,14 @@ export async function flatOut(
 
 type Drain = {
   readonly unpaid: number
-  /** payments a second, as seen */
+  /** payments a second, as measured */
   readonly perSecond: number
-  /** what `status` said when the watch began; null if it could not say */
+  /** what `status` said at the beginning; null if it could not say */
   readonly emptyInSeconds: number | null
 }
 
 /** Looks at the backlog now, and again after a while. */
-async function watchDrain(office: Asking, ms: number): Promise<Drain> {
+async function watchDrain(office: OfficeAccess, ms: number): Promise<Drain> {
   const look = async () => ({ at: performance.now(), ...(await statusOf(office)).payment })
   const before = await look()
   await sleep(ms)
@@ -69,7 +69,7 @@ function workedOff({ unpaid, perSecond, emptyInSeconds }: Drain): Finding[] {
   const allowed = (WORKERS * 1000) / MEAN_MS
   const share = perSecond / allowed
   const left = unpaid / perSecond
-  // Since it was said, and until it comes true, the same backlog is worked off at the same rate.
+  // The rate does not change, so what was said at the beginning can be compared with the rate measured since.
   const said = emptyInSeconds ?? Number.NaN
   const rate = `${perSecond.toFixed(1)}/s of ${allowed.toFixed(1)}/s`
   return [

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { httpClient } from '../../client.ts'
-import { adminTokenOf, type Daemon, makeHome, removeHome, startDaemon } from '../../daemon.ts'
-import { freePort } from '../../free-port.ts'
-import { type Asking, settle, statusOf } from '../../office.ts'
-import { startSandbox } from '../../sandbox.ts'
+import { httpClient } from '../../lab/client.ts'
+import { adminTokenOf, type Daemon, makeHome, removeHome, startDaemon } from '../../lab/daemon.ts'
+import { type Finding, finding, inPart, same } from '../../lab/findings.ts'
+import { freePort } from '../../lab/free-port.ts'
+import { type OfficeAccess, settle, statusOf } from '../../lab/office.ts'
+import { startSandbox } from '../../lab/sandbox.ts'
 import { compareBooks } from '../books.ts'
-import { type Finding, finding, inPart, same } from '../findings.ts'
 import { paidInTime, timeUntilPaid } from '../paid.ts'
 import { verified } from '../verified.ts'
 import { available } from './answers.ts'
@@ -29,7 +29,7 @@ export async function restart(
   say: (line: string) => void,
 ): Promise<Finding[]> {
   const home = makeHome()
-  // A process of its own: one that the daemon has started goes and comes back with it, in good order.
+  // A sandbox of our own: the daemon's own one would be stopped and started together with the daemon.
   const sandbox = await startSandbox(home)
   const env = { ...sandbox.env, ...breakerScaled(seconds / USUAL_SECONDS) }
   const settings = { home, port: await freePort(), env }
@@ -78,7 +78,7 @@ export async function restart(
   }
 }
 
-/** Shows that the breaker has not closed since it opened, and that nothing of the backlog is lost. */
+/** Shows that the breaker is still open, and that no unpaid booking is lost. */
 function stillOpen(home: string, state: string, unpaid: number, before: number): Finding[] {
   const closed = breakerChanges(home).filter(({ to }) => to === 'closed').length
   return [
@@ -88,7 +88,7 @@ function stillOpen(home: string, state: string, unpaid: number, before: number):
   ]
 }
 
-async function untilOpen(office: Asking): Promise<void> {
+async function untilOpen(office: OfficeAccess): Promise<void> {
   const end = performance.now() + PATIENCE_MS
   while ((await statusOf(office)).payment.breaker.state !== 'open') {
     if (performance.now() > end) throw new Error('The breaker did not open.')

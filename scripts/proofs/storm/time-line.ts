@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StatusResponse } from '@outerpark/core/contract'
-import { type Asking, statusOf } from '../../office.ts'
+import { type OfficeAccess, statusOf } from '../../lab/office.ts'
 import { type AnswerRecord, answersText, countOf, type Stretch } from './answers.ts'
 
 export type TimeLine = {
-  /** Says what begins now, as a line among the others. */
+  /** Adds a line that says what begins now. */
   readonly note: (what: string) => void
   readonly stop: () => Promise<void>
 }
@@ -14,7 +14,7 @@ export type TimeLine = {
  * @param everyMs from one line to the next
  */
 export function startTimeLine(
-  office: Asking,
+  office: OfficeAccess,
   record: AnswerRecord,
   say: (line: string) => void,
   everyMs = 2000,
@@ -35,7 +35,7 @@ export function startTimeLine(
     }
   }
   const drawing = draw()
-  // Whoever stops it hears of a failure; until then it must not end the process.
+  // Awaited in `stop`. Until then a failure must not end the process.
   drawing.catch(() => undefined)
   return {
     note: (what) => say(`${time()}  ── ${what}`),

@@ -72,6 +72,11 @@ export type Outcome<Reply> =
 /** What a commit brought: where the log ends now, and which kinds of task were queued or moved. */
 export type CommitNews = { readonly position: number; readonly queued: ReadonlySet<TaskKind> }
 
+/** The answer to a request, as it is kept for the next one with the same key. */
+export type Answer =
+  | { readonly kind: 'accepted'; readonly reply: unknown; readonly position: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
 /** The answers that were given under an Idempotency-Key, kept for 24 h. */
 export interface IdempotencyStore {
   /** Whether there may be an answer under the key: a look into memory. False is certain. */
@@ -101,8 +106,8 @@ export interface Store extends Tasks {
     meta: CommitMeta,
   ) => Promise<Outcome<Reply>>
   readonly queries: Queries
-  /** what this box office is called outside: random, and kept as long as its data */
-  readonly office: string
+  /** the name of this box office at the gateway: random, and kept as long as its data */
+  readonly officeName: string
   /** Calls back after each commit that appended events or queued tasks. Returns the way to stop. */
   readonly onCommit: (listener: (news: CommitNews) => void) => () => void
   readonly answers: IdempotencyStore

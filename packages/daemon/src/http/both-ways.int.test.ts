@@ -1,19 +1,35 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type RawAnswer, sendRaw } from '../testing/raw-http.ts'
-import { type TwinOffice, twinOffice } from './both-ways.test-support.ts'
+import { makeApp } from './app.ts'
+import { twinOffice } from './both-ways.test-support.ts'
 import { bytesOf, oddRequests } from './odd-requests.test-support.ts'
 import { send } from './send.ts'
+import { listen } from './server.ts'
 
 // As it is, and counted: only the hot way answers through it.
 vi.mock('./send.ts', { spy: true })
 
+type Twin = Awaited<ReturnType<typeof open>>
+
+/** @param hotWay false leaves every request to Hono */
+async function open({ hotWay }: { hotWay: boolean }) {
+  const office = await twinOffice()
+  const { routes } = office.app
+  const app = makeApp({
+    ...office.app,
+    routes: hotWay ? routes : routes.map((route) => ({ ...route, hot: false })),
+  })
+  const { url, stop } = await listen(app, { host: '127.0.0.1', port: 0 })
+  return { ...office, url, stop: () => stop(1_000) }
+}
+
 /** One office answers hot routes past Hono, the other one leaves all of them to Hono. */
-let hot: TwinOffice
-let hono: TwinOffice
+let hot: Twin
+let hono: Twin
 beforeAll(async () => {
-  hot = await twinOffice({ hotWay: true })
-  hono = await twinOffice({ hotWay: false })
+  hot = await open({ hotWay: true })
+  hono = await open({ hotWay: false })
 })
 afterAll(async () => {
   await hot?.stop()

@@ -4,20 +4,18 @@ import { openMemoryStore } from '../store/memory/store.ts'
 import { manualClock } from '../testing/clock.ts'
 import { countedIds } from '../testing/ids.ts'
 import { accepted, actors, grade } from '../testing/season.ts'
-import { makeApp } from './app.ts'
+import type { AppSettings } from './app.ts'
 import { callerFinder } from './caller.ts'
 import type { Known } from './odd-requests.test-support.ts'
 import { allRoutes } from './routes.ts'
-import { listen } from './server.ts'
 import { tokenHash } from './token.ts'
 
 export type TwinOffice = Known & {
-  readonly url: string
+  readonly app: AppSettings
   /** the position of the last event */
   readonly position: () => Promise<number>
   /** what was a fault of ours */
   readonly faults: readonly unknown[]
-  readonly stop: () => Promise<void>
 }
 
 const TOKENS = { minji: 'op_minji', junho: 'op_junho', admin: 'opa_admin' }
@@ -25,10 +23,8 @@ const TOKENS = { minji: 'op_minji', junho: 'op_junho', admin: 'opa_admin' }
 /**
  * An office whose answers depend on nothing but the requests so far: its ids are counted, its clock stands still, and its
  * MyPage shows who asked for what. Two of them that are asked the same must answer the same.
- *
- * @param hotWay false leaves every request to Hono
  */
-export async function twinOffice({ hotWay }: { hotWay: boolean }): Promise<TwinOffice> {
+export async function twinOffice(): Promise<TwinOffice> {
   const clock = manualClock()
   const store = openMemoryStore({ clock, newId: countedIds() })
   const people = actors(store)
@@ -54,9 +50,9 @@ export async function twinOffice({ hotWay }: { hotWay: boolean }): Promise<TwinO
     store,
     clock,
     myPage: {
-      page: (asked) => Buffer.from(JSON.stringify({ ...asked, title: '오페라의 유령' })),
+      page: async (asked) => Buffer.from(JSON.stringify({ ...asked, title: '오페라의 유령' })),
       waitFor: async (position) => position < 1_000_000,
-      stepsAfter: () => [],
+      stepsAfter: async () => [],
       subscribe: () => () => {},
       rebuild: never,
     },
@@ -64,20 +60,17 @@ export async function twinOffice({ hotWay }: { hotWay: boolean }): Promise<TwinO
     tokenSecret: 'secret',
   })
   const faults: unknown[] = []
-  const app = makeApp({
-    routes: hotWay ? routes : routes.map((route) => ({ ...route, hot: false })),
-    findCaller: callerFinder(TOKENS.admin, store.queries.customerByToken),
-    allowedHosts: [],
-    stopping: new AbortController().signal,
-    onFault: (error) => faults.push(error),
-  })
-  const { url, stop } = await listen(app, { host: '127.0.0.1', port: 0 })
   return {
-    url,
+    app: {
+      routes,
+      findCaller: callerFinder(TOKENS.admin, store.queries.customerByToken),
+      allowedHosts: [],
+      stopping: new AbortController().signal,
+      onFault: (error) => faults.push(error),
+    },
     performanceId,
     tokens: TOKENS,
     faults,
     position: store.queries.lastPosition,
-    stop: () => stop(1_000),
   }
 }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@outerpark/core/contract'
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import type { z } from 'zod'
 import type { Audience } from './audience.ts'
@@ -11,9 +12,9 @@ export type RouteRequest<Body, Query> = {
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly body: Body
-  /** the body as it came, for signatures */
+  /** the body as it came, for checking a signature */
   readonly rawBody: string
-  /** names this request as the cause of the events that it leads to */
+  /** the causation id of the events that this request leads to */
   readonly requestId: RequestId
   readonly idempotency: IdempotencyKey | undefined
   readonly header: (name: string) => string | undefined
@@ -22,8 +23,8 @@ export type RouteRequest<Body, Query> = {
 }
 
 /**
- * One route, whole: the address, who may ask, what comes in, what goes out, and what answers it.
- * The server, the OpenAPI text and the permission tests are made from the same list of routes.
+ * One route: its address, who may ask, what it takes, what it answers, and its handler.
+ * The server, the OpenAPI text, docs/http.md and the permission tests are made from the list of these.
  */
 export type Route = {
   readonly method: 'get' | 'post' | 'put' | 'delete'
@@ -38,6 +39,8 @@ export type Route = {
   readonly query: z.ZodObject | undefined
   readonly status: number
   readonly answer: z.ZodType | 'event-stream'
+  /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
+  readonly codes: readonly ProblemCode[]
   readonly hot: boolean
   readonly handle: (request: RouteRequest<never, never>) => Promise<Reply | StreamReply>
 }
@@ -45,7 +48,9 @@ export type Route = {
 type Schema = z.ZodType | undefined
 type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
 type Query = z.ZodObject | undefined
-type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'>
+type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> & {
+  readonly codes?: Route['codes']
+}
 
 type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> = Address & {
   readonly body?: Body
@@ -73,6 +78,7 @@ export function route<
 >(definition: Definition<Body, Q, Answer>): Route {
   return {
     status: 200,
+    codes: [],
     hot: false,
     ...definition,
     body: definition.body,
@@ -91,6 +97,7 @@ export function streamRoute<Q extends z.ZodObject>(
   },
 ): Route {
   return {
+    codes: [],
     ...definition,
     method: 'get',
     status: 200,

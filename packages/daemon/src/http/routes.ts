@@ -8,7 +8,7 @@ import type { Route } from './route.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { musicalRoutes } from './routes/musicals.ts'
-import { type MyPage, myPageRoutes } from './routes/mypage.ts'
+import { type MyPageParts, myPageRoutes } from './routes/mypage.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { openApiRoute } from './routes/openapi.ts'
 import { paymentRoutes } from './routes/payments.ts'
@@ -34,7 +34,7 @@ export type Health = {
 export type RouteParts = {
   readonly store: Store
   readonly clock: Clock
-  readonly myPage: MyPage
+  readonly myPage: MyPageParts
   readonly health: Health
   readonly tokenSecret: string
   /** admits every booking at once if left out */

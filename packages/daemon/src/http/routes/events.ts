@@ -5,7 +5,7 @@ import { pageOf, wholeNumber } from '../lists.ts'
 import { type Route, route, streamRoute } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
-const from = wholeNumber().min(1).default(1)
+const from = wholeNumber().min(1).default(1).meta({ description: 'the position to begin at' })
 const listQuery = z.strictObject({
   from,
   limit: wholeNumber().min(1).max(1000).default(100),
@@ -36,6 +36,7 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
       tag: 'events',
       summary: 'Events from a position on, and as they happen; Last-Event-ID resumes',
       query: z.strictObject({ from }),
+      codes: ['too-many-streams'],
       async handle({ query, header, signal }) {
         const source = {
           produce: async (after: number) =>

@@ -1,5 +1,6 @@
 import { myPageResponse, rebuildResponse } from '@outerpark/core/contract'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
+import type { MyPage } from '@outerpark/core/ports'
 import { z } from 'zod'
 import type { Caller } from '../caller.ts'
 import type { KeptAnswers } from '../kept.ts'
@@ -8,25 +9,7 @@ import { Problem } from '../problem.ts'
 import { type Route, route, streamRoute } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
-/** MyPage as the projector serves it; the write side is not asked (N5). */
-export type MyPage = {
-  /** waits until the view has this position; false if it took too long */
-  readonly waitFor: (position: number, timeoutMs: number) => Promise<boolean>
-  /** the JSON of a MyPage, encoded */
-  readonly page: (request: {
-    customerId: CustomerId
-    limit: number
-    cursor?: string | undefined
-  }) => Uint8Array<ArrayBuffer>
-  /** the steps after a position, each as JSON text */
-  readonly stepsAfter: (
-    customerId: CustomerId,
-    position: number,
-    limit: number,
-  ) => readonly { position: number; json: string }[]
-  readonly subscribe: (customerId: CustomerId, listener: () => void) => () => void
-  readonly rebuild: () => Promise<{ events: number; position: number; ms: number }>
-}
+export type MyPageParts = Pick<MyPage, 'waitFor' | 'page' | 'stepsAfter' | 'subscribe' | 'rebuild'>
 
 /** How long a read waits for its own writes to show. */
 const PATIENCE_MS = 2_000
@@ -41,7 +24,8 @@ const pageQuery = z.strictObject({
   cursor: z
     .string()
     .regex(/^\d{1,16}$/, 'is not a cursor that a list gave out')
-    .optional(),
+    .optional()
+    .meta({ description: 'the `next` of the page before' }),
   customerId: whose,
 })
 const streamQuery = z.strictObject({
@@ -63,7 +47,7 @@ function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
 
 /** Everything that has happened to a customer's bookings, and what happens to them now (F9). */
 export function myPageRoutes(
-  myPage: MyPage,
+  myPage: MyPageParts,
   { kept, stream }: { readonly kept: KeptAnswers; readonly stream: MakeStream },
 ): Route[] {
   const tag = 'mypage'
@@ -76,6 +60,7 @@ export function myPageRoutes(
       summary: 'MyPage',
       query: pageQuery,
       answer: myPageResponse,
+      codes: ['customers-only', 'customer-not-found', 'mypage-behind'],
       hot: true,
       async handle({ caller, query: { after, customerId, limit, cursor } }) {
         const owner = ownerOf(caller, customerId)
@@ -83,7 +68,7 @@ export function myPageRoutes(
           throw new Problem('mypage-behind', `MyPage has not come to position ${after} yet.`, {
             headers: { 'retry-after': '1' },
           })
-        return { status: 200, text: myPage.page({ customerId: owner, limit, cursor }) }
+        return { status: 200, text: await myPage.page({ customerId: owner, limit, cursor }) }
       },
     }),
     streamRoute({
@@ -92,13 +77,16 @@ export function myPageRoutes(
       tag,
       summary: 'MyPage as it changes; Last-Event-ID resumes',
       query: streamQuery,
+      codes: ['customers-only', 'customer-not-found', 'too-many-streams'],
       async handle({ caller, query, header, signal }) {
         const owner = ownerOf(caller, query.customerId)
         const source = {
           produce: async (after: number) =>
-            myPage
-              .stepsAfter(owner, after, 100)
-              .map(({ position: id, json }) => ({ id, event: 'step', data: json })),
+            (await myPage.stepsAfter(owner, after, 100)).map(({ position: id, json }) => ({
+              id,
+              event: 'step',
+              data: json,
+            })),
           subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
         }
         const asker = caller.role === 'customer' ? caller.customer.id : caller.role
@@ -112,6 +100,7 @@ export function myPageRoutes(
       tag,
       summary: 'Make the view again from the events, while the old one keeps answering',
       answer: rebuildResponse,
+      codes: ['mypage-behind'],
       async handle({ idempotency }) {
         return { status: 200, json: await kept.once(idempotency, myPage.rebuild) }
       },

@@ -28,6 +28,7 @@ export function paymentRoutes(queries: Queries): Route[] {
       tag,
       summary: 'One payment',
       answer: paymentResponse,
+      codes: ['payment-not-found'],
       async handle({ caller, params: { id = '' } }) {
         const payment = await queries.payment(asId<'payment'>(id), ownedBy(caller))
         return { status: 200, json: found(payment, 'payment-not-found', id) }

@@ -34,6 +34,7 @@ export function probeRoutes({
       tag,
       summary: 'Ready for work',
       answer: ok,
+      codes: ['draining'],
       async handle() {
         if (!ready()) throw new Problem('draining', 'This daemon is shutting down.')
         return { status: 200, json: { status: 'ok' } }

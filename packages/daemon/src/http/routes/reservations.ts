@@ -50,6 +50,14 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
       plain: plainBooking,
       status: 201,
       answer: reservationResponse,
+      codes: [
+        'performance-not-found',
+        'performance-has-begun',
+        'grade-required',
+        'grade-not-found',
+        'seats-unavailable',
+        'payment-overloaded',
+      ],
       hot: true,
       async handle(request) {
         const { performanceId, grade, seats, paymentMethod } = request.body
@@ -82,6 +90,12 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
       summary: 'Cancel: the seats return at once, the money in the background',
       body: cancelRequest,
       answer: reservationResponse,
+      codes: [
+        'reservation-not-found',
+        'reservation-already-cancelled',
+        'reservation-not-cancellable',
+        'performance-has-begun',
+      ],
       hot: true,
       async handle(request) {
         const { caller, params } = request
@@ -114,6 +128,7 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
       tag,
       summary: 'One reservation, as the write side has it',
       answer: reservationResponse,
+      codes: ['reservation-not-found'],
       async handle({ caller, params: { id = '' } }) {
         // Read before the reservation, so a MyPage of at least this position shows no less than the reservation does.
         const position = await queries.lastPosition()

@@ -27,6 +27,7 @@ export function taskRoutes(
       tag,
       summary,
       answer: touched,
+      codes: ['task-not-found'],
       async handle({ params: { id = '' }, idempotency }) {
         const touch = async () => {
           if (!/^TK-\d{1,15}$/.test(id) || !(await act(asId<'task'>(id))))

@@ -1,0 +1,38 @@
+import { keep, keptSince } from '@outerpark/core/engine'
+import {
+  IDEMPOTENCY_TTL_MS,
+  type IdempotencyKey,
+  type IdempotencyStore,
+} from '@outerpark/core/ports'
+import type { groupCommit } from './group-commit.ts'
+import type { WorkingSet } from './working-set.ts'
+
+type Parts = {
+  readonly group: ReturnType<typeof groupCommit>
+  readonly working: WorkingSet
+  readonly now: () => number
+  readonly digested: (key: IdempotencyKey) => IdempotencyKey
+  readonly mayKnow: IdempotencyStore['mayKnow']
+}
+
+/** The kept answers, for requests that are no command, and for who asks before a command is committed. */
+export function answersPort({ group, working, now, digested, mayKnow }: Parts): IdempotencyStore {
+  return {
+    mayKnow,
+    async recall(asked) {
+      const key = digested(asked)
+      working.recall(key)
+      const kept = keptSince(working.state, key, now() - IDEMPOTENCY_TTL_MS)
+      if (!kept) return undefined
+      if (kept.key.fingerprint !== key.fingerprint || kept.answer.kind === 'refused')
+        return { kind: 'reused' }
+      return { kind: 'answered', reply: kept.answer.reply }
+    },
+    keep: (asked, reply) =>
+      group.submit(() => {
+        const { state } = working
+        const answer = { kind: 'accepted', reply, position: state.position } as const
+        keep(state, digested(asked), answer, now())
+      }),
+  }
+}

@@ -1,0 +1,122 @@
+// A real daemon as a process of its own, on a home that is removed afterwards. Benchmarks and proofs use it.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HOME_FILES, type StartMessage } from '@outerpark/core/contract'
+import { root } from '../workspace.mjs'
+
+const ENTRY = join(root, 'packages/daemon/dist/main.js')
+
+export type DaemonSettings = {
+  readonly home: string
+  /** 0, the default, is any free one; a daemon that is restarted takes the port of the one before */
+  readonly port?: number
+  /** settings as the daemon reads them, such as OUTERPARK_RETRY_CAP_MS */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export type Daemon = {
+  readonly pid: number
+  readonly url: string
+  readonly port: number
+  /** from the start of the process to its readiness, in milliseconds */
+  readonly startedInMs: number
+  /** Drains and ends the daemon. Rejects if the process had ended by itself. */
+  readonly stop: () => Promise<void>
+  /** Sends SIGKILL, and resolves when the process is gone. Rejects if the process had ended by itself. */
+  readonly kill: () => Promise<void>
+}
+
+/** A daemon that may not be ready yet. */
+export type StartingDaemon = {
+  /** rejects if the process ends before it is ready, with the reason that it gave */
+  readonly ready: Promise<Daemon>
+  readonly kill: () => Promise<void>
+}
+
+/** A new folder below the system's temporary folder. */
+export function makeHome(): string {
+  return mkdtempSync(join(tmpdir(), 'outerpark-home-'))
+}
+
+export function removeHome(home: string): void {
+  rmSync(home, { recursive: true, force: true })
+}
+
+/** The token that the daemon has made for the admin of this home. */
+export function adminTokenOf(home: string): string {
+  return readFileSync(join(home, HOME_FILES.adminToken), 'utf8').trim()
+}
+
+/** Starts a daemon and waits until it is ready. */
+export function startDaemon(settings: DaemonSettings): Promise<Daemon> {
+  return launchDaemon(settings).ready
+}
+
+/** Starts a daemon. It ends with this process, however this process ends. */
+export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): StartingDaemon {
+  const startedAt = performance.now()
+  const child = fork(ENTRY, [], {
+    env: { ...process.env, ...env, OUTERPARK_HOME: home, OUTERPARK_PORT: String(port) },
+    // Without the flags of this process, which may be those of a test runner.
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  const takeAlong = () => child.kill('SIGKILL')
+  process.once('exit', takeAlong)
+  const ended = once(child, 'exit').then(() => {
+    process.off('exit', takeAlong)
+  })
+  const complaint = complaintOf(child)
+  let toldToEnd = false
+  const end = async (signal: NodeJS.Signals) => {
+    const how = child.signalCode ?? child.exitCode
+    if (how !== null && !toldToEnd)
+      throw new Error(`The daemon had ended by itself (${how}). ${complaint()}`)
+    toldToEnd = true
+    child.kill(signal)
+    await ended
+  }
+  const ready = readiness(child, complaint).then(({ url }) => ({
+    pid: child.pid ?? 0,
+    url,
+    port: Number(new URL(url).port),
+    startedInMs: performance.now() - startedAt,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  }))
+  // It is no unhandled rejection if nobody waits for `ready`.
+  ready.catch(() => undefined)
+  return { ready, kill: () => end('SIGKILL') }
+}
+
+/** The end of what it writes to stderr. */
+function complaintOf(child: ChildProcess): () => string {
+  let complaint = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = `${complaint}${chunk}`.slice(-2000)
+  })
+  return () => complaint
+}
+
+/** What the daemon says over its IPC channel when it is ready. */
+function readiness(child: ChildProcess, complaint: () => string): Promise<{ url: string }> {
+  let refusal = ''
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => {
+      // The daemon sends nothing else (core/contract).
+      const said = message as StartMessage
+      if (said.kind === 'ready') resolve(said.state)
+      else refusal = said.detail
+    })
+    child.on('exit', (code, signal) =>
+      reject(
+        new Error(
+          `The daemon ended (${signal ?? code}) before it was ready. ${refusal || complaint()}`,
+        ),
+      ),
+    )
+  })
+}

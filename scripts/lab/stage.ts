@@ -1,0 +1,80 @@
+// What a box office needs before anybody can book: customers, and a musical with its performances.
+import {
+  type RegisterMusicalRequest,
+  registeredMusicalResponse,
+  signedUpResponse,
+} from '@outerpark/core/contract'
+import { type Client, expectAnswer } from './client.ts'
+
+export type Customer = { readonly id: string; readonly token: string }
+
+export type Seating = {
+  readonly performances: number
+  /** names of the grades of each performance */
+  readonly grades: readonly string[]
+  /** of each grade; the contract allows 100,000 */
+  readonly seats: number
+}
+
+/** What can be booked: one grade of one performance. */
+export type Place = { readonly performanceId: string; readonly grade: string }
+
+/** No performance begins before this, so none begins while a script runs. */
+const FIRST_NIGHT_MS = 30 * 24 * 60 * 60 * 1000
+const NIGHT_MS = 24 * 60 * 60 * 1000
+export const PRICE = { amount: 50_000, currency: 'KRW' }
+
+/** @param name a name for these customers; those who sign up later need another one */
+export async function signUpCustomers(
+  client: Client,
+  count: number,
+  name = 'Guest',
+): Promise<Customer[]> {
+  const signUp = async (i: number): Promise<Customer> => {
+    const body = { name: `${name} ${i}`, email: `${name.toLowerCase()}${i}@example.com` }
+    const answer = await client.ask({ method: 'POST', path: '/v1/customers', body })
+    const { customer, token } = expectAnswer(answer, 201, signedUpResponse)
+    return { id: customer.id, token }
+  }
+  return Promise.all(Array.from({ length: count }, (_, i) => signUp(i)))
+}
+
+/** Registers one musical. Returns all places that can be booked. */
+export async function registerMusical(
+  client: Client,
+  adminToken: string,
+  { performances, grades, seats }: Seating,
+): Promise<Place[]> {
+  const musical: RegisterMusicalRequest = {
+    title: '오페라의 유령',
+    venue: '샤롯데씨어터',
+    performances: Array.from({ length: performances }, (_, night) => ({
+      startsAt: nightAt(Date.now() + FIRST_NIGHT_MS + night * NIGHT_MS),
+      grades: grades.map((grade) => ({ grade, seats, price: PRICE })),
+    })),
+  }
+  const answer = await client.ask({
+    method: 'POST',
+    path: '/v1/musicals',
+    token: adminToken,
+    body: musical,
+  })
+  const registered = expectAnswer(answer, 201, registeredMusicalResponse)
+  return registered.performances.flatMap(({ id, grades: registeredGrades }) =>
+    registeredGrades.map(({ grade }) => ({ performanceId: id, grade })),
+  )
+}
+
+/** Registers a musical with one performance of one grade. */
+export async function registerOnePerformance(
+  client: Client,
+  adminToken: string,
+  seats: number,
+): Promise<Place> {
+  const seating = { performances: 1, grades: ['R'], seats }
+  const [place] = await registerMusical(client, adminToken, seating)
+  if (!place) throw new Error('A musical was registered without its performance.')
+  return place
+}
+
+const nightAt = (ms: number) => `${new Date(ms).toISOString().slice(0, 10)}T19:30:00+09:00`

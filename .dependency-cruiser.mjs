@@ -118,9 +118,9 @@ const edges = [
     { path: inPackage('daemon', '(office/|main\\.ts$)') },
   ),
   rule(
-    'process-and-settings-know-no-adapter',
-    'Home, log and settings are there for all adapters and know none.',
-    { path: inPackage('daemon', '(process|settings)/') },
+    'process-settings-and-http-client-know-no-adapter',
+    'Home, log, settings and the HTTP client are there for all adapters and know none.',
+    { path: inPackage('daemon', '(process|settings|http-client)/') },
     { path: inPackage('daemon', ADAPTERS) },
   ),
 ]

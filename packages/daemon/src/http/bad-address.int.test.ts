@@ -1,8 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ADMIN } from '../testing/office.ts'
-import { badInputScene, expectProblem } from './bad-input.test-support.ts'
+import { type BadInputScene, badInputScene, expectProblem } from './bad-input.test-support.ts'
 
 const scene = badInputScene()
+let office: BadInputScene['office']
+let minji: BadInputScene['minji']
+beforeAll(() => {
+  ;({ office, minji } = scene())
+})
 
 describe('a list', () => {
   test.each([
@@ -19,7 +24,7 @@ describe('a list', () => {
     ['page=2', 'there is no field page'],
   ])('with %s is not valid, and what it must be is said plainly', async (query, words) => {
     for (const path of ['/v1/musicals', '/v1/performances', '/v1/reservations', '/v1/payments']) {
-      const answer = await scene.office.ask('GET', `${path}?${query}`, { token: scene.minji.token })
+      const answer = await office.ask('GET', `${path}?${query}`, { token: minji.token })
       expectProblem(answer, 422, 'validation-failed')
       expect(answer.json.detail).toBe(`The query is not valid: ${words}`)
     }
@@ -34,8 +39,8 @@ describe('a list', () => {
         '/v1/payments',
         '/v1/notices',
       ]) {
-        const { status } = await scene.office.ask('GET', `${path}?cursor=${cursor}`, {
-          token: scene.minji.token,
+        const { status } = await office.ask('GET', `${path}?cursor=${cursor}`, {
+          token: minji.token,
         })
         expect(status).toBe(200)
       }
@@ -44,7 +49,7 @@ describe('a list', () => {
   test('of events with a position that is none is not valid', async () => {
     for (const from of ['0', '-1', 'x', '1.5', '1e400'])
       expectProblem(
-        await scene.office.ask('GET', `/v1/events?from=${from}`, { token: ADMIN }),
+        await office.ask('GET', `/v1/events?from=${from}`, { token: ADMIN }),
         422,
         'validation-failed',
       )
@@ -56,15 +61,11 @@ describe('a list', () => {
       ['x', 'after: must be a whole number'],
       ['1.5', 'after: must be a whole number'],
     ]) {
-      const answer = await scene.office.ask('GET', `/v1/mypage?after=${after}`, {
-        token: scene.minji.token,
-      })
+      const answer = await office.ask('GET', `/v1/mypage?after=${after}`, { token: minji.token })
       expectProblem(answer, 422, 'validation-failed')
       expect(answer.json.detail).toBe(`The query is not valid: ${words}`)
     }
-    const far = await scene.office.ask('GET', '/v1/mypage?after=1000000', {
-      token: scene.minji.token,
-    })
+    const far = await office.ask('GET', '/v1/mypage?after=1000000', { token: minji.token })
     expectProblem(far, 503, 'mypage-behind')
     expect(far.headers['retry-after']).toBe('1')
   })
@@ -81,7 +82,7 @@ describe('an address', () => {
   ])(
     'asked with the wrong method (%s %s) says which are right (405)',
     async (method, path, allow) => {
-      const answer = await scene.office.ask(method, path, { token: ADMIN })
+      const answer = await office.ask(method, path, { token: ADMIN })
       expectProblem(answer, 405, 'method-not-allowed')
       expect(new Set(answer.headers.allow?.split(', '))).toEqual(new Set(allow.split(', ')))
     },
@@ -96,6 +97,6 @@ describe('an address', () => {
     '//livez',
     '/admin',
   ])('%s that does not exist is not found (404), as JSON', async (path) => {
-    expectProblem(await scene.office.ask('GET', path), 404, 'route-not-found')
+    expectProblem(await office.ask('GET', path), 404, 'route-not-found')
   })
 })

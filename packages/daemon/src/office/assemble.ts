@@ -67,7 +67,7 @@ export async function assembleOffice({
   const office = { store, pipeline, pausedUntil, admit, stop: pipeline.stop }
   if (!httpParts) return office
 
-  const http = httpInterface({ ...office, webhook }, httpParts)
+  const http = httpInterface({ ...office, clock, webhook }, httpParts)
   return {
     ...office,
     http,

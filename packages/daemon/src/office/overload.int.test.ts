@@ -67,5 +67,7 @@ test.concurrent('a payment that the admin gives up ends its reservation: the sea
   expect((await admin('GET', `/v1/reservations/${id}`)).json.status).toBe('expired')
   const { grades } = (await admin('GET', `/v1/performances/${performanceId}`)).json
   expect(grades).toMatchObject([{ available: 10, held: 0, sold: 0 }])
-  expect(await letters()).toEqual([])
+  // The task that asks the card company to charge nothing may be given up meanwhile: it is still away.
+  const left: { id: string }[] = await letters()
+  expect(left.map((each) => each.id)).not.toContain(letter.id)
 })

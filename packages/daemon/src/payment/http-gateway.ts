@@ -1,5 +1,6 @@
 import { Agent } from 'node:http'
 import type { Approval, LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
+import { originOf } from '../http-client/send.ts'
 import { checkKey, checkMoney, checkStatus, parseReply } from './answer-check.ts'
 import { type Answer, type Endpoint, exchange, type Question } from './http-exchange.ts'
 import { quickTries } from './quick-tries.ts'
@@ -43,11 +44,10 @@ export interface HttpGateway extends PaymentGateway {
  * const gateway = guardGateway(httpGateway({ url: sandbox.url, key: sandbox.key }), { timeoutMs: 610 })
  */
 export function httpGateway({ url, key, maxSockets = 32 }: HttpGatewayOptions): HttpGateway {
-  const { protocol, hostname, port } = new URL(url)
-  if (protocol !== 'http:')
-    throw new RangeError(`The gateway's address must be http:, not ${protocol}`)
   const agent = new Agent({ keepAlive: true, maxSockets, scheduling: 'lifo' })
-  const endpoint: Endpoint = { hostname, port: Number(port || 80), key, agent }
+  const origin = originOf(url, agent)
+  if (origin.secure) throw new RangeError("The gateway's address must be http:, not https:")
+  const endpoint: Endpoint = { origin, key }
   const client = gatewayOver((question, signal) => exchange(endpoint, question, signal))
   return { ...client, close: () => agent.destroy() }
 }

@@ -77,7 +77,7 @@ const core = [
   ),
 ]
 
-const ADAPTERS = '(http|store|pipeline|payment|notice|mypage)/'
+const ADAPTERS = '(http|store|pipeline|payment|sandbox|notice|mypage)/'
 const edges = [
   rule(
     'daemon-and-cli-meet-over-http',

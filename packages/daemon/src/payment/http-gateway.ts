@@ -1,15 +1,15 @@
 import { Agent } from 'node:http'
-import type { Approval, LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
-import { checkKey, checkMoney, checkStatus, parseReply } from './answer-check.ts'
-import { type Answer, type Endpoint, exchange, type Question } from './http-exchange.ts'
-import { quickTries } from './quick-tries.ts'
 import {
   type ChargeReply,
   cancelReply,
   chargeReply,
   ledgerReply,
   unheardOfReply,
-} from './replies.ts'
+} from '@outerpark/core/contract/card-company'
+import type { Approval, LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
+import { checkKey, checkMoney, checkStatus, parseReply } from './answer-check.ts'
+import { type Answer, type Endpoint, exchange, type Question } from './http-exchange.ts'
+import { quickTries } from './quick-tries.ts'
 
 /** No honest reply about one charge comes near it. */
 const MAX_REPLY_BYTES = 64 * 1024

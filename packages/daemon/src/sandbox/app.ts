@@ -1,5 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { knobsRequest } from '@outerpark/core/contract'
+import {
+  cancelRequest,
+  chargeKey,
+  chargeRequest,
+  ledgerRequest,
+} from '@outerpark/core/contract/card-company'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Behaviour } from './behaviour.ts'
@@ -9,7 +15,6 @@ import { latencyWith, verdictOn } from './cards.ts'
 import { knobsReply } from './knobs.ts'
 import type { Ledger } from './ledger.ts'
 import { cancelSaid, chargeSaid, ledgerPage, outcomeSaid, unheardOfSaid } from './replies.ts'
-import { cancelRequest, chargeKey, chargeRequest, ledgerRequest } from './requests.ts'
 
 /**
  * The card company's HTTP interface. `/charges` behaves as the knobs say; the ledger, the knobs and `/livez` belong

@@ -1,4 +1,9 @@
-import type { CancelReply, ChargeReply, LedgerReply, UnheardOfReply } from '../payment/replies.ts'
+import type {
+  CancelReply,
+  ChargeReply,
+  LedgerReply,
+  UnheardOfReply,
+} from '@outerpark/core/contract/card-company'
 import type { Charge, Outcome } from './ledger.ts'
 
 /** What the card company has to say, before anything happens to it on the way. */

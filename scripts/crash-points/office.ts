@@ -88,7 +88,8 @@ function callOf<T>(life: Life, make: () => Promise<T>): Promise<T> {
 function callsOf(life: Life, company: PaymentGateway): PaymentGateway {
   return {
     approve: (request, signal) => callOf(life, () => company.approve(request, signal)),
-    cancel: (request, signal) => callOf(life, () => company.cancel(request, signal)),
+    void: (request, signal) => callOf(life, () => company.void(request, signal)),
+    refund: (request, signal) => callOf(life, () => company.refund(request, signal)),
     lookUp: (key, signal) => callOf(life, () => company.lookUp(key, signal)),
   }
 }

@@ -34,7 +34,7 @@ export type Known = {
   readonly receivers: ReturnType<typeof receivers>
   readonly cases: ReadonlyMap<string, Case>
   readonly promised: Promised
-  /** what the card company said in answers that arrived whole, by the payment's id: `approved`, `refunded 2000`, … */
+  /** what the card company said in answers that arrived whole, by the payment's id: `approved 2000`, `voided`, `refunded 2000`, … */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>
   /** how often the wall clock was set */
   readonly jumps: () => number

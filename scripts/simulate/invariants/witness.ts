@@ -3,7 +3,12 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import { notTooEarly, pauseBook } from './deadlines.ts'
 import type { Broken, Case, Known } from './known.ts'
 import { askedOnceDoneOnce, happensInOrder, hasACause, promisesKept, withoutGaps } from './log.ts'
-import { beliefsFitCharges, chargesFitReservations, saidByTheCardCompany } from './money.ts'
+import {
+  beliefsFitCharges,
+  chargesFitReservations,
+  refundsFitTheLog,
+  saidByTheCardCompany,
+} from './money.ts'
 import { sameAfterRebuild, viewsFitBookings } from './mypage.ts'
 import { noticeBook } from './notices.ts'
 import { seatsAddUp } from './seats.ts'
@@ -33,6 +38,7 @@ export function witness(known: Known & { readonly cases: Map<string, Case> }) {
     look('asked-once-done-once', askedOnceDoneOnce(event, known))
     look('events-in-order', happensInOrder(event, before))
     look('outcomes-as-the-card-company-said', saidByTheCardCompany(event, known))
+    look('refunds-fit-the-log', refundsFitTheLog(event, before))
     look('notices-once', notices.read(event, known))
     pauses.read(event)
     look('never-expired-too-early', notTooEarly(event, before, known, pauses))

@@ -8,7 +8,8 @@ const HOUR = 60 * MINUTE
 
 /** Moments at which a cancel meets its own booking; the others come after it is over, or belong to no booking. */
 const CANCEL_MOMENTS = MOMENTS.filter(
-  (moment) => !/record-cancellation|cancel (sent|done)|after cancel|after claim/.test(moment),
+  (moment) =>
+    !/record-cancellation|(void|refund) (sent|done)|after cancel|after claim/.test(moment),
 )
 
 /**
@@ -85,7 +86,7 @@ function troubles(dice: Dice, span: number): Trouble[] {
   return [
     ...some(dice.happens(0.05) ? 40 : 6, () => ({
       kind: 'call-fault',
-      call: dice.happens(0.65) ? 'approve' : 'cancel',
+      call: dice.happens(0.65) ? 'approve' : dice.pick(['void', 'refund'] as const),
       fault: dice.pick(CALL_FAULTS),
       times: dice.anyScale(1, 4),
       ms: dice.anyScale(100, 2 * HOUR),

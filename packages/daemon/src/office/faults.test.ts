@@ -1,10 +1,12 @@
 import { bookRequest } from '@outerpark/core/contract'
 import { type CustomerId, type PerformanceId, paymentIdOf } from '@outerpark/core/kernel'
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
+import { recordApproval, recordCancellation } from '@outerpark/core/payment'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openMemoryStore } from '../store/memory/store.ts'
+import { endPayment } from '../testing/end-payment.ts'
 import { countedIds } from '../testing/ids.ts'
 import { type MemoryGateway, memoryGateway } from '../testing/memory-gateway.ts'
 import { runPipeline } from '../testing/pipeline.ts'
@@ -155,8 +157,10 @@ test('fault 8: what comes twice is done once: no second charge, no second notice
   }
   const { signal } = new AbortController()
   for (const task of leases) {
-    await gateway.approve(request, signal)
-    accepted(await people.approve(id, { causationId: task.causedBy, finishes: task }))
+    const approval = await gateway.approve(request, signal)
+    const chargeId = approval.outcome === 'approved' ? approval.chargeId : ''
+    const meta = { causationId: task.causedBy, finishes: task }
+    accepted(await people.run(recordApproval, { paymentId: request.key, chargeId }, meta))
   }
   expect(gateway.charges()).toMatchObject([{ charged: 2 * PRICE, refunded: 0 }])
   await work()
@@ -165,8 +169,10 @@ test('fault 8: what comes twice is done once: no second charge, no second notice
   accepted(await people.cancel(id))
   await people.cancel(id)
   for (let i = 0; i < 2; i++) {
-    const { refunded } = await gateway.cancel(request, signal)
-    accepted(await people.refund(id, refunded))
+    const refunded = await endPayment(gateway, request)
+    const chargeId = gateway.charges()[0]?.chargeId ?? null
+    const command = { paymentId: request.key, chargeId, refunded }
+    accepted(await people.run(recordCancellation, command))
   }
   await work()
   expect(await seatsOf(store, phantom)).toEqual({ capacity: 10, available: 10, held: 0, sold: 0 })

@@ -57,9 +57,13 @@ async function start(environment: Record<string, string> = {}): Promise<Pipeline
       trouble(request)
       return company.approve(request, signal)
     },
-    async cancel(request, signal) {
+    async void(request, signal) {
       trouble(request)
-      return company.cancel(request, signal)
+      return company.void(request, signal)
+    },
+    async refund(request, signal) {
+      trouble(request)
+      return company.refund(request, signal)
     },
   }
   const settings = readConfig({

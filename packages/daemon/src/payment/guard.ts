@@ -119,8 +119,10 @@ export function guardGateway(
   return {
     approve: (request, signal) =>
       guarded(`approve ${request.key}`, signal, (inner) => gateway.approve(request, inner)),
-    cancel: (request, signal) =>
-      guarded(`cancel ${request.key}`, signal, (inner) => gateway.cancel(request, inner)),
+    void: (request, signal) =>
+      guarded(`void ${request.key}`, signal, (inner) => gateway.void(request, inner)),
+    refund: (request, signal) =>
+      guarded(`refund ${request.refundKey}`, signal, (inner) => gateway.refund(request, inner)),
     lookUp: (key, signal) =>
       guarded(`look-up ${key}`, signal, (inner) => gateway.lookUp(key, inner)),
     state: breaker.view,

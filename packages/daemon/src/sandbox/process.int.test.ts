@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpGateway } from '../payment/http-gateway.ts'
+import { openLedger } from './ledger.ts'
 import { SandboxFailed, startSandbox } from './process.ts'
 import { sandboxUnderTest } from './under-test.ts'
 
@@ -25,6 +26,15 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
     await sleep(20)
   }
   throw new Error('it did not happen within 10 s')
+}
+
+function isCharged(db: string): boolean {
+  const ledger = openLedger(db)
+  try {
+    return ledger.find(request.key) !== undefined
+  } finally {
+    ledger.close()
+  }
 }
 
 function isAlive(pid: number): boolean {
@@ -50,11 +60,13 @@ test('killed, it comes up again at the same address and remembers every charge',
 })
 
 test('stopped, it finishes what is in flight, and is not started again', async () => {
-  const sandbox = await startSandbox({ db: join(folder, 'stop.db'), latency: '300', ...quiet })
+  const db = join(folder, 'stop.db')
+  const sandbox = await startSandbox({ db, latency: '600', ...quiet })
   const pid = sandbox.pid() ?? Number.NaN
   const gateway = httpGateway(sandbox)
   const approval = gateway.approve(request, signal)
-  await sleep(100)
+  // The card is charged somewhere in the time that the call takes, and answered at its end.
+  await until(() => isCharged(db))
   await sandbox.stop()
   expect(await approval).toMatchObject({ outcome: 'approved' })
   expect(isAlive(pid)).toBe(false)

@@ -1,7 +1,8 @@
 import type { Money } from '@outerpark/core/kernel'
-import type { Found, StripeCalls } from './calls.ts'
 import { checkSum, type Intent, KEY_FIELD } from './intent.ts'
+import { createIntent, type Found, retrieveIntent, searchIntents } from './intents.ts'
 import { misbehaved } from './misbehaved.ts'
+import type { StripeSession } from './session.ts'
 import { standingOf } from './standing.ts'
 
 /**
@@ -32,7 +33,7 @@ const REMEMBERED = 10_000
  * was done to is *the* one, at whatever age. If nothing was done to any, it is the last that was made: the chain of
  * numbers leads to it while the index may not know it yet, and the search does from then on.
  */
-export function intentFinder(calls: StripeCalls) {
+export function intentFinder(session: StripeSession) {
   // Saves a search, which Stripe allows only 20 times a second, and bridges its lag for `lookUp`.
   const ids = new Map<string, string>()
 
@@ -47,8 +48,10 @@ export function intentFinder(calls: StripeCalls) {
   }
 
   async function search(key: string, signal: AbortSignal) {
-    const found = await calls.search(key, signal)
-    const intents = await Promise.all(found.map(({ id }) => calls.retrieve(id, key, signal)))
+    const found = await searchIntents(session, key, signal)
+    const intents = await Promise.all(
+      found.map(({ id }) => retrieveIntent(session, id, key, signal)),
+    )
     const touched = intents.filter((intent) => standingOf(intent).is !== 'open')
     if (touched.length > 1)
       throw misbehaved(
@@ -60,7 +63,7 @@ export function intentFinder(calls: StripeCalls) {
 
   async function finding(key: string, signal: AbortSignal): Promise<Intent | undefined> {
     const known = ids.get(key)
-    return known ? calls.retrieve(known, key, signal) : search(key, signal)
+    return known ? retrieveIntent(session, known, key, signal) : search(key, signal)
   }
 
   return {
@@ -68,7 +71,8 @@ export function intentFinder(calls: StripeCalls) {
 
     /** The intent for the key, made if there is none. */
     async findOrCreate(key: string, amount: Money, signal: AbortSignal): Promise<Intent> {
-      const intent = (await finding(key, signal)) ?? (await calls.create(key, amount, signal))
+      const intent =
+        (await finding(key, signal)) ?? (await createIntent(session, key, amount, signal))
       checkSum(intent, amount)
       remember(intent)
       return intent
@@ -81,6 +85,8 @@ export function intentFinder(calls: StripeCalls) {
     find: finding,
   }
 }
+
+export type IntentFinder = ReturnType<typeof intentFinder>
 
 /**
  * The last that was made, if that is long enough ago. Where Stripe told no time, it counts as that long ago.

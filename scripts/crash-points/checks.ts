@@ -1,6 +1,7 @@
 import { numberOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
-import { checkInvariants } from '../../packages/daemon/src/verify/invariants.ts'
+import { findingsIn } from '../../packages/daemon/src/store/sqlite/audit.ts'
+import { checkOf } from '../../packages/daemon/src/verify/invariants.ts'
 import { type Outside, wronglyCharged, wronglyTold } from './outside-checks.ts'
 import type { Booked, Promises, Row } from './promises.ts'
 
@@ -48,7 +49,7 @@ export async function brokenAtEnd(
 
 function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
   const read = db.prepare<[number], Row>(
-    'SELECT customer_id AS customer, grade, seats, status, amount FROM reservations WHERE seq = ?',
+    'SELECT customer_id AS customer, grade, seats, status, amount FROM reservations_in_words WHERE seq = ?',
   )
   return ({ id }) => read.get(numberOf('reservation', id) ?? 0)
 }
@@ -58,7 +59,8 @@ const isAsPromised = ({ customer, grade, seats }: Booked, row: Row | undefined) 
   row?.customer === customer && row.grade === grade && row.seats === seats
 
 function brokenInvariants(db: Database.Database, ofThese: (name: string) => boolean): string[] {
-  return checkInvariants(db)
+  return findingsIn(db)
+    .map(checkOf)
     .filter(({ ok, name }) => !ok && ofThese(name))
     .map(({ name, detail }) => `${name}: ${detail}`)
 }

@@ -1,14 +1,14 @@
+import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Said } from '../../../packages/daemon/src/sandbox/replies.ts'
 import type { Call } from './card-company.ts'
-import type { RunningOffice } from './office.ts'
 import type { Sent, WireWatch } from './wire.ts'
 import type { World } from './world.ts'
 
 /** A call that is out, whether it is a probe, and which tasks there were for it when it was sent. */
 type Out = Sent & { readonly probe: boolean; readonly tasks: ReadonlySet<number> }
 
-/** Looks at the calls of one daemon: what it may send, and what it hears. */
-export function watchOn(world: World, office: () => RunningOffice | undefined): WireWatch {
+/** Watches the calls of one daemon: what it may send, and what it is answered. */
+export function wireWatchIn(world: World, office: () => Office | undefined): WireWatch {
   const { moments, trace, time } = world
   const out = new Map<Call, Out>()
   const nameOf = ({ kind, key }: Call) => `${kind} ${world.bookingOfKey(key) ?? key}`
@@ -18,10 +18,10 @@ export function watchOn(world: World, office: () => RunningOffice | undefined): 
       trace.add(`${nameOf(call)} sent`)
       const state = office()?.pipeline.breaker().state
       if (state === 'open' && !first)
-        world.brokenBy('nothing-is-sent-while-open', `${nameOf(call)} was sent all the same`)
+        world.report('nothing-is-sent-while-open', `${nameOf(call)} was sent all the same`)
       const probe = state === 'half-open'
       if (probe && [...out.values()].some((each) => each.probe))
-        world.brokenBy('one-probe-at-a-time', `${nameOf(call)} was sent during a probe`)
+        world.report('one-probe-at-a-time', `${nameOf(call)} was sent during a probe`)
       const tasks = tasksFor(world, call)
       if (!first) workersKept(world, call, tasks, out)
       const sent = first ?? { at: time.elapsed(), jumps: time.jumps() }
@@ -49,7 +49,7 @@ const TASK_OF = {
   'look-up': 'cancel-payment',
 } as const
 
-/** No more calls of a task's kind than there are workers, and for each payment no more than there are tasks. */
+/** There are no more calls for a kind of task than workers, and for each payment no more than tasks. */
 function workersKept(
   world: World,
   call: Call,
@@ -57,13 +57,13 @@ function workersKept(
   out: ReadonlyMap<Call, Out>,
 ): void {
   const { time } = world
-  const { leaseMs, paymentWorkers } = world.plan.office
+  const { leaseMs, paymentWorkers } = world.plan.setup
   const alike = [...out].filter(([{ kind }]) => TASK_OF[kind] === TASK_OF[call.kind])
   if (alike.length >= paymentWorkers)
-    world.brokenBy('no-more-workers-than-allowed', `${alike.length + 1} calls to ${call.kind}`)
+    world.report('no-more-workers-than-allowed', `${alike.length + 1} calls to ${call.kind}`)
   // A cancellation begins with its void, so whoever goes on was counted then.
   if (call.kind === 'refund' || call.kind === 'look-up') return
-  // When its lease is over, another worker may take it up; and a clock that was set ends leases.
+  // Once its lease is over, another worker may take the task. A clock that was set ends leases.
   const twins = alike.filter(
     ([{ kind, key }, { at, jumps }]) =>
       kind === call.kind &&
@@ -74,7 +74,7 @@ function workersKept(
   // A task may end while another worker still calls for it, whose lease the clock has ended.
   const known = new Set([...tasks, ...twins.flatMap(([, each]) => [...each.tasks])])
   if (twins.length >= Math.max(1, known.size))
-    world.brokenBy(
+    world.report(
       'one-worker-a-task',
       `${call.kind} of booking ${world.bookingOfKey(call.key)} was sent twice at once`,
     )
@@ -90,9 +90,9 @@ function tasksFor({ known, ...world }: World, call: Call): ReadonlySet<number> {
   return new Set(own.map(([row]) => row))
 }
 
-/** What the card company says, in the words of `Known.heard`. */
+/** The card company's answer in the words of `Known.heard`. */
 function wordsOf(call: Call, { body }: Said): string {
-  // The sandbox's replies have these fields; what is missing shows as undefined.
+  // The sandbox's replies have these fields. A missing one shows as undefined.
   const { outcome, amount, refunded } = body as Partial<{
     outcome: string
     amount: number

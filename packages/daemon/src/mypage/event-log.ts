@@ -1,6 +1,9 @@
-import type { EventId } from '@outerpark/core/kernel'
-import type { DomainEvent, RecordedEvent } from '@outerpark/core/policies'
+import type { RecordedEvent } from '@outerpark/core/policies'
 import Database from 'better-sqlite3'
+import { customerNumbers } from '../store/sqlite/customers.ts'
+import { eventIds } from '../store/sqlite/event-ids.ts'
+import { eventRows } from '../store/sqlite/event-rows.ts'
+import { offerTable } from '../store/sqlite/offers.ts'
 
 /** The event log of the write side, as the projector reads it: its only sight of that database (N5). */
 export type EventLog = {
@@ -11,34 +14,14 @@ export type EventLog = {
   readonly close: () => void
 }
 
-type EventRow = {
-  readonly id: EventId
-  readonly position: number
-  readonly at: string
-  readonly correlationId: string
-  readonly causationId: string
-  readonly data: string
-}
-
 /** Opens the database that holds the log, read only. It has to exist. */
 export function openEventLog(file: string): EventLog {
   const database = new Database(file, { readonly: true, fileMustExist: true })
-  const after = database.prepare<[number, number], EventRow>(
-    `SELECT id, position, at, correlation_id AS correlationId, causation_id AS causationId, data
-     FROM events WHERE position > ? ORDER BY position LIMIT ?`,
-  )
-  const idAt = database
-    .prepare<[number], string>('SELECT id FROM events WHERE position = ?')
-    .pluck()
+  const parts = { offers: offerTable(database), customers: customerNumbers(database) }
+  const events = eventRows(database, { ...parts, ids: eventIds(database) })
   return {
-    after: (position, limit) => after.all(position, limit).map(recorded),
-    idAt: (position) => idAt.get(position),
+    after: (position, limit) => events.from(position + 1, limit),
+    idAt: (position) => events.idAt(position),
     close: () => database.close(),
   }
-}
-
-function recorded({ data, ...envelope }: EventRow): RecordedEvent {
-  // The store wrote it from a DomainEvent, in the commit that made it happen.
-  const event = JSON.parse(data) as DomainEvent
-  return { ...event, ...envelope }
 }

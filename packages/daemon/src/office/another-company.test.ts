@@ -36,9 +36,9 @@ const letters = async () => (await store.queries.tasks({ limit: 10, dead: true }
 
 /** Lets the pipeline work at that gateway until nothing waits any more, but dead letters. */
 async function workAt(gateway: PaymentGateway): Promise<void> {
-  const pipeline = runPipeline(store, gateway)
+  const office = await runPipeline(store, gateway)
   await settled(store)
-  await pipeline.stop(1000)
+  await office.stop(1000)
 }
 
 async function paid() {

@@ -1,12 +1,12 @@
-import Database from 'better-sqlite3'
 import { expect } from 'vitest'
 import { guardGateway } from '../payment/guard.ts'
 import { sandboxUnderTest } from '../sandbox/under-test.ts'
+import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { randomIds } from '../testing/ids.ts'
-import { checkInvariants } from '../verify/invariants.ts'
-import { beliefsIn, checkLedger } from '../verify/ledger.ts'
+import { checkOf } from '../verify/invariants.ts'
+import { checkLedger } from '../verify/ledger.ts'
 import { describeCancelAtEveryStep } from './cancel-at-every-step.test-support.ts'
 
 describeCancelAtEveryStep('with the sandbox and SQLite', async () => {
@@ -19,15 +19,15 @@ describeCancelAtEveryStep('with the sandbox and SQLite', async () => {
     gateway: guardGateway(sandbox.gateway, { timeoutMs: 610 }),
     ledger: sandbox.ledger,
     async verify() {
-      const db = new Database(file, { readonly: true })
+      const audit = openSqliteAudit(file)
       try {
         const checks = [
-          ...checkInvariants(db),
-          ...(await checkLedger(sandbox.gateway, beliefsIn(db))),
+          ...(await audit.invariants()).map(checkOf),
+          ...(await checkLedger(sandbox.gateway, audit)),
         ]
         expect(checks.filter(({ ok }) => !ok)).toEqual([])
       } finally {
-        db.close()
+        await audit.close()
       }
     },
     async close() {

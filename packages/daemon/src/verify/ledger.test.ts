@@ -1,6 +1,6 @@
-import type { LedgerCharge } from '@outerpark/core/ports'
+import type { Belief, LedgerCharge, PageRequest } from '@outerpark/core/ports'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Belief, type Beliefs, checkLedger, misfit } from './ledger.ts'
+import { type Beliefs, checkLedger, misfit } from './ledger.ts'
 
 const key = 'PY-AAAAAAAAAA'
 const charge = (over: Partial<LedgerCharge> = {}): LedgerCharge => ({
@@ -133,8 +133,8 @@ describe('the ledger against the beliefs', () => {
     return { ledger }
   }
   const believing = (believed: Belief[], paid: string[] = []): Beliefs => ({
-    get: (wanted) => believed.find((each) => each.key === wanted),
-    paidBefore: () => paid,
+    beliefs: async (keys) => keys.map((wanted) => believed.find((each) => each.key === wanted)),
+    paidBefore: async () => ({ items: paid, next: null }),
   })
   const check = async (...args: Parameters<typeof checkLedger>) => {
     const checking = checkLedger(...args)
@@ -175,9 +175,29 @@ describe('the ledger against the beliefs', () => {
   })
 
   test('does not ask for a charge of what was paid after it had begun to look', async () => {
-    const paidBefore = vi.fn((_time: string) => [] as string[])
+    const paidBefore = vi.fn(async (_time: string, _page: PageRequest) => ({
+      items: [],
+      next: null,
+    }))
     const begun = new Date().toISOString()
-    await check(bookOf([]), { get: () => undefined, paidBefore })
+    await check(bookOf([]), { beliefs: async () => [], paidBefore })
     expect(paidBefore.mock.calls[0]?.[0]).toSatisfy((time: string) => time >= begun)
+  })
+
+  test('compares and counts all of a long ledger', async () => {
+    const keys = Array.from({ length: 1234 }, (_, n) => `PY-${n}`)
+    const paid = keys.map((each) => belief({ key: each }))
+    const pages = [keys.slice(0, 1000), keys.slice(1000)]
+    const checks = await check(bookOf(keys.map((each) => charge({ key: each }))), {
+      ...believing(paid),
+      paidBefore: async (_, { cursor }) => ({
+        items: pages[Number(cursor ?? 0)] ?? [],
+        next: cursor === undefined ? '1' : null,
+      }),
+    })
+    expect(Object.values(checks).map(({ ok, detail }) => [ok, detail])).toEqual([
+      [true, '1234 entries of the ledger fit their payments'],
+      [true, '1234 confirmed reservations stand in the ledger'],
+    ])
   })
 })

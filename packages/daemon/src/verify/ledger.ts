@@ -1,49 +1,8 @@
-import {
-  numberedId,
-  numberOf,
-  type PaymentStatus,
-  type ReservationStatus,
-} from '@outerpark/core/kernel'
-import type { LedgerCharge } from '@outerpark/core/ports'
-import type Database from 'better-sqlite3'
+import type { Audit, Belief, LedgerCharge, Page } from '@outerpark/core/ports'
 import type { Check } from './invariants.ts'
 
-/** What the box office believes of one payment. */
-export type Belief = {
-  readonly key: string
-  readonly status: PaymentStatus
-  readonly reservation: ReservationStatus
-  readonly amount: number
-  readonly currency: string
-}
-
-export type Beliefs = {
-  readonly get: (key: string) => Belief | undefined
-  /** the keys of the confirmed reservations that were paid before the time (ISO 8601) */
-  readonly paidBefore: (time: string) => readonly string[]
-}
-
-/** Reads beliefs off a connection of its own. */
-export function beliefsIn(db: Database.Database): Beliefs {
-  const one = db.prepare<[number], Omit<Belief, 'key'>>(
-    `SELECT y.status, r.status AS reservation, r.amount, r.currency
-     FROM reservations r JOIN payments y ON y.seq = r.seq WHERE r.seq = ?`,
-  )
-  const paid = db
-    .prepare<[string], number>(
-      `SELECT r.seq FROM reservations r JOIN payments y ON y.seq = r.seq
-       WHERE r.status = 'confirmed' AND y.status = 'approved' AND y.updated_at < ?`,
-    )
-    .pluck()
-  return {
-    get(key) {
-      const number = numberOf('payment', key)
-      const row = number === undefined ? undefined : one.get(number)
-      return row && { key, ...row }
-    },
-    paidBefore: (time) => paid.all(time).map((number) => numberedId('payment', number)),
-  }
-}
+/** What the box office believes of payments. */
+export type Beliefs = Pick<Audit, 'beliefs' | 'paidBefore'>
 
 /** Why the charge and the belief do not fit, or undefined if they do. */
 export function misfit(charge: LedgerCharge, belief: Belief | undefined): string | undefined {
@@ -65,7 +24,12 @@ export function misfit(charge: LedgerCharge, belief: Belief | undefined): string
 const LOOKS = 20
 const LOOK_AGAIN_MS = 250
 
+/** So many charges are compared at a time, and so many payments looked for. */
+const CHARGES_AT_ONCE = 500
+const PAYMENTS_AT_ONCE = 10_000
+
 type LedgerBook = { readonly ledger: () => AsyncIterable<LedgerCharge> }
+type Suspect = { readonly key: string; readonly why: string }
 
 /**
  * Compares the card company's ledger with what the box office believes, charge by charge.
@@ -74,21 +38,14 @@ type LedgerBook = { readonly ledger: () => AsyncIterable<LedgerCharge> }
 export async function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<Check[]> {
   const startedAt = new Date().toISOString()
   const keys = new Set<string>()
-  let suspects: LedgerCharge[] = []
-  for await (const charge of book.ledger()) {
-    keys.add(charge.key)
-    if (misfit(charge, beliefs.get(charge.key))) suspects.push(charge)
-  }
+  let suspects = await suspectsIn(book, beliefs, ({ key }) => keys.add(key))
   for (let look = 0; suspects.length > 0 && look < LOOKS; look++) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
     const again = new Set(suspects.map(({ key }) => key))
-    suspects = []
-    for await (const charge of book.ledger())
-      if (again.has(charge.key) && misfit(charge, beliefs.get(charge.key))) suspects.push(charge)
+    suspects = await suspectsIn(book, beliefs, ({ key }) => again.has(key))
   }
-  const named = suspects.slice(0, 5).map((charge) => misfit(charge, beliefs.get(charge.key)))
-  const paid = beliefs.paidBefore(startedAt)
-  const uncharged = paid.filter((key) => !keys.has(key))
+  const named = suspects.slice(0, 5).map(({ why }) => why)
+  const paid = await paidButNot(keys, beliefs, startedAt)
   return [
     {
       name: 'ledger-matches-payments',
@@ -104,17 +61,57 @@ export async function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<C
     },
     {
       name: 'every-payment-is-charged',
-      ok: uncharged.length === 0,
+      ok: paid.uncharged.length === 0,
       detail:
-        uncharged.length === 0
+        paid.uncharged.length === 0
           ? counted(
-              paid.length,
+              paid.count,
               'confirmed reservation stands in the ledger',
               'confirmed reservations stand in the ledger',
             )
-          : `not in the ledger: ${uncharged.slice(0, 5).join(', ')} (${uncharged.length} in all)`,
+          : `not in the ledger: ${paid.uncharged.slice(0, 5).join(', ')} (${paid.uncharged.length} in all)`,
     },
   ]
+}
+
+/** The charges that do not fit what is believed of them, of those that are wanted. */
+async function suspectsIn(
+  book: LedgerBook,
+  { beliefs }: Beliefs,
+  isWanted: (charge: LedgerCharge) => unknown,
+): Promise<Suspect[]> {
+  const suspects: Suspect[] = []
+  const compare = async (charges: readonly LedgerCharge[]): Promise<void> => {
+    const believed = await beliefs(charges.map(({ key }) => key))
+    for (const [i, charge] of charges.entries()) {
+      const why = misfit(charge, believed[i])
+      if (why !== undefined) suspects.push({ key: charge.key, why })
+    }
+  }
+  let charges: LedgerCharge[] = []
+  for await (const charge of book.ledger()) {
+    if (!isWanted(charge)) continue
+    charges.push(charge)
+    if (charges.length < CHARGES_AT_ONCE) continue
+    await compare(charges)
+    charges = []
+  }
+  await compare(charges)
+  return suspects
+}
+
+/** The payments that are believed to have been made before a time, counted, and those that are not among the keys. */
+async function paidButNot(keys: ReadonlySet<string>, { paidBefore }: Beliefs, time: string) {
+  const uncharged: string[] = []
+  let count = 0
+  let cursor: string | undefined
+  do {
+    const page: Page<string> = await paidBefore(time, { limit: PAYMENTS_AT_ONCE, cursor })
+    count += page.items.length
+    uncharged.push(...page.items.filter((key) => !keys.has(key)))
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return { count, uncharged }
 }
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`

@@ -2,6 +2,7 @@ import { paymentIdOf } from '@outerpark/core/kernel'
 import type { LedgerCharge, Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
@@ -46,7 +47,7 @@ const book = {
 }
 const verify = (over: Partial<Parameters<typeof verifier>[0]> = {}) =>
   verifier({
-    storeFile: file,
+    openAudit: () => openSqliteAudit(file),
     myPage,
     lastPosition: () => store.queries.lastPosition(),
     book,

@@ -1,13 +1,10 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
-import type { LedgerCharge } from '@outerpark/core/ports'
-import Database from 'better-sqlite3'
-import type { MyPage } from '../mypage/index.ts'
-import type { Check } from './invariants.ts'
-import { beliefsIn, checkLedger } from './ledger.ts'
+import type { Audit, LedgerCharge, MyPage } from '@outerpark/core/ports'
+import { type Check, checkOf } from './invariants.ts'
+import { checkLedger } from './ledger.ts'
 
 export type VerifyParts = {
-  readonly storeFile: string
+  /** opened for each time that it is verified */
+  readonly openAudit: () => Audit
   readonly myPage: Pick<MyPage, 'check' | 'position' | 'waitFor'>
   /** of the last event in the store */
   readonly lastPosition: () => Promise<number>
@@ -32,26 +29,25 @@ const NO_LEDGER: Unchecked = {
   detail: 'not compared: the card company shows no ledger; see its own reports',
 }
 
-/** Checks every invariant: the store's, MyPage against its rebuild, and the ledger of the card company. */
+/** Checks every invariant: those of the store, MyPage against the events, and the ledger of the card company. */
 export function verifier(parts: VerifyParts): () => Promise<Verified> {
-  const { storeFile, book } = parts
+  const { openAudit, book } = parts
   return async () => {
-    const checks = [
-      ...(await inThread(storeFile)),
-      { name: 'mypage-equals-rebuild', ...(await checkMyPage(parts).catch(failed)) },
-    ]
-    if (book) {
-      const db = new Database(storeFile, { readonly: true, timeout: 5000 })
-      try {
-        checks.push(...(await checkLedger(book, beliefsIn(db))))
-      } catch (error) {
-        checks.push({ name: 'ledger-matches-payments', ...failed(error) })
-      } finally {
-        db.close()
-      }
+    const audit = openAudit()
+    try {
+      const checks = (await audit.invariants()).map(checkOf)
+      checks.push({ name: 'mypage-equals-rebuild', ...(await checkMyPage(parts).catch(failed)) })
+      if (book)
+        checks.push(
+          ...(await checkLedger(book, audit).catch((error) => [
+            { name: 'ledger-matches-payments', ...failed(error) },
+          ])),
+        )
+      const ok = checks.every((check) => check.ok)
+      return { ok, checks, notChecked: book ? [] : [NO_LEDGER] }
+    } finally {
+      await audit.close()
     }
-    const ok = checks.every((check) => check.ok)
-    return { ok, checks, notChecked: book ? [] : [NO_LEDGER] }
   }
 }
 
@@ -73,12 +69,4 @@ function failed(error: unknown): { ok: false; detail: string } {
     ok: false,
     detail: `could not be checked: ${error instanceof Error ? error.message : error}`,
   }
-}
-
-async function inThread(storeFile: string): Promise<Check[]> {
-  const file = import.meta.url.endsWith('.ts') ? 'invariants-thread.ts' : 'invariants-thread.js'
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: storeFile })
-  const [checks] = (await once(worker, 'message')) as [Check[]] // the one message that the thread sends
-  await worker.terminate()
-  return checks
 }

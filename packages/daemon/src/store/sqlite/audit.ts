@@ -1,0 +1,83 @@
+import { numberedId, numberOf } from '@outerpark/core/kernel'
+import {
+  type Audit,
+  type Belief,
+  type Finding,
+  INVARIANTS,
+  type Invariant,
+} from '@outerpark/core/ports'
+import Database from 'better-sqlite3'
+import { paymentStatus, reservationStatus } from './codes.ts'
+import { BREAKS } from './invariants.ts'
+
+type BeliefColumns = { status: number; reservation: number; amount: number; currency: string }
+
+/** How many things that break an invariant are named; all are counted. */
+const NAMED = 5
+
+/**
+ * Looks at the write side on a connection of its own, which can only read. On a million reservations each call takes
+ * seconds, in which its thread does nothing else.
+ * @param file the database of the write side; it has to exist
+ */
+export function openSqliteAudit(file: string): Audit {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  // 64 MiB: what an invariant sorts stays in memory.
+  db.pragma('cache_size = -65536')
+  return { ...auditOf(db), close: async () => void db.close() }
+}
+
+/** The same on a connection that somebody else closes. */
+export function auditOf(db: Database.Database): Omit<Audit, 'close'> {
+  const belief = db.prepare<[number], BeliefColumns>(
+    `SELECT r.payment AS status, r.status AS reservation, r.amount, o.currency
+     FROM reservations r JOIN offers o ON o.seq = r.offer WHERE r.seq = ?`,
+  )
+  const paid = db
+    .prepare<[number, number, number], number>(
+      `SELECT seq FROM reservations
+       WHERE seq > +? AND status = ${reservationStatus.of('confirmed')}
+         AND payment = ${paymentStatus.of('approved')} AND paid_at < ?
+       ORDER BY seq LIMIT +?`,
+    )
+    .pluck()
+
+  const beliefOf = (key: string): Belief | undefined => {
+    const number = numberOf('payment', key)
+    const row = number === undefined ? undefined : belief.get(number)
+    if (!row) return undefined
+    const { amount, currency } = row
+    const [status, reservation] = [
+      paymentStatus.word(row.status),
+      reservationStatus.word(row.reservation),
+    ]
+    return { key, status, reservation, amount, currency }
+  }
+  return {
+    invariants: async () => findingsIn(db),
+    beliefs: async (keys) => keys.map(beliefOf),
+    async paidBefore(time, { limit, cursor }) {
+      const numbers = paid.all(Number(cursor ?? 0), Date.parse(time), limit + 1)
+      const shown = numbers.slice(0, limit)
+      return {
+        items: shown.map((number) => numberedId('payment', number)),
+        next: numbers.length > limit ? String(shown.at(-1)) : null,
+      }
+    },
+  }
+}
+
+/** The findings of {@link Audit.invariants}, on a connection that may be in the midst of a transaction. */
+export function findingsIn(db: Database.Database): Finding[] {
+  return INVARIANTS.map((invariant) => findingOf(db, invariant))
+}
+
+function findingOf(db: Database.Database, invariant: Invariant): Finding {
+  const examples: string[] = []
+  let broken = 0
+  for (const example of db.prepare<[], string>(BREAKS[invariant]).pluck().iterate()) {
+    broken += 1
+    if (broken <= NAMED) examples.push(example)
+  }
+  return { invariant, broken, examples }
+}

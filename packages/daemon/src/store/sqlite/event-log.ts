@@ -1,0 +1,22 @@
+import type { EventLog } from '@outerpark/core/ports'
+import Database from 'better-sqlite3'
+import { customerNumbers } from './customers.ts'
+import { eventIds } from './event-ids.ts'
+import { eventRows } from './event-rows.ts'
+import { offerTable } from './offers.ts'
+
+/**
+ * Reads the event log on a connection of its own, which can only read: for threads beside the one that writes.
+ * @param file the database of the write side; it has to exist
+ */
+export function openSqliteEventLog(file: string): EventLog {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  const parts = { offers: offerTable(db), customers: customerNumbers(db), ids: eventIds(db) }
+  const events = eventRows(db, parts)
+  return {
+    after: async (position, limit) => events.from(position + 1, limit),
+    idAt: async (position) => events.idAt(position),
+    last: async () => events.last(),
+    close: async () => void db.close(),
+  }
+}

@@ -1,0 +1,31 @@
+import { INVARIANTS } from '@outerpark/core/ports'
+import { expect, test } from 'vitest'
+import { checkOf } from './invariants.ts'
+
+test.each(INVARIANTS)('%s says what holds', (invariant) => {
+  const { name, ok, detail } = checkOf({ invariant, broken: 0, examples: [] })
+  expect(name).toBe(invariant)
+  expect(ok).toBe(true)
+  expect(detail).toMatch(/^[a-z].{10,}$/)
+  expect(detail).not.toMatch(/broken/)
+})
+
+test('what breaks an invariant is named, and what is not named is counted', () => {
+  const some = ['TK-1 send-notice', 'TK-2 send-mail']
+  const found = (broken: number) =>
+    checkOf({ invariant: 'no-dead-letters', broken, examples: some })
+  expect(found(2)).toEqual({
+    name: 'no-dead-letters',
+    ok: false,
+    detail: 'broken by TK-1 send-notice, TK-2 send-mail',
+  })
+  expect(found(12).detail).toBe('broken by TK-1 send-notice, TK-2 send-mail and 10 more')
+})
+
+test.each(['nothing-stuck', 'notices-once'] as const)(
+  '%s says that the task of what is left undone may have been dropped',
+  (invariant) => {
+    const { detail } = checkOf({ invariant, broken: 1, examples: ['it'] })
+    expect(detail).toBe('broken by it (the admin may have dropped its task)')
+  },
+)

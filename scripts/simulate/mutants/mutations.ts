@@ -13,7 +13,7 @@ const RECORD = 'packages/core/src/payment/record.ts'
 const APPROVE = 'packages/daemon/src/pipeline/approve-payment.ts'
 const CANCEL = 'packages/daemon/src/pipeline/cancel-payment.ts'
 const WORKERS = 'packages/daemon/src/pipeline/workers.ts'
-const PIPELINE = 'packages/daemon/src/office/pipeline.ts'
+const BREAKER_RESTORE = 'packages/daemon/src/office/gateway.ts'
 const GATEWAY = 'packages/daemon/src/payment/http-gateway.ts'
 
 /** Some seed of the simulation has to find each of these. `npm run mutants` shows which seed does. */
@@ -142,7 +142,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the breaker is closed after each restart',
-    file: PIPELINE,
+    file: BREAKER_RESTORE,
     find: 'restore: phaseAfter(lastBreaker),',
     replace: 'restore: undefined,',
   },

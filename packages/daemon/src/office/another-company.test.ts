@@ -32,6 +32,8 @@ beforeEach(async () => {
 
 const signal = new AbortController().signal
 const book = async () => accepted(await people.book(minji, phantom, { seats: 2 })).id
+/** What the card company knows the payment by. */
+const keyOf = (id: ReservationId) => `${store.officeName}.${paymentIdOf(id)}`
 const letters = async () => (await store.queries.tasks({ limit: 10, dead: true })).items
 
 /** Lets the pipeline work at that gateway until nothing waits any more, but dead letters. */
@@ -87,7 +89,7 @@ describe('the cancel of a payment that was made at another card company', () => 
     const { id, chargeId } = await paid()
     const other = memoryGateway()
     const request = { amount: { amount: 2 * PRICE, currency: 'KRW' }, method: 'card-ok' }
-    for (const key of ['of-somebody-else', paymentIdOf(id)])
+    for (const key of ['of-somebody-else', keyOf(id)])
       await other.approve({ key, ...request }, signal)
     accepted(await people.cancel(id))
     await workAt(other)
@@ -104,7 +106,7 @@ describe('the cancel of a payment that was made at another card company', () => 
 
 describe('a payment that somebody has ended at the card company by hand', () => {
   const request = (id: ReservationId) => ({
-    key: paymentIdOf(id),
+    key: keyOf(id),
     amount: { amount: 2 * PRICE, currency: 'KRW' },
     method: 'card-ok',
   })
@@ -142,7 +144,6 @@ describe('a payment that somebody has ended at the card company by hand', () => 
     await workAt(company)
     expect(await view(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'cancelled' })
     expect(company.charges()).toMatchObject([{ charged: 2 * PRICE, refunded: 2 * PRICE }])
-    const { key } = request(id)
-    expect(company.calls).toContain(`refund ${key}:1000-${2 * PRICE}`)
+    expect(company.calls).toContain(`refund ${keyOf(id)}:1000-${2 * PRICE}`)
   })
 })

@@ -17,8 +17,8 @@ export type OfficeParts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** without any guard: the pipeline puts its own around it */
-  readonly gateway: PaymentGateway
+  /** its client as it is: the pipeline puts our name and a guard around it */
+  readonly cardCompany: PaymentGateway
   readonly notifier: Notifier
   /** the admin's; undefined where none is configured */
   readonly webhook?: Webhook | undefined

@@ -1,5 +1,10 @@
 import { bookRequest } from '@outerpark/core/contract'
-import { type CustomerId, type PerformanceId, paymentIdOf } from '@outerpark/core/kernel'
+import {
+  type CustomerId,
+  type PerformanceId,
+  paymentIdOf,
+  type ReservationId,
+} from '@outerpark/core/kernel'
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
 import { recordApproval, recordCancellation } from '@outerpark/core/payment'
 import type { RecordedEvent } from '@outerpark/core/policies'
@@ -45,6 +50,8 @@ async function work(): Promise<void> {
   await settled(store)
 }
 const book = async (seats = 2) => accepted(await people.book(minji, phantom, { seats })).id
+/** What the card company knows the payment by. */
+const keyOf = (id: ReservationId) => `${store.officeName}.${paymentIdOf(id)}`
 const eventsOf = async (id: string) =>
   (await store.queries.events(1, 1000)).filter(({ correlationId }) => correlationId === id)
 const types = (events: readonly RecordedEvent[]) => events.map(({ type }) => type)
@@ -152,7 +159,7 @@ test('fault 8: what comes twice is done once: no second charge, no second notice
   ].flat()
   expect(new Set(leases.map((task) => task.id)).size).toBe(1)
   const request = {
-    key: paymentIdOf(id),
+    key: keyOf(id),
     amount: { amount: 2 * PRICE, currency: 'KRW' },
     method: 'card-ok',
   }
@@ -161,7 +168,7 @@ test('fault 8: what comes twice is done once: no second charge, no second notice
     const approval = await gateway.approve(request, signal)
     const chargeId = approval.outcome === 'approved' ? approval.chargeId : ''
     const meta = { causationId: task.causedBy, finishes: task }
-    accepted(await people.run(recordApproval, { paymentId: request.key, chargeId }, meta))
+    accepted(await people.run(recordApproval, { paymentId: paymentIdOf(id), chargeId }, meta))
   }
   expect(gateway.charges()).toMatchObject([{ charged: 2 * PRICE, refunded: 0 }])
   await work()
@@ -172,7 +179,7 @@ test('fault 8: what comes twice is done once: no second charge, no second notice
   for (let i = 0; i < 2; i++) {
     const refunded = await endPayment(gateway, request)
     const chargeId = gateway.charges()[0]?.chargeId ?? null
-    const command = { paymentId: request.key, chargeId, refunded }
+    const command = { paymentId: paymentIdOf(id), chargeId, refunded }
     accepted(await people.run(recordCancellation, command))
   }
   await work()
@@ -201,7 +208,7 @@ test('fault 12: the price of all the seats reaches the card company, in its curr
   const id = await book(3)
   await work()
   expect(asked.mock.calls[0]?.[0]).toEqual({
-    key: paymentIdOf(id),
+    key: keyOf(id),
     amount: { amount: 3 * PRICE, currency: 'KRW' },
     method: 'card-ok',
   })

@@ -51,7 +51,7 @@ const down = () => {
 }
 
 async function start(environment: Record<string, string> = {}): Promise<Pipeline> {
-  const gateway: PaymentGateway = {
+  const cardCompany: PaymentGateway = {
     ...company,
     async approve(request, signal) {
       trouble(request)
@@ -75,7 +75,7 @@ async function start(environment: Record<string, string> = {}): Promise<Pipeline
     store,
     clock: { now: Date.now },
     random: () => 0.5,
-    gateway,
+    cardCompany,
     lastBreaker: await store.queries.breaker(),
     notifier: { inbox: deliverToInbox },
     log: SILENT,
@@ -259,7 +259,7 @@ describe('after an outage', () => {
     }
     trouble = () => {}
     await pass(20_000)
-    const asked = company.calls.map((call) => call.slice('approve PY'.length))
+    const asked = company.calls.map((call) => call.slice(`approve ${store.officeName}.PY`.length))
     const probe = asked[0]
     const expected = [...before, ...meanwhile].map((id) => id.slice('RV'.length))
     // The probe is whatever was due first; everything else comes in its order.

@@ -13,9 +13,9 @@ import { settled } from '../testing/settled.ts'
 
 export type World = {
   readonly store: Store
-  readonly gateway: PaymentGateway
-  /** the card company's own book */
-  readonly ledger: () => Promise<readonly LedgerCharge[]>
+  readonly cardCompany: PaymentGateway
+  /** what the card company's own book has of the office */
+  readonly ledger: () => AsyncIterable<LedgerCharge>
   /** throws unless everything holds that `verify` looks at */
   readonly verify: () => Promise<void>
   readonly close: () => Promise<void>
@@ -205,7 +205,9 @@ export function describeCancelAtEveryStep(name: string, makeWorld: () => Promise
         await settled(store)
         await office.stop(1000)
 
-        const charges = (await world.ledger()).filter(({ key }) => key === paymentIdOf(id))
+        const charges = (await Array.fromAsync(world.ledger())).filter(
+          ({ key }) => key === paymentIdOf(id),
+        )
         const [{ charged, refunded } = { charged: 0, refunded: 0 }] = charges
         expect(refunded).toBe(charged)
         expect([0, 2 * PRICE]).toContain(charged)
@@ -239,26 +241,26 @@ export function describeCancelAtEveryStep(name: string, makeWorld: () => Promise
 }
 
 /** The pipeline on that world, with the moments put into the way of its calls and records. */
-function run({ store, gateway }: World, moments: Moments, marks: Marks) {
+function run({ store, cardCompany }: World, moments: Moments, marks: Marks) {
   const { beforeApprove, afterApprove, beforeVoid, afterVoid, beforeRecord } = moments
   const hooked: PaymentGateway = {
-    ...gateway,
+    ...cardCompany,
     async approve(request, signal) {
       await beforeApprove?.()
-      const answer = await gateway.approve(request, signal)
+      const answer = await cardCompany.approve(request, signal)
       await afterApprove?.()
       return answer
     },
     async void(request, signal) {
       await beforeVoid?.()
-      const answer = await gateway.void(request, signal)
+      const answer = await cardCompany.void(request, signal)
       marks.set('void')
       await afterVoid?.()
       return answer
     },
     async refund(request, signal) {
       await moments.beforeRefund?.()
-      const answer = await gateway.refund(request, signal)
+      const answer = await cardCompany.refund(request, signal)
       marks.set('refund')
       await moments.afterRefund?.()
       return answer

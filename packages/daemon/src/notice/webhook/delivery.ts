@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { type Clock, WebhookGone } from '@outerpark/core/ports'
-import { type CutShort, withDeadline } from '../deadline.ts'
+import { type CutShort, withDeadline } from '../../time/deadline.ts'
 import { reasonOf } from '../reason.ts'
 import { checkAnswer, WebhookFailed } from './errors.ts'
 import { post } from './post.ts'

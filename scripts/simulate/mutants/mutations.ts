@@ -137,8 +137,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the breaker never closes again',
     file: 'packages/daemon/src/payment/breaker.ts',
-    find: 'else close()',
-    replace: 'else phase = { ...phase, probing: false }',
+    find: 'else close(breaker)',
+    replace: 'else breaker.phase = { ...phase, probing: false }',
   },
   {
     name: 'the breaker is closed after each restart',

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeOuterpark } from '../e2e/outerpark.ts'
 

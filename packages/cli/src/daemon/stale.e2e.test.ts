@@ -4,12 +4,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeOuterpark } from '../e2e/outerpark.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
-/** another program, that got the daemon's process id after its death */
+/** another program, which gets the daemon's process id after its death */
 let foreign: ChildProcess
 let before: StateFile
 
@@ -33,7 +33,7 @@ afterEach(async () => {
   await outerpark.close()
 })
 
-/** Listens where the daemon was, as soon as that is possible. */
+/** Listens on the daemon's port as soon as that is possible. */
 async function listen(server: Server): Promise<void> {
   for (;;) {
     server.listen(Number(new URL(before.url).port), '127.0.0.1')
@@ -42,7 +42,7 @@ async function listen(server: Server): Promise<void> {
   }
 }
 
-/** Somebody else's server where the daemon was; notes what it is asked, and with which token. */
+/** Another server on the daemon's port. It notes its requests and their tokens. */
 async function stranger(answer: string): Promise<{ server: Server; heard: string[] }> {
   const heard: string[] = []
   const server = createServer(({ url, headers }, response) => {

@@ -17,7 +17,7 @@ export type OfficeParts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** its client as it is: the pipeline puts our name and a guard around it */
+  /** its client, without our name and without a guard: the pipeline puts both around it */
   readonly cardCompany: PaymentGateway
   readonly notifier: Notifier
   /** the admin's; undefined where none is configured */
@@ -27,7 +27,7 @@ export type OfficeParts = {
   readonly pipeline?: Pipeline | undefined
 }
 
-/** A box office that works: it takes bookings, pays for them and tells customers. */
+/** A running box office: it takes bookings, charges for them and sends notices. */
 export type Office = {
   readonly store: Store
   readonly pipeline: Pipeline

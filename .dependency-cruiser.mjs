@@ -91,7 +91,7 @@ const core = [
   ),
 ]
 
-const ADAPTERS = '(http|store|pipeline|payment|notice|mypage|verify)/'
+const ADAPTERS = '(http|store|pipeline|payment|sandbox|notice|mypage|verify)/'
 const edges = [
   rule(
     'daemon-and-cli-meet-over-http',

@@ -17,8 +17,8 @@ export type OfficeParts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** without a guard: the pipeline puts its own around it */
-  readonly gateway: PaymentGateway
+  /** its client, without our name and without a guard: the pipeline puts both around it */
+  readonly cardCompany: PaymentGateway
   readonly notifier: Notifier
   /** the admin's; undefined where none is configured */
   readonly webhook?: Webhook | undefined

@@ -64,7 +64,7 @@ export function pipelineScene() {
       store: scene.store,
       clock: { now: Date.now },
       random: () => 0.5,
-      gateway: troubled(scene),
+      cardCompany: troubled(scene),
       lastBreaker: await scene.store.queries.breaker(),
       notifier: { inbox: deliverToInbox },
       log: SILENT,
@@ -93,8 +93,12 @@ const troubled = (scene: Scene): PaymentGateway => ({
     scene.trouble(request)
     return scene.company.approve(request, signal)
   },
-  async cancel(request, signal) {
+  async void(request, signal) {
     scene.trouble(request)
-    return scene.company.cancel(request, signal)
+    return scene.company.void(request, signal)
+  },
+  async refund(request, signal) {
+    scene.trouble(request)
+    return scene.company.refund(request, signal)
   },
 })

@@ -173,7 +173,9 @@ describe('after an outage', () => {
     }
     scene.trouble = () => {}
     await pass(20_000)
-    const asked = scene.company.calls.map((call) => call.slice('approve PY'.length))
+    const asked = scene.company.calls.map((call) =>
+      call.slice(`approve ${scene.store.officeName}.PY`.length),
+    )
     const probe = asked[0]
     const expected = [...before, ...meanwhile].map((id) => id.slice('RV'.length))
     // The probe is whatever was due first; everything else comes in its order.

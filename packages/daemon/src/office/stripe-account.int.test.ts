@@ -53,10 +53,10 @@ test.concurrent('the key is tried with one look-up, which leaves nothing behind'
   expect(lines).toEqual([expect.stringMatching(/^info .*Stripe takes our key/)])
 })
 
-test.concurrent('payments stand under the name of the office', async ({ expect }) => {
-  const { gateway, stripe } = await account()
-  expect(await gateway.approve(request, signal)).toMatchObject({ outcome: 'approved' })
-  expect(stripe.book('a1b2c3.PY-AAAAAAAAAA')).toMatchObject({ charged: 190_000 })
+test.concurrent('payments are made at the account of the key', async ({ expect }) => {
+  const { client, stripe } = await account()
+  expect(await client.approve(request, signal)).toMatchObject({ outcome: 'approved' })
+  expect(stripe.book(request.key)).toMatchObject({ charged: 190_000 })
 })
 
 test.concurrent('a key that Stripe does not take is refused, and not repeated', async ({
@@ -76,9 +76,9 @@ test.concurrent.for<[string, (url: string) => string]>([
 ])('where %s, it is warned of, and payments are as good as away', async ([, urlOf], { expect }) => {
   const other = await startFakeStripe()
   closers.push(other.close)
-  const { gateway, lines } = await account({ url: urlOf(other.url) })
+  const { client, lines } = await account({ url: urlOf(other.url) })
   expect(lines).toEqual([expect.stringMatching(/^warn Stripe did not answer at the start/)])
-  await expect(gateway.approve(request, signal)).rejects.toMatchObject({
+  await expect(client.approve(request, signal)).rejects.toMatchObject({
     name: 'GatewayUnavailable',
   })
 })
@@ -111,8 +111,8 @@ test.concurrent('one request to Stripe takes no longer than the whole call may',
   const slow = await startFakeStripe({ latencyMs: 60_000 })
   closers.push(slow.close)
   const begun = performance.now()
-  const { gateway } = await account({ url: slow.url, callMs: 200 })
-  await expect(gateway.lookUp('PY-AAAAAAAAAA', signal)).rejects.toThrow(/No answer/)
+  const { client } = await account({ url: slow.url, callMs: 200 })
+  await expect(client.lookUp('PY-AAAAAAAAAA', signal)).rejects.toThrow(/No answer/)
   expect(performance.now() - begun).toBeLessThan(5_000)
 })
 

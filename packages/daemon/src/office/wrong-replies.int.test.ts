@@ -9,7 +9,7 @@ import { openWholeOffice } from '../testing/whole-office.ts'
 
 // Card companies that lie, each behind a whole box office: what was done is true, and the reply to it is not.
 
-type Call = 'approve' | 'cancel'
+type Call = 'approve' | 'void' | 'refund'
 type Company = {
   readonly settings: NodeJS.ProcessEnv
   readonly paymentMethod: string
@@ -20,14 +20,20 @@ type Company = {
   readonly close: () => Promise<void>
 }
 
+/** How the addresses of the sandbox's calls end. */
+const ADDRESSES: Record<Call, string> = {
+  approve: 'POST /charges',
+  void: '/void',
+  refund: '/refunds',
+}
+
 async function sandboxThatLies(): Promise<Company & { tellTruth: () => void }> {
   const sandbox = await sandboxUnderTest()
   const proxy = await startLyingProxy(sandbox.sandbox.url)
   return {
     settings: { OUTERPARK_GATEWAY_URL: proxy.url, OUTERPARK_GATEWAY_KEY: sandbox.sandbox.key },
     paymentMethod: 'card-ok',
-    lieAbout: (call, ...lies) =>
-      proxy.lieAbout(call === 'approve' ? 'POST /charges' : '/cancel', ...lies),
+    lieAbout: (call, ...lies) => proxy.lieAbout(ADDRESSES[call], ...lies),
     tellTruth: proxy.tellTruth,
     async book(paymentId) {
       const own = (await sandbox.ledger()).filter(({ key }) => key.endsWith(`.${paymentId}`))
@@ -41,7 +47,7 @@ async function sandboxThatLies(): Promise<Company & { tellTruth: () => void }> {
 }
 
 /** The same lies in Stripe's words. */
-const MISHAPS: Record<Lie, Mishap> = {
+const MISHAPS: Record<Exclude<Lie, 'refunded-more'>, Mishap> = {
   html: 'html',
   huge: 'huge',
   'broken-json': 'broken-json',
@@ -63,8 +69,9 @@ async function stripeThatLies(): Promise<Company> {
     lieAbout(call, ...lies) {
       for (const lie of lies) {
         // A refund does not say whose it is; the intent that is looked at before does.
-        const end = lie === 'wrong-key' ? 'retrieve' : 'refund'
-        stripe.spoilNext(call === 'approve' ? 'confirm' : end, MISHAPS[lie])
+        const refund = lie === 'wrong-key' ? 'retrieve' : 'refund'
+        const operation = { approve: 'confirm', void: 'retrieve', refund } as const
+        if (lie !== 'refunded-more') stripe.spoilNext(operation[call], MISHAPS[lie])
       }
     },
     async book(paymentId) {
@@ -144,13 +151,15 @@ describe.each([
     },
   )
 
-  test.each(WRONG)(
-    'that answers a cancellation with %s: the seat is free, and the refund is recorded once an admin has looked',
-    async (lie) => {
+  test.each(
+    (['void', 'refund'] as const).flatMap((call) => WRONG.map((lie) => [call, lie] as const)),
+  )(
+    'that answers a %s with %s: the seat is free, and the refund is recorded once an admin has looked',
+    async (call, lie) => {
       const booked = await counter.book()
       await counter.becomes(booked, PAID)
       await counter.settled()
-      company.lieAbout('cancel', lie)
+      company.lieAbout(call, lie)
       expect((await counter.cancel(booked)).status).toBe(200)
       const letter = await counter.deadLetter(booked)
       expect(letter).toMatchObject({ kind: 'cancel-payment', state: 'dead', attempts: 1 })
@@ -204,6 +213,32 @@ describe.each([
     expect(await company.book(booked.paymentId)).toEqual({ charged: price, refunded: price })
     expect(await counter.reservation(booked)).toEqual(REFUNDED)
     expect(await counter.deadLetters()).toEqual([])
+  })
+})
+
+describe('a card company that says to have given back more than was charged', () => {
+  test('makes a dead letter that says so, and is asked again once an admin has looked', async () => {
+    const company = await sandboxThatLies()
+    const office = await openWholeOffice({ ...company.settings, ...PATIENT })
+    const counter = await counterAt(office.url, office.admin, company)
+    const booked = await counter.book()
+    await counter.becomes(booked, PAID)
+    await counter.settled()
+    company.lieAbout('refund', 'refunded-more')
+    await counter.cancel(booked)
+    const letter = await counter.deadLetter(booked)
+    expect(letter).toMatchObject({ kind: 'cancel-payment', state: 'dead', attempts: 1 })
+    expect(letter.lastError).toBe(
+      `GatewayDisagrees: ${counter.price} KRW had to go back for ${booked.paymentId}; the gateway says that 1000000 KRW did. Nothing is recorded: compare both, then retry this task.`,
+    )
+    expect(await counter.story(booked)).not.toContain('PaymentCancelled')
+    await counter.retry(letter)
+    await counter.becomes(booked, REFUNDED)
+    const { price } = counter
+    expect(await company.book(booked.paymentId)).toEqual({ charged: price, refunded: price })
+    expect((await counter.verify()).ok).toBe(true)
+    await office.close()
+    await company.close()
   })
 })
 

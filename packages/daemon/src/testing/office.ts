@@ -3,6 +3,7 @@ import type { RouteParts } from '../http/routes.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import { openAudit } from '../office/audit.ts'
 import { openMyPage } from '../office/mypage.ts'
+import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
@@ -70,7 +71,7 @@ export async function openTestOffice({
   const { store, http, stop } = await assembleOffice({
     ...testParts,
     store: wrap(kept),
-    gateway,
+    cardCompany: gateway,
     webhook,
     pipeline: pipeline ? undefined : idlePipeline(pausedUntil),
     http: {
@@ -81,7 +82,7 @@ export async function openTestOffice({
       channels: ['inbox'],
       myPage,
       openAudit: () => openAudit(storeFile),
-      book: bookOf(gateway),
+      book: bookOf(gateway, kept.officeName),
       sandbox,
       stripeHint,
       onFault: (error) => faults.push(error),
@@ -117,11 +118,12 @@ export async function openTestOffice({
 
 export type TestOffice = Awaited<ReturnType<typeof openTestOffice>>
 
-const bookOf = (gateway: MemoryGateway) => ({
-  async *ledger() {
+const bookOf = (gateway: MemoryGateway, officeName: string) => {
+  async function* charges() {
     yield* gateway.charges()
-  },
-})
+  }
+  return { ledger: () => ledgerOfOffice(charges(), officeName) }
+}
 
 /** What people do at an office, over HTTP. */
 function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {

@@ -2,7 +2,7 @@ import { type EventId, printable } from '@outerpark/core/kernel'
 import type { Language } from '@outerpark/core/names'
 import { createTransport } from 'nodemailer'
 import addressparser from 'nodemailer/lib/addressparser'
-import { withDeadline } from '../deadline.ts'
+import { withDeadline } from '../../time/deadline.ts'
 import { mailFailure } from './errors.ts'
 import { connectionOptions, type MailServer } from './server.ts'
 

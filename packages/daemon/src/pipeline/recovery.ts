@@ -38,7 +38,7 @@ export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
 
   /** It is time to ask again, and what failed before may still wait for its own next try. */
   const findOut = () =>
-    Promise.all([store.hastenNext('approve-payment'), store.hastenNext('cancel-payment')])
+    Promise.all([store.makeNextDue('approve-payment'), store.makeNextDue('cancel-payment')])
 
   const sweep = async (): Promise<void> => {
     if (sweeping) return
@@ -57,9 +57,9 @@ export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
   const recovery = {
     /** The gateway is well again: the oldest first. */
     goOn(): void {
-      const hasten = () =>
-        Promise.all([store.hasten('approve-payment'), store.hasten('cancel-payment')])
-      inBackground('tasks not hastened', () => hasten().finally(wake))
+      const makeDue = () =>
+        Promise.all([store.makeDue('approve-payment'), store.makeDue('cancel-payment')])
+      inBackground('tasks not hastened', () => makeDue().finally(wake))
     },
     /**
      * The gateway is left alone: who waits is told, and somebody asks again when it is time.

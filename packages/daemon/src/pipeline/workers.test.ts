@@ -407,7 +407,7 @@ describe('a database that takes no writes', () => {
   test('at the record and at the retry brings the task back when its lease ends', async () => {
     const { id } = await book()
     vi.spyOn(store, 'commit').mockRejectedValueOnce(down)
-    vi.spyOn(store, 'retry').mockRejectedValueOnce(down)
+    vi.spyOn(store, 'postpone').mockRejectedValueOnce(down)
     start(approve)
     await pass(29_000)
     expect(await store.queries.reservation(id, {})).toMatchObject({ status: 'awaiting-payment' })

@@ -97,16 +97,20 @@ export function startWorkers<K extends TaskKind>(
     called: boolean,
   ): Promise<void> => {
     if (error instanceof GatewayPaused)
-      return store.putBack(task, error.retryAt + Math.round(random() * SPREAD_MS), error.message)
+      return store.returnUntried(
+        task,
+        error.retryAt + Math.round(random() * SPREAD_MS),
+        error.message,
+      )
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     const permanent = isPermanent(error)
     // A refusal for good says nothing of how much the outside bears, and neither does a full disk of ours.
     if (called && !permanent) crew.halve()
     const hopeless = permanent || task.attempt >= settings.maxAttempts || isTooOld(task)
-    if (hopeless) await store.bury(task, reason)
+    if (hopeless) await store.giveUp(task, reason)
     else {
       const wait = fullJitter(task.attempt, settings.backoff, random)
-      await store.retry(task, clock.now() + wait, reason)
+      await store.postpone(task, clock.now() + wait, reason)
     }
     onFailure(task, error, hopeless ? 'dead' : 'retry')
   }

@@ -49,11 +49,11 @@ export function describeNews(test: SceneTest): void {
       heard.length = 0
       const task = await claimOne()
       expect(heard).toEqual([])
-      await store.retry(task, clock.now(), 'once more')
+      await store.postpone(task, clock.now(), 'once more')
       const queued = new Set(['approve-payment'])
       expect(heard.splice(0)).toEqual([{ position: expect.any(Number), queued }])
       const again = await claimOne()
-      await store.bury(again, 'never')
+      await store.giveUp(again, 'never')
       expect(heard).toEqual([])
       await store.revive(task.id)
       expect(heard.splice(0)).toEqual([{ position: expect.any(Number), queued }])

@@ -24,7 +24,7 @@ export const MOMENTS = [
   'notice delivered',
   'before record-notice',
   'after record-notice',
-  'before retry',
+  'before postpone',
   'after claim',
 ] as const
 export type Moment = (typeof MOMENTS)[number]

@@ -108,7 +108,7 @@ const MOMENT_WORDS: Record<Moment, (booking: string) => string> = {
   'notice delivered': (it) => `As a notice about ${it} is delivered, before its receipt`,
   'before record-notice': (it) => `As a notice about ${it} is about to be recorded`,
   'after record-notice': (it) => `As soon as a notice about ${it} is recorded`,
-  'before retry': (it) => `As a task of ${it} is about to be put off`,
+  'before postpone': (it) => `As a task of ${it} is about to be put off`,
   'after claim': () => 'As soon as tasks are claimed',
 }
 

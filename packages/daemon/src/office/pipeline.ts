@@ -5,25 +5,14 @@ import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/
 import type { BreakerChange, BreakerView, RestoredPhase } from '../payment/breaker-state.ts'
 import { type GuardLimits, guardGateway } from '../payment/guard.ts'
 import { breakerLog } from '../pipeline/breaker-log.ts'
-import { type CrewSettings, startCrews } from '../pipeline/crews.ts'
+import type { Gate } from '../pipeline/claiming.ts'
+import { startCrews } from '../pipeline/crews.ts'
 import { startRecovery } from '../pipeline/recovery.ts'
+import { watchRush } from '../pipeline/rush.ts'
 import { throughputMeter } from '../pipeline/throughput.ts'
-import type { Gate } from '../pipeline/workers.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
-
-/** The numbers of the pipeline, as the configuration has them. */
-export type PipelineSettings = CrewSettings &
-  Pick<
-    Config,
-    | 'paymentDeadlineMs'
-    | 'gatewayTimeoutMs'
-    | 'breakerWindowMs'
-    | 'breakerMinimumCalls'
-    | 'breakerFailureRatio'
-    | 'breakerOpenMs'
-    | 'bulkhead'
-  >
+import { crewSettings } from './crew-settings.ts'
 
 export type PipelineParts = {
   readonly store: Store
@@ -55,11 +44,13 @@ export type Pipeline = {
  * on from where its last recorded change left it.
  */
 export function startPipeline(
-  settings: PipelineSettings,
+  settings: Config,
   { gateway, lastBreaker, ...parts }: PipelineParts,
 ): Pipeline {
   const { store, clock, log } = parts
   const settled = throughputMeter(clock)
+  // Before the workers: they ask it in the news that it hears first.
+  const { rush, stop: stopWatching } = watchRush(store, clock)
   const deadlines = { clock, allowedMs: settings.paymentDeadlineMs }
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
   const wake = (): void => {
@@ -77,10 +68,11 @@ export function startPipeline(
       if (change.retryAt !== undefined) recovery.rest(change.retryAt)
     },
   })
-  const crews = startCrews(settings, {
+  const crews = startCrews(crewSettings(settings), {
     ...parts,
     gateway: guard,
     gate: gateOf(guard.state, clock, settings.gatewayTimeoutMs),
+    rush,
     deadlines,
     onPayment: settled.count,
   })
@@ -99,6 +91,7 @@ export function startPipeline(
     }),
     async stop(graceMs) {
       recovery.close()
+      stopWatching()
       await Promise.all(TASK_KINDS.map((kind) => crews[kind].stop(graceMs)))
       await recovery.ended()
       await changes.stop()
@@ -106,7 +99,7 @@ export function startPipeline(
   }
 }
 
-function limitsOf(settings: PipelineSettings): GuardLimits {
+function limitsOf(settings: Config): GuardLimits {
   return {
     timeoutMs: settings.gatewayTimeoutMs,
     breaker: {

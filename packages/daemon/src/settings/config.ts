@@ -88,6 +88,14 @@ const settings = {
     env: 'OUTERPARK_NOTICE_WORKERS_MIN',
     schema: wholeNumber(1, 100).default(1),
   },
+  /**
+   * While people rush, bookings come first: payments and notices make room for them. None that is due makes room for
+   * longer than this; 0 makes no room.
+   */
+  paymentLagMs: {
+    env: 'OUTERPARK_PAYMENT_LAG_MS',
+    schema: wholeNumber(0, 600_000).default(10_000),
+  },
   /** what becomes of bookings while payment is left alone: charged later, or not taken (N4) */
   whenOverloaded: {
     env: 'OUTERPARK_WHEN_OVERLOADED',

@@ -33,7 +33,7 @@ export function openMemoryStore(
   const write = (): void => {
     const { events, tasks: queued, finished, tokens, breakerMarks } = office.group
     state.events.push(...events)
-    if (events.length > 0) news.appended()
+    if (events.length > 0) news.appended(office.reservations.added.size)
     for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
     for (const { mark } of breakerMarks) state.breaker.push(mark)
     for (const task of finished) tasks.finish(task)

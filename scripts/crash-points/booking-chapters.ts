@@ -1,8 +1,8 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
 import { recordCancellation } from '@outerpark/core/payment'
-import { accepted, refusedFor } from './people.ts'
+import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Booked } from './promises.ts'
-import type { Season, Telling } from './story.ts'
+import type { Season, Telling } from './telling.ts'
 
 /** By then the card company is asked for its approval, and has not answered. */
 const UNDER_WAY_MS = 25
@@ -42,7 +42,7 @@ export async function failTogether(telling: Telling, { jun, wish }: Season, firs
 async function refundOpenPayment({ people }: Telling, { id }: Booked): Promise<void> {
   const command = { paymentId: paymentIdOf(id), refunded: 0 }
   const request = { key: 'fault', body: command, operation: recordCancellation }
-  const failure = await people.send({ ...request, command: () => command }).catch((error) => error)
+  const failure = await people.send({ ...request, command }).catch((error) => error)
   if (!(failure instanceof Error && /while its reservation is open/.test(failure.message)))
     throw new Error(`A fault was expected, not ${failure}`)
 }

@@ -3,7 +3,7 @@ import type { LedgerCharge } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { auditOf } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
-import { eventNames } from '../event-names.ts'
+import { eventNames } from '../lab/event-names.ts'
 import type { Booked, Row } from './promises.ts'
 
 /** What stands in the books of others. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { numberedId } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
-import { type Finding, none, same } from './findings.ts'
+import { type Finding, none, same } from '../lab/findings.ts'
 import type { Purchase } from './shoppers.ts'
 import { IS_TOLD } from './told.ts'
 

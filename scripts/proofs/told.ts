@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { eventNames } from '../event-names.ts'
-import { type Finding, none } from './findings.ts'
+import { eventNames } from '../lab/event-names.ts'
+import { type Finding, none } from '../lab/findings.ts'
 
 /** Picks the events that customers are told of out of the table `events e`. */
 export const IS_TOLD = `(e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')

@@ -1,8 +1,8 @@
 import { asId, type CustomerId, type PerformanceId } from '@outerpark/core/kernel'
-import { httpClient } from '../../client.ts'
-import { adminTokenOf, startDaemon } from '../../daemon.ts'
-import { showPerformance } from '../../office.ts'
-import { registerMusical, signUpCustomers } from '../../stage.ts'
+import { httpClient } from '../../lab/client.ts'
+import { adminTokenOf, startDaemon } from '../../lab/daemon.ts'
+import { showPerformance } from '../../lab/office.ts'
+import { registerMusical, signUpCustomers } from '../../lab/stage.ts'
 import { watchLag } from '../positions.ts'
 import { storyWriter } from './writer.ts'
 

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.ts'
 import { keyOf, nameOf } from './known.ts'
 
-/** What has not come to its end yet, in words; empty once everything has. */
+/** What has not come to its end yet, in words. Empty once everything has. */
 export function finalStates(world: World): string[] {
   const { known } = world
   const left: string[] = []
@@ -25,7 +25,7 @@ export function finalStates(world: World): string[] {
     if (status === 'cancelled' && paymentStatus !== 'cancelled')
       left.push(`the payment of ${nameOf(known, id)}, which is cancelled, is ${paymentStatus}`)
   }
-  const owed = world.watching.owedNotices()
+  const owed = world.observer.owedNotices()
   if (owed.length > 0) left.push(`nobody was told of ${owed[0]}`)
   return left
 }

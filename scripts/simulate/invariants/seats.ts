@@ -1,6 +1,6 @@
 import type { Known } from './known.ts'
 
-/** Available, held and sold add up for each grade, and are what the reservations hold and have bought. */
+/** Available, held and sold seats of each grade add up to its capacity, and match the reservations. */
 export function seatsAddUp({ state }: Known): string | undefined {
   const { grades, reservations } = state.office
   for (const {

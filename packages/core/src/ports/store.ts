@@ -109,8 +109,8 @@ export interface Store extends Tasks {
     meta: CommitMeta,
   ) => Promise<Outcome<Reply>>
   readonly queries: Queries
-  /** what this box office is called outside: random, and kept as long as its data */
-  readonly office: string
+  /** the name of this box office at the gateway: random, and kept as long as its data */
+  readonly officeName: string
   /** Calls back after each commit that appended events or queued tasks. Returns the way to stop. */
   readonly onCommit: (listener: (news: CommitNews) => void) => () => void
   /** The answers kept for 24 h under their Idempotency-Key, for requests that are no command. */

@@ -95,7 +95,7 @@ export function openMemoryStore(
     drop: (id) => submit(() => tasks.drop(id)),
     nextDue: async (kind) => tasks.nextDue(kind),
     queries: queries(state, clock.now),
-    office: 'memory',
+    officeName: 'memory',
     onCommit: news.listen,
     answers: answersOf(state, submit, clock),
     sweep: () =>

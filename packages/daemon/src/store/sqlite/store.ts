@@ -93,7 +93,7 @@ export function openSqliteStore(
     },
     ...storeTasks({ group, tasks: tables.tasks, news, now }),
     queries: queries(db, { ...tables, now, taskCounts: tables.counts.read }),
-    office: officeName(db),
+    officeName: officeName(db),
     onCommit: news.listen,
     answers: answersPort({ group, working, now, digested }),
     async sweep() {

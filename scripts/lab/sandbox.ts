@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { type KnobsRequest, type KnobsResponse, knobsResponse } from '@outerpark/core/contract'
+import { root } from '../workspace.mjs'
 import { expectAnswer, httpClient } from './client.ts'
 import { freePort } from './free-port.ts'
-import { root } from './workspace.mjs'
 
 const ENTRY = join(root, 'packages/daemon/dist/sandbox/main.js')
 

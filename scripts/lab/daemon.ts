@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HOME_FILES, type StartMessage } from '@outerpark/core/contract'
-import { root } from './workspace.mjs'
+import { root } from '../workspace.mjs'
 
 const ENTRY = join(root, 'packages/daemon/dist/main.js')
 

@@ -12,17 +12,23 @@ import {
 import { type Client, expectAnswer, httpClient } from './client.ts'
 import { adminTokenOf, type Daemon, makeHome, removeHome, startDaemon } from './daemon.ts'
 
-export type Office = {
+/** What it takes to ask an office as its admin. */
+export type OfficeAccess = { readonly client: Client; readonly adminToken: string }
+
+export type TemporaryOffice = OfficeAccess & {
   readonly home: string
   readonly daemon: Daemon
-  readonly client: Client
-  readonly adminToken: string
   /** Stops the daemon and removes the home. */
   readonly close: () => Promise<void>
 }
 
-/** @param env settings as the daemon reads them */
-export async function openOffice(env: Readonly<Record<string, string>> = {}): Promise<Office> {
+/**
+ * Starts a daemon on a home that is removed when the office is closed.
+ * @param env settings as the daemon reads them
+ */
+export async function openTemporaryOffice(
+  env: Readonly<Record<string, string>> = {},
+): Promise<TemporaryOffice> {
   const home = makeHome()
   try {
     const daemon = await startDaemon({ home, env })
@@ -39,10 +45,11 @@ export async function openOffice(env: Readonly<Record<string, string>> = {}): Pr
   }
 }
 
-export type Asking = Pick<Office, 'client' | 'adminToken'>
-
 /** Waits until no task waits any more: everything is paid, refunded and told. */
-export async function settle({ client, adminToken }: Asking, patienceMs: number): Promise<void> {
+export async function settle(
+  { client, adminToken }: OfficeAccess,
+  patienceMs: number,
+): Promise<void> {
   const end = performance.now() + patienceMs
   for (;;) {
     const waiting = await waitingTasks({ client, adminToken })
@@ -53,18 +60,18 @@ export async function settle({ client, adminToken }: Asking, patienceMs: number)
 }
 
 /** How many tasks wait or are being worked on. */
-export async function waitingTasks(office: Asking): Promise<number> {
+export async function waitingTasks(office: OfficeAccess): Promise<number> {
   const { tasks } = await statusOf(office)
   return Object.values(tasks).reduce((sum, { waiting }) => sum + waiting, 0)
 }
 
 /** The daemon and its work. */
-export async function statusOf({ client, adminToken }: Asking): Promise<StatusResponse> {
+export async function statusOf({ client, adminToken }: OfficeAccess): Promise<StatusResponse> {
   const answer = await client.ask({ method: 'GET', path: '/v1/status', token: adminToken })
   return expectAnswer(answer, 200, statusResponse)
 }
 
-export async function verify({ client, adminToken }: Asking): Promise<VerifyResponse> {
+export async function verify({ client, adminToken }: OfficeAccess): Promise<VerifyResponse> {
   const answer = await client.ask({ method: 'GET', path: '/v1/verify', token: adminToken })
   return expectAnswer(answer, 200, verifyResponse)
 }
@@ -75,7 +82,7 @@ export async function showPerformance(client: Client, id: string): Promise<Perfo
 }
 
 /** Every event there is, in order. */
-export async function allEvents({ client, adminToken }: Asking): Promise<EventResponse[]> {
+export async function allEvents({ client, adminToken }: OfficeAccess): Promise<EventResponse[]> {
   const events: EventResponse[] = []
   for (let from: string | null = '1'; from !== null; ) {
     const path = `/v1/events?from=${from}&limit=1000`

@@ -1,12 +1,12 @@
 import type { Channel } from '@outerpark/core/notice'
 import type { Dice } from '../world/chance.ts'
-import type { Office } from './plan.ts'
+import type { Setup } from './plan.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** A box office's configuration: the defaults mostly, and now and then values at which other things can be seen. */
-export function officeFor(dice: Dice): Office {
+/** A configuration: mostly the defaults, and now and then values with which other things happen. */
+export function setupFor(dice: Dice): Setup {
   const rarely = <T>(usual: T, other: () => T): T => (dice.happens(0.3) ? other() : usual)
   return {
     channels: rarely<readonly Channel[]>(['inbox', 'mail', 'webhook'], () =>
@@ -16,12 +16,12 @@ export function officeFor(dice: Dice): Office {
     noticeWorkers: rarely(10, () => dice.between(1, 10)),
     leaseMs: rarely(30_000, () => dice.anyScale(1_500, 60_000)),
     maxAttempts: rarely(25_000, () => dice.between(1, 12)),
-    // Hours of waiting take long to play: an hour, which is the default, is rare.
+    // An hour is the default, and rare here: hours of waiting take long to play.
     noticeRetryCapMs: dice.happens(0.03) ? 60 * MINUTE : dice.anyScale(5_000, 5 * MINUTE),
     noticeRetryForMs: rarely(3 * DAY, () => dice.anyScale(MINUTE, DAY)),
     whenOverloaded: rarely('defer', () => 'refuse'),
     maxUnpaid: rarely(0, () => dice.between(1, 10)),
-    // Few calls open it, since a story has few.
+    // A story has few calls, so few of them open the breaker.
     breakerCalls: dice.pick([16, 10, 5, 3]),
     paymentDeadlineMs: dice.happens(0.4) ? DAY : dice.anyScale(2_000, 2 * 60 * MINUTE),
   }

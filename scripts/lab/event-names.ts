@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { eventIds } from '../packages/daemon/src/store/sqlite/event-ids.ts'
+import { eventIds } from '../../packages/daemon/src/store/sqlite/event-ids.ts'
 
 /**
  * The ids of events, as mails and webhooks bear them, out of a query that gives what the tables name them by: the

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BookRequest } from '@outerpark/core/contract'
-import type { Client } from '../client.ts'
-import type { Customer, Place } from '../stage.ts'
+import type { Client } from './client.ts'
+import type { Customer, Place } from './stage.ts'
 
 /** How a booking was answered, and how long that took. */
 export type Booked = { readonly status: number; readonly ms: number }

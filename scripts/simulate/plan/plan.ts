@@ -77,6 +77,15 @@ export type Action =
       readonly card: 'card-ok' | 'card-declined'
     }
   | {
+      readonly kind: 'rush'
+      readonly performance: number
+      /** the number of the first booking; the others follow */
+      readonly first: number
+      /** how many, of one seat each */
+      readonly bookings: number
+      readonly everyMs: number
+    }
+  | {
       readonly kind: 'cancel'
       readonly booking: number
       readonly by: 'customer' | 'admin'
@@ -134,6 +143,8 @@ export type Setup = {
   readonly maxUnpaid: number
   readonly breakerCalls: number
   readonly paymentDeadlineMs: number
+  /** how long payments and notices may make room for bookings */
+  readonly paymentLagMs: number
 }
 
 /** A whole story, as it is made up before it begins. */

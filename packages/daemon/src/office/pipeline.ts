@@ -63,9 +63,9 @@ export function startPipeline(
     onChange(change) {
       log.warn({ change }, 'payment breaker')
       changes.add(recordOf(change))
-      if (change.to === 'closed') recovery.goOn()
+      if (change.to === 'closed') recovery.catchUp()
       else wake()
-      if (change.retryAt !== undefined) recovery.rest(change.retryAt)
+      if (change.retryAt !== undefined) recovery.pause(change.retryAt)
     },
   })
   const crews = startCrews(crewSettings(settings), {

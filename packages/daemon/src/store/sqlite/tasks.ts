@@ -43,10 +43,12 @@ export function taskTable(db: Database.Database, { counts, leases, events }: Par
     'UPDATE tasks SET due_at = ?, last_error = ?, attempts = ? WHERE seq = ? AND dead = 0',
   )
   // As due as on the day it was queued: so all that is due comes in the order in which it was queued.
-  const postponed = 'dead = 0 AND kind = +? AND due_at <> queued_at'
   const setDue = 'UPDATE tasks SET due_at = min(queued_at, ?)'
-  const makeAllDue = db.prepare(`${setDue} WHERE ${postponed}`)
-  const makeDueAbout = db.prepare(`${setDue} WHERE ${postponed} AND subject = +?`)
+  // `+kind` leaves the planner the index of what was postponed, which is little where many tasks wait.
+  const makeAllDue = db.prepare(`${setDue} WHERE dead = 0 AND +kind = +? AND due_at <> queued_at`)
+  const makeDueAbout = db.prepare(
+    `${setDue} WHERE dead = 0 AND kind = +? AND due_at <> queued_at AND subject = +?`,
+  )
   const makeOneDue = db.prepare(`${setDue} WHERE seq = ?`)
   const setDead = db.prepare(
     'UPDATE tasks SET dead = 1, last_error = ?, attempts = ? WHERE seq = ? AND dead = 0',

@@ -1,6 +1,6 @@
 // npm run bench: how fast it is, as ratios to baselines of the same run.
 // `-- --only NAME` for one of them (again for more), `--seconds N` and `--rounds N` for how long, `--reservations N`
-// for fewer than a million.
+// for fewer than a million, `--unpaid N` for a smaller backlog of payments.
 import { main } from '../setup.mjs'
 import { benchCli } from './cli.ts'
 import { type Measured, tableOf } from './figure.ts'

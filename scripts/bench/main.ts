@@ -1,6 +1,7 @@
 // npm run bench: measures the speed, as ratios to baselines of the same run.
 // `-- --only NAME` runs one benchmark (repeat it for more), `--seconds N` and `--rounds N` say how long,
-// `--reservations N` how many reservations instead of a million.
+// `--reservations N` how many reservations instead of a million,
+// `--unpaid N` a smaller backlog of payments.
 import { main } from '../setup.mjs'
 import { benchCli } from './cli.ts'
 import { type Measured, tableOf } from './figure.ts'

@@ -10,6 +10,8 @@ export type Plan = {
   readonly rounds: number
   /** how many reservations `million` makes before it measures */
   readonly reservations: number
+  /** how many unpaid bookings an outage leaves to be worked off */
+  readonly unpaid: number
   /** prints one line of progress */
   readonly say: (line: string) => void
 }
@@ -23,6 +25,7 @@ export function readPlan(args: readonly string[], names: readonly string[]): Pla
       seconds: { type: 'string', default: '5' },
       rounds: { type: 'string', default: '3' },
       reservations: { type: 'string', default: '1000000' },
+      unpaid: { type: 'string', default: '10000' },
     },
   })
   const unknown = values.only.filter((name) => !names.includes(name))
@@ -35,6 +38,7 @@ export function readPlan(args: readonly string[], names: readonly string[]): Pla
     seconds: numberOf('--seconds', values.seconds),
     rounds: numberOf('--rounds', values.rounds),
     reservations: numberOf('--reservations', values.reservations),
+    unpaid: numberOf('--unpaid', values.unpaid),
     say: (line) => console.log(line),
   }
 }

@@ -20,7 +20,7 @@ export async function sitOutOutage(telling: Telling, { minji, jun, order }: Seas
   await world.wait(OUTAGE_MS)
   await people.cancels(regretted, minji)
   await people.books('deferred', order({ seats: 2 }))
-  await world.ask(({ store }) => store.hasten('approve-payment', waiting.id))
+  await world.ask(({ store }) => store.makeDue('approve-payment', waiting.id))
   await world.closeFor(200)
   company.beAway(false)
   for (const key of ['waiting', 'waiting too', 'deferred']) promises.ends(key, 'confirmed')

@@ -1,4 +1,5 @@
 import type { Moment, Step } from './plan/plan.ts'
+import { rush } from './rush.ts'
 import type { People } from './world/people.ts'
 import type { World } from './world/world.ts'
 
@@ -14,6 +15,9 @@ export function begin(world: World, people: People, step: Step): void {
       return
     case 'book':
       world.go('book', async () => void (await people.book(step)))
+      return
+    case 'rush':
+      world.go('rush', () => rush(world, people, step))
       return
     case 'cancel':
       when(step, step.booking, () => world.go('cancel', () => people.cancel(step)))

@@ -13,6 +13,7 @@ const SETUP: Setup = {
   channels: ['inbox'],
   paymentWorkers: 10,
   noticeWorkers: 10,
+  paymentLagMs: 10_000,
   leaseMs: 30 * SECOND,
   maxAttempts: 25_000,
   noticeRetryCapMs: MINUTE,

@@ -4,8 +4,9 @@ import { finalStates } from './invariants/final.ts'
 import type { Broken } from './invariants/known.ts'
 import { begin, oneMoreBooking } from './perform.ts'
 import type { Plan } from './plan/plan.ts'
+import { lastRush } from './rush.ts'
 import { makeWorld } from './world/make-world.ts'
-import { peopleIn } from './world/people.ts'
+import { type People, peopleIn } from './world/people.ts'
 import type { World } from './world/world.ts'
 
 /** What came of a story. */
@@ -104,9 +105,19 @@ async function play(world: World, enough: () => boolean): Promise<void> {
     const { state } = world.daemon()?.pipeline.breaker() ?? { state: 'gone' }
     if (state !== 'closed')
       world.report('breaker-closes', `the breaker is ${state}, and the gateway is well`)
+    await playLastRush(world, people, enough)
   }
   clearInterval(admin)
   await endOfAll(world, enough)
+}
+
+/** Where payments make room for long, it would take long to play, and shows no more. */
+const LONGEST_LAG_MS = 500
+
+async function playLastRush(world: World, people: People, enough: () => boolean): Promise<void> {
+  if (world.broken() || world.plan.setup.paymentLagMs > LONGEST_LAG_MS) return
+  world.go('the last rush', () => lastRush(world, people))
+  await settle(world, enough)
 }
 
 /** Waits until everybody has been answered and nothing is left to do. */

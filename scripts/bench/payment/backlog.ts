@@ -9,16 +9,20 @@ import { makeWeather, WEATHER } from './weather.ts'
 const CONNECTIONS = 100
 const BOOKED_PER_SECOND = 1000
 const WORKERS = 10
-/** Each latency with its mean, and how many bookings are unpaid when the card company is back. */
+/**
+ * The mean of each latency, how many unpaid bookings there are at most when the company is back, and what is asked for.
+ * Of the slow calls one in twenty runs into its time-out, and leaves fewer workers for a while.
+ */
 const CASES = [
-  { weather: 'fast', meanMs: 40, unpaid: 10_000 },
-  { weather: 'slow', meanMs: 510, unpaid: 600 },
+  { weather: 'fast', meanMs: 40, most: Number.POSITIVE_INFINITY, atLeast: 0.9 },
+  { weather: 'slow', meanMs: 510, most: 600, atLeast: 0.8 },
 ] as const
 
-/** How fast unpaid bookings are worked off after an outage, compared with what ten workers and the latency allow. */
-export async function benchBacklog({ rounds, say }: Plan): Promise<Measured> {
+/** How fast what is unpaid after an outage is worked off, beside what ten workers and the latency allow. */
+export async function benchBacklog({ rounds, unpaid: asked, say }: Plan): Promise<Measured> {
   const figures: Measured['figures'][number][] = []
-  for (const { weather, meanMs, unpaid } of CASES) {
+  for (const { weather, meanMs, most, atLeast } of CASES) {
+    const unpaid = Math.min(asked, most)
     const allowed = (WORKERS * 1000) / meanMs
     const name = `unpaid bookings worked off at ${WEATHER[weather].latency} ms`
     const rates: number[] = []
@@ -28,7 +32,7 @@ export async function benchBacklog({ rounds, say }: Plan): Promise<Measured> {
       rates.push(rate)
     }
     const figure = { name: `${name}, to ${WORKERS} workers / mean`, unit: '/s' }
-    const target = { atLeast: 0.8 }
+    const target = { atLeast }
     figures.push(
       compare(
         { ...figure, target },

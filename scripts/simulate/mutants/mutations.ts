@@ -12,7 +12,8 @@ const POLICIES = 'packages/core/src/policies/policies.ts'
 const RECORD = 'packages/core/src/payment/record.ts'
 const APPROVE = 'packages/daemon/src/pipeline/approve-payment.ts'
 const CANCEL = 'packages/daemon/src/pipeline/cancel-payment.ts'
-const WORKERS = 'packages/daemon/src/pipeline/workers.ts'
+const CLAIMING = 'packages/daemon/src/pipeline/claiming.ts'
+const TRY_TASK = 'packages/daemon/src/pipeline/try-task.ts'
 const BREAKER_RESTORE = 'packages/daemon/src/office/gateway.ts'
 const GATEWAY = 'packages/daemon/src/payment/http-gateway.ts'
 
@@ -41,7 +42,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a lease ends before the work does',
-    file: WORKERS,
+    file: CLAIMING,
     find: 'store.claim({ kind, limit, leaseMs, longestWaitMs })',
     replace: 'store.claim({ kind, limit, leaseMs: 50, longestWaitMs })',
   },
@@ -203,7 +204,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a task is finished before its outcome is recorded',
-    file: WORKERS,
+    file: TRY_TASK,
     find: 'const record = committer({ causationId: task.causedBy, finishes: task })',
     replace: `const record: typeof note = async (operation, command) => {
       await store.finish(task)
@@ -218,8 +219,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a clock that was set back holds up what waits',
-    file: WORKERS,
+    file: CLAIMING,
     find: 'store.claim({ kind, limit, leaseMs, longestWaitMs })',
     replace: 'store.claim({ kind, limit, leaseMs })',
+  },
+  {
+    name: 'in a rush a payment makes room for ever',
+    file: CLAIMING,
+    find: 'if (until === undefined || clock.now() >= lateFrom) return undefined',
+    replace: 'if (until === undefined) return undefined',
   },
 ]

@@ -23,7 +23,8 @@ export function makePlan(seed: number): Plan {
   const span = dice.anyScale(500, 3 * MINUTE)
   const trouble = dice.happens(0.08) ? [] : troubles(dice, span)
   const longest = Math.max(span, ...trouble.map(({ at, forMs = 0 }) => at + forMs))
-  const steps = [...business(dice, span, longest), ...trouble]
+  const rushes = maybeRush(chance('rush'), span)
+  const steps = [...business(dice, span, longest), ...rushes, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 
@@ -53,6 +54,18 @@ function business(dice: Dice, span: number, longest: number): Step[] {
     for (let i = 0; i < cancels; i++) steps.push(cancelOf(dice, booking, at))
   }
   return steps
+}
+
+/** Now and then many bookings within some seconds at most. */
+function maybeRush(dice: Dice, span: number): Step[] {
+  if (!dice.happens(0.06)) return []
+  const performance = 3
+  const [bookings, everyMs] = [dice.anyScale(10, 80), dice.between(1, 45)]
+  const sale = { seats: bookings, price: 1_000, beginsIn: 2_000 * HOUR }
+  return [
+    { at: 0, kind: 'register', performance, ...sale },
+    { at: dice.between(1, span), kind: 'rush', performance, first: 101, bookings, everyMs },
+  ]
 }
 
 function cancelOf(dice: Dice, booking: number, bookedAt: number): Step {

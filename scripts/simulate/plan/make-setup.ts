@@ -24,5 +24,6 @@ export function setupFor(dice: Dice): Setup {
     // A story has few calls, so few of them open the breaker.
     breakerCalls: dice.pick([16, 10, 5, 3]),
     paymentDeadlineMs: dice.happens(0.4) ? DAY : dice.anyScale(2_000, 2 * 60 * MINUTE),
+    paymentLagMs: rarely(10_000, () => dice.between(0, 500)),
   }
 }

@@ -26,7 +26,7 @@ export const MOMENTS = [
   'notice delivered',
   'before record-notice',
   'after record-notice',
-  'before retry',
+  'before postpone',
   'after claim',
 ] as const
 export type Moment = (typeof MOMENTS)[number]
@@ -78,6 +78,15 @@ export type Action =
       readonly performance: number
       readonly seats: number
       readonly card: 'card-ok' | 'card-declined'
+    }
+  | {
+      readonly kind: 'rush'
+      readonly performance: number
+      /** the number of the first booking; the others follow */
+      readonly first: number
+      /** how many, of one seat each */
+      readonly bookings: number
+      readonly everyMs: number
     }
   | {
       readonly kind: 'cancel'
@@ -137,6 +146,8 @@ export type Setup = {
   readonly maxUnpaid: number
   readonly breakerCalls: number
   readonly paymentDeadlineMs: number
+  /** how long payments and notices may make room for bookings */
+  readonly paymentLagMs: number
 }
 
 /** A whole story, as it is made up before it begins. */

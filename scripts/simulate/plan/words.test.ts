@@ -39,5 +39,5 @@ test('every step that a seed can make up can be said', () => {
       expect(sentenceOf(step)).toMatch(/^\d+:\d\d:\d\d\.\d{3} {2}[A-Z].*[^ ,]\.$/)
       expect(sentenceOf(step)).not.toMatch(/undefined|NaN|Infinity/)
     }
-  expect(kinds.size).toBe(14)
+  expect(kinds.size).toBe(15)
 })

@@ -23,6 +23,8 @@ function actionInWords(action: Action): string {
       return `The admin puts ${count(action.seats, 'seat')} of performance ${action.performance} on sale, at ₩${action.price}; it begins in ${durationOf(action.beginsIn)}.`
     case 'book':
       return `Customer ${action.customer} books ${count(action.seats, 'seat')} of performance ${action.performance} (booking ${action.booking})${action.card === 'card-declined' ? ' with a card that will be declined' : ''}.`
+    case 'rush':
+      return `People rush: ${count(action.bookings, 'booking')} of one seat of performance ${action.performance}, one every ${durationOf(action.everyMs)} (from booking ${action.first} on).`
     case 'cancel': {
       const who = action.by === 'admin' ? 'the admin' : 'its customer'
       const which = `booking ${action.booking}`
@@ -112,7 +114,7 @@ const MOMENT_WORDS: Record<Moment, (booking: string) => string> = {
   'notice delivered': (it) => `As a notice about ${it} is delivered, before its receipt`,
   'before record-notice': (it) => `As a notice about ${it} is about to be recorded`,
   'after record-notice': (it) => `As soon as a notice about ${it} is recorded`,
-  'before retry': (it) => `As a task of ${it} is about to be put off`,
+  'before postpone': (it) => `As a task of ${it} is about to be put off`,
   'after claim': () => 'As soon as tasks are claimed',
 }
 

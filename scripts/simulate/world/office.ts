@@ -75,6 +75,7 @@ function configOf(setup: Setup): Config {
       OUTERPARK_WHEN_OVERLOADED: setup.whenOverloaded,
       OUTERPARK_MAX_UNPAID: `${setup.maxUnpaid}`,
       OUTERPARK_BREAKER_MINIMUM_CALLS: `${breakerCalls}`,
+      OUTERPARK_PAYMENT_LAG_MS: `${setup.paymentLagMs}`,
       OUTERPARK_PAYMENT_DEADLINE_MS: `${setup.paymentDeadlineMs}`,
     })
     config = { ...read, breakerMinimumCalls: setup.breakerCalls }

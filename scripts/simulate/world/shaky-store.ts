@@ -44,14 +44,17 @@ export function shakyStore(kept: Store, parts: Parts, line: Line, watch: StoreWa
       return write('claim', undefined, claim, (claimed) => check?.(claimed))
     },
     finish: (task) => write('finish', task.order.reservationId, () => kept.finish(task)),
-    retry: (task, dueAt, error) =>
-      write('retry', task.order.reservationId, () => kept.retry(task, dueAt, error)),
-    putBack: (task, dueAt, reason) =>
-      write('put-back', task.order.reservationId, () => kept.putBack(task, dueAt, reason)),
-    hasten: (kind, reservationId) =>
-      write('hasten', reservationId, () => kept.hasten(kind, reservationId)),
-    hastenNext: (kind) => write('hasten-next', undefined, () => kept.hastenNext(kind)),
-    bury: (task, error) => write('bury', task.order.reservationId, () => kept.bury(task, error)),
+    postpone: (task, dueAt, error) =>
+      write('postpone', task.order.reservationId, () => kept.postpone(task, dueAt, error)),
+    returnUntried: (task, dueAt, reason) =>
+      write('return-untried', task.order.reservationId, () =>
+        kept.returnUntried(task, dueAt, reason),
+      ),
+    makeDue: (kind, reservationId) =>
+      write('make-due', reservationId, () => kept.makeDue(kind, reservationId)),
+    makeNextDue: (kind) => write('make-next-due', undefined, () => kept.makeNextDue(kind)),
+    giveUp: (task, error) =>
+      write('give-up', task.order.reservationId, () => kept.giveUp(task, error)),
     revive: (id) => write('revive', undefined, () => kept.revive(id)),
     drop: (id) => write('drop', undefined, () => kept.drop(id)),
     onCommit: (listener) =>

@@ -98,6 +98,11 @@ export interface Queries {
   readonly unpaidDeadLetters: (
     request: PageRequest & { queuedBefore: number },
   ) => Promise<Page<{ readonly reservationId: ReservationId; readonly queuedAt: number }>>
+  /**
+   * Payments whose task waits and whose customers have been told nothing yet, in the order of their tasks: those that are
+   * `requested`, not `deferred`. A page may hold fewer than `limit` although `next` goes on.
+   */
+  readonly requestedPayments: (request: PageRequest) => Promise<Page<PaymentId>>
   /** The dead letter, if there is one of that id. */
   readonly deadLetter: (id: TaskId) => Promise<TaskRow | undefined>
   /** How many tasks of each kind wait (ready or leased) and how many are dead. */

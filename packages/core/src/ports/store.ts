@@ -69,8 +69,15 @@ export type Outcome<Reply> =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly replayed: boolean }
 
-/** What a commit brought: where the log ends now, and which kinds of task were queued or moved. */
-export type CommitNews = { readonly position: number; readonly queued: ReadonlySet<TaskKind> }
+/** What a commit brought. */
+export type CommitNews = {
+  /** where the log ends now */
+  readonly position: number
+  /** the kinds of task that were queued or moved */
+  readonly queued: ReadonlySet<TaskKind>
+  /** how many reservations were made */
+  readonly booked: number
+}
 
 /** The answer to a request, as it is kept for the next one with the same key. */
 export type Answer =

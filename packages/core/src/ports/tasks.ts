@@ -22,24 +22,24 @@ export interface Tasks {
     kind: TaskKind
     limit: number
     leaseMs: number
-    /** a task due later than this from now is due at once: the clock was set back after it was queued */
+    /** a task that is due later than this from now is due at once: the clock was set back after it was queued */
     longestWaitMs?: number
   }) => Promise<readonly LeasedTask[]>
-  /** Done, with nothing to record. Without effect if the lease was lost. */
+  /** Ends a task that has nothing to record. Without effect if the lease was lost. */
   readonly finish: (task: LeasedTask) => Promise<void>
-  /** To be tried again at `dueAt` (ms since the epoch). Without effect if the lease was lost. */
-  readonly retry: (task: LeasedTask, dueAt: number, error: string) => Promise<void>
-  /** Not tried after all, since the outside is left alone: waits until `dueAt`, and this claim counts as no try. */
-  readonly putBack: (task: LeasedTask, dueAt: number, reason: string) => Promise<void>
+  /** The try failed: the next one is at `dueAt` (ms since the epoch). Without effect if the lease was lost. */
+  readonly postpone: (task: LeasedTask, dueAt: number, error: string) => Promise<void>
+  /** The task was not tried, because the outside is left alone until `dueAt`. The claim counts as no try. */
+  readonly returnUntried: (task: LeasedTask, dueAt: number, reason: string) => Promise<void>
   /**
-   * Makes due what was claimed before and waits, in the order in which it was queued: the outside is well again. Only
-   * that of one reservation, if it is named.
+   * Makes all tasks of the kind due that were postponed, in the order in which they were queued: the outside is well
+   * again. Only the task of one reservation, if it is named. Tasks that somebody works on stay as they are.
    */
-  readonly hasten: (kind: TaskKind, reservationId?: ReservationId) => Promise<void>
-  /** Makes the task due that is the next to be: somebody has to find out how the outside is. */
-  readonly hastenNext: (kind: TaskKind) => Promise<void>
-  /** Given up: kept as a dead letter for an admin. Without effect if the lease was lost. */
-  readonly bury: (task: LeasedTask, error: string) => Promise<void>
+  readonly makeDue: (kind: TaskKind, reservationId?: ReservationId) => Promise<void>
+  /** Makes the task due that would be due next: its call finds out how the outside is. */
+  readonly makeNextDue: (kind: TaskKind) => Promise<void>
+  /** Makes a dead letter of the task, for an admin to look into. Without effect if the lease was lost. */
+  readonly giveUp: (task: LeasedTask, error: string) => Promise<void>
   /** An admin's second chance for a dead letter; false if there is no such dead letter. */
   readonly revive: (id: TaskId) => Promise<boolean>
   /** An admin's end of a dead letter; false if there is no such dead letter. */

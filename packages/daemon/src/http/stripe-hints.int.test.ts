@@ -15,14 +15,14 @@ let office: TestOffice
 let minji: Person
 let performanceId: string
 /** what was made due, in order */
-const hastened: string[] = []
+const madeDue: string[] = []
 
-/** Notes what is hastened, and does it. */
+/** Notes what is made due, and does it. */
 const watched = (store: Store): Store => ({
   ...store,
-  hasten(kind, reservationId) {
-    hastened.push(`${kind} ${reservationId}`)
-    return store.hasten(kind, reservationId)
+  makeDue(kind, reservationId) {
+    madeDue.push(`${kind} ${reservationId}`)
+    return store.makeDue(kind, reservationId)
   },
 })
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   performanceId = (await office.register()).performanceId
 })
 afterEach(() => {
-  hastened.length = 0
+  madeDue.length = 0
 })
 afterAll(async () => {
   expect(office?.faults).toEqual([])
@@ -57,9 +57,9 @@ test('an event about a payment that waits makes its next try due now, and record
   const before = await everything()
   const [task] = await office.store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 60_000 })
   if (!task) throw new Error('no task')
-  await office.store.retry(task, Date.now() + 3_600_000, 'Stripe has not made up its mind')
+  await office.store.postpone(task, Date.now() + 3_600_000, 'Stripe has not made up its mind')
   expect((await tellAbout(keyOf(id))).json).toEqual({ received: true })
-  expect(hastened).toEqual([`approve-payment ${id}`])
+  expect(madeDue).toEqual([`approve-payment ${id}`])
   const [again] = await office.store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 60_000 })
   expect(again?.order.reservationId).toBe(id)
   expect(await everything()).toBe(before)
@@ -69,7 +69,7 @@ test('an event about a payment that is to be given back makes its cancellation d
   const id = await bookOne()
   await office.ask('POST', `/v1/reservations/${id}/cancel`, { token: minji.token })
   expect((await tellAbout(keyOf(id))).status).toBe(200)
-  expect(hastened).toEqual([`cancel-payment ${id}`])
+  expect(madeDue).toEqual([`cancel-payment ${id}`])
 })
 
 test('an event is a hint, whatever it says has happened', async () => {
@@ -78,7 +78,7 @@ test('an event is a hint, whatever it says has happened', async () => {
     expect((await tell(stripeEvent(SECRET, { key: keyOf(id), type }))).status).toBe(200)
   const { json } = await office.ask('GET', `/v1/reservations/${id}`, { token: minji.token })
   expect(json).toMatchObject({ status: 'awaiting-payment', paymentStatus: 'requested' })
-  expect(hastened).toEqual(Array(3).fill(`approve-payment ${id}`))
+  expect(madeDue).toEqual(Array(3).fill(`approve-payment ${id}`))
 })
 
 test.each([
@@ -89,7 +89,7 @@ test.each([
   ['something else that is sold there', () => 'order-4711'],
 ])('an event about %s is taken, and nothing follows', async (_, key) => {
   expect((await tellAbout(key(await bookOne()))).json).toEqual({ received: true })
-  expect(hastened).toEqual([])
+  expect(madeDue).toEqual([])
 })
 
 test('an event about what is settled is taken, and no task is looked for', async () => {
@@ -104,12 +104,12 @@ test('an event about what is settled is taken, and no task is looked for', async
   await settled.settled()
   await settled.ask('POST', `/v1/reservations/${cancelled}/cancel`, { token: customer.token })
   await settled.settled()
-  hastened.length = 0
+  madeDue.length = 0
   for (const id of [paid, cancelled]) {
     const answer = await settled.ask('POST', PATH, stripeEvent(SECRET, { key: keyOf(id) }))
     expect(answer.status).toBe(200)
   }
-  expect(hastened).toEqual([])
+  expect(madeDue).toEqual([])
   await settled.close()
 })
 
@@ -128,7 +128,7 @@ test('what Stripe has not signed with our secret is refused, and does nothing', 
   expect(await tell(forged)).toMatchObject(refused(/signature/i))
   const old = stripeEvent(SECRET, { key, secondsAgo: 600 })
   expect(await tell(old)).toMatchObject(refused(/tolerance/i))
-  expect(hastened).toEqual([])
+  expect(madeDue).toEqual([])
 })
 
 test('the refusal shows neither the secret nor the signature that would have been right', async () => {

@@ -1,19 +1,14 @@
 import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
-import {
-  type Admission,
-  admission,
-  type OverloadPolicy,
-  type PaymentPressure,
-} from '../http/overload.ts'
+import { type Admission, admission, type PaymentPressure } from '../http/overload.ts'
 import type { Logger } from '../process/log.ts'
+import type { Config } from '../settings/config.ts'
 import { type HttpInterface, type HttpParts, httpInterface } from './http-interface.ts'
-import { type Pipeline, type PipelineSettings, startPipeline } from './pipeline.ts'
+import { type Pipeline, startPipeline } from './pipeline.ts'
 
 /** What an office is put together from. Whoever opens a part closes it once the office has stopped. */
 export type OfficeParts = {
-  /** a `Config` has all of these */
-  readonly settings: PipelineSettings & OverloadPolicy
+  readonly settings: Config
   readonly store: Store
   readonly clock: Clock
   readonly random: Random

@@ -96,7 +96,7 @@ describe('a payment that is not made in time', () => {
   test('expires among the dead letters too, and its letter stays for the admin', async () => {
     const id = await book()
     const [task] = await scene.store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 1_000 })
-    await scene.store.bury(task as LeasedTask, 'GatewayMisbehaved: another sum')
+    await scene.store.giveUp(task as LeasedTask, 'GatewayMisbehaved: another sum')
     await start(few)
     await pass(HOUR - 1_000)
     expect(await statusOf(id)).toBe('awaiting-payment')

@@ -4,16 +4,15 @@ import { TASK_KINDS, type TaskKind } from '@outerpark/core/policies'
 import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
 import type { BreakerChange, BreakerView } from '../payment/breaker-state.ts'
 import { breakerLog } from '../pipeline/breaker-log.ts'
-import { type CrewSettings, startCrews } from '../pipeline/crews.ts'
+import type { Gate } from '../pipeline/claiming.ts'
+import { startCrews } from '../pipeline/crews.ts'
 import { startRecovery } from '../pipeline/recovery.ts'
+import { watchRush } from '../pipeline/rush.ts'
 import { throughputMeter } from '../pipeline/throughput.ts'
-import type { Gate } from '../pipeline/workers.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
-import { type GatewaySettings, paymentGateway } from './gateway.ts'
-
-/** The numbers of the pipeline, as the configuration has them. */
-export type PipelineSettings = CrewSettings & GatewaySettings & Pick<Config, 'paymentDeadlineMs'>
+import { crewSettings } from './crew-settings.ts'
+import { paymentGateway } from './gateway.ts'
 
 export type PipelineParts = {
   readonly store: Store
@@ -45,11 +44,13 @@ export type Pipeline = {
  * on from where its last recorded change left it.
  */
 export function startPipeline(
-  settings: PipelineSettings,
+  settings: Config,
   { cardCompany, lastBreaker, ...parts }: PipelineParts,
 ): Pipeline {
   const { store, clock, log } = parts
   const settled = throughputMeter(clock)
+  // Before the workers: they ask it in the news that it hears first.
+  const { rush, stop: stopWatching } = watchRush(store, clock)
   const deadlines = { clock, allowedMs: settings.paymentDeadlineMs }
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
   const wake = (): void => {
@@ -64,15 +65,16 @@ export function startPipeline(
     onBreakerChange(change) {
       log.warn({ change }, 'payment breaker')
       changes.add(recordOf(change))
-      if (change.to === 'closed') recovery.goOn()
+      if (change.to === 'closed') recovery.catchUp()
       else wake()
-      if (change.retryAt !== undefined) recovery.rest(change.retryAt)
+      if (change.retryAt !== undefined) recovery.pause(change.retryAt)
     },
   })
-  const crews = startCrews(settings, {
+  const crews = startCrews(crewSettings(settings), {
     ...parts,
     gateway,
     gate: gateOf(gateway.state, clock, settings.gatewayTimeoutMs),
+    rush,
     deadlines,
     onPayment: settled.count,
   })
@@ -91,6 +93,7 @@ export function startPipeline(
     }),
     async stop(graceMs) {
       recovery.close()
+      stopWatching()
       await Promise.all(TASK_KINDS.map((kind) => crews[kind].stop(graceMs)))
       await recovery.ended()
       await changes.stop()

@@ -14,7 +14,7 @@ export function breakerLog(store: Pick<Store, 'commit'>, onFault: (error: unknow
   let wakeUp = () => {}
   let writing: Promise<void> | undefined
 
-  const rest = () =>
+  const waitForNextTry = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, TRY_AGAIN_MS)
       wakeUp = () => {
@@ -31,7 +31,7 @@ export function breakerLog(store: Pick<Store, 'commit'>, onFault: (error: unknow
       } catch (error) {
         onFault(error)
         if (stopped) break
-        await rest()
+        await waitForNextTry()
       }
     writing = undefined
   }

@@ -20,24 +20,24 @@ test('it halves with each that failed, and never below its fewest', () => {
 
 test('while work waits, failures leave as many as the breaker needs to judge', () => {
   const crew = crewOf({ min: 1, max: 10, steady: 3 })
-  crew.press()
+  crew.growToLeast()
   expect(crew.size()).toBe(3)
   for (let i = 0; i < 6; i++) crew.grow()
   for (let i = 0; i < 6; i++) crew.halve()
   expect(crew.size()).toBe(3)
-  crew.rest(0)
+  crew.shrinkTo(0)
   expect(crew.size()).toBe(1)
   crew.halve()
   expect(crew.size()).toBe(1)
 })
 
-test('it rests when fewer are busy, and never grows by resting', () => {
+test('it shrinks to those that are busy, and never grows by that', () => {
   const crew = crewOf({ min: 1, max: 10 })
   for (let i = 0; i < 5; i++) crew.grow()
-  crew.rest(9)
+  crew.shrinkTo(9)
   expect(crew.size()).toBe(6)
-  crew.rest(3)
+  crew.shrinkTo(3)
   expect(crew.size()).toBe(3)
-  crew.rest(0)
+  crew.shrinkTo(0)
   expect(crew.size()).toBe(1)
 })

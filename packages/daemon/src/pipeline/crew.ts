@@ -3,41 +3,45 @@ export type CrewLimits = {
   readonly min: number
   readonly max: number
   /**
-   * So many at least while work waits, however much of it fails: fewer would make too few calls for the breaker to
-   * judge, and a gateway that is slow and failing would be asked for ever. As many as `min`, if left out.
+   * How many work at least while work waits, even if all of it fails. Fewer would make too few calls for the breaker to
+   * judge, and a gateway that is slow and failing would be asked for ever. `min`, if left out.
    */
   readonly steady?: number
 }
 
 /**
- * How many tasks of a kind are worked on at once (O7). It grows by one with each task that went well while more are
- * waiting, and halves with each that failed: additive increase, multiplicative decrease (Chiu and Jain, 1989), which is
- * how TCP finds what a line bears. So a gateway that has just come back is not brought down again by the backlog.
+ * How many tasks of a kind are worked on at once (O7). The crew grows by one with each task that went well while more
+ * wait, and halves with each that failed: additive increase, multiplicative decrease (Chiu and Jain, 1989), which is how
+ * TCP finds what a line bears. So the backlog does not bring down a gateway that has just come back.
  */
 export function crewOf({ min, max, steady = min }: CrewLimits) {
-  const enough = Math.min(Math.max(min, steady), max)
+  const least = Math.min(Math.max(min, steady), max)
   let size = min
   return {
     size: (): number => size,
-    /** More waits than is worked on. */
-    press(): void {
-      size = Math.max(size, enough)
+    /** How many work at least while work waits. */
+    least,
+    /** More tasks wait than are worked on. */
+    growToLeast(): void {
+      size = Math.max(size, least)
     },
-    /** A task went well, and more are waiting. */
+    /** A task went well, and more wait. */
     grow(): void {
       size = Math.min(max, size + 1)
     },
     /** A task failed. */
     halve(): void {
-      size = Math.max(Math.min(size, enough), Math.floor(size / 2))
+      size = Math.max(Math.min(size, least), Math.floor(size / 2))
     },
-    /** Only so many are busy, and nothing else waits. */
-    rest(busy: number): void {
+    /** Only so many are busy, and no other task waits. */
+    shrinkTo(busy: number): void {
       size = Math.min(size, Math.max(min, busy))
     },
-    /** What it has learned counts no more. */
-    restart(): void {
+    /** What the crew has learned counts no more: it begins with the fewest again. */
+    reset(): void {
       size = min
     },
   }
 }
+
+export type Crew = ReturnType<typeof crewOf>

@@ -1,49 +1,54 @@
-import { paymentIdOf } from '@outerpark/core/kernel'
+import type { PaymentId } from '@outerpark/core/kernel'
 import { recordDeferral } from '@outerpark/core/payment'
-import type { Page, Store, TaskRow } from '@outerpark/core/ports'
+import type { Store } from '@outerpark/core/ports'
 
 const PAGE = 200
 
 /**
- * Tells those whose payment waits when the breaker opens that it follows (N4). Who books from then on is told in the
- * answer, but for the few whose booking was under way just then; so it looks again at each opening, at what is new.
- * Told before is told: however often the breaker opens, it is once.
+ * Tells customers that their payment follows, if it waits when the breaker opens (N4). Nobody is told twice.
  *
- * @param stopping ends it early; after the next start the next opening looks at all of them again
+ * Who books while the breaker is not closed is told in the answer. So a look at all payments that wait is needed at the
+ * opening, and at the next one for the bookings that were under way during the first. Once a later look finds nobody,
+ * all are told until the breaker has been closed.
+ *
+ * @param stopping ends a look early; after the next start all payments are looked at again
  */
 export function deferrals(store: Store, stopping: AbortSignal) {
-  /** the newest task that was looked at: later ones have higher numbers */
-  let lookedAt = 0
+  let looks = 0
+  let allAreTold = false
 
-  const defer = async ({ items }: Page<TaskRow>, retryAt: string): Promise<void> => {
-    const waiting = items.filter(
-      (task) =>
-        numberOf(task) > lookedAt && task.kind === 'approve-payment' && task.state !== 'dead',
-    )
-    await Promise.all(
-      waiting.map(({ reservationId }) =>
-        store.commit(
-          recordDeferral,
-          { paymentId: paymentIdOf(reservationId), retryAt },
-          { causationId: 'payment-breaker' },
-        ),
-      ),
-    )
+  const defer = (paymentId: PaymentId, retryAt: string) =>
+    store.commit(recordDeferral, { paymentId, retryAt }, { causationId: 'payment-breaker' })
+
+  /** @returns how many were told */
+  const look = async (retryAt: string): Promise<number> => {
+    let told = 0
+    let cursor: string | undefined
+    do {
+      const page = await store.queries.requestedPayments({ limit: PAGE, cursor })
+      await Promise.all(page.items.map((paymentId) => defer(paymentId, retryAt)))
+      told += page.items.length
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined && !stopping.aborted)
+    return told
   }
 
-  /** @param retryAt when the gateway is asked again, ISO 8601 */
-  return async (retryAt: string): Promise<void> => {
-    let page = await store.queries.tasks({ limit: PAGE })
-    const newest = page.items[0]
-    while (!stopping.aborted) {
-      await defer(page, retryAt)
-      const oldest = page.items.at(-1)
-      if (page.next === null || !oldest || numberOf(oldest) <= lookedAt) break
-      page = await store.queries.tasks({ limit: PAGE, cursor: page.next })
-    }
-    if (newest) lookedAt = Math.max(lookedAt, numberOf(newest))
+  return {
+    /**
+     * The breaker has opened, or opened again after a probe that failed.
+     * @param retryAt when the gateway is asked again, ISO 8601
+     */
+    async opened(retryAt: string): Promise<void> {
+      if (allAreTold) return
+      looks += 1
+      const isFirst = looks === 1
+      const told = await look(retryAt)
+      if (!isFirst && told === 0) allAreTold = true
+    },
+    /** The breaker has closed: who books from now on has to be told at its next opening. */
+    closed(): void {
+      looks = 0
+      allAreTold = false
+    },
   }
 }
-
-/** `TK-1043` → 1043 */
-const numberOf = ({ id }: TaskRow) => Number(id.slice(3))

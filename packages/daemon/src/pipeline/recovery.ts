@@ -1,4 +1,5 @@
 import type { Clock, Store } from '@outerpark/core/ports'
+import { backgroundWork } from './background.ts'
 import { deferrals } from './deferral.ts'
 import { type Deadlines, expireDeadLetters } from './expiry.ts'
 
@@ -15,69 +16,50 @@ type Parts = {
 }
 
 /**
- * What is done about payments that wait, besides trying them: their customers are told, somebody asks in time whether
- * the gateway is well again, everybody is called back once it is, and deadlines are kept.
+ * Everything about payments that wait, besides trying them. Customers are told that their payment follows. A probe finds
+ * out in time whether the gateway is well again. Once it is, what was postponed is due. Deadlines are kept.
  */
 export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
   const stopping = new AbortController()
-  const underWay = new Set<Promise<void>>()
-  const tellThatItFollows = deferrals(store, stopping.signal)
-  let probe: NodeJS.Timeout | undefined
-  let sweeping = false
-
-  /** Nobody waits for it, but the end. What fails here comes later by itself. */
-  const inBackground = (message: string, work: () => Promise<unknown>): void => {
-    const done = work()
-      .then(
-        () => undefined,
-        (err) => log.warn({ err }, message),
-      )
-      .finally(() => underWay.delete(done))
-    underWay.add(done)
-  }
-
-  /** It is time to ask again, and what failed before may still wait for its own next try. */
-  const findOut = () =>
-    Promise.all([store.hastenNext('approve-payment'), store.hastenNext('cancel-payment')])
-
-  const sweep = async (): Promise<void> => {
-    if (sweeping) return
-    sweeping = true
-    try {
-      await expireDeadLetters(store, deadlines, stopping.signal)
-    } finally {
-      sweeping = false
-    }
-  }
-  const sweeper = setInterval(
-    () => inBackground('deadlines not looked at', sweep),
+  const background = backgroundWork(log)
+  const deferral = deferrals(store, stopping.signal)
+  const sweeper = startSweeper(
+    () => expireDeadLetters(store, deadlines, stopping.signal),
     Math.min(SWEEP_MS, deadlines.allowedMs),
+    (sweep) => background.start('deadlines not looked at', sweep),
   )
+  let probe: NodeJS.Timeout | undefined
 
-  const recovery = {
-    /** The gateway is well again: the oldest first. */
-    goOn(): void {
-      const hasten = () =>
-        Promise.all([store.hasten('approve-payment'), store.hasten('cancel-payment')])
-      inBackground('tasks not hastened', () => hasten().finally(wake))
+  /** At that time one task finds out how the gateway is, unless the office has closed. */
+  const probeAt = (retryAt: number): void => {
+    clearTimeout(probe)
+    if (stopping.signal.aborted) return
+    // What failed before may still wait for its own next try.
+    const makeOneDue = () =>
+      Promise.all([store.makeNextDue('approve-payment'), store.makeNextDue('cancel-payment')])
+    probe = setTimeout(
+      () => background.start('no task made due', makeOneDue),
+      Math.max(0, retryAt - clock.now()),
+    )
+  }
+
+  return {
+    probeAt,
+    /** The gateway is well again: the oldest tasks come first. */
+    catchUp(): void {
+      deferral.closed()
+      const makeDue = () =>
+        Promise.all([store.makeDue('approve-payment'), store.makeDue('cancel-payment')])
+      background.start('tasks not made due', () => makeDue().finally(wake))
     },
     /**
-     * The gateway is left alone: who waits is told, and somebody asks again when it is time.
+     * The gateway is left alone: customers are told, and a task finds out when it is time.
      * @param retryAt ms since the epoch
      */
-    rest(retryAt: number): void {
+    pause(retryAt: number): void {
       const until = new Date(retryAt).toISOString()
-      inBackground('waiting payments not deferred', () => tellThatItFollows(until))
-      recovery.probeAt(retryAt)
-    },
-    /** At that time somebody asks how the gateway is, unless it is closing time. */
-    probeAt(retryAt: number): void {
-      clearTimeout(probe)
-      if (stopping.signal.aborted) return
-      probe = setTimeout(
-        () => inBackground('no task hastened', findOut),
-        Math.max(0, retryAt - clock.now()),
-      )
+      background.start('waiting payments not deferred', () => deferral.opened(until))
+      probeAt(retryAt)
     },
     /** Begins nothing more, and has what takes long end early. */
     close(): void {
@@ -85,10 +67,26 @@ export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
       clearInterval(sweeper)
       clearTimeout(probe)
     },
-    /** Once nothing is under way any more. */
-    async ended(): Promise<void> {
-      await Promise.all(underWay)
-    },
+    /** Resolves once nothing is under way any more. */
+    ended: background.ended,
   }
-  return recovery
+}
+
+/** Sweeps every so many milliseconds, never twice at once. */
+function startSweeper(
+  sweep: () => Promise<void>,
+  everyMs: number,
+  start: (sweep: () => Promise<void>) => void,
+): NodeJS.Timeout {
+  let sweeping = false
+  const sweepAlone = async (): Promise<void> => {
+    if (sweeping) return
+    sweeping = true
+    try {
+      await sweep()
+    } finally {
+      sweeping = false
+    }
+  }
+  return setInterval(() => start(sweepAlone), everyMs)
 }

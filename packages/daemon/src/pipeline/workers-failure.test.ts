@@ -241,7 +241,7 @@ describe('a database that takes no writes', () => {
   test('at the record and at the retry brings the task back when its lease ends', async () => {
     const { id } = await book()
     vi.spyOn(scene.store, 'commit').mockRejectedValueOnce(down)
-    vi.spyOn(scene.store, 'retry').mockRejectedValueOnce(down)
+    vi.spyOn(scene.store, 'postpone').mockRejectedValueOnce(down)
     start(approve)
     await pass(29_000)
     expect(await scene.store.queries.reservation(id, {})).toMatchObject({

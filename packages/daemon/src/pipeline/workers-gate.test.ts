@@ -4,7 +4,8 @@ import { openMemoryStore } from '../store/memory/store.ts'
 import { START } from '../testing/clock.ts'
 import { countedIds } from '../testing/ids.ts'
 import { accepted, actors, grade } from '../testing/season.ts'
-import { type Gate, startWorkers } from './workers.ts'
+import type { Gate } from './claiming.ts'
+import { startWorkers } from './workers.ts'
 
 const OPEN = { limit: Number.POSITIVE_INFINITY }
 

@@ -112,6 +112,12 @@ export const settings = {
     schema: wholeNumber(1, 100).default(1),
     about: 'The fewest workers for each channel of notices.',
   },
+  paymentLagMs: {
+    env: 'OUTERPARK_PAYMENT_LAG_MS',
+    schema: wholeNumber(0, 600_000).default(10_000),
+    about:
+      'How long due payments and notices may wait for bookings. While bookings arrive, only a few workers run, until a task has been due for this long. `0` makes none wait.',
+  },
   whenOverloaded: {
     env: 'OUTERPARK_WHEN_OVERLOADED',
     schema: z.enum(['defer', 'refuse'], { error: 'must be defer or refuse' }).default('defer'),

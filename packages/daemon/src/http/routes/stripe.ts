@@ -24,7 +24,7 @@ const stripeEvent = z.looseObject({}).meta({
  * @param read undefined where payments do not go to Stripe, or no secret is set: then there is no such address
  */
 export function stripeRoutes(
-  { hasten, queries }: Pick<Store, 'hasten' | 'queries'>,
+  { makeDue, queries }: Pick<Store, 'makeDue' | 'queries'>,
   read: ReadStripeHint | undefined,
 ): Route[] {
   if (!read) return []
@@ -35,9 +35,9 @@ export function stripeRoutes(
     const reservation = await queries.reservation(id, {})
     if (!reservation) return
     const { status, paymentStatus } = reservation
-    if (status === 'awaiting-payment') await hasten('approve-payment', id)
+    if (status === 'awaiting-payment') await makeDue('approve-payment', id)
     else if (status !== 'confirmed' && paymentStatus !== 'cancelled')
-      await hasten('cancel-payment', id)
+      await makeDue('cancel-payment', id)
   }
 
   return [

@@ -10,14 +10,16 @@ export function describeNews(test: SceneTest): void {
       return { heard, stop }
     }
 
-    test('tell where the log ends and what was queued, before the answer goes out', async ({
+    test('tell where the log ends, what was queued and how many booked, before the answer goes out', async ({
       scene,
     }) => {
       const { store, people, minji, phantom } = scene
       const { heard } = listenTo(store)
       const outcome = await people.book(minji, phantom, { grade: 'VIP' })
       if (outcome.kind !== 'accepted') throw new Error('refused')
-      expect(heard).toEqual([{ position: outcome.position, queued: new Set(['approve-payment']) }])
+      expect(heard).toEqual([
+        { position: outcome.position, queued: new Set(['approve-payment']), booked: 1 },
+      ])
     })
 
     test('are of a commit that was made, never of one that was refused or failed', async ({
@@ -40,6 +42,7 @@ export function describeNews(test: SceneTest): void {
       ])
       expect(heard.at(-1)?.position).toBe(await store.queries.lastPosition())
       expect(heard.every(({ queued }) => queued.has('approve-payment'))).toBe(true)
+      expect(heard.reduce((sum, { booked }) => sum + booked, 0)).toBe(2)
     })
 
     test('come when a task moves, and not when it is claimed or ends', async ({ scene }) => {
@@ -49,14 +52,18 @@ export function describeNews(test: SceneTest): void {
       heard.length = 0
       const task = await claimOne()
       expect(heard).toEqual([])
-      await store.retry(task, clock.now(), 'once more')
-      const queued = new Set(['approve-payment'])
-      expect(heard.splice(0)).toEqual([{ position: expect.any(Number), queued }])
+      await store.postpone(task, clock.now(), 'once more')
+      const moved = {
+        position: expect.any(Number),
+        queued: new Set(['approve-payment']),
+        booked: 0,
+      }
+      expect(heard.splice(0)).toEqual([moved])
       const again = await claimOne()
-      await store.bury(again, 'never')
+      await store.giveUp(again, 'never')
       expect(heard).toEqual([])
       await store.revive(task.id)
-      expect(heard.splice(0)).toEqual([{ position: expect.any(Number), queued }])
+      expect(heard.splice(0)).toEqual([moved])
       await store.finish(await claimOne())
       expect(heard).toEqual([])
     })

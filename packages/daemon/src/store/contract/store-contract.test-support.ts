@@ -3,6 +3,7 @@ import { describeBooking } from './booking.test-support.ts'
 import { describeChannels } from './channels.test-support.ts'
 import { describeCommit } from './commit.test-support.ts'
 import { describeDeadlines } from './deadlines.test-support.ts'
+import { describeDeferral } from './deferral.test-support.ts'
 import { describeIdempotency } from './idempotency.test-support.ts'
 import { describeLists } from './lists.test-support.ts'
 import { describeNews } from './news.test-support.ts'
@@ -22,6 +23,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeIdempotency(test)
     describeTasks(test)
     describeDeadlines(test)
+    describeDeferral(test)
     describeNews(test)
     describeLists(test)
     describeChannels(test, openStore)

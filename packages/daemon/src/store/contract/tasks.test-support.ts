@@ -71,7 +71,7 @@ export function describeTasks(test: SceneTest): void {
       expect(second.lease).not.toBe(first.lease)
     })
 
-    test('is out of reach for who lost the lease: neither finished, retried nor buried by them', async ({
+    test('is out of reach for who lost the lease: they can neither finish, postpone nor give it up', async ({
       scene,
     }) => {
       const { clock, store, bookVip, claimOne } = scene
@@ -81,8 +81,8 @@ export function describeTasks(test: SceneTest): void {
       const held = await claimOne()
       const before = (await store.queries.tasks({ limit: 10 })).items
       await store.finish(lost)
-      await store.retry(lost, 0, 'late')
-      await store.bury(lost, 'late')
+      await store.postpone(lost, 0, 'late')
+      await store.giveUp(lost, 'late')
       expect((await store.queries.tasks({ limit: 10 })).items).toEqual(before)
       await store.finish(held)
       expect((await store.queries.tasks({ limit: 10 })).items).toEqual([])
@@ -92,9 +92,9 @@ export function describeTasks(test: SceneTest): void {
       const { clock, store, bookVip, claimOne } = scene
       await bookVip()
       const task = await claimOne()
-      await store.retry(task, clock.now() + HOUR, 'first')
+      await store.postpone(task, clock.now() + HOUR, 'first')
       await store.finish(task)
-      await store.bury(task, 'second')
+      await store.giveUp(task, 'second')
       expect((await store.queries.tasks({ limit: 10 })).items).toMatchObject([
         { state: 'ready', lastError: 'first' },
       ])
@@ -147,7 +147,7 @@ export function describeTasks(test: SceneTest): void {
       const { clock, store, bookVip, claimOne, claim } = scene
       await bookVip()
       const task = await claimOne()
-      await store.retry(task, clock.now() + 5000, 'GatewayUnavailable: no answer')
+      await store.postpone(task, clock.now() + 5000, 'GatewayUnavailable: no answer')
       expect((await store.queries.tasks({ limit: 1 })).items[0]).toMatchObject({
         state: 'ready',
         attempts: 1,
@@ -167,7 +167,7 @@ export function describeTasks(test: SceneTest): void {
       await bookVip()
       await bookVip()
       const task = await claimOne()
-      await store.bury(task, 'no such card')
+      await store.giveUp(task, 'no such card')
       clock.advance(HOUR)
       expect((await claim('approve-payment')).map(({ id }) => id)).not.toContain(task.id)
       expect((await store.queries.tasks({ limit: 10, dead: true })).items).toMatchObject([
@@ -185,7 +185,7 @@ export function describeTasks(test: SceneTest): void {
       const { clock, store, bookVip, claimOne } = scene
       await bookVip()
       const task = await claimOne()
-      await store.bury(task, 'no such card')
+      await store.giveUp(task, 'no such card')
       clock.advance(HOUR)
       expect(await store.revive(task.id)).toBe(true)
       expect(await store.revive(task.id)).toBe(false)
@@ -196,7 +196,7 @@ export function describeTasks(test: SceneTest): void {
       const { store, bookVip, claimOne } = scene
       await bookVip()
       const task = await claimOne()
-      await store.bury(task, 'no such card')
+      await store.giveUp(task, 'no such card')
       expect(await store.drop(task.id)).toBe(true)
       expect(await store.drop(task.id)).toBe(false)
       expect((await store.queries.tasks({ limit: 10 })).items).toEqual([])
@@ -237,7 +237,7 @@ export function describeTasks(test: SceneTest): void {
       clock.advance(LEASE)
       const task = await claimOne()
       expect(task.queuedAt).toBe(START)
-      await store.retry(task, START + 2 * LEASE, 'no answer')
+      await store.postpone(task, START + 2 * LEASE, 'no answer')
       const [row] = (await store.queries.tasks({ limit: 1 })).items
       expect(row?.queuedAt).toBe(new Date(START).toISOString())
     })
@@ -249,42 +249,42 @@ export function describeTasks(test: SceneTest): void {
       const tried = [(await bookVip()).id, (await bookVip()).id]
       const untried = (await bookVip()).id
       for (const task of await claim('approve-payment', 2))
-        await store.retry(task, START + HOUR, 'no answer')
-      await store.hasten('approve-payment')
+        await store.postpone(task, START + HOUR, 'no answer')
+      await store.makeDue('approve-payment')
       clock.advance(1)
       const next = [await claimOne(), await claimOne(), await claimOne()]
       expect(next.map(({ order }) => order.reservationId)).toEqual([...tried, untried])
     })
 
-    test('that was put back is as if it had not been claimed, but for the time at which it is due', async ({
+    test('that was returned untried is as if it had not been claimed, and is due later', async ({
       scene,
     }) => {
       const { clock, store, bookVip, claim, claimOne } = scene
       await bookVip()
       const lost = await claimOne()
-      await store.putBack(lost, START + HOUR, 'left alone')
-      await store.putBack(lost, START, 'whose lease is gone')
+      await store.returnUntried(lost, START + HOUR, 'left alone')
+      await store.returnUntried(lost, START, 'whose lease is gone')
       expect((await store.queries.tasks({ limit: 10 })).items).toMatchObject([
         { state: 'ready', attempts: 0, lastError: 'left alone' },
       ])
       expect(await claim('approve-payment')).toEqual([])
-      await store.hasten('approve-payment')
+      await store.makeDue('approve-payment')
       expect(await claimOne()).toMatchObject({ id: lost.id, attempt: 1 })
       clock.advance(LEASE)
       expect(await claimOne()).toMatchObject({ id: lost.id, attempt: 2 })
     })
 
-    test('is hastened alone if its reservation is named, and never while somebody works on it', async ({
+    test('is made due alone if its reservation is named, and never while somebody works on it', async ({
       scene,
     }) => {
       const { store, bookVip, claim } = scene
       const [one, other] = [await bookVip(), await bookVip()]
       for (const task of await claim('approve-payment'))
-        await store.retry(task, START + HOUR, 'no answer')
-      await store.hasten('approve-payment', other.id)
+        await store.postpone(task, START + HOUR, 'no answer')
+      await store.makeDue('approve-payment', other.id)
       const found = await claim('approve-payment')
       expect(found.map(({ order }) => order.reservationId)).toEqual([other.id])
-      await store.hasten('approve-payment')
+      await store.makeDue('approve-payment')
       expect((await claim('approve-payment')).map(({ order }) => order.reservationId)).toEqual([
         one.id,
       ])
@@ -300,10 +300,10 @@ export function describeTasks(test: SceneTest): void {
       const [first, second] = await claim('approve-payment')
       if (!first || !second) throw new Error('two tasks')
       expect(await store.nextDue('approve-payment')).toBe(START + 100 + LEASE)
-      await store.retry(first, START + 700, 'no answer')
+      await store.postpone(first, START + 700, 'no answer')
       expect(await store.nextDue('approve-payment')).toBe(START + 700)
-      await store.bury(second, 'never')
-      await store.bury(first, 'its lease is gone')
+      await store.giveUp(second, 'never')
+      await store.giveUp(first, 'its lease is gone')
       expect(await store.nextDue('approve-payment')).toBe(START + 700)
       expect(await store.nextDue('send-notice')).toBeUndefined()
     })

@@ -2,7 +2,7 @@ import { gradesOf, type ReservationRow, taskId, taskNumber } from '@outerpark/co
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
 import type { Performance } from '@outerpark/core/musical'
 import { pausedUntil } from '@outerpark/core/payment'
-import { perTaskKind } from '@outerpark/core/policies'
+import { perTaskKind, type TaskOrder } from '@outerpark/core/policies'
 import type { Page, PageRequest, Queries, TaskRow } from '@outerpark/core/ports'
 import { reservationReply } from '@outerpark/core/reservation'
 import type { State, TaskState } from './state.ts'
@@ -142,6 +142,17 @@ export function queries(state: State, now: () => number): Queries {
         queuedAt,
       }))
     },
+    async requestedPayments({ limit, cursor }) {
+      // Those that were told drop out while the pages are turned, so the cursor is a number and not a count.
+      const rows = [...state.tasks.values()]
+        .filter(({ row, dead, order }) => row > Number(cursor ?? 0) && isApproval(order) && !dead)
+        .slice(0, limit)
+      const items = rows
+        .flatMap(({ order }) => office.reservations.get(order.reservationId) ?? [])
+        .filter(isRequested)
+        .map(({ paymentId }) => paymentId)
+      return { items, next: rows.length === limit ? String(rows.at(-1)?.row) : null }
+    },
     async deadLetter(id) {
       const task = state.tasks.get(taskNumber(id))
       return task?.dead ? showTask(task) : undefined
@@ -154,3 +165,8 @@ export function queries(state: State, now: () => number): Queries {
     },
   }
 }
+
+const isApproval = ({ kind }: TaskOrder): boolean => kind === 'approve-payment'
+
+const isRequested = ({ status, paymentStatus }: ReservationRow): boolean =>
+  status === 'awaiting-payment' && paymentStatus === 'requested'

@@ -38,7 +38,7 @@ export function openMemoryStore(
   const write = (): void => {
     const { events, tasks: queued, finished, tokens, breakerMarks } = office.group
     state.events.push(...events)
-    if (events.length > 0) news.appended()
+    if (events.length > 0) news.appended(office.reservations.added.size)
     for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
     for (const { mark } of breakerMarks) state.breaker.push(mark)
     for (const task of finished) tasks.finish(task)
@@ -79,18 +79,18 @@ export function openMemoryStore(
     claim: ({ kind, limit, leaseMs, longestWaitMs }) =>
       submit(() => {
         const now = clock.now()
-        if (longestWaitMs !== undefined) tasks.pullBack(kind, now + longestWaitMs, now)
+        if (longestWaitMs !== undefined) tasks.repairDueTimes(kind, now + longestWaitMs, now)
         return tasks.claim(kind, limit, now, now + leaseMs, `lease ${state.nextLease++}`)
       }),
     finish: (task) => submit(() => tasks.finish(task)),
-    retry: (task, dueAt, error) =>
-      submitNews(task.order.kind, () => tasks.retry(task, dueAt, error)),
-    putBack: (task, dueAt, reason) =>
-      submitNews(task.order.kind, () => tasks.putBack(task, dueAt, reason)),
-    hasten: (kind, reservationId) =>
-      submitNews(kind, () => tasks.hasten(kind, clock.now(), reservationId)),
-    hastenNext: (kind) => submitNews(kind, () => tasks.hastenNext(kind, clock.now())),
-    bury: (task, error) => submit(() => tasks.bury(task, error)),
+    postpone: (task, dueAt, error) =>
+      submitNews(task.order.kind, () => tasks.postpone(task, dueAt, error)),
+    returnUntried: (task, dueAt, reason) =>
+      submitNews(task.order.kind, () => tasks.returnUntried(task, dueAt, reason)),
+    makeDue: (kind, reservationId) =>
+      submitNews(kind, () => tasks.makeDue(kind, clock.now(), reservationId)),
+    makeNextDue: (kind) => submitNews(kind, () => tasks.makeNextDue(kind, clock.now())),
+    giveUp: (task, error) => submit(() => tasks.giveUp(task, error)),
     revive: (id) =>
       submit(() => {
         const kind = tasks.revive(id, clock.now())

@@ -24,7 +24,7 @@ export function taskTable(state: State) {
       const task = { row, order, causedBy, queuedAt: dueAt, dueAt, attempts: 0, lease: null }
       state.tasks.set(row, { ...task, dead: false, lastError: null })
     },
-    pullBack(kind: TaskKind, latest: number, now: number): void {
+    repairDueTimes(kind: TaskKind, latest: number, now: number): void {
       for (const task of live(kind)) if (task.dueAt > latest) task.dueAt = now
     },
     claim(kind: TaskKind, limit: number, now: number, until: number, lease: string): LeasedTask[] {
@@ -49,29 +49,29 @@ export function taskTable(state: State) {
       const found = held(task)
       if (found) state.tasks.delete(found.row)
     },
-    retry(task: LeasedTask, dueAt: number, lastError: string): void {
+    postpone(task: LeasedTask, dueAt: number, lastError: string): void {
       const found = held(task)
       if (found) Object.assign(found, { dueAt, lease: null, lastError })
     },
-    putBack(task: LeasedTask, dueAt: number, lastError: string): void {
+    returnUntried(task: LeasedTask, dueAt: number, lastError: string): void {
       const found = held(task)
       if (found)
         Object.assign(found, { dueAt, lease: null, lastError, attempts: found.attempts - 1 })
     },
-    hasten(kind: TaskKind, now: number, reservationId?: ReservationId): void {
+    makeDue(kind: TaskKind, now: number, reservationId?: ReservationId): void {
       for (const task of live(kind)) {
         const wanted = reservationId === undefined || task.order.reservationId === reservationId
         if (wanted && task.dueAt !== task.queuedAt && task.lease === null)
           task.dueAt = Math.min(task.queuedAt, now)
       }
     },
-    hastenNext(kind: TaskKind, now: number): void {
+    makeNextDue(kind: TaskKind, now: number): void {
       const [next] = live(kind)
         .filter(({ lease }) => lease === null)
         .sort((a, b) => a.dueAt - b.dueAt || a.row - b.row)
       if (next) next.dueAt = Math.min(next.queuedAt, now)
     },
-    bury(task: LeasedTask, lastError: string): void {
+    giveUp(task: LeasedTask, lastError: string): void {
       const found = held(task)
       if (found) Object.assign(found, { dead: true, lease: null, lastError })
     },

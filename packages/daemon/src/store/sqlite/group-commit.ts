@@ -1,16 +1,8 @@
 import { StoreUnavailable } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
+import { lingering } from './linger.ts'
 
 type Job = { run: () => unknown; resolve: (value: never) => void; reject: (error: unknown) => void }
-
-/**
- * How long work that nobody waits for may wait for company, in milliseconds. The pipeline alone would make a thousand
- * commits a second, each with its fsync, and leave little of the disk to bookings.
- */
-const LINGER_MS = 5
-
-/** So long after the last command that somebody waits for, the pipeline need make room for nobody. */
-const QUIET_AFTER_MS = 100
 
 /** As many as share one transaction. At 1,000 connections 256 take a third more bookings a second than 64; at 100 it is the same. */
 const GROUP = 256
@@ -38,8 +30,8 @@ export function groupCommit(db: Database.Database, hooks: GroupHooks) {
   const rollback = db.prepare('ROLLBACK')
   const waiting: Job[] = []
   let scheduled = false
-  let lingering: NodeJS.Timeout | undefined
-  let lastAsked = Number.NEGATIVE_INFINITY
+  let timer: NodeJS.Timeout | undefined
+  const linger = lingering(() => performance.now())
 
   const transaction = (jobs: readonly Job[]): Result[] => {
     let results: Result[]
@@ -47,7 +39,7 @@ export function groupCommit(db: Database.Database, hooks: GroupHooks) {
     try {
       results = jobs.map(runOne)
       hooks.write()
-      commit.run()
+      linger.timed(() => commit.run())
     } catch (error) {
       try {
         // A full disk may have ended the transaction already.
@@ -92,8 +84,8 @@ export function groupCommit(db: Database.Database, hooks: GroupHooks) {
 
   const flush = (): void => {
     scheduled = false
-    clearTimeout(lingering)
-    lingering = undefined
+    clearTimeout(timer)
+    timer = undefined
     const jobs = waiting.splice(0, GROUP)
     if (waiting.length > 0) schedule()
     if (jobs.length === 0) return
@@ -116,19 +108,17 @@ export function groupCommit(db: Database.Database, hooks: GroupHooks) {
   return {
     /** Runs the synchronous `run` in the next group; resolves with what it returned, once that is durable. */
     submit<T>(run: () => T): Promise<T> {
-      lastAsked = performance.now()
+      linger.asked()
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run, resolve, reject })
         if (!scheduled) schedule()
       })
     },
-    /** The same for work that nobody waits for: it joins the next group, or makes one a little later. */
+    /** The same for work that nobody waits for: it joins the next group, or makes one a little later ({@link lingering}). */
     submitLater<T>(run: () => T): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run, resolve, reject })
-        if (scheduled || lingering) return
-        const quiet = performance.now() - lastAsked > QUIET_AFTER_MS
-        lingering = setTimeout(flush, quiet ? 1 : LINGER_MS)
+        if (!scheduled) timer ??= setTimeout(flush, linger.waitMs())
       })
     },
     /** Runs what waits, now. */

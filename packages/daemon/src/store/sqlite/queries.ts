@@ -1,11 +1,11 @@
 import { taskNumber } from '@outerpark/core/engine'
-import { asId, type EventId, numberedId } from '@outerpark/core/kernel'
+import { asId, type EventId, numberedId, paymentIdOf } from '@outerpark/core/kernel'
 import type { Musical } from '@outerpark/core/musical'
 import type { NoticeRow, Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { bookingQueries } from './booking-queries.ts'
 import { breakerMarks } from './breaker-marks.ts'
-import { reservationStatus, taskKind } from './codes.ts'
+import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
 import { type CustomerNumbers, customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
@@ -72,6 +72,12 @@ export function queries(
        AND r.status = ${reservationStatus.of('awaiting-payment')}
      ORDER BY t.seq LIMIT +?`,
   )
+  const waitingApprovals = db.prepare<[number, number], WaitingApproval>(
+    `SELECT t.seq, t.subject AS reservation, r.status, r.payment
+     FROM tasks t JOIN reservations r ON r.seq = t.subject
+     WHERE t.seq > +? AND t.dead = 0 AND +t.kind = ${taskKind.of('approve-payment')}
+     ORDER BY t.seq LIMIT +?`,
+  )
   const noticeShown = ({
     seq: _,
     reservation,
@@ -122,6 +128,14 @@ export function queries(
       }))
       return { items, next: found.length > limit ? String(found[limit - 1]?.seq) : null }
     },
+    async requestedPayments({ limit, cursor }) {
+      // So many are looked at, however few of them are to be shown: nobody waits long for one statement.
+      const found = waitingApprovals.all(Number(cursor ?? 0), limit)
+      const items = found
+        .filter(isRequested)
+        .map(({ reservation }) => paymentIdOf(numberedId('reservation', reservation)))
+      return { items, next: found.length === limit ? String(found[limit - 1]?.seq) : null }
+    },
     async deadLetter(id) {
       const row = oneDead.get(taskNumber(id))
       return row && task(row)
@@ -132,6 +146,11 @@ export function queries(
     pausedSince: async (since) => breaker.pausedSince(since, now()),
   }
 }
+
+type WaitingApproval = { seq: number; reservation: number; status: number; payment: number }
+
+const isRequested = ({ status, payment }: WaitingApproval): boolean =>
+  status === reservationStatus.of('awaiting-payment') && payment === paymentStatus.of('requested')
 
 type NoticeColumns = Omit<NoticeRow, 'reservationId' | 'customerId' | 'about'> & {
   seq: number

@@ -19,27 +19,27 @@ export function storeTasks({ group, tasks, news, now }: Parts): Tasks {
       return tasks.claim(kind, limit, now(), now() + leaseMs, latest)
     },
     finish: (task) => group.submitLater(() => tasks.finish(task)),
-    retry: (task, dueAt, error) =>
+    postpone: (task, dueAt, error) =>
       group.submitLater(() => {
-        tasks.retry(task, dueAt, error)
+        tasks.postpone(task, dueAt, error)
         news.queued(task.order.kind)
       }),
-    putBack: (task, dueAt, reason) =>
+    returnUntried: (task, dueAt, reason) =>
       group.submitLater(() => {
-        tasks.putBack(task, dueAt, reason)
+        tasks.returnUntried(task, dueAt, reason)
         news.queued(task.order.kind)
       }),
-    hasten: (kind, reservationId) =>
+    makeDue: (kind, reservationId) =>
       group.submitLater(() => {
-        tasks.hasten(kind, now(), reservationId)
+        tasks.makeDue(kind, now(), reservationId)
         news.queued(kind)
       }),
-    hastenNext: (kind) =>
+    makeNextDue: (kind) =>
       group.submitLater(() => {
-        tasks.hastenNext(kind, now())
+        tasks.makeNextDue(kind, now())
         news.queued(kind)
       }),
-    bury: (task, error) => group.submitLater(() => tasks.bury(task, error)),
+    giveUp: (task, error) => group.submitLater(() => tasks.giveUp(task, error)),
     revive: (id) =>
       group.submit(() => {
         const kind = tasks.revive(taskNumber(id), now())

@@ -48,7 +48,7 @@ export function openSqliteStore(
     const { state } = working
     const plan = planOf(state)
     tables.write(plan, state.reservations.get, state.position, now())
-    if (plan.events.length > 0) news.appended()
+    if (plan.events.length > 0) news.appended(plan.reservations.added.length)
     for (const { order } of plan.tasks) news.queued(order.kind)
     settleGroup(state)
   }

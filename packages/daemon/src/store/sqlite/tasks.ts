@@ -43,12 +43,14 @@ export function taskTable(db: Database.Database, { counts, leases, events }: Par
     'UPDATE tasks SET due_at = ?, last_error = ?, attempts = ? WHERE seq = ? AND dead = 0',
   )
   // As due as on the day it was queued: so all that is due comes in the order in which it was queued.
-  const postponed = 'dead = 0 AND kind = +? AND due_at <> queued_at'
-  const makeDue = 'UPDATE tasks SET due_at = min(queued_at, ?)'
-  const hasten = db.prepare(`${makeDue} WHERE ${postponed}`)
-  const hastenOne = db.prepare(`${makeDue} WHERE ${postponed} AND subject = +?`)
-  const hastenTask = db.prepare(`${makeDue} WHERE seq = ?`)
-  const bury = db.prepare(
+  const setDue = 'UPDATE tasks SET due_at = min(queued_at, ?)'
+  // `+kind` leaves the planner the index of what was postponed, which is little where many tasks wait.
+  const makeAllDue = db.prepare(`${setDue} WHERE dead = 0 AND +kind = +? AND due_at <> queued_at`)
+  const makeDueAbout = db.prepare(
+    `${setDue} WHERE dead = 0 AND kind = +? AND due_at <> queued_at AND subject = +?`,
+  )
+  const makeOneDue = db.prepare(`${setDue} WHERE seq = ?`)
+  const setDead = db.prepare(
     'UPDATE tasks SET dead = 1, last_error = ?, attempts = ? WHERE seq = ? AND dead = 0',
   )
   const revive = db
@@ -109,28 +111,28 @@ export function taskTable(db: Database.Database, { counts, leases, events }: Par
       const { changes } = remove.run(number)
       counts.add(task.order.kind, { waiting: -changes })
     },
-    retry(task: LeasedTask, dueAt: number, error: string): void {
+    postpone(task: LeasedTask, dueAt: number, error: string): void {
       const number = ending(task)
       if (number !== undefined) wait.run(dueAt, error, task.attempt, number)
     },
-    putBack(task: LeasedTask, dueAt: number, reason: string): void {
+    returnUntried(task: LeasedTask, dueAt: number, reason: string): void {
       const number = ending(task)
       if (number !== undefined) wait.run(dueAt, reason, task.attempt - 1, number)
     },
-    hasten(kind: TaskKind, now: number, reservationId?: string): void {
-      if (reservationId === undefined) hasten.run(now, taskKind.of(kind))
-      else hastenOne.run(now, taskKind.of(kind), rowOf(reservationId))
+    makeDue(kind: TaskKind, now: number, reservationId?: string): void {
+      if (reservationId === undefined) makeAllDue.run(now, taskKind.of(kind))
+      else makeDueAbout.run(now, taskKind.of(kind), rowOf(reservationId))
     },
-    hastenNext(kind: TaskKind, now: number): void {
+    makeNextDue(kind: TaskKind, now: number): void {
       const next = inOrder
         .all(taskKind.of(kind), leases.ofKind(kind) + 1)
         .find(({ seq }) => !leases.isHeld(seq, now))
-      if (next) hastenTask.run(now, next.seq)
+      if (next) makeOneDue.run(now, next.seq)
     },
-    bury(task: LeasedTask, error: string): void {
+    giveUp(task: LeasedTask, error: string): void {
       const number = ending(task)
       if (number === undefined) return
-      const { changes } = bury.run(error, task.attempt, number)
+      const { changes } = setDead.run(error, task.attempt, number)
       counts.add(task.order.kind, { waiting: -changes, dead: changes })
     },
     /** The kind of the dead letter that lives again, or undefined if there is none of that number. */

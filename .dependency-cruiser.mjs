@@ -70,6 +70,12 @@ const core = [
     { path: coreFolders(`policies|${CONTEXTS}`), dependencyTypesNot: ['type-only'] },
   ),
   rule(
+    'engine-knows-what-a-commit-needs',
+    'What a commit means: commands, facts, events, policies. It knows no view and no contract.',
+    { path: coreFolders('engine') },
+    { path: inPackage('core'), pathNot: coreFolders(`kernel|engine|policies|ports|${CONTEXTS}`) },
+  ),
+  rule(
     'contract-knows-the-kernel-only',
     'The contract outlives the way the core is built.',
     { path: coreFolders('contract') },
@@ -111,6 +117,50 @@ const edges = [
   ),
 ]
 
+/** What an office consists of besides its parts. */
+const ASSEMBLED =
+  '(office/(pipeline|status|http-interface)|http/(app|overload)|verify/verify)\\.ts$'
+const office = [
+  {
+    name: 'one-way-to-put-an-office-together',
+    comment:
+      'Whoever needs an office calls assembleOffice with parts of its own: the daemon, tests, simulation and crash points alike.',
+    severity: 'error',
+    // A test beside one of these files looks at it alone.
+    from: {
+      path: [inPackage('daemon'), '^scripts/'],
+      pathNot: [inPackage('daemon', 'office/(assemble|http-interface)\\.ts$'), '\\.test\\.ts$'],
+    },
+    to: { path: inPackage('daemon', ASSEMBLED), dependencyTypesNot: ['type-only'] },
+  },
+]
+
+const WORLDS = 'simulate|crash-points'
+const scripts = [
+  {
+    name: 'packages-do-not-know-scripts',
+    comment: 'Scripts are not published, and no source and no test of a package needs one.',
+    severity: 'error',
+    from: { path: '^packages/' },
+    to: { path: '^scripts/' },
+  },
+  {
+    name: 'simulated-worlds-do-not-meet',
+    comment:
+      'Simulation and crash points each have a world of their own, so a mistake in one is not repeated in the other. What is the same in both lies in scripts/lab.',
+    severity: 'error',
+    from: { path: `^scripts/(${WORLDS})/` },
+    to: { path: `^scripts/(${WORLDS})/`, pathNot: '^scripts/$1/' },
+  },
+  {
+    name: 'lab-knows-no-experiment',
+    comment: 'What all experiments use knows none of them.',
+    severity: 'error',
+    from: { path: '^scripts/lab/' },
+    to: { path: `^scripts/(${WORLDS}|proofs|bench)/` },
+  },
+]
+
 const hygiene = [
   {
     name: 'no-circular',
@@ -141,11 +191,18 @@ const hygiene = [
       dependencyTypesNot: ['type-only'],
     },
   ),
+  {
+    name: 'scripts-declare-dependencies',
+    comment: 'What scripts import is in the package.json of the workspace.',
+    severity: 'error',
+    from: { path: '^scripts/' },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  },
 ]
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...core, ...edges, ...hygiene],
+  forbidden: [...core, ...edges, ...office, ...scripts, ...hygiene],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },

@@ -1,7 +1,7 @@
 import type { BookRequest } from '@outerpark/core/contract'
-import { httpClient } from '../client.ts'
-import { adminTokenOf, type Daemon } from '../daemon.ts'
-import { type Place, registerMusical, signUpCustomers } from '../stage.ts'
+import { httpClient } from '../lab/client.ts'
+import { adminTokenOf, type Daemon } from '../lab/daemon.ts'
+import { type Place, registerMusical, signUpCustomers } from '../lab/stage.ts'
 import type { LoadJob } from './load-job.ts'
 
 const CUSTOMERS = 200

@@ -1,5 +1,5 @@
-import { makeHome, removeHome, startDaemon } from '../daemon.ts'
-import { residentMib } from '../process-facts.ts'
+import { makeHome, removeHome, startDaemon } from '../lab/daemon.ts'
+import { residentMib } from '../lab/process-facts.ts'
 import { type Booking, prepareBooking } from './booking-load.ts'
 import { type Cpu, countCpu, countSandboxCpu } from './cpu.ts'
 import { startEcho } from './echo.ts'

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { openOffice } from '../office.ts'
+import { openTemporaryOffice } from '../lab/office.ts'
 import { root } from '../workspace.mjs'
 import { compare, type Measured } from './figure.ts'
 import type { Plan } from './plan.ts'
@@ -17,7 +17,7 @@ export async function benchCli({ say }: Plan): Promise<Measured> {
     say('the CLI is not built: left out')
     return { figures: [], faults: [] }
   }
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   const env = { ...process.env, OUTERPARK_HOME: office.home }
   const outerpark = (...args: string[]) => timeOf([CLI, ...args], env)
   try {

@@ -1,4 +1,4 @@
-import { childrenOf, cpuSeconds } from '../process-facts.ts'
+import { childrenOf, cpuSeconds } from '../lab/process-facts.ts'
 
 /** CPU time in seconds, over a time in seconds. */
 export type Cpu = { readonly over: number; readonly main: number; readonly others: number }

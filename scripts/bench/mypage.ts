@@ -1,6 +1,6 @@
 import type { BookRequest } from '@outerpark/core/contract'
-import { type Office, openOffice, settle } from '../office.ts'
-import { type Customer, registerHall, signUpCustomers } from '../stage.ts'
+import { openTemporaryOffice, settle, type TemporaryOffice } from '../lab/office.ts'
+import { type Customer, registerHall, signUpCustomers } from '../lab/stage.ts'
 import { compare, type Measured } from './figure.ts'
 import { type LoadResult, runLoad } from './load-job.ts'
 import { faultsOf, loadLine } from './load-text.ts'
@@ -14,7 +14,7 @@ const WARM_UP_SECONDS = 2
 
 /** MyPages of ten reservations, each paid and told, against the daemon's shortest answer; the two take turns. */
 export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measured> {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const tokens = (await audience(office)).map(({ token }) => token)
     const measure = async (path: string, asked: readonly string[]) => {
@@ -49,7 +49,7 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
 }
 
 /** Customers with ten reservations each, all of them paid and told. */
-async function audience(office: Office): Promise<Customer[]> {
+async function audience(office: TemporaryOffice): Promise<Customer[]> {
   const { client, adminToken } = office
   const customers = await signUpCustomers(client, CUSTOMERS)
   const place = await registerHall(client, adminToken, CUSTOMERS * RESERVATIONS_EACH)

@@ -1,8 +1,8 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
 import { recordCancellation } from '@outerpark/core/payment'
-import { accepted, refusedFor } from './people.ts'
+import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Booked } from './promises.ts'
-import type { Season, Telling } from './story.ts'
+import type { Season, Telling } from './telling.ts'
 
 /** By then the card company is asked for its approval, and has not answered. */
 const UNDER_WAY_MS = 25
@@ -21,12 +21,16 @@ export async function bookTogether({ people, promises, settled }: Telling, { jun
   return first
 }
 
-/** One of three commands is a fault of ours: it is rolled back with its neighbours, and they are done alone. */
+/**
+ * Two of four commands are faults of ours. One is undone before anything is written. The other breaks a constraint of
+ * the tables: it is rolled back with its neighbours, and they are done alone.
+ */
 export async function failTogether(telling: Telling, { jun, wish }: Season, first: Booked) {
   const { people, settled } = telling
   const [slow] = await Promise.all([
     people.books('slow', wish({ grade: 'R', card: 'card-slow' })),
     refundOpenPayment(telling, first),
+    signUpWithTokenOfAnother(telling),
     people
       .wishesToCancel('not his', first.id, jun)
       .then((outcome) => refusedFor('reservation-not-found', outcome)),
@@ -38,9 +42,18 @@ export async function failTogether(telling: Telling, { jun, wish }: Season, firs
 async function refundOpenPayment({ people }: Telling, { id }: Booked): Promise<void> {
   const command = { paymentId: paymentIdOf(id), refunded: 0 }
   const request = { key: 'fault', body: command, operation: recordCancellation }
-  const failure = await people.send({ ...request, command: () => command }).catch((error) => error)
+  const failure = await people.send({ ...request, command }).catch((error) => error)
   if (!(failure instanceof Error && /while its reservation is open/.test(failure.message)))
     throw new Error(`A fault was expected, not ${failure}`)
+}
+
+async function signUpWithTokenOfAnother({ people }: Telling): Promise<void> {
+  const failure = await people
+    .signsUp('수아', 'sua@example.com', '민지')
+    .then(() => 'an answer')
+    .catch((error) => error)
+  if (!(failure instanceof Error && /UNIQUE constraint failed: tokens/.test(failure.message)))
+    throw new Error(`A broken constraint was expected, not ${failure}`)
 }
 
 /** The same key gives the first answer again, and another request under it none; and one request is not whole. */

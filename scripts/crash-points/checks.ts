@@ -49,7 +49,7 @@ export async function brokenAtEnd(
 
 function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
   const read = db.prepare<[number], Row>(
-    'SELECT customer_id AS customer, grade, seats, status, amount FROM reservations WHERE seq = ?',
+    'SELECT customer_id AS customer, grade, seats, status, amount FROM reservations_in_words WHERE seq = ?',
   )
   return ({ id }) => read.get(numberOf('reservation', id) ?? 0)
 }

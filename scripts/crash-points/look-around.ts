@@ -1,6 +1,6 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
 import type { Booked } from './promises.ts'
-import type { Season } from './story.ts'
+import type { Season } from './telling.ts'
 import type { World } from './world.ts'
 
 /** Everything is looked at that can be, once. */

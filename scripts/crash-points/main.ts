@@ -1,8 +1,8 @@
 // npm run crash-points: a story of booking, paying and cancelling is told over and over, and each time another one of
 // its statements fails, or kills the daemon; everything must hold after each. `-- --points N` or `--budget SECONDS` for
 // a part of the points, spread over all of them from `--seed S`; `--only K` for one.
-import { finding, report } from '../proofs/findings.ts'
-import { readOptions } from '../proofs/options.ts'
+import { finding, report } from '../lab/findings.ts'
+import { readOptions } from '../lab/options.ts'
 import { main } from '../setup.mjs'
 import { play } from './play.ts'
 import { pointsOf, scattered } from './points.ts'

@@ -1,24 +1,22 @@
 import type { NewId } from '@outerpark/core/kernel'
-import type { Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
+import type { Notifier, PaymentGateway, Random } from '@outerpark/core/ports'
 import { deliverToInbox } from '../../packages/daemon/src/notice/inbox.ts'
-import { type Pipeline, startPipeline } from '../../packages/daemon/src/office/pipeline.ts'
+import { assembleOffice, type Office } from '../../packages/daemon/src/office/assemble.ts'
 import { gatewayOfOffice } from '../../packages/daemon/src/payment/office-gateway.ts'
 import { readConfig } from '../../packages/daemon/src/settings/config.ts'
 import { openSqliteStore } from '../../packages/daemon/src/store/sqlite/store.ts'
+import { WEBHOOK } from '../lab/webhook.ts'
 import type { Life } from './life.ts'
-import { WEBHOOK } from './webhook-receiver.ts'
 
-/** The store and the pipeline of one process, put together as `openBoxOffice` does it. */
-export type Office = {
-  readonly store: Store
-  /** when the gateway is asked again (ISO 8601), while it is left alone */
-  readonly deferredUntil: () => string | undefined
+/** The office of one process, without HTTP. */
+export type SqliteOffice = Omit<Office, 'stop'> & {
+  /** Stops the office and closes its store. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * As in real life, but for numbers that a short story can meet. An outage opens the breaker; one payment that is never
- * answered must not, for it would keep it open all by itself.
+ * As in real life, except for numbers that a short story can reach. An outage opens the breaker; one payment that is never
+ * answered must not, since it would keep the breaker open all by itself.
  */
 const SETTINGS = readConfig({
   OUTERPARK_HOME: '/nowhere',
@@ -47,15 +45,15 @@ export type OfficeParts = {
 }
 
 /** Opens the box office. Rejects as the daemon's start fails. */
-export async function openOffice(parts: OfficeParts): Promise<Office> {
+export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice> {
   const { file, life, company, tellWebhook, newId, random } = parts
   const store = openSqliteStore(file, { clock: CLOCK, newId, channels: ['inbox', 'webhook'] })
-  const pipeline = startPipeline(SETTINGS, {
+  const office = await assembleOffice({
+    settings: SETTINGS,
     store,
     clock: CLOCK,
     random,
-    gateway: gatewayOfOffice(callsOf(life, company), store.office),
-    lastBreaker: await store.queries.breaker(),
+    gateway: gatewayOfOffice(callsOf(life, company), store.officeName),
     notifier: {
       inbox: deliverToInbox,
       webhook: (notice, signal) => callOf(life, () => tellWebhook(notice, signal)),
@@ -64,20 +62,12 @@ export async function openOffice(parts: OfficeParts): Promise<Office> {
     log: QUIET,
   })
   return {
-    store,
-    deferredUntil: () => pausedUntil(pipeline),
+    ...office,
     async stop() {
-      await pipeline.stop(GRACE_MS)
+      await office.stop(GRACE_MS)
       await store.close()
     },
   }
-}
-
-/** As the booking route asks for it. */
-function pausedUntil(pipeline: Pipeline): string | undefined {
-  const { state, retryAt } = pipeline.breaker()
-  const paused = state !== 'closed' && retryAt !== undefined && Date.now() < retryAt
-  return paused ? new Date(retryAt).toISOString() : undefined
 }
 
 /** A dead process calls nobody, and no answer reaches it. */

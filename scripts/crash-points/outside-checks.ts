@@ -1,8 +1,9 @@
-import { paymentIdOf } from '@outerpark/core/kernel'
+import { numberOf, paymentIdOf } from '@outerpark/core/kernel'
 import type { LedgerCharge } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { auditOf } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
+import { eventNames } from '../lab/event-names.ts'
 import type { Booked, Row } from './promises.ts'
 
 /** What stands in the books of others. */
@@ -52,20 +53,21 @@ export function wronglyTold(
   known: readonly Known[],
   { heardOf }: Outside,
 ): string[] {
-  const all = (sql: string) => new Set(db.prepare<[], string>(sql).pluck().all())
+  const named = (sql: string) => new Set(eventNames(db, sql))
   const inbox = db
-    .prepare<[string], string>(
-      "SELECT template FROM notices WHERE reservation_id = ? AND channel = 'inbox'",
+    .prepare<[number], string>(
+      "SELECT template FROM notices WHERE reservation = ? AND channel = 'inbox'",
     )
     .pluck()
-  const wrong = known.filter(({ id, row }) => !isTold(row?.status ?? '', inbox.all(id)))
-  const events = all('SELECT id FROM events')
+  const toldOf = (id: string) => inbox.all(numberOf('reservation', id) ?? 0)
+  const wrong = known.filter(({ id, row }) => !isTold(row?.status ?? '', toldOf(id)))
+  const events = named("SELECT iif(id = '', position, id) FROM events")
   const invented = [...heardOf].filter((id) => !events.has(id))
   // How often it was told, only the receiver can know: after a death it is told again.
-  const sent = all("SELECT about FROM notices WHERE channel = 'webhook'")
+  const sent = named("SELECT about FROM notices WHERE channel = 'webhook'")
   const untold = [...sent].filter((id) => !heardOf.has(id))
   return [
-    ...wrong.map(({ key, id, row }) => `"${key}" is ${row?.status}, and was told ${inbox.all(id)}`),
+    ...wrong.map(({ key, id, row }) => `"${key}" is ${row?.status}, and was told ${toldOf(id)}`),
     ...invented.map((id) => `the webhook heard of ${id}, which never happened`),
     ...untold.map((id) => `the webhook never heard of ${id}, which is written down as told`),
   ]

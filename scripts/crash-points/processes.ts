@@ -1,9 +1,9 @@
 import type { Notifier, PaymentGateway } from '@outerpark/core/ports'
 import { countedIds } from '../../packages/daemon/src/testing/ids.ts'
-import { randomFrom } from '../proofs/random.ts'
+import { randomFrom } from '../lab/random.ts'
 import type { Disk } from './disk.ts'
 import { beginLife, type Life } from './life.ts'
-import { type Office, openOffice } from './office.ts'
+import { openSqliteOffice, type SqliteOffice } from './office.ts'
 import type { VirtualTime } from './time.ts'
 import type { Trap } from './trap.ts'
 import { isTrouble } from './trouble.ts'
@@ -25,13 +25,13 @@ export function processesOn({ disk, trap, time, onFault, ...outside }: Surroundi
   // Ids and chance come from outside of a process: the next one must not begin with them anew.
   const sources = { ...outside, newId: countedIds(), random: randomFrom(SEED) }
   let life: Life = beginLife()
-  let office: Office | undefined
+  let office: SqliteOffice | undefined
 
   const start = async (): Promise<void> => {
     life = beginLife()
     trap.watch(life)
     try {
-      office = await life.answerOf(openOffice({ file: disk.file(), life, ...sources }))
+      office = await life.answerOf(openSqliteOffice({ file: disk.file(), life, ...sources }))
     } catch (error) {
       if (isTrouble(error)) leave()
       else onFault(error)
@@ -47,7 +47,7 @@ export function processesOn({ disk, trap, time, onFault, ...outside }: Surroundi
   return {
     life: (): Life => life,
     /** undefined until it is open */
-    office: (): Office | undefined => office,
+    office: (): SqliteOffice | undefined => office,
     start: (): void => void start(),
     /** The next one, on what the last one has left on the disk, after so much time. */
     startNext(afterMs: number): void {

@@ -24,9 +24,13 @@ export function readerOf(disk: Disk) {
       db,
       waiting: db.prepare<[], number>('SELECT count(*) FROM tasks WHERE dead = 0').pluck(),
       tasks: db
-        .prepare<[string, number], number>('SELECT count(*) FROM tasks WHERE kind = ? AND dead = ?')
+        .prepare<[string, number], number>(
+          'SELECT count(*) FROM tasks_in_words WHERE kind = ? AND dead = ?',
+        )
         .pluck(),
-      status: db.prepare<[number], string>('SELECT status FROM reservations WHERE seq = ?').pluck(),
+      status: db
+        .prepare<[number], string>('SELECT status FROM reservations_in_words WHERE seq = ?')
+        .pluck(),
     }
     return open
   }
@@ -55,7 +59,7 @@ export function readerOf(disk: Disk) {
   }
 }
 
-const UNFINISHED = `SELECT kind || ' of reservation no. ' || reservation || ' still waits, tried '
-  || attempts || ' times, dead ' || dead || ': ' || coalesce(last_error, 'no error') FROM tasks`
+const UNFINISHED = `SELECT kind || ' of reservation no. ' || subject || ' still waits, tried '
+  || attempts || ' times, dead ' || dead || ': ' || coalesce(last_error, 'no error') FROM tasks_in_words`
 
 export type Reader = ReturnType<typeof readerOf>

@@ -1,33 +1,10 @@
-import type { CustomerId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
+import { accepted, refusedFor } from '../lab/outcome.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
-import type { CardCompany } from './card-company.ts'
 import { lookAround } from './look-around.ts'
-import { accepted, type People, refusedFor, type Wish } from './people.ts'
-import type { Booked, Promises } from './promises.ts'
+import type { Wish } from './people.ts'
+import type { Booked } from './promises.ts'
+import type { Season, Telling } from './telling.ts'
 import { buryAndRevive, loseWebhook, sitOutOutage, waitTooLong } from './trouble-chapters.ts'
-import type { WebhookReceiver } from './webhook-receiver.ts'
-import type { World } from './world.ts'
-
-/** What a chapter is told with. */
-export type Telling = {
-  readonly world: World
-  readonly people: People
-  readonly promises: Promises
-  readonly company: Pick<CardCompany, 'beAway' | 'mend'>
-  readonly webhook: Pick<WebhookReceiver, 'beGone'>
-  /** Until nothing is left to do but what lies among the dead letters. */
-  readonly settled: () => Promise<void>
-  /** Until its time to be paid is over. */
-  readonly expired: (booked: Booked) => Promise<void>
-}
-
-export type Season = {
-  readonly minji: CustomerId
-  readonly jun: CustomerId
-  readonly musicalId: MusicalId
-  readonly performanceId: PerformanceId
-  readonly wish: (over: Partial<Wish>) => Wish
-}
 
 const MUSICAL = {
   title: '오페라의 유령',

@@ -1,5 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module'
 import FakeTimers from '@sinonjs/fake-timers'
+import { realTurn } from '../lab/turn.ts'
 
 const TIMERS = [
   'setTimeout',
@@ -11,7 +12,6 @@ const TIMERS = [
   'Date',
   'performance',
 ] as const
-const { setImmediate: realTurn } = globalThis
 
 /** Somebody outside of the process who waits. */
 type Wake = { readonly at: number; readonly wake: () => void }
@@ -48,7 +48,7 @@ export function virtualTime(start: number) {
     async goOn(): Promise<boolean> {
       if (timers.countTimers() === 0) return false
       timers.next()
-      await settledTurn()
+      await realTurn()
       return true
     },
     /** Forgets the timers of the process; a new one begins with so many milliseconds gone. */
@@ -66,9 +66,6 @@ export function virtualTime(start: number) {
 }
 
 export type VirtualTime = ReturnType<typeof virtualTime>
-
-/** Resolves once everything has run that waits for no timer: a promise's callbacks are all done before a turn ends. */
-export const settledTurn = (): Promise<void> => new Promise((resolve) => realTurn(resolve))
 
 function install(now: number) {
   const timers = FakeTimers.install({ now, toFake: [...TIMERS] })

@@ -1,5 +1,5 @@
 import { asId, type ReservationId } from '@outerpark/core/kernel'
-import type { Season, Telling } from './story.ts'
+import type { Season, Telling } from './telling.ts'
 
 /** Longer than the calls take that open the breaker. */
 const OUTAGE_MS = 5_000

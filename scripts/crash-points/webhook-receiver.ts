@@ -1,11 +1,4 @@
-import { asId } from '@outerpark/core/kernel'
-import type { Webhook } from '@outerpark/core/notice'
 import { type Notice, WebhookGone } from '@outerpark/core/ports'
-
-export const WEBHOOK: Webhook = {
-  webhookId: asId<'webhook'>('WH-2222222222'),
-  host: 'hooks.example.com',
-}
 
 const LATENCY_MS = 10
 

@@ -1,13 +1,14 @@
 import { START } from '../../packages/daemon/src/testing/clock.ts'
-import type { Office } from './office.ts'
+import { realTurn } from '../lab/turn.ts'
+import type { SqliteOffice } from './office.ts'
 import { processesOn, type Surroundings } from './processes.ts'
-import { settledTurn, virtualTime } from './time.ts'
+import { virtualTime } from './time.ts'
 import { isTrouble } from './trouble.ts'
 
 /** A box office whose process can die at any moment, and those outside who live on. */
 export type World = {
   /** Asks until there is an answer: whoever gets none, or hears of trouble with the database, asks again. */
-  readonly ask: <T>(question: (office: Office) => Promise<T>) => Promise<T>
+  readonly ask: <T>(question: (office: SqliteOffice) => Promise<T>) => Promise<T>
   readonly wait: (ms: number) => Promise<void>
   /** The daemon is stopped, so much time passes, and it is started again. */
   readonly closeFor: (ms: number) => Promise<void>
@@ -66,7 +67,7 @@ export function makeWorld({ onRecovery, ...parts }: WorldParts): World {
       gapMs = RESTART_MS
     } else if (!(await time.goOn()))
       throw new Error('Nobody waits for anything, and the story is not over.')
-    await settledTurn()
+    await realTurn()
     if (fault !== undefined) throw fault
     if (recovered || !parts.trap.sprung()) return
     if (!processes.office() || processes.life().over()) return

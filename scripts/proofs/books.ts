@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { numberedId } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
-import { type Finding, none, same } from './findings.ts'
+import { type Finding, none, same } from '../lab/findings.ts'
 import type { Purchase } from './shoppers.ts'
 import { IS_TOLD } from './told.ts'
 
@@ -15,7 +15,7 @@ type Row = {
 }
 type Booked = Row & { readonly id: string }
 type Charge = { readonly currency: string; readonly charged: number; readonly refunded: number }
-type Told = { readonly id: string; readonly template: string; readonly times: number }
+type Told = { readonly reservation: number; readonly template: string; readonly times: number }
 
 /**
  * Compares what the customers were told, what the box office has written down and what the card company has charged:
@@ -32,7 +32,7 @@ export function compareBooks(
   try {
     const rows = store
       .prepare<[], Row>(
-        'SELECT seq, customer_id AS customerId, seats, status, amount, currency FROM reservations',
+        'SELECT seq, customer_id AS customerId, seats, status, amount, currency FROM reservations_in_words',
       )
       .all()
     const booked = new Map(rows.map((row) => [idOfRow(row), { id: idOfRow(row), ...row }]))
@@ -112,14 +112,14 @@ function notices(
   channels: readonly string[],
 ): Finding[] {
   // In one go: there is no index by reservation, and each look-up would read the whole table.
-  const told = Map.groupBy(
+  const told: ReadonlyMap<string, readonly Told[]> = Map.groupBy(
     store
       .prepare<[], Told>(
-        `SELECT reservation_id AS id, template, count(*) AS times FROM notices
-         GROUP BY reservation_id, template`,
+        `SELECT reservation, template, count(*) AS times FROM notices
+         GROUP BY reservation, template`,
       )
       .all(),
-    ({ id }) => id,
+    ({ reservation }) => idOfRow({ seq: reservation }),
   )
   const often = channels.length
   const wrong = [...booked.values()].filter(
@@ -127,10 +127,10 @@ function notices(
   )
   const unevent = store
     .prepare<[number, number], string>(
-      `SELECT e.id FROM events e LEFT JOIN notices n ON n.about = e.id
+      `SELECT e.position FROM events e LEFT JOIN notices n ON n.about = e.position
        WHERE ${IS_TOLD}
-       GROUP BY e.id HAVING count(n.seq) <> ? OR count(DISTINCT n.channel) <> ?
-       UNION ALL SELECT about FROM notices WHERE about NOT IN (SELECT id FROM events)`,
+       GROUP BY e.position HAVING count(n.seq) <> ? OR count(DISTINCT n.channel) <> ?
+       UNION ALL SELECT about FROM notices WHERE about NOT IN (SELECT position FROM events)`,
     )
     .pluck()
     .all(often, often)
@@ -152,6 +152,6 @@ function isTold(status: string, told: readonly Told[], often: number): boolean {
 }
 
 /** A reservation's id is its row number in other words. */
-const idOfRow = ({ seq }: Row) => numberedId('reservation', seq)
+const idOfRow = ({ seq }: Pick<Row, 'seq'>) => numberedId('reservation', seq)
 const idOf = ({ id }: { id: string }) => id
 const isOpen = ({ status }: Booked) => status === 'awaiting-payment'

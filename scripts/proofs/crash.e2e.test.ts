@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { broken } from '../lab/findings.ts'
 import { crash } from './crash.ts'
-import { broken } from './findings.ts'
 import { WITHIN_REACH } from './killer.ts'
 
 /** Much more than it takes, for a machine on which much else runs. */

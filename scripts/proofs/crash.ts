@@ -2,17 +2,17 @@
 // book and cancel, and nothing is lost, charged twice, or told twice. `-- --kills N --seed S`, and `--daemon` or
 // `--sandbox` to kill only that one.
 import { myPageResponse, rebuildResponse, reservationResponse } from '@outerpark/core/contract'
-import { type Client, expectAnswer, httpClient } from '../client.ts'
-import { adminTokenOf, makeHome, removeHome, startDaemon } from '../daemon.ts'
-import { freePort } from '../free-port.ts'
-import { type Asking, settle, waitingTasks } from '../office.ts'
+import { type Client, expectAnswer, httpClient } from '../lab/client.ts'
+import { adminTokenOf, makeHome, removeHome, startDaemon } from '../lab/daemon.ts'
+import { type Finding, none, report } from '../lab/findings.ts'
+import { freePort } from '../lab/free-port.ts'
+import { type OfficeAccess, settle, waitingTasks } from '../lab/office.ts'
+import { readOptions } from '../lab/options.ts'
+import { randomFrom } from '../lab/random.ts'
+import { type Customer, registerMusical, signUpCustomers } from '../lab/stage.ts'
 import { main } from '../setup.mjs'
-import { type Customer, registerMusical, signUpCustomers } from '../stage.ts'
 import { compareBooks } from './books.ts'
-import { type Finding, none, report } from './findings.ts'
 import { type Killed, killAgainAndAgain, type Victim, WITHIN_REACH } from './killer.ts'
-import { readOptions } from './options.ts'
-import { randomFrom } from './random.ts'
 import { type Purchase, type Shoppers, sendShoppers } from './shoppers.ts'
 import { verified } from './verified.ts'
 
@@ -82,7 +82,7 @@ const timesText = (killed: Killed) =>
     .join(', ')
 
 /** Waits until all is paid and told, and says how long that took. */
-async function settledText(office: Asking, patienceMs: number): Promise<string> {
+async function settledText(office: OfficeAccess, patienceMs: number): Promise<string> {
   const waiting = await waitingTasks(office)
   const start = performance.now()
   await settle(office, patienceMs)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type BookRequest, reservationResponse } from '@outerpark/core/contract'
-import { type Answer, type Client, codeOf, expectAnswer } from '../client.ts'
-import type { Customer, Place } from '../stage.ts'
+import { type Answer, type Client, codeOf, expectAnswer } from '../lab/client.ts'
+import type { Customer, Place } from '../lab/stage.ts'
 
 /** How often each answer was given, such as `201` or `409 seats-unavailable`. */
 export type Answers = ReadonlyMap<string, number>

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Daemon, type DaemonSettings, launchDaemon, startDaemon } from '../daemon.ts'
-import { childrenOf } from '../process-facts.ts'
+import { type Daemon, type DaemonSettings, launchDaemon, startDaemon } from '../lab/daemon.ts'
+import { childrenOf } from '../lab/process-facts.ts'
 
 /** Who is killed: the daemon, the card company, or both at the same moment. */
 export type Victim = 'daemon' | 'sandbox' | 'both'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { broken } from './findings.ts'
+import { broken } from '../lab/findings.ts'
 import { outage } from './outage.ts'
 
 /** Much more than it takes, for a machine on which much else runs. */

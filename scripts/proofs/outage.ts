@@ -1,16 +1,16 @@
 // npm run outage: the card company is gone for a minute while 20 bookings a second come in; every one is accepted, and
 // paid within a minute after it is back. `-- --seconds N`, and `--dead` for one that refuses connections instead of
 // taking them and never answering.
-import { httpClient } from '../client.ts'
-import { adminTokenOf, makeHome, removeHome, startDaemon } from '../daemon.ts'
-import { type Asking, settle, showPerformance } from '../office.ts'
-import { startSandbox } from '../sandbox.ts'
+import { httpClient } from '../lab/client.ts'
+import { adminTokenOf, makeHome, removeHome, startDaemon } from '../lab/daemon.ts'
+import { type Finding, finding, report, same } from '../lab/findings.ts'
+import { type OfficeAccess, settle, showPerformance } from '../lab/office.ts'
+import { readOptions } from '../lab/options.ts'
+import { startSandbox } from '../lab/sandbox.ts'
+import { type Place, registerHall, signUpCustomers } from '../lab/stage.ts'
+import { type Booked, bookSteadily } from '../lab/steady.ts'
 import { main } from '../setup.mjs'
-import { type Place, registerHall, signUpCustomers } from '../stage.ts'
-import { type Finding, finding, report, same } from './findings.ts'
-import { readOptions } from './options.ts'
 import { paidInTime, timeUntilPaid, unpaidCount } from './paid.ts'
-import { type Booked, bookSteadily } from './steady.ts'
 import { verified } from './verified.ts'
 
 export type OutageSettings = { readonly seconds: number; readonly dead: boolean }
@@ -67,7 +67,7 @@ export async function outage(
   }
 }
 
-async function soldAndVerified(office: Asking, { performanceId }: Place, total: number) {
+async function soldAndVerified(office: OfficeAccess, { performanceId }: Place, total: number) {
   const { grades } = await showPerformance(office.client, performanceId)
   return [
     same('sold', grades[0]?.sold ?? Number.NaN, total),

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Asking, statusOf } from '../office.ts'
-import { type Finding, finding } from './findings.ts'
+import { type Finding, finding } from '../lab/findings.ts'
+import { type OfficeAccess, statusOf } from '../lab/office.ts'
 
 const LOOK_EVERY_MS = 100
 
 /** How many bookings wait for their payment. */
-export async function unpaidCount(office: Asking): Promise<number> {
+export async function unpaidCount(office: OfficeAccess): Promise<number> {
   return (await statusOf(office)).payment.unpaid
 }
 
 /** In how many seconds from now everything is paid; infinite if it is not within the patience. */
-export async function timeUntilPaid(office: Asking, patienceMs: number): Promise<number> {
+export async function timeUntilPaid(office: OfficeAccess, patienceMs: number): Promise<number> {
   const start = performance.now()
   while ((await unpaidCount(office)) > 0) {
     if (performance.now() - start > patienceMs) return Number.POSITIVE_INFINITY

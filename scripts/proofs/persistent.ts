@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Answer, type Client, codeOf, type Question } from '../client.ts'
+import { type Answer, type Client, codeOf, type Question } from '../lab/client.ts'
 
 /** Between two tries: about as long as somebody waits before pressing the button again, made short. */
 const AGAIN_MS = 100

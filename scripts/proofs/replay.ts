@@ -1,9 +1,9 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import { allEvents, type Office } from '../office.ts'
+import { allEvents, type OfficeAccess } from '../lab/office.ts'
 
 /** How many seats of a performance were taken: at the least, at the most, and at the end of the log. */
 export async function seatsTaken(
-  office: Pick<Office, 'client' | 'adminToken'>,
+  office: OfficeAccess,
   performanceId: string,
 ): Promise<{ least: number; most: number; end: number }> {
   let [end, least, most] = [0, 0, 0]

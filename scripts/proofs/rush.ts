@@ -1,12 +1,17 @@
 // npm run rush: a thousand customers at once want five hundred seats; then the same with 2,000 cancels mixed in.
 // `-- --customers N --seats M --cancels C`
 
-import { type Office, openOffice, settle, showPerformance } from '../office.ts'
+import { type Finding, finding, inPart, report, same } from '../lab/findings.ts'
+import {
+  openTemporaryOffice,
+  settle,
+  showPerformance,
+  type TemporaryOffice,
+} from '../lab/office.ts'
+import { readOptions } from '../lab/options.ts'
+import { type Customer, type Place, registerHall, signUpCustomers } from '../lab/stage.ts'
 import { main } from '../setup.mjs'
-import { type Customer, type Place, registerHall, signUpCustomers } from '../stage.ts'
 import { type Answers, bookAll, bookAndCancel, tally } from './crowd.ts'
-import { type Finding, finding, inPart, report, same } from './findings.ts'
-import { readOptions } from './options.ts'
 import { seatsTaken } from './replay.ts'
 import { verified } from './verified.ts'
 
@@ -21,7 +26,7 @@ const SETTLE_MS = 120_000
 
 /** Lets the crowd in, twice, and finds out whether anything is not as it has to be. */
 export async function rush(settings: RushSettings, say: (line: string) => void) {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const customers = await signUpCustomers(office.client, settings.customers)
     say(`${settings.customers} customers, ${settings.seats} seats`)
@@ -35,7 +40,7 @@ export async function rush(settings: RushSettings, say: (line: string) => void) 
 }
 
 async function allAtOnce(
-  office: Office,
+  office: TemporaryOffice,
   customers: readonly Customer[],
   { seats }: RushSettings,
   say: (line: string) => void,
@@ -57,7 +62,7 @@ async function allAtOnce(
 }
 
 async function withCancels(
-  office: Office,
+  office: TemporaryOffice,
   customers: readonly Customer[],
   { seats, cancels }: RushSettings,
   say: (line: string) => void,
@@ -81,7 +86,7 @@ function noOther(counts: Answers, expected: readonly string[]): Finding {
 
 /** What must be true once everything is paid and told. */
 async function afterwards(
-  office: Office,
+  office: TemporaryOffice,
   { performanceId }: Place,
   { seats, live }: { seats: number; live: number },
 ): Promise<Finding[]> {

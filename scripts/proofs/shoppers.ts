@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type BookRequest, reservationResponse } from '@outerpark/core/contract'
-import { type Client, expectAnswer } from '../client.ts'
-import type { Customer, Place } from '../stage.ts'
+import { type Client, expectAnswer } from '../lab/client.ts'
+import { randomFrom } from '../lab/random.ts'
+import type { Customer, Place } from '../lab/stage.ts'
 import { askUntilAnswered } from './persistent.ts'
-import { randomFrom } from './random.ts'
 
 /** A booking that was answered with 201, and what came of its cancel. */
 export type Purchase = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { broken } from './findings.ts'
+import { broken } from '../lab/findings.ts'
 import { turnEveryKnob } from './storm/knobs.ts'
 import { restart } from './storm/restart.ts'
 import { trouble } from './storm/trouble.ts'

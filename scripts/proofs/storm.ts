@@ -5,9 +5,10 @@
 // `-- --knobs`: everything that can go wrong at the card company, one by one and all together.
 // `-- --restart`: the daemon is restarted while the breaker is open.
 // `--seconds N` for how long, `--per-second N` and `--connections N` for how much.
+
+import { type Finding, report } from '../lab/findings.ts'
+import { readOptions } from '../lab/options.ts'
 import { main, SetupError } from '../setup.mjs'
-import { type Finding, report } from './findings.ts'
-import { readOptions } from './options.ts'
 import { flatOut } from './storm/flat-out.ts'
 import { turnEveryKnob } from './storm/knobs.ts'
 import { restart } from './storm/restart.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { broken } from './findings.ts'
+import { broken } from '../lab/findings.ts'
 import { toldOnce } from './told.ts'
 
 test('each event is to be told of once, and nothing else', () => {

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { type Finding, none } from './findings.ts'
+import { eventNames } from '../lab/event-names.ts'
+import { type Finding, none } from '../lab/findings.ts'
 
 /** Picks the events that customers are told of out of the table `events e`. */
 export const IS_TOLD = `(e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
-  OR (e.type = 'Reserved' AND e.data ->> 'deferredUntil' IS NOT NULL)
+  OR (e.type = 'Reserved' AND EXISTS (
+    SELECT 1 FROM reservations r WHERE r.seq = e.reservation AND r.deferred_until IS NOT NULL))
   OR (e.type = 'PaymentCancelled'
     AND NOT (e.data ->> 'reservation' = 'expired' AND e.data ->> 'refunded' = 0)))`
 
@@ -12,7 +14,7 @@ export const IS_TOLD = `(e.type IN ('PaymentApproved', 'PaymentDeclined', 'Payme
 export function eventsToTell(home: string): string[] {
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
   try {
-    return store.prepare<[], string>(`SELECT e.id FROM events e WHERE ${IS_TOLD}`).pluck().all()
+    return eventNames(store, `SELECT e.position FROM events e WHERE ${IS_TOLD}`)
   } finally {
     store.close()
   }

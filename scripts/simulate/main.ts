@@ -1,7 +1,7 @@
-// npm run simulate: the core, the policies, the pipeline and its guard on a store in memory, under a virtual clock, with
-// everything going wrong that can. `-- --seeds N --seed S --budget SECONDS`; `--tell` tells each story. A story that
-// breaks an invariant is told in as few steps as it takes.
-import { readOptions } from '../proofs/options.ts'
+// npm run simulate: plays made-up stories in which everything goes wrong, on the real core, policies and pipeline, with a
+// store in memory and a virtual clock. `-- --seeds N --seed S --budget SECONDS`; `--tell` prints each story, `--trace`
+// all that happens in it. A story that breaks an invariant is shrunk before it is printed.
+import { readOptions } from '../lab/options.ts'
 import { main, SetupError } from '../setup.mjs'
 import { makePlan } from './plan/make-plan.ts'
 import { run } from './run.ts'
@@ -38,7 +38,7 @@ async function command(args: readonly string[]): Promise<number> {
   return 1
 }
 
-/** Each story in words, and with `trace` everything that happens in it. */
+/** Prints each story in words, and with `trace` everything that happens in it. */
 async function tellEach(from: number, seeds: number, trace: boolean): Promise<void> {
   for (let seed = from; seed < from + seeds; seed++) {
     const plan = makePlan(seed)

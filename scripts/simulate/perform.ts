@@ -2,27 +2,27 @@ import type { Moment, Step } from './plan/plan.ts'
 import type { People } from './world/people.ts'
 import type { World } from './world/world.ts'
 
-/** Lets a step of the plan begin; what it takes to end is its own affair. */
-export function begin(world: World, folk: People, step: Step): void {
+/** Begins a step of the plan, and does not wait for its end. */
+export function begin(world: World, people: People, step: Step): void {
   const { time, trace } = world
   const when = ({ on }: { on?: Moment }, booking: number | undefined, act: () => void) =>
     on === undefined ? act() : world.moments.arm(on, booking, act)
   trace.add(`plan: ${step.kind}`)
   switch (step.kind) {
     case 'register':
-      world.go('register', () => folk.register(step))
+      world.go('register', () => people.register(step))
       return
     case 'book':
-      world.go('book', async () => void (await folk.book(step)))
+      world.go('book', async () => void (await people.book(step)))
       return
     case 'cancel':
-      when(step, step.booking, () => world.go('cancel', () => folk.cancel(step)))
+      when(step, step.booking, () => world.go('cancel', () => people.cancel(step)))
       return
     case 'retry-dead':
-      world.go('retry', () => folk.retryDead(step.times))
+      world.go('retry', () => people.retryDead(step.times))
       return
     case 'webhook-on':
-      world.go('webhook', folk.webhookOn)
+      world.go('webhook', people.webhookOn)
       return
     case 'crash':
       when(step, undefined, () => crash(world, step.downMs))
@@ -31,7 +31,7 @@ export function begin(world: World, folk: People, step: Step): void {
       world.go('restart', () => restart(world, step.downMs))
       return
     case 'jump':
-      world.struck(step.ms > 0 ? 'clock set forward' : 'clock set back')
+      world.countFault(step.ms > 0 ? 'clock set forward' : 'clock set back')
       time.jump(step.ms)
       return
     default:
@@ -41,28 +41,28 @@ export function begin(world: World, folk: People, step: Step): void {
 
 function crash(world: World, downMs: number): void {
   if (!world.daemon()) return
-  world.struck('crash')
+  world.countFault('crash')
   world.kill()
   world.time.after(downMs, () => world.go('start', world.start))
 }
 
 async function restart(world: World, downMs: number): Promise<void> {
   if (!world.daemon()) return
-  world.struck('restart')
+  world.countFault('restart')
   await world.stop()
   await world.time.sleep(downMs)
   await world.start()
 }
 
-/** A customer who comes when all is well gets a seat, and it is paid for. */
-export async function oneMoreBooking(world: World, folk: People): Promise<void> {
+/** One more customer books when all is well. Resolves once the booking is paid for. */
+export async function oneMoreBooking(world: World, people: People): Promise<void> {
   const [performance, booking] = [1_000, 1_000]
   const sale = { seats: 4, price: 1_000, beginsIn: 24 * 3_600_000 }
-  await folk.webhookOn()
-  await folk.register({ kind: 'register', performance, ...sale })
+  await people.webhookOn()
+  await people.register({ kind: 'register', performance, ...sale })
   const order = { customer: 1_000, performance, seats: 2, card: 'card-ok' } as const
-  while (!(await folk.book({ kind: 'book', booking, ...order }))) await world.time.sleep(1_000)
+  while (!(await people.book({ kind: 'book', booking, ...order }))) await world.time.sleep(1_000)
   const status = () =>
-    [...world.known.cases.values()].find((one) => one.booking === booking)?.view.status
+    [...world.known.histories.values()].find((one) => one.booking === booking)?.view.status
   while (status() !== 'confirmed') await world.time.sleep(1_000)
 }

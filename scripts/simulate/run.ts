@@ -4,48 +4,49 @@ import { finalStates } from './invariants/final.ts'
 import type { Broken } from './invariants/known.ts'
 import { begin, oneMoreBooking } from './perform.ts'
 import type { Plan } from './plan/plan.ts'
-import { people } from './world/people.ts'
-import { makeWorld, type World } from './world/world.ts'
+import { makeWorld } from './world/make-world.ts'
+import { peopleIn } from './world/people.ts'
+import type { World } from './world/world.ts'
 
 /** What came of a story. */
 export type Result = {
   readonly seed: number
-  /** undefined if everything held */
+  /** the invariant that broke; undefined if all of them held */
   readonly broken: Broken | undefined
   /** the same for two runs in which the same happened at the same times */
   readonly digest: string
   readonly steps: number
   readonly virtualMs: number
-  /** how often each kind of fault struck */
+  /** how often each kind of fault happened */
   readonly faults: ReadonlyMap<string, number>
   /** the log of the box office */
   readonly events: readonly RecordedEvent[]
-  /** the book of the card company */
+  /** the ledger of the card company */
   readonly charges: readonly Charge[]
   readonly trace: readonly string[]
 }
 
 /**
- * Within so much of virtual time, and the longest wait of a notice, everything is settled once nothing goes wrong any
- * more. In milliseconds.
+ * Once nothing goes wrong any more, everything has to be settled within this time and the longest wait of a notice. In
+ * milliseconds of virtual time.
  */
 const SETTLES_WITHIN_MS = 5 * 60_000
-/** No request hangs on its way for longer. */
+/** No request is on its way for longer than this. */
 const LATEST_DELIVERY_MS = 3 * 3_600_000
 const ADMIN_EVERY_MS = 20_000
-/** As long as the breaker looks back, and longer. */
+/** Longer than the breaker looks back. */
 const FORGOTTEN_MS = 11_000
-/** A moment between the last deed of the plan and the end of all faults. */
+/** How long after the last action of the plan the faults go on. */
 const AFTER_MS = 10_000
 
 /**
- * Plays a story. First with everything that goes wrong in it, and with a look at the invariants after every step; then
- * nothing goes wrong any more, and everything has to reach its end.
+ * Plays a story in two phases. First everything goes wrong that is planned, and the invariants are checked after every
+ * step. Then nothing goes wrong any more, and everything has to come to its end.
  */
 export async function run(plan: Plan, { keepTrace = false } = {}): Promise<Result> {
   const world = makeWorld(plan, { keepTrace })
   const { random } = Math
-  // The libraries draw from here.
+  // Libraries use Math.random.
   Math.random = world.chance('libraries').number
   const onFault = (fault: unknown) => world.fault('somewhere', fault)
   process.on('uncaughtException', onFault)
@@ -54,7 +55,7 @@ export async function run(plan: Plan, { keepTrace = false } = {}): Promise<Resul
   const enough = (): boolean => {
     steps += 1
     world.check()
-    return world.found() !== undefined
+    return world.broken() !== undefined
   }
   try {
     await play(world, enough)
@@ -68,7 +69,7 @@ export async function run(plan: Plan, { keepTrace = false } = {}): Promise<Resul
   }
   return {
     seed: plan.seed,
-    broken: world.found(),
+    broken: world.broken(),
     digest: world.trace.digest(),
     steps,
     virtualMs: world.time.elapsed(),
@@ -81,45 +82,45 @@ export async function run(plan: Plan, { keepTrace = false } = {}): Promise<Resul
 
 async function play(world: World, enough: () => boolean): Promise<void> {
   const { time, plan } = world
-  const folk = people(world)
+  const people = peopleIn(world)
   await world.start()
-  for (const step of plan.steps) time.after(step.at, () => begin(world, folk, step))
+  for (const step of plan.steps) time.after(step.at, () => begin(world, people, step))
   const last = Math.max(0, ...plan.steps.map(({ at }) => at))
   await time.run(last + AFTER_MS, enough)
-  if (world.found()) return
+  if (world.broken()) return
 
-  // Liveness: from now on the world is as it should be.
+  // The second phase: from now on nothing goes wrong.
   world.trace.add('everything is well from here on')
   world.trouble.calm()
   world.moments.disarm()
   await world.start()
-  const admin = setInterval(() => world.go('admin', () => folk.retryDead(1)), ADMIN_EVERY_MS)
+  const admin = setInterval(() => world.go('admin', () => people.retryDead(1)), ADMIN_EVERY_MS)
   await settle(world, enough)
-  if (!world.found()) {
-    // The breaker forgets in ten seconds; then a last call finds it closed, or closes it.
+  if (!world.broken()) {
+    // The breaker has forgotten all failures by then, so one more call leaves it closed.
     await time.run(time.elapsed() + FORGOTTEN_MS, enough)
-    world.go('the last customer', () => oneMoreBooking(world, folk))
+    world.go('the last customer', () => oneMoreBooking(world, people))
     await settle(world, enough)
     const { state } = world.daemon()?.pipeline.breaker() ?? { state: 'gone' }
     if (state !== 'closed')
-      world.brokenBy('breaker-closes', `the breaker is ${state}, and the gateway is well`)
+      world.report('breaker-closes', `the breaker is ${state}, and the gateway is well`)
   }
   clearInterval(admin)
   await endOfAll(world, enough)
 }
 
-/** Until everybody has been answered and nothing is left to do. */
+/** Waits until everybody has been answered and nothing is left to do. */
 async function settle(world: World, enough: () => boolean): Promise<void> {
   const settled = () => world.busy() === 0 && finalStates(world).length === 0
-  const within = SETTLES_WITHIN_MS + world.plan.office.noticeRetryCapMs
+  const within = SETTLES_WITHIN_MS + world.plan.setup.noticeRetryCapMs
   await world.time.run(world.time.elapsed() + within, () => enough() || settled())
-  if (!world.found() && !settled())
-    world.brokenBy('everything-ends', finalStates(world).join('; ') || 'somebody is not answered')
+  if (!world.broken() && !settled())
+    world.report('everything-ends', finalStates(world).join('; ') || 'somebody is not answered')
 }
 
-/** Everything comes down, what hangs on its way arrives at last, and changes nothing. */
+/** Stops the daemon. What is still on its way arrives, and must change nothing. */
 async function endOfAll(world: World, enough: () => boolean): Promise<void> {
-  if (world.found()) return
+  if (world.broken()) return
   const { time } = world
   let down = false
   world.close()
@@ -131,8 +132,8 @@ async function endOfAll(world: World, enough: () => boolean): Promise<void> {
     time.elapsed() + LATEST_DELIVERY_MS,
     () => enough() || (down && time.timers() === 1),
   )
-  if (world.found()) return
+  if (world.broken()) return
   const left = finalStates(world)
-  if (left.length > 0) world.brokenBy('everything-ends', left.join('; '))
-  if (time.timers() > 0) world.brokenBy('nothing-runs-on', `${time.timers()} timers are still set`)
+  if (left.length > 0) world.report('everything-ends', left.join('; '))
+  if (time.timers() > 0) world.report('nothing-runs-on', `${time.timers()} timers are still set`)
 }

@@ -5,7 +5,7 @@ import type { Result } from './run.ts'
 import { shrink } from './shrink.ts'
 import { storyOf } from './story.ts'
 
-/** What came of a story in which just this was looked at. */
+/** The result of a story in which only this invariant could break. */
 const resultOf = ({ seed }: Plan, invariant: string | undefined): Result => ({
   seed,
   broken: invariant === undefined ? undefined : { invariant, detail: 'booking 2 is lost' },
@@ -37,7 +37,7 @@ const plan: Plan = {
   ],
 }
 
-/** Broken if booking 2 is made and the daemon is killed; in another way if the clock is set as well. */
+/** Breaks one invariant if booking 2 is made and the daemon is killed, and another one if the clock is set. */
 const play = async (candidate: Plan): Promise<Result> => {
   const kinds = candidate.steps.map((step) => step.kind)
   const booked = candidate.steps.some((step) => step.kind === 'book' && step.booking === 2)

@@ -4,11 +4,11 @@ import { type Result, run } from './run.ts'
 export type Shrunk = { readonly plan: Plan; readonly result: Result; readonly tries: number }
 
 /**
- * The shortest story that still breaks the same invariant: steps are left out in ever smaller groups as long as it
- * does (delta debugging, Zeller and Hildebrandt, 2002), then what is left is made smaller and simpler.
+ * The shortest story found that still breaks the same invariant. Steps are left out in smaller and smaller groups (delta
+ * debugging, Zeller and Hildebrandt, 2002); then the steps that are left are simplified.
  *
- * @param failed what the whole plan led to
- * @param budgetMs of real time; after it, the shortest story so far is given
+ * @param failed the result of the whole plan
+ * @param budgetMs of real time; after it, the shortest story so far is returned
  */
 export async function shrink(
   plan: Plan,
@@ -16,12 +16,12 @@ export async function shrink(
   budgetMs: number,
   play: (plan: Plan) => Promise<Result> = run,
 ): Promise<Shrunk> {
-  // Real time: a simulation puts its own in place only while it runs.
+  // Real time, since no simulation runs now.
   const givenUpAt = performance.now() + budgetMs
   let best = { plan, result: failed }
   let tries = 0
 
-  /** Whether it breaks as before; then it is the best so far. */
+  /** Whether these steps break the same invariant. If so they are the best so far. */
   const breaks = async (steps: readonly Step[]): Promise<boolean> => {
     if (performance.now() > givenUpAt) return false
     tries += 1
@@ -34,7 +34,7 @@ export async function shrink(
 
   for (let size = Math.ceil(plan.steps.length / 2); size >= 1; size = Math.floor(size / 2)) {
     let removed = true
-    // Once single steps are left out: until none of them can be.
+    // Single steps are tried until none of them can be left out.
     while (removed) {
       removed = false
       for (let from = 0; from < best.plan.steps.length; ) {
@@ -55,7 +55,7 @@ export async function shrink(
 
 const inOrder = (steps: readonly Step[]) => steps.toSorted((a, b) => a.at - b.at)
 
-/** The step in simpler words, the simplest first. */
+/** Simpler versions of the step, the simplest first. */
 function simplerThan(step: Step | undefined): Step[] {
   switch (step?.kind) {
     case 'book':

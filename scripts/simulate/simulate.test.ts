@@ -5,7 +5,7 @@ import { shrink } from './shrink.ts'
 import { simulate } from './simulate.ts'
 import { storyOf } from './story.ts'
 
-/** A small part of what `npm run simulate` plays; always the same one. */
+/** A small part of what `npm run simulate` plays, always the same. */
 const SEEDS = 150
 const SHRINK_MS = 10_000
 
@@ -18,7 +18,7 @@ test(`${SEEDS} stories in which everything goes wrong come to a good end`, async
   const short = failed && (await shrink(failed.plan, failed.result, SHRINK_MS))
   expect(short && storyOf(short.plan, short.result)).toBeUndefined()
   expect(total.seeds()).toBe(SEEDS)
-  // Stories in which nothing happens would prove nothing.
+  // Stories in which nothing goes wrong would prove nothing.
   const told = total.lines().join('\n')
   for (const what of [...FAULTS, ...EVENTS]) expect(told).toContain(what)
 }, 120_000)

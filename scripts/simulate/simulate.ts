@@ -6,17 +6,17 @@ import { tally } from './tally.ts'
 export type Search = {
   readonly from: number
   readonly seeds: number
-  /** of real time; a story that has begun is played to its end */
+  /** of real time; a story that has begun by then is played to its end */
   readonly budgetMs: number
 }
 
-/** The first story that breaks something, if one does, and what all stories had in them. */
+/** The first story that breaks an invariant, if there is one, and what happened in all stories. */
 export type Found = {
   readonly failed: { readonly plan: Plan; readonly result: Result } | undefined
   readonly total: ReturnType<typeof tally>
 }
 
-/** Plays the stories of one seed after the other, until one of them breaks an invariant. */
+/** Plays the stories of one seed after another until one of them breaks an invariant. */
 export async function simulate(
   { from, seeds, budgetMs }: Search,
   played: (total: Found['total']) => void = () => {},

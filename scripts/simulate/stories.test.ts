@@ -2,7 +2,7 @@ import type { NoticeTemplate } from '@outerpark/core/notice'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { describe, expect, test } from 'vitest'
 import { keyOf } from './invariants/known.ts'
-import type { Moment, Office, Step } from './plan/plan.ts'
+import type { Moment, Setup, Step } from './plan/plan.ts'
 import { run } from './run.ts'
 
 const SECOND = 1_000
@@ -10,7 +10,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const PRICE = 1_000
 
-const OFFICE: Office = {
+const SETUP: Setup = {
   channels: ['inbox', 'mail', 'webhook'],
   paymentWorkers: 10,
   noticeWorkers: 10,
@@ -38,16 +38,16 @@ const books = (at: number, booking = 1): Step => {
   return { at, kind: 'book', booking, ...order }
 }
 
-/** Plays the story, in which every invariant has to hold, and gives what came of its first booking, or another. */
-async function tell(steps: readonly Step[], office: Partial<Office> = {}, booking = 1) {
-  const played = await run({ seed: 1, office: { ...OFFICE, ...office }, steps: [onSale, ...steps] })
+/** Plays the story, in which every invariant has to hold, and returns what happened to the first booking, or to another. */
+async function tell(steps: readonly Step[], setup: Partial<Setup> = {}, booking = 1) {
+  const played = await run({ seed: 1, setup: { ...SETUP, ...setup }, steps: [onSale, ...steps] })
   expect(played.broken).toBeUndefined()
   const reserved = played.events.find(({ causationId }) => causationId === `RQ-book-${booking}`)
   const about = played.events.filter((event) => event.correlationId === reserved?.correlationId)
   const charge = played.charges.find(({ key }) => key === keyOf(reserved?.correlationId ?? ''))
   return {
     types: about.map(({ type }) => type).filter((type) => type !== 'NoticeSent'),
-    /** on how many channels this was told */
+    /** on how many channels this notice was sent */
     told: (template: NoticeTemplate) =>
       about.filter((event) => event.type === 'NoticeSent' && event.template === template).length,
     find: <T extends RecordedEvent['type']>(type: T) =>
@@ -184,21 +184,21 @@ describe('late approval', () => {
 })
 
 describe('cancel at each moment of deferral', () => {
-  /** The first booking opens the breaker, and is deferred; the second is deferred from the start. */
+  /** The payment of the first booking opens the breaker and is deferred. The second is deferred from the start. */
   const deferral = [
     { at: 0, kind: 'outage', how: 'error', forMs: 30 * SECOND },
     books(SECOND, 1),
     books(5 * SECOND, 2),
     later(2 * MINUTE),
   ] as const satisfies readonly Step[]
-  const office = { breakerCalls: 3 }
+  const setup = { breakerCalls: 3 }
   const waiting = 1
   const fromTheStart = 2
 
   const expectNoCharge = async (booking: number, cancel: Partial<Step> & { at: number }) => {
     for (const by of ['customer', 'admin'] as const) {
       const step = { kind: 'cancel', booking, by, ...cancel } as Step
-      const story = await tell([...deferral, step], office, booking)
+      const story = await tell([...deferral, step], setup, booking)
       expect(story.types).toContain('ReservationCancelled')
       expect(story.types.filter((type) => type === 'PaymentCancelled')).toHaveLength(1)
       expect(story.refunded).toBe(story.charged)
@@ -209,10 +209,10 @@ describe('cancel at each moment of deferral', () => {
   }
 
   test('the first of them is deferred while it waits, the second from the start, and both are paid', async () => {
-    const one = await tell(deferral, office, waiting)
+    const one = await tell(deferral, setup, waiting)
     expect(one.types).toEqual(['Reserved', 'PaymentDeferred', 'PaymentApproved'])
     expect(one.told('payment-deferred')).toBe(3)
-    const two = await tell(deferral, office, fromTheStart)
+    const two = await tell(deferral, setup, fromTheStart)
     expect(two.find('Reserved')?.deferredUntil).toBeDefined()
     expect(two.types).toEqual(['Reserved', 'PaymentApproved'])
     expect(two.told('payment-deferred')).toBe(3)
@@ -248,7 +248,7 @@ describe('cancel at each moment of deferral', () => {
   )
 })
 
-/** Nothing happens then: the story just goes on until it. */
+/** Keeps the story going until then; nothing else happens. */
 function later(at: number): Step {
   return { at, kind: 'retry-dead', times: 1 }
 }

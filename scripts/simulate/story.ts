@@ -8,18 +8,18 @@ export function storyOf(plan: Plan, { broken, virtualMs, seed }: Result): string
   const end = broken
     ? [`      ${timeOf(virtualMs)}  Broken: ${broken.invariant}. ${detailOf(broken.detail)}`]
     : [`      ${timeOf(virtualMs)}  Everything has come to its end.`]
-  return [`  ${officeInWords(plan)}`, ...steps, ...end, `  ${replayOf(seed)}`].join('\n')
+  return [`  ${setupInWords(plan)}`, ...steps, ...end, `  ${replayOf(seed)}`].join('\n')
 }
 
 /** The command that plays the whole story of a seed again. */
 export const replayOf = (seed: number) => `npm run simulate -- --seed ${seed} --seeds 1 --tell`
 
-/** What is configured otherwise than by default. */
-function officeInWords({ office, seed }: Plan): string {
-  const { channels, ...numbers } = office
+/** How the box office is configured. */
+function setupInWords({ setup, seed }: Plan): string {
+  const { channels, ...numbers } = setup
   const told = Object.entries(numbers).map(([name, value]) => `${name} ${value}`)
   return `Seed ${seed}. The box office: ${told.join(', ')}; notices by ${channels.join(', ')}.`
 }
 
-/** A fault brings its stack: the first lines tell where. */
+/** A fault has its stack: the first lines say where. */
 const detailOf = (detail: string) => detail.split('\n').slice(0, 4).join('\n        ')

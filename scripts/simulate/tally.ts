@@ -1,13 +1,13 @@
 import { durationOf } from './plan/words.ts'
 import type { Result } from './run.ts'
 
-/** Adds up what many stories had in them. */
+/** Adds up what happened in many stories. */
 export function tally(realSeconds: () => number) {
   let [seeds, steps, virtualMs] = [0, 0, 0]
   const faults = new Map<string, number>()
   const events = new Map<string, number>()
 
-  /** What a benchmark wants to know. */
+  /** How fast the stories were played. */
   const speed = () => {
     const seconds = realSeconds()
     const hours = virtualMs / 3_600_000

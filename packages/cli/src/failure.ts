@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@outerpark/core/contract'
 
-/** Codes of what goes wrong on this side of the HTTP interface. */
-const TITLES = {
+/** The error codes of the CLI itself, with their titles. */
+export const TITLES = {
   usage: 'Wrong usage',
   'missing-argument': 'Something is missing',
   'confirmation-needed': 'Not confirmed',

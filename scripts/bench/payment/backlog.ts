@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { turnKnobs } from '../../knobs.ts'
-import { type Asking, openOffice, statusOf } from '../../office.ts'
+import { turnKnobs } from '../../lab/knobs.ts'
+import { type OfficeAccess, openTemporaryOffice, statusOf } from '../../lab/office.ts'
 import { gatherCrowd } from '../../proofs/storm/crowd.ts'
 import { compare, type Measured, numberText } from '../figure.ts'
 import type { Plan } from '../plan.ts'
@@ -42,7 +42,7 @@ export async function benchBacklog({ rounds, say }: Plan): Promise<Measured> {
 
 /** Books so much while the card company is gone, and has it paid; payments a second. */
 async function round(weather: 'fast' | 'slow', unpaid: number): Promise<number> {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const crowd = await gatherCrowd(office, office.daemon.url, CONNECTIONS)
     await makeWeather(office, 'gone')
@@ -56,7 +56,7 @@ async function round(weather: 'fast' | 'slow', unpaid: number): Promise<number> 
 }
 
 /** From the first payment after the outage until the last. */
-async function rateOfRecovery(office: Asking): Promise<number> {
+async function rateOfRecovery(office: OfficeAccess): Promise<number> {
   let before = await statusOf(office)
   while (before.payment.breaker.state !== 'closed') {
     await sleep(10)

@@ -1,4 +1,4 @@
-import { openOffice } from '../../office.ts'
+import { openTemporaryOffice } from '../../lab/office.ts'
 import { prepareBooking } from '../booking-load.ts'
 import { compare, type Figure, type Measured } from '../figure.ts'
 import { type LoadResult, runLoad } from '../load-job.ts'
@@ -44,7 +44,7 @@ function figuresOf(weather: Weather, ours: LoadResult[], fast: LoadResult[]): Fi
 
 /** On a home of its own, which knows no booking yet. */
 async function round(weather: Weather, seconds: number): Promise<LoadResult> {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const booking = await prepareBooking(office.daemon, office.home)
     await makeWeather(office, weather)

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openOffice, settle } from '../../office.ts'
-import { cpuSeconds, voluntarySwitches } from '../../process-facts.ts'
-import { bookSteadily } from '../../proofs/steady.ts'
-import { registerHall, signUpCustomers } from '../../stage.ts'
+import { openTemporaryOffice, settle } from '../../lab/office.ts'
+import { cpuSeconds, voluntarySwitches } from '../../lab/process-facts.ts'
+import { registerHall, signUpCustomers } from '../../lab/stage.ts'
+import { bookSteadily } from '../../lab/steady.ts'
 import type { Measured } from '../figure.ts'
 import type { Plan } from '../plan.ts'
 
@@ -14,7 +14,7 @@ const CALM_MS = 3_000
 
 /** What a daemon takes that has worked, and has nothing to do: its pipeline must not look for work all the time. */
 export async function benchIdle({ seconds, say }: Plan): Promise<Measured> {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const customers = await signUpCustomers(office.client, 10)
     const place = await registerHall(office.client, office.adminToken, 1000)

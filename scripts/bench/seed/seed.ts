@@ -1,12 +1,9 @@
-import { asId, type CustomerId, type NewId } from '@outerpark/core/kernel'
-import type { Offer } from '@outerpark/core/reservation'
-import { httpClient } from '../../client.ts'
-import { adminTokenOf, startDaemon } from '../../daemon.ts'
-import { showPerformance } from '../../office.ts'
-import { registerMusical, signUpCustomers } from '../../stage.ts'
+import { asId, type CustomerId, type PerformanceId } from '@outerpark/core/kernel'
+import { httpClient } from '../../lab/client.ts'
+import { adminTokenOf, startDaemon } from '../../lab/daemon.ts'
+import { showPerformance } from '../../lab/office.ts'
+import { registerMusical, signUpCustomers } from '../../lab/stage.ts'
 import { watchLag } from '../positions.ts'
-import { newId } from '../store-work.ts'
-import { tellStory } from './story.ts'
 import { storyWriter } from './writer.ts'
 
 const CUSTOMERS = 2_000
@@ -37,7 +34,7 @@ export async function seedHome(
 
 type Cast = {
   readonly customers: readonly CustomerId[]
-  readonly offers: readonly Offer[]
+  readonly offers: readonly { readonly performanceId: PerformanceId; readonly grade: string }[]
   readonly reservations: number
 }
 
@@ -50,15 +47,8 @@ async function prepare(home: string): Promise<Omit<Cast, 'reservations'>> {
     const places = await registerMusical(client, adminTokenOf(home), SEATING)
     const ids = new Set(places.map(({ performanceId }) => performanceId))
     const performances = await Promise.all([...ids].map((id) => showPerformance(client, id)))
-    const offers = performances.flatMap(({ id, musicalId, title, venue, startsAt, grades }) =>
-      grades.map(({ grade, price, available }) => ({
-        performanceId: asId<'performance'>(id),
-        musicalId: asId<'musical'>(musicalId),
-        title,
-        venue,
-        startsAt,
-        grades: [{ grade, price, available }],
-      })),
+    const offers = performances.flatMap(({ id, grades }) =>
+      grades.map(({ grade }) => ({ performanceId: asId<'performance'>(id), grade })),
     )
     return { customers: customers.map(({ id }) => asId<'customer'>(id)), offers }
   } finally {
@@ -70,22 +60,24 @@ async function prepare(home: string): Promise<Omit<Cast, 'reservations'>> {
 function writeStories(home: string, { customers, offers, reservations }: Cast): void {
   const writer = storyWriter(home)
   const end = Date.now()
+  const timeOf = (number: number): number =>
+    end - SPREAD_MS + Math.floor((number / reservations) * SPREAD_MS)
   const writeOne = (number: number): void => {
     const [customerId, offer] = [
       customers[number % customers.length],
       offers[number % offers.length],
     ]
     if (!customerId || !offer) throw new Error('There is nobody, or nothing to book.')
-    const now = end - SPREAD_MS + Math.floor((number / reservations) * SPREAD_MS)
-    const numbering: NewId = (kind) =>
-      // The only kind that is numbered; for that one it is the kind that was asked for.
-      kind === 'reservation' ? asId<typeof kind>(writer.nextId()) : newId(kind)
-    writer.write(tellStory({ customerId, offer, now, newId: numbering }), now)
+    const { performanceId, grade } = offer
+    const command = { customerId, performanceId, grade, seats: 1, paymentMethod: 'card-ok' }
+    writer.write(command, timeOf(number))
   }
-  for (let from = 0; from < reservations; from += BATCH)
+  for (let from = 0; from < reservations; from += BATCH) {
+    const to = Math.min(from + BATCH, reservations)
     writer.inTransaction(() => {
-      for (let i = from; i < Math.min(from + BATCH, reservations); i++) writeOne(i)
-    })
+      for (let i = from; i < to; i++) writeOne(i)
+    }, timeOf(to))
+  }
   writer.close()
 }
 

@@ -1,65 +1,42 @@
-import type { CustomerId, EventId, NewId } from '@outerpark/core/kernel'
+import { type CommandContext, runCommand, type State } from '@outerpark/core/engine'
 import { recordNotice, renderNotice } from '@outerpark/core/notice'
 import { recordApproval } from '@outerpark/core/payment'
-import { type DomainEvent, whatFollows } from '@outerpark/core/policies'
-import { type Book, book, type Offer, type ReservationReply } from '@outerpark/core/reservation'
+import type { CommitMeta, Outcome, StoreOperation } from '@outerpark/core/ports'
+import { type Book, book, type ReservationReply } from '@outerpark/core/reservation'
 
-/** One booking from its request to the notice of its payment, as the core decides it. */
-export type Story = {
-  readonly command: Book
-  readonly reply: ReservationReply
-  readonly chargeId: string
-  /** each with the id of the event, in order */
-  readonly events: readonly { readonly id: EventId; readonly event: DomainEvent }[]
-}
+/** As long as what a request is named by, and as the digest of one. */
+const REQUEST_ID = 'RQ-00000000-0000-4000-8000-000000000000'
+const FINGERPRINT = String(2 ** 52)
 
-/** Where a booking is made of: who books what, when, and what new ids look like. */
-export type Telling = {
-  readonly customerId: CustomerId
-  readonly offer: Offer
-  readonly now: number
-  readonly newId: NewId
-}
+export type Story = { readonly reply: ReservationReply; readonly chargeId: string }
 
-/** Books one seat, has it paid and the customer told, with nothing but the core's own decisions. */
-export function tellStory({ customerId, offer, now, newId }: Telling): Story {
-  const command: Book = {
-    customerId,
-    performanceId: offer.performanceId,
-    grade: offer.grades[0]?.grade,
-    seats: 1,
-    paymentMethod: 'card-ok',
-  }
-  const context = { now, newId }
-  const booked = accepted(book.decide(command, { offer }, context))
-  const reserved = only(booked.events)
+/** Books one seat, has it paid and the customer told, in the working set: what the pipeline would have done is done. */
+export function tellStory(state: State, command: Book, context: CommandContext): Story {
+  const run = <Command, Reply>(
+    operation: StoreOperation<Command, Reply>,
+    given: Command,
+    meta: CommitMeta,
+  ): Reply => accepted(runCommand(state, operation, given, meta, context))
+  const key = crypto.randomUUID()
+  const reply = run(book, command, {
+    causationId: REQUEST_ID,
+    idempotency: { scope: command.customerId, key, fingerprint: FINGERPRINT },
+  })
   const chargeId = `ch_${crypto.randomUUID()}`
-  const payment = { ...reserved, status: 'requested', reservation: 'awaiting-payment' } as const
-  const approval = { paymentId: reserved.paymentId, chargeId }
-  const approved = only(accepted(recordApproval.decide(approval, { payment }, context)).events)
-  const about = newId('event')
-  const order = only(whatFollows(approved, about, ['inbox']))
-  if (order.kind !== 'send-notice') throw new Error('An approval led to something else.')
-  const text = renderNotice(order.template, order.fields, 'en')
-  const { reservationId, channel, template } = order
+  const [asked] = state.group.tasks.splice(0)
+  if (asked?.order.kind !== 'approve-payment') throw new Error('A booking led to something else.')
+  const { paymentId } = asked.order
+  run(recordApproval, { paymentId, chargeId }, { causationId: asked.causedBy })
+  const [told] = state.group.tasks.splice(0)
+  if (told?.order.kind !== 'send-notice') throw new Error('An approval led to something else.')
+  const { reservationId, customerId, about, channel, template, fields } = told.order
+  const text = renderNotice(template, fields, 'en')
   const notice = { reservationId, customerId, about, channel, template, text }
-  const told = accepted(recordNotice.decide(notice, { noticeSent: false }, context))
-  const events = [
-    { id: newId('event'), event: reserved },
-    { id: about, event: approved },
-    { id: newId('event'), event: only(told.events) },
-  ]
-  return { command, reply: booked.reply, chargeId, events }
+  run(recordNotice, notice, { causationId: about })
+  return { reply, chargeId }
 }
 
-function accepted<D extends { kind: string }>(decision: D): Extract<D, { kind: 'accepted' }> {
-  if (decision.kind !== 'accepted') throw new Error(`The core refused: ${JSON.stringify(decision)}`)
-  // Just compared.
-  return decision as Extract<D, { kind: 'accepted' }>
-}
-
-function only<T>(things: readonly T[]): T {
-  const [thing] = things
-  if (thing === undefined || things.length > 1) throw new Error(`${things.length} instead of one`)
-  return thing
+function accepted<Reply>(outcome: Outcome<Reply>): Reply {
+  if (outcome.kind === 'refused') throw new Error(`The core refused: ${outcome.refusal.detail}`)
+  return outcome.reply
 }

@@ -1,58 +1,57 @@
 import { join } from 'node:path'
-import { numberedId } from '@outerpark/core/kernel'
-import { correlationOf } from '@outerpark/core/policies'
+import { planOf, settleGroup } from '@outerpark/core/engine'
+import { type NewId, numberedId } from '@outerpark/core/kernel'
+import { type Book, book } from '@outerpark/core/reservation'
 import Database from 'better-sqlite3'
-import { answerTable } from '../../../packages/daemon/src/store/sqlite/answers.ts'
-import { eventAppender } from '../../../packages/daemon/src/store/sqlite/apply.ts'
 import { officeName } from '../../../packages/daemon/src/store/sqlite/office-name.ts'
-import type { Story } from './story.ts'
-
-/** As long as what a request is named by, and as the digest of one. */
-const REQUEST_ID = 'RQ-00000000-0000-4000-8000-000000000000'
-const FINGERPRINT = 'A'.repeat(43)
+import { openTables } from '../../../packages/daemon/src/store/sqlite/open-tables.ts'
+import { newId } from '../store-work.ts'
+import { tellStory } from './story.ts'
 
 /**
- * Writes stories straight into the databases of a home whose daemon is down: the store's own statements, but thousands
- * of bookings in a transaction, and without waiting for the disk.
+ * Writes stories straight into the databases of a home whose daemon is down: the store's own working set and plan, but
+ * thousands of bookings in a transaction, and without waiting for the disk.
  */
 export function storyWriter(home: string) {
-  const store = fastDatabase(join(home, 'outerpark.db'))
-  const ledger = fastDatabase(join(home, 'sandbox.db'))
-  const append = eventAppender(store)
-  const answers = answerTable(store)
+  const tables = openTables(join(home, 'outerpark.db'))
+  const { db: store, working, ids } = tables
+  const ledger = new Database(join(home, 'sandbox.db'), { fileMustExist: true })
+  for (const db of [store, ledger]) beFast(db)
   const office = officeName(store)
   const charge = ledger.prepare(
     `INSERT INTO charges (key, charge_id, status, method, amount, currency, charged, refunded)
      VALUES (?, ?, 'approved', ?, ?, ?, ?, 0)`,
   )
-  let position = lastOf(store, 'SELECT max(position) FROM events')
-  let reservation = lastOf(store, 'SELECT max(seq) FROM reservations')
+  let reservation = tables.lastReservation()
+  const numbering: NewId = (kind) =>
+    kind === 'reservation' ? numberedId(kind, ++reservation) : newId(kind)
 
-  function write({ command, reply, chargeId, events }: Story, now: number): void {
-    const at = new Date(now).toISOString()
-    const causationId = REQUEST_ID
-    const booked = position + 1
-    for (const { id, event } of events) {
-      position += 1
-      append({ ...event, id, position, at, correlationId: correlationOf(event), causationId })
-    }
-    const key = { scope: command.customerId, key: crypto.randomUUID(), fingerprint: FINGERPRINT }
-    answers.keep(key, { kind: 'accepted', reply, position: booked }, now)
+  function write(command: Book, now: number): void {
+    working.load(book.needs(command))
+    const context = { now, newId: numbering, eventId: ids.at, channels: ['inbox'] } as const
+    const { reply, chargeId } = tellStory(working.state, command, context)
     const { amount, currency } = reply.amount
     const paymentKey = `${office}.${reply.id.replace('RV', 'PY')}`
     charge.run(paymentKey, chargeId, command.paymentMethod, amount, currency, amount)
   }
 
+  /** Writes what the working set has come to. */
+  const flush = (now: number): void => {
+    const { state } = working
+    tables.write(planOf(state), state.reservations.get, state.position, now)
+    settleGroup(state)
+    working.trim()
+  }
+
   return {
-    /** Reservations are numbered, so the next one's id is known before it is written. */
-    nextId() {
-      reservation += 1
-      return numberedId('reservation', reservation)
-    },
     write,
     /** Runs something that writes in one transaction of each database. */
-    inTransaction(work: () => void): void {
-      ledger.transaction(() => store.transaction(work)())()
+    inTransaction(work: () => void, now: number): void {
+      const both = () => {
+        work()
+        flush(now)
+      }
+      ledger.transaction(() => store.transaction(both)())()
     },
     close(): void {
       for (const db of [store, ledger]) {
@@ -63,16 +62,11 @@ export function storyWriter(home: string) {
   }
 }
 
-function fastDatabase(file: string): Database.Database {
-  const db = new Database(file, { fileMustExist: true })
+function beFast(db: Database.Database): void {
   db.pragma('synchronous = OFF')
   // What the core decided fits together; verify looks at all of it afterwards.
   db.pragma('foreign_keys = OFF')
   db.pragma('ignore_check_constraints = ON')
   // 1 GiB of pages: the few indices with random keys stay in memory.
   db.pragma('cache_size = -1048576')
-  return db
 }
-
-const lastOf = (db: Database.Database, sql: string) =>
-  db.prepare<[], number | null>(sql).pluck().get() ?? 0

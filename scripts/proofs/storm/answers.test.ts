@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { broken } from '../findings.ts'
+import { broken } from '../../lab/findings.ts'
 import { answerRecord, available, nameOf } from './answers.ts'
 
 const overloaded = JSON.stringify({

@@ -1,6 +1,6 @@
-import { type Answer, codeOf } from '../../client.ts'
+import { type Answer, codeOf } from '../../lab/client.ts'
+import { type Finding, finding } from '../../lab/findings.ts'
 import type { Answers } from '../crowd.ts'
-import { type Finding, finding } from '../findings.ts'
 
 /** What came back within a while. */
 export type Stretch = {

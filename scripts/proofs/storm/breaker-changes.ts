@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { type Finding, finding } from '../findings.ts'
+import { type Finding, finding } from '../../lab/findings.ts'
 
 export type BreakerStep = { readonly at: string; readonly from: string; readonly to: string }
 

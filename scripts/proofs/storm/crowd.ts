@@ -1,9 +1,9 @@
 import { type BookRequest, reservationResponse } from '@outerpark/core/contract'
-import { type Answer, expectAnswer, httpClient } from '../../client.ts'
-import type { Office } from '../../office.ts'
-import { type Customer, type Place, registerMusical, signUpCustomers } from '../../stage.ts'
+import { type Answer, expectAnswer, httpClient } from '../../lab/client.ts'
+import type { OfficeAccess } from '../../lab/office.ts'
+import { type Customer, type Place, registerMusical, signUpCustomers } from '../../lab/stage.ts'
+import { atSteadyPace, inTurn, type Pace } from '../../lab/steady.ts'
 import type { Purchase } from '../shoppers.ts'
-import { atSteadyPace, inTurn, type Pace } from '../steady.ts'
 import { type AnswerRecord, answerRecord, nameOf } from './answers.ts'
 
 /** Customers who book over a limited number of connections, and how they were answered. */
@@ -25,7 +25,7 @@ const TIMEOUT_MS = 10_000
 
 /** Signs everybody up, and has a musical with seats enough. */
 export async function gatherCrowd(
-  office: Pick<Office, 'client' | 'adminToken'>,
+  office: OfficeAccess,
   url: string,
   connections: number,
 ): Promise<Crowd> {

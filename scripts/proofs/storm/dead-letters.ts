@@ -1,6 +1,6 @@
 import { taskResponse } from '@outerpark/core/contract'
-import { expectAnswer } from '../../client.ts'
-import { type Asking, settle } from '../../office.ts'
+import { expectAnswer } from '../../lab/client.ts'
+import { type OfficeAccess, settle } from '../../lab/office.ts'
 
 /** A dead letter that dies over and over again never gets well. */
 const MOST_ROUNDS = 5
@@ -9,7 +9,7 @@ const MOST_ROUNDS = 5
  * Waits until no task waits, and gives every dead letter another chance, as the admin does once the gateway is sane.
  * @returns how many there were
  */
-export async function settleWithRetries(office: Asking, patienceMs: number): Promise<number> {
+export async function settleWithRetries(office: OfficeAccess, patienceMs: number): Promise<number> {
   let retried = 0
   for (let round = 0; round < MOST_ROUNDS; round++) {
     await settle(office, patienceMs)
@@ -21,7 +21,7 @@ export async function settleWithRetries(office: Asking, patienceMs: number): Pro
   return retried
 }
 
-async function deadLetters({ client, adminToken }: Asking): Promise<string[]> {
+async function deadLetters({ client, adminToken }: OfficeAccess): Promise<string[]> {
   const ids: string[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
     const path = `/v1/tasks?dead=true&limit=200${cursor && `&cursor=${cursor}`}`
@@ -43,7 +43,7 @@ const taskPage = {
   },
 }
 
-async function retry({ client, adminToken }: Asking, id: string): Promise<void> {
+async function retry({ client, adminToken }: OfficeAccess, id: string): Promise<void> {
   const path = `/v1/tasks/${id}/retry`
   const answer = await client.ask({ method: 'POST', path, token: adminToken })
   if (answer.status !== 200) throw new Error(`${id} could not be retried: ${answer.text}`)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { turnKnobs } from '../../knobs.ts'
-import { type Asking, openOffice, statusOf } from '../../office.ts'
-import { type Finding, finding } from '../findings.ts'
+import { type Finding, finding } from '../../lab/findings.ts'
+import { turnKnobs } from '../../lab/knobs.ts'
+import { type OfficeAccess, openTemporaryOffice, statusOf } from '../../lab/office.ts'
 import { verified } from '../verified.ts'
 import { available } from './answers.ts'
 import { gatherCrowd } from './crowd.ts'
@@ -27,7 +27,7 @@ export async function flatOut(
   { seconds, connections }: FlatOutSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
-  const office = await openOffice()
+  const office = await openTemporaryOffice()
   try {
     const crowd = await gatherCrowd(office, office.daemon.url, connections)
     await turnKnobs(office, { latency: LATENCY })
@@ -56,7 +56,7 @@ type Drain = {
 }
 
 /** Looks at the backlog now, and again after a while. */
-async function watchDrain(office: Asking, ms: number): Promise<Drain> {
+async function watchDrain(office: OfficeAccess, ms: number): Promise<Drain> {
   const look = async () => ({ at: performance.now(), ...(await statusOf(office)).payment })
   const before = await look()
   await sleep(ms)

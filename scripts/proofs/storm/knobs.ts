@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnobsRequest } from '@outerpark/core/contract'
-import { resetKnobs, turnKnobs } from '../../knobs.ts'
-import { type Office, openOffice } from '../../office.ts'
-import { type Place, registerMusical, signUpCustomers } from '../../stage.ts'
+import { type Finding, inPart } from '../../lab/findings.ts'
+import { resetKnobs, turnKnobs } from '../../lab/knobs.ts'
+import { openTemporaryOffice, type TemporaryOffice } from '../../lab/office.ts'
+import { type Place, registerMusical, signUpCustomers } from '../../lab/stage.ts'
+import { inTurn } from '../../lab/steady.ts'
 import { compareBooks } from '../books.ts'
-import { type Finding, inPart } from '../findings.ts'
 import { type Purchase, sendShoppers } from '../shoppers.ts'
-import { inTurn } from '../steady.ts'
 import { eventsToTell, toldOnce } from '../told.ts'
 import { verified } from '../verified.ts'
 import { breakerChanges } from './breaker-changes.ts'
@@ -57,7 +57,7 @@ export async function turnEveryKnob(
   say: (line: string) => void,
 ): Promise<Finding[]> {
   const receivers = await openReceivers()
-  const office = await openOffice({
+  const office = await openTemporaryOffice({
     ...receivers.env,
     ...breakerScaled(seconds / USUAL_SECONDS),
   })
@@ -96,7 +96,7 @@ type Trouble = {
 
 /** Everybody books and cancels while it goes wrong; gives what was bought, once all of it is settled. */
 async function suffer(
-  office: Office,
+  office: TemporaryOffice,
   { name, knobs, ms, places, seed }: Trouble,
   say: (line: string) => void,
 ): Promise<readonly Purchase[]> {

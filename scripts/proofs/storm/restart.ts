@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { httpClient } from '../../client.ts'
-import { adminTokenOf, type Daemon, makeHome, removeHome, startDaemon } from '../../daemon.ts'
-import { freePort } from '../../free-port.ts'
-import { type Asking, settle, statusOf } from '../../office.ts'
-import { startSandbox } from '../../sandbox.ts'
+import { httpClient } from '../../lab/client.ts'
+import { adminTokenOf, type Daemon, makeHome, removeHome, startDaemon } from '../../lab/daemon.ts'
+import { type Finding, finding, inPart, same } from '../../lab/findings.ts'
+import { freePort } from '../../lab/free-port.ts'
+import { type OfficeAccess, settle, statusOf } from '../../lab/office.ts'
+import { startSandbox } from '../../lab/sandbox.ts'
 import { compareBooks } from '../books.ts'
-import { type Finding, finding, inPart, same } from '../findings.ts'
 import { paidInTime, timeUntilPaid } from '../paid.ts'
 import { verified } from '../verified.ts'
 import { available } from './answers.ts'
@@ -88,7 +88,7 @@ function stillOpen(home: string, state: string, unpaid: number, before: number):
   ]
 }
 
-async function untilOpen(office: Asking): Promise<void> {
+async function untilOpen(office: OfficeAccess): Promise<void> {
   const end = performance.now() + PATIENCE_MS
   while ((await statusOf(office)).payment.breaker.state !== 'open') {
     if (performance.now() > end) throw new Error('The breaker did not open.')

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StatusResponse } from '@outerpark/core/contract'
-import { type Asking, statusOf } from '../../office.ts'
+import { type OfficeAccess, statusOf } from '../../lab/office.ts'
 import { type AnswerRecord, answersText, countOf, type Stretch } from './answers.ts'
 
 export type TimeLine = {
@@ -14,7 +14,7 @@ export type TimeLine = {
  * @param everyMs from one line to the next
  */
 export function startTimeLine(
-  office: Asking,
+  office: OfficeAccess,
   record: AnswerRecord,
   say: (line: string) => void,
   everyMs = 2000,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnobsRequest } from '@outerpark/core/contract'
-import { resetKnobs, turnKnobs } from '../../knobs.ts'
-import { type Asking, openOffice, settle } from '../../office.ts'
+import { type Finding, finding, none } from '../../lab/findings.ts'
+import { resetKnobs, turnKnobs } from '../../lab/knobs.ts'
+import { type OfficeAccess, openTemporaryOffice, settle } from '../../lab/office.ts'
 import { compareBooks } from '../books.ts'
-import { type Finding, finding, none } from '../findings.ts'
 import { paidInTime, timeUntilPaid } from '../paid.ts'
 import { verified } from '../verified.ts'
 import { answersText, available, type Stretch } from './answers.ts'
@@ -34,7 +34,7 @@ export async function trouble(
   { seconds, perSecond, connections, refuse, knobs = TROUBLE }: TroubleSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
-  const office = await openOffice({
+  const office = await openTemporaryOffice({
     ...breakerScaled(seconds / USUAL_SECONDS),
     OUTERPARK_WHEN_OVERLOADED: refuse ? 'refuse' : 'defer',
   })
@@ -66,7 +66,7 @@ export async function trouble(
 
 /** So many seconds after now the card company gets into trouble, and after as many more it is well again. */
 async function makeTrouble(
-  office: Asking,
+  office: OfficeAccess,
   { knobs, seconds }: { knobs: KnobsRequest; seconds: number },
   { note }: TimeLine,
 ) {

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
-import { type Case, type Known, nameOf } from './known.ts'
+import { type History, type Known, nameOf } from './known.ts'
 
-/** How long the gateway was left alone between two times, by the changes of the breaker that stand in the log. */
+/** Counts for how long the gateway was left alone, from the changes of the breaker in the log. */
 export function pauseBook() {
   let closed = true
   let since = 0
@@ -17,25 +17,25 @@ export function pauseBook() {
       since = at
       closed = event.to === 'closed'
     },
-    /** since the reservation was made */
+    /** For how long the gateway was left alone between the reservation and `at`, in milliseconds. */
     pausedSince: (reservationId: string, at: number) => total(at) - (marks.get(reservationId) ?? 0),
   }
 }
 
 export type PauseBook = ReturnType<typeof pauseBook>
 
-/** Nobody's reservation expires before its time, and what the gateway was left alone for does not count. */
+/** No reservation expires before its time. The time in which the gateway was left alone does not count. */
 export function notTooEarly(
   event: RecordedEvent,
-  one: Case | undefined,
+  history: History | undefined,
   known: Known,
   pauses: PauseBook,
 ): string | undefined {
-  // Where the wall clock was set, there are two answers to how much time has passed.
-  if (event.type !== 'ReservationExpired' || !one || known.jumps() > 0) return undefined
+  // If the wall clock was set, nobody can say how much time has passed.
+  if (event.type !== 'ReservationExpired' || !history || known.jumps() > 0) return undefined
   const at = Date.parse(event.at)
-  const waited = at - Date.parse(one.reserved.at)
+  const waited = at - Date.parse(history.reserved.at)
   const paused = pauses.pausedSince(event.reservationId, at)
-  if (waited - paused >= known.office.paymentDeadlineMs) return undefined
-  return `${nameOf(known, event.reservationId)} expired after ${waited} ms, ${paused} of them with the gateway left alone; ${known.office.paymentDeadlineMs} are allowed`
+  if (waited - paused >= known.setup.paymentDeadlineMs) return undefined
+  return `${nameOf(known, event.reservationId)} expired after ${waited} ms, ${paused} of them with the gateway left alone; ${known.setup.paymentDeadlineMs} are allowed`
 }

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.ts'
 import { keyOf, nameOf } from './known.ts'
 
-/** What has not come to its end yet, in words; empty once everything has. */
+/** What has not come to its end yet, in words. Empty once everything has. */
 export function finalStates(world: World): string[] {
   const { known } = world
   const left: string[] = []
@@ -12,7 +12,11 @@ export function finalStates(world: World): string[] {
       `${known.state.tasks.size} tasks are left, such as ${order.kind} of ${nameOf(known, order.reservationId)} after ${attempts} tries (${lastError ?? 'no error'})`,
     )
   }
-  for (const { reservationId: id, status, paymentStatus } of known.state.bookings.values()) {
+  for (const {
+    reservationId: id,
+    status,
+    paymentStatus,
+  } of known.state.office.reservations.rows.values()) {
     const charge = known.company.book().get(keyOf(id))
     const live = charge ? charge.charged - charge.refunded : 0
     if (status === 'awaiting-payment') left.push(`${nameOf(known, id)} waits for its payment`)
@@ -21,7 +25,7 @@ export function finalStates(world: World): string[] {
     if (status === 'cancelled' && paymentStatus !== 'cancelled')
       left.push(`the payment of ${nameOf(known, id)}, which is cancelled, is ${paymentStatus}`)
   }
-  const owed = world.watching.owedNotices()
+  const owed = world.observer.owedNotices()
   if (owed.length > 0) left.push(`nobody was told of ${owed[0]}`)
   return left
 }

@@ -2,16 +2,16 @@ import type { ReservationView } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved } from '@outerpark/core/reservation'
 import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
-import type { Office } from '../plan/plan.ts'
+import type { Setup } from '../plan/plan.ts'
 import type { CardCompany } from '../world/card-company.ts'
 import type { receivers } from '../world/receivers.ts'
 
-/** An invariant that does not hold: its name, stable, and what breaks it. */
+/** An invariant that does not hold. Its name is stable; `detail` says what breaks it. */
 export type Broken = { readonly invariant: string; readonly detail: string }
 
-/** One reservation as its events tell it, read one after the other. */
-export type Case = {
-  /** its number in the story; undefined if nobody of the story made it */
+/** What has happened to one reservation, by its events in order. */
+export type History = {
+  /** its number in the story; undefined if nobody in the story made it */
   readonly booking: number | undefined
   readonly reserved: Extract<RecordedEvent, { type: 'Reserved' }> & Reserved
   readonly events: RecordedEvent[]
@@ -19,22 +19,22 @@ export type Case = {
   view: ReservationView
 }
 
-/** What was promised to somebody: answers that went out. */
+/** What the box office has promised in answers that reached their customer. */
 export type Promised = {
   readonly booked: Map<string, { seats: number; performanceId: string; customerId: string }>
   readonly cancelled: Set<string>
 }
 
-/** All that the invariants look at: both sides' books, and what was said between them. */
+/** All that the invariants look at: the books of both sides, and what was said between them. */
 export type Known = {
-  readonly office: Office
+  readonly setup: Setup
   /** the box office's disk */
   readonly state: State
   readonly company: CardCompany
   readonly receivers: ReturnType<typeof receivers>
-  readonly cases: ReadonlyMap<string, Case>
+  readonly histories: ReadonlyMap<string, History>
   readonly promised: Promised
-  /** what the card company said in answers that arrived whole, by the payment's id: `approved`, `refunded 2000`, … */
+  /** by the payment's id: what the card company said in answers that arrived whole (`approved`, `refunded 2000`, …) */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>
   /** how often the wall clock was set */
   readonly jumps: () => number
@@ -46,8 +46,8 @@ export const keyOf = (reservationId: string) => `memory.${reservationId.replace(
 /** The reservation that a key of the card company is about. */
 export const reservationOfKey = (key: string) => key.replace(/^memory\.PY/, 'RV')
 
-/** Calls a reservation by its number in the story. */
-export function nameOf(known: Pick<Known, 'cases'>, reservationId: string): string {
-  const booking = known.cases.get(reservationId)?.booking
+/** The name of a reservation in messages: its number in the story, and its id. */
+export function nameOf(known: Pick<Known, 'histories'>, reservationId: string): string {
+  const booking = known.histories.get(reservationId)?.booking
   return booking === undefined ? reservationId : `booking ${booking} (${reservationId})`
 }

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
-import type { Case, Known } from './known.ts'
+import type { History, Known } from './known.ts'
 import { nameOf } from './known.ts'
 
-/** What may happen to a reservation just once. */
+/** What may happen to a reservation only once. */
 const ONCE = new Set<RecordedEvent['type']>([
   'Reserved',
   'PaymentApproved',
@@ -14,7 +14,7 @@ const ONCE = new Set<RecordedEvent['type']>([
   'ReservationExpired',
 ])
 
-/** The states of a reservation in which each event may come. */
+/** In which states of a reservation each event may come. */
 const ALLOWED_IN: Partial<Record<RecordedEvent['type'], readonly string[]>> = {
   PaymentApproved: ['awaiting-payment'],
   PaymentDeclined: ['awaiting-payment'],
@@ -25,13 +25,16 @@ const ALLOWED_IN: Partial<Record<RecordedEvent['type'], readonly string[]>> = {
   PaymentCancelled: ['cancelled', 'expired', 'payment-failed'],
 }
 
-/** Positions from 1 without a gap. @param index the event's place in the log, from 0 */
+/**
+ * Positions count from 1 without a gap.
+ * @param index the event's place in the log, from 0
+ */
 export function withoutGaps(event: RecordedEvent, index: number): string | undefined {
   if (event.position === index + 1) return undefined
   return `${event.type} has the position ${event.position} in the place of ${index + 1}`
 }
 
-/** Every event comes of a request, of the pipeline itself, or of an event before it. */
+/** Every event has a cause: a request, the pipeline itself, or an event before it. */
 export function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): string | undefined {
   const { causationId } = event
   if (/^(RQ-|payment-breaker$|payment-deadline$)/.test(causationId) || ids.has(causationId))
@@ -40,12 +43,15 @@ export function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): strin
 }
 
 /** @param before the reservation up to this event; undefined if this is its first */
-export function happensInOrder(event: RecordedEvent, before: Case | undefined): string | undefined {
+export function happensInOrder(
+  event: RecordedEvent,
+  before: History | undefined,
+): string | undefined {
   if (!before)
     return 'reservationId' in event && event.type !== 'Reserved'
       ? `${event.type} came before its reservation was made`
       : undefined
-  const name = nameOf({ cases: new Map([[before.view.id, before]]) }, before.view.id)
+  const name = nameOf({ histories: new Map([[before.view.id, before]]) }, before.view.id)
   const again = before.events.find(({ type }) => type === event.type && ONCE.has(type))
   if (again) return `${event.type} of ${name} happened twice`
   const allowed = ALLOWED_IN[event.type]
@@ -54,15 +60,15 @@ export function happensInOrder(event: RecordedEvent, before: Case | undefined): 
 }
 
 /** A request that is sent again under its key is carried out once. */
-export function askedOnceDoneOnce(event: RecordedEvent, { cases }: Known): string | undefined {
+export function askedOnceDoneOnce(event: RecordedEvent, { histories }: Known): string | undefined {
   if (event.type !== 'Reserved') return undefined
-  const twin = [...cases.values()].find(
+  const twin = [...histories.values()].find(
     ({ reserved }) => reserved.causationId === event.causationId && reserved.id !== event.id,
   )
   return twin && `${event.causationId} led to ${twin.view.id} and to ${event.reservationId}`
 }
 
-/** What has to stand in the log once the command was committed: one of these. */
+/** Once the command is committed, the log has one of these events of its reservation. */
 const STANDS: Record<string, readonly RecordedEvent['type'][]> = {
   'record-approval': ['PaymentApproved', 'PaymentApprovedLate'],
   'record-cancellation': ['PaymentCancelled', 'PaymentDeclined'],
@@ -74,28 +80,29 @@ const STANDS: Record<string, readonly RecordedEvent['type'][]> = {
 export function recordedMeansInTheLog(
   command: string,
   subject: string | undefined,
-  { cases }: Known,
+  { histories }: Known,
 ): string | undefined {
   const wanted = STANDS[command]
-  const one = subject === undefined ? undefined : cases.get(subject)
-  if (!wanted || !one || one.events.some(({ type }) => wanted.includes(type))) return undefined
-  return `${command} of booking ${one.booking} was committed, and the log has none of: ${wanted.join(', ')}`
+  const history = subject === undefined ? undefined : histories.get(subject)
+  if (!wanted || !history || history.events.some(({ type }) => wanted.includes(type)))
+    return undefined
+  return `${command} of booking ${history.booking} was committed, and the log has none of: ${wanted.join(', ')}`
 }
 
-/** Who was told of a booking or a cancel can rely on it. */
-export function promisesKept({ state, promised, cases }: Known): string | undefined {
+/** A booking or cancel that was acknowledged is kept. */
+export function promisesKept({ state, promised, histories }: Known): string | undefined {
   for (const [id, { seats, performanceId, customerId }] of promised.booked) {
-    const kept = state.bookings.get(id)
+    const kept = state.office.reservations.get(id)
     const same =
       kept?.seats === seats &&
       kept.performanceId === performanceId &&
       kept.customerId === customerId &&
-      cases.has(id)
+      histories.has(id)
     if (!same)
-      return `${nameOf({ cases }, id)} was acknowledged, and is not there any more as it was`
+      return `${nameOf({ histories }, id)} was acknowledged, and is not there any more as it was`
   }
   for (const id of promised.cancelled)
-    if (state.bookings.get(id)?.status !== 'cancelled')
-      return `the cancel of ${nameOf({ cases }, id)} was acknowledged, and it is ${state.bookings.get(id)?.status}`
+    if (state.office.reservations.get(id)?.status !== 'cancelled')
+      return `the cancel of ${nameOf({ histories }, id)} was acknowledged, and it is ${state.office.reservations.get(id)?.status}`
   return undefined
 }

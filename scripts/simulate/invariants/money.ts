@@ -2,13 +2,13 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import { type Known, keyOf, nameOf, reservationOfKey } from './known.ts'
 
 /** An outcome is recorded only if the card company said so, in an answer that fits the question. */
-export function saidByTheCardCompany(event: RecordedEvent, { heard, cases }: Known) {
+export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }: Known) {
   if (!('paymentId' in event)) return undefined
   const said = heard.get(event.paymentId)
   const lacks = (words: string) =>
     said?.has(words)
       ? undefined
-      : `${event.type} of ${nameOf({ cases }, event.reservationId)} was recorded, and the card company never said "${words}" (it said: ${[...(said ?? ['nothing'])].join(', ')})`
+      : `${event.type} of ${nameOf({ histories }, event.reservationId)} was recorded, and the card company never said "${words}" (it said: ${[...(said ?? ['nothing'])].join(', ')})`
   switch (event.type) {
     case 'PaymentApproved':
     case 'PaymentApprovedLate':
@@ -22,11 +22,11 @@ export function saidByTheCardCompany(event: RecordedEvent, { heard, cases }: Kno
   }
 }
 
-/** At most one live charge a reservation, of its amount, and none that no reservation knows of. */
+/** A reservation has at most one live charge, which is of its amount. No charge is without a reservation. */
 export function chargesFitReservations(known: Known): string | undefined {
   const { company, state } = known
   for (const { key, charged, refunded, amount, currency } of company.book().values()) {
-    const row = state.bookings.get(reservationOfKey(key))
+    const row = state.office.reservations.get(reservationOfKey(key))
     const live = charged - refunded
     if (!row) {
       if (live !== 0) return `${live} is charged under ${key}, and there is no such payment`
@@ -38,9 +38,16 @@ export function chargesFitReservations(known: Known): string | undefined {
   return undefined
 }
 
-/** Who is told that it is paid has paid; who is told that the card was declined, or that the money is back, has not. */
+/**
+ * A confirmed reservation is charged. A reservation with a declined card, or with a payment that is recorded as
+ * cancelled, is not.
+ */
 export function beliefsFitCharges(known: Known): string | undefined {
-  for (const { reservationId, status, paymentStatus } of known.state.bookings.values()) {
+  for (const {
+    reservationId,
+    status,
+    paymentStatus,
+  } of known.state.office.reservations.rows.values()) {
     const charge = known.company.book().get(keyOf(reservationId))
     const live = charge ? charge.charged - charge.refunded : 0
     const name = nameOf(known, reservationId)

@@ -1,19 +1,26 @@
 import type { Known } from './known.ts'
 
-/** Available, held and sold add up for each grade, and are what the reservations hold and have bought. */
+/** Available, held and sold seats of each grade add up to its capacity, and match the reservations. */
 export function seatsAddUp({ state }: Known): string | undefined {
-  for (const { id, grades } of state.performances.values())
-    for (const { grade, capacity, available, held, sold } of grades) {
-      const what = `${id} ${grade}: ${available} available, ${held} held, ${sold} sold of ${capacity}`
-      if (available + held + sold !== capacity || Math.min(available, held, sold) < 0) return what
-      let [awaiting, confirmed] = [0, 0]
-      for (const row of state.bookings.values()) {
-        if (row.performanceId !== id || row.grade !== grade) continue
-        if (row.status === 'awaiting-payment') awaiting += row.seats
-        if (row.status === 'confirmed') confirmed += row.seats
-      }
-      if (awaiting !== held || confirmed !== sold)
-        return `${what}, and the reservations hold ${awaiting} and have bought ${confirmed}`
+  const { grades, reservations } = state.office
+  for (const {
+    performanceId: id,
+    grade,
+    capacity,
+    available,
+    held,
+    sold,
+  } of grades.rows.values()) {
+    const what = `${id} ${grade}: ${available} available, ${held} held, ${sold} sold of ${capacity}`
+    if (available + held + sold !== capacity || Math.min(available, held, sold) < 0) return what
+    let [awaiting, confirmed] = [0, 0]
+    for (const row of reservations.rows.values()) {
+      if (row.performanceId !== id || row.grade !== grade) continue
+      if (row.status === 'awaiting-payment') awaiting += row.seats
+      if (row.status === 'confirmed') confirmed += row.seats
     }
+    if (awaiting !== held || confirmed !== sold)
+      return `${what}, and the reservations hold ${awaiting} and have bought ${confirmed}`
+  }
   return undefined
 }

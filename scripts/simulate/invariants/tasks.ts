@@ -2,12 +2,16 @@ import type { LeasedTask } from '@outerpark/core/ports'
 import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
 import { type Known, nameOf } from './known.ts'
 
-/** Every payment that is not settled has a task that will settle it, if only among the dead letters. */
+/** Every payment that is not settled has a task that will settle it. The task may be a dead letter. */
 export function nothingStuck(known: Known): string | undefined {
   const { state } = known
   const tasks = new Set<string>()
   for (const { order } of state.tasks.values()) tasks.add(`${order.kind} ${order.reservationId}`)
-  for (const { reservationId: id, status, paymentStatus } of state.bookings.values()) {
+  for (const {
+    reservationId: id,
+    status,
+    paymentStatus,
+  } of state.office.reservations.rows.values()) {
     if (status === 'awaiting-payment' && !tasks.has(`approve-payment ${id}`))
       return `${nameOf(known, id)} waits for its payment, and no task asks for it`
     const over = status !== 'awaiting-payment' && status !== 'confirmed'
@@ -18,7 +22,7 @@ export function nothingStuck(known: Known): string | undefined {
   return undefined
 }
 
-/** The errors that the outside world is known to cause; any other in a task is a fault of ours. */
+/** The errors that the outside causes. Any other error of a task is a fault of ours. */
 const KNOWN_ERRORS =
   /^(GatewayUnavailable|GatewayMisbehaved|GatewayRejected|NoticeFailed|NoticeRefused|StoreUnavailable): |was not sent\.$/
 
@@ -30,8 +34,8 @@ export function onlyKnownErrors({ state }: Known): string | undefined {
 }
 
 /**
- * Looks at what is leased before a claim, and afterwards whether any of that was claimed all the same.
- * @param longestWaitMs what is due later than this is due now: the clock was set back
+ * Notes which tasks are leased before a claim. The function that it returns says if one of them was claimed.
+ * @param longestWaitMs a task that is due later than this counts as due now, since the clock was set back
  */
 export function leasesAreKept(state: State, now: number, longestWaitMs = Number.POSITIVE_INFINITY) {
   const leased = new Set<string>()

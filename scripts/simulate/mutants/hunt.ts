@@ -1,11 +1,11 @@
-// Plays stories until one breaks an invariant, and says as JSON which one, and its shortest form. `npm run mutants` runs
-// it inside of each mutant.
-import { readOptions } from '../../proofs/options.ts'
+// Plays stories until one breaks an invariant, and prints as JSON which invariant and the shortest story.
+// `npm run mutants` runs it inside each mutant.
+import { readOptions } from '../../lab/options.ts'
 import { shrink } from '../shrink.ts'
 import { simulate } from '../simulate.ts'
 import { storyOf } from '../story.ts'
 
-/** What the hunt has brought; `seed` is null if no story broke anything. */
+/** What the hunt found. `seed` is null if no story broke anything. */
 export type Catch = {
   readonly seeds: number
   readonly seconds: number

@@ -1,6 +1,6 @@
-// npm run mutants: mistakes put into a copy of the program one at a time, and the simulation has to find each.
-// `-- --seeds N --budget SECONDS` limit the search for each; `--only N` takes the Nth alone.
-import { readOptions } from '../../proofs/options.ts'
+// npm run mutants: puts one mistake after another into a copy of the program; the simulation has to find each.
+// `-- --seeds N --budget SECONDS` limit the search for each; `--only N` tries the Nth alone.
+import { readOptions } from '../../lab/options.ts'
 import { main } from '../../setup.mjs'
 import { copyOfTheProgram } from './mutant.ts'
 import { MUTATIONS } from './mutations.ts'

@@ -6,14 +6,14 @@ import { projectEnvironment, projectNode, root } from '../../workspace.mjs'
 import type { Catch } from './hunt.ts'
 import type { Mutation } from './mutations.ts'
 
-/** What a simulation on the sources reads. */
+/** The files that a simulation on the sources reads. */
 const COPIED = [
   'package.json',
   'packages/core/package.json',
   'packages/core/src',
   'packages/daemon/package.json',
   'packages/daemon/src',
-  'scripts/proofs',
+  'scripts/lab',
   'scripts/simulate',
   'scripts/setup.mjs',
   'scripts/workspace.mjs',
@@ -22,7 +22,7 @@ const LINKED = ['node_modules', 'packages/core/node_modules', 'packages/daemon/n
 
 /**
  * The text of a file with the mutation in it.
- * @throws Error if the text to change is not there exactly once: the program has moved on, and the list has to follow
+ * @throws Error unless the text to change is there exactly once: the program has changed, and the list has to follow
  */
 export function mutated(text: string, { name, file, find, replace }: Mutation): string {
   const [before, after, ...more] = text.split(find)
@@ -33,13 +33,16 @@ export function mutated(text: string, { name, file, find, replace }: Mutation): 
   return before + replace + after
 }
 
-/** A copy of the program, to be changed at will. */
+/** A copy of the program that may be changed. */
 export function copyOfTheProgram() {
   const folder = mkdtempSync(join(tmpdir(), 'outerpark-mutant-'))
   for (const path of COPIED) cpSync(join(root, path), join(folder, path), { recursive: true })
   for (const path of LINKED) symlinkSync(join(root, path), join(folder, path))
   return {
-    /** Lets the simulation look for the mutation. @param args the options of hunt.ts */
+    /**
+     * Lets the simulation look for the mutation.
+     * @param args the options of hunt.ts
+     */
     async hunt(mutation: Mutation, args: readonly string[]): Promise<Catch> {
       const file = join(folder, mutation.file)
       const text = readFileSync(file, 'utf8')

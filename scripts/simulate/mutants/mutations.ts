@@ -1,4 +1,4 @@
-/** A mistake that somebody could make: a text of the program, and what stands there instead. */
+/** A mistake that somebody could make: a text of the program, and what replaces it. */
 export type Mutation = {
   readonly name: string
   /** from the root of the repository */
@@ -15,7 +15,7 @@ const WORKERS = 'packages/daemon/src/pipeline/workers.ts'
 const PIPELINE = 'packages/daemon/src/office/pipeline.ts'
 const GATEWAY = 'packages/daemon/src/payment/http-gateway.ts'
 
-/** Each has to be found by some seed of the simulation; `npm run mutants` shows by which. */
+/** Some seed of the simulation has to find each of these. `npm run mutants` shows which seed does. */
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a cancelled reservation asks for no refund',
@@ -58,9 +58,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the seats of a declined card stay held',
-    file: 'packages/daemon/src/store/memory/apply.ts',
+    file: 'packages/core/src/engine/evolve.ts',
     find: `case 'PaymentDeclined':
-      move(state, event, 'held', 'available')`,
+      moveSeats(state, event, 'held', 'available')`,
     replace: "case 'PaymentDeclined':",
   },
   {
@@ -170,7 +170,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a request that comes again is carried out again',
-    file: 'packages/daemon/src/store/commit.ts',
+    file: 'packages/core/src/engine/command.ts',
     find: 'if (before) return answerAgain(before, idempotency)',
     replace: '',
   },

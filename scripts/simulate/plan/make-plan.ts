@@ -1,32 +1,32 @@
 import { chanceFrom, type Dice } from '../world/chance.ts'
-import { officeFor } from './make-office.ts'
-import { CALL_FAULTS, type Deed, MOMENTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
+import { setupFor } from './make-setup.ts'
+import { type Action, CALL_FAULTS, MOMENTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-/** Moments at which a cancel meets its own booking; the others come after it is over, or belong to no booking. */
+/** Moments at which a booking can be cancelled. At the other moments it is over, or no booking is concerned. */
 const CANCEL_MOMENTS = MOMENTS.filter(
   (moment) => !/record-cancellation|cancel (sent|done)|after cancel|after claim/.test(moment),
 )
 
 /**
- * The story of a seed: who books and cancels what and when, and all that goes wrong meanwhile.
- * The same seed always gives the same one.
+ * The story of a seed: who books and cancels what and when, and all that goes wrong meanwhile. The same seed always
+ * gives the same story.
  */
 export function makePlan(seed: number): Plan {
   const chance = chanceFrom(seed)
   const dice = chance('plan')
-  const office = officeFor(chance('office'))
+  const setup = setupFor(chance('office'))
   const span = dice.anyScale(500, 3 * MINUTE)
   const trouble = dice.happens(0.08) ? [] : troubles(dice, span)
   const longest = Math.max(span, ...trouble.map(({ at, forMs = 0 }) => at + forMs))
   const steps = [...business(dice, span, longest), ...trouble]
-  return { seed, office, steps: steps.sort((a, b) => a.at - b.at) }
+  return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 
-/** Musicals, bookings and cancels: most of them early, some while the longest trouble lasts. */
+/** Musicals, bookings and cancels. Most of them come early, some while the longest trouble lasts. */
 function business(dice: Dice, span: number, longest: number): Step[] {
   const steps: Step[] = []
   const performances = dice.between(1, 2)
@@ -63,9 +63,9 @@ function cancelOf(dice: Dice, booking: number, bookedAt: number): Step {
   return { at: bookedAt + dice.anyScale(1, latest), kind: 'cancel', booking, by }
 }
 
-type Some = (most: number, make: () => Deed) => Trouble[]
+type Some = (most: number, make: () => Action) => Trouble[]
 
-/** A few of any length; now and then a daemon that hardly gets up. */
+/** A few crashes of any length; now and then a daemon that crashes again and again. */
 function crashes(dice: Dice, some: Some): Trouble[] {
   const [most, longest] = dice.happens(0.07) ? [25, 300] : [2, 30 * MINUTE]
   return some(most, () => {
@@ -79,7 +79,7 @@ type Trouble = Step & { readonly forMs?: number }
 function troubles(dice: Dice, span: number): Trouble[] {
   const some: Some = (most, make) =>
     Array.from({ length: dice.between(0, most) }, () => ({ ...make(), at: dice.between(0, span) }))
-  const maybe = (probability: number, make: () => Deed) =>
+  const maybe = (probability: number, make: () => Action) =>
     dice.happens(probability) ? [{ ...make(), at: dice.between(0, span) }] : []
 
   return [
@@ -118,8 +118,8 @@ function troubles(dice: Dice, span: number): Trouble[] {
   ]
 }
 
-/** Of any length: most last for seconds or minutes, some for hours. */
-function outage(dice: Dice): Deed {
+/** An outage: mostly of seconds or minutes, sometimes of hours. */
+function outage(dice: Dice): Action {
   const longest = dice.happens(0.07) ? 30 * HOUR : 3 * MINUTE
   const how = dice.pick(['refused', 'silence', 'error'] as const)
   return { kind: 'outage', how, forMs: dice.anyScale(SECOND, longest) }

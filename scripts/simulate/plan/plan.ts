@@ -1,8 +1,8 @@
 import type { Channel } from '@outerpark/core/notice'
 
 /**
- * A moment inside the machine, at which something can be made to happen:
- * before or after a write to the store, as a call goes out, and once the outside has done its part.
+ * A moment inside the program at which something can be made to happen: before or after a write to the store, when a
+ * call goes out, and when the other side has done its part.
  */
 export const MOMENTS = [
   'after book',
@@ -29,26 +29,26 @@ export const MOMENTS = [
 ] as const
 export type Moment = (typeof MOMENTS)[number]
 
-/** What the card, or the way to the card company, does to one call. */
+/** What can go wrong with one call to the card company. */
 export const CALL_FAULTS = [
-  // The request never gets there.
+  // The request never arrives.
   'lost',
   'refused',
   'error',
-  // The work is done, and the answer does not come, or too late, or twice.
+  // The work is done; the answer does not come, comes too late, or the work is done twice.
   'no-answer',
   'hang-up',
   'error-after',
   'slow-answer',
   'twice',
-  // The request gets there long after the box office has given up, behind later ones.
+  // The request arrives long after the box office has given up, and after later requests.
   'late',
-  // The work is done, and the answer is wrong.
+  // The work is done; the answer is wrong.
   'wrong-amount',
   'wrong-key',
   'html',
   'half-answer',
-  // No.
+  // Nothing is done.
   'rejected',
 ] as const
 export type CallFault = (typeof CALL_FAULTS)[number]
@@ -58,7 +58,7 @@ export type NoticeFault = (typeof NOTICE_FAULTS)[number]
 
 export type OutageKind = 'refused' | 'silence' | 'error'
 
-export type Deed =
+export type Action =
   | {
       readonly kind: 'register'
       readonly performance: number
@@ -80,7 +80,7 @@ export type Deed =
       readonly kind: 'cancel'
       readonly booking: number
       readonly by: 'customer' | 'admin'
-      /** at once if left out; else as soon as the moment comes for this booking */
+      /** at this moment of the booking; at once if left out */
       readonly on?: Moment
     }
   | { readonly kind: 'retry-dead'; readonly times: 1 | 2 }
@@ -94,14 +94,14 @@ export type Deed =
       readonly call: 'approve' | 'cancel'
       readonly fault: CallFault
       readonly times: number
-      /** where the fault takes time: how much of it */
+      /** for faults that take time: how much */
       readonly ms: number
     }
   | { readonly kind: 'outage'; readonly how: OutageKind; readonly forMs: number }
   | {
       readonly kind: 'bad-times'
       readonly forMs: number
-      /** the part of the calls that fail, and of the answers that are lost */
+      /** the share of the calls that fail, and of the answers that are lost */
       readonly fail: number
       readonly lose: number
       readonly latency: readonly [from: number, to: number]
@@ -114,11 +114,13 @@ export type Deed =
     }
   | { readonly kind: 'notices-down'; readonly channel: Channel; readonly forMs: number }
 
-/** Something that happens at a time (milliseconds from the beginning), or at a moment after it. */
-export type Step = Deed & { readonly at: number }
+export type ActionOf<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>
+
+/** An action at a time (milliseconds from the beginning), or at a moment after that time. */
+export type Step = Action & { readonly at: number }
 
 /** How the box office is configured in this story. Times in milliseconds. */
-export type Office = {
+export type Setup = {
   readonly channels: readonly Channel[]
   readonly paymentWorkers: number
   readonly noticeWorkers: number
@@ -126,7 +128,7 @@ export type Office = {
   readonly maxAttempts: number
   /** the longest wait between two tries of a mail or a webhook */
   readonly noticeRetryCapMs: number
-  /** after so long such a one is given up */
+  /** after this time a mail or a webhook is given up */
   readonly noticeRetryForMs: number
   readonly whenOverloaded: 'defer' | 'refuse'
   readonly maxUnpaid: number
@@ -134,10 +136,10 @@ export type Office = {
   readonly paymentDeadlineMs: number
 }
 
-/** A whole story, made up before it begins. */
+/** A whole story, as it is made up before it begins. */
 export type Plan = {
   readonly seed: number
-  readonly office: Office
+  readonly setup: Setup
   /** in the order of their times */
   readonly steps: readonly Step[]
 }

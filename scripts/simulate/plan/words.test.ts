@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { makePlan } from './make-plan.ts'
-import type { Deed } from './plan.ts'
+import type { Action } from './plan.ts'
 import { durationOf, sentenceOf, timeOf } from './words.ts'
 
-const said = (deed: Deed) => sentenceOf({ at: 3_723_045, ...deed })
+const said = (action: Action) => sentenceOf({ at: 3_723_045, ...action })
 
 test('a step is a sentence that begins with its virtual time', () => {
   expect(said({ kind: 'cancel', booking: 2, by: 'admin' })).toBe(

@@ -1,4 +1,4 @@
-import type { CallFault, Deed, Moment, NoticeFault, Step } from './plan.ts'
+import type { Action, CallFault, Moment, NoticeFault, Step } from './plan.ts'
 
 /** `1:02:03.456` since the beginning. */
 export function timeOf(ms: number): string {
@@ -6,7 +6,7 @@ export function timeOf(ms: number): string {
   return `${Math.floor(ms / 3_600_000)}:${pad((ms / 60_000) % 60)}:${pad((ms / 1000) % 60)}.${pad(ms % 1000, 3)}`
 }
 
-/** How long something takes, as people say it. */
+/** A duration in the unit that people use for it. */
 export function durationOf(ms: number): string {
   if (ms < 1_000) return `${ms} ms`
   if (ms < 120_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`
@@ -15,45 +15,45 @@ export function durationOf(ms: number): string {
 }
 
 /** A step of a plan as a sentence with its virtual time. */
-export const sentenceOf = (step: Step): string => `${timeOf(step.at)}  ${deedInWords(step)}`
+export const sentenceOf = (step: Step): string => `${timeOf(step.at)}  ${actionInWords(step)}`
 
-function deedInWords(deed: Deed): string {
-  switch (deed.kind) {
+function actionInWords(action: Action): string {
+  switch (action.kind) {
     case 'register':
-      return `The admin puts ${count(deed.seats, 'seat')} of performance ${deed.performance} on sale, at ₩${deed.price}; it begins in ${durationOf(deed.beginsIn)}.`
+      return `The admin puts ${count(action.seats, 'seat')} of performance ${action.performance} on sale, at ₩${action.price}; it begins in ${durationOf(action.beginsIn)}.`
     case 'book':
-      return `Customer ${deed.customer} books ${count(deed.seats, 'seat')} of performance ${deed.performance} (booking ${deed.booking})${deed.card === 'card-declined' ? ' with a card that will be declined' : ''}.`
+      return `Customer ${action.customer} books ${count(action.seats, 'seat')} of performance ${action.performance} (booking ${action.booking})${action.card === 'card-declined' ? ' with a card that will be declined' : ''}.`
     case 'cancel': {
-      const who = deed.by === 'admin' ? 'the admin' : 'its customer'
-      const which = `booking ${deed.booking}`
+      const who = action.by === 'admin' ? 'the admin' : 'its customer'
+      const which = `booking ${action.booking}`
       return sentence(
-        `${whenever(deed.on, which)}${who} cancels ${deed.on === undefined ? which : 'it'}.`,
+        `${whenever(action.on, which)}${who} cancels ${action.on === undefined ? which : 'it'}.`,
       )
     }
     case 'retry-dead':
-      return `The admin retries every dead letter${deed.times === 2 ? ', twice at once' : ''}.`
+      return `The admin retries every dead letter${action.times === 2 ? ', twice at once' : ''}.`
     case 'webhook-on':
       return 'The admin switches the webhook on again.'
     case 'crash':
       return sentence(
-        `${whenever(deed.on, 'a booking')}the daemon is killed, and started again ${durationOf(deed.downMs)} later.`,
+        `${whenever(action.on, 'a booking')}the daemon is killed, and started again ${durationOf(action.downMs)} later.`,
       )
     case 'restart':
-      return `The daemon is stopped in good order, and started again ${durationOf(deed.downMs)} later.`
+      return `The daemon is stopped in good order, and started again ${durationOf(action.downMs)} later.`
     case 'jump':
-      return `The wall clock is set ${deed.ms > 0 ? 'forward' : 'back'} by ${durationOf(Math.abs(deed.ms))}.`
+      return `The wall clock is set ${action.ms > 0 ? 'forward' : 'back'} by ${durationOf(Math.abs(action.ms))}.`
     case 'store-full':
-      return `The disk is full for ${durationOf(deed.forMs)}.`
+      return `The disk is full for ${durationOf(action.forMs)}.`
     case 'call-fault':
-      return `${nextOnes(deed.times, `call to ${deed.call}`)}: ${CALL_WORDS[deed.fault](durationOf(deed.ms))}.`
+      return `${nextOnes(action.times, `call to ${action.call}`)}: ${CALL_WORDS[action.fault](durationOf(action.ms))}.`
     case 'outage':
-      return `The card company is away for ${durationOf(deed.forMs)}: ${OUTAGE_WORDS[deed.how]}.`
+      return `The card company is away for ${durationOf(action.forMs)}: ${OUTAGE_WORDS[action.how]}.`
     case 'bad-times':
-      return `For ${durationOf(deed.forMs)} the card company takes ${deed.latency.join(' to ')} ms a call, fails ${percent(deed.fail)} of them and loses ${percent(deed.lose)} of its answers.`
+      return `For ${durationOf(action.forMs)} the card company takes ${action.latency.join(' to ')} ms a call, fails ${percent(action.fail)} of them and loses ${percent(action.lose)} of its answers.`
     case 'notice-fault':
-      return `${nextOnes(deed.times, `notice by ${deed.channel}`)}: ${NOTICE_WORDS[deed.fault]}.`
+      return `${nextOnes(action.times, `notice by ${action.channel}`)}: ${NOTICE_WORDS[action.fault]}.`
     case 'notices-down':
-      return `No notice by ${deed.channel} gets through for ${durationOf(deed.forMs)}.`
+      return `No notice by ${action.channel} gets through for ${durationOf(action.forMs)}.`
   }
 }
 

@@ -1,12 +1,12 @@
-import { randomFrom } from '../../proofs/random.ts'
+import { randomFrom } from '../../lab/random.ts'
 
-/** Draws out of a stream of random numbers. */
+/** Draws from a stream of random numbers. */
 export type Dice = {
   /** in [0, 1) */
   readonly number: () => number
   /** a whole number; both ends are possible */
   readonly between: (from: number, to: number) => number
-  /** small ones as likely as large ones: of 1 to 1,000 a third lies below 10 */
+  /** each order of magnitude is as likely as the others: from 1 to 1,000, a third of the draws are below 10 */
   readonly anyScale: (from: number, to: number) => number
   readonly happens: (probability: number) => boolean
   readonly pick: <T>(list: readonly T[]) => T
@@ -26,12 +26,12 @@ export function diceFrom(number: () => number): Dice {
   }
 }
 
-/** The dice for one purpose; the same ones each time they are asked for. */
+/** The dice for one purpose. The same purpose always gets the same dice. */
 export type Chance = (purpose: string) => Dice
 
 /**
- * One seed for everything that chance decides, as a stream for each purpose: what one customer draws does not change
- * when another is taken out of the story, so a shrunk story goes on as before.
+ * Everything that chance decides, from one seed. Each purpose has its own stream, so what one customer draws does not
+ * change when another customer is left out: a shrunk story goes on as before.
  */
 export function chanceFrom(seed: number): Chance {
   const streams = new Map<string, Dice>()
@@ -45,7 +45,7 @@ export function chanceFrom(seed: number): Chance {
   }
 }
 
-/** FNV-1a over the text, begun with the seed. */
+/** FNV-1a of the text, starting from the seed. */
 function mixed(seed: number, text: string): number {
   let hash = (0x811c9dc5 ^ seed) >>> 0
   for (let i = 0; i < text.length; i++)

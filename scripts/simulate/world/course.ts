@@ -15,7 +15,7 @@ export type Ending =
   | 'html'
   | 'half-answer'
 
-/** How one call goes, decided as it is sent. Times in milliseconds from then. */
+/** How one call goes, decided when it is sent. Times are milliseconds from then. */
 export type Course = {
   /** when the request is delivered: never, once, or twice */
   readonly arrivals: readonly number[]
@@ -26,11 +26,11 @@ export type Course = {
 type Parts = {
   readonly chance: Chance
   readonly trouble: Troubles
-  readonly struck: (kind: string) => void
+  readonly countFault: (kind: string) => void
 }
 
-/** What chance and the troubles of the moment make of a call. An outage leaves the single faults for later. */
-export function courseOf(call: Call, { chance, trouble, struck }: Parts): Course {
+/** How a call goes, by chance and by what is wrong just now. During an outage the faults of single calls wait. */
+export function courseOf(call: Call, { chance, trouble, countFault }: Parts): Course {
   const dice = chance(`${call.kind} ${call.key}`)
   const outage = trouble.outage()
   if (outage) return OUTAGES[outage]
@@ -39,11 +39,11 @@ export function courseOf(call: Call, { chance, trouble, struck }: Parts): Course
   const bad = trouble.badTimes()
   if (!bad) return smooth(dice, 20, 60)
   if (dice.happens(bad.fail)) {
-    struck('bad times: call fails')
+    countFault('bad times: call fails')
     return { ...smooth(dice, ...bad.latency), ending: 'error', arrivals: [] }
   }
   if (dice.happens(bad.lose)) {
-    struck('bad times: answer lost')
+    countFault('bad times: answer lost')
     return { ...smooth(dice, ...bad.latency), ending: dice.pick(['silence', 'hang-up']) }
   }
   return smooth(dice, ...bad.latency)
@@ -55,7 +55,7 @@ const OUTAGES: Record<OutageKind, Course> = {
   error: { arrivals: [], ending: 'error', endsAfter: 2 },
 }
 
-/** A call in which nothing goes wrong: the work is done somewhere on the way. */
+/** A call in which nothing goes wrong: the work is done some time before the answer. */
 function smooth(dice: Dice, from: number, to: number): Course {
   const endsAfter = dice.between(from, to)
   return { arrivals: [dice.between(0, endsAfter)], ending: 'answer', endsAfter }

@@ -1,10 +1,10 @@
-/** A running daemon as the rest of the world sees it: once it is dead, nothing leaves it and nothing reaches it. */
+/** The line to a running daemon. Once the daemon is dead, nothing leaves it and nothing reaches it. */
 export type Line = { readonly alive: () => boolean }
 
-/** What somebody waits for who is dead: it never comes, and nobody is left to hear of it. */
+/** What a dead daemon waits for: it never comes. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {})
 
-/** Waits, unless the caller breaks it off; for ever, if the daemon dies meanwhile. */
+/** Waits, unless the caller breaks it off. If the daemon dies meanwhile, waits for ever. */
 export function waitOnLine(line: Line, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (act: () => void) => {

@@ -7,14 +7,14 @@ type Armed = {
   readonly act: () => void
 }
 
-/** Lets things happen inside the machine: what is armed for a moment happens once, as soon as that comes. */
+/** Lets things happen inside the program: what is armed for a moment happens once, when the moment comes. */
 export function momentKeeper() {
   let armed: Armed[] = []
   return {
     arm(moment: Moment, booking: number | undefined, act: () => void): void {
       armed.push({ moment, booking, act })
     },
-    /** The moment has come, in the life of the booking if it is about one. */
+    /** The moment has come, for this booking if it concerns one. */
     now(moment: string, booking: number | undefined): void {
       if (armed.length === 0) return
       const ripe = armed.filter(

@@ -5,12 +5,12 @@ import type { Chance } from './chance.ts'
 import { type Line, never, waitOnLine } from './line.ts'
 import type { Troubles } from './trouble.ts'
 
-/** Those who get the mails and the webhooks. They know a delivery by its event and channel, and count how often it came. */
+/** Those who get the mails and webhooks. They count the deliveries of each event on each channel. */
 export function receivers() {
   const counts = new Map<string, number>()
   const words = new Map<string, string>()
   return {
-    /** @returns false if it says something else than it did before */
+    /** @returns false if this notice came before with another text */
     take({ about, channel, text }: Notice): boolean {
       const name = `${about} ${channel}`
       counts.set(name, (counts.get(name) ?? 0) + 1)
@@ -18,7 +18,7 @@ export function receivers() {
       words.set(name, text)
       return before === undefined || before === text
     },
-    /** how often it was delivered, by event and channel */
+    /** How often the notice about this event was delivered on this channel. */
     deliveries: (about: string, channel: Channel): number => counts.get(`${about} ${channel}`) ?? 0,
   }
 }
@@ -30,11 +30,11 @@ export type NoticeWatch = {
 
 type Parts = { readonly chance: Chance; readonly trouble: Troubles }
 
-/** How long the adapters give a delivery before they give it up, and how long a slow one takes. In milliseconds. */
+/** After this time the adapters give a delivery up; a slow one takes longer. In milliseconds. */
 const GIVEN_UP_MS = 10_000
 const SLOW_MS = 40_000
 
-/** The notifier of one daemon: the inbox as it is, the other channels over a network with faults. */
+/** The notifier of one daemon: the real inbox, and the other channels over a network with faults. */
 export function notifierOn(
   { chance, trouble }: Parts,
   line: Line,

@@ -5,9 +5,9 @@ import type { VirtualTime } from './time.ts'
 import type { Troubles } from './trouble.ts'
 
 export type StoreWatch = {
-  /** the write is about to be made, in the life of the reservation if it is about one; may kill the daemon */
+  /** the write is about to be made, for this reservation if it concerns one; may kill the daemon */
   readonly before: (write: string, subject: string | undefined) => void
-  /** the write was made, and whoever asked for it does not know yet; may kill the daemon */
+  /** the write was made, and the caller does not know yet; may kill the daemon */
   readonly after: (write: string, subject: string | undefined, result: unknown) => void
   /** tasks are about to be claimed */
   readonly claiming: (longestWaitMs: number | undefined) => (claimed: readonly LeasedTask[]) => void
@@ -21,47 +21,15 @@ type Parts = {
   readonly dice: Dice
 }
 
-/** A group of commits waits so long for company, at most, as in SQLite's. */
+/** The longest that a group of commits waits for company, as in SQLite's. */
 const LINGER_MS = 5
 
 /**
  * The store as one daemon reaches it: a write takes some milliseconds, the daemon can die before or after it, and the
- * disk can be full. What is behind it lives on when the daemon dies.
+ * disk can be full. The store behind it lives on when the daemon dies.
  */
-export function shakyStore(
-  kept: Store,
-  { time, trouble, dice }: Parts,
-  line: Line,
-  watch: StoreWatch,
-): Store {
-  const write = <T>(
-    name: string,
-    subject: string | undefined,
-    run: () => Promise<T>,
-    made: (result: T) => void = () => {},
-  ): Promise<T> => {
-    if (!line.alive()) return never()
-    return new Promise((resolve, reject) => {
-      const make = async () => {
-        watch.before(name, subject)
-        if (!line.alive()) return
-        if (trouble.storeFull())
-          return reject(new StoreUnavailable('storage-full', 'The disk is full.'))
-        try {
-          // In memory it is made at once, so nothing comes between the write and what watches it.
-          const result = await run()
-          made(result)
-          watch.after(name, subject, result)
-          if (line.alive()) resolve(result)
-        } catch (error) {
-          watch.fault(name, error)
-          if (line.alive()) reject(error)
-        }
-      }
-      time.after(dice.between(0, LINGER_MS), () => void make())
-    })
-  }
-
+export function shakyStore(kept: Store, parts: Parts, line: Line, watch: StoreWatch): Store {
+  const write = writer(parts, line, watch)
   return {
     ...kept,
     commit: (operation, command, meta) =>
@@ -89,6 +57,37 @@ export function shakyStore(
       kept.onCommit((news) => {
         if (line.alive()) listener(news)
       }),
+  }
+}
+
+/** Makes a write some time after it was asked for, unless the daemon has died by then or the disk is full. */
+function writer({ time, trouble, dice }: Parts, line: Line, watch: StoreWatch) {
+  return <T>(
+    name: string,
+    subject: string | undefined,
+    run: () => Promise<T>,
+    made: (result: T) => void = () => {},
+  ): Promise<T> => {
+    if (!line.alive()) return never()
+    return new Promise((resolve, reject) => {
+      const make = async () => {
+        watch.before(name, subject)
+        if (!line.alive()) return
+        if (trouble.storeFull())
+          return reject(new StoreUnavailable('storage-full', 'The disk is full.'))
+        try {
+          // The store in memory writes at once, so nothing happens between the write and its watch.
+          const result = await run()
+          made(result)
+          watch.after(name, subject, result)
+          if (line.alive()) resolve(result)
+        } catch (error) {
+          watch.fault(name, error)
+          if (line.alive()) reject(error)
+        }
+      }
+      time.after(dice.between(0, LINGER_MS), () => void make())
+    })
   }
 }
 

@@ -1,4 +1,5 @@
 import { install } from '@sinonjs/fake-timers'
+import { realTurn } from '../../lab/turn.ts'
 
 /** When every simulation begins, by the wall clock. */
 export const BEGINS = Date.parse('2027-03-01T09:00:00Z')
@@ -8,14 +9,14 @@ export type VirtualTime = {
   readonly elapsed: () => number
   readonly after: (ms: number, act: () => void) => void
   readonly sleep: (ms: number) => Promise<void>
-  /** Sets the wall clock forward or back; timers keep their time. */
+  /** Sets the wall clock forward or back. Timers are not affected. */
   readonly jump: (ms: number) => void
-  /** how often it was set */
+  /** how often the wall clock was set */
   readonly jumps: () => number
   /**
-   * Fires one timer after the other, and lets all that follows from it happen before the next.
+   * Fires one timer after another. All that follows from one happens before the next.
    * @param until in elapsed milliseconds
-   * @param enough asked after each step; true ends it early
+   * @param enough is asked after each step; true ends the run early
    */
   readonly run: (until: number, enough: () => boolean) => Promise<void>
   /** how many timers are set */
@@ -23,12 +24,9 @@ export type VirtualTime = {
   readonly end: () => void
 }
 
-// Taken before anything is replaced: this one really waits for the promises.
-const soon = setImmediate
-
 /**
- * Puts virtual time in the place of this process's `Date`, `performance.now` and timers, until `end`.
- * Whatever runs meanwhile waits for nothing. Only one simulation at a time can run in a process.
+ * Replaces `Date`, `performance.now` and the timers of this process by virtual time, until `end`. Nothing really waits
+ * meanwhile. A process can run one simulation at a time.
  */
 export function virtualTime(): VirtualTime {
   const clock = install({
@@ -56,8 +54,7 @@ export function virtualTime(): VirtualTime {
       }, until - elapsed())
       while (!over) {
         clock.next()
-        // All promises are through once the next turn of the real event loop has come.
-        await new Promise<void>((resolve) => soon(resolve))
+        await realTurn()
         if (enough()) over = true
       }
       clearTimeout(end)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { timeOf } from '../plan/words.ts'
 
-/** Everything that happened, as lines with virtual times: hashed, and kept if somebody wants to read them. */
+/** Everything that happened, as lines with virtual times. The lines are hashed, and kept only if asked for. */
 export function tracer(elapsed: () => number, keep: boolean) {
   const hash = createHash('sha256')
   const lines: string[] = []

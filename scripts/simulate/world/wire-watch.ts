@@ -1,15 +1,15 @@
 import type { Approval } from '@outerpark/core/ports'
+import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Said } from '../../../packages/daemon/src/sandbox/replies.ts'
 import type { Call } from './card-company.ts'
-import type { RunningOffice } from './office.ts'
 import type { Sent, WireWatch } from './wire.ts'
 import type { World } from './world.ts'
 
-/** A call that is out, and whether it is a probe. */
+/** A call that is out. */
 type Out = Sent & { readonly probe: boolean }
 
-/** Looks at the calls of one daemon: what it may send, and what it hears. */
-export function watchOn(world: World, office: () => RunningOffice | undefined): WireWatch {
+/** Watches the calls of one daemon: what it may send, and what it is answered. */
+export function wireWatchIn(world: World, office: () => Office | undefined): WireWatch {
   const { moments, trace, time } = world
   const out = new Map<Call, Out>()
   const nameOf = ({ kind, key }: Call) => `${kind} ${world.bookingOfKey(key) ?? key}`
@@ -19,10 +19,10 @@ export function watchOn(world: World, office: () => RunningOffice | undefined): 
       trace.add(`${nameOf(call)} sent`)
       const state = office()?.pipeline.breaker().state
       if (state === 'open' && !first)
-        world.brokenBy('nothing-is-sent-while-open', `${nameOf(call)} was sent all the same`)
+        world.report('nothing-is-sent-while-open', `${nameOf(call)} was sent all the same`)
       const probe = state === 'half-open'
       if (probe && [...out.values()].some((each) => each.probe))
-        world.brokenBy('one-probe-at-a-time', `${nameOf(call)} was sent during a probe`)
+        world.report('one-probe-at-a-time', `${nameOf(call)} was sent during a probe`)
       if (!first) workersKept(world, call, out)
       out.set(call, { ...(first ?? { at: time.elapsed(), jumps: time.jumps() }), probe })
       moments.now(`${call.kind} sent`, world.bookingOfKey(call.key))
@@ -40,14 +40,14 @@ export function watchOn(world: World, office: () => RunningOffice | undefined): 
   }
 }
 
-/** No more calls of a kind than there are workers, and for each payment no more than there are tasks. */
+/** There are no more calls of a kind than workers, and for each payment no more than tasks. */
 function workersKept(world: World, call: Call, out: ReadonlyMap<Call, Out>): void {
   const { time, known } = world
-  const { leaseMs, paymentWorkers } = world.plan.office
+  const { leaseMs, paymentWorkers } = world.plan.setup
   const alike = [...out].filter(([{ kind }]) => kind === call.kind)
   if (alike.length >= paymentWorkers)
-    world.brokenBy('no-more-workers-than-allowed', `${alike.length + 1} calls to ${call.kind}`)
-  // When its lease is over, another worker may take it up; and a clock that was set forward ends leases.
+    world.report('no-more-workers-than-allowed', `${alike.length + 1} calls to ${call.kind}`)
+  // Once its lease is over, another worker may take the task. A clock that was set forward ends leases.
   const twins = alike.filter(
     ([{ key }, { at, jumps }]) =>
       key === call.key && jumps === time.jumps() && time.elapsed() - at < leaseMs,
@@ -58,12 +58,12 @@ function workersKept(world: World, call: Call, out: ReadonlyMap<Call, Out>): voi
       order.kind === `${call.kind}-payment` && world.bookingOf(order.reservationId) === booking,
   )
   if (twins.length >= Math.max(1, tasks.length))
-    world.brokenBy('one-worker-a-task', `${call.kind} of booking ${booking} was sent twice at once`)
+    world.report('one-worker-a-task', `${call.kind} of booking ${booking} was sent twice at once`)
 }
 
-/** What the card company says, in the words of `Known.heard`. */
+/** The card company's answer in the words of `Known.heard`. */
 function wordsOf(call: Call, { body }: Said): string {
-  // The sandbox's replies have these fields; what is missing shows as undefined.
+  // The sandbox's replies have these fields. A missing one shows as undefined.
   const { outcome, amount, refunded } = body as Partial<{
     outcome: Approval['outcome']
     amount: number

@@ -7,18 +7,18 @@ import { type Line, never } from './line.ts'
 import type { VirtualTime } from './time.ts'
 import type { Troubles } from './trouble.ts'
 
-/** When a call was sent, in elapsed milliseconds, and how often the wall clock had been set by then. */
+/** When a call was sent (elapsed milliseconds), and how often the wall clock had been set by then. */
 export type Sent = { readonly at: number; readonly jumps: number }
 
-/** Who wants to know what passes on the wire. */
+/** Is told of what passes on the wire. */
 export type WireWatch = {
-  /** the box office sends it; `first` is when it did so first, if this is a quick second try of the same call */
+  /** the box office sends the call; `first` is its first try, if this is a quick further one */
   readonly sent: (call: Call, first: Sent | undefined) => void
-  /** the card company has done its part, once more or for the first time */
+  /** the card company has done its work, for the first time or again */
   readonly done: (call: Call, said: Said) => void
-  /** the box office reads an answer; `honest` if nothing was done to it on the way */
+  /** the box office reads an answer; `honest` if it was not changed on its way */
   readonly heard: (call: Call, said: Said, honest: boolean) => void
-  /** the box office waits for an answer no longer */
+  /** the box office no longer waits for an answer */
   readonly over: (call: Call) => void
 }
 
@@ -27,16 +27,16 @@ type Parts = {
   readonly chance: Chance
   readonly company: CardCompany
   readonly trouble: Troubles
-  readonly struck: (kind: string) => void
+  readonly countFault: (kind: string) => void
 }
 
-/** The network between one daemon and the card company, with all that happens on it, in place of `exchange`. */
+/** The network between one daemon and the card company, with its faults. Takes the place of `exchange`. */
 export function wireTo(
-  { time, chance, company, trouble, struck }: Parts,
+  { time, chance, company, trouble, countFault }: Parts,
   line: Line,
   watch: WireWatch,
 ) {
-  // The guard makes a signal for each call, whose quick tries share it.
+  // The guard makes one signal for each call, and its quick tries share it.
   const begun = new WeakMap<AbortSignal, Sent>()
   return (question: Question, signal: AbortSignal): Promise<Answer> => {
     const call = callIn(question)
@@ -44,7 +44,7 @@ export function wireTo(
     if (!first) begun.set(signal, { at: time.elapsed(), jumps: time.jumps() })
     watch.sent(call, first)
     if (!line.alive()) return never()
-    const course = courseOf(call, { chance, trouble, struck })
+    const course = courseOf(call, { chance, trouble, countFault })
     let said: Said | undefined
     for (const ms of course.arrivals)
       time.after(ms, () => {
@@ -56,7 +56,7 @@ export function wireTo(
   }
 }
 
-/** What comes back, when it does; nobody is told of it who is dead or has broken the call off. */
+/** The answer to a call, when it comes. A daemon that is dead, or has broken the call off, gets none. */
 function answerOf(
   course: Course,
   call: Call,
@@ -85,7 +85,7 @@ function answerOf(
     if (ending === 'silence') return
     time.after(course.endsAfter, () =>
       finish(() => {
-        if (ending === 'refused' || ending === 'hang-up') return reject(brokenBy(ending))
+        if (ending === 'refused' || ending === 'hang-up') return reject(report(ending))
         const words = said()
         if (words && (ending === 'answer' || SPOILT[ending])) {
           watch.heard(call, words, ending === 'answer')
@@ -99,7 +99,7 @@ function answerOf(
 
 const REJECTED = { code: 'rejected', detail: 'The request is malformed.' }
 
-/** What may be done to an answer on its way. */
+/** How an answer can be changed on its way. */
 const SPOILT: Partial<Record<Ending, (said: Said) => Answer>> = {
   'wrong-amount': (said) => answerWith(lieAbout(said)),
   'wrong-key': (said) => answerWith({ ...said, body: { ...said.body, key: 'somebody.else' } }),
@@ -113,7 +113,7 @@ const SPOILT: Partial<Record<Ending, (said: Said) => Answer>> = {
 const answerWithin = (ending: Ending, said: Said): Answer =>
   SPOILT[ending]?.(said) ?? answerWith(said)
 
-function brokenBy(ending: 'refused' | 'hang-up'): Error {
+function report(ending: 'refused' | 'hang-up'): Error {
   const code = ending === 'refused' ? 'ECONNREFUSED' : 'ECONNRESET'
   return Object.assign(new Error(`connect ${code}`), { code })
 }

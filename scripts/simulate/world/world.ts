@@ -1,136 +1,74 @@
-import type { RecordedEvent } from '@outerpark/core/policies'
-import { emptyState } from '../../../packages/daemon/src/store/memory/state.ts'
-import { type Case, type Known, reservationOfKey } from '../invariants/known.ts'
-import { witness } from '../invariants/witness.ts'
+import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
+import type { History, Known } from '../invariants/known.ts'
+import type { Observer } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
-import { cardCompany } from './card-company.ts'
-import { chanceFrom } from './chance.ts'
-import { type Daemon, startDaemon } from './daemon.ts'
-import { momentKeeper } from './moments.ts'
-import { receivers } from './receivers.ts'
-import { virtualTime } from './time.ts'
-import { tracer } from './trace.ts'
-import { troubles } from './trouble.ts'
+import type { Chance } from './chance.ts'
+import type { Moments } from './moments.ts'
+import type { VirtualTime } from './time.ts'
+import type { Trace } from './trace.ts'
+import type { Troubles } from './trouble.ts'
 
-/** What is there of a story: people and daemons act in it, and it is looked at from outside. */
-export type World = ReturnType<typeof makeWorld>
-
-/** An empty box office with its card company, its customers' mailboxes, a disk, and a clock of its own. */
-export function makeWorld(plan: Plan, { keepTrace = false } = {}) {
-  const time = virtualTime()
-  const trace = tracer(time.elapsed, keepTrace)
-  const faults = new Map<string, number>()
-  const struck = (kind: string): void => {
-    faults.set(kind, (faults.get(kind) ?? 0) + 1)
-  }
-  const cases = new Map<string, Case>()
-  const heard = new Map<string, Set<string>>()
-  const known: Known & { readonly cases: Map<string, Case> } = {
-    office: plan.office,
-    state: emptyState(),
-    company: cardCompany(),
-    receivers: receivers(),
-    cases,
-    promised: { booked: new Map(), cancelled: new Set() },
-    heard,
-    jumps: time.jumps,
-  }
-  const watching = witness(known)
-  const moments = momentKeeper()
-  let running: Daemon | undefined
-  /** on its way up or down; its home is locked until it is gone */
-  let changing = false
-  let closed = false
-  let busy = 0
-  let touched = false
-
-  const bookingOf = (reservationId: string | undefined): number | undefined =>
-    reservationId === undefined ? undefined : cases.get(reservationId)?.booking
-  const tell = (event: RecordedEvent) =>
-    trace.add(
-      `${event.type} ${'reservationId' in event ? (bookingOf(event.reservationId) ?? '') : ''}`,
-    )
-
-  const world = {
-    plan,
-    known,
-    time,
-    chance: chanceFrom(plan.seed),
-    trouble: troubles(time.elapsed, struck),
-    moments,
-    trace,
-    watching,
-    /** how often each kind of fault struck */
-    faults: (): ReadonlyMap<string, number> => faults,
-    struck,
-    bookingOf,
-    bookingOfKey: (key: string) => bookingOf(reservationOfKey(key)),
+/** The world of a story: people and daemons act in it, and an observer looks at it from outside. */
+export type World = Daemons &
+  Activity & {
+    readonly plan: Plan
+    readonly known: Known & { readonly histories: Map<string, History> }
+    readonly time: VirtualTime
+    readonly chance: Chance
+    readonly trouble: Troubles
+    readonly moments: Moments
+    readonly trace: Trace
+    readonly observer: Observer
+    /** A fault of this kind has happened. */
+    readonly countFault: (kind: string) => void
+    /** how often each kind of fault has happened */
+    readonly faults: () => ReadonlyMap<string, number>
+    /** The number of a booking in the story; undefined if nobody in the story made it. */
+    readonly bookingOf: (reservationId: string | undefined) => number | undefined
+    readonly bookingOfKey: (key: string) => number | undefined
     /** the ids of what the admin has put on sale, by their numbers in the story */
-    performances: new Map<number, string>(),
-    /** The daemon that runs, if one does. */
-    daemon: (): Daemon | undefined => running,
-    /** Something has changed that the invariants speak of: what is new in the log is read, the rest after the step. */
-    touch(): void {
-      touched = true
-      watching.read(tell)
-    },
-    /** The invariants, if anything has changed since they were last looked at. */
-    check(): void {
-      if (!touched) return
-      touched = false
-      watching.check()
-    },
-    heard(paymentId: string, words: string): void {
-      const before = heard.get(paymentId)
-      if (before) before.add(words)
-      else heard.set(paymentId, new Set([words]))
-    },
-    /** Starts a daemon, unless one runs, or the house is closed. */
-    async start(): Promise<void> {
-      if (running || changing || closed) return
-      trace.add('the daemon starts')
-      changing = true
-      running = await startDaemon(world)
-      changing = false
-    },
-    /** No daemon is started any more. */
-    close(): void {
-      closed = true
-    },
-    /** The daemon is gone, with all that it had in memory. */
-    kill(): void {
-      if (!running) return
-      trace.add('the daemon is killed')
-      const dying = running
-      running = undefined
-      dying.kill()
-    },
-    /** The daemon takes no more requests, ends what it has begun, and is gone. */
-    async stop(): Promise<void> {
-      const stopping = running
-      running = undefined
-      changing = true
-      await stopping?.stop()
-      changing = false
-      trace.add('the daemon has stopped')
-    },
-    /** Somebody does something that takes its time; a fault in it is a fault of ours. */
-    go(what: string, act: () => Promise<void>): void {
-      busy += 1
-      act()
-        .catch((fault: unknown) => world.fault(what, fault))
-        .finally(() => {
-          busy -= 1
-        })
-    },
-    /** how many are still at it */
-    busy: () => busy,
-    fault(what: string, fault: unknown): void {
-      const reason = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
-      watching.look('no-fault-of-ours', `${what}: ${reason}`)
-    },
-    found: () => watching.found(),
-    brokenBy: watching.look,
+    readonly performances: Map<number, string>
+    /** Something has changed that an invariant speaks of. Reads what is new in the log now; `check` looks at the rest. */
+    readonly touch: () => void
+    /** Checks the invariants, if anything has changed since the last check. */
+    readonly check: () => void
+    /** The card company has said this of the payment, in an answer that arrived whole. */
+    readonly heard: (paymentId: string, words: string) => void
+    /** A fault of ours has happened. */
+    readonly fault: (what: string, fault: unknown) => void
+    readonly broken: Observer['broken']
+    readonly report: Observer['report']
   }
-  return world
+
+/** The daemons of a story: one at a time, on the same disk. */
+export type Daemons = {
+  /** The daemon that runs, if one does. */
+  readonly daemon: () => Daemon | undefined
+  /** Starts a daemon, unless one is running or `close` was called. */
+  readonly start: () => Promise<void>
+  /** From now on no daemon is started. */
+  readonly close: () => void
+  /** The daemon is gone, with all that it had in memory. */
+  readonly kill: () => void
+  /** The daemon takes no more requests, ends what it has begun, and is gone. */
+  readonly stop: () => Promise<void>
+}
+
+/** What people do in a story. Each of their actions takes time. */
+export type Activity = {
+  /** Somebody does something; a fault in it is a fault of ours. */
+  readonly go: (what: string, act: () => Promise<void>) => void
+  /** how many actions have not ended */
+  readonly busy: () => number
+}
+
+/** A daemon of the story, from its start to its end. */
+export type Daemon = Omit<Office, 'stop'> & {
+  readonly alive: () => boolean
+  /** resolves when the daemon ends: whoever waits for its answer notices that the connection is gone */
+  readonly died: Promise<'died'>
+  /** Ends it at once, in the middle of whatever it does. */
+  readonly kill: () => void
+  /** Ends it in good order, as the daemon's own `stop` does. */
+  readonly stop: () => Promise<void>
 }

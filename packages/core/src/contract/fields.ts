@@ -10,7 +10,7 @@ const line = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(isPrintable, 'must not hold control characters or text direction marks')
 
-/** What it must be, unless it is missing: then it is told so, as `inPlainWords` does. */
+/** An error that says what the field must be. A field that is missing gets the error of `inPlainWords`. */
 const mustBe = (what: string) => ({
   error: ({ input }: { readonly input?: unknown }) =>
     input === undefined ? undefined : `must be ${what}`,
@@ -40,7 +40,7 @@ export const priceField = z.strictObject({
     .min(0, 'must be at least 0')
     .max(1_000_000_000, 'must be at most 1000000000')
     .meta({
-      description: "in the currency's smallest unit; KRW has none smaller than the won",
+      description: "in the currency's smallest unit, which for KRW is the won",
       example: 190000,
     }),
   currency: z
@@ -52,13 +52,13 @@ export const priceField = z.strictObject({
 const MOMENT =
   /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/
 
-/** Whether the calendar has that day: `Date` would roll 30 February over into March. */
+/** Whether that day exists: `Date` would take 30 February for 2 March. */
 function isMoment(text: string): boolean {
   const day = MOMENT.exec(text)?.[1]
   return day !== undefined && new Date(`${day}T00:00Z`).toISOString().startsWith(day)
 }
 
-/** ISO 8601 with an offset, seconds optional: it keeps the hall's own time, which is what tickets show. */
+/** ISO 8601 with an offset; seconds are optional. The offset keeps the local time of the hall, which tickets show. */
 export const startsAtField = z
   .string()
   .refine(isMoment, 'must be ISO 8601 with an offset, such as 2027-01-05T19:30+09:00')
@@ -69,4 +69,4 @@ export const idField = z.string().min(1).max(20).meta({ example: 'PF-7KQ2M9XW4T'
 export const paymentMethodField = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, - and _')
-  .meta({ description: 'what the gateway knows the card by', example: 'card-ok' })
+  .meta({ description: 'the name of the card at the gateway', example: 'card-ok' })

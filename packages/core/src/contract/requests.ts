@@ -18,16 +18,14 @@ export const signUpRequest = z.strictObject({
   name: nameField,
   email: emailField,
   language: languageField.default('en'),
-  mail: z
-    .boolean()
-    .default(true)
-    .meta({ description: 'whether notices are to come by mail as well' }),
+  mail: z.boolean().default(true).meta({ description: 'whether notices come by mail too' }),
 })
 
-/** People tell grades apart by their letters: `VIP` and `vip`, or é in one code point and in two, are one grade. */
+/** The form in which grades are compared. `VIP` and `vip` are one grade, and so is é as one code point or as two. */
 const sameGrade = (grade: string) => grade.normalize('NFC').toLocaleLowerCase('en')
 
-const performance = z.strictObject({
+/** One performance of a request that registers or adds some. */
+export const performanceRequest = z.strictObject({
   startsAt: startsAtField,
   grades: z
     .array(z.strictObject({ grade: gradeField, seats: seatsField, price: priceField }))
@@ -44,7 +42,7 @@ export const registerMusicalRequest = z.strictObject({
   title: titleField,
   venue: venueField,
   runningMinutes: z.int().min(1).max(1000).optional(),
-  performances: z.array(performance).max(1000),
+  performances: z.array(performanceRequest).max(1000),
 })
 
 /** `POST /v1/seasons`: many musicals at once, all or none. */
@@ -54,13 +52,13 @@ export const importSeasonRequest = z.strictObject({
 
 /** `POST /v1/musicals/{id}/performances` */
 export const addPerformancesRequest = z.strictObject({
-  performances: z.array(performance).min(1).max(1000),
+  performances: z.array(performanceRequest).min(1).max(1000),
 })
 
 /** `POST /v1/reservations` */
 export const bookRequest = z.strictObject({
   performanceId: idField,
-  grade: gradeField.optional().meta({ description: 'may be left out where there is just one' }),
+  grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
   seats: seatsField,
   paymentMethod: paymentMethodField.default('card-ok'),
 })

@@ -3,7 +3,9 @@ import { languageField, priceField } from './fields.ts'
 import { webhookResponse } from './webhook.ts'
 
 const money = priceField
-const position = z.int().meta({ description: 'of the last event that this led to; see `after`' })
+const position = z.int().meta({
+  description: 'the position of the last event of this change; `after` of MyPage takes it',
+})
 export const reservationStatus = z.enum([
   'awaiting-payment',
   'confirmed',
@@ -38,7 +40,7 @@ export const performanceResponse = z.object({
   ),
 })
 
-/** What registering a musical answers; importing a season answers many of them. */
+/** The answer to registering a musical. Importing a season answers a list of these. */
 export const registeredMusicalResponse = z.object({
   musical: musicalResponse,
   performances: z.array(performanceResponse),
@@ -51,11 +53,11 @@ export const customerResponse = z.object({
   name: z.string(),
   email: z.string(),
   language: languageField,
-  mail: z.boolean().meta({ description: 'whether notices come by mail as well' }),
+  mail: z.boolean().meta({ description: 'whether notices come by mail too' }),
 })
 export const signedUpResponse = z.object({
   customer: customerResponse,
-  token: z.string().meta({ description: 'shown this once: keep it' }),
+  token: z.string().meta({ description: 'shown only here: keep it' }),
 })
 /** `GET /v1/whoami` */
 export const whoamiResponse = z.object({
@@ -75,7 +77,7 @@ export const reservationResponse = z.object({
   paymentStatus,
   deferredUntil: z.string().optional().meta({
     description:
-      'while a booking’s payment is deferred and the card company is left alone: when it is tried at the earliest',
+      'while the payment is deferred and the breaker is not closed: the earliest time of its next try',
   }),
   position,
 })
@@ -100,20 +102,21 @@ export const noticeResponse = z.object({
   text: z.string(),
 })
 
-const timelineEntry = z.object({
+export const timelineEntry = z.object({
   at: z.string(),
   position: z.int(),
   type: z.string(),
   text: z.string(),
 })
-const reservationView = z.object({
+/** A reservation on MyPage, with everything that has happened to it. */
+export const reservationView = z.object({
   id: z.string(),
   status: reservationStatus,
   paymentStatus,
   deferredUntil: z
     .string()
     .nullable()
-    .meta({ description: 'when a deferred payment is tried next at the earliest' }),
+    .meta({ description: 'the earliest time of the next try of a deferred payment' }),
   performanceId: z.string(),
   title: z.string(),
   venue: z.string(),
@@ -123,20 +126,20 @@ const reservationView = z.object({
   amount: money,
   timeline: z.array(timelineEntry),
 })
-const noticeView = z.object({
+export const noticeView = z.object({
   at: z.string(),
   position: z.int(),
   reservationId: z.string(),
   text: z.string(),
 })
-/** `GET /v1/mypage`: reservations newest first, each with its timeline oldest first; notices newest first. */
+/** `GET /v1/mypage`: reservations and notices, newest first. Each reservation has its timeline, oldest first. */
 export const myPageResponse = z.object({
   position: z.int(),
   reservations: z.array(reservationView),
   notices: z.array(noticeView),
-  next: z.string().nullable().meta({ description: 'where the older reservations start' }),
+  next: z.string().nullable().meta({ description: 'the cursor of the older reservations' }),
 })
-/** One message of `GET /v1/mypage/stream`: what happened, and the reservation after it. */
+/** One message of `GET /v1/mypage/stream`: what happened, and the state of the reservation after it. */
 export const myPageStep = z.object({
   position: z.int(),
   reservationId: z.string(),
@@ -155,7 +158,7 @@ export const eventResponse = z
     correlationId: z.string(),
     causationId: z.string(),
   })
-  .meta({ description: 'the envelope; the fields of each type stand beside it' })
+  .meta({ description: 'The envelope of every event. The fields of its type stand beside these.' })
 
 export const taskResponse = z.object({
   id: z.string(),
@@ -173,12 +176,12 @@ export const verifyResponse = z.object({
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
   notChecked: z
     .array(z.object({ name: z.string(), detail: z.string() }))
-    .meta({ description: 'what `ok` says nothing about, and why' }),
+    .meta({ description: 'checks that were not made, and why; `ok` says nothing about them' }),
 })
 
 export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
 
-/** `GET /v1/status` (admin) and what `daemon status` adds the state of the process to. */
+/** `GET /v1/status` (admin). `daemon status` prints it with the state of the process. */
 export const statusResponse = z.object({
   version: z.string(),
   mode: z.string(),
@@ -192,24 +195,29 @@ export const statusResponse = z.object({
       state: z.enum(['closed', 'open', 'half-open']),
       since: z.string(),
       awaySince: z.string().nullable().meta({
-        description: 'while it is not closed: since when, the probes in between included',
+        description: 'while the breaker is not closed: when it last stopped being closed',
       }),
       retryAt: z
         .string()
         .nullable()
-        .meta({ description: 'while open: when a call is let through' }),
-      calls: z.int().meta({ description: 'of the last seconds (breakerWindowMs)' }),
+        .meta({ description: 'while the breaker is open: when the next call is let through' }),
+      calls: z.int().meta({ description: 'calls within the last breakerWindowMs' }),
       failures: z.int(),
     }),
     unpaid: z.int().meta({ description: 'bookings that wait for their payment' }),
-    perSecond: z.number().meta({ description: 'payments settled, over the last ten seconds' }),
+    perSecond: z
+      .number()
+      .meta({ description: 'payments settled per second, over the last ten seconds' }),
     emptyInSeconds: z.number().nullable().meta({
-      description:
-        'when nothing will be unpaid if it goes on like this and no more is booked; null if nothing gets paid just now',
+      description: 'seconds until nothing is unpaid at this rate; null while no payment is settled',
     }),
   }),
-  channels: z.array(z.string()).meta({ description: 'on which customers and the admin are told' }),
-  webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
+  channels: z
+    .array(z.string())
+    .meta({ description: 'the channels of notices that are configured' }),
+  webhook: webhookResponse
+    .nullable()
+    .meta({ description: 'the webhook of the admin; null if none is configured' }),
   workers: z.record(
     z.string(),
     z.object({ active: z.int(), limit: z.int(), min: z.int(), max: z.int() }),

@@ -6,7 +6,7 @@ export type Latency = { readonly min: number; readonly max: number }
 
 const LONGEST_MS = 60_000
 
-/** `400-620` or `30`; undefined if the text is neither, or longer than a minute. */
+/** Reads `400-620` or `30`. Undefined if the text has another form, or is longer than a minute. */
 export function parseLatency(text: string): Latency | undefined {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text.trim())
   if (!match) return undefined
@@ -26,26 +26,26 @@ const probability = z
   .number('must be a number from 0 to 1')
   .min(0, 'must be at least 0')
   .max(1, 'must be at most 1')
-  .meta({ description: 'of one call: 0 is never, 1 is always', example: 0.3 })
-/** For a knob that people think of as a switch. */
+  .meta({ description: 'the share of calls: 0 is none, 1 is all', example: 0.3 })
+/** For a knob that people also use as a switch. */
 const switchOrProbability = z.union([probability, z.boolean().transform(Number)], {
   error: 'must be true, false, or a number from 0 to 1',
 })
 
-/** `PUT /v1/sandbox/knobs`: only what is to be turned; the others stay as they are. */
+/** `PUT /v1/sandbox/knobs`: the knobs to turn. The others stay as they are. */
 export const knobsRequest = z
   .strictObject({
     latency: latencyField,
-    fail: probability.describe('an error is answered; in half of these calls the work was done'),
-    loseReplies: probability.describe('the work is done and the answer never arrives'),
-    duplicate: switchOrProbability.describe('the work is done twice, as if delivered twice'),
-    wrongAmount: switchOrProbability.describe('the reply speaks of another sum'),
-    decline: switchOrProbability.describe('a good card is declined'),
-    outage: z.boolean().describe('nothing is done, and nothing answered'),
+    fail: probability.describe('answers with an error; half of these calls are done all the same'),
+    loseReplies: probability.describe('does the work and drops the answer'),
+    duplicate: switchOrProbability.describe('does the work twice, as if the call came twice'),
+    wrongAmount: switchOrProbability.describe('answers with another amount than it charged'),
+    decline: switchOrProbability.describe('declines good cards'),
+    outage: z.boolean().describe('does nothing and answers nothing'),
   })
   .partial()
 
-/** The knobs as they stand. */
+/** The present state of all knobs. */
 export const knobsResponse = z.object({
   latency: z.string(),
   fail: probability,
@@ -56,10 +56,13 @@ export const knobsResponse = z.object({
   outage: z.boolean(),
 })
 
-/** One line of the card company's own book: what became of one key. */
+/** One line of the sandbox's ledger: what happened under one key. */
 export const ledgerChargeResponse = z.object({
-  key: z.string().meta({ description: 'what the gateway knows the payment by' }),
-  paymentId: z.string().nullable().meta({ description: 'null where the key is not ours' }),
+  key: z.string().meta({ description: 'the key of the payment at the gateway' }),
+  paymentId: z
+    .string()
+    .nullable()
+    .meta({ description: 'null if the key is not of this box office' }),
   chargeId: z.string().nullable(),
   status: z.enum(['approved', 'declined', 'cancelled']),
   amount: priceField,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { priceField } from './fields.ts'
 
-/** The name of the event that the notice tells of is the type's second half. */
+/** `notice.` and the template of the notice. */
 const NOTICE_TYPES = [
   'notice.payment-approved',
   'notice.payment-declined',
@@ -12,14 +12,18 @@ const NOTICE_TYPES = [
 ] as const
 
 /**
- * What the admin's webhook is sent, as Standard Webhooks advise: what happened, when, and to what. Whose booking it is
- * stands there as an id only: names and addresses stay in the box office.
+ * The message that the admin's webhook gets, in the form that Standard Webhooks advise: what happened, when, and to which
+ * booking. The customer is named by an id only: names and addresses stay in the box office.
  */
 export const noticeWebhook = z.object({
   type: z.enum(NOTICE_TYPES),
-  timestamp: z.iso.datetime().meta({ description: 'when it happened, not when it was sent' }),
+  timestamp: z.iso
+    .datetime()
+    .meta({ description: 'when the event happened, not when the message was sent' }),
   data: z.object({
-    eventId: z.string().meta({ description: 'in the event log; each event is told once' }),
+    eventId: z
+      .string()
+      .meta({ description: 'the event in the log; each event leads to one notice' }),
     reservationId: z.string(),
     customerId: z.string(),
     title: z.string(),
@@ -28,18 +32,19 @@ export const noticeWebhook = z.object({
     seats: z.int(),
     amount: priceField,
     refunded: priceField.meta({
-      description: 'what went back, with payment-cancelled and payment-refunded; else 0',
+      description:
+        'what went back to the card, with payment-cancelled and payment-refunded; otherwise 0',
     }),
   }),
 })
 
 /** The admin's webhook as `GET /v1/status` shows it. */
 export const webhookResponse = z.object({
-  host: z.string().meta({ description: 'of its address; the rest may be a secret' }),
+  host: z.string().meta({ description: 'the host of its address; the rest may be a secret' }),
   offSince: z
     .string()
     .nullable()
-    .meta({ description: 'since when it is switched off, because it answered 410 Gone' }),
+    .meta({ description: 'when it answered 410 Gone and was switched off; null while it is on' }),
 })
 
 export type NoticeWebhook = z.infer<typeof noticeWebhook>

@@ -43,6 +43,11 @@ export type Operation<Command, Needs, Facts, Event, Reply> = {
     facts: Facts,
     context: DecisionContext,
   ) => Decision<Event, Reply>
+  /**
+   * The reply follows from the one event that the command leads to. A store then need not keep the reply for a second
+   * request with the same Idempotency-Key.
+   */
+  readonly replyFollowsFromEvent?: true
 }
 
 export function accept<Event, Reply>(

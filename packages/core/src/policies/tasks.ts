@@ -54,3 +54,10 @@ export const TASK_KINDS = [
   'send-mail',
   'send-webhook',
 ] as const satisfies readonly TaskKind[]
+
+/** Something for each kind of task. */
+export function perTaskKind<T>(make: (kind: TaskKind) => T): Record<TaskKind, T> {
+  const entries = TASK_KINDS.map((kind) => [kind, make(kind)] as const)
+  // The list holds every kind: `TASK_KINDS` would not compile with a kind that is none, and a test counts them.
+  return Object.fromEntries(entries) as Record<TaskKind, T>
+}

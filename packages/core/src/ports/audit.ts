@@ -8,6 +8,7 @@ export const INVARIANTS = [
   'payments-match-reservations',
   'nothing-stuck',
   'happened-once',
+  'reserved-once',
   'notices-once',
   'log-without-gaps',
   'no-dead-letters',

@@ -72,6 +72,11 @@ export type Outcome<Reply> =
 /** What a commit brought: where the log ends now, and which kinds of task were queued or moved. */
 export type CommitNews = { readonly position: number; readonly queued: ReadonlySet<TaskKind> }
 
+/** The answer to a request, as it is kept for the next one with the same key. */
+export type Answer =
+  | { readonly kind: 'accepted'; readonly reply: unknown; readonly position: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
 export interface Answers {
   readonly recall: (key: IdempotencyKey) => Promise<KeptAnswer | undefined>
   readonly keep: (key: IdempotencyKey, reply: unknown) => Promise<void>
@@ -97,8 +102,8 @@ export interface Store extends Tasks {
     meta: CommitMeta,
   ) => Promise<Outcome<Reply>>
   readonly queries: Queries
-  /** what this box office is called outside: random, and kept as long as its data */
-  readonly office: string
+  /** the name of this box office at the gateway: random, and kept as long as its data */
+  readonly officeName: string
   /** Calls back after each commit that appended events or queued tasks. Returns the way to stop. */
   readonly onCommit: (listener: (news: CommitNews) => void) => () => void
   /** The answers kept for 24 h under their Idempotency-Key, for requests that are no command. */

@@ -76,10 +76,17 @@ export const book: Operation<
       paymentMethod: command.paymentMethod,
       ...deferral,
     }
-    const paymentStatus = command.deferredUntil === undefined ? 'requested' : 'deferred'
-    const reply = reservationReply(reserved, 'awaiting-payment', paymentStatus)
-    return accept([reserved], { ...reply, ...deferral })
+    return accept([reserved], bookReply(reserved))
   },
+  replyFollowsFromEvent: true,
+}
+
+/** What whoever booked is answered; it follows from the event alone. */
+export function bookReply(reserved: Reserved): ReservationReply {
+  const { deferredUntil } = reserved
+  if (deferredUntil === undefined)
+    return reservationReply(reserved, 'awaiting-payment', 'requested')
+  return { ...reservationReply(reserved, 'awaiting-payment', 'deferred'), deferredUntil }
 }
 
 function tooFew({ grade, available }: Offer['grades'][number], seats: number): string {

@@ -25,9 +25,9 @@ let reservationId: string
 beforeAll(async () => {
   company = await sandboxUnderTest()
   office = await openTestOffice({
-    sandbox: sandboxDesk({ ...company.sandbox, office: 'OF' }),
+    sandbox: sandboxDesk({ ...company.sandbox, officeName: 'OF' }),
     webhook: { webhookId: asId('WH-AAAAAAAAAA'), host: 'hooks.example.com' },
-    stripeHint: officeHint({ secret: WEBHOOK_SECRET, office: 'OF' }),
+    stripeHint: officeHint({ secret: WEBHOOK_SECRET, officeName: 'OF' }),
   })
   a = await office.signUp('Kim Alpha')
   b = await office.signUp('Lee Beta')

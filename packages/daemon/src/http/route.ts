@@ -1,17 +1,18 @@
+import type { ProblemCode } from '@outerpark/core/contract'
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import type { z } from 'zod'
 import type { Audience, Caller } from './caller.ts'
 import type { RequestId } from './request-id.ts'
 
-/** What a handler gets: all of it checked. */
+/** What a handler gets. All of it is checked. */
 export type RouteRequest<Body, Query> = {
   readonly caller: Caller
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly body: Body
-  /** the body as it came, for what is signed */
+  /** the body as it came, for checking a signature */
   readonly rawBody: string
-  /** names this request as the cause of the events that it leads to */
+  /** the causation id of the events that this request leads to */
   readonly requestId: RequestId
   readonly idempotency: IdempotencyKey | undefined
   readonly header: (name: string) => string | undefined
@@ -19,15 +20,15 @@ export type RouteRequest<Body, Query> = {
   readonly signal: AbortSignal
 }
 
-/** JSON as a value or as text that is JSON already, or a whole Response (a stream). */
+/** JSON, as a value or as text; or a whole Response, such as a stream. */
 export type Reply =
   | { readonly status: number; readonly json: unknown }
   | { readonly status: number; readonly text: string | Uint8Array<ArrayBuffer> }
   | Response
 
 /**
- * One route, whole: the address, who may ask, what must come in, what goes out, and what answers it.
- * The server, the OpenAPI text and the permission tests are all made from the same list of these.
+ * One route: its address, who may ask, what it takes, what it answers, and its handler.
+ * The server, the OpenAPI text, docs/http.md and the permission tests are made from the list of these.
  */
 export type Route = {
   readonly method: 'get' | 'post' | 'put' | 'delete'
@@ -40,9 +41,12 @@ export type Route = {
   readonly query: z.ZodObject | undefined
   readonly status: number
   readonly answer: z.ZodType | 'event-stream'
+  /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
+  readonly codes: readonly ProblemCode[]
   /**
-   * `commit`: the store keeps the answer with the command. `kept`: it is kept after the handler is done.
-   * `safe`: asked twice, it does what it did once, so nothing is kept.
+   * How a request with a known Idempotency-Key gets the first answer again. `commit`: the store keeps the answer in the
+   * same commit as the command. `kept`: the answer is kept after the handler is done. `safe`: nothing is kept, since
+   * asking twice does the same as asking once.
    */
   readonly idempotent: 'commit' | 'kept' | 'safe'
   readonly handle: (request: RouteRequest<never, never>) => Promise<Reply>
@@ -50,11 +54,12 @@ export type Route = {
 
 type Definition<Body extends z.ZodType | undefined, Query extends z.ZodObject | undefined> = Omit<
   Route,
-  'body' | 'query' | 'status' | 'idempotent' | 'handle'
+  'body' | 'query' | 'status' | 'codes' | 'idempotent' | 'handle'
 > & {
   readonly body?: Body
   readonly query?: Query
   readonly status?: number
+  readonly codes?: Route['codes']
   readonly idempotent?: Route['idempotent']
   readonly handle: (
     request: RouteRequest<
@@ -64,13 +69,14 @@ type Definition<Body extends z.ZodType | undefined, Query extends z.ZodObject | 
   ) => Promise<Reply>
 }
 
-/** Defines a route; the handler's request has the types of the schemas that stand beside it. */
+/** Defines a route. The handler gets a request with the types of the route's own schemas. */
 export function route<
   Body extends z.ZodType | undefined = undefined,
   Query extends z.ZodObject | undefined = undefined,
 >(definition: Definition<Body, Query>): Route {
   return {
     status: 200,
+    codes: [],
     idempotent: definition.method === 'post' ? 'commit' : 'safe',
     ...definition,
     body: definition.body,

@@ -14,7 +14,7 @@ let desk: SandboxDesk
 let office: TestOffice
 beforeAll(async () => {
   company = await sandboxUnderTest('0-4')
-  desk = sandboxDesk({ ...company.sandbox, office: 'OF' })
+  desk = sandboxDesk({ ...company.sandbox, officeName: 'OF' })
   office = await openTestOffice({ sandbox: desk, pipeline: false })
 })
 afterEach(() => company.reset())

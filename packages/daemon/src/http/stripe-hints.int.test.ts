@@ -31,7 +31,7 @@ beforeAll(async () => {
     wrap: watched,
     // Every task stays where it is, so that a test can be at any moment of a payment.
     pipeline: false,
-    stripeHint: officeHint({ secret: SECRET, office: OFFICE }),
+    stripeHint: officeHint({ secret: SECRET, officeName: OFFICE }),
   })
   minji = await office.signUp('Kim Minji')
   performanceId = (await office.register()).performanceId
@@ -95,7 +95,7 @@ test.each([
 test('an event about what is settled is taken, and no task is looked for', async () => {
   const settled = await openTestOffice({
     wrap: watched,
-    stripeHint: officeHint({ secret: SECRET, office: OFFICE }),
+    stripeHint: officeHint({ secret: SECRET, officeName: OFFICE }),
   })
   const customer = await settled.signUp('Lee Junho')
   const { performanceId: other } = await settled.register()
@@ -170,7 +170,7 @@ test('through a tunnel it is reached under the name that is allowed', async () =
   const tunnelled = await openTestOffice({
     allowedHosts: ['hooks.example.com'],
     pipeline: false,
-    stripeHint: officeHint({ secret: SECRET, office: OFFICE }),
+    stripeHint: officeHint({ secret: SECRET, officeName: OFFICE }),
   })
   const { body, headers } = stripeEvent(SECRET, { key: 'x' })
   const through = { ...headers, host: 'hooks.example.com' }
@@ -179,7 +179,9 @@ test('through a tunnel it is reached under the name that is allowed', async () =
 })
 
 test('a hundred events at once are each answered, and the payment is tried once', async () => {
-  const busy = await openTestOffice({ stripeHint: officeHint({ secret: SECRET, office: OFFICE }) })
+  const busy = await openTestOffice({
+    stripeHint: officeHint({ secret: SECRET, officeName: OFFICE }),
+  })
   const customer = await busy.signUp('Park Suji')
   const { performanceId: other } = await busy.register()
   const { approve } = busy.gateway

@@ -129,7 +129,7 @@ describe('fault 10: the settings of the payment do what they say', () => {
       OUTERPARK_GATEWAY_TIMEOUT_MS: '80',
     })
     const { gateway: raw, close } = await openGateway(config, {
-      office: 'test',
+      officeName: 'test',
       ledgerFile: '/nowhere/sandbox.db',
       log: pino({ level: 'silent' }),
     })

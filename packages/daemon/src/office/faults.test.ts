@@ -10,6 +10,7 @@ import { type MemoryGateway, memoryGateway } from '../testing/memory-gateway.ts'
 import { runPipeline } from '../testing/pipeline.ts'
 import { accepted, actors, grade, PRICE, seatsOf } from '../testing/season.ts'
 import { settled } from '../testing/settled.ts'
+import type { Office } from './assemble.ts'
 
 // The faults of the reference that lie in its rules. Each has its number from the requirements; those that take a
 // database, a network or a process to show are in faults.int.test.ts and faults.e2e.test.ts.
@@ -19,7 +20,7 @@ let gateway: MemoryGateway
 let people: ReturnType<typeof actors>
 let minji: CustomerId
 let phantom: PerformanceId
-let pipeline: { stop: (graceMs: number) => Promise<void> } | undefined
+let office: Office | undefined
 
 beforeEach(async () => {
   store = openMemoryStore({ clock: { now: Date.now }, newId: countedIds() })
@@ -29,16 +30,16 @@ beforeEach(async () => {
   phantom = (await people.performance([grade('VIP', 10)])).performanceId
 })
 afterEach(async () => {
-  await pipeline?.stop(10)
-  pipeline = undefined
+  await office?.stop(10)
+  office = undefined
 })
 
-function startWork(): void {
-  pipeline ??= runPipeline(store, gateway)
+async function startWork(): Promise<void> {
+  office ??= await runPipeline(store, gateway)
 }
 /** Lets the pipeline work until nothing is left. */
 async function work(): Promise<void> {
-  startWork()
+  await startWork()
   await settled(store)
 }
 const book = async (seats = 2) => accepted(await people.book(minji, phantom, { seats })).id
@@ -98,7 +99,7 @@ test('fault 3: every event of a booking carries its id, and names what made it h
 test('fault 5: a card company that never answers leaves the seats with the reservation, and a cancel frees them', async () => {
   const id = await book()
   vi.spyOn(gateway, 'approve').mockImplementation(() => new Promise(() => {}))
-  startWork()
+  await startWork()
   await vi.waitFor(() => expect(gateway.approve).toHaveBeenCalled())
   expect(await seatsOf(store, phantom)).toMatchObject({ available: 8, held: 2 })
   expect(await store.queries.reservation(id, { customerId: minji })).toMatchObject({

@@ -9,8 +9,8 @@ import { startSandbox } from '../sandbox/process.ts'
 import type { Config } from '../settings/config.ts'
 
 type Parts = {
-  /** what this box office is called at the gateway */
-  readonly office: string
+  /** the name of this box office at the gateway */
+  readonly officeName: string
   readonly ledgerFile: string
   readonly log: Logger
 }
@@ -45,7 +45,7 @@ export function openGateway(config: Config, parts: Parts): Promise<OpenGateway> 
 /** Our own card company, as a process of its own. */
 async function openSandbox(
   config: Config,
-  { office, ledgerFile, log }: Parts,
+  { officeName, ledgerFile, log }: Parts,
 ): Promise<OpenGateway> {
   const { url, key, stop } = await startSandbox({
     db: ledgerFile,
@@ -53,9 +53,9 @@ async function openSandbox(
     log: (line) => log.warn({ from: 'sandbox' }, line),
   })
   const client = httpGateway({ url, key })
-  const sandbox = sandboxDesk({ url, key, office })
+  const sandbox = sandboxDesk({ url, key, officeName })
   return {
-    ...openClient(client, office),
+    ...openClient(client, officeName),
     sandbox,
     async close() {
       sandbox.close()
@@ -65,15 +65,15 @@ async function openSandbox(
   }
 }
 
-async function openHttp(config: Config, { office }: Parts): Promise<OpenGateway> {
+async function openHttp(config: Config, { officeName }: Parts): Promise<OpenGateway> {
   const url = needed(config.gatewayUrl, 'gatewayUrl')
-  return openClient(httpGateway({ url, key: needed(config.gatewayKey, 'gatewayKey') }), office)
+  return openClient(httpGateway({ url, key: needed(config.gatewayKey, 'gatewayKey') }), officeName)
 }
 
-function openClient(client: HttpGateway, office: string): OpenGateway {
+function openClient(client: HttpGateway, officeName: string): OpenGateway {
   return {
-    gateway: gatewayOfOffice(client, office),
-    book: { ledger: () => ledgerOfOffice(client.ledger(), office) },
+    gateway: gatewayOfOffice(client, officeName),
+    book: { ledger: () => ledgerOfOffice(client.ledger(), officeName) },
     sandbox: undefined,
     stripeHint: undefined,
     close: async () => client.close(),
@@ -81,14 +81,14 @@ function openClient(client: HttpGateway, office: string): OpenGateway {
 }
 
 /** Loaded only where it is used: the SDK alone takes as long to load as the rest of the daemon. */
-async function openStripe(config: Config, { office, log }: Parts): Promise<OpenGateway> {
+async function openStripe(config: Config, { officeName, log }: Parts): Promise<OpenGateway> {
   const { openStripeAccount } = await import('./stripe-account.ts')
   const { gateway, hint, close } = await openStripeAccount({
     key: needed(config.stripeKey, 'stripeKey'),
     webhookSecret: config.stripeWebhookSecret,
     url: config.stripeUrl,
     callMs: config.gatewayTimeoutMs,
-    office,
+    officeName,
     log,
   })
   return { gateway, book: undefined, sandbox: undefined, stripeHint: hint, close }

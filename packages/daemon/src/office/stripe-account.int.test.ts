@@ -29,7 +29,7 @@ async function account(over: Partial<Parameters<typeof openStripeAccount>[0]> = 
     webhookSecret: undefined,
     url: stripe.url,
     callMs: 15_000,
-    office: 'a1b2c3',
+    officeName: 'a1b2c3',
     log,
     ...over,
   })

@@ -29,14 +29,14 @@ export async function openStripeAccount({
   webhookSecret,
   url,
   callMs,
-  office,
+  officeName,
   log,
 }: {
   readonly key: string
   readonly webhookSecret: string | undefined
   readonly url: string | undefined
   readonly callMs: number
-  readonly office: string
+  readonly officeName: string
   readonly log: Pick<Logger, 'info' | 'warn'>
 }): Promise<StripeAccount> {
   const client = stripeGateway({
@@ -44,11 +44,12 @@ export async function openStripeAccount({
     timeoutMs: Math.min(REQUEST_MS, callMs),
     ...(url === undefined ? {} : placeOf(url)),
   })
-  const gateway = gatewayOfOffice(client, office)
+  const gateway = gatewayOfOffice(client, officeName)
   await tryKey(gateway, log)
   return {
     gateway,
-    hint: webhookSecret === undefined ? undefined : officeHint({ secret: webhookSecret, office }),
+    hint:
+      webhookSecret === undefined ? undefined : officeHint({ secret: webhookSecret, officeName }),
     close: async () => client.close(),
   }
 }

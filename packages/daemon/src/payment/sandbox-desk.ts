@@ -19,15 +19,15 @@ export type SandboxDeskOptions = {
   readonly url: string
   /** the bearer secret */
   readonly key: string
-  /** what this box office is called at the card company: the start of its keys */
-  readonly office: string
+  /** the name of this box office at the card company: the start of its keys */
+  readonly officeName: string
 }
 
 /**
  * The desk of the sandbox for whoever runs it: its knobs and its book, past the guard that payments go through.
  * Every call rejects with `GatewayUnavailable` while the sandbox's process is down.
  */
-export function sandboxDesk({ url, key, office }: SandboxDeskOptions) {
+export function sandboxDesk({ url, key, officeName }: SandboxDeskOptions) {
   const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true })
   const endpoint: Endpoint = { hostname, port: Number(port), key, agent }
@@ -53,7 +53,7 @@ export function sandboxDesk({ url, key, office }: SandboxDeskOptions) {
     async ledger({ limit, cursor = '0' }: PageRequest): Promise<Page<LedgerChargeResponse>> {
       const path = `/ledger?after=${cursor}&limit=${limit}`
       const { items, next } = parseReply(await ask({ method: 'GET', path }), ledgerReply)
-      return { items: items.map((charge) => chargeOf(charge, office)), next }
+      return { items: items.map((charge) => chargeOf(charge, officeName)), next }
     },
     /** Gives the idle connections back. */
     close: () => agent.destroy(),
@@ -62,12 +62,12 @@ export function sandboxDesk({ url, key, office }: SandboxDeskOptions) {
 
 export type SandboxDesk = ReturnType<typeof sandboxDesk>
 
-function chargeOf(line: LedgerReply['items'][number], office: string): LedgerChargeResponse {
+function chargeOf(line: LedgerReply['items'][number], officeName: string): LedgerChargeResponse {
   const { key, chargeId, status, currency } = line
   const money = (amount: number) => ({ amount, currency })
   return {
     key,
-    paymentId: key.startsWith(`${office}.`) ? key.slice(office.length + 1) : null,
+    paymentId: key.startsWith(`${officeName}.`) ? key.slice(officeName.length + 1) : null,
     chargeId,
     status,
     amount: money(line.amount),

@@ -158,11 +158,11 @@ export function describeCancelAtEveryStep(name: string, makeWorld: () => Promise
           accepted(await people.cancel(id, minji))
         })
         await scenario.first?.(hands)
-        const pipeline = run(world, scenario.moments?.(hands) ?? {})
+        const office = await run(world, scenario.moments?.(hands) ?? {})
         await settled(store)
         await scenario.last?.(hands)
         await settled(store)
-        await pipeline.stop(1000)
+        await office.stop(1000)
 
         const charges = (await world.ledger()).filter(({ key }) => key === paymentIdOf(id))
         const [{ charged, refunded } = { charged: 0, refunded: 0 }] = charges

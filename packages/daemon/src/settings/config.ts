@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { DEFAULT_PORT, inPlainWords, latencyField } from '@outerpark/core/contract'
+import { inPlainWords } from '@outerpark/core/contract'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { homeFiles } from '../process/home.ts'
@@ -14,105 +14,13 @@ import {
   gatewayTimeoutOf,
 } from './gateway.ts'
 import { misfits } from './misfits.ts'
-import { noticeMisfits, noticeSettings } from './notice.ts'
+import { noticeMisfits } from './notice.ts'
 import { settingOrigin } from './origin.ts'
-import { fraction, wholeNumber } from './values.ts'
+import { settings } from './settings.ts'
 
-/**
- * Every setting: its range, its default, and the environment variable that overrides the file (O5).
- * The file is `config.json` in the home, with these names.
- */
-const settings = {
-  host: { env: 'OUTERPARK_HOST', schema: z.string().min(1).default('127.0.0.1') },
-  port: { env: 'OUTERPARK_PORT', schema: wholeNumber(0, 65_535).default(DEFAULT_PORT) },
-  mode: {
-    env: 'SYS_MODE',
-    schema: z
-      .string()
-      .regex(/^\w{1,32}$/, 'must be a word')
-      .default('DEVELOP'),
-  },
-  allowedHosts: {
-    env: 'OUTERPARK_ALLOWED_HOSTS',
-    schema: z
-      .union(
-        [
-          z.array(z.string()),
-          z.string().transform((names) => names.split(',').map((name) => name.trim())),
-        ],
-        { error: 'must be names of hosts, with commas between them' },
-      )
-      .default([]),
-  },
-  gatewayTimeoutMs: {
-    env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',
-    schema: wholeNumber(10, 60_000).optional(),
-  },
-  ...gatewaySettings,
-  sandboxLatency: {
-    env: 'OUTERPARK_SANDBOX_LATENCY',
-    schema: latencyField.default('20-60'),
-  },
-  /** the breaker opens when so much of so many calls in this time failed, and probes after its rest (N4) */
-  breakerWindowMs: {
-    env: 'OUTERPARK_BREAKER_WINDOW_MS',
-    schema: wholeNumber(1_000, 600_000).optional(),
-  },
-  breakerMinimumCalls: {
-    env: 'OUTERPARK_BREAKER_MINIMUM_CALLS',
-    schema: wholeNumber(1, 10_000).default(20),
-  },
-  breakerFailureRatio: {
-    env: 'OUTERPARK_BREAKER_FAILURE_RATIO',
-    schema: fraction(0.01, 1).default(0.5),
-  },
-  breakerOpenMs: {
-    env: 'OUTERPARK_BREAKER_OPEN_MS',
-    schema: wholeNumber(100, 600_000).default(5_000),
-  },
-  /** how many calls may be out to the gateway at once, whoever makes them */
-  bulkhead: { env: 'OUTERPARK_BULKHEAD', schema: wholeNumber(2, 1_000).default(64) },
-  /** how long a reservation may stay unpaid; what the gateway is left alone for does not count */
-  paymentDeadlineMs: {
-    env: 'OUTERPARK_PAYMENT_DEADLINE_MS',
-    schema: wholeNumber(1_000, 2_592_000_000).default(86_400_000),
-  },
-  /** the most and the fewest workers of a kind; how many there are follows the backlog (O7) */
-  paymentWorkers: { env: 'OUTERPARK_PAYMENT_WORKERS', schema: wholeNumber(1, 100).default(10) },
-  paymentWorkersMin: {
-    env: 'OUTERPARK_PAYMENT_WORKERS_MIN',
-    schema: wholeNumber(1, 100).default(1),
-  },
-  noticeWorkers: { env: 'OUTERPARK_NOTICE_WORKERS', schema: wholeNumber(1, 100).default(10) },
-  noticeWorkersMin: {
-    env: 'OUTERPARK_NOTICE_WORKERS_MIN',
-    schema: wholeNumber(1, 100).default(1),
-  },
-  /** what becomes of bookings while payment is left alone: charged later, or not taken (N4) */
-  whenOverloaded: {
-    env: 'OUTERPARK_WHEN_OVERLOADED',
-    schema: z.enum(['defer', 'refuse'], { error: 'must be defer or refuse' }).default('defer'),
-  },
-  /** with so many unpaid bookings no more are taken; 0 is no limit */
-  maxUnpaid: { env: 'OUTERPARK_MAX_UNPAID', schema: wholeNumber(0, 1_000_000_000).default(0) },
-  ...noticeSettings,
-  /** how late MyPage may be while many people book: the later, the less it costs */
-  myPageLagMs: { env: 'OUTERPARK_MYPAGE_LAG_MS', schema: wholeNumber(10, 60_000).default(1_000) },
-  leaseMs: { env: 'OUTERPARK_LEASE_MS', schema: wholeNumber(1_000, 600_000).default(30_000) },
-  retryBaseMs: { env: 'OUTERPARK_RETRY_BASE_MS', schema: wholeNumber(1, 60_000).default(250) },
-  retryCapMs: { env: 'OUTERPARK_RETRY_CAP_MS', schema: wholeNumber(1, 3_600_000).default(20_000) },
-  /** at the default cap, 25,000 tries are about three days */
-  maxAttempts: { env: 'OUTERPARK_MAX_ATTEMPTS', schema: wholeNumber(1, 1_000_000).default(25_000) },
-  logLevel: {
-    env: 'OUTERPARK_LOG_LEVEL',
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
-  },
-} as const
-
-type Settings = typeof settings
-type Name = keyof Settings
-type Checked = { readonly [K in Name]: z.output<Settings[K]['schema']> }
-/** What the default of depends on another setting is there, too. */
+type Name = keyof typeof settings
+type Checked = { readonly [K in Name]: z.output<(typeof settings)[K]['schema']> }
+/** The settings whose default follows from others. They are always there. */
 type Completed = {
   readonly gateway: GatewayName
   readonly gatewayTimeoutMs: number
@@ -127,7 +35,7 @@ export function homeOf(env: NodeJS.ProcessEnv): string {
 
 /**
  * The configuration: the file, overridden by the environment, checked, and frozen.
- * @throws StartFailure `config-invalid`, naming each setting that is wrong and what it may be
+ * @throws StartFailure `config-invalid`, which names each setting that is wrong and what it may be
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const home = homeOf(env)
@@ -148,7 +56,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if (result.success) values[name] = result.data
     else wrong.push(`${origin.where(name)}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
   }
-  // Each value that is there has been parsed with its own schema above; what was wrong is not there.
+  // Each value was parsed with its own schema above. A setting that is not valid is missing here.
   const checked = values as Partial<Checked>
   if (Object.keys(gatewaySettings).every((name) => name in checked)) {
     wrong.push(...gatewayMisfits(checked, origin))
@@ -165,11 +73,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       wrong.join('; '),
       'Correct the setting and start again.',
     )
-  // Each of the settings has been parsed with its own schema above.
+  // Every setting was parsed with its own schema above.
   return Object.freeze(values) as Config
 }
 
-/** How far back the breaker looks, in milliseconds: 10 s (N4), and over some calls in a row, however slow they are. */
+/** How far back the breaker counts calls, in milliseconds: 10 s (N4), or four time-outs if that is longer. */
 const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4 * gatewayTimeoutMs)
 
 function readFile(file: string): Record<string, unknown> {

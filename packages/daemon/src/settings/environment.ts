@@ -2,26 +2,26 @@ import { nearest } from './nearest.ts'
 
 const PREFIX = 'OUTERPARK_'
 
-/** What is set in the environment for others than the daemon, or before its settings are read. */
+/** Variables with our prefix that are no settings of the daemon. */
 const FOR_OTHERS = [
-  // Where the settings are, among all else.
+  // The folder in which the settings are.
   'OUTERPARK_HOME',
-  // The CLI's own: a daemon that it starts inherits them.
+  // Of the CLI. A daemon that the CLI starts inherits them.
   'OUTERPARK_URL',
   'OUTERPARK_PROFILE',
   'OUTERPARK_DEBUG',
-  // The sandbox's, where it is run as a process of its own.
+  // Of the sandbox, which is a process of its own.
   'OUTERPARK_SANDBOX_DB',
   'OUTERPARK_SANDBOX_PORT',
   'OUTERPARK_SANDBOX_KEY',
 ]
 
-/** Kubernetes sets these in its pods for a Service that is called `outerpark`. */
+/** Kubernetes sets these in its pods for a Service named `outerpark`. */
 const SERVICE_LINK = /^OUTERPARK(_\w+)?_(SERVICE_(HOST|PORT\w*)|PORT_\d+_(TCP|UDP)\w*)$/
 
 /**
- * What is said of variables that are called like ours, and are none: most likely a slip, and what they are to set would
- * silently stay as it is. An empty one counts as not set.
+ * An error for each variable with our prefix that we do not know. Such a variable is probably a typing mistake, and the
+ * setting that was meant would silently keep its default. An empty variable counts as not set.
  *
  * @param settings the variables of the settings
  */
@@ -36,7 +36,7 @@ export function unknownVariables(env: NodeJS.ProcessEnv, settings: readonly stri
 
 /** `, did you mean …?`, or nothing if no name is near. */
 export function didYouMean(typed: string, names: readonly string[]): string {
-  // What all of them begin with would make all of them near.
+  // The common prefix would make all names look alike.
   const start = typed.startsWith(PREFIX) ? PREFIX : ''
   const meant = nearest(
     typed.slice(start.length),

@@ -12,7 +12,7 @@ type Compared =
   | 'breakerMinimumCalls'
 type Numbers = { readonly [K in Compared]?: number | undefined }
 
-/** Settings that are fine by themselves and not together. One that is wrong by itself is not compared. */
+/** Errors for settings that are valid one by one and not together. A setting that is not valid itself is not compared. */
 export function misfits(config: Numbers, { told }: Origin): string[] {
   const { leaseMs = Number.NaN, gatewayTimeoutMs = Number.NaN, bulkhead = Number.NaN } = config
   const { paymentWorkers = Number.NaN, noticeWorkers = Number.NaN } = config
@@ -37,7 +37,7 @@ export function misfits(config: Numbers, { told }: Origin): string[] {
   return [...found, ...neverOpens(config, told)]
 }
 
-/** A breaker that asks for more calls than there can be while all of them hang. */
+/** An error if the breaker needs more calls to open than can be made while every call runs into its time-out. */
 function neverOpens(config: Numbers, told: Origin['told']): string[] {
   const { paymentWorkers = Number.NaN, gatewayTimeoutMs = Number.NaN } = config
   const { breakerWindowMs = Number.NaN, breakerMinimumCalls = Number.NaN } = config

@@ -1,9 +1,9 @@
-/** More slips than these are no slips. */
+/** With more typing mistakes than these, another name was meant. */
 const MOST_SLIPS = 3
 
 /**
- * The name that somebody meant who typed one that does not exist; undefined if none is near.
- * Near is what three slips at most have made of it, and one in four of its letters.
+ * The name that was probably meant by a typed name that does not exist. Undefined if no name is near: a near name differs
+ * by at most three typing mistakes, and by at most one in four letters.
  */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   const most = Math.min(MOST_SLIPS, Math.ceil(typed.length / 4))
@@ -12,9 +12,9 @@ export function nearest(typed: string, names: readonly string[]): string | undef
   return best && best.slips <= most ? best.name : undefined
 }
 
-/** How many letters have to be put in, left out or replaced to make one text of the other (Levenshtein). */
+/** How many letters must be added, removed or replaced to turn one text into the other (Levenshtein distance). */
 function slipsBetween(a: string, b: string): number {
-  /** from the letters of `a` so far to the first 0, 1, 2 … letters of `b` */
+  /** the distances from the letters of `a` so far to the first 0, 1, 2 … letters of `b` */
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

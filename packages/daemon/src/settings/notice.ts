@@ -1,63 +1,98 @@
 import { z } from 'zod'
 import type { Origin } from './origin.ts'
+import type { Settings } from './setting.ts'
 import { secretText, wholeNumber, yesOrNo } from './values.ts'
 
 const SECURITY = ['starttls', 'tls', 'none'] as const
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** The settings of the channels besides the inbox, as `config.ts` lists them. */
+/** The settings of mail and webhook, a part of `settings.ts`. */
 export const noticeSettings = {
-  /** the mail server; without it no mails are sent */
   smtpHost: {
     env: 'OUTERPARK_SMTP_HOST',
     schema: z
       .string()
       .regex(/^[^\s/@]{1,255}$/, 'must be the name or the address of a mail server')
       .optional(),
+    about: 'The mail server. With it customers get mails; it needs `smtpFrom`.',
   },
-  /** if it is not set: 587, or 465 with tls, or 25 with none */
-  smtpPort: { env: 'OUTERPARK_SMTP_PORT', schema: wholeNumber(1, 65_535).optional() },
+  smtpPort: {
+    env: 'OUTERPARK_SMTP_PORT',
+    schema: wholeNumber(1, 65_535).optional(),
+    about: 'The port of the mail server.',
+    byDefault: '587; with `tls` 465, with `none` 25',
+  },
   smtpSecurity: {
     env: 'OUTERPARK_SMTP_SECURITY',
     schema: z.enum(SECURITY, { error: 'must be starttls, tls or none' }).default('starttls'),
+    about:
+      'How the connection is encrypted. With `starttls` nothing is sent before encryption begins. With `none` a password goes to this machine only.',
   },
-  smtpUser: { env: 'OUTERPARK_SMTP_USER', schema: secretText.optional() },
-  smtpPassword: { env: 'OUTERPARK_SMTP_PASSWORD', schema: secretText.optional() },
-  smtpFrom: { env: 'OUTERPARK_SMTP_FROM', schema: z.string().min(1).optional() },
+  smtpUser: {
+    env: 'OUTERPARK_SMTP_USER',
+    schema: secretText.optional(),
+    about: 'The name for signing in at the mail server. It needs `smtpPassword`.',
+  },
+  smtpPassword: {
+    env: 'OUTERPARK_SMTP_PASSWORD',
+    schema: secretText.optional(),
+    about: 'The password for `smtpUser`.',
+  },
+  smtpFrom: {
+    env: 'OUTERPARK_SMTP_FROM',
+    schema: z.string().min(1).optional(),
+    about: 'The sender: one address, such as `OuterPark <tickets@example.com>`.',
+  },
   smtpTimeoutMs: {
     env: 'OUTERPARK_SMTP_TIMEOUT_MS',
     schema: wholeNumber(100, 600_000).default(10_000),
+    about: 'How long sending one mail may take. It must be shorter than `leaseMs`.',
   },
-  /** where the admin wants to be told; without it no webhooks are sent */
-  webhookUrl: { env: 'OUTERPARK_WEBHOOK_URL', schema: secretText.optional() },
-  webhookSecret: { env: 'OUTERPARK_WEBHOOK_SECRET', schema: secretText.optional() },
+  webhookUrl: {
+    env: 'OUTERPARK_WEBHOOK_URL',
+    schema: secretText.optional(),
+    about:
+      'The `http://` or `https://` address that gets the notices of the admin. It needs `webhookSecret`.',
+  },
+  webhookSecret: {
+    env: 'OUTERPARK_WEBHOOK_SECRET',
+    schema: secretText.optional(),
+    about: 'The key of the signature: `whsec_` and 24 to 64 bytes in base64.',
+  },
   webhookTimeoutMs: {
     env: 'OUTERPARK_WEBHOOK_TIMEOUT_MS',
     schema: wholeNumber(100, 600_000).default(10_000),
+    about: 'How long sending one webhook may take. It must be shorter than `leaseMs`.',
   },
-  /** whether the webhook may be on this machine or its network */
-  webhookAllowPrivate: { env: 'OUTERPARK_WEBHOOK_ALLOW_PRIVATE', schema: yesOrNo(false) },
-  /** the waits between the tries of a mail or a webhook, and when it becomes a dead letter */
+  webhookAllowPrivate: {
+    env: 'OUTERPARK_WEBHOOK_ALLOW_PRIVATE',
+    schema: yesOrNo(false),
+    about: 'Whether `webhookUrl` may be on this machine or its network.',
+  },
   noticeRetryBaseMs: {
     env: 'OUTERPARK_NOTICE_RETRY_BASE_MS',
     schema: wholeNumber(1, 60_000).default(1_000),
+    about: 'The first wait after a failed mail or webhook. Each further wait is twice as long.',
   },
   noticeRetryCapMs: {
     env: 'OUTERPARK_NOTICE_RETRY_CAP_MS',
     schema: wholeNumber(1, DAY_MS).default(3_600_000),
+    about: 'The longest wait between two tries of a mail or a webhook.',
   },
   noticeRetryForMs: {
     env: 'OUTERPARK_NOTICE_RETRY_FOR_MS',
     schema: wholeNumber(1_000, 30 * DAY_MS).default(3 * DAY_MS),
+    about:
+      'After this time a mail or webhook that failed becomes a dead letter. The default is three days.',
   },
-} as const
+} as const satisfies Settings
 
 type Name = keyof typeof noticeSettings
-type Settings = {
+type Values = {
   readonly [K in Name]: z.output<(typeof noticeSettings)[K]['schema']>
 }
 
-/** What one setting is nothing without. */
+/** Pairs of settings of which the first has no effect without the second. */
 const NEEDS: readonly (readonly [setting: Name, needs: Name])[] = [
   ['smtpHost', 'smtpFrom'],
   ['smtpFrom', 'smtpHost'],
@@ -68,19 +103,19 @@ const NEEDS: readonly (readonly [setting: Name, needs: Name])[] = [
   ['webhookSecret', 'webhookUrl'],
 ]
 
-/** A lease has to outlast one try. */
+/** The time-outs of one try, which a lease must be longer than. */
 const TIMEOUTS = [
   ['smtpHost', 'smtpTimeoutMs'],
   ['webhookUrl', 'webhookTimeoutMs'],
 ] as const
 
-/** What is missing or cannot be together. No text is shown: it may be a secret. */
+/** Errors for settings that are missing or exclude each other. They show no text, since it may be a secret. */
 export function noticeMisfits(
-  given: Partial<Settings> & { readonly leaseMs?: number },
+  given: Partial<Values> & { readonly leaseMs?: number },
   { where, told }: Origin,
 ): string[] {
   const found = NEEDS.flatMap(([setting, needs]) =>
-    // One that is wrong by itself is not there, and was told of already.
+    // A setting that is not valid itself is missing in `given`, and has an error already.
     given[setting] !== undefined && needs in given && given[needs] === undefined
       ? [`${noticeSettings[needs].env}: must be set, since ${where(setting)} is`]
       : [],

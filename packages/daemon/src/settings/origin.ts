@@ -1,6 +1,6 @@
-/** Where the values of the settings came from, in words that lead there. */
+/** Where the value of a setting came from, in words that help to find it. */
 export type Origin = {
-  /** the environment variable, or the name in the file with the file, or the name alone */
+  /** the environment variable; or the name and the file; or the name alone, for a default */
   readonly where: (name: string) => string
   /** the same with the value; never for a secret */
   readonly told: (name: string, value: number) => string
@@ -13,7 +13,7 @@ export function settingOrigin(
 ): Origin {
   const variableOf = (name: string) => {
     const variable = variables[name]?.env
-    // An empty variable is one that is not set.
+    // An empty variable counts as not set.
     return variable !== undefined && env[variable] ? variable : undefined
   }
   const isInFile = (name: string) => file.settings[name] !== undefined

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** From the environment a number comes as digits. What else JavaScript takes for a number (null, true, "0x10") is none. */
+/** A whole number. From the environment it comes as digits. `Number()` would also take null, true and "0x10". */
 export const wholeNumber = (from: number, to: number) => {
   const error = `must be a whole number from ${from} to ${to}`
   const digits = (given: unknown) =>
@@ -8,7 +8,7 @@ export const wholeNumber = (from: number, to: number) => {
   return z.preprocess(digits, z.number({ error }).int(error).min(from, error).max(to, error))
 }
 
-/** The same for a number with decimals. */
+/** A number that may have decimals. */
 export const fraction = (from: number, to: number) => {
   const error = `must be a number from ${from} to ${to}`
   const decimal = (given: unknown) =>
@@ -16,11 +16,11 @@ export const fraction = (from: number, to: number) => {
   return z.preprocess(decimal, z.number({ error }).min(from, error).max(to, error))
 }
 
-/** In the file true or false, in the environment also yes, no, on, off, 1, 0. */
+/** True or false. In the environment also yes, no, on, off, 1 and 0. */
 export const yesOrNo = (usual: boolean) => {
   const error = 'must be true or false'
   return z.union([z.boolean(), z.stringbool()], { error }).default(usual)
 }
 
-/** A text that is told to nobody: what is wrong with it is said without it. */
+/** A secret. Its errors do not show it. */
 export const secretText = z.string({ error: 'must be a text' }).min(1, 'must not be empty')

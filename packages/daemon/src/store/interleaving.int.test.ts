@@ -19,15 +19,21 @@ const parts = () => ({ clock: manualClock(), newId: countedIds() })
 
 /** Everything that can be seen of a story from outside. */
 async function seen({ store: { queries }, performanceId, outcomes }: Told) {
+  const events = await queries.events(1, 1000)
+  // Each store has ids of its own for events; what they name is the same.
+  const positions = new Map(events.map(({ id, position }) => [String(id), position]))
+  const positioned = <T extends object>(row: T) =>
+    'about' in row ? { ...row, about: positions.get(String(row.about)) } : row
+  const notices = await queries.notices({ limit: 500 })
   return {
     outcomes,
     performance: await queries.performance(performanceId),
     reservations: await queries.reservations({ limit: 500 }),
     payments: await queries.payments({ limit: 500 }),
-    notices: await queries.notices({ limit: 500 }),
+    notices: { ...notices, items: notices.items.map(positioned) },
     tasks: await queries.tasks({ limit: 500 }),
     counts: await queries.taskCounts(),
-    events: (await queries.events(1, 1000)).map(({ id: _, causationId: __, ...event }) => event),
+    events: events.map(({ id: _, causationId: __, ...event }) => positioned(event)),
   }
 }
 
@@ -54,8 +60,8 @@ async function compare(told: fc.Arbitrary<Step[]>, numRuns: number, atOnce: numb
 test('any story leaves the same behind on SQLite as in memory, and every invariant holds of the tables', () =>
   compare(stories, 25, 1))
 
-test('so does one that happens in groups, although a fault in a group makes SQLite begin it again', () =>
-  // Notices name their events, whose ids depend on how often a group was begun.
+test('so does one that happens in groups, faults and all', () =>
+  // A notice is about an event that has to be read first: in the middle of a turn, the two stores are not equally far.
   compare(
     stories.map((steps) => steps.filter((step) => step.do !== 'notice')),
     25,

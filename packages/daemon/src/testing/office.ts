@@ -1,44 +1,22 @@
 import type { Store } from '@outerpark/core/ports'
-import { makeApp } from '../http/app.ts'
-import { callerFinder } from '../http/caller.ts'
-import { admission } from '../http/overload.ts'
-import { allRoutes, type RouteParts } from '../http/routes.ts'
-import { listen } from '../http/server.ts'
+import type { RouteParts } from '../http/routes.ts'
+import { assembleOffice } from '../office/assemble.ts'
 import { openAudit } from '../office/audit.ts'
 import { openMyPage } from '../office/mypage.ts'
-import { noticeStatus, workStatus } from '../office/status.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
-import { verifier } from '../verify/verify.ts'
+import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
 import { randomIds } from './ids.ts'
-import { memoryGateway } from './memory-gateway.ts'
-import { runPipeline } from './pipeline.ts'
+import { type MemoryGateway, memoryGateway } from './memory-gateway.ts'
+import { idlePipeline, testParts } from './pipeline.ts'
 import { BEGINS, grade } from './season.ts'
 import { settled } from './settled.ts'
 
 export const ADMIN = 'opa_the-token-of-the-admin'
 
-/** What an office without a pipeline says of its work. */
-const NOBODY = { active: 0, limit: 0, min: 0, max: 0 }
-const NOBODY_AT_WORK: Parameters<typeof workStatus>[0] = {
-  breaker: () => ({
-    state: 'closed',
-    since: 0,
-    awaySince: undefined,
-    retryAt: undefined,
-    window: { calls: 0, failures: 0 },
-    probing: false,
-  }),
-  paymentsPerSecond: () => 0,
-  workers: () => ({
-    'approve-payment': NOBODY,
-    'cancel-payment': NOBODY,
-    'send-notice': NOBODY,
-    'send-mail': NOBODY,
-    'send-webhook': NOBODY,
-  }),
-}
+/** How long requests and tasks in flight may take to end when the office closes. */
+const GRACE_MS = 2_000
 
 export type Settings = {
   /** what stands between the routes and the database */
@@ -52,7 +30,7 @@ export type Settings = {
   readonly webhook?: RouteParts['webhook']
   /** reads the webhooks of Stripe, whoever is paid */
   readonly stripeHint?: RouteParts['stripeHint']
-  /** as if the breaker were open, for whoever books and looks */
+  /** as if the breaker were open, for whoever books and looks; only without a pipeline */
   readonly pausedUntil?: () => number | undefined
 }
 
@@ -64,8 +42,8 @@ export type Person = {
 }
 
 /**
- * A whole box office in this process: SQLite, MyPage, the pipeline and HTTP on a free port, as `openBoxOffice` puts
- * them together, but for the card company, which is in memory.
+ * A whole box office in this process, as the daemon opens it: SQLite, MyPage, the pipeline, and HTTP on a free port. Only
+ * the card company is in memory.
  */
 export async function openTestOffice({
   wrap = (store) => store,
@@ -74,84 +52,78 @@ export async function openTestOffice({
   sandbox,
   webhook,
   stripeHint,
-  pausedUntil = () => undefined,
+  pausedUntil,
 }: Settings = {}) {
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
-  const clock = { now: Date.now }
-  const kept = openSqliteStore(storeFile, { clock, newId: randomIds })
-  const store = wrap(kept)
-  const myPage = await openMyPage(
-    { store: storeFile, view: folder.file('mypage.db') },
-    { myPageLagMs: 1000 },
-  )
-  store.onCommit(() => myPage.wake())
+  const kept = openSqliteStore(storeFile, { clock: testParts.clock, newId: randomIds })
+  const files = { store: storeFile, view: folder.file('mypage.db') }
+  const myPage = await openMyPage(files, { myPageLagMs: 1000 })
   const gateway = memoryGateway()
-  const workers = pipeline ? runPipeline(kept, gateway) : undefined
-  const stopping = new AbortController()
   const faults: unknown[] = []
-  const book = {
-    async *ledger() {
-      yield* gateway.charges()
-    },
-  }
-  const routes = allRoutes({
-    store,
-    tokenSecret: 'a secret',
-    myPage,
-    sandbox,
+  const { store, http, stop } = await assembleOffice({
+    ...testParts,
+    store: wrap(kept),
+    gateway,
     webhook,
-    stripeHint,
-    pausedUntil,
-    admit: admission(
-      { whenOverloaded: 'defer', maxUnpaid: 0 },
-      { pausedUntil, unpaid: async () => 0 },
-    ),
-    health: {
-      version: '0.0.0',
-      instance: 'test',
-      ready: () => !stopping.signal.aborted,
-      status: async () => ({
+    pipeline: pipeline ? undefined : idlePipeline(pausedUntil),
+    http: {
+      daemon: {
         version: '0.0.0',
+        instance: 'test',
         mode: 'TEST',
-        pid: process.pid,
         startedAt: new Date().toISOString(),
-        position: await store.queries.lastPosition(),
-        myPagePosition: myPage.position(),
-        ...(await workStatus(workers ?? NOBODY_AT_WORK, store.queries)),
-        ...(await noticeStatus({ channels: ['inbox'], webhook }, store.queries)),
-      }),
-      verify: verifier({
-        openAudit: () => openAudit(storeFile),
-        myPage,
-        lastPosition: kept.queries.lastPosition,
-        book,
-      }),
+      },
+      adminToken: ADMIN,
+      tokenSecret: 'a secret',
+      allowedHosts,
+      channels: ['inbox'],
+      myPage,
+      openAudit: () => openAudit(storeFile),
+      book: bookOf(gateway),
+      sandbox,
+      stripeHint,
+      onFault: (error) => faults.push(error),
     },
   })
-  const app = makeApp({
-    routes,
-    findCaller: callerFinder(ADMIN, store.queries.customerByToken),
-    answers: store.answers,
-    allowedHosts,
-    stopping: stopping.signal,
-    onFault: (error) => faults.push(error),
-  })
-  const server = await listen(app, { host: '127.0.0.1', port: 0 })
-  const { url } = server
-  let people = 0
+  const url = await http.listen({ host: '127.0.0.1', port: 0 })
+  const checked = codesChecked(http.routes)
 
-  const office = {
+  return {
     url,
-    routes,
+    routes: http.routes,
     store,
     gateway,
-    /** what was a fault of ours, answered with 500 */
+    /** the faults of ours, which were answered with 500 */
     faults,
-    ask: (method: string, path: string, asking?: Asking) => ask(url, method, path, asking),
-    follow: (path: string, asking?: Asking) => follow(url, path, asking),
+    ...peopleAt(url, checked),
     /** Until the pipeline has nothing left to do. */
     settled: () => settled(kept),
+    /** As the daemon does when it is told to stop: streams end, requests are answered, and it is closed. */
+    async close() {
+      await stop(GRACE_MS)
+      await myPage.close()
+      await kept.close()
+      folder.remove()
+    },
+  }
+}
+
+export type TestOffice = Awaited<ReturnType<typeof openTestOffice>>
+
+const bookOf = (gateway: MemoryGateway) => ({
+  async *ledger() {
+    yield* gateway.charges()
+  },
+})
+
+/** What people do at an office, over HTTP. */
+function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {
+  let people = 0
+  return {
+    ask: async (method: string, path: string, asking?: Asking) =>
+      checked(method, path, await ask(url, method, path, asking)),
+    follow: (path: string, asking?: Asking) => follow(url, path, asking),
     async signUp(name: string): Promise<Person> {
       people += 1
       const email = `person${people}@example.com`
@@ -170,17 +142,5 @@ export async function openTestOffice({
       }),
     /** What must hold of the whole, as GET /v1/verify says. */
     verify: async () => (await ask(url, 'GET', '/v1/verify', { token: ADMIN })).json,
-    /** As the daemon does when it is told to stop: streams end, requests are answered, and it is closed. */
-    async close() {
-      stopping.abort()
-      await server.stop(2000)
-      await workers?.stop(2000)
-      await myPage.close()
-      await kept.close()
-      folder.remove()
-    },
   }
-  return office
 }
-
-export type TestOffice = Awaited<ReturnType<typeof openTestOffice>>

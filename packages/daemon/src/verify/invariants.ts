@@ -27,6 +27,9 @@ const WORDS: Readonly<Record<Invariant, Words>> = {
   'happened-once': {
     holds: 'no reservation was made, paid, declined, deferred, cancelled or expired twice',
   },
+  'reserved-once': {
+    holds: 'every reservation was made by the one event that its row names',
+  },
   'notices-once': {
     holds: 'each notice was sent once for its event and channel, or waits to be sent',
     perhaps: DROPPED,

@@ -23,6 +23,7 @@ export function customerRoutes(commit: Commit, tokenSecret: string): Route[] {
       body: signUpRequest,
       status: 201,
       answer: signedUpResponse,
+      codes: ['email-already-registered'],
       async handle(request) {
         const tokenId = randomBytes(16).toString('base64url')
         const command = { ...request.body, tokenId, tokenHash: tokenHash(tokenOf(tokenId)) }

@@ -5,7 +5,7 @@ import { pageOf, wholeNumber } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
-const from = wholeNumber().min(1).default(1)
+const from = wholeNumber().min(1).default(1).meta({ description: 'the position to begin at' })
 const listQuery = z.strictObject({
   from,
   limit: wholeNumber().min(1).max(1000).default(100),
@@ -38,6 +38,7 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
       summary: 'Events from a position on, and as they happen; Last-Event-ID resumes',
       query: z.strictObject({ from }),
       answer: 'event-stream',
+      codes: ['too-many-streams'],
       async handle({ query, header, signal }) {
         const source = {
           produce: async (after: number) =>

@@ -38,6 +38,7 @@ export function healthRoutes({ instance, ready, status, verify }: Health): Route
       tag,
       summary: 'Ready for work',
       answer: ok,
+      codes: ['draining'],
       async handle() {
         if (!ready()) throw new Problem('draining', 'This daemon is shutting down.')
         return { status: 200, text: '{"status":"ok"}' }
@@ -59,6 +60,7 @@ export function healthRoutes({ instance, ready, status, verify }: Health): Route
       tag,
       summary: 'Check every invariant, against the sandbox’s ledger too',
       answer: verifyResponse,
+      codes: ['mypage-behind'],
       handle: async () => ({ status: 200, json: await verify() }),
     }),
   ]

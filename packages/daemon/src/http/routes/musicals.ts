@@ -16,7 +16,13 @@ import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 
-const performancePageQuery = namedPageQuery.extend({ musicalId: z.string().max(20).optional() })
+const performancePageQuery = namedPageQuery.extend({
+  musicalId: z
+    .string()
+    .max(20)
+    .optional()
+    .meta({ description: 'only performances of this musical' }),
+})
 
 /** Musicals and their performances: registered by the admin, seen by everybody (F1). */
 export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
@@ -31,6 +37,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       body: registerMusicalRequest,
       status: 201,
       answer: registeredMusicalResponse,
+      codes: ['performance-has-begun'],
       async handle(request) {
         const { reply } = await commit(registerMusicals, { musicals: [request.body] }, request)
         return { status: 201, json: reply.musicals[0] }
@@ -45,6 +52,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       body: importSeasonRequest,
       status: 201,
       answer: seasonResponse,
+      codes: ['performance-has-begun'],
       async handle(request) {
         const { reply } = await commit(registerMusicals, request.body, request)
         return { status: 201, json: reply }
@@ -59,6 +67,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       body: addPerformancesRequest,
       status: 201,
       answer: addedPerformancesResponse,
+      codes: ['musical-not-found', 'performance-has-begun'],
       async handle(request) {
         const musicalId = asId<'musical'>(request.params.id ?? '')
         const command = { musicalId, performances: request.body.performances }
@@ -85,6 +94,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       tag,
       summary: 'One musical',
       answer: musicalResponse,
+      codes: ['musical-not-found'],
       async handle({ params: { id = '' } }) {
         const musical = await queries.musical(asId<'musical'>(id))
         return { status: 200, json: found(musical, 'musical-not-found', id) }
@@ -114,6 +124,7 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       tag,
       summary: 'One performance, with its seats',
       answer: performanceResponse,
+      codes: ['performance-not-found'],
       async handle({ params: { id = '' } }) {
         const performance = await queries.performance(asId<'performance'>(id))
         return { status: 200, json: found(performance, 'performance-not-found', id) }

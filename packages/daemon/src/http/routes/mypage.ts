@@ -23,7 +23,8 @@ const pageQuery = z.strictObject({
   cursor: z
     .string()
     .regex(/^\d{1,16}$/, 'is not a cursor that a list gave out')
-    .optional(),
+    .optional()
+    .meta({ description: 'the `next` of the page before' }),
   customerId: whose,
 })
 const streamQuery = z.strictObject({
@@ -55,6 +56,7 @@ export function myPageRoutes(myPage: MyPageParts, stream: MakeStream): Route[] {
       summary: 'MyPage',
       query: pageQuery,
       answer: myPageResponse,
+      codes: ['customers-only', 'customer-not-found', 'mypage-behind'],
       async handle({ caller, query: { after, customerId, limit, cursor } }) {
         const owner = ownerOf(caller, customerId)
         if (after > 0 && !(await myPage.waitFor(after, PATIENCE_MS)))
@@ -72,6 +74,7 @@ export function myPageRoutes(myPage: MyPageParts, stream: MakeStream): Route[] {
       summary: 'MyPage as it changes; Last-Event-ID resumes',
       query: streamQuery,
       answer: 'event-stream',
+      codes: ['customers-only', 'customer-not-found', 'too-many-streams'],
       async handle({ caller, query, header, signal }) {
         const owner = ownerOf(caller, query.customerId)
         const source = {
@@ -94,6 +97,7 @@ export function myPageRoutes(myPage: MyPageParts, stream: MakeStream): Route[] {
       tag,
       summary: 'Make the view again from the events, while the old one keeps answering',
       answer: rebuildResponse,
+      codes: ['mypage-behind'],
       idempotent: 'kept',
       async handle() {
         return { status: 200, json: await myPage.rebuild() }

@@ -27,6 +27,7 @@ export function paymentRoutes(queries: Queries): Route[] {
       tag: 'payments',
       summary: 'One payment',
       answer: paymentResponse,
+      codes: ['payment-not-found'],
       async handle({ caller, params: { id = '' } }) {
         const payment = await queries.payment(asId<'payment'>(id), ownedBy(caller))
         return { status: 200, json: found(payment, 'payment-not-found', id) }

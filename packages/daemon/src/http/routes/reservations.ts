@@ -46,6 +46,14 @@ export function reservationRoutes(
       body: bookRequest,
       status: 201,
       answer: reservationResponse,
+      codes: [
+        'performance-not-found',
+        'performance-has-begun',
+        'grade-required',
+        'grade-not-found',
+        'seats-unavailable',
+        'payment-overloaded',
+      ],
       async handle(request) {
         const { performanceId, grade, seats, paymentMethod } = request.body
         const command = {
@@ -75,6 +83,12 @@ export function reservationRoutes(
       summary: 'Cancel: the seats return at once, the money in the background',
       body: cancelRequest,
       answer: reservationResponse,
+      codes: [
+        'reservation-not-found',
+        'reservation-already-cancelled',
+        'reservation-not-cancellable',
+        'performance-has-begun',
+      ],
       async handle(request) {
         const { caller, params } = request
         const by = caller.role === 'admin' ? 'admin' : { customerId: customerOf(caller).id }
@@ -106,6 +120,7 @@ export function reservationRoutes(
       tag,
       summary: 'One reservation, as the write side has it',
       answer: reservationResponse,
+      codes: ['reservation-not-found'],
       async handle({ caller, params: { id = '' } }) {
         // Read before the reservation, so a MyPage of at least this position shows no less than it.
         const position = await queries.lastPosition()

@@ -39,6 +39,7 @@ const ledgerQuery = pageQuery.extend({
 export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
   const tag = 'sandbox'
   const audience = 'admin'
+  const codes = ['no-sandbox', 'sandbox-unavailable'] as const
   return [
     route({
       method: 'get',
@@ -47,6 +48,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       tag,
       summary: 'What goes wrong at the sandbox just now',
       answer: knobsResponse,
+      codes,
       handle: async () => ({ status: 200, json: await asked(desk, (it) => it.knobs()) }),
     }),
     route({
@@ -57,6 +59,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       summary: 'Turn some knobs; the others stay as they are',
       body: knobsRequest,
       answer: knobsResponse,
+      codes,
       handle: async ({ body }) => ({
         status: 200,
         json: await asked(desk, (it) => it.turn(body)),
@@ -69,6 +72,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       tag,
       summary: 'Every knob back to good order',
       answer: knobsResponse,
+      codes,
       handle: async () => ({ status: 200, json: await asked(desk, (it) => it.reset()) }),
     }),
     route({
@@ -79,6 +83,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       summary: "The card company's own book, oldest charge first",
       query: ledgerQuery,
       answer: pageOf(ledgerChargeResponse),
+      codes,
       handle: async ({ query }) => ({
         status: 200,
         json: await asked(desk, (it) => it.ledger(query)),

@@ -49,6 +49,7 @@ export function stripeRoutes(
       summary: 'For Stripe: a webhook, taken as a hint to look up the payment that it is about',
       body: stripeEvent,
       answer: z.object({ received: z.literal(true) }),
+      codes: ['stripe-signature-invalid'],
       idempotent: 'safe',
       async handle({ rawBody, header }) {
         const hint = read(rawBody, header('stripe-signature') ?? '')

@@ -23,6 +23,7 @@ export function taskRoutes(store: Store): Route[] {
       tag,
       summary,
       answer: touched,
+      codes: ['task-not-found'],
       idempotent: 'kept',
       async handle({ params: { id = '' } }) {
         if (!/^TK-\d{1,15}$/.test(id) || !(await act(id as TaskId)))

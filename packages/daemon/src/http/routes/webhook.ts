@@ -17,6 +17,7 @@ export function webhookRoutes(commit: Commit, webhook: Webhook | undefined): Rou
       tag: 'webhook',
       summary: 'Switch the webhook on again; what happened meanwhile is not told',
       answer: webhookResponse,
+      codes: ['no-webhook'],
       async handle(request) {
         if (!webhook)
           throw new Problem('no-webhook', 'This box office has no webhook.', {

@@ -13,13 +13,13 @@ export type OfficeHint =
  * besides, so most of what is signed well may be about others.
  *
  * @param secret the endpoint's signing secret, `whsec_…`
- * @param office what this box office is called at the gateway
+ * @param officeName the name of this box office at the gateway
  */
-export function officeHint({ secret, office }: { secret: string; office: string }) {
+export function officeHint({ secret, officeName }: { secret: string; officeName: string }) {
   const keyIn = stripeHint({ secret })
   return (rawBody: string, signature: string): OfficeHint => {
     try {
-      const paymentId = paymentOfOffice(keyIn(rawBody, signature) ?? '', office)
+      const paymentId = paymentOfOffice(keyIn(rawBody, signature) ?? '', officeName)
       return paymentId ? { is: 'about-payment', paymentId } : { is: 'about-others' }
     } catch (error) {
       if (error instanceof WebhookRefused) return { is: 'refused', why: error.message }

@@ -1,9 +1,11 @@
+import { gradesOf, type ReservationRow, taskId, taskNumber } from '@outerpark/core/engine'
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
+import type { Performance } from '@outerpark/core/musical'
 import { pausedUntil } from '@outerpark/core/payment'
+import { perTaskKind } from '@outerpark/core/policies'
 import type { Page, PageRequest, Queries, TaskRow } from '@outerpark/core/ports'
 import { reservationReply } from '@outerpark/core/reservation'
-import { taskId, taskRow } from '../commit.ts'
-import type { BookingRow, State, TaskState } from './state.ts'
+import type { State, TaskState } from './state.ts'
 
 /** A page of a list from new to old; the cursor is how many are older, so what comes meanwhile moves nothing. */
 function newestPage<Row, T>(
@@ -30,17 +32,25 @@ function pageOf<Row, T>(
 
 /** What can be asked of the maps; the lists are those of SQLite, by scanning. */
 export function queries(state: State, now: () => number): Queries {
+  const { office } = state
+  const performanceOf = (id: string): Performance | undefined => {
+    const row = office.performances.get(id)
+    if (!row) return undefined
+    const grades = gradesOf(office, row).map(({ performanceId: _, ...grade }) => grade)
+    return { ...row, grades }
+  }
   const bookings = (owner: string | undefined, idPrefix = '') =>
-    [...state.bookings.values()].filter(
+    [...office.reservations.rows.values()].filter(
       (row) =>
         (owner === undefined || row.customerId === owner) && row.reservationId.startsWith(idPrefix),
     )
   const booking = (id: string, owner: string | undefined) => {
-    const row = state.bookings.get(id)
+    const row = office.reservations.get(id)
     return row && (owner === undefined || row.customerId === owner) ? row : undefined
   }
-  const showReservation = (row: BookingRow) => reservationReply(row, row.status, row.paymentStatus)
-  const showPayment = (row: BookingRow) => ({
+  const showReservation = (row: ReservationRow) =>
+    reservationReply(row, row.status, row.paymentStatus)
+  const showPayment = (row: ReservationRow) => ({
     id: paymentIdOf(row.reservationId),
     reservationId: row.reservationId,
     customerId: row.customerId,
@@ -62,23 +72,23 @@ export function queries(state: State, now: () => number): Queries {
 
   return {
     async musicals(request) {
-      const rows = [...state.musicals.values()]
+      const rows = [...office.musicals.rows.values()]
       const wanted = rows.filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
       return newestPage(wanted, request, (row) => row)
     },
-    musical: async (id) => state.musicals.get(id),
+    musical: async (id) => office.musicals.get(id),
     async performances(request) {
-      const rows = [...state.performances.values()]
+      const rows = [...office.performances.rows.values()]
         .filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
         .filter(
           ({ musicalId }) => request.musicalId === undefined || musicalId === request.musicalId,
         )
         .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
-      return pageOf(rows, request, (row) => structuredClone(row))
+      return pageOf(rows, request, ({ id }) => performanceOf(id) as Performance) // it is one of the rows
     },
-    performance: async (id) => structuredClone(state.performances.get(id)),
-    customer: async (id) => state.customers.get(id),
-    customerByToken: async (hash) => state.customers.get(state.tokens.get(hash) ?? ''),
+    performance: async (id) => performanceOf(id),
+    customer: async (id) => office.customers.get(id),
+    customerByToken: async (hash) => office.customers.get(state.tokens.get(hash) ?? ''),
     reservations: async (request) =>
       newestPage(bookings(request.customerId, request.idPrefix), request, showReservation),
     async reservation(id, { customerId }) {
@@ -96,7 +106,7 @@ export function queries(state: State, now: () => number): Queries {
       return row && showPayment(row)
     },
     async notices(request) {
-      const rows = [...state.notices.values()]
+      const rows = [...office.notices.rows.values()]
       const { customerId: owner } = request
       const wanted = rows.filter(
         ({ customerId, channel }) =>
@@ -110,7 +120,7 @@ export function queries(state: State, now: () => number): Queries {
       const rows = [...state.tasks.values()].filter(({ dead }) => !request.dead || dead)
       return newestPage(rows, request, showTask)
     },
-    webhookOffSince: async (id) => state.webhooksOff.get(id),
+    webhookOffSince: async (id) => office.webhooksOff.get(id),
     breaker: async () => state.breaker.at(-1),
     async pausedSince(since) {
       const [mark] = state.breaker
@@ -125,7 +135,7 @@ export function queries(state: State, now: () => number): Queries {
           dead &&
           order.kind === 'approve-payment' &&
           queuedAt <= queuedBefore &&
-          state.bookings.get(order.reservationId)?.status === 'awaiting-payment',
+          office.reservations.get(order.reservationId)?.status === 'awaiting-payment',
       )
       return pageOf(rows, request, ({ order, queuedAt }) => ({
         reservationId: order.reservationId,
@@ -133,17 +143,11 @@ export function queries(state: State, now: () => number): Queries {
       }))
     },
     async deadLetter(id) {
-      const task = state.tasks.get(taskRow(id))
+      const task = state.tasks.get(taskNumber(id))
       return task?.dead ? showTask(task) : undefined
     },
     async taskCounts() {
-      const counts = {
-        'approve-payment': { waiting: 0, dead: 0 },
-        'cancel-payment': { waiting: 0, dead: 0 },
-        'send-notice': { waiting: 0, dead: 0 },
-        'send-mail': { waiting: 0, dead: 0 },
-        'send-webhook': { waiting: 0, dead: 0 },
-      }
+      const counts = perTaskKind(() => ({ waiting: 0, dead: 0 }))
       for (const { order, dead } of state.tasks.values())
         counts[order.kind][dead ? 'dead' : 'waiting'] += 1
       return counts

@@ -1,16 +1,16 @@
+import { keep, keptSince, runCommand, settleGroup } from '@outerpark/core/engine'
 import { type NewId, numberedId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
-import { type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
-import { keptAnswer, runCommand, type Tables } from '../commit.ts'
+import { type Answers, type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
 import { commitNews } from '../news.ts'
-import { eventAppender } from './apply.ts'
-import { factReader } from './facts.ts'
 import { queries } from './queries.ts'
 import { emptyState, type State } from './state.ts'
 import { taskTable } from './tasks.ts'
 
 /**
- * The write side in memory, for tests and the simulation: the same contract, nothing durable.
+ * The write side in memory, for tests and the simulation: the same contract, nothing durable. Each command is a group
+ * of its own, on a working set that holds everything.
+ *
  * @param state what it starts with and changes; hand the same one to a second store to restart
  */
 export function openMemoryStore(
@@ -21,39 +21,33 @@ export function openMemoryStore(
   }: { clock: Clock; newId: NewId; channels?: readonly Channel[] },
   state: State = emptyState(),
 ): Store {
+  const { office } = state
   const tasks = taskTable(state)
-  const numbering: NewId = (kind) =>
-    kind === 'reservation' ? numberedId(kind, state.bookings.size + 1) : newId(kind)
-  const append = eventAppender(state)
   const news = commitNews(() => state.events.length)
-  const answerKey = ({ scope, key }: { scope: string; key: string }) => `${scope} ${key}`
-  const tables: Tables = {
-    channels,
-    read: factReader(state),
-    append(event) {
-      append(event)
-      news.appended()
-    },
-    lastPosition: () => state.events.length,
-    grant: ({ tokenHash, customerId }) => state.tokens.set(tokenHash, customerId),
-    queue(order, causedBy, dueAt) {
-      tasks.queue(order, causedBy, dueAt)
-      news.queued(order.kind)
-    },
-    finish: tasks.finish,
-    recall(key, since) {
-      const kept = state.answers.get(answerKey(key))
-      if (!kept || kept.keptAt < since) return undefined
-      return kept && { fingerprint: kept.key.fingerprint, answer: kept.answer }
-    },
-    keep: (key, answer, keptAt) => state.answers.set(answerKey(key), { key, answer, keptAt }),
-  }
+  const numbering: NewId = (kind) =>
+    kind === 'reservation' ? numberedId(kind, office.reservations.rows.size + 1) : newId(kind)
   // As with SQLite: whoever opens it is alone with it, so no lease is anybody's.
   tasks.releaseAll(clock.now())
+
+  /** Keeps what a command added, as a driver writes its plan. */
+  const write = (): void => {
+    const { events, tasks: queued, finished, tokens, breakerMarks } = office.group
+    state.events.push(...events)
+    if (events.length > 0) news.appended()
+    for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
+    for (const { mark } of breakerMarks) state.breaker.push(mark)
+    for (const task of finished) tasks.finish(task)
+    for (const { order, causedBy, queuedAt } of queued) {
+      tasks.queue(order, causedBy, queuedAt)
+      news.queued(order.kind)
+    }
+    settleGroup(office)
+  }
   /** Runs what a transaction of SQLite would run: at once, and news of it afterwards. */
   const submit = async <T>(run: () => T): Promise<T> => {
     try {
       const result = run()
+      write()
       news.over(true)
       return result
     } catch (error) {
@@ -61,11 +55,21 @@ export function openMemoryStore(
       throw error
     }
   }
+  const submitNews = (kind: Parameters<typeof news.queued>[0], run: () => void) =>
+    submit(() => {
+      run()
+      news.queued(kind)
+    })
 
   return {
     commit: (operation, command, meta) =>
       submit(() =>
-        runCommand(tables, operation, command, meta, { now: clock.now(), newId: numbering }),
+        runCommand(office, operation, command, meta, {
+          now: clock.now(),
+          newId: numbering,
+          eventId: (position) => numberedId('event', position),
+          channels,
+        }),
       ),
     claim: ({ kind, limit, leaseMs, longestWaitMs }) =>
       submit(() => {
@@ -75,25 +79,12 @@ export function openMemoryStore(
       }),
     finish: (task) => submit(() => tasks.finish(task)),
     retry: (task, dueAt, error) =>
-      submit(() => {
-        tasks.retry(task, dueAt, error)
-        news.queued(task.order.kind)
-      }),
+      submitNews(task.order.kind, () => tasks.retry(task, dueAt, error)),
     putBack: (task, dueAt, reason) =>
-      submit(() => {
-        tasks.putBack(task, dueAt, reason)
-        news.queued(task.order.kind)
-      }),
+      submitNews(task.order.kind, () => tasks.putBack(task, dueAt, reason)),
     hasten: (kind, reservationId) =>
-      submit(() => {
-        tasks.hasten(kind, clock.now(), reservationId)
-        news.queued(kind)
-      }),
-    hastenNext: (kind) =>
-      submit(() => {
-        tasks.hastenNext(kind, clock.now())
-        news.queued(kind)
-      }),
+      submitNews(kind, () => tasks.hasten(kind, clock.now(), reservationId)),
+    hastenNext: (kind) => submitNews(kind, () => tasks.hastenNext(kind, clock.now())),
     bury: (task, error) => submit(() => tasks.bury(task, error)),
     revive: (id) =>
       submit(() => {
@@ -104,23 +95,37 @@ export function openMemoryStore(
     drop: (id) => submit(() => tasks.drop(id)),
     nextDue: async (kind) => tasks.nextDue(kind),
     queries: queries(state, clock.now),
-    office: 'memory',
+    officeName: 'memory',
     onCommit: news.listen,
-    answers: {
-      recall: async (key) => keptAnswer(tables.recall(key, clock.now() - IDEMPOTENCY_TTL_MS), key),
-      keep: (key, reply) =>
-        submit(() => {
-          const position = state.events.length
-          tables.keep(key, { kind: 'accepted', reply, position }, clock.now())
-        }),
-    },
+    answers: answersOf(state, submit, clock),
     sweep: () =>
       submit(() => {
         const oldest = clock.now() - IDEMPOTENCY_TTL_MS
-        const old = [...state.answers].filter(([, { keptAt }]) => keptAt < oldest)
-        for (const [key] of old) state.answers.delete(key)
+        const { rows } = office.answers
+        const old = [...rows].filter(([, { keptAt }]) => keptAt < oldest)
+        for (const [key] of old) rows.delete(key)
         return old.length
       }),
     async close() {},
+  }
+}
+
+function answersOf(
+  { office }: State,
+  submit: <T>(run: () => T) => Promise<T>,
+  clock: Clock,
+): Answers {
+  return {
+    async recall(key) {
+      const kept = keptSince(office, key, clock.now() - IDEMPOTENCY_TTL_MS)
+      if (!kept) return undefined
+      if (kept.key.fingerprint !== key.fingerprint || kept.answer.kind === 'refused')
+        return { kind: 'reused' }
+      return { kind: 'answered', reply: kept.answer.reply }
+    },
+    keep: (key, reply) =>
+      submit(() =>
+        keep(office, key, { kind: 'accepted', reply, position: office.position }, clock.now()),
+      ),
   }
 }

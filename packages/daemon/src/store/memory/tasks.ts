@@ -1,18 +1,18 @@
+import { type FinishedTask, taskId, taskNumber } from '@outerpark/core/engine'
 import { asId, type EventId, type ReservationId, type TaskId } from '@outerpark/core/kernel'
 import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
-import { taskId, taskRow } from '../commit.ts'
 import type { State, TaskState } from './state.ts'
 
 /** The task table: the same rules as SQLite's, on a map. */
 export function taskTable(state: State) {
   /** The task, if this worker still holds it. */
-  const held = ({ id, lease }: LeasedTask): TaskState | undefined => {
-    const task = state.tasks.get(taskRow(id))
+  const held = ({ id, lease }: Pick<LeasedTask, 'id' | 'lease'>): TaskState | undefined => {
+    const task = state.tasks.get(taskNumber(id))
     return task && task.lease === lease && !task.dead ? task : undefined
   }
   const dead = (id: TaskId): TaskState | undefined => {
-    const task = state.tasks.get(taskRow(id))
+    const task = state.tasks.get(taskNumber(id))
     return task?.dead ? task : undefined
   }
   const live = (kind: TaskKind): TaskState[] =>
@@ -45,7 +45,7 @@ export function taskTable(state: State) {
           lease,
         }))
     },
-    finish(task: LeasedTask): void {
+    finish(task: FinishedTask): void {
       const found = held(task)
       if (found) state.tasks.delete(found.row)
     },

@@ -1,23 +1,23 @@
-import type { IdempotencyKey } from '@outerpark/core/ports'
+import { answerKey, type KeptAnswer } from '@outerpark/core/engine'
+import type { Answer, IdempotencyKey } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
-import type { Answer } from '../commit.ts'
-import { seededHash } from './seeded-hash.ts'
+import type { Digester } from './digest.ts'
+import { digestIndex } from './digest-index.ts'
 
 /**
- * The answers that were given under an Idempotency-Key, kept for 24 h.
+ * The answers that were given under an Idempotency-Key, kept for 24 h; those to bookings follow from the booking's row
+ * and are not here (booking-keys.ts).
  *
- * Keys are random, so an index of them in the database would dirty a page for each booking; this one lies in memory,
+ * Keys are random, so an index of them in the database would dirty a page for each answer; this one lies in memory,
  * is read in when the database is opened, and takes about 50 bytes a key. A row that it names is compared in full,
  * so what a rolled back transaction leaves in it does no harm.
  */
-export function answerTable(db: Database.Database) {
+export function answerTable(db: Database.Database, digest: Digester) {
   const rows = digestIndex()
-  const hash = seededHash()
-  const digestOf = (scope: string, key: string) => hash(`${scope} ${key}`)
   const load = db
     .prepare<[], [string, string, number]>('SELECT scope, key, seq FROM answers ORDER BY seq')
     .raw()
-  for (const [scope, key, seq] of load.iterate()) rows.add(digestOf(scope, key), seq)
+  for (const [scope, key, seq] of load.iterate()) rows.add(digest.ofKey(scope, key), seq)
 
   const find = db.prepare<
     [number],
@@ -35,45 +35,33 @@ export function answerTable(db: Database.Database) {
     .raw()
 
   return {
-    recall(
-      asked: IdempotencyKey,
-      since: number,
-    ): { fingerprint: string; answer: Answer } | undefined {
-      for (const seq of rows.of(digestOf(asked.scope, asked.key))) {
+    /** The newest answer under the key, however old it is. */
+    find(asked: IdempotencyKey): KeptAnswer | undefined {
+      for (const seq of rows.of(digest.ofKey(asked.scope, asked.key)).toReversed()) {
         const row = find.get(seq)
-        if (row?.scope === asked.scope && row.key === asked.key && row.keptAt >= since)
-          // What is read here is what `keep` has written.
-          return { fingerprint: row.fingerprint, answer: JSON.parse(row.answer) as Answer }
+        if (!row || answerKey(row) !== answerKey(asked)) continue
+        const { scope, key, keptAt } = row
+        // What is read here is what `keep` has written.
+        const answer = JSON.parse(row.answer) as Answer
+        // Rows of before hold the text that is digested now.
+        const isDigest = /^\d+$/.test(row.fingerprint)
+        const fingerprint = isDigest ? row.fingerprint : String(digest.ofRequest(row.fingerprint))
+        return { key: { scope, key, fingerprint }, answer, keptAt, from: undefined }
       }
       return undefined
     },
-    keep(asked: IdempotencyKey, answer: Answer, now: number): void {
-      const { scope, key, fingerprint } = asked
-      const { lastInsertRowid } = insert.run(scope, key, fingerprint, JSON.stringify(answer), now)
-      rows.add(digestOf(scope, key), Number(lastInsertRowid))
+    keep({ key: { scope, key, fingerprint }, answer, keptAt }: KeptAnswer): void {
+      const text = JSON.stringify(answer)
+      const { lastInsertRowid } = insert.run(scope, key, fingerprint, text, keptAt)
+      rows.add(digest.ofKey(scope, key), Number(lastInsertRowid))
     },
     /** Forgets up to 10,000 at a time, so that no commit waits long; returns how many. */
     forgetOlderThan(time: number): number {
       const gone = forget.all(time)
-      for (const [scope, key, seq] of gone) rows.remove(digestOf(scope, key), seq)
+      for (const [scope, key, seq] of gone) rows.remove(digest.ofKey(scope, key), seq)
       return gone.length
     },
   }
 }
 
-/** Rows by digest: nearly always one, and then no array is spent on it. */
-function digestIndex() {
-  const rows = new Map<number, number | readonly number[]>()
-  const of = (digest: number): readonly number[] => [rows.get(digest) ?? []].flat()
-  return {
-    of,
-    add(digest: number, seq: number): void {
-      rows.set(digest, rows.has(digest) ? [...of(digest), seq] : seq)
-    },
-    remove(digest: number, seq: number): void {
-      const rest = of(digest).filter((each) => each !== seq)
-      if (rest.length > 0) rows.set(digest, rest)
-      else rows.delete(digest)
-    },
-  }
-}
+export type AnswerTable = ReturnType<typeof answerTable>

@@ -1,6 +1,12 @@
-import { numberedId, paymentIdOf } from '@outerpark/core/kernel'
+import {
+  numberedId,
+  type PaymentStatus,
+  paymentIdOf,
+  type ReservationStatus,
+} from '@outerpark/core/kernel'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
+import type { TaskKind } from '@outerpark/core/policies'
 import { INVARIANTS, type Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -9,6 +15,7 @@ import { temporaryFolder } from '../../testing/folder.ts'
 import { countedIds } from '../../testing/ids.ts'
 import { accepted, actors, grade } from '../../testing/season.ts'
 import { auditOf, openSqliteAudit } from './audit.ts'
+import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
 import { openSqliteStore } from './store.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -95,14 +102,12 @@ test('an empty box office holds them all', async () => {
   await store.close()
 })
 
-const awaiting = "(SELECT seq FROM reservations WHERE status = 'awaiting-payment')"
-const confirmed = "(SELECT seq FROM reservations WHERE status = 'confirmed')"
-const cancelledUnpaid =
-  "(SELECT seq FROM reservations r WHERE status = 'cancelled' AND seq IN (SELECT seq FROM payments WHERE status = 'requested'))"
-
-const failedReservation = "(SELECT seq FROM reservations WHERE status = 'payment-failed')"
+const inStatus = (status: ReservationStatus) => `status = ${reservationStatus.of(status)}`
+const paid = (status: PaymentStatus) => `payment = ${paymentStatus.of(status)}`
+const ofKind = (kind: TaskKind) => `kind = ${taskKind.of(kind)}`
+const cancelledUnpaid = `(SELECT seq FROM reservations WHERE ${inStatus('cancelled')} AND ${paid('requested')})`
 const again = (type: string) => `INSERT INTO events
-  SELECT (SELECT max(position) + 1 FROM events), 'EV-ZZZZZZZZZZ', type, at, correlation_id, causation_id, data
+  SELECT (SELECT max(position) + 1 FROM events), id, type, at, correlation_id, causation_id, data, reservation
   FROM events WHERE type = '${type}' LIMIT 1`
 
 type Tampering = [what: string, sql: string, found: string[]]
@@ -133,53 +138,53 @@ const TAMPERED: Tampering[] = [
   ],
   [
     'a confirmed reservation is not paid',
-    `UPDATE payments SET status = 'requested' WHERE seq IN ${confirmed}`,
+    `UPDATE reservations SET ${paid('requested')} WHERE ${inStatus('confirmed')}`,
     ['payments-match-reservations'],
   ],
   [
     'a reservation awaits a payment that is made',
-    `UPDATE payments SET status = 'approved', charge_id = 'ch' WHERE seq IN ${awaiting}`,
+    `UPDATE reservations SET ${paid('approved')}, charge_id = 'ch' WHERE ${inStatus('awaiting-payment')}`,
     ['payments-match-reservations'],
   ],
   [
-    'a payment is deleted',
-    `DELETE FROM payments WHERE seq IN ${confirmed}`,
-    ['payments-match-reservations'],
+    'a reservation was made by another event than its row names',
+    `UPDATE reservations SET opened = opened - 1 WHERE ${inStatus('awaiting-payment')}`,
+    ['reserved-once'],
   ],
   [
     'the approval of a payment is forgotten',
-    "DELETE FROM tasks WHERE kind = 'approve-payment'",
+    `DELETE FROM tasks WHERE ${ofKind('approve-payment')}`,
     ['nothing-stuck'],
   ],
   [
     'the refund of a cancelled reservation is forgotten',
-    `DELETE FROM tasks WHERE kind = 'cancel-payment' AND reservation IN ${cancelledUnpaid}`,
+    `DELETE FROM tasks WHERE ${ofKind('cancel-payment')} AND subject IN ${cancelledUnpaid}`,
     ['nothing-stuck'],
   ],
   [
     'the refund of a cancelled reservation is forgotten, and the approval of its payment waits',
-    `UPDATE tasks SET kind = 'approve-payment' WHERE kind = 'cancel-payment' AND reservation IN ${cancelledUnpaid}`,
+    `UPDATE tasks SET ${ofKind('approve-payment')} WHERE ${ofKind('cancel-payment')} AND subject IN ${cancelledUnpaid}`,
     ['nothing-stuck'],
   ],
   [
     'the refund of a failed reservation that was paid too late is forgotten',
-    `UPDATE payments SET status = 'approved', charge_id = 'ch' WHERE seq IN ${failedReservation}`,
+    `UPDATE reservations SET ${paid('approved')}, charge_id = 'ch' WHERE ${inStatus('payment-failed')}`,
     ['nothing-stuck'],
   ],
   ['a notice that was sent is gone', 'DELETE FROM notices', ['notices-once']],
   [
     'a notice that waits is forgotten',
-    "DELETE FROM tasks WHERE kind = 'send-notice'",
+    `DELETE FROM tasks WHERE ${ofKind('send-notice')}`,
     ['notices-once'],
   ],
   [
     'a notice is about what never happened',
-    "UPDATE notices SET about = 'EV-ZZZZZZZZZZ'; UPDATE tasks SET caused_by = (SELECT id FROM events WHERE type = 'PaymentApproved') WHERE kind = 'send-notice'",
+    `UPDATE notices SET about = 'EV-ZZZZZZZZZZ'; UPDATE tasks SET caused_by = (SELECT position FROM events WHERE type = 'PaymentApproved') WHERE ${ofKind('send-notice')}`,
     ['notices-once'],
   ],
   [
     'a reservation whose payment follows was not told so',
-    "UPDATE events SET data = json_set(data, '$.deferredUntil', '2026-12-01T12:00:00.000Z') WHERE position = (SELECT min(position) FROM events WHERE type = 'Reserved')",
+    "UPDATE reservations SET deferred_until = '2026-12-01T12:00:00.000Z' WHERE opened = (SELECT min(position) FROM events WHERE type = 'Reserved')",
     ['notices-once'],
   ],
   ...(['Reserved', 'ReservationCancelled'] as const).map(
@@ -193,7 +198,7 @@ const TAMPERED: Tampering[] = [
   ['the first event is deleted', 'DELETE FROM events WHERE position = 1', ['log-without-gaps']],
   [
     'a task is given up',
-    "UPDATE tasks SET dead = 1 WHERE seq = (SELECT min(seq) FROM tasks WHERE kind = 'send-notice')",
+    `UPDATE tasks SET dead = 1 WHERE seq = (SELECT min(seq) FROM tasks WHERE ${ofKind('send-notice')})`,
     ['no-dead-letters'],
   ],
 ]
@@ -211,7 +216,7 @@ test('what is broken is counted, and the first few of it are named', async () =>
   db.exec('UPDATE tasks SET dead = 1')
   const dead = db.prepare<[], number>('SELECT count(*) FROM tasks').pluck().get() ?? 0
   const twice =
-    'INSERT INTO tasks SELECT NULL, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at FROM tasks'
+    'INSERT INTO tasks SELECT NULL, kind, subject, caused_by, body, due_at, queued_at, attempts, dead, last_error FROM tasks'
   db.exec(twice)
   db.exec(twice)
   const findings = await auditOf(db).invariants()
@@ -222,13 +227,16 @@ test('what is broken is counted, and the first few of it are named', async () =>
 })
 
 test('what is believed of payments comes in the order of the keys, and nothing of those that are none', async () => {
-  const paid = db.prepare<[], number>(
-    `SELECT min(seq) FROM reservations WHERE status = 'confirmed'`,
+  const confirmed = db.prepare<[], number>(
+    `SELECT min(seq) FROM reservations WHERE ${inStatus('confirmed')}`,
   )
-  const key = numberedId('payment', paid.pluck().get() ?? 0)
+  const key = numberedId('payment', confirmed.pluck().get() ?? 0)
   const awaitingKey = numberedId(
     'payment',
-    db.prepare<[], number>(awaiting.slice(1, -1)).pluck().get() ?? 0,
+    db
+      .prepare<[], number>(`SELECT seq FROM reservations WHERE ${inStatus('awaiting-payment')}`)
+      .pluck()
+      .get() ?? 0,
   )
   const unheardOf = numberedId('payment', 1_000_000)
   const money = { amount: 380_000, currency: 'KRW' }
@@ -242,8 +250,10 @@ test('what is believed of payments comes in the order of the keys, and nothing o
 
 test('the payments that were made before a time come page by page, and only those of confirmed reservations', async () => {
   const audit = auditOf(db)
-  db.exec("UPDATE reservations SET status = 'confirmed'")
-  db.exec("UPDATE payments SET status = 'approved', charge_id = 'ch', updated_at = '2026-12-01'")
+  const at = Date.parse('2026-12-01')
+  db.exec(
+    `UPDATE reservations SET ${inStatus('confirmed')}, ${paid('approved')}, charge_id = 'ch', paid_at = ${at}`,
+  )
   const all = db.prepare<[], number>('SELECT seq FROM reservations ORDER BY seq').pluck().all()
   const found: string[] = []
   let cursor: string | undefined
@@ -255,6 +265,6 @@ test('the payments that were made before a time come page by page, and only thos
   } while (cursor !== undefined)
   expect(found).toEqual(all.map((number) => numberedId('payment', number)))
   expect((await audit.paidBefore('2026-12-01', { limit: 9 })).items).toEqual([])
-  db.exec("UPDATE reservations SET status = 'cancelled' WHERE seq > 1")
+  db.exec(`UPDATE reservations SET ${inStatus('cancelled')} WHERE seq > 1`)
   expect((await audit.paidBefore('2026-12-02', { limit: 9 })).items).toHaveLength(1)
 })

@@ -7,7 +7,10 @@ import {
   type Invariant,
 } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
+import { paymentStatus, reservationStatus } from './codes.ts'
 import { BREAKS } from './invariants.ts'
+
+type BeliefColumns = { status: number; reservation: number; amount: number; currency: string }
 
 /** How many things that break an invariant are named; all are counted. */
 const NAMED = 5
@@ -26,28 +29,35 @@ export function openSqliteAudit(file: string): Audit {
 
 /** The same on a connection that somebody else closes. */
 export function auditOf(db: Database.Database): Omit<Audit, 'close'> {
-  const belief = db.prepare<[number], Omit<Belief, 'key'>>(
-    `SELECT y.status, r.status AS reservation, r.amount, r.currency
-     FROM reservations r JOIN payments y ON y.seq = r.seq WHERE r.seq = ?`,
+  const belief = db.prepare<[number], BeliefColumns>(
+    `SELECT r.payment AS status, r.status AS reservation, r.amount, o.currency
+     FROM reservations r JOIN offers o ON o.seq = r.offer WHERE r.seq = ?`,
   )
   const paid = db
-    .prepare<[number, string, number], number>(
-      `SELECT r.seq FROM reservations r JOIN payments y ON y.seq = r.seq
-       WHERE r.seq > +? AND r.status = 'confirmed' AND y.status = 'approved' AND y.updated_at < ?
-       ORDER BY r.seq LIMIT +?`,
+    .prepare<[number, number, number], number>(
+      `SELECT seq FROM reservations
+       WHERE seq > +? AND status = ${reservationStatus.of('confirmed')}
+         AND payment = ${paymentStatus.of('approved')} AND paid_at < ?
+       ORDER BY seq LIMIT +?`,
     )
     .pluck()
 
   const beliefOf = (key: string): Belief | undefined => {
     const number = numberOf('payment', key)
     const row = number === undefined ? undefined : belief.get(number)
-    return row && { key, ...row }
+    if (!row) return undefined
+    const { amount, currency } = row
+    const [status, reservation] = [
+      paymentStatus.word(row.status),
+      reservationStatus.word(row.reservation),
+    ]
+    return { key, status, reservation, amount, currency }
   }
   return {
     invariants: async () => findingsIn(db),
     beliefs: async (keys) => keys.map(beliefOf),
     async paidBefore(time, { limit, cursor }) {
-      const numbers = paid.all(Number(cursor ?? 0), time, limit + 1)
+      const numbers = paid.all(Number(cursor ?? 0), Date.parse(time), limit + 1)
       const shown = numbers.slice(0, limit)
       return {
         items: shown.map((number) => numberedId('payment', number)),

@@ -1,3 +1,4 @@
+import type { ReservationRow } from '@outerpark/core/engine'
 import {
   type IdKind,
   numberedId,
@@ -7,107 +8,105 @@ import {
   reservationIdOf,
 } from '@outerpark/core/kernel'
 import type { Owned, PageRequest, PaymentRow, Queries } from '@outerpark/core/ports'
-import type { ReservationReply } from '@outerpark/core/reservation'
+import { type ReservationReply, reservationReply } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
-import { ownerIndex } from './owner-index.ts'
+import type { CustomerNumbers } from './customers.ts'
+import type { OwnerIndex } from './owner-index.ts'
 import { before, pageOf } from './paging.ts'
 import { findPrefixed } from './prefix-search.ts'
+import {
+  RESERVATION_COLUMNS,
+  type ReservationRows,
+  type ReservationValues,
+} from './reservation-rows.ts'
 
-type Amount = { seq: number; amount: number; currency: string }
-type ReservationRow = Omit<ReservationReply, 'id' | 'amount'> & Amount
-type PaymentColumns = Omit<PaymentRow, 'id' | 'reservationId' | 'amount'> & Amount
+type Numbered = { readonly seq: number; readonly row: ReservationRow }
 
-const idOf = (row: { seq: number }): ReservationId => numberedId('reservation', row.seq)
+type Parts = {
+  readonly customers: CustomerNumbers
+  readonly owners: OwnerIndex
+  readonly rows: ReservationRows
+}
 
 /** Reservations and their payments: of one customer, or of all. */
 export function bookingQueries(
   db: Database.Database,
+  { customers, owners, rows }: Parts,
 ): Pick<Queries, 'reservations' | 'reservation' | 'payments' | 'payment'> {
-  const ownNumbers = ownerIndex(db)
-  const reservations = listQueries<ReservationRow>(
-    db,
-    ownNumbers,
-    `SELECT r.seq, r.status, r.performance_id AS performanceId, m.title,
-       p.starts_at AS startsAt, r.grade, r.seats, r.amount, r.currency, y.status AS paymentStatus
-     FROM reservations r JOIN payments y ON y.seq = r.seq
-     JOIN performances p ON p.id = r.performance_id JOIN musicals m ON m.id = p.musical_id`,
-  )
-  const payments = listQueries<PaymentColumns>(
-    db,
-    ownNumbers,
-    `SELECT r.seq, r.customer_id AS customerId, y.status, r.amount, r.currency,
-       y.charge_id AS chargeId, y.updated_at AS updatedAt
-     FROM reservations r JOIN payments y ON y.seq = r.seq`,
-  )
+  const columns = `SELECT ${RESERVATION_COLUMNS.join()} FROM reservations`
+  const below = db
+    .prepare<[number, number], ReservationValues>(
+      `${columns} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
+    )
+    .raw()
+  const single = db.prepare<[number], ReservationValues>(`${columns} WHERE seq = +?`).raw()
+  const numbered = (values: ReservationValues): Numbered => ({
+    seq: values[0],
+    row: rows.read(values),
+  })
 
-  const showReservation = ({ seq, amount, currency, ...row }: ReservationRow) => ({
-    id: idOf({ seq }),
-    ...row,
-    amount: { amount, currency },
-  })
-  const showPayment = ({ seq, amount, currency, ...row }: PaymentColumns): PaymentRow => ({
-    id: paymentIdOf(idOf({ seq })),
-    reservationId: idOf({ seq }),
-    ...row,
-    amount: { amount, currency },
-  })
+  const one = (number: number | undefined, { customerId }: Owned): ReservationRow | undefined => {
+    const values = number === undefined ? undefined : single.get(number)
+    const row = values && rows.read(values)
+    return row && (customerId === undefined || row.customerId === customerId) ? row : undefined
+  }
+
+  /** Rows below a number, newest first: everybody's, or a customer's own. */
+  const slice = async (
+    customerId: string | undefined,
+    from: number,
+    limit: number,
+  ): Promise<Numbered[]> => {
+    if (customerId === undefined) return below.all(from, limit).map(numbered)
+    const customer = customers.number(customerId)
+    if (customer === undefined) return []
+    const numbers = await owners.numbers(customer, from, limit)
+    return numbers
+      .map((number) => single.get(number))
+      .filter((row) => row !== undefined)
+      .map(numbered)
+  }
+
+  /** One row more than the page holds, if there is one. */
+  const page = async (
+    request: PageRequest & Owned & { idPrefix?: string | undefined },
+    kind: IdKind,
+  ): Promise<Numbered[]> => {
+    const { limit, customerId, idPrefix } = request
+    const read = (from: number, count: number) => slice(customerId, from, count)
+    if (idPrefix === undefined) return read(before(request), limit + 1)
+    const matches = ({ seq }: Numbered) => numberedId(kind, seq).startsWith(idPrefix)
+    return findPrefixed(before(request), limit + 1, matches, read)
+  }
 
   return {
     reservations: async (request) =>
-      pageOf(await reservations.page(request, 'reservation'), request.limit, showReservation),
+      pageOf(await page(request, 'reservation'), request.limit, ({ row }) => shown(row)),
     async reservation(id, owner) {
-      const row = reservations.one(numberOf('reservation', id), owner)
-      return row && showReservation(row)
+      const row = one(numberOf('reservation', id), owner)
+      return row && shown(row)
     },
     payments: async (request) =>
-      pageOf(await payments.page(request, 'payment'), request.limit, showPayment),
+      pageOf(await page(request, 'payment'), request.limit, ({ row }) => paymentShown(row)),
     async payment(id, owner) {
-      const row = payments.one(numberOf('reservation', reservationIdOf(id)), owner)
-      return row && showPayment(row)
+      const row = one(numberOf('reservation', reservationIdOf(id)), owner)
+      return row && paymentShown(row)
     },
   }
 }
 
-/** The list and the single row of something that is numbered like a reservation. */
-function listQueries<Row extends { seq: number }>(
-  db: Database.Database,
-  ownNumbers: (customerId: string) => Promise<readonly number[]>,
-  select: string,
-) {
-  const all = db.prepare<[number, number], Row>(
-    `${select} WHERE r.seq < +? ORDER BY r.seq DESC LIMIT +?`,
-  )
-  const single = db.prepare<[number], Row>(`${select} WHERE r.seq = +?`)
-  const singleOwn = db.prepare<[number, string], Row>(
-    `${select} WHERE r.seq = +? AND r.customer_id = +?`,
-  )
-  /** Rows below a number, newest first. */
-  const sliceOf =
-    (numbers: readonly number[]) =>
-    (from: number, limit: number): Row[] => {
-      const end = numbers.findLastIndex((number) => number < from) + 1
-      const wanted = numbers.slice(Math.max(end - limit, 0), end).reverse()
-      return wanted.flatMap((number) => single.get(number) ?? [])
-    }
+const shown = (row: ReservationRow): ReservationReply =>
+  reservationReply(row, row.status, row.paymentStatus)
 
+function paymentShown(row: ReservationRow): PaymentRow {
+  const reservationId: ReservationId = row.reservationId
   return {
-    one(number: number | undefined, { customerId }: Owned): Row | undefined {
-      if (number === undefined) return undefined
-      return customerId === undefined ? single.get(number) : singleOwn.get(number, customerId)
-    },
-    /** One row more than the page holds, if there is one. */
-    async page(
-      request: PageRequest & Owned & { idPrefix?: string | undefined },
-      kind: IdKind,
-    ): Promise<Row[]> {
-      const { limit, customerId, idPrefix } = request
-      const slice =
-        customerId === undefined
-          ? (from: number, count: number) => all.all(from, count)
-          : sliceOf(await ownNumbers(customerId))
-      if (idPrefix === undefined) return slice(before(request), limit + 1)
-      const matches = ({ seq }: Row) => numberedId(kind, seq).startsWith(idPrefix)
-      return findPrefixed(before(request), limit + 1, matches, slice)
-    },
+    id: paymentIdOf(reservationId),
+    reservationId,
+    customerId: row.customerId,
+    status: row.paymentStatus,
+    amount: { amount: row.amount, currency: row.currency },
+    chargeId: row.chargeId,
+    updatedAt: row.paymentUpdatedAt,
   }
 }

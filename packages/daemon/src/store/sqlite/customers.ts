@@ -1,4 +1,5 @@
 import type { Customer } from '@outerpark/core/customer'
+import type { CustomerId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 
 type Row = Omit<Customer, 'mail'> & { readonly mail: 0 | 1 }
@@ -22,3 +23,42 @@ export function customerFinder(db: Database.Database) {
 function customerOf(row: Row | undefined): Customer | undefined {
   return row && { ...row, mail: row.mail === 1 }
 }
+
+/** So many customers' numbers are remembered each way; then it begins anew. */
+const REMEMBERED = 20_000
+
+/** Customers have ids outside and numbers in the tables. Neither ever changes. */
+export function customerNumbers(db: Database.Database) {
+  const numberOf = db.prepare<[string], number>('SELECT seq FROM customers WHERE id = ?').pluck()
+  const idOf = db.prepare<[number], CustomerId>('SELECT id FROM customers WHERE seq = ?').pluck()
+  const numbers = new Map<string, number>()
+  const ids = new Map<number, CustomerId>()
+  return {
+    /** Undefined if there is no such customer. */
+    number(id: string): number | undefined {
+      const before = numbers.get(id)
+      if (before !== undefined) return before
+      const number = numberOf.get(id)
+      if (number === undefined) return undefined
+      if (numbers.size >= REMEMBERED) numbers.clear()
+      numbers.set(id, number)
+      return number
+    },
+    id(number: number): CustomerId {
+      const before = ids.get(number)
+      if (before !== undefined) return before
+      const id = idOf.get(number)
+      if (id === undefined) throw new Error(`There is no customer ${number}.`)
+      if (ids.size >= REMEMBERED) ids.clear()
+      ids.set(number, id)
+      return id
+    },
+    /** A transaction was rolled back: a customer whom it signed up never was. */
+    forget(): void {
+      numbers.clear()
+      ids.clear()
+    },
+  }
+}
+
+export type CustomerNumbers = ReturnType<typeof customerNumbers>

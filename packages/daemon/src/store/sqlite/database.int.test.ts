@@ -115,7 +115,7 @@ test('what waits when the channels get their queues is there afterwards, as it w
     'seq, kind, reservation, caused_by, body, due_at, attempts, lease, dead, last_error, queued_at'
   const tasks = () => look((db) => db.prepare(`SELECT ${columns} FROM tasks ORDER BY seq`).all())
   const before = tasks()
-  openDatabase(file, MIGRATIONS).close()
+  openDatabase(file, MIGRATIONS.slice(0, 4)).close()
   expect(before).toHaveLength(2)
   expect(tasks()).toEqual(before)
   expect(look((db) => db.prepare('SELECT mail FROM customers').pluck().all())).toEqual([1])

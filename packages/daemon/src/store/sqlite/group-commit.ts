@@ -12,22 +12,27 @@ const LINGER_MS = 5
 /** So long after the last command that somebody waits for, the pipeline need make room for nobody. */
 const QUIET_AFTER_MS = 100
 
-/**
- * As many as share one transaction. More would save little of the fsync, and while one group is written the clients of
- * the last one are at work on their next requests, on another core.
- */
-const GROUP = 64
+/** As many as share one transaction. At 1,000 connections 256 take a third more bookings a second than 64; at 100 it is the same. */
+const GROUP = 256
+
+/** What one of a group came to; one that throws has undone itself, and its neighbours go on. */
+type Result = { readonly value: unknown } | { readonly fault: unknown }
+
+export type GroupHooks = {
+  /** writes what the group has changed in memory, before the transaction is committed */
+  readonly write: () => void
+  /** called after each transaction, in the same turn: whether it was committed */
+  readonly over: (committed: boolean) => void
+}
 
 /**
  * Group commit: everything that is asked for in one turn of the event loop shares one transaction and one fsync,
  * and each promise resolves after that commit.
  *
- * If one of a group throws, the whole group is rolled back and each is run again alone:
- * a bad command never fails its neighbours, and the good case pays for no savepoints.
- *
- * @param afterwards called after each transaction, in the same turn: whether it was committed
+ * If the database refuses what a group has written, the whole group is rolled back and each is run again alone: so a
+ * command that breaks a constraint fails by itself, and the good case pays for no savepoints.
  */
-export function groupCommit(db: Database.Database, afterwards: (committed: boolean) => void) {
+export function groupCommit(db: Database.Database, hooks: GroupHooks) {
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
   const rollback = db.prepare('ROLLBACK')
@@ -36,11 +41,12 @@ export function groupCommit(db: Database.Database, afterwards: (committed: boole
   let lingering: NodeJS.Timeout | undefined
   let lastAsked = Number.NEGATIVE_INFINITY
 
-  const transaction = (jobs: readonly Job[]): unknown[] => {
-    let results: unknown[]
+  const transaction = (jobs: readonly Job[]): Result[] => {
+    let results: Result[]
     begin.run()
     try {
-      results = jobs.map((job) => job.run())
+      results = jobs.map(runOne)
+      hooks.write()
       commit.run()
     } catch (error) {
       try {
@@ -54,16 +60,21 @@ export function groupCommit(db: Database.Database, afterwards: (committed: boole
     return results
   }
 
-  const settle = (jobs: readonly Job[], results: readonly unknown[]): void => {
-    // What `run` returned is what this job's promise was made for.
-    for (const [i, job] of jobs.entries()) job.resolve(results[i] as never)
+  const settle = (jobs: readonly Job[], results: readonly Result[]): void => {
+    for (const [i, job] of jobs.entries()) {
+      const result = results[i]
+      if (result === undefined) throw new Error('A job of a group has no result.')
+      if ('fault' in result) job.reject(result.fault)
+      // What `run` returned is what this job's promise was made for.
+      else job.resolve(result.value as never)
+    }
     over(true)
   }
 
   /** What is committed is committed: a fault in who is told of it must not run the jobs a second time. */
   const over = (committed: boolean): void => {
     try {
-      afterwards(committed)
+      hooks.over(committed)
     } catch (fault) {
       queueMicrotask(() => {
         throw fault
@@ -127,6 +138,16 @@ export function groupCommit(db: Database.Database, afterwards: (committed: boole
   }
 }
 
+function runOne({ run }: Job): Result {
+  try {
+    return { value: run() }
+  } catch (fault) {
+    // Nothing is known of a transaction in which a statement failed.
+    if (fault instanceof Database.SqliteError) throw fault
+    return { fault }
+  }
+}
+
 /** SQLite's own troubles under the names that the port has for them; anything else is a fault of ours. */
 function explain(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error
@@ -140,5 +161,7 @@ function explain(error: unknown): unknown {
       `The database takes no writes now (${error.code}): nothing was changed.`,
       { cause: error },
     )
+  if (error.code.startsWith('SQLITE_CONSTRAINT'))
+    return new Error(`The tables refuse what was decided: ${error.message}`, { cause: error })
   return error
 }

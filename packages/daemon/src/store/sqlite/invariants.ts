@@ -1,4 +1,12 @@
 import type { Invariant } from '@outerpark/core/ports'
+import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
+
+const AWAITING = reservationStatus.of('awaiting-payment')
+const CONFIRMED = reservationStatus.of('confirmed')
+const REQUESTED = paymentStatus.of('requested')
+const DEFERRED = paymentStatus.of('deferred')
+const APPROVED = paymentStatus.of('approved')
+const [APPROVE, CANCEL] = [taskKind.of('approve-payment'), taskKind.of('cancel-payment')]
 
 /**
  * Each invariant as a query that finds what breaks it: one row, a text for people, for each thing. A query is one
@@ -8,49 +16,56 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
   'seats-add-up': `SELECT performance_id || ' ' || grade FROM grades
     WHERE available + held + sold <> capacity OR available < 0 OR held < 0 OR sold < 0`,
 
-  'seats-match-reservations': `WITH taken AS (
-      SELECT performance_id, grade,
-        sum(iif(status = 'awaiting-payment', seats, 0)) AS held,
-        sum(iif(status = 'confirmed', seats, 0)) AS sold
-      FROM reservations GROUP BY performance_id, grade)
+  // By offer first: there are few of them, and a reservation carries only its number.
+  'seats-match-reservations': `WITH by_offer AS (
+      SELECT offer, sum(iif(status = ${AWAITING}, seats, 0)) AS held,
+        sum(iif(status = ${CONFIRMED}, seats, 0)) AS sold
+      FROM reservations GROUP BY offer),
+    taken AS (
+      SELECT o.performance_id, o.grade, sum(held) AS held, sum(sold) AS sold
+      FROM by_offer b JOIN offers o ON o.seq = b.offer GROUP BY o.performance_id, o.grade)
     SELECT g.performance_id || ' ' || g.grade FROM grades g
     LEFT JOIN taken t ON t.performance_id = g.performance_id AND t.grade = g.grade
     WHERE g.held <> coalesce(t.held, 0) OR g.sold <> coalesce(t.sold, 0)`,
 
-  'payments-match-reservations': `SELECT 'reservation no. ' || r.seq
-    FROM reservations r LEFT JOIN payments y ON y.seq = r.seq WHERE y.seq IS NULL
-      OR (r.status = 'confirmed' AND y.status <> 'approved')
-      OR (r.status = 'awaiting-payment' AND y.status NOT IN ('requested', 'deferred'))`,
+  'payments-match-reservations': `SELECT 'reservation no. ' || seq FROM reservations
+    WHERE (status = ${CONFIRMED} AND payment <> ${APPROVED})
+      OR (status = ${AWAITING} AND payment NOT IN (${REQUESTED}, ${DEFERRED}))`,
 
   // A failed payment is settled, unless it was approved too late.
-  'nothing-stuck': `SELECT 'reservation no. ' || r.seq
-    FROM reservations r JOIN payments y ON y.seq = r.seq
-    WHERE (r.status = 'awaiting-payment'
-        OR (r.status IN ('cancelled', 'expired', 'payment-failed')
-          AND y.status IN ('requested', 'deferred', 'approved')))
-      AND (r.seq, iif(r.status = 'awaiting-payment', 'approve-payment', 'cancel-payment'))
-        NOT IN (SELECT reservation, kind FROM tasks)`,
+  'nothing-stuck': `SELECT 'reservation no. ' || seq FROM reservations
+    WHERE (status = ${AWAITING}
+        OR (status <> ${CONFIRMED} AND payment IN (${REQUESTED}, ${DEFERRED}, ${APPROVED})))
+      AND (seq, iif(status = ${AWAITING}, ${APPROVE}, ${CANCEL})) NOT IN (SELECT subject, kind FROM tasks)`,
 
-  'happened-once': `SELECT correlation_id || ' ' || type FROM events
+  'happened-once': `SELECT coalesce('reservation no. ' || reservation, correlation_id) || ' ' || type FROM events
     WHERE type IN ('Reserved', 'PaymentApproved', 'PaymentDeclined', 'PaymentDeferred',
       'ReservationCancelled', 'ReservationExpired', 'PaymentCancelled')
-    GROUP BY correlation_id, type HAVING count(*) > 1`,
+    GROUP BY reservation, correlation_id, type HAVING count(*) > 1`,
+
+  'reserved-once': `SELECT 'reservation no. ' || r.seq
+    FROM reservations r LEFT JOIN events e ON e.position = r.opened
+    WHERE e.type IS NOT 'Reserved' OR e.reservation <> r.seq`,
 
   // The table itself refuses a notice that is there already. One sort: looking up each would read all over the file.
+  // An event is named by its position, or by its id where that is written out.
   'notices-once': `WITH told AS (
-      SELECT id, 1 AS happened, 0 AS sent FROM events
-      WHERE type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
-        OR (type = 'PaymentCancelled'
-          AND NOT (coalesce(data ->> 'reservation', 'cancelled') <> 'cancelled' AND data ->> 'refunded' = 0))
-        OR (type = 'Reserved' AND data ->> 'deferredUntil' IS NOT NULL)
+      SELECT iif(e.id = '', e.position, e.id) AS name, 1 AS happened, 0 AS sent FROM events e
+      LEFT JOIN reservations r ON e.type = 'Reserved' AND r.seq = e.reservation
+      WHERE e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
+        OR (e.type = 'PaymentCancelled' AND NOT (
+          coalesce(e.data ->> 'reservation', 'cancelled') <> 'cancelled' AND e.data ->> 'refunded' = 0))
+        OR (e.type = 'Reserved'
+          AND coalesce(r.deferred_until, iif(e.data = '', NULL, e.data ->> 'deferredUntil')) IS NOT NULL)
       UNION ALL
       SELECT about, 0, 1 FROM notices WHERE channel = 'inbox')
-    SELECT iif(sum(happened), id, 'a notice about ' || id || ', which calls for none') FROM told
-    GROUP BY id HAVING sum(happened) = 0
-      OR (sum(sent) = 0 AND id NOT IN (SELECT caused_by FROM tasks WHERE kind = 'send-notice'))`,
+    SELECT iif(sum(happened), 'event ' || name, 'a notice about event ' || name || ', which calls for none')
+    FROM told GROUP BY name HAVING sum(happened) = 0
+      OR (sum(sent) = 0
+        AND name NOT IN (SELECT caused_by FROM tasks WHERE kind = ${taskKind.of('send-notice')}))`,
 
   'log-without-gaps': `SELECT 'count ' || count(*) || ', last ' || max(position) FROM events
     HAVING count(*) <> coalesce(max(position), 0)`,
 
-  'no-dead-letters': "SELECT 'TK-' || seq || ' ' || kind FROM tasks WHERE dead = 1",
+  'no-dead-letters': "SELECT 'TK-' || seq || ' ' || kind FROM tasks_in_words WHERE dead = 1",
 }

@@ -1,3 +1,4 @@
+import { numberOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { DatabaseRefused } from './refused.ts'
 
@@ -16,8 +17,16 @@ export function migrate(db: Database.Database, migrations: readonly Migration[])
       `${db.name} was written by a newer OuterPark (version ${version}; this one knows ${migrations.length}). Use that version, or another home.`,
     )
   if (version === migrations.length) return
+  addFunctions(db)
   db.transaction(() => {
     for (const migration of migrations.slice(version)) db.exec(migration)
     db.pragma(`user_version = ${migrations.length}`)
   }).immediate()
+}
+
+/** What a migration needs and SQLite has not. */
+function addFunctions(db: Database.Database): void {
+  const pure = { deterministic: true }
+  db.function('reservation_number', pure, (id) => numberOf('reservation', String(id)) ?? null)
+  db.function('time_in_ms', pure, (iso) => Date.parse(String(iso)))
 }

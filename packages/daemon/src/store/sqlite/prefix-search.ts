@@ -15,11 +15,11 @@ export async function findPrefixed<Row extends { seq: number }>(
   from: number,
   limit: number,
   matches: (row: Row) => boolean,
-  read: (from: number, count: number) => readonly Row[],
+  read: (from: number, count: number) => Promise<readonly Row[]>,
 ): Promise<Row[]> {
   const found: Row[] = []
   for (;;) {
-    const rows = read(from, SLICE)
+    const rows = await read(from, SLICE)
     for (const row of rows) {
       if (matches(row)) found.push(row)
       if (found.length === limit) return found

@@ -23,7 +23,7 @@ test('a box office keeps the name by which others know it, and no other has it',
   const nameOf = async (file: string) => {
     const store = openSqliteStore(folder.file(file), { clock: manualClock(), newId: countedIds() })
     await store.close()
-    return store.office
+    return store.officeName
   }
   const name = await nameOf('one.db')
   expect(name).toMatch(/^[0-9a-f]{16}$/)

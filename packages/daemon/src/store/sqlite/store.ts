@@ -1,20 +1,28 @@
-import { randomBytes } from 'node:crypto'
+import { planOf, runCommand, settleGroup } from '@outerpark/core/engine'
 import { type NewId, numberedId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
-import { type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
-import { keptAnswer, runCommand, type Tables, taskRow } from '../commit.ts'
+import {
+  type Clock,
+  type CommitMeta,
+  IDEMPOTENCY_TTL_MS,
+  type IdempotencyKey,
+  type Outcome,
+  type Store,
+  type StoreOperation,
+} from '@outerpark/core/ports'
 import { commitNews } from '../news.ts'
-import { answerTable } from './answers.ts'
-import { eventAppender } from './apply.ts'
-import { counter } from './counter.ts'
-import { openDatabase } from './database.ts'
-import { factReader } from './facts.ts'
+import { answersPort } from './answers-port.ts'
 import { groupCommit } from './group-commit.ts'
 import { officeName } from './office-name.ts'
+import { openTables } from './open-tables.ts'
 import { queries } from './queries.ts'
-import { MIGRATIONS } from './tables.ts'
-import { taskCounter } from './task-counts.ts'
-import { taskTable } from './tasks.ts'
+import { storeTasks } from './store-tasks.ts'
+
+export type SqliteStoreParts = {
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly channels?: readonly Channel[]
+}
 
 /**
  * The write side on embedded SQLite, with group commit.
@@ -23,105 +31,81 @@ import { taskTable } from './tasks.ts'
  */
 export function openSqliteStore(
   file: string,
-  {
-    clock,
-    newId,
-    channels = ['inbox'],
-  }: { clock: Clock; newId: NewId; channels?: readonly Channel[] },
+  { clock, newId, channels = ['inbox'] }: SqliteStoreParts,
 ): Store {
-  const db = openDatabase(file, MIGRATIONS)
-  const taskCounts = taskCounter(db)
-  const tasks = taskTable(db, taskCounts)
-  const answers = answerTable(db)
-  const grant = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
-  const positions = counter(db, 'SELECT max(position) FROM events')
-  const reservations = counter(db, 'SELECT max(seq) FROM reservations')
-  const numbering: NewId = (kind) =>
-    kind === 'reservation' ? numberedId(kind, reservations.next()) : newId(kind)
-  const news = commitNews(positions.last)
-  const append = eventAppender(db)
-  const tables: Tables = {
-    channels,
-    read: factReader(db),
-    append(event) {
-      append(event)
-      positions.next()
-      news.appended()
-    },
-    lastPosition: positions.last,
-    grant: ({ tokenHash, customerId }, now) => grant.run(tokenHash, customerId, now),
-    queue(order, causedBy, dueAt) {
-      tasks.queue(order, causedBy, dueAt)
-      news.queued(order.kind)
-    },
-    finish: tasks.finish,
-    recall: answers.recall,
-    keep: answers.keep,
+  const tables = openTables(file)
+  const { db, working, digest, ids } = tables
+  const now = () => clock.now()
+  const news = commitNews(() => working.state.position)
+  let numbered: number | undefined
+  const numbering: NewId = (kind) => {
+    if (kind !== 'reservation') return newId(kind)
+    numbered = (numbered ?? tables.lastReservation()) + 1
+    return numberedId(kind, numbered)
   }
-  const group = groupCommit(db, (committed) => {
-    news.over(committed)
-    // Another transaction, or none, may be the next to count on.
-    positions.forget()
-    reservations.forget()
-    if (!committed) taskCounts.forget()
+
+  const write = (): void => {
+    const { state } = working
+    const plan = planOf(state)
+    tables.write(plan, state.reservations.get, state.position, now())
+    if (plan.events.length > 0) news.appended()
+    for (const { order } of plan.tasks) news.queued(order.kind)
+    settleGroup(state)
+  }
+  const group = groupCommit(db, {
+    write,
+    over(committed) {
+      tables.leases.over(committed)
+      if (committed) working.trim()
+      else {
+        tables.forget()
+        // Numbers that were taken for what never was are given again.
+        numbered = undefined
+      }
+      news.over(committed)
+    },
   })
-  // Whoever opens the database is alone with it (the home is locked), so no lease is anybody's.
-  db.transaction(() => tasks.releaseAll(clock.now())).immediate()
+  /** The digest of a request stands for it from here on. */
+  const digested = (key: IdempotencyKey): IdempotencyKey => ({
+    ...key,
+    fingerprint: String(digest.ofRequest(key.fingerprint)),
+  })
+  const run = <Command, Reply>(
+    operation: StoreOperation<Command, Reply>,
+    command: Command,
+    meta: CommitMeta,
+  ): Outcome<Reply> => {
+    working.load(operation.needs(command))
+    if (meta.idempotency) working.recall(meta.idempotency)
+    return runCommand(working.state, operation, command, meta, {
+      now: now(),
+      newId: numbering,
+      eventId: ids.at,
+      channels,
+    })
+  }
 
   return {
-    commit: (operation, command, meta) =>
-      group[meta.finishes ? 'submitLater' : 'submit'](() =>
-        runCommand(tables, operation, command, meta, { now: clock.now(), newId: numbering }),
-      ),
-    claim: ({ kind, limit, leaseMs, longestWaitMs }) =>
-      group.submitLater(() => {
-        const now = clock.now()
-        if (longestWaitMs !== undefined) tasks.pullBack(kind, now + longestWaitMs, now)
-        return tasks.claim(kind, limit, now, now + leaseMs, randomBytes(8).toString('base64url'))
-      }),
-    finish: (task) => group.submitLater(() => tasks.finish(task)),
-    retry: (task, dueAt, error) =>
-      group.submitLater(() => {
-        tasks.retry(task, dueAt, error)
-        news.queued(task.order.kind)
-      }),
-    putBack: (task, dueAt, reason) =>
-      group.submitLater(() => {
-        tasks.putBack(task, dueAt, reason)
-        news.queued(task.order.kind)
-      }),
-    hasten: (kind, reservationId) =>
-      group.submitLater(() => {
-        tasks.hasten(kind, clock.now(), reservationId)
-        news.queued(kind)
-      }),
-    hastenNext: (kind) =>
-      group.submitLater(() => {
-        tasks.hastenNext(kind, clock.now())
-        news.queued(kind)
-      }),
-    bury: (task, error) => group.submitLater(() => tasks.bury(task, error)),
-    revive: (id) =>
-      group.submit(() => {
-        const kind = tasks.revive(taskRow(id), clock.now())
-        if (kind) news.queued(kind)
-        return kind !== undefined
-      }),
-    drop: (id) => group.submit(() => tasks.drop(taskRow(id))),
-    nextDue: async (kind) => tasks.nextDue(kind),
-    queries: queries(db, { now: () => clock.now(), taskCounts: taskCounts.read }),
-    office: officeName(db),
-    onCommit: news.listen,
-    answers: {
-      async recall(key) {
-        return keptAnswer(answers.recall(key, clock.now() - IDEMPOTENCY_TTL_MS), key)
-      },
-      keep: (key, reply) =>
-        group.submit(() =>
-          answers.keep(key, { kind: 'accepted', reply, position: positions.last() }, clock.now()),
-        ),
+    commit(operation, command, meta) {
+      const { idempotency } = meta
+      const asked = idempotency ? { ...meta, idempotency: digested(idempotency) } : meta
+      return group[meta.finishes ? 'submitLater' : 'submit'](() => run(operation, command, asked))
     },
-    sweep: () => group.submit(() => answers.forgetOlderThan(clock.now() - IDEMPOTENCY_TTL_MS)),
+    ...storeTasks({ group, tasks: tables.tasks, news, now }),
+    queries: queries(db, { ...tables, now, taskCounts: tables.counts.read }),
+    officeName: officeName(db),
+    onCommit: news.listen,
+    answers: answersPort({ group, working, now, digested }),
+    async sweep() {
+      let indexed: (() => void) | undefined
+      const gone = await group.submit(() => {
+        indexed = tables.owners.indexMore()
+        const oldest = now() - IDEMPOTENCY_TTL_MS
+        return tables.answers.forgetOlderThan(oldest) + tables.keys.forgetOlderThan(oldest)
+      })
+      indexed?.()
+      return gone
+    },
     async close() {
       group.drain()
       db.pragma('wal_checkpoint(TRUNCATE)')

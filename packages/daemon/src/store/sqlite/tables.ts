@@ -1,4 +1,5 @@
 import type { Migration } from './migrations.ts'
+import { ONE_ROW } from './one-row.ts'
 
 /**
  * A word on the statements beside this file: SQLite is built with STAT4 here, and then compiles a statement again for
@@ -10,11 +11,11 @@ import type { Migration } from './migrations.ts'
  * The tables of the write side. The invariants stand here once more as CHECK and UNIQUE constraints,
  * so that no fault of ours can write what must not be (N1).
  *
- * There is no index whose keys come in random order: each would dirty a page for each booking, which more than halves
- * the bookings per second. So a reservation's id is its row number in other words (`numberedId`), and whose a
- * reservation is and which Idempotency-Keys are known is indexed in memory (owner-index.ts, answers.ts).
- * A payment shares its reservation's row number: there can be only one.
- * A leased task is one whose `due_at` was moved to the end of the lease: a lost worker's tasks come back by themselves.
+ * No index that a booking writes has keys in random order: each would dirty a page for each booking, which more than
+ * halves the bookings per second. So a reservation's id is its row number in other words (`numberedId`), whose a
+ * reservation is is indexed in batches (owner-index.ts), and which Idempotency-Keys are known is indexed in memory
+ * (booking-keys.ts, answers.ts).
+ * Who works on a task is known in memory alone (leases.ts): a lease ends with the process anyway.
  */
 export const MIGRATIONS: readonly Migration[] = [
   `
@@ -185,4 +186,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ALTER TABLE breaker_changes ADD COLUMN away_since INTEGER;
   CREATE INDEX tasks_postponed ON tasks (reservation) WHERE dead = 0 AND lease IS NULL AND due_at <> queued_at;
   `,
+  ONE_ROW,
 ]

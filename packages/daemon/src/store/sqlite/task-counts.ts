@@ -1,6 +1,7 @@
-import type { TaskKind } from '@outerpark/core/policies'
+import { perTaskKind, type TaskKind } from '@outerpark/core/policies'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { taskKind } from './codes.ts'
 
 export type TaskCounts = Awaited<ReturnType<Queries['taskCounts']>>
 
@@ -9,20 +10,15 @@ export type TaskCounts = Awaited<ReturnType<Queries['taskCounts']>>
  * the more of them wait.
  */
 export function taskCounter(db: Database.Database) {
-  const count = db.prepare<[], { kind: TaskKind; dead: 0 | 1; tasks: number }>(
+  const count = db.prepare<[], { kind: number; dead: 0 | 1; tasks: number }>(
     'SELECT kind, dead, count(*) AS tasks FROM tasks GROUP BY kind, dead',
   )
   let counts: TaskCounts | undefined
 
   const recount = (): TaskCounts => {
-    const found = {
-      'approve-payment': { waiting: 0, dead: 0 },
-      'cancel-payment': { waiting: 0, dead: 0 },
-      'send-notice': { waiting: 0, dead: 0 },
-      'send-mail': { waiting: 0, dead: 0 },
-      'send-webhook': { waiting: 0, dead: 0 },
-    }
-    for (const { kind, dead, tasks } of count.all()) found[kind][dead ? 'dead' : 'waiting'] = tasks
+    const found = perTaskKind(() => ({ waiting: 0, dead: 0 }))
+    for (const { kind, dead, tasks } of count.all())
+      found[taskKind.word(kind)][dead ? 'dead' : 'waiting'] = tasks
     return found
   }
   const current = (): TaskCounts => {

@@ -1,125 +1,159 @@
-import { asId, type EventId, type ReservationId } from '@outerpark/core/kernel'
-import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
+import { type FinishedTask, taskId, taskNumber } from '@outerpark/core/engine'
+import { asId } from '@outerpark/core/kernel'
+import { CHANNELS } from '@outerpark/core/notice'
+import { type TaskKind, type TaskOrder, whatFollows } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
-import { taskId, taskRow } from '../commit.ts'
-import { rowOf } from './apply.ts'
+import { taskKind } from './codes.ts'
+import type { EventRows } from './event-rows.ts'
+import type { LeaseBook } from './leases.ts'
+import { rowOf } from './reservation-rows.ts'
 import type { taskCounter } from './task-counts.ts'
 
 type Row = {
   seq: number
-  body: string
-  causedBy: string
+  body: string | null
+  causedBy: number | string
   queuedAt: number
   attempts: number
-  lease: string
 }
 
-/** The task table. Each function is one statement, to be run inside a transaction. */
-export function taskTable(db: Database.Database, counts: ReturnType<typeof taskCounter>) {
-  const insert = db.prepare(
-    'INSERT INTO tasks (kind, reservation, caused_by, body, due_at, queued_at) VALUES (?, ?, ?, ?, ?, ?)',
+type Parts = {
+  readonly counts: ReturnType<typeof taskCounter>
+  readonly leases: LeaseBook
+  readonly events: EventRows
+}
+
+/** The task table. What writes is one statement, to be run inside a transaction. */
+export function taskTable(db: Database.Database, { counts, leases, events }: Parts) {
+  const columns =
+    'SELECT seq, body, caused_by AS causedBy, queued_at AS queuedAt, attempts FROM tasks'
+  const due = db.prepare<[number, number, number], Row>(
+    `${columns} WHERE dead = 0 AND kind = +? AND due_at <= +? ORDER BY due_at, seq LIMIT +?`,
   )
-  const lease = db.prepare<[number, string, string, number, number], Row>(
-    `UPDATE tasks SET due_at = ?, lease = ?, attempts = attempts + 1
-     WHERE seq IN (
-       SELECT seq FROM tasks WHERE dead = 0 AND kind = +? AND due_at <= +? ORDER BY due_at, seq LIMIT +?)
-     RETURNING seq, body, caused_by AS causedBy, queued_at AS queuedAt, attempts, lease`,
+  // The clock was set back after these were queued.
+  const tooLate = db.prepare<[number, number, number], Row>(
+    `${columns} WHERE dead = 0 AND kind = +? AND due_at > +? ORDER BY due_at, seq LIMIT +?`,
   )
-  const pullBack = db.prepare(
-    'UPDATE tasks SET due_at = ? WHERE dead = 0 AND kind = +? AND due_at > +?',
+  const inOrder = db.prepare<[number, number], { seq: number; due: number }>(
+    'SELECT seq, due_at AS due FROM tasks WHERE dead = 0 AND kind = +? ORDER BY due_at, seq LIMIT +?',
   )
-  const remove = db.prepare('DELETE FROM tasks WHERE seq = ? AND lease = ?')
-  const postpone = db.prepare(
-    'UPDATE tasks SET due_at = ?, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
-  )
-  const putBack = db.prepare(
-    `UPDATE tasks SET due_at = ?, lease = NULL, last_error = ?, attempts = attempts - 1
-     WHERE seq = ? AND lease = ? AND dead = 0`,
+  const remove = db.prepare('DELETE FROM tasks WHERE seq = ?')
+  const wait = db.prepare(
+    'UPDATE tasks SET due_at = ?, last_error = ?, attempts = ? WHERE seq = ? AND dead = 0',
   )
   // As due as on the day it was queued: so all that is due comes in the order in which it was queued.
-  const postponed = 'dead = 0 AND kind = +? AND lease IS NULL AND due_at <> queued_at'
-  const now = 'UPDATE tasks SET due_at = min(queued_at, ?)'
-  const hasten = db.prepare(`${now} WHERE ${postponed}`)
-  const hastenOne = db.prepare(`${now} WHERE ${postponed} AND reservation = +?`)
-  const hastenNext = db.prepare(
-    `${now} WHERE seq = (
-       SELECT seq FROM tasks WHERE dead = 0 AND kind = +? AND lease IS NULL ORDER BY due_at, seq LIMIT 1)`,
-  )
+  const postponed = 'dead = 0 AND kind = +? AND due_at <> queued_at'
+  const makeDue = 'UPDATE tasks SET due_at = min(queued_at, ?)'
+  const hasten = db.prepare(`${makeDue} WHERE ${postponed}`)
+  const hastenOne = db.prepare(`${makeDue} WHERE ${postponed} AND subject = +?`)
+  const hastenTask = db.prepare(`${makeDue} WHERE seq = ?`)
   const bury = db.prepare(
-    'UPDATE tasks SET dead = 1, lease = NULL, last_error = ? WHERE seq = ? AND lease = ? AND dead = 0',
+    'UPDATE tasks SET dead = 1, last_error = ?, attempts = ? WHERE seq = ? AND dead = 0',
   )
   const revive = db
-    .prepare<[number, number], TaskKind>(
+    .prepare<[number, number], number>(
       'UPDATE tasks SET dead = 0, attempts = 0, due_at = ? WHERE seq = ? AND dead = 1 RETURNING kind',
     )
     .pluck()
-  const release = db.prepare(
-    'UPDATE tasks SET due_at = ?, lease = NULL WHERE lease IS NOT NULL AND dead = 0',
-  )
   const drop = db
-    .prepare<[number], TaskKind>('DELETE FROM tasks WHERE seq = ? AND dead = 1 RETURNING kind')
-    .pluck()
-  const next = db
-    .prepare<[string], number | null>('SELECT min(due_at) FROM tasks WHERE dead = 0 AND kind = +?')
+    .prepare<[number], number>('DELETE FROM tasks WHERE seq = ? AND dead = 1 RETURNING kind')
     .pluck()
 
+  /** Ends the lease of a worker; undefined if it is not the last one's, who may say nothing then. */
+  const ending = ({ id, lease }: Pick<LeasedTask, 'id' | 'lease'>): number | undefined => {
+    const number = taskNumber(id)
+    if (!leases.isLast(number, lease)) return undefined
+    leases.end(number)
+    return number
+  }
+  /** What is to be done, and the id of the event that asks for it. */
+  const orderOf = (row: Row, kind: TaskKind): Pick<LeasedTask, 'order' | 'causedBy'> => {
+    if (row.body !== null)
+      // Written before orders followed from events, by the same program.
+      return {
+        order: JSON.parse(row.body) as TaskOrder,
+        causedBy: asId<'event'>(String(row.causedBy)),
+      }
+    const event = events.at(Number(row.causedBy))
+    const order = event && whatFollows(event, event.id, CHANNELS).find((each) => each.kind === kind)
+    if (!event || !order) throw new Error(`Nothing asks for ${kind} of TK-${row.seq}.`)
+    return { order, causedBy: event.id }
+  }
+
   return {
-    queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
-      const reservation = rowOf(order.reservationId)
-      insert.run(order.kind, reservation, causedBy, JSON.stringify(order), dueAt, dueAt)
-      counts.add(order.kind, { waiting: 1 })
-    },
-    /** What is due too late for its clock is due now. */
-    pullBack(kind: TaskKind, latest: number, now: number): void {
-      pullBack.run(now, kind, latest)
-    },
-    claim(kind: TaskKind, limit: number, now: number, until: number, token: string): LeasedTask[] {
-      return lease
-        .all(until, token, kind, now, limit)
+    /**
+     * Leases tasks of the kind that are due, oldest first.
+     * @param latest what is due later than that is due now; ms since the epoch
+     */
+    claim(kind: TaskKind, limit: number, now: number, until: number, latest: number): LeasedTask[] {
+      const most = limit + leases.ofKind(kind)
+      const found = due.all(taskKind.of(kind), now, most)
+      if (found.length < most)
+        found.push(...tooLate.all(taskKind.of(kind), latest, most - found.length))
+      const rows = found
+        .filter(({ seq }) => !leases.isHeld(seq, now))
+        .slice(0, limit)
         .sort((a, b) => a.seq - b.seq)
-        .map((row) => ({
-          id: taskId(row.seq),
-          order: JSON.parse(row.body) as TaskOrder, // written by `queue` and by nobody else
-          causedBy: asId<'event'>(row.causedBy),
-          queuedAt: row.queuedAt,
-          attempt: row.attempts,
-          lease: row.lease,
-        }))
+      // First read, then leased: a fault in one of them leases none.
+      const orders = rows.map((row) => orderOf(row, kind))
+      return rows.map((row, i) => {
+        const { token, attempt } = leases.claim(row.seq, kind, until, row.attempts)
+        const order = orders[i] as (typeof orders)[number] // one for each row
+        return { id: taskId(row.seq), ...order, queuedAt: row.queuedAt, attempt, lease: token }
+      })
     },
-    finish(task: LeasedTask): void {
-      const { changes } = remove.run(taskRow(task.id), task.lease)
+    finish(task: FinishedTask): void {
+      const number = ending(task)
+      if (number === undefined) return
+      const { changes } = remove.run(number)
       counts.add(task.order.kind, { waiting: -changes })
     },
     retry(task: LeasedTask, dueAt: number, error: string): void {
-      postpone.run(dueAt, error, taskRow(task.id), task.lease)
+      const number = ending(task)
+      if (number !== undefined) wait.run(dueAt, error, task.attempt, number)
     },
     putBack(task: LeasedTask, dueAt: number, reason: string): void {
-      putBack.run(dueAt, reason, taskRow(task.id), task.lease)
+      const number = ending(task)
+      if (number !== undefined) wait.run(dueAt, reason, task.attempt - 1, number)
     },
-    hasten(kind: TaskKind, now: number, reservationId?: ReservationId): void {
-      if (reservationId === undefined) hasten.run(now, kind)
-      else hastenOne.run(now, kind, rowOf(reservationId))
+    hasten(kind: TaskKind, now: number, reservationId?: string): void {
+      if (reservationId === undefined) hasten.run(now, taskKind.of(kind))
+      else hastenOne.run(now, taskKind.of(kind), rowOf(reservationId))
     },
     hastenNext(kind: TaskKind, now: number): void {
-      hastenNext.run(now, kind)
+      const next = inOrder
+        .all(taskKind.of(kind), leases.ofKind(kind) + 1)
+        .find(({ seq }) => !leases.isHeld(seq, now))
+      if (next) hastenTask.run(now, next.seq)
     },
     bury(task: LeasedTask, error: string): void {
-      const { changes } = bury.run(error, taskRow(task.id), task.lease)
+      const number = ending(task)
+      if (number === undefined) return
+      const { changes } = bury.run(error, task.attempt, number)
       counts.add(task.order.kind, { waiting: -changes, dead: changes })
     },
-    /** The kind of the dead letter that lives again, or undefined if there is none in this row. */
-    revive(row: number, now: number): TaskKind | undefined {
-      const kind = revive.get(now, row)
-      if (kind) counts.add(kind, { waiting: 1, dead: -1 })
+    /** The kind of the dead letter that lives again, or undefined if there is none of that number. */
+    revive(number: number, now: number): TaskKind | undefined {
+      const code = revive.get(now, number)
+      if (code === undefined) return undefined
+      const kind = taskKind.word(code)
+      counts.add(kind, { waiting: 1, dead: -1 })
       return kind
     },
-    releaseAll: (now: number): number => release.run(now).changes,
-    drop(row: number): boolean {
-      const kind = drop.get(row)
-      if (kind) counts.add(kind, { dead: -1 })
-      return kind !== undefined
+    drop(number: number): boolean {
+      const code = drop.get(number)
+      if (code !== undefined) counts.add(taskKind.word(code), { dead: -1 })
+      return code !== undefined
     },
-    nextDue: (kind: TaskKind): number | undefined => next.get(kind) ?? undefined,
+    nextDue(kind: TaskKind): number | undefined {
+      const free = inOrder
+        .all(taskKind.of(kind), leases.ofKind(kind) + 1)
+        .find(({ seq }) => leases.of(seq) === undefined)
+      const times = free ? [free.due, ...leases.ends(kind)] : leases.ends(kind)
+      return times.length > 0 ? Math.min(...times) : undefined
+    },
   }
 }
+
+export type TaskTable = ReturnType<typeof taskTable>

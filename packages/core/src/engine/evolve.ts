@@ -1,0 +1,169 @@
+import type { CustomerSignedUp } from '../customer/index.ts'
+import { bookingOf } from '../kernel/index.ts'
+import type { PerformanceAdded } from '../musical/index.ts'
+import { type BreakerChanged, markOf } from '../payment/index.ts'
+import type { RecordedEvent } from '../policies/index.ts'
+import type { Reserved } from '../reservation/index.ts'
+import { type GradeRow, gradeKey, noticeKey, type ReservationRow } from './rows.ts'
+import type { State } from './state.ts'
+
+type Recorded<Event> = Event & RecordedEvent
+
+/**
+ * Event → change of state, for every store. Nothing is decided here.
+ * Throws on what must not be: the rules above it would be at fault (N1).
+ */
+export function evolve(state: State, event: RecordedEvent): void {
+  switch (event.type) {
+    case 'Reserved':
+      reserved(state, event)
+      return
+    case 'PaymentApproved':
+      moveSeats(state, event, 'held', 'sold')
+      change(state, event, {
+        status: 'confirmed',
+        paymentStatus: 'approved',
+        chargeId: event.chargeId,
+        paymentUpdatedAt: event.at,
+      })
+      return
+    case 'PaymentApprovedLate': {
+      // A payment that is cancelled stays cancelled: the refund is asked for once more, and told once.
+      const { paymentStatus } = reservationOf(state, event)
+      change(state, event, {
+        paymentStatus: paymentStatus === 'cancelled' ? 'cancelled' : 'approved',
+        chargeId: event.chargeId,
+        paymentUpdatedAt: event.at,
+      })
+      return
+    }
+    case 'PaymentDeclined':
+      moveSeats(state, event, 'held', 'available')
+      change(state, event, {
+        status: 'payment-failed',
+        paymentStatus: 'declined',
+        paymentUpdatedAt: event.at,
+      })
+      return
+    case 'PaymentDeferred':
+      change(state, event, { paymentStatus: 'deferred', paymentUpdatedAt: event.at })
+      return
+    case 'PaymentCancelled':
+      change(state, event, { paymentStatus: 'cancelled', paymentUpdatedAt: event.at })
+      return
+    case 'ReservationCancelled':
+      moveSeats(state, event, event.seatsWere, 'available')
+      change(state, event, { status: 'cancelled' })
+      return
+    case 'ReservationExpired':
+      moveSeats(state, event, 'held', 'available')
+      change(state, event, { status: 'expired' })
+      return
+    case 'NoticeSent': {
+      const { at, reservationId, customerId, about, channel, template, text } = event
+      const row = { at, reservationId, customerId, about, channel, template, text }
+      state.notices.add(noticeKey(about, channel), row)
+      return
+    }
+    case 'WebhookSwitchedOff':
+      state.webhooksOff.add(event.webhookId, event.at)
+      return
+    case 'WebhookSwitchedOn':
+      state.webhooksOff.remove(event.webhookId)
+      return
+    case 'BreakerChanged':
+      breakerChanged(state, event)
+      return
+    case 'CustomerSignedUp':
+      signedUp(state, event)
+      return
+    case 'MusicalRegistered': {
+      const { musicalId: id, title, venue, runningMinutes } = event
+      state.musicals.add(id, { id, title, venue, runningMinutes })
+      return
+    }
+    case 'PerformanceAdded':
+      performanceAdded(state, event)
+      return
+  }
+}
+
+function reserved(state: State, event: Recorded<Reserved>): void {
+  moveSeats(state, event, 'available', 'held')
+  const { reservationId, deferredUntil } = event
+  state.reservations.add(reservationId, {
+    ...bookingOf(event),
+    status: 'awaiting-payment',
+    paymentStatus: deferredUntil === undefined ? 'requested' : 'deferred',
+    chargeId: null,
+    paymentUpdatedAt: event.at,
+    paymentMethod: event.paymentMethod,
+    deferredUntil,
+    opened: event.position,
+  })
+}
+
+type Counter = 'available' | 'held' | 'sold'
+type Seats = { readonly performanceId: string; readonly grade: string; readonly seats: number }
+
+function moveSeats(state: State, where: Seats, from: Counter, to: Counter): void {
+  const key = gradeKey(where.performanceId, where.grade)
+  const before = state.grades.get(key)
+  if (before === undefined) throw new Error(`There is no grade ${key}.`)
+  const { seats } = where
+  if (before[from] < seats)
+    throw new Error(`${key} has ${before[from]} seats ${from}, not ${seats}.`)
+  const after: { -readonly [K in keyof GradeRow]: GradeRow[K] } = { ...before }
+  after[from] -= seats
+  after[to] += seats
+  state.grades.replace(key, after)
+}
+
+function reservationOf(state: State, { reservationId }: { reservationId: string }): ReservationRow {
+  const row = state.reservations.get(reservationId)
+  if (row === undefined) throw new Error(`There is no reservation ${reservationId}.`)
+  return row
+}
+
+function change(
+  state: State,
+  event: { readonly reservationId: string },
+  fields: Partial<ReservationRow>,
+): void {
+  state.reservations.replace(event.reservationId, { ...reservationOf(state, event), ...fields })
+}
+
+function breakerChanged(state: State, event: Recorded<BreakerChanged>): void {
+  const mark = markOf(state.breaker, event)
+  state.breaker = mark
+  state.group.breakerMarks.push({ position: event.position, mark })
+}
+
+function signedUp(state: State, event: Recorded<CustomerSignedUp>): void {
+  const { customerId: id, name, email, language, mail = true } = event
+  state.emails.add(email, id)
+  state.customers.add(id, { id, name, email, language, mail })
+}
+
+function performanceAdded(state: State, event: Recorded<PerformanceAdded>): void {
+  const { performanceId, musicalId, title, venue, startsAt } = event
+  for (const { grade, seats, price } of event.grades)
+    state.grades.add(gradeKey(performanceId, grade), {
+      performanceId,
+      grade,
+      price,
+      capacity: seats,
+      available: seats,
+      held: 0,
+      sold: 0,
+    })
+  const grades = event.grades.map(({ grade }) => grade)
+  state.performances.add(performanceId, {
+    id: performanceId,
+    musicalId,
+    title,
+    venue,
+    startsAt,
+    grades,
+  })
+}

@@ -1,0 +1,55 @@
+import { reservationIdOf } from '../kernel/index.ts'
+import type { Facts, Needs } from '../ports/index.ts'
+import type { Offer } from '../reservation/index.ts'
+import { type GradeRow, gradeKey, noticeKey, type PerformanceRow } from './rows.ts'
+import type { State } from './state.ts'
+
+/** What an operation is decided on, out of rows that are in the working set. A field that was not asked for is undefined. */
+export function factsOf(state: State, needs: Needs): Facts {
+  const { offer, reservation, payment, notice, webhook, customerWithEmail, musical } = needs
+  return {
+    offer: offer && offerOf(state, offer),
+    reservation: reservation && state.reservations.get(reservation),
+    payment: payment && paymentOf(state, payment),
+    noticeSent: notice !== undefined && state.notices.has(noticeKey(notice.about, notice.channel)),
+    webhookOff: webhook !== undefined && state.webhooksOff.has(webhook),
+    customerWithEmail:
+      customerWithEmail === undefined
+        ? undefined
+        : state.customers.get(state.emails.get(customerWithEmail) ?? ''),
+    musical: musical && state.musicals.get(musical),
+  }
+}
+
+function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts['payment'] {
+  const row = state.reservations.get(reservationIdOf(payment))
+  return row && { ...row, status: row.paymentStatus, reservation: row.status }
+}
+
+/** The performance with the grade of that name; with all of its grades if none is named so. */
+function offerOf(
+  state: State,
+  { performanceId, grade }: NonNullable<Needs['offer']>,
+): Offer | undefined {
+  const performance = state.performances.get(performanceId)
+  if (!performance) return undefined
+  const { musicalId, title, venue, startsAt } = performance
+  const named = grade === undefined ? undefined : state.grades.get(gradeKey(performanceId, grade))
+  const grades = (named ? [named] : gradesOf(state, performance)).map(offered)
+  return { performanceId, musicalId, title, venue, startsAt, grades }
+}
+
+const offered = ({ grade, price, available }: GradeRow): Offer['grades'][number] => ({
+  grade,
+  price,
+  available,
+})
+
+/** The rows of a performance's grades, in their order. */
+export function gradesOf(state: State, { id, grades }: PerformanceRow): readonly GradeRow[] {
+  return grades.map((grade) => {
+    const row = state.grades.get(gradeKey(id, grade))
+    if (!row) throw new Error(`There is no grade ${grade} of ${id}.`)
+    return row
+  })
+}

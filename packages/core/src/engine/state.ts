@@ -1,0 +1,143 @@
+import type { BreakerMark } from '../payment/index.ts'
+import type { RecordedEvent } from '../policies/index.ts'
+import type { Answer, IdempotencyKey } from '../ports/index.ts'
+import type {
+  CustomerRow,
+  FinishedTask,
+  GradeRow,
+  MusicalRow,
+  NoticeRow,
+  PerformanceRow,
+  QueuedTask,
+  ReservationRow,
+} from './rows.ts'
+import { type Journal, makeTable, settle, type Table, undoChanges } from './table.ts'
+
+/** The answer that was given under an Idempotency-Key. */
+export type KeptAnswer = {
+  readonly key: IdempotencyKey
+  readonly answer: Answer
+  /** ms since the epoch */
+  readonly keptAt: number
+  /**
+   * The event that the answer follows from, where the operation can give the answer again from it: then a driver may
+   * keep the key beside what the event has changed, and need not keep the answer.
+   */
+  readonly from: RecordedEvent | undefined
+}
+
+/** A bearer token's SHA-256, and whose it is. */
+export type TokenRow = { readonly hash: string; readonly customerId: string; readonly at: number }
+
+/**
+ * A box office in memory, and what the group in hand has changed of it.
+ *
+ * It is the working set of a group: a driver with a database reads in what the commands need (`Needs`), and may keep
+ * rows from one group to the next as long as nobody else writes. A driver without one has all rows in it.
+ */
+export type State = {
+  readonly musicals: Table<MusicalRow>
+  readonly performances: Table<PerformanceRow>
+  /** by {@link gradeKey} */
+  readonly grades: Table<GradeRow>
+  readonly customers: Table<CustomerRow>
+  /** the id of the customer by e-mail address */
+  readonly emails: Table<string>
+  readonly reservations: Table<ReservationRow>
+  /** by {@link noticeKey} */
+  readonly notices: Table<NoticeRow>
+  /** since when (ISO 8601) each webhook that is switched off is so */
+  readonly webhooksOff: Table<string>
+  /** by `scope key` */
+  readonly answers: Table<KeptAnswer>
+  /** how the payment breaker stands after its last change */
+  breaker: BreakerMark | undefined
+  /** of the last event */
+  position: number
+  readonly group: GroupChanges
+  readonly journal: Journal
+}
+
+/** What a group adds that is not read again by its commands. */
+export type GroupChanges = {
+  readonly events: RecordedEvent[]
+  readonly tasks: QueuedTask[]
+  readonly finished: FinishedTask[]
+  readonly tokens: TokenRow[]
+  readonly breakerMarks: { readonly position: number; readonly mark: BreakerMark }[]
+}
+
+export const answerKey = ({ scope, key }: IdempotencyKey): string => `${scope} ${key}`
+
+/** A box office of which nothing is known. */
+export function emptyState(): State {
+  const journal: Journal = { changes: [], how: [] }
+  return {
+    musicals: makeTable('musical', journal),
+    performances: makeTable('performance', journal),
+    grades: makeTable('grade', journal),
+    customers: makeTable('customer', journal),
+    emails: makeTable('customer with the address', journal),
+    reservations: makeTable('reservation', journal),
+    notices: makeTable('notice', journal),
+    webhooksOff: makeTable('webhook that is switched off', journal),
+    answers: makeTable('kept answer', journal),
+    breaker: undefined,
+    position: 0,
+    group: { events: [], tasks: [], finished: [], tokens: [], breakerMarks: [] },
+    journal,
+  }
+}
+
+/** Where a command begins: how far the lists of the group reach, and what is not in a table. */
+export type Mark = {
+  readonly lengths: readonly number[]
+  readonly position: number
+  readonly breaker: BreakerMark | undefined
+}
+
+/** Begins a command. */
+export function markOf(state: State): Mark {
+  const { journal, group, position, breaker } = state
+  journal.changes.length = 0
+  journal.how.length = 0
+  return { lengths: listsOf(group).map(({ length }) => length), position, breaker }
+}
+
+/** Undoes the command that began at the mark: everything is as it was before it. */
+export function undo(state: State, { lengths, position, breaker }: Mark): void {
+  undoChanges(state.journal)
+  for (const [i, list] of listsOf(state.group).entries()) list.length = lengths[i] ?? 0
+  state.position = position
+  state.breaker = breaker
+}
+
+const listsOf = ({ events, tasks, finished, tokens, breakerMarks }: GroupChanges): unknown[][] => [
+  events,
+  tasks,
+  finished,
+  tokens,
+  breakerMarks,
+]
+
+/** The group is written: what it changed is news no more. */
+export function settleGroup(state: State): void {
+  for (const table of tablesOf(state)) settle(table)
+  for (const list of listsOf(state.group)) list.length = 0
+}
+
+function tablesOf(state: State): Pick<Table<unknown>, 'added' | 'changed' | 'removed'>[] {
+  const { musicals, performances, grades, customers, emails, reservations, notices } = state
+  const { webhooksOff, answers } = state
+  return [
+    musicals,
+    performances,
+    grades,
+    customers,
+    emails,
+    reservations,
+    notices,
+    webhooksOff,
+    answers,
+  ]
+}

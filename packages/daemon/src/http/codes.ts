@@ -1,0 +1,58 @@
+import type { ProblemCode } from '@outerpark/core/contract'
+import type { Route } from './route.ts'
+
+/** Error codes that follow from what a route is, so that a route names only those that are special to it. */
+type GeneralCodes = {
+  /** what the codes are about, for docs/http.md */
+  readonly about: string
+  readonly has: (route: Route) => boolean
+  readonly codes: readonly ProblemCode[]
+}
+
+const always = () => true
+
+export const GENERAL_CODES: readonly GeneralCodes[] = [
+  {
+    about: 'any request',
+    has: always,
+    codes: ['host-not-allowed', 'origin-not-allowed', 'internal-error'],
+  },
+  {
+    about: 'an address that does not exist, or not with this method',
+    has: always,
+    codes: ['route-not-found', 'method-not-allowed'],
+  },
+  { about: 'a token that is missing or unknown', has: always, codes: ['not-signed-in'] },
+  {
+    about: 'a route for the admin',
+    has: ({ audience }) => audience === 'admin',
+    codes: ['not-allowed'],
+  },
+  {
+    about: 'a route for customers',
+    has: ({ audience }) => audience === 'customer',
+    codes: ['customers-only'],
+  },
+  {
+    about: 'query parameters',
+    has: ({ query }) => query !== undefined,
+    codes: ['validation-failed', 'invalid-cursor'],
+  },
+  {
+    about: 'a body',
+    has: ({ body, method }) => body !== undefined || method === 'post',
+    codes: ['malformed-json', 'unsupported-media-type', 'body-too-large', 'validation-failed'],
+  },
+  {
+    about: 'an `Idempotency-Key`',
+    has: ({ method }) => method === 'post',
+    codes: ['idempotency-key-reused', 'request-in-progress', 'validation-failed'],
+  },
+  { about: 'the database', has: always, codes: ['storage-full', 'storage-unavailable'] },
+]
+
+/** Every error code that the route may answer. */
+export function codesOf(route: Route): ReadonlySet<ProblemCode> {
+  const general = GENERAL_CODES.filter(({ has }) => has(route)).flatMap(({ codes }) => codes)
+  return new Set([...general, ...route.codes])
+}

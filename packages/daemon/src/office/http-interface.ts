@@ -1,0 +1,97 @@
+import type { StatusResponse } from '@outerpark/core/contract'
+import type { Channel, Webhook } from '@outerpark/core/notice'
+import type { MyPage, Store } from '@outerpark/core/ports'
+import { makeApp } from '../http/app.ts'
+import { callerFinder } from '../http/caller.ts'
+import type { Route } from '../http/route.ts'
+import { allRoutes, type RouteParts } from '../http/routes.ts'
+import { listen } from '../http/server.ts'
+import { type VerifyParts, verifier } from '../verify/verify.ts'
+import type { Pipeline } from './pipeline.ts'
+import { noticeStatus, workStatus } from './status.ts'
+
+/** What an office has only where it is asked over HTTP. */
+export type HttpParts = {
+  /** what `/v1/status` and `/livez` say of this daemon */
+  readonly daemon: Pick<StatusResponse, 'version' | 'mode' | 'startedAt'> & {
+    /** as in the state file */
+    readonly instance: string
+  }
+  readonly adminToken: string
+  readonly tokenSecret: string
+  readonly allowedHosts: readonly string[]
+  /** on which customers are told */
+  readonly channels: readonly Channel[]
+  readonly myPage: MyPage & { readonly wake: () => void }
+  readonly openAudit: VerifyParts['openAudit']
+  readonly book: VerifyParts['book']
+  readonly sandbox: RouteParts['sandbox']
+  readonly stripeHint: RouteParts['stripeHint']
+  /** is told of each fault of ours that a request has met */
+  readonly onFault: (error: unknown, request: string) => void
+}
+
+/** The parts of the office that the routes ask. */
+type Asked = Required<Pick<RouteParts, 'admit' | 'pausedUntil'>> & {
+  readonly store: Store
+  readonly pipeline: Pipeline
+  readonly webhook: Webhook | undefined
+}
+
+export type HttpInterface = {
+  readonly routes: readonly Route[]
+  /**
+   * Listens; once only.
+   * @returns the URL at which it does
+   * @throws PortUnavailable, HostUnavailable
+   */
+  readonly listen: (at: { readonly host: string; readonly port: number }) => Promise<string>
+  /** Ends the streams, takes no more requests, and answers those that were accepted, within `graceMs`. */
+  readonly stop: (graceMs: number) => Promise<void>
+}
+
+/** The HTTP interface of an office: its routes with all that they ask, and the server before them. */
+export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
+  const { store, pipeline, webhook } = office
+  const { daemon, myPage, channels, openAudit, book } = parts
+  const { instance, ...about } = daemon
+  const stopping = new AbortController()
+  store.onCommit(myPage.wake)
+
+  const status = async (): Promise<StatusResponse> => ({
+    ...about,
+    pid: process.pid,
+    position: await store.queries.lastPosition(),
+    myPagePosition: myPage.position(),
+    ...(await workStatus(pipeline, store.queries)),
+    ...(await noticeStatus({ channels, webhook }, store.queries)),
+  })
+  const verify = verifier({ openAudit, myPage, lastPosition: store.queries.lastPosition, book })
+  const ready = () => !stopping.signal.aborted
+  const routes = allRoutes({
+    ...office,
+    ...parts,
+    health: { version: about.version, instance, ready, status, verify },
+  })
+  const app = makeApp({
+    routes,
+    findCaller: callerFinder(parts.adminToken, store.queries.customerByToken),
+    answers: store.answers,
+    allowedHosts: parts.allowedHosts,
+    stopping: stopping.signal,
+    onFault: parts.onFault,
+  })
+  let server: Awaited<ReturnType<typeof listen>> | undefined
+
+  return {
+    routes,
+    async listen(at) {
+      server = await listen(app, at)
+      return server.url
+    },
+    async stop(graceMs) {
+      stopping.abort()
+      await server?.stop(graceMs)
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { setTimeout as breathe } from 'node:timers/promises'
+import type { Store } from '@outerpark/core/ports'
+
+/** Idempotency keys live for 24 h, and at most this much longer. */
+const SWEEP_EVERY_MS = 5 * 60 * 1000
+const SWEEP_PAUSE_MS = 50
+
+/**
+ * Forgets Idempotency-Keys that are older than 24 h, now and every five minutes. Between two bunches of them it pauses, so
+ * that no booking waits long.
+ * @returns stops it
+ */
+export function keepSwept(
+  { sweep }: Pick<Store, 'sweep'>,
+  onError: (error: unknown) => void,
+): () => void {
+  let stopped = false
+  const sweepAll = async (): Promise<void> => {
+    try {
+      while ((await sweep()) > 0 && !stopped) await breathe(SWEEP_PAUSE_MS)
+    } catch (error) {
+      onError(error)
+    }
+  }
+  void sweepAll()
+  const timer = setInterval(() => void sweepAll(), SWEEP_EVERY_MS)
+  return () => {
+    stopped = true
+    clearInterval(timer)
+  }
+}

@@ -1,0 +1,14 @@
+import type { z } from 'zod'
+
+/** One setting of the file `config.json`. The table in docs/configuration.md is made from these. */
+export type Setting = {
+  /** the environment variable that overrides the file */
+  readonly env: string
+  readonly schema: z.ZodType
+  /** what the setting does, as whole sentences for the admin */
+  readonly about: string
+  /** the default in words, where the schema has none because other settings decide */
+  readonly byDefault?: string
+}
+
+export type Settings = Readonly<Record<string, Setting>>

@@ -1,0 +1,159 @@
+import { DEFAULT_PORT, latencyField } from '@outerpark/core/contract'
+import { z } from 'zod'
+import { gatewaySettings } from './gateway.ts'
+import { noticeSettings } from './notice.ts'
+import type { Settings } from './setting.ts'
+import { fraction, wholeNumber } from './values.ts'
+
+/**
+ * Every setting: its range, its default, its meaning, and the environment variable that overrides the file (O5).
+ * The file is `config.json` in the home, with these names.
+ */
+export const settings = {
+  host: {
+    env: 'OUTERPARK_HOST',
+    schema: z.string().min(1).default('127.0.0.1'),
+    about: 'The address that the daemon listens on.',
+  },
+  port: {
+    env: 'OUTERPARK_PORT',
+    schema: wholeNumber(0, 65_535).default(DEFAULT_PORT),
+    about: 'The port that the daemon listens on. `0` takes any free port.',
+  },
+  mode: {
+    env: 'SYS_MODE',
+    schema: z
+      .string()
+      .regex(/^\w{1,32}$/, 'must be a word')
+      .default('DEVELOP'),
+    about:
+      'The name of this installation: up to 32 letters, digits and `_`. The log and the status show it. `PRODUCT` (also `PROD` and `PRODUCTION`) refuses the sandbox and the test keys of Stripe.',
+  },
+  allowedHosts: {
+    env: 'OUTERPARK_ALLOWED_HOSTS',
+    schema: z
+      .union(
+        [
+          z.array(z.string()),
+          z.string().transform((names) => names.split(',').map((name) => name.trim())),
+        ],
+        { error: 'must be names of hosts, with commas between them' },
+      )
+      .default([]),
+    about:
+      'Names that the `Host` header of a request may have, besides those of this machine. In the file it is a list.',
+  },
+  gatewayTimeoutMs: {
+    env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',
+    schema: wholeNumber(10, 60_000).optional(),
+    about:
+      'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. It must be shorter than `leaseMs`.',
+    byDefault: '610; with Stripe 15000',
+  },
+  ...gatewaySettings,
+  sandboxLatency: {
+    env: 'OUTERPARK_SANDBOX_LATENCY',
+    schema: latencyField.default('20-60'),
+    about: 'How long the sandbox takes to answer.',
+  },
+  breakerWindowMs: {
+    env: 'OUTERPARK_BREAKER_WINDOW_MS',
+    schema: wholeNumber(1_000, 600_000).optional(),
+    about: 'How far back the breaker counts calls.',
+    byDefault: '10000, or four times `gatewayTimeoutMs` if that is longer',
+  },
+  breakerMinimumCalls: {
+    env: 'OUTERPARK_BREAKER_MINIMUM_CALLS',
+    schema: wholeNumber(1, 10_000).default(20),
+    about:
+      'With fewer calls in the window the breaker does not open. It must not be more than the calls that `paymentWorkers` can make in the window if every call runs into its time-out.',
+  },
+  breakerFailureRatio: {
+    env: 'OUTERPARK_BREAKER_FAILURE_RATIO',
+    schema: fraction(0.01, 1).default(0.5),
+    about: 'The share of failed calls at which the breaker opens.',
+  },
+  breakerOpenMs: {
+    env: 'OUTERPARK_BREAKER_OPEN_MS',
+    schema: wholeNumber(100, 600_000).default(5_000),
+    about: 'How long the breaker stays open before one call probes the gateway.',
+  },
+  bulkhead: {
+    env: 'OUTERPARK_BULKHEAD',
+    schema: wholeNumber(2, 1_000).default(64),
+    about:
+      'How many calls to the gateway may run at once. It must be at least twice `paymentWorkers`.',
+  },
+  paymentDeadlineMs: {
+    env: 'OUTERPARK_PAYMENT_DEADLINE_MS',
+    schema: wholeNumber(1_000, 2_592_000_000).default(86_400_000),
+    about:
+      'How long a reservation may stay unpaid before it expires. Time in which the breaker is not closed does not count. The default is one day.',
+  },
+  paymentWorkers: {
+    env: 'OUTERPARK_PAYMENT_WORKERS',
+    schema: wholeNumber(1, 100).default(10),
+    about: 'The most workers for approvals, and the most for cancellations.',
+  },
+  paymentWorkersMin: {
+    env: 'OUTERPARK_PAYMENT_WORKERS_MIN',
+    schema: wholeNumber(1, 100).default(1),
+    about:
+      'The fewest workers for approvals, and for cancellations. The backlog decides between the two limits.',
+  },
+  noticeWorkers: {
+    env: 'OUTERPARK_NOTICE_WORKERS',
+    schema: wholeNumber(1, 100).default(10),
+    about: 'The most workers for each channel of notices.',
+  },
+  noticeWorkersMin: {
+    env: 'OUTERPARK_NOTICE_WORKERS_MIN',
+    schema: wholeNumber(1, 100).default(1),
+    about: 'The fewest workers for each channel of notices.',
+  },
+  whenOverloaded: {
+    env: 'OUTERPARK_WHEN_OVERLOADED',
+    schema: z.enum(['defer', 'refuse'], { error: 'must be defer or refuse' }).default('defer'),
+    about:
+      'What happens to a booking while the breaker is not closed. `defer` takes it and charges the card later. `refuse` answers 503 and takes nothing.',
+  },
+  maxUnpaid: {
+    env: 'OUTERPARK_MAX_UNPAID',
+    schema: wholeNumber(0, 1_000_000_000).default(0),
+    about: 'With this many unpaid bookings no more are taken. `0` is no limit.',
+  },
+  ...noticeSettings,
+  myPageLagMs: {
+    env: 'OUTERPARK_MYPAGE_LAG_MS',
+    schema: wholeNumber(10, 60_000).default(1_000),
+    about:
+      'How far MyPage may fall behind while many people book. A longer time leaves more of the machine to bookings. At rest MyPage follows at once.',
+  },
+  leaseMs: {
+    env: 'OUTERPARK_LEASE_MS',
+    schema: wholeNumber(1_000, 600_000).default(30_000),
+    about: 'How long a worker owns a task. After that another worker may take the task.',
+  },
+  retryBaseMs: {
+    env: 'OUTERPARK_RETRY_BASE_MS',
+    schema: wholeNumber(1, 60_000).default(250),
+    about:
+      'The first wait after a failed payment or inbox notice. Each further wait is twice as long.',
+  },
+  retryCapMs: {
+    env: 'OUTERPARK_RETRY_CAP_MS',
+    schema: wholeNumber(1, 3_600_000).default(20_000),
+    about: 'The longest wait between two tries of a payment or an inbox notice.',
+  },
+  maxAttempts: {
+    env: 'OUTERPARK_MAX_ATTEMPTS',
+    schema: wholeNumber(1, 1_000_000).default(25_000),
+    about:
+      'After this many tries a payment or an inbox notice becomes a dead letter. The default is about three days of tries.',
+  },
+  logLevel: {
+    env: 'OUTERPARK_LOG_LEVEL',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+    about: 'Entries below this level are not written to the log.',
+  },
+} as const satisfies Settings

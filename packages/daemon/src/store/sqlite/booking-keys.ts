@@ -1,0 +1,93 @@
+import type { KeptAnswer } from '@outerpark/core/engine'
+import type { IdempotencyKey } from '@outerpark/core/ports'
+import { bookReply } from '@outerpark/core/reservation'
+import type Database from 'better-sqlite3'
+import type { CustomerNumbers } from './customers.ts'
+import type { Digester } from './digest.ts'
+import { digestIndex } from './digest-index.ts'
+import type { EventRows } from './event-rows.ts'
+
+type Parts = {
+  readonly digest: Digester
+  readonly customers: CustomerNumbers
+  readonly events: EventRows
+}
+
+type Row = { customer: number; key: string; fingerprint: number; opened: number }
+
+/** How many commits' worth of keys are forgotten at a time. */
+const BLOCKS = 200
+
+/**
+ * The Idempotency-Keys of bookings. The key stands in the reservation's row, and the answer follows from its event. Which
+ * reservation a key belongs to is indexed in memory for 24 h, since random keys would dirty a page for each booking.
+ * `booking_keys` holds what the index is read from when the database is opened: one row for the keys of a commit.
+ */
+export function bookingKeys(db: Database.Database, { digest, customers, events }: Parts) {
+  const rows = digestIndex()
+  const pairsOf = (blob: Buffer): Float64Array => {
+    // A copy, since a view has to begin at a multiple of eight bytes.
+    const bytes = new Uint8Array(blob)
+    return new Float64Array(bytes.buffer)
+  }
+  const load = db.prepare<[], Buffer>('SELECT pairs FROM booking_keys ORDER BY seq').pluck()
+  for (const blob of load.iterate()) {
+    const pairs = pairsOf(blob)
+    for (let i = 0; i + 1 < pairs.length; i += 2) rows.add(pairs[i + 1] ?? 0, pairs[i] ?? 0)
+  }
+
+  const find = db.prepare<[number], Row>(
+    'SELECT customer, key, fingerprint, opened FROM reservations WHERE seq = ? AND key IS NOT NULL',
+  )
+  const insert = db.prepare('INSERT INTO booking_keys (kept_at, pairs) VALUES (?, ?)')
+  const forget = db
+    .prepare<[number], Buffer>(
+      `DELETE FROM booking_keys WHERE seq IN (SELECT seq FROM booking_keys ORDER BY seq LIMIT ${BLOCKS})
+         AND kept_at < +? RETURNING pairs`,
+    )
+    .pluck()
+
+  return {
+    /** The newest answer to a booking of that customer under the key, however old it is. */
+    find(asked: IdempotencyKey): KeptAnswer | undefined {
+      const candidates = rows.of(digest.ofKey(asked.scope, asked.key))
+      if (candidates.length === 0) return undefined
+      const customer = customers.number(asked.scope)
+      for (const number of candidates.toReversed()) {
+        const row = find.get(number)
+        if (row?.key !== asked.key || row.customer !== customer) continue
+        const event = events.at(row.opened)
+        if (event?.type !== 'Reserved') continue
+        const answer = {
+          kind: 'accepted',
+          reply: bookReply(event),
+          position: event.position,
+        } as const
+        const key = { ...asked, fingerprint: String(row.fingerprint) }
+        return { key, answer, keptAt: Date.parse(event.at), from: event }
+      }
+      return undefined
+    },
+    /**
+     * Remembers the keys of one commit's bookings.
+     * @param pairs a reservation's number and the digest of its key, one after the other
+     */
+    keep(pairs: readonly number[], now: number): void {
+      if (pairs.length === 0) return
+      insert.run(now, Buffer.from(Float64Array.from(pairs).buffer))
+      for (let i = 0; i + 1 < pairs.length; i += 2) rows.add(pairs[i + 1] ?? 0, pairs[i] ?? 0)
+    },
+    /** Forgets the keys of some commits at a time; returns how many keys. */
+    forgetOlderThan(time: number): number {
+      let gone = 0
+      for (const blob of forget.all(time)) {
+        const pairs = pairsOf(blob)
+        for (let i = 0; i + 1 < pairs.length; i += 2) rows.remove(pairs[i + 1] ?? 0, pairs[i] ?? 0)
+        gone += pairs.length / 2
+      }
+      return gone
+    },
+  }
+}
+
+export type BookingKeys = ReturnType<typeof bookingKeys>

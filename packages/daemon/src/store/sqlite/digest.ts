@@ -1,0 +1,18 @@
+import type Database from 'better-sqlite3'
+import { seededHash } from './seeded-hash.ts'
+
+/**
+ * Digests of Idempotency-Keys and of the requests that came with them. They are stored, so their seed is, too: it is
+ * the home's own, and nobody outside can choose keys that collide.
+ */
+export function digester(db: Database.Database) {
+  db.prepare("INSERT OR IGNORE INTO meta VALUES ('digest-seed', lower(hex(randomblob(8))))").run()
+  const seed = db.prepare("SELECT value FROM meta WHERE name = 'digest-seed'").pluck().get()
+  const hash = seededHash(Buffer.from(String(seed), 'hex'))
+  return {
+    ofKey: (scope: string, key: string): number => hash(`${scope} ${key}`),
+    ofRequest: hash,
+  }
+}
+
+export type Digester = ReturnType<typeof digester>

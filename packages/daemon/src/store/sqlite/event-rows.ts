@@ -1,0 +1,142 @@
+import { asId, type Booking, type EventId, numberedId, paymentIdOf } from '@outerpark/core/kernel'
+import { correlationOf, type DomainEvent, type RecordedEvent } from '@outerpark/core/policies'
+import type Database from 'better-sqlite3'
+import type { EventIds } from './event-ids.ts'
+import type { RowParts } from './reservation-rows.ts'
+
+type Values = [
+  position: number,
+  id: string,
+  type: string,
+  at: string,
+  correlationId: string,
+  causationId: string,
+  data: string,
+  reservation: number | null,
+  customer: number,
+  offer: number,
+  seats: number,
+  amount: number,
+  method: string,
+  deferredUntil: string | null,
+]
+
+const SELECT = `SELECT e.position, e.id, e.type, e.at, e.correlation_id, e.causation_id, e.data, e.reservation,
+    r.customer, r.offer, r.seats, r.amount, r.method, r.deferred_until
+  FROM events e LEFT JOIN reservations r ON r.seq = e.reservation`
+
+/** Reads the event log: what a row leaves out follows from its position, its type and the reservation's row. */
+export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & { ids: EventIds }) {
+  const from = db
+    .prepare<[number, number], Values>(
+      `${SELECT} WHERE e.position >= +? ORDER BY e.position LIMIT +?`,
+    )
+    .raw()
+  const one = db.prepare<[number], Values>(`${SELECT} WHERE e.position = ?`).raw()
+  const last = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck()
+
+  const read = (values: Values): RecordedEvent => {
+    const [position, id, , at, correlationId, causationId] = values
+    const event = eventOf(values, parts)
+    return {
+      ...event,
+      id: id === '' ? ids.at(position) : asId<'event'>(id),
+      position,
+      at,
+      correlationId: correlationId === '' ? correlationOf(event) : correlationId,
+      causationId,
+    }
+  }
+
+  return {
+    /** Events from a position on, that one included, oldest first. */
+    from: (position: number, limit: number): RecordedEvent[] => from.all(position, limit).map(read),
+    at(position: number): RecordedEvent | undefined {
+      const values = one.get(position)
+      return values && read(values)
+    },
+    idAt(position: number): EventId | undefined {
+      const values = one.get(position)
+      return values && read(values).id
+    },
+    last: (): number => last.get() ?? 0,
+  }
+}
+
+export type EventRows = ReturnType<typeof eventRows>
+
+function eventOf(values: Values, { offers, customers }: RowParts): DomainEvent {
+  const [, , type, , , , data, reservation] = values
+  // The log holds what `eventValues` made of a DomainEvent.
+  if (reservation === null) return JSON.parse(data) as DomainEvent
+  const [, , , , , , , , customer, offer, seats, amount, method, deferredUntil] = values
+  const reservationId = numberedId('reservation', reservation)
+  const booking: Booking = {
+    reservationId,
+    paymentId: paymentIdOf(reservationId),
+    customerId: customers.id(customer),
+    ...offers.read(offer),
+    seats,
+    amount,
+  }
+  if (type === 'Reserved')
+    return {
+      type,
+      ...booking,
+      paymentMethod: method,
+      ...(deferredUntil === null ? {} : { deferredUntil }),
+    }
+  return { type, ...booking, ...JSON.parse(data) } as DomainEvent
+}
+
+/** The names of what the row of a reservation says, or the columns of the event's row. */
+const ELSEWHERE: Readonly<Record<string, true>> = {
+  type: true,
+  id: true,
+  position: true,
+  at: true,
+  correlationId: true,
+  causationId: true,
+  reservationId: true,
+  paymentId: true,
+  customerId: true,
+  musicalId: true,
+  performanceId: true,
+  title: true,
+  venue: true,
+  startsAt: true,
+  grade: true,
+  seats: true,
+  amount: true,
+  currency: true,
+}
+
+/** What the event says that no other row does, as JSON. */
+export function ownWords(event: RecordedEvent): string {
+  if (event.type === 'Reserved') return ''
+  const own: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(event)) if (!ELSEWHERE[name]) own[name] = value
+  return JSON.stringify(own)
+}
+
+/** Whether the event is about that booking, and says nothing else of it than its row does. */
+export function isAbout(
+  event: RecordedEvent,
+  row: Booking | undefined,
+): event is RecordedEvent & Booking {
+  return (
+    row !== undefined &&
+    'paymentId' in event &&
+    event.paymentId === row.paymentId &&
+    event.customerId === row.customerId &&
+    event.musicalId === row.musicalId &&
+    event.performanceId === row.performanceId &&
+    event.title === row.title &&
+    event.venue === row.venue &&
+    event.startsAt === row.startsAt &&
+    event.grade === row.grade &&
+    event.seats === row.seats &&
+    event.amount === row.amount &&
+    event.currency === row.currency
+  )
+}

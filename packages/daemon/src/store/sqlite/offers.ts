@@ -1,0 +1,79 @@
+import type { Booking } from '@outerpark/core/kernel'
+import type Database from 'better-sqlite3'
+
+/** What the bookings of one grade of a performance have in common, as it was when they were made. */
+export type Offered = Pick<
+  Booking,
+  'performanceId' | 'musicalId' | 'title' | 'venue' | 'startsAt' | 'grade' | 'currency'
+>
+
+const COLUMNS = `SELECT o.seq, o.performance_id AS performanceId, p.musical_id AS musicalId, o.title, o.venue,
+    o.starts_at AS startsAt, o.grade, o.currency
+  FROM offers o JOIN performances p ON p.id = o.performance_id`
+
+/**
+ * The offers that reservations refer to. A row is never changed, so what was read is kept; there are as many as there
+ * are grades of performances that somebody booked.
+ */
+export function offerTable(db: Database.Database) {
+  const bySeq = db.prepare<[number], Offered & { seq: number }>(`${COLUMNS} WHERE o.seq = ?`)
+  const ofGrade = db.prepare<[string, string], Offered & { seq: number }>(
+    `${COLUMNS} WHERE o.performance_id = ? AND o.grade = ? ORDER BY o.seq DESC LIMIT 1`,
+  )
+  const insert = db.prepare(
+    `INSERT INTO offers (performance_id, grade, title, venue, starts_at, currency) VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  const known = new Map<number, Offered>()
+  /** by performance and grade, the last offer of each */
+  const current = new Map<string, { seq: number; offered: Offered }>()
+
+  const keep = ({ seq, ...offered }: Offered & { seq: number }) => {
+    known.set(seq, offered)
+    const found = { seq, offered }
+    current.set(`${offered.performanceId} ${offered.grade}`, found)
+    return found
+  }
+
+  return {
+    read(seq: number): Offered {
+      const before = known.get(seq)
+      if (before) return before
+      const row = bySeq.get(seq)
+      if (!row) throw new Error(`There is no offer ${seq}.`)
+      const { seq: _, ...offered } = row
+      known.set(seq, offered)
+      return offered
+    },
+    /** The number of the offer under which a booking is made; written if there is none yet. */
+    numberFor(booking: Offered): number {
+      const { performanceId, grade, title, venue, startsAt, currency } = booking
+      const name = `${performanceId} ${grade}`
+      let found = current.get(name)
+      if (!found) {
+        const stored = ofGrade.get(performanceId, grade)
+        if (stored) found = keep(stored)
+      }
+      if (found && isSame(found.offered, booking)) return found.seq
+      const { lastInsertRowid } = insert.run(performanceId, grade, title, venue, startsAt, currency)
+      const { musicalId } = booking
+      const offered = { performanceId, musicalId, title, venue, startsAt, grade, currency }
+      return keep({ seq: Number(lastInsertRowid), ...offered }).seq
+    },
+    /** A transaction was rolled back: what it wrote never was. */
+    forget(): void {
+      known.clear()
+      current.clear()
+    },
+  }
+}
+
+export type OfferTable = ReturnType<typeof offerTable>
+
+function isSame(a: Offered, b: Offered): boolean {
+  return (
+    a.title === b.title &&
+    a.venue === b.venue &&
+    a.startsAt === b.startsAt &&
+    a.currency === b.currency
+  )
+}

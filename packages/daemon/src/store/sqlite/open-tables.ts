@@ -1,0 +1,81 @@
+import type Database from 'better-sqlite3'
+import { type AnswerTable, answerTable } from './answers.ts'
+import { type BookingKeys, bookingKeys } from './booking-keys.ts'
+import { type CustomerNumbers, customerNumbers } from './customers.ts'
+import { openDatabase } from './database.ts'
+import { type Digester, digester } from './digest.ts'
+import { type EventIds, eventIds } from './event-ids.ts'
+import { type EventRows, eventRows } from './event-rows.ts'
+import { type LeaseBook, leaseBook } from './leases.ts'
+import { offerTable } from './offers.ts'
+import { type OwnerIndex, ownerIndex } from './owner-index.ts'
+import { type ReservationRows, reservationRows } from './reservation-rows.ts'
+import { MIGRATIONS } from './tables.ts'
+import { taskCounter } from './task-counts.ts'
+import { type TaskTable, taskTable } from './tasks.ts'
+import { type WorkingSet, workingSet } from './working-set.ts'
+import { planWriter } from './write-plan.ts'
+
+/** Everything that reads or writes the tables of one open database. */
+export type Tables = {
+  readonly db: Database.Database
+  readonly ids: EventIds
+  readonly digest: Digester
+  readonly customers: CustomerNumbers
+  readonly events: EventRows
+  readonly rows: ReservationRows
+  readonly owners: OwnerIndex
+  readonly answers: AnswerTable
+  readonly keys: BookingKeys
+  readonly counts: ReturnType<typeof taskCounter>
+  readonly leases: LeaseBook
+  readonly tasks: TaskTable
+  readonly working: WorkingSet
+  readonly write: ReturnType<typeof planWriter>
+  /** the number of the newest reservation */
+  readonly lastReservation: () => number
+  /** A transaction was rolled back: what memory has of it never was. */
+  readonly forget: () => void
+}
+
+/** Opens the database, and on it everything that reads or writes its tables. */
+export function openTables(file: string): Tables {
+  const db = openDatabase(file, MIGRATIONS)
+  const offers = offerTable(db)
+  const customers = customerNumbers(db)
+  const ids = eventIds(db)
+  const digest = digester(db)
+  const events = eventRows(db, { offers, customers, ids })
+  const rows = reservationRows(db, { offers, customers })
+  const answers = answerTable(db, digest)
+  const keys = bookingKeys(db, { digest, customers, events })
+  const counts = taskCounter(db)
+  const leases = leaseBook()
+  const tasks = taskTable(db, { counts, leases, events })
+  const working = workingSet(db, { customers, reservations: rows, events, ids, answers, keys })
+  const write = planWriter(db, { offers, customers, ids, digest, answers, keys, tasks, counts })
+  const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
+  return {
+    db,
+    ids,
+    digest,
+    customers,
+    events,
+    rows,
+    owners: ownerIndex(db),
+    answers,
+    keys,
+    counts,
+    leases,
+    tasks,
+    working,
+    write,
+    lastReservation: (): number => lastReservation.get() ?? 0,
+    forget(): void {
+      offers.forget()
+      customers.forget()
+      counts.forget()
+      working.forget()
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import type { ReservationRow } from '@outerpark/core/engine'
+import { numberedId, numberOf, paymentIdOf } from '@outerpark/core/kernel'
+import type Database from 'better-sqlite3'
+import { paymentStatus, reservationStatus } from './codes.ts'
+import type { CustomerNumbers } from './customers.ts'
+import type { OfferTable } from './offers.ts'
+
+/** The columns of a reservation's row, in the order in which {@link ReservationValues} has them. */
+export const RESERVATION_COLUMNS = [
+  'seq',
+  'customer',
+  'offer',
+  'seats',
+  'amount',
+  'method',
+  'opened',
+  'status',
+  'payment',
+  'paid_at',
+  'charge_id',
+  'deferred_until',
+] as const
+
+export type ReservationValues = [
+  seq: number,
+  customer: number,
+  offer: number,
+  seats: number,
+  amount: number,
+  method: string,
+  opened: number,
+  status: number,
+  payment: number,
+  paidAt: number,
+  chargeId: string | null,
+  deferredUntil: string | null,
+]
+
+/** The row of a reservation, which its id names. */
+export function rowOf(reservationId: string): number {
+  const row = numberOf('reservation', reservationId)
+  if (row === undefined) throw new Error(`${reservationId} is not the id of a reservation.`)
+  return row
+}
+
+export type RowParts = { readonly offers: OfferTable; readonly customers: CustomerNumbers }
+
+/** Reads reservations: what their row says by numbers, in the words of the core. */
+export function reservationRows(db: Database.Database, { offers, customers }: RowParts) {
+  const one = db
+    .prepare<[number], ReservationValues>(
+      `SELECT ${RESERVATION_COLUMNS.join()} FROM reservations WHERE seq = ?`,
+    )
+    .raw()
+
+  const read = (values: ReservationValues): ReservationRow => {
+    const [seq, customer, offer, seats, amount, method, opened, status, payment, paidAt] = values
+    const [, , , , , , , , , , chargeId, deferredUntil] = values
+    const reservationId = numberedId('reservation', seq)
+    return {
+      reservationId,
+      paymentId: paymentIdOf(reservationId),
+      customerId: customers.id(customer),
+      ...offers.read(offer),
+      seats,
+      amount,
+      status: reservationStatus.word(status),
+      paymentStatus: paymentStatus.word(payment),
+      chargeId,
+      paymentUpdatedAt: new Date(paidAt).toISOString(),
+      paymentMethod: method,
+      deferredUntil: deferredUntil ?? undefined,
+      opened,
+    }
+  }
+
+  return {
+    read,
+    /** The reservation of that id, or undefined if there is none. */
+    byId(id: string): ReservationRow | undefined {
+      const number = numberOf('reservation', id)
+      const values = number === undefined ? undefined : one.get(number)
+      return values && read(values)
+    },
+  }
+}
+
+export type ReservationRows = ReturnType<typeof reservationRows>

@@ -1,0 +1,50 @@
+import type { GradeRow, Plan } from '@outerpark/core/engine'
+import type Database from 'better-sqlite3'
+
+/** Writes what is on sale and who may buy it: musicals, performances, grades, customers and their tokens. */
+export function seasonWriter(db: Database.Database) {
+  const musical = db.prepare(
+    'INSERT INTO musicals (id, title, venue, running_minutes) VALUES (?, ?, ?, ?)',
+  )
+  const performance = db.prepare(
+    'INSERT INTO performances (id, musical_id, starts_at, starts_at_ms) VALUES (?, ?, ?, ?)',
+  )
+  const grade = db.prepare(
+    `INSERT INTO grades (performance_id, grade, place, price, currency, capacity, available, held, sold)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const customer = db.prepare(
+    'INSERT INTO customers (id, name, email, language, mail) VALUES (?, ?, ?, ?, ?)',
+  )
+  const token = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
+
+  const addGrade = (row: GradeRow, place: number): void => {
+    const { performanceId, price, capacity, available, held, sold } = row
+    grade.run(
+      performanceId,
+      row.grade,
+      place,
+      price.amount,
+      price.currency,
+      capacity,
+      available,
+      held,
+      sold,
+    )
+  }
+
+  return (plan: Plan): void => {
+    for (const { id, title, venue, runningMinutes } of plan.musicals)
+      musical.run(id, title, venue, runningMinutes)
+    const places = new Map<string, number>()
+    for (const { id, musicalId, startsAt, grades } of plan.performances) {
+      performance.run(id, musicalId, startsAt, Date.parse(startsAt))
+      for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
+    }
+    for (const row of plan.grades.added)
+      addGrade(row, places.get(`${row.performanceId} ${row.grade}`) ?? 0)
+    for (const { id, name, email, language, mail } of plan.customers)
+      customer.run(id, name, email, language, mail ? 1 : 0)
+    for (const { hash, customerId, at } of plan.tokens) token.run(hash, customerId, at)
+  }
+}

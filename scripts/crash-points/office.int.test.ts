@@ -1,0 +1,79 @@
+import { GatewayUnavailable, type PaymentGateway } from '@outerpark/core/ports'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { START } from '../../packages/daemon/src/testing/clock.ts'
+import { countedIds } from '../../packages/daemon/src/testing/ids.ts'
+import { accepted, actors } from '../../packages/daemon/src/testing/season.ts'
+import { realTurn } from '../lab/turn.ts'
+import { type Disk, makeDisk } from './disk.ts'
+import { beginLife } from './life.ts'
+import { openSqliteOffice, type SqliteOffice } from './office.ts'
+import { type VirtualTime, virtualTime } from './time.ts'
+
+/** More than it takes to open the breaker. */
+const BOOKINGS = 12
+const MOST_STEPS = 10_000
+
+let time: VirtualTime
+let disk: Disk
+beforeEach(() => {
+  time = virtualTime(START)
+  disk = makeDisk()
+})
+afterEach(() => {
+  time.end()
+  disk.remove()
+})
+
+/** Lets virtual time go on until this is so. */
+async function passUntil(isSo: () => boolean): Promise<void> {
+  for (let steps = 0; !isSo(); steps++) {
+    if (steps > MOST_STEPS) throw new Error(`It is not so after ${MOST_STEPS} steps.`)
+    await time.goOn()
+    await realTurn()
+  }
+}
+
+/** What the box office answers; it needs time for that. */
+async function answerOf<T>(asked: Promise<T>): Promise<T> {
+  let answered = false
+  const noteAnswer = () => {
+    answered = true
+  }
+  asked.then(noteAnswer, noteAnswer)
+  await passUntil(() => answered)
+  return asked
+}
+
+/** What the story's people are told of a booking made now: when its payment is tried. */
+const deferralOf = ({ admit }: SqliteOffice) => admit(Date.now(), async (until) => until)
+
+test('a booking made while the breaker probes is deferred, as the daemon defers it', async () => {
+  let answer = (): Promise<never> => Promise.reject(new GatewayUnavailable('no answer'))
+  const ask = () => answer()
+  const company: PaymentGateway = { approve: ask, cancel: ask, lookUp: ask }
+  const office = await answerOf(
+    openSqliteOffice({
+      file: disk.file(),
+      life: beginLife(),
+      company,
+      tellWebhook: async () => undefined,
+      newId: countedIds(),
+      random: () => 0.5,
+    }),
+  )
+  const people = actors(office.store)
+  const { breaker } = office.pipeline
+  const minji = await answerOf(people.customer())
+  const { performanceId } = await answerOf(people.performance())
+  const bookings = Array.from({ length: BOOKINGS }, () => people.book(minji, performanceId))
+  for (const outcome of await answerOf(Promise.all(bookings))) accepted(outcome)
+
+  expect(await deferralOf(office)).toBeUndefined()
+  await passUntil(() => breaker().state === 'open')
+  // The probe finds a card company that says nothing at all.
+  answer = () => new Promise(() => undefined)
+  await passUntil(() => breaker().state === 'half-open')
+  expect(breaker().retryAt).toBeUndefined()
+  expect(await deferralOf(office)).toBe(new Date().toISOString())
+  await answerOf(office.stop())
+})

@@ -1,0 +1,63 @@
+import { beforeAll, expect, test } from 'vitest'
+import { makeProgram } from '../../packages/cli/src/program/program.ts'
+import {
+  commandSections,
+  commandTable,
+  globalOptions,
+  type Program,
+  runnables,
+} from './commands.ts'
+import { english } from './language.ts'
+
+let program: Program
+let sections: string[]
+beforeAll(async () => {
+  program = await makeProgram([])
+  sections = commandSections(program, english, (name) => `shape of ${name}`).split(/\n\n(?=### )/)
+})
+const section = (name: string) => sections.find((text) => text.startsWith(`### ${name}\n`))
+
+test('a command that is only a word before others has no section', () => {
+  const names = runnables(program).map(({ name }) => name)
+  expect(names).toContain('reservation list')
+  expect(names).not.toContain('reservation')
+})
+
+test('a command that does something itself and has others below it has a section beside theirs', () => {
+  expect(section('mypage')).toContain('--watch')
+  expect(section('mypage rebuild')).toContain('outerpark mypage rebuild')
+})
+
+test('a section says what the command does, how it is written, its options and examples', () => {
+  expect(section('book')).toBe(
+    [
+      '### book',
+      'Book seats of a performance.',
+      '`outerpark book [performance] [options]`',
+      [
+        '- `--wait`: wait until the payment is settled',
+        '- `--timeout <time>`: how long to wait (default: `60s`)',
+        '- `--seats <n>`: how many',
+        '- `--grade <grade>`: which; may be left out where there is just one',
+        '- `--pay-with <method>`: card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
+      ].join('\n'),
+      '```\nouterpark book PF-7KQ --seats 2 --grade VIP\nouterpark book PF-7KQ --seats 2 --grade VIP --pay-with card-slow --wait\n```',
+      'JSON: shape of book',
+    ].join('\n\n'),
+  )
+})
+
+test('choices are named, an option that takes something away has no default, and hidden ones are not there', () => {
+  expect(section('signup')).toContain('(one of `en`, `ko`; default: `en`)')
+  expect(section('signup')).toMatch(/`--no-mail`: [^(]+$/m)
+  expect(section('demo')).not.toContain('--leave-daemon')
+})
+
+test('an argument that says something of itself is among the options', () => {
+  expect(section('sandbox slow')).toContain('- `latency`: milliseconds')
+})
+
+test('the table links to each section, and the options of the program include --help', () => {
+  expect(commandTable(program, english)).toContain('[`task retry`](#task-retry)')
+  expect(globalOptions(program, english)).toMatch(/`--json`.*\n(.*\n)*.*`-h, --help`/)
+})

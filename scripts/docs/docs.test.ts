@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { root } from '../workspace.mjs'
+import { anchor } from './markdown.ts'
+import { renewed } from './markers.ts'
+import { makePages, type Pages } from './pages.ts'
+import { stepsOf } from './tour/console.ts'
+
+/** Documents that people read, by their paths from the root. */
+const DOCUMENTS = [
+  'README.md',
+  'README.ko.md',
+  'CONTRIBUTING.md',
+  ...['core', 'daemon', 'cli'].map((name) => `packages/${name}/README.md`),
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+]
+const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
+/** A document without what is only shown: code may hold anything. */
+const prose = (path: string) => textOf(path).replaceAll(/^```.*?^```$/gms, '')
+
+let pages: Pages
+beforeAll(async () => {
+  pages = (await makePages()).pages
+})
+
+const MADE = DOCUMENTS.filter((path) => /^<!-- made from the code:/m.test(textOf(path)))
+
+test.each(MADE)('%s says what the code says (if it does not: npm run docs)', (path) => {
+  const page = textOf(path)
+  expect(page).toBe(renewed(page, pages[path] ?? {}))
+})
+
+test('every page that is made from the code is there', () => {
+  expect(MADE.toSorted()).toEqual(Object.keys(pages).toSorted())
+})
+
+test.each(['README.md', 'README.ko.md'])('%s has at most 8 kB', (path) => {
+  expect(Buffer.byteLength(textOf(path))).toBeLessThanOrEqual(8_192)
+})
+
+test.each(DOCUMENTS)('no table of %s is padded with blanks', (path) => {
+  expect(
+    prose(path)
+      .split('\n')
+      .filter((line) => /^\|.*(\S {2,}\||\| {2,}\S|-{4,})/.test(line)),
+  ).toEqual([])
+})
+
+test.each(DOCUMENTS)('every link of %s leads somewhere', (path) => {
+  const links = [...prose(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+  const broken = links.filter(([, file = '', heading]) => {
+    const target = file === '' ? path : relative(root, resolve(root, dirname(path), file))
+    if (!existsSync(join(root, target))) return true
+    return heading !== undefined && !headingsOf(target).has(decodeURIComponent(heading))
+  })
+  expect(broken.map(([link]) => link)).toEqual([])
+})
+
+function headingsOf(path: string): Set<string> {
+  return new Set(
+    [...prose(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchor(heading)),
+  )
+}
+
+test.each(['README', 'docs/payment-trouble'])('the tour of %s is the same in Korean', (name) => {
+  const korean = name.startsWith('docs/') ? name.replace('docs/', 'docs/ko/') : `${name}.ko`
+  expect(stepsOf(textOf(`${korean}.md`))).toEqual(stepsOf(textOf(`${name}.md`)))
+})
+
+test.each(readdirSync(join(root, 'docs/ko')))(
+  'docs/ko/%s has the sections of the English page',
+  (file) => {
+    const levels = (path: string) => (prose(path).match(/^#+ /gm) ?? []).join('')
+    // Terms of building and testing are for people who read the code, which is English.
+    if (file !== 'glossary.md') expect(levels(`docs/ko/${file}`)).toBe(levels(`docs/${file}`))
+  },
+)
+
+test('every requirement that the code names is described', () => {
+  const described = textOf('docs/requirements.md')
+  const named = new Set(
+    ['core', 'daemon', 'cli'].flatMap((name) =>
+      sourcesOf(name).flatMap(
+        (file) => readFileSync(file, 'utf8').match(/\b[FNO]\d{1,2}\b/g) ?? [],
+      ),
+    ),
+  )
+  expect([...named].filter((id) => !described.includes(`| ${id} |`))).toEqual([])
+})
+
+function sourcesOf(name: string): string[] {
+  const folder = join(root, 'packages', name, 'src')
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('.test'))
+    .map((file) => join(folder, file))
+}

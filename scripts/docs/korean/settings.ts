@@ -1,0 +1,102 @@
+/** What the settings may be and what they mean, by the English words of daemon/src/settings. */
+export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
+  'a text': '텍스트',
+  'a word': '한 단어',
+  'true or false': 'true 또는 false',
+  'names of hosts, with commas between them': '쉼표로 나눈 호스트 이름들',
+  'an http:// address, a host and no path': '경로 없이 호스트만 있는 http:// 주소',
+  'https:// or, on this machine only, http://, a host and no path':
+    '경로 없이 호스트만 있는 https:// 주소. 이 컴퓨터라면 http://도 됩니다',
+  'a secret key of Stripe, sk_… or rk_…': 'Stripe의 비밀 키, sk_… 또는 rk_…',
+  'the signing secret of a webhook endpoint, whsec_…': '웹훅 엔드포인트의 서명 비밀, whsec_…',
+  'milliseconds such as 30 or 400-620, at most 60000': '30이나 400-620 같은 밀리초, 60000까지',
+  'the name or the address of a mail server': '메일 서버의 이름이나 주소',
+
+  'The address that the daemon listens on.': '데몬이 요청을 받는 주소입니다.',
+  'The port that the daemon listens on. `0` takes any free port.':
+    '데몬이 요청을 받는 포트입니다. `0`이면 빈 포트를 아무거나 씁니다.',
+  'The name of this installation: up to 32 letters, digits and `_`. The log and the status show it. `PRODUCT` (also `PROD` and `PRODUCTION`) refuses the sandbox and the test keys of Stripe.':
+    '이 설치의 이름입니다. 글자, 숫자, `_`로 32자까지이며 로그와 상태에 나옵니다. `PRODUCT`(`PROD`와 `PRODUCTION`도)는 샌드박스와 Stripe의 시험 키를 거절합니다.',
+  'Names that the `Host` header of a request may have, besides those of this machine. In the file it is a list.':
+    '이 컴퓨터의 이름 말고 요청의 `Host` 헤더에 허용할 이름들입니다. 파일에서는 목록으로 적습니다.',
+  '610; with Stripe 15000': '610, Stripe면 15000',
+  'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. It must be shorter than `leaseMs`.':
+    '게이트웨이 호출 한 번에 허용하는 시간입니다. 넘으면 결과를 모르는 것으로 보고 같은 키로 다시 묻습니다. `leaseMs`보다 짧아야 합니다.',
+  '`http` if `gatewayUrl` is set, otherwise `sandbox`':
+    '`gatewayUrl`이 있으면 `http`, 없으면 `sandbox`',
+  'Who charges the cards. `sandbox` is the card company that comes with the daemon. `http` is any other with the same HTTP interface.':
+    '카드에 청구하는 곳입니다. `sandbox`는 데몬에 딸린 카드사이고, `http`는 같은 HTTP 인터페이스를 가진 다른 곳입니다.',
+  'Where the gateway `http` is.': '게이트웨이 `http`의 주소입니다.',
+  'The bearer token for `gatewayUrl`. One needs the other.':
+    '`gatewayUrl`에 쓰는 bearer 토큰입니다. 둘 다 있어야 합니다.',
+  'The key for Stripe. It has to allow writing payment intents and refunds.':
+    'Stripe의 키입니다. 결제 인텐트와 환불을 쓸 수 있어야 합니다.',
+  'With it the daemon takes webhooks of Stripe, and without it none.':
+    '이 값이 있어야 데몬이 Stripe의 웹훅을 받습니다.',
+  '`api.stripe.com`': '`api.stripe.com`',
+  'Where Stripe is: a stand-in for tests, or a proxy.':
+    'Stripe의 주소입니다. 시험용 모의 서버나 프록시를 쓸 때 정합니다.',
+  'How long the sandbox takes to answer.': '샌드박스가 답하는 데 걸리는 시간입니다.',
+  '10000, or four times `gatewayTimeoutMs` if that is longer':
+    '10000. `gatewayTimeoutMs`의 네 배가 더 길면 그 값',
+  'How far back the breaker counts calls.': '브레이커가 얼마 전까지의 호출을 세는지 정합니다.',
+  'With fewer calls in the window the breaker does not open. It must not be more than the calls that `paymentWorkers` can make in the window if every call runs into its time-out.':
+    '그동안의 호출이 이보다 적으면 브레이커가 열리지 않습니다. 모든 호출이 시간을 넘길 때 `paymentWorkers`가 그동안 할 수 있는 호출 수보다 크면 안 됩니다.',
+  'The share of failed calls at which the breaker opens.':
+    '실패한 호출의 비율이 이 값에 이르면 브레이커가 열립니다.',
+  'How long the breaker stays open before one call probes the gateway.':
+    '브레이커가 열린 뒤 한 건을 시험해 보기까지의 시간입니다.',
+  'How many calls to the gateway may run at once. It must be at least twice `paymentWorkers`.':
+    '게이트웨이를 동시에 호출할 수 있는 수입니다. `paymentWorkers`의 두 배 이상이어야 합니다.',
+  'How long a reservation may stay unpaid before it expires. Time in which the breaker is not closed does not count. The default is one day.':
+    '결제되지 않은 예매가 만료되기까지의 시간입니다. 브레이커가 닫혀 있지 않은 시간은 치지 않습니다. 기본값은 하루입니다.',
+  'The most workers for approvals, and the most for cancellations.':
+    '승인을 맡는 작업자의 최대 수이자 취소를 맡는 작업자의 최대 수입니다.',
+  'The fewest workers for approvals, and for cancellations. The backlog decides between the two limits.':
+    '승인과 취소를 맡는 작업자의 최소 수입니다. 두 한도 사이에서 밀린 일에 따라 늘고 줍니다.',
+  'The most workers for each channel of notices.': '알림 채널마다 작업자의 최대 수입니다.',
+  'The fewest workers for each channel of notices.': '알림 채널마다 작업자의 최소 수입니다.',
+  'What happens to a booking while the breaker is not closed. `defer` takes it and charges the card later. `refuse` answers 503 and takes nothing.':
+    '브레이커가 닫혀 있지 않을 때 예매를 어떻게 할지 정합니다. `defer`는 예매를 받고 나중에 청구합니다. `refuse`는 503으로 답하고 아무것도 잡지 않습니다.',
+  'With this many unpaid bookings no more are taken. `0` is no limit.':
+    '미결제 예매가 이만큼이면 더 받지 않습니다. `0`은 제한이 없다는 뜻입니다.',
+  'The mail server. With it customers get mails; it needs `smtpFrom`.':
+    '메일 서버입니다. 정하면 고객에게 메일을 보내며, `smtpFrom`이 필요합니다.',
+  '587; with `tls` 465, with `none` 25': '587, `tls`면 465, `none`이면 25',
+  'The port of the mail server.': '메일 서버의 포트입니다.',
+  'How the connection is encrypted. With `starttls` nothing is sent before encryption begins. With `none` a password goes to this machine only.':
+    '연결을 암호화하는 방식입니다. `starttls`면 암호화가 시작되기 전에는 아무것도 보내지 않습니다. `none`이면 비밀번호는 이 컴퓨터로만 보냅니다.',
+  'The name for signing in at the mail server. It needs `smtpPassword`.':
+    '메일 서버에 로그인하는 이름입니다. `smtpPassword`가 필요합니다.',
+  'The password for `smtpUser`.': '`smtpUser`의 비밀번호입니다.',
+  'The sender: one address, such as `OuterPark <tickets@example.com>`.':
+    '보내는 사람입니다. `OuterPark <tickets@example.com>` 같은 주소 하나를 적습니다.',
+  'How long sending one mail may take. It must be shorter than `leaseMs`.':
+    '메일 한 통을 보내는 데 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다.',
+  'The `http://` or `https://` address that gets the notices of the admin. It needs `webhookSecret`.':
+    '관리자의 알림을 받는 `http://` 또는 `https://` 주소입니다. `webhookSecret`이 필요합니다.',
+  'The key of the signature: `whsec_` and 24 to 64 bytes in base64.':
+    '서명에 쓰는 키입니다. `whsec_`와 base64로 적은 24~64바이트입니다.',
+  'How long sending one webhook may take. It must be shorter than `leaseMs`.':
+    '웹훅 한 건을 보내는 데 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다.',
+  'Whether `webhookUrl` may be on this machine or its network.':
+    '`webhookUrl`이 이 컴퓨터나 그 네트워크에 있어도 되는지 정합니다.',
+  'The first wait after a failed mail or webhook. Each further wait is twice as long.':
+    '메일이나 웹훅이 실패한 뒤 처음 기다리는 시간입니다. 다음부터는 두 배씩 늡니다.',
+  'The longest wait between two tries of a mail or a webhook.':
+    '메일이나 웹훅을 다시 보내기까지 가장 오래 기다리는 시간입니다.',
+  'After this time a mail or webhook that failed becomes a dead letter. The default is three days.':
+    '이 시간이 지나도 보내지 못한 메일과 웹훅은 데드 레터가 됩니다. 기본값은 사흘입니다.',
+  'How far MyPage may fall behind while many people book. A longer time leaves more of the machine to bookings. At rest MyPage follows at once.':
+    '예매가 몰릴 때 MyPage가 얼마까지 늦어도 되는지 정합니다. 길수록 예매에 쓸 여력이 더 남습니다. 한가할 때는 바로 따라갑니다.',
+  'How long a worker owns a task. After that another worker may take the task.':
+    '작업자가 한 작업을 차지하는 시간입니다. 지나면 다른 작업자가 가져갈 수 있습니다.',
+  'The first wait after a failed payment or inbox notice. Each further wait is twice as long.':
+    '결제나 알림함 알림이 실패한 뒤 처음 기다리는 시간입니다. 다음부터는 두 배씩 늡니다.',
+  'The longest wait between two tries of a payment or an inbox notice.':
+    '결제나 알림함 알림을 다시 시도하기까지 가장 오래 기다리는 시간입니다.',
+  'After this many tries a payment or an inbox notice becomes a dead letter. The default is about three days of tries.':
+    '결제나 알림함 알림을 이만큼 시도해도 안 되면 데드 레터가 됩니다. 기본값은 사흘쯤 시도하는 횟수입니다.',
+  'Entries below this level are not written to the log.':
+    '이보다 낮은 수준의 기록은 로그에 쓰지 않습니다.',
+}

@@ -1,0 +1,23 @@
+// npm run docs: renews the parts of the documents that are made from the code.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../workspace.mjs'
+import { renewed } from './markers.ts'
+import { makePages } from './pages.ts'
+
+const { pages, korean } = await makePages()
+const changed = Object.entries(pages).filter(([path, parts]) => {
+  const file = join(root, path)
+  const before = readFileSync(file, 'utf8')
+  const after = renewed(before, parts)
+  if (after !== before) writeFileSync(file, after)
+  return after !== before
+})
+for (const [path] of changed) console.log(`renewed  ${path}`)
+if (changed.length === 0) console.log('The documents are what the code says.')
+list('Without Korean words yet, so they stay English (scripts/docs/korean):', korean.missing())
+list('Korean words for what is said nowhere any more:', korean.unused())
+
+function list(title: string, texts: readonly string[]): void {
+  if (texts.length > 0) console.log(['', title, ...texts.map((text) => `  ${text}`)].join('\n'))
+}

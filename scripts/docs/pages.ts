@@ -1,0 +1,66 @@
+import { makeProgram } from '../../packages/cli/src/program/program.ts'
+import { settings } from '../../packages/daemon/src/settings/settings.ts'
+import { routeList } from '../../packages/daemon/src/testing/route-list.ts'
+import { commandSections, commandTable, globalOptions, type Program } from './commands.ts'
+import { cliErrors } from './errors.ts'
+import { english, type Korean, korean, type Language } from './language.ts'
+import { code, table } from './markdown.ts'
+import type { Parts } from './markers.ts'
+import { codeTable, generalCodes, queryTable, routeTables } from './routes.ts'
+import { settingsTable } from './settings.ts'
+import { ANSWERS } from './shapes/answers.ts'
+import { answersSection, requestsSection } from './shapes/section.ts'
+
+/** Every page that has parts made from the code, by its path from the root of the repository. */
+export type Pages = Readonly<Record<string, Parts>>
+
+/**
+ * What the pages have to hold.
+ *
+ * @returns the Korean words too, so that somebody can be told which are missing
+ */
+export async function makePages(): Promise<{ pages: Pages; korean: Korean }> {
+  const program = await makeProgram([])
+  const routes = routeList()
+  const inKorean = korean()
+  const pages = {
+    'docs/configuration.md': { settings: settingsTable(settings, english) },
+    'docs/ko/configuration.md': { settings: settingsTable(settings, inKorean) },
+    'docs/cli.md': cliParts(program, english, 'json.md'),
+    'docs/ko/cli.md': cliParts(program, inKorean, '../json.md'),
+    'docs/json.md': {
+      commands: answerTable(),
+      shapes: answersSection(),
+      requests: requestsSection(),
+    },
+    'docs/http.md': {
+      routes: routeTables(routes),
+      queries: queryTable(routes),
+      'general-codes': generalCodes(),
+      codes: codeTable(),
+    },
+  }
+  return { pages, korean: inKorean }
+}
+
+function cliParts(program: Program, language: Language, jsonPage: string): Parts {
+  const answerOf = (name: string) => answer(name)(jsonPage)
+  return {
+    commands: commandTable(program, language),
+    'global-options': globalOptions(program, language),
+    errors: cliErrors(language),
+    reference: commandSections(program, language, answerOf),
+  }
+}
+
+function answerTable(): string {
+  const rows = Object.entries(ANSWERS).map(([name, of]) => [code(name), of('')])
+  return table(['command', 'JSON'], rows)
+}
+
+/** @throws with what to do, if nobody has said yet what the command answers */
+function answer(name: string) {
+  const found = ANSWERS[name]
+  if (!found) throw new Error(`scripts/docs/shapes/answers.ts has to say what \`${name}\` answers.`)
+  return found
+}

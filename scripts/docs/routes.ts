@@ -1,0 +1,104 @@
+import { PROBLEMS } from '@outerpark/core/contract'
+import { z } from 'zod'
+import { exitCodeOf } from '../../packages/cli/src/exit-code.ts'
+import { GENERAL_CODES } from '../../packages/daemon/src/http/codes.ts'
+import type { Route } from '../../packages/daemon/src/http/route.ts'
+import { code, table } from './markdown.ts'
+import { shapeLink, shapeLinkOfPage } from './shapes/links.ts'
+import { shapeName } from './shapes/named.ts'
+
+/** Which codes to expect where, besides those that a route names. */
+export function generalCodes(): string {
+  const rows = GENERAL_CODES.map(({ about, codes }) => [about, codes.map(code).join(', ')])
+  return table(['with', 'codes'], rows)
+}
+
+/** Codes that nobody could look up: of no route, and not of all of them. */
+export function undocumentedCodes(routes: readonly Route[]): string[] {
+  const named = new Set<string>([
+    ...GENERAL_CODES.flatMap(({ codes }) => codes),
+    ...routes.flatMap(({ codes }) => codes),
+  ])
+  return Object.keys(PROBLEMS).filter((name) => !named.has(name))
+}
+
+/** Every code with its HTTP status, and what the CLI ends with. */
+export function codeTable(): string {
+  const rows = Object.entries(PROBLEMS)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { status, title }]) => [
+      code(name),
+      String(status),
+      String(exitCodeOf(name)),
+      title,
+    ])
+  return table(['code', 'HTTP status', 'exit code of the CLI', 'title'], rows)
+}
+
+/** A table for each group of routes. */
+export function routeTables(routes: readonly Route[]): string {
+  const groups = Map.groupBy(routes, ({ tag }) => tag)
+  return [...groups].map(([tag, members]) => `### ${tag}\n\n${routeTable(members)}`).join('\n\n')
+}
+
+function routeTable(routes: readonly Route[]): string {
+  const rows = routes.map((route) => [
+    code(`${route.method.toUpperCase()} ${route.path}`),
+    route.audience,
+    route.summary,
+    takes(route),
+    answers(route),
+    route.codes.map(code).join(', '),
+  ])
+  return table(['route', 'for', 'what it does', 'takes', 'answers', 'own error codes'], rows)
+}
+
+function takes({ body, query }: Route): string {
+  const parameters = Object.keys(query?.shape ?? {}).map((name) => code(`?${name}`))
+  return [...(body ? [shapeLink(body, 'json.md')] : []), ...parameters].join(', ')
+}
+
+function answers({ status, answer }: Route): string {
+  if (answer === 'event-stream') return `${status}, server-sent events`
+  return `${status}, ${pageItem(answer) ?? shapeLink(answer, 'json.md')}`
+}
+
+/** The link to a list of named items, if the answer is one. */
+function pageItem(answer: z.ZodType): string | undefined {
+  if (!(answer instanceof z.ZodObject)) return undefined
+  const { items } = answer.shape
+  if (!(items instanceof z.ZodArray)) return undefined
+  // The item of an array is a schema; zod's type says so of its core, which every schema is.
+  const item = items.element as z.ZodType
+  return shapeName(item) === undefined ? undefined : shapeLinkOfPage(item, 'json.md')
+}
+
+/** What can stand in a query, with what is to be known of it. */
+export function queryTable(routes: readonly Route[]): string {
+  const described = new Map<string, { about: string; of: Set<string> }>()
+  for (const { query, path } of routes)
+    for (const [name, schema] of Object.entries(query?.shape ?? {})) {
+      const about = aboutParameter(schema)
+      const known = described.get(`${name} ${about}`) ?? { about, of: new Set() }
+      described.set(`${name} ${about}`, known)
+      known.of.add(path)
+    }
+  const rows = [...described].map(([key, { about, of }]) => [
+    code(`?${key.split(' ')[0]}`),
+    about,
+    [...of].map(code).join(', '),
+  ])
+  return table(['parameter', 'meaning', 'of'], rows)
+}
+
+function aboutParameter(schema: z.core.$ZodType): string {
+  const json = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' })
+  const { description, minimum, maximum, default: usual } = json
+  const whole = json.type === 'integer' ? [`a whole number from ${minimum ?? 0}`] : []
+  const most =
+    maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? [`at most ${maximum}`] : []
+  const unless = usual === undefined ? [] : [`if left out: ${usual}`]
+  return [...(description === undefined ? [] : [description]), ...whole, ...most, ...unless].join(
+    '; ',
+  )
+}

@@ -1,0 +1,38 @@
+import { inPlainWords } from '@outerpark/core/contract'
+import type { z } from 'zod'
+import type { Settings } from '../../packages/daemon/src/settings/setting.ts'
+import type { Language } from './language.ts'
+import { code, table } from './markdown.ts'
+
+/** Every setting: its name and variable, its default, what it may be, and what it means. */
+export function settingsTable(settings: Settings, { say }: Language): string {
+  const rows = Object.entries(settings).map(([name, { env, schema, about, byDefault }]) => [
+    `${code(name)}<br>${code(env)}`,
+    byDefault === undefined ? defaultOf(schema, say) : say(byDefault),
+    say(rangeOf(schema)),
+    say(about),
+  ])
+  return table([say('setting, variable'), say('default'), say('may be'), say('meaning')], rows)
+}
+
+function defaultOf(schema: z.ZodType, say: Language['say']): string {
+  const { data } = schema.safeParse(undefined)
+  if (data === undefined || (Array.isArray(data) && data.length === 0)) return say('none')
+  return typeof data === 'string' ? code(data) : String(data)
+}
+
+/** Values that no setting takes: the first for those that are texts of a form, the other for any text. */
+const IMPOSSIBLE = [' \n', {}]
+
+/**
+ * What the setting may be, in the words with which the daemon refuses anything else. So the table cannot say one thing
+ * and the daemon another.
+ */
+export function rangeOf(schema: z.ZodType): string {
+  for (const value of IMPOSSIBLE) {
+    const { error } = schema.safeParse(value, { error: inPlainWords })
+    const [issue] = error?.issues ?? []
+    if (issue) return issue.message.replace(/^must be /, '').replace(/^one of /, '')
+  }
+  throw new Error('This setting takes whatever it is given, so nobody can say what it may be.')
+}

@@ -1,0 +1,108 @@
+import {
+  addedPerformancesResponse,
+  eventResponse,
+  knobsResponse,
+  ledgerChargeResponse,
+  musicalResponse,
+  myPageStep,
+  noticeResponse,
+  paymentResponse,
+  performanceResponse,
+  rebuildResponse,
+  registeredMusicalResponse,
+  reservationResponse,
+  seasonResponse,
+  taskResponse,
+  verifyResponse,
+  webhookResponse,
+} from '@outerpark/core/contract'
+import type { z } from 'zod'
+import {
+  daemonStatus,
+  demo,
+  loggedOut,
+  outageDemo,
+  shownToken,
+  signedIn,
+  stopped,
+  whoIsIt,
+  wholeMyPage,
+} from './cli-shapes.ts'
+import { shapeLink, shapeLinkOfPage } from './links.ts'
+
+/** What a command prints with `--json`, as Markdown; `page` is where docs/json.md is to be found. */
+export type Answer = (page: string) => string
+
+const one =
+  (schema: z.ZodType): Answer =>
+  (page) =>
+    shapeLink(schema, page)
+const list =
+  (item: z.ZodType): Answer =>
+  (page) =>
+    shapeLinkOfPage(item, page)
+/** The same with an option that changes what is printed. */
+const or =
+  (usual: Answer, option: string, changed: Answer): Answer =>
+  (page) =>
+    `${usual(page)}; \`${option}\`: ${changed(page)}`
+const lines =
+  (schema: z.ZodType): Answer =>
+  (page) =>
+    `${shapeLink(schema, page)} (JSON Lines)`
+
+const knobs = one(knobsResponse)
+const reservation = one(reservationResponse)
+const deadLetter: Answer = () => '`{ id: string }`'
+
+/** What each command answers, by its words. A test names the command that has no line here. */
+export const ANSWERS: Readonly<Record<string, Answer>> = {
+  signup: one(signedIn),
+  login: one(signedIn),
+  logout: one(loggedOut),
+  token: one(shownToken),
+  whoami: one(whoIsIt),
+  'musical register': or(one(registeredMusicalResponse), '--file', one(seasonResponse)),
+  'musical list': list(musicalResponse),
+  'musical show': one(musicalResponse),
+  'performance add': one(addedPerformancesResponse),
+  'performance list': list(performanceResponse),
+  'performance show': one(performanceResponse),
+  book: reservation,
+  cancel: reservation,
+  'reservation list': list(reservationResponse),
+  'reservation show': reservation,
+  'payment list': list(paymentResponse),
+  'payment show': one(paymentResponse),
+  'notice list': list(noticeResponse),
+  mypage: or(
+    one(wholeMyPage),
+    '--watch',
+    (page) => `${one(wholeMyPage)(page)}, ${lines(myPageStep)(page)}`,
+  ),
+  'mypage rebuild': one(rebuildResponse),
+  events: or(list(eventResponse), '--follow', lines(eventResponse)),
+  'daemon start': one(daemonStatus),
+  'daemon run': one(daemonStatus),
+  'daemon stop': one(stopped),
+  'daemon restart': one(daemonStatus),
+  'daemon status': one(daemonStatus),
+  'daemon logs': () => 'the lines of the log as they are (JSON Lines)',
+  'task list': list(taskResponse),
+  'task retry': deadLetter,
+  'task drop': deadLetter,
+  'webhook on': one(webhookResponse),
+  verify: one(verifyResponse),
+  sandbox: knobs,
+  'sandbox show': knobs,
+  'sandbox slow': knobs,
+  'sandbox fail': knobs,
+  'sandbox lose-replies': knobs,
+  'sandbox duplicate': knobs,
+  'sandbox wrong-amount': knobs,
+  'sandbox decline': knobs,
+  'sandbox outage': knobs,
+  'sandbox reset': knobs,
+  'sandbox ledger': list(ledgerChargeResponse),
+  demo: or(one(demo), '--outage', one(outageDemo)),
+}

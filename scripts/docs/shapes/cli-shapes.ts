@@ -1,0 +1,166 @@
+import {
+  customerResponse,
+  myPageResponse,
+  type StatusResponse,
+  type VerifyResponse,
+  verifyResponse,
+  whoamiResponse,
+} from '@outerpark/core/contract'
+import { z } from 'zod'
+import type { SignedIn, WhoIsIt } from '../../../packages/cli/src/commands/customer.ts'
+import type { DaemonStatus, Stopped } from '../../../packages/cli/src/commands/daemon.ts'
+import type { Demo } from '../../../packages/cli/src/commands/demo.ts'
+import type { MyPage } from '../../../packages/cli/src/commands/mypage.ts'
+import type { ShownToken } from '../../../packages/cli/src/commands/token.ts'
+import type { Judgement } from '../../../packages/cli/src/demo/outage/judge.ts'
+import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
+import type { Scene } from '../../../packages/cli/src/demo/scene.ts'
+
+/**
+ * The schema of what the CLI itself puts together. It does not compile if its type is not that of the CLI.
+ *
+ * @example shapeOf<Stopped>()(z.object({ stopped: z.boolean(), pid: z.int().nullable() }))
+ */
+const shapeOf =
+  <Printed>() =>
+  <Schema extends z.ZodType>(schema: Schema & Fits<z.output<Schema>, Printed>): Schema =>
+    schema
+
+/** Each is assignable to the other, and neither has a field that the other lacks. */
+type Fits<A, B> = [DeepReadonly<A>, DeepReadonly<B>] extends [DeepReadonly<B>, DeepReadonly<A>]
+  ? [keyof A, keyof B] extends [keyof B, keyof A]
+    ? unknown
+    : 'a field is missing or too much'
+  : 'this is not the type that the CLI prints'
+/** zod lets an optional field be `undefined` too, which JSON does not know. */
+type DeepReadonly<T> = T extends object
+  ? { readonly [K in keyof T]: DeepReadonly<Exclude<T[K], undefined>> }
+  : T
+
+export const signedIn = shapeOf<SignedIn>()(
+  z.object({
+    profile: z.string(),
+    customer: customerResponse.nullable().meta({ description: 'null for the admin' }),
+  }),
+)
+
+export const whoIsIt = shapeOf<WhoIsIt>()(
+  z.object({ profile: z.string(), url: z.string(), ...whoamiResponse.shape }),
+)
+
+export const loggedOut = z.object({ profile: z.string() })
+
+export const shownToken = shapeOf<ShownToken>()(
+  z.object({ profile: z.string(), token: z.string() }),
+)
+
+/** `daemon status` adds these where the admin's token can be read. */
+type AdminOnly = Exclude<
+  keyof DaemonStatus & keyof StatusResponse,
+  'version' | 'mode' | 'pid' | 'startedAt'
+>
+const ADMIN_ONLY: Record<AdminOnly, true> = {
+  position: true,
+  myPagePosition: true,
+  tasks: true,
+  payment: true,
+  workers: true,
+  channels: true,
+  webhook: true,
+}
+
+export const daemonStatus = shapeOf<Omit<DaemonStatus, AdminOnly>>()(
+  z
+    .object({
+      running: z.boolean(),
+      pid: z.int().nullable(),
+      url: z.string().nullable(),
+      home: z.string(),
+      version: z.string().nullable(),
+      mode: z.string().nullable().meta({ description: 'SYS_MODE' }),
+      answering: z.boolean().meta({ description: 'false if the process runs and does not answer' }),
+      startedAt: z.string().nullable().optional(),
+      stoppingSince: z
+        .string()
+        .optional()
+        .meta({ description: 'while the daemon finishes what it has accepted' }),
+    })
+    .meta({
+      description: `\`daemon status\` also has these fields of Status where it can read the token of the admin: ${Object.keys(ADMIN_ONLY).join(', ')}.`,
+    }),
+)
+
+export const stopped = shapeOf<Stopped>()(
+  z.object({ stopped: z.boolean(), pid: z.int().nullable() }),
+)
+
+/** MyPage as the CLI prints it: whole, so there is no `next`. */
+export const wholeMyPage = shapeOf<MyPage>()(myPageResponse.omit({ next: true }))
+
+type ShownScene = Pick<Scene, 'kind' | 'told' | 'command'> & { readonly data: unknown }
+
+export const demo = shapeOf<Omit<Demo, 'scenes'> & { readonly scenes: readonly ShownScene[] }>()(
+  z.object({
+    ok: z.boolean().meta({ description: 'whether the checks at the end hold' }),
+    scenes: z.array(
+      z.object({
+        kind: z.enum([
+          'season',
+          'customer',
+          'performance',
+          'reservation',
+          'refusal',
+          'notices',
+          'mypage',
+          'verify',
+        ]),
+        told: z.string().meta({ description: 'what happens and why' }),
+        command: z.string().meta({ description: 'without the name of the program' }),
+        data: z.unknown().meta({ description: 'what the command answered' }),
+      }),
+    ),
+    verify: verifyResponse.nullable(),
+  }),
+)
+
+/** `demo --outage` prints its judgement, and all of its view but the samples of the picture. */
+export const outageDemo = shapeOf<
+  Omit<Judgement, keyof VerifyResponse> &
+    Pick<OutageView, 'changes' | 'bookings'> & { readonly peakUnpaid: number }
+>()(
+  z
+    .object({
+      changes: z.array(
+        z.object({
+          atMs: z.number().meta({ description: 'since the story began' }),
+          kind: z.enum(['deed', 'breaker', 'news']),
+          text: z.string(),
+          commands: z.array(z.string()),
+        }),
+      ),
+      bookings: z.object({
+        asked: z.int(),
+        taken: z.int(),
+        refused: z.int(),
+        refusal: z.string().nullable().meta({ description: 'why the last of them was refused' }),
+        slowestMs: z.number(),
+      }),
+      peakUnpaid: z.int(),
+      myPage: wholeMyPage,
+    })
+    .meta({ description: 'The fields of Verify stand beside these.' }),
+)
+
+/** What any command that fails prints on stderr. */
+export const failed = z.object({
+  error: z.object({
+    code: z.string().meta({ description: 'stable: match on it' }),
+    title: z.string(),
+    detail: z.string().meta({ description: 'what happened and why' }),
+    hint: z.string().nullable().meta({ description: 'what to do next' }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'each field, or each line of a file, that is wrong' }),
+  }),
+})

@@ -1,0 +1,55 @@
+import * as contract from '@outerpark/core/contract'
+import { z } from 'zod'
+import * as cliShapes from './cli-shapes.ts'
+import { shapeText } from './render.ts'
+
+/** The shapes that have a name: each stands once in docs/json.md, and everything else refers to it. */
+const outputs = z.registry<{ id: string }>()
+const inputs = z.registry<{ id: string }>()
+
+/** What the contract calls a field is a part of shapes. A price is one that people look up. */
+const isPart = (name: string) => name.endsWith('Field') && name !== 'priceField'
+
+const taken = new Set<string>()
+for (const [exported, value] of Object.entries({ ...contract, ...cliShapes })) {
+  if (!(value instanceof z.ZodType) || isPart(exported)) continue
+  const id = nameOf(exported)
+  if (taken.has(id)) throw new Error(`Two shapes are called ${id}.`)
+  taken.add(id)
+  const registry = exported.endsWith('Request') ? inputs : outputs
+  registry.add(value, { id })
+  // A request holds prices too.
+  if (exported === 'priceField') inputs.add(value, { id })
+}
+
+/** `reservationResponse` is a Reservation; a request keeps its whole name. */
+function nameOf(exported: string): string {
+  const name = exported === 'priceField' ? 'money' : exported.replace(/Response$/, '')
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
+
+export type NamedShape = {
+  readonly name: string
+  readonly text: string
+  readonly about: string | undefined
+}
+
+const uri = (id: string) => id
+
+function shapesOf(registry: typeof outputs, io: 'input' | 'output'): NamedShape[] {
+  const { schemas } = z.toJSONSchema(registry, { io, uri, unrepresentable: 'any' })
+  return Object.entries(schemas)
+    .map(([name, schema]) => ({ name, text: shapeText(schema), about: schema.description }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Every named shape of what is answered, in the order of the alphabet. */
+export const answerShapes = (): NamedShape[] => shapesOf(outputs, 'output')
+
+/** Every named shape of what is asked for. */
+export const requestShapes = (): NamedShape[] =>
+  shapesOf(inputs, 'input').filter(({ name }) => name !== 'Money')
+
+/** What a schema is called; undefined if it has no name of its own. */
+export const shapeName = (schema: z.ZodType): string | undefined =>
+  outputs.get(schema)?.id ?? inputs.get(schema)?.id

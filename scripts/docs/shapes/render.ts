@@ -1,0 +1,101 @@
+import { z } from 'zod'
+
+/** As much of JSON Schema as zod writes of our schemas. */
+const node = z.object({
+  $ref: z.string().optional(),
+  description: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  enum: z.array(z.string()).optional(),
+  const: z.unknown().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+  items: z.unknown().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  required: z.array(z.string()).optional(),
+  additionalProperties: z.unknown().optional(),
+  default: z.unknown().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  minItems: z.number().optional(),
+  maxItems: z.number().optional(),
+  format: z.string().optional(),
+  pattern: z.string().optional(),
+})
+type Node = z.infer<typeof node>
+
+/**
+ * A JSON Schema as people write shapes down: `{ id: string, seats: integer }`, with a line for each field and what is
+ * to be known of it beside it.
+ */
+export function shapeText(schema: unknown, indent = ''): string {
+  const { $ref, type, enum: words, const: constant, anyOf, items, ...rest } = node.parse(schema)
+  if ($ref !== undefined) return $ref
+  if (words) return words.map(quoted).join(' | ')
+  if (constant !== undefined) return JSON.stringify(constant)
+  if (anyOf) return anyOf.map((each) => shapeText(each, indent)).join(' | ')
+  if (type === 'array') return listText(shapeText(items, indent))
+  if (type === 'object') return objectText(rest, indent)
+  return [type].flat().join(' | ') || 'any'
+}
+
+/** A choice of shapes needs brackets; one in braces has them. */
+const listText = (item: string) =>
+  item.includes(' | ') && !item.startsWith('{') ? `(${item})[]` : `${item}[]`
+
+const quoted = (word: string) => JSON.stringify(word)
+
+function objectText(
+  { properties = {}, required = [], additionalProperties }: Omit<Node, 'type'>,
+  indent: string,
+): string {
+  const within = `${indent}  `
+  const fields = Object.entries(properties).map(([name, schema]) => {
+    const mark = required.includes(name) ? '' : '?'
+    return withComment(`${within}${name}${mark}: ${shapeText(schema, within)}`, remarks(schema))
+  })
+  // A strict object has false here; one that says what its other values are has a schema.
+  if (additionalProperties && Object.keys(properties).length === 0)
+    return `{ [name]: ${shapeText(additionalProperties, indent)} }`
+  const more = additionalProperties ? [`${within}…`] : []
+  const lines = [...fields, ...more]
+  return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`
+}
+
+/** The comment stands beside the first line, also of a field that takes several. */
+function withComment(field: string, comment: string): string {
+  if (comment === '') return field
+  const [first = '', ...others] = field.split('\n')
+  return [`${first}  // ${comment}`, ...others].join('\n')
+}
+
+/** What has to be known of a field besides its type. */
+function remarks(schema: unknown): string {
+  const { description, default: usual, ...limits } = node.parse(schema)
+  return [
+    ...(description === undefined ? [] : [description]),
+    ...limitsOf(limits),
+    ...(usual === undefined ? [] : [`if left out: ${JSON.stringify(usual)}`]),
+  ].join('; ')
+}
+
+function limitsOf({ format, pattern, ...limits }: Node): string[] {
+  const characters = range(limits.minLength, limits.maxLength)
+  const items = range(limits.minItems, limits.maxItems)
+  const value = range(limits.minimum, limits.maximum)
+  return [
+    ...(value === undefined ? [] : [value]),
+    ...(characters === undefined ? [] : [`${characters} characters`]),
+    ...(items === undefined ? [] : [`${items} items`]),
+    // The pattern of a format says nothing more, and takes a line.
+    ...(format !== undefined ? [format] : pattern !== undefined ? [pattern] : []),
+  ]
+}
+
+/** The limits of numbers as JavaScript has them are no limits of ours. */
+function range(from = Number.MIN_SAFE_INTEGER, to = Number.MAX_SAFE_INTEGER): string | undefined {
+  const [hasFrom, hasTo] = [from > Number.MIN_SAFE_INTEGER, to < Number.MAX_SAFE_INTEGER]
+  if (hasFrom && hasTo) return `${from} to ${to}`
+  if (hasFrom) return `at least ${from}`
+  return hasTo ? `at most ${to}` : undefined
+}

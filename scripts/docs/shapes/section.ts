@@ -1,0 +1,9 @@
+import { codeBlock } from '../markdown.ts'
+import { answerShapes, type NamedShape, requestShapes } from './named.ts'
+
+/** Every shape under a heading of its own: what is answered, then what is asked for. */
+export const answersSection = (): string => answerShapes().map(section).join('\n\n')
+export const requestsSection = (): string => requestShapes().map(section).join('\n\n')
+
+const section = ({ name, about, text }: NamedShape) =>
+  [`### ${name}`, ...(about === undefined ? [] : [about]), codeBlock(text)].join('\n\n')

@@ -1,0 +1,16 @@
+import type { Outcome } from '@outerpark/core/ports'
+
+/**
+ * The reply to a command that had to be accepted.
+ * @throws if it was refused
+ */
+export function accepted<Reply>(outcome: Outcome<Reply>): Reply {
+  if (outcome.kind === 'accepted') return outcome.reply
+  throw new Error(`refused: ${outcome.refusal.code}: ${outcome.refusal.detail}`)
+}
+
+/** @throws unless the command was refused for this reason */
+export function refusedFor(code: string, outcome: Outcome<unknown>): void {
+  const found = outcome.kind === 'refused' ? outcome.refusal.code : 'accepted'
+  if (found !== code) throw new Error(`Expected ${code}, got ${found}.`)
+}

@@ -1,0 +1,73 @@
+// The sandbox card company as a process of the script's own, so that a script can take it away from the daemon.
+import { fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { type KnobsRequest, type KnobsResponse, knobsResponse } from '@outerpark/core/contract'
+import { root } from '../workspace.mjs'
+import { expectAnswer, httpClient } from './client.ts'
+import { freePort } from './free-port.ts'
+
+const ENTRY = join(root, 'packages/daemon/dist/sandbox/main.js')
+
+export type Sandbox = {
+  /** what a daemon is started with to use it */
+  readonly env: { readonly OUTERPARK_GATEWAY_URL: string; readonly OUTERPARK_GATEWAY_KEY: string }
+  /** `frozen`: takes connections and never answers (SIGSTOP); `dead`: refuses them (SIGKILL). */
+  readonly takeAway: (how: 'frozen' | 'dead') => Promise<void>
+  /** As it was before: the same address, key and ledger. */
+  readonly bringBack: () => Promise<void>
+  /** Turns these of its knobs. */
+  readonly turn: (change: KnobsRequest) => Promise<KnobsResponse>
+  readonly stop: () => Promise<void>
+}
+
+/** @param home where its ledger lies */
+export async function startSandbox(home: string): Promise<Sandbox> {
+  const port = await freePort()
+  const key = randomBytes(32).toString('base64url')
+  const settings = {
+    OUTERPARK_SANDBOX_DB: join(home, 'sandbox.db'),
+    OUTERPARK_SANDBOX_PORT: String(port),
+    OUTERPARK_SANDBOX_KEY: key,
+  }
+  const url = `http://127.0.0.1:${port}`
+  let running = await launch(settings)
+  let away: 'frozen' | 'dead' | undefined
+  return {
+    env: {
+      OUTERPARK_GATEWAY_URL: url,
+      OUTERPARK_GATEWAY_KEY: key,
+    },
+    async takeAway(how) {
+      away = how
+      running.child.kill(how === 'frozen' ? 'SIGSTOP' : 'SIGKILL')
+      if (how === 'dead') await running.ended
+    },
+    async bringBack() {
+      if (away === 'frozen') running.child.kill('SIGCONT')
+      if (away === 'dead') running = await launch(settings)
+      away = undefined
+    },
+    async turn(change) {
+      const client = httpClient(url)
+      const question = { method: 'PUT', path: '/knobs', token: key, body: change } as const
+      const answer = await client.ask(question).finally(client.close)
+      return expectAnswer(answer, 200, knobsResponse)
+    },
+    async stop() {
+      running.child.kill('SIGKILL')
+      await running.ended
+    },
+  }
+}
+
+/** It ends with this process: it has lost its parent then. */
+async function launch(settings: Readonly<Record<string, string>>) {
+  const child = fork(ENTRY, [], { env: { ...process.env, ...settings }, execArgv: [] })
+  const ended = once(child, 'exit')
+  // Its first message says that it is ready, or why it is not.
+  const [said] = await Promise.race([once(child, 'message'), ended])
+  if (said?.kind !== 'ready') throw new Error(`The sandbox did not start: ${JSON.stringify(said)}`)
+  return { child, ended }
+}

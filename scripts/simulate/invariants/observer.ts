@@ -1,0 +1,92 @@
+import { foldMyPage } from '@outerpark/core/mypage'
+import type { RecordedEvent } from '@outerpark/core/policies'
+import { notTooEarly, pauseBook } from './deadlines.ts'
+import type { Broken, History, Known } from './known.ts'
+import { askedOnceDoneOnce, happensInOrder, hasACause, promisesKept, withoutGaps } from './log.ts'
+import { beliefsFitCharges, chargesFitReservations, saidByTheCardCompany } from './money.ts'
+import { sameAfterRebuild, viewsFitBookings } from './mypage.ts'
+import { noticeBook } from './notices.ts'
+import { seatsAddUp } from './seats.ts'
+import { nothingStuck, onlyKnownErrors } from './tasks.ts'
+
+/**
+ * Observes a story: reads the log as it grows and checks the invariants, each event by itself and the whole after each
+ * step.
+ * @param known its `histories` are filled from the events
+ */
+export function observerOf(known: Known & { readonly histories: Map<string, History> }) {
+  const { state, histories, setup } = known
+  const ids = new Set<string>()
+  const notices = noticeBook(setup.channels)
+  const pauses = pauseBook()
+  let read = 0
+  let broken: Broken | undefined
+
+  /** Notes that an invariant is broken, if `detail` says how. Only the first one is kept. */
+  const report = (invariant: string, detail: string | undefined): void => {
+    if (detail !== undefined) broken ??= { invariant, detail }
+  }
+
+  const readOne = (event: RecordedEvent, index: number): void => {
+    const before = histories.get(event.correlationId)
+    report('log-without-gaps', withoutGaps(event, index))
+    report('every-event-has-a-cause', hasACause(event, ids))
+    report('event-ids-are-unique', ids.has(event.id) ? `${event.id} stands twice` : undefined)
+    report('asked-once-done-once', askedOnceDoneOnce(event, known))
+    report('events-in-order', happensInOrder(event, before))
+    report('outcomes-as-the-card-company-said', saidByTheCardCompany(event, known))
+    report('notices-once', notices.read(event, known))
+    pauses.read(event)
+    report('never-expired-too-early', notTooEarly(event, before, known, pauses))
+    ids.add(event.id)
+    const after = withEvent(event, before)
+    if (!after) return
+    histories.set(event.correlationId, after)
+    report('mypage-same-after-rebuild', sameAfterRebuild(after))
+  }
+
+  return {
+    /** Reads what is new in the log. */
+    read(each: (event: RecordedEvent) => void): void {
+      for (; read < state.events.length; read++) {
+        const event = state.events[read]
+        if (!event) return
+        readOne(event, read)
+        each(event)
+      }
+    },
+    /** Checks what must hold after every step. */
+    check(): void {
+      report('seats-add-up', seatsAddUp(known))
+      report('charges-fit-reservations', chargesFitReservations(known))
+      report('beliefs-fit-charges', beliefsFitCharges(known))
+      report('nothing-stuck', nothingStuck(known))
+      report('only-known-errors', onlyKnownErrors(known))
+      report('every-notice-is-queued', notices.allQueued(known))
+      report('mypage-fits-the-write-side', viewsFitBookings(known))
+      report('promises-are-kept', promisesKept(known))
+    },
+    report,
+    /** the first invariant that broke */
+    broken: (): Broken | undefined => broken,
+    owedNotices: notices.owed,
+  }
+}
+
+export type Observer = ReturnType<typeof observerOf>
+
+/** The history of the event's reservation, with the event in it; undefined for events of no reservation. */
+function withEvent(event: RecordedEvent, before: History | undefined): History | undefined {
+  if (!('reservationId' in event)) return undefined
+  if (!before) {
+    if (event.type !== 'Reserved') return undefined
+    const view = foldMyPage(undefined, event)?.reservation
+    if (!view) return undefined
+    const [, booking] = /^RQ-book-(\d+)/.exec(event.causationId) ?? []
+    const number = booking === undefined ? undefined : Number(booking)
+    return { booking: number, reserved: event, events: [event], view }
+  }
+  before.view = foldMyPage(before.view, event)?.reservation ?? before.view
+  before.events.push(event)
+  return before
+}

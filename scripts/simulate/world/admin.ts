@@ -1,0 +1,48 @@
+import { asId } from '@outerpark/core/kernel'
+import { registerMusicals } from '@outerpark/core/musical'
+import { switchWebhookOn } from '@outerpark/core/notice'
+import { WEBHOOK } from '../../lab/webhook.ts'
+import type { ActionOf } from '../plan/plan.ts'
+import { askerIn, keyed } from './asking.ts'
+import type { World } from './world.ts'
+
+/** The admin of a story. */
+export function adminIn(world: World) {
+  const answered = askerIn(world)
+  let switches = 0
+
+  return {
+    async register(sale: ActionOf<'register'>): Promise<void> {
+      const { performance, seats, price, beginsIn } = sale
+      const startsAt = new Date(Date.now() + beginsIn).toISOString()
+      const grades = [{ grade: 'VIP', seats, price: { amount: price, currency: 'KRW' } }]
+      const performances = [{ startsAt, grades }]
+      const musicals = [{ title: `Musical ${performance}`, venue: 'Hall', performances }]
+      const outcome = await answered('admin', ({ store }) =>
+        store.commit(registerMusicals, { musicals }, keyed(`register-${performance}`)),
+      )
+      if (outcome.kind === 'refused') return
+      const id = outcome.reply.musicals[0]?.performances[0]?.id
+      if (id) world.performances.set(performance, id)
+    },
+
+    /** Switches the webhook on again, if there is one. */
+    async webhookOn(): Promise<void> {
+      if (!world.plan.setup.channels.includes('webhook')) return
+      switches += 1
+      const request = keyed(`webhook-on-${switches}`)
+      await answered('admin', ({ store }) => store.commit(switchWebhookOn, WEBHOOK, request))
+    },
+
+    /** Retries each dead letter; `times` 2 is twice at once, which must be the same as once. */
+    async retryDead(times: number): Promise<void> {
+      const dead = await answered('admin', ({ store }) =>
+        store.queries.tasks({ dead: true, limit: 500 }),
+      )
+      for (const { id } of dead.items) {
+        const revive = () => answered('admin', ({ store }) => store.revive(asId<'task'>(id)))
+        await Promise.all(Array.from({ length: times }, revive))
+      }
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { signUp } from '@outerpark/core/customer'
+import { asId, type CustomerId } from '@outerpark/core/kernel'
+import { book, cancel } from '@outerpark/core/reservation'
+import { Problem } from '../../../packages/daemon/src/http/problem.ts'
+import { accepted } from '../../lab/outcome.ts'
+import type { ActionOf } from '../plan/plan.ts'
+import { type Ask, askerIn, keyed } from './asking.ts'
+import type { World } from './world.ts'
+
+/** The customers of a story: they book and cancel. Each of them signs up before the first booking. */
+export function customersIn(world: World) {
+  const { known } = world
+  const answered = askerIn(world)
+  const customer = signUpOnce(answered)
+  let cancels = 0
+
+  return {
+    /** @returns whether the booking was taken */
+    async book(order: ActionOf<'book'>): Promise<boolean> {
+      const { booking, seats, card: paymentMethod } = order
+      const customerId = await customer(order.customer)
+      const performanceId = asId<'performance'>(
+        world.performances.get(order.performance) ?? 'PF-none',
+      )
+      const outcome = await answered(`booking ${booking}`, async ({ store, admit }) => {
+        const command = { customerId, performanceId, seats, paymentMethod }
+        return admit(Date.now(), (deferredUntil) =>
+          store.commit(book, { ...command, deferredUntil }, keyed(`book-${booking}`)),
+        )
+      }).catch(refusedByAdmission)
+      world.trace.add(`booking ${booking} is ${outcome.kind}`)
+      if (outcome.kind === 'refused') return false
+      known.promised.booked.set(outcome.reply.id, { seats, performanceId, customerId })
+      return true
+    },
+
+    /** Nothing happens if the booking was never made. */
+    async cancel({ booking, by }: ActionOf<'cancel'>): Promise<void> {
+      const history = [...known.histories.values()].find((each) => each.booking === booking)
+      if (!history) return
+      const { id } = history.view
+      const who = by === 'admin' ? by : { customerId: history.reserved.customerId }
+      const command = { reservationId: asId<'reservation'>(id), by: who }
+      cancels += 1
+      const outcome = await answered(`cancel ${booking}`, ({ store }) =>
+        store.commit(cancel, command, keyed(`cancel-${booking}-${cancels}`)),
+      )
+      world.trace.add(`the cancel of ${booking} is ${outcome.kind}`)
+      if (outcome.kind === 'accepted') known.promised.cancelled.add(id)
+      else if (outcome.refusal.code === 'reservation-not-found')
+        world.report('promises-are-kept', `booking ${booking} is there, and cannot be cancelled`)
+    },
+  }
+}
+
+/** Signs a customer up when they first come. @returns their id, by their number in the story */
+function signUpOnce(answered: Ask): (number: number) => Promise<CustomerId> {
+  const customers = new Map<number, Promise<CustomerId>>()
+  const signedUp = async (number: number): Promise<CustomerId> => {
+    const name = `customer ${number}`
+    const command = {
+      name,
+      email: `${number}@example.com`,
+      language: number % 2 ? ('ko' as const) : ('en' as const),
+      mail: number % 3 !== 0,
+      tokenId: name,
+      tokenHash: name,
+    }
+    const outcome = await answered(name, ({ store }) =>
+      store.commit(signUp, command, keyed(`sign-up-${number}`)),
+    )
+    return accepted(outcome).customer.id
+  }
+  return (number) => {
+    const id = customers.get(number) ?? signedUp(number)
+    customers.set(number, id)
+    return id
+  }
+}
+
+/** 503 with Retry-After: nothing was booked, and this customer does not come again. */
+function refusedByAdmission(error: unknown) {
+  if (error instanceof Problem && error.code === 'payment-overloaded')
+    return { kind: 'refused' } as const
+  throw error
+}

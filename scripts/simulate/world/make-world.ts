@@ -1,0 +1,138 @@
+import type { RecordedEvent } from '@outerpark/core/policies'
+import { emptyState } from '../../../packages/daemon/src/store/memory/state.ts'
+import { type History, type Known, reservationOfKey } from '../invariants/known.ts'
+import { observerOf } from '../invariants/observer.ts'
+import type { Plan } from '../plan/plan.ts'
+import { cardCompany } from './card-company.ts'
+import { chanceFrom } from './chance.ts'
+import { startDaemon } from './daemon.ts'
+import { momentKeeper } from './moments.ts'
+import { receivers } from './receivers.ts'
+import { type VirtualTime, virtualTime } from './time.ts'
+import { type Trace, tracer } from './trace.ts'
+import { troubles } from './trouble.ts'
+import type { Activity, Daemon, Daemons, World } from './world.ts'
+
+/** An empty box office with its card company, its customers' mailboxes, a disk, and a clock of its own. */
+export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
+  const time = virtualTime()
+  const trace = tracer(time.elapsed, keepTrace)
+  const faults = new Map<string, number>()
+  const countFault = (kind: string): void => {
+    faults.set(kind, (faults.get(kind) ?? 0) + 1)
+  }
+  const known = nothingYet(plan, time)
+  const observer = observerOf(known)
+  let touched = false
+
+  const bookingOf = (reservationId: string | undefined): number | undefined =>
+    reservationId === undefined ? undefined : known.histories.get(reservationId)?.booking
+  const tell = (event: RecordedEvent) =>
+    trace.add(
+      `${event.type} ${'reservationId' in event ? (bookingOf(event.reservationId) ?? '') : ''}`,
+    )
+  const fault = (what: string, error: unknown): void => {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    observer.report('no-fault-of-ours', `${what}: ${reason}`)
+  }
+
+  const world: World = {
+    ...daemonsOf(() => startDaemon(world), trace),
+    ...activity(fault),
+    plan,
+    known,
+    time,
+    chance: chanceFrom(plan.seed),
+    trouble: troubles(time.elapsed, countFault),
+    moments: momentKeeper(),
+    trace,
+    observer,
+    countFault,
+    faults: () => faults,
+    bookingOf,
+    bookingOfKey: (key) => bookingOf(reservationOfKey(key)),
+    performances: new Map(),
+    touch() {
+      touched = true
+      observer.read(tell)
+    },
+    check() {
+      if (!touched) return
+      touched = false
+      observer.check()
+    },
+    heard(paymentId, words) {
+      const before = known.heard.get(paymentId)
+      if (before) before.add(words)
+      else known.heard.set(paymentId, new Set([words]))
+    },
+    fault,
+    broken: observer.broken,
+    report: observer.report,
+  }
+  return world
+}
+
+/** What is known at the beginning of a story: nothing yet. */
+function nothingYet(plan: Plan, time: VirtualTime) {
+  return {
+    setup: plan.setup,
+    state: emptyState(),
+    company: cardCompany(),
+    receivers: receivers(),
+    histories: new Map<string, History>(),
+    promised: { booked: new Map(), cancelled: new Set<string>() },
+    heard: new Map<string, Set<string>>(),
+    jumps: time.jumps,
+  } satisfies Known
+}
+
+function daemonsOf(startOne: () => Promise<Daemon>, trace: Trace): Daemons {
+  let running: Daemon | undefined
+  /** starting or stopping; the home is locked until that is over */
+  let changing = false
+  let closed = false
+  return {
+    daemon: () => running,
+    async start() {
+      if (running || changing || closed) return
+      trace.add('the daemon starts')
+      changing = true
+      running = await startOne()
+      changing = false
+    },
+    close() {
+      closed = true
+    },
+    kill() {
+      if (!running) return
+      trace.add('the daemon is killed')
+      const dying = running
+      running = undefined
+      dying.kill()
+    },
+    async stop() {
+      const stopping = running
+      running = undefined
+      changing = true
+      await stopping?.stop()
+      changing = false
+      trace.add('the daemon has stopped')
+    },
+  }
+}
+
+function activity(onFault: World['fault']): Activity {
+  let busy = 0
+  return {
+    go(what, act) {
+      busy += 1
+      act()
+        .catch((error: unknown) => onFault(what, error))
+        .finally(() => {
+          busy -= 1
+        })
+    },
+    busy: () => busy,
+  }
+}

@@ -1,0 +1,35 @@
+import { StoreUnavailable } from '@outerpark/core/ports'
+import { recordedMeansInTheLog } from '../invariants/log.ts'
+import { leasesAreKept } from '../invariants/tasks.ts'
+import type { StoreWatch } from './shaky-store.ts'
+import type { World } from './world.ts'
+
+/** Watches the writes of one daemon: lets moments come, and checks the invariants that speak of a write. */
+export function storeWatchIn(world: World): StoreWatch {
+  const { known, moments, trace } = world
+  return {
+    before: (write, subject) => moments.now(`before ${write}`, world.bookingOf(subject)),
+    after(write, subject, result) {
+      // Most claims find nothing, and change nothing.
+      if (write !== 'claim' || (Array.isArray(result) && result.length > 0)) world.touch()
+      const about = subject ?? reservationIn(result)
+      trace.add(`${write} ${world.bookingOf(about) ?? ''}`)
+      world.report('recorded-means-in-the-log', recordedMeansInTheLog(write, subject, known))
+      moments.now(`after ${write}`, world.bookingOf(about))
+    },
+    claiming(longestWaitMs) {
+      const check = leasesAreKept(known.state, Date.now(), longestWaitMs)
+      return (claimed) => world.report('leases-are-kept', check(claimed))
+    },
+    fault(write, error) {
+      if (!(error instanceof StoreUnavailable)) world.fault(write, error)
+    },
+  }
+}
+
+/** The reservation in the answer to a booking. */
+function reservationIn(result: unknown): string | undefined {
+  if (typeof result !== 'object' || result === null || !('reply' in result)) return undefined
+  const { reply } = result
+  return typeof reply === 'object' && reply !== null && 'id' in reply ? String(reply.id) : undefined
+}

@@ -10,8 +10,8 @@ type Following = { readonly file: string; readonly log: EventLog; readonly proje
 const ALL = 10_000
 
 /**
- * MyPage as it is served all through the story: the projector's own steps on a view of its own, which goes on from
- * where it was after each death. What it has once shown, the log must not take back.
+ * MyPage as it is served all through the story: the projector's own steps on a view of its own. After each death the
+ * view goes on from where it was, so the log must never take back what the view has shown.
  */
 export function serveMyPage(disk: Disk) {
   const view = openView(disk.beside('mypage.db'))
@@ -26,12 +26,12 @@ export function serveMyPage(disk: Disk) {
     return next
   }
   return {
-    /** Goes on to the end of the log. */
+    /** Brings the view to the end of the log. */
     async project(): Promise<void> {
       const { project } = await follow()
       await project(ALL)
     },
-    /** What differs from what the events say. */
+    /** What differs from a view that is rebuilt from the first event. */
     async differences(): Promise<string[]> {
       const { log, project } = await follow()
       await project(ALL)

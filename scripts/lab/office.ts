@@ -1,4 +1,4 @@
-// A daemon on a home of its own, ready to be asked: what the proofs begin with.
+// A daemon on a temporary home, and questions to it.
 import {
   type EventResponse,
   eventResponse,
@@ -45,7 +45,7 @@ export async function openTemporaryOffice(
   }
 }
 
-/** Waits until no task waits any more: everything is paid, refunded and told. */
+/** Waits until no task is left: everything is paid, refunded and its notices are sent. */
 export async function settle(
   { client, adminToken }: OfficeAccess,
   patienceMs: number,

@@ -3,9 +3,9 @@ import { broken } from '../lab/findings.ts'
 import { crash } from './crash.ts'
 import { WITHIN_REACH } from './killer.ts'
 
-/** Much more than it takes, for a machine on which much else runs. */
+/** Much longer than it takes, for a busy machine. */
 const PATIENCE_MS = 120_000
-/** Draws each of the victims once. */
+/** With this seed each of the victims is drawn once. */
 const SEED = 2
 
 test(

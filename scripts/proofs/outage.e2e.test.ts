@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { broken } from '../lab/findings.ts'
 import { outage } from './outage.ts'
 
-/** Much more than it takes, for a machine on which much else runs. */
+/** Much longer than it takes, for a busy machine. */
 const PATIENCE_MS = 120_000
 
 test(

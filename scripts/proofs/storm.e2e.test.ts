@@ -4,10 +4,10 @@ import { turnEveryKnob } from './storm/knobs.ts'
 import { restart } from './storm/restart.ts'
 import { trouble } from './storm/trouble.ts'
 
-/** Much more than it takes, for a machine on which much else runs. */
+/** Much longer than it takes, for a busy machine. */
 const PATIENCE_MS = 180_000
 const quiet = () => undefined
-/** With fewer calls than in a real storm, all of them have to fail for the breaker to open in time. */
+/** There are fewer calls than in a long storm, so all of them have to fail for the breaker to open in time. */
 const SHORT = { seconds: 9, perSecond: 20, connections: 20, knobs: { fail: 1 } }
 
 test(

@@ -19,7 +19,7 @@ const clock = { now: Date.now }
 export type BoxOffice = {
   readonly url: string
   readonly startedAt: string
-  /** Takes nothing new, ends what was begun, and closes: no accepted request is lost (O8). */
+  /** Takes nothing new, ends what was begun, and closes. No accepted request is lost. */
   readonly stop: () => Promise<void>
 }
 

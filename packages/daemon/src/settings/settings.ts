@@ -127,7 +127,7 @@ export const settings = {
     env: 'OUTERPARK_MYPAGE_LAG_MS',
     schema: wholeNumber(10, 60_000).default(1_000),
     about:
-      'How far MyPage may fall behind while many people book. A longer time leaves more of the machine to bookings. At rest MyPage follows at once.',
+      'How late MyPage may be while many people book. The later it may be, the less it costs. Who writes still reads what they wrote.',
   },
   leaseMs: {
     env: 'OUTERPARK_LEASE_MS',

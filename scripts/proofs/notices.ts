@@ -3,25 +3,25 @@ import Database from 'better-sqlite3'
 import { eventNames } from '../lab/event-names.ts'
 import { type Finding, none } from '../lab/findings.ts'
 
-/** Picks the events that customers are told of out of the table `events e`. */
-export const IS_TOLD = `(e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
+/** A condition on the table `events e`: customers get a notice of this event. */
+export const NEEDS_NOTICE = `(e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
   OR (e.type = 'Reserved' AND EXISTS (
     SELECT 1 FROM reservations r WHERE r.seq = e.reservation AND r.deferred_until IS NOT NULL))
   OR (e.type = 'PaymentCancelled'
     AND NOT (e.data ->> 'reservation' = 'expired' AND e.data ->> 'refunded' = 0)))`
 
-/** The events of the log that customers are to be told of, read off the database of a home. */
-export function eventsToTell(home: string): string[] {
+/** The ids of the events of which customers get a notice, read from the database of a home. */
+export function eventsWithNotice(home: string): string[] {
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
   try {
-    return eventNames(store, `SELECT e.position FROM events e WHERE ${IS_TOLD}`)
+    return eventNames(store, `SELECT e.position FROM events e WHERE ${NEEDS_NOTICE}`)
   } finally {
     store.close()
   }
 }
 
-/** Shows that each event was told of exactly once on a channel, and nothing else was. */
-export function toldOnce(
+/** Shows that exactly one notice of each of these events was delivered on a channel, and no other notice. */
+export function noticedOnce(
   channel: string,
   events: readonly string[],
   told: readonly string[],

@@ -1,8 +1,10 @@
 // Who may know whom. ARCHITECTURE.md says why; `npm run cruise` checks it.
-const TEST = '(\\.test(-support)?\\.tsx?$|-contract\\.ts$|/under-test\\.ts$|/src/testing/)'
+const TEST = '(\\.test(-support)?\\.tsx?$|-contract\\.ts$|/under-test\\.ts$|/src/(testing|e2e)/)'
 /** The sources of a package, and what the other packages see of it. */
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
 const CONTEXTS = 'musical|reservation|payment|notice|customer'
+/** What everything in the core stands on. */
+const GROUND = 'kernel|names'
 const coreFolders = (names) => inPackage('core', `(${names})/`)
 
 /** Forbids what `from` reaches and `to` matches. Tests may reach anything; only cycles are refused there, too. */
@@ -34,22 +36,28 @@ const core = [
     { path: inPackage('core'), pathNot: coreFolders('kernel') },
   ),
   rule(
-    'contexts-know-the-kernel-only',
+    'names-know-nobody',
+    'The CLI loads them with every command, and everything of ours may use them.',
+    { path: coreFolders('names') },
+    { pathNot: coreFolders('names') },
+  ),
+  rule(
+    'contexts-know-kernel-and-names-only',
     'What joins two contexts is a policy, never an import.',
     { path: inPackage('core', `(${CONTEXTS})/`) },
-    { path: inPackage('core'), pathNot: [coreFolders('kernel'), inPackage('core', '$2/')] },
+    { path: inPackage('core'), pathNot: [coreFolders(GROUND), inPackage('core', '$2/')] },
   ),
   rule(
     'policies-know-contexts-and-kernel',
     'Policies say what follows an event.',
     { path: coreFolders('policies') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|policies|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|policies|${CONTEXTS}`) },
   ),
   rule(
     'mypage-knows-events-and-kernel',
     'The view is a fold over events: of the contexts it needs the types.',
     { path: coreFolders('mypage') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|mypage|policies|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|mypage|policies|${CONTEXTS}`) },
   ),
   rule(
     'mypage-takes-types-from-contexts',
@@ -61,7 +69,7 @@ const core = [
     'ports-know-contexts-policies-and-kernel',
     'A port is said in the words of the core.',
     { path: coreFolders('ports') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|policies|ports|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|policies|ports|${CONTEXTS}`) },
   ),
   rule(
     'ports-take-types-from-contexts-and-policies',
@@ -76,26 +84,26 @@ const core = [
     { path: inPackage('core'), pathNot: coreFolders(`kernel|engine|policies|ports|${CONTEXTS}`) },
   ),
   rule(
-    'contract-knows-the-kernel-only',
+    'contract-knows-kernel-and-names-only',
     'The contract outlives the way the core is built.',
     { path: coreFolders('contract') },
-    { path: inPackage('core'), pathNot: coreFolders('kernel|contract') },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|contract`) },
   ),
 ]
 
-const ADAPTERS = '(http|store|pipeline|payment|notice|mypage|verify)/'
+const ADAPTERS = '(http|store|pipeline|payment|sandbox|notice|mypage|verify)/'
 const edges = [
   rule(
     'daemon-and-cli-meet-over-http',
-    'They share core/contract and nothing else.',
+    'They share core/contract and core/names, and nothing else.',
     { path: inPackage('daemon') },
     { path: '^packages/cli/' },
   ),
   rule(
     'cli-and-daemon-meet-over-http',
-    'They share core/contract and nothing else.',
+    'They share core/contract and core/names, and how a folder is made: two copies of that would drift apart.',
     { path: inPackage('cli') },
-    { path: inPackage('daemon') },
+    { path: inPackage('daemon'), pathNot: inPackage('daemon', 'process/folder\\.') },
   ),
   rule(
     'adapters-do-not-meet',
@@ -110,9 +118,9 @@ const edges = [
     { path: inPackage('daemon', '(office/|main\\.ts$)') },
   ),
   rule(
-    'process-and-settings-know-no-adapter',
-    'Home, log and settings are there for all adapters and know none.',
-    { path: inPackage('daemon', '(process|settings)/') },
+    'process-settings-and-http-client-know-no-adapter',
+    'Home, log, settings and the HTTP client are there for all adapters and know none.',
+    { path: inPackage('daemon', '(process|settings|http-client)/') },
     { path: inPackage('daemon', ADAPTERS) },
   ),
 ]
@@ -126,10 +134,13 @@ const office = [
     comment:
       'Whoever needs an office calls assembleOffice with parts of its own: the daemon, tests, simulation and crash points alike.',
     severity: 'error',
-    // A test beside one of these files looks at it alone.
+    // A test beside one of these files, and its support, look at it alone.
     from: {
       path: [inPackage('daemon'), '^scripts/'],
-      pathNot: [inPackage('daemon', 'office/(assemble|http-interface)\\.ts$'), '\\.test\\.ts$'],
+      pathNot: [
+        inPackage('daemon', 'office/(assemble|http-interface|pipeline\\.test-support)\\.ts$'),
+        '\\.test\\.ts$',
+      ],
     },
     to: { path: inPackage('daemon', ASSEMBLED), dependencyTypesNot: ['type-only'] },
   },
@@ -159,6 +170,50 @@ const scripts = [
     from: { path: '^scripts/lab/' },
     to: { path: `^scripts/(${WORLDS}|proofs|bench)/` },
   },
+]
+
+/** A rule that keeps folders of the CLI away from other ones. */
+const cliRule = (name, comment, from, to) =>
+  rule(
+    name,
+    comment,
+    { path: inPackage('cli', `(${from})/`) },
+    { path: inPackage('cli', `(${to})/`) },
+  )
+
+const VIEWS = 'commands|output|program|prompts'
+const cli = [
+  rule(
+    'text-knows-the-core-only',
+    'Times, widths and lines are text: whoever shows something uses them.',
+    { path: inPackage('cli', 'text/') },
+    { path: inPackage('cli'), pathNot: inPackage('cli', 'text/') },
+  ),
+  cliRule(
+    'commands-do-not-know-output',
+    'A command returns data; program/ hands it to output/.',
+    'commands',
+    'output|program',
+  ),
+  cliRule(
+    'output-does-not-know-commands',
+    'What is shown is data, whichever command it comes from.',
+    'output',
+    'commands|program|prompts',
+  ),
+  cliRule(
+    'client-knows-no-view',
+    'How the daemon is asked and waited for is the same for commands, the demo and what is drawn.',
+    'client|http|daemon|profiles|input|season',
+    `${VIEWS}|demo|live`,
+  ),
+  cliRule(
+    'live-knows-no-view',
+    'The live model is there for every view and knows none.',
+    'live',
+    `${VIEWS}|demo`,
+  ),
+  cliRule('demo-knows-no-view', 'A story tells what happens; output/ shows it.', 'demo', VIEWS),
 ]
 
 const hygiene = [
@@ -202,7 +257,7 @@ const hygiene = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...core, ...edges, ...office, ...scripts, ...hygiene],
+  forbidden: [...core, ...edges, ...office, ...cli, ...scripts, ...hygiene],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },

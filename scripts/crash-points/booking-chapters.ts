@@ -40,7 +40,7 @@ export async function failTogether(telling: Telling, { jun, order }: Season, fir
 }
 
 async function refundOpenPayment({ people }: Telling, { id }: Booked): Promise<void> {
-  const command = { paymentId: paymentIdOf(id), refunded: 0 }
+  const command = { paymentId: paymentIdOf(id), chargeId: null, refunded: 0 }
   const request = { key: 'fault', body: command, operation: recordCancellation }
   const failure = await people.send({ ...request, command }).catch((error) => error)
   if (!(failure instanceof Error && /while its reservation is open/.test(failure.message)))

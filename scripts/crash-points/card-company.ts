@@ -1,11 +1,13 @@
 import {
-  type Approval,
   GatewayRejected,
   GatewayUnavailable,
   type LedgerCharge,
   type PaymentGateway,
 } from '@outerpark/core/ports'
-import { type Charge, openLedger } from '../../packages/daemon/src/sandbox/ledger.ts'
+import type { Verdict } from '../../packages/daemon/src/sandbox/cards.ts'
+import { openLedger } from '../../packages/daemon/src/sandbox/ledger.ts'
+import { ledgerLine } from '../../packages/daemon/src/sandbox/replies.ts'
+import { ledgerGateway } from '../../packages/daemon/src/testing/ledger-gateway.ts'
 
 /** What its cards are like. */
 export type Card =
@@ -15,7 +17,7 @@ export type Card =
   | 'card-slow'
   /** the first answer is lost on its way; the charge is made */
   | 'card-lost'
-  /** no call about it is ever answered, and none does anything, but for a cancel */
+  /** no approval of it is ever answered, and none does anything */
   | 'card-mute'
   /** the company takes no call about it, until it has mended that */
   | 'card-odd'
@@ -26,12 +28,18 @@ const LATENCY_MS = 40
 /** Longer than the box office waits. */
 const SLOW_MS = 900
 
+const verdictOn = (method: string): Verdict =>
+  method === 'card-declined' ? { approved: false, reason: 'card-declined' } : { approved: true }
+
 /**
  * A card company that lives through every death of the box office: the sandbox's own ledger, idempotent by key.
  * What it does, it does at the moment at which it is asked; its answer comes later.
+ *
+ * @param latencyMs how long an answer takes
  */
-export function cardCompany() {
+export function cardCompany(latencyMs = LATENCY_MS) {
   const ledger = openLedger(':memory:')
+  const honest = ledgerGateway(ledger, verdictOn)
   const heard = new Set<string>()
   let away = false
   let mended = false
@@ -43,41 +51,27 @@ export function cardCompany() {
     return answer
   }
   const noAnswer = async (): Promise<never> => {
-    await answerAfter(LATENCY_MS, undefined)
+    await answerAfter(latencyMs, undefined)
     throw new GatewayUnavailable('The card company does not answer.')
   }
-  const settled = (outcome: ReturnType<typeof ledger.cancel>): Charge => {
-    if (outcome.kind === 'key-reused')
-      throw new GatewayRejected('The key was used for another sum.')
-    return outcome.charge
-  }
+  const answer = async <T>(call: () => Promise<T>): Promise<T> =>
+    away ? noAnswer() : answerAfter(latencyMs, await call())
 
   const gateway: PaymentGateway = {
-    async approve({ key, amount, method }) {
+    async approve(request, signal) {
+      const { key, method } = request
       if (away || method === 'card-mute') return noAnswer()
       const refused = method === 'card-bad' || (method === 'card-odd' && !mended)
       if (refused) throw new GatewayRejected('There is no such card.')
-      const verdict =
-        method === 'card-declined'
-          ? ({ approved: false, reason: 'card-declined' } as const)
-          : ({ approved: true } as const)
-      const charge = settled(ledger.charge({ key, ...amount, method }, () => verdict))
       const first = !heard.has(key)
       heard.add(key)
+      const approval = await honest.approve(request, signal)
       if (first && method === 'card-lost') return noAnswer()
-      const slow = first && method === 'card-slow'
-      return answerAfter(slow ? SLOW_MS : LATENCY_MS, approvalOf(charge))
+      return answerAfter(first && method === 'card-slow' ? SLOW_MS : latencyMs, approval)
     },
-    async cancel({ key, amount }) {
-      if (away) return noAnswer()
-      const { refunded } = settled(ledger.cancel({ key, ...amount }))
-      return answerAfter(LATENCY_MS, { refunded })
-    },
-    async lookUp(key) {
-      if (away) return noAnswer()
-      const charge = ledger.find(key)
-      return answerAfter(LATENCY_MS, charge ? approvalOf(charge) : { outcome: 'unheard-of' })
-    },
+    void: (request, signal) => answer(() => honest.void(request, signal)),
+    refund: (request, signal) => answer(() => honest.refund(request, signal)),
+    lookUp: (key, signal) => answer(() => honest.lookUp(key, signal)),
   }
 
   return {
@@ -90,15 +84,9 @@ export function cardCompany() {
     mend(): void {
       mended = true
     },
-    charges: (): readonly LedgerCharge[] => ledger.after(0, 1000),
+    charges: (): readonly LedgerCharge[] => ledger.after(0, 1000).map(ledgerLine),
     close: (): void => ledger.close(),
   }
 }
 
 export type CardCompany = ReturnType<typeof cardCompany>
-
-function approvalOf({ status, chargeId, reason }: Charge): Approval {
-  if (status === 'approved' && chargeId !== null) return { outcome: status, chargeId }
-  if (status === 'declined') return { outcome: status, reason: reason ?? '' }
-  return { outcome: 'cancelled' }
-}

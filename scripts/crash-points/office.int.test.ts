@@ -50,7 +50,7 @@ const deferralOf = ({ admit }: SqliteOffice) => admit(Date.now(), async (until) 
 test('a booking made while the breaker probes is deferred, as the daemon defers it', async () => {
   let answer = (): Promise<never> => Promise.reject(new GatewayUnavailable('no answer'))
   const ask = () => answer()
-  const company: PaymentGateway = { approve: ask, cancel: ask, lookUp: ask }
+  const company: PaymentGateway = { approve: ask, void: ask, refund: ask, lookUp: ask }
   const office = await answerOf(
     openSqliteOffice({
       file: disk.file(),

@@ -2,7 +2,6 @@ import type { NewId } from '@outerpark/core/kernel'
 import type { Notifier, PaymentGateway, Random } from '@outerpark/core/ports'
 import { deliverToInbox } from '../../packages/daemon/src/notice/inbox.ts'
 import { assembleOffice, type Office } from '../../packages/daemon/src/office/assemble.ts'
-import { gatewayOfOffice } from '../../packages/daemon/src/payment/office-gateway.ts'
 import { readConfig } from '../../packages/daemon/src/settings/config.ts'
 import { openSqliteStore } from '../../packages/daemon/src/store/sqlite/store.ts'
 import { WEBHOOK } from '../lab/webhook.ts'
@@ -53,7 +52,7 @@ export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice
     store,
     clock: CLOCK,
     random,
-    gateway: gatewayOfOffice(callsOf(life, company), store.officeName),
+    cardCompany: callsOf(life, company),
     notifier: {
       inbox: deliverToInbox,
       webhook: (notice, signal) => callOf(life, () => tellWebhook(notice, signal)),
@@ -78,7 +77,8 @@ function callOf<T>(life: Life, make: () => Promise<T>): Promise<T> {
 function callsOf(life: Life, company: PaymentGateway): PaymentGateway {
   return {
     approve: (request, signal) => callOf(life, () => company.approve(request, signal)),
-    cancel: (request, signal) => callOf(life, () => company.cancel(request, signal)),
+    void: (request, signal) => callOf(life, () => company.void(request, signal)),
+    refund: (request, signal) => callOf(life, () => company.refund(request, signal)),
     lookUp: (key, signal) => callOf(life, () => company.lookUp(key, signal)),
   }
 }

@@ -1,6 +1,10 @@
 // A client of the daemon's HTTP interface, for scripts.
-import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { Agent } from 'node:http'
 import { problemResponse } from '@outerpark/core/contract'
+import { type Answer, exchange } from '../../packages/daemon/src/http-client/exchange.ts'
+import { originOf } from '../../packages/daemon/src/http-client/send.ts'
+
+export type { Answer }
 
 export type Question = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -10,12 +14,6 @@ export type Question = {
   readonly key?: string
   /** sent as JSON */
   readonly body?: object
-}
-
-export type Answer = {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly text: string
 }
 
 export type Client = {
@@ -30,55 +28,42 @@ type Schema<T> = { readonly parse: (value: unknown) => T }
 export type ClientSettings = {
   /** the most connections; a question waits for a free one. Without a limit if left out */
   readonly connections?: number
-  /** how long a connection may stay silent, in milliseconds; for ever if left out */
+  /** how long a question may take in all, in milliseconds; for ever if left out */
   readonly timeoutMs?: number
 }
 
 /** Asks over connections that are kept alive, each question on one of its own. */
 export function httpClient(
   url: string,
-  { connections = Number.POSITIVE_INFINITY, timeoutMs = 0 }: ClientSettings = {},
+  { connections = Number.POSITIVE_INFINITY, timeoutMs }: ClientSettings = {},
 ): Client {
-  const { hostname, port } = new URL(url)
-  const agent = new Agent({
-    keepAlive: true,
-    maxSockets: connections,
-    maxFreeSockets: Number.POSITIVE_INFINITY,
-  })
+  const maxFreeSockets = Number.POSITIVE_INFINITY
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets })
+  const origin = originOf(url, agent)
   return {
-    ask({ method, path, token, key, body }) {
-      const text = body && JSON.stringify(body)
+    async ask({ method, path, token, key, body }) {
       const headers = {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
-        ...(text === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       }
-      return new Promise((resolve, reject) => {
-        const outgoing = request({ hostname, port, agent, method, path, headers })
-        outgoing.on('error', reject)
-        outgoing.setTimeout(timeoutMs, () => outgoing.destroy(timedOut(timeoutMs)))
-        outgoing.on('response', (incoming) => {
-          const chunks: Buffer[] = []
-          incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-          incoming.on('error', reject)
-          incoming.on('end', () =>
-            resolve({
-              status: incoming.statusCode ?? 0,
-              headers: incoming.headers,
-              text: Buffer.concat(chunks).toString(),
-            }),
-          )
-        })
-        outgoing.end(text)
+      const request = {
+        method,
+        path,
+        headers,
+        body: body && JSON.stringify(body),
+        maxBytes: Number.POSITIVE_INFINITY,
+      }
+      const signal = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)
+      return exchange(origin, request, signal).catch((error) => {
+        throw signal?.aborted ? timedOut(timeoutMs) : error
       })
     },
     close: () => agent.destroy(),
   }
 }
 
-function timedOut(ms: number): Error {
+function timedOut(ms = 0): Error {
   return Object.assign(new Error(`No answer within ${ms} ms`), { code: 'ETIMEDOUT' })
 }
 

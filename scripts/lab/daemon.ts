@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { HOME_FILES, type StartMessage } from '@outerpark/core/contract'
+import { HOME_FILES, type StartMessage } from '@outerpark/core/names'
 import { root } from '../workspace.mjs'
 
 const ENTRY = join(root, 'packages/daemon/dist/main.js')

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
-import type { Charge } from '../../packages/daemon/src/sandbox/ledger.ts'
+import type { Charge } from '../../packages/daemon/src/sandbox/book.ts'
 import { finalStates } from './invariants/final.ts'
 import type { Broken } from './invariants/known.ts'
 import { begin, oneMoreBooking } from './perform.ts'

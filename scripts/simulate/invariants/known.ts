@@ -34,7 +34,7 @@ export type Known = {
   readonly receivers: ReturnType<typeof receivers>
   readonly histories: ReadonlyMap<string, History>
   readonly promised: Promised
-  /** by the payment's id: what the card company said in answers that arrived whole (`approved`, `refunded 2000`, …) */
+  /** by the payment's id: what the card company said in answers that arrived whole (`approved 2000`, `voided`, …) */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>
   /** how often the wall clock was set */
   readonly jumps: () => number

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
-import { type Known, keyOf, nameOf, reservationOfKey } from './known.ts'
+import { type History, type Known, keyOf, nameOf, reservationOfKey } from './known.ts'
 
 /** An outcome is recorded only if the card company said so, in an answer that fits the question. */
 export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }: Known) {
@@ -16,10 +16,27 @@ export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }:
     case 'PaymentDeclined':
       return lacks('declined')
     case 'PaymentCancelled':
-      return lacks(`refunded ${event.refunded}`)
+      return lacks(event.refunded === 0 ? 'voided' : `refunded ${event.refunded}`)
     default:
       return undefined
   }
+}
+
+/**
+ * What went back is what our own log says was charged: the whole price. Where the log has no charge, there may have
+ * been none, or one whose approval had not been heard of yet.
+ *
+ * @param before the reservation up to this event
+ */
+export function refundsFitTheLog(event: RecordedEvent, before: History | undefined) {
+  if (event.type !== 'PaymentCancelled') return undefined
+  const { refunded, amount } = event
+  const charged = before?.events.some(
+    ({ type }) => type === 'PaymentApproved' || type === 'PaymentApprovedLate',
+  )
+  if (refunded === amount || (refunded === 0 && !charged)) return undefined
+  const log = charged ? `${amount} were charged` : 'nothing was charged'
+  return `${refunded} went back for ${event.reservationId}, and our log says that ${log}`
 }
 
 /** A reservation has at most one live charge, which is of its amount. No charge is without a reservation. */

@@ -3,7 +3,12 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import { notTooEarly, pauseBook } from './deadlines.ts'
 import type { Broken, History, Known } from './known.ts'
 import { askedOnceDoneOnce, happensInOrder, hasACause, promisesKept, withoutGaps } from './log.ts'
-import { beliefsFitCharges, chargesFitReservations, saidByTheCardCompany } from './money.ts'
+import {
+  beliefsFitCharges,
+  chargesFitReservations,
+  refundsFitTheLog,
+  saidByTheCardCompany,
+} from './money.ts'
 import { sameAfterRebuild, viewsFitBookings } from './mypage.ts'
 import { noticeBook } from './notices.ts'
 import { seatsAddUp } from './seats.ts'
@@ -35,6 +40,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
     report('asked-once-done-once', askedOnceDoneOnce(event, known))
     report('events-in-order', happensInOrder(event, before))
     report('outcomes-as-the-card-company-said', saidByTheCardCompany(event, known))
+    report('refunds-fit-the-log', refundsFitTheLog(event, before))
     report('notices-once', notices.read(event, known))
     pauses.read(event)
     report('never-expired-too-early', notTooEarly(event, before, known, pauses))

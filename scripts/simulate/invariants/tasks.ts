@@ -24,7 +24,7 @@ export function nothingStuck(known: Known): string | undefined {
 
 /** The errors that the outside causes. Any other error of a task is a fault of ours. */
 const KNOWN_ERRORS =
-  /^(GatewayUnavailable|GatewayMisbehaved|GatewayRejected|NoticeFailed|NoticeRefused|StoreUnavailable): |was not sent\.$/
+  /^(GatewayUnavailable|GatewayMisbehaved|GatewayRejected|GatewayDisagrees|NoticeFailed|NoticeRefused|StoreUnavailable): |was not sent\.$/
 
 export function onlyKnownErrors({ state }: Known): string | undefined {
   for (const { order, lastError } of state.tasks.values())

@@ -11,8 +11,9 @@ export type Mutation = {
 const POLICIES = 'packages/core/src/policies/policies.ts'
 const RECORD = 'packages/core/src/payment/record.ts'
 const APPROVE = 'packages/daemon/src/pipeline/approve-payment.ts'
+const CANCEL = 'packages/daemon/src/pipeline/cancel-payment.ts'
 const WORKERS = 'packages/daemon/src/pipeline/workers.ts'
-const PIPELINE = 'packages/daemon/src/office/pipeline.ts'
+const BREAKER_RESTORE = 'packages/daemon/src/office/gateway.ts'
 const GATEWAY = 'packages/daemon/src/payment/http-gateway.ts'
 
 /** Some seed of the simulation has to find each of these. `npm run mutants` shows which seed does. */
@@ -136,12 +137,12 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the breaker never closes again',
     file: 'packages/daemon/src/payment/breaker.ts',
-    find: 'else close()',
-    replace: 'else phase = { ...phase, probing: false }',
+    find: 'else close(breaker)',
+    replace: 'else breaker.phase = { ...phase, probing: false }',
   },
   {
     name: 'the breaker is closed after each restart',
-    file: PIPELINE,
+    file: BREAKER_RESTORE,
     find: 'restore: phaseAfter(lastBreaker),',
     replace: 'restore: undefined,',
   },
@@ -149,15 +150,56 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'an approval of another sum counts',
     file: GATEWAY,
     find: `checkMoney(reply, amount, answer)
-      return approvalOf(reply)`,
-    replace: 'return approvalOf(reply)',
+  return approvalOf(reply, answer)`,
+    replace: 'return approvalOf(reply, answer)',
   },
   {
-    name: "somebody else's refund counts",
+    name: "somebody else's void counts",
     file: GATEWAY,
-    find: `checkKey(reply, key, answer)
-      // All or nothing`,
-    replace: '// All or nothing',
+    find: `const reply = parseReply(answer, voidReply)
+  checkKey(reply, key, answer)`,
+    replace: 'const reply = parseReply(answer, voidReply)',
+  },
+  {
+    name: 'a void of another sum counts',
+    file: GATEWAY,
+    find: `checkMoney(reply, amount, answer)
+  if (reply.outcome === 'voided')`,
+    replace: "if (reply.outcome === 'voided')",
+  },
+  {
+    name: 'a cancel looks whether the card was charged, and forbids nothing',
+    file: CANCEL,
+    find: 'await gateway.void({ key: paymentId, amount: { amount, currency } }, signal)',
+    replace: `await gateway.lookUp(paymentId, signal)
+    if (voiding.outcome === 'unheard-of' || voiding.outcome === 'declined')
+      return record(recordCancellation, { paymentId, chargeId: null, refunded: 0 })`,
+  },
+  {
+    name: 'a charge that was voided too late is kept',
+    file: CANCEL,
+    find: 'if (before >= amount) return before',
+    replace: 'if (before >= 0) return amount',
+  },
+  {
+    name: 'a part of the charge is given back, and recorded as the cancellation',
+    file: CANCEL,
+    find: 'amount: { amount: amount - before, currency },',
+    replace: 'amount: { amount: Math.ceil((amount - before) / 2), currency },',
+  },
+  {
+    name: 'a sum that the gateway says went back is believed, whether it names the refunds or not',
+    file: CANCEL,
+    find: 'if (refunded === 0) return 0',
+    replace: 'if (refunded >= 0) return refunded',
+  },
+  {
+    name: 'a cancellation is believed, whatever the gateway says went back',
+    file: 'packages/core/src/payment/cancellation.ts',
+    find: `    checkCharge(payment, chargeId)
+    checkRefunded(payment, chargeId, refunded)
+`,
+    replace: '',
   },
   {
     name: 'a task is finished before its outcome is recorded',

@@ -8,7 +8,8 @@ const HOUR = 60 * MINUTE
 
 /** Moments at which a booking can be cancelled. At the other moments it is over, or no booking is concerned. */
 const CANCEL_MOMENTS = MOMENTS.filter(
-  (moment) => !/record-cancellation|cancel (sent|done)|after cancel|after claim/.test(moment),
+  (moment) =>
+    !/record-cancellation|(void|refund) (sent|done)|after cancel|after claim/.test(moment),
 )
 
 /**
@@ -85,7 +86,7 @@ function troubles(dice: Dice, span: number): Trouble[] {
   return [
     ...some(dice.happens(0.05) ? 40 : 6, () => ({
       kind: 'call-fault',
-      call: dice.happens(0.65) ? 'approve' : 'cancel',
+      call: dice.happens(0.65) ? 'approve' : dice.pick(['void', 'refund'] as const),
       fault: dice.pick(CALL_FAULTS),
       times: dice.anyScale(1, 4),
       ms: dice.anyScale(100, 2 * HOUR),

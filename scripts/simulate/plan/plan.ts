@@ -14,8 +14,10 @@ export const MOMENTS = [
   'after record-refusal',
   'after record-deferral',
   'after cancel',
-  'cancel sent',
-  'cancel done',
+  'void sent',
+  'void done',
+  'refund sent',
+  'refund done',
   'before record-cancellation',
   'after record-cancellation',
   'before expire',
@@ -45,6 +47,7 @@ export const CALL_FAULTS = [
   'late',
   // The work is done; the answer is wrong.
   'wrong-amount',
+  'wrong-refunded',
   'wrong-key',
   'html',
   'half-answer',
@@ -91,7 +94,7 @@ export type Action =
   | { readonly kind: 'store-full'; readonly forMs: number }
   | {
       readonly kind: 'call-fault'
-      readonly call: 'approve' | 'cancel'
+      readonly call: 'approve' | 'void' | 'refund'
       readonly fault: CallFault
       readonly times: number
       /** for faults that take time: how much */

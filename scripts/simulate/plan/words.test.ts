@@ -16,8 +16,8 @@ test('a step is a sentence that begins with its virtual time', () => {
     '1:02:03.045  As a notice about a booking is about to be recorded, the daemon is killed, and started again 90 s later.',
   )
   expect(
-    said({ kind: 'call-fault', call: 'cancel', fault: 'twice', times: 3, ms: 7_200_000 }),
-  ).toBe('1:02:03.045  The next 3 calls to cancel: it is delivered a second time 2.0 h later.')
+    said({ kind: 'call-fault', call: 'refund', fault: 'twice', times: 3, ms: 7_200_000 }),
+  ).toBe('1:02:03.045  The next 3 calls to refund: it is delivered a second time 2.0 h later.')
 })
 
 test('times and durations are said in the unit that fits', () => {

@@ -1,22 +1,26 @@
 import type { Answer, Question } from '../../../packages/daemon/src/payment/http-exchange.ts'
-import { verdictOn } from '../../../packages/daemon/src/sandbox/cards.ts'
 import type {
-  CancelRequest,
   Charge,
   ChargeRequest,
-} from '../../../packages/daemon/src/sandbox/ledger.ts'
+  RefundRequest,
+  VoidRequest,
+} from '../../../packages/daemon/src/sandbox/book.ts'
+import { verdictOn } from '../../../packages/daemon/src/sandbox/cards.ts'
 import {
-  cancelSaid,
   chargeSaid,
-  outcomeSaid,
+  refundSaid,
   type Said,
+  stateSaid,
   unheardOfSaid,
+  voidSaid,
 } from '../../../packages/daemon/src/sandbox/replies.ts'
+import { memoryLedger } from '../../../packages/daemon/src/testing/memory-ledger.ts'
 
 /** A request to the card company, as it reads it off the wire. */
 export type Call =
   | { readonly kind: 'approve'; readonly key: string; readonly request: ChargeRequest }
-  | { readonly kind: 'cancel'; readonly key: string; readonly request: CancelRequest }
+  | { readonly kind: 'void'; readonly key: string; readonly request: VoidRequest }
+  | { readonly kind: 'refund'; readonly key: string; readonly request: RefundRequest }
   | { readonly kind: 'look-up'; readonly key: string }
 
 export function callIn({ path, body }: Question): Call {
@@ -25,9 +29,15 @@ export function callIn({ path, body }: Question): Call {
     const request = body as ChargeRequest
     return { kind: 'approve', key: request.key, request }
   }
-  const [, key = '', cancel] = /^\/charges\/([^/]+)(\/cancel)?$/.exec(path) ?? []
-  if (!cancel) return { kind: 'look-up', key }
-  return { kind: 'cancel', key, request: { key, ...(body as Omit<CancelRequest, 'key'>) } }
+  const [, key = '', verb] = /^\/charges\/([^/]+)(?:\/(void|refunds))?$/.exec(path) ?? []
+  switch (verb) {
+    case 'void':
+      return { kind: 'void', key, request: { ...(body as Omit<VoidRequest, 'key'>), key } }
+    case 'refunds':
+      return { kind: 'refund', key, request: { ...(body as Omit<RefundRequest, 'key'>), key } }
+    default:
+      return { kind: 'look-up', key }
+  }
 }
 
 /**
@@ -35,63 +45,19 @@ export function callIn({ path, body }: Question): Call {
  * It answers in the words of the sandbox.
  */
 export function cardCompany() {
-  const book = new Map<string, Charge>()
-  let changes = 0
-
-  const write = (charge: Charge): Charge => {
-    book.set(charge.key, charge)
-    changes += 1
-    return charge
-  }
-
-  const charge = (request: ChargeRequest): Charge => {
-    const verdict = verdictOn(request.method)
-    const number = book.size + 1
-    const line = { ...request, number, refunded: 0 }
-    return write(
-      verdict.approved
-        ? {
-            ...line,
-            chargeId: `ch_${number}`,
-            status: 'approved',
-            reason: null,
-            charged: request.amount,
-          }
-        : { ...line, chargeId: null, status: 'declined', reason: verdict.reason, charged: 0 },
-    )
-  }
-
-  const cancel = (request: CancelRequest): Charge => {
-    const known = book.get(request.key)
-    if (known?.status === 'declined') return known
-    if (known) return write({ ...known, status: 'cancelled', refunded: known.charged })
-    const tombstone = { chargeId: null, status: 'cancelled', method: null, reason: null } as const
-    return write({ ...request, ...tombstone, number: book.size + 1, charged: 0, refunded: 0 })
-  }
-
-  const settled = (request: CancelRequest, act: () => Charge) => {
-    const known = book.get(request.key)
-    const same = !known || (known.amount === request.amount && known.currency === request.currency)
-    return same ? ({ kind: 'settled', charge: act() } as const) : ({ kind: 'key-reused' } as const)
-  }
+  const ledger = memoryLedger()
 
   const work = (call: Call): Said => {
     switch (call.kind) {
-      case 'approve': {
-        const { request } = call
-        return outcomeSaid(
-          settled(request, () => book.get(call.key) ?? charge(request)),
-          chargeSaid,
-        )
-      }
-      case 'cancel':
-        return outcomeSaid(
-          settled(call.request, () => cancel(call.request)),
-          cancelSaid,
-        )
+      case 'approve':
+        return chargeSaid(ledger.charge(call.request, () => verdictOn(call.request.method)))
+      case 'void':
+        return voidSaid(ledger.void(call.request))
+      case 'refund':
+        return refundSaid(ledger.refund(call.request))
       case 'look-up': {
-        const known = book.get(call.key)
-        return known ? chargeSaid(known) : unheardOfSaid(call.key)
+        const known = ledger.find(call.key)
+        return known ? stateSaid(known, ledger.refundsOf(call.key)) : unheardOfSaid(call.key)
       }
     }
   }
@@ -99,9 +65,9 @@ export function cardCompany() {
   return {
     /** Does what the call asks for, and says what came of it. */
     work,
-    book: (): ReadonlyMap<string, Charge> => book,
+    book: (): ReadonlyMap<string, Charge> => ledger.charges(),
     /** how often the book was changed */
-    changes: () => changes,
+    changes: ledger.changes,
   }
 }
 

@@ -11,6 +11,7 @@ export type Ending =
   | 'error'
   | 'rejected'
   | 'wrong-amount'
+  | 'wrong-refunded'
   | 'wrong-key'
   | 'html'
   | 'half-answer'
@@ -83,6 +84,7 @@ function faulty(fault: CallFault, ms: number, dice: Dice): Course {
       return { arrivals: [ms], ending: 'answer', endsAfter: ms + endsAfter }
     case 'hang-up':
     case 'wrong-amount':
+    case 'wrong-refunded':
     case 'wrong-key':
     case 'html':
     case 'half-answer':

@@ -3,7 +3,6 @@ import type { Notifier, Store } from '@outerpark/core/ports'
 import { assembleOffice, type Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Answer, Question } from '../../../packages/daemon/src/payment/http-exchange.ts'
 import { gatewayOver } from '../../../packages/daemon/src/payment/http-gateway.ts'
-import { gatewayOfOffice } from '../../../packages/daemon/src/payment/office-gateway.ts'
 import type { Logger } from '../../../packages/daemon/src/process/log.ts'
 import { type Config, readConfig } from '../../../packages/daemon/src/settings/config.ts'
 import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
@@ -41,7 +40,7 @@ export function openMemoryOffice(parts: DaemonParts): Promise<Office> {
     store: parts.shaken(kept),
     clock,
     random: parts.random,
-    gateway: gatewayOfOffice(gatewayOver(parts.exchange), kept.officeName),
+    cardCompany: gatewayOver(parts.exchange),
     notifier: parts.notifier,
     webhook: channels.includes('webhook') ? WEBHOOK : undefined,
     log: { warn: log, error: log },

@@ -1,12 +1,11 @@
-import type { Approval } from '@outerpark/core/ports'
 import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Said } from '../../../packages/daemon/src/sandbox/replies.ts'
 import type { Call } from './card-company.ts'
 import type { Sent, WireWatch } from './wire.ts'
 import type { World } from './world.ts'
 
-/** A call that is out. */
-type Out = Sent & { readonly probe: boolean }
+/** A call that is out, whether it is a probe, and which tasks there were for it when it was sent. */
+type Out = Sent & { readonly probe: boolean; readonly tasks: ReadonlySet<number> }
 
 /** Watches the calls of one daemon: what it may send, and what it is answered. */
 export function wireWatchIn(world: World, office: () => Office | undefined): WireWatch {
@@ -23,8 +22,10 @@ export function wireWatchIn(world: World, office: () => Office | undefined): Wir
       const probe = state === 'half-open'
       if (probe && [...out.values()].some((each) => each.probe))
         world.report('one-probe-at-a-time', `${nameOf(call)} was sent during a probe`)
-      if (!first) workersKept(world, call, out)
-      out.set(call, { ...(first ?? { at: time.elapsed(), jumps: time.jumps() }), probe })
+      const tasks = tasksFor(world, call)
+      if (!first) workersKept(world, call, tasks, out)
+      const sent = first ?? { at: time.elapsed(), jumps: time.jumps() }
+      out.set(call, { ...sent, probe, tasks })
       moments.now(`${call.kind} sent`, world.bookingOfKey(call.key))
     },
     done(call, said) {
@@ -40,35 +41,63 @@ export function wireWatchIn(world: World, office: () => Office | undefined): Wir
   }
 }
 
-/** There are no more calls of a kind than workers, and for each payment no more than tasks. */
-function workersKept(world: World, call: Call, out: ReadonlyMap<Call, Out>): void {
-  const { time, known } = world
+/** The task that makes the call. */
+const TASK_OF = {
+  approve: 'approve-payment',
+  void: 'cancel-payment',
+  refund: 'cancel-payment',
+  'look-up': 'cancel-payment',
+} as const
+
+/** There are no more calls for a kind of task than workers, and for each payment no more than tasks. */
+function workersKept(
+  world: World,
+  call: Call,
+  tasks: ReadonlySet<number>,
+  out: ReadonlyMap<Call, Out>,
+): void {
+  const { time } = world
   const { leaseMs, paymentWorkers } = world.plan.setup
-  const alike = [...out].filter(([{ kind }]) => kind === call.kind)
+  const alike = [...out].filter(([{ kind }]) => TASK_OF[kind] === TASK_OF[call.kind])
   if (alike.length >= paymentWorkers)
     world.report('no-more-workers-than-allowed', `${alike.length + 1} calls to ${call.kind}`)
-  // Once its lease is over, another worker may take the task. A clock that was set forward ends leases.
+  // A cancellation begins with its void, so whoever goes on was counted then.
+  if (call.kind === 'refund' || call.kind === 'look-up') return
+  // Once its lease is over, another worker may take the task. A clock that was set ends leases.
   const twins = alike.filter(
-    ([{ key }, { at, jumps }]) =>
-      key === call.key && jumps === time.jumps() && time.elapsed() - at < leaseMs,
+    ([{ kind, key }, { at, jumps }]) =>
+      kind === call.kind &&
+      key === call.key &&
+      jumps === time.jumps() &&
+      time.elapsed() - at < leaseMs,
   )
+  // A task may end while another worker still calls for it, whose lease the clock has ended.
+  const known = new Set([...tasks, ...twins.flatMap(([, each]) => [...each.tasks])])
+  if (twins.length >= Math.max(1, known.size))
+    world.report(
+      'one-worker-a-task',
+      `${call.kind} of booking ${world.bookingOfKey(call.key)} was sent twice at once`,
+    )
+}
+
+/** The tasks that there are for such a call about its booking. */
+function tasksFor({ known, ...world }: World, call: Call): ReadonlySet<number> {
   const booking = world.bookingOfKey(call.key)
-  const tasks = [...known.state.tasks.values()].filter(
-    ({ order }) =>
-      order.kind === `${call.kind}-payment` && world.bookingOf(order.reservationId) === booking,
+  const own = [...known.state.tasks].filter(
+    ([, { order }]) =>
+      order.kind === TASK_OF[call.kind] && world.bookingOf(order.reservationId) === booking,
   )
-  if (twins.length >= Math.max(1, tasks.length))
-    world.report('one-worker-a-task', `${call.kind} of booking ${booking} was sent twice at once`)
+  return new Set(own.map(([row]) => row))
 }
 
 /** The card company's answer in the words of `Known.heard`. */
 function wordsOf(call: Call, { body }: Said): string {
   // The sandbox's replies have these fields. A missing one shows as undefined.
   const { outcome, amount, refunded } = body as Partial<{
-    outcome: Approval['outcome']
+    outcome: string
     amount: number
     refunded: number
   }>
-  if (call.kind === 'cancel') return `refunded ${refunded}`
-  return outcome === 'approved' ? `approved ${amount}` : String(outcome)
+  if (call.kind === 'approve') return outcome === 'approved' ? `approved ${amount}` : `${outcome}`
+  return outcome === 'charged' || outcome === 'refunded' ? `refunded ${refunded}` : `${outcome}`
 }

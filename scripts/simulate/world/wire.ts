@@ -16,7 +16,7 @@ export type WireWatch = {
   readonly sent: (call: Call, first: Sent | undefined) => void
   /** the card company has done its work, for the first time or again */
   readonly done: (call: Call, said: Said) => void
-  /** the box office reads an answer; `honest` if it was not changed on its way */
+  /** the box office reads an answer; `honest` if it says what was done */
   readonly heard: (call: Call, said: Said, honest: boolean) => void
   /** the box office no longer waits for an answer */
   readonly over: (call: Call) => void
@@ -88,8 +88,11 @@ function answerOf(
         if (ending === 'refused' || ending === 'hang-up') return reject(report(ending))
         const words = said()
         if (words && (ending === 'answer' || SPOILT[ending])) {
-          watch.heard(call, words, ending === 'answer')
-          resolve(answerWithin(ending, words))
+          const answer = answerWithin(ending, words)
+          // What an approval says of refunds makes it no less an approval.
+          const approved = call.kind === 'approve' && ending === 'wrong-refunded'
+          watch.heard(call, words, approved || answer.text === answerWith(words).text)
+          resolve(answer)
         } else if (ending === 'rejected') resolve(answerWith({ status: 422, body: REJECTED }))
         else resolve({ status: 503, contentType: 'text/plain', text: 'Service Unavailable' })
       }),
@@ -102,12 +105,20 @@ const REJECTED = { code: 'rejected', detail: 'The request is malformed.' }
 /** How an answer can be changed on its way. */
 const SPOILT: Partial<Record<Ending, (said: Said) => Answer>> = {
   'wrong-amount': (said) => answerWith(lieAbout(said)),
+  'wrong-refunded': (said) => answerWith(inflated(said)),
   'wrong-key': (said) => answerWith({ ...said, body: { ...said.body, key: 'somebody.else' } }),
   html: () => ({ status: 200, contentType: 'text/html', text: '<h1>Welcome</h1>' }),
   'half-answer': (said) => {
     const whole = answerWith(said)
     return { ...whole, text: whole.text.slice(0, whole.text.length / 2) }
   },
+}
+
+/** The same, with more given back than was. Where nothing is said of that, it stays as it is. */
+function inflated({ status, body }: Said): Said {
+  return 'refunded' in body
+    ? { status, body: { ...body, refunded: 1 + 2 * Number(body.refunded) } }
+    : { status, body }
 }
 
 const answerWithin = (ending: Ending, said: Said): Answer =>

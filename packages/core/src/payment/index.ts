@@ -1,4 +1,6 @@
 export * from './breaker.ts'
+export * from './cancellation.ts'
+export * from './disagreement.ts'
 export * from './events.ts'
 export * from './record.ts'
 export * from './state.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aBooking } from '../kernel/booking.test-support.ts'
 import { specify } from '../kernel/decide.test-support.ts'
 import type { PaymentStatus, ReservationStatus } from '../kernel/index.ts'
-import { recordApproval, recordCancellation, recordDeferral, recordRefusal } from './record.ts'
+import { recordApproval, recordDeferral, recordRefusal } from './record.ts'
 
 const booking = aBooking()
 const { paymentId } = booking
@@ -37,6 +37,17 @@ describe('an approval', () => {
         .thenAccepted([{ type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' }], null)
     },
   )
+  test('of another charge than the one in our log is not believed', () => {
+    const charged = (status: PaymentStatus, open: boolean) => {
+      const facts = payment(status, open)
+      return { payment: { ...facts.payment, chargeId: 'ch_0' } }
+    }
+    for (const facts of [charged('approved', true), charged('cancelled', false)])
+      approving
+        .given(facts)
+        .when(command)
+        .thenThrows(/as ch_0; the gateway says that .* ch_1/)
+  })
   test('of a payment that does not exist is refused', () => {
     approving
       .given(nothing)
@@ -105,59 +116,7 @@ describe('a refusal of the card', () => {
   })
 })
 
-describe('a cancellation', () => {
-  const cancelling = specify(recordCancellation)
-  const command = { paymentId, refunded: 380_000 }
-
-  test.each(['requested', 'deferred', 'approved'] as const)(
-    'ends a payment that was %s, once',
-    (status) => {
-      cancelling
-        .given(payment(status, false))
-        .when(command)
-        .thenAccepted(
-          [{ type: 'PaymentCancelled', ...booking, refunded: 380_000, reservation: 'cancelled' }],
-          null,
-        )
-    },
-  )
-  test('says that nothing went back where nothing was charged', () => {
-    cancelling
-      .given(payment('requested', false))
-      .when({ paymentId, refunded: 0 })
-      .thenAccepted(
-        [{ type: 'PaymentCancelled', ...booking, refunded: 0, reservation: 'cancelled' }],
-        null,
-      )
-  })
-  test('says what became of the reservation: an expired one was told of already', () => {
-    cancelling
-      .given(payment('deferred', false, 'expired'))
-      .when(command)
-      .thenAccepted(
-        [{ type: 'PaymentCancelled', ...booking, refunded: 380_000, reservation: 'expired' }],
-        null,
-      )
-  })
-  test.each(['cancelled', 'declined'] as const)(
-    'of a payment that is %s changes nothing',
-    (status) => {
-      cancelling.given(payment(status, false)).when(command).thenAccepted([], null)
-    },
-  )
-  test('of an open reservation is a fault of ours', () => {
-    cancelling
-      .given(payment('approved', true))
-      .when(command)
-      .thenThrows(/while its reservation is open/)
-  })
-  test('of a payment that does not exist is refused', () => {
-    cancelling.given(nothing).when(command).thenRefused('payment-not-found')
-  })
-})
-
 test('each of them reads the payment and nothing else', () => {
   expect(recordApproval.needs({ paymentId, chargeId: '' })).toEqual({ payment: paymentId })
   expect(recordRefusal.needs({ paymentId, reason: '' })).toEqual({ payment: paymentId })
-  expect(recordCancellation.needs({ paymentId, refunded: 0 })).toEqual({ payment: paymentId })
 })

@@ -1,8 +1,8 @@
 import { accept, bookingOf, type Operation, type PaymentId, refuse } from '../kernel/index.ts'
+import { checkCharge } from './disagreement.ts'
 import type {
   PaymentApproved,
   PaymentApprovedLate,
-  PaymentCancelled,
   PaymentDeclined,
   PaymentDeferred,
 } from './events.ts'
@@ -11,7 +11,8 @@ import { isOpen, type Payment } from './state.ts'
 type Needs = { payment: PaymentId }
 type Facts = { payment: Payment | undefined }
 
-const unknown = (paymentId: PaymentId) =>
+/** The refusal of every command about a payment that does not exist. */
+export const unknownPayment = (paymentId: PaymentId) =>
   refuse('payment-not-found', `There is no payment ${paymentId}.`)
 
 export type RecordApproval = { readonly paymentId: PaymentId; readonly chargeId: string }
@@ -19,6 +20,8 @@ export type RecordApproval = { readonly paymentId: PaymentId; readonly chargeId:
 /**
  * Records that the gateway charged the card (F4). Recording it again changes nothing.
  * A charge that nobody wants any more is recorded as late, which leads to its refund (N2).
+ *
+ * @throws GatewayDisagrees where our log has another charge for the payment
  */
 export const recordApproval: Operation<
   RecordApproval,
@@ -30,7 +33,8 @@ export const recordApproval: Operation<
   name: 'record-approval',
   needs: ({ paymentId }) => ({ payment: paymentId }),
   decide({ paymentId, chargeId }, { payment }) {
-    if (!payment) return unknown(paymentId)
+    if (!payment) return unknownPayment(paymentId)
+    checkCharge(payment, chargeId)
     // Also after it was refunded: the same charge is news only once.
     if (payment.status === 'approved' || payment.chargeId === chargeId) return accept([], null)
     const type = isOpen(payment) ? 'PaymentApproved' : 'PaymentApprovedLate'
@@ -48,7 +52,7 @@ export const recordRefusal: Operation<RecordRefusal, Needs, Facts, PaymentDeclin
   name: 'record-refusal',
   needs: ({ paymentId }) => ({ payment: paymentId }),
   decide({ paymentId, reason }, { payment }) {
-    if (!payment) return unknown(paymentId)
+    if (!payment) return unknownPayment(paymentId)
     const unpaid = payment.status === 'requested' || payment.status === 'deferred'
     if (!unpaid || !isOpen(payment)) return accept([], null)
     return accept([{ type: 'PaymentDeclined', ...bookingOf(payment), reason }], null)
@@ -66,37 +70,8 @@ export const recordDeferral: Operation<RecordDeferral, Needs, Facts, PaymentDefe
   name: 'record-deferral',
   needs: ({ paymentId }) => ({ payment: paymentId }),
   decide({ paymentId, retryAt }, { payment }) {
-    if (!payment) return unknown(paymentId)
+    if (!payment) return unknownPayment(paymentId)
     if (payment.status !== 'requested' || !isOpen(payment)) return accept([], null)
     return accept([{ type: 'PaymentDeferred', ...bookingOf(payment), retryAt }], null)
-  },
-}
-
-export type RecordCancellation = {
-  readonly paymentId: PaymentId
-  /** what the gateway gave back, in the currency's smallest unit; 0 where nothing had been charged */
-  readonly refunded: number
-}
-
-/** Records that no charge lives at the gateway any more (F7). Recording it again changes nothing. */
-export const recordCancellation: Operation<
-  RecordCancellation,
-  Needs,
-  Facts,
-  PaymentCancelled,
-  null
-> = {
-  name: 'record-cancellation',
-  needs: ({ paymentId }) => ({ payment: paymentId }),
-  decide({ paymentId, refunded }, { payment }) {
-    if (!payment) return unknown(paymentId)
-    if (isOpen(payment))
-      throw new Error(`Payment ${paymentId} was cancelled while its reservation is open.`)
-    if (payment.status === 'cancelled' || payment.status === 'declined') return accept([], null)
-    const { reservation } = payment
-    return accept(
-      [{ type: 'PaymentCancelled', ...bookingOf(payment), refunded, reservation }],
-      null,
-    )
   },
 }

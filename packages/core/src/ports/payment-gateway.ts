@@ -3,21 +3,23 @@ import type { Money } from '../kernel/index.ts'
 /**
  * What a card company can be asked, each time under a key that never changes for one payment.
  *
- * What every gateway must hold, and the contract suite checks:
- * - `approve` with a key charges at most once, and tells the first outcome again;
- * - once `cancel` with a key has answered, nothing is charged under that key, and nothing ever will be,
- *   also if the gateway had not heard of the key before.
+ * Every gateway keeps these promises, and the contract suite checks them:
+ * - `approve` charges at most once under a key. Asked again, it tells the first outcome again.
+ * - After `void` has answered, nothing new is ever charged under the key, even if the gateway had never heard of it.
+ *   A charge that was made before stays, and the answer names it.
+ * - `refund` gives the same part back once, however often it is asked under the same refund key. All refunds of a
+ *   charge together never exceed it.
+ * - Calls about one key that meet are carried out one after the other.
  *
- * All three reject with {@link GatewayUnavailable} when there is no answer: the outcome is then *unknown*,
- * neither failed nor approved, and the caller asks again with the same key. Behind a guard they also reject with
- * {@link GatewayPaused}, when the call was held back.
+ * A call that no repetition can help rejects with {@link GatewayRejected}: a key for another sum, a refund that the
+ * charge does not cover. All calls reject with {@link GatewayUnavailable} when there is no answer: the outcome is then
+ * *unknown*, neither failed nor approved, and the caller asks again with the same key. Behind a guard they also reject
+ * with {@link GatewayPaused}, when the call was held back.
  */
 export interface PaymentGateway {
   readonly approve: (request: ApprovalRequest, signal: AbortSignal) => Promise<Approval>
-  readonly cancel: (
-    request: { key: string; amount: Money },
-    signal: AbortSignal,
-  ) => Promise<Cancellation>
+  readonly void: (request: VoidRequest, signal: AbortSignal) => Promise<Voiding>
+  readonly refund: (request: RefundRequest, signal: AbortSignal) => Promise<Refunded>
   /** What the gateway knows of the key. */
   readonly lookUp: (key: string, signal: AbortSignal) => Promise<ChargeState>
 }
@@ -28,18 +30,66 @@ export type ApprovalRequest = {
   readonly method: string
 }
 
-export type Approval =
-  | { readonly outcome: 'approved'; readonly chargeId: string }
-  | { readonly outcome: 'declined'; readonly reason: string }
-  /** the key was cancelled before: nothing was charged, or it was refunded */
-  | { readonly outcome: 'cancelled' }
+export type VoidRequest = {
+  readonly key: string
+  /** what the key is for: the gateway makes a note of it if it has never heard of the key */
+  readonly amount: Money
+}
 
-export type Cancellation = {
-  /** what went back to the card: the whole charge, or 0 where there was none */
+export type RefundRequest = {
+  readonly key: string
+  /** the charge to refund, as `approve` or `void` has named it */
+  readonly chargeId: string
+  /** the part that goes back, more than 0 */
+  readonly amount: Money
+  /** names this one refund; like `key`, it is used for nothing else, ever */
+  readonly refundKey: string
+  /** a code for the gateway's own records, e.g. `reservation-cancelled` */
+  readonly reason?: string
+}
+
+export type Charge = {
+  /** the gateway's name for it */
+  readonly chargeId: string
+  /** what was taken off the card, never changed by a refund */
+  readonly amount: Money
+  /** what was given back of it in all, in the currency's smallest unit */
   readonly refunded: number
 }
 
-export type ChargeState = Approval | { readonly outcome: 'unheard-of' }
+export type Approval =
+  | ({ readonly outcome: 'approved' } & Omit<Charge, 'amount'>)
+  | { readonly outcome: 'declined'; readonly reason: string }
+  /** the key was voided before it was charged */
+  | { readonly outcome: 'voided' }
+
+export type Voiding =
+  /** nothing was charged under the key, and nothing ever will be */
+  | { readonly outcome: 'voided' }
+  /** the key was charged before: what is left of the charge goes back only by a refund */
+  | ({ readonly outcome: 'charged' } & Charge)
+
+export type Refunded = {
+  /** the gateway's name for this refund */
+  readonly refundId: string
+  /** what was given back of the charge in all, this refund included */
+  readonly refunded: number
+}
+
+/** One refund of a charge, as the gateway has it. */
+export type Refund = {
+  readonly refundId: string
+  /** null for one that was made past this port, such as by hand at the gateway */
+  readonly refundKey: string | null
+  readonly amount: number
+  readonly reason: string | null
+}
+
+export type ChargeState =
+  | ({ readonly outcome: 'charged'; readonly refunds: readonly Refund[] } & Charge)
+  | { readonly outcome: 'declined'; readonly reason: string }
+  | { readonly outcome: 'voided' }
+  | { readonly outcome: 'unheard-of' }
 
 /** No usable answer came: time-out, broken connection, server error. What was done is not known. */
 export class GatewayUnavailable extends Error {
@@ -70,6 +120,7 @@ export class GatewayRejected extends Error {
 export type LedgerCharge = {
   readonly key: string
   readonly chargeId: string | null
+  /** `cancelled`: nothing of it is charged, because the key was voided or all of the charge went back */
   readonly status: 'approved' | 'declined' | 'cancelled'
   readonly amount: number
   readonly currency: string

@@ -77,8 +77,12 @@ export type Answer =
   | { readonly kind: 'accepted'; readonly reply: unknown; readonly position: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-export interface Answers {
+/** The answers that were given under an Idempotency-Key, kept for 24 h. */
+export interface IdempotencyStore {
+  /** Whether there may be an answer under the key: a look into memory. False is certain. */
+  readonly mayKnow: (key: IdempotencyKey) => boolean
   readonly recall: (key: IdempotencyKey) => Promise<KeptAnswer | undefined>
+  /** Keeps the answer of a request that is no command; that of a command is kept by its commit. */
   readonly keep: (key: IdempotencyKey, reply: unknown) => Promise<void>
 }
 
@@ -106,8 +110,7 @@ export interface Store extends Tasks {
   readonly officeName: string
   /** Calls back after each commit that appended events or queued tasks. Returns the way to stop. */
   readonly onCommit: (listener: (news: CommitNews) => void) => () => void
-  /** The answers kept for 24 h under their Idempotency-Key, for requests that are no command. */
-  readonly answers: Answers
+  readonly answers: IdempotencyStore
   /** Forgets idempotency keys that are older than 24 h; returns how many. */
   readonly sweep: () => Promise<number>
   readonly close: () => Promise<void>

@@ -1,18 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import { Problem } from './problem.ts'
 
-/** Bodies are small; a season of a thousand performances fits in this many bytes. */
+/** The largest body in bytes. A season of a thousand performances fits in. */
 export const BODY_LIMIT = 1024 * 1024
 
+const tooLarge = () =>
+  new Problem('body-too-large', `The body is larger than ${BODY_LIMIT} bytes.`, {
+    headers: { connection: 'close' },
+  })
+
 /**
- * The text of a request's body, read off the socket: no copy goes through a web stream on the way.
- * @throws Problem `body-too-large` as soon as that is known
+ * The text of a request's body, read from the socket without a copy through a web stream.
+ * @throws Problem `body-too-large` as soon as that is known; Node's ECONNRESET if the client goes away in the middle
  */
 export function readBody(incoming: IncomingMessage): Promise<string> {
-  const tooLarge = () =>
-    new Problem('body-too-large', `The body is larger than ${BODY_LIMIT} bytes.`, {
-      headers: { connection: 'close' },
-    })
   return new Promise((resolve, reject) => {
     if (Number(incoming.headers['content-length'] ?? 0) > BODY_LIMIT) return reject(tooLarge())
     const chunks: Buffer[] = []
@@ -22,22 +23,26 @@ export function readBody(incoming: IncomingMessage): Promise<string> {
       if (size > BODY_LIMIT) reject(tooLarge())
       else chunks.push(chunk)
     })
-    incoming.on('end', () => resolve(decode(chunks)))
-    // Also when the client goes away in the middle of it.
+    incoming.on('end', () => resolve(textOf(chunks)))
     incoming.on('error', reject)
   })
 }
 
-const decode = (chunks: readonly Buffer[]) =>
+const textOf = (chunks: readonly Buffer[]) =>
   chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString()
 
+/** Most requests say exactly this, and then no expression has to be run. */
+const JSON_TYPE = 'application/json'
+const isJson = (contentType: string | undefined) =>
+  contentType === JSON_TYPE || /^application\/json\s*(;|$)/i.test(contentType ?? '')
+
 /**
- * The JSON of a body.
- * @param contentType must be application/json; without a body none is asked for, and `{}` comes back
+ * The JSON of a body; `{}` if there is no body.
+ * @throws Problem `unsupported-media-type` or `malformed-json`
  */
 export function parseJson(text: string, contentType: string | undefined): unknown {
   if (text === '') return {}
-  if (!/^application\/json\s*(;|$)/i.test(contentType ?? ''))
+  if (!isJson(contentType))
     throw new Problem('unsupported-media-type', 'The body must be application/json.')
   try {
     return JSON.parse(text)

@@ -1,6 +1,7 @@
-import { hash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { Customer } from '@outerpark/core/customer'
 import { Problem } from './problem.ts'
+import { bearerToken, tokenHash } from './token.ts'
 
 /** Who is asking. */
 export type Caller =
@@ -8,66 +9,54 @@ export type Caller =
   | { readonly role: 'customer'; readonly customer: Customer }
   | { readonly role: 'admin' }
 
-/** Who may ask: a route says so, and is never reached by anybody else. */
-export type Audience = 'anyone' | 'signed-in' | 'customer' | 'admin'
+/**
+ * Finds the caller of an Authorization header; a request without the header comes from `nobody`.
+ * The answer is no promise if it is known without asking the database.
+ *
+ * @throws Problem `not-signed-in` if the header holds no token, or a token that no one has
+ */
+export type FindCaller = (authorization: string | undefined) => Caller | Promise<Caller>
 
-/** How many customers' tokens are remembered between requests. */
+/** How many customers are remembered between requests. */
 const REMEMBERED = 10_000
 
-/** A token is 256 random bits, so one round of SHA-256 is enough to keep it by. */
-export const tokenHash = (token: string): string => hash('sha256', token, 'hex')
-
-const digestOf = (token: string) => hash('sha256', token, 'buffer')
+const NOBODY: Caller = { role: 'nobody' }
+const ADMIN: Caller = { role: 'admin' }
 
 /**
- * Finds out who is asking by the bearer token (RFC 6750).
- * Customers never change, so those seen lately are remembered.
+ * Makes the function that finds callers. Customers never change, so those who asked lately are remembered.
  *
  * @param findCustomer by the hash of a token
- * @returns from an Authorization header to the caller; a token that nobody has is a problem, none is `nobody`
  */
 export function callerFinder(
   adminToken: string,
   findCustomer: (tokenHash: string) => Promise<Customer | undefined>,
-): (authorization: string | undefined) => Promise<Caller> {
-  const admin = digestOf(adminToken)
-  // By the token itself: a Map compares texts only after their seeded hashes agree, so its time tells nothing.
+): FindCaller {
+  const adminHash = Buffer.from(tokenHash(adminToken))
+  // The key is the whole header. A Map compares texts only if their seeded hashes agree, so its time reveals nothing.
   const known = new Map<string, Caller>()
-  return async (authorization) => {
-    if (authorization === undefined) return { role: 'nobody' }
-    const token = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization)?.[1]
-    if (token === undefined)
-      throw new Problem('not-signed-in', 'The Authorization header holds no bearer token.')
-    const before = known.get(token)
-    if (before) return before
-    const digest = digestOf(token)
-    if (timingSafeEqual(digest, admin)) return { role: 'admin' }
-    const customer = await findCustomer(digest.toString('hex'))
+
+  async function customerOf(authorization: string, hash: string): Promise<Caller> {
+    const customer = await findCustomer(hash)
     if (!customer)
       throw new Problem('not-signed-in', 'No customer has this token.', {
         hint: 'Sign up (`outerpark signup`) or log in again (`outerpark login`).',
       })
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '')
     const caller: Caller = { role: 'customer', customer }
-    known.set(token, caller)
+    known.set(authorization, caller)
     return caller
   }
-}
 
-/** Lets those pass that the route is for. */
-export function admit(caller: Caller, audience: Audience): void {
-  if (audience === 'anyone' || caller.role === audience) return
-  if (caller.role === 'nobody')
-    throw new Problem('not-signed-in', 'This needs a bearer token.', {
-      hint: 'Sign up (`outerpark signup`) or log in (`outerpark login`).',
-      headers: { 'www-authenticate': 'Bearer' },
-    })
-  if (audience === 'signed-in') return
-  if (audience === 'customer')
-    throw new Problem('customers-only', 'The admin has no bookings of their own.', {
-      hint: 'Use the profile of a customer.',
-    })
-  throw new Problem('not-allowed', 'This is for the admin of the box office.', {
-    hint: 'Use the admin profile (`--profile admin`) on the machine of the box office.',
-  })
+  return (authorization) => {
+    if (authorization === undefined) return NOBODY
+    const before = known.get(authorization)
+    if (before) return before
+    const token = bearerToken(authorization)
+    if (token === undefined)
+      throw new Problem('not-signed-in', 'The Authorization header holds no bearer token.')
+    const hash = tokenHash(token)
+    if (timingSafeEqual(Buffer.from(hash), adminHash)) return ADMIN
+    return customerOf(authorization, hash)
+  }
 }

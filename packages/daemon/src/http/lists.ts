@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Caller } from './caller.ts'
 import { Problem } from './problem.ts'
 
-/** A whole number in a query, where all is text. */
+/** A whole number in a query, where everything is text. */
 export const wholeNumber = () =>
   z.coerce
     .number({
@@ -21,14 +21,14 @@ const idPrefix = z.string().max(20).optional().meta({ description: 'only ids tha
 
 /** The query of every list. */
 export const pageQuery = z.strictObject({ limit, cursor })
-/** The query of a list of things that people name by their ids. */
+/** The query of a list whose items people name by the start of an id. */
 export const namedPageQuery = z.strictObject({ limit, cursor, idPrefix })
 
 /** The schema of a page of such items. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
-/** The request to the store: a prefix that no id can have matches nothing. */
+/** The page to ask the store for. A prefix that no id can have matches nothing. */
 export function namedPage(
   kind: IdKind,
   {
@@ -40,12 +40,15 @@ export function namedPage(
   return { ...page, idPrefix: normalPrefix(kind, typed) ?? '~' }
 }
 
-/** Customers see what is theirs; the admin sees all. */
+/** Customers see what is their own; the admin sees everything. */
 export function ownedBy(caller: Caller) {
   return caller.role === 'customer' ? { customerId: caller.customer.id } : {}
 }
 
-/** The thing, or a problem that does not tell a stranger's id from one that never was. */
+/**
+ * The thing that was looked for.
+ * @throws Problem the same for the id of a stranger as for one that never was
+ */
 export function found<T>(thing: T | undefined, code: Problem['code'], id: string): T {
   if (thing === undefined) throw new Problem(code, `There is nothing with the id ${id}.`)
   return thing

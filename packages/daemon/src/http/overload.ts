@@ -1,56 +1,59 @@
-import { Problem } from './problem.ts'
+import { paymentNotAvailable, tooManyUnpaid } from './overloaded.ts'
+import { roomEstimate } from './room.ts'
 
-/** How payment is, and how many bookings wait for theirs; asked for each booking. */
+/** The state of payment, and how many bookings wait for it. Asked for each booking. */
 export type PaymentPressure = {
   /**
-   * When the gateway is asked again (ms since the epoch), while it is left alone; that may be past, while one call finds
-   * out how it is. Undefined while all is well.
+   * When the gateway is asked again (ms since the epoch), while it is left alone. The time may have passed already: then
+   * one call is finding out whether the gateway is well. Undefined while payment works.
    */
   readonly pausedUntil: () => number | undefined
+  /** how many bookings wait for their payment */
   readonly unpaid: () => Promise<number>
-  /** how many payments were settled a second, lately; where nobody counts them, none */
+  /** how many payments were settled a second, lately; 0 if left out */
   readonly perSecond?: () => number
 }
 
 export type OverloadPolicy = {
-  /** `defer`: take the booking, charge later. `refuse`: take nothing (N4). */
+  /** `defer`: take the booking, charge later. `refuse`: take no booking (N4). */
   readonly whenOverloaded: 'defer' | 'refuse'
-  /** so many unpaid bookings are the most; 0 is no limit */
+  /** the most unpaid bookings at a time; 0 is no limit */
   readonly maxUnpaid: number
 }
 
 /**
- * Lets a booking in, and runs it with the time at which its payment is tried first (ISO 8601), if that has to wait.
- * @throws Problem `payment-overloaded`, with Retry-After; then nothing was taken
+ * Decides whether a booking may be taken now, and takes it. If its payment has to wait, `take` gets the time of the
+ * first try (ISO 8601).
+ *
+ * @throws Problem `payment-overloaded`, with Retry-After; then `take` was not called
  */
 export type Admission = <T>(
   now: number,
   take: (deferredUntil: string | undefined) => Promise<T>,
 ) => Promise<T>
 
-/** Whether a booking may be taken now, and whether its payment has to wait (N4). */
+/** Admits bookings as the policy says (N4). */
 export function admission(
   { whenOverloaded, maxUnpaid }: OverloadPolicy,
   payment: PaymentPressure,
 ): Admission {
-  /** let in, and not committed yet: they will be unpaid too */
+  /** admitted and not committed yet: these will be unpaid as well */
   let underWay = 0
-  const room = roomKeeper(payment.perSecond ?? (() => 0))
+  const room = roomEstimate(payment.perSecond ?? (() => 0))
 
   return async (now, take) => {
     const until = payment.pausedUntil()
-    // Once it is time to ask again, somebody has to be let in to ask with, unless there is somebody already.
+    // From `until` on somebody is let in, so that there is a payment to try the gateway with; one is enough.
     if (
       until !== undefined &&
       whenOverloaded === 'refuse' &&
       (now < until || (await payment.unpaid()) > 0)
     )
-      throw notAvailable(until - now)
+      throw paymentNotAvailable(until - now)
+    // Nothing is awaited between this look and the count below, or a crowd would pass it together.
     if (maxUnpaid > 0 && (await payment.unpaid()) + underWay >= maxUnpaid) {
       const waitMs = room.waitMs(now)
-      throw until === undefined
-        ? overloaded('Too many bookings wait for their payment.', waitMs)
-        : notAvailable(until - now)
+      throw until === undefined ? tooManyUnpaid(waitMs) : paymentNotAvailable(until - now)
     }
     room.found()
     underWay += 1
@@ -62,37 +65,4 @@ export function admission(
       underWay -= 1
     }
   }
-}
-
-/** Nobody is kept away for longer than that by what is only an estimate. */
-const LONGEST_WAIT_MS = 60_000
-
-/** Says when there may be room for one more unpaid booking. */
-function roomKeeper(perSecond: () => number) {
-  let fullSince: number | undefined
-  return {
-    /**
-     * In milliseconds: as long as one payment takes just now. While none comes through, nobody knows; then as long as
-     * there has been no room already.
-     */
-    waitMs(now: number): number {
-      fullSince ??= now
-      const rate = perSecond()
-      return Math.min(rate > 0 ? 1_000 / rate : now - fullSince, LONGEST_WAIT_MS)
-    },
-    found(): void {
-      fullSince = undefined
-    },
-  }
-}
-
-const notAvailable = (waitMs: number) => overloaded('Payment is not available just now.', waitMs)
-
-/** What customers are told; how many wait, and for whom, is the box office's own affair. */
-function overloaded(why: string, waitMs: number): Problem {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
-  return new Problem('payment-overloaded', `${why} Nothing was booked.`, {
-    hint: `Try again in ${seconds} s.`,
-    headers: { 'retry-after': String(seconds) },
-  })
 }

@@ -1,13 +1,16 @@
 import { StoreUnavailable } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
-import { Problem, problemOf, problemResponse, refused } from './problem.ts'
+import { Problem, problemMessage, problemOf, refused } from './problem.ts'
+import type { Message } from './reply.ts'
 
-test('a refusal of the domain goes out with its code, its words and its hint', async () => {
+const bodyOf = ({ body }: Message): object => JSON.parse(String(body))
+
+test('a refusal of the domain goes out with its code, its words and its hint', () => {
   const refusal = { code: 'seats-unavailable', detail: '2 are left.', hint: 'Book fewer.' } as const
-  const response = problemResponse(refused(refusal))
-  expect(response.status).toBe(409)
-  expect(response.headers.get('content-type')).toBe('application/problem+json')
-  expect(await response.json()).toEqual({
+  const message = problemMessage(refused(refusal))
+  expect(message.status).toBe(409)
+  expect(message.headers['content-type']).toBe('application/problem+json')
+  expect(bodyOf(message)).toEqual({
     type: 'urn:outerpark:problem:seats-unavailable',
     title: 'Not enough seats',
     status: 409,
@@ -18,39 +21,30 @@ test('a refusal of the domain goes out with its code, its words and its hint', a
 test.each([
   ['storage-full', 507],
   ['storage-unavailable', 503],
-] as const)(
-  'a database in trouble (%s) is a %i that says when to come back',
-  async (code, status) => {
-    const response = problemResponse(problemOf(new StoreUnavailable(code, 'Nothing was changed.')))
-    expect(response.status).toBe(status)
-    expect(response.headers.get('retry-after')).toBe('1')
-    expect(await response.json()).toMatchObject({ code, detail: 'Nothing was changed.' })
-  },
-)
+] as const)('a database in trouble (%s) is a %i that says when to come back', (code, status) => {
+  const message = problemMessage(problemOf(new StoreUnavailable(code, 'Nothing was changed.')))
+  expect(message.status).toBe(status)
+  expect(message.headers['retry-after']).toBe('1')
+  expect(bodyOf(message)).toMatchObject({ code, detail: 'Nothing was changed.' })
+})
 
-test('a fault of ours tells nothing of itself outside', async () => {
-  const response = problemResponse(problemOf(new Error('SELECT * FROM tokens failed')))
-  expect(response.status).toBe(500)
-  const text = await response.text()
+test('a fault of ours tells nothing of itself outside', () => {
+  const message = problemMessage(problemOf(new Error('SELECT * FROM tokens failed')))
+  expect(message.status).toBe(500)
+  const text = String(message.body)
   expect(text).not.toContain('tokens')
   expect(JSON.parse(text)).toMatchObject({ code: 'internal-error' })
 })
 
-test('what was sent comes back in an error without the power to move a cursor', async () => {
-  const response = problemResponse(new Problem('grade-not-found', 'no grade \u001b[2J\u202e'))
-  expect(await response.json()).toMatchObject({ detail: 'no grade ·[2J·' })
+test('what was sent comes back in an error without the power to move a cursor', () => {
+  const message = problemMessage(new Problem('grade-not-found', 'no grade \u001b[2J\u202e'))
+  expect(bodyOf(message)).toMatchObject({ detail: 'no grade ·[2J·' })
 })
 
-test('an error goes out with the headers that belong to it, and without fields that it does not have', async () => {
-  const response = problemResponse(
+test('an error goes out with the headers that belong to it, and without fields that it does not have', () => {
+  const message = problemMessage(
     new Problem('method-not-allowed', 'No.', { headers: { allow: 'GET' } }),
   )
-  expect(response.headers.get('allow')).toBe('GET')
-  expect(Object.keys((await response.json()) as object)).toEqual([
-    'type',
-    'title',
-    'status',
-    'code',
-    'detail',
-  ])
+  expect(message.headers.allow).toBe('GET')
+  expect(Object.keys(bodyOf(message))).toEqual(['type', 'title', 'status', 'code', 'detail'])
 })

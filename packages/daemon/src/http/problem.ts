@@ -1,6 +1,7 @@
 import { PROBLEMS, type ProblemCode, type ProblemResponse } from '@outerpark/core/contract'
 import { printable, type Refusal } from '@outerpark/core/kernel'
 import { InvalidCursor, MyPageUnavailable, StoreUnavailable } from '@outerpark/core/ports'
+import type { Message } from './reply.ts'
 
 type Extras = {
   readonly hint?: string
@@ -8,26 +9,33 @@ type Extras = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A request that is answered with an error: thrown anywhere below a route, answered in one place. */
+/** What is wrong with a request. Thrown anywhere below a route, answered in one place. */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ProblemCode
   readonly extras: Extras
   constructor(code: ProblemCode, detail: string, extras: Extras = {}) {
+    // Nobody reads the stack of a problem, and a hall that is sold out makes thousands a second.
+    const limit = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(detail)
+    Error.stackTraceLimit = limit
     this.code = code
     this.extras = extras
   }
 }
 
-/** What the domain refused, as a problem. */
+/** The problem of a refusal of the domain. */
 export function refused({ code, detail, hint }: Refusal): Problem {
   return new Problem(code, detail, hint === undefined ? {} : { hint })
 }
 
 const RETRY_LATER = { headers: { 'retry-after': '1' } }
 
-/** What an error is to those outside: problems as they are, a store in trouble, and for the rest no detail. */
+/**
+ * The problem to answer an error with. A problem stays as it is, and a store in trouble has a code of its own. Any other
+ * error is a fault of ours, and nothing of it goes out.
+ */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof StoreUnavailable) return new Problem(error.code, error.message, RETRY_LATER)
@@ -40,8 +48,8 @@ export function problemOf(error: unknown): Problem {
   })
 }
 
-/** The problem as RFC 9457 has it. */
-export function problemResponse({ code, message, extras }: Problem): Response {
+/** The answer to a request that went wrong, as RFC 9457 writes it. */
+export function problemMessage({ code, message, extras }: Problem): Message {
   const { status, title } = PROBLEMS[code]
   const { hint, errors, headers } = extras
   const body: ProblemResponse = {
@@ -53,12 +61,13 @@ export function problemResponse({ code, message, extras }: Problem): Response {
     ...(hint === undefined ? {} : { hint }),
     ...(errors === undefined ? {} : { errors: [...errors] }),
   }
-  return new Response(JSON.stringify(body), {
+  return {
     status,
     headers: {
       'content-type': 'application/problem+json',
       ...(status === 429 || status === 503 ? RETRY_LATER.headers : {}),
       ...headers,
     },
-  })
+    body: JSON.stringify(body),
+  }
 }

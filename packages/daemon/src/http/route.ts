@@ -1,10 +1,12 @@
 import type { ProblemCode } from '@outerpark/core/contract'
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import type { z } from 'zod'
-import type { Audience, Caller } from './caller.ts'
+import type { Audience } from './audience.ts'
+import type { Caller } from './caller.ts'
+import type { Reply, Said, StreamReply } from './reply.ts'
 import type { RequestId } from './request-id.ts'
 
-/** What a handler gets. All of it is checked. */
+/** What a handler gets. All of it is checked, and none of it is an object of HTTP. */
 export type RouteRequest<Body, Query> = {
   readonly caller: Caller
   readonly params: Readonly<Record<string, string>>
@@ -16,15 +18,9 @@ export type RouteRequest<Body, Query> = {
   readonly requestId: RequestId
   readonly idempotency: IdempotencyKey | undefined
   readonly header: (name: string) => string | undefined
-  /** ends when the client goes away or the daemon stops */
+  /** aborted when the daemon stops; for a stream also when the client goes away */
   readonly signal: AbortSignal
 }
-
-/** JSON, as a value or as text; or a whole Response, such as a stream. */
-export type Reply =
-  | { readonly status: number; readonly json: unknown }
-  | { readonly status: number; readonly text: string | Uint8Array<ArrayBuffer> }
-  | Response
 
 /**
  * One route: its address, who may ask, what it takes, what it answers, and its handler.
@@ -38,50 +34,78 @@ export type Route = {
   readonly tag: string
   readonly summary: string
   readonly body: z.ZodType | undefined
+  /** as {@link Definition} has it */
+  readonly plain: ((json: unknown) => unknown) | undefined
   readonly query: z.ZodObject | undefined
   readonly status: number
   readonly answer: z.ZodType | 'event-stream'
   /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
   readonly codes: readonly ProblemCode[]
-  /**
-   * How a request with a known Idempotency-Key gets the first answer again. `commit`: the store keeps the answer in the
-   * same commit as the command. `kept`: the answer is kept after the handler is done. `safe`: nothing is kept, since
-   * asking twice does the same as asking once.
-   */
-  readonly idempotent: 'commit' | 'kept' | 'safe'
-  readonly handle: (request: RouteRequest<never, never>) => Promise<Reply>
+  readonly hot: boolean
+  readonly handle: (request: RouteRequest<never, never>) => Promise<Reply | StreamReply>
 }
 
-type Definition<Body extends z.ZodType | undefined, Query extends z.ZodObject | undefined> = Omit<
-  Route,
-  'body' | 'query' | 'status' | 'codes' | 'idempotent' | 'handle'
-> & {
-  readonly body?: Body
-  readonly query?: Query
-  readonly status?: number
+type Schema = z.ZodType | undefined
+type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
+type Query = z.ZodObject | undefined
+type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> & {
   readonly codes?: Route['codes']
-  readonly idempotent?: Route['idempotent']
-  readonly handle: (
-    request: RouteRequest<
-      Body extends z.ZodType ? z.output<Body> : undefined,
-      Query extends z.ZodObject ? z.output<Query> : undefined
-    >,
-  ) => Promise<Reply>
 }
 
-/** Defines a route. The handler gets a request with the types of the route's own schemas. */
+type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> = Address & {
+  readonly body?: Body
+  /**
+   * A quick check in front of the body's schema. It gives exactly what the schema would give, or undefined: then the
+   * schema decides.
+   */
+  readonly plain?: (json: unknown) => Parsed<Body> | undefined
+  readonly query?: Q
+  /** of the answer; 200 if left out */
+  readonly status?: number
+  readonly answer: Answer
+  /** whether it is asked so often that it is answered past Hono (`hot-way.ts`) */
+  readonly hot?: boolean
+  readonly handle: (
+    request: RouteRequest<Parsed<Body>, Parsed<Q>>,
+  ) => Promise<Reply<Said<z.output<Answer>>>>
+}
+
+/** Defines a route. Its handler takes and gives what the schemas beside it say; the compiler checks both. */
 export function route<
-  Body extends z.ZodType | undefined = undefined,
-  Query extends z.ZodObject | undefined = undefined,
->(definition: Definition<Body, Query>): Route {
+  Answer extends z.ZodType,
+  Body extends Schema = undefined,
+  Q extends Query = undefined,
+>(definition: Definition<Body, Q, Answer>): Route {
   return {
     status: 200,
     codes: [],
-    idempotent: definition.method === 'post' ? 'commit' : 'safe',
+    hot: false,
     ...definition,
     body: definition.body,
+    plain: definition.plain,
     query: definition.query,
     // The server parses with exactly these schemas before it calls the handler.
+    handle: definition.handle as Route['handle'],
+  }
+}
+
+/** Defines a route that answers with server-sent events. */
+export function streamRoute<Q extends z.ZodObject>(
+  definition: Omit<Address, 'method'> & {
+    readonly query: Q
+    readonly handle: (request: RouteRequest<undefined, z.output<Q>>) => Promise<StreamReply>
+  },
+): Route {
+  return {
+    codes: [],
+    ...definition,
+    method: 'get',
+    status: 200,
+    hot: false,
+    body: undefined,
+    plain: undefined,
+    answer: 'event-stream',
+    // As above.
     handle: definition.handle as Route['handle'],
   }
 }

@@ -1,29 +1,45 @@
+import type { StatusResponse, VerifyResponse } from '@outerpark/core/contract'
 import type { Webhook } from '@outerpark/core/notice'
-import type { Store } from '@outerpark/core/ports'
+import type { Clock, Store } from '@outerpark/core/ports'
 import { committer } from './commit.ts'
+import { keptAnswers } from './kept.ts'
 import type { Admission, PaymentPressure } from './overload.ts'
 import type { Route } from './route.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
-import { type Health, healthRoutes, openApiRoute } from './routes/health.ts'
 import { musicalRoutes } from './routes/musicals.ts'
 import { type MyPageParts, myPageRoutes } from './routes/mypage.ts'
+import { noticeRoutes } from './routes/notices.ts'
+import { openApiRoute } from './routes/openapi.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { probeRoutes } from './routes/probes.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
+import { statusRoutes } from './routes/status.ts'
 import { type ReadStripeHint, stripeRoutes } from './routes/stripe.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { webhookRoutes } from './routes/webhook.ts'
 import { streamMaker } from './streams.ts'
 
+export type Health = {
+  readonly version: string
+  /** as in the state file */
+  readonly instance: string
+  /** whether the daemon takes new work */
+  readonly ready: () => boolean
+  readonly status: () => Promise<StatusResponse>
+  readonly verify: () => Promise<VerifyResponse>
+}
+
 export type RouteParts = {
   readonly store: Store
+  readonly clock: Clock
   readonly myPage: MyPageParts
   readonly health: Health
   readonly tokenSecret: string
-  /** lets every booking in at once if left out */
+  /** admits every booking at once if left out */
   readonly admit?: Admission
-  /** as {@link PaymentPressure} has it; never, if left out */
+  /** as {@link PaymentPressure} has it; never if left out */
   readonly pausedUntil?: PaymentPressure['pausedUntil']
   /** undefined where payments go to another gateway */
   readonly sandbox?: SandboxDesk | undefined
@@ -36,31 +52,27 @@ export type RouteParts = {
 const atOnce: Admission = (_, take) => take(undefined)
 
 /** Every address that the daemon answers (O1). */
-export function allRoutes({
-  store,
-  myPage,
-  health,
-  tokenSecret,
-  admit = atOnce,
-  pausedUntil = () => undefined,
-  sandbox,
-  stripeHint,
-  webhook,
-}: RouteParts): Route[] {
+export function allRoutes(parts: RouteParts): Route[] {
+  const { store, clock, myPage, health, tokenSecret, sandbox, stripeHint, webhook } = parts
+  const { admit = atOnce, pausedUntil = () => undefined } = parts
+  const { queries } = store
   const commit = committer(store)
+  const kept = keptAnswers(store.answers)
   const stream = streamMaker()
   const routes = [
     ...customerRoutes(commit, tokenSecret),
-    ...musicalRoutes(commit, store.queries),
-    ...reservationRoutes(commit, { ...store, admit, pausedUntil }),
-    ...paymentRoutes(store.queries),
-    ...myPageRoutes(myPage, stream),
+    ...musicalRoutes(commit, queries),
+    ...reservationRoutes(commit, { queries, kept, clock, admit, pausedUntil }),
+    ...paymentRoutes(queries),
+    ...noticeRoutes(queries),
+    ...myPageRoutes(myPage, { kept, stream }),
     ...eventRoutes(store, stream),
-    ...taskRoutes(store),
+    ...taskRoutes(store, { kept, clock }),
     ...sandboxRoutes(sandbox),
     ...stripeRoutes(store, stripeHint),
     ...webhookRoutes(commit, webhook),
-    ...healthRoutes(health),
+    ...probeRoutes(health),
+    ...statusRoutes(health),
   ]
   return [...routes, openApiRoute(routes, health.version)]
 }

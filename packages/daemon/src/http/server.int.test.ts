@@ -14,6 +14,9 @@ afterEach(async () => {
   office = undefined
 })
 
+/** No request comes as far as this. */
+const NOBODY = () => {}
+
 /** An office whose commits wait until they are let go. */
 async function slowOffice() {
   let letGo = () => {}
@@ -50,9 +53,7 @@ describe('a server', () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    // No request comes that far.
-    const app = { fetch: () => new Response() } as unknown as Parameters<typeof listen>[0]
-    await expect(listen(app, { host: '127.0.0.1', port })).rejects.toThrow(
+    await expect(listen(NOBODY, { host: '127.0.0.1', port })).rejects.toThrow(
       new PortUnavailable(`Port ${port} is in use by another program.`),
     )
     other.close()
@@ -61,10 +62,8 @@ describe('a server', () => {
   test.each(['nowhere.invalid', '192.0.2.1'])(
     'that is to listen on %s, which is not this machine, says so',
     async (host) => {
-      // No request comes that far.
-      const app = { fetch: () => new Response() } as unknown as Parameters<typeof listen>[0]
-      await expect(listen(app, { host, port: 0 })).rejects.toThrow(HostUnavailable)
-      await expect(listen(app, { host, port: 0 })).rejects.toThrow(`host: ${host} is no name`)
+      await expect(listen(NOBODY, { host, port: 0 })).rejects.toThrow(HostUnavailable)
+      await expect(listen(NOBODY, { host, port: 0 })).rejects.toThrow(`host: ${host} is no name`)
     },
   )
 
@@ -91,7 +90,12 @@ describe('a server that is told to stop', () => {
     await until('all twenty', () => waiting() === 20)
     const closing = opened.close()
     office = undefined
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    const refused = () =>
+      ask(opened.url, 'GET', '/livez').then(
+        () => false,
+        () => true,
+      )
+    await until('nobody at the door', refused)
     letGo()
     const answers = await Promise.all(asked)
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))

@@ -1,33 +1,29 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import { printable } from '@outerpark/core/kernel'
-import type { makeApp } from './app.ts'
 
-/** The port is taken, or may not be used. */
+/** Another program has the port, or this user may not have it. */
 export class PortUnavailable extends Error {
   override readonly name = 'PortUnavailable'
 }
 
-/** There is no such host, or it is none of this machine's. */
+/** The host has no address, or its address is not one of this machine. */
 export class HostUnavailable extends Error {
   override readonly name = 'HostUnavailable'
 }
 
 /**
- * Listens, on loopback unless told otherwise; never on `::` by default.
+ * Listens for requests.
  * @param port 0 for any free one
  * @throws PortUnavailable, HostUnavailable
- * @returns where it listens, and the way to stop it: no connection is taken any more, and every request
- *   that was accepted is answered before the promise resolves
+ * @returns `stop` takes no more connections, and resolves when every request that was accepted is answered
  */
 export async function listen(
-  app: ReturnType<typeof makeApp>,
+  app: RequestListener,
   { host, port }: { host: string; port: number },
 ): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
-  // Without an http2 option the adaptor makes a plain node:http server.
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = createServer(app)
   server.keepAliveTimeout = 30_000
   server.listen({ port, host, backlog: 4096 })
   // It rejects when the server emits an error first.
@@ -37,7 +33,7 @@ export async function listen(
   return { url, stop: (graceMs) => stop(server, graceMs) }
 }
 
-/** The host to put into a URL: every address is also loopback's, and IPv6 stands in brackets (RFC 3986). */
+/** The host for a URL. Who listens on every address is reachable on loopback; IPv6 stands in brackets (RFC 3986). */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
@@ -48,7 +44,7 @@ async function stop(server: Server, graceMs: number): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
-  // A connection falls idle when its answer is out; those with a request in flight are left alone.
+  // A connection is idle once its answer is out. One with a request in flight is left alone.
   const idle = setInterval(() => server.closeIdleConnections(), 20)
   const last = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
@@ -56,7 +52,7 @@ async function stop(server: Server, graceMs: number): Promise<void> {
   clearTimeout(last)
 }
 
-/** What a host that cannot be listened on fails with: no such name, or no address of this machine. */
+/** Codes of a host that has no address, or not one of this machine. */
 const NO_HOST_OF_OURS = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { open as openRequest } from '../testing/http-client.ts'
+import { follow } from '../testing/http-client.ts'
 import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { until } from '../testing/settled.ts'
 
@@ -118,11 +118,11 @@ test('the headers of a stream alone cannot be asked for: nothing would ever end 
 
 test('readers that go away before they are answered leave no stream open', async () => {
   for (let i = 0; i < 30; i++) {
-    const outgoing = openRequest(office.url, 'GET', '/v1/mypage/stream', { token: minji.token })
-    outgoing.on('error', () => {})
-    outgoing.end()
+    const reader = new AbortController()
+    const reading = follow(office.url, '/v1/mypage/stream', { token: minji.token }, reader)
     await new Promise((resolve) => setTimeout(resolve, i % 4))
-    outgoing.destroy()
+    reader.abort()
+    await reading.catch(() => undefined)
   }
   await roomFor(myPage)
   const streams: Stream[] = []

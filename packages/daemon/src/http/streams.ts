@@ -1,23 +1,24 @@
 import { Problem } from './problem.ts'
+import type { StreamReply } from './reply.ts'
 
-/** What a stream sends: the position is its id, so `Last-Event-ID` resumes after it. */
+/** One message of a stream. Its id is a position, so `Last-Event-ID` resumes after it. */
 export type Message = { readonly id: number; readonly event: string; readonly data: string }
 
 export type Source = {
-  /** what is there after a position, a bounded number at a time */
+  /** The messages after a position, a bounded number at a time. */
   readonly produce: (after: number) => Promise<readonly Message[]>
-  /** calls back when there may be more; returns the way to stop */
+  /** Calls back when there may be more messages. Returns the function that ends this. */
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** Streams that may be open at once: in all, and for one caller. */
+/** The most streams open at a time: of everybody, and of one caller. */
 const MOST = 1_000
 const MOST_EACH = 20
 
-/** A comment this often keeps the connection and finds out a dead one. */
+/** A comment this often keeps the connection open, and shows when it is dead. */
 const HEARTBEAT_MS = 15_000
 
-/** Makes server-sent event streams (WHATWG HTML, 9.2), a bounded number of them. */
+/** Makes server-sent event streams (WHATWG HTML, 9.2), up to the most that may be open. */
 export function streamMaker() {
   const open = new Map<string, number>()
   let total = 0
@@ -38,7 +39,7 @@ export function streamMaker() {
     else open.delete(owner)
   }
 
-  /** Pulled only when the client has read what came before: a slow reader holds up nobody. */
+  /** Goes on only when the client has read what came before, so a slow reader holds up nobody. */
   async function* follow(owner: string, after: number, source: Source, signal: AbortSignal) {
     const bell = makeBell()
     const unsubscribe = source.subscribe(bell.ring)
@@ -59,14 +60,14 @@ export function streamMaker() {
     }
   }
 
-  /** @param owner who it counts for  @param after the last position that the client has */
-  return (owner: string, after: number, source: Source, signal: AbortSignal): Response => {
+  /**
+   * @param owner whose stream it is
+   * @param after the last position that the client has
+   * @throws Problem `too-many-streams`
+   */
+  return (owner: string, after: number, source: Source, signal: AbortSignal): StreamReply => {
     enter(owner)
-    const bytes = ReadableStream.from(follow(owner, after, source, signal)).pipeThrough(
-      new TextEncoderStream(),
-    )
-    const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }
-    return new Response(bytes, { headers })
+    return { events: follow(owner, after, source, signal) }
   }
 }
 
@@ -74,14 +75,14 @@ export type MakeStream = ReturnType<typeof streamMaker>
 
 const eventText = ({ id, event, data }: Message) => `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`
 
-/** Something to wait for that may ring before anybody waits. */
+/** A signal to wait for. It may be given before anybody waits. */
 function makeBell() {
   let ring: (heard: 'rung') => void = () => {}
   let timer: NodeJS.Timeout | undefined
   return {
     ring: () => ring('rung'),
     hush: () => clearTimeout(timer),
-    /** The next ring from now on, or silence for so long. */
+    /** Waits for the next ring, at most for so long. Rings count from this call on. */
     next(silenceMs: number): Promise<'rung' | 'silence'> {
       clearTimeout(timer)
       return new Promise((resolve) => {
@@ -93,8 +94,8 @@ function makeBell() {
 }
 
 /**
- * Where a stream starts: after the last message the client got before it was cut off, or where the query says.
- * @param lastEventId the header that a reconnecting EventSource sends
+ * The position after which a stream starts: that of the last message that the client got, or the one of the query.
+ * @param lastEventId the header of an EventSource that connects again
  */
 export function resumeAfter(lastEventId: string | undefined, after: number): number {
   if (lastEventId === undefined) return after

@@ -44,7 +44,7 @@ async function passUntil({ pipeline }: Office, state: string): Promise<void> {
 
 /** An office whose breaker opens with the first call that fails. */
 async function open(environment: Record<string, string> = {}): Promise<Office> {
-  const gateway: PaymentGateway = {
+  const cardCompany: PaymentGateway = {
     ...company,
     approve: (request, signal) => trouble?.() ?? company.approve(request, signal),
   }
@@ -54,7 +54,8 @@ async function open(environment: Record<string, string> = {}): Promise<Office> {
     OUTERPARK_BREAKER_OPEN_MS: '1000',
     ...environment,
   })
-  office = await assembleOffice({ ...testParts, settings, random: () => 0.5, store, gateway })
+  const parts = { ...testParts, settings, random: () => 0.5, store, cardCompany }
+  office = await assembleOffice(parts)
   return office
 }
 
@@ -127,7 +128,7 @@ test('no more bookings than allowed wait for their payment: the store says how m
 
 test('with a pipeline of its own, an office starts no workers', async () => {
   const pipeline = idlePipeline()
-  office = await assembleOffice({ ...testParts, store, gateway: company, pipeline })
+  office = await assembleOffice({ ...testParts, store, cardCompany: company, pipeline })
   expect(office.pipeline).toBe(pipeline)
   await bookOne()
   await pass(60_000)

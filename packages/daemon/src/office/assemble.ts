@@ -17,8 +17,8 @@ export type OfficeParts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** without a guard: the pipeline puts its own around it */
-  readonly gateway: PaymentGateway
+  /** its client, without our name and without a guard: the pipeline puts both around it */
+  readonly cardCompany: PaymentGateway
   readonly notifier: Notifier
   /** the admin's; undefined where none is configured */
   readonly webhook?: Webhook | undefined
@@ -67,7 +67,7 @@ export async function assembleOffice({
   const office = { store, pipeline, pausedUntil, admit, stop: pipeline.stop }
   if (!httpParts) return office
 
-  const http = httpInterface({ ...office, webhook }, httpParts)
+  const http = httpInterface({ ...office, clock, webhook }, httpParts)
   return {
     ...office,
     http,

@@ -1,10 +1,17 @@
 import { bookRequest } from '@outerpark/core/contract'
-import { type CustomerId, type PerformanceId, paymentIdOf } from '@outerpark/core/kernel'
+import {
+  type CustomerId,
+  type PerformanceId,
+  paymentIdOf,
+  type ReservationId,
+} from '@outerpark/core/kernel'
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
+import { recordApproval, recordCancellation } from '@outerpark/core/payment'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openMemoryStore } from '../store/memory/store.ts'
+import { endPayment } from '../testing/end-payment.ts'
 import { countedIds } from '../testing/ids.ts'
 import { type MemoryGateway, memoryGateway } from '../testing/memory-gateway.ts'
 import { runPipeline } from '../testing/pipeline.ts'
@@ -43,6 +50,8 @@ async function work(): Promise<void> {
   await settled(store)
 }
 const book = async (seats = 2) => accepted(await people.book(minji, phantom, { seats })).id
+/** What the card company knows the payment by. */
+const keyOf = (id: ReservationId) => `${store.officeName}.${paymentIdOf(id)}`
 const eventsOf = async (id: string) =>
   (await store.queries.events(1, 1000)).filter(({ correlationId }) => correlationId === id)
 const types = (events: readonly RecordedEvent[]) => events.map(({ type }) => type)
@@ -100,7 +109,7 @@ test('fault 5: a card company that never answers leaves the seats with the reser
   const id = await book()
   vi.spyOn(gateway, 'approve').mockImplementation(() => new Promise(() => {}))
   await startWork()
-  await vi.waitFor(() => expect(gateway.approve).toHaveBeenCalled())
+  await expect.poll(() => gateway.approve).toHaveBeenCalled()
   expect(await seatsOf(store, phantom)).toMatchObject({ available: 8, held: 2 })
   expect(await store.queries.reservation(id, { customerId: minji })).toMatchObject({
     status: 'awaiting-payment',
@@ -150,14 +159,16 @@ test('fault 8: what comes twice is done once: no second charge, no second notice
   ].flat()
   expect(new Set(leases.map((task) => task.id)).size).toBe(1)
   const request = {
-    key: paymentIdOf(id),
+    key: keyOf(id),
     amount: { amount: 2 * PRICE, currency: 'KRW' },
     method: 'card-ok',
   }
   const { signal } = new AbortController()
   for (const task of leases) {
-    await gateway.approve(request, signal)
-    accepted(await people.approve(id, { causationId: task.causedBy, finishes: task }))
+    const approval = await gateway.approve(request, signal)
+    const chargeId = approval.outcome === 'approved' ? approval.chargeId : ''
+    const meta = { causationId: task.causedBy, finishes: task }
+    accepted(await people.run(recordApproval, { paymentId: paymentIdOf(id), chargeId }, meta))
   }
   expect(gateway.charges()).toMatchObject([{ charged: 2 * PRICE, refunded: 0 }])
   await work()
@@ -166,8 +177,10 @@ test('fault 8: what comes twice is done once: no second charge, no second notice
   accepted(await people.cancel(id))
   await people.cancel(id)
   for (let i = 0; i < 2; i++) {
-    const { refunded } = await gateway.cancel(request, signal)
-    accepted(await people.refund(id, refunded))
+    const refunded = await endPayment(gateway, request)
+    const chargeId = gateway.charges()[0]?.chargeId ?? null
+    const command = { paymentId: paymentIdOf(id), chargeId, refunded }
+    accepted(await people.run(recordCancellation, command))
   }
   await work()
   expect(await seatsOf(store, phantom)).toEqual({ capacity: 10, available: 10, held: 0, sold: 0 })
@@ -195,7 +208,7 @@ test('fault 12: the price of all the seats reaches the card company, in its curr
   const id = await book(3)
   await work()
   expect(asked.mock.calls[0]?.[0]).toEqual({
-    key: paymentIdOf(id),
+    key: keyOf(id),
     amount: { amount: 3 * PRICE, currency: 'KRW' },
     method: 'card-ok',
   })

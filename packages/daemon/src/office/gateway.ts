@@ -1,101 +1,65 @@
-import type { LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
-import { type HttpGateway, httpGateway } from '../payment/http-gateway.ts'
-import { gatewayOfOffice, ledgerOfOffice } from '../payment/office-gateway.ts'
-import { type SandboxDesk, sandboxDesk } from '../payment/sandbox-desk.ts'
-import type { OfficeHint } from '../payment/stripe/office-hint.ts'
-import type { Logger } from '../process/log.ts'
-import { StartFailure } from '../process/start-failure.ts'
-import { startSandbox } from '../sandbox/process.ts'
+import type { BreakerMark } from '@outerpark/core/payment'
+import type { Clock, PaymentGateway } from '@outerpark/core/ports'
+import type { BreakerChange, RestoredPhase } from '../payment/breaker-state.ts'
+import { type GuardedGateway, guardGateway } from '../payment/guard.ts'
+import { gatewayOfOffice } from '../payment/office-gateway.ts'
 import type { Config } from '../settings/config.ts'
 
-type Parts = {
-  /** the name of this box office at the gateway */
-  readonly officeName: string
-  readonly ledgerFile: string
-  readonly log: Logger
-}
+/** The numbers of the gateway, as the configuration has them. */
+export type GatewaySettings = Pick<
+  Config,
+  | 'gatewayTimeoutMs'
+  | 'breakerWindowMs'
+  | 'breakerMinimumCalls'
+  | 'breakerFailureRatio'
+  | 'breakerOpenMs'
+  | 'bulkhead'
+>
 
-export type OpenGateway = {
-  /** without a guard: the pipeline puts its own around it */
-  readonly gateway: PaymentGateway
-  /** the ledger of the card company, for `verify`; undefined where it cannot be read */
-  readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> } | undefined
-  /** the desk of the sandbox; undefined where payments go to another card company */
-  readonly sandbox: SandboxDesk | undefined
-  /** reads the webhooks of Stripe; undefined where none are expected */
-  readonly stripeHint: ((rawBody: string, signature: string) => OfficeHint) | undefined
-  readonly close: () => Promise<void>
+type Parts = {
+  /** the client of the card company, which `openCardCompany` gives: http or Stripe */
+  readonly cardCompany: PaymentGateway
+  /** what this box office is called there */
+  readonly officeName: string
+  /** where the breaker stood when it was last heard of */
+  readonly lastBreaker: BreakerMark | undefined
+  readonly clock: Clock
+  readonly onBreakerChange: (change: BreakerChange) => void
 }
 
 /**
- * The gateway that the configuration names.
- * @throws StartFailure `gateway-key-refused`
+ * The payment gateway as the pipeline asks it. From the outside in, a call passes
+ *
+ * 1. the guard: breaker, bulkhead and time-out (`payment/guard.ts`);
+ * 2. the office: its name is put in front of each key (`payment/office-gateway.ts`);
+ * 3. the client: quick tries of a broken connection, and checks of the answer (`payment/http-gateway.ts` or
+ *    `payment/stripe/gateway.ts`).
  */
-export function openGateway(config: Config, parts: Parts): Promise<OpenGateway> {
-  switch (config.gateway) {
-    case 'sandbox':
-      return openSandbox(config, parts)
-    case 'http':
-      return openHttp(config, parts)
-    case 'stripe':
-      return openStripe(config, parts)
-  }
-}
-
-/** The sandbox, as a process of its own. */
-async function openSandbox(
-  config: Config,
-  { officeName, ledgerFile, log }: Parts,
-): Promise<OpenGateway> {
-  const { url, key, stop } = await startSandbox({
-    db: ledgerFile,
-    latency: config.sandboxLatency,
-    log: (line) => log.warn({ from: 'sandbox' }, line),
+export function paymentGateway(settings: GatewaySettings, parts: Parts): GuardedGateway {
+  const { cardCompany, officeName, lastBreaker, clock, onBreakerChange } = parts
+  return guardGateway(gatewayOfOffice(cardCompany, officeName), limitsOf(settings), {
+    clock,
+    restore: phaseAfter(lastBreaker),
+    onChange: onBreakerChange,
   })
-  const client = httpGateway({ url, key })
-  const sandbox = sandboxDesk({ url, key, officeName })
-  return {
-    ...openClient(client, officeName),
-    sandbox,
-    async close() {
-      sandbox.close()
-      client.close()
-      await stop()
-    },
-  }
 }
 
-async function openHttp(config: Config, { officeName }: Parts): Promise<OpenGateway> {
-  const url = needed(config.gatewayUrl, 'gatewayUrl')
-  return openClient(httpGateway({ url, key: needed(config.gatewayKey, 'gatewayKey') }), officeName)
-}
+const limitsOf = (settings: GatewaySettings) => ({
+  timeoutMs: settings.gatewayTimeoutMs,
+  breaker: {
+    windowMs: settings.breakerWindowMs,
+    minimumCalls: settings.breakerMinimumCalls,
+    failureRatio: settings.breakerFailureRatio,
+    openMs: settings.breakerOpenMs,
+  },
+  bulkhead: settings.bulkhead,
+})
 
-function openClient(client: HttpGateway, officeName: string): OpenGateway {
-  return {
-    gateway: gatewayOfOffice(client, officeName),
-    book: { ledger: () => ledgerOfOffice(client.ledger(), officeName) },
-    sandbox: undefined,
-    stripeHint: undefined,
-    close: async () => client.close(),
-  }
-}
-
-/** Stripe's code is loaded only where it is used: its SDK takes as long to load as the rest of the daemon. */
-async function openStripe(config: Config, { officeName, log }: Parts): Promise<OpenGateway> {
-  const { openStripeAccount } = await import('./stripe-account.ts')
-  const { gateway, hint, close } = await openStripeAccount({
-    key: needed(config.stripeKey, 'stripeKey'),
-    webhookSecret: config.stripeWebhookSecret,
-    url: config.stripeUrl,
-    callMs: config.gatewayTimeoutMs,
-    officeName,
-    log,
-  })
-  return { gateway, book: undefined, sandbox: undefined, stripeHint: hint, close }
-}
-
-/** A setting that this gateway needs. `readConfig` has checked that it is there. */
-function needed(value: string | undefined, name: string): string {
-  if (value === undefined) throw new StartFailure('config-invalid', `${name} must be set.`)
-  return value
+/** What the breaker goes on from. The calls of the last seconds are forgotten by a restart. */
+function phaseAfter(mark: BreakerMark | undefined): RestoredPhase | undefined {
+  if (!mark) return undefined
+  const { at: since, state, retryAt, awaySince } = mark
+  if (state === 'closed') return { state, since }
+  // A probe that was out has told nobody how it ended: the next call is one.
+  return { state: 'open', since, retryAt: retryAt ?? since, awaySince: awaySince ?? since }
 }

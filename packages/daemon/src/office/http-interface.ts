@@ -33,7 +33,7 @@ export type HttpParts = {
 }
 
 /** The parts of the office that routes ask. */
-type Asked = Required<Pick<RouteParts, 'admit' | 'pausedUntil'>> & {
+type Asked = Required<Pick<RouteParts, 'admit' | 'pausedUntil' | 'clock'>> & {
   readonly store: Store
   readonly pipeline: Pipeline
   readonly webhook: Webhook | undefined
@@ -77,7 +77,6 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const app = makeApp({
     routes,
     findCaller: callerFinder(parts.adminToken, store.queries.customerByToken),
-    answers: store.answers,
     allowedHosts: parts.allowedHosts,
     stopping: stopping.signal,
     onFault: parts.onFault,

@@ -5,7 +5,7 @@ import type { Config } from '../settings/config.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { assembleOffice } from './assemble.ts'
 import { openAudit } from './audit.ts'
-import { openGateway } from './gateway.ts'
+import { openCardCompany } from './card-company.ts'
 import { randomIds } from './ids.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
@@ -72,9 +72,9 @@ async function openParts(config: Config, log: Logger) {
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
   const company = { officeName: store.officeName, ledgerFile: files.ledger, log }
-  const { gateway, book, sandbox, stripeHint, ...opened } = await openGateway(config, company)
+  const { client, book, sandbox, stripeHint, ...opened } = await openCardCompany(config, company)
   return {
-    parts: { store, clock, random: Math.random, gateway, notifier, webhook, log },
+    parts: { store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
     http: {
       ...secrets,
       allowedHosts: config.allowedHosts,

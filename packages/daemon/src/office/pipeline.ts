@@ -2,8 +2,7 @@ import type { Webhook } from '@outerpark/core/notice'
 import type { BreakerMark, RecordBreakerChange } from '@outerpark/core/payment'
 import { TASK_KINDS, type TaskKind } from '@outerpark/core/policies'
 import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
-import type { BreakerChange, BreakerView, RestoredPhase } from '../payment/breaker-state.ts'
-import { type GuardLimits, guardGateway } from '../payment/guard.ts'
+import type { BreakerChange, BreakerView } from '../payment/breaker-state.ts'
 import { breakerLog } from '../pipeline/breaker-log.ts'
 import { type CrewSettings, startCrews } from '../pipeline/crews.ts'
 import { startRecovery } from '../pipeline/recovery.ts'
@@ -11,26 +10,17 @@ import { throughputMeter } from '../pipeline/throughput.ts'
 import type { Gate } from '../pipeline/workers.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
+import { type GatewaySettings, paymentGateway } from './gateway.ts'
 
 /** The numbers of the pipeline, as the configuration has them. */
-export type PipelineSettings = CrewSettings &
-  Pick<
-    Config,
-    | 'paymentDeadlineMs'
-    | 'gatewayTimeoutMs'
-    | 'breakerWindowMs'
-    | 'breakerMinimumCalls'
-    | 'breakerFailureRatio'
-    | 'breakerOpenMs'
-    | 'bulkhead'
-  >
+export type PipelineSettings = CrewSettings & GatewaySettings & Pick<Config, 'paymentDeadlineMs'>
 
 export type PipelineParts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** as it is, without any guard */
-  readonly gateway: PaymentGateway
+  /** its client as it is, which `paymentGateway` puts our name and the guard around */
+  readonly cardCompany: PaymentGateway
   /** where the breaker stood when it was last heard of, as `store.queries.breaker` says */
   readonly lastBreaker: BreakerMark | undefined
   readonly notifier: Notifier
@@ -56,7 +46,7 @@ export type Pipeline = {
  */
 export function startPipeline(
   settings: PipelineSettings,
-  { gateway, lastBreaker, ...parts }: PipelineParts,
+  { cardCompany, lastBreaker, ...parts }: PipelineParts,
 ): Pipeline {
   const { store, clock, log } = parts
   const settled = throughputMeter(clock)
@@ -66,10 +56,12 @@ export function startPipeline(
     for (const kind of TASK_KINDS) crews[kind].wake()
   }
   const recovery = startRecovery({ store, clock, deadlines, wake, log })
-  const guard = guardGateway(gateway, limitsOf(settings), {
+  const gateway = paymentGateway(settings, {
+    cardCompany,
+    officeName: store.officeName,
+    lastBreaker,
     clock,
-    restore: phaseAfter(lastBreaker),
-    onChange(change) {
+    onBreakerChange(change) {
       log.warn({ change }, 'payment breaker')
       changes.add(recordOf(change))
       if (change.to === 'closed') recovery.goOn()
@@ -79,16 +71,16 @@ export function startPipeline(
   })
   const crews = startCrews(settings, {
     ...parts,
-    gateway: guard,
-    gate: gateOf(guard.state, clock, settings.gatewayTimeoutMs),
+    gateway,
+    gate: gateOf(gateway.state, clock, settings.gatewayTimeoutMs),
     deadlines,
     onPayment: settled.count,
   })
-  const { retryAt } = guard.state()
+  const { retryAt } = gateway.state()
   if (retryAt !== undefined) recovery.probeAt(retryAt)
 
   return {
-    breaker: guard.state,
+    breaker: gateway.state,
     paymentsPerSecond: settled.perSecond,
     workers: () => ({
       'approve-payment': crews['approve-payment'].view(),
@@ -104,28 +96,6 @@ export function startPipeline(
       await changes.stop()
     },
   }
-}
-
-function limitsOf(settings: PipelineSettings): GuardLimits {
-  return {
-    timeoutMs: settings.gatewayTimeoutMs,
-    breaker: {
-      windowMs: settings.breakerWindowMs,
-      minimumCalls: settings.breakerMinimumCalls,
-      failureRatio: settings.breakerFailureRatio,
-      openMs: settings.breakerOpenMs,
-    },
-    bulkhead: { concurrency: settings.bulkhead },
-  }
-}
-
-/** What the breaker goes on from. The calls of the last seconds are forgotten by a restart. */
-function phaseAfter(mark: BreakerMark | undefined): RestoredPhase | undefined {
-  if (!mark) return undefined
-  const { at: since, state, retryAt, awaySince } = mark
-  if (state === 'closed') return { state, since }
-  // A probe that was out has told nobody how it ended: the next call is one.
-  return { state: 'open', since, retryAt: retryAt ?? since, awaySince: awaySince ?? since }
 }
 
 function recordOf({

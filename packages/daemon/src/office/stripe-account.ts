@@ -1,13 +1,12 @@
 import type { PaymentGateway } from '@outerpark/core/ports'
 import { GatewayKeyRefused } from '../payment/errors.ts'
-import { gatewayOfOffice } from '../payment/office-gateway.ts'
 import { stripeGateway } from '../payment/stripe/gateway.ts'
 import { type OfficeHint, officeHint } from '../payment/stripe/office-hint.ts'
 import type { Logger } from '../process/log.ts'
 import { StartFailure } from '../process/start-failure.ts'
 
 export type StripeAccount = {
-  readonly gateway: PaymentGateway
+  readonly client: PaymentGateway
   /** reads Stripe's webhooks; undefined without a webhook secret */
   readonly hint: ((rawBody: string, signature: string) => OfficeHint) | undefined
   readonly close: () => Promise<void>
@@ -44,10 +43,9 @@ export async function openStripeAccount({
     timeoutMs: Math.min(REQUEST_MS, callMs),
     ...(url === undefined ? {} : placeOf(url)),
   })
-  const gateway = gatewayOfOffice(client, officeName)
-  await tryKey(gateway, log)
+  await tryKey(client, log)
   return {
-    gateway,
+    client,
     hint:
       webhookSecret === undefined ? undefined : officeHint({ secret: webhookSecret, officeName }),
     close: async () => client.close(),

@@ -9,7 +9,7 @@ import { openWholeOffice } from '../testing/whole-office.ts'
 
 // Card companies that lie, each behind a whole box office: what was done is true, and the reply to it is not.
 
-type Call = 'approve' | 'cancel'
+type Call = 'approve' | 'void' | 'refund'
 type Company = {
   readonly settings: NodeJS.ProcessEnv
   readonly paymentMethod: string
@@ -20,14 +20,20 @@ type Company = {
   readonly close: () => Promise<void>
 }
 
+/** How the addresses of the sandbox's calls end. */
+const ADDRESSES: Record<Call, string> = {
+  approve: 'POST /charges',
+  void: '/void',
+  refund: '/refunds',
+}
+
 async function sandboxThatLies(): Promise<Company & { tellTruth: () => void }> {
   const sandbox = await sandboxUnderTest()
   const proxy = await startLyingProxy(sandbox.sandbox.url)
   return {
     settings: { OUTERPARK_GATEWAY_URL: proxy.url, OUTERPARK_GATEWAY_KEY: sandbox.sandbox.key },
     paymentMethod: 'card-ok',
-    lieAbout: (call, ...lies) =>
-      proxy.lieAbout(call === 'approve' ? 'POST /charges' : '/cancel', ...lies),
+    lieAbout: (call, ...lies) => proxy.lieAbout(ADDRESSES[call], ...lies),
     tellTruth: proxy.tellTruth,
     async book(paymentId) {
       const own = (await sandbox.ledger()).filter(({ key }) => key.endsWith(`.${paymentId}`))
@@ -41,7 +47,7 @@ async function sandboxThatLies(): Promise<Company & { tellTruth: () => void }> {
 }
 
 /** The same lies in Stripe's words. */
-const MISHAPS: Record<Lie, Mishap> = {
+const MISHAPS: Record<Exclude<Lie, 'refunded-more'>, Mishap> = {
   html: 'html',
   huge: 'huge',
   'broken-json': 'broken-json',
@@ -63,8 +69,9 @@ async function stripeThatLies(): Promise<Company> {
     lieAbout(call, ...lies) {
       for (const lie of lies) {
         // A refund does not say whose it is; the intent that is looked at before does.
-        const end = lie === 'wrong-key' ? 'retrieve' : 'refund'
-        stripe.spoilNext(call === 'approve' ? 'confirm' : end, MISHAPS[lie])
+        const refund = lie === 'wrong-key' ? 'retrieve' : 'refund'
+        const operation = { approve: 'confirm', void: 'retrieve', refund } as const
+        if (lie !== 'refunded-more') stripe.spoilNext(operation[call], MISHAPS[lie])
       }
     },
     async book(paymentId) {
@@ -137,20 +144,22 @@ describe.each([
 
       expect((await counter.retry(letter)).status).toBe(200)
       await counter.becomes(booked, PAID)
-      await counter.idle()
+      await counter.settled()
       expect(await company.book(booked.paymentId)).toEqual({ charged: price, refunded: 0 })
       expect(await counter.story(booked)).toEqual(['Reserved', 'PaymentApproved', 'NoticeSent'])
       expect(await counter.deadLetters()).toEqual([])
     },
   )
 
-  test.each(WRONG)(
-    'that answers a cancellation with %s: the seat is free, and the refund is recorded once an admin has looked',
-    async (lie) => {
+  test.each(
+    (['void', 'refund'] as const).flatMap((call) => WRONG.map((lie) => [call, lie] as const)),
+  )(
+    'that answers a %s with %s: the seat is free, and the refund is recorded once an admin has looked',
+    async (call, lie) => {
       const booked = await counter.book()
       await counter.becomes(booked, PAID)
-      await counter.idle()
-      company.lieAbout('cancel', lie)
+      await counter.settled()
+      company.lieAbout(call, lie)
       expect((await counter.cancel(booked)).status).toBe(200)
       const letter = await counter.deadLetter(booked)
       expect(letter).toMatchObject({ kind: 'cancel-payment', state: 'dead', attempts: 1 })
@@ -163,7 +172,7 @@ describe.each([
 
       expect((await counter.retry(letter)).status).toBe(200)
       await counter.becomes(booked, REFUNDED)
-      await counter.idle()
+      await counter.settled()
       expect(await company.book(booked.paymentId)).toEqual({ charged: price, refunded: price })
       const story = await counter.story(booked)
       expect(story.filter((type) => type === 'PaymentCancelled')).toHaveLength(1)
@@ -175,7 +184,7 @@ describe.each([
     company.lieAbout('approve', ...Array<Lie>(4).fill('cut-off'))
     const booked = await counter.book()
     await counter.becomes(booked, PAID)
-    await counter.idle()
+    await counter.settled()
     expect(await counter.deadLetters()).toEqual([])
     expect(await company.book(booked.paymentId)).toEqual({ charged: price, refunded: 0 })
   })
@@ -188,7 +197,7 @@ describe.each([
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404])
     expect(answers.find(({ status }) => status === 404)?.json.code).toBe('task-not-found')
     await counter.becomes(booked, PAID)
-    await counter.idle()
+    await counter.settled()
     expect(await company.book(booked.paymentId)).toEqual({ charged: price, refunded: 0 })
     expect(await counter.story(booked)).toEqual(['Reserved', 'PaymentApproved', 'NoticeSent'])
   })
@@ -200,10 +209,36 @@ describe.each([
     expect((await counter.cancel(booked)).status).toBe(200)
     await counter.becomes(booked, REFUNDED)
     await counter.retry(letter)
-    await counter.idle()
+    await counter.settled()
     expect(await company.book(booked.paymentId)).toEqual({ charged: price, refunded: price })
     expect(await counter.reservation(booked)).toEqual(REFUNDED)
     expect(await counter.deadLetters()).toEqual([])
+  })
+})
+
+describe('a card company that says to have given back more than was charged', () => {
+  test('makes a dead letter that says so, and is asked again once an admin has looked', async () => {
+    const company = await sandboxThatLies()
+    const office = await openWholeOffice({ ...company.settings, ...PATIENT })
+    const counter = await counterAt(office.url, office.admin, company)
+    const booked = await counter.book()
+    await counter.becomes(booked, PAID)
+    await counter.settled()
+    company.lieAbout('refund', 'refunded-more')
+    await counter.cancel(booked)
+    const letter = await counter.deadLetter(booked)
+    expect(letter).toMatchObject({ kind: 'cancel-payment', state: 'dead', attempts: 1 })
+    expect(letter.lastError).toBe(
+      `GatewayDisagrees: ${counter.price} KRW had to go back for ${booked.paymentId}; the gateway says that 1000000 KRW did. Nothing is recorded: compare both, then retry this task.`,
+    )
+    expect(await counter.story(booked)).not.toContain('PaymentCancelled')
+    await counter.retry(letter)
+    await counter.becomes(booked, REFUNDED)
+    const { price } = counter
+    expect(await company.book(booked.paymentId)).toEqual({ charged: price, refunded: price })
+    expect((await counter.verify()).ok).toBe(true)
+    await office.close()
+    await company.close()
   })
 })
 
@@ -239,7 +274,7 @@ describe('a card company that goes on lying', () => {
     expect(await counter.reservation(booked)).toEqual(UNPAID)
     await counter.retry(await counter.deadLetter(booked))
     await counter.becomes(booked, PAID)
-    await counter.idle()
+    await counter.settled()
     const { charged } = await company.book(booked.paymentId)
     expect(charged).toBe(counter.price)
   })
@@ -249,7 +284,7 @@ describe('a card company that goes on lying', () => {
     const booked = await Promise.all(Array.from({ length: 30 }, counter.book))
     await until('an open breaker', async () => (await counter.breaker()) !== 'closed')
     company.tellTruth()
-    await counter.idle()
+    await counter.settled()
     const letters = await counter.deadLetters()
     expect(letters.length).toBeGreaterThan(0)
     // So many in a row, and a probe each second while nobody had told the truth yet.
@@ -257,7 +292,7 @@ describe('a card company that goes on lying', () => {
     expect((await counter.seats()).held).toBe(letters.length)
     for (const letter of letters) await counter.retry(letter)
     for (const each of booked) await counter.becomes(each, PAID)
-    await counter.idle()
+    await counter.settled()
     for (const { paymentId } of booked)
       expect(await company.book(paymentId)).toEqual({ charged: counter.price, refunded: 0 })
   })
@@ -280,7 +315,7 @@ describe('a gateway that does not take our key any more', () => {
     expect(await counter.deadLetters()).toEqual([])
     stripe.rollKey()
     for (const each of booked) await counter.becomes(each, PAID)
-    await counter.idle()
+    await counter.settled()
     expect(stripe.intents().map(({ amount_received }) => amount_received)).toEqual(
       Array(6).fill(counter.price),
     )

@@ -1,6 +1,6 @@
-import type { Money } from '@outerpark/core/kernel'
-import { printable } from '@outerpark/core/kernel'
-import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
+import type { RefundReply } from '@outerpark/core/contract/card-company'
+import { type Money, printable } from '@outerpark/core/kernel'
+import { GatewayRejected, GatewayUnavailable, type RefundRequest } from '@outerpark/core/ports'
 import type { z } from 'zod'
 import { GatewayKeyRefused, GatewayMisbehaved } from './errors.ts'
 import type { Answer } from './http-exchange.ts'
@@ -65,6 +65,46 @@ export function checkMoney(reply: Money, asked: Money, answer: Answer): void {
   if (reply.amount === asked.amount && reply.currency === asked.currency) return
   throw new GatewayMisbehaved(
     `Asked for ${asked.amount} ${asked.currency}, the gateway answered for another sum.`,
+    answer.text,
+  )
+}
+
+/** Refuses a charge of which more was given back than there is. */
+export function checkCharge(
+  { amount, refunded }: { amount: number; refunded: number },
+  answer: Answer,
+): void {
+  if (refunded <= amount) return
+  throw new GatewayMisbehaved(`Of a charge of ${amount}, ${refunded} were refunded.`, answer.text)
+}
+
+/** Refuses a reply that speaks of another refund than the one asked for, or does not count it in. */
+export function checkRefund(
+  reply: RefundReply,
+  asked: Pick<RefundRequest, 'chargeId' | 'refundKey'>,
+  answer: Answer,
+): void {
+  if (reply.chargeId !== asked.chargeId || reply.refundKey !== asked.refundKey)
+    throw new GatewayMisbehaved(
+      `Asked for the refund ${asked.refundKey}, the gateway answered for another.`,
+      answer.text,
+    )
+  if (reply.refunded < reply.amount)
+    throw new GatewayMisbehaved(
+      `Asked for a refund of ${reply.amount}, the gateway has refunded ${reply.refunded} in all.`,
+      answer.text,
+    )
+}
+
+/** Refuses a list of refunds that is not the whole of what was given back. */
+export function checkRefunds(
+  { refunded, refunds }: { refunded: number; refunds: readonly { amount: number }[] },
+  answer: Answer,
+): void {
+  const sum = refunds.reduce((total, { amount }) => total + amount, 0)
+  if (sum === refunded) return
+  throw new GatewayMisbehaved(
+    `The gateway has refunded ${refunded}, and its refunds come to ${sum}.`,
     answer.text,
   )
 }

@@ -3,6 +3,7 @@ import {
   GatewayRejected,
   GatewayUnavailable,
   type PaymentGateway,
+  type Voiding,
 } from '@outerpark/core/ports'
 import { afterEach, expect, test, vi } from 'vitest'
 import { manualClock } from '../testing/clock.ts'
@@ -15,13 +16,15 @@ afterEach(() => {
 
 const amount = { amount: 1000, currency: 'KRW' }
 const approval = { key: 'PY-1', amount, method: 'card-ok' }
+const refund = { key: 'PY-1', amount, chargeId: 'ch_1', refundKey: 'PY-1:0-1000' }
 const signal = new AbortController().signal
 
 /** A gateway whose every call does `call`. */
 function gatewayThat(call: (signal: AbortSignal) => Promise<never>): PaymentGateway {
   return {
     approve: (_, inner) => call(inner),
-    cancel: (_, inner) => call(inner),
+    void: (_, inner) => call(inner),
+    refund: (_, inner) => call(inner),
     lookUp: (_, inner) => call(inner),
   }
 }
@@ -33,7 +36,10 @@ test('a gateway that never answers, and never looks at its signal, is unavailabl
   await expect(guarded.approve(approval, signal)).rejects.toThrow(
     'The gateway did not answer approve PY-1 within 20 ms: outcome unknown.',
   )
-  await expect(guarded.cancel(approval, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  await expect(guarded.void(approval, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  await expect(guarded.refund(refund, signal)).rejects.toThrow(
+    'The gateway did not answer refund PY-1:0-1000 within 20 ms: outcome unknown.',
+  )
   await expect(guarded.lookUp('PY-1', signal)).rejects.toBeInstanceOf(GatewayUnavailable)
   expect(performance.now() - begun).toBeLessThan(2000)
 })
@@ -66,11 +72,11 @@ test('a caller who gives up is not told of a time-out that never was', async () 
 test('answers and errors in time pass as they are', async () => {
   const rejected = new GatewayRejected('no such card')
   const guarded = guardGateway(
-    { ...gatewayThat(() => Promise.reject(rejected)), cancel: async () => ({ refunded: 1000 }) },
+    { ...gatewayThat(() => Promise.reject(rejected)), void: async () => ({ outcome: 'voided' }) },
     { timeoutMs: 1000 },
   )
   await expect(guarded.approve(approval, signal)).rejects.toBe(rejected)
-  expect(await guarded.cancel(approval, signal)).toEqual({ refunded: 1000 })
+  expect(await guarded.void(approval, signal)).toEqual({ outcome: 'voided' })
 })
 
 test('an answer in time does not abort the call, which would cost its connection', async () => {
@@ -86,6 +92,7 @@ test('an answer in time does not abort the call, which would cost its connection
     { timeoutMs: 10 },
   )
   await guarded.lookUp('PY-1', signal)
+  // Proves that nothing happens: three times the time-out.
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect(seen?.aborted).toBe(false)
 })
@@ -101,9 +108,14 @@ function counted(answers: Partial<PaymentGateway>, limits = {}) {
       sent++
       return call(...given)
     }
-  const { approve, cancel, lookUp } = { ...gatewayThat(never), ...answers }
+  const { approve, void: voidKey, refund, lookUp } = { ...gatewayThat(never), ...answers }
   const guarded = guardGateway(
-    { approve: count(approve), cancel: count(cancel), lookUp: count(lookUp) },
+    {
+      approve: count(approve),
+      void: count(voidKey),
+      refund: count(refund),
+      lookUp: count(lookUp),
+    },
     { timeoutMs: 610, ...limits },
     { clock, onChange: (change) => changes.push(change) },
   )
@@ -123,7 +135,8 @@ test('20 calls that time out open the breaker for all kinds of calls, and none i
   expect(changes).toMatchObject([{ reason: 'too-many-failures', error: 'GatewayUnavailable' }])
   const paused = { name: 'GatewayPaused', retryAt }
   await expect(guarded.approve(approval, signal)).rejects.toMatchObject(paused)
-  await expect(guarded.cancel(approval, signal)).rejects.toMatchObject(paused)
+  await expect(guarded.void(approval, signal)).rejects.toMatchObject(paused)
+  await expect(guarded.refund(refund, signal)).rejects.toMatchObject(paused)
   await expect(guarded.lookUp('PY-1', signal)).rejects.toMatchObject(paused)
   expect(sent()).toBe(20)
 })
@@ -145,20 +158,18 @@ test('callers who give up say nothing of the gateway', async () => {
 })
 
 test('with all places taken a call is not sent, comes back later, and does not count', async () => {
-  const { promise, resolve } = Promise.withResolvers<{ refunded: number }>()
-  const { guarded, clock, sent } = counted(
-    { cancel: () => promise },
-    { bulkhead: { concurrency: 2, queue: 1 } },
-  )
-  const calls = Array.from({ length: 3 }, () => guarded.cancel(approval, signal))
-  await expect(guarded.cancel(approval, signal)).rejects.toMatchObject({
+  const { promise, resolve } = Promise.withResolvers<Voiding>()
+  const { guarded, clock, sent } = counted({ void: () => promise }, { bulkhead: 2 })
+  const calls = Array.from({ length: 2 }, () => guarded.void(approval, signal))
+  await expect(guarded.void(approval, signal)).rejects.toMatchObject({
     name: 'GatewayPaused',
-    message: 'Too many calls to the gateway are under way: cancel PY-1 was not sent.',
+    message: 'Too many calls to the gateway are under way: void PY-1 was not sent.',
     retryAt: clock.now() + 610,
   })
   expect(sent()).toBe(2)
-  resolve({ refunded: 1000 })
+  resolve({ outcome: 'voided' })
   await Promise.all(calls)
+  await guarded.void(approval, signal)
   expect(sent()).toBe(3)
   expect(guarded.state().window).toEqual({ calls: 3, failures: 0 })
 })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type Server as NetServer } from 'node:net'
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { GatewayKeyRefused, GatewayMisbehaved } from './errors.ts'
 import { guardGateway } from './guard.ts'
 import { type HttpGateway, httpGateway } from './http-gateway.ts'
@@ -12,7 +12,16 @@ import { type HttpGateway, httpGateway } from './http-gateway.ts'
 const amount = { amount: 190_000, currency: 'KRW' }
 const request = { key: 'PY-1', amount, method: 'card-ok' }
 const signal = new AbortController().signal
-const approved = { key: 'PY-1', ...amount, outcome: 'approved', chargeId: 'ch_1' }
+const approved = { key: 'PY-1', ...amount, outcome: 'approved', chargeId: 'ch_1', refunded: 0 }
+const charged = { ...approved, outcome: 'charged' }
+const refund = { key: 'PY-1', amount, chargeId: 'ch_1', refundKey: 'PY-1:0-190000' }
+const refunded = {
+  ...approved,
+  outcome: 'refunded',
+  refundKey: refund.refundKey,
+  refundId: 're_1',
+  refunded: 190_000,
+}
 
 const closers: (() => void)[] = []
 afterEach(() => {
@@ -65,19 +74,59 @@ test.each([
   ['an approval without a charge', { ...approved, chargeId: undefined }, 'application/json'],
   ['an escape sequence as charge', { ...approved, chargeId: '\u001b[2J' }, 'application/json'],
   ['a field that was not agreed', { ...approved, admin: true }, 'application/json'],
+  ['more refunded than charged', { ...approved, refunded: 190_001 }, 'application/json'],
 ])('%s as the reply to an approval is misbehaviour, and not tried again', async (_, body, type) => {
   const gateway = await replying(body, 200, type)
   await expect(gateway.approve(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
   expect(gateway.calls()).toBe(1)
 })
 
-test('a refund of another sum than the charge is misbehaviour; all or nothing is fine', async () => {
-  const refunding = (refunded: number, currency = 'KRW') =>
-    replying({ key: 'PY-1', outcome: 'cancelled', refunded, currency })
-  for (const wrong of [refunding(1), refunding(380_000), refunding(0, 'USD'), refunding(-1)])
-    await expect((await wrong).cancel(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
-  for (const refunded of [0, 190_000])
-    expect(await (await refunding(refunded)).cancel(request, signal)).toEqual({ refunded })
+test.each([
+  ["somebody else's key", { ...charged, key: 'PY-2' }],
+  ['another amount', { ...charged, amount: 1 }],
+  ['another currency', { ...charged, currency: 'USD' }],
+  ['more refunded than charged', { ...charged, refunded: 190_001 }],
+  ['a charge without a name', { ...charged, chargeId: undefined }],
+  ['a void of another sum', { key: 'PY-1', amount: 1, currency: 'KRW', outcome: 'voided' }],
+  ['a void of a charge', { ...charged, outcome: 'voided' }],
+  ['the words of an approval', approved],
+])('%s as the reply to a void is misbehaviour', async (_, body) => {
+  const gateway = await replying(body)
+  await expect(gateway.void(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
+})
+
+test.each([
+  ["somebody else's key", { ...refunded, key: 'PY-2' }],
+  ['another charge', { ...refunded, chargeId: 'ch_2' }],
+  ['another refund key', { ...refunded, refundKey: 'PY-1:0-1' }],
+  ['another amount', { ...refunded, amount: 1 }],
+  ['another currency', { ...refunded, currency: 'USD' }],
+  ['less in all than this refund', { ...refunded, refunded: 189_999 }],
+  ['a negative sum', { ...refunded, refunded: -1 }],
+  ['a refund without a name', { ...refunded, refundId: undefined }],
+])('%s as the reply to a refund is misbehaviour', async (_, body) => {
+  const gateway = await replying(body)
+  await expect(gateway.refund(refund, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
+})
+
+test('what fits the question is an answer', async () => {
+  const { key, currency, ...charge } = charged
+  expect(await (await replying(charged)).void(request, signal)).toEqual({ ...charge, amount })
+  const voided = { key, ...amount, outcome: 'voided' }
+  expect(await (await replying(voided)).void(request, signal)).toEqual({ outcome: 'voided' })
+  const answer = { refundId: 're_1', refunded: 190_000 }
+  expect(await (await replying(refunded)).refund(refund, signal)).toEqual(answer)
+})
+
+test('refunds that do not add up to what went back are misbehaviour', async () => {
+  const one = { refundId: 're_1', refundKey: null, amount: 90_000, reason: null }
+  const known = { ...charged, refunded: 90_000, refunds: [one] }
+  const { key, currency, ...state } = known
+  expect(await (await replying(known)).lookUp(key, signal)).toEqual({ ...state, amount })
+  for (const refunds of [[], [one, { ...one, refundId: 're_2' }]])
+    await expect(
+      (await replying({ ...known, refunds })).lookUp(key, signal),
+    ).rejects.toBeInstanceOf(GatewayMisbehaved)
 })
 
 test("a 404 that is not the gateway's own does not make a key unheard of", async () => {
@@ -136,7 +185,11 @@ test('a connection that breaks is tried twice more, quickly', async () => {
     outgoing.writeHead(200, { 'content-type': 'application/json' })
     outgoing.end(JSON.stringify(approved))
   })
-  expect(await gateway.approve(request, signal)).toEqual({ outcome: 'approved', chargeId: 'ch_1' })
+  expect(await gateway.approve(request, signal)).toEqual({
+    outcome: 'approved',
+    chargeId: 'ch_1',
+    refunded: 0,
+  })
 })
 
 test('nobody there is unavailable', async () => {
@@ -157,11 +210,12 @@ test.each([
   [422, GatewayRejected],
   [204, GatewayMisbehaved],
   [302, GatewayMisbehaved],
-])('the status %i to an approval or a cancel means %o', async (status, error) => {
+])('the status %i to an approval, a void or a refund means %o', async (status, error) => {
   const gateway = await replying('', status, 'text/html')
   await expect(gateway.approve(request, signal)).rejects.toBeInstanceOf(error)
-  await expect(gateway.cancel(request, signal)).rejects.toBeInstanceOf(error)
-  expect(gateway.calls()).toBe(2)
+  await expect(gateway.void(request, signal)).rejects.toBeInstanceOf(error)
+  await expect(gateway.refund(refund, signal)).rejects.toBeInstanceOf(error)
+  expect(gateway.calls()).toBe(3)
 })
 
 test('a caller who gives up frees the connection', async () => {
@@ -171,9 +225,12 @@ test('a caller who gives up frees the connection', async () => {
       closed = true
     })
   })
-  await expect(gateway.approve(request, AbortSignal.timeout(30))).rejects.toThrow('broken off')
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(closed).toBe(true)
+  const caller = new AbortController()
+  const approval = gateway.approve(request, caller.signal)
+  await vi.waitFor(() => expect(gateway.calls()).toBe(1), 10_000)
+  caller.abort()
+  await expect(approval).rejects.toThrow('broken off')
+  await vi.waitFor(() => expect(closed).toBe(true), 10_000)
   expect(gateway.calls()).toBe(1)
 })
 

@@ -1,15 +1,26 @@
 import { Agent } from 'node:http'
-import type { Approval, LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
-import { checkKey, checkMoney, checkStatus, parseReply } from './answer-check.ts'
-import { type Answer, type Endpoint, exchange, type Question } from './http-exchange.ts'
-import { quickTries } from './quick-tries.ts'
 import {
   type ChargeReply,
-  cancelReply,
   chargeReply,
   ledgerReply,
+  lookUpReply,
+  refundReply,
   unheardOfReply,
-} from './replies.ts'
+  voidReply,
+} from '@outerpark/core/contract/card-company'
+import type { Approval, LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
+import { originOf } from '../http-client/send.ts'
+import {
+  checkCharge,
+  checkKey,
+  checkMoney,
+  checkRefund,
+  checkRefunds,
+  checkStatus,
+  parseReply,
+} from './answer-check.ts'
+import { type Answer, type Endpoint, exchange, type Question } from './http-exchange.ts'
+import { quickTries } from './quick-tries.ts'
 
 /** No honest reply about one charge comes near it. */
 const MAX_REPLY_BYTES = 64 * 1024
@@ -43,68 +54,96 @@ export interface HttpGateway extends PaymentGateway {
  * const gateway = guardGateway(httpGateway({ url: sandbox.url, key: sandbox.key }), { timeoutMs: 610 })
  */
 export function httpGateway({ url, key, maxSockets = 32 }: HttpGatewayOptions): HttpGateway {
-  const { protocol, hostname, port } = new URL(url)
-  if (protocol !== 'http:')
-    throw new RangeError(`The gateway's address must be http:, not ${protocol}`)
   const agent = new Agent({ keepAlive: true, maxSockets, scheduling: 'lifo' })
-  const endpoint: Endpoint = { hostname, port: Number(port || 80), key, agent }
+  const origin = originOf(url, agent)
+  if (origin.secure) throw new RangeError("The gateway's address must be http:, not https:")
+  const endpoint: Endpoint = { origin, key }
   const client = gatewayOver((question, signal) => exchange(endpoint, question, signal))
   return { ...client, close: () => agent.destroy() }
 }
 
-/** The same over any way to put a question and get the answer, as {@link exchange} does. */
-export function gatewayOver(
-  once: (question: Question, signal: AbortSignal) => Promise<Answer>,
-): Omit<HttpGateway, 'close'> {
-  const ask = (question: Question, signal: AbortSignal) =>
-    quickTries(() => once(question, signal), signal)
+/** Puts one question and gets the answer, as {@link exchange} does. */
+export type Exchange = (question: Question, signal: AbortSignal) => Promise<Answer>
 
+/** The same over any way to put a question and get the answer. */
+export function gatewayOver(once: Exchange): Omit<HttpGateway, 'close'> {
+  const ask: Exchange = (question, signal) => quickTries(() => once(question, signal), signal)
   return {
-    async approve({ key, amount, method }, signal) {
-      const answer = await ask(post('/charges', { key, ...amount, method }), signal)
-      checkStatus(answer)
-      const reply = parseReply(answer, chargeReply)
-      checkKey(reply, key, answer)
-      checkMoney(reply, amount, answer)
-      return approvalOf(reply)
-    },
+    approve: (request, signal) => approve(ask, request, signal),
+    void: (request, signal) => voidKey(ask, request, signal),
+    refund: (request, signal) => refund(ask, request, signal),
+    lookUp: (key, signal) => lookUp(ask, key, signal),
+    ledger: () => ledger(ask),
+  }
+}
 
-    async cancel({ key, amount }, signal) {
-      const answer = await ask(post(`${chargePath(key)}/cancel`, amount), signal)
-      checkStatus(answer)
-      const reply = parseReply(answer, cancelReply)
-      checkKey(reply, key, answer)
-      // All or nothing: where there was no charge, nothing goes back.
-      const { refunded, currency } = reply
-      checkMoney({ amount: refunded === 0 ? amount.amount : refunded, currency }, amount, answer)
-      return { refunded }
-    },
+/** One call of the port. */
+type Call<K extends keyof PaymentGateway> = (
+  ask: Exchange,
+  ...question: Parameters<PaymentGateway[K]>
+) => ReturnType<PaymentGateway[K]>
 
-    async lookUp(key, signal) {
-      const answer = await ask(get(chargePath(key), MAX_REPLY_BYTES), signal)
-      if (answer.status === 404) {
-        // Only the gateway's own words count: any proxy on the way can say 404.
-        checkKey(parseReply(answer, unheardOfReply), key, answer)
-        return { outcome: 'unheard-of' }
-      }
-      checkStatus(answer)
-      const reply = parseReply(answer, chargeReply)
-      checkKey(reply, key, answer)
-      return approvalOf(reply)
-    },
+const approve: Call<'approve'> = async (ask, { key, amount, method }, signal) => {
+  const answer = await ask(post('/charges', { key, ...amount, method }), signal)
+  checkStatus(answer)
+  const reply = parseReply(answer, chargeReply)
+  checkKey(reply, key, answer)
+  checkMoney(reply, amount, answer)
+  return approvalOf(reply, answer)
+}
 
-    async *ledger() {
-      let after: string | null = '0'
-      while (after !== null) {
-        const path = `/ledger?after=${after}&limit=${LEDGER_PAGE}`
-        const signal = AbortSignal.timeout(LEDGER_TIMEOUT_MS)
-        const answer = await ask(get(path, MAX_LEDGER_BYTES), signal)
-        checkStatus(answer)
-        const page = parseReply(answer, ledgerReply)
-        yield* page.items
-        after = page.next
-      }
-    },
+const voidKey: Call<'void'> = async (ask, { key, amount }, signal) => {
+  const answer = await ask(post(`${chargePath(key)}/void`, amount), signal)
+  checkStatus(answer)
+  const reply = parseReply(answer, voidReply)
+  checkKey(reply, key, answer)
+  checkMoney(reply, amount, answer)
+  if (reply.outcome === 'voided') return { outcome: 'voided' }
+  checkCharge(reply, answer)
+  const { outcome, chargeId, refunded } = reply
+  return { outcome, chargeId, amount, refunded }
+}
+
+const refund: Call<'refund'> = async (ask, request, signal) => {
+  const { key, chargeId, refundKey, amount, reason } = request
+  const body = { chargeId, refundKey, ...amount, reason }
+  const answer = await ask(post(`${chargePath(key)}/refunds`, body), signal)
+  checkStatus(answer)
+  const reply = parseReply(answer, refundReply)
+  checkKey(reply, key, answer)
+  checkMoney(reply, amount, answer)
+  checkRefund(reply, request, answer)
+  const { refundId, refunded } = reply
+  return { refundId, refunded }
+}
+
+const lookUp: Call<'lookUp'> = async (ask, key, signal) => {
+  const answer = await ask(get(chargePath(key), MAX_REPLY_BYTES), signal)
+  if (answer.status === 404) {
+    // Only the gateway's own words count: any proxy on the way can say 404.
+    checkKey(parseReply(answer, unheardOfReply), key, answer)
+    return { outcome: 'unheard-of' }
+  }
+  checkStatus(answer)
+  const reply = parseReply(answer, lookUpReply)
+  checkKey(reply, key, answer)
+  if (reply.outcome !== 'charged') return withoutCharge(reply)
+  checkCharge(reply, answer)
+  checkRefunds(reply, answer)
+  const { outcome, chargeId, amount, currency, refunded, refunds } = reply
+  return { outcome, chargeId, amount: { amount, currency }, refunded, refunds }
+}
+
+async function* ledger(ask: Exchange): AsyncGenerator<LedgerCharge> {
+  let after: string | null = '0'
+  while (after !== null) {
+    const path = `/ledger?after=${after}&limit=${LEDGER_PAGE}`
+    const signal = AbortSignal.timeout(LEDGER_TIMEOUT_MS)
+    const answer = await ask(get(path, MAX_LEDGER_BYTES), signal)
+    checkStatus(answer)
+    const page = parseReply(answer, ledgerReply)
+    yield* page.items
+    after = page.next
   }
 }
 
@@ -119,13 +158,15 @@ const post = (path: string, body: object): Question => ({
   maxBytes: MAX_REPLY_BYTES,
 })
 
-function approvalOf(reply: ChargeReply): Approval {
-  switch (reply.outcome) {
-    case 'approved':
-      return { outcome: 'approved', chargeId: reply.chargeId }
-    case 'declined':
-      return { outcome: 'declined', reason: reply.reason }
-    case 'cancelled':
-      return { outcome: 'cancelled' }
-  }
+function approvalOf(reply: ChargeReply, answer: Answer): Approval {
+  if (reply.outcome !== 'approved') return withoutCharge(reply)
+  checkCharge(reply, answer)
+  const { outcome, chargeId, refunded } = reply
+  return { outcome, chargeId, refunded }
 }
+
+/** What was never charged, without the words that only the wire needs. */
+const withoutCharge = (reply: Exclude<ChargeReply, { outcome: 'approved' }>) =>
+  reply.outcome === 'declined'
+    ? { outcome: reply.outcome, reason: reply.reason }
+    : { outcome: reply.outcome }

@@ -18,8 +18,13 @@ test('two box offices that number their payments alike are charged apart', async
   expect(first).toMatchObject({ outcome: 'approved' })
   expect(second).toMatchObject({ outcome: 'approved' })
   expect(second).not.toEqual(first)
-  await here?.cancel(request, signal)
-  expect(await there?.lookUp(request.key, signal)).toEqual(second)
+  expect(await here?.void(request, signal)).toMatchObject({ outcome: 'charged' })
+  const chargeId = first?.outcome === 'approved' ? first.chargeId : ''
+  await here?.refund({ ...request, chargeId, refundKey: `${request.key}:all` }, signal)
+  expect(await there?.approve(request, signal)).toEqual(second)
+  expect(await there?.lookUp(request.key, signal)).toMatchObject({ refunded: 0, refunds: [] })
+  const refunds = [expect.objectContaining({ refundKey: `${request.key}:all` })]
+  expect(await here?.lookUp(request.key, signal)).toMatchObject({ refunded: 66_000, refunds })
 })
 
 test('an office knows its own payments by their keys, and nobody else’s', () => {

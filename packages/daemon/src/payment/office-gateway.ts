@@ -9,10 +9,23 @@ import type { LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
  */
 export function gatewayOfOffice(gateway: PaymentGateway, office: string): PaymentGateway {
   const named = (key: string) => `${office}.${key}`
+  const unnamed = (key: string) => (key.startsWith(named('')) ? key.slice(named('').length) : key)
   return {
     approve: (request, signal) => gateway.approve({ ...request, key: named(request.key) }, signal),
-    cancel: (request, signal) => gateway.cancel({ ...request, key: named(request.key) }, signal),
-    lookUp: (key, signal) => gateway.lookUp(named(key), signal),
+    void: (request, signal) => gateway.void({ ...request, key: named(request.key) }, signal),
+    refund(request, signal) {
+      const names = { key: named(request.key), refundKey: named(request.refundKey) }
+      return gateway.refund({ ...request, ...names }, signal)
+    },
+    async lookUp(key, signal) {
+      const state = await gateway.lookUp(named(key), signal)
+      if (state.outcome !== 'charged') return state
+      const refunds = state.refunds.map((refund) => ({
+        ...refund,
+        refundKey: refund.refundKey && unnamed(refund.refundKey),
+      }))
+      return { ...state, refunds }
+    },
   }
 }
 

@@ -5,11 +5,12 @@ import {
   knobsResponse,
   type LedgerChargeResponse,
 } from '@outerpark/core/contract'
+import { type LedgerReply, ledgerReply } from '@outerpark/core/contract/card-company'
 import type { Page, PageRequest } from '@outerpark/core/ports'
+import { originOf } from '../http-client/send.ts'
 import { checkStatus, parseReply } from './answer-check.ts'
 import { type Endpoint, exchange, type Question } from './http-exchange.ts'
 import { quickTries } from './quick-tries.ts'
-import { type LedgerReply, ledgerReply } from './replies.ts'
 
 /** It answers its desk within a few milliseconds, whatever the knobs say. */
 const TIMEOUT_MS = 5_000
@@ -28,9 +29,8 @@ export type SandboxDeskOptions = {
  * Every call rejects with `GatewayUnavailable` while the sandbox's process is down.
  */
 export function sandboxDesk({ url, key, officeName }: SandboxDeskOptions) {
-  const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true })
-  const endpoint: Endpoint = { hostname, port: Number(port), key, agent }
+  const endpoint: Endpoint = { origin: originOf(url, agent), key }
 
   async function ask(question: Omit<Question, 'maxBytes'>) {
     const signal = AbortSignal.timeout(TIMEOUT_MS)

@@ -1,6 +1,17 @@
-import { recordApproval, recordDeferral, recordRefusal } from '@outerpark/core/payment'
+import type { ReservationId } from '@outerpark/core/kernel'
+import {
+  GatewayDisagrees,
+  recordApproval,
+  recordDeferral,
+  recordRefusal,
+} from '@outerpark/core/payment'
 import type { ApprovePayment } from '@outerpark/core/policies'
-import { type Approval, GatewayPaused, type PaymentGateway } from '@outerpark/core/ports'
+import {
+  type Approval,
+  GatewayPaused,
+  type PaymentGateway,
+  type Store,
+} from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
 import { type Deadlines, passedDeadline } from './expiry.ts'
 import { isPermanent, type Work } from './work.ts'
@@ -50,12 +61,30 @@ export function approvePayment(
     }
     switch (approval.outcome) {
       case 'approved':
+        if (approval.refunded > 0)
+          await checkEnded(reservationId, queries, `has refunded ${approval.refunded} of`)
         return record(recordApproval, { paymentId, chargeId: approval.chargeId })
       case 'declined':
         return record(recordRefusal, { paymentId, reason: approval.reason })
-      case 'cancelled':
+      case 'voided':
         // The cancellation was faster; its own task records it.
-        return
+        return checkEnded(reservationId, queries, 'has voided')
     }
   }
+}
+
+/**
+ * Only the end of a reservation leads to a void or a refund. One that is still open must not be taken for paid, nor
+ * left without a task, whatever was done at the gateway: the task becomes a dead letter, and expires as one.
+ */
+async function checkEnded(
+  id: ReservationId,
+  queries: Store['queries'],
+  what: string,
+): Promise<void> {
+  const reservation = await queries.reservation(id, {})
+  if (reservation?.status === 'awaiting-payment')
+    throw new GatewayDisagrees(
+      `The gateway ${what} the payment of ${id}, and nobody has cancelled it here.`,
+    )
 }

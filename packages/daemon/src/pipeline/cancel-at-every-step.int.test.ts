@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { guardGateway } from '../payment/guard.ts'
+import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { sandboxUnderTest } from '../sandbox/under-test.ts'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
@@ -14,16 +14,17 @@ describeCancelAtEveryStep('with the sandbox and SQLite', async () => {
   const folder = temporaryFolder()
   const file = folder.file('outerpark.db')
   const store = openSqliteStore(file, { clock: { now: Date.now }, newId: randomIds })
+  const ledger = () => ledgerOfOffice(sandbox.gateway.ledger(), store.officeName)
   return {
     store,
-    gateway: guardGateway(sandbox.gateway, { timeoutMs: 610 }),
-    ledger: sandbox.ledger,
+    cardCompany: sandbox.gateway,
+    ledger,
     async verify() {
       const audit = openSqliteAudit(file)
       try {
         const checks = [
           ...(await audit.invariants()).map(checkOf),
-          ...(await checkLedger(sandbox.gateway, audit)),
+          ...(await checkLedger({ ledger }, audit)),
         ]
         expect(checks.filter(({ ok }) => !ok)).toEqual([])
       } finally {

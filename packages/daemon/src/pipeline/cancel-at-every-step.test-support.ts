@@ -13,9 +13,9 @@ import { settled } from '../testing/settled.ts'
 
 export type World = {
   readonly store: Store
-  readonly gateway: PaymentGateway
-  /** the card company's own book */
-  readonly ledger: () => Promise<readonly LedgerCharge[]>
+  readonly cardCompany: PaymentGateway
+  /** what the card company's own book has of the office */
+  readonly ledger: () => AsyncIterable<LedgerCharge>
   /** throws unless everything holds that `verify` looks at */
   readonly verify: () => Promise<void>
   readonly close: () => Promise<void>
@@ -26,8 +26,11 @@ type Moments = {
   readonly beforeApprove?: () => Promise<void>
   /** the card company has decided; its answer is on the way */
   readonly afterApprove?: () => Promise<void>
-  readonly beforeCancel?: () => Promise<void>
-  readonly afterCancel?: () => Promise<void>
+  readonly beforeVoid?: () => Promise<void>
+  /** the card company has voided the key, or has named its charge; its answer is on the way */
+  readonly afterVoid?: () => Promise<void>
+  readonly beforeRefund?: () => Promise<void>
+  readonly afterRefund?: () => Promise<void>
   readonly beforeRecord?: (operation: string) => Promise<void>
 }
 
@@ -35,6 +38,8 @@ type Moments = {
 type Hands = {
   /** the customer cancels, once however often it is called */
   readonly cancel: () => Promise<void>
+  /** waits until a void or a refund was answered, or a command of that name was committed */
+  readonly after: (what: string) => Promise<void>
   /** waits until every refund that was asked for is through */
   readonly refunded: () => Promise<void>
   /** throws at the first call only */
@@ -103,14 +108,49 @@ const SCENARIOS: readonly Scenario[] = [
   },
   { name: 'after everything', last: ({ cancel }) => cancel() },
   {
-    name: 'after everything, and the answer to the refund is lost',
-    moments: ({ loseOnce }) => ({ afterCancel: async () => loseOnce() }),
+    name: 'after everything, and the void does not arrive at first',
+    moments: ({ loseOnce }) => ({ beforeVoid: async () => loseOnce() }),
+    last: ({ cancel }) => cancel(),
+  },
+  {
+    name: 'after everything, and the answer to the void is lost',
+    moments: ({ loseOnce }) => ({ afterVoid: async () => loseOnce() }),
     last: ({ cancel }) => cancel(),
   },
   {
     name: 'after everything, and the refund does not arrive at first',
-    moments: ({ loseOnce }) => ({ beforeCancel: async () => loseOnce() }),
+    moments: ({ loseOnce }) => ({ beforeRefund: async () => loseOnce() }),
     last: ({ cancel }) => cancel(),
+  },
+  {
+    name: 'after everything, and the answer to the refund is lost',
+    moments: ({ loseOnce }) => ({ afterRefund: async () => loseOnce() }),
+    last: ({ cancel }) => cancel(),
+  },
+  {
+    name: 'after everything, and the refund is made, and its record is lost',
+    moments: ({ loseOnce }) => ({
+      beforeRecord: onRecord('record-cancellation', async () => loseOnce()),
+    }),
+    last: ({ cancel }) => cancel(),
+  },
+  {
+    name: 'before the call goes out, which comes between the void and its record',
+    moments: ({ cancel, after }) => ({ beforeApprove: () => cancel().then(() => after('void')) }),
+  },
+  {
+    name: 'while the card is charged, and the answer is recorded between the void and the refund',
+    moments: ({ cancel, after }) => ({
+      afterApprove: () => cancel().then(() => after('void')),
+      beforeRefund: () => after('record-approval'),
+    }),
+  },
+  {
+    name: 'while the card is charged, and the answer is recorded between the refund and its record',
+    moments: ({ cancel, after }) => ({
+      afterApprove: () => cancel().then(() => after('refund')),
+      beforeRecord: onRecord('record-cancellation', () => after('record-approval')),
+    }),
   },
   {
     name: 'while the call is out and the card is declined',
@@ -154,17 +194,20 @@ export function describeCancelAtEveryStep(name: string, makeWorld: () => Promise
         const { id } = accepted(
           await people.book(minji, phantom, { seats: 2, paymentMethod: card }),
         )
-        const hands = handsOn(store, async () => {
+        const marks = marksOf()
+        const hands = handsOn(store, marks, async () => {
           accepted(await people.cancel(id, minji))
         })
         await scenario.first?.(hands)
-        const office = await run(world, scenario.moments?.(hands) ?? {})
+        const office = await run(world, scenario.moments?.(hands) ?? {}, marks)
         await settled(store)
         await scenario.last?.(hands)
         await settled(store)
         await office.stop(1000)
 
-        const charges = (await world.ledger()).filter(({ key }) => key === paymentIdOf(id))
+        const charges = (await Array.fromAsync(world.ledger())).filter(
+          ({ key }) => key === paymentIdOf(id),
+        )
         const [{ charged, refunded } = { charged: 0, refunded: 0 }] = charges
         expect(refunded).toBe(charged)
         expect([0, 2 * PRICE]).toContain(charged)
@@ -198,20 +241,28 @@ export function describeCancelAtEveryStep(name: string, makeWorld: () => Promise
 }
 
 /** The pipeline on that world, with the moments put into the way of its calls and records. */
-function run({ store, gateway }: World, moments: Moments) {
-  const { beforeApprove, afterApprove, beforeCancel, afterCancel, beforeRecord } = moments
+function run({ store, cardCompany }: World, moments: Moments, marks: Marks) {
+  const { beforeApprove, afterApprove, beforeVoid, afterVoid, beforeRecord } = moments
   const hooked: PaymentGateway = {
-    ...gateway,
+    ...cardCompany,
     async approve(request, signal) {
       await beforeApprove?.()
-      const answer = await gateway.approve(request, signal)
+      const answer = await cardCompany.approve(request, signal)
       await afterApprove?.()
       return answer
     },
-    async cancel(request, signal) {
-      await beforeCancel?.()
-      const answer = await gateway.cancel(request, signal)
-      await afterCancel?.()
+    async void(request, signal) {
+      await beforeVoid?.()
+      const answer = await cardCompany.void(request, signal)
+      marks.set('void')
+      await afterVoid?.()
+      return answer
+    },
+    async refund(request, signal) {
+      await moments.beforeRefund?.()
+      const answer = await cardCompany.refund(request, signal)
+      marks.set('refund')
+      await moments.afterRefund?.()
       return answer
     },
   }
@@ -219,13 +270,30 @@ function run({ store, gateway }: World, moments: Moments) {
     ...store,
     async commit(operation, command, meta) {
       await beforeRecord?.(operation.name)
-      return store.commit(operation, command, meta)
+      const outcome = await store.commit(operation, command, meta)
+      marks.set(operation.name)
+      return outcome
     },
   }
   return runPipeline(watched, hooked)
 }
 
-function handsOn(store: Store, cancelNow: () => Promise<void>): Hands {
+/** What has happened, for those who wait for it. */
+function marksOf() {
+  const marks = new Map<string, PromiseWithResolvers<void>>()
+  const markOf = (what: string) => {
+    const mark = marks.get(what) ?? Promise.withResolvers<void>()
+    marks.set(what, mark)
+    return mark
+  }
+  return {
+    set: (what: string): void => markOf(what).resolve(),
+    after: (what: string): Promise<void> => markOf(what).promise,
+  }
+}
+type Marks = ReturnType<typeof marksOf>
+
+function handsOn(store: Store, { after }: Marks, cancelNow: () => Promise<void>): Hands {
   let cancelled: Promise<void> | undefined
   let lost = false
   return {
@@ -233,6 +301,7 @@ function handsOn(store: Store, cancelNow: () => Promise<void>): Hands {
       cancelled ??= cancelNow()
       return cancelled
     },
+    after,
     refunded: () => settled(store, ['cancel-payment']),
     loseOnce() {
       if (lost) return

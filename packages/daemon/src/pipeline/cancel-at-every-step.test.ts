@@ -1,14 +1,19 @@
+import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openMemoryStore } from '../store/memory/store.ts'
 import { countedIds } from '../testing/ids.ts'
 import { memoryGateway } from '../testing/memory-gateway.ts'
 import { describeCancelAtEveryStep } from './cancel-at-every-step.test-support.ts'
 
 describeCancelAtEveryStep('in memory', async () => {
-  const gateway = memoryGateway()
+  const cardCompany = memoryGateway()
+  const store = openMemoryStore({ clock: { now: Date.now }, newId: countedIds() })
+  async function* charges() {
+    yield* cardCompany.charges()
+  }
   return {
-    store: openMemoryStore({ clock: { now: Date.now }, newId: countedIds() }),
-    gateway,
-    ledger: async () => gateway.charges(),
+    store,
+    cardCompany,
+    ledger: () => ledgerOfOffice(charges(), store.officeName),
     verify: async () => {},
     close: async () => {},
   }

@@ -90,12 +90,12 @@ describe('approving a payment', () => {
     expect(gateway.calls).toEqual([])
   })
 
-  test('leaves a payment that the gateway knows as cancelled to its cancellation', async () => {
+  test('leaves a payment that the gateway has voided to its cancellation', async () => {
     const gateway = memoryGateway()
     const { id } = await booked()
     await people.cancel(id)
     await work('cancel-payment', async ({ paymentId, amount, currency }) => {
-      await gateway.cancel({ key: paymentId, amount: { amount, currency } }, signal)
+      await gateway.void({ key: paymentId, amount: { amount, currency } }, signal)
     })
     expect(await work('approve-payment', approvePayment(gateway, deadlines))).toBe(false)
     expect(await status(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'requested' })
@@ -148,7 +148,7 @@ describe('cancelling a payment', () => {
       },
       signal,
     )
-    expect(late).toEqual({ outcome: 'cancelled' })
+    expect(late).toEqual({ outcome: 'voided' })
   })
 })
 

@@ -1,5 +1,5 @@
+import { ledgerReply } from '@outerpark/core/contract/card-company'
 import { afterAll, expect, test } from 'vitest'
-import { ledgerReply } from '../payment/replies.ts'
 import { sandboxApp } from './app.ts'
 import { behaviourWith } from './behaviour.ts'
 import { openLedger } from './ledger.ts'

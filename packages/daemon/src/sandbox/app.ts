@@ -1,15 +1,28 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { knobsRequest } from '@outerpark/core/contract'
+import {
+  chargeKey,
+  chargeRequest,
+  ledgerRequest,
+  refundRequest,
+  voidRequest,
+} from '@outerpark/core/contract/card-company'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Behaviour } from './behaviour.ts'
 import { checked, readJson } from './body.ts'
+import type { Ledger } from './book.ts'
 import { makeCall, type SandboxEnv } from './call.ts'
 import { latencyWith, verdictOn } from './cards.ts'
 import { knobsReply } from './knobs.ts'
-import type { Ledger } from './ledger.ts'
-import { cancelSaid, chargeSaid, ledgerPage, outcomeSaid, unheardOfSaid } from './replies.ts'
-import { cancelRequest, chargeKey, chargeRequest, ledgerRequest } from './requests.ts'
+import {
+  chargeSaid,
+  ledgerPage,
+  refundSaid,
+  stateSaid,
+  unheardOfSaid,
+  voidSaid,
+} from './replies.ts'
 
 /**
  * The card company's HTTP interface. `/charges` behaves as the knobs say; the ledger, the knobs and `/livez` belong
@@ -29,27 +42,51 @@ export function sandboxApp(ledger: Ledger, behaviour: Behaviour, key: string): H
     await next()
   })
 
+  serveCharges(app, ledger, behaviour)
+  serveDesk(app, ledger, behaviour)
+
+  app.notFound((c) => c.json({ code: 'not-found', detail: 'There is nothing here.' }, 404))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException)
+      return c.json({ code: 'rejected', detail: error.message }, error.status)
+    console.error(error)
+    return c.json({ code: 'fault', detail: 'The sandbox failed.' }, 500)
+  })
+  return app
+}
+
+/** What the box office asks for. It goes as the knobs say. */
+function serveCharges(app: Hono<SandboxEnv>, ledger: Ledger, behaviour: Behaviour): void {
   app.post('/charges', async (c) => {
     const request = checked(chargeRequest, await readJson(c))
     const plan = behaviour.plan((usual) => latencyWith(request.method, usual))
     const verdict = () => (plan.declines ? verdictOn('card-declined') : verdictOn(request.method))
-    return makeCall(c, plan, () => outcomeSaid(ledger.charge(request, verdict), chargeSaid))
+    return makeCall(c, plan, () => chargeSaid(ledger.charge(request, verdict)))
   })
 
-  app.post('/charges/:key/cancel', async (c) => {
+  app.post('/charges/:key/void', async (c) => {
     const key = checked(chargeKey, c.req.param('key'))
-    const request = { key, ...checked(cancelRequest, await readJson(c)) }
-    return makeCall(c, behaviour.plan(), () => outcomeSaid(ledger.cancel(request), cancelSaid))
+    const request = { key, ...checked(voidRequest, await readJson(c)) }
+    return makeCall(c, behaviour.plan(), () => voidSaid(ledger.void(request)))
+  })
+
+  app.post('/charges/:key/refunds', async (c) => {
+    const key = checked(chargeKey, c.req.param('key'))
+    const request = { key, ...checked(refundRequest, await readJson(c)) }
+    return makeCall(c, behaviour.plan(), () => refundSaid(ledger.refund(request)))
   })
 
   app.get('/charges/:key', (c) => {
     const key = c.req.param('key')
     return makeCall(c, behaviour.plan(), () => {
       const charge = ledger.find(key)
-      return charge ? chargeSaid(charge) : unheardOfSaid(key)
+      return charge ? stateSaid(charge, ledger.refundsOf(key)) : unheardOfSaid(key)
     })
   })
+}
 
+/** What whoever runs it asks for. It always answers. */
+function serveDesk(app: Hono<SandboxEnv>, ledger: Ledger, behaviour: Behaviour): void {
   app.get('/ledger', (c) => {
     const { after, limit } = checked(ledgerRequest, c.req.query())
     return c.json(ledgerPage(ledger.after(after, limit), limit))
@@ -60,15 +97,6 @@ export function sandboxApp(ledger: Ledger, behaviour: Behaviour, key: string): H
     c.json(knobsReply(behaviour.turn(checked(knobsRequest, await readJson(c))))),
   )
   app.delete('/knobs', (c) => c.json(knobsReply(behaviour.reset())))
-
-  app.notFound((c) => c.json({ code: 'not-found', detail: 'There is nothing here.' }, 404))
-  app.onError((error, c) => {
-    if (error instanceof HTTPException)
-      return c.json({ code: 'rejected', detail: error.message }, error.status)
-    console.error(error)
-    return c.json({ code: 'fault', detail: 'The sandbox failed.' }, 500)
-  })
-  return app
 }
 
 /** Compares with the secret in a time that does not tell how much of it was right. */

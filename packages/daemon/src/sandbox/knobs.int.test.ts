@@ -1,6 +1,7 @@
 import { GatewayUnavailable } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { guardGateway } from '../payment/guard.ts'
+import { endPayment } from '../testing/end-payment.ts'
 import { type SandboxUnderTest, sandboxUnderTest } from './under-test.ts'
 
 // Each knob, over the real process: what the caller sees, and that the book stays right meanwhile.
@@ -81,9 +82,14 @@ test('wrong-amount: the reply is refused and shown, and the charge in the book i
     name: 'GatewayMisbehaved',
     reply: expect.stringContaining('"amount":380001'),
   })
-  await expect(subject.gateway.cancel(request, signal)).rejects.toMatchObject({
-    name: 'GatewayMisbehaved',
-  })
+  const misbehaved = { name: 'GatewayMisbehaved' }
+  await expect(subject.gateway.void(request, signal)).rejects.toMatchObject(misbehaved)
+  await subject.reset()
+  const voiding = await subject.gateway.void(request, signal)
+  const chargeId = voiding.outcome === 'charged' ? voiding.chargeId : ''
+  await subject.turn({ wrongAmount: 1 })
+  const refund = { ...request, chargeId, refundKey: `${request.key}:all` }
+  await expect(subject.gateway.refund(refund, signal)).rejects.toMatchObject(misbehaved)
   expect(await subject.book(request.key)).toEqual({ charged: 190_000, refunded: 190_000 })
 })
 
@@ -103,15 +109,18 @@ test('all together: what was answered is what is in the book, and nothing was ch
     requests.map(async (request, index) => ({
       key: request.key,
       approval: await untilAnswered(() => approve(request)),
-      cancelled:
-        index % 2 === 0 &&
-        (await untilAnswered(() => subject.gateway.cancel(request, AbortSignal.timeout(300)))),
+      wentBack:
+        index % 2 === 0
+          ? await untilAnswered(() =>
+              endPayment(subject.gateway, request, AbortSignal.timeout(300)),
+            )
+          : undefined,
     })),
   )
-  for (const { key, approval, cancelled } of answers) {
+  for (const { key, approval, wentBack } of answers) {
     const charged = approval.outcome === 'approved' ? 190_000 : 0
-    const refunded = cancelled ? charged : 0
-    if (cancelled) expect(cancelled.refunded).toBe(refunded)
+    const refunded = wentBack === undefined ? 0 : charged
+    expect(wentBack ?? 0).toBe(refunded)
     expect(await subject.book(key)).toEqual({ charged, refunded })
   }
 })

@@ -2,92 +2,124 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verdictOn } from './cards.ts'
-import { type Ledger, openLedger } from './ledger.ts'
+import { openLedger } from './ledger.ts'
 import { LedgerTooNew } from './ledger-database.ts'
+import { ledgerLine } from './replies.ts'
 
 let folder: string
 let file: string
-let ledger: Ledger
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'outerpark-ledger-'))
   file = join(folder, 'ledger.db')
-  ledger = openLedger(file)
 })
-afterEach(async () => {
-  ledger.close()
-  await rm(folder, { recursive: true })
-})
+afterEach(() => rm(folder, { recursive: true }))
 
 const request = { key: 'PY-1', amount: 190_000, currency: 'KRW', method: 'card-ok' }
-const approve = (change: Partial<typeof request> = {}) => {
-  const asked = { ...request, ...change }
-  return ledger.charge(asked, () => verdictOn(asked.method))
+const yes = () => verdictOn('card-ok')
+
+/** Works on the ledger in the file, in a process of its own. */
+function withLedger<T>(work: (ledger: ReturnType<typeof openLedger>) => T): T {
+  const ledger = openLedger(file)
+  try {
+    return work(ledger)
+  } finally {
+    ledger.close()
+  }
+}
+/** Works on the database itself, past all code of the sandbox. */
+function withDatabase<T>(work: (db: Database.Database) => T): T {
+  const db = new Database(file)
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
 }
 
-test('a charge, its refund and a tombstone outlive the process that wrote them', () => {
-  approve()
-  ledger.cancel(request)
-  approve({ key: 'PY-2' })
-  ledger.cancel({ ...request, key: 'PY-3' })
-  const written = ledger.after(0, 10)
-  const again = openLedger(file)
-  expect(again.after(0, 10)).toEqual(written)
-  again.close()
-  expect(
-    written.map(({ key, status, charged, refunded }) => [key, status, charged, refunded]),
-  ).toEqual([
-    ['PY-1', 'cancelled', 190_000, 190_000],
-    ['PY-2', 'approved', 190_000, 0],
-    ['PY-3', 'cancelled', 0, 0],
+test('a charge, its refunds and a tombstone outlive the process that wrote them', () => {
+  const written = withLedger((ledger) => {
+    ledger.charge(request, yes)
+    const chargeId = ledger.find('PY-1')?.chargeId ?? ''
+    for (const [refundKey, amount] of [
+      ['a', 90_000],
+      ['b', 100_000],
+    ] as const)
+      ledger.refund({ ...request, chargeId, refundKey, amount })
+    ledger.charge({ ...request, key: 'PY-2' }, yes)
+    ledger.void({ ...request, key: 'PY-3' })
+    return { lines: ledger.after(0, 10), refunds: ledger.refundsOf('PY-1') }
+  })
+  withLedger((again) => {
+    expect({ lines: again.after(0, 10), refunds: again.refundsOf('PY-1') }).toEqual(written)
+  })
+  const { lines, refunds } = written
+  expect(lines.map(({ key, status, refunded }) => [key, status, refunded])).toEqual([
+    ['PY-1', 'approved', 190_000],
+    ['PY-2', 'approved', 0],
+    ['PY-3', 'voided', 0],
+  ])
+  expect(lines.map((line) => ledgerLine(line).status)).toEqual([
+    'cancelled',
+    'approved',
+    'cancelled',
+  ])
+  expect(refunds).toMatchObject([
+    { refundKey: 'a', amount: 90_000 },
+    { refundKey: 'b', amount: 100_000 },
   ])
 })
 
-test('a key stands for one sum, one currency and one card', () => {
-  approve()
-  expect(approve({ amount: 1 }).kind).toBe('key-reused')
-  expect(approve({ currency: 'USD' }).kind).toBe('key-reused')
-  expect(approve({ method: 'card-declined' }).kind).toBe('key-reused')
-  expect(ledger.cancel({ ...request, amount: 1 }).kind).toBe('key-reused')
-  expect(ledger.after(0, 10)).toHaveLength(1)
-  expect(ledger.find('PY-1')).toMatchObject({ status: 'approved', refunded: 0 })
-})
+describe('the database itself', () => {
+  beforeEach(() => withLedger((ledger) => ledger.charge(request, yes)))
 
-test('a free ticket is charged nothing, and that is a charge', () => {
-  expect(approve({ amount: 0 })).toMatchObject({ charge: { status: 'approved', charged: 0 } })
-  expect(ledger.cancel({ ...request, amount: 0 })).toMatchObject({ charge: { refunded: 0 } })
-})
+  const refused = (sql: string, why: string) =>
+    withDatabase((db) => expect(() => db.exec(sql), sql).toThrow(why))
+  const refund = (amount: number, key = `${amount}`) =>
+    `INSERT INTO refunds (charge, refund_key, refund_id, amount) VALUES (1, '${key}', 're_${key}', ${amount})`
 
-test('cards that nobody knows are declined', () => {
-  expect(approve({ method: 'gold' })).toMatchObject({
-    charge: { status: 'declined', reason: 'unknown-method', charged: 0, chargeId: null },
+  test.each([
+    'refunded = charged + 1',
+    'refunded = -1',
+    "status = 'cancelled'",
+    "status = 'voided'",
+    "status = 'declined'",
+    'charged = 2 * amount',
+    'charged = 0',
+    'charge_id = NULL',
+  ])('refuses a charge with %s', (change) => {
+    refused(`UPDATE charges SET ${change}`, 'CHECK')
+  })
+
+  test('refuses a second charge under the same key', () => {
+    refused(
+      `INSERT INTO charges (key, charge_id, status, amount, currency, charged)
+       VALUES ('PY-1', 'ch_2', 'approved', 1, 'KRW', 1)`,
+      'UNIQUE',
+    )
+  })
+
+  test('adds refunds up, and refuses those that come to more than the charge', () => {
+    withDatabase((db) => {
+      db.exec(refund(90_000))
+      db.exec(refund(100_000))
+      expect(db.prepare('SELECT refunded FROM charges').pluck().get()).toBe(190_000)
+    })
+    refused(refund(1), 'CHECK')
+    refused(refund(0), 'CHECK')
+    withDatabase((db) => expect(db.prepare('SELECT count(*) FROM refunds').pluck().get()).toBe(2))
+  })
+
+  test('refuses two refunds under one refund key', () => {
+    withDatabase((db) => db.exec(refund(1, 'same')))
+    refused(refund(1, 'same'), 'UNIQUE')
   })
 })
 
-test('the database itself refuses what must never be in the book', () => {
-  approve()
-  const db = new Database(file)
-  const change = (set: string) => () => db.exec(`UPDATE charges SET ${set}`)
-  expect(change('refunded = 1')).toThrow('CHECK')
-  expect(change("status = 'cancelled'")).toThrow('CHECK')
-  expect(change("status = 'cancelled', refunded = charged + 1")).toThrow('CHECK')
-  expect(change('charged = 2 * amount')).toThrow('CHECK')
-  expect(change('charged = 0')).toThrow('CHECK')
-  expect(change("status = 'declined'")).toThrow('CHECK')
-  expect(() =>
-    db.exec(`INSERT INTO charges (key, charge_id, status, amount, currency, charged, refunded)
-             VALUES ('PY-1', 'ch_2', 'approved', 1, 'KRW', 1, 0)`),
-  ).toThrow('UNIQUE')
-  db.close()
-})
-
 test('a ledger of a later version is refused and left as it is', () => {
-  ledger.close()
-  const db = new Database(file)
-  db.pragma('user_version = 2')
-  db.close()
+  withLedger(() => {})
+  const version = withDatabase((db) => db.pragma('user_version', { simple: true }))
+  withDatabase((db) => db.pragma(`user_version = ${Number(version) + 1}`))
   expect(() => openLedger(file)).toThrow(LedgerTooNew)
-  new Database(file).pragma('user_version = 1')
-  ledger = openLedger(file)
 })

@@ -1,125 +1,100 @@
 import { randomUUID } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import {
+  type Charge,
+  type ChargeRequest,
+  decideCharge,
+  decideRefund,
+  decideVoid,
+  type Ledger,
+  type NewCharge,
+  type NewRefund,
+  type Refund,
+  type RefundRequest,
+  type VoidRequest,
+} from './book.ts'
 import type { Verdict } from './cards.ts'
 import { openDatabase } from './ledger-database.ts'
 
-/** A line of the book: what is known of one key. */
-export type Charge = {
-  /** its place in the book, in the order in which the keys were first heard of */
-  readonly number: number
-  readonly key: string
-  /** null where the card was never charged */
-  readonly chargeId: string | null
-  readonly status: 'approved' | 'declined' | 'cancelled'
-  /** null where the key was cancelled before anybody asked to charge it */
-  readonly method: string | null
-  readonly reason: string | null
-  readonly amount: number
-  readonly currency: string
-  readonly charged: number
-  readonly refunded: number
-}
-
-export type ChargeRequest = {
-  readonly key: string
-  readonly amount: number
-  readonly currency: string
-  readonly method: string
-}
-export type CancelRequest = Omit<ChargeRequest, 'method'>
-
-/** The charge as it now stands, or a key that was used for something else before. */
-export type Outcome =
-  | { readonly kind: 'settled'; readonly charge: Charge }
-  | { readonly kind: 'key-reused' }
-
-export type Ledger = {
-  /** Charges the card unless the key was heard of before: then the first outcome stands. */
-  readonly charge: (request: ChargeRequest, verdict: () => Verdict) => Outcome
-  /** Gives the whole charge back, once. A key that was never heard of can never be charged from then on. */
-  readonly cancel: (request: CancelRequest) => Outcome
-  readonly find: (key: string) => Charge | undefined
-  /** Up to `limit` charges that come after the number. */
-  readonly after: (number: number, limit: number) => readonly Charge[]
-  readonly close: () => void
-}
-
-const COLUMNS = `number, key, charge_id AS chargeId, status, method, reason, amount, currency, charged, refunded`
-
-/** Each call is one short transaction of its own, so two about one key happen in some order, never at once. */
-export function openLedger(file: string): Ledger {
+/**
+ * The book in a database. Each call is one short transaction of its own, so two about one key happen in some order,
+ * never at once.
+ */
+export function openLedger(file: string): Ledger & { readonly close: () => void } {
   const db = openDatabase(file)
-  const find = db.prepare<[string], Charge>(`SELECT ${COLUMNS} FROM charges WHERE key = ?`)
-  const after = db.prepare<[number, number], Charge>(
-    `SELECT ${COLUMNS} FROM charges WHERE number > ? ORDER BY number LIMIT ?`,
-  )
-  const insert = db.prepare<[Omit<Charge, 'number' | 'refunded'>], Charge>(
-    `INSERT INTO charges (key, charge_id, status, method, reason, amount, currency, charged, refunded)
-     VALUES (@key, @chargeId, @status, @method, @reason, @amount, @currency, @charged, 0)
-     RETURNING ${COLUMNS}`,
-  )
-  const giveBack = db.prepare<[string], Charge>(
-    `UPDATE charges SET status = 'cancelled', refunded = charged WHERE key = ?
-     RETURNING ${COLUMNS}`,
-  )
-
-  const settled = (charge: Charge | undefined): Outcome => {
-    if (!charge) throw new Error('The ledger did not return the row that it wrote.')
-    return { kind: 'settled', charge }
-  }
+  const charges = chargeRows(db)
+  const refunds = refundRows(db)
 
   return {
     charge: db.transaction((request: ChargeRequest, verdict: () => Verdict) => {
-      const known = find.get(request.key)
-      if (known) return isFor(known, request) ? settled(known) : KEY_REUSED
-      const decision = verdict()
-      return settled(
-        insert.get(
-          decision.approved
-            ? {
-                ...request,
-                status: 'approved',
-                chargeId: newChargeId(),
-                charged: request.amount,
-                reason: null,
-              }
-            : {
-                ...request,
-                status: 'declined',
-                chargeId: null,
-                charged: 0,
-                reason: decision.reason,
-              },
-        ),
-      )
+      const decision = decideCharge(request, charges.find(request.key), verdict)
+      if (decision.kind !== 'write') return decision
+      return { kind: 'settled', charge: charges.add(decision.row) } as const
     }).immediate,
 
-    cancel: db.transaction((request: CancelRequest) => {
-      const known = find.get(request.key)
-      if (!known) return settled(insert.get({ ...request, ...TOMBSTONE }))
-      if (!isFor(known, request)) return KEY_REUSED
-      return settled(known.status === 'approved' ? giveBack.get(request.key) : known)
+    void: db.transaction((request: VoidRequest) => {
+      const decision = decideVoid(request, charges.find(request.key))
+      if (decision.kind !== 'write') return decision
+      return { kind: 'settled', charge: charges.add(decision.row) } as const
     }).immediate,
 
-    find: (key) => find.get(key),
-    after: (number, limit) => after.all(number, limit),
+    refund: db.transaction((request: RefundRequest) => {
+      const { key, refundKey } = request
+      const decision = decideRefund(request, charges.find(key), refunds.find(refundKey))
+      if (decision.kind !== 'write') return decision
+      const refund = refunds.add(decision.row)
+      return { kind: 'refunded', charge: written(charges.find(key)), refund } as const
+    }).immediate,
+
+    find: charges.find,
+    refundsOf: refunds.of,
+    after: charges.after,
     close: () => db.close(),
   }
 }
 
-const KEY_REUSED: Outcome = { kind: 'key-reused' }
-const TOMBSTONE = {
-  status: 'cancelled',
-  chargeId: null,
-  method: null,
-  reason: null,
-  charged: 0,
-} as const
-
-/** Whether the request is about what the key stands for. A tombstone stands for any card. */
-function isFor(known: Charge, request: CancelRequest & { method?: string }): boolean {
-  const sameCard =
-    known.method === null || request.method === undefined || known.method === request.method
-  return known.amount === request.amount && known.currency === request.currency && sameCard
+function chargeRows(db: Database) {
+  const columns = `number, key, charge_id AS chargeId, status, method, reason, amount, currency, charged, refunded`
+  const find = db.prepare<[string], Charge>(`SELECT ${columns} FROM charges WHERE key = ?`)
+  const after = db.prepare<[number, number], Charge>(
+    `SELECT ${columns} FROM charges WHERE number > ? ORDER BY number LIMIT ?`,
+  )
+  const insert = db.prepare<[NewCharge & { chargeId: string | null }], Charge>(
+    `INSERT INTO charges (key, charge_id, status, method, reason, amount, currency, charged)
+     VALUES (@key, @chargeId, @status, @method, @reason, @amount, @currency, @charged)
+     RETURNING ${columns}`,
+  )
+  return {
+    find: (key: string) => find.get(key),
+    after: (number: number, limit: number) => after.all(number, limit),
+    add: (row: NewCharge) =>
+      written(
+        insert.get({ ...row, chargeId: row.status === 'approved' ? `ch_${randomUUID()}` : null }),
+      ),
+  }
 }
 
-const newChargeId = () => `ch_${randomUUID()}`
+function refundRows(db: Database) {
+  const columns = `refund_id AS refundId, refund_key AS refundKey, charges.key, refunds.amount, refunds.reason`
+  const joined = `${columns} FROM refunds JOIN charges ON charges.number = refunds.charge`
+  const find = db.prepare<[string], Refund>(`SELECT ${joined} WHERE refund_key = ?`)
+  const of = db.prepare<[string], Refund>(`SELECT ${joined} WHERE key = ? ORDER BY refunds.number`)
+  const insert = db.prepare<[Refund]>(
+    `INSERT INTO refunds (charge, refund_key, refund_id, amount, reason)
+     SELECT number, @refundKey, @refundId, @amount, @reason FROM charges WHERE key = @key`,
+  )
+  return {
+    find: (refundKey: string) => find.get(refundKey),
+    of: (key: string) => of.all(key),
+    add(row: NewRefund): Refund {
+      const refund = { ...row, refundId: `re_${randomUUID()}` }
+      insert.run(refund)
+      return refund
+    },
+  }
+}
+
+function written(charge: Charge | undefined): Charge {
+  if (!charge) throw new Error('The ledger did not return the row that it wrote.')
+  return charge
+}

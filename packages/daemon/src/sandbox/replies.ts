@@ -1,25 +1,52 @@
-import type { CancelReply, ChargeReply, LedgerReply, UnheardOfReply } from '../payment/replies.ts'
-import type { Charge, Outcome } from './ledger.ts'
+import type {
+  ChargeReply,
+  LedgerReply,
+  LookUpReply,
+  RefundReply,
+  UnheardOfReply,
+  VoidReply,
+} from '@outerpark/core/contract/card-company'
+import type { LedgerCharge } from '@outerpark/core/ports'
+import type { Charge, Outcome, Refund, RefundOutcome, Rejected } from './book.ts'
 
 /** What the card company has to say, before anything happens to it on the way. */
 export type Said = { readonly status: 200 | 404 | 422; readonly body: object }
 
-/** The charge as an approval or a look-up tells it. */
-export function chargeSaid(charge: Charge): Said {
-  return { status: 200, body: chargeReply(charge) }
+const said = (body: object): Said => ({ status: 200, body })
+
+/** What became of an approval. */
+export function chargeSaid(outcome: Outcome): Said {
+  if (outcome.kind === 'rejected') return rejectionSaid(outcome)
+  const { charge } = outcome
+  return said((chargedReply('approved', charge) ?? unchargedReply(charge)) satisfies ChargeReply)
 }
 
-function chargeReply({ key, amount, currency, status, chargeId, reason }: Charge): ChargeReply {
-  const subject = { key, amount, currency }
-  if (status === 'approved' && chargeId !== null) return { ...subject, outcome: status, chargeId }
-  if (status === 'declined' && reason !== null) return { ...subject, outcome: status, reason }
-  return { ...subject, outcome: 'cancelled' }
+/** What a void led to. A declined key can never be charged either. */
+export function voidSaid(outcome: Outcome): Said {
+  if (outcome.kind === 'rejected') return rejectionSaid(outcome)
+  const { charge } = outcome
+  return said((chargedReply('charged', charge) ?? voidedReply(charge)) satisfies VoidReply)
 }
 
-/** What a cancel led to. A declined charge has nothing to give back, and can never be made either. */
-export function cancelSaid({ key, refunded, currency }: Charge): Said {
-  const body: CancelReply = { key, outcome: 'cancelled', refunded, currency }
-  return { status: 200, body }
+export function refundSaid(outcome: RefundOutcome): Said {
+  if (outcome.kind === 'rejected') return rejectionSaid(outcome)
+  const { charge, refund } = outcome
+  const reply = chargedReply('refunded', charge)
+  if (!reply) throw new Error(`${charge.key} was refunded and never charged.`)
+  const { refundKey, refundId, amount } = refund
+  return said({ ...reply, refundKey, refundId, amount } satisfies RefundReply)
+}
+
+/** What is known of a key. */
+export function stateSaid(charge: Charge, refunds: readonly Refund[]): Said {
+  const reply = chargedReply('charged', charge)
+  const items = refunds.map(({ refundId, refundKey, amount, reason }) => ({
+    refundId,
+    refundKey,
+    amount,
+    reason,
+  }))
+  return said((reply ? { ...reply, refunds: items } : unchargedReply(charge)) satisfies LookUpReply)
 }
 
 export function unheardOfSaid(key: string): Said {
@@ -27,36 +54,60 @@ export function unheardOfSaid(key: string): Said {
   return { status: 404, body }
 }
 
-/** The outcome told by `tell`, unless the key stood for something else. */
-export function outcomeSaid(outcome: Outcome, tell: (charge: Charge) => Said): Said {
-  if (outcome.kind === 'settled') return tell(outcome.charge)
-  const detail = 'The key was used before with another amount, currency or method.'
-  return { status: 422, body: { code: 'key-reused', detail } }
+/** The reply about a charge that was made; undefined where there is none. */
+function chargedReply<O extends string>(outcome: O, charge: Charge) {
+  const { key, amount, currency, chargeId, refunded } = charge
+  return chargeId === null ? undefined : { key, amount, currency, outcome, chargeId, refunded }
 }
 
+function unchargedReply(charge: Charge) {
+  const { key, amount, currency, status, reason } = charge
+  return status === 'declined' && reason !== null
+    ? { key, amount, currency, outcome: status, reason }
+    : voidedReply(charge)
+}
+
+const voidedReply = ({ key, amount, currency }: Charge) =>
+  ({ key, amount, currency, outcome: 'voided' }) as const
+
+const REJECTIONS: Record<Rejected['why'], string> = {
+  'key-reused': 'The key was used before with another amount, currency or method.',
+  'no-such-charge': 'The key has no such charge.',
+  'refund-key-reused': 'The refund key was used before for another refund.',
+  'refund-too-large': 'The refund is more than what is left of the charge.',
+}
+
+const rejectionSaid = ({ why }: Rejected): Said => ({
+  status: 422,
+  body: { code: why, detail: REJECTIONS[why] },
+})
+
 /** The same, about another sum: twice the sum and one is neither the sum nor nothing. */
-export function lieAbout(said: Said): Said {
-  const body: Record<string, unknown> = { ...said.body }
+export function lieAbout({ status, body: truth }: Said): Said {
+  const body: Record<string, unknown> = { ...truth }
   for (const field of ['amount', 'refunded']) {
     const sum = body[field]
     if (typeof sum === 'number') body[field] = sum * 2 + 1
   }
-  return { ...said, body }
+  return { status, body }
 }
 
 /** @param charges up to `limit` of them; fewer mean that the book ends there */
 export function ledgerPage(charges: readonly Charge[], limit: number): LedgerReply {
   const last = charges.at(-1)
   return {
-    items: charges.map(({ key, chargeId, status, amount, currency, charged, refunded }) => ({
-      key,
-      chargeId,
-      status,
-      amount,
-      currency,
-      charged,
-      refunded,
-    })),
+    items: charges.map(ledgerLine),
     next: last && charges.length === limit ? `${last.number}` : null,
   }
+}
+
+/** The charge as it stands in the ledger that is shown. */
+export function ledgerLine(charge: Charge): LedgerCharge {
+  const { key, chargeId, amount, currency, charged, refunded } = charge
+  return { key, chargeId, status: ledgerStatus(charge), amount, currency, charged, refunded }
+}
+
+function ledgerStatus({ status, charged, refunded }: Charge): LedgerCharge['status'] {
+  if (status === 'voided') return 'cancelled'
+  return refunded > 0 && refunded === charged ? 'cancelled' : status
 }

@@ -1,4 +1,5 @@
-import { DEFAULT_PORT, latencyField } from '@outerpark/core/contract'
+import { latencyField } from '@outerpark/core/contract'
+import { DEFAULT_PORT, MAX_PORT } from '@outerpark/core/names'
 import { z } from 'zod'
 import { gatewaySettings } from './gateway.ts'
 import { noticeSettings } from './notice.ts'
@@ -17,7 +18,7 @@ export const settings = {
   },
   port: {
     env: 'OUTERPARK_PORT',
-    schema: wholeNumber(0, 65_535).default(DEFAULT_PORT),
+    schema: wholeNumber(0, MAX_PORT).default(DEFAULT_PORT),
     about: 'The port that the daemon listens on. `0` takes any free port.',
   },
   mode: {

@@ -9,6 +9,8 @@ export type Lie =
   | 'cut-off'
   | 'wrong-key'
   | 'wrong-amount'
+  /** more went back in all than was charged */
+  | 'refunded-more'
   | 'wrong-currency'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -91,8 +93,10 @@ function tell(lie: Lie, truth: string, outgoing: ServerResponse): void {
       changed({ key: 'somebody-else.PY-AAAAAAAAAA' })
       break
     case 'wrong-amount':
-      // Of a cancellation, the amount is what goes back.
-      changed(truth.includes('"refunded"') ? { refunded: 1 } : { amount: 1 })
+      changed({ amount: 1 })
+      break
+    case 'refunded-more':
+      changed({ refunded: 1_000_000 })
       break
     case 'wrong-currency':
       changed({ currency: 'USD' })

@@ -1,4 +1,8 @@
 import { GatewayRejected, type LedgerCharge, type PaymentGateway } from '@outerpark/core/ports'
+import { verdictOn } from '../sandbox/cards.ts'
+import { ledgerLine } from '../sandbox/replies.ts'
+import { ledgerGateway } from './ledger-gateway.ts'
+import { memoryLedger } from './memory-ledger.ts'
 
 export type MemoryGateway = PaymentGateway & {
   /** its own book */
@@ -9,48 +13,32 @@ export type MemoryGateway = PaymentGateway & {
 
 /**
  * A card company in memory that keeps the promises of the port, and its own book.
- * `card-declined` is declined; `card-broken` is a call that it will never take.
+ * It knows the cards of the sandbox; `card-broken` is a call that it will never take.
  */
 export function memoryGateway(): MemoryGateway {
-  const book = new Map<string, LedgerCharge>()
+  const ledger = memoryLedger()
+  const gateway = ledgerGateway(ledger, verdictOn)
   const calls: string[] = []
-  const outcomeOf = ({ status, chargeId }: LedgerCharge) => {
-    if (status === 'approved') return { outcome: status, chargeId: chargeId ?? '' } as const
-    if (status === 'declined') return { outcome: status, reason: 'card-declined' } as const
-    return { outcome: status }
-  }
-  const fresh = (key: string, { amount, currency }: { amount: number; currency: string }) =>
-    ({ key, chargeId: null, amount, currency, charged: 0, refunded: 0 }) as const
 
   return {
-    charges: () => [...book.values()],
+    charges: () => [...ledger.charges().values()].map(ledgerLine),
     calls,
-    async approve({ key, amount, method }) {
-      calls.push(`approve ${key}`)
-      const before = book.get(key)
-      if (method === 'card-broken') throw new GatewayRejected('no such card')
-      if (before && before.amount !== amount.amount) throw new GatewayRejected('another sum')
-      const declined = method === 'card-declined'
-      const charge: LedgerCharge = before ?? {
-        ...fresh(key, amount),
-        ...(declined
-          ? { status: 'declined' }
-          : { status: 'approved', chargeId: `ch-${book.size}`, charged: amount.amount }),
-      }
-      book.set(key, charge)
-      return outcomeOf(charge)
+    async approve(request, signal) {
+      calls.push(`approve ${request.key}`)
+      if (request.method === 'card-broken') throw new GatewayRejected('no such card')
+      return gateway.approve(request, signal)
     },
-    async cancel({ key, amount }) {
-      calls.push(`cancel ${key}`)
-      const before = book.get(key) ?? { ...fresh(key, amount), status: 'cancelled' as const }
-      const charge = { ...before, status: 'cancelled' as const, refunded: before.charged }
-      book.set(key, charge)
-      return { refunded: charge.refunded }
+    async void(request, signal) {
+      calls.push(`void ${request.key}`)
+      return gateway.void(request, signal)
     },
-    async lookUp(key) {
+    async refund(request, signal) {
+      calls.push(`refund ${request.refundKey}`)
+      return gateway.refund(request, signal)
+    },
+    async lookUp(key, signal) {
       calls.push(`look up ${key}`)
-      const charge = book.get(key)
-      return charge ? outcomeOf(charge) : { outcome: 'unheard-of' }
+      return gateway.lookUp(key, signal)
     },
   }
 }

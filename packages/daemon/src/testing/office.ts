@@ -3,6 +3,7 @@ import type { RouteParts } from '../http/routes.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import { openAudit } from '../office/audit.ts'
 import { openMyPage } from '../office/mypage.ts'
+import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
@@ -11,7 +12,7 @@ import { randomIds } from './ids.ts'
 import { type MemoryGateway, memoryGateway } from './memory-gateway.ts'
 import { idlePipeline, testParts } from './pipeline.ts'
 import { BEGINS, grade } from './season.ts'
-import { settled } from './settled.ts'
+import { officeSettled } from './settled.ts'
 
 export const ADMIN = 'opa_the-token-of-the-admin'
 
@@ -70,7 +71,7 @@ export async function openTestOffice({
   const { store, http, stop } = await assembleOffice({
     ...testParts,
     store: wrap(kept),
-    gateway,
+    cardCompany: gateway,
     webhook,
     pipeline: pipeline ? undefined : idlePipeline(pausedUntil),
     http: {
@@ -81,7 +82,7 @@ export async function openTestOffice({
       channels: ['inbox'],
       myPage,
       openAudit: () => openAudit(storeFile),
-      book: bookOf(gateway),
+      book: bookOf(gateway, kept.officeName),
       sandbox,
       stripeHint,
       onFault: (error) => faults.push(error),
@@ -98,9 +99,14 @@ export async function openTestOffice({
     /** the faults of ours, which were answered with 500 */
     faults,
     ...peopleAt(url, checked),
-    /** Waits until the pipeline has nothing left to do. */
-    settled: () => settled(kept),
-    /** Stops as the daemon does: streams end, requests are answered, and everything is closed. */
+    /** Until the pipeline has nothing left to do, and MyPage shows what it did. */
+    settled: () =>
+      officeSettled(async () => ({
+        tasks: await kept.queries.taskCounts(),
+        position: await kept.queries.lastPosition(),
+        myPagePosition: myPage.position(),
+      })),
+    /** As the daemon does when it is told to stop: streams end, requests are answered, and it is closed. */
     async close() {
       await stop(GRACE_MS)
       await myPage.close()
@@ -112,11 +118,12 @@ export async function openTestOffice({
 
 export type TestOffice = Awaited<ReturnType<typeof openTestOffice>>
 
-const bookOf = (gateway: MemoryGateway) => ({
-  async *ledger() {
+const bookOf = (gateway: MemoryGateway, officeName: string) => {
+  async function* charges() {
     yield* gateway.charges()
-  },
-})
+  }
+  return { ledger: () => ledgerOfOffice(charges(), officeName) }
+}
 
 /** What people do at an office, over HTTP. */
 function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {

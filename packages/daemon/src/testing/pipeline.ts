@@ -23,9 +23,9 @@ export const testParts = {
   log: pino({ level: 'silent' }),
 }
 
-/** An office without HTTP on this store and this gateway. */
-export function runPipeline(store: Store, gateway: PaymentGateway): Promise<Office> {
-  return assembleOffice({ ...testParts, store, gateway })
+/** An office without HTTP on this store and at this card company. */
+export function runPipeline(store: Store, cardCompany: PaymentGateway): Promise<Office> {
+  return assembleOffice({ ...testParts, store, cardCompany })
 }
 
 const NOBODY = { active: 0, limit: 0, min: 0, max: 0 }

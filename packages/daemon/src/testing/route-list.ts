@@ -10,8 +10,10 @@ const notHere = () => {
 
 /** Every route of the daemon, to be looked at and not to be asked. */
 export function routeList(version = '0.0.0'): Route[] {
+  const clock = manualClock()
   return allRoutes({
-    store: openMemoryStore({ clock: manualClock(), newId: countedIds() }),
+    store: openMemoryStore({ clock, newId: countedIds() }),
+    clock,
     myPage: {
       waitFor: notHere,
       page: notHere,

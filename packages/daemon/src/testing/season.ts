@@ -88,8 +88,12 @@ export function actors(store: Store) {
       ),
     decline: (reservationId: ReservationId, meta?: CommitMeta) =>
       run(recordRefusal, { paymentId: paymentIdOf(reservationId), reason: 'card-declined' }, meta),
-    refund: (reservationId: ReservationId, refunded: number, meta?: CommitMeta) =>
-      run(recordCancellation, { paymentId: paymentIdOf(reservationId), refunded }, meta),
+    /** The charge of `approve` went back; or there was none, if nothing went back. */
+    refund: (reservationId: ReservationId, refunded: number, meta?: CommitMeta) => {
+      const chargeId = refunded > 0 ? `ch-${reservationId}` : null
+      const command = { paymentId: paymentIdOf(reservationId), chargeId, refunded }
+      return run(recordCancellation, command, meta)
+    },
   }
 }
 

@@ -1,14 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { signedUpResponse, signUpRequest, whoamiResponse } from '@outerpark/core/contract'
 import { signUp } from '@outerpark/core/customer'
-import { tokenHash } from '../caller.ts'
 import type { Commit } from '../commit.ts'
 import { type Route, route } from '../route.ts'
+import { tokenHash } from '../token.ts'
 
 /**
- * Signing up, and who a token is.
- * @param tokenSecret tokens are derived from it, so that a repeated sign-up gets its first answer again,
- *   token included, although only the token's hash is stored
+ * Signing up, and asking whose token one has.
+ *
+ * @param tokenSecret each token is derived from it. So a sign-up that comes again gets its first answer with the token in
+ *   it, although the store has only the token's hash.
  */
 export function customerRoutes(commit: Commit, tokenSecret: string): Route[] {
   const tokenOf = (tokenId: string) =>
@@ -39,8 +40,10 @@ export function customerRoutes(commit: Commit, tokenSecret: string): Route[] {
       summary: 'Who the token belongs to',
       answer: whoamiResponse,
       async handle({ caller }) {
-        const customer = caller.role === 'customer' ? caller.customer : null
-        return { status: 200, json: { role: caller.role, customer } }
+        // The route is for those who are signed in: a customer or the admin.
+        if (caller.role === 'customer')
+          return { status: 200, json: { role: caller.role, customer: caller.customer } }
+        return { status: 200, json: { role: 'admin' as const, customer: null } }
       },
     }),
   ]

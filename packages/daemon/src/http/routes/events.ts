@@ -2,7 +2,7 @@ import { eventResponse } from '@outerpark/core/contract'
 import type { Store } from '@outerpark/core/ports'
 import { z } from 'zod'
 import { pageOf, wholeNumber } from '../lists.ts'
-import { type Route, route } from '../route.ts'
+import { type Route, route, streamRoute } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
 const from = wholeNumber().min(1).default(1).meta({ description: 'the position to begin at' })
@@ -11,7 +11,7 @@ const listQuery = z.strictObject({
   limit: wholeNumber().min(1).max(1000).default(100),
 })
 
-/** The event log, in order and from any position: each event at least once to whoever follows (O2). */
+/** The event log in order, from any position on. Followers get each event at least once (O2). */
 export function eventRoutes(store: Store, stream: MakeStream): Route[] {
   const { queries } = store
   return [
@@ -30,14 +30,12 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
         return { status: 200, json: { items, next } }
       },
     }),
-    route({
-      method: 'get',
+    streamRoute({
       path: '/v1/events/stream',
       audience: 'admin',
       tag: 'events',
       summary: 'Events from a position on, and as they happen; Last-Event-ID resumes',
       query: z.strictObject({ from }),
-      answer: 'event-stream',
       codes: ['too-many-streams'],
       async handle({ query, header, signal }) {
         const source = {

@@ -24,7 +24,7 @@ const performancePageQuery = namedPageQuery.extend({
     .meta({ description: 'only performances of this musical' }),
 })
 
-/** Musicals and their performances: registered by the admin, seen by everybody (F1). */
+/** Musicals and their performances. The admin registers them, everybody sees them (F1). */
 export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
   const tag = 'musicals'
   return [
@@ -40,7 +40,9 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       codes: ['performance-has-begun'],
       async handle(request) {
         const { reply } = await commit(registerMusicals, { musicals: [request.body] }, request)
-        return { status: 201, json: reply.musicals[0] }
+        const [registered] = reply.musicals
+        if (!registered) throw new Error('One musical was registered, and none came back.')
+        return { status: 201, json: registered }
       },
     }),
     route({

@@ -3,9 +3,10 @@ import { asId, type CustomerId } from '@outerpark/core/kernel'
 import type { MyPage } from '@outerpark/core/ports'
 import { z } from 'zod'
 import type { Caller } from '../caller.ts'
+import type { KeptAnswers } from '../kept.ts'
 import { wholeNumber } from '../lists.ts'
 import { Problem } from '../problem.ts'
-import { type Route, route } from '../route.ts'
+import { type Route, route, streamRoute } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
 export type MyPageParts = Pick<MyPage, 'waitFor' | 'page' | 'stepsAfter' | 'subscribe' | 'rebuild'>
@@ -44,8 +45,11 @@ function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
   })
 }
 
-/** Everything that has happened to a customer's bookings, and as it happens (F9). */
-export function myPageRoutes(myPage: MyPageParts, stream: MakeStream): Route[] {
+/** Everything that has happened to a customer's bookings, and what happens to them now (F9). */
+export function myPageRoutes(
+  myPage: MyPageParts,
+  { kept, stream }: { readonly kept: KeptAnswers; readonly stream: MakeStream },
+): Route[] {
   const tag = 'mypage'
   return [
     route({
@@ -57,6 +61,7 @@ export function myPageRoutes(myPage: MyPageParts, stream: MakeStream): Route[] {
       query: pageQuery,
       answer: myPageResponse,
       codes: ['customers-only', 'customer-not-found', 'mypage-behind'],
+      hot: true,
       async handle({ caller, query: { after, customerId, limit, cursor } }) {
         const owner = ownerOf(caller, customerId)
         if (after > 0 && !(await myPage.waitFor(after, PATIENCE_MS)))
@@ -66,14 +71,12 @@ export function myPageRoutes(myPage: MyPageParts, stream: MakeStream): Route[] {
         return { status: 200, text: await myPage.page({ customerId: owner, limit, cursor }) }
       },
     }),
-    route({
-      method: 'get',
+    streamRoute({
       path: '/v1/mypage/stream',
       audience: 'signed-in',
       tag,
       summary: 'MyPage as it changes; Last-Event-ID resumes',
       query: streamQuery,
-      answer: 'event-stream',
       codes: ['customers-only', 'customer-not-found', 'too-many-streams'],
       async handle({ caller, query, header, signal }) {
         const owner = ownerOf(caller, query.customerId)
@@ -98,9 +101,8 @@ export function myPageRoutes(myPage: MyPageParts, stream: MakeStream): Route[] {
       summary: 'Make the view again from the events, while the old one keeps answering',
       answer: rebuildResponse,
       codes: ['mypage-behind'],
-      idempotent: 'kept',
-      async handle() {
-        return { status: 200, json: await myPage.rebuild() }
+      async handle({ idempotency }) {
+        return { status: 200, json: await kept.once(idempotency, myPage.rebuild) }
       },
     }),
   ]

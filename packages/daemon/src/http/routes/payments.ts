@@ -1,17 +1,18 @@
-import { noticeResponse, paymentResponse } from '@outerpark/core/contract'
+import { paymentResponse } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
-import { found, namedPage, namedPageQuery, ownedBy, pageOf, pageQuery } from '../lists.ts'
+import { found, namedPage, namedPageQuery, ownedBy, pageOf } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 
-/** Payments and notices are looked at, never posted: the pipeline makes them. */
+/** Payments, to read. The pipeline makes them. */
 export function paymentRoutes(queries: Queries): Route[] {
+  const tag = 'payments'
   return [
     route({
       method: 'get',
       path: '/v1/payments',
       audience: 'signed-in',
-      tag: 'payments',
+      tag,
       summary: "Payments, newest first: a customer's own, or all for the admin",
       query: namedPageQuery,
       answer: pageOf(paymentResponse),
@@ -24,25 +25,13 @@ export function paymentRoutes(queries: Queries): Route[] {
       method: 'get',
       path: '/v1/payments/{id}',
       audience: 'signed-in',
-      tag: 'payments',
+      tag,
       summary: 'One payment',
       answer: paymentResponse,
       codes: ['payment-not-found'],
       async handle({ caller, params: { id = '' } }) {
         const payment = await queries.payment(asId<'payment'>(id), ownedBy(caller))
         return { status: 200, json: found(payment, 'payment-not-found', id) }
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/v1/notices',
-      audience: 'signed-in',
-      tag: 'notices',
-      summary: "Notices, newest first: a customer's own, or all for the admin",
-      query: pageQuery,
-      answer: pageOf(noticeResponse),
-      async handle({ caller, query }) {
-        return { status: 200, json: await queries.notices({ ...query, ...ownedBy(caller) }) }
       },
     }),
   ]

@@ -1,11 +1,13 @@
 import { bookRequest, cancelRequest, reservationResponse } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
-import type { Answers, Queries } from '@outerpark/core/ports'
+import type { Clock, Queries } from '@outerpark/core/ports'
 import { book, cancel, type ReservationReply } from '@outerpark/core/reservation'
 import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
+import type { KeptAnswers } from '../kept.ts'
 import { found, namedPage, namedPageQuery, ownedBy, pageOf } from '../lists.ts'
 import type { Admission, PaymentPressure } from '../overload.ts'
+import { plainBooking } from '../plain-booking.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
@@ -17,25 +19,26 @@ function customerOf(caller: Caller) {
 
 type Parts = {
   readonly queries: Queries
-  readonly answers: Answers
+  readonly kept: KeptAnswers
+  readonly clock: Clock
   readonly admit: Admission
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
-/** Booking and cancelling: the hot path (F2, F3, F6). */
-export function reservationRoutes(
-  commit: Commit,
-  { queries, answers, admit, pausedUntil }: Parts,
-): Route[] {
+/** Booking and cancelling (F2, F3, F6): what is asked most when tickets go on sale. */
+export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
+  const { queries, kept, clock, admit, pausedUntil } = parts
   const tag = 'reservations'
-  /** Says of a deferred payment when it is tried next, while it is known that it is not tried now. */
+
+  /** While the gateway is left alone, adds the time of the next try to a reservation whose payment is deferred. */
   const withNextTry = (reservation: ReservationReply): ReservationReply => {
     const { status, paymentStatus } = reservation
     const until = pausedUntil()
     if (status !== 'awaiting-payment' || paymentStatus !== 'deferred' || until === undefined)
       return reservation
-    return { ...reservation, deferredUntil: new Date(Math.max(until, Date.now())).toISOString() }
+    return { ...reservation, deferredUntil: new Date(Math.max(until, clock.now())).toISOString() }
   }
+
   return [
     route({
       method: 'post',
@@ -44,6 +47,7 @@ export function reservationRoutes(
       tag,
       summary: 'Book seats; the payment follows in the background',
       body: bookRequest,
+      plain: plainBooking,
       status: 201,
       answer: reservationResponse,
       codes: [
@@ -54,24 +58,27 @@ export function reservationRoutes(
         'seats-unavailable',
         'payment-overloaded',
       ],
+      hot: true,
       async handle(request) {
         const { performanceId, grade, seats, paymentMethod } = request.body
-        const command = {
-          customerId: customerOf(request.caller).id,
-          performanceId: asId<'performance'>(performanceId),
-          grade,
-          seats,
-          paymentMethod,
-        }
+        const { id: customerId } = customerOf(request.caller)
         const take = (deferredUntil?: string) =>
-          commit(book, { ...command, deferredUntil }, request)
-        const { reply, position } = await admit(Date.now(), take).catch(async (error: unknown) => {
-          // Who was answered before gets that answer again, however it is with payment now.
-          const { idempotency } = request
-          if (error instanceof Problem && idempotency && (await answers.recall(idempotency)))
-            return take()
-          throw error
-        })
+          commit(
+            book,
+            {
+              customerId,
+              performanceId: asId<'performance'>(performanceId),
+              grade,
+              seats,
+              paymentMethod,
+              deferredUntil,
+            },
+            request,
+          )
+        const before = kept.has(request.idempotency)
+        // A booking that was answered gets that answer again, also while no new one is admitted.
+        const { reply, position } =
+          before && (await before) ? await take() : await admit(clock.now(), take)
         return { status: 201, json: { ...reply, position } }
       },
     }),
@@ -89,6 +96,7 @@ export function reservationRoutes(
         'reservation-not-cancellable',
         'performance-has-begun',
       ],
+      hot: true,
       async handle(request) {
         const { caller, params } = request
         const by = caller.role === 'admin' ? 'admin' : { customerId: customerOf(caller).id }
@@ -122,7 +130,7 @@ export function reservationRoutes(
       answer: reservationResponse,
       codes: ['reservation-not-found'],
       async handle({ caller, params: { id = '' } }) {
-        // Read before the reservation, so a MyPage of at least this position shows no less than it.
+        // Read before the reservation, so a MyPage of at least this position shows no less than the reservation does.
         const position = await queries.lastPosition()
         const reservation = await queries.reservation(asId<'reservation'>(id), ownedBy(caller))
         return {

@@ -12,18 +12,18 @@ import { pageOf, pageQuery } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
-/** What the routes need of the sandbox. Each rejects with `GatewayUnavailable` while it is down. */
+/** What the routes need of the sandbox. Each call rejects with `GatewayUnavailable` while the sandbox is down. */
 export type SandboxDesk = {
   readonly knobs: () => Promise<KnobsResponse>
   readonly turn: (change: KnobsRequest) => Promise<KnobsResponse>
-  /** every knob back to good order */
+  /** Turns every knob back to good order. */
   readonly reset: () => Promise<KnobsResponse>
   /** the card company's own book, oldest first */
   readonly ledger: (request: PageRequest) => Promise<Page<LedgerChargeResponse>>
 }
 
 const KNOBS = '/v1/sandbox/knobs'
-/** Its cursors are the numbers of the book's lines. */
+/** The cursors are line numbers of the book. */
 const ledgerQuery = pageQuery.extend({
   cursor: z
     .string()
@@ -33,7 +33,7 @@ const ledgerQuery = pageQuery.extend({
 })
 
 /**
- * The card company that this daemon has started itself: what goes wrong there, and its own book.
+ * The card company that this daemon has started: its knobs, and its own book.
  * @param desk undefined where payments go to another gateway
  */
 export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
@@ -92,7 +92,10 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
   ]
 }
 
-/** What the sandbox says, or the problem that there is none, or that it is down for the moment. */
+/**
+ * What the sandbox answers.
+ * @throws Problem `no-sandbox` where there is none, `sandbox-unavailable` while it is down
+ */
 async function asked<T>(
   desk: SandboxDesk | undefined,
   question: (desk: SandboxDesk) => Promise<T>,

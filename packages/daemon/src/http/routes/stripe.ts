@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
-/** What a webhook of Stripe asks for: look this payment up, nothing at all, or not to believe it. */
+/** What a webhook of Stripe means for us: look this payment up, or nothing. `refused` is not from Stripe. */
 export type StripeHint =
   | { readonly is: 'about-payment'; readonly paymentId: PaymentId }
   | { readonly is: 'about-others' }
@@ -18,8 +18,8 @@ const stripeEvent = z.looseObject({}).meta({
 })
 
 /**
- * Stripe's webhooks. Each is a hint and no more: it makes the payment's next try due now, which asks Stripe itself.
- * Events come late, twice, in any order, or not at all, and so nothing is ever recorded from one.
+ * Stripe's webhooks. Each is a hint: it makes the payment's next try due now, and that try asks Stripe. Events come late,
+ * twice, in any order or not at all, so nothing is recorded from an event.
  *
  * @param read undefined where payments do not go to Stripe, or no secret is set: then there is no such address
  */
@@ -29,7 +29,7 @@ export function stripeRoutes(
 ): Route[] {
   if (!read) return []
 
-  /** What is settled, as it is for most events that come, has no task; so the task table is left alone. */
+  /** Most events come after their payment is settled. Then there is no task, and the task table is left alone. */
   async function lookNow(paymentId: PaymentId): Promise<void> {
     const id = reservationIdOf(paymentId)
     const reservation = await queries.reservation(id, {})
@@ -50,7 +50,6 @@ export function stripeRoutes(
       body: stripeEvent,
       answer: z.object({ received: z.literal(true) }),
       codes: ['stripe-signature-invalid'],
-      idempotent: 'safe',
       async handle({ rawBody, header }) {
         const hint = read(rawBody, header('stripe-signature') ?? '')
         if (hint.is === 'refused')
@@ -62,7 +61,7 @@ export function stripeRoutes(
             },
           )
         if (hint.is === 'about-payment') await lookNow(hint.paymentId)
-        return { status: 200, json: { received: true } }
+        return { status: 200, json: { received: true as const } }
       },
     }),
   ]

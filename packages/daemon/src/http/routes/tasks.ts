@@ -1,8 +1,9 @@
 import { taskResponse } from '@outerpark/core/contract'
-import type { TaskId } from '@outerpark/core/kernel'
-import type { Store } from '@outerpark/core/ports'
+import { asId, type TaskId } from '@outerpark/core/kernel'
+import type { Clock, Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
 import { z } from 'zod'
+import type { KeptAnswers } from '../kept.ts'
 import { pageOf, pageQuery } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
@@ -12,8 +13,11 @@ const taskPageQuery = pageQuery.extend({
 })
 const touched = z.object({ id: z.string() })
 
-/** The work that waits, and the dead letters: the admin reads them, tries them again, or drops them. */
-export function taskRoutes(store: Store): Route[] {
+/** The tasks that wait, and the dead letters, which the admin tries again or drops. */
+export function taskRoutes(
+  store: Store,
+  { kept, clock }: { readonly kept: KeptAnswers; readonly clock: Clock },
+): Route[] {
   const tag = 'tasks'
   const onDeadLetter = (path: string, summary: string, act: (id: TaskId) => Promise<boolean>) =>
     route({
@@ -24,14 +28,15 @@ export function taskRoutes(store: Store): Route[] {
       summary,
       answer: touched,
       codes: ['task-not-found'],
-      idempotent: 'kept',
-      async handle({ params: { id = '' } }) {
-        if (!/^TK-\d{1,15}$/.test(id) || !(await act(id as TaskId)))
-          // of the shape just checked
-          throw new Problem('task-not-found', `There is no dead letter ${id}.`, {
-            hint: '`outerpark task list --dead` shows them.',
-          })
-        return { status: 200, json: { id } }
+      async handle({ params: { id = '' }, idempotency }) {
+        const touch = async () => {
+          if (!/^TK-\d{1,15}$/.test(id) || !(await act(asId<'task'>(id))))
+            throw new Problem('task-not-found', `There is no dead letter ${id}.`, {
+              hint: '`outerpark task list --dead` shows them.',
+            })
+          return { id }
+        }
+        return { status: 200, json: await kept.once(idempotency, touch) }
       },
     })
   return [
@@ -53,11 +58,11 @@ export function taskRoutes(store: Store): Route[] {
       'Drop a dead letter for good; a reservation that waits for it expires',
       async (id) => {
         const letter = await store.queries.deadLetter(id)
-        // Nobody would try to charge it again, and its seats would be held for ever.
+        // Without this task nobody would charge the reservation, and its seats would be held for ever.
         if (letter?.kind === 'approve-payment')
           await store.commit(
             expire,
-            { reservationId: letter.reservationId, deadline: new Date().toISOString() },
+            { reservationId: letter.reservationId, deadline: new Date(clock.now()).toISOString() },
             { causationId: id },
           )
         return store.drop(id)

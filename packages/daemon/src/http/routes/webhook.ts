@@ -5,7 +5,9 @@ import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
 /**
- * The admin's webhook, which is switched off when its receiver wants no notices any more; `GET /v1/status` shows it.
+ * The admin's webhook. It is switched off when its receiver answers that it wants no more notices; `GET /v1/status` shows
+ * whether it is on.
+ *
  * @param webhook undefined where none is configured
  */
 export function webhookRoutes(commit: Commit, webhook: Webhook | undefined): Route[] {

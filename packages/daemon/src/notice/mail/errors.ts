@@ -1,5 +1,5 @@
 import type { NodemailerError } from 'nodemailer'
-import type { CutShort } from '../deadline.ts'
+import type { CutShort } from '../../time/deadline.ts'
 import { reasonOf } from '../reason.ts'
 
 /** The mail server refused this recipient, or this mail, for good: no retry can help. */

@@ -1,7 +1,8 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { type Clock, WebhookGone } from '@outerpark/core/ports'
-import { type CutShort, withDeadline } from '../deadline.ts'
+import { originOf } from '../../http-client/send.ts'
+import { type CutShort, withDeadline } from '../../time/deadline.ts'
 import { reasonOf } from '../reason.ts'
 import { checkAnswer, WebhookFailed } from './errors.ts'
 import { post } from './post.ts'
@@ -53,6 +54,8 @@ export function webhookDelivery(settings: WebhookSettings): WebhookDelivery {
   const sign = signer(secret)
   const Agent = target.protocol === 'https:' ? HttpsAgent : HttpAgent
   const agent = new Agent({ keepAlive: true, lookup: checkedLookup(resolve, allowPrivate) })
+  const origin = originOf(target, agent)
+  const path = `${target.pathname}${target.search}`
 
   return {
     async deliver({ id, body }, signal) {
@@ -64,7 +67,7 @@ export function webhookDelivery(settings: WebhookSettings): WebhookDelivery {
       return withDeadline(
         timeoutMs,
         signal,
-        async (signal) => checkAnswer(await post(target, { agent, headers, body }, signal)),
+        async (signal) => checkAnswer(await post(origin, { path, headers, body }, signal)),
         (error, cutShort) => failureOf(error, cutShort, timeoutMs),
       )
     },

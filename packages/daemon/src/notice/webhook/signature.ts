@@ -5,7 +5,7 @@ const PREFIX = 'whsec_'
 const MIN_BYTES = 24
 const MAX_BYTES = 64
 
-/** The three headers that say who sent this, what it is called, and when this try was made. */
+/** The three headers of a signed message: its id, the time of this try, and the signature. */
 export type SignedHeaders = {
   readonly 'webhook-id': string
   readonly 'webhook-timestamp': string
@@ -15,16 +15,17 @@ export type SignedHeaders = {
 export type Sign = (id: string, atMs: number, body: string) => SignedHeaders
 
 /**
- * Signs as Standard Webhooks 1.0 describes: HMAC-SHA256 over `id.timestamp.body`.
+ * Signs as Standard Webhooks 1.0 describes: HMAC-SHA256 over `id.timestamp.body`. Their library does that with a SHA-256
+ * in JavaScript, and checks neither the secret's length nor the id; here it is the tests' independent witness.
  *
  * @param secret `whsec_` and 24 to 64 random bytes in base64
- * @throws RangeError if the secret is no such thing; the secret does not stand in the error
+ * @throws RangeError if the secret is not of this form; the error does not show it
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export function signer(secret: string): Sign {
   const key = keyOf(secret)
   return (id, atMs, body) => {
-    // A stop would let an id and a time-stamp be read in two ways; anything else is no header.
+    // With a full stop in it, an id and a time-stamp could be read in two ways; other characters fit in no header.
     if (!/^[\w-]+$/.test(id))
       throw new RangeError('The id of a webhook is letters, digits, _ and -.')
     const timestamp = String(Math.floor(atMs / 1000))
@@ -42,7 +43,7 @@ export function signer(secret: string): Sign {
 function keyOf(secret: string): Buffer {
   const encoded = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : ''
   const key = Buffer.from(encoded, 'base64')
-  // Node skips what is not base64; so it must come out again as it went in.
+  // Node skips characters that are not base64, so the key must come out again as it went in.
   const whole = key.toString('base64').replace(/=+$/, '') === encoded.replace(/=+$/, '')
   if (!whole || key.length < MIN_BYTES || key.length > MAX_BYTES)
     throw new RangeError(

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import * as http from 'node:http'
-import * as https from 'node:https'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
 import { GatewayUnavailable } from '@outerpark/core/ports'
 import type Stripe from 'stripe'
+import { type Answer, exchange } from '../../http-client/exchange.ts'
+import { ReplyTooLarge } from '../../http-client/read.ts'
+import type { Origin, Outgoing } from '../../http-client/send.ts'
 import { quickTries } from '../quick-tries.ts'
-import { readReply } from '../read-reply.ts'
 import { misbehaved } from './misbehaved.ts'
 
 /** No honest reply comes near it: an intent is about 4 kB, and there are few in a page of search results. */
@@ -13,13 +15,6 @@ const MAX_REPLY_BYTES = 1024 * 1024
 const MAX_SOCKETS = 32
 
 type HttpClient = InstanceType<typeof Stripe.HttpClient>
-type RequestHeaders = Parameters<HttpClient['makeRequest']>[4]
-
-type Answer = {
-  readonly status: number
-  readonly headers: Record<string, string | string[]>
-  readonly text: string
-}
 
 /**
  * How the SDK reaches Stripe. Its own way has no abort signal, reads replies of any size, and takes every JSON
@@ -36,7 +31,7 @@ export function stripeConnection(): StripeConnection {
   // The SDK has no place to hand a signal over, so it goes with the asynchronous context of the call.
   const callers = new AsyncLocalStorage<AbortSignal>()
   const options = { keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo' } as const
-  const agents = { http: new http.Agent(options), https: new https.Agent(options) }
+  const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) }
 
   return {
     getClientName: () => 'outerpark',
@@ -45,17 +40,17 @@ export function stripeConnection(): StripeConnection {
       const caller = callers.getStore()
       if (!caller) throw new Error('A call to Stripe was made without its signal.')
       const signal = AbortSignal.any([caller, AbortSignal.timeout(timeoutMs)])
-      const plain = protocol === 'http'
-      const send = plain ? http.request : https.request
-      const agent = plain ? agents.http : agents.https
-      const request = () =>
-        send({ host, port, path, method, headers: sendable(headers), agent, signal })
-      const answer = await quickTries(() => exchange(request, body), signal)
+      const secure = protocol !== 'http'
+      const agent = secure ? agents.https : agents.http
+      const origin = { secure, host, port: Number(port), agent }
+      const request = { method, path, headers: { ...headers }, body }
+      const answer = await quickTries(() => ask(origin, request, signal), signal)
+      const answered = headersOf(answer)
       const json = replyIn(answer)
       return {
         getStatusCode: () => answer.status,
-        getHeaders: () => answer.headers,
-        getRawResponse: () => ({ headers: answer.headers, statusCode: answer.status }),
+        getHeaders: () => answered,
+        getRawResponse: () => ({ headers: answered, statusCode: answer.status }),
         toJSON: async () => json,
         toStream: () => {
           throw new Error('No reply of Stripe is read as a stream here.')
@@ -72,28 +67,21 @@ export function stripeConnection(): StripeConnection {
   }
 }
 
-/** The SDK's headers as node takes them. */
-const sendable = (headers: RequestHeaders): http.OutgoingHttpHeaders => ({ ...headers })
-
-function exchange(request: () => http.ClientRequest, body: string): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request()
-    outgoing.on('error', reject)
-    outgoing.on('response', (incoming) => {
-      readWhole(incoming).then(resolve, reject)
-    })
-    outgoing.end(body)
-  })
+async function ask(origin: Origin, request: Outgoing, signal: AbortSignal): Promise<Answer> {
+  try {
+    return await exchange(origin, { ...request, maxBytes: MAX_REPLY_BYTES }, signal)
+  } catch (error) {
+    if (!(error instanceof ReplyTooLarge)) throw error
+    throw misbehaved(`Stripe's reply is larger than ${MAX_REPLY_BYTES} bytes.`, error.beginning)
+  }
 }
 
-async function readWhole(incoming: http.IncomingMessage): Promise<Answer> {
-  const text = await readReply(incoming, MAX_REPLY_BYTES, (beginning) =>
-    misbehaved(`Stripe's reply is larger than ${MAX_REPLY_BYTES} bytes.`, beginning),
-  )
-  const headers: Answer['headers'] = {}
-  for (const [name, value] of Object.entries(incoming.headers))
-    if (value !== undefined) headers[name] = value
-  return { status: incoming.statusCode ?? 0, headers, text }
+/** The headers that came, as the SDK has them. */
+function headersOf({ headers }: Answer): Record<string, string | string[]> {
+  const present: Record<string, string | string[]> = {}
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) present[name] = value
+  return present
 }
 
 /** What Stripe replied, if it is what Stripe says it replies: an object with 200, an `error` with 4xx and 5xx. */

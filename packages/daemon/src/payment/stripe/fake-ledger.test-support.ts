@@ -1,88 +1,20 @@
+import {
+  CANCELABLE,
+  CARDS,
+  type Charge,
+  CONFIRMABLE,
+  FIELDS,
+  type Form,
+  failure,
+  type Intent,
+  invalid,
+  metadataIn,
+  missing,
+  type Operation,
+  type Refund,
+  type Reply,
+} from './fake-objects.test-support.ts'
 import { KEY_FIELD } from './intent.ts'
-
-/** A form as it was sent: `metadata[a]=b` is the field `metadata[a]`. */
-export type Form = ReadonlyMap<string, string>
-
-export type Reply = {
-  readonly status: number
-  readonly body: object
-  /** Refused before the endpoint began, so that nothing is kept under the idempotency key. */
-  readonly unbegun?: true
-}
-
-type Intent = {
-  id: string
-  object: 'payment_intent'
-  amount: number
-  amount_received: number
-  canceled_at: number | null
-  cancellation_reason: string | null
-  client_secret: string
-  created: number
-  currency: string
-  last_payment_error: object | null
-  latest_charge: string | null
-  metadata: Record<string, string>
-  payment_method: string | null
-  payment_method_types: string[]
-  status: string
-}
-
-type Charge = {
-  id: string
-  object: 'charge'
-  amount: number
-  amount_captured: number
-  amount_refunded: number
-  currency: string
-  payment_intent: string
-  refunded: boolean
-  status: 'succeeded' | 'failed'
-}
-
-const CANCELABLE = [
-  'requires_payment_method',
-  'requires_capture',
-  'requires_confirmation',
-  'requires_action',
-  'processing',
-]
-const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation']
-
-/** The cards of Stripe's test mode, and what each is declined for; null where it is not. */
-const CARDS: Record<string, { code: string; decline_code: string } | null> = {
-  pm_card_visa: null,
-  pm_card_chargeDeclined: { code: 'card_declined', decline_code: 'generic_decline' },
-  pm_card_chargeDeclinedInsufficientFunds: {
-    code: 'card_declined',
-    decline_code: 'insufficient_funds',
-  },
-}
-
-/** The fields that Stripe knows and we may use; it answers `parameter_unknown` to any other. */
-const FIELDS = {
-  create: /^(amount|currency|payment_method_types\[\d+\]|metadata\[\w+\]|expand\[\d+\])$/,
-  update: /^(metadata\[\w+\]|expand\[\d+\])$/,
-  confirm: /^(payment_method|off_session|expand\[\d+\])$/,
-  cancel: /^(cancellation_reason|expand\[\d+\])$/,
-  retrieve: /^expand\[\d+\]$/,
-  search: /^(query|limit|page)$/,
-  refund: /^(payment_intent|amount|reason|metadata\[\w+\])$/,
-}
-export type Operation = keyof typeof FIELDS
-
-export const failure = (status: number, error: Record<string, unknown>): Reply => ({
-  status,
-  body: { error: { type: 'invalid_request_error', ...error } },
-})
-const invalid = (error: Record<string, unknown>): Reply => ({
-  ...failure(400, error),
-  unbegun: true,
-})
-const missing = (what: string, id: string, param: string, status = 404): Reply => ({
-  ...failure(status, { code: 'resource_missing', message: `No such ${what}: '${id}'`, param }),
-  unbegun: true,
-})
 
 /**
  * Stripe's books, kept as its API reference describes: the states of a payment intent and what moves them, the
@@ -91,7 +23,7 @@ const missing = (what: string, id: string, param: string, status = 404): Reply =
 export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagMs: () => number }) {
   const intents = new Map<string, Intent>()
   const charges = new Map<string, Charge>()
-  const refunds: { id: string; payment_intent: string; amount: number }[] = []
+  const refunds: Refund[] = []
   const history: { at: number; seen: Intent }[] = []
   let serial = 0
   const newId = (prefix: string) => `${prefix}_3Q${String(++serial).padStart(10, '0')}`
@@ -112,15 +44,6 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
       status: 200,
       body: structuredClone(expanded && charge ? { ...intent, latest_charge: charge } : intent),
     }
-  }
-
-  const metadataIn = (form: Form): Record<string, string> => {
-    const metadata: Record<string, string> = {}
-    for (const [name, value] of form) {
-      const field = /^metadata\[(\w+)\]$/.exec(name)?.[1]
-      if (field !== undefined) metadata[field] = value
-    }
-    return metadata
   }
 
   const unexpectedState = (verb: string, intent: Intent): Reply =>
@@ -224,7 +147,7 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
     return shown(kept(intent), form)
   }
 
-  function refund(form: Form): Reply {
+  function refund(form: Form, fails: boolean): Reply {
     const id = form.get('payment_intent') ?? ''
     const intent = intents.get(id)
     const charge = intent?.latest_charge ? charges.get(intent.latest_charge) : undefined
@@ -242,19 +165,35 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
       })
     if (amount > left)
       return failure(400, { message: 'Refund amount is greater than unrefunded amount on charge' })
-    charge.amount_refunded += amount
+    // "If a refund fails, the amount is returned to your balance": none of it counts as refunded.
+    if (!fails) charge.amount_refunded += amount
     charge.refunded = charge.amount_refunded === charge.amount_captured
-    const given = { id: newId('re'), payment_intent: id, amount }
-    refunds.push(given)
-    const { currency } = charge
-    const rest = {
+    const given: Refund = {
+      id: newId('re'),
       object: 'refund',
+      amount,
       charge: charge.id,
-      currency,
       created: seconds(),
-      status: 'succeeded',
+      currency: charge.currency,
+      metadata: metadataIn(form),
+      payment_intent: id,
+      status: fails ? 'failed' : 'succeeded',
     }
-    return { status: 200, body: { ...given, ...rest, metadata: metadataIn(form) } }
+    refunds.push(given)
+    return { status: 200, body: structuredClone(given) }
+  }
+
+  /** Newest first, in pages that begin after an id. */
+  function listRefunds(form: Form): Reply {
+    const id = form.get('payment_intent') ?? ''
+    if (!intents.has(id)) return missing('payment_intent', id, 'payment_intent')
+    const own = refunds.filter(({ payment_intent }) => payment_intent === id).reverse()
+    const after = form.get('starting_after')
+    const rest = after === undefined ? own : own.slice(own.findIndex((one) => one.id === after) + 1)
+    const data = rest.slice(0, Number(form.get('limit') ?? 10))
+    const has_more = data.length < rest.length
+    const body = { object: 'list', url: '/v1/refunds', has_more, data: structuredClone(data) }
+    return { status: 200, body }
   }
 
   function search(form: Form): Reply {
@@ -283,7 +222,7 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
 
   return {
     /** Does what is asked, at once and as a whole. */
-    run(operation: Operation, id: string, form: Form, asksForAction = false): Reply {
+    run(operation: Operation, id: string, form: Form, mishap?: string): Reply {
       const unknown = [...form.keys()].find((name) => !FIELDS[operation].test(name))
       if (unknown !== undefined)
         return invalid({
@@ -293,7 +232,8 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
         })
       if (operation === 'create') return create(form)
       if (operation === 'search') return search(form)
-      if (operation === 'refund') return refund(form)
+      if (operation === 'refund') return refund(form, mishap === 'failed-refund')
+      if (operation === 'list-refunds') return listRefunds(form)
       const intent = intents.get(id)
       if (!intent) return missing('payment_intent', id, 'intent')
       switch (operation) {
@@ -302,7 +242,7 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
         case 'update':
           return update(intent, form)
         case 'confirm':
-          return confirm(intent, form, asksForAction)
+          return confirm(intent, form, mishap === 'ask-holder')
         case 'cancel':
           return cancel(intent, form)
       }

@@ -1,13 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  type Form,
-  failure,
-  fakeLedger,
-  type Operation,
-  type Reply,
-} from './fake-ledger.test-support.ts'
+import { fakeLedger } from './fake-ledger.test-support.ts'
+import { type Form, failure, type Operation, type Reply } from './fake-objects.test-support.ts'
 
 /** What can go wrong with one call. */
 export type Mishap =
@@ -35,6 +30,8 @@ export type Mishap =
   | 'processing'
   /** as it was a moment ago, before it was refunded */
   | 'before-refund'
+  /** the bank does not take the money back */
+  | 'failed-refund'
 
 /** Errors that come before anything else, and are kept under no idempotency key. */
 const TURNED_AWAY: { [mishap in Mishap]?: { code: string; message: string } } = {
@@ -99,7 +96,7 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
   function work(operation: Operation, id: string, form: Form, mishap?: Mishap): Reply {
     const broken = failure(500, { type: 'api_error', message: 'An unknown error occurred.' })
     if (mishap === 'fail-before') return broken
-    const reply = ledger.run(operation, id, form, mishap === 'ask-holder')
+    const reply = ledger.run(operation, id, form, mishap)
     return mishap === 'fail-after' ? broken : reply
   }
 
@@ -256,6 +253,7 @@ function routeOf(method: string, path: string): Route | undefined {
   if (at === 'POST /v1/payment_intents') return { operation: 'create', id: '', path }
   if (at === 'GET /v1/payment_intents/search') return { operation: 'search', id: '', path }
   if (at === 'POST /v1/refunds') return { operation: 'refund', id: '', path }
+  if (at === 'GET /v1/refunds') return { operation: 'list-refunds', id: '', path }
   const [, verb, id = '', rest = ''] =
     /^(GET|POST) \/v1\/payment_intents\/(\w+)(\/confirm|\/cancel)?$/.exec(at) ?? []
   if (verb === 'GET' && rest === '') return { operation: 'retrieve', id, path }

@@ -23,9 +23,6 @@ export const isBusy = (error: unknown) =>
 /** The intent is not in the state in which this can be done to it: somebody else was there first. */
 export const isOvertaken = (error: unknown) => codeOf(error) === 'payment_intent_unexpected_state'
 
-/** Nothing of the charge is left to give back. */
-export const isRefundedAlready = (error: unknown) => codeOf(error) === 'charge_already_refunded'
-
 /** The card was refused. The state of the intent tells why. */
 export const isDecline = (error: unknown) =>
   error instanceof StripeError && error.statusCode === 402

@@ -1,54 +1,54 @@
 import type { Money } from '@outerpark/core/kernel'
-import type { Found, StripeCalls } from './calls.ts'
+import { LRUCache } from 'lru-cache'
 import { checkSum, type Intent, KEY_FIELD } from './intent.ts'
+import { createIntent, type Found, retrieveIntent, searchIntents } from './intents.ts'
 import { misbehaved } from './misbehaved.ts'
+import type { StripeSession } from './session.ts'
 import { standingOf } from './standing.ts'
 
 /**
- * How old an intent is when the search index surely knows it and what was made beside it.
- * Between the hour that the index may lag behind and the day that an idempotency key lives at least.
+ * From this age on the search index surely knows an intent, and every other intent that was made for the same key.
+ * It lies between the hour by which the index may be late and the day for which an idempotency key lives at least.
  */
 const SETTLED_MS = 12 * 60 * 60 * 1000
 
-/** How many ids of intents are remembered; the oldest is forgotten first, and then found again by search. */
+/** How many ids of intents are remembered. The one not asked for longest is forgotten first, and found by search. */
 const REMEMBERED = 10_000
 
 /**
- * The one payment intent of a payment key. Never two: what keeps a key from being charged twice is that everybody
- * who asks for its intent gets the same one.
+ * Finds the one payment intent of a payment key. A key is charged at most once because everybody who asks for its
+ * intent gets the same one. Stripe offers two ways to find it:
  *
- * Stripe offers two ways to find it, and neither is enough:
- * - the *idempotency key* of its creation is consistent at once, but is forgotten after 24 hours or more;
- * - the *search* by our key in its metadata finds it for ever, but usually a minute, and in bad times an hour, late.
+ * | way                               | knows the intent                      | forgets it            |
+ * | --------------------------------- | ------------------------------------- | --------------------- |
+ * | the idempotency key of its making | at once                               | after 24 h at the earliest |
+ * | the search by our key on it       | a minute later, an hour in bad times  | never                 |
  *
- * So the search comes first, and the creation only where it finds nothing: by the time an idempotency key is
- * forgotten, the index has known the intent for 23 hours; and while the index does not know it yet, the creation
- * gives the first intent again instead of a second one. (The other order would make a second one a day later, and
- * would die between making it and finding the first.) What the search tells beyond the id may be old, so the intent
- * itself is read again, which is consistent.
+ * So we search first, and make the intent only if the search finds none. While the index does not know the intent yet,
+ * making it again gives the first one. When the idempotency key is forgotten, the index has known the intent for 23 h.
+ * The other order would make a second intent a day later. The search gives old states, so the intent is read again.
  *
- * There is one way to two intents: Stripe makes one, yet answers 500, and the creation goes on under the next number
- * (see `numbered`). Nobody knows the first one's id, so nothing is ever done to it. Hence an intent that something
- * was done to is *the* one, at whatever age. If nothing was done to any, it is the last that was made: the chain of
- * numbers leads to it while the index may not know it yet, and the search does from then on.
+ * There is one way to two intents: Stripe makes one and answers 500, and we go on under the next number (see
+ * `numbered`). Nobody knows the id of the first, so nothing is ever done to it. Hence:
+ *
+ * - If something was done to an intent (paid, declined, cancelled), it is the one, at whatever age.
+ * - If nothing was done to any, it is the last that was made. The chain of numbers leads to it while the index does
+ *   not know it, and the search leads to it from then on.
  */
-export function intentFinder(calls: StripeCalls) {
+export function intentFinder(session: StripeSession) {
   // Saves a search, which Stripe allows only 20 times a second, and bridges its lag for `lookUp`.
-  const ids = new Map<string, string>()
+  const ids = new LRUCache<string, string>({ max: REMEMBERED })
 
   /** Notes the key's intent once something was done to it: before that, another may turn out to be the one. */
   function remember(intent: Intent): void {
-    if (standingOf(intent).is === 'open') return
-    const key = intent.metadata[KEY_FIELD]
-    ids.delete(key)
-    ids.set(key, intent.id)
-    const [oldest] = ids.keys()
-    if (ids.size > REMEMBERED && oldest !== undefined) ids.delete(oldest)
+    if (standingOf(intent).is !== 'open') ids.set(intent.metadata[KEY_FIELD], intent.id)
   }
 
   async function search(key: string, signal: AbortSignal) {
-    const found = await calls.search(key, signal)
-    const intents = await Promise.all(found.map(({ id }) => calls.retrieve(id, key, signal)))
+    const found = await searchIntents(session, key, signal)
+    const intents = await Promise.all(
+      found.map(({ id }) => retrieveIntent(session, id, key, signal)),
+    )
     const touched = intents.filter((intent) => standingOf(intent).is !== 'open')
     if (touched.length > 1)
       throw misbehaved(
@@ -60,7 +60,7 @@ export function intentFinder(calls: StripeCalls) {
 
   async function finding(key: string, signal: AbortSignal): Promise<Intent | undefined> {
     const known = ids.get(key)
-    return known ? calls.retrieve(known, key, signal) : search(key, signal)
+    return known ? retrieveIntent(session, known, key, signal) : search(key, signal)
   }
 
   return {
@@ -68,23 +68,26 @@ export function intentFinder(calls: StripeCalls) {
 
     /** The intent for the key, made if there is none. */
     async findOrCreate(key: string, amount: Money, signal: AbortSignal): Promise<Intent> {
-      const intent = (await finding(key, signal)) ?? (await calls.create(key, amount, signal))
+      const intent =
+        (await finding(key, signal)) ?? (await createIntent(session, key, amount, signal))
       checkSum(intent, amount)
       remember(intent)
       return intent
     },
 
     /**
-     * The intent for the key. One that was made in the last minute, or in bad times in the last hour, is found only
-     * by the process that has done something to it.
+     * The intent for the key. While the index does not know it yet, only a process that has done something to it finds
+     * it.
      */
     find: finding,
   }
 }
 
+export type IntentFinder = ReturnType<typeof intentFinder>
+
 /**
- * The last that was made, if that is long enough ago. Where Stripe told no time, it counts as that long ago.
- * @param found the same intents, in the same order
+ * The last intent that was made, if that is long enough ago. If Stripe gave no time, it counts as long enough.
+ * @param found the same intents in the same order, with their ages
  */
 function settledOf(found: readonly Found[], intents: readonly Intent[]): Intent | undefined {
   const [last] = found

@@ -1,4 +1,4 @@
-import { type Money, sameMoney } from '@outerpark/core/kernel'
+import type { Money } from '@outerpark/core/kernel'
 import { GatewayRejected } from '@outerpark/core/ports'
 import { z } from 'zod'
 import { misbehaved } from './misbehaved.ts'
@@ -7,6 +7,10 @@ import { misbehaved } from './misbehaved.ts'
 export const KEY_FIELD = 'outerpark_payment'
 /** The sum that the intent was made for, so that another sum for the same key is told from a wrong reply. */
 export const SUM_FIELD = 'outerpark_sum'
+/** What the port calls a refund: unlike an idempotency key, Stripe never forgets it. */
+export const REFUND_FIELD = 'outerpark_refund'
+/** Why it was refunded, in our own code: Stripe's own reasons are three, and none of them fits. */
+export const REASON_FIELD = 'outerpark_reason'
 /** Why we closed the intent, where no card company declined it. */
 export const DECLINED_FIELD = 'outerpark_declined'
 
@@ -44,33 +48,43 @@ const refundReply = z.object({
   currency,
   payment_intent: word.nullable(),
   status: word.nullable(),
+  // Of one that was made by hand at Stripe, anything may stand here.
+  metadata: z
+    .looseObject({
+      [REFUND_FIELD]: word.optional().catch(undefined),
+      [REASON_FIELD]: word.optional().catch(undefined),
+    })
+    .nullable()
+    .optional(),
 })
-export type Refund = z.infer<typeof refundReply>
+export type StripeRefund = z.infer<typeof refundReply>
 
 /** A sum as it stands on an intent: `190000 KRW`. */
 export const sumText = ({ amount, currency }: Money) => `${amount} ${currency}`
 
+/** What the intent is for. */
+export const sumOf = ({ amount, currency }: Pick<Intent, 'amount' | 'currency'>): Money => ({
+  amount,
+  currency: currency.toUpperCase(),
+})
+
 /** Refuses what does not have the shape of an intent, is another key's, or is for another sum than it was made for. */
 export function readIntent(reply: unknown, key: string): Intent {
   const intent = parsed(reply, intentReply)
-  const { metadata, amount, currency, status, amount_received: received } = intent
+  const { metadata, amount, status, amount_received: received } = intent
   if (metadata[KEY_FIELD] !== key)
     throw misbehaved(`Asked about ${key}, Stripe answered for another key.`, reply)
-  if (metadata[SUM_FIELD] !== sumText({ amount, currency: currency.toUpperCase() }))
+  if (metadata[SUM_FIELD] !== sumText(sumOf(intent)))
     throw misbehaved(`Stripe answered for another sum than ${key} is for.`, reply)
   if (status === 'succeeded' && received !== amount)
     throw misbehaved(`Stripe took another sum than ${key} is for.`, reply)
   return intent
 }
 
-/** Refuses a refund of another charge or of another sum than the one asked for. */
-export function readRefund(reply: unknown, intent: Intent, asked: number): Refund {
+/** Refuses what does not have the shape of a refund, or is not of the intent. */
+export function readRefund(reply: unknown, intent: Intent): StripeRefund {
   const refund = parsed(reply, refundReply)
-  const sum = { amount: refund.amount, currency: refund.currency }
-  if (
-    refund.payment_intent !== intent.id ||
-    !sameMoney(sum, { amount: asked, currency: intent.currency })
-  )
+  if (refund.payment_intent !== intent.id || refund.currency !== intent.currency)
     throw misbehaved(`Stripe refunded something else than ${intent.id}.`, reply)
   return refund
 }

@@ -1,7 +1,8 @@
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { endPayment } from '../../testing/end-payment.ts'
 import { GatewayMisbehaved } from '../errors.ts'
-import type { Operation } from './fake-ledger.test-support.ts'
+import type { Operation } from './fake-objects.test-support.ts'
 import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
 import { type StripeGateway, stripeGateway } from './gateway.ts'
 
@@ -13,6 +14,8 @@ const amount = { amount: TOTAL, currency: 'KRW' }
 const signal = new AbortController().signal
 const paidOnce = { charged: TOTAL, refunded: 0, refunds: 0 }
 const backOnce = { charged: TOTAL, refunded: TOTAL, refunds: 1 }
+/** an approval, asked for again after all of its charge went back */
+const refunded = { outcome: 'approved', chargeId: expect.any(String), refunded: TOTAL }
 const untouched = { charged: 0, refunded: 0, refunds: 0 }
 
 let stripe: FakeStripe
@@ -68,7 +71,7 @@ test.each<[Operation, Mishap]>([
     stripe.allWell()
     const gateway = restarted()
     expect(await gateway.approve(request, signal)).toMatchObject({ outcome: 'approved' })
-    expect(await gateway.lookUp(request.key, signal)).toMatchObject({ outcome: 'approved' })
+    expect(await gateway.lookUp(request.key, signal)).toMatchObject({ outcome: 'charged' })
     expect(stripe.book(request.key)).toEqual(paidOnce)
   },
 )
@@ -93,6 +96,7 @@ test.each<[Operation, Mishap]>([
   ['refund', 'fail-before'],
   ['refund', 'fail-after'],
   ['refund', 'rate-limit'],
+  ['list-refunds', 'bad-gateway'],
   ['retrieve', 'bad-gateway'],
 ])(
   'a cancel after a lost approval refunds once, also when its own %s ends in %s',
@@ -101,11 +105,11 @@ test.each<[Operation, Mishap]>([
     stripe.spoilNext('confirm', ...lost('drop-reply'))
     await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
     stripe.spoilNext(operation, ...lost(mishap))
-    await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+    await expect(endPayment(restarted(), request)).rejects.toBeInstanceOf(GatewayUnavailable)
     stripe.allWell()
-    expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
-    expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
-    expect(await restarted().approve(request, signal)).toEqual({ outcome: 'cancelled' })
+    expect(await endPayment(restarted(), request)).toBe(TOTAL)
+    expect(await endPayment(restarted(), request)).toBe(TOTAL)
+    expect(await restarted().approve(request, signal)).toEqual(refunded)
     expect(stripe.book(request.key)).toEqual(backOnce)
   },
 )
@@ -121,10 +125,10 @@ test.each<[Operation, Mishap]>([
   async (operation, mishap) => {
     const request = newRequest()
     stripe.spoilNext(operation, ...lost(mishap))
-    await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+    await expect(endPayment(restarted(), request)).rejects.toBeInstanceOf(GatewayUnavailable)
     stripe.allWell()
-    expect(await restarted().cancel(request, signal)).toEqual({ refunded: 0 })
-    expect(await restarted().approve(request, signal)).toEqual({ outcome: 'cancelled' })
+    expect(await endPayment(restarted(), request)).toBe(0)
+    expect(await restarted().approve(request, signal)).toEqual({ outcome: 'voided' })
     expect(stripe.book(request.key)).toEqual(untouched)
   },
 )
@@ -133,20 +137,20 @@ test('days later, with every idempotency key forgotten, the answers are the same
   const [paid, declined, dead] = [newRequest(), newRequest('pm_card_chargeDeclined'), newRequest()]
   const first = await restarted().approve(paid, signal)
   const refusal = await restarted().approve(declined, signal)
-  await restarted().cancel(dead, signal)
+  await endPayment(restarted(), dead)
 
   stripe.advance(25 * HOUR)
   expect(await restarted().approve(paid, signal)).toEqual(first)
-  expect(await restarted().lookUp(paid.key, signal)).toEqual(first)
+  expect(await restarted().lookUp(paid.key, signal)).toMatchObject({ outcome: 'charged' })
   expect(await restarted().approve(declined, signal)).toEqual(refusal)
   expect(await restarted().lookUp(declined.key, signal)).toEqual(refusal)
-  expect(await restarted().approve(dead, signal)).toEqual({ outcome: 'cancelled' })
-  expect(await restarted().cancel(dead, signal)).toEqual({ refunded: 0 })
-  expect(await restarted().cancel(paid, signal)).toEqual({ refunded: TOTAL })
+  expect(await restarted().approve(dead, signal)).toEqual({ outcome: 'voided' })
+  expect(await endPayment(restarted(), dead)).toBe(0)
+  expect(await endPayment(restarted(), paid)).toBe(TOTAL)
 
   stripe.advance(25 * HOUR)
-  expect(await restarted().cancel(paid, signal)).toEqual({ refunded: TOTAL })
-  expect(await restarted().approve(paid, signal)).toEqual({ outcome: 'cancelled' })
+  expect(await endPayment(restarted(), paid)).toBe(TOTAL)
+  expect(await restarted().approve(paid, signal)).toEqual(refunded)
   expect(stripe.book(paid.key)).toEqual(backOnce)
   for (const { key } of [paid, declined, dead]) expect(stripe.intentsOf(key)).toHaveLength(1)
 })
@@ -170,17 +174,17 @@ test.each([0, 1, 13, 25])(
       await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
     }
     expect(await restarted().approve(paid, signal)).toMatchObject({ outcome: 'approved' })
-    expect(await restarted().cancel(dead, signal)).toEqual({ refunded: 0 })
+    expect(await endPayment(restarted(), dead)).toBe(0)
     stripe.advance(hours * HOUR)
     for (const lag of [60_000, 0]) {
       stripe.setSearchLag(lag)
       expect(await restarted().approve(paid, signal)).toMatchObject({ outcome: 'approved' })
-      expect(await restarted().approve(dead, signal)).toEqual({ outcome: 'cancelled' })
+      expect(await restarted().approve(dead, signal)).toEqual({ outcome: 'voided' })
     }
     expect(stripe.intentsOf(paid.key)).toHaveLength(2)
     expect(stripe.book(paid.key)).toEqual(paidOnce)
     expect(stripe.book(dead.key)).toEqual(untouched)
-    expect(await restarted().cancel(paid, signal)).toEqual({ refunded: TOTAL })
+    expect(await endPayment(restarted(), paid)).toBe(TOTAL)
     expect(stripe.book(paid.key)).toEqual(backOnce)
   },
 )
@@ -194,7 +198,7 @@ test('an intent denied with a 500 that the search knows does not hide the charge
   stripe.advance(20_000)
   expect(await restarted().approve(request, signal)).toEqual(first)
   expect(stripe.book(request.key)).toEqual(paidOnce)
-  expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
+  expect(await endPayment(restarted(), request)).toBe(TOTAL)
   expect(stripe.book(request.key)).toEqual(backOnce)
 })
 
@@ -212,7 +216,7 @@ test('another intent that nothing was done to changes nothing, now and days late
   for (const hours of [1, 24]) {
     stripe.advance(hours * HOUR)
     expect(await restarted().approve(request, signal)).toEqual(first)
-    expect(await restarted().lookUp(request.key, signal)).toEqual(first)
+    expect(await restarted().lookUp(request.key, signal)).toMatchObject({ outcome: 'charged' })
   }
   expect(stripe.book(request.key)).toEqual(paidOnce)
 })
@@ -222,7 +226,7 @@ test('two charged intents for one key are an incident', async () => {
   await restarted().approve(request, signal)
   stripe.act('confirm', makeAnother(request), { payment_method: 'pm_card_visa' })
   stripe.advance(HOUR)
-  await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
+  await expect(endPayment(restarted(), request)).rejects.toBeInstanceOf(GatewayMisbehaved)
   await expect(restarted().lookUp(request.key, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
 })
 
@@ -234,20 +238,20 @@ test('what a human gave back at the dashboard is not given back again', async ()
   stripe.act('refund', '', { payment_intent: wholly ?? '' })
 
   expect(await restarted().approve(some, signal)).toMatchObject({ outcome: 'approved' })
-  expect(await restarted().cancel(some, signal)).toEqual({ refunded: TOTAL })
+  expect(await endPayment(restarted(), some)).toBe(TOTAL)
   expect(stripe.book(some.key)).toEqual({ ...backOnce, refunds: 2 })
-  expect(await restarted().approve(all, signal)).toEqual({ outcome: 'cancelled' })
-  expect(await restarted().cancel(all, signal)).toEqual({ refunded: TOTAL })
+  expect(await restarted().approve(all, signal)).toEqual(refunded)
+  expect(await endPayment(restarted(), all)).toBe(TOTAL)
   expect(stripe.book(all.key)).toEqual(backOnce)
 })
 
 test('a refund that somebody else has just made is an answer, too', async () => {
   const request = newRequest()
   await restarted().approve(request, signal)
-  await restarted().cancel(request, signal)
+  await endPayment(restarted(), request)
   stripe.advance(25 * HOUR)
   stripe.spoilNext('retrieve', 'before-refund')
-  expect(await restarted().cancel(request, signal)).toEqual({ refunded: TOTAL })
+  expect(await endPayment(restarted(), request)).toBe(TOTAL)
   expect(stripe.book(request.key)).toEqual(backOnce)
 })
 
@@ -256,7 +260,7 @@ test('a payment that is still processing has no outcome yet', async () => {
   stripe.spoilNext('confirm', 'processing')
   await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
   stripe.spoilNext('retrieve', 'processing')
-  await expect(restarted().cancel(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
+  await expect(endPayment(restarted(), request)).rejects.toBeInstanceOf(GatewayUnavailable)
   expect(await restarted().approve(request, signal)).toMatchObject({ outcome: 'approved' })
 })
 
@@ -275,7 +279,7 @@ test('another sum for the key is rejected, also when only the search still knows
   await expect(restarted().approve(other, signal)).rejects.toBeInstanceOf(GatewayRejected)
   stripe.advance(25 * HOUR)
   await expect(restarted().approve(other, signal)).rejects.toBeInstanceOf(GatewayRejected)
-  await expect(restarted().cancel(other, signal)).rejects.toBeInstanceOf(GatewayRejected)
+  await expect(restarted().void(other, signal)).rejects.toBeInstanceOf(GatewayRejected)
   expect(stripe.book(request.key)).toEqual(paidOnce)
 })
 

@@ -1,7 +1,8 @@
 import { GatewayUnavailable, type PaymentGateway } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
+import { endPayment } from '../../testing/end-payment.ts'
 import { GatewayMisbehaved } from '../errors.ts'
-import type { Operation } from './fake-ledger.test-support.ts'
+import type { Operation } from './fake-objects.test-support.ts'
 import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
 import { stripeGateway } from './gateway.ts'
 
@@ -32,6 +33,7 @@ const OPERATIONS: readonly Operation[] = [
   'confirm',
   'cancel',
   'refund',
+  'list-refunds',
 ]
 
 /** mulberry32: the same numbers for the same seed */
@@ -61,36 +63,57 @@ async function tell(seed: number, stripe: FakeStripe): Promise<void> {
   }
 
   let charge: string | undefined
-  /** what has been asked for, or answered, so far: from then on nothing may be approved */
-  let cancel: 'not yet' | 'asked' | 'answered' = 'not yet'
+  /** what has been asked for, or answered, so far: once a void is answered, nothing new may be charged */
+  let end = 'not yet' as 'not yet' | 'asked' | 'voided' | 'refunded'
+  /** the parts that were to be given back before the end, by their keys */
+  const parts = new Map<string, number>()
 
   const approveOnce = async () => {
-    const before = cancel
+    const before = end
     const answer = await gateway().approve(request, signal).catch(withoutAnswer)
     if (!answer) return
     if (before === 'not yet') expect(answer.outcome).toBe('approved')
-    if (before === 'answered') expect(answer.outcome).toBe('cancelled')
-    if (answer.outcome === 'cancelled') cancel = 'answered'
+    if (before === 'voided') expect(answer.outcome).toBe('voided')
+    if (answer.outcome === 'voided') end = 'voided'
     if (answer.outcome !== 'approved') return
     charge ??= answer.chargeId
     expect(answer.chargeId, 'always the same charge').toBe(charge)
+    if (before === 'refunded') expect(answer.refunded).toBe(TOTAL)
   }
-  const cancelOnce = async () => {
-    if (cancel === 'not yet') cancel = 'asked'
-    const answer = await gateway().cancel(request, signal).catch(withoutAnswer)
-    if (!answer) return
-    cancel = 'answered'
-    expect(answer.refunded, 'what went back').toBe(stripe.book(request.key).refunded)
+  const refundPart = async () => {
+    if (charge === undefined || end !== 'not yet') return approveOnce()
+    const [refundKey, sum] = pick([
+      ['a', 40_000],
+      ['b', 60_000],
+    ] as const)
+    parts.set(refundKey, sum)
+    const part = { key: request.key, chargeId: charge, amount: { ...amount, amount: sum } }
+    const answer = await gateway()
+      .refund({ ...part, refundKey }, signal)
+      .catch(withoutAnswer)
+    if (answer) expect(answer.refunded, 'what went back').toBe(stripe.book(request.key).refunded)
+  }
+  const endOnce = async () => {
+    if (end === 'not yet') end = 'asked'
+    const refunded = await endPayment(gateway(), request).catch(withoutAnswer)
+    if (refunded === undefined) return
+    end = refunded > 0 ? 'refunded' : 'voided'
+    expect(refunded, 'what went back').toBe(stripe.book(request.key).refunded)
   }
   const checkBook = () => {
     const { charged, refunded, refunds } = stripe.book(request.key)
+    const asked = [...parts.values()].reduce((sum, part) => sum + part, 0)
     expect(charged, 'never charged twice').toBeLessThanOrEqual(TOTAL)
-    expect(refunds, 'never refunded twice').toBeLessThanOrEqual(1)
-    if (cancel === 'not yet') expect(refunded).toBe(0)
-    if (cancel === 'answered') expect(refunded, 'nothing is kept').toBe(charged)
+    expect(refunded, 'never more than was charged').toBeLessThanOrEqual(charged)
+    expect(refunds, 'no part goes back twice').toBeLessThanOrEqual(
+      parts.size + (end === 'not yet' ? 0 : 1),
+    )
+    if (end === 'not yet') expect(refunded, 'only what was asked for').toBeLessThanOrEqual(asked)
+    if (end === 'refunded') expect(refunded, 'nothing is kept').toBe(charged)
+    if (end === 'voided') expect(charged).toBe(0)
   }
 
-  const willCancel = random() < 0.7
+  const willEnd = random() < 0.7
   const steps = 3 + Math.floor(random() * 8)
   for (let step = 0; step < steps; step++) {
     stripe.allWell()
@@ -100,16 +123,17 @@ async function tell(seed: number, stripe: FakeStripe): Promise<void> {
       stripe.spoilNext(pick(OPERATIONS), ...(random() < 0.5 ? [mishap] : [mishap, mishap, mishap]))
     }
     if (random() < 0.2) stripe.advance(pick([0.1, 2, 11, 14, 25]) * HOUR)
-    await (willCancel && random() < 0.4 ? cancelOnce() : approveOnce())
+    const chance = random()
+    await (willEnd && chance < 0.4 ? endOnce() : chance < 0.6 ? refundPart() : approveOnce())
     checkBook()
   }
 
   stripe.allWell()
-  if (willCancel) await cancelOnce()
+  if (willEnd) await endOnce()
   await approveOnce()
   checkBook()
-  expect(cancel).toBe(willCancel ? 'answered' : 'not yet')
-  if (!willCancel) expect(charge).toBeDefined()
+  expect(end === 'voided' || end === 'refunded').toBe(willEnd)
+  if (!willEnd) expect(charge).toBeDefined()
   for (const each of opened) each.close()
 }
 

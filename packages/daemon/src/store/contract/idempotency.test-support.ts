@@ -100,6 +100,7 @@ export function describeIdempotency(test: SceneTest): void {
     test('keeps the answer of a request that is no command as well', async ({ scene }) => {
       const { store } = scene
       const { idempotency } = key()
+      expect(store.answers.mayKnow(idempotency)).toBe(false)
       expect(await store.answers.recall(idempotency)).toBeUndefined()
       await store.answers.keep(idempotency, { id: 'TK-1' })
       expect(await store.answers.recall(idempotency)).toEqual({
@@ -110,6 +111,17 @@ export function describeIdempotency(test: SceneTest): void {
         kind: 'reused',
       })
       expect(await store.answers.recall({ ...idempotency, scope: 'CU-2' })).toBeUndefined()
+    })
+
+    test('may be known as soon as its answer is kept, whichever request asks', async ({
+      scene,
+    }) => {
+      const { store } = scene
+      await booking(scene)(key())
+      expect(store.answers.mayKnow(key().idempotency)).toBe(true)
+      expect(store.answers.mayKnow(key({ fingerprint: 'f-2' }).idempotency)).toBe(true)
+      expect(store.answers.mayKnow(key({ key: 'k-2' }).idempotency)).toBe(false)
+      expect(store.answers.mayKnow(key({ scope: 'CU-2' }).idempotency)).toBe(false)
     })
   })
 }

@@ -1,7 +1,12 @@
-import { keep, keptSince, runCommand, settleGroup } from '@outerpark/core/engine'
+import { answerKey, keep, keptSince, runCommand, settleGroup } from '@outerpark/core/engine'
 import { type NewId, numberedId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
-import { type Answers, type Clock, IDEMPOTENCY_TTL_MS, type Store } from '@outerpark/core/ports'
+import {
+  type Clock,
+  IDEMPOTENCY_TTL_MS,
+  type IdempotencyStore,
+  type Store,
+} from '@outerpark/core/ports'
 import { commitNews } from '../news.ts'
 import { queries } from './queries.ts'
 import { emptyState, type State } from './state.ts'
@@ -114,8 +119,9 @@ function answersOf(
   { office }: State,
   submit: <T>(run: () => T) => Promise<T>,
   clock: Clock,
-): Answers {
+): IdempotencyStore {
   return {
+    mayKnow: (key) => office.answers.get(answerKey(key)) !== undefined,
     async recall(key) {
       const kept = keptSince(office, key, clock.now() - IDEMPOTENCY_TTL_MS)
       if (!kept) return undefined

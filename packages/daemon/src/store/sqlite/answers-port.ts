@@ -1,5 +1,9 @@
 import { keep, keptSince } from '@outerpark/core/engine'
-import { type Answers, IDEMPOTENCY_TTL_MS, type IdempotencyKey } from '@outerpark/core/ports'
+import {
+  IDEMPOTENCY_TTL_MS,
+  type IdempotencyKey,
+  type IdempotencyStore,
+} from '@outerpark/core/ports'
 import type { groupCommit } from './group-commit.ts'
 import type { WorkingSet } from './working-set.ts'
 
@@ -8,11 +12,13 @@ type Parts = {
   readonly working: WorkingSet
   readonly now: () => number
   readonly digested: (key: IdempotencyKey) => IdempotencyKey
+  readonly mayKnow: IdempotencyStore['mayKnow']
 }
 
-/** The kept answers, for requests that are no command. */
-export function answersPort({ group, working, now, digested }: Parts): Answers {
+/** The kept answers, for requests that are no command, and for who asks before a command is committed. */
+export function answersPort({ group, working, now, digested, mayKnow }: Parts): IdempotencyStore {
   return {
+    mayKnow,
     async recall(asked) {
       const key = digested(asked)
       working.recall(key)

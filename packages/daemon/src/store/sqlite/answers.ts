@@ -35,6 +35,8 @@ export function answerTable(db: Database.Database, digest: Digester) {
     .raw()
 
   return {
+    /** Whether there may be an answer under the key. False is certain. */
+    mayKnow: ({ scope, key }: IdempotencyKey): boolean => rows.has(digest.ofKey(scope, key)),
     /** The newest answer under the key, however old it is. */
     find(asked: IdempotencyKey): KeptAnswer | undefined {
       for (const seq of rows.of(digest.ofKey(asked.scope, asked.key)).toReversed()) {

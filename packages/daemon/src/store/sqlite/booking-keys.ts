@@ -48,6 +48,8 @@ export function bookingKeys(db: Database.Database, { digest, customers, events }
     .pluck()
 
   return {
+    /** Whether there may be a booking under the key. False is certain. */
+    mayKnow: ({ scope, key }: IdempotencyKey): boolean => rows.has(digest.ofKey(scope, key)),
     /** The newest answer to a booking of that customer under the key, however old it is. */
     find(asked: IdempotencyKey): KeptAnswer | undefined {
       const candidates = rows.of(digest.ofKey(asked.scope, asked.key))

@@ -95,7 +95,13 @@ export function openSqliteStore(
     queries: queries(db, { ...tables, now, taskCounts: tables.counts.read }),
     officeName: officeName(db),
     onCommit: news.listen,
-    answers: answersPort({ group, working, now, digested }),
+    answers: answersPort({
+      group,
+      working,
+      now,
+      digested,
+      mayKnow: (key) => tables.keys.mayKnow(key) || tables.answers.mayKnow(key),
+    }),
     async sweep() {
       let indexed: (() => void) | undefined
       const gone = await group.submit(() => {

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http'
+
+/** A reply has more bytes than it may have. The rest of it was not read. */
+export class ReplyTooLarge extends Error {
+  override readonly name = 'ReplyTooLarge'
+  /** what came of it */
+  readonly beginning: string
+  constructor(maxBytes: number, beginning: string) {
+    super(`The reply is larger than ${maxBytes} bytes.`)
+    this.beginning = beginning
+  }
+}
+
+/**
+ * The text of a whole reply.
+ * @throws ReplyTooLarge; Node's ECONNRESET if the reply ends before it is whole
+ */
+export function readWhole(incoming: IncomingMessage, maxBytes: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    collect(incoming, maxBytes, {
+      whole: resolve,
+      more: (beginning) => reject(new ReplyTooLarge(maxBytes, beginning)),
+      broken: (_, error) => reject(error),
+    })
+  })
+}
+
+/** The first `maxBytes` of a reply. Nothing depends on the rest: a reply that breaks off has said what it has said. */
+export function readBeginning(incoming: IncomingMessage, maxBytes: number): Promise<string> {
+  return new Promise((resolve) => {
+    collect(incoming, maxBytes, { whole: resolve, more: resolve, broken: resolve })
+  })
+}
+
+type Ends = {
+  readonly whole: (text: string) => void
+  /** there is more than was asked for; the connection is destroyed */
+  readonly more: (beginning: string) => void
+  readonly broken: (beginning: string, error: Error) => void
+}
+
+function collect(incoming: IncomingMessage, maxBytes: number, ends: Ends): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  const text = () => Buffer.concat(chunks).subarray(0, maxBytes).toString()
+  // Without an encoding set, Node gives buffers.
+  incoming.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size <= maxBytes) return
+    incoming.destroy()
+    ends.more(text())
+  })
+  incoming.on('end', () => ends.whole(text()))
+  incoming.on('error', (error) => ends.broken(text(), error))
+}

@@ -1,0 +1,58 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { parseJson } from './body.ts'
+import type { Caller } from './caller.ts'
+import { idempotencyKey } from './idempotency.ts'
+import { newRequestId } from './request-id.ts'
+import type { Route, RouteRequest } from './route.ts'
+import { validate } from './validate.ts'
+
+/** A request to a route, in plain values. */
+export type Asked = {
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: IncomingHttpHeaders
+  /** Reads the body. It is called when it is known that the caller may send one. */
+  readonly readBody: () => Promise<string>
+  /** Whether the client went away in the middle of its request. */
+  readonly gone: () => boolean
+  /** aborted when the daemon stops; for a stream also when the client goes away */
+  readonly signal: AbortSignal
+}
+
+/**
+ * The request as its handler gets it, checked in this order: query, body, Idempotency-Key.
+ *
+ * @param text of the body; '' for a route that takes none
+ * @throws Problem
+ */
+export function checkedRequest(
+  route: Route,
+  { path, params, query, headers, signal }: Asked,
+  { caller, text }: { readonly caller: Caller; readonly text: string },
+): RouteRequest<unknown, unknown> {
+  const header = (name: string) => firstOf(headers[name])
+  return {
+    caller,
+    params,
+    query: route.query && validate(route.query, query, 'The query'),
+    body: bodyOf(route, text, headers['content-type']),
+    rawBody: text,
+    requestId: newRequestId(),
+    idempotency:
+      route.method === 'post'
+        ? idempotencyKey(header('idempotency-key'), caller, { path, text })
+        : undefined,
+    header,
+    signal,
+  }
+}
+
+const firstOf = (value: string | string[] | undefined) =>
+  typeof value === 'object' ? value[0] : value
+
+function bodyOf({ body: schema, plain }: Route, text: string, type: string | undefined): unknown {
+  if (!schema) return undefined
+  const json = parseJson(text, type)
+  return plain?.(json) ?? validate(schema, json, 'The body')
+}

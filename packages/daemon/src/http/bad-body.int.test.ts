@@ -1,0 +1,128 @@
+import { createConnection } from 'node:net'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type BadInputScene, badInputScene, expectProblem } from './bad-input.test-support.ts'
+import { BODY_LIMIT } from './body.ts'
+
+const scene = badInputScene()
+let office: BadInputScene['office']
+let minji: BadInputScene['minji']
+let performanceId: BadInputScene['performanceId']
+let book: BadInputScene['book']
+let position: BadInputScene['position']
+beforeAll(() => {
+  ;({ office, minji, performanceId, book, position } = scene())
+})
+
+describe('a body', () => {
+  test.each([
+    ['broken off', '{"performanceId": "PF-'],
+    ['with a comma too many', '{"seats": 2,}'],
+    ['that is no JSON at all', 'seats=2'],
+    ['of two values', '{}{}'],
+    ['of white space', '  '],
+    ['with a raw control character', '{"grade": "\u0001"}'],
+  ])('%s is malformed (400)', async (_, body) => {
+    expectProblem(await book(body), 400, 'malformed-json')
+  })
+
+  test.each([
+    ['text/plain', 'text/plain'],
+    ['a form', 'application/x-www-form-urlencoded'],
+    ['JSON with a suffix', 'application/json5'],
+    ['an upload', 'multipart/form-data; boundary=x'],
+    ['nothing', ''],
+  ])('of type %s is not taken (415)', async (_, type) => {
+    const body = JSON.stringify({ performanceId, seats: 1, grade: 'R' })
+    expectProblem(await book(body, { 'content-type': type }), 415, 'unsupported-media-type')
+  })
+
+  test('may name its character set, in either case', async () => {
+    const answer = await book(
+      { performanceId, seats: 1, grade: 'R' },
+      { 'content-type': 'Application/JSON; charset=utf-8' },
+    )
+    expect(answer.status).toBe(201)
+  })
+
+  test('of 2 MB is too large (413), announced or not, and the connection ends', async () => {
+    const body = JSON.stringify({ performanceId, seats: 1, grade: 'x'.repeat(2 * 1024 * 1024) })
+    for (const chunked of [false, true]) {
+      const answer = await office.ask('POST', '/v1/reservations', {
+        token: minji.token,
+        body,
+        chunked,
+      })
+      expectProblem(answer, 413, 'body-too-large')
+      expect(answer.headers.connection).toBe('close')
+    }
+  })
+
+  test('may be as large as the limit and no byte larger, by bytes and not by characters', async () => {
+    const frame = JSON.stringify({ performanceId, seats: 1, grade: '' }).length
+    const letters = 'x'.repeat(BODY_LIMIT - frame)
+    expectProblem(await book({ performanceId, seats: 1, grade: letters }), 422, 'validation-failed')
+    expectProblem(
+      await book({ performanceId, seats: 1, grade: `${letters}x` }),
+      413,
+      'body-too-large',
+    )
+    const wide = '석'.repeat((BODY_LIMIT - frame) / 2)
+    expectProblem(await book({ performanceId, seats: 1, grade: wide }), 413, 'body-too-large')
+  })
+
+  test('that is announced too large is refused before it has come', async () => {
+    const { hostname, port } = new URL(office.url)
+    const socket = createConnection({ host: hostname, port: Number(port) })
+    socket.write(
+      `POST /v1/reservations HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${minji.token}\r\n` +
+        'content-type: application/json\r\ncontent-length: 999999999\r\n\r\n{',
+    )
+    const [head] = await new Promise<string[]>((resolve) => {
+      socket.once('data', (bytes) => resolve(String(bytes).split('\r\n')))
+    })
+    socket.destroy()
+    expect(head).toBe('HTTP/1.1 413 Payload Too Large')
+  })
+
+  test('with a field that nobody knows is not valid (422), and the field is named', async () => {
+    const answer = await book({
+      performanceId,
+      seats: 1,
+      grade: 'R',
+      price: { amount: 1, currency: 'KRW' },
+    })
+    expectProblem(answer, 422, 'validation-failed')
+    expect(answer.json).toMatchObject({
+      detail: 'The body is not valid: there is no field price',
+      errors: [{ path: '', message: 'there is no field price' }],
+    })
+  })
+
+  test.each([[null], [[]], ['text'], [1], [true]])('of %j is not valid (422)', async (body) => {
+    const answer = await book(JSON.stringify(body))
+    expectProblem(answer, 422, 'validation-failed')
+    expect(answer.json.detail).toBe('The body is not valid: must be an object')
+  })
+
+  test('that names a field twice or a prototype does no harm', async () => {
+    const twice = `{"performanceId": "${performanceId}", "seats": 1, "seats": 0, "grade": "R"}`
+    expectProblem(await book(twice), 422, 'validation-failed')
+    const prototype = `{"performanceId": "${performanceId}", "seats": 1, "grade": "R", "__proto__": {"admin": true}}`
+    expectProblem(await book(prototype), 422, 'validation-failed')
+  })
+
+  test('that ends before it was announced to is nobody’s booking', async () => {
+    const before = await position()
+    const { hostname, port } = new URL(office.url)
+    const socket = createConnection({ host: hostname, port: Number(port) })
+    const body = JSON.stringify({ performanceId, seats: 1, grade: 'R' })
+    socket.write(
+      `POST /v1/reservations HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${minji.token}\r\n` +
+        `content-type: application/json\r\ncontent-length: ${body.length + 1}\r\n\r\n${body}`,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    socket.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await position()).toBe(before)
+  })
+})

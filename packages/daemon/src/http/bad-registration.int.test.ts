@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ADMIN } from '../testing/office.ts'
+import { BEGINS, grade } from '../testing/season.ts'
+import { type BadInputScene, badInputScene, expectProblem } from './bad-input.test-support.ts'
+
+const scene = badInputScene()
+let office: BadInputScene['office']
+let minji: BadInputScene['minji']
+let position: BadInputScene['position']
+beforeAll(() => {
+  ;({ office, minji, position } = scene())
+})
+
+describe('a sign-up', () => {
+  const signUp = (body: unknown) => office.ask('POST', '/v1/customers', { body })
+
+  test('with an address that has signed up is refused (409), whatever its case', async () => {
+    expectProblem(
+      await signUp({ name: 'Other', email: minji.email }),
+      409,
+      'email-already-registered',
+    )
+    expectProblem(
+      await signUp({ name: 'Other', email: minji.email.toUpperCase() }),
+      409,
+      'email-already-registered',
+    )
+  })
+
+  test('twice at once makes one customer', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => signUp({ name: 'Twin', email: 'twin@example.com' })),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+  })
+
+  test.each([
+    ['an escape sequence', 'Kim \u001b[31m'],
+    ['a carriage return', 'Kim\rAdmin'],
+    ['a line feed', 'Kim\nAdmin'],
+    ['a C1 control', 'Kim\u009b2J'],
+    ['a right-to-left override', 'Kim\u202enimda'],
+    ['an isolate', 'Kim\u2066x\u2069'],
+    ['a zero-width space', 'Kim\u200b'],
+    ['nothing but spaces', '   '],
+  ])('with %s in the name is not valid', async (_, name) => {
+    const answer = await signUp({ name, email: 'new@example.com' })
+    expectProblem(answer, 422, 'validation-failed')
+    expect(answer.json.errors).toMatchObject([{ path: 'name' }])
+  })
+
+  test('with a role, a token or an id is not valid', async () => {
+    for (const extra of [{ role: 'admin' }, { token: 'x' }, { id: 'CU-2222222222' }])
+      expectProblem(
+        await signUp({ name: 'Kim', email: 'new@example.com', ...extra }),
+        422,
+        'validation-failed',
+      )
+  })
+})
+
+describe('a musical', () => {
+  const register = (over: object) =>
+    office.ask('POST', '/v1/musicals', {
+      token: ADMIN,
+      body: { title: 'Rent', venue: 'Blue Square', performances: [], ...over },
+    })
+
+  test.each(['a\u001b]0;owned\u0007', 'a\u202eb', 'a\u0000b', 'x'.repeat(201), ''])(
+    'with the title %j is not valid',
+    async (title) => {
+      expectProblem(await register({ title }), 422, 'validation-failed')
+      expectProblem(await register({ venue: title }), 422, 'validation-failed')
+    },
+  )
+
+  test('with one wrong grade among many is refused whole, and its place is named', async () => {
+    const before = await position()
+    const wrong = { ...grade('R', 1), seats: -5 }
+    const performances = [
+      { startsAt: BEGINS, grades: [grade('VIP', 1)] },
+      { startsAt: BEGINS, grades: [grade('VIP', 1), wrong] },
+    ]
+    const answer = await register({ performances })
+    expectProblem(answer, 422, 'validation-failed')
+    expect(answer.json.errors).toEqual([
+      { path: 'performances.1.grades.1.seats', message: 'must be at least 1' },
+    ])
+    expect(await position()).toBe(before)
+  })
+})

@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type RawAnswer, sendRaw } from '../testing/raw-http.ts'
+import { makeApp } from './app.ts'
+import { twinOffice } from './both-ways.test-support.ts'
+import { bytesOf, oddRequests } from './odd-requests.test-support.ts'
+import { send } from './send.ts'
+import { listen } from './server.ts'
+
+// As it is, and counted: only the hot way answers through it.
+vi.mock('./send.ts', { spy: true })
+
+type Twin = Awaited<ReturnType<typeof open>>
+
+/** @param hotWay false leaves every request to Hono */
+async function open({ hotWay }: { hotWay: boolean }) {
+  const office = await twinOffice()
+  const { routes } = office.app
+  const app = makeApp({
+    ...office.app,
+    routes: hotWay ? routes : routes.map((route) => ({ ...route, hot: false })),
+  })
+  const { url, stop } = await listen(app, { host: '127.0.0.1', port: 0 })
+  return { ...office, url, stop: () => stop(1_000) }
+}
+
+/** One office answers hot routes past Hono, the other one leaves all of them to Hono. */
+let hot: Twin
+let hono: Twin
+beforeAll(async () => {
+  hot = await open({ hotWay: true })
+  hono = await open({ hotWay: false })
+})
+afterAll(async () => {
+  await hot?.stop()
+  await hono?.stop()
+})
+// Whatever comes in is an answer, and never a fault of ours; and both have done the same.
+afterEach(async () => {
+  expect([hot.faults, hono.faults]).toEqual([[], []])
+  expect(await hot.position()).toBe(await hono.position())
+})
+
+/** An answer without what may differ: the date, and the order and case of header names. */
+function comparable(answer: RawAnswer | undefined) {
+  if (!answer) return undefined
+  const headers = answer.headers
+    .map(([name, value]) => [name.toLowerCase(), value] as const)
+    .filter(([name]) => name !== 'date')
+  return { ...answer, headers: headers.toSorted(([a], [b]) => (a < b ? -1 : 1)) }
+}
+
+/** Sends the same to both, and expects the same of both. */
+async function ask(parts: readonly (Buffer | string)[], options?: Parameters<typeof sendRaw>[2]) {
+  const bytes = parts.map((part) => Buffer.from(part as string, 'latin1'))
+  const before = vi.mocked(send).mock.calls.length
+  const answer = await sendRaw(hot.url, bytes, options)
+  const other = await sendRaw(hono.url, bytes, options)
+  expect(comparable(answer)).toEqual(comparable(other))
+  // Hono's way does not use it. What the guard refuses is sent twice.
+  const sent = vi.mocked(send).mock.calls.length - before
+  return answer && { ...answer, pastHono: sent === 1 }
+}
+
+const headOf = (lines: readonly string[]) => `${lines.join('\r\n')}\r\n\r\n`
+const post = (path: string, body: string, ...more: string[]) =>
+  headOf([
+    `POST ${path} HTTP/1.1`,
+    'Host: 127.0.0.1',
+    `Authorization: Bearer ${hot.tokens.minji}`,
+    'Content-Type: application/json',
+    ...(more.some((line) => /^(content-length|transfer-encoding)/i.test(line))
+      ? []
+      : [`Content-Length: ${body.length}`]),
+    ...more,
+  ]) + body
+const booking = (over: object = {}) =>
+  JSON.stringify({ performanceId: hot.performanceId, grade: 'VIP', seats: 1, ...over })
+
+describe('both ways answer the same', () => {
+  test('to requests of all kinds', async () => {
+    const seen = { pastHono: 0, byStatus: new Map<string, number>() }
+    const requests = oddRequests(hot)
+    await fc.assert(
+      fc.asyncProperty(requests, async (request) => {
+        const answer = await ask(bytesOf(request), { hasBody: request.method !== 'HEAD' })
+        if (answer?.pastHono) seen.pastHono += 1
+        const status = answer?.status.slice(9, 12) ?? 'none'
+        seen.byStatus.set(status, (seen.byStatus.get(status) ?? 0) + 1)
+      }),
+      { numRuns: 1_500 },
+    )
+    // The test is about something only if it goes both ways and to many ends; each of these comes dozens of times.
+    expect(seen.pastHono).toBeGreaterThan(400)
+    for (const status of ['200', '201', '400', '401', '403', '404', '405', '415', '422'])
+      expect([...seen.byStatus.keys()]).toContain(status)
+  }, 60_000)
+
+  test('to a plain booking, its repetition, and another one under its key; all past Hono', async () => {
+    const key = 'Idempotency-Key: the-key'
+    const first = await ask([post('/v1/reservations', booking(), key)])
+    const again = await ask([post('/v1/reservations', booking(), key)])
+    const other = await ask([post('/v1/reservations', booking({ seats: 2 }), key)])
+    expect([first, again, other].map((answer) => answer?.pastHono)).toEqual([true, true, true])
+    expect([first, again, other].map((answer) => answer?.status)).toEqual([
+      'HTTP/1.1 201 Created',
+      'HTTP/1.1 201 Created',
+      'HTTP/1.1 422 Unprocessable Entity',
+    ])
+    expect(again?.body).toBe(first?.body)
+  })
+
+  test('to a cancel and to MyPage, past Hono', async () => {
+    const booked = await ask([post('/v1/reservations', booking())])
+    const { id } = JSON.parse(booked?.body ?? '')
+    const path = `/v1/reservations/${id}/cancel`
+    const answers = [
+      await ask([post(path, '')]),
+      await ask([post(path, '{}')]),
+      await ask([
+        headOf([
+          'GET /v1/mypage HTTP/1.1',
+          'Host: 127.0.0.1',
+          `Authorization: Bearer ${hot.tokens.minji}`,
+        ]),
+      ]),
+    ]
+    expect(answers.map((answer) => answer?.pastHono)).toEqual([true, true, true])
+    expect(answers.map((answer) => answer?.status.slice(9, 12))).toEqual(['200', '409', '200'])
+  })
+
+  test('to seats that are sold out', async () => {
+    const answer = await ask([post('/v1/reservations', booking({ seats: 99_999 }))])
+    expect(answer?.status).toBe('HTTP/1.1 409 Conflict')
+    expect(answer?.pastHono).toBe(true)
+  })
+
+  test('to a body in one byte after the other', async () => {
+    const text = post('/v1/reservations', booking())
+    const answer = await ask([...Buffer.from(text)].map((byte) => Buffer.from([byte])))
+    expect(answer?.status).toBe('HTTP/1.1 201 Created')
+  })
+
+  test('to who waits for 100 Continue before the body', async () => {
+    const body = booking()
+    const [head = ''] = post('/v1/reservations', body, 'Expect: 100-continue').split(body)
+    expect((await ask([head, body]))?.status).toBe('HTTP/1.1 201 Created')
+  })
+
+  test.each([
+    ['that is too large', ['Content-Length: 999999999'], '{', 'HTTP/1.1 413 Payload Too Large'],
+    [
+      'with two lengths',
+      ['Content-Length: 2', 'Content-Length: 3'],
+      '{}',
+      'HTTP/1.1 400 Bad Request',
+    ],
+    [
+      'with a length and chunks',
+      ['Content-Length: 2', 'Transfer-Encoding: chunked'],
+      '{}',
+      'HTTP/1.1 400 Bad Request',
+    ],
+    ['with a length that is no number', ['Content-Length: x'], '{}', 'HTTP/1.1 400 Bad Request'],
+    [
+      'with a transfer coding that nobody knows',
+      ['Transfer-Encoding: gzip'],
+      '{}',
+      'HTTP/1.1 400 Bad Request',
+    ],
+  ])('to a body %s', async (_, lines, body, status) => {
+    const answer = await ask([post('/v1/reservations', body, ...lines)])
+    expect(answer?.status).toBe(status)
+  })
+
+  test('to a body that is too large, in chunks', async () => {
+    const head = post('/v1/reservations', '', 'Transfer-Encoding: chunked')
+    const chunk = `40000\r\n${' '.repeat(0x40000)}\r\n`
+    const answer = await ask([head, chunk, chunk, chunk, chunk, chunk, '0\r\n\r\n'])
+    expect(answer?.status).toBe('HTTP/1.1 413 Payload Too Large')
+  })
+
+  test('to a stranger, before the body has come', async () => {
+    const answer = await ask([
+      headOf([
+        'POST /v1/reservations HTTP/1.1',
+        'Host: 127.0.0.1',
+        'Authorization: Bearer op_nobody',
+        'Content-Length: 100',
+      ]),
+    ])
+    expect(answer?.status).toBe('HTTP/1.1 401 Unauthorized')
+  })
+
+  test('nothing, to a body that does not come to its end; and nothing is booked', async () => {
+    const before = await hot.position()
+    const body = booking()
+    const half = post('/v1/reservations', body, `Content-Length: ${body.length + 1}`)
+    expect(await ask([half], { giveUpAfterMs: 200 })).toBeUndefined()
+    expect(await hot.position()).toBe(before)
+  })
+
+  test('to two requests at once on one connection, in their order', async () => {
+    const answers = await Promise.all(
+      [hot, hono].map(({ url }) =>
+        sendRaw(url, [
+          Buffer.from(post('/v1/reservations', booking({ seats: 0 }))),
+          Buffer.from(post('/v1/reservations', booking(), 'Connection: close')),
+        ]),
+      ),
+    )
+    expect(answers.map((answer) => answer?.status)).toEqual([
+      'HTTP/1.1 422 Unprocessable Entity',
+      'HTTP/1.1 422 Unprocessable Entity',
+    ])
+  })
+})

@@ -1,0 +1,65 @@
+import type { IdempotencyStore } from '@outerpark/core/ports'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { openMemoryStore } from '../store/memory/store.ts'
+import { manualClock } from '../testing/clock.ts'
+import { countedIds } from '../testing/ids.ts'
+import { type KeptAnswers, keptAnswers } from './kept.ts'
+
+let store: IdempotencyStore
+let kept: KeptAnswers
+beforeEach(() => {
+  store = openMemoryStore({ clock: manualClock(), newId: countedIds() }).answers
+  kept = keptAnswers(store)
+})
+const keyOf = (key = 'k-1', fingerprint = 'f-1') => ({ scope: 'CU-1', key, fingerprint })
+
+describe('a key', () => {
+  test('that nobody knows is found out without asking the database', () => {
+    const recall = vi.spyOn(store, 'recall')
+    expect(kept.has(keyOf())).toBe(false)
+    expect(kept.has(undefined)).toBe(false)
+    expect(recall).not.toHaveBeenCalled()
+  })
+
+  test('has an answer once one was kept, also for another request', async () => {
+    await store.keep(keyOf(), 'answer')
+    expect(await kept.has(keyOf())).toBe(true)
+    expect(await kept.has(keyOf('k-1', 'f-2'))).toBe(true)
+    expect(kept.has(keyOf('k-2'))).toBe(false)
+  })
+
+  test('that memory knows and the database does not has no answer', async () => {
+    kept = keptAnswers({ ...store, mayKnow: () => true })
+    expect(await kept.has(keyOf())).toBe(false)
+  })
+})
+
+describe('what is no command', () => {
+  test('is done once for a key, and its first result comes again', async () => {
+    const act = vi.fn(async () => ({ id: 'TK-1' }))
+    expect(await kept.once(keyOf(), act)).toEqual({ id: 'TK-1' })
+    expect(await kept.once(keyOf(), act)).toEqual({ id: 'TK-1' })
+    expect(act).toHaveBeenCalledOnce()
+  })
+
+  test('is done again for another key, and each time without one', async () => {
+    const act = vi.fn(async () => 'done')
+    await kept.once(keyOf(), act)
+    await kept.once(keyOf('k-2'), act)
+    await kept.once(undefined, act)
+    await kept.once(undefined, act)
+    expect(act).toHaveBeenCalledTimes(4)
+  })
+
+  test('is refused under a key that came before with another request', async () => {
+    await kept.once(keyOf(), async () => 'first')
+    await expect(kept.once(keyOf('k-1', 'f-2'), async () => 'second')).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    })
+  })
+
+  test('may be tried again under its key after it has failed', async () => {
+    await expect(kept.once(keyOf(), () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await kept.once(keyOf(), async () => 'done')).toBe('done')
+  })
+})

@@ -1,0 +1,22 @@
+import { noticeResponse } from '@outerpark/core/contract'
+import type { Queries } from '@outerpark/core/ports'
+import { ownedBy, pageOf, pageQuery } from '../lists.ts'
+import { type Route, route } from '../route.ts'
+
+/** What customers were told, to read. The pipeline makes notices. */
+export function noticeRoutes(queries: Queries): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/v1/notices',
+      audience: 'signed-in',
+      tag: 'notices',
+      summary: "Notices, newest first: a customer's own, or all for the admin",
+      query: pageQuery,
+      answer: pageOf(noticeResponse),
+      async handle({ caller, query }) {
+        return { status: 200, json: await queries.notices({ ...query, ...ownedBy(caller) }) }
+      },
+    }),
+  ]
+}

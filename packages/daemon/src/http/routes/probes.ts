@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { Problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+
+const ok = z.object({ status: z.string() })
+
+/**
+ * For probes: whether the daemon is alive, and whether it takes new work (O8).
+ * @param instance as in the state file
+ */
+export function probeRoutes({
+  instance,
+  ready,
+}: {
+  readonly instance: string
+  readonly ready: () => boolean
+}): Route[] {
+  const tag = 'health'
+  const aliveText = JSON.stringify({ status: 'ok', instance })
+  return [
+    route({
+      method: 'get',
+      path: '/livez',
+      audience: 'anyone',
+      tag,
+      summary: 'Alive',
+      answer: ok.extend({ instance: z.string() }),
+      handle: async () => ({ status: 200, text: aliveText }),
+    }),
+    route({
+      method: 'get',
+      path: '/readyz',
+      audience: 'anyone',
+      tag,
+      summary: 'Ready for work',
+      answer: ok,
+      codes: ['draining'],
+      async handle() {
+        if (!ready()) throw new Problem('draining', 'This daemon is shutting down.')
+        return { status: 200, json: { status: 'ok' } }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,39 @@
+import {
+  type StatusResponse,
+  statusResponse,
+  type VerifyResponse,
+  verifyResponse,
+} from '@outerpark/core/contract'
+import { type Route, route } from '../route.ts'
+
+/** For the admin: how the daemon and its work are, and proof that all is right (O9). */
+export function statusRoutes({
+  status,
+  verify,
+}: {
+  readonly status: () => Promise<StatusResponse>
+  readonly verify: () => Promise<VerifyResponse>
+}): Route[] {
+  const tag = 'health'
+  return [
+    route({
+      method: 'get',
+      path: '/v1/status',
+      audience: 'admin',
+      tag,
+      summary: 'The daemon and its work',
+      answer: statusResponse,
+      handle: async () => ({ status: 200, json: await status() }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/verify',
+      audience: 'admin',
+      tag,
+      summary: 'Check every invariant, against the sandbox’s ledger too',
+      answer: verifyResponse,
+      codes: ['mypage-behind'],
+      handle: async () => ({ status: 200, json: await verify() }),
+    }),
+  ]
+}

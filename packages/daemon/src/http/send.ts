@@ -1,0 +1,15 @@
+import type { ServerResponse } from 'node:http'
+import type { Message } from './reply.ts'
+
+/**
+ * Answers on node:http itself, with head and body in one write. Does nothing if the client has gone away.
+ * @param last whether the connection ends after this answer
+ */
+export function send(outgoing: ServerResponse, message: Message, last: boolean): void {
+  if (outgoing.destroyed) return
+  const { status, headers, body } = message
+  const head: Record<string, string | number> = { ...headers }
+  head['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+  if (last) head.connection = 'close'
+  outgoing.writeHead(status, head).end(body)
+}

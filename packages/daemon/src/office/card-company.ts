@@ -1,0 +1,101 @@
+import type { LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
+import { type HttpGateway, httpGateway } from '../payment/http-gateway.ts'
+import { ledgerOfOffice } from '../payment/office-gateway.ts'
+import { type SandboxDesk, sandboxDesk } from '../payment/sandbox-desk.ts'
+import type { OfficeHint } from '../payment/stripe/office-hint.ts'
+import type { Logger } from '../process/log.ts'
+import { StartFailure } from '../process/start-failure.ts'
+import { startSandbox } from '../sandbox/process.ts'
+import type { Config } from '../settings/config.ts'
+
+type Parts = {
+  /** the name of this box office at the gateway */
+  readonly officeName: string
+  readonly ledgerFile: string
+  readonly log: Logger
+}
+
+export type OpenCardCompany = {
+  /** as it is: `paymentGateway` puts our name and the guard around it */
+  readonly client: PaymentGateway
+  /** the ledger of the card company, for `verify`; undefined where it cannot be read */
+  readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> } | undefined
+  /** the desk of the sandbox; undefined where payments go to another card company */
+  readonly sandbox: SandboxDesk | undefined
+  /** reads the webhooks of Stripe; undefined where none are expected */
+  readonly stripeHint: ((rawBody: string, signature: string) => OfficeHint) | undefined
+  readonly close: () => Promise<void>
+}
+
+/**
+ * The card company that the configuration names.
+ * @throws StartFailure `gateway-key-refused`
+ */
+export function openCardCompany(config: Config, parts: Parts): Promise<OpenCardCompany> {
+  switch (config.gateway) {
+    case 'sandbox':
+      return openSandbox(config, parts)
+    case 'http':
+      return openHttp(config, parts)
+    case 'stripe':
+      return openStripe(config, parts)
+  }
+}
+
+/** The sandbox, as a process of its own. */
+async function openSandbox(
+  config: Config,
+  { officeName, ledgerFile, log }: Parts,
+): Promise<OpenCardCompany> {
+  const { url, key, stop } = await startSandbox({
+    db: ledgerFile,
+    latency: config.sandboxLatency,
+    log: (line) => log.warn({ from: 'sandbox' }, line),
+  })
+  const client = httpGateway({ url, key })
+  const sandbox = sandboxDesk({ url, key, officeName })
+  return {
+    ...openClient(client, officeName),
+    sandbox,
+    async close() {
+      sandbox.close()
+      client.close()
+      await stop()
+    },
+  }
+}
+
+async function openHttp(config: Config, { officeName }: Parts): Promise<OpenCardCompany> {
+  const url = needed(config.gatewayUrl, 'gatewayUrl')
+  return openClient(httpGateway({ url, key: needed(config.gatewayKey, 'gatewayKey') }), officeName)
+}
+
+function openClient(client: HttpGateway, officeName: string): OpenCardCompany {
+  return {
+    client,
+    book: { ledger: () => ledgerOfOffice(client.ledger(), officeName) },
+    sandbox: undefined,
+    stripeHint: undefined,
+    close: async () => client.close(),
+  }
+}
+
+/** Stripe's code is loaded only where it is used: its SDK takes as long to load as the rest of the daemon. */
+async function openStripe(config: Config, { officeName, log }: Parts): Promise<OpenCardCompany> {
+  const { openStripeAccount } = await import('./stripe-account.ts')
+  const { client, hint, close } = await openStripeAccount({
+    key: needed(config.stripeKey, 'stripeKey'),
+    webhookSecret: config.stripeWebhookSecret,
+    url: config.stripeUrl,
+    callMs: config.gatewayTimeoutMs,
+    officeName,
+    log,
+  })
+  return { client, book: undefined, sandbox: undefined, stripeHint: hint, close }
+}
+
+/** A setting that this card company needs. `readConfig` has checked that it is there. */
+function needed(value: string | undefined, name: string): string {
+  if (value === undefined) throw new StartFailure('config-invalid', `${name} must be set.`)
+  return value
+}

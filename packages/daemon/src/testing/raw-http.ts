@@ -1,0 +1,84 @@
+import { connect } from 'node:net'
+
+/** An answer as it came over the wire, its header lines in their order. */
+export type RawAnswer = {
+  readonly status: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+  /** whether the server ended the connection after it */
+  readonly ended: boolean
+}
+
+/** How long to wait for what may not come: an answer to half a request, or the end of a connection. */
+const PATIENCE_MS = 100
+
+/**
+ * Sends bytes over a connection of their own, however little of a request they are.
+ * @param parts go out one after the other, a turn of the event loop apart
+ * @returns the answer; undefined if none came
+ */
+export function sendRaw(
+  url: string,
+  parts: readonly Buffer[],
+  { hasBody = true, giveUpAfterMs = 5_000 }: { hasBody?: boolean; giveUpAfterMs?: number } = {},
+): Promise<RawAnswer | undefined> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname)
+    let come: Buffer = Buffer.alloc(0)
+    let answer: RawAnswer | undefined
+    const over = (ended: boolean) => {
+      clearTimeout(timer)
+      socket.destroy()
+      resolve(answer && { ...answer, ended })
+    }
+    let timer = setTimeout(over, giveUpAfterMs, false)
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // A server that has answered may close before it has read everything.
+      if (error.code === 'ECONNRESET' || error.code === 'EPIPE') over(true)
+      else reject(error)
+    })
+    socket.on('close', () => over(true))
+    // Without an encoding set, Node gives buffers.
+    socket.on('data', (bytes: Buffer) => {
+      come = Buffer.concat([come, bytes])
+      const before = answer
+      answer ??= answerIn(come, hasBody)
+      if (!answer || before) return
+      const says = answer.headers.find(([name]) => name.toLowerCase() === 'connection')?.[1]
+      clearTimeout(timer)
+      // Who says that the connection ends has to end it; who does not is taken at their word.
+      if (says === 'close') timer = setTimeout(over, PATIENCE_MS, false)
+      else over(false)
+    })
+    socket.on('connect', async () => {
+      for (const part of parts) {
+        socket.write(part)
+        await new Promise(setImmediate)
+      }
+    })
+  })
+}
+
+/** The answer at the beginning of the bytes, if it is whole. Announcements (1xx) before it are left out. */
+function answerIn(bytes: Buffer, hasBody: boolean): RawAnswer | undefined {
+  const text = bytes.toString('latin1')
+  const end = text.indexOf('\r\n\r\n')
+  if (end < 0) return undefined
+  const [status = '', ...lines] = text.slice(0, end).split('\r\n')
+  const rest = bytes.subarray(end + 4)
+  if (/^HTTP\/1.1 1\d\d /.test(status)) return answerIn(rest, hasBody)
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(': ')
+    return [line.slice(0, colon), line.slice(colon + 2)] as const
+  })
+  const headerOf = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1]
+  if (!hasBody) return { status, headers, body: '', ended: false }
+  if (headerOf('transfer-encoding') === 'chunked')
+    return rest.toString('latin1').endsWith('0\r\n\r\n')
+      ? { status, headers, body: rest.toString(), ended: false }
+      : undefined
+  const length = Number(headerOf('content-length') ?? 0)
+  if (rest.length < length) return undefined
+  return { status, headers, body: rest.toString(), ended: false }
+}

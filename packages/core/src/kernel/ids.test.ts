@@ -9,8 +9,6 @@ import {
   idFromBytes,
   idPrefix,
   isWholeId,
-  numberedId,
-  numberOf,
   paymentIdOf,
   reservationIdOf,
   typedTaskId,
@@ -116,54 +114,4 @@ test('the start of an id is not a whole one, and lower case is not its form', ()
   expect(isWholeId('reservation', 'RV-7KQ2M9XW4')).toBe(false)
   expect(isWholeId('reservation', 'rv-7kq2m9xw4t')).toBe(false)
   expect(isWholeId('reservation', 'RV-7KQ2M9XW4T')).toBe(true)
-})
-
-const aNumber = fc.bigInt({ min: 1n, max: 2n ** 50n - 1n }).map(Number)
-
-test('a numbered id leads back to its number, and is a whole id of its kind', () => {
-  fc.assert(
-    fc.property(aKind, aNumber, (kind, number) => {
-      const id = numberedId(kind, number)
-      expect(isWholeId(kind, id)).toBe(true)
-      expect(numberOf(kind, id)).toBe(number)
-    }),
-    { numRuns: 500 },
-  )
-})
-
-test('two numbers never have the same id', () => {
-  fc.assert(
-    fc.property(aNumber, aNumber, (one, other) => {
-      const same = numberedId('reservation', one) === numberedId('reservation', other)
-      expect(same).toBe(one === other)
-    }),
-  )
-})
-
-test('ids that follow each other differ in their first character, so a short start tells one’s own apart', () => {
-  for (let number = 1; number < 1000; number++) {
-    const [one, next] = [numberedId('reservation', number), numberedId('reservation', number + 1)]
-    expect(one[3]).not.toBe(next[3])
-  }
-})
-
-test.each([
-  '',
-  'RV-',
-  'RV-2',
-  'PY-7KQ2M9XW4T',
-  'rv-7kq2m9xw4t',
-  'RV-7KQ2M9XW4O',
-  "RV-7KQ2M9XW4T'",
-  'no id at all',
-])('%j is no whole id, so it has no number', (text) => {
-  expect(numberOf('reservation', text)).toBeUndefined()
-})
-
-test('a payment has the number of its reservation', () => {
-  fc.assert(
-    fc.property(aNumber, (number) => {
-      expect(numberOf('payment', paymentIdOf(numberedId('reservation', number)))).toBe(number)
-    }),
-  )
 })

@@ -49,56 +49,6 @@ export function asId<K extends IdKind>(text: string): Id<K> {
   return text as Id<K>
 }
 
-/** Ids are taken as two digits of base 2^25, whose products JavaScript's numbers still hold exactly. */
-const HALF = 2 ** 25
-// 2^50 divided by the golden ratio, made odd so that multiplying by it can be undone; and what undoes it.
-const STEP = 695_850_104_563_573
-const STEP_BACK = 185_782_074_061_021
-
-/** `a` times `b` modulo 2^50, both below 2^50. */
-function timesMod(a: number, b: number): number {
-  const [aHigh, aLow, bHigh, bLow] = [
-    Math.floor(a / HALF),
-    a % HALF,
-    Math.floor(b / HALF),
-    b % HALF,
-  ]
-  const middle = (aHigh * bLow + aLow * bHigh) % HALF
-  return (middle * HALF + aLow * bLow) % (HALF * HALF)
-}
-
-/**
- * The `n`-th id of its kind, for things that are numbered: bookings are too many to keep random ids in an index.
- * Multiples of the golden ratio lie as far apart as numbers can (Knuth, TAOCP 3, 6.4), so neighbours differ in their
- * first character, and a short prefix tells one's own reservations apart. No secret: a stranger's id is a 404 anyway.
- *
- * @param n from 1 to 2^50
- */
-export function numberedId<K extends IdKind>(kind: K, n: number): Id<K> {
-  let rest = timesMod(n, STEP)
-  let text = ''
-  for (let i = 0; i < ID_LENGTH; i++) {
-    text = ID_ALPHABET.charAt(rest % 32) + text
-    rest = Math.floor(rest / 32)
-  }
-  return asId(`${ID_PREFIX[kind]}-${text}`)
-}
-
-const VALUES = new Map([...ID_ALPHABET].map((character, value) => [character, value]))
-
-/** The number of such an id; undefined if the text is no whole id of that kind. */
-export function numberOf(kind: IdKind, id: string): number | undefined {
-  const start = ID_PREFIX[kind].length + 1
-  if (id.length !== start + ID_LENGTH || !id.startsWith(`${ID_PREFIX[kind]}-`)) return undefined
-  let scattered = 0
-  for (let i = start; i < id.length; i++) {
-    const value = VALUES.get(id.charAt(i))
-    if (value === undefined) return undefined
-    scattered = scattered * 32 + value
-  }
-  return timesMod(scattered, STEP_BACK)
-}
-
 /** A reservation has one payment, which bears its number: `RV-4T7…` is paid by `PY-4T7…`. */
 export function paymentIdOf(reservationId: ReservationId): PaymentId {
   return asId(`${ID_PREFIX.payment}${reservationId.slice(ID_PREFIX.reservation.length)}`)

@@ -41,7 +41,7 @@ export function prepareProjection(log: Pick<EventLog, 'after'>, view: ViewDataba
 
 function prepareAppend(view: ViewDatabase) {
   // A row at a time: for several in one statement SQLite keeps a journal of the statement, in a file.
-  const addStep = view.prepare<[...Step]>('INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const addStep = view.prepare<[Step]>('INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)')
   const addShow = view.prepare<[number, string]>('INSERT INTO shows VALUES (?, ?)')
   const moveCursor = view.prepare<[number, string | null, number]>(
     'UPDATE cursor SET position = ?, event_id = ? WHERE position = ?',
@@ -56,7 +56,7 @@ function prepareAppend(view: ViewDatabase) {
       position += 1
       if (event.position !== position) throw new Error(`The event log has a gap at ${position}.`)
       if (!isShown(event)) continue
-      addStep.run(...stepOf(event, shows))
+      addStep.run(stepOf(event, shows))
       customers.add(event.customerId)
     }
     const { changes } = moveCursor.run(position, events.at(-1)?.id ?? null, from)

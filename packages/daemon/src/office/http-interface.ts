@@ -7,7 +7,6 @@ import type { Route } from '../http/route.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
 import type { RunningMyPage } from '../mypage/index.ts'
-
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'

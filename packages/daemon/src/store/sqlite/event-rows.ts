@@ -39,14 +39,14 @@ export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & {
   const read = (values: Values): RecordedEvent => {
     const [position, id, , at, correlationId, causationId] = values
     const event = eventOf(values, parts)
-    return {
-      ...event,
+    // Assigned, here and below: the log is read by the million, and a spread costs twice as much.
+    return Object.assign(event, {
       id: id === '' ? ids.at(position) : asId<'event'>(id),
       position,
       at,
       correlationId: correlationId === '' ? correlationOf(event) : correlationId,
       causationId,
-    }
+    })
   }
 
   return {
@@ -72,22 +72,27 @@ function eventOf(values: Values, { offers, customers }: RowParts): DomainEvent {
   if (reservation === null) return JSON.parse(data) as DomainEvent
   const [, , , , , , , , customer, offer, seats, amount, method, deferredUntil] = values
   const reservationId = numberedId('reservation', reservation)
-  const booking: Booking = {
+  const { musicalId, performanceId, title, venue, startsAt, grade, currency } = offers.read(offer)
+  const booking: Booking & { type: string } = {
+    type,
     reservationId,
     paymentId: paymentIdOf(reservationId),
     customerId: customers.id(customer),
-    ...offers.read(offer),
+    musicalId,
+    performanceId,
+    title,
+    venue,
+    startsAt,
+    grade,
     seats,
     amount,
+    currency,
   }
-  if (type === 'Reserved')
-    return {
-      type,
-      ...booking,
-      paymentMethod: method,
-      ...(deferredUntil === null ? {} : { deferredUntil }),
-    }
-  return { type, ...booking, ...JSON.parse(data) } as DomainEvent
+  const own =
+    type === 'Reserved'
+      ? { paymentMethod: method, ...(deferredUntil === null ? {} : { deferredUntil }) }
+      : JSON.parse(data)
+  return Object.assign(booking, own) as DomainEvent
 }
 
 /** The names of what the row of a reservation says, or the columns of the event's row. */

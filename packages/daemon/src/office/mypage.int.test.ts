@@ -1,0 +1,71 @@
+import { asId, type CustomerId } from '@outerpark/core/kernel'
+import type { MyPage } from '@outerpark/core/ports'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { RunningMyPage } from '../mypage/index.ts'
+import { openSqliteStore } from '../store/sqlite/store.ts'
+import { temporaryFolder } from '../testing/folder.ts'
+import { answersOfBefore, makeDatabaseOfBefore } from '../testing/home-before.ts'
+import { randomIds } from '../testing/ids.ts'
+import { accepted, actors } from '../testing/season.ts'
+import { openMyPage } from './mypage.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let files: { store: string; view: string }
+let myPage: RunningMyPage | undefined
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  files = { store: folder.file('outerpark.db'), view: folder.file('mypage.db') }
+})
+afterEach(async () => {
+  await myPage?.close()
+  folder.remove()
+})
+
+const openStore = () => openSqliteStore(files.store, { clock: { now: Date.now }, newId: randomIds })
+const pageOf = async (from: MyPage, customerId: CustomerId) =>
+  JSON.parse(new TextDecoder().decode(await from.page({ customerId, limit: 100 })))
+
+test('what SQLite has committed is on MyPage once its position is waited for', async () => {
+  const store = openStore()
+  myPage = await openMyPage(files, { myPageLagMs: 1000 })
+  store.onCommit(myPage.wake)
+  const people = actors(store)
+  const customer = await people.customer()
+  const { performanceId } = await people.performance()
+  const { id } = accepted(await people.book(customer, performanceId))
+  await people.approve(id)
+  expect(await myPage.waitFor(await store.queries.lastPosition(), 10_000)).toBe(true)
+  expect(await pageOf(myPage, customer)).toMatchObject({
+    reservations: [{ id, status: 'confirmed', timeline: [{ type: 'Reserved' }, {}] }],
+  })
+  expect(await myPage.check()).toMatchObject({ ok: true })
+  await store.close()
+})
+
+test('the view that version 0.1 has left answers at once, and as before once it has been made again', async () => {
+  const before = answersOfBefore()
+  makeDatabaseOfBefore('outerpark', files.store)
+  makeDatabaseOfBefore('mypage', files.view)
+  const store = openStore()
+  const onError = vi.fn()
+  myPage = await openMyPage(files, { myPageLagMs: 1000, onError })
+  const customers = [before.people.kim, before.people.lee].map(({ id }) => asId<'customer'>(id))
+  const pages = (running: MyPage) =>
+    Promise.all(customers.map((customer) => pageOf(running, customer)))
+  expect(await pages(myPage)).toEqual([before.kim, before.lee])
+
+  // Only a view that has been made again goes on: there is a new event for it to come to.
+  const people = actors(store)
+  await people.performance()
+  myPage.wake()
+  const last = await store.queries.lastPosition()
+  expect(last).toBeGreaterThan(before.kim.position)
+  expect(await myPage.waitFor(last, 20_000)).toBe(true)
+  expect(await pages(myPage)).toEqual(
+    [before.kim, before.lee].map((page) => ({ ...page, position: last })),
+  )
+  expect(await myPage.check()).toMatchObject({ ok: true })
+  expect(onError).not.toHaveBeenCalled()
+  await store.close()
+})

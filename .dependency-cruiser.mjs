@@ -1,5 +1,5 @@
 // Who may know whom. ARCHITECTURE.md says why; `npm run cruise` checks it.
-const TEST = '(\\.test(-support)?\\.tsx?$|-contract\\.ts$|/under-test\\.ts$|/src/testing/)'
+const TEST = '(\\.test(-support)?\\.tsx?$|-contract\\.ts$|/under-test\\.ts$|/src/(testing|e2e)/)'
 /** The sources of a package, and what the other packages see of it. */
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
 const CONTEXTS = 'musical|reservation|payment|notice|customer'
@@ -134,10 +134,13 @@ const office = [
     comment:
       'Whoever needs an office calls assembleOffice with parts of its own: the daemon, tests, simulation and crash points alike.',
     severity: 'error',
-    // A test beside one of these files looks at it alone.
+    // A test beside one of these files, and its support, look at it alone.
     from: {
       path: [inPackage('daemon'), '^scripts/'],
-      pathNot: [inPackage('daemon', 'office/(assemble|http-interface)\\.ts$'), '\\.test\\.ts$'],
+      pathNot: [
+        inPackage('daemon', 'office/(assemble|http-interface|pipeline\\.test-support)\\.ts$'),
+        '\\.test\\.ts$',
+      ],
     },
     to: { path: inPackage('daemon', ASSEMBLED), dependencyTypesNot: ['type-only'] },
   },

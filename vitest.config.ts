@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defaultExclude, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const source = (name: string) => new URL(`./packages/${name}/src/`, import.meta.url).pathname
@@ -12,6 +12,10 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const TESTS = ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts']
+/** Those that need a database, a network or a process. */
+const WITH_SURROUNDINGS = ['**/*.{int,e2e}.test.ts']
+
 export default defineConfig({
   resolve: {
     // Tests see the other packages as they are written, not as they were last compiled.
@@ -21,12 +25,26 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'surroundings', include: WITH_SURROUNDINGS } },
+      // All in the same few processes: a process for each file takes three times as long, and they leave nothing behind.
+      {
+        extends: true,
+        test: {
+          name: 'units',
+          include: TESTS,
+          exclude: [...defaultExclude, ...WITH_SURROUNDINGS],
+          isolate: false,
+        },
+      },
+    ],
     pool: 'forks',
     // One more than there are cores on a small machine: most of the long ones wait for processes of their own.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // A wait ends when it comes true, so patience costs nothing, and a busy machine needs it.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000, interval: 5 } },
   },
 })

@@ -45,18 +45,22 @@ export async function openTemporaryOffice(
   }
 }
 
-/** Waits until no task is left: everything is paid, refunded and its notices are sent. */
-export async function settle(
-  { client, adminToken }: OfficeAccess,
-  patienceMs: number,
-): Promise<void> {
+/** Waits until no task waits any more and MyPage has reached the end of the log. */
+export async function settle(office: OfficeAccess, patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs
   for (;;) {
-    const waiting = await waitingTasks({ client, adminToken })
-    if (waiting === 0) return
-    if (performance.now() > end) throw new Error(`${waiting} tasks still wait.`)
+    const waiting = await waitingTasks(office)
+    // Asked after the tasks: what the last one recorded has to be on MyPage as well.
+    if (waiting === 0 && (await eventsMyPageLacks(office)) === 0) return
+    if (performance.now() > end)
+      throw new Error(`${waiting} tasks still wait, or MyPage is not at the end of the log.`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+}
+
+async function eventsMyPageLacks(office: OfficeAccess): Promise<number> {
+  const { position, myPagePosition } = await statusOf(office)
+  return Math.max(0, position - myPagePosition)
 }
 
 /** How many tasks wait or are being worked on. */

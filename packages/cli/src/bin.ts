@@ -1,4 +1,3 @@
-import { exitCodeOf } from './exit-code.ts'
 import { readVersion } from './version.ts'
 
 // The reader of stdout may stop reading, as `head` does. Then nobody is left to write for.
@@ -13,15 +12,4 @@ const args = process.argv.slice(2)
 // Scripts ask for the version often. It needs no command tree.
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V'))
   process.stdout.write(`${readVersion()}\n`)
-else await run(args)
-
-async function run(args: readonly string[]): Promise<void> {
-  const { makeProgram } = await import('./program/program.ts')
-  try {
-    await (await makeProgram(args)).parseAsync(args, { from: 'user' })
-  } catch (error) {
-    const { explain } = await import('./explain.ts')
-    const code = await explain(error, args)
-    if (code !== undefined) process.exitCode = exitCodeOf(code)
-  }
-}
+else await (await import('./run.ts')).run(args)

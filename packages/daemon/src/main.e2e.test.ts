@@ -14,7 +14,7 @@ import {
 import { temporaryFolder } from './testing/folder.ts'
 import { ask } from './testing/http-client.ts'
 import { BEGINS, grade } from './testing/season.ts'
-import { until } from './testing/settled.ts'
+import { officeSettled, until } from './testing/settled.ts'
 
 const folder = temporaryFolder()
 const home = folder.file('home')
@@ -50,13 +50,7 @@ async function register(seats: number): Promise<string> {
 }
 const book = (token: string, performanceId: string) =>
   ask(daemon.url, 'POST', '/v1/reservations', { token, body: { performanceId, seats: 1 } })
-const idle = () =>
-  until('nothing left to do', async () => {
-    const { tasks } = (await asAdmin('/v1/status')).json
-    return Object.values(tasks as Record<string, { waiting: number }>).every(
-      ({ waiting }) => waiting === 0,
-    )
-  })
+const settled = () => officeSettled(async () => (await asAdmin('/v1/status')).json)
 const stateFile = () => JSON.parse(readFileSync(files.state, 'utf8'))
 
 describe('a running daemon', () => {
@@ -85,9 +79,8 @@ describe('a running daemon', () => {
   test('books, charges the card, tells the customer, and everything holds', async () => {
     const token = await signUp()
     expect((await book(token, await register(10))).status).toBe(201)
-    await idle()
-    const { position } = (await asAdmin('/v1/status')).json
-    const { text } = await ask(daemon.url, 'GET', `/v1/mypage?after=${position}`, { token })
+    await settled()
+    const { text } = await ask(daemon.url, 'GET', '/v1/mypage', { token })
     expect(text).toContain('"status":"confirmed"')
     expect((await asAdmin('/v1/verify')).json).toMatchObject({ ok: true })
   })
@@ -244,7 +237,7 @@ describe('a daemon that is told to stop', () => {
       cursor = json.next
     }
     expect(kept).toEqual(new Set(booked))
-    await idle()
+    await settled()
     expect((await asAdmin('/v1/verify')).json).toMatchObject({ ok: true })
   })
 

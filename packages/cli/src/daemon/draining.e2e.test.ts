@@ -5,17 +5,18 @@ import { join } from 'node:path'
 import type { RegisteredMusicalResponse, StatusResponse } from '@outerpark/core/contract'
 import type { StateFile } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { inProcess } from '../e2e/in-process.ts'
 import { makeOuterpark } from '../e2e/outerpark.ts'
 import { processExists } from './state.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
-/** longer than a command takes, so that the daemon is still in its last call then */
-const CALL_MS = 9_000
+/** longer than a command takes, so that the daemon is found in the midst of its last call */
+const CALL_MS = 4_000
 
 const stateFile = () => join(outerpark.home, 'daemon.json')
 const state = (): StateFile => JSON.parse(readFileSync(stateFile(), 'utf8'))
 beforeEach(async () => {
-  outerpark = makeOuterpark()
+  outerpark = makeOuterpark(inProcess)
   // One call to the card company takes long, and a daemon that stops waits for it.
   const settings = { gatewayTimeoutMs: 2 * CALL_MS, leaseMs: 4 * CALL_MS, breakerMinimumCalls: 1 }
   writeFileSync(join(outerpark.home, 'config.json'), JSON.stringify(settings))
@@ -26,7 +27,7 @@ beforeEach(async () => {
   await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
   await outerpark.json('sandbox', 'slow', String(CALL_MS))
   await outerpark.json('book', performances[0]?.id ?? '', '--seats', '1')
-  await expect.poll(callsUnderWay, { timeout: 5_000 }).toBe(1)
+  await expect.poll(callsUnderWay).toBe(1)
 })
 afterEach(() => outerpark.close())
 
@@ -42,13 +43,13 @@ async function callsUnderWay(): Promise<number | undefined> {
 /** Tells the daemon to stop. Resolves when its state file says so and it no longer listens. */
 async function drain(): Promise<StateFile> {
   process.kill(state().pid, 'SIGTERM')
-  await expect.poll(() => state().stoppingSince, { timeout: 5_000 }).toBeDefined()
+  await expect.poll(() => state().stoppingSince).toBeDefined()
   const away = () =>
     fetch(`${state().url}/livez`).then(
       () => false,
       () => true,
     )
-  await expect.poll(away, { timeout: 5_000 }).toBe(true)
+  await expect.poll(away).toBe(true)
   return state()
 }
 
@@ -57,8 +58,10 @@ test('a daemon that finishes what it has accepted is told as stopping, and every
   expect(await outerpark.json('daemon', 'status')).toMatchObject({
     ...{ running: true, pid, answering: false, stoppingSince: expect.any(String) },
   })
-  const stops = await Promise.all([1, 2].map(() => outerpark.json('daemon', 'stop')))
-  expect(stops).toEqual(Array(2).fill({ stopped: true, pid }))
+  const stop = () => outerpark.asProcess(['daemon', 'stop', '--json'])
+  const stops = await Promise.all([stop(), stop()])
+  const answer = { stopped: true, pid }
+  expect(stops.map(({ stdout }) => JSON.parse(stdout))).toEqual([answer, answer])
   expect(processExists(pid)).toBe(false)
   expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
 })

@@ -5,21 +5,26 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StateFile } from '@outerpark/core/names'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { inProcess } from '../e2e/in-process.ts'
 import { makeOuterpark } from '../e2e/outerpark.ts'
 
-let outerpark: ReturnType<typeof makeOuterpark>
-/** another program, which gets the daemon's process id after its death */
+const outerpark = makeOuterpark(inProcess)
+/** another program, that got the daemon's process id after its death */
 let foreign: ChildProcess
 let before: StateFile
 
 const stateFile = () => join(outerpark.home, 'daemon.json')
 const state = (): StateFile => JSON.parse(readFileSync(stateFile(), 'utf8'))
 
+beforeAll(
+  async () =>
+    void (await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')),
+)
 beforeEach(async () => {
-  outerpark = makeOuterpark()
   foreign = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
-  await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
+  // Starts the daemon, unless it runs since the last test.
+  await outerpark.json('whoami')
   before = state()
   process.kill(before.pid, 'SIGKILL')
   // Its threads end one by one, and the last one lets go of the port and the home.
@@ -28,10 +33,8 @@ beforeEach(async () => {
   server.close()
   writeFileSync(stateFile(), JSON.stringify({ ...before, pid: foreign.pid }))
 })
-afterEach(async () => {
-  foreign.kill('SIGKILL')
-  await outerpark.close()
-})
+afterEach(() => foreign.kill('SIGKILL'))
+afterAll(() => outerpark.close())
 
 /** Listens on the daemon's port as soon as that is possible. */
 async function listen(server: Server): Promise<void> {

@@ -1,7 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import type {
   PerformanceResponse,
   RegisteredMusicalResponse,
@@ -9,9 +5,10 @@ import type {
   VerifyResponse,
 } from '@outerpark/core/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { makeOuterpark } from './outerpark.ts'
 
-const outerpark = makeOuterpark()
+const outerpark = makeOuterpark(inProcess)
 let performance = ''
 let reservation = ''
 
@@ -120,15 +117,6 @@ test('an id that nothing starts with is not found; one that many start with list
       { path: expect.stringContaining(shared), message: expect.stringContaining('2037') },
     ]),
   })
-})
-
-test('a performance that has begun cannot be put on sale', async () => {
-  expect(
-    await outerpark.failure(
-      ...['musical', 'register', 'T', '--venue', 'V', '--seats', '1', '--price', '1'],
-      ...['--at', '2020-01-05T19:30+09:00'],
-    ),
-  ).toMatchObject({ exit: 1, code: 'performance-has-begun' })
 })
 
 test('the same person signing up again is refused, and keeps their profile', async () => {
@@ -275,112 +263,9 @@ test.each([
   })
 })
 
-test('a season with one bad line in the middle registers nothing, and the line is named', async () => {
-  const file = join(outerpark.home, 'season.yaml')
-  const show = (title: string, seats: string) =>
-    `  - title: ${title}\n    venue: V\n    performances:\n` +
-    `      - { at: '2037-01-05T19:30+09:00', grades: { R: { seats: ${seats}, price: 1000 } } }\n`
-  writeFileSync(
-    file,
-    `currency: KRW\nmusicals:\n${show('A', '1')}${show('B', '0')}${show('C', '1')}`,
-  )
-  const before = await outerpark.json('musical', 'list')
-  expect(await outerpark.failure('musical', 'register', '--file', file)).toMatchObject({
-    exit: 1,
-    code: 'season-invalid',
-    detail: expect.stringContaining('season.yaml:10:63 musicals[1].performances[0].grades.R.seats'),
-  })
-  expect(await outerpark.json('musical', 'list')).toEqual(before)
-})
-
-test('a problem of a field, or of the only bad line of a season, is told once', async () => {
-  const file = join(outerpark.home, 'bad.yaml')
-  writeFileSync(file, 'musicals:\n  - title: T\n    venue: V\n    performances: 3\n')
-  for (const [args, code, place] of [
-    [['signup', '--name', 'x', '--email', 'foo'], 2, /email:/g],
-    [['musical', 'register', '--file', file], 1, /bad\.yaml:4/g],
-  ] as const) {
-    const run = await outerpark.run(args)
-    expect(run.code).toBe(code)
-    expect(run.stderr.match(place), run.stderr).toHaveLength(1)
-  }
-})
-
-test.each(['\u001b[31mred', 'a\u202eb', 'a\nb', '', '   '])(
-  'the title %j is not valid, and no control character of it comes back',
-  async (title) => {
-    const run = await outerpark.run([
-      ...['musical', 'register', title, '--venue', 'V', '--seats', '1', '--price', '1'],
-      ...['--at', '2037-01-05T19:30+09:00'],
-    ])
-    expect(run.code).toBe(2)
-    expect(run.stderr).toContain('title')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-    expect(run.stderr).not.toMatch(/[\u001b\u202e]/)
-  },
-)
-
-test('a second daemon on the same home is refused', async () => {
-  for (const how of ['start', 'run']) {
-    const { code, stderr } = await outerpark.run(['daemon', how, '--json'])
-    expect(code).toBe(1)
-    const error = stderr.split('\n').find((line) => line.startsWith('{')) ?? ''
-    expect(JSON.parse(error)).toMatchObject({
-      error: { code: 'home-in-use', hint: expect.stringContaining('outerpark daemon stop') },
-    })
-  }
-})
-
 test('a box office that is not there is unreachable', async () => {
   expect(await outerpark.failure('musical', 'list', '--url', 'http://127.0.0.1:9')).toMatchObject({
     exit: 3,
     code: 'daemon-unreachable',
-  })
-})
-
-test('a port in use is named, and commands that need the daemon say that it is not there', async () => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo // of a TCP server that listens
-  const other = makeOuterpark()
-  const env = { OUTERPARK_PORT: String(port) }
-  const started = await other.run(['daemon', 'start', '--json'], { env })
-  const asked = await other.run(['musical', 'list', '--json'], { env })
-  await other.close()
-  server.close()
-  expect(started.code).toBe(1)
-  expect(started.stderr).toContain(String(port))
-  expect(asked.code).toBe(3)
-  expect(asked.stderr).toContain('daemon-unreachable')
-})
-
-test('a setting that cannot be is wrong usage, whichever command starts the daemon', async () => {
-  const other = makeOuterpark()
-  const env = { OUTERPARK_MAX_ATTEMPTS: 'abc' }
-  for (const command of [
-    ['daemon', 'start'],
-    ['daemon', 'run'],
-    ['musical', 'list'],
-  ]) {
-    const { code, stderr } = await other.run([...command, '--json'], { env })
-    const error = stderr.split('\n').find((line) => line.startsWith('{')) ?? ''
-    expect(JSON.parse(error).error).toMatchObject({
-      code: 'config-invalid',
-      detail: expect.stringContaining('OUTERPARK_MAX_ATTEMPTS: must be a whole number'),
-    })
-    expect(code, command.join(' ')).toBe(2)
-  }
-  await other.close()
-})
-
-test('a home that cannot be written is named', async () => {
-  const file = join(outerpark.home, 'a-file')
-  writeFileSync(file, '')
-  const run = await outerpark.run(['daemon', 'start', '--json'], {
-    env: { OUTERPARK_HOME: join(file, 'home') },
-  })
-  expect(run.code).toBe(1)
-  expect(JSON.parse(run.stderr)).toMatchObject({
-    error: { code: 'home-not-writable', detail: expect.stringContaining(file) },
   })
 })

@@ -1,14 +1,20 @@
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { afterAll, expect, test } from 'vitest'
+import { test } from 'vitest'
 import { makeOuterpark } from './outerpark.ts'
 
-const outerpark = makeOuterpark()
-const left = () => readdirSync(outerpark.temporary)
+/** Each on a home of its own, so that all three can be told at once. */
+function newcomer(onTestFinished: (close: () => Promise<void>) => void) {
+  const outerpark = makeOuterpark()
+  onTestFinished(outerpark.close)
+  return { outerpark, left: () => readdirSync(outerpark.temporary) }
+}
 
-afterAll(() => outerpark.close())
-
-test('the demo tells the whole story, verify holds, and nothing of it is left', async () => {
+test.concurrent('the demo tells the whole story, verify holds, and nothing of it is left', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { outerpark, left } = newcomer(onTestFinished)
   const demo = await outerpark.json<{ ok: boolean; scenes: { kind: string; data: unknown }[] }>(
     'demo',
   )
@@ -23,7 +29,11 @@ test('the demo tells the whole story, verify holds, and nothing of it is left', 
   expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
 })
 
-test('Ctrl-C in the middle of the demo leaves nothing either', async () => {
+test.concurrent('Ctrl-C in the middle of the demo leaves nothing either', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { outerpark, left } = newcomer(onTestFinished)
   const child = outerpark.open(['demo'])
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (text.includes('goes on sale')) child.kill('SIGINT')
@@ -33,7 +43,11 @@ test('Ctrl-C in the middle of the demo leaves nothing either', async () => {
   expect(left()).toEqual([])
 })
 
-test('whoever stops reading in the middle of the demo leaves nothing either', async () => {
+test.concurrent('whoever stops reading in the middle of the demo leaves nothing either', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { outerpark, left } = newcomer(onTestFinished)
   const child = outerpark.open(['demo'])
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (text.includes('goes on sale')) child.stdout.destroy()

@@ -1,16 +1,18 @@
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { afterAll, expect, test, vi } from 'vitest'
+import { test, vi } from 'vitest'
 import type { Change } from '../demo/outage/view.ts'
 import { makeOuterpark } from './outerpark.ts'
 
 // A story takes about 8 s, and three times as long on a machine that does something else.
 vi.setConfig({ testTimeout: 90_000 })
 
-const outerpark = makeOuterpark()
-const left = () => readdirSync(outerpark.temporary)
-
-afterAll(() => outerpark.close())
+/** Each on a home of its own, so that all three can be told at once: what they do most is to wait. */
+function newcomer(onTestFinished: (close: () => Promise<void>) => void) {
+  const outerpark = makeOuterpark()
+  onTestFinished(outerpark.close)
+  return { outerpark, left: () => readdirSync(outerpark.temporary) }
+}
 
 type Demo = {
   ok: boolean
@@ -21,7 +23,11 @@ type Demo = {
   myPage: { reservations: { status: string; timeline: { type: string }[] }[] }
 }
 
-test('bookings go on through an outage, the breaker opens and closes, and the backlog is paid', async () => {
+test.concurrent('bookings go on through an outage, the breaker opens and closes, and the backlog is paid', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { outerpark, left } = newcomer(onTestFinished)
   const demo = await outerpark.json<Demo>('demo', '--short')
   expect(demo.checks.filter(({ ok }) => !ok)).toEqual([])
   expect(demo.ok).toBe(true)
@@ -38,7 +44,11 @@ test('bookings go on through an outage, the breaker opens and closes, and the ba
   expect(left()).toEqual([])
 })
 
-test('off a terminal it is told line by line, without a control character', async () => {
+test.concurrent('off a terminal it is told line by line, without a control character', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { outerpark } = newcomer(onTestFinished)
   const { code, stdout, stderr } = await outerpark.run(['demo', '--short'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what this looks for
@@ -50,7 +60,11 @@ test('off a terminal it is told line by line, without a control character', asyn
   expect(stdout).toMatch(/All \d+ checks hold\.\n$/)
 })
 
-test('Ctrl-C in the middle of the outage leaves nothing', async () => {
+test.concurrent('Ctrl-C in the middle of the outage leaves nothing', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { outerpark, left } = newcomer(onTestFinished)
   const child = outerpark.open(['demo', '--short'])
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (text.includes('Now it is dead')) child.kill('SIGINT')

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { makeOuterpark } from './outerpark.ts'
 
-const outerpark = makeOuterpark()
+const outerpark = makeOuterpark(inProcess)
 const won = (amount: number) => ({ amount, currency: 'KRW' })
 const id = (letters: string) => expect.stringMatching(new RegExp(`^${letters}-[2-9A-HJ-NP-Z]{10}$`))
 let performance = ''
@@ -31,17 +32,15 @@ beforeAll(async () => {
 
 afterAll(() => outerpark.close())
 
-test('the first command starts the daemon and says so on stderr', async () => {
-  const other = makeOuterpark()
-  const { code, stdout, stderr } = await other.run(['musical', 'list', '--json'])
-  expect({ code, data: JSON.parse(stdout) }).toEqual({ code: 0, data: { items: [], next: null } })
-  expect(stderr).toContain(`Starting the box office daemon (home ${other.home})`)
-  expect((await other.run(['musical', 'list'])).stderr).not.toContain('Starting')
-  await other.close()
-})
+/** What a command answers that runs as people run it, in a process of its own. */
+async function fromProcess<T>(...args: readonly string[]): Promise<T> {
+  const { code, stdout, stderr } = await outerpark.asProcess([...args, '--json'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return JSON.parse(stdout) as T // the test says what it expects
+}
 
 test('signing up keeps the token in a file of its owner; only who asks for it is shown it', async () => {
-  const run = await outerpark.run([
+  const run = await outerpark.asProcess([
     ...['signup', '--name', 'Kim Minji', '--email', 'minji@example.com', '--json'],
   ])
   expect(JSON.parse(run.stdout)).toEqual({
@@ -81,7 +80,7 @@ test('signing up keeps the token in a file of its owner; only who asks for it is
 })
 
 test('book, reservation show and cancel answer the same shape', async () => {
-  const booked = await outerpark.json<ReservationResponse>(
+  const booked = await fromProcess<ReservationResponse>(
     ...['book', performance.slice(0, 8).toLowerCase(), '--seats', '2', '--wait'],
   )
   const shape = {
@@ -101,7 +100,7 @@ test('book, reservation show and cancel answer the same shape', async () => {
     startsAt: '2037-01-05T19:30+09:00',
     grades: [{ grade: 'R', price: won(66_000), capacity: 300, available: 298, held: 0, sold: 2 }],
   })
-  expect(await outerpark.json('cancel', booked.id, '--yes', '--wait')).toMatchObject({
+  expect(await fromProcess('cancel', booked.id, '--yes', '--wait')).toMatchObject({
     ...shape,
     status: 'cancelled',
     paymentStatus: 'cancelled',
@@ -244,6 +243,29 @@ test('where no webhook is configured there is none to switch on', async () => {
   })
 })
 
+test('in a process of its own a command says the same, and ends', async () => {
+  const commands = [
+    ['--help'],
+    ['musical', 'list', '--json'],
+    ['performance', 'show', performance],
+    ['reservation', 'list'],
+    ['mypage'],
+    ['events', '--limit', '2', '--json'],
+    ['verify', '--json'],
+    ['sandbox'],
+    ['sandbox', 'ledger', '--json'],
+    ['book', performance],
+    ['bogus', '--json'],
+    ['performance', 'show', 'PF-0', '--json'],
+    ['verify', '--profile', 'idle'],
+  ]
+  await outerpark.settled()
+  const here = []
+  for (const args of commands) here.push(await outerpark.run(args))
+  expect(new Set(here.map(({ code }) => code))).toEqual(new Set([0, 1, 2, 4]))
+  expect(await Promise.all(commands.map((args) => outerpark.asProcess(args)))).toEqual(here)
+})
+
 test('whoever stops reading is not bothered with an error', async () => {
   const child = outerpark.open(['events'])
   let stderr = ''
@@ -251,34 +273,4 @@ test('whoever stops reading is not bothered with an error', async () => {
   child.stdout.destroy()
   await once(child, 'close')
   expect(stderr).toBe('')
-})
-
-test('the daemon restarts on its port, says how it is, and stops', async () => {
-  const before = await outerpark.json<{ url: string; pid: number }>('daemon', 'status')
-  expect(before).toMatchObject({
-    running: true,
-    pid: expect.any(Number),
-    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-    home: outerpark.home,
-    version: expect.any(String),
-    mode: expect.any(String),
-    channels: ['inbox'],
-    webhook: null,
-  })
-  const after = await outerpark.json<{ url: string; pid: number }>('daemon', 'restart')
-  expect(after).toMatchObject({ running: true, url: before.url })
-  expect(after.pid).not.toBe(before.pid)
-  const logs = await outerpark.run(['daemon', 'logs', '--json'])
-  for (const line of logs.stdout.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg')
-
-  expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: true, pid: after.pid })
-  expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
-  expect(await outerpark.json('daemon', 'status')).toMatchObject({
-    running: false,
-    pid: null,
-    url: null,
-    home: outerpark.home,
-    version: null,
-    mode: null,
-  })
 })

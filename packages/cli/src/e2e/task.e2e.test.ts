@@ -5,9 +5,10 @@ import type {
 } from '@outerpark/core/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from '../client/client.ts'
+import { inProcess } from './in-process.ts'
 import { makeOuterpark } from './outerpark.ts'
 
-const outerpark = makeOuterpark()
+const outerpark = makeOuterpark(inProcess)
 let performance = ''
 
 beforeAll(async () => {
@@ -28,7 +29,7 @@ async function deadLetter(): Promise<string> {
   await outerpark.json('sandbox', 'wrong-amount')
   const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
   const found = async () => (await deadLetters()).find((task) => task.reservationId === id)
-  await expect.poll(found, { timeout: 20_000 }).toBeDefined()
+  await expect.poll(found).toBeDefined()
   await outerpark.json('sandbox', 'reset')
   return (await found())?.id ?? ''
 }

@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterAll, test as base, expect, vi } from 'vitest'
 import { makeHttp } from './http.ts'
+
+/** Each has a box office of its own, and some wait between two tries: they do so at the same time. */
+const test = base.concurrent
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 const opened: ReturnType<typeof createServer>[] = []
 
-afterEach(() => {
+afterAll(() => {
   for (const server of opened.splice(0)) {
     server.closeAllConnections()
     server.close()
@@ -73,7 +76,7 @@ test('a sandbox that is just being started again is waited for; PUT and DELETE n
   for (const { headers } of seen) expect(headers).not.toHaveProperty('idempotency-key')
 })
 
-test('whoever is told to end asks no more, and waits for no answer', async () => {
+test('whoever is told to end asks no more, and waits for no answer', async ({ expect }) => {
   const { seen, url } = await boxOffice(() => undefined)
   const over = new AbortController()
   const http = makeHttp({ address: () => url, signal: over.signal })

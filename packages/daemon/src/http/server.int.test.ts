@@ -90,7 +90,12 @@ describe('a server that is told to stop', () => {
     await until('all twenty', () => waiting() === 20)
     const closing = opened.close()
     office = undefined
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    const refused = () =>
+      ask(opened.url, 'GET', '/livez').then(
+        () => false,
+        () => true,
+      )
+    await until('nobody at the door', refused)
     letGo()
     const answers = await Promise.all(asked)
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))

@@ -11,7 +11,7 @@ import {
 import { temporaryFolder } from '../testing/folder.ts'
 import { ask, follow } from '../testing/http-client.ts'
 import { BEGINS, grade } from '../testing/season.ts'
-import { until } from '../testing/settled.ts'
+import { officeSettled, until } from '../testing/settled.ts'
 
 // The faults of the reference that show when a process dies, or when there are two of them.
 
@@ -26,11 +26,7 @@ const asAdmin = (path: string, method = 'GET', body?: unknown) =>
   ask(daemon.url, method, path, { token: adminToken(), body })
 const book = () =>
   ask(daemon.url, 'POST', '/v1/reservations', { token, body: { performanceId, seats: 1 } })
-const idle = () =>
-  until('nothing left to do', async () => {
-    const tasks: Record<string, { waiting: number }> = (await asAdmin('/v1/status')).json.tasks
-    return Object.values(tasks).every(({ waiting }) => waiting === 0)
-  })
+const settled = () => officeSettled(async () => (await asAdmin('/v1/status')).json)
 
 beforeAll(async () => {
   daemon = await startDaemon(folder.path, SETTINGS)
@@ -66,7 +62,7 @@ test('fault 4: a booking that was answered is published, although the process di
       .filter((event) => event.type === type)
       .map(({ reservationId }) => reservationId)
   await until('every payment', () => new Set(published('PaymentApproved')).size === 30)
-  await idle()
+  await settled()
   await until('every notice', () => published('NoticeSent').length === 30)
   stream.close()
   expect(published('Reserved').sort()).toEqual(ids.sort())

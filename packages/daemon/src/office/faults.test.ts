@@ -100,7 +100,7 @@ test('fault 5: a card company that never answers leaves the seats with the reser
   const id = await book()
   vi.spyOn(gateway, 'approve').mockImplementation(() => new Promise(() => {}))
   await startWork()
-  await vi.waitFor(() => expect(gateway.approve).toHaveBeenCalled())
+  await expect.poll(() => gateway.approve).toHaveBeenCalled()
   expect(await seatsOf(store, phantom)).toMatchObject({ available: 8, held: 2 })
   expect(await store.queries.reservation(id, { customerId: minji })).toMatchObject({
     status: 'awaiting-payment',

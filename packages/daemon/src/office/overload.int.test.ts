@@ -1,19 +1,16 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, test } from 'vitest'
 import { ask } from '../testing/http-client.ts'
 import { BEGINS, grade } from '../testing/season.ts'
 import { until } from '../testing/settled.ts'
 import { openWholeOffice } from '../testing/whole-office.ts'
 
-let office: Awaited<ReturnType<typeof openWholeOffice>> | undefined
-afterEach(async () => {
-  await office?.close()
-  office = undefined
-})
+const closers: (() => Promise<void>)[] = []
+afterAll(() => Promise.all(closers.map((close) => close())))
 
 /** A whole box office whose card company is out, with one customer who may book. */
 async function openInOutage(environment: NodeJS.ProcessEnv) {
   const opened = await openWholeOffice(environment)
-  office = opened
+  closers.push(opened.close)
   const admin = (method: string, path: string, body?: object) =>
     ask(opened.url, method, path, { token: opened.admin, ...(body && { body }) })
   const musical = {
@@ -39,7 +36,9 @@ async function openInOutage(environment: NodeJS.ProcessEnv) {
   }
 }
 
-test('who was answered before gets that answer again, also while no more bookings are taken', async () => {
+test.concurrent('who was answered before gets that answer again, also while no more bookings are taken', async ({
+  expect,
+}) => {
   const { book } = await openInOutage({ OUTERPARK_MAX_UNPAID: '1' })
   const first = await book('order-1')
   expect(first.status).toBe(201)
@@ -55,7 +54,9 @@ test('who was answered before gets that answer again, also while no more booking
   expect(again).toMatchObject({ status: 201, json: first.json })
 })
 
-test('a payment that the admin gives up ends its reservation: the seats are free again', async () => {
+test.concurrent('a payment that the admin gives up ends its reservation: the seats are free again', async ({
+  expect,
+}) => {
   const { admin, book, performanceId } = await openInOutage({ OUTERPARK_MAX_ATTEMPTS: '2' })
   const { id } = (await book('order-1')).json
   const letters = async () => (await admin('GET', '/v1/tasks?dead=true')).json.items
@@ -66,5 +67,7 @@ test('a payment that the admin gives up ends its reservation: the seats are free
   expect((await admin('GET', `/v1/reservations/${id}`)).json.status).toBe('expired')
   const { grades } = (await admin('GET', `/v1/performances/${performanceId}`)).json
   expect(grades).toMatchObject([{ available: 10, held: 0, sold: 0 }])
-  expect(await letters()).toEqual([])
+  // The task that asks the card company to charge nothing may be given up meanwhile: it is still away.
+  const left: { id: string }[] = await letters()
+  expect(left.map((each) => each.id)).not.toContain(letter.id)
 })

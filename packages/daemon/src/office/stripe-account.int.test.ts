@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, test } from 'vitest'
 import { startFakeStripe } from '../payment/stripe/fake-server.test-support.ts'
 import { stripeEvent } from '../payment/stripe/webhook.test-support.ts'
 import { openStripeAccount } from './stripe-account.ts'
@@ -8,7 +8,7 @@ import { openStripeAccount } from './stripe-account.ts'
 // How a box office comes to its account at Stripe, and what it does about a Stripe that is not there.
 
 const closers: (() => unknown)[] = []
-afterEach(async () => {
+afterAll(async () => {
   for (const close of closers.splice(0).reverse()) await close()
 })
 
@@ -44,20 +44,24 @@ const request = {
   method: 'pm_card_visa',
 }
 
-test('the key is tried with one look-up, which leaves nothing behind', async () => {
+test.concurrent('the key is tried with one look-up, which leaves nothing behind', async ({
+  expect,
+}) => {
   const { stripe, lines } = await account()
   expect(stripe.calls()).toEqual(['search'])
   expect(stripe.intents()).toEqual([])
   expect(lines).toEqual([expect.stringMatching(/^info .*Stripe takes our key/)])
 })
 
-test('payments stand under the name of the office', async () => {
+test.concurrent('payments stand under the name of the office', async ({ expect }) => {
   const { gateway, stripe } = await account()
   expect(await gateway.approve(request, signal)).toMatchObject({ outcome: 'approved' })
   expect(stripe.book('a1b2c3.PY-AAAAAAAAAA')).toMatchObject({ charged: 190_000 })
 })
 
-test('a key that Stripe does not take is refused, and not repeated', async () => {
+test.concurrent('a key that Stripe does not take is refused, and not repeated', async ({
+  expect,
+}) => {
   await expect(account({ key: 'sk_test_belongs_to_somebody_else' })).rejects.toMatchObject({
     name: 'StartFailure',
     code: 'gateway-key-refused',
@@ -66,10 +70,10 @@ test('a key that Stripe does not take is refused, and not repeated', async () =>
   })
 })
 
-test.each<[string, (url: string) => string]>([
+test.concurrent.for<[string, (url: string) => string]>([
   ['nobody listens', () => 'http://127.0.0.1:1'],
   ['whoever listens speaks no TLS', (url) => url.replace('http:', 'https:')],
-])('where %s, it is warned of, and payments are as good as away', async (_, urlOf) => {
+])('where %s, it is warned of, and payments are as good as away', async ([, urlOf], { expect }) => {
   const other = await startFakeStripe()
   closers.push(other.close)
   const { gateway, lines } = await account({ url: urlOf(other.url) })
@@ -79,7 +83,9 @@ test.each<[string, (url: string) => string]>([
   })
 })
 
-test('a Stripe that never answers is waited for some seconds, no more', async () => {
+test.concurrent('a Stripe that never answers is waited for some seconds, no more', async ({
+  expect,
+}) => {
   const silent = createServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1')
   await once(silent, 'listening')
   closers.push(() => silent.close())
@@ -91,7 +97,7 @@ test('a Stripe that never answers is waited for some seconds, no more', async ()
   expect(lines).toEqual([expect.stringMatching(/^warn Stripe did not answer at the start/)])
 })
 
-test('what is no Stripe is warned of with what it said', async () => {
+test.concurrent('what is no Stripe is warned of with what it said', async ({ expect }) => {
   const other = await startFakeStripe()
   closers.push(other.close)
   other.spoilNext('search', 'html')
@@ -99,7 +105,9 @@ test('what is no Stripe is warned of with what it said', async () => {
   expect(lines).toEqual([expect.stringContaining('It works!')])
 })
 
-test('one request to Stripe takes no longer than the whole call may', async () => {
+test.concurrent('one request to Stripe takes no longer than the whole call may', async ({
+  expect,
+}) => {
   const slow = await startFakeStripe({ latencyMs: 60_000 })
   closers.push(slow.close)
   const begun = performance.now()
@@ -108,7 +116,7 @@ test('one request to Stripe takes no longer than the whole call may', async () =
   expect(performance.now() - begun).toBeLessThan(5_000)
 })
 
-test('webhooks are read where there is a secret for them', async () => {
+test.concurrent('webhooks are read where there is a secret for them', async ({ expect }) => {
   const secret = 'whsec_of_the_test'
   expect((await account()).hint).toBeUndefined()
   const { hint } = await account({ webhookSecret: secret })

@@ -73,7 +73,7 @@ describe('a box office that is paid through Stripe', () => {
     expect(stripe.book(keyOf(booked))).toEqual({ charged: counter.price, refunded: 0, refunds: 0 })
     await counter.cancel(booked)
     await counter.becomes(booked, REFUNDED)
-    await counter.idle()
+    await counter.settled()
     expect(stripe.book(keyOf(booked))).toEqual({
       charged: counter.price,
       refunded: counter.price,
@@ -98,13 +98,13 @@ describe('a box office that is paid through Stripe', () => {
     expect(await counter.deadLetters()).toEqual([])
     stripe.comeBack()
     for (const each of [...booked, late]) await counter.becomes(each, PAID)
-    await counter.idle()
+    await counter.settled()
     for (const each of [...booked, late])
       expect(stripe.book(keyOf(each))).toMatchObject({ charged: counter.price, refunded: 0 })
   })
 
   test('verifies everything but the ledger, and says so', async () => {
-    await counter.idle()
+    await counter.settled()
     expect(await counter.verify()).toMatchObject({
       ok: true,
       notChecked: [
@@ -128,7 +128,7 @@ describe('a box office that is paid through Stripe', () => {
     await counter.book()
     await until('a refused key', () => logOf(home).includes('Invalid API Key'))
     stripe.rollKey()
-    await counter.idle()
+    await counter.settled()
     const said = [
       logOf(home),
       execFileSync('ps', ['-p', String(daemon.pid), '-o', 'args='], { encoding: 'utf8' }),
@@ -149,8 +149,10 @@ const counterAtDeclined = (daemon: DaemonProcess, home: string) =>
     email: 'declined@example.com',
   })
 
-describe('a payment that Stripe has not decided', () => {
-  test('is looked up as soon as Stripe says that there is news, long before its next try', async () => {
+describe.concurrent('a payment that Stripe has not decided', () => {
+  test('is looked up as soon as Stripe says that there is news, long before its next try', async ({
+    expect,
+  }) => {
     const home = folder.file('hinted')
     const own = await startFakeStripe()
     const daemon = await startDaemon(
@@ -192,8 +194,8 @@ describe('a payment that Stripe has not decided', () => {
   })
 })
 
-describe('a box office whose Stripe', () => {
-  test('is down at the start opens all the same, and is paid later', async () => {
+describe.concurrent('a box office whose Stripe', () => {
+  test('is down at the start opens all the same, and is paid later', async ({ expect }) => {
     const own = await startFakeStripe()
     own.goAway()
     const home = folder.file('down')
@@ -210,7 +212,7 @@ describe('a box office whose Stripe', () => {
     await own.close()
   })
 
-  test('does not take the key is not opened, and the key is not repeated', async () => {
+  test('does not take the key is not opened, and the key is not repeated', async ({ expect }) => {
     const key = 'sk_test_belongs_to_somebody_else'
     const refused = await startRefused(
       folder.file('stranger'),
@@ -229,20 +231,23 @@ describe('a box office whose Stripe', () => {
     for (const part of [key, 'else']) expect(said).not.toContain(part)
   })
 
-  test.each<[string, NodeJS.ProcessEnv, RegExp]>([
+  test.for<[string, NodeJS.ProcessEnv, RegExp]>([
     ['no key', { OUTERPARK_STRIPE_KEY: '' }, /OUTERPARK_STRIPE_KEY: must be set/],
     [
       'the sandbox in PRODUCT',
       { SYS_MODE: 'PRODUCT', OUTERPARK_GATEWAY: 'sandbox' },
       /OUTERPARK_GATEWAY: must not be sandbox with SYS_MODE=PRODUCT.*OUTERPARK_STRIPE_KEY/,
     ],
-  ])('is half set up (%s) is told what is missing, and touches nothing', async (_, over, why) => {
-    const home = folder.file('half')
-    const refused = await startRefusedByHand(home, settings(over))
-    expect(refused.code).toBe(2)
-    expect(refused.stderr).toMatch(why)
-    expect(refused.stderr).not.toContain(stripe.where.apiKey)
-    expect(refused.stderr).not.toContain(SECRET)
-    expect(existsSync(home)).toBe(false)
-  })
+  ])(
+    'is half set up (%s) is told what is missing, and touches nothing',
+    async ([, over, why], { expect }) => {
+      const home = folder.file('half')
+      const refused = await startRefusedByHand(home, settings(over))
+      expect(refused.code).toBe(2)
+      expect(refused.stderr).toMatch(why)
+      expect(refused.stderr).not.toContain(stripe.where.apiKey)
+      expect(refused.stderr).not.toContain(SECRET)
+      expect(existsSync(home)).toBe(false)
+    },
+  )
 })

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type Server as NetServer } from 'node:net'
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { afterEach, expect, test } from 'vitest'
+import { until } from '../testing/settled.ts'
 import { GatewayKeyRefused, GatewayMisbehaved } from './errors.ts'
 import { guardGateway } from './guard.ts'
 import { type HttpGateway, httpGateway } from './http-gateway.ts'
@@ -172,8 +173,7 @@ test('a caller who gives up frees the connection', async () => {
     })
   })
   await expect(gateway.approve(request, AbortSignal.timeout(30))).rejects.toThrow('broken off')
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(closed).toBe(true)
+  await until('the end of the connection', () => closed)
   expect(gateway.calls()).toBe(1)
 })
 

@@ -42,6 +42,7 @@ function start(crew = { min: 4, max: 4 }) {
     async () => {
       out += 1
       most = Math.max(most, out)
+      // In virtual time, as are all waits here: how long the work takes.
       await new Promise((resolve) => setTimeout(resolve, 50))
       out -= 1
       await answer()

@@ -4,8 +4,10 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { httpGateway } from '../payment/http-gateway.ts'
+import { isAlive } from '../testing/daemon-process.ts'
+import { until } from '../testing/settled.ts'
 import { SandboxFailed, startSandbox } from './process.ts'
 import { sandboxUnderTest } from './under-test.ts'
 
@@ -19,42 +21,30 @@ const signal = new AbortController().signal
 const request = { key: 'PY-1', amount: { amount: 1000, currency: 'KRW' }, method: 'card-ok' }
 const quiet = { log: () => {} }
 
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
-    if (await condition()) return
-    await sleep(20)
-  }
-  throw new Error('it did not happen within 10 s')
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-test('killed, it comes up again at the same address and remembers every charge', async () => {
+test.concurrent('killed, it comes up again at the same address and remembers every charge', async ({
+  expect,
+}) => {
   const { sandbox, gateway, lines, close } = await sandboxUnderTest()
   const approval = await gateway.approve(request, signal)
   for (let kill = 0; kill < 3; kill++) {
     const pid = sandbox.pid()
     process.kill(pid ?? Number.NaN, 'SIGKILL')
-    await until(() => sandbox.pid() !== undefined && sandbox.pid() !== pid)
+    await until('another process', () => ![undefined, pid].includes(sandbox.pid()))
     expect(await gateway.approve(request, signal)).toEqual(approval)
   }
   expect(lines).toContain('The sandbox ended (killed by SIGKILL); starting it again.')
   await close()
 })
 
-test('stopped, it finishes what is in flight, and is not started again', async () => {
+test.concurrent('stopped, it finishes what is in flight, and is not started again', async ({
+  expect,
+}) => {
   const sandbox = await startSandbox({ db: join(folder, 'stop.db'), latency: '300', ...quiet })
   const pid = sandbox.pid() ?? Number.NaN
   const gateway = httpGateway(sandbox)
   const approval = gateway.approve(request, signal)
-  await sleep(100)
+  const charges = async () => (await Array.fromAsync(gateway.ledger())).length
+  await until('a charge that is not answered yet', async () => (await charges()) > 0)
   await sandbox.stop()
   expect(await approval).toMatchObject({ outcome: 'approved' })
   expect(isAlive(pid)).toBe(false)
@@ -63,21 +53,25 @@ test('stopped, it finishes what is in flight, and is not started again', async (
   gateway.close()
 })
 
-test('stopped while it is being started again, it leaves no process behind', async () => {
-  const pids: (number | undefined)[] = []
-  for (const wait of [0, 60, 150]) {
+test.concurrent.for([0, 60, 150])(
+  'stopped %i ms after its death, while it is being started again, it leaves no process behind',
+  async (wait, { expect }) => {
     const sandbox = await startSandbox({ db: join(folder, `race-${wait}.db`), ...quiet })
-    pids.push(sandbox.pid())
-    process.kill(sandbox.pid() ?? Number.NaN, 'SIGKILL')
-    await until(() => sandbox.pid() === undefined)
+    const pid = sandbox.pid() ?? Number.NaN
+    process.kill(pid, 'SIGKILL')
+    await until('the end of the process', () => sandbox.pid() === undefined)
+    // Waits for nothing: any moment of the new start will do.
     await sleep(wait)
     await sandbox.stop()
-    pids.push(sandbox.pid())
-  }
-  expect(pids.filter((pid) => pid !== undefined && isAlive(pid))).toEqual([])
-})
+    expect(sandbox.pid()).toBeUndefined()
+    // One that was left behind would answer there.
+    await expect(fetch(`${sandbox.url}/livez`)).rejects.toThrow()
+  },
+)
 
-test('it dies with the process that started it, also when that one is killed', async () => {
+test.concurrent('it dies with the process that started it, also when that one is killed', async ({
+  expect,
+}) => {
   const module = new URL('./process.ts', import.meta.url).href
   const script = `
     const { startSandbox } = await import(${JSON.stringify(module)})
@@ -92,22 +86,24 @@ test('it dies with the process that started it, also when that one is killed', a
   const pid = Number(String(output))
   expect(isAlive(pid)).toBe(true)
   parent.kill('SIGKILL')
-  await until(() => !isAlive(pid))
+  await until('the end of the sandbox', () => !isAlive(pid))
 })
 
-test('a SIGTERM ends it in good order and Ctrl-C does not, which is for its parent to decide', async () => {
+test.concurrent('a SIGTERM ends it in good order and Ctrl-C does not, which is for its parent to decide', async ({
+  expect,
+}) => {
   const { sandbox, gateway, lines, close } = await sandboxUnderTest()
   const pid = sandbox.pid() ?? Number.NaN
   process.kill(pid, 'SIGINT')
   await gateway.approve(request, signal)
   expect(sandbox.pid()).toBe(pid)
   process.kill(pid, 'SIGTERM')
-  await until(() => lines.length > 0)
+  await until('a word about its end', () => lines.length > 0)
   expect(lines[0]).toBe('The sandbox ended (exit code 0); starting it again.')
   await close()
 })
 
-test('what keeps it from starting is told with a code', async () => {
+test.concurrent('what keeps it from starting is told with a code', async ({ expect }) => {
   const start = startSandbox({ db: join(folder, 'missing', 'x.db'), ...quiet })
   await expect(start).rejects.toBeInstanceOf(SandboxFailed)
   const slow = startSandbox({ db: join(folder, 'x.db'), latency: 'slow', ...quiet })
@@ -119,7 +115,8 @@ test('what keeps it from starting is told with a code', async () => {
 
 test.runIf(process.platform === 'linux')(
   "its secret is not among its arguments, our secrets are not in its environment, and the ledger is its owner's",
-  async () => {
+  { concurrent: true },
+  async ({ expect }) => {
     process.env.SOME_SECRET_OF_OURS = 'hush'
     const sandbox = await startSandbox({ db: join(folder, 'secret.db'), ...quiet })
     const [args, environment] = await Promise.all(

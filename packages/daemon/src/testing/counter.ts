@@ -1,7 +1,7 @@
 import type { EventResponse, TaskResponse } from '@outerpark/core/contract'
 import { ask } from './http-client.ts'
 import { BEGINS, grade, PRICE } from './season.ts'
-import { until } from './settled.ts'
+import { officeSettled, until } from './settled.ts'
 
 /** One booking, as its customer and the box office see it. */
 export type Booked = { readonly id: string; readonly paymentId: string }
@@ -82,12 +82,8 @@ export async function counterAt(
     breaker: async (): Promise<string> =>
       (await asAdmin('GET', '/v1/status')).json.payment.breaker.state,
     verify: async () => (await asAdmin('GET', '/v1/verify')).json,
-    /** Until the pipeline has nothing left to do, but for dead letters. */
-    idle: () =>
-      until('nothing left to do', async () => {
-        const { tasks } = (await asAdmin('GET', '/v1/status')).json
-        return Object.values<{ waiting: number }>(tasks).every(({ waiting }) => waiting === 0)
-      }),
+    /** Until the pipeline has nothing left to do except dead letters, and MyPage shows what it did. */
+    settled: () => officeSettled(async () => (await asAdmin('GET', '/v1/status')).json),
   }
   return counter
 }

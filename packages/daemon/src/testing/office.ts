@@ -11,7 +11,7 @@ import { randomIds } from './ids.ts'
 import { type MemoryGateway, memoryGateway } from './memory-gateway.ts'
 import { idlePipeline, testParts } from './pipeline.ts'
 import { BEGINS, grade } from './season.ts'
-import { settled } from './settled.ts'
+import { officeSettled } from './settled.ts'
 
 export const ADMIN = 'opa_the-token-of-the-admin'
 
@@ -98,9 +98,14 @@ export async function openTestOffice({
     /** the faults of ours, which were answered with 500 */
     faults,
     ...peopleAt(url, checked),
-    /** Waits until the pipeline has nothing left to do. */
-    settled: () => settled(kept),
-    /** Stops as the daemon does: streams end, requests are answered, and everything is closed. */
+    /** Until the pipeline has nothing left to do, and MyPage shows what it did. */
+    settled: () =>
+      officeSettled(async () => ({
+        tasks: await kept.queries.taskCounts(),
+        position: await kept.queries.lastPosition(),
+        myPagePosition: myPage.position(),
+      })),
+    /** As the daemon does when it is told to stop: streams end, requests are answered, and it is closed. */
     async close() {
       await stop(GRACE_MS)
       await myPage.close()

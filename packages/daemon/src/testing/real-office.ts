@@ -5,7 +5,7 @@ import { homeFiles } from '../process/home.ts'
 import { readConfig } from '../settings/config.ts'
 import { ask } from './http-client.ts'
 import { BEGINS, grade } from './season.ts'
-import { until } from './settled.ts'
+import { officeSettled } from './settled.ts'
 
 /** Retries that come soon, a sandbox that answers soon, and any free port. */
 const SOON = {
@@ -87,13 +87,7 @@ export function clientOf(url: string, home: string) {
     },
     deadLetters: async (): Promise<{ kind: string; lastError: string }[]> =>
       (await admin('/v1/tasks?dead=true&limit=500')).items,
-    /** Until nothing is left to do but tasks of these kinds. */
-    settled: (...besides: string[]) =>
-      until('nothing left to do', async () => {
-        const { tasks } = await status()
-        return Object.entries(tasks as Record<string, { waiting: number }>).every(
-          ([kind, { waiting }]) => waiting === 0 || besides.includes(kind),
-        )
-      }),
+    /** Until nothing is left to do but tasks of these kinds, and MyPage shows what was done. */
+    settled: (...besides: string[]) => officeSettled(status, besides),
   }
 }

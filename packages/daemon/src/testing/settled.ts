@@ -3,18 +3,52 @@ import type { TaskKind } from '@outerpark/core/policies'
 import { TASK_KINDS } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 
+const PATIENCE_MS = 20_000
+/** A look comes a tenth of the time later that was waited already: the asking takes little from what is waited for. */
+const SHARE = 0.1
+const LONGEST_PAUSE_MS = 20
+
 /** Resolves once it is so; throws if it is not within twenty seconds. */
 export async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
-  const givenUpAt = performance.now() + 20_000
+  const begun = performance.now()
   while (!(await isSo())) {
-    if (performance.now() > givenUpAt) throw new Error(`${what} did not come true within 20 s`)
-    await sleep(2)
+    const waited = performance.now() - begun
+    if (waited > PATIENCE_MS) throw new Error(`${what} did not come true within 20 s`)
+    await sleep(Math.min(LONGEST_PAUSE_MS, waited * SHARE))
   }
 }
 
-/** Resolves once no task of these kinds waits or is worked on. */
+/** Resolves once no task of these kinds waits or is worked on, at a store that has no MyPage. */
 export const settled = (store: Store, kinds: readonly TaskKind[] = TASK_KINDS) =>
   until('an empty task table', async () => {
     const counts = await store.queries.taskCounts()
     return kinds.every((kind) => counts[kind].waiting === 0)
   })
+
+/** What `GET /v1/status` says about the work that is left and about MyPage. */
+type Progress = {
+  readonly tasks: Readonly<Record<string, { readonly waiting: number }>>
+  readonly position: number
+  readonly myPagePosition: number
+}
+
+/**
+ * Resolves once no task of an office waits or is worked on and MyPage has reached the end of the event log.
+ * @param progress reads how far the office is
+ * @param besides kinds of tasks that may still wait
+ */
+export async function officeSettled(
+  progress: () => Promise<Progress>,
+  besides: readonly string[] = [],
+): Promise<void> {
+  await until('nothing left to do', async () =>
+    Object.entries((await progress()).tasks).every(
+      ([kind, { waiting }]) => waiting === 0 || besides.includes(kind),
+    ),
+  )
+  // Asked again: what the last task recorded may be newer than the position in the answer that counted no task.
+  await until('MyPage at the end of the log', async () => {
+    const { position, myPagePosition } = await progress()
+    return myPagePosition >= position
+  })
+}

@@ -7,6 +7,7 @@ import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
 import { accepted, actors, PRICE } from '../testing/season.ts'
+import { until } from '../testing/settled.ts'
 import { verifier } from './verify.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -26,8 +27,9 @@ beforeEach(async () => {
   await people.approve(id, { causationId: task.causedBy, finishes: task })
   const paid = { amount: PRICE, currency: 'KRW', charged: PRICE, refunded: 0 }
   charges = [{ key: paymentIdOf(id), chargeId: 'ch', status: 'approved', ...paid }]
-  // The approval lies before the moment from which on the ledger is read.
-  await new Promise((resolve) => setTimeout(resolve, 2))
+  // The ledger is compared up to the moment of the check: the approval has to lie before it.
+  const approvedBy = Date.now()
+  await until('the next millisecond', () => Date.now() > approvedBy)
 })
 afterEach(async () => {
   await store.close()

@@ -17,8 +17,10 @@ test('a refusal is counted, and the slowest answer is the longest that anybody w
   let n = 0
   const load = startLoad(async () => {
     n += 1
-    if (n === 2) await sleep(60)
-    if (n === 3) throw new Error('sold out')
+    const call = n
+    // How long the second answer takes.
+    if (call === 2) await sleep(60)
+    if (call === 3) throw new Error('sold out')
   }, 200)
   await expect.poll(() => load.tally().refused).toBe(1)
   await load.stop()

@@ -55,6 +55,7 @@ test('killed at any moment of rebuilding, the view stands where it stood and is 
   for (const ms of [0, 40, 90, 130, 160, 190, 220, 260]) {
     const child = rebuildForever()
     await once(child.stdout, 'data')
+    // Waits for nothing: any moment of the rebuilding will do.
     await new Promise((resolve) => setTimeout(resolve, ms))
     child.kill('SIGKILL')
     await once(child, 'exit')

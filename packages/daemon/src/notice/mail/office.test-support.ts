@@ -1,7 +1,7 @@
 import { asId } from '@outerpark/core/kernel'
 import { type MailFields, renderMail } from '@outerpark/core/notice'
 import type { SMTPServerOptions } from 'smtp-server'
-import { afterEach } from 'vitest'
+import { afterAll } from 'vitest'
 import { type Mail, type MailSettings, mailDelivery } from './delivery.ts'
 import { smtpServer, tcpServer } from './smtp-server.test-support.ts'
 
@@ -26,7 +26,7 @@ export const mail = (change: Partial<Mail> = {}): Mail => ({
 
 export const signal: AbortSignal = new AbortController().signal
 export const closers: (() => unknown)[] = []
-afterEach(async () => {
+afterAll(async () => {
   for (const close of closers.splice(0)) await close()
 })
 

@@ -39,7 +39,10 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0) {
   return {
     port: portOf(server.server.address()),
     received,
+    /** how often somebody has connected */
     connections: () => connections,
+    /** how many are connected now, and have not heard yet that they are not */
+    connected: () => server.connections.size,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }

@@ -1,10 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SMTPServerOptions } from 'smtp-server'
-import { expect, test, vi } from 'vitest'
+import { test as base, expect } from 'vitest'
+import { until } from '../../testing/settled.ts'
 import { MailNotSent, MailRefused } from './errors.ts'
 import { closers, failureOf, mail, mailTo, office, signal, strange } from './office.test-support.ts'
 import { smtpServer, type tcpServer } from './smtp-server.test-support.ts'
 import { answering, answerTo, converse, dropping, flood, trickle } from './talk.test-support.ts'
+
+/** Each has a server of its own, and many wait for a time-out: they do so at the same time. */
+const test = base.concurrent
 
 const refusal = (responseCode: number, message: string) =>
   Object.assign(new Error(message), { responseCode })
@@ -151,9 +155,7 @@ test('a server that does not speak TLS is sent no mail over TLS, and the setting
 })
 
 test('where no server listens, the mail is for later', async () => {
-  const server = await smtpServer()
-  await server.close()
-  const failure = await failureOf(mailTo(server.port).deliver(mail(), signal))
+  const failure = await failureOf(mailTo(1).deliver(mail(), signal))
   expect(failure).toBeInstanceOf(MailNotSent)
   expect(failure.message).toContain('ECONNREFUSED')
 })
@@ -188,7 +190,7 @@ test.each([
     expect(performance.now() - before).toBeGreaterThan(timeoutMs - 20)
     expect(failure).toBeInstanceOf(MailNotSent)
     // The connection is given up as well.
-    await vi.waitFor(() => expect(server.connected()).toBe(0), { timeout: 3000 })
+    await until('no connection', () => server.connected() === 0)
   },
 )
 
@@ -222,6 +224,7 @@ test('a mail that may have arrived is not sent again behind our back', async () 
     })
   })
   await failureOf(server.mail.deliver(mail(), signal))
+  // Proves that nothing happens: a library that tries again does so at once.
   await wait(500)
   expect(mails).toBe(1)
 })
@@ -235,9 +238,9 @@ test('what a server says is shown, and never obeyed', async () => {
 })
 
 test('a connection that the server closed while it was idle costs no try', async () => {
-  const { mail: delivery, received, connections } = await office({ socketTimeout: 400 })
+  const { mail: delivery, received, connected, connections } = await office({ socketTimeout: 1000 })
   await delivery.deliver(mail(), signal)
-  await wait(800)
+  await until('the end of the connection', () => connected() === 0)
   await delivery.deliver(mail(), signal)
   expect(received).toHaveLength(2)
   expect(connections()).toBe(2)
@@ -247,12 +250,12 @@ test('a mail is broken off when the caller says so, and does not start after tha
   const server = await strange(() => {})
   const caller = new AbortController()
   const sending = failureOf(server.mail.deliver(mail(), caller.signal))
-  await vi.waitFor(() => expect(server.connected()).toBe(1))
+  await until('a connection', () => server.connected() === 1)
   caller.abort()
   expect((await sending).message).toBe('Sending was broken off.')
   const late = await failureOf(server.mail.deliver(mail(), caller.signal))
   expect(late).toBeInstanceOf(MailNotSent)
-  await vi.waitFor(() => expect(server.connected()).toBe(0), { timeout: 3000 })
+  await until('no connection', () => server.connected() === 0)
 })
 
 test('closing ends the connections', async () => {
@@ -260,5 +263,5 @@ test('closing ends the connections', async () => {
   await server.mail.deliver(mail(), signal)
   expect(server.connected()).toBe(1)
   server.mail.close()
-  await vi.waitFor(() => expect(server.connected()).toBe(0), { timeout: 3000 })
+  await until('no connection', () => server.connected() === 0)
 })

@@ -136,7 +136,7 @@ test('a receiver that hangs costs the time-out', async () => {
   expect(performance.now() - before).toBeLessThan(1300)
   expect(failure).toBeInstanceOf(WebhookFailed)
   expect(failure.message).toBe('The webhook did not answer within 300 ms.')
-  await vi.waitFor(async () => expect(await connected()).toBe(0))
+  await expect.poll(connected).toBe(0)
 })
 
 test.each([
@@ -151,7 +151,7 @@ test.each([
   const delivery = hook.deliver(message, signal)
   if (failure) await expect(delivery).rejects.toBeInstanceOf(failure)
   else await delivery
-  await vi.waitFor(async () => expect(await connected()).toBe(0))
+  await expect.poll(connected).toBe(0)
 })
 
 test.each([200, 500])('of a body that is endless (%i), little is read', async (status) => {
@@ -169,7 +169,7 @@ test.each([200, 500])('of a body that is endless (%i), little is read', async (s
     expect(failure).toBeInstanceOf(WebhookFailed)
     expect(failure.message.length).toBeLessThan(300)
   }
-  await vi.waitFor(async () => expect(await connected()).toBe(0))
+  await expect.poll(connected).toBe(0)
   // What the buffers of two sockets took, at most.
   expect(written).toBeLessThan(20_000_000)
 })
@@ -259,12 +259,12 @@ test('a message is broken off when the caller says so, and does not start after 
   const { hook, received, connected } = await hookAt(() => {})
   const caller = new AbortController()
   const sending = failureOf(hook.deliver(message, caller.signal))
-  await vi.waitFor(() => expect(received).toHaveLength(1))
+  await expect.poll(() => received.length).toBe(1)
   caller.abort()
   expect((await sending).message).toBe('The call was broken off.')
   expect(await failureOf(hook.deliver(message, caller.signal))).toBeInstanceOf(WebhookFailed)
   expect(received).toHaveLength(1)
-  await vi.waitFor(async () => expect(await connected()).toBe(0))
+  await expect.poll(connected).toBe(0)
 })
 
 /** Without those that may be there several times, which the library does not take. */

@@ -1,0 +1,149 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { StateFile } from '@outerpark/core/names'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inProcess } from '../e2e/in-process.ts'
+import { makeOuterpark } from '../e2e/outerpark.ts'
+
+const outerpark = makeOuterpark(inProcess)
+/** a home on which no daemon runs */
+const idle = makeOuterpark(inProcess)
+const state = (): StateFile => JSON.parse(readFileSync(join(outerpark.home, 'daemon.json'), 'utf8'))
+/** The error among what else was said. */
+const errorIn = (stderr: string) =>
+  JSON.parse(stderr.split('\n').find((line) => line.startsWith('{')) ?? '{}').error
+
+let first: Awaited<ReturnType<typeof outerpark.run>>
+beforeAll(async () => {
+  first = await outerpark.asProcess(['musical', 'list', '--json'])
+})
+afterAll(() => Promise.all([outerpark.close(), idle.close()]))
+
+test('the first command starts the daemon, says so on stderr, and leaves it running', async () => {
+  const { code, stdout, stderr } = first
+  expect({ code, data: JSON.parse(stdout) }).toEqual({ code: 0, data: { items: [], next: null } })
+  expect(stderr).toContain(`Starting the box office daemon (home ${outerpark.home})`)
+  expect((await outerpark.run(['musical', 'list'])).stderr).not.toContain('Starting')
+})
+
+test('a second daemon on the same home is refused', async () => {
+  for (const how of ['start', 'run']) {
+    const { code, stderr } = await outerpark.asProcess(['daemon', how, '--json'])
+    expect(code).toBe(1)
+    expect(errorIn(stderr)).toMatchObject({
+      code: 'home-in-use',
+      hint: expect.stringContaining('outerpark daemon stop'),
+    })
+  }
+})
+
+test('a port in use is named, and commands that need the daemon say that it is not there', async () => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo // of a TCP server that listens
+  const env = { OUTERPARK_PORT: String(port) }
+  const started = await idle.run(['daemon', 'start', '--json'], { env })
+  const asked = await idle.run(['musical', 'list', '--json'], { env })
+  server.close()
+  expect(started.code).toBe(1)
+  expect(started.stderr).toContain(String(port))
+  expect(asked.code).toBe(3)
+  expect(asked.stderr).toContain('daemon-unreachable')
+})
+
+test.each([['daemon start'], ['daemon run'], ['musical list']])(
+  'a setting that cannot be is wrong usage for %s',
+  async (command) => {
+    const env = { OUTERPARK_MAX_ATTEMPTS: 'abc' }
+    const { code, stderr } = await idle.asProcess([...command.split(' '), '--json'], { env })
+    expect(errorIn(stderr)).toMatchObject({
+      code: 'config-invalid',
+      detail: expect.stringContaining('OUTERPARK_MAX_ATTEMPTS: must be a whole number'),
+    })
+    expect(code).toBe(2)
+  },
+)
+
+test('a home that cannot be written is named', async () => {
+  const file = join(idle.home, 'a-file')
+  writeFileSync(file, '')
+  const run = await idle.run(['daemon', 'start', '--json'], {
+    env: { OUTERPARK_HOME: join(file, 'home') },
+  })
+  expect(run.code).toBe(1)
+  expect(errorIn(run.stderr)).toMatchObject({
+    code: 'home-not-writable',
+    detail: expect.stringContaining(file),
+  })
+})
+
+describe('a restart', () => {
+  test.each([
+    ['in the environment', { OUTERPARK_BULKHEAD: '1' }, {}, 'OUTERPARK_BULKHEAD'],
+    ['in the file', {}, { leaseMs: 'long' }, 'leaseMs'],
+    ['of a channel', { OUTERPARK_SMTP_HOST: 'mail.example.com' }, {}, 'SMTP_FROM'],
+  ])(
+    'with a setting %s that is not valid leaves the daemon as it is',
+    async (_, env, file, name) => {
+      const config = join(outerpark.home, 'config.json')
+      writeFileSync(config, JSON.stringify(file))
+      const before = state()
+      const { code, stdout, stderr } = await outerpark.run(['daemon', 'restart', '--json'], { env })
+      writeFileSync(config, '{}')
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(errorIn(stderr)).toMatchObject({
+        code: 'config-invalid',
+        detail: expect.stringMatching(new RegExp(name)),
+        hint: expect.stringMatching(/The running daemon was left as it is\.$/),
+      })
+      expect(state()).toEqual(before)
+      expect(await outerpark.json('daemon', 'status')).toMatchObject({
+        answering: true,
+        pid: before.pid,
+      })
+    },
+  )
+
+  test('where none runs leaves none as it is', async () => {
+    const env = { OUTERPARK_BULKHEAD: '1' }
+    const { code, stderr } = await idle.run(['daemon', 'restart', '--json'], { env })
+    expect(code).toBe(2)
+    expect(stderr).toContain('config-invalid')
+    expect(stderr).not.toContain('left as it is')
+  })
+
+  test('keeps the port; then the daemon says how it is, and stops', async () => {
+    const before = await outerpark.json<{ url: string; pid: number }>('daemon', 'status')
+    expect(before).toMatchObject({
+      running: true,
+      pid: expect.any(Number),
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      home: outerpark.home,
+      version: expect.any(String),
+      mode: expect.any(String),
+      channels: ['inbox'],
+      webhook: null,
+    })
+    const restarted = await outerpark.asProcess(['daemon', 'restart', '--json'])
+    const after: { url: string; pid: number } = JSON.parse(restarted.stdout)
+    expect(after).toMatchObject({ running: true, url: before.url })
+    expect(after.pid).not.toBe(before.pid)
+    const logs = await outerpark.asProcess(['daemon', 'logs', '--json'])
+    for (const line of logs.stdout.trim().split('\n'))
+      expect(JSON.parse(line)).toHaveProperty('msg')
+
+    const stopped = await outerpark.asProcess(['daemon', 'stop', '--json'])
+    expect(JSON.parse(stopped.stdout)).toEqual({ stopped: true, pid: after.pid })
+    expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
+    expect(await outerpark.json('daemon', 'status')).toMatchObject({
+      running: false,
+      pid: null,
+      url: null,
+      home: outerpark.home,
+      version: null,
+      mode: null,
+    })
+  })
+})

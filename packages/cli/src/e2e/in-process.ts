@@ -1,0 +1,33 @@
+import { vi } from 'vitest'
+import { run } from '../run.ts'
+import type { Run } from './outerpark.ts'
+
+/**
+ * Runs a command in the process of the test: the same words in, the same text and exit code out as from a process of
+ * its own, which takes a third of a second to start. For one command at a time.
+ */
+export async function inProcess(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Run> {
+  const { argv, exitCode } = process
+  const said = { stdout: '', stderr: '' }
+  const heard = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      said[name] += text
+      return true
+    }),
+  )
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  process.argv = [...argv.slice(0, 2), ...args]
+  process.exitCode = 0
+  try {
+    await run(args)
+    return { code: Number(process.exitCode), ...said }
+  } finally {
+    for (const each of heard) each.mockRestore()
+    vi.unstubAllEnvs()
+    process.argv = argv
+    process.exitCode = exitCode
+  }
+}

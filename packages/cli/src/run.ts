@@ -1,0 +1,16 @@
+import { exitCodeOf } from './exit-code.ts'
+import { makeProgram } from './program/program.ts'
+
+/**
+ * Runs one command to its end: data on stdout, what went wrong on stderr, and the outcome in `process.exitCode`.
+ * @param args the words after the name of the program
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    await (await makeProgram(args)).parseAsync(args, { from: 'user' })
+  } catch (error) {
+    const { explain } = await import('./explain.ts')
+    const code = await explain(error, args)
+    if (code !== undefined) process.exitCode = exitCodeOf(code)
+  }
+}

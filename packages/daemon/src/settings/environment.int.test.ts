@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { refused, settingsFolder } from './config.test-support.ts'
+
+const { read } = settingsFolder()
+
+/** Every variable that a program or a script of this repository names. */
+function variablesOfOurs(): string[] {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url))
+  const sources = ['packages/cli/src', 'packages/daemon/src', 'scripts'].flatMap((within) =>
+    readdirSync(join(root, within), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test'))
+      .map((file) => readFileSync(join(root, within, file), 'utf8')),
+  )
+  return [...new Set(sources.join().match(/OUTERPARK_[A-Z][A-Z_]*[A-Z]/g))]
+}
+describe('a variable that is called like ours and sets nothing', () => {
+  test('is refused, and the one that was meant is named', () => {
+    expect(() => read({ OUTERPARK_BREAKR_OPEN_MS: '100' })).toThrow(
+      refused(
+        /^OUTERPARK_BREAKR_OPEN_MS: there is no such setting, did you mean OUTERPARK_BREAKER_OPEN_MS\?$/,
+      ),
+    )
+    expect(() => read({ OUTERPARK_PROFIL: 'admin' })).toThrow(refused(/did you mean .*_PROFILE\?$/))
+  })
+
+  test('is refused without a guess where none is near, and its value is not shown', () => {
+    expect(() => read({ OUTERPARK_TOKEN: 'opensesame' })).toThrow(
+      refused(/^OUTERPARK_TOKEN: there is no such setting$/),
+    )
+  })
+
+  test('is told together with everything else that is wrong', () => {
+    expect(() => read({ OUTERPARK_PORT: 'x', OUTERPARK_A: '1', OUTERPARK_B: '1' })).toThrow(
+      refused(/OUTERPARK_A: .*; OUTERPARK_B: .*; OUTERPARK_PORT: /),
+    )
+  })
+
+  test('counts as not set if it is empty', () => {
+    expect(read({ OUTERPARK_BREAKR_OPEN_MS: '' }).breakerOpenMs).toBe(5_000)
+  })
+
+  test.each([
+    'OUTERPARK_SERVICE_HOST',
+    'OUTERPARK_SERVICE_PORT_HTTP',
+    'OUTERPARK_PORT_8080_TCP_ADDR',
+    'OUTERPARK_WEB_SERVICE_PORT',
+  ])('may be one that Kubernetes sets for a Service of our name: %s', (name) => {
+    expect(() => read({ [name]: '10.0.0.1' })).not.toThrow()
+  })
+
+  test('is none that any of our programs sets or reads', () => {
+    const variables = variablesOfOurs()
+    expect(variables).toEqual(expect.arrayContaining(['OUTERPARK_PROFILE', 'OUTERPARK_SANDBOX_DB']))
+    for (const variable of variables)
+      expect(() => read({ [variable]: '7' }), variable).not.toThrow(`${variable}: there is no such`)
+  })
+})

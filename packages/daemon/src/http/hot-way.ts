@@ -14,7 +14,7 @@ export type HotWay = (incoming: IncomingMessage, outgoing: ServerResponse) => bo
 
 /**
  * The way past Hono for the routes that are asked most. It reads requests off node:http and writes the answers there,
- * which is worth a third of what a booking costs. What is between reading and writing is the same for both ways
+ * which costs 1.2 echoes on bare node:http instead of 1.5. What is between reading and writing is the same for both ways
  * (`answer.ts`); whatever is unusual about an address is left to Hono.
  */
 export function hotWay(

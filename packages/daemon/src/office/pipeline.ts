@@ -18,12 +18,12 @@ export type PipelineParts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** its client as it is, which `paymentGateway` puts our name and the guard around */
+  /** the client of the card company as it is; `paymentGateway` puts our name and the guard around it */
   readonly cardCompany: PaymentGateway
-  /** where the breaker stood when it was last heard of, as `store.queries.breaker` says */
+  /** the breaker after its last recorded change, as `store.queries.breaker` has it */
   readonly lastBreaker: BreakerMark | undefined
   readonly notifier: Notifier
-  /** the admin's, which is switched off if it wants no notices any more */
+  /** the admin's; it is switched off once it answers that it wants no more notices */
   readonly webhook?: Webhook | undefined
   readonly log: Pick<Logger, 'warn' | 'error'>
 }
@@ -40,8 +40,8 @@ export type Pipeline = {
 }
 
 /**
- * Starts the workers of every kind of task with what they work on, behind the guard of the gateway. The breaker goes
- * on from where its last recorded change left it.
+ * Starts the guard of the gateway, the workers of every kind of task, and the recovery. The breaker goes on from its last
+ * recorded change.
  */
 export function startPipeline(
   settings: Config,
@@ -49,7 +49,7 @@ export function startPipeline(
 ): Pipeline {
   const { store, clock, log } = parts
   const settled = throughputMeter(clock)
-  // Before the workers: they ask it in the news that it hears first.
+  // Before the workers: it has to hear the store's news before they ask it.
   const { rush, stop: stopWatching } = watchRush(store, clock)
   const deadlines = { clock, allowedMs: settings.paymentDeadlineMs }
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
@@ -119,12 +119,12 @@ function recordOf({
   }
 }
 
-/** What the breaker lets the workers do: an open one nothing, and then one call at a time, to find out. */
+/** How many calls the breaker lets through: all if it is closed, none if it is open, and one as the probe. */
 function gateOf(breaker: () => BreakerView, clock: Clock, timeoutMs: number): Gate {
   return () => {
     const { state, retryAt, probing } = breaker()
     if (state === 'closed') return { limit: Number.POSITIVE_INFINITY }
-    // Whose call it is, finds its end; everybody else would be turned away.
+    // The probe is out. Its end wakes the workers; any other call would be held back.
     if (probing) return { limit: 0, until: clock.now() + timeoutMs }
     return retryAt !== undefined && clock.now() < retryAt
       ? { limit: 0, until: retryAt }

@@ -70,9 +70,10 @@ function allowed(workers: Workers): { limit: number; until?: number } {
   if (Number.isFinite(gate.limit)) crew.reset()
   else if (workers.moreWait) crew.growToLeast()
   if (gate.limit <= 0) return { limit: 0, until: gate.until ?? Number.POSITIVE_INFINITY }
-  const limit = Math.min(crew.size(), gate.limit)
   const until = makesRoomUntil(workers)
-  return until === undefined ? { limit } : { limit: Math.min(limit, crew.least), until }
+  return until === undefined
+    ? { limit: Math.min(crew.size(), gate.limit) }
+    : { limit: Math.min(crew.fewest(), gate.limit), until }
 }
 
 /**

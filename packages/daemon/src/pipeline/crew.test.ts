@@ -4,13 +4,13 @@ import { crewOf } from './crew.ts'
 test('a crew grows by one with each task that went well, and never beyond its most', () => {
   const crew = crewOf({ min: 1, max: 3 })
   expect(crew.size()).toBe(1)
-  for (let i = 0; i < 5; i++) crew.grow()
+  for (let i = 0; i < 5; i++) crew.succeed(true)
   expect(crew.size()).toBe(3)
 })
 
 test('it halves with each that failed, and never below its fewest', () => {
   const crew = crewOf({ min: 2, max: 10 })
-  for (let i = 0; i < 8; i++) crew.grow()
+  for (let i = 0; i < 8; i++) crew.succeed(true)
   const sizes = [1, 2, 3].map(() => {
     crew.halve()
     return crew.size()
@@ -22,7 +22,7 @@ test('while work waits, failures leave as many as the breaker needs to judge', (
   const crew = crewOf({ min: 1, max: 10, steady: 3 })
   crew.growToLeast()
   expect(crew.size()).toBe(3)
-  for (let i = 0; i < 6; i++) crew.grow()
+  for (let i = 0; i < 6; i++) crew.succeed(true)
   for (let i = 0; i < 6; i++) crew.halve()
   expect(crew.size()).toBe(3)
   crew.shrinkTo(0)
@@ -33,11 +33,35 @@ test('while work waits, failures leave as many as the breaker needs to judge', (
 
 test('it shrinks to those that are busy, and never grows by that', () => {
   const crew = crewOf({ min: 1, max: 10 })
-  for (let i = 0; i < 5; i++) crew.grow()
+  for (let i = 0; i < 5; i++) crew.succeed(true)
   crew.shrinkTo(9)
   expect(crew.size()).toBe(6)
   crew.shrinkTo(3)
   expect(crew.size()).toBe(3)
   crew.shrinkTo(0)
   expect(crew.size()).toBe(1)
+})
+
+test('while bookings come first as few work as there may be, and more if calls fail', () => {
+  const crew = crewOf({ min: 1, max: 10, steady: 3 })
+  for (let i = 0; i < 6; i++) crew.succeed(true)
+  expect(crew.fewest()).toBe(1)
+  crew.halve()
+  expect(crew.fewest()).toBe(3)
+  crew.succeed(false)
+  expect(crew.fewest()).toBe(1)
+})
+
+test('it does not grow by a success if nothing waits for it', () => {
+  const crew = crewOf({ min: 2, max: 10 })
+  crew.succeed(false)
+  expect(crew.size()).toBe(2)
+})
+
+test('what it has learned can be forgotten', () => {
+  const crew = crewOf({ min: 1, max: 10, steady: 3 })
+  for (let i = 0; i < 6; i++) crew.succeed(true)
+  crew.halve()
+  crew.reset()
+  expect([crew.size(), crew.fewest()]).toEqual([1, 1])
 })

@@ -17,20 +17,27 @@ export type CrewLimits = {
 export function crewOf({ min, max, steady = min }: CrewLimits) {
   const least = Math.min(Math.max(min, steady), max)
   let size = min
+  /** whether the last call failed */
+  let failing = false
   return {
     size: (): number => size,
-    /** How many work at least while work waits. */
-    least,
+    /** How many work while bookings come first. If calls fail, they have to be enough for the breaker to judge. */
+    fewest: (): number => Math.min(size, failing ? least : min),
     /** More tasks wait than are worked on. */
     growToLeast(): void {
       size = Math.max(size, least)
     },
-    /** A task went well, and more wait. */
-    grow(): void {
-      size = Math.min(max, size + 1)
+    /**
+     * A task went well.
+     * @param wanted whether more workers would have something to do
+     */
+    succeed(wanted: boolean): void {
+      failing = false
+      if (wanted) size = Math.min(max, size + 1)
     },
     /** A task failed. */
     halve(): void {
+      failing = true
       size = Math.max(Math.min(size, least), Math.floor(size / 2))
     },
     /** Only so many are busy, and no other task waits. */
@@ -40,6 +47,7 @@ export function crewOf({ min, max, steady = min }: CrewLimits) {
     /** What the crew has learned counts no more: it begins with the fewest again. */
     reset(): void {
       size = min
+      failing = false
     },
   }
 }

@@ -62,7 +62,7 @@ export function startWorkers<K extends TaskKind>(
     const done = tryTask(task as Claimed<K>, work, tryParts, callEnded)
       .then((isDone) => {
         if (!isDone) return
-        if (wantsMore(workers)) workers.crew.grow()
+        workers.crew.succeed(wantsMore(workers))
         onDone?.()
       })
       // What failed is the database itself: the task comes back when its lease ends.
@@ -131,7 +131,7 @@ const wantsMore = (workers: Workers): boolean =>
 function viewOf(workers: Workers, { min, max }: CrewLimits) {
   const { calling: active, crew } = workers
   const makesRoom = makesRoomUntil(workers) !== undefined
-  return { active, limit: makesRoom ? Math.min(crew.size(), crew.least) : crew.size(), min, max }
+  return { active, limit: makesRoom ? crew.fewest() : crew.size(), min, max }
 }
 
 /** Does it the first time it is called. */

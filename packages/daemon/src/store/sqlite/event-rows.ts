@@ -27,7 +27,7 @@ const SELECT = `SELECT e.position, e.id, e.type, e.at, e.correlation_id, e.causa
 
 /** Reads the event log: what a row leaves out follows from its position, its type and the reservation's row. */
 export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & { ids: EventIds }) {
-  // A plain `?` under a join is compiled again for each value: 16 µs instead of 2.
+  // Written `+?`: under a join a plain `?` is compiled again for each value, which takes 16 µs instead of 2.
   const from = db
     .prepare<[number, number], Values>(
       `${SELECT} WHERE e.position >= +? ORDER BY e.position LIMIT +?`,

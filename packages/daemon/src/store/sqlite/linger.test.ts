@@ -28,9 +28,9 @@ test('only the last commit counts', () => {
   expect(linger.waitMs()).toBe(5)
 })
 
-test('however slow the disk is, it waits no longer than 50 ms', () => {
+test('however slow the disk is, it waits no longer than 100 ms', () => {
   commitOf(3_000)
-  expect(linger.waitMs()).toBe(50)
+  expect(linger.waitMs()).toBe(100)
 })
 
 test('while people rush it waits until nobody has asked for 50 ms', () => {

@@ -6,7 +6,7 @@ const PAUSE_PER_COMMIT = 4
 
 /** The least and the most that such a commit is put off, in milliseconds. */
 const SHORTEST_MS = 5
-const LONGEST_MS = 50
+const LONGEST_MS = 100
 
 /**
  * How long work that nobody waits for waits for company.
@@ -15,7 +15,7 @@ const LONGEST_MS = 50
  * time for anything else.
  * - While people rush, such work makes no commit of its own. It joins the next group of theirs, or makes a group once
  *   nobody has asked for {@link RUSH_MS}.
- * - Else the disk sets the pace: however slow it is, these commits take at most a fifth of the time.
+ * - Else the disk sets the pace: these commits take at most a fifth of the time, unless one takes longer than 25 ms.
  *
  * @param now milliseconds from any beginning
  */

@@ -1,0 +1,81 @@
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { groupCommit } from './group-commit.ts'
+
+let db: Database.Database
+let group: ReturnType<typeof groupCommit>
+/** how many jobs each transaction ran */
+let transactions: number[]
+let ran: number
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  db = new Database(':memory:')
+  transactions = []
+  ran = 0
+  group = groupCommit(db, {
+    write() {},
+    over() {
+      transactions.push(ran)
+      ran = 0
+    },
+  })
+})
+afterEach(() => {
+  db.close()
+  vi.useRealTimers()
+})
+
+const job = () => {
+  ran += 1
+}
+/** Somebody asks for something, and has the answer. */
+const ask = () => group.submit(job)
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+describe('work that nobody waits for', () => {
+  test('joins the group of whoever asks next', async () => {
+    const later = [group.submitLater(job), group.submitLater(job)]
+    await ask()
+    await Promise.all(later)
+    expect(transactions).toEqual([3])
+  })
+
+  test('makes no group of its own while people rush, however much of it there is', async () => {
+    for (let i = 0; i < 20; i++) {
+      await ask()
+      await pass(10)
+      void group.submitLater(job)
+      await pass(10)
+    }
+    expect(transactions).toHaveLength(20)
+    expect(transactions.slice(1)).toEqual(Array(19).fill(2))
+  })
+
+  test('makes a group of its own once nobody has asked for 50 ms', async () => {
+    await ask()
+    const later = [group.submitLater(job), group.submitLater(job)]
+    await pass(49)
+    expect(transactions).toEqual([1])
+    await pass(1)
+    await Promise.all(later)
+    expect(transactions).toEqual([1, 2])
+  })
+
+  test('waits a few milliseconds for company when nobody rushes', async () => {
+    const later = [group.submitLater(job)]
+    await pass(4)
+    later.push(group.submitLater(job))
+    expect(transactions).toEqual([])
+    await pass(1)
+    await Promise.all(later)
+    expect(transactions).toEqual([2])
+  })
+
+  test('is done when the store closes', async () => {
+    const later = group.submitLater(job)
+    group.drain()
+    await later
+    expect(transactions).toEqual([1])
+  })
+})

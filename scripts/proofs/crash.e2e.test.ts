@@ -5,13 +5,13 @@ import { WITHIN_REACH } from './killer.ts'
 
 /** Much more than it takes, for a machine on which much else runs. */
 const PATIENCE_MS = 120_000
-/** Draws each of the victims once. */
-const SEED = 2
+/** The seed draws each of the victims once. */
+const SHORT = { kills: 3, seed: 2, victims: WITHIN_REACH, shoppers: 40 }
 
 test(
   'a daemon and a card company that are killed under load, alone and together, lose and repeat nothing',
   async () => {
-    const findings = await crash({ kills: 3, seed: SEED, victims: WITHIN_REACH }, () => undefined)
+    const findings = await crash(SHORT, () => undefined)
     expect(broken(findings)).toEqual([])
   },
   PATIENCE_MS,

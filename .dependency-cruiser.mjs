@@ -3,6 +3,8 @@ const TEST = '(\\.test(-support)?\\.tsx?$|-contract\\.ts$|/under-test\\.ts$|/src
 /** The sources of a package, and what the other packages see of it. */
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
 const CONTEXTS = 'musical|reservation|payment|notice|customer'
+/** What everything in the core stands on. */
+const GROUND = 'kernel|names'
 const coreFolders = (names) => inPackage('core', `(${names})/`)
 
 /** Forbids what `from` reaches and `to` matches. Tests may reach anything; only cycles are refused there, too. */
@@ -34,22 +36,28 @@ const core = [
     { path: inPackage('core'), pathNot: coreFolders('kernel') },
   ),
   rule(
-    'contexts-know-the-kernel-only',
+    'names-know-nobody',
+    'The CLI loads them with every command, and everything of ours may use them.',
+    { path: coreFolders('names') },
+    { pathNot: coreFolders('names') },
+  ),
+  rule(
+    'contexts-know-kernel-and-names-only',
     'What joins two contexts is a policy, never an import.',
     { path: inPackage('core', `(${CONTEXTS})/`) },
-    { path: inPackage('core'), pathNot: [coreFolders('kernel'), inPackage('core', '$2/')] },
+    { path: inPackage('core'), pathNot: [coreFolders(GROUND), inPackage('core', '$2/')] },
   ),
   rule(
     'policies-know-contexts-and-kernel',
     'Policies say what follows an event.',
     { path: coreFolders('policies') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|policies|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|policies|${CONTEXTS}`) },
   ),
   rule(
     'mypage-knows-events-and-kernel',
     'The view is a fold over events: of the contexts it needs the types.',
     { path: coreFolders('mypage') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|mypage|policies|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|mypage|policies|${CONTEXTS}`) },
   ),
   rule(
     'mypage-takes-types-from-contexts',
@@ -61,7 +69,7 @@ const core = [
     'ports-know-contexts-policies-and-kernel',
     'A port is said in the words of the core.',
     { path: coreFolders('ports') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|policies|ports|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|policies|ports|${CONTEXTS}`) },
   ),
   rule(
     'ports-take-types-from-contexts-and-policies',
@@ -76,10 +84,10 @@ const core = [
     { path: inPackage('core'), pathNot: coreFolders(`kernel|engine|policies|ports|${CONTEXTS}`) },
   ),
   rule(
-    'contract-knows-the-kernel-only',
+    'contract-knows-kernel-and-names-only',
     'The contract outlives the way the core is built.',
     { path: coreFolders('contract') },
-    { path: inPackage('core'), pathNot: coreFolders('kernel|contract') },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|contract`) },
   ),
 ]
 
@@ -87,15 +95,15 @@ const ADAPTERS = '(http|store|pipeline|payment|notice|mypage|verify)/'
 const edges = [
   rule(
     'daemon-and-cli-meet-over-http',
-    'They share core/contract and nothing else.',
+    'They share core/contract and core/names, and nothing else.',
     { path: inPackage('daemon') },
     { path: '^packages/cli/' },
   ),
   rule(
     'cli-and-daemon-meet-over-http',
-    'They share core/contract and nothing else.',
+    'They share core/contract and core/names, and how a folder is made: two copies of that would drift apart.',
     { path: inPackage('cli') },
-    { path: inPackage('daemon') },
+    { path: inPackage('daemon'), pathNot: inPackage('daemon', 'process/folder\\.') },
   ),
   rule(
     'adapters-do-not-meet',
@@ -164,6 +172,50 @@ const scripts = [
   },
 ]
 
+/** A rule that keeps folders of the CLI away from other ones. */
+const cliRule = (name, comment, from, to) =>
+  rule(
+    name,
+    comment,
+    { path: inPackage('cli', `(${from})/`) },
+    { path: inPackage('cli', `(${to})/`) },
+  )
+
+const VIEWS = 'commands|output|program|prompts'
+const cli = [
+  rule(
+    'text-knows-the-core-only',
+    'Times, widths and lines are text: whoever shows something uses them.',
+    { path: inPackage('cli', 'text/') },
+    { path: inPackage('cli'), pathNot: inPackage('cli', 'text/') },
+  ),
+  cliRule(
+    'commands-do-not-know-output',
+    'A command returns data; program/ hands it to output/.',
+    'commands',
+    'output|program',
+  ),
+  cliRule(
+    'output-does-not-know-commands',
+    'What is shown is data, whichever command it comes from.',
+    'output',
+    'commands|program|prompts',
+  ),
+  cliRule(
+    'client-knows-no-view',
+    'How the daemon is asked and waited for is the same for commands, the demo and what is drawn.',
+    'client|http|daemon|profiles|input|season',
+    `${VIEWS}|demo|live`,
+  ),
+  cliRule(
+    'live-knows-no-view',
+    'The live model is there for every view and knows none.',
+    'live',
+    `${VIEWS}|demo`,
+  ),
+  cliRule('demo-knows-no-view', 'A story tells what happens; output/ shows it.', 'demo', VIEWS),
+]
+
 const hygiene = [
   {
     name: 'no-circular',
@@ -205,7 +257,7 @@ const hygiene = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...core, ...edges, ...office, ...scripts, ...hygiene],
+  forbidden: [...core, ...edges, ...office, ...cli, ...scripts, ...hygiene],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },

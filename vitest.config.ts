@@ -18,8 +18,11 @@ const WITH_SURROUNDINGS = ['**/*.{int,e2e}.test.ts']
 
 export default defineConfig({
   resolve: {
-    // Tests see the core as it is written, not as it was last compiled.
-    alias: [{ find: /^@outerpark\/core\/(.+)$/, replacement: `${source('core')}$1/index.ts` }],
+    // Tests see the other packages as they are written, not as they were last compiled.
+    alias: [
+      { find: /^@outerpark\/core\/(.+)$/, replacement: `${source('core')}$1/index.ts` },
+      { find: '@outerpark/daemon/folder', replacement: `${source('daemon')}process/folder.ts` },
+    ],
   },
   test: {
     projects: [

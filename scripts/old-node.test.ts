@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './workspace.mjs'
 
-/** Starts the CLI under this Node, which says that it is another one. */
+/** Starts the CLI under this Node, pretending that it is another version. */
 const startUnder = (version: string) => {
   const claim = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`
   const cli = join(root, 'packages/cli/bin/outerpark.mjs')

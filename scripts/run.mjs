@@ -1,5 +1,5 @@
-// Sets up, and runs a script on the project's Node: `node scripts/run.mjs scripts/bench/main.ts`. What a shell runs after
-// the set-up with `&&` may still find the Node of the machine, where that was the only one when the shell started.
+// Sets up, and runs a script on the project's Node: `node scripts/run.mjs scripts/bench/main.ts`. A shell that runs
+// `setup && node …` could still use the machine's own Node, if there was no other when the shell started.
 import { main, setup } from './setup.mjs'
 import { projectEnvironment, projectNode, run } from './workspace.mjs'
 

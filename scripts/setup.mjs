@@ -1,6 +1,6 @@
-// Makes a fresh checkout ready: installs what the lockfile says and builds the packages. Run again, it only looks
-// whether something has changed. Node 20, no dependencies; all output goes to stderr, so that the output of what is
-// started after it stays clean.
+// Makes a fresh checkout ready: installs what the lockfile says and builds the packages. When it runs again, it only
+// does what has changed. Runs on Node 20 without dependencies. All its output goes to stderr, so stdout has only the
+// output of the program that is started after it.
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -19,7 +19,7 @@ const PNPM = 'pnpm@12'
 const installStamp = join(root, 'node_modules/.outerpark-setup')
 const buildStamp = join(root, 'node_modules/.outerpark-build')
 
-/** Something that the reader of the message can do something about. */
+/** An error that the user can correct. The message says how. */
 export class SetupError extends Error {}
 
 /** Installs and builds what is missing or out of date. */
@@ -28,7 +28,7 @@ export async function setup() {
   await build()
 }
 
-/** Installs the dependencies, unless they are those of this lockfile already. */
+/** Installs the dependencies, unless those of this lockfile are installed already. */
 export async function install() {
   requireNode20()
   const wanted = installState()
@@ -36,7 +36,7 @@ export async function install() {
   say('Installing dependencies …')
   const code = await run(npx(), ['-y', PNPM, 'install', '--frozen-lockfile'], {
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
-    // without it pnpm asks before it replaces a node_modules that it did not make
+    // Without CI, pnpm asks before it replaces a node_modules folder that it did not make.
     env: { ...process.env, CI: 'true' },
     shell: process.platform === 'win32',
   }).catch((error) => {
@@ -58,7 +58,7 @@ export async function install() {
   writeStamp(installStamp, wanted)
 }
 
-/** Compiles the packages, unless the compiled files are those of these sources already. */
+/** Compiles the packages, unless these sources are compiled already. */
 export async function build() {
   const wanted = buildState()
   const built = packages.every((name) => existsSync(join(root, 'packages', name, 'dist')))
@@ -86,7 +86,7 @@ function installState() {
   return hash.digest('hex')
 }
 
-/** What the compiled files depend on, as one hash; times and sizes instead of contents keep it to milliseconds. */
+/** What the compiled files depend on, as one hash. It has times and sizes, not contents, so it takes milliseconds. */
 function buildState() {
   const configurations = packages.map((name) => join(root, 'packages', name, 'tsconfig.json'))
   const sources = packages.flatMap((name) => filesIn(join(root, 'packages', name, 'src')))
@@ -99,7 +99,7 @@ function buildState() {
 }
 
 /**
- * Compiled files whose source is gone would still be found by imports, and be published.
+ * Removes compiled files whose source is gone. Imports would still find them, and they would be published.
  *
  * @param {string} folder of a package
  */
@@ -113,7 +113,7 @@ function removeOrphans(folder) {
 }
 
 /**
- * All files below a folder; none if there is no such folder.
+ * All files below a folder; empty if the folder does not exist.
  *
  * @param {string} folder
  * @returns {string[]}
@@ -153,7 +153,7 @@ function say(text) {
 }
 
 /**
- * Runs a script's main function, which may give an exit code; a SetupError becomes one clear message and exit code 1.
+ * Runs a script's main function, which may return an exit code. A SetupError becomes one message and exit code 1.
  *
  * @param {() => Promise<number | void>} script
  */

@@ -1,5 +1,5 @@
-// npm test: everything that has to hold before a change lands. Every check runs, also after one has failed; the last
-// line sums up. Node 20, no dependencies.
+// npm test: everything that has to hold before a change lands. Every check runs, also after one has failed. The last
+// line sums up. Runs on Node 20 without dependencies.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ await main(async () => {
   }
 })
 
-/** @param {string} report where vitest leaves its result */
+/** @param {string} report the file for vitest's result */
 async function runChecks(report) {
   /** @type {string[]} */
   const failed = []

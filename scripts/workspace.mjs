@@ -1,4 +1,5 @@
-// Where things are in this checkout, and how its tools are run. Node 20, no dependencies: this runs before any install.
+// Where things are in this checkout, and how its tools are run. Runs on Node 20 without dependencies, before any
+// install.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
@@ -7,17 +8,17 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** The packages in the order in which they build on each other. */
+/** The packages, each after those that it needs. */
 export const packages = ['core', 'daemon', 'cli']
 
-/** The Node that the project runs on, whatever Node started this script. */
+/** The project's own Node, whichever Node started this script. */
 export const projectNode = join(
   root,
   'node_modules/node/bin',
   process.platform === 'win32' ? 'node.exe' : 'node',
 )
 
-/** The environment for everything that is started from here: the project's Node and tools come first. */
+/** The environment for programs that are started from here: the project's Node and tools come first in PATH. */
 export function projectEnvironment() {
   const { PATH = '', ...rest } = process.env
   const first = [dirname(projectNode), join(root, 'node_modules/.bin')]
@@ -25,8 +26,8 @@ export function projectEnvironment() {
 }
 
 /**
- * The script behind a tool's command, to be run with `projectNode`. The shims in node_modules/.bin are not used: they
- * are shell scripts, and others on Windows.
+ * The script of a tool's command, to be run with `projectNode`. The files in node_modules/.bin are not used: they are
+ * shell scripts, and different ones on Windows.
  *
  * @param {string} name the npm package, as in the root's devDependencies
  * @param {string} [command] the command, where a package has several
@@ -38,8 +39,8 @@ export function toolScript(name, command) {
 }
 
 /**
- * Runs a program to its end and gives its exit code; one that a signal ended has 128 and the signal's number, as in a
- * shell. A signal to this process goes on to the program, and then this process ends together with it.
+ * Runs a program to its end and returns its exit code. If a signal ended it, the code is 128 plus the signal's number,
+ * as in a shell. A signal to this process is passed on to the program, and this process ends together with it.
  *
  * @param {string} program
  * @param {readonly string[]} args
@@ -64,21 +65,21 @@ export function run(program, args, options = {}) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @returns {{ stop: () => boolean }} `stop` ends the passing on, and says whether there was anything to pass on
+ * @returns {{ stop: () => boolean }} `stop` passes no more signals on, and says whether there was one
  */
 function passSignalsTo(child) {
   let received = false
   /** @param {NodeJS.Signals} signal */
   const pass = (signal) => {
     received = true
-    // Ctrl-C in a terminal reaches the child by itself; a second one from here would mean "at once".
+    // In a terminal, Ctrl-C reaches the child without us. A second SIGINT from here would mean "at once".
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
   }
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, pass)
 
-  // npm gives a signal to the shell that it runs us in. Many a shell dies of it without a word to us.
+  // npm sends a signal to the shell in which it runs us. Many shells end without passing it on.
   const parent = process.ppid
   const watch = setInterval(() => {
     if (process.ppid === parent || process.env.npm_lifecycle_event === undefined) return

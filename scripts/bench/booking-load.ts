@@ -8,15 +8,15 @@ const CUSTOMERS = 200
 /** Eight million seats: more than any run can sell. */
 const SEATING = { performances: 20, grades: ['VIP', 'R', 'S', 'A'], seats: 100_000 }
 
-/** Who asks for what: the same for the daemon and for the echo server. */
+/** The requests of a load, and who sends them: the same for the daemon and for the echo server. */
 export type Booking = Pick<LoadJob, 'tokens' | 'requests' | 'keys'>
 
-/** Signs up customers and registers a musical with seats enough; what comes back can be sent at once. */
+/** Signs up customers and registers a musical with enough seats. Returns bookings that are ready to be sent. */
 export async function prepareBooking(daemon: Daemon, home: string): Promise<Booking> {
   const client = httpClient(daemon.url)
   try {
     const places = await registerMusical(client, adminTokenOf(home), SEATING)
-    // A seeded home has customers already; the time makes these others.
+    // A seeded home has customers already. The time gives these ones other addresses.
     const customers = await signUpCustomers(client, CUSTOMERS, `Load${Date.now()}`)
     return {
       tokens: customers.map(({ token }) => token),

@@ -14,7 +14,7 @@ export type BookingRound = {
   readonly cpu: Cpu | undefined
   readonly sandboxCpu: Cpu | undefined
   readonly startedInMs: number
-  /** memory of the daemon's process in MiB: just started, and when the load is over */
+  /** memory of the daemon's process in MiB: after the start, and after the load */
   readonly restMib: number | undefined
   readonly loadedMib: number | undefined
 }
@@ -49,7 +49,7 @@ export async function bookingRound(
   }
 }
 
-/** The same on a home of its own, without one reservation. */
+/** The same on a new home, without any reservation. */
 export async function emptyRound(effort: Effort) {
   const home = makeHome()
   try {

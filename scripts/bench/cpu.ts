@@ -1,9 +1,9 @@
 import { childrenOf, cpuSeconds } from '../lab/process-facts.ts'
 
-/** CPU time in seconds, over a time in seconds. */
+/** CPU time of the main thread and of the others, in seconds, during `over` seconds. */
 export type Cpu = { readonly over: number; readonly main: number; readonly others: number }
 
-/** Begins to count what a process takes; the function that comes back says how much it was since. */
+/** Begins to count the CPU time of a process. The function that it returns says how much it was since then. */
 export function countCpu(pid: number): () => Cpu | undefined {
   const look = () => ({ at: performance.now(), cpu: cpuSeconds(pid) })
   const before = look()
@@ -22,7 +22,7 @@ export function countSandboxCpu(daemonPid: number): () => Cpu | undefined {
   return pid === undefined ? () => undefined : countCpu(pid)
 }
 
-/** CPU time of the serving thread in microseconds for each request: what else runs on the machine weighs little on it. */
+/** CPU time of the serving thread for each request, in microseconds. Other work on the machine changes it little. */
 export function microsEach(cpu: Cpu | undefined, requests: number): number {
   return cpu ? (cpu.main * 1e6) / requests : Number.NaN
 }

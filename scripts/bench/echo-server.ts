@@ -1,4 +1,4 @@
-// The baseline of the bookings: a bare node:http server that parses the JSON it gets and says it again.
+// The baseline of the bookings: a bare node:http server that parses the JSON it gets and sends it back.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,7 +15,7 @@ const server = createServer((incoming, outgoing) => {
     outgoing.writeHead(201, headers).end(text)
   })
 })
-// The same backlog as the daemon's: a thousand connections come at once.
+// The same backlog as the daemon's, since a thousand connections come at once.
 server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 })
 await once(server, 'listening')
 const { port } = server.address() as AddressInfo // of a TCP server that listens

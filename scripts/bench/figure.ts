@@ -1,4 +1,4 @@
-/** One line of the table: what was measured of ours, beside what, and what is asked for. */
+/** One line of the table: our value, the value of the baseline, and the target. */
 export type Figure = {
   readonly name: string
   readonly unit: string
@@ -6,13 +6,13 @@ export type Figure = {
   readonly baseline?: number
   /** ours to the baseline */
   readonly ratio?: number
-  /** of the ratio if there is one, else of the figure itself */
+  /** for the ratio if there is one, else for our value */
   readonly target?: Target
 }
 
 export type Target = { readonly atLeast: number } | { readonly atMost: number }
 
-/** What a benchmark brings: its figures, and whatever went wrong, which fails the run. */
+/** The result of a benchmark: its figures, and the wrong answers, which fail the run. */
 export type Measured = { readonly figures: readonly Figure[]; readonly faults: readonly string[] }
 
 export function median(values: readonly number[]): number {
@@ -24,8 +24,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * A figure beside its baseline, out of rounds in which the two took turns. The ratio is the median of those of each
- * turn, since what else runs on the machine weighs on neighbours alike; so it need not be that of the two medians.
+ * A figure with its baseline, from rounds in which the two took turns. The ratio is the median of the ratios of the
+ * rounds, since other work on the machine slows neighbours alike. So it may differ from the ratio of the two medians.
  */
 export function compare(
   { name, unit, target }: Pick<Figure, 'name' | 'unit' | 'target'>,
@@ -37,7 +37,7 @@ export function compare(
   return target ? { ...figure, target } : figure
 }
 
-/** Undefined where nothing is asked for. */
+/** Whether the target is met; undefined where there is none. */
 export function isMet(figure: Figure): boolean | undefined {
   const { target, ours, ratio } = figure
   if (!target) return undefined
@@ -72,7 +72,7 @@ export function numberText(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: digits })
 }
 
-/** The first column to the left, the others to the right. */
+/** Aligns the first column to the left and the others to the right. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)))
   const line = (row: readonly string[]) =>

@@ -13,8 +13,8 @@ import type { Plan } from './plan.ts'
 const CONNECTIONS = [100, 1000]
 
 /**
- * Durable bookings over HTTP with the pipeline and the projector working beside them, against a server that only
- * parses the JSON and says it again. The two take turns, since other work on the machine comes and goes.
+ * Durable bookings over HTTP, with the pipeline and the projector working beside them, compared with a server that only
+ * parses the JSON and sends it back. The two take turns, since other work on the machine comes and goes.
  */
 export async function benchHttp(plan: Plan): Promise<Measured> {
   const measured: Measured[] = []

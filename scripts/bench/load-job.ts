@@ -1,16 +1,16 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 
-/** What one load generator is to do. */
+/** What one load generator has to do. */
 export type LoadJob = {
   readonly url: string
   readonly connections: number
   readonly seconds: number
-  /** sent before that, and not counted: both sides get warm */
+  /** before that, so that both sides get warm; not counted */
   readonly warmUpSeconds: number
-  /** the connections take turns in them; none for requests without a token */
+  /** the connections use them in turn; empty for requests without a token */
   readonly tokens: readonly string[]
-  /** every connection goes round them, each from another start */
+  /** each connection sends them in turn, and each begins with another one */
   readonly requests: readonly LoadRequest[]
   /** whether each request gets a fresh Idempotency-Key */
   readonly keys: boolean
@@ -30,16 +30,16 @@ export type LoadResult = {
   readonly p99: number
   /** answers by their status */
   readonly answers: Readonly<Record<string, number>>
-  /** requests that were answered, those of the warm-up included */
+  /** requests that were answered, also during the warm-up */
   readonly total: number
   /** broken connections and time-outs */
   readonly errors: number
   readonly timeouts: number
-  /** how much of a core the generator itself took: near 1, it is what limits */
+  /** how much of a core the generator itself used; near 1, the generator is the limit */
   readonly cores: number
 }
 
-/** Does the job in a process of its own, so that what it costs is not taken off what it measures. */
+/** Does the job in a process of its own, so that the load generator does not slow what it measures. */
 export async function runLoad(job: LoadJob): Promise<LoadResult> {
   const child = fork(new URL('load-process.ts', import.meta.url), [], { execArgv: [] })
   const ended = once(child, 'exit')

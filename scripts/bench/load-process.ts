@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import autocannon, { type Client, type Result } from 'autocannon'
 import type { LoadJob, LoadRequest, LoadResult } from './load-job.ts'
 
-/** How many different requests one connection knows: all are built beforehand. */
+/** How many different requests each connection sends. All of them are built beforehand. */
 const REQUESTS_EACH = 8
 const TIMEOUT_SECONDS = 10
 
 const [received] = await once(process, 'message')
-// What runLoad sends.
+// The one message that runLoad sends.
 const job = received as LoadJob
 const warmUp = job.warmUpSeconds > 0 ? await shoot(job, job.warmUpSeconds) : undefined
 const before = process.cpuUsage()
@@ -51,7 +51,7 @@ function built(request: LoadRequest | undefined, token: string | undefined, keys
 
 function summaryOf(result: Result, cpuSeconds: number): Omit<LoadResult, 'total'> {
   const { requests, latency, duration, errors, timeouts } = result
-  // In the result since autocannon 7.5, and not in its types.
+  // autocannon has it in the result since 7.5, but not in its types.
   const { statusCodeStats } = result as { statusCodeStats?: Record<string, { count: number }> }
   const answers = Object.entries(statusCodeStats ?? {}).map(([status, { count }]) => [
     status,

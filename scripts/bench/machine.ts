@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
 
-/** What the figures were measured on: they mean something only together with it. */
+/** The machine of the figures. Without it they mean nothing. */
 export function machineFacts(): string {
   const db = new Database(':memory:')
   const sqlite = db.prepare<[], string>('SELECT sqlite_version()').pluck().get()

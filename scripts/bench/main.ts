@@ -1,6 +1,6 @@
-// npm run bench: how fast it is, as ratios to baselines of the same run.
-// `-- --only NAME` for one of them (again for more), `--seconds N` and `--rounds N` for how long, `--reservations N`
-// for fewer than a million.
+// npm run bench: measures the speed, as ratios to baselines of the same run.
+// `-- --only NAME` runs one benchmark (repeat it for more), `--seconds N` and `--rounds N` say how long,
+// `--reservations N` how many reservations instead of a million.
 import { main } from '../setup.mjs'
 import { benchCli } from './cli.ts'
 import { type Measured, tableOf } from './figure.ts'
@@ -36,6 +36,6 @@ await main(async () => {
   console.log(tableOf(measured.flatMap(({ figures }) => figures)))
   const faults = measured.flatMap(({ faults }) => faults)
   if (faults.length > 0) console.log(`\nWrong answers: ${faults.join('; ')}.`)
-  // A figure that misses its target fails nothing: this measures, and the tests test.
+  // A figure that misses its target does not fail the run: this measures, the tests test.
   return faults.length > 0 ? 1 : 0
 })

@@ -9,7 +9,7 @@ import { seedHome } from './seed/seed.ts'
 
 const CONNECTIONS = 100
 
-/** Bookings once a million reservations exist, against the same on an empty database; the two take turns. */
+/** Bookings after a million reservations, compared with bookings on an empty database. The two take turns. */
 export async function benchMillion({
   seconds,
   rounds,
@@ -61,7 +61,7 @@ function figuresOf(
   ]
 }
 
-/** Every invariant, on all that was seeded and booked: what does not hold. */
+/** Checks every invariant on all that was seeded and booked. Returns what does not hold. */
 async function verifyAll(home: string, say: (line: string) => void): Promise<string[]> {
   const daemon = await startDaemon({ home })
   const client = httpClient(daemon.url)

@@ -1,6 +1,6 @@
 import type { BookRequest } from '@outerpark/core/contract'
 import { openTemporaryOffice, settle, type TemporaryOffice } from '../lab/office.ts'
-import { type Customer, registerHall, signUpCustomers } from '../lab/stage.ts'
+import { type Customer, registerOnePerformance, signUpCustomers } from '../lab/stage.ts'
 import { compare, type Measured } from './figure.ts'
 import { type LoadResult, runLoad } from './load-job.ts'
 import { faultsOf, loadLine } from './load-text.ts'
@@ -12,7 +12,7 @@ const RESERVATIONS_EACH = 10
 const SETTLE_MS = 120_000
 const WARM_UP_SECONDS = 2
 
-/** MyPages of ten reservations, each paid and told, against the daemon's shortest answer; the two take turns. */
+/** MyPages of ten paid reservations, compared with the daemon's shortest answer. The two take turns. */
 export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measured> {
   const office = await openTemporaryOffice()
   try {
@@ -48,11 +48,11 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
   }
 }
 
-/** Customers with ten reservations each, all of them paid and told. */
+/** Customers with ten reservations each, all paid and with their notices sent. */
 async function audience(office: TemporaryOffice): Promise<Customer[]> {
   const { client, adminToken } = office
   const customers = await signUpCustomers(client, CUSTOMERS)
-  const place = await registerHall(client, adminToken, CUSTOMERS * RESERVATIONS_EACH)
+  const place = await registerOnePerformance(client, adminToken, CUSTOMERS * RESERVATIONS_EACH)
   const body: BookRequest = { ...place, seats: 1, paymentMethod: 'card-ok' }
   const question = { method: 'POST', path: '/v1/reservations', body } as const
   for (let i = 0; i < RESERVATIONS_EACH; i++)

@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util'
 
-/** How much of it is to be done. */
+/** How much is measured. */
 export type Plan = {
   /** which benchmarks, by name */
   readonly only: readonly string[]
-  /** each measured piece takes so long, without its warm-up */
+  /** how long each measurement takes, without its warm-up */
   readonly seconds: number
-  /** how often ours and the baseline take turns; medians are taken of them */
+  /** how often we and the baseline take turns; the figures are medians of the rounds */
   readonly rounds: number
-  /** how many reservations there are before the bookings that are compared with those on an empty database */
+  /** how many reservations `million` makes before it measures */
   readonly reservations: number
-  /** one line of progress */
+  /** prints one line of progress */
   readonly say: (line: string) => void
 }
 
-/** @throws TypeError on an option that there is not */
+/** @throws TypeError on an unknown option */
 export function readPlan(args: readonly string[], names: readonly string[]): Plan {
   const { values } = parseArgs({
     args: [...args],

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
-/** Where the event log ends and how far MyPage has come, read off the databases: the daemon is not asked. */
+/** How far MyPage is behind the event log, read from the databases without asking the daemon. */
 export function positionsOf(home: string) {
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
   const view = new Database(join(home, 'mypage.db'), { readonly: true })
@@ -9,7 +9,7 @@ export function positionsOf(home: string) {
   const viewEnd = view.prepare<[], number>('SELECT position FROM cursor').pluck()
   return {
     behind(): number {
-      // The view first: what is appended in between must not look like a negative lag.
+      // Reads the view first, so that events appended in between do not make the lag negative.
       const position = viewEnd.get() ?? 0
       return (logEnd.get() ?? 0) - position
     },
@@ -21,11 +21,11 @@ export function positionsOf(home: string) {
 }
 
 const LOOK_EVERY_MS = 100
-/** A MyPage that comes no nearer for so long never will. */
+/** If MyPage does not get nearer for this long, it never will. */
 const PATIENCE_MS = 30_000
 
 export type Lag = {
-  /** the most events that MyPage was behind */
+  /** by how many events MyPage was behind at most */
   readonly most: number
   /** from the end of the load until MyPage had caught up, in seconds; infinite if it did not */
   readonly secondsToZero: number

@@ -1,4 +1,4 @@
-// One round of the store benchmark, in a process of its own: `ours` goes through store.commit, `bare` just writes.
+// One round of the store benchmark, in a process of its own: `ours` goes through store.commit, `bare` only writes.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +34,7 @@ async function measureOurs(file: string, seconds: number): Promise<number> {
   return perSecond
 }
 
-/** As many bookings at once as make a group, over and over; how many were done each second. */
+/** Commits one group of bookings after another. Returns how many bookings were committed each second. */
 async function commitFor(store: Store, command: Book, seconds: number): Promise<number> {
   const start = performance.now()
   let booked = 0

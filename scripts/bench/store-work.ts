@@ -1,27 +1,16 @@
-import { randomFillSync } from 'node:crypto'
 import { signUp } from '@outerpark/core/customer'
-import { ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel'
 import { registerMusicals } from '@outerpark/core/musical'
 import type { Store } from '@outerpark/core/ports'
 import { type Book, book } from '@outerpark/core/reservation'
+import { randomIds } from '../../packages/daemon/src/office/ids.ts'
 
-/** Bookings that are in the store's hands at once, and rows' worth that the bare loop writes in one transaction. */
+/** How many bookings the store is given at once, and how many the bare loop writes in one transaction. */
 export const GROUP = 64
 
-const pool = new Uint8Array(64 * 1024)
-let used = pool.length
-
 /** Ids as the daemon makes them. */
-export const newId: NewId = (kind) => {
-  if (used + ID_LENGTH > pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
-  used += ID_LENGTH
-  return idFromBytes(kind, pool.subarray(used - ID_LENGTH, used))
-}
+export const newId = randomIds()
 
-/** As long as the digest of a request is. */
+/** As long as the digest of a real request. */
 const FINGERPRINT = 'A'.repeat(43)
 let keys = 0
 
@@ -34,7 +23,7 @@ export function bookOnce(store: Store, command: Book) {
   })
 }
 
-/** A customer, a musical with seats enough, and the command that books one of them. */
+/** Makes a customer and a musical with enough seats. Returns the command that books one seat. */
 export async function prepareStore(store: Store): Promise<Book> {
   const meta = { causationId: 'RQ-bench' }
   const grades = [{ grade: 'R', seats: 1e12, price: { amount: 50_000, currency: 'KRW' } }]

@@ -4,16 +4,16 @@ import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
 
-/** By then the card company is asked for its approval, and has not answered. */
+/** After this time the card company has been asked for its approval, and has not answered. */
 const UNDER_WAY_MS = 25
 
-/** Three commands in one commit: one is paid, one declined, one refused. */
-export async function bookTogether({ people, promises, settled }: Telling, { jun, wish }: Season) {
+/** Three bookings in one commit: one is paid, one has its card declined, one is refused. */
+export async function bookTogether({ people, promises, settled }: Telling, { jun, order }: Season) {
   const [first] = await Promise.all([
-    people.books('first', wish({ seats: 2 })),
-    people.books('declined', wish({ customer: jun, grade: 'R', card: 'card-declined' })),
+    people.books('first', order({ seats: 2 })),
+    people.books('declined', order({ customer: jun, grade: 'R', card: 'card-declined' })),
     people
-      .wants('too many', wish({ customer: jun, seats: 9 }))
+      .asksFor('too many', order({ customer: jun, seats: 9 }))
       .then((outcome) => refusedFor('seats-unavailable', outcome)),
   ])
   promises.ends('declined', 'payment-failed')
@@ -25,14 +25,14 @@ export async function bookTogether({ people, promises, settled }: Telling, { jun
  * Two of four commands are faults of ours. One is undone before anything is written. The other breaks a constraint of
  * the tables: it is rolled back with its neighbours, and they are done alone.
  */
-export async function failTogether(telling: Telling, { jun, wish }: Season, first: Booked) {
+export async function failTogether(telling: Telling, { jun, order }: Season, first: Booked) {
   const { people, settled } = telling
   const [slow] = await Promise.all([
-    people.books('slow', wish({ grade: 'R', card: 'card-slow' })),
+    people.books('slow', order({ grade: 'R', card: 'card-slow' })),
     refundOpenPayment(telling, first),
     signUpWithTokenOfAnother(telling),
     people
-      .wishesToCancel('not his', first.id, jun)
+      .asksToCancel('not his', first.id, jun)
       .then((outcome) => refusedFor('reservation-not-found', outcome)),
   ])
   await settled()
@@ -56,33 +56,36 @@ async function signUpWithTokenOfAnother({ people }: Telling): Promise<void> {
     throw new Error(`A broken constraint was expected, not ${failure}`)
 }
 
-/** The same key gives the first answer again, and another request under it none; and one request is not whole. */
+/** The same key gets the first answer again. Another request under that key is refused, and so is an incomplete one. */
 export async function askTwice(
   { people }: Telling,
-  { jun, wish }: Season,
+  { jun, order }: Season,
   first: Booked,
 ): Promise<void> {
-  const again = accepted(await people.wants('first', wish({ seats: 2 })))
+  const again = accepted(await people.asksFor('first', order({ seats: 2 })))
   if (again.id !== first.id) throw new Error(`The same key gave ${first.id} and then ${again.id}.`)
-  refusedFor('idempotency-key-reused', await people.wants('first', wish({ seats: 1 })))
-  refusedFor('seats-unavailable', await people.wants('too many', wish({ customer: jun, seats: 9 })))
-  refusedFor('grade-required', await people.wants('any grade', wish({ grade: undefined })))
+  refusedFor('idempotency-key-reused', await people.asksFor('first', order({ seats: 1 })))
+  refusedFor(
+    'seats-unavailable',
+    await people.asksFor('too many', order({ customer: jun, seats: 9 })),
+  )
+  refusedFor('grade-required', await people.asksFor('any grade', order({ grade: undefined })))
 }
 
-/** A cancel before the approval has come back, and cancels after it, of both kinds of people. */
+/** One reservation is cancelled before its approval has come back, others after it, by a customer and by the admin. */
 export async function changeMinds(
   { world, people, promises, settled }: Telling,
-  { minji, jun, wish }: Season,
+  { minji, jun, order }: Season,
   [first, slow]: readonly [Booked, Booked],
 ): Promise<void> {
-  const early = await people.books('early', wish({ customer: jun }))
+  const early = await people.books('early', order({ customer: jun }))
   await world.wait(UNDER_WAY_MS)
   await people.cancels(early, jun)
-  await people.books('lost', wish({ card: 'card-lost' }))
+  await people.books('lost', order({ card: 'card-lost' }))
   promises.ends('lost', 'confirmed')
   await settled()
   await Promise.all([people.cancels(first, minji), people.cancels(slow, 'admin')])
   await settled()
-  const again = await people.wishesToCancel('cancel once more', first.id, minji)
+  const again = await people.asksToCancel('cancel once more', first.id, minji)
   refusedFor('reservation-already-cancelled', again)
 }

@@ -5,10 +5,10 @@ import { checkOf } from '../../packages/daemon/src/verify/invariants.ts'
 import { type Outside, wronglyCharged, wronglyTold } from './outside-checks.ts'
 import type { Booked, Promises, Row } from './promises.ts'
 
-/** The only invariant that a story may break for a while. */
+/** The only invariant that may be broken in the middle of the story. */
 const DEAD_LETTERS = 'no-dead-letters'
 
-/** What must be true at any moment, and is not. */
+/** Which of the things that must be true at any moment are not. */
 export function brokenNow(db: Database.Database, promises: Promises): string[] {
   const known = promises.bookings()
   const row = rowReader(db)
@@ -23,7 +23,7 @@ export function brokenNow(db: Database.Database, promises: Promises): string[] {
   ]
 }
 
-/** What must be true once everything is settled, and is not. */
+/** Which of the things that must be true once everything is settled are not. */
 export async function brokenAtEnd(
   db: Database.Database,
   promises: Promises,
@@ -54,7 +54,7 @@ function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
   return ({ id }) => read.get(numberOf('reservation', id) ?? 0)
 }
 
-/** Reservations are numbered: what was lost may be there again, as somebody else's. */
+/** Compares all fields: reservations are numbered, so the number of a lost one may be somebody else's now. */
 const isAsPromised = ({ customer, grade, seats }: Booked, row: Row | undefined) =>
   row?.customer === customer && row.grade === grade && row.seats === seats
 

@@ -6,10 +6,10 @@ import { type Point, pointsOf, scattered } from './points.ts'
 import { inOneLine } from './statements.ts'
 import { tryPoints } from './try-points.ts'
 
-/** Some seconds' worth of them, spread over the story from here. `npm run crash-points` tries them all. */
+/** How many points are tried, spread over the story. `npm run crash-points` tries all of them. */
 const SAMPLE = 8
 const SEED = 1
-/** Much more than it takes, for a machine on which much else runs. */
+/** Much longer than it takes, for a busy machine. */
 const PATIENCE_MS = 120_000
 
 const sqlOf = ({ statements }: { statements: readonly { sql: string }[] }) =>
@@ -23,12 +23,12 @@ test(
   async () => {
     const [told, again] = [await play(), await play()]
     expect(told.broken).toEqual([])
-    // Otherwise a number would not name a point.
+    // If this differed, the number of a point would not name it.
     expect(sqlOf(again)).toEqual(sqlOf(told))
     const points = pointsOf(told.statements)
     const retry = told.statements.findIndex(({ sql }) => /last_error = \?/.test(sql))
     const rare = [
-      // What is told of a commit must be known before it.
+      // The position that a commit reports must be read before the commit.
       ...firstOf(
         points.slice(points.findIndex(({ statement }) => statement > retry)),
         ({ sql, fault }) => /max\(position\)/.test(sql) && fault === 'disk error',
@@ -44,7 +44,7 @@ test(
   PATIENCE_MS,
 )
 
-/** All that can be told in the log; what is missing in the story is tried at no point. */
+/** Every type of event. A type that the story did not lead to would be tried at no point. */
 const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   MusicalRegistered: true,
   PerformanceAdded: true,
@@ -67,7 +67,7 @@ test('every statement that the store has prepared is executed somewhere in the s
   const prepare = vi.spyOn(Database.prototype, 'prepare')
   const { statements } = await play()
   const prepared = prepare.mock.calls.filter((_, i) => {
-    // The store's own connections; those that only look are not.
+    // Only the store's own connections, which are not read-only.
     const db = prepare.mock.contexts[i] as Database.Database
     return db.name.endsWith('outerpark.db') && !db.readonly
   })

@@ -10,17 +10,17 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A database file and its write-ahead log, which together are what a killed process leaves behind. */
+/** What a killed process leaves behind: the database file and its write-ahead log. */
 type Contents = { readonly database: Buffer; readonly log: Buffer }
 
 const NAME = 'outerpark.db'
 const PAGE = 4096
-/** A file system in memory, where there is one: the same files and calls, without waiting for a disk. */
+/** A file system in memory, where there is one. It takes the same calls, and no disk is waited for. */
 const MEMORY = '/dev/shm'
 
 /**
- * The disk of a box office. What a process leaves behind when it dies lies in a folder of its own at once, so nothing
- * that the remains of that process still do in memory reaches the files that the next one opens.
+ * The disk of a box office. When a process dies, its files are copied to a new folder at once. The dead process may
+ * still run some code in memory, but it cannot reach the files that the next process opens.
  */
 export function makeDisk() {
   const root = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'outerpark-crash-points-'))
@@ -41,16 +41,16 @@ export function makeDisk() {
   return {
     /** the database of the process that runs now, or of the next one */
     file: (): string => file(),
-    /** a file beside it, which survives every process */
+    /** a file beside the database, which all processes share */
     beside: (name: string): string => join(root, name),
-    /** Keeps the files as they are now for the next process. */
+    /** Copies the files as they are now for the next process. */
     keep(): void {
       const before = file()
       next()
       for (const end of ['', '-wal'])
         if (existsSync(`${before}${end}`)) copyFileSync(`${before}${end}`, `${file()}${end}`)
     },
-    /** The same in the middle of what `write` does. */
+    /** Copies the files as they are when half of what `write` does is done. */
     keepWithin(write: () => unknown): void {
       const before = contents()
       write()
@@ -68,8 +68,9 @@ export function makeDisk() {
 export type Disk = ReturnType<typeof makeDisk>
 
 /**
- * A commit appends to the log: half of that is there. A checkpoint takes the log's pages into the database and empties
- * the log then: half of the pages are there, and all of the log.
+ * The files halfway between two states. A commit appends to the log: half of that has been written. A checkpoint copies
+ * the log's pages into the database and then empties the log: half of the pages have been copied, and the log is still
+ * whole.
  */
 function halfway(before: Contents, after: Contents): Contents {
   const grown = after.log.length - before.log.length

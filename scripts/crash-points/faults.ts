@@ -1,20 +1,20 @@
 import Database from 'better-sqlite3'
 import type { Statement, StatementKind } from './statements.ts'
 
-/** What befalls a statement: SQLite reports an error, or the process is killed. */
+/** What can happen to a statement: SQLite reports an error, or the process is killed. */
 export type Fault =
-  /** no room; the transaction stays open, and whoever began it has to end it */
+  /** no room; the transaction stays open until whoever began it ends it */
   | 'disk full'
   /** the disk fails; SQLite has rolled the transaction back itself */
   | 'disk error'
   /** somebody else holds the database */
   | 'busy'
   | 'killed before'
-  /** half of what the statement writes has come to the file */
+  /** half of what the statement writes is in the file */
   | 'killed within'
-  /** it is done, and nobody was told */
+  /** the statement is done, and its caller does not know */
   | 'killed after'
-  /** and once more while the daemon that follows starts or works on */
+  /** killed before the statement, and the next daemon is killed too, while it starts or works */
   | 'killed twice'
 
 /** Which faults a statement can meet, in the order in which points are numbered. */
@@ -28,7 +28,7 @@ export function faultsOf({ kind, sql, inTransaction }: Statement): readonly Faul
     pragma: ['disk error', 'killed before'],
     script: ['disk full', 'killed before'],
   }
-  // Outside of a transaction a statement is its own commit.
+  // Outside of a transaction, a statement that writes is its own commit.
   const alone = !inTransaction && writesAlone(kind, sql)
   return alone ? [...new Set([...faults[kind], ...KILLED])] : faults[kind]
 }
@@ -38,21 +38,21 @@ const KILLED = ['killed before', 'killed within', 'killed after'] as const
 const writesAlone = (kind: StatementKind, sql: string) =>
   kind === 'write' || kind === 'script' || /^pragma (journal_mode|wal_checkpoint)/i.test(sql)
 
-/** What a dead process gets from its database, so that no code of it goes on: nothing. */
+/** What a dead process gets from its database, so that its code does not go on. */
 export class ProcessDied extends Error {
   override readonly name = 'ProcessDied'
 }
 
 /** How the process of a box office is killed. */
 export type Killing = {
-  /** Leaves everything as it is, for good: the files, and what runs. */
+  /** Kills the process, with the files as they are now. */
   readonly kill: () => void
-  /** Executes the statement and kills, as if only half of what it wrote had come to the file. */
+  /** Executes the statement and kills the process, with half of what the statement wrote in the files. */
   readonly killWithin: (execute: () => unknown) => void
 }
 
-/** Lets the fault happen to the statement: throws what its caller gets to see. */
-export function letHappen(
+/** Makes the fault happen to the statement. Throws the error that the caller of the statement gets. */
+export function makeHappen(
   fault: Fault,
   { db, kind }: Statement,
   execute: () => unknown,

@@ -3,11 +3,11 @@ export type Life = {
   readonly over: () => boolean
   /** It is dead from now on. */
   readonly end: () => void
-  /** What the process answers: rejects with {@link NoAnswer} if it dies before that. */
+  /** The answer of the process. Rejects with {@link NoAnswer} if the process dies first. */
   readonly answerOf: <T>(asked: Promise<T>) => Promise<T>
 }
 
-/** The connection broke. Whether the request was heard, nobody knows. */
+/** The connection broke. Nobody knows whether the request arrived. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
 }
@@ -18,7 +18,7 @@ export function beginLife(): Life {
   const broken = new Promise<never>((_, reject) => {
     breakOff = () => reject(new NoAnswer('The box office died before it had answered.'))
   })
-  // Nobody may be waiting for an answer just then.
+  // It is no unhandled rejection if nobody waits for an answer.
   broken.catch(() => undefined)
   return {
     over: () => over,

@@ -3,7 +3,7 @@ import type { Booked } from './promises.ts'
 import type { Season } from './telling.ts'
 import type { World } from './world.ts'
 
-/** Everything is looked at that can be, once. */
+/** Asks every query of the store once. */
 export async function lookAround(
   { ask }: World,
   { minji, performanceId, musicalId }: Season,
@@ -33,7 +33,7 @@ export async function lookAround(
   await keepAnswer(ask)
 }
 
-/** The answer to a request that is no command, under its Idempotency-Key. */
+/** Keeps the answer to a request that is no command under its Idempotency-Key, and gets it back. */
 async function keepAnswer(ask: World['ask']): Promise<void> {
   const key = { scope: 'story', key: 'rebuild', fingerprint: 'rebuild' }
   await ask(({ store }) => store.answers.keep(key, { rebuilt: true }))

@@ -1,5 +1,5 @@
-// npm run crash-points: a story of booking, paying and cancelling is told over and over, and each time another one of
-// its statements fails, or kills the daemon; everything must hold after each. `-- --points N` or `--budget SECONDS` for
+// npm run crash-points: tells a story of booking, paying and cancelling over and over. Each time another one of its
+// statements fails or kills the daemon, and everything must hold afterwards. `-- --points N` or `--budget SECONDS` for
 // a part of the points, spread over all of them from `--seed S`; `--only K` for one.
 import { finding, report } from '../lab/findings.ts'
 import { readOptions } from '../lab/options.ts'
@@ -12,7 +12,7 @@ import { tryPoints } from './try-points.ts'
 const DEFAULTS = { points: 0, budget: 0, only: 0, seed: 1 }
 const PROGRESS = 500
 
-/** Says how far it is, and ends it when the time is over; 0 is no limit. */
+/** Prints the progress, and says false once the time is over. 0 seconds are no limit. */
 function watch(seconds: number): (tried: number) => boolean {
   const end = seconds === 0 ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000
   return (tried) => {

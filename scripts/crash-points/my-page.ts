@@ -1,46 +1,45 @@
-import { checkView } from '../../packages/daemon/src/mypage/check.ts'
-import { type EventLog, openEventLog } from '../../packages/daemon/src/mypage/event-log.ts'
-import { type Batch, prepareProjection } from '../../packages/daemon/src/mypage/project.ts'
+import type { EventLog } from '@outerpark/core/ports'
+import { type Project, prepareProjection } from '../../packages/daemon/src/mypage/project.ts'
+import { checkView } from '../../packages/daemon/src/mypage/remake/check.ts'
 import { openView } from '../../packages/daemon/src/mypage/view-database.ts'
+import { openSqliteEventLog } from '../../packages/daemon/src/store/sqlite/event-log.ts'
 import type { Disk } from './disk.ts'
 
-type Following = {
-  readonly file: string
-  readonly log: EventLog
-  readonly project: (limit: number) => Batch
-}
+type Following = { readonly file: string; readonly log: EventLog; readonly project: Project }
 
 const ALL = 10_000
 
 /**
- * MyPage as it is served all through the story: the projector's own steps on a view of its own, which goes on from
- * where it was after each death. What it has once shown, the log must not take back.
+ * MyPage as it is served all through the story: the projector's own steps on a view of its own. After each death the
+ * view goes on from where it was, so the log must never take back what the view has shown.
  */
 export function serveMyPage(disk: Disk) {
   const view = openView(disk.beside('mypage.db'))
   let following: Following | undefined
-  const follow = (): Following => {
+  const follow = async (): Promise<Following> => {
     const file = disk.file()
     if (following?.file === file) return following
-    following?.log.close()
-    const log = openEventLog(file)
-    following = { file, log, project: prepareProjection(log, view) }
-    return following
+    await following?.log.close()
+    const log = openSqliteEventLog(file)
+    const next = { file, log, project: prepareProjection(log, view) }
+    following = next
+    return next
   }
   return {
-    /** Goes on to the end of the log. */
-    project(): void {
-      follow().project(ALL)
+    /** Brings the view to the end of the log. */
+    async project(): Promise<void> {
+      const { project } = await follow()
+      await project(ALL)
     },
-    /** What differs from a view that is built anew from the first event. */
+    /** What differs from a view that is rebuilt from the first event. */
     async differences(): Promise<string[]> {
-      const { log, project } = follow()
-      project(ALL)
-      const { ok, detail } = await checkView(log, view, disk.beside('shadow.db'), async () => {})
+      const { log, project } = await follow()
+      await project(ALL)
+      const { ok, detail } = await checkView(log, view)
       return ok ? [] : [`mypage-equals-rebuild: ${detail}`]
     },
-    close(): void {
-      following?.log.close()
+    async close(): Promise<void> {
+      await following?.log.close()
       view.close()
     },
   }

@@ -9,7 +9,7 @@ import { beginLife } from './life.ts'
 import { openSqliteOffice, type SqliteOffice } from './office.ts'
 import { type VirtualTime, virtualTime } from './time.ts'
 
-/** More than it takes to open the breaker. */
+/** More than enough to open the breaker. */
 const BOOKINGS = 12
 const MOST_STEPS = 10_000
 
@@ -33,7 +33,7 @@ async function passUntil(isSo: () => boolean): Promise<void> {
   }
 }
 
-/** What the box office answers; it needs time for that. */
+/** What the box office answers. Virtual time goes on until it does. */
 async function answerOf<T>(asked: Promise<T>): Promise<T> {
   let answered = false
   const noteAnswer = () => {
@@ -44,7 +44,7 @@ async function answerOf<T>(asked: Promise<T>): Promise<T> {
   return asked
 }
 
-/** What the story's people are told of a booking made now: when its payment is tried. */
+/** When the payment of a booking made now is tried, as the people of the story are told. */
 const deferralOf = ({ admit }: SqliteOffice) => admit(Date.now(), async (until) => until)
 
 test('a booking made while the breaker probes is deferred, as the daemon defers it', async () => {
@@ -70,7 +70,7 @@ test('a booking made while the breaker probes is deferred, as the daemon defers 
 
   expect(await deferralOf(office)).toBeUndefined()
   await passUntil(() => breaker().state === 'open')
-  // The probe finds a card company that says nothing at all.
+  // The probe gets no answer.
   answer = () => new Promise(() => undefined)
   await passUntil(() => breaker().state === 'half-open')
   expect(breaker().retryAt).toBeUndefined()

@@ -15,8 +15,8 @@ export type SqliteOffice = Omit<Office, 'stop'> & {
 }
 
 /**
- * As in real life, except for numbers that a short story can reach. An outage opens the breaker; one payment that is never
- * answered must not, since it would keep the breaker open all by itself.
+ * The real settings, except for numbers that a short story can reach. An outage opens the breaker. One payment that is
+ * never answered does not, since it would keep the breaker open by itself.
  */
 const SETTINGS = readConfig({
   OUTERPARK_HOME: '/nowhere',
@@ -30,12 +30,12 @@ const SETTINGS = readConfig({
   OUTERPARK_NOTICE_WORKERS: '4',
 })
 const GRACE_MS = 5_000
-/** Looked up at each call: time is virtual while a story is told. */
+/** Looks `Date.now` up at each call: it is virtual while a story is told. */
 const CLOCK = { now: () => Date.now() }
 const QUIET = { warn: () => undefined, error: () => undefined }
 
 export type OfficeParts = {
-  /** the database; made if it is not there */
+  /** the database; created if it does not exist */
   readonly file: string
   readonly life: Life
   readonly company: PaymentGateway
@@ -44,7 +44,7 @@ export type OfficeParts = {
   readonly random: Random
 }
 
-/** Opens the box office. Rejects as the daemon's start fails. */
+/** Opens the box office. Rejects where the start of the daemon would fail. */
 export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice> {
   const { file, life, company, tellWebhook, newId, random } = parts
   const store = openSqliteStore(file, { clock: CLOCK, newId, channels: ['inbox', 'webhook'] })
@@ -70,7 +70,7 @@ export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice
   }
 }
 
-/** A dead process calls nobody, and no answer reaches it. */
+/** A dead process calls nobody, and gets no answer. */
 function callOf<T>(life: Life, make: () => Promise<T>): Promise<T> {
   return life.over() ? new Promise(() => undefined) : make()
 }

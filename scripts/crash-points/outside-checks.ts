@@ -6,17 +6,17 @@ import { checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
 import { eventNames } from '../lab/event-names.ts'
 import type { Booked, Row } from './promises.ts'
 
-/** What stands in the books of others. */
+/** What others have in their books. */
 export type Outside = {
   readonly charges: readonly LedgerCharge[]
   /** the events that the webhook was told of */
   readonly heardOf: ReadonlySet<string>
 }
 
-/** A booking that was answered, and what the store has of it. */
+/** A booking that was answered, and its row in the store. */
 type Known = Booked & { readonly row: Row | undefined }
 
-/** A confirmed reservation is charged once, for its amount; any other costs nothing. */
+/** Says which charges are wrong: a confirmed reservation is charged once, for its amount, and no other is charged. */
 export async function wronglyCharged(
   db: Database.Database,
   known: readonly Known[],
@@ -39,7 +39,7 @@ export async function wronglyCharged(
   return [...checks.flatMap(({ ok, name, detail }) => (ok ? [] : [`${name}: ${detail}`])), ...wrong]
 }
 
-/** Which notices lead to an end: this one exactly once, and perhaps once each of those. */
+/** The notices of a reservation by its last status: `must` exactly once, and each of `may` at most once. */
 const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>> = {
   confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
   cancelled: { must: 'payment-cancelled', may: ['payment-deferred', 'payment-approved'] },
@@ -47,7 +47,7 @@ const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>
   expired: { must: 'reservation-expired', may: ['payment-deferred', 'payment-refunded'] },
 }
 
-/** Everybody was told what they had to be told, once, and of nothing that never happened. */
+/** Says which notices are wrong: one is missing, came twice, or is about something that never happened. */
 export function wronglyTold(
   db: Database.Database,
   known: readonly Known[],
@@ -63,7 +63,7 @@ export function wronglyTold(
   const wrong = known.filter(({ id, row }) => !isTold(row?.status ?? '', toldOf(id)))
   const events = named("SELECT iif(id = '', position, id) FROM events")
   const invented = [...heardOf].filter((id) => !events.has(id))
-  // How often it was told, only the receiver can know: after a death it is told again.
+  // How often is not compared: after a death a webhook is sent again.
   const sent = named("SELECT about FROM notices WHERE channel = 'webhook'")
   const untold = [...sent].filter((id) => !heardOf.has(id))
   return [

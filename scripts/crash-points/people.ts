@@ -11,16 +11,16 @@ import type { Card } from './card-company.ts'
 import type { Booked, Promises } from './promises.ts'
 import type { World } from './world.ts'
 
-export type Wish = {
+export type Order = {
   readonly customer: CustomerId
   readonly performanceId: PerformanceId
-  /** undefined leaves it out of the request */
+  /** undefined: the request names no grade */
   readonly grade: 'VIP' | 'R' | undefined
   readonly seats: number
   readonly card: Card
 }
 
-/** What is asked under one Idempotency-Key. */
+/** A command under one Idempotency-Key. */
 type Request<Command, Reply> = {
   readonly key: string
   /** the body of the request */
@@ -31,21 +31,21 @@ type Request<Command, Reply> = {
   readonly command: Command
 }
 
-/** The people of the story. All of them ask again, under the same key, until they are answered. */
+/** The people of the story. They ask again, under the same key, until they are answered. */
 export function people({ ask }: World, promises: Promises) {
   const send = <Command, Reply>(request: Request<Command, Reply>): Promise<Outcome<Reply>> => {
     const { operation, command } = request
     return ask(({ store }) => store.commit(operation, command, metaOf(request)).catch(inPortsWords))
   }
-  const wants = (key: string, wish: Wish): Promise<Outcome<ReservationReply>> => {
-    const meta = metaOf({ key, body: wish, scope: wish.customer, operation: book })
+  const asksFor = (key: string, order: Order): Promise<Outcome<ReservationReply>> => {
+    const meta = metaOf({ key, body: order, scope: order.customer, operation: book })
     return ask(({ store, admit }) =>
       admit(Date.now(), (deferredUntil) =>
-        store.commit(book, bookingOf(wish, deferredUntil), meta),
+        store.commit(book, bookingOf(order, deferredUntil), meta),
       ).catch(inPortsWords),
     )
   }
-  const wishesToCancel = (key: string, reservationId: ReservationId, by: CustomerId | 'admin') => {
+  const asksToCancel = (key: string, reservationId: ReservationId, by: CustomerId | 'admin') => {
     const command = { reservationId, by: by === 'admin' ? ('admin' as const) : { customerId: by } }
     return send({ key, body: command, operation: cancel, command })
   }
@@ -66,15 +66,15 @@ export function people({ ask }: World, promises: Promises) {
       const request = { key: 'webhook on', body: WEBHOOK, operation: switchWebhookOn }
       accepted(await send({ ...request, command: WEBHOOK }))
     },
-    wants,
-    /** Books, and notes what is promised by that. */
-    async books(key: string, wish: Wish): Promise<Booked> {
-      const { id, grade } = accepted(await wants(key, wish))
-      return promises.booked({ key, ...wish, id, grade })
+    asksFor,
+    /** Books, and notes what the answer promises. */
+    async books(key: string, order: Order): Promise<Booked> {
+      const { id, grade } = accepted(await asksFor(key, order))
+      return promises.booked({ key, ...order, id, grade })
     },
-    wishesToCancel,
+    asksToCancel,
     async cancels({ key, id }: Booked, by: CustomerId | 'admin'): Promise<void> {
-      accepted(await wishesToCancel(`cancel ${key}`, id, by))
+      accepted(await asksToCancel(`cancel ${key}`, id, by))
       promises.cancelled(key)
     },
   }
@@ -92,12 +92,12 @@ function metaOf({
   return { causationId: 'RQ-1', idempotency: { scope, key, fingerprint } }
 }
 
-function bookingOf(wish: Wish, deferredUntil: string | undefined) {
-  const { customer: customerId, performanceId, grade, seats, card: paymentMethod } = wish
+function bookingOf(order: Order, deferredUntil: string | undefined) {
+  const { customer: customerId, performanceId, grade, seats, card: paymentMethod } = order
   return { customerId, performanceId, grade, seats, paymentMethod, deferredUntil }
 }
 
-/** A commit rejects in the words of its port: SQLite's own would be answered as a fault of the program. */
+/** A commit must reject with the errors of its port. An error of SQLite itself is a fault of ours. */
 function inPortsWords(error: unknown): never {
   if (error instanceof Database.SqliteError)
     throw new Error(`${error.code} came out of the store as it was.`, { cause: error })

@@ -14,9 +14,9 @@ import { webhookReceiver } from './webhook-receiver.ts'
 import { makeWorld } from './world.ts'
 
 export type Played = {
-  /** what does not hold; nothing if all is well */
+  /** what does not hold; empty if all is well */
   readonly broken: readonly string[]
-  /** every statement of the store that was executed, of all its processes */
+  /** every statement that the store executed, in all processes */
   readonly statements: readonly Statement[]
   /** the types of all events in the log at the end */
   readonly events: ReadonlySet<string>
@@ -25,8 +25,8 @@ export type Played = {
 }
 
 /**
- * Plays the whole story once, with one fault in it or none, and checks everything: right after the fault, when the box
- * office stands again, and at the end.
+ * Plays the whole story once, with one fault or none. Checks everything twice: when the box office is open again after
+ * the fault, and at the end.
  */
 export async function play(point?: Point): Promise<Played> {
   const disk = makeDisk()
@@ -43,8 +43,8 @@ export async function play(point?: Point): Promise<Played> {
     trap,
     company: company.gateway,
     tellWebhook: webhook.deliver,
-    onRecovery() {
-      myPage.project()
+    async onRecovery() {
+      await myPage.project()
       broken.push(...brokenNow(reader.db(), promises))
     },
   })
@@ -56,7 +56,7 @@ export async function play(point?: Point): Promise<Played> {
     webhook,
     async settled() {
       await settled(world, reader)
-      myPage.project()
+      await myPage.project()
     },
     expired: (booked: Booked) => expired(world, reader, booked),
   }
@@ -75,7 +75,7 @@ export async function play(point?: Point): Promise<Played> {
     trap.closeAll()
     trap.remove()
     reader.close()
-    myPage.close()
+    await myPage.close()
     company.close()
     disk.remove()
   }

@@ -3,9 +3,9 @@ import { faultsOf } from './faults.ts'
 import { pointsOf, scattered, secondKill } from './points.ts'
 import type { Statement } from './statements.ts'
 
-/** What a statement needs for this; nothing is executed. */
+/** As much of a statement as these tests need; nothing is executed. */
 const statement = (kind: Statement['kind'], sql: string, inTransaction: boolean) =>
-  ({ kind, sql, inTransaction }) as Statement // without its connection, which nothing here looks at
+  ({ kind, sql, inTransaction }) as Statement // Without its connection, which these tests do not use.
 
 const STORY = [
   statement('begin', 'BEGIN IMMEDIATE', false),

@@ -1,21 +1,21 @@
 import { type Fault, faultsOf } from './faults.ts'
 import type { Statement, StatementKind } from './statements.ts'
 
-/** One statement of the story, and what befalls it. */
+/** One statement of the story, and one fault that happens to it. */
 export type Point = {
   /** from 1; the same story has the same points */
   readonly number: number
-  /** the how manieth statement of the whole story */
+  /** the number of the statement in the whole story, from 1 */
   readonly statement: number
   readonly fault: Fault
   readonly kind: StatementKind
   readonly sql: string
 }
 
-/** How many statements later the second kill comes: anywhere in the next start, and in the work after it. */
+/** After how many statements the second kill comes: anywhere in the next start and in the work after it. */
 const laterThan = (number: number) => 1 + ((number * 89) % 233)
 
-/** Every statement of a story that went well, with every fault that it can meet. */
+/** Every statement of a story without a fault, with every fault that it can meet. */
 export function pointsOf(statements: readonly Statement[]): Point[] {
   const points: Point[] = []
   for (const [i, statement] of statements.entries())
@@ -26,18 +26,20 @@ export function pointsOf(statements: readonly Statement[]): Point[] {
 
 const shownOf = ({ kind, sql }: Statement) => ({ kind, sql })
 
-/** For `killed twice`: the statement, counted on, before which the second kill comes. */
+/** For `killed twice`: the number of the statement before which the second kill comes. */
 export function secondKill({ number, statement, fault }: Point): number | undefined {
   return fault === 'killed twice' ? statement + laterThan(number) : undefined
 }
 
-/** Neighbours in this order lie far apart in the story, so any part of it is a sample of the whole. */
+/**
+ * The points in an order in which neighbours are far apart in the story, so any part of it is a sample of the whole.
+ */
 export function scattered(points: readonly Point[], offset: number): Point[] {
   const step = coprimeStep(points.length)
   return points.map((first, i) => points[(offset + i * step) % points.length] ?? first)
 }
 
-/** About the golden part of the length, and without a common divisor, so that every point is met once. */
+/** About 0.618 of the length, and without a common divisor with it, so that every point is met once. */
 function coprimeStep(length: number): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
   let step = Math.max(1, Math.round(length * 0.618))

@@ -8,21 +8,21 @@ import type { VirtualTime } from './time.ts'
 import type { Trap } from './trap.ts'
 import { isTrouble } from './trouble.ts'
 
-export type Surroundings = {
+export type ProcessParts = {
   readonly disk: Disk
   readonly trap: Trap
   readonly time: VirtualTime
   readonly company: PaymentGateway
   readonly tellWebhook: NonNullable<Notifier['webhook']>
-  /** told of what is no trouble with the database, but a fault of ours */
+  /** is told of each error that is a fault of ours, not trouble with the database */
   readonly onFault: (fault: unknown) => void
 }
 
 const SEED = 1
 
 /** The processes of the box office, one after another, on one disk. */
-export function processesOn({ disk, trap, time, onFault, ...outside }: Surroundings) {
-  // Ids and chance come from outside of a process: the next one must not begin with them anew.
+export function processesOn({ disk, trap, time, onFault, ...outside }: ProcessParts) {
+  // All processes share ids and chance: the next one must not start them from the beginning.
   const sources = { ...outside, newId: countedIds(), random: randomFrom(SEED) }
   let life: Life = beginLife()
   let office: SqliteOffice | undefined
@@ -37,7 +37,7 @@ export function processesOn({ disk, trap, time, onFault, ...outside }: Surroundi
       else onFault(error)
     }
   }
-  /** The process ends without having been killed: what it has written is there. */
+  /** The process ends without being killed: everything that it has written is on the disk. */
   const leave = (): void => {
     if (life.over()) return
     disk.keep()
@@ -46,17 +46,17 @@ export function processesOn({ disk, trap, time, onFault, ...outside }: Surroundi
 
   return {
     life: (): Life => life,
-    /** undefined until it is open */
+    /** The office of the process; undefined until it is open. */
     office: (): SqliteOffice | undefined => office,
     start: (): void => void start(),
-    /** The next one, on what the last one has left on the disk, after so much time. */
+    /** Starts the next process after this time, on what the last one left on the disk. */
     startNext(afterMs: number): void {
       office = undefined
       trap.closeAll()
       time.anew(afterMs)
       void start()
     },
-    /** Stops it as the daemon is stopped. */
+    /** Stops the process as the daemon is stopped. */
     async stop(): Promise<void> {
       const stopping = life
       try {
@@ -68,3 +68,5 @@ export function processesOn({ disk, trap, time, onFault, ...outside }: Surroundi
     },
   }
 }
+
+export type Processes = ReturnType<typeof processesOn>

@@ -2,7 +2,7 @@ import type { CustomerId, ReservationId, ReservationStatus } from '@outerpark/co
 
 /** A booking that was answered. */
 export type Booked = {
-  /** its Idempotency-Key, and what it is called in the story */
+  /** its Idempotency-Key, which is also its name in the story */
   readonly key: string
   readonly id: ReservationId
   readonly customer: CustomerId
@@ -10,7 +10,7 @@ export type Booked = {
   readonly seats: number
 }
 
-/** What the store has of it. */
+/** A reservation in the store. */
 export type Row = {
   readonly customer: string
   readonly grade: string
@@ -19,10 +19,10 @@ export type Row = {
   readonly amount: number
 }
 
-/** How a reservation has to end. */
+/** The status with which a reservation has to end. */
 export type End = Exclude<ReservationStatus, 'awaiting-payment'>
 
-/** What the box office has told its customers, and so must be true from then on, whatever befalls it. */
+/** What the box office has answered its customers. It must be true from then on, whatever happens. */
 export function notePromises() {
   const bookings = new Map<string, Booked>()
   const cancelled = new Set<string>()
@@ -35,7 +35,7 @@ export function notePromises() {
     cancelled(key: string): void {
       cancelled.add(key)
     },
-    /** The story is such that it has to end so. */
+    /** The story is such that the reservation has to end with this status. */
     ends(key: string, end: End): void {
       ends.set(key, end)
     },

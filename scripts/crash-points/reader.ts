@@ -11,7 +11,7 @@ type Reading = {
   readonly status: Database.Statement<[number], string>
 }
 
-/** Reads the store's database by the side, as another process does: looking is no statement of the store. */
+/** Reads the store's database as another process would. Its reads are no statements of the store. */
 export function readerOf(disk: Disk) {
   let open: Reading | undefined
   const reading = (): Reading => {
@@ -39,12 +39,12 @@ export function readerOf(disk: Disk) {
   return {
     db: () => reading().db,
     tasksOf: (kind: TaskKind) => ({ waiting: count(kind, 0), dead: count(kind, 1) }),
-    /** How many tasks wait or are worked on, which dead letters do not. */
+    /** How many tasks wait or are worked on, without dead letters. */
     waiting: () => reading().waiting.get() ?? 0,
     statusOf: (id: ReservationId) => reading().status.get(numberOf('reservation', id) ?? 0),
     eventTypes: (): ReadonlySet<string> =>
       new Set(reading().db.prepare<[], string>('SELECT DISTINCT type FROM events').pluck().all()),
-    /** What is still to do, in words; also where a broken story has left no tables to read. */
+    /** What is still to do, in words. Does not fail where a broken story has left no tables. */
     unfinished(): string[] {
       try {
         return reading().db.prepare<[], string>(UNFINISHED).pluck().all()

@@ -3,12 +3,12 @@ import type { Booked } from './promises.ts'
 import type { Reader } from './reader.ts'
 import type { World } from './world.ts'
 
-/** How often it is looked: a payment takes some ten milliseconds, a deadline some ten seconds. */
+/** How often to look. A payment takes tens of milliseconds, a deadline tens of seconds. */
 const LOOK_MS = { settled: 100, expired: 1000 }
 
 /**
- * Waits until nothing is left to do but what lies among the dead letters.
- * @throws if the store does not know how many tasks there are: it counts them along
+ * Waits until no task is left except dead letters.
+ * @throws if the task counts that the store keeps are wrong
  */
 export async function settled({ ask, wait }: World, reader: Reader): Promise<void> {
   while ((await ask(async () => reader.waiting())) > 0) await wait(LOOK_MS.settled)

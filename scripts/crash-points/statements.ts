@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 
-/** What a statement does to a transaction or to the file; a `script` is what `exec` was given. */
+/** What a statement does to a transaction or to the file. A `script` is what `exec` was given. */
 export type StatementKind = 'begin' | 'commit' | 'rollback' | 'read' | 'write' | 'pragma' | 'script'
 
 /** A statement that is about to be executed. */
@@ -12,18 +12,18 @@ export type Statement = {
   readonly inTransaction: boolean
 }
 
-/** Executes the statement, or does to it what befalls statements. Gives or throws what its caller gets to see. */
+/** Executes the statement, or makes something else happen. Its result or error is what the caller gets. */
 export type Interceptor = (statement: Statement, execute: () => unknown) => unknown
 
 type Method = (this: Database.Statement, ...values: unknown[]) => unknown
 
-/** All ways in which better-sqlite3 executes what was prepared, its own BEGIN and COMMIT and PRAGMA included. */
+/** All methods by which better-sqlite3 executes a prepared statement, also its own BEGIN, COMMIT and PRAGMA. */
 const METHODS = ['run', 'get', 'all', 'iterate'] as const
 
 /**
- * Puts the interceptor in front of every statement that this process executes on any connection.
- * Preparing a statement is none.
- * @returns the way to take it away again
+ * Puts the interceptor in front of every statement that this process executes, on any connection. Preparing a statement
+ * is not intercepted.
+ * @returns removes the interceptor
  */
 export function interceptStatements(intercept: Interceptor): () => void {
   const prepared = statementPrototype()
@@ -60,7 +60,7 @@ function described(db: Database.Database, kind: StatementKind, source: string): 
   return { db, kind, sql: inOneLine(source), inTransaction: db.inTransaction }
 }
 
-/** A story executes the same statements over and over. */
+/** Texts that were brought into one line already: a story executes the same statements over and over. */
 const lines = new Map<string, string>()
 
 export function inOneLine(source: string): string {

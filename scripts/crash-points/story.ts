@@ -1,7 +1,7 @@
 import { accepted, refusedFor } from '../lab/outcome.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
 import { lookAround } from './look-around.ts'
-import type { Wish } from './people.ts'
+import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
 import { buryAndRevive, loseWebhook, sitOutOutage, waitTooLong } from './trouble-chapters.ts'
@@ -21,7 +21,7 @@ const MUSICAL = {
 }
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Everything that can happen to a booking: from the first start of the box office to its last stop. */
+/** Everything that can happen to a booking, from the first start of the box office to its last stop. */
 export async function tellStory(telling: Telling): Promise<void> {
   const season = await openSeason(telling)
   const first = await bookTogether(telling, season)
@@ -48,11 +48,11 @@ async function openSeason({ people }: Telling): Promise<Season> {
   refusedFor('email-already-registered', await people.signsUp('준 again', 'Jun@example.com'))
   const [performanceId, musicalId] = [performance.id, registered.musical.id]
   const usual = { customer: minji.customer.id, performanceId, grade: 'VIP', seats: 1 } as const
-  const wish = (over: Partial<Wish>) => ({ ...usual, card: 'card-ok' as const, ...over })
-  return { minji: minji.customer.id, jun: jun.customer.id, musicalId, performanceId, wish }
+  const order = (over: Partial<Order>) => ({ ...usual, card: 'card-ok' as const, ...over })
+  return { minji: minji.customer.id, jun: jun.customer.id, musicalId, performanceId, order }
 }
 
-/** A day later the Idempotency-Keys are forgotten, and nothing else. */
+/** A day later the Idempotency-Keys are forgotten, and nothing else is. */
 async function closeForADay({ world }: Telling, season: Season, first: Booked): Promise<void> {
   await world.closeFor(DAY_MS + 1)
   await world.ask(({ store }) => store.sweep())

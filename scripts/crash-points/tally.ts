@@ -2,10 +2,10 @@ import type { Point } from './points.ts'
 import type { Statement } from './statements.ts'
 
 const WIDTH = 100
-/** Statements that are shown before and after the one at hand. */
+/** How many statements are shown before and after the one in question. */
 const AROUND = 6
 
-/** How many points there were: by fault, and by statement. */
+/** How many points there were, by fault and by statement. */
 export function tallyOf(points: readonly Point[]): string {
   return [
     ...table(
@@ -23,7 +23,7 @@ export function tallyOf(points: readonly Point[]): string {
   ].join('\n')
 }
 
-/** The statements around a point, in their order. */
+/** The statements around a point, in order. */
 export function sceneOf(statements: readonly Statement[], point: Point | undefined): string {
   if (!point) return ''
   const from = Math.max(0, point.statement - 1 - AROUND)

@@ -2,7 +2,7 @@
 // These are the types that the story and its chapters share.
 import type { CustomerId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type { CardCompany } from './card-company.ts'
-import type { People, Wish } from './people.ts'
+import type { Order, People } from './people.ts'
 import type { Booked, Promises } from './promises.ts'
 import type { WebhookReceiver } from './webhook-receiver.ts'
 import type { World } from './world.ts'
@@ -27,6 +27,6 @@ export type Season = {
   readonly jun: CustomerId
   readonly musicalId: MusicalId
   readonly performanceId: PerformanceId
-  /** A booking as Minji usually makes it, with these differences. */
-  readonly wish: (over: Partial<Wish>) => Wish
+  /** An order as Minji usually places it, with these differences. */
+  readonly order: (over: Partial<Order>) => Order
 }

@@ -13,16 +13,17 @@ const TIMERS = [
   'performance',
 ] as const
 
-/** Somebody outside of the process who waits. */
+/** Somebody outside of the process who is waiting. */
 type Wake = { readonly at: number; readonly wake: () => void }
 
 /**
- * Virtual time: it stands still until somebody waits, and then is at once what was waited for. The timers of a process
- * end with it; those who wait outside of it go on.
+ * Virtual time stands still until somebody waits; then it is at once the time that was waited for. The timers of a
+ * process end with the process. Those who wait outside of it go on waiting.
  */
 export function virtualTime(start: number) {
   const waiting = new Set<Wake>()
   let timers = install(start)
+  let ended = false
 
   const setAlarm = (one: Wake): void => {
     timers.setTimeout(
@@ -36,7 +37,7 @@ export function virtualTime(start: number) {
 
   return {
     now: (): number => timers.now,
-    /** For people, not for processes. */
+    /** Waits outside of any process. */
     wait(ms: number): Promise<void> {
       return new Promise((wake) => {
         const one = { at: timers.now + ms, wake }
@@ -44,21 +45,24 @@ export function virtualTime(start: number) {
         setAlarm(one)
       })
     },
-    /** Lets the next thing happen that somebody waits for. False if nobody waits for anything. */
+    /** Lets the next timer fire. False if there is none. */
     async goOn(): Promise<boolean> {
       if (timers.countTimers() === 0) return false
       timers.next()
       await realTurn()
       return true
     },
-    /** Forgets the timers of the process; a new one begins with so many milliseconds gone. */
+    /** Forgets the timers of the process. A new process begins `ms` later. */
     anew(ms = 0): void {
       const now = timers.now + ms
       timers.uninstall()
       timers = install(now)
       for (const one of waiting) setAlarm(one)
     },
+    /** Brings real time back. Calling it again does nothing. */
     end(): void {
+      if (ended) return
+      ended = true
       timers.uninstall()
       syncBuiltinESMExports()
     },
@@ -69,7 +73,7 @@ export type VirtualTime = ReturnType<typeof virtualTime>
 
 function install(now: number) {
   const timers = FakeTimers.install({ now, toFake: [...TIMERS] })
-  // So that `import { setTimeout } from 'node:timers/promises'` means the virtual one as well.
+  // So that `import { setTimeout } from 'node:timers/promises'` is virtual, too.
   syncBuiltinESMExports()
   return timers
 }

@@ -19,7 +19,7 @@ afterEach(() => {
 /** The statements of `insertThree`: WAL, table, BEGIN, three times INSERT, COMMIT. */
 const [SECOND_INSERT, COMMIT] = [5, 7]
 
-/** Sets the fault to one of these statements, and gives what the process got to see. */
+/** Makes the fault happen at one of these statements, and returns the error that the process got. */
 function insertThree(statement: number, fault: Fault) {
   trap = setTrap(disk, { number: 1, statement, fault, kind: 'write', sql: '' })
   const life = beginLife()
@@ -37,7 +37,7 @@ function insertThree(statement: number, fault: Fault) {
   return { seen, life, db }
 }
 
-/** What the next process finds. */
+/** The rows that the next process finds. */
 function found(): unknown[] {
   const db = new Database(disk.file(), { readonly: false })
   try {

@@ -1,32 +1,32 @@
 import { basename } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Disk } from './disk.ts'
-import { letHappen, ProcessDied } from './faults.ts'
+import { makeHappen, ProcessDied } from './faults.ts'
 import type { Life } from './life.ts'
 import { type Point, secondKill } from './points.ts'
 import { interceptStatements, type Statement } from './statements.ts'
 
-/** Counts the statements of the store, and lets a fault befall one of them. */
+/** Counts the statements of the store, and makes a fault happen at one of them: then the trap has sprung. */
 export type Trap = {
-  /** every statement so far, of all processes */
+  /** every statement so far, in all processes */
   readonly statements: readonly Statement[]
   /** whether the fault has happened */
   readonly sprung: () => boolean
-  /** What the next process executes counts on. */
+  /** From here on, the statements of this process are counted too. */
   readonly watch: (life: Life) => void
-  /** Closes what the processes so far have left open. */
+  /** Closes the connections that processes have left open. */
   readonly closeAll: () => void
   readonly remove: () => void
 }
 
-/** @param point undefined lets nothing happen */
+/** @param point undefined makes no fault happen */
 export function setTrap(disk: Disk, point: Point | undefined): Trap {
   const statements: Statement[] = []
   const connections = new Set<Database.Database>()
   const second = point && secondKill(point)
   let life: Life | undefined
   let sprung = false
-  /** SQLite's own doing, and what the trap does itself, is no statement of the store. */
+  /** while the trap itself, or SQLite, executes statements: those are not the store's */
   let ours = false
 
   const kill = (keep: () => void) => {
@@ -37,7 +37,7 @@ export function setTrap(disk: Disk, point: Point | undefined): Trap {
     sprung = true
     ours = true
     try {
-      return letHappen(fault, statement, execute, {
+      return makeHappen(fault, statement, execute, {
         kill: () => kill(disk.keep),
         killWithin: (write) => kill(() => disk.keepWithin(write)),
       })
@@ -70,5 +70,5 @@ export function setTrap(disk: Disk, point: Point | undefined): Trap {
   }
 }
 
-/** Whoever only reads is another process, or a thread with a connection of its own. */
+/** A read-only connection belongs to another process or thread. */
 const isStore = (db: Database.Database) => basename(db.name) === 'outerpark.db' && !db.readonly

@@ -1,24 +1,25 @@
 import { asId, type ReservationId } from '@outerpark/core/kernel'
 import type { Season, Telling } from './telling.ts'
 
-/** Longer than the calls take that open the breaker. */
+/** Long enough for failing calls to open the breaker. */
 const OUTAGE_MS = 5_000
 
 /**
- * The card company is away. Bookings go on: the first ones fail until the breaker opens, and are deferred then, one is
- * deferred from the start, one is cancelled. The daemon is started again meanwhile, and goes on where it was.
+ * The card company is away, and bookings go on. The payments of the first ones fail until the breaker opens and they
+ * are deferred. One booking is deferred from the start, and one is cancelled. Meanwhile the daemon is restarted, and
+ * goes on from where it was.
  */
-export async function sitOutOutage(telling: Telling, { minji, jun, wish }: Season): Promise<void> {
+export async function sitOutOutage(telling: Telling, { minji, jun, order }: Season): Promise<void> {
   const { world, people, promises, company, settled } = telling
   company.beAway(true)
   const [waiting, regretted] = await Promise.all([
-    people.books('waiting', wish({ customer: jun })),
-    people.books('regretted', wish({ grade: 'R', seats: 2 })),
-    people.books('waiting too', wish({ customer: jun, grade: 'R' })),
+    people.books('waiting', order({ customer: jun })),
+    people.books('regretted', order({ grade: 'R', seats: 2 })),
+    people.books('waiting too', order({ customer: jun, grade: 'R' })),
   ])
   await world.wait(OUTAGE_MS)
   await people.cancels(regretted, minji)
-  await people.books('deferred', wish({ seats: 2 }))
+  await people.books('deferred', order({ seats: 2 }))
   await world.ask(({ store }) => store.hasten('approve-payment', waiting.id))
   await world.closeFor(200)
   company.beAway(false)
@@ -26,12 +27,12 @@ export async function sitOutOutage(telling: Telling, { minji, jun, wish }: Seaso
   await settled()
 }
 
-/** The card company refuses two payments for good. One is mended and revived, twice at once; the other is dropped. */
-export async function buryAndRevive(telling: Telling, { minji, wish }: Season): Promise<void> {
+/** The card company rejects two payments for good. One is retried, twice at once, and works; the other is dropped. */
+export async function buryAndRevive(telling: Telling, { minji, order }: Season): Promise<void> {
   const { world, people, promises, company, settled } = telling
   const [mended, given] = await Promise.all([
-    people.books('revived', wish({ card: 'card-odd' })),
-    people.books('given up', wish({ grade: 'R', card: 'card-odd' })),
+    people.books('revived', order({ card: 'card-odd' })),
+    people.books('given up', order({ grade: 'R', card: 'card-odd' })),
   ])
   await settled()
   company.mend()
@@ -46,11 +47,11 @@ export async function buryAndRevive(telling: Telling, { minji, wish }: Season): 
   await settled()
 }
 
-/** The webhook wants no notices any more, until the admin switches it on again. */
-export async function loseWebhook(telling: Telling, { jun, wish }: Season): Promise<void> {
+/** The receiver of the webhook wants no more notices, until the admin switches the webhook on again. */
+export async function loseWebhook(telling: Telling, { jun, order }: Season): Promise<void> {
   const { people, webhook, settled } = telling
   webhook.beGone(true)
-  const unheard = await people.books('unheard', wish({ customer: jun, grade: 'R' }))
+  const unheard = await people.books('unheard', order({ customer: jun, grade: 'R' }))
   await settled()
   webhook.beGone(false)
   await people.switchesWebhookOn()
@@ -58,16 +59,16 @@ export async function loseWebhook(telling: Telling, { jun, wish }: Season): Prom
   await settled()
 }
 
-/** The breaker has forgotten then what was before. */
+/** After this time the breaker has forgotten what was before. */
 const QUIET_MS = 2_000
 
-/** No answer ever comes for one payment, and another lies among the dead letters: both expire. */
-export async function waitTooLong(telling: Telling, { jun, wish }: Season): Promise<void> {
+/** One payment never gets an answer, and another one is a dead letter. Both reservations expire. */
+export async function waitTooLong(telling: Telling, { jun, order }: Season): Promise<void> {
   const { world, people, promises, settled, expired } = telling
   await world.wait(QUIET_MS)
   const [, dead] = await Promise.all([
-    people.books('mute', wish({ customer: jun, card: 'card-mute' })),
-    people.books('hopeless', wish({ customer: jun, grade: 'R', card: 'card-bad' })),
+    people.books('mute', order({ customer: jun, card: 'card-mute' })),
+    people.books('hopeless', order({ customer: jun, grade: 'R', card: 'card-bad' })),
   ])
   for (const key of ['mute', 'hopeless']) promises.ends(key, 'expired')
   await expired(dead)

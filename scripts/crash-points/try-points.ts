@@ -3,12 +3,12 @@ import type { Point } from './points.ts'
 
 export type Tried = {
   readonly points: readonly Point[]
-  /** what does not hold, and how it is played again: one text for each point at which something does not */
+  /** one text for each point at which something does not hold: what it is, and how to play it again */
   readonly failures: readonly string[]
 }
 
 type Watch = {
-  /** asked before each, with how many were tried; false ends it */
+  /** asked before each point, with the number of points tried so far; false ends it */
   readonly goOn?: (tried: number) => boolean
   readonly onFailure?: (failure: string) => void
 }

@@ -2,12 +2,12 @@ import { type Notice, WebhookGone } from '@outerpark/core/ports'
 
 const LATENCY_MS = 10
 
-/** Whom the admin has told, by webhook. Lives through every death of the box office. */
+/** The receiver of the admin's webhook. It lives on when a process of the box office dies. */
 export function webhookReceiver() {
   const heardOf = new Set<string>()
   let gone = false
   return {
-    /** What it hears, it hears at the moment at which it is told; its answer comes later. */
+    /** Receives the notice at once. The answer comes later. */
     async deliver({ about }: Notice): Promise<void> {
       if (!gone) heardOf.add(about)
       const answer = gone ? new WebhookGone('It wants no notices any more.') : undefined
@@ -16,11 +16,11 @@ export function webhookReceiver() {
       })
       if (answer) throw answer
     },
-    /** It wants no notices, or wants them again. */
+    /** From now on it wants no notices, or wants them again. */
     beGone(now: boolean): void {
       gone = now
     },
-    /** the events that it was told of */
+    /** the events of which it has received a notice */
     heardOf: (): ReadonlySet<string> => heardOf,
   }
 }

@@ -1,65 +1,42 @@
 import { START } from '../../packages/daemon/src/testing/clock.ts'
 import { realTurn } from '../lab/turn.ts'
 import type { SqliteOffice } from './office.ts'
-import { processesOn, type Surroundings } from './processes.ts'
-import { virtualTime } from './time.ts'
+import { type Processes, type ProcessParts, processesOn } from './processes.ts'
+import { type VirtualTime, virtualTime } from './time.ts'
 import { isTrouble } from './trouble.ts'
 
 /** A box office whose process can die at any moment, and those outside who live on. */
 export type World = {
-  /** Asks until there is an answer: whoever gets none, or hears of trouble with the database, asks again. */
+  /** Asks until there is an answer: again after a process died, and after trouble with the database. */
   readonly ask: <T>(question: (office: SqliteOffice) => Promise<T>) => Promise<T>
   readonly wait: (ms: number) => Promise<void>
-  /** The daemon is stopped, so much time passes, and it is started again. */
+  /** Stops the daemon, and starts it again after this time. */
   readonly closeFor: (ms: number) => Promise<void>
-  /** The daemon is stopped for good: the last thing that a story may do. */
+  /** Stops the daemon for good. Nothing may come after it in a story. */
   readonly close: () => Promise<void>
-  /** Lets the story happen, to its end or to the first thing that cannot be. */
+  /** Lets the story happen, to its end or to its first fault. */
   readonly play: (story: () => Promise<void>) => Promise<void>
   readonly end: () => void
 }
 
-type WorldParts = Omit<Surroundings, 'time' | 'onFault'> & {
-  /** called once when the fault has happened and the box office stands again */
-  readonly onRecovery: () => void
+type WorldParts = Omit<ProcessParts, 'time' | 'onFault'> & {
+  /** called once, when the fault has happened and the box office is open again */
+  readonly onRecovery: () => Promise<void>
 }
 
 const AGAIN_MS = 100
 const RESTART_MS = 500
-/** A story takes some two thousand steps. */
+/** A story takes about two thousand steps. */
 const MOST_STEPS = 20_000
 
 export function makeWorld({ onRecovery, ...parts }: WorldParts): World {
   const time = virtualTime(START)
-  let fault: unknown
-  const processes = processesOn({
-    ...parts,
-    time,
-    onFault(error) {
-      fault = error
-    },
-  })
+  const faults = watchFaults()
+  const processes = processesOn({ ...parts, time, onFault: faults.note })
+  const ask = askerOf(processes, time)
+  const isOpen = () => ask(async () => undefined)
   let gapMs = RESTART_MS
   let recovered = false
-  let ended = false
-  // It would end the daemon: whatever happens to a statement, somebody has to see to it.
-  const onUncaught = (error: unknown): void => {
-    fault = new Error(`Nobody caught: ${error}`, { cause: error })
-  }
-  process.on('uncaughtException', onUncaught)
-
-  const ask: World['ask'] = async (question) => {
-    for (;;) {
-      const [office, life] = [processes.office(), processes.life()]
-      try {
-        if (office) return await life.answerOf(question(office))
-      } catch (error) {
-        if (!isTrouble(error)) throw error
-      }
-      await time.wait(AGAIN_MS)
-    }
-  }
-  const isOpen = () => ask(async () => undefined)
 
   const step = async (): Promise<void> => {
     if (processes.life().over()) {
@@ -68,11 +45,11 @@ export function makeWorld({ onRecovery, ...parts }: WorldParts): World {
     } else if (!(await time.goOn()))
       throw new Error('Nobody waits for anything, and the story is not over.')
     await realTurn()
-    if (fault !== undefined) throw fault
+    faults.rethrow()
     if (recovered || !parts.trap.sprung()) return
     if (!processes.office() || processes.life().over()) return
     recovered = true
-    onRecovery()
+    await onRecovery()
   }
 
   return {
@@ -89,24 +66,59 @@ export function makeWorld({ onRecovery, ...parts }: WorldParts): World {
       await processes.stop()
     },
     async play(story) {
-      let over = false
       processes.start()
-      const told = story().finally(() => {
-        over = true
-      })
-      // Whoever waits for it hears of a failure; until then it must not end this process.
-      told.catch(() => undefined)
-      for (let steps = 0; !over; steps++) {
-        if (steps > MOST_STEPS) throw new Error(`The story is not over after ${MOST_STEPS} steps.`)
-        await step()
-      }
-      await told
+      await stepUntilOver(story(), step)
     },
     end() {
-      if (ended) return
-      ended = true
-      process.off('uncaughtException', onUncaught)
+      faults.end()
       time.end()
     },
   }
+}
+
+function askerOf(processes: Processes, time: VirtualTime): World['ask'] {
+  return async (question) => {
+    for (;;) {
+      const [office, life] = [processes.office(), processes.life()]
+      try {
+        if (office) return await life.answerOf(question(office))
+      } catch (error) {
+        if (!isTrouble(error)) throw error
+      }
+      await time.wait(AGAIN_MS)
+    }
+  }
+}
+
+/** Keeps the last fault of ours, from wherever it comes. */
+function watchFaults() {
+  let fault: unknown
+  // It would end the real daemon: whatever happens to a statement, somebody has to catch it.
+  const onUncaught = (error: unknown): void => {
+    fault = new Error(`Nobody caught: ${error}`, { cause: error })
+  }
+  process.on('uncaughtException', onUncaught)
+  return {
+    note(error: unknown): void {
+      fault = error
+    },
+    rethrow(): void {
+      if (fault !== undefined) throw fault
+    },
+    end: (): void => void process.off('uncaughtException', onUncaught),
+  }
+}
+
+async function stepUntilOver(story: Promise<void>, step: () => Promise<void>): Promise<void> {
+  let over = false
+  const told = story.finally(() => {
+    over = true
+  })
+  // Awaited below. Until then a failure of the story must not end this process.
+  told.catch(() => undefined)
+  for (let steps = 0; !over; steps++) {
+    if (steps > MOST_STEPS) throw new Error(`The story is not over after ${MOST_STEPS} steps.`)
+    await step()
+  }
+  await told
 }

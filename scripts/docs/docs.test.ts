@@ -91,6 +91,15 @@ test('every requirement that the code names is described', () => {
   expect([...named].filter((id) => !described.includes(`| ${id} |`))).toEqual([])
 })
 
+test('every type of event is described', () => {
+  const described = textOf('docs/json.md')
+  const types = sourcesOf('core').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/readonly type: '(\w+)'/g)].map(([, type]) => type),
+  )
+  expect(types.length).toBeGreaterThan(10)
+  expect(types.filter((type) => !described.includes(`\`${type}\``))).toEqual([])
+})
+
 function sourcesOf(name: string): string[] {
   const folder = join(root, 'packages', name, 'src')
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

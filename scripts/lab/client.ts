@@ -1,4 +1,4 @@
-// The HTTP interface of a daemon, asked by scripts.
+// A client of the daemon's HTTP interface, for scripts.
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { problemResponse } from '@outerpark/core/contract'
 
@@ -24,17 +24,17 @@ export type Client = {
   readonly close: () => void
 }
 
-/** What a zod schema is to us; the packages have zod, the scripts have not. */
+/** What is needed of a zod schema. The scripts do not depend on zod, the packages do. */
 type Schema<T> = { readonly parse: (value: unknown) => T }
 
 export type ClientSettings = {
-  /** how many connections there are at most; a question waits for a free one. Without a limit if left out */
+  /** the most connections; a question waits for a free one. Without a limit if left out */
   readonly connections?: number
   /** how long a connection may stay silent, in milliseconds; for ever if left out */
   readonly timeoutMs?: number
 }
 
-/** Asks over connections that are kept alive, as many at once as there are questions. */
+/** Asks over connections that are kept alive, each question on one of its own. */
 export function httpClient(
   url: string,
   { connections = Number.POSITIVE_INFINITY, timeoutMs = 0 }: ClientSettings = {},
@@ -82,7 +82,10 @@ function timedOut(ms: number): Error {
   return Object.assign(new Error(`No answer within ${ms} ms`), { code: 'ETIMEDOUT' })
 }
 
-/** The answer, if it has this status, as what its route answers; an error that shows it otherwise. */
+/**
+ * The body of the answer, checked with the schema of its route.
+ * @throws if the answer has another status; the message shows it
+ */
 export function expectAnswer<T>({ status, text }: Answer, expected: number, schema: Schema<T>): T {
   if (status !== expected) throw new Error(`Expected ${expected}, got ${status}: ${text}`)
   return schema.parse(JSON.parse(text))

@@ -1,17 +1,17 @@
-// A real daemon as a process of its own, on a home that is thrown away afterwards: what benchmarks and proofs stand on.
+// A real daemon as a process of its own, on a home that is removed afterwards. Benchmarks and proofs use it.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { HOME_FILES, type StartMessage } from '@outerpark/core/contract'
+import { HOME_FILES, type StartMessage } from '@outerpark/core/names'
 import { root } from '../workspace.mjs'
 
 const ENTRY = join(root, 'packages/daemon/dist/main.js')
 
 export type DaemonSettings = {
   readonly home: string
-  /** 0, the default, takes any free one; a daemon that is started again takes the port of the one before */
+  /** 0, the default, is any free one; a daemon that is restarted takes the port of the one before */
   readonly port?: number
   /** settings as the daemon reads them, such as OUTERPARK_RETRY_CAP_MS */
   readonly env?: Readonly<Record<string, string>>
@@ -23,20 +23,20 @@ export type Daemon = {
   readonly port: number
   /** from the start of the process to its readiness, in milliseconds */
   readonly startedInMs: number
-  /** Drains and ends. Rejects if the process had ended by itself before. */
+  /** Drains and ends the daemon. Rejects if the process had ended by itself. */
   readonly stop: () => Promise<void>
-  /** SIGKILL; resolves when the process is gone. Rejects if it had ended by itself before. */
+  /** Sends SIGKILL, and resolves when the process is gone. Rejects if the process had ended by itself. */
   readonly kill: () => Promise<void>
 }
 
 /** A daemon that may not be ready yet. */
 export type StartingDaemon = {
-  /** rejects when the process ends before it is ready, with what it said about that */
+  /** rejects if the process ends before it is ready, with the reason that it gave */
   readonly ready: Promise<Daemon>
   readonly kill: () => Promise<void>
 }
 
-/** A folder of its own below the system's temporary folder. */
+/** A new folder below the system's temporary folder. */
 export function makeHome(): string {
   return mkdtempSync(join(tmpdir(), 'outerpark-home-'))
 }
@@ -55,12 +55,12 @@ export function startDaemon(settings: DaemonSettings): Promise<Daemon> {
   return launchDaemon(settings).ready
 }
 
-/** Starts a daemon; it ends with this process, however that ends. */
+/** Starts a daemon. It ends with this process, however this process ends. */
 export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): StartingDaemon {
   const startedAt = performance.now()
   const child = fork(ENTRY, [], {
     env: { ...process.env, ...env, OUTERPARK_HOME: home, OUTERPARK_PORT: String(port) },
-    // The flags of this process, a test runner's say, are not meant for that one.
+    // Without the flags of this process, which may be those of a test runner.
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
@@ -87,12 +87,12 @@ export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): Star
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }))
-  // Whoever kills a daemon that is starting does not wait for its readiness.
+  // It is no unhandled rejection if nobody waits for `ready`.
   ready.catch(() => undefined)
   return { ready, kill: () => end('SIGKILL') }
 }
 
-/** The last of what it writes to stderr. */
+/** The end of what it writes to stderr. */
 function complaintOf(child: ChildProcess): () => string {
   let complaint = ''
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -1,11 +1,11 @@
-/** One thing that was to be shown, and whether it was. */
+/** One thing that a proof had to show, and whether it holds. */
 export type Finding = { readonly what: string; readonly holds: boolean; readonly detail: string }
 
 export function finding(what: string, holds: boolean, detail: string): Finding {
   return { what, holds, detail }
 }
 
-/** The findings of one part of a proof. */
+/** The findings with the name of a part of the proof before each. */
 export function inPart(part: string, findings: readonly Finding[]): Finding[] {
   return findings.map((each) => ({ ...each, what: `${part}: ${each.what}` }))
 }
@@ -16,19 +16,19 @@ export function same(what: string, found: number, expected: number): Finding {
   return finding(what, found === expected, detail)
 }
 
-/** Shows that there are none of these; names the first few if there are. */
+/** Shows that there are none of these. Names the first few if there are any. */
 export function none(what: string, exceptions: readonly string[]): Finding {
   const named = exceptions.slice(0, 5).join(', ')
   const detail = exceptions.length === 0 ? 'none' : `${exceptions.length}: ${named}`
   return finding(what, exceptions.length === 0, detail)
 }
 
-/** The findings that do not hold, as lines of text: what a test expects none of. */
+/** The findings that do not hold, as lines of text. A test expects none. */
 export function broken(findings: readonly Finding[]): string[] {
   return findings.filter(({ holds }) => !holds).map(({ what, detail }) => `${what}: ${detail}`)
 }
 
-/** Prints the findings and gives the exit code. */
+/** Prints the findings and returns the exit code. */
 export function report(findings: readonly Finding[]): number {
   for (const { what, holds, detail } of findings)
     console.log(`${holds ? 'ok    ' : 'BROKEN'}  ${what}: ${detail}`)

@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Below where Linux, macOS and Windows take the ports of outgoing connections from. */
+/** Below the range from which Linux, macOS and Windows take the ports of outgoing connections. */
 const [FIRST, LAST] = [20_000, 32_000]
 
 /**
- * A port that is free, and stays so while its daemon is down: nobody's outgoing connection can be given it. From the
- * range of those, a client that knocks while nobody listens is in time connected to itself, and holds the port.
+ * A port that is free, and stays free while its daemon is down, since no outgoing connection gets a port of this range.
+ * In the range of outgoing connections, a client that keeps connecting while nobody listens is at some time connected
+ * to itself, and then holds the port.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -1,4 +1,4 @@
-// The knobs of the sandbox, turned through the daemon that runs it.
+// Turns the knobs of the sandbox through the daemon that runs it.
 import { type KnobsRequest, type KnobsResponse, knobsResponse } from '@outerpark/core/contract'
 import { expectAnswer } from './client.ts'
 import type { OfficeAccess } from './office.ts'

@@ -1,4 +1,4 @@
-// A daemon on a home of its own, ready to be asked: what the proofs begin with.
+// A daemon on a temporary home, and questions to it.
 import {
   type EventResponse,
   eventResponse,
@@ -45,7 +45,7 @@ export async function openTemporaryOffice(
   }
 }
 
-/** Waits until no task waits any more and MyPage has reached the end of the log: all is paid, refunded, told and shown. */
+/** Waits until no task waits any more and MyPage has reached the end of the log. */
 export async function settle(office: OfficeAccess, patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs
   for (;;) {

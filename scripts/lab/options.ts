@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
  * Reads `--name NUMBER` options, all of them whole numbers, and `--name` switches.
  *
  * @param defaults a number for what takes one, false for a switch
- * @throws TypeError on an option that there is not, or that is no number
+ * @throws TypeError on an unknown option, or on one that is not a number
  * @example readOptions(process.argv.slice(2), { kills: 50, sandbox: false })
  */
 export function readOptions<T extends Readonly<Record<string, number | boolean>>>(
@@ -22,7 +22,7 @@ export function readOptions<T extends Readonly<Record<string, number | boolean>>
     const given = values[name] ?? value
     return [name, typeof value === 'number' ? wholeNumber(name, String(given)) : given]
   })
-  // Each value has just been brought to the type of its default.
+  // Each value has the type of its default now.
   return Object.fromEntries(read)
 }
 

@@ -1,24 +1,24 @@
-// What the operating system says of a process. Linux only; elsewhere undefined, and the figure is left out.
+// What the operating system knows about a process. Linux only; elsewhere it is undefined, and the figure is left out.
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** As Linux counts CPU time on every machine that runs it today. */
+/** The unit in which Linux counts CPU time, on every machine that it runs on today. */
 const TICKS_PER_SECOND = 100
 const KIB_PER_MIB = 1024
 
-/** Memory that a process really has, in MiB. */
+/** Resident memory of a process, in MiB. */
 export function residentMib(pid: number): number | undefined {
   const kib = /^VmRSS:\s+(\d+)/m.exec(readProc(`${pid}/status`))?.[1]
   return kib === undefined ? undefined : Number(kib) / KIB_PER_MIB
 }
 
-/** CPU time that a process has taken since its start, in seconds: all of its threads, and the main one alone. */
+/** CPU time of a process since its start, in seconds: of all its threads, and of the main thread. */
 export function cpuSeconds(pid: number): { all: number; main: number } | undefined {
   const all = secondsIn(readProc(`${pid}/stat`))
   const main = secondsIn(readProc(`${pid}/task/${pid}/stat`))
   return all === undefined || main === undefined ? undefined : { all, main }
 }
 
-/** How often the threads of a process have gone to sleep since its start: each time something has woken them again. */
+/** How often the threads of a process have gone to sleep since its start, and so how often something woke them. */
 export function voluntarySwitches(pid: number): number | undefined {
   const counts = threadsOf(pid).map(
     (thread) =>
@@ -29,7 +29,7 @@ export function voluntarySwitches(pid: number): number | undefined {
     : counts.reduce((sum, count) => sum + Number(count ?? 0), 0)
 }
 
-/** The process ids of the children of a process; none where that can't be found out. */
+/** The process ids of a process's children; empty where they cannot be found out. */
 export function childrenOf(pid: number): number[] {
   return readProc(`${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number)
 }
@@ -43,7 +43,7 @@ function threadsOf(pid: number): string[] {
 }
 
 function secondsIn(stat: string): number | undefined {
-  // The name in the second field may hold spaces; after its bracket come the fields 3, 4, and so on.
+  // The second field is a name in brackets, which may have spaces in it. Field 3 and the others follow the bracket.
   const fields = stat.split(') ')[1]?.split(' ')
   const [user, system] = [fields?.[11], fields?.[12]]
   if (user === undefined || system === undefined) return undefined

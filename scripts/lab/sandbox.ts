@@ -1,4 +1,4 @@
-// The sandbox card company as a process of the script's own, so that a script can take it away from the daemon.
+// The sandbox as a child of the script, so that the script can take it away from the daemon.
 import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -15,7 +15,7 @@ export type Sandbox = {
   readonly env: { readonly OUTERPARK_GATEWAY_URL: string; readonly OUTERPARK_GATEWAY_KEY: string }
   /** `frozen`: takes connections and never answers (SIGSTOP); `dead`: refuses them (SIGKILL). */
   readonly takeAway: (how: 'frozen' | 'dead') => Promise<void>
-  /** As it was before: the same address, key and ledger. */
+  /** Brings it back with the same address, key and ledger. */
   readonly bringBack: () => Promise<void>
   /** Turns these of its knobs. */
   readonly turn: (change: KnobsRequest) => Promise<KnobsResponse>
@@ -62,11 +62,11 @@ export async function startSandbox(home: string): Promise<Sandbox> {
   }
 }
 
-/** It ends with this process: it has lost its parent then. */
+/** It ends with this process, since it ends when it loses its parent. */
 async function launch(settings: Readonly<Record<string, string>>) {
   const child = fork(ENTRY, [], { env: { ...process.env, ...settings }, execArgv: [] })
   const ended = once(child, 'exit')
-  // Its first message says that it is ready, or why it is not.
+  // Its first message says that it is ready, or why it did not start.
   const [said] = await Promise.race([once(child, 'message'), ended])
   if (said?.kind !== 'ready') throw new Error(`The sandbox did not start: ${JSON.stringify(said)}`)
   return { child, ended }

@@ -19,12 +19,12 @@ export type Seating = {
 /** What can be booked: one grade of one performance. */
 export type Place = { readonly performanceId: string; readonly grade: string }
 
-/** So far ahead that nothing begins while a script runs. */
+/** No performance begins before this, so none begins while a script runs. */
 const FIRST_NIGHT_MS = 30 * 24 * 60 * 60 * 1000
 const NIGHT_MS = 24 * 60 * 60 * 1000
 export const PRICE = { amount: 50_000, currency: 'KRW' }
 
-/** @param name tells those apart who sign up at different times */
+/** @param name a name for these customers; those who sign up later need another one */
 export async function signUpCustomers(
   client: Client,
   count: number,
@@ -39,7 +39,7 @@ export async function signUpCustomers(
   return Promise.all(Array.from({ length: count }, (_, i) => signUp(i)))
 }
 
-/** Registers one musical and gives all that can be booked of it. */
+/** Registers one musical. Returns all places that can be booked. */
 export async function registerMusical(
   client: Client,
   adminToken: string,
@@ -66,7 +66,7 @@ export async function registerMusical(
 }
 
 /** Registers a musical with one performance of one grade. */
-export async function registerHall(
+export async function registerOnePerformance(
   client: Client,
   adminToken: string,
   seats: number,

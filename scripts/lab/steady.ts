@@ -8,7 +8,7 @@ export type Booked = { readonly status: number; readonly ms: number }
 
 export type Pace = { readonly perSecond: number; readonly seconds: number }
 
-/** Does something at a steady pace: each at its time, whether those before it have ended or not. */
+/** Does something at a steady pace: begins each at its time, also if earlier ones have not ended. */
 export function atSteadyPace<T>(
   { perSecond, seconds }: Pace,
   act: (number: number) => Promise<T>,
@@ -22,7 +22,7 @@ export function atSteadyPace<T>(
   return Promise.all(Array.from({ length: perSecond * seconds }, (_, number) => actInTime(number)))
 }
 
-/** Books at a steady pace; the customers take turns. */
+/** Books at a steady pace. The customers take turns. */
 export async function bookSteadily(
   client: Client,
   customers: readonly Customer[],
@@ -40,7 +40,7 @@ export async function bookSteadily(
   })
 }
 
-/** One after another, and then the first again. */
+/** The things in turn: after the last one, the first again. */
 export function inTurn<T>(things: readonly T[], number: number): T {
   const thing = things[number % things.length]
   if (thing === undefined) throw new Error('There is none whose turn it could be.')

@@ -1,9 +1,9 @@
-// Taken before any virtual time takes its place.
+// The real one: this runs before virtual time replaces it.
 const { setImmediate: nextTurn } = globalThis
 
 /**
- * Resolves once the real event loop has come to its next turn. By then everything has run that waits for no timer, since
- * the callbacks of promises are all done before a turn ends.
+ * Resolves in the next turn of the real event loop. By then everything has run that does not wait for a timer, since
+ * the callbacks of promises are done before a turn ends.
  */
 export const realTurn = (): Promise<void> =>
   new Promise((resolve) => {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { numberedId } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
 import { type Finding, none, same } from '../lab/findings.ts'
+import { NEEDS_NOTICE } from './notices.ts'
 import type { Purchase } from './shoppers.ts'
-import { IS_TOLD } from './told.ts'
 
 type Row = {
   readonly seq: number
@@ -18,9 +18,9 @@ type Charge = { readonly currency: string; readonly charged: number; readonly re
 type Told = { readonly reservation: number; readonly template: string; readonly times: number }
 
 /**
- * Compares what the customers were told, what the box office has written down and what the card company has charged:
- * straight off the databases of a home whose daemon has stopped, so no code of the daemon can gloss over anything.
- * @param channels on which this box office tells
+ * Compares what the customers were answered, what the box office has written down and what the card company has
+ * charged. Reads the databases of a home whose daemon has stopped, so no code of the daemon can hide anything.
+ * @param channels on which this box office sends notices
  */
 export function compareBooks(
   home: string,
@@ -51,9 +51,9 @@ export function compareBooks(
   }
 }
 
-/** What was answered with 201 or 200 is so, and nothing was done that nobody was told of. */
+/** What was answered with 201 or 200 is in the database, and nothing is there that was not answered. */
 function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purchase[]) {
-  // Reservations are numbered: what was lost may be there again, as somebody else's.
+  // Compares all fields: reservations are numbered, so the number of a lost one may be somebody else's now.
   const missing = purchases.filter(({ id, customer, body }) => {
     const row = booked.get(id)
     return row?.customerId !== customer.id || row.seats !== body.seats
@@ -72,8 +72,8 @@ function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purch
 }
 
 /**
- * A confirmed reservation is charged once, for its amount; any other costs nothing.
- * @param named how the card company's keys begin: a payment bears the number of its reservation after that
+ * A confirmed reservation is charged once, for its amount. No other reservation is charged.
+ * @param named the start of the card company's keys; the number of the reservation follows it
  */
 function charges(
   booked: ReadonlyMap<string, Booked>,
@@ -99,7 +99,7 @@ function fits({ status, amount, currency }: Booked, charge: Charge | undefined):
   return live === amount && charge?.charged === amount && charge.currency === currency
 }
 
-/** Which notices a reservation leads to: one of these exactly once, and perhaps once each of those that led there. */
+/** The notices of a reservation by its status: `must` exactly once, and each of `may` at most once. */
 const DUE: Readonly<Record<string, { must: string; may: readonly string[] }>> = {
   confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
   cancelled: { must: 'payment-cancelled', may: ['payment-deferred', 'payment-approved'] },
@@ -111,7 +111,7 @@ function notices(
   store: Database.Database,
   channels: readonly string[],
 ): Finding[] {
-  // In one go: there is no index by reservation, and each look-up would read the whole table.
+  // In one query: there is no index by reservation, so each look-up would read the whole table.
   const told: ReadonlyMap<string, readonly Told[]> = Map.groupBy(
     store
       .prepare<[], Told>(
@@ -128,7 +128,7 @@ function notices(
   const unevent = store
     .prepare<[number, number], string>(
       `SELECT e.position FROM events e LEFT JOIN notices n ON n.about = e.position
-       WHERE ${IS_TOLD}
+       WHERE ${NEEDS_NOTICE}
        GROUP BY e.position HAVING count(n.seq) <> ? OR count(DISTINCT n.channel) <> ?
        UNION ALL SELECT about FROM notices WHERE about NOT IN (SELECT position FROM events)`,
     )
@@ -140,7 +140,7 @@ function notices(
   ]
 }
 
-/** @param often on how many channels each of them is told */
+/** @param often on how many channels each notice is sent */
 function isTold(status: string, told: readonly Told[], often: number): boolean {
   const due = DUE[status]
   if (!due || told.some(({ times }) => times !== often)) return false
@@ -151,7 +151,7 @@ function isTold(status: string, told: readonly Told[], often: number): boolean {
   )
 }
 
-/** A reservation's id is its row number in other words. */
+/** A reservation's id is its row number, encoded. */
 const idOfRow = ({ seq }: Pick<Row, 'seq'>) => numberedId('reservation', seq)
 const idOf = ({ id }: { id: string }) => id
 const isOpen = ({ status }: Booked) => status === 'awaiting-payment'

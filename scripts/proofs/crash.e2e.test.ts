@@ -3,9 +3,9 @@ import { broken } from '../lab/findings.ts'
 import { crash } from './crash.ts'
 import { WITHIN_REACH } from './killer.ts'
 
-/** Much more than it takes, for a machine on which much else runs. */
+/** Much longer than it takes, for a busy machine. */
 const PATIENCE_MS = 120_000
-/** The seed draws each of the victims once. */
+/** With this seed each of the victims is drawn once. */
 const SHORT = { kills: 3, seed: 2, victims: WITHIN_REACH, shoppers: 40 }
 
 test(

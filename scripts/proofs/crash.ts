@@ -1,5 +1,5 @@
-// npm run crash: the daemon, its card company, or both at once are killed with SIGKILL over and over while customers
-// book and cancel, and nothing is lost, charged twice, or told twice. `-- --kills N --seed S`, and `--daemon` or
+// npm run crash: kills the daemon, its card company, or both at once with SIGKILL, over and over, while customers book
+// and cancel. Nothing is lost or charged twice, and no notice is sent twice. `-- --kills N --seed S`, and `--daemon` or
 // `--sandbox` to kill only that one.
 import { myPageResponse, rebuildResponse, reservationResponse } from '@outerpark/core/contract'
 import { type Client, expectAnswer, httpClient } from '../lab/client.ts'
@@ -19,7 +19,7 @@ import { verified } from './verified.ts'
 export type CrashSettings = {
   readonly kills: number
   readonly seed: number
-  /** of whom one is drawn for each kill */
+  /** one of them is drawn for each kill */
   readonly victims: readonly Victim[]
   /** how many book and cancel; 100 if left out */
   readonly shoppers?: number
@@ -28,16 +28,16 @@ export type CrashSettings = {
 const SHOPPERS = 100
 const SEATING = { performances: 3, grades: ['VIP', 'R'], seats: 100_000 }
 /**
- * What lies about after the last kill: leases of 30 s that a start takes back, and what could not be worked off while
- * all of it was dead half of the time.
+ * How long it takes to settle what is left after the last kill: tasks that could not be worked off while everything was
+ * dead half of the time.
  */
 const SETTLE_MS = 120_000
 const SETTLE_MS_PER_KILL = 2_000
-/** Nobody has to wait 20 s at the end for whoever was unlucky most often. */
+/** Otherwise the proof would wait 20 s at the end for the task that failed most often. */
 const ENVIRONMENT = { OUTERPARK_RETRY_CAP_MS: '2000' }
-/** No daemon that lives is silent for so long: a request that gets no answer at all ends the proof. */
+/** A living daemon is never silent for so long. A request that gets no answer by then ends the proof. */
 const SILENCE_MS = 60_000
-/** Requests that were sent more than once are sent once more at the end: so many of them. */
+/** How many of the requests that were sent more than once are sent again at the end. */
 const SENT_AGAIN = 200
 
 export async function crash(
@@ -71,7 +71,7 @@ export async function crash(
     await daemon.stop()
     return [...compareBooks(home, purchases), ...found]
   } finally {
-    // Where it failed they would go on asking.
+    // After a failure they would go on asking.
     shoppers?.goHome().catch(() => undefined)
     client.close()
     removeHome(home)
@@ -83,7 +83,7 @@ const timesText = (killed: Killed) =>
     .map(([who, times]) => `${who} ${times} times`)
     .join(', ')
 
-/** Waits until all is paid and told, and says how long that took. */
+/** Waits until everything is paid and its notices are sent, and says how long that took. */
 async function settledText(office: OfficeAccess, patienceMs: number): Promise<string> {
   const waiting = await waitingTasks(office)
   const start = performance.now()
@@ -98,7 +98,7 @@ function summaryOf(purchases: readonly Purchase[]): string {
   return `${purchases.length} bookings, ${again} of them sent more than once, ${cancelled} cancelled`
 }
 
-/** A key that comes again gets its first answer, also from a daemon that was not there then. */
+/** A key that comes again gets its first answer, also from another daemon. */
 async function sameAnswers(client: Client, purchases: readonly Purchase[]): Promise<Finding> {
   const again = purchases.filter(({ tries }) => tries > 1).slice(0, SENT_AGAIN)
   const others: string[] = []
@@ -110,7 +110,7 @@ async function sameAnswers(client: Client, purchases: readonly Purchase[]): Prom
   return none(`other answers to ${again.length} requests that were sent again`, others)
 }
 
-/** MyPage shows the same when it is made again from the events. */
+/** MyPage shows the same after a rebuild from the events. */
 async function sameAfterRebuild(
   { client, adminToken }: { client: Client; adminToken: string },
   customers: readonly Customer[],

@@ -6,9 +6,9 @@ import type { Customer, Place } from '../lab/stage.ts'
 /** How often each answer was given, such as `201` or `409 seats-unavailable`. */
 export type Answers = ReadonlyMap<string, number>
 
-/** Somebody who found no seat looks again within this time. */
+/** A customer who found no seat tries again within this time. */
 const LOOK_AGAIN_MS = 20
-/** Approvals take 20 to 60 ms and queue up: within this time a cancel meets a payment in every state. */
+/** Approvals take 20 to 60 ms and queue up, so within this time a cancel finds payments in every state. */
 const SECOND_THOUGHTS_MS = 400
 
 export function tally(answers: readonly string[]): Answers {
@@ -28,8 +28,8 @@ export async function bookAll(
 }
 
 /**
- * Everybody books, thinks again, cancels and books again, all at the same time, until so many have been cancelled.
- * What is booked after that stays.
+ * Everybody books, cancels and books again, all at the same time, until there were so many cancels. What is booked
+ * after that stays.
  */
 export async function bookAndCancel(
   client: Client,

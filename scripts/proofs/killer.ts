@@ -4,34 +4,36 @@ import { childrenOf } from '../lab/process-facts.ts'
 
 /** Who is killed: the daemon, the card company, or both at the same moment. */
 export type Victim = 'daemon' | 'sandbox' | 'both'
-/** Only Linux says which process is the child of another. */
+/** Who can be killed: only Linux says which process is the daemon's child. */
 export const WITHIN_REACH: readonly Victim[] =
   process.platform === 'linux' ? ['daemon', 'sandbox', 'both'] : ['daemon']
 
 export type Killing = {
   readonly kills: number
-  /** of whom one is drawn for each kill */
+  /** one of them is drawn for each kill */
   readonly victims: readonly Victim[]
   readonly random: () => number
 }
 
-/** How often whom: as often as there were kills in all. */
+/** How often each victim was killed. */
 export type Killed = { readonly [V in Victim]: number }
 
-/** One daemon in so many is killed before it is ready. */
+/** One of this many daemons is killed before it is ready. */
 const YOUNG = 6
-/** A life is up to so long, and up to as long as its start took: a slow machine would get nothing done otherwise. */
+/**
+ * A daemon lives up to this long, or as long as its start took: on a slow machine it would get nothing done otherwise.
+ */
 const LIFE_MS = 1000
-/** A sandbox that has died is started again within so long, however often it has died before. */
+/** A sandbox that has died is restarted within this time, however often it has died before. */
 const SANDBOX_BACK_MS = 30_000
 
 /**
- * Kills the daemon and its sandbox over and over with SIGKILL, each time at a random moment of their lives, and starts
- * the daemon again on the same home and port; the sandbox is the daemon's to start again.
+ * Kills the daemon and its sandbox over and over with SIGKILL, each time at a random moment, and restarts the daemon on
+ * the same home and port. The daemon restarts its sandbox itself.
  *
- * @param first runs already
- * @param onKill told how many kills there were
- * @returns the daemon that was started last, alive and well, and who was killed
+ * @param first the daemon that is running now
+ * @param onKill is told how many kills there were so far
+ * @returns the daemon that was started last, which is running, and who was killed how often
  */
 export async function killAgainAndAgain(
   first: Daemon,
@@ -43,7 +45,7 @@ export async function killAgainAndAgain(
   let daemon: Daemon | undefined = first
   let startMs = first.startedInMs
   for (let kill = 1; kill <= kills; kill++) {
-    // All drawn before anything is waited for, so that the same seed makes the same choices.
+    // Drawn before anything is awaited, so that the same seed makes the same choices.
     const [age, young] = [random(), random() < 1 / YOUNG]
     const victim = victims[Math.floor(random() * victims.length)] ?? 'daemon'
     if (young && !daemon && victim === 'daemon') {
@@ -66,7 +68,7 @@ export async function killAgainAndAgain(
   return { daemon: daemon ?? (await startDaemon(settings)), killed }
 }
 
-/** It is the daemon's only child; if it is dead already, the one that follows is killed. */
+/** Kills the sandbox, which is the daemon's only child. If it is dead already, kills the next one. */
 async function killSandboxOf({ pid }: Daemon): Promise<void> {
   const end = performance.now() + SANDBOX_BACK_MS
   while (performance.now() < end) {
@@ -77,7 +79,7 @@ async function killSandboxOf({ pid }: Daemon): Promise<void> {
   throw new Error(`The daemon has had no sandbox for ${SANDBOX_BACK_MS / 1000} s.`)
 }
 
-/** False if it has ended since it was seen. */
+/** Kills a process. False if it has ended by itself meanwhile. */
 function isKilled(pid: number): boolean {
   try {
     return process.kill(pid, 'SIGKILL')

@@ -1,13 +1,13 @@
-// npm run outage: the card company is gone for a minute while 20 bookings a second come in; every one is accepted, and
-// paid within a minute after it is back. `-- --seconds N`, and `--dead` for one that refuses connections instead of
-// taking them and never answering.
+// npm run outage: the card company is gone for a minute while 20 bookings a second come in. Every booking is accepted,
+// and paid within a minute after the card company is back. `-- --seconds N`, and `--dead` for a card company that
+// refuses connections instead of never answering.
 import { httpClient } from '../lab/client.ts'
 import { adminTokenOf, makeHome, removeHome, startDaemon } from '../lab/daemon.ts'
 import { type Finding, finding, report, same } from '../lab/findings.ts'
 import { type OfficeAccess, settle, showPerformance } from '../lab/office.ts'
 import { readOptions } from '../lab/options.ts'
 import { startSandbox } from '../lab/sandbox.ts'
-import { type Place, registerHall, signUpCustomers } from '../lab/stage.ts'
+import { type Place, registerOnePerformance, signUpCustomers } from '../lab/stage.ts'
 import { type Booked, bookSteadily } from '../lab/steady.ts'
 import { main } from '../setup.mjs'
 import { paidInTime, timeUntilPaid, unpaidCount } from './paid.ts'
@@ -18,10 +18,10 @@ export type OutageSettings = { readonly seconds: number; readonly dead: boolean 
 const BOOKINGS_PER_SECOND = 20
 const CUSTOMERS = 20
 const SEATS = 100_000
-/** The daemon's own cap, 20 s, where the outage is a minute; a shorter one gets a third of its time as well. */
+/** The retry cap is a third of the outage, and at most the daemon's own cap of 20 s. */
 const CAP_SHARE = 1 / 3
 const LONGEST_CAP_MS = 20_000
-/** However long it was gone: one wait of the longest kind, and the backlog at the rate of ten workers. */
+/** However long the outage was: one longest wait, and then the backlog at the rate of ten workers. */
 const PAID_WITHIN_S = 60
 const SETTLE_MS = 120_000
 
@@ -38,7 +38,7 @@ export async function outage(
   const office = { client, adminToken: adminTokenOf(home) }
   try {
     const customers = await signUpCustomers(client, CUSTOMERS)
-    const place = await registerHall(client, office.adminToken, SEATS)
+    const place = await registerOnePerformance(client, office.adminToken, SEATS)
     const pace = { perSecond: BOOKINGS_PER_SECOND, seconds }
     const before = await bookSteadily(client, customers, place, { ...pace, seconds: 1 })
     await settle(office, SETTLE_MS)

@@ -9,7 +9,7 @@ export async function unpaidCount(office: OfficeAccess): Promise<number> {
   return (await statusOf(office)).payment.unpaid
 }
 
-/** In how many seconds from now everything is paid; infinite if it is not within the patience. */
+/** Waits until everything is paid. Returns the seconds that took; infinite if it took longer than `patienceMs`. */
 export async function timeUntilPaid(office: OfficeAccess, patienceMs: number): Promise<number> {
   const start = performance.now()
   while ((await unpaidCount(office)) > 0) {

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, type Client, codeOf, type Question } from '../lab/client.ts'
 
-/** Between two tries: about as long as somebody waits before pressing the button again, made short. */
+/** Between two tries. A person would wait longer before pressing the button again. */
 const AGAIN_MS = 100
 
-/** A daemon is back within seconds, and may be killed again before it has answered; after so long it never will. */
+/** A daemon is back within seconds, and may be killed again before it answers. After this time it never will answer. */
 const PATIENCE_MS = 300_000
 
 /**
- * Asks until there is an answer that settles it, always with the same Idempotency-Key: through refused and broken
- * connections, and through answers that say "not now".
+ * Asks until there is a final answer, always with the same Idempotency-Key. Refused and broken connections, and answers
+ * that say "not now", are not final.
  *
- * @throws if there is none for five minutes
+ * @throws if there is no final answer within five minutes
  */
 export async function askUntilAnswered(
   client: Client,
@@ -32,10 +32,10 @@ export async function askUntilAnswered(
   )
 }
 
-/** What a daemon that dies, is dead, or has not begun to listen looks like. */
+/** The errors of a connection to a daemon that is dying, dead, or not yet listening. */
 const NO_DAEMON = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 
-/** @returns what kind of no answer it is */
+/** @returns the code of an error that means that no daemon answered */
 function asNoAnswer(error: unknown): string {
   if (error instanceof Error && 'code' in error && NO_DAEMON.has(String(error.code)))
     return String(error.code)
@@ -44,6 +44,6 @@ function asNoAnswer(error: unknown): string {
 
 function isNotNow(answer: Answer): boolean {
   if (answer.status === 503) return true
-  // The first try with this key is still in the works: its connection broke, not its commit.
+  // The first try with this key is still being worked on: its connection broke, its commit did not.
   return answer.status === 409 && codeOf(answer) === 'request-in-progress'
 }

@@ -1,7 +1,7 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { allEvents, type OfficeAccess } from '../lab/office.ts'
 
-/** How many seats of a performance were taken: at the least, at the most, and at the end of the log. */
+/** How many seats of a performance were taken, by the log: at least, at most, and at the end. */
 export async function seatsTaken(
   office: OfficeAccess,
   performanceId: string,
@@ -16,7 +16,7 @@ export async function seatsTaken(
   return { least, most, end }
 }
 
-/** By how many seats the event changes what is taken. */
+/** By how many the event changes the number of taken seats. */
 function changeOf({ type, seats }: EventResponse): number {
   if (typeof seats !== 'number') return 0
   if (type === 'Reserved') return seats

@@ -1,4 +1,4 @@
-// npm run rush: a thousand customers at once want five hundred seats; then the same with 2,000 cancels mixed in.
+// npm run rush: a thousand customers book five hundred seats at once; then the same with 2,000 cancels mixed in.
 // `-- --customers N --seats M --cancels C`
 
 import { type Finding, finding, inPart, report, same } from '../lab/findings.ts'
@@ -9,7 +9,7 @@ import {
   type TemporaryOffice,
 } from '../lab/office.ts'
 import { readOptions } from '../lab/options.ts'
-import { type Customer, type Place, registerHall, signUpCustomers } from '../lab/stage.ts'
+import { type Customer, type Place, registerOnePerformance, signUpCustomers } from '../lab/stage.ts'
 import { main } from '../setup.mjs'
 import { type Answers, bookAll, bookAndCancel, tally } from './crowd.ts'
 import { seatsTaken } from './replay.ts'
@@ -21,10 +21,10 @@ export type RushSettings = {
   readonly cancels: number
 }
 
-/** Each approval takes 40 ms, ten go on at once, and a cancel takes the same again. */
+/** Each approval takes 40 ms, ten run at once, and a cancel takes as long again. */
 const SETTLE_MS = 120_000
 
-/** Lets the crowd in, twice, and finds out whether anything is not as it has to be. */
+/** Lets the crowd book twice, and checks everything after each. */
 export async function rush(settings: RushSettings, say: (line: string) => void) {
   const office = await openTemporaryOffice()
   try {
@@ -45,7 +45,7 @@ async function allAtOnce(
   { seats }: RushSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
-  const place = await registerHall(office.client, office.adminToken, seats)
+  const place = await registerOnePerformance(office.client, office.adminToken, seats)
   const start = performance.now()
   const counts = tally(await bookAll(office.client, customers, place))
   say(`  all answered within ${seconds(start)} s: ${countText(counts)}`)
@@ -67,7 +67,7 @@ async function withCancels(
   { seats, cancels }: RushSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
-  const place = await registerHall(office.client, office.adminToken, seats)
+  const place = await registerOnePerformance(office.client, office.adminToken, seats)
   const start = performance.now()
   const counts = tally(await bookAndCancel(office.client, customers, place, cancels))
   say(`  all answered within ${seconds(start)} s: ${countText(counts)}`)
@@ -84,7 +84,7 @@ function noOther(counts: Answers, expected: readonly string[]): Finding {
   return finding('no other answer', others.length === 0, others.join(', ') || 'none')
 }
 
-/** What must be true once everything is paid and told. */
+/** Checks what must be true once everything is paid and its notices are sent. */
 async function afterwards(
   office: TemporaryOffice,
   { performanceId }: Place,

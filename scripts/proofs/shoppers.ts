@@ -5,7 +5,7 @@ import { randomFrom } from '../lab/random.ts'
 import type { Customer, Place } from '../lab/stage.ts'
 import { askUntilAnswered } from './persistent.ts'
 
-/** A booking that was answered with 201, and what came of its cancel. */
+/** A booking that was answered with 201, and the answer to its cancel. */
 export type Purchase = {
   readonly id: string
   readonly customer: Customer
@@ -17,21 +17,21 @@ export type Purchase = {
   readonly cancel: 'none' | 'accepted' | 'refused'
 }
 
-/** Up to so long between two requests of one shopper. */
+/** The longest time between two requests of one shopper. */
 const PAUSE_MS = 150
-/** Up to so long between a booking and its cancel: its payment is then in any state. */
+/** The longest time between a booking and its cancel. By then its payment may be in any state. */
 const SECOND_THOUGHTS_MS = 400
 /** The share of the bookings that are cancelled. */
 const REGRET = 0.4
 
 export type Shoppers = {
-  /** Lets everybody finish what was begun, and gives all that was bought. */
+  /** Lets everybody finish what they began. Returns all that was bought. */
   readonly goHome: () => Promise<readonly Purchase[]>
 }
 
 /**
- * Every customer books, and cancels some of it, until sent home.
- * @param seed the same seed makes the same choices: cards, regrets and pauses
+ * Lets every customer book, and cancel some bookings, until they are sent home.
+ * @param seed the same seed makes the same choices of cards, cancels and pauses
  */
 export function sendShoppers(
   client: Client,
@@ -54,7 +54,7 @@ export function sendShoppers(
     return purchases
   }
   const all = Promise.all(customers.map(shop))
-  // Whoever waits for them hears of a failure; until then it must not end the process.
+  // Awaited in `goHome`. Until then a failure must not end the process.
   all.catch(() => undefined)
   return {
     async goHome() {
@@ -87,7 +87,7 @@ async function buy(
   return { ...bought, cancel: cancelled.answer.status === 200 ? 'accepted' : 'refused' }
 }
 
-/** Most cards are good, some are declined, and some take so long that their outcome stays unknown at first. */
+/** Most cards are good, some are declined, and some take so long that their outcome is unknown at first. */
 function card(random: number): string {
   if (random < 0.85) return 'card-ok'
   return random < 0.97 ? 'card-declined' : 'card-slow'

@@ -1,7 +1,8 @@
-// npm run storm: payment trouble never stops the box office.
-// 200 bookings a second for 90 s while the card company is well, then slow and failing, then well again.
+// npm run storm: shows that payment trouble never stops the box office.
+// Without an option: 200 bookings a second for 90 s, while the card company is well, then slow and failing, then well
+// again.
 // `-- --refuse`: the same, and bookings are refused while the breaker is open.
-// `-- --flat-out`: 100 connections as fast as they can for 60 s, and a card company that takes 400 to 620 ms.
+// `-- --flat-out`: 100 connections book as fast as they can for 60 s, and the card company takes 400 to 620 ms.
 // `-- --knobs`: everything that can go wrong at the card company, one by one and all together.
 // `-- --restart`: the daemon is restarted while the breaker is open.
 // `--seconds N` for how long, `--per-second N` and `--connections N` for how much.
@@ -24,7 +25,7 @@ type Storm = {
   readonly run: (effort: Effort, say: (line: string) => void) => Promise<Finding[]>
 }
 
-/** What there is, each with its usual length in seconds. */
+/** The storms, each with its usual length in seconds. */
 const STORMS = {
   trouble: { seconds: 90, run: (effort, say) => trouble({ ...effort, refuse: false }, say) },
   refuse: { seconds: 90, run: (effort, say) => trouble({ ...effort, refuse: true }, say) },
@@ -33,7 +34,7 @@ const STORMS = {
   restart: { seconds: 30, run: restart },
 } satisfies Readonly<Record<string, Storm>>
 
-/** Those that are asked for by their name; without one it is the first of the list above. */
+/** The storms that have an option. Without one, the first storm above is run. */
 const KINDS = ['refuse', 'flat-out', 'knobs', 'restart'] as const
 
 const OPTIONS = {
@@ -41,7 +42,7 @@ const OPTIONS = {
   'flat-out': false,
   knobs: false,
   restart: false,
-  /** 0 is as long as usual */
+  /** 0 is the usual length */
   seconds: 0,
   'per-second': 200,
   connections: 100,

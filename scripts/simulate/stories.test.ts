@@ -38,7 +38,9 @@ const books = (at: number, booking = 1): Step => {
   return { at, kind: 'book', booking, ...order }
 }
 
-/** Plays the story, in which every invariant has to hold, and returns what happened to the first booking, or to another. */
+/**
+ * Plays the story, in which every invariant has to hold, and returns what happened to the first booking, or to another.
+ */
 async function tell(steps: readonly Step[], setup: Partial<Setup> = {}, booking = 1) {
   const played = await run({ seed: 1, setup: { ...SETUP, ...setup }, steps: [onSale, ...steps] })
   expect(played.broken).toBeUndefined()

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Comes before anything else and has to parse on an old Node, so that its owner reads one clear line instead of a
-// syntax error from a dependency: no import statements, nothing newer than ES2015 but import().
+// This runs first and has to parse on an old Node, so that its user reads one clear line and not a syntax error from a
+// dependency. So it has no import statements, and of the syntax after ES2015 import() only.
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major < 22 || (major === 22 && minor < 13)) {

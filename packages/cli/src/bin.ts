@@ -1,15 +1,15 @@
 import { readVersion } from './version.ts'
 
-// Whoever reads us may stop reading, as `head` does; then there is nobody left to tell.
+// The reader of stdout may stop reading, as `head` does. Then nobody is left to write for.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
-  // What has something to clean up listens for it; Node itself never sends this signal.
+  // A command that has something to clean up listens for this signal. Node itself never sends it.
   if (process.listenerCount('SIGPIPE') > 0) process.emit('SIGPIPE', 'SIGPIPE')
   else process.exit()
 })
 
 const args = process.argv.slice(2)
-// The version is asked for by scripts that measure us against others: it needs no command tree.
+// Scripts ask for the version often. It needs no command tree.
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V'))
   process.stdout.write(`${readVersion()}\n`)
 else await (await import('./run.ts')).run(args)

@@ -1,35 +1,30 @@
-import { type Client, makeClient } from './client.ts'
+import { type Client, makeClient } from './client/client.ts'
 import type { Context } from './context.ts'
 import { ensureDaemon } from './daemon/ensure.ts'
 import { readState } from './daemon/state.ts'
 import { failure } from './failure.ts'
 import { makeHttp } from './http/http.ts'
-import { chooseIdentity, tokenOf, type Who } from './profiles/identity.ts'
+import { chooseIdentity, type Identity, type Who } from './profiles/identity.ts'
 
 /**
- * The box office that the command is meant for, with the identity that it needs.
- * The daemon of this machine is started if it is not running; one elsewhere has to be there.
+ * A client for the box office that the command is meant for, with the token that it needs.
+ * Starts the daemon of this machine if it does not run. A box office elsewhere has to run already.
  */
 export async function connect(context: Context, who: Who): Promise<Client> {
-  const identity = chooseIdentity(context, who)
-  const elsewhere = context.url ?? identity.profile?.url
-  if (elsewhere === undefined) await ensureDaemon(context)
-  const token = who === 'nobody' ? undefined : tokenOf(identity, context)
-  return elsewhere === undefined ? clientHere(context, token) : clientAt(elsewhere, token, context)
+  return connectAs(context, chooseIdentity(context, who))
 }
 
-/** A client for the box office elsewhere, or for the daemon of this machine, which is started if need be. */
-export async function clientFor(
+/** As {@link connect}, for an identity that was chosen before. */
+export async function connectAs(
   context: Context,
-  elsewhere: string | undefined,
-  token: string | undefined,
+  { url, token }: Pick<Identity, 'url' | 'token'>,
 ): Promise<Client> {
-  if (elsewhere !== undefined) return clientAt(elsewhere, token, context)
+  if (url !== undefined) return clientAt(url, token(), context)
   await ensureDaemon(context)
-  return clientHere(context, token)
+  return clientHere(context, token())
 }
 
-/** A client for one address, wherever that is. */
+/** A client for one address, on this machine or elsewhere. */
 export function clientAt(
   url: string,
   token: string | undefined,
@@ -38,7 +33,7 @@ export function clientAt(
   return makeClient(makeHttp({ address: () => url, token, say, signal }))
 }
 
-/** A client for the daemon of this machine wherever it listens at the moment, also after it has died. */
+/** A client for the daemon of this machine, wherever it listens at the moment; starts it again if it has died. */
 function clientHere(context: Context, token: string | undefined): Client {
   const { places, say } = context
   const revive = () => ensureDaemon(context)

@@ -13,19 +13,19 @@ export type GlobalOptions = {
   readonly color?: boolean
 }
 
-/** What a command gets to know about where it runs. */
+/** Where a command runs, and for whom. */
 export type Context = {
   readonly json: boolean
   readonly colour: boolean
-  /** the profile that was asked for by name; the current one is used otherwise */
+  /** the profile that was named; if absent, the current one is used */
   readonly profile?: string | undefined
-  /** the box office elsewhere that was asked for; the one on this machine is used otherwise */
+  /** the address of the box office that was named; if absent, the one of the profile or of this machine is used */
   readonly url: string | undefined
-  /** whether somebody is there to answer a question */
+  /** whether a person can answer questions */
   readonly interactive: boolean
   readonly places: Places
   readonly env: NodeJS.ProcessEnv
-  /** for the person who watches, beside the data: goes to stderr */
+  /** writes a line for a person to stderr, where no data goes */
   readonly say: (line: string) => void
 }
 
@@ -52,8 +52,8 @@ function wantsColour(options: GlobalOptions, env: NodeJS.ProcessEnv): boolean {
   return process.stdout.isTTY && env.TERM !== 'dumb'
 }
 
-/** Brought to one form, so that two spellings of an address can be compared. */
-export function normalUrl(text: string): string {
+/** The address in one form, so that two spellings of it are equal. */
+function normalUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol))
     throw usage(`--url has to be an address such as http://127.0.0.1:8080, not "${text}".`)

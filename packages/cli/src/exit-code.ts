@@ -1,19 +1,19 @@
 /**
- * What the process ends with: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed.
- * 130 is what shells expect of a program that Ctrl-C has ended.
+ * Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed.
+ * 130 is what shells expect after Ctrl-C.
  */
 export const DONE = 0
 export const FAILED = 1
 
-/** The one place where an error's code gets its exit code; those that are not named here mean 1. */
+/** The one place where an error's code gets its exit code. A code that is not here means 1. */
 const EXIT_CODES: Readonly<Record<string, number>> = {
   usage: 2,
   'missing-argument': 2,
   'confirmation-needed': 2,
-  // The daemon finds these in what was typed: a value that cannot be, or a --grade that was left out.
+  // The daemon found a mistake in what was typed: a value that cannot be, or a missing --grade.
   'validation-failed': 2,
   'grade-required': 2,
-  // … and these in the settings that it was started with, its environment and config.json.
+  // The daemon found a mistake in its settings: the environment or config.json.
   'config-invalid': 2,
   'daemon-unreachable': 3,
   'not-signed-in': 4,

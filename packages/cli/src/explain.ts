@@ -4,9 +4,9 @@ import { failureJson, failureText } from './output/failure.ts'
 import { choosePaint } from './output/paint.ts'
 
 /**
- * The error boundary: says on stderr what went wrong, once, in the form that was asked for.
+ * The error boundary: writes what went wrong to stderr, once, as text or JSON.
  *
- * @returns the code of the error, or undefined if it was none
+ * @returns the code of the error; undefined if commander only wants to end
  */
 export async function explain(
   error: unknown,
@@ -34,7 +34,7 @@ function failureOf(error: unknown): Failure | undefined {
   )
 }
 
-/** What commander objects to; nothing where it only wants to end, because help has been shown. */
+/** What commander objects to. Undefined if it only wants to end, because it has shown help. */
 function usageFailure(error: CommanderError): Failure | undefined {
   if (error.exitCode === 0) return undefined
   if (error.code === 'commander.help')
@@ -42,12 +42,12 @@ function usageFailure(error: CommanderError): Failure | undefined {
   const detail = error.message
     .replace(/^error: /, '')
     .replaceAll('\n', ' ')
-    // Some of commander's messages end with a full stop, most with none.
+    // Some of commander's messages end with a full stop, most do not.
     .replace(/\.+$/, '')
   return usage(`${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`, 'See --help for examples.')
 }
 
-/** Looked up by hand, since the options may be what could not be read. */
+/** Read without commander, which may have failed on the options. */
 const wantsJson = (args: readonly string[]) => beforeDashes(args).includes('--json')
 
 const plain = (args: readonly string[]) =>

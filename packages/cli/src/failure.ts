@@ -28,21 +28,21 @@ export const TITLES = {
 
 export type LocalCode = keyof typeof TITLES
 
-/** One part of what was wrong, e.g. one line of a season file. */
+/** One of several mistakes, e.g. in one line of a season file. */
 export type Flaw = { readonly path: string; readonly message: string }
 
 export type FailureFields = {
-  /** stable, for programs: one of ours or one of the daemon's */
+  /** stable, for programs; the CLI's own or the daemon's */
   readonly code: LocalCode | ProblemCode | (string & {})
   readonly title: string
   /** what happened and why, for people */
   readonly detail: string
-  /** which command to run next */
+  /** what to do next, mostly a command */
   readonly hint?: string | undefined
   readonly flaws?: readonly Flaw[] | undefined
 }
 
-/** The one error that the CLI explains to people; everything else that is thrown is a fault of ours. */
+/** The only error that the CLI explains to people. Anything else that is thrown is a bug of the CLI. */
 export class Failure extends Error implements FailureFields {
   override readonly name = 'Failure'
   readonly code: string
@@ -61,7 +61,7 @@ export class Failure extends Error implements FailureFields {
   }
 }
 
-/** A failure of this side, with the title that belongs to its code. */
+/** A failure of the CLI itself; the code gives its title. */
 export function failure(
   code: LocalCode,
   detail: string,
@@ -72,7 +72,7 @@ export function failure(
   return new Failure({ code, title: TITLES[code], detail, hint, flaws }, { cause })
 }
 
-/** Somebody typed what cannot be meant. */
+/** A failure for input that cannot be right. */
 export function usage(detail: string, hint?: string): Failure {
   return failure('usage', detail, hint)
 }

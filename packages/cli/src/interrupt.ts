@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 
-/** A signal that aborts when somebody ends the command, so that following something can end in peace. */
+/** A signal that aborts on Ctrl-C or SIGTERM, so that a command that follows something ends without an error. */
 export function untilInterrupted(): AbortSignal {
   const controller = new AbortController()
   const stop = () => controller.abort()
@@ -9,6 +9,6 @@ export function untilInterrupted(): AbortSignal {
   return controller.signal
 }
 
-/** Tells whoever follows something that it is quiet because nothing happens; programs need no telling. */
+/** Says to a person that the command waits for news; undefined for programs. */
 export const watching = ({ json, say }: Pick<Context, 'json' | 'say'>) =>
   json ? undefined : () => say('Watching; Ctrl-C ends it.')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/contract'
+import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/names'
 import { HostUnavailable, PortUnavailable } from './http/server.ts'
 import { openNotifier } from './office/notifier.ts'
 import { openBoxOffice } from './office/open.ts'

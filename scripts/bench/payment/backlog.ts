@@ -9,13 +9,13 @@ import { makeWeather, WEATHER } from './weather.ts'
 const CONNECTIONS = 100
 const BOOKED_PER_SECOND = 1000
 const WORKERS = 10
-/** The mean of each latency, and how many unpaid bookings there are when it is back. */
+/** Each latency with its mean, and how many bookings are unpaid when the card company is back. */
 const CASES = [
   { weather: 'fast', meanMs: 40, unpaid: 10_000 },
   { weather: 'slow', meanMs: 510, unpaid: 600 },
 ] as const
 
-/** How fast what is unpaid after an outage is worked off, beside what ten workers and the latency allow. */
+/** How fast unpaid bookings are worked off after an outage, compared with what ten workers and the latency allow. */
 export async function benchBacklog({ rounds, say }: Plan): Promise<Measured> {
   const figures: Measured['figures'][number][] = []
   for (const { weather, meanMs, unpaid } of CASES) {
@@ -40,7 +40,7 @@ export async function benchBacklog({ rounds, say }: Plan): Promise<Measured> {
   return { figures, faults: [] }
 }
 
-/** Books so much while the card company is gone, and has it paid; payments a second. */
+/** Makes unpaid bookings while the card company is gone, then measures the payments a second once it is back. */
 async function round(weather: 'fast' | 'slow', unpaid: number): Promise<number> {
   const office = await openTemporaryOffice()
   try {
@@ -55,7 +55,7 @@ async function round(weather: 'fast' | 'slow', unpaid: number): Promise<number> 
   }
 }
 
-/** From the first payment after the outage until the last. */
+/** Payments a second from the first one after the outage until the last. */
 async function rateOfRecovery(office: OfficeAccess): Promise<number> {
   let before = await statusOf(office)
   while (before.payment.breaker.state !== 'closed') {

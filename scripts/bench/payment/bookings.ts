@@ -14,7 +14,7 @@ const TITLES: Readonly<Record<Weather, string>> = {
   gone: 'the breaker open',
 }
 
-/** Bookings while payment is slow, and while the breaker is open, beside those with a fast gateway; they take turns. */
+/** Bookings while payment is slow and while the breaker is open, compared with a fast gateway. They take turns. */
 export async function benchBookings({ seconds, rounds, say }: Plan): Promise<Measured> {
   const loads: Record<Weather, LoadResult[]> = { fast: [], slow: [], gone: [] }
   for (let i = 0; i < rounds; i++)
@@ -42,7 +42,7 @@ function figuresOf(weather: Weather, ours: LoadResult[], fast: LoadResult[]): Fi
   ]
 }
 
-/** On a home of its own, which knows no booking yet. */
+/** One load on a new home. */
 async function round(weather: Weather, seconds: number): Promise<LoadResult> {
   const office = await openTemporaryOffice()
   try {

@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openTemporaryOffice, settle } from '../../lab/office.ts'
 import { cpuSeconds, voluntarySwitches } from '../../lab/process-facts.ts'
-import { registerHall, signUpCustomers } from '../../lab/stage.ts'
+import { registerOnePerformance, signUpCustomers } from '../../lab/stage.ts'
 import { bookSteadily } from '../../lab/steady.ts'
 import type { Measured } from '../figure.ts'
 import type { Plan } from '../plan.ts'
 
-/** CPU time is counted in hundredths of a second, so one percent needs a while to be seen. */
+/** CPU time is counted in hundredths of a second, so it takes a while until one percent shows. */
 const SHORTEST_S = 10
 const SETTLE_MS = 60_000
-/** What was compiled and allocated while it worked is tidied up after it. */
+/** After work, V8 still compiles and collects garbage for a while. */
 const CALM_MS = 3_000
 
-/** What a daemon takes that has worked, and has nothing to do: its pipeline must not look for work all the time. */
+/** What an idle daemon uses after work: its pipeline must not look for work all the time. */
 export async function benchIdle({ seconds, say }: Plan): Promise<Measured> {
   const office = await openTemporaryOffice()
   try {
     const customers = await signUpCustomers(office.client, 10)
-    const place = await registerHall(office.client, office.adminToken, 1000)
+    const place = await registerOnePerformance(office.client, office.adminToken, 1000)
     await bookSteadily(office.client, customers, place, { perSecond: 100, seconds: 2 })
     await settle(office, SETTLE_MS)
     await sleep(CALM_MS)

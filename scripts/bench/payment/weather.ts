@@ -1,10 +1,15 @@
 import type { KnobsRequest } from '@outerpark/core/contract'
 import { turnKnobs } from '../../lab/knobs.ts'
 import { type OfficeAccess, statusOf } from '../../lab/office.ts'
-import { type Customer, type Place, registerHall, signUpCustomers } from '../../lab/stage.ts'
+import {
+  type Customer,
+  type Place,
+  registerOnePerformance,
+  signUpCustomers,
+} from '../../lab/stage.ts'
 import { bookSteadily } from '../../lab/steady.ts'
 
-/** How the card company is while something is measured. */
+/** The state of the card company during a measurement, as knobs. */
 export const WEATHER = {
   fast: { latency: '20-60' },
   slow: { latency: '400-620' },
@@ -14,18 +19,18 @@ export const WEATHER = {
 export type Weather = keyof typeof WEATHER
 
 const PATIENCE_MS = 60_000
-/** Calls that fail open the breaker after 20 of them. */
+/** More bookings than the 20 failed calls that open the breaker. */
 const BOOKINGS = { perSecond: 50, seconds: 1 }
 
-/** Makes the card company so, and waits until the breaker has opened if it is gone. */
+/** Brings the card company into this state. If it is gone, waits until the breaker has opened. */
 export async function makeWeather(office: OfficeAccess, weather: Weather): Promise<void> {
   await turnKnobs(office, WEATHER[weather])
   if (weather === 'gone') await openBreaker(office)
 }
 
-/** Has payments fail until the breaker opens. */
+/** Books until failed payments have opened the breaker. */
 async function openBreaker(office: OfficeAccess): Promise<void> {
-  const place = await registerHall(office.client, office.adminToken, 100_000)
+  const place = await registerOnePerformance(office.client, office.adminToken, 100_000)
   const customers = await signUpCustomers(office.client, 1, 'Early')
   const end = performance.now() + PATIENCE_MS
   while ((await statusOf(office)).payment.breaker.state === 'closed') {

@@ -1,8 +1,9 @@
 import { type CommandContext, runCommand, type State } from '@outerpark/core/engine'
 import { recordNotice, renderNotice } from '@outerpark/core/notice'
 import { recordApproval } from '@outerpark/core/payment'
-import type { CommitMeta, Outcome, StoreOperation } from '@outerpark/core/ports'
+import type { CommitMeta, StoreOperation } from '@outerpark/core/ports'
 import { type Book, book, type ReservationReply } from '@outerpark/core/reservation'
+import { accepted } from '../../lab/outcome.ts'
 
 /** As long as what a request is named by, and as the digest of one. */
 const REQUEST_ID = 'RQ-00000000-0000-4000-8000-000000000000'
@@ -34,9 +35,4 @@ export function tellStory(state: State, command: Book, context: CommandContext):
   const notice = { reservationId, customerId, about, channel, template, text }
   run(recordNotice, notice, { causationId: about })
   return { reply, chargeId }
-}
-
-function accepted<Reply>(outcome: Outcome<Reply>): Reply {
-  if (outcome.kind === 'refused') throw new Error(`The core refused: ${outcome.refusal.detail}`)
-  return outcome.reply
 }

@@ -19,6 +19,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '이 설치의 이름입니다. 글자, 숫자, `_`로 32자까지이며 로그와 상태에 나옵니다. `PRODUCT`(`PROD`와 `PRODUCTION`도)는 샌드박스와 Stripe의 시험 키를 거절합니다.',
   'Names that the `Host` header of a request may have, besides those of this machine. In the file it is a list.':
     '이 컴퓨터의 이름 말고 요청의 `Host` 헤더에 허용할 이름들입니다. 파일에서는 목록으로 적습니다.',
+  'How late MyPage may be while many people book. The later it may be, the less it costs. Who writes still reads what they wrote.':
+    '예매가 몰릴 때 MyPage가 늦어도 되는 시간입니다. 길수록 비용이 적게 듭니다. 자기가 쓴 것은 언제나 바로 읽습니다.',
   '610; with Stripe 15000': '610, Stripe면 15000',
   'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. It must be shorter than `leaseMs`.':
     '게이트웨이 호출 한 번에 허용하는 시간입니다. 넘으면 결과를 모르는 것으로 보고 같은 키로 다시 묻습니다. `leaseMs`보다 짧아야 합니다.',

@@ -7,14 +7,12 @@ import {
   whoamiResponse,
 } from '@outerpark/core/contract'
 import { z } from 'zod'
-import type { SignedIn, WhoIsIt } from '../../../packages/cli/src/commands/customer.ts'
-import type { DaemonStatus, Stopped } from '../../../packages/cli/src/commands/daemon.ts'
-import type { Demo } from '../../../packages/cli/src/commands/demo.ts'
-import type { MyPage } from '../../../packages/cli/src/commands/mypage.ts'
-import type { ShownToken } from '../../../packages/cli/src/commands/token.ts'
-import type { Judgement } from '../../../packages/cli/src/demo/outage/judge.ts'
+import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
+import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/status.ts'
+import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
 import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
-import type { Scene } from '../../../packages/cli/src/demo/scene.ts'
+import type { Demo, Scene } from '../../../packages/cli/src/demo/scene.ts'
+import type { ShownToken, SignedIn, WhoIsIt } from '../../../packages/cli/src/profiles/signed-in.ts'
 
 /**
  * The schema of what the CLI itself puts together. It does not compile if its type is not that of the CLI.
@@ -123,9 +121,9 @@ export const demo = shapeOf<Omit<Demo, 'scenes'> & { readonly scenes: readonly S
   }),
 )
 
-/** `demo --outage` prints its judgement, and all of its view but the samples of the picture. */
+/** `demo --outage` prints its checks, and all of its view but the samples of the picture. */
 export const outageDemo = shapeOf<
-  Omit<Judgement, keyof VerifyResponse> &
+  Omit<Checked, keyof VerifyResponse> &
     Pick<OutageView, 'changes' | 'bookings'> & { readonly peakUnpaid: number }
 >()(
   z

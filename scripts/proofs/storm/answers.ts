@@ -2,16 +2,18 @@ import { type Answer, codeOf } from '../../lab/client.ts'
 import { type Finding, finding } from '../../lab/findings.ts'
 import type { Answers } from '../crowd.ts'
 
-/** What came back within a while. */
+/** The answers of a while. */
 export type Stretch = {
   readonly answers: Answers
-  /** of the time from when a booking was due until its answer, in milliseconds; NaN if there was none */
+  /**
+   * the 99th percentile of the time from when a booking was due until its answer, in milliseconds; NaN without answers
+   */
   readonly p99: number
 }
 
 export type AnswerRecord = {
   readonly add: (name: string, ms: number) => void
-  /** since this was called the last time */
+  /** the answers since this was last called */
   readonly lately: () => Stretch
   readonly inAll: () => Stretch
 }
@@ -43,7 +45,7 @@ function told({ answers, times }: ReturnType<typeof stretch>): Stretch {
   return { answers, p99: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN }
 }
 
-/** An answer in words: its status, and its code if it is a problem. A 503 must say when to come again. */
+/** An answer in words: its status, and its code if it is a problem. A 503 must say when to try again. */
 export function nameOf(answer: Answer): string {
   if (answer.status < 400) return String(answer.status)
   const name = `${answer.status} ${codeOf(answer)}`
@@ -57,7 +59,7 @@ export const countOf = (answers: Answers) =>
 export const answersText = (answers: Answers) =>
   [...answers].map(([name, count]) => `${count} × ${name}`).join(', ') || 'no answer'
 
-/** Shows that each booking was accepted: nothing else was answered, and nothing was left without an answer. */
+/** Shows that each booking was accepted: there was no other answer, and none was missing. */
 export function available({ answers }: Stretch): Finding {
   const share = ((answers.get('201') ?? 0) / countOf(answers)) * 100
   // Rounded down: one failure in a million is not 100.00 %.

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../lab/findings.ts'
 
 export type BreakerStep = { readonly at: string; readonly from: string; readonly to: string }
 
-/** Every change of the breaker in the event log, in order, read off the database: the daemon is not asked. */
+/** Every change of the breaker in the event log, in order. Read from the database without asking the daemon. */
 export function breakerChanges(home: string): BreakerStep[] {
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
   try {
@@ -19,7 +19,7 @@ export function breakerChanges(home: string): BreakerStep[] {
   }
 }
 
-/** Shows by the log that it opened when it had to, and closed again for good. */
+/** Shows by the log that the breaker opened, and was closed at the end. */
 export function openedAndClosed(changes: readonly BreakerStep[]): Finding[] {
   const opened = changes.filter(({ from, to }) => from === 'closed' && to === 'open')
   const probes = changes.filter(({ from, to }) => from === 'half-open' && to === 'open')

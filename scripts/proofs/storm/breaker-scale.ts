@@ -1,10 +1,10 @@
-/** What the breaker is set to unless the configuration says otherwise. */
+/** The breaker's default settings. */
 const USUAL = { windowMs: 10_000, minimumCalls: 20, openMs: 5_000 }
-/** Shorter than that, a few slow calls fill the window. */
+/** The smallest values. With smaller ones a few slow calls fill the window. */
 const SHORTEST = { windowMs: 2_000, minimumCalls: 4, openMs: 500 }
 
 /**
- * The breaker's settings for a storm that is shorter than usual, so that it opens and closes all the same.
+ * The breaker's settings for a storm that is shorter than usual, so that the breaker still opens and closes.
  * @param share of the usual length
  */
 export function breakerScaled(share: number): Readonly<Record<string, string>> {

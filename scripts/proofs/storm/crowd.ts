@@ -6,13 +6,13 @@ import { atSteadyPace, inTurn, type Pace } from '../../lab/steady.ts'
 import type { Purchase } from '../shoppers.ts'
 import { type AnswerRecord, answerRecord, nameOf } from './answers.ts'
 
-/** Customers who book over a limited number of connections, and how they were answered. */
+/** Customers who book over a limited number of connections, and a record of their answers. */
 export type Crowd = {
   readonly places: readonly Place[]
   readonly record: AnswerRecord
-  /** Sends each booking at its time, whatever became of those before; gives what was bought. */
+  /** Sends each booking at its time, also if earlier ones have not ended. Returns what was bought. */
   readonly bookSteadily: (pace: Pace) => Promise<Purchase[]>
-  /** Keeps every connection busy for so long. */
+  /** Keeps every connection busy for this long. */
   readonly bookFlatOut: (seconds: number) => Promise<void>
   readonly close: () => void
 }
@@ -20,10 +20,10 @@ export type Crowd = {
 const CUSTOMERS = 100
 /** A million seats: more than any of these loads can sell. */
 const SEATING = { performances: 10, grades: ['R'], seats: 100_000 }
-/** A booking that takes as long counts as one without an answer. */
+/** A booking that takes longer counts as one without an answer. */
 const TIMEOUT_MS = 10_000
 
-/** Signs everybody up, and has a musical with seats enough. */
+/** Signs up the customers and registers a musical with enough seats. */
 export async function gatherCrowd(
   office: OfficeAccess,
   url: string,
@@ -34,7 +34,7 @@ export async function gatherCrowd(
   const client = httpClient(url, { connections, timeoutMs: TIMEOUT_MS })
   const record = answerRecord()
 
-  /** @param due since when the customer has been waiting, also for a connection */
+  /** @param due when the customer began to wait, also for a free connection */
   const book = async (number: number, due: number) => {
     const customer = inTurn(customers, number)
     const body: BookRequest = { ...inTurn(places, number), seats: 1, paymentMethod: 'card-ok' }
@@ -80,7 +80,7 @@ function purchaseOf({ answer, ...sent }: Try): Purchase[] {
   return [{ ...sent, id, tries: 1, cancel: 'none' }]
 }
 
-/** What stands for an answer where there is none. */
+/** The code of an error, which takes the place of an answer. */
 function codeOfError(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

@@ -2,14 +2,14 @@ import { taskResponse } from '@outerpark/core/contract'
 import { expectAnswer } from '../../lab/client.ts'
 import { type OfficeAccess, settle } from '../../lab/office.ts'
 
-/** A dead letter that dies over and over again never gets well. */
+/** A dead letter that is dead again after so many retries stays dead. */
 const MOST_ROUNDS = 5
 
 /**
- * Waits until no task waits, and gives every dead letter another chance, as the admin does once the gateway is sane.
- * @returns how many there were
+ * Waits until no task is left, and retries every dead letter, as the admin does once the gateway is well.
+ * @returns how many dead letters were retried
  */
-export async function settleWithRetries(office: OfficeAccess, patienceMs: number): Promise<number> {
+export async function settleAndRetry(office: OfficeAccess, patienceMs: number): Promise<number> {
   let retried = 0
   for (let round = 0; round < MOST_ROUNDS; round++) {
     await settle(office, patienceMs)

@@ -12,16 +12,16 @@ export type FlatOutSettings = { readonly seconds: number; readonly connections: 
 const LATENCY = '400-620'
 const MEAN_MS = 510
 const WORKERS = 10
-/** Of the rate that the latency allows: some calls take longer than the time-out, and are made again. */
+/** The share of the rate that the latency allows. Some calls take longer than the time-out, and are made again. */
 const LEAST_SHARE = 0.8
-/** The rate in `status` is that of the last ten seconds: by then nothing of the load is in it. */
+/** The rate in `status` is that of the last ten seconds. After this time the load is not in it any more. */
 const FORGET_MS = 15_000
-/** How far from what `status` said the backlog may be, either way. */
+/** By what share the time that `status` says may be wrong, either way. */
 const TOLERANCE = 0.25
 
 /**
- * As many bookings as go through 100 connections while the card company takes 400 to 620 ms. All are accepted; what is
- * unpaid afterwards, some hours' worth, is worked off as fast as ten workers can, and `status` says how long that takes.
+ * As many bookings as go through 100 connections while the card company takes 400 to 620 ms. All are accepted. The
+ * unpaid ones, some hours of work, are worked off as fast as ten workers can, and `status` says how long that takes.
  */
 export async function flatOut(
   { seconds, connections }: FlatOutSettings,
@@ -49,9 +49,9 @@ export async function flatOut(
 
 type Drain = {
   readonly unpaid: number
-  /** payments a second, as seen */
+  /** payments a second, as measured */
   readonly perSecond: number
-  /** what `status` said when the watch began; null if it could not say */
+  /** what `status` said at the beginning; null if it could not say */
   readonly emptyInSeconds: number | null
 }
 
@@ -69,7 +69,7 @@ function workedOff({ unpaid, perSecond, emptyInSeconds }: Drain): Finding[] {
   const allowed = (WORKERS * 1000) / MEAN_MS
   const share = perSecond / allowed
   const left = unpaid / perSecond
-  // Since it was said, and until it comes true, the same backlog is worked off at the same rate.
+  // The rate does not change, so what was said at the beginning can be compared with the rate measured since.
   const said = emptyInSeconds ?? Number.NaN
   const rate = `${perSecond.toFixed(1)}/s of ${allowed.toFixed(1)}/s`
   return [

@@ -6,12 +6,12 @@ import { openTemporaryOffice, type TemporaryOffice } from '../../lab/office.ts'
 import { type Place, registerMusical, signUpCustomers } from '../../lab/stage.ts'
 import { inTurn } from '../../lab/steady.ts'
 import { compareBooks } from '../books.ts'
+import { eventsWithNotice, noticedOnce } from '../notices.ts'
 import { type Purchase, sendShoppers } from '../shoppers.ts'
-import { eventsToTell, toldOnce } from '../told.ts'
 import { verified } from '../verified.ts'
 import { breakerChanges } from './breaker-changes.ts'
 import { breakerScaled } from './breaker-scale.ts'
-import { settleWithRetries } from './dead-letters.ts'
+import { settleAndRetry } from './dead-letters.ts'
 import { openReceivers } from './receivers.ts'
 
 export type KnobsSettings = { readonly seconds: number }
@@ -20,7 +20,7 @@ const USUAL_SECONDS = 120
 const CUSTOMERS = 8
 const SEATING = { performances: 3, grades: ['VIP', 'R'], seats: 100_000 }
 const SETTLE_MS = 300_000
-/** Knobs that take turns are turned so often. */
+/** How often knobs that take turns are turned. */
 const TURN_MS = 1000
 
 const EVERYTHING = {
@@ -31,7 +31,9 @@ const EVERYTHING = {
   wrongAmount: 0.1,
   decline: 0.1,
 }
-/** What goes wrong at the card company, one by one and all together; where there are more, they take turns. */
+/**
+ * What goes wrong at the card company, one by one and all together. Where a list has several knobs, they take turns.
+ */
 const TROUBLES: Readonly<Record<string, readonly KnobsRequest[]>> = {
   slow: [{ latency: '400-620' }],
   fail: [{ fail: 0.3 }],
@@ -40,7 +42,7 @@ const TROUBLES: Readonly<Record<string, readonly KnobsRequest[]>> = {
   'wrong-amount': [{ wrongAmount: true }],
   outage: [{ outage: true }],
   decline: [{ decline: true }],
-  // In an outage nothing else can go wrong, so it comes and goes.
+  // During an outage nothing else can go wrong, so the outage comes and goes.
   'all together': [
     { ...EVERYTHING, outage: false },
     { ...EVERYTHING, outage: false },
@@ -50,7 +52,7 @@ const TROUBLES: Readonly<Record<string, readonly KnobsRequest[]>> = {
 
 /**
  * Customers book and cancel while one knob after another is turned, each for its share of the time. After each, the
- * card company is well again, the dead letters are tried again, and everything has to be where it belongs.
+ * card company is well again, the dead letters are retried, and everything has to hold.
  */
 export async function turnEveryKnob(
   { seconds }: KnobsSettings,
@@ -73,12 +75,12 @@ export async function turnEveryKnob(
       found.push(...inPart(name, [await verified(office)]))
     }
     await office.daemon.stop()
-    const events = eventsToTell(office.home)
+    const events = eventsWithNotice(office.home)
     return [
       ...found,
       ...compareBooks(office.home, purchases, ['inbox', 'mail', 'webhook']),
-      ...toldOnce('the mail server', events, receivers.mails()),
-      ...toldOnce('the webhook', events, receivers.webhooks()),
+      ...noticedOnce('the mail server', events, receivers.mails()),
+      ...noticedOnce('the webhook', events, receivers.webhooks()),
     ]
   } finally {
     await office.close()
@@ -94,14 +96,14 @@ type Trouble = {
   readonly seed: number
 }
 
-/** Everybody books and cancels while it goes wrong; gives what was bought, once all of it is settled. */
+/** Everybody books and cancels during the trouble. Returns what was bought, once everything is settled. */
 async function suffer(
   office: TemporaryOffice,
   { name, knobs, ms, places, seed }: Trouble,
   say: (line: string) => void,
 ): Promise<readonly Purchase[]> {
   const changesBefore = breakerChanges(office.home).length
-  // Their Idempotency-Keys are their own, so each trouble has customers of its own.
+  // New customers for each trouble, since shoppers use the same Idempotency-Keys each time.
   const customers = await signUpCustomers(office.client, CUSTOMERS, name.replace(' ', '-'))
   const end = performance.now() + ms
   await turnKnobs(office, inTurn(knobs, 0))
@@ -113,7 +115,7 @@ async function suffer(
   const purchases = await shoppers.goHome()
   await resetKnobs(office)
   const start = performance.now()
-  const retried = await settleWithRetries(office, SETTLE_MS)
+  const retried = await settleAndRetry(office, SETTLE_MS)
   const settledIn = ((performance.now() - start) / 1000).toFixed(1)
   const cancelled = purchases.filter(({ cancel }) => cancel === 'accepted').length
   const opened = breakerChanges(office.home)

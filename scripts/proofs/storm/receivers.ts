@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { smtpServer } from '../../../packages/daemon/src/notice/mail/smtp-server.test-support.ts'
 import { receiver } from '../../../packages/daemon/src/notice/webhook/receiver.test-support.ts'
 
-/** A mail server and a receiver of webhooks, which keep what events they were told of, as often as they were. */
+/** A mail server and a receiver of webhooks. They keep the id of the event of each delivery. */
 export type Receivers = {
   /** what a daemon is started with to use them */
   readonly env: Readonly<Record<string, string>>
-  /** ids of events, in the order in which they came in */
+  /** the ids of events, in the order in which the mails came in */
   readonly mails: () => readonly string[]
   readonly webhooks: () => readonly string[]
   readonly close: () => Promise<void>
@@ -42,7 +42,7 @@ export async function openReceivers(): Promise<Receivers> {
   }
 }
 
-/** The event that a mail tells of stands in its Message-ID. */
+/** The event of a mail is in its Message-ID. */
 function eventOfMail(source: string): string {
   return /^message-id:\s*<([^>]+)\.mail@/im.exec(source)?.[1] ?? 'a mail without a Message-ID'
 }

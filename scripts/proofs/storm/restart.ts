@@ -29,7 +29,7 @@ export async function restart(
   say: (line: string) => void,
 ): Promise<Finding[]> {
   const home = makeHome()
-  // A process of its own: one that the daemon has started goes and comes back with it, in good order.
+  // A sandbox of our own: the daemon's own one would be stopped and started together with the daemon.
   const sandbox = await startSandbox(home)
   const env = { ...sandbox.env, ...breakerScaled(seconds / USUAL_SECONDS) }
   const settings = { home, port: await freePort(), env }

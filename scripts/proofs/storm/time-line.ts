@@ -4,7 +4,7 @@ import { type OfficeAccess, statusOf } from '../../lab/office.ts'
 import { type AnswerRecord, answersText, countOf, type Stretch } from './answers.ts'
 
 export type TimeLine = {
-  /** Says what begins now, as a line among the others. */
+  /** Adds a line that says what begins now. */
   readonly note: (what: string) => void
   readonly stop: () => Promise<void>
 }
@@ -35,7 +35,7 @@ export function startTimeLine(
     }
   }
   const drawing = draw()
-  // Whoever stops it hears of a failure; until then it must not end the process.
+  // Awaited in `stop`. Until then a failure must not end the process.
   drawing.catch(() => undefined)
   return {
     note: (what) => say(`${time()}  ── ${what}`),

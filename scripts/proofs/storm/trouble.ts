@@ -13,20 +13,20 @@ import { gatherCrowd } from './crowd.ts'
 import { startTimeLine, type TimeLine } from './time-line.ts'
 
 export type TroubleSettings = {
-  /** in all; the trouble takes the second third of it */
+  /** in all; the trouble is the second third of it */
   readonly seconds: number
   readonly perSecond: number
   readonly connections: number
   /** whether bookings are refused while the breaker is open, instead of charged later */
   readonly refuse: boolean
-  /** what goes wrong; 400 to 900 ms and half of the calls failing, if left out */
+  /** what goes wrong; if left out, calls take 400 to 900 ms and half of them fail */
   readonly knobs?: KnobsRequest
 }
 
 const USUAL_SECONDS = 90
 const TROUBLE = { latency: '400-900', fail: 0.5 }
 const PAID_WITHIN_S = 60
-/** Three notices or more for each booking are told after the payments. */
+/** At least three notices for each booking are sent after the payments. */
 const SETTLE_MS = 300_000
 
 /** Customers book at a steady pace while the card company is well, then slow and failing, then well again. */
@@ -64,7 +64,7 @@ export async function trouble(
   }
 }
 
-/** So many seconds after now the card company gets into trouble, and after as many more it is well again. */
+/** After this many seconds the trouble begins, and after as many more it ends. */
 async function makeTrouble(
   office: OfficeAccess,
   { knobs, seconds }: { knobs: KnobsRequest; seconds: number },

@@ -8,8 +8,8 @@ const AGAIN_MS = [50, 3_000] as const
 export type Ask = <T>(who: string, ask: (daemon: Daemon) => Promise<T>) => Promise<T>
 
 /**
- * Lets people ask until they are answered. A broken connection and a full disk are no answer: they ask again, and another
- * daemon may answer them.
+ * Lets people ask until they are answered. A broken connection and a full disk are no answer: they ask again, and
+ * another daemon may answer them.
  */
 export function askerIn(world: World): Ask {
   return async (who, ask) => {

@@ -27,8 +27,8 @@ export type DaemonParts = {
 }
 
 /**
- * Starts an office as the daemon does, on the store in memory. The simulation leaves out HTTP, SQLite and the projector's
- * thread.
+ * Starts an office as the daemon does, on the store in memory. The simulation leaves out HTTP, SQLite and the
+ * projector's thread.
  */
 export function openMemoryOffice(parts: DaemonParts): Promise<Office> {
   const clock = { now: () => Date.now() }

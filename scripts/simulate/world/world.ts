@@ -28,7 +28,9 @@ export type World = Daemons &
     readonly bookingOfKey: (key: string) => number | undefined
     /** the ids of what the admin has put on sale, by their numbers in the story */
     readonly performances: Map<number, string>
-    /** Something has changed that an invariant speaks of. Reads what is new in the log now; `check` looks at the rest. */
+    /**
+     * Something has changed that an invariant speaks of. Reads what is new in the log now; `check` looks at the rest.
+     */
     readonly touch: () => void
     /** Checks the invariants, if anything has changed since the last check. */
     readonly check: () => void

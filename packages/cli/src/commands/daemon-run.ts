@@ -1,19 +1,19 @@
-import type { StateFile } from '@outerpark/core/contract'
 import type { Context } from '../context.ts'
 import { spawnInForeground, startMessage } from '../daemon/spawn.ts'
+import { type DaemonStatus, statusOf } from '../daemon/status.ts'
 import type { StartOptions } from './daemon.ts'
 
-/** What a shell makes of a program that a signal ended. */
+/** Shells report a program that a signal ended with 128 and the number of the signal. */
 const SIGNAL_BASE = 128
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
 
 export type Running = {
-  readonly state: StateFile
-  /** resolves to the daemon's exit code when it has ended */
+  readonly status: DaemonStatus
+  /** resolves when the daemon has ended, to its exit code */
   readonly ended: Promise<number>
 }
 
-/** Runs the daemon in this terminal; resolves when it takes requests. */
+/** Runs the daemon in this terminal. Resolves when it takes requests. */
 export async function run({ places, env }: Context, { port }: StartOptions): Promise<Running> {
   const child = spawnInForeground({ home: places.home, port, env })
   const ended = new Promise<number>((resolve) =>
@@ -21,11 +21,11 @@ export async function run({ places, env }: Context, { port }: StartOptions): Pro
       resolve(code ?? SIGNAL_BASE + (SIGNAL_NUMBERS[signal ?? ''] ?? 0)),
     ),
   )
-  // A terminal sends Ctrl-C to the daemon too, for which a second one would mean "at once".
+  // On Ctrl-C the terminal signals the daemon too. A second signal would tell it to stop at once.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   process.on('SIGHUP', () => child.kill('SIGHUP'))
   const state = await startMessage(child)
   if (child.connected) child.disconnect()
-  return { state, ended }
+  return { status: statusOf(state, places.home), ended }
 }

@@ -1,38 +1,16 @@
-import type { StateFile, StatusResponse } from '@outerpark/core/contract'
 import { clientAt } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { probe } from '../daemon/livez.ts'
 import { checkSettings, startDaemon } from '../daemon/spawn.ts'
 import { isDraining, readLiveState } from '../daemon/state.ts'
+import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { Failure } from '../failure.ts'
-import { tokenOf } from '../profiles/identity.ts'
-import { ADMIN } from '../profiles/names.ts'
+import { readAdminToken } from '../profiles/identity.ts'
 
 export type StartOptions = { readonly port?: number }
 
-/** What scripts learn about the daemon; the rest is there where the admin's token can be read. */
-export type DaemonStatus = {
-  readonly running: boolean
-  readonly pid: number | null
-  readonly url: string | null
-  readonly home: string
-  readonly version: string | null
-  /** SYS_MODE */
-  readonly mode: string | null
-  /** false if the process is there and does not answer */
-  readonly answering: boolean
-  readonly startedAt?: string | null
-  /** there while it finishes what it has accepted, and then ends */
-  readonly stoppingSince?: string
-} & Partial<
-  Pick<
-    StatusResponse,
-    'position' | 'myPagePosition' | 'tasks' | 'payment' | 'workers' | 'channels' | 'webhook'
-  >
->
-
-/** Starts the daemon in the background. A second one on the same home is refused by the daemon itself. */
+/** Starts the daemon in the background. A second daemon on the same home refuses to start. */
 export async function start(
   { places, env }: Context,
   { port }: StartOptions,
@@ -40,34 +18,32 @@ export async function start(
   return statusOf(await startDaemon({ home: places.home, port, env }), places.home)
 }
 
-export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
-
-/** Stops the daemon once it has finished what it accepted. */
+/** Stops the daemon; resolves when it has finished what it accepted, and ended. */
 export async function stop({ places }: Context): Promise<Stopped> {
   const state = await stopDaemon(places.home)
   return { stopped: state !== undefined, pid: state?.pid ?? null }
 }
 
 /**
- * Stops the daemon and starts it where it listened before. Settings with which it could not start are refused while it
- * still runs.
+ * Stops the daemon and starts it on the same port. Checks the settings first: if it could not start with them, it is
+ * left running.
  */
 export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
   const { places, env } = context
   const before = readLiveState(places.home)
   const port = options.port ?? (before && Number(new URL(before.url).port))
-  if (before) await checkSettings({ home: places.home, port, env }).catch(leftAlone)
+  if (before) await checkSettings({ home: places.home, port, env }).catch(leftRunning)
   await stop(context)
   return start(context, port === undefined ? {} : { port })
 }
 
-function leftAlone(error: unknown): never {
+function leftRunning(error: unknown): never {
   if (!(error instanceof Failure)) throw error
   const hint = [error.hint, 'The running daemon was left as it is.'].filter(Boolean).join(' ')
   throw new Failure({ ...error, hint }, { cause: error })
 }
 
-/** How the daemon of this home is, or the one elsewhere that was asked for. */
+/** The status of the daemon of this home, or of the box office that `--url` names. */
 export async function status(context: Context): Promise<DaemonStatus> {
   const { places, url } = context
   const state = readLiveState(places.home)
@@ -75,7 +51,7 @@ export async function status(context: Context): Promise<DaemonStatus> {
   if (!state) return absent(places.home)
   const health = await probe(state.url, { instance: state.instance })
   if (health === 'nobody') {
-    // Not at its address: it is ending, or it died, and its process id is somebody else's by now.
+    // It does not listen: it is stopping, or it has crashed and another program has its process id.
     const now = readLiveState(places.home)
     return now && isDraining(now) ? statusOf(now, places.home, false) : absent(places.home)
   }
@@ -89,24 +65,11 @@ async function statusElsewhere(context: Context, url: string): Promise<DaemonSta
   return { ...absent(context.places.home), url, running: alive, answering: alive, ...more }
 }
 
-/** What only an admin gets to know; nothing for everybody else. */
+/** What only an admin may see; empty without the admin's token. */
 async function details(context: Context, url: string) {
   try {
-    const token = tokenOf({ name: ADMIN, profile: undefined }, context)
-    return await clientAt(url, token).status()
+    return await clientAt(url, readAdminToken(context)).status()
   } catch {
     return {}
   }
-}
-
-/** What the daemon says of itself. */
-export function statusOf(state: StateFile, home: string, answering = true): DaemonStatus {
-  const { pid, url, version, mode, startedAt, stoppingSince } = state
-  const known = { running: true, pid, url, home, version, mode, answering, startedAt }
-  return stoppingSince === undefined ? known : { ...known, stoppingSince }
-}
-
-function absent(home: string): DaemonStatus {
-  const nothing = { pid: null, url: null, version: null, mode: null, startedAt: null }
-  return { running: false, ...nothing, home, answering: false }
 }

@@ -1,29 +1,22 @@
 import { readFileSync } from 'node:fs'
-import type { ImportSeasonRequest, VerifyResponse } from '@outerpark/core/contract'
+import type { ImportSeasonRequest } from '@outerpark/core/contract'
 import type { Context } from '../context.ts'
-import type { Scene } from '../demo/scene.ts'
+import type { Demo, Scene } from '../demo/scene.ts'
 import { onStage } from '../demo/stage.ts'
-import { tell } from '../demo/story.ts'
+import { playScenes } from '../demo/story.ts'
 import { readSeason } from '../season/read.ts'
 import { shiftAhead } from '../season/shift.ts'
 
-export type Demo = {
-  /** whether the checks at its end hold */
-  readonly ok: boolean
-  readonly scenes: readonly Scene[]
-  readonly verify: VerifyResponse | null
-}
-
 /**
- * The whole story, on a home of its own that is gone afterwards.
+ * Plays the whole story on a home of its own, which is removed afterwards.
  *
- * @param show is handed each scene as soon as it has happened
+ * @param show called with each scene as soon as it has happened
  */
 export async function playDemo(context: Context, show: (scene: Scene) => void): Promise<Demo> {
   const season = bundledSeason(Date.now())
   return onStage(context, async (stage) => {
     const scenes: Scene[] = []
-    for await (const scene of tell(stage, season)) {
+    for await (const scene of playScenes(stage, season)) {
       scenes.push(scene)
       show(scene)
     }
@@ -33,9 +26,9 @@ export async function playDemo(context: Context, show: (scene: Scene) => void): 
   })
 }
 
-/** The season that comes with this package, where it lies ahead. */
+/** The season that comes with this package, moved into the future. */
 function bundledSeason(now: number): ImportSeasonRequest {
   const text = readFileSync(new URL('../../season.yaml', import.meta.url), 'utf8')
-  // However long ago it was: it is moved only after it was read.
+  // Read as of 1970: it is moved afterwards, and its dates may be over.
   return shiftAhead(readSeason(text, 'season.yaml', 0), now)
 }

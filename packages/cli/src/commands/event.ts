@@ -1,13 +1,13 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { readList } from '../client/list.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { untilInterrupted, watching } from '../interrupt.ts'
-import { readList } from './list.ts'
 
 export type EventOptions = { readonly from: number; readonly limit: number }
 
-/** Events from a position on, oldest first; `next` is the position to go on from. */
+/** Events from a position on, oldest first. `next` is the position where the list goes on. */
 export async function listEvents(
   context: Context,
   { from, limit }: EventOptions,
@@ -23,7 +23,7 @@ export async function listEvents(
   )
 }
 
-/** Events from a position on, those that have happened and then each that happens. */
+/** Events from a position on: those that have happened, then each new one. */
 export async function* followEvents(
   context: Context,
   { from }: Pick<EventOptions, 'from'>,

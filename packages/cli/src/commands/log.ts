@@ -7,7 +7,7 @@ import { untilInterrupted } from '../interrupt.ts'
 
 export type LogOptions = { readonly lines: number; readonly follow?: boolean }
 
-/** The last lines of the daemon's log, and with `follow` every line that comes after them. */
+/** The last lines of the daemon's log; with `follow`, each new line too. */
 export async function* readLog(
   { places }: Context,
   { lines: count, follow }: LogOptions,

@@ -1,14 +1,14 @@
 import type { MusicalResponse, RegisteredMusicalResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
+import { musicalId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { type SeatOptions, seatGrades } from '../input/grades.ts'
 import { price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
-import { musicalId } from '../lookups.ts'
 import { asText, givenOrAsked } from '../prompts/ask.ts'
 import { whichMusical } from '../prompts/which.ts'
-import { type ListOptions, readList } from './list.ts'
 
 export type PerformanceOptions = SeatOptions & { readonly at?: readonly string[] }
 
@@ -44,7 +44,7 @@ export async function registerMusical(
   })
 }
 
-/** The performances that `--at` and the grades describe; what is missing is asked for. */
+/** A performance at each `--at`, with the grades that were given. Asks for what is missing. */
 export async function newPerformances(context: Context, options: PerformanceOptions) {
   const times = await givenOrAsked(context, options.at, {
     flag: '--at',

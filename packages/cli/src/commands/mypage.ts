@@ -1,6 +1,6 @@
-import type { MyPageResponse, MyPageStep, RebuildResponse } from '@outerpark/core/contract'
+import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
 import { idPrefix, isWholeId } from '@outerpark/core/kernel'
-import type { Client } from '../client.ts'
+import { type MyPage, type MyPageQuery, readMyPage } from '../client/mypage.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { failure, usage } from '../failure.ts'
@@ -8,22 +8,19 @@ import { untilInterrupted, watching } from '../interrupt.ts'
 import { ADMIN } from '../profiles/names.ts'
 
 export type MyPageOptions = {
-  /** at least what the event at this position led to */
+  /** the page includes at least the event at this position */
   readonly after?: number
   /** whose page, for an admin */
   readonly customer?: string
 }
 
-/** A whole MyPage, over as many requests as it takes. */
-export type MyPage = Omit<MyPageResponse, 'next'>
-
-export async function readMyPage(context: Context, options: MyPageOptions): Promise<MyPage> {
+export async function showMyPage(context: Context, options: MyPageOptions): Promise<MyPage> {
   const whose = owner(context, options)
   const client = await connect(context, 'customer')
-  return wholePage(client, { ...whose, ...after(options) })
+  return readMyPage(client, { ...whose, ...after(options) })
 }
 
-/** The page as it is now, and then every step that comes after it until somebody ends the command. */
+/** The page as it is now, then each step after it, until the command is ended. */
 export async function* watchMyPage(
   context: Context,
   options: MyPageOptions,
@@ -31,32 +28,18 @@ export async function* watchMyPage(
   const whose = owner(context, options)
   const signal = untilInterrupted()
   const client = await connect(context, 'customer')
-  const page = await wholePage(client, { ...whose, ...after(options) })
+  const page = await readMyPage(client, { ...whose, ...after(options) })
   yield page
   yield* client.followMyPage({ ...whose, after: page.position }, signal, watching(context))
 }
 
-/** Makes the view anew from all events; the old one answers until it is there. */
+/** Makes the view again from all events. The old view answers until the new one is ready. */
 export async function rebuildMyPage(context: Context): Promise<RebuildResponse> {
   return (await connect(context, 'admin')).rebuildMyPage()
 }
 
-type Query = { readonly after?: number; readonly customerId?: string }
-
-/** The position is that of the first part: what happened since then shows when following from it. */
-export async function wholePage(client: Client, query: Query): Promise<MyPage> {
-  const { next: firstNext, ...page } = await client.myPage(query)
-  let next = firstNext
-  while (next !== null) {
-    const older = await client.myPage({ ...query, cursor: next })
-    page.reservations.push(...older.reservations)
-    next = older.next
-  }
-  return page
-}
-
-/** Customers have one page and see no other; an admin has none and names whose. */
-function owner({ profile }: Context, { customer }: MyPageOptions): Query {
+/** Whose page: a customer sees their own only, an admin has none and has to name a customer. */
+function owner({ profile }: Context, { customer }: MyPageOptions): MyPageQuery {
   if (customer !== undefined) return { customerId: wholeCustomerId(customer) }
   if (profile !== ADMIN) return {}
   throw failure(
@@ -66,7 +49,7 @@ function owner({ profile }: Context, { customer }: MyPageOptions): Query {
   )
 }
 
-/** Customers are not listed, so nobody knows how the start of an id goes on. */
+/** There is no list of customers in which to look up the start of an id. */
 function wholeCustomerId(typed: string): string {
   const id = idPrefix('customer', typed)
   if (id !== undefined && isWholeId('customer', id)) return id

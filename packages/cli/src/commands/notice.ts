@@ -1,8 +1,8 @@
 import type { NoticeResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { type ListOptions, readList } from './list.ts'
 
 export async function listNotices(
   context: Context,

@@ -1,13 +1,11 @@
 import type { Context } from '../context.ts'
-import { type Judgement, judge } from '../demo/outage/judge.ts'
+import { checkOutage, type OutageDemo } from '../demo/outage/checks.ts'
 import { SHORT, WHOLE } from '../demo/outage/pace.ts'
-import { tellOutage } from '../demo/outage/tell.ts'
-import type { Audience, OutageView } from '../demo/outage/view.ts'
+import { playOutageStory } from '../demo/outage/story.ts'
+import type { Audience } from '../demo/outage/view.ts'
 import { onStage } from '../demo/stage.ts'
 
-export type OutageDemo = Judgement & { readonly view: OutageView }
-
-/** The story of an outage, on a home of its own that is gone afterwards. */
+/** Plays the story of an outage on a home of its own, which is removed afterwards. */
 export async function playOutage(
   context: Context,
   { short = false }: { readonly short?: boolean },
@@ -17,8 +15,8 @@ export async function playOutage(
   return onStage(
     context,
     async (stage) => {
-      const outage = await tellOutage(stage, pace, audience)
-      return { ...(await judge(outage, stage.admin)), view: outage.view }
+      const outage = await playOutageStory(stage, pace, audience)
+      return { ...(await checkOutage(outage, stage.admin)), view: outage.view }
     },
     pace.settings,
   )

@@ -1,10 +1,10 @@
 import type { PaymentResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
+import { paymentId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { paymentId } from '../lookups.ts'
 import { whichPayment } from '../prompts/which.ts'
-import { type ListOptions, readList } from './list.ts'
 
 export async function listPayments(
   context: Context,

@@ -1,13 +1,13 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
+import { musicalId, performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { musicalId, performanceId } from '../lookups.ts'
 import { whichMusical, whichPerformance } from '../prompts/which.ts'
-import { type ListOptions, readList } from './list.ts'
 import { newPerformances, type PerformanceOptions } from './musical.ts'
 
-/** Adds a performance at each of the times, all of them or none. */
+/** Adds a performance at each of the times: all of them, or none. */
 export async function addPerformances(
   context: Context,
   given: string | undefined,

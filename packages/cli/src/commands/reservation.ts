@@ -1,78 +1,10 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import type { Client, Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
+import { reservationId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { Failure, failure } from '../failure.ts'
-import { seatCount } from '../input/numbers.ts'
-import { performanceId, reservationId } from '../lookups.ts'
-import { moneyText } from '../output/money.ts'
-import { clockTime, hallTime } from '../output/time.ts'
-import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
-import { whichPerformance, whichReservation, whichToCancel } from '../prompts/which.ts'
-import { type ListOptions, readList } from './list.ts'
-import { paid, refunded, settled, type WaitOptions } from './settled.ts'
-
-export type BookOptions = WaitOptions & {
-  readonly seats?: number
-  readonly grade?: string
-  readonly payWith?: string
-}
-
-/** Books seats. The answer comes at once and the payment after it, unless it is waited for. */
-export async function book(
-  context: Context,
-  given: string | undefined,
-  options: BookOptions,
-): Promise<ReservationResponse> {
-  const performance = await whichPerformance(context, given)
-  const seats = await givenOrAsked(context, options.seats, {
-    flag: '--seats',
-    message: 'How many seats?',
-    parse: seatCount,
-  })
-  const { grade, payWith } = options
-  const client = await connect(context, 'customer')
-  const id = await performanceId(client, performance)
-  const order = { performanceId: id, seats, ...(payWith && { paymentMethod: payWith }) }
-  const reservation = await client
-    .book(grade === undefined ? order : { ...order, grade })
-    .catch(async (error: unknown) => {
-      if (grade !== undefined && isAbout('grade-not-found', error))
-        return client.book({ ...order, grade: await gradeMeant(client, id, grade, error) })
-      if (!context.interactive || !isAbout('grade-required', error)) throw error
-      return client.book({ ...order, grade: await askForGrade(context, client, id) })
-    })
-  if (!options.wait) return reservation
-  // Programs learn it from the reservation.
-  if (reservation.deferredUntil !== undefined && !context.json)
-    context.say(
-      `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
-    )
-  return settled(client, reservation, paid, options)
-}
-
-export type CancelOptions = WaitOptions & { readonly yes?: boolean }
-
-/** Cancels a reservation. Its seats are free at once; the refund comes after, unless it is waited for. */
-export async function cancel(
-  context: Context,
-  given: string | undefined,
-  options: CancelOptions,
-): Promise<ReservationResponse> {
-  const typed = await whichToCancel(context, given)
-  if (!options.yes && !context.interactive)
-    throw failure(
-      'confirmation-needed',
-      '--yes is missing: nobody can be asked whether to cancel.',
-      `Run: outerpark cancel ${typed} --yes`,
-    )
-  const client = await connect(context, 'customer')
-  const id = await reservationId(client, typed)
-  if (!options.yes) await confirm(client, id)
-  const reservation = await client.cancel(id)
-  if (!options.wait) return reservation
-  return settled(client, reservation, refunded, options)
-}
+import { whichReservation } from '../prompts/which.ts'
 
 export async function listReservations(
   context: Context,
@@ -90,41 +22,3 @@ export async function showReservation(
   const client = await connect(context, 'customer')
   return client.reservation(await reservationId(client, typed))
 }
-
-/** The grade that is written so but for upper and lower case; without one the refusal, with those that there are. */
-async function gradeMeant(
-  client: Client,
-  id: string,
-  typed: string,
-  refusal: Failure,
-): Promise<string> {
-  const names = (await client.performance(id)).grades.map(({ grade }) => grade)
-  const same = (name: string) => name.normalize('NFC').toLowerCase()
-  const [meant, ...others] = names.filter((name) => same(name) === same(typed))
-  if (meant !== undefined && others.length === 0) return meant
-  throw new Failure({ ...refusal, hint: `Its grades are ${names.join(', ')}.` }, { cause: refusal })
-}
-
-async function askForGrade(context: Context, client: Client, id: string): Promise<string> {
-  const { grades } = await client.performance(id)
-  return givenOrAsked(context, undefined, {
-    flag: '--grade',
-    message: 'Which grade?',
-    parse: asText,
-    choices: async () =>
-      grades.map(({ grade, price, available }) => ({
-        value: grade,
-        name: `${grade}  ${moneyText(price)}, ${available} left`,
-      })),
-  })
-}
-
-async function confirm(client: Client, id: string): Promise<void> {
-  const { title, startsAt, seats, grade, amount } = await client.reservation(id)
-  const what = `${seats} × ${grade} of ${title}, ${hallTime(startsAt)}, ${moneyText(amount)}`
-  if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
-  throw failure('not-confirmed', 'Nothing was cancelled.')
-}
-
-const isAbout = (code: string, error: unknown): error is Failure =>
-  error instanceof Failure && error.code === code

@@ -1,20 +1,20 @@
 import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { latency, onOrOff, share } from '../input/knobs.ts'
 import { givenOrAsked } from '../prompts/ask.ts'
-import { type ListOptions, readList } from './list.ts'
 
-/** The knobs that say to how many of the calls something happens. */
+/** The knobs whose value is a share of the calls. */
 export type ShareKnob = 'fail' | 'loseReplies' | 'duplicate' | 'wrongAmount' | 'decline'
 
-/** How the card company behaves just now. */
+/** How the card company behaves at the moment. */
 export async function showKnobs(context: Context): Promise<KnobsResponse> {
   return (await connect(context, 'admin')).knobs()
 }
 
-/** Makes it take that long. */
+/** Sets how long the card company takes to answer. */
 export async function slow(context: Context, given: string | undefined): Promise<KnobsResponse> {
   const range = await givenOrAsked(context, given === undefined ? given : latency(given), {
     flag: 'LATENCY',
@@ -25,9 +25,9 @@ export async function slow(context: Context, given: string | undefined): Promise
 }
 
 /**
- * Lets something happen to a share of the calls.
+ * Sets to which share of the calls something happens.
  *
- * @param usual the share if none is given; it is asked for if left out
+ * @param usual the share if none is given; if absent, it is asked for
  */
 export async function turnShare(
   context: Context,
@@ -43,7 +43,7 @@ export async function turnShare(
   return (await connect(context, 'admin')).turnKnobs({ [knob]: part })
 }
 
-/** Takes it away, or brings it back. */
+/** Takes the card company away, or brings it back. */
 export async function outage(context: Context, given: string | undefined): Promise<KnobsResponse> {
   const away = await givenOrAsked(context, given === undefined ? given : onOrOff(given), {
     flag: 'on or off',
@@ -53,12 +53,12 @@ export async function outage(context: Context, given: string | undefined): Promi
   return (await connect(context, 'admin')).turnKnobs({ outage: away })
 }
 
-/** Puts every knob back. */
+/** Resets every knob. */
 export async function resetKnobs(context: Context): Promise<KnobsResponse> {
   return (await connect(context, 'admin')).resetKnobs()
 }
 
-/** The card company's own book, oldest charge first. */
+/** The card company's own ledger, oldest charge first. */
 export async function listLedger(
   context: Context,
   options: ListOptions,

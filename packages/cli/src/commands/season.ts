@@ -5,10 +5,10 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 
-/** Registers all musicals of a season file, or none. */
+/** Registers all musicals of a season file, or none of them. */
 export async function importSeason(context: Context, file: string): Promise<SeasonResponse> {
   const text = readText(file)
-  // With zod and a YAML parser in it, this is loaded by those alone who have a file.
+  // Loads zod and a YAML parser, which no other command needs.
   const { readSeason } = await import('../season/read.ts')
   const season = readSeason(text, basename(file), Date.now())
   const performances = season.musicals.reduce((sum, each) => sum + each.performances.length, 0)

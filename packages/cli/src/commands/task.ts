@@ -1,12 +1,12 @@
 import type { TaskResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { wholeTaskId } from '../client/ids.ts'
+import { type ListOptions, readList } from '../client/list.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { wholeTaskId } from '../ids.ts'
 import { whichDeadLetter } from '../prompts/which.ts'
-import { type ListOptions, readList } from './list.ts'
 
-/** What the pipeline still has to do; with `dead`, what it has given up. */
+/** The tasks of the pipeline; with `dead`, only those that it has given up. */
 export async function listTasks(
   context: Context,
   { dead, ...list }: ListOptions & { readonly dead?: boolean },
@@ -15,13 +15,13 @@ export async function listTasks(
   return readList((query) => client.tasks({ ...query, ...(dead && { dead }) }), list)
 }
 
-/** Gives a dead letter another chance. */
+/** Lets the pipeline try a dead letter again. */
 export async function retryTask(context: Context, given: string | undefined) {
   const { client, id } = await deadLetter(context, given)
   return client.retryTask(id)
 }
 
-/** Ends a dead letter for good. */
+/** Drops a dead letter: it is never tried again. */
 export async function dropTask(context: Context, given: string | undefined) {
   const { client, id } = await deadLetter(context, given)
   return client.dropTask(id)

@@ -23,7 +23,7 @@ afterEach(() => {
   server.close()
 })
 
-/** A box office on whose MyPage these things have happened to the reservation. */
+/** A box office whose MyPage has this timeline of the reservation. */
 function happened(...timeline: { type: string; text: string }[]): void {
   const other = { id: 'RV-2222222222', timeline: [{ type: 'PaymentDeclined', text: 'another' }] }
   const page = { position: 9, reservations: [other, { id, timeline }], notices: [], next: null }

@@ -1,46 +1,49 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
+import { isRefunded, notInTime, paymentEnded, type WaitOptions } from '../client/payment.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failure } from '../failure.ts'
-import { notSettled, paid, type WaitOptions } from './settled.ts'
 
-/**
- * Why nothing came of a booking that was waited for, in the words of its timeline; undefined where nothing is wrong
- * with it.
- */
+/** Why `cancel --wait` has failed; undefined if all of the money is back. */
+export const whyNotRefunded = (
+  reservation: ReservationResponse,
+  options: WaitOptions,
+): Failure | undefined => (isRefunded(reservation) ? undefined : notInTime(reservation, options))
+
+/** Why `book --wait` has failed, in the words of the reservation's timeline; undefined if the booking is paid. */
 export async function whyUnpaid(
   context: Context,
   reservation: ReservationResponse,
   options: WaitOptions,
 ): Promise<Failure | undefined> {
-  if (!paid(reservation)) return notSettled(reservation, options)
+  if (!paymentEnded(reservation)) return notInTime(reservation, options)
   if (reservation.status === 'payment-failed') {
-    const reason = await reasonOf(context, reservation, 'PaymentDeclined')
+    const reason = await timelineText(context, reservation, 'PaymentDeclined')
     return failure(
       'payment-declined',
       `Reservation ${reservation.id}: ${reason ?? 'Payment declined; seats released'}.`,
-      `${charge(reservation)}Book again with another card; --pay-with names it.`,
+      `${refundNote(reservation)}Book again with another card; --pay-with names it.`,
     )
   }
   if (reservation.status === 'expired') {
-    const reason = await reasonOf(context, reservation, 'ReservationExpired')
+    const reason = await timelineText(context, reservation, 'ReservationExpired')
     return failure(
       'reservation-expired',
       `Reservation ${reservation.id}: ${reason ?? 'Not paid in time; seats released'}.`,
-      `${charge(reservation) || 'Nothing stays charged. '}Book again.`,
+      `${refundNote(reservation) || 'Nothing stays charged. '}Book again.`,
     )
   }
   return undefined
 }
 
-/** What has to be said of the charge where it is not known that there is none. */
-const charge = ({ paymentStatus }: ReservationResponse) =>
+/** Promises the refund if the card may have been charged; empty if it is known that nothing stays charged. */
+const refundNote = ({ paymentStatus }: ReservationResponse) =>
   paymentStatus === 'cancelled' || paymentStatus === 'declined'
     ? ''
     : 'If the card was charged after all, all of it goes back. '
 
-/** Undefined if it cannot be had: what happened is known, and worth saying without it. */
-async function reasonOf(
+/** The text of the event on MyPage. Undefined if MyPage cannot be read: the failure is clear without it. */
+async function timelineText(
   context: Context,
   { id, position }: ReservationResponse,
   type: string,

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RegisteredMusicalResponse, StateFile, StatusResponse } from '@outerpark/core/contract'
+import type { RegisteredMusicalResponse, StatusResponse } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { inProcess } from '../e2e/in-process.ts'
 import { makeOuterpark } from '../e2e/outerpark.ts'
@@ -30,7 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => outerpark.close())
 
-/** Asked without the CLI, whose start would take a good part of the call on a busy machine. */
+/** Asks without the CLI, whose start takes long on a busy machine. */
 async function callsUnderWay(): Promise<number | undefined> {
   const token = readFileSync(join(outerpark.home, 'admin.token'), 'utf8').trim()
   const headers = { authorization: `Bearer ${token}` }
@@ -39,7 +40,7 @@ async function callsUnderWay(): Promise<number | undefined> {
   return workers['approve-payment']?.active
 }
 
-/** Tells the daemon to stop, and resolves once it says that it is stopping and listens no more. */
+/** Tells the daemon to stop. Resolves when its state file says so and it no longer listens. */
 async function drain(): Promise<StateFile> {
   process.kill(state().pid, 'SIGTERM')
   await expect.poll(() => state().stoppingSince).toBeDefined()

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { SILENCE_MS } from '../http/request.ts'
 import { probe } from './livez.ts'
 import { readLiveState } from './state.ts'
 
-/** How long a daemon that another command is starting, or stopping, may take. */
+/** How long to wait for a daemon that another command starts or stops. */
 const PATIENCE_MS = 60_000
 const LOOK_EVERY_MS = 500
 
 /**
- * The daemon of this home; started in the background if it is not running.
- * It has shown that it is the one: whoever else listens at its address after its death may not get a token.
+ * The daemon of this home. Starts it in the background if it does not run.
+ * The daemon has proved who it is: another program that got its port after its death must not get a token.
  */
 export async function ensureDaemon({ places, env, say }: Context): Promise<StateFile> {
   const { home } = places
@@ -28,7 +28,7 @@ export async function ensureDaemon({ places, env, say }: Context): Promise<State
       const busy = error instanceof Failure && error.code === 'home-in-use'
       if (!busy || Date.now() > deadline) throw notThere(error)
     }
-    // Another command was quicker, and its daemon will do; or the one before has not quite ended.
+    // Either another command has started a daemon, which will do, or the daemon before has not ended yet.
     const other = await findRunning(home)
     if (other) return other
     await sleep(LOOK_EVERY_MS)
@@ -48,7 +48,7 @@ async function findRunning(home: string): Promise<StateFile | undefined> {
   )
 }
 
-/** To a command that needed the daemon, only a setting that has to be corrected is worth a code of its own. */
+/** What a command that needed the daemon fails with. Wrong settings keep their code, since the user has to fix them. */
 function notThere(cause: unknown): unknown {
   if (!(cause instanceof Failure)) return cause
   const detail = `The box office daemon is not running and could not be started: ${cause.detail}`

@@ -1,17 +1,17 @@
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { readBody, send } from '../http/request.ts'
 
 const PATIENCE_MS = 2_000
 
-type Asked = Partial<Pick<StateFile, 'instance'>> & { readonly patienceMs?: number }
+type Expected = Partial<Pick<StateFile, 'instance'>> & { readonly patienceMs?: number }
 
 /**
- * Whether the daemon there is alive, is silent, or is not there. Who does not know the instance that was asked for is
- * not the daemon that wrote it down, but whoever got its port after it.
+ * Whether the daemon at this address is alive, does not answer, or is not there. A program that answers with another
+ * instance than the state file's is not that daemon; it got the daemon's port later.
  */
 export async function probe(
   address: string,
-  { instance, patienceMs = PATIENCE_MS }: Asked = {},
+  { instance, patienceMs = PATIENCE_MS }: Expected = {},
 ): Promise<'alive' | 'hanging' | 'nobody'> {
   const url = new URL(`${address}/livez`)
   const signal = AbortSignal.timeout(patienceMs)

@@ -5,23 +5,23 @@ const CHUNK = 64 * 1024
 const LOOK_EVERY_MS = 250
 const NEWLINE = 10
 
-/** The last lines of the file, and where the file ended then. Reads from the end, since logs grow large. */
+/** The last lines of the file, and the position behind them. Reads from the end, since logs grow large. */
 export function lastLines(file: string, count: number): { lines: string[]; end: number } {
   const descriptor = openSync(file, 'r')
   try {
     const { size } = fstatSync(descriptor)
     const chunks: Buffer[] = []
     let start = size
-    let found = 0
-    while (start > 0 && found <= count) {
+    let newlines = 0
+    while (start > 0 && newlines <= count) {
       const from = Math.max(0, start - CHUNK)
       const chunk = readRange(descriptor, from, start)
-      for (const byte of chunk) if (byte === NEWLINE) found++
+      for (const byte of chunk) if (byte === NEWLINE) newlines++
       chunks.unshift(chunk)
       start = from
     }
     const lines = Buffer.concat(chunks).toString('utf8').split('\n')
-    // What follows the last newline is a line still being written; following the file will give it.
+    // The daemon is still writing the text after the last newline; linesFrom gives it when it is complete.
     const partial = lines.pop() ?? ''
     return { lines: lines.slice(-count), end: size - Buffer.byteLength(partial) }
   } finally {
@@ -29,7 +29,7 @@ export function lastLines(file: string, count: number): { lines: string[]; end: 
   }
 }
 
-/** Every line that is written behind `from`, until the signal aborts. A file that was cut short is read anew. */
+/** Yields all lines after `from`, and new ones, until the signal aborts. Begins again if the file has shrunk. */
 export async function* linesFrom(
   file: string,
   from: number,

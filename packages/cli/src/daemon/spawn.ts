@@ -1,24 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { StartMessage, StateFile } from '@outerpark/core/contract'
+import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/names'
+import { makeFolder } from '@outerpark/daemon/folder'
 import { Failure, failure } from '../failure.ts'
-import { makeFolder } from '../folder.ts'
 import { logFile } from './state.ts'
 
 export type DaemonSettings = {
   readonly home: string
-  /** 0 is any free port; left out, it is the daemon's own default or OUTERPARK_PORT */
+  /** 0 for any free port; if absent, OUTERPARK_PORT or the daemon's default */
   readonly port?: number | undefined
   readonly env: NodeJS.ProcessEnv
 }
 
-/** Opening a large database after a crash replays its log first. */
+/** A daemon that opens a large database after a crash replays its log first, which takes a while. */
 const START_TIMEOUT_MS = 60_000
 
 /**
- * Starts a daemon that outlives this process, and resolves when it takes requests.
- * Rejects with the code that the daemon gives, e.g. `home-in-use` or `port-in-use`.
+ * Starts a daemon that outlives this process. Resolves when it takes requests.
+ * Rejects with the daemon's own code, e.g. `home-in-use` or `port-in-use`.
  */
 export async function startDaemon(settings: DaemonSettings): Promise<StateFile> {
   const log = openLog(settings.home)
@@ -33,12 +33,9 @@ export async function startDaemon(settings: DaemonSettings): Promise<StateFile> 
   }
 }
 
-/** As CHECK_ARGUMENT of the contract, which brings zod with it. */
-const CHECK: typeof import('@outerpark/core/contract').CHECK_ARGUMENT = '--check'
-
-/** Rejects as {@link startDaemon} would with these settings if they are not valid; starts and changes nothing. */
+/** Rejects as {@link startDaemon} would if these settings are not valid. Starts and changes nothing. */
 export function checkSettings(settings: DaemonSettings): Promise<void> {
-  const child = spawn(process.execPath, [entry(), CHECK], {
+  const child = spawn(process.execPath, [entry(), CHECK_ARGUMENT], {
     env: environment(settings),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     timeout: START_TIMEOUT_MS,
@@ -47,10 +44,10 @@ export function checkSettings(settings: DaemonSettings): Promise<void> {
     let wrong: Failure | undefined
     // The daemon is ours: what it sends over its channel is a StartMessage.
     child.on('message', (message: StartMessage) => {
-      if (message.kind === 'failed') wrong = refused(message)
+      if (message.kind === 'failed') wrong = startFailure(message)
     })
     child.once('error', (error) => reject(notStarted(error.message)))
-    // By then its channel is closed as well, so what it had to say was heard.
+    // `close` comes after the end of the channel, so its message has arrived.
     child.once('close', (code, signal) => {
       if (code === 0) resolve()
       else reject(wrong ?? notStarted(`It ended with ${signal ?? `exit code ${code}`}.`))
@@ -66,7 +63,7 @@ export function spawnInForeground(settings: DaemonSettings): ChildProcess {
   })
 }
 
-/** Resolves when the daemon is ready; rejects with what it says went wrong, or if it ends without a word. */
+/** Resolves when the daemon is ready. Rejects with the failure that it reports, or if it ends without a report. */
 export function startMessage(child: ChildProcess): Promise<StateFile> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -84,7 +81,9 @@ export function startMessage(child: ChildProcess): Promise<StateFile> {
     child.once('error', (error) => settle(() => reject(notStarted(error.message))))
     // The daemon is ours: what it sends over its channel is a StartMessage.
     child.on('message', (message: StartMessage) =>
-      settle(() => (message.kind === 'ready' ? resolve(message.state) : reject(refused(message)))),
+      settle(() =>
+        message.kind === 'ready' ? resolve(message.state) : reject(startFailure(message)),
+      ),
     )
   })
 }
@@ -92,7 +91,7 @@ export function startMessage(child: ChildProcess): Promise<StateFile> {
 function spawnDaemon(settings: DaemonSettings, log: number): ChildProcess {
   return spawn(process.execPath, [entry()], {
     env: environment(settings),
-    // Not where the command was typed: a folder with a process in it cannot be unmounted.
+    // Not the folder of the command: a volume with a process in it cannot be unmounted.
     cwd: settings.home,
     detached: true,
     windowsHide: true,
@@ -100,7 +99,7 @@ function spawnDaemon(settings: DaemonSettings, log: number): ChildProcess {
   })
 }
 
-/** The daemon's program; resolved and never imported, since the two meet over HTTP only. */
+/** The daemon's program. It is started and never imported: CLI and daemon meet over HTTP. */
 function entry(): string {
   return fileURLToPath(import.meta.resolve('@outerpark/daemon/main'))
 }
@@ -128,7 +127,7 @@ function openLog(home: string): number {
 const notStarted = (detail: string) =>
   failure('daemon-start-failed', detail, 'Its log may say why: outerpark daemon logs')
 
-function refused(message: Extract<StartMessage, { kind: 'failed' }>): Failure {
+function startFailure(message: Extract<StartMessage, { kind: 'failed' }>): Failure {
   const { code, detail, hint } = message
   return new Failure({ code, title: 'The daemon did not start', detail, hint })
 }

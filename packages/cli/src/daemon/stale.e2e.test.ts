@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inProcess } from '../e2e/in-process.ts'
 import { makeOuterpark } from '../e2e/outerpark.ts'
@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => foreign.kill('SIGKILL'))
 afterAll(() => outerpark.close())
 
-/** Listens where the daemon was, as soon as that is possible. */
+/** Listens on the daemon's port as soon as that is possible. */
 async function listen(server: Server): Promise<void> {
   for (;;) {
     server.listen(Number(new URL(before.url).port), '127.0.0.1')
@@ -45,7 +45,7 @@ async function listen(server: Server): Promise<void> {
   }
 }
 
-/** Somebody else's server where the daemon was; notes what it is asked, and with which token. */
+/** Another server on the daemon's port. It notes its requests and their tokens. */
 async function stranger(answer: string): Promise<{ server: Server; heard: string[] }> {
   const heard: string[] = []
   const server = createServer(({ url, headers }, response) => {

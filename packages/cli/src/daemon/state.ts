@@ -1,36 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StateFile } from '@outerpark/core/contract'
+import { HOME_FILES, type StateFile } from '@outerpark/core/names'
 
-/** As in HOME_FILES of the contract, which brings zod with it and so is not loaded by quick commands. */
-const FILES: typeof import('@outerpark/core/contract').HOME_FILES = {
-  state: 'daemon.json',
-  log: 'daemon.log',
-  adminToken: 'admin.token',
-}
+export const logFile = (home: string) => join(home, HOME_FILES.log)
+export const adminTokenFile = (home: string) => join(home, HOME_FILES.adminToken)
 
-export const logFile = (home: string) => join(home, FILES.log)
-export const adminTokenFile = (home: string) => join(home, FILES.adminToken)
-
-/** What the daemon of this home wrote about itself; undefined if there is none. It may have died since. */
+/** The state file of this home; undefined if there is none. Its daemon may have died since. */
 export function readState(home: string): StateFile | undefined {
   try {
-    const state: unknown = JSON.parse(readFileSync(join(home, FILES.state), 'utf8'))
+    const state: unknown = JSON.parse(readFileSync(join(home, HOME_FILES.state), 'utf8'))
     return isState(state) ? state : undefined
   } catch {
     return undefined
   }
 }
 
-/** The state of a daemon whose process id is taken; perhaps by another process, if the daemon died unseen. */
+/** The state file if a process with its id exists. If the daemon crashed, that may be another process. */
 export function readLiveState(home: string): StateFile | undefined {
   const state = readState(home)
   return state && processExists(state.pid) ? state : undefined
 }
 
 /**
- * Whether the daemon listens no more because it finishes what it has accepted: its state file goes last. Had it died in
- * the midst of that, its process id would be another program's by now, which only Linux shows in a file.
+ * Whether the daemon is stopping: it no longer listens, finishes what it has accepted, and removes its state file last.
+ * If it died meanwhile, its process id may belong to another program. Only Linux shows in a file which program that is.
  */
 export function isDraining({ pid, stoppingSince }: StateFile): boolean {
   return stoppingSince !== undefined && processExists(pid) && mayBeDaemon(pid)
@@ -39,7 +32,7 @@ export function isDraining({ pid, stoppingSince }: StateFile): boolean {
 function mayBeDaemon(pid: number): boolean {
   if (process.platform !== 'linux') return true
   try {
-    // proc(5): the arguments, each with a NUL behind it.
+    // proc(5): the arguments, each followed by a NUL.
     const program = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
     return program.some((argument) => /\bdaemon\/\w+\/main\.[jt]s$/.test(argument))
   } catch {
@@ -52,16 +45,16 @@ export function processExists(pid: number): boolean {
     process.kill(pid, 0)
     return !isZombie(pid)
   } catch (error) {
-    // Somebody else's process may not be signalled, but it is there.
+    // EPERM: the process exists, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
-/** Whether a process has ended and only waits for its parent to notice, which in a container may take seconds. */
+/** Whether the process has ended and waits for its parent to notice, which may take seconds in a container. */
 function isZombie(pid: number): boolean {
   if (process.platform !== 'linux') return false
   try {
-    // proc(5): the state is the first field after the name, which stands in parentheses and may hold anything.
+    // proc(5): the state is the first field after the name, which is in parentheses and may contain anything.
     return /\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
   } catch {
     return false

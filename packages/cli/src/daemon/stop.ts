@@ -1,30 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 import { failure } from '../failure.ts'
 import { probe } from './livez.ts'
 import { isDraining, processExists, readLiveState, readState } from './state.ts'
 
-/** What it has accepted, a daemon finishes: its requests and then its tasks, each of which may take 20 s. */
+/** A daemon that stops finishes its requests and then the tasks under way, each of which may take 20 s. */
 export const DRAIN_MS = 60_000
 
 /**
- * Asks the daemon of this home to finish what it has accepted and end, and waits until it has.
+ * Tells the daemon of this home to stop, and waits until it has finished what it has accepted and ended.
  *
- * @returns the daemon that was stopped; undefined if none was running
+ * @returns the state of the daemon that has stopped; undefined if none was running
  */
 export async function stopDaemon(home: string, drainMs = DRAIN_MS): Promise<StateFile | undefined> {
   const state = readLiveState(home)
   if (!state) return undefined
   if ((await probe(state.url, { instance: state.instance })) !== 'nobody') signal(state.pid)
-  // Nobody listens where it was. Either it is ending: first it says so in its state file, then it closes its door,
-  // finishes its tasks, and takes the file away. Or it died without a word, and its process id is another's now.
-  else if (!hasSaidSo(home, state)) return undefined
+  // Nobody listens at its address. Either it is stopping: it notes that in its state file, closes its port, finishes
+  // its tasks, and removes the file. Or it crashed, and its process id belongs to another program.
+  else if (!isStopping(home, state)) return undefined
   await ended(state.pid, drainMs)
   return state
 }
 
-/** By what the file says after nobody answered, since it may have begun to end meanwhile. */
-function hasSaidSo(home: string, { instance }: StateFile): boolean {
+/** Reads the file again: the daemon may have begun to stop since it was read. */
+function isStopping(home: string, { instance }: StateFile): boolean {
   const now = readState(home)
   return now?.instance !== instance || isDraining(now)
 }

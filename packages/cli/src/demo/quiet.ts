@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client } from '../client.ts'
+import type { Client } from '../client/client.ts'
 
 const LOOK_EVERY_MS = 50
 const PATIENCE_MS = 20_000
 
 /**
- * Waits until the pipeline has nothing left to do, or for as long as that ever takes.
+ * Waits until the pipeline has nothing to do, but not longer than that takes on a slow machine.
  *
  * @returns the position of the last event
  */

@@ -6,10 +6,10 @@ import type {
   SeasonResponse,
   VerifyResponse,
 } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
-import type { MyPage } from '../commands/mypage.ts'
+import type { Page } from '../client/client.ts'
+import type { MyPage } from '../client/mypage.ts'
 
-/** What a command of the story led to. */
+/** The result of a command of the story. */
 export type Outcome =
   | { readonly kind: 'season'; readonly data: SeasonResponse }
   | { readonly kind: 'customer'; readonly data: CustomerResponse }
@@ -20,9 +20,18 @@ export type Outcome =
   | { readonly kind: 'mypage'; readonly data: MyPage }
   | { readonly kind: 'verify'; readonly data: VerifyResponse }
 
-/** One step of the story: what happens and why, the command for it, and what came of it. */
+/** One step of the story: a sentence about it, its command, and the result. */
 export type Scene = Outcome & {
+  /** what happens and why; empty if the scene before has said it */
   readonly told: string
   /** without the name of the program */
   readonly command: string
+}
+
+/** The whole story; `verify` is null if it ended before its last scene. */
+export type Demo = {
+  /** whether the checks of the last scene hold */
+  readonly ok: boolean
+  readonly scenes: readonly Scene[]
+  readonly verify: VerifyResponse | null
 }

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { StateFile } from '@outerpark/core/contract'
-import type { Client } from '../client.ts'
+import type { StateFile } from '@outerpark/core/names'
+import type { Client } from '../client/client.ts'
 import { clientAt } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { startDaemon } from '../daemon/spawn.ts'
@@ -11,20 +11,20 @@ import { adminTokenFile } from '../daemon/state.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { failure } from '../failure.ts'
 
-/** A box office of its own, for as long as a story takes. */
+/** The box office of a story. */
 export type Stage = {
   readonly admin: Client
-  /** the box office for whoever has this token; for nobody in particular without one */
+  /** a client with this token; without one, for what needs no token */
   readonly as: (token: string | undefined) => Client
-  /** aborts when the story is over, or was interrupted: what it has begun beside itself ends then */
+  /** aborts when the story is over or interrupted; whatever it has started ends then */
   readonly signal: AbortSignal
 }
 
 /**
- * Tells a story on a stage whose home and port are its own.
- * However the story ends, by Ctrl-C too, or because nobody reads on, nothing of the stage is left: no process and no file.
+ * Plays a story on a daemon with a home and a port of its own. However the story ends, also by Ctrl-C or because nobody
+ * reads its output any more, no process and no file of it remains.
  *
- * @param settings what its daemon is started with
+ * @param settings environment variables for its daemon
  */
 export async function onStage<T>(
   { env }: Pick<Context, 'env'>,
@@ -32,7 +32,7 @@ export async function onStage<T>(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const over = new AbortController()
-  // Every request under way listens to it, and there may be many.
+  // Each request under way listens to the signal, and there may be many.
   setMaxListeners(0, over.signal)
   const home = mkdtempSync(join(tmpdir(), 'outerpark-demo-'))
   const starting = startDaemon({ home, port: 0, env: { ...ownSettings(env), ...settings } })
@@ -45,7 +45,7 @@ export async function onStage<T>(
     return await Promise.race([whole, interruption()])
   } finally {
     over.abort()
-    // Also when it was interrupted before the daemon was ready.
+    // The story may be interrupted before the daemon is ready.
     await starting.then(
       (state) => end(home, state),
       () => undefined,
@@ -54,7 +54,7 @@ export async function onStage<T>(
   }
 }
 
-/** Rejects when somebody wants the story to end; from then on the cleaning up is not interrupted. */
+/** Rejects when a signal ends the story. More signals do not interrupt the clean-up. */
 function interruption(): Promise<never> {
   return new Promise((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'])
@@ -72,7 +72,7 @@ async function end(home: string, state: StateFile): Promise<void> {
   }
 }
 
-/** What is set for the box office of this person, a card company above all, is not for a story. */
+/** The environment without this person's settings: a story must not use their card company. */
 function ownSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isOurs = (name: string) => name.startsWith('OUTERPARK_') || name === 'SYS_MODE'
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isOurs(name)))

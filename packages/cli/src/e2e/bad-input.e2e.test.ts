@@ -99,7 +99,7 @@ test('an id that nothing starts with is not found; one that many start with list
     exit: 1,
     code: 'performance-not-found',
   })
-  // 33 ids: two of them begin with the same one of 32 characters.
+  // There are 32 characters, so at least two of 33 ids begin with the same one.
   const times = Array.from({ length: 33 }, (_, i) => [
     '--at',
     `2037-04-01T${10 + (i % 10)}:${10 + i}Z`,

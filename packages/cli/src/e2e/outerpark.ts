@@ -27,7 +27,7 @@ export function makeOuterpark(runner?: Runner) {
     ...Object.fromEntries(clean),
     ...{ OUTERPARK_HOME: home, OUTERPARK_PORT: '0' },
     ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
-    // Node's own, which every start would fill again.
+    // One compile cache for all, which every start would fill again otherwise.
     NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
   }
 
@@ -51,7 +51,7 @@ export function makeOuterpark(runner?: Runner) {
 
   return {
     home,
-    /** where it puts what is to be gone afterwards */
+    /** its folder for temporary files; a command leaves nothing in it */
     temporary,
     open,
     asProcess,

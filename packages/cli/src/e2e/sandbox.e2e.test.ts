@@ -6,7 +6,7 @@ import type {
   StatusResponse,
 } from '@outerpark/core/contract'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
 import { inProcess } from './in-process.ts'
 import { makeOuterpark } from './outerpark.ts'
 

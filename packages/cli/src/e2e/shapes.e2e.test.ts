@@ -183,7 +183,7 @@ test('mypage --watch prints the page and then each step, and ends in peace', asy
   const types: string[] = []
   while (types.at(-1) !== 'NoticeSent') {
     const step: { reservationId: string; entry: { type: string } } = await nextLine()
-    // An earlier reservation may still have a step to make: an approval that comes too late.
+    // A step of an earlier reservation may still come: an approval that is too late.
     if (step.reservationId === booked) types.push(step.entry.type)
   }
   expect(types).toEqual(['Reserved', 'PaymentApproved', 'NoticeSent'])

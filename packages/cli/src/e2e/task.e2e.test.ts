@@ -4,7 +4,7 @@ import type {
   TaskResponse,
 } from '@outerpark/core/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
 import { inProcess } from './in-process.ts'
 import { makeOuterpark } from './outerpark.ts'
 

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
-import { Failure, failure } from '../failure.ts'
+import { failure } from '../failure.ts'
+import { mayPass } from './passing.ts'
 import { failureOf } from './problem.ts'
 import { type HttpRequest, readBody, SILENCE_MS, send } from './request.ts'
 import type { Listener, ServerEvent } from './stream.ts'
@@ -9,34 +10,26 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
 /** Requests to one box office by one person. */
 export type Http = {
   readonly get: <T>(path: string, query?: Query, silenceMs?: number) => Promise<T>
-  /** Every POST carries an Idempotency-Key, so trying it again after a broken connection does nothing twice. */
+  /** Every POST has an Idempotency-Key, so a second attempt after a broken connection does nothing twice. */
   readonly post: <T>(path: string, body?: object, silenceMs?: number) => Promise<T>
   readonly put: <T>(path: string, body: object) => Promise<T>
   readonly remove: <T>(path: string) => Promise<T>
-  /** Server-sent events without end; goes on after the last one when the connection breaks. */
+  /** Server-sent events without end. After a broken connection it goes on behind the last event. */
   readonly follow: (path: string, query: Query, listener: Listener) => AsyncGenerator<ServerEvent>
 }
 
 export type Caller = {
-  /** Where the box office is: asked before every attempt, since a daemon may come back on another port. */
+  /** Where the box office is. Called before each attempt, since a daemon may come back on another port. */
   readonly address: () => string
-  /** Called before a request is tried again: starts the daemon anew if it has died. */
+  /** Called before a second attempt: starts the daemon again if it has died. */
   readonly revive?: (() => Promise<unknown>) | undefined
   /** The bearer token, if there is one. Never part of an error or a log. */
   readonly token?: string | undefined
-  /** told once when a stream's connection is lost */
+  /** gets a line for the person when a stream loses its connection, and when it has it again */
   readonly say?: ((line: string) => void) | undefined
-  /** when it aborts, everything that is under way ends, and nothing is asked any more */
+  /** when it aborts, all requests under way end and no more are sent */
   readonly signal?: AbortSignal | undefined
 }
-
-/** Failures after which the same request may succeed a moment later. */
-const PASSING = new Set([
-  'daemon-unreachable',
-  'request-in-progress',
-  'draining',
-  'sandbox-unavailable',
-])
 
 export function makeHttp(caller: Caller): Http {
   const identity: OutgoingHttpHeaders = caller.token
@@ -97,7 +90,7 @@ export function makeHttp(caller: Caller): Http {
   }
 }
 
-/** A few quick tries; p-retry is loaded only when the first one failed. */
+/** Makes a few attempts. Only a second one loads p-retry. */
 async function patiently<T>(
   { revive, signal }: Pick<Caller, 'revive' | 'signal'>,
   attempt: () => Promise<T>,
@@ -121,8 +114,6 @@ async function patiently<T>(
   })
 }
 
-const mayPass = (error: unknown) => error instanceof Failure && PASSING.has(error.code)
-
 function urlOf(address: string, path: string, query: Query = {}): URL {
   const url = new URL(address + path)
   for (const [name, value] of Object.entries(query))
@@ -132,7 +123,7 @@ function urlOf(address: string, path: string, query: Query = {}): URL {
 
 function parseAs<T>(text: string, url: URL): T {
   try {
-    // What the contract says of the daemon's answers is checked by the daemon's tests, not again on every read.
+    // The daemon's tests check that its answers keep the contract, so the CLI does not.
     return JSON.parse(text) as T
   } catch (cause) {
     throw failure('unexpected-answer', `${url.origin} did not answer in JSON.`, undefined, {
@@ -141,5 +132,5 @@ function parseAs<T>(text: string, url: URL): T {
   }
 }
 
-/** Like node:http, node:crypto is quick to load only without its browser side. */
+/** getBuiltinModule for the same reason as in request.ts: an import statement would load WebCrypto too. */
 const newKey = () => process.getBuiltinModule('node:crypto').randomUUID()

@@ -1,7 +1,7 @@
 import type { ProblemResponse } from '@outerpark/core/contract'
 import { Failure, failure } from '../failure.ts'
 
-/** What the daemon refused, as a failure of the CLI. */
+/** The failure for an answer of the daemon that is not 2xx. */
 export function failureOf(status: number, body: string, url: URL): Failure {
   const problem = parseProblem(body)
   if (!problem)
@@ -15,7 +15,7 @@ export function failureOf(status: number, body: string, url: URL): Failure {
   return new Failure({ code, title, detail, hint: hintFor(code) ?? problem.hint, flaws: errors })
 }
 
-/** What is wrong with which field: that they stand in a body is nothing to whoever typed them. */
+/** The fields and what is wrong with them. People typed no request body, so its name is left out. */
 function fieldsIn({ code, errors = [] }: ProblemResponse): string | undefined {
   if (code !== 'validation-failed' || errors.length === 0) return undefined
   return errors
@@ -23,7 +23,7 @@ function fieldsIn({ code, errors = [] }: ProblemResponse): string | undefined {
     .join('; ')
 }
 
-/** The daemon's hints speak HTTP; about identity the CLI knows the command to run. */
+/** The CLI's own hint, which names a command where the daemon's speaks of HTTP. */
 function hintFor(code: string): string | undefined {
   switch (code) {
     case 'not-signed-in':

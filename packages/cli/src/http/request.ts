@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import { Failure, failure } from '../failure.ts'
 
-/** How long the daemon may be silent before the CLI gives up on it. */
+/** How long the CLI waits for a daemon that sends nothing. */
 export const SILENCE_MS = 30_000
 
 export type HttpRequest = {
@@ -9,14 +9,14 @@ export type HttpRequest = {
   readonly url: URL
   readonly headers: OutgoingHttpHeaders
   readonly body?: string | undefined
-  /** 0 for a stream, which may be silent for as long as it likes */
+  /** 0 for a stream, which may be silent for any time */
   readonly silenceMs: number
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Sends the request and resolves when the answer begins.
- * Rejects with `daemon-unreachable` when none comes: whether it was heard is then not known.
+ * Sends the request. Resolves when the answer begins.
+ * Rejects with `daemon-unreachable` if none comes; the daemon may have received the request all the same.
  */
 export function send(request: HttpRequest): Promise<IncomingMessage> {
   const { url, method, headers, body, silenceMs, signal } = request
@@ -60,8 +60,8 @@ export function unreachable(url: URL, cause: unknown): Failure {
 }
 
 /**
- * Not by an import statement: that makes Node read every export of node:http, the browser's WebSocket with all of
- * undici behind it among them, which takes longer than everything else in a command together.
+ * An import statement would make Node read every export of node:http. One of them is WebSocket, which loads undici, and
+ * that takes longer than all the rest of a command.
  */
 function httpFor(url: URL) {
   return url.protocol === 'https:'

@@ -1,34 +1,31 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createParser } from 'eventsource-parser'
-import { Failure } from '../failure.ts'
+import { streamMayReturn } from './passing.ts'
 import { unreachable } from './request.ts'
 
 /** One message of a stream; its id is a position in the event log. */
 export type ServerEvent = { readonly id: string; readonly name: string; readonly data: string }
 
-/** Who follows a stream. */
+/** How a stream is followed. */
 export type Listener = {
-  /** ends it */
+  /** ends the stream */
   readonly signal: AbortSignal
-  /** told once, when the box office lets them listen */
+  /** called once, when the stream is open */
   readonly opened?: (() => void) | undefined
 }
 
-/** Opens the stream after the given event, or at its beginning. */
+/** Opens the stream behind that event, or at its beginning. */
 type Open = (lastEventId: string | undefined) => Promise<{ answer: IncomingMessage; url: URL }>
 
-/** How long a box office may be away before following it makes no sense any more. */
+/** How long a box office may be away before following it fails. */
 const PATIENCE_MS = 60_000
 const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 3_000
 
-/** A daemon that restarts, or has too many readers, is worth waiting for. */
-const PASSING = new Set(['daemon-unreachable', 'draining', 'too-many-streams'])
-
 /**
- * Follows a stream until the signal aborts; then it ends without an error.
- * After a broken connection it resumes behind the last event that it has given out.
+ * Follows a stream until the signal aborts, and then ends without an error.
+ * After a broken connection it goes on behind the last event that it has yielded.
  */
 export async function* followStream(
   open: Open,
@@ -53,7 +50,7 @@ export async function* followStream(
     } catch (error) {
       if (signal.aborted) return
       const away = lostAt === undefined ? 0 : Date.now() - lostAt
-      if (!(error instanceof Failure) || !PASSING.has(error.code) || away > PATIENCE_MS) throw error
+      if (!streamMayReturn(error) || away > PATIENCE_MS) throw error
     }
     if (lostAt === undefined && !signal.aborted) say?.('The connection is lost; trying again …')
     lostAt ??= Date.now()

@@ -1,8 +1,9 @@
 import type { RegisterMusicalRequest } from '@outerpark/core/contract'
+import { CURRENCY_CODE } from '@outerpark/core/names'
 import { failure, usage } from '../failure.ts'
 import { price, seatCount } from './numbers.ts'
 
-/** The seats of a hall as they are given on the command line. */
+/** The seats of a hall, from the command line. */
 export type SeatOptions = {
   readonly seats?: number
   readonly price?: number
@@ -14,10 +15,10 @@ export type NamedGrade = { readonly grade: string; readonly seats: number; reado
 
 type Grade = RegisterMusicalRequest['performances'][number]['grades'][number]
 
-/** What the only grade of a hall is called when just seats and a price were given. */
+/** The name of the only grade if just `--seats` and `--price` are given. */
 const ONLY_GRADE = 'R'
 
-/** One `--grade VIP:372:190000` out of many; the name itself may hold colons. */
+/** Adds one `--grade VIP:372:190000` to those before it. The name itself may contain colons. */
 export function namedGrade(text: string, before: readonly NamedGrade[] = []): NamedGrade[] {
   const [, grade, seats, amount] = /^(.+):([^:]*):([^:]*)$/.exec(text) ?? []
   if (grade === undefined || seats === undefined || amount === undefined)
@@ -32,13 +33,12 @@ export function namedGrade(text: string, before: readonly NamedGrade[] = []): Na
   return [...before, named]
 }
 
-/** ISO 4217, e.g. `KRW`. */
 export function currencyCode(text: string): string {
-  if (/^[A-Z]{3}$/.test(text)) return text
+  if (CURRENCY_CODE.test(text)) return text
   throw usage(`--currency has to be an ISO 4217 code such as KRW, not "${text}".`)
 }
 
-/** The seat grades of a performance: those that were named, or one of `--seats` at `--price`. */
+/** The grades of a performance: those of `--grade`, or one with `--seats` at `--price`. */
 export function seatGrades({ seats, price: amount, grade, currency }: SeatOptions): Grade[] {
   if (grade) {
     if (seats !== undefined || amount !== undefined)

@@ -1,19 +1,18 @@
+import { MAX_LATENCY_MS, parseLatency } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
 
-const LONGEST_MS = 60_000
 const SHARE = 'on, off, or a share of the calls such as 0.3 or 30%'
 
-/** How long the card company takes, in milliseconds: `30` or `400-620`. The bounds are the contract's. */
+/** How long the card company takes, in milliseconds: `30` or `400-620`. */
 export function latency(text: string): string {
-  const [, from = '', to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? []
-  if (from !== '' && Number(from) <= Number(to) && Number(to) <= LONGEST_MS) return text
+  if (text === text.trim() && parseLatency(text) !== undefined) return text
   throw usage(
-    `LATENCY has to be milliseconds such as 30 or 400-620, at most ${LONGEST_MS}, not "${text}".`,
+    `LATENCY has to be milliseconds such as 30 or 400-620, at most ${MAX_LATENCY_MS}, not "${text}".`,
   )
 }
 
 /**
- * How many of the calls something happens to, from 0 (none) to 1 (all).
+ * The share of calls that something happens to, from 0 (none) to 1 (all).
  *
  * @param text `on`, `off`, `0.3` or `30%`
  */

@@ -1,13 +1,10 @@
+import { MAX_PORT, MAX_PRICE, MAX_RUNNING_MINUTES, MAX_SEATS } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
 
-/** The bounds are those of the contract's fields, checked here so that a slip costs no request. */
-const MAX_SEATS = 100_000
-const MAX_PRICE = 1_000_000_000
-
 /**
- * A whole number as people write it: digits and nothing else, so no sign, fraction, exponent or hexadecimal.
+ * Parses a whole number of digits only: no sign, fraction, exponent or hexadecimal.
  *
- * @param name what the number belongs to, e.g. `--seats`
+ * @param name the option or argument, for the error, e.g. `--seats`
  */
 export function wholeNumber(name: string, text: string, min: number, max: number): number {
   const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
@@ -17,21 +14,24 @@ export function wholeNumber(name: string, text: string, min: number, max: number
 
 export const seatCount = (text: string, name = '--seats') => wholeNumber(name, text, 1, MAX_SEATS)
 
-/** In the currency's smallest unit; KRW has none smaller than the won. */
+/** In the currency's smallest unit; the won has none smaller. */
 export const price = (text: string, name = '--price') => wholeNumber(name, text, 0, MAX_PRICE)
 
-/** A place in the event log; before its first event there is 0. */
+/** A position in the event log. 0 is before its first event. */
 export const position = (text: string, name: string, min = 0) =>
   wholeNumber(name, text, min, 999_999_999_999_999)
 
-export const port = (text: string) => wholeNumber('--port', text, 0, 65_535)
+export const port = (text: string) => wholeNumber('--port', text, 0, MAX_PORT)
 
-/** How many items of a list, or lines of a log. */
+export const runningMinutes = (text: string) =>
+  wholeNumber('--running-minutes', text, 1, MAX_RUNNING_MINUTES)
+
+/** A number of items of a list, or of lines of a log. */
 export const count = (text: string, name = '--limit') => wholeNumber(name, text, 1, 1_000_000)
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, '': 1000 }
 
-/** `60s`, `2m`, `500ms`, or seconds if there is no unit; in milliseconds. */
+/** Parses `60s`, `2m`, `500ms`, or seconds without a unit. Returns milliseconds. */
 export function duration(text: string, name = '--timeout'): number {
   const [, digits, unit = ''] = /^(\d{1,6})(ms|s|m)?$/.exec(text) ?? []
   if (digits === undefined)

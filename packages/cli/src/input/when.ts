@@ -4,16 +4,16 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})$/
 
 /**
- * When a performance begins: ISO 8601 with an offset as it is, or `2027-01-05 19:30` by the clock of this machine.
+ * Parses when a performance begins: ISO 8601 with an offset, or `2027-01-05 19:30` in the time zone of this machine.
  *
- * @returns ISO 8601 with an offset, since the hall's own time has to be known everywhere
+ * @returns ISO 8601 with an offset, so that the hall's own time is known everywhere
  */
 export function performanceTime(text: string): string {
   if (WITH_OFFSET.test(text) && !Number.isNaN(Date.parse(text))) return text
   const [, ...parts] = LOCAL.exec(text) ?? []
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.map(Number)
   const date = new Date(year, month - 1, day, hour, minute)
-  // What does not come back the same was no date (30 February), or an hour that the clocks leap over.
+  // A Date moves 30 February, and an hour that the clocks skip, to another time.
   const same =
     date.getMonth() === month - 1 &&
     date.getDate() === day &&
@@ -25,7 +25,7 @@ export function performanceTime(text: string): string {
   )
 }
 
-/** The offset of this machine's zone at that date, e.g. `+09:00`. */
+/** The offset of this machine's time zone at that date, e.g. `+09:00`. */
 function offset(date: Date): string {
   const minutes = -date.getTimezoneOffset()
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]

@@ -1,5 +1,5 @@
-import type { SignedIn, WhoIsIt } from '../commands/customer.ts'
-import type { ShownToken } from '../commands/token.ts'
+import type { Language } from '@outerpark/core/names'
+import type { ShownToken, SignedIn, WhoIsIt } from '../profiles/signed-in.ts'
 import type { Paint } from './paint.ts'
 import { details } from './table.ts'
 
@@ -25,10 +25,10 @@ export function whoamiText({ profile, role, customer, url }: WhoIsIt, paint: Pai
   )
 }
 
-/** Nothing but the token, so that it can be kept and passed on. */
+/** The token alone, so that it can be written to a file or passed on. */
 export const tokenText = ({ token }: ShownToken) => token
 
-const LANGUAGES = { en: 'in English', ko: 'in Korean' }
+const LANGUAGES: Readonly<Record<Language, string>> = { en: 'in English', ko: 'in Korean' }
 
 function identityRows(customer: NonNullable<SignedIn['customer']>) {
   const { id, name, email, language, mail } = customer
@@ -37,7 +37,7 @@ function identityRows(customer: NonNullable<SignedIn['customer']>) {
     ['name', name],
     ['e-mail', email],
     ['notices', LANGUAGES[language]],
-    // Whether there are any is the box office's affair.
+    // Whether the box office sends mails at all is one of its settings.
     ['mails', mail === false ? 'not wanted' : 'wanted'],
   ] as const
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DaemonStatus } from '../commands/daemon.ts'
+import type { DaemonStatus } from '../daemon/status.ts'
 import { statusText } from './daemon.ts'
 import { noPaint } from './paint.ts'
 

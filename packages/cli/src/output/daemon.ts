@@ -1,7 +1,7 @@
-import type { DaemonStatus, Stopped } from '../commands/daemon.ts'
+import type { DaemonStatus, Stopped } from '../daemon/status.ts'
+import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { type Cell, details, table } from './table.ts'
-import { clockTime } from './time.ts'
 
 export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
   const { pid, url, home, version, mode } = status
@@ -46,7 +46,7 @@ function lag({ position, myPagePosition }: DaemonStatus): string | undefined {
 type Payment = NonNullable<DaemonStatus['payment']>
 type Tasks = NonNullable<DaemonStatus['tasks']>
 
-/** How payment is, how many bookings wait for theirs, and until when. */
+/** The breaker, how many bookings wait for their payment, and until when. */
 function paymentDetails(
   { breaker, unpaid, perSecond, emptyInSeconds }: Payment,
   tasks: Tasks,
@@ -54,7 +54,7 @@ function paymentDetails(
 ) {
   const { state, since, awaySince, retryAt, calls, failures } = breaker
   const nextTry = retryAt === null ? '' : `, next try ${clockTime(retryAt).slice(11)}`
-  // However often it has been half-open meanwhile, to the admin it is one outage.
+  // An outage begins when the breaker first opens. That it was half-open meanwhile does not end the outage.
   const begun = clockTime(awaySince ?? since)
   const rows: [string, Cell | string][] = [
     [
@@ -69,7 +69,7 @@ function paymentDetails(
     ],
     ['unpaid', unpaid === 0 ? 'none' : `${unpaid}; ${untilEmpty(emptyInSeconds, perSecond)}`],
   ]
-  // While nothing is sent there are none, which is no good news.
+  // While the breaker is open no calls are made, so "0 of them failed" would mislead.
   if (state === 'closed')
     rows.splice(1, 0, ['calls', `${calls} lately, ${failures} of them failed`])
   const given = givenUp(tasks)
@@ -77,10 +77,10 @@ function paymentDetails(
   return details(rows, paint)
 }
 
-/** What nobody works on any more, which is not among the unpaid; undefined if there is nothing of the kind. */
+/** The dead letters, which do not count as unpaid; undefined if there are none. */
 function givenUp(tasks: Tasks): string | undefined {
-  const all = Object.values(tasks).reduce((sum, { dead }) => sum + dead, 0)
-  if (all === 0) return undefined
+  const dead = Object.values(tasks).reduce((sum, each) => sum + each.dead, 0)
+  if (dead === 0) return undefined
   const payments = tasks['approve-payment']?.dead ?? 0
   const how =
     payments === 0
@@ -88,7 +88,7 @@ function givenUp(tasks: Tasks): string | undefined {
       : payments === 1
         ? ', 1 of them a payment'
         : `, ${payments} of them payments`
-  return `${all === 1 ? '1 task' : `${all} tasks`}${how}: outerpark task list --dead`
+  return `${dead === 1 ? '1 task' : `${dead} tasks`}${how}: outerpark task list --dead`
 }
 
 function untilEmpty(seconds: number | null, perSecond: number): string {
@@ -98,7 +98,7 @@ function untilEmpty(seconds: number | null, perSecond: number): string {
   return `none left in about ${time}, at ${perSecond.toFixed(1)} a second`
 }
 
-/** On which channels people are told, and what the admin has to know of the webhook. */
+/** The channels of notices, and whether the admin's webhook is on. */
 function channelDetails(
   channels: readonly string[],
   webhook: NonNullable<DaemonStatus['webhook']> | null,

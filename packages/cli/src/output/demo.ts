@@ -1,8 +1,7 @@
-import type { StateFile } from '@outerpark/core/contract'
 import { printable } from '@outerpark/core/kernel'
-import type { Demo } from '../commands/demo.ts'
+import type { StateFile } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
-import type { Outcome, Scene } from '../demo/scene.ts'
+import type { Demo, Outcome, Scene } from '../demo/scene.ts'
 import { jsonLine } from './json.ts'
 import { performanceText, seasonText } from './musical.ts'
 import { myPageText } from './mypage.ts'
@@ -11,7 +10,7 @@ import { noticesText, reservationText } from './reservation.ts'
 import { roomOf } from './room.ts'
 import { verifyText } from './verify.ts'
 
-/** Narrates the story while it happens; with `--json`, all of it at its end. */
+/** Prints each scene as it happens; with `--json`, the whole story at its end. */
 export async function printDemo(
   context: Context,
   play: (show: (scene: Scene) => void) => Promise<Demo>,
@@ -32,8 +31,8 @@ export async function printDemo(
 const HOLDS = 'Every seat and every won is where it belongs.'
 const FAILS = 'The books do not balance: see the checks above.'
 
-/** A scene as it would have looked to whoever typed the command. */
-export function sceneText(
+/** A scene as if someone had typed its command. */
+function sceneText(
   { told, command, ...outcome }: Scene,
   paint: Paint,
   room = Number.POSITIVE_INFINITY,
@@ -43,9 +42,9 @@ export function sceneText(
   return [...title, typed, indented(outcomeText(outcome, paint, room - INDENT.length))].join('\n')
 }
 
-/** How somebody goes on who has seen the story and has a daemon now. */
+/** What to do after the story, once a daemon runs. */
 export function whatNext({ url }: StateFile, { places, env }: Context): string[] {
-  // In a checkout the program is not on the PATH, but npx finds it.
+  // In a checkout the program is not on the PATH, and npx finds it.
   const program = env.npm_lifecycle_event === undefined ? 'outerpark' : 'npx outerpark'
   const nextMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   return [

@@ -1,12 +1,12 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { printable } from '@outerpark/core/kernel'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
-import { clockTime } from './time.ts'
 
 const ENVELOPE = new Set(['id', 'position', 'at', 'type', 'correlationId', 'causationId'])
 
-/** One line: where it stands in the log, what it belongs to, what happened, and its own fields. */
+/** One line: position, time, what the event belongs to, its type, and its own fields. */
 export function eventText(event: EventResponse, paint: Paint): string {
   const fields = Object.entries(event)
     .filter(([name]) => !ENVELOPE.has(name))

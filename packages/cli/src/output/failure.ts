@@ -3,15 +3,15 @@ import type { Failure } from '../failure.ts'
 import { jsonLine } from './json.ts'
 import type { Paint } from './paint.ts'
 
-/** Nobody reads on after that many. */
-const SHOWN = 20
+/** Nobody reads a longer list. */
+const MOST_FLAWS = 20
 
-/** A failure for people: what happened, each part of it that this does not name yet, and what to do next. */
+/** A failure for people: what happened, each flaw that this sentence does not name, and what to do next. */
 export function failureText({ detail, hint, flaws }: Failure, paint: Paint): string {
-  const told = flaws.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
-  const rest = told.filter((flaw) => !detail.includes(flaw))
-  const shown = rest.slice(0, SHOWN).map((flaw) => `  ${flaw}`)
-  if (rest.length > SHOWN) shown.push(`  … and ${rest.length - SHOWN} more`)
+  const all = flaws.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+  const rest = all.filter((flaw) => !detail.includes(flaw))
+  const shown = rest.slice(0, MOST_FLAWS).map((flaw) => `  ${flaw}`)
+  if (rest.length > MOST_FLAWS) shown.push(`  … and ${rest.length - MOST_FLAWS} more`)
   return [
     `${paint.bad('error:')} ${printable(detail)}`,
     ...shown.map(printable),

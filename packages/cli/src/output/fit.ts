@@ -1,11 +1,11 @@
 import { printable } from '@outerpark/core/kernel'
+import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
 import type { Cell } from './table.ts'
-import { cut, LEAST, widthOf, wrap } from './width.ts'
 
 /**
- * A line of cells, one behind the other, as far as they fit. A cell that is cut ends with an ellipsis.
+ * As many cells, one behind the other, as fit into a line. A cell that is cut ends with an ellipsis.
  *
- * @param columns how many the line may take
+ * @param columns the width of the line
  */
 export function fit(cells: readonly Cell[], columns: number): string {
   let room = columns
@@ -23,10 +23,10 @@ export function fit(cells: readonly Cell[], columns: number): string {
 const INDENT = 4
 
 /**
- * Cells, and behind them text of any length: what does not fit goes on below its beginning, or below the cells where
- * there is more room.
+ * Cells, and behind them text of any length. The lines after the first begin below the text's beginning, or near the
+ * left edge if the room behind the cells is narrow.
  *
- * @param room how many columns a line may take
+ * @param room the width of a line
  */
 export function hang(head: readonly Cell[], text: string, room: number): string {
   const safe = printable(text)

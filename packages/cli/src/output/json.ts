@@ -3,12 +3,12 @@ import { isPrintable } from '@outerpark/core/kernel'
 /** One line of JSON. */
 export const jsonLine = (data: unknown) => safe(JSON.stringify(data))
 
-/** JSON to look at: as `jsonLine`, over many lines. */
+/** JSON over many lines, for people. */
 export const jsonPage = (data: unknown) =>
   JSON.stringify(data, null, 2).split('\n').map(safe).join('\n')
 
 /**
- * JSON leaves C1 controls and bidi marks as they are, which a terminal would obey: written as `\u009b`
+ * JSON.stringify leaves C1 controls and bidi marks as they are, and a terminal would obey them. Written as `\u009b`
  * they mean the same to a parser and nothing to a terminal.
  */
 function safe(json: string): string {

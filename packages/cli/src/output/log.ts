@@ -1,8 +1,8 @@
 import { printable } from '@outerpark/core/kernel'
 import type { Context } from '../context.ts'
 import { DONE } from '../exit-code.ts'
+import { clockTime } from '../text/time.ts'
 import { choosePaint, type Paint } from './paint.ts'
-import { clockTime } from './time.ts'
 
 /** pino's numbers for its levels. */
 const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Paint]>> = {
@@ -14,10 +14,10 @@ const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Pai
   60: ['fatal', 'bad'],
 }
 
-/** What every line has and nobody looks for. */
+/** Fields that every line has and nobody looks for. */
 const HIDDEN = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'v', 'err'])
 
-/** The lines of a log as people read them; with `--json` as they were written. */
+/** Prints the lines of a log for people; with `--json`, as they were written. */
 export async function printLog(context: Context, lines: AsyncIterable<string>): Promise<number> {
   const paint = await choosePaint(context.colour && !context.json)
   for await (const line of lines)
@@ -25,7 +25,10 @@ export async function printLog(context: Context, lines: AsyncIterable<string>): 
   return DONE
 }
 
-/** One line of pino's JSON log as people read it; what is no JSON is shown as it is. */
+/**
+ * One line of pino's JSON log for people. A line that is not JSON is shown as it is. Not by pino-pretty, which lets C1
+ * controls and bidi marks through.
+ */
 export function logLineText(line: string, paint: Paint): string {
   const entry = parse(line)
   if (!entry) return printable(line)
@@ -41,14 +44,14 @@ export function logLineText(line: string, paint: Paint): string {
 function parse(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const entry: unknown = JSON.parse(line)
-    // Any object has these, or undefined.
+    // Any object has these fields, or undefined in their place.
     return Object(entry) === entry ? (entry as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }
 }
 
-/** pino writes ms since the epoch, or ISO 8601 where it was told to. */
+/** pino writes ms since the epoch, or ISO 8601 if it is configured so. */
 const timeOf = (time: unknown) =>
   typeof time === 'number' || typeof time === 'string' ? clockTime(time) : ''
 

@@ -4,11 +4,11 @@ import type {
   RegisteredMusicalResponse,
   SeasonResponse,
 } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
-import { grouped, moneyText } from './money.ts'
+import { formatMoney, grouped } from '@outerpark/core/kernel'
+import { hallTime } from '@outerpark/core/names'
+import type { Page } from '../client/client.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
-import { hallTime } from './time.ts'
 
 export function musicalText(musical: MusicalResponse, paint: Paint): string {
   const { id, title, venue, runningMinutes } = musical
@@ -112,7 +112,7 @@ export function performanceText(
   const columns = numbers.map((title) => ({ title, align: 'right' }) as const)
   const rows = grades.map(({ grade, price, capacity, available, held, sold }) => [
     grade,
-    moneyText(price),
+    formatMoney(price),
     ...[capacity, available, held, sold].map(String),
   ])
   return `${head}\n\n${table([{ title: 'GRADE' }, ...columns], rows, paint, room)}`
@@ -120,7 +120,7 @@ export function performanceText(
 
 type Grades = PerformanceResponse['grades']
 
-/** `VIP 372  R 434`; what is sold out says so. */
+/** `VIP 372  R sold out` */
 const left = (grades: Grades) =>
   grades.map(({ grade, available }) => `${grade} ${available || 'sold out'}`).join('  ')
 

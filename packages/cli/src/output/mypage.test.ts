@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { widthOf } from '../text/width.ts'
 import { myPageText, pageOrStepText } from './mypage.ts'
 import { noPaint } from './paint.ts'
-import { widthOf } from './width.ts'
 
 const at = '2026-11-22T15:52:07Z'
 const title = '오페라의 유령: 한국어 공연 25주년 기념'

@@ -1,21 +1,22 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
-import type { MyPage } from '../commands/mypage.ts'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import type { MyPage } from '../client/mypage.ts'
+import { clockTime } from '../text/time.ts'
 import { hang } from './fit.ts'
-import { moneyText } from './money.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
 import type { Cell } from './table.ts'
-import { clockTime, hallTime } from './time.ts'
 
-/** The page, or a step that came after it. */
+/** The page, or a step after it. */
 export function pageOrStepText(item: MyPage | MyPageStep, paint: Paint, room?: number): string {
   return 'entry' in item ? stepText(item, paint, room) : myPageText(item, paint, room)
 }
 
 /**
- * Everything that has happened to the bookings of a customer, newest booking first (F9).
+ * Everything that has happened to the bookings of a customer, newest booking first.
  *
- * @param room how many columns a line may take
+ * @param room the width of a line
  */
 export function myPageText(
   { reservations, notices }: MyPage,
@@ -32,9 +33,9 @@ function reservationBlock(
   paint: Paint,
   room: number,
 ): string {
-  const { id, title, venue, startsAt, seats, grade, amount, timeline } = reservation
+  const { id, title, venue, startsAt, amount, timeline } = reservation
   const payment = paymentCell(reservation, paint, { whole: true })
-  const what = [title, venue, hallTime(startsAt), `${seats} × ${grade}`, moneyText(amount)]
+  const what = [title, venue, hallTime(startsAt), seatsText(reservation), formatMoney(amount)]
   return [
     `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, payment ${painted(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),

@@ -1,5 +1,5 @@
-import type { OutageDemo } from '../commands/outage.ts'
 import type { Context } from '../context.ts'
+import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Audience } from '../demo/outage/view.ts'
 import { jsonLine } from './json.ts'
 import { changeText, outcomeText } from './outage.ts'
@@ -13,36 +13,42 @@ type Play = (audience: Audience) => Promise<OutageDemo>
 const nothing = () => undefined
 const write = (text: string) => void process.stdout.write(`${text}\n`)
 
-/** Shows the story while it happens: drawn on a terminal, told line by line elsewhere; with `--json`, at its end. */
+/**
+ * Shows the story while it happens: as a picture on a terminal, line by line elsewhere. With `--json`, prints it at its
+ * end.
+ */
 export async function showOutage(context: Context, play: Play): Promise<OutageDemo> {
   const paint = await choosePaint(context.colour && !context.json)
   if (context.json) {
-    const demo = await play({ hear: nothing, see: nothing })
+    const demo = await play({ onChange: nothing, onSample: nothing })
     write(jsonLine(dataOf(demo)))
     return demo
   }
   write('A box office on a home and a port of its own; nothing of it is left afterwards.')
   const drawn = process.stdout.isTTY && context.env.TERM !== 'dumb'
-  const demo = drawn ? await draw(play, paint) : await narrate(play, paint)
+  const demo = drawn ? await draw(play, paint) : await printLines(play, paint)
   write(`\n${outcomeText(demo, paint, roomOf(process.stdout))}`)
   return demo
 }
 
-function narrate(play: Play, paint: Paint): Promise<OutageDemo> {
-  return play({ hear: (change, view) => write(changeText(change, view, paint)), see: nothing })
+function printLines(play: Play, paint: Paint): Promise<OutageDemo> {
+  return play({
+    onChange: (change, view) => write(changeText(change, view, paint)),
+    onSample: nothing,
+  })
 }
 
 async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
   const screen = openScreen(process.stdout)
-  // Not only at the end: who ends the story sees at once that it has ended.
+  // On a signal the screen closes at once, before the clean-up, which takes a moment.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, screen.close)
   try {
     const demo = await play({
-      hear: nothing,
-      see: (view) => screen.draw((size) => outagePicture(view, size, paint)),
+      onChange: nothing,
+      onSample: (view) => screen.draw((size) => outagePicture(view, size, paint)),
     })
     screen.close()
-    // What remains: the last picture, with the whole time line.
+    // The last picture stays on the ordinary screen, with the whole time line.
     const size = { ...screen.size(), wholeTimeLine: true }
     write(outagePicture(demo.view, size, paint).join('\n'))
     return demo
@@ -51,9 +57,9 @@ async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
   }
 }
 
-/** What programs get to know: all but the samples of the picture. */
-function dataOf({ view, ...judgement }: OutageDemo) {
+/** The story for programs: everything except the samples of the picture. */
+function dataOf({ view, ...checked }: OutageDemo) {
   const peakUnpaid = Math.max(0, ...view.samples.map(({ unpaid }) => unpaid))
   const { changes, bookings } = view
-  return { ...judgement, changes, bookings, peakUnpaid }
+  return { ...checked, changes, bookings, peakUnpaid }
 }

@@ -1,23 +1,24 @@
-import type { Breaker, OutageView, Sample } from '../demo/outage/view.ts'
-import { gauge } from './chart.ts'
+import type { OutageView } from '../demo/outage/view.ts'
+import type { Breaker, Sample } from '../live/snapshot.ts'
+import { gauge } from '../text/chart.ts'
 import { changeCells, storyTime } from './outage.ts'
 import type { Paint } from './paint.ts'
 import type { Cell } from './table.ts'
 
-// The lines of the picture of an outage, each as the cells that it is made of.
+// The lines of the picture of an outage, each as a list of cells.
 
 export type Line = readonly Cell[]
 
-/** How many columns stand before what a line is about. */
+/** The width of the label at the beginning of a line. */
 export const LABEL = 11
-/** Rates are told as the mean of so many samples. */
+/** Rates are the mean of this many samples. */
 const LATELY = 8
-/** What takes no longer is no backlog: those bookings are just being paid. */
-const WORTH_TELLING_S = 3
+/** Bookings that are paid sooner are no backlog: their payment is under way. */
+const BACKLOG_S = 3
 
 export const label = (text: string): Cell => ({ text: text.padEnd(LABEL) })
 
-/** What this is, when, and what happened last, with the commands for it. */
+/** The title, the time, and what happened last, with its commands. */
 export function title({ elapsedMs, changes }: OutageView, columns: number, paint: Paint): Line[] {
   const name = 'OuterPark: the card company has an outage'
   const time = storyTime(elapsedMs)
@@ -38,7 +39,7 @@ const STATES: Readonly<Record<Breaker['state'], { look: keyof Paint; cell: strin
   open: { look: 'bad', cell: '█' },
 }
 
-/** In words and in colour. */
+/** The breaker in words and in colour. */
 export function breakerLine({ status, now }: OutageView, paint: Paint): Line {
   const { state, retryAt, calls, failures } = status.payment.breaker
   const wait = retryAt === null ? 0 : Math.max(0, Date.parse(retryAt) - now) / 1000
@@ -55,7 +56,7 @@ export function breakerLine({ status, now }: OutageView, paint: Paint): Line {
   ]
 }
 
-/** How the breaker was for a while: what is short is seen all the same. */
+/** The breaker during a group of samples. A state that lasted only briefly is shown too. */
 export function breakerCell(group: readonly Sample[], paint: Paint): Cell {
   const states = new Set(group.map(({ breaker }) => breaker))
   const shown = (['half-open', 'open', 'closed'] as const).find((state) => states.has(state))
@@ -84,12 +85,12 @@ export function paymentsLine({ samples, status }: OutageView, paint: Paint): Lin
   ]
 }
 
-/** Out of the very figures that stand beside it, so that whoever divides them comes to the same. */
+/** Computed from the two numbers that are shown, so that a reader who divides them gets the same time. */
 function untilPaid(unpaid: number, rate: number): string {
   if (unpaid === 0) return ''
   if (rate === 0) return 'none gets paid just now'
   const seconds = Math.ceil(unpaid / rate)
-  return seconds < WORTH_TELLING_S ? '' : `at this rate all are paid in ${seconds} s`
+  return seconds < BACKLOG_S ? '' : `at this rate all are paid in ${seconds} s`
 }
 
 export function unpaidLine({ status, samples }: OutageView, paint: Paint): Line {
@@ -118,7 +119,7 @@ export function workersLine({ status }: OutageView, paint: Paint): Line {
   ]
 }
 
-/** The end of the time line, behind an empty line, in so many lines. */
+/** An empty line and the end of the time line, together in that many lines. */
 export function lastChanges({ changes }: OutageView, lines: number, paint: Paint): Line[] {
   if (lines < 2) return []
   return [

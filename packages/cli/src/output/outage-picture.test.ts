@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Breaker, Change, OutageView, Sample } from '../demo/outage/view.ts'
+import type { Change, OutageView } from '../demo/outage/view.ts'
+import type { Breaker, Sample } from '../live/snapshot.ts'
+import { widthOf } from '../text/width.ts'
 import { outagePicture, type Size } from './outage-picture.ts'
 import { noPaint, type Paint } from './paint.ts'
-import { widthOf } from './width.ts'
 
 const now = Date.parse('2026-11-22T15:52:07Z')
 const crew = { active: 3, limit: 4, min: 1, max: 10 }
@@ -50,6 +51,7 @@ function aView({
 }
 
 const sample = (over: Partial<Sample> = {}): Sample => ({
+  at: now,
   breaker: 'closed',
   unpaid: 5,
   booked: 25,
@@ -127,7 +129,7 @@ test('the figures are those of the moment, and the rates those of the last two s
     'bookings   25 a second     412 taken, 0 refused, slowest 18 ms',
   )
   expect(lineOf(lines, 'payments')).toContain('4 a second')
-  // 231 of them, 4 a second; what the status foretells out of its own figures is another matter.
+  // 231 unpaid at 4 a second. The status has a forecast of its own, from other figures.
   expect(lineOf(lines, 'payments')).toContain('all are paid in 58 s')
   expect(lineOf(lines, 'unpaid')).toMatch(/^unpaid {5}231 +at most 300$/)
   expect(lineOf(lines, 'workers')).toContain('payments ■■■■□□□□□□ 4 of 10')

@@ -1,5 +1,7 @@
-import { type OutageView, SAMPLE_MS, type Sample } from '../demo/outage/view.ts'
-import { bars, lastGroups } from './chart.ts'
+import type { OutageView } from '../demo/outage/view.ts'
+import { SAMPLE_MS } from '../live/live.ts'
+import type { Sample } from '../live/snapshot.ts'
+import { bars, lastGroups } from '../text/chart.ts'
 import { fit } from './fit.ts'
 import {
   bookingsLine,
@@ -17,27 +19,27 @@ import {
 import type { Paint } from './paint.ts'
 import type { Cell } from './table.ts'
 
-/** The room that a picture has, in characters. */
+/** The size of a picture, in characters. */
 export type Size = {
   readonly columns: number
   readonly rows: number
-  /** the time line from its beginning, however many rows that takes */
+  /** show the time line from its beginning, with any number of rows */
   readonly wholeTimeLine?: boolean
 }
 
-/** How much of the story a chart shows at least, if it is as wide as that. */
+/** A chart shows at least this much of the story. */
 const STORY_MS = 48_000
 
 /**
- * The outage at one moment, drawn: at most `rows` lines, none wider than `columns`.
- * Where there is little room the charts get lower first; then the time line goes, then what stands last.
+ * The picture of the outage at one moment: at most `rows` lines, none wider than `columns`.
+ * If there is little room, the charts get lower first, then the time line goes, then the last lines.
  */
 export function outagePicture(view: OutageView, size: Size, paint: Paint): string[] {
   const { columns, rows, wholeTimeLine } = size
   const { high, low, timeLine } = shares(rows)
   const room = columns - LABEL
   const groups = lastGroups(smooth(view.samples), room, perColumn(room))
-  const mean = (of: keyof Omit<Sample, 'breaker'>) =>
+  const mean = (of: 'booked' | 'paid' | 'unpaid') =>
     groups.map((group) => group.reduce((sum, each) => sum + each[of], 0) / group.length)
   const top = Math.max(...mean('booked'), ...mean('paid'), 1)
   const lines: Line[] = [
@@ -58,10 +60,10 @@ export function outagePicture(view: OutageView, size: Size, paint: Paint): strin
 
 const ALL = Number.POSITIVE_INFINITY
 
-/** Lines without charts and time line. */
+/** The number of lines without charts and time line. */
 const FIXED = 9
 
-/** How many lines each chart gets, and the time line with the empty line before it. */
+/** The number of lines for each chart, and for the time line with the empty line before it. */
 function shares(rows: number): { high: number; low: number; timeLine: number } {
   const free = rows - FIXED
   if (free < 7) return { high: 0, low: 0, timeLine: Math.max(0, free) }
@@ -70,11 +72,11 @@ function shares(rows: number): { high: number; low: number; timeLine: number } {
   return { high, low, timeLine: Math.max(0, free - 1 - 2 * low - high) }
 }
 
-/** Samples in a column, so that the whole story is seen also where there are few. */
+/** The number of samples in a column: more if there are few columns, so that the whole story is seen. */
 const perColumn = (columns: number) =>
   Math.max(1, Math.ceil(STORY_MS / SAMPLE_MS / Math.max(1, columns)))
 
-/** Whether four or five were booked in a quarter of a second says nothing: rates are means of the last second. */
+/** Replaces each rate by the mean of its last second: a quarter of a second has too few bookings for a rate. */
 function smooth(samples: readonly Sample[]): Sample[] {
   const mean = (until: number, of: 'booked' | 'paid') => {
     const second = samples.slice(Math.max(0, until + 1 - 1000 / SAMPLE_MS), until + 1)

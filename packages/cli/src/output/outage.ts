@@ -1,11 +1,11 @@
-import type { OutageDemo } from '../commands/outage.ts'
+import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Change, OutageView } from '../demo/outage/view.ts'
 import { myPageText } from './mypage.ts'
 import type { Paint } from './paint.ts'
 import type { Cell } from './table.ts'
 import { verifyText } from './verify.ts'
 
-/** `00:17`: minutes and seconds since the beginning. */
+/** `00:17`: minutes and seconds since the beginning of the story. */
 export function storyTime(ms: number): string {
   const seconds = Math.floor(ms / 1000)
   const two = (number: number) => String(number).padStart(2, '0')
@@ -26,7 +26,7 @@ export function changeCells({ atMs, kind, text }: Change, paint: Paint): Cell[] 
   ]
 }
 
-/** A change for those who see no picture: what happened, and how it was at that moment. */
+/** A line of the time line where there is no picture: what happened, and the numbers of that moment. */
 export function changeText(change: Change, view: OutageView, paint: Paint): string {
   const [time = { text: '' }, what = { text: '' }] = changeCells(change, paint)
   const typed = change.commands.map(
@@ -41,7 +41,7 @@ function figures({ status, bookings }: OutageView): string {
   return `(${bookings.taken} booked, ${status.payment.unpaid} unpaid, ${crew})`
 }
 
-/** What the story has shown, once it is over. */
+/** What the story has shown, for its end. */
 export function outcomeText(demo: OutageDemo, paint: Paint, room?: number): string {
   return [
     paint.strong("Minji's page: what happened to her booking."),

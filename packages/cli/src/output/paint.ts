@@ -1,4 +1,4 @@
-/** What a piece of text means to its reader. The colours are chosen here and nowhere else. */
+/** Styles by what a text means to its reader. This is the only place that chooses colours. */
 export type Paint = {
   readonly good: (text: string) => string
   readonly bad: (text: string) => string
@@ -17,7 +17,7 @@ export const noPaint: Paint = {
   strong: plain,
 }
 
-/** chalk is loaded only where colours are shown. */
+/** Loads chalk only if colours are shown. */
 export async function choosePaint(colour: boolean): Promise<Paint> {
   if (!colour) return noPaint
   const { default: chalk } = await import('chalk')

@@ -1,10 +1,11 @@
 import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
-import { moneyText } from './money.ts'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import type { Page } from '../client/client.ts'
+import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
 import { details, table } from './table.ts'
-import { clockTime, hallTime } from './time.ts'
 
 const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
   deferredUntil === undefined
@@ -12,8 +13,7 @@ const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
     : `follows by itself, tried from ${clockTime(deferredUntil)}`
 
 export function reservationText(reservation: ReservationResponse, paint: Paint): string {
-  const { id, status, paymentStatus, performanceId, title, startsAt, grade, seats, amount } =
-    reservation
+  const { id, status, paymentStatus, performanceId, title, startsAt, amount } = reservation
   return details(
     [
       ['reservation', { text: id, paint: paint.strong }],
@@ -24,7 +24,7 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
         : []),
       ['title', title],
       ['starts at', hallTime(startsAt)],
-      ['seats', `${seats} × ${grade}, ${moneyText(amount)}`],
+      ['seats', `${seatsText(reservation)}, ${formatMoney(amount)}`],
       ['performance', performanceId],
     ],
     paint,
@@ -52,8 +52,8 @@ export function reservationsText(
       paymentCell({ status, paymentStatus }, paint),
       hallTime(startsAt),
       title,
-      `${seats} × ${grade}`,
-      moneyText(amount),
+      seatsText({ seats, grade }),
+      formatMoney(amount),
     ]),
     paint,
     room,
@@ -65,7 +65,7 @@ export function paymentText(payment: PaymentResponse, paint: Paint): string {
     [
       ['payment', { text: payment.id, paint: paint.strong }],
       ['status', statusCell(payment.status, paint)],
-      ['amount', moneyText(payment.amount)],
+      ['amount', formatMoney(payment.amount)],
       ['reservation', payment.reservationId],
       ['customer', payment.customerId],
       ['charge', payment.chargeId ?? 'none'],
@@ -91,7 +91,7 @@ export function paymentsText(
     items.map(({ id, status, amount, reservationId, updatedAt }) => [
       id,
       statusCell(status, paint),
-      moneyText(amount),
+      formatMoney(amount),
       reservationId,
       clockTime(updatedAt),
     ]),

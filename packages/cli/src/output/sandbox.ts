@@ -1,11 +1,11 @@
 import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
-import { moneyText } from './money.ts'
+import { formatMoney } from '@outerpark/core/kernel'
+import type { Page } from '../client/client.ts'
 import type { Paint } from './paint.ts'
 import { statusCell } from './status.ts'
 import { type Cell, details, table } from './table.ts'
 
-/** How the card company behaves: each knob by the name of the command that turns it. */
+/** The knobs of the card company, each under the name of its command. */
 export function knobsText(knobs: KnobsResponse, paint: Paint): string {
   return details(
     [
@@ -22,9 +22,9 @@ export function knobsText(knobs: KnobsResponse, paint: Paint): string {
 }
 
 /**
- * How to get out of it again; nothing where nothing is turned.
+ * How to reset the knobs; undefined if none is turned.
  *
- * @param slowed whether the speed has just been set, which cannot be seen: how fast it usually is, is a setting
+ * @param slowed whether the latency has just been set. The knobs do not show that: the usual latency is a setting.
  */
 export function wayBack(
   { latency: _, ...knobs }: KnobsResponse,
@@ -51,9 +51,9 @@ export function ledgerText(
     items.map(({ key, paymentId, status, amount, charged, refunded, chargeId }) => [
       paymentId ?? key,
       statusCell(status, paint),
-      moneyText(amount),
-      moneyText(charged),
-      moneyText(refunded),
+      formatMoney(amount),
+      formatMoney(charged),
+      formatMoney(refunded),
       chargeId ?? '',
     ]),
     paint,
@@ -65,7 +65,7 @@ const off = (paint: Paint): Cell => ({ text: 'off', paint: paint.quiet })
 
 function shareCell(share: number, paint: Paint): Cell {
   if (share === 0) return off(paint)
-  // Without what floating point leaves behind the comma.
+  // Rounded, since 0.07 * 100 is 7.000000000000001.
   const percent = Number((share * 100).toFixed(4))
   return { text: share === 1 ? 'every call' : `${percent}% of the calls`, paint: paint.waiting }
 }

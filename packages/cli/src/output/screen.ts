@@ -1,4 +1,4 @@
-/** A terminal to draw on: what Node's TTY streams are. */
+/** A terminal to draw on, such as Node's TTY streams. */
 export type Terminal = {
   readonly columns?: number
   readonly rows?: number
@@ -7,20 +7,20 @@ export type Terminal = {
   readonly off: (event: 'resize', listener: () => void) => unknown
 }
 
-/** One row and one column less than the terminal has, so that nothing scrolls or wraps. */
+/** One row and one column less than the terminal's, so that nothing scrolls or wraps. */
 export type ScreenSize = { readonly columns: number; readonly rows: number }
 /** The lines for a size. */
 export type Picture = (size: ScreenSize) => readonly string[]
 
-/** ECMA-48 and DEC private modes; BEGIN and END keep a frame from being seen half drawn. */
+/** ECMA-48 and DEC private modes. BEGIN and END keep the terminal from showing half a frame. */
 const ESC = '\u001b['
 const [ENTER, LEAVE] = [`${ESC}?1049h${ESC}?25l`, `${ESC}?25h${ESC}?1049l`]
 const [BEGIN, END] = [`${ESC}?2026h`, `${ESC}?2026l`]
 const [HOME, REST_OF_LINE, REST_OF_SCREEN] = [`${ESC}H`, `${ESC}K`, `${ESC}J`]
 
 /**
- * Draws pictures in place on the terminal's other screen, so that what was there comes back.
- * Without Ink, which takes longer to load than everything else in a command together, for lines that are made already.
+ * Draws pictures in place on the terminal's alternate screen, so that the ordinary one comes back afterwards.
+ * Without Ink: it takes longer to load than all the rest of a command, and these lines need no layout.
  */
 export function openScreen(terminal: Terminal) {
   const size = (): ScreenSize => {
@@ -43,7 +43,7 @@ export function openScreen(terminal: Terminal) {
   }
   terminal.write(ENTER)
   terminal.on('resize', show)
-  // However the process ends: nobody wants a terminal without a cursor.
+  // However the process ends, the terminal gets its cursor back.
   process.on('exit', close)
   return {
     size,
@@ -51,7 +51,7 @@ export function openScreen(terminal: Terminal) {
       picture = next
       if (open) show()
     },
-    /** The cursor and what was there before come back. */
+    /** Shows the cursor and the ordinary screen again. */
     close,
   }
 }

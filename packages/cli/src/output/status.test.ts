@@ -18,7 +18,7 @@ const reservation = (statuses: Statuses): ReservationResponse => ({
   ...statuses,
 })
 
-/** Everywhere where people read how a payment stands. */
+/** All texts that show the status of a payment. */
 function shown(statuses: Statuses) {
   const one = reservation(statuses)
   const view = { ...one, venue: 'V', deferredUntil: null, timeline: [] }

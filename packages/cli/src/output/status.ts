@@ -1,4 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
+import { isOver } from '@outerpark/core/kernel'
 import type { Paint } from './paint.ts'
 import type { Cell } from './table.ts'
 
@@ -9,21 +10,20 @@ export function statusCell(status: Status, paint: Paint): Cell {
   return { text: status, paint: paint[MEANING[status]] }
 }
 
-/** The words for a payment that is not settled although its reservation is over: nobody pays any more. */
+/** The words for a payment that has not ended although its reservation is over. */
 const SETTLING = 'being settled'
 
 /**
- * The payment of a reservation, in words. Of one that is over, `deferred` would be read as "it follows", and `approved`
- * as "it stays": what was charged, if anything was, goes back, which `whole` says where there is room.
+ * The payment of a reservation, in words. If the reservation is over, `deferred` would read as "it follows" and
+ * `approved` as "it stays", but whatever was charged goes back. `whole` says so where there is room.
  */
 export function paymentCell(
   { status, paymentStatus }: Pick<ReservationResponse, 'status' | 'paymentStatus'>,
   paint: Paint,
   { whole = false } = {},
 ): Cell {
-  const over = status !== 'awaiting-payment' && status !== 'confirmed'
-  const settled = paymentStatus === 'cancelled' || paymentStatus === 'declined'
-  if (!over || settled) return statusCell(paymentStatus, paint)
+  const ended = paymentStatus === 'cancelled' || paymentStatus === 'declined'
+  if (!isOver(status) || ended) return statusCell(paymentStatus, paint)
   const text = whole ? `${SETTLING}: what was charged goes back` : SETTLING
   return { text, paint: paint.waiting }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { widthOf } from '../text/width.ts'
 import { noPaint } from './paint.ts'
 import { details, table } from './table.ts'
-import { widthOf } from './width.ts'
 
 test('columns stand straight below each other, also with Korean in them', () => {
   const rows = [

@@ -1,8 +1,8 @@
 import { printable } from '@outerpark/core/kernel'
+import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
 import type { Paint } from './paint.ts'
-import { cut, LEAST, widthOf, wrap } from './width.ts'
 
-/** Text that is shown, and how it is painted; what is painted takes no more room. */
+/** A text and its style. A style takes no room. */
 export type Cell = {
   readonly text: string
   readonly paint?: (text: string) => string
@@ -10,24 +10,24 @@ export type Cell = {
 
 export type Column = {
   readonly title: string
-  /** Numbers stand right, so that they can be compared. */
+  /** for numbers, so that they can be compared */
   readonly align?: 'right'
-  /** For the last column, where it is wider than the terminal: its words go on below each other, or the rest is left out. */
+  /** for the last column, if it is wider than the room left: break it into lines, or cut it */
   readonly long?: 'wrap' | 'cut'
 }
 
 type Cells = readonly Cell[]
-/** Where the cells of a column stand, in columns of the terminal. */
+/** Where a column stands in its line, in columns of the terminal. */
 type Place = Column & { readonly index: number; readonly start: number; readonly width: number }
 
 const GAP = '  '
-/** How far in stands what did not fit beside the rest of its row. */
+/** The indentation of columns that did not fit into the first line of their row. */
 const INDENT = 2
 
 /**
- * Rows under their titles, in columns as wide as their widest cell. Cells are made printable here.
+ * Rows under their titles, in columns as wide as their widest cell. Makes the cells printable.
  *
- * @param room how many columns the terminal has; a row that does not fit goes on in the next line, between two cells
+ * @param room the width of the terminal; a row that is wider continues in the next line
  */
 export function table(
   columns: readonly Column[],
@@ -42,7 +42,7 @@ export function table(
   return cells.flatMap((row) => lines.flatMap((line, n) => drawn(row, line, n === 0))).join('\n')
 }
 
-/** Each line of a row: the columns that stand in it. */
+/** The columns of each line of a row. */
 function layOut(columns: readonly Column[], widths: readonly number[], room: number): Place[][] {
   const lines: Place[][] = []
   let line: Place[] = []
@@ -62,7 +62,7 @@ function layOut(columns: readonly Column[], widths: readonly number[], room: num
   return [...lines, line]
 }
 
-/** A line of a row, or more where a cell goes on below itself; none for what is empty and not its first. */
+/** The output of one line of a row: several lines if a cell is broken, none if a later line has only empty cells. */
 function drawn(row: Cells, places: readonly Place[], first: boolean): string[] {
   const parts = places.map((place) => {
     const { text, paint = same } = row[place.index] ?? { text: '' }
@@ -83,7 +83,7 @@ function drawn(row: Cells, places: readonly Place[], first: boolean): string[] {
   })
 }
 
-/** Names and values below each other. */
+/** Names and values, one pair a line. */
 export function details(
   rows: readonly (readonly [name: string, value: Cell | string])[],
   paint: Paint,

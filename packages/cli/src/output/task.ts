@@ -1,8 +1,8 @@
 import type { TaskResponse } from '@outerpark/core/contract'
-import type { Page } from '../client.ts'
+import type { Page } from '../client/client.ts'
+import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
-import { clockTime } from './time.ts'
 
 export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: number): string {
   return table(

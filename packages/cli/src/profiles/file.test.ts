@@ -1,8 +1,18 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { changeProfiles, findProfile, readProfiles } from './file.ts'
+import { changeProfiles } from './change.ts'
+import { findProfile, readProfiles } from './file.ts'
 
 let folder = ''
 const file = () => join(folder, 'new', 'profiles.json')
@@ -33,6 +43,17 @@ test('sign-ups at the same time lose no token, and leave nothing beside the file
   const known = readProfiles(file())
   for (const name of names) expect(findProfile(known, name)?.token).toBe(`token of ${name}`)
   expect(readdirSync(join(folder, 'new'))).toEqual(['profiles.json'])
+})
+
+test('a file that is a link to another one stays a link', async () => {
+  await add('minji', 'secret')
+  const target = join(folder, 'kept-elsewhere.json')
+  writeFileSync(target, readFileSync(file()))
+  rmSync(file())
+  symlinkSync(target, file())
+  await add('jun', 'other')
+  expect(lstatSync(file()).isSymbolicLink()).toBe(true)
+  expect(Object.keys(readProfiles(target).profiles)).toEqual(['minji', 'jun'])
 })
 
 test('a file that was tampered with is named, and its tokens are not', async () => {

@@ -1,13 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { CustomerResponse } from '@outerpark/core/contract'
-import { Failure, failure } from '../failure.ts'
-import { makeFolder } from '../folder.ts'
-import { withLock } from './lock.ts'
+import { type Failure, failure } from '../failure.ts'
 
-/** Somebody who is signed in at a box office. */
+/** Someone who is signed in at a box office. */
 export type Profile = {
-  /** the box office elsewhere; the one on this machine if left out */
+  /** the box office elsewhere; absent for the one on this machine */
   readonly url?: string
   readonly token: string
   /** null for an admin */
@@ -32,30 +29,9 @@ export function readProfiles(file: string): Profiles {
   return parse(text, file)
 }
 
-/** The profile of that name, if there is one. */
+/** The profile of that name; undefined if there is none. */
 export function findProfile({ profiles }: Profiles, name: string): Profile | undefined {
   return Object.hasOwn(profiles, name) ? profiles[name] : undefined
-}
-
-/**
- * Changes the file as one step, also when several commands do so at once: a lost token cannot be had again.
- * Nobody but the owner can read it.
- */
-export async function changeProfiles(
-  file: string,
-  change: (before: Profiles) => Profiles,
-): Promise<void> {
-  try {
-    makeFolder(dirname(file))
-    await withLock(`${file}.lock`, () => {
-      const fresh = `${file}.${process.pid}`
-      const text = JSON.stringify(change(readProfiles(file)), null, 2)
-      writeFileSync(fresh, `${text}\n`, { mode: 0o600 })
-      renameSync(fresh, file)
-    })
-  } catch (error) {
-    throw error instanceof Failure ? error : unusable(file, error)
-  }
 }
 
 function parse(text: string, file: string): Profiles {
@@ -63,18 +39,19 @@ function parse(text: string, file: string): Profiles {
     const parsed: unknown = JSON.parse(text)
     if (isProfiles(parsed)) return parsed
   } catch {
-    // The parser's message quotes the text, and there are tokens in it.
+    // The parser's message is left out: it quotes the text, which has tokens in it.
   }
   throw unusable(file, new Error('it is not what this program wrote'))
 }
 
-/** Looks no deeper: nobody but this program writes the file. */
+/** A shallow check, since only this program writes the file. */
 function isProfiles(value: unknown): value is Profiles {
   if (typeof value !== 'object' || value === null) return false
   return 'profiles' in value && typeof value.profiles === 'object' && value.profiles !== null
 }
 
-function unusable(file: string, cause: unknown): Failure {
+/** The failure of reading or writing the file. */
+export function unusable(file: string, cause: unknown): Failure {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return failure('profiles-unreadable', `Profiles are kept in ${file}: ${reason}.`)
 }

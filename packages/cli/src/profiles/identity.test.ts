@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Context } from '../context.ts'
-import { chooseIdentity, tokenOf, type Who } from './identity.ts'
+import { chooseIdentity, type Who } from './identity.ts'
 
 const LOCAL = 'http://127.0.0.1:8080'
 const REMOTE = 'https://box-office.example.com'
@@ -38,8 +38,7 @@ const context = (asked: { profile?: string; url?: string }): Context => ({
 })
 
 function tokenFor(who: Who, asked: { profile?: string; url?: string } = {}) {
-  const about = context(asked)
-  return tokenOf(chooseIdentity(about, who), about)
+  return chooseIdentity(context(asked), who).token()
 }
 
 test('customer commands use the current profile, admin commands the admin of this machine', () => {
@@ -59,6 +58,19 @@ test('a token goes to the box office that gave it, and to no other', () => {
   expect(() => tokenFor('customer', { url: REMOTE })).toThrow('belongs to another box office')
   expect(() => tokenFor('customer', { url: LOCAL, profile: 'far' })).toThrow('another box office')
   expect(() => tokenFor('admin', { url: REMOTE })).toThrow('cannot be read')
+})
+
+test('the box office is the one that was asked for, or the one that the profile is for', () => {
+  expect(chooseIdentity(context({}), 'customer').url).toBeUndefined()
+  expect(chooseIdentity(context({ profile: 'far' }), 'customer').url).toBe(REMOTE)
+  expect(chooseIdentity(context({ profile: 'far', url: LOCAL }), 'customer').url).toBe(LOCAL)
+})
+
+test("the admin's token is read when it is needed, since the first start of the daemon makes it", () => {
+  rmSync(join(home, 'admin.token'))
+  const { token } = chooseIdentity(context({}), 'admin')
+  writeFileSync(join(home, 'admin.token'), 'made-at-start\n')
+  expect(token()).toBe('made-at-start')
 })
 
 test('without a profile the error says which command to run', () => {
@@ -87,5 +99,6 @@ test('without a profile the error says which command to run', () => {
 
 test('what nobody in particular may see needs no profile', () => {
   rmSync(join(home, 'profiles.json'))
-  expect(chooseIdentity(context({}), 'nobody')).toEqual({ name: undefined, profile: undefined })
+  const { name, profile, token } = chooseIdentity(context({}), 'nobody')
+  expect([name, profile, token()]).toEqual([undefined, undefined, undefined])
 })

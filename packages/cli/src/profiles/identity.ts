@@ -5,54 +5,44 @@ import { type Failure, failure } from '../failure.ts'
 import { findProfile, type Profile, readProfiles } from './file.ts'
 import { ADMIN } from './names.ts'
 
-/** Whose command it is. What nobody in particular may see needs no token. */
+/** Who a command has to be run by. `nobody`: anybody may, so no token is sent. */
 export type Who = 'nobody' | 'customer' | 'admin'
 
-/** The profile that a command runs under. */
+/** The profile that a command runs under, the box office that it asks, and the token for it. */
 export type Identity = {
   readonly name: string | undefined
   readonly profile: Profile | undefined
+  /** the box office elsewhere; undefined for the one on this machine */
+  readonly url: string | undefined
+  /**
+   * Reads the token; fails with `not-signed-in` if there is none for this box office. The daemon of this machine has to
+   * run: it writes the admin's token on its first start.
+   */
+  readonly token: () => string | undefined
 }
 
 /**
- * The profile that was asked for; otherwise the admin for an admin's command, and the current one for the rest.
- * Fails with `not-signed-in` or `profile-not-found` where the command needs one and there is none.
+ * Chooses the profile that was asked for by name; otherwise the admin for an admin's command, and the current profile
+ * for any other. Fails with `not-signed-in` or `profile-not-found` if the command needs a profile and there is none.
  */
 export function chooseIdentity(context: Context, who: Who): Identity {
   const profiles = readProfiles(context.places.profiles)
   const name = context.profile ?? (who === 'admin' ? ADMIN : (profiles.current ?? undefined))
   const profile = name === undefined ? undefined : findProfile(profiles, name)
-  if (who === 'nobody') return { name, profile }
+  const url = context.url ?? profile?.url
+  if (who === 'nobody') return { name, profile, url, token: () => undefined }
   if (name === undefined) throw nobodySignedIn()
   if (!profile && name !== ADMIN) throw noSuchProfile(name)
-  return { name, profile }
+  return { name, profile, url, token: () => tokenOf(name, profile, context) }
 }
 
-/**
- * The token of the profile, for the box office at that address alone.
- * The admin's own machine needs no login: the daemon leaves a token in its home.
- */
-export function tokenOf({ name, profile }: Identity, context: Context): string | undefined {
-  if (profile && belongsTo(profile, context)) return profile.token
-  if (name === ADMIN) return readAdminToken(context)
-  if (profile && name !== undefined) throw signedInElsewhere(name, context)
-  return undefined
-}
-
-export function noSuchProfile(name: string): Failure {
-  return failure(
-    'profile-not-found',
-    `There is no profile "${name}".`,
-    `Make it with "outerpark signup --profile ${name} --name NAME --email MAIL" or "outerpark login --profile ${name}".`,
-  )
-}
-
-function readAdminToken({ places, url }: Context): string {
+/** The token that the daemon of this machine leaves in its home, so that its owner needs no login. */
+export function readAdminToken({ places, url }: Pick<Context, 'places' | 'url'>): string {
   if (url === undefined || url === readLiveState(places.home)?.url) {
     try {
       return readFileSync(adminTokenFile(places.home), 'utf8').trim()
     } catch {
-      // Not there, or somebody else's: either way it has to come from a person.
+      // The file is missing, or belongs to somebody else: the token has to come from a person.
     }
   }
   throw failure(
@@ -62,10 +52,24 @@ function readAdminToken({ places, url }: Context): string {
   )
 }
 
+function tokenOf(name: string, profile: Profile | undefined, context: Context): string {
+  if (profile && belongsTo(profile, context)) return profile.token
+  if (name === ADMIN) return readAdminToken(context)
+  throw signedInElsewhere(name, context)
+}
+
 /** A token is sent to the box office that gave it and to no other. */
 function belongsTo(profile: Profile, { url, places }: Context): boolean {
   if (url === undefined || url === profile.url) return true
   return profile.url === undefined && url === readLiveState(places.home)?.url
+}
+
+export function noSuchProfile(name: string): Failure {
+  return failure(
+    'profile-not-found',
+    `There is no profile "${name}".`,
+    `Make it with "outerpark signup --profile ${name} --name NAME --email MAIL" or "outerpark login --profile ${name}".`,
+  )
 }
 
 export function nobodySignedIn(): Failure {

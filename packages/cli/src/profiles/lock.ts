@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const LOOK_EVERY_MS = 10
 
 export type LockTimes = {
-  /** Longer than any change takes: whoever holds one lock for so long has died. */
+  /** longer than any change takes: a process that has held one lock for so long has died */
   readonly leftBehindMs: number
   /** how long to wait for a lock */
   readonly patienceMs: number
@@ -13,9 +13,9 @@ export type LockTimes = {
 const TIMES: LockTimes = { leftBehindMs: 5_000, patienceMs: 30_000 }
 
 /**
- * Runs the action while no other process does so under the same lock file.
- * A lock is left behind when it has been watched for long enough: no clock but our own says so, since that of the
- * file system may be another, and either may be set back.
+ * Runs the action while no other process runs one under the same lock file.
+ * A lock counts as left behind after this process has watched it for `leftBehindMs`. The time in the file is not used:
+ * the file system may have another clock, and clocks may be set back.
  */
 export async function withLock<T>(
   lock: string,
@@ -41,14 +41,14 @@ export async function withLock<T>(
   try {
     return action()
   } finally {
-    // Not if this process was suspended for so long that another took the lock over.
+    // If this process was suspended for long, another process may have taken the lock over.
     if (lockAt(lock) === mine) rmSync(lock, { force: true })
   }
 }
 
 /**
- * Removes the lock that was left behind, and no fresh one that another waiter has put in its place: whoever removes
- * has the guard, and looks again while it does. Moving the lock aside would not do, since a rename takes what is there.
+ * Removes the lock that was left behind, but not a new lock that another process has put in its place: only the owner
+ * of the guard file removes, and it compares the lock again. A rename would not do: it takes any file of that name.
  */
 function remove(lock: string, leftBehind: string): void {
   if (take(guardOf(lock)) === undefined) return
@@ -61,7 +61,7 @@ function remove(lock: string, leftBehind: string): void {
 
 const guardOf = (lock: string) => `${lock}.guard`
 
-/** Makes the lock; undefined if it is there already. */
+/** Makes the lock file and returns its identity; undefined if the file exists. */
 function take(lock: string): string | undefined {
   try {
     const descriptor = openSync(lock, 'wx', 0o600)
@@ -81,5 +81,5 @@ function lockAt(path: string): string | undefined {
   return stats && identity(stats)
 }
 
-/** Tells one lock from the next: the file system may give the next one the same inode, but a later time. */
+/** Tells a lock from the one after it, which may get the same inode but has a later time. */
 const identity = ({ ino, mtimeMs }: Stats) => `${ino} ${mtimeMs}`

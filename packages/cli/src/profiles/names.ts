@@ -1,6 +1,6 @@
 import { usage } from '../failure.ts'
 
-/** The profile that stands for the admin; on the daemon's machine it needs no login. */
+/** The profile of the admin. On the daemon's machine it needs no login. */
 export const ADMIN = 'admin'
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u
@@ -13,7 +13,7 @@ export function checkProfileName(name: string): string {
   )
 }
 
-/** A profile name out of a person's name: `Kim Minji` → `kim-minji`. */
+/** The profile name for a person: `Kim Minji` → `kim-minji`. */
 export function profileNameFor(person: string): string {
   const slug = person
     .normalize('NFC')
@@ -24,7 +24,7 @@ export function profileNameFor(person: string): string {
   return NAME.test(slug) && slug !== ADMIN ? slug : 'default'
 }
 
-/** The name itself, or with the first number behind it that nobody has. */
+/** The name if it is free, otherwise with the first number that makes it free: `minji-2`. */
 export function firstFree(name: string, taken: (name: string) => boolean): string {
   if (!taken(name)) return name
   let number = 2

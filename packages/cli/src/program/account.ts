@@ -1,15 +1,22 @@
+import { LANGUAGES } from '@outerpark/core/names'
 import { type Command, Option } from 'commander'
-import type { LogoutOptions, SignUpOptions } from '../commands/customer.ts'
+import type { LogoutOptions } from '../commands/profile.ts'
+import type { SignUpOptions } from '../commands/sign-in.ts'
 import { prints } from './action.ts'
 import { leaf } from './describe.ts'
+import { lazily } from './lazily.ts'
 
-const load = {
-  customer: () => import('../commands/customer.ts'),
-  text: () => import('../output/customer.ts'),
+const { signUp, login } = lazily(() => import('../commands/sign-in.ts'))
+const { logout, showToken, whoami } = lazily(() => import('../commands/profile.ts'))
+const text = lazily(() => import('../output/customer.ts'))
+
+/** Commands for customers and their profiles. */
+export function addAccount(program: Command): void {
+  addSignIn(program)
+  addProfiles(program)
 }
 
-/** Who is asking: customers and their profiles. */
-export function addAccount(program: Command): void {
+function addSignIn(program: Command): void {
   leaf(
     program,
     'signup',
@@ -20,14 +27,12 @@ export function addAccount(program: Command): void {
   )
     .option('--name <name>', 'your name')
     .option('--email <mail>', 'where you are reached; one customer each')
-    .addOption(
-      new Option('--language <code>', 'of your notices').choices(['en', 'ko']).default('en'),
-    )
+    .addOption(new Option('--language <code>', 'of your notices').choices(LANGUAGES).default('en'))
     .option('--no-mail', 'no notices by mail; MyPage has them all the same')
     .action(
       prints(async (context, options: SignUpOptions) => ({
-        data: await (await load.customer()).signUp(context, options),
-        text: async () => (await load.text()).signedInText,
+        data: await signUp(context, options),
+        text: text.signedInText,
         note: 'You are signed in. What is on: outerpark performance list',
       })),
     )
@@ -40,19 +45,21 @@ export function addAccount(program: Command): void {
     'login --profile admin --url https://box-office.example.com < admin.token',
   ).action(
     prints(async (context) => ({
-      data: await (await load.customer()).login(context),
-      text: async () => (await load.text()).signedInText,
+      data: await login(context),
+      text: text.signedInText,
     })),
   )
+}
 
+function addProfiles(program: Command): void {
   leaf(program, 'logout', 'forget the token of a profile', 'logout', 'logout --profile minji --yes')
     .option('--yes', 'do not ask whether you are sure')
     .action(
       prints(async (context, options: LogoutOptions) => {
-        const data = await (await load.customer()).logout(context, options)
+        const data = await logout(context, options)
         return {
           data,
-          text: async () => () => '',
+          text: () => '',
           note: `The token of the profile "${data.profile}" is forgotten on this machine.`,
         }
       }),
@@ -66,8 +73,8 @@ export function addAccount(program: Command): void {
     'token --profile minji --json',
   ).action(
     prints(async (context) => ({
-      data: (await import('../commands/token.ts')).showToken(context),
-      text: async () => (await load.text()).tokenText,
+      data: await showToken(context),
+      text: text.tokenText,
     })),
   )
 
@@ -79,8 +86,8 @@ export function addAccount(program: Command): void {
     'whoami --profile admin',
   ).action(
     prints(async (context) => ({
-      data: await (await load.customer()).whoami(context),
-      text: async () => (await load.text()).whoamiText,
+      data: await whoami(context),
+      text: text.whoamiText,
     })),
   )
 }

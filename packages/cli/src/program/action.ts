@@ -2,25 +2,25 @@ import type { Command } from 'commander'
 import { type Context, type GlobalOptions, makeContext } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
 import type { Failure } from '../failure.ts'
-import { type LoadText, print, printEach } from '../output/print.ts'
+import { print, printEach, type ToText } from '../output/print.ts'
 
-/** What a command did: its data, and how people read it. */
+/** The result of a command: its data, and the text of it for people. */
 export type Result<T> = {
   readonly data: T
-  readonly text: LoadText<T>
-  /** whether the data says that it went wrong, which scripts learn by the exit code */
+  readonly text: ToText<T>
+  /** whether the data reports a failure; sets the exit code */
   readonly failed?: boolean
-  /** what went wrong although there is data to show; said after it */
+  /** a failure although there is data to show; it is printed after the data */
   readonly failure?: Failure | undefined
-  /** what else a person may want to know */
+  /** one more line for people */
   readonly note?: string | undefined
 }
 
-export type Results<T> = { readonly items: AsyncIterable<T>; readonly text: LoadText<T> }
+export type Results<T> = { readonly items: AsyncIterable<T>; readonly text: ToText<T> }
 
 /**
- * Makes an action of commander out of what a command does with its context, arguments and options.
- * The command's own modules are imported in there, so that a command loads nothing of the others.
+ * An action of commander that prints the result of `work`, which gets the context and the command's arguments and
+ * options.
  */
 export function prints<Args extends unknown[], T>(
   work: (context: Context, ...args: Args) => Promise<Result<T>>,
@@ -34,7 +34,7 @@ export function prints<Args extends unknown[], T>(
   })
 }
 
-/** The same for what never ends by itself. */
+/** The same for results that come one by one. */
 export function printsEach<Args extends unknown[], T>(
   work: (context: Context, ...args: Args) => Promise<Results<T>>,
 ) {
@@ -45,12 +45,12 @@ export function printsEach<Args extends unknown[], T>(
   })
 }
 
-/** commander passes the arguments, then the options, then the command; the global options come with the last. */
+/** commander passes the arguments, the options, and last the command, which has the global options. */
 export function withContext<Args extends unknown[]>(
   work: (context: Context, ...args: Args) => Promise<number>,
 ) {
   return async (...args: [...Args, Command]): Promise<void> => {
-    const command = args.at(-1) as Command // as commander calls every action
+    const command = args.at(-1) as Command // commander calls every action so
     const given = args.slice(0, -1) as Args // all but the last
     const context = await makeContext(command.optsWithGlobals<GlobalOptions>())
     process.exitCode = await work(context, ...given)

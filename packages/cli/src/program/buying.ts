@@ -1,20 +1,21 @@
 import type { Command } from 'commander'
-import type { ListOptions } from '../commands/list.ts'
-import type { BookOptions, CancelOptions } from '../commands/reservation.ts'
+import type { ListOptions } from '../client/list.ts'
+import type { BookOptions } from '../commands/book.ts'
+import type { CancelOptions } from '../commands/cancel.ts'
 import { seatCount } from '../input/numbers.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions, withWaitOptions } from './describe.ts'
+import { lazily } from './lazily.ts'
 
-const load = {
-  reservation: () => import('../commands/reservation.ts'),
-  settled: () => import('../commands/settled.ts'),
-  unpaid: () => import('../commands/unpaid.ts'),
-  payment: () => import('../commands/payment.ts'),
-  notice: () => import('../commands/notice.ts'),
-  text: () => import('../output/reservation.ts'),
-}
+const { book } = lazily(() => import('../commands/book.ts'))
+const { cancel } = lazily(() => import('../commands/cancel.ts'))
+const { whyNotRefunded, whyUnpaid } = lazily(() => import('../commands/unpaid.ts'))
+const { listReservations, showReservation } = lazily(() => import('../commands/reservation.ts'))
+const { listPayments, showPayment } = lazily(() => import('../commands/payment.ts'))
+const { listNotices } = lazily(() => import('../commands/notice.ts'))
+const text = lazily(() => import('../output/reservation.ts'))
 
-/** What those use who buy seats: reservations, their payments and notices. */
+/** Commands for customers: reservations, their payments and notices. */
 export function addBuying(program: Command): void {
   addBook(program)
   addCancel(program)
@@ -24,14 +25,14 @@ export function addBuying(program: Command): void {
 }
 
 function addBook(program: Command): void {
-  const book = leaf(
+  const command = leaf(
     program,
     'book [performance]',
     'book seats of a performance',
     'book PF-7KQ --seats 2 --grade VIP',
     'book PF-7KQ --seats 2 --grade VIP --pay-with card-slow --wait',
   )
-  withWaitOptions(book)
+  withWaitOptions(command)
     .option('--seats <n>', 'how many', (text) => seatCount(text))
     .option('--grade <grade>', 'which; may be left out where there is just one')
     .option(
@@ -40,13 +41,11 @@ function addBook(program: Command): void {
     )
     .action(
       prints(async (context, performance: string | undefined, options: BookOptions) => {
-        const data = await (await load.reservation()).book(context, performance, options)
+        const data = await book(context, performance, options)
         return {
           data,
-          text: async () => (await load.text()).reservationText,
-          failure: options.wait
-            ? await (await load.unpaid()).whyUnpaid(context, data, options)
-            : undefined,
+          text: text.reservationText,
+          failure: options.wait ? await whyUnpaid(context, data, options) : undefined,
           note: options.wait ? undefined : 'The payment follows; see: outerpark mypage --watch',
         }
       }),
@@ -54,23 +53,22 @@ function addBook(program: Command): void {
 }
 
 function addCancel(program: Command): void {
-  const cancel = leaf(
+  const command = leaf(
     program,
     'cancel [reservation]',
     'cancel a reservation and get the money back',
     'cancel RV-4T7 --yes --wait',
     'cancel RV-4T7 --yes --profile admin',
   )
-  withWaitOptions(cancel)
+  withWaitOptions(command)
     .option('--yes', 'do not ask whether you are sure')
     .action(
       prints(async (context, reservation: string | undefined, options: CancelOptions) => {
-        const data = await (await load.reservation()).cancel(context, reservation, options)
-        const { notSettled, refunded } = await load.settled()
+        const data = await cancel(context, reservation, options)
         return {
           data,
-          text: async () => (await load.text()).reservationText,
-          failure: options.wait && !refunded(data) ? notSettled(data, options) : undefined,
+          text: text.reservationText,
+          failure: options.wait ? await whyNotRefunded(data, options) : undefined,
         }
       }),
     )
@@ -87,14 +85,14 @@ function addReservation(reservation: Command): void {
     ),
   ).action(
     prints(async (context, options: ListOptions) => {
-      const data = await (await load.reservation()).listReservations(context, options)
-      return { data, text: async () => (await load.text()).reservationsText, note: moreNote(data) }
+      const data = await listReservations(context, options)
+      return { data, text: text.reservationsText, note: moreNote(data) }
     }),
   )
   leaf(reservation, 'show [reservation]', 'one reservation', 'reservation show RV-4T7').action(
     prints(async (context, id: string | undefined) => ({
-      data: await (await load.reservation()).showReservation(context, id),
-      text: async () => (await load.text()).reservationText,
+      data: await showReservation(context, id),
+      text: text.reservationText,
     })),
   )
 }
@@ -104,14 +102,14 @@ function addPayment(payment: Command): void {
     leaf(payment, 'list', 'your payments, newest first', 'payment list --json'),
   ).action(
     prints(async (context, options: ListOptions) => {
-      const data = await (await load.payment()).listPayments(context, options)
-      return { data, text: async () => (await load.text()).paymentsText, note: moreNote(data) }
+      const data = await listPayments(context, options)
+      return { data, text: text.paymentsText, note: moreNote(data) }
     }),
   )
   leaf(payment, 'show [payment]', 'one payment', 'payment show PY-9XW').action(
     prints(async (context, id: string | undefined) => ({
-      data: await (await load.payment()).showPayment(context, id),
-      text: async () => (await load.text()).paymentText,
+      data: await showPayment(context, id),
+      text: text.paymentText,
     })),
   )
 }
@@ -119,8 +117,8 @@ function addPayment(payment: Command): void {
 function addNotice(notice: Command): void {
   withListOptions(leaf(notice, 'list', 'your notices, newest first', 'notice list --json')).action(
     prints(async (context, options: ListOptions) => {
-      const data = await (await load.notice()).listNotices(context, options)
-      return { data, text: async () => (await load.text()).noticesText, note: moreNote(data) }
+      const data = await listNotices(context, options)
+      return { data, text: text.noticesText, note: moreNote(data) }
     }),
   )
 }

@@ -3,6 +3,13 @@ import type { Context } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
 import { withContext } from './action.ts'
 import { leaf } from './describe.ts'
+import { lazily } from './lazily.ts'
+
+const { playDemo } = lazily(() => import('../commands/demo.ts'))
+const { playOutage } = lazily(() => import('../commands/outage.ts'))
+const { ensureDaemon } = lazily(() => import('../daemon/ensure.ts'))
+const { printDemo, whatNext } = lazily(() => import('../output/demo.ts'))
+const { showOutage } = lazily(() => import('../output/outage-demo.ts'))
 
 type DemoFlags = {
   readonly leaveDaemon?: boolean
@@ -10,7 +17,7 @@ type DemoFlags = {
   readonly short?: boolean
 }
 
-/** The story that shows what this is, and that it holds. */
+/** The command that shows the whole system with a story. */
 export function addDemo(program: Command): void {
   leaf(
     program,
@@ -21,22 +28,20 @@ export function addDemo(program: Command): void {
     'demo --json',
   )
     .option('--outage', 'the story of an outage of the card company, drawn on a terminal (40 s)')
-    // For `npm start` on a terminal, whose owner goes on from there.
+    // `npm start` on a terminal uses this, so that its user can go on from there.
     .addOption(new Option('--leave-daemon', 'then start the daemon of your own home').hideHelp())
-    // For tests: all of the story of an outage, in a fifth of the time.
+    // For tests: the whole story of an outage in a fifth of the time.
     .addOption(new Option('--short').implies({ outage: true }).hideHelp())
     .action(
       withContext(async (context, { leaveDaemon, outage, short }: DemoFlags) => {
         if (outage) return demoOutage(context, short)
-        const { playDemo } = await import('../commands/demo.ts')
-        const { printDemo, whatNext } = await import('../output/demo.ts')
         const { ok } = await printDemo(context, (show) => playDemo(context, show))
         if (leaveDaemon) {
-          const { ensureDaemon } = await import('../daemon/ensure.ts')
           try {
-            for (const line of whatNext(await ensureDaemon(context), context)) context.say(line)
+            for (const line of await whatNext(await ensureDaemon(context), context))
+              context.say(line)
           } catch (error) {
-            // The story is told, which is what the exit code is about.
+            // The exit code is about the story, which is over.
             const why = error instanceof Error ? error.message : String(error)
             context.say(`The story went well. Your own box office was not opened: ${why}`)
           }
@@ -47,8 +52,6 @@ export function addDemo(program: Command): void {
 }
 
 async function demoOutage(context: Context, short = false): Promise<number> {
-  const { playOutage } = await import('../commands/outage.ts')
-  const { showOutage } = await import('../output/outage-demo.ts')
   const { ok } = await showOutage(context, (audience) => playOutage(context, { short }, audience))
   return ok ? DONE : FAILED
 }

@@ -3,12 +3,12 @@ import { currencyCode, namedGrade } from '../input/grades.ts'
 import { count, duration, price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 
-/** How many items a list has unless more are asked for. */
+/** How many items a list has without `--limit`. */
 const LIST_LIMIT = 1000
 const WAIT_MS = 60_000
 
 /**
- * Describes a command: its name and arguments, what it does, and how it is used.
+ * Adds a command: its name and arguments, what it does, and examples.
  *
  * @example leaf(musical, 'show [musical]', 'one musical', 'musical show MU-7KQ')
  */
@@ -32,7 +32,7 @@ export function withListOptions(command: Command): Command {
     .option('--cursor <c>', 'go on where the "next" of another list says')
 }
 
-/** When a performance begins, and its seats. */
+/** The options for the time and the seats of a performance. */
 export function withPerformanceOptions(command: Command): Command {
   return command
     .option(
@@ -46,7 +46,7 @@ export function withPerformanceOptions(command: Command): Command {
     .option('--currency <code>', 'ISO 4217', currencyCode, 'KRW')
 }
 
-/** Waiting for the payment behind a booking. */
+/** The options of commands that can wait for a payment. */
 export function withWaitOptions(command: Command): Command {
   return command
     .option('--wait', 'wait until the payment is settled')
@@ -58,16 +58,16 @@ export function withWaitOptions(command: Command): Command {
 }
 
 /**
- * What the end of a list means for those who read it as text.
+ * A note for people at the end of a list: that it is empty, or that there are more.
  *
- * @param flag takes the place where the list goes on
+ * @param flag the option that says where the list goes on
  */
 export function moreNote(
   { items, next }: { items: readonly unknown[]; next: string | null },
   flag = '--cursor',
 ) {
   if (items.length === 0) return 'There is nothing.'
-  // Without a full stop, so that what is copied is what is meant.
+  // Without a full stop, so that the last word can be copied.
   return next === null
     ? undefined
     : `There are more: a higher --limit shows them, or go on with ${flag} ${next}`

@@ -4,15 +4,14 @@ import type { MyPageOptions } from '../commands/mypage.ts'
 import { count, position } from '../input/numbers.ts'
 import { prints, printsEach } from './action.ts'
 import { leaf, moreNote } from './describe.ts'
+import { lazily } from './lazily.ts'
 
-const load = {
-  myPage: () => import('../commands/mypage.ts'),
-  myPageText: () => import('../output/mypage.ts'),
-  event: () => import('../commands/event.ts'),
-  eventText: () => import('../output/event.ts'),
-}
+const { rebuildMyPage, showMyPage, watchMyPage } = lazily(() => import('../commands/mypage.ts'))
+const { followEvents, listEvents } = lazily(() => import('../commands/event.ts'))
+const myPageText = lazily(() => import('../output/mypage.ts'))
+const eventText = lazily(() => import('../output/event.ts'))
 
-/** What happened, and what happens: MyPage for customers, the event log for everything else. */
+/** Commands that show and follow what happens: MyPage for customers, the event log for admins. */
 export function addFollowing(program: Command): void {
   addMyPage(program)
   addEvents(program)
@@ -38,17 +37,17 @@ function addMyPage(program: Command): void {
     )
   leaf(myPage, 'rebuild', 'make the view anew from all events (admin)', 'mypage rebuild').action(
     prints(async (context) => ({
-      data: await (await load.myPage()).rebuildMyPage(context),
-      text: async () => (await load.myPageText()).rebuiltText,
+      data: await rebuildMyPage(context),
+      text: myPageText.rebuiltText,
     })),
   )
 }
 
 const read = prints(async (context, options: MyPageOptions) => {
-  const data = await (await load.myPage()).readMyPage(context, options)
+  const data = await showMyPage(context, options)
   return {
     data,
-    text: async () => (await load.myPageText()).myPageText,
+    text: myPageText.myPageText,
     note:
       data.reservations.length === 0
         ? 'No bookings yet; see: outerpark performance list'
@@ -57,11 +56,11 @@ const read = prints(async (context, options: MyPageOptions) => {
 })
 
 const watch = printsEach(async (context, options: MyPageOptions) => ({
-  items: (await load.myPage()).watchMyPage(context, options),
-  text: async () => (await load.myPageText()).pageOrStepText,
+  items: await watchMyPage(context, options),
+  text: myPageText.pageOrStepText,
 }))
 
-/** As many events as a terminal scrolls through; a program says how many it wants, or follows them. */
+/** As many events as a person scrolls through. A program asks for more, or follows them. */
 const EVENT_LIMIT = 1000
 
 function addEvents(program: Command): void {
@@ -81,15 +80,15 @@ function addEvents(program: Command): void {
 }
 
 const list = prints(async (context, options: EventOptions) => {
-  const data = await (await load.event()).listEvents(context, options)
+  const data = await listEvents(context, options)
   return {
     data,
-    text: async () => (await load.eventText()).eventsText,
+    text: eventText.eventsText,
     note: moreNote(data, '--from'),
   }
 })
 
 const follow = printsEach(async (context, options: EventOptions) => ({
-  items: (await load.event()).followEvents(context, options),
-  text: async () => (await load.eventText()).eventText,
+  items: await followEvents(context, options),
+  text: eventText.eventText,
 }))

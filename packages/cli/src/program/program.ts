@@ -2,12 +2,12 @@ import { Command } from 'commander'
 import { readVersion } from '../version.ts'
 
 type Group = {
-  /** the words that its commands begin with */
+  /** the first words of its commands */
   readonly names: readonly string[]
   readonly load: () => Promise<(program: Command) => void>
 }
 
-/** In the order in which help shows them. */
+/** The groups of commands, in the order of the help. */
 export const GROUPS: readonly Group[] = [
   {
     names: ['signup', 'login', 'logout', 'token', 'whoami'],
@@ -47,8 +47,8 @@ Examples:
   $ outerpark mypage --watch`
 
 /**
- * The commands that the words on the command line may be about, or all of them where none is.
- * A group too many costs a few milliseconds and changes nothing; what a command does is loaded when it is called.
+ * The program with the groups whose names are among the words of the command line, or with all groups if none is.
+ * An unneeded group costs a few milliseconds and changes nothing. What a command does is loaded when it is called.
  */
 export async function makeProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('outerpark')
@@ -67,7 +67,7 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
   return program
 }
 
-/** What is wrong is thrown, and said in one place: see explain.ts. */
+/** Makes commander throw its errors, which explain.ts prints. */
 function quieten(command: Command): void {
   command
     .exitOverride()
@@ -75,7 +75,7 @@ function quieten(command: Command): void {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       outputError: () => undefined,
-      // Help that is shown because a command is missing; programs get the error alone.
+      // commander writes the help here if a command is missing. Programs get the error only.
       writeErr: (text) => void (process.argv.includes('--json') || process.stderr.write(text)),
     })
 }

@@ -1,18 +1,19 @@
 import type { KnobsResponse } from '@outerpark/core/contract'
 import type { Command } from 'commander'
-import type { ListOptions } from '../commands/list.ts'
+import type { ListOptions } from '../client/list.ts'
 import type { ShareKnob } from '../commands/sandbox.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions } from './describe.ts'
+import { lazily } from './lazily.ts'
 
-const load = {
-  sandbox: () => import('../commands/sandbox.ts'),
-  text: () => import('../output/sandbox.ts'),
-}
+const { listLedger, outage, resetKnobs, showKnobs, slow, turnShare } = lazily(
+  () => import('../commands/sandbox.ts'),
+)
+const text = lazily(() => import('../output/sandbox.ts'))
 
-/** For those who want to see what happens when payment goes wrong. */
+/** Commands that make payment go wrong, to see what happens then. */
 export function addSandbox(program: Command): void {
   const sandbox = leaf(
     program,
@@ -28,11 +29,11 @@ export function addSandbox(program: Command): void {
   leaf(sandbox, 'show', 'how it behaves just now', 'sandbox show --json').action(show)
   addKnobs(sandbox)
   leaf(sandbox, 'reset', 'everything back to good order', 'sandbox reset').action(
-    turns(async (context) => (await load.sandbox()).resetKnobs(context)),
+    turns(async (context) => resetKnobs(context)),
   )
   addLedger(sandbox)
   sandbox
-    // commander takes the name of a knob that there is not for an argument, and would complain of their number.
+    // commander takes an unknown knob for an argument, and would complain about too many arguments.
     .allowExcessArguments()
     .action((_: unknown, command: Command) => {
       const [unknown] = command.args
@@ -45,11 +46,9 @@ function addKnobs(sandbox: Command): void {
   leaf(sandbox, 'slow', 'how long it takes to answer', 'sandbox slow 400-620', 'sandbox slow 30')
     .argument('[latency]', 'milliseconds: 30 or 400-620; usually 20-60')
     .action(
-      turns(
-        async (context, latency: string | undefined) =>
-          (await load.sandbox()).slow(context, latency),
-        { slowed: true },
-      ),
+      turns(async (context, latency: string | undefined) => slow(context, latency), {
+        slowed: true,
+      }),
     )
   addShares(sandbox)
   leaf(
@@ -58,14 +57,10 @@ function addKnobs(sandbox: Command): void {
     'nothing is done, and nothing answered',
     'sandbox outage on',
     'sandbox outage off',
-  ).action(
-    turns(async (context, given: string | undefined) =>
-      (await load.sandbox()).outage(context, given),
-    ),
-  )
+  ).action(turns(async (context, given: string | undefined) => outage(context, given)))
 }
 
-/** The knobs for a share of the calls. Those that people think of as a switch are on where no share is given. */
+/** The knobs for a share of the calls. Those that people think of as a switch are on if no share is given. */
 function addShares(sandbox: Command): void {
   const knob = (name: string, field: ShareKnob, about: string, usual?: number) =>
     leaf(
@@ -79,7 +74,7 @@ function addShares(sandbox: Command): void {
       .argument('[share]', 'on, off, or of how many calls: 0.3 or 30%')
       .action(
         turns(async (context, share: string | undefined) =>
-          (await load.sandbox()).turnShare(context, field, share, usual),
+          turnShare(context, field, share, usual),
         ),
       )
   knob('fail', 'fail', 'answers with an error; half of these calls are done all the same')
@@ -100,13 +95,13 @@ function addLedger(sandbox: Command): void {
     ),
   ).action(
     prints(async (context, options: ListOptions) => {
-      const data = await (await load.sandbox()).listLedger(context, options)
-      return { data, text: async () => (await load.text()).ledgerText, note: moreNote(data) }
+      const data = await listLedger(context, options)
+      return { data, text: text.ledgerText, note: moreNote(data) }
     }),
   )
 }
 
-/** Every knob is answered with all of them as they then stand. */
+/** An action that prints all knobs as they are after `work`. */
 function turns<Args extends unknown[]>(
   work: (context: Context, ...args: Args) => Promise<KnobsResponse>,
   what: { readonly slowed?: boolean } = {},
@@ -115,10 +110,10 @@ function turns<Args extends unknown[]>(
     const data = await work(context, ...args)
     return {
       data,
-      text: async () => (await load.text()).knobsText,
-      note: (await load.text()).wayBack(data, what),
+      text: text.knobsText,
+      note: await text.wayBack(data, what),
     }
   })
 }
 
-const show = turns(async (context) => (await load.sandbox()).showKnobs(context))
+const show = turns(async (context) => showKnobs(context))

@@ -1,19 +1,22 @@
 import type { Command } from 'commander'
-import type { ListOptions } from '../commands/list.ts'
+import type { ListOptions } from '../client/list.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
 import { usage } from '../failure.ts'
-import { wholeNumber } from '../input/numbers.ts'
+import { runningMinutes } from '../input/numbers.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions, withPerformanceOptions } from './describe.ts'
+import { lazily } from './lazily.ts'
 
-const load = {
-  musical: () => import('../commands/musical.ts'),
-  season: () => import('../commands/season.ts'),
-  performance: () => import('../commands/performance.ts'),
-  text: () => import('../output/musical.ts'),
-}
+const { listMusicals, registerMusical, showMusical } = lazily(
+  () => import('../commands/musical.ts'),
+)
+const { importSeason } = lazily(() => import('../commands/season.ts'))
+const { addPerformances, listPerformances, showPerformance } = lazily(
+  () => import('../commands/performance.ts'),
+)
+const text = lazily(() => import('../output/musical.ts'))
 
-/** What those use who sell seats: musicals and their performances. */
+/** Commands for what is on sale: musicals and their performances. */
 export function addSelling(program: Command): void {
   addMusical(program.command('musical').description('what is on sale'))
   addPerformance(program.command('performance').description('the dates of musicals, their seats'))
@@ -32,9 +35,7 @@ function addMusical(musical: Command): void {
   )
   withPerformanceOptions(register)
     .option('--venue <venue>', 'where it plays')
-    .option('--running-minutes <n>', 'how long it takes', (text) =>
-      wholeNumber('--running-minutes', text, 1, 1000),
-    )
+    .option('--running-minutes <n>', 'how long it takes', runningMinutes)
     .option('--file <season.yaml>', 'many musicals at once, all or nothing')
     .action((title: string | undefined, options: RegisterFlags, command: Command) =>
       options.file === undefined
@@ -46,23 +47,23 @@ function addMusical(musical: Command): void {
     leaf(musical, 'list', 'all musicals, newest first', 'musical list', 'musical list --json'),
   ).action(
     prints(async (context, options: ListOptions) => {
-      const data = await (await load.musical()).listMusicals(context, options)
-      return { data, text: async () => (await load.text()).musicalsText, note: moreNote(data) }
+      const data = await listMusicals(context, options)
+      return { data, text: text.musicalsText, note: moreNote(data) }
     }),
   )
 
   leaf(musical, 'show [musical]', 'one musical', 'musical show MU-7KQ').action(
     prints(async (context, id: string | undefined) => ({
-      data: await (await load.musical()).showMusical(context, id),
-      text: async () => (await load.text()).musicalText,
+      data: await showMusical(context, id),
+      text: text.musicalText,
     })),
   )
 }
 
 const registerOne = prints(
   async (context, title: string | undefined, options: RegisterOptions) => ({
-    data: await (await load.musical()).registerMusical(context, title, options),
-    text: async () => (await load.text()).registeredText,
+    data: await registerMusical(context, title, options),
+    text: text.registeredText,
   }),
 )
 
@@ -72,8 +73,8 @@ const registerSeason = prints(
     if ([title, venue, at, seats, price, grade, runningMinutes].some((each) => each !== undefined))
       throw usage('With --file everything comes from the file: leave out the rest.')
     return {
-      data: await (await load.season()).importSeason(context, file),
-      text: async () => (await load.text()).seasonText,
+      data: await importSeason(context, file),
+      text: text.seasonText,
     }
   },
 )
@@ -87,8 +88,8 @@ function addPerformance(performance: Command): void {
   )
   withPerformanceOptions(add).action(
     prints(async (context, musical: string | undefined, options: PerformanceOptions) => ({
-      data: await (await load.performance()).addPerformances(context, musical, options),
-      text: async () => (await load.text()).addedText,
+      data: await addPerformances(context, musical, options),
+      text: text.addedText,
     })),
   )
 
@@ -103,10 +104,10 @@ function addPerformance(performance: Command): void {
     .option('--musical <musical>', 'only those of this one')
     .action(
       prints(async (context, options: ListOptions & { musical?: string }) => {
-        const data = await (await load.performance()).listPerformances(context, options)
+        const data = await listPerformances(context, options)
         return {
           data,
-          text: async () => (await load.text()).performancesText,
+          text: text.performancesText,
           note: moreNote(data),
         }
       }),
@@ -119,8 +120,8 @@ function addPerformance(performance: Command): void {
     'performance show PF-7KQ --json',
   ).action(
     prints(async (context, id: string | undefined) => ({
-      data: await (await load.performance()).showPerformance(context, id),
-      text: async () => (await load.text()).performanceText,
+      data: await showPerformance(context, id),
+      text: text.performanceText,
     })),
   )
 }

@@ -1,23 +1,23 @@
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 
-/** A question for what a command was not told. */
+/** A question for something that the command line leaves open. */
 export type Question<T> = {
-  /** how it is given on the command line, e.g. `--email`; named where nobody can be asked */
+  /** the option or argument, e.g. `--email`; the error names it where nobody can be asked */
   readonly flag: string
   readonly message: string
-  /** makes the value out of what was typed; throws a usage failure for what cannot be meant */
+  /** makes the value of what was typed; throws a usage failure if that is not possible */
   readonly parse: (answer: string) => T
-  /** what may be chosen from; anything may be typed if left out */
+  /** what may be chosen; if absent, anything may be typed */
   readonly choices?: () => Promise<readonly Choice[]>
 }
 
 export type Choice = { readonly name: string; readonly value: string }
 
-/** Takes the words as they are. */
+/** Takes the text as it is. */
 export const asText = (answer: string) => answer
 
-/** What was given on the command line, or else the answer to the question, or else an error that names the flag. */
+/** The value from the command line; otherwise the answer to the question; otherwise an error that names the flag. */
 export async function givenOrAsked<T>(
   context: Context,
   given: T | undefined,
@@ -29,29 +29,34 @@ export async function givenOrAsked<T>(
   const offered = await choices?.()
   if (offered?.length === 0)
     throw failure('missing-argument', `${flag} is missing, and there is nothing to choose from.`)
-  const how = offered
-    ? { type: 'select', choices: offered, pageSize: 12, loop: false }
-    : { type: 'input', validate: validator(parse) }
-  return parse((await ask<string>({ message, ...how })).trim())
+  const answer = offered
+    ? await ask({ type: 'select', message, choices: offered, pageSize: 12, loop: false })
+    : await ask({ type: 'input', message, validate: validator(parse) })
+  return parse(String(answer).trim())
 }
 
 /** Asks for a secret, which is not shown while it is typed. */
-export const askSecret = (message: string) =>
-  ask<string>({ type: 'password', message, mask: false })
+export const askSecret = async (message: string) =>
+  String(await ask({ type: 'password', message, mask: false }))
 
-/** Yes or no; no, unless somebody says yes. */
-export const askToConfirm = (message: string) =>
-  ask<boolean>({ type: 'confirm', message, default: false })
+/** Yes or no. Enter alone means no. */
+export const askToConfirm = async (message: string) =>
+  (await ask({ type: 'confirm', message, default: false })) === true
 
-/** inquirer takes longer to load than a command to run, so it is loaded by the first question. */
-async function ask<T>(question: Readonly<Record<string, unknown>>): Promise<T> {
+type Prompt = {
+  readonly type: 'input' | 'select' | 'password' | 'confirm'
+  readonly message: string
+  readonly [option: string]: unknown
+}
+
+/** inquirer takes longer to load than a command to run, so only the first question loads it. */
+async function ask(question: Prompt): Promise<unknown> {
   const { createPromptModule } = await import('inquirer')
-  // On stderr, so that data on stdout stays clean.
+  // On stderr, so that stdout holds data only.
   const prompt = createPromptModule({ output: process.stderr })
   try {
-    // Its types want each question spelled out where it is asked.
-    const answers: { answer: unknown } = await prompt([{ name: 'answer', ...question } as never])
-    return answers.answer as T // what questions of that type are answered with
+    const { answer } = await prompt<{ answer: unknown }>([{ name: 'answer', ...question }])
+    return answer
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError')
       throw failure('interrupted', 'Nothing was done.')

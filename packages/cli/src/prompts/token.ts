@@ -4,7 +4,7 @@ import { askSecret } from './ask.ts'
 
 const EXAMPLE = 'Example: outerpark login < TOKEN_FILE'
 
-/** A token from stdin, or typed unseen: what stands on a command line, everybody on the machine can read. */
+/** Reads a token from stdin, or asks for it. Not from the command line, which everybody on the machine can read. */
 export async function readToken({ interactive }: Context): Promise<string> {
   const terminal = process.stdin.isTTY
   if (terminal && !interactive)

@@ -1,6 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
-import type { ListQuery } from '../client.ts'
+import type { ListQuery } from '../client/client.ts'
 import { cancellable } from './which.ts'
 
 const now = Date.parse('2037-01-05T12:00Z')
@@ -10,7 +10,7 @@ const begun = '2037-01-05T20:00+09:00'
 const reservation = (id: string, status: ReservationResponse['status'], startsAt = later) =>
   ({ id, status, startsAt }) as ReservationResponse // what is looked at
 
-/** A box office whose list comes in such pages. */
+/** A box office whose list has these pages. */
 function office(...pages: ReservationResponse[][]) {
   return {
     reservations: async ({ cursor = '0' }: ListQuery = {}) => {

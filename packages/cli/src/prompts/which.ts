@@ -1,20 +1,19 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { printable } from '@outerpark/core/kernel'
-import type { Client, Page } from '../client.ts'
-import { connect } from '../connect.ts'
+import { formatMoney, isOver, printable } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import type { Client, Page } from '../client/client.ts'
+import { connect, connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { moneyText } from '../output/money.ts'
-import { hallTime } from '../output/time.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
 
-/** Which one a command is about, as it was typed, or chosen from a list. Either is an id or the start of one. */
+/** What a command is about: the id, or start of an id, that was typed, or the id that was chosen from a list. */
 export type Which = (context: Context, given: string | undefined) => Promise<string>
 
-/** As many as somebody would look through; who wants another one types its id. */
+/** More than this nobody looks through. For any other item, its id can be typed. */
 const OFFERED = 100
-/** How far back is looked for them. */
+/** How many pages are searched for what can be cancelled. */
 const PAGES = 5
 const PAGE_SIZE = 500
 
@@ -54,21 +53,21 @@ export const whichReservation: Which = (context, given) =>
       ),
   })
 
-/** Which one is to be cancelled: offered are those that can be. */
+/** Which reservation to cancel; offers those that can be cancelled. */
 export const whichToCancel: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'RESERVATION',
     message: 'Which reservation?',
     parse: asText,
     choices: async () => {
-      const { name, profile } = chooseIdentity(context, 'customer')
-      const byAdmin = name === ADMIN || profile?.customer === null
-      const client = await connect(context, 'customer')
+      const identity = chooseIdentity(context, 'customer')
+      const byAdmin = identity.name === ADMIN || identity.profile?.customer === null
+      const client = await connectAs(context, identity)
       return choices(await cancellable(client, { now: Date.now(), byAdmin }), reservationLabel)
     },
   })
 
-/** The newest reservations that can be cancelled, among as many as somebody may have made in years. */
+/** The newest reservations that can be cancelled, among the newest {@link PAGES} pages. */
 export async function cancellable(
   { reservations }: Pick<Client, 'reservations'>,
   asked: { readonly now: number; readonly byAdmin: boolean },
@@ -84,13 +83,12 @@ export async function cancellable(
   return { items: items.slice(0, OFFERED), next: null }
 }
 
-/** As the box office decides it: whose performance has begun asks there. */
+/** The rule of the box office: once the performance has begun, only an admin can cancel. */
 function canBeCancelled(
   { status, startsAt }: ReservationResponse,
   { now, byAdmin }: { readonly now: number; readonly byAdmin: boolean },
 ): boolean {
-  const open = status === 'awaiting-payment' || status === 'confirmed'
-  return open && (byAdmin || Date.parse(startsAt) > now)
+  return !isOver(status) && (byAdmin || Date.parse(startsAt) > now)
 }
 
 export const whichPayment: Which = (context, given) =>
@@ -102,7 +100,7 @@ export const whichPayment: Which = (context, given) =>
       choices(
         await (await connect(context, 'customer')).payments({ limit: OFFERED }),
         ({ amount, status, reservationId }) =>
-          `${moneyText(amount)} for ${reservationId} (${status})`,
+          `${formatMoney(amount)} for ${reservationId} (${status})`,
       ),
   })
 
@@ -118,8 +116,10 @@ export const whichDeadLetter: Which = (context, given) =>
       ),
   })
 
-const reservationLabel = ({ title, startsAt, seats, grade, status }: ReservationResponse) =>
-  `${hallTime(startsAt)}  ${title}, ${seats} × ${grade} (${status})`
+const reservationLabel = (reservation: ReservationResponse) => {
+  const { title, startsAt, status } = reservation
+  return `${hallTime(startsAt)}  ${title}, ${seatsText(reservation)} (${status})`
+}
 
 function choices<T extends { readonly id: string }>(
   { items }: Page<T>,

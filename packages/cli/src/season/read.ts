@@ -4,11 +4,11 @@ import { type Draft, draftRequest } from './request.ts'
 import { parseTree, type Spot } from './tree.ts'
 
 /**
- * A season out of a file's text, checked by the rules that the daemon has.
+ * Reads a season from the text of a file, by the same rules as the daemon.
  * Fails with `season-invalid`, which names every problem with its line and column.
  *
- * @param name what the file is called in problems, e.g. `season.yaml`
- * @param now ms since the epoch; what begins before it cannot be sold
+ * @param name the name of the file in problems, e.g. `season.yaml`
+ * @param now ms since the epoch; a performance that begins before it cannot be sold
  */
 export function readSeason(text: string, name: string, now: number): ImportSeasonRequest {
   const tree = parseTree(text)
@@ -39,7 +39,7 @@ export function readSeason(text: string, name: string, now: number): ImportSeaso
   throw invalid(distinct(flaws))
 }
 
-/** Where a part of the request stands in the file; a part that is missing, where it should have been. */
+/** Where a part of the request is in the file. For a missing part: where its parent is. */
 function spotOf({ spots }: Draft, path: readonly PropertyKey[]): Spot {
   for (let length = path.length; length > 0; length--) {
     const spot = spots.get(path.slice(0, length).join('.'))
@@ -48,7 +48,7 @@ function spotOf({ spots }: Draft, path: readonly PropertyKey[]): Spot {
   return { path: '', offset: 0 }
 }
 
-/** The file's word for what is missing: a request has `startsAt` where a file has `at`. */
+/** The message for a missing part, with the file's name for it: `at` in a file is `startsAt` in a request. */
 function missing({ spots }: Draft, path: readonly PropertyKey[]): string {
   if (spots.has(path.join('.'))) return 'must not be empty'
   const last = String(path.at(-1))

@@ -1,18 +1,18 @@
 import type { Branch, Field, Spot, Tree } from './tree.ts'
 
 /**
- * A season file in the shape of the contract's importSeasonRequest: not checked yet, but every part of it knows
- * where in the file it comes from.
+ * A season file in the shape of the contract's importSeasonRequest. It is not checked yet. Each part of it has its
+ * place in the file.
  */
 export type Draft = {
   readonly request: { readonly musicals: unknown }
   /** by the path in the request, e.g. `musicals.2.performances.3.grades.0.seats` */
   readonly spots: ReadonlyMap<string, Spot>
-  /** what the request has no room for */
+  /** keys that the request does not have */
   readonly unknown: readonly Spot[]
 }
 
-/** What `at` and `grades` of the file are called in the request stands in {@link performanceOf}. */
+/** The keys of each kind of map in the file. `performanceOf` and `gradeOf` give them their names in the request. */
 const KNOWN = {
   season: ['currency', 'musicals'],
   musical: ['title', 'venue', 'runningMinutes', 'performances'],
@@ -21,36 +21,7 @@ const KNOWN = {
 }
 
 export function draftRequest(tree: Tree): Draft {
-  const spots = new Map<string, Spot>()
-  const unknown: Spot[] = []
-
-  /** Remembers where the part of the request came from, and passes it on. */
-  const placed = (path: string, from: Spot) => spots.set(path, from)
-
-  /** The fields of a map by name; undefined if it is no map, which the contract then objects to. */
-  const fields = (branch: Branch, known: readonly string[]) => {
-    const all = tree.fieldsOf(branch)
-    for (const field of all ?? [])
-      if (!known.includes(field.name)) unknown.push({ path: field.path, offset: field.nameOffset })
-    return all && new Map(all.map((field) => [field.name, field]))
-  }
-
-  /** Every item of a list, made by `make`; what is no list is passed on as it is. */
-  const each = (
-    branch: Branch | undefined,
-    path: string,
-    make: (item: Branch, path: string) => unknown,
-  ) => {
-    if (branch) placed(path, branch)
-    const items = branch && tree.itemsOf(branch)
-    return items ? items.map((item, i) => make(item, `${path}.${i}`)) : tree.valueOf(branch)
-  }
-
-  const value = (field: Branch | undefined, path: string) => {
-    if (field) placed(path, field)
-    return tree.valueOf(field)
-  }
-
+  const { spots, unknown, placed, fields, each, value } = makeReader(tree)
   const season = fields(tree.root, KNOWN.season)
   const currency = season?.get('currency')
 
@@ -98,4 +69,37 @@ export function draftRequest(tree: Tree): Draft {
 
   const musicals = each(season?.get('musicals'), 'musicals', musicalOf)
   return { request: { musicals }, spots, unknown }
+}
+
+/** Reads parts of the file, and notes where each part of the request comes from. */
+function makeReader(tree: Tree) {
+  const spots = new Map<string, Spot>()
+  const unknown: Spot[] = []
+  const placed = (path: string, from: Spot): void => {
+    spots.set(path, from)
+  }
+  return {
+    ...{ spots, unknown, placed },
+    /** The fields of a map by name. Undefined if it is not a map; the contract then reports that. */
+    fields(branch: Branch, known: readonly string[]): ReadonlyMap<string, Field> | undefined {
+      const all = tree.fieldsOf(branch)
+      for (const { name, path, nameOffset: offset } of all ?? [])
+        if (!known.includes(name)) unknown.push({ path, offset })
+      return all && new Map(all.map((field) => [field.name, field]))
+    },
+    /** Each item of a list, made by `make`. A value that is not a list is returned as it is. */
+    each(
+      branch: Branch | undefined,
+      path: string,
+      make: (item: Branch, path: string) => unknown,
+    ): unknown {
+      if (branch) placed(path, branch)
+      const items = branch && tree.itemsOf(branch)
+      return items ? items.map((item, i) => make(item, `${path}.${i}`)) : tree.valueOf(branch)
+    },
+    value(field: Branch | undefined, path: string): unknown {
+      if (field) placed(path, field)
+      return tree.valueOf(field)
+    },
+  }
 }

@@ -4,8 +4,8 @@ const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 
 /**
- * The season moved so that its first performance lies at least a day ahead: by whole weeks, so that each keeps its
- * weekday and its hour. A season that lies ahead already stays as it is.
+ * Moves a season so that its first performance is at least a day ahead. It moves by whole weeks, so that each
+ * performance keeps its weekday and hour. A season that is ahead already stays as it is.
  *
  * @param now ms since the epoch
  */
@@ -26,7 +26,7 @@ export function shiftAhead(season: ImportSeasonRequest, now: number): ImportSeas
   }
 }
 
-/** Only the date changes: the hall's hour and offset stay as they are written. */
+/** Changes the date only; the hour and the offset stay as they are written. */
 function daysLater(startsAt: string, days: number): string {
   const [date = '', time = ''] = startsAt.split('T')
   const moved = new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS)

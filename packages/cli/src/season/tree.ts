@@ -9,34 +9,34 @@ import {
   parseDocument,
 } from 'yaml'
 
-/** A place in a season file: what it is called, and where it begins. */
+/** A place in a season file: its path, and where it begins. */
 export type Spot = { readonly path: string; readonly offset: number }
 
-/** A node of the file together with its place. */
+/** A node of the file with its place. */
 export type Branch = Spot & { readonly node: Node | null }
 
-/** A named child; its name has a place too. */
+/** A child with a name, which has a place too. */
 export type Field = Branch & { readonly name: string; readonly nameOffset: number }
 
 export type Tree = {
   readonly root: Branch
-  /** what is wrong with the file as YAML */
+  /** mistakes in the YAML of the file */
   readonly faults: readonly { offset: number; message: string; fatal: boolean }[]
   readonly fieldsOf: (branch: Branch) => readonly Field[] | undefined
   readonly itemsOf: (branch: Branch) => readonly Branch[] | undefined
   /** the plain value; undefined if there is none */
   readonly valueOf: (branch: Branch | undefined) => unknown
-  /** from 1 each, as editors count */
+  /** both from 1, as in editors */
   readonly lineAndColumn: (offset: number) => { line: number; col: number }
 }
 
-/** Parses YAML so that everything in it remembers where it stands. */
+/** Parses YAML and keeps the place of each node. */
 export function parseTree(text: string): Tree {
   const lines = new LineCounter()
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const branch = (node: unknown, path: string, offset: number): Branch => {
     const seen = resolved(node, doc)
-    // An alias is at fault where it is used, not where what it stands for was written.
+    // A mistake with an alias is reported where the alias is, not where its anchor is.
     return { node: seen, path, offset: startOf(node) ?? offset }
   }
   return {

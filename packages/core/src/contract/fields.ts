@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isPrintable } from '../kernel/index.ts'
+import { CURRENCY_CODE, LANGUAGES, MAX_PRICE, MAX_SEATS } from '../names/index.ts'
 
-/** A line of text from a user: trimmed, not empty, without control characters and bidi marks. */
+/** A line of text from a user: trimmed, not empty, without control characters and text direction marks. */
 const line = (max: number) =>
   z
     .string()
@@ -24,28 +25,27 @@ export const emailField = z
   .email(mustBe('an e-mail address'))
   .max(254, 'must have at most 254 characters')
   .meta({ example: 'minji@example.com' })
-export const languageField = z.enum(['en', 'ko'], { error: 'must be en or ko' })
+export const languageField = z.enum(LANGUAGES, { error: `must be ${LANGUAGES.join(' or ')}` })
 
 /** The seats of one booking, or of one grade. */
 export const seatsField = z
   .int(mustBe('a whole number'))
   .min(1, 'must be at least 1')
-  .max(100_000, 'must be at most 100000')
+  .max(MAX_SEATS, `must be at most ${MAX_SEATS}`)
   .meta({ example: 2 })
 
-/** Prices are bounded so that a whole hall's worth stays an exact integer (2^53). */
 export const priceField = z.strictObject({
   amount: z
     .int(mustBe('a whole number'))
     .min(0, 'must be at least 0')
-    .max(1_000_000_000, 'must be at most 1000000000')
+    .max(MAX_PRICE, `must be at most ${MAX_PRICE}`)
     .meta({
       description: "in the currency's smallest unit, which for KRW is the won",
       example: 190000,
     }),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as KRW')
+    .regex(CURRENCY_CODE, 'must be an ISO 4217 code such as KRW')
     .meta({ example: 'KRW' }),
 })
 

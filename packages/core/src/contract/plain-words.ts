@@ -3,8 +3,8 @@ import type { z } from 'zod'
 type Issue = z.core.$ZodRawIssue
 
 /**
- * What is wrong with a field or a setting, in words for people: `must be at least 1`, where zod says `Too small: expected
- * number to be >=1`. To be given to `safeParse` as its `error`; what a schema says of itself goes first.
+ * What is wrong with a field or a setting, for people: `must be at least 1`, where zod says `Too small: expected number
+ * to be >=1`. Pass it to `safeParse` as its `error`. A message of the schema itself takes precedence.
  */
 export function inPlainWords(issue: Issue): string {
   if (issue.input === undefined) return 'is missing'
@@ -38,7 +38,7 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'an object',
 }
 
-/** What is counted, where it is not the value itself that is compared. */
+/** What a limit counts, if it is not the value itself. */
 const COUNTED: Readonly<Record<string, string>> = { string: 'character', array: 'item' }
 
 function bound(origin: string, relation: string, limit: number | bigint): string {

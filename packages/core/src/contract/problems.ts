@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../kernel/index.ts'
 
-/** Codes of what goes wrong around the domain: in HTTP, in the store, with who is asking. */
+/** Codes of problems outside of the domain: in HTTP, in the store, with the caller's identity. */
 export type FaultCode =
   | 'not-signed-in'
   | 'not-allowed'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { gradeKey, MAX_RUNNING_MINUTES } from '../names/index.ts'
 import {
   emailField,
   gradeField,
@@ -21,9 +22,6 @@ export const signUpRequest = z.strictObject({
   mail: z.boolean().default(true).meta({ description: 'whether notices come by mail too' }),
 })
 
-/** The form in which grades are compared. `VIP` and `vip` are one grade, and so is é as one code point or as two. */
-const sameGrade = (grade: string) => grade.normalize('NFC').toLocaleLowerCase('en')
-
 /** One performance of a request that registers or adds some. */
 export const performanceRequest = z.strictObject({
   startsAt: startsAtField,
@@ -32,7 +30,7 @@ export const performanceRequest = z.strictObject({
     .min(1, 'a performance needs at least one grade')
     .max(20)
     .refine(
-      (grades) => new Set(grades.map(({ grade }) => sameGrade(grade))).size === grades.length,
+      (grades) => new Set(grades.map(({ grade }) => gradeKey(grade))).size === grades.length,
       'a grade may be named only once, in capitals or not',
     ),
 })
@@ -41,7 +39,7 @@ export const performanceRequest = z.strictObject({
 export const registerMusicalRequest = z.strictObject({
   title: titleField,
   venue: venueField,
-  runningMinutes: z.int().min(1).max(1000).optional(),
+  runningMinutes: z.int().min(1).max(MAX_RUNNING_MINUTES).optional(),
   performances: z.array(performanceRequest).max(1000),
 })
 

@@ -1,19 +1,13 @@
 import { z } from 'zod'
+import { PAYMENT_STATUSES, RESERVATION_STATUSES } from '../kernel/index.ts'
 import { languageField, priceField } from './fields.ts'
-import { webhookResponse } from './webhook.ts'
 
 const money = priceField
 const position = z.int().meta({
   description: 'the position of the last event of this change; `after` of MyPage takes it',
 })
-export const reservationStatus = z.enum([
-  'awaiting-payment',
-  'confirmed',
-  'cancelled',
-  'payment-failed',
-  'expired',
-])
-export const paymentStatus = z.enum(['requested', 'deferred', 'approved', 'declined', 'cancelled'])
+const reservationStatus = z.enum(RESERVATION_STATUSES)
+const paymentStatus = z.enum(PAYMENT_STATUSES)
 
 export const musicalResponse = z.object({
   id: z.string(),
@@ -149,91 +143,6 @@ export const myPageStep = z.object({
   entry: timelineEntry,
 })
 
-export const eventResponse = z
-  .looseObject({
-    id: z.string(),
-    position: z.int(),
-    at: z.string(),
-    type: z.string(),
-    correlationId: z.string(),
-    causationId: z.string(),
-  })
-  .meta({ description: 'The envelope of every event. The fields of its type stand beside these.' })
-
-export const taskResponse = z.object({
-  id: z.string(),
-  kind: z.enum(['approve-payment', 'cancel-payment', 'send-notice', 'send-mail', 'send-webhook']),
-  state: z.enum(['ready', 'leased', 'dead']),
-  reservationId: z.string(),
-  attempts: z.int(),
-  dueAt: z.string(),
-  queuedAt: z.string(),
-  lastError: z.string().nullable(),
-})
-
-export const verifyResponse = z.object({
-  ok: z.boolean(),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-  notChecked: z
-    .array(z.object({ name: z.string(), detail: z.string() }))
-    .meta({ description: 'checks that were not made, and why; `ok` says nothing about them' }),
-})
-
-export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
-
-/** `GET /v1/status` (admin). `daemon status` prints it with the state of the process. */
-export const statusResponse = z.object({
-  version: z.string(),
-  mode: z.string(),
-  pid: z.int(),
-  startedAt: z.string(),
-  position: z.int(),
-  myPagePosition: z.int(),
-  tasks: z.record(z.string(), z.object({ waiting: z.int(), dead: z.int() })),
-  payment: z.object({
-    breaker: z.object({
-      state: z.enum(['closed', 'open', 'half-open']),
-      since: z.string(),
-      awaySince: z.string().nullable().meta({
-        description: 'while the breaker is not closed: when it last stopped being closed',
-      }),
-      retryAt: z
-        .string()
-        .nullable()
-        .meta({ description: 'while the breaker is open: when the next call is let through' }),
-      calls: z.int().meta({ description: 'calls within the last breakerWindowMs' }),
-      failures: z.int(),
-    }),
-    unpaid: z.int().meta({ description: 'bookings that wait for their payment' }),
-    perSecond: z
-      .number()
-      .meta({ description: 'payments settled per second, over the last ten seconds' }),
-    emptyInSeconds: z.number().nullable().meta({
-      description: 'seconds until nothing is unpaid at this rate; null while no payment is settled',
-    }),
-  }),
-  channels: z
-    .array(z.string())
-    .meta({ description: 'the channels of notices that are configured' }),
-  webhook: webhookResponse
-    .nullable()
-    .meta({ description: 'the webhook of the admin; null if none is configured' }),
-  workers: z.record(
-    z.string(),
-    z.object({ active: z.int(), limit: z.int(), min: z.int(), max: z.int() }),
-  ),
-})
-
-export const problemResponse = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-  hint: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-})
-
 export type MusicalResponse = z.infer<typeof musicalResponse>
 export type PerformanceResponse = z.infer<typeof performanceResponse>
 export type RegisteredMusicalResponse = z.infer<typeof registeredMusicalResponse>
@@ -246,9 +155,3 @@ export type PaymentResponse = z.infer<typeof paymentResponse>
 export type NoticeResponse = z.infer<typeof noticeResponse>
 export type MyPageResponse = z.infer<typeof myPageResponse>
 export type MyPageStep = z.infer<typeof myPageStep>
-export type EventResponse = z.infer<typeof eventResponse>
-export type TaskResponse = z.infer<typeof taskResponse>
-export type VerifyResponse = z.infer<typeof verifyResponse>
-export type RebuildResponse = z.infer<typeof rebuildResponse>
-export type StatusResponse = z.infer<typeof statusResponse>
-export type ProblemResponse = z.infer<typeof problemResponse>

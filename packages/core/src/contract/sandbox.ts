@@ -1,24 +1,11 @@
 import { z } from 'zod'
+import { MAX_LATENCY_MS, parseLatency } from '../names/index.ts'
 import { priceField } from './fields.ts'
-
-/** How long the sandbox takes to answer, in milliseconds, every value as likely. */
-export type Latency = { readonly min: number; readonly max: number }
-
-const LONGEST_MS = 60_000
-
-/** Reads `400-620` or `30`. Undefined if the text has another form, or is longer than a minute. */
-export function parseLatency(text: string): Latency | undefined {
-  const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text.trim())
-  if (!match) return undefined
-  const min = Number(match[1])
-  const max = Number(match[2] ?? match[1])
-  return min <= max && max <= LONGEST_MS ? { min, max } : undefined
-}
 
 export const latencyField = z
   .string()
   .refine((text) => parseLatency(text) !== undefined, {
-    error: 'must be milliseconds such as 30 or 400-620, at most 60000',
+    error: `must be milliseconds such as 30 or 400-620, at most ${MAX_LATENCY_MS}`,
   })
   .meta({ description: 'milliseconds', example: '400-620' })
 

@@ -1,29 +1,18 @@
 import { z } from 'zod'
+import { NOTICE_TEMPLATES } from '../names/index.ts'
 import { priceField } from './fields.ts'
 
-/** `notice.` and the template of the notice. */
-const NOTICE_TYPES = [
-  'notice.payment-approved',
-  'notice.payment-declined',
-  'notice.payment-deferred',
-  'notice.payment-cancelled',
-  'notice.payment-refunded',
-  'notice.reservation-expired',
-] as const
+const noticeTypes = NOTICE_TEMPLATES.map((template) => `notice.${template}` as const)
 
 /**
- * The message that the admin's webhook gets, in the form that Standard Webhooks advise: what happened, when, and to which
- * booking. The customer is named by an id only: names and addresses stay in the box office.
+ * A message to the admin's webhook, in the form that Standard Webhooks recommend: what happened, when, and to which
+ * reservation. It has the customer's id only: names and addresses stay in the box office.
  */
 export const noticeWebhook = z.object({
-  type: z.enum(NOTICE_TYPES),
-  timestamp: z.iso
-    .datetime()
-    .meta({ description: 'when the event happened, not when the message was sent' }),
+  type: z.enum(noticeTypes),
+  timestamp: z.iso.datetime().meta({ description: 'when it happened, not when it was sent' }),
   data: z.object({
-    eventId: z
-      .string()
-      .meta({ description: 'the event in the log; each event leads to one notice' }),
+    eventId: z.string().meta({ description: 'in the event log; each event is sent once' }),
     reservationId: z.string(),
     customerId: z.string(),
     title: z.string(),

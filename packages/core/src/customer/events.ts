@@ -1,8 +1,5 @@
 import type { CustomerId } from '../kernel/index.ts'
-
-/** The languages that notices are written in. */
-export const LANGUAGES = ['en', 'ko'] as const
-export type Language = (typeof LANGUAGES)[number]
+import type { Language } from '../names/index.ts'
 
 export type CustomerSignedUp = {
   readonly type: 'CustomerSignedUp'

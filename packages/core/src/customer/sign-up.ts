@@ -1,5 +1,6 @@
 import { accept, type CustomerId, type Operation, refuse } from '../kernel/index.ts'
-import type { CustomerSignedUp, Language } from './events.ts'
+import type { Language } from '../names/index.ts'
+import type { CustomerSignedUp } from './events.ts'
 
 export type Customer = {
   readonly id: CustomerId

@@ -4,15 +4,28 @@ import type { CustomerId, MusicalId, PaymentId, PerformanceId, ReservationId } f
  * `awaiting-payment → confirmed → cancelled`, or `→ payment-failed`, `→ expired`, `→ cancelled`.
  * Seats are held while awaiting, sold while confirmed, and free again in every other state.
  */
-export type ReservationStatus =
-  | 'awaiting-payment'
-  | 'confirmed'
-  | 'cancelled'
-  | 'payment-failed'
-  | 'expired'
+export const RESERVATION_STATUSES = [
+  'awaiting-payment',
+  'confirmed',
+  'cancelled',
+  'payment-failed',
+  'expired',
+] as const
+export type ReservationStatus = (typeof RESERVATION_STATUSES)[number]
+
+/** Whether the reservation has ended: it holds no seats, and no payment is made for it any more. */
+export const isOver = (status: ReservationStatus): boolean =>
+  status !== 'awaiting-payment' && status !== 'confirmed'
 
 /** `requested → approved → cancelled`, `→ deferred → approved`, `→ declined`, `requested → cancelled`. */
-export type PaymentStatus = 'requested' | 'deferred' | 'approved' | 'declined' | 'cancelled'
+export const PAYMENT_STATUSES = [
+  'requested',
+  'deferred',
+  'approved',
+  'declined',
+  'cancelled',
+] as const
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number]
 
 /**
  * What every event about a booking carries, so that a reader outside needs no look-up:

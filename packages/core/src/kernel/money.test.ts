@@ -42,3 +42,18 @@ test('an amount is written in the language that is asked for', () => {
 test('nothing is still an amount', () => {
   expect(formatMoney(krw(0))).toBe('₩0')
 })
+
+test.each([0, 1, 999, 1000, 66_000, -66_000, 1_000_000_000, 100_000_000_000_000])(
+  '%i won are written as Intl writes them',
+  (amount) => {
+    for (const locale of ['en', 'ko']) {
+      const options = {
+        style: 'currency',
+        currency: 'KRW',
+        currencyDisplay: 'narrowSymbol',
+      } as const
+      const intl = new Intl.NumberFormat(locale, options).format(amount)
+      expect(formatMoney(krw(amount), locale)).toBe(intl)
+    }
+  },
+)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aBooking } from '../kernel/booking.test-support.ts'
 import { asId } from '../kernel/index.ts'
 import type { DomainEvent, RecordedEvent } from '../policies/index.ts'
-import { foldMyPage, reservationOf } from './fold.ts'
+import { foldMyPage } from './fold.ts'
 import type { MyPageChange, ReservationView } from './view.ts'
 
 const booking = aBooking()
@@ -178,13 +178,6 @@ test('what is about no reservation shows on nobody’s page', () => {
     runningMinutes: null,
   }
   expect(changes(registered)).toEqual([])
-  const [event] = recorded([registered])
-  if (event) expect(reservationOf(event)).toBeUndefined()
-})
-
-test('an event is filed under its reservation', () => {
-  for (const event of recorded([reserved, approved, noticeSent]))
-    expect(reservationOf(event)).toBe(booking.reservationId)
 })
 
 test('an event that comes before its reservation is a fault, and is named with its position', () => {

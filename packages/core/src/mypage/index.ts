@@ -1,2 +1,3 @@
+export * from './events.ts'
 export * from './fold.ts'
 export * from './view.ts'

@@ -1,4 +1,5 @@
 import type { CustomerId, EventId, ReservationId } from '../kernel/index.ts'
+import type { NoticeTemplate } from '../names/index.ts'
 import type { WebhookSwitchedOff, WebhookSwitchedOn } from './webhook.ts'
 
 /**
@@ -8,14 +9,7 @@ import type { WebhookSwitchedOff, WebhookSwitchedOn } from './webhook.ts'
 export const CHANNELS = ['inbox', 'mail', 'webhook'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-/** What a notice says; {@link renderNotice} has the words. */
-export type NoticeTemplate =
-  | 'payment-approved'
-  | 'payment-declined'
-  | 'payment-deferred'
-  | 'payment-cancelled'
-  | 'payment-refunded'
-  | 'reservation-expired'
+export type { NoticeTemplate }
 
 export type NoticeSent = {
   readonly type: 'NoticeSent'

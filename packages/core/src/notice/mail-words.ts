@@ -1,8 +1,7 @@
 import { formatMoney } from '../kernel/index.ts'
+import type { Language } from '../names/index.ts'
 import type { NoticeTemplate } from './events.ts'
 import type { NoticeFields } from './render.ts'
-
-export type MailLanguage = 'en' | 'ko'
 
 /** What a mail is filled with. */
 export type MailFields = NoticeFields & {
@@ -13,10 +12,7 @@ export type MailFields = NoticeFields & {
 /** The subject (the show's title follows it) and what there is to say, a sentence or several. */
 type Words = { readonly subject: string; readonly message: string }
 
-export const MAIL_WORDS: Record<
-  MailLanguage,
-  Record<NoticeTemplate, (fields: MailFields) => Words>
-> = {
+export const MAIL_WORDS: Record<Language, Record<NoticeTemplate, (fields: MailFields) => Words>> = {
   en: {
     'payment-approved': ({ amount }) => ({
       subject: 'Booking confirmed',
@@ -95,4 +91,4 @@ export const MAIL_FRAME = {
     reservation: '예매 번호',
     footer: '이 메일은 자동으로 발송되었습니다. 예매 내역은 마이페이지에서 확인하실 수 있습니다.',
   },
-} as const satisfies Record<MailLanguage, object>
+} as const satisfies Record<Language, object>

@@ -1,9 +1,9 @@
 import { formatMoney, printable } from '../kernel/index.ts'
+import { hallTime, type Language, seatsText } from '../names/index.ts'
 import type { NoticeTemplate } from './events.ts'
-import { MAIL_FRAME, MAIL_WORDS, type MailFields, type MailLanguage } from './mail-words.ts'
-import { hallTime, seatGrade } from './render.ts'
+import { MAIL_FRAME, MAIL_WORDS, type MailFields } from './mail-words.ts'
 
-export type { MailFields, MailLanguage }
+export type { MailFields }
 
 /** A mail as it is read: one line, and the same said in plain text and in HTML. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
@@ -15,7 +15,7 @@ export type MailText = { readonly subject: string; readonly text: string; readon
 export function renderMail(
   template: NoticeTemplate,
   given: MailFields,
-  language: MailLanguage,
+  language: Language,
 ): MailText {
   const fields = { ...given, title: printable(given.title), grade: printable(given.grade) }
   const words = MAIL_WORDS[language][template](fields)
@@ -31,13 +31,13 @@ export function renderMail(
 
 type Details = readonly (readonly [label: string, value: string])[]
 
-function detailsOf(fields: MailFields, language: MailLanguage): Details {
-  const { title, startsAt, grade, seats, amount, reservationId } = fields
+function detailsOf(fields: MailFields, language: Language): Details {
+  const { title, startsAt, amount, reservationId } = fields
   const labels = MAIL_FRAME[language]
   return [
     [labels.show, title],
     [labels.when, hallTime(startsAt)],
-    [labels.seats, language === 'ko' ? `${seatGrade(grade)} ${seats}매` : `${seats} × ${grade}`],
+    [labels.seats, seatsText(fields, language)],
     [labels.amount, formatMoney(amount, language)],
     ...(reservationId === undefined ? [] : [[labels.reservation, reservationId] as const]),
   ]
@@ -50,7 +50,7 @@ function textOf(message: string, details: Details, footer: string): string {
 
 /** Styles stand on the elements: mail programs drop style sheets. */
 function htmlOf(
-  language: MailLanguage,
+  language: Language,
   subject: string,
   message: string,
   details: Details,

@@ -1,4 +1,5 @@
 import { formatMoney, type Money } from '../kernel/index.ts'
+import { hallTime, type Language, seatsText } from '../names/index.ts'
 import type { NoticeTemplate } from './events.ts'
 
 /** What the words of a notice are filled with. */
@@ -12,16 +13,7 @@ export type NoticeFields = {
   readonly refunded: Money
 }
 
-/** `2027-01-05T19:30:00+09:00` → `2027-01-05 19:30`, the hall's own time. */
-export const hallTime = (startsAt: string) => startsAt.slice(0, 16).replace('T', ' ')
-
-/** `VIP` → `VIP석`; a grade that is called `R석` already is left as it is. */
-export const seatGrade = (grade: string) => (grade.endsWith('석') ? grade : `${grade}석`)
-
-const WORDS: Record<
-  'en' | 'ko',
-  Record<NoticeTemplate, (f: NoticeFields, what: string) => string>
-> = {
+const WORDS: Record<Language, Record<NoticeTemplate, (f: NoticeFields, what: string) => string>> = {
   en: {
     'payment-approved': (f, what) => `Paid ${formatMoney(f.amount)}: ${what}. See you there!`,
     'payment-declined': (f, what) =>
@@ -58,12 +50,8 @@ const WORDS: Record<
 export function renderNotice(
   template: NoticeTemplate,
   fields: NoticeFields,
-  language: 'en' | 'ko',
+  language: Language,
 ): string {
-  const { title, startsAt, grade, seats } = fields
-  const what =
-    language === 'ko'
-      ? `${title}, ${hallTime(startsAt)}, ${seatGrade(grade)} ${seats}매`
-      : `${title}, ${hallTime(startsAt)}, ${seats} × ${grade}`
+  const what = `${fields.title}, ${hallTime(fields.startsAt)}, ${seatsText(fields, language)}`
   return WORDS[language][template](fields, what)
 }

@@ -1,7 +1,7 @@
 import { accept, type Operation } from '../kernel/index.ts'
+import type { BreakerState } from '../names/index.ts'
 
-/** `closed`: calls go to the gateway. `open`: none does. `half-open`: one at a time finds out how it is. */
-export type BreakerState = 'closed' | 'open' | 'half-open'
+export type { BreakerState }
 
 /** The breaker in front of the gateway changed its state (N4). */
 export type BreakerChanged = {

@@ -1,4 +1,9 @@
-import type { Booking, PaymentStatus, ReservationStatus } from '../kernel/index.ts'
+import {
+  type Booking,
+  isOver,
+  type PaymentStatus,
+  type ReservationStatus,
+} from '../kernel/index.ts'
 
 export type Payment = Booking & {
   readonly status: PaymentStatus
@@ -7,7 +12,7 @@ export type Payment = Booking & {
   readonly chargeId?: string | null
 }
 
-/** Whether the reservation still wants to be paid for, or is paid: neither cancelled, failed nor expired. */
+/** Whether the payment is still wanted: its reservation waits for it, or is paid by it. */
 export function isOpen({ reservation }: Payment): boolean {
-  return reservation === 'awaiting-payment' || reservation === 'confirmed'
+  return !isOver(reservation)
 }

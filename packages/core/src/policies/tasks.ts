@@ -1,4 +1,5 @@
 import type { CustomerId, EventId, PaymentId, ReservationId } from '../kernel/index.ts'
+import { TASK_KINDS, type TaskKind } from '../names/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 
 export type ApprovePayment = {
@@ -44,16 +45,18 @@ export const NOTICE_TASKS = {
   webhook: 'send-webhook',
 } as const satisfies Record<Channel, NoticeOrder['kind']>
 
+/** Does not compile while a kind has no order. */
+type Orders = {
+  readonly 'approve-payment': ApprovePayment
+  readonly 'cancel-payment': CancelPayment
+  readonly 'send-notice': SendNotice
+  readonly 'send-mail': SendMail
+  readonly 'send-webhook': SendWebhook
+}
+
 /** Work that happens after a commit, outside of it, at least once. */
-export type TaskOrder = ApprovePayment | CancelPayment | NoticeOrder
-export type TaskKind = TaskOrder['kind']
-export const TASK_KINDS = [
-  'approve-payment',
-  'cancel-payment',
-  'send-notice',
-  'send-mail',
-  'send-webhook',
-] as const satisfies readonly TaskKind[]
+export type TaskOrder = Orders[TaskKind]
+export { TASK_KINDS, type TaskKind }
 
 /** Something for each kind of task. */
 export function perTaskKind<T>(make: (kind: TaskKind) => T): Record<TaskKind, T> {

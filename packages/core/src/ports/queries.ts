@@ -11,6 +11,7 @@ import type {
   WebhookId,
 } from '../kernel/index.ts'
 import type { Musical, Performance } from '../musical/index.ts'
+import type { TaskState } from '../names/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
 import type { RecordedEvent, TaskKind } from '../policies/index.ts'
@@ -54,7 +55,7 @@ export type NoticeRow = {
 export type TaskRow = {
   readonly id: string
   readonly kind: TaskKind
-  readonly state: 'ready' | 'leased' | 'dead'
+  readonly state: TaskState
   readonly reservationId: ReservationId
   readonly attempts: number
   readonly dueAt: string

@@ -2,6 +2,7 @@ import {
   accept,
   bookingOf,
   type CustomerId,
+  isOver,
   type Operation,
   type ReservationId,
   refuse,
@@ -35,7 +36,7 @@ export const cancel: Operation<
         'reservation-already-cancelled',
         `Reservation ${reservationId} is cancelled already.`,
       )
-    if (status !== 'awaiting-payment' && status !== 'confirmed')
+    if (isOver(status))
       return refuse(
         'reservation-not-cancellable',
         `Reservation ${reservationId} is ${status}; it holds no seats and no money.`,

@@ -1,6 +1,6 @@
 import { PROBLEMS, type ProblemCode, type ProblemResponse } from '@outerpark/core/contract'
 import { printable, type Refusal } from '@outerpark/core/kernel'
-import { StoreUnavailable } from '@outerpark/core/ports'
+import { InvalidCursor, MyPageUnavailable, StoreUnavailable } from '@outerpark/core/ports'
 
 type Extras = {
   readonly hint?: string
@@ -31,10 +31,9 @@ const RETRY_LATER = { headers: { 'retry-after': '1' } }
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof StoreUnavailable) return new Problem(error.code, error.message, RETRY_LATER)
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'projector-stopped' || code === 'view-in-use')
+  if (error instanceof MyPageUnavailable)
     return new Problem('mypage-behind', 'MyPage cannot do that now.', RETRY_LATER)
-  if (code === 'invalid-cursor')
+  if (error instanceof InvalidCursor)
     return new Problem('invalid-cursor', 'The cursor is not one that a list gave out.')
   return new Problem('internal-error', 'Something went wrong here; it is in the log.', {
     hint: 'Try again. If it stays, look at `outerpark daemon logs`.',

@@ -7,7 +7,7 @@ import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { type Health, healthRoutes, openApiRoute } from './routes/health.ts'
 import { musicalRoutes } from './routes/musicals.ts'
-import { type MyPage, myPageRoutes } from './routes/mypage.ts'
+import { type MyPageParts, myPageRoutes } from './routes/mypage.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
@@ -18,7 +18,7 @@ import { streamMaker } from './streams.ts'
 
 export type RouteParts = {
   readonly store: Store
-  readonly myPage: MyPage
+  readonly myPage: MyPageParts
   readonly health: Health
   readonly tokenSecret: string
   /** lets every booking in at once if left out */

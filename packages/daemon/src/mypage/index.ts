@@ -1,4 +1,3 @@
-export { NOTICES_SHOWN, type PageQuery, type StoredStep } from './pages.ts'
-export { type MyPage, type MyPageOptions, startMyPage } from './projector.ts'
-export type { CheckResult, RebuildResult } from './thread-messages.ts'
-export { ViewError, type ViewErrorCode } from './view-error.ts'
+export { type MyPageOptions, type RunningMyPage, startMyPage } from './my-page.ts'
+export { runTask } from './thread.ts'
+export type { ThreadTask } from './thread-messages.ts'

@@ -1,37 +1,61 @@
+import { asId, type CustomerId } from '@outerpark/core/kernel'
+import type { DomainEvent, RecordedEvent } from '@outerpark/core/policies'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openEventLog } from './event-log.ts'
 import { makeHome } from './home.test-support.ts'
-import { NOTICES_SHOWN, openPages, type Pages } from './pages.ts'
+import { createLog, openLog } from './log.test-support.ts'
+import { openPages, type Pages } from './pages.ts'
 import { prepareProjection } from './project.ts'
-import { booking, createLog, customerId, noticeSent, reserved } from './story.test-support.ts'
+import { NOTICES_SHOWN, SQL } from './reads.ts'
+import {
+  approved,
+  booking,
+  customerId,
+  foldPage,
+  noticeSent,
+  reserved,
+} from './story.test-support.ts'
 import { openView } from './view-database.ts'
 
 const home = makeHome()
 const me = customerId(1)
 let pages: Pages
 
-beforeAll(() => {
-  const log = createLog(home.eventLogFile)
+let log: ReturnType<typeof createLog>
+
+beforeAll(async () => {
+  log = createLog(home.logFile)
   log.append([1, 2, 3, 4, 5].map((n) => reserved(booking(n, 1))))
   log.append([reserved(booking(6, 2)), reserved(booking(7, 2))])
   log.append(Array.from({ length: NOTICES_SHOWN + 5 }, () => noticeSent(booking(6, 2))))
-  const events = openEventLog(home.eventLogFile)
-  const view = openView(home.viewFile)
-  prepareProjection(events, view)(1000)
-  view.close()
-  events.close()
-  log.close()
+  await project()
   pages = openPages(home.viewFile)
 })
 
 afterAll(() => {
   pages.close()
+  log.close()
   home.remove()
 })
 
+async function project(): Promise<void> {
+  const events = openLog(home.logFile)
+  const view = openView(home.viewFile)
+  await prepareProjection(events, view)(1000)
+  view.close()
+  await events.close()
+}
+
+async function happen(events: readonly DomainEvent[]): Promise<RecordedEvent[]> {
+  const recorded = log.append(events)
+  await project()
+  return recorded
+}
+
+const read = (customer: CustomerId, limit: number, before = Number.MAX_SAFE_INTEGER) =>
+  JSON.parse(pages.page({ customerId: customer, limit, before }))
 const page = (limit: number, cursor?: string) =>
-  JSON.parse(pages.page({ customerId: me, limit, cursor }))
-const ids = (read: { reservations: { id: string }[] }) => read.reservations.map(({ id }) => id)
+  read(me, limit, cursor === undefined ? undefined : Number(cursor))
+const ids = (page: { reservations: { id: string }[] }) => page.reservations.map(({ id }) => id)
 const reservation = (n: number) => booking(n, 1).reservationId
 
 test('pages lead from the newest reservation to the oldest, each shown once', () => {
@@ -52,7 +76,7 @@ test('a page that is just full has no next one', () => {
 })
 
 test('somebody who has booked nothing has an empty page at the position of the view', () => {
-  expect(JSON.parse(pages.page({ customerId: customerId(9), limit: 10 }))).toEqual({
+  expect(read(customerId(9), 10)).toEqual({
     position: 7 + NOTICES_SHOWN + 5,
     reservations: [],
     notices: [],
@@ -61,7 +85,7 @@ test('somebody who has booked nothing has an empty page at the position of the v
 })
 
 test('only the newest notices are shown', () => {
-  const { notices } = JSON.parse(pages.page({ customerId: customerId(2), limit: 10 }))
+  const { notices } = read(customerId(2), 10)
   const positions = notices.map(({ position }: { position: number }) => position)
   expect(positions).toHaveLength(NOTICES_SHOWN)
   expect(positions[0]).toBe(7 + NOTICES_SHOWN + 5)
@@ -82,26 +106,52 @@ test('steps come after the position, oldest first, a bounded number, and nobody 
   expect(pages.stepsAfter(me, 5, 100)).toEqual([])
 })
 
-test.each(['', 'x', '1.5', '-1', '1; DROP TABLE entries'])('%j is not a cursor', (cursor) => {
-  expect(() => page(2, cursor)).toThrow(expect.objectContaining({ code: 'invalid-cursor' }))
+test('the steps of several reservations come in the order in which they happened, each with the status after it', async () => {
+  const her = customerId(3)
+  const [one, two] = [booking(8, 3), booking(9, 3)]
+  await happen([reserved(one), reserved(two), approved(two), noticeSent(two), approved(one)])
+  const steps = pages.stepsAfter(her, 0, 100).map(({ json }) => JSON.parse(json))
+  expect(
+    steps.map(({ reservationId, status, entry }) => [reservationId, status, entry.type]),
+  ).toEqual([
+    [one.reservationId, 'awaiting-payment', 'Reserved'],
+    [two.reservationId, 'awaiting-payment', 'Reserved'],
+    [two.reservationId, 'confirmed', 'PaymentApproved'],
+    [two.reservationId, 'confirmed', 'NoticeSent'],
+    [one.reservationId, 'confirmed', 'PaymentApproved'],
+  ])
 })
 
-test('a page and the steps are index range reads', () => {
+test('a page that was read shows what happens after it, and so does the next reading', async () => {
+  const his = customerId(4)
+  const recorded = await happen([reserved(booking(10, 4)), reserved(booking(11, 4))])
+  expect(read(his, 10)).toEqual(foldPage(recorded, his))
+  recorded.push(...(await happen([approved(booking(10, 4)), noticeSent(booking(10, 4))])))
+  expect(read(his, 10)).toEqual(foldPage(recorded, his))
+  expect(read(his, 10)).toEqual(foldPage(recorded, his))
+})
+
+test('an id that no customer can have has booked nothing', () => {
+  expect(read(asId<'customer'>('no id at all'), 10).reservations).toEqual([])
+  expect(pages.stepsAfter(asId<'customer'>('CU-'), 0, 10)).toEqual([])
+})
+
+test('whatever a page reads is found by an index', () => {
   const plan = (sql: string) =>
     pages.view
-      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll('?', '9')}`)
       .all()
       .map(({ detail }) => detail)
-      .join('; ')
-  expect(
-    plan(
-      "SELECT doc FROM reservations WHERE customer_id = 'c' AND opened < 9 ORDER BY opened DESC",
-    ),
-  ).toBe('SEARCH reservations USING INDEX reservations_of_customer (customer_id=? AND opened<?)')
-  expect(
-    plan("SELECT notice FROM notices WHERE customer_id = 'c' ORDER BY position DESC LIMIT 9"),
-  ).toBe('SEARCH notices USING INDEX notices_of_customer (customer_id=?)')
-  expect(
-    plan("SELECT step FROM entries WHERE customer_id = 'c' AND position > 9 ORDER BY position"),
-  ).toBe('SEARCH entries USING INDEX entries_of_customer (customer_id=? AND position>?)')
+  expect(plan(SQL.opened)).toEqual([
+    'SEARCH steps USING INDEX steps_of_customer (customer=? AND kind=? AND rowid<?)',
+    'CORRELATED SCALAR SUBQUERY 1',
+    'SEARCH about USING COVERING INDEX steps_of_reservation (reservation=?)',
+  ])
+  expect(plan(SQL.notices)).toEqual([
+    'SEARCH steps USING COVERING INDEX steps_of_customer (customer=? AND kind=?)',
+  ])
+  expect(plan(SQL.about)).toEqual(['SEARCH steps USING INDEX steps_of_reservation (reservation=?)'])
+  expect(plan(SQL.after)).toEqual([
+    'SEARCH steps USING INDEX steps_of_customer (customer=? AND kind=? AND rowid>?)',
+  ])
 })

@@ -1,22 +1,28 @@
+import type { MyPageStep } from '@outerpark/core/contract'
+import { type CustomerId, numberOf } from '@outerpark/core/kernel'
+import {
+  foldMyPage,
+  isInboxNotice,
+  type MyPageChange,
+  type MyPageEvent,
+  noticeOf,
+  type ReservationView,
+} from '@outerpark/core/mypage'
+import type { PageStep } from '@outerpark/core/ports'
+import { keptTexts } from './kept-texts.ts'
+import { prepareReads } from './reads.ts'
 import { openView, positionOf, type ViewDatabase } from './view-database.ts'
-import { ViewError } from './view-error.ts'
 
-/** How many notices a page shows, the newest; the timelines of the reservations hold all of them. */
-export const NOTICES_SHOWN = 100
+/** How much of reservations and of notices is kept as JSON. */
+const RESERVATION_BYTES = 32 * 1024 * 1024
+const NOTICE_BYTES = 8 * 1024 * 1024
 
-export type PageQuery = {
-  readonly customerId: string
-  /** how many reservations; the caller bounds it */
+export type PageRead = {
+  readonly customerId: CustomerId
+  /** how many reservations */
   readonly limit: number
-  /** the `next` of the page before */
-  readonly cursor?: string | undefined
-}
-
-/** One thing that happened, as the stream sends it. */
-export type StoredStep = {
-  readonly position: number
-  /** JSON of MyPageStep */
-  readonly json: string
+  /** only reservations that were opened before this position */
+  readonly before: number
 }
 
 /** What is read of the view. */
@@ -24,74 +30,94 @@ export type Pages = {
   /** the connection, for whoever exchanges the file */
   readonly view: ViewDatabase
   readonly position: () => number
-  /**
-   * @returns the JSON text of MyPageResponse
-   * @throws ViewError `invalid-cursor`
-   */
-  readonly page: (query: PageQuery) => string
+  /** The JSON text of MyPageResponse, which begins with its position. */
+  readonly page: (read: PageRead) => string
   /** A customer's steps after a position, oldest first. */
   readonly stepsAfter: (
-    customerId: string,
+    customerId: CustomerId,
     position: number,
     limit: number,
-  ) => readonly StoredStep[]
+  ) => readonly PageStep[]
   readonly close: () => void
 }
 
 /**
- * Reads the view, in the main thread: documents lie there as they are served, so an answer is a few index reads and
- * one string, and costs less than a message to another thread.
+ * Reads the view, in the main thread: a page is some index reads and a fold of what they give, and costs less than a
+ * message to another thread.
  */
 export function openPages(viewFile: string): Pages {
   const view = openView(viewFile)
   view.pragma('query_only = ON')
-  // `+?`, not `?`: with STAT4, SQLite compiles a statement again each time a value is bound that its plan may depend on
-  // (LIMIT, or = under ORDER BY). The plus hides the value from the planner, and a read takes 4 µs instead of 15.
-  const position = view.prepare<[], number>('SELECT position FROM cursor').pluck()
-  const reservations = view
-    .prepare<[string, number, number], [number, string]>(
-      `SELECT opened, doc FROM reservations WHERE customer_id = +? AND opened < +?
-       ORDER BY opened DESC LIMIT +?`,
+  const reads = prepareReads(view)
+  // When an event touches a page of a hundred reservations, one of them is read and folded again.
+  const reservationText = keptTexts(RESERVATION_BYTES)
+  const noticeText = keptTexts(NOTICE_BYTES)
+
+  function page({ customerId, limit, before }: PageRead): string {
+    // An id that is none has booked nothing.
+    const customer = numberOf('customer', customerId) ?? -1
+    // One more than is shown tells whether there is a next page.
+    const rows = reads.opened(customer, before, limit + 1)
+    const shown = rows.slice(0, limit)
+    const reservations = shown.map(([reservation, , last]) =>
+      reservationText(last, () => folded(reads.about(reservation, customerId))),
     )
-    .raw()
-  const notices = view
-    .prepare<[string], string>(
-      `SELECT notice FROM notices WHERE customer_id = +?
-       ORDER BY position DESC LIMIT ${NOTICES_SHOWN}`,
-    )
-    .pluck()
-  const steps = view.prepare<[string, number, number], StoredStep>(
-    `SELECT position, step AS json FROM entries WHERE customer_id = +? AND position > +?
-     ORDER BY position LIMIT +?`,
-  )
-  // One transaction, so that position, reservations and notices are of the same moment.
-  const read = view.transaction((customerId: string, before: number, limit: number) => ({
-    position: position.get() ?? 0,
-    rows: reservations.all(customerId, before, limit),
-    notices: notices.all(customerId),
-  }))
+    const notices = reads
+      .notices(customer)
+      .map((position) => noticeText(position, () => noticeIn(reads.at(position, customerId))))
+    const next = rows.length > limit ? `"${shown.at(-1)?.[1]}"` : 'null'
+    return `{"position":${reads.position()},"reservations":[${reservations.join()}],"notices":[${notices.join()}],"next":${next}}`
+  }
+
+  function stepsAfter(customerId: CustomerId, position: number, limit: number): PageStep[] {
+    const customer = numberOf('customer', customerId) ?? -1
+    const found = reads.after(customer, position, limit)
+    const wanted = new Set(found.map(([position]) => position))
+    const reservations = new Set(found.map(([, reservation]) => reservation))
+    return [...reservations]
+      .flatMap((reservation) => changesOf(reads.about(reservation, customerId)))
+      .filter(({ entry }) => wanted.has(entry.position))
+      .sort((a, b) => a.entry.position - b.entry.position)
+      .map((change) => ({ position: change.entry.position, json: JSON.stringify(stepOf(change)) }))
+  }
 
   return {
     view,
     position: () => positionOf(view),
-    page({ customerId, limit, cursor }) {
-      // One more than is shown tells whether there is a next page.
-      const { position, rows, notices } = read(customerId, openedBefore(cursor), limit + 1)
-      const shown = rows.slice(0, limit)
-      const next = rows.length > limit ? `"${shown.at(-1)?.[0]}"` : 'null'
-      const docs = shown.map(([, doc]) => doc).join()
-      return `{"position":${position},"reservations":[${docs}],"notices":[${notices.join()}],"next":${next}}`
-    },
-    stepsAfter: (customerId, position, limit) => steps.all(customerId, position, limit),
+    // In one transaction, so that all that is read is of one moment.
+    page: view.transaction(page),
+    stepsAfter: view.transaction(stepsAfter),
     close: () => view.close(),
   }
 }
 
-/** A cursor is the position at which the last reservation shown was opened. */
-function openedBefore(cursor: string | undefined): number {
-  if (cursor === undefined) return Number.MAX_SAFE_INTEGER
-  if (!/^\d{1,16}$/.test(cursor)) {
-    throw new ViewError('invalid-cursor', 'The cursor is not the `next` of a page.')
+/** What each event about a reservation changed. */
+function changesOf(events: readonly MyPageEvent[]): MyPageChange[] {
+  let before: ReservationView | undefined
+  return events.flatMap((event) => {
+    const change = foldMyPage(before, event)
+    before = change?.reservation ?? before
+    return change ? [change] : []
+  })
+}
+
+/** A reservation as JSON, from the events about it. */
+const folded = (events: readonly MyPageEvent[]): string =>
+  JSON.stringify(changesOf(events).at(-1)?.reservation)
+
+function noticeIn(event: MyPageEvent): string {
+  if (!isInboxNotice(event)) throw new Error(`There is no notice at position ${event.position}.`)
+  return JSON.stringify(noticeOf(event))
+}
+
+/** What the stream says of a change. */
+function stepOf({ reservation, entry }: MyPageChange): MyPageStep {
+  return {
+    position: entry.position,
+    reservationId: reservation.id,
+    status: reservation.status,
+    paymentStatus: reservation.paymentStatus,
+    title: reservation.title,
+    entry,
   }
-  return Number(cursor)
 }

@@ -1,172 +1,97 @@
-import { createJobs } from './jobs.ts'
-import { pageCache } from './page-cache.ts'
-import { openPages, type PageQuery, type StoredStep } from './pages.ts'
-import { prepareView } from './prepare-view.ts'
-import { createSubscriptions, type Listener } from './subscriptions.ts'
-import { keepThread } from './thread-keeper.ts'
-import {
-  type CheckResult,
-  type Fault,
-  type FromThread,
-  faultOf,
-  type RebuildResult,
-} from './thread-messages.ts'
-import { throttle } from './throttle.ts'
-import { isOutdated } from './view-database.ts'
-import { exchangeView, removeDatabase, shadowFile } from './view-files.ts'
-import { createWaiters } from './waiters.ts'
+import type { MessagePort } from 'node:worker_threads'
+import type { EventLog } from '@outerpark/core/ports'
+import { type Project, prepareProjection } from './project.ts'
+import { finishShadow } from './remake/make.ts'
+import type { FromProjector, ThreadTask, ToProjector } from './thread-messages.ts'
+import { openView, positionOf, type ViewDatabase } from './view-database.ts'
 
-/**
- * The least time between two wake-ups. An idle projector starts at once; under load it takes some hundred events in
- * each batch, in which a page of an index that many rows touch is written only once.
- */
-const WAKE_EVERY_MS = 100
+/** How many events one transaction takes at most. */
+const BATCH = 10_000
 
-export type MyPageOptions = {
-  /** the database of the write side; it has to exist */
-  readonly eventLogFile: string
-  /** the view's own database; made if it does not exist */
-  readonly viewFile: string
-  /** the view has come to this position */
-  readonly onAdvance?: (position: number) => void
-  /** the thread died and is started again, a listener threw, or the view had to be begun anew */
-  readonly onError?: (error: unknown) => void
-}
+type Served = { readonly view: ViewDatabase; readonly project: Project }
 
-export type MyPage = {
-  /** what {@link page} has seen at least; for the lag behind the log */
-  readonly position: () => number
-  /** The event log may have grown. Cheap: to be called after every commit. */
-  readonly wake: () => void
-  /** For reading one's own writes: true once the view is at the position, false after `timeoutMs`. */
-  readonly waitFor: (position: number, timeoutMs: number) => Promise<boolean>
-  /**
-   * A customer's page as the JSON of MyPageResponse, encoded: reservations newest first, from the cursor on; the newest
-   * 100 notices, on every page; the next cursor or null.
-   *
-   * @throws ViewError `invalid-cursor`
-   */
-  readonly page: (query: PageQuery) => Buffer<ArrayBuffer>
-  /** What happened to a customer's reservations after a position, oldest first: the stream, and its resumption. */
-  readonly stepsAfter: (
-    customerId: string,
-    position: number,
-    limit: number,
-  ) => readonly StoredStep[]
-  /** Calls back when the customer's page has advanced. Returns the way to stop. */
-  readonly subscribe: (customerId: string, listener: Listener) => () => void
-  /**
-   * Makes the view again from the first event on, while the old one answers.
-   * Rejects with code `view-in-use` if another process has it open, or `projector-stopped`.
-   */
-  readonly rebuild: () => Promise<RebuildResult>
-  /** Compares the view with the fold of all events. Rejects with code `projector-stopped`. */
-  readonly check: () => Promise<CheckResult>
-  /** Ends the thread and closes the view; to be called before the store is closed. */
-  readonly close: () => Promise<void>
-}
+/** The projector, in its thread: brings the view forward whenever it is woken. */
+export function runProjector(
+  log: EventLog,
+  { viewFile, hasView }: Extract<ThreadTask, { kind: 'project' }>,
+  port: MessagePort,
+): void {
+  const open = (): Served => {
+    const view = openView(viewFile)
+    return { view, project: prepareProjection(log, view) }
+  }
+  const say = (message: FromProjector): void => port.postMessage(message)
+  let served = hasView ? open() : undefined
+  /** Called with the answer to `ready`. */
+  let exchanged: (done: boolean) => void = () => {}
+  /** What is being done: a batch, or a take-over. One follows the other, so that only one has the view in its hands. */
+  let work: Promise<void> = Promise.resolve()
+  let woken = false
 
-/**
- * Starts MyPage: a projector in a thread of its own, and the reads of what it has projected.
- *
- * @throws ViewError `database-newer`
- * @example
- * const myPage = startMyPage({ eventLogFile, viewFile })
- * store.onCommit(myPage.wake)
- * if (await myPage.waitFor(position, 2000)) reply(myPage.page({ customerId, limit: 50 }))
- */
-export function startMyPage(options: MyPageOptions): MyPage {
-  const { eventLogFile, viewFile, onAdvance = () => {}, onError = () => {} } = options
-  const begunAnew = prepareView(viewFile, eventLogFile)
-  if (begunAnew) onError(new Error(`MyPage is made again from the events: ${begunAnew}.`))
+  port.on('message', (message: ToProjector) => {
+    switch (message.kind) {
+      case 'wake':
+        return wake()
+      case 'take-over':
+        return next(() => takeOver(message.shadowFile, message.position))
+      case 'exchanged':
+        return exchanged(message.done)
+      case 'close':
+        return next(close)
+    }
+  })
+  if (served) {
+    say({ kind: 'started', position: positionOf(served.view) })
+    wake()
+  }
 
-  let pages = openPages(viewFile)
-  const outdated = isOutdated(pages.view)
-  const cache = pageCache()
-  let position = pages.position()
-  let closing: Promise<void> | undefined
-  const waiters = createWaiters(() => position)
-  const subscriptions = createSubscriptions(onError)
-  const thread = keepThread(
-    { eventLogFile, viewFile },
-    { message: receive, error: onError, died: () => jobs.died() },
-  )
-  const jobs = createJobs((job) => thread.post({ kind: 'start', job }))
-  if (outdated) void sayItAnew()
-  const wake = throttle(() => thread.post({ kind: 'wake' }), WAKE_EVERY_MS)
+  function next(step: () => Promise<void>): void {
+    // A step that fails ends the thread; another one is started.
+    work = work.then(step)
+  }
 
-  /** The view is in the words of an older program: it answers until it has been made again. */
-  async function sayItAnew(): Promise<void> {
+  /** Any number of calls leads to one batch; a full batch leads to the next one. */
+  function wake(): void {
+    if (woken) return
+    woken = true
+    next(advance)
+  }
+
+  async function advance(): Promise<void> {
+    woken = false
+    if (!served) return
+    const { events, position, customers } = await served.project(BATCH)
+    if (events === 0) return
+    say({ kind: 'advanced', position, events, customers })
+    // In a later turn, so that messages come in between.
+    if (events === BATCH) setImmediate(wake)
+  }
+
+  async function takeOver(shadowFile: string, position: number): Promise<void> {
+    const before = served
+    served = undefined
     try {
-      await jobs.rebuild()
+      const ready = await finishShadow(log, shadowFile)
+      if (ready < position) throw new Error(`The event log ends at ${ready}, before ${position}.`)
+      // Leaves the main thread little to move when it takes the view out of WAL mode.
+      before?.view.pragma('wal_checkpoint(TRUNCATE)')
+      before?.view.close()
+      const done = await new Promise<boolean>((resolve) => {
+        exchanged = resolve
+        say({ kind: 'ready', position: ready })
+      })
+      if (done || before) served = open()
     } catch (error) {
-      if (!closing) onError(error)
+      served = before
+      say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
     }
-  }
-
-  function receive(message: FromThread): void {
-    if (closing) return
-    if (message.kind === 'started') {
-      // Whose pages the lost messages named is not known.
-      cache.clear()
-      if (message.position > position) advanced(message.position, subscriptions.customers())
-    } else if (message.kind === 'advanced') {
-      advanced(message.position, message.customers)
-    } else if (message.kind === 'built') {
-      const fault = exchange()
-      thread.post(fault ? { kind: 'exchanged', fault } : { kind: 'exchanged' })
-    } else {
-      jobs.ended(message)
-    }
-  }
-
-  function advanced(to: number, customers: readonly string[]): void {
-    position = to
-    for (const customer of customers) cache.forget(customer)
-    waiters.advanced()
-    subscriptions.advanced(customers)
-    onAdvance(position)
-  }
-
-  /** Between two turns of the event loop, so that no read can find the view closed. */
-  function exchange(): Fault | undefined {
-    try {
-      exchangeView(pages.view, viewFile)
-      return undefined
-    } catch (error) {
-      return faultOf(error)
-    } finally {
-      pages.close()
-      pages = openPages(viewFile)
-      cache.clear()
-    }
+    wake()
   }
 
   async function close(): Promise<void> {
-    wake.cancel()
-    jobs.close()
-    waiters.giveUp()
-    await thread.close()
-    pages.close()
-    removeDatabase(shadowFile(viewFile, 'rebuild'))
-    removeDatabase(shadowFile(viewFile, 'check'))
-  }
-
-  return {
-    position: () => position,
-    wake: wake.call,
-    waitFor(wanted, timeoutMs) {
-      if (position < wanted) wake.call()
-      return waiters.waitFor(wanted, timeoutMs)
-    },
-    page: (query) => cache.page(query, pages, position),
-    stepsAfter: (customerId, after, limit) => pages.stepsAfter(customerId, after, limit),
-    subscribe: subscriptions.subscribe,
-    rebuild: jobs.rebuild,
-    check: jobs.check,
-    close() {
-      closing ??= close()
-      return closing
-    },
+    served?.view.close()
+    await log.close()
+    // In a worker this ends the thread, not the process.
+    process.exit()
   }
 }

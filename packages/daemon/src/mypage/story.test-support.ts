@@ -1,41 +1,7 @@
-import { asId, type Booking, ID_ALPHABET } from '@outerpark/core/kernel'
+import { asId, type Booking, type CustomerId, ID_ALPHABET } from '@outerpark/core/kernel'
 import { foldMyPage, type NoticeView, type ReservationView } from '@outerpark/core/mypage'
-import { correlationOf, type DomainEvent, type RecordedEvent } from '@outerpark/core/policies'
-import Database from 'better-sqlite3'
-import { NOTICES_SHOWN } from './pages.ts'
-
-/** An event log like the one that the store writes, in a database of its own. */
-export function createLog(file: string) {
-  const database = new Database(file)
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = OFF')
-  database.exec(`CREATE TABLE IF NOT EXISTS events (
-    position INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL,
-    correlation_id TEXT NOT NULL, causation_id TEXT NOT NULL, data TEXT NOT NULL) STRICT`)
-  const insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)')
-  const last = database.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck()
-  const append = database.transaction((events: readonly DomainEvent[], epoch: string) => {
-    let position = last.get() ?? 0
-    return events.map((event): RecordedEvent => {
-      position += 1
-      const id = asId<'event'>(`EV-${epoch}${position}`)
-      const at = new Date(1_800_000_000_000 + position * 1000).toISOString()
-      const correlationId = correlationOf(event)
-      const causationId = 'a request'
-      const data = JSON.stringify(event)
-      insert.run(position, id, event.type, at, correlationId, causationId, data)
-      return { ...event, id, position, at, correlationId, causationId }
-    })
-  })
-  return {
-    /** Changes what never changes. */
-    tamper: (sql: string): void => void database.exec(sql),
-    /** @param epoch tells events of two logs apart that lie at the same position */
-    append: (events: readonly DomainEvent[], epoch = '') => append(events, epoch),
-    last: () => last.get() ?? 0,
-    close: (): void => void database.close(),
-  }
-}
+import type { DomainEvent, RecordedEvent } from '@outerpark/core/policies'
+import { NOTICES_SHOWN } from './reads.ts'
 
 const idOf = <K extends 'reservation' | 'payment' | 'customer'>(letters: string, n: number) => {
   let text = ''
@@ -101,7 +67,7 @@ export function rush(from: number, to: number, customers: number): DomainEvent[]
 }
 
 /** The page of a customer, folded from all events in memory: what the view has to serve. */
-export function foldPage(events: readonly RecordedEvent[], customer: string) {
+export function foldPage(events: readonly RecordedEvent[], customer: CustomerId) {
   const reservations = new Map<string, ReservationView>()
   const owners = new Map<string, string>()
   const notices: NoticeView[] = []

@@ -1,13 +1,12 @@
-import { extname } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import type { FromThread, ThreadFiles, ToThread } from './thread-messages.ts'
+import type { Worker } from 'node:worker_threads'
+import type { FromProjector, ToProjector } from './thread-messages.ts'
 
 const FIRST_RESTART_MS = 100
 const LAST_RESTART_MS = 10_000
 
 export type ThreadKeeper = {
   /** @returns false if the thread is down at the moment; the message is then lost */
-  readonly post: (message: ToThread) => boolean
+  readonly post: (message: ToProjector) => boolean
   readonly close: () => Promise<void>
 }
 
@@ -16,9 +15,9 @@ export type ThreadKeeper = {
  * time, at most 10 s, until one comes forward again.
  */
 export function keepThread(
-  files: ThreadFiles,
+  startProjector: () => Worker,
   on: {
-    readonly message: (message: FromThread) => void
+    readonly message: (message: FromProjector) => void
     readonly error: (error: unknown) => void
     /** the thread is gone, and with it what it was doing */
     readonly died: () => void
@@ -31,13 +30,8 @@ export function keepThread(
   let gone: () => void = () => {}
 
   function start(): void {
-    worker = new Worker(threadUrl(), {
-      name: 'mypage',
-      workerData: files,
-      // Not those of the process: `--eval` and its like make no sense for a file.
-      execArgv: [],
-    })
-    worker.on('message', (message: FromThread) => {
+    worker = startProjector()
+    worker.on('message', (message: FromProjector) => {
       if (message.kind === 'advanced') failures = 0
       on.message(message)
     })
@@ -65,13 +59,8 @@ export function keepThread(
       const exited = new Promise<void>((resolve) => {
         gone = resolve
       })
-      worker.postMessage({ kind: 'close' } satisfies ToThread)
+      worker.postMessage({ kind: 'close' } satisfies ToProjector)
       return exited
     },
   }
-}
-
-/** Beside this file and of its kind: `.ts` where Node strips the types, `.js` once compiled. */
-function threadUrl(): URL {
-  return new URL(`./projector-thread${extname(import.meta.url)}`, import.meta.url)
 }

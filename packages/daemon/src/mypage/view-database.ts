@@ -1,18 +1,25 @@
 import { closeSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { ViewError } from './view-error.ts'
 
 export type ViewDatabase = Database.Database
 
+/** The shape of the view. Up to 3 it was of documents (`remake/documents.ts`). Another shape is another number. */
+export const VERSION = 4
+
+/** What a row of `steps` is to its customer. */
+export const KIND = {
+  /** the booking that opens a reservation */
+  booking: 0,
+  /** a notice that the inbox shows */
+  notice: 1,
+  other: 2,
+} as const
+
 /**
- * Numbered from 1, forward only. A step that changes the shape of the documents empties the tables and puts the cursor
- * back to 0: the projector then makes them again, and until then pages are empty. Other words are an {@link EDITION}.
- *
- * Every row is keyed by the position of an event: rows are appended where the last ones were, whatever the ids are,
- * and the view can be read side by side with another one in slices of the log.
+ * The view holds the facts of events, one row each, and is only ever appended to. Pages are folded from it when they
+ * are read. Every row is keyed by the position of an event, so the view can be read side by side with the log.
  */
-const MIGRATIONS = [
-  `
+const TABLES = `
   CREATE TABLE cursor (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     position INTEGER NOT NULL CHECK (position >= 0),
@@ -20,66 +27,52 @@ const MIGRATIONS = [
   ) STRICT;
   INSERT INTO cursor (one, position) VALUES (1, 0);
 
-  CREATE TABLE reservations (
-    opened INTEGER PRIMARY KEY, -- position of the Reserved event
-    reservation_id TEXT NOT NULL UNIQUE,
-    customer_id TEXT NOT NULL,
-    doc TEXT NOT NULL -- JSON of ReservationView, as it is served
-  ) STRICT;
-  CREATE INDEX reservations_of_customer ON reservations (customer_id, opened);
-
-  CREATE TABLE entries (
+  CREATE TABLE steps (
     position INTEGER PRIMARY KEY,
-    customer_id TEXT NOT NULL,
-    step TEXT NOT NULL -- JSON of MyPageStep, as it is streamed
+    reservation INTEGER NOT NULL, -- its id as a number (numberOf)
+    customer INTEGER NOT NULL,
+    kind INTEGER NOT NULL, -- KIND
+    type TEXT NOT NULL, -- of the event
+    at TEXT NOT NULL,
+    facts TEXT -- JSON of what else the fold needs, if there is anything
   ) STRICT;
-  CREATE INDEX entries_of_customer ON entries (customer_id, position);
 
-  CREATE TABLE notices (
-    position INTEGER PRIMARY KEY,
-    customer_id TEXT NOT NULL,
-    notice TEXT NOT NULL -- JSON of NoticeView, as it is served
+  CREATE TABLE shows ( -- what many bookings say alike: which seats of which performance
+    show INTEGER PRIMARY KEY, -- position of the first booking that says so
+    facts TEXT NOT NULL -- JSON of Show
   ) STRICT;
-  CREATE INDEX notices_of_customer ON notices (customer_id, position);
-  `,
-  // The documents say when a deferred payment is tried next.
-  `
-  DELETE FROM reservations;
-  DELETE FROM entries;
-  DELETE FROM notices;
-  UPDATE cursor SET position = 0, event_id = NULL;
-  `,
-  `
-  ALTER TABLE cursor ADD COLUMN edition INTEGER NOT NULL DEFAULT 0;
-  `,
-]
+`
 
-/**
- * Counts up whenever the fold comes to say something in other words. Documents in the words of an older edition are
- * still right: they are served until the view has been made again aside.
- */
-const EDITION = 1
+/** The index by customer is the only one whose keys come in random order. */
+const INDICES = `
+  CREATE INDEX steps_of_customer ON steps (customer, kind); -- and the position, as in every index
+  CREATE INDEX steps_of_reservation ON steps (reservation);
+`
 
 /**
  * Opens the view that is served, for one writer and any number of readers; makes it if there is none.
  *
  * `synchronous=NORMAL`: a power cut may take the last commits of the view, never its consistency. They are projected
  * again from the event log, so waiting for the disk at each commit would buy nothing.
- *
- * @throws ViewError `database-newer`
  */
 export function openView(file: string): ViewDatabase {
-  // 32 MiB of pages, for the indices by customer; fewer, larger checkpoints.
+  // 32 MiB of pages, for the index by customer; fewer, larger checkpoints.
   const memory = ['cache_size = -32768', 'wal_autocheckpoint = 4000']
-  return open(file, ['journal_mode = WAL', 'synchronous = NORMAL', ...memory])
+  return open(file, ['journal_mode = WAL', 'synchronous = NORMAL', ...memory], TABLES + INDICES)
 }
 
 /**
- * Opens a new view for building aside. It has no journal and no syncs: whoever does not finish it throws it away,
- * and until then nobody else reads it.
+ * Opens a view that is made aside. It has no journal and no syncs: whoever does not finish it throws it away, and until
+ * then nobody else reads it. It has no indices before {@link addIndices}.
  */
 export function openShadow(file: string): ViewDatabase {
-  return open(file, ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE'])
+  const alone = ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE']
+  return open(file, [...alone, 'cache_size = -65536'], TABLES)
+}
+
+/** Made at the end, an index costs a quarter of what it costs row by row. */
+export function addIndices(shadow: ViewDatabase): void {
+  shadow.exec(INDICES)
 }
 
 /** The position of the last event that the view tells of; 0 before the first. */
@@ -87,23 +80,35 @@ export function positionOf(view: ViewDatabase): number {
   return view.prepare<[], number>('SELECT position FROM cursor').pluck().get() ?? 0
 }
 
-/** Whether it says what this program would say in other words. */
-export function isOutdated(view: ViewDatabase): boolean {
-  const edition = view.prepare<[], number>('SELECT edition FROM cursor').pluck().get()
-  return edition !== EDITION
+/** The number of the view's shape; 0 for a file that is no view yet. */
+export function versionOf(view: ViewDatabase): number {
+  return Number(view.pragma('user_version', { simple: true }))
 }
 
-function open(file: string, pragmas: readonly string[]): ViewDatabase {
+function open(file: string, pragmas: readonly string[], schema: string): ViewDatabase {
   createPrivate(file)
   const view = new Database(file)
   try {
     for (const pragma of pragmas) view.pragma(pragma)
-    migrate(view)
+    if (versionOf(view) === 0) make(view, schema)
+    const version = versionOf(view)
+    if (version !== VERSION) throw new Error(`${file} has version ${version}, not ${VERSION}.`)
     return view
   } catch (error) {
     view.close()
     throw error
   }
+}
+
+function make(view: ViewDatabase, schema: string): void {
+  view
+    .transaction(() => {
+      // Another connection may have been quicker.
+      if (versionOf(view) !== 0) return
+      view.exec(schema)
+      view.pragma(`user_version = ${VERSION}`)
+    })
+    .immediate()
 }
 
 /** SQLite would make the file readable by everybody; its -wal and -shm take over the mode of the file. */
@@ -114,22 +119,4 @@ function createPrivate(file: string): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
-}
-
-function migrate(view: ViewDatabase): void {
-  view
-    .transaction(() => {
-      const version = Number(view.pragma('user_version', { simple: true }))
-      if (version > MIGRATIONS.length) {
-        throw new ViewError(
-          'database-newer',
-          `${view.name} has version ${version}; this program knows versions up to ${MIGRATIONS.length}. Use the newer program, or delete the file: it is made again from the events.`,
-        )
-      }
-      for (const step of MIGRATIONS.slice(version)) view.exec(step)
-      if (version < MIGRATIONS.length) view.pragma(`user_version = ${MIGRATIONS.length}`)
-      // What is empty will be in the words of today.
-      view.prepare('UPDATE cursor SET edition = +? WHERE position = 0').run(EDITION)
-    })
-    .immediate()
 }

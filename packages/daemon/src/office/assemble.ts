@@ -17,7 +17,7 @@ export type OfficeParts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** without any guard: the pipeline puts its own around it */
+  /** without a guard: the pipeline puts its own around it */
   readonly gateway: PaymentGateway
   readonly notifier: Notifier
   /** the admin's; undefined where none is configured */
@@ -27,7 +27,7 @@ export type OfficeParts = {
   readonly pipeline?: Pipeline | undefined
 }
 
-/** A box office that works: it takes bookings, pays for them and tells customers. */
+/** A running box office: it takes bookings, charges for them and sends notices. */
 export type Office = {
   readonly store: Store
   readonly pipeline: Pipeline

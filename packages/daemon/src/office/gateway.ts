@@ -16,13 +16,13 @@ type Parts = {
 }
 
 export type OpenGateway = {
-  /** without any guard: the pipeline puts its own around it */
+  /** without a guard: the pipeline puts its own around it */
   readonly gateway: PaymentGateway
-  /** the card company's own book, for `verify`; undefined where it has none that can be read */
+  /** the ledger of the card company, for `verify`; undefined where it cannot be read */
   readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> } | undefined
-  /** of our own card company; undefined where payments go to another */
+  /** the desk of the sandbox; undefined where payments go to another card company */
   readonly sandbox: SandboxDesk | undefined
-  /** reads Stripe's webhooks; undefined where none are expected */
+  /** reads the webhooks of Stripe; undefined where none are expected */
   readonly stripeHint: ((rawBody: string, signature: string) => OfficeHint) | undefined
   readonly close: () => Promise<void>
 }
@@ -42,7 +42,7 @@ export function openGateway(config: Config, parts: Parts): Promise<OpenGateway> 
   }
 }
 
-/** Our own card company, as a process of its own. */
+/** The sandbox, as a process of its own. */
 async function openSandbox(
   config: Config,
   { officeName, ledgerFile, log }: Parts,
@@ -80,7 +80,7 @@ function openClient(client: HttpGateway, officeName: string): OpenGateway {
   }
 }
 
-/** Loaded only where it is used: the SDK alone takes as long to load as the rest of the daemon. */
+/** Stripe's code is loaded only where it is used: its SDK takes as long to load as the rest of the daemon. */
 async function openStripe(config: Config, { officeName, log }: Parts): Promise<OpenGateway> {
   const { openStripeAccount } = await import('./stripe-account.ts')
   const { gateway, hint, close } = await openStripeAccount({
@@ -94,7 +94,7 @@ async function openStripe(config: Config, { officeName, log }: Parts): Promise<O
   return { gateway, book: undefined, sandbox: undefined, stripeHint: hint, close }
 }
 
-/** A setting without which `readConfig` does not let this gateway be chosen. */
+/** A setting that this gateway needs. `readConfig` has checked that it is there. */
 function needed(value: string | undefined, name: string): string {
   if (value === undefined) throw new StartFailure('config-invalid', `${name} must be set.`)
   return value

@@ -6,14 +6,15 @@ import { callerFinder } from '../http/caller.ts'
 import type { Route } from '../http/route.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
-import type { MyPage } from '../mypage/index.ts'
+import type { RunningMyPage } from '../mypage/index.ts'
+
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
 
 /** What an office has only where it is asked over HTTP. */
 export type HttpParts = {
-  /** what `/v1/status` and `/livez` say of this daemon */
+  /** what `/v1/status` and `/livez` say about this daemon */
   readonly daemon: Pick<StatusResponse, 'version' | 'mode' | 'startedAt'> & {
     /** as in the state file */
     readonly instance: string
@@ -21,9 +22,9 @@ export type HttpParts = {
   readonly adminToken: string
   readonly tokenSecret: string
   readonly allowedHosts: readonly string[]
-  /** on which customers are told */
+  /** on which customers get notices */
   readonly channels: readonly Channel[]
-  readonly myPage: MyPage
+  readonly myPage: RunningMyPage
   readonly openAudit: VerifyParts['openAudit']
   readonly book: VerifyParts['book']
   readonly sandbox: RouteParts['sandbox']
@@ -32,7 +33,7 @@ export type HttpParts = {
   readonly onFault: (error: unknown, request: string) => void
 }
 
-/** The parts of the office that the routes ask. */
+/** The parts of the office that routes ask. */
 type Asked = Required<Pick<RouteParts, 'admit' | 'pausedUntil'>> & {
   readonly store: Store
   readonly pipeline: Pipeline
@@ -51,7 +52,7 @@ export type HttpInterface = {
   readonly stop: (graceMs: number) => Promise<void>
 }
 
-/** The HTTP interface of an office: its routes with all that they ask, and the server before them. */
+/** The HTTP interface of an office: its routes, with everything that they ask, and the server in front of them. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const { store, pipeline, webhook } = office
   const { daemon, myPage, channels, openAudit, book } = parts

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import { startMyPage } from '../mypage/index.ts'
 import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
@@ -8,6 +7,7 @@ import { assembleOffice } from './assemble.ts'
 import { openAudit } from './audit.ts'
 import { openGateway } from './gateway.ts'
 import { randomIds } from './ids.ts'
+import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
 import { keepSwept } from './sweep.ts'
 
@@ -19,7 +19,7 @@ const clock = { now: Date.now }
 export type BoxOffice = {
   readonly url: string
   readonly startedAt: string
-  /** Takes nothing new, ends what was begun, and closes: no accepted request is lost (O8). */
+  /** Takes nothing new, ends what was begun, and closes. No accepted request is lost. */
   readonly stop: () => Promise<void>
 }
 
@@ -67,9 +67,8 @@ async function openParts(config: Config, log: Logger) {
   // First, so that a wrong setting is reported before anything is opened.
   const { notifier, webhook, channels, close: closeNotifier } = openNotifier(config, clock)
   const store = openSqliteStore(files.store, { clock, newId: randomIds(), channels })
-  const myPage = startMyPage({
-    eventLogFile: files.store,
-    viewFile: files.view,
+  const myPage = await openMyPage(files, {
+    ...config,
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
   const company = { officeName: store.officeName, ledgerFile: files.ledger, log }

@@ -5,7 +5,7 @@ import type { Pipeline } from './pipeline.ts'
 
 const isoTime = (ms: number) => new Date(ms).toISOString()
 
-/** What there is to do, how it goes, and until when. */
+/** The tasks, the payments and the workers, and when all payments will be settled. */
 export async function workStatus(
   { breaker, paymentsPerSecond, workers }: Omit<Pipeline, 'stop'>,
   { taskCounts }: Pick<Queries, 'taskCounts'>,
@@ -32,7 +32,7 @@ export async function workStatus(
   }
 }
 
-/** On which channels people are told, and whether the admin's webhook still wants to be. */
+/** The channels for notices, and since when the admin's webhook is switched off. */
 export async function noticeStatus(
   { channels, webhook }: Pick<OpenNotifier, 'channels' | 'webhook'>,
   { webhookOffSince }: Pick<Queries, 'webhookOffSince'>,
@@ -43,7 +43,7 @@ export async function noticeStatus(
   return { channels: [...channels], webhook: { host, offSince } }
 }
 
-/** In how many seconds nothing is left at that rate; null if that is never. */
+/** In how many seconds no payment is left at this rate; null if never. */
 export function emptyIn(unpaid: number, perSecond: number): number | null {
   if (unpaid === 0) return 0
   return perSecond > 0 ? Math.ceil(unpaid / perSecond) : null

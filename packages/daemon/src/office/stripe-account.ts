@@ -8,21 +8,21 @@ import { StartFailure } from '../process/start-failure.ts'
 
 export type StripeAccount = {
   readonly gateway: PaymentGateway
-  /** undefined without a webhook secret */
+  /** reads Stripe's webhooks; undefined without a webhook secret */
   readonly hint: ((rawBody: string, signature: string) => OfficeHint) | undefined
   readonly close: () => Promise<void>
 }
 
-/** One request; an approval is two to four, which the guard's time-out bounds together. */
+/** For one request. An approval takes two to four, and the guard's time-out bounds them together. */
 const REQUEST_MS = 10_000
-/** How long the start waits for Stripe: it has to do without as well. */
+/** How long the start waits for Stripe. After that it goes on without an answer. */
 const KEY_CHECK_MS = 5_000
 
 /**
  * Payments at Stripe for one box office.
  * @param url where Stripe is, if it is not at api.stripe.com
  * @param callMs how long the guard lets one call take
- * @throws StartFailure `gateway-key-refused`; where Stripe cannot be reached, the log has a warning, and that is all
+ * @throws StartFailure `gateway-key-refused`; where Stripe cannot be reached, there is only a warning in the log
  */
 export async function openStripeAccount({
   key,
@@ -58,7 +58,7 @@ function placeOf(url: string) {
   const { protocol, hostname, port } = new URL(url)
   const [scheme, standard] =
     protocol === 'http:' ? (['http', 80] as const) : (['https', 443] as const)
-  // In a URL an IPv6 address stands in brackets, for a connection it does not.
+  // An IPv6 address has brackets in a URL, and none in a connection.
   return {
     protocol: scheme,
     host: hostname.replace(/^\[|\]$/g, ''),
@@ -66,7 +66,7 @@ function placeOf(url: string) {
   }
 }
 
-/** Looks a payment up that never was: the first call of every payment, and it changes nothing. */
+/** Tries the key by looking up a payment that does not exist, which changes nothing. */
 async function tryKey(gateway: PaymentGateway, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
   try {
     await gateway.lookUp('start', AbortSignal.timeout(KEY_CHECK_MS))

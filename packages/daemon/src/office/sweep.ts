@@ -6,8 +6,8 @@ const SWEEP_EVERY_MS = 5 * 60 * 1000
 const SWEEP_PAUSE_MS = 50
 
 /**
- * Forgets Idempotency-Keys that are older than 24 h, now and every five minutes. Between two bunches of them it pauses, so
- * that no booking waits long.
+ * Forgets Idempotency-Keys that are older than 24 h, now and every five minutes. Between two bunches of them it pauses,
+ * so that no booking waits long.
  * @returns stops it
  */
 export function keepSwept(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { HOME_FILES } from '@outerpark/core/contract'
+import { HOME_FILES } from '@outerpark/core/names'
 import Database from 'better-sqlite3'
 import { makeFolder } from './folder.ts'
 import { StartFailure } from './start-failure.ts'

@@ -1,5 +1,5 @@
 import { chmodSync, renameSync, writeFileSync } from 'node:fs'
-import type { StateFile } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
 
 /** Writes what the running daemon says of itself. Put in place whole, so a reader sees the old state or the new one. */
 export function writeState(file: string, state: StateFile): void {

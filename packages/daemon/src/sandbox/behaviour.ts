@@ -1,4 +1,4 @@
-import type { Latency } from '@outerpark/core/contract'
+import type { Latency } from '@outerpark/core/names'
 import { goodOrder, type Knobs, type KnobsChange, turn } from './knobs.ts'
 import { draw, type Random } from './latency.ts'
 

@@ -1,4 +1,4 @@
-import type { Latency } from '@outerpark/core/contract'
+import type { Latency } from '@outerpark/core/names'
 
 /** What the card company makes of a card that it is asked to charge for the first time. */
 export type Verdict =

@@ -1,9 +1,5 @@
-import {
-  type KnobsResponse,
-  type knobsRequest,
-  type Latency,
-  parseLatency,
-} from '@outerpark/core/contract'
+import type { KnobsResponse, knobsRequest } from '@outerpark/core/contract'
+import { type Latency, parseLatency } from '@outerpark/core/names'
 import type { z } from 'zod'
 import { formatLatency } from './latency.ts'
 

@@ -1,4 +1,4 @@
-import { parseLatency } from '@outerpark/core/contract'
+import { parseLatency } from '@outerpark/core/names'
 import { expect, test } from 'vitest'
 import { latencyWith } from './cards.ts'
 import { draw, formatLatency } from './latency.ts'

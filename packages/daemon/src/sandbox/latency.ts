@@ -1,4 +1,4 @@
-import type { Latency } from '@outerpark/core/contract'
+import type { Latency } from '@outerpark/core/names'
 
 /** Numbers in [0, 1), handed in so that a test can say what "by chance" comes to. */
 export type Random = () => number

@@ -1,4 +1,4 @@
-import { parseLatency } from '@outerpark/core/contract'
+import { parseLatency } from '@outerpark/core/names'
 import { z } from 'zod'
 
 const settings = z.object({

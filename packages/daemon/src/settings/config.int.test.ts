@@ -47,6 +47,7 @@ test('who sets nothing gets what the documentation says', () => {
     noticeRetryCapMs: 60 * 60 * 1000,
     noticeRetryForMs: 3 * 24 * 60 * 60 * 1000,
     maxUnpaid: 0,
+    myPageLagMs: 1_000,
     leaseMs: 30_000,
     retryBaseMs: 250,
     retryCapMs: 20_000,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { inPlainWords } from '@outerpark/core/contract'
+import { namedHome, PROGRAM } from '@outerpark/core/names'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { homeFiles } from '../process/home.ts'
@@ -30,7 +31,7 @@ export type Config = Omit<Checked, keyof Completed> & Completed & { readonly hom
 
 /** The home: OUTERPARK_HOME, or where the system keeps the data of programs. */
 export function homeOf(env: NodeJS.ProcessEnv): string {
-  return resolve(env.OUTERPARK_HOME || envPaths('outerpark', { suffix: '' }).data)
+  return resolve(namedHome(env) ?? envPaths(PROGRAM, { suffix: '' }).data)
 }
 
 /**

@@ -1,4 +1,5 @@
-import { DEFAULT_PORT, latencyField } from '@outerpark/core/contract'
+import { latencyField } from '@outerpark/core/contract'
+import { DEFAULT_PORT, MAX_PORT } from '@outerpark/core/names'
 import { z } from 'zod'
 import { gatewaySettings } from './gateway.ts'
 import { noticeSettings } from './notice.ts'
@@ -17,7 +18,7 @@ export const settings = {
   },
   port: {
     env: 'OUTERPARK_PORT',
-    schema: wholeNumber(0, 65_535).default(DEFAULT_PORT),
+    schema: wholeNumber(0, MAX_PORT).default(DEFAULT_PORT),
     about: 'The port that the daemon listens on. `0` takes any free port.',
   },
   mode: {
@@ -123,6 +124,12 @@ export const settings = {
     about: 'With this many unpaid bookings no more are taken. `0` is no limit.',
   },
   ...noticeSettings,
+  myPageLagMs: {
+    env: 'OUTERPARK_MYPAGE_LAG_MS',
+    schema: wholeNumber(10, 60_000).default(1_000),
+    about:
+      'How late MyPage may be while many people book. The later it may be, the less it costs. Who writes still reads what they wrote.',
+  },
   leaseMs: {
     env: 'OUTERPARK_LEASE_MS',
     schema: wholeNumber(1_000, 600_000).default(30_000),

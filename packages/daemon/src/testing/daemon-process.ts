@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { StartMessage } from '@outerpark/core/contract'
+import type { StartMessage } from '@outerpark/core/names'
 import { until } from './settled.ts'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))

@@ -1,8 +1,8 @@
 import type { Store } from '@outerpark/core/ports'
 import type { RouteParts } from '../http/routes.ts'
-import { startMyPage } from '../mypage/index.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import { openAudit } from '../office/audit.ts'
+import { openMyPage } from '../office/mypage.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
@@ -15,22 +15,28 @@ import { officeSettled } from './settled.ts'
 
 export const ADMIN = 'opa_the-token-of-the-admin'
 
+const DAEMON = {
+  version: '0.0.0',
+  instance: 'test',
+  mode: 'TEST',
+  startedAt: new Date().toISOString(),
+}
 /** How long requests and tasks in flight may take to end when the office closes. */
 const GRACE_MS = 2_000
 
 export type Settings = {
-  /** what stands between the routes and the database */
+  /** puts something between the office and its database */
   readonly wrap?: (store: Store) => Store
   readonly allowedHosts?: readonly string[]
   /** false leaves every task where it is */
   readonly pipeline?: boolean
-  /** whose knobs the routes turn; payments go to the card company in memory all the same */
+  /** the sandbox whose knobs the routes turn; payments still go to the card company in memory */
   readonly sandbox?: RouteParts['sandbox']
-  /** which the routes switch on; nobody is told by it */
+  /** the webhook that the routes switch on; it gets no notices */
   readonly webhook?: RouteParts['webhook']
-  /** reads the webhooks of Stripe, whoever is paid */
+  /** reads the webhooks of Stripe; payments still go to the card company in memory */
   readonly stripeHint?: RouteParts['stripeHint']
-  /** as if the breaker were open, for whoever books and looks; only without a pipeline */
+  /** until when the breaker is open (ms since the epoch); only without a pipeline */
   readonly pausedUntil?: () => number | undefined
 }
 
@@ -42,8 +48,8 @@ export type Person = {
 }
 
 /**
- * A whole box office in this process, as the daemon opens it: SQLite, MyPage, the pipeline, and HTTP on a free port. Only
- * the card company is in memory.
+ * A whole box office in this process, as the daemon opens it: SQLite, MyPage, the pipeline, and HTTP on a free port.
+ * Only the card company is in memory.
  */
 export async function openTestOffice({
   wrap = (store) => store,
@@ -57,7 +63,8 @@ export async function openTestOffice({
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
   const kept = openSqliteStore(storeFile, { clock: testParts.clock, newId: randomIds })
-  const myPage = startMyPage({ eventLogFile: storeFile, viewFile: folder.file('mypage.db') })
+  const files = { store: storeFile, view: folder.file('mypage.db') }
+  const myPage = await openMyPage(files, { myPageLagMs: 1000 })
   const gateway = memoryGateway()
   const faults: unknown[] = []
   const { store, http, stop } = await assembleOffice({
@@ -67,12 +74,7 @@ export async function openTestOffice({
     webhook,
     pipeline: pipeline ? undefined : idlePipeline(pausedUntil),
     http: {
-      daemon: {
-        version: '0.0.0',
-        instance: 'test',
-        mode: 'TEST',
-        startedAt: new Date().toISOString(),
-      },
+      daemon: DAEMON,
       adminToken: ADMIN,
       tokenSecret: 'a secret',
       allowedHosts,
@@ -144,7 +146,7 @@ function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {
         token: who.token,
         body: { performanceId, seats: 2, ...over },
       }),
-    /** What must hold of the whole, as GET /v1/verify says. */
+    /** What GET /v1/verify says. */
     verify: async () => (await ask(url, 'GET', '/v1/verify', { token: ADMIN })).json,
   }
 }

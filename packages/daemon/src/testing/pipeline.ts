@@ -5,7 +5,7 @@ import { assembleOffice, type Office } from '../office/assemble.ts'
 import type { Pipeline } from '../office/pipeline.ts'
 import { readConfig } from '../settings/config.ts'
 
-/** The parts of a test's office that no test looks at, with retries that come soon. */
+/** The parts of an office that tests do not care about, with short retries. */
 export const testParts = {
   settings: {
     ...readConfig({
@@ -13,17 +13,17 @@ export const testParts = {
       OUTERPARK_RETRY_BASE_MS: '2',
       OUTERPARK_RETRY_CAP_MS: '10',
     }),
-    // What is under test is the pipeline; the breaker has tests of its own.
+    // The breaker never opens here: it has tests of its own.
     breakerMinimumCalls: Number.POSITIVE_INFINITY,
   },
-  /** looked up at each call: a test may have put its own time in place */
+  /** looked up at each call, since a test may have replaced `Date` */
   clock: { now: () => Date.now() },
   random: Math.random,
   notifier: { inbox: deliverToInbox },
   log: pino({ level: 'silent' }),
 }
 
-/** The whole pipeline on that store and that gateway. */
+/** An office without HTTP on this store and this gateway. */
 export function runPipeline(store: Store, gateway: PaymentGateway): Promise<Office> {
   return assembleOffice({ ...testParts, store, gateway })
 }
@@ -32,7 +32,7 @@ const NOBODY = { active: 0, limit: 0, min: 0, max: 0 }
 
 /**
  * A pipeline in which nobody works, so every task stays where it is.
- * @param pausedUntil as if the breaker were open until then (ms since the epoch); closed while it gives undefined
+ * @param pausedUntil until when the breaker is open (ms since the epoch); it is closed while this returns undefined
  */
 export function idlePipeline(pausedUntil: () => number | undefined = () => undefined): Pipeline {
   return {

@@ -1,8 +1,8 @@
-import type { Client } from '../../client.ts'
+import type { Client } from '../../client/client.ts'
 import { failure } from '../../failure.ts'
 import type { Stage } from '../stage.ts'
 
-/** Enough for everybody, so that what is refused is refused because of the outage. */
+/** Enough for everybody: a booking that is refused is refused because of the outage. */
 const SEATS = 20_000
 const DAYS_AHEAD = 30
 const CROWD = ['Lee Jun', 'Park Seoyeon', 'Choi Dowon', 'Jung Haeun']
@@ -10,12 +10,12 @@ const CROWD = ['Lee Jun', 'Park Seoyeon', 'Choi Dowon', 'Jung Haeun']
 export type Hall = {
   readonly performanceId: string
   readonly minji: Client
-  /** those who book without end */
+  /** the customers who book again and again */
   readonly crowd: readonly Client[]
 }
 
-/** A musical with more than enough seats, and people who want them. */
-export async function openHall({ admin, as }: Stage): Promise<Hall> {
+/** Registers a musical with more seats than the story needs, and signs up its customers. */
+export async function makeHall({ admin, as }: Stage): Promise<Hall> {
   const day = new Date(Date.now() + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10)
   const grade = { grade: 'R', seats: SEATS, price: { amount: 66_000, currency: 'KRW' } }
   const { performances } = await admin.registerMusical({

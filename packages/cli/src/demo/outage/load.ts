@@ -3,17 +3,17 @@ import type { Tally } from './view.ts'
 
 export type Load = {
   readonly tally: () => Tally
-  /** Asks no more, and resolves when everybody has an answer. */
+  /** Asks no more. Resolves when every booking is answered. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * Bookings at a steady rate, whether or not the ones before have been answered: people do not wait for each other.
+ * Asks for bookings at a steady rate, whether or not those before are answered: people do not wait for each other.
  *
  * @param book asks for one; rejects if it is refused
  */
 export function startLoad(book: () => Promise<unknown>, perSecond: number): Load {
-  const out = new Set<Promise<void>>()
+  const underWay = new Set<Promise<void>>()
   const begun = performance.now()
   let stopped = false
   let [asked, taken, refused, slowestMs] = [0, 0, 0, 0]
@@ -30,12 +30,12 @@ export function startLoad(book: () => Promise<unknown>, perSecond: number): Load
     }
     slowestMs = Math.max(slowestMs, performance.now() - from)
   }
-  const all = (async () => {
+  const asking = (async () => {
     while (!stopped) {
-      const one: Promise<void> = ask().finally(() => out.delete(one))
-      out.add(one)
+      const one: Promise<void> = ask().finally(() => underWay.delete(one))
+      underWay.add(one)
       asked += 1
-      // By the time since the beginning, so that what is late now and then is made up for.
+      // Measured from the beginning, so that a booking that is late does not make all later ones late.
       await sleep(Math.max(0, begun + (asked * 1000) / perSecond - performance.now()))
     }
   })()
@@ -44,8 +44,8 @@ export function startLoad(book: () => Promise<unknown>, perSecond: number): Load
     tally: () => ({ asked, taken, refused, refusal, slowestMs: Math.round(slowestMs) }),
     async stop() {
       stopped = true
-      await all
-      await Promise.all(out)
+      await asking
+      await Promise.all(underWay)
     },
   }
 }

@@ -1,17 +1,17 @@
-/** How long the parts of the story take, in milliseconds, and how much goes on meanwhile. */
+/** How long the parts of the story take, in milliseconds, and how many bookings come meanwhile. */
 export type Pace = {
   readonly bookingsPerSecond: number
   readonly calmMs: number
-  /** at most: the story goes on once the breaker has opened */
+  /** at most; the story goes on when the breaker opens */
   readonly slowMs: number
   readonly deadMs: number
-  /** what the box office of the story is started with */
+  /** environment variables for the daemon of the story */
   readonly settings: Readonly<Record<string, string>>
 }
 
 /**
- * The card company usually takes longer than in the sandbox as it comes, so that it takes workers to keep up with the
- * bookings, and time to catch up with them. The breaker is as it comes.
+ * The card company takes longer than the sandbox does by default: several workers are needed to keep up with the
+ * bookings, and some time to catch up with them. The breaker has its default settings.
  */
 export const WHOLE: Pace = {
   bookingsPerSecond: 20,
@@ -21,7 +21,7 @@ export const WHOLE: Pace = {
   settings: { OUTERPARK_SANDBOX_LATENCY: '100-200' },
 }
 
-/** The same story, all parts of it, with a breaker of little patience. */
+/** The same story in less time, with a breaker that opens and closes sooner. */
 export const SHORT: Pace = {
   bookingsPerSecond: 25,
   calmMs: 700,

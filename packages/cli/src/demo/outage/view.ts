@@ -1,23 +1,14 @@
 import type { StatusResponse } from '@outerpark/core/contract'
+import type { Sample } from '../../live/snapshot.ts'
 
-export type Breaker = StatusResponse['payment']['breaker']
-
-/** Something that happened in the story, `atMs` after its beginning. */
+/** One line of the story's time line, `atMs` after its beginning. */
 export type Change = {
   readonly atMs: number
-  /** `deed`: somebody did something. `breaker`: it changed its state. `news`: something came about. */
+  /** `deed`: somebody did something. `breaker`: the breaker changed its state. `news`: something came of it. */
   readonly kind: 'deed' | 'breaker' | 'news'
   readonly text: string
-  /** what was typed for it, without the name of the program */
+  /** the commands that do the same, without the name of the program */
   readonly commands: readonly string[]
-}
-
-/** How it was at one moment; what is counted is counted since the moment before, and is per second. */
-export type Sample = {
-  readonly breaker: Breaker['state']
-  readonly unpaid: number
-  readonly booked: number
-  readonly paid: number
 }
 
 /** How the bookings of the story went. */
@@ -25,32 +16,29 @@ export type Tally = {
   readonly asked: number
   readonly taken: number
   readonly refused: number
-  /** why the last of them was refused */
+  /** why the last one was refused */
   readonly refusal: string | null
-  /** the longest that anybody waited for an answer, in milliseconds */
+  /** the longest time until an answer, in milliseconds */
   readonly slowestMs: number
 }
 
-/** The story as it stands: everything that a picture of it shows. */
+/** The story at one moment: everything that its picture shows. */
 export type OutageView = {
   readonly elapsedMs: number
-  /** milliseconds since the epoch, by which the breaker's times are to be read */
+  /** ms since the epoch, to compare the breaker's times with */
   readonly now: number
   readonly status: Pick<StatusResponse, 'payment' | 'workers'>
   readonly bookings: Tally
-  /** one each {@link SAMPLE_MS}, oldest first */
+  /** oldest first */
   readonly samples: readonly Sample[]
   /** oldest first */
   readonly changes: readonly Change[]
 }
 
-/** How often the box office is looked at, in milliseconds. */
-export const SAMPLE_MS = 250
-
-/** Who watches the story. */
+/** Whoever shows the story. */
 export type Audience = {
-  /** something happened */
-  readonly hear: (change: Change, view: OutageView) => void
-  /** some time has passed */
-  readonly see: (view: OutageView) => void
+  /** called for each line of the time line */
+  readonly onChange: (change: Change, view: OutageView) => void
+  /** called for each sample */
+  readonly onSample: (view: OutageView) => void
 }

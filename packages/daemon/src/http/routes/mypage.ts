@@ -1,5 +1,6 @@
 import { myPageResponse, rebuildResponse } from '@outerpark/core/contract'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
+import type { MyPage } from '@outerpark/core/ports'
 import { z } from 'zod'
 import type { Caller } from '../caller.ts'
 import { wholeNumber } from '../lists.ts'
@@ -7,25 +8,7 @@ import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
-/** MyPage as the projector serves it; the write side is not asked (N5). */
-export type MyPage = {
-  /** waits until the view has this position; false if it took too long */
-  readonly waitFor: (position: number, timeoutMs: number) => Promise<boolean>
-  /** the JSON of a MyPage, encoded */
-  readonly page: (request: {
-    customerId: CustomerId
-    limit: number
-    cursor?: string | undefined
-  }) => Uint8Array<ArrayBuffer>
-  /** the steps after a position, each as JSON text */
-  readonly stepsAfter: (
-    customerId: CustomerId,
-    position: number,
-    limit: number,
-  ) => readonly { position: number; json: string }[]
-  readonly subscribe: (customerId: CustomerId, listener: () => void) => () => void
-  readonly rebuild: () => Promise<{ events: number; position: number; ms: number }>
-}
+export type MyPageParts = Pick<MyPage, 'waitFor' | 'page' | 'stepsAfter' | 'subscribe' | 'rebuild'>
 
 /** How long a read waits for its own writes to show. */
 const PATIENCE_MS = 2_000
@@ -62,7 +45,7 @@ function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
 }
 
 /** Everything that has happened to a customer's bookings, and as it happens (F9). */
-export function myPageRoutes(myPage: MyPage, stream: MakeStream): Route[] {
+export function myPageRoutes(myPage: MyPageParts, stream: MakeStream): Route[] {
   const tag = 'mypage'
   return [
     route({
@@ -80,7 +63,7 @@ export function myPageRoutes(myPage: MyPage, stream: MakeStream): Route[] {
           throw new Problem('mypage-behind', `MyPage has not come to position ${after} yet.`, {
             headers: { 'retry-after': '1' },
           })
-        return { status: 200, text: myPage.page({ customerId: owner, limit, cursor }) }
+        return { status: 200, text: await myPage.page({ customerId: owner, limit, cursor }) }
       },
     }),
     route({
@@ -96,9 +79,11 @@ export function myPageRoutes(myPage: MyPage, stream: MakeStream): Route[] {
         const owner = ownerOf(caller, query.customerId)
         const source = {
           produce: async (after: number) =>
-            myPage
-              .stepsAfter(owner, after, 100)
-              .map(({ position: id, json }) => ({ id, event: 'step', data: json })),
+            (await myPage.stepsAfter(owner, after, 100)).map(({ position: id, json }) => ({
+              id,
+              event: 'step',
+              data: json,
+            })),
           subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
         }
         const asker = caller.role === 'customer' ? caller.customer.id : caller.role

@@ -1,5 +1,5 @@
 import { type EventId, printable } from '@outerpark/core/kernel'
-import type { MailLanguage } from '@outerpark/core/notice'
+import type { Language } from '@outerpark/core/names'
 import { createTransport } from 'nodemailer'
 import addressparser from 'nodemailer/lib/addressparser'
 import { withDeadline } from '../deadline.ts'
@@ -18,7 +18,7 @@ export type Mail = {
   readonly about: EventId
   /** one address */
   readonly to: string
-  readonly language: MailLanguage
+  readonly language: Language
   readonly subject: string
   readonly text: string
   readonly html: string

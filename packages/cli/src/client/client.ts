@@ -1,0 +1,111 @@
+import type {
+  AddPerformancesRequest,
+  BookRequest,
+  EventResponse,
+  ImportSeasonRequest,
+  KnobsRequest,
+  KnobsResponse,
+  LedgerChargeResponse,
+  MusicalResponse,
+  MyPageResponse,
+  MyPageStep,
+  NoticeResponse,
+  PaymentResponse,
+  PerformanceResponse,
+  RebuildResponse,
+  RegisteredMusicalResponse,
+  RegisterMusicalRequest,
+  ReservationResponse,
+  SeasonResponse,
+  SignedUpResponse,
+  SignUpRequest,
+  StatusResponse,
+  TaskResponse,
+  VerifyResponse,
+  WebhookResponse,
+  WhoamiResponse,
+} from '@outerpark/core/contract'
+import type { Http, Query } from '../http/http.ts'
+import type { Listener, ServerEvent } from '../http/stream.ts'
+
+/** A slice of a list, and where the next one starts (null at the end). */
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
+
+/** `limit` and `cursor` choose the slice; `idPrefix` keeps only ids that begin with it. */
+export type ListQuery = {
+  readonly limit?: number
+  readonly cursor?: string | undefined
+  readonly idPrefix?: string
+}
+
+/** Some requests read every event of a box office, which may take minutes. */
+const LONG_SILENCE_MS = 600_000
+
+const at = (id: string) => encodeURIComponent(id)
+
+/** The HTTP interface of the daemon: one function for each route. */
+export function makeClient({ get, post, put, remove, follow }: Http) {
+  const list = <T>(path: string) => {
+    return (query: ListQuery & Query = {}) => get<Page<T>>(path, query)
+  }
+  return {
+    signUp: (body: SignUpRequest) => post<SignedUpResponse>('/v1/customers', body),
+    whoami: () => get<WhoamiResponse>('/v1/whoami'),
+
+    musicals: list<MusicalResponse>('/v1/musicals'),
+    musical: (id: string) => get<MusicalResponse>(`/v1/musicals/${at(id)}`),
+    registerMusical: (body: RegisterMusicalRequest) =>
+      post<RegisteredMusicalResponse>('/v1/musicals', body),
+    importSeason: (body: ImportSeasonRequest) => post<SeasonResponse>('/v1/seasons', body),
+
+    performances: list<PerformanceResponse>('/v1/performances'),
+    performance: (id: string) => get<PerformanceResponse>(`/v1/performances/${at(id)}`),
+    addPerformances: (musicalId: string, body: AddPerformancesRequest) =>
+      post<{ performances: PerformanceResponse[] }>(
+        `/v1/musicals/${at(musicalId)}/performances`,
+        body,
+      ),
+
+    book: (body: BookRequest) => post<ReservationResponse>('/v1/reservations', body),
+    cancel: (id: string) => post<ReservationResponse>(`/v1/reservations/${at(id)}/cancel`, {}),
+    reservations: list<ReservationResponse>('/v1/reservations'),
+    reservation: (id: string) => get<ReservationResponse>(`/v1/reservations/${at(id)}`),
+    payments: list<PaymentResponse>('/v1/payments'),
+    payment: (id: string) => get<PaymentResponse>(`/v1/payments/${at(id)}`),
+    notices: list<NoticeResponse>('/v1/notices'),
+
+    myPage: (query: { after?: number; cursor?: string; customerId?: string }) =>
+      get<MyPageResponse>('/v1/mypage', query),
+    followMyPage: (
+      query: { after: number; customerId?: string },
+      signal: AbortSignal,
+      opened?: Listener['opened'],
+    ) => read<MyPageStep>(follow('/v1/mypage/stream', query, { signal, opened })),
+    rebuildMyPage: () => post<RebuildResponse>('/v1/mypage/rebuild', {}, LONG_SILENCE_MS),
+
+    events: (query: { from: number; limit?: number }) =>
+      get<{ items: EventResponse[]; next: string | number | null }>('/v1/events', query),
+    followEvents: (query: { from: number }, signal: AbortSignal, opened?: Listener['opened']) =>
+      read<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
+
+    tasks: list<TaskResponse>('/v1/tasks'),
+    retryTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/retry`, {}),
+    dropTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/drop`, {}),
+    knobs: () => get<KnobsResponse>('/v1/sandbox/knobs'),
+    turnKnobs: (change: KnobsRequest) => put<KnobsResponse>('/v1/sandbox/knobs', change),
+    resetKnobs: () => remove<KnobsResponse>('/v1/sandbox/knobs'),
+    ledger: list<LedgerChargeResponse>('/v1/sandbox/ledger'),
+
+    webhookOn: () => post<WebhookResponse>('/v1/webhook/on', {}),
+    verify: () => get<VerifyResponse>('/v1/verify', {}, LONG_SILENCE_MS),
+    status: () => get<StatusResponse>('/v1/status'),
+  }
+}
+
+export type Client = ReturnType<typeof makeClient>
+
+/** The parsed messages of a stream. */
+async function* read<T>(events: AsyncGenerator<ServerEvent>): AsyncGenerator<T> {
+  // The daemon's tests check that its messages keep the contract; see parseAs in http.ts.
+  for await (const { data } of events) yield JSON.parse(data) as T
+}

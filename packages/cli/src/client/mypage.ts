@@ -1,0 +1,26 @@
+import type { MyPageResponse } from '@outerpark/core/contract'
+import type { Client } from './client.ts'
+
+/** A whole MyPage. */
+export type MyPage = Omit<MyPageResponse, 'next'>
+
+export type MyPageQuery = {
+  /** at least what the event at this position led to */
+  readonly after?: number
+  readonly customerId?: string
+}
+
+/**
+ * Reads a whole MyPage, with as many requests as that takes.
+ * Its position is that of the first answer: whoever follows the page from there misses nothing.
+ */
+export async function readMyPage(client: Client, query: MyPageQuery): Promise<MyPage> {
+  const { next: firstNext, ...page } = await client.myPage(query)
+  let next = firstNext
+  while (next !== null) {
+    const older = await client.myPage({ ...query, cursor: next })
+    page.reservations.push(...older.reservations)
+    next = older.next
+  }
+  return page
+}

@@ -1,0 +1,53 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { expect, test } from 'vitest'
+import type { Client } from './client.ts'
+import { notInTime, paymentEnded, waitForPayment } from './payment.ts'
+
+const reservation = { id: 'RS-1', position: 7, status: 'awaiting-payment' } as ReservationResponse // what is read of it
+
+/** A box office with one event of the reservation. It notes which stream was opened. */
+function office(role: 'admin' | 'customer') {
+  const asked: string[] = []
+  const client = {
+    whoami: async () => ({ role }),
+    reservation: async () => ({ ...reservation, status: 'confirmed' }),
+    async *followEvents({ from }: { from: number }) {
+      asked.push(`events from ${from}`)
+      yield { correlationId: reservation.id }
+    },
+    async *followMyPage({ after }: { after: number }) {
+      asked.push(`MyPage after ${after}`)
+      yield { reservationId: reservation.id }
+    },
+  } as unknown as Client // as much of one as is used
+  return { asked, client }
+}
+
+test.each([
+  ['admin', 'events from 8'],
+  ['customer', 'MyPage after 7'],
+] as const)('for the %s, whatever the profile is called, it reads the %s', async (role, way) => {
+  const { asked, client } = office(role)
+  const now = await waitForPayment(client, reservation, paymentEnded, { timeout: 5_000 })
+  expect(now.status).toBe('confirmed')
+  expect(asked).toEqual([way])
+})
+
+test('when the time is up it is the reservation as it stands, as new as can be had', async () => {
+  const { client } = office('customer')
+  const never = () => false
+  expect(await waitForPayment(client, reservation, never, { timeout: 20 })).toMatchObject({
+    status: 'confirmed',
+  })
+  const away = { ...client, reservation: () => Promise.reject(new Error('away')) }
+  const quiet = { ...away, async *followMyPage() {} } as unknown as Client // nothing ever happens there
+  expect(await waitForPayment(quiet, reservation, never, { timeout: 20 })).toBe(reservation)
+})
+
+test('of a cancellation it is said what is done, and what is not known to be', () => {
+  const cancelled = { ...reservation, status: 'cancelled', paymentStatus: 'approved' } as const
+  expect(notInTime(cancelled, { timeout: 1_500 })).toMatchObject({
+    code: 'wait-timeout',
+    detail: `Reservation ${reservation.id}: cancelled, the seats are released; the refund of what was charged was not settled within 1.5 s.`,
+  })
+})

@@ -1,0 +1,81 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { type Failure, failure } from '../failure.ts'
+import type { Client } from './client.ts'
+
+export type WaitOptions = {
+  readonly wait?: boolean
+  /** how long to wait, in milliseconds */
+  readonly timeout: number
+}
+
+/** Whether the payment of a booking has ended, well or badly. */
+export const paymentEnded = ({ status }: ReservationResponse) => status !== 'awaiting-payment'
+
+/** Whether nothing is charged any more, and nothing ever will be. */
+export const isRefunded = ({ paymentStatus }: ReservationResponse) => paymentStatus === 'cancelled'
+
+/**
+ * Follows the events of a reservation until its payment has ended in the way that `hasEnded` asks for.
+ * Returns the reservation as it is then, or as it is when the time is up; {@link notInTime} puts the latter into words.
+ */
+export async function waitForPayment(
+  client: Client,
+  reservation: ReservationResponse,
+  hasEnded: (reservation: ReservationResponse) => boolean,
+  { timeout }: WaitOptions,
+): Promise<ReservationResponse> {
+  const { id, position } = reservation
+  if (hasEnded(reservation)) return reservation
+  const stop = new AbortController()
+  const signal = AbortSignal.any([AbortSignal.timeout(timeout), stop.signal])
+  try {
+    for await (const _ of eventsOf(client, id, position, signal)) {
+      // The daemon reads it from its store, so it is at least as new as the event.
+      const now = await client.reservation(id)
+      if (hasEnded(now)) return now
+    }
+  } finally {
+    stop.abort()
+  }
+  // If the box office does not answer by now, what it answered before is still true.
+  return client.reservation(id).catch(() => reservation)
+}
+
+/**
+ * The failure of a wait whose time was up before the payment ended. It says what is known and predicts nothing: the
+ * pipeline may have given the payment up, and customers cannot see that.
+ */
+export function notInTime(
+  { id, status, paymentStatus }: ReservationResponse,
+  { timeout }: WaitOptions,
+): Failure {
+  const within = `within ${timeout / 1000} s`
+  const how =
+    status !== 'awaiting-payment'
+      ? `cancelled, the seats are released; the refund of what was charged was not settled ${within}`
+      : paymentStatus === 'deferred'
+        ? `seats are held; the payment is deferred, to follow by itself, and was not made ${within}`
+        : `seats are held; the payment was not settled ${within}`
+  return failure(
+    'wait-timeout',
+    `Reservation ${id}: ${how}.`,
+    `See how it stands: outerpark reservation show ${id}`,
+  )
+}
+
+/** Yields once for each event of the reservation. An admin has no MyPage and reads the event log. */
+async function* eventsOf(
+  client: Client,
+  id: string,
+  position: number,
+  signal: AbortSignal,
+): AsyncGenerator<unknown> {
+  // The profile's name does not tell: an admin may keep the token under any.
+  if ((await client.whoami()).role === 'admin') {
+    for await (const event of client.followEvents({ from: position + 1 }, signal))
+      if (event.correlationId === id) yield event
+  } else {
+    for await (const step of client.followMyPage({ after: position }, signal))
+      if (step.reservationId === id) yield step
+  }
+}

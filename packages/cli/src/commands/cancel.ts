@@ -1,0 +1,41 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import type { Client } from '../client/client.ts'
+import { reservationId } from '../client/lookups.ts'
+import { isRefunded, type WaitOptions, waitForPayment } from '../client/payment.ts'
+import { connect } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { failure } from '../failure.ts'
+import { askToConfirm } from '../prompts/ask.ts'
+import { whichToCancel } from '../prompts/which.ts'
+
+export type CancelOptions = WaitOptions & { readonly yes?: boolean }
+
+/** Cancels a reservation. Its seats are free at once. The refund comes later; with `wait`, returns after it. */
+export async function cancel(
+  context: Context,
+  given: string | undefined,
+  options: CancelOptions,
+): Promise<ReservationResponse> {
+  const typed = await whichToCancel(context, given)
+  if (!options.yes && !context.interactive)
+    throw failure(
+      'confirmation-needed',
+      '--yes is missing: nobody can be asked whether to cancel.',
+      `Run: outerpark cancel ${typed} --yes`,
+    )
+  const client = await connect(context, 'customer')
+  const id = await reservationId(client, typed)
+  if (!options.yes) await confirm(client, id)
+  const reservation = await client.cancel(id)
+  return options.wait ? waitForPayment(client, reservation, isRefunded, options) : reservation
+}
+
+async function confirm(client: Client, id: string): Promise<void> {
+  const reservation = await client.reservation(id)
+  const { title, startsAt, amount } = reservation
+  const what = `${seatsText(reservation)} of ${title}, ${hallTime(startsAt)}, ${formatMoney(amount)}`
+  if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
+  throw failure('not-confirmed', 'Nothing was cancelled.')
+}

@@ -1,0 +1,79 @@
+import type { SignUpRequest } from '@outerpark/core/contract'
+import type { Language } from '@outerpark/core/names'
+import { connectAs } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { readLiveState } from '../daemon/state.ts'
+import { usage } from '../failure.ts'
+import { findProfile, readProfiles } from '../profiles/file.ts'
+import { belongsToAnother, keepProfile } from '../profiles/keep.ts'
+import { ADMIN, checkProfileName, profileNameFor } from '../profiles/names.ts'
+import type { SignedIn } from '../profiles/signed-in.ts'
+import { asText, givenOrAsked } from '../prompts/ask.ts'
+import { readToken } from '../prompts/token.ts'
+
+export type SignUpOptions = {
+  readonly name?: string
+  readonly email?: string
+  readonly language?: Language
+  /** whether notices come by mail as well */
+  readonly mail?: boolean
+}
+
+/** Makes a customer, and a profile for it that becomes the current one. */
+export async function signUp(context: Context, options: SignUpOptions): Promise<SignedIn> {
+  const name = await givenOrAsked(context, options.name, {
+    flag: '--name',
+    message: 'Your name',
+    parse: asText,
+  })
+  const email = await givenOrAsked(context, options.email, {
+    flag: '--email',
+    message: 'Your e-mail address',
+    parse: asText,
+  })
+  const wanted = wantedProfile(context, name, email)
+  const { language = 'en', mail = true } = options
+  const request: SignUpRequest = { name, email, language, mail }
+  const client = await connectAs(context, { url: context.url, token: () => undefined })
+  const { customer, token } = await client.signUp(request)
+  return keepProfile(context.places, wanted, {
+    ...elsewhere(context, context.url),
+    token,
+    customer,
+  })
+}
+
+/**
+ * Signs a profile in with a token from stdin, or typed unseen.
+ * A customer's profile becomes the current one; the admin's serves the admin commands.
+ */
+export async function login(context: Context): Promise<SignedIn> {
+  const asked = context.profile
+  if (asked !== undefined) checkProfileName(asked)
+  const token = await readToken(context)
+  const before = asked && findProfile(readProfiles(context.places.profiles), asked)
+  // A profile that signs in again does so at the same box office as before.
+  const url = context.url ?? (before ? before.url : undefined)
+  const { role, customer } = await (await connectAs(context, { url, token: () => token })).whoami()
+  if (before && before.customer?.id !== customer?.id) throw belongsToAnother(String(asked))
+  const name = asked ?? (role === 'admin' ? ADMIN : profileNameFor(customer?.name ?? ''))
+  return keepProfile(context.places, name, { ...elsewhere(context, url), token, customer })
+}
+
+/**
+ * The profile that a new customer gets. Refuses the profile of another person. If the same person signs up again under
+ * the same profile, the box office refuses that.
+ */
+function wantedProfile({ profile, places }: Context, name: string, email: string): string {
+  if (profile === undefined) return profileNameFor(name)
+  checkProfileName(profile)
+  if (profile === ADMIN) throw usage('The profile "admin" is the admin\'s; choose another name.')
+  const before = findProfile(readProfiles(places.profiles), profile)
+  if (before && before.customer?.email !== email) throw belongsToAnother(profile)
+  return profile
+}
+
+/** The address that a profile keeps. It keeps none for the daemon of this machine, which may move to another port. */
+function elsewhere({ places }: Context, url: string | undefined): { url?: string } {
+  return url === undefined || url === readLiveState(places.home)?.url ? {} : { url }
+}

@@ -1,0 +1,38 @@
+import type { StatusResponse } from '@outerpark/core/contract'
+import type { StateFile } from '@outerpark/core/names'
+
+/** What `daemon status` tells scripts. What only an admin may see is absent where there is no admin's token. */
+export type DaemonStatus = {
+  readonly running: boolean
+  readonly pid: number | null
+  readonly url: string | null
+  readonly home: string
+  readonly version: string | null
+  /** SYS_MODE */
+  readonly mode: string | null
+  /** false if the process exists and does not answer */
+  readonly answering: boolean
+  readonly startedAt?: string | null
+  /** present while it finishes what it has accepted, before it ends */
+  readonly stoppingSince?: string
+} & Partial<
+  Pick<
+    StatusResponse,
+    'position' | 'myPagePosition' | 'tasks' | 'payment' | 'workers' | 'channels' | 'webhook'
+  >
+>
+
+export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
+
+/** The status of a running daemon, as far as its state file says it. */
+export function statusOf(state: StateFile, home: string, answering = true): DaemonStatus {
+  const { pid, url, version, mode, startedAt, stoppingSince } = state
+  const known = { running: true, pid, url, home, version, mode, answering, startedAt }
+  return stoppingSince === undefined ? known : { ...known, stoppingSince }
+}
+
+/** The status where no daemon runs. */
+export function absent(home: string): DaemonStatus {
+  const nothing = { pid: null, url: null, version: null, mode: null, startedAt: null }
+  return { running: false, ...nothing, home, answering: false }
+}

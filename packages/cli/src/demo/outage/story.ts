@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { KnobsRequest, ReservationResponse } from '@outerpark/core/contract'
+import type { Client } from '../../client/client.ts'
+import { openLive } from '../../live/live.ts'
+import { untilQuiet } from '../quiet.ts'
+import type { Stage } from '../stage.ts'
+import { makeHall } from './hall.ts'
+import { type Load, startLoad } from './load.ts'
+import type { Pace } from './pace.ts'
+import { makeTimeLine, type TimeLine } from './time-line.ts'
+import type { Audience, OutageView } from './view.ts'
+
+/** Longer than any part of the story takes on a slow machine; after that the story fails. */
+const PATIENCE_MS = 30_000
+/** A breaker that stays open for at least this long is open, and not about to try a call. */
+const SURELY_OPEN_MS = 300
+
+/** What came of the story, for its checks. */
+export type Outage = {
+  readonly view: OutageView
+  /** her booking as it was made, in the middle of the outage */
+  readonly minjisBooking: ReservationResponse
+  readonly minji: Client
+  readonly performanceId: string
+  /** of the last event */
+  readonly position: number
+}
+
+/** Plays an outage of the card company from its beginning to its end, while people go on booking. */
+export async function playOutageStory(
+  stage: Stage,
+  pace: Pace,
+  audience: Audience,
+): Promise<Outage> {
+  const { admin, signal } = stage
+  const { performanceId, crowd, minji } = await makeHall(stage)
+  let next = 0
+  const bookOne = async () => crowd[next++ % crowd.length]?.book({ performanceId, seats: 1 })
+  const load = startLoad(bookOne, pace.bookingsPerSecond)
+  const live = openLive(admin)
+  try {
+    const timeLine = await makeTimeLine(live, { tally: load.tally, audience, signal })
+    const minjisBooking = await goThrough(stage, { pace, load, timeLine }, () =>
+      minji.book({ performanceId, seats: 2 }),
+    )
+    const position = await untilQuiet(admin)
+    await live.close()
+    return { view: timeLine.view(), minjisBooking, minji, performanceId, position }
+  } finally {
+    await Promise.all([load.stop(), live.close()])
+  }
+}
+
+async function goThrough(
+  { admin, signal }: Stage,
+  { pace, load, timeLine }: { pace: Pace; load: Load; timeLine: TimeLine },
+  minjiBooks: () => Promise<ReservationResponse>,
+): Promise<ReservationResponse> {
+  const { note, until, view } = timeLine
+  const turn = (change: KnobsRequest) => admin.turnKnobs(change)
+  const pass = (ms: number) => sleep(ms, undefined, { signal })
+  const deed = (text: string, ...commands: string[]) => note(text, { kind: 'deed', commands })
+
+  note(`${pace.bookingsPerSecond} bookings a second; each is paid a moment later.`)
+  await pass(pace.calmMs)
+
+  await turn({ latency: '400-900', fail: 0.5 })
+  deed(
+    'The card company gets slow, and half of its calls fail.',
+    'sandbox slow 400-900',
+    'sandbox fail 0.5',
+  )
+  await until(isOpen, pace.slowMs)
+
+  await turn({ outage: true })
+  deed('Now it is dead. Bookings go on, and their payment follows.', 'sandbox outage on')
+  await until(isOpen, PATIENCE_MS)
+  const booking = await minjiBooks()
+  deed(
+    `Kim Minji books: her seats are held, her payment is ${booking.paymentStatus}.`,
+    `book ${booking.performanceId} --seats 2 --profile kim-minji`,
+  )
+  await pass(pace.deadMs)
+
+  await admin.resetKnobs()
+  deed('The card company is back. One call at a time finds out.', 'sandbox reset')
+  await until(isClosed, PATIENCE_MS)
+  note(
+    `${view().status.payment.unpaid} bookings were unpaid by then: now they are paid, the oldest first.`,
+  )
+  await until((now) => isClosed(now) && isWorkedOff(now, pace), PATIENCE_MS)
+  note('The backlog is gone.')
+
+  await pass(pace.calmMs / 2)
+  await load.stop()
+  note('The last booking is made.')
+  return booking
+}
+
+const isOpen = ({ status, now }: OutageView): boolean => {
+  const { state, retryAt } = status.payment.breaker
+  return state === 'open' && retryAt !== null && Date.parse(retryAt) - now > SURELY_OPEN_MS
+}
+const isClosed = ({ status }: OutageView) => status.payment.breaker.state === 'closed'
+/** No more bookings wait than come within half a second: those are the ones whose payment is under way. */
+const isWorkedOff = ({ status }: OutageView, { bookingsPerSecond }: Pace) =>
+  status.payment.unpaid <= bookingsPerSecond / 2

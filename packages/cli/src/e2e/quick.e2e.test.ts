@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { makeOuterpark } from './outerpark.ts'
+
+const outerpark = makeOuterpark()
+const list = join(outerpark.home, 'loaded')
+const hook = join(outerpark.home, 'hook.mjs')
+
+mkdirSync(outerpark.home, { recursive: true })
+// Writes down each module that a command loads.
+writeFileSync(
+  hook,
+  `import { appendFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+registerHooks({
+  load: (url, context, next) => {
+    appendFileSync(${JSON.stringify(list)}, url + '\\n')
+    return next(url, context)
+  },
+})`,
+)
+
+afterAll(() => outerpark.close())
+
+/** The packages that a command loads, its own left out. */
+async function packagesOf(...args: string[]): Promise<string[]> {
+  writeFileSync(list, '')
+  const NODE_OPTIONS = `--import=${pathToFileURL(hook).href}`
+  await outerpark.run(args, { env: { NODE_OPTIONS } })
+  const urls = readFileSync(list, 'utf8').split('\n')
+  const names = urls.flatMap(
+    (url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? [],
+  )
+  expect(urls.some((url) => url.endsWith('/dist/bin.js'))).toBe(true)
+  return [...new Set(names)].sort()
+}
+
+test('the version is read without any package', async () => {
+  expect(await packagesOf('--version')).toEqual([])
+})
+
+test('help needs commander and nothing else', async () => {
+  expect(await packagesOf('--help')).toEqual(['commander'])
+})
+
+test('a command that asks the daemon loads neither zod nor what it does not use', async () => {
+  // The daemon loads many packages, so it is started without the hook.
+  await outerpark.json('daemon', 'start')
+  expect(await packagesOf('daemon', 'status', '--json')).toEqual(['commander'])
+  expect(await packagesOf('performance', 'list', '--json')).toEqual(['commander'])
+})

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { clientAt } from '../connect.ts'
+import { makeOuterpark } from '../e2e/outerpark.ts'
+import { openLive } from './live.ts'
+
+const outerpark = makeOuterpark()
+afterAll(() => outerpark.close())
+
+const soon = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 })
+const signUp = (name: string) =>
+  outerpark.json('signup', '--name', name, '--email', `${name}@example.com`)
+
+test('a restart of the daemon loses it no event and gives it none twice', async () => {
+  const { url } = await outerpark.json<{ url: string }>('daemon', 'start')
+  const token = readFileSync(join(outerpark.home, 'admin.token'), 'utf8').trim()
+  const live = openLive(clientAt(url, token))
+  const positions: number[] = []
+  live.onEvent(({ position }) => positions.push(position))
+  const names = () => live.snapshot().events.map(({ name }) => name)
+  try {
+    await soon(() => live.snapshot().connection.state).toBe('up')
+    await signUp('minji')
+    await soon(names).toEqual(['minji'])
+    await outerpark.json('daemon', 'stop')
+    await soon(() => live.snapshot().connection.state).toBe('lost')
+    await outerpark.json('daemon', 'start', '--port', new URL(url).port)
+    await signUp('jun')
+    await soon(names).toEqual(['minji', 'jun'])
+    await soon(() => live.snapshot().connection.state).toBe('up')
+    expect(positions).toEqual([1, 2])
+  } finally {
+    await live.close()
+  }
+})

@@ -1,0 +1,36 @@
+export type Notifier = {
+  /** Calls the listener after changes, until the returned function is called. */
+  readonly subscribe: (listener: () => void) => () => void
+  /** Something has changed: tells the listeners soon, once for all changes until then. */
+  readonly changed: () => void
+  /** Tells the listeners at once if something has changed since they were told. */
+  readonly flush: () => void
+}
+
+/**
+ * Gathers changes, so that many events in a row make one picture.
+ *
+ * @param gatherMs how long the first change waits for others
+ */
+export function makeNotifier(gatherMs: number): Notifier {
+  const listeners = new Set<() => void>()
+  let timer: NodeJS.Timeout | undefined
+  const flush = (): void => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    for (const listener of [...listeners]) listener()
+  }
+  return {
+    subscribe(listener) {
+      // A function of its own, so that one listener may subscribe twice.
+      const own = () => listener()
+      listeners.add(own)
+      return () => void listeners.delete(own)
+    },
+    changed() {
+      timer ??= setTimeout(flush, gatherMs)
+    },
+    flush,
+  }
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cut, widthOf, wrap } from './width.ts'
+
+test('a syllable that a Mac has taken apart is as wide as a whole one', () => {
+  expect(widthOf('한글'.normalize('NFD'))).toBe(4)
+})
+
+test('text is parted between words, and none of them gets lost', () => {
+  expect(wrap('held and sold are what', 9)).toEqual(['held and', 'sold are', 'what'])
+  expect(wrap('as it is,  all of it', 99)).toEqual(['as it is,  all of it'])
+  expect(wrap('', 5)).toEqual([''])
+})
+
+test('Korean is parted between words too, each syllable two columns wide', () => {
+  const lines = wrap('결제가 완료되었습니다: 오페라의 유령', 16)
+  expect(lines).toEqual(['결제가', '완료되었습니다:', '오페라의 유령'])
+})
+
+test('a word that is wider than a line is parted, and nothing gets stuck', () => {
+  expect(wrap('a abcdefgh b', 4)).toEqual(['a', 'abcd', 'efgh', 'b'])
+  expect(wrap('가나', 1)).toEqual(['가', '나'])
+})
+
+test('what is cut ends with an ellipsis', () => {
+  expect([cut('three', 5), cut('three', 4), cut('three', 0)]).toEqual(['three', 'thr…', ''])
+  expect(cut('오페라', 4)).toBe('오…')
+})
+
+const pieces = [
+  '가',
+  '나다',
+  '한글'.normalize('NFD'),
+  'abc',
+  ' ',
+  '  ',
+  '₩',
+  '𠮷',
+  '😀',
+  '（',
+  'ㅎ',
+]
+const anyText = fc.array(fc.constantFrom(...pieces), { minLength: 1 }).map((all) => all.join(''))
+
+test('whatever the text, no line is wider than it may be, and no character is lost or halved', () => {
+  fc.assert(
+    fc.property(anyText, fc.integer({ min: 2, max: 20 }), (text, columns) => {
+      const lines = wrap(text, columns)
+      for (const line of [...lines, cut(text, columns)]) {
+        expect(widthOf(line)).toBeLessThanOrEqual(columns)
+        expect(line.isWellFormed()).toBe(true)
+      }
+      const letters = (all: string) => all.normalize('NFC').replaceAll(' ', '')
+      expect(letters(lines.join(''))).toBe(letters(text))
+    }),
+  )
+})
+
+test('blanks alone are one empty line', () => {
+  expect(wrap('     ', 3)).toEqual([''])
+})

@@ -1,0 +1,37 @@
+import fastStringWidth from 'fast-string-width'
+import { wrapAnsi } from 'fast-wrap-ansi'
+
+const CUT = '…'
+/** Sentences in fewer columns are hard to read. */
+export const LEAST = 36
+
+/**
+ * The number of terminal columns that the text takes: two for each Korean syllable.
+ * Composes the text first, since macOS gives file names with decomposed syllables.
+ */
+export const widthOf = (text: string) => fastStringWidth(text.normalize('NFC'))
+
+/** The text if it fits, otherwise its beginning and an ellipsis. */
+export function cut(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text
+  return columns < widthOf(CUT) ? '' : beginning(text, columns - widthOf(CUT)) + CUT
+}
+
+/** The text in lines of that width: broken between words, or within a word that is wider than a line. */
+export function wrap(text: string, columns: number): string[] {
+  if (widthOf(text) <= columns) return [text]
+  const lines = wrapAnsi(text, columns, { hard: true }).split('\n')
+  // A character that is wider than the line comes with an empty line before it.
+  const full = lines.filter((line) => line !== '')
+  return full.length > 0 ? full : ['']
+}
+
+/** The first characters of the text, as many as fit. */
+function beginning(text: string, columns: number): string {
+  let shown = ''
+  for (const character of text.normalize('NFC')) {
+    if (widthOf(shown + character) > columns) break
+    shown += character
+  }
+  return shown
+}

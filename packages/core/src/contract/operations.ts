@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { BREAKER_STATES, TASK_KINDS, TASK_STATES } from '../names/index.ts'
+import { webhookResponse } from './webhook.ts'
+
+// Answers to whoever runs the box office, and the answer to every request that fails.
+
+export const eventResponse = z
+  .looseObject({
+    id: z.string(),
+    position: z.int(),
+    at: z.string(),
+    type: z.string(),
+    correlationId: z.string(),
+    causationId: z.string(),
+  })
+  .meta({ description: 'the envelope, and beside it the fields of the event type' })
+
+export const taskResponse = z.object({
+  id: z.string(),
+  kind: z.enum(TASK_KINDS),
+  state: z.enum(TASK_STATES),
+  reservationId: z.string(),
+  attempts: z.int(),
+  dueAt: z.string(),
+  queuedAt: z.string(),
+  lastError: z.string().nullable(),
+})
+
+export const verifyResponse = z.object({
+  ok: z.boolean(),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  notChecked: z
+    .array(z.object({ name: z.string(), detail: z.string() }))
+    .meta({ description: 'checks that could not be made, and why; `ok` does not include them' }),
+})
+
+export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
+
+/** `GET /v1/status` (admin). `daemon status` adds the state of the process. */
+export const statusResponse = z.object({
+  version: z.string(),
+  mode: z.string(),
+  pid: z.int(),
+  startedAt: z.string(),
+  position: z.int(),
+  myPagePosition: z.int(),
+  tasks: z.record(z.string(), z.object({ waiting: z.int(), dead: z.int() })),
+  payment: z.object({
+    breaker: z.object({
+      state: z.enum(BREAKER_STATES),
+      since: z.string(),
+      awaySince: z.string().nullable().meta({
+        description: 'while it is not closed: since when, including the probes in between',
+      }),
+      retryAt: z
+        .string()
+        .nullable()
+        .meta({ description: 'while open: when the next call is let through' }),
+      calls: z.int().meta({ description: 'calls of the last seconds (breakerWindowMs)' }),
+      failures: z.int(),
+    }),
+    unpaid: z.int().meta({ description: 'bookings that wait for their payment' }),
+    perSecond: z.number().meta({ description: 'payments settled, over the last ten seconds' }),
+    emptyInSeconds: z.number().nullable().meta({
+      description:
+        'the time until nothing is unpaid at this rate, if nobody books more; null while nothing gets paid',
+    }),
+  }),
+  channels: z
+    .array(z.string())
+    .meta({ description: 'the channels of notices to customers and the admin' }),
+  webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
+  workers: z.record(
+    z.string(),
+    z.object({ active: z.int(), limit: z.int(), min: z.int(), max: z.int() }),
+  ),
+})
+
+export const problemResponse = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  hint: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+
+export type EventResponse = z.infer<typeof eventResponse>
+export type TaskResponse = z.infer<typeof taskResponse>
+export type VerifyResponse = z.infer<typeof verifyResponse>
+export type RebuildResponse = z.infer<typeof rebuildResponse>
+export type StatusResponse = z.infer<typeof statusResponse>
+export type ProblemResponse = z.infer<typeof problemResponse>

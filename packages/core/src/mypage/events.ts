@@ -1,0 +1,88 @@
+import type { CustomerId, Envelope, ReservationId } from '../kernel/index.ts'
+import type { NoticeSent } from '../notice/index.ts'
+import type { PaymentCancelled, PaymentDeclined, PaymentDeferred } from '../payment/index.ts'
+import type { RecordedEvent } from '../policies/index.ts'
+import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
+
+type Nothing = Record<never, never>
+
+/** What MyPage needs of each event about a reservation besides its type: plain data, of which all its words are made. */
+type Facts = {
+  Reserved: Pick<
+    Reserved,
+    | 'performanceId'
+    | 'title'
+    | 'venue'
+    | 'startsAt'
+    | 'grade'
+    | 'seats'
+    | 'amount'
+    | 'currency'
+    | 'deferredUntil'
+  >
+  PaymentApproved: Nothing
+  PaymentApprovedLate: Nothing
+  PaymentDeferred: Pick<PaymentDeferred, 'retryAt'>
+  PaymentDeclined: Pick<PaymentDeclined, 'reason'>
+  PaymentCancelled: Pick<PaymentCancelled, 'refunded'>
+  ReservationCancelled: Pick<ReservationCancelled, 'by'>
+  ReservationExpired: Nothing
+  NoticeSent: Pick<NoticeSent, 'channel' | 'text'>
+}
+
+/** An event about a reservation, as MyPage takes it: the event of the log, or what was kept of it. */
+export type MyPageEvent = {
+  [Type in keyof Facts]: Facts[Type] & {
+    readonly type: Type
+    readonly reservationId: ReservationId
+    readonly customerId: CustomerId
+  } & Pick<Envelope, 'position' | 'at'>
+}[keyof Facts]
+
+/** The event that opens a reservation. */
+export type Booked = Extract<MyPageEvent, { readonly type: 'Reserved' }>
+
+/** Whether the event shows on somebody's MyPage. A notice to the admin's webhook does not. */
+export function isShown(
+  event: RecordedEvent | MyPageEvent,
+): event is MyPageEvent & (RecordedEvent | MyPageEvent) {
+  if (!('reservationId' in event)) return false
+  return event.type !== 'NoticeSent' || event.channel !== 'webhook'
+}
+
+/** Whether the event is a notice that the inbox of MyPage shows. */
+export function isInboxNotice(
+  event: MyPageEvent,
+): event is Extract<MyPageEvent, { readonly type: 'NoticeSent' }> {
+  return event.type === 'NoticeSent' && event.channel === 'inbox'
+}
+
+/** What is to be kept of an event besides its type, time and place; undefined where that is all. */
+export function factsOf(event: MyPageEvent): Facts[keyof Facts] | undefined {
+  switch (event.type) {
+    case 'Reserved':
+      return bookedFacts(event)
+    case 'PaymentDeferred':
+      return { retryAt: event.retryAt }
+    case 'PaymentDeclined':
+      return { reason: event.reason }
+    case 'PaymentCancelled':
+      return { refunded: event.refunded }
+    case 'ReservationCancelled':
+      return { by: event.by }
+    case 'NoticeSent':
+      return { channel: event.channel, text: event.text }
+    case 'PaymentApproved':
+    case 'PaymentApprovedLate':
+    case 'ReservationExpired':
+      return undefined
+  }
+}
+
+function bookedFacts(event: Booked): Facts['Reserved'] {
+  const { performanceId, title, venue, startsAt, grade, seats, amount, currency } = event
+  const facts = { performanceId, title, venue, startsAt, grade, seats, amount, currency }
+  return event.deferredUntil === undefined
+    ? facts
+    : { ...facts, deferredUntil: event.deferredUntil }
+}

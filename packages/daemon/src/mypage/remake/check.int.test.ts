@@ -1,0 +1,115 @@
+import { asId } from '@outerpark/core/kernel'
+import type { EventLog } from '@outerpark/core/ports'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeHome } from '../home.test-support.ts'
+import { createLog, openLog } from '../log.test-support.ts'
+import { prepareProjection } from '../project.ts'
+import { booking, reserved, rush } from '../story.test-support.ts'
+import { openView, type ViewDatabase } from '../view-database.ts'
+import { checkView } from './check.ts'
+
+const RESERVATIONS = 1000
+let home: ReturnType<typeof makeHome>
+let log: ReturnType<typeof createLog>
+let events: EventLog
+let view: ViewDatabase
+
+beforeEach(async () => {
+  home = makeHome()
+  log = createLog(home.logFile)
+  log.append(rush(0, RESERVATIONS, 10))
+  events = openLog(home.logFile)
+  view = openView(home.viewFile)
+  await prepareProjection(events, view)(10_000)
+})
+
+afterEach(async () => {
+  view.close()
+  await events.close()
+  log.close()
+  home.remove()
+})
+
+test('a view that was projected is found right', async () => {
+  const rows = RESERVATIONS * 3 + 1
+  expect(await checkView(events, view)).toEqual({
+    ok: true,
+    detail: `${rows} rows equal the fold of ${RESERVATIONS * 3} events`,
+    events: RESERVATIONS * 3,
+    rows,
+  })
+})
+
+test.each([
+  ["UPDATE steps SET at = '2027-01-01' WHERE position = 1", 'the step at position 1 differs'],
+  [
+    `UPDATE steps SET facts = replace(facts, '"seats":2', '"seats":3') WHERE position = 1`,
+    'the step at position 1 differs',
+  ],
+  ['UPDATE steps SET customer = 7 WHERE position = 2', 'the step at position 2 differs'],
+  ['UPDATE steps SET reservation = 7 WHERE position = 2500', 'the step at position 2500 differs'],
+  ['UPDATE steps SET kind = 2 WHERE position = 3000', 'the step at position 3000 differs'],
+  ['DELETE FROM steps WHERE position = 2500', 'the step at position 2500 is missing'],
+  [
+    "INSERT INTO steps VALUES (99999999, 1, 1, 0, 'Reserved', '', NULL)",
+    'the step at position 99999999 comes from no event',
+  ],
+  [
+    "INSERT INTO steps VALUES (-7, 1, 1, 0, 'Reserved', '', NULL)",
+    'the step at position -7 comes from no event',
+  ],
+  ["UPDATE shows SET facts = replace(facts, 'VIP', 'R')", 'the show at position 1 differs'],
+  ['DELETE FROM shows', 'the show at position 1 is missing'],
+  ["INSERT INTO shows VALUES (7, '{}')", 'the show at position 7 comes from no event'],
+  [
+    "INSERT INTO shows VALUES (99999999, '{}')",
+    'the show at position 99999999 comes from no event',
+  ],
+])('%s is found', async (tampering, finding) => {
+  view.exec(tampering)
+  const { ok, detail } = await checkView(events, view)
+  expect(ok).toBe(false)
+  expect(detail).toMatch(/^1 of \d+ rows differ: /)
+  expect(detail).toContain(finding)
+})
+
+test('a row where the log holds nothing that is shown comes from no event', async () => {
+  const webhookId = asId<'webhook'>('WH-2222222222')
+  log.append([{ type: 'WebhookSwitchedOn', webhookId, host: 'example.com' }])
+  await prepareProjection(events, view)(10)
+  view.exec("INSERT INTO steps VALUES (3001, 1, 1, 2, 'PaymentApproved', '', NULL)")
+  const { detail } = await checkView(events, view)
+  expect(detail).toContain('the step at position 3001 comes from no event')
+})
+
+test('many differences are counted, and the first are named', async () => {
+  view.exec('DELETE FROM steps')
+  const { detail } = await checkView(events, view)
+  expect(detail).toContain(`${RESERVATIONS * 3} of`)
+  expect(detail).toContain(`and ${RESERVATIONS * 3 - 5} more`)
+})
+
+test('rows that come while it runs are no differences', async () => {
+  const project = prepareProjection(events, view)
+  let n = RESERVATIONS
+  const whileReading: Pick<EventLog, 'after'> = {
+    async after(position, limit) {
+      log.append([reserved(booking(n, n % 10))])
+      n += 1
+      await project(1000)
+      return events.after(position, limit)
+    },
+  }
+  const { ok, detail } = await checkView(whileReading, view)
+  expect(n).toBeGreaterThan(RESERVATIONS)
+  expect(detail).toMatch(/equal the fold of 3000 events$/)
+  expect(ok).toBe(true)
+})
+
+test('a view that is ahead of the log is not right', async () => {
+  log.tamper('DELETE FROM events WHERE position > 2999')
+  expect(await checkView(events, view)).toMatchObject({
+    ok: false,
+    detail: 'MyPage is at position 3000, but the event log ends at 2999',
+  })
+})

@@ -1,0 +1,111 @@
+import { isShown } from '@outerpark/core/mypage'
+import type { RecordedEvent } from '@outerpark/core/policies'
+import type { EventLog, ViewCheck } from '@outerpark/core/ports'
+import { numberShows, type Shows } from '../shows.ts'
+import { type Step, stepOf } from '../steps.ts'
+import { positionOf, type ViewDatabase } from '../view-database.ts'
+import { makeFindings } from './findings.ts'
+
+/** How many positions are compared at a time. */
+const SLICE = 2000
+
+/**
+ * Compares the view, row by row, with what the events say, from the first one to the last that the view has. Both lie
+ * in the order of the positions, so they are read side by side.
+ *
+ * The view may go on meanwhile: it is only appended to, and what comes after the position at which this began is left
+ * alone.
+ */
+export async function checkView(
+  log: Pick<EventLog, 'after'>,
+  view: ViewDatabase,
+): Promise<ViewCheck> {
+  const end = positionOf(view)
+  const findings = makeFindings()
+  const expectedShows = new Map<number, string>()
+  const shows = numberShows([], (number, show) => expectedShows.set(number, JSON.stringify(show)))
+  const compare = prepareComparison(view, findings.note)
+  let position = 0
+  while (position < end) {
+    const events = await log.after(position, Math.min(SLICE, end - position))
+    if (events.length === 0) return findings.refused(beyond(end, position), position)
+    const expected = expectedSteps(events, shows)
+    const from = position
+    position = events.at(-1)?.position ?? position
+    compare(from, position, expected)
+    findings.compared(expected.size)
+  }
+  compareShows(view, end, expectedShows, findings.note)
+  findings.compared(expectedShows.size)
+  noteStrays(view, findings.note)
+  return findings.verdict(end)
+}
+
+type Note = ReturnType<typeof makeFindings>['note']
+
+function expectedSteps(events: readonly RecordedEvent[], shows: Shows): ReadonlyMap<number, Step> {
+  return new Map(
+    events.flatMap((event) => (isShown(event) ? [[event.position, stepOf(event, shows)]] : [])),
+  )
+}
+
+function prepareComparison(view: ViewDatabase, note: Note) {
+  const rows = view
+    .prepare<[number, number], Step>(
+      'SELECT * FROM steps WHERE position > ? AND position <= ? ORDER BY position',
+    )
+    .raw()
+  return (from: number, to: number, expected: ReadonlyMap<number, Step>): void => {
+    let found = 0
+    for (const row of rows.all(from, to)) {
+      const step = expected.get(row[0])
+      if (!step) note('step', row[0], 'comes from no event')
+      else found += 1
+      if (step?.some((value, column) => value !== row[column])) note('step', row[0], 'differs')
+    }
+    if (found === expected.size) return
+    const there = new Set(rows.all(from, to).map(([position]) => position))
+    for (const position of expected.keys())
+      if (!there.has(position)) note('step', position, 'is missing')
+  }
+}
+
+function compareShows(
+  view: ViewDatabase,
+  end: number,
+  expected: ReadonlyMap<number, string>,
+  note: Note,
+): void {
+  const rows = new Map(
+    view
+      .prepare<[number], [number, string]>('SELECT show, facts FROM shows WHERE show <= ?')
+      .raw()
+      .all(end),
+  )
+  for (const [number, facts] of expected) {
+    const found = rows.get(number)
+    if (found === undefined) note('show', number, 'is missing')
+    else if (found !== facts) note('show', number, 'differs')
+    rows.delete(number)
+  }
+  for (const number of rows.keys()) note('show', number, 'comes from no event')
+}
+
+/** Rows where no event can have put any: before the first, or after the last that the view has taken. */
+const STRAYS = [
+  [
+    'step',
+    `SELECT position FROM steps WHERE position < 1
+     UNION ALL SELECT position FROM steps WHERE position > (SELECT position FROM cursor)`,
+  ],
+  ['show', 'SELECT show FROM shows WHERE show > (SELECT position FROM cursor)'],
+] as const
+
+function noteStrays(view: ViewDatabase, note: Note): void {
+  for (const [noun, sql] of STRAYS)
+    for (const position of view.prepare<[], number>(sql).pluck().iterate())
+      note(noun, position, 'comes from no event')
+}
+
+const beyond = (position: number, end: number) =>
+  `MyPage is at position ${position}, but the event log ends at ${end}`

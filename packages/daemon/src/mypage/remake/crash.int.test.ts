@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeHome, startOver } from '../home.test-support.ts'
+import { createLog, openLog } from '../log.test-support.ts'
+import type { RunningMyPage } from '../my-page.ts'
+import { prepareProjection } from '../project.ts'
+import { rush } from '../story.test-support.ts'
+import { openView } from '../view-database.ts'
+import { makeShadow } from './make.ts'
+import { exchangeView, removeDatabase, shadowFile } from './view-files.ts'
+
+let home: ReturnType<typeof makeHome>
+let log: ReturnType<typeof createLog>
+
+beforeEach(() => {
+  home = makeHome()
+  log = createLog(home.logFile)
+  log.append(rush(0, 2000, 7))
+})
+
+afterEach(() => {
+  log.close()
+  home.remove()
+})
+
+/** Another process that projects, then rebuilds and rebuilds; it says when the first rebuild begins. */
+function rebuildForever() {
+  const program = `
+    import { startOver } from ${JSON.stringify(import.meta.resolve('../home.test-support.ts'))}
+    const myPage = await startOver(${JSON.stringify(home)})
+    await myPage.waitFor(${log.last()}, 60_000)
+    for (;;) {
+      console.log('rebuilding')
+      await myPage.rebuild()
+    }`
+  return spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+async function withMyPage<T>(use: (myPage: RunningMyPage) => Promise<T>): Promise<T> {
+  const errors: unknown[] = []
+  const myPage = await startOver(home, { onError: (error) => errors.push(error) })
+  try {
+    return await use(myPage)
+  } finally {
+    await myPage.close()
+    expect(errors).toEqual([])
+  }
+}
+
+test('killed at any moment of rebuilding, the view stands where it stood and is right', async () => {
+  for (const ms of [0, 40, 90, 130, 160, 190, 220, 260]) {
+    const child = rebuildForever()
+    await once(child.stdout, 'data')
+    // Waits for nothing: any moment of the rebuilding will do.
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    await withMyPage(async (myPage) => {
+      expect(myPage.position()).toBe(log.last())
+      expect(existsSync(shadowFile(home.viewFile))).toBe(false)
+      expect(await myPage.check()).toMatchObject({ ok: true, events: log.last() })
+    })
+  }
+}, 120_000)
+
+/** A finished shadow beside a view that has a long -wal, as they lie when the exchange begins. */
+async function beforeExchange() {
+  const events = openLog(home.logFile)
+  const view = openView(home.viewFile)
+  view.pragma('wal_autocheckpoint = 0')
+  await prepareProjection(events, view)(100_000)
+  await makeShadow(events, shadowFile(home.viewFile))
+  await events.close()
+  return view
+}
+
+test('a crash just before the rename leaves the old view, out of WAL mode and whole', async () => {
+  const view = await beforeExchange()
+  expect(existsSync(`${home.viewFile}-wal`)).toBe(true)
+  view.pragma('journal_mode = DELETE')
+  view.close()
+  expect(existsSync(`${home.viewFile}-wal`)).toBe(false)
+  await withMyPage(async (myPage) => {
+    expect(myPage.position()).toBe(log.last())
+    expect(await myPage.check()).toMatchObject({ ok: true })
+  })
+})
+
+test('a crash just after the rename leaves the new view, and nothing of the old one', async () => {
+  const view = await beforeExchange()
+  exchangeView(view, home.viewFile)
+  expect(existsSync(`${home.viewFile}-wal`)).toBe(false)
+  await withMyPage(async (myPage) => {
+    expect(myPage.position()).toBe(log.last())
+    expect(await myPage.check()).toMatchObject({ ok: true })
+  })
+})
+
+test('a power cut that takes the last commits of the view only sets it back', async () => {
+  const view = await beforeExchange()
+  const saved = `${home.viewFile}.saved`
+  view.pragma('wal_checkpoint(TRUNCATE)')
+  copyFileSync(home.viewFile, saved)
+  view.close()
+  const atPowerCut = log.last()
+  log.append(rush(2000, 2100, 7))
+  await withMyPage(async (myPage) => {
+    expect(await myPage.waitFor(log.last(), 10_000)).toBe(true)
+  })
+  removeDatabase(home.viewFile)
+  copyFileSync(saved, home.viewFile)
+  rmSync(saved)
+  await withMyPage(async (myPage) => {
+    expect(myPage.position()).toBe(atPowerCut)
+    expect(await myPage.waitFor(log.last(), 10_000)).toBe(true)
+    expect(await myPage.check()).toMatchObject({ ok: true, events: log.last() })
+  })
+})

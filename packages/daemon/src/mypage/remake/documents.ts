@@ -1,0 +1,48 @@
+import Database from 'better-sqlite3'
+import type { Pages } from '../pages.ts'
+import { NOTICES_SHOWN } from '../reads.ts'
+import { positionOf } from '../view-database.ts'
+
+/** The shapes of the view that this file reads: documents as they are served. */
+export const DOCUMENTS = [2, 3] as const
+
+type PageStepRow = { readonly position: number; readonly json: string }
+
+/**
+ * Reads a view that an older program has left, which kept documents. It stays where it stands, and answers until a view
+ * of today's shape has been made aside.
+ */
+export function openDocuments(viewFile: string): Pages {
+  const view = new Database(viewFile, { fileMustExist: true })
+  view.pragma('query_only = ON')
+  const reservations = view
+    .prepare<[string, number, number], [number, string]>(
+      `SELECT opened, doc FROM reservations WHERE customer_id = +? AND opened < +?
+       ORDER BY opened DESC LIMIT +?`,
+    )
+    .raw()
+  const notices = view
+    .prepare<[string], string>(
+      `SELECT notice FROM notices WHERE customer_id = +?
+       ORDER BY position DESC LIMIT ${NOTICES_SHOWN}`,
+    )
+    .pluck()
+  const steps = view.prepare<[string, number, number], PageStepRow>(
+    `SELECT position, step AS json FROM entries WHERE customer_id = +? AND position > +?
+     ORDER BY position LIMIT +?`,
+  )
+  return {
+    view,
+    position: () => positionOf(view),
+    page({ customerId, limit, before }) {
+      // One more than is shown tells whether there is a next page.
+      const rows = reservations.all(customerId, before, limit + 1)
+      const shown = rows.slice(0, limit)
+      const docs = shown.map(([, doc]) => doc).join()
+      const next = rows.length > limit ? `"${shown.at(-1)?.[0]}"` : 'null'
+      return `{"position":${positionOf(view)},"reservations":[${docs}],"notices":[${notices.all(customerId).join()}],"next":${next}}`
+    },
+    stepsAfter: (customerId, position, limit) => steps.all(customerId, position, limit),
+    close: () => view.close(),
+  }
+}

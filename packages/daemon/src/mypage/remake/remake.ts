@@ -1,0 +1,45 @@
+import type { Worker } from 'node:worker_threads'
+import type { MyPage } from '@outerpark/core/ports'
+import type { Checked, ThreadTask } from '../thread-messages.ts'
+import { makeJobs } from './jobs.ts'
+import type { takeOvers } from './take-over.ts'
+import { removeDatabase, shadowFile } from './view-files.ts'
+
+/** The long work on the view: to make it again, and to compare it with the events. */
+export function makeRemake(
+  viewFile: string,
+  parts: {
+    readonly startThread: (task: ThreadTask) => Worker
+    readonly takeOver: Pick<ReturnType<typeof takeOvers>, 'begin'>
+    /** where customers have seen MyPage */
+    readonly position: () => number
+  },
+): Pick<MyPage, 'rebuild' | 'check'> & { readonly close: () => Promise<void> } {
+  const { startThread, takeOver, position } = parts
+  const aside = shadowFile(viewFile)
+  const jobs = makeJobs()
+  return {
+    rebuild: () =>
+      jobs.inTurn(async () => {
+        const started = performance.now()
+        try {
+          await jobs.run(() => startThread({ kind: 'make', shadowFile: aside }))
+          const events = await takeOver.begin(aside, position())
+          return { events, position: events, ms: Math.round(performance.now() - started) }
+        } catch (error) {
+          removeDatabase(aside)
+          throw error
+        }
+      }),
+    check: () =>
+      jobs.inTurn(async () => {
+        // The one message of a thread that checks.
+        const said = (await jobs.run(() => startThread({ kind: 'check', viewFile }))) as Checked
+        return said.result
+      }),
+    async close() {
+      await jobs.close()
+      removeDatabase(aside)
+    },
+  }
+}

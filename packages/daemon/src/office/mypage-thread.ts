@@ -1,0 +1,10 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { runTask, type ThreadTask } from '../mypage/index.ts'
+import { openSqliteEventLog } from '../store/sqlite/event-log.ts'
+
+// A thread of `openMyPage`.
+
+if (!parentPort) throw new Error('This file is to be run as a worker thread.')
+// What `openMyPage` gives.
+const { storeFile, task } = workerData as { storeFile: string; task: ThreadTask }
+await runTask(openSqliteEventLog(storeFile), task, parentPort)

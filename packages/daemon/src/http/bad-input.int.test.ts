@@ -69,6 +69,7 @@ describe('a booking', () => {
   test('of a performance that has begun is refused (409), and so is one that lies in the past', async () => {
     const soon = `${new Date(Date.now() + 1500).toISOString().slice(0, 19)}Z`
     const begun = await scene.office.register([grade('R', 1)], soon)
+    // Waits for the second in which it begins, which only time brings.
     await new Promise((resolve) => setTimeout(resolve, Date.parse(soon) - Date.now() + 5))
     expectProblem(
       await book({ performanceId: begun.performanceId, seats: 1 }),

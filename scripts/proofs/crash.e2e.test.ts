@@ -6,12 +6,12 @@ import { WITHIN_REACH } from './killer.ts'
 /** Much longer than it takes, for a busy machine. */
 const PATIENCE_MS = 120_000
 /** With this seed each of the victims is drawn once. */
-const SEED = 2
+const SHORT = { kills: 3, seed: 2, victims: WITHIN_REACH, shoppers: 40 }
 
 test(
   'a daemon and a card company that are killed under load, alone and together, lose and repeat nothing',
   async () => {
-    const findings = await crash({ kills: 3, seed: SEED, victims: WITHIN_REACH }, () => undefined)
+    const findings = await crash(SHORT, () => undefined)
     expect(broken(findings)).toEqual([])
   },
   PATIENCE_MS,

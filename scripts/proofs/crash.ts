@@ -21,9 +21,11 @@ export type CrashSettings = {
   readonly seed: number
   /** one of them is drawn for each kill */
   readonly victims: readonly Victim[]
+  /** how many book and cancel; 100 if left out */
+  readonly shoppers?: number
 }
 
-const CUSTOMERS = 100
+const SHOPPERS = 100
 const SEATING = { performances: 3, grades: ['VIP', 'R'], seats: 100_000 }
 /**
  * How long it takes to settle what is left after the last kill: tasks that could not be worked off while everything was
@@ -39,7 +41,7 @@ const SILENCE_MS = 60_000
 const SENT_AGAIN = 200
 
 export async function crash(
-  { kills, seed, victims }: CrashSettings,
+  { kills, seed, victims, shoppers: crowd = SHOPPERS }: CrashSettings,
   say: (line: string) => void,
 ): Promise<Finding[]> {
   say(`${kills} kills, seed ${seed}`)
@@ -50,7 +52,7 @@ export async function crash(
   let shoppers: Shoppers | undefined
   const office = { client, adminToken: adminTokenOf(home) }
   try {
-    const customers = await signUpCustomers(client, CUSTOMERS)
+    const customers = await signUpCustomers(client, crowd)
     const places = await registerMusical(client, office.adminToken, SEATING)
     shoppers = sendShoppers(client, customers, places, seed)
     const killing = { kills, victims, random: randomFrom(seed) }

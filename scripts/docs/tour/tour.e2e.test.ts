@@ -15,7 +15,7 @@ async function expectItIsTrue(page: string): Promise<void> {
   expect(differences(await play(steps))).toEqual([])
 }
 
-test(
+test.concurrent(
   'whoever types the tour of README.md sees what it shows',
   () => expectItIsTrue('README.md'),
   PATIENCE_MS,
@@ -26,6 +26,6 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0
 
 test.runIf(hasCurl)(
   'whoever types the tour of docs/http.md sees what it shows',
+  { concurrent: true, timeout: PATIENCE_MS },
   () => expectItIsTrue('docs/http.md'),
-  PATIENCE_MS,
 )

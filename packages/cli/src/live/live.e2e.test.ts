@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { clientAt } from '../connect.ts'
+import { inProcess } from '../e2e/in-process.ts'
 import { makeOuterpark } from '../e2e/outerpark.ts'
 import { openLive } from './live.ts'
 
-const outerpark = makeOuterpark()
+const outerpark = makeOuterpark(inProcess)
 afterAll(() => outerpark.close())
 
 const soon = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 })

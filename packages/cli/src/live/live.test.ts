@@ -101,6 +101,7 @@ test('a refusal ends it: it is told, and the box office is asked no more', async
   await soon(() => live.snapshot().connection).toEqual({ state: 'failed', failure: refusal })
   await soon(() => office.counts().streams).toBe(0)
   const { statuses } = office.counts()
+  // Proves that nothing happens.
   await sleep(30)
   expect(office.counts().statuses).toBe(statuses)
   expect(state(live)).toBe('failed')
@@ -169,6 +170,7 @@ test('once it is closed nothing is asked any more, and what it knew stays', asyn
   await soon(() => office.counts().streams).toBe(1)
   await live.close()
   const { statuses } = office.counts()
+  // Proves that nothing happens.
   await sleep(30)
   expect(office.counts()).toEqual({ statuses, streams: 0 })
   expect(state(live)).toBe('up')

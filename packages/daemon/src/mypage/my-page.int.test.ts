@@ -120,13 +120,16 @@ test('many wake-ups under load lead to few batches', async () => {
   const advances: number[] = []
   const myPage = await start({ onAdvance: (position) => advances.push(position) })
   await myPage.waitFor(0, 0)
+  const begun = performance.now()
   for (let n = 1; n <= 500; n++) {
     log.append([reserved(booking(n, n))])
     myPage.wake()
+    // Waits for nothing: the load is spread, so that there is something new at each wake-up.
     if (n % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 2))
   }
   expect(await myPage.waitFor(500, 5000)).toBe(true)
-  expect(advances.length).toBeLessThan(50)
+  // One batch a wake-up: ten a second at most, and those at the start and at the end.
+  expect(advances.length).toBeLessThanOrEqual((performance.now() - begun) / 100 + 3)
   expect(advances.at(-1)).toBe(500)
 })
 

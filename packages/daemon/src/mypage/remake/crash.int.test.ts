@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
 import { makeHome, startOver } from '../home.test-support.ts'
 import { createLog, openLog } from '../log.test-support.ts'
 import type { RunningMyPage } from '../my-page.ts'
@@ -11,22 +12,25 @@ import { openView } from '../view-database.ts'
 import { makeShadow } from './make.ts'
 import { exchangeView, removeDatabase, shadowFile } from './view-files.ts'
 
-let home: ReturnType<typeof makeHome>
-let log: ReturnType<typeof createLog>
+type Scene = {
+  readonly home: ReturnType<typeof makeHome>
+  readonly log: ReturnType<typeof createLog>
+}
 
-beforeEach(() => {
-  home = makeHome()
-  log = createLog(home.logFile)
+/** A home with a log, for one test. */
+function openScene(onTestFinished: (close: () => void) => void): Scene {
+  const home = makeHome()
+  const log = createLog(home.logFile)
   log.append(rush(0, 2000, 7))
-})
-
-afterEach(() => {
-  log.close()
-  home.remove()
-})
+  onTestFinished(() => {
+    log.close()
+    home.remove()
+  })
+  return { home, log }
+}
 
 /** Another process that projects, then rebuilds and rebuilds; it says when the first rebuild begins. */
-function rebuildForever() {
+function rebuildForever({ home, log }: Scene) {
   const program = `
     import { startOver } from ${JSON.stringify(import.meta.resolve('../home.test-support.ts'))}
     const myPage = await startOver(${JSON.stringify(home)})
@@ -40,7 +44,10 @@ function rebuildForever() {
   })
 }
 
-async function withMyPage<T>(use: (myPage: RunningMyPage) => Promise<T>): Promise<T> {
+async function withMyPage<T>(
+  { home }: Scene,
+  use: (myPage: RunningMyPage) => Promise<T>,
+): Promise<T> {
   const errors: unknown[] = []
   const myPage = await startOver(home, { onError: (error) => errors.push(error) })
   try {
@@ -51,24 +58,26 @@ async function withMyPage<T>(use: (myPage: RunningMyPage) => Promise<T>): Promis
   }
 }
 
-test('killed at any moment of rebuilding, the view stands where it stood and is right', async () => {
-  for (const ms of [0, 40, 90, 130, 160, 190, 220, 260]) {
-    const child = rebuildForever()
+test.concurrent.for([0, 40, 90, 130, 160, 190, 220, 260])(
+  'killed %i ms into rebuilding, the view stands where it stood and is right',
+  async (ms, { expect, onTestFinished }) => {
+    const scene = openScene(onTestFinished)
+    const child = rebuildForever(scene)
     await once(child.stdout, 'data')
     // Waits for nothing: any moment of the rebuilding will do.
-    await new Promise((resolve) => setTimeout(resolve, ms))
+    await sleep(ms)
     child.kill('SIGKILL')
     await once(child, 'exit')
-    await withMyPage(async (myPage) => {
-      expect(myPage.position()).toBe(log.last())
-      expect(existsSync(shadowFile(home.viewFile))).toBe(false)
-      expect(await myPage.check()).toMatchObject({ ok: true, events: log.last() })
+    await withMyPage(scene, async (myPage) => {
+      expect(myPage.position()).toBe(scene.log.last())
+      expect(existsSync(shadowFile(scene.home.viewFile))).toBe(false)
+      expect(await myPage.check()).toMatchObject({ ok: true, events: scene.log.last() })
     })
-  }
-}, 120_000)
+  },
+)
 
 /** A finished shadow beside a view that has a long -wal, as they lie when the exchange begins. */
-async function beforeExchange() {
+async function beforeExchange({ home }: Scene) {
   const events = openLog(home.logFile)
   const view = openView(home.viewFile)
   view.pragma('wal_autocheckpoint = 0')
@@ -78,43 +87,58 @@ async function beforeExchange() {
   return view
 }
 
-test('a crash just before the rename leaves the old view, out of WAL mode and whole', async () => {
-  const view = await beforeExchange()
+test.concurrent('a crash just before the rename leaves the old view, out of WAL mode and whole', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const scene = openScene(onTestFinished)
+  const { home, log } = scene
+  const view = await beforeExchange(scene)
   expect(existsSync(`${home.viewFile}-wal`)).toBe(true)
   view.pragma('journal_mode = DELETE')
   view.close()
   expect(existsSync(`${home.viewFile}-wal`)).toBe(false)
-  await withMyPage(async (myPage) => {
+  await withMyPage(scene, async (myPage) => {
     expect(myPage.position()).toBe(log.last())
     expect(await myPage.check()).toMatchObject({ ok: true })
   })
 })
 
-test('a crash just after the rename leaves the new view, and nothing of the old one', async () => {
-  const view = await beforeExchange()
+test.concurrent('a crash just after the rename leaves the new view, and nothing of the old one', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const scene = openScene(onTestFinished)
+  const { home, log } = scene
+  const view = await beforeExchange(scene)
   exchangeView(view, home.viewFile)
   expect(existsSync(`${home.viewFile}-wal`)).toBe(false)
-  await withMyPage(async (myPage) => {
+  await withMyPage(scene, async (myPage) => {
     expect(myPage.position()).toBe(log.last())
     expect(await myPage.check()).toMatchObject({ ok: true })
   })
 })
 
-test('a power cut that takes the last commits of the view only sets it back', async () => {
-  const view = await beforeExchange()
+test.concurrent('a power cut that takes the last commits of the view only sets it back', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const scene = openScene(onTestFinished)
+  const { home, log } = scene
+  const view = await beforeExchange(scene)
   const saved = `${home.viewFile}.saved`
   view.pragma('wal_checkpoint(TRUNCATE)')
   copyFileSync(home.viewFile, saved)
   view.close()
   const atPowerCut = log.last()
   log.append(rush(2000, 2100, 7))
-  await withMyPage(async (myPage) => {
+  await withMyPage(scene, async (myPage) => {
     expect(await myPage.waitFor(log.last(), 10_000)).toBe(true)
   })
   removeDatabase(home.viewFile)
   copyFileSync(saved, home.viewFile)
   rmSync(saved)
-  await withMyPage(async (myPage) => {
+  await withMyPage(scene, async (myPage) => {
     expect(myPage.position()).toBe(atPowerCut)
     expect(await myPage.waitFor(log.last(), 10_000)).toBe(true)
     expect(await myPage.check()).toMatchObject({ ok: true, events: log.last() })

@@ -3,6 +3,7 @@ import type { CustomerId } from '@outerpark/core/kernel'
 import type { MyPage } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { until } from '../../testing/settled.ts'
 import { makeHome, startOver } from '../home.test-support.ts'
 import { createLog } from '../log.test-support.ts'
 import type { RunningMyPage } from '../my-page.ts'
@@ -110,7 +111,7 @@ test('closing in the middle of a rebuild ends it and leaves the view as it was',
   await myPage.waitFor(log.last(), 20_000)
   const rebuild = expect(myPage.rebuild()).rejects.toMatchObject({ code: 'projector-stopped' })
   const later = expect(myPage.check()).rejects.toMatchObject({ code: 'projector-stopped' })
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await until('the new view', () => existsSync(shadowFile(home.viewFile)))
   await myPage.close()
   await Promise.all([rebuild, later])
   expect(readdirSync(home.folder).filter((name) => name.startsWith('mypage'))).toEqual([

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { partOf, pickQuick } from './pick.ts'
+
+const UNIT = 'packages/core/src/reservation/book.test.ts'
+const STRIPE = 'packages/daemon/src/payment/stripe/storm.int.test.ts'
+const NOTICES = 'packages/daemon/src/office/notices.int.test.ts'
+const DEMO = 'packages/cli/src/e2e/demo.e2e.test.ts'
+
+test('every related unit test runs, wherever it is', () => {
+  expect(pickQuick([UNIT], ['packages/daemon/src/payment/guard.ts']).run).toEqual([UNIT])
+})
+
+test('a test with a database or a process runs where something was edited, and is left elsewhere', () => {
+  const edited = ['packages/daemon/src/payment/guard.ts', 'README.md']
+  expect(pickQuick([STRIPE, NOTICES], edited)).toEqual({ run: [STRIPE], left: [NOTICES] })
+})
+
+test('tests of whole programs are left to npm test, also where something was edited', () => {
+  const edited = ['packages/cli/src/e2e/outerpark.ts']
+  expect(pickQuick([DEMO], edited)).toEqual({ run: [], left: [DEMO] })
+})
+
+test.each([
+  ['packages/daemon/src/payment/stripe/gateway.ts', 'packages/daemon/src/payment'],
+  ['packages/daemon/src/main.ts', 'packages/daemon/src'],
+  ['packages/cli/package.json', 'packages/cli'],
+  ['scripts/proofs/storm/knobs.ts', 'scripts/proofs'],
+  ['vitest.config.ts', ''],
+])('%s belongs to %j', (file, part) => {
+  expect(partOf(file)).toBe(part)
+})

@@ -10,7 +10,7 @@ const SLICE = 5_000
  * index in the database is brought up to date in batches, and the reservations after its end are known in memory: at
  * most as many as are made between two calls of `bringUpToDate`.
  */
-export function ownerIndex(db: Database.Database) {
+export function ownerIndex(db: Database.Database, slice = SLICE) {
   const added = db
     .prepare<[number, number], [number, number]>(
       'SELECT seq, customer FROM reservations WHERE seq > +? ORDER BY seq LIMIT +?',
@@ -40,14 +40,14 @@ export function ownerIndex(db: Database.Database) {
   let readTo = end
 
   const readOn = (): boolean => {
-    const rows = added.all(readTo, SLICE)
+    const rows = added.all(readTo, slice)
     for (const [seq, customer] of rows) {
       const numbers = tail.get(customer)
       if (numbers) numbers.push(seq)
       else tail.set(customer, [seq])
       readTo = seq
     }
-    return rows.length === SLICE
+    return rows.length === slice
   }
 
   return {
@@ -67,7 +67,7 @@ export function ownerIndex(db: Database.Database) {
      * @returns what to call once that is committed, or undefined if everything is indexed
      */
     indexMore(): (() => void) | undefined {
-      const to = lastOf.get(end, SLICE)
+      const to = lastOf.get(end, slice)
       if (to === undefined || to === null) return undefined
       insert.run(end, to)
       moveEnd.run(String(to))

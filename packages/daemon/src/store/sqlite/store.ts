@@ -85,6 +85,15 @@ export function openSqliteStore(
     })
   }
 
+  /** A slice in each transaction, so that no booking waits long for it. */
+  const indexOwners = async (): Promise<void> => {
+    for (;;) {
+      const committed = await group.submit(() => tables.owners.indexMore())
+      if (!committed) return
+      committed()
+    }
+  }
+
   return {
     commit(operation, command, meta) {
       const { idempotency } = meta
@@ -103,14 +112,11 @@ export function openSqliteStore(
       mayKnow: (key) => tables.keys.mayKnow(key) || tables.answers.mayKnow(key),
     }),
     async sweep() {
-      let indexed: (() => void) | undefined
-      const gone = await group.submit(() => {
-        indexed = tables.owners.indexMore()
+      await indexOwners()
+      return group.submit(() => {
         const oldest = now() - IDEMPOTENCY_TTL_MS
         return tables.answers.forgetOlderThan(oldest) + tables.keys.forgetOlderThan(oldest)
       })
-      indexed?.()
-      return gone
     },
     async close() {
       group.drain()

@@ -109,21 +109,20 @@ describe('a server that is told to stop', () => {
   })
 
   test('does not wait for those who only hold a connection', async () => {
-    const opened = await openTestOffice({ pipeline: false })
-    const { hostname, port } = new URL(opened.url)
+    const { url, stop } = await listen((_, outgoing) => outgoing.end(), {
+      host: '127.0.0.1',
+      port: 0,
+    })
+    const { hostname, port } = new URL(url)
     const silent = createConnection({ host: hostname, port: Number(port) })
     silent.on('error', () => {})
     await once(silent, 'connect')
     const agent = new Agent({ keepAlive: true })
-    const [incoming] = await once(
-      request(new URL('/livez', opened.url), { agent }).end(),
-      'response',
-    )
+    const [incoming] = await once(request(url, { agent }).end(), 'response')
     incoming.resume()
     await once(incoming, 'end')
-    const begun = performance.now()
-    await opened.close()
-    expect(performance.now() - begun).toBeLessThan(1500)
+    // Longer than this test may take: waiting for either of them would end it.
+    await stop(600_000)
     agent.destroy()
     silent.destroy()
   })

@@ -1,39 +1,79 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
 import { root } from '../../workspace.mjs'
 import { firstMissing, type Step } from './console.ts'
 
 export type Played = { readonly step: Step; readonly printed: readonly string[] }
 
+type Shell = ChildProcessByStdio<Writable, Readable, null>
+
 /** Says where the output of one command ends; no command of ours prints it. */
 const END = '==== end of the step ===='
+
+/** Removes the home of the steps, after its daemon was stopped. A step may have done both already. */
+const CLEAN_UP = `[ -d "$OUTERPARK_HOME" ] && outerpark daemon stop >/dev/null 2>&1 && rm -r "$OUTERPARK_HOME"`
+
+/** Shows what the pipeline does in the background, so a reader looks at it again until it is done. */
+const LOOKS = 'outerpark mypage'
+
+/** How long a reader looks again, in milliseconds. */
+const LOOK_AGAIN_MS = 20_000
 
 /**
  * Types the steps into one shell, as somebody would who reads the page, in the root of the repository.
  * Whatever daemon the steps have started is stopped at the end, also if they stop in the middle.
  */
 export async function play(steps: readonly Step[]): Promise<Played[]> {
-  const script = [
-    // A step may have removed its home, and then has stopped its daemon too.
-    'trap \'[ -d "$OUTERPARK_HOME" ] && outerpark daemon stop >/dev/null 2>&1 && rm -r "$OUTERPARK_HOME"\' EXIT',
-    ...steps.flatMap(({ command }) => [command, `echo; echo '${END}'`]),
-  ].join('\n')
   const { OUTERPARK_HOME: _, ...env } = process.env
-  const shell = spawn('sh', ['-c', `exec 2>&1\n${script}`], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const chunks: Buffer[] = []
-  shell.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-  await once(shell, 'close')
-  const outputs = Buffer.concat(chunks).toString().split(`${END}\n`)
-  return steps.map((step, at) => ({ step, printed: linesOf(outputs[at] ?? '') }))
+  const shell = spawn('sh', [], { cwd: root, env, stdio: ['pipe', 'pipe', 'inherit'] })
+  const closed = once(shell, 'close')
+  const type = typist(shell)
+  shell.stdin.write(`exec 2>&1\ntrap '${CLEAN_UP}' EXIT\n`)
+  try {
+    const played: Played[] = []
+    for (const step of steps) played.push({ step, printed: await printedBy(step, type) })
+    return played
+  } finally {
+    shell.stdin.end()
+    await closed
+  }
+}
+
+async function printedBy(
+  { command, shown }: Step,
+  type: (command: string) => Promise<string[]>,
+): Promise<string[]> {
+  const giveUpAt = performance.now() + LOOK_AGAIN_MS
+  let printed = await type(command)
+  while (
+    command === LOOKS &&
+    firstMissing(shown, printed) !== undefined &&
+    performance.now() < giveUpAt
+  )
+    printed = await type(command)
+  return printed
+}
+
+/** Returns a function that types a command, and gives the lines that it prints. */
+function typist(shell: Shell): (command: string) => Promise<string[]> {
+  const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]()
+  return async (command) => {
+    // The commands come through the shell's own input, which must not be the command's input too.
+    shell.stdin.write(`{ ${command}\n} </dev/null; echo; echo '${END}'\n`)
+    const printed: string[] = []
+    for (;;) {
+      const { value, done } = await lines.next()
+      if (done || value === END) return linesOf(printed.join('\n'))
+      printed.push(value)
+    }
+  }
 }
 
 /** Without the line break that stands before the end of a step. */
 function linesOf(output: string): string[] {
-  const text = output.replace(/\n$/, '').trimEnd()
+  const text = output.trimEnd()
   return text === '' ? [] : text.split('\n')
 }
 

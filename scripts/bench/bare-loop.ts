@@ -4,8 +4,26 @@ import { inserter } from '../../packages/daemon/src/store/sqlite/insert.ts'
 import { MIGRATIONS } from '../../packages/daemon/src/store/sqlite/tables.ts'
 import { GROUP } from './store-work.ts'
 
-/** The tables in which a booking leaves a row, in the order of the store's statements. */
-const TABLES = ['reservations', 'events', 'tasks'] as const
+/**
+ * The tables in which a booking leaves a row, in the order of the store's statements, and the columns that these fill with
+ * a value of the booking. The other columns are the same for all, and stand in the statement.
+ */
+const TABLES: Readonly<Record<string, readonly string[]>> = {
+  reservations: [
+    'seq',
+    'customer',
+    'offer',
+    'seats',
+    'amount',
+    'method',
+    'opened',
+    'paid_at',
+    'key',
+    'fingerprint',
+  ],
+  events: ['position', 'at', 'causation_id', 'reservation'],
+  tasks: ['kind', 'subject', 'caused_by', 'due_at', 'queued_at', 'seq'],
+}
 
 type Value = string | number | null
 type Row = Readonly<Record<string, Value>>
@@ -25,7 +43,7 @@ type Template = {
  */
 export function prepareBareLoop(file: string): (seconds: number) => number {
   const db = openDatabase(file, MIGRATIONS)
-  const templates = TABLES.map((table) => templateOf(db, table))
+  const templates = Object.entries(TABLES).map(([table, bound]) => templateOf(db, table, bound))
   const grade = db.prepare<[], Row>('SELECT * FROM grades LIMIT 1').get() ?? {}
   const count = db.prepare(
     'UPDATE grades SET available = ?, held = ?, sold = ? WHERE performance_id = +? AND grade = +?',
@@ -53,12 +71,18 @@ export function prepareBareLoop(file: string): (seconds: number) => number {
   }
 }
 
-function templateOf(db: Database.Database, table: string): Template {
+function templateOf(db: Database.Database, table: string, bound: readonly string[]): Template {
   const row = db.prepare<[], Row>(`SELECT * FROM ${table} ORDER BY 1 DESC LIMIT 1`).get()
   if (!row) throw new Error(`No booking was made: there is nothing in ${table}.`)
-  const columns = Object.keys(row)
-  return { columns, row, insert: inserter(db, `${table} (${columns.join()})`, columns.length) }
+  const rest = Object.entries(row).filter(([column]) => !bound.includes(column))
+  const columns = [...bound, ...rest.map(([column]) => column)]
+  const values = [...bound.map(() => '?'), ...rest.map(([, value]) => literal(value))]
+  const insert = inserter(db, `${table} (${columns.join()})`, `(${values.join()})`)
+  return { columns: bound, row, insert }
 }
+
+const literal = (value: Value): string =>
+  typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 
 /** Columns that number the rows of a table, or name such a row. */
 const COUNTED = new Set(['seq', 'position', 'reservation', 'subject', 'caused_by', 'opened'])

@@ -16,7 +16,7 @@ export function finalStates(world: World): string[] {
     reservationId: id,
     status,
     paymentStatus,
-  } of known.state.office.reservations.rows.values()) {
+  } of known.state.office.reservations.values()) {
     const charge = known.company.book().get(keyOf(id))
     const live = charge ? charge.charged - charge.refunded : 0
     if (status === 'awaiting-payment') left.push(`${nameOf(known, id)} waits for its payment`)

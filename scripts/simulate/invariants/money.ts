@@ -60,11 +60,7 @@ export function chargesFitReservations(known: Known): string | undefined {
  * cancelled, is not.
  */
 export function beliefsFitCharges(known: Known): string | undefined {
-  for (const {
-    reservationId,
-    status,
-    paymentStatus,
-  } of known.state.office.reservations.rows.values()) {
+  for (const { reservationId, status, paymentStatus } of known.state.office.reservations.values()) {
     const charge = known.company.book().get(keyOf(reservationId))
     const live = charge ? charge.charged - charge.refunded : 0
     const name = nameOf(known, reservationId)

@@ -7,11 +7,7 @@ export function nothingStuck(known: Known): string | undefined {
   const { state } = known
   const tasks = new Set<string>()
   for (const { order } of state.tasks.values()) tasks.add(`${order.kind} ${order.reservationId}`)
-  for (const {
-    reservationId: id,
-    status,
-    paymentStatus,
-  } of state.office.reservations.rows.values()) {
+  for (const { reservationId: id, status, paymentStatus } of state.office.reservations.values()) {
     if (status === 'awaiting-payment' && !tasks.has(`approve-payment ${id}`))
       return `${nameOf(known, id)} waits for its payment, and no task asks for it`
     const over = status !== 'awaiting-payment' && status !== 'confirmed'

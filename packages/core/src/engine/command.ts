@@ -7,7 +7,6 @@ import {
   whatFollows,
 } from '../policies/index.ts'
 import {
-  type Answer,
   type CommitMeta,
   IDEMPOTENCY_TTL_MS,
   type IdempotencyKey,
@@ -55,30 +54,40 @@ function run<Command, Reply>(
   meta: CommitMeta,
   context: CommandContext,
 ): Outcome<Reply> {
-  const { idempotency, finishes } = meta
-  if (idempotency) {
-    const before = keptSince(state, idempotency, context.now - IDEMPOTENCY_TTL_MS)
-    if (before) return answerAgain(before, idempotency)
-  }
-  const decision = operation.decide(command, factsOf(state, operation.needs(command)), context)
-  if (decision.kind === 'refused') {
-    const outcome = { ...decision, replayed: false }
-    if (idempotency) keep(state, idempotency, outcome, context.now)
-    return outcome
-  }
-  const { events, reply, grants = [] } = decision
+  const { idempotency } = meta
+  if (!idempotency) return carryOut(state, operation, command, meta, context)
+  // Put together once: the first look-up of a new string is dear.
+  const name = answerKey(idempotency)
+  const before = keptSince(state, name, context.now - IDEMPOTENCY_TTL_MS)
+  if (before) return answerAgain(before, idempotency)
   const first = state.group.events.length
-  for (const event of events) record(state, event, meta.causationId, context)
-  for (const { tokenHash: hash, customerId } of grants)
-    state.group.tokens.push({ hash, customerId, at: context.now })
+  const outcome = carryOut(state, operation, command, meta, context)
+  const from =
+    operation.replyFollowsFromEvent && outcome.kind === 'accepted'
+      ? state.group.events[first]
+      : undefined
+  state.answers.put(name, { key: idempotency, answer: outcome, keptAt: context.now, from })
+  return outcome
+}
+
+function carryOut<Command, Reply>(
+  state: State,
+  operation: StoreOperation<Command, Reply>,
+  command: Command,
+  { causationId, finishes }: CommitMeta,
+  context: CommandContext,
+): Outcome<Reply> {
+  const decision = operation.decide(command, factsOf(state, operation.needs(command)), context)
+  if (decision.kind === 'refused')
+    return { kind: 'refused', refusal: decision.refusal, replayed: false }
+  const { events, reply, grants } = decision
+  for (const event of events) record(state, event, causationId, context)
+  if (grants)
+    for (const { tokenHash: hash, customerId } of grants)
+      state.group.tokens.push({ hash, customerId, at: context.now })
   // A task whose outcome is refused is not done: whoever works on it tries again or gives up.
   if (finishes) state.group.finished.push(finishes)
-  const outcome = { kind: 'accepted', reply, position: state.position, replayed: false } as const
-  if (idempotency) {
-    const from = operation.replyFollowsFromEvent ? state.group.events[first] : undefined
-    keep(state, idempotency, outcome, context.now, from)
-  }
-  return outcome
+  return { kind: 'accepted', reply, position: state.position, replayed: false }
 }
 
 /** Appends an event, makes the change that it means, and queues the tasks that follow from it. */
@@ -107,28 +116,18 @@ function isoTime(ms: number): string {
   return lastTime.text
 }
 
-/** The answer that was kept under the key since a time (ms since the epoch). */
-export function keptSince(
-  state: State,
-  key: IdempotencyKey,
-  since: number,
-): KeptAnswer | undefined {
-  const kept = state.answers.get(answerKey(key))
+/**
+ * The answer that was kept since a time (ms since the epoch).
+ * @param name the {@link answerKey}
+ */
+export function keptSince(state: State, name: string, since: number): KeptAnswer | undefined {
+  const kept = state.answers.get(name)
   return kept && kept.keptAt >= since ? kept : undefined
 }
 
-/** Keeps an answer under a key, in the place of one that is too old to count. */
-export function keep(
-  state: State,
-  key: IdempotencyKey,
-  answer: Answer,
-  keptAt: number,
-  from?: RecordedEvent,
-): void {
-  const name = answerKey(key)
-  const row = { key, answer, keptAt, from }
-  if (state.answers.has(name)) state.answers.replace(name, row)
-  else state.answers.add(name, row)
+/** Keeps an answer, in the place of one under the same key that is too old to count. */
+export function keep(state: State, kept: KeptAnswer): void {
+  state.answers.put(answerKey(kept.key), kept)
 }
 
 /** The first answer for the same request; a refusal for another one under the same key. */

@@ -58,9 +58,9 @@ const seen = (state: State) =>
     plan: planOf(state),
     position: state.position,
     breaker: state.breaker,
-    seats: [...state.grades.rows],
-    reservations: [...state.reservations.rows],
-    answers: [...state.answers.rows],
+    seats: state.grades.values(),
+    reservations: state.reservations.values(),
+    answers: state.answers.values(),
   })
 
 test('a command that fails half-way leaves nothing behind, neither in the rows nor in the plan', () => {
@@ -136,7 +136,7 @@ function offerOf(state: State, performanceId: string) {
   const performance = state.performances.get(performanceId)
   if (!performance) throw new Error('no performance')
   const { id, musicalId, title, venue, startsAt } = performance
-  const grades = [...state.grades.rows.values()].map(({ grade, price, available }) => ({
+  const grades = state.grades.values().map(({ grade, price, available }) => ({
     grade,
     price,
     available,

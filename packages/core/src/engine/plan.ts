@@ -36,29 +36,27 @@ export function planOf(state: State): Plan {
   const { webhooksOff, answers } = state
   return {
     ...state.group,
-    musicals: rowsOf(musicals, musicals.added),
-    performances: rowsOf(performances, performances.added),
-    customers: rowsOf(customers, customers.added),
-    notices: rowsOf(notices, notices.added),
-    grades: writtenOf(grades),
-    reservations: writtenOf(reservations),
+    musicals: addedTo(musicals),
+    performances: addedTo(performances),
+    customers: addedTo(customers),
+    notices: addedTo(notices),
+    grades: { added: addedTo(grades), changed: changedIn(grades) },
+    reservations: { added: addedTo(reservations), changed: changedIn(reservations) },
     webhooksOff: {
-      added: [...webhooksOff.added, ...webhooksOff.changed].map((webhookId) => ({
-        webhookId,
-        since: webhooksOff.get(webhookId) ?? '',
-      })),
-      removed: [...webhooksOff.removed, ...webhooksOff.changed],
+      added: webhooksOff.touched.flatMap(({ key, row }) =>
+        row === undefined ? [] : [{ webhookId: key, since: row }],
+      ),
+      removed: webhooksOff.touched.flatMap(({ key, fate }) => (fate === 'added' ? [] : [key])),
     },
-    answers: [...rowsOf(answers, answers.added), ...rowsOf(answers, answers.changed)],
+    answers: [...addedTo(answers), ...changedIn(answers)],
   }
 }
 
-const writtenOf = <Row>(table: Table<Row>): Written<Row> => ({
-  added: rowsOf(table, table.added),
-  changed: rowsOf(table, table.changed),
-})
+const addedTo = <Row>(table: Table<Row>): Row[] => rowsOf(table, 'added')
+const changedIn = <Row>(table: Table<Row>): Row[] => rowsOf(table, 'changed')
 
-function rowsOf<Row>({ rows }: Table<Row>, keys: ReadonlySet<string>): Row[] {
-  if (keys.size === 0) return []
-  return [...keys].flatMap((key) => rows.get(key) ?? [])
+function rowsOf<Row>({ touched }: Table<Row>, fate: 'added' | 'changed'): Row[] {
+  const rows: Row[] = []
+  for (const slot of touched) if (slot.fate === fate && slot.row !== undefined) rows.push(slot.row)
+  return rows
 }

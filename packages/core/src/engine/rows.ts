@@ -65,6 +65,11 @@ export type FinishedTask = Pick<LeasedTask, 'id' | 'lease'> & {
 /** What names a notice: one is sent for each event and channel. */
 export const noticeKey = (about: EventId, channel: Channel): string => `${about} ${channel}`
 
-/** What names a grade. */
-export const gradeKey = (performanceId: string, grade: string): string =>
-  `${performanceId} ${grade}`
+let lastGrade = { performanceId: '', grade: '', key: '' }
+
+/** What names a grade. The same text for one that is named again: a text that was looked up before is found faster. */
+export function gradeKey(performanceId: string, grade: string): string {
+  if (lastGrade.performanceId !== performanceId || lastGrade.grade !== grade)
+    lastGrade = { performanceId, grade, key: `${performanceId} ${grade}` }
+  return lastGrade.key
+}

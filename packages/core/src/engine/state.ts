@@ -71,7 +71,7 @@ export const answerKey = ({ scope, key }: IdempotencyKey): string => `${scope} $
 
 /** A box office of which nothing is known. */
 export function emptyState(): State {
-  const journal: Journal = { changes: [], how: [] }
+  const journal: Journal = []
   return {
     musicals: makeTable('musical', journal),
     performances: makeTable('performance', journal),
@@ -91,42 +91,55 @@ export function emptyState(): State {
 
 /** Where a command begins: how far the lists of the group reach, and what is not in a table. */
 export type Mark = {
-  readonly lengths: readonly number[]
+  readonly events: number
+  readonly tasks: number
+  readonly finished: number
+  readonly tokens: number
+  readonly breakerMarks: number
   readonly position: number
   readonly breaker: BreakerMark | undefined
 }
 
 /** Begins a command. */
-export function markOf(state: State): Mark {
-  const { journal, group, position, breaker } = state
-  journal.changes.length = 0
-  journal.how.length = 0
-  return { lengths: listsOf(group).map(({ length }) => length), position, breaker }
+export function markOf({ journal, group, position, breaker }: State): Mark {
+  journal.length = 0
+  return {
+    events: group.events.length,
+    tasks: group.tasks.length,
+    finished: group.finished.length,
+    tokens: group.tokens.length,
+    breakerMarks: group.breakerMarks.length,
+    position,
+    breaker,
+  }
 }
 
 /** Undoes the command that began at the mark: everything is as it was before it. */
-export function undo(state: State, { lengths, position, breaker }: Mark): void {
+export function undo(state: State, { position, breaker, ...lengths }: Mark): void {
   undoChanges(state.journal)
-  for (const [i, list] of listsOf(state.group).entries()) list.length = lengths[i] ?? 0
+  cut(state.group, lengths)
   state.position = position
   state.breaker = breaker
 }
 
-const listsOf = ({ events, tasks, finished, tokens, breakerMarks }: GroupChanges): unknown[][] => [
-  events,
-  tasks,
-  finished,
-  tokens,
-  breakerMarks,
-]
+type Lengths = Omit<Mark, 'position' | 'breaker'>
+const NOTHING: Lengths = { events: 0, tasks: 0, finished: 0, tokens: 0, breakerMarks: 0 }
+
+function cut(group: GroupChanges, { events, tasks, finished, tokens, breakerMarks }: Lengths) {
+  group.events.length = events
+  group.tasks.length = tasks
+  group.finished.length = finished
+  group.tokens.length = tokens
+  group.breakerMarks.length = breakerMarks
+}
 
 /** The group is written: what it changed is news no more. */
 export function settleGroup(state: State): void {
   for (const table of tablesOf(state)) settle(table)
-  for (const list of listsOf(state.group)) list.length = 0
+  cut(state.group, NOTHING)
 }
 
-function tablesOf(state: State): Pick<Table<unknown>, 'added' | 'changed' | 'removed'>[] {
+function tablesOf(state: State): Pick<Table<unknown>, 'touched' | 'forget'>[] {
   const { musicals, performances, grades, customers, emails, reservations, notices } = state
   const { webhooksOff, answers } = state
   return [

@@ -1,106 +1,122 @@
-/** How a change of a row has to be undone. */
-type Undo =
-  | 'forget the row'
-  | 'put the row back'
-  | 'put back the row that was read'
-  | 'remove it again'
+/** What the group in hand has made of a row so far. */
+type Fate = 'read' | 'added' | 'changed' | 'removed'
+
+/** The place of a row. It has no row while its row is removed. */
+export type Slot<Row> = { readonly key: string; row: Row | undefined; fate: Fate }
 
 /**
- * The way back to where the command in hand began: three entries for each change, table, key and row before, and how it
- * is undone. One flat list that is used again and again: a booking makes three changes, and each object would be waste.
+ * The way back to where the command in hand began: four entries for each change, table, slot, row before and fate
+ * before. One flat list that is used again and again: a booking makes three changes, and each object would be waste.
  */
-export type Journal = { readonly changes: unknown[]; readonly how: Undo[] }
+export type Journal = unknown[]
 
 /** Rows by key, in memory: all of a table, or those that a driver has read in. */
 export type Table<Row> = {
-  readonly rows: Map<string, Row>
   readonly get: (key: string) => Row | undefined
   readonly has: (key: string) => boolean
   /** Puts a row where none was. Throws if one was. */
   readonly add: (key: string, row: Row) => void
   /** Puts a row in the place of the one that is there. Throws if there is none. */
   readonly replace: (key: string, row: Row) => void
+  /** Puts a row there, whether one was there or not. */
+  readonly put: (key: string, row: Row) => void
   readonly remove: (key: string) => void
-  /** What the group has added, changed and removed so far: the keys, each once, and in one of the sets. */
-  readonly added: Set<string>
-  readonly changed: Set<string>
-  readonly removed: Set<string>
+  /** What the group has added, changed or removed, each row once, in the order of its first change. */
+  readonly touched: Slot<Row>[]
+  /** Takes in a row as it was read. What the group has made of it stays. */
+  readonly load: (key: string, row: Row) => void
+  /** Forgets rows, between groups: all, or the one of that key. */
+  readonly forget: (key?: string) => void
+  readonly size: () => number
+  readonly values: () => Row[]
 }
 
 /**
- * A table that remembers what a group changes in it, and how the command in hand is undone.
+ * A table that remembers what a group changes in it, and how the command in hand is undone. A key is looked up once for
+ * each change: most keys are new, and the first look-up of a new string costs more than all else here.
+ *
  * @param noun what a row is, for errors
  */
 export function makeTable<Row>(noun: string, journal: Journal): Table<Row> {
-  const rows = new Map<string, Row>()
-  const [added, changed, removed] = [new Set<string>(), new Set<string>(), new Set<string>()]
-  const note = (key: string, before: Row | undefined, how: Undo): void => {
-    journal.changes.push(table, key, before)
-    journal.how.push(how)
+  const slots = new Map<string, Slot<Row>>()
+  const touched: Slot<Row>[] = []
+
+  const change = (slot: Slot<Row>, row: Row | undefined, fate: Fate): void => {
+    journal.push(table, slot, slot.row, slot.fate)
+    if (slot.fate === 'read') touched.push(slot)
+    slot.row = row
+    slot.fate = fate
   }
+
+  /** @param slot the one of the key, if there is one */
+  const put = (slot: Slot<Row> | undefined, key: string, row: Row): void => {
+    // A row that the group added is written as it ends up, once.
+    if (slot) change(slot, row, slot.fate === 'added' ? 'added' : 'changed')
+    else {
+      const made: Slot<Row> = { key, row: undefined, fate: 'read' }
+      slots.set(key, made)
+      change(made, row, 'added')
+    }
+  }
+
   const table: Table<Row> = {
-    rows,
-    added,
-    changed,
-    removed,
-    get: (key) => rows.get(key),
-    has: (key) => rows.has(key),
+    touched,
+    get: (key) => slots.get(key)?.row,
+    has: (key) => slots.get(key)?.row !== undefined,
     add(key, row) {
-      if (rows.has(key)) throw new Error(`There is a ${noun} ${key} already.`)
-      rows.set(key, row)
-      if (removed.delete(key)) {
-        changed.add(key)
-        note(key, undefined, 'remove it again')
-      } else {
-        added.add(key)
-        note(key, undefined, 'forget the row')
-      }
+      const slot = slots.get(key)
+      if (slot?.row !== undefined) throw new Error(`There is a ${noun} ${key} already.`)
+      put(slot, key, row)
     },
     replace(key, row) {
-      const before = rows.get(key)
-      if (before === undefined) throw new Error(`There is no ${noun} ${key}.`)
-      rows.set(key, row)
-      // A row that the group added, or changed before, is written as it ends up, once.
-      if (added.has(key) || changed.has(key)) note(key, before, 'put the row back')
-      else {
-        changed.add(key)
-        note(key, before, 'put back the row that was read')
-      }
+      const slot = slots.get(key)
+      if (slot?.row === undefined) throw new Error(`There is no ${noun} ${key}.`)
+      put(slot, key, row)
     },
+    put: (key, row) => put(slots.get(key), key, row),
     remove(key) {
-      const before = rows.get(key)
-      if (before === undefined || added.has(key) || changed.has(key))
+      const slot = slots.get(key)
+      if (slot?.row === undefined || slot.fate !== 'read')
         throw new Error(`Only a ${noun} that no command of the group changed is removed: ${key}.`)
-      rows.delete(key)
-      removed.add(key)
-      note(key, before, 'put back the row that was read')
+      change(slot, undefined, 'removed')
     },
+    load(key, row) {
+      const slot = slots.get(key)
+      if (slot === undefined || slot.fate === 'read') slots.set(key, { key, row, fate: 'read' })
+    },
+    forget(key) {
+      if (key === undefined) slots.clear()
+      else slots.delete(key)
+    },
+    size: () => slots.size,
+    values: () => [...slots.values()].flatMap(({ row }) => (row === undefined ? [] : [row])),
   }
   return table
 }
 
 /** Undoes what the command in hand has changed in the tables, the last change first. */
-export function undoChanges({ changes, how }: Journal): void {
-  for (let step = how.pop(); step; step = how.pop()) {
-    // Pushed by `note`, three for each step.
-    const [table, key, before] = changes.splice(-3) as [Table<unknown>, string, unknown]
-    if (before === undefined) table.rows.delete(key)
-    else table.rows.set(key, before)
-    if (step === 'forget the row') table.added.delete(key)
-    if (step === 'remove it again') {
-      table.changed.delete(key)
-      table.removed.add(key)
-    }
-    if (step === 'put back the row that was read') {
-      table.changed.delete(key)
-      table.removed.delete(key)
-    }
+export function undoChanges(journal: Journal): void {
+  while (journal.length > 0) {
+    // Pushed by `change`, four for each step.
+    const [table, slot, row, fate] = journal.splice(-4) as [
+      Table<unknown>,
+      Slot<unknown>,
+      unknown,
+      Fate,
+    ]
+    slot.row = row
+    slot.fate = fate
+    if (fate !== 'read') continue
+    table.touched.pop()
+    if (row === undefined) table.forget(slot.key)
   }
 }
 
 /** Forgets what was changed: the group is over. */
-export function settle(table: Pick<Table<unknown>, 'added' | 'changed' | 'removed'>): void {
-  table.added.clear()
-  table.changed.clear()
-  table.removed.clear()
+export function settle({ touched, forget }: Pick<Table<unknown>, 'touched' | 'forget'>): void {
+  for (const slot of touched) {
+    if (slot.row === undefined) forget(slot.key)
+    slot.fate = 'read'
+  }
+  touched.length = 0
 }

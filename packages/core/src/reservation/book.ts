@@ -1,6 +1,7 @@
 import {
   accept,
   type CustomerId,
+  msOf,
   type Operation,
   type PerformanceId,
   paymentIdOf,
@@ -35,7 +36,7 @@ export const book: Operation<
   decide(command, { offer }, { now, newId }) {
     const { performanceId, seats } = command
     if (!offer) return refuse('performance-not-found', `There is no performance ${performanceId}.`)
-    if (Date.parse(offer.startsAt) <= now)
+    if (msOf(offer.startsAt) <= now)
       return refuse('performance-has-begun', `${offer.title} began at ${offer.startsAt}.`)
     if (command.grade === undefined && offer.grades.length > 1)
       return refuse(

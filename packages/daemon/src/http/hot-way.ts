@@ -30,7 +30,7 @@ export function hotWay(
     const { method, url = '', headers } = incoming
     const found = find(method, url)
     if (!found || !PLAIN_HOST.test(headers.host ?? '')) return false
-    answer(found.route, {
+    void answer(found.route, {
       path: url,
       params: found.params,
       query: NO_QUERY,
@@ -39,13 +39,14 @@ export function hotWay(
       gone: () => incoming.aborted,
       signal: stopping,
     })
+      // An answer never rejects, and no stream is a hot route.
       .then((message) => {
-        // No stream is a hot route.
-        if (message && 'body' in message) send(outgoing, message, stopping.aborted)
-      })
-      .catch((error) => {
-        onFault(error, `${method} ${url}`)
-        outgoing.destroy()
+        try {
+          if (message && 'body' in message) send(outgoing, message, stopping.aborted)
+        } catch (error) {
+          onFault(error, `${method} ${url}`)
+          outgoing.destroy()
+        }
       })
     return true
   }

@@ -14,13 +14,13 @@ export function keysInFlight(): KeysInFlight {
   const inFlight = new Map<string, readonly string[]>()
   return {
     enter({ scope, key }) {
-      const scopes = inFlight.get(key) ?? NONE
-      if (scopes.includes(scope))
+      const scopes = inFlight.get(key)
+      if (scopes?.includes(scope))
         throw new Problem('request-in-progress', 'The first request with this key still runs.', {
           hint: 'Ask again with the same key: the answer will be the first one.',
           headers: { 'retry-after': '1' },
         })
-      inFlight.set(key, [...scopes, scope])
+      inFlight.set(key, scopes ? [...scopes, scope] : [scope])
     },
     leave({ scope, key }) {
       const others = (inFlight.get(key) ?? NONE).filter((each) => each !== scope)

@@ -129,3 +129,12 @@ describe('who finds no room is told to come back', () => {
     expect(await after(22)).toBe(1)
   })
 })
+
+test('a request that was answered before is taken, though no new one would be', async () => {
+  const admit = admission({ whenOverloaded: 'refuse', maxUnpaid: 0 }, paused)
+  const take = async () => 'the first answer'
+  expect(await admit(NOW, take, async () => true)).toBe('the first answer')
+  expect(await refusal(admit(NOW, take, async () => false))).toMatchObject({
+    code: 'payment-overloaded',
+  })
+})

@@ -1,4 +1,5 @@
 import { paymentNotAvailable, tooManyUnpaid } from './overloaded.ts'
+import type { Problem } from './problem.ts'
 import { roomEstimate } from './room.ts'
 
 /** The state of payment, and how many bookings wait for it. Asked for each booking. */
@@ -25,11 +26,14 @@ export type OverloadPolicy = {
  * Decides whether a booking may be taken now, and takes it. If its payment has to wait, `take` gets the time of the
  * first try (ISO 8601).
  *
+ * @param wasAnswered whether the request was answered before; asked only if it would be refused. Then it is taken all the
+ *   same, and gets that answer again.
  * @throws Problem `payment-overloaded`, with Retry-After; then `take` was not called
  */
 export type Admission = <T>(
   now: number,
   take: (deferredUntil: string | undefined) => Promise<T>,
+  wasAnswered?: () => boolean | Promise<boolean>,
 ) => Promise<T>
 
 /** Admits bookings as the policy says (N4). */
@@ -41,28 +45,38 @@ export function admission(
   let underWay = 0
   const room = roomEstimate(payment.perSecond ?? (() => 0))
 
-  return async (now, take) => {
-    const until = payment.pausedUntil()
+  const refusal = async (now: number, until: number | undefined): Promise<Problem | undefined> => {
     // From `until` on somebody is let in, so that there is a payment to try the gateway with; one is enough.
     if (
       until !== undefined &&
       whenOverloaded === 'refuse' &&
       (now < until || (await payment.unpaid()) > 0)
     )
-      throw paymentNotAvailable(until - now)
-    // Nothing is awaited between this look and the count below, or a crowd would pass it together.
-    if (maxUnpaid > 0 && (await payment.unpaid()) + underWay >= maxUnpaid) {
-      const waitMs = room.waitMs(now)
-      throw until === undefined ? tooManyUnpaid(waitMs) : paymentNotAvailable(until - now)
+      return paymentNotAvailable(until - now)
+    if (maxUnpaid === 0 || (await payment.unpaid()) + underWay < maxUnpaid) {
+      // Counted in the same turn as it is decided, or a crowd would pass together.
+      underWay += 1
+      room.found()
+      return undefined
     }
-    room.found()
-    underWay += 1
-    try {
-      return await take(
-        until === undefined ? undefined : new Date(Math.max(until, now)).toISOString(),
-      )
-    } finally {
-      underWay -= 1
-    }
+    const waitMs = room.waitMs(now)
+    return until === undefined ? tooManyUnpaid(waitMs) : paymentNotAvailable(until - now)
+  }
+
+  return (now, take, wasAnswered) => {
+    const until = payment.pausedUntil()
+    if (until === undefined && maxUnpaid === 0) return take(undefined)
+    const firstTry = until === undefined ? undefined : new Date(Math.max(until, now)).toISOString()
+    return refusal(now, until).then(async (problem) => {
+      if (problem) {
+        if (await wasAnswered?.()) return take(firstTry)
+        throw problem
+      }
+      try {
+        return await take(firstTry)
+      } finally {
+        underWay -= 1
+      }
+    })
   }
 }

@@ -8,8 +8,10 @@ import type { Message } from './reply.ts'
 export function send(outgoing: ServerResponse, message: Message, last: boolean): void {
   if (outgoing.destroyed) return
   const { status, headers, body } = message
-  const head: Record<string, string | number> = { ...headers }
-  head['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-  if (last) head.connection = 'close'
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+  // Names and values in one list, which node:http writes as they stand.
+  const head = ['content-length', String(length)]
+  for (const name in headers) head.push(name, headers[name] ?? '')
+  if (last) head.push('connection', 'close')
   outgoing.writeHead(status, head).end(body)
 }

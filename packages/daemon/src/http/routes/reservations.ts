@@ -75,10 +75,9 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
             },
             request,
           )
-        const before = kept.has(request.idempotency)
-        // A booking that was answered gets that answer again, also while no new one is admitted.
-        const { reply, position } =
-          before && (await before) ? await take() : await admit(clock.now(), take)
+        const { reply, position } = await admit(clock.now(), take, () =>
+          kept.has(request.idempotency),
+        )
         return { status: 201, json: { ...reply, position } }
       },
     }),

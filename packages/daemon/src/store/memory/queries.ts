@@ -40,10 +40,13 @@ export function queries(state: State, now: () => number): Queries {
     return { ...row, grades }
   }
   const bookings = (owner: string | undefined, idPrefix = '') =>
-    [...office.reservations.rows.values()].filter(
-      (row) =>
-        (owner === undefined || row.customerId === owner) && row.reservationId.startsWith(idPrefix),
-    )
+    office.reservations
+      .values()
+      .filter(
+        (row) =>
+          (owner === undefined || row.customerId === owner) &&
+          row.reservationId.startsWith(idPrefix),
+      )
   const booking = (id: string, owner: string | undefined) => {
     const row = office.reservations.get(id)
     return row && (owner === undefined || row.customerId === owner) ? row : undefined
@@ -72,13 +75,14 @@ export function queries(state: State, now: () => number): Queries {
 
   return {
     async musicals(request) {
-      const rows = [...office.musicals.rows.values()]
+      const rows = office.musicals.values()
       const wanted = rows.filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
       return newestPage(wanted, request, (row) => row)
     },
     musical: async (id) => office.musicals.get(id),
     async performances(request) {
-      const rows = [...office.performances.rows.values()]
+      const rows = office.performances
+        .values()
         .filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
         .filter(
           ({ musicalId }) => request.musicalId === undefined || musicalId === request.musicalId,
@@ -106,7 +110,7 @@ export function queries(state: State, now: () => number): Queries {
       return row && showPayment(row)
     },
     async notices(request) {
-      const rows = [...office.notices.rows.values()]
+      const rows = office.notices.values()
       const { customerId: owner } = request
       const wanted = rows.filter(
         ({ customerId, channel }) =>

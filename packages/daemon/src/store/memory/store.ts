@@ -30,7 +30,7 @@ export function openMemoryStore(
   const tasks = taskTable(state)
   const news = commitNews(() => state.events.length)
   const numbering: NewId = (kind) =>
-    kind === 'reservation' ? numberedId(kind, office.reservations.rows.size + 1) : newId(kind)
+    kind === 'reservation' ? numberedId(kind, office.reservations.size() + 1) : newId(kind)
   // As with SQLite: whoever opens it is alone with it, so no lease is anybody's.
   tasks.releaseAll(clock.now())
 
@@ -38,7 +38,8 @@ export function openMemoryStore(
   const write = (): void => {
     const { events, tasks: queued, finished, tokens, breakerMarks } = office.group
     state.events.push(...events)
-    if (events.length > 0) news.appended(office.reservations.added.size)
+    if (events.length > 0)
+      news.appended(office.reservations.touched.filter(({ fate }) => fate === 'added').length)
     for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
     for (const { mark } of breakerMarks) state.breaker.push(mark)
     for (const task of finished) tasks.finish(task)
@@ -106,9 +107,8 @@ export function openMemoryStore(
     sweep: () =>
       submit(() => {
         const oldest = clock.now() - IDEMPOTENCY_TTL_MS
-        const { rows } = office.answers
-        const old = [...rows].filter(([, { keptAt }]) => keptAt < oldest)
-        for (const [key] of old) rows.delete(key)
+        const old = office.answers.values().filter(({ keptAt }) => keptAt < oldest)
+        for (const { key } of old) office.answers.forget(answerKey(key))
         return old.length
       }),
     async close() {},
@@ -123,7 +123,7 @@ function answersOf(
   return {
     mayKnow: (key) => office.answers.get(answerKey(key)) !== undefined,
     async recall(key) {
-      const kept = keptSince(office, key, clock.now() - IDEMPOTENCY_TTL_MS)
+      const kept = keptSince(office, answerKey(key), clock.now() - IDEMPOTENCY_TTL_MS)
       if (!kept) return undefined
       if (kept.key.fingerprint !== key.fingerprint || kept.answer.kind === 'refused')
         return { kind: 'reused' }
@@ -131,7 +131,12 @@ function answersOf(
     },
     keep: (key, reply) =>
       submit(() =>
-        keep(office, key, { kind: 'accepted', reply, position: office.position }, clock.now()),
+        keep(office, {
+          key,
+          answer: { kind: 'accepted', reply, position: office.position },
+          keptAt: clock.now(),
+          from: undefined,
+        }),
       ),
   }
 }

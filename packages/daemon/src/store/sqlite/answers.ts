@@ -17,7 +17,7 @@ export function answerTable(db: Database.Database, digest: Digester) {
   const load = db
     .prepare<[], [string, string, number]>('SELECT scope, key, seq FROM answers ORDER BY seq')
     .raw()
-  for (const [scope, key, seq] of load.iterate()) rows.add(digest.ofKey(scope, key), seq)
+  for (const [scope, key, seq] of load.iterate()) rows.add(digest.ofKey({ scope, key }), seq)
 
   const find = db.prepare<
     [number],
@@ -36,10 +36,10 @@ export function answerTable(db: Database.Database, digest: Digester) {
 
   return {
     /** Whether there may be an answer under the key. False is certain. */
-    mayKnow: ({ scope, key }: IdempotencyKey): boolean => rows.has(digest.ofKey(scope, key)),
+    mayKnow: (key: IdempotencyKey): boolean => rows.has(digest.ofKey(key)),
     /** The newest answer under the key, however old it is. */
     find(asked: IdempotencyKey): KeptAnswer | undefined {
-      for (const seq of rows.of(digest.ofKey(asked.scope, asked.key)).toReversed()) {
+      for (const seq of rows.of(digest.ofKey(asked))) {
         const row = find.get(seq)
         if (!row || answerKey(row) !== answerKey(asked)) continue
         const { scope, key, keptAt } = row
@@ -55,12 +55,12 @@ export function answerTable(db: Database.Database, digest: Digester) {
     keep({ key: { scope, key, fingerprint }, answer, keptAt }: KeptAnswer): void {
       const text = JSON.stringify(answer)
       const { lastInsertRowid } = insert.run(scope, key, fingerprint, text, keptAt)
-      rows.add(digest.ofKey(scope, key), Number(lastInsertRowid))
+      rows.add(digest.ofKey({ scope, key }), Number(lastInsertRowid))
     },
     /** Forgets up to 10,000 at a time, so that no commit waits long; returns how many. */
     forgetOlderThan(time: number): number {
       const gone = forget.all(time)
-      for (const [scope, key, seq] of gone) rows.remove(digest.ofKey(scope, key), seq)
+      for (const [scope, key, seq] of gone) rows.remove(digest.ofKey({ scope, key }), seq)
       return gone.length
     },
   }

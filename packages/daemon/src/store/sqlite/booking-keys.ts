@@ -49,13 +49,13 @@ export function bookingKeys(db: Database.Database, { digest, customers, events }
 
   return {
     /** Whether there may be a booking under the key. False is certain. */
-    mayKnow: ({ scope, key }: IdempotencyKey): boolean => rows.has(digest.ofKey(scope, key)),
+    mayKnow: (key: IdempotencyKey): boolean => rows.has(digest.ofKey(key)),
     /** The newest answer to a booking of that customer under the key, however old it is. */
     find(asked: IdempotencyKey): KeptAnswer | undefined {
-      const candidates = rows.of(digest.ofKey(asked.scope, asked.key))
+      const candidates = rows.of(digest.ofKey(asked))
       if (candidates.length === 0) return undefined
       const customer = customers.number(asked.scope)
-      for (const number of candidates.toReversed()) {
+      for (const number of candidates) {
         const row = find.get(number)
         if (row?.key !== asked.key || row.customer !== customer) continue
         const event = events.at(row.opened)

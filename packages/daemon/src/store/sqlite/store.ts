@@ -12,6 +12,7 @@ import {
 } from '@outerpark/core/ports'
 import { commitNews } from '../news.ts'
 import { answersPort } from './answers-port.ts'
+import type { DigestedKey } from './digest.ts'
 import { groupCommit } from './group-commit.ts'
 import { officeName } from './office-name.ts'
 import { openTables } from './open-tables.ts'
@@ -66,9 +67,11 @@ export function openSqliteStore(
     },
   })
   /** The digest of a request stands for it from here on. */
-  const digested = (key: IdempotencyKey): IdempotencyKey => ({
-    ...key,
-    fingerprint: String(digest.ofRequest(key.fingerprint)),
+  const digested = ({ scope, key, fingerprint }: IdempotencyKey): DigestedKey & IdempotencyKey => ({
+    scope,
+    key,
+    fingerprint: String(digest.ofRequest(fingerprint)),
+    digest: digest.ofKey({ scope, key }),
   })
   const run = <Command, Reply>(
     operation: StoreOperation<Command, Reply>,

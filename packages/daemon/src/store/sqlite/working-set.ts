@@ -96,8 +96,8 @@ export function workingSet(db: Database.Database, parts: Parts) {
       ...grade,
       price: { amount: price, currency },
     }))
-    into.performances.rows.set(id, { ...found, grades: grades.map(({ grade }) => grade) })
-    for (const grade of grades) into.grades.rows.set(gradeKey(id, grade.grade), grade)
+    into.performances.load(id, { ...found, grades: grades.map(({ grade }) => grade) })
+    for (const grade of grades) into.grades.load(gradeKey(id, grade.grade), grade)
   }
 
   const loadReservation = (into: State, id: string): void => {
@@ -105,7 +105,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
     if (!row) {
       row = reservations.byId(id)
       if (!row) return
-      into.reservations.rows.set(id, row)
+      into.reservations.load(id, row)
     }
     loadPerformance(into, row.performanceId)
   }
@@ -118,7 +118,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
     const { reservation, customer, ...said } = found
     const reservationId = numberedId('reservation', reservation)
     const customerId = parts.customers.id(customer)
-    into.notices.rows.set(key, { reservationId, customerId, about, channel, ...said })
+    into.notices.load(key, { reservationId, customerId, about, channel, ...said })
   }
 
   return {
@@ -129,30 +129,28 @@ export function workingSet(db: Database.Database, parts: Parts) {
       if (needs.reservation) loadReservation(into, needs.reservation)
       if (needs.payment) loadReservation(into, reservationIdOf(needs.payment))
       if (needs.notice) loadNotice(into, needs.notice)
-      // What the group has switched on again is not read in a second time.
-      if (needs.webhook && !into.webhooksOff.removed.has(needs.webhook)) {
+      if (needs.webhook) {
         const since = offSince.get(needs.webhook)
-        if (since !== undefined) into.webhooksOff.rows.set(needs.webhook, since)
+        if (since !== undefined) into.webhooksOff.load(needs.webhook, since)
       }
       if (needs.customerWithEmail) {
         const found = customers.byEmail(needs.customerWithEmail)
         if (found) {
-          into.customers.rows.set(found.id, found)
-          into.emails.rows.set(found.email, found.id)
+          into.customers.load(found.id, found)
+          into.emails.load(found.email, found.id)
         }
       }
       if (needs.musical) {
         const found = musicalById.get(needs.musical)
-        if (found) into.musicals.rows.set(found.id, found)
+        if (found) into.musicals.load(found.id, found)
       }
     },
     /** Reads in the answer that was kept under the key, unless it is there. */
     recall(key: IdempotencyKey): void {
-      const { answers: kept } = opened()
-      const name = answerKey(key)
-      if (kept.has(name)) return
+      // Nearly every key is new.
+      if (!keys.mayKnow(key) && !answers.mayKnow(key)) return
       const found = newest(keys.find(key), answers.find(key))
-      if (found) kept.rows.set(name, found)
+      if (found) opened().answers.load(answerKey(key), found)
     },
     get state(): State {
       return opened()
@@ -161,11 +159,11 @@ export function workingSet(db: Database.Database, parts: Parts) {
     trim(): void {
       if (!state) return
       const { musicals, customers: known, emails, notices, webhooksOff, answers: kept } = state
-      for (const { rows } of [musicals, known, emails, notices, webhooksOff, kept]) rows.clear()
-      if (state.reservations.rows.size > KEPT_RESERVATIONS) state.reservations.rows.clear()
-      if (state.performances.rows.size <= KEPT_PERFORMANCES) return
-      state.performances.rows.clear()
-      state.grades.rows.clear()
+      for (const { forget } of [musicals, known, emails, notices, webhooksOff, kept]) forget()
+      if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.forget()
+      if (state.performances.size() <= KEPT_PERFORMANCES) return
+      state.performances.forget()
+      state.grades.forget()
     },
     /** The group was rolled back: nothing that was counted here is true any more. */
     forget(): void {

@@ -7,7 +7,7 @@ import type { CustomerNumbers } from './customers.ts'
 import type { Digester } from './digest.ts'
 import type { EventIds } from './event-ids.ts'
 import { isAbout, ownWords } from './event-rows.ts'
-import { inserter } from './insert.ts'
+import { inserter, valuesOf } from './insert.ts'
 import type { OfferTable } from './offers.ts'
 import { rowOf } from './reservation-rows.ts'
 import type { taskCounter } from './task-counts.ts'
@@ -31,16 +31,14 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const { customers, ids, answers, keys, tasks, counts } = parts
   const season = seasonWriter(db)
   const reservations = reservationWriter(db, parts)
-  const events = inserter(
-    db,
-    'events (position, id, type, at, correlation_id, causation_id, data, reservation)',
-    8,
-  )
-  const queued = inserter(db, 'tasks (kind, subject, caused_by, due_at, queued_at)', 5)
+  const eventColumns = 'position, at, causation_id, reservation, type, id, correlation_id, data'
+  const events = inserter(db, `events (${eventColumns})`, `(?, ?, ?, ?, ?, '', ?, ?)`)
+  const reserved = inserter(db, `events (${eventColumns})`, `(?, ?, ?, ?, 'Reserved', '', '', '')`)
+  const queued = inserter(db, 'tasks (kind, subject, caused_by, due_at, queued_at)', valuesOf(5))
   const notices = inserter(
     db,
     'notices (at, reservation, customer, about, channel, template, text)',
-    7,
+    valuesOf(7),
   )
   const breaker = db.prepare(
     'INSERT INTO breaker_changes (position, at, state, retry_at, paused_before, away_since) VALUES (?, ?, ?, ?, ?, ?)',
@@ -49,20 +47,23 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const switchOff = db.prepare('INSERT INTO webhooks_off (webhook, since) VALUES (?, ?)')
 
   const writeEvents = (plan: Plan, rows: ReservationLookup): void => {
-    const values: unknown[] = []
+    const bookings: unknown[] = []
+    const others: unknown[] = []
     for (const event of plan.events) {
       const { position, type, at, causationId } = event
       const row = 'reservationId' in event ? rows(event.reservationId) : undefined
-      if (row && isAbout(event, row)) {
-        const own = ownWords(event)
-        values.push(position, '', type, at, '', causationId, own, rowOf(event.reservationId))
-      } else {
+      if (!row || !isAbout(event, row)) {
         const { id: _, position: __, at: ___, correlationId, causationId: ____, ...data } = event
-        const text = JSON.stringify(data)
-        values.push(position, '', type, at, correlationId, causationId, text, null)
+        others.push(position, at, causationId, null, type, correlationId, JSON.stringify(data))
+      } else if (type === 'Reserved')
+        bookings.push(position, at, causationId, rowOf(event.reservationId))
+      else {
+        const own = ownWords(event)
+        others.push(position, at, causationId, rowOf(event.reservationId), type, '', own)
       }
     }
-    events(values)
+    reserved(bookings)
+    events(others)
   }
 
   const queue = ({ tasks: orders }: Plan): void => {
@@ -127,7 +128,6 @@ function bookingAnswers(answers: readonly KeptAnswer[]): Kept {
 
 function keyPairs(kept: ReadonlyMap<string, KeptAnswer>, digest: Digester): number[] {
   const pairs: number[] = []
-  for (const [reservationId, { key }] of kept)
-    pairs.push(rowOf(reservationId), digest.ofKey(key.scope, key.key))
+  for (const [reservationId, { key }] of kept) pairs.push(rowOf(reservationId), digest.ofKey(key))
   return pairs
 }

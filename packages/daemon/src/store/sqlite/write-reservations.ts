@@ -1,13 +1,19 @@
 import type { KeptAnswer, Plan, ReservationRow } from '@outerpark/core/engine'
+import { msOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { paymentStatus, reservationStatus } from './codes.ts'
-import { inserter } from './insert.ts'
+import { inserter, valuesOf } from './insert.ts'
 import { RESERVATION_COLUMNS, type RowParts, rowOf } from './reservation-rows.ts'
 
 /** Writes the reservations of a group and the seats that they moved. */
 export function reservationWriter(db: Database.Database, { offers, customers }: RowParts) {
   const columns = [...RESERVATION_COLUMNS, 'key', 'fingerprint']
-  const insert = inserter(db, `reservations (${columns.join()})`, columns.length)
+  const insert = inserter(db, `reservations (${columns.join()})`, valuesOf(columns.length))
+  const insertBooked = inserter(
+    db,
+    `reservations (seq, customer, offer, seats, amount, method, opened, paid_at, key, fingerprint, status, payment)`,
+    `(${Array(10).fill('?').join()}, ${reservationStatus.of('awaiting-payment')}, ${paymentStatus.of('requested')})`,
+  )
   const update = db.prepare(
     'UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ? WHERE seq = ?',
   )
@@ -27,34 +33,68 @@ export function reservationWriter(db: Database.Database, { offers, customers }: 
   ): void => {
     for (const { available, held, sold, performanceId, grade } of grades.changed)
       count.run(available, held, sold, performanceId, grade)
-    const values: unknown[] = []
+    const booked: unknown[] = []
+    const others: unknown[] = []
     for (const row of reservations.added) {
-      const key = kept.get(row.reservationId)?.key
-      values.push(
-        rowOf(row.reservationId),
-        customerOf(row),
-        offers.numberFor(row),
-        row.seats,
-        row.amount,
-        row.paymentMethod,
-        row.opened,
-        reservationStatus.of(row.status),
-        paymentStatus.of(row.paymentStatus),
-        Date.parse(row.paymentUpdatedAt),
-        row.chargeId,
-        row.deferredUntil ?? null,
-        key?.key ?? null,
-        key ? Number(key.fingerprint) : null,
-      )
+      const { reservationId, seats, amount, paymentMethod, opened } = row
+      const found = kept.get(reservationId)
+      const [key, fingerprint] = found
+        ? [found.key.key, Number(found.key.fingerprint)]
+        : [null, null]
+      const [seq, customer, offer] = [rowOf(reservationId), customerOf(row), offers.numberFor(row)]
+      const paidAt = msOf(row.paymentUpdatedAt)
+      if (isJustBooked(row))
+        booked.push(
+          seq,
+          customer,
+          offer,
+          seats,
+          amount,
+          paymentMethod,
+          opened,
+          paidAt,
+          key,
+          fingerprint,
+        )
+      else
+        others.push(
+          seq,
+          customer,
+          offer,
+          seats,
+          amount,
+          paymentMethod,
+          opened,
+          reservationStatus.of(row.status),
+          paymentStatus.of(row.paymentStatus),
+          paidAt,
+          row.chargeId,
+          row.deferredUntil ?? null,
+          key,
+          fingerprint,
+        )
     }
-    insert(values)
+    insertBooked(booked)
+    insert(others)
     for (const row of reservations.changed)
       update.run(
         reservationStatus.of(row.status),
         paymentStatus.of(row.paymentStatus),
-        Date.parse(row.paymentUpdatedAt),
+        msOf(row.paymentUpdatedAt),
         row.chargeId,
         rowOf(row.reservationId),
       )
   }
 }
+
+/** Whether nothing has happened to the reservation yet, as with nearly all of those that a group adds. */
+const isJustBooked = ({
+  status,
+  paymentStatus,
+  chargeId,
+  deferredUntil,
+}: ReservationRow): boolean =>
+  status === 'awaiting-payment' &&
+  paymentStatus === 'requested' &&
+  chargeId === null &&
+  deferredUntil === undefined

@@ -15,15 +15,19 @@ const tooLarge = () =>
  */
 export function readBody(incoming: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
-    if (Number(incoming.headers['content-length'] ?? 0) > BODY_LIMIT) return reject(tooLarge())
+    const announced = Number(incoming.headers['content-length'] ?? Number.NaN)
+    if (announced > BODY_LIMIT) return reject(tooLarge())
     const chunks: Buffer[] = []
     let size = 0
+    const done = () => resolve(textOf(chunks))
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > BODY_LIMIT) reject(tooLarge())
-      else chunks.push(chunk)
+      if (size > BODY_LIMIT) return reject(tooLarge())
+      chunks.push(chunk)
+      // Node hands over no more than was announced. The end itself is told some turns later.
+      if (size === announced) done()
     })
-    incoming.on('end', () => resolve(textOf(chunks)))
+    if (!(announced > 0)) incoming.on('end', done)
     incoming.on('error', reject)
   })
 }

@@ -32,6 +32,9 @@ export function breakerWindow(
 
   /** Drops what is too old, and what lies in the future because the clock was set back. */
   const forget = (now: number): void => {
+    const [oldest, newest] = [buckets.at(0), buckets.at(-1)]
+    // Asked for each booking, and nearly always there is nothing to drop.
+    if (!oldest || !newest || (oldest.at > now - windowMs && newest.at <= now)) return
     buckets = buckets.filter(({ at }) => at > now - windowMs && at <= now)
   }
 

@@ -18,7 +18,7 @@ const state = (): StateFile => JSON.parse(readFileSync(stateFile(), 'utf8'))
 beforeEach(async () => {
   outerpark = makeOuterpark(inProcess)
   // One call to the card company takes long, and a daemon that stops waits for it.
-  const settings = { gatewayTimeoutMs: 2 * CALL_MS, leaseMs: 4 * CALL_MS, breakerMinimumCalls: 1 }
+  const settings = { gatewayTimeoutMs: 2 * CALL_MS, leaseMs: 7 * CALL_MS, breakerMinimumCalls: 1 }
   writeFileSync(join(outerpark.home, 'config.json'), JSON.stringify(settings))
   const { performances } = await outerpark.json<RegisteredMusicalResponse>(
     ...['musical', 'register', 'Hadestown', '--venue', 'V', '--at', '2037-03-03T19:30+09:00'],

@@ -93,7 +93,7 @@ function sumOf(parts: readonly { charged: number; refunded: number }[]) {
 }
 
 /** A lie that comes too late is none: it is a time-out, and the next try hears the truth. */
-const PATIENT = { OUTERPARK_GATEWAY_TIMEOUT_MS: '20000', OUTERPARK_LEASE_MS: '60000' }
+const PATIENT = { OUTERPARK_GATEWAY_TIMEOUT_MS: '20000', OUTERPARK_LEASE_MS: '61000' }
 
 const WRONG: Lie[] = ['html', 'huge', 'broken-json', 'wrong-key', 'wrong-amount', 'wrong-currency']
 /** What is kept of a reply, and the words about it. */

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { RegisteredMusicalResponse, StatusResponse } from '@outerpark/core/contract'
 import type { StateFile } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { inProcess } from '../e2e/in-process.ts'
-import { makeOuterpark } from '../e2e/outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 import { processExists } from './state.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>

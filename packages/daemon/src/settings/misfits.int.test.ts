@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refused, settingsFolder } from './config.test-support.ts'
+import { refused, settingsFolder } from './testing/config.ts'
 
 const { read, inFile } = settingsFolder()
 

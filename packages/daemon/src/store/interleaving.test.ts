@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../testing/clock.ts'
 import { countedIds } from '../testing/ids.ts'
 import { actors } from '../testing/season.ts'
+import { openMemoryStore } from './memory/store.ts'
 import {
   expectInvariants,
   expectPlausibleLog,
@@ -10,8 +11,7 @@ import {
   type Step,
   stories,
   tell,
-} from './interleaving.test-support.ts'
-import { openMemoryStore } from './memory/store.ts'
+} from './testing/interleaving.ts'
 
 const newStore = () => openMemoryStore({ clock: manualClock(), newId: countedIds() })
 const told = (steps: readonly Step[]) => tell(newStore(), steps)

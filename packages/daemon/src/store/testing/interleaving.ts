@@ -1,0 +1,219 @@
+import {
+  type CustomerId,
+  type PerformanceId,
+  paymentIdOf,
+  type ReservationId,
+} from '@outerpark/core/kernel'
+import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
+import { recordNotice } from '@outerpark/core/notice'
+import { recordDeferral } from '@outerpark/core/payment'
+import { type RecordedEvent, whatFollows } from '@outerpark/core/policies'
+import type { Outcome, Store } from '@outerpark/core/ports'
+import { expire } from '@outerpark/core/reservation'
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { accepted, actors, grade, NO_RESERVATION } from '../../testing/season.ts'
+
+/** One thing that somebody does at some moment; `nth` picks one of the reservations that exist then. */
+export type Step =
+  | {
+      readonly do: 'book'
+      readonly who: 0 | 1
+      readonly seats: number
+      readonly grade: 'VIP' | 'R'
+    }
+  | { readonly do: 'cancel'; readonly nth: number; readonly by: 0 | 1 | 'admin' }
+  | {
+      readonly do: 'approve' | 'decline' | 'refund' | 'notice' | 'defer' | 'expire'
+      readonly nth: number
+    }
+
+const nth = fc.nat(9)
+const who = fc.constantFrom<(0 | 1)[]>(0, 1)
+
+/** Any story: most steps meet a reservation in a state that they do not expect. */
+export const stories = fc.array(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('book' as const),
+        who,
+        seats: fc.integer({ min: 1, max: 4 }),
+        grade: fc.constantFrom('VIP' as const, 'R' as const),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('cancel' as const),
+        nth,
+        by: fc.oneof(who, fc.constant('admin' as const)),
+      }),
+    },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constantFrom(
+          'approve' as const,
+          'decline' as const,
+          'refund' as const,
+          'notice' as const,
+          'defer' as const,
+          'expire' as const,
+        ),
+        nth,
+      }),
+    },
+  ),
+  { maxLength: 40, size: 'max' },
+)
+
+const LATER = '2026-12-02T12:00:00.000Z'
+
+/** Eight seats VIP and three R: a story of forty steps sells them out. */
+const GRADES = [grade('VIP', 8), grade('R', 3)]
+
+export type Told = {
+  readonly store: Store
+  readonly performanceId: PerformanceId
+  readonly outcomes: readonly (Outcome<unknown> | 'fault')[]
+}
+
+/**
+ * Lets a story happen.
+ * @param after called after each step
+ * @param atOnce so many steps are taken in one turn of the event loop
+ */
+export async function tell(
+  store: Store,
+  steps: readonly Step[],
+  after: (performanceId: PerformanceId) => Promise<void> = async () => {},
+  atOnce = 1,
+): Promise<Told> {
+  const people = actors(store)
+  const customers: [CustomerId, CustomerId] = [await people.customer(), await people.customer()]
+  const { performanceId } = await people.performance(GRADES)
+  const reservations: ReservationId[] = []
+  const outcomes: (Outcome<unknown> | 'fault')[] = []
+
+  const act = async (step: Step): Promise<Outcome<unknown>> => {
+    if (step.do === 'book') {
+      const { seats, grade } = step
+      const outcome = await people.book(customers[step.who], performanceId, { seats, grade })
+      if (outcome.kind === 'accepted') reservations.push(accepted(outcome).id)
+      return outcome
+    }
+    const id = reservations[step.nth % Math.max(reservations.length, 1)] ?? NO_RESERVATION
+    switch (step.do) {
+      case 'cancel':
+        return people.cancel(id, step.by === 'admin' ? 'admin' : customers[step.by])
+      case 'approve':
+        return people.approve(id)
+      case 'decline':
+        return people.decline(id)
+      case 'refund':
+        return people.refund(id, 0)
+      case 'defer':
+        return people.run(recordDeferral, { paymentId: paymentIdOf(id), retryAt: LATER })
+      case 'expire':
+        return people.run(expire, { reservationId: id, deadline: LATER })
+      case 'notice':
+        return sendOneNotice(store, people, step.nth)
+    }
+  }
+  for (let done = 0; done < steps.length; done += atOnce) {
+    // Refunding an open reservation is a fault of ours, and must change nothing either.
+    const group = steps
+      .slice(done, done + atOnce)
+      .map((step) => act(step).catch(() => 'fault' as const))
+    outcomes.push(...(await Promise.all(group)))
+    await after(performanceId)
+  }
+  return { store, performanceId, outcomes }
+}
+
+/** Delivers the notice that the nth event asks for, if it asks for one; the tasks are left alone, so it may come again. */
+async function sendOneNotice(store: Store, people: ReturnType<typeof actors>, nth: number) {
+  const told = (await store.queries.events(1, 1000)).filter((event) =>
+    whatFollows(event, event.id, ['inbox']).some(({ kind }) => kind === 'send-notice'),
+  )
+  const event = told[nth % Math.max(told.length, 1)]
+  if (!event || !('reservationId' in event)) return people.approve(NO_RESERVATION)
+  const { reservationId, customerId, id: about } = event
+  const notice = {
+    reservationId,
+    customerId,
+    about,
+    channel: 'inbox',
+    template: 'payment-approved',
+    text: 'x',
+  } as const
+  return people.run(recordNotice, notice)
+}
+
+/** Throws unless everything holds that must hold at any moment. */
+export async function expectInvariants(
+  { queries }: Store,
+  performanceId: PerformanceId,
+): Promise<void> {
+  const performance = await queries.performance(performanceId)
+  const { items } = await queries.reservations({ limit: 500 })
+  for (const each of performance?.grades ?? []) {
+    expect(each.available + each.held + each.sold).toBe(each.capacity)
+    expect(Math.min(each.available, each.held, each.sold)).toBeGreaterThanOrEqual(0)
+    const seats = (status: string) =>
+      items
+        .filter((item) => item.grade === each.grade && item.status === status)
+        .reduce((sum, item) => sum + item.seats, 0)
+    expect({ held: seats('awaiting-payment'), sold: seats('confirmed') }).toEqual({
+      held: each.held,
+      sold: each.sold,
+    })
+  }
+}
+
+/** Throws unless the log tells a story that can be. */
+export async function expectPlausibleLog({ queries }: Store): Promise<void> {
+  const events = await queries.events(1, 1000)
+  expect(events.map(({ position }) => position)).toEqual(events.map((_, i) => i + 1))
+  const count = (type: RecordedEvent['type'], by: (event: RecordedEvent) => string) => {
+    const counts = new Map<string, number>()
+    for (const event of events)
+      if (event.type === type) counts.set(by(event), (counts.get(by(event)) ?? 0) + 1)
+    return [...counts.values()]
+  }
+  const once = [
+    'Reserved',
+    'PaymentApproved',
+    'PaymentDeclined',
+    'PaymentDeferred',
+    'ReservationCancelled',
+    'ReservationExpired',
+    'PaymentCancelled',
+  ] as const
+  for (const type of once)
+    for (const times of count(type, ({ correlationId }) => correlationId)) expect(times).toBe(1)
+  for (const times of count('NoticeSent', (event) => ('about' in event ? event.about : '')))
+    expect(times).toBe(1)
+
+  const { items } = await queries.tasks({ limit: 500 })
+  const asked = events.filter(
+    ({ type }) =>
+      type === 'ReservationCancelled' ||
+      type === 'PaymentApprovedLate' ||
+      type === 'ReservationExpired',
+  )
+  expect(items.filter(({ kind }) => kind === 'cancel-payment')).toHaveLength(asked.length)
+}
+
+/** MyPage of everybody, folded from the events. */
+export async function foldAll({ queries }: Store): Promise<Map<string, ReservationView>> {
+  const views = new Map<string, ReservationView>()
+  for (const event of await queries.events(1, 1000)) {
+    if (!('reservationId' in event)) continue
+    const change = foldMyPage(views.get(event.reservationId), event)
+    if (change) views.set(event.reservationId, change.reservation)
+  }
+  return views
+}

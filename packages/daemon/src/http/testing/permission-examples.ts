@@ -32,8 +32,17 @@ const performance = () => ({ startsAt: BEGINS, grades: [grade('R', 10)] })
 const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [performance()] })
 const at = (path: string): Example => ({ path: () => path })
 
+type Examples = Record<string, readonly Example[]>
+
 /** For each route of the daemon, requests to it. */
-export const permissionExamples = (scene: PermissionScene): Record<string, readonly Example[]> => ({
+export const permissionExamples = (scene: PermissionScene): Examples => ({
+  ...ofTheSeason(scene),
+  ...ofBookings(scene),
+  ...ofMyPage(scene),
+  ...ofTheBoxOffice(scene),
+})
+
+const ofTheSeason = (scene: PermissionScene): Examples => ({
   'post /v1/customers': [
     {
       ...at('/v1/customers'),
@@ -56,6 +65,9 @@ export const permissionExamples = (scene: PermissionScene): Record<string, reado
     { path: () => `/v1/performances?musicalId=${scene.musicalId()}` },
   ],
   'get /v1/performances/{id}': [{ path: () => `/v1/performances/${scene.performanceId()}` }],
+})
+
+const ofBookings = (scene: PermissionScene): Examples => ({
   'post /v1/reservations': [
     { ...at('/v1/reservations'), body: () => ({ performanceId: scene.performanceId(), seats: 1 }) },
   ],
@@ -80,6 +92,9 @@ export const permissionExamples = (scene: PermissionScene): Record<string, reado
   ],
   'get /v1/payments/{id}': [{ path: () => `/v1/payments/${scene.paymentId()}`, ofA: true }],
   'get /v1/notices': [at('/v1/notices')],
+})
+
+const ofMyPage = (scene: PermissionScene): Examples => ({
   'get /v1/mypage': [
     { ...at('/v1/mypage'), notForAdmin: true },
     { path: () => `/v1/mypage?customerId=${scene.customerId()}`, ofA: true },
@@ -89,6 +104,9 @@ export const permissionExamples = (scene: PermissionScene): Record<string, reado
     { path: () => `/v1/mypage/stream?customerId=${scene.customerId()}`, ofA: true },
   ],
   'post /v1/mypage/rebuild': [at('/v1/mypage/rebuild')],
+})
+
+const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
   'get /v1/events': [at('/v1/events')],
   'get /v1/events/stream': [at('/v1/events/stream')],
   'get /v1/tasks': [at('/v1/tasks'), at('/v1/tasks?dead=true')],

@@ -1,6 +1,7 @@
 import { isPrintable } from '@outerpark/core/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Mishap, startFakeStripe } from '../payment/stripe/testing/fake-server.ts'
+import type { Mishap } from '../payment/stripe/testing/fake-mishaps.ts'
+import { startFakeStripe } from '../payment/stripe/testing/fake-server.ts'
 import { sandboxUnderTest } from '../sandbox/testing/under-test.ts'
 import { type Counter, counterAt, PAID, REFUNDED, UNPAID } from '../testing/counter.ts'
 import { type Lie, startLyingProxy } from '../testing/lying-proxy.ts'

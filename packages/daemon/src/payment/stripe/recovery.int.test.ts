@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { endPayment } from '../../testing/end-payment.ts'
 import { GatewayMisbehaved } from '../errors.ts'
 import { type StripeGateway, stripeGateway } from './gateway.ts'
+import type { Mishap } from './testing/fake-mishaps.ts'
 import type { Operation } from './testing/fake-objects.ts'
-import { type FakeStripe, type Mishap, startFakeStripe } from './testing/fake-server.ts'
+import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
 // What Stripe and the way to it can do to a payment, and how it comes to its one end all the same.
 

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { endPayment } from '../../testing/end-payment.ts'
 import { GatewayMisbehaved } from '../errors.ts'
 import { stripeGateway } from './gateway.ts'
+import type { Mishap } from './testing/fake-mishaps.ts'
 import type { Operation } from './testing/fake-objects.ts'
-import { type FakeStripe, type Mishap, startFakeStripe } from './testing/fake-server.ts'
+import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
 // Everything that can go wrong, in any order and as often as it likes, between any two calls, restarts and days.
 

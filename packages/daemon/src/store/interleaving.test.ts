@@ -4,14 +4,8 @@ import { manualClock } from '../testing/clock.ts'
 import { countedIds } from '../testing/ids.ts'
 import { actors } from '../testing/season.ts'
 import { openMemoryStore } from './memory/store.ts'
-import {
-  expectInvariants,
-  expectPlausibleLog,
-  foldAll,
-  type Step,
-  stories,
-  tell,
-} from './testing/interleaving.ts'
+import { type Step, stories, tell } from './testing/interleaving.ts'
+import { expectInvariants, expectPlausibleLog, foldAll } from './testing/plausible.ts'
 
 const newStore = () => openMemoryStore({ clock: manualClock(), newId: countedIds() })
 const told = (steps: readonly Step[]) => tell(newStore(), steps)

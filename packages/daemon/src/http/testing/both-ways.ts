@@ -8,7 +8,7 @@ import type { AppSettings } from '../app.ts'
 import { callerFinder } from '../caller.ts'
 import { allRoutes } from '../routes.ts'
 import { tokenHash } from '../token.ts'
-import type { Known } from './odd-requests.ts'
+import type { Known } from './odd-values.ts'
 
 export type TwinOffice = Known & {
   readonly app: AppSettings

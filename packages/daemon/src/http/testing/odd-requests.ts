@@ -1,5 +1,8 @@
 import { numberedId } from '@outerpark/core/kernel'
 import fc from 'fast-check'
+import { bodies } from './odd-bodies.ts'
+import { headers } from './odd-headers.ts'
+import { type Known, mostly } from './odd-values.ts'
 
 /** A request down to its bytes, right or wrong. */
 export type OddRequest = {
@@ -10,12 +13,6 @@ export type OddRequest = {
   readonly hosts: readonly string[]
   readonly body: Buffer
   readonly framing: 'length' | 'chunked' | 'none'
-}
-
-/** Who and what there is at the office that is asked. */
-export type Known = {
-  readonly performanceId: string
-  readonly tokens: { readonly minji: string; readonly junho: string; readonly admin: string }
 }
 
 /** The bytes of a request, in parts that go out one after the other. */
@@ -37,10 +34,6 @@ export function bytesOf({ method, target, headers, hosts, body, framing }: OddRe
   )
   return [head, ...framed, Buffer.from('0\r\n\r\n')]
 }
-
-/** Often the first, now and then one of the others. */
-const mostly = <T>(weight: number, usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
-  fc.oneof({ weight, arbitrary: fc.constant(usual) }, fc.constantFrom(...others))
 
 const METHODS = mostly(
   5,
@@ -104,79 +97,6 @@ const TARGETS = fc.oneof(
   ),
 )
 
-const FIELD = fc.oneof(
-  fc.integer(),
-  fc.double(),
-  fc.string({ maxLength: 25, unit: 'binary' }),
-  fc.constantFrom<unknown>(
-    null,
-    true,
-    [],
-    {},
-    '',
-    '2',
-    ' VIP',
-    'VIP ',
-    'vip',
-    'V\u200bIP',
-    '좌석',
-    -0,
-    1e21,
-  ),
-)
-
-/** JSON of a booking that is right, or nearly so. */
-function bookings({ performanceId }: Known): fc.Arbitrary<string> {
-  const fields = {
-    performanceId: mostly(9, performanceId, 'PF-ZZZZZZZZZZ', '', 'x'.repeat(21)),
-    seats: mostly(4, 1, 2, 20, 5_000, 100_000, 100_001, 0, -1, 1.5),
-    grade: mostly(9, 'VIP', 'R', 'vip', 'Z', ' R ', 'R\u202e', ''),
-    paymentMethod: mostly(9, 'card-ok', 'card_2', 'card ok', '', 'x'.repeat(65)),
-  }
-  const plain = fc.record(fields)
-  const short = fc.record(fields, { requiredKeys: [] })
-  const odd = fc
-    .tuple(
-      plain,
-      fc.constantFrom('performanceId', 'seats', 'grade', 'paymentMethod', 'price'),
-      FIELD,
-    )
-    .map(([booking, name, value]) => ({ ...booking, [name]: value }))
-  const raw = fc.constantFrom(
-    `{"performanceId":"${performanceId}","seats":1e0,"grade":"R"}`,
-    `{"performanceId":"${performanceId}","seats":-0,"grade":"R"}`,
-    `{"performanceId":"${performanceId}","seats":1,"seats":2,"grade":"R"}`,
-    `{"performanceId":"${performanceId}","seats":1,"grade":"R","__proto__":{"a":1}}`,
-    `{"performanceId":"${performanceId}","seats":1,"grade":"R","toString":1}`,
-    `{"performanceId":"${performanceId}","seats":99999999999999999999,"grade":"R"}`,
-    ` \n{"performanceId":"${performanceId}","seats":1,"grade":"\\u0052"} `,
-    `\ufeff{"performanceId":"${performanceId}","seats":1,"grade":"R"}`,
-    `{"performanceId":"${performanceId}","seats":1,"grade":"R"`,
-    '{}',
-    '[]',
-    'null',
-    '""',
-    '1',
-    'seats=1',
-    '{}{}',
-  )
-  return fc.oneof(
-    { weight: 12, arbitrary: plain.map((value) => JSON.stringify(value)) },
-    { weight: 2, arbitrary: short.map((value) => JSON.stringify(value)) },
-    { weight: 3, arbitrary: odd.map((value) => JSON.stringify(value)) },
-    { weight: 2, arbitrary: raw },
-    fc.jsonValue({ noUnicodeString: false }).map((value) => JSON.stringify(value)),
-  )
-}
-
-const bodies = (known: Known): fc.Arbitrary<Buffer> =>
-  fc.oneof(
-    { weight: 12, arbitrary: bookings(known).map((text) => Buffer.from(text)) },
-    { weight: 2, arbitrary: fc.constant(Buffer.alloc(0)) },
-    fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
-    fc.constant(Buffer.from(`{"grade":"${'x'.repeat(70_000)}"}`)),
-  )
-
 const OWN_HOST = '127.0.0.1'
 const HOSTS = mostly<readonly string[]>(
   25,
@@ -194,71 +114,6 @@ const HOSTS = mostly<readonly string[]>(
   [OWN_HOST, 'evil.example.com'],
   ['evil.example.com', OWN_HOST],
 )
-
-/** One header as it is written, or none, or two of them. */
-const line = (name: string, values: fc.Arbitrary<string | undefined>) =>
-  fc
-    .tuple(mostly(6, name, name.toUpperCase(), name.toLowerCase()), values, mostly(25, 1, 2))
-    .map(([written, value, times]) =>
-      value === undefined ? [] : Array.from({ length: times }, () => [written, value] as const),
-    )
-
-function headers({ tokens: { minji, junho, admin } }: Known) {
-  const authorization = line(
-    'Authorization',
-    mostly<string | undefined>(
-      15,
-      `Bearer ${minji}`,
-      `Bearer ${junho}`,
-      `bearer ${minji}`,
-      `BEARER  ${minji}`,
-      `Bearer ${admin}`,
-      'Bearer op_nobody',
-      'Bearer',
-      'Basic eDp5',
-      '',
-      undefined,
-    ),
-  )
-  const contentType = line(
-    'Content-Type',
-    mostly<string | undefined>(
-      15,
-      'application/json',
-      'Application/JSON; charset=utf-8',
-      'application/json;charset=utf-16',
-      'application/jsonp',
-      'text/plain',
-      '',
-      undefined,
-    ),
-  )
-  const key = line(
-    'Idempotency-Key',
-    fc.oneof(
-      { weight: 3, arbitrary: fc.constant(undefined) },
-      { weight: 6, arbitrary: fc.integer({ min: 1, max: 300 }).map((n) => `key-${n}`) },
-      fc.constantFrom('', 'a b', 'x'.repeat(128), 'x'.repeat(129), 'k\u00e9y', '"key"'),
-    ),
-  )
-  const others = fc.oneof(
-    { weight: 20, arbitrary: fc.constant([]) },
-    fc.constantFrom<readonly (readonly [string, string])[]>(
-      [['Origin', 'https://evil.example.com']],
-      [['Origin', '']],
-      [['Expect', '100-continue']],
-      [['Expect', 'miracles']],
-      [['Connection', 'close']],
-      [['Connection', 'keep-alive']],
-      [['Accept', 'text/html']],
-      [['X-Forwarded-Host', 'evil.example.com']],
-      [['Cookie', 'a=b']],
-      [['__proto__', 'x']],
-      [['X-Http-Method-Override', 'DELETE']],
-    ),
-  )
-  return fc.tuple(authorization, contentType, key, others).map((all) => all.flat())
-}
 
 /** Requests of all kinds to the routes that are answered past Hono, and to addresses that look like theirs. */
 export const oddRequests = (known: Known): fc.Arbitrary<OddRequest> =>

@@ -1,5 +1,6 @@
 // Who may know whom. ARCHITECTURE.md says why; `npm run cruise` checks it.
-const TEST = '(\\.test(-support)?\\.tsx?$|-contract\\.ts$|/under-test\\.ts$|/src/(testing|e2e)/)'
+import { TEST } from './scripts/workspace.mjs'
+
 /** The sources of a package, and what the other packages see of it. */
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
 const CONTEXTS = 'musical|reservation|payment|notice|customer'
@@ -138,7 +139,7 @@ const office = [
     from: {
       path: [inPackage('daemon'), '^scripts/'],
       pathNot: [
-        inPackage('daemon', 'office/(assemble|http-interface|pipeline\\.test-support)\\.ts$'),
+        inPackage('daemon', 'office/(assemble|http-interface|testing/pipeline)\\.ts$'),
         '\\.test\\.ts$',
       ],
     },
@@ -233,7 +234,7 @@ const hygiene = [
   },
   rule(
     'sources-do-not-know-tests',
-    'Tests are not published.',
+    'Tests and their support are not published.',
     { path: '^packages/[^/]+/src/' },
     { path: TEST },
   ),

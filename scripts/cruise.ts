@@ -1,9 +1,9 @@
 // npm run cruise: checks the dependency rules of .dependency-cruiser.mjs, and that they were checked on something. A
-// cruise that reads no TypeScript reports "no violations" too.
+// cruise that reads no TypeScript reports "no violations" too. It also finds test support among the sources.
 import { cruise, format } from 'dependency-cruiser'
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config'
-import { packages, root } from './workspace.mjs'
+import { packages, root, TEST } from './workspace.mjs'
 
 const places = [...packages.map((name) => `packages/${name}/src`), 'scripts']
 
@@ -22,4 +22,20 @@ const unread = places.filter((place) => {
   return !modules.some(({ dependencies }) => dependencies.length > 0)
 })
 if (unread.length > 0) console.log(`No import was read in: ${unread.join(', ')}.`)
-process.exitCode = report.exitCode > 0 || unread.length > 0 ? 1 : 0
+
+/** Files that a process, a thread or another package begins with: no source has to import them. */
+const ENTRY = /(\/main|\/bin|-thread|\/index)\.ts$/
+const isSource = (file: string) => !new RegExp(TEST).test(file)
+
+// What only tests use is test support, and npm must not get it.
+const misplaced = result.modules.filter(
+  ({ source, dependents }) =>
+    /^packages\/[^/]+\/src\//.test(source) &&
+    isSource(source) &&
+    !ENTRY.test(source) &&
+    !dependents.some(isSource),
+)
+for (const { source } of misplaced)
+  console.log(`Only tests use ${source}: it belongs into a folder testing/, or away.`)
+
+process.exitCode = report.exitCode > 0 || unread.length > 0 || misplaced.length > 0 ? 1 : 0

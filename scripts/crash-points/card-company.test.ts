@@ -1,4 +1,4 @@
-import { describeGateway } from '../../packages/daemon/src/payment/gateway-contract.ts'
+import { describeGateway } from '../../packages/daemon/src/payment/testing/gateway-contract.ts'
 import { cardCompany } from './card-company.ts'
 
 describeGateway('the card company of the crash points', async () => {

@@ -16,7 +16,7 @@ test('a test with a database or a process runs where something was edited, and i
 })
 
 test('tests of whole programs are left to npm test, also where something was edited', () => {
-  const edited = ['packages/cli/src/e2e/outerpark.ts']
+  const edited = ['packages/cli/src/testing/outerpark.ts']
   expect(pickQuick([DEMO], edited)).toEqual({ run: [], left: [DEMO] })
 })
 

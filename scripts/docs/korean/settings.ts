@@ -22,8 +22,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'How late MyPage may be while many people book. The later it may be, the less it costs. Who writes still reads what they wrote.':
     '예매가 몰릴 때 MyPage가 늦어도 되는 시간입니다. 길수록 비용이 적게 듭니다. 자기가 쓴 것은 언제나 바로 읽습니다.',
   '610; with Stripe 15000': '610, Stripe면 15000',
-  'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. It must be shorter than `leaseMs`.':
-    '게이트웨이 호출 한 번에 허용하는 시간입니다. 넘으면 결과를 모르는 것으로 보고 같은 키로 다시 묻습니다. `leaseMs`보다 짧아야 합니다.',
+  'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. `leaseMs` must be longer than three of these times.':
+    '게이트웨이 호출 한 번에 허용하는 시간입니다. 넘으면 결과를 모르는 것으로 보고 같은 키로 다시 묻습니다. `leaseMs`는 이 값의 세 배보다 길어야 합니다.',
   '`http` if `gatewayUrl` is set, otherwise `sandbox`':
     '`gatewayUrl`이 있으면 `http`, 없으면 `sandbox`',
   'Who charges the cards. `sandbox` is the card company that comes with the daemon. `http` is any other with the same HTTP interface.':
@@ -41,6 +41,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'How long the sandbox takes to answer.': '샌드박스가 답하는 데 걸리는 시간입니다.',
   '10000, or four times `gatewayTimeoutMs` if that is longer':
     '10000. `gatewayTimeoutMs`의 네 배가 더 길면 그 값',
+  '30000, or four times `gatewayTimeoutMs` if that is longer':
+    '30000. `gatewayTimeoutMs`의 네 배가 더 길면 그 값',
   'How far back the breaker counts calls.': '브레이커가 얼마 전까지의 호출을 세는지 정합니다.',
   'With fewer calls in the window the breaker does not open. It must not be more than the calls that `paymentWorkers` can make in the window if every call runs into its time-out.':
     '그동안의 호출이 이보다 적으면 브레이커가 열리지 않습니다. 모든 호출이 시간을 넘길 때 `paymentWorkers`가 그동안 할 수 있는 호출 수보다 크면 안 됩니다.',

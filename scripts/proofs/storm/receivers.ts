@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { smtpServer } from '../../../packages/daemon/src/notice/mail/smtp-server.test-support.ts'
-import { receiver } from '../../../packages/daemon/src/notice/webhook/receiver.test-support.ts'
+import { smtpServer } from '../../../packages/daemon/src/notice/mail/testing/smtp-server.ts'
+import { receiver } from '../../../packages/daemon/src/notice/webhook/testing/receiver.ts'
 
 /** A mail server and a receiver of webhooks. They keep the id of the event of each delivery. */
 export type Receivers = {

@@ -14,7 +14,7 @@ export function setupFor(dice: Dice): Setup {
     ),
     paymentWorkers: rarely(10, () => dice.between(1, 10)),
     noticeWorkers: rarely(10, () => dice.between(1, 10)),
-    leaseMs: rarely(30_000, () => dice.anyScale(1_500, 60_000)),
+    leaseMs: rarely(30_000, () => dice.anyScale(2_000, 60_000)),
     maxAttempts: rarely(25_000, () => dice.between(1, 12)),
     // An hour is the default, and rare here: hours of waiting take long to play.
     noticeRetryCapMs: dice.happens(0.03) ? 60 * MINUTE : dice.anyScale(5_000, 5 * MINUTE),

@@ -1,5 +1,5 @@
-import { describeGateway } from '../../../packages/daemon/src/payment/gateway-contract.ts'
 import { gatewayOver } from '../../../packages/daemon/src/payment/http-gateway.ts'
+import { describeGateway } from '../../../packages/daemon/src/payment/testing/gateway-contract.ts'
 import { answerWith, callIn, cardCompany } from './card-company.ts'
 
 describeGateway('the card company of the simulation', async () => {

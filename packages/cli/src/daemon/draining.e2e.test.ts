@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { RegisteredMusicalResponse, StatusResponse } from '@outerpark/core/contract'
 import type { StateFile } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { inProcess } from '../e2e/in-process.ts'
-import { makeOuterpark } from '../e2e/outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 import { processExists } from './state.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
@@ -18,7 +18,7 @@ const state = (): StateFile => JSON.parse(readFileSync(stateFile(), 'utf8'))
 beforeEach(async () => {
   outerpark = makeOuterpark(inProcess)
   // One call to the card company takes long, and a daemon that stops waits for it.
-  const settings = { gatewayTimeoutMs: 2 * CALL_MS, leaseMs: 4 * CALL_MS, breakerMinimumCalls: 1 }
+  const settings = { gatewayTimeoutMs: 2 * CALL_MS, leaseMs: 7 * CALL_MS, breakerMinimumCalls: 1 }
   writeFileSync(join(outerpark.home, 'config.json'), JSON.stringify(settings))
   const { performances } = await outerpark.json<RegisteredMusicalResponse>(
     ...['musical', 'register', 'Hadestown', '--venue', 'V', '--at', '2037-03-03T19:30+09:00'],

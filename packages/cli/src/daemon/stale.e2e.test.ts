@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StateFile } from '@outerpark/core/names'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { inProcess } from '../e2e/in-process.ts'
-import { makeOuterpark } from '../e2e/outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 const outerpark = makeOuterpark(inProcess)
 /** another program, that got the daemon's process id after its death */

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { StateFile } from '@outerpark/core/names'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inProcess } from '../e2e/in-process.ts'
-import { makeOuterpark } from '../e2e/outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 const outerpark = makeOuterpark(inProcess)
 /** a home on which no daemon runs */

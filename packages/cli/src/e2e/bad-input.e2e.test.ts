@@ -5,8 +5,8 @@ import type {
   VerifyResponse,
 } from '@outerpark/core/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inProcess } from './in-process.ts'
-import { makeOuterpark } from './outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 const outerpark = makeOuterpark(inProcess)
 let performance = ''

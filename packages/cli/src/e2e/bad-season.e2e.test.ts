@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inProcess } from './in-process.ts'
-import { makeOuterpark } from './outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 // What cannot be put on sale, on the command line and in files.
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { test } from 'vitest'
-import { makeOuterpark } from './outerpark.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 /** Each on a home of its own, so that all three can be told at once. */
 function newcomer(onTestFinished: (close: () => Promise<void>) => void) {

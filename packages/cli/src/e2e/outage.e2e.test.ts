@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { test, vi } from 'vitest'
 import type { Change } from '../demo/outage/view.ts'
-import { makeOuterpark } from './outerpark.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 // A story takes about 8 s, and three times as long on a machine that does something else.
 vi.setConfig({ testTimeout: 90_000 })

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { makeOuterpark } from './outerpark.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 const outerpark = makeOuterpark()
 const list = join(outerpark.home, 'loaded')

@@ -7,8 +7,8 @@ import type {
 } from '@outerpark/core/contract'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from '../client/client.ts'
-import { inProcess } from './in-process.ts'
-import { makeOuterpark } from './outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 const outerpark = makeOuterpark(inProcess)
 const GOOD = { fail: 0, loseReplies: 0, duplicate: 0, wrongAmount: 0, decline: 0, outage: false }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inProcess } from './in-process.ts'
-import { makeOuterpark } from './outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 
 const outerpark = makeOuterpark(inProcess)
 const won = (amount: number) => ({ amount, currency: 'KRW' })

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { clientAt } from '../connect.ts'
-import { inProcess } from '../e2e/in-process.ts'
-import { makeOuterpark } from '../e2e/outerpark.ts'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
 import { openLive } from './live.ts'
 
 const outerpark = makeOuterpark(inProcess)

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { failure } from '../failure.ts'
-import { aBoxOffice, unreachable } from './box-office.test-support.ts'
 import { type Live, type LiveOptions, openLive } from './live.ts'
+import { aBoxOffice, unreachable } from './testing/box-office.ts'
 
 const opened: Live[] = []
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idNumber, specify } from '../kernel/decide.test-support.ts'
+import { idNumber, specify } from '../kernel/testing/decide.ts'
 import { signUp } from './sign-up.ts'
 
 const command = {

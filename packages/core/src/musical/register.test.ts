@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { idNumber, NOW, specify } from '../kernel/decide.test-support.ts'
 import { asId } from '../kernel/index.ts'
+import { idNumber, NOW, specify } from '../kernel/testing/decide.ts'
 import type { PerformanceAdded } from './events.ts'
 import { addPerformances, onSale, registerMusicals } from './register.ts'
 

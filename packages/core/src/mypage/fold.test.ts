@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aBooking } from '../kernel/booking.test-support.ts'
 import { asId } from '../kernel/index.ts'
+import { aBooking } from '../kernel/testing/booking.ts'
 import type { DomainEvent, RecordedEvent } from '../policies/index.ts'
 import { foldMyPage } from './fold.ts'
 import type { MyPageChange, ReservationView } from './view.ts'

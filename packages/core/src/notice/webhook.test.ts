@@ -1,6 +1,6 @@
 import { test } from 'vitest'
-import { specify } from '../kernel/decide.test-support.ts'
 import { asId } from '../kernel/index.ts'
+import { specify } from '../kernel/testing/decide.ts'
 import { switchWebhookOff, switchWebhookOn } from './webhook.ts'
 
 const webhook = { webhookId: asId<'webhook'>('WH-AAAAAAAAAA'), host: 'hooks.example.com' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { specify } from '../kernel/decide.test-support.ts'
+import { specify } from '../kernel/testing/decide.ts'
 import {
   type BreakerMark,
   type BreakerState,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { aBooking } from '../kernel/booking.test-support.ts'
-import { specify } from '../kernel/decide.test-support.ts'
 import type { PaymentStatus, ReservationStatus } from '../kernel/index.ts'
+import { aBooking } from '../kernel/testing/booking.ts'
+import { specify } from '../kernel/testing/decide.ts'
 import { recordCancellation } from './cancellation.ts'
 import { GatewayDisagrees } from './disagreement.ts'
 

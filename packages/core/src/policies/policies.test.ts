@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aBooking } from '../kernel/booking.test-support.ts'
 import { asId } from '../kernel/index.ts'
+import { aBooking } from '../kernel/testing/booking.ts'
 import { correlationOf, type DomainEvent } from './events.ts'
 import { whatFollows } from './policies.ts'
 

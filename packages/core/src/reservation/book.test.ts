@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { idNumber, specify } from '../kernel/decide.test-support.ts'
 import { asId } from '../kernel/index.ts'
+import { idNumber, specify } from '../kernel/testing/decide.ts'
 import { book } from './book.ts'
 import type { Offer } from './state.ts'
 

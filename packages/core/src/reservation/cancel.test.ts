@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { aBooking } from '../kernel/booking.test-support.ts'
-import { specify } from '../kernel/decide.test-support.ts'
 import { asId, type PaymentStatus, type ReservationStatus } from '../kernel/index.ts'
+import { aBooking } from '../kernel/testing/booking.ts'
+import { specify } from '../kernel/testing/decide.ts'
 import { cancel } from './cancel.ts'
 import type { ReservationCancelled } from './events.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { aBooking } from '../kernel/booking.test-support.ts'
-import { specify } from '../kernel/decide.test-support.ts'
 import type { ReservationStatus } from '../kernel/index.ts'
+import { aBooking } from '../kernel/testing/booking.ts'
+import { specify } from '../kernel/testing/decide.ts'
 import { expire, paymentDeadline } from './expire.ts'
 
 const booking = aBooking()

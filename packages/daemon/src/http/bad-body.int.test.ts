@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type BadInputScene, badInputScene, expectProblem } from './bad-input.test-support.ts'
 import { BODY_LIMIT } from './body.ts'
+import { type BadInputScene, badInputScene, expectProblem } from './testing/bad-input.ts'
 
 const scene = badInputScene()
 let office: BadInputScene['office']

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ADMIN } from '../testing/office.ts'
 import { BEGINS, grade } from '../testing/season.ts'
-import { type BadInputScene, badInputScene, expectProblem } from './bad-input.test-support.ts'
+import { type BadInputScene, badInputScene, expectProblem } from './testing/bad-input.ts'
 
 const scene = badInputScene()
 let office: BadInputScene['office']

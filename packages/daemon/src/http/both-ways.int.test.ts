@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type RawAnswer, sendRaw } from '../testing/raw-http.ts'
 import { makeApp } from './app.ts'
-import { twinOffice } from './both-ways.test-support.ts'
-import { bytesOf, oddRequests } from './odd-requests.test-support.ts'
 import { send } from './send.ts'
 import { listen } from './server.ts'
+import { twinOffice } from './testing/both-ways.ts'
+import { bytesOf, oddRequests } from './testing/odd-requests.ts'
 
 // As it is, and counted: only the hot way answers through it.
 vi.mock('./send.ts', { spy: true })

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { sandboxDesk } from '../payment/sandbox-desk.ts'
 import { officeHint } from '../payment/stripe/office-hint.ts'
-import { stripeEvent } from '../payment/stripe/webhook.test-support.ts'
-import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/under-test.ts'
+import { stripeEvent } from '../payment/stripe/testing/webhook.ts'
+import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/testing/under-test.ts'
 import type { Answered } from '../testing/http-client.ts'
 import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { routeList } from '../testing/route-list.ts'
 import { until } from '../testing/settled.ts'
-import { type Example, permissionExamples } from './permission-examples.test-support.ts'
 import type { Route } from './route.ts'
+import { type Example, permissionExamples } from './testing/permission-examples.ts'
 
 let office: TestOffice
 let company: SandboxUnderTest

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type SandboxDesk, sandboxDesk } from '../payment/sandbox-desk.ts'
-import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/under-test.ts'
+import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/testing/under-test.ts'
 import { ADMIN, openTestOffice, type TestOffice } from '../testing/office.ts'
 import { until } from '../testing/settled.ts'
 

@@ -1,7 +1,7 @@
 import type { Store } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { officeHint } from '../payment/stripe/office-hint.ts'
-import { stripeEvent } from '../payment/stripe/webhook.test-support.ts'
+import { stripeEvent } from '../payment/stripe/testing/webhook.ts'
 import { openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { until } from '../testing/settled.ts'
 

@@ -4,10 +4,10 @@ import { asId, type CustomerId } from '@outerpark/core/kernel'
 import type { DomainEvent } from '@outerpark/core/policies'
 import type { MyPage } from '@outerpark/core/ports'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { makeHome, startOver } from './home.test-support.ts'
-import { createLog, openLog } from './log.test-support.ts'
 import type { MyPageOptions, RunningMyPage } from './my-page.ts'
 import { prepareProjection } from './project.ts'
+import { makeHome, startOver } from './testing/home.ts'
+import { createLog, openLog } from './testing/log.ts'
 import {
   approved,
   booking,
@@ -16,7 +16,7 @@ import {
   noticeSent,
   reserved,
   rush,
-} from './story.test-support.ts'
+} from './testing/story.ts'
 import { openView } from './view-database.ts'
 
 let home: ReturnType<typeof makeHome>

@@ -1,19 +1,12 @@
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import type { DomainEvent, RecordedEvent } from '@outerpark/core/policies'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeHome } from './home.test-support.ts'
-import { createLog, openLog } from './log.test-support.ts'
 import { openPages, type Pages } from './pages.ts'
 import { prepareProjection } from './project.ts'
 import { NOTICES_SHOWN, SQL } from './reads.ts'
-import {
-  approved,
-  booking,
-  customerId,
-  foldPage,
-  noticeSent,
-  reserved,
-} from './story.test-support.ts'
+import { makeHome } from './testing/home.ts'
+import { createLog, openLog } from './testing/log.ts'
+import { approved, booking, customerId, foldPage, noticeSent, reserved } from './testing/story.ts'
 import { openView } from './view-database.ts'
 
 const home = makeHome()

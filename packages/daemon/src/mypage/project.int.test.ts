@@ -2,10 +2,10 @@ import { asId, type Booking, type CustomerId } from '@outerpark/core/kernel'
 import type { DomainEvent } from '@outerpark/core/policies'
 import type { EventLog } from '@outerpark/core/ports'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeHome } from './home.test-support.ts'
-import { createLog, openLog } from './log.test-support.ts'
 import { openPages } from './pages.ts'
 import { prepareProjection } from './project.ts'
+import { makeHome } from './testing/home.ts'
+import { createLog, openLog } from './testing/log.ts'
 import {
   approved,
   booking,
@@ -14,7 +14,7 @@ import {
   noticeSent,
   reserved,
   rush,
-} from './story.test-support.ts'
+} from './testing/story.ts'
 import { openView, positionOf, type ViewDatabase } from './view-database.ts'
 
 let home: ReturnType<typeof makeHome>

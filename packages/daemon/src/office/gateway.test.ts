@@ -1,6 +1,6 @@
 import { GatewayPaused, GatewayUnavailable } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
-import { describeGateway } from '../payment/gateway-contract.ts'
+import { describeGateway } from '../payment/testing/gateway-contract.ts'
 import { readConfig } from '../settings/config.ts'
 import { manualClock } from '../testing/clock.ts'
 import { memoryGateway } from '../testing/memory-gateway.ts'

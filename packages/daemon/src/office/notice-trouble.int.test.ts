@@ -1,11 +1,11 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { smtpServer, type tcpServer } from '../notice/mail/smtp-server.test-support.ts'
-import { answerTo, converse } from '../notice/mail/talk.test-support.ts'
-import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/under-test.ts'
+import { smtpServer, type tcpServer } from '../notice/mail/testing/smtp-server.ts'
+import { answerTo, converse } from '../notice/mail/testing/talk.ts'
+import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/testing/under-test.ts'
 import { hookTo, mailTo } from '../testing/listeners.ts'
 import type { RealOffice } from '../testing/real-office.ts'
-import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './notices.test-support.ts'
+import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './testing/notices.ts'
 
 // What becomes of notices while mail servers and webhooks misbehave.
 

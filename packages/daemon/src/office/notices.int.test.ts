@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, test } from 'vitest'
-import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/under-test.ts'
+import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/testing/under-test.ts'
 import { HOOK_SECRET, hookTo, mailTo, startListeners } from '../testing/listeners.ts'
-import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './notices.test-support.ts'
+import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './testing/notices.ts'
 
 /** One card company for all of them: what is under test is what comes after the payment. */
 let company: SandboxUnderTest

@@ -1,7 +1,7 @@
 import { GatewayUnavailable, type LeasedTask } from '@outerpark/core/ports'
 import { describe, expect, test } from 'vitest'
 import { seatsOf } from '../testing/season.ts'
-import { down, pass, pipelineScene } from './pipeline.test-support.ts'
+import { down, pass, pipelineScene } from './testing/pipeline.ts'
 
 const HOUR = 3_600_000
 

@@ -1,6 +1,6 @@
 import { type Store, StoreUnavailable } from '@outerpark/core/ports'
 import { describe, expect, test, vi } from 'vitest'
-import { down, pass, pipelineScene } from './pipeline.test-support.ts'
+import { down, pass, pipelineScene } from './testing/pipeline.ts'
 
 const scene = pipelineScene()
 const { start, book, eventsOf, changes } = scene

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterAll, test } from 'vitest'
-import { startFakeStripe } from '../payment/stripe/fake-server.test-support.ts'
-import { stripeEvent } from '../payment/stripe/webhook.test-support.ts'
+import { startFakeStripe } from '../payment/stripe/testing/fake-server.ts'
+import { stripeEvent } from '../payment/stripe/testing/webhook.ts'
 import { openStripeAccount } from './stripe-account.ts'
 
 // How a box office comes to its account at Stripe, and what it does about a Stripe that is not there.

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FakeStripe, startFakeStripe } from '../payment/stripe/fake-server.test-support.ts'
-import { stripeEvent } from '../payment/stripe/webhook.test-support.ts'
+import { type FakeStripe, startFakeStripe } from '../payment/stripe/testing/fake-server.ts'
+import { stripeEvent } from '../payment/stripe/testing/webhook.ts'
 import { homeFiles } from '../process/home.ts'
 import { type Booked, type Counter, counterAt, PAID, REFUNDED } from '../testing/counter.ts'
 import {

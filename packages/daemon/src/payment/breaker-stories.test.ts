@@ -1,7 +1,7 @@
 import { GatewayPaused } from '@outerpark/core/ports'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newBreaker, unavailable } from './breaker.test-support.ts'
+import { newBreaker, unavailable } from './testing/breaker.ts'
 
 test('whatever happens: none is sent while it is open, and one at a time while it is half-open', async () => {
   const step = fc.oneof(

@@ -1,9 +1,9 @@
 import { GatewayPaused, GatewayRejected } from '@outerpark/core/ports'
 import { describe, expect, test, vi } from 'vitest'
 import { manualClock } from '../testing/clock.ts'
-import { limits, newBreaker, patient, unavailable } from './breaker.test-support.ts'
 import { createBreaker } from './breaker.ts'
 import { GatewayMisbehaved } from './errors.ts'
+import { limits, newBreaker, patient, unavailable } from './testing/breaker.ts'
 
 /** A breaker that has just opened. */
 async function openBreaker() {

@@ -1,6 +1,6 @@
-import { sandboxUnderTest } from '../sandbox/under-test.ts'
-import { describeGateway } from './gateway-contract.ts'
+import { sandboxUnderTest } from '../sandbox/testing/under-test.ts'
 import { guardGateway } from './guard.ts'
+import { describeGateway } from './testing/gateway-contract.ts'
 
 const cards = { approves: 'card-ok', declines: 'card-declined' }
 

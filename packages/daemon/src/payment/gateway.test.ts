@@ -1,5 +1,5 @@
 import { memoryGateway } from '../testing/memory-gateway.ts'
-import { describeGateway } from './gateway-contract.ts'
+import { describeGateway } from './testing/gateway-contract.ts'
 
 describeGateway('the card company in memory', async () => {
   const gateway = memoryGateway()

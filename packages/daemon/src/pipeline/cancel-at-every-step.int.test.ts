@@ -1,13 +1,13 @@
 import { expect } from 'vitest'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
-import { sandboxUnderTest } from '../sandbox/under-test.ts'
+import { sandboxUnderTest } from '../sandbox/testing/under-test.ts'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { randomIds } from '../testing/ids.ts'
 import { checkOf } from '../verify/invariants.ts'
 import { checkLedger } from '../verify/ledger.ts'
-import { describeCancelAtEveryStep } from './cancel-at-every-step.test-support.ts'
+import { describeCancelAtEveryStep } from './testing/cancel-at-every-step.ts'
 
 describeCancelAtEveryStep('with the sandbox and SQLite', async () => {
   const sandbox = await sandboxUnderTest()

@@ -2,7 +2,7 @@ import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openMemoryStore } from '../store/memory/store.ts'
 import { countedIds } from '../testing/ids.ts'
 import { memoryGateway } from '../testing/memory-gateway.ts'
-import { describeCancelAtEveryStep } from './cancel-at-every-step.test-support.ts'
+import { describeCancelAtEveryStep } from './testing/cancel-at-every-step.ts'
 
 describeCancelAtEveryStep('in memory', async () => {
   const cardCompany = memoryGateway()

@@ -86,6 +86,11 @@ export function makesRoomUntil({ parts: { rush, clock }, lateFrom }: Workers): n
   return Math.min(until, lateFrom)
 }
 
+/** A task is due at `due` (ms since the epoch): it makes room for bookings from then on, and no longer than it may. */
+export function makesRoomFrom(workers: Workers, due: number): void {
+  workers.lateFrom = Math.min(workers.lateFrom, due + workers.parts.makeRoomMs)
+}
+
 async function claimAndLookAgain(workers: Workers, limit: number): Promise<void> {
   workers.lookAgain = false
   await claim(workers, limit)
@@ -100,15 +105,13 @@ async function claim(workers: Workers, limit: number): Promise<void> {
     const claimed = await store.claim({ kind, limit, leaseMs, longestWaitMs })
     for (const task of claimed) begin(task)
     workers.moreWait = claimed.length === limit
+    if (!workers.moreWait) crew.shrinkTo(workers.calling)
     workers.lateFrom = Number.POSITIVE_INFINITY
-    if (!workers.moreWait) {
-      crew.shrinkTo(workers.calling)
-      sleepUntil(workers, await store.nextDue(kind))
-    } else if (parts.rush() !== undefined) {
-      const due = await store.nextDue(kind)
-      if (due !== undefined) workers.lateFrom = due + parts.makeRoomMs
-      workers.lookAgain = true
-    }
+    const due = await store.nextDue(kind)
+    // A rush may begin while every call hangs: no claim comes then that could find out what is late.
+    if (due !== undefined) makesRoomFrom(workers, due)
+    if (workers.moreWait) workers.lookAgain = true
+    else sleepUntil(workers, due)
   } catch {
     sleepUntil(workers, clock.now() + CLAIM_AGAIN_MS)
   }

@@ -10,6 +10,7 @@ import { watchRush } from './rush.ts'
 import { startWorkers, type WorkerSettings } from './workers.ts'
 
 const CALL_MS = 60
+const HANGING_MS = 10_000
 const CREW = { min: 1, max: 4 }
 
 let store: Store
@@ -46,7 +47,9 @@ async function rush(everyMs: number, forMs: number) {
   }
 }
 
-const usualCall = () => new Promise<void>((resolve) => setTimeout(resolve, CALL_MS))
+const callFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+const usualCall = () => callFor(CALL_MS)
+const hangingCall = () => callFor(HANGING_MS)
 
 /** Workers whose calls are noted: how many are out at once, and when each task is done. */
 function start(over: Partial<WorkerSettings>, call: () => Promise<void> = usualCall) {
@@ -156,9 +159,7 @@ describe('once the rush is over', () => {
     let hangs = false
     for (let i = 0; i < 40; i++) await book()
     await pass(60)
-    const workers = start({}, () =>
-      hangs ? new Promise((resolve) => setTimeout(resolve, 10_000)) : usualCall(),
-    )
+    const workers = start({}, () => (hangs ? hangingCall() : usualCall()))
     await pass(4 * CALL_MS)
     expect(workers.most()).toBe(4)
     await rush(20, 40)
@@ -193,6 +194,40 @@ describe('a task that has made room long enough', () => {
     workers.most()
     await rush(20, makeRoomMs)
     expect(workers.most()).toBe(1)
+  })
+
+  describe('while one call hangs since before the rush', () => {
+    const workers = { min: 1, max: 2, steady: 2 }
+    /** The first call hangs; the others take as long as usual. */
+    const firstHangs = () => {
+      let calls = 0
+      return () => (++calls === 1 ? hangingCall() : usualCall())
+    }
+
+    test('is begun within the bound', async () => {
+      const { most, view } = start({ makeRoomMs, workers }, firstHangs())
+      await book()
+      await pass(100)
+      expect(view()).toMatchObject({ active: 1, limit: 1 })
+      most()
+      await rush(20, makeRoomMs - 20)
+      expect(most()).toBe(1)
+      await rush(20, 40)
+      expect(most()).toBe(2)
+      await pass(HANGING_MS)
+    })
+
+    test('makes no more room in the rush if it has waited that long before', async () => {
+      for (let i = 0; i < 30; i++) await book()
+      await pass(60)
+      const { most, doneAt } = start({ makeRoomMs, workers }, firstHangs())
+      await pass(makeRoomMs)
+      most()
+      const done = doneAt.size
+      await rush(20, 4 * CALL_MS)
+      expect(doneAt.size).toBeGreaterThan(done + 2)
+      await pass(HANGING_MS)
+    })
   })
 
   test('never is there where the bound is 0: nobody makes room', async () => {

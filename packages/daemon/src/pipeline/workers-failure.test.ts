@@ -9,8 +9,8 @@ import {
 } from '@outerpark/core/ports'
 import { describe, expect, test, vi } from 'vitest'
 import { START } from '../testing/clock.ts'
+import { approve, nothing, pass, workersScene } from './testing/workers.ts'
 import { PermanentError, type Work } from './work.ts'
-import { approve, nothing, pass, workersScene } from './workers.test-support.ts'
 
 const scene = workersScene()
 const { start, book, tasks } = scene

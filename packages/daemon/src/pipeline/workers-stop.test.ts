@@ -1,6 +1,6 @@
 import type { Store } from '@outerpark/core/ports'
 import { describe, expect, test, vi } from 'vitest'
-import { approve, held, nothing, pass, workersScene } from './workers.test-support.ts'
+import { approve, held, nothing, pass, workersScene } from './testing/workers.ts'
 
 const scene = workersScene()
 const { start, book, tasks } = scene

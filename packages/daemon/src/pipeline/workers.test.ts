@@ -2,8 +2,8 @@ import type { ApprovePayment } from '@outerpark/core/policies'
 import { GatewayUnavailable, type Store, StoreUnavailable } from '@outerpark/core/ports'
 import { describe, expect, test, vi } from 'vitest'
 import { actors } from '../testing/season.ts'
+import { approve, held, nothing, pass, workersScene } from './testing/workers.ts'
 import type { Work } from './work.ts'
-import { approve, held, nothing, pass, workersScene } from './workers.test-support.ts'
 
 const scene = workersScene()
 const { start, book, tasks } = scene

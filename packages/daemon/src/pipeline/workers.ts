@@ -1,6 +1,6 @@
 import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
-import { type Gate, makesRoomUntil, pump, type Workers } from './claiming.ts'
+import { type Gate, makesRoomFrom, makesRoomUntil, pump, type Workers } from './claiming.ts'
 import { type CrewLimits, crewOf } from './crew.ts'
 import type { Rush } from './rush.ts'
 import { type Retries, type TryParts, tryTask } from './try-task.ts'
@@ -49,7 +49,7 @@ export function startWorkers<K extends TaskKind>(
   work: Work<Extract<TaskOrder, { kind: K }>>,
   parts: WorkerParts,
 ) {
-  const { store, settings, onFailure, onDone } = parts
+  const { store, clock, settings, onFailure, onDone } = parts
   const abort = new AbortController()
   const running = new Set<Promise<void>>()
 
@@ -80,6 +80,7 @@ export function startWorkers<K extends TaskKind>(
   const unsubscribe = store.onCommit(({ queued }) => {
     if (!queued.has(kind)) return
     workers.moreWait = true
+    makesRoomFrom(workers, clock.now())
     pump(workers)
   })
   pump(workers)

@@ -2,7 +2,7 @@ import { GatewayUnavailable } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { guardGateway } from '../payment/guard.ts'
 import { endPayment } from '../testing/end-payment.ts'
-import { type SandboxUnderTest, sandboxUnderTest } from './under-test.ts'
+import { type SandboxUnderTest, sandboxUnderTest } from './testing/under-test.ts'
 
 // Each knob, over the real process: what the caller sees, and that the book stays right meanwhile.
 

@@ -9,7 +9,7 @@ import { httpGateway } from '../payment/http-gateway.ts'
 import { isAlive } from '../testing/daemon-process.ts'
 import { until } from '../testing/settled.ts'
 import { SandboxFailed, startSandbox } from './process.ts'
-import { sandboxUnderTest } from './under-test.ts'
+import { sandboxUnderTest } from './testing/under-test.ts'
 
 let folder: string
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { refused, settingsFolder } from './config.test-support.ts'
 import { homeOf } from './config.ts'
+import { refused, settingsFolder } from './testing/config.ts'
 
 const folder = settingsFolder()
 const { read, inFile } = folder

@@ -26,6 +26,7 @@ type Completed = {
   readonly gateway: GatewayName
   readonly gatewayTimeoutMs: number
   readonly breakerWindowMs: number
+  readonly leaseMs: number
 }
 export type Config = Omit<Checked, keyof Completed> & Completed & { readonly home: string }
 
@@ -65,8 +66,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if ('gatewayTimeoutMs' in checked)
       values.gatewayTimeoutMs ??= gatewayTimeoutOf(chosenGateway(checked))
   }
-  if ('breakerWindowMs' in checked && values.gatewayTimeoutMs !== undefined)
-    values.breakerWindowMs ??= breakerWindowOf(Number(values.gatewayTimeoutMs))
+  if (values.gatewayTimeoutMs !== undefined) {
+    const timeoutMs = Number(values.gatewayTimeoutMs)
+    if ('breakerWindowMs' in checked) values.breakerWindowMs ??= breakerWindowOf(timeoutMs)
+    if ('leaseMs' in checked) values.leaseMs ??= leaseOf(timeoutMs)
+  }
   wrong.push(...misfits(checked, origin), ...noticeMisfits(checked, origin))
   if (wrong.length > 0)
     throw new StartFailure(
@@ -80,6 +84,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** How far back the breaker counts calls, in milliseconds: 10 s (N4), or four time-outs if that is longer. */
 const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4 * gatewayTimeoutMs)
+
+/** How long a worker owns a task, in milliseconds: 30 s, or four time-outs if that is longer. */
+const leaseOf = (gatewayTimeoutMs: number): number => Math.max(30_000, 4 * gatewayTimeoutMs)
 
 function readFile(file: string): Record<string, unknown> {
   let text: string

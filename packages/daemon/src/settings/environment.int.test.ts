@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { refused, settingsFolder } from './config.test-support.ts'
+import { refused, settingsFolder } from './testing/config.ts'
 
 const { read } = settingsFolder()
 

@@ -45,14 +45,20 @@ test('Stripe gets 15 s for one call, unless another time is set', () => {
   expect(read({ ...STRIPE, OUTERPARK_GATEWAY_TIMEOUT_MS: '4000' }).gatewayTimeoutMs).toBe(4_000)
 })
 
-test('a lease that is over before Stripe may have answered is refused', () => {
-  expect(flaws({ ...STRIPE, OUTERPARK_LEASE_MS: '15000' })).toEqual([
+test('a lease that is over before Stripe may have answered three calls is refused', () => {
+  expect(flaws({ ...STRIPE, OUTERPARK_LEASE_MS: '45000' })).toEqual([
     expect.stringContaining(
-      'OUTERPARK_LEASE_MS (15000) must be longer than gatewayTimeoutMs (15000 by default)',
+      'OUTERPARK_LEASE_MS (45000) must be longer than 45000, three times gatewayTimeoutMs (15000 by default)',
     ),
   ])
-  expect(flaws({ ...STRIPE, OUTERPARK_LEASE_MS: '15001' })).toEqual([])
-  expect(flaws({ OUTERPARK_LEASE_MS: '1000' })).toEqual([])
+  expect(flaws({ ...STRIPE, OUTERPARK_LEASE_MS: '45001' })).toEqual([])
+  expect(flaws({ OUTERPARK_LEASE_MS: '1831' })).toEqual([])
+})
+
+test('a lease lasts for four calls, unless another time is set', () => {
+  expect(read().leaseMs).toBe(30_000)
+  expect(read(STRIPE).leaseMs).toBe(60_000)
+  expect(read({ ...STRIPE, OUTERPARK_LEASE_MS: '50000' }).leaseMs).toBe(50_000)
 })
 
 describe('half a configuration names what is missing:', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refused, settingsFolder } from './config.test-support.ts'
+import { refused, settingsFolder } from './testing/config.ts'
 
 const { read, inFile } = settingsFolder()
 
@@ -110,7 +110,7 @@ describe('settings that are fine by themselves and not together', () => {
     )
     expect(() => read({ OUTERPARK_GATEWAY_TIMEOUT_MS: '1000' })).toThrow(
       refused(
-        /leaseMs \(1000, in .*config\.json\) must be longer than OUTERPARK_GATEWAY_TIMEOUT_MS \(1000\)/,
+        /leaseMs \(1000, in .*config\.json\) must be longer than 3000, three times OUTERPARK_GATEWAY_TIMEOUT_MS \(1000\)/,
       ),
     )
   })

@@ -10,6 +10,10 @@ type Compared =
   | 'noticeWorkersMin'
   | 'breakerWindowMs'
   | 'breakerMinimumCalls'
+
+/** How many calls one try of a task makes at most: a cancellation voids, looks up and refunds. */
+const CALLS_OF_A_TRY = 3
+
 type Numbers = { readonly [K in Compared]?: number | undefined }
 
 /** Errors for settings that are valid one by one and not together. A setting that is not valid itself is not compared. */
@@ -18,9 +22,10 @@ export function misfits(config: Numbers, { told }: Origin): string[] {
   const { paymentWorkers = Number.NaN, noticeWorkers = Number.NaN } = config
   const { paymentWorkersMin = Number.NaN, noticeWorkersMin = Number.NaN } = config
   const found: string[] = []
-  if (leaseMs <= gatewayTimeoutMs)
+  const longestTryMs = CALLS_OF_A_TRY * gatewayTimeoutMs
+  if (leaseMs <= longestTryMs)
     found.push(
-      `${told('leaseMs', leaseMs)} must be longer than ${told('gatewayTimeoutMs', gatewayTimeoutMs)}, or a task is tried twice at once`,
+      `${told('leaseMs', leaseMs)} must be longer than ${longestTryMs}, three times ${told('gatewayTimeoutMs', gatewayTimeoutMs)}: a cancellation makes up to three calls, and a task must not be tried twice at once`,
     )
   if (bulkhead < 2 * paymentWorkers)
     found.push(

@@ -111,7 +111,7 @@ const TIMEOUTS = [
 
 /** Errors for settings that are missing or exclude each other. They show no text, since it may be a secret. */
 export function noticeMisfits(
-  given: Partial<Values> & { readonly leaseMs?: number },
+  given: Partial<Values> & { readonly leaseMs?: number | undefined },
   { where, told }: Origin,
 ): string[] {
   const found = NEEDS.flatMap(([setting, needs]) =>

@@ -48,7 +48,7 @@ export const settings = {
     env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',
     schema: wholeNumber(10, 60_000).optional(),
     about:
-      'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. It must be shorter than `leaseMs`.',
+      'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. `leaseMs` must be longer than three of these times.',
     byDefault: '610; with Stripe 15000',
   },
   ...gatewaySettings,
@@ -138,8 +138,9 @@ export const settings = {
   },
   leaseMs: {
     env: 'OUTERPARK_LEASE_MS',
-    schema: wholeNumber(1_000, 600_000).default(30_000),
+    schema: wholeNumber(1_000, 600_000).optional(),
     about: 'How long a worker owns a task. After that another worker may take the task.',
+    byDefault: '30000, or four times `gatewayTimeoutMs` if that is longer',
   },
   retryBaseMs: {
     env: 'OUTERPARK_RETRY_BASE_MS',

@@ -4,10 +4,10 @@ import { manualClock } from '../testing/clock.ts'
 import { withConnection } from '../testing/connection.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
-import { type Step, stories, type Told, tell } from './interleaving.test-support.ts'
 import { openMemoryStore } from './memory/store.ts'
 import { findingsIn } from './sqlite/audit.ts'
 import { openSqliteStore } from './sqlite/store.ts'
+import { type Step, stories, type Told, tell } from './testing/interleaving.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => {

@@ -3,15 +3,9 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../testing/clock.ts'
 import { countedIds } from '../testing/ids.ts'
 import { actors } from '../testing/season.ts'
-import {
-  expectInvariants,
-  expectPlausibleLog,
-  foldAll,
-  type Step,
-  stories,
-  tell,
-} from './interleaving.test-support.ts'
 import { openMemoryStore } from './memory/store.ts'
+import { type Step, stories, tell } from './testing/interleaving.ts'
+import { expectInvariants, expectPlausibleLog, foldAll } from './testing/plausible.ts'
 
 const newStore = () => openMemoryStore({ clock: manualClock(), newId: countedIds() })
 const told = (steps: readonly Step[]) => tell(newStore(), steps)

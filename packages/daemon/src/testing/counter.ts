@@ -16,24 +16,11 @@ export async function counterAt(
   admin: string,
   { paymentMethod = 'card-ok', email = 'minji@example.com' } = {},
 ) {
-  const asAdmin = (method: string, path: string, body?: unknown) =>
-    ask(url, method, path, { token: admin, body })
-  const musical = {
-    title: 'Phantom',
-    venue: 'Charlotte',
-    performances: [{ startsAt: BEGINS, grades: [grade('VIP', 1000)] }],
-  }
-  const registered = await asAdmin('POST', '/v1/musicals', musical)
-  const performanceId: string = registered.json.performances[0].id
+  const asAdmin: Asking = (method, path, body) => ask(url, method, path, { token: admin, body })
+  const performanceId = await onSale(asAdmin)
   const customer = { name: 'Kim Minji', email }
   const { token } = (await ask(url, 'POST', '/v1/customers', { body: customer })).json
-  const asCustomer = (method: string, path: string, body?: unknown) =>
-    ask(url, method, path, { token, body })
-
-  const deadLetters = async (): Promise<TaskResponse[]> =>
-    (await asAdmin('GET', '/v1/tasks?dead=true&limit=500')).json.items
-  const deadLetterOf = async ({ id }: Booked): Promise<TaskResponse | undefined> =>
-    (await deadLetters()).find(({ reservationId }) => reservationId === id)
+  const asCustomer: Asking = (method, path, body) => ask(url, method, path, { token, body })
 
   const counter = {
     asAdmin,
@@ -64,15 +51,7 @@ export async function counterAt(
         .filter(({ correlationId }: EventResponse) => correlationId === id)
         .map(({ type }: EventResponse) => type)
     },
-    deadLetters,
-    /** The dead letter about it, once there is one. */
-    async deadLetter(booked: Booked): Promise<TaskResponse> {
-      await until('a dead letter', async () => (await deadLetterOf(booked)) !== undefined)
-      const letter = await deadLetterOf(booked)
-      if (!letter) throw new Error('the dead letter is gone')
-      return letter
-    },
-    retry: ({ id }: TaskResponse) => asAdmin('POST', `/v1/tasks/${id}/retry`),
+    ...deadLettersOf(asAdmin),
     /** Until it has come to that. */
     becomes: (booked: Booked, wanted: { status: string; paymentStatus: string }) =>
       until(`${wanted.status} and ${wanted.paymentStatus}`, async () => {
@@ -87,6 +66,39 @@ export async function counterAt(
   }
   return counter
 }
+/** A request as somebody, with a body if there is one. */
+type Asking = (method: string, path: string, body?: unknown) => ReturnType<typeof ask>
+
+/** Puts a performance on sale, and says its id. */
+async function onSale(asAdmin: Asking): Promise<string> {
+  const musical = {
+    title: 'Phantom',
+    venue: 'Charlotte',
+    performances: [{ startsAt: BEGINS, grades: [grade('VIP', 1000)] }],
+  }
+  const registered = await asAdmin('POST', '/v1/musicals', musical)
+  return registered.json.performances[0].id
+}
+
+/** The dead letters, and what the admin does about them. */
+function deadLettersOf(asAdmin: Asking) {
+  const deadLetters = async (): Promise<TaskResponse[]> =>
+    (await asAdmin('GET', '/v1/tasks?dead=true&limit=500')).json.items
+  const deadLetterOf = async ({ id }: Booked): Promise<TaskResponse | undefined> =>
+    (await deadLetters()).find(({ reservationId }) => reservationId === id)
+  return {
+    deadLetters,
+    /** The dead letter about it, once there is one. */
+    async deadLetter(booked: Booked): Promise<TaskResponse> {
+      await until('a dead letter', async () => (await deadLetterOf(booked)) !== undefined)
+      const letter = await deadLetterOf(booked)
+      if (!letter) throw new Error('the dead letter is gone')
+      return letter
+    },
+    retry: ({ id }: TaskResponse) => asAdmin('POST', `/v1/tasks/${id}/retry`),
+  }
+}
+
 export type Counter = Awaited<ReturnType<typeof counterAt>>
 
 export const PAID = { status: 'confirmed', paymentStatus: 'approved' }

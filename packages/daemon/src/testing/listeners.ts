@@ -1,5 +1,5 @@
-import { smtpServer } from '../notice/mail/smtp-server.test-support.ts'
-import { receiver } from '../notice/webhook/receiver.test-support.ts'
+import { smtpServer } from '../notice/mail/testing/smtp-server.ts'
+import { receiver } from '../notice/webhook/testing/receiver.ts'
 
 /** The environment that sends a daemon's mails to this port of this machine. */
 export const mailTo = (port: number) => ({

@@ -30,11 +30,8 @@ export function accepted<Reply>(outcome: Outcome<Reply>): Reply {
 /** The people of a box office and what they do, as commands to its store. */
 export function actors(store: Store) {
   let people = 0
-  const run = <Command, Reply>(
-    operation: StoreOperation<Command, Reply>,
-    command: Command,
-    meta: CommitMeta = { causationId: 'RQ-test' },
-  ) => store.commit(operation, command, meta)
+  const run: Run = (operation, command, meta = { causationId: 'RQ-test' }) =>
+    store.commit(operation, command, meta)
 
   return {
     run,
@@ -80,22 +77,33 @@ export function actors(store: Store) {
         { reservationId, by: by === 'admin' ? ('admin' as const) : { customerId: by } },
         meta,
       ),
-    approve: (reservationId: ReservationId, meta?: CommitMeta) =>
-      run(
-        recordApproval,
-        { paymentId: paymentIdOf(reservationId), chargeId: `ch-${reservationId}` },
-        meta,
-      ),
-    decline: (reservationId: ReservationId, meta?: CommitMeta) =>
-      run(recordRefusal, { paymentId: paymentIdOf(reservationId), reason: 'card-declined' }, meta),
-    /** The charge of `approve` went back; or there was none, if nothing went back. */
-    refund: (reservationId: ReservationId, refunded: number, meta?: CommitMeta) => {
-      const chargeId = refunded > 0 ? `ch-${reservationId}` : null
-      const command = { paymentId: paymentIdOf(reservationId), chargeId, refunded }
-      return run(recordCancellation, command, meta)
-    },
+    ...paymentOutcomes(run),
   }
 }
+
+type Run = <Command, Reply>(
+  operation: StoreOperation<Command, Reply>,
+  command: Command,
+  meta?: CommitMeta,
+) => Promise<Outcome<Reply>>
+
+/** What the pipeline records of payments, as commands. */
+const paymentOutcomes = (run: Run) => ({
+  approve: (reservationId: ReservationId, meta?: CommitMeta) =>
+    run(
+      recordApproval,
+      { paymentId: paymentIdOf(reservationId), chargeId: `ch-${reservationId}` },
+      meta,
+    ),
+  decline: (reservationId: ReservationId, meta?: CommitMeta) =>
+    run(recordRefusal, { paymentId: paymentIdOf(reservationId), reason: 'card-declined' }, meta),
+  /** The charge of `approve` went back; or there was none, if nothing went back. */
+  refund: (reservationId: ReservationId, refunded: number, meta?: CommitMeta) => {
+    const chargeId = refunded > 0 ? `ch-${reservationId}` : null
+    const command = { paymentId: paymentIdOf(reservationId), chargeId, refunded }
+    return run(recordCancellation, command, meta)
+  },
+})
 
 /** A reservation that nobody has made. */
 export const NO_RESERVATION = asId<'reservation'>('RV-ZZZZZZZZZZ')

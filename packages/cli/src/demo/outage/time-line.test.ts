@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { aBoxOffice, unreachable } from '../../live/box-office.test-support.ts'
 import { type Live, openLive } from '../../live/live.ts'
+import { aBoxOffice, unreachable } from '../../live/testing/box-office.ts'
 import { makeTimeLine } from './time-line.ts'
 import type { Change, OutageView } from './view.ts'
 

@@ -24,9 +24,15 @@ const performancePageQuery = namedPageQuery.extend({
     .meta({ description: 'only performances of this musical' }),
 })
 
+const tag = 'musicals'
+
 /** Musicals and their performances. The admin registers them, everybody sees them (F1). */
 export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
-  const tag = 'musicals'
+  return [...registering(commit), ...musicals(queries), ...performances(queries)]
+}
+
+/** How the admin puts performances on sale. */
+function registering(commit: Commit): Route[] {
   return [
     route({
       method: 'post',
@@ -77,6 +83,11 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
         return { status: 201, json: reply }
       },
     }),
+  ]
+}
+
+function musicals(queries: Queries): Route[] {
+  return [
     route({
       method: 'get',
       path: '/v1/musicals',
@@ -102,6 +113,11 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
         return { status: 200, json: found(musical, 'musical-not-found', id) }
       },
     }),
+  ]
+}
+
+function performances(queries: Queries): Route[] {
+  return [
     route({
       method: 'get',
       path: '/v1/performances',
@@ -112,11 +128,8 @@ export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
       answer: pageOf(performanceResponse),
       async handle({ query: { musicalId, ...page } }) {
         const of = musicalId === undefined ? {} : { musicalId: asId<'musical'>(musicalId) }
-        const performances = await queries.performances({
-          ...namedPage('performance', page),
-          ...of,
-        })
-        return { status: 200, json: performances }
+        const request = { ...namedPage('performance', page), ...of }
+        return { status: 200, json: await queries.performances(request) }
       },
     }),
     route({

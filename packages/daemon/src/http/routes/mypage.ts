@@ -45,12 +45,13 @@ function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
   })
 }
 
+const tag = 'mypage'
+
 /** Everything that has happened to a customer's bookings, and what happens to them now (F9). */
 export function myPageRoutes(
   myPage: MyPageParts,
   { kept, stream }: { readonly kept: KeptAnswers; readonly stream: MakeStream },
 ): Route[] {
-  const tag = 'mypage'
   return [
     route({
       method: 'get',
@@ -71,28 +72,7 @@ export function myPageRoutes(
         return { status: 200, text: await myPage.page({ customerId: owner, limit, cursor }) }
       },
     }),
-    streamRoute({
-      path: '/v1/mypage/stream',
-      audience: 'signed-in',
-      tag,
-      summary: 'MyPage as it changes; Last-Event-ID resumes',
-      query: streamQuery,
-      codes: ['customers-only', 'customer-not-found', 'too-many-streams'],
-      async handle({ caller, query, header, signal }) {
-        const owner = ownerOf(caller, query.customerId)
-        const source = {
-          produce: async (after: number) =>
-            (await myPage.stepsAfter(owner, after, 100)).map(({ position: id, json }) => ({
-              id,
-              event: 'step',
-              data: json,
-            })),
-          subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
-        }
-        const asker = caller.role === 'customer' ? caller.customer.id : caller.role
-        return stream(asker, resumeAfter(header('last-event-id'), query.after), source, signal)
-      },
-    }),
+    streamOf(myPage, stream),
     route({
       method: 'post',
       path: '/v1/mypage/rebuild',
@@ -106,4 +86,30 @@ export function myPageRoutes(
       },
     }),
   ]
+}
+
+/** The steps of a customer's page, as they come. */
+function streamOf(myPage: MyPageParts, stream: MakeStream): Route {
+  return streamRoute({
+    path: '/v1/mypage/stream',
+    audience: 'signed-in',
+    tag,
+    summary: 'MyPage as it changes; Last-Event-ID resumes',
+    query: streamQuery,
+    codes: ['customers-only', 'customer-not-found', 'too-many-streams'],
+    async handle({ caller, query, header, signal }) {
+      const owner = ownerOf(caller, query.customerId)
+      const source = {
+        produce: async (after: number) =>
+          (await myPage.stepsAfter(owner, after, 100)).map(({ position: id, json }) => ({
+            id,
+            event: 'step',
+            data: json,
+          })),
+        subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
+      }
+      const asker = caller.role === 'customer' ? caller.customer.id : caller.role
+      return stream(asker, resumeAfter(header('last-event-id'), query.after), source, signal)
+    },
+  })
 }

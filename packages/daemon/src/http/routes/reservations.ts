@@ -25,11 +25,84 @@ type Parts = {
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
+const tag = 'reservations'
+
 /** Booking and cancelling (F2, F3, F6): what is asked most when tickets go on sale. */
 export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
-  const { queries, kept, clock, admit, pausedUntil } = parts
-  const tag = 'reservations'
+  return [bookRoute(commit, parts), cancelRoute(commit), ...reads(parts)]
+}
 
+function bookRoute(commit: Commit, { kept, clock, admit }: Parts): Route {
+  return route({
+    method: 'post',
+    path: '/v1/reservations',
+    audience: 'customer',
+    tag,
+    summary: 'Book seats; the payment follows in the background',
+    body: bookRequest,
+    plain: plainBooking,
+    status: 201,
+    answer: reservationResponse,
+    codes: [
+      'performance-not-found',
+      'performance-has-begun',
+      'grade-required',
+      'grade-not-found',
+      'seats-unavailable',
+      'payment-overloaded',
+    ],
+    hot: true,
+    async handle(request) {
+      const { performanceId, grade, seats, paymentMethod } = request.body
+      const { id: customerId } = customerOf(request.caller)
+      const take = (deferredUntil?: string) =>
+        commit(
+          book,
+          {
+            customerId,
+            performanceId: asId<'performance'>(performanceId),
+            grade,
+            seats,
+            paymentMethod,
+            deferredUntil,
+          },
+          request,
+        )
+      const { reply, position } = await admit(clock.now(), take, () =>
+        kept.has(request.idempotency),
+      )
+      return { status: 201, json: { ...reply, position } }
+    },
+  })
+}
+
+function cancelRoute(commit: Commit): Route {
+  return route({
+    method: 'post',
+    path: '/v1/reservations/{id}/cancel',
+    audience: 'signed-in',
+    tag,
+    summary: 'Cancel: the seats return at once, the money in the background',
+    body: cancelRequest,
+    answer: reservationResponse,
+    codes: [
+      'reservation-not-found',
+      'reservation-already-cancelled',
+      'reservation-not-cancellable',
+      'performance-has-begun',
+    ],
+    hot: true,
+    async handle(request) {
+      const { caller, params } = request
+      const by = caller.role === 'admin' ? 'admin' : { customerId: customerOf(caller).id }
+      const command = { reservationId: asId<'reservation'>(params.id ?? ''), by } as const
+      const { reply, position } = await commit(cancel, command, request)
+      return { status: 200, json: { ...reply, position } }
+    },
+  })
+}
+
+function reads({ queries, clock, pausedUntil }: Parts): Route[] {
   /** While the gateway is left alone, adds the time of the next try to a reservation whose payment is deferred. */
   const withNextTry = (reservation: ReservationReply): ReservationReply => {
     const { status, paymentStatus } = reservation
@@ -40,70 +113,6 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
   }
 
   return [
-    route({
-      method: 'post',
-      path: '/v1/reservations',
-      audience: 'customer',
-      tag,
-      summary: 'Book seats; the payment follows in the background',
-      body: bookRequest,
-      plain: plainBooking,
-      status: 201,
-      answer: reservationResponse,
-      codes: [
-        'performance-not-found',
-        'performance-has-begun',
-        'grade-required',
-        'grade-not-found',
-        'seats-unavailable',
-        'payment-overloaded',
-      ],
-      hot: true,
-      async handle(request) {
-        const { performanceId, grade, seats, paymentMethod } = request.body
-        const { id: customerId } = customerOf(request.caller)
-        const take = (deferredUntil?: string) =>
-          commit(
-            book,
-            {
-              customerId,
-              performanceId: asId<'performance'>(performanceId),
-              grade,
-              seats,
-              paymentMethod,
-              deferredUntil,
-            },
-            request,
-          )
-        const { reply, position } = await admit(clock.now(), take, () =>
-          kept.has(request.idempotency),
-        )
-        return { status: 201, json: { ...reply, position } }
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/v1/reservations/{id}/cancel',
-      audience: 'signed-in',
-      tag,
-      summary: 'Cancel: the seats return at once, the money in the background',
-      body: cancelRequest,
-      answer: reservationResponse,
-      codes: [
-        'reservation-not-found',
-        'reservation-already-cancelled',
-        'reservation-not-cancellable',
-        'performance-has-begun',
-      ],
-      hot: true,
-      async handle(request) {
-        const { caller, params } = request
-        const by = caller.role === 'admin' ? 'admin' : { customerId: customerOf(caller).id }
-        const command = { reservationId: asId<'reservation'>(params.id ?? ''), by } as const
-        const { reply, position } = await commit(cancel, command, request)
-        return { status: 200, json: { ...reply, position } }
-      },
-    }),
     route({
       method: 'get',
       path: '/v1/reservations',

@@ -1,10 +1,10 @@
 import { asId } from '@outerpark/core/kernel'
 import type { EventLog } from '@outerpark/core/ports'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeHome } from '../home.test-support.ts'
-import { createLog, openLog } from '../log.test-support.ts'
 import { prepareProjection } from '../project.ts'
-import { booking, reserved, rush } from '../story.test-support.ts'
+import { makeHome } from '../testing/home.ts'
+import { createLog, openLog } from '../testing/log.ts'
+import { booking, reserved, rush } from '../testing/story.ts'
 import { openView, type ViewDatabase } from '../view-database.ts'
 import { checkView } from './check.ts'
 

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { makeHome, startOver } from '../home.test-support.ts'
-import { createLog, openLog } from '../log.test-support.ts'
 import type { RunningMyPage } from '../my-page.ts'
 import { prepareProjection } from '../project.ts'
-import { rush } from '../story.test-support.ts'
+import { makeHome, startOver } from '../testing/home.ts'
+import { createLog, openLog } from '../testing/log.ts'
+import { rush } from '../testing/story.ts'
 import { openView } from '../view-database.ts'
 import { makeShadow } from './make.ts'
 import { exchangeView, removeDatabase, shadowFile } from './view-files.ts'
@@ -32,7 +32,7 @@ function openScene(onTestFinished: (close: () => void) => void): Scene {
 /** Another process that projects, then rebuilds and rebuilds; it says when the first rebuild begins. */
 function rebuildForever({ home, log }: Scene) {
   const program = `
-    import { startOver } from ${JSON.stringify(import.meta.resolve('../home.test-support.ts'))}
+    import { startOver } from ${JSON.stringify(import.meta.resolve('../testing/home.ts'))}
     const myPage = await startOver(${JSON.stringify(home)})
     await myPage.waitFor(${log.last()}, 60_000)
     for (;;) {

@@ -3,11 +3,11 @@ import type { CustomerId } from '@outerpark/core/kernel'
 import type { MyPage } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { makeHome, startOver } from '../home.test-support.ts'
-import { createLog } from '../log.test-support.ts'
 import type { MyPageOptions, RunningMyPage } from '../my-page.ts'
-import { approved, booking, customerId, foldPage, reserved, rush } from '../story.test-support.ts'
-import { writeOldView } from './old-view.test-support.ts'
+import { makeHome, startOver } from '../testing/home.ts'
+import { createLog } from '../testing/log.ts'
+import { approved, booking, customerId, foldPage, reserved, rush } from '../testing/story.ts'
+import { writeOldView } from './testing/old-view.ts'
 
 let home: ReturnType<typeof makeHome>
 let log: ReturnType<typeof createLog>

@@ -4,10 +4,10 @@ import type { MyPage } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { until } from '../../testing/settled.ts'
-import { makeHome, startOver } from '../home.test-support.ts'
-import { createLog } from '../log.test-support.ts'
 import type { RunningMyPage } from '../my-page.ts'
-import { customerId, rush } from '../story.test-support.ts'
+import { makeHome, startOver } from '../testing/home.ts'
+import { createLog } from '../testing/log.ts'
+import { customerId, rush } from '../testing/story.ts'
 import { shadowFile } from './view-files.ts'
 
 let home: ReturnType<typeof makeHome>

@@ -2,7 +2,7 @@ import { asId } from '@outerpark/core/kernel'
 import { renderMail } from '@outerpark/core/notice'
 import { expect, test } from 'vitest'
 import { MailRefused } from './errors.ts'
-import { failureOf, fields, mail, mailTo, office, signal } from './office.test-support.ts'
+import { failureOf, fields, mail, mailTo, office, signal } from './testing/office.ts'
 
 test('a mail arrives with a Korean subject, as plain text and as HTML', async () => {
   const { mail: delivery, received } = await office()

@@ -3,9 +3,9 @@ import type { SMTPServerOptions } from 'smtp-server'
 import { test as base, expect } from 'vitest'
 import { until } from '../../testing/settled.ts'
 import { MailNotSent, MailRefused } from './errors.ts'
-import { closers, failureOf, mail, mailTo, office, signal, strange } from './office.test-support.ts'
-import { smtpServer, type tcpServer } from './smtp-server.test-support.ts'
-import { answering, answerTo, converse, dropping, flood, trickle } from './talk.test-support.ts'
+import { closers, failureOf, mail, mailTo, office, signal, strange } from './testing/office.ts'
+import { smtpServer, type tcpServer } from './testing/smtp-server.ts'
+import { answering, answerTo, converse, dropping, flood, trickle } from './testing/talk.ts'
 
 /** Each has a server of its own, and many wait for a time-out: they do so at the same time. */
 const test = base.concurrent

@@ -5,8 +5,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { manualClock } from '../../testing/clock.ts'
 import { type WebhookSettings, webhookDelivery } from './delivery.ts'
 import { WebhookFailed } from './errors.ts'
-import { receiver } from './receiver.test-support.ts'
 import type { Resolve } from './target.ts'
+import { receiver } from './testing/receiver.ts'
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 const clock = { now: Date.now }

@@ -1,7 +1,7 @@
-import { describeGateway } from '../gateway-contract.ts'
 import { guardGateway } from '../guard.ts'
-import { startFakeStripe } from './fake-server.test-support.ts'
+import { describeGateway } from '../testing/gateway-contract.ts'
 import { stripeGateway } from './gateway.ts'
+import { startFakeStripe } from './testing/fake-server.ts'
 
 const cards = { approves: 'pm_card_visa', declines: 'pm_card_chargeDeclined' }
 

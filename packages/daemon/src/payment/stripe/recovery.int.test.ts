@@ -2,9 +2,10 @@ import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { endPayment } from '../../testing/end-payment.ts'
 import { GatewayMisbehaved } from '../errors.ts'
-import type { Operation } from './fake-objects.test-support.ts'
-import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
 import { type StripeGateway, stripeGateway } from './gateway.ts'
+import type { Mishap } from './testing/fake-mishaps.ts'
+import type { Operation } from './testing/fake-objects.ts'
+import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
 // What Stripe and the way to it can do to a payment, and how it comes to its one end all the same.
 

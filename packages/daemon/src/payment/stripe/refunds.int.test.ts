@@ -1,8 +1,9 @@
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { GatewayMisbehaved } from '../errors.ts'
-import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
 import { type StripeGateway, stripeGateway } from './gateway.ts'
+import type { Mishap } from './testing/fake-mishaps.ts'
+import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
 // Refunds of a part, where Stripe does not help: it forgets idempotency keys, and answers 500 to what it has done.
 

@@ -1,9 +1,10 @@
 import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { GatewayKeyRefused, GatewayMisbehaved } from '../errors.ts'
-import type { Operation } from './fake-objects.test-support.ts'
-import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
 import { type StripeGateway, stripeGateway } from './gateway.ts'
+import type { Mishap } from './testing/fake-mishaps.ts'
+import type { Operation } from './testing/fake-objects.ts'
+import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
 // Declines, wrong replies, errors and time: what each of Stripe's answers is in the words of the port.
 

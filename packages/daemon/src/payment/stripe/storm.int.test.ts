@@ -2,9 +2,10 @@ import { GatewayUnavailable, type PaymentGateway } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
 import { endPayment } from '../../testing/end-payment.ts'
 import { GatewayMisbehaved } from '../errors.ts'
-import type { Operation } from './fake-objects.test-support.ts'
-import { type FakeStripe, type Mishap, startFakeStripe } from './fake-server.test-support.ts'
 import { stripeGateway } from './gateway.ts'
+import type { Mishap } from './testing/fake-mishaps.ts'
+import type { Operation } from './testing/fake-objects.ts'
+import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
 // Everything that can go wrong, in any order and as often as it likes, between any two calls, restarts and days.
 

@@ -1,8 +1,0 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { openLog } from './log.test-support.ts'
-import { runTask } from './thread.ts'
-
-// A thread of MyPage in a test: on a log of the test's own.
-
-if (!parentPort) throw new Error('This file is to be run as a worker thread.')
-await runTask(openLog(workerData.logFile), workerData.task, parentPort)

@@ -1,0 +1,104 @@
+import type { CustomerId, PerformanceId, ReservationId } from '@outerpark/core/kernel'
+import { GatewayUnavailable, type PaymentGateway, type Store } from '@outerpark/core/ports'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { deliverToInbox } from '../../notice/inbox.ts'
+import { readConfig } from '../../settings/config.ts'
+import { openMemoryStore } from '../../store/memory/store.ts'
+import { START } from '../../testing/clock.ts'
+import { countedIds } from '../../testing/ids.ts'
+import { type MemoryGateway, memoryGateway } from '../../testing/memory-gateway.ts'
+import { accepted, actors, grade } from '../../testing/season.ts'
+import { type Pipeline, startPipeline } from '../pipeline.ts'
+
+const SILENT = { warn: () => {}, error: () => {} }
+
+type Scene = {
+  store: Store
+  minji: CustomerId
+  phantom: PerformanceId
+  company: MemoryGateway
+  /** what the card company does besides its work; throws where it is in trouble */
+  trouble: (request: { key: string }) => void
+}
+
+/** The trouble of a card company that gives no answer. */
+export const down = () => {
+  throw new GatewayUnavailable('no answer')
+}
+
+/** Lets what is due be done, and so many milliseconds of virtual time pass. */
+export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
+
+/** Pipelines on a store in memory, which each test of the file gets anew, in virtual time. */
+export function pipelineScene() {
+  const scene = {} as Scene // filled before each test
+  let running: Pipeline[]
+
+  beforeEach(async () => {
+    vi.useFakeTimers({
+      now: START,
+      toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'Date'],
+    })
+    const store = openMemoryStore({ clock: { now: Date.now }, newId: countedIds() })
+    const minji = await actors(store).customer()
+    const { performanceId } = await actors(store).performance([grade('VIP', 100)])
+    const company = memoryGateway()
+    Object.assign(scene, { store, minji, phantom: performanceId, company, trouble: () => {} })
+    running = []
+  })
+  afterEach(async () => {
+    const stopped = Promise.all(running.map((pipeline) => pipeline.stop(0)))
+    await pass(2_000)
+    await stopped
+    vi.useRealTimers()
+  })
+
+  /** Starts a pipeline with these settings. */
+  async function start(environment: Record<string, string> = {}): Promise<Pipeline> {
+    const settings = readConfig({
+      OUTERPARK_HOME: '/nowhere',
+      OUTERPARK_BREAKER_MINIMUM_CALLS: '4',
+      ...environment,
+    })
+    const pipeline = startPipeline(settings, {
+      store: scene.store,
+      clock: { now: Date.now },
+      random: () => 0.5,
+      cardCompany: troubled(scene),
+      lastBreaker: await scene.store.queries.breaker(),
+      notifier: { inbox: deliverToInbox },
+      log: SILENT,
+    })
+    running.push(pipeline)
+    return pipeline
+  }
+  const eventsOf = async (type: string) =>
+    (await scene.store.queries.events(1, 10_000)).filter((event) => event.type === type)
+
+  return Object.assign(scene, {
+    start,
+    eventsOf,
+    book: async () => accepted(await actors(scene.store).book(scene.minji, scene.phantom)).id,
+    statusOf: async (id: ReservationId) => (await scene.store.queries.reservation(id, {}))?.status,
+    /** the states to which the breaker has changed */
+    changes: async () =>
+      (await eventsOf('BreakerChanged')).map((event) => 'to' in event && event.to),
+  })
+}
+
+/** The card company of the moment, with its trouble. */
+const troubled = (scene: Scene): PaymentGateway => ({
+  ...scene.company,
+  async approve(request, signal) {
+    scene.trouble(request)
+    return scene.company.approve(request, signal)
+  },
+  async void(request, signal) {
+    scene.trouble(request)
+    return scene.company.void(request, signal)
+  },
+  async refund(request, signal) {
+    scene.trouble(request)
+    return scene.company.refund(request, signal)
+  },
+})

@@ -1,0 +1,152 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type KeptReply, keptReplies } from './fake-idempotency.ts'
+import { fakeLedger } from './fake-ledger.ts'
+import { deliver, type Mishap, TURNED_AWAY } from './fake-mishaps.ts'
+import { type Form, failure, type Operation, type Reply } from './fake-objects.ts'
+import { routeOf } from './fake-routes.ts'
+
+const API_KEY = 'sk_test_outerpark'
+
+/** Stripe shows what a wrong key begins and ends with. */
+const invalidKey = (given: string) =>
+  failure(401, {
+    message: `Invalid API Key provided: ${given.slice(0, 8)}${'*'.repeat(12)}${given.slice(-4)}`,
+  })
+
+/** What a test turns. */
+type Knobs = {
+  aheadMs: number
+  searchLagMs: number
+  /** the API key that it takes */
+  apiKey: string
+  away: boolean
+  readonly mishaps: { operation: Operation; mishap: Mishap }[]
+  readonly calls: Operation[]
+}
+
+type Ledger = ReturnType<typeof fakeLedger>
+
+/**
+ * A local server that answers as Stripe's published API describes, for the calls that the gateway makes: forms,
+ * bearer authorization, idempotency keys, payment intents, refunds, errors and the cards of test mode.
+ * Written after docs.stripe.com (API reference, "Idempotent requests", "Advanced error handling", "Search",
+ * "Testing"), not after the gateway. Its ledger is its own.
+ */
+export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } = {}) {
+  const knobs: Knobs = {
+    aheadMs: 0,
+    searchLagMs: 60_000,
+    apiKey: API_KEY,
+    away: false,
+    mishaps: [],
+    calls: [],
+  }
+  const now = () => Date.now() + knobs.aheadMs
+  const ledger = fakeLedger({ now, searchLagMs: () => knobs.searchLagMs })
+  const handle = handlerOf(knobs, ledger, { now, latencyMs })
+  const server = createServer((incoming, outgoing) => {
+    handle(incoming, outgoing).catch((error: unknown) => outgoing.destroy(error as Error))
+  })
+  server.on('connection', (socket) => {
+    if (knobs.away) socket.destroy()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+
+  return {
+    /** what `stripeGateway` needs to reach it */
+    where: { apiKey: API_KEY, host: '127.0.0.1', port, protocol: 'http' } as const,
+    /** as OUTERPARK_STRIPE_URL has it */
+    url: `http://127.0.0.1:${port}`,
+    book: ledger.book,
+    intentsOf: ledger.intentsOf,
+    intents: ledger.intents,
+    /** Acts at Stripe directly, as somebody at its dashboard would. */
+    act: (operation: Operation, id: string, form: Record<string, string> = {}) =>
+      ledger.run(operation, id, new Map(Object.entries(form))),
+    ...handsOn(knobs, server),
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+export type FakeStripe = Awaited<ReturnType<typeof startFakeStripe>>
+
+/** Answers one request. */
+function handlerOf(
+  knobs: Knobs,
+  ledger: Ledger,
+  { now, latencyMs }: { now: () => number; latencyMs: number },
+) {
+  const answer = keptReplies({ now, latencyMs })
+
+  const mishapFor = (operation: Operation): Mishap | undefined => {
+    const at = knobs.mishaps.findIndex((next) => next.operation === operation)
+    return at < 0 ? undefined : knobs.mishaps.splice(at, 1)[0]?.mishap
+  }
+
+  function work(operation: Operation, id: string, form: Form, mishap?: Mishap): Reply {
+    const broken = failure(500, { type: 'api_error', message: 'An unknown error occurred.' })
+    if (mishap === 'fail-before') return broken
+    const reply = ledger.run(operation, id, form, mishap)
+    return mishap === 'fail-after' ? broken : reply
+  }
+
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const reply = (content: KeptReply, mishap?: Mishap) =>
+      deliver(outgoing, content, { date: now(), id: `req_${knobs.calls.length}`, mishap })
+    const { method = '' } = incoming
+    const url = new URL(incoming.url ?? '', 'http://stripe')
+    const text = Buffer.concat(await Array.fromAsync<Buffer>(incoming)).toString()
+    const form = new Map(new URLSearchParams(method === 'GET' ? url.search : text))
+    const given = incoming.headers.authorization?.replace('Bearer ', '') ?? ''
+    if (given !== knobs.apiKey) return reply(invalidKey(given))
+    const route = routeOf(method, url.pathname)
+    if (!route) return reply(failure(404, { message: 'Unrecognized request URL.' }))
+    const { operation, id, path } = route
+    knobs.calls.push(operation)
+    const mishap = mishapFor(operation)
+    const turnedAway = mishap && TURNED_AWAY[mishap]
+    if (turnedAway) return reply(failure(429, turnedAway))
+    const key = method === 'GET' ? undefined : incoming.headers['idempotency-key']?.toString()
+    reply(await answer(path, form, key, () => work(operation, id, form, mishap)), mishap)
+  }
+}
+
+/** What a test does to Stripe. */
+const handsOn = (knobs: Knobs, server: Server) => ({
+  /** Lets each of the next calls of the operation go wrong, in order. */
+  spoilNext(operation: Operation, ...next: Mishap[]) {
+    for (const mishap of next) knobs.mishaps.push({ operation, mishap })
+  },
+  /** Nothing goes wrong any more. */
+  allWell() {
+    knobs.mishaps.length = 0
+  },
+  /** the calls since the last time that this was asked */
+  calls: () => knobs.calls.splice(0),
+  /** Takes another API key from now on, or its own again. */
+  rollKey(key = API_KEY) {
+    knobs.apiKey = key
+  },
+  /** Nobody answers any more: every connection breaks, before a request is read. */
+  goAway() {
+    knobs.away = true
+    server.closeAllConnections()
+  },
+  comeBack() {
+    knobs.away = false
+  },
+  /** Moves Stripe's clock on. */
+  advance(ms: number) {
+    knobs.aheadMs += ms
+  },
+  setSearchLag(ms: number) {
+    knobs.searchLagMs = ms
+  },
+})

@@ -1,0 +1,151 @@
+import {
+  type CustomerId,
+  type PerformanceId,
+  paymentIdOf,
+  type ReservationId,
+} from '@outerpark/core/kernel'
+import { recordNotice } from '@outerpark/core/notice'
+import { recordDeferral } from '@outerpark/core/payment'
+import { whatFollows } from '@outerpark/core/policies'
+import type { Outcome, Store } from '@outerpark/core/ports'
+import { expire } from '@outerpark/core/reservation'
+import fc from 'fast-check'
+import { accepted, actors, grade, NO_RESERVATION } from '../../testing/season.ts'
+
+/** One thing that somebody does at some moment; `nth` picks one of the reservations that exist then. */
+export type Step =
+  | {
+      readonly do: 'book'
+      readonly who: 0 | 1
+      readonly seats: number
+      readonly grade: 'VIP' | 'R'
+    }
+  | { readonly do: 'cancel'; readonly nth: number; readonly by: 0 | 1 | 'admin' }
+  | {
+      readonly do: 'approve' | 'decline' | 'refund' | 'notice' | 'defer' | 'expire'
+      readonly nth: number
+    }
+
+const nth = fc.nat(9)
+const who = fc.constantFrom<(0 | 1)[]>(0, 1)
+
+/** Any story: most steps meet a reservation in a state that they do not expect. */
+export const stories = fc.array(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('book' as const),
+        who,
+        seats: fc.integer({ min: 1, max: 4 }),
+        grade: fc.constantFrom('VIP' as const, 'R' as const),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('cancel' as const),
+        nth,
+        by: fc.oneof(who, fc.constant('admin' as const)),
+      }),
+    },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constantFrom(
+          'approve' as const,
+          'decline' as const,
+          'refund' as const,
+          'notice' as const,
+          'defer' as const,
+          'expire' as const,
+        ),
+        nth,
+      }),
+    },
+  ),
+  { maxLength: 40, size: 'max' },
+)
+
+const LATER = '2026-12-02T12:00:00.000Z'
+
+/** Eight seats VIP and three R: a story of forty steps sells them out. */
+const GRADES = [grade('VIP', 8), grade('R', 3)]
+
+export type Told = {
+  readonly store: Store
+  readonly performanceId: PerformanceId
+  readonly outcomes: readonly (Outcome<unknown> | 'fault')[]
+}
+
+/**
+ * Lets a story happen.
+ * @param after called after each step
+ * @param atOnce so many steps are taken in one turn of the event loop
+ */
+export async function tell(
+  store: Store,
+  steps: readonly Step[],
+  after: (performanceId: PerformanceId) => Promise<void> = async () => {},
+  atOnce = 1,
+): Promise<Told> {
+  const people = actors(store)
+  const customers: [CustomerId, CustomerId] = [await people.customer(), await people.customer()]
+  const { performanceId } = await people.performance(GRADES)
+  const reservations: ReservationId[] = []
+  const outcomes: (Outcome<unknown> | 'fault')[] = []
+
+  const act = async (step: Step): Promise<Outcome<unknown>> => {
+    if (step.do === 'book') {
+      const { seats, grade } = step
+      const outcome = await people.book(customers[step.who], performanceId, { seats, grade })
+      if (outcome.kind === 'accepted') reservations.push(accepted(outcome).id)
+      return outcome
+    }
+    const id = reservations[step.nth % Math.max(reservations.length, 1)] ?? NO_RESERVATION
+    switch (step.do) {
+      case 'cancel':
+        return people.cancel(id, step.by === 'admin' ? 'admin' : customers[step.by])
+      case 'approve':
+        return people.approve(id)
+      case 'decline':
+        return people.decline(id)
+      case 'refund':
+        return people.refund(id, 0)
+      case 'defer':
+        return people.run(recordDeferral, { paymentId: paymentIdOf(id), retryAt: LATER })
+      case 'expire':
+        return people.run(expire, { reservationId: id, deadline: LATER })
+      case 'notice':
+        return sendOneNotice(store, people, step.nth)
+    }
+  }
+  for (let done = 0; done < steps.length; done += atOnce) {
+    // Refunding an open reservation is a fault of ours, and must change nothing either.
+    const group = steps
+      .slice(done, done + atOnce)
+      .map((step) => act(step).catch(() => 'fault' as const))
+    outcomes.push(...(await Promise.all(group)))
+    await after(performanceId)
+  }
+  return { store, performanceId, outcomes }
+}
+
+/** Delivers the notice that the nth event asks for, if it asks for one; the tasks are left alone, so it may come again. */
+async function sendOneNotice(store: Store, people: ReturnType<typeof actors>, nth: number) {
+  const told = (await store.queries.events(1, 1000)).filter((event) =>
+    whatFollows(event, event.id, ['inbox']).some(({ kind }) => kind === 'send-notice'),
+  )
+  const event = told[nth % Math.max(told.length, 1)]
+  if (!event || !('reservationId' in event)) return people.approve(NO_RESERVATION)
+  const { reservationId, customerId, id: about } = event
+  const notice = {
+    reservationId,
+    customerId,
+    about,
+    channel: 'inbox',
+    template: 'payment-approved',
+    text: 'x',
+  } as const
+  return people.run(recordNotice, notice)
+}

@@ -1,0 +1,73 @@
+import type { PerformanceId } from '@outerpark/core/kernel'
+import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
+import type { RecordedEvent } from '@outerpark/core/policies'
+import type { Store } from '@outerpark/core/ports'
+import { expect } from 'vitest'
+
+// What holds whatever story was told.
+
+/** Throws unless everything holds that must hold at any moment. */
+export async function expectInvariants(
+  { queries }: Store,
+  performanceId: PerformanceId,
+): Promise<void> {
+  const performance = await queries.performance(performanceId)
+  const { items } = await queries.reservations({ limit: 500 })
+  for (const each of performance?.grades ?? []) {
+    expect(each.available + each.held + each.sold).toBe(each.capacity)
+    expect(Math.min(each.available, each.held, each.sold)).toBeGreaterThanOrEqual(0)
+    const seats = (status: string) =>
+      items
+        .filter((item) => item.grade === each.grade && item.status === status)
+        .reduce((sum, item) => sum + item.seats, 0)
+    expect({ held: seats('awaiting-payment'), sold: seats('confirmed') }).toEqual({
+      held: each.held,
+      sold: each.sold,
+    })
+  }
+}
+
+/** Throws unless the log tells a story that can be. */
+export async function expectPlausibleLog({ queries }: Store): Promise<void> {
+  const events = await queries.events(1, 1000)
+  expect(events.map(({ position }) => position)).toEqual(events.map((_, i) => i + 1))
+  const count = (type: RecordedEvent['type'], by: (event: RecordedEvent) => string) => {
+    const counts = new Map<string, number>()
+    for (const event of events)
+      if (event.type === type) counts.set(by(event), (counts.get(by(event)) ?? 0) + 1)
+    return [...counts.values()]
+  }
+  const once = [
+    'Reserved',
+    'PaymentApproved',
+    'PaymentDeclined',
+    'PaymentDeferred',
+    'ReservationCancelled',
+    'ReservationExpired',
+    'PaymentCancelled',
+  ] as const
+  for (const type of once)
+    for (const times of count(type, ({ correlationId }) => correlationId)) expect(times).toBe(1)
+  for (const times of count('NoticeSent', (event) => ('about' in event ? event.about : '')))
+    expect(times).toBe(1)
+
+  const { items } = await queries.tasks({ limit: 500 })
+  const asked = events.filter(
+    ({ type }) =>
+      type === 'ReservationCancelled' ||
+      type === 'PaymentApprovedLate' ||
+      type === 'ReservationExpired',
+  )
+  expect(items.filter(({ kind }) => kind === 'cancel-payment')).toHaveLength(asked.length)
+}
+
+/** MyPage of everybody, folded from the events. */
+export async function foldAll({ queries }: Store): Promise<Map<string, ReservationView>> {
+  const views = new Map<string, ReservationView>()
+  for (const event of await queries.events(1, 1000)) {
+    if (!('reservationId' in event)) continue
+    const change = foldMyPage(views.get(event.reservationId), event)
+    if (change) views.set(event.reservationId, change.reservation)
+  }
+  return views
+}

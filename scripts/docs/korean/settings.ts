@@ -60,8 +60,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '승인과 취소를 맡는 작업자의 최소 수입니다. 두 한도 사이에서 밀린 일에 따라 늘고 줍니다.',
   'The most workers for each channel of notices.': '알림 채널마다 작업자의 최대 수입니다.',
   'The fewest workers for each channel of notices.': '알림 채널마다 작업자의 최소 수입니다.',
-  'How long due payments and notices may wait for bookings. While bookings arrive, only a few workers run, until a task has been due for this long. `0` makes none wait.':
-    '처리할 때가 된 결제와 알림이 예매에 자리를 내주고 기다리는 최대 시간입니다. 예매가 들어오는 동안에는 작업자가 몇 명만 일하고, 어느 작업이 이만큼 밀리면 모두 일합니다. `0`이면 기다리지 않습니다.',
+  'How long due payments and notices may wait for bookings. While people rush (500 bookings a second), only a few workers run, until a task has been due for this long. `0` makes none wait.':
+    '처리할 때가 된 결제와 알림이 예매에 자리를 내주고 기다리는 최대 시간입니다. 예매가 몰리는 동안(초당 500건)에는 작업자가 몇 명만 일하고, 어느 작업이 이만큼 밀리면 모두 일합니다. `0`이면 기다리지 않습니다.',
   'What happens to a booking while the breaker is not closed. `defer` takes it and charges the card later. `refuse` answers 503 and takes nothing.':
     '브레이커가 닫혀 있지 않을 때 예매를 어떻게 할지 정합니다. `defer`는 예매를 받고 나중에 청구합니다. `refuse`는 503으로 답하고 아무것도 잡지 않습니다.',
   'With this many unpaid bookings no more are taken. `0` is no limit.':

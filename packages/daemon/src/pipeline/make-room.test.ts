@@ -54,7 +54,7 @@ const hangingCall = () => callFor(HANGING_MS)
 /** Workers whose calls are noted: how many are out at once, and when each task is done. */
 function start(over: Partial<WorkerSettings>, call: () => Promise<void> = usualCall) {
   const clock = { now: Date.now }
-  const watch = watchRush(store, clock)
+  const watch = watchRush(store, clock, 1)
   const doneAt = new Map<string, number>()
   const seen = { calling: 0, most: 0 }
   const workers = startWorkers(
@@ -114,6 +114,16 @@ describe('while people rush', () => {
     await rush(20, 1_000)
     expect(workers.most()).toBe(1)
     expect(workers.view()).toMatchObject({ active: 1, limit: 1 })
+  })
+
+  test('a call comes each 100 ms, however short the calls are', async () => {
+    for (let i = 0; i < 100; i++) await book()
+    await pass(60)
+    const workers = start({}, async () => {})
+    await rush(20, 2_000)
+    const done = workers.doneAt.size
+    await rush(20, 1_000)
+    expect(workers.doneAt.size - done).toBe(10)
   })
 
   test('so many work as the breaker needs to judge while calls fail, and all is done once they go well', async () => {

@@ -24,8 +24,8 @@ test('nobody rushes before the first booking', () => {
   expect(watch.rush()).toBeUndefined()
 })
 
-test('a booking is a rush for 50 ms, and each further one makes it last', () => {
-  tell(1)
+test('many bookings are a rush for 50 ms, and further ones make it last', () => {
+  tell(25)
   expect(watch.rush()).toBe(START + 50)
   clock.advance(30)
   tell(64)
@@ -36,16 +36,34 @@ test('a booking is a rush for 50 ms, and each further one makes it last', () => 
   expect(watch.rush()).toBeUndefined()
 })
 
+test('few bookings at a time are a rush if there are many within 50 ms', () => {
+  for (let i = 0; i < 24; i++) {
+    tell(1)
+    clock.advance(2)
+  }
+  expect(watch.rush()).toBeUndefined()
+  tell(1)
+  expect(watch.rush()).toBe(clock.now() + 50)
+})
+
+test('bookings that come at a pace that payments keep up with are no rush', () => {
+  for (let i = 0; i < 1_000; i++) {
+    tell(1)
+    clock.advance(3)
+    expect(watch.rush()).toBeUndefined()
+  }
+})
+
 test('what is committed besides bookings is no rush', () => {
   tell(0)
   expect(watch.rush()).toBeUndefined()
 })
 
 test('a clock that is set back in the midst of a rush ends it, until the next booking', () => {
-  tell(1)
+  tell(25)
   clock.advance(-3_600_000)
   expect(watch.rush()).toBeUndefined()
-  tell(1)
+  tell(25)
   expect(watch.rush()).toBe(clock.now() + 50)
 })
 

@@ -117,6 +117,7 @@ function workersOf(kind: TaskKind, parts: WorkerParts, begin: Workers['begin']):
     calling: 0,
     moreWait: false,
     lateFrom: Number.POSITIVE_INFINITY,
+    claimedAt: Number.NEGATIVE_INFINITY,
     claiming: undefined,
     lookAgain: false,
     stopped: false,

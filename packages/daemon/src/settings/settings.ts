@@ -116,7 +116,7 @@ export const settings = {
     env: 'OUTERPARK_PAYMENT_LAG_MS',
     schema: wholeNumber(0, 600_000).default(10_000),
     about:
-      'How long due payments and notices may wait for bookings. While bookings arrive, only a few workers run, until a task has been due for this long. `0` makes none wait.',
+      'How long due payments and notices may wait for bookings. While people rush (500 bookings a second), only a few workers run, until a task has been due for this long. `0` makes none wait.',
   },
   whenOverloaded: {
     env: 'OUTERPARK_WHEN_OVERLOADED',

@@ -27,7 +27,8 @@ export function functionsIn(file: string, text: string): Sized[] {
 function nameOf(node: ts.SignatureDeclaration): string {
   const { name, parent } = node
   if (name) return name.getText()
-  if ('name' in parent && parent.name) return (parent.name as ts.Node).getText()
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent))
+    return parent.name.getText()
   return 'a function without a name'
 }
 

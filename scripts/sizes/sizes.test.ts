@@ -15,8 +15,7 @@ const TO_BE_CUT = new Set([
   'startMyPage',
   'runProjector',
   'openTestOffice',
-  'openMemoryStore',
-  // of the driver for SQLite, and three of them of the one in memory
+  // of the driver for SQLite
   'openSqliteStore',
   'queries',
   'taskTable',

@@ -33,7 +33,7 @@ export type Workers = {
   calling: number
   /** whether more tasks wait than were claimed */
   moreWait: boolean
-  /** when the task that is due the longest has made room long enough; ms since the epoch */
+  /** when the task that is due the longest has made room long enough, or earlier; ms since the epoch */
   lateFrom: number
   /** when the last claim was made; ms since the epoch */
   claimedAt: number

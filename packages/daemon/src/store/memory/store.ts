@@ -10,7 +10,8 @@ import {
 import { commitNews } from '../news.ts'
 import { queries } from './queries.ts'
 import { emptyState, type State } from './state.ts'
-import { taskTable } from './tasks.ts'
+import { type Submit, storeTasks } from './store-tasks.ts'
+import { type TaskTable, taskTable } from './tasks.ts'
 
 /**
  * The write side in memory, for tests and the simulation: the same contract, nothing durable. Each command is a group
@@ -34,26 +35,11 @@ export function openMemoryStore(
   // As with SQLite: whoever opens it is alone with it, so no lease is anybody's.
   tasks.releaseAll(clock.now())
 
-  /** Keeps what a command added, as a driver writes its plan. */
-  const write = (): void => {
-    const { events, tasks: queued, finished, tokens, breakerMarks } = office.group
-    state.events.push(...events)
-    if (events.length > 0)
-      news.appended(office.reservations.touched.filter(({ fate }) => fate === 'added').length)
-    for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
-    for (const { mark } of breakerMarks) state.breaker.push(mark)
-    for (const task of finished) tasks.finish(task)
-    for (const { order, causedBy, queuedAt } of queued) {
-      tasks.queue(order, causedBy, queuedAt)
-      news.queued(order.kind)
-    }
-    settleGroup(office)
-  }
   /** Runs what a transaction of SQLite would run: at once, and news of it afterwards. */
-  const submit = async <T>(run: () => T): Promise<T> => {
+  const submit: Submit = async (run) => {
     try {
       const result = run()
-      write()
+      keepGroup(state, tasks, news)
       news.over(true)
       return result
     } catch (error) {
@@ -61,12 +47,6 @@ export function openMemoryStore(
       throw error
     }
   }
-  const submitNews = (kind: Parameters<typeof news.queued>[0], run: () => void) =>
-    submit(() => {
-      run()
-      news.queued(kind)
-    })
-
   return {
     commit: (operation, command, meta) =>
       submit(() =>
@@ -77,29 +57,7 @@ export function openMemoryStore(
           channels,
         }),
       ),
-    claim: ({ kind, limit, leaseMs, longestWaitMs }) =>
-      submit(() => {
-        const now = clock.now()
-        if (longestWaitMs !== undefined) tasks.repairDueTimes(kind, now + longestWaitMs, now)
-        return tasks.claim(kind, limit, now, now + leaseMs, `lease ${state.nextLease++}`)
-      }),
-    finish: (task) => submit(() => tasks.finish(task)),
-    postpone: (task, dueAt, error) =>
-      submitNews(task.order.kind, () => tasks.postpone(task, dueAt, error)),
-    returnUntried: (task, dueAt, reason) =>
-      submitNews(task.order.kind, () => tasks.returnUntried(task, dueAt, reason)),
-    makeDue: (kind, reservationId) =>
-      submitNews(kind, () => tasks.makeDue(kind, clock.now(), reservationId)),
-    makeNextDue: (kind) => submitNews(kind, () => tasks.makeNextDue(kind, clock.now())),
-    giveUp: (task, error) => submit(() => tasks.giveUp(task, error)),
-    revive: (id) =>
-      submit(() => {
-        const kind = tasks.revive(id, clock.now())
-        if (kind) news.queued(kind)
-        return kind !== undefined
-      }),
-    drop: (id) => submit(() => tasks.drop(id)),
-    nextDue: async (kind) => tasks.nextDue(kind),
+    ...storeTasks({ state, tasks, submit, news, now: clock.now }),
     queries: queries(state, clock.now),
     officeName: 'memory',
     onCommit: news.listen,
@@ -115,11 +73,23 @@ export function openMemoryStore(
   }
 }
 
-function answersOf(
-  { office }: State,
-  submit: <T>(run: () => T) => Promise<T>,
-  clock: Clock,
-): IdempotencyStore {
+/** Keeps what a command added, as a driver writes its plan. */
+function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commitNews>): void {
+  const { office } = state
+  const { events, tasks: queued, finished, tokens, breakerMarks } = office.group
+  state.events.push(...events)
+  if (events.length > 0)
+    news.appended(office.reservations.touched.filter(({ fate }) => fate === 'added').length)
+  for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
+  for (const { mark } of breakerMarks) state.breaker.push(mark)
+  for (const task of finished) tasks.finish(task)
+  for (const { order, causedBy, queuedAt } of queued) {
+    tasks.queue(order, causedBy, queuedAt)
+    news.queued(order.kind)
+  }
+  settleGroup(office)
+}
+function answersOf({ office }: State, submit: Submit, clock: Clock): IdempotencyStore {
   return {
     mayKnow: (key) => office.answers.get(answerKey(key)) !== undefined,
     async recall(key) {

@@ -6,29 +6,16 @@ import type { State, TaskState } from './state.ts'
 
 /** The task table: the same rules as SQLite's, on a map. */
 export function taskTable(state: State) {
-  /** The task, if this worker still holds it. */
-  const held = ({ id, lease }: Pick<LeasedTask, 'id' | 'lease'>): TaskState | undefined => {
-    const task = state.tasks.get(taskNumber(id))
-    return task && task.lease === lease && !task.dead ? task : undefined
-  }
-  const dead = (id: TaskId): TaskState | undefined => {
-    const task = state.tasks.get(taskNumber(id))
-    return task?.dead ? task : undefined
-  }
-  const live = (kind: TaskKind): TaskState[] =>
-    [...state.tasks.values()].filter((task) => !task.dead && task.order.kind === kind)
-
   return {
+    ...dueTimes(state),
+    ...deadLetters(state),
     queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
       const row = state.nextTask++
       const task = { row, order, causedBy, queuedAt: dueAt, dueAt, attempts: 0, lease: null }
       state.tasks.set(row, { ...task, dead: false, lastError: null })
     },
-    repairDueTimes(kind: TaskKind, latest: number, now: number): void {
-      for (const task of live(kind)) if (task.dueAt > latest) task.dueAt = now
-    },
     claim(kind: TaskKind, limit: number, now: number, until: number, lease: string): LeasedTask[] {
-      const due = live(kind)
+      const due = live(state, kind)
         .filter((task) => task.dueAt <= now)
         .sort((a, b) => a.dueAt - b.dueAt || a.row - b.row)
         .slice(0, limit)
@@ -46,33 +33,62 @@ export function taskTable(state: State) {
         }))
     },
     finish(task: FinishedTask): void {
-      const found = held(task)
+      const found = held(state, task)
       if (found) state.tasks.delete(found.row)
     },
     postpone(task: LeasedTask, dueAt: number, lastError: string): void {
-      const found = held(task)
+      const found = held(state, task)
       if (found) Object.assign(found, { dueAt, lease: null, lastError })
     },
     returnUntried(task: LeasedTask, dueAt: number, lastError: string): void {
-      const found = held(task)
+      const found = held(state, task)
       if (found)
         Object.assign(found, { dueAt, lease: null, lastError, attempts: found.attempts - 1 })
     },
+    releaseAll(now: number): void {
+      for (const task of state.tasks.values())
+        if (task.lease !== null && !task.dead) Object.assign(task, { dueAt: now, lease: null })
+    },
+  }
+}
+
+export type TaskTable = ReturnType<typeof taskTable>
+
+/** When tasks are due. */
+function dueTimes(state: State) {
+  return {
+    repairDueTimes(kind: TaskKind, latest: number, now: number): void {
+      for (const task of live(state, kind)) if (task.dueAt > latest) task.dueAt = now
+    },
     makeDue(kind: TaskKind, now: number, reservationId?: ReservationId): void {
-      for (const task of live(kind)) {
+      for (const task of live(state, kind)) {
         const wanted = reservationId === undefined || task.order.reservationId === reservationId
         if (wanted && task.dueAt !== task.queuedAt && task.lease === null)
           task.dueAt = Math.min(task.queuedAt, now)
       }
     },
     makeNextDue(kind: TaskKind, now: number): void {
-      const [next] = live(kind)
+      const [next] = live(state, kind)
         .filter(({ lease }) => lease === null)
         .sort((a, b) => a.dueAt - b.dueAt || a.row - b.row)
       if (next) next.dueAt = Math.min(next.queuedAt, now)
     },
+    nextDue(kind: TaskKind): number | undefined {
+      const times = live(state, kind).map(({ dueAt }) => dueAt)
+      return times.length > 0 ? Math.min(...times) : undefined
+    },
+  }
+}
+
+/** How a task becomes a dead letter, and what an admin does about it. */
+function deadLetters(state: State) {
+  const dead = (id: TaskId): TaskState | undefined => {
+    const task = state.tasks.get(taskNumber(id))
+    return task?.dead ? task : undefined
+  }
+  return {
     giveUp(task: LeasedTask, lastError: string): void {
-      const found = held(task)
+      const found = held(state, task)
       if (found) Object.assign(found, { dead: true, lease: null, lastError })
     },
     revive(id: TaskId, now: number): TaskKind | undefined {
@@ -80,17 +96,22 @@ export function taskTable(state: State) {
       if (found) Object.assign(found, { dead: false, attempts: 0, dueAt: now })
       return found?.order.kind
     },
-    releaseAll(now: number): void {
-      for (const task of state.tasks.values())
-        if (task.lease !== null && !task.dead) Object.assign(task, { dueAt: now, lease: null })
-    },
     drop(id: TaskId): boolean {
       const found = dead(id)
       return found !== undefined && state.tasks.delete(found.row)
     },
-    nextDue(kind: TaskKind): number | undefined {
-      const times = live(kind).map(({ dueAt }) => dueAt)
-      return times.length > 0 ? Math.min(...times) : undefined
-    },
   }
 }
+
+/** The task, if this worker still holds it. */
+function held(
+  { tasks }: State,
+  { id, lease }: Pick<LeasedTask, 'id' | 'lease'>,
+): TaskState | undefined {
+  const task = tasks.get(taskNumber(id))
+  return task && task.lease === lease && !task.dead ? task : undefined
+}
+
+/** The tasks of a kind that are no dead letters. */
+const live = ({ tasks }: State, kind: TaskKind): TaskState[] =>
+  [...tasks.values()].filter((task) => !task.dead && task.order.kind === kind)

@@ -1,0 +1,67 @@
+import type { ReservationRow } from '@outerpark/core/engine'
+import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
+import type { Queries } from '@outerpark/core/ports'
+import { reservationReply } from '@outerpark/core/reservation'
+import { newestPage } from './lists.ts'
+import type { State } from './state.ts'
+
+type BookingQueries = Pick<
+  Queries,
+  'reservations' | 'reservation' | 'payments' | 'payment' | 'notices'
+>
+
+/** Reservations with their payments and notices, by scanning. */
+export function bookingQueries({ office }: State): BookingQueries {
+  const bookings = (owner: string | undefined, idPrefix = '') =>
+    office.reservations
+      .values()
+      .filter(
+        (row) =>
+          (owner === undefined || row.customerId === owner) &&
+          row.reservationId.startsWith(idPrefix),
+      )
+  const booking = (id: string, owner: string | undefined) => {
+    const row = office.reservations.get(id)
+    return row && (owner === undefined || row.customerId === owner) ? row : undefined
+  }
+  return {
+    reservations: async (request) =>
+      newestPage(bookings(request.customerId, request.idPrefix), request, showReservation),
+    async reservation(id, { customerId }) {
+      const row = booking(id, customerId)
+      return row && showReservation(row)
+    },
+    payments: async (request) =>
+      newestPage(
+        bookings(request.customerId, request.idPrefix?.replace(/^PY/, 'RV')),
+        request,
+        showPayment,
+      ),
+    async payment(id, { customerId }) {
+      const row = booking(reservationIdOf(id), customerId)
+      return row && showPayment(row)
+    },
+    async notices(request) {
+      const rows = office.notices.values()
+      const { customerId: owner } = request
+      const wanted = rows.filter(
+        ({ customerId, channel }) =>
+          owner === undefined || (customerId === owner && channel !== 'webhook'),
+      )
+      return newestPage(wanted, request, (row) => row)
+    },
+  }
+}
+
+const showReservation = (row: ReservationRow) =>
+  reservationReply(row, row.status, row.paymentStatus)
+
+const showPayment = (row: ReservationRow) => ({
+  id: paymentIdOf(row.reservationId),
+  reservationId: row.reservationId,
+  customerId: row.customerId,
+  status: row.paymentStatus,
+  amount: { amount: row.amount, currency: row.currency },
+  chargeId: row.chargeId,
+  updatedAt: row.paymentUpdatedAt,
+})

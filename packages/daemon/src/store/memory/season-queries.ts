@@ -1,0 +1,36 @@
+import { gradesOf } from '@outerpark/core/engine'
+import type { Performance } from '@outerpark/core/musical'
+import type { Queries } from '@outerpark/core/ports'
+import { newestPage, pageOf } from './lists.ts'
+import type { State } from './state.ts'
+
+type SeasonQueries = Pick<Queries, 'musicals' | 'musical' | 'performances' | 'performance'>
+
+/** Musicals and performances, by scanning. */
+export function seasonQueries({ office }: State): SeasonQueries {
+  const performanceOf = (id: string): Performance | undefined => {
+    const row = office.performances.get(id)
+    if (!row) return undefined
+    const grades = gradesOf(office, row).map(({ performanceId: _, ...grade }) => grade)
+    return { ...row, grades }
+  }
+  return {
+    async musicals(request) {
+      const rows = office.musicals.values()
+      const wanted = rows.filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
+      return newestPage(wanted, request, (row) => row)
+    },
+    musical: async (id) => office.musicals.get(id),
+    async performances(request) {
+      const rows = office.performances
+        .values()
+        .filter(({ id }) => id.startsWith(request.idPrefix ?? ''))
+        .filter(
+          ({ musicalId }) => request.musicalId === undefined || musicalId === request.musicalId,
+        )
+        .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+      return pageOf(rows, request, ({ id }) => performanceOf(id) as Performance) // it is one of the rows
+    },
+    performance: async (id) => performanceOf(id),
+  }
+}

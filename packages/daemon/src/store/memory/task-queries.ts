@@ -1,0 +1,70 @@
+import { type ReservationRow, taskId, taskNumber } from '@outerpark/core/engine'
+import { perTaskKind, type TaskOrder } from '@outerpark/core/policies'
+import type { Queries, TaskRow } from '@outerpark/core/ports'
+import { newestPage, pageOf } from './lists.ts'
+import type { State, TaskState } from './state.ts'
+
+type TaskQueries = Pick<
+  Queries,
+  'tasks' | 'unpaidDeadLetters' | 'requestedPayments' | 'deadLetter' | 'taskCounts'
+>
+
+/** Tasks and dead letters, by scanning. */
+export function taskQueries({ office, tasks }: State, now: () => number): TaskQueries {
+  const showTask = (task: TaskState): TaskRow => ({
+    id: taskId(task.row),
+    kind: task.order.kind,
+    state: task.dead ? 'dead' : task.lease !== null && task.dueAt > now() ? 'leased' : 'ready',
+    reservationId: task.order.reservationId,
+    attempts: task.attempts,
+    dueAt: new Date(task.dueAt).toISOString(),
+    queuedAt: new Date(task.queuedAt).toISOString(),
+    lastError: task.lastError,
+  })
+
+  return {
+    async tasks(request) {
+      const rows = [...tasks.values()].filter(({ dead }) => !request.dead || dead)
+      return newestPage(rows, request, showTask)
+    },
+    async unpaidDeadLetters({ queuedBefore, ...request }) {
+      const rows = [...tasks.values()].filter(
+        ({ dead, order, queuedAt }) =>
+          dead &&
+          order.kind === 'approve-payment' &&
+          queuedAt <= queuedBefore &&
+          office.reservations.get(order.reservationId)?.status === 'awaiting-payment',
+      )
+      return pageOf(rows, request, ({ order, queuedAt }) => ({
+        reservationId: order.reservationId,
+        queuedAt,
+      }))
+    },
+    async requestedPayments({ limit, cursor }) {
+      // Those that were told drop out while the pages are turned, so the cursor is a number and not a count.
+      const rows = [...tasks.values()]
+        .filter(({ row, dead, order }) => row > Number(cursor ?? 0) && isApproval(order) && !dead)
+        .slice(0, limit)
+      const items = rows
+        .flatMap(({ order }) => office.reservations.get(order.reservationId) ?? [])
+        .filter(isRequested)
+        .map(({ paymentId }) => paymentId)
+      return { items, next: rows.length === limit ? String(rows.at(-1)?.row) : null }
+    },
+    async deadLetter(id) {
+      const task = tasks.get(taskNumber(id))
+      return task?.dead ? showTask(task) : undefined
+    },
+    async taskCounts() {
+      const counts = perTaskKind(() => ({ waiting: 0, dead: 0 }))
+      for (const { order, dead } of tasks.values())
+        counts[order.kind][dead ? 'dead' : 'waiting'] += 1
+      return counts
+    },
+  }
+}
+
+const isApproval = ({ kind }: TaskOrder): boolean => kind === 'approve-payment'
+
+const isRequested = ({ status, paymentStatus }: ReservationRow): boolean =>
+  status === 'awaiting-payment' && paymentStatus === 'requested'

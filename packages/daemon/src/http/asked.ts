@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { z } from 'zod'
 import { parseJson } from './body.ts'
 import type { Caller } from './caller.ts'
 import { idempotencyKey } from './idempotency.ts'
@@ -35,7 +36,7 @@ export function checkedRequest(
   return {
     caller,
     params,
-    query: route.query && validate(route.query, query, 'The query'),
+    query: route.query && queryOf(route.query, query),
     body: bodyOf(route, text, headers['content-type']),
     rawBody: text,
     requestId: newRequestId(),
@@ -46,6 +47,21 @@ export function checkedRequest(
     header,
     signal,
   }
+}
+
+/** The query of an address that has none: the one that most requests have. */
+export const NO_QUERY: Asked['query'] = {}
+
+/** What each schema makes of {@link NO_QUERY}: nothing but its defaults, so it is asked once. */
+const defaults = new WeakMap<z.ZodObject, unknown>()
+
+function queryOf(schema: z.ZodObject, query: Asked['query']): unknown {
+  if (query !== NO_QUERY) return validate(schema, query, 'The query')
+  const known = defaults.get(schema)
+  if (known !== undefined) return known
+  const made = Object.freeze(validate(schema, query, 'The query'))
+  defaults.set(schema, made)
+  return made
 }
 
 const firstOf = (value: string | string[] | undefined) =>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer, OnFault } from './answer.ts'
+import { NO_QUERY } from './asked.ts'
 import { readBody } from './body.ts'
 import { hotRoutes } from './hot-routes.ts'
 import type { Route } from './route.ts'
@@ -7,7 +8,6 @@ import { send } from './send.ts'
 
 /** A Host that every URL parser reads as it stands. Others are Hono's to judge. */
 const PLAIN_HOST = /^[a-z0-9.-]+(?::[1-9]\d{0,3}|:[1-5]\d{4})?$/
-const NO_QUERY = {}
 
 /** Answers the request if it is a plain one to a hot route. */
 export type HotWay = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean

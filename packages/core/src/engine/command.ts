@@ -56,9 +56,7 @@ function run<Command, Reply>(
 ): Outcome<Reply> {
   const { idempotency } = meta
   if (!idempotency) return carryOut(state, operation, command, meta, context)
-  // Put together once: the first look-up of a new string is dear.
-  const name = answerKey(idempotency)
-  const before = keptSince(state, name, context.now - IDEMPOTENCY_TTL_MS)
+  const before = keptSince(state, idempotency, context.now - IDEMPOTENCY_TTL_MS)
   if (before) return answerAgain(before, idempotency)
   const first = state.group.events.length
   const outcome = carryOut(state, operation, command, meta, context)
@@ -66,7 +64,7 @@ function run<Command, Reply>(
     operation.replyFollowsFromEvent && outcome.kind === 'accepted'
       ? state.group.events[first]
       : undefined
-  state.answers.put(name, { key: idempotency, answer: outcome, keptAt: context.now, from })
+  keep(state, { key: idempotency, answer: outcome, keptAt: context.now, from })
   return outcome
 }
 
@@ -116,12 +114,16 @@ function isoTime(ms: number): string {
   return lastTime.text
 }
 
-/**
- * The answer that was kept since a time (ms since the epoch).
- * @param name the {@link answerKey}
- */
-export function keptSince(state: State, name: string, since: number): KeptAnswer | undefined {
-  const kept = state.answers.get(name)
+/** The answer that was kept under the key since a time (ms since the epoch). */
+export function keptSince(
+  state: State,
+  asked: IdempotencyKey,
+  since: number,
+): KeptAnswer | undefined {
+  const kept = state.answers.get(answerKey(asked))
+  if (kept && (kept.key.key !== asked.key || kept.key.scope !== asked.scope))
+    // Hardly ever, and never twice: the keys of a group are forgotten with it.
+    throw new Error('Two keys of one group have the same number.')
   return kept && kept.keptAt >= since ? kept : undefined
 }
 

@@ -7,7 +7,7 @@ import type {
   ReservationRow,
 } from './rows.ts'
 import type { GroupChanges, KeptAnswer, State } from './state.ts'
-import type { Table } from './table.ts'
+import type { Slot } from './table.ts'
 
 /**
  * What a driver has to write so that the commands of a group have happened: each row once and as it ends up, however
@@ -52,10 +52,12 @@ export function planOf(state: State): Plan {
   }
 }
 
-const addedTo = <Row>(table: Table<Row>): Row[] => rowsOf(table, 'added')
-const changedIn = <Row>(table: Table<Row>): Row[] => rowsOf(table, 'changed')
+type Touched<Row> = { readonly touched: readonly Pick<Slot<Row>, 'row' | 'fate'>[] }
 
-function rowsOf<Row>({ touched }: Table<Row>, fate: 'added' | 'changed'): Row[] {
+const addedTo = <Row>(table: Touched<Row>): Row[] => rowsOf(table, 'added')
+const changedIn = <Row>(table: Touched<Row>): Row[] => rowsOf(table, 'changed')
+
+function rowsOf<Row>({ touched }: Touched<Row>, fate: 'added' | 'changed'): Row[] {
   const rows: Row[] = []
   for (const slot of touched) if (slot.fate === fate && slot.row !== undefined) rows.push(slot.row)
   return rows

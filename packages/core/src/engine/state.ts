@@ -11,7 +11,7 @@ import type {
   QueuedTask,
   ReservationRow,
 } from './rows.ts'
-import { type Journal, makeTable, settle, type Table, undoChanges } from './table.ts'
+import { type Journal, makeTable, type Table, undoChanges } from './table.ts'
 
 /** The answer that was given under an Idempotency-Key. */
 export type KeptAnswer = {
@@ -48,8 +48,8 @@ export type State = {
   readonly notices: Table<NoticeRow>
   /** since when (ISO 8601) each webhook that is switched off is so */
   readonly webhooksOff: Table<string>
-  /** by `scope key` */
-  readonly answers: Table<KeptAnswer>
+  /** by {@link answerKey} */
+  readonly answers: Table<KeptAnswer, string | number>
   /** how the payment breaker stands after its last change */
   breaker: BreakerMark | undefined
   /** of the last event */
@@ -67,7 +67,9 @@ export type GroupChanges = {
   readonly breakerMarks: { readonly position: number; readonly mark: BreakerMark }[]
 }
 
-export const answerKey = ({ scope, key }: IdempotencyKey): string => `${scope} ${key}`
+/** What names an answer: the number of its key, if it has one. */
+export const answerKey = ({ scope, key, number }: IdempotencyKey): string | number =>
+  number ?? `${scope} ${key}`
 
 /** A box office of which nothing is known. */
 export function emptyState(): State {
@@ -135,22 +137,15 @@ function cut(group: GroupChanges, { events, tasks, finished, tokens, breakerMark
 
 /** The group is written: what it changed is news no more. */
 export function settleGroup(state: State): void {
-  for (const table of tablesOf(state)) settle(table)
-  cut(state.group, NOTHING)
-}
-
-function tablesOf(state: State): Pick<Table<unknown>, 'touched' | 'forget'>[] {
   const { musicals, performances, grades, customers, emails, reservations, notices } = state
-  const { webhooksOff, answers } = state
-  return [
-    musicals,
-    performances,
-    grades,
-    customers,
-    emails,
-    reservations,
-    notices,
-    webhooksOff,
-    answers,
-  ]
+  musicals.settle()
+  performances.settle()
+  grades.settle()
+  customers.settle()
+  emails.settle()
+  reservations.settle()
+  notices.settle()
+  state.webhooksOff.settle()
+  state.answers.settle()
+  cut(state.group, NOTHING)
 }

@@ -2,7 +2,7 @@
 type Fate = 'read' | 'added' | 'changed' | 'removed'
 
 /** The place of a row. It has no row while its row is removed. */
-export type Slot<Row> = { readonly key: string; row: Row | undefined; fate: Fate }
+export type Slot<Row, Key = string> = { readonly key: Key; row: Row | undefined; fate: Fate }
 
 /**
  * The way back to where the command in hand began: four entries for each change, table, slot, row before and fate
@@ -11,22 +11,24 @@ export type Slot<Row> = { readonly key: string; row: Row | undefined; fate: Fate
 export type Journal = unknown[]
 
 /** Rows by key, in memory: all of a table, or those that a driver has read in. */
-export type Table<Row> = {
-  readonly get: (key: string) => Row | undefined
-  readonly has: (key: string) => boolean
+export type Table<Row, Key = string> = {
+  readonly get: (key: Key) => Row | undefined
+  readonly has: (key: Key) => boolean
   /** Puts a row where none was. Throws if one was. */
-  readonly add: (key: string, row: Row) => void
+  readonly add: (key: Key, row: Row) => void
   /** Puts a row in the place of the one that is there. Throws if there is none. */
-  readonly replace: (key: string, row: Row) => void
+  readonly replace: (key: Key, row: Row) => void
   /** Puts a row there, whether one was there or not. */
-  readonly put: (key: string, row: Row) => void
-  readonly remove: (key: string) => void
+  readonly put: (key: Key, row: Row) => void
+  readonly remove: (key: Key) => void
   /** What the group has added, changed or removed, each row once, in the order of its first change. */
-  readonly touched: Slot<Row>[]
+  readonly touched: Slot<Row, Key>[]
   /** Takes in a row as it was read. What the group has made of it stays. */
-  readonly load: (key: string, row: Row) => void
+  readonly load: (key: Key, row: Row) => void
+  /** The group is over: what it has changed is news no more. */
+  readonly settle: () => void
   /** Forgets rows, between groups: all, or the one of that key. */
-  readonly forget: (key?: string) => void
+  readonly forget: (key?: Key) => void
   readonly size: () => number
   readonly values: () => Row[]
 }
@@ -37,11 +39,11 @@ export type Table<Row> = {
  *
  * @param noun what a row is, for errors
  */
-export function makeTable<Row>(noun: string, journal: Journal): Table<Row> {
-  const slots = new Map<string, Slot<Row>>()
-  const touched: Slot<Row>[] = []
+export function makeTable<Row, Key = string>(noun: string, journal: Journal): Table<Row, Key> {
+  const slots = new Map<Key, Slot<Row, Key>>()
+  const touched: Slot<Row, Key>[] = []
 
-  const change = (slot: Slot<Row>, row: Row | undefined, fate: Fate): void => {
+  const change = (slot: Slot<Row, Key>, row: Row | undefined, fate: Fate): void => {
     journal.push(table, slot, slot.row, slot.fate)
     if (slot.fate === 'read') touched.push(slot)
     slot.row = row
@@ -49,17 +51,17 @@ export function makeTable<Row>(noun: string, journal: Journal): Table<Row> {
   }
 
   /** @param slot the one of the key, if there is one */
-  const put = (slot: Slot<Row> | undefined, key: string, row: Row): void => {
+  const put = (slot: Slot<Row, Key> | undefined, key: Key, row: Row): void => {
     // A row that the group added is written as it ends up, once.
     if (slot) change(slot, row, slot.fate === 'added' ? 'added' : 'changed')
     else {
-      const made: Slot<Row> = { key, row: undefined, fate: 'read' }
+      const made: Slot<Row, Key> = { key, row: undefined, fate: 'read' }
       slots.set(key, made)
       change(made, row, 'added')
     }
   }
 
-  const table: Table<Row> = {
+  const table: Table<Row, Key> = {
     touched,
     get: (key) => slots.get(key)?.row,
     has: (key) => slots.get(key)?.row !== undefined,
@@ -83,6 +85,13 @@ export function makeTable<Row>(noun: string, journal: Journal): Table<Row> {
     load(key, row) {
       const slot = slots.get(key)
       if (slot === undefined || slot.fate === 'read') slots.set(key, { key, row, fate: 'read' })
+    },
+    settle() {
+      for (const slot of touched) {
+        if (slot.row === undefined) slots.delete(slot.key)
+        slot.fate = 'read'
+      }
+      touched.length = 0
     },
     forget(key) {
       if (key === undefined) slots.clear()
@@ -110,13 +119,4 @@ export function undoChanges(journal: Journal): void {
     table.touched.pop()
     if (row === undefined) table.forget(slot.key)
   }
-}
-
-/** Forgets what was changed: the group is over. */
-export function settle({ touched, forget }: Pick<Table<unknown>, 'touched' | 'forget'>): void {
-  for (const slot of touched) {
-    if (slot.row === undefined) forget(slot.key)
-    slot.fate = 'read'
-  }
-  touched.length = 0
 }

@@ -48,6 +48,8 @@ export type IdempotencyKey = {
   readonly key: string
   /** a digest of the request: the same key with another one is refused */
   readonly fingerprint: string
+  /** stands for scope and key, where a store has a number for them: it is found faster than a new text */
+  readonly number?: number
 }
 
 export type CommitMeta = {

@@ -10,24 +10,27 @@ export type KeysInFlight = {
 }
 
 export function keysInFlight(): KeysInFlight {
-  /** Key to scopes. One text of both would have to be put together and hashed for each request. */
-  const inFlight = new Map<string, readonly string[]>()
+  /**
+   * The keys of each caller, in a list: few are under way at a time. Each key is new, and a new string in a Map costs as
+   * much as the rest of the way to the store.
+   */
+  const inFlight = new Map<string, string[]>()
   return {
     enter({ scope, key }) {
-      const scopes = inFlight.get(key)
-      if (scopes?.includes(scope))
+      const keys = inFlight.get(scope)
+      if (keys?.includes(key))
         throw new Problem('request-in-progress', 'The first request with this key still runs.', {
           hint: 'Ask again with the same key: the answer will be the first one.',
           headers: { 'retry-after': '1' },
         })
-      inFlight.set(key, scopes ? [...scopes, scope] : [scope])
+      if (keys) keys.push(key)
+      else inFlight.set(scope, [key])
     },
     leave({ scope, key }) {
-      const others = (inFlight.get(key) ?? NONE).filter((each) => each !== scope)
-      if (others.length > 0) inFlight.set(key, others)
-      else inFlight.delete(key)
+      const keys = inFlight.get(scope)
+      if (!keys) return
+      if (keys.length > 1) keys.splice(keys.indexOf(key), 1)
+      else inFlight.delete(scope)
     },
   }
 }
-
-const NONE: readonly string[] = []

@@ -93,7 +93,7 @@ function answersOf({ office }: State, submit: Submit, clock: Clock): Idempotency
   return {
     mayKnow: (key) => office.answers.get(answerKey(key)) !== undefined,
     async recall(key) {
-      const kept = keptSince(office, answerKey(key), clock.now() - IDEMPOTENCY_TTL_MS)
+      const kept = keptSince(office, key, clock.now() - IDEMPOTENCY_TTL_MS)
       if (!kept) return undefined
       if (kept.key.fingerprint !== key.fingerprint || kept.answer.kind === 'refused')
         return { kind: 'reused' }

@@ -1,4 +1,4 @@
-import { answerKey, keep, keptSince } from '@outerpark/core/engine'
+import { keep, keptSince } from '@outerpark/core/engine'
 import {
   IDEMPOTENCY_TTL_MS,
   type IdempotencyKey,
@@ -22,7 +22,7 @@ export function answersPort({ group, working, now, digested, mayKnow }: Parts): 
     async recall(asked) {
       const key = digested(asked)
       working.recall(key)
-      const kept = keptSince(working.state, answerKey(key), now() - IDEMPOTENCY_TTL_MS)
+      const kept = keptSince(working.state, key, now() - IDEMPOTENCY_TTL_MS)
       if (!kept) return undefined
       if (kept.key.fingerprint !== key.fingerprint || kept.answer.kind === 'refused')
         return { kind: 'reused' }

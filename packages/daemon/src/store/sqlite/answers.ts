@@ -1,4 +1,4 @@
-import { answerKey, type KeptAnswer } from '@outerpark/core/engine'
+import type { KeptAnswer } from '@outerpark/core/engine'
 import type { Answer, IdempotencyKey } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { Digester } from './digest.ts'
@@ -41,14 +41,14 @@ export function answerTable(db: Database.Database, digest: Digester) {
     find(asked: IdempotencyKey): KeptAnswer | undefined {
       for (const seq of rows.of(digest.ofKey(asked))) {
         const row = find.get(seq)
-        if (!row || answerKey(row) !== answerKey(asked)) continue
-        const { scope, key, keptAt } = row
+        if (row?.scope !== asked.scope || row.key !== asked.key) continue
+        const { keptAt } = row
         // What is read here is what `keep` has written.
         const answer = JSON.parse(row.answer) as Answer
         // Rows of before hold the text that is digested now.
         const isDigest = /^\d+$/.test(row.fingerprint)
         const fingerprint = isDigest ? row.fingerprint : String(digest.ofRequest(row.fingerprint))
-        return { key: { scope, key, fingerprint }, answer, keptAt, from: undefined }
+        return { key: { ...asked, fingerprint }, answer, keptAt, from: undefined }
       }
       return undefined
     },

@@ -2,9 +2,6 @@ import type { IdempotencyKey } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { seededHash } from './seeded-hash.ts'
 
-/** A key that may bear its own digest, so that it is made once for each request. */
-export type DigestedKey = Pick<IdempotencyKey, 'scope' | 'key'> & { readonly digest?: number }
-
 /**
  * Digests of Idempotency-Keys and of the requests that came with them. They are stored, so their seed is, too: it is
  * the home's own, and nobody outside can choose keys that collide.
@@ -14,7 +11,9 @@ export function digester(db: Database.Database) {
   const seed = db.prepare("SELECT value FROM meta WHERE name = 'digest-seed'").pluck().get()
   const hash = seededHash(Buffer.from(String(seed), 'hex'))
   return {
-    ofKey: ({ scope, key, digest }: DigestedKey): number => digest ?? hash(scope, ' ', key),
+    /** The number of the key, if it has one: that was made here. */
+    ofKey: ({ scope, key, number }: Omit<IdempotencyKey, 'fingerprint'>): number =>
+      number ?? hash(scope, ' ', key),
     ofRequest: (text: string): number => hash(text),
   }
 }

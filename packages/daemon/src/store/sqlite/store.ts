@@ -12,7 +12,6 @@ import {
 } from '@outerpark/core/ports'
 import { commitNews } from '../news.ts'
 import { answersPort } from './answers-port.ts'
-import type { DigestedKey } from './digest.ts'
 import { groupCommit } from './group-commit.ts'
 import { officeName } from './office-name.ts'
 import { openTables } from './open-tables.ts'
@@ -66,12 +65,12 @@ export function openSqliteStore(
       news.over(committed)
     },
   })
-  /** The digest of a request stands for it from here on. */
-  const digested = ({ scope, key, fingerprint }: IdempotencyKey): DigestedKey & IdempotencyKey => ({
+  /** The digests of a request and of its key stand for them from here on. */
+  const digested = ({ scope, key, fingerprint }: IdempotencyKey): IdempotencyKey => ({
     scope,
     key,
     fingerprint: String(digest.ofRequest(fingerprint)),
-    digest: digest.ofKey({ scope, key }),
+    number: digest.ofKey({ scope, key }),
   })
   const run = <Command, Reply>(
     operation: StoreOperation<Command, Reply>,

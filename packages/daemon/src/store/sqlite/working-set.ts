@@ -18,7 +18,7 @@ import type { EventRows } from './event-rows.ts'
 import type { ReservationRows } from './reservation-rows.ts'
 
 /** So many reservations and performances stay from one group to the next; then it begins anew. */
-const KEPT_RESERVATIONS = 4_096
+const KEPT_RESERVATIONS = 256
 const KEPT_PERFORMANCES = 2_048
 
 type Parts = {

@@ -2,7 +2,7 @@ import { answerKey, type KeptAnswer } from '@outerpark/core/engine'
 import type { Answer, IdempotencyKey } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { Digester } from './digest.ts'
-import { digestIndex } from './digest-index.ts'
+import { DigestIndex } from './digest-index.ts'
 
 /**
  * The answers that were given under an Idempotency-Key, kept for 24 h; those to bookings follow from the booking's row
@@ -13,7 +13,7 @@ import { digestIndex } from './digest-index.ts'
  * so what a rolled back transaction leaves in it does no harm.
  */
 export function answerTable(db: Database.Database, digest: Digester) {
-  const rows = digestIndex()
+  const rows = new DigestIndex()
   const load = db
     .prepare<[], [string, string, number]>('SELECT scope, key, seq FROM answers ORDER BY seq')
     .raw()

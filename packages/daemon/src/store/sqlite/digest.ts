@@ -16,6 +16,13 @@ export function digester(db: Database.Database) {
   return {
     ofKey: ({ scope, key, digest }: DigestedKey): number => digest ?? hash(scope, ' ', key),
     ofRequest: (text: string): number => hash(text),
+    /** The key with its own digest. The digest of the request stands for the request from here on. */
+    digested: ({ scope, key, fingerprint }: IdempotencyKey): DigestedKey & IdempotencyKey => ({
+      scope,
+      key,
+      fingerprint: String(hash(fingerprint)),
+      digest: hash(scope, ' ', key),
+    }),
   }
 }
 

@@ -2,7 +2,12 @@ import type { CustomerSignedUp } from '../customer/index.ts'
 import { bookingOf } from '../kernel/index.ts'
 import type { MusicalRegistered, PerformanceAdded } from '../musical/index.ts'
 import type { NoticeSent } from '../notice/index.ts'
-import { type BreakerChanged, markOf, type PaymentApprovedLate } from '../payment/index.ts'
+import {
+  type BreakerChanged,
+  markOf,
+  type PaymentApproved,
+  type PaymentApprovedLate,
+} from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Reserved } from '../reservation/index.ts'
 import { type GradeRow, gradeKey, noticeKey, type ReservationRow } from './rows.ts'
@@ -20,13 +25,7 @@ export function evolve(state: State, event: RecordedEvent): void {
       reserved(state, event)
       return
     case 'PaymentApproved':
-      moveSeats(state, event, 'held', 'sold')
-      change(state, event, {
-        status: 'confirmed',
-        paymentStatus: 'approved',
-        chargeId: event.chargeId,
-        paymentUpdatedAt: event.at,
-      })
+      approved(state, event)
       return
     case 'PaymentApprovedLate':
       approvedLate(state, event)
@@ -89,6 +88,16 @@ function reserved(state: State, event: Recorded<Reserved>): void {
     paymentMethod: event.paymentMethod,
     deferredUntil,
     opened: event.position,
+  })
+}
+
+function approved(state: State, event: Recorded<PaymentApproved>): void {
+  moveSeats(state, event, 'held', 'sold')
+  change(state, event, {
+    status: 'confirmed',
+    paymentStatus: 'approved',
+    chargeId: event.chargeId,
+    paymentUpdatedAt: event.at,
   })
 }
 

@@ -96,8 +96,5 @@ function passSignalsTo(child) {
   }
 }
 
-/**
- * Tests and their support, as a regular expression on a path: npm does not get them. Support lies in folders testing/;
- * that of the store still has it in its names.
- */
-export const TEST = '(\\.test\\.tsx?$|/testing/|/src/store/.*\\.test-support\\.ts$)'
+/** Tests and their support, as a regular expression on a path: npm does not get them. Support lies in folders testing/. */
+export const TEST = '(\\.test\\.tsx?$|/testing/)'

@@ -9,27 +9,8 @@ const LONGEST_FUNCTION = 60
 const LONGEST_FILE = 200
 const LONGEST_TEST = 300
 
-/** Longer than that, and to be cut. No other function and no other file may join them. */
-const TO_BE_CUT = new Set([
-  'evolve',
-  'startMyPage',
-  'runProjector',
-  'openTestOffice',
-  // of the driver for SQLite
-  'openSqliteStore',
-  'queries',
-  'taskTable',
-  'groupCommit',
-  'workingSet',
-  'planWriter',
-  'reservationWriter',
-  'bookingKeys',
-  'bookingQueries',
-  'digestIndex',
-  'ownerIndex',
-])
-/** Contract suites of the store: they move to a folder testing/ next, one file a theme. */
-const SUITES_TO_BE_CUT = /\/store\/contract\/(commit|lists|tasks)\.test-support\.ts$/
+/** Longer than that, and to be cut. No other function may join them. */
+const TO_BE_CUT = new Set(['startMyPage', 'runProjector', 'openTestOffice'])
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file)
 
@@ -59,6 +40,5 @@ test('no file has more than one idea: 200 lines of source, 300 of tests', () => 
   const long = ofPackages
     .filter(({ file, text }) => linesOf(text) > (isTest(file) ? LONGEST_TEST : LONGEST_FILE))
     .map(({ file }) => file)
-    .filter((file) => !SUITES_TO_BE_CUT.test(file))
   expect(long).toEqual([])
 })

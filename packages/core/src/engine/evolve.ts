@@ -1,7 +1,13 @@
 import type { CustomerSignedUp } from '../customer/index.ts'
 import { bookingOf } from '../kernel/index.ts'
-import type { PerformanceAdded } from '../musical/index.ts'
-import { type BreakerChanged, markOf } from '../payment/index.ts'
+import type { MusicalRegistered, PerformanceAdded } from '../musical/index.ts'
+import type { NoticeSent } from '../notice/index.ts'
+import {
+  type BreakerChanged,
+  markOf,
+  type PaymentApproved,
+  type PaymentApprovedLate,
+} from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Reserved } from '../reservation/index.ts'
 import { type GradeRow, gradeKey, noticeKey, type ReservationRow } from './rows.ts'
@@ -19,24 +25,11 @@ export function evolve(state: State, event: RecordedEvent): void {
       reserved(state, event)
       return
     case 'PaymentApproved':
-      moveSeats(state, event, 'held', 'sold')
-      change(state, event, {
-        status: 'confirmed',
-        paymentStatus: 'approved',
-        chargeId: event.chargeId,
-        paymentUpdatedAt: event.at,
-      })
+      approved(state, event)
       return
-    case 'PaymentApprovedLate': {
-      // A payment that is cancelled stays cancelled: the refund is asked for once more, and told once.
-      const { paymentStatus } = reservationOf(state, event)
-      change(state, event, {
-        paymentStatus: paymentStatus === 'cancelled' ? 'cancelled' : 'approved',
-        chargeId: event.chargeId,
-        paymentUpdatedAt: event.at,
-      })
+    case 'PaymentApprovedLate':
+      approvedLate(state, event)
       return
-    }
     case 'PaymentDeclined':
       moveSeats(state, event, 'held', 'available')
       change(state, event, {
@@ -59,12 +52,9 @@ export function evolve(state: State, event: RecordedEvent): void {
       moveSeats(state, event, 'held', 'available')
       change(state, event, { status: 'expired' })
       return
-    case 'NoticeSent': {
-      const { at, reservationId, customerId, about, channel, template, text } = event
-      const row = { at, reservationId, customerId, about, channel, template, text }
-      state.notices.add(noticeKey(about, channel), row)
+    case 'NoticeSent':
+      noticeSent(state, event)
       return
-    }
     case 'WebhookSwitchedOff':
       state.webhooksOff.add(event.webhookId, event.at)
       return
@@ -77,11 +67,9 @@ export function evolve(state: State, event: RecordedEvent): void {
     case 'CustomerSignedUp':
       signedUp(state, event)
       return
-    case 'MusicalRegistered': {
-      const { musicalId: id, title, venue, runningMinutes } = event
-      state.musicals.add(id, { id, title, venue, runningMinutes })
+    case 'MusicalRegistered':
+      musicalRegistered(state, event)
       return
-    }
     case 'PerformanceAdded':
       performanceAdded(state, event)
       return
@@ -100,6 +88,26 @@ function reserved(state: State, event: Recorded<Reserved>): void {
     paymentMethod: event.paymentMethod,
     deferredUntil,
     opened: event.position,
+  })
+}
+
+function approved(state: State, event: Recorded<PaymentApproved>): void {
+  moveSeats(state, event, 'held', 'sold')
+  change(state, event, {
+    status: 'confirmed',
+    paymentStatus: 'approved',
+    chargeId: event.chargeId,
+    paymentUpdatedAt: event.at,
+  })
+}
+
+/** A payment that is cancelled stays cancelled: the refund is asked for once more, and told once. */
+function approvedLate(state: State, event: Recorded<PaymentApprovedLate>): void {
+  const { paymentStatus } = reservationOf(state, event)
+  change(state, event, {
+    paymentStatus: paymentStatus === 'cancelled' ? 'cancelled' : 'approved',
+    chargeId: event.chargeId,
+    paymentUpdatedAt: event.at,
   })
 }
 
@@ -133,6 +141,12 @@ function change(
   state.reservations.replace(event.reservationId, { ...reservationOf(state, event), ...fields })
 }
 
+function noticeSent(state: State, event: Recorded<NoticeSent>): void {
+  const { at, reservationId, customerId, about, channel, template, text } = event
+  const row = { at, reservationId, customerId, about, channel, template, text }
+  state.notices.add(noticeKey(about, channel), row)
+}
+
 function breakerChanged(state: State, event: Recorded<BreakerChanged>): void {
   const mark = markOf(state.breaker, event)
   state.breaker = mark
@@ -143,6 +157,11 @@ function signedUp(state: State, event: Recorded<CustomerSignedUp>): void {
   const { customerId: id, name, email, language, mail = true } = event
   state.emails.add(email, id)
   state.customers.add(id, { id, name, email, language, mail })
+}
+
+function musicalRegistered(state: State, event: Recorded<MusicalRegistered>): void {
+  const { musicalId: id, title, venue, runningMinutes } = event
+  state.musicals.add(id, { id, title, venue, runningMinutes })
 }
 
 function performanceAdded(state: State, event: Recorded<PerformanceAdded>): void {

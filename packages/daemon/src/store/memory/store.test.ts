@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../../testing/clock.ts'
 import { countedIds } from '../../testing/ids.ts'
 import { accepted, actors } from '../../testing/season.ts'
-import { describeStore } from '../contract/store-contract.test-support.ts'
+import { describeStore } from '../testing/store-contract.ts'
 import { emptyState } from './state.ts'
 import { openMemoryStore } from './store.ts'
 

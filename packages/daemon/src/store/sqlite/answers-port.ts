@@ -4,11 +4,11 @@ import {
   type IdempotencyKey,
   type IdempotencyStore,
 } from '@outerpark/core/ports'
-import type { groupCommit } from './group-commit.ts'
+import type { StoreGroup } from './store-group.ts'
 import type { WorkingSet } from './working-set.ts'
 
 type Parts = {
-  readonly group: ReturnType<typeof groupCommit>
+  readonly group: StoreGroup
   readonly working: WorkingSet
   readonly now: () => number
   readonly digested: (key: IdempotencyKey) => IdempotencyKey

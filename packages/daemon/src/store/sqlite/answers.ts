@@ -2,18 +2,18 @@ import type { KeptAnswer } from '@outerpark/core/engine'
 import type { Answer, IdempotencyKey } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { Digester } from './digest.ts'
-import { digestIndex } from './digest-index.ts'
+import { DigestIndex } from './digest-index.ts'
 
 /**
  * The answers that were given under an Idempotency-Key, kept for 24 h; those to bookings follow from the booking's row
  * and are not here (booking-keys.ts).
  *
  * Keys are random, so an index of them in the database would dirty a page for each answer; this one lies in memory,
- * is read in when the database is opened, and takes about 50 bytes a key. A row that it names is compared in full,
+ * is read in when the database is opened, and takes about 40 bytes a key. A row that it names is compared in full,
  * so what a rolled back transaction leaves in it does no harm.
  */
 export function answerTable(db: Database.Database, digest: Digester) {
-  const rows = digestIndex()
+  const rows = new DigestIndex()
   const load = db
     .prepare<[], [string, string, number]>('SELECT scope, key, seq FROM answers ORDER BY seq')
     .raw()

@@ -4,8 +4,9 @@ import { bookReply } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
 import type { CustomerNumbers } from './customers.ts'
 import type { Digester } from './digest.ts'
-import { digestIndex } from './digest-index.ts'
+import { DigestIndex } from './digest-index.ts'
 import type { EventRows } from './event-rows.ts'
+import { keyBlocks } from './key-blocks.ts'
 
 type Parts = {
   readonly digest: Digester
@@ -15,37 +16,31 @@ type Parts = {
 
 type Row = { customer: number; key: string; fingerprint: number; opened: number }
 
-/** How many commits' worth of keys are forgotten at a time. */
-const BLOCKS = 200
-
 /**
  * The Idempotency-Keys of bookings. The key stands in the reservation's row, and the answer follows from its event. Which
  * reservation a key belongs to is indexed in memory for 24 h, since random keys would dirty a page for each booking.
  * `booking_keys` holds what the index is read from when the database is opened: one row for the keys of a commit.
  */
 export function bookingKeys(db: Database.Database, { digest, customers, events }: Parts) {
-  const rows = digestIndex()
-  const pairsOf = (blob: Buffer): Float64Array => {
-    // A copy, since a view has to begin at a multiple of eight bytes.
-    const bytes = new Uint8Array(blob)
-    return new Float64Array(bytes.buffer)
-  }
-  const load = db.prepare<[], Buffer>('SELECT pairs FROM booking_keys ORDER BY seq').pluck()
-  for (const blob of load.iterate()) {
-    const pairs = pairsOf(blob)
+  const blocks = keyBlocks(db)
+  const rows = new DigestIndex()
+  const index = (pairs: ArrayLike<number>): void => {
     for (let i = 0; i + 1 < pairs.length; i += 2) rows.add(pairs[i + 1] ?? 0, pairs[i] ?? 0)
   }
+  for (const pairs of blocks.all()) index(pairs)
 
   const find = db.prepare<[number], Row>(
     'SELECT customer, key, fingerprint, opened FROM reservations WHERE seq = ? AND key IS NOT NULL',
   )
-  const insert = db.prepare('INSERT INTO booking_keys (kept_at, pairs) VALUES (?, ?)')
-  const forget = db
-    .prepare<[number], Buffer>(
-      `DELETE FROM booking_keys WHERE seq IN (SELECT seq FROM booking_keys ORDER BY seq LIMIT ${BLOCKS})
-         AND kept_at < +? RETURNING pairs`,
-    )
-    .pluck()
+  /** What was answered to the booking of that row. */
+  const answerOf = (row: Row, asked: IdempotencyKey): KeptAnswer | undefined => {
+    const event = events.at(row.opened)
+    if (event?.type !== 'Reserved') return undefined
+    const { position } = event
+    const answer = { kind: 'accepted', reply: bookReply(event), position } as const
+    const key = { ...asked, fingerprint: String(row.fingerprint) }
+    return { key, answer, keptAt: Date.parse(event.at), from: event }
+  }
 
   return {
     /** Whether there may be a booking under the key. False is certain. */
@@ -58,15 +53,8 @@ export function bookingKeys(db: Database.Database, { digest, customers, events }
       for (const number of candidates) {
         const row = find.get(number)
         if (row?.key !== asked.key || row.customer !== customer) continue
-        const event = events.at(row.opened)
-        if (event?.type !== 'Reserved') continue
-        const answer = {
-          kind: 'accepted',
-          reply: bookReply(event),
-          position: event.position,
-        } as const
-        const key = { ...asked, fingerprint: String(row.fingerprint) }
-        return { key, answer, keptAt: Date.parse(event.at), from: event }
+        const found = answerOf(row, asked)
+        if (found) return found
       }
       return undefined
     },
@@ -76,14 +64,13 @@ export function bookingKeys(db: Database.Database, { digest, customers, events }
      */
     keep(pairs: readonly number[], now: number): void {
       if (pairs.length === 0) return
-      insert.run(now, Buffer.from(Float64Array.from(pairs).buffer))
-      for (let i = 0; i + 1 < pairs.length; i += 2) rows.add(pairs[i + 1] ?? 0, pairs[i] ?? 0)
+      blocks.add(pairs, now)
+      index(pairs)
     },
     /** Forgets the keys of some commits at a time; returns how many keys. */
     forgetOlderThan(time: number): number {
       let gone = 0
-      for (const blob of forget.all(time)) {
-        const pairs = pairsOf(blob)
+      for (const pairs of blocks.takeOlderThan(time)) {
         for (let i = 0; i + 1 < pairs.length; i += 2) rows.remove(pairs[i + 1] ?? 0, pairs[i] ?? 0)
         gone += pairs.length / 2
       }

@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 afterEach(() => folder.remove())
 
-const CHILD = fileURLToPath(new URL('./crash-child.test-support.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./testing/crash-child.ts', import.meta.url))
 
 test('a process that is killed in the middle of its work loses no booking that it has answered', async () => {
   const child = fork(CHILD, [file], { execArgv: [] })

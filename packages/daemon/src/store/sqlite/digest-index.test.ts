@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { digestIndex } from './digest-index.ts'
+import { DigestIndex } from './digest-index.ts'
 
 const act = fc.record({
   adds: fc.boolean(),
@@ -16,7 +16,7 @@ const act = fc.record({
 test('an index finds what a list of pairs has, however much was added and removed', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 200 }), (acts) => {
-      const index = digestIndex()
+      const index = new DigestIndex()
       let pairs: { digest: number; row: number }[] = []
       for (const { adds, digest, row } of acts) {
         if (adds) {
@@ -38,7 +38,7 @@ test('an index finds what a list of pairs has, however much was added and remove
 })
 
 test('an index that grows loses nothing', () => {
-  const index = digestIndex()
+  const index = new DigestIndex()
   const digestOf = (row: number) => (row * 695_850_104_563) % 2 ** 53
   for (let row = 1; row <= 10_000; row++) index.add(digestOf(row), row)
   for (let row = 1; row <= 10_000; row += 2) index.remove(digestOf(row), row)

@@ -15,6 +15,13 @@ export function digester(db: Database.Database) {
     ofKey: ({ scope, key, number }: Omit<IdempotencyKey, 'fingerprint'>): number =>
       number ?? hash(scope, ' ', key),
     ofRequest: (text: string): number => hash(text),
+    /** The key with its number. The digest of the request stands for the request from here on. */
+    digested: ({ scope, key, fingerprint }: IdempotencyKey): IdempotencyKey => ({
+      scope,
+      key,
+      fingerprint: String(hash(fingerprint)),
+      number: hash(scope, ' ', key),
+    }),
   }
 }
 

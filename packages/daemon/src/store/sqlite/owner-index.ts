@@ -7,15 +7,10 @@ const SLICE = 5_000
 
 /**
  * Which reservations are whose. To index each booking as it is made would dirty a page for each, and halve them. So the
- * index in the database is brought up to date in batches, and the reservations after its end are known in memory: at
- * most as many as are made between two calls of `bringUpToDate`.
+ * index in the database is brought up to date in batches, and the reservations after its end are known in memory
+ * ({@link newestOwners}): at most as many as are made between two sweeps.
  */
 export function ownerIndex(db: Database.Database, slice = SLICE) {
-  const added = db
-    .prepare<[number, number], [number, number]>(
-      'SELECT seq, customer FROM reservations WHERE seq > +? ORDER BY seq LIMIT +?',
-    )
-    .raw()
   const indexed = db
     .prepare<[number, number, number, number], number>(
       `SELECT seq FROM reservations_of_customers WHERE customer = +? AND seq < +? AND seq <= +?
@@ -35,20 +30,7 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
 
   /** up to where the index in the database reaches */
   let end = metaNumber(db, 'owners-indexed-to')
-  /** the reservations after it, by customer, as far as they were read */
-  const tail = new Map<number, number[]>()
-  let readTo = end
-
-  const readOn = (): boolean => {
-    const rows = added.all(readTo, slice)
-    for (const [seq, customer] of rows) {
-      const numbers = tail.get(customer)
-      if (numbers) numbers.push(seq)
-      else tail.set(customer, [seq])
-      readTo = seq
-    }
-    return rows.length === slice
-  }
+  const newest = newestOwners(db, end, slice)
 
   return {
     /**
@@ -56,9 +38,8 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
      * @param customer the customer's number
      */
     async numbers(customer: number, from: number, limit: number): Promise<readonly number[]> {
-      while (readOn()) await setImmediate()
-      const newest = (tail.get(customer) ?? []).filter((seq) => seq > end && seq < from)
-      const found = newest.reverse().slice(0, limit)
+      while (newest.readOn()) await setImmediate()
+      const found = newest.between(customer, end, from).slice(0, limit)
       if (found.length === limit) return found
       return [...found, ...indexed.all(customer, from, end, limit - found.length)]
     },
@@ -73,13 +54,45 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
       moveEnd.run(String(to))
       return () => {
         end = to
-        if (readTo <= end) {
-          readTo = end
-          tail.clear()
-        }
+        newest.indexedTo(end)
       }
     },
   }
 }
 
 export type OwnerIndex = ReturnType<typeof ownerIndex>
+
+/** Whose the newest reservations are, in memory: those after the number `end`, as far as they were read. */
+function newestOwners(db: Database.Database, end: number, slice: number) {
+  const added = db
+    .prepare<[number, number], [number, number]>(
+      'SELECT seq, customer FROM reservations WHERE seq > +? ORDER BY seq LIMIT +?',
+    )
+    .raw()
+  /** numbers of reservations by the number of the customer, oldest first */
+  const byCustomer = new Map<number, number[]>()
+  let readTo = end
+
+  return {
+    /** Reads some more; returns whether there may be more still. */
+    readOn(): boolean {
+      const rows = added.all(readTo, slice)
+      for (const [seq, customer] of rows) {
+        const numbers = byCustomer.get(customer)
+        if (numbers) numbers.push(seq)
+        else byCustomer.set(customer, [seq])
+        readTo = seq
+      }
+      return rows.length === slice
+    },
+    /** The customer's reservations after the one number and before the other, newest first. */
+    between: (customer: number, after: number, from: number): number[] =>
+      (byCustomer.get(customer) ?? []).filter((seq) => seq > after && seq < from).reverse(),
+    /** The index in the database reaches to there now; forgets what was read, if that is all in it. */
+    indexedTo(to: number): void {
+      if (readTo > to) return
+      readTo = to
+      byCustomer.clear()
+    },
+  }
+}

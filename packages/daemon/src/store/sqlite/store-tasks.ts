@@ -1,11 +1,11 @@
 import { taskNumber } from '@outerpark/core/engine'
 import type { Tasks } from '@outerpark/core/ports'
 import type { commitNews } from '../news.ts'
-import type { groupCommit } from './group-commit.ts'
+import type { StoreGroup } from './store-group.ts'
 import type { TaskTable } from './tasks.ts'
 
 type Parts = {
-  readonly group: ReturnType<typeof groupCommit>
+  readonly group: StoreGroup
   readonly tasks: TaskTable
   readonly news: ReturnType<typeof commitNews>
   readonly now: () => number

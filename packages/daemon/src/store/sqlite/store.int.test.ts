@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../../testing/clock.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { countedIds } from '../../testing/ids.ts'
-import { describeStore } from '../contract/store-contract.test-support.ts'
+import { describeStore } from '../testing/store-contract.ts'
 import { openSqliteStore } from './store.ts'
 
 describeStore('the store on SQLite', (clock, channels = ['inbox']) => {

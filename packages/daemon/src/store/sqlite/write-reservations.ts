@@ -3,28 +3,17 @@ import { msOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { paymentStatus, reservationStatus } from './codes.ts'
 import { inserter, valuesOf } from './insert.ts'
-import { RESERVATION_COLUMNS, type RowParts, rowOf } from './reservation-rows.ts'
+import { type RowParts, rowOf } from './reservation-rows.ts'
 
 /** Writes the reservations of a group and the seats that they moved. */
-export function reservationWriter(db: Database.Database, { offers, customers }: RowParts) {
-  const columns = [...RESERVATION_COLUMNS, 'key', 'fingerprint']
-  const insert = inserter(db, `reservations (${columns.join()})`, valuesOf(columns.length))
-  const insertBooked = inserter(
-    db,
-    `reservations (seq, customer, offer, seats, amount, method, opened, paid_at, key, fingerprint, status, payment)`,
-    `(${Array(10).fill('?').join()}, ${reservationStatus.of('awaiting-payment')}, ${paymentStatus.of('requested')})`,
-  )
+export function reservationWriter(db: Database.Database, parts: RowParts) {
+  const add = reservationAdder(db, parts)
   const update = db.prepare(
     'UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ? WHERE seq = ?',
   )
   const count = db.prepare(
     'UPDATE grades SET available = ?, held = ?, sold = ? WHERE performance_id = +? AND grade = +?',
   )
-  const customerOf = (row: ReservationRow): number => {
-    const number = customers.number(row.customerId)
-    if (number === undefined) throw new Error(`There is no customer ${row.customerId}.`)
-    return number
-  }
 
   /** @param kept the answers to bookings that came with a key, by reservation */
   return (
@@ -33,49 +22,7 @@ export function reservationWriter(db: Database.Database, { offers, customers }: 
   ): void => {
     for (const { available, held, sold, performanceId, grade } of grades.changed)
       count.run(available, held, sold, performanceId, grade)
-    const booked: unknown[] = []
-    const others: unknown[] = []
-    for (const row of reservations.added) {
-      const { reservationId, seats, amount, paymentMethod, opened } = row
-      const found = kept.get(reservationId)
-      const [key, fingerprint] = found
-        ? [found.key.key, Number(found.key.fingerprint)]
-        : [null, null]
-      const [seq, customer, offer] = [rowOf(reservationId), customerOf(row), offers.numberFor(row)]
-      const paidAt = msOf(row.paymentUpdatedAt)
-      if (isJustBooked(row))
-        booked.push(
-          seq,
-          customer,
-          offer,
-          seats,
-          amount,
-          paymentMethod,
-          opened,
-          paidAt,
-          key,
-          fingerprint,
-        )
-      else
-        others.push(
-          seq,
-          customer,
-          offer,
-          seats,
-          amount,
-          paymentMethod,
-          opened,
-          reservationStatus.of(row.status),
-          paymentStatus.of(row.paymentStatus),
-          paidAt,
-          row.chargeId,
-          row.deferredUntil ?? null,
-          key,
-          fingerprint,
-        )
-    }
-    insertBooked(booked)
-    insert(others)
+    add(reservations.added, kept)
     for (const row of reservations.changed)
       update.run(
         reservationStatus.of(row.status),
@@ -84,6 +31,60 @@ export function reservationWriter(db: Database.Database, { offers, customers }: 
         row.chargeId,
         rowOf(row.reservationId),
       )
+  }
+}
+
+/** The columns that every reservation is written with. */
+const BOOKED = [
+  ...['seq', 'customer', 'offer', 'seats', 'amount', 'method', 'opened', 'paid_at'],
+  ...['key', 'fingerprint'],
+]
+/** The columns that are the same for all to which nothing has happened yet, or empty. */
+const SINCE = ['status', 'payment', 'charge_id', 'deferred_until']
+
+/**
+ * Adds reservations, with the key under which each was booked. Nothing has happened yet to nearly all of them: theirs is
+ * the shorter statement.
+ */
+function reservationAdder(db: Database.Database, { offers, customers }: RowParts) {
+  const columns = [...BOOKED, ...SINCE]
+  const insert = inserter(db, `reservations (${columns.join()})`, valuesOf(columns.length))
+  const insertBooked = inserter(
+    db,
+    `reservations (${BOOKED.join()}, status, payment)`,
+    `(${BOOKED.map(() => '?').join()}, ${reservationStatus.of('awaiting-payment')}, ${paymentStatus.of('requested')})`,
+  )
+  const customerOf = (row: ReservationRow): number => {
+    const number = customers.number(row.customerId)
+    if (number === undefined) throw new Error(`There is no customer ${row.customerId}.`)
+    return number
+  }
+
+  return (added: readonly ReservationRow[], kept: ReadonlyMap<string, KeptAnswer>): void => {
+    const booked: unknown[] = []
+    const others: unknown[] = []
+    for (const row of added) {
+      const { reservationId, seats, amount, paymentMethod, opened } = row
+      const found = kept.get(reservationId)
+      const [key, fingerprint] = found
+        ? [found.key.key, Number(found.key.fingerprint)]
+        : [null, null]
+      const [seq, customer, offer] = [rowOf(reservationId), customerOf(row), offers.numberFor(row)]
+      const paidAt = msOf(row.paymentUpdatedAt)
+      const isNew = isJustBooked(row)
+      const values = isNew ? booked : others
+      values.push(seq, customer, offer, seats, amount, paymentMethod, opened, paidAt)
+      values.push(key, fingerprint)
+      if (!isNew)
+        values.push(
+          reservationStatus.of(row.status),
+          paymentStatus.of(row.paymentStatus),
+          row.chargeId,
+          row.deferredUntil ?? null,
+        )
+    }
+    insertBooked(booked)
+    insert(others)
   }
 }
 

@@ -1,6 +1,6 @@
-import { randomIds } from '../../testing/ids.ts'
-import { accepted, actors, grade } from '../../testing/season.ts'
-import { openSqliteStore } from './store.ts'
+import { randomIds } from '../../../testing/ids.ts'
+import { accepted, actors, grade } from '../../../testing/season.ts'
+import { openSqliteStore } from '../store.ts'
 
 // A process that books as fast as it can and tells of each booking once it is answered, until somebody kills it.
 // Started with the database's file as its argument.

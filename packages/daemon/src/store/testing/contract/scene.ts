@@ -4,8 +4,8 @@ import type { TaskKind } from '@outerpark/core/policies'
 import type { Clock, LeasedTask, Store, StoreOperation } from '@outerpark/core/ports'
 import type { ReservationReply } from '@outerpark/core/reservation'
 import { test } from 'vitest'
-import { type ManualClock, manualClock } from '../../testing/clock.ts'
-import { accepted, actors, grade } from '../../testing/season.ts'
+import { type ManualClock, manualClock } from '../../../testing/clock.ts'
+import { accepted, actors, grade } from '../../../testing/season.ts'
 
 /** An empty store on that clock, which tells in the inbox unless more is named, and the way to do away with it. */
 export type OpenStore = (

@@ -1,7 +1,7 @@
 import { asId } from '@outerpark/core/kernel'
 import { describe, expect } from 'vitest'
-import { PRICE, seatsOf } from '../../testing/season.ts'
-import type { SceneTest } from './scene.test-support.ts'
+import { PRICE, seatsOf } from '../../../testing/season.ts'
+import type { SceneTest } from './scene.ts'
 
 export function describeBooking(test: SceneTest): void {
   describe('the way of a booking through the tables', () => {

@@ -2,9 +2,9 @@ import { paymentIdOf } from '@outerpark/core/kernel'
 import { recordDeferral } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
 import { describe, expect } from 'vitest'
-import { START } from '../../testing/clock.ts'
-import { accepted } from '../../testing/season.ts'
-import type { SceneTest } from './scene.test-support.ts'
+import { START } from '../../../testing/clock.ts'
+import { accepted } from '../../../testing/season.ts'
+import type { SceneTest } from './scene.ts'
 
 const HOUR = 3_600_000
 

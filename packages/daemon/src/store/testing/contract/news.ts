@@ -1,6 +1,6 @@
 import type { CommitNews, Store } from '@outerpark/core/ports'
 import { describe, expect } from 'vitest'
-import { faulty, type SceneTest } from './scene.test-support.ts'
+import { faulty, type SceneTest } from './scene.ts'
 
 export function describeNews(test: SceneTest): void {
   describe('news of a commit', () => {

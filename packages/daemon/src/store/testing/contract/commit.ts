@@ -1,11 +1,12 @@
-import { accept, asId, refuse } from '@outerpark/core/kernel'
+import { accept, asId } from '@outerpark/core/kernel'
 import { registerMusicals } from '@outerpark/core/musical'
 import type { StoreOperation } from '@outerpark/core/ports'
 import { describe, expect } from 'vitest'
-import { START } from '../../testing/clock.ts'
-import { accepted, grade, NO_RESERVATION, seatsOf } from '../../testing/season.ts'
-import { faulty, type SceneTest } from './scene.test-support.ts'
+import { START } from '../../../testing/clock.ts'
+import { accepted, grade, seatsOf } from '../../../testing/season.ts'
+import { faulty, type SceneTest } from './scene.ts'
 
+/** What a commit leaves behind, and that it is all or nothing. */
 export function describeCommit(test: SceneTest): void {
   describe('a commit', () => {
     test('makes the decision, its tasks and its events visible together', async ({ scene }) => {
@@ -127,73 +128,6 @@ export function describeCommit(test: SceneTest): void {
         sold: 4,
       })
       expect((await allEvents()).length).toBe(before + 1)
-    })
-
-    test('reads what the one before it in the same turn has written: nobody gets the same seat', async ({
-      scene,
-    }) => {
-      const { store, people, minji, phantom } = scene
-      const asked = Array.from({ length: 30 }, () => people.book(minji, phantom, { grade: 'VIP' }))
-      const outcomes = await Promise.all(asked)
-      expect(outcomes.filter(({ kind }) => kind === 'accepted')).toHaveLength(10)
-      expect(outcomes.slice(0, 10).every(({ kind }) => kind === 'accepted')).toBe(true)
-      expect(await seatsOf(store, phantom)).toEqual({
-        capacity: 10,
-        available: 0,
-        held: 10,
-        sold: 0,
-      })
-    })
-
-    test('is given what it asked to read, and nothing else', async ({ scene }) => {
-      const { people, phantom } = scene
-      let seen: unknown
-      const curious: StoreOperation<null, null> = {
-        name: 'curious',
-        needs: () => ({ offer: { performanceId: phantom, grade: 'R' } }),
-        decide(_, facts) {
-          seen = facts
-          return refuse('grade-not-found', 'enough seen')
-        },
-      }
-      await people.run(curious, null)
-      expect(seen).toEqual({
-        customerWithEmail: undefined,
-        musical: undefined,
-        offer: {
-          performanceId: phantom,
-          musicalId: expect.any(String),
-          title: '오페라의 유령',
-          venue: '샤롯데씨어터',
-          startsAt: '2027-01-05T19:30+09:00',
-          grades: [{ grade: 'R', price: { amount: 150_000, currency: 'KRW' }, available: 5 }],
-        },
-        reservation: undefined,
-        payment: undefined,
-        noticeSent: false,
-        webhookOff: false,
-      })
-    })
-
-    test('finds no offer where there is no performance, and no grade where it has another name', async ({
-      scene,
-    }) => {
-      const { people, minji, phantom } = scene
-      expect(await people.book(minji, asId('PF-ZZZZZZZZZZ'), {})).toMatchObject({
-        refusal: { code: 'performance-not-found' },
-      })
-      expect(await people.book(minji, phantom, { grade: 'Z' })).toMatchObject({
-        refusal: { code: 'grade-not-found', hint: 'Its grades are VIP, R.' },
-      })
-      expect(await people.book(minji, phantom)).toMatchObject({
-        refusal: { code: 'grade-required' },
-      })
-      expect(await people.cancel(NO_RESERVATION)).toMatchObject({
-        refusal: { code: 'reservation-not-found' },
-      })
-      expect(await people.approve(NO_RESERVATION)).toMatchObject({
-        refusal: { code: 'payment-not-found' },
-      })
     })
 
     test('makes a token known by its hash only', async ({ scene }) => {

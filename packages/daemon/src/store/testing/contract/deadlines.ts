@@ -2,9 +2,9 @@ import { type BreakerState, recordBreakerChange } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
 import { describe, expect } from 'vitest'
-import { START } from '../../testing/clock.ts'
-import { accepted, seatsOf } from '../../testing/season.ts'
-import type { SceneTest } from './scene.test-support.ts'
+import { START } from '../../../testing/clock.ts'
+import { accepted, seatsOf } from '../../../testing/season.ts'
+import type { SceneTest } from './scene.ts'
 
 async function turn(store: Store, to: BreakerState, retryAt: string | null = null): Promise<void> {
   const change = { from: 'closed', to, reason: 'probe-failed', error: null, retryAt } as const

@@ -1,7 +1,7 @@
 import { type CommitMeta, IDEMPOTENCY_TTL_MS } from '@outerpark/core/ports'
 import { describe, expect } from 'vitest'
-import { accepted, seatsOf } from '../../testing/season.ts'
-import { faulty, type Scene, type SceneTest } from './scene.test-support.ts'
+import { accepted, seatsOf } from '../../../testing/season.ts'
+import { faulty, type Scene, type SceneTest } from './scene.ts'
 
 export function describeIdempotency(test: SceneTest): void {
   describe('an idempotency key', () => {

@@ -3,9 +3,9 @@ import { asId } from '@outerpark/core/kernel'
 import { CHANNELS, recordNotice, switchWebhookOff, switchWebhookOn } from '@outerpark/core/notice'
 import { TASK_KINDS } from '@outerpark/core/policies'
 import { describe, expect, test as plain } from 'vitest'
-import { manualClock } from '../../testing/clock.ts'
-import { accepted, actors } from '../../testing/season.ts'
-import { LEASE, type OpenStore, type SceneTest } from './scene.test-support.ts'
+import { manualClock } from '../../../testing/clock.ts'
+import { accepted, actors } from '../../../testing/season.ts'
+import { LEASE, type OpenStore, type SceneTest } from './scene.ts'
 
 const webhook = { webhookId: asId<'webhook'>('WH-AAAAAAAAAA'), host: 'hooks.example.com' }
 const other = { webhookId: asId<'webhook'>('WH-BBBBBBBBBB'), host: 'hooks.example.com' }

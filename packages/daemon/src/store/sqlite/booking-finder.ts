@@ -1,0 +1,75 @@
+import type { ReservationRow } from '@outerpark/core/engine'
+import { type IdKind, numberedId } from '@outerpark/core/kernel'
+import type { Owned, PageRequest } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import type { CustomerNumbers } from './customers.ts'
+import type { OwnerIndex } from './owner-index.ts'
+import { before } from './paging.ts'
+import { findPrefixed } from './prefix-search.ts'
+import {
+  RESERVATION_COLUMNS,
+  type ReservationRows,
+  type ReservationValues,
+} from './reservation-rows.ts'
+
+type Numbered = { readonly seq: number; readonly row: ReservationRow }
+
+export type BookingParts = {
+  readonly customers: CustomerNumbers
+  readonly owners: OwnerIndex
+  readonly rows: ReservationRows
+}
+
+/** Finds reservations: one by its number, or a page of them; of one customer, or of all. */
+export function bookingFinder(db: Database.Database, { customers, owners, rows }: BookingParts) {
+  const columns = `SELECT ${RESERVATION_COLUMNS.join()} FROM reservations`
+  const below = db
+    .prepare<[number, number], ReservationValues>(
+      `${columns} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
+    )
+    .raw()
+  const single = db.prepare<[number], ReservationValues>(`${columns} WHERE seq = +?`).raw()
+  const numbered = (values: ReservationValues): Numbered => ({
+    seq: values[0],
+    row: rows.read(values),
+  })
+
+  /** Rows below a number, newest first: everybody's, or a customer's own. */
+  const slice = async (
+    customerId: string | undefined,
+    from: number,
+    limit: number,
+  ): Promise<Numbered[]> => {
+    if (customerId === undefined) return below.all(from, limit).map(numbered)
+    const customer = customers.number(customerId)
+    if (customer === undefined) return []
+    const numbers = await owners.numbers(customer, from, limit)
+    return numbers
+      .map((number) => single.get(number))
+      .filter((row) => row !== undefined)
+      .map(numbered)
+  }
+
+  return {
+    /** The reservation of that number; undefined if there is none, or if it is somebody else's. */
+    one(number: number | undefined, { customerId }: Owned): ReservationRow | undefined {
+      const values = number === undefined ? undefined : single.get(number)
+      const row = values && rows.read(values)
+      return row && (customerId === undefined || row.customerId === customerId) ? row : undefined
+    },
+    /**
+     * The rows of a page, and one row more if there is one.
+     * @param kind whose ids start with the prefix that is asked for: those of reservations or of payments
+     */
+    async page(
+      request: PageRequest & Owned & { idPrefix?: string | undefined },
+      kind: IdKind,
+    ): Promise<Numbered[]> {
+      const { limit, customerId, idPrefix } = request
+      const read = (from: number, count: number) => slice(customerId, from, count)
+      if (idPrefix === undefined) return read(before(request), limit + 1)
+      const matches = ({ seq }: Numbered) => numberedId(kind, seq).startsWith(idPrefix)
+      return findPrefixed(before(request), limit + 1, matches, read)
+    },
+  }
+}

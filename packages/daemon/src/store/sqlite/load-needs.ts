@@ -1,0 +1,65 @@
+import type { State } from '@outerpark/core/engine'
+import { reservationIdOf } from '@outerpark/core/kernel'
+import type { Musical } from '@outerpark/core/musical'
+import type { Needs } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import { type CustomerNumbers, customerFinder } from './customers.ts'
+import type { EventIds } from './event-ids.ts'
+import { noticeLoader } from './load-notices.ts'
+import { performanceLoader } from './load-performances.ts'
+import type { ReservationRows } from './reservation-rows.ts'
+
+export type LoaderParts = {
+  readonly customers: CustomerNumbers
+  readonly reservations: ReservationRows
+  readonly ids: EventIds
+}
+
+/** @returns reads into the working set what is not there yet of what a command needs */
+export function needsLoader(db: Database.Database, parts: LoaderParts) {
+  const loadPerformance = performanceLoader(db)
+  const loadNotice = noticeLoader(db, parts)
+  const loadPerson = customerLoader(db)
+  const musicalById = db.prepare<[string], Musical>(
+    'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
+  )
+  const offSince = db
+    .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
+    .pluck()
+
+  const loadReservation = (into: State, id: string): void => {
+    let row = into.reservations.get(id)
+    if (!row) {
+      row = parts.reservations.byId(id)
+      if (!row) return
+      into.reservations.load(id, row)
+    }
+    loadPerformance(into, row.performanceId)
+  }
+
+  return (into: State, needs: Needs): void => {
+    if (needs.offer) loadPerformance(into, needs.offer.performanceId)
+    if (needs.reservation) loadReservation(into, needs.reservation)
+    if (needs.payment) loadReservation(into, reservationIdOf(needs.payment))
+    if (needs.notice) loadNotice(into, needs.notice)
+    if (needs.webhook) {
+      const since = offSince.get(needs.webhook)
+      if (since !== undefined) into.webhooksOff.load(needs.webhook, since)
+    }
+    if (needs.customerWithEmail) loadPerson(into, needs.customerWithEmail)
+    if (needs.musical) {
+      const found = musicalById.get(needs.musical)
+      if (found) into.musicals.load(found.id, found)
+    }
+  }
+}
+
+function customerLoader(db: Database.Database) {
+  const customers = customerFinder(db)
+  return (into: State, email: string): void => {
+    const found = customers.byEmail(email)
+    if (!found) return
+    into.customers.load(found.id, found)
+    into.emails.load(found.email, found.id)
+  }
+}

@@ -1,0 +1,34 @@
+import { noticeKey, type State } from '@outerpark/core/engine'
+import { numberedId } from '@outerpark/core/kernel'
+import type { NoticeTemplate } from '@outerpark/core/notice'
+import type { Needs } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import type { CustomerNumbers } from './customers.ts'
+import type { EventIds } from './event-ids.ts'
+
+type NoticeColumns = {
+  at: string
+  reservation: number
+  customer: number
+  template: NoticeTemplate
+  text: string
+}
+
+type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
+
+/** @returns reads into the working set whether an event was told on a channel, unless that is there */
+export function noticeLoader(db: Database.Database, { customers, ids }: Parts) {
+  const noticeOf = db.prepare<[number | string, string], NoticeColumns>(
+    'SELECT at, reservation, customer, template, text FROM notices WHERE about = ? AND channel = ?',
+  )
+  return (into: State, { about, channel }: NonNullable<Needs['notice']>): void => {
+    const key = noticeKey(about, channel)
+    if (into.notices.has(key)) return
+    const found = noticeOf.get(ids.nameOf(about, into.position), channel)
+    if (!found) return
+    const { reservation, customer, ...said } = found
+    const reservationId = numberedId('reservation', reservation)
+    const customerId = customers.id(customer)
+    into.notices.load(key, { reservationId, customerId, about, channel, ...said })
+  }
+}

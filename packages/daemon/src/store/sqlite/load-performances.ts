@@ -1,0 +1,48 @@
+import { gradeKey, type State } from '@outerpark/core/engine'
+import type { MusicalId, PerformanceId } from '@outerpark/core/kernel'
+import type Database from 'better-sqlite3'
+
+type PerformanceColumns = {
+  id: PerformanceId
+  musicalId: MusicalId
+  title: string
+  venue: string
+  startsAt: string
+}
+
+type GradeColumns = {
+  grade: string
+  price: number
+  currency: string
+  capacity: number
+  available: number
+  held: number
+  sold: number
+}
+
+/**
+ * @returns reads a performance and its grades into the working set, unless they are there; nothing if there is no
+ *   performance of that id
+ */
+export function performanceLoader(db: Database.Database): (into: State, id: string) => void {
+  const performanceById = db.prepare<[string], PerformanceColumns>(
+    `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt
+     FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
+  )
+  const gradesOf = db.prepare<[string], GradeColumns>(
+    `SELECT grade, price, currency, capacity, available, held, sold FROM grades
+     WHERE performance_id = +? ORDER BY place`,
+  )
+  return (into, id) => {
+    if (into.performances.has(id)) return
+    const found = performanceById.get(id)
+    if (!found) return
+    const grades = gradesOf.all(id).map(({ price, currency, ...grade }) => ({
+      performanceId: found.id,
+      ...grade,
+      price: { amount: price, currency },
+    }))
+    into.performances.load(id, { ...found, grades: grades.map(({ grade }) => grade) })
+    for (const grade of grades) into.grades.load(gradeKey(id, grade.grade), grade)
+  }
+}

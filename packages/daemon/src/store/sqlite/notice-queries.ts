@@ -1,0 +1,50 @@
+import { asId, type EventId, numberedId } from '@outerpark/core/kernel'
+import type { NoticeRow, Queries } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import type { CustomerNumbers } from './customers.ts'
+import type { EventIds } from './event-ids.ts'
+import { before, pageOf } from './paging.ts'
+
+type NoticeColumns = Omit<NoticeRow, 'reservationId' | 'customerId' | 'about'> & {
+  seq: number
+  reservation: number
+  customer: number
+  about: number | EventId
+}
+
+type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
+
+/** What was told, to one customer or to all, and which webhook is switched off. */
+export function noticeQueries(
+  db: Database.Database,
+  { customers, ids }: Parts,
+): Pick<Queries, 'notices' | 'webhookOffSince'> {
+  const columns =
+    'SELECT seq, at, reservation, customer, about, channel, template, text FROM notices'
+  const all = db.prepare<[number, number], NoticeColumns>(
+    `${columns} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
+  )
+  const own = db.prepare<[number, number, number], NoticeColumns>(
+    `${columns} WHERE customer = +? AND channel <> 'webhook' AND seq < +? ORDER BY seq DESC LIMIT +?`,
+  )
+  const webhookOff = db
+    .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
+    .pluck()
+  const shown = ({ seq: _, reservation, customer, about, ...row }: NoticeColumns): NoticeRow => ({
+    ...row,
+    about: typeof about === 'number' ? ids.at(about) : asId<'event'>(about),
+    reservationId: numberedId('reservation', reservation),
+    customerId: customers.id(customer),
+  })
+
+  return {
+    async notices(request) {
+      const { customerId, limit } = request
+      if (customerId === undefined) return pageOf(all.all(before(request), limit + 1), limit, shown)
+      const customer = customers.number(customerId)
+      const found = customer === undefined ? [] : own.all(customer, before(request), limit + 1)
+      return pageOf(found, limit, shown)
+    },
+    webhookOffSince: async (id) => webhookOff.get(id),
+  }
+}

@@ -1,0 +1,30 @@
+import type { Musical } from '@outerpark/core/musical'
+import type { Queries } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import { before, pageOf, startingWith } from './paging.ts'
+import { performanceQueries } from './performance-queries.ts'
+
+type SeasonQueries = Pick<Queries, 'musicals' | 'musical' | 'performances' | 'performance'>
+
+/** Musicals and performances. */
+export function seasonQueries(db: Database.Database): SeasonQueries {
+  const musicals = db.prepare<[number, string, string, number], Musical & { seq: number }>(
+    `SELECT seq, id, title, venue, running_minutes AS runningMinutes FROM musicals
+     WHERE seq < +? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
+  )
+  const musical = db.prepare<[string], Musical>(
+    'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
+  )
+  return {
+    ...performanceQueries(db),
+    async musicals(request) {
+      const found = musicals.all(
+        before(request),
+        ...startingWith(request.idPrefix),
+        request.limit + 1,
+      )
+      return pageOf(found, request.limit, ({ seq: _, ...each }) => each)
+    },
+    musical: async (id) => musical.get(id),
+  }
+}

@@ -1,0 +1,37 @@
+import { planOf, settleGroup } from '@outerpark/core/engine'
+import type { commitNews } from '../news.ts'
+import { groupCommit } from './group-commit.ts'
+import type { Tables } from './open-tables.ts'
+import type { reservationNumbers } from './reservation-numbers.ts'
+
+type Parts = {
+  readonly news: ReturnType<typeof commitNews>
+  readonly numbers: ReturnType<typeof reservationNumbers>
+  readonly now: () => number
+}
+
+/** Group commit on these tables: what a group has changed in the working set is written as one plan, and news go out. */
+export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
+  const { working } = tables
+  return groupCommit(tables.db, {
+    write() {
+      const { state } = working
+      const plan = planOf(state)
+      tables.write(plan, state.reservations.get, state.position, now())
+      if (plan.events.length > 0) news.appended(plan.reservations.added.length)
+      for (const { order } of plan.tasks) news.queued(order.kind)
+      settleGroup(state)
+    },
+    over(committed) {
+      tables.leases.over(committed)
+      if (committed) working.trim()
+      else {
+        tables.forget()
+        numbers.forget()
+      }
+      news.over(committed)
+    },
+  })
+}
+
+export type StoreGroup = ReturnType<typeof storeGroup>

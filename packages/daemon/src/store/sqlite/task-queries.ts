@@ -1,0 +1,90 @@
+import { taskNumber } from '@outerpark/core/engine'
+import { numberedId, paymentIdOf } from '@outerpark/core/kernel'
+import type { Queries } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
+import type { LeaseBook } from './leases.ts'
+import { before, pageOf } from './paging.ts'
+import type { TaskCounts } from './task-counts.ts'
+import { TASK_COLUMNS, type TaskColumns, taskShown } from './task-rows.ts'
+
+type TaskQueries = Pick<Queries, 'tasks' | 'deadLetter' | 'taskCounts'>
+
+export type TaskQueryParts = {
+  readonly now: () => number
+  readonly leases: LeaseBook
+  readonly taskCounts: () => TaskCounts
+}
+
+/** Tasks and dead letters. */
+export function taskQueries(
+  db: Database.Database,
+  { now, leases, taskCounts }: TaskQueryParts,
+): TaskQueries {
+  const all = db.prepare<[number, number], TaskColumns>(
+    `${TASK_COLUMNS} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
+  )
+  const dead = db.prepare<[number, number], TaskColumns>(
+    `${TASK_COLUMNS} WHERE seq < +? AND dead = 1 ORDER BY seq DESC LIMIT +?`,
+  )
+  const oneDead = db.prepare<[number], TaskColumns>(`${TASK_COLUMNS} WHERE seq = ? AND dead = 1`)
+  const shown = (row: TaskColumns) => taskShown(row, leases, now())
+
+  return {
+    async tasks(request) {
+      const find = request.dead ? dead : all
+      return pageOf(find.all(before(request), request.limit + 1), request.limit, shown)
+    },
+    async deadLetter(id) {
+      const row = oneDead.get(taskNumber(id))
+      return row && shown(row)
+    },
+    taskCounts: async () => taskCounts(),
+  }
+}
+
+type WaitingApproval = { seq: number; reservation: number; status: number; payment: number }
+
+/** The bookings that wait for the first answer to their payment, and those whose approval was given up. */
+export function unpaidQueries(
+  db: Database.Database,
+): Pick<Queries, 'unpaidDeadLetters' | 'requestedPayments'> {
+  const unpaidDead = db.prepare<
+    [number, number, number],
+    { seq: number; reservation: number; queuedAt: number }
+  >(
+    `SELECT t.seq, t.subject AS reservation, t.queued_at AS queuedAt
+     FROM tasks t JOIN reservations r ON r.seq = t.subject
+     WHERE t.dead = 1 AND t.kind = ${taskKind.of('approve-payment')} AND t.seq > +? AND t.queued_at <= +?
+       AND r.status = ${reservationStatus.of('awaiting-payment')}
+     ORDER BY t.seq LIMIT +?`,
+  )
+  const waitingApprovals = db.prepare<[number, number], WaitingApproval>(
+    `SELECT t.seq, t.subject AS reservation, r.status, r.payment
+     FROM tasks t JOIN reservations r ON r.seq = t.subject
+     WHERE t.seq > +? AND t.dead = 0 AND +t.kind = ${taskKind.of('approve-payment')}
+     ORDER BY t.seq LIMIT +?`,
+  )
+
+  return {
+    async unpaidDeadLetters({ queuedBefore, limit, cursor }) {
+      const found = unpaidDead.all(Number(cursor ?? 0), queuedBefore, limit + 1)
+      const items = found.slice(0, limit).map(({ reservation, queuedAt }) => ({
+        reservationId: numberedId('reservation', reservation),
+        queuedAt,
+      }))
+      return { items, next: found.length > limit ? String(found[limit - 1]?.seq) : null }
+    },
+    async requestedPayments({ limit, cursor }) {
+      // So many are looked at, however few of them are to be shown: nobody waits long for one statement.
+      const found = waitingApprovals.all(Number(cursor ?? 0), limit)
+      const items = found
+        .filter(isRequested)
+        .map(({ reservation }) => paymentIdOf(numberedId('reservation', reservation)))
+      return { items, next: found.length === limit ? String(found[limit - 1]?.seq) : null }
+    },
+  }
+}
+
+const isRequested = ({ status, payment }: WaitingApproval): boolean =>
+  status === reservationStatus.of('awaiting-payment') && payment === paymentStatus.of('requested')

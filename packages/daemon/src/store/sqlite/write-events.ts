@@ -1,0 +1,35 @@
+import type { Plan, ReservationRow } from '@outerpark/core/engine'
+import type Database from 'better-sqlite3'
+import { isAbout, ownWords } from './event-rows.ts'
+import { inserter } from './insert.ts'
+import { rowOf } from './reservation-rows.ts'
+
+/** The reservation of that id as the working set has it. */
+export type ReservationLookup = (id: string) => ReservationRow | undefined
+
+/** Appends the events of a group to the log. What the row of a reservation says is left out of them. */
+export function eventWriter(db: Database.Database) {
+  const columns = 'position, at, causation_id, reservation, type, id, correlation_id, data'
+  const insert = inserter(db, `events (${columns})`, `(?, ?, ?, ?, ?, '', ?, ?)`)
+  const insertReserved = inserter(db, `events (${columns})`, `(?, ?, ?, ?, 'Reserved', '', '', '')`)
+
+  return (events: Plan['events'], rows: ReservationLookup): void => {
+    const bookings: unknown[] = []
+    const others: unknown[] = []
+    for (const event of events) {
+      const { position, type, at, causationId } = event
+      const row = 'reservationId' in event ? rows(event.reservationId) : undefined
+      if (!row || !isAbout(event, row)) {
+        const { id: _, position: __, at: ___, correlationId, causationId: ____, ...data } = event
+        others.push(position, at, causationId, null, type, correlationId, JSON.stringify(data))
+      } else if (type === 'Reserved')
+        bookings.push(position, at, causationId, rowOf(event.reservationId))
+      else {
+        const own = ownWords(event)
+        others.push(position, at, causationId, rowOf(event.reservationId), type, '', own)
+      }
+    }
+    insertReserved(bookings)
+    insert(others)
+  }
+}

@@ -1,0 +1,76 @@
+import { asId } from '@outerpark/core/kernel'
+import { recordNotice } from '@outerpark/core/notice'
+import { describe, expect } from 'vitest'
+import { NO_RESERVATION } from '../../../testing/season.ts'
+import { pages } from './pages.ts'
+import type { SceneTest } from './scene.ts'
+
+/** Lists of notices, tasks and events, and what is found by its id. */
+export function describeLists(test: SceneTest): void {
+  describe('the lists', () => {
+    test('of notices run from new to old, and are a customer’s own', async ({ scene }) => {
+      const { store, people, minji, junho, bookVip, claimOne, allEvents } = scene
+      const texts = []
+      for (const customer of [minji, junho, minji]) {
+        const { id } = await bookVip(1, customer)
+        await people.approve(id)
+        const task = await claimOne('send-notice')
+        if (task.order.kind !== 'send-notice') throw new Error('not a notice')
+        const { reservationId, customerId, about, channel, template } = task.order
+        texts.unshift(`Paid ${id}`)
+        const notice = { reservationId, customerId, about, channel, template, text: `Paid ${id}` }
+        await people.run(recordNotice, notice, { causationId: about, finishes: task })
+        await people.run(recordNotice, notice)
+      }
+      const all = (await pages(2, store.queries.notices)).flat()
+      expect(all.map(({ text }) => text)).toEqual(texts)
+      const own = await store.queries.notices({ limit: 10, customerId: junho })
+      expect(own.items.map(({ text }) => text)).toEqual([texts[1]])
+      expect((await allEvents()).filter(({ type }) => type === 'NoticeSent')).toHaveLength(3)
+    })
+
+    test('of tasks run from new to old in pages', async ({ scene }) => {
+      const { store, bookVip } = scene
+      for (let i = 0; i < 3; i++) await bookVip()
+      const found = await pages(2, store.queries.tasks)
+      expect(found.map((page) => page.length)).toEqual([2, 1])
+      const rows = found.flat().map(({ id }) => Number(id.slice(3)))
+      expect(rows).toEqual([...rows].sort((a, b) => b - a))
+    })
+
+    test('of events start at a position, that one included, and go no further than asked', async ({
+      scene,
+    }) => {
+      const { store, bookVip, allEvents } = scene
+      await bookVip()
+      const all = await allEvents()
+      expect(await store.queries.events(2, 2)).toEqual(all.slice(1, 3))
+      expect(await store.queries.events(0, 1)).toEqual(all.slice(0, 1))
+      expect(await store.queries.events(all.length + 1, 10)).toEqual([])
+    })
+
+    test('know one musical, one performance and one customer by id, and tell of no other', async ({
+      scene,
+    }) => {
+      const { store, junho, phantom } = scene
+      const performance = await store.queries.performance(phantom)
+      expect(performance).toMatchObject({
+        id: phantom,
+        grades: [{ grade: 'VIP' }, { grade: 'R' }],
+      })
+      expect(await store.queries.musical(asId(performance?.musicalId ?? ''))).toMatchObject({
+        title: '오페라의 유령',
+      })
+      expect(await store.queries.customer(junho)).toMatchObject({
+        name: 'Lee Junho',
+        language: 'ko',
+      })
+      expect(await store.queries.performance(asId('PF-ZZZZZZZZZZ'))).toBeUndefined()
+      expect(await store.queries.musical(asId('MU-ZZZZZZZZZZ'))).toBeUndefined()
+      expect(await store.queries.customer(asId('CU-ZZZZZZZZZZ'))).toBeUndefined()
+      expect(await store.queries.reservation(NO_RESERVATION, {})).toBeUndefined()
+      expect(await store.queries.payment(asId('PY-ZZZZZZZZZZ'), {})).toBeUndefined()
+      expect(await store.queries.reservation(asId('no id at all'), {})).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,43 @@
+import { describe } from 'vitest'
+import { describeBooking } from './contract/booking.ts'
+import { describeBookingLists } from './contract/booking-lists.ts'
+import { describeChannels } from './contract/channels.ts'
+import { describeCommit } from './contract/commit.ts'
+import { describeCommitFacts } from './contract/commit-facts.ts'
+import { describeDeadLetters } from './contract/dead-letters.ts'
+import { describeDeadlines } from './contract/deadlines.ts'
+import { describeDeferral } from './contract/deferral.ts'
+import { describeIdempotency } from './contract/idempotency.ts'
+import { describeLists } from './contract/lists.ts'
+import { describeNews } from './contract/news.ts'
+import { type OpenStore, sceneTest } from './contract/scene.ts'
+import { describeSeasonLists } from './contract/season-lists.ts'
+import { describeTaskClaims } from './contract/task-claims.ts'
+import { describeTaskDueTimes } from './contract/task-due-times.ts'
+import { describeTaskOutcomes } from './contract/task-outcomes.ts'
+
+/**
+ * What everything above relies on, whatever database lies below. Every `Store` passes it.
+ *
+ * @param openStore called once for each test
+ */
+export function describeStore(name: string, openStore: OpenStore): void {
+  const test = sceneTest(openStore)
+  describe(`${name} keeps the promises of a store`, () => {
+    describeCommit(test)
+    describeCommitFacts(test)
+    describeBooking(test)
+    describeIdempotency(test)
+    describeTaskClaims(test)
+    describeTaskOutcomes(test)
+    describeTaskDueTimes(test)
+    describeDeadLetters(test)
+    describeDeadlines(test)
+    describeDeferral(test)
+    describeNews(test)
+    describeBookingLists(test)
+    describeSeasonLists(test)
+    describeLists(test)
+    describeChannels(test, openStore)
+  })
+}

@@ -38,7 +38,7 @@ export function storyWriter(home: string) {
   /** Writes what the working set has come to. */
   const flush = (now: number): void => {
     const { state } = working
-    tables.write(planOf(state), state.reservations.get, state.position, now)
+    tables.write(planOf(state), state.reservations, state.position, now)
     settleGroup(state)
     working.trim()
   }

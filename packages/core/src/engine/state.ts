@@ -11,7 +11,7 @@ import type {
   QueuedTask,
   ReservationRow,
 } from './rows.ts'
-import { type Journal, makeTable, type Table, undoChanges } from './table.ts'
+import { type Journal, Table, undoChanges } from './table.ts'
 
 /** The answer that was given under an Idempotency-Key. */
 export type KeptAnswer = {
@@ -75,15 +75,15 @@ export const answerKey = ({ scope, key, number }: IdempotencyKey): string | numb
 export function emptyState(): State {
   const journal: Journal = []
   return {
-    musicals: makeTable('musical', journal),
-    performances: makeTable('performance', journal),
-    grades: makeTable('grade', journal),
-    customers: makeTable('customer', journal),
-    emails: makeTable('customer with the address', journal),
-    reservations: makeTable('reservation', journal),
-    notices: makeTable('notice', journal),
-    webhooksOff: makeTable('webhook that is switched off', journal),
-    answers: makeTable('kept answer', journal),
+    musicals: new Table('musical', journal),
+    performances: new Table('performance', journal),
+    grades: new Table('grade', journal),
+    customers: new Table('customer', journal),
+    emails: new Table('customer with the address', journal),
+    reservations: new Table('reservation', journal),
+    notices: new Table('notice', journal),
+    webhooksOff: new Table('webhook that is switched off', journal),
+    answers: new Table('kept answer', journal),
     breaker: undefined,
     position: 0,
     group: { events: [], tasks: [], finished: [], tokens: [], breakerMarks: [] },

@@ -17,7 +17,7 @@ export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
     write() {
       const { state } = working
       const plan = planOf(state)
-      tables.write(plan, state.reservations.get, state.position, now())
+      tables.write(plan, state.reservations, state.position, now())
       if (plan.events.length > 0) news.appended(plan.reservations.added.length)
       for (const { order } of plan.tasks) news.queued(order.kind)
       settleGroup(state)

@@ -55,7 +55,8 @@ export function workingSet(db: Database.Database, parts: Parts) {
     trim(): void {
       if (!state) return
       const { musicals, customers: known, emails, notices, webhooksOff, answers: kept } = state
-      for (const { forget } of [musicals, known, emails, notices, webhooksOff, kept]) forget()
+      for (const table of [musicals, known, emails, notices, webhooksOff]) table.forget()
+      kept.forget()
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.forget()
       if (state.performances.size() <= KEPT_PERFORMANCES) return
       state.performances.forget()

@@ -5,7 +5,7 @@ import { inserter } from './insert.ts'
 import { rowOf } from './reservation-rows.ts'
 
 /** The reservation of that id as the working set has it. */
-export type ReservationLookup = (id: string) => ReservationRow | undefined
+export type Reservations = { readonly get: (id: string) => ReservationRow | undefined }
 
 /** Appends the events of a group to the log. What the row of a reservation says is left out of them. */
 export function eventWriter(db: Database.Database) {
@@ -13,12 +13,12 @@ export function eventWriter(db: Database.Database) {
   const insert = inserter(db, `events (${columns})`, `(?, ?, ?, ?, ?, '', ?, ?)`)
   const insertReserved = inserter(db, `events (${columns})`, `(?, ?, ?, ?, 'Reserved', '', '', '')`)
 
-  return (events: Plan['events'], rows: ReservationLookup): void => {
+  return (events: Plan['events'], reservations: Reservations): void => {
     const bookings: unknown[] = []
     const others: unknown[] = []
     for (const event of events) {
       const { position, type, at, causationId } = event
-      const row = 'reservationId' in event ? rows(event.reservationId) : undefined
+      const row = 'reservationId' in event ? reservations.get(event.reservationId) : undefined
       if (!row || !isAbout(event, row)) {
         const { id: _, position: __, at: ___, correlationId, causationId: ____, ...data } = event
         others.push(position, at, causationId, null, type, correlationId, JSON.stringify(data))

@@ -9,7 +9,7 @@ import type { OfferTable } from './offers.ts'
 import { rowOf } from './reservation-rows.ts'
 import type { taskCounter } from './task-counts.ts'
 import type { TaskTable } from './tasks.ts'
-import { eventWriter, type ReservationLookup } from './write-events.ts'
+import { eventWriter, type Reservations } from './write-events.ts'
 import { noticeWriter } from './write-notices.ts'
 import { reservationWriter } from './write-reservations.ts'
 import { seasonWriter } from './write-season.ts'
@@ -39,7 +39,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   )
 
   /** @param last the position of the last event */
-  return (plan: Plan, rows: ReservationLookup, last: number, now: number): void => {
+  return (plan: Plan, rows: Reservations, last: number, now: number): void => {
     writeSeason(plan)
     const kept = bookingAnswers(plan.answers)
     writeReservations(plan, kept.byReservation)

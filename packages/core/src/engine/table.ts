@@ -19,6 +19,8 @@ export class Table<Row, Key = string> {
   /** What the group has added, changed or removed, each row once, in the order of its first change. */
   readonly touched: Slot<Row, Key>[] = []
   readonly #slots = new Map<Key, Slot<Row, Key>>()
+  /** The one that was found last: to compare a new string with its key costs less than to look it up. */
+  #last: Slot<Row, Key> | undefined
   readonly #noun: string
   readonly #journal: Journal
 
@@ -29,7 +31,7 @@ export class Table<Row, Key = string> {
   }
 
   get(key: Key): Row | undefined {
-    return this.#slots.get(key)?.row
+    return this.#find(key)?.row
   }
 
   has(key: Key): boolean {
@@ -38,25 +40,25 @@ export class Table<Row, Key = string> {
 
   /** Puts a row where none was. Throws if one was. */
   add(key: Key, row: Row): void {
-    const slot = this.#slots.get(key)
+    const slot = this.#find(key)
     if (slot?.row !== undefined) throw new Error(`There is a ${this.#noun} ${key} already.`)
     this.#put(slot, key, row)
   }
 
   /** Puts a row in the place of the one that is there. Throws if there is none. */
   replace(key: Key, row: Row): void {
-    const slot = this.#slots.get(key)
+    const slot = this.#find(key)
     if (slot?.row === undefined) throw new Error(`There is no ${this.#noun} ${key}.`)
     this.#put(slot, key, row)
   }
 
   /** Puts a row there, whether one was there or not. */
   put(key: Key, row: Row): void {
-    this.#put(this.#slots.get(key), key, row)
+    this.#put(this.#find(key), key, row)
   }
 
   remove(key: Key): void {
-    const slot = this.#slots.get(key)
+    const slot = this.#find(key)
     if (slot?.row === undefined || slot.fate !== 'read')
       throw new Error(
         `Only a ${this.#noun} that no command of the group changed is removed: ${key}.`,
@@ -66,14 +68,15 @@ export class Table<Row, Key = string> {
 
   /** Takes in a row as it was read. What the group has made of it stays. */
   load(key: Key, row: Row): void {
-    const slot = this.#slots.get(key)
-    if (slot === undefined || slot.fate === 'read') this.#slots.set(key, { key, row, fate: 'read' })
+    const slot = this.#find(key)
+    if (slot === undefined) this.#slots.set(key, { key, row, fate: 'read' })
+    else if (slot.fate === 'read') slot.row = row
   }
 
   /** The group is over: what it has changed is news no more. */
   settle(): void {
     for (const slot of this.touched) {
-      if (slot.row === undefined) this.#slots.delete(slot.key)
+      if (slot.row === undefined) this.forget(slot.key)
       slot.fate = 'read'
     }
     this.touched.length = 0
@@ -81,6 +84,7 @@ export class Table<Row, Key = string> {
 
   /** Forgets rows, between groups: all, or the one of that key. */
   forget(key?: Key): void {
+    this.#last = undefined
     if (key === undefined) this.#slots.clear()
     else this.#slots.delete(key)
   }
@@ -91,6 +95,13 @@ export class Table<Row, Key = string> {
 
   values(): Row[] {
     return [...this.#slots.values()].flatMap(({ row }) => (row === undefined ? [] : [row]))
+  }
+
+  #find(key: Key): Slot<Row, Key> | undefined {
+    if (this.#last?.key === key) return this.#last
+    const slot = this.#slots.get(key)
+    if (slot) this.#last = slot
+    return slot
   }
 
   /** @param slot the one of the key, if there is one */

@@ -8,6 +8,6 @@ import { giveWay } from './threads.ts'
 if (!parentPort) throw new Error('This file is to be run as a worker thread.')
 // What `openMyPage` gives.
 const { storeFile, task } = workerData as { storeFile: string; task: ThreadTask }
-// Customers wait for the projector, and for nothing else that these threads do.
-if (task.kind !== 'project') giveWay()
+// Customers wait for a view. Nobody waits for its check.
+if (task.kind === 'check') giveWay()
 await runTask(openSqliteEventLog(storeFile), task, parentPort)

@@ -12,7 +12,7 @@ const SEATING = { performances: 20, grades: ['VIP', 'R', 'S', 'A'], seats: 100_0
 export type Booking = Pick<LoadJob, 'tokens' | 'requests' | 'keys'>
 
 /** Signs up customers and registers a musical with enough seats. Returns bookings that are ready to be sent. */
-export async function prepareBooking(daemon: Daemon, home: string): Promise<Booking> {
+export async function prepareBooking(daemon: Pick<Daemon, 'url'>, home: string): Promise<Booking> {
   const client = httpClient(daemon.url)
   try {
     const places = await registerMusical(client, adminTokenOf(home), SEATING)

@@ -21,7 +21,7 @@ export type BookingRound = {
 
 export type EchoRound = { readonly load: LoadResult; readonly cpu: Cpu | undefined }
 
-const WARM_UP_SECONDS = 2
+export const WARM_UP_SECONDS = 2
 
 /** One round of bookings against a daemon that was just started on this home, and is stopped afterwards. */
 export async function bookingRound(

@@ -1,7 +1,5 @@
 // npm run bench: measures the speed, as ratios to baselines of the same run.
-// `-- --only NAME` runs one benchmark (repeat it for more), `--seconds N` and `--rounds N` say how long,
-// `--reservations N` how many reservations instead of a million,
-// `--unpaid N` a smaller backlog of payments.
+// `-- --help` says what can be measured.
 import { main } from '../setup.mjs'
 import { benchCli } from './cli.ts'
 import { type Measured, tableOf } from './figure.ts'
@@ -10,7 +8,7 @@ import { machineFacts } from './machine.ts'
 import { benchMillion } from './million.ts'
 import { benchMyPage } from './mypage.ts'
 import { benchPayment } from './payment/payment.ts'
-import { type Plan, readPlan } from './plan.ts'
+import { type Plan, readPlan, usage } from './plan.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchStore } from './store.ts'
 
@@ -25,7 +23,14 @@ const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
 }
 
 await main(async () => {
-  const plan = readPlan(process.argv.slice(2), Object.keys(BENCHMARKS))
+  const args = process.argv.slice(2)
+  const names = Object.keys(BENCHMARKS)
+  if (args.includes('--help')) {
+    console.log(usage(names))
+    return 0
+  }
+  const plan = planOf(args, names)
+  if (!plan) return 2
   console.log(`${machineFacts()}\n`)
   const measured: Measured[] = []
   for (const [name, bench] of Object.entries(BENCHMARKS)) {
@@ -40,3 +45,14 @@ await main(async () => {
   // A figure that misses its target does not fail the run: this measures, the tests test.
   return faults.length > 0 ? 1 : 0
 })
+
+/** The plan, or undefined once it was said what is wrong with the options. */
+function planOf(args: readonly string[], names: readonly string[]): Plan | undefined {
+  try {
+    return readPlan(args, names)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    console.error(`${error.message}\n\n${usage(names)}`)
+    return undefined
+  }
+}

@@ -37,7 +37,7 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
       constants.push(await measure('/livez', []))
     }
     const figure = compare(
-      { name: 'MyPages of ten reservations, to GET /livez', unit: '/s', target: { atLeast: 0.6 } },
+      { name: 'MyPages of ten reservations, to GET /livez', unit: '/s', target: { atLeast: 0.8 } },
       pages.map(({ perSecond }) => perSecond),
       constants.map(({ perSecond }) => perSecond),
     )

@@ -1,5 +1,17 @@
 import { parseArgs } from 'node:util'
 
+/** @param names of the benchmarks */
+export const usage = (names: readonly string[]) => `npm run bench -- [options]
+
+Measures the speed, as ratios to baselines of the same run where there is one.
+
+  --only NAME        one benchmark; repeat it for more: ${names.join(', ')}
+  --seconds N        how long each measurement takes (5)
+  --rounds N         how often we and the baseline take turns (3)
+  --reservations N   how many reservations \`million\` makes first (1000000)
+  --unpaid N         how many unpaid bookings an outage leaves in \`payment\` (10000)
+  --help             this text`
+
 /** How much is measured. */
 export type Plan = {
   /** which benchmarks, by name */

@@ -3,7 +3,7 @@ import { httpClient } from '../../lab/client.ts'
 import { adminTokenOf, startDaemon } from '../../lab/daemon.ts'
 import { showPerformance } from '../../lab/office.ts'
 import { registerMusical, signUpCustomers } from '../../lab/stage.ts'
-import { watchLag } from '../positions.ts'
+import { letMyPageCatchUp } from '../my-page-made.ts'
 import { storyWriter } from './writer.ts'
 
 const CUSTOMERS = 2_000
@@ -27,9 +27,8 @@ export async function seedHome(
   const { customers, offers } = await prepare(home)
   writeStories(home, { customers, offers, reservations })
   say(`seeded ${reservations} reservations in ${secondsSince(start)} s`)
-  const caughtUp = performance.now()
-  await project(home)
-  say(`MyPage has caught up with them in ${secondsSince(caughtUp)} s`)
+  const seconds = await letMyPageCatchUp(home)
+  say(`MyPage has caught up with them in ${seconds.toFixed(1)} s`)
 }
 
 type Cast = {
@@ -79,17 +78,6 @@ function writeStories(home: string, { customers, offers, reservations }: Cast): 
     }, timeOf(to))
   }
   writer.close()
-}
-
-/** Lets a daemon bring MyPage up to date. */
-async function project(home: string): Promise<void> {
-  const daemon = await startDaemon({ home })
-  try {
-    const { lag } = await watchLag(home, async () => undefined)
-    if (!Number.isFinite(lag.secondsToZero)) throw new Error('MyPage did not catch up.')
-  } finally {
-    await daemon.stop()
-  }
 }
 
 const secondsSince = (start: number) => ((performance.now() - start) / 1000).toFixed(1)

@@ -1,7 +1,6 @@
 import type { CustomerId, Envelope, ReservationId } from '../kernel/index.ts'
 import type { NoticeSent } from '../notice/index.ts'
 import type { PaymentCancelled, PaymentDeclined, PaymentDeferred } from '../payment/index.ts'
-import type { RecordedEvent } from '../policies/index.ts'
 import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
 
 type Nothing = Record<never, never>
@@ -43,11 +42,11 @@ export type MyPageEvent = {
 export type Booked = Extract<MyPageEvent, { readonly type: 'Reserved' }>
 
 /** Whether the event shows on somebody's MyPage. A notice to the admin's webhook does not. */
-export function isShown(
-  event: RecordedEvent | MyPageEvent,
-): event is MyPageEvent & (RecordedEvent | MyPageEvent) {
+export function isShown<Event extends { readonly type: string }>(
+  event: Event,
+): event is Event & MyPageEvent {
   if (!('reservationId' in event)) return false
-  return event.type !== 'NoticeSent' || event.channel !== 'webhook'
+  return event.type !== 'NoticeSent' || !('channel' in event) || event.channel !== 'webhook'
 }
 
 /** Whether the event is a notice that the inbox of MyPage shows. */

@@ -10,15 +10,20 @@ import { serveView } from './served-view.ts'
 import { keepThread } from './thread-keeper.ts'
 import type { FromProjector, ThreadTask } from './thread-messages.ts'
 
+/** From so many events on, a view that has none of them is made aside: that takes half the time. */
+const LONG_LOG = 100_000
+
 export type MyPageOptions = {
   /** the view's own database; made if it does not exist */
   readonly viewFile: string
-  /** the event log, which is asked at the start whether the view was made from it */
-  readonly log: Pick<EventLog, 'idAt'>
+  /** the event log, which is asked at the start whether the view was made from it, and how long it is */
+  readonly log: Pick<EventLog, 'idAt' | 'last'>
   /** Starts a thread, which calls `runTask` with a log of its own. */
   readonly startThread: (task: ThreadTask) => Worker
   /** how late MyPage may be while many people book, in milliseconds */
   readonly lagMs: number
+  /** how many events make a long log, for tests */
+  readonly longLog?: number
   /** the view has come to this position */
   readonly onAdvance?: (position: number) => void
   /** a thread died and is started again, a listener threw, or the view had to be begun anew */
@@ -37,7 +42,8 @@ export type RunningMyPage = MyPage & {
  * @throws ViewRefused
  */
 export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage> {
-  const { viewFile, log, startThread, lagMs, onAdvance = () => {}, onError = () => {} } = options
+  const { viewFile, log, startThread, lagMs, longLog = LONG_LOG } = options
+  const { onAdvance = () => {}, onError = () => {} } = options
   const { documents, begunAnew } = await prepareView(viewFile, log)
   if (begunAnew) onError(new Error(`MyPage is made again from the events: ${begunAnew}.`))
 
@@ -48,15 +54,17 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
     error: onError,
   })
   const { position } = audience
+  /** Whether a view is made aside first. Until it is there, the old one answers, or an empty one. */
+  let aside = documents || (position() === 0 && (await log.last()) >= longLog)
   const takeOver = takeOvers((message) => thread.post(message), exchange)
-  const thread = keepThread(
-    () => startThread({ kind: 'project', viewFile, hasView: !served.isOfDocuments() }),
-    { message: receive, error: onError, died: takeOver.died },
-  )
+  const thread = keepThread(() => startThread({ kind: 'project', viewFile, hasView: !aside }), {
+    message: receive,
+    error: onError,
+    died: takeOver.died,
+  })
   const pace = makePace(() => thread.post({ kind: 'wake' }), lagMs)
   const remake = makeRemake(viewFile, { startThread, takeOver, position })
-  // The view of an older program answers until it has been made again.
-  const retries = keepTrying(documents ? remake.rebuild : undefined, onError)
+  const retries = keepTrying(aside ? makeAside : undefined, onError)
   let closing: Promise<void> | undefined
 
   function receive(message: FromProjector): void {
@@ -78,8 +86,21 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
     }
   }
 
+  async function makeAside(): Promise<void> {
+    try {
+      await remake.rebuild()
+    } catch (error) {
+      // The view of an older program answers until it has been made again. An empty one can be filled where it is.
+      if (documents || closing) throw error
+      onError(error)
+      aside = false
+      thread.post({ kind: 'open' })
+    }
+  }
+
   function exchange(to: number): void {
     served.exchange()
+    aside = false
     audience.found(to)
   }
 

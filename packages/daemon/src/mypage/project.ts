@@ -1,6 +1,5 @@
 import { isShown } from '@outerpark/core/mypage'
-import type { RecordedEvent } from '@outerpark/core/policies'
-import type { EventLog } from '@outerpark/core/ports'
+import type { EventLog, LoggedEvent } from '@outerpark/core/ports'
 import { numberShows, showsIn } from './shows.ts'
 import { type Step, stepOf } from './steps.ts'
 import { positionOf, type ViewDatabase } from './view-database.ts'
@@ -23,14 +22,19 @@ export type Project = (limit: number) => Promise<Batch>
  * It rejects if the log has a gap, if an event names no reservation or customer, or if somebody else writes to the
  * view; then nothing was changed.
  */
-export function prepareProjection(log: Pick<EventLog, 'after'>, view: ViewDatabase): Project {
+export function prepareProjection(
+  log: Pick<EventLog, 'after' | 'idAt'>,
+  view: ViewDatabase,
+): Project {
   let append = prepareAppend(view)
   return async (limit) => {
     const from = positionOf(view)
     const events = await log.after(from, limit)
-    if (events.length === 0) return { events: 0, position: from, customers: [] }
+    const last = events.at(-1)?.position
+    if (last === undefined) return { events: 0, position: from, customers: [] }
+    const lastId = await log.idAt(last)
     try {
-      return append(from, events)
+      return append(from, events, lastId)
     } catch (error) {
       // What it has numbered meanwhile was undone.
       append = prepareAppend(view)
@@ -49,19 +53,21 @@ function prepareAppend(view: ViewDatabase) {
   const shows = numberShows(showsIn(view), (number, show) =>
     addShow.run(number, JSON.stringify(show)),
   )
-  const append = view.transaction((from: number, events: readonly RecordedEvent[]): Batch => {
-    const customers = new Set<string>()
-    let position = from
-    for (const event of events) {
-      position += 1
-      if (event.position !== position) throw new Error(`The event log has a gap at ${position}.`)
-      if (!isShown(event)) continue
-      addStep.run(stepOf(event, shows))
-      customers.add(event.customerId)
-    }
-    const { changes } = moveCursor.run(position, events.at(-1)?.id ?? null, from)
-    if (changes !== 1) throw new Error(`Another projector writes to ${view.name}.`)
-    return { events: events.length, position, customers: [...customers] }
-  })
+  const append = view.transaction(
+    (from: number, events: readonly LoggedEvent[], lastId?: string): Batch => {
+      const customers = new Set<string>()
+      let position = from
+      for (const event of events) {
+        position += 1
+        if (event.position !== position) throw new Error(`The event log has a gap at ${position}.`)
+        if (!isShown(event)) continue
+        addStep.run(stepOf(event, shows))
+        customers.add(event.customerId)
+      }
+      const { changes } = moveCursor.run(position, lastId ?? null, from)
+      if (changes !== 1) throw new Error(`Another projector writes to ${view.name}.`)
+      return { events: events.length, position, customers: [...customers] }
+    },
+  )
   return append.immediate
 }

@@ -32,6 +32,8 @@ export function runProjector(
     switch (message.kind) {
       case 'wake':
         return wake()
+      case 'open':
+        return next(begin)
       case 'take-over':
         return next(() => takeOver(message.shadowFile, message.position))
       case 'exchanged':
@@ -55,6 +57,11 @@ export function runProjector(
     if (woken) return
     woken = true
     next(advance)
+  }
+
+  async function begin(): Promise<void> {
+    served ??= open()
+    wake()
   }
 
   async function advance(): Promise<void> {

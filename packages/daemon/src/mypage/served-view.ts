@@ -15,7 +15,6 @@ export function serveView(viewFile: string, documents: boolean) {
   const cache = pageCache()
 
   return {
-    isOfDocuments: (): boolean => isOfDocuments,
     /** where the view stands; the projector tells sooner */
     position: (): number => pages.position(),
     page: (query: PageQuery, position: number) => cache.page(query, pages, position),

@@ -15,6 +15,8 @@ export type Checked = { readonly kind: 'checked'; readonly result: ViewCheck }
 export type ToProjector =
   /** the event log may have grown */
   | { readonly kind: 'wake' }
+  /** there will be no view aside: bring the one forward that there is */
+  | { readonly kind: 'open' }
   /** a view lies aside: bring it to the end of the log, at least to where customers have seen it, and close your own */
   | { readonly kind: 'take-over'; readonly shadowFile: string; readonly position: number }
   /** the answer to `ready`: whether the files were exchanged */

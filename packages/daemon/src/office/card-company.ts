@@ -1,12 +1,12 @@
-import type { LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
+import type { PaymentGateway } from '@outerpark/core/ports'
 import { type HttpGateway, httpGateway } from '../payment/http-gateway.ts'
-import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { type SandboxDesk, sandboxDesk } from '../payment/sandbox-desk.ts'
 import type { OfficeHint } from '../payment/stripe/office-hint.ts'
 import type { Logger } from '../process/log.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import { startSandbox } from '../sandbox/process.ts'
 import type { Config } from '../settings/config.ts'
+import type { LedgerAddress } from './verify.ts'
 
 type Parts = {
   /** the name of this box office at the gateway */
@@ -18,8 +18,8 @@ type Parts = {
 export type OpenCardCompany = {
   /** as it is: `paymentGateway` puts our name and the guard around it */
   readonly client: PaymentGateway
-  /** the ledger of the card company, for `verify`; undefined where it cannot be read */
-  readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> } | undefined
+  /** where `verify` reads the ledger of the card company; undefined where it cannot be read */
+  readonly ledger: LedgerAddress | undefined
   /** the desk of the sandbox; undefined where payments go to another card company */
   readonly sandbox: SandboxDesk | undefined
   /** reads the webhooks of Stripe; undefined where none are expected */
@@ -55,7 +55,7 @@ async function openSandbox(
   const client = httpGateway({ url, key })
   const sandbox = sandboxDesk({ url, key, officeName })
   return {
-    ...openClient(client, officeName),
+    ...openClient(client, { url, key, officeName }),
     sandbox,
     async close() {
       sandbox.close()
@@ -67,13 +67,14 @@ async function openSandbox(
 
 async function openHttp(config: Config, { officeName }: Parts): Promise<OpenCardCompany> {
   const url = needed(config.gatewayUrl, 'gatewayUrl')
-  return openClient(httpGateway({ url, key: needed(config.gatewayKey, 'gatewayKey') }), officeName)
+  const key = needed(config.gatewayKey, 'gatewayKey')
+  return openClient(httpGateway({ url, key }), { url, key, officeName })
 }
 
-function openClient(client: HttpGateway, officeName: string): OpenCardCompany {
+function openClient(client: HttpGateway, ledger: LedgerAddress): OpenCardCompany {
   return {
     client,
-    book: { ledger: () => ledgerOfOffice(client.ledger(), officeName) },
+    ledger,
     sandbox: undefined,
     stripeHint: undefined,
     close: async () => client.close(),
@@ -91,7 +92,7 @@ async function openStripe(config: Config, { officeName, log }: Parts): Promise<O
     officeName,
     log,
   })
-  return { client, book: undefined, sandbox: undefined, stripeHint: hint, close }
+  return { client, ledger: undefined, sandbox: undefined, stripeHint: hint, close }
 }
 
 /** A setting that this card company needs. `readConfig` has checked that it is there. */

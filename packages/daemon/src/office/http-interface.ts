@@ -24,8 +24,8 @@ export type HttpParts = {
   /** on which customers get notices */
   readonly channels: readonly Channel[]
   readonly myPage: RunningMyPage
-  readonly openAudit: VerifyParts['openAudit']
-  readonly book: VerifyParts['book']
+  readonly checkInvariants: VerifyParts['checkInvariants']
+  readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
   /** is told of each fault of ours that a request has met */
@@ -54,7 +54,7 @@ export type HttpInterface = {
 /** The HTTP interface of an office: its routes, with everything that they ask, and the server in front of them. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const { store, pipeline, webhook } = office
-  const { daemon, myPage, channels, openAudit, book } = parts
+  const { daemon, myPage, channels } = parts
   const { instance, ...about } = daemon
   const stopping = new AbortController()
   store.onCommit(() => myPage.wake())
@@ -67,7 +67,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...(await workStatus(pipeline, store.queries)),
     ...(await noticeStatus({ channels, webhook }, store.queries)),
   })
-  const verify = verifier({ openAudit, myPage, lastPosition: store.queries.lastPosition, book })
+  const verify = verifier({ ...parts, lastPosition: store.queries.lastPosition })
   const ready = () => !stopping.signal.aborted
   const routes = allRoutes({
     ...office,

@@ -4,12 +4,12 @@ import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { assembleOffice } from './assemble.ts'
-import { openAudit } from './audit.ts'
 import { openCardCompany } from './card-company.ts'
 import { randomIds } from './ids.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
 import { keepSwept } from './sweep.ts'
+import { checkInvariants, compareLedger } from './verify.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
 const GRACE_MS = 20_000
@@ -72,7 +72,7 @@ async function openParts(config: Config, log: Logger) {
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
   const company = { officeName: store.officeName, ledgerFile: files.ledger, log }
-  const { client, book, sandbox, stripeHint, ...opened } = await openCardCompany(config, company)
+  const { client, ledger, sandbox, stripeHint, ...opened } = await openCardCompany(config, company)
   return {
     parts: { store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
     http: {
@@ -80,8 +80,8 @@ async function openParts(config: Config, log: Logger) {
       allowedHosts: config.allowedHosts,
       channels,
       myPage,
-      openAudit: () => openAudit(files.store),
-      book,
+      checkInvariants: () => checkInvariants(files.store),
+      compareLedger: ledger && (() => compareLedger(files.store, ledger)),
       sandbox,
       stripeHint,
       onFault: (err: unknown, request: string) => log.error({ err, request }, 'fault'),

@@ -1,5 +1,9 @@
+import { setPriority } from 'node:os'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+
+/** A nice value. Beside a busy thread of usual priority, such a thread gets a thirtieth of a processor. */
+const GIVES_WAY = 15
 
 /**
  * Starts a thread of the office. Its entry puts together what the thread needs, as `open.ts` does for the process.
@@ -10,4 +14,31 @@ export function startThread(entry: string, name: string, workerData: unknown): W
   const url = new URL(`./${entry}${extname(import.meta.url)}`, import.meta.url)
   // Without the flags of the process: `--eval` and its like make no sense for a file.
   return new Worker(url, { name, workerData, execArgv: [] })
+}
+
+/**
+ * The last message of a thread, once the thread has ended.
+ * @throws whatever the thread threw, or an Error if it ended without a message
+ */
+export function resultOf(thread: Worker): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let said: { readonly message: unknown } | undefined
+    thread.on('message', (message) => {
+      said = { message }
+    })
+    thread.on('error', reject)
+    thread.on('exit', () =>
+      said ? resolve(said.message) : reject(new Error('The thread ended without a result.')),
+    )
+  })
+}
+
+/**
+ * Lets the bookings go first: the thread that calls this gets less of the processors than others while they are busy.
+ * To be called in a thread that ends with its work, since a priority cannot be raised again.
+ */
+export function giveWay(): void {
+  // Only Linux counts the priority by thread; elsewhere this would slow the whole process.
+  if (process.platform !== 'linux') return
+  setPriority(GIVES_WAY)
 }

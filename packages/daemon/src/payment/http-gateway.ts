@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import {
   type ChargeReply,
   chargeReply,
+  type LedgerReply,
   ledgerReply,
   lookUpReply,
   refundReply,
@@ -134,17 +135,24 @@ const lookUp: Call<'lookUp'> = async (ask, key, signal) => {
   return { outcome, chargeId, amount: { amount, currency }, refunded, refunds }
 }
 
+/** While somebody looks at one page, the next one is on its way. */
 async function* ledger(ask: Exchange): AsyncGenerator<LedgerCharge> {
-  let after: string | null = '0'
-  while (after !== null) {
-    const path = `/ledger?after=${after}&limit=${LEDGER_PAGE}`
-    const signal = AbortSignal.timeout(LEDGER_TIMEOUT_MS)
-    const answer = await ask(get(path, MAX_LEDGER_BYTES), signal)
-    checkStatus(answer)
-    const page = parseReply(answer, ledgerReply)
+  let next: Promise<LedgerReply> | undefined = ledgerPage(ask, '0')
+  while (next) {
+    const page: LedgerReply = await next
+    next = page.next === null ? undefined : ledgerPage(ask, page.next)
+    // Nobody waits for it if the reader breaks off.
+    next?.catch(() => undefined)
     yield* page.items
-    after = page.next
   }
+}
+
+async function ledgerPage(ask: Exchange, after: string): Promise<LedgerReply> {
+  const path = `/ledger?after=${after}&limit=${LEDGER_PAGE}`
+  const signal = AbortSignal.timeout(LEDGER_TIMEOUT_MS)
+  const answer = await ask(get(path, MAX_LEDGER_BYTES), signal)
+  checkStatus(answer)
+  return parseReply(answer, ledgerReply)
 }
 
 const chargePath = (key: string) => `/charges/${encodeURIComponent(key)}`

@@ -1,10 +1,12 @@
 import type { Store } from '@outerpark/core/ports'
 import type { RouteParts } from '../http/routes.ts'
 import { assembleOffice } from '../office/assemble.ts'
-import { openAudit } from '../office/audit.ts'
 import { openMyPage } from '../office/mypage.ts'
+import { checkInvariants } from '../office/verify.ts'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
+import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
+import { checkLedger } from '../verify/ledger.ts'
 import { codesChecked } from './declared-codes.ts'
 import { temporaryFolder } from './folder.ts'
 import { type Asking, ask, follow } from './http-client.ts'
@@ -81,8 +83,12 @@ export async function openTestOffice({
       allowedHosts,
       channels: ['inbox'],
       myPage,
-      openAudit: () => openAudit(storeFile),
-      book: bookOf(gateway, kept.officeName),
+      checkInvariants: () => checkInvariants(storeFile),
+      async compareLedger() {
+        const audit = openSqliteAudit(storeFile)
+        const checking = checkLedger(bookOf(gateway, kept.officeName), audit)
+        return checking.finally(audit.close)
+      },
       sandbox,
       stripeHint,
       onFault: (error) => faults.push(error),

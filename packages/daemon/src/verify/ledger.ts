@@ -1,5 +1,6 @@
 import type { Audit, Belief, LedgerCharge, Page } from '@outerpark/core/ports'
 import type { Check } from './invariants.ts'
+import { type KeySet, keySet } from './key-set.ts'
 
 /** What the box office believes of payments. */
 export type Beliefs = Pick<Audit, 'beliefs' | 'paidBefore'>
@@ -25,7 +26,7 @@ const LOOKS = 20
 const LOOK_AGAIN_MS = 250
 
 /** So many charges are compared at a time, and so many payments looked for. */
-const CHARGES_AT_ONCE = 500
+const CHARGES_AT_ONCE = 1000
 const PAYMENTS_AT_ONCE = 10_000
 
 type LedgerBook = { readonly ledger: () => AsyncIterable<LedgerCharge> }
@@ -37,8 +38,11 @@ type Suspect = { readonly key: string; readonly why: string }
  */
 export async function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<Check[]> {
   const startedAt = new Date().toISOString()
-  const keys = new Set<string>()
-  let suspects = await suspectsIn(book, beliefs, ({ key }) => keys.add(key))
+  const keys = keySet()
+  let suspects = await suspectsIn(book, beliefs, ({ key }) => {
+    keys.add(key)
+    return true
+  })
   for (let look = 0; suspects.length > 0 && look < LOOKS; look++) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
     const again = new Set(suspects.map(({ key }) => key))
@@ -53,7 +57,7 @@ export async function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<C
       detail:
         suspects.length === 0
           ? counted(
-              keys.size,
+              keys.size(),
               'entry of the ledger fits its payment',
               'entries of the ledger fit their payments',
             )
@@ -78,7 +82,7 @@ export async function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<C
 async function suspectsIn(
   book: LedgerBook,
   { beliefs }: Beliefs,
-  isWanted: (charge: LedgerCharge) => unknown,
+  isWanted: (charge: LedgerCharge) => boolean,
 ): Promise<Suspect[]> {
   const suspects: Suspect[] = []
   const compare = async (charges: readonly LedgerCharge[]): Promise<void> => {
@@ -101,7 +105,7 @@ async function suspectsIn(
 }
 
 /** The payments that are believed to have been made before a time, counted, and those that are not among the keys. */
-async function paidButNot(keys: ReadonlySet<string>, { paidBefore }: Beliefs, time: string) {
+async function paidButNot(keys: Pick<KeySet, 'has'>, { paidBefore }: Beliefs, time: string) {
   const uncharged: string[] = []
   let count = 0
   let cursor: string | undefined

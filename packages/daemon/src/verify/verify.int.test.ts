@@ -8,7 +8,8 @@ import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
 import { accepted, actors, PRICE } from '../testing/season.ts'
 import { until } from '../testing/settled.ts'
-import { verifier } from './verify.ts'
+import { checkLedger } from './ledger.ts'
+import { type VerifyParts, verifier } from './verify.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let store: Store
@@ -47,14 +48,19 @@ const book = {
     yield* charges
   },
 }
-const verify = (over: Partial<Parameters<typeof verifier>[0]> = {}) =>
-  verifier({
-    openAudit: () => openSqliteAudit(file),
-    myPage,
+type Asked = Pick<VerifyParts, 'myPage'> & { book: typeof book | undefined }
+const verify = async (over: Partial<Asked> = {}) => {
+  const asked: Asked = { myPage, book, ...over }
+  const { book: shown } = asked
+  const audit = openSqliteAudit(file)
+  const verifying = verifier({
+    checkInvariants: audit.invariants,
+    myPage: asked.myPage,
     lastPosition: () => store.queries.lastPosition(),
-    book,
-    ...over,
+    compareLedger: shown && (() => checkLedger(shown, audit)),
   })()
+  return verifying.finally(audit.close)
+}
 
 test('a sound box office is verified: the tables, MyPage and the ledger', async () => {
   const { ok, checks } = await verify()

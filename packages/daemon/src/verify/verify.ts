@@ -1,15 +1,14 @@
-import type { Audit, LedgerCharge, MyPage } from '@outerpark/core/ports'
+import type { Finding, MyPage } from '@outerpark/core/ports'
 import { type Check, checkOf } from './invariants.ts'
-import { checkLedger } from './ledger.ts'
 
 export type VerifyParts = {
-  /** opened for each time that it is verified */
-  readonly openAudit: () => Audit
+  /** one finding for each invariant of the write side */
+  readonly checkInvariants: () => Promise<readonly Finding[]>
   readonly myPage: Pick<MyPage, 'check' | 'position' | 'waitFor'>
   /** of the last event in the store */
   readonly lastPosition: () => Promise<number>
-  /** the card company's book; without one, only our own side is checked */
-  readonly book: { readonly ledger: () => AsyncIterable<LedgerCharge> } | undefined
+  /** compares the card company's ledger with the write side; undefined where there is no ledger to be read */
+  readonly compareLedger: (() => Promise<readonly Check[]>) | undefined
 }
 
 /** How long MyPage may take to come to where the store stands. */
@@ -29,25 +28,21 @@ const NO_LEDGER: Unchecked = {
   detail: 'not compared: the card company shows no ledger; see its own reports',
 }
 
-/** Checks every invariant: those of the store, MyPage against the events, and the ledger of the card company. */
+/**
+ * Checks every invariant: those of the store, MyPage against the events, and the ledger of the card company. One comes
+ * after the other, each in a thread of its own: so bookings meet no more than one other thread that is always busy.
+ */
 export function verifier(parts: VerifyParts): () => Promise<Verified> {
-  const { openAudit, book } = parts
+  const { checkInvariants, compareLedger } = parts
   return async () => {
-    const audit = openAudit()
-    try {
-      const checks = (await audit.invariants()).map(checkOf)
-      checks.push({ name: 'mypage-equals-rebuild', ...(await checkMyPage(parts).catch(failed)) })
-      if (book)
-        checks.push(
-          ...(await checkLedger(book, audit).catch((error) => [
-            { name: 'ledger-matches-payments', ...failed(error) },
-          ])),
-        )
-      const ok = checks.every((check) => check.ok)
-      return { ok, checks, notChecked: book ? [] : [NO_LEDGER] }
-    } finally {
-      await audit.close()
-    }
+    const checks = (await checkInvariants()).map(checkOf)
+    checks.push({ name: 'mypage-equals-rebuild', ...(await checkMyPage(parts).catch(failed)) })
+    const ledger = await compareLedger?.().catch((error) => [
+      { name: 'ledger-matches-payments', ...failed(error) },
+    ])
+    checks.push(...(ledger ?? []))
+    const ok = checks.every((check) => check.ok)
+    return { ok, checks, notChecked: ledger ? [] : [NO_LEDGER] }
   }
 }
 

@@ -1,6 +1,5 @@
 import { isShown } from '@outerpark/core/mypage'
-import type { RecordedEvent } from '@outerpark/core/policies'
-import type { EventLog, ViewCheck } from '@outerpark/core/ports'
+import type { EventLog, LoggedEvent, ViewCheck } from '@outerpark/core/ports'
 import { numberShows, type Shows } from '../shows.ts'
 import { type Step, stepOf } from '../steps.ts'
 import { positionOf, type ViewDatabase } from '../view-database.ts'
@@ -43,7 +42,7 @@ export async function checkView(
 
 type Note = ReturnType<typeof makeFindings>['note']
 
-function expectedSteps(events: readonly RecordedEvent[], shows: Shows): ReadonlyMap<number, Step> {
+function expectedSteps(events: readonly LoggedEvent[], shows: Shows): ReadonlyMap<number, Step> {
   return new Map(
     events.flatMap((event) => (isShown(event) ? [[event.position, stepOf(event, shows)]] : [])),
   )

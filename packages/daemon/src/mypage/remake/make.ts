@@ -10,7 +10,10 @@ const SLICE = 10_000
  * Makes a view aside, from the first event to the last that there is, in a thread that does nothing else.
  * {@link takeOver} brings it the rest of the way.
  */
-export async function makeShadow(log: Pick<EventLog, 'after'>, file: string): Promise<void> {
+export async function makeShadow(
+  log: Pick<EventLog, 'after' | 'idAt'>,
+  file: string,
+): Promise<void> {
   removeDatabase(file)
   await withShadow(file, log, async ({ view, project }) => {
     await toTheEnd(project)
@@ -23,7 +26,10 @@ export async function makeShadow(log: Pick<EventLog, 'after'>, file: string): Pr
  * Brings a shadow from where it was left to the log's end, and makes it durable.
  * @returns its position
  */
-export async function finishShadow(log: Pick<EventLog, 'after'>, file: string): Promise<number> {
+export async function finishShadow(
+  log: Pick<EventLog, 'after' | 'idAt'>,
+  file: string,
+): Promise<number> {
   return withShadow(file, log, async ({ view, project }) => {
     await toTheEnd(project)
     return positionOf(view)
@@ -37,7 +43,7 @@ async function toTheEnd(project: Project): Promise<void> {
 /** Opens a shadow for `use`, closes it, and makes it durable. It is removed if `use` fails. */
 async function withShadow<Result>(
   file: string,
-  log: Pick<EventLog, 'after'>,
+  log: Pick<EventLog, 'after' | 'idAt'>,
   use: (shadow: { view: ViewDatabase; project: Project }) => Promise<Result>,
 ): Promise<Result> {
   try {

@@ -1,13 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import type { CustomerId } from '@outerpark/core/kernel'
 import type { MyPage } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { until } from '../../testing/settled.ts'
 import type { RunningMyPage } from '../my-page.ts'
 import { makeHome, startOver } from '../testing/home.ts'
 import { createLog } from '../testing/log.ts'
-import { customerId, rush } from '../testing/story.ts'
+import { customerId, foldPage, rush } from '../testing/story.ts'
+import { openView } from '../view-database.ts'
 import { shadowFile } from './view-files.ts'
 
 let home: ReturnType<typeof makeHome>
@@ -120,4 +121,34 @@ test('closing in the middle of a rebuild ends it and leaves the view as it was',
   const again = await start()
   expect(again.position()).toBe(log.last())
   expect(await again.check()).toMatchObject({ ok: true })
+})
+
+test('over a long log, the first view is made aside as well', async () => {
+  const recorded = log.append(rush(0, 300, 7))
+  const myPage = await startOver(home, { longLog: log.last() })
+  started.push(myPage)
+  const { ino } = statSync(home.viewFile)
+  expect(await myPage.waitFor(log.last(), 20_000)).toBe(true)
+  expect(statSync(home.viewFile).ino).not.toBe(ino)
+  expect(await read(myPage, customerId(1))).toEqual(foldPage(recorded, customerId(1)))
+  log.append(rush(300, 310, 7))
+  myPage.wake()
+  expect(await myPage.waitFor(log.last(), 20_000)).toBe(true)
+  expect((await myPage.check()).ok).toBe(true)
+})
+
+test('where the first view cannot be exchanged, it is filled where it is', async () => {
+  openView(home.viewFile).close()
+  const outsider = new Database(home.viewFile)
+  outsider.prepare('SELECT * FROM cursor').get()
+  log.append(rush(0, 300, 7))
+  const onError = vi.fn()
+  const myPage = await startOver(home, { longLog: 1, onError })
+  started.push(myPage)
+  expect(await myPage.waitFor(log.last(), 20_000)).toBe(true)
+  expect(onError).toHaveBeenCalledOnce()
+  expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'view-in-use' })
+  outsider.close()
+  expect((await myPage.check()).ok).toBe(true)
+  expect(await myPage.rebuild()).toMatchObject({ position: log.last() })
 })

@@ -1,16 +1,9 @@
-import { numberedId, numberOf } from '@outerpark/core/kernel'
-import {
-  type Audit,
-  type Belief,
-  type Finding,
-  INVARIANTS,
-  type Invariant,
-} from '@outerpark/core/ports'
+import { numberedId } from '@outerpark/core/kernel'
+import { type Audit, type Finding, INVARIANTS, type Invariant } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
+import { beliefReader } from './beliefs.ts'
 import { paymentStatus, reservationStatus } from './codes.ts'
 import { BREAKS } from './invariants.ts'
-
-type BeliefColumns = { status: number; reservation: number; amount: number; currency: string }
 
 /** How many things that break an invariant are named; all are counted. */
 const NAMED = 5
@@ -29,10 +22,7 @@ export function openSqliteAudit(file: string): Audit {
 
 /** The same on a connection that somebody else closes. */
 export function auditOf(db: Database.Database): Omit<Audit, 'close'> {
-  const belief = db.prepare<[number], BeliefColumns>(
-    `SELECT r.payment AS status, r.status AS reservation, r.amount, o.currency
-     FROM reservations r JOIN offers o ON o.seq = r.offer WHERE r.seq = ?`,
-  )
+  const beliefs = beliefReader(db)
   const paid = db
     .prepare<[number, number, number], number>(
       `SELECT seq FROM reservations
@@ -42,20 +32,9 @@ export function auditOf(db: Database.Database): Omit<Audit, 'close'> {
     )
     .pluck()
 
-  const beliefOf = (key: string): Belief | undefined => {
-    const number = numberOf('payment', key)
-    const row = number === undefined ? undefined : belief.get(number)
-    if (!row) return undefined
-    const { amount, currency } = row
-    const [status, reservation] = [
-      paymentStatus.word(row.status),
-      reservationStatus.word(row.reservation),
-    ]
-    return { key, status, reservation, amount, currency }
-  }
   return {
     invariants: async () => findingsIn(db),
-    beliefs: async (keys) => keys.map(beliefOf),
+    beliefs: async (keys) => beliefs(keys),
     async paidBefore(time, { limit, cursor }) {
       const numbers = paid.all(Number(cursor ?? 0), Date.parse(time), limit + 1)
       const shown = numbers.slice(0, limit)

@@ -1,10 +1,23 @@
+import { asId, paymentIdOf } from '@outerpark/core/kernel'
+import { factsOf, isShown, type MyPageEvent } from '@outerpark/core/mypage'
+import { recordNotice } from '@outerpark/core/notice'
+import { recordDeferral } from '@outerpark/core/payment'
 import type { EventLog, Store } from '@outerpark/core/ports'
+import { book } from '@outerpark/core/reservation'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { countedIds } from '../../testing/ids.ts'
-import { accepted, actors } from '../../testing/season.ts'
+import { accepted, actors, PRICE } from '../../testing/season.ts'
 import { openSqliteEventLog } from './event-log.ts'
 import { openSqliteStore } from './store.ts'
+
+const LATER = '2027-01-01T00:00:00.000Z'
+const NOTICE = {
+  about: asId<'event'>('EV-AAAAAAAAAA'),
+  channel: 'inbox',
+  template: 'payment-approved',
+  text: 'Paid ₩190,000 "here"',
+} as const
 
 let folder: ReturnType<typeof temporaryFolder>
 let store: Store
@@ -35,15 +48,33 @@ test('an empty log ends at 0', async () => {
   expect(await log.idAt(1)).toBeUndefined()
 })
 
-test('what the store commits is read as the store itself reads it', async () => {
-  await bookAndPay()
-  const events = await store.queries.events(1, 100)
-  expect(events.map(({ type }) => type)).toEqual(
-    expect.arrayContaining(['CustomerSignedUp', 'Reserved', 'PaymentApproved']),
-  )
-  expect(await log.after(0, 100)).toEqual(events)
+test('what the store commits is read as the store itself reads it, as far as MyPage looks', async () => {
+  const people = actors(store)
+  const { performanceId } = await people.performance()
+  const customerId = await people.customer()
+  const booked = async () => accepted(await people.book(customerId, performanceId)).id
+  const [paid, declined, deferred] = [await booked(), await booked(), await booked()]
+  await people.approve(paid)
+  await people.decline(declined)
+  await people.run(recordDeferral, { paymentId: paymentIdOf(deferred), retryAt: LATER })
+  const order = { customerId, performanceId, grade: undefined, seats: 2, paymentMethod: 'card-ok' }
+  accepted(await people.run(book, { ...order, deferredUntil: LATER }))
+  await people.run(recordNotice, { ...NOTICE, reservationId: paid, customerId })
+  await people.cancel(paid)
+  await people.refund(paid, PRICE)
+
+  const [events, logged] = [await store.queries.events(1, 100), await log.after(0, 100)]
+  expect(new Set(logged.map(({ type }) => type)).size).toBeGreaterThan(8)
+  // Nothing in it says anything else than the store does, and nothing that MyPage keeps is left out.
+  expect(events).toMatchObject(logged)
+  expect(logged.filter(isShown).map(kept)).toEqual(events.filter(isShown).map(kept))
   expect(await log.last()).toBe(events.length)
 })
+
+const kept = (event: MyPageEvent) => {
+  const { type, position, at, reservationId, customerId } = event
+  return { type, position, at, reservationId, customerId, facts: factsOf(event) }
+}
 
 test('events come after a position, oldest first, and no more than were asked for', async () => {
   await bookAndPay()
@@ -57,7 +88,7 @@ test('events come after a position, oldest first, and no more than were asked fo
 
 test('an event is known by its position', async () => {
   await bookAndPay()
-  const [, second] = await log.after(0, 2)
+  const [second] = await store.queries.events(2, 1)
   expect(await log.idAt(2)).toBe(second?.id)
   expect(await log.idAt((await log.last()) + 1)).toBeUndefined()
 })

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { customerNumbers } from './customers.ts'
 import { eventIds } from './event-ids.ts'
 import { eventRows } from './event-rows.ts'
+import { loggedEvents } from './logged-events.ts'
 import { offerTable } from './offers.ts'
 
 /**
@@ -13,8 +14,9 @@ export function openSqliteEventLog(file: string): EventLog {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
   const parts = { offers: offerTable(db), customers: customerNumbers(db), ids: eventIds(db) }
   const events = eventRows(db, parts)
+  const logged = loggedEvents(db, parts)
   return {
-    after: async (position, limit) => events.from(position + 1, limit),
+    after: async (position, limit) => logged.after(position, limit),
     idAt: async (position) => events.idAt(position),
     last: async () => events.last(),
     close: async () => void db.close(),

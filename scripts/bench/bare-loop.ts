@@ -22,7 +22,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
     'fingerprint',
   ],
   events: ['position', 'at', 'causation_id', 'reservation'],
-  tasks: ['kind', 'subject', 'caused_by', 'due_at', 'queued_at', 'seq'],
+  tasks: ['kind', 'subject', 'caused_by', 'due_at', 'queued_at'],
 }
 
 type Value = string | number | null
@@ -74,7 +74,9 @@ export function prepareBareLoop(file: string): (seconds: number) => number {
 function templateOf(db: Database.Database, table: string, bound: readonly string[]): Template {
   const row = db.prepare<[], Row>(`SELECT * FROM ${table} ORDER BY 1 DESC LIMIT 1`).get()
   if (!row) throw new Error(`No booking was made: there is nothing in ${table}.`)
-  const rest = Object.entries(row).filter(([column]) => !bound.includes(column))
+  const rest = Object.entries(row).filter(
+    ([column, value]) => !bound.includes(column) && column !== 'seq' && value !== null,
+  )
   const columns = [...bound, ...rest.map(([column]) => column)]
   const values = [...bound.map(() => '?'), ...rest.map(([, value]) => literal(value))]
   const insert = inserter(db, `${table} (${columns.join()})`, `(${values.join()})`)

@@ -40,7 +40,7 @@ export function storyWriter(home: string) {
     const { state } = working
     tables.write(planOf(state), state.reservations, state.position, now)
     settleGroup(state)
-    working.trim()
+    tables.over(true)
   }
 
   return {

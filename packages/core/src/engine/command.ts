@@ -122,7 +122,7 @@ export function keptSince(
 ): KeptAnswer | undefined {
   const kept = state.answers.get(answerKey(asked))
   if (kept && (kept.key.key !== asked.key || kept.key.scope !== asked.scope))
-    // Hardly ever, and never twice: the keys of a group are forgotten with it.
+    // Numbers have 53 bits, so this hardly ever happens; answers are forgotten after each commit, so a retry works.
     throw new Error('Two keys of one group have the same number.')
   return kept && kept.keptAt >= since ? kept : undefined
 }

@@ -30,6 +30,7 @@ export class Table<Row, Key = string> {
     this.#journal = journal
   }
 
+  /** The row of that key; undefined if it is not known, or removed. */
   get(key: Key): Row | undefined {
     return this.#find(key)?.row
   }
@@ -57,6 +58,7 @@ export class Table<Row, Key = string> {
     this.#put(this.#find(key), key, row)
   }
 
+  /** Removes a row that no command of the group has changed. Throws if there is none, or if one has. */
   remove(key: Key): void {
     const slot = this.#find(key)
     if (slot?.row === undefined || slot.fate !== 'read')
@@ -82,17 +84,24 @@ export class Table<Row, Key = string> {
     this.touched.length = 0
   }
 
-  /** Forgets rows, between groups: all, or the one of that key. */
-  forget(key?: Key): void {
+  /** Forgets the row of that key. What the group has made of it is forgotten too. */
+  forget(key: Key): void {
     this.#last = undefined
-    if (key === undefined) this.#slots.clear()
-    else this.#slots.delete(key)
+    this.#slots.delete(key)
   }
 
+  /** Forgets all rows, between groups. */
+  clear(): void {
+    this.#last = undefined
+    this.#slots.clear()
+  }
+
+  /** How many rows are known. */
   size(): number {
     return this.#slots.size
   }
 
+  /** All rows that are known and not removed. */
   values(): Row[] {
     return [...this.#slots.values()].flatMap(({ row }) => (row === undefined ? [] : [row]))
   }

@@ -26,8 +26,8 @@ export type OverloadPolicy = {
  * Decides whether a booking may be taken now, and takes it. If its payment has to wait, `take` gets the time of the
  * first try (ISO 8601).
  *
- * @param wasAnswered whether the request was answered before; asked only if it would be refused. Then it is taken all the
- *   same, and gets that answer again.
+ * @param wasAnswered asked only if the booking would be refused. If this request was answered before, its first answer is
+ *   given again, even if a new booking would be refused.
  * @throws Problem `payment-overloaded`, with Retry-After; then `take` was not called
  */
 export type Admission = <T>(
@@ -45,7 +45,11 @@ export function admission(
   let underWay = 0
   const room = roomEstimate(payment.perSecond ?? (() => 0))
 
-  const refusal = async (now: number, until: number | undefined): Promise<Problem | undefined> => {
+  /** Why the booking is refused. If it is admitted, it counts as under way from now on. */
+  const admitOrRefuse = async (
+    now: number,
+    until: number | undefined,
+  ): Promise<Problem | undefined> => {
     // From `until` on somebody is let in, so that there is a payment to try the gateway with; one is enough.
     if (
       until !== undefined &&
@@ -67,7 +71,7 @@ export function admission(
     const until = payment.pausedUntil()
     if (until === undefined && maxUnpaid === 0) return take(undefined)
     const firstTry = until === undefined ? undefined : new Date(Math.max(until, now)).toISOString()
-    return refusal(now, until).then(async (problem) => {
+    return admitOrRefuse(now, until).then(async (problem) => {
       if (problem) {
         if (await wasAnswered?.()) return take(firstTry)
         throw problem

@@ -80,8 +80,10 @@ function allowed(workers: Workers): { limit: number; until?: number } {
   if (gate.limit <= 0) return { limit: 0, until: gate.until ?? Number.POSITIVE_INFINITY }
   const until = makesRoomUntil(workers)
   if (until === undefined) return { limit: Math.min(crew.size(), gate.limit) }
-  const next = workers.claimedAt + ROOM_MS
-  if (parts.clock.now() < next) return { limit: 0, until: Math.min(until, next) }
+  const since = parts.clock.now() - workers.claimedAt
+  // A clock that was set back leaves the last claim in the future: then the next one comes at once.
+  if (since >= 0 && since < ROOM_MS)
+    return { limit: 0, until: Math.min(until, workers.claimedAt + ROOM_MS) }
   return { limit: Math.min(crew.fewest(), gate.limit), until }
 }
 

@@ -3,7 +3,10 @@ import type { Clock, Store } from '@outerpark/core/ports'
 /** How far back bookings count, in milliseconds, and how long a rush lasts after them. */
 const RUSH_MS = 50
 
-/** So many bookings within {@link RUSH_MS} are a rush: 500 a second. With fewer, the payments keep up beside them. */
+/**
+ * So many bookings in one span of {@link RUSH_MS} are a rush: 500 a second. With fewer, the payments keep up beside them.
+ * One span follows the other, so a burst over the end of one counts in both halves apart.
+ */
 const RUSH_BOOKINGS = 25
 
 /** Until when bookings come first (ms since the epoch); undefined while nobody rushes. */
@@ -36,7 +39,7 @@ export function watchRush(
   })
   const rush: Rush = () => {
     const since = clock.now() - lastRush
-    // A clock that was set back leaves the last booking in the future: nobody rushes then.
+    // A clock that was set back leaves the last rush in the future: nobody rushes then.
     return since >= 0 && since < RUSH_MS ? lastRush + RUSH_MS : undefined
   }
   return { rush, stop }

@@ -9,8 +9,7 @@ import { DigestIndex } from './digest-index.ts'
  * and are not here (booking-keys.ts).
  *
  * Keys are random, so an index of them in the database would dirty a page for each answer; this one lies in memory,
- * is read in when the database is opened, and takes about 40 bytes a key. A row that it names is compared in full,
- * so what a rolled back transaction leaves in it does no harm.
+ * is read in when the database is opened, and takes about 40 bytes a key. A row that it names is compared in full.
  */
 export function answerTable(db: Database.Database, digest: Digester) {
   const rows = new DigestIndex()
@@ -18,6 +17,9 @@ export function answerTable(db: Database.Database, digest: Digester) {
     .prepare<[], [string, string, number]>('SELECT scope, key, seq FROM answers ORDER BY seq')
     .raw()
   for (const [scope, key, seq] of load.iterate()) rows.add(digest.ofKey({ scope, key }), seq)
+
+  /** what the transaction in hand has written and the index does not know yet: the digest of a key, and its row */
+  const written: [number, number][] = []
 
   const find = db.prepare<
     [number],
@@ -55,7 +57,12 @@ export function answerTable(db: Database.Database, digest: Digester) {
     keep({ key: { scope, key, fingerprint }, answer, keptAt }: KeptAnswer): void {
       const text = JSON.stringify(answer)
       const { lastInsertRowid } = insert.run(scope, key, fingerprint, text, keptAt)
-      rows.add(digest.ofKey({ scope, key }), Number(lastInsertRowid))
+      written.push([digest.ofKey({ scope, key }), Number(lastInsertRowid)])
+    },
+    /** The transaction is over. What was rolled back is not indexed. */
+    over(committed: boolean): void {
+      if (committed) for (const [key, seq] of written) rows.add(key, seq)
+      written.length = 0
     },
     /** Forgets up to 10,000 at a time, so that no commit waits long; returns how many. */
     forgetOlderThan(time: number): number {

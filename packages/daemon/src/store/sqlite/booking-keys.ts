@@ -28,6 +28,8 @@ export function bookingKeys(db: Database.Database, { digest, customers, events }
     for (let i = 0; i + 1 < pairs.length; i += 2) rows.add(pairs[i + 1] ?? 0, pairs[i] ?? 0)
   }
   for (const pairs of blocks.all()) index(pairs)
+  /** what the transaction in hand has written and the index does not know yet */
+  let written: readonly number[] = []
 
   const find = db.prepare<[number], Row>(
     'SELECT customer, key, fingerprint, opened FROM reservations WHERE seq = ? AND key IS NOT NULL',
@@ -65,7 +67,12 @@ export function bookingKeys(db: Database.Database, { digest, customers, events }
     keep(pairs: readonly number[], now: number): void {
       if (pairs.length === 0) return
       blocks.add(pairs, now)
-      index(pairs)
+      written = pairs
+    },
+    /** The transaction is over. What was rolled back is not indexed. */
+    over(committed: boolean): void {
+      if (committed) index(written)
+      written = []
     },
     /** Forgets the keys of some commits at a time; returns how many keys. */
     forgetOlderThan(time: number): number {

@@ -1,4 +1,4 @@
-/** Places that there are at first; always a power of two. */
+/** How many places an index has at first; always a power of two. */
 const AT_FIRST = 1024
 /** An index that is fuller than this is made twice as large: then a look-up sees two places or three. */
 const FULLEST = 0.6
@@ -8,7 +8,7 @@ const FULLEST = 0.6
  *
  * The index holds all keys of 24 h and is asked for each booking. So it lies in two flat arrays, with open addressing and
  * linear probing (Knuth, TAOCP 3, 6.4): a look-up reads one place in memory, where a Map reads three, and there is no
- * limit of 16.7 million keys. A class, since what it does is much for one closure.
+ * limit of 16.7 million keys.
  */
 export class DigestIndex {
   #digests = new Float64Array(AT_FIRST)
@@ -19,12 +19,13 @@ export class DigestIndex {
   /** The rows of that digest, the highest first: a row that came later has a higher number. */
   of(digest: number): readonly number[] {
     const rows = this.#rows
-    let found = NONE
+    const found: number[] = []
     for (let place = homeOf(digest, rows); rows[place] !== 0; place = next(place, rows))
-      if (this.#digests[place] === digest) found = [...found, rows[place] ?? 0]
-    return found.length > 1 ? found.toSorted((a, b) => b - a) : found
+      if (this.#digests[place] === digest) found.push(rows[place] ?? 0)
+    return found.sort((a, b) => b - a)
   }
 
+  /** Whether a row has that digest. */
   has(digest: number): boolean {
     const rows = this.#rows
     for (let place = homeOf(digest, rows); rows[place] !== 0; place = next(place, rows))
@@ -65,7 +66,7 @@ export class DigestIndex {
     }
   }
 
-  /** Empties a place, and moves up those behind it that would not be found any more (algorithm R). */
+  /** Empties a place. The entries behind it are put in again, or a look-up would end at the empty place. */
   #empty(hole: number): void {
     const rows = this.#rows
     rows[hole] = 0
@@ -78,8 +79,6 @@ export class DigestIndex {
     }
   }
 }
-
-const NONE: readonly number[] = []
 
 /** The place where a digest lies unless others lie there. */
 const homeOf = (digest: number, rows: Float64Array): number => digest & (rows.length - 1)

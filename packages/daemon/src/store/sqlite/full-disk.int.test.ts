@@ -58,20 +58,22 @@ test('a full disk refuses every booking of the group, changes nothing, and is ov
   accepted(await people.book(minji, phantom))
   const before = await whole()
   noMorePages()
-  const results = await burst(200)
+  const results = await burst(100)
   for (const result of results) {
     expect(result).toEqual({ status: 'rejected', reason: expect.any(StoreUnavailable) })
     if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'storage-full' })
   }
   expect(await whole()).toEqual(before)
   expect(findingsIn(db).filter(({ broken }) => broken > 0)).toEqual([])
+  // Keys of what was rolled back are not kept either, however often they come again.
+  expect(store.answers.mayKnow(key(0).idempotency)).toBe(false)
 
   morePages()
-  const again = await burst(200)
+  const again = await burst(100)
   expect(again.every((result) => result.status === 'fulfilled' && !result.value.replayed)).toBe(
     true,
   )
-  expect(await seatsOf(store, phantom)).toMatchObject({ held: 201, available: 9_799 })
+  expect(await seatsOf(store, phantom)).toMatchObject({ held: 101, available: 9_899 })
   expect(findingsIn(db).filter(({ broken }) => broken > 0)).toEqual([])
 })
 
@@ -79,7 +81,7 @@ test('a full disk is no news to anybody', async () => {
   const heard: unknown[] = []
   store.onCommit((news) => heard.push(news))
   noMorePages()
-  await burst(200)
+  await burst(100)
   expect(heard).toEqual([])
   morePages()
 })
@@ -87,7 +89,7 @@ test('a full disk is no news to anybody', async () => {
 test('what needs no room is answered while the disk is full', async () => {
   const { id } = accepted(await people.book(minji, phantom))
   noMorePages()
-  await burst(200)
+  await burst(100)
   expect(await store.queries.reservation(id, {})).toMatchObject({ status: 'awaiting-payment' })
   expect(await store.nextDue('approve-payment')).toEqual(expect.any(Number))
   morePages()

@@ -34,8 +34,8 @@ export type Tables = {
   readonly write: ReturnType<typeof planWriter>
   /** the number of the newest reservation */
   readonly lastReservation: () => number
-  /** A transaction was rolled back: what memory has of it never was. */
-  readonly forget: () => void
+  /** A transaction is over: what memory has of it holds from now on, or never was. */
+  readonly over: (committed: boolean) => void
 }
 
 /** Opens the database, and on it everything that reads or writes its tables. */
@@ -71,7 +71,14 @@ export function openTables(file: string): Tables {
     working,
     write,
     lastReservation: (): number => lastReservation.get() ?? 0,
-    forget(): void {
+    over(committed: boolean): void {
+      leases.over(committed)
+      answers.over(committed)
+      keys.over(committed)
+      if (committed) {
+        working.trim()
+        return
+      }
       offers.forget()
       customers.forget()
       counts.forget()

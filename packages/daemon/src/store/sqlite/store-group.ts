@@ -23,12 +23,8 @@ export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
       settleGroup(state)
     },
     over(committed) {
-      tables.leases.over(committed)
-      if (committed) working.trim()
-      else {
-        tables.forget()
-        numbers.forget()
-      }
+      tables.over(committed)
+      if (!committed) numbers.forget()
       news.over(committed)
     },
   })

@@ -55,12 +55,12 @@ export function workingSet(db: Database.Database, parts: Parts) {
     trim(): void {
       if (!state) return
       const { musicals, customers: known, emails, notices, webhooksOff, answers: kept } = state
-      for (const table of [musicals, known, emails, notices, webhooksOff]) table.forget()
-      kept.forget()
-      if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.forget()
+      for (const table of [musicals, known, emails, notices, webhooksOff]) table.clear()
+      kept.clear()
+      if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()
       if (state.performances.size() <= KEPT_PERFORMANCES) return
-      state.performances.forget()
-      state.grades.forget()
+      state.performances.clear()
+      state.grades.clear()
     },
     /** The group was rolled back: nothing that was counted here is true any more. */
     forget(): void {

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util'
+import { parsed } from '../lab/options.ts'
+import { SetupError } from '../setup.mjs'
 
 /** @param names of the benchmarks */
 export const usage = (names: readonly string[]) => `npm run bench -- [options]
@@ -28,21 +29,18 @@ export type Plan = {
   readonly say: (line: string) => void
 }
 
-/** @throws TypeError on an unknown option */
+/** @throws SetupError on an unknown option */
 export function readPlan(args: readonly string[], names: readonly string[]): Plan {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      only: { type: 'string', multiple: true, default: [...names] },
-      seconds: { type: 'string', default: '5' },
-      rounds: { type: 'string', default: '3' },
-      reservations: { type: 'string', default: '1000000' },
-      unpaid: { type: 'string', default: '10000' },
-    },
+  const { values } = parsed(args, {
+    only: { type: 'string', multiple: true, default: [...names] },
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
+    reservations: { type: 'string', default: '1000000' },
+    unpaid: { type: 'string', default: '10000' },
   })
   const unknown = values.only.filter((name) => !names.includes(name))
   if (unknown.length > 0)
-    throw new TypeError(
+    throw new SetupError(
       `There is no benchmark ${unknown.join(', ')}. There are: ${names.join(', ')}.`,
     )
   return {
@@ -58,6 +56,6 @@ export function readPlan(args: readonly string[], names: readonly string[]): Pla
 function numberOf(option: string, text: string): number {
   const value = Number(text)
   if (!Number.isInteger(value) || value < 1)
-    throw new TypeError(`${option} must be a whole number from 1, and is ${text}.`)
+    throw new SetupError(`${option} must be a whole number from 1, and is ${text}.`)
   return value
 }

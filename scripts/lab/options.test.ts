@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SetupError } from '../setup.mjs'
 import { readOptions } from './options.ts'
 
 const DEFAULTS = { kills: 50, sandbox: false }
@@ -15,6 +16,6 @@ test('numbers and switches are read', () => {
 test.each([['--kills', 'many'], ['--kills=-1'], ['--kills=1.5'], ['--kils', '3'], ['3']])(
   '%s %s is refused',
   (...args) => {
-    expect(() => readOptions(args, DEFAULTS)).toThrow(TypeError)
+    expect(() => readOptions(args, DEFAULTS)).toThrow(SetupError)
   },
 )

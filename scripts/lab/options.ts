@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { SetupError } from '../setup.mjs'
 
 /**
  * Reads `--name NUMBER` options, all of them whole numbers, and `--name` switches.
  *
  * @param defaults a number for what takes one, false for a switch
- * @throws TypeError on an unknown option, or on one that is not a number
+ * @throws SetupError on an unknown option, or on one that is not a number
  * @example readOptions(process.argv.slice(2), { kills: 50, sandbox: false })
  */
 export function readOptions<T extends Readonly<Record<string, number | boolean>>>(
@@ -17,7 +18,7 @@ export function readOptions<T extends Readonly<Record<string, number | boolean>>
       { type: typeof value === 'number' ? 'string' : 'boolean' } as const,
     ]),
   )
-  const { values } = parseArgs({ args: [...args], options })
+  const { values } = parsed(args, options)
   const read = Object.entries(defaults).map(([name, value]) => {
     const given = values[name] ?? value
     return [name, typeof value === 'number' ? wholeNumber(name, String(given)) : given]
@@ -28,6 +29,22 @@ export function readOptions<T extends Readonly<Record<string, number | boolean>>
 
 function wholeNumber(name: string, text: string): number {
   if (!/^\d{1,12}$/.test(text))
-    throw new TypeError(`--${name} must be a whole number, and is ${text}.`)
+    throw new SetupError(`--${name} must be a whole number, and is ${text}.`)
   return Number(text)
+}
+
+/**
+ * `parseArgs` with an error that says which options there are.
+ * @throws SetupError
+ */
+export function parsed<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
+  try {
+    return parseArgs({ args: [...args], options })
+  } catch (error) {
+    const names = Object.keys(options).map((name) => `--${name}`)
+    throw new SetupError(`${(error as Error).message}\nThe options are: ${names.join(', ')}.`)
+  }
 }

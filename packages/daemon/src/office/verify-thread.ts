@@ -3,6 +3,7 @@ import { httpGateway } from '../payment/http-gateway.ts'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { checkLedger } from '../verify/ledger.ts'
+import { resting, withRest } from './rest.ts'
 import { giveWay } from './threads.ts'
 import type { LedgerAddress, VerifyResult, VerifyTask } from './verify.ts'
 
@@ -11,7 +12,8 @@ import type { LedgerAddress, VerifyResult, VerifyTask } from './verify.ts'
 giveWay()
 // What `checkInvariants` and `compareLedger` give.
 const task = workerData as VerifyTask
-const audit = openSqliteAudit(task.storeFile)
+const rest = resting()
+const audit = openSqliteAudit(task.storeFile, rest)
 try {
   const found = task.kind === 'invariants' ? await audit.invariants() : await compare(task.ledger)
   parentPort?.postMessage(found satisfies VerifyResult[VerifyTask['kind']])
@@ -22,7 +24,12 @@ try {
 async function compare({ officeName, ...address }: LedgerAddress): Promise<VerifyResult['ledger']> {
   const gateway = httpGateway(address)
   try {
-    return await checkLedger({ ledger: () => ledgerOfOffice(gateway.ledger(), officeName) }, audit)
+    const beliefs = {
+      beliefs: withRest(audit.beliefs, rest),
+      paidBefore: withRest(audit.paidBefore, rest),
+    }
+    const book = { ledger: () => ledgerOfOffice(gateway.ledger(), officeName) }
+    return await checkLedger(book, beliefs)
   } finally {
     gateway.close()
   }

@@ -10,6 +10,7 @@ import {
   type CommitMeta,
   IDEMPOTENCY_TTL_MS,
   type IdempotencyKey,
+  type IdempotencyStore,
   type Outcome,
   type StoreOperation,
 } from '../ports/index.ts'
@@ -125,6 +126,19 @@ export function keptSince(
     // Numbers have 53 bits, so this hardly ever happens; answers are forgotten after each commit, so a retry works.
     throw new Error('Two keys of one group have the same number.')
   return kept && kept.keptAt >= since ? kept : undefined
+}
+
+/** The same for a request that is no command (`IdempotencyStore.recall`). */
+export function recallOf(
+  state: State,
+  asked: IdempotencyKey,
+  since: number,
+): Awaited<ReturnType<IdempotencyStore['recall']>> {
+  const kept = keptSince(state, asked, since)
+  if (!kept) return undefined
+  if (kept.key.fingerprint !== asked.fingerprint || kept.answer.kind === 'refused')
+    return { kind: 'reused' }
+  return { kind: 'answered', reply: kept.answer.reply }
 }
 
 /** Keeps an answer, in the place of one under the same key that is too old to count. */

@@ -1,4 +1,4 @@
-import { answerKey, keep, keptSince, runCommand, settleGroup } from '@outerpark/core/engine'
+import { answerKey, keep, recallOf, runCommand, settleGroup } from '@outerpark/core/engine'
 import { type NewId, numberedId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
 import {
@@ -89,16 +89,11 @@ function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commi
   }
   settleGroup(office)
 }
+
 function answersOf({ office }: State, submit: Submit, clock: Clock): IdempotencyStore {
   return {
     mayKnow: (key) => office.answers.get(answerKey(key)) !== undefined,
-    async recall(key) {
-      const kept = keptSince(office, key, clock.now() - IDEMPOTENCY_TTL_MS)
-      if (!kept) return undefined
-      if (kept.key.fingerprint !== key.fingerprint || kept.answer.kind === 'refused')
-        return { kind: 'reused' }
-      return { kind: 'answered', reply: kept.answer.reply }
-    },
+    recall: async (key) => recallOf(office, key, clock.now() - IDEMPOTENCY_TTL_MS),
     keep: (key, reply) =>
       submit(() =>
         keep(office, {

@@ -1,4 +1,4 @@
-import { keep, keptSince } from '@outerpark/core/engine'
+import { keep, recallOf } from '@outerpark/core/engine'
 import {
   IDEMPOTENCY_TTL_MS,
   type IdempotencyKey,
@@ -22,11 +22,7 @@ export function answersPort({ group, working, now, digested, mayKnow }: Parts): 
     async recall(asked) {
       const key = digested(asked)
       working.recall(key)
-      const kept = keptSince(working.state, key, now() - IDEMPOTENCY_TTL_MS)
-      if (!kept) return undefined
-      if (kept.key.fingerprint !== key.fingerprint || kept.answer.kind === 'refused')
-        return { kind: 'reused' }
-      return { kind: 'answered', reply: kept.answer.reply }
+      return recallOf(working.state, key, now() - IDEMPOTENCY_TTL_MS)
     },
     keep: (asked, reply) =>
       group.submit(() => {

@@ -2,7 +2,7 @@ import type { KeptAnswer } from '@outerpark/core/engine'
 import type { Answer, IdempotencyKey } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { Digester } from './digest.ts'
-import { DigestIndex } from './digest-index.ts'
+import { DigestIndex, Uncommitted } from './digest-index.ts'
 
 /**
  * The answers that were given under an Idempotency-Key, kept for 24 h; those to bookings follow from the booking's row
@@ -18,8 +18,7 @@ export function answerTable(db: Database.Database, digest: Digester) {
     .raw()
   for (const [scope, key, seq] of load.iterate()) rows.add(digest.ofKey({ scope, key }), seq)
 
-  /** what the transaction in hand has written and the index does not know yet: the digest of a key, and its row */
-  const written: [number, number][] = []
+  const written = new Uncommitted(rows)
 
   const find = db.prepare<
     [number],
@@ -57,13 +56,10 @@ export function answerTable(db: Database.Database, digest: Digester) {
     keep({ key: { scope, key, fingerprint }, answer, keptAt }: KeptAnswer): void {
       const text = JSON.stringify(answer)
       const { lastInsertRowid } = insert.run(scope, key, fingerprint, text, keptAt)
-      written.push([digest.ofKey({ scope, key }), Number(lastInsertRowid)])
+      written.add(digest.ofKey({ scope, key }), Number(lastInsertRowid))
     },
     /** The transaction is over. What was rolled back is not indexed. */
-    over(committed: boolean): void {
-      if (committed) for (const [key, seq] of written) rows.add(key, seq)
-      written.length = 0
-    },
+    over: (committed: boolean): void => written.over(committed),
     /** Forgets up to 10,000 at a time, so that no commit waits long; returns how many. */
     forgetOlderThan(time: number): number {
       const gone = forget.all(time)

@@ -4,7 +4,7 @@ import { bookReply } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
 import type { CustomerNumbers } from './customers.ts'
 import type { Digester } from './digest.ts'
-import { DigestIndex } from './digest-index.ts'
+import { DigestIndex, Uncommitted } from './digest-index.ts'
 import type { EventRows } from './event-rows.ts'
 import { keyBlocks } from './key-blocks.ts'
 
@@ -21,16 +21,46 @@ type Row = { customer: number; key: string; fingerprint: number; opened: number 
  * reservation a key belongs to is indexed in memory for 24 h, since random keys would dirty a page for each booking.
  * `booking_keys` holds what the index is read from when the database is opened: one row for the keys of a commit.
  */
-export function bookingKeys(db: Database.Database, { digest, customers, events }: Parts) {
+export function bookingKeys(db: Database.Database, parts: Parts) {
+  const { digest } = parts
   const blocks = keyBlocks(db)
   const rows = new DigestIndex()
-  const index = (pairs: ArrayLike<number>): void => {
-    for (let i = 0; i + 1 < pairs.length; i += 2) rows.add(pairs[i + 1] ?? 0, pairs[i] ?? 0)
-  }
-  for (const pairs of blocks.all()) index(pairs)
-  /** what the transaction in hand has written and the index does not know yet */
-  let written: readonly number[] = []
+  for (const pairs of blocks.all()) eachPair(pairs, (number, key) => rows.add(key, number))
+  const written = new Uncommitted(rows)
 
+  const find = bookingFinder(db, parts)
+
+  return {
+    /** Whether there may be a booking under the key. False is certain. */
+    mayKnow: (key: IdempotencyKey): boolean => rows.has(digest.ofKey(key)),
+    /** The newest answer to a booking of that customer under the key, however old it is. */
+    find: (asked: IdempotencyKey): KeptAnswer | undefined =>
+      find(asked, rows.of(digest.ofKey(asked))),
+    /**
+     * Remembers the keys of one commit's bookings.
+     * @param pairs a reservation's number and the digest of its key, one after the other
+     */
+    keep(pairs: readonly number[], now: number): void {
+      if (pairs.length === 0) return
+      blocks.add(pairs, now)
+      eachPair(pairs, (number, key) => written.add(key, number))
+    },
+    /** The transaction is over. What was rolled back is not indexed. */
+    over: (committed: boolean): void => written.over(committed),
+    /** Forgets the keys of some commits at a time; returns how many keys. */
+    forgetOlderThan(time: number): number {
+      let gone = 0
+      for (const pairs of blocks.takeOlderThan(time)) {
+        eachPair(pairs, (number, key) => rows.remove(key, number))
+        gone += pairs.length / 2
+      }
+      return gone
+    },
+  }
+}
+
+/** How the answer to a booking is found again, in the rows whose keys have the digest of the asked one. */
+function bookingFinder(db: Database.Database, { customers, events }: Parts) {
   const find = db.prepare<[number], Row>(
     'SELECT customer, key, fingerprint, opened FROM reservations WHERE seq = ? AND key IS NOT NULL',
   )
@@ -44,46 +74,22 @@ export function bookingKeys(db: Database.Database, { digest, customers, events }
     return { key, answer, keptAt: Date.parse(event.at), from: event }
   }
 
-  return {
-    /** Whether there may be a booking under the key. False is certain. */
-    mayKnow: (key: IdempotencyKey): boolean => rows.has(digest.ofKey(key)),
-    /** The newest answer to a booking of that customer under the key, however old it is. */
-    find(asked: IdempotencyKey): KeptAnswer | undefined {
-      const candidates = rows.of(digest.ofKey(asked))
-      if (candidates.length === 0) return undefined
-      const customer = customers.number(asked.scope)
-      for (const number of candidates) {
-        const row = find.get(number)
-        if (row?.key !== asked.key || row.customer !== customer) continue
-        const found = answerOf(row, asked)
-        if (found) return found
-      }
-      return undefined
-    },
-    /**
-     * Remembers the keys of one commit's bookings.
-     * @param pairs a reservation's number and the digest of its key, one after the other
-     */
-    keep(pairs: readonly number[], now: number): void {
-      if (pairs.length === 0) return
-      blocks.add(pairs, now)
-      written = pairs
-    },
-    /** The transaction is over. What was rolled back is not indexed. */
-    over(committed: boolean): void {
-      if (committed) index(written)
-      written = []
-    },
-    /** Forgets the keys of some commits at a time; returns how many keys. */
-    forgetOlderThan(time: number): number {
-      let gone = 0
-      for (const pairs of blocks.takeOlderThan(time)) {
-        for (let i = 0; i + 1 < pairs.length; i += 2) rows.remove(pairs[i + 1] ?? 0, pairs[i] ?? 0)
-        gone += pairs.length / 2
-      }
-      return gone
-    },
+  return (asked: IdempotencyKey, candidates: readonly number[]): KeptAnswer | undefined => {
+    if (candidates.length === 0) return undefined
+    const customer = customers.number(asked.scope)
+    for (const number of candidates) {
+      const row = find.get(number)
+      if (row?.key !== asked.key || row.customer !== customer) continue
+      const found = answerOf(row, asked)
+      if (found) return found
+    }
+    return undefined
   }
 }
 
 export type BookingKeys = ReturnType<typeof bookingKeys>
+
+/** Calls back with each reservation's number and the digest of its key. */
+function eachPair(pairs: ArrayLike<number>, found: (number: number, key: number) => void): void {
+  for (let i = 0; i + 1 < pairs.length; i += 2) found(pairs[i] ?? 0, pairs[i + 1] ?? 0)
+}

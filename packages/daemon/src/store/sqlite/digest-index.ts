@@ -80,6 +80,33 @@ export class DigestIndex {
   }
 }
 
+/**
+ * What the transaction in hand adds to an index. The index learns it with the commit; what is rolled back it never
+ * learns.
+ */
+export class Uncommitted {
+  readonly #index: DigestIndex
+  readonly #digests: number[] = []
+  readonly #rows: number[] = []
+
+  constructor(index: DigestIndex) {
+    this.#index = index
+  }
+
+  add(digest: number, row: number): void {
+    this.#digests.push(digest)
+    this.#rows.push(row)
+  }
+
+  /** The transaction is over. */
+  over(committed: boolean): void {
+    if (committed)
+      for (const [i, row] of this.#rows.entries()) this.#index.add(this.#digests[i] ?? 0, row)
+    this.#digests.length = 0
+    this.#rows.length = 0
+  }
+}
+
 /** The place where a digest lies unless others lie there. */
 const homeOf = (digest: number, rows: Float64Array): number => digest & (rows.length - 1)
 

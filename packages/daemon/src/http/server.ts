@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { printable } from '@outerpark/core/kernel'
+import { afterArrivals } from './arrivals.ts'
 
 /** Another program has the port, or this user may not have it. */
 export class PortUnavailable extends Error {
@@ -23,7 +24,8 @@ export async function listen(
   app: RequestListener,
   { host, port }: { host: string; port: number },
 ): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
-  const server = createServer(app)
+  const server = createServer()
+  server.on('request', afterArrivals(server, app))
   server.keepAliveTimeout = 30_000
   server.listen({ port, host, backlog: 4096 })
   // It rejects when the server emits an error first.

@@ -19,6 +19,7 @@ export type BookingRound = {
   readonly loadedMib: number | undefined
 }
 
+/** A load on something else, and what the thread that answered took for it. */
 export type EchoRound = { readonly load: LoadResult; readonly cpu: Cpu | undefined }
 
 export const WARM_UP_SECONDS = 2

@@ -1,8 +1,10 @@
 import type { BookRequest } from '@outerpark/core/contract'
 import { openTemporaryOffice, settle, type TemporaryOffice } from '../lab/office.ts'
 import { type Customer, registerOnePerformance, signUpCustomers } from '../lab/stage.ts'
-import { compare, type Measured } from './figure.ts'
-import { type LoadResult, runLoad } from './load-job.ts'
+import type { EchoRound } from './booking-round.ts'
+import { countCpu, microsEach } from './cpu.ts'
+import { compare, type Figure, type Measured } from './figure.ts'
+import { runLoad } from './load-job.ts'
 import { faultsOf, loadLine } from './load-text.ts'
 import type { Plan } from './plan.ts'
 
@@ -18,7 +20,8 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
   try {
     const tokens = (await audience(office)).map(({ token }) => token)
     const measure = async (path: string, asked: readonly string[]) => {
-      const result = await runLoad({
+      const cpu = countCpu(office.daemon.pid)
+      const load = await runLoad({
         url: office.daemon.url,
         connections: CONNECTIONS,
         seconds,
@@ -27,22 +30,34 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
         requests: [{ method: 'GET', path }],
         keys: false,
       })
-      say(loadLine(path, result))
-      return result
+      say(loadLine(path, load))
+      return { load, cpu: cpu() }
     }
-    const pages: LoadResult[] = []
-    const constants: LoadResult[] = []
+    const pages: EchoRound[] = []
+    const constants: EchoRound[] = []
     for (let i = 0; i < rounds; i++) {
       pages.push(await measure('/v1/mypage', tokens))
       constants.push(await measure('/livez', []))
     }
-    const figure = compare(
-      { name: 'MyPages of ten reservations, to GET /livez', unit: '/s', target: { atLeast: 0.8 } },
-      pages.map(({ perSecond }) => perSecond),
-      constants.map(({ perSecond }) => perSecond),
-    )
-    const faults = [...pages, ...constants].flatMap((result) => faultsOf(result, '200'))
-    return { figures: [figure], faults }
+    const both = (
+      figure: Pick<Figure, 'name' | 'unit' | 'target'>,
+      value: (round: EchoRound) => number,
+    ) => compare(figure, pages.map(value), constants.map(value))
+    const figures = [
+      both(
+        {
+          name: 'MyPages of ten reservations, to GET /livez',
+          unit: '/s',
+          target: { atLeast: 0.8 },
+        },
+        ({ load }) => load.perSecond,
+      ),
+      both({ name: '  CPU of the main thread an answer', unit: 'µs' }, ({ cpu, load }) =>
+        microsEach(cpu, load.total),
+      ),
+    ]
+    const faults = [...pages, ...constants].flatMap(({ load }) => faultsOf(load, '200'))
+    return { figures, faults }
   } finally {
     await office.close()
   }

@@ -73,6 +73,9 @@ export function evolve(state: State, event: RecordedEvent): void {
     case 'PerformanceAdded':
       performanceAdded(state, event)
       return
+    default:
+      // An event that is missing above does not compile here.
+      event satisfies never
   }
 }
 

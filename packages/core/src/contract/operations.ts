@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BREAKER_STATES, TASK_KINDS, TASK_STATES } from '../names/index.ts'
 import { webhookResponse } from './webhook.ts'
 
-// Answers to whoever runs the box office, and the answer to every request that fails.
+// Responses for the admin, and the response to every failed request.
 
 export const eventResponse = z
   .looseObject({
@@ -36,7 +36,7 @@ export const verifyResponse = z.object({
 
 export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
 
-/** `GET /v1/status` (admin). `daemon status` adds the state of the process. */
+/** `GET /v1/status` (admin). The command `daemon status` adds the state of the process. */
 export const statusResponse = z.object({
   version: z.string(),
   mode: z.string(),

@@ -5,8 +5,8 @@ import { priceField } from './fields.ts'
 const noticeTypes = NOTICE_TEMPLATES.map((template) => `notice.${template}` as const)
 
 /**
- * A message to the admin's webhook, in the form that Standard Webhooks recommend: what happened, when, and to which
- * reservation. It has the customer's id only: names and addresses stay in the box office.
+ * A message to the admin's webhook, in the form that Standard Webhooks recommend: the kind of notice, its time and the
+ * reservation. Of the customer it has only the id: names and addresses stay in the box office.
  */
 export const noticeWebhook = z.object({
   type: z.enum(noticeTypes),

@@ -1,13 +1,15 @@
 /**
- * The tables of a reservation in one row: payment and Idempotency-Key stand in the reservation's row, and what every
- * booking of a grade has in common stands in `offers`. A booking then writes three narrow rows: reservation, event, task.
+ * This migration puts a reservation into one row: the row also has its payment and its Idempotency-Key, and `offers`
+ * has the fields that all bookings of a grade share. A booking then writes three narrow rows: reservation, event,
+ * task.
  *
- * What follows from another row is not written a second time:
- * - the body of an event about a booking is the booking's row and what the event alone says (`events.data`);
- * - the id of an event follows from its position, what it belongs to from its type;
- * - what a task is to do follows from the event that caused it;
+ * Data that follows from another row is not stored again:
+ * - the fields of an event about a booking: they follow from the row of the booking, and `events.data` has only the
+ *   others;
+ * - the id of an event follows from its position, and its correlation id from its type;
+ * - the order of a task follows from the event that caused it;
  * - the answer to a booking follows from its Reserved event.
- * Rows of before have all of that written out, and are read as they are.
+ * Rows of older versions have all of this stored, and are read that way.
  */
 export const ONE_ROW = `
   CREATE TABLE offers (

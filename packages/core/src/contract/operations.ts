@@ -13,7 +13,7 @@ export const eventResponse = z
     correlationId: z.string(),
     causationId: z.string(),
   })
-  .meta({ description: 'the envelope, and beside it the fields of the event type' })
+  .meta({ description: 'the envelope and the fields of the event type' })
 
 export const taskResponse = z.object({
   id: z.string(),
@@ -29,9 +29,9 @@ export const taskResponse = z.object({
 export const verifyResponse = z.object({
   ok: z.boolean(),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-  notChecked: z
-    .array(z.object({ name: z.string(), detail: z.string() }))
-    .meta({ description: 'checks that could not be made, and why; `ok` does not include them' }),
+  notChecked: z.array(z.object({ name: z.string(), detail: z.string() })).meta({
+    description: 'checks that were not possible, with the reason; `ok` does not include them',
+  }),
 })
 
 export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
@@ -55,7 +55,7 @@ export const statusResponse = z.object({
       retryAt: z
         .string()
         .nullable()
-        .meta({ description: 'while open: when the next call is let through' }),
+        .meta({ description: 'while open: when the next call may go through' }),
       calls: z.int().meta({ description: 'calls of the last seconds (breakerWindowMs)' }),
       failures: z.int(),
     }),
@@ -63,7 +63,7 @@ export const statusResponse = z.object({
     perSecond: z.number().meta({ description: 'payments settled, over the last ten seconds' }),
     emptyInSeconds: z.number().nullable().meta({
       description:
-        'the time until nothing is unpaid at this rate, if nobody books more; null while nothing gets paid',
+        'the time until nothing is unpaid at this rate, without new bookings; null while no payment is settled',
     }),
   }),
   channels: z

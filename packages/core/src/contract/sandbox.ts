@@ -23,8 +23,8 @@ const switchOrProbability = z.union([probability, z.boolean().transform(Number)]
 export const knobsRequest = z
   .strictObject({
     latency: latencyField,
-    fail: probability.describe('answers with an error; half of these calls are done all the same'),
-    loseReplies: probability.describe('does the work and drops the answer'),
+    fail: probability.describe('answers with an error; half of these calls have an effect even so'),
+    loseReplies: probability.describe('does the work, but sends no answer'),
     duplicate: switchOrProbability.describe('does the work twice, as if the call came twice'),
     wrongAmount: switchOrProbability.describe('answers with another amount than it charged'),
     decline: switchOrProbability.describe('declines good cards'),

@@ -148,7 +148,7 @@ export const MIGRATIONS: readonly Migration[] = [
     at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('closed', 'open', 'half-open')),
     retry_at INTEGER,
-    paused_before INTEGER NOT NULL -- for how long it had not been closed before, in all
+    paused_before INTEGER NOT NULL -- how long the breaker was not closed before, in total, ms
   ) STRICT;
   CREATE INDEX breaker_changes_by_time ON breaker_changes (at, position);
   `,
@@ -159,7 +159,7 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE TABLE webhooks_off (webhook TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
   CREATE TABLE tasks_by_channel (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, -- a number is never given twice, not even once all tasks are done
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, -- a number is never used twice, even if all tasks are finished
     kind TEXT NOT NULL CHECK (kind IN
       ('approve-payment', 'cancel-payment', 'send-notice', 'send-mail', 'send-webhook')),
     reservation INTEGER NOT NULL,
@@ -179,7 +179,7 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX tasks_due ON tasks (kind, due_at, seq) WHERE dead = 0;
   CREATE INDEX tasks_dead ON tasks (seq) WHERE dead = 1;
   CREATE INDEX tasks_dead_by_kind ON tasks (kind, seq) WHERE dead = 1;
-  -- A task that goes well at once is never in it.
+  -- A task that succeeds at the first try is never in this index.
   CREATE INDEX tasks_to_retry ON tasks (reservation) WHERE dead = 0 AND attempts > 0 AND lease IS NULL;
   `,
   // Tasks that were returned untried are postponed too. For an outage that has already begun, `away_since` is the

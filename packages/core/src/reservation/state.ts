@@ -37,7 +37,7 @@ export type ReservationReply = {
   readonly seats: number
   readonly amount: Money
   readonly paymentStatus: PaymentStatus
-  /** while the payment is deferred: the earliest time of the next try, ISO 8601 */
+  /** while the payment is deferred and the breaker is not closed: the earliest time of the next try, ISO 8601 */
   readonly deferredUntil?: string
 }
 

@@ -42,7 +42,7 @@ export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & {
   const read = (values: Values): RecordedEvent => {
     const [position, id, , at, correlationId, causationId] = values
     const event = eventOf(values, parts)
-    // `Object.assign`, here and below, because a spread takes twice as long and the log is read in millions.
+    // `Object.assign`, here and below, because a spread takes twice as long for millions of events.
     return Object.assign(event, {
       id: id === '' ? ids.at(position) : asId<'event'>(id),
       position,

@@ -4,8 +4,8 @@ import { ONE_ROW } from './one-row.ts'
 /**
  * About the statements in this folder: SQLite is built with STAT4 here. So it compiles a statement again for each
  * value of a `?` that its plan may depend on (LIMIT, or an index column under ORDER BY). That takes longer than
- * running the statement. `+?` is an expression, which the planner does not examine, and the index is used all the
- * same.
+ * running the statement. `+?` is an expression, which the planner does not examine, and the index is still
+ * used.
  */
 
 /**

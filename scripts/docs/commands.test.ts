@@ -38,7 +38,7 @@ test('a section says what the command does, how it is written, its options and e
         '- `--wait`: wait until the payment is settled',
         '- `--timeout <time>`: how long to wait (default: `60s`)',
         '- `--seats <n>`: how many',
-        '- `--grade <grade>`: which; may be left out where there is just one',
+        '- `--grade <grade>`: the grade; may be left out if there is only one',
         '- `--pay-with <method>`: card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
       ].join('\n'),
       '```\nouterpark book PF-7KQ --seats 2 --grade VIP\nouterpark book PF-7KQ --seats 2 --grade VIP --pay-with card-slow --wait\n```',

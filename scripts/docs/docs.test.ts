@@ -79,6 +79,22 @@ test.each(readdirSync(join(root, 'docs/ko')))(
   },
 )
 
+test('ARCHITECTURE.md is below 9 kB, and each path in its table of changes exists', () => {
+  const text = textOf('ARCHITECTURE.md')
+  expect(Buffer.byteLength(text)).toBeLessThan(9_000)
+  const rows = text.split('\n').filter((line) => line.startsWith('| '))
+  const named = rows.flatMap((row) => [
+    ...row.matchAll(/`([\w*<>./-]+(?:\.(?:ts|md)|\/[\w*<>-]+))`/g),
+  ])
+  expect(named.length).toBeGreaterThan(100)
+  const files = filesOf(root).map((path) => path.replace(/^packages\/(\w+)\/src/, '$1'))
+  const missing = named.filter(([, path = '']) => {
+    const ending = path.replaceAll(/[.]/g, '\\.').replaceAll(/\*|<\w+>/g, '[\\w.-]*')
+    return !files.some((file) => new RegExp(`(^|/)${ending}(/|$)`).test(file))
+  })
+  expect(missing.map(([, path]) => path)).toEqual([])
+})
+
 test('every requirement that the code names is described', () => {
   const described = textOf('docs/requirements.md')
   const named = new Set(
@@ -99,6 +115,15 @@ test('every type of event is described', () => {
   expect(types.length).toBeGreaterThan(10)
   expect(types.filter((type) => !described.includes(`\`${type}\``))).toEqual([])
 })
+
+/** Paths of all files from there, without what is installed or built. */
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist', '.git'].includes(entry.name)) return []
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesOf(path) : [relative(root, path)]
+  })
+}
 
 function sourcesOf(name: string): string[] {
   const folder = join(root, 'packages', name, 'src')

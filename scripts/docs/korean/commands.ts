@@ -3,16 +3,16 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'become a customer, and sign this profile in': '고객으로 가입하고 이 프로필로 로그인합니다',
   'sign a profile in with a token from stdin': '토큰을 stdin으로 받아 프로필에 로그인합니다',
   'forget the token of a profile': '프로필의 토큰을 지웁니다',
-  'print the token of a profile, for scripts and for keeping: whoever has it is you':
+  'print the token of a profile, for scripts or a backup; anybody who has it can act as you':
     '프로필의 토큰을 출력합니다. 스크립트에 쓰거나 보관하기 위한 것이며, 이 토큰을 가진 사람은 곧 본인으로 여겨집니다',
-  'who the box office takes you for': '매표소가 누구로 알고 있는지 보여 줍니다',
+  'show who you are to the box office': '매표소가 누구로 알고 있는지 보여 줍니다',
   'put a musical on sale, or a whole season (admin)':
     '뮤지컬 하나 또는 시즌 전체의 판매를 엽니다(관리자)',
   'all musicals, newest first': '모든 뮤지컬을 새것부터 보여 줍니다',
   'one musical': '뮤지컬 하나를 보여 줍니다',
   'add performances to a musical (admin)': '뮤지컬에 회차를 더합니다(관리자)',
   'performances by time': '회차를 시간순으로 보여 줍니다',
-  'one performance, and how many of its seats are left': '회차 하나와 남은 좌석 수를 보여 줍니다',
+  'one performance, with its free seats': '회차 하나와 남은 좌석 수를 보여 줍니다',
   'book seats of a performance': '회차의 좌석을 예매합니다',
   'cancel a reservation and get the money back': '예매를 취소하고 돈을 돌려받습니다',
   'your reservations, newest first; all of them with --profile admin':
@@ -22,84 +22,84 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'one payment': '결제 하나를 보여 줍니다',
   'your notices, newest first': '내 알림을 새것부터 보여 줍니다',
   'everything that has happened to your bookings': '내 예매에 일어난 모든 일을 보여 줍니다',
-  'make the view anew from all events (admin)': '모든 이벤트로부터 뷰를 새로 만듭니다(관리자)',
+  'make the view again from all events (admin)': '모든 이벤트로부터 뷰를 새로 만듭니다(관리자)',
   'the event log, oldest first (admin)': '이벤트 로그를 오래된 것부터 보여 줍니다(관리자)',
   'start it in the background': '백그라운드에서 시작합니다',
   'run it in this terminal': '이 터미널에서 실행합니다',
-  'end it, once it has finished what it accepted': '받은 일을 모두 끝낸 뒤 멈춥니다',
+  'stop it after it has finished all accepted requests': '받은 일을 모두 끝낸 뒤 멈춥니다',
   'stop it, and start it on the same port': '멈추고 같은 포트에서 다시 시작합니다',
-  'whether it runs, where, and how it is': '떠 있는지, 어디에 있는지, 상태가 어떤지 보여 줍니다',
-  'what it wrote into its log': '데몬이 로그에 쓴 내용을 보여 줍니다',
-  'tasks that wait, are worked on, or are dead':
+  'whether it runs, where, and its state': '떠 있는지, 어디에 있는지, 상태가 어떤지 보여 줍니다',
+  'show its log': '데몬이 로그에 쓴 내용을 보여 줍니다',
+  'tasks that wait, run, or are dead letters':
     '기다리는 작업, 진행 중인 작업, 데드 레터를 보여 줍니다',
-  'give a dead letter another chance': '데드 레터를 다시 시도합니다',
-  'end a dead letter for good': '데드 레터를 완전히 끝냅니다',
+  'try a dead letter again': '데드 레터를 다시 시도합니다',
+  'delete a dead letter': '데드 레터를 완전히 끝냅니다',
   'switch it on again, after it answered 410 Gone': '410 Gone으로 꺼진 웹훅을 다시 켭니다',
-  "check every invariant, against the card company's ledger too (admin)":
+  "check every invariant, also against the card company's ledger (admin)":
     '모든 불변식을 카드사의 원장까지 대조해서 검사합니다(관리자)',
-  'the card company that comes along: what goes wrong there, and its book (admin)':
+  'the card company that comes with OuterPark: its knobs and its ledger (admin)':
     '함께 제공되는 카드사입니다. 그곳의 문제와 원장을 다룹니다(관리자)',
-  'how it behaves just now': '지금 어떻게 동작하는지 보여 줍니다',
+  'show its knobs': '지금 어떻게 동작하는지 보여 줍니다',
   'how long it takes to answer': '답하는 데 걸리는 시간을 정합니다',
-  'answers with an error; half of these calls are done all the same':
+  'answers with an error; half of these calls have an effect even so':
     '오류로 답합니다. 그런 호출의 절반은 처리는 됩니다',
-  'does the work, and drops the answer': '처리하고 응답은 버립니다',
-  'does the work twice, as if it was asked twice': '두 번 요청받은 것처럼 두 번 처리합니다',
-  'answers with another sum than it charged': '청구한 것과 다른 금액으로 답합니다',
+  'does the work, but sends no answer': '처리하고 응답은 버립니다',
+  'does the work twice, as if the call came twice': '두 번 요청받은 것처럼 두 번 처리합니다',
+  'answers with another amount than it charged': '청구한 것과 다른 금액으로 답합니다',
   'declines good cards': '정상 카드를 거절합니다',
-  'nothing is done, and nothing answered': '아무것도 처리하지 않고 답하지도 않습니다',
-  'everything back to good order': '모두 원래대로 되돌립니다',
-  'its own book: each charge, oldest first': '카드사의 원장을 오래된 청구부터 보여 줍니다',
-  'the whole story on a home of its own, which is gone afterwards':
+  'does nothing and answers nothing': '아무것도 처리하지 않고 답하지도 않습니다',
+  'reset all knobs': '모두 원래대로 되돌립니다',
+  'its ledger: each charge, oldest first': '카드사의 원장을 오래된 청구부터 보여 줍니다',
+  'play the whole story on a temporary home':
     '자기만의 홈에서 이야기 한 편을 보여 줍니다. 홈은 끝나면 지워집니다',
 
   'the version of this program': '이 프로그램의 버전',
   'data as JSON on stdout, errors as JSON on stderr': '데이터는 stdout에, 오류는 stderr에 JSON으로',
-  'who is asking (default: OUTERPARK_PROFILE, or the current one)':
+  'the profile to use (default: OUTERPARK_PROFILE, or the current one)':
     '누구로 실행할지(기본값: `OUTERPARK_PROFILE`, 없으면 현재 프로필)',
-  'a box office elsewhere (default: OUTERPARK_URL, or the one here)':
+  'the address of another box office (default: OUTERPARK_URL, or the one here)':
     '다른 곳의 매표소(기본값: `OUTERPARK_URL`, 없으면 이 컴퓨터의 매표소)',
-  'never ask; say what is missing': '묻지 않고, 빠진 것을 알립니다',
+  'never ask; name what is missing': '묻지 않고, 빠진 것을 알립니다',
   'no colours': '색을 쓰지 않습니다',
-  'how it is used': '사용법',
+  'show this help': '사용법',
   'your name': '이름',
-  'where you are reached; one customer each': '연락받을 이메일. 주소마다 고객 한 명',
-  'of your notices': '알림의 언어',
-  'no notices by mail; MyPage has them all the same':
+  'your e-mail address; each can sign up once': '연락받을 이메일. 주소마다 고객 한 명',
+  'the language of your notices': '알림의 언어',
+  'no notices by mail; MyPage still shows them':
     '메일로는 알림을 받지 않습니다. 마이페이지에는 그대로 나옵니다',
   'do not ask whether you are sure': '확인을 묻지 않습니다',
   'when: "2027-01-05 19:30", or with an offset 2027-01-05T19:30+09:00 (repeatable)':
     '시각: "2027-01-05 19:30" 또는 시차까지 적은 2027-01-05T19:30+09:00(여러 번 쓸 수 있음)',
-  'a hall of one grade: how many seats': '등급이 하나인 공연장의 좌석 수',
+  'for a hall with one grade: the number of seats': '등급이 하나인 공연장의 좌석 수',
   "their price, in the currency's smallest unit": '그 좌석의 가격. 통화의 가장 작은 단위로',
   'a grade of seats (repeatable)': '좌석 등급(여러 번 쓸 수 있음)',
   'ISO 4217': 'ISO 4217 통화 코드',
   'where it plays': '공연장',
   'how long it takes': '공연 시간(분)',
   'many musicals at once, all or nothing': '여러 뮤지컬을 한꺼번에, 전부 아니면 전무',
-  'at most so many': '많아야 이만큼',
-  'go on where the "next" of another list says': '다른 목록의 `next`가 가리키는 데서 이어집니다',
-  'only those of this one': '이 뮤지컬의 회차만',
+  'the largest number of items': '많아야 이만큼',
+  'continue at the "next" of another list': '다른 목록의 `next`가 가리키는 데서 이어집니다',
+  'only performances of this musical': '이 뮤지컬의 회차만',
   'wait until the payment is settled': '결제가 끝날 때까지 기다립니다',
   'how long to wait': '얼마나 기다릴지',
   'how many': '몇 개',
-  'which; may be left out where there is just one': '좌석 등급. 하나뿐이면 적지 않아도 됩니다',
+  'the grade; may be left out if there is only one': '좌석 등급. 하나뿐이면 적지 않아도 됩니다',
   'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe':
     '샌드박스에서는 card-ok, card-declined, card-slow, Stripe에서는 pm_…',
-  'go on with each step as it happens': '일이 일어날 때마다 이어서 보여 줍니다',
-  'at least what the event at this position led to':
+  'continue with each step as it happens': '일이 일어날 때마다 이어서 보여 줍니다',
+  'wait until the page has the event at this position':
     '적어도 이 위치의 이벤트까지 반영된 페이지를 보여 줍니다',
-  'whose, for the admin': '누구의 것인지(관리자용)',
+  'for the admin: the customer': '누구의 것인지(관리자용)',
   'where to begin': '시작할 위치',
-  'go on with each event as it happens': '이벤트가 일어날 때마다 이어서 보여 줍니다',
-  'at most so many, unless followed': '많아야 이만큼. `--follow`에는 쓰이지 않습니다',
-  'where to listen; 0 is any free port (default: OUTERPARK_PORT or 8080)':
+  'continue with each event as it happens': '이벤트가 일어날 때마다 이어서 보여 줍니다',
+  'the largest number of events, without --follow': '많아야 이만큼. `--follow`에는 쓰이지 않습니다',
+  'the port to listen on; 0 is any free port (default: OUTERPARK_PORT or 8080)':
     '요청을 받을 포트. 0이면 빈 포트 아무거나(기본값: `OUTERPARK_PORT` 또는 8080)',
-  'go on with each line as it is written': '쓰일 때마다 이어서 보여 줍니다',
-  'only those that were given up': '포기한 것만',
+  'continue with each line as it is written': '쓰일 때마다 이어서 보여 줍니다',
+  'only dead letters': '포기한 것만',
   'milliseconds: 30 or 400-620; usually 20-60':
     '밀리초. 30 또는 400-620처럼 적습니다. 보통은 20-60',
-  'on, off, or of how many calls: 0.3 or 30%': 'on, off, 또는 호출의 비율: 0.3이나 30%',
+  'on, off, or the share of calls: 0.3 or 30%': 'on, off, 또는 호출의 비율: 0.3이나 30%',
   'the story of an outage of the card company, drawn on a terminal (40 s)':
     '카드사 장애 이야기를 터미널에 그려서 보여 줍니다(40초)',
 }

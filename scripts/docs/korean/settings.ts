@@ -19,10 +19,10 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '이 설치의 이름입니다. 글자, 숫자, `_`로 32자까지이며 로그와 상태에 나옵니다. `PRODUCT`(`PROD`와 `PRODUCTION`도)는 샌드박스와 Stripe의 시험 키를 거절합니다.',
   'Names that the `Host` header of a request may have, besides those of this machine. In the file it is a list.':
     '이 컴퓨터의 이름 말고 요청의 `Host` 헤더에 허용할 이름들입니다. 파일에서는 목록으로 적습니다.',
-  'How late MyPage may be while many people book. The later it may be, the less it costs. Who writes still reads what they wrote.':
+  'How late MyPage may be while many people book. A longer time costs less. Customers can still read their own writes at once.':
     '예매가 몰릴 때 MyPage가 늦어도 되는 시간입니다. 길수록 비용이 적게 듭니다. 자기가 쓴 것은 언제나 바로 읽습니다.',
   '610; with Stripe 15000': '610, Stripe면 15000',
-  'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. `leaseMs` must be longer than three of these times.':
+  'How long one call to the gateway may take. After that its outcome is unknown, and the call is repeated with the same key. `leaseMs` must be longer than three of these times.':
     '게이트웨이 호출 한 번에 허용하는 시간입니다. 넘으면 결과를 모르는 것으로 보고 같은 키로 다시 묻습니다. `leaseMs`는 이 값의 세 배보다 길어야 합니다.',
   '`http` if `gatewayUrl` is set, otherwise `sandbox`':
     '`gatewayUrl`이 있으면 `http`, 없으면 `sandbox`',
@@ -33,7 +33,7 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '`gatewayUrl`에 쓰는 bearer 토큰입니다. 둘 다 있어야 합니다.',
   'The key for Stripe. It has to allow writing payment intents and refunds.':
     'Stripe의 키입니다. 결제 인텐트와 환불을 쓸 수 있어야 합니다.',
-  'With it the daemon takes webhooks of Stripe, and without it none.':
+  'With it the daemon accepts webhooks of Stripe, and without it none.':
     '이 값이 있어야 데몬이 Stripe의 웹훅을 받습니다.',
   '`api.stripe.com`': '`api.stripe.com`',
   'Where Stripe is: a stand-in for tests, or a proxy.':
@@ -44,7 +44,7 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   '30000, or four times `gatewayTimeoutMs` if that is longer':
     '30000. `gatewayTimeoutMs`의 네 배가 더 길면 그 값',
   'How far back the breaker counts calls.': '브레이커가 얼마 전까지의 호출을 세는지 정합니다.',
-  'With fewer calls in the window the breaker does not open. It must not be more than the calls that `paymentWorkers` can make in the window if every call runs into its time-out.':
+  'With fewer calls in the window the breaker does not open. It must not be more than the calls that `paymentWorkers` can make in the window if every call times out.':
     '그동안의 호출이 이보다 적으면 브레이커가 열리지 않습니다. 모든 호출이 시간을 넘길 때 `paymentWorkers`가 그동안 할 수 있는 호출 수보다 크면 안 됩니다.',
   'The share of failed calls at which the breaker opens.':
     '실패한 호출의 비율이 이 값에 이르면 브레이커가 열립니다.',
@@ -60,11 +60,11 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '승인과 취소를 맡는 작업자의 최소 수입니다. 두 한도 사이에서 밀린 일에 따라 늘고 줍니다.',
   'The most workers for each channel of notices.': '알림 채널마다 작업자의 최대 수입니다.',
   'The fewest workers for each channel of notices.': '알림 채널마다 작업자의 최소 수입니다.',
-  'How long due payments and notices may wait for bookings. While people rush (500 bookings a second), only a few workers run, until a task has been due for this long. `0` makes none wait.':
+  'How long due payments and notices may wait for bookings. During a rush (500 bookings a second) only a few workers run, until a task has been due for this long. With `0` none waits.':
     '처리할 때가 된 결제와 알림이 예매에 자리를 내주고 기다리는 최대 시간입니다. 예매가 몰리는 동안(초당 500건)에는 작업자가 몇 명만 일하고, 어느 작업이 이만큼 밀리면 모두 일합니다. `0`이면 기다리지 않습니다.',
   'What happens to a booking while the breaker is not closed. `defer` takes it and charges the card later. `refuse` answers 503 and takes nothing.':
     '브레이커가 닫혀 있지 않을 때 예매를 어떻게 할지 정합니다. `defer`는 예매를 받고 나중에 청구합니다. `refuse`는 503으로 답하고 아무것도 잡지 않습니다.',
-  'With this many unpaid bookings no more are taken. `0` is no limit.':
+  'When this many bookings are unpaid, new bookings are refused. `0` is no limit.':
     '미결제 예매가 이만큼이면 더 받지 않습니다. `0`은 제한이 없다는 뜻입니다.',
   'The mail server. With it customers get mails; it needs `smtpFrom`.':
     '메일 서버입니다. 정하면 고객에게 메일을 보내며, `smtpFrom`이 필요합니다.',

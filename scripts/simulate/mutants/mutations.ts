@@ -22,15 +22,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a cancelled reservation asks for no refund',
     file: POLICIES,
-    find: `only the gateway can say what it did.
+    find: `on its way may still charge the card.
       return [cancelPayment(event)]`,
-    replace: `only the gateway can say what it did.
+    replace: `on its way may still charge the card.
       return []`,
   },
   {
     name: 'an approved payment is told to nobody',
     file: POLICIES,
-    find: "return tell('payment-approved', event)",
+    find: "return notify('payment-approved', event)",
     replace: 'return []',
   },
   {

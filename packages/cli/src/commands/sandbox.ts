@@ -7,7 +7,9 @@ import { latency, onOrOff, share } from '../input/knobs.ts'
 import { givenOrAsked } from '../prompts/ask.ts'
 
 /** The knobs whose value is a share of the calls. */
-export type ShareKnob = 'fail' | 'loseReplies' | 'duplicate' | 'wrongAmount' | 'decline'
+export type ShareKnob = {
+  [Knob in keyof KnobsResponse]: KnobsResponse[Knob] extends number ? Knob : never
+}[keyof KnobsResponse]
 
 /** How the card company behaves at the moment. */
 export async function showKnobs(context: Context): Promise<KnobsResponse> {

@@ -130,12 +130,12 @@ test('each knob turns itself alone, and plain sandbox shows them all', async () 
     'outage        off',
     '',
   ])
-  expect(stderr).toBe('Back to good order: outerpark sandbox reset\n')
+  expect(stderr).toBe('To reset all knobs: outerpark sandbox reset\n')
 })
 
 test('whoever slows it down is told the way back', async () => {
   const { stderr } = await outerpark.run(['sandbox', 'slow', '5-10'])
-  expect(stderr).toBe('Back to good order: outerpark sandbox reset\n')
+  expect(stderr).toBe('To reset all knobs: outerpark sandbox reset\n')
   expect((await outerpark.run(['sandbox', 'reset'])).stderr).toBe('')
 })
 

@@ -26,9 +26,13 @@ function addSignIn(program: Command): void {
     'signup --name "Kim Minji" --email minji@example.com --no-mail',
   )
     .option('--name <name>', 'your name')
-    .option('--email <mail>', 'where you are reached; one customer each')
-    .addOption(new Option('--language <code>', 'of your notices').choices(LANGUAGES).default('en'))
-    .option('--no-mail', 'no notices by mail; MyPage has them all the same')
+    .option('--email <mail>', 'your e-mail address; each can sign up once')
+    .addOption(
+      new Option('--language <code>', 'the language of your notices')
+        .choices(LANGUAGES)
+        .default('en'),
+    )
+    .option('--no-mail', 'no notices by mail; MyPage still shows them')
     .action(
       prints(async (context, options: SignUpOptions) => ({
         data: await signUp(context, options),
@@ -68,7 +72,7 @@ function addProfiles(program: Command): void {
   leaf(
     program,
     'token',
-    'print the token of a profile, for scripts and for keeping: whoever has it is you',
+    'print the token of a profile, for scripts or a backup; anybody who has it can act as you',
     'token > TOKEN_FILE',
     'token --profile minji --json',
   ).action(
@@ -81,7 +85,7 @@ function addProfiles(program: Command): void {
   leaf(
     program,
     'whoami',
-    'who the box office takes you for',
+    'show who you are to the box office',
     'whoami',
     'whoami --profile admin',
   ).action(

@@ -34,7 +34,7 @@ function addBook(program: Command): void {
   )
   withWaitOptions(command)
     .option('--seats <n>', 'how many', (text) => seatCount(text))
-    .option('--grade <grade>', 'which; may be left out where there is just one')
+    .option('--grade <grade>', 'the grade; may be left out if there is only one')
     .option(
       '--pay-with <method>',
       'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',

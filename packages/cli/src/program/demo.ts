@@ -22,7 +22,7 @@ export function addDemo(program: Command): void {
   leaf(
     program,
     'demo',
-    'the whole story on a home of its own, which is gone afterwards',
+    'play the whole story on a temporary home',
     'demo',
     'demo --outage',
     'demo --json',

@@ -28,8 +28,8 @@ export function leaf(
 /** The options of every list. */
 export function withListOptions(command: Command): Command {
   return command
-    .option('--limit <n>', 'at most so many', (text) => count(text), LIST_LIMIT)
-    .option('--cursor <c>', 'go on where the "next" of another list says')
+    .option('--limit <n>', 'the largest number of items', (text) => count(text), LIST_LIMIT)
+    .option('--cursor <c>', 'continue at the "next" of another list')
 }
 
 /** The options for the time and the seats of a performance. */
@@ -40,7 +40,9 @@ export function withPerformanceOptions(command: Command): Command {
       'when: "2027-01-05 19:30", or with an offset 2027-01-05T19:30+09:00 (repeatable)',
       (text, before: readonly string[] = []) => [...before, performanceTime(text)],
     )
-    .option('--seats <n>', 'a hall of one grade: how many seats', (text) => seatCount(text))
+    .option('--seats <n>', 'for a hall with one grade: the number of seats', (text) =>
+      seatCount(text),
+    )
     .option('--price <p>', "their price, in the currency's smallest unit", (text) => price(text))
     .option('--grade <name:seats:price>', 'a grade of seats (repeatable)', namedGrade)
     .option('--currency <code>', 'ISO 4217', currencyCode, 'KRW')

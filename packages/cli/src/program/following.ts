@@ -27,15 +27,15 @@ function addMyPage(program: Command): void {
     'mypage --after 1042 --json',
     'mypage --profile admin --customer CU-7KQ2M9XW4T',
   )
-    .option('--watch', 'go on with each step as it happens')
-    .option('--after <position>', 'at least what the event at this position led to', (text) =>
+    .option('--watch', 'continue with each step as it happens')
+    .option('--after <position>', 'wait until the page has the event at this position', (text) =>
       position(text, '--after'),
     )
-    .option('--customer <id>', 'whose, for the admin')
+    .option('--customer <id>', 'for the admin: the customer')
     .action((options: MyPageOptions & { watch?: boolean }, command: Command) =>
       options.watch ? watch(options, command) : read(options, command),
     )
-  leaf(myPage, 'rebuild', 'make the view anew from all events (admin)', 'mypage rebuild').action(
+  leaf(myPage, 'rebuild', 'make the view again from all events (admin)', 'mypage rebuild').action(
     prints(async (context) => ({
       data: await rebuildMyPage(context),
       text: myPageText.rebuiltText,
@@ -72,8 +72,13 @@ function addEvents(program: Command): void {
     'events --follow --json',
   )
     .option('--from <position>', 'where to begin', (text) => position(text, '--from', 1), 1)
-    .option('--follow', 'go on with each event as it happens')
-    .option('--limit <n>', 'at most so many, unless followed', (text) => count(text), EVENT_LIMIT)
+    .option('--follow', 'continue with each event as it happens')
+    .option(
+      '--limit <n>',
+      'the largest number of events, without --follow',
+      (text) => count(text),
+      EVENT_LIMIT,
+    )
     .action((options: EventOptions & { follow?: boolean }, command: Command) =>
       options.follow ? follow(options, command) : list(options, command),
     )

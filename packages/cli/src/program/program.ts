@@ -55,11 +55,17 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
     .description('The OuterPark box office: book musicals, and run the place.')
     .version(readVersion(), '-V, --version', 'the version of this program')
     .option('--json', 'data as JSON on stdout, errors as JSON on stderr')
-    .option('--profile <name>', 'who is asking (default: OUTERPARK_PROFILE, or the current one)')
-    .option('--url <url>', 'a box office elsewhere (default: OUTERPARK_URL, or the one here)')
-    .option('--no-input', 'never ask; say what is missing')
+    .option(
+      '--profile <name>',
+      'the profile to use (default: OUTERPARK_PROFILE, or the current one)',
+    )
+    .option(
+      '--url <url>',
+      'the address of another box office (default: OUTERPARK_URL, or the one here)',
+    )
+    .option('--no-input', 'never ask; name what is missing')
     .option('--no-color', 'no colours')
-    .helpOption('-h, --help', 'how it is used')
+    .helpOption('-h, --help', 'show this help')
     .addHelpText('after', MORE_HELP)
   const named = GROUPS.filter(({ names }) => names.some((name) => words.includes(name)))
   for (const { load } of named.length > 0 ? named : GROUPS) (await load())(program)

@@ -28,7 +28,7 @@ export function addRunning(program: Command): void {
   leaf(
     program,
     'verify',
-    "check every invariant, against the card company's ledger too (admin)",
+    "check every invariant, also against the card company's ledger (admin)",
     'verify',
     'verify --json',
   ).action(
@@ -43,7 +43,7 @@ function addDaemon(group: Command): void {
   const portOption = () =>
     new Option(
       '--port <n>',
-      'where to listen; 0 is any free port (default: OUTERPARK_PORT or 8080)',
+      'the port to listen on; 0 is any free port (default: OUTERPARK_PORT or 8080)',
     ).argParser(port)
 
   leaf(group, 'start', 'start it in the background', 'daemon start', 'daemon start --port 0 --json')
@@ -65,7 +65,7 @@ function addDaemon(group: Command): void {
       }),
     )
 
-  leaf(group, 'stop', 'end it, once it has finished what it accepted', 'daemon stop').action(
+  leaf(group, 'stop', 'stop it after it has finished all accepted requests', 'daemon stop').action(
     prints(async (context) => ({
       data: await daemon.stop(context),
       text: daemonText.stoppedText,
@@ -81,7 +81,7 @@ function addDaemon(group: Command): void {
       })),
     )
 
-  leaf(group, 'status', 'whether it runs, where, and how it is', 'daemon status --json').action(
+  leaf(group, 'status', 'whether it runs, where, and its state', 'daemon status --json').action(
     prints(async (context) => ({
       data: await daemon.status(context),
       text: daemonText.statusText,
@@ -91,9 +91,9 @@ function addDaemon(group: Command): void {
 }
 
 function addLogs(group: Command): void {
-  leaf(group, 'logs', 'what it wrote into its log', 'daemon logs -n 20', 'daemon logs -f --json')
+  leaf(group, 'logs', 'show its log', 'daemon logs -n 20', 'daemon logs -f --json')
     .option('-n, --lines <n>', 'how many', (text) => count(text, '--lines'), 50)
-    .option('-f, --follow', 'go on with each line as it is written')
+    .option('-f, --follow', 'continue with each line as it is written')
     .action(
       withContext(async (context, options: LogOptions) =>
         printLog(context, await readLog(context, options)),
@@ -103,22 +103,22 @@ function addLogs(group: Command): void {
 
 function addTask(task: Command): void {
   withListOptions(
-    leaf(task, 'list', 'tasks that wait, are worked on, or are dead', 'task list --dead'),
+    leaf(task, 'list', 'tasks that wait, run, or are dead letters', 'task list --dead'),
   )
-    .option('--dead', 'only those that were given up')
+    .option('--dead', 'only dead letters')
     .action(
       prints(async (context, options: ListOptions & { dead?: boolean }) => {
         const data = await listTasks(context, options)
         return { data, text: taskText.tasksText, note: moreNote(data) }
       }),
     )
-  leaf(task, 'retry [id]', 'give a dead letter another chance', 'task retry TK-110').action(
+  leaf(task, 'retry [id]', 'try a dead letter again', 'task retry TK-110').action(
     prints(async (context, id: string | undefined) => ({
       data: await retryTask(context, id),
       text: taskText.retriedText,
     })),
   )
-  leaf(task, 'drop [id]', 'end a dead letter for good', 'task drop TK-110').action(
+  leaf(task, 'drop [id]', 'delete a dead letter', 'task drop TK-110').action(
     prints(async (context, id: string | undefined) => ({
       data: await dropTask(context, id),
       text: taskText.droppedText,

@@ -18,7 +18,7 @@ export function addSandbox(program: Command): void {
   const sandbox = leaf(
     program,
     'sandbox',
-    'the card company that comes along: what goes wrong there, and its book (admin)',
+    'the card company that comes with OuterPark: its knobs and its ledger (admin)',
     'sandbox',
     'sandbox slow 400-620',
     'sandbox fail 0.3',
@@ -26,9 +26,9 @@ export function addSandbox(program: Command): void {
     'sandbox reset',
     'sandbox ledger',
   )
-  leaf(sandbox, 'show', 'how it behaves just now', 'sandbox show --json').action(show)
+  leaf(sandbox, 'show', 'show its knobs', 'sandbox show --json').action(show)
   addKnobs(sandbox)
-  leaf(sandbox, 'reset', 'everything back to good order', 'sandbox reset').action(
+  leaf(sandbox, 'reset', 'reset all knobs', 'sandbox reset').action(
     turns(async (context) => resetKnobs(context)),
   )
   addLedger(sandbox)
@@ -54,7 +54,7 @@ function addKnobs(sandbox: Command): void {
   leaf(
     sandbox,
     'outage [on|off]',
-    'nothing is done, and nothing answered',
+    'does nothing and answers nothing',
     'sandbox outage on',
     'sandbox outage off',
   ).action(turns(async (context, given: string | undefined) => outage(context, given)))
@@ -71,16 +71,16 @@ function addShares(sandbox: Command): void {
       `sandbox ${name} off`,
       ...(usual === undefined ? [] : [`sandbox ${name}`]),
     )
-      .argument('[share]', 'on, off, or of how many calls: 0.3 or 30%')
+      .argument('[share]', 'on, off, or the share of calls: 0.3 or 30%')
       .action(
         turns(async (context, share: string | undefined) =>
           turnShare(context, field, share, usual),
         ),
       )
-  knob('fail', 'fail', 'answers with an error; half of these calls are done all the same')
-  knob('lose-replies', 'loseReplies', 'does the work, and drops the answer')
-  knob('duplicate', 'duplicate', 'does the work twice, as if it was asked twice', 1)
-  knob('wrong-amount', 'wrongAmount', 'answers with another sum than it charged', 1)
+  knob('fail', 'fail', 'answers with an error; half of these calls have an effect even so')
+  knob('lose-replies', 'loseReplies', 'does the work, but sends no answer')
+  knob('duplicate', 'duplicate', 'does the work twice, as if the call came twice', 1)
+  knob('wrong-amount', 'wrongAmount', 'answers with another amount than it charged', 1)
   knob('decline', 'decline', 'declines good cards', 1)
 }
 
@@ -89,7 +89,7 @@ function addLedger(sandbox: Command): void {
     leaf(
       sandbox,
       'ledger',
-      'its own book: each charge, oldest first',
+      'its ledger: each charge, oldest first',
       'sandbox ledger',
       'sandbox ledger --json --limit 10',
     ),

@@ -101,7 +101,7 @@ function addPerformance(performance: Command): void {
     'performance list --musical MU-7KQ --json',
   )
   withListOptions(list)
-    .option('--musical <musical>', 'only those of this one')
+    .option('--musical <musical>', 'only performances of this musical')
     .action(
       prints(async (context, options: ListOptions & { musical?: string }) => {
         const data = await listPerformances(context, options)
@@ -116,7 +116,7 @@ function addPerformance(performance: Command): void {
   leaf(
     performance,
     'show [performance]',
-    'one performance, and how many of its seats are left',
+    'one performance, with its free seats',
     'performance show PF-7KQ --json',
   ).action(
     prints(async (context, id: string | undefined) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPrintable } from '../kernel/index.ts'
 import { CURRENCY_CODE, LANGUAGES, MAX_PRICE, MAX_SEATS } from '../names/index.ts'
 
-/** A line of text from a user: trimmed, not empty, without control characters and text direction marks. */
+/** One line of text from a user: trimmed, not empty, without control characters and bidi marks. */
 const line = (max: number) =>
   z
     .string()
@@ -11,7 +11,7 @@ const line = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(isPrintable, 'must not hold control characters or text direction marks')
 
-/** An error that says what the field must be. A field that is missing gets the error of `inPlainWords`. */
+/** An error text that says what the field must be. For a missing field, `inPlainWords` makes the text. */
 const mustBe = (what: string) => ({
   error: ({ input }: { readonly input?: unknown }) =>
     input === undefined ? undefined : `must be ${what}`,
@@ -27,7 +27,7 @@ export const emailField = z
   .meta({ example: 'minji@example.com' })
 export const languageField = z.enum(LANGUAGES, { error: `must be ${LANGUAGES.join(' or ')}` })
 
-/** The seats of one booking, or of one grade. */
+/** The number of seats in one booking, or in one grade. */
 export const seatsField = z
   .int(mustBe('a whole number'))
   .min(1, 'must be at least 1')
@@ -52,13 +52,13 @@ export const priceField = z.strictObject({
 const MOMENT =
   /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/
 
-/** Whether that day exists: `Date` would take 30 February for 2 March. */
+/** Whether the day exists. `Date` alone would accept 30 February and read it as 2 March. */
 function isMoment(text: string): boolean {
   const day = MOMENT.exec(text)?.[1]
   return day !== undefined && new Date(`${day}T00:00Z`).toISOString().startsWith(day)
 }
 
-/** ISO 8601 with an offset; seconds are optional. The offset keeps the local time of the hall, which tickets show. */
+/** ISO 8601 with an offset; seconds are optional. The offset keeps the hall's local time, which tickets show. */
 export const startsAtField = z
   .string()
   .refine(isMoment, 'must be ISO 8601 with an offset, such as 2027-01-05T19:30+09:00')

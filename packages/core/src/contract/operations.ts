@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BREAKER_STATES, TASK_KINDS, TASK_STATES } from '../names/index.ts'
 import { webhookResponse } from './webhook.ts'
 
-// Answers to whoever runs the box office, and the answer to every request that fails.
+// Responses for the admin, and the response to every failed request.
 
 export const eventResponse = z
   .looseObject({
@@ -13,7 +13,7 @@ export const eventResponse = z
     correlationId: z.string(),
     causationId: z.string(),
   })
-  .meta({ description: 'the envelope, and beside it the fields of the event type' })
+  .meta({ description: 'the envelope and the fields of the event type' })
 
 export const taskResponse = z.object({
   id: z.string(),
@@ -29,14 +29,14 @@ export const taskResponse = z.object({
 export const verifyResponse = z.object({
   ok: z.boolean(),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-  notChecked: z
-    .array(z.object({ name: z.string(), detail: z.string() }))
-    .meta({ description: 'checks that could not be made, and why; `ok` does not include them' }),
+  notChecked: z.array(z.object({ name: z.string(), detail: z.string() })).meta({
+    description: 'checks that were not possible, with the reason; `ok` does not include them',
+  }),
 })
 
 export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })
 
-/** `GET /v1/status` (admin). `daemon status` adds the state of the process. */
+/** `GET /v1/status` (admin). The command `daemon status` adds the state of the process. */
 export const statusResponse = z.object({
   version: z.string(),
   mode: z.string(),
@@ -55,7 +55,7 @@ export const statusResponse = z.object({
       retryAt: z
         .string()
         .nullable()
-        .meta({ description: 'while open: when the next call is let through' }),
+        .meta({ description: 'while open: when the next call may go through' }),
       calls: z.int().meta({ description: 'calls of the last seconds (breakerWindowMs)' }),
       failures: z.int(),
     }),
@@ -63,7 +63,7 @@ export const statusResponse = z.object({
     perSecond: z.number().meta({ description: 'payments settled, over the last ten seconds' }),
     emptyInSeconds: z.number().nullable().meta({
       description:
-        'the time until nothing is unpaid at this rate, if nobody books more; null while nothing gets paid',
+        'the time until nothing is unpaid at this rate, without new bookings; null while no payment is settled',
     }),
   }),
   channels: z

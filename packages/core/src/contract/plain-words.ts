@@ -3,8 +3,9 @@ import type { z } from 'zod'
 type Issue = z.core.$ZodRawIssue
 
 /**
- * What is wrong with a field or a setting, for people: `must be at least 1`, where zod says `Too small: expected number
- * to be >=1`. Pass it to `safeParse` as its `error`. A message of the schema itself takes precedence.
+ * Says in plain words what is wrong with a field or a setting: `must be at least 1`, where zod says `Too small:
+ * expected number to be >=1`. Pass it to `safeParse` as its `error`. If the schema has a message of its own, zod uses
+ * that one.
  */
 export function inPlainWords(issue: Issue): string {
   if (issue.input === undefined) return 'is missing'
@@ -38,7 +39,7 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'an object',
 }
 
-/** What a limit counts, if it is not the value itself. */
+/** The unit of a limit on a length. Other limits are on the value itself and have no unit. */
 const COUNTED: Readonly<Record<string, string>> = { string: 'character', array: 'item' }
 
 function bound(origin: string, relation: string, limit: number | bigint): string {

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../kernel/index.ts'
 
-/** Codes of problems outside of the domain: in HTTP, in the store, with the caller's identity. */
+/** Error codes for faults outside of the domain: in HTTP, in the store, or in the caller's identity. */
 export type FaultCode =
   | 'not-signed-in'
   | 'not-allowed'
@@ -31,7 +31,7 @@ export type FaultCode =
 
 export type ProblemCode = RefusalCode | FaultCode
 
-/** The one place where a code gets its HTTP status and its title (RFC 9457). */
+/** The HTTP status and the title of each error code (RFC 9457). No other place maps a code to a status. */
 export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly title: string }> = {
   'not-signed-in': { status: 401, title: 'Not signed in' },
   'not-allowed': { status: 403, title: 'Not allowed' },

@@ -22,7 +22,7 @@ export const signUpRequest = z.strictObject({
   mail: z.boolean().default(true).meta({ description: 'whether notices come by mail too' }),
 })
 
-/** One performance of a request that registers or adds some. */
+/** One performance in a request that registers or adds performances. */
 export const performanceRequest = z.strictObject({
   startsAt: startsAtField,
   grades: z
@@ -43,7 +43,7 @@ export const registerMusicalRequest = z.strictObject({
   performances: z.array(performanceRequest).max(1000),
 })
 
-/** `POST /v1/seasons`: many musicals at once, all or none. */
+/** `POST /v1/seasons`: registers many musicals at once. If one is refused, none is registered. */
 export const importSeasonRequest = z.strictObject({
   musicals: z.array(registerMusicalRequest).min(1).max(200),
 })

@@ -34,7 +34,7 @@ export const performanceResponse = z.object({
   ),
 })
 
-/** The answer to registering a musical. Importing a season answers a list of these. */
+/** The response to registering a musical. Importing a season returns a list of these. */
 export const registeredMusicalResponse = z.object({
   musical: musicalResponse,
   performances: z.array(performanceResponse),
@@ -102,7 +102,7 @@ export const timelineEntry = z.object({
   type: z.string(),
   text: z.string(),
 })
-/** A reservation on MyPage, with everything that has happened to it. */
+/** A reservation on MyPage, with its timeline. */
 export const reservationView = z.object({
   id: z.string(),
   status: reservationStatus,
@@ -126,7 +126,7 @@ export const noticeView = z.object({
   reservationId: z.string(),
   text: z.string(),
 })
-/** `GET /v1/mypage`: reservations and notices, newest first. Each reservation has its timeline, oldest first. */
+/** `GET /v1/mypage`: reservations and notices, newest first. The timeline of a reservation is oldest first. */
 export const myPageResponse = z.object({
   position: z.int(),
   reservations: z.array(reservationView),

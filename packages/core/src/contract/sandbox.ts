@@ -14,17 +14,17 @@ const probability = z
   .min(0, 'must be at least 0')
   .max(1, 'must be at most 1')
   .meta({ description: 'the share of calls: 0 is none, 1 is all', example: 0.3 })
-/** For a knob that people also use as a switch. */
+/** A knob that also accepts true (1) and false (0). */
 const switchOrProbability = z.union([probability, z.boolean().transform(Number)], {
   error: 'must be true, false, or a number from 0 to 1',
 })
 
-/** `PUT /v1/sandbox/knobs`: the knobs to turn. The others stay as they are. */
+/** `PUT /v1/sandbox/knobs`: the knobs to change. The other knobs keep their values. */
 export const knobsRequest = z
   .strictObject({
     latency: latencyField,
-    fail: probability.describe('answers with an error; half of these calls are done all the same'),
-    loseReplies: probability.describe('does the work and drops the answer'),
+    fail: probability.describe('answers with an error; half of these calls have an effect even so'),
+    loseReplies: probability.describe('does the work, but sends no answer'),
     duplicate: switchOrProbability.describe('does the work twice, as if the call came twice'),
     wrongAmount: switchOrProbability.describe('answers with another amount than it charged'),
     decline: switchOrProbability.describe('declines good cards'),
@@ -32,7 +32,7 @@ export const knobsRequest = z
   })
   .partial()
 
-/** The present state of all knobs. */
+/** The current values of all knobs. */
 export const knobsResponse = z.object({
   latency: z.string(),
   fail: probability,
@@ -43,7 +43,7 @@ export const knobsResponse = z.object({
   outage: z.boolean(),
 })
 
-/** One line of the sandbox's ledger: what happened under one key. */
+/** One entry of the sandbox's ledger: everything that happened under one key. */
 export const ledgerChargeResponse = z.object({
   key: z.string().meta({ description: 'the key of the payment at the gateway' }),
   paymentId: z

@@ -5,14 +5,16 @@ import { priceField } from './fields.ts'
 const noticeTypes = NOTICE_TEMPLATES.map((template) => `notice.${template}` as const)
 
 /**
- * A message to the admin's webhook, in the form that Standard Webhooks recommend: what happened, when, and to which
- * reservation. It has the customer's id only: names and addresses stay in the box office.
+ * A message to the admin's webhook, in the form that Standard Webhooks recommend: the kind of notice, its time and the
+ * reservation. Of the customer it has only the id: names and addresses stay in the box office.
  */
 export const noticeWebhook = z.object({
   type: z.enum(noticeTypes),
-  timestamp: z.iso.datetime().meta({ description: 'when it happened, not when it was sent' }),
+  timestamp: z.iso.datetime().meta({ description: 'the time of the event, not of sending' }),
   data: z.object({
-    eventId: z.string().meta({ description: 'in the event log; each event is sent once' }),
+    eventId: z
+      .string()
+      .meta({ description: 'its position in the event log; each event is sent once' }),
     reservationId: z.string(),
     customerId: z.string(),
     title: z.string(),
@@ -21,8 +23,7 @@ export const noticeWebhook = z.object({
     seats: z.int(),
     amount: priceField,
     refunded: priceField.meta({
-      description:
-        'what went back to the card, with payment-cancelled and payment-refunded; otherwise 0',
+      description: 'the refund, with payment-cancelled and payment-refunded; otherwise 0',
     }),
   }),
 })

@@ -7,7 +7,9 @@ export type CustomerSignedUp = {
   readonly name: string
   readonly email: string
   readonly language: Language
-  /** whether notices come by mail as well; left out by those who signed up before they were asked: they do */
+  /**
+   * whether the customer gets notices by mail too; events of versions without this field leave it out, which means yes
+   */
   readonly mail?: boolean
 }
 

@@ -7,7 +7,7 @@ export type Customer = {
   readonly name: string
   readonly email: string
   readonly language: Language
-  /** whether notices come by mail as well */
+  /** whether the customer gets notices by mail too */
   readonly mail: boolean
 }
 
@@ -15,17 +15,19 @@ export type SignUp = {
   readonly name: string
   readonly email: string
   readonly language: Language
-  /** whether notices are to come by mail as well; yes if left out */
+  /** whether the customer wants notices by mail too; yes if left out */
   readonly mail?: boolean | undefined
-  /** names the token without giving it away; the daemon derives the token from it */
+  /** a public name of the token; the daemon derives the token from it */
   readonly tokenId: string
-  /** SHA-256 of the token, hex */
+  /** SHA-256 of the token, in hex */
   readonly tokenHash: string
 }
 
 export type SignedUp = { readonly customer: Customer; readonly tokenId: string }
 
-/** Makes a customer with a first token. An address signs up once; case does not tell two apart. */
+/**
+ * Makes a customer with a first token. Each e-mail address can sign up once; upper and lower case count as the same.
+ */
 export const signUp: Operation<
   SignUp,
   { customerWithEmail: string },

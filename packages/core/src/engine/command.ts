@@ -16,21 +16,22 @@ import {
 } from '../ports/index.ts'
 import { evolve } from './evolve.ts'
 import { factsOf } from './facts.ts'
-import { answerKey, type KeptAnswer, markOf, type State, undo } from './state.ts'
+import { answerKey, beginCommand, type KeptAnswer, type State, undo } from './state.ts'
 
-/** What a command needs from the store besides the rows. */
+/** What the store gives a command besides rows. */
 export type CommandContext = DecisionContext & {
-  /** the id of the event at a position */
+  /** returns the id of the event at a position */
   readonly eventId: (position: number) => EventId
-  /** on which this box office tells */
+  /** the channels on which this box office sends notices */
   readonly channels: readonly Channel[]
 }
 
 /**
- * What a commit means, for every store: recall, read, decide, change, queue what follows, keep the answer.
+ * Runs one command, in the same way for every store: looks for a kept answer, reads, decides, changes rows, queues the
+ * tasks that follow, and keeps the answer.
  *
- * The rows that the command needs are in the working set. Each command of a group sees what the ones before it changed.
- * If it throws, what it changed is undone, and the other commands of the group do not notice.
+ * The rows that the command needs must be in the working set. A command sees the changes of the commands before it in
+ * its group. If a command throws, its changes are undone, and the other commands of the group are not affected.
  */
 export function runCommand<Command, Reply>(
   state: State,
@@ -39,11 +40,11 @@ export function runCommand<Command, Reply>(
   meta: CommitMeta,
   context: CommandContext,
 ): Outcome<Reply> {
-  const mark = markOf(state)
+  const start = beginCommand(state)
   try {
     return run(state, operation, command, meta, context)
   } catch (error) {
-    undo(state, mark)
+    undo(state, start)
     throw error
   }
 }
@@ -84,12 +85,12 @@ function carryOut<Command, Reply>(
   if (grants)
     for (const { tokenHash: hash, customerId } of grants)
       state.group.tokens.push({ hash, customerId, at: context.now })
-  // A task whose outcome is refused is not done: whoever works on it tries again or gives up.
+  // If the command is refused, its task is not finished: the worker tries again or gives up.
   if (finishes) state.group.finished.push(finishes)
   return { kind: 'accepted', reply, position: state.position, replayed: false }
 }
 
-/** Appends an event, makes the change that it means, and queues the tasks that follow from it. */
+/** Appends an event, applies it to the rows, and queues the tasks that follow from it. */
 function record(
   state: State,
   event: DomainEvent,
@@ -108,14 +109,14 @@ function record(
     state.group.tasks.push({ order, causedBy: id, position, queuedAt: now })
 }
 
-/** The commands of a group are of the same millisecond, or nearly: a time is written out once. */
+/** Most commands of a group run in the same millisecond, so the last time that was formatted is kept. */
 let lastTime = { ms: Number.NaN, text: '' }
 function isoTime(ms: number): string {
   if (lastTime.ms !== ms) lastTime = { ms, text: new Date(ms).toISOString() }
   return lastTime.text
 }
 
-/** The answer that was kept under the key since a time (ms since the epoch). */
+/** The answer kept under the key, if it was kept at `since` (ms since the epoch) or later. */
 export function keptSince(
   state: State,
   asked: IdempotencyKey,
@@ -123,12 +124,13 @@ export function keptSince(
 ): KeptAnswer | undefined {
   const kept = state.answers.get(answerKey(asked))
   if (kept && (kept.key.key !== asked.key || kept.key.scope !== asked.scope))
-    // Numbers have 53 bits, so this hardly ever happens; answers are forgotten after each commit, so a retry works.
+    // Two keys with the same number of 53 bits are very rare. A retry works, because the working set forgets answers
+    // after each commit.
     throw new Error('Two keys of one group have the same number.')
   return kept && kept.keptAt >= since ? kept : undefined
 }
 
-/** The same for a request that is no command (`IdempotencyStore.recall`). */
+/** The kept answer for a request that is not a command (`IdempotencyStore.recall`). */
 export function recallOf(
   state: State,
   asked: IdempotencyKey,
@@ -141,12 +143,12 @@ export function recallOf(
   return { kind: 'answered', reply: kept.answer.reply }
 }
 
-/** Keeps an answer, in the place of one under the same key that is too old to count. */
+/** Keeps an answer. It replaces an answer under the same key that is older than 24 h. */
 export function keep(state: State, kept: KeptAnswer): void {
   state.answers.put(answerKey(kept.key), kept)
 }
 
-/** The first answer for the same request; a refusal for another one under the same key. */
+/** Returns the first answer if the request is the same, and a refusal if it is another request. */
 function answerAgain<Reply>(
   { key: first, answer }: KeptAnswer,
   { key, fingerprint }: IdempotencyKey,
@@ -162,6 +164,6 @@ function answerAgain<Reply>(
       },
     }
   if (answer.kind === 'refused') return { ...answer, replayed: true }
-  // The fingerprint covers the route, so what was kept under it is the reply of the same operation.
+  // The fingerprint includes the route, so the kept reply comes from the same operation.
   return { ...answer, reply: answer.reply as Reply, replayed: true }
 }

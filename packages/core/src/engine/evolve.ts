@@ -4,7 +4,7 @@ import type { MusicalRegistered, PerformanceAdded } from '../musical/index.ts'
 import type { NoticeSent } from '../notice/index.ts'
 import {
   type BreakerChanged,
-  markOf,
+  markAfter,
   type PaymentApproved,
   type PaymentApprovedLate,
 } from '../payment/index.ts'
@@ -16,8 +16,8 @@ import type { State } from './state.ts'
 type Recorded<Event> = Event & RecordedEvent
 
 /**
- * Event → change of state, for every store. Nothing is decided here.
- * Throws on what must not be: the rules above it would be at fault (N1).
+ * Applies an event to the rows, in the same way for every store. It decides nothing.
+ * @throws if the change is impossible, which means that a rule has a bug (N1)
  */
 export function evolve(state: State, event: RecordedEvent): void {
   switch (event.type) {
@@ -104,7 +104,7 @@ function approved(state: State, event: Recorded<PaymentApproved>): void {
   })
 }
 
-/** A payment that is cancelled stays cancelled: the refund is asked for once more, and told once. */
+/** A cancelled payment stays cancelled: its refund is requested once more, and the customer is notified once. */
 function approvedLate(state: State, event: Recorded<PaymentApprovedLate>): void {
   const { paymentStatus } = reservationOf(state, event)
   change(state, event, {
@@ -151,7 +151,7 @@ function noticeSent(state: State, event: Recorded<NoticeSent>): void {
 }
 
 function breakerChanged(state: State, event: Recorded<BreakerChanged>): void {
-  const mark = markOf(state.breaker, event)
+  const mark = markAfter(state.breaker, event)
   state.breaker = mark
   state.group.breakerMarks.push({ position: event.position, mark })
 }

@@ -4,7 +4,10 @@ import type { Offer } from '../reservation/index.ts'
 import { type GradeRow, gradeKey, noticeKey, type PerformanceRow } from './rows.ts'
 import type { State } from './state.ts'
 
-/** What an operation is decided on, out of rows that are in the working set. A field that was not asked for is undefined. */
+/**
+ * Collects from the working set what an operation needs for its decision. A field that it did not ask for is
+ * undefined.
+ */
 export function factsOf(state: State, needs: Needs): Facts {
   const { offer, reservation, payment, notice, webhook, customerWithEmail, musical } = needs
   return {
@@ -26,7 +29,7 @@ function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts[
   return row && { ...row, status: row.paymentStatus, reservation: row.status }
 }
 
-/** The performance with the grade of that name; with all of its grades if none is named so. */
+/** The performance with the grade of that name. If there is no such grade, the performance with all of its grades. */
 function offerOf(
   state: State,
   { performanceId, grade }: NonNullable<Needs['offer']>,
@@ -45,7 +48,7 @@ const offered = ({ grade, price, available }: GradeRow): Offer['grades'][number]
   available,
 })
 
-/** The rows of a performance's grades, in their order. */
+/** The grades of a performance, in the order in which they were added. */
 export function gradesOf(state: State, { id, grades }: PerformanceRow): readonly GradeRow[] {
   return grades.map((grade) => {
     const row = state.grades.get(gradeKey(id, grade))

@@ -52,7 +52,7 @@ function withSeats() {
   return { state, run, wish }
 }
 
-/** Everything that a command could have changed, and what a driver would write of it. */
+/** Everything that a command can change, and the plan that a driver would write. */
 const seen = (state: State) =>
   structuredClone({
     plan: planOf(state),

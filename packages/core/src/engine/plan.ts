@@ -10,8 +10,8 @@ import type { GroupChanges, KeptAnswer, State } from './state.ts'
 import type { Slot } from './table.ts'
 
 /**
- * What a driver has to write so that the commands of a group have happened: each row once and as it ends up, however
- * many commands changed it. All of it is written in one transaction, or none.
+ * What a driver has to write for a group of commands: each changed row once, in its final state. The driver writes all
+ * of it in one transaction, or nothing.
  */
 export type Plan = GroupChanges & {
   readonly musicals: readonly MusicalRow[]
@@ -27,10 +27,10 @@ export type Plan = GroupChanges & {
   readonly answers: readonly KeptAnswer[]
 }
 
-/** Rows that were not there before the group, and rows that were. */
+/** New rows, and existing rows that the group changed. */
 export type Written<Row> = { readonly added: readonly Row[]; readonly changed: readonly Row[] }
 
-/** The plan of the group in hand. */
+/** Makes the plan of the current group. */
 export function planOf(state: State): Plan {
   const { musicals, performances, customers, notices, grades, reservations } = state
   const { webhooksOff, answers } = state

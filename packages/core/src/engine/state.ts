@@ -13,27 +13,27 @@ import type {
 } from './rows.ts'
 import { type Journal, Table, undoChanges } from './table.ts'
 
-/** The answer that was given under an Idempotency-Key. */
+/** The answer to the first request with an Idempotency-Key. */
 export type KeptAnswer = {
   readonly key: IdempotencyKey
   readonly answer: Answer
   /** ms since the epoch */
   readonly keptAt: number
   /**
-   * The event that the answer follows from, where the operation can give the answer again from it: then a driver may
-   * keep the key beside what the event has changed, and need not keep the answer.
+   * The event from which the operation can make its answer again, if it can. Then a driver may store only the key, and
+   * not the answer.
    */
   readonly from: RecordedEvent | undefined
 }
 
-/** A bearer token's SHA-256, and whose it is. */
+/** The SHA-256 of a bearer token, and the customer whose token it is. */
 export type TokenRow = { readonly hash: string; readonly customerId: string; readonly at: number }
 
 /**
- * A box office in memory, and what the group in hand has changed of it.
+ * The rows of a box office in memory, and the changes of the current group.
  *
- * It is the working set of a group: a driver with a database reads in what the commands need (`Needs`), and may keep
- * rows from one group to the next as long as nobody else writes. A driver without one has all rows in it.
+ * This is the working set of a group. A driver with a database loads the rows that the commands need (`Needs`). It may
+ * keep rows for the next group if no other process writes. A driver without a database has all rows in it.
  */
 export type State = {
   readonly musicals: Table<MusicalRow>
@@ -41,24 +41,24 @@ export type State = {
   /** by {@link gradeKey} */
   readonly grades: Table<GradeRow>
   readonly customers: Table<CustomerRow>
-  /** the id of the customer by e-mail address */
+  /** customer ids, by e-mail address */
   readonly emails: Table<string>
   readonly reservations: Table<ReservationRow>
   /** by {@link noticeKey} */
   readonly notices: Table<NoticeRow>
-  /** since when (ISO 8601) each webhook that is switched off is so */
+  /** for each webhook that is switched off: since when, ISO 8601 */
   readonly webhooksOff: Table<string>
   /** by {@link answerKey} */
   readonly answers: Table<KeptAnswer, string | number>
-  /** how the payment breaker stands after its last change */
+  /** the payment breaker after its last change */
   breaker: BreakerMark | undefined
-  /** of the last event */
+  /** position of the last event */
   position: number
   readonly group: GroupChanges
   readonly journal: Journal
 }
 
-/** What a group adds that is not read again by its commands. */
+/** What a group adds, and its own commands do not read. */
 export type GroupChanges = {
   readonly events: RecordedEvent[]
   readonly tasks: QueuedTask[]
@@ -67,11 +67,11 @@ export type GroupChanges = {
   readonly breakerMarks: { readonly position: number; readonly mark: BreakerMark }[]
 }
 
-/** What names an answer: the number of its key, if it has one. */
+/** The key of an answer: the number that stands for scope and key, if there is one. */
 export const answerKey = ({ scope, key, number }: IdempotencyKey): string | number =>
   number ?? `${scope} ${key}`
 
-/** A box office of which nothing is known. */
+/** A working set without any rows. */
 export function emptyState(): State {
   const journal: Journal = []
   return {
@@ -91,8 +91,8 @@ export function emptyState(): State {
   }
 }
 
-/** Where a command begins: how far the lists of the group reach, and what is not in a table. */
-export type Mark = {
+/** The state at the beginning of a command: the lengths of the group's lists, and the values that are in no table. */
+export type CommandStart = {
   readonly events: number
   readonly tasks: number
   readonly finished: number
@@ -102,8 +102,8 @@ export type Mark = {
   readonly breaker: BreakerMark | undefined
 }
 
-/** Begins a command. */
-export function markOf({ journal, group, position, breaker }: State): Mark {
+/** Begins a command. Pass the result to {@link undo} if the command throws. */
+export function beginCommand({ journal, group, position, breaker }: State): CommandStart {
   journal.length = 0
   return {
     events: group.events.length,
@@ -116,15 +116,15 @@ export function markOf({ journal, group, position, breaker }: State): Mark {
   }
 }
 
-/** Undoes the command that began at the mark: everything is as it was before it. */
-export function undo(state: State, { position, breaker, ...lengths }: Mark): void {
+/** Undoes the command that began there: the state is again what it was before. */
+export function undo(state: State, { position, breaker, ...lengths }: CommandStart): void {
   undoChanges(state.journal)
   cut(state.group, lengths)
   state.position = position
   state.breaker = breaker
 }
 
-type Lengths = Omit<Mark, 'position' | 'breaker'>
+type Lengths = Omit<CommandStart, 'position' | 'breaker'>
 const NOTHING: Lengths = { events: 0, tasks: 0, finished: 0, tokens: 0, breakerMarks: 0 }
 
 function cut(group: GroupChanges, { events, tasks, finished, tokens, breakerMarks }: Lengths) {
@@ -135,7 +135,7 @@ function cut(group: GroupChanges, { events, tasks, finished, tokens, breakerMark
   group.breakerMarks.length = breakerMarks
 }
 
-/** The group is written: what it changed is news no more. */
+/** Call this when the group is committed: its changes count as stored rows from now on. */
 export function settleGroup(state: State): void {
   const { musicals, performances, grades, customers, emails, reservations, notices } = state
   musicals.settle()

@@ -1,36 +1,36 @@
-/** What the group in hand has made of a row so far. */
+/** What the current group has done with a row so far. */
 type Fate = 'read' | 'added' | 'changed' | 'removed'
 
-/** The place of a row. It has no row while its row is removed. */
+/** The place of a row. If the row is removed, `row` is undefined. */
 export type Slot<Row, Key = string> = { readonly key: Key; row: Row | undefined; fate: Fate }
 
 /**
- * The way back to where the command in hand began: four entries for each change, table, slot, row before and fate
- * before. One flat list that is used again and again: a booking makes three changes, and each object would be waste.
+ * How to undo the current command. Each change adds four entries: table, slot, the row before and the fate before. It
+ * is one flat list that is reused, because a booking makes three changes and an object for each would cost too much.
  */
 export type Journal = unknown[]
 
 /**
- * Rows by key, in memory: all of a table, or those that a driver has read in. It remembers what a group changes in it, and
- * how the command in hand is undone. A key is looked up once for each change: most keys are new, and the first look-up of
- * a new string costs more than all else here.
+ * Rows by key, in memory: all rows of a table, or those that a driver has loaded. It records what a group changes, and
+ * how to undo the current command. Each change looks up its key once: most keys are new strings, and the first look-up
+ * of a new string is the most expensive step here.
  */
 export class Table<Row, Key = string> {
-  /** What the group has added, changed or removed, each row once, in the order of its first change. */
+  /** The slots that the group has added, changed or removed: each once, in the order of its first change. */
   readonly touched: Slot<Row, Key>[] = []
   readonly #slots = new Map<Key, Slot<Row, Key>>()
-  /** The one that was found last: to compare a new string with its key costs less than to look it up. */
+  /** The slot that was found last. Comparing a new string with its key is cheaper than a look-up. */
   #last: Slot<Row, Key> | undefined
   readonly #noun: string
   readonly #journal: Journal
 
-  /** @param noun what a row is, for errors */
+  /** @param noun the word for a row in error messages */
   constructor(noun: string, journal: Journal) {
     this.#noun = noun
     this.#journal = journal
   }
 
-  /** The row of that key; undefined if it is not known, or removed. */
+  /** The row with the key. Undefined if it is unknown or removed. */
   get(key: Key): Row | undefined {
     return this.#find(key)?.row
   }
@@ -39,26 +39,26 @@ export class Table<Row, Key = string> {
     return this.get(key) !== undefined
   }
 
-  /** Puts a row where none was. Throws if one was. */
+  /** Adds a row. Throws if the key has a row already. */
   add(key: Key, row: Row): void {
     const slot = this.#find(key)
     if (slot?.row !== undefined) throw new Error(`There is a ${this.#noun} ${key} already.`)
     this.#put(slot, key, row)
   }
 
-  /** Puts a row in the place of the one that is there. Throws if there is none. */
+  /** Replaces a row. Throws if the key has no row. */
   replace(key: Key, row: Row): void {
     const slot = this.#find(key)
     if (slot?.row === undefined) throw new Error(`There is no ${this.#noun} ${key}.`)
     this.#put(slot, key, row)
   }
 
-  /** Puts a row there, whether one was there or not. */
+  /** Adds or replaces a row. */
   put(key: Key, row: Row): void {
     this.#put(this.#find(key), key, row)
   }
 
-  /** Removes a row that no command of the group has changed. Throws if there is none, or if one has. */
+  /** Removes a row. Throws if the key has no row, or if a command of the group has changed the row. */
   remove(key: Key): void {
     const slot = this.#find(key)
     if (slot?.row === undefined || slot.fate !== 'read')
@@ -68,14 +68,14 @@ export class Table<Row, Key = string> {
     this.#change(slot, undefined, 'removed')
   }
 
-  /** Takes in a row as it was read. What the group has made of it stays. */
+  /** Loads a row from the database. If the group has changed the row, the change stays. */
   load(key: Key, row: Row): void {
     const slot = this.#find(key)
     if (slot === undefined) this.#slots.set(key, { key, row, fate: 'read' })
     else if (slot.fate === 'read') slot.row = row
   }
 
-  /** The group is over: what it has changed is news no more. */
+  /** The group is committed: its changes count as stored rows from now on. */
   settle(): void {
     for (const slot of this.touched) {
       if (slot.row === undefined) this.forget(slot.key)
@@ -84,7 +84,7 @@ export class Table<Row, Key = string> {
     this.touched.length = 0
   }
 
-  /** Forgets the row of that key. What the group has made of it is forgotten too. */
+  /** Forgets a row, and what the group has done with it. */
   forget(key: Key): void {
     this.#last = undefined
     this.#slots.delete(key)
@@ -96,7 +96,7 @@ export class Table<Row, Key = string> {
     this.#slots.clear()
   }
 
-  /** How many rows are known. */
+  /** The number of keys, removed rows included. */
   size(): number {
     return this.#slots.size
   }
@@ -113,9 +113,9 @@ export class Table<Row, Key = string> {
     return slot
   }
 
-  /** @param slot the one of the key, if there is one */
+  /** @param slot the slot of the key, if there is one */
   #put(slot: Slot<Row, Key> | undefined, key: Key, row: Row): void {
-    // A row that the group added is written as it ends up, once.
+    // A row that the group has added stays `added`: the plan has it once, in its final state.
     if (slot) this.#change(slot, row, slot.fate === 'added' ? 'added' : 'changed')
     else {
       const made: Slot<Row, Key> = { key, row: undefined, fate: 'read' }
@@ -132,10 +132,10 @@ export class Table<Row, Key = string> {
   }
 }
 
-/** Undoes what the command in hand has changed in the tables, the last change first. */
+/** Undoes the changes of the current command, the last one first. */
 export function undoChanges(journal: Journal): void {
   while (journal.length > 0) {
-    // Pushed by `change`, four for each step.
+    // `#change` has pushed these four entries.
     const [table, slot, row, fate] = journal.splice(-4) as [
       Table<unknown>,
       Slot<unknown>,

@@ -1,6 +1,6 @@
 import { asId, type TaskId } from '../kernel/index.ts'
 
-/** A task bears the number under which it was queued: `TK-1043`. */
+/** The id of the task with that number: `TK-1043`. Tasks are numbered in the order in which they are queued. */
 export const taskId = (number: number): TaskId => asId<'task'>(`TK-${number}`)
 
 /** The number of a task. */

@@ -1,8 +1,9 @@
 import type { CustomerId, MusicalId, PaymentId, PerformanceId, ReservationId } from './ids.ts'
 
 /**
- * `awaiting-payment → confirmed → cancelled`, or `→ payment-failed`, `→ expired`, `→ cancelled`.
- * Seats are held while awaiting, sold while confirmed, and free again in every other state.
+ * The ways through the statuses: `awaiting-payment → confirmed → cancelled`, or `awaiting-payment → payment-failed`,
+ * `→ expired` or `→ cancelled`. Seats are held while the reservation awaits its payment, sold while it is confirmed,
+ * and free in every other status.
  */
 export const RESERVATION_STATUSES = [
   'awaiting-payment',
@@ -13,11 +14,14 @@ export const RESERVATION_STATUSES = [
 ] as const
 export type ReservationStatus = (typeof RESERVATION_STATUSES)[number]
 
-/** Whether the reservation has ended: it holds no seats, and no payment is made for it any more. */
+/** Whether the reservation has ended. Then it holds no seats, and its payment is no longer wanted. */
 export const isOver = (status: ReservationStatus): boolean =>
   status !== 'awaiting-payment' && status !== 'confirmed'
 
-/** `requested → approved → cancelled`, `→ deferred → approved`, `→ declined`, `requested → cancelled`. */
+/**
+ * The ways through the statuses: `requested → approved → cancelled`, `→ deferred → approved`, `→ declined`, or
+ * `requested → cancelled`.
+ */
 export const PAYMENT_STATUSES = [
   'requested',
   'deferred',
@@ -28,8 +32,8 @@ export const PAYMENT_STATUSES = [
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number]
 
 /**
- * What every event about a booking carries, so that a reader outside needs no look-up:
- * who, which seats of which performance, and for how much.
+ * The fields that every event about a booking has, so that a reader of the events needs no look-up: the customer, the
+ * seats, the performance and the amount.
  */
 export type Booking = {
   readonly reservationId: ReservationId
@@ -43,12 +47,12 @@ export type Booking = {
   readonly startsAt: string
   readonly grade: string
   readonly seats: number
-  /** the whole reservation, in the currency's smallest unit */
+  /** for all seats together, in the currency's smallest unit */
   readonly amount: number
   readonly currency: string
 }
 
-/** Just the fields of {@link Booking} out of something that has more. */
+/** Picks the fields of {@link Booking} from an object that has more fields. */
 export function bookingOf(from: Booking): Booking {
   return {
     reservationId: from.reservationId,

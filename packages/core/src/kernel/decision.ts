@@ -1,9 +1,9 @@
 import type { CustomerId, NewId } from './ids.ts'
 import type { RefusalCode } from './refusal-codes.ts'
 
-/** Why a command was refused: data, not an exception. */
+/** Why a command was refused. It is data, not an exception. */
 export type Refusal = {
-  /** stable, for programs */
+  /** for programs; it never changes */
   readonly code: RefusalCode
   /** what happened and why, for people */
   readonly detail: string
@@ -11,10 +11,12 @@ export type Refusal = {
   readonly hint?: string
 }
 
-/** A bearer token's SHA-256 that the commit stores; never part of an event, since events are published. */
+/**
+ * The SHA-256 of a bearer token, which the commit stores. It is never part of an event, because events are published.
+ */
 export type Grant = { readonly tokenHash: string; readonly customerId: CustomerId }
 
-/** What a command leads to: events and a reply, or a refusal and nothing changed. */
+/** The outcome of a command: events and a reply, or a refusal. A refused command changes nothing. */
 export type Decision<Event, Reply> =
   | {
       readonly kind: 'accepted'
@@ -24,7 +26,7 @@ export type Decision<Event, Reply> =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** What decisions need from the world, handed in because the core has no clock and no randomness. */
+/** Time and new ids for a decision. The core has no clock and no randomness, so the caller passes them in. */
 export type DecisionContext = {
   /** milliseconds since the epoch */
   readonly now: number
@@ -32,8 +34,8 @@ export type DecisionContext = {
 }
 
 /**
- * One thing that the box office can be asked to do.
- * `needs` names what must be read; `decide` is synchronous, pure, and throws only for faults of ours.
+ * One thing that the box office can do. `needs` says what to read for a command. `decide` is synchronous and pure, and
+ * throws only because of a bug.
  */
 export type Operation<Command, Needs, Facts, Event, Reply> = {
   readonly name: string
@@ -44,7 +46,7 @@ export type Operation<Command, Needs, Facts, Event, Reply> = {
     context: DecisionContext,
   ) => Decision<Event, Reply>
   /**
-   * The reply follows from the one event that the command leads to. A store then need not keep the reply for a second
+   * The reply can be made again from the one event of the command. Then a store need not keep the reply for a second
    * request with the same Idempotency-Key.
    */
   readonly replyFollowsFromEvent?: true

@@ -1,14 +1,14 @@
 import type { EventId } from './ids.ts'
 
-/** What the store adds to every event when it is appended (O2). */
+/** The fields that the store adds to every event when it appends the event (O2). */
 export type Envelope = {
   readonly id: EventId
-  /** place in the one global order, from 1, without gaps that a reader could miss an event in */
+  /** place in the log: 1, 2, 3, … without gaps */
   readonly position: number
   /** ISO 8601, UTC */
   readonly at: string
-  /** what the event belongs to: the reservation's id, or the musical's or customer's */
+  /** the reservation, musical or customer to which the event belongs: its id */
   readonly correlationId: string
-  /** what made it happen: the id of an event, or of a request from outside */
+  /** the cause of the event: the id of another event, or of a request */
   readonly causationId: string
 }

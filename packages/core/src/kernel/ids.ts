@@ -1,10 +1,10 @@
-/** The 32 characters of an id: no 0/O and no 1/I, so that what is read aloud is typed right. */
+/** The 32 characters of an id. It has no 0/O and no 1/I, so that people who hear an id type it correctly. */
 export const ID_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
-/** Random characters in an id: 32^10 = 2^50 of them. */
+/** The number of characters after the prefix. They can make 32^10 = 2^50 ids. */
 export const ID_LENGTH = 10
 
-/** What an id names, and the letters it starts with. */
+/** What an id can name, and its prefix. */
 export const ID_PREFIX = {
   musical: 'MU',
   performance: 'PF',
@@ -19,7 +19,7 @@ export const ID_PREFIX = {
 export type IdKind = keyof typeof ID_PREFIX
 
 declare const kind: unique symbol
-/** A string that is known to be the id of a `K`. */
+/** A string that is the id of a `K`. */
 export type Id<K extends IdKind> = string & { readonly [kind]: K }
 export type MusicalId = Id<'musical'>
 export type PerformanceId = Id<'performance'>
@@ -30,11 +30,11 @@ export type EventId = Id<'event'>
 export type TaskId = Id<'task'>
 export type WebhookId = Id<'webhook'>
 
-/** Makes a new id of the given kind. Handed to the core from outside: the core has no randomness. */
+/** Makes a new id of a kind. The caller passes it to the core, because the core has no randomness. */
 export type NewId = <K extends IdKind>(kind: K) => Id<K>
 
 /**
- * An id out of random bytes.
+ * Makes an id from random bytes.
  * @param bytes at least {@link ID_LENGTH} bytes, uniformly random
  */
 export function idFromBytes<K extends IdKind>(kind: K, bytes: Uint8Array): Id<K> {
@@ -43,25 +43,27 @@ export function idFromBytes<K extends IdKind>(kind: K, bytes: Uint8Array): Id<K>
   return asId(text)
 }
 
-/** Takes a string for an id of kind `K`: the one place where that is claimed and not checked. */
+/** Declares that a string is an id of kind `K`, without a check. No other place does so. */
 export function asId<K extends IdKind>(text: string): Id<K> {
-  // A brand has no runtime trace, so only a cast can put it on.
+  // A brand exists only in types, so only a cast can add it.
   return text as Id<K>
 }
 
-/** A reservation has one payment, which bears its number: `RV-4T7…` is paid by `PY-4T7…`. */
+/**
+ * The id of the reservation's payment. Both ids have the same characters after the prefix: `PY-4T7…` pays `RV-4T7…`.
+ */
 export function paymentIdOf(reservationId: ReservationId): PaymentId {
   return asId(`${ID_PREFIX.payment}${reservationId.slice(ID_PREFIX.reservation.length)}`)
 }
 
-/** The reservation that the payment is for. */
+/** The id of the reservation that the payment pays. */
 export function reservationIdOf(paymentId: PaymentId): ReservationId {
   return asId(`${ID_PREFIX.reservation}${paymentId.slice(ID_PREFIX.payment.length)}`)
 }
 
 /**
- * What somebody typed, brought to the form that ids start with: `rv-4t7`, `4t7` → `RV-4T7`.
- * Returns undefined if no id of that kind can start so.
+ * Turns what somebody typed into the start of an id: `rv-4t7` and `4t7` give `RV-4T7`. Returns undefined if no id of
+ * that kind can start with it.
  */
 export function idPrefix(kind: IdKind, typed: string): string | undefined {
   const letters = ID_PREFIX[kind]
@@ -73,15 +75,15 @@ export function idPrefix(kind: IdKind, typed: string): string | undefined {
 }
 
 /**
- * The task that somebody named: `TK-110`, `tk-110`, `110`. Tasks are numbered as they are queued and bear their plain
- * number, so nothing shorter will do: `TK-11` is another task. Undefined for what can be no task's id.
+ * Turns what somebody typed into the id of a task: `TK-110`, `tk-110` and `110` give `TK-110`. A task id must be typed
+ * in full, because `TK-11` is another task than `TK-110`. Returns undefined if the text cannot be the id of a task.
  */
 export function typedTaskId(typed: string): TaskId | undefined {
   const [, number] = /^(?:TK-)?([1-9]\d{0,14})$/i.exec(typed.trim()) ?? []
   return number === undefined ? undefined : asId<'task'>(`${ID_PREFIX.task}-${number}`)
 }
 
-/** Whether the text is a whole id of that kind, not just the start of one. */
+/** Whether the text is a complete id of that kind, not only the start of one. */
 export function isWholeId(kind: IdKind, text: string): boolean {
   return text.length === ID_PREFIX[kind].length + 1 + ID_LENGTH && idPrefix(kind, text) === text
 }

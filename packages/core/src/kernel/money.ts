@@ -1,6 +1,6 @@
 /**
- * An amount of money: a whole number of the currency's smallest unit.
- * KRW has none smaller than the won, so 190000 KRW is ₩190,000; 1999 USD is $19.99.
+ * An amount of money, as a whole number of the currency's smallest unit. The won has no smaller unit, so 190000 KRW is
+ * ₩190,000; 1999 USD is $19.99.
  */
 export type Money = { readonly amount: number; readonly currency: string }
 
@@ -17,13 +17,15 @@ export function sameMoney(a: Money, b: Money): boolean {
 /** `59568` → `59,568` */
 export const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 
-/** Making a number format costs a hundred times what using it does, so each is made once. */
+/**
+ * Number formats by locale and currency. Making one costs a hundred times as much as using it, so each is made once.
+ */
 const formats = new Map<string, { format: Intl.NumberFormat; unit: number }>()
 
 /**
- * Money as people write it, e.g. `₩190,000`.
- * The number of decimals is the currency's own (ISO 4217, as Intl knows it). The won has none and looks the same in
- * English and Korean. It is written without Intl, whose first use takes half as long as Node to start.
+ * Formats money for people, such as `₩190,000`. The number of decimals is the one that Intl has for the currency (ISO
+ * 4217). Won in English and Korean are formatted without Intl, because the first use of Intl takes half as long as the
+ * start of Node.
  */
 export function formatMoney({ amount, currency }: Money, locale = 'en'): string {
   if (currency === 'KRW' && (locale === 'en' || locale === 'ko'))

@@ -1,4 +1,4 @@
-/** The codes with which the domain refuses a command. Stable: programs match on them. */
+/** The codes of refusals by the domain. They never change, because programs compare them. */
 export const REFUSAL_CODES = [
   'email-already-registered',
   'musical-not-found',

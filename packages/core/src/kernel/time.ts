@@ -1,7 +1,8 @@
 let last = { text: '', ms: Number.NaN }
 
 /**
- * A time in ISO 8601 as ms since the epoch. Most times that come one after the other are the same: then nothing is parsed.
+ * Parses an ISO 8601 time into ms since the epoch. It keeps the last result, because the same time often comes several
+ * times in a row.
  */
 export function msOf(time: string): number {
   if (last.text !== time) last = { text: time, ms: Date.parse(time) }

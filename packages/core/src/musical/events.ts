@@ -5,11 +5,11 @@ export type MusicalRegistered = {
   readonly musicalId: MusicalId
   readonly title: string
   readonly venue: string
-  /** null where the admin did not say */
+  /** null if the admin gave none */
   readonly runningMinutes: number | null
 }
 
-/** Seats of one grade, all of the same price and none of them numbered. */
+/** The seats of one grade. They have the same price and no numbers. */
 export type GradeOnSale = {
   readonly grade: string
   readonly seats: number

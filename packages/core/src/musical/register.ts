@@ -27,7 +27,7 @@ export type RegisteredMusical = {
   readonly performances: readonly Performance[]
 }
 
-/** Registers musicals with their performances, all of them or none (F1). */
+/** Registers musicals with their performances. If one is refused, none is registered (F1). */
 export const registerMusicals: Operation<
   { musicals: readonly NewMusical[] },
   Record<never, never>,
@@ -63,7 +63,7 @@ export type AddPerformances = {
   readonly performances: readonly NewPerformance[]
 }
 
-/** Adds performances to a musical that is registered, all of them or none (F1). */
+/** Adds performances to a registered musical. If one is refused, none is added (F1). */
 export const addPerformances: Operation<
   AddPerformances,
   { musical: MusicalId },
@@ -79,7 +79,7 @@ export const addPerformances: Operation<
   },
 }
 
-/** One event for each performance; refused if one of them has begun already. */
+/** Makes one event for each performance. Refuses all if one of them has begun already. */
 function addAll(
   musical: Musical,
   performances: readonly NewPerformance[],
@@ -106,7 +106,7 @@ function addAll(
   return accept(events, { performances: events.map(onSale) })
 }
 
-/** The performance as it stands right after it was added: all seats available. */
+/** The performance right after it was added: all of its seats are available. */
 export function onSale(event: PerformanceAdded): Performance {
   const { performanceId, musicalId, title, venue, startsAt } = event
   const grades = event.grades.map(({ grade, seats, price }) => ({

@@ -7,15 +7,15 @@ export type Musical = {
   readonly runningMinutes: number | null
 }
 
-/** A grade and where its seats are. Always: available + held + sold = capacity (N1). */
+/** A grade and the state of its seats. Always: available + held + sold = capacity (N1). */
 export type GradeInventory = {
   readonly grade: string
   readonly price: Money
   readonly capacity: number
   readonly available: number
-  /** taken by reservations that await their payment */
+  /** seats of reservations that await their payment */
   readonly held: number
-  /** taken by confirmed reservations */
+  /** seats of confirmed reservations */
   readonly sold: number
 }
 

@@ -32,7 +32,7 @@ const notice = {
   text: 'Paid ₩150,000',
 } as const
 
-/** One of each event about a reservation. */
+/** One event of each type that is about a reservation. */
 const EVENTS: readonly DomainEvent[] = [
   reserved,
   { ...reserved, deferredUntil: later },
@@ -56,7 +56,7 @@ const recorded = (event: DomainEvent, position: number): RecordedEvent => ({
   causationId: 'RQ-1',
 })
 
-/** The event as somebody has it who kept no more than its facts, as JSON. */
+/** The event as a reader gets it who has stored only its facts, as JSON. */
 function kept(event: RecordedEvent): MyPageEvent {
   if (!isShown(event)) throw new Error('not shown')
   const facts = JSON.parse(JSON.stringify(factsOf(event) ?? {}))

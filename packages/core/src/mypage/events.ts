@@ -5,7 +5,7 @@ import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
 
 type Nothing = Record<never, never>
 
-/** What MyPage needs of each event about a reservation besides its type: plain data, of which all its words are made. */
+/** The fields of each event that MyPage needs besides the type. MyPage makes all of its texts from them. */
 type Facts = {
   Reserved: Pick<
     Reserved,
@@ -29,7 +29,7 @@ type Facts = {
   NoticeSent: Pick<NoticeSent, 'channel' | 'text'>
 }
 
-/** An event about a reservation, as MyPage takes it: the event of the log, or what was kept of it. */
+/** An event about a reservation, as MyPage reads it: from the log, or from the fields that MyPage has stored. */
 export type MyPageEvent = {
   [Type in keyof Facts]: Facts[Type] & {
     readonly type: Type
@@ -41,7 +41,7 @@ export type MyPageEvent = {
 /** The event that opens a reservation. */
 export type Booked = Extract<MyPageEvent, { readonly type: 'Reserved' }>
 
-/** Whether the event shows on somebody's MyPage. A notice to the admin's webhook does not. */
+/** Whether a customer's MyPage shows the event. It does not show a notice to the admin's webhook. */
 export function isShown<Event extends { readonly type: string }>(
   event: Event,
 ): event is Event & MyPageEvent {
@@ -49,14 +49,16 @@ export function isShown<Event extends { readonly type: string }>(
   return event.type !== 'NoticeSent' || !('channel' in event) || event.channel !== 'webhook'
 }
 
-/** Whether the event is a notice that the inbox of MyPage shows. */
+/** Whether the event is a notice in the inbox of MyPage. */
 export function isInboxNotice(
   event: MyPageEvent,
 ): event is Extract<MyPageEvent, { readonly type: 'NoticeSent' }> {
   return event.type === 'NoticeSent' && event.channel === 'inbox'
 }
 
-/** What is to be kept of an event besides its type, time and place; undefined where that is all. */
+/**
+ * The fields of the event that MyPage has to store besides type, time and position. Undefined if there are no others.
+ */
 export function factsOf(event: MyPageEvent): Facts[keyof Facts] | undefined {
   switch (event.type) {
     case 'Reserved':

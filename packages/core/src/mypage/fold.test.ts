@@ -37,7 +37,7 @@ const noticeSent = {
   text: 'Paid ₩380,000',
 }
 
-/** The events as the log records them, one a minute. */
+/** The events with envelopes, one minute apart. */
 const recorded = (events: readonly DomainEvent[]): RecordedEvent[] =>
   events.map((event, i) => ({
     ...event,
@@ -48,7 +48,7 @@ const recorded = (events: readonly DomainEvent[]): RecordedEvent[] =>
     causationId: 'RQ-1',
   }))
 
-/** What each event changed, one after the other. */
+/** The changes that the events make, one for each. */
 function changes(...events: DomainEvent[]): MyPageChange[] {
   let view: ReservationView | undefined
   return recorded(events).flatMap((event) => {

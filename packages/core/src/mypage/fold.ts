@@ -5,12 +5,12 @@ import type { MyPageChange, NoticeView, ReservationView, TimelineEntry } from '.
 import { textOf } from './words.ts'
 
 /**
- * MyPage is a pure fold of the events (N5).
+ * Applies one event to a customer's MyPage. MyPage is a pure fold of the events (N5).
  *
- * @param before the reservation that the event is about, after the events before; undefined before its first event
- * @param event of the log, or as it was kept of one
- * @returns what changes, or undefined if the event does not show on anybody's MyPage
- * @throws if an event about a reservation comes before the one that made it
+ * @param before the event's reservation after all earlier events; undefined if this is its first event
+ * @param event an event of the log, or one made from the fields that MyPage has stored
+ * @returns the change, or undefined if no MyPage shows the event
+ * @throws if the first event of a reservation is not `Reserved`
  */
 export function foldMyPage(
   before: ReservationView | undefined,
@@ -27,7 +27,7 @@ export function foldMyPage(
   return isInboxNotice(event) ? { ...change, notice: noticeOf(event) } : change
 }
 
-/** A notice as the inbox shows it. */
+/** The notice for the inbox. */
 export function noticeOf(event: Extract<MyPageEvent, { readonly type: 'NoticeSent' }>): NoticeView {
   const { at, position, reservationId, text } = event
   return { at, position, reservationId, text }
@@ -40,7 +40,7 @@ const entryOf = (event: MyPageEvent, total: Money): TimelineEntry => ({
   text: textOf(event, total),
 })
 
-/** The reservation after the event, but with the timeline from before it. */
+/** The reservation after the event. The timeline does not have the event yet. */
 function next(before: ReservationView | undefined, event: MyPageEvent): ReservationView {
   if (event.type === 'Reserved') return opened(event)
   if (!before)
@@ -65,7 +65,7 @@ function opened(event: Booked): ReservationView {
   }
 }
 
-/** The statuses that an event leads to; those that it leaves alone are left out. */
+/** The statuses that the event sets. Statuses that it does not change are left out. */
 function statusAfter(
   event: Exclude<MyPageEvent, Booked>,
   before: ReservationView,
@@ -90,7 +90,10 @@ function statusAfter(
   }
 }
 
-/** Until when a deferred payment waits at least; a notice leaves that alone, and whatever else happens ends it. */
+/**
+ * The earliest next try of a deferred payment, after the event. A notice does not change it; every other event ends
+ * the deferral.
+ */
 function deferralAfter(event: MyPageEvent): { deferredUntil?: string | null } {
   if (event.type === 'NoticeSent') return {}
   return { deferredUntil: event.type === 'PaymentDeferred' ? event.retryAt : null }

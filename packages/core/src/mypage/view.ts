@@ -6,7 +6,7 @@ import type {
   ReservationStatus,
 } from '../kernel/index.ts'
 
-/** One thing that happened to a reservation, in words. */
+/** One event of a reservation, as a sentence. */
 export type TimelineEntry = {
   readonly at: string
   readonly position: number
@@ -14,12 +14,12 @@ export type TimelineEntry = {
   readonly text: string
 }
 
-/** A reservation as MyPage shows it, with everything that has happened to it (F9). */
+/** A reservation as MyPage shows it, with its timeline (F9). */
 export type ReservationView = {
   readonly id: ReservationId
   readonly status: ReservationStatus
   readonly paymentStatus: PaymentStatus
-  /** while the payment is deferred: when it is tried next at the earliest, ISO 8601; else null */
+  /** while the payment is deferred: the earliest time of the next try, ISO 8601; else null */
   readonly deferredUntil: string | null
   readonly performanceId: string
   readonly title: string
@@ -39,7 +39,7 @@ export type NoticeView = {
   readonly text: string
 }
 
-/** What one event changes on the MyPage of one customer. */
+/** The change that one event makes to a customer's MyPage. */
 export type MyPageChange = {
   readonly customerId: CustomerId
   readonly reservation: ReservationView

@@ -2,8 +2,8 @@ import { formatMoney, type Money } from '../kernel/index.ts'
 import type { MyPageEvent } from './events.ts'
 
 /**
- * What happened, in a sentence. It is made when the page is read, but the page may be read late: it names no time, and
- * when a payment is tried next is in `deferredUntil`.
+ * The sentence for an event. It is made each time the page is read, possibly much later, so it names no time.
+ * `deferredUntil` says when a payment is tried next.
  *
  * @param total the amount of the whole reservation
  */

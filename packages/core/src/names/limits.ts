@@ -1,9 +1,9 @@
-// Bounds of what people type. The contract's fields have them, and the CLI checks them before it asks the daemon.
+// Limits of what people may type. The contract's fields use them, and so does the CLI before it sends a request.
 
-/** The most seats of one booking, or of one grade. */
+/** The largest number of seats in one booking, or in one grade. */
 export const MAX_SEATS = 100_000
 
-/** The highest price of a seat: a whole hall of them is still an exact integer (2^53). */
+/** The highest price of a seat. The price of {@link MAX_SEATS} such seats is still an exact integer (below 2^53). */
 export const MAX_PRICE = 1_000_000_000
 
 export const MAX_RUNNING_MINUTES = 1000
@@ -13,12 +13,12 @@ export const MAX_PORT = 65_535
 /** ISO 4217, e.g. `KRW`. */
 export const CURRENCY_CODE = /^[A-Z]{3}$/
 
-/** How long the sandbox takes to answer, in milliseconds. Every value between the two is equally likely. */
+/** The response time of the sandbox, in milliseconds. Every value from `min` to `max` is equally likely. */
 export type Latency = { readonly min: number; readonly max: number }
 
 export const MAX_LATENCY_MS = 60_000
 
-/** Parses `400-620` or `30`. Returns undefined for any other text, and for more than a minute. */
+/** Parses `400-620` or `30` (milliseconds). Returns undefined for any other text, and for values above a minute. */
 export function parseLatency(text: string): Latency | undefined {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text.trim())
   if (!match) return undefined

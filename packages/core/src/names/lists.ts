@@ -1,8 +1,8 @@
-/** The languages that notices are written in. */
+/** The languages of notices. */
 export const LANGUAGES = ['en', 'ko'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** What the pipeline does after a commit; each kind has its own queue and workers. */
+/** The kinds of tasks that the pipeline works on. Each kind has its own queue and workers. */
 export const TASK_KINDS = [
   'approve-payment',
   'cancel-payment',
@@ -12,11 +12,14 @@ export const TASK_KINDS = [
 ] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
 
-/** `ready`: waits, perhaps until it is due. `leased`: a worker has it. `dead`: given up, kept for an admin. */
+/**
+ * `ready`: waits for a worker or for its due time. `leased`: a worker has it. `dead`: the workers gave up, and an
+ * admin decides.
+ */
 export const TASK_STATES = ['ready', 'leased', 'dead'] as const
 export type TaskState = (typeof TASK_STATES)[number]
 
-/** What a notice says; `renderNotice` has the words. */
+/** What a notice can be about. `renderNotice` makes the text. */
 export const NOTICE_TEMPLATES = [
   'payment-approved',
   'payment-declined',
@@ -27,6 +30,9 @@ export const NOTICE_TEMPLATES = [
 ] as const
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number]
 
-/** `closed`: calls go to the gateway. `open`: no call does. `half-open`: one call at a time tries the gateway. */
+/**
+ * `closed`: calls go to the gateway. `open`: no calls go through. `half-open`: one call at a time goes through, as a
+ * probe.
+ */
 export const BREAKER_STATES = ['closed', 'open', 'half-open'] as const
 export type BreakerState = (typeof BREAKER_STATES)[number]

@@ -1,16 +1,16 @@
-/** Names of the files in a home that daemon and CLI both know. */
+/** Files in the home that both daemon and CLI use. */
 export const HOME_FILES = {
   state: 'daemon.json',
   log: 'daemon.log',
   adminToken: 'admin.token',
 } as const
 
-/** What the platform's folders for this program are called; daemon and CLI hand it to env-paths. */
+/** The name of the program's folders on each platform. Daemon and CLI pass it to env-paths. */
 export const PROGRAM = 'outerpark'
 
 /**
- * The home that the environment names; undefined if it names none, and the platform's data folder of {@link PROGRAM} is
- * meant. An empty variable names none.
+ * The home from the environment. Undefined if the variable is missing or empty; then the home is the platform's data
+ * folder of {@link PROGRAM}.
  */
 export function namedHome(env: {
   readonly OUTERPARK_HOME?: string | undefined
@@ -18,24 +18,27 @@ export function namedHome(env: {
   return env.OUTERPARK_HOME || undefined
 }
 
-/** The port where the daemon listens if no setting names another. */
+/** The daemon's port if no setting gives another one. */
 export const DEFAULT_PORT = 8080
 
-/** `daemon.json` in the home: where the running daemon listens, for the CLI to find. Mode 0600. */
+/** The content of `daemon.json` in the home: the CLI reads there where the running daemon listens. Mode 0600. */
 export type StateFile = {
   readonly pid: number
   readonly url: string
-  /** random for each daemon; `/livez` shows it, so that another program on the same port gets no token */
+  /**
+   * random for each daemon. The CLI compares it with `/livez`, so that it sends no token to another program on the
+   * same port.
+   */
   readonly instance: string
   readonly version: string
-  /** SYS_MODE */
+  /** the value of SYS_MODE */
   readonly mode: string
   readonly startedAt: string
-  /** since when the daemon takes no new requests and finishes what it has accepted; absent before that */
+  /** since when the daemon refuses new requests and finishes the accepted ones; absent before that */
   readonly stoppingSince?: string
 }
 
-/** What a daemon that the CLI has started in the background sends over its IPC channel. */
+/** The message that the daemon sends to the CLI over IPC when the CLI has started it in the background. */
 export type StartMessage =
   | { readonly kind: 'ready'; readonly state: StateFile }
   | {
@@ -45,5 +48,5 @@ export type StartMessage =
       readonly hint?: string
     }
 
-/** With this argument the daemon's program checks its configuration, reports what is wrong, and ends. */
+/** With this argument the daemon checks its configuration, reports the errors, and exits. */
 export const CHECK_ARGUMENT = '--check'

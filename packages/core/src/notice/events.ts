@@ -3,8 +3,8 @@ import type { NoticeTemplate } from '../names/index.ts'
 import type { WebhookSwitchedOff, WebhookSwitchedOn } from './webhook.ts'
 
 /**
- * The ways on which a notice goes out: `inbox` is what MyPage shows and is always there, `mail` goes to the customer,
- * `webhook` to an address of the admin's. A box office has those that its configuration names.
+ * The channels of notices. `inbox` is shown on MyPage and always exists, `mail` goes to the customer, `webhook` to the
+ * admin's address. The configuration says which of them a box office has.
  */
 export const CHANNELS = ['inbox', 'mail', 'webhook'] as const
 export type Channel = (typeof CHANNELS)[number]
@@ -15,7 +15,7 @@ export type NoticeSent = {
   readonly type: 'NoticeSent'
   readonly reservationId: ReservationId
   readonly customerId: CustomerId
-  /** the event that it tells of; each event is told once on each channel */
+  /** the event that the notice is about; each event has at most one notice on each channel */
   readonly about: EventId
   readonly channel: Channel
   readonly template: NoticeTemplate

@@ -3,13 +3,13 @@ import type { Language } from '../names/index.ts'
 import type { NoticeTemplate } from './events.ts'
 import type { NoticeFields } from './render.ts'
 
-/** What a mail is filled with. */
+/** The values that a mail's text contains. */
 export type MailFields = NoticeFields & {
-  /** what the customer names when asking about the booking */
+  /** customers use it when they ask about the booking */
   readonly reservationId?: string
 }
 
-/** The subject (the show's title follows it) and what there is to say, a sentence or several. */
+/** The subject, which is followed by the musical's title, and the message of one or more sentences. */
 type Words = { readonly subject: string; readonly message: string }
 
 export const MAIL_WORDS: Record<Language, Record<NoticeTemplate, (fields: MailFields) => Words>> = {
@@ -73,7 +73,7 @@ export const MAIL_WORDS: Record<Language, Record<NoticeTemplate, (fields: MailFi
   },
 }
 
-/** The words around the message: what the booking was, and what stands below it. */
+/** The labels of the table below the message, and the footer. */
 export const MAIL_FRAME = {
   en: {
     show: 'Show',

@@ -5,12 +5,12 @@ import { MAIL_FRAME, MAIL_WORDS, type MailFields } from './mail-words.ts'
 
 export type { MailFields }
 
-/** A mail as it is read: one line, and the same said in plain text and in HTML. */
+/** A mail: the subject line, and the same content as plain text and as HTML. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
 
 /**
- * A notice as a mail in the customer's language.
- * The subject is one printable line whatever a title holds, and nothing of the fields is markup in the HTML.
+ * Makes a mail from a notice, in the customer's language. The subject is one printable line, whatever the title
+ * contains. The HTML escapes all fields.
  */
 export function renderMail(
   template: NoticeTemplate,
@@ -48,7 +48,7 @@ function textOf(message: string, details: Details, footer: string): string {
   return `${message}\n\n${lines.join('\n')}\n\n-- \n${footer}\n`
 }
 
-/** Styles stand on the elements: mail programs drop style sheets. */
+/** Makes the HTML. The styles are on the elements, because mail programs ignore style sheets. */
 function htmlOf(
   language: Language,
   subject: string,

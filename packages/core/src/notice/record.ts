@@ -3,7 +3,10 @@ import type { Channel, NoticeSent } from './events.ts'
 
 export type RecordNotice = Omit<NoticeSent, 'type'>
 
-/** Records that a notice was delivered (F5, F8): once for each event and channel, however often it is told. */
+/**
+ * Records that a notice was delivered (F5, F8). It is recorded once for each event and channel, however often it is
+ * delivered.
+ */
 export const recordNotice: Operation<
   RecordNotice,
   { notice: { about: EventId; channel: Channel } },

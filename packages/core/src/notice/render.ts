@@ -2,14 +2,14 @@ import { formatMoney, type Money } from '../kernel/index.ts'
 import { hallTime, type Language, seatsText } from '../names/index.ts'
 import type { NoticeTemplate } from './events.ts'
 
-/** What the words of a notice are filled with. */
+/** The values that a notice's text contains. */
 export type NoticeFields = {
   readonly title: string
   readonly startsAt: string
   readonly grade: string
   readonly seats: number
   readonly amount: Money
-  /** what went back, for `payment-cancelled` and `payment-refunded` */
+  /** the refund, for `payment-cancelled` and `payment-refunded` */
   readonly refunded: Money
 }
 

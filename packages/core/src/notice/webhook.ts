@@ -1,19 +1,22 @@
 import { accept, type Operation, type WebhookId } from '../kernel/index.ts'
 
-/** The admin's webhook, as it may be shown: of its address the host alone, since the rest may be a secret. */
+/**
+ * The admin's webhook, in the form that may be shown. Only the host of its address is here, since the rest may contain
+ * a secret.
+ */
 export type Webhook = {
-  /** another address, or another secret, is another webhook */
+  /** depends on the address and the secret: if one of them changes, it is another webhook */
   readonly webhookId: WebhookId
   readonly host: string
 }
 
-/** The receiver answered that it wants no notices any more (410): it gets none until an admin says so. */
+/** The receiver answered 410: it wants no more notices. It gets none until an admin switches the webhook on. */
 export type WebhookSwitchedOff = Webhook & { readonly type: 'WebhookSwitchedOff' }
 
-/** An admin wants it to be told again. */
+/** An admin switched the webhook on again. */
 export type WebhookSwitchedOn = Webhook & { readonly type: 'WebhookSwitchedOn' }
 
-/** Switches the webhook off; once, however many notices are answered so at once. */
+/** Switches the webhook off. If several notices get a 410 at the same time, only the first makes an event. */
 export const switchWebhookOff: Operation<
   Webhook,
   { webhook: WebhookId },
@@ -27,7 +30,10 @@ export const switchWebhookOff: Operation<
     accept(webhookOff ? [] : [{ type: 'WebhookSwitchedOff', webhookId, host }], null),
 }
 
-/** Switches it on; one that is on stays so. What happened meanwhile is not told. */
+/**
+ * Switches the webhook on. If it is on already, nothing changes. Notices from the time in which it was off are not
+ * sent.
+ */
 export const switchWebhookOn: Operation<
   Webhook,
   { webhook: WebhookId },

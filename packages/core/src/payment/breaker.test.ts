@@ -4,7 +4,7 @@ import { specify } from '../kernel/testing/decide.ts'
 import {
   type BreakerMark,
   type BreakerState,
-  markOf,
+  markAfter,
   pausedUntil,
   recordBreakerChange,
 } from './breaker.ts'
@@ -34,21 +34,21 @@ test('a change of the breaker is an event', () => {
 test('time counts from the opening to the closing, the probes in between included', () => {
   const changes = [change(1_000, 'open'), change(6_000, 'half-open'), change(6_500, 'closed')]
   let mark: BreakerMark | undefined
-  for (const each of changes) mark = markOf(mark, each)
+  for (const each of changes) mark = markAfter(mark, each)
   expect(mark).toMatchObject({ at: 6_500, state: 'closed', retryAt: null, pausedBefore: 5_500 })
   expect(pausedUntil(mark, 60_000)).toBe(5_500)
-  mark = markOf(mark, change(70_000, 'open'))
+  mark = markAfter(mark, change(70_000, 'open'))
   expect(pausedUntil(mark, 71_000)).toBe(6_500)
 })
 
 test('an outage begins with the first opening, however often a probe fails in it', () => {
   const changes = [change(1_000, 'open'), change(6_000, 'half-open'), change(6_610, 'open')]
   let mark: BreakerMark | undefined
-  for (const each of changes) mark = markOf(mark, each)
+  for (const each of changes) mark = markAfter(mark, each)
   expect(mark).toMatchObject({ at: 6_610, awaySince: 1_000 })
-  mark = markOf(mark, change(12_000, 'closed'))
+  mark = markAfter(mark, change(12_000, 'closed'))
   expect(mark.awaySince).toBeNull()
-  expect(markOf(mark, change(70_000, 'open')).awaySince).toBe(70_000)
+  expect(markAfter(mark, change(70_000, 'open')).awaySince).toBe(70_000)
 })
 
 test('before the first change nothing was paused', () => {
@@ -66,7 +66,7 @@ test('it never runs backwards and never faster than the clock, whatever the cloc
       for (const [jump, to] of steps) {
         now += jump
         forward += Math.max(0, jump)
-        const next = markOf(mark, change(now, to))
+        const next = markAfter(mark, change(now, to))
         expect(next.pausedBefore).toBeGreaterThanOrEqual(mark?.pausedBefore ?? 0)
         expect(next.pausedBefore).toBeLessThanOrEqual(forward)
         mark = next

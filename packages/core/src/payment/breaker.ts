@@ -9,18 +9,21 @@ export type BreakerChanged = {
   readonly from: BreakerState
   readonly to: BreakerState
   readonly reason: 'too-many-failures' | 'time-for-a-probe' | 'probe-failed' | 'probe-answered'
-  /** the name of the error that opened it, else null */
+  /** the name of the error that opened the breaker, else null */
   readonly error: string | null
-  /** while open: when a call is let through again, ISO 8601; else null */
+  /** while open: when the next call may go through, ISO 8601; else null */
   readonly retryAt: string | null
-  /** calls of the last seconds, and how many of them failed */
+  /** calls in the breaker's window, and how many of them failed */
   readonly calls: number
   readonly failures: number
 }
 
 export type RecordBreakerChange = Omit<BreakerChanged, 'type'>
 
-/** Records a change of state, for admins to follow, for deadlines, and for a restart to go on from. */
+/**
+ * Records a change of the breaker's state. Admins see it, payment deadlines depend on it, and a restart continues from
+ * it.
+ */
 export const recordBreakerChange: Operation<
   RecordBreakerChange,
   Record<never, never>,
@@ -37,16 +40,19 @@ export const recordBreakerChange: Operation<
 export type BreakerMark = {
   readonly at: number
   readonly state: BreakerState
-  /** while open: when a call is let through again */
+  /** while open: when the next call may go through */
   readonly retryAt: number | null
-  /** while it is not closed: since when, however often a call has found out meanwhile that it has to stay so */
+  /** while not closed: since when. A probe that fails does not change it. */
   readonly awaySince: number | null
-  /** for how long, in all the time before, it had not been closed, in milliseconds */
+  /** how long the breaker was not closed before `at`, in total, in milliseconds */
   readonly pausedBefore: number
 }
 
-/** The mark that a change leaves behind the one before. */
-export function markOf(
+/**
+ * The mark after a change.
+ * @param before the mark before the change; undefined if this is the first change
+ */
+export function markAfter(
   before: BreakerMark | undefined,
   change: { readonly at: string; readonly to: BreakerState; readonly retryAt: string | null },
 ): BreakerMark {
@@ -61,13 +67,13 @@ export function markOf(
 }
 
 /**
- * For how long the breaker had not been closed in all the time up to then, in milliseconds.
- * What it was between two times is the difference of both.
+ * How long the breaker was not closed up to a time, in total, in milliseconds. The difference of two results is how
+ * long it was not closed between the two times.
  *
  * @param last the last mark at that time; undefined if there was none yet
  */
 export function pausedUntil(last: BreakerMark | undefined, time: number): number {
   if (!last) return 0
-  // A clock that was set back makes no time run backwards.
+  // If the clock was set back, the difference is negative and counts as 0.
   return last.pausedBefore + (last.state === 'closed' ? 0 : Math.max(0, time - last.at))
 }

@@ -10,7 +10,7 @@ const { paymentId, amount } = booking
 const chargeId = 'ch_1'
 
 const cancelling = specify(recordCancellation)
-/** A payment of a reservation that has ended, with the charge that our log knows of. */
+/** A payment whose reservation has ended, with the charge in our log. */
 const payment = (
   status: PaymentStatus,
   charge: string | null = null,

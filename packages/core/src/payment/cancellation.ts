@@ -6,18 +6,18 @@ import { isOpen, type Payment } from './state.ts'
 
 export type RecordCancellation = {
   readonly paymentId: PaymentId
-  /** the charge that was refunded; null where the key was voided before any charge */
+  /** the refunded charge; null if the key was voided before any charge */
   readonly chargeId: string | null
-  /** what was given back in all, in the currency's smallest unit; 0 where nothing was charged */
+  /** the sum of all refunds, in the currency's smallest unit; 0 if nothing was charged */
   readonly refunded: number
 }
 
 /**
- * Records that nothing of the payment is charged any more (F7): the gateway has voided its key, or has given the
- * whole charge back. Recording it again changes nothing.
+ * Records that the customer pays nothing (F7): the gateway has voided the key, or has refunded the whole charge.
+ * Recording it again changes nothing.
  *
- * @throws GatewayDisagrees unless the whole charge went back, and it is the one in our log. If the log has none, the
- *   gateway may have made one whose approval is still on its way to us.
+ * @throws GatewayDisagrees if the refund is not the whole charge, or if the log has another charge. If the log has no
+ *   charge, any charge is accepted: its approval may still be on its way to us.
  */
 export const recordCancellation: Operation<
   RecordCancellation,
@@ -32,7 +32,7 @@ export const recordCancellation: Operation<
     if (!payment) return unknownPayment(paymentId)
     if (isOpen(payment))
       throw new Error(`Payment ${paymentId} was cancelled while its reservation is open.`)
-    // Also for a payment that is cancelled already: a charge that was made too late must not be kept unnoticed.
+    // Check a payment that is already cancelled too: a charge that was made later must not stay unnoticed.
     checkCharge(payment, chargeId)
     checkRefunded(payment, chargeId, refunded)
     if (payment.status === 'cancelled' || payment.status === 'declined') return accept([], null)

@@ -1,12 +1,12 @@
 import type { Payment } from './state.ts'
 
 /**
- * The gateway and our own log disagree about the money of a payment, so neither is believed: nothing is recorded, and
- * the task becomes a dead letter for an admin to look into.
+ * The gateway and our log disagree about the money of a payment. Nothing is recorded, and the task becomes a dead
+ * letter, so that an admin finds out which of the two is right.
  */
 export class GatewayDisagrees extends Error {
   override readonly name = 'GatewayDisagrees'
-  /** asking again gives the same answer, until somebody has put one of the two right */
+  /** a retry gets the same answer until somebody has corrected the gateway or the log */
   readonly permanent = true
 
   constructor(disagreement: string) {
@@ -14,13 +14,13 @@ export class GatewayDisagrees extends Error {
   }
 }
 
-/** What our log knows of the money of a payment. */
+/** What our log has about the money of a payment. */
 type Known = Pick<Payment, 'paymentId' | 'chargeId' | 'amount' | 'currency'>
 
 /**
- * Compares the charge at the gateway with the one in our log. A charge that the log does not know of yet passes.
+ * Compares the gateway's charge with the one in our log. If the log has no charge, any charge is accepted.
  *
- * @param chargeId null where the gateway says that there is none
+ * @param chargeId null if the gateway has no charge
  * @throws GatewayDisagrees
  */
 export function checkCharge(known: Known, chargeId: string | null): void {
@@ -34,9 +34,9 @@ export function checkCharge(known: Known, chargeId: string | null): void {
 }
 
 /**
- * Compares what the gateway gave back with what had to go back: all of the charge, or 0 where there is none.
+ * Compares the gateway's refund with the expected one: the whole amount if there is a charge, else 0.
  *
- * @param refunded in all, in the currency's smallest unit
+ * @param refunded the sum of all refunds, in the currency's smallest unit
  * @throws GatewayDisagrees
  */
 export function checkRefunded(known: Known, chargeId: string | null, refunded: number): void {

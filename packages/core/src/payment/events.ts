@@ -3,11 +3,11 @@ import type { BreakerChanged } from './breaker.ts'
 
 export type PaymentApproved = Booking & {
   readonly type: 'PaymentApproved'
-  /** the gateway's name for the charge */
+  /** the gateway's id of the charge */
   readonly chargeId: string
 }
 
-/** Money was taken for a reservation that no longer wanted it: it goes back in full (N2). */
+/** The card was charged after the reservation had ended. The charge is refunded in full (N2). */
 export type PaymentApprovedLate = Booking & {
   readonly type: 'PaymentApprovedLate'
   readonly chargeId: string
@@ -19,18 +19,24 @@ export type PaymentDeclined = Booking & {
   readonly reason: string
 }
 
-/** No answer for now: the seats stay held, and the card is charged later (N4). Told once, however often it is tried. */
+/**
+ * The gateway is not available now: the seats stay held, and the card is charged later (N4). Only the first failed try
+ * makes this event.
+ */
 export type PaymentDeferred = Booking & {
   readonly type: 'PaymentDeferred'
-  /** when it is tried next at the earliest, ISO 8601 */
+  /** the earliest time of the next try, ISO 8601 */
   readonly retryAt: string
 }
 
 export type PaymentCancelled = Booking & {
   readonly type: 'PaymentCancelled'
-  /** what went back to the customer: the whole amount, or 0 where nothing had been charged */
+  /** the refund to the customer: the whole amount, or 0 if nothing was charged */
   readonly refunded: number
-  /** what had become of the reservation; an expired one was told of already, so only money that went back is news */
+  /**
+   * the status of the reservation. If it expired, the customer already has a notice about that, so only a refund makes
+   * another one.
+   */
   readonly reservation: ReservationStatus
 }
 

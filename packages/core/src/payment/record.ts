@@ -11,17 +11,17 @@ import { isOpen, type Payment } from './state.ts'
 type Needs = { payment: PaymentId }
 type Facts = { payment: Payment | undefined }
 
-/** The refusal of every command about a payment that does not exist. */
+/** The refusal of a command about an unknown payment. */
 export const unknownPayment = (paymentId: PaymentId) =>
   refuse('payment-not-found', `There is no payment ${paymentId}.`)
 
 export type RecordApproval = { readonly paymentId: PaymentId; readonly chargeId: string }
 
 /**
- * Records that the gateway charged the card (F4). Recording it again changes nothing.
- * A charge that nobody wants any more is recorded as late, which leads to its refund (N2).
+ * Records that the gateway charged the card (F4). Recording it again changes nothing. If the reservation has ended,
+ * the charge is recorded as late, and a refund follows (N2).
  *
- * @throws GatewayDisagrees where our log has another charge for the payment
+ * @throws GatewayDisagrees if our log has another charge for the payment
  */
 export const recordApproval: Operation<
   RecordApproval,
@@ -35,7 +35,7 @@ export const recordApproval: Operation<
   decide({ paymentId, chargeId }, { payment }) {
     if (!payment) return unknownPayment(paymentId)
     checkCharge(payment, chargeId)
-    // Also after it was refunded: the same charge is news only once.
+    // Even if the charge was refunded since: the same charge is recorded only once.
     if (payment.status === 'approved' || payment.chargeId === chargeId) return accept([], null)
     const type = isOpen(payment) ? 'PaymentApproved' : 'PaymentApprovedLate'
     return accept([{ type, ...bookingOf(payment), chargeId }], null)
@@ -45,8 +45,8 @@ export const recordApproval: Operation<
 export type RecordRefusal = { readonly paymentId: PaymentId; readonly reason: string }
 
 /**
- * Records that the card was refused: the reservation fails and its seats return in the same commit.
- * On a reservation that is not open any more, or is paid, it changes nothing.
+ * Records that the card was declined. In the same commit the reservation fails and its seats become available. Nothing
+ * changes if the reservation has ended or is paid.
  */
 export const recordRefusal: Operation<RecordRefusal, Needs, Facts, PaymentDeclined, null> = {
   name: 'record-refusal',
@@ -61,11 +61,11 @@ export const recordRefusal: Operation<RecordRefusal, Needs, Facts, PaymentDeclin
 
 export type RecordDeferral = {
   readonly paymentId: PaymentId
-  /** when it is tried next at the earliest, ISO 8601 */
+  /** the earliest time of the next try, ISO 8601 */
   readonly retryAt: string
 }
 
-/** Records that the payment has to wait (N4). Only the first time is news. */
+/** Records that the payment has to wait (N4). Only the first time makes an event. */
 export const recordDeferral: Operation<RecordDeferral, Needs, Facts, PaymentDeferred, null> = {
   name: 'record-deferral',
   needs: ({ paymentId }) => ({ payment: paymentId }),

@@ -8,11 +8,11 @@ import {
 export type Payment = Booking & {
   readonly status: PaymentStatus
   readonly reservation: ReservationStatus
-  /** the charge that is known of, if there is or was one */
+  /** the charge in our log, if there is one */
   readonly chargeId?: string | null
 }
 
-/** Whether the payment is still wanted: its reservation waits for it, or is paid by it. */
+/** Whether the payment is still wanted: its reservation awaits it, or is confirmed by it. */
 export function isOpen({ reservation }: Payment): boolean {
   return !isOver(reservation)
 }

@@ -5,7 +5,7 @@ import type { NoticeEvent } from '../notice/index.ts'
 import type { PaymentEvent } from '../payment/index.ts'
 import type { ReservationEvent } from '../reservation/index.ts'
 
-/** Everything that can happen. */
+/** All events of the box office. */
 export type DomainEvent =
   | CustomerEvent
   | MusicalEvent
@@ -13,10 +13,13 @@ export type DomainEvent =
   | PaymentEvent
   | NoticeEvent
 
-/** An event as the log holds and publishes it (O2). */
+/** An event as the log stores and publishes it (O2). */
 export type RecordedEvent = DomainEvent & Envelope
 
-/** What the event belongs to: the reservation that it is about, or the musical, the customer, the gateway, the webhook. */
+/**
+ * The id of what the event belongs to: a reservation, a musical, a customer or a webhook. For the breaker it is the
+ * gateway.
+ */
 export function correlationOf(event: DomainEvent): string {
   if ('reservationId' in event) return event.reservationId
   if (event.type === 'BreakerChanged') return 'payment-gateway'

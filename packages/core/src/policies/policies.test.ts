@@ -10,7 +10,7 @@ const about = asId<'event'>('EV-AAAAAAAAAA')
 const webhook = { webhookId: asId<'webhook'>('WH-AAAAAAAAAA'), host: 'hooks.example.com' }
 const follows = (event: DomainEvent) => whatFollows(event, about, ['inbox'])
 
-/** One event of every type there is; the type below makes the compiler ask for those that come later. */
+/** One event of each type. The type makes the compiler ask for new ones. */
 const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   CustomerSignedUp: {
     type: 'CustomerSignedUp',

@@ -4,18 +4,18 @@ import type { DomainEvent } from './events.ts'
 import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
 
 /**
- * The saga, on one page: event → what happens next.
- * The tasks are queued in the commit that appends the event, so neither exists without the other.
+ * The saga: which tasks follow from an event. They are queued in the same commit as the event, so neither exists
+ * without the other.
  *
- * @param id the event's own id: a notice says which event it tells of
- * @param channels on which this box office tells
+ * @param id the id of the event; notices name the event that they are about
+ * @param channels the channels on which this box office sends notices
  */
 export function whatFollows(
   event: DomainEvent,
   id: EventId,
   channels: readonly Channel[],
 ): readonly TaskOrder[] {
-  const tell = (template: NoticeTemplate, booking: Booking, refunded?: number) =>
+  const notify = (template: NoticeTemplate, booking: Booking, refunded?: number) =>
     notices(channels, template, booking, id, refunded)
   switch (event.type) {
     case 'Reserved': {
@@ -24,27 +24,29 @@ export function whatFollows(
       const approve: TaskOrder = { kind: 'approve-payment', ...order }
       return event.deferredUntil === undefined
         ? [approve]
-        : [approve, ...tell('payment-deferred', event)]
+        : [approve, ...notify('payment-deferred', event)]
     }
     case 'PaymentApproved':
-      return tell('payment-approved', event)
+      return notify('payment-approved', event)
     case 'PaymentDeclined':
-      return tell('payment-declined', event)
+      return notify('payment-declined', event)
     case 'PaymentDeferred':
-      // The task that could not do it stays where it is, so there is none to queue.
-      return tell('payment-deferred', event)
+      // The approve-payment task is still in its queue, so none is added.
+      return notify('payment-deferred', event)
     case 'ReservationCancelled':
-      // Also before any approval is known: a call may be out, and only the gateway can say what it did.
+      // Even if no approval is known yet: a call that is on its way may still charge the card.
       return [cancelPayment(event)]
     case 'PaymentApprovedLate':
       return [cancelPayment(event)]
     case 'ReservationExpired':
-      // The last call may have charged the card all the same.
-      return [cancelPayment(event), ...tell('reservation-expired', event)]
+      // The last call may have charged the card although no answer came.
+      return [cancelPayment(event), ...notify('reservation-expired', event)]
     case 'PaymentCancelled':
-      if (event.reservation === 'cancelled') return tell('payment-cancelled', event, event.refunded)
-      // Nobody cancelled: their card was charged too late, and they have been told why the seats are gone.
-      return event.refunded > 0 ? tell('payment-refunded', event, event.refunded) : []
+      if (event.reservation === 'cancelled')
+        return notify('payment-cancelled', event, event.refunded)
+      // The customer did not cancel. Their card was charged too late, and they already have a notice that the seats
+      // are gone.
+      return event.refunded > 0 ? notify('payment-refunded', event, event.refunded) : []
     case 'CustomerSignedUp':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
@@ -60,7 +62,7 @@ function cancelPayment({ reservationId, paymentId, amount, currency }: Booking):
   return { kind: 'cancel-payment', reservationId, paymentId, amount, currency }
 }
 
-/** One notice for the event on each channel. */
+/** One task for each channel, which sends the notice there. */
 function notices(
   channels: readonly Channel[],
   template: NoticeTemplate,

@@ -19,8 +19,8 @@ export type CancelPayment = {
   readonly currency: string
 }
 
-/** What is told to whom about which event, on which channel. */
-type Telling = {
+/** A notice to send: its customer, its event, its channel and its content. */
+type NoticeContent = {
   readonly reservationId: ReservationId
   readonly customerId: CustomerId
   readonly about: EventId
@@ -29,15 +29,15 @@ type Telling = {
   readonly fields: NoticeFields
 }
 
-export type SendNotice = Telling & { readonly kind: 'send-notice' }
-export type SendMail = Telling & { readonly kind: 'send-mail' }
-export type SendWebhook = Telling & { readonly kind: 'send-webhook' }
-/** A notice on its channel. */
+export type SendNotice = NoticeContent & { readonly kind: 'send-notice' }
+export type SendMail = NoticeContent & { readonly kind: 'send-mail' }
+export type SendWebhook = NoticeContent & { readonly kind: 'send-webhook' }
+/** The task that sends a notice on one of the channels. */
 export type NoticeOrder = SendNotice | SendMail | SendWebhook
 
 /**
- * Each channel has a kind of its own, and with it a queue and workers of its own: a mail server that hangs holds up
- * mails, and nothing else.
+ * The kind of task for each channel. Each kind has its own queue and workers, so a mail server that hangs delays only
+ * mails.
  */
 export const NOTICE_TASKS = {
   inbox: 'send-notice',
@@ -45,7 +45,7 @@ export const NOTICE_TASKS = {
   webhook: 'send-webhook',
 } as const satisfies Record<Channel, NoticeOrder['kind']>
 
-/** Does not compile while a kind has no order. */
+/** The order for each kind. `TaskOrder` does not compile if a kind is missing here. */
 type Orders = {
   readonly 'approve-payment': ApprovePayment
   readonly 'cancel-payment': CancelPayment
@@ -54,13 +54,13 @@ type Orders = {
   readonly 'send-webhook': SendWebhook
 }
 
-/** Work that happens after a commit, outside of it, at least once. */
+/** Work that is done after a commit, at least once. */
 export type TaskOrder = Orders[TaskKind]
 export { TASK_KINDS, type TaskKind }
 
-/** Something for each kind of task. */
+/** A record with one value for each kind of task. */
 export function perTaskKind<T>(make: (kind: TaskKind) => T): Record<TaskKind, T> {
   const entries = TASK_KINDS.map((kind) => [kind, make(kind)] as const)
-  // The list holds every kind: `TASK_KINDS` would not compile with a kind that is none, and a test counts them.
+  // `TASK_KINDS` has every kind: a test checks it.
   return Object.fromEntries(entries) as Record<TaskKind, T>
 }

@@ -1,7 +1,7 @@
 import type { PaymentStatus, ReservationStatus } from '../kernel/index.ts'
 import type { Page, PageRequest } from './queries.ts'
 
-/** What must hold of the write side at any moment; `verify` says each in a sentence. */
+/** The invariants of the write side. `daemon/src/verify/invariants.ts` has a sentence for each. */
 export const INVARIANTS = [
   'seats-add-up',
   'seats-match-reservations',
@@ -15,36 +15,36 @@ export const INVARIANTS = [
 ] as const
 export type Invariant = (typeof INVARIANTS)[number]
 
-/** What was found out about one invariant. */
+/** The result of checking one invariant. */
 export type Finding = {
   readonly invariant: Invariant
-  /** how many things break it: 0 if it holds */
+  /** the number of violations; 0 if the invariant holds */
   readonly broken: number
-  /** the first few of them, for people */
+  /** the first few violations, as texts for people */
   readonly examples: readonly string[]
 }
 
-/** What the box office believes of one payment. */
+/** The status and the money of one payment, as the box office has them. */
 export type Belief = {
   /** the id of the payment, which is its key at the gateway */
   readonly key: string
   readonly status: PaymentStatus
   readonly reservation: ReservationStatus
-  /** of the whole reservation, in the smallest unit of the currency */
+  /** for the whole reservation, in the currency's smallest unit */
   readonly amount: number
   readonly currency: string
 }
 
-/** The write side as `verify` looks at it. It only reads, and holds up nobody who writes. */
+/** What `verify` reads of the write side. It only reads, and does not block writers. */
 export interface Audit {
   /**
-   * One finding for each of {@link INVARIANTS}, in their order. Each invariant is checked on one snapshot, so work that
-   * goes on meanwhile makes no false alarm.
+   * One finding for each of {@link INVARIANTS}, in the same order. Each invariant is checked on one snapshot, so
+   * writes at the same time cause no false alarm.
    */
   readonly invariants: () => Promise<readonly Finding[]>
-  /** The beliefs about these payments, in the order of the keys; undefined where there is no such payment. */
+  /** The beliefs about these payments, in the order of the keys. Undefined for an unknown payment. */
   readonly beliefs: (keys: readonly string[]) => Promise<readonly (Belief | undefined)[]>
-  /** The keys of the payments of confirmed reservations that were approved before a time (ISO 8601). */
+  /** The keys of payments that were approved before `time` (ISO 8601) and whose reservations are confirmed. */
   readonly paidBefore: (time: string, page: PageRequest) => Promise<Page<string>>
   readonly close: () => Promise<void>
 }

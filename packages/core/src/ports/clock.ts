@@ -1,8 +1,8 @@
-/** Where the time comes from. */
+/** The source of the time. */
 export type Clock = {
   /** milliseconds since the epoch */
   readonly now: () => number
 }
 
-/** Where randomness comes from: a number in [0, 1). */
+/** The source of randomness: returns a number from 0 to below 1. */
 export type Random = () => number

@@ -1,9 +1,9 @@
 import type { Booking, Envelope } from '../kernel/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 
-/** What every event about a booking repeats of it, except whose it is. The booking itself, a `Reserved`, says it. */
+/** The fields of a booking that its later events repeat. They are read from its `Reserved` event only. */
 type Repeated = Exclude<keyof Booking, 'reservationId' | 'customerId'>
-/** What no reader of the log looks at. */
+/** The fields that no reader of the log uses. */
 type Unread =
   | Exclude<keyof Envelope, 'position' | 'at'>
   | 'paymentId'
@@ -15,7 +15,7 @@ type Read<Event> = Event extends { readonly type: 'Reserved' }
   ? Omit<Event, Unread>
   : Omit<Event, Unread | Repeated>
 
-/** An event, without what readers of a million of them do not look at: to put that together takes half of the time. */
+/** An event without the fields that its readers do not use. Reading the log takes half as long without them. */
 export type LoggedEvent = RecordedEvent extends infer Event
   ? Event extends unknown
     ? Read<Event>
@@ -23,11 +23,11 @@ export type LoggedEvent = RecordedEvent extends infer Event
   : never
 
 /**
- * The event log, as those read it who are not the write side. It only grows: what stands at a position stays there, and
- * the positions run from 1 without a gap.
+ * The event log, for readers outside of the write side. The log only grows: the event at a position never changes.
+ * Positions start at 1 and have no gaps.
  */
 export interface EventLog {
-  /** The events after a position, oldest first, `limit` at most. They are fewer only where the log ends. */
+  /** The events after a position, oldest first, at most `limit`. There are fewer only at the end of the log. */
   readonly after: (position: number, limit: number) => Promise<readonly LoggedEvent[]>
   /** The id of the event at a position; undefined beyond the end of the log. */
   readonly idAt: (position: number) => Promise<string | undefined>

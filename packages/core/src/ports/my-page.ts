@@ -2,62 +2,65 @@ import type { CustomerId } from '../kernel/index.ts'
 
 export type PageQuery = {
   readonly customerId: CustomerId
-  /** how many reservations; the caller bounds it */
+  /** the number of reservations; the caller limits it */
   readonly limit: number
-  /** the `next` of the page before */
+  /** the `next` of the previous page */
   readonly cursor?: string | undefined
 }
 
-/** One thing that happened, as the stream sends it. */
+/** One event, as the stream sends it. */
 export type PageStep = {
   readonly position: number
-  /** JSON of a MyPageStep */
+  /** a MyPageStep as JSON */
   readonly json: string
 }
 
-/** A view that was made again from the first event on. */
+/** The result of rebuilding the view from the first event. */
 export type Rebuilt = {
-  /** how many events it was made of */
+  /** the number of events that were read */
   readonly events: number
-  /** where it stood when it took the place of the old one */
+  /** the position of the new view when it replaced the old one */
   readonly position: number
   readonly ms: number
 }
 
-/** The view, compared with what the events say. */
+/** The result of comparing the view with the events. */
 export type ViewCheck = {
   readonly ok: boolean
-  /** for people */
+  /** a sentence for people */
   readonly detail: string
-  /** how many events were read */
+  /** the number of events that were read */
   readonly events: number
-  /** how many rows were compared */
+  /** the number of rows that were compared */
   readonly rows: number
 }
 
-/** MyPage: what customers see of their reservations. It is read from the view alone; the write side is not asked (N5). */
+/** MyPage: what customers see of their reservations. It reads only the view, never the write side (N5). */
 export interface MyPage {
-  /** The position that a page shows at least. */
+  /** The view includes all events up to this position, and maybe more. */
   readonly position: () => number
-  /** For reading one's own writes: true once the view is at the position, false after `timeoutMs`. */
+  /**
+   * Waits until the view has reached the position: then true, or false after `timeoutMs`. It lets customers read their
+   * own writes.
+   */
   readonly waitFor: (position: number, timeoutMs: number) => Promise<boolean>
   /**
-   * A customer's page: the JSON of a MyPageResponse, encoded. Reservations are newest first, from the cursor on; the
-   * newest 100 notices are on every page.
+   * A customer's page: a MyPageResponse as encoded JSON. Reservations are newest first and start at the cursor. Every
+   * page has the newest 100 notices.
    *
    * @throws InvalidCursor
    */
   readonly page: (query: PageQuery) => Promise<Uint8Array<ArrayBuffer>>
-  /** What happened to a customer's reservations after a position, oldest first. */
+  /** The events of a customer's reservations after a position, oldest first. */
   readonly stepsAfter: (
     customerId: CustomerId,
     position: number,
     limit: number,
   ) => Promise<readonly PageStep[]>
-  /** Calls back when the customer's page has changed. Returns the way to stop. */
+  /** Calls `listener` when the customer's page has changed. Returns a function that ends the subscription. */
   readonly subscribe: (customerId: CustomerId, listener: () => void) => () => void
   /**
-   * Makes the view again from the first event on, while the old one answers.
+   * Rebuilds the view from the first event, while the old view answers requests.
    * @throws MyPageUnavailable
    */
   readonly rebuild: () => Promise<Rebuilt>
@@ -69,9 +72,9 @@ export interface MyPage {
 }
 
 /**
- * MyPage cannot do that now; later it can.
- * - `view-in-use`: another process has the view open, so the view cannot be exchanged
- * - `projector-stopped`: the projector died or was closed before it was done
+ * MyPage cannot do that now. A later try can work.
+ * - `view-in-use`: another process has the view open, so the view cannot be replaced
+ * - `projector-stopped`: the projector died or was closed before it had finished
  */
 export class MyPageUnavailable extends Error {
   override readonly name = 'MyPageUnavailable'
@@ -82,7 +85,7 @@ export class MyPageUnavailable extends Error {
   }
 }
 
-/** The cursor is not the `next` of a page. */
+/** The cursor does not come from a previous page. */
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor'
 }

@@ -8,26 +8,26 @@ export type Notice = {
   readonly about: EventId
   readonly channel: Channel
   readonly template: NoticeTemplate
-  /** one sentence in the customer's language, as MyPage shows it */
+  /** one sentence in the customer's language, which MyPage shows */
   readonly text: string
-  /** who is told; not for every channel to pass on */
+  /** the customer whom the notice is for; not every channel may pass this on */
   readonly customer: Pick<Customer, 'name' | 'email' | 'language'>
-  /** what the sentence is made of */
+  /** the values in the sentence */
   readonly fields: NoticeFields
-  /** when it happened, ISO 8601 */
+  /** when the event happened, ISO 8601 */
   readonly happenedAt: string
 }
 
 /**
- * Brings a notice to a customer on one channel. Resolves once it is delivered.
- * `about` and `channel` together name the delivery: they stay the same when it is tried again.
+ * Delivers a notice on one channel, and resolves when it is delivered. `about` and `channel` together identify the
+ * delivery: a retry has the same ones.
  */
 export type Notifier = {
-  /** only those that the box office is configured for */
+  /** only the channels that are configured */
   readonly [C in Channel]?: (notice: Notice, signal: AbortSignal) => Promise<void>
 }
 
-/** The webhook answered that it wants no notices any more (410): it is to be switched off. No retry can help. */
+/** The webhook answered 410: it wants no more notices and has to be switched off. A retry cannot help. */
 export class WebhookGone extends Error {
   override readonly name = 'WebhookGone'
   readonly permanent = true

@@ -1,26 +1,28 @@
 import type { Money } from '../kernel/index.ts'
 
 /**
- * What a card company can be asked, each time under a key that never changes for one payment.
+ * What a card company can do. Every call names a payment by its key, which never changes.
  *
  * Every gateway keeps these promises, and the contract suite checks them:
- * - `approve` charges at most once under a key. Asked again, it tells the first outcome again.
- * - After `void` has answered, nothing new is ever charged under the key, even if the gateway had never heard of it.
- *   A charge that was made before stays, and the answer names it.
- * - `refund` gives the same part back once, however often it is asked under the same refund key. All refunds of a
- *   charge together never exceed it.
- * - Calls about one key that meet are carried out one after the other.
+ * - `approve` charges at most once under a key. A second call returns the outcome of the first one.
+ * - After `void` has answered, nothing new is ever charged under the key, even if the key was unknown. If there was a
+ *   charge before, it stays, and the answer names it.
+ * - `refund` refunds once for each refund key, however often it is called. All refunds of a charge together never
+ *   exceed the charge.
+ * - Calls with the same key at the same time are carried out one after the other.
  *
- * A call that no repetition can help rejects with {@link GatewayRejected}: a key for another sum, a refund that the
- * charge does not cover. All calls reject with {@link GatewayUnavailable} when there is no answer: the outcome is then
- * *unknown*, neither failed nor approved, and the caller asks again with the same key. Behind a guard they also reject
- * with {@link GatewayPaused}, when the call was held back.
+ * A call rejects with
+ * - {@link GatewayRejected} if no retry can help: the key was used with another amount, or the refund exceeds the
+ *   charge;
+ * - {@link GatewayUnavailable} if no answer came. Then the outcome is *unknown*, and the caller retries with the same
+ *   key;
+ * - {@link GatewayPaused} if a guard is in front of the gateway and held the call back.
  */
 export interface PaymentGateway {
   readonly approve: (request: ApprovalRequest, signal: AbortSignal) => Promise<Approval>
   readonly void: (request: VoidRequest, signal: AbortSignal) => Promise<Voiding>
   readonly refund: (request: RefundRequest, signal: AbortSignal) => Promise<Refunded>
-  /** What the gateway knows of the key. */
+  /** Returns the gateway's state of the key. */
   readonly lookUp: (key: string, signal: AbortSignal) => Promise<ChargeState>
 }
 
@@ -32,54 +34,54 @@ export type ApprovalRequest = {
 
 export type VoidRequest = {
   readonly key: string
-  /** what the key is for: the gateway makes a note of it if it has never heard of the key */
+  /** the amount of the payment; the gateway records it if the key is unknown */
   readonly amount: Money
 }
 
 export type RefundRequest = {
   readonly key: string
-  /** the charge to refund, as `approve` or `void` has named it */
+  /** the id of the charge, from the answer of `approve` or `void` */
   readonly chargeId: string
-  /** the part that goes back, more than 0 */
+  /** the amount to refund, more than 0 */
   readonly amount: Money
-  /** names this one refund; like `key`, it is used for nothing else, ever */
+  /** identifies this refund; never used for another one */
   readonly refundKey: string
   /** a code for the gateway's own records, e.g. `reservation-cancelled` */
   readonly reason?: string
 }
 
 export type Charge = {
-  /** the gateway's name for it */
+  /** the gateway's id of the charge */
   readonly chargeId: string
-  /** what was taken off the card, never changed by a refund */
+  /** the charged amount; a refund does not change it */
   readonly amount: Money
-  /** what was given back of it in all, in the currency's smallest unit */
+  /** the sum of all refunds, in the currency's smallest unit */
   readonly refunded: number
 }
 
 export type Approval =
   | ({ readonly outcome: 'approved' } & Omit<Charge, 'amount'>)
   | { readonly outcome: 'declined'; readonly reason: string }
-  /** the key was voided before it was charged */
+  /** the key was voided before any charge */
   | { readonly outcome: 'voided' }
 
 export type Voiding =
   /** nothing was charged under the key, and nothing ever will be */
   | { readonly outcome: 'voided' }
-  /** the key was charged before: what is left of the charge goes back only by a refund */
+  /** the key was charged before the void; only a refund returns the money */
   | ({ readonly outcome: 'charged' } & Charge)
 
 export type Refunded = {
-  /** the gateway's name for this refund */
+  /** the gateway's id of this refund */
   readonly refundId: string
-  /** what was given back of the charge in all, this refund included */
+  /** the sum of all refunds of the charge, this one included */
   readonly refunded: number
 }
 
-/** One refund of a charge, as the gateway has it. */
+/** One refund of a charge, as the gateway records it. */
 export type Refund = {
   readonly refundId: string
-  /** null for one that was made past this port, such as by hand at the gateway */
+  /** null if the refund was not made through this port, for example by hand at the gateway */
   readonly refundKey: string | null
   readonly amount: number
   readonly reason: string | null
@@ -91,18 +93,18 @@ export type ChargeState =
   | { readonly outcome: 'voided' }
   | { readonly outcome: 'unheard-of' }
 
-/** No usable answer came: time-out, broken connection, server error. What was done is not known. */
+/** No usable answer came: time-out, broken connection or server error. Whether the gateway did something is unknown. */
 export class GatewayUnavailable extends Error {
   override readonly name: string = 'GatewayUnavailable'
 }
 
 /**
- * The call was not sent at all, because the gateway is left alone for now (breaker) or has enough to do (bulkhead):
- * nothing happened, and nothing became unknown. No attempt of the caller's was used up.
+ * The call was not sent, because the breaker is open or the bulkhead is full. Nothing happened at the gateway. The
+ * caller must not count it as a try.
  */
 export class GatewayPaused extends Error {
   override readonly name = 'GatewayPaused'
-  /** when it is worth asking again, in milliseconds since the epoch */
+  /** when a retry makes sense, in milliseconds since the epoch */
   readonly retryAt: number
   constructor(message: string, retryAt: number, options?: ErrorOptions) {
     super(message, options)
@@ -110,22 +112,22 @@ export class GatewayPaused extends Error {
   }
 }
 
-/** The gateway will never take this call as it is (malformed, not allowed): no retry can help. */
+/** The gateway will never accept this call (malformed or not allowed). A retry cannot help. */
 export class GatewayRejected extends Error {
   override readonly name = 'GatewayRejected'
   readonly permanent = true
 }
 
-/** The sandbox's own book, which `verify` compares with what the box office believes. */
+/** One entry of the sandbox's ledger. `verify` compares the ledger with what the box office believes. */
 export type LedgerCharge = {
   readonly key: string
   readonly chargeId: string | null
-  /** `cancelled`: nothing of it is charged, because the key was voided or all of the charge went back */
+  /** `cancelled`: the key was voided, or the whole charge was refunded */
   readonly status: 'approved' | 'declined' | 'cancelled'
   readonly amount: number
   readonly currency: string
-  /** how much was taken off the card in all */
+  /** the sum that was charged to the card */
   readonly charged: number
-  /** how much of that went back */
+  /** the sum of all refunds */
   readonly refunded: number
 }

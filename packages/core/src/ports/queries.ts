@@ -17,19 +17,19 @@ import type { BreakerMark } from '../payment/index.ts'
 import type { RecordedEvent, TaskKind } from '../policies/index.ts'
 import type { ReservationReply } from '../reservation/index.ts'
 
-/** A slice of a list, and where the next one starts (null at the end). */
+/** One page of a list. `next` is the cursor of the next page, null on the last page. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
 
 export type PageRequest = {
   readonly limit: number
-  /** the `next` of the page before */
+  /** the `next` of the previous page */
   readonly cursor?: string | undefined
 }
 
-/** Only ids that start so; the CLI resolves what people type with it. */
+/** Only ids with this prefix. The CLI uses it to complete ids that people type. */
 export type ByPrefix = { readonly idPrefix?: string | undefined }
 
-/** Only what belongs to this customer; everybody's if left out. */
+/** Only the items of this customer. If left out, those of all customers. */
 export type Owned = { readonly customerId?: CustomerId | undefined }
 
 export type PaymentRow = {
@@ -63,7 +63,7 @@ export type TaskRow = {
   readonly lastError: string | null
 }
 
-/** The read side of the store. Lists are newest first, but for performances: by time. */
+/** The queries of the write side. Lists are newest first; only performances are sorted by time. */
 export interface Queries {
   readonly musicals: (request: PageRequest & ByPrefix) => Promise<Page<Musical>>
   readonly musical: (id: MusicalId) => Promise<Musical | undefined>
@@ -79,32 +79,32 @@ export interface Queries {
   readonly reservation: (id: ReservationId, owner: Owned) => Promise<ReservationReply | undefined>
   readonly payments: (request: PageRequest & ByPrefix & Owned) => Promise<Page<PaymentRow>>
   readonly payment: (id: PaymentId, owner: Owned) => Promise<PaymentRow | undefined>
-  /** A customer's own are those that they were told: webhooks are the admin's. */
+  /** The notices of a customer do not include those to the admin's webhook. */
   readonly notices: (request: PageRequest & Owned) => Promise<Page<NoticeRow>>
-  /** Events from a position on, that one included, oldest first. */
+  /** The events at `from` and after it, oldest first. */
   readonly events: (from: number, limit: number) => Promise<readonly RecordedEvent[]>
   readonly lastPosition: () => Promise<number>
   readonly tasks: (request: PageRequest & { dead?: boolean | undefined }) => Promise<Page<TaskRow>>
-  /** Since when the webhook is switched off (ISO 8601), if it is. */
+  /** Since when the webhook is switched off (ISO 8601). Undefined if it is on. */
   readonly webhookOffSince: (id: WebhookId) => Promise<string | undefined>
   /** The payment breaker after its last recorded change; undefined if it never changed. */
   readonly breaker: () => Promise<BreakerMark | undefined>
-  /** For how long the breaker was not closed since then, in milliseconds; `since` in ms since the epoch. */
+  /** How long the breaker was not closed since `since`, in milliseconds; `since` is in ms since the epoch. */
   readonly pausedSince: (since: number) => Promise<number>
   /**
-   * Reservations that await their payment while its task lies among the dead letters, queued before a time (ms since
-   * the epoch), in the order of their tasks; `next` is where to go on.
+   * Reservations that await their payment while their approve-payment task is a dead letter that was queued before a
+   * time (ms since the epoch). In the order of their tasks; `next` is the cursor of the next page.
    */
   readonly unpaidDeadLetters: (
     request: PageRequest & { queuedBefore: number },
   ) => Promise<Page<{ readonly reservationId: ReservationId; readonly queuedAt: number }>>
   /**
-   * Payments whose task waits and whose customers have been told nothing yet, in the order of their tasks: those that are
-   * `requested`, not `deferred`. A page may hold fewer than `limit` although `next` goes on.
+   * Payments that are `requested`, whose task waits and whose customers have no notice yet. In the order of their
+   * tasks. A page may have fewer items than `limit` even if another page follows.
    */
   readonly requestedPayments: (request: PageRequest) => Promise<Page<PaymentId>>
-  /** The dead letter, if there is one of that id. */
+  /** The dead letter with that id, if there is one. */
   readonly deadLetter: (id: TaskId) => Promise<TaskRow | undefined>
-  /** How many tasks of each kind wait (ready or leased) and how many are dead. */
+  /** The number of waiting (ready or leased) and of dead tasks, for each kind. */
   readonly taskCounts: () => Promise<Record<TaskKind, { waiting: number; dead: number }>>
 }

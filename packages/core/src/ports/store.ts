@@ -17,7 +17,7 @@ import type { Offer, Reservation } from '../reservation/index.ts'
 import type { Queries } from './queries.ts'
 import type { LeasedTask, Tasks } from './tasks.ts'
 
-/** What an operation may ask the store to read, inside the transaction, before it decides. */
+/** What an operation can ask the store to read before it decides, in the same transaction. */
 export type Needs = {
   readonly customerWithEmail?: string
   readonly musical?: MusicalId
@@ -28,7 +28,7 @@ export type Needs = {
   readonly webhook?: WebhookId
 }
 
-/** What was read. A field that was not asked for is undefined. */
+/** The result of the read. A field that was not asked for is undefined. */
 export type Facts = {
   readonly customerWithEmail: Customer | undefined
   readonly musical: Musical | undefined
@@ -43,20 +43,20 @@ export type Facts = {
 export type StoreOperation<Command, Reply> = Operation<Command, Needs, Facts, DomainEvent, Reply>
 
 export type IdempotencyKey = {
-  /** who asks; two customers may use the same key */
+  /** the caller: two customers may use the same key */
   readonly scope: string
   readonly key: string
-  /** a digest of the request: the same key with another one is refused */
+  /** a digest of the request; the same key with another digest is refused */
   readonly fingerprint: string
-  /** stands for scope and key, where a store has a number for them: it is found faster than a new text */
+  /** a number that stands for scope and key, if the store has one; it is faster to look up than a new string */
   readonly number?: number
 }
 
 export type CommitMeta = {
-  /** the id of the event or request that leads to this */
+  /** the id of the event or request that causes the command */
   readonly causationId: string
   readonly idempotency?: IdempotencyKey
-  /** the task whose outcome this is: it is finished in the same commit */
+  /** the task whose outcome the command records; the same commit finishes it */
   readonly finishes?: LeasedTask
 }
 
@@ -64,68 +64,68 @@ export type Outcome<Reply> =
   | {
       readonly kind: 'accepted'
       readonly reply: Reply
-      /** of the last event that the command led to; of the log's end, if it led to none */
+      /** the position of the command's last event, or of the log's last event if the command made none */
       readonly position: number
       /** whether this is the answer to an earlier request with the same key */
       readonly replayed: boolean
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly replayed: boolean }
 
-/** What a commit brought. */
+/** What a commit added, for listeners. */
 export type CommitNews = {
-  /** where the log ends now */
+  /** the position of the log's last event */
   readonly position: number
-  /** the kinds of task that were queued or moved */
+  /** the kinds of tasks that were queued, or whose due times changed */
   readonly queued: ReadonlySet<TaskKind>
-  /** how many reservations were made */
+  /** the number of new reservations */
   readonly booked: number
 }
 
-/** The answer to a request, as it is kept for the next one with the same key. */
+/** The answer to a request, as the store keeps it for the next request with the same key. */
 export type Answer =
   | { readonly kind: 'accepted'; readonly reply: unknown; readonly position: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** The answers that were given under an Idempotency-Key, kept for 24 h. */
+/** The answers by Idempotency-Key. They are kept for 24 h. */
 export interface IdempotencyStore {
-  /** Whether there may be an answer under the key: a look into memory. False is certain. */
+  /** Whether there may be an answer under the key. False is certain. It looks only into memory. */
   readonly mayKnow: (key: IdempotencyKey) => boolean
   readonly recall: (key: IdempotencyKey) => Promise<KeptAnswer | undefined>
-  /** Keeps the answer of a request that is no command; that of a command is kept by its commit. */
+  /** Keeps the answer to a request that is not a command. The answer to a command is kept by its commit. */
   readonly keep: (key: IdempotencyKey, reply: unknown) => Promise<void>
 }
 
 export type KeptAnswer =
   | { readonly kind: 'answered'; readonly reply: unknown }
-  /** the key came before with another request */
+  /** the key was used before with another request */
   | { readonly kind: 'reused' }
 
-/** How long an idempotency key is remembered: 24 h. */
+/** How long the store keeps an Idempotency-Key: 24 h. */
 export const IDEMPOTENCY_TTL_MS = 24 * 60 * 60 * 1000
 
 /**
- * The write side. Asynchronous, so that an embedded and a networked database fit behind it alike.
- * Rejects with {@link StoreUnavailable} when nothing could be written; then nothing was.
+ * The write side. Every call is asynchronous, so that a networked database can implement it too. A call rejects with
+ * {@link StoreUnavailable} if the database cannot write; then nothing has changed.
  */
 export interface Store extends Tasks {
-  /** Reads, decides, and makes the decision durable, in one transaction with the tasks that follow from it. */
+  /** Reads, decides, and stores the events of the decision with the tasks that follow, in one transaction. */
   readonly commit: <Command, Reply>(
     operation: StoreOperation<Command, Reply>,
     command: Command,
     meta: CommitMeta,
   ) => Promise<Outcome<Reply>>
   readonly queries: Queries
-  /** the name of this box office at the gateway: random, and kept as long as its data */
+  /** the name of this box office at the gateway; random, and stored with its data */
   readonly officeName: string
-  /** Calls back after each commit that appended events or queued tasks. Returns the way to stop. */
+  /** Calls `listener` after each commit that appended events or queued tasks. Returns a function that stops it. */
   readonly onCommit: (listener: (news: CommitNews) => void) => () => void
   readonly answers: IdempotencyStore
-  /** Forgets idempotency keys that are older than 24 h; returns how many. */
+  /** Deletes Idempotency-Keys that are older than 24 h, and resolves with their number. */
   readonly sweep: () => Promise<number>
   readonly close: () => Promise<void>
 }
 
-/** The database can't take writes now (full disk, lock, I/O error): nothing was changed. */
+/** The database cannot write now (full disk, lock, I/O error). Nothing has changed. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable'
   readonly code: 'storage-full' | 'storage-unavailable'

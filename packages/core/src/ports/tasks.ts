@@ -1,49 +1,53 @@
 import type { EventId, ReservationId, TaskId } from '../kernel/index.ts'
 import type { TaskKind, TaskOrder } from '../policies/index.ts'
 
-/** A task that this worker, and no other, may work on until the lease ends. */
+/** A task that one worker has leased. No other worker may work on it until the lease ends. */
 export type LeasedTask = {
   readonly id: TaskId
   readonly order: TaskOrder
-  /** the event that it follows from */
+  /** the event that the task follows from */
   readonly causedBy: EventId
-  /** when it was queued, in the commit of that event (ms since the epoch) */
+  /** when the task was queued, in the commit of that event (ms since the epoch) */
   readonly queuedAt: number
-  /** how often it was tried, this time included */
+  /** the number of tries, this one included */
   readonly attempt: number
-  /** names this claim; a later one has another */
+  /** identifies this claim; every claim has another one */
   readonly lease: string
 }
 
-/** The task table as the pipeline uses it. Every call is durable when it resolves. */
+/** The task table as the pipeline uses it. The result of a call is durable when its promise resolves. */
 export interface Tasks {
-  /** Leases up to `limit` tasks of one kind that are due, oldest first. */
+  /** Leases up to `limit` due tasks of one kind, oldest first. */
   readonly claim: (request: {
     kind: TaskKind
     limit: number
     leaseMs: number
-    /** a task that is due later than this from now is due at once: the clock was set back after it was queued */
+    /**
+     * a task that is due later than this from now is due at once, because the clock was set back after it was queued
+     */
     longestWaitMs?: number
   }) => Promise<readonly LeasedTask[]>
-  /** Ends a task that has nothing to record. Without effect if the lease was lost. */
+  /** Finishes a task without an event. Does nothing if the lease was lost. */
   readonly finish: (task: LeasedTask) => Promise<void>
-  /** The try failed: the next one is at `dueAt` (ms since the epoch). Without effect if the lease was lost. */
+  /**
+   * Records that the try failed. The next try is at `dueAt` (ms since the epoch). Does nothing if the lease was lost.
+   */
   readonly postpone: (task: LeasedTask, dueAt: number, error: string) => Promise<void>
-  /** The task was not tried, because the outside is left alone until `dueAt`. The claim counts as no try. */
+  /** Returns a task that was not tried, because calls are paused until `dueAt`. The claim does not count as a try. */
   readonly returnUntried: (task: LeasedTask, dueAt: number, reason: string) => Promise<void>
   /**
-   * Makes all tasks of the kind due that were postponed, in the order in which they were queued: the outside is well
-   * again. Only the task of one reservation, if it is named. Tasks that somebody works on stay as they are.
+   * Makes all postponed tasks of the kind due, in the order in which they were queued. Call it when the gateway or
+   * server works again. With `reservationId`, only the task of that reservation. Leased tasks do not change.
    */
   readonly makeDue: (kind: TaskKind, reservationId?: ReservationId) => Promise<void>
-  /** Makes the task due that would be due next: its call finds out how the outside is. */
+  /** Makes the next task due now. Its call is the probe. */
   readonly makeNextDue: (kind: TaskKind) => Promise<void>
-  /** Makes a dead letter of the task, for an admin to look into. Without effect if the lease was lost. */
+  /** Turns the task into a dead letter, for an admin to decide about. Does nothing if the lease was lost. */
   readonly giveUp: (task: LeasedTask, error: string) => Promise<void>
-  /** An admin's second chance for a dead letter; false if there is no such dead letter. */
+  /** Queues a dead letter again, for an admin. False if there is no such dead letter. */
   readonly revive: (id: TaskId) => Promise<boolean>
-  /** An admin's end of a dead letter; false if there is no such dead letter. */
+  /** Deletes a dead letter, for an admin. False if there is no such dead letter. */
   readonly drop: (id: TaskId) => Promise<boolean>
-  /** When the next task of the kind can be claimed (ms since the epoch), if there is one. */
+  /** When the next task of the kind can be claimed (ms since the epoch). Undefined if there is none. */
   readonly nextDue: (kind: TaskKind) => Promise<number | undefined>
 }

@@ -14,16 +14,16 @@ import { type Offer, type ReservationReply, reservationReply } from './state.ts'
 export type Book = {
   readonly customerId: CustomerId
   readonly performanceId: PerformanceId
-  /** may be left out where the performance has just one */
+  /** may be left out if the performance has only one grade */
   readonly grade?: string | undefined
-  /** a whole number from 1; the contract checks it before it comes here */
+  /** a whole number from 1; the contract has checked it */
   readonly seats: number
   readonly paymentMethod: string
-  /** when the gateway is asked first (ISO 8601), if it is left alone just now */
+  /** the earliest time of the first try (ISO 8601), if calls to the gateway are paused */
   readonly deferredUntil?: string | undefined
 }
 
-/** Takes seats and asks for their payment; refused, with nothing changed, if too few are left (F2, F3, N1). */
+/** Reserves seats and requests their payment. If too few seats are left, refuses and changes nothing (F2, F3, N1). */
 export const book: Operation<
   Book,
   { offer: { performanceId: PerformanceId; grade: string | undefined } },
@@ -82,7 +82,7 @@ export const book: Operation<
   replyFollowsFromEvent: true,
 }
 
-/** What whoever booked is answered; it follows from the event alone. */
+/** The reply to a booking. It is made from the event alone. */
 export function bookReply(reserved: Reserved): ReservationReply {
   const { deferredUntil } = reserved
   if (deferredUntil === undefined)

@@ -12,11 +12,11 @@ import { type Reservation, type ReservationReply, reservationReply } from './sta
 
 export type Cancel = {
   readonly reservationId: ReservationId
-  /** a customer cancels only their own; an admin any, also after the performance has begun */
+  /** a customer may cancel their own reservations before the performance; an admin may cancel any at any time */
   readonly by: { readonly customerId: CustomerId } | 'admin'
 }
 
-/** Returns the seats at once and asks for the money back, whatever the payment's state (F6, F7, N2). */
+/** Frees the seats at once and starts the refund, whatever the status of the payment (F6, F7, N2). */
 export const cancel: Operation<
   Cancel,
   { reservation: ReservationId },
@@ -27,7 +27,7 @@ export const cancel: Operation<
   name: 'cancel',
   needs: ({ reservationId }) => ({ reservation: reservationId }),
   decide({ reservationId, by }, { reservation }, { now }) {
-    // Somebody else's reservation is answered as if there were none: its existence is theirs to know.
+    // A customer must not find out that somebody else's reservation exists.
     if (!reservation || (by !== 'admin' && by.customerId !== reservation.customerId))
       return refuse('reservation-not-found', `There is no reservation ${reservationId}.`)
     const { status } = reservation

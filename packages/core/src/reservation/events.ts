@@ -2,13 +2,13 @@ import type { Booking } from '../kernel/index.ts'
 
 export type Reserved = Booking & {
   readonly type: 'Reserved'
-  /** what the customer pays with, as the gateway names it */
+  /** the customer's card, by the gateway's name for it */
   readonly paymentMethod: string
-  /** when its payment is tried first, ISO 8601: only where the gateway is left alone just now (N4) */
+  /** the earliest time of the first try, ISO 8601, if calls to the gateway were paused (N4) */
   readonly deferredUntil?: string
 }
 
-/** Which counter the seats lie in, and so leave when they are returned. */
+/** The counter that had the seats until now. */
 export type SeatsWere = 'held' | 'sold'
 
 export type ReservationCancelled = Booking & {
@@ -17,10 +17,10 @@ export type ReservationCancelled = Booking & {
   readonly seatsWere: SeatsWere
 }
 
-/** Not paid by its deadline: the seats, which were held, are free again. */
+/** The reservation was not paid by its deadline. Its held seats are available again. */
 export type ReservationExpired = Booking & {
   readonly type: 'ReservationExpired'
-  /** when the time for the payment was over, ISO 8601; what the gateway was left alone for is added to it */
+  /** the deadline, ISO 8601; it includes the time in which calls to the gateway were paused */
   readonly deadline: string
 }
 

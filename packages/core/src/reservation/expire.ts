@@ -3,8 +3,8 @@ import type { ReservationExpired } from './events.ts'
 import type { Reservation } from './state.ts'
 
 /**
- * When a reservation has to be paid: a time after it was made, and later by what was lost while the gateway was left
- * alone, since that is not the customer's fault. All in milliseconds, times since the epoch.
+ * The time until which a reservation has to be paid. Time in which calls to the gateway were paused is added, because
+ * that is not the customer's fault. Times are in milliseconds since the epoch, durations in milliseconds.
  */
 export function paymentDeadline(paid: {
   readonly reservedAt: number
@@ -16,13 +16,14 @@ export function paymentDeadline(paid: {
 
 export type Expire = {
   readonly reservationId: ReservationId
-  /** as {@link paymentDeadline} has it, ISO 8601; it is past */
+  /** the result of {@link paymentDeadline} as ISO 8601; it is in the past */
   readonly deadline: string
 }
 
 /**
- * Gives the seats of an unpaid reservation back, since its deadline is past. One that was paid, cancelled or declined
- * meanwhile stays as it is. Whether the card was charged after all, only the gateway can say: that is asked next.
+ * Frees the seats of a reservation that was not paid by its deadline. If it was paid, cancelled or declined in the
+ * meantime, nothing changes. The card may have been charged even so; the cancel-payment task that follows asks the
+ * gateway.
  */
 export const expire: Operation<
   Expire,

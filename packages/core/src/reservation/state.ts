@@ -8,7 +8,10 @@ import type {
   ReservationStatus,
 } from '../kernel/index.ts'
 
-/** What a booking is decided on: the performance, and its grade (or all of them, if none of that name was found). */
+/**
+ * The facts for a booking: the performance and the grade with the given name, or all grades if there is none with that
+ * name.
+ */
 export type Offer = {
   readonly performanceId: PerformanceId
   readonly musicalId: MusicalId
@@ -23,7 +26,7 @@ export type Reservation = Booking & {
   readonly paymentStatus: PaymentStatus
 }
 
-/** A reservation as it is answered to those who book, cancel and look. */
+/** A reservation as replies to bookings, cancels and queries show it. */
 export type ReservationReply = {
   readonly id: ReservationId
   readonly status: ReservationStatus
@@ -34,7 +37,7 @@ export type ReservationReply = {
   readonly seats: number
   readonly amount: Money
   readonly paymentStatus: PaymentStatus
-  /** while the payment is deferred and the gateway is left alone: when it is tried at the earliest, ISO 8601 */
+  /** while the payment is deferred and the breaker is not closed: the earliest time of the next try, ISO 8601 */
   readonly deferredUntil?: string
 }
 

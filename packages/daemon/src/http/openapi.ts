@@ -80,7 +80,7 @@ const PROBLEM = {
 const noticeWebhookText = () => ({
   post: {
     operationId: 'noticeWebhook',
-    summary: 'A customer was told something',
+    summary: 'A notice for a customer',
     description:
       'Signed as Standard Webhooks describe (webhook-id, webhook-timestamp, webhook-signature). A message may come again under the same webhook-id. Any 2xx takes it; 410 switches the webhook off; after anything else it is sent again, for three days.',
     requestBody: {

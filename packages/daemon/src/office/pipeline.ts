@@ -1,6 +1,6 @@
 import type { Webhook } from '@outerpark/core/notice'
 import type { BreakerMark, RecordBreakerChange } from '@outerpark/core/payment'
-import { TASK_KINDS, type TaskKind } from '@outerpark/core/policies'
+import { perTaskKind, TASK_KINDS, type TaskKind } from '@outerpark/core/policies'
 import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
 import type { BreakerChange, BreakerView } from '../payment/breaker-state.ts'
 import { breakerLog } from '../pipeline/breaker-log.ts'
@@ -84,13 +84,7 @@ export function startPipeline(
   return {
     breaker: gateway.state,
     paymentsPerSecond: settled.perSecond,
-    workers: () => ({
-      'approve-payment': crews['approve-payment'].view(),
-      'cancel-payment': crews['cancel-payment'].view(),
-      'send-notice': crews['send-notice'].view(),
-      'send-mail': crews['send-mail'].view(),
-      'send-webhook': crews['send-webhook'].view(),
-    }),
+    workers: () => perTaskKind((kind) => crews[kind].view()),
     async stop(graceMs) {
       recovery.close()
       stopWatching()

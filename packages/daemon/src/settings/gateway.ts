@@ -43,7 +43,7 @@ export const gatewaySettings = {
       /^whsec_[\w+/=-]{1,250}$/,
       'must be the signing secret of a webhook endpoint, whsec_…',
     ).optional(),
-    about: 'With it the daemon takes webhooks of Stripe, and without it none.',
+    about: 'With it the daemon accepts webhooks of Stripe, and without it none.',
   },
   stripeUrl: {
     env: 'OUTERPARK_STRIPE_URL',

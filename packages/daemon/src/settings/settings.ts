@@ -48,7 +48,7 @@ export const settings = {
     env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',
     schema: wholeNumber(10, 60_000).optional(),
     about:
-      'How long one call to the gateway may take. After that its outcome is unknown, and the same key is asked again. `leaseMs` must be longer than three of these times.',
+      'How long one call to the gateway may take. After that its outcome is unknown, and the call is repeated with the same key. `leaseMs` must be longer than three of these times.',
     byDefault: '610; with Stripe 15000',
   },
   ...gatewaySettings,
@@ -67,7 +67,7 @@ export const settings = {
     env: 'OUTERPARK_BREAKER_MINIMUM_CALLS',
     schema: wholeNumber(1, 10_000).default(20),
     about:
-      'With fewer calls in the window the breaker does not open. It must not be more than the calls that `paymentWorkers` can make in the window if every call runs into its time-out.',
+      'With fewer calls in the window the breaker does not open. It must not be more than the calls that `paymentWorkers` can make in the window if every call times out.',
   },
   breakerFailureRatio: {
     env: 'OUTERPARK_BREAKER_FAILURE_RATIO',
@@ -116,7 +116,7 @@ export const settings = {
     env: 'OUTERPARK_PAYMENT_LAG_MS',
     schema: wholeNumber(0, 600_000).default(10_000),
     about:
-      'How long due payments and notices may wait for bookings. While people rush (500 bookings a second), only a few workers run, until a task has been due for this long. `0` makes none wait.',
+      'How long due payments and notices may wait for bookings. During a rush (500 bookings a second) only a few workers run, until a task has been due for this long. With `0` none waits.',
   },
   whenOverloaded: {
     env: 'OUTERPARK_WHEN_OVERLOADED',
@@ -127,14 +127,14 @@ export const settings = {
   maxUnpaid: {
     env: 'OUTERPARK_MAX_UNPAID',
     schema: wholeNumber(0, 1_000_000_000).default(0),
-    about: 'With this many unpaid bookings no more are taken. `0` is no limit.',
+    about: 'When this many bookings are unpaid, new bookings are refused. `0` is no limit.',
   },
   ...noticeSettings,
   myPageLagMs: {
     env: 'OUTERPARK_MYPAGE_LAG_MS',
     schema: wholeNumber(10, 60_000).default(1_000),
     about:
-      'How late MyPage may be while many people book. The later it may be, the less it costs. Who writes still reads what they wrote.',
+      'How late MyPage may be while many people book. A longer time costs less. Customers can still read their own writes at once.',
   },
   leaseMs: {
     env: 'OUTERPARK_LEASE_MS',

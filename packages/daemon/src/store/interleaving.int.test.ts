@@ -17,10 +17,10 @@ afterEach(() => folder.remove())
 
 const parts = () => ({ clock: manualClock(), newId: countedIds() })
 
-/** Everything that can be seen of a story from outside. */
+/** Everything that a caller can see of a story. */
 async function seen({ store: { queries }, performanceId, outcomes }: Told) {
   const events = await queries.events(1, 1000)
-  // Each store has ids of its own for events; what they name is the same.
+  // Each store has its own event ids, so events are compared by position.
   const positions = new Map(events.map(({ id, position }) => [String(id), position]))
   const positioned = <T extends object>(row: T) =>
     'about' in row ? { ...row, about: positions.get(String(row.about)) } : row
@@ -37,7 +37,7 @@ async function seen({ store: { queries }, performanceId, outcomes }: Told) {
   }
 }
 
-/** Tells each story on both, and compares what they leave behind. */
+/** Runs each story on both stores, and compares the results. */
 async function compare(told: fc.Arbitrary<Step[]>, numRuns: number, atOnce: number) {
   let runs = 0
   const property = fc.asyncProperty(told, async (steps) => {
@@ -61,7 +61,8 @@ test('any story leaves the same behind on SQLite as in memory, and every invaria
   compare(stories, 25, 1))
 
 test('so does one that happens in groups, faults and all', () =>
-  // A notice is about an event that has to be read first: in the middle of a turn, the two stores are not equally far.
+  // A notice names an event that must be read first. In the middle of a turn the two stores are not at the same
+  // point.
   compare(
     stories.map((steps) => steps.filter((step) => step.do !== 'notice')),
     25,

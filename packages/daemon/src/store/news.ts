@@ -1,24 +1,25 @@
 import type { TaskKind } from '@outerpark/core/policies'
 import type { CommitNews } from '@outerpark/core/ports'
 
-/** Gathers what one transaction brings, and tells it to those who listen once it is committed. */
+/** Collects what a transaction adds, and informs the listeners after the commit. */
 export function commitNews(lastPosition: () => number) {
   const listeners = new Set<(news: CommitNews) => void>()
   let appended = false
   let booked = 0
   let queued = new Set<TaskKind>()
   return {
-    /** Events were appended, and among them so many reservations made. */
+    /** Call this when events were appended. `reservations` is the number of new reservations among them. */
     appended(reservations: number): void {
       appended = true
       booked += reservations
     },
     queued(kind: TaskKind): void {
       queued.add(kind)
-      // Read within the transaction, which remembers it: once it is committed, no failing disk may get in the way.
+      // Read inside the transaction, which remembers the result. After the commit, a disk error must not prevent the
+      // news.
       lastPosition()
     },
-    /** The transaction is over: tells what it brought, or forgets it. */
+    /** The transaction has ended. If it was committed, informs the listeners. */
     over(committed: boolean): void {
       const brought = appended || queued.size > 0 ? { queued, booked } : undefined
       appended = false

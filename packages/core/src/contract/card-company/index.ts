@@ -1,3 +1,3 @@
-// The HTTP interface of a card company: the sandbox serves it, and `httpGateway` asks it.
+// The HTTP interface of a card company. The sandbox serves it, and `httpGateway` calls it.
 export * from './replies.ts'
 export * from './requests.ts'

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { refundKey } from './requests.ts'
 
-/** Codes and ids of the card company: narrow enough that nothing in them can reach a terminal as a command. */
+/**
+ * Codes and ids of the card company. The pattern is narrow so that no text can reach a terminal as an escape sequence.
+ */
 const word = z.string().regex(/^[\w.:-]{1,64}$/)
 const amount = z.int().min(0)
 const currency = z.string().regex(/^[A-Z]{3}$/)
 
-/** Whose charge it is, and how much: every reply repeats it, so that one for somebody else is noticed. */
+/** Every reply repeats its key, amount and currency, so that the box office notices a reply to another request. */
 const subject = { key: word, amount, currency }
-/** `refunded`: what was given back in all */
+/** `refunded`: the sum of all refunds of the charge */
 const charge = { ...subject, chargeId: word, refunded: amount }
 
 const approved = z.strictObject({ ...charge, outcome: z.literal('approved') })
@@ -16,15 +18,15 @@ const charged = z.strictObject({ ...charge, outcome: z.literal('charged') })
 const declined = z.strictObject({ ...subject, outcome: z.literal('declined'), reason: word })
 const voided = z.strictObject({ ...subject, outcome: z.literal('voided') })
 
-/** To an approval. */
+/** The reply to an approval. */
 export const chargeReply = z.discriminatedUnion('outcome', [approved, declined, voided])
 export type ChargeReply = z.infer<typeof chargeReply>
 
-/** To a void. */
+/** The reply to a void. */
 export const voidReply = z.discriminatedUnion('outcome', [charged, voided])
 export type VoidReply = z.infer<typeof voidReply>
 
-/** To a refund: `amount` is this refund's, `refunded` that of all refunds of the charge. */
+/** The reply to a refund. `amount` is the amount of this refund, `refunded` the sum of all refunds of the charge. */
 export const refundReply = z.strictObject({
   ...charge,
   outcome: z.literal('refunded'),
@@ -35,13 +37,13 @@ export type RefundReply = z.infer<typeof refundReply>
 
 const refund = z.strictObject({
   refundId: word,
-  /** null for one that was not made through this interface */
+  /** null if the refund was not made through this interface */
   refundKey: refundKey.nullable(),
   amount: z.int().min(1),
   reason: word.nullable(),
 })
 
-/** To a look-up that found something. */
+/** The reply to a look-up of a known key. */
 export const lookUpReply = z.discriminatedUnion('outcome', [
   charged.extend({ refunds: z.array(refund) }),
   declined,
@@ -49,7 +51,7 @@ export const lookUpReply = z.discriminatedUnion('outcome', [
 ])
 export type LookUpReply = z.infer<typeof lookUpReply>
 
-/** To a look-up of a key that was never heard of, with the status 404. */
+/** The reply to a look-up of an unknown key. Its HTTP status is 404. */
 export const unheardOfReply = z.strictObject({ key: word, outcome: z.literal('unheard-of') })
 export type UnheardOfReply = z.infer<typeof unheardOfReply>
 
@@ -63,7 +65,7 @@ const ledgerCharge = z.strictObject({
   refunded: amount,
 })
 
-/** A slice of the ledger, oldest charge first; `next` is the cursor of the slice after it. */
+/** One page of the ledger, oldest charge first. `next` is the cursor of the next page. */
 export const ledgerReply = z.strictObject({
   items: z.array(ledgerCharge),
   next: z

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 
-/** What the box office calls a payment: it never changes, and is used for nothing else. */
+/** The key of a payment. The box office chooses it, never changes it, and uses it for no other payment. */
 export const chargeKey = z.string().regex(/^[\w.:-]{1,64}$/)
-/** What it calls one refund. It may begin with the key of the payment, so it is longer. */
+/** The key of one refund. It may begin with the key of the payment, so it may be longer. */
 export const refundKey = z.string().regex(/^[\w.:-]{1,128}$/)
 const code = z.string().regex(/^[\w-]{1,64}$/)
 const currency = z.string().regex(/^[A-Z]{3}$/)
 const money = { amount: z.int().min(0), currency }
 
-/** `POST /charges`: charges the card, unless the key was heard of before. */
+/** `POST /charges`: charges the card. A key that was used before gets its first reply again. */
 export const chargeRequest = z.strictObject({ key: chargeKey, ...money, method: code })
 
-/** `POST /charges/{key}/void`: never charge under this key from now on. The sum is what the key is for. */
+/**
+ * `POST /charges/{key}/void`: from now on, nothing may be charged under this key. The body repeats the payment's
+ * amount.
+ */
 export const voidRequest = z.strictObject(money)
 
-/** `POST /charges/{key}/refunds`: gives that part of the charge back, once for each refund key. */
+/** `POST /charges/{key}/refunds`: refunds part or all of a charge, once for each refund key. */
 export const refundRequest = z.strictObject({
   chargeId: chargeKey,
   refundKey,

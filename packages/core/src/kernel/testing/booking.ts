@@ -1,7 +1,7 @@
 import type { Booking } from '../booking.ts'
 import { asId } from '../ids.ts'
 
-/** A booking of two VIP seats, with whatever a test needs otherwise. */
+/** A booking of two VIP seats. `over` replaces single fields. */
 export function aBooking(over: Partial<Booking> = {}): Booking {
   return {
     reservationId: asId<'reservation'>('RV-AAAAAAAAAA'),

@@ -3,21 +3,21 @@ import type { Operation } from '../decision.ts'
 import { ID_LENGTH, idFromBytes, type NewId } from '../ids.ts'
 import type { RefusalCode } from '../refusal-codes.ts'
 
-/** The moment of every decision, unless a test says another: well before every performance. */
+/** The time of a decision, unless a test sets another one. It is before every performance. */
 export const NOW = Date.parse('2026-12-01T12:00:00Z')
 
-/** Ids in the order in which they are asked for: the same command makes the same ones in every run. */
+/** Makes ids by counting, so the same command makes the same ids in every run. */
 export function countedIds(): NewId {
   let made = 0
   return (kind) => {
     made += 1
-    // Its number in base 32, most significant digit first, as the bytes of which an id is made.
+    // The counter in base 32, most significant digit first. Each digit is one byte for `idFromBytes`.
     const digits = Array.from({ length: ID_LENGTH }, (_, i) => Math.floor(made / 32 ** i) % 32)
     return idFromBytes(kind, Uint8Array.from(digits.reverse()))
   }
 }
 
-/** The n-th id that {@link countedIds} makes, whatever its kind. */
+/** The n-th id that {@link countedIds} makes, as an id of that kind. */
 export function idNumber<K extends Parameters<NewId>[0]>(kind: K, n: number) {
   const newId = countedIds()
   for (let i = 1; i < n; i++) newId(kind)
@@ -25,7 +25,7 @@ export function idNumber<K extends Parameters<NewId>[0]>(kind: K, n: number) {
 }
 
 /**
- * Reads as a specification: what is known, what is asked for, what it leads to.
+ * Tests a decision: the facts, the command, and its outcome.
  *
  * @example
  * specify(cancel).given({ reservation }).when({ reservationId, by: 'admin' }).thenAccepted([cancelled])
@@ -38,7 +38,7 @@ export function specify<Command, Needs, Facts, Event, Reply>(
       when(command: Command, { now = NOW }: { now?: number } = {}) {
         const decide = () => operation.decide(command, facts, { now, newId: countedIds() })
         return {
-          /** accepted with exactly these events, and with this reply if one is named */
+          /** expects exactly these events, and this reply if one is given */
           thenAccepted(events: readonly Event[], reply?: Reply): void {
             const decision = decide()
             expect(decision).toMatchObject({ kind: 'accepted' })
@@ -46,14 +46,14 @@ export function specify<Command, Needs, Facts, Event, Reply>(
             expect(decision.events).toEqual(events)
             if (reply !== undefined) expect(decision.reply).toEqual(reply)
           },
-          /** refused with this code, and with a text for people that says this */
+          /** expects a refusal with this code, and a detail that matches */
           thenRefused(code: RefusalCode, detail: RegExp = /./): void {
             expect(decide()).toEqual({
               kind: 'refused',
               refusal: expect.objectContaining({ code, detail: expect.stringMatching(detail) }),
             })
           },
-          /** a fault of ours */
+          /** expects an exception, which means a bug */
           thenThrows(message: RegExp): void {
             expect(decide).toThrow(message)
           },

@@ -20,7 +20,7 @@ export function customerRoutes(commit: Commit, tokenSecret: string): Route[] {
       path: '/v1/customers',
       audience: 'anyone',
       tag: 'customers',
-      summary: 'Sign up; the token is shown this once',
+      summary: 'Sign up; the token is shown only in this answer',
       body: signUpRequest,
       status: 201,
       answer: signedUpResponse,

@@ -25,7 +25,7 @@ const pageQuery = z.strictObject({
     .string()
     .regex(/^\d{1,16}$/, 'is not a cursor that a list gave out')
     .optional()
-    .meta({ description: 'the `next` of the page before' }),
+    .meta({ description: 'the `next` of the previous page' }),
   customerId: whose,
 })
 const streamQuery = z.strictObject({
@@ -78,7 +78,7 @@ export function myPageRoutes(
       path: '/v1/mypage/rebuild',
       audience: 'admin',
       tag,
-      summary: 'Make the view again from the events, while the old one keeps answering',
+      summary: 'Make the view again from the events, while the old one answers requests',
       answer: rebuildResponse,
       codes: ['mypage-behind'],
       async handle({ idempotency }) {

@@ -23,7 +23,7 @@ export function probeRoutes({
       path: '/livez',
       audience: 'anyone',
       tag,
-      summary: 'Alive',
+      summary: 'Whether the process runs',
       answer: ok.extend({ instance: z.string() }),
       handle: async () => ({ status: 200, text: aliveText }),
     }),
@@ -32,7 +32,7 @@ export function probeRoutes({
       path: '/readyz',
       audience: 'anyone',
       tag,
-      summary: 'Ready for work',
+      summary: 'Whether the daemon accepts requests',
       answer: ok,
       codes: ['draining'],
       async handle() {

@@ -82,7 +82,7 @@ function cancelRoute(commit: Commit): Route {
     path: '/v1/reservations/{id}/cancel',
     audience: 'signed-in',
     tag,
-    summary: 'Cancel: the seats return at once, the money in the background',
+    summary: 'Cancel: the seats are free at once, the refund follows in the background',
     body: cancelRequest,
     answer: reservationResponse,
     codes: [
@@ -134,7 +134,7 @@ function reads({ queries, clock, pausedUntil }: Parts): Route[] {
       path: '/v1/reservations/{id}',
       audience: 'signed-in',
       tag,
-      summary: 'One reservation, as the write side has it',
+      summary: 'One reservation, from the write side',
       answer: reservationResponse,
       codes: ['reservation-not-found'],
       async handle({ caller, params: { id = '' } }) {

@@ -30,7 +30,7 @@ export function statusRoutes({
       path: '/v1/verify',
       audience: 'admin',
       tag,
-      summary: 'Check every invariant, against the sandbox’s ledger too',
+      summary: 'Check every invariant, also against the sandbox’s ledger',
       answer: verifyResponse,
       codes: ['mypage-behind'],
       handle: async () => ({ status: 200, json: await verify() }),

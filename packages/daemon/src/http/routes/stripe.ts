@@ -14,7 +14,7 @@ export type StripeHint =
 export type ReadStripeHint = (rawBody: string, signature: string) => StripeHint
 
 const stripeEvent = z.looseObject({}).meta({
-  description: "an event of Stripe, with Stripe's signature of it in the header Stripe-Signature",
+  description: 'an event of Stripe, with its signature in the header Stripe-Signature',
 })
 
 /**
@@ -46,7 +46,7 @@ export function stripeRoutes(
       path: '/v1/gateways/stripe/events',
       audience: 'anyone',
       tag: 'gateways',
-      summary: 'For Stripe: a webhook, taken as a hint to look up the payment that it is about',
+      summary: 'For Stripe: a webhook, as a hint to look up its payment',
       body: stripeEvent,
       answer: z.object({ received: z.literal(true) }),
       codes: ['stripe-signature-invalid'],

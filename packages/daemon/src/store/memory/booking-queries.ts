@@ -10,7 +10,7 @@ type BookingQueries = Pick<
   'reservations' | 'reservation' | 'payments' | 'payment' | 'notices'
 >
 
-/** Reservations with their payments and notices, by scanning. */
+/** Queries for reservations, payments and notices. They scan all rows. */
 export function bookingQueries({ office }: State): BookingQueries {
   const bookings = (owner: string | undefined, idPrefix = '') =>
     office.reservations

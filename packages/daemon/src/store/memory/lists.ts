@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@outerpark/core/ports'
 
-/** A page of a list from new to old; the cursor is how many are older, so what comes meanwhile moves nothing. */
+/** One page of a list, newest first. The cursor is the number of older items, so new items do not move the pages. */
 export function newestPage<Row, T>(
   oldestFirst: readonly Row[],
   { cursor, limit }: PageRequest,
@@ -12,7 +12,7 @@ export function newestPage<Row, T>(
   return { items, next: from > 0 ? String(from) : null }
 }
 
-/** A page of a list that is in order already; the cursor is how many came before. */
+/** One page of a sorted list. The cursor is the number of items on the pages before. */
 export function pageOf<Row, T>(
   rows: readonly Row[],
   request: PageRequest,

@@ -5,7 +5,7 @@ import { seasonQueries } from './season-queries.ts'
 import type { State } from './state.ts'
 import { taskQueries } from './task-queries.ts'
 
-/** What can be asked of the maps; the lists are those of SQLite. */
+/** The queries of the store in memory. They return the same lists as those of SQLite. */
 export function queries(state: State, now: () => number): Queries {
   const { office } = state
   return {

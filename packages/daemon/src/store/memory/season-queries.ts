@@ -6,7 +6,7 @@ import type { State } from './state.ts'
 
 type SeasonQueries = Pick<Queries, 'musicals' | 'musical' | 'performances' | 'performance'>
 
-/** Musicals and performances, by scanning. */
+/** Queries for musicals and performances. They scan all rows. */
 export function seasonQueries({ office }: State): SeasonQueries {
   const performanceOf = (id: string): Performance | undefined => {
     const row = office.performances.get(id)

@@ -14,16 +14,16 @@ export type TaskState = {
   lastError: string | null
 }
 
-/** Everything that a box office holds, in maps: the engine's own state, and what commands only add to. */
+/** All data of a box office, in maps: the working set of the engine, and the lists to which commands only add. */
 export type State = {
   readonly office: Office
   readonly events: RecordedEvent[]
-  /** whose each token is, by its hash */
+  /** the customer's id, by the hash of the token */
   readonly tokens: Map<string, string>
   readonly tasks: Map<number, TaskState>
   readonly breaker: BreakerMark[]
   nextTask: number
-  /** no two claims bear the same name, whichever store makes them */
+  /** for unique names of leases, also across stores on the same state */
   nextLease: number
 }
 

@@ -3,7 +3,7 @@ import type { commitNews } from '../news.ts'
 import type { State } from './state.ts'
 import type { TaskTable } from './tasks.ts'
 
-/** Runs something as a transaction of its own. */
+/** Runs a function as its own transaction. */
 export type Submit = <T>(run: () => T) => Promise<T>
 
 type Parts = {

@@ -33,7 +33,7 @@ test('what was leased by a store that is gone can be claimed from the next at on
   const again = openMemoryStore(parts, state)
   const [task] = await again.claim(request)
   expect(task).toMatchObject({ id: lost?.id, attempt: 2 })
-  // Whoever held it before has nothing more to say about it.
+  // The worker that held the lease before has lost it, so this must change nothing.
   if (lost) await again.finish(lost)
   expect(await again.queries.tasks({ limit: 10 })).toMatchObject({ items: [{ id: lost?.id }] })
 })

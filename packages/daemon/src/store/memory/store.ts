@@ -14,10 +14,10 @@ import { type Submit, storeTasks } from './store-tasks.ts'
 import { type TaskTable, taskTable } from './tasks.ts'
 
 /**
- * The write side in memory, for tests and the simulation: the same contract, nothing durable. Each command is a group
- * of its own, on a working set that holds everything.
+ * The write side in memory, for tests and the simulation. It keeps the same contract, but is not durable. Each command
+ * is a group of its own, and the working set has all rows.
  *
- * @param state what it starts with and changes; hand the same one to a second store to restart
+ * @param state the data; pass the same object to a second store to simulate a restart
  */
 export function openMemoryStore(
   {
@@ -32,10 +32,10 @@ export function openMemoryStore(
   const news = commitNews(() => state.events.length)
   const numbering: NewId = (kind) =>
     kind === 'reservation' ? numberedId(kind, office.reservations.size() + 1) : newId(kind)
-  // As with SQLite: whoever opens it is alone with it, so no lease is anybody's.
+  // As with SQLite, only one store has the data open, so all old leases have ended.
   tasks.releaseAll(clock.now())
 
-  /** Runs what a transaction of SQLite would run: at once, and news of it afterwards. */
+  /** Runs at once what SQLite would run in a transaction, and informs the listeners afterwards. */
   const submit: Submit = async (run) => {
     try {
       const result = run()
@@ -73,7 +73,7 @@ export function openMemoryStore(
   }
 }
 
-/** Keeps what a command added, as a driver writes its plan. */
+/** Stores what a command has added, as a driver writes its plan. */
 function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commitNews>): void {
   const { office } = state
   const { events, tasks: queued, finished, tokens, breakerMarks } = office.group

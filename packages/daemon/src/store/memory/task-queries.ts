@@ -9,7 +9,7 @@ type TaskQueries = Pick<
   'tasks' | 'unpaidDeadLetters' | 'requestedPayments' | 'deadLetter' | 'taskCounts'
 >
 
-/** Tasks and dead letters, by scanning. */
+/** Queries for tasks and dead letters. They scan all tasks. */
 export function taskQueries({ office, tasks }: State, now: () => number): TaskQueries {
   const showTask = (task: TaskState): TaskRow => ({
     id: taskId(task.row),
@@ -41,7 +41,8 @@ export function taskQueries({ office, tasks }: State, now: () => number): TaskQu
       }))
     },
     async requestedPayments({ limit, cursor }) {
-      // Those that were told drop out while the pages are turned, so the cursor is a number and not a count.
+      // A payment leaves the list when its customer gets a notice. So the cursor is the number of a task, not a
+      // count.
       const rows = [...tasks.values()]
         .filter(({ row, dead, order }) => row > Number(cursor ?? 0) && isApproval(order) && !dead)
         .slice(0, limit)

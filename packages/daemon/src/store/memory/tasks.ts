@@ -4,7 +4,7 @@ import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
 import type { State, TaskState } from './state.ts'
 
-/** The task table: the same rules as SQLite's, on a map. */
+/** The task table on a map, with the same rules as in SQLite. */
 export function taskTable(state: State) {
   return {
     ...dueTimes(state),
@@ -80,7 +80,7 @@ function dueTimes(state: State) {
   }
 }
 
-/** How a task becomes a dead letter, and what an admin does about it. */
+/** Gives tasks up, and queues dead letters again or deletes them for an admin. */
 function deadLetters(state: State) {
   const dead = (id: TaskId): TaskState | undefined => {
     const task = state.tasks.get(taskNumber(id))
@@ -103,7 +103,7 @@ function deadLetters(state: State) {
   }
 }
 
-/** The task, if this worker still holds it. */
+/** The task, if the worker's lease is still valid. */
 function held(
   { tasks }: State,
   { id, lease }: Pick<LeasedTask, 'id' | 'lease'>,
@@ -112,6 +112,6 @@ function held(
   return task && task.lease === lease && !task.dead ? task : undefined
 }
 
-/** The tasks of a kind that are no dead letters. */
+/** All tasks of a kind except dead letters. */
 const live = ({ tasks }: State, kind: TaskKind): TaskState[] =>
   [...tasks.values()].filter((task) => !task.dead && task.order.kind === kind)

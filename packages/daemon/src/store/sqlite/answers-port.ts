@@ -15,7 +15,7 @@ type Parts = {
   readonly mayKnow: IdempotencyStore['mayKnow']
 }
 
-/** The kept answers, for requests that are no command, and for who asks before a command is committed. */
+/** The kept answers, for requests that are not commands, and for look-ups before a command runs. */
 export function answersPort({ group, working, now, digested, mayKnow }: Parts): IdempotencyStore {
   return {
     mayKnow,

@@ -5,11 +5,12 @@ import type { Digester } from './digest.ts'
 import { DigestIndex, Uncommitted } from './digest-index.ts'
 
 /**
- * The answers that were given under an Idempotency-Key, kept for 24 h; those to bookings follow from the booking's row
- * and are not here (booking-keys.ts).
+ * The table of answers by Idempotency-Key. Answers are kept for 24 h. Those to bookings are not here, because they
+ * follow from the row of the booking (booking-keys.ts).
  *
- * Keys are random, so an index of them in the database would dirty a page for each answer; this one lies in memory,
- * is read in when the database is opened, and takes about 40 bytes a key. A row that it names is compared in full.
+ * Keys are random, so an index of them in the database would write an extra page for each answer. The index is in
+ * memory instead, and is filled when the database is opened. It takes about 40 bytes for each key. The index finds
+ * rows by a digest, and the row's full key is then compared.
  */
 export function answerTable(db: Database.Database, digest: Digester) {
   const rows = new DigestIndex()
@@ -27,7 +28,7 @@ export function answerTable(db: Database.Database, digest: Digester) {
   const insert = db.prepare(
     'INSERT INTO answers (scope, key, fingerprint, answer, kept_at) VALUES (?, ?, ?, ?, ?)',
   )
-  // Answers are kept in the order of time, so the old ones are the first.
+  // Rows are in the order of time, so the oldest have the smallest `seq`.
   const forget = db
     .prepare<[number], [string, string, number]>(
       `DELETE FROM answers WHERE seq IN (SELECT seq FROM answers ORDER BY seq LIMIT 10000)
@@ -44,9 +45,9 @@ export function answerTable(db: Database.Database, digest: Digester) {
         const row = find.get(seq)
         if (row?.scope !== asked.scope || row.key !== asked.key) continue
         const { keptAt } = row
-        // What is read here is what `keep` has written.
+        // `keep` has written this text.
         const answer = JSON.parse(row.answer) as Answer
-        // Rows of before hold the text that is digested now.
+        // Older versions stored the text of the request instead of its digest.
         const isDigest = /^\d+$/.test(row.fingerprint)
         const fingerprint = isDigest ? row.fingerprint : String(digest.ofRequest(row.fingerprint))
         return { key: { ...asked, fingerprint }, answer, keptAt, from: undefined }
@@ -58,9 +59,9 @@ export function answerTable(db: Database.Database, digest: Digester) {
       const { lastInsertRowid } = insert.run(scope, key, fingerprint, text, keptAt)
       written.add(digest.ofKey({ scope, key }), Number(lastInsertRowid))
     },
-    /** The transaction is over. What was rolled back is not indexed. */
+    /** The transaction has ended. If it was committed, its keys go into the index. */
     over: (committed: boolean): void => written.over(committed),
-    /** Forgets up to 10,000 at a time, so that no commit waits long; returns how many. */
+    /** Deletes up to 10,000 answers at a time, so that no commit waits long. Returns the number. */
     forgetOlderThan(time: number): number {
       const gone = forget.all(time)
       for (const [scope, key, seq] of gone) rows.remove(digest.ofKey({ scope, key }), seq)

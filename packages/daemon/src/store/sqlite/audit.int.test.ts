@@ -33,7 +33,7 @@ afterAll(() => {
   db?.close()
   folder?.remove()
 })
-// Each test changes what it likes, behind the back of the constraints, and all of it is undone.
+// Each test changes rows with the constraints switched off. Afterwards everything is rolled back.
 beforeEach(() => {
   db.pragma('foreign_keys = OFF')
   db.pragma('ignore_check_constraints = ON')
@@ -43,7 +43,7 @@ afterEach(() => {
   db.exec('ROLLBACK')
 })
 
-/** Reservations in every state; the notices of some are sent, those of others wait. */
+/** Makes reservations in every status. For some of them the notices are sent, for others they wait. */
 async function tellEveryStory(store: Store): Promise<void> {
   const people = actors(store)
   const customer = await people.customer()
@@ -66,7 +66,7 @@ async function tellEveryStory(store: Store): Promise<void> {
   await people.approve(refunded)
   await people.cancel(refunded)
   await people.refund(refunded, 380_000)
-  // The outcomes above were recorded past the tasks, which are finished here as a worker would.
+  // The outcomes above were recorded without their tasks. This finishes the tasks, as a worker would.
   const finishAll = async (kind: 'approve-payment' | 'cancel-payment', but: string) => {
     for (const task of await store.claim({ kind, limit: 10, leaseMs: 1 }))
       if (task.order.reservationId !== but) await store.finish(task)
@@ -112,7 +112,7 @@ const again = (type: string) => `INSERT INTO events
 
 type Tampering = [what: string, sql: string, found: string[]]
 
-/** What is done to the tables, and every check that must see it. */
+/** Changes to the tables, and the checks that must find each of them. */
 const TAMPERED: Tampering[] = [
   ['a seat appears', 'UPDATE grades SET available = available + 1', ['seats-add-up']],
   ['a seat vanishes', 'UPDATE grades SET capacity = capacity + 1', ['seats-add-up']],
@@ -190,7 +190,7 @@ const TAMPERED: Tampering[] = [
   ...(['Reserved', 'ReservationCancelled'] as const).map(
     (type): Tampering => [`${type} happens twice`, again(type), ['happened-once']],
   ),
-  // Nobody was told of the second one.
+  // The second event has no notice.
   ...(['PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'PaymentCancelled'] as const).map(
     (type): Tampering => [`${type} happens twice`, again(type), ['happened-once', 'notices-once']],
   ),

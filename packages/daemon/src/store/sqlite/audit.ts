@@ -5,23 +5,23 @@ import { beliefReader } from './beliefs.ts'
 import { paymentStatus, reservationStatus } from './codes.ts'
 import { BREAKS } from './invariants.ts'
 
-/** How many things that break an invariant are named; all are counted. */
+/** How many violations of an invariant are listed as examples. The count includes all. */
 const NAMED = 5
 
 /**
- * Looks at the write side on a connection of its own, which can only read. On a million reservations each call takes
- * seconds, in which its thread does nothing else.
+ * Opens the audit on its own read-only connection. With a million reservations each call takes seconds and blocks its
+ * thread.
  * @param file the database of the write side; it has to exist
- * @param between called after each invariant: whoever looks beside bookings may rest there
+ * @param between called after each invariant; it may wait, so that a busy daemon gets the CPU
  */
 export function openSqliteAudit(file: string, between?: () => Promise<void>): Audit {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
-  // 64 MiB: what an invariant sorts stays in memory.
+  // 64 MiB, so that sorting an invariant's rows stays in memory.
   db.pragma('cache_size = -65536')
   return { ...auditOf(db, between), close: async () => void db.close() }
 }
 
-/** The same on a connection that somebody else closes. */
+/** The same audit on a connection that the caller closes. */
 export function auditOf(
   db: Database.Database,
   between: () => Promise<void> = async () => {},
@@ -57,7 +57,7 @@ export function auditOf(
   }
 }
 
-/** The findings of {@link Audit.invariants}, on a connection that may be in the midst of a transaction. */
+/** The findings of {@link Audit.invariants}. The connection may be inside a transaction. */
 export function findingsIn(db: Database.Database): Finding[] {
   return INVARIANTS.map((invariant) => findingOf(db, invariant))
 }

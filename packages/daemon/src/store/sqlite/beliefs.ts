@@ -5,12 +5,15 @@ import { paymentStatus, reservationStatus } from './codes.ts'
 
 type Row = [seq: number, payment: number, status: number, amount: number, offer: number]
 
-/** Rows are read as one range if at least every fourth of it is wanted: to look up one costs as much as to pass four. */
+/**
+ * The rows are read as one range if at least one of four is wanted. One look-up costs as much as reading four rows in
+ * order.
+ */
 const SPARSEST = 4
 
 /**
- * Reads what the box office believes of payments, in the order of their keys; undefined where there is no such payment.
- * A ledger names payments nearly in the order of their numbers, so a page of it is one range of rows.
+ * Reads what the box office believes about payments, in the order of the keys. Undefined for an unknown payment. A
+ * ledger lists payments almost in the order of their numbers, so one page of it is one range of rows.
  */
 export function beliefReader(db: Database.Database) {
   const columns = 'SELECT seq, payment, status, amount, offer FROM reservations'
@@ -47,7 +50,7 @@ export function beliefReader(db: Database.Database) {
   }
 }
 
-/** Offers never change, and there are few: each is read once. */
+/** Reads the currency of an offer. Offers never change and are few, so each is read once. */
 function currencyReader(db: Database.Database): (offer: number) => string | undefined {
   const read = db.prepare<[number], string>('SELECT currency FROM offers WHERE seq = ?').pluck()
   const known = new Map<number, string>()

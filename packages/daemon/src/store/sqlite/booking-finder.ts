@@ -20,7 +20,7 @@ export type BookingParts = {
   readonly rows: ReservationRows
 }
 
-/** Finds reservations: one by its number, or a page of them; of one customer, or of all. */
+/** Finds one reservation by its number, or a page of reservations: those of one customer, or all. */
 export function bookingFinder(db: Database.Database, { customers, owners, rows }: BookingParts) {
   const columns = `SELECT ${RESERVATION_COLUMNS.join()} FROM reservations`
   const below = db
@@ -34,7 +34,7 @@ export function bookingFinder(db: Database.Database, { customers, owners, rows }
     row: rows.read(values),
   })
 
-  /** Rows below a number, newest first: everybody's, or a customer's own. */
+  /** Rows below a number, newest first: of one customer, or of all. */
   const slice = async (
     customerId: string | undefined,
     from: number,
@@ -51,15 +51,15 @@ export function bookingFinder(db: Database.Database, { customers, owners, rows }
   }
 
   return {
-    /** The reservation of that number; undefined if there is none, or if it is somebody else's. */
+    /** The reservation with the number. Undefined if there is none, or if another customer owns it. */
     one(number: number | undefined, { customerId }: Owned): ReservationRow | undefined {
       const values = number === undefined ? undefined : single.get(number)
       const row = values && rows.read(values)
       return row && (customerId === undefined || row.customerId === customerId) ? row : undefined
     },
     /**
-     * The rows of a page, and one row more if there is one.
-     * @param kind whose ids start with the prefix that is asked for: those of reservations or of payments
+     * The rows of a page, and one more row if there is another page.
+     * @param kind whether the prefix in the request is one of reservation ids or of payment ids
      */
     async page(
       request: PageRequest & Owned & { idPrefix?: string | undefined },

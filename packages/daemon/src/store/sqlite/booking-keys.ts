@@ -17,9 +17,10 @@ type Parts = {
 type Row = { customer: number; key: string; fingerprint: number; opened: number }
 
 /**
- * The Idempotency-Keys of bookings. The key stands in the reservation's row, and the answer follows from its event. Which
- * reservation a key belongs to is indexed in memory for 24 h, since random keys would dirty a page for each booking.
- * `booking_keys` holds what the index is read from when the database is opened: one row for the keys of a commit.
+ * The Idempotency-Keys of bookings. The row of a reservation has its key, and the answer follows from its event. The
+ * index from keys to reservations is in memory and covers 24 h: an index in the database would write an extra page for
+ * each booking, because keys are random. When the database is opened, the index is filled from `booking_keys`, which
+ * has one row for the keys of each commit.
  */
 export function bookingKeys(db: Database.Database, parts: Parts) {
   const { digest } = parts
@@ -31,23 +32,23 @@ export function bookingKeys(db: Database.Database, parts: Parts) {
   const find = bookingFinder(db, parts)
 
   return {
-    /** Whether there may be a booking under the key. False is certain. */
+    /** Whether there may be a booking with the key. False is certain. */
     mayKnow: (key: IdempotencyKey): boolean => rows.has(digest.ofKey(key)),
-    /** The newest answer to a booking of that customer under the key, however old it is. */
+    /** The newest answer to a booking of that customer with the key, however old it is. */
     find: (asked: IdempotencyKey): KeptAnswer | undefined =>
       find(asked, rows.of(digest.ofKey(asked))),
     /**
-     * Remembers the keys of one commit's bookings.
-     * @param pairs a reservation's number and the digest of its key, one after the other
+     * Stores the keys of one commit's bookings.
+     * @param pairs the number of a reservation, the digest of its key, the next number, and so on
      */
     keep(pairs: readonly number[], now: number): void {
       if (pairs.length === 0) return
       blocks.add(pairs, now)
       eachPair(pairs, (number, key) => written.add(key, number))
     },
-    /** The transaction is over. What was rolled back is not indexed. */
+    /** The transaction has ended. If it was committed, its keys go into the index. */
     over: (committed: boolean): void => written.over(committed),
-    /** Forgets the keys of some commits at a time; returns how many keys. */
+    /** Deletes the keys of some commits at a time. Returns the number of keys. */
     forgetOlderThan(time: number): number {
       let gone = 0
       for (const pairs of blocks.takeOlderThan(time)) {
@@ -59,12 +60,12 @@ export function bookingKeys(db: Database.Database, parts: Parts) {
   }
 }
 
-/** How the answer to a booking is found again, in the rows whose keys have the digest of the asked one. */
+/** Finds the answer to a booking. It compares the full key in each row whose key has the same digest. */
 function bookingFinder(db: Database.Database, { customers, events }: Parts) {
   const find = db.prepare<[number], Row>(
     'SELECT customer, key, fingerprint, opened FROM reservations WHERE seq = ? AND key IS NOT NULL',
   )
-  /** What was answered to the booking of that row. */
+  /** The answer to the booking in the row. */
   const answerOf = (row: Row, asked: IdempotencyKey): KeptAnswer | undefined => {
     const event = events.at(row.opened)
     if (event?.type !== 'Reserved') return undefined
@@ -89,7 +90,7 @@ function bookingFinder(db: Database.Database, { customers, events }: Parts) {
 
 export type BookingKeys = ReturnType<typeof bookingKeys>
 
-/** Calls back with each reservation's number and the digest of its key. */
+/** Calls `found` with the number of each reservation and the digest of its key. */
 function eachPair(pairs: ArrayLike<number>, found: (number: number, key: number) => void): void {
   for (let i = 0; i + 1 < pairs.length; i += 2) found(pairs[i] ?? 0, pairs[i + 1] ?? 0)
 }

@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3'
 import { type BookingParts, bookingFinder } from './booking-finder.ts'
 import { pageOf } from './paging.ts'
 
-/** Reservations and their payments: of one customer, or of all. */
+/** Queries for reservations and payments, of one customer or of all. */
 export function bookingQueries(
   db: Database.Database,
   parts: BookingParts,

@@ -1,7 +1,7 @@
 import { type BreakerMark, pausedUntil } from '@outerpark/core/payment'
 import type Database from 'better-sqlite3'
 
-/** How the payment breaker stood, after its last change and at any time before. */
+/** Reads the state of the payment breaker after its last change, and at earlier times. */
 export function breakerMarks(db: Database.Database) {
   const fields =
     'SELECT at, state, retry_at AS retryAt, paused_before AS pausedBefore, away_since AS awaySince'
@@ -14,8 +14,8 @@ export function breakerMarks(db: Database.Database) {
   return {
     last: (): BreakerMark | undefined => last.get(),
     /**
-     * For how long it was not closed from then until now, in milliseconds. Now it stands as the last change left it,
-     * even if that one was written by a clock that was ahead.
+     * How long the breaker was not closed from a time until now, in milliseconds. Its present state is the one after
+     * the last recorded change, even if a clock that was ahead wrote that change.
      */
     pausedSince: (from: number, now: number): number =>
       Math.max(0, pausedUntil(last.get(), now) - pausedUntil(lastAt.get(from), from)),

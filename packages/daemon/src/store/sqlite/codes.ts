@@ -1,17 +1,17 @@
 import type { PaymentStatus, ReservationStatus } from '@outerpark/core/kernel'
 import type { TaskKind } from '@outerpark/core/policies'
 
-// What the tables write as a small number, since it stands in every row. A number is never given another meaning:
-// databases of older versions hold it. The views `reservations_in_words` and `tasks_in_words` spell them out.
+// Words that the tables store as small numbers, because they are in every row. Never give a number another meaning:
+// databases of older versions contain it. The views `reservations_in_words` and `tasks_in_words` show the words.
 
 type Code<Word extends string> = {
-  /** the number under which the word is stored */
+  /** the number that stands for the word */
   readonly of: (word: Word) => number
   readonly word: (code: number) => Word
 }
 
 function codes<Word extends string>(numbers: Record<Word, number>): Code<Word> {
-  // The keys of the record are the words.
+  // `Object.entries` loses the type of the keys, which are the words.
   const entries = Object.entries<number>(numbers) as [Word, number][]
   const words = new Map(entries.map(([word, code]) => [code, word]))
   return {

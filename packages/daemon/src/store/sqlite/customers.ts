@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 
 type Row = Omit<Customer, 'mail'> & { readonly mail: 0 | 1 }
 
-/** Finds one customer by each of the ways in which one is named. */
+/** Finds a customer by id, number, e-mail address or token. */
 export function customerFinder(db: Database.Database) {
   const columns = 'c.id, c.name, c.email, c.language, c.mail'
   const byId = db.prepare<[string], Row>(`SELECT ${columns} FROM customers c WHERE c.id = ?`)
@@ -19,22 +19,22 @@ export function customerFinder(db: Database.Database) {
   }
 }
 
-/** SQLite has no booleans. */
+/** Turns a row into a customer. SQLite stores booleans as 0 and 1. */
 function customerOf(row: Row | undefined): Customer | undefined {
   return row && { ...row, mail: row.mail === 1 }
 }
 
-/** So many customers' numbers are remembered each way; then it begins anew. */
+/** The numbers of so many customers are kept in memory. When there are more, the memory is cleared. */
 const REMEMBERED = 20_000
 
-/** Customers have ids outside and numbers in the tables. Neither ever changes. */
+/** Translates customer ids to the numbers in the tables, and back. Neither ever changes. */
 export function customerNumbers(db: Database.Database) {
   const numberOf = db.prepare<[string], number>('SELECT seq FROM customers WHERE id = ?').pluck()
   const idOf = db.prepare<[number], CustomerId>('SELECT id FROM customers WHERE seq = ?').pluck()
   const numbers = new Map<string, number>()
   const ids = new Map<number, CustomerId>()
   return {
-    /** Undefined if there is no such customer. */
+    /** The number of the customer, or undefined if there is no such customer. */
     number(id: string): number | undefined {
       const before = numbers.get(id)
       if (before !== undefined) return before
@@ -53,7 +53,7 @@ export function customerNumbers(db: Database.Database) {
       ids.set(number, id)
       return id
     },
-    /** A transaction was rolled back: a customer whom it signed up never was. */
+    /** A transaction was rolled back, so a customer whom it added may not exist. */
     forget(): void {
       numbers.clear()
       ids.clear()

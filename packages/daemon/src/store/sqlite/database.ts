@@ -2,12 +2,12 @@ import Database from 'better-sqlite3'
 import { type Migration, migrate } from './migrations.ts'
 import { DatabaseRefused } from './refused.ts'
 
-/** SQLite before 3.51.3 can corrupt a database in WAL mode when two connections reset it at once. */
+/** SQLite before 3.51.3 can corrupt a database in WAL mode if two connections reset the WAL at the same time. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 
 /**
- * Opens a database for writing as durable as SQLite can be, and brings its tables up to date.
- * @throws DatabaseRefused if the file is of a newer version of the program, or SQLite is too old
+ * Opens a database for durable writing, and migrates its tables to the newest version.
+ * @throws DatabaseRefused if a newer version of the program wrote the file, or if SQLite is too old
  */
 export function openDatabase(file: string, migrations: readonly Migration[]): Database.Database {
   const db = new Database(file, { timeout: 5000 })
@@ -24,17 +24,17 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
   }
 }
 
-/** FULL is not what SQLite was compiled with, so it is set by hand and asserted once a write has been made. */
+/** FULL is not SQLite's compiled default. It is set here, and checked after the first write. */
 function beDurable(db: Database.Database): void {
   db.pragma('synchronous = FULL')
   if (process.platform === 'darwin') {
-    // On macOS fsync leaves data in the drive's cache; only F_FULLFSYNC empties it.
+    // On macOS fsync leaves data in the drive's cache; only F_FULLFSYNC writes it to the disk.
     db.pragma('fullfsync = ON')
     db.pragma('checkpoint_fullfsync = ON')
   }
-  // 64 MiB of pages, so that a million reservations do not push the indices out.
+  // 64 MiB of pages, so that the indexes stay in memory with a million reservations.
   db.pragma('cache_size = -65536')
-  // The WAL is emptied each 4,000 pages (16 MiB): fewer, larger checkpoints under load.
+  // A checkpoint after every 4,000 pages (16 MiB): fewer and larger checkpoints under load.
   db.pragma('wal_autocheckpoint = 4000')
   db.exec(
     "BEGIN IMMEDIATE; INSERT OR REPLACE INTO meta VALUES ('opened_at', datetime('now')); COMMIT",

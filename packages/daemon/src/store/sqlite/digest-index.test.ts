@@ -4,7 +4,7 @@ import { DigestIndex } from './digest-index.ts'
 
 const act = fc.record({
   adds: fc.boolean(),
-  // Few digests, so that many meet, also in the last places, from where they go on at the first.
+  // Few digests, so that many collide. Some are in the last places, from where probing continues at the first place.
   digest: fc.oneof(
     fc.nat(6),
     fc.nat(6).map((n) => n * 1024 + 1020),

@@ -1,22 +1,22 @@
-/** How many places an index has at first; always a power of two. */
+/** The number of places in a new index. The number is always a power of two. */
 const AT_FIRST = 1024
-/** An index that is fuller than this is made twice as large: then a look-up sees two places or three. */
+/** An index that is fuller than this doubles its size. Then a look-up reads two or three places on average. */
 const FULLEST = 0.6
 
 /**
- * Row numbers by the digest of a key (53 bits, spread evenly). Two keys may have the same digest.
+ * Row numbers by the digest of a key (53 bits, evenly distributed). Two keys may have the same digest.
  *
- * The index holds all keys of 24 h and is asked for each booking. So it lies in two flat arrays, with open addressing and
- * linear probing (Knuth, TAOCP 3, 6.4): a look-up reads one place in memory, where a Map reads three, and there is no
- * limit of 16.7 million keys.
+ * The index has the keys of 24 h, and every booking looks into it. So it consists of two flat arrays, with open
+ * addressing and linear probing (Knuth, TAOCP 3, 6.4). A look-up goes to one place in memory, where a Map goes to
+ * three, and there is no limit of 16.7 million keys.
  */
 export class DigestIndex {
   #digests = new Float64Array(AT_FIRST)
-  /** the row of each place; 0 if nothing is there, since rows are numbered from 1 */
+  /** the row number at each place; 0 means empty, since row numbers start at 1 */
   #rows = new Float64Array(AT_FIRST)
   #used = 0
 
-  /** The rows of that digest, the highest first: a row that came later has a higher number. */
+  /** The rows with that digest, the newest (highest number) first. */
   of(digest: number): readonly number[] {
     const rows = this.#rows
     const found: number[] = []
@@ -66,7 +66,7 @@ export class DigestIndex {
     }
   }
 
-  /** Empties a place. The entries behind it are put in again, or a look-up would end at the empty place. */
+  /** Empties a place and inserts the entries behind it again, because a look-up stops at the first empty place. */
   #empty(hole: number): void {
     const rows = this.#rows
     rows[hole] = 0
@@ -80,10 +80,7 @@ export class DigestIndex {
   }
 }
 
-/**
- * What the transaction in hand adds to an index. The index learns it with the commit; what is rolled back it never
- * learns.
- */
+/** What the current transaction adds to an index. It goes into the index only if the transaction is committed. */
 export class Uncommitted {
   readonly #index: DigestIndex
   readonly #digests: number[] = []
@@ -98,7 +95,7 @@ export class Uncommitted {
     this.#rows.push(row)
   }
 
-  /** The transaction is over. */
+  /** The transaction has ended. */
   over(committed: boolean): void {
     if (committed)
       for (const [i, row] of this.#rows.entries()) this.#index.add(this.#digests[i] ?? 0, row)
@@ -107,8 +104,8 @@ export class Uncommitted {
   }
 }
 
-/** The place where a digest lies unless others lie there. */
+/** The place of a digest if no other digest is there. */
 const homeOf = (digest: number, rows: Float64Array): number => digest & (rows.length - 1)
 
-/** The place after this one; the first one comes after the last. */
+/** The next place. After the last one comes the first. */
 const next = (place: number, rows: Float64Array): number => (place + 1) & (rows.length - 1)

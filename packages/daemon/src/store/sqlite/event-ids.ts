@@ -2,21 +2,21 @@ import { type EventId, numberedId, numberOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { metaNumber } from './meta.ts'
 
-/** Ids are numbers modulo this (`numberedId`). */
+/** Ids are numbers modulo this number (`numberedId`). */
 const IDS = 2 ** 50
 
 /**
- * Event ids that follow from the event's position, so that none has to be written. They begin at a random place, so
- * that no two box offices give the same ids: mails and webhooks bear them outside.
+ * Event ids follow from the event's position, so they need not be stored. The first number is random for each box
+ * office, so that two box offices have different ids: mails and webhooks contain them.
  */
 export function eventIds(db: Database.Database) {
   const offset = metaNumber(db, 'event-ids-from')
   const first = metaNumber(db, 'event-ids-follow-from')
   return {
-    /** The id of the event at a position, from the first position on whose id is not written out. */
+    /** The id of the event at a position. Events of older versions have a stored id instead. */
     at: (position: number): EventId => numberedId('event', (position + offset) % IDS),
     /**
-     * How the tables name the event: by its position, or by its id where that was written out.
+     * How the tables refer to an event: by its position, or by its id if the id is stored.
      * @param last the position of the last event
      */
     nameOf(id: string, last: number): number | string {

@@ -65,7 +65,7 @@ test('what the store commits is read as the store itself reads it, as far as MyP
 
   const [events, logged] = [await store.queries.events(1, 100), await log.after(0, 100)]
   expect(new Set(logged.map(({ type }) => type)).size).toBeGreaterThan(8)
-  // Nothing in it says anything else than the store does, and nothing that MyPage keeps is left out.
+  // All its fields are equal to those of the store's events, and no field that MyPage needs is missing.
   expect(events).toMatchObject(logged)
   expect(logged.filter(isShown).map(kept)).toEqual(events.filter(isShown).map(kept))
   expect(await log.last()).toBe(events.length)

@@ -7,7 +7,7 @@ import { loggedEvents } from './logged-events.ts'
 import { offerTable } from './offers.ts'
 
 /**
- * Reads the event log on a connection of its own, which can only read: for threads beside the one that writes.
+ * Opens the event log on its own read-only connection, for threads other than the writer's.
  * @param file the database of the write side; it has to exist
  */
 export function openSqliteEventLog(file: string): EventLog {

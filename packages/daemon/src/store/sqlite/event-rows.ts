@@ -25,9 +25,12 @@ const SELECT = `SELECT e.position, e.id, e.type, e.at, e.correlation_id, e.causa
     r.customer, r.offer, r.seats, r.amount, r.method, r.deferred_until
   FROM events e LEFT JOIN reservations r ON r.seq = e.reservation`
 
-/** Reads the event log: what a row leaves out follows from its position, its type and the reservation's row. */
+/**
+ * Reads the event log. Fields that are not in an event's row follow from its position, its type and the row of the
+ * reservation.
+ */
 export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & { ids: EventIds }) {
-  // Written `+?`: under a join a plain `?` is compiled again for each value, which takes 16 µs instead of 2.
+  // `+?`: in a join, SQLite compiles a plain `?` again for each value, which takes 16 µs instead of 2.
   const from = db
     .prepare<[number, number], Values>(
       `${SELECT} WHERE e.position >= +? ORDER BY e.position LIMIT +?`,
@@ -39,7 +42,7 @@ export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & {
   const read = (values: Values): RecordedEvent => {
     const [position, id, , at, correlationId, causationId] = values
     const event = eventOf(values, parts)
-    // Assigned, here and below: the log is read by the million, and a spread costs twice as much.
+    // `Object.assign`, here and below, because a spread takes twice as long for millions of events.
     return Object.assign(event, {
       id: id === '' ? ids.at(position) : asId<'event'>(id),
       position,
@@ -50,7 +53,7 @@ export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & {
   }
 
   return {
-    /** Events from a position on, that one included, oldest first. */
+    /** The events at a position and after it, oldest first. */
     from: (position: number, limit: number): RecordedEvent[] => from.all(position, limit).map(read),
     at(position: number): RecordedEvent | undefined {
       const values = one.get(position)
@@ -68,7 +71,7 @@ export type EventRows = ReturnType<typeof eventRows>
 
 function eventOf(values: Values, { offers, customers }: RowParts): DomainEvent {
   const [, , type, , , , data, reservation] = values
-  // The log holds what `eventValues` made of a DomainEvent.
+  // The JSON was made from a DomainEvent.
   if (reservation === null) return JSON.parse(data) as DomainEvent
   const [, , , , , , , , customer, offer, seats, amount, method, deferredUntil] = values
   const reservationId = numberedId('reservation', reservation)
@@ -95,7 +98,7 @@ function eventOf(values: Values, { offers, customers }: RowParts): DomainEvent {
   return Object.assign(booking, own) as DomainEvent
 }
 
-/** The names of what the row of a reservation says, or the columns of the event's row. */
+/** Fields that are not in `data`: they are in the row of the reservation, or in other columns of the event's row. */
 const ELSEWHERE: Readonly<Record<string, true>> = {
   type: true,
   id: true,
@@ -117,15 +120,15 @@ const ELSEWHERE: Readonly<Record<string, true>> = {
   currency: true,
 }
 
-/** What the event says that no other row does, as JSON. */
-export function ownWords(event: RecordedEvent): string {
+/** The fields of the event that no other row or column has, as JSON. */
+export function ownFields(event: RecordedEvent): string {
   if (event.type === 'Reserved') return ''
   const own: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(event)) if (!ELSEWHERE[name]) own[name] = value
   return JSON.stringify(own)
 }
 
-/** Whether the event is about that booking, and says nothing else of it than its row does. */
+/** Whether the event is about that booking, and has the same booking fields as its row. */
 export function isAbout(
   event: RecordedEvent,
   row: Booking | undefined,

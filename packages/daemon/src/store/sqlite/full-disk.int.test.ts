@@ -36,7 +36,7 @@ const key = (n: number) => ({
   causationId: 'RQ-1',
   idempotency: { scope: minji, key: `k-${n}`, fingerprint: 'f' },
 })
-/** So many bookings in one turn, which one transaction takes. */
+/** Makes `n` bookings in one turn, so that one transaction takes all of them. */
 const burst = (n: number) =>
   Promise.allSettled(
     Array.from({ length: n }, (_, i) => people.book(minji, phantom, { meta: key(i) })),
@@ -65,7 +65,7 @@ test('a full disk refuses every booking of the group, changes nothing, and is ov
   }
   expect(await whole()).toEqual(before)
   expect(findingsIn(db).filter(({ broken }) => broken > 0)).toEqual([])
-  // Keys of what was rolled back are not kept either, however often they come again.
+  // Keys of a transaction that was rolled back are not kept either, however often they come again.
   expect(store.answers.mayKnow(key(0).idempotency)).toBe(false)
 
   morePages()

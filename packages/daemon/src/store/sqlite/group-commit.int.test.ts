@@ -4,7 +4,7 @@ import { groupCommit } from './group-commit.ts'
 
 let db: Database.Database
 let group: ReturnType<typeof groupCommit>
-/** how many jobs each transaction ran */
+/** the number of jobs in each transaction */
 let transactions: number[]
 let ran: number
 
@@ -29,7 +29,7 @@ afterEach(() => {
 const job = () => {
   ran += 1
 }
-/** Somebody asks for something, and has the answer. */
+/** A request whose caller waits for the answer. */
 const ask = () => group.submit(job)
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 

@@ -1,29 +1,29 @@
 import { StoreUnavailable } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 
-/** Work that shares a transaction with others, and the promise of whoever asked for it. */
+/** A job that shares a transaction with others, and the promise of its caller. */
 export type Job = {
   readonly run: () => unknown
   readonly resolve: (value: never) => void
   readonly reject: (error: unknown) => void
 }
 
-/** What one of a group came to; one that throws has undone itself, and its neighbours go on. */
+/** The result of one job. A job that throws has undone its own changes, and the others of the group continue. */
 type Result = { readonly value: unknown } | { readonly fault: unknown }
 
 export type GroupHooks = {
-  /** writes what the group has changed in memory, before the transaction is committed */
+  /** writes the group's changes to the database, before the commit */
   readonly write: () => void
-  /** called after each transaction, in the same turn: whether it was committed */
+  /** called after each transaction, in the same turn */
   readonly over: (committed: boolean) => void
 }
 
 /**
- * The transaction that a group shares.
+ * Runs the transaction that a group shares.
  *
- * @param timed runs the commit; it may look how long that takes
- * @returns runs the jobs in one transaction and settles their promises after its commit. If the database refuses what
- *   they have written, runs each again alone; it never throws
+ * @param timed runs the commit, and may measure its duration
+ * @returns runs the jobs in one transaction, and settles their promises after the commit. If the database refuses a
+ *   write, runs each job again alone. It never throws
  */
 export function groupTransaction(
   db: Database.Database,
@@ -43,7 +43,7 @@ export function groupTransaction(
       timed(() => commit.run())
     } catch (error) {
       try {
-        // A full disk may have ended the transaction already.
+        // SQLite may have rolled back already, for example when the disk is full.
         if (db.inTransaction) rollback.run()
       } finally {
         over(false)
@@ -53,7 +53,7 @@ export function groupTransaction(
     return results
   }
 
-  /** What is committed is committed: a fault in who is told of it must not run the jobs a second time. */
+  /** After the commit, an exception in a listener must not run the jobs a second time. */
   const over = (committed: boolean): void => {
     try {
       hooks.over(committed)
@@ -71,7 +71,8 @@ export function groupTransaction(
       over(true)
     } catch (error) {
       const reason = explain(error)
-      // What has struck the database strikes each alone too; only a fault of one command is worth telling apart.
+      // If the database is unavailable, it is so for each job. Only if a command is at fault, running each job alone
+      // finds it.
       if (reason instanceof StoreUnavailable || jobs.length === 1)
         for (const job of jobs) job.reject(reason)
       else for (const job of jobs) runGroup([job])
@@ -84,7 +85,7 @@ function runOne({ run }: Job): Result {
   try {
     return { value: run() }
   } catch (fault) {
-    // Nothing is known of a transaction in which a statement failed.
+    // After a failed statement, the state of the whole transaction is unknown.
     if (fault instanceof Database.SqliteError) throw fault
     return { fault }
   }
@@ -95,12 +96,12 @@ function settle(jobs: readonly Job[], results: readonly Result[]): void {
     const result = results[i]
     if (result === undefined) throw new Error('A job of a group has no result.')
     if ('fault' in result) job.reject(result.fault)
-    // What `run` returned is what this job's promise was made for.
+    // The promise of this job has the type of the result of its `run`.
     else job.resolve(result.value as never)
   }
 }
 
-/** SQLite's own troubles under the names that the port has for them; anything else is a fault of ours. */
+/** Translates errors of SQLite into errors of the port. Other errors are bugs and stay as they are. */
 function explain(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error
   if (error.code === 'SQLITE_FULL')

@@ -1,15 +1,14 @@
 import type Database from 'better-sqlite3'
 
-/** How many rows one statement inserts: a row costs a third less in the larger ones. */
+/** The numbers of rows that one statement inserts. In the larger statements a row takes a third less time. */
 const SIZES = [32, 8, 1] as const
 
 /**
- * Inserts any number of rows with as few statements as there are for them. A statement is prepared when it is first
- * needed.
+ * Inserts any number of rows with as few statements as possible. A statement is prepared when it is first needed.
  *
  * @param table the table and its columns, as in `events (position, type, data)`
- * @param row what is written in a row, as in `(?, ?, '')`: a value that is in every row costs nothing when it stands here
- * @returns inserts rows whose values, one for each `?`, follow one another in one flat list
+ * @param row the values of a row, as in `(?, ?, '')`; a constant here costs nothing
+ * @returns inserts rows. Its argument is one flat list with the values for each `?`, row after row
  */
 export function inserter(db: Database.Database, table: string, row: string) {
   const columns = row.split('?').length - 1
@@ -28,11 +27,11 @@ export function inserter(db: Database.Database, table: string, row: string) {
     for (const size of SIZES) {
       const length = size * columns
       for (; values.length - from >= length; from += length)
-        // One by one: SQLite's binding takes arguments faster than it reads them out of a list.
+        // As single arguments: better-sqlite3 reads them faster than an array.
         statement(size).run(...values.slice(from, from + length))
     }
   }
 }
 
-/** Such a row of nothing but values. */
+/** A row that has only `?`: `(?,?,?)`. */
 export const valuesOf = (columns: number): string => `(${Array(columns).fill('?').join()})`

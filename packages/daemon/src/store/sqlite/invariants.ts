@@ -9,14 +9,14 @@ const APPROVED = paymentStatus.of('approved')
 const [APPROVE, CANCEL] = [taskKind.of('approve-payment'), taskKind.of('cancel-payment')]
 
 /**
- * Each invariant as a query that finds what breaks it: one row, a text for people, for each thing. A query is one
- * snapshot, so work that goes on meanwhile makes no false alarm.
+ * A query for each invariant. It returns one row for each violation, with a text for people. A query reads one
+ * snapshot, so writes at the same time cause no false alarm.
  */
 export const BREAKS: Readonly<Record<Invariant, string>> = {
   'seats-add-up': `SELECT performance_id || ' ' || grade FROM grades
     WHERE available + held + sold <> capacity OR available < 0 OR held < 0 OR sold < 0`,
 
-  // By offer first: there are few of them, and a reservation carries only its number.
+  // First grouped by offer, because there are few offers and a reservation has only the number of its offer.
   'seats-match-reservations': `WITH by_offer AS (
       SELECT offer, sum(iif(status = ${AWAITING}, seats, 0)) AS held,
         sum(iif(status = ${CONFIRMED}, seats, 0)) AS sold
@@ -32,7 +32,7 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
     WHERE (status = ${CONFIRMED} AND payment <> ${APPROVED})
       OR (status = ${AWAITING} AND payment NOT IN (${REQUESTED}, ${DEFERRED}))`,
 
-  // A failed payment is settled, unless it was approved too late.
+  // A declined payment needs no task, unless it was approved too late.
   'nothing-stuck': `SELECT 'reservation no. ' || seq FROM reservations
     WHERE (status = ${AWAITING}
         OR (status <> ${CONFIRMED} AND payment IN (${REQUESTED}, ${DEFERRED}, ${APPROVED})))
@@ -47,8 +47,8 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
     FROM reservations r LEFT JOIN events e ON e.position = r.opened
     WHERE e.type IS NOT 'Reserved' OR e.reservation <> r.seq`,
 
-  // The table itself refuses a notice that is there already. One sort: looking up each would read all over the file.
-  // An event is named by its position, or by its id where that is written out.
+  // A UNIQUE constraint already refuses a second notice. This sorts once, because one look-up for each event would
+  // read all over the file. The tables refer to an event by its position, or by its id if the id is stored.
   'notices-once': `WITH told AS (
       SELECT iif(e.id = '', e.position, e.id) AS name, 1 AS happened, 0 AS sent FROM events e
       LEFT JOIN reservations r ON e.type = 'Reserved' AND r.seq = e.reservation

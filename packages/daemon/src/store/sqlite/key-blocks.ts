@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3'
 
-/** How many commits' worth of keys are forgotten at a time. */
+/** The number of commits whose keys are deleted at a time. */
 const BLOCKS = 200
 
 /**
- * The table `booking_keys`: one row holds the keys of a commit's bookings, as pairs of numbers. A pair is the number of
- * a reservation and the digest of its key.
+ * The table `booking_keys`. One row has the keys of one commit's bookings, as pairs of numbers: the number of a
+ * reservation and the digest of its key.
  */
 export function keyBlocks(db: Database.Database) {
   const load = db.prepare<[], Buffer>('SELECT pairs FROM booking_keys ORDER BY seq').pluck()
@@ -18,20 +18,20 @@ export function keyBlocks(db: Database.Database) {
     .pluck()
 
   return {
-    /** The pairs of each commit, one after the other, the oldest commit first. */
+    /** The pairs of each commit, oldest commit first. */
     *all(): Generator<Float64Array> {
       for (const blob of load.iterate()) yield pairsOf(blob)
     },
     add(pairs: readonly number[], now: number): void {
       insert.run(now, Buffer.from(Float64Array.from(pairs).buffer))
     },
-    /** Deletes the rows of some commits at a time; returns their pairs. */
+    /** Deletes the rows of some commits at a time, and returns their pairs. */
     takeOlderThan: (time: number): Float64Array[] => forget.all(time).map(pairsOf),
   }
 }
 
 function pairsOf(blob: Buffer): Float64Array {
-  // A copy, since a view has to begin at a multiple of eight bytes.
+  // A copy, because a Float64Array has to begin at a multiple of eight bytes.
   const bytes = new Uint8Array(blob)
   return new Float64Array(bytes.buffer)
 }

@@ -6,37 +6,38 @@ type Lease = {
   readonly token: string
   /** ms since the epoch */
   readonly until: number
-  /** how often the task was tried, this time included */
+  /** the number of tries, this one included */
   readonly attempt: number
 }
 
 /**
- * Who works on which task. It is known in memory alone: the home is locked, so a lease ends with the process at the
- * latest, and a claim costs no write. A task whose process died counts no try for it.
+ * The leases of tasks. They are only in memory, so a claim writes nothing. That is safe: the home is locked, so no
+ * other process has leases, and a lease ends with the process at the latest. If the process dies, the try does not
+ * count.
  */
 export function leaseBook() {
   const leases = new Map<number, Lease>()
-  /** what the transaction in hand has ended, in case it is rolled back */
+  /** the leases that the current transaction has ended, in case it is rolled back */
   const ended: [number, Lease][] = []
-  // No other process, and no other store in this one, gives a lease of the same name.
+  // Random, so that no other store or process uses the same names.
   const name = randomBytes(6).toString('base64url')
   let made = 0
   return {
     of: (task: number): Lease | undefined => leases.get(task),
-    /** Whether somebody else may not claim the task now. */
+    /** Whether the task is leased, so that nobody else can claim it now. */
     isHeld: (task: number, now: number): boolean => (leases.get(task)?.until ?? 0) > now,
-    /** Whether this claim is the task's last one: the worker may say what became of it. */
+    /** Whether this is the latest lease of the task. Only then may its worker report the outcome. */
     isLast: (task: number, token: string): boolean => leases.get(task)?.token === token,
-    /** Tasks of the kind that were claimed and have not ended. */
+    /** The number of leases of the kind that nobody has ended. */
     ofKind: (kind: TaskKind): number =>
       [...leases.values()].filter((lease) => lease.kind === kind).length,
-    /** When the leases of the kind end. */
+    /** The end times of all leases of the kind. */
     ends: (kind: TaskKind): number[] =>
       [...leases.values()].filter((lease) => lease.kind === kind).map(({ until }) => until),
-    /** @param attempts how often the task was tried before, as its row says */
+    /** @param attempts the number of tries before this one, from the row of the task */
     claim(task: number, kind: TaskKind, until: number, attempts: number): Lease {
       made += 1
-      // A lease that ran out without a word was a try as well.
+      // A lease that expired without an outcome counts as a try.
       const attempt = (leases.get(task)?.attempt ?? attempts) + 1
       const lease = { kind, token: `${name}-${made}`, until, attempt }
       leases.set(task, lease)
@@ -48,7 +49,7 @@ export function leaseBook() {
       leases.delete(task)
       ended.push([task, lease])
     },
-    /** The transaction is over: what it ended stays ended, or never was. */
+    /** The transaction has ended. If it was rolled back, the leases that it ended are valid again. */
     over(committed: boolean): void {
       if (!committed) for (const [task, lease] of ended) leases.set(task, lease)
       ended.length = 0

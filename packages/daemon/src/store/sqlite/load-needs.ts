@@ -15,7 +15,7 @@ export type LoaderParts = {
   readonly ids: EventIds
 }
 
-/** @returns reads into the working set what is not there yet of what a command needs */
+/** @returns loads into the working set the rows that a command needs and that are not there yet */
 export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const loadPerformance = performanceLoader(db)
   const loadNotice = noticeLoader(db, parts)

@@ -16,7 +16,7 @@ type NoticeColumns = {
 
 type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
 
-/** @returns reads into the working set whether an event was told on a channel, unless that is there */
+/** @returns loads into the working set the notice for an event and a channel, if it was sent and is not there yet */
 export function noticeLoader(db: Database.Database, { customers, ids }: Parts) {
   const noticeOf = db.prepare<[number | string, string], NoticeColumns>(
     'SELECT at, reservation, customer, template, text FROM notices WHERE about = ? AND channel = ?',

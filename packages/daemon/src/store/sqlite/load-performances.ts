@@ -21,8 +21,8 @@ type GradeColumns = {
 }
 
 /**
- * @returns reads a performance and its grades into the working set, unless they are there; nothing if there is no
- *   performance of that id
+ * @returns loads a performance and its grades into the working set, if they are not there yet. Does nothing if there
+ *   is no such performance
  */
 export function performanceLoader(db: Database.Database): (into: State, id: string) => void {
   const performanceById = db.prepare<[string], PerformanceColumns>(

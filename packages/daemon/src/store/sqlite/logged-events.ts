@@ -26,15 +26,15 @@ type Wordless = {
     : never
 }[LoggedEvent['type']]
 
-/** Their JSON holds the id of the charge, which no reader of the log asks for. To parse it is a tenth of the time. */
+/** The only field in their `data` is the charge id, which no reader uses. Parsing it would take a tenth of the time. */
 const WITHOUT_WORDS: ReadonlySet<string> = new Set<Wordless>([
   'PaymentApproved',
   'PaymentApprovedLate',
 ])
 
-/** Reads the event log for those who read all of it, as {@link EventLog.after} does. */
+/** Reads events without the fields that no reader uses: see {@link EventLog.after}. */
 export function loggedEvents(db: Database.Database, { offers, customers }: RowParts) {
-  // Written `+?`: see event-rows.ts.
+  // `+?`: see event-rows.ts.
   const after = db
     .prepare<[number, number], Values>(
       `SELECT e.position, e.type, e.at, e.data, e.reservation,
@@ -44,7 +44,7 @@ export function loggedEvents(db: Database.Database, { offers, customers }: RowPa
     )
     .raw()
 
-  // What the log holds was made of a DomainEvent, so each of these is one again.
+  // The log was written from DomainEvents, so the result is one again.
   const read = (values: Values): LoggedEvent => {
     const [position, type, at, data, reservation, customer] = values
     if (reservation === null) return Object.assign(JSON.parse(data), { position, at })
@@ -56,7 +56,7 @@ export function loggedEvents(db: Database.Database, { offers, customers }: RowPa
     return WITHOUT_WORDS.has(type) ? (event as LoggedEvent) : Object.assign(event, JSON.parse(data))
   }
 
-  /** What a booking says. */
+  /** The fields of a booking, for its `Reserved` event. */
   const said = ([, , , , , , offer, seats, amount, deferredUntil]: Values) => {
     const { performanceId, title, venue, startsAt, grade, currency } = offers.read(offer)
     const booking = { performanceId, title, venue, startsAt, grade, seats, amount, currency }

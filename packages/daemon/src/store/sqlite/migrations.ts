@@ -2,12 +2,12 @@ import { numberOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { DatabaseRefused } from './refused.ts'
 
-/** A step forward; there is none back. */
+/** SQL that brings the tables to the next version. There is no way back. */
 export type Migration = string
 
 /**
- * Brings the tables from the version that the file is of to the newest, in one transaction.
- * The version is `user_version`: how many migrations have been run.
+ * Migrates the tables to the newest version, in one transaction. The version is `user_version`: the number of
+ * migrations that were run.
  */
 export function migrate(db: Database.Database, migrations: readonly Migration[]): void {
   const version = Number(db.pragma('user_version', { simple: true }))
@@ -24,7 +24,7 @@ export function migrate(db: Database.Database, migrations: readonly Migration[])
   }).immediate()
 }
 
-/** What a migration needs and SQLite has not. */
+/** Adds functions that migrations use and SQLite does not have. */
 function addFunctions(db: Database.Database): void {
   const pure = { deterministic: true }
   db.function('reservation_number', pure, (id) => numberOf('reservation', String(id)) ?? null)

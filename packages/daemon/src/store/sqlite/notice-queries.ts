@@ -14,7 +14,7 @@ type NoticeColumns = Omit<NoticeRow, 'reservationId' | 'customerId' | 'about'> &
 
 type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
 
-/** What was told, to one customer or to all, and which webhook is switched off. */
+/** Queries for the notices of one customer or of all, and for webhooks that are switched off. */
 export function noticeQueries(
   db: Database.Database,
   { customers, ids }: Parts,

@@ -1,7 +1,7 @@
 import type { Booking } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 
-/** What the bookings of one grade of a performance have in common, as it was when they were made. */
+/** The fields that all bookings of a grade share, with the values from the time of the booking. */
 export type Offered = Pick<
   Booking,
   'performanceId' | 'musicalId' | 'title' | 'venue' | 'startsAt' | 'grade' | 'currency'
@@ -12,8 +12,8 @@ const COLUMNS = `SELECT o.seq, o.performance_id AS performanceId, p.musical_id A
   FROM offers o JOIN performances p ON p.id = o.performance_id`
 
 /**
- * The offers that reservations refer to. A row is never changed, so what was read is kept; there are as many as there
- * are grades of performances that somebody booked.
+ * The offers that reservations refer to. A row never changes, so rows that were read stay in memory. There are about
+ * as many as there are grades with bookings.
  */
 export function offerTable(db: Database.Database) {
   const bySeq = db.prepare<[number], Offered & { seq: number }>(`${COLUMNS} WHERE o.seq = ?`)
@@ -24,7 +24,7 @@ export function offerTable(db: Database.Database) {
     `INSERT INTO offers (performance_id, grade, title, venue, starts_at, currency) VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const known = new Map<number, Offered>()
-  /** by performance and grade, the last offer of each */
+  /** the newest offer of each grade, by performance and grade */
   const current = new Map<string, { seq: number; offered: Offered }>()
 
   const keep = ({ seq, ...offered }: Offered & { seq: number }) => {
@@ -44,7 +44,7 @@ export function offerTable(db: Database.Database) {
       known.set(seq, offered)
       return offered
     },
-    /** The number of the offer under which a booking is made; written if there is none yet. */
+    /** The number of the offer for a booking. If there is no such offer yet, inserts one. */
     numberFor(booking: Offered): number {
       const { performanceId, grade, title, venue, startsAt, currency } = booking
       const name = `${performanceId} ${grade}`
@@ -59,7 +59,7 @@ export function offerTable(db: Database.Database) {
       const offered = { performanceId, musicalId, title, venue, startsAt, grade, currency }
       return keep({ seq: Number(lastInsertRowid), ...offered }).seq
     },
-    /** A transaction was rolled back: what it wrote never was. */
+    /** A transaction was rolled back, so an offer that it wrote may not exist. */
     forget(): void {
       known.clear()
       current.clear()

@@ -1,13 +1,15 @@
 /**
- * The tables of a reservation in one row: payment and Idempotency-Key stand in the reservation's row, and what every
- * booking of a grade has in common stands in `offers`. A booking then writes three narrow rows: reservation, event, task.
+ * This migration puts a reservation into one row: the row also has its payment and its Idempotency-Key, and `offers`
+ * has the fields that all bookings of a grade share. A booking then writes three narrow rows: reservation, event,
+ * task.
  *
- * What follows from another row is not written a second time:
- * - the body of an event about a booking is the booking's row and what the event alone says (`events.data`);
- * - the id of an event follows from its position, what it belongs to from its type;
- * - what a task is to do follows from the event that caused it;
+ * Data that follows from another row is not stored again:
+ * - the fields of an event about a booking: they follow from the row of the booking, and `events.data` has only the
+ *   others;
+ * - the id of an event follows from its position, and its correlation id from its type;
+ * - the order of a task follows from the event that caused it;
  * - the answer to a booking follows from its Reserved event.
- * Rows of before have all of that written out, and are read as they are.
+ * Rows of older versions have all of this stored, and are read that way.
  */
 export const ONE_ROW = `
   CREATE TABLE offers (
@@ -40,11 +42,11 @@ export const ONE_ROW = `
     opened INTEGER NOT NULL, -- position of the Reserved event
     status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 5),
     payment INTEGER NOT NULL CHECK (payment BETWEEN 1 AND 5),
-    paid_at INTEGER NOT NULL, -- when the payment's status changed last, ms since the epoch
+    paid_at INTEGER NOT NULL, -- when the status of the payment last changed, ms since the epoch
     charge_id TEXT,
     deferred_until TEXT,
     key TEXT, -- the customer's Idempotency-Key, if there was one
-    fingerprint INTEGER, -- and a digest of the request that came with it
+    fingerprint INTEGER, -- a digest of the request with that key
     CHECK (payment <> 3 OR charge_id IS NOT NULL)
   ) STRICT;
   INSERT INTO reservations_in_one_row
@@ -63,7 +65,7 @@ export const ONE_ROW = `
   DROP TABLE reservations;
   ALTER TABLE reservations_in_one_row RENAME TO reservations;
 
-  -- Whose a reservation is, brought up to date in batches: see owner-index.ts.
+  -- The reservations of each customer. The table is updated in batches: see owner-index.ts.
   CREATE TABLE reservations_of_customers (
     customer INTEGER NOT NULL,
     seq INTEGER NOT NULL,
@@ -72,26 +74,26 @@ export const ONE_ROW = `
   INSERT INTO reservations_of_customers SELECT customer, seq FROM reservations ORDER BY customer, seq;
   INSERT INTO meta SELECT 'owners-indexed-to', coalesce(max(seq), 0) FROM reservations;
 
-  -- The id of an event is its position in other words, beginning anywhere: no two box offices give the same ids.
+  -- The id of an event is made from its position and a random first number, so that box offices have different ids.
   INSERT INTO meta VALUES ('event-ids-from', abs(random() % 562949953421312));
   INSERT INTO meta SELECT 'event-ids-follow-from', coalesce(max(position), 0) + 1 FROM events;
 
-  -- Of the keys that came with the bookings of one commit: pairs of a reservation's number and a digest of its key.
+  -- The Idempotency-Keys of one commit's bookings: pairs of a reservation's number and the digest of its key.
   CREATE TABLE booking_keys (
     seq INTEGER PRIMARY KEY,
     kept_at INTEGER NOT NULL,
     pairs BLOB NOT NULL
   ) STRICT;
 
-  -- The reservation that the event is about, where its row says the rest of it.
+  -- The reservation of the event. NULL if the event has all of its fields in data.
   ALTER TABLE events ADD COLUMN reservation INTEGER;
 
   CREATE TABLE tasks_of_subjects (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, -- a number is never given twice, not even once all tasks are done
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, -- a number is never used twice, even if all tasks are finished
     kind INTEGER NOT NULL CHECK (kind > 0),
-    subject ANY NOT NULL, -- the number of a reservation, or the name of whatever else it is about
-    caused_by ANY NOT NULL, -- the position of an event, or its id where that does not follow from its position
-    body TEXT, -- what is to be done, where that does not follow from the event
+    subject ANY NOT NULL, -- the number of a reservation, or the name of another subject
+    caused_by ANY NOT NULL, -- the position of an event, or its id if the id is stored
+    body TEXT, -- the order, if it does not follow from the event
     due_at INTEGER NOT NULL,
     queued_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
@@ -103,7 +105,7 @@ export const ONE_ROW = `
         WHEN 'send-mail' THEN 4 WHEN 'send-webhook' THEN 5 END,
       reservation, caused_by, body, iif(lease IS NULL, due_at, queued_at), queued_at, attempts, dead, last_error
     FROM tasks ORDER BY seq;
-  -- The new table counts on from where the old one stood.
+  -- The numbers of tasks continue after those of the old table.
   UPDATE sqlite_sequence SET seq = coalesce(max(seq, (SELECT old.seq FROM sqlite_sequence old WHERE old.name = 'tasks')), seq)
     WHERE name = 'tasks_of_subjects';
   INSERT INTO sqlite_sequence (name, seq)

@@ -16,7 +16,7 @@ import { type TaskTable, taskTable } from './tasks.ts'
 import { type WorkingSet, workingSet } from './working-set.ts'
 import { planWriter } from './write-plan.ts'
 
-/** Everything that reads or writes the tables of one open database. */
+/** All objects that read or write the tables of one open database. */
 export type Tables = {
   readonly db: Database.Database
   readonly ids: EventIds
@@ -32,13 +32,13 @@ export type Tables = {
   readonly tasks: TaskTable
   readonly working: WorkingSet
   readonly write: ReturnType<typeof planWriter>
-  /** the number of the newest reservation */
+  /** the number of the newest reservation; 0 if there is none */
   readonly lastReservation: () => number
-  /** A transaction is over: what memory has of it holds from now on, or never was. */
+  /** A transaction has ended. If it was rolled back, everything in memory that came from it is forgotten. */
   readonly over: (committed: boolean) => void
 }
 
-/** Opens the database, and on it everything that reads or writes its tables. */
+/** Opens the database and makes all objects that read or write its tables. */
 export function openTables(file: string): Tables {
   const db = openDatabase(file, MIGRATIONS)
   const offers = offerTable(db)

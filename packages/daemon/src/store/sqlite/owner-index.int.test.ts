@@ -39,7 +39,7 @@ afterEach(async () => {
   folder.remove()
 })
 
-/** What the table says, without any index. */
+/** The customer's reservations from the table, without any index. */
 const owned = (customer: number): number[] =>
   db
     .prepare<[number], number>('SELECT seq FROM reservations WHERE customer = ? ORDER BY seq DESC')

@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import { metaNumber } from './meta.ts'
 
-/** Rows that are read or written between two breaths: some milliseconds of work. */
+/** The number of rows that are read or written before other work gets a turn. They take some milliseconds. */
 const SLICE = 5_000
 
 /**
- * Which reservations are whose. To index each booking as it is made would dirty a page for each, and halve them. So the
- * index in the database is brought up to date in batches, and the reservations after its end are known in memory
- * ({@link newestOwners}): at most as many as are made between two sweeps.
+ * The index from customers to their reservations. Indexing each booking in its own commit would write an extra page
+ * for each, and halve the bookings per second. So the index in the database is updated in batches (`sweep`), and
+ * {@link newestOwners} has the later reservations in memory.
  */
 export function ownerIndex(db: Database.Database, slice = SLICE) {
   const indexed = db
@@ -28,13 +28,14 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
     )
     .pluck()
 
-  /** up to where the index in the database reaches */
+  /** the number of the last reservation in the index of the database */
   let end = metaNumber(db, 'owners-indexed-to')
   const newest = newestOwners(db, end, slice)
 
   return {
     /**
-     * The numbers of a customer's reservations below `from`, newest first; all that were committed before the call.
+     * The numbers of a customer's reservations below `from`, newest first. Includes all that were committed before the
+     * call.
      * @param customer the customer's number
      */
     async numbers(customer: number, from: number, limit: number): Promise<readonly number[]> {
@@ -44,8 +45,8 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
       return [...found, ...indexed.all(customer, from, end, limit - found.length)]
     },
     /**
-     * Indexes some more, inside a transaction.
-     * @returns what to call once that is committed, or undefined if everything is indexed
+     * Indexes one more batch. Call it inside a transaction.
+     * @returns what to call after the commit, or undefined if everything is indexed
      */
     indexMore(): (() => void) | undefined {
       const to = lastOf.get(end, slice)
@@ -62,19 +63,19 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
 
 export type OwnerIndex = ReturnType<typeof ownerIndex>
 
-/** Whose the newest reservations are, in memory: those after the number `end`, as far as they were read. */
+/** The owners of the newest reservations, in memory: those with a number above `end`. */
 function newestOwners(db: Database.Database, end: number, slice: number) {
   const added = db
     .prepare<[number, number], [number, number]>(
       'SELECT seq, customer FROM reservations WHERE seq > +? ORDER BY seq LIMIT +?',
     )
     .raw()
-  /** numbers of reservations by the number of the customer, oldest first */
+  /** reservation numbers by customer number, oldest first */
   const byCustomer = new Map<number, number[]>()
   let readTo = end
 
   return {
-    /** Reads some more; returns whether there may be more still. */
+    /** Reads one more batch. Returns whether there may be more. */
     readOn(): boolean {
       const rows = added.all(readTo, slice)
       for (const [seq, customer] of rows) {
@@ -85,10 +86,10 @@ function newestOwners(db: Database.Database, end: number, slice: number) {
       }
       return rows.length === slice
     },
-    /** The customer's reservations after the one number and before the other, newest first. */
+    /** The customer's reservations above `after` and below `from`, newest first. */
     between: (customer: number, after: number, from: number): number[] =>
       (byCustomer.get(customer) ?? []).filter((seq) => seq > after && seq < from).reverse(),
-    /** The index in the database reaches to there now; forgets what was read, if that is all in it. */
+    /** The index in the database now reaches to `to`. If it has everything that is in memory, the memory is cleared. */
     indexedTo(to: number): void {
       if (readTo > to) return
       readTo = to

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@outerpark/core/ports'
 
-/** One page out of the rows that a query for `limit + 1` of them found; the cursor is the last row's number. */
+/** Makes a page from the rows of a query for `limit + 1` rows. The cursor is the number of the page's last row. */
 export function pageOf<Row extends { seq: number }, T>(
   rows: readonly Row[],
   limit: number,
@@ -11,10 +11,13 @@ export function pageOf<Row extends { seq: number }, T>(
   return { items: shown.map(show), next: more ? String(shown.at(-1)?.seq) : null }
 }
 
-/** Where a list that runs from new to old goes on. */
+/** The row number below which a list (newest first) continues. */
 export const before = ({ cursor }: PageRequest): number =>
   cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor)
 
-/** The ids that start so, as a half-open range: an index finds them, which LIKE does not promise. */
+/**
+ * The ids with a prefix, as a range from (included) to (excluded). An index finds a range; with LIKE that is not
+ * certain.
+ */
 export const startingWith = (prefix: string | undefined): [string, string] =>
   prefix === undefined ? ['', '~'] : [prefix, `${prefix}~`]

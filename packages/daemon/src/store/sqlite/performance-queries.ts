@@ -6,7 +6,10 @@ import { startingWith } from './paging.ts'
 type Row = Omit<Performance, 'grades'> & { seq: number; startsAtMs: number }
 type GradeRow = Omit<GradeInventory, 'price'> & { price: number; currency: string }
 
-/** Performances by time, with the seats of each grade. The cursor is the time and the number of the last row. */
+/**
+ * Queries for performances, sorted by time, with the seats of each grade. The cursor is the time and the number of the
+ * last row.
+ */
 export function performanceQueries(
   db: Database.Database,
 ): Pick<Queries, 'performances' | 'performance'> {

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** Rows that are looked through between two breaths: about a millisecond of work. */
+/** The number of rows that are searched before other work gets a turn. They take about a millisecond. */
 const SLICE = 1_000
 
 /**
- * Finds rows by the start of their id, newest first. An id is its row's number in other words, so there is no index
- * of ids to ask: a customer's own few rows are looked through, or, for the admin, all of them, in slices that let
- * bookings pass in between.
+ * Finds rows by the prefix of their id, newest first. An id is a scattered row number, so no index finds a prefix: the
+ * search reads the rows of the customer, or, for the admin, all rows. It does so in slices, so that bookings need not
+ * wait for it.
  *
  * @param from where to start: rows below this number
- * @param read rows below a number, newest first
+ * @param read returns rows below a number, newest first
  */
 export async function findPrefixed<Row extends { seq: number }>(
   from: number,

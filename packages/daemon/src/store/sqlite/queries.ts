@@ -12,7 +12,7 @@ import { type TaskQueryParts, taskQueries, unpaidQueries } from './task-queries.
 
 type Parts = BookingParts & TaskQueryParts & { readonly events: EventRows; readonly ids: EventIds }
 
-/** What can be asked of the write side without changing it. Each is one statement, or one for each row of a short page. */
+/** All queries of the write side. Each is one statement, or one statement for each row of a short page. */
 export function queries(db: Database.Database, parts: Parts): Queries {
   const { now, events } = parts
   const breaker = breakerMarks(db)

@@ -1,4 +1,4 @@
-/** A database can't be opened as it is: the message says why and what to do. */
+/** The database cannot be opened. The message says why, and what to do. */
 export class DatabaseRefused extends Error {
   override readonly name = 'DatabaseRefused'
   readonly code: 'database-newer' | 'sqlite-too-old' | 'database-not-durable'

@@ -1,10 +1,10 @@
 import { type NewId, numberedId } from '@outerpark/core/kernel'
 
 /**
- * Ids for what commands make. Reservations are numbered, one after the other.
+ * Makes new ids for commands. Reservations are numbered in order.
  *
  * @param newId makes ids of all other kinds
- * @param last the number of the newest reservation in the table; read when the first id is asked for
+ * @param last returns the number of the newest reservation in the table; called for the first id only
  */
 export function reservationNumbers(newId: NewId, last: () => number) {
   let numbered: number | undefined
@@ -15,7 +15,7 @@ export function reservationNumbers(newId: NewId, last: () => number) {
   }
   return {
     newId: numbering,
-    /** A transaction was rolled back: numbers that were taken for what never was are given again. */
+    /** A transaction was rolled back. Its numbers are used again. */
     forget(): void {
       numbered = undefined
     },

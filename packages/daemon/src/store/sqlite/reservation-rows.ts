@@ -5,7 +5,7 @@ import { paymentStatus, reservationStatus } from './codes.ts'
 import type { CustomerNumbers } from './customers.ts'
 import type { OfferTable } from './offers.ts'
 
-/** The columns of a reservation's row, in the order in which {@link ReservationValues} has them. */
+/** The columns of a reservation's row, in the order of {@link ReservationValues}. */
 export const RESERVATION_COLUMNS = [
   'seq',
   'customer',
@@ -36,7 +36,7 @@ export type ReservationValues = [
   deferredUntil: string | null,
 ]
 
-/** The row of a reservation, which its id names. */
+/** The row number of a reservation, from its id. */
 export function rowOf(reservationId: string): number {
   const row = numberOf('reservation', reservationId)
   if (row === undefined) throw new Error(`${reservationId} is not the id of a reservation.`)
@@ -45,7 +45,7 @@ export function rowOf(reservationId: string): number {
 
 export type RowParts = { readonly offers: OfferTable; readonly customers: CustomerNumbers }
 
-/** Reads reservations: what their row says by numbers, in the words of the core. */
+/** Reads reservations, and translates their numbers into ids and words of the core. */
 export function reservationRows(db: Database.Database, { offers, customers }: RowParts) {
   const one = db
     .prepare<[number], ReservationValues>(
@@ -76,7 +76,7 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
 
   return {
     read,
-    /** The reservation of that id, or undefined if there is none. */
+    /** The reservation with the id, or undefined if there is none. */
     byId(id: string): ReservationRow | undefined {
       const number = numberOf('reservation', id)
       const values = number === undefined ? undefined : one.get(number)

@@ -6,7 +6,7 @@ import { performanceQueries } from './performance-queries.ts'
 
 type SeasonQueries = Pick<Queries, 'musicals' | 'musical' | 'performances' | 'performance'>
 
-/** Musicals and performances. */
+/** Queries for musicals and performances. */
 export function seasonQueries(db: Database.Database): SeasonQueries {
   const musicals = db.prepare<[number, string, string, number], Musical & { seq: number }>(
     `SELECT seq, id, title, venue, running_minutes AS runningMinutes FROM musicals

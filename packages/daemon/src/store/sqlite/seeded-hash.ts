@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 
 /**
- * A hash of 53 bits for an index in memory: ten times as fast as SHA-256, and seeded anew in each process,
- * so that nobody can choose keys that collide. Two lanes of FNV-1a with a final mix.
+ * A hash of 53 bits. It is ten times as fast as SHA-256. The seed is secret, so that nobody can choose keys that
+ * collide. It is FNV-1a in two lanes with a final mix.
  *
- * @returns hashes texts as if they were one; putting them together first would cost as much again
+ * @returns hashes texts as if they were one text; joining them first would take as long again
  */
 export function seededHash(seed: Buffer = randomBytes(8)): (...texts: string[]) => number {
   const [first, second] = [seed.readUInt32LE(0), seed.readUInt32LE(4)]

@@ -10,7 +10,10 @@ type Parts = {
   readonly now: () => number
 }
 
-/** Group commit on these tables: what a group has changed in the working set is written as one plan, and news go out. */
+/**
+ * Group commit on these tables. It writes the changes of a group in the working set as one plan, and then informs the
+ * listeners.
+ */
 export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
   const { working } = tables
   return groupCommit(tables.db, {

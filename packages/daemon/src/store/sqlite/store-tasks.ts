@@ -11,7 +11,7 @@ type Parts = {
   readonly now: () => number
 }
 
-/** The task table as the pipeline uses it: what writes joins a group, and what only reads or leases does not wait. */
+/** The task table as the pipeline uses it. Writes join a group. Reads and claims do not wait for one. */
 export function storeTasks({ group, tasks, news, now }: Parts): Tasks {
   return {
     async claim({ kind, limit, leaseMs, longestWaitMs }) {

@@ -19,8 +19,8 @@ export type SqliteStoreParts = {
 }
 
 /**
- * The write side on embedded SQLite, with group commit.
- * @param file the database; made if it is not there
+ * Opens the write side on SQLite, with group commit.
+ * @param file the database; it is made if it does not exist
  * @throws DatabaseRefused if the database is of a newer version
  */
 export function openSqliteStore(
@@ -70,7 +70,7 @@ type RunnerParts = {
   readonly channels: readonly Channel[]
 }
 
-/** @returns runs one command of a group on the working set, with the rows that it needs read in */
+/** @returns runs one command of a group on the working set, after loading the rows that it needs */
 function commandRunner({ working, ids }: Tables, { now, newId, channels }: RunnerParts) {
   return <Command, Reply>(
     operation: StoreOperation<Command, Reply>,

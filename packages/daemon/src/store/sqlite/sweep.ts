@@ -2,7 +2,10 @@ import { IDEMPOTENCY_TTL_MS } from '@outerpark/core/ports'
 import type { Tables } from './open-tables.ts'
 import type { StoreGroup } from './store-group.ts'
 
-/** Indexes whose the newest reservations are, a slice in each transaction, so that no booking waits long for it. */
+/**
+ * Adds the newest reservations to the index of owners. Each transaction takes one batch, so that no booking waits
+ * long.
+ */
 export async function indexOwners(group: StoreGroup, { owners }: Tables): Promise<void> {
   for (;;) {
     const committed = await group.submit(() => owners.indexMore())
@@ -11,7 +14,7 @@ export async function indexOwners(group: StoreGroup, { owners }: Tables): Promis
   }
 }
 
-/** Forgets answers and keys that are older than a day, some at a time; resolves with how many. */
+/** Deletes answers and keys that are older than a day, some at a time. Resolves with their number. */
 export function forgetAnswers(
   group: StoreGroup,
   { answers, keys }: Tables,

@@ -2,20 +2,22 @@ import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
 
 /**
- * A word on the statements beside this file: SQLite is built with STAT4 here, and then compiles a statement again for
- * each value bound to a `?` that its plan may depend on (LIMIT, or a column of an index under ORDER BY), which costs
- * more than running it. A `+?` is an expression, which it does not look into; the index is used all the same.
+ * About the statements in this folder: SQLite is built with STAT4 here. So it compiles a statement again for each
+ * value of a `?` that its plan may depend on (LIMIT, or an index column under ORDER BY). That takes longer than
+ * running the statement. `+?` is an expression, which the planner does not examine, and the index is still
+ * used.
  */
 
 /**
- * The tables of the write side. The invariants stand here once more as CHECK and UNIQUE constraints,
- * so that no fault of ours can write what must not be (N1).
+ * The tables of the write side. CHECK and UNIQUE constraints repeat the invariants, so that no bug can write a wrong
+ * state (N1).
  *
- * No index that a booking writes has keys in random order: each would dirty a page for each booking, which more than
- * halves the bookings per second. So a reservation's id is its row number in other words (`numberedId`), whose a
- * reservation is is indexed in batches (owner-index.ts), and which Idempotency-Keys are known is indexed in memory
- * (booking-keys.ts, answers.ts).
- * Who works on a task is known in memory alone (leases.ts): a lease ends with the process anyway.
+ * A booking writes no index with keys in random order: it would write an extra page for each booking, which more than
+ * halves the bookings per second. That is why
+ * - the id of a reservation is its scattered row number (`numberedId`),
+ * - owners are indexed in batches (owner-index.ts),
+ * - Idempotency-Keys are indexed in memory (booking-keys.ts, answers.ts).
+ * Leases are only in memory (leases.ts): they end with the process anyway.
  */
 export const MIGRATIONS: readonly Migration[] = [
   `
@@ -136,7 +138,7 @@ export const MIGRATIONS: readonly Migration[] = [
     kept_at INTEGER NOT NULL
   ) STRICT;
   `,
-  // A task that is there already counts from now: when it was queued stands in the log only.
+  // For existing tasks the queueing time is now: only the log has the real one.
   `
   ALTER TABLE tasks ADD COLUMN queued_at INTEGER NOT NULL DEFAULT 0;
   UPDATE tasks SET queued_at = unixepoch() * 1000;
@@ -146,18 +148,18 @@ export const MIGRATIONS: readonly Migration[] = [
     at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('closed', 'open', 'half-open')),
     retry_at INTEGER,
-    paused_before INTEGER NOT NULL -- for how long it had not been closed before, in all
+    paused_before INTEGER NOT NULL -- how long the breaker was not closed before, in total, ms
   ) STRICT;
   CREATE INDEX breaker_changes_by_time ON breaker_changes (at, position);
   `,
-  // A queue for each channel. SQLite cannot change a CHECK, so the tasks move into a table with the new one.
+  // One queue for each channel. SQLite cannot change a CHECK, so the tasks move into a new table.
   `
   ALTER TABLE customers ADD COLUMN mail INTEGER NOT NULL DEFAULT 1 CHECK (mail IN (0, 1));
 
   CREATE TABLE webhooks_off (webhook TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
   CREATE TABLE tasks_by_channel (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, -- a number is never given twice, not even once all tasks are done
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, -- a number is never used twice, even if all tasks are finished
     kind TEXT NOT NULL CHECK (kind IN
       ('approve-payment', 'cancel-payment', 'send-notice', 'send-mail', 'send-webhook')),
     reservation INTEGER NOT NULL,
@@ -177,10 +179,11 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX tasks_due ON tasks (kind, due_at, seq) WHERE dead = 0;
   CREATE INDEX tasks_dead ON tasks (seq) WHERE dead = 1;
   CREATE INDEX tasks_dead_by_kind ON tasks (kind, seq) WHERE dead = 1;
-  -- A task that goes well at once is never in it.
+  -- A task that succeeds at the first try is never in this index.
   CREATE INDEX tasks_to_retry ON tasks (reservation) WHERE dead = 0 AND attempts > 0 AND lease IS NULL;
   `,
-  // What was put back untried waits as well as what was tried. An outage that lasts already began with its last probe.
+  // Tasks that were returned untried are postponed too. For an outage that has already begun, `away_since` is the
+  // time of its last probe.
   `
   DROP INDEX tasks_to_retry;
   ALTER TABLE breaker_changes ADD COLUMN away_since INTEGER;

@@ -18,22 +18,22 @@ type Row = {
 
 type Parts = { readonly leases: LeaseBook; readonly events: EventRows }
 
-/** How tasks are claimed: what is due is read from the table, and the lease is given in memory. */
+/** Claims tasks: due tasks are read from the table, and their leases are in memory. */
 export function taskClaims(db: Database.Database, { leases, events }: Parts) {
   const columns =
     'SELECT seq, body, caused_by AS causedBy, queued_at AS queuedAt, attempts FROM tasks'
   const due = db.prepare<[number, number, number], Row>(
     `${columns} WHERE dead = 0 AND kind = +? AND due_at <= +? ORDER BY due_at, seq LIMIT +?`,
   )
-  // The clock was set back after these were queued.
+  // Tasks that are due too far in the future, because the clock was set back after they were queued.
   const tooLate = db.prepare<[number, number, number], Row>(
     `${columns} WHERE dead = 0 AND kind = +? AND due_at > +? ORDER BY due_at, seq LIMIT +?`,
   )
 
   return {
     /**
-     * Leases tasks of the kind that are due, oldest first.
-     * @param latest what is due later than that is due now; ms since the epoch
+     * Leases due tasks of the kind, oldest first.
+     * @param latest a task that is due after this time is due now; ms since the epoch
      */
     claim(kind: TaskKind, limit: number, now: number, until: number, latest: number): LeasedTask[] {
       const most = limit + leases.ofKind(kind)
@@ -44,7 +44,7 @@ export function taskClaims(db: Database.Database, { leases, events }: Parts) {
         .filter(({ seq }) => !leases.isHeld(seq, now))
         .slice(0, limit)
         .sort((a, b) => a.seq - b.seq)
-      // First read, then leased: a fault in one of them leases none.
+      // All orders are read before any lease is made. If reading throws, no task is leased.
       const orders = rows.map((row) => orderOf(row, kind, events))
       return rows.map((row, i) => {
         const { token, attempt } = leases.claim(row.seq, kind, until, row.attempts)
@@ -55,14 +55,14 @@ export function taskClaims(db: Database.Database, { leases, events }: Parts) {
   }
 }
 
-/** What is to be done, and the id of the event that asks for it. */
+/** The order of the task, and the id of the event that caused it. */
 function orderOf(
   row: Row,
   kind: TaskKind,
   events: EventRows,
 ): Pick<LeasedTask, 'order' | 'causedBy'> {
   if (row.body !== null)
-    // Written before orders followed from events, by the same program.
+    // An older version of this program stored this order.
     return {
       order: JSON.parse(row.body) as TaskOrder,
       causedBy: asId<'event'>(String(row.causedBy)),

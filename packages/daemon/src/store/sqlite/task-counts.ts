@@ -6,8 +6,8 @@ import { taskKind } from './codes.ts'
 export type TaskCounts = Awaited<ReturnType<Queries['taskCounts']>>
 
 /**
- * How many tasks there are, counted along: each booking may ask (`maxUnpaid`), and to count them anew would cost more
- * the more of them wait.
+ * The number of tasks. It is kept up to date in memory, because each booking may need it (`maxUnpaid`), and counting
+ * takes longer the more tasks wait.
  */
 export function taskCounter(db: Database.Database) {
   const count = db.prepare<[], { kind: number; dead: 0 | 1; tasks: number }>(
@@ -27,17 +27,17 @@ export function taskCounter(db: Database.Database) {
   }
 
   return {
-    /** As of the last commit. */
+    /** The counts after the last commit. */
     read: (): TaskCounts => structuredClone(current()),
-    /** So many more wait, and so many more are dead; inside the transaction that makes it so. */
+    /** Changes the counts. Call it inside the transaction that changes the tasks. */
     add(kind: TaskKind, change: { waiting?: number; dead?: number }): void {
-      // What was never counted is counted when it is asked for.
+      // Without counts yet, `read` counts all tasks later.
       if (!counts) return
       const of = counts[kind]
       of.waiting += change.waiting ?? 0
       of.dead += change.dead ?? 0
     },
-    /** The transaction was rolled back: what it counted never was. */
+    /** The transaction was rolled back, so the counts may be wrong. */
     forget(): void {
       counts = undefined
     },

@@ -4,14 +4,14 @@ import { taskKind } from './codes.ts'
 import type { LeaseBook } from './leases.ts'
 import { rowOf } from './reservation-rows.ts'
 
-/** When tasks are due: what was postponed is due at once when the outside is well again. */
+/** Changes when tasks are due. Postponed tasks become due at once when the gateway or server works again. */
 export function taskDueTimes(db: Database.Database, leases: LeaseBook) {
   const inOrder = db.prepare<[number, number], { seq: number; due: number }>(
     'SELECT seq, due_at AS due FROM tasks WHERE dead = 0 AND kind = +? ORDER BY due_at, seq LIMIT +?',
   )
-  // As due as on the day it was queued: so all that is due comes in the order in which it was queued.
+  // The due time becomes the time of queueing, so tasks are claimed in the order in which they were queued.
   const setDue = 'UPDATE tasks SET due_at = min(queued_at, ?)'
-  // `+kind` leaves the planner the index of what was postponed, which is little where many tasks wait.
+  // `+kind` makes the planner use the index of postponed tasks, which is small even if many tasks wait.
   const makeAllDue = db.prepare(`${setDue} WHERE dead = 0 AND +kind = +? AND due_at <> queued_at`)
   const makeDueAbout = db.prepare(
     `${setDue} WHERE dead = 0 AND kind = +? AND due_at <> queued_at AND subject = +?`,
@@ -19,19 +19,22 @@ export function taskDueTimes(db: Database.Database, leases: LeaseBook) {
   const makeOneDue = db.prepare(`${setDue} WHERE seq = ?`)
 
   return {
-    /** Makes all of the kind that was postponed due, or what is about that reservation. */
+    /** Makes all postponed tasks of the kind due, or only those of one reservation. */
     makeDue(kind: TaskKind, now: number, reservationId?: string): void {
       if (reservationId === undefined) makeAllDue.run(now, taskKind.of(kind))
       else makeDueAbout.run(now, taskKind.of(kind), rowOf(reservationId))
     },
-    /** Makes the one due that would be due first, of those that nobody works on. */
+    /** Makes the task due that would be due next. Leased tasks do not count. */
     makeNextDue(kind: TaskKind, now: number): void {
       const next = inOrder
         .all(taskKind.of(kind), leases.ofKind(kind) + 1)
         .find(({ seq }) => !leases.isHeld(seq, now))
       if (next) makeOneDue.run(now, next.seq)
     },
-    /** When the next of the kind can be claimed: one is due, or a lease ends. Undefined if there is none. */
+    /**
+     * When the next task of the kind can be claimed: when one is due, or when a lease ends. Undefined if there is
+     * none.
+     */
     nextDue(kind: TaskKind): number | undefined {
       const free = inOrder
         .all(taskKind.of(kind), leases.ofKind(kind) + 1)

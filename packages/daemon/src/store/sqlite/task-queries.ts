@@ -16,7 +16,7 @@ export type TaskQueryParts = {
   readonly taskCounts: () => TaskCounts
 }
 
-/** Tasks and dead letters. */
+/** Queries for tasks and dead letters. */
 export function taskQueries(
   db: Database.Database,
   { now, leases, taskCounts }: TaskQueryParts,
@@ -45,7 +45,9 @@ export function taskQueries(
 
 type WaitingApproval = { seq: number; reservation: number; status: number; payment: number }
 
-/** The bookings that wait for the first answer to their payment, and those whose approval was given up. */
+/**
+ * Queries for unpaid bookings: those without a first answer from the gateway, and those whose approval was given up.
+ */
 export function unpaidQueries(
   db: Database.Database,
 ): Pick<Queries, 'unpaidDeadLetters' | 'requestedPayments'> {
@@ -76,7 +78,7 @@ export function unpaidQueries(
       return { items, next: found.length > limit ? String(found[limit - 1]?.seq) : null }
     },
     async requestedPayments({ limit, cursor }) {
-      // So many are looked at, however few of them are to be shown: nobody waits long for one statement.
+      // `limit` rows are read, even if fewer of them are shown, so that no statement takes long.
       const found = waitingApprovals.all(Number(cursor ?? 0), limit)
       const items = found
         .filter(isRequested)

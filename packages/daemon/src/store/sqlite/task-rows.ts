@@ -4,7 +4,7 @@ import type { TaskRow } from '@outerpark/core/ports'
 import { taskKind } from './codes.ts'
 import type { LeaseBook } from './leases.ts'
 
-/** What the lists of tasks read. */
+/** The columns that the lists of tasks read. */
 export const TASK_COLUMNS = `SELECT seq, kind, subject, attempts, due_at AS dueAt, queued_at AS queuedAt, dead,
     last_error AS lastError FROM tasks`
 
@@ -19,7 +19,7 @@ export type TaskColumns = {
   lastError: string | null
 }
 
-/** A task as the lists show it. Of one that somebody works on, the lease says how often it was tried and until when. */
+/** A task as the lists show it. For a leased task, the tries and the due time come from the lease. */
 export function taskShown(row: TaskColumns, leases: LeaseBook, now: number): TaskRow {
   const lease = row.dead ? undefined : leases.of(row.seq)
   return {

@@ -15,7 +15,7 @@ type Parts = {
   readonly events: EventRows
 }
 
-/** The task table. What writes is one statement, to be run inside a transaction. */
+/** The task table. Each write is one statement, to be run inside a transaction. */
 export function taskTable(db: Database.Database, parts: Parts) {
   return {
     ...taskClaims(db, parts),
@@ -27,7 +27,7 @@ export function taskTable(db: Database.Database, parts: Parts) {
 
 export type TaskTable = ReturnType<typeof taskTable>
 
-/** What a worker says of the task that it holds. Who lost the lease may say nothing. */
+/** Records the outcome of a task for its worker. A worker that has lost the lease changes nothing. */
 function taskOutcomes(db: Database.Database, { counts, leases }: Omit<Parts, 'events'>) {
   const remove = db.prepare('DELETE FROM tasks WHERE seq = ?')
   const wait = db.prepare(
@@ -36,7 +36,7 @@ function taskOutcomes(db: Database.Database, { counts, leases }: Omit<Parts, 'ev
   const setDead = db.prepare(
     'UPDATE tasks SET dead = 1, last_error = ?, attempts = ? WHERE seq = ? AND dead = 0',
   )
-  /** Ends the lease of a worker, and returns the task's number; undefined if the lease is not the task's last one. */
+  /** Ends the lease of a worker and returns the number of its task. Undefined if the task has a later lease. */
   const ending = ({ id, lease }: Pick<LeasedTask, 'id' | 'lease'>): number | undefined => {
     const number = taskNumber(id)
     if (!leases.isLast(number, lease)) return undefined
@@ -68,7 +68,7 @@ function taskOutcomes(db: Database.Database, { counts, leases }: Omit<Parts, 'ev
   }
 }
 
-/** What an admin does about tasks that were given up. */
+/** Queues dead letters again, or deletes them, for an admin. */
 function deadLetters(db: Database.Database, { counts }: Pick<Parts, 'counts'>) {
   const revive = db
     .prepare<[number, number], number>(
@@ -80,7 +80,7 @@ function deadLetters(db: Database.Database, { counts }: Pick<Parts, 'counts'>) {
     .pluck()
 
   return {
-    /** The kind of the dead letter that lives again, or undefined if there is none of that number. */
+    /** Queues the dead letter again. Returns its kind, or undefined if there is no such dead letter. */
     revive(number: number, now: number): TaskKind | undefined {
       const code = revive.get(now, number)
       if (code === undefined) return undefined

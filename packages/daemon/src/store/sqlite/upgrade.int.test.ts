@@ -20,7 +20,7 @@ beforeEach(() => {
   folder = temporaryFolder()
   makeDatabaseOfBefore('outerpark', folder.file('outerpark.db'))
   clock = manualClock()
-  // Right after the last event of that home.
+  // One second after the last event of that home.
   clock.advance(Date.parse(before.events.at(-1)?.at ?? '') + 1000 - clock.now())
   store = openSqliteStore(folder.file('outerpark.db'), { clock, newId: randomIds })
 })
@@ -98,6 +98,6 @@ test('it goes on where it stood: numbers follow, old payments are settled, and e
   const audit = openSqliteAudit(folder.file('outerpark.db'))
   const broken = (await audit.invariants()).filter((finding) => finding.broken > 0)
   await audit.close()
-  // The approval above was recorded past its task, which still waits.
+  // The approval above was recorded without finishing its task, so the task still waits.
   expect(broken).toEqual([])
 })

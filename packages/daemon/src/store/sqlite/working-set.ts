@@ -7,7 +7,7 @@ import { breakerMarks } from './breaker-marks.ts'
 import type { EventRows } from './event-rows.ts'
 import { type LoaderParts, needsLoader } from './load-needs.ts'
 
-/** So many reservations and performances stay from one group to the next; then it begins anew. */
+/** The number of reservations and performances that stay for the next group. When there are more, all are dropped. */
 const KEPT_RESERVATIONS = 256
 const KEPT_PERFORMANCES = 2_048
 
@@ -18,8 +18,8 @@ type Parts = LoaderParts & {
 }
 
 /**
- * The rows that commands are decided on. This process is the only one that writes, so what was read stays true: seats
- * of a performance are counted here and written once a group. A group that is rolled back takes all of it along.
+ * The rows for the decisions of commands. No other process writes, so loaded rows stay true: seats are counted here
+ * and written once for each group. If a group is rolled back, all rows are dropped.
  */
 export function workingSet(db: Database.Database, parts: Parts) {
   const { events, answers, keys } = parts
@@ -37,13 +37,13 @@ export function workingSet(db: Database.Database, parts: Parts) {
   }
 
   return {
-    /** Reads in what is not there yet of what a command needs. */
+    /** Loads the rows that a command needs and that are not there yet. */
     load(needs: Needs): void {
       loadNeeds(opened(), needs)
     },
-    /** Reads in the answer that was kept under the key, unless it is there. */
+    /** Loads the answer under the key, if it is not there yet. */
     recall(key: IdempotencyKey): void {
-      // Nearly every key is new.
+      // Nearly every key is new, so nearly every call ends here.
       if (!keys.mayKnow(key) && !answers.mayKnow(key)) return
       const found = newest(keys.find(key), answers.find(key))
       if (found) opened().answers.load(answerKey(key), found)
@@ -51,7 +51,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
     get state(): State {
       return opened()
     },
-    /** The group is written. What is cheap to read again goes. */
+    /** The group is committed. Drops rows that are cheap to load again. */
     trim(): void {
       if (!state) return
       const { musicals, customers: known, emails, notices, webhooksOff, answers: kept } = state
@@ -62,7 +62,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
       state.performances.clear()
       state.grades.clear()
     },
-    /** The group was rolled back: nothing that was counted here is true any more. */
+    /** The group was rolled back: the rows here are not true any more. */
     forget(): void {
       state = undefined
     },

@@ -1,13 +1,13 @@
 import type { Plan, ReservationRow } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
-import { isAbout, ownWords } from './event-rows.ts'
+import { isAbout, ownFields } from './event-rows.ts'
 import { inserter } from './insert.ts'
 import { rowOf } from './reservation-rows.ts'
 
-/** The reservation of that id as the working set has it. */
+/** Reservations by id, from the working set. */
 export type Reservations = { readonly get: (id: string) => ReservationRow | undefined }
 
-/** Appends the events of a group to the log. What the row of a reservation says is left out of them. */
+/** Appends the events of a group to the log, without the fields that the row of the reservation has. */
 export function eventWriter(db: Database.Database) {
   const columns = 'position, at, causation_id, reservation, type, id, correlation_id, data'
   const insert = inserter(db, `events (${columns})`, `(?, ?, ?, ?, ?, '', ?, ?)`)
@@ -25,7 +25,7 @@ export function eventWriter(db: Database.Database) {
       } else if (type === 'Reserved')
         bookings.push(position, at, causationId, rowOf(event.reservationId))
       else {
-        const own = ownWords(event)
+        const own = ownFields(event)
         others.push(position, at, causationId, rowOf(event.reservationId), type, '', own)
       }
     }

@@ -7,7 +7,7 @@ import { rowOf } from './reservation-rows.ts'
 
 type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
 
-/** Writes what was told, and which webhooks were switched off or on. */
+/** Writes notices, and which webhooks were switched off or on. */
 export function noticeWriter(db: Database.Database, { customers, ids }: Parts) {
   const columns = ['at', 'reservation', 'customer', 'about', 'channel', 'template', 'text']
   const insert = inserter(db, `notices (${columns.join()})`, valuesOf(columns.length))

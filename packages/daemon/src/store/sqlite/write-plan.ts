@@ -26,7 +26,7 @@ export type WriteParts = {
   readonly counts: ReturnType<typeof taskCounter>
 }
 
-/** Writes what a group has changed: each table once, with as few statements as there are for its rows. */
+/** Writes the plan of a group, with as few statements as possible for each table. */
 export function planWriter(db: Database.Database, parts: WriteParts) {
   const { answers, keys, tasks } = parts
   const writeSeason = seasonWriter(db)
@@ -61,7 +61,7 @@ type Kept = {
   readonly others: readonly KeptAnswer[]
 }
 
-/** The answers to bookings under a key of the customer's own stand in the row of the reservation. */
+/** The answers to bookings whose key is the customer's own. They go into the row of the reservation. */
 function bookingAnswers(answers: readonly KeptAnswer[]): Kept {
   const byReservation = new Map<string, KeptAnswer>()
   const others: KeptAnswer[] = []

@@ -5,7 +5,7 @@ import { paymentStatus, reservationStatus } from './codes.ts'
 import { inserter, valuesOf } from './insert.ts'
 import { type RowParts, rowOf } from './reservation-rows.ts'
 
-/** Writes the reservations of a group and the seats that they moved. */
+/** Writes the reservations of a group, and the changed seat counts. */
 export function reservationWriter(db: Database.Database, parts: RowParts) {
   const add = reservationAdder(db, parts)
   const update = db.prepare(
@@ -15,7 +15,7 @@ export function reservationWriter(db: Database.Database, parts: RowParts) {
     'UPDATE grades SET available = ?, held = ?, sold = ? WHERE performance_id = +? AND grade = +?',
   )
 
-  /** @param kept the answers to bookings that came with a key, by reservation */
+  /** @param kept by reservation: the answers to bookings that came with a key */
   return (
     { grades, reservations }: Pick<Plan, 'grades' | 'reservations'>,
     kept: ReadonlyMap<string, KeptAnswer>,
@@ -34,17 +34,17 @@ export function reservationWriter(db: Database.Database, parts: RowParts) {
   }
 }
 
-/** The columns that every reservation is written with. */
+/** The columns that every new reservation has a value for. */
 const BOOKED = [
   ...['seq', 'customer', 'offer', 'seats', 'amount', 'method', 'opened', 'paid_at'],
   ...['key', 'fingerprint'],
 ]
-/** The columns that are the same for all to which nothing has happened yet, or empty. */
+/** The columns that have the same value, or none, in all reservations that were only just booked. */
 const SINCE = ['status', 'payment', 'charge_id', 'deferred_until']
 
 /**
- * Adds reservations, with the key under which each was booked. Nothing has happened yet to nearly all of them: theirs is
- * the shorter statement.
+ * Adds reservations, with their Idempotency-Keys. Nearly all of them were only just booked, and get a shorter
+ * statement.
  */
 function reservationAdder(db: Database.Database, { offers, customers }: RowParts) {
   const columns = [...BOOKED, ...SINCE]
@@ -88,7 +88,9 @@ function reservationAdder(db: Database.Database, { offers, customers }: RowParts
   }
 }
 
-/** Whether nothing has happened to the reservation yet, as with nearly all of those that a group adds. */
+/**
+ * Whether the reservation was only just booked and has not changed since. Nearly all that a group adds are like this.
+ */
 const isJustBooked = ({
   status,
   paymentStatus,

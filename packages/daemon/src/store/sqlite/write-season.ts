@@ -1,7 +1,7 @@
 import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 
-/** Writes what is on sale and who may buy it: musicals, performances, grades, customers and their tokens. */
+/** Writes musicals, performances, grades, customers and their tokens. */
 export function seasonWriter(db: Database.Database) {
   const musical = db.prepare(
     'INSERT INTO musicals (id, title, venue, running_minutes) VALUES (?, ?, ?, ?)',

@@ -5,7 +5,7 @@ import { inserter, valuesOf } from './insert.ts'
 import { rowOf } from './reservation-rows.ts'
 import type { taskCounter } from './task-counts.ts'
 
-/** Queues the tasks that a group leads to, and counts them. */
+/** Queues the tasks of a group, and counts them. */
 export function taskWriter(db: Database.Database, counts: ReturnType<typeof taskCounter>) {
   const columns = ['kind', 'subject', 'caused_by', 'due_at', 'queued_at']
   const insert = inserter(db, `tasks (${columns.join()})`, valuesOf(columns.length))

@@ -12,7 +12,7 @@ import { expire } from '@outerpark/core/reservation'
 import fc from 'fast-check'
 import { accepted, actors, grade, NO_RESERVATION } from '../../testing/season.ts'
 
-/** One thing that somebody does at some moment; `nth` picks one of the reservations that exist then. */
+/** One step of a story. `nth` picks one of the reservations that exist at that time. */
 export type Step =
   | {
       readonly do: 'book'
@@ -29,7 +29,7 @@ export type Step =
 const nth = fc.nat(9)
 const who = fc.constantFrom<(0 | 1)[]>(0, 1)
 
-/** Any story: most steps meet a reservation in a state that they do not expect. */
+/** Random stories. Most steps find a reservation in a status that they do not expect. */
 export const stories = fc.array(
   fc.oneof(
     {
@@ -69,7 +69,7 @@ export const stories = fc.array(
 
 const LATER = '2026-12-02T12:00:00.000Z'
 
-/** Eight seats VIP and three R: a story of forty steps sells them out. */
+/** Eight VIP seats and three R seats: a story of forty steps sells them out. */
 const GRADES = [grade('VIP', 8), grade('R', 3)]
 
 export type Told = {
@@ -79,9 +79,9 @@ export type Told = {
 }
 
 /**
- * Lets a story happen.
+ * Runs a story.
  * @param after called after each step
- * @param atOnce so many steps are taken in one turn of the event loop
+ * @param atOnce the number of steps in one turn of the event loop
  */
 export async function tell(
   store: Store,
@@ -121,7 +121,7 @@ export async function tell(
     }
   }
   for (let done = 0; done < steps.length; done += atOnce) {
-    // Refunding an open reservation is a fault of ours, and must change nothing either.
+    // Refunding an open reservation is a bug of the caller, and must change nothing either.
     const group = steps
       .slice(done, done + atOnce)
       .map((step) => act(step).catch(() => 'fault' as const))
@@ -131,7 +131,10 @@ export async function tell(
   return { store, performanceId, outcomes }
 }
 
-/** Delivers the notice that the nth event asks for, if it asks for one; the tasks are left alone, so it may come again. */
+/**
+ * Delivers the notice for the nth event, if it has one. The task stays in the queue, so the notice may be delivered
+ * again.
+ */
 async function sendOneNotice(store: Store, people: ReturnType<typeof actors>, nth: number) {
   const told = (await store.queries.events(1, 1000)).filter((event) =>
     whatFollows(event, event.id, ['inbox']).some(({ kind }) => kind === 'send-notice'),

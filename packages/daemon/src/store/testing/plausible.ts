@@ -4,9 +4,9 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 import { expect } from 'vitest'
 
-// What holds whatever story was told.
+// Checks that must pass for every story.
 
-/** Throws unless everything holds that must hold at any moment. */
+/** Throws if an invariant does not hold. */
 export async function expectInvariants(
   { queries }: Store,
   performanceId: PerformanceId,
@@ -27,7 +27,7 @@ export async function expectInvariants(
   }
 }
 
-/** Throws unless the log tells a story that can be. */
+/** Throws if the log has an impossible order of events. */
 export async function expectPlausibleLog({ queries }: Store): Promise<void> {
   const events = await queries.events(1, 1000)
   expect(events.map(({ position }) => position)).toEqual(events.map((_, i) => i + 1))
@@ -61,7 +61,7 @@ export async function expectPlausibleLog({ queries }: Store): Promise<void> {
   expect(items.filter(({ kind }) => kind === 'cancel-payment')).toHaveLength(asked.length)
 }
 
-/** MyPage of everybody, folded from the events. */
+/** MyPage of all customers, folded from the events. */
 export async function foldAll({ queries }: Store): Promise<Map<string, ReservationView>> {
   const views = new Map<string, ReservationView>()
   for (const event of await queries.events(1, 1000)) {

@@ -17,7 +17,7 @@ import { describeTaskDueTimes } from './contract/task-due-times.ts'
 import { describeTaskOutcomes } from './contract/task-outcomes.ts'
 
 /**
- * What everything above relies on, whatever database lies below. Every `Store` passes it.
+ * The contract that every `Store` has to pass, whatever its database.
  *
  * @param openStore called once for each test
  */

@@ -2,8 +2,8 @@ import { randomIds } from '../../../testing/ids.ts'
 import { accepted, actors, grade } from '../../../testing/season.ts'
 import { openSqliteStore } from '../store.ts'
 
-// A process that books as fast as it can and tells of each booking once it is answered, until somebody kills it.
-// Started with the database's file as its argument.
+// A process that books as fast as it can, and prints each booking once it is answered, until somebody kills it. Its
+// argument is the file of the database.
 
 const store = openSqliteStore(process.argv[2] ?? '', {
   clock: { now: Date.now },

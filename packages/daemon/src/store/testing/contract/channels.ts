@@ -31,7 +31,7 @@ export function describeChannels(test: SceneTest, openStore: OpenStore): void {
       }
       const { items } = await store.queries.notices({ limit: 10 })
       expect(items.map(({ channel }) => channel)).toEqual(['webhook', 'mail', 'inbox'])
-      // What the admin's webhook was sent is the admin's.
+      // Only the admin sees what was sent to the admin's webhook.
       const [first] = items
       const own = await store.queries.notices({ limit: 10, customerId: first?.customerId })
       expect(own.items.map(({ channel }) => channel)).toEqual(['mail', 'inbox'])

@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest'
 import { NO_RESERVATION, seatsOf } from '../../../testing/season.ts'
 import type { SceneTest } from './scene.ts'
 
-/** What a command is decided on. */
+/** The facts for the decision of a command. */
 export function describeCommitFacts(test: SceneTest): void {
   describe('a commit', () => {
     test('reads what the one before it in the same turn has written: nobody gets the same seat', async ({

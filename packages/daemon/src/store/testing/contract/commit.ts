@@ -6,7 +6,7 @@ import { START } from '../../../testing/clock.ts'
 import { accepted, grade, seatsOf } from '../../../testing/season.ts'
 import { faulty, type SceneTest } from './scene.ts'
 
-/** What a commit leaves behind, and that it is all or nothing. */
+/** What a commit stores, and that it stores everything or nothing. */
 export function describeCommit(test: SceneTest): void {
   describe('a commit', () => {
     test('makes the decision, its tasks and its events visible together', async ({ scene }) => {

@@ -4,7 +4,7 @@ import type { SceneTest } from './scene.ts'
 
 const HOUR = 3_600_000
 
-/** Tasks that were given up, and what an admin does about them. */
+/** Dead letters, and what an admin can do with them. */
 export function describeDeadLetters(test: SceneTest): void {
   describe('a task', () => {
     test('that was given up is a dead letter: never claimed, and shown with its reason', async ({

@@ -8,7 +8,7 @@ import type { SceneTest } from './scene.ts'
 
 const HOUR = 3_600_000
 
-/** Every page, however few each holds. */
+/** The items of all pages, of `limit` items each. */
 async function requested({ queries }: Store, limit = 100): Promise<string[]> {
   const all: string[] = []
   let cursor: string | undefined

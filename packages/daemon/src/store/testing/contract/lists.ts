@@ -5,7 +5,7 @@ import { NO_RESERVATION } from '../../../testing/season.ts'
 import { pages } from './pages.ts'
 import type { SceneTest } from './scene.ts'
 
-/** Lists of notices, tasks and events, and what is found by its id. */
+/** Lists of notices, tasks and events, and look-ups by id. */
 export function describeLists(test: SceneTest): void {
   describe('the lists', () => {
     test('of notices run from new to old, and are a customer’s own', async ({ scene }) => {

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@outerpark/core/ports'
 
-/** Every page of a list, of so many items each. */
+/** All pages of a list, of so many items each. */
 export async function pages<T>(
   limit: number,
   list: (request: PageRequest) => Promise<Page<T>>,

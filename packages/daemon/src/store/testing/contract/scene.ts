@@ -7,7 +7,10 @@ import { test } from 'vitest'
 import { type ManualClock, manualClock } from '../../../testing/clock.ts'
 import { accepted, actors, grade } from '../../../testing/season.ts'
 
-/** An empty store on that clock, which tells in the inbox unless more is named, and the way to do away with it. */
+/**
+ * Opens an empty store on that clock, and returns how to remove it. It sends notices only to the inbox unless
+ * `channels` says otherwise.
+ */
 export type OpenStore = (
   clock: Clock,
   channels?: readonly Channel[],
@@ -16,10 +19,10 @@ export type OpenStore = (
   readonly close: () => Promise<void>
 }
 
-/** How long a claim lasts here, in milliseconds. */
+/** The length of a lease in these tests, in milliseconds. */
 export const LEASE = 10_000
 
-/** A box office before the rush: two customers, one performance with ten seats VIP and five R. */
+/** A box office with two customers and one performance, with ten VIP seats and five R seats. */
 export type Scene = {
   readonly clock: ManualClock
   readonly store: Store
@@ -31,14 +34,14 @@ export type Scene = {
   readonly allEvents: () => ReturnType<Store['queries']['events']>
   readonly claim: (kind: TaskKind, limit?: number) => Promise<readonly LeasedTask[]>
   readonly claimOne: (kind?: TaskKind) => Promise<LeasedTask>
-  /** everything that a command could have changed */
+  /** everything that a command can change */
   readonly whole: () => Promise<object>
 }
 
-/** `test`, with a scene of its own for each. */
+/** `test` with its own scene for each test. */
 export const sceneTest = (openStore: OpenStore) =>
   test.extend<{ scene: Scene }>({
-    // biome-ignore lint/correctness/noEmptyPattern: vitest reads off the pattern that nothing else is needed
+    // biome-ignore lint/correctness/noEmptyPattern: vitest requires a pattern, and this fixture needs no other
     async scene({}, use) {
       const clock = manualClock()
       const { store, close } = openStore(clock)
@@ -85,7 +88,7 @@ async function setScene(clock: ManualClock, store: Store): Promise<Scene> {
   }
 }
 
-/** An operation that does what a fault of ours would do. */
+/** An operation that fails like one with a bug. */
 export const faulty: StoreOperation<null, null> = {
   name: 'faulty',
   needs: () => ({}),

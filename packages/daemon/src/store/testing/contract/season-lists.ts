@@ -4,7 +4,7 @@ import { grade } from '../../../testing/season.ts'
 import { pages } from './pages.ts'
 import type { SceneTest } from './scene.ts'
 
-/** Lists of what is on sale. */
+/** Lists of musicals and performances. */
 export function describeSeasonLists(test: SceneTest): void {
   describe('the lists', () => {
     test('of performances run by time, whatever their offset and the order in which they came', async ({

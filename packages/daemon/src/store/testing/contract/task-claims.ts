@@ -5,7 +5,7 @@ import { LEASE, type SceneTest } from './scene.ts'
 
 const HOUR = 3_600_000
 
-/** Who works on which task, for how long, and on what. */
+/** Which worker gets which task, and for how long. */
 export function describeTaskClaims(test: SceneTest): void {
   describe('a task', () => {
     test('is claimed by its kind, oldest first, as many as are asked for', async ({ scene }) => {

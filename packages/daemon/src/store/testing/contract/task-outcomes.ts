@@ -4,7 +4,7 @@ import { faulty, LEASE, type SceneTest } from './scene.ts'
 
 const HOUR = 3_600_000
 
-/** What a worker may say of its task, and what becomes of the task then. */
+/** The outcomes that a worker can record, and what they do to the task. */
 export function describeTaskOutcomes(test: SceneTest): void {
   describe('a task', () => {
     test('is out of reach for who lost the lease: they can neither finish, postpone nor give it up', async ({

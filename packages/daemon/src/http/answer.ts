@@ -7,15 +7,17 @@ import { problemMessage, problemOf } from './problem.ts'
 import { type Message, messageOf, type StreamReply } from './reply.ts'
 import type { Route } from './route.ts'
 
-/** Answers a request, also when something fails, and never rejects. Undefined if the client left in the middle of it. */
+/**
+ * Answers a request, also when something fails, and never rejects. Undefined if the client left in the middle of it.
+ */
 export type Answer = (route: Route, asked: Asked) => Promise<Message | StreamReply | undefined>
 
 /** Called for each error that is a fault of the program, with the request in which it happened. */
 export type OnFault = (error: unknown, request: string) => void
 
 /**
- * Takes a request through its route: finds the caller, checks the audience, reads and checks the body, calls the handler.
- * Hono's way and the hot way both end here. An error on this way is answered as a problem.
+ * Takes a request through its route: finds the caller, checks the audience, reads and checks the body, calls the
+ * handler. Hono's way and the hot way both end here. An error on this way is answered as a problem.
  */
 export function answerer(findCaller: FindCaller, onFault: OnFault): Answer {
   const inFlight = keysInFlight()

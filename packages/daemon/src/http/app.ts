@@ -19,8 +19,8 @@ export type AppSettings = {
 }
 
 /**
- * The function that answers every request. A guard checks Host and Origin first. Then the hot way answers the routes that
- * are asked most, and Hono answers all others.
+ * The function that answers every request. A guard checks Host and Origin first. Then the hot way answers the routes
+ * that are asked most, and Hono answers all others.
  */
 export function makeApp(settings: AppSettings): RequestListener {
   const { routes, findCaller, allowedHosts, stopping, onFault } = settings

@@ -11,7 +11,8 @@ const tooLarge = () =>
 
 /**
  * Reads the text of a request's body directly from the socket, without a web stream.
- * @throws Problem `body-too-large` as soon as the size is known; Node's ECONNRESET if the client disconnects in the middle
+ * @throws Problem `body-too-large` as soon as the size is known; Node's ECONNRESET if the client disconnects in the
+ *   middle
  */
 export function readBody(incoming: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {

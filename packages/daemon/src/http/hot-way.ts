@@ -14,8 +14,8 @@ export type HotWay = (incoming: IncomingMessage, outgoing: ServerResponse) => bo
 
 /**
  * Answers the routes that are asked most without Hono. It reads requests from node:http and writes the answers there.
- * A request costs 1.2 times as much as an echo on bare node:http; with Hono it costs 1.5 times as much. Both ways handle
- * a request with the same code (`answer.ts`). Hono answers every request with an unusual address.
+ * A request costs 1.2 times as much as an echo on bare node:http; with Hono it costs 1.5 times as much. Both ways
+ * handle a request with the same code (`answer.ts`). Hono answers every request with an unusual address.
  */
 export function hotWay(
   routes: readonly Route[],

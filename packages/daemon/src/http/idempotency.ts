@@ -11,8 +11,8 @@ const scopeOf = (caller: Caller): string =>
   caller.role === 'customer' ? caller.customer.id : caller.role
 
 /**
- * The Idempotency-Key of a POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request gets the
- * same answer for 24 h.
+ * The Idempotency-Key of a POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request gets
+ * the same answer for 24 h.
  *
  * @param header undefined if the request has none
  * @throws Problem `validation-failed` if the header is no key

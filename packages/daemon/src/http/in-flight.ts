@@ -11,8 +11,9 @@ export type KeysInFlight = {
 
 export function keysInFlight(): KeysInFlight {
   /**
-   * The keys of each caller, in a list. A caller rarely has more than a few requests at a time. With a thousand of them a
-   * search takes 5 µs. Each key is a new string, and a new string is slower to find in a Map than in a short list.
+   * The keys of each caller, in a list. A caller rarely has more than a few requests at a time. With a thousand of
+   * them a search takes 5 µs. Each key is a new string, and a new string is slower to find in a Map than in a short
+   * list.
    */
   const inFlight = new Map<string, string[]>()
   return {

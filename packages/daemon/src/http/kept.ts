@@ -3,11 +3,14 @@ import { Problem } from './problem.ts'
 
 /** The kept answers. They are looked up by Idempotency-Key before a request is carried out. */
 export type KeptAnswers = {
-  /** Whether an answer is kept under the key, for this or another request. Gives no promise if the key was never used. */
+  /**
+   * Whether an answer is kept under the key, for this or another request. Gives no promise if the key was never used.
+   */
   readonly has: (key: IdempotencyKey | undefined) => boolean | Promise<boolean>
   /**
-   * Runs `act` once for each key. A repeated request gets the first result, and `act` is not called. Use it for requests
-   * that commit no command. (The store itself keeps the answer of a command, in the transaction of the command.)
+   * Runs `act` once for each key. A repeated request gets the first result, and `act` is not called. Use it for
+   * requests that commit no command. (The store itself keeps the answer of a command, in the transaction of the
+   * command.)
    *
    * @throws Problem `idempotency-key-reused` if the key was used with another request
    */

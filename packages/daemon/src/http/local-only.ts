@@ -6,8 +6,9 @@ const hostOf = (header: string) => header.toLowerCase().replace(/:\d+$/, '')
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
 /**
- * Refuses requests that a web page in a browser on this machine may have sent. A DNS name that was rebound to this machine
- * shows in the Host header. A cross-site request shows in the Origin header. Programs and terminals send no Origin.
+ * Refuses requests that a web page in a browser on this machine may have sent. A DNS name that was rebound to this
+ * machine shows in the Host header. A cross-site request shows in the Origin header. Programs and terminals send no
+ * Origin.
  *
  * @param allowed more host names under which the daemon may be reached, such as that of a proxy
  * @returns the problem of a request with these headers; undefined if it may pass

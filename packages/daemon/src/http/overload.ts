@@ -5,8 +5,8 @@ import { roomEstimate } from './room.ts'
 /** The state of payment, and how many bookings wait for it. Both are checked for each booking. */
 export type PaymentPressure = {
   /**
-   * While the breaker is not closed: when the gateway is called again (ms since the epoch). If that time has passed, the
-   * probe is out and tests whether the gateway works again. Undefined while payment works.
+   * While the breaker is not closed: when the gateway is called again (ms since the epoch). If that time has passed,
+   * the probe is out and tests whether the gateway works again. Undefined while payment works.
    */
   readonly pausedUntil: () => number | undefined
   /** how many bookings wait for their payment */
@@ -58,7 +58,8 @@ export function admission(
     )
       return paymentNotAvailable(until - now)
     if (maxUnpaid === 0 || (await payment.unpaid()) + underWay < maxUnpaid) {
-      // Counted in the same turn of the event loop as the decision. Otherwise many bookings at once would pass the limit.
+      // Counted in the same turn of the event loop as the decision. Otherwise many bookings at once would pass the
+      // limit.
       underWay += 1
       room.found()
       return undefined

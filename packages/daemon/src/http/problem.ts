@@ -33,8 +33,8 @@ export function refused({ code, detail, hint }: Refusal): Problem {
 const RETRY_LATER = { headers: { 'retry-after': '1' } }
 
 /**
- * The problem with which an error is answered. A Problem is returned unchanged. Errors of a store in trouble have codes of
- * their own. Any other error is a fault of the program, and the answer shows nothing of it.
+ * The problem with which an error is answered. A Problem is returned unchanged. Errors of a store in trouble have
+ * codes of their own. Any other error is a fault of the program, and the answer shows nothing of it.
  */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error

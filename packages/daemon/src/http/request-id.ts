@@ -7,5 +7,7 @@ export type RequestId = `RQ-${string}`
 const OWN = randomBytes(6).toString('base64url')
 let requests = 0
 
-/** A new request id, from a counter. A random id for each request would take more time and more bytes in the database. */
+/**
+ * A new request id, from a counter. A random id for each request would take more time and more bytes in the database.
+ */
 export const newRequestId = (): RequestId => `RQ-${OWN}-${(++requests).toString(36)}`

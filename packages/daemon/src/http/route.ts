@@ -55,8 +55,8 @@ type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> &
 type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> = Address & {
   readonly body?: Body
   /**
-   * A quick check that runs before the body's schema. It gives exactly what the schema would give. If it gives undefined,
-   * the schema decides.
+   * A quick check that runs before the body's schema. It gives exactly what the schema would give. If it gives
+   * undefined, the schema decides.
    */
   readonly plain?: (json: unknown) => Parsed<Body> | undefined
   readonly query?: Q

@@ -44,7 +44,8 @@ async function stop(server: Server, graceMs: number): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
-  // A connection is idle once its answer is sent. This closes idle connections only, not those with a request in flight.
+  // A connection is idle once its answer is sent. This closes idle connections only, not those with a request in
+  // flight.
   const idle = setInterval(() => server.closeIdleConnections(), 20)
   const last = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed

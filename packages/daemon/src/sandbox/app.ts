@@ -25,8 +25,8 @@ import {
 } from './replies.ts'
 
 /**
- * The card company's HTTP interface. The knobs decide how `/charges` behaves. The ledger, the knobs and `/livez` are for
- * the person who runs the sandbox, and always answer.
+ * The card company's HTTP interface. The knobs decide how `/charges` behaves. The ledger, the knobs and `/livez` are
+ * for the person who runs the sandbox, and always answer.
  *
  * @param key the bearer secret, which every route except `/livez` requires
  */

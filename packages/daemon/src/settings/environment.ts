@@ -20,8 +20,8 @@ const FOR_OTHERS = [
 const SERVICE_LINK = /^OUTERPARK(_\w+)?_(SERVICE_(HOST|PORT\w*)|PORT_\d+_(TCP|UDP)\w*)$/
 
 /**
- * An error for each unknown variable with our prefix. Such a variable is probably a typing mistake, and the setting that
- * the user meant would silently keep its default. An empty variable counts as not set.
+ * An error for each unknown variable with our prefix. Such a variable is probably a typing mistake, and the setting
+ * that the user meant would silently keep its default. An empty variable counts as not set.
  *
  * @param settings the variables of the settings
  */

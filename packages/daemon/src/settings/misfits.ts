@@ -43,8 +43,8 @@ export function misfits(config: Numbers, { told }: Origin): string[] {
 }
 
 /**
- * An error if the breaker could never open: it needs more calls in its window than the workers can make while every call
- * takes its whole time-out.
+ * An error if the breaker could never open: it needs more calls in its window than the workers can make while every
+ * call takes its whole time-out.
  */
 function neverOpens(config: Numbers, told: Origin['told']): string[] {
   const { paymentWorkers = Number.NaN, gatewayTimeoutMs = Number.NaN } = config

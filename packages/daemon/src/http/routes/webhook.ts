@@ -5,8 +5,8 @@ import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
 /**
- * The route of the admin's webhook. The webhook is switched off when its receiver answers 410, which means that it wants
- * no more notices. `GET /v1/status` shows whether the webhook is on.
+ * The route of the admin's webhook. The webhook is switched off when its receiver answers 410, which means that it
+ * wants no more notices. `GET /v1/status` shows whether the webhook is on.
  *
  * @param webhook undefined if none is configured
  */

@@ -1,6 +1,6 @@
 import { readVersion } from './version.ts'
 
-// The reader of stdout may stop reading, as `head` does. Then nobody is left to write for.
+// The reader of stdout may stop reading, as `head` does. Then the program ends without an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   // A command that has something to clean up listens for this signal. Node itself never sends it.

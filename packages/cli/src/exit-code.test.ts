@@ -20,10 +20,10 @@ test.each([
   expect(exitCodeOf(code)).toBe(exit)
 })
 
-test('every problem of the daemon has an exit code that is documented', () => {
+test('every problem of the daemon has a documented exit code', () => {
   for (const code of Object.keys(PROBLEMS)) expect([1, 2, 3, 4]).toContain(exitCodeOf(code))
 })
 
-test('a code that nobody knows means failed, also if it is the name of something in every object', () => {
+test('an unknown code means failed, even if every object has a field of that name', () => {
   expect(exitCodeOf('toString')).toBe(1)
 })

@@ -5,12 +5,12 @@
 export const DONE = 0
 export const FAILED = 1
 
-/** The one place where an error's code gets its exit code. A code that is not here means 1. */
+/** The exit code of each error code. This is the only such list. A code that is not here means 1. */
 const EXIT_CODES: Readonly<Record<string, number>> = {
   usage: 2,
   'missing-argument': 2,
   'confirmation-needed': 2,
-  // The daemon found a mistake in what was typed: a value that cannot be, or a missing --grade.
+  // The daemon found a mistake in the user's input: an invalid value, or a missing --grade.
   'validation-failed': 2,
   'grade-required': 2,
   // The daemon found a mistake in its settings: the environment or config.json.

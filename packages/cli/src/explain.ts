@@ -4,7 +4,7 @@ import { failureJson, failureText } from './output/failure.ts'
 import { choosePaint } from './output/paint.ts'
 
 /**
- * The error boundary: writes what went wrong to stderr, once, as text or JSON.
+ * The error boundary: writes the error to stderr, once, as text or JSON.
  *
  * @returns the code of the error; undefined if commander only wants to end
  */
@@ -34,7 +34,7 @@ function failureOf(error: unknown): Failure | undefined {
   )
 }
 
-/** What commander objects to. Undefined if it only wants to end, because it has shown help. */
+/** The failure for an error of commander. Undefined if commander only wants to end, because it has shown help. */
 function usageFailure(error: CommanderError): Failure | undefined {
   if (error.exitCode === 0) return undefined
   if (error.code === 'commander.help')
@@ -47,7 +47,7 @@ function usageFailure(error: CommanderError): Failure | undefined {
   return usage(`${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`, 'See --help for examples.')
 }
 
-/** Read without commander, which may have failed on the options. */
+/** Whether --json was given. Commander cannot be used for this, since it may have failed on the options. */
 const wantsJson = (args: readonly string[]) => beforeDashes(args).includes('--json')
 
 const plain = (args: readonly string[]) =>

@@ -72,7 +72,7 @@ export function failure(
   return new Failure({ code, title: TITLES[code], detail, hint, flaws }, { cause })
 }
 
-/** A failure for input that cannot be right. */
+/** A failure for invalid input. */
 export function usage(detail: string, hint?: string): Failure {
   return failure('usage', detail, hint)
 }

@@ -9,6 +9,6 @@ export function untilInterrupted(): AbortSignal {
   return controller.signal
 }
 
-/** Says to a person that the command waits for news; undefined for programs. */
+/** Gives a function that tells the user that the command waits for news; undefined with --json. */
 export const watching = ({ json, say }: Pick<Context, 'json' | 'say'>) =>
   json ? undefined : () => say('Watching; Ctrl-C ends it.')

@@ -2,7 +2,7 @@ import { exitCodeOf } from './exit-code.ts'
 import { makeProgram } from './program/program.ts'
 
 /**
- * Runs one command to its end: data on stdout, what went wrong on stderr, and the outcome in `process.exitCode`.
+ * Runs one command to its end: data on stdout, errors on stderr, and the exit code in `process.exitCode`.
  * @param args the words after the name of the program
  */
 export async function run(args: readonly string[]): Promise<void> {

@@ -54,7 +54,7 @@ const settled = () => officeSettled(async () => (await asAdmin('/v1/status')).js
 const stateFile = () => JSON.parse(readFileSync(files.state, 'utf8'))
 
 describe('a running daemon', () => {
-  test('says where it listens in a file of its home', async () => {
+  test('writes its address into a file of its home', async () => {
     expect(stateFile()).toEqual({
       pid: daemon.pid,
       url: daemon.url,
@@ -66,7 +66,7 @@ describe('a running daemon', () => {
     expect((await ask(daemon.url, 'GET', '/readyz')).status).toBe(200)
   })
 
-  test('keeps its home and everything in it to its owner', async () => {
+  test('lets only its owner read its home and everything in it', async () => {
     expect((statSync(home).mode & 0o777).toString(8)).toBe('700')
     const names = readdirSync(home)
     expect(names.length).toBeGreaterThan(6)
@@ -76,7 +76,7 @@ describe('a running daemon', () => {
     }
   })
 
-  test('books, charges the card, tells the customer, and everything holds', async () => {
+  test('books, charges the card, notifies the customer, and all invariants hold', async () => {
     const token = await signUp()
     expect((await book(token, await register(10))).status).toBe(201)
     await settled()
@@ -85,7 +85,7 @@ describe('a running daemon', () => {
     expect((await asAdmin('/v1/verify')).json).toMatchObject({ ok: true })
   })
 
-  test('writes no secret into its log, however much it says', async () => {
+  test('writes no secret into its log, even at the most detailed level', async () => {
     const token = await signUp()
     await ask(daemon.url, 'GET', '/v1/whoami', { token: `${token}x` })
     await book(token, 'PF-ZZZZZZZZZZ')
@@ -104,7 +104,7 @@ describe('a running daemon', () => {
 describe.concurrent('a daemon that cannot start', () => {
   const refusal = ({ message }: Refusal) => (message?.kind === 'failed' ? message : undefined)
 
-  test('because another one runs on the home says so and leaves that one alone', async () => {
+  test('because another one runs on the home says so, and does not disturb that one', async () => {
     const before = readdirSync(home).sort()
     const second = await startRefused(home)
     expect(refusal(second)).toMatchObject({
@@ -118,7 +118,7 @@ describe.concurrent('a daemon that cannot start', () => {
     expect((await ask(daemon.url, 'GET', '/livez')).status).toBe(200)
   })
 
-  test('because its port is in use says which, and what to do', async () => {
+  test('because its port is in use says which port, and what to do', async () => {
     const { port } = new URL(daemon.url)
     const other = folder.file('other')
     const second = await startRefused(other, { OUTERPARK_PORT: port })
@@ -131,7 +131,7 @@ describe.concurrent('a daemon that cannot start', () => {
     expect(readdirSync(other)).not.toContain('daemon.json')
   })
 
-  test('because its home cannot be written says which', async () => {
+  test('because its home cannot be written says which home', async () => {
     writeFileSync(folder.file('a-file'), '')
     const impossible = folder.file('a-file/home')
     const refused = await startRefused(impossible)
@@ -142,7 +142,7 @@ describe.concurrent('a daemon that cannot start', () => {
     expect(refused.code).toBe(1)
   })
 
-  test('because a setting is out of range names the variable and what it may be', async () => {
+  test('because a setting is out of range names the variable and the range', async () => {
     const refused = await startRefusedByHand(folder.file('never'), {
       OUTERPARK_PORT: '70000',
       OUTERPARK_LEASE_MS: '1',
@@ -156,7 +156,7 @@ describe.concurrent('a daemon that cannot start', () => {
     expect(readdirSync(folder.path)).not.toContain('never')
   })
 
-  test('because of a variable that sets nothing names it and the one that was meant', async () => {
+  test('because of an unknown variable names it and the one that was probably meant', async () => {
     const refused = await startRefusedByHand(folder.file('never'), { OUTERPARK_PRT: '8081' })
     expect(refused.stderr).toMatch(
       /^outerpark daemon: OUTERPARK_PRT: there is no such setting, did you mean OUTERPARK_PORT\? .*\n$/,
@@ -164,7 +164,7 @@ describe.concurrent('a daemon that cannot start', () => {
     expect(refused.code).toBe(2)
   })
 
-  test('because its host is not this machine says which setting that is', async () => {
+  test('because its host is not this machine names the setting of the host', async () => {
     const refused = await startRefused(folder.file('elsewhere'), {
       OUTERPARK_HOST: 'nowhere.invalid',
     })
@@ -178,7 +178,7 @@ describe.concurrent('a daemon that cannot start', () => {
     expect(refused.code).toBe(2)
   })
 
-  test('because its database is of a newer version says so, and does not touch it', async () => {
+  test('because a newer version made its database says so, and does not change it', async () => {
     const newer = temporaryFolder()
     const db = new Database(homeFiles(newer.path).store)
     db.pragma('user_version = 99')
@@ -196,8 +196,8 @@ describe.concurrent('a daemon that cannot start', () => {
   })
 })
 
-describe('a daemon that is told to stop', () => {
-  test('in the middle of a rush answers what it has accepted, loses nothing, and takes the sandbox along', async () => {
+describe('a daemon that gets a signal to stop', () => {
+  test('during a rush answers all accepted requests, loses nothing, and ends the sandbox', async () => {
     const token = await signUp()
     const performanceId = await register(100_000)
     const children = daemon.children()
@@ -212,7 +212,7 @@ describe('a daemon that is told to stop', () => {
           if (status === 201) booked.push(json.id)
           else others.push(status)
         } catch (error) {
-          // Nobody took the connection, or it ended before the request was read.
+          // The connection was refused, or it was closed before the request was read.
           over = true
           others.push(error instanceof Error && 'code' in error ? error.code : error)
         }

@@ -10,7 +10,7 @@ import { StartFailure } from './process/start-failure.ts'
 import { writeState } from './process/state-file.ts'
 import { readConfig } from './settings/config.ts'
 
-/** Every file that is made is its owner's alone, the databases too. */
+/** Only the owner may read the files that this process makes, such as the databases. */
 process.umask(0o077)
 
 try {
@@ -19,19 +19,19 @@ try {
 } catch (error) {
   const { code, message, hint } = failureOf(error)
   tell({ kind: 'failed', code, detail: message, ...(hint === undefined ? {} : { hint }) })
-  // Whoever started it over IPC tells it in its own words.
+  // A program that started the daemon over IPC shows the message itself.
   if (!process.send)
     process.stderr.write(`outerpark daemon: ${message}${hint === undefined ? '' : ` ${hint}`}\n`)
   process.exit(code === 'config-invalid' ? 2 : 1)
 }
 
-/** Looks at the configuration alone, and touches neither the home nor the daemon that may run on it. */
+/** Checks only the configuration. It does not touch the home, or a daemon that may run on it. */
 function check(): void {
   openNotifier(readConfig(process.env), { now: Date.now }).close()
   process.exit(0)
 }
 
-/** Opens the box office and keeps it open until it is told to stop. */
+/** Opens the box office, and keeps it open until a signal to stop. */
 async function run(): Promise<void> {
   const config = readConfig(process.env)
   const files = homeFiles(config.home)
@@ -40,7 +40,7 @@ async function run(): Promise<void> {
   const version = versionOf(new URL('../package.json', import.meta.url))
   const log = openLog(files.log, { level: config.logLevel, mode: config.mode })
   process.on('uncaughtException', (err) => {
-    // Nothing is known of the state of this process any more; everything durable is in the databases.
+    // After this fault the state of the process is unknown. All durable data is in the databases.
     log.fatal({ err }, 'crash')
     process.exit(70)
   })
@@ -62,7 +62,7 @@ async function run(): Promise<void> {
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
 
-  // From here on it can be told to stop, so whoever waits for it may know.
+  // From here on the daemon handles signals to stop, so the program that waits for it is told now.
   const { url, startedAt } = office
   const state: StateFile = {
     pid: process.pid,
@@ -76,7 +76,7 @@ async function run(): Promise<void> {
   tell({ kind: 'ready', state })
 }
 
-/** To whoever started this daemon and waits for it. */
+/** Sends a message to the program that started this daemon and waits for it. */
 function tell(message: StartMessage): void {
   process.send?.(message)
 }
@@ -101,6 +101,6 @@ function failureOf(error: unknown): { code: string; message: string; hint?: stri
 }
 
 function versionOf(file: URL): string {
-  // Our own package.json, which always has a version.
+  // This is our own package.json, which always has a version.
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }

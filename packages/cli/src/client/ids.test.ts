@@ -21,19 +21,19 @@ function lookup(): Lookup<{ id: string }> & { asked: string[] } {
 }
 
 test.each(['RV-9', 'rv-9xw', '9', '9XWKQ2M9X'])(
-  '%s means the one that starts so',
+  '%s means the one id that starts like this',
   async (typed) => {
     expect(await wholeId(typed, lookup())).toBe('RV-9XWKQ2M9XW')
   },
 )
 
-test('a whole id is taken as it is, without asking', async () => {
+test('a whole id is used unchanged, without a look-up', async () => {
   const box = lookup()
   expect(await wholeId('rv-2222222222', box)).toBe('RV-2222222222')
   expect(box.asked).toEqual([])
 })
 
-test('what more than one starts with is refused, and they are listed', async () => {
+test('a prefix of several ids is refused, and the error lists them', async () => {
   await expect(wholeId('4t7', lookup())).rejects.toMatchObject({
     code: 'ambiguous-id',
     flaws: [
@@ -43,12 +43,12 @@ test('what more than one starts with is refused, and they are listed', async () 
   })
 })
 
-test('what nothing starts with is not found', async () => {
+test('a prefix of no id is not found', async () => {
   await expect(wholeId('RV-Z', lookup())).rejects.toMatchObject({ code: 'reservation-not-found' })
 })
 
 test.each(['PF-9XW', '0', '../../x', 'RV-22222222223', '오'])(
-  '%j cannot be an id: not found, without asking',
+  '%j cannot be an id: not found, without a look-up',
   async (typed) => {
     const box = lookup()
     await expect(wholeId(typed, box)).rejects.toMatchObject({ code: 'reservation-not-found' })
@@ -73,7 +73,7 @@ test.each(['TK-110', 'tk-110', '110'])('%s names a task by its whole number', (t
   expect(wholeTaskId(typed)).toBe('TK-110')
 })
 
-test('what is no number of a task is not found, and its letters alone are wrong usage', () => {
+test('an unknown form of a task’s number is not found, and `TK` alone is wrong usage', () => {
   for (const typed of ['TK-4T7', 'TK-0', 'RV-1'])
     expect(() => wholeTaskId(typed)).toThrow(expect.objectContaining({ code: 'task-not-found' }))
   for (const typed of ['TK', 'TK-', ''])

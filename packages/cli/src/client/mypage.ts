@@ -5,7 +5,7 @@ import type { Client } from './client.ts'
 export type MyPage = Omit<MyPageResponse, 'next'>
 
 export type MyPageQuery = {
-  /** at least what the event at this position led to */
+  /** the page includes at least the event at this position */
   readonly after?: number
   readonly customerId?: string
 }

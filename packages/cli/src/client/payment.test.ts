@@ -33,18 +33,18 @@ test.each([
   expect(asked).toEqual([way])
 })
 
-test('when the time is up it is the reservation as it stands, as new as can be had', async () => {
+test('at the end of the wait it gives the newest known state of the reservation', async () => {
   const { client } = office('customer')
   const never = () => false
   expect(await waitForPayment(client, reservation, never, { timeout: 20 })).toMatchObject({
     status: 'confirmed',
   })
   const away = { ...client, reservation: () => Promise.reject(new Error('away')) }
-  const quiet = { ...away, async *followMyPage() {} } as unknown as Client // nothing ever happens there
+  const quiet = { ...away, async *followMyPage() {} } as unknown as Client // a stream without any event
   expect(await waitForPayment(quiet, reservation, never, { timeout: 20 })).toBe(reservation)
 })
 
-test('of a cancellation it is said what is done, and what is not known to be', () => {
+test('the failure of a cancel that is not refunded yet says what is known', () => {
   const cancelled = { ...reservation, status: 'cancelled', paymentStatus: 'approved' } as const
   expect(notInTime(cancelled, { timeout: 1_500 })).toMatchObject({
     code: 'wait-timeout',

@@ -8,7 +8,7 @@ export type WaitOptions = {
   readonly timeout: number
 }
 
-/** Whether the payment of a booking has ended, well or badly. */
+/** Whether the payment of a booking has ended, with any outcome. */
 export const paymentEnded = ({ status }: ReservationResponse) => status !== 'awaiting-payment'
 
 /** Whether nothing is charged any more, and nothing ever will be. */
@@ -16,7 +16,8 @@ export const isRefunded = ({ paymentStatus }: ReservationResponse) => paymentSta
 
 /**
  * Follows the events of a reservation until its payment has ended in the way that `hasEnded` asks for.
- * Returns the reservation as it is then, or as it is when the time is up; {@link notInTime} puts the latter into words.
+ * Returns the reservation at that moment, or at the end of the time. For the second case {@link notInTime} makes the
+ * failure.
  */
 export async function waitForPayment(
   client: Client,
@@ -37,12 +38,12 @@ export async function waitForPayment(
   } finally {
     stop.abort()
   }
-  // If the box office does not answer by now, what it answered before is still true.
+  // If the box office does not answer, the last known state is returned.
   return client.reservation(id).catch(() => reservation)
 }
 
 /**
- * The failure of a wait whose time was up before the payment ended. It says what is known and predicts nothing: the
+ * The failure of a wait that was over before the payment ended. It says what is known and predicts nothing: the
  * pipeline may have given the payment up, and customers cannot see that.
  */
 export function notInTime(
@@ -70,7 +71,7 @@ async function* eventsOf(
   position: number,
   signal: AbortSignal,
 ): AsyncGenerator<unknown> {
-  // The profile's name does not tell: an admin may keep the token under any.
+  // The profile's name does not show the role, since an admin may use any name.
   if ((await client.whoami()).role === 'admin') {
     for await (const event of client.followEvents({ from: position + 1 }, signal))
       if (event.correlationId === id) yield event

@@ -43,7 +43,7 @@ export async function book(
       return client.book({ ...order, grade: await askForGrade(context, client, id) })
     })
   if (!options.wait) return reservation
-  // Programs read it in the reservation.
+  // With --json, programs find this in the reservation.
   if (reservation.deferredUntil !== undefined && !context.json)
     context.say(
       `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,

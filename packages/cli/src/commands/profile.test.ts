@@ -36,7 +36,7 @@ const kept = () =>
   Object.keys(JSON.parse(readFileSync(join(home, 'profiles.json'), 'utf8')).profiles)
 const yes = () => vi.fn(async (_question: string) => true)
 
-test('before a token is forgotten it is said that it cannot be had again, and how to keep it', async () => {
+test('a log-out first warns that the token is lost, and says how to keep it', async () => {
   const confirm = vi.fn(async () => {
     expect(said.join()).toMatch(/cannot be had again.*outerpark token --profile minji/)
     expect(kept()).toContain('minji')
@@ -47,14 +47,14 @@ test('before a token is forgotten it is said that it cannot be had again, and ho
   expect(kept()).toEqual(['boss'])
 })
 
-test('whoever is not sure stays signed in', async () => {
+test('without a yes the profile stays signed in', async () => {
   const failing = logout(context(), {}, async () => false)
   await expect(failing).rejects.toMatchObject({ code: 'not-confirmed' })
   expect(kept()).toContain('minji')
 })
 
 test.each([true, false])(
-  'with --yes it is said and not asked (somebody is there: %s)',
+  'with --yes there is the warning but no question (at a terminal: %s)',
   async (interactive) => {
     const confirm = yes()
     await logout(context({ interactive }), { yes: true }, confirm)
@@ -64,7 +64,7 @@ test.each([true, false])(
   },
 )
 
-test('where nobody can be asked it needs --yes, and nothing is forgotten without', async () => {
+test('without a terminal it needs --yes, and forgets nothing without it', async () => {
   const confirm = yes()
   await expect(logout(context({ interactive: false }), {}, confirm)).rejects.toMatchObject({
     code: 'confirmation-needed',
@@ -75,7 +75,7 @@ test('where nobody can be asked it needs --yes, and nothing is forgotten without
   expect(kept()).toEqual(['minji', 'boss'])
 })
 
-test("an admin's token can be had again, so nothing is asked", async () => {
+test("an admin's token is not lost, so there is no question", async () => {
   const confirm = yes()
   await logout(context({ profile: 'boss', interactive: false }), {}, confirm)
   expect(confirm).not.toHaveBeenCalled()
@@ -83,7 +83,7 @@ test("an admin's token can be had again, so nothing is asked", async () => {
   expect(kept()).toEqual(['minji'])
 })
 
-test('the token of the current profile is shown, or of the one that was asked for', () => {
+test('the token of the current profile is shown, or that of the named profile', () => {
   expect(showToken(context())).toEqual({ profile: 'minji', token: 'minji-token' })
   expect(showToken(context({ profile: 'boss' }))).toEqual({ profile: 'boss', token: 'boss-token' })
   writeFileSync(join(home, 'admin.token'), 'admin-token\n')
@@ -93,7 +93,7 @@ test('the token of the current profile is shown, or of the one that was asked fo
   })
 })
 
-test('where nobody is signed in there is no token', () => {
+test('without a signed-in profile there is no token', () => {
   rmSync(join(home, 'profiles.json'))
   expect(() => showToken(context())).toThrow('Nobody is signed in.')
 })

@@ -26,7 +26,7 @@ export async function logout(
   if (name === null) throw nobodySignedIn()
   const profile = findProfile(known, name)
   if (!profile) throw noSuchProfile(name)
-  // The admin's token is in the daemon's home; the sign-up shows a customer's once.
+  // The admin's token stays in the daemon's home. A customer's token is shown only once, at the sign-up.
   if (profile.customer) {
     const lost = `The token of "${name}" cannot be had again unless it was kept`
     const kept = `outerpark token --profile ${name} > TOKEN_FILE`
@@ -47,7 +47,7 @@ export async function logout(
   return { profile: name }
 }
 
-/** Who the box office takes the chosen profile for. */
+/** The role and the customer that the box office knows for the chosen profile. */
 export async function whoami(context: Context): Promise<WhoIsIt> {
   const identity = chooseIdentity(context, 'customer')
   const answer = await (await connectAs(context, identity)).whoami()

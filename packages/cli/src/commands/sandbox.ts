@@ -45,7 +45,7 @@ export async function turnShare(
   return (await connect(context, 'admin')).turnKnobs({ [knob]: part })
 }
 
-/** Takes the card company away, or brings it back. */
+/** Begins or ends an outage of the card company. */
 export async function outage(context: Context, given: string | undefined): Promise<KnobsResponse> {
   const away = await givenOrAsked(context, given === undefined ? given : onOrOff(given), {
     flag: 'on or off',

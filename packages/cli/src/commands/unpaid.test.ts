@@ -63,7 +63,7 @@ function why(
   return whyUnpaid(context, reservation, { timeout: 2_000 })
 }
 
-test('a card that was declined is told in the words of the timeline', async () => {
+test('a declined card is reported with the text of the timeline', async () => {
   happened(
     { type: 'Reserved', text: 'Reserved 1 × R' },
     { type: 'PaymentDeclined', text: 'Payment declined (no-funds); seats released' },
@@ -75,7 +75,7 @@ test('a card that was declined is told in the words of the timeline', async () =
   })
 })
 
-test('a reservation that was not paid in time is told so', async () => {
+test('an expired reservation is reported as not paid in time', async () => {
   happened({ type: 'ReservationExpired', text: 'Not paid within a day; seats released' })
   expect(await why('expired')).toMatchObject({
     code: 'reservation-expired',
@@ -83,7 +83,7 @@ test('a reservation that was not paid in time is told so', async () => {
   })
 })
 
-test('where the timeline cannot be had, that it was declined is told all the same', async () => {
+test('a declined card is reported even if the timeline cannot be read', async () => {
   myPage = (_, response) => response.writeHead(500).end()
   expect(await why('payment-failed')).toMatchObject({
     code: 'payment-declined',
@@ -91,11 +91,11 @@ test('where the timeline cannot be had, that it was declined is told all the sam
   })
 })
 
-test('nothing is wrong with a booking that is paid', async () => {
+test('a paid booking is not a failure', async () => {
   expect(await why('confirmed')).toBeUndefined()
 })
 
-test('that nothing stays charged is said only where it is known', async () => {
+test('it says that nothing stays charged only if that is known', async () => {
   for (const known of ['cancelled', 'declined'] as const)
     expect(await why('expired', known)).toMatchObject({
       hint: 'Nothing stays charged. Book again.',
@@ -108,7 +108,7 @@ test('that nothing stays charged is said only where it is known', async () => {
     }
 })
 
-test('a booking whose payment has not come in time is told as it stands', async () => {
+test('a booking whose payment has not ended is reported with its present state', async () => {
   expect(await why('awaiting-payment', 'deferred')).toMatchObject({
     code: 'wait-timeout',
     detail: `Reservation ${id}: seats are held; the payment is deferred, to follow by itself, and was not made within 2 s.`,

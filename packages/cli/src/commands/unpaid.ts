@@ -10,7 +10,7 @@ export const whyNotRefunded = (
   options: WaitOptions,
 ): Failure | undefined => (isRefunded(reservation) ? undefined : notInTime(reservation, options))
 
-/** Why `book --wait` has failed, in the words of the reservation's timeline; undefined if the booking is paid. */
+/** Why `book --wait` has failed, with the text of the reservation's timeline; undefined if the booking is paid. */
 export async function whyUnpaid(
   context: Context,
   reservation: ReservationResponse,

@@ -10,7 +10,7 @@ import { makeOuterpark } from '../testing/outerpark.ts'
 import { processExists } from './state.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
-/** longer than a command takes, so that the daemon is found in the midst of its last call */
+/** longer than a command takes, so that the tests meet the daemon during its last call */
 const CALL_MS = 4_000
 
 const stateFile = () => join(outerpark.home, 'daemon.json')
@@ -53,7 +53,7 @@ async function drain(): Promise<StateFile> {
   return state()
 }
 
-test('a daemon that finishes what it has accepted is told as stopping, and every stop waits for its end', async () => {
+test('a daemon that still finishes its work is shown as stopping, and every `stop` waits for its end', async () => {
   const { pid } = await drain()
   expect(await outerpark.json('daemon', 'status')).toMatchObject({
     ...{ running: true, pid, answering: false, stoppingSince: expect.any(String) },
@@ -66,7 +66,7 @@ test('a daemon that finishes what it has accepted is told as stopping, and every
   expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
 })
 
-test('one that died while it was stopping is answered for at once, and its successor under that process id is left alone', async () => {
+test('if a daemon dies while it stops, commands notice it at once, and do not touch a new process with its id', async () => {
   const before = await drain()
   process.kill(before.pid, 'SIGKILL')
   const foreign: ChildProcess = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])

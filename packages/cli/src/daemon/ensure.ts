@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 500
 
 /**
  * The daemon of this home. Starts it in the background if it does not run.
- * The daemon has proved who it is: another program that got its port after its death must not get a token.
+ * Checks that it is really the daemon. After its death another program may get its port, and must not get a token.
  */
 export async function ensureDaemon({ places, env, say }: Context): Promise<StateFile> {
   const { home } = places
@@ -28,7 +28,7 @@ export async function ensureDaemon({ places, env, say }: Context): Promise<State
       const busy = error instanceof Failure && error.code === 'home-in-use'
       if (!busy || Date.now() > deadline) throw notThere(error)
     }
-    // Either another command has started a daemon, which will do, or the daemon before has not ended yet.
+    // Either another command has started the daemon, or the previous daemon has not ended yet.
     const other = await findRunning(home)
     if (other) return other
     await sleep(LOOK_EVERY_MS)
@@ -48,7 +48,7 @@ async function findRunning(home: string): Promise<StateFile | undefined> {
   )
 }
 
-/** What a command that needed the daemon fails with. Wrong settings keep their code, since the user has to fix them. */
+/** The failure of a command that needs the daemon. Wrong settings keep their code, since the user has to fix them. */
 function notThere(cause: unknown): unknown {
   if (!(cause instanceof Failure)) return cause
   const detail = `The box office daemon is not running and could not be started: ${cause.detail}`

@@ -20,7 +20,7 @@ test('the last lines of a long log are read from its end', () => {
   expect(lastLines(file, 30_000).lines).toEqual(lines)
 })
 
-test('a line that is still being written comes when it is whole, and once', async () => {
+test('an incomplete line is given once, when it is complete', async () => {
   writeFileSync(file, 'one\ntwo\nthr')
   const { lines, end } = lastLines(file, 10)
   expect(lines).toEqual(['one', 'two'])
@@ -34,7 +34,7 @@ test('a line that is still being written comes when it is whole, and once', asyn
   expect((await following.next()).done).toBe(true)
 })
 
-test('a log that was cut short is followed from its new beginning', async () => {
+test('a truncated log is followed from its new beginning', async () => {
   writeFileSync(file, 'a long line of before\n')
   const stop = new AbortController()
   const following = linesFrom(file, lastLines(file, 1).end, stop.signal)

@@ -10,7 +10,7 @@ import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
 
 const outerpark = makeOuterpark(inProcess)
-/** another program, that got the daemon's process id after its death */
+/** another program, which got the daemon's process id after its death */
 let foreign: ChildProcess
 let before: StateFile
 
@@ -27,7 +27,7 @@ beforeEach(async () => {
   await outerpark.json('whoami')
   before = state()
   process.kill(before.pid, 'SIGKILL')
-  // Its threads end one by one, and the last one lets go of the port and the home.
+  // The threads of the killed daemon end one by one. The last one frees the port and the home.
   const server = createServer()
   await listen(server)
   server.close()
@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => foreign.kill('SIGKILL'))
 afterAll(() => outerpark.close())
 
-/** Listens on the daemon's port as soon as that is possible. */
+/** Listens on the daemon's port as soon as the port is free. */
 async function listen(server: Server): Promise<void> {
   for (;;) {
     server.listen(Number(new URL(before.url).port), '127.0.0.1')
@@ -45,7 +45,7 @@ async function listen(server: Server): Promise<void> {
   }
 }
 
-/** Another server on the daemon's port. It notes its requests and their tokens. */
+/** Another server on the daemon's port. It records its requests and their tokens. */
 async function stranger(answer: string): Promise<{ server: Server; heard: string[] }> {
   const heard: string[] = []
   const server = createServer(({ url, headers }, response) => {
@@ -56,12 +56,12 @@ async function stranger(answer: string): Promise<{ server: Server; heard: string
   return { server, heard }
 }
 
-test('after a death without a word the next command starts the daemon again', async () => {
+test('after the daemon was killed the next command starts it again', async () => {
   expect((await outerpark.run(['musical', 'list'])).code).toBe(0)
   expect(state().pid).not.toBe(foreign.pid)
 })
 
-test('stop and status say at once that it is not running, and leave the other process alone', async () => {
+test('stop and status say at once that it is not running, and do not touch the other process', async () => {
   const begun = Date.now()
   expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
   expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
@@ -69,12 +69,12 @@ test('stop and status say at once that it is not running, and leave the other pr
   expect(foreign.exitCode ?? foreign.signalCode).toBeNull()
 })
 
-test('restart starts it where it was', async () => {
+test('restart starts it on the same port', async () => {
   expect(await outerpark.json('daemon', 'restart')).toMatchObject({ url: before.url })
 })
 
 test.each(['{"status":"ok"}', '{"status":"ok","instance":"another"}', 'null', 'what?'])(
-  'whoever has got its port and answers %s gets no token and no signal',
+  'another program on its port that answers %s gets no token and no signal',
   async (answer) => {
     const { server, heard } = await stranger(answer)
     try {

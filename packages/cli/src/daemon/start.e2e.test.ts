@@ -11,7 +11,7 @@ const outerpark = makeOuterpark(inProcess)
 /** a home on which no daemon runs */
 const idle = makeOuterpark(inProcess)
 const state = (): StateFile => JSON.parse(readFileSync(join(outerpark.home, 'daemon.json'), 'utf8'))
-/** The error among what else was said. */
+/** The JSON error among the lines of stderr. */
 const errorIn = (stderr: string) =>
   JSON.parse(stderr.split('\n').find((line) => line.startsWith('{')) ?? '{}').error
 
@@ -39,7 +39,7 @@ test('a second daemon on the same home is refused', async () => {
   }
 })
 
-test('a port in use is named, and commands that need the daemon say that it is not there', async () => {
+test('a port in use is named, and commands that need the daemon say that it does not run', async () => {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // of a TCP server that listens
@@ -54,7 +54,7 @@ test('a port in use is named, and commands that need the daemon say that it is n
 })
 
 test.each([['daemon start'], ['daemon run'], ['musical list']])(
-  'a setting that cannot be is wrong usage for %s',
+  'an invalid setting is wrong usage for %s',
   async (command) => {
     const env = { OUTERPARK_MAX_ATTEMPTS: 'abc' }
     const { code, stderr } = await idle.asProcess([...command.split(' '), '--json'], { env })
@@ -84,29 +84,26 @@ describe('a restart', () => {
     ['in the environment', { OUTERPARK_BULKHEAD: '1' }, {}, 'OUTERPARK_BULKHEAD'],
     ['in the file', {}, { leaseMs: 'long' }, 'leaseMs'],
     ['of a channel', { OUTERPARK_SMTP_HOST: 'mail.example.com' }, {}, 'SMTP_FROM'],
-  ])(
-    'with a setting %s that is not valid leaves the daemon as it is',
-    async (_, env, file, name) => {
-      const config = join(outerpark.home, 'config.json')
-      writeFileSync(config, JSON.stringify(file))
-      const before = state()
-      const { code, stdout, stderr } = await outerpark.run(['daemon', 'restart', '--json'], { env })
-      writeFileSync(config, '{}')
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-      expect(errorIn(stderr)).toMatchObject({
-        code: 'config-invalid',
-        detail: expect.stringMatching(new RegExp(name)),
-        hint: expect.stringMatching(/The running daemon was left as it is\.$/),
-      })
-      expect(state()).toEqual(before)
-      expect(await outerpark.json('daemon', 'status')).toMatchObject({
-        answering: true,
-        pid: before.pid,
-      })
-    },
-  )
+  ])('with an invalid setting %s does not stop the daemon', async (_, env, file, name) => {
+    const config = join(outerpark.home, 'config.json')
+    writeFileSync(config, JSON.stringify(file))
+    const before = state()
+    const { code, stdout, stderr } = await outerpark.run(['daemon', 'restart', '--json'], { env })
+    writeFileSync(config, '{}')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(errorIn(stderr)).toMatchObject({
+      code: 'config-invalid',
+      detail: expect.stringMatching(new RegExp(name)),
+      hint: expect.stringMatching(/The running daemon was left as it is\.$/),
+    })
+    expect(state()).toEqual(before)
+    expect(await outerpark.json('daemon', 'status')).toMatchObject({
+      answering: true,
+      pid: before.pid,
+    })
+  })
 
-  test('where none runs leaves none as it is', async () => {
+  test('with an invalid setting starts no daemon if none runs', async () => {
     const env = { OUTERPARK_BULKHEAD: '1' }
     const { code, stderr } = await idle.run(['daemon', 'restart', '--json'], { env })
     expect(code).toBe(2)
@@ -114,7 +111,7 @@ describe('a restart', () => {
     expect(stderr).not.toContain('left as it is')
   })
 
-  test('keeps the port; then the daemon says how it is, and stops', async () => {
+  test('keeps the port; then the daemon shows its status, and stops', async () => {
     const before = await outerpark.json<{ url: string; pid: number }>('daemon', 'status')
     expect(before).toMatchObject({
       running: true,

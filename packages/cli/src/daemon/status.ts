@@ -1,7 +1,7 @@
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { StateFile } from '@outerpark/core/names'
 
-/** What `daemon status` tells scripts. What only an admin may see is absent where there is no admin's token. */
+/** The data of `daemon status`. Without the admin's token, fields that only an admin may see are absent. */
 export type DaemonStatus = {
   readonly running: boolean
   readonly pid: number | null
@@ -24,14 +24,14 @@ export type DaemonStatus = {
 
 export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
 
-/** The status of a running daemon, as far as its state file says it. */
+/** The status of a running daemon, from its state file. */
 export function statusOf(state: StateFile, home: string, answering = true): DaemonStatus {
   const { pid, url, version, mode, startedAt, stoppingSince } = state
   const known = { running: true, pid, url, home, version, mode, answering, startedAt }
   return stoppingSince === undefined ? known : { ...known, stoppingSince }
 }
 
-/** The status where no daemon runs. */
+/** The status if no daemon runs. */
 export function absent(home: string): DaemonStatus {
   const nothing = { pid: null, url: null, version: null, mode: null, startedAt: null }
   return { running: false, ...nothing, home, answering: false }

@@ -8,7 +8,7 @@ import { isDraining, processExists, readLiveState, readState } from './state.ts'
 export const DRAIN_MS = 60_000
 
 /**
- * Tells the daemon of this home to stop, and waits until it has finished what it has accepted and ended.
+ * Stops the daemon of this home. Waits until it has finished everything that it has accepted, and has ended.
  *
  * @returns the state of the daemon that has stopped; undefined if none was running
  */
@@ -16,7 +16,7 @@ export async function stopDaemon(home: string, drainMs = DRAIN_MS): Promise<Stat
   const state = readLiveState(home)
   if (!state) return undefined
   if ((await probe(state.url, { instance: state.instance })) !== 'nobody') signal(state.pid)
-  // Nobody listens at its address. Either it is stopping: it notes that in its state file, closes its port, finishes
+  // Nobody listens at its address. Either it is stopping: it writes that into its state file, closes its port, finishes
   // its tasks, and removes the file. Or it crashed, and its process id belongs to another program.
   else if (!isStopping(home, state)) return undefined
   await ended(state.pid, drainMs)

@@ -14,7 +14,7 @@ import type { Stage } from './stage.ts'
 /** Long enough for a card company that answers the third call only. */
 const WAIT = { timeout: 30_000 }
 
-/** Signs somebody up: their client, and the scene of it, which says nothing yet. */
+/** Signs somebody up. Gives their client, and the scene, whose sentence is still empty. */
 export async function signUp(as: Stage['as'], name: string, account: string, language?: 'ko') {
   const email = `${account}@example.com`
   const request = { name, email, ...(language && { language }) }

@@ -5,7 +5,7 @@ const LOOK_EVERY_MS = 50
 const PATIENCE_MS = 20_000
 
 /**
- * Waits until the pipeline has nothing to do, but not longer than that takes on a slow machine.
+ * Waits until the pipeline has nothing to do. Gives up after a time that is enough even on a slow machine.
  *
  * @returns the position of the last event
  */

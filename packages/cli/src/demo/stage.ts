@@ -14,15 +14,15 @@ import { failure } from '../failure.ts'
 /** The box office of a story. */
 export type Stage = {
   readonly admin: Client
-  /** a client with this token; without one, for what needs no token */
+  /** a client with this token; undefined for requests that need no token */
   readonly as: (token: string | undefined) => Client
-  /** aborts when the story is over or interrupted; whatever it has started ends then */
+  /** aborts when the story is over or interrupted; everything that the story has started ends then */
   readonly signal: AbortSignal
 }
 
 /**
- * Plays a story on a daemon with a home and a port of its own. However the story ends, also by Ctrl-C or because nobody
- * reads its output any more, no process and no file of it remains.
+ * Plays a story on a daemon with a new home and a free port. After any end of the story, also by Ctrl-C or because
+ * nobody reads its output any more, no process and no file of it remains.
  *
  * @param settings environment variables for its daemon
  */
@@ -72,7 +72,7 @@ async function end(home: string, state: StateFile): Promise<void> {
   }
 }
 
-/** The environment without this person's settings: a story must not use their card company. */
+/** The environment without this user's settings, since a story must not use their card company. */
 function ownSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isOurs = (name: string) => name.startsWith('OUTERPARK_') || name === 'SYS_MODE'
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isOurs(name)))

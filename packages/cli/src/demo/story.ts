@@ -7,7 +7,7 @@ import { untilQuiet } from './quiet.ts'
 import type { Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
-/** After this time the card company has been asked and has not answered: the slow card takes at least 400 ms. */
+/** After this time (ms) the card company has the call and has not answered: the slow card takes at least 400 ms. */
 const CALL_IS_OUT_MS = 150
 
 type People = { readonly minji: Client; readonly jun: Client; readonly seoyeon: Client }

@@ -52,13 +52,13 @@ test.each(['0', '-1', '1.5', 'abc', '1e99', '', '100001'])(
   },
 )
 
-test('more seats than there are is refused', async () => {
+test('a booking of more seats than exist is refused', async () => {
   expect(
     await outerpark.failure('book', performance, '--grade', 'VIP', '--seats', '9'),
   ).toMatchObject({ exit: 1, code: 'seats-unavailable' })
 })
 
-test('a grade that there is not is refused; one that has to be named is wrong usage', async () => {
+test('an unknown grade is refused; a missing grade is wrong usage if there are several', async () => {
   expect(
     await outerpark.failure('book', performance, '--grade', 'S', '--seats', '1'),
   ).toMatchObject({ exit: 1, code: 'grade-not-found', hint: 'Its grades are VIP, R.' })
@@ -69,7 +69,7 @@ test('a grade that there is not is refused; one that has to be named is wrong us
   })
 })
 
-test('a grade is found in lower case too, where just one is written so', async () => {
+test('a grade is found in lower case too, if only one grade has these letters', async () => {
   const booked = await outerpark.json<ReservationResponse>(
     ...['book', performance, '--seats', '1', '--grade', 'vip', '--profile', 'minji'],
   )
@@ -77,7 +77,7 @@ test('a grade is found in lower case too, where just one is written so', async (
   await outerpark.json('cancel', booked.id, '--yes', '--profile', 'minji')
 })
 
-test('a sentence ends with one full stop, and a file is missing in words', async () => {
+test('an error ends with one full stop, and a missing file is reported in plain words', async () => {
   for (const args of [
     ['signup', '--name', 'x', '--email', 'a@example.com', '--language', 'xx'],
     ['book', performance, '3', 'A'],
@@ -94,7 +94,7 @@ test('a sentence ends with one full stop, and a file is missing in words', async
   })
 })
 
-test('an id that nothing starts with is not found; one that many start with lists them', async () => {
+test('a prefix of no id is not found; the error about a prefix of many ids lists them', async () => {
   expect(await outerpark.failure('performance', 'show', 'PF-0')).toMatchObject({
     exit: 1,
     code: 'performance-not-found',
@@ -119,7 +119,7 @@ test('an id that nothing starts with is not found; one that many start with list
   })
 })
 
-test('the same person signing up again is refused, and keeps their profile', async () => {
+test('a second sign-up of the same person is refused, and their profile stays', async () => {
   for (const profile of [['--profile', 'minji'], []])
     expect(
       await outerpark.failure(
@@ -134,7 +134,7 @@ test('the same person signing up again is refused, and keeps their profile', asy
   expect(await outerpark.json('whoami', '--profile', 'minji')).toMatchObject({ role: 'customer' })
 })
 
-test("a profile that is somebody's is not replaced", async () => {
+test("another person's profile is not replaced", async () => {
   expect(
     await outerpark.failure(
       'signup',
@@ -148,7 +148,7 @@ test("a profile that is somebody's is not replaced", async () => {
   ).toMatchObject({ exit: 1, code: 'profile-exists' })
 })
 
-test("a stranger's reservation is not there", async () => {
+test("another customer's reservation is not found", async () => {
   for (const command of [
     ['reservation', 'show'],
     ['cancel', '--yes'],
@@ -159,7 +159,7 @@ test("a stranger's reservation is not there", async () => {
     })
 })
 
-test('a customer is no admin, and nobody is nobody', async () => {
+test('a customer cannot use admin commands, and without a profile only open commands work', async () => {
   for (const command of [['verify'], ['events'], ['task', 'list'], ['mypage', 'rebuild']])
     expect(await outerpark.failure(...command, '--profile', 'jun')).toMatchObject({
       exit: 4,
@@ -187,7 +187,7 @@ test('a customer is no admin, and nobody is nobody', async () => {
   ).toMatchObject({ exit: 4, code: 'customers-only' })
 })
 
-test('what is cancelled cannot be cancelled again', async () => {
+test('a cancelled reservation cannot be cancelled again', async () => {
   const booked = await outerpark.json<ReservationResponse>(
     ...['book', performance, '--seats', '1', '--grade', 'R', '--profile', 'jun'],
   )
@@ -200,7 +200,7 @@ test('what is cancelled cannot be cancelled again', async () => {
 })
 
 test.each(['cu-q3q', 'CU', 'RV-7KQ2M9XW4T', ''])(
-  'whose page %j is cannot be known: a whole id is needed',
+  'the customer %j cannot be found: MyPage needs a whole id',
   async (id) => {
     expect(await outerpark.failure('mypage', '--profile', 'admin', '--customer', id)).toMatchObject(
       {
@@ -221,7 +221,7 @@ test('the letters of an id alone are wrong usage', async () => {
     })
 })
 
-test('without a terminal cancelling needs --yes', async () => {
+test('without a terminal, cancel needs --yes', async () => {
   expect(await outerpark.failure('cancel', reservation)).toMatchObject({
     exit: 2,
     code: 'confirmation-needed',
@@ -229,7 +229,7 @@ test('without a terminal cancelling needs --yes', async () => {
   })
 })
 
-test('what is missing is named', async () => {
+test('the error names a missing option', async () => {
   const missing = { exit: 2, code: 'missing-argument' }
   expect(await outerpark.failure('book')).toMatchObject({
     ...missing,
@@ -263,7 +263,7 @@ test.each([
   })
 })
 
-test('a box office that is not there is unreachable', async () => {
+test('a box office that does not run is unreachable', async () => {
   expect(await outerpark.failure('musical', 'list', '--url', 'http://127.0.0.1:9')).toMatchObject({
     exit: 3,
     code: 'daemon-unreachable',

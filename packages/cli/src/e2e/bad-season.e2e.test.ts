@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
 
-// What cannot be put on sale, on the command line and in files.
+// Performances and musicals that cannot be put on sale, from the command line and from files.
 
 const outerpark = makeOuterpark(inProcess)
 beforeAll(async () => void (await outerpark.json('daemon', 'start')))
@@ -19,7 +19,7 @@ test('a performance that has begun cannot be put on sale', async () => {
   ).toMatchObject({ exit: 1, code: 'performance-has-begun' })
 })
 
-test('a season with one bad line in the middle registers nothing, and the line is named', async () => {
+test('a season with one bad line in the middle registers nothing, and the error names the line', async () => {
   const file = join(outerpark.home, 'season.yaml')
   const show = (title: string, seats: string) =>
     `  - title: ${title}\n    venue: V\n    performances:\n` +
@@ -37,7 +37,7 @@ test('a season with one bad line in the middle registers nothing, and the line i
   expect(await outerpark.json('musical', 'list')).toEqual(before)
 })
 
-test('a problem of a field, or of the only bad line of a season, is told once', async () => {
+test('a problem of a field, or of the only bad line of a season, is reported once', async () => {
   const file = join(outerpark.home, 'bad.yaml')
   writeFileSync(file, 'musicals:\n  - title: T\n    venue: V\n    performances: 3\n')
   for (const [args, code, place] of [
@@ -51,7 +51,7 @@ test('a problem of a field, or of the only bad line of a season, is told once', 
 })
 
 test.each(['\u001b[31mred', 'a\u202eb', 'a\nb', '', '   '])(
-  'the title %j is not valid, and no control character of it comes back',
+  'the title %j is not valid, and the error has no control characters of it',
   async (title) => {
     const run = await outerpark.run([
       ...['musical', 'register', title, '--venue', 'V', '--seats', '1', '--price', '1'],
@@ -59,7 +59,7 @@ test.each(['\u001b[31mred', 'a\u202eb', 'a\nb', '', '   '])(
     ])
     expect(run.code).toBe(2)
     expect(run.stderr).toContain('title')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for control characters
     expect(run.stderr).not.toMatch(/[\u001b\u202e]/)
   },
 )

@@ -3,14 +3,14 @@ import { readdirSync } from 'node:fs'
 import { test } from 'vitest'
 import { makeOuterpark } from '../testing/outerpark.ts'
 
-/** Each on a home of its own, so that all three can be told at once. */
+/** Each test has its own home, so all three can run at the same time. */
 function newcomer(onTestFinished: (close: () => Promise<void>) => void) {
   const outerpark = makeOuterpark()
   onTestFinished(outerpark.close)
   return { outerpark, left: () => readdirSync(outerpark.temporary) }
 }
 
-test.concurrent('the demo tells the whole story, verify holds, and nothing of it is left', async ({
+test.concurrent('the demo plays the whole story, all invariants hold, and no file or process is left', async ({
   expect,
   onTestFinished,
 }) => {
@@ -29,7 +29,7 @@ test.concurrent('the demo tells the whole story, verify holds, and nothing of it
   expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
 })
 
-test.concurrent('Ctrl-C in the middle of the demo leaves nothing either', async ({
+test.concurrent('after Ctrl-C in the middle of the demo no file or process is left', async ({
   expect,
   onTestFinished,
 }) => {
@@ -43,7 +43,7 @@ test.concurrent('Ctrl-C in the middle of the demo leaves nothing either', async 
   expect(left()).toEqual([])
 })
 
-test.concurrent('whoever stops reading in the middle of the demo leaves nothing either', async ({
+test.concurrent('if the output is no longer read in the middle, no file or process is left', async ({
   expect,
   onTestFinished,
 }) => {

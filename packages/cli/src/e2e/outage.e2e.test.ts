@@ -4,10 +4,10 @@ import { test, vi } from 'vitest'
 import type { Change } from '../demo/outage/view.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
 
-// A story takes about 8 s, and three times as long on a machine that does something else.
+// A story takes about 8 s, and three times as long on a busy machine.
 vi.setConfig({ testTimeout: 90_000 })
 
-/** Each on a home of its own, so that all three can be told at once: what they do most is to wait. */
+/** Each test has its own home, so all three can run at the same time. They mostly wait. */
 function newcomer(onTestFinished: (close: () => Promise<void>) => void) {
   const outerpark = makeOuterpark()
   onTestFinished(outerpark.close)
@@ -44,7 +44,7 @@ test.concurrent('bookings go on through an outage, the breaker opens and closes,
   expect(left()).toEqual([])
 })
 
-test.concurrent('off a terminal it is told line by line, without a control character', async ({
+test.concurrent('without a terminal the story is printed line by line, without control characters', async ({
   expect,
   onTestFinished,
 }) => {
@@ -60,7 +60,7 @@ test.concurrent('off a terminal it is told line by line, without a control chara
   expect(stdout).toMatch(/All \d+ checks hold\.\n$/)
 })
 
-test.concurrent('Ctrl-C in the middle of the outage leaves nothing', async ({
+test.concurrent('after Ctrl-C in the middle of the outage no file or process is left', async ({
   expect,
   onTestFinished,
 }) => {

@@ -9,7 +9,7 @@ const list = join(outerpark.home, 'loaded')
 const hook = join(outerpark.home, 'hook.mjs')
 
 mkdirSync(outerpark.home, { recursive: true })
-// Writes down each module that a command loads.
+// Writes the name of each module that a command loads into a file.
 writeFileSync(
   hook,
   `import { appendFileSync } from 'node:fs'
@@ -24,7 +24,7 @@ registerHooks({
 
 afterAll(() => outerpark.close())
 
-/** The packages that a command loads, its own left out. */
+/** The packages that a command loads, without our own. */
 async function packagesOf(...args: string[]): Promise<string[]> {
   writeFileSync(list, '')
   const NODE_OPTIONS = `--import=${pathToFileURL(hook).href}`

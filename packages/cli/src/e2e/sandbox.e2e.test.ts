@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterEach(async () => void (await sandbox('reset')))
 afterAll(() => outerpark.close())
 
-test('a knob that is turned is felt by the next payment, and after a reset no more', async () => {
+test('a turned knob affects the next payment, and after a reset it does not', async () => {
   expect(await sandbox('decline')).toEqual({ ...GOOD, latency: usual, decline: 1 })
   const { code, stdout } = await outerpark.run([...book(), '--json'])
   const declined: ReservationResponse = JSON.parse(stdout)
@@ -49,7 +49,7 @@ test('a knob that is turned is felt by the next payment, and after a reset no mo
   ])
 })
 
-test('a ledger goes on where its last page ended', async () => {
+test('the next page of the ledger begins where the last one ended', async () => {
   await outerpark.json(...book())
   type Ledger = Page<LedgerChargeResponse>
   const all = await outerpark.json<Ledger>('sandbox', 'ledger')
@@ -59,7 +59,7 @@ test('a ledger goes on where its last page ended', async () => {
   expect(rest).toEqual({ items: all.items.slice(1), next: null })
 })
 
-test('an outage leaves the booking unpaid, and its end pays it', async () => {
+test('during an outage a booking stays unpaid, and after it the booking is paid', async () => {
   expect(await sandbox('outage', 'on')).toMatchObject({ outage: true })
   const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
   const { code, stdout, stderr } = await outerpark.run([...book(), '--timeout', '300ms', '--json'])
@@ -77,7 +77,7 @@ test('an outage leaves the booking unpaid, and its end pays it', async () => {
   for (const each of [id, other.id]) await expect.poll(() => status(each)).toBe('confirmed')
 })
 
-test('while payment is away waiting for it ends with how it stands, on one line each', async () => {
+test('during an outage --wait ends with the state of the payment, on one line each', async () => {
   await sandbox('outage', 'on')
   const opened = async () => {
     await outerpark.json('book', performance, '--seats', '1')
@@ -105,7 +105,7 @@ test('while payment is away waiting for it ends with how it stands, on one line 
   expect(stdout).toMatch(/payment +being settled: what was charged goes back/)
 }, 90_000)
 
-test('each knob turns itself alone, and plain sandbox shows them all', async () => {
+test('each command turns only its own knob, and `sandbox` shows all knobs', async () => {
   await sandbox('slow', '5-10')
   await sandbox('fail', '0.3')
   await sandbox('lose-replies', '10%')
@@ -133,7 +133,7 @@ test('each knob turns itself alone, and plain sandbox shows them all', async () 
   expect(stderr).toBe('To reset all knobs: outerpark sandbox reset\n')
 })
 
-test('whoever slows it down is told the way back', async () => {
+test('`sandbox slow` says how to reset the latency', async () => {
   const { stderr } = await outerpark.run(['sandbox', 'slow', '5-10'])
   expect(stderr).toBe('To reset all knobs: outerpark sandbox reset\n')
   expect((await outerpark.run(['sandbox', 'reset'])).stderr).toBe('')
@@ -148,7 +148,7 @@ test.each([
   [['slow'], 'missing-argument', 'LATENCY is missing'],
   [['fail'], 'missing-argument', 'SHARE is missing'],
   [['outage'], 'missing-argument', 'on or off is missing'],
-])('sandbox %j is wrong usage, and turns nothing', async (words, code, detail) => {
+])('sandbox %j is wrong usage, and turns no knob', async (words, code, detail) => {
   expect(await outerpark.failure('sandbox', ...words)).toMatchObject({
     exit: 2,
     code,
@@ -157,13 +157,13 @@ test.each([
   expect(await sandbox()).toEqual({ ...GOOD, latency: usual })
 })
 
-test('the knobs are for the admin', async () => {
+test('only the admin may turn knobs', async () => {
   expect(
     await outerpark.failure('sandbox', 'outage', 'on', '--profile', 'kim-minji'),
   ).toMatchObject({ exit: 4, code: 'not-allowed' })
 })
 
-test('where payments go elsewhere there is no sandbox, and the error says so', async () => {
+test('with another gateway there is no sandbox, and the error says so', async () => {
   const other = makeOuterpark(inProcess)
   const env = {
     OUTERPARK_GATEWAY_URL: 'http://127.0.0.1:9',

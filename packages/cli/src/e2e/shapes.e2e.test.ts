@@ -32,14 +32,14 @@ beforeAll(async () => {
 
 afterAll(() => outerpark.close())
 
-/** What a command answers that runs as people run it, in a process of its own. */
+/** The data of a command that runs in its own process, as for users. */
 async function fromProcess<T>(...args: readonly string[]): Promise<T> {
   const { code, stdout, stderr } = await outerpark.asProcess([...args, '--json'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return JSON.parse(stdout) as T // the test says what it expects
 }
 
-test('signing up keeps the token in a file of its owner; only who asks for it is shown it', async () => {
+test('a sign-up keeps the token in a file for its owner only, and shows it only on request', async () => {
   const run = await outerpark.asProcess([
     ...['signup', '--name', 'Kim Minji', '--email', 'minji@example.com', '--json'],
   ])
@@ -79,7 +79,7 @@ test('signing up keeps the token in a file of its owner; only who asks for it is
   })
 })
 
-test('book, reservation show and cancel answer the same shape', async () => {
+test('book, reservation show and cancel print the same shape', async () => {
   const booked = await fromProcess<ReservationResponse>(
     ...['book', performance.slice(0, 8).toLowerCase(), '--seats', '2', '--wait'],
   )
@@ -136,7 +136,7 @@ test('a wait that takes too long fails, and the booking stays', async () => {
   ).toMatchObject({ paymentStatus: 'cancelled' })
 })
 
-test('mypage has everything from the first event to the last', async () => {
+test('mypage has everything from the first to the last event', async () => {
   const page = await outerpark.json<{ reservations: { timeline: { type: string }[] }[] }>('mypage')
   expect(page).toMatchObject({
     position: expect.any(Number),
@@ -170,7 +170,7 @@ test('mypage has everything from the first event to the last', async () => {
   )
 })
 
-test('mypage --watch prints the page and then each step, and ends in peace', async () => {
+test('mypage --watch prints the page and then each step, and ends without an error', async () => {
   const watching = outerpark.open(['mypage', '--watch', '--json'])
   const lines = createInterface(watching.stdout)[Symbol.asyncIterator]()
   const nextLine = async () => JSON.parse(String((await lines.next()).value))
@@ -183,7 +183,7 @@ test('mypage --watch prints the page and then each step, and ends in peace', asy
   const types: string[] = []
   while (types.at(-1) !== 'NoticeSent') {
     const step: { reservationId: string; entry: { type: string } } = await nextLine()
-    // A step of an earlier reservation may still come: an approval that is too late.
+    // A step of an earlier reservation may still come, such as a late approval.
     if (step.reservationId === booked) types.push(step.entry.type)
   }
   expect(types).toEqual(['Reserved', 'PaymentApproved', 'NoticeSent'])
@@ -195,7 +195,7 @@ test('mypage --watch prints the page and then each step, and ends in peace', asy
 test.each([
   ['an empty mypage', ['mypage', '--watch', '--profile', 'idle']],
   ['the event log', ['events', '--follow']],
-])('whoever follows %s is told so', async (_, command) => {
+])('%s says that it waits for news', async (_, command) => {
   if (command.includes('idle'))
     await outerpark.json(
       ...['signup', '--name', 'Idle', '--email', 'idle@example.com', '--profile', 'idle'],
@@ -211,7 +211,7 @@ test.each([
   expect({ code, stderr }).toEqual({ code: 0, stderr: 'Watching; Ctrl-C ends it.\n' })
 })
 
-test('events are listed from a position on, and the list says where to go on', async () => {
+test('events are listed from a position on, and the list says where it goes on', async () => {
   const { items, next } = await outerpark.json<{ items: { position: number }[]; next: string }>(
     ...['events', '--from', '2', '--limit', '2'],
   )
@@ -228,14 +228,14 @@ test('lists have the shape of a page, and verify the shape of its checks', async
   expect(await outerpark.json('mypage', 'rebuild')).toMatchObject({ events: expect.any(Number) })
 })
 
-test('who signs up says whether mails are wanted', async () => {
+test('a sign-up has an option for mails', async () => {
   const command = ['signup', '--name', 'Quiet', '--email', 'quiet@example.com', '--no-mail']
   const { customer } = await outerpark.json<{ customer: object }>(...command)
   expect(customer).toMatchObject({ name: 'Quiet', mail: false })
   expect((await outerpark.run(['whoami'])).stdout).toMatch(/mails +not wanted/)
 })
 
-test('where no webhook is configured there is none to switch on', async () => {
+test('without a configured webhook there is none to switch on', async () => {
   expect(await outerpark.failure('webhook', 'on')).toMatchObject({
     exit: 1,
     code: 'no-webhook',
@@ -243,7 +243,7 @@ test('where no webhook is configured there is none to switch on', async () => {
   })
 })
 
-test('in a process of its own a command says the same, and ends', async () => {
+test('in its own process a command prints the same, and ends', async () => {
   const commands = [
     ['--help'],
     ['musical', 'list', '--json'],
@@ -266,7 +266,7 @@ test('in a process of its own a command says the same, and ends', async () => {
   expect(await Promise.all(commands.map((args) => outerpark.asProcess(args)))).toEqual(here)
 })
 
-test('whoever stops reading is not bothered with an error', async () => {
+test('a reader that stops reading early gets no error', async () => {
   const child = outerpark.open(['events'])
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk))

@@ -24,7 +24,7 @@ afterAll(() => outerpark.close())
 const deadLetters = async () =>
   (await outerpark.json<Page<TaskResponse>>('task', 'list', '--dead')).items
 
-/** A booking whose payment the card company answered wrongly, which is given up at once. */
+/** Makes a booking with a wrong answer of the card company, so that its task is a dead letter at once. */
 async function deadLetter(): Promise<string> {
   await outerpark.json('sandbox', 'wrong-amount')
   const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
@@ -34,7 +34,7 @@ async function deadLetter(): Promise<string> {
   return (await found())?.id ?? ''
 }
 
-test('a dead letter is retried, or dropped, by the number under which it is listed', async () => {
+test('a dead letter is retried or dropped by its number in the list', async () => {
   const retried = await deadLetter()
   expect(retried).toMatch(/^TK-\d+$/)
   expect(await outerpark.json('task', 'retry', retried.toLowerCase())).toMatchObject({
@@ -44,7 +44,7 @@ test('a dead letter is retried, or dropped, by the number under which it is list
   expect(await outerpark.json('task', 'drop', dropped.slice(3))).toMatchObject({ id: dropped })
 })
 
-test('a number is taken whole: the beginning of one names another task', async () => {
+test('a task needs its whole number, since a part of it is the number of another task', async () => {
   const id = await deadLetter()
   const longer = `${id}0`
   for (const none of [longer, 'TK-4T7'])
@@ -57,7 +57,7 @@ test('a number is taken whole: the beginning of one names another task', async (
   expect((await deadLetters()).map((each) => each.id)).toContain(id)
 })
 
-test('the status says what was given up, and where it is seen', async () => {
+test('the status says how many dead letters there are, and how to list them', async () => {
   await deadLetter()
   const { stdout } = await outerpark.run(['daemon', 'status'])
   expect(stdout).toMatch(/^given up +\d+ tasks?, .*payments?: outerpark task list --dead$/m)

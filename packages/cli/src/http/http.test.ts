@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, test as base, expect, vi } from 'vitest'
 import { makeHttp } from './http.ts'
 
-/** Each has a box office of its own, and some wait between two tries: they do so at the same time. */
+/** The tests run at the same time, since some wait between two tries. Each has its own box office. */
 const test = base.concurrent
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -17,7 +17,7 @@ afterAll(() => {
   }
 })
 
-/** A box office that gives one answer after the other, the last one for ever. */
+/** A box office that gives these answers one after another, and then always the last one. */
 async function boxOffice(...answers: [Answer, ...Answer[]]) {
   const seen: IncomingMessage[] = []
   const server = createServer((request, response) => {
@@ -49,14 +49,14 @@ const events =
 const problem = (code: string, status = 409) =>
   json(status, { type: 'about:blank', title: 'T', status, code, detail: 'D', hint: 'H' })
 
-test('the token goes along, and never into an error', async () => {
+test('each request has the token, and no error shows it', async () => {
   const { seen, http } = await boxOffice(problem('not-signed-in', 401))
   const error = await http.get('/v1/whoami').catch((caught: unknown) => caught)
   expect(seen[0]?.headers.authorization).toBe('Bearer secret')
   expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('secret')
 })
 
-test('a POST that met a broken connection is sent again under the same key', async () => {
+test('a POST whose connection broke is sent again with the same key', async () => {
   const { seen, http } = await boxOffice(
     hangUp,
     problem('request-in-progress'),
@@ -68,7 +68,7 @@ test('a POST that met a broken connection is sent again under the same key', asy
   expect(new Set(keys).size).toBe(1)
 })
 
-test('a sandbox that is just being started again is waited for; PUT and DELETE need no key', async () => {
+test('requests wait for a sandbox that is being restarted; PUT and DELETE need no key', async () => {
   const { seen, http } = await boxOffice(problem('sandbox-unavailable', 503), json(200, { n: 1 }))
   expect(await http.put('/v1/sandbox/knobs', { fail: 0.3 })).toEqual({ n: 1 })
   expect(await http.remove('/v1/sandbox/knobs')).toEqual({ n: 1 })
@@ -76,7 +76,7 @@ test('a sandbox that is just being started again is waited for; PUT and DELETE n
   for (const { headers } of seen) expect(headers).not.toHaveProperty('idempotency-key')
 })
 
-test('whoever is told to end asks no more, and waits for no answer', async ({ expect }) => {
+test('after an abort no more requests are sent, and no answer is awaited', async ({ expect }) => {
   const { seen, url } = await boxOffice(() => undefined)
   const over = new AbortController()
   const http = makeHttp({ address: () => url, signal: over.signal })
@@ -100,7 +100,7 @@ test('two POSTs have two keys', async () => {
   expect(seen[0]?.headers['idempotency-key']).not.toBe(seen[1]?.headers['idempotency-key'])
 })
 
-test('a refusal is not tried again, and keeps what the daemon said', async () => {
+test('a refusal is not tried again, and has the text of the daemon', async () => {
   const { seen, http } = await boxOffice(problem('seats-unavailable'))
   await expect(http.post('/v1/reservations', {})).rejects.toMatchObject({
     code: 'seats-unavailable',
@@ -111,19 +111,19 @@ test('a refusal is not tried again, and keeps what the daemon said', async () =>
   expect(seen).toHaveLength(1)
 })
 
-test('about identity the hint names the command to run', async () => {
+test('the hint of a missing sign-in names the command to run', async () => {
   const { http } = await boxOffice(problem('not-allowed', 403))
   await expect(http.get('/v1/verify')).rejects.toMatchObject({
     hint: 'On the machine of the daemon, run it with "--profile admin".',
   })
 })
 
-test('nobody there means unreachable, after a few quick tries', async () => {
+test('an address without a server is unreachable, after a few quick tries', async () => {
   const http = makeHttp({ address: () => 'http://127.0.0.1:9' })
   await expect(http.get('/v1/musicals')).rejects.toMatchObject({ code: 'daemon-unreachable' })
 })
 
-test('a daemon that has died is started anew, once, and asked again', async () => {
+test('a daemon that has died is started again once, and asked again', async () => {
   const { url, seen } = await boxOffice(json(200, { items: [] }))
   let address = 'http://127.0.0.1:9'
   const revive = async () => {
@@ -134,13 +134,13 @@ test('a daemon that has died is started anew, once, and asked again', async () =
   expect(seen).toHaveLength(1)
 })
 
-test('an answer that is no JSON is not of a box office', async () => {
+test('an answer that is not JSON does not come from a box office', async () => {
   const html: Answer = (_, response) => response.end('<html>')
   const { http } = await boxOffice(html)
   await expect(http.get('/v1/musicals')).rejects.toMatchObject({ code: 'unexpected-answer' })
 })
 
-test('a silence that lasts too long is no answer', async () => {
+test('a silence that lasts too long counts as no answer', async () => {
   const { http } = await boxOffice(() => undefined)
   await expect(http.get('/v1/verify', {}, 50)).rejects.toMatchObject({
     code: 'daemon-unreachable',
@@ -154,7 +154,7 @@ test('queries leave out what is undefined and escape the rest', async () => {
   expect(seen[0]?.url).toBe('/v1/musicals?idPrefix=MU-7%26x&limit=3')
 })
 
-test('a stream goes on behind the last event when its connection breaks', async () => {
+test('after a broken connection a stream goes on after the last event', async () => {
   const { seen, http } = await boxOffice(events(1, 2), hangUp, events(3))
   const stop = new AbortController()
   const heard: string[] = []
@@ -169,7 +169,7 @@ test('a stream goes on behind the last event when its connection breaks', async 
   expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '2'])
 })
 
-test('a stream that is refused ends with what the daemon said', async () => {
+test('a stream that is refused ends with the daemon’s error', async () => {
   const { http } = await boxOffice(problem('not-allowed', 403))
   const opened = vi.fn()
   const { signal } = new AbortController()
@@ -178,7 +178,7 @@ test('a stream that is refused ends with what the daemon said', async () => {
   expect(opened).not.toHaveBeenCalled()
 })
 
-test('what is wrong with a field is told by the field, and not by the body that it stood in', async () => {
+test('an error about a field names the field, and does not mention the body', async () => {
   const errors = [
     { path: 'email', message: 'must be an e-mail address' },
     { path: '', message: 'must not be empty' },

@@ -14,18 +14,18 @@ export type Http = {
   readonly post: <T>(path: string, body?: object, silenceMs?: number) => Promise<T>
   readonly put: <T>(path: string, body: object) => Promise<T>
   readonly remove: <T>(path: string) => Promise<T>
-  /** Server-sent events without end. After a broken connection it goes on behind the last event. */
+  /** Server-sent events without end. After a broken connection it goes on after the last event. */
   readonly follow: (path: string, query: Query, listener: Listener) => AsyncGenerator<ServerEvent>
 }
 
 export type Caller = {
-  /** Where the box office is. Called before each attempt, since a daemon may come back on another port. */
+  /** The address of the box office. Called before each attempt, since a daemon may come back on another port. */
   readonly address: () => string
   /** Called before a second attempt: starts the daemon again if it has died. */
   readonly revive?: (() => Promise<unknown>) | undefined
   /** The bearer token, if there is one. Never part of an error or a log. */
   readonly token?: string | undefined
-  /** gets a line for the person when a stream loses its connection, and when it has it again */
+  /** gets a line for the user when a stream loses its connection, and when it is connected again */
   readonly say?: ((line: string) => void) | undefined
   /** when it aborts, all requests under way end and no more are sent */
   readonly signal?: AbortSignal | undefined

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts'
 
-/** After these a request may succeed a moment later. */
+/** After these errors the same request may succeed a moment later. */
 const REQUEST_CODES = new Set([
   'daemon-unreachable',
   'request-in-progress',
@@ -8,7 +8,7 @@ const REQUEST_CODES = new Set([
   'sandbox-unavailable',
 ])
 
-/** After these a stream may open a moment later: the daemon restarts, or has too many readers. */
+/** After these errors a stream may open a moment later: the daemon restarts, or has too many readers. */
 const STREAM_CODES = new Set(['daemon-unreachable', 'draining', 'too-many-streams'])
 
 export const mayPass = (error: unknown): error is Failure =>

@@ -15,7 +15,7 @@ export function failureOf(status: number, body: string, url: URL): Failure {
   return new Failure({ code, title, detail, hint: hintFor(code) ?? problem.hint, flaws: errors })
 }
 
-/** The fields and what is wrong with them. People typed no request body, so its name is left out. */
+/** The wrong fields with their errors. The user typed no request body, so the text does not mention it. */
 function fieldsIn({ code, errors = [] }: ProblemResponse): string | undefined {
   if (code !== 'validation-failed' || errors.length === 0) return undefined
   return errors
@@ -23,7 +23,7 @@ function fieldsIn({ code, errors = [] }: ProblemResponse): string | undefined {
     .join('; ')
 }
 
-/** The CLI's own hint, which names a command where the daemon's speaks of HTTP. */
+/** The CLI's own hint, which names a command. The daemon's hint is about HTTP. */
 function hintFor(code: string): string | undefined {
   switch (code) {
     case 'not-signed-in':

@@ -15,17 +15,17 @@ export type Listener = {
   readonly opened?: (() => void) | undefined
 }
 
-/** Opens the stream behind that event, or at its beginning. */
+/** Opens the stream after that event, or at its beginning. */
 type Open = (lastEventId: string | undefined) => Promise<{ answer: IncomingMessage; url: URL }>
 
-/** How long a box office may be away before following it fails. */
+/** How long a box office may be unreachable until the stream fails, in milliseconds. */
 const PATIENCE_MS = 60_000
 const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 3_000
 
 /**
  * Follows a stream until the signal aborts, and then ends without an error.
- * After a broken connection it goes on behind the last event that it has yielded.
+ * After a broken connection it goes on after the last event that it has yielded.
  */
 export async function* followStream(
   open: Open,

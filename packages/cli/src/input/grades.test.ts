@@ -3,7 +3,7 @@ import { namedGrade, seatGrades } from './grades.ts'
 
 const currency = 'KRW'
 
-test('grades are named one by one, each with its seats and price', () => {
+test('each --grade has a name, its seats and its price', () => {
   const grade = namedGrade('R:434:152000', namedGrade('VIP:372:190000'))
   expect(seatGrades({ grade, currency })).toEqual([
     { grade: 'VIP', seats: 372, price: { amount: 190_000, currency } },
@@ -11,13 +11,13 @@ test('grades are named one by one, each with its seats and price', () => {
   ])
 })
 
-test('just seats and a price are a hall of one grade, R', () => {
+test('--seats and --price alone make one grade, R', () => {
   expect(seatGrades({ seats: 300, price: 66_000, currency })).toEqual([
     { grade: 'R', seats: 300, price: { amount: 66_000, currency } },
   ])
 })
 
-test('the name of a grade may hold colons', () => {
+test('the name of a grade may contain colons', () => {
   expect(namedGrade('Box: left:2:1000')).toEqual([{ grade: 'Box: left', seats: 2, amount: 1000 }])
 })
 
@@ -32,15 +32,15 @@ test.each([
   expect(() => namedGrade(text)).toThrow(message)
 })
 
-test('a grade is named once', () => {
+test('the same grade cannot be given twice', () => {
   expect(() => namedGrade('VIP:1:1', namedGrade('VIP:2:2'))).toThrow('VIP is named twice')
 })
 
-test('what is missing is named', () => {
+test('the error names a missing option', () => {
   expect(() => seatGrades({ currency })).toThrow('--seats is missing')
   expect(() => seatGrades({ seats: 1, currency })).toThrow('--price is missing')
 })
 
-test('--grade and --seats do not go together', () => {
+test('--grade and --seats cannot be combined', () => {
   expect(() => seatGrades({ grade: namedGrade('A:1:1'), seats: 1, currency })).toThrow('not both')
 })

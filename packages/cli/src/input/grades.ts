@@ -18,7 +18,7 @@ type Grade = RegisterMusicalRequest['performances'][number]['grades'][number]
 /** The name of the only grade if just `--seats` and `--price` are given. */
 const ONLY_GRADE = 'R'
 
-/** Adds one `--grade VIP:372:190000` to those before it. The name itself may contain colons. */
+/** Adds one `--grade VIP:372:190000` to the earlier ones. The name itself may contain colons. */
 export function namedGrade(text: string, before: readonly NamedGrade[] = []): NamedGrade[] {
   const [, grade, seats, amount] = /^(.+):([^:]*):([^:]*)$/.exec(text) ?? []
   if (grade === undefined || seats === undefined || amount === undefined)

@@ -8,7 +8,7 @@ test.each(['0', '30', '400-620', '400-400', '0-60000'])('%s is a latency', (text
 })
 
 test.each(['', 'fast', '620-400', '-5', '1.5', '20-', '0-60001', '1e3', '1s', ' 30', 'off'])(
-  '%j is no latency',
+  '%j is not a latency',
   (text) => {
     expect(() => latency(text)).toThrow('LATENCY has to be milliseconds')
   },
@@ -29,7 +29,7 @@ test.each([
 })
 
 test.each(['', 'yes', '30', '1.1', '-0.1', '101%', '0,3', '1e-1', '0x1', '%', 'ON'])(
-  '%j is no share',
+  '%j is not a share',
   (text) => {
     expect(() => share(text)).toThrow('SHARE has to be on, off, or a share')
   },

@@ -12,7 +12,7 @@ export function latency(text: string): string {
 }
 
 /**
- * The share of calls that something happens to, from 0 (none) to 1 (all).
+ * The share of calls that a knob affects, from 0 (none) to 1 (all).
  *
  * @param text `on`, `off`, `0.3` or `30%`
  */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { duration, port, seatCount } from './numbers.ts'
 
 test.each(['0', '-1', '1.5', 'abc', '1e99', '0x10', '+2', ' 2', '', '١', '100001', '9'.repeat(40)])(
-  '%j is no number of seats',
+  '%j is not a number of seats',
   (text) => {
     expect(() => seatCount(text)).toThrow('--seats has to be a whole number from 1 to 100000')
   },
@@ -16,7 +16,7 @@ test.each([
   expect(seatCount(text)).toBe(seats)
 })
 
-test('a port may be 0, which is any free one', () => {
+test('a port may be 0, which means any free port', () => {
   expect(port('0')).toBe(0)
   expect(() => port('65536')).toThrow('--port')
 })
@@ -30,6 +30,6 @@ test.each([
   expect(duration(text)).toBe(ms)
 })
 
-test.each(['', 's', '-1s', '1h', '1.5s'])('%j is no time', (text) => {
+test.each(['', 's', '-1s', '1h', '1.5s'])('%j is not a time', (text) => {
   expect(() => duration(text)).toThrow('--timeout')
 })

@@ -14,7 +14,7 @@ export function wholeNumber(name: string, text: string, min: number, max: number
 
 export const seatCount = (text: string, name = '--seats') => wholeNumber(name, text, 1, MAX_SEATS)
 
-/** In the currency's smallest unit; the won has none smaller. */
+/** A price in the currency's smallest unit. For the won that is the won itself. */
 export const price = (text: string, name = '--price') => wholeNumber(name, text, 0, MAX_PRICE)
 
 /** A position in the event log. 0 is before its first event. */

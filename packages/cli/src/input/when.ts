@@ -6,7 +6,7 @@ const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})$/
 /**
  * Parses when a performance begins: ISO 8601 with an offset, or `2027-01-05 19:30` in the time zone of this machine.
  *
- * @returns ISO 8601 with an offset, so that the hall's own time is known everywhere
+ * @returns ISO 8601 with an offset, so that the local time of the hall is always known
  */
 export function performanceTime(text: string): string {
   if (WITH_OFFSET.test(text) && !Number.isNaN(Date.parse(text))) return text

@@ -10,7 +10,7 @@ test('the newest items are kept, oldest first', () => {
   }
 })
 
-test('what was given out does not change', () => {
+test('a returned list does not change later', () => {
   const history = makeHistory<number>(2)
   history.add(1)
   const before = history.items()

@@ -11,7 +11,7 @@ export function makeHistory<T>(most: number): History<T> {
   return {
     add(item) {
       kept.push(item)
-      // Twice as many before the oldest go, so that not every item moves all others.
+      // The oldest are removed only when there are twice as many. Otherwise each new item would move all others.
       if (kept.length > 2 * most) kept.splice(0, kept.length - most)
       items = undefined
     },

@@ -13,7 +13,7 @@ const soon = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 })
 const signUp = (name: string) =>
   outerpark.json('signup', '--name', name, '--email', `${name}@example.com`)
 
-test('a restart of the daemon loses it no event and gives it none twice', async () => {
+test('through a restart of the daemon it gets every event, and none twice', async () => {
   const { url } = await outerpark.json<{ url: string }>('daemon', 'start')
   const token = readFileSync(join(outerpark.home, 'admin.token'), 'utf8').trim()
   const live = openLive(clientAt(url, token))

@@ -15,12 +15,12 @@ function open(office: ReturnType<typeof aBoxOffice>, options: LiveOptions = {}):
   return live
 }
 
-/** Long enough for a busy machine. */
+/** Checks again and again until the value is right, long enough for a busy machine. */
 const soon = <T>(value: () => T) => expect.poll(value, { timeout: 15_000, interval: 2 })
 const state = (live: Live) => live.snapshot().connection.state
 const types = (live: Live) => live.snapshot().events.map(({ type }) => type)
 
-test('it is connecting until the first answer, which says where the events begin', async () => {
+test('it is connecting until the first answer, whose position is the start of the events', async () => {
   const office = aBoxOffice({ position: 40 })
   const live = open(office)
   expect(live.snapshot()).toMatchObject({ status: undefined, statusAt: undefined, events: [] })
@@ -46,7 +46,7 @@ test('events come in order with their positions, and a listener gets each of the
   expect(heard).toEqual([41, 42])
 })
 
-test('after a broken stream it goes on behind the last event, with none lost and none twice', async () => {
+test('after a broken stream it goes on after the last event, with none lost and none twice', async () => {
   const office = aBoxOffice({ position: 40 })
   const live = open(office)
   const heard: number[] = []
@@ -66,7 +66,7 @@ test('after a broken stream it goes on behind the last event, with none lost and
   expect(heard).toEqual(Array.from({ length: last.position - first + 1 }, (_, i) => first + i))
 })
 
-test('while the box office is away the last answer stays, and it is asked until it is back', async () => {
+test('while the box office is unreachable the last answer stays, and requests go on until it is back', async () => {
   const office = aBoxOffice()
   const live = open(office)
   await soon(() => state(live)).toBe('up')
@@ -83,7 +83,7 @@ test('while the box office is away the last answer stays, and it is asked until 
   expect(live.snapshot().statusAt).toBeGreaterThanOrEqual(statusAt ?? Number.POSITIVE_INFINITY)
 })
 
-test('it waits for a box office that is not there yet', async () => {
+test('it waits for a box office that does not run yet', async () => {
   const office = aBoxOffice()
   office.failStatus(unreachable())
   const live = open(office)
@@ -92,7 +92,7 @@ test('it waits for a box office that is not there yet', async () => {
   await soon(() => state(live)).toBe('up')
 })
 
-test('a refusal ends it: it is told, and the box office is asked no more', async () => {
+test('a refusal ends it: subscribers learn of it, and no more requests are sent', async () => {
   const office = aBoxOffice()
   const live = open(office)
   await soon(() => office.counts().streams).toBe(1)
@@ -107,7 +107,7 @@ test('a refusal ends it: it is told, and the box office is asked no more', async
   expect(state(live)).toBe('failed')
 })
 
-test('a sample has the state of its moment and the rates since the one before', async () => {
+test('a sample has the present state and the rates since the previous sample', async () => {
   const office = aBoxOffice()
   const live = open(office, { sampleMs: 20 })
   await soon(() => live.snapshot().samples.length).toBeGreaterThan(1)
@@ -131,7 +131,7 @@ test('only the newest events and samples are kept', async () => {
   expect(live.snapshot().samples).toHaveLength(2)
 })
 
-test('a snapshot stays as it is, and stays the same one until something changes', async () => {
+test('a snapshot never changes, and is the same object until there is news', async () => {
   const office = aBoxOffice({ position: 40 })
   const live = open(office, { sampleMs: 10_000 })
   await soon(() => office.counts().streams).toBe(1)
@@ -144,7 +144,7 @@ test('a snapshot stays as it is, and stays the same one until something changes'
   expect(live.snapshot().samples).toBe(before.samples)
 })
 
-test('many events in a row are one piece of news', async () => {
+test('many events in a row lead to one call of the subscribers', async () => {
   const office = aBoxOffice({ position: 40 })
   const live = open(office, { sampleMs: 10_000, gatherMs: 50 })
   await soon(() => office.counts().streams).toBe(1)
@@ -164,7 +164,7 @@ test('many events in a row are one piece of news', async () => {
   expect(told).toBe(before)
 })
 
-test('once it is closed nothing is asked any more, and what it knew stays', async () => {
+test('after it is closed no more requests are sent, and the last snapshot stays', async () => {
   const office = aBoxOffice()
   const live = open(office)
   await soon(() => office.counts().streams).toBe(1)

@@ -2,30 +2,30 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '../client/client.ts'
 import { type Limits, type LiveState, makeState } from './state.ts'
 
-/** How often the status is asked for and a sample is taken, in milliseconds, unless told otherwise. */
+/** The default interval between two requests for the status, and so between two samples, in milliseconds. */
 export const SAMPLE_MS = 250
 /** Ten minutes of samples, and enough events to fill a tall screen many times. */
 const LIMITS: Limits = { keepSamples: 2400, keepEvents: 1000, gatherMs: 16 }
 
 export type LiveOptions = Partial<Limits> & { readonly sampleMs?: number }
 
-/** A box office as it is at the moment, for a view of any kind. */
+/** The present state of a box office, for a view of any kind. */
 export type Live = {
-  /** What is known. The same object until something has changed. */
+  /** The known state. It is the same object until something has changed. */
   readonly snapshot: LiveState['snapshot']
   /** Calls the listener after changes, until the returned function is called. */
   readonly subscribe: LiveState['subscribe']
-  /** Calls the listener with each event, in order and none twice, until the returned function is called. */
+  /** Calls the listener once with each event, in order, until the returned function is called. */
   readonly onEvent: LiveState['onEvent']
-  /** Asks no more. Resolves when no request is under way. */
+  /** Sends no more requests. Resolves when none is under way. */
   readonly close: () => Promise<void>
 }
 
 type Source = Pick<Client, 'status' | 'followEvents'>
 
 /**
- * Follows a box office as an admin can: asks for its status again and again, and reads its events as they happen.
- * If the connection is lost, it tries again until it is closed, and goes on behind the last event.
+ * Follows a box office as its admin: asks for its status again and again, and reads its events as they happen.
+ * If the connection is lost, it tries again until it is closed, and goes on after the last event.
  * Ends by itself only if the box office refuses; the snapshot's `connection` then has the failure.
  */
 export function openLive(source: Source, options: LiveOptions = {}): Live {
@@ -94,7 +94,7 @@ async function readStatus(
   }
 }
 
-/** What fails while it is closed is no news. */
+/** Ends the model after a failure that will not pass. Failures during `close` are ignored. */
 function giveUpUnlessPassing(closing: AbortController, failed: () => boolean): void {
   if (!closing.signal.aborted && !failed()) closing.abort()
 }

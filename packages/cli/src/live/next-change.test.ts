@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nextChange } from './next-change.ts'
 
-/** A model that changes when a test says so. */
+/** A model whose changes the test makes. */
 function aModel() {
   const listeners = new Set<() => void>()
   return {

@@ -1,9 +1,9 @@
 export type Notifier = {
   /** Calls the listener after changes, until the returned function is called. */
   readonly subscribe: (listener: () => void) => () => void
-  /** Something has changed: tells the listeners soon, once for all changes until then. */
+  /** Call it after a change. It calls the listeners soon, once for all changes until then. */
   readonly changed: () => void
-  /** Tells the listeners at once if something has changed since they were told. */
+  /** Calls the listeners at once if something has changed since their last call. */
   readonly flush: () => void
 }
 
@@ -23,7 +23,7 @@ export function makeNotifier(gatherMs: number): Notifier {
   }
   return {
     subscribe(listener) {
-      // A function of its own, so that one listener may subscribe twice.
+      // A new function for each subscription, so that one listener may subscribe twice.
       const own = () => listener()
       listeners.add(own)
       return () => void listeners.delete(own)

@@ -3,7 +3,7 @@ import type { Sample } from './snapshot.ts'
 
 export type Rates = {
   readonly count: (event: EventResponse) => void
-  /** The sample of this moment; what is counted from now on belongs to the next one. */
+  /** The sample of this moment. Later bookings and payments count for the next sample. */
   readonly sample: (status: StatusResponse) => Sample
 }
 

@@ -10,15 +10,15 @@ export type Limits = {
   readonly keepSamples: number
   /** how many events are kept */
   readonly keepEvents: number
-  /** how long a change waits for others before the subscribers hear of them, in milliseconds */
+  /** how long a change waits for others before the subscribers are called, in milliseconds */
   readonly gatherMs: number
 }
 
-/** The two ways of asking the box office; the connection is as good as the worse of them. */
+/** The two kinds of requests to the box office. The connection counts as lost if one of them fails. */
 type Way = 'status' | 'events'
 type Trouble = Extract<Connection, { state: 'lost' | 'failed' }>
 
-/** What is known of a box office, and who wants to hear of it. */
+/** Keeps the known state of a box office, and its subscribers. */
 export function makeState({ keepSamples, keepEvents, gatherMs }: Limits) {
   const { subscribe, changed, flush } = makeNotifier(gatherMs)
   const events = makeHistory<EventResponse>(keepEvents)
@@ -51,7 +51,7 @@ export function makeState({ keepSamples, keepEvents, gatherMs }: Limits) {
       eventListeners.add(listener)
       return () => void eventListeners.delete(listener)
     },
-    /** The first answer says where the events begin; each later one makes a sample. */
+    /** Takes an answer. The first one gives the position at which the events begin. Each later one makes a sample. */
     answered(status: StatusResponse): void {
       if (known.status) samples.add(rates.sample(status))
       else position = status.position
@@ -66,11 +66,11 @@ export function makeState({ keepSamples, keepEvents, gatherMs }: Limits) {
       change()
       for (const listener of [...eventListeners]) listener(event)
     },
-    /** The stream of events is open (again). */
+    /** Call it when the stream of events is open (again). */
     opened(): void {
       if (troubles.delete('events')) change()
     },
-    /** An attempt failed. Says whether another one may succeed. */
+    /** Call it after a failed attempt. Returns whether another one may succeed. */
     failed(way: Way, failure: unknown): boolean {
       const trouble = troubleAfter(troubles.get(way), failure)
       troubles.set(way, trouble)

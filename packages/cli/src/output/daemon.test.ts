@@ -16,7 +16,7 @@ const host = 'hooks.example.com'
 const channels = ['inbox', 'mail', 'webhook']
 const text = (more: Partial<DaemonStatus>) => statusText({ ...running, ...more }, noPaint)
 
-test('the admin sees on which channels people are told', () => {
+test('the admin sees on which channels notices are sent', () => {
   expect(text({ channels: ['inbox'], webhook: null })).toMatch(/notices by +inbox$/m)
   expect(text({ channels: ['inbox'], webhook: null })).not.toContain('webhook')
   const all = text({ channels, webhook: { host, offSince: null } })
@@ -24,14 +24,14 @@ test('the admin sees on which channels people are told', () => {
   expect(all).toMatch(/webhook +hooks\.example\.com, on$/m)
 })
 
-test('that the webhook is off is said with why, and with the way back, on 80 columns', () => {
+test('a webhook that is off is shown with the reason and the command to switch it on, on 80 columns', () => {
   const off = text({ channels, webhook: { host, offSince: '2026-11-22T19:35:50.123Z' } })
   expect(off).toMatch(/webhook +hooks\.example\.com, off since 20/)
   expect(off).toMatch(/410 Gone; to go on: outerpark webhook on$/m)
   for (const line of off.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })
 
-test('what the box office does not tell is not shown', () => {
+test('facts that the box office does not send are not shown', () => {
   expect(text({})).not.toMatch(/notices|webhook/)
 })
 
@@ -51,20 +51,17 @@ test.each([
   [{ 'approve-payment': dead(2), 'send-mail': dead(1) }, '3 tasks, 2 of them payments'],
   [{ 'approve-payment': dead(1), 'send-mail': dead(0) }, '1 task, 1 of them a payment'],
   [{ 'approve-payment': dead(0), 'send-mail': dead(1) }, '1 task'],
-])(
-  'where no booking waits to be paid, what was given up is told all the same: %o',
-  (tasks, told) => {
-    const shown = text({ payment, tasks })
-    expect(shown).toMatch(/^unpaid +none$/m)
-    expect(shown).toMatch(new RegExp(`^given up +${told}: outerpark task list --dead$`, 'm'))
-  },
-)
+])('dead letters are shown even if no booking waits for its payment: %o', (tasks, told) => {
+  const shown = text({ payment, tasks })
+  expect(shown).toMatch(/^unpaid +none$/m)
+  expect(shown).toMatch(new RegExp(`^given up +${told}: outerpark task list --dead$`, 'm'))
+})
 
-test('where nothing was given up nothing is said of it', () => {
+test('without dead letters none are mentioned', () => {
   expect(text({ payment, tasks: { 'approve-payment': dead(0) } })).not.toContain('given up')
 })
 
-test('an outage is told from its beginning, and not that nothing failed while nothing was sent', () => {
+test('an outage is shown with its beginning, and without failure counts while no calls are made', () => {
   const open = { state: 'open', since: '2026-11-22T19:36:20Z', calls: 0, failures: 0 } as const
   const times = { awaySince: '2026-11-22T19:35:50Z', retryAt: '2026-11-22T19:36:25Z' }
   const shown = text({ payment: { ...payment, breaker: { ...open, ...times } } })

@@ -24,7 +24,7 @@ test('the other flaws are listed below the one that the detail names', () => {
   ])
 })
 
-test('of many flaws the first are listed, and how many more there are', () => {
+test('of many flaws the first ones are listed, with the number of the others', () => {
   const flaws = Array.from({ length: 25 }, (_, i) => ({ path: `RV-${i}`, message: 'fits' }))
   const lines = failureText(failure('ambiguous-id', 'D', undefined, { flaws }), noPaint).split('\n')
   expect(lines).toHaveLength(22)

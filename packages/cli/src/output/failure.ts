@@ -3,7 +3,7 @@ import type { Failure } from '../failure.ts'
 import { jsonLine } from './json.ts'
 import type { Paint } from './paint.ts'
 
-/** Nobody reads a longer list. */
+/** The most flaws that are listed, since nobody reads a longer list. */
 const MOST_FLAWS = 20
 
 /** A failure for people: what happened, each flaw that this sentence does not name, and what to do next. */

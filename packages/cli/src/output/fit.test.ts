@@ -3,14 +3,14 @@ import { fit, hang } from './fit.ts'
 
 const loud = (text: string) => `<${text}>`
 
-test('what fits stays as it is, and what does not ends with an ellipsis', () => {
+test('a text that fits stays unchanged, and a longer one is cut with an ellipsis', () => {
   expect(fit([{ text: 'one ' }, { text: 'two' }], 7)).toBe('one two')
   expect(fit([{ text: 'one ' }, { text: 'two' }], 6)).toBe('one t…')
   expect(fit([{ text: 'one ' }, { text: 'two' }], 4)).toBe('one ')
   expect(fit([{ text: 'one' }], 0)).toBe('')
 })
 
-test('paint takes no room, and is not begun where nothing is left to paint', () => {
+test('paint takes no room, and is left out if no text of its cell is left', () => {
   expect(
     fit(
       [
@@ -36,11 +36,11 @@ test('a Korean syllable takes two columns, and is not cut in half', () => {
   expect(fit([{ text: '오페라' }], 6)).toBe('오페라')
 })
 
-test('what comes from outside cannot move the cursor', () => {
+test('control characters from outside cannot move the cursor', () => {
   expect(fit([{ text: 'a\u001b[2Jb\nc' }], 20)).toBe('a·[2Jb·c')
 })
 
-test('text goes on below its beginning, or below what stands before it where that leaves more room', () => {
+test('text continues below its beginning, or below the cells before it if that gives more room', () => {
   const head = [{ text: '12:00', paint: loud }, { text: '  ' }]
   const text = 'Payment of ₩340,000 approved; reservation confirmed'
   expect(hang(head, text, 80)).toBe(`<12:00>  ${text}`)
@@ -55,6 +55,6 @@ test('text goes on below its beginning, or below what stands before it where tha
   ])
 })
 
-test('what comes from outside cannot move the cursor when it is parted either', () => {
+test('control characters from outside cannot move the cursor in wrapped text either', () => {
   expect(hang([{ text: '\u001b[2J' }], 'a\nb', 80)).toBe('·[2Ja·b')
 })

@@ -3,7 +3,7 @@ import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
 import type { Cell } from './table.ts'
 
 /**
- * As many cells, one behind the other, as fit into a line. A cell that is cut ends with an ellipsis.
+ * As many cells, one after another, as fit into a line. A cell that is cut ends with an ellipsis.
  *
  * @param columns the width of the line
  */
@@ -23,8 +23,8 @@ export function fit(cells: readonly Cell[], columns: number): string {
 const INDENT = 4
 
 /**
- * Cells, and behind them text of any length. The lines after the first begin below the text's beginning, or near the
- * left edge if the room behind the cells is narrow.
+ * Cells, and after them text of any length. The lines after the first begin below the beginning of the text, or near
+ * the left edge if the cells leave little room.
  *
  * @param room the width of a line
  */

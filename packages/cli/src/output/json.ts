@@ -8,8 +8,8 @@ export const jsonPage = (data: unknown) =>
   JSON.stringify(data, null, 2).split('\n').map(safe).join('\n')
 
 /**
- * JSON.stringify leaves C1 controls and bidi marks as they are, and a terminal would obey them. Written as `\u009b`
- * they mean the same to a parser and nothing to a terminal.
+ * Escapes C1 controls and bidi marks, which JSON.stringify leaves unchanged and a terminal would obey. As `\u009b` they
+ * have the same value for a parser, and no effect on a terminal.
  */
 function safe(json: string): string {
   if (isPrintable(json)) return json

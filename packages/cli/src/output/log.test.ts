@@ -4,7 +4,7 @@ import { noPaint } from './paint.ts'
 
 const time = Date.parse('2026-11-22T15:52:07Z')
 
-test('a line of the log is read as time, level, words and fields', () => {
+test('a line of the log is shown as time, level, message and fields', () => {
   const line = JSON.stringify({ level: 40, time, pid: 7, msg: 'slow', route: '/v1/mypage', ms: 12 })
   expect(logLineText(line, noPaint)).toMatch(
     /^2026-11-2\d \d\d:52:07 {2}warn {3}slow route=\/v1\/mypage ms=12$/,
@@ -16,6 +16,6 @@ test('an error shows where it happened', () => {
   expect(logLineText(line, noPaint)).toContain('\n    Error: x\n      at y')
 })
 
-test('what is no JSON is shown as it is, made harmless', () => {
+test('a line that is not JSON is shown as text, without control characters', () => {
   expect(logLineText('out of memory \u001b[2J', noPaint)).toBe('out of memory ·[2J')
 })

@@ -14,7 +14,7 @@ const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Pai
   60: ['fatal', 'bad'],
 }
 
-/** Fields that every line has and nobody looks for. */
+/** Fields that are in every line and are not shown as fields. */
 const HIDDEN = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'v', 'err'])
 
 /** Prints the lines of a log for people; with `--json`, as they were written. */
@@ -26,8 +26,8 @@ export async function printLog(context: Context, lines: AsyncIterable<string>): 
 }
 
 /**
- * One line of pino's JSON log for people. A line that is not JSON is shown as it is. Not by pino-pretty, which lets C1
- * controls and bidi marks through.
+ * One line of pino's JSON log for people. A line that is not JSON is shown as text. pino-pretty is not used, since it
+ * does not remove C1 controls and bidi marks.
  */
 export function logLineText(line: string, paint: Paint): string {
   const entry = parse(line)

@@ -4,7 +4,7 @@ import { noPaint } from './paint.ts'
 
 const musical = { id: 'MU-7KQ2M9XW4T', title: 'Hadestown', venue: 'V', runningMinutes: 150 }
 
-test('how long a musical takes is shown where it is known', () => {
+test('the length of a musical is shown if it is known', () => {
   expect(musicalText(musical, noPaint)).toMatch(/^minutes {2}150$/m)
   expect(musicalText({ ...musical, runningMinutes: null }, noPaint)).not.toContain('minutes')
 })

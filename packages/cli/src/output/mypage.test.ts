@@ -29,7 +29,7 @@ const page = {
   notices: [{ at, position: 9, reservationId: step.reservationId, text }],
 }
 
-test.each([60, 80, 200])('in %i columns a page and its steps are parted between words', (room) => {
+test.each([60, 80, 200])('in %i columns a page and its steps are wrapped between words', (room) => {
   for (const item of [page, step]) {
     const whole = pageOrStepText(item, noPaint)
     const shown = pageOrStepText(item, noPaint, room)
@@ -38,7 +38,7 @@ test.each([60, 80, 200])('in %i columns a page and its steps are parted between 
   }
 })
 
-test('off a terminal each step is one line', () => {
+test('without a terminal each step is one line', () => {
   expect(pageOrStepText(step, noPaint).split('\n')).toHaveLength(1)
   expect(myPageText(page, noPaint).split('\n')).toHaveLength(6)
 })

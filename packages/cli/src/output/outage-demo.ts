@@ -14,7 +14,7 @@ const nothing = () => undefined
 const write = (text: string) => void process.stdout.write(`${text}\n`)
 
 /**
- * Shows the story while it happens: as a picture on a terminal, line by line elsewhere. With `--json`, prints it at its
+ * Shows the story while it happens: as a picture on a terminal, otherwise line by line. With `--json`, prints it at its
  * end.
  */
 export async function showOutage(context: Context, play: Play): Promise<OutageDemo> {
@@ -48,7 +48,7 @@ async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
       onSample: (view) => screen.draw((size) => outagePicture(view, size, paint)),
     })
     screen.close()
-    // The last picture stays on the ordinary screen, with the whole time line.
+    // The last picture is printed on the ordinary screen, with the whole time line.
     const size = { ...screen.size(), wholeTimeLine: true }
     write(outagePicture(demo.view, size, paint).join('\n'))
     return demo

@@ -13,7 +13,7 @@ export type Line = readonly Cell[]
 export const LABEL = 11
 /** Rates are the mean of this many samples. */
 const LATELY = 8
-/** Bookings that are paid sooner are no backlog: their payment is under way. */
+/** If the unpaid bookings are paid within this time (s), they are no backlog: their payments are under way. */
 const BACKLOG_S = 3
 
 export const label = (text: string): Cell => ({ text: text.padEnd(LABEL) })
@@ -85,7 +85,9 @@ export function paymentsLine({ samples, status }: OutageView, paint: Paint): Lin
   ]
 }
 
-/** Computed from the two numbers that are shown, so that a reader who divides them gets the same time. */
+/**
+ * The time until all are paid. Computed from the two shown numbers, so that a reader who divides them gets the same.
+ */
 function untilPaid(unpaid: number, rate: number): string {
   if (unpaid === 0) return ''
   if (rate === 0) return 'none gets paid just now'

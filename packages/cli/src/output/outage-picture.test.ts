@@ -92,7 +92,7 @@ test.each(SIZES)('it never takes more room than $columns x $rows', (size) => {
 test.each([
   { columns: 79, rows: 23 },
   { columns: 199, rows: 49 },
-])('at $columns x $rows all of it is there, up to the newest change', (size) => {
+])('at $columns x $rows the whole picture is shown, up to the newest change', (size) => {
   const lines = draw(longStory(), size)
   expect(lines).toHaveLength(size.rows)
   for (const label of ['breaker', 'bookings', 'payments', 'unpaid', 'workers'])
@@ -101,7 +101,7 @@ test.each([
   expect(lines.filter((line) => line.includes('Change ')).length).toBeGreaterThanOrEqual(5)
 })
 
-test('what remains of it has the whole time line', () => {
+test('the last picture has the whole time line', () => {
   const lines = draw(longStory(), { wholeTimeLine: true })
   for (let n = 0; n < 60; n++) expect(lines.join('\n')).toContain(`Change ${n},`)
 })
@@ -121,7 +121,7 @@ test.each([
   expect(lineOf(draw(aView({ breaker })), 'breaker')).toBe(line)
 })
 
-test('the figures are those of the moment, and the rates those of the last two seconds', () => {
+test('the numbers are of this moment, and the rates of the last two seconds', () => {
   const early = Array.from({ length: 40 }, () => sample({ booked: 100, paid: 0 }))
   const lately = Array.from({ length: 8 }, () => sample({ booked: 25, paid: 4, unpaid: 300 }))
   const lines = draw(aView({ samples: [...early, ...lately] }))
@@ -129,7 +129,7 @@ test('the figures are those of the moment, and the rates those of the last two s
     'bookings   25 a second     412 taken, 0 refused, slowest 18 ms',
   )
   expect(lineOf(lines, 'payments')).toContain('4 a second')
-  // 231 unpaid at 4 a second. The status has a forecast of its own, from other figures.
+  // 231 unpaid at 4 per second. The forecast in the status comes from other numbers and is not shown.
   expect(lineOf(lines, 'payments')).toContain('all are paid in 58 s')
   expect(lineOf(lines, 'unpaid')).toMatch(/^unpaid {5}231 +at most 300$/)
   expect(lineOf(lines, 'workers')).toContain('payments ■■■■□□□□□□ 4 of 10')
@@ -151,7 +151,7 @@ test.each([
   },
 )
 
-test('below the breaker stands how it was: open, half-open, closed', () => {
+test('below the breaker its history is shown: open, half-open, closed', () => {
   const states = (['closed', 'open', 'half-open', 'closed'] as const).flatMap((breaker) =>
     Array.from({ length: 4 }, () => sample({ breaker })),
   )
@@ -161,7 +161,7 @@ test('below the breaker stands how it was: open, half-open, closed', () => {
   )
 })
 
-test('what happened last, and the commands for it, stand at the top', () => {
+test('the last change and its commands are at the top', () => {
   const news = { ...change(2), text: 'The card company is back.' }
   const lines = draw(aView({ changes: [change(1), news, change(3)] }))
   expect(lines[0]).toMatch(/^OuterPark: .* 00:17$/)
@@ -169,7 +169,7 @@ test('what happened last, and the commands for it, stand at the top', () => {
   expect(lines[2]).toBe('$ outerpark sandbox slow 400-900   $ outerpark sandbox fail 0.5')
 })
 
-test('colours say what words say: a refusal is bad, an open breaker is, and a closed one is not', () => {
+test('colours agree with the words: a refusal and an open breaker are bad, a closed one is not', () => {
   const paint: Paint = {
     ...noPaint,
     good: (text) => `<good ${text}>`,

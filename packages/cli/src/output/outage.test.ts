@@ -17,7 +17,7 @@ test.each([
   expect(storyTime(ms)).toBe(text)
 })
 
-test('a change off a terminal is a line: when, what, how it was then, and the commands for it', () => {
+test('without a terminal a change is a line: time, text, the numbers at that moment, and its commands', () => {
   const commands = ['sandbox slow 400-900', 'sandbox fail 0.5']
   const change = { atMs: 5_100, kind: 'deed', text: 'It gets slow.', commands } as const
   expect(changeText(change, view, noPaint).split('\n')).toEqual([

@@ -26,7 +26,7 @@ export function changeCells({ atMs, kind, text }: Change, paint: Paint): Cell[] 
   ]
 }
 
-/** A line of the time line where there is no picture: what happened, and the numbers of that moment. */
+/** A line of the time line without a picture: what happened, and the numbers at that moment. */
 export function changeText(change: Change, view: OutageView, paint: Paint): string {
   const [time = { text: '' }, what = { text: '' }] = changeCells(change, paint)
   const typed = change.commands.map(
@@ -41,7 +41,7 @@ function figures({ status, bookings }: OutageView): string {
   return `(${bookings.taken} booked, ${status.payment.unpaid} unpaid, ${crew})`
 }
 
-/** What the story has shown, for its end. */
+/** The result of the story, printed at its end. */
 export function outcomeText(demo: OutageDemo, paint: Paint, room?: number): string {
   return [
     paint.strong("Minji's page: what happened to her booking."),

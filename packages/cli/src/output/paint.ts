@@ -1,4 +1,4 @@
-/** Styles by what a text means to its reader. This is the only place that chooses colours. */
+/** Styles by the meaning of a text for its reader. This is the only place that chooses colours. */
 export type Paint = {
   readonly good: (text: string) => string
   readonly bad: (text: string) => string

@@ -4,8 +4,8 @@ import { choosePaint, type Paint } from './paint.ts'
 import { roomOf } from './room.ts'
 
 /**
- * How people read a command's data, in lines of at most `room` columns where possible. Not called for `--json`, so its
- * module may be loaded by the call.
+ * Makes text for people from a command's data, in lines of at most `room` columns if possible. It is not called with
+ * `--json`, so its module may be loaded by the call.
  */
 export type ToText<T> = (data: T, paint: Paint, room: number) => string | Promise<string>
 

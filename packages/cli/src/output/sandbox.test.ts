@@ -12,7 +12,7 @@ const good = {
   outage: false,
 }
 
-test('each knob has the name of its command, and says how much of it there is', () => {
+test('each knob is shown with the name of its command and its value', () => {
   const knobs = { ...good, latency: '400-620', fail: 0.07, duplicate: 1, outage: true }
   expect(knobsText(knobs, noPaint).split('\n')).toEqual([
     'slow          400-620 ms',
@@ -25,13 +25,13 @@ test('each knob has the name of its command, and says how much of it there is', 
   ])
 })
 
-test('who has turned something is told the way back', () => {
+test('after a knob was turned, the command to reset it is shown', () => {
   expect(wayBack(good)).toBeUndefined()
   expect(wayBack({ ...good, outage: true })).toContain('sandbox reset')
   expect(wayBack({ ...good, decline: 0.1 })).toContain('sandbox reset')
 })
 
-test('a line of the ledger names the payment, or the key where it is not one of ours', () => {
+test('a line of the ledger names the payment, or the key if the charge is not ours', () => {
   const won = (amount: number) => ({ amount, currency: 'KRW' })
   const line = { amount: won(1000), charged: won(1000), refunded: won(0) }
   const text = ledgerText(

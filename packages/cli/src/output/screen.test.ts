@@ -16,7 +16,7 @@ function aTerminal(columns = 80, rows = 24) {
 const CURSOR_OFF = '\u001b[?25l'
 const CURSOR_ON = '\u001b[?25h'
 
-test('a picture may have all but one row and one column, so that nothing ever scrolls or wraps', () => {
+test('a picture gets one row and one column less than the terminal, so that nothing scrolls or wraps', () => {
   const { terminal, last } = aTerminal(80, 24)
   const screen = openScreen(terminal)
   screen.draw(({ columns, rows }) => [`${columns}x${rows}`, 'second'])
@@ -34,7 +34,7 @@ test('it is drawn again when the terminal changes its size', () => {
   screen.close()
 })
 
-test('the cursor is hidden while it draws, and comes back once, however often it is closed', () => {
+test('the cursor is hidden while it draws, and is shown again once, even if it is closed twice', () => {
   const { terminal, written } = aTerminal()
   const screen = openScreen(terminal)
   expect(written.join('')).toContain(CURSOR_OFF)
@@ -43,7 +43,7 @@ test('the cursor is hidden while it draws, and comes back once, however often it
   expect(written.join('').split(CURSOR_ON)).toHaveLength(2)
 })
 
-test('once it is closed nothing is drawn any more, also when the size changes', () => {
+test('after it is closed nothing is drawn, even if the size changes', () => {
   const { terminal, written } = aTerminal()
   const screen = openScreen(terminal)
   screen.close()

@@ -20,7 +20,7 @@ const [HOME, REST_OF_LINE, REST_OF_SCREEN] = [`${ESC}H`, `${ESC}K`, `${ESC}J`]
 
 /**
  * Draws pictures in place on the terminal's alternate screen, so that the ordinary one comes back afterwards.
- * Without Ink: it takes longer to load than all the rest of a command, and these lines need no layout.
+ * Ink is not used: it takes longer to load than all the rest of a command, and these lines need no layout.
  */
 export function openScreen(terminal: Terminal) {
   const size = (): ScreenSize => {
@@ -43,7 +43,7 @@ export function openScreen(terminal: Terminal) {
   }
   terminal.write(ENTER)
   terminal.on('resize', show)
-  // However the process ends, the terminal gets its cursor back.
+  // Whichever way the process ends, the terminal shows its cursor again.
   process.on('exit', close)
   return {
     size,

@@ -30,7 +30,7 @@ function shown(statuses: Statuses) {
 }
 
 test.each(['cancelled', 'expired', 'payment-failed'] as const)(
-  'the payment of a reservation that is %s neither follows nor stays',
+  'the payment of a reservation that is %s is not shown as following or as staying',
   (status) => {
     for (const paymentStatus of ['requested', 'deferred', 'approved'] as const) {
       const { alone, listed, onMyPage } = shown({ status, paymentStatus })

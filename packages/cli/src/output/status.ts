@@ -15,7 +15,7 @@ const SETTLING = 'being settled'
 
 /**
  * The payment of a reservation, in words. If the reservation is over, `deferred` would read as "it follows" and
- * `approved` as "it stays", but whatever was charged goes back. `whole` says so where there is room.
+ * `approved` as "it stays". But everything that was charged is refunded. With `whole`, the text says so.
  */
 export function paymentCell(
   { status, paymentStatus }: Pick<ReservationResponse, 'status' | 'paymentStatus'>,

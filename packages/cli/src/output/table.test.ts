@@ -3,7 +3,7 @@ import { widthOf } from '../text/width.ts'
 import { noPaint } from './paint.ts'
 import { details, table } from './table.ts'
 
-test('columns stand straight below each other, also with Korean in them', () => {
+test('columns are aligned, also with Korean text', () => {
   const rows = [
     ['오페라의 유령', '1'],
     ['Hadestown', '12345'],
@@ -17,7 +17,7 @@ test('columns stand straight below each other, also with Korean in them', () => 
   expect(new Set(lines.map(widthOf)).size).toBe(1)
 })
 
-test('what users wrote cannot reach the terminal as a control sequence', () => {
+test('text from users cannot reach the terminal as a control sequence', () => {
   const text = table([{ title: 'TITLE' }], [['\u001b[31mred\u202e']], noPaint)
   expect(text).toBe('TITLE\n·[31mred·')
   expect(details([['title', { text: 'a\u009b\nb' }]], noPaint)).toBe('title  a··b')
@@ -47,7 +47,7 @@ const CHECKS = [
 ]
 const columns = [{ title: '' }, { title: 'CHECK' }, { title: 'DETAIL', long: 'wrap' }] as const
 
-test('where a terminal is too narrow the last column goes on below itself, between words', () => {
+test('on a narrow terminal the last column is wrapped between words', () => {
   expect(table(columns, CHECKS, noPaint, 60).split('\n')).toEqual([
     '       CHECK          DETAIL',
     'holds  seats-add-up   available + held + sold = capacity for',
@@ -58,7 +58,7 @@ test('where a terminal is too narrow the last column goes on below itself, betwe
   ])
 })
 
-test('no line is wider than the terminal, and off a terminal nothing is changed', () => {
+test('no line is wider than the terminal, and without a terminal nothing is wrapped', () => {
   for (const room of [20, 30, 41, 60, 79, 80, 200])
     for (const line of table(columns, CHECKS, noPaint, room).split('\n'))
       expect(widthOf(line), `${line} in ${room}`).toBeLessThanOrEqual(room)
@@ -67,7 +67,7 @@ test('no line is wider than the terminal, and off a terminal nothing is changed'
   )
 })
 
-test('what does not fit beside the rest of its row stands in the next line, in columns of its own', () => {
+test('columns that do not fit into the line of their row are in the next line, aligned there', () => {
   const tasks = [
     { title: 'ID' },
     { title: 'DUE' },

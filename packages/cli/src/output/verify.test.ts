@@ -6,13 +6,13 @@ const holds = { name: 'seats-add-up', ok: true, detail: '1 grade' }
 const fails = { name: 'notices-once', ok: false, detail: 'EV-1 was told twice' }
 const unknown = { name: 'ledger-matches-payments', detail: 'not compared' }
 
-test('each check is named with what it found, and summed up', () => {
+test('each check is shown with its result, and a last line sums up', () => {
   const text = verifyText({ ok: true, checks: [holds], notChecked: [] }, noPaint)
   expect(text).toMatch(/holds +seats-add-up +1 grade/)
   expect(text).toMatch(/\n\nAll 1 checks hold\.$/)
 })
 
-test('a check that could not be made neither holds nor fails, and is not passed over', () => {
+test('a check that could not be made neither holds nor fails, and is still shown', () => {
   const good = verifyText({ ok: true, checks: [holds], notChecked: [unknown] }, noPaint)
   expect(good).toMatch(/unknown +ledger-matches-payments +not compared/)
   expect(good).toMatch(/All 1 checks hold\. 1 could not be made\.$/)
@@ -20,11 +20,11 @@ test('a check that could not be made neither holds nor fails, and is not passed 
   expect(bad).toMatch(/1 of 2 checks fail\. 1 could not be made\.$/)
 })
 
-test('a box office of before, which does not say what it leaves out, is understood', () => {
+test('an older box office, which does not report omitted checks, is understood', () => {
   expect(verifyText({ ok: true, checks: [holds] }, noPaint)).toMatch(/All 1 checks hold\.$/)
 })
 
-test('on a narrow terminal no check is parted in the middle of a word', () => {
+test('on a narrow terminal no check is wrapped in the middle of a word', () => {
   const long = {
     ...holds,
     detail: 'a confirmed reservation is paid, one that awaits its payment is not',

@@ -5,8 +5,8 @@ import { type Profiles, readProfiles, unusable } from './file.ts'
 import { withLock } from './lock.ts'
 
 /**
- * Changes the file as one step, also when several commands do so at once or the machine loses power: a lost token
- * cannot be had again. Nobody but the owner can read the file.
+ * Changes the file in one step, even if several commands do so at once or the machine loses power. A lost token cannot
+ * be recovered. Only the owner can read the file.
  */
 export async function changeProfiles(
   file: string,

@@ -27,11 +27,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('before anybody has signed up there is no profile', () => {
+test('before the first sign-up there is no profile', () => {
   expect(readProfiles(file())).toEqual({ current: null, profiles: {} })
 })
 
-test('nobody but the owner can read the tokens', async () => {
+test('only the owner can read the tokens', async () => {
   await add('minji', 'secret')
   expect(statSync(file()).mode & 0o777).toBe(0o600)
   expect(statSync(join(folder, 'new')).mode & 0o777).toBe(0o700)
@@ -56,13 +56,13 @@ test('a file that is a link to another one stays a link', async () => {
   expect(Object.keys(readProfiles(target).profiles)).toEqual(['minji', 'jun'])
 })
 
-test('a file that was tampered with is named, and its tokens are not', async () => {
+test('the error about an invalid file names the file, and shows no token', async () => {
   await add('minji', 'secret')
   writeFileSync(file(), '{"profiles": {"minji": {"token": "secret"')
   expect(() => readProfiles(file())).toThrow(file())
   expect(() => readProfiles(file())).not.toThrow('secret')
 })
 
-test('what every object has is no profile', () => {
+test('a field that every object has is not a profile', () => {
   expect(findProfile({ current: null, profiles: {} }, 'constructor')).toBeUndefined()
 })

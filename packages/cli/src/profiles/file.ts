@@ -39,7 +39,7 @@ function parse(text: string, file: string): Profiles {
     const parsed: unknown = JSON.parse(text)
     if (isProfiles(parsed)) return parsed
   } catch {
-    // The parser's message is left out: it quotes the text, which has tokens in it.
+    // The parser's message is left out, since it quotes the text, which contains tokens.
   }
   throw unusable(file, new Error('it is not what this program wrote'))
 }

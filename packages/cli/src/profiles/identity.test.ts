@@ -41,18 +41,18 @@ function tokenFor(who: Who, asked: { profile?: string; url?: string } = {}) {
   return chooseIdentity(context(asked), who).token()
 }
 
-test('customer commands use the current profile, admin commands the admin of this machine', () => {
+test('customer commands use the current profile, admin commands the admin token of this machine', () => {
   expect(tokenFor('customer')).toBe('minji-token')
   expect(tokenFor('admin')).toBe('admin-token')
 })
 
-test('--profile chooses who is asking, the admin too', () => {
+test('--profile chooses the profile, also for admin commands', () => {
   expect(tokenFor('customer', { profile: 'far' })).toBe('far-token')
   expect(tokenFor('customer', { profile: 'admin' })).toBe('admin-token')
   expect(tokenFor('admin', { profile: 'minji' })).toBe('minji-token')
 })
 
-test('a token goes to the box office that gave it, and to no other', () => {
+test('a token is sent only to the box office that gave it', () => {
   expect(tokenFor('customer', { url: LOCAL })).toBe('minji-token')
   expect(tokenFor('customer', { url: REMOTE, profile: 'far' })).toBe('far-token')
   expect(() => tokenFor('customer', { url: REMOTE })).toThrow('belongs to another box office')
@@ -60,7 +60,7 @@ test('a token goes to the box office that gave it, and to no other', () => {
   expect(() => tokenFor('admin', { url: REMOTE })).toThrow('cannot be read')
 })
 
-test('the box office is the one that was asked for, or the one that the profile is for', () => {
+test('the box office is the one of --url, or the one of the profile', () => {
   expect(chooseIdentity(context({}), 'customer').url).toBeUndefined()
   expect(chooseIdentity(context({ profile: 'far' }), 'customer').url).toBe(REMOTE)
   expect(chooseIdentity(context({ profile: 'far', url: LOCAL }), 'customer').url).toBe(LOCAL)
@@ -97,7 +97,7 @@ test('without a profile the error says which command to run', () => {
   })
 })
 
-test('what nobody in particular may see needs no profile', () => {
+test('a command that anybody may use needs no profile', () => {
   rmSync(join(home, 'profiles.json'))
   const { name, profile, token } = chooseIdentity(context({}), 'nobody')
   expect([name, profile, token()]).toEqual([undefined, undefined, undefined])

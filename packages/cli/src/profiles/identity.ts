@@ -5,7 +5,7 @@ import { type Failure, failure } from '../failure.ts'
 import { findProfile, type Profile, readProfiles } from './file.ts'
 import { ADMIN } from './names.ts'
 
-/** Who a command has to be run by. `nobody`: anybody may, so no token is sent. */
+/** Who may run a command. `nobody`: anybody may, so no token is sent. */
 export type Who = 'nobody' | 'customer' | 'admin'
 
 /** The profile that a command runs under, the box office that it asks, and the token for it. */
@@ -22,8 +22,8 @@ export type Identity = {
 }
 
 /**
- * Chooses the profile that was asked for by name; otherwise the admin for an admin's command, and the current profile
- * for any other. Fails with `not-signed-in` or `profile-not-found` if the command needs a profile and there is none.
+ * Chooses the profile that was named. If none was named: the admin for an admin's command, the current profile for any
+ * other. Fails with `not-signed-in` or `profile-not-found` if the command needs a profile and there is none.
  */
 export function chooseIdentity(context: Context, who: Who): Identity {
   const profiles = readProfiles(context.places.profiles)
@@ -36,13 +36,13 @@ export function chooseIdentity(context: Context, who: Who): Identity {
   return { name, profile, url, token: () => tokenOf(name, profile, context) }
 }
 
-/** The token that the daemon of this machine leaves in its home, so that its owner needs no login. */
+/** The admin token that the daemon of this machine keeps in its home. With it the owner needs no login. */
 export function readAdminToken({ places, url }: Pick<Context, 'places' | 'url'>): string {
   if (url === undefined || url === readLiveState(places.home)?.url) {
     try {
       return readFileSync(adminTokenFile(places.home), 'utf8').trim()
     } catch {
-      // The file is missing, or belongs to somebody else: the token has to come from a person.
+      // The file is missing or belongs to another user. The user has to give the token.
     }
   }
   throw failure(

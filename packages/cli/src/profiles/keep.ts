@@ -6,8 +6,8 @@ import { firstFree } from './names.ts'
 import type { SignedIn } from './signed-in.ts'
 
 /**
- * Writes a profile under the wanted name. If that name is another person's, it takes the first free one like it: the
- * other person's token could not be had again.
+ * Writes a profile under the wanted name. If another person has that name, uses the first free name like it, since the
+ * other person's token would be lost.
  */
 export async function keepProfile(
   { profiles: file }: Places,

@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('a lock that was left behind is taken over by all who wait, one after the other', async () => {
+test('a stale lock is taken over by all waiting commands, one after another', async () => {
   writeFileSync(lock, '')
   let done = 0
   await Promise.all(Array.from({ length: 20 }, () => withLock(lock, () => done++, QUICK)))
@@ -23,14 +23,17 @@ test('a lock that was left behind is taken over by all who wait, one after the o
   expect(readdirSync(folder)).toEqual([])
 })
 
-test.each([-3600, 3600])('a lock made %i s off our clock is taken over as well', async (offset) => {
-  writeFileSync(lock, '')
-  const time = Date.now() / 1000 + offset
-  utimesSync(lock, time, time)
-  expect(await withLock(lock, () => 'done', QUICK)).toBe('done')
-})
+test.each([-3600, 3600])(
+  'a stale lock whose time is %i s off is taken over as well',
+  async (offset) => {
+    writeFileSync(lock, '')
+    const time = Date.now() / 1000 + offset
+    utimesSync(lock, time, time)
+    expect(await withLock(lock, () => 'done', QUICK)).toBe('done')
+  },
+)
 
-test('a lock that changes hands is not left behind, however old its time', async () => {
+test('a lock that changes its owner is not stale, however old its time is', async () => {
   let made = 0
   const renew = () => {
     rmSync(lock, { force: true })
@@ -44,7 +47,7 @@ test('a lock that changes hands is not left behind, however old its time', async
   clearInterval(timer)
 })
 
-test('while another waiter removes the lock that was left behind, nobody else does', async () => {
+test('only one waiting command removes a stale lock', async () => {
   writeFileSync(lock, '')
   writeFileSync(`${lock}.guard`, '')
   const waiting = withLock(lock, () => 'done', { leftBehindMs: 50, patienceMs: 300 })
@@ -52,7 +55,7 @@ test('while another waiter removes the lock that was left behind, nobody else do
   expect(readdirSync(folder).sort()).toEqual(['lock', 'lock.guard'])
 })
 
-test('who was suspended for too long leaves the lock of the next one alone', async () => {
+test('a process that was suspended for too long does not remove the lock of the next one', async () => {
   const takenOver = () => {
     rmSync(lock)
     writeFileSync(lock, '')

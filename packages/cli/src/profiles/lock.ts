@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const LOOK_EVERY_MS = 10
 
 export type LockTimes = {
-  /** longer than any change takes: a process that has held one lock for so long has died */
+  /** longer than any change takes; a process that has held one lock for this long has died */
   readonly leftBehindMs: number
   /** how long to wait for a lock */
   readonly patienceMs: number
@@ -81,5 +81,5 @@ function lockAt(path: string): string | undefined {
   return stats && identity(stats)
 }
 
-/** Tells a lock from the one after it, which may get the same inode but has a later time. */
+/** Identifies a lock. The next lock may get the same inode, but it has a later time. */
 const identity = ({ ino, mtimeMs }: Stats) => `${ino} ${mtimeMs}`

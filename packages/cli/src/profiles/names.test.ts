@@ -15,6 +15,6 @@ test.each(['', '-x', '../x', 'a b', 'x'.repeat(65), '__proto__'])('%j names no p
   expect(() => checkProfileName(name)).toThrow('A profile is named')
 })
 
-test('a name that is taken gets a number', () => {
+test('a taken name gets a number', () => {
   expect(firstFree('kim', (name) => ['kim', 'kim-2'].includes(name))).toBe('kim-3')
 })

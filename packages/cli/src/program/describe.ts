@@ -62,14 +62,14 @@ export function withWaitOptions(command: Command): Command {
 /**
  * A note for people at the end of a list: that it is empty, or that there are more.
  *
- * @param flag the option that says where the list goes on
+ * @param flag the option with which the list goes on
  */
 export function moreNote(
   { items, next }: { items: readonly unknown[]; next: string | null },
   flag = '--cursor',
 ) {
   if (items.length === 0) return 'There is nothing.'
-  // Without a full stop, so that the last word can be copied.
+  // There is no full stop, so that the last word can be copied.
   return next === null
     ? undefined
     : `There are more: a higher --limit shows them, or go on with ${flag} ${next}`

@@ -60,7 +60,7 @@ const watch = printsEach(async (context, options: MyPageOptions) => ({
   text: myPageText.pageOrStepText,
 }))
 
-/** As many events as a person scrolls through. A program asks for more, or follows them. */
+/** The default number of events, as many as a person scrolls through. A program asks for more, or follows them. */
 const EVENT_LIMIT = 1000
 
 function addEvents(program: Command): void {

@@ -12,7 +12,7 @@ test('a module is loaded by the first call of its functions, and once', async ()
   expect(load).toHaveBeenCalledOnce()
 })
 
-test('what a function throws reaches whoever called it', async () => {
+test('an error of a function reaches its caller', async () => {
   const { fail } = lazily(async () => ({
     fail: () => {
       throw new Error('sold out')

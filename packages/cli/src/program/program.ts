@@ -48,7 +48,7 @@ Examples:
 
 /**
  * The program with the groups whose names are among the words of the command line, or with all groups if none is.
- * An unneeded group costs a few milliseconds and changes nothing. What a command does is loaded when it is called.
+ * A group that is not needed costs a few milliseconds and changes nothing. The code of a command is loaded by its call.
  */
 export async function makeProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('outerpark')

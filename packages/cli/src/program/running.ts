@@ -20,7 +20,7 @@ const { verifyText } = lazily(() => import('../output/verify.ts'))
 const taskText = lazily(() => import('../output/task.ts'))
 const { webhookOnText } = lazily(() => import('../output/webhook.ts'))
 
-/** Commands for whoever runs the box office. */
+/** Commands for the admin who runs the box office. */
 export function addRunning(program: Command): void {
   addDaemon(program.command('daemon').description('the box office itself'))
   addTask(program.command('task').description('what the pipeline has to do (admin)'))

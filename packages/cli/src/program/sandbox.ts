@@ -60,7 +60,7 @@ function addKnobs(sandbox: Command): void {
   ).action(turns(async (context, given: string | undefined) => outage(context, given)))
 }
 
-/** The knobs for a share of the calls. Those that people think of as a switch are on if no share is given. */
+/** The knobs for a share of the calls. Some have a default share, and work like a switch. */
 function addShares(sandbox: Command): void {
   const knob = (name: string, field: ShareKnob, about: string, usual?: number) =>
     leaf(

@@ -16,7 +16,7 @@ const { addPerformances, listPerformances, showPerformance } = lazily(
 )
 const text = lazily(() => import('../output/musical.ts'))
 
-/** Commands for what is on sale: musicals and their performances. */
+/** Commands for musicals and their performances. */
 export function addSelling(program: Command): void {
   addMusical(program.command('musical').description('what is on sale'))
   addPerformance(program.command('performance').description('the dates of musicals, their seats'))

@@ -1,20 +1,20 @@
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 
-/** A question for something that the command line leaves open. */
+/** A question for a value that the command line does not have. */
 export type Question<T> = {
-  /** the option or argument, e.g. `--email`; the error names it where nobody can be asked */
+  /** the option or argument, e.g. `--email`; the error names it if nobody can be asked */
   readonly flag: string
   readonly message: string
-  /** makes the value of what was typed; throws a usage failure if that is not possible */
+  /** turns the typed text into the value; throws a usage failure if it is invalid */
   readonly parse: (answer: string) => T
-  /** what may be chosen; if absent, anything may be typed */
+  /** the values to choose from; if absent, any text may be typed */
   readonly choices?: () => Promise<readonly Choice[]>
 }
 
 export type Choice = { readonly name: string; readonly value: string }
 
-/** Takes the text as it is. */
+/** The typed text itself. */
 export const asText = (answer: string) => answer
 
 /** The value from the command line; otherwise the answer to the question; otherwise an error that names the flag. */
@@ -52,7 +52,7 @@ type Prompt = {
 /** inquirer takes longer to load than a command to run, so only the first question loads it. */
 async function ask(question: Prompt): Promise<unknown> {
   const { createPromptModule } = await import('inquirer')
-  // On stderr, so that stdout holds data only.
+  // Questions go to stderr, so that stdout holds only data.
   const prompt = createPromptModule({ output: process.stderr })
   try {
     const { answer } = await prompt<{ answer: unknown }>([{ name: 'answer', ...question }])

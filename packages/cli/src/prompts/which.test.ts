@@ -23,7 +23,7 @@ function office(...pages: ReservationResponse[][]) {
 const ids = async (client: ReturnType<typeof office>, byAdmin = false) =>
   (await cancellable(client, { now, byAdmin })).items.map(({ id }) => id)
 
-test('only what holds seats or money can be cancelled, so nothing else is offered', async () => {
+test('only reservations that hold seats or money are offered, since no other can be cancelled', async () => {
   const client = office([
     reservation('RV-1', 'cancelled'),
     reservation('RV-2', 'confirmed'),
@@ -34,13 +34,13 @@ test('only what holds seats or money can be cancelled, so nothing else is offere
   expect(await ids(client)).toEqual(['RV-2', 'RV-4'])
 })
 
-test('what has begun is offered to the admin alone', async () => {
+test('reservations of a performance that has begun are offered only to the admin', async () => {
   const client = office([reservation('RV-1', 'confirmed', begun)])
   expect(await ids(client)).toEqual([])
   expect(await ids(client, true)).toEqual(['RV-1'])
 })
 
-test('behind pages full of cancelled ones the others are found', async () => {
+test('after pages full of cancelled reservations the others are found', async () => {
   const full = Array.from({ length: 3 }, (_, i) => reservation(`RV-${i}`, 'cancelled'))
   expect(await ids(office(full, full, [reservation('RV-9', 'confirmed')]))).toEqual(['RV-9'])
 })

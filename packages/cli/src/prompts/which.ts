@@ -8,12 +8,12 @@ import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
 
-/** What a command is about: the id, or start of an id, that was typed, or the id that was chosen from a list. */
+/** The id that a command is about: typed completely or by its start, or chosen from a list. */
 export type Which = (context: Context, given: string | undefined) => Promise<string>
 
-/** More than this nobody looks through. For any other item, its id can be typed. */
+/** The most items that are offered. The id of any other item can be typed. */
 const OFFERED = 100
-/** How many pages are searched for what can be cancelled. */
+/** How many pages are searched for reservations that can be cancelled. */
 const PAGES = 5
 const PAGE_SIZE = 500
 

@@ -42,7 +42,7 @@ test('a season becomes the request that the daemon takes', () => {
   })
 })
 
-test('a bad line in the middle is named with its line, column and path', () => {
+test('a mistake in the middle is reported with its line, column and path', () => {
   expect(
     problemsOf(
       SEASON.replace('372, price: 190000 } } }\n      -', '0, price: 190000 } } }\n      -'),
@@ -50,7 +50,7 @@ test('a bad line in the middle is named with its line, column and path', () => {
   ).toEqual(['s.yaml:7:65 musicals[0].performances[0].grades.VIP.seats: must be at least 1'])
 })
 
-test('all problems are named, in the order of the file', () => {
+test('all problems are reported, in the order of the file', () => {
   const text = SEASON.replace('runningMinutes: 150', 'runningMinutes: 0').replace(
     "'2027-01-06T19:30+09:00'",
     'tomorrow',
@@ -61,7 +61,7 @@ test('all problems are named, in the order of the file', () => {
   ])
 })
 
-test('a performance that lies in the past is a problem of its line', () => {
+test('a performance in the past is a problem of its line', () => {
   expect(problemsOf(SEASON.replace('2027-01-06', '2026-01-06'))).toEqual([
     's.yaml:8:15 musicals[0].performances[1].at: must lie ahead',
   ])
@@ -108,15 +108,15 @@ test.each([
   expect(problemsOf(SEASON.replace(from, to)).join('\n')).toContain(problem)
 })
 
-test.each(['', '[]', 'just words', '\u0000'])('%j is no season', (text) => {
+test.each(['', '[]', 'just words', '\u0000'])('%j is not a season', (text) => {
   expect(problemsOf(text)).not.toEqual([])
 })
 
-test('a problem that is in one place is named once', () => {
+test('a problem in one place is reported once', () => {
   expect(problemsOf(SEASON.replace('KRW', 'won'))).toHaveLength(1)
 })
 
-test('what performances share may be written once', () => {
+test('parts that performances share may be written once', () => {
   const text = SEASON.replace('grades: { VIP:', 'grades: &usual { VIP:').replace(
     /grades: \{ VIP: \{ seats: 372, price: 190000 \} \} \}\n$/,
     'grades: *usual }\n',

@@ -17,7 +17,7 @@ const season = {
 const shifted = (now: string) =>
   shiftAhead(season, Date.parse(now)).musicals[0]?.performances.map(({ startsAt }) => startsAt)
 
-test('a season that lies ahead stays as it is', () => {
+test('a season in the future stays unchanged', () => {
   expect(shifted('2026-11-22T00:00:00Z')).toEqual([
     '2027-01-05T19:30+09:00',
     '2027-01-31T15:00+09:00',
@@ -30,7 +30,7 @@ test('a season that has begun moves by whole weeks, so that each performance kee
   expect(moved?.map((at) => new Date(at).getUTCDay())).toEqual([2, 0])
 })
 
-test('it lies ahead also after years, leap days and all', () => {
+test('a season is in the future also after years with leap days', () => {
   const now = '2030-03-01T12:00:00Z'
   const [first = ''] = shifted(now) ?? []
   expect(Date.parse(first)).toBeGreaterThan(Date.parse(now))

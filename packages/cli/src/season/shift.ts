@@ -5,7 +5,7 @@ const WEEK_MS = 7 * DAY_MS
 
 /**
  * Moves a season so that its first performance is at least a day ahead. It moves by whole weeks, so that each
- * performance keeps its weekday and hour. A season that is ahead already stays as it is.
+ * performance keeps its weekday and hour. A season that is ahead already stays unchanged.
  *
  * @param now ms since the epoch
  */
@@ -26,7 +26,7 @@ export function shiftAhead(season: ImportSeasonRequest, now: number): ImportSeas
   }
 }
 
-/** Changes the date only; the hour and the offset stay as they are written. */
+/** Changes only the date. The hour and the offset stay unchanged. */
 function daysLater(startsAt: string, days: number): string {
   const [date = '', time = ''] = startsAt.split('T')
   const moved = new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS)

@@ -3,8 +3,8 @@ import { run } from '../run.ts'
 import type { Run } from './outerpark.ts'
 
 /**
- * Runs a command in the process of the test: the same words in, the same text and exit code out as from a process of
- * its own, which takes a third of a second to start. For one command at a time.
+ * Runs a command in the process of the test, with the same output and exit code as in its own process. A new process
+ * would take a third of a second to start. Run only one command at a time.
  */
 export async function inProcess(
   args: readonly string[],

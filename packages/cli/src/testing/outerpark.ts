@@ -10,14 +10,14 @@ const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url
 
 export type Run = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
-/** What a command finds where it runs. */
+/** The stdin and the variables of a command. */
 type Surroundings = { readonly input?: string; readonly env?: Readonly<Record<string, string>> }
 /** Runs a command to its end, with these variables set. */
 type Runner = (args: readonly string[], env: Readonly<Record<string, string>>) => Promise<Run>
 
 /**
- * The built program on a home of its own, as a script would call it.
- * @param runner runs the commands that need no input; if left out, each is a process
+ * The built program with a new home, called like from a script.
+ * @param runner runs the commands that need no input; if left out, each command is a process
  */
 export function makeOuterpark(runner?: Runner) {
   const home = mkdtempSync(join(tmpdir(), 'outerpark-e2e-'))
@@ -27,14 +27,14 @@ export function makeOuterpark(runner?: Runner) {
     ...Object.fromEntries(clean),
     ...{ OUTERPARK_HOME: home, OUTERPARK_PORT: '0' },
     ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
-    // One compile cache for all, which every start would fill again otherwise.
+    // All share one compile cache. Otherwise every start would compile again.
     NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
   }
 
   const open = (args: readonly string[], more: Record<string, string> = {}) =>
     spawn(process.execPath, [PROGRAM, ...args], { env: { ...env, ...more }, stdio: 'pipe' })
 
-  /** Runs a command to its end, in a process of its own. */
+  /** Runs a command to its end, in its own process. */
   const asProcess = (args: readonly string[], { input = '', env = {} }: Surroundings = {}) =>
     ended(open(args, env), input)
   const run = (args: readonly string[], more: Surroundings = {}): Promise<Run> =>
@@ -42,7 +42,7 @@ export function makeOuterpark(runner?: Runner) {
       ? runner(args, { ...env, ...more.env })
       : asProcess(args, more)
 
-  /** What a command answers with `--json`; throws if it fails. */
+  /** The data of a command with `--json`. Throws if the command fails. */
   async function json<T>(...args: readonly string[]): Promise<T> {
     const { code, stdout, stderr } = await run([...args, '--json'])
     if (code !== 0) throw new Error(`outerpark ${args.join(' ')} ended with ${code}: ${stderr}`)
@@ -64,7 +64,7 @@ export function makeOuterpark(runner?: Runner) {
       const { error } = JSON.parse(stderr) as { error: Record<string, unknown> } // the documented shape
       return { exit: code, ...error }
     },
-    /** Until the daemon has nothing left to do, and MyPage shows what it did. */
+    /** Waits until the daemon has done all tasks, and MyPage shows all events. */
     settled: () => settled(() => json<StatusResponse>('daemon', 'status')),
     async close(): Promise<void> {
       await run(['daemon', 'stop'])
@@ -73,7 +73,7 @@ export function makeOuterpark(runner?: Runner) {
   }
 }
 
-/** Resolves when the process has ended, with all that it said. */
+/** Resolves when the process has ended, with its whole output. */
 function ended(child: ChildProcessWithoutNullStreams, input: string): Promise<Run> {
   let stdout = ''
   let stderr = ''
@@ -87,7 +87,7 @@ async function settled(status: () => Promise<StatusResponse>): Promise<void> {
   const waiting = async () =>
     Object.values((await status()).tasks).reduce((sum, task) => sum + task.waiting, 0)
   await expect.poll(waiting).toBe(0)
-  // Asked again: what the last task recorded may be newer than the position in the answer that counted no task.
+  // The position must be read again. The last task may have recorded an event after the position was read above.
   const behind = async () => {
     const { position, myPagePosition } = await status()
     return position - myPagePosition

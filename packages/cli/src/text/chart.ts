@@ -16,7 +16,7 @@ export function bars(values: readonly number[], height: number, top: number): st
   })
 }
 
-/** At least one eighth, so that a small value is seen. */
+/** The height of a column. It is at least one eighth, so that a small value is visible. */
 function eighthsOf(value: number, height: number, top: number): number {
   if (value <= 0 || top <= 0) return 0
   return Math.max(1, Math.round((Math.min(value, top) / top) * height * 8))

@@ -2,27 +2,27 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cut, widthOf, wrap } from './width.ts'
 
-test('a syllable that a Mac has taken apart is as wide as a whole one', () => {
+test('a decomposed syllable, as in file names of macOS, is as wide as a composed one', () => {
   expect(widthOf('한글'.normalize('NFD'))).toBe(4)
 })
 
-test('text is parted between words, and none of them gets lost', () => {
+test('text is wrapped between words, and no word is lost', () => {
   expect(wrap('held and sold are what', 9)).toEqual(['held and', 'sold are', 'what'])
   expect(wrap('as it is,  all of it', 99)).toEqual(['as it is,  all of it'])
   expect(wrap('', 5)).toEqual([''])
 })
 
-test('Korean is parted between words too, each syllable two columns wide', () => {
+test('Korean is wrapped between words too, and each syllable is two columns wide', () => {
   const lines = wrap('결제가 완료되었습니다: 오페라의 유령', 16)
   expect(lines).toEqual(['결제가', '완료되었습니다:', '오페라의 유령'])
 })
 
-test('a word that is wider than a line is parted, and nothing gets stuck', () => {
+test('a word that is wider than a line is broken, and wrapping ends', () => {
   expect(wrap('a abcdefgh b', 4)).toEqual(['a', 'abcd', 'efgh', 'b'])
   expect(wrap('가나', 1)).toEqual(['가', '나'])
 })
 
-test('what is cut ends with an ellipsis', () => {
+test('cut text ends with an ellipsis', () => {
   expect([cut('three', 5), cut('three', 4), cut('three', 0)]).toEqual(['three', 'thr…', ''])
   expect(cut('오페라', 4)).toBe('오…')
 })
@@ -42,7 +42,7 @@ const pieces = [
 ]
 const anyText = fc.array(fc.constantFrom(...pieces), { minLength: 1 }).map((all) => all.join(''))
 
-test('whatever the text, no line is wider than it may be, and no character is lost or halved', () => {
+test('for any text, no line is too wide, and no character is lost or halved', () => {
   fc.assert(
     fc.property(anyText, fc.integer({ min: 2, max: 20 }), (text, columns) => {
       const lines = wrap(text, columns)

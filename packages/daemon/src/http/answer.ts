@@ -7,15 +7,17 @@ import { problemMessage, problemOf } from './problem.ts'
 import { type Message, messageOf, type StreamReply } from './reply.ts'
 import type { Route } from './route.ts'
 
-/** Answers a request whatever happens, and never rejects. Undefined if the client went away before it had asked. */
+/**
+ * Answers a request, also when something fails, and never rejects. Undefined if the client left in the middle of it.
+ */
 export type Answer = (route: Route, asked: Asked) => Promise<Message | StreamReply | undefined>
 
-/** Hears of each error that is a fault of ours, with the request that met it. */
+/** Called for each error that is a fault of the program, with the request in which it happened. */
 export type OnFault = (error: unknown, request: string) => void
 
 /**
- * The one way of every request through its route, however it was read off the wire: caller, audience, body, what it says,
- * handler. What goes wrong on this way is answered as a problem.
+ * Takes a request through its route: finds the caller, checks the audience, reads and checks the body, calls the
+ * handler. Hono's way and the hot way both end here. An error on this way is answered as a problem.
  */
 export function answerer(findCaller: FindCaller, onFault: OnFault): Answer {
   const inFlight = keysInFlight()
@@ -30,7 +32,7 @@ export function answerer(findCaller: FindCaller, onFault: OnFault): Answer {
       const request = checkedRequest(route, asked, { caller, text })
       if (request.idempotency) inFlight.enter(request.idempotency)
       entered = request.idempotency
-      // Query and body are what the route's own schemas made of them, and its handler was typed with these.
+      // The route's own schemas have parsed query and body, and the handler's types come from these schemas.
       const reply = await route.handle(request as Parameters<Route['handle']>[0])
       return 'events' in reply ? reply : messageOf(reply)
     } catch (error) {

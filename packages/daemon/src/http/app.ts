@@ -19,8 +19,8 @@ export type AppSettings = {
 }
 
 /**
- * What answers a request: one guard in front of everything, then the hot way for the routes that are asked most, or Hono
- * for all that there is.
+ * The function that answers every request. A guard checks Host and Origin first. Then the hot way answers the routes
+ * that are asked most, and Hono answers all others.
  */
 export function makeApp(settings: AppSettings): RequestListener {
   const { routes, findCaller, allowedHosts, stopping, onFault } = settings

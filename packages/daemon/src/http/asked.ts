@@ -7,13 +7,13 @@ import { newRequestId } from './request-id.ts'
 import type { Route, RouteRequest } from './route.ts'
 import { validate } from './validate.ts'
 
-/** A request to a route, in plain values. */
+/** A request to a route, in plain values without any object of Hono or Node. */
 export type Asked = {
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly headers: IncomingHttpHeaders
-  /** Reads the body. It is called when it is known that the caller may send one. */
+  /** Reads the body. It is called only after the check that the caller may use the route. */
   readonly readBody: () => Promise<string>
   /** Whether the client went away in the middle of its request. */
   readonly gone: () => boolean
@@ -49,10 +49,10 @@ export function checkedRequest(
   }
 }
 
-/** The query of an address that has none: the one that most requests have. */
+/** The query of an address without a query. Most requests have this one. */
 export const NO_QUERY: Asked['query'] = {}
 
-/** What each schema makes of {@link NO_QUERY}: nothing but its defaults, so it is asked once. */
+/** What each schema makes of {@link NO_QUERY}. That is its defaults only, so each schema parses it once. */
 const defaults = new WeakMap<z.ZodObject, unknown>()
 
 function queryOf(schema: z.ZodObject, query: Asked['query']): unknown {

@@ -22,14 +22,17 @@ test.each<[Audience, (string | undefined)[]]>([
   ['signed-in', ['not-signed-in', undefined, undefined]],
   ['customer', ['not-signed-in', undefined, 'customers-only']],
   ['admin', ['not-signed-in', 'not-allowed', undefined]],
-])('a route for %s lets in nobody, a customer and the admin as it should', (audience, codes) => {
-  const answers = [NOBODY, CUSTOMER, ADMIN].map((caller) => {
-    try {
-      checkAudience(caller, audience)
-      return undefined
-    } catch (error) {
-      return error instanceof Problem ? error.code : error
-    }
-  })
-  expect(answers).toEqual(codes)
-})
+])(
+  'a route for %s lets in the right ones of nobody, a customer and the admin',
+  (audience, codes) => {
+    const answers = [NOBODY, CUSTOMER, ADMIN].map((caller) => {
+      try {
+        checkAudience(caller, audience)
+        return undefined
+      } catch (error) {
+        return error instanceof Problem ? error.code : error
+      }
+    })
+    expect(answers).toEqual(codes)
+  },
+)

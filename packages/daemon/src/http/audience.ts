@@ -6,7 +6,7 @@ export type Audience = 'anyone' | 'signed-in' | 'customer' | 'admin'
 
 /**
  * Lets the caller pass if the route is for them.
- * @throws Problem `not-signed-in`, `customers-only` or `not-allowed` if it is not
+ * @throws Problem `not-signed-in`, `customers-only` or `not-allowed` if the route is not for them
  */
 export function checkAudience(caller: Caller, audience: Audience): void {
   if (audience === 'anyone' || caller.role === audience) return

@@ -22,7 +22,7 @@ describe('a list', () => {
     ['cursor=99999999999999999999', 'cursor: is not a cursor that a list gave out'],
     ['idPrefix=xxxxxxxxxxxxxxxxxxxxx', 'idPrefix: must have at most 20 characters'],
     ['page=2', 'there is no field page'],
-  ])('with %s is not valid, and what it must be is said plainly', async (query, words) => {
+  ])('with %s is not valid, and the answer says what is', async (query, words) => {
     for (const path of ['/v1/musicals', '/v1/performances', '/v1/reservations', '/v1/payments']) {
       const answer = await office.ask('GET', `${path}?${query}`, { token: minji.token })
       expectProblem(answer, 422, 'validation-failed')
@@ -30,7 +30,7 @@ describe('a list', () => {
     }
   })
 
-  test('with a cursor that no list gave out is at worst empty', async () => {
+  test('with a made-up cursor is answered, and may be empty', async () => {
     for (const cursor of ['0', '1', '9999999999999999', '5.5', '9999999999999999.9999999999999999'])
       for (const path of [
         '/v1/musicals',
@@ -46,7 +46,7 @@ describe('a list', () => {
       }
   })
 
-  test('of events with a position that is none is not valid', async () => {
+  test('of events with a malformed position is not valid', async () => {
     for (const from of ['0', '-1', 'x', '1.5', '1e400'])
       expectProblem(
         await office.ask('GET', `/v1/events?from=${from}`, { token: ADMIN }),
@@ -55,7 +55,7 @@ describe('a list', () => {
       )
   })
 
-  test('of MyPage at a position that is none, or that is far away, does not wait for ever', async () => {
+  test('of MyPage at a malformed position, or one far ahead, does not wait for ever', async () => {
     for (const [after, words] of [
       ['-1', 'after: must be at least 0'],
       ['x', 'after: must be a whole number'],
@@ -80,7 +80,7 @@ describe('an address', () => {
     ['POST', '/livez', 'GET'],
     ['GET', '/v1/reservations/RV-ZZZZZZZZZZ/cancel', 'POST'],
   ])(
-    'asked with the wrong method (%s %s) says which are right (405)',
+    'with the wrong method (%s %s) is refused (405) with the list of allowed methods',
     async (method, path, allow) => {
       const answer = await office.ask(method, path, { token: ADMIN })
       expectProblem(answer, 405, 'method-not-allowed')
@@ -96,7 +96,7 @@ describe('an address', () => {
     '/V1/musicals',
     '//livez',
     '/admin',
-  ])('%s that does not exist is not found (404), as JSON', async (path) => {
+  ])('%s does not exist: not found (404), as JSON', async (path) => {
     expectProblem(await office.ask('GET', path), 404, 'route-not-found')
   })
 })

@@ -31,12 +31,12 @@ describe('a body', () => {
     ['JSON with a suffix', 'application/json5'],
     ['an upload', 'multipart/form-data; boundary=x'],
     ['nothing', ''],
-  ])('of type %s is not taken (415)', async (_, type) => {
+  ])('of type %s is refused (415)', async (_, type) => {
     const body = JSON.stringify({ performanceId, seats: 1, grade: 'R' })
     expectProblem(await book(body, { 'content-type': type }), 415, 'unsupported-media-type')
   })
 
-  test('may name its character set, in either case', async () => {
+  test('may name its character set, in upper or lower case', async () => {
     const answer = await book(
       { performanceId, seats: 1, grade: 'R' },
       { 'content-type': 'Application/JSON; charset=utf-8' },
@@ -44,7 +44,7 @@ describe('a body', () => {
     expect(answer.status).toBe(201)
   })
 
-  test('of 2 MB is too large (413), announced or not, and the connection ends', async () => {
+  test('of 2 MB is too large (413), with or without Content-Length, and the connection is closed', async () => {
     const body = JSON.stringify({ performanceId, seats: 1, grade: 'x'.repeat(2 * 1024 * 1024) })
     for (const chunked of [false, true]) {
       const answer = await office.ask('POST', '/v1/reservations', {
@@ -57,7 +57,7 @@ describe('a body', () => {
     }
   })
 
-  test('may be as large as the limit and no byte larger, by bytes and not by characters', async () => {
+  test('may have as many bytes as the limit, and not one more; characters do not count', async () => {
     const frame = JSON.stringify({ performanceId, seats: 1, grade: '' }).length
     const letters = 'x'.repeat(BODY_LIMIT - frame)
     expectProblem(await book({ performanceId, seats: 1, grade: letters }), 422, 'validation-failed')
@@ -70,7 +70,7 @@ describe('a body', () => {
     expectProblem(await book({ performanceId, seats: 1, grade: wide }), 413, 'body-too-large')
   })
 
-  test('that is announced too large is refused before it has come', async () => {
+  test('with a Content-Length above the limit is refused before it arrives', async () => {
     const { hostname, port } = new URL(office.url)
     const socket = createConnection({ host: hostname, port: Number(port) })
     socket.write(
@@ -84,7 +84,7 @@ describe('a body', () => {
     expect(head).toBe('HTTP/1.1 413 Payload Too Large')
   })
 
-  test('with a field that nobody knows is not valid (422), and the field is named', async () => {
+  test('with an unknown field is not valid (422), and the answer names the field', async () => {
     const answer = await book({
       performanceId,
       seats: 1,
@@ -104,14 +104,14 @@ describe('a body', () => {
     expect(answer.json.detail).toBe('The body is not valid: must be an object')
   })
 
-  test('that names a field twice or a prototype does no harm', async () => {
+  test('with the same field twice, or with __proto__, does no harm', async () => {
     const twice = `{"performanceId": "${performanceId}", "seats": 1, "seats": 0, "grade": "R"}`
     expectProblem(await book(twice), 422, 'validation-failed')
     const prototype = `{"performanceId": "${performanceId}", "seats": 1, "grade": "R", "__proto__": {"admin": true}}`
     expectProblem(await book(prototype), 422, 'validation-failed')
   })
 
-  test('that ends before it was announced to is nobody’s booking', async () => {
+  test('that is shorter than its Content-Length books nothing', async () => {
     const before = await position()
     const { hostname, port } = new URL(office.url)
     const socket = createConnection({ host: hostname, port: Number(port) })

@@ -45,7 +45,7 @@ describe('a booking', () => {
     expectProblem(await book({ performanceId, grade: 'Z', seats: 1 }), 404, 'grade-not-found')
   })
 
-  test('without a grade where there are several is refused (422), and they are named', async () => {
+  test('without a grade is refused (422) if there are several, and the answer names them', async () => {
     const answer = await book({ performanceId, seats: 1 })
     expectProblem(answer, 422, 'grade-required')
     expect(answer.json.detail).toContain('VIP, R')
@@ -65,7 +65,7 @@ describe('a booking', () => {
     expectProblem(await book({ performanceId: 'x'.repeat(21), seats: 1 }), 422, 'validation-failed')
   })
 
-  test('of a performance that has begun is refused (409), and so is one that lies in the past', async () => {
+  test('of a performance that has begun, or was in the past from the start, is refused (409)', async () => {
     const soon = `${new Date(Date.now() + 1500).toISOString().slice(0, 19)}Z`
     const begun = await office.register([grade('R', 1)], soon)
     await new Promise((resolve) => setTimeout(resolve, Date.parse(soon) - Date.now() + 5))
@@ -105,7 +105,7 @@ describe('an id', () => {
     '%00',
     '%E0%A4%A',
     'x'.repeat(2000),
-  ])('%s that nothing has is not found (404)', async (id) => {
+  ])('%s does not exist: not found (404)', async (id) => {
     for (const path of [
       '/v1/reservations/',
       '/v1/payments/',
@@ -118,7 +118,7 @@ describe('an id', () => {
     }
   })
 
-  test('of a task that is no dead letter, or no task, is not found', async () => {
+  test('of a task that is not a dead letter, or does not exist, is not found', async () => {
     await book({ performanceId, grade: 'R', seats: 1 })
     for (const id of ['TK-1', 'TK-99999', 'TK-1e3', 'TK--1', 'TK-9999999999999999', 'x'])
       expectProblem(
@@ -128,7 +128,7 @@ describe('an id', () => {
       )
   })
 
-  test('may be looked for by its start: nothing is found for an unknown one, all for an ambiguous one', async () => {
+  test('can be searched by its start: an unknown start finds nothing, an ambiguous one finds all', async () => {
     const ids = [1, 2, 3].map(
       async () => (await book({ performanceId, grade: 'VIP', seats: 1 })).json.id as string,
     )

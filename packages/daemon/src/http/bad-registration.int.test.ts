@@ -14,7 +14,7 @@ beforeAll(() => {
 describe('a sign-up', () => {
   const signUp = (body: unknown) => office.ask('POST', '/v1/customers', { body })
 
-  test('with an address that has signed up is refused (409), whatever its case', async () => {
+  test('with an email address that is taken is refused (409), in upper or lower case', async () => {
     expectProblem(
       await signUp({ name: 'Other', email: minji.email }),
       409,
@@ -27,7 +27,7 @@ describe('a sign-up', () => {
     )
   })
 
-  test('twice at once makes one customer', async () => {
+  test('sent twice at the same time makes one customer', async () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => signUp({ name: 'Twin', email: 'twin@example.com' })),
     )
@@ -74,7 +74,7 @@ describe('a musical', () => {
     },
   )
 
-  test('with one wrong grade among many is refused whole, and its place is named', async () => {
+  test('with one wrong grade among many is refused completely, and the answer names the place', async () => {
     const before = await position()
     const wrong = { ...grade('R', 1), seats: -5 }
     const performances = [

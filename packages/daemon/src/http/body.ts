@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Problem } from './problem.ts'
 
-/** The largest body in bytes. A season of a thousand performances fits in. */
+/** The size limit of a body, in bytes. A season of a thousand performances fits in. */
 export const BODY_LIMIT = 1024 * 1024
 
 const tooLarge = () =>
@@ -10,8 +10,9 @@ const tooLarge = () =>
   })
 
 /**
- * The text of a request's body, read from the socket without a copy through a web stream.
- * @throws Problem `body-too-large` as soon as that is known; Node's ECONNRESET if the client goes away in the middle
+ * Reads the text of a request's body directly from the socket, without a web stream.
+ * @throws Problem `body-too-large` as soon as the size is known; Node's ECONNRESET if the client disconnects in the
+ *   middle
  */
 export function readBody(incoming: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -24,7 +25,7 @@ export function readBody(incoming: IncomingMessage): Promise<string> {
       size += chunk.length
       if (size > BODY_LIMIT) return reject(tooLarge())
       chunks.push(chunk)
-      // Node hands over no more than was announced. The end itself is told some turns later.
+      // Node never delivers more than Content-Length, so the body is complete. Its 'end' event comes some turns later.
       if (size === announced) done()
     })
     if (!(announced > 0)) incoming.on('end', done)
@@ -35,7 +36,7 @@ export function readBody(incoming: IncomingMessage): Promise<string> {
 const textOf = (chunks: readonly Buffer[]) =>
   chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString()
 
-/** Most requests say exactly this, and then no expression has to be run. */
+/** Most requests have exactly this content type. Comparing it first saves running the regular expression. */
 const JSON_TYPE = 'application/json'
 const isJson = (contentType: string | undefined) =>
   contentType === JSON_TYPE || /^application\/json\s*(;|$)/i.test(contentType ?? '')

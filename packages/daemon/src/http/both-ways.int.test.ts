@@ -7,12 +7,12 @@ import { listen } from './server.ts'
 import { twinOffice } from './testing/both-ways.ts'
 import { bytesOf, oddRequests } from './testing/odd-requests.ts'
 
-// As it is, and counted: only the hot way answers through it.
+// The real `send`, with its calls counted. Only the hot way answers with it.
 vi.mock('./send.ts', { spy: true })
 
 type Twin = Awaited<ReturnType<typeof open>>
 
-/** @param hotWay false leaves every request to Hono */
+/** @param hotWay if false, Hono answers every request */
 async function open({ hotWay }: { hotWay: boolean }) {
   const office = await twinOffice()
   const { routes } = office.app
@@ -24,7 +24,7 @@ async function open({ hotWay }: { hotWay: boolean }) {
   return { ...office, url, stop: () => stop(1_000) }
 }
 
-/** One office answers hot routes past Hono, the other one leaves all of them to Hono. */
+/** The first office answers hot routes without Hono. The second one answers all of them with Hono. */
 let hot: Twin
 let hono: Twin
 beforeAll(async () => {
@@ -35,13 +35,13 @@ afterAll(async () => {
   await hot?.stop()
   await hono?.stop()
 })
-// Whatever comes in is an answer, and never a fault of ours; and both have done the same.
+// No request may cause a fault of the program, and both offices must have done the same.
 afterEach(async () => {
   expect([hot.faults, hono.faults]).toEqual([[], []])
   expect(await hot.position()).toBe(await hono.position())
 })
 
-/** An answer without what may differ: the date, and the order and case of header names. */
+/** An answer without the parts that may differ: the date, and the order and case of header names. */
 function comparable(answer: RawAnswer | undefined) {
   if (!answer) return undefined
   const headers = answer.headers
@@ -50,14 +50,14 @@ function comparable(answer: RawAnswer | undefined) {
   return { ...answer, headers: headers.toSorted(([a], [b]) => (a < b ? -1 : 1)) }
 }
 
-/** Sends the same to both, and expects the same of both. */
+/** Sends the same bytes to both offices, and expects the same answer from both. */
 async function ask(parts: readonly (Buffer | string)[], options?: Parameters<typeof sendRaw>[2]) {
   const bytes = parts.map((part) => Buffer.from(part as string, 'latin1'))
   const before = vi.mocked(send).mock.calls.length
   const answer = await sendRaw(hot.url, bytes, options)
   const other = await sendRaw(hono.url, bytes, options)
   expect(comparable(answer)).toEqual(comparable(other))
-  // Hono's way does not use it. What the guard refuses is sent twice.
+  // Hono's way does not use `send`. If the guard refuses the request, both offices use it.
   const sent = vi.mocked(send).mock.calls.length - before
   return answer && { ...answer, pastHono: sent === 1 }
 }
@@ -90,13 +90,13 @@ describe('both ways answer the same', () => {
       }),
       { numRuns: 1_500 },
     )
-    // The test is about something only if it goes both ways and to many ends; each of these comes dozens of times.
+    // The test proves something only if both ways and many statuses occur. Each of these occurs dozens of times.
     expect(seen.pastHono).toBeGreaterThan(400)
     for (const status of ['200', '201', '400', '401', '403', '404', '405', '415', '422'])
       expect([...seen.byStatus.keys()]).toContain(status)
   }, 60_000)
 
-  test('to a plain booking, its repetition, and another one under its key; all past Hono', async () => {
+  test('to a plain booking, its repetition, and another one under its key; all without Hono', async () => {
     const key = 'Idempotency-Key: the-key'
     const first = await ask([post('/v1/reservations', booking(), key)])
     const again = await ask([post('/v1/reservations', booking(), key)])
@@ -110,7 +110,7 @@ describe('both ways answer the same', () => {
     expect(again?.body).toBe(first?.body)
   })
 
-  test('to a cancel and to MyPage, past Hono', async () => {
+  test('to a cancel and to MyPage, without Hono', async () => {
     const booked = await ask([post('/v1/reservations', booking())])
     const { id } = JSON.parse(booked?.body ?? '')
     const path = `/v1/reservations/${id}/cancel`
@@ -135,13 +135,13 @@ describe('both ways answer the same', () => {
     expect(answer?.pastHono).toBe(true)
   })
 
-  test('to a body in one byte after the other', async () => {
+  test('to a body that is sent byte by byte', async () => {
     const text = post('/v1/reservations', booking())
     const answer = await ask([...Buffer.from(text)].map((byte) => Buffer.from([byte])))
     expect(answer?.status).toBe('HTTP/1.1 201 Created')
   })
 
-  test('to who waits for 100 Continue before the body', async () => {
+  test('to a client that waits for 100 Continue before it sends the body', async () => {
     const body = booking()
     const [head = ''] = post('/v1/reservations', body, 'Expect: 100-continue').split(body)
     expect((await ask([head, body]))?.status).toBe('HTTP/1.1 201 Created')
@@ -180,7 +180,7 @@ describe('both ways answer the same', () => {
     expect(answer?.status).toBe('HTTP/1.1 413 Payload Too Large')
   })
 
-  test('to a stranger, before the body has come', async () => {
+  test('to a caller who may not use the route, before the body arrives', async () => {
     const answer = await ask([
       headOf([
         'POST /v1/reservations HTTP/1.1',
@@ -192,7 +192,7 @@ describe('both ways answer the same', () => {
     expect(answer?.status).toBe('HTTP/1.1 401 Unauthorized')
   })
 
-  test('nothing, to a body that does not come to its end; and nothing is booked', async () => {
+  test('nothing, to a body that is cut off; and nothing is booked', async () => {
     const before = await hot.position()
     const body = booking()
     const half = post('/v1/reservations', body, `Content-Length: ${body.length + 1}`)
@@ -200,7 +200,7 @@ describe('both ways answer the same', () => {
     expect(await hot.position()).toBe(before)
   })
 
-  test('to two requests at once on one connection, in their order', async () => {
+  test('to two requests at once on one connection, in the order of the requests', async () => {
     const answers = await Promise.all(
       [hot, hono].map(({ url }) =>
         sendRaw(url, [

@@ -17,32 +17,32 @@ const find = (customers: Record<string, Customer>) => {
   return { look, caller: callerFinder('opa_admin', look) }
 }
 
-test('nobody is who sends no token', async () => {
+test('a request without a token comes from nobody', async () => {
   expect(await find({}).caller(undefined)).toEqual({ role: 'nobody' })
 })
 
-test('the admin is known by their token, without a look into the database', async () => {
+test('the admin is recognized by the token, without a query to the database', async () => {
   const { caller, look } = find({})
   expect(await caller('Bearer opa_admin')).toEqual({ role: 'admin' })
   expect(await caller('bearer opa_admin')).toEqual({ role: 'admin' })
   expect(look).not.toHaveBeenCalled()
 })
 
-test('a customer is looked for by the hash of the token, never by the token', async () => {
+test('a customer is looked up by the hash of the token, never by the token', async () => {
   const { caller, look } = find({ [tokenHash('op_1')]: minji })
   expect(await caller('Bearer op_1')).toEqual({ role: 'customer', customer: minji })
   expect(look).toHaveBeenCalledExactlyOnceWith(tokenHash('op_1'))
   expect(tokenHash('op_1')).toMatch(/^[0-9a-f]{64}$/)
 })
 
-test('a customer is looked for once, and then remembered', async () => {
+test('a customer is looked up once, and then remembered', async () => {
   const { caller, look } = find({ [tokenHash('op_1')]: minji })
   const first = await caller('Bearer op_1')
   expect(await caller('Bearer op_1')).toBe(first)
   expect(look).toHaveBeenCalledOnce()
 })
 
-test('a token that nobody has is not remembered: its customer may sign up in the next moment', async () => {
+test('an unknown token is not remembered, since its customer may sign up a moment later', async () => {
   const customers: Record<string, Customer> = {}
   const { caller } = find(customers)
   await expect(caller('Bearer op_1')).rejects.toThrow(Problem)
@@ -50,7 +50,7 @@ test('a token that nobody has is not remembered: its customer may sign up in the
   expect(await caller('Bearer op_1')).toMatchObject({ role: 'customer' })
 })
 
-test('what is remembered is bounded: the oldest is forgotten and looked for again', async () => {
+test('the number of remembered callers is limited: the oldest is forgotten and looked up again', async () => {
   const look = vi.fn(async (hash: string) => ({ ...minji, name: hash }))
   const caller = callerFinder('opa_admin', look)
   for (let i = 0; i <= 10_000; i++) await caller(`Bearer op_${i}`)
@@ -70,7 +70,7 @@ test.each([
   'Bearer a b',
   `Bearer ${'x'.repeat(201)}`,
   'Bearer op_1, Bearer op_2',
-])('the header %j is no bearer token', async (header) => {
+])('the header %j holds no bearer token', async (header) => {
   const asking = async () => find({}).caller(header)
   await expect(asking()).rejects.toMatchObject({ code: 'not-signed-in' })
 })

@@ -10,30 +10,31 @@ export type Caller =
   | { readonly role: 'admin' }
 
 /**
- * Finds the caller of an Authorization header; a request without the header comes from `nobody`.
- * The answer is no promise if it is known without asking the database.
+ * Finds the caller by the Authorization header. A request without the header comes from `nobody`.
+ * Gives the caller itself, not a promise, if the database is not needed.
  *
- * @throws Problem `not-signed-in` if the header holds no token, or a token that no one has
+ * @throws Problem `not-signed-in` if the header holds no token, or an unknown token
  */
 export type FindCaller = (authorization: string | undefined) => Caller | Promise<Caller>
 
-/** How many customers are remembered between requests. */
+/** How many customers are kept in memory between requests. */
 const REMEMBERED = 10_000
 
 const NOBODY: Caller = { role: 'nobody' }
 const ADMIN: Caller = { role: 'admin' }
 
 /**
- * Makes the function that finds callers. Customers never change, so those who asked lately are remembered.
+ * Makes the function that finds callers. Customers never change, so the latest callers are kept in memory.
  *
- * @param findCustomer by the hash of a token
+ * @param findCustomer finds a customer by the hash of a token
  */
 export function callerFinder(
   adminToken: string,
   findCustomer: (tokenHash: string) => Promise<Customer | undefined>,
 ): FindCaller {
   const adminHash = Buffer.from(tokenHash(adminToken))
-  // The key is the whole header. A Map compares texts only if their seeded hashes agree, so its time reveals nothing.
+  // The key is the whole header. A Map compares two texts only if their hashes are equal, and the hashes have a random
+  // seed. So the time of a look-up tells an attacker nothing about the tokens.
   const known = new Map<string, Caller>()
 
   async function customerOf(authorization: string, hash: string): Promise<Caller> {

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@outerpark/core/contract'
 import type { Route } from './route.ts'
 
-/** Error codes that follow from what a route is, so that a route names only those that are special to it. */
+/** Error codes that many routes have for the same reason. A route itself lists only the codes special to it. */
 type GeneralCodes = {
   /** what the codes are about, for docs/http.md */
   readonly about: string

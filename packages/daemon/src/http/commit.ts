@@ -2,7 +2,10 @@ import type { Outcome, Store, StoreOperation } from '@outerpark/core/ports'
 import { refused } from './problem.ts'
 import type { RouteRequest } from './route.ts'
 
-/** Commits the command of a request. A refusal is thrown as a problem, so what comes back was done. */
+/**
+ * Makes the function that commits the command of a request and gives its reply.
+ * The function throws a refusal as a Problem.
+ */
 export function committer(store: Store) {
   return <Command, Reply>(
     operation: StoreOperation<Command, Reply>,

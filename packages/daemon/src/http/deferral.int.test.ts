@@ -15,7 +15,7 @@ afterAll(() => office.close())
 const inSeconds = (seconds: number) => Date.now() + seconds * 1000
 const iso = (ms: number) => new Date(ms).toISOString()
 
-/** When it is tried next: in the answer about the one, and in the list. */
+/** When the payment is tried next: from the answer about this reservation, and from the list of all. */
 async function nextTryOf(id: string): Promise<(string | undefined)[]> {
   const one = await office.ask('GET', `/v1/reservations/${id}`, minji)
   const list = await office.ask('GET', '/v1/reservations', minji)
@@ -23,7 +23,7 @@ async function nextTryOf(id: string): Promise<(string | undefined)[]> {
   return [one.json.deferredUntil, listed.deferredUntil]
 }
 
-test('whoever looks at a deferred booking is told when it is tried next, not when it was to be once', async () => {
+test('a deferred booking shows when its payment is tried next, not an earlier plan', async () => {
   const first = inSeconds(5)
   pausedUntil = first
   const { status, json } = await office.book(minji, performanceId)
@@ -34,19 +34,19 @@ test('whoever looks at a deferred booking is told when it is tried next, not whe
   const later = inSeconds(60)
   pausedUntil = later
   expect(await nextTryOf(json.id)).toEqual([iso(later), iso(later)])
-  // The card company is asked again, one after the other: nobody knows when it is this one's turn.
+  // Payments go to the card company again, one after another. Nobody knows when this one follows.
   pausedUntil = undefined
   expect(await nextTryOf(json.id)).toEqual([undefined, undefined])
 })
 
-test('a booking that nobody pays any more has no next try', async () => {
+test('a cancelled booking has no next try', async () => {
   pausedUntil = inSeconds(60)
   const { json } = await office.book(minji, performanceId)
   await office.ask('POST', `/v1/reservations/${json.id}/cancel`, { token: minji.token, body: {} })
   expect(await nextTryOf(json.id)).toEqual([undefined, undefined])
 })
 
-test('a booking that was made before and is only requested is not said to wait', async () => {
+test('a booking whose payment was requested before the outage is not shown as deferred', async () => {
   pausedUntil = undefined
   const { json } = await office.book(minji, performanceId)
   pausedUntil = inSeconds(60)

@@ -43,11 +43,11 @@ test.each([
   ['GET', '/v1/reservations/RV-2/cancel'],
   ['GET', '/v1/mypage?limit=1'],
   ['GET', '/v1/mypage/stream'],
-])('%s %j is left to Hono', (method, url) => {
+])('Hono answers %s %j', (method, url) => {
   expect(find(method, url)).toBeUndefined()
 })
 
-test('a stream is never hot: it has to hear when its client goes away', () => {
+test('a stream is never hot: it must notice when its client disconnects', () => {
   const all = hotRoutes(routes.map((route) => ({ ...route, hot: true })))
   expect(all('GET', '/livez')?.route.path).toBe('/livez')
   expect(all('GET', '/v1/mypage/stream')).toBeUndefined()

@@ -5,21 +5,24 @@ export type Found = {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Finds the hot route of a request line; undefined if there is none, or if the address is not written plainly. */
+/** Finds the hot route of a request line. Undefined if no hot route fits, or if the address is encoded in any way. */
 export type FindHotRoute = (
   method: string | undefined,
   url: string | undefined,
 ) => Found | undefined
 
-/** What stands for a parameter in a plain address: nothing that has to be decoded. */
+/** Matches a parameter in an address whose characters need no decoding. */
 const PLAIN_PARAMETER = '([A-Za-z0-9_-]+)'
 
-/** The few that there are are tried one after the other: to compare an address costs less than to look up a new string. */
+/**
+ * Makes the function that finds hot routes. It compares the address with each of the few hot routes in turn, which is
+ * faster than a look-up of a new string in a Map.
+ */
 export function hotRoutes(routes: readonly Route[]): FindHotRoute {
   const fixed: { method: string; found: Found }[] = []
   const patterns: { method: string; pattern: RegExp; names: string[]; route: Route }[] = []
   for (const route of routes) {
-    // A stream is told when its client goes away, which only Hono's way does.
+    // A stream must know when its client disconnects. Only Hono's way reports that.
     if (!route.hot || route.answer === 'event-stream') continue
     const method = route.method.toUpperCase()
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)

@@ -12,7 +12,7 @@ afterEach(async () => {
   office = undefined
 })
 
-/** An office whose next commit waits until it is let go. */
+/** An office whose next commit waits until the test releases it. */
 async function slowOffice() {
   const gate = Promise.withResolvers<void>()
   let held = 0
@@ -49,7 +49,7 @@ function booking(who: Person, performanceId: string): Buffer {
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`)
 }
 
-test('a client that goes away before the answer has booked, and harms nobody', async () => {
+test('a client that disconnects before the answer has booked, and does no harm', async () => {
   const { opened, minji, performanceId, letGo, held } = await slowOffice()
   const { hostname, port } = new URL(opened.url)
   const socket = connect(Number(port), hostname)
@@ -64,7 +64,7 @@ test('a client that goes away before the answer has booked, and harms nobody', a
   expect(opened.faults).toEqual([])
 })
 
-test('an answer that goes out while the daemon stops is the last one of its connection', async () => {
+test('an answer that is sent while the daemon stops is the last one of its connection', async () => {
   const { opened, minji, performanceId, letGo, held } = await slowOffice()
   const asked = sendRaw(opened.url, [booking(minji, performanceId)])
   await until('the commit', () => held() === 1)

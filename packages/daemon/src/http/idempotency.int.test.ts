@@ -7,7 +7,7 @@ let office: TestOffice
 let minji: Person
 let junho: Person
 let performanceId: string
-/** Holds up every commit while it is set. */
+/** Every commit waits for this promise while it is set. */
 let gate: Promise<void> | undefined
 let commits = 0
 
@@ -53,14 +53,14 @@ describe('the same Idempotency-Key', () => {
     expect(await reservations(minji)).toBe(before + 1)
   })
 
-  test('with another body is refused (422), and the first booking stays as it was', async () => {
+  test('with another body is refused (422), and the first booking stays the same', async () => {
     const first = await book(minji, { seats: 1 })
     const other = await book(minji, { seats: 2 })
     expect(other).toMatchObject({ status: 422, json: { code: 'idempotency-key-reused' } })
     expect((await book(minji, { seats: 1 })).text).toBe(first.text)
   })
 
-  test('at another address is refused, too', async () => {
+  test('at another address is refused as well', async () => {
     const first = await book(minji, { seats: 1 })
     const answer = await office.ask('POST', `/v1/reservations/${first.json.id}/cancel`, {
       token: minji.token,
@@ -76,7 +76,7 @@ describe('the same Idempotency-Key', () => {
     expect(theirs.json.id).not.toBe(first.json.id)
   })
 
-  test('whose first request still runs is told to come back (409), and then gets its answer', async () => {
+  test('is refused while its first request still runs (409), and gets that answer later', async () => {
     let open = () => {}
     gate = new Promise((resolve) => {
       open = resolve
@@ -93,14 +93,14 @@ describe('the same Idempotency-Key', () => {
     expect((await book(minji, { seats: 1 })).text).toBe(text)
   })
 
-  test('of a refusal gets the refusal again', async () => {
+  test('of a refused request gets the same refusal again', async () => {
     const first = await book(minji, { seats: 5000 })
     const second = await book(minji, { seats: 5000 })
     expect(first).toMatchObject({ status: 409, json: { code: 'seats-unavailable' } })
     expect(second.text).toBe(first.text)
   })
 
-  test('of a request that was not valid is free for one that is', async () => {
+  test('of an invalid request can be used again for a valid one', async () => {
     expect((await book(minji, { seats: 0 })).status).toBe(422)
     expect((await book(minji, { seats: 1 })).status).toBe(201)
   })
@@ -117,7 +117,7 @@ describe('the same Idempotency-Key', () => {
     expect(who.json.customer.email).toBe('park@example.com')
   })
 
-  test('of a request that is no command gets the first answer again', async () => {
+  test('of a request that commits no command gets the first answer again', async () => {
     const rebuild = () =>
       office.ask('POST', '/v1/mypage/rebuild', {
         token: ADMIN,
@@ -137,7 +137,7 @@ test.each(['', ' ', 'a b', 'x'.repeat(129), '열쇠'])(
   },
 )
 
-test('every POST takes a key: a repeated cancel is no second one', async () => {
+test('every POST takes a key: a repeated cancel with the same key cancels once', async () => {
   const { json } = await book(minji, { seats: 1 })
   const cancel = () =>
     office.ask('POST', `/v1/reservations/${json.id}/cancel`, {

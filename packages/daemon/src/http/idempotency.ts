@@ -3,7 +3,7 @@ import type { IdempotencyKey } from '@outerpark/core/ports'
 import type { Caller } from './caller.ts'
 import { Problem } from './problem.ts'
 
-/** Up to so many characters a request is its own fingerprint; hashing it would cost more than it saves. */
+/** A request of at most this many characters is its own fingerprint. To hash it would cost more than it saves. */
 const LONGEST_FINGERPRINT = 200
 
 /** Whose key it is: two customers may use the same one. */
@@ -11,8 +11,8 @@ const scopeOf = (caller: Caller): string =>
   caller.role === 'customer' ? caller.customer.id : caller.role
 
 /**
- * The Idempotency-Key of a POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request gets the
- * same answer for 24 h.
+ * The Idempotency-Key of a POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request gets
+ * the same answer for 24 h.
  *
  * @param header undefined if the request has none
  * @throws Problem `validation-failed` if the header is no key

@@ -16,13 +16,13 @@ function expectTaken(scope: string, key?: string): void {
   )
 }
 
-test('while a request is being answered, another one with its key is told to come back', () => {
+test('while a request is being answered, another one with its key is refused', () => {
   inFlight.enter(keyOf('CU-1'))
   expectTaken('CU-1')
   expectTaken('CU-1')
 })
 
-test('the same key of somebody else, and another key of theirs, are free', () => {
+test('the same key of another caller, and another key of the same caller, are free', () => {
   inFlight.enter(keyOf('CU-1'))
   inFlight.enter(keyOf('CU-2'))
   inFlight.enter(keyOf('CU-1', 'k-2'))
@@ -38,7 +38,7 @@ test('a key is free again after its request', () => {
   expectTaken('CU-1')
 })
 
-test('a key that two use at once stays taken for the one who still waits', () => {
+test('when two callers use the same key and one is done, the key stays taken for the other', () => {
   inFlight.enter(keyOf('CU-1'))
   inFlight.enter(keyOf('CU-2'))
   inFlight.leave(keyOf('CU-1'))

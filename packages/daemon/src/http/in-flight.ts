@@ -5,14 +5,15 @@ import { Problem } from './problem.ts'
 export type KeysInFlight = {
   /** @throws Problem `request-in-progress` if a request with this key is being answered */
   readonly enter: (key: IdempotencyKey) => void
-  /** The request is answered, or has failed. To be called once for each `enter` that did not throw. */
+  /** Frees the key after its request is answered or has failed. Call it once for each `enter` that did not throw. */
   readonly leave: (key: IdempotencyKey) => void
 }
 
 export function keysInFlight(): KeysInFlight {
   /**
-   * The keys of each caller, in a list. A caller rarely has more than a few under way; beside a thousand, each costs 5 µs.
-   * Each key is a new string, which costs more in a Map than in a short list.
+   * The keys of each caller, in a list. A caller rarely has more than a few requests at a time. With a thousand of
+   * them a search takes 5 µs. Each key is a new string, and a new string is slower to find in a Map than in a short
+   * list.
    */
   const inFlight = new Map<string, string[]>()
   return {

@@ -14,35 +14,35 @@ beforeEach(() => {
 const keyOf = (key = 'k-1', fingerprint = 'f-1') => ({ scope: 'CU-1', key, fingerprint })
 
 describe('a key', () => {
-  test('that nobody knows is found out without asking the database', () => {
+  test('that was never used is recognized without a query to the database', () => {
     const recall = vi.spyOn(store, 'recall')
     expect(kept.has(keyOf())).toBe(false)
     expect(kept.has(undefined)).toBe(false)
     expect(recall).not.toHaveBeenCalled()
   })
 
-  test('has an answer once one was kept, also for another request', async () => {
+  test('has an answer after one was kept, also for another request', async () => {
     await store.keep(keyOf(), 'answer')
     expect(await kept.has(keyOf())).toBe(true)
     expect(await kept.has(keyOf('k-1', 'f-2'))).toBe(true)
     expect(kept.has(keyOf('k-2'))).toBe(false)
   })
 
-  test('that memory knows and the database does not has no answer', async () => {
+  test('that is known in memory but not in the database has no answer', async () => {
     kept = keptAnswers({ ...store, mayKnow: () => true })
     expect(await kept.has(keyOf())).toBe(false)
   })
 })
 
-describe('what is no command', () => {
-  test('is done once for a key, and its first result comes again', async () => {
+describe('an act without a command', () => {
+  test('is done once for a key, and its first result is given again', async () => {
     const act = vi.fn(async () => ({ id: 'TK-1' }))
     expect(await kept.once(keyOf(), act)).toEqual({ id: 'TK-1' })
     expect(await kept.once(keyOf(), act)).toEqual({ id: 'TK-1' })
     expect(act).toHaveBeenCalledOnce()
   })
 
-  test('is done again for another key, and each time without one', async () => {
+  test('is done again for another key, and every time without a key', async () => {
     const act = vi.fn(async () => 'done')
     await kept.once(keyOf(), act)
     await kept.once(keyOf('k-2'), act)
@@ -51,7 +51,7 @@ describe('what is no command', () => {
     expect(act).toHaveBeenCalledTimes(4)
   })
 
-  test('is refused under a key that came before with another request', async () => {
+  test('is refused under a key that another request has used', async () => {
     await kept.once(keyOf(), async () => 'first')
     await expect(kept.once(keyOf('k-1', 'f-2'), async () => 'second')).rejects.toMatchObject({
       code: 'idempotency-key-reused',

@@ -1,15 +1,18 @@
 import type { IdempotencyKey, IdempotencyStore } from '@outerpark/core/ports'
 import { Problem } from './problem.ts'
 
-/** The answers that are kept under Idempotency-Keys, asked before a request is carried out. */
+/** The kept answers. They are looked up by Idempotency-Key before a request is carried out. */
 export type KeptAnswers = {
-  /** Whether the key has an answer, of this request or of another one. No promise if the key is not known at all. */
+  /**
+   * Whether an answer is kept under the key, for this or another request. Gives no promise if the key was never used.
+   */
   readonly has: (key: IdempotencyKey | undefined) => boolean | Promise<boolean>
   /**
-   * Runs `act` once for each key. A request that comes again gets the first result and does nothing. For requests that
-   * commit no command: the store keeps the answer of a command in the same transaction.
+   * Runs `act` once for each key. A repeated request gets the first result, and `act` is not called. Use it for
+   * requests that commit no command. (The store itself keeps the answer of a command, in the transaction of the
+   * command.)
    *
-   * @throws Problem `idempotency-key-reused` if the key came before with another request
+   * @throws Problem `idempotency-key-reused` if the key was used with another request
    */
   readonly once: <T>(key: IdempotencyKey | undefined, act: () => Promise<T>) => Promise<T>
 }
@@ -26,7 +29,7 @@ export function keptAnswers(store: IdempotencyStore): KeptAnswers {
       const before = await recall(key)
       if (before?.kind === 'reused')
         throw new Problem('idempotency-key-reused', 'This key came before with another request.')
-      // The fingerprint covers the route, so what was kept under it is a result of the same `act`.
+      // The fingerprint includes the route, so the kept reply came from the same `act`.
       if (before) return before.reply as T
       const result = await act()
       await store.keep(key, result)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Caller } from './caller.ts'
 import { Problem } from './problem.ts'
 
-/** A whole number in a query, where everything is text. */
+/** A whole number in a query, where every value is text. */
 export const wholeNumber = () =>
   z.coerce
     .number({
@@ -25,14 +25,14 @@ const idPrefix = z
 
 /** The query of every list. */
 export const pageQuery = z.strictObject({ limit, cursor })
-/** The query of a list whose items people name by the start of an id. */
+/** The query of a list in which items can be found by the start of their id. */
 export const namedPageQuery = z.strictObject({ limit, cursor, idPrefix })
 
-/** The schema of a page of such items. */
+/** The schema of a page of items. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
-/** The page to ask the store for. A prefix that no id can have matches nothing. */
+/** The request to the store for one page. A prefix that no id can have matches nothing. */
 export function namedPage(
   kind: IdKind,
   {
@@ -44,14 +44,14 @@ export function namedPage(
   return { ...page, idPrefix: normalPrefix(kind, typed) ?? '~' }
 }
 
-/** Customers see what is their own; the admin sees everything. */
+/** The filter of a list for its caller: customers see only their own items, the admin sees all of them. */
 export function ownedBy(caller: Caller) {
   return caller.role === 'customer' ? { customerId: caller.customer.id } : {}
 }
 
 /**
- * The thing that was looked for.
- * @throws Problem the same for the id of a stranger as for one that never was
+ * Gives `thing`, which was looked up by its id.
+ * @throws Problem if `thing` is undefined. An id of another customer gets the same problem as an id that never existed.
  */
 export function found<T>(thing: T | undefined, code: Problem['code'], id: string): T {
   if (thing === undefined) throw new Problem(code, `There is nothing with the id ${id}.`)

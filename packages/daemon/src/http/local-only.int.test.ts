@@ -33,7 +33,7 @@ test.each(PATHS)(
 )
 
 test.each(['[::ffff:127.0.0.1]', 'a b', 'localhost@evil.example.com', 'localhost/'])(
-  'a Host header that is no host (%j) gets nothing either',
+  'a malformed Host header (%j) gets nothing either',
   async (host) => {
     const { status, text } = await office.ask('GET', '/v1/musicals', { headers: { host } })
     expect([400, 403]).toContain(status)
@@ -42,7 +42,7 @@ test.each(['[::ffff:127.0.0.1]', 'a b', 'localhost@evil.example.com', 'localhost
 )
 
 test.each(PATHS)(
-  'a web page gets nothing from %s %s, not even one of this machine',
+  'a web page gets nothing from %s %s, not even a page from this machine',
   async (method, path) => {
     for (const origin of ['https://evil.example.com', 'http://localhost:8080', 'null', '']) {
       const answer = await office.ask(method, path, { headers: { origin } })
@@ -63,7 +63,7 @@ test.each([
   expect((await office.ask('GET', '/livez', { headers: { host } })).status).toBe(200)
 })
 
-test('no page is let in by an answer either: there are no headers for it', async () => {
+test('no answer has the headers that would let a web page read it', async () => {
   const { headers } = await office.ask('GET', '/v1/musicals')
   expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
 })

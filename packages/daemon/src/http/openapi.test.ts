@@ -26,14 +26,14 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
   })),
 )
 
-/** Everything in the text that is a JSON object. */
+/** All JSON objects in the text, at every depth. */
 function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return
   if (!Array.isArray(value)) yield value as Record<string, unknown>
   for (const part of Object.values(value)) yield* objectsIn(part)
 }
 
-test('the text is OpenAPI 3.1 and says whose and which version it is of', () => {
+test('the text is OpenAPI 3.1 and has the title and version of OuterPark', () => {
   expect(document.openapi).toMatch(/^3\.1\.\d+$/)
   expect(document.info).toMatchObject({
     title: 'OuterPark',
@@ -54,14 +54,14 @@ test('the text has every route and nothing else', () => {
   expect(operations.map(({ name }) => name).sort()).toEqual(named.sort())
 })
 
-test('every operation has a name of its own that a program can use', () => {
+test('every operation has its own name, which a program can use', () => {
   const ids = operations.map(({ operation }) => operation.operationId)
   expect(new Set(ids).size).toBe(ids.length)
   for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]*$/)
 })
 
 describe.each(operations)('$name', ({ path, method, operation }) => {
-  test('says what it is for, to whom, and what it answers', () => {
+  test('says what it does, who may use it, and what it answers', () => {
     expect(operation.summary).toMatch(/^[A-Z]/)
     expect(operation.tags).toHaveLength(1)
     const success = Object.keys(operation.responses).filter((status) => /^2\d\d$/.test(status))
@@ -73,7 +73,7 @@ describe.each(operations)('$name', ({ path, method, operation }) => {
     expect(operation.responses.default?.content).toHaveProperty('application/problem+json')
   })
 
-  test('has exactly the parameters that its address names, all required, and no parameter twice', () => {
+  test('has exactly the parameters in its address, all of them required, and none twice', () => {
     const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
     const inAddress = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     expect(inPath.map(({ name }) => name)).toEqual(inAddress)
@@ -92,7 +92,7 @@ describe.each(operations)('$name', ({ path, method, operation }) => {
   })
 })
 
-test('what needs a token says so, and what anybody may ask does not', () => {
+test('an operation that needs a token says so, and an open one does not', () => {
   for (const { method, path, audience } of routes) {
     const { security } = paths[path]?.[method] ?? {}
     expect(security).toEqual(audience === 'anyone' ? undefined : [{ bearer: [] }])
@@ -100,7 +100,7 @@ test('what needs a token says so, and what anybody may ask does not', () => {
   expect(document.components.securitySchemes.bearer).toEqual({ type: 'http', scheme: 'bearer' })
 })
 
-test('every reference leads somewhere', () => {
+test('every reference points to something that exists', () => {
   for (const { $ref } of objectsIn(document))
     if (typeof $ref === 'string') {
       const target = $ref
@@ -111,7 +111,7 @@ test('every reference leads somewhere', () => {
     }
 })
 
-test('every schema is one of JSON Schema 2020-12: types that exist, required fields that are there', () => {
+test('every schema is valid JSON Schema 2020-12: its types and its required fields exist', () => {
   const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']
   for (const schema of objectsIn(document)) {
     if (typeof schema.type === 'string' && schema.type !== 'http')
@@ -123,7 +123,7 @@ test('every schema is one of JSON Schema 2020-12: types that exist, required fie
   }
 })
 
-test('the body of a booking is described as it is checked: no field but its own, seats from 1', () => {
+test('the description of a booking matches its check: no unknown field, seats from 1', () => {
   const schema = paths['/v1/reservations']?.post?.requestBody?.content['application/json']?.schema
   expect(schema).toMatchObject({
     type: 'object',
@@ -133,13 +133,13 @@ test('the body of a booking is described as it is checked: no field but its own,
   })
 })
 
-test('the error that everything answers with has the fields that it is sent with', () => {
+test('the described error has the fields that are really sent', () => {
   expect(document.components.schemas.Problem).toMatchObject({
     required: ['type', 'title', 'status', 'code', 'detail'],
   })
 })
 
-test('the text says what the box office sends to the webhook of the admin', () => {
+test('the text describes what the box office sends to the admin’s webhook', () => {
   const { requestBody, responses } = document.webhooks.notice.post
   const { properties } = requestBody.content['application/json'].schema
   expect(Object.keys(properties)).toEqual(['type', 'timestamp', 'data'])

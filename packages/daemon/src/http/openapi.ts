@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { Route } from './route.ts'
 
 /**
- * The OpenAPI 3.1 text, made from the routes and schemas that the server answers with.
- * A schema object of OpenAPI 3.1 is JSON Schema 2020-12, which zod writes.
+ * The OpenAPI 3.1 text, made from the routes and schemas that the server uses.
+ * A schema object of OpenAPI 3.1 is JSON Schema 2020-12, and zod produces that.
  *
  * @param version of OuterPark
  */
@@ -76,7 +76,7 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
-/** The webhook that the box office sends, to the address in its configuration. */
+/** Describes the webhook that the box office sends to the address in its configuration. */
 const noticeWebhookText = () => ({
   post: {
     operationId: 'noticeWebhook',

@@ -6,7 +6,7 @@ const NOW = Date.parse('2026-12-01T12:00:00.000Z')
 const calm = { pausedUntil: () => undefined, unpaid: async () => 0 }
 const paused = { ...calm, pausedUntil: () => NOW + 4_200 }
 
-/** Lets a booking in that does nothing but say when its payment is tried. */
+/** Admits a booking that only returns when its payment is tried first. */
 const letIn = (admit: Admission) => admit(NOW, async (deferredUntil) => deferredUntil)
 
 const refusal = (admitting: Promise<unknown>) =>
@@ -16,17 +16,17 @@ const refusal = (admitting: Promise<unknown>) =>
   )
 
 describe('a booking', () => {
-  test('is let in at once while payment works', async () => {
+  test('is admitted at once while payment works', async () => {
     expect(await letIn(admission({ whenOverloaded: 'defer', maxUnpaid: 0 }, calm))).toBeUndefined()
     expect(await letIn(admission({ whenOverloaded: 'refuse', maxUnpaid: 0 }, calm))).toBeUndefined()
   })
 
-  test('is let in while the gateway is left alone, and told when it is asked again', async () => {
+  test('is admitted while the breaker is open, with the time of the next call to the gateway', async () => {
     const admit = admission({ whenOverloaded: 'defer', maxUnpaid: 0 }, paused)
     expect(await letIn(admit)).toBe('2026-12-01T12:00:04.200Z')
   })
 
-  test('is refused then, where that is the policy, with the time to come back', async () => {
+  test('is refused while the breaker is open if that is the policy, with the time to try again', async () => {
     const admit = admission({ whenOverloaded: 'refuse', maxUnpaid: 0 }, paused)
     expect(await refusal(letIn(admit))).toMatchObject({
       code: 'payment-overloaded',
@@ -35,7 +35,7 @@ describe('a booking', () => {
     })
   })
 
-  test('is refused while somebody finds out how the gateway is, and let in if nobody is there to find out', async () => {
+  test('is refused while another payment probes the gateway, and admitted if no payment can be the probe', async () => {
     const policy = { whenOverloaded: 'refuse', maxUnpaid: 0 } as const
     const probing = (unpaid: number) =>
       letIn(admission(policy, { pausedUntil: () => NOW - 1, unpaid: async () => unpaid }))
@@ -46,7 +46,7 @@ describe('a booking', () => {
     expect(await probing(0)).toBe('2026-12-01T12:00:00.000Z')
   })
 
-  test('is refused when too many wait for their payment, whatever the policy', async () => {
+  test('is refused under every policy when too many bookings wait for their payment', async () => {
     for (const whenOverloaded of ['defer', 'refuse'] as const) {
       const admit = (unpaid: number) =>
         letIn(admission({ whenOverloaded, maxUnpaid: 10 }, { ...calm, unpaid: async () => unpaid }))
@@ -55,7 +55,7 @@ describe('a booking', () => {
     }
   })
 
-  test('is told no number of those that wait, and the time of the next try while payment is left alone', async () => {
+  test('is not told how many bookings wait; while the breaker is open it is told when the next try is', async () => {
     const full = { whenOverloaded: 'defer', maxUnpaid: 2 } as const
     const unpaid = async () => 2
     expect(await refusal(letIn(admission(full, { ...calm, unpaid })))).toMatchObject({
@@ -67,7 +67,7 @@ describe('a booking', () => {
     })
   })
 
-  test('counts while it is under way, so a crowd at once is no way around the limit', async () => {
+  test('counts while it is under way, so many at the same time cannot pass the limit', async () => {
     let unpaid = 0
     const admit = admission(
       { whenOverloaded: 'defer', maxUnpaid: 10 },
@@ -84,9 +84,9 @@ describe('a booking', () => {
   })
 })
 
-describe('who finds no room is told to come back', () => {
+describe('a booking without room is told when to try again:', () => {
   const full = { whenOverloaded: 'defer', maxUnpaid: 2 } as const
-  /** The box office is full; `after` asks so many seconds later when to come back, in seconds. */
+  /** A full box office. `after(s)` asks it after s seconds, and gives the Retry-After in seconds. */
   function fullOffice(perSecond: number) {
     let unpaid = 2
     const admit = admission(full, {
@@ -105,12 +105,12 @@ describe('who finds no room is told to come back', () => {
     }
   }
 
-  test('when the next payment may have made some, while they come through', async () => {
+  test('after the next payment, while payments are settled', async () => {
     expect(await fullOffice(50).after(0)).toBe(1)
     expect(await fullOffice(0.25).after(100)).toBe(4)
   })
 
-  test('later and later while none comes through, but after a minute at the latest', async () => {
+  test('later each time while no payment is settled, but after a minute at most', async () => {
     const { after } = fullOffice(0)
     expect(await after(0)).toBe(1)
     expect(await after(1)).toBe(1)
@@ -119,7 +119,7 @@ describe('who finds no room is told to come back', () => {
     expect(await after(3600)).toBe(60)
   })
 
-  test('soon again once there was room', async () => {
+  test('soon again after there was room', async () => {
     const { after, at, setUnpaid } = fullOffice(0)
     await after(0)
     expect(await after(20)).toBe(20)
@@ -130,7 +130,7 @@ describe('who finds no room is told to come back', () => {
   })
 })
 
-test('a request that was answered before is taken, though no new one would be', async () => {
+test('a request that was answered before is admitted even when a new one would be refused', async () => {
   const admit = admission({ whenOverloaded: 'refuse', maxUnpaid: 0 }, paused)
   const take = async () => 'the first answer'
   expect(await admit(NOW, take, async () => true)).toBe('the first answer')

@@ -2,23 +2,23 @@ import { paymentNotAvailable, tooManyUnpaid } from './overloaded.ts'
 import type { Problem } from './problem.ts'
 import { roomEstimate } from './room.ts'
 
-/** The state of payment, and how many bookings wait for it. Asked for each booking. */
+/** The state of payment, and how many bookings wait for it. Both are checked for each booking. */
 export type PaymentPressure = {
   /**
-   * When the gateway is asked again (ms since the epoch), while it is left alone. The time may have passed already: then
-   * one call is finding out whether the gateway is well. Undefined while payment works.
+   * While the breaker is not closed: when the gateway is called again (ms since the epoch). If that time has passed,
+   * the probe is out and tests whether the gateway works again. Undefined while payment works.
    */
   readonly pausedUntil: () => number | undefined
   /** how many bookings wait for their payment */
   readonly unpaid: () => Promise<number>
-  /** how many payments were settled a second, lately; 0 if left out */
+  /** how many payments were settled per second in the last seconds; 0 if left out */
   readonly perSecond?: () => number
 }
 
 export type OverloadPolicy = {
   /** `defer`: take the booking, charge later. `refuse`: take no booking (N4). */
   readonly whenOverloaded: 'defer' | 'refuse'
-  /** the most unpaid bookings at a time; 0 is no limit */
+  /** how many bookings may be unpaid at the same time; 0 means no limit */
   readonly maxUnpaid: number
 }
 
@@ -26,8 +26,8 @@ export type OverloadPolicy = {
  * Decides whether a booking may be taken now, and takes it. If its payment has to wait, `take` gets the time of the
  * first try (ISO 8601).
  *
- * @param wasAnswered asked only if the booking would be refused. If this request was answered before, its first answer is
- *   given again, even if a new booking would be refused.
+ * @param wasAnswered whether this request was answered before; called only if the booking would be refused. An answered
+ *   request gets its first answer again, so `take` is called even then.
  * @throws Problem `payment-overloaded`, with Retry-After; then `take` was not called
  */
 export type Admission = <T>(
@@ -36,21 +36,21 @@ export type Admission = <T>(
   wasAnswered?: () => boolean | Promise<boolean>,
 ) => Promise<T>
 
-/** Admits bookings as the policy says (N4). */
+/** Makes the admission that follows the policy (N4). */
 export function admission(
   { whenOverloaded, maxUnpaid }: OverloadPolicy,
   payment: PaymentPressure,
 ): Admission {
-  /** admitted and not committed yet: these will be unpaid as well */
+  /** bookings that are admitted and not committed yet; they will be unpaid as well */
   let underWay = 0
   const room = roomEstimate(payment.perSecond ?? (() => 0))
 
-  /** Why the booking is refused. If it is admitted, it counts as under way from now on. */
+  /** The reason for a refusal, or undefined if the booking is admitted. An admitted booking counts as under way. */
   const admitOrRefuse = async (
     now: number,
     until: number | undefined,
   ): Promise<Problem | undefined> => {
-    // From `until` on somebody is let in, so that there is a payment to try the gateway with; one is enough.
+    // After `until` a booking is admitted if none is unpaid: the breaker needs one payment to probe the gateway with.
     if (
       until !== undefined &&
       whenOverloaded === 'refuse' &&
@@ -58,7 +58,8 @@ export function admission(
     )
       return paymentNotAvailable(until - now)
     if (maxUnpaid === 0 || (await payment.unpaid()) + underWay < maxUnpaid) {
-      // Counted in the same turn as it is decided, or a crowd would pass together.
+      // Counted in the same turn of the event loop as the decision. Otherwise many bookings at once would pass the
+      // limit.
       underWay += 1
       room.found()
       return undefined

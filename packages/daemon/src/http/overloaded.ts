@@ -1,14 +1,14 @@
 import { Problem } from './problem.ts'
 
-/** The gateway is not asked at the moment. */
+/** The problem of a booking while the breaker keeps calls to the gateway back. */
 export const paymentNotAvailable = (waitMs: number): Problem =>
   overloaded('Payment is not available just now.', waitMs)
 
-/** As many bookings wait for their payment as the settings allow. */
+/** The problem of a booking while as many bookings wait for their payment as the settings allow. */
 export const tooManyUnpaid = (waitMs: number): Problem =>
   overloaded('Too many bookings wait for their payment.', waitMs)
 
-/** The customer learns when to come again. How many bookings wait is not their business. */
+/** The answer says when to try again. It does not say how many bookings wait, since customers need not know that. */
 function overloaded(why: string, waitMs: number): Problem {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
   return new Problem('payment-overloaded', `${why} Nothing was booked.`, {

@@ -14,7 +14,7 @@ import { type Example, permissionExamples } from './testing/permission-examples.
 
 let office: TestOffice
 let company: SandboxUnderTest
-/** A, whose things all requests are about, and B, a stranger. */
+/** All requests are about the bookings of A. B is another customer. */
 let a: Person
 let b: Person
 let musicalId: string
@@ -43,7 +43,7 @@ afterAll(async () => {
 })
 
 const WEBHOOK_SECRET = 'whsec_of_the_test'
-/** An event of Stripe about the payment of A. */
+/** A webhook of Stripe about the payment of A. */
 const hint = () => stripeEvent(WEBHOOK_SECRET, { key: `OF.${paymentId()}` })
 
 const CALLERS = ['nobody', 'customer A', 'customer B', 'admin'] as const
@@ -55,7 +55,7 @@ async function bookForA(paymentMethod = 'card-ok'): Promise<string> {
   return (await office.book(a, performanceId, { paymentMethod })).json.id
 }
 
-/** A dead letter of A, made anew for each request. */
+/** Makes a new dead letter of A. Each request needs one of its own. */
 async function deadLetter(): Promise<string> {
   const reservation = await bookForA('card-broken')
   const dead = async () => {
@@ -78,7 +78,7 @@ const EXAMPLES = permissionExamples({
 })
 const paymentId = () => reservationId.replace('RV', 'PY')
 
-/** What the route, and nothing else, says about who may. */
+/** The status that follows from the route's audience and the example. */
 function expectedStatus(
   { audience, status }: Route,
   caller: Caller,
@@ -107,13 +107,13 @@ async function send(
     })
   const stream = await office.follow(path, { token })
   if (stream.status === 200)
-    // Long enough for what is there already; it has no end of its own.
+    // A stream has no end. This is long enough to get the messages that exist already.
     await new Promise((resolve) => setTimeout(resolve, 30))
   stream.close()
   return { ...stream, text: JSON.stringify(stream.messages), json: undefined }
 }
 
-/** What nobody but A and the admin may read, unless it stood in the request. */
+/** Expects that the text holds no data of A, except for what was in the path of the request. */
 function expectNothingOfA(text: string, path: string): void {
   for (const secret of [a.id, a.name, a.email, a.token, reservationId, paymentId()])
     if (!path.includes(secret)) expect(text).not.toContain(secret)
@@ -136,7 +136,7 @@ test('every route has an example, and every example a route', () => {
   expect(Object.keys(EXAMPLES).sort()).toEqual(routes.map(nameOf).sort())
 })
 
-describe('whoever asks gets what the route says, and a stranger nothing of A', () => {
+describe('every caller gets what the route allows, and another customer sees no data of A', () => {
   test.each(cases)('$name as $caller', async ({ route, example, caller }) => {
     const path = await example.path()
     const answer = await send(route, caller, path, example)
@@ -146,12 +146,12 @@ describe('whoever asks gets what the route says, and a stranger nothing of A', (
     if (expected === 401) expect(answer.headers['www-authenticate']).toBe('Bearer')
     if (caller === 'nobody' || caller === 'customer B') expectNothingOfA(answer.text, path)
     if (expected < 400 && route.answer !== 'event-stream')
-      // Equal, not just valid: what the schema does not know is not sent either.
+      // Equal, not just valid: no field is sent that the schema does not have.
       expect(z.parse(route.answer, answer.json)).toEqual(answer.json)
   })
 })
 
-test('what A asks for is really there: the matrix above is about something', async () => {
+test('the things of A in the tests above really exist', async () => {
   for (const path of ['/v1/reservations', '/v1/payments', '/v1/notices', '/v1/mypage']) {
     const { text } = await office.ask('GET', path, { token: a.token })
     expect(text).toContain(reservationId)
@@ -164,7 +164,7 @@ test.each([
   ['GET', '/v1/payments/', '', paymentId, 'PY-ZZZZZZZZZZ'],
   ['GET', '/v1/mypage?customerId=', '', () => a.id, 'CU-ZZZZZZZZZZ'],
 ])(
-  '%s %s…%s tells a stranger’s id from one that never was by nothing',
+  '%s %s…%s answers the same for another customer’s id as for one that never existed',
   async (method, before, after, idOf, never) => {
     const id = idOf()
     const theirs = await office.ask(method, `${before}${id}${after}`, { token: b.token })
@@ -174,7 +174,7 @@ test.each([
   },
 )
 
-test('a stranger who follows MyPage hears nothing of what A does', async () => {
+test('the stream of MyPage of another customer shows nothing of what A does', async () => {
   const stream = await office.follow('/v1/mypage/stream', { token: b.token })
   const own = await office.follow('/v1/mypage/stream', { token: a.token })
   const before = own.messages.length
@@ -192,13 +192,13 @@ test.each([
   ['an empty token', 'Bearer '],
   ['a very long token', `Bearer ${'x'.repeat(5000)}`],
   ['the hash of a token', 'Bearer hash'],
-])('%s is not signed in, also where anybody may ask', async (_, authorization) => {
+])('%s is refused as not signed in, also at a route for anyone', async (_, authorization) => {
   for (const path of ['/v1/whoami', '/v1/musicals']) {
     const answer = await office.ask('GET', path, { headers: { authorization } })
     expect(answer).toMatchObject({ status: 401, json: { code: 'not-signed-in' } })
   }
 })
 
-test('nothing of all this was a fault of ours', () => {
+test('none of these requests caused a fault of the program', () => {
   expect(office.faults).toEqual([])
 })

@@ -10,7 +10,7 @@ test.each([
   ['of the one grade that there is', { performanceId: 'PF-7KQ2M9XW4T', seats: 2 }],
   ['in a grade of two words, or in Korean', { ...USUAL, grade: 'VIP 석' }],
   ['of as many seats as there may be', { ...USUAL, seats: 100_000 }],
-])('a booking %s is plain, and what the schema makes of it', (_, body) => {
+])('a booking %s is plain, with the same result as from the schema', (_, body) => {
   expect(plainBooking(body)).toStrictEqual(bookRequest.parse(body))
 })
 
@@ -26,11 +26,11 @@ test.each([
   ['no performance', { seats: 1 }],
   ['null', null],
   ['a list', []],
-])('%s is left to the schema', (_, body) => {
+])('the schema decides about %s', (_, body) => {
   expect(plainBooking(body)).toBeUndefined()
 })
 
-/** Values of a field: right ones, nearly right ones, and anything that JSON has. */
+/** Values of a field: valid ones, nearly valid ones, and any JSON value. */
 const value = fc.oneof(
   fc.constantFrom<unknown>('VIP', 'R', 'PF-7KQ2M9XW4T', 'card-ok', 1, 2, 100_000),
   fc.constantFrom<unknown>(
@@ -60,7 +60,7 @@ const right = {
   grade: fc.constantFrom('VIP', 'R'),
   paymentMethod: fc.constant('card-ok'),
 }
-/** A right booking of which some fields are missing, and some are of any value. */
+/** Valid bookings in which some fields are missing, and some have any value. */
 const bookings = fc
   .tuple(
     fc.record(right, { requiredKeys: ['performanceId', 'seats'] }),
@@ -75,12 +75,12 @@ const bookings = fc
   )
   .map(([booking, changes]) => ({ ...booking, ...changes }))
 
-test('whatever is plain is what the schema makes of it, to the last field', () => {
+test('every plain booking is equal to the result of the schema', () => {
   let plain = 0
   let others = 0
   fc.assert(
     fc.property(fc.oneof({ weight: 9, arbitrary: bookings }, fc.jsonValue()), (made) => {
-      // As it comes out of a request.
+      // In the form in which it arrives in a request.
       const json: unknown = JSON.parse(JSON.stringify(made))
       const booking = plainBooking(json)
       if (booking === undefined) {

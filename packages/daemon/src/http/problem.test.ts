@@ -5,7 +5,7 @@ import type { Message } from './reply.ts'
 
 const bodyOf = ({ body }: Message): object => JSON.parse(String(body))
 
-test('a refusal of the domain goes out with its code, its words and its hint', () => {
+test('a refusal of the core is answered with its code, its text and its hint', () => {
   const refusal = { code: 'seats-unavailable', detail: '2 are left.', hint: 'Book fewer.' } as const
   const message = problemMessage(refused(refusal))
   expect(message.status).toBe(409)
@@ -28,7 +28,7 @@ test.each([
   expect(bodyOf(message)).toMatchObject({ code, detail: 'Nothing was changed.' })
 })
 
-test('a fault of ours tells nothing of itself outside', () => {
+test('the answer to a fault of the program shows nothing of the fault', () => {
   const message = problemMessage(problemOf(new Error('SELECT * FROM tokens failed')))
   expect(message.status).toBe(500)
   const text = String(message.body)
@@ -36,12 +36,12 @@ test('a fault of ours tells nothing of itself outside', () => {
   expect(JSON.parse(text)).toMatchObject({ code: 'internal-error' })
 })
 
-test('what was sent comes back in an error without the power to move a cursor', () => {
+test('an error that repeats what was sent has no control characters for the terminal', () => {
   const message = problemMessage(new Problem('grade-not-found', 'no grade \u001b[2J\u202e'))
   expect(bodyOf(message)).toMatchObject({ detail: 'no grade ·[2J·' })
 })
 
-test('an error goes out with the headers that belong to it, and without fields that it does not have', () => {
+test('an error is answered with its headers, and without the fields that it does not have', () => {
   const message = problemMessage(
     new Problem('method-not-allowed', 'No.', { headers: { allow: 'GET' } }),
   )

@@ -9,13 +9,13 @@ type Extras = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What is wrong with a request. Thrown anywhere below a route, answered in one place. */
+/** An error that the request's sender can understand. Code below a route throws it, and `answer.ts` answers it. */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ProblemCode
   readonly extras: Extras
   constructor(code: ProblemCode, detail: string, extras: Extras = {}) {
-    // Nobody reads the stack of a problem, and a hall that is sold out makes thousands a second.
+    // Nobody reads the stack of a problem. A sold-out hall makes thousands of problems per second.
     const limit = Error.stackTraceLimit
     Error.stackTraceLimit = 0
     super(detail)
@@ -25,7 +25,7 @@ export class Problem extends Error {
   }
 }
 
-/** The problem of a refusal of the domain. */
+/** Turns a refusal of the core into a problem. */
 export function refused({ code, detail, hint }: Refusal): Problem {
   return new Problem(code, detail, hint === undefined ? {} : { hint })
 }
@@ -33,8 +33,8 @@ export function refused({ code, detail, hint }: Refusal): Problem {
 const RETRY_LATER = { headers: { 'retry-after': '1' } }
 
 /**
- * The problem to answer an error with. A problem stays as it is, and a store in trouble has a code of its own. Any other
- * error is a fault of ours, and nothing of it goes out.
+ * The problem with which an error is answered. A Problem is returned unchanged. Errors of a store in trouble have
+ * codes of their own. Any other error is a fault of the program, and the answer shows nothing of it.
  */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
@@ -48,7 +48,7 @@ export function problemOf(error: unknown): Problem {
   })
 }
 
-/** The answer to a request that went wrong, as RFC 9457 writes it. */
+/** The answer that describes the problem, in the form of RFC 9457. */
 export function problemMessage({ code, message, extras }: Problem): Message {
   const { status, title } = PROBLEMS[code]
   const { hint, errors, headers } = extras

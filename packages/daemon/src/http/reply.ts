@@ -1,19 +1,19 @@
-/** What a handler answers: a value that goes out as JSON, or text that is JSON already. */
+/** What a handler returns: a value that is sent as JSON, or text that is JSON already. */
 export type Reply<Json = unknown> =
   | { readonly status: number; readonly json: Json }
   | { readonly status: number; readonly text: string | Uint8Array<ArrayBuffer> }
 
-/** An answer without an end: server-sent events as they happen. */
+/** An answer without an end: server-sent events. */
 export type StreamReply = { readonly events: AsyncIterable<string> }
 
-/** A value of a schema as handlers have it: nothing in it may be changed. */
+/** The read-only type of a value of a schema, at every depth. */
 export type Said<T> = T extends (infer Item)[]
   ? readonly Said<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Said<T[Key]> }
     : T
 
-/** An answer as it goes over the wire. */
+/** An answer in the form in which it is sent. */
 export type Message = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 
-/** The name of one request. The events that it leads to carry it as their cause. */
+/** The name of one request. It is the causation id of the events that the request leads to. */
 export type RequestId = `RQ-${string}`
 
-/** Tells the requests of this process from those of any other: 48 random bits. */
+/** 48 random bits that distinguish the requests of this process from those of any other. */
 const OWN = randomBytes(6).toString('base64url')
 let requests = 0
 
-/** A new request id. A counter makes it: randomness for each would cost more, in time and in the rows that keep it. */
+/**
+ * A new request id, from a counter. A random id for each request would take more time and more bytes in the database.
+ */
 export const newRequestId = (): RequestId => `RQ-${OWN}-${(++requests).toString(36)}`

@@ -1,19 +1,19 @@
-/** Nobody is sent away for longer than this because of an estimate. */
+/** The longest wait that an estimate may give, in milliseconds. */
 const LONGEST_WAIT_MS = 60_000
 
 /** Estimates how long it takes until one more unpaid booking fits in. */
 export type RoomEstimate = {
-  /** The estimate in milliseconds, at a moment when there is no room. */
+  /** The estimate in milliseconds. Call it when there is no room. */
   readonly waitMs: (now: number) => number
-  /** There was room just now. */
+  /** Call it when there was room. */
   readonly found: () => void
 }
 
 /**
- * While payments are settled, room comes with the next one: after 1 / rate. While none is settled nobody knows; the
- * estimate is then the time for which there has been no room so far, so those who come again wait longer each time.
+ * While payments are settled, the next settled payment makes room: after 1 / rate. While no payment is settled, the
+ * estimate is the time for which there has been no room so far, so it becomes longer with each try.
  *
- * @param perSecond how many payments were settled a second, lately
+ * @param perSecond how many payments were settled per second in the last seconds
  */
 export function roomEstimate(perSecond: () => number): RoomEstimate {
   let fullSince: number | undefined

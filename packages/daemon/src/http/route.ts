@@ -6,13 +6,13 @@ import type { Caller } from './caller.ts'
 import type { Reply, Said, StreamReply } from './reply.ts'
 import type { RequestId } from './request-id.ts'
 
-/** What a handler gets. All of it is checked, and none of it is an object of HTTP. */
+/** What a handler gets: checked values, without any object of Hono or Node's HTTP server. */
 export type RouteRequest<Body, Query> = {
   readonly caller: Caller
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly body: Body
-  /** the body as it came, for checking a signature */
+  /** the text of the body before it was parsed, for checking a signature */
   readonly rawBody: string
   /** the causation id of the events that this request leads to */
   readonly requestId: RequestId
@@ -28,13 +28,13 @@ export type RouteRequest<Body, Query> = {
  */
 export type Route = {
   readonly method: 'get' | 'post' | 'put' | 'delete'
-  /** as OpenAPI writes it: `/v1/reservations/{id}` */
+  /** in the form of OpenAPI: `/v1/reservations/{id}` */
   readonly path: string
   readonly audience: Audience
   readonly tag: string
   readonly summary: string
   readonly body: z.ZodType | undefined
-  /** as {@link Definition} has it */
+  /** see {@link Definition} */
   readonly plain: ((json: unknown) => unknown) | undefined
   readonly query: z.ZodObject | undefined
   readonly status: number
@@ -55,22 +55,22 @@ type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> &
 type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> = Address & {
   readonly body?: Body
   /**
-   * A quick check in front of the body's schema. It gives exactly what the schema would give, or undefined: then the
-   * schema decides.
+   * A quick check that runs before the body's schema. It gives exactly what the schema would give. If it gives
+   * undefined, the schema decides.
    */
   readonly plain?: (json: unknown) => Parsed<Body> | undefined
   readonly query?: Q
-  /** of the answer; 200 if left out */
+  /** the HTTP status of the answer; 200 if left out */
   readonly status?: number
   readonly answer: Answer
-  /** whether it is asked so often that it is answered past Hono (`hot-way.ts`) */
+  /** whether the route is asked so often that it is answered without Hono (`hot-way.ts`) */
   readonly hot?: boolean
   readonly handle: (
     request: RouteRequest<Parsed<Body>, Parsed<Q>>,
   ) => Promise<Reply<Said<z.output<Answer>>>>
 }
 
-/** Defines a route. Its handler takes and gives what the schemas beside it say; the compiler checks both. */
+/** Defines a route. The compiler checks that its handler takes and returns what the route's schemas describe. */
 export function route<
   Answer extends z.ZodType,
   Body extends Schema = undefined,
@@ -105,7 +105,7 @@ export function streamRoute<Q extends z.ZodObject>(
     body: undefined,
     plain: undefined,
     answer: 'event-stream',
-    // As above.
+    // The server parses with exactly these schemas before it calls the handler.
     handle: definition.handle as Route['handle'],
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { routeList } from '../testing/route-list.ts'
 
-test('who may ask what is written down here once more, so that no route opens by a slip', () => {
+test('each route has the audience in this list, so that no route is opened by mistake', () => {
   const forWhom = Object.groupBy(routeList(), ({ audience }) => audience)
   const named = Object.entries(forWhom).map(([audience, some]) => [
     audience,

@@ -23,7 +23,7 @@ import { streamMaker } from './streams.ts'
 
 export type Health = {
   readonly version: string
-  /** as in the state file */
+  /** the random name of this process, as in the state file */
   readonly instance: string
   /** whether the daemon takes new work */
   readonly ready: () => boolean
@@ -39,13 +39,13 @@ export type RouteParts = {
   readonly tokenSecret: string
   /** admits every booking at once if left out */
   readonly admit?: Admission
-  /** as {@link PaymentPressure} has it; never if left out */
+  /** see {@link PaymentPressure}; if left out, payment always works */
   readonly pausedUntil?: PaymentPressure['pausedUntil']
-  /** undefined where payments go to another gateway */
+  /** undefined if payments go to another gateway */
   readonly sandbox?: SandboxDesk | undefined
-  /** undefined where no webhooks of Stripe are expected */
+  /** undefined if no webhooks of Stripe are expected */
   readonly stripeHint?: ReadStripeHint | undefined
-  /** the admin's; undefined where none is configured */
+  /** the admin's webhook; undefined if none is configured */
   readonly webhook?: Webhook | undefined
 }
 

@@ -4,7 +4,7 @@ import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/testing/unde
 import { ADMIN, openTestOffice, type TestOffice } from '../testing/office.ts'
 import { until } from '../testing/settled.ts'
 
-// The knobs and the book of a real sandbox process, through the daemon's routes.
+// The knobs and the ledger of a real sandbox process, through the daemon's routes.
 
 const KNOBS = '/v1/sandbox/knobs'
 const GOOD = { fail: 0, loseReplies: 0, duplicate: 0, wrongAmount: 0, decline: 0, outage: false }
@@ -32,7 +32,7 @@ const approve = (key: string) =>
     AbortSignal.timeout(2000),
   )
 
-test('knobs are shown, turned one by one, felt by the next payment, and reset', async () => {
+test('knobs are shown and turned one by one, have an effect on the next payment, and are reset', async () => {
   expect(await ask('GET', KNOBS)).toMatchObject({ status: 200, json: { ...GOOD, latency: '0-4' } })
   expect((await ask('PUT', KNOBS, { decline: true })).json).toEqual({
     ...GOOD,
@@ -54,14 +54,14 @@ test.each([
   ['words for a switch', { duplicate: 'on' }, 'duplicate: must be true, false, or a number'],
   ['a range that is upside down', { latency: '620-400' }, 'latency: must be milliseconds such as'],
   ['a knob that there is not', { fali: 0.3 }, 'fali'],
-])('%s is refused by name, and turns nothing', async (_, change, detail) => {
+])('%s is refused, the answer names it, and no knob is turned', async (_, change, detail) => {
   const answer = await ask('PUT', KNOBS, { outage: true, ...change })
   expect(answer).toMatchObject({ status: 422, json: { code: 'validation-failed' } })
   expect(answer.json.detail).toContain(detail)
   expect((await ask('GET', KNOBS)).json).toMatchObject(GOOD)
 })
 
-test('a body that is no JSON is refused', async () => {
+test('a body that is not JSON is refused', async () => {
   const answer = await office.ask('PUT', KNOBS, {
     token: ADMIN,
     body: 'outage=on',
@@ -70,7 +70,7 @@ test('a body that is no JSON is refused', async () => {
   expect(answer).toMatchObject({ status: 415, json: { code: 'unsupported-media-type' } })
 })
 
-test('the ledger is read page by page, and knows whose payments are ours', async () => {
+test('the ledger is read page by page, and shows which charges are payments of this office', async () => {
   for (const key of ['OF.PY-ONE', 'XX.PY-TWO', 'OF.PY-THREE']) await approve(key)
   const keys: string[] = []
   const ours: string[] = []
@@ -102,18 +102,18 @@ test('the ledger is read page by page, and knows whose payments are ours', async
 })
 
 test.each(['limit=0', 'limit=501', 'cursor=x', 'cursor=1.5', 'cursor=-1', 'after=3'])(
-  'a ledger asked for with %s is refused',
+  'a request for the ledger with %s is refused',
   async (query) => {
     const answer = await ask('GET', `/v1/sandbox/ledger?${query}`)
     expect(answer).toMatchObject({ status: 422, json: { code: 'validation-failed' } })
   },
 )
 
-test('while the sandbox does not run its desk says so, and it is open again afterwards', async () => {
+test('while the sandbox is down its routes say so, and afterwards they work again', async () => {
   const pid = company.sandbox.pid()
   expect(pid).toBeDefined()
   process.kill(Number(pid), 'SIGKILL')
-  // Its successor needs longer to load than a call is tried for.
+  // The next process takes longer to start than the tries of this call last.
   const closed = await ask('PUT', KNOBS, { fail: 0.1 })
   expect(closed).toMatchObject({ status: 503, json: { code: 'sandbox-unavailable' } })
   expect(closed.headers['retry-after']).toBe('1')
@@ -121,7 +121,7 @@ test('while the sandbox does not run its desk says so, and it is open again afte
   expect((await ask('GET', KNOBS)).json).toMatchObject(GOOD)
 })
 
-test('where payments go to another gateway there is no sandbox to turn knobs of', async () => {
+test('there is no sandbox, and there are no knobs, if payments go to another gateway', async () => {
   const elsewhere = await openTestOffice({ pipeline: false })
   try {
     for (const [method, path] of [

@@ -14,10 +14,10 @@ afterEach(async () => {
   office = undefined
 })
 
-/** No request comes as far as this. */
+/** Answers nothing. In these tests no request gets here. */
 const NOBODY = () => {}
 
-/** An office whose commits wait until they are let go. */
+/** An office whose commits wait until the test releases them. */
 async function slowOffice() {
   let letGo = () => {}
   let waiting = 0
@@ -44,12 +44,12 @@ async function slowOffice() {
 }
 
 describe('a server', () => {
-  test('listens on loopback alone', async () => {
+  test('listens only on loopback', async () => {
     office = await openTestOffice({ pipeline: false })
     expect(office.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   })
 
-  test('that finds its port in use says which, and that somebody else has it', async () => {
+  test('whose port is in use says which port, and that another program uses it', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
@@ -60,7 +60,7 @@ describe('a server', () => {
   })
 
   test.each(['nowhere.invalid', '192.0.2.1'])(
-    'that is to listen on %s, which is not this machine, says so',
+    'that should listen on %s, which is not this machine, says so',
     async (host) => {
       await expect(listen(NOBODY, { host, port: 0 })).rejects.toThrow(HostUnavailable)
       await expect(listen(NOBODY, { host, port: 0 })).rejects.toThrow(`host: ${host} is no name`)
@@ -83,8 +83,8 @@ describe('a server', () => {
   })
 })
 
-describe('a server that is told to stop', () => {
-  test('answers every request that it has accepted, and ends their connections', async () => {
+describe('a server that stops', () => {
+  test('answers every request that it has accepted, and closes their connections', async () => {
     const { opened, minji, performanceId, letGo, waiting } = await slowOffice()
     const asked = Array.from({ length: 20 }, () => opened.book(minji, performanceId))
     await until('all twenty', () => waiting() === 20)
@@ -102,13 +102,13 @@ describe('a server that is told to stop', () => {
     await closing
   })
 
-  test('takes no connection any more', async () => {
+  test('accepts no more connections', async () => {
     const opened = await openTestOffice({ pipeline: false })
     await opened.close()
     await expect(ask(opened.url, 'GET', '/livez')).rejects.toThrow(/ECONNREFUSED/)
   })
 
-  test('does not wait for those who only hold a connection', async () => {
+  test('does not wait for clients with an idle connection', async () => {
     const { url, stop } = await listen((_, outgoing) => outgoing.end(), {
       host: '127.0.0.1',
       port: 0,
@@ -121,7 +121,7 @@ describe('a server that is told to stop', () => {
     const [incoming] = await once(request(url, { agent }).end(), 'response')
     incoming.resume()
     await once(incoming, 'end')
-    // Longer than this test may take: waiting for either of them would end it.
+    // Longer than the time limit of this test. If `stop` waited for one of the two clients, the test would fail.
     await stop(600_000)
     agent.destroy()
     silent.destroy()
@@ -169,7 +169,7 @@ describe('a database that takes no writes', () => {
     },
   )
 
-  test('a fault of ours is answered with 500, told to the log, and tells nothing outside', async () => {
+  test('a fault of the program is logged, and answered with a 500 that shows nothing of it', async () => {
     office = await openTestOffice({
       pipeline: false,
       wrap: (store): Store => ({

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { printable } from '@outerpark/core/kernel'
 import { afterArrivals } from './arrivals.ts'
 
-/** Another program has the port, or this user may not have it. */
+/** Another program uses the port, or this user may not use it. */
 export class PortUnavailable extends Error {
   override readonly name = 'PortUnavailable'
 }
@@ -16,9 +16,9 @@ export class HostUnavailable extends Error {
 
 /**
  * Listens for requests.
- * @param port 0 for any free one
+ * @param port 0 means any free port
  * @throws PortUnavailable, HostUnavailable
- * @returns `stop` takes no more connections, and resolves when every request that was accepted is answered
+ * @returns `stop` closes the server to new connections. It resolves when every accepted request is answered.
  */
 export async function listen(
   app: RequestListener,
@@ -28,14 +28,14 @@ export async function listen(
   server.on('request', afterArrivals(server, app))
   server.keepAliveTimeout = 30_000
   server.listen({ port, host, backlog: 4096 })
-  // It rejects when the server emits an error first.
+  // `once` rejects if the server emits 'error' before 'listening'.
   await once(server, 'listening').catch((error) => Promise.reject(explain(error, host, port)))
   const address = server.address() as AddressInfo // of a TCP server that listens
   const url = `http://${reachable(host)}:${address.port}`
   return { url, stop: (graceMs) => stop(server, graceMs) }
 }
 
-/** The host for a URL. Who listens on every address is reachable on loopback; IPv6 stands in brackets (RFC 3986). */
+/** The host for a URL. A server on every address is reached on loopback. IPv6 is put in brackets (RFC 3986). */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
@@ -46,7 +46,8 @@ async function stop(server: Server, graceMs: number): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
-  // A connection is idle once its answer is out. One with a request in flight is left alone.
+  // A connection is idle once its answer is sent. This closes idle connections only, not those with a request in
+  // flight.
   const idle = setInterval(() => server.closeIdleConnections(), 20)
   const last = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
@@ -54,7 +55,7 @@ async function stop(server: Server, graceMs: number): Promise<void> {
   clearTimeout(last)
 }
 
-/** Codes of a host that has no address, or not one of this machine. */
+/** Node's error codes for a host that has no address, or whose address is not one of this machine. */
 const NO_HOST_OF_OURS = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {

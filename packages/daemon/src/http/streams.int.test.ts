@@ -20,7 +20,7 @@ const myPage = (headers = {}, path = '/v1/mypage/stream') =>
 type Stream = Awaited<ReturnType<typeof events>>
 const ids = ({ messages }: Stream) => messages.map(({ id }) => id)
 
-/** Room for one more stream is what is left when none was forgotten. */
+/** Waits until one more stream can be opened. That shows that each closed stream made room. */
 const roomFor = (open: () => Promise<Stream>) =>
   until('room for another', async () => {
     const stream = await open()
@@ -28,7 +28,7 @@ const roomFor = (open: () => Promise<Stream>) =>
     return stream.status === 200
   })
 
-test('the event stream begins with the first event and goes on as they happen, each once and in order', async () => {
+test('the event stream sends all events from the first one on, each once and in order', async () => {
   const stream = await events()
   expect(stream.headers).toMatchObject({
     'content-type': 'text/event-stream',
@@ -44,7 +44,7 @@ test('the event stream begins with the first event and goes on as they happen, e
   stream.close()
 })
 
-test('a stream goes on after the last event that a reader has, by header or by query', async () => {
+test('a stream resumes after the last event that a reader has, by header or by query', async () => {
   const last = await office.store.queries.lastPosition()
   const byQuery = await events(`/v1/events/stream?from=${last}`)
   await until('one event', () => ids(byQuery).length > 0)
@@ -88,14 +88,14 @@ test.each(['x', '-1', '1.5', '', '1; DROP', '9'.repeat(16)])(
   },
 )
 
-test('a position beyond the end waits for it, and does not fail', async () => {
+test('a stream from a position beyond the end waits, and does not fail', async () => {
   const stream = await events('/v1/events/stream', { 'last-event-id': '999999999999999' })
   expect(stream.status).toBe(200)
   expect(stream.messages).toEqual([])
   stream.close()
 })
 
-test('one reader has twenty streams and no more, others are not touched, and a closed one makes room', async () => {
+test('one reader has at most twenty streams, others are not affected, and a closed stream makes room', async () => {
   const streams = await Promise.all(Array.from({ length: 20 }, () => myPage()))
   expect(streams.every(({ status }) => status === 200)).toBe(true)
   const refused = await office.ask('GET', '/v1/mypage/stream', { token: minji.token })
@@ -108,7 +108,7 @@ test('one reader has twenty streams and no more, others are not touched, and a c
   await roomFor(myPage)
 })
 
-test('the headers of a stream alone cannot be asked for: nothing would ever end it', async () => {
+test('a HEAD request for a stream is refused, since the stream would never end', async () => {
   for (let i = 0; i < 25; i++) {
     const { status, headers } = await office.ask('HEAD', '/v1/events/stream', { token: ADMIN })
     expect([status, headers.allow]).toEqual([405, 'GET'])
@@ -116,7 +116,7 @@ test('the headers of a stream alone cannot be asked for: nothing would ever end 
   await roomFor(events)
 })
 
-test('readers that go away before they are answered leave no stream open', async () => {
+test('readers that disconnect before the answer leave no stream open', async () => {
   for (let i = 0; i < 30; i++) {
     const reader = new AbortController()
     const reading = follow(office.url, '/v1/mypage/stream', { token: minji.token }, reader)

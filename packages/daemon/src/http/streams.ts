@@ -5,20 +5,20 @@ import type { StreamReply } from './reply.ts'
 export type Message = { readonly id: number; readonly event: string; readonly data: string }
 
 export type Source = {
-  /** The messages after a position, a bounded number at a time. */
+  /** The next messages after a position. Their number is limited. */
   readonly produce: (after: number) => Promise<readonly Message[]>
-  /** Calls back when there may be more messages. Returns the function that ends this. */
+  /** Calls the listener when there may be more messages. Returns the function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** The most streams open at a time: of everybody, and of one caller. */
+/** The limits of open streams: of all callers together, and of one caller. */
 const MOST = 1_000
 const MOST_EACH = 20
 
-/** A comment this often keeps the connection open, and shows when it is dead. */
+/** How often a comment is sent (ms). It keeps the connection open, and shows when the connection is dead. */
 const HEARTBEAT_MS = 15_000
 
-/** Makes server-sent event streams (WHATWG HTML, 9.2), up to the most that may be open. */
+/** Makes server-sent event streams (WHATWG HTML, 9.2), and refuses more than the limits allow. */
 export function streamMaker() {
   const open = new Map<string, number>()
   let total = 0
@@ -39,7 +39,7 @@ export function streamMaker() {
     else open.delete(owner)
   }
 
-  /** Goes on only when the client has read what came before, so a slow reader holds up nobody. */
+  /** Produces the next messages only after the client has read the last ones, so a slow reader delays nobody else. */
   async function* follow(owner: string, after: number, source: Source, signal: AbortSignal) {
     const bell = makeBell()
     const unsubscribe = source.subscribe(bell.ring)
@@ -75,14 +75,14 @@ export type MakeStream = ReturnType<typeof streamMaker>
 
 const eventText = ({ id, event, data }: Message) => `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`
 
-/** A signal to wait for. It may be given before anybody waits. */
+/** A bell that code can wait for. A ring while nobody waits does nothing. */
 function makeBell() {
   let ring: (heard: 'rung') => void = () => {}
   let timer: NodeJS.Timeout | undefined
   return {
     ring: () => ring('rung'),
     hush: () => clearTimeout(timer),
-    /** Waits for the next ring, at most for so long. Rings count from this call on. */
+    /** Waits for the next ring after this call, for at most `silenceMs`. */
     next(silenceMs: number): Promise<'rung' | 'silence'> {
       clearTimeout(timer)
       return new Promise((resolve) => {
@@ -94,8 +94,8 @@ function makeBell() {
 }
 
 /**
- * The position after which a stream starts: that of the last message that the client got, or the one of the query.
- * @param lastEventId the header of an EventSource that connects again
+ * The position after which a stream starts. It comes from Last-Event-ID, or from the query if there is no such header.
+ * @param lastEventId the header with which an EventSource reconnects
  */
 export function resumeAfter(lastEventId: string | undefined, after: number): number {
   if (lastEventId === undefined) return after

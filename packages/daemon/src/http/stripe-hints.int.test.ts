@@ -5,7 +5,7 @@ import { stripeEvent } from '../payment/stripe/testing/webhook.ts'
 import { openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { until } from '../testing/settled.ts'
 
-// The address for Stripe's webhooks: who is believed, and what little comes of it.
+// The route for Stripe's webhooks: which ones are accepted, and that an accepted one only makes a task due.
 
 const PATH = '/v1/gateways/stripe/events'
 const SECRET = 'whsec_of_the_test'
@@ -14,10 +14,10 @@ const OFFICE = 'a1b2c3'
 let office: TestOffice
 let minji: Person
 let performanceId: string
-/** what was made due, in order */
+/** the reservations whose task was made due, in order */
 const madeDue: string[] = []
 
-/** Notes what is made due, and does it. */
+/** The store, with each call of `makeDue` recorded. */
 const watched = (store: Store): Store => ({
   ...store,
   makeDue(kind, reservationId) {
@@ -29,7 +29,7 @@ const watched = (store: Store): Store => ({
 beforeAll(async () => {
   office = await openTestOffice({
     wrap: watched,
-    // Every task stays where it is, so that a test can be at any moment of a payment.
+    // No worker does the tasks, so a test can stop at any step of a payment.
     pipeline: false,
     stripeHint: officeHint({ secret: SECRET, officeName: OFFICE }),
   })
@@ -52,7 +52,7 @@ const tell = (event: { body: string; headers: Record<string, string> }) =>
 const tellAbout = (key: string) => tell(stripeEvent(SECRET, { key }))
 const everything = async () => JSON.stringify(await office.store.queries.events(1, 10_000))
 
-test('an event about a payment that waits makes its next try due now, and records nothing', async () => {
+test('a webhook about a waiting payment makes its next try due now, and records nothing', async () => {
   const id = await bookOne()
   const before = await everything()
   const [task] = await office.store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 60_000 })
@@ -65,14 +65,14 @@ test('an event about a payment that waits makes its next try due now, and record
   expect(await everything()).toBe(before)
 })
 
-test('an event about a payment that is to be given back makes its cancellation due now', async () => {
+test('a webhook about a payment that has to be refunded makes its cancellation due now', async () => {
   const id = await bookOne()
   await office.ask('POST', `/v1/reservations/${id}/cancel`, { token: minji.token })
   expect((await tellAbout(keyOf(id))).status).toBe(200)
   expect(madeDue).toEqual([`cancel-payment ${id}`])
 })
 
-test('an event is a hint, whatever it says has happened', async () => {
+test('a webhook is only a hint, whatever outcome it reports', async () => {
   const id = await bookOne()
   for (const type of ['payment_intent.payment_failed', 'charge.refunded', 'made.up'])
     expect((await tell(stripeEvent(SECRET, { key: keyOf(id), type }))).status).toBe(200)
@@ -87,12 +87,12 @@ test.each([
   ['a reservation instead of a payment', (id: string) => `${OFFICE}.${id}`],
   ['a payment that never was', () => keyOf('RV-ZZZZZZZZZZ')],
   ['something else that is sold there', () => 'order-4711'],
-])('an event about %s is taken, and nothing follows', async (_, key) => {
+])('a webhook about %s is accepted, and nothing follows', async (_, key) => {
   expect((await tellAbout(key(await bookOne()))).json).toEqual({ received: true })
   expect(madeDue).toEqual([])
 })
 
-test('an event about what is settled is taken, and no task is looked for', async () => {
+test('a webhook about a settled payment is accepted, and no task is looked up', async () => {
   const settled = await openTestOffice({
     wrap: watched,
     stripeHint: officeHint({ secret: SECRET, officeName: OFFICE }),
@@ -118,7 +118,7 @@ const refused = (why: RegExp) => ({
   json: { code: 'stripe-signature-invalid', detail: expect.stringMatching(why) },
 })
 
-test('what Stripe has not signed with our secret is refused, and does nothing', async () => {
+test('a webhook that is not signed with our secret is refused, and does nothing', async () => {
   const key = keyOf(await bookOne())
   const good = stripeEvent(SECRET, { key })
   const { 'stripe-signature': _, ...unsigned } = good.headers
@@ -131,7 +131,7 @@ test('what Stripe has not signed with our secret is refused, and does nothing', 
   expect(madeDue).toEqual([])
 })
 
-test('the refusal shows neither the secret nor the signature that would have been right', async () => {
+test('the refusal shows neither the secret nor the right signature', async () => {
   const { body, headers } = stripeEvent(SECRET, { key: 'x' })
   const right = /v1=(\w+)/.exec(headers['stripe-signature'])?.[1] ?? ''
   const wrong = headers['stripe-signature'].replace(right, right.replaceAll(/[0-9]/g, 'a'))
@@ -152,7 +152,7 @@ test.each([
   expect((await tell({ body, headers })).status).toBe(status)
 })
 
-test('a web page, and a name that is not allowed, do not get as far as the signature', async () => {
+test('a web page, and a host name that is not allowed, are refused before the signature is checked', async () => {
   const { body, headers } = stripeEvent(SECRET, { key: 'x' })
   const elsewhere = { ...headers, host: 'hooks.example.com' }
   expect(await tell({ body, headers: elsewhere })).toMatchObject({
@@ -166,7 +166,7 @@ test('a web page, and a name that is not allowed, do not get as far as the signa
   })
 })
 
-test('through a tunnel it is reached under the name that is allowed', async () => {
+test('through a tunnel the route is reached under an allowed host name', async () => {
   const tunnelled = await openTestOffice({
     allowedHosts: ['hooks.example.com'],
     pipeline: false,
@@ -178,7 +178,7 @@ test('through a tunnel it is reached under the name that is allowed', async () =
   await tunnelled.close()
 })
 
-test('a hundred events at once are each answered, and the payment is tried once', async () => {
+test('a hundred webhooks at once are all answered, and the payment is tried once', async () => {
   const busy = await openTestOffice({
     stripeHint: officeHint({ secret: SECRET, officeName: OFFICE }),
   })
@@ -206,7 +206,7 @@ test('a hundred events at once are each answered, and the payment is tried once'
   await busy.close()
 })
 
-test('without a secret there is no such address', async () => {
+test('without a secret the route does not exist', async () => {
   const plain = await openTestOffice({ pipeline: false })
   const answer = await plain.ask('POST', PATH, stripeEvent(SECRET, { key: 'x' }))
   expect(answer).toMatchObject({ status: 404, json: { code: 'route-not-found' } })

@@ -3,9 +3,9 @@ import type { z } from 'zod'
 import { Problem } from './problem.ts'
 
 /**
- * What the schema makes of a value.
- * @param what the value's name at the beginning of a sentence, such as `The body`
- * @throws Problem `validation-failed`, which names each field that is wrong
+ * Parses a value with a schema.
+ * @param what the name of the value, as the start of an error message: `The body`
+ * @throws Problem `validation-failed`, which names each wrong field
  */
 export function validate(schema: z.ZodType, value: unknown, what: string): unknown {
   const result = schema.safeParse(value, { error: inPlainWords })

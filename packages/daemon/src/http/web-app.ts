@@ -10,7 +10,7 @@ import type { Route } from './route.ts'
 
 type Env = { Bindings: HttpBindings }
 
-/** The Hono app with every route of the list. */
+/** The Hono app with all routes of the list. */
 export function webApp(
   routes: readonly Route[],
   {
@@ -31,7 +31,7 @@ export function webApp(
   const serve = (route: Route) => async (c: Context<Env>) => {
     const { incoming, outgoing } = c.env
     const isStream = route.answer === 'event-stream'
-    // Hono answers HEAD with a GET whose body it drops. A stream would then stay open, and nobody would read it.
+    // Hono runs HEAD as a GET and drops the body. A stream would stay open, and nobody would read it.
     if (isStream && incoming.method === 'HEAD')
       return responseOf(problemMessage(wrongMethod('HEAD', ['GET'])))
     const message = await answer(route, {
@@ -44,7 +44,7 @@ export function webApp(
       signal: isStream ? AbortSignal.any([stopping, c.req.raw.signal]) : stopping,
     })
     if (!message) return RESPONSE_ALREADY_SENT
-    // A connection that is kept alive would hold up the end of the daemon.
+    // An open keep-alive connection would delay the end of the daemon.
     if (stopping.aborted && !outgoing.headersSent) outgoing.setHeader('connection', 'close')
     return responseOf(message)
   }
@@ -71,7 +71,7 @@ export function webApp(
 
 const wrongMethod = (method: string, allowed: readonly string[]) =>
   new Problem('method-not-allowed', `${method} is not for this address.`, {
-    // Where GET is allowed HEAD is, too, so it is not named.
+    // HEAD is allowed wherever GET is, so only GET is named.
     headers: { allow: allowed.filter((name) => name !== 'HEAD').join(', ') },
   })
 

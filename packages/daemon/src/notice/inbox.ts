@@ -1,7 +1,7 @@
 import type { Notifier } from '@outerpark/core/ports'
 
 /**
- * The inbox that MyPage shows. The record of a notice is its delivery: the commit that makes the one
- * makes the other, so there is nothing to do before it.
+ * Delivers a notice to the inbox that MyPage shows. There is nothing to do: the commit that records the notice also
+ * puts it into the inbox.
  */
 export const deliverToInbox: NonNullable<Notifier['inbox']> = async () => {}

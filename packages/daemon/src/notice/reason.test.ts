@@ -12,11 +12,11 @@ test.each([
   ['no error at all', 'gone', 'gone'],
   ['an escape sequence', new Error('\u001b[2J'), '·[2J'],
   ['a long story', new Error('x'.repeat(10_000)), 'x'.repeat(500)],
-])('%s has a reason that can be printed', (_, error, reason) => {
+])('%s gives a reason that is safe to print', (_, error, reason) => {
   expect(reasonOf(error)).toBe(reason)
 })
 
-test('of what TLS says only the words are kept, on one line', () => {
+test('of a TLS error only the readable reason is kept, on one line', () => {
   const error = Object.assign(
     new Error('4033C364A87F0000:error:0A000102:SSL routines:f:x:y.c:1:\n'),
     {

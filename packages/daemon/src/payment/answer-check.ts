@@ -5,13 +5,14 @@ import type { z } from 'zod'
 import { GatewayKeyRefused, GatewayMisbehaved } from './errors.ts'
 import type { Answer } from './http-exchange.ts'
 
-/** 4xx that mean "not now" and not "never": time-out of the request, too early, too many. */
+/** 4xx after which a later try may succeed: request time-out, too early, too many requests. */
 const TRY_LATER = new Set([408, 425, 429])
 
 /**
- * Lets an answer with the status 200 pass.
- * @throws GatewayUnavailable when a later try may succeed, as `GatewayKeyRefused` once the key is mended;
- *   GatewayRejected when none can; GatewayMisbehaved for a status that was never agreed, such as a redirect
+ * Accepts an answer with the status 200.
+ * @throws GatewayUnavailable if a later try may succeed; its subclass GatewayKeyRefused if the admin must first correct
+ *   the key; GatewayRejected if no try can succeed; GatewayMisbehaved for a status that was never agreed, such as a
+ *   redirect
  */
 export function checkStatus(answer: Answer): void {
   const { status, text } = answer
@@ -25,7 +26,10 @@ export function checkStatus(answer: Answer): void {
   throw new GatewayMisbehaved(`The gateway answered with the status ${status}.`, text)
 }
 
-/** The reply in an answer, if it is JSON of the agreed shape. */
+/**
+ * The reply in an answer, parsed with the schema.
+ * @throws GatewayMisbehaved if it is not JSON of the agreed shape
+ */
 export function parseReply<T>(answer: Answer, schema: z.ZodType<T>): T {
   if (!/^application\/json\b/i.test(answer.contentType))
     throw new GatewayMisbehaved(
@@ -42,7 +46,7 @@ export function parseReply<T>(answer: Answer, schema: z.ZodType<T>): T {
   )
 }
 
-/** What the text holds; undefined, which no schema accepts, when it is not JSON. */
+/** The JSON in the text. If it is not JSON, gives undefined, which no schema accepts. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -51,7 +55,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Refuses a reply that speaks of another key than the one asked for. */
+/** @throws GatewayMisbehaved if the reply is about another key than the request */
 export function checkKey(reply: { key: string }, key: string, answer: Answer): void {
   if (reply.key === key) return
   throw new GatewayMisbehaved(
@@ -60,7 +64,7 @@ export function checkKey(reply: { key: string }, key: string, answer: Answer): v
   )
 }
 
-/** Refuses a reply that speaks of another sum than the one asked for. */
+/** @throws GatewayMisbehaved if the reply has another amount or currency than the request */
 export function checkMoney(reply: Money, asked: Money, answer: Answer): void {
   if (reply.amount === asked.amount && reply.currency === asked.currency) return
   throw new GatewayMisbehaved(
@@ -69,7 +73,7 @@ export function checkMoney(reply: Money, asked: Money, answer: Answer): void {
   )
 }
 
-/** Refuses a charge of which more was given back than there is. */
+/** @throws GatewayMisbehaved if more was refunded than charged */
 export function checkCharge(
   { amount, refunded }: { amount: number; refunded: number },
   answer: Answer,
@@ -78,7 +82,7 @@ export function checkCharge(
   throw new GatewayMisbehaved(`Of a charge of ${amount}, ${refunded} were refunded.`, answer.text)
 }
 
-/** Refuses a reply that speaks of another refund than the one asked for, or does not count it in. */
+/** @throws GatewayMisbehaved if the reply is about another refund, or its total does not include this refund */
 export function checkRefund(
   reply: RefundReply,
   asked: Pick<RefundRequest, 'chargeId' | 'refundKey'>,
@@ -96,7 +100,7 @@ export function checkRefund(
     )
 }
 
-/** Refuses a list of refunds that is not the whole of what was given back. */
+/** @throws GatewayMisbehaved if the refunds in the list do not add up to the refunded amount */
 export function checkRefunds(
   { refunded, refunds }: { refunded: number; refunds: readonly { amount: number }[] },
   answer: Answer,

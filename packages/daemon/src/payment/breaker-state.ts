@@ -5,7 +5,7 @@ export type BreakerLimits = WindowLimits & {
   readonly openMs: number
 }
 
-/** N4: half of at least 20 calls in 10 s; then 5 s of rest. */
+/** The breaker opens if half of at least 20 calls in 10 s failed, and stays open for 5 s (N4). */
 export const BREAKER_DEFAULTS: BreakerLimits = {
   windowMs: 10_000,
   minimumCalls: 20,
@@ -14,26 +14,26 @@ export const BREAKER_DEFAULTS: BreakerLimits = {
 }
 
 type Closed = { readonly state: 'closed'; readonly since: number }
-/** `awaySince`: when it was closed last; it may have been half-open several times since. */
+/** `awaySince`: when the breaker left the closed state. It may have been half-open several times since. */
 type Away = { readonly since: number; readonly awaySince: number }
 type Open = Away & { readonly state: 'open'; readonly retryAt: number }
 type HalfOpen = Away & { readonly state: 'half-open'; readonly probing: boolean }
 
-/** Where the breaker stands. Times are milliseconds since the epoch. */
+/** The state of the breaker with its times, in milliseconds since the epoch. */
 export type Phase = Closed | Open | HalfOpen
 
-/** Where it goes on after a restart. How a probe that was under way ended is not known then: the next call is one. */
+/** The phase after a restart. The end of a probe that was under way is unknown, so the next call is the probe. */
 export type RestoredPhase = Closed | Open
 
 export type BreakerView = {
   readonly state: Phase['state']
   readonly since: number
-  /** while it is not closed: since when it is not */
+  /** while the breaker is not closed: the time at which it left the closed state */
   readonly awaySince: number | undefined
-  /** while open: when a call is let through again. Once that is past, the next call is the probe. */
+  /** while open: when a call is let through again. After that time the next call is the probe. */
   readonly retryAt: number | undefined
   readonly window: WindowCounts
-  /** whether a call is out that finds out how the gateway is; until it ends no other is let through */
+  /** whether a probe is under way; until it ends no other call is let through */
   readonly probing: boolean
 }
 
@@ -42,6 +42,6 @@ export type BreakerChange = Pick<BreakerView, 'retryAt' | 'window'> & {
   readonly to: Phase['state']
   readonly at: number
   readonly reason: 'too-many-failures' | 'time-for-a-probe' | 'probe-failed' | 'probe-answered'
-  /** the name of the error of the call that made it open */
+  /** the name of the error of the call that opened the breaker */
   readonly error: string | undefined
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newBreaker, unavailable } from './testing/breaker.ts'
 
-test('whatever happens: none is sent while it is open, and one at a time while it is half-open', async () => {
+test('in every story no call is sent while it is open, and one at a time while it is half-open', async () => {
   const step = fc.oneof(
     { weight: 1, arbitrary: fc.record({ wait: fc.integer({ min: 0, max: 6_000 }) }) },
     { weight: 6, arbitrary: fc.constant('call' as const) },
@@ -32,7 +32,7 @@ test('whatever happens: none is sent while it is open, and one at a time while i
         }
       }
       for (const { from, to } of changes) seen.add(`${from} > ${to}`)
-      // The changes are a chain: each begins where the one before ended.
+      // Each change begins in the state in which the previous change ended.
       expect(changes.map(({ from }) => from)).toEqual(
         ['closed', ...changes.map(({ to }) => to)].slice(0, changes.length),
       )

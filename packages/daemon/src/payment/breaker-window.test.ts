@@ -15,7 +15,7 @@ function newWindow(at?: number) {
   return { clock, window, add }
 }
 
-test('half of 20 calls is too much; 19 calls, or a failure less, are not', () => {
+test('10 failures of 20 calls are too many; 19 calls, or 9 failures, are not', () => {
   const { window, add } = newWindow()
   add('failed', 19)
   expect(window.tripped()).toBe(false)
@@ -29,7 +29,7 @@ test('half of 20 calls is too much; 19 calls, or a failure less, are not', () =>
   expect(window.tripped()).toBe(true)
 })
 
-test('failures are forgotten while nobody calls', () => {
+test('failures are forgotten while there are no calls', () => {
   const { clock, window, add } = newWindow()
   add('failed', 19)
   clock.advance(limits.windowMs)
@@ -38,7 +38,7 @@ test('failures are forgotten while nobody calls', () => {
   expect(window.tripped()).toBe(false)
 })
 
-test('a clock that is set back or forward by an hour leaves no calls behind that never grow old', () => {
+test('after the clock is set back or forward by an hour, all old calls are still forgotten in time', () => {
   const { clock, window, add } = newWindow()
   add('failed', 10)
   clock.advance(-3_600_000)
@@ -59,12 +59,12 @@ const stepsWaiting = (wait: fc.Arbitrary<number>): fc.Arbitrary<Step[]> =>
     { maxLength: 200 },
   )
 
-/** The window as one would write it down: every call with its time. */
+/** A simple model of the window: a list of all calls with their times. */
 function model() {
   const log: { at: number; failed: boolean }[] = []
   return {
     add: (at: number, failed: boolean) => log.push({ at, failed }),
-    /** the calls that are younger than `age` */
+    /** The counts of the calls that are younger than `age`. */
     counts(now: number, age: number) {
       const recent = log.filter(({ at }) => at > now - age)
       return { calls: recent.length, failures: recent.filter(({ failed }) => failed).length }
@@ -72,7 +72,7 @@ function model() {
   }
 }
 
-test('whatever comes in steps of a bucket, it counts just what a list of all calls counts', () => {
+test('if calls come in steps of one bucket, the window has the same counts as a list of all calls', () => {
   const wait = fc.integer({ min: 0, max: 25 }).map((buckets) => buckets * BUCKET_MS)
   fc.assert(
     fc.property(stepsWaiting(wait), (steps) => {
@@ -94,7 +94,7 @@ test('whatever comes in steps of a bucket, it counts just what a list of all cal
   )
 })
 
-test('at any moment it counts nothing that is too old, and all that is a bucket younger than that', () => {
+test('at any time it counts no call that is too old, and every call that is a bucket younger', () => {
   fc.assert(
     fc.property(stepsWaiting(fc.integer({ min: 0, max: 12_000 })), (steps) => {
       const { clock, window, add } = newWindow()

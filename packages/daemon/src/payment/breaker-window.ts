@@ -1,27 +1,29 @@
 import type { Clock } from '@outerpark/core/ports'
 
-/** When calls to the gateway have failed too often. */
+/** The limits after which calls to the gateway have failed too often. */
 export type WindowLimits = {
-  /** how far back calls count, in milliseconds */
+  /** calls count for this long, in milliseconds */
   readonly windowMs: number
-  /** fewer calls than this in the window prove nothing */
+  /** with fewer calls than this in the window the breaker does not open */
   readonly minimumCalls: number
-  /** the part of them that is too much, above 0 and up to 1 */
+  /** the share of failed calls from which on the breaker opens, above 0 and up to 1 */
   readonly failureRatio: number
 }
 
 /** How many calls were made in the window, and how many of them failed. */
 export type WindowCounts = { readonly calls: number; readonly failures: number }
 
-/** The calls from a time on (ms since the epoch). */
+/** The calls of a short span of time that begins at `at` (ms since the epoch). */
 type Bucket = { readonly at: number; calls: number; failures: number }
 
-/** A call is forgotten when the start of its bucket leaves the window: never late, and at most a 20th early. */
+/**
+ * A call is forgotten when the start of its bucket leaves the window: never too late, at most a 20th of it too early.
+ */
 const BUCKETS = 20
 
 /**
- * Counts the calls of the last `windowMs`, by the clock and not by the calls, so it forgets also while nobody calls.
- * (cockatiel's SamplingBreaker moves on only with calls, and opens on failures from before a quiet hour.)
+ * Counts the calls of the last `windowMs`. Old calls are forgotten by the clock, even while there are no new calls.
+ * (cockatiel's SamplingBreaker forgets only when calls come, so it may open because of failures an hour ago.)
  */
 export function breakerWindow(
   { windowMs, minimumCalls, failureRatio }: WindowLimits,
@@ -30,10 +32,10 @@ export function breakerWindow(
   const width = Math.max(1, Math.floor(windowMs / BUCKETS))
   let buckets: Bucket[] = []
 
-  /** Drops what is too old, and what lies in the future because the clock was set back. */
+  /** Drops buckets that are too old, and buckets in the future, which exist after the clock was set back. */
   const forget = (now: number): void => {
     const [oldest, newest] = [buckets.at(0), buckets.at(-1)]
-    // Asked for each booking, and nearly always there is nothing to drop.
+    // This runs for each booking, and nearly always there is nothing to drop.
     if (!oldest || !newest || (oldest.at > now - windowMs && newest.at <= now)) return
     buckets = buckets.filter(({ at }) => at > now - windowMs && at <= now)
   }

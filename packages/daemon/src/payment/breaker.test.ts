@@ -13,7 +13,7 @@ async function openBreaker() {
   return all
 }
 
-/** A breaker that is due for a probe. */
+/** A breaker whose time for a probe has come. */
 async function restedBreaker() {
   const all = await openBreaker()
   all.clock.advance(limits.openMs)
@@ -46,14 +46,14 @@ describe('closed', () => {
     ])
   })
 
-  test('the 20th call may also be one that was answered', async () => {
+  test('it also opens if the 20th call itself was answered', async () => {
     const { times, state } = newBreaker()
     await times(19, unavailable)
     await times(1)
     expect(state()).toBe('open')
   })
 
-  test('a few failures over idle minutes never open it', async () => {
+  test('a few failures within several minutes never open it', async () => {
     const { clock, changes, times } = newBreaker()
     await times(19, unavailable)
     for (let minute = 0; minute < 100; minute++) {
@@ -63,7 +63,7 @@ describe('closed', () => {
     expect(changes).toEqual([])
   })
 
-  test('wrong answers, and errors nobody foresaw, are failures', async () => {
+  test('wrong answers and unexpected errors are failures', async () => {
     const { times, state } = newBreaker()
     await times(19, () => new GatewayMisbehaved('another key', '{}'))
     await times(1, () => new TypeError('a fault of ours'))
@@ -77,7 +77,7 @@ describe('closed', () => {
     expect(breaker.view().window).toEqual({ calls: 100, failures: 0 })
   })
 
-  test('calls that their callers broke off, or that were held back further in, do not count', async () => {
+  test('calls that their caller aborted, or that were not sent, do not count', async () => {
     const { breaker, call } = newBreaker()
     for (let i = 0; i < 20; i++) {
       await call(unavailable(), AbortSignal.abort())
@@ -86,7 +86,7 @@ describe('closed', () => {
     expect(breaker.view()).toMatchObject({ state: 'closed', window: { calls: 0, failures: 0 } })
   })
 
-  test('what the call resolves or rejects with reaches the caller as it is', async () => {
+  test('the caller gets the result or the error of the call unchanged', async () => {
     const { call } = newBreaker()
     const error = unavailable()
     expect(await call()).toBe('answer')
@@ -95,7 +95,7 @@ describe('closed', () => {
 })
 
 describe('open', () => {
-  test('it rejects at once and says until when, without the call being made', async () => {
+  test('it rejects at once with the time of the next try, and does not make the call', async () => {
     const { breaker, clock } = await openBreaker()
     const retryAt = clock.now() + 5_000
     clock.advance(4_999)
@@ -112,7 +112,7 @@ describe('open', () => {
     expect(made).toBe(1)
   })
 
-  test('calls that were under way when it opened say nothing afterwards', async () => {
+  test('calls that were under way when it opened do not count afterwards', async () => {
     const { breaker, clock, times, slowCall, call, state } = newBreaker()
     const old = Array.from({ length: 40 }, () => slowCall())
     await times(20, unavailable)
@@ -131,7 +131,7 @@ describe('open', () => {
     expect(await call()).toBe('answer')
   })
 
-  test('a clock that is set back an hour keeps it open for 5 s more, not for an hour', async () => {
+  test('if the clock is set back an hour, it stays open for 5 s more, not for an hour', async () => {
     const { breaker, clock, call } = await openBreaker()
     clock.advance(-3_600_000)
     expect(await call()).toMatchObject({ name: 'GatewayPaused', retryAt: clock.now() + 5_000 })
@@ -144,7 +144,7 @@ describe('open', () => {
 })
 
 describe('half-open', () => {
-  test('one probe is out, and the others are rejected at once', async () => {
+  test('one call is the probe, and the others are rejected at once', async () => {
     const { clock, changes, slowCall, call, state } = await restedBreaker()
     const probe = slowCall()
     expect(state()).toBe('half-open')
@@ -159,7 +159,7 @@ describe('half-open', () => {
     ])
   })
 
-  test('a probe that fails opens it for 5 s more', async () => {
+  test('a failed probe opens it for 5 s more', async () => {
     const { breaker, clock, changes, slowCall, call } = await restedBreaker()
     const probe = slowCall()
     clock.advance(600)
@@ -172,7 +172,7 @@ describe('half-open', () => {
     expect(await call()).toBe('answer')
   })
 
-  test('once closed it counts from nothing: the next failures do not open it again', async () => {
+  test('after it closes it counts from 0, so the next failures do not open it again', async () => {
     const { breaker, call, times } = await restedBreaker()
     await call()
     expect(breaker.view()).toMatchObject({ state: 'closed', window: { calls: 0, failures: 0 } })
@@ -182,13 +182,13 @@ describe('half-open', () => {
     expect(breaker.view().state).toBe('open')
   })
 
-  test('a probe that is rejected was answered', async () => {
+  test('a rejected probe counts as answered', async () => {
     const { call, state } = await restedBreaker()
     await call(new GatewayRejected('no such card'))
     expect(state()).toBe('closed')
   })
 
-  test('a probe that its caller broke off decides nothing, and the next call is the probe', async () => {
+  test('a probe that its caller aborted decides nothing, and the next call is the probe', async () => {
     const { changes, slowCall, call, state } = await restedBreaker()
     const caller = new AbortController()
     const probe = slowCall(caller.signal)
@@ -201,7 +201,7 @@ describe('half-open', () => {
   })
 })
 
-test('an outage counts from its first failure, however often a probe has failed since', async () => {
+test('an outage counts from its first opening, however often a probe has failed since', async () => {
   const { breaker, clock, call } = await openBreaker()
   const awaySince = clock.now()
   for (let probes = 0; probes < 3; probes++) {
@@ -214,7 +214,7 @@ test('an outage counts from its first failure, however often a probe has failed 
   expect(breaker.view().awaySince).toBeUndefined()
 })
 
-test('one that was open before a restart stays open until the time that it had', async () => {
+test('a breaker that was open before a restart stays open until the same time', async () => {
   const clock = manualClock()
   const phase = {
     state: 'open',
@@ -235,7 +235,7 @@ test('one that was open before a restart stays open until the time that it had',
 const openedNow = (now: number) =>
   ({ state: 'open', since: now, awaySince: now, retryAt: now + limits.openMs }) as const
 
-test('a listener that fails costs neither the answer nor the probe', async () => {
+test('a listener that throws changes neither the answer nor the end of the probe', async () => {
   const queued = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => {})
   const clock = manualClock()
   const onChange = () => {

@@ -10,16 +10,16 @@ import { breakerWindow } from './breaker-window.ts'
 
 export type BreakerSurroundings = {
   readonly clock: Clock
-  /** told of each change of state, after it, in the call that made it */
+  /** called after each change of state, inside the call that caused it */
   readonly onChange?: ((change: BreakerChange) => void) | undefined
-  /** where to go on after a restart */
+  /** the phase after a restart */
   readonly restore?: RestoredPhase | undefined
 }
 
-/** `probeMs`: how long a probe takes at most; who is turned away meanwhile may come back then */
+/** `probeMs`: how long a probe takes at most; a call that is rejected during a probe may be tried again after it */
 type Limits = BreakerLimits & { readonly probeMs: number }
 
-/** A breaker, as the functions below pass it on. Only its phase changes. */
+/** The parts of a breaker, for the functions below. Only `phase` changes. */
 type Breaker = {
   phase: Phase
   readonly window: ReturnType<typeof breakerWindow>
@@ -29,13 +29,18 @@ type Breaker = {
 }
 
 /**
- * Lets calls through while they go well (closed), none for a while after too many failed (open), then one at a
- * time (half-open): if that probe is answered it closes and counts from nothing, if it fails it opens again.
+ * Makes a breaker. Closed: all calls go through. Open, after too many failures: no call goes through for a while. Then
+ * half-open: one call at a time, the probe. If the probe is answered the breaker closes and counts from 0. If the probe
+ * fails the breaker opens again.
  *
- * Not cockatiel's circuitBreaker; no wrapper around it mends all of this. It reads Date.now() itself, so a
- * virtual clock cannot drive it; its half-open callers queue up behind the probe; an error that is no failure closes
- * it when half-open, also if the probe's caller broke off or the bulkhead was full and the gateway never said a word;
- * a call from before it opened still counts after it has closed; and a half-open state is saved without its time.
+ * cockatiel's circuitBreaker is not used, since no wrapper around it solves all of these problems:
+ *
+ * - It reads Date.now() itself, so tests cannot use a virtual clock.
+ * - In the half-open state further callers wait for the probe.
+ * - In the half-open state every error that is not a failure closes it, even if the caller aborted the probe, or the
+ *   bulkhead was full, so the gateway was never called.
+ * - A call from before it opened still counts after it has closed.
+ * - A half-open state is saved without its time.
  */
 export function createBreaker(
   limits: Limits,
@@ -50,8 +55,8 @@ export function createBreaker(
   }
   return {
     /**
-     * Makes the call, if it may be made now. The call must end some time.
-     * @throws GatewayPaused if it was not made; else what the call rejects with
+     * Makes the call if the breaker allows it now. The call must end at some time.
+     * @throws GatewayPaused if the call was not made; otherwise the error of the call
      */
     async execute<T>(call: () => Promise<T>, caller: AbortSignal): Promise<T> {
       const begun = enter(breaker)
@@ -69,19 +74,23 @@ export function createBreaker(
   }
 }
 
-/** What a call that has ended tells of the gateway. */
+/** What the end of a call shows about the gateway; `none` means nothing. */
 type News = 'answered' | 'failed' | 'none'
 
 /**
- * A decline is an answer, and so is a rejected call. A call that was broken off by its caller, or never got
- * through the bulkhead, tells nothing. What else goes wrong (no answer, a wrong one, an error nobody foresaw) fails.
+ * What an error shows about the gateway. A rejected call was answered. A call that its caller aborted, or that the
+ * bulkhead refused, shows nothing. Every other error (no answer, a wrong answer, an unexpected error) is a failure.
  */
 function newsIn(error: unknown, caller: AbortSignal): News {
   if (error instanceof GatewayRejected) return 'answered'
   return error instanceof GatewayPaused || caller.aborted ? 'none' : 'failed'
 }
 
-/** The phase in which the call goes out: what it tells counts only as long as that lasts. */
+/**
+ * Lets the call through or rejects it.
+ * @returns the phase in which the call is made; its outcome counts only while this phase lasts
+ * @throws GatewayPaused
+ */
 function enter(breaker: Breaker): Phase {
   const { phase, limits, clock } = breaker
   if (phase.state === 'closed') return phase
@@ -103,12 +112,15 @@ function enter(breaker: Breaker): Phase {
   return change(breaker, probe, 'time-for-a-probe')
 }
 
-/** @param begun the phase in which the call went out */
+/**
+ * Counts the outcome of a call, and changes the phase if necessary.
+ * @param begun the phase in which the call was made
+ */
 function settle(breaker: Breaker, begun: Phase, news: News, error?: unknown): void {
   const { phase, window } = breaker
   if (phase !== begun) return
   if (news === 'none') {
-    // If this was the probe, the next call is one.
+    // If this was the probe, the next call is the probe.
     if (phase.state === 'half-open') breaker.phase = { ...phase, probing: false }
   } else if (phase.state === 'half-open') {
     if (news === 'failed') open(breaker, 'probe-failed', error)
@@ -150,7 +162,7 @@ function change(
   try {
     breaker.onChange(made)
   } catch (fault) {
-    // A listener's fault is to be seen, but neither takes an answer from its caller nor a probe its end.
+    // A fault of a listener must be reported, but it must not change the answer to the caller or the end of a probe.
     queueMicrotask(() => {
       throw fault
     })
@@ -174,11 +186,11 @@ function viewOf(breaker: Breaker): BreakerView {
 const awaySinceOf = (phase: Phase): number | undefined =>
   phase.state === 'closed' ? undefined : phase.awaySince
 
-/** When a call is let through again, while none is. */
+/** When the next call is let through (ms since the epoch). Undefined if calls go through now. */
 function nextProbeAt(breaker: Breaker): number | undefined {
   const { phase, clock, limits } = breaker
   if (phase.state !== 'open') return undefined
-  // A clock that was set back an hour must not keep it open for an hour.
+  // If the clock was set back an hour, the breaker must not stay open for that hour.
   const retryAt = Math.min(phase.retryAt, clock.now() + limits.openMs)
   if (retryAt < phase.retryAt) breaker.phase = { ...phase, retryAt }
   return retryAt

@@ -19,7 +19,7 @@ const approval = { key: 'PY-1', amount, method: 'card-ok' }
 const refund = { key: 'PY-1', amount, chargeId: 'ch_1', refundKey: 'PY-1:0-1000' }
 const signal = new AbortController().signal
 
-/** A gateway whose every call does `call`. */
+/** A gateway of which every method is `call`. */
 function gatewayThat(call: (signal: AbortSignal) => Promise<never>): PaymentGateway {
   return {
     approve: (_, inner) => call(inner),
@@ -30,7 +30,7 @@ function gatewayThat(call: (signal: AbortSignal) => Promise<never>): PaymentGate
 }
 const never = () => new Promise<never>(() => {})
 
-test('a gateway that never answers, and never looks at its signal, is unavailable after the time-out', async () => {
+test('a gateway that never answers and ignores its signal is unavailable after the time-out', async () => {
   const guarded = guardGateway(gatewayThat(never), { timeoutMs: 20 })
   const begun = performance.now()
   await expect(guarded.approve(approval, signal)).rejects.toThrow(
@@ -44,7 +44,7 @@ test('a gateway that never answers, and never looks at its signal, is unavailabl
   expect(performance.now() - begun).toBeLessThan(2000)
 })
 
-test('a gateway that does look at its signal is told, and the message is the same', async () => {
+test('a gateway that uses its signal is aborted at the time-out, and the message is the same', async () => {
   const guarded = guardGateway(
     gatewayThat(
       (inner) =>
@@ -59,7 +59,7 @@ test('a gateway that does look at its signal is told, and the message is the sam
   )
 })
 
-test('a caller who gives up is not told of a time-out that never was', async () => {
+test('after an abort by the caller the error does not mention a time-out', async () => {
   const guarded = guardGateway(gatewayThat(never), { timeoutMs: 60_000 })
   await expect(guarded.approve(approval, AbortSignal.timeout(10))).rejects.toThrow(
     'The call approve PY-1 was broken off: outcome unknown.',
@@ -69,7 +69,7 @@ test('a caller who gives up is not told of a time-out that never was', async () 
   )
 })
 
-test('answers and errors in time pass as they are', async () => {
+test('answers and errors in time are passed on unchanged', async () => {
   const rejected = new GatewayRejected('no such card')
   const guarded = guardGateway(
     { ...gatewayThat(() => Promise.reject(rejected)), void: async () => ({ outcome: 'voided' }) },
@@ -79,7 +79,7 @@ test('answers and errors in time pass as they are', async () => {
   expect(await guarded.void(approval, signal)).toEqual({ outcome: 'voided' })
 })
 
-test('an answer in time does not abort the call, which would cost its connection', async () => {
+test('after an answer in time the signal is not aborted, since that would close the connection', async () => {
   let seen: AbortSignal | undefined
   const guarded = guardGateway(
     {
@@ -92,12 +92,12 @@ test('an answer in time does not abort the call, which would cost its connection
     { timeoutMs: 10 },
   )
   await guarded.lookUp('PY-1', signal)
-  // Proves that nothing happens: three times the time-out.
+  // Three times the time-out, to prove that nothing happens.
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect(seen?.aborted).toBe(false)
 })
 
-/** A guarded gateway whose calls we count, on a clock that we turn. */
+/** A guarded gateway with a count of its calls, and with a manual clock. */
 function counted(answers: Partial<PaymentGateway>, limits = {}) {
   let sent = 0
   const clock = manualClock()
@@ -122,7 +122,7 @@ function counted(answers: Partial<PaymentGateway>, limits = {}) {
   return { guarded, clock, changes, sent: () => sent }
 }
 
-test('20 calls that time out open the breaker for all kinds of calls, and none is sent any more', async () => {
+test('20 time-outs open the breaker for all kinds of calls, and no more calls are sent', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const { guarded, clock, changes, sent } = counted({})
   const calls = Array.from({ length: 20 }, () =>
@@ -141,13 +141,13 @@ test('20 calls that time out open the breaker for all kinds of calls, and none i
   expect(sent()).toBe(20)
 })
 
-test('declined cards are no failures', async () => {
+test('declined cards do not count as failures', async () => {
   const { guarded } = counted({ approve: async () => ({ outcome: 'declined', reason: 'no' }) })
   for (let i = 0; i < 30; i++) await guarded.approve(approval, signal)
   expect(guarded.state()).toMatchObject({ state: 'closed', window: { calls: 30, failures: 0 } })
 })
 
-test('callers who give up say nothing of the gateway', async () => {
+test('calls that their caller aborted do not count', async () => {
   const { guarded } = counted({})
   const giveUp = new AbortController()
   const calls = Array.from({ length: 30 }, () => guarded.approve(approval, giveUp.signal))
@@ -157,7 +157,7 @@ test('callers who give up say nothing of the gateway', async () => {
   expect(guarded.state()).toMatchObject({ state: 'closed', window: { calls: 0 } })
 })
 
-test('with all places taken a call is not sent, comes back later, and does not count', async () => {
+test('a call to a full bulkhead is not sent, may be tried later, and does not count', async () => {
   const { promise, resolve } = Promise.withResolvers<Voiding>()
   const { guarded, clock, sent } = counted({ void: () => promise }, { bulkhead: 2 })
   const calls = Array.from({ length: 2 }, () => guarded.void(approval, signal))
@@ -174,7 +174,7 @@ test('with all places taken a call is not sent, comes back later, and does not c
   expect(guarded.state().window).toEqual({ calls: 3, failures: 0 })
 })
 
-test('its numbers are settings, and its state outlives a restart', async () => {
+test('its limits are settings, and its state survives a restart', async () => {
   const limits = { timeoutMs: 610, breaker: { minimumCalls: 2, openMs: 1_000 } }
   const failing = gatewayThat(() => Promise.reject(new GatewayUnavailable('no answer')))
   const clock = manualClock()

@@ -8,32 +8,32 @@ import { type CutShort, untilAborted, withDeadline } from '../time/deadline.ts'
 import { type BreakerSurroundings, createBreaker } from './breaker.ts'
 import { BREAKER_DEFAULTS, type BreakerLimits, type BreakerView } from './breaker-state.ts'
 
-/** Above what 10 workers for payments and 10 for cancellations have out at once: a last limit, not a brake. */
+/** More calls than 10 workers for payments and 10 for cancellations make at once, so it is normally never reached. */
 export const BULKHEAD_DEFAULT = 64
 
 export type GuardLimits = {
   /** how long one call may take, in milliseconds; 610 by default (O4) */
   readonly timeoutMs: number
-  /** what is left out is as in {@link BREAKER_DEFAULTS} */
+  /** limits of the breaker; {@link BREAKER_DEFAULTS} for those left out */
   readonly breaker?: Partial<BreakerLimits>
   /** how many calls may run at once; {@link BULKHEAD_DEFAULT} if left out */
   readonly bulkhead?: number
 }
 
 export type GuardedGateway = PaymentGateway & {
-  /** the breaker as it stands */
+  /** The present state of the breaker. */
   readonly state: () => BreakerView
 }
 
-/** What the guard needs from outside. */
+/** The clock and the callbacks of the guard. */
 export type GuardSurroundings = Omit<BreakerSurroundings, 'clock'> & { readonly clock?: Clock }
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now() }
 
 /**
- * A gateway that answers in time or rejects: with {@link GatewayUnavailable} if the outcome is unknown, with
- * {@link GatewayPaused} if the call was not sent. Each call passes the breaker, then the bulkhead, then the time-out.
- * Put it around every gateway before the pipeline gets to see it.
+ * Puts a guard around a gateway. Each call passes the breaker, then the bulkhead, then the time-out. It answers in time
+ * or rejects: with {@link GatewayUnavailable} if the outcome is unknown, with {@link GatewayPaused} if the call was not
+ * sent. The pipeline must get every gateway with its guard.
  */
 export function guardGateway(
   gateway: PaymentGateway,
@@ -54,10 +54,10 @@ export function guardGateway(
   ): Promise<T> => {
     const noAnswer = (error: unknown, cutShort: CutShort) =>
       unknownOutcome(error, cutShort, { what, timeoutMs })
-    // A gateway's SDK may never look at its signal, and the worker has to be back in time all the same.
+    // The SDK of a gateway may ignore its signal. The worker must get an end in time nevertheless.
     const inTime = () =>
       withDeadline(timeoutMs, caller, (signal) => untilAborted(signal, call), noAnswer)
-    // By the time-out at the latest, each call that is out now has ended.
+    // Every call that runs now ends within the time-out.
     const isFull = () =>
       new GatewayPaused(
         `Too many calls to the gateway are under way: ${what} was not sent.`,
@@ -79,7 +79,7 @@ export function guardGateway(
   }
 }
 
-/** Lets so many calls run at once, and turns others away. */
+/** Makes a bulkhead: at most `places` calls run at once, and further calls are refused. */
 function makeBulkhead(places: number) {
   let taken = 0
   return async <T>(call: () => Promise<T>, isFull: () => Error): Promise<T> => {
@@ -93,14 +93,14 @@ function makeBulkhead(places: number) {
   }
 }
 
-/** What the end of a call means that was cut short; an error that came in time stays as it is. */
+/** The error of a call that failed or was aborted. An error that came in time is returned unchanged. */
 function unknownOutcome(
   error: unknown,
   cutShort: CutShort,
   { what, timeoutMs }: { what: string; timeoutMs: number },
 ): Error {
   const failure = error instanceof Error ? error : new Error(String(error), { cause: error })
-  // An answer that somebody has to look at is worth more than the end of the call, which it has just met.
+  // If a permanent error arrives at the same moment as the abort, it counts: an admin has to look at it.
   const isAnswer = 'permanent' in failure && failure.permanent === true
   if (cutShort === undefined || isAnswer) return failure
   return new GatewayUnavailable(

@@ -3,7 +3,7 @@ import { ReplyTooLarge } from '../http-client/read.ts'
 import type { Origin } from '../http-client/send.ts'
 import { GatewayMisbehaved } from './errors.ts'
 
-/** Where one gateway is, and what opens its door. */
+/** The address of a gateway, and the secret for it. */
 export type Endpoint = {
   readonly origin: Origin
   /** the bearer secret */
@@ -15,7 +15,7 @@ export type Question = {
   readonly path: string
   /** sent as JSON */
   readonly body?: object
-  /** a longer reply is not read to its end, and rejects */
+  /** the longest reply that is read; a longer one is an error */
   readonly maxBytes: number
 }
 
@@ -26,10 +26,10 @@ export type Answer = {
 }
 
 /**
- * One question to a gateway and its answer.
+ * Sends one request to a gateway, and gives its answer.
  *
  * @param signal destroys the connection when it is aborted
- * @throws GatewayMisbehaved where the answer is larger than was agreed; else Node's own errors (ECONNREFUSED, …)
+ * @throws GatewayMisbehaved if the answer is larger than `maxBytes`; otherwise Node's own errors (ECONNREFUSED, …)
  */
 export async function exchange(
   { origin, key }: Endpoint,

@@ -7,7 +7,7 @@ import { GatewayKeyRefused, GatewayMisbehaved } from './errors.ts'
 import { guardGateway } from './guard.ts'
 import { type HttpGateway, httpGateway } from './http-gateway.ts'
 
-// Servers that do not keep to what was agreed, each in its own way.
+// Servers that break the agreed interface, each in a different way.
 
 const amount = { amount: 190_000, currency: 'KRW' }
 const request = { key: 'PY-1', amount, method: 'card-ok' }
@@ -28,7 +28,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close()
 })
 
-/** Listens on a free port of this machine, and gives the gateway to it. */
+/** Starts the server on a free port of this machine, and gives a gateway that calls it. */
 async function gatewayAt(server: NetServer): Promise<HttpGateway> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -75,11 +75,14 @@ test.each([
   ['an escape sequence as charge', { ...approved, chargeId: '\u001b[2J' }, 'application/json'],
   ['a field that was not agreed', { ...approved, admin: true }, 'application/json'],
   ['more refunded than charged', { ...approved, refunded: 190_001 }, 'application/json'],
-])('%s as the reply to an approval is misbehaviour, and not tried again', async (_, body, type) => {
-  const gateway = await replying(body, 200, type)
-  await expect(gateway.approve(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
-  expect(gateway.calls()).toBe(1)
-})
+])(
+  '%s as the reply to an approval is misbehaviour, and the call is not repeated',
+  async (_, body, type) => {
+    const gateway = await replying(body, 200, type)
+    await expect(gateway.approve(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
+    expect(gateway.calls()).toBe(1)
+  },
+)
 
 test.each([
   ["somebody else's key", { ...charged, key: 'PY-2' }],
@@ -109,7 +112,7 @@ test.each([
   await expect(gateway.refund(refund, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
 })
 
-test('what fits the question is an answer', async () => {
+test('a reply that fits the request is accepted', async () => {
   const { key, currency, ...charge } = charged
   expect(await (await replying(charged)).void(request, signal)).toEqual({ ...charge, amount })
   const voided = { key, ...amount, outcome: 'voided' }
@@ -118,7 +121,7 @@ test('what fits the question is an answer', async () => {
   expect(await (await replying(refunded)).refund(refund, signal)).toEqual(answer)
 })
 
-test('refunds that do not add up to what went back are misbehaviour', async () => {
+test('a list of refunds whose sum differs from the refunded amount is misbehaviour', async () => {
   const one = { refundId: 're_1', refundKey: null, amount: 90_000, reason: null }
   const known = { ...charged, refunded: 90_000, refunds: [one] }
   const { key, currency, ...state } = known
@@ -129,7 +132,7 @@ test('refunds that do not add up to what went back are misbehaviour', async () =
     ).rejects.toBeInstanceOf(GatewayMisbehaved)
 })
 
-test("a 404 that is not the gateway's own does not make a key unheard of", async () => {
+test('a 404 that is not from the gateway itself does not mean that it never got the key', async () => {
   const proxy = await replying('<h1>Not found</h1>', 404, 'text/html')
   await expect(proxy.lookUp('PY-1', signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
   const other = await replying({ key: 'PY-2', outcome: 'unheard-of' }, 404)
@@ -148,7 +151,7 @@ test('the raw reply is kept, cut to 1,000 characters and safe to print', async (
   expect(error.message).toContain(error.reply)
 })
 
-test('a huge body is not read to its end', async () => {
+test('a very large body is not read to its end', async () => {
   let written = 0
   const gateway = await gatewayTo((_, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'application/json' })
@@ -169,7 +172,7 @@ test.each([
   ['half a head', 'HTTP/1.1 200 OK\r\ncontent-le'],
   ['something else than HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
   ['nothing before it hangs up', ''],
-])('%s is no answer', async (_, bytes) => {
+])('%s does not count as an answer', async (_, bytes) => {
   const server = createTcpServer((socket) => {
     socket.on('error', () => {})
     socket.on('data', () => socket.end(bytes))
@@ -178,7 +181,7 @@ test.each([
   await expect(gateway.approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
 })
 
-test('a connection that breaks is tried twice more, quickly', async () => {
+test('a call whose connection breaks is tried twice more, quickly', async () => {
   let calls = 0
   const gateway = await gatewayTo((incoming, outgoing) => {
     if (++calls < 3) return void incoming.socket.destroy()
@@ -192,7 +195,7 @@ test('a connection that breaks is tried twice more, quickly', async () => {
   })
 })
 
-test('nobody there is unavailable', async () => {
+test('a gateway without a server at its address is unavailable', async () => {
   const gateway = httpGateway({ url: 'http://127.0.0.1:1', key: 'k'.repeat(32) })
   await expect(gateway.lookUp('PY-1', signal)).rejects.toThrow('ECONNREFUSED')
   await expect(gateway.lookUp('PY-1', signal)).rejects.toBeInstanceOf(GatewayUnavailable)
@@ -218,7 +221,7 @@ test.each([
   expect(gateway.calls()).toBe(3)
 })
 
-test('a caller who gives up frees the connection', async () => {
+test('an abort by the caller closes the connection', async () => {
   let closed = false
   const gateway = await gatewayTo((incoming) => {
     incoming.socket.on('close', () => {
@@ -234,7 +237,7 @@ test('a caller who gives up frees the connection', async () => {
   expect(gateway.calls()).toBe(1)
 })
 
-test('one call after the other, also behind the guard, they share one connection', async () => {
+test('calls one after another share one connection, also behind the guard', async () => {
   const ports = new Set<number | undefined>()
   const gateway = await gatewayTo((incoming, outgoing) => {
     ports.add(incoming.socket.remotePort)

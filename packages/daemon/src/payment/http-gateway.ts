@@ -23,33 +23,33 @@ import {
 import { type Answer, type Endpoint, exchange, type Question } from './http-exchange.ts'
 import { quickTries } from './quick-tries.ts'
 
-/** No honest reply about one charge comes near it. */
+/** The longest reply about one charge that is read. A normal reply is much shorter. */
 const MAX_REPLY_BYTES = 64 * 1024
 const LEDGER_PAGE = 1000
-/** A page of the ledger at up to 400 bytes a charge, with room. */
+/** The longest page of the ledger that is read. A charge takes up to 400 bytes, so a page is shorter than this. */
 const MAX_LEDGER_BYTES = 1024 * 1024
-/** The ledger is read outside the guard, by people: it may take longer than a payment. */
+/** The time-out of a page of the ledger. The ledger is read by people and without the guard, so more time is fine. */
 const LEDGER_TIMEOUT_MS = 10_000
 
 export type HttpGatewayOptions = {
-  /** such as `http://127.0.0.1:4711`; plain http, so on this machine or in a network of one's own */
+  /** such as `http://127.0.0.1:4711`; without TLS, so it must be on this machine or in a private network */
   readonly url: string
   /** the bearer secret */
   readonly key: string
-  /** How many connections at most. More calls than that wait for one, which counts against their time-out. */
+  /** The most connections. Further calls wait for a connection, and their time-out runs meanwhile. */
   readonly maxSockets?: number
 }
 
 export interface HttpGateway extends PaymentGateway {
-  /** The card company's own book, oldest charge first. */
+  /** The card company's own ledger, oldest charge first. */
   readonly ledger: () => AsyncIterable<LedgerCharge>
-  /** Gives the idle connections back. */
+  /** Closes the idle connections. */
   readonly close: () => void
 }
 
 /**
- * The card company behind the sandbox's HTTP interface.
- * Besides what the port says, all calls reject with `GatewayMisbehaved` when the reply does not fit the question.
+ * The gateway to a card company with the sandbox's HTTP interface.
+ * Besides the errors of the port, all calls reject with `GatewayMisbehaved` if the reply does not fit the request.
  *
  * @example
  * const gateway = guardGateway(httpGateway({ url: sandbox.url, key: sandbox.key }), { timeoutMs: 610 })
@@ -63,10 +63,10 @@ export function httpGateway({ url, key, maxSockets = 32 }: HttpGatewayOptions): 
   return { ...client, close: () => agent.destroy() }
 }
 
-/** Puts one question and gets the answer, as {@link exchange} does. */
+/** Sends one request and gives the answer, as {@link exchange} does. */
 export type Exchange = (question: Question, signal: AbortSignal) => Promise<Answer>
 
-/** The same over any way to put a question and get the answer. */
+/** The same gateway over any function that sends a request and gives the answer. */
 export function gatewayOver(once: Exchange): Omit<HttpGateway, 'close'> {
   const ask: Exchange = (question, signal) => quickTries(() => once(question, signal), signal)
   return {
@@ -121,7 +121,7 @@ const refund: Call<'refund'> = async (ask, request, signal) => {
 const lookUp: Call<'lookUp'> = async (ask, key, signal) => {
   const answer = await ask(get(chargePath(key), MAX_REPLY_BYTES), signal)
   if (answer.status === 404) {
-    // Only the gateway's own words count: any proxy on the way can say 404.
+    // Any proxy may answer 404. Only a 404 with the body of the gateway itself counts.
     checkKey(parseReply(answer, unheardOfReply), key, answer)
     return { outcome: 'unheard-of' }
   }
@@ -135,13 +135,13 @@ const lookUp: Call<'lookUp'> = async (ask, key, signal) => {
   return { outcome, chargeId, amount: { amount, currency }, refunded, refunds }
 }
 
-/** While somebody looks at one page, the next one is on its way. */
+/** Reads the ledger page by page. The next page is requested while the caller works on the current one. */
 async function* ledger(ask: Exchange): AsyncGenerator<LedgerCharge> {
   let next: Promise<LedgerReply> | undefined = ledgerPage(ask, '0')
   while (next) {
     const page: LedgerReply = await next
     next = page.next === null ? undefined : ledgerPage(ask, page.next)
-    // Nobody waits for it if the reader breaks off.
+    // If the caller stops reading, nothing awaits this promise. Its rejection must not be unhandled.
     next?.catch(() => undefined)
     yield* page.items
   }
@@ -173,7 +173,7 @@ function approvalOf(reply: ChargeReply, answer: Answer): Approval {
   return { outcome, chargeId, refunded }
 }
 
-/** What was never charged, without the words that only the wire needs. */
+/** The result for a key that was never charged, without the fields that only the HTTP reply needs. */
 const withoutCharge = (reply: Exclude<ChargeReply, { outcome: 'approved' }>) =>
   reply.outcome === 'declined'
     ? { outcome: reply.outcome, reason: reply.reason }

@@ -10,7 +10,7 @@ const request = {
   method: 'card-ok',
 }
 
-test('two box offices that number their payments alike are charged apart', async () => {
+test('two box offices with the same payment number have two separate charges', async () => {
   const shared = memoryGateway()
   const [here, there] = ['here', 'there'].map((office) => gatewayOfOffice(shared, office))
   const first = await here?.approve(request, signal)
@@ -27,13 +27,13 @@ test('two box offices that number their payments alike are charged apart', async
   expect(await here?.lookUp(request.key, signal)).toMatchObject({ refunded: 66_000, refunds })
 })
 
-test('an office knows its own payments by their keys, and nobody else’s', () => {
+test('an office recognizes its own payments by their keys, and no others', () => {
   expect(paymentOfOffice('here.PY-MSVWX6TBVP', 'here')).toBe('PY-MSVWX6TBVP')
   for (const key of ['there.PY-MSVWX6TBVP', 'PY-MSVWX6TBVP', 'here.RV-MSVWX6TBVP', 'here.PY-1'])
     expect(paymentOfOffice(key, 'here')).toBeUndefined()
 })
 
-test('an office sees its own charges in a ledger that it shares', async () => {
+test('an office sees only its own charges in a shared ledger', async () => {
   async function* ledger(): AsyncGenerator<LedgerCharge> {
     for (const key of ['here.PY-A', 'there.PY-A', 'PY-B'])
       yield {

@@ -2,10 +2,11 @@ import { asId, isWholeId, type PaymentId } from '@outerpark/core/kernel'
 import type { LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
 
 /**
- * The gateway as one box office sees it: every key bears the office's own name at the gateway, since two offices,
- * or one and its restored copy, number their reservations alike and may share a card company.
+ * The gateway for one box office. At the card company each key begins with the name of the office. Otherwise two
+ * offices at one card company could use the same key: both number their reservations in the same way, and a restored
+ * copy of an office does so too.
  *
- * @param office a name that no other box office has
+ * @param office the office name; no other box office has it
  */
 export function gatewayOfOffice(gateway: PaymentGateway, office: string): PaymentGateway {
   const named = (key: string) => `${office}.${key}`
@@ -29,13 +30,13 @@ export function gatewayOfOffice(gateway: PaymentGateway, office: string): Paymen
   }
 }
 
-/** The payment of this office that a key at the gateway is for; undefined if it is none of its own. */
+/** The payment that belongs to a key at the gateway. Undefined if the key is not from this office. */
 export function paymentOfOffice(key: string, office: string): PaymentId | undefined {
   const own = key.startsWith(`${office}.`) ? key.slice(office.length + 1) : ''
   return isWholeId('payment', own) ? asId<'payment'>(own) : undefined
 }
 
-/** What stands in the card company's ledger for this office, under the office's own keys. */
+/** The charges of this office in the card company's ledger. Their keys come without the office name. */
 export async function* ledgerOfOffice(
   ledger: AsyncIterable<LedgerCharge>,
   office: string,

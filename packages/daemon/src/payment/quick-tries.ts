@@ -2,7 +2,7 @@ import { GatewayUnavailable } from '@outerpark/core/ports'
 import pRetry from 'p-retry'
 import { GatewayMisbehaved } from './errors.ts'
 
-/** The connection could not be made, or broke: what a gateway that is just being started again looks like. */
+/** Errors of a connection that could not be made or that broke. They are typical while a gateway is restarted. */
 const CONNECTION_FAILED = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 
 const codeOf = (error: unknown) =>
@@ -11,11 +11,12 @@ const codeOf = (error: unknown) =>
     : undefined
 
 /**
- * Makes one call, and twice more within a tenth of a second if its connection fails.
- * Also after a break in the middle of a call: it may have been done, but the key keeps it from being done twice.
- * The slow tries are the task table's; a time-out is not tried again here, since the guard's clock is running.
+ * Makes one call. If its connection fails, makes it up to twice more within a tenth of a second. It does so even if the
+ * connection broke in the middle of a call: the gateway may have done the call, but the key prevents it from doing it
+ * twice. A time-out is not tried again here, since the time of the guard is over then. The task table does the slow
+ * tries.
  *
- * @throws GatewayUnavailable where no whole answer came
+ * @throws GatewayUnavailable if no complete answer came
  */
 export async function quickTries<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
@@ -23,7 +24,7 @@ export async function quickTries<T>(call: () => Promise<T>, signal: AbortSignal)
       retries: 2,
       minTimeout: 15,
       factor: 2,
-      // Calls that one broken connection took down together do not come back together.
+      // Spreads the tries of calls that failed at the same moment.
       randomize: true,
       signal,
       shouldRetry: ({ error }) => CONNECTION_FAILED.has(codeOf(error) ?? ''),

@@ -12,7 +12,7 @@ import { checkStatus, parseReply } from './answer-check.ts'
 import { type Endpoint, exchange, type Question } from './http-exchange.ts'
 import { quickTries } from './quick-tries.ts'
 
-/** It answers its desk within a few milliseconds, whatever the knobs say. */
+/** The time-out of one request. The sandbox answers them within a few milliseconds, whatever the knobs are. */
 const TIMEOUT_MS = 5_000
 const MAX_BYTES = 1024 * 1024
 
@@ -25,7 +25,7 @@ export type SandboxDeskOptions = {
 }
 
 /**
- * The desk of the sandbox for whoever runs it: its knobs and its book, past the guard that payments go through.
+ * The desk of the sandbox: its knobs and its ledger. Calls to it do not pass the guard, unlike payments.
  * Every call rejects with `GatewayUnavailable` while the sandbox's process is down.
  */
 export function sandboxDesk({ url, key, officeName }: SandboxDeskOptions) {
@@ -47,15 +47,15 @@ export function sandboxDesk({ url, key, officeName }: SandboxDeskOptions) {
   return {
     knobs: () => knobs({ method: 'GET' }),
     turn: (change: KnobsRequest) => knobs({ method: 'PUT', body: change }),
-    /** every knob back to good order */
+    /** Turns every knob back. */
     reset: () => knobs({ method: 'DELETE' }),
-    /** oldest first; the cursor is a number of the book */
+    /** Oldest charge first. The cursor is a line number of the ledger. */
     async ledger({ limit, cursor = '0' }: PageRequest): Promise<Page<LedgerChargeResponse>> {
       const path = `/ledger?after=${cursor}&limit=${limit}`
       const { items, next } = parseReply(await ask({ method: 'GET', path }), ledgerReply)
       return { items: items.map((charge) => chargeOf(charge, officeName)), next }
     },
-    /** Gives the idle connections back. */
+    /** Closes the idle connections. */
     close: () => agent.destroy(),
   }
 }

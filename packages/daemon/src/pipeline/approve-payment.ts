@@ -16,17 +16,17 @@ import { expire } from '@outerpark/core/reservation'
 import { type Deadlines, passedDeadline } from './expiry.ts'
 import { isPermanent, type Work } from './work.ts'
 
-/** After so many tries without an answer the customer is told that the payment follows. */
+/** After this many tries without an answer, the customer gets the notice that the payment follows. */
 const TRIES_BEFORE_DEFERRAL = 3
 
 const isoTime = (ms: number) => new Date(ms).toISOString()
 
 /**
- * Asks the gateway to charge the card and records its answer (F4). The key is the payment's id, so asking again,
- * after a time-out or a crash, charges no second time.
+ * Asks the gateway to charge the card, and records its answer (F4). The key is the payment's id, so a repetition after
+ * a time-out or a crash does not charge twice.
  *
- * A reservation past its deadline still gets this try, since we may have been away; only if it fails as well, the
- * reservation expires.
+ * A reservation past its deadline still gets this try, since the daemon may not have run until now. The reservation
+ * expires only if this try fails as well.
  */
 export function approvePayment(
   gateway: PaymentGateway,
@@ -35,26 +35,26 @@ export function approvePayment(
   return async (order, { task, record, note, queries, signal }) => {
     const { reservationId, paymentId, amount, currency, method } = order
     const reservation = await queries.reservation(reservationId, {})
-    // Cancelled or settled meanwhile: what is left to do is the task of the cancellation.
+    // The reservation was cancelled or settled meanwhile. The task of the cancellation does the rest.
     if (reservation?.status !== 'awaiting-payment') return
     let approval: Approval
     try {
       const request = { key: paymentId, amount: { amount, currency }, method }
       approval = await gateway.approve(request, signal)
     } catch (error) {
-      // Not sent, since the gateway is left alone: the customer is told that the payment follows (N4).
+      // The breaker did not send the call. The customer gets the notice that the payment follows (N4).
       if (error instanceof GatewayPaused) {
         await note(recordDeferral, { paymentId, retryAt: isoTime(error.retryAt) })
         throw error
       }
-      // What no retry can help is for an admin to look into; it expires there if nobody does.
+      // The task becomes a dead letter, and the admin looks into it. If nobody does, the reservation expires there.
       if (isPermanent(error) || signal.aborted) throw error
       const deadline = await passedDeadline(task.queuedAt, deadlines, queries)
       if (deadline !== undefined) {
         await record(expire, { reservationId, deadline })
         throw error
       }
-      // Too few calls open no breaker, and this one customer waits all the same.
+      // With few calls the breaker does not open, but this customer waits nevertheless.
       if (task.attempt >= TRIES_BEFORE_DEFERRAL && reservation.paymentStatus === 'requested')
         await note(recordDeferral, { paymentId, retryAt: isoTime(deadlines.clock.now()) })
       throw error
@@ -67,15 +67,16 @@ export function approvePayment(
       case 'declined':
         return record(recordRefusal, { paymentId, reason: approval.reason })
       case 'voided':
-        // The cancellation was faster; its own task records it.
+        // The cancellation was faster. Its own task records it.
         return checkEnded(reservationId, queries, 'has voided')
     }
   }
 }
 
 /**
- * Only the end of a reservation leads to a void or a refund. One that is still open must not be taken for paid, nor
- * left without a task, whatever was done at the gateway: the task becomes a dead letter, and expires as one.
+ * Checks that the reservation has ended. Only an ended reservation should have a void or a refund at the gateway. If
+ * it is still open, it must not count as paid, and it must not be left without a task. So the task becomes a dead
+ * letter, and the reservation expires there.
  */
 async function checkEnded(
   id: ReservationId,

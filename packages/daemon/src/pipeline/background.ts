@@ -1,4 +1,4 @@
-/** Runs work that nobody waits for until the end. What fails is logged; it comes again by itself. */
+/** Runs work in the background. A failure is only logged, since such work is repeated later anyway. */
 export function backgroundWork(log: { readonly warn: (facts: object, message: string) => void }) {
   const underWay = new Set<Promise<void>>()
   return {
@@ -12,7 +12,7 @@ export function backgroundWork(log: { readonly warn: (facts: object, message: st
         .finally(() => underWay.delete(done))
       underWay.add(done)
     },
-    /** Resolves once nothing is under way any more. */
+    /** Resolves when no work is under way any more. */
     async ended(): Promise<void> {
       await Promise.all(underWay)
     },

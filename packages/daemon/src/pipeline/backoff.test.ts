@@ -11,12 +11,12 @@ test('the longest wait doubles with each try up to the cap', () => {
   expect(longest).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 20_000, 20_000, 20_000])
 })
 
-test('any wait up to the longest may come out, so tasks that failed together part', () => {
+test('any wait up to the longest is possible, so tasks that failed together are spread', () => {
   expect(fullJitter(3, backoff, () => 0)).toBe(0)
   expect(fullJitter(3, backoff, () => 0.25)).toBe(500)
 })
 
-test('no number of tries makes it wait longer than the cap, or less than no time', () => {
+test('for any number of tries the wait is from 0 up to the cap', () => {
   const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000 }), chance, (attempt, random) => {

@@ -4,8 +4,8 @@ import type { Random } from '@outerpark/core/ports'
 export type Backoff = { readonly baseMs: number; readonly capMs: number }
 
 /**
- * How long to wait after the `attempt`-th try (from 1): anything up to the exponential step.
- * "Full jitter" keeps tasks that failed together from coming back together
+ * The wait in milliseconds after the try number `attempt` (from 1): a random time up to the exponential step.
+ * With this "full jitter", tasks that failed at the same time are not tried again at the same time
  * (M. Brooker, Exponential Backoff And Jitter, 2015).
  */
 export function fullJitter(attempt: number, { baseMs, capMs }: Backoff, random: Random): number {

@@ -1,12 +1,12 @@
 import { type RecordBreakerChange, recordBreakerChange } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
 
-/** How long a change that could not be written (a full disk) waits for the next try, in milliseconds. */
+/** The wait before the next try to write a change, for example after a full disk, in milliseconds. */
 const TRY_AGAIN_MS = 1_000
 
 /**
- * Writes each change of the breaker to the event log, in their order. One that cannot be written now is tried again:
- * the deadlines of payments and the state after a restart are read off the log.
+ * Writes each change of the breaker to the event log, in order. If a change cannot be written now, it is tried again.
+ * The log must be complete, since the deadlines of payments and the state after a restart come from it.
  */
 export function breakerLog(store: Pick<Store, 'commit'>, onFault: (error: unknown) => void) {
   const waiting: RecordBreakerChange[] = []
@@ -41,7 +41,7 @@ export function breakerLog(store: Pick<Store, 'commit'>, onFault: (error: unknow
       waiting.push(change)
       writing ??= write()
     },
-    /** Writes what waits, and gives up at the first that cannot be written. */
+    /** Writes the waiting changes, and gives up at the first one that fails. */
     async stop(): Promise<void> {
       stopped = true
       wakeUp()

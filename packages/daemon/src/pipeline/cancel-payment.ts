@@ -4,10 +4,10 @@ import type { Charge, PaymentGateway } from '@outerpark/core/ports'
 import type { Work } from './work.ts'
 
 /**
- * Ends a payment: nothing is charged under its key any more, and what was charged goes back in full (F7, N2). The
- * key is voided first, so no approval that is still on its way can charge it after the refund.
+ * Ends a payment: nothing more is charged under its key, and the whole charge is refunded (F7, N2). The key is voided
+ * first, so an approval under way cannot charge it after the refund.
  *
- * It may stop anywhere and begin anew: a void and a refund that were made are answered alike when asked again.
+ * It may stop at any step and start again: a repeated void or refund gets the same answer as the first one.
  */
 export function cancelPayment(gateway: PaymentGateway): Work<CancelPayment> {
   return async ({ paymentId, amount, currency }, { record, queries, signal }) => {
@@ -16,7 +16,7 @@ export function cancelPayment(gateway: PaymentGateway): Work<CancelPayment> {
       return record(recordCancellation, { paymentId, chargeId: null, refunded: 0 })
     const { chargeId } = voiding
     const payment = await queries.payment(paymentId, {})
-    // Before money goes back: to another charge than our own it must not.
+    // This check comes before the refund, since only our own charge may be refunded.
     if (payment) checkCharge({ paymentId, amount, currency, chargeId: payment.chargeId }, chargeId)
     const refunded = await refundRest(gateway, { ...voiding, key: paymentId }, signal)
     await record(recordCancellation, { paymentId, chargeId, refunded })
@@ -25,7 +25,7 @@ export function cancelPayment(gateway: PaymentGateway): Work<CancelPayment> {
 
 type VoidedTooLate = Charge & { readonly key: string }
 
-/** Gives back what is left of the charge, and says how much was given back in all. */
+/** Refunds the rest of the charge, and gives the refunded amount in all. */
 export async function refundRest(
   gateway: PaymentGateway,
   charge: VoidedTooLate,
@@ -39,7 +39,7 @@ export async function refundRest(
     key,
     chargeId,
     amount: { amount: amount - before, currency },
-    // Names the part of the charge that goes back, so the same refund key never stands for another sum.
+    // The key holds the part of the charge that is refunded, so one refund key always has the same amount.
     refundKey: `${key}:${before}-${amount}`,
     reason: 'reservation-ended',
   }
@@ -47,8 +47,8 @@ export async function refundRest(
 }
 
 /**
- * What was given back already: by a try of ours that ended too early, or by somebody at the gateway. Our log knows of
- * neither, so the sum counts only if the gateway names the refunds that it is made of.
+ * The amount that was refunded before, by an earlier try that did not end, or by a person at the gateway. The event log
+ * has neither, so the amount counts only if the gateway lists refunds that add up to it.
  */
 async function refundedBefore(
   gateway: PaymentGateway,

@@ -4,8 +4,8 @@ import type { Crew } from './crew.ts'
 import type { Rush } from './rush.ts'
 
 /**
- * How many calls may be out at once just now, besides the workers' own limit; if none, until when.
- * An open breaker lets nothing through, so nothing is claimed only to be returned.
+ * How many calls the breaker allows at once now, in addition to the crew's own limit. If it allows none, `until` says
+ * until when. While the breaker is open nothing is claimed, since every claimed task would only be postponed.
  */
 export type Gate = () => { readonly limit: number; readonly until?: number | undefined }
 
@@ -14,50 +14,50 @@ export type ClaimParts = {
   readonly clock: Clock
   readonly gate: Gate
   readonly rush: Rush
-  /** how long a claim lasts */
+  /** how long the lease of a claim lasts, in milliseconds */
   readonly leaseMs: number
-  /** a task that is due later than this is one that the clock was set back on */
+  /** the longest wait of a task, in milliseconds; if a task is due later than this, the clock was set back */
   readonly longestWaitMs: number
-  /** how long a task that is due makes room for bookings at most */
+  /** how long a due task may wait because bookings come first, in milliseconds */
   readonly makeRoomMs: number
 }
 
-/** The workers on one kind of task, as they are at this moment. */
+/** The present state of the workers of one kind of task. */
 export type Workers = {
   readonly kind: TaskKind
   readonly parts: ClaimParts
   readonly crew: Crew
-  /** Begins work on a claimed task. */
+  /** Starts work on a claimed task. */
   readonly begin: (task: LeasedTask) => void
-  /** how many are at their call; of the others only the outcome is still to be written down */
+  /** how many workers are in their call; the other busy ones are recording the outcome */
   calling: number
   /** whether more tasks wait than were claimed */
   moreWait: boolean
-  /** when the task that is due the longest has made room long enough, or earlier; ms since the epoch */
+  /** when the oldest due task has waited long enough for bookings, or earlier; ms since the epoch */
   lateFrom: number
   /** when the last claim was made; ms since the epoch */
   claimedAt: number
   /** the claim that is under way */
   claiming: Promise<void> | undefined
-  /** something has changed during the claim, which has to be looked at after it */
+  /** whether something changed during the claim, so that another claim is needed after it */
   lookAgain: boolean
   stopped: boolean
   timer: NodeJS.Timeout | undefined
 }
 
-/** No wait is longer than this, so that a task queued by another daemon is found as well. */
+/** The longest sleep, in milliseconds. With it a task that another daemon queued is found as well. */
 const LONGEST_SLEEP_MS = 5_000
 
 /**
- * While bookings come first, the next claim comes so much later: enough to see how the gateway is. One call after the
- * other, without a pause, would take a tenth of the bookings for a hundredth of the payments.
+ * The wait between two claims while bookings come first, in milliseconds. It makes enough calls to know how the gateway
+ * is. Calls without a pause would reduce the bookings by a tenth, and pay only a hundredth of them.
  */
 const ROOM_MS = 100
 
-/** After a claim that failed the next one comes so much later. */
+/** The wait after a failed claim, in milliseconds. */
 const CLAIM_AGAIN_MS = 250
 
-/** Has idle workers claim what is due, as many tasks as may be worked on now. Sleeps if there is nothing to do. */
+/** Claims due tasks for idle workers, as many as may be worked on now. Sleeps if there is nothing to do. */
 export function pump(workers: Workers): void {
   if (workers.stopped) return
   if (workers.claiming) {
@@ -67,11 +67,11 @@ export function pump(workers: Workers): void {
   const { limit, until } = allowed(workers)
   const idle = limit - workers.calling
   if (idle > 0) workers.claiming = claimAndLookAgain(workers, idle)
-  // Otherwise the end of a call wakes them.
+  // Otherwise the end of a call wakes the workers.
   else if (until !== undefined) sleepUntil(workers, until)
 }
 
-/** How many calls may be out now, and, if something other than the crew's size limits that, until when. */
+/** How many calls are allowed now. If not the crew's size limits them, `until` says how long the limit lasts. */
 function allowed(workers: Workers): { limit: number; until?: number } {
   const { crew, parts } = workers
   const gate = parts.gate()
@@ -81,15 +81,15 @@ function allowed(workers: Workers): { limit: number; until?: number } {
   const until = makesRoomUntil(workers)
   if (until === undefined) return { limit: Math.min(crew.size(), gate.limit) }
   const since = parts.clock.now() - workers.claimedAt
-  // A clock that was set back leaves the last claim in the future: then the next one comes at once.
+  // After the clock was set back the last claim is in the future. Then the next claim comes at once.
   if (since >= 0 && since < ROOM_MS)
     return { limit: 0, until: Math.min(until, workers.claimedAt + ROOM_MS) }
   return { limit: Math.min(crew.fewest(), gate.limit), until }
 }
 
 /**
- * Until when only the fewest work, since bookings come first (ms since the epoch). Undefined while nobody rushes, and
- * once a task has made room long enough.
+ * Until when only the smallest number works, since bookings come first (ms since the epoch). Undefined if there is no
+ * rush, or if a task has waited long enough for bookings.
  */
 export function makesRoomUntil({ parts: { rush, clock }, lateFrom }: Workers): number | undefined {
   const until = rush()
@@ -97,7 +97,7 @@ export function makesRoomUntil({ parts: { rush, clock }, lateFrom }: Workers): n
   return Math.min(until, lateFrom)
 }
 
-/** A task is due at `due` (ms since the epoch): it makes room for bookings from then on, and no longer than it may. */
+/** Notes that a task is due at `due` (ms since the epoch). From then on it may wait for bookings, up to the limit. */
 export function makesRoomFrom(workers: Workers, due: number): void {
   workers.lateFrom = Math.min(workers.lateFrom, due + workers.parts.makeRoomMs)
 }
@@ -120,7 +120,7 @@ async function claim(workers: Workers, limit: number): Promise<void> {
     if (!workers.moreWait) crew.shrinkTo(workers.calling)
     workers.lateFrom = Number.POSITIVE_INFINITY
     const due = await store.nextDue(kind)
-    // A rush may begin while every call hangs: no claim comes then that could find out what is late.
+    // A rush may begin while every call hangs. Then no claim is made that would show which task is late.
     if (due !== undefined) makesRoomFrom(workers, due)
     if (workers.moreWait) workers.lookAgain = true
     else sleepUntil(workers, due)

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { crewOf } from './crew.ts'
 
-test('a crew grows by one with each task that went well, and never beyond its most', () => {
+test('a crew grows by one after each success, up to its maximum', () => {
   const crew = crewOf({ min: 1, max: 3 })
   expect(crew.size()).toBe(1)
   for (let i = 0; i < 5; i++) crew.succeed(true)
   expect(crew.size()).toBe(3)
 })
 
-test('it halves with each that failed, and never below its fewest', () => {
+test('a crew halves after each failure, down to its minimum', () => {
   const crew = crewOf({ min: 2, max: 10 })
   for (let i = 0; i < 8; i++) crew.succeed(true)
   const sizes = [1, 2, 3].map(() => {
@@ -18,7 +18,7 @@ test('it halves with each that failed, and never below its fewest', () => {
   expect(sizes).toEqual([5, 2, 2])
 })
 
-test('while work waits, failures leave as many as the breaker needs to judge', () => {
+test('while tasks wait, failures leave as many workers as the breaker needs to open', () => {
   const crew = crewOf({ min: 1, max: 10, steady: 3 })
   crew.growToLeast()
   expect(crew.size()).toBe(3)
@@ -31,7 +31,7 @@ test('while work waits, failures leave as many as the breaker needs to judge', (
   expect(crew.size()).toBe(1)
 })
 
-test('it shrinks to those that are busy, and never grows by that', () => {
+test('a crew shrinks to the number of busy workers, and never grows to it', () => {
   const crew = crewOf({ min: 1, max: 10 })
   for (let i = 0; i < 5; i++) crew.succeed(true)
   crew.shrinkTo(9)
@@ -42,7 +42,7 @@ test('it shrinks to those that are busy, and never grows by that', () => {
   expect(crew.size()).toBe(1)
 })
 
-test('while bookings come first as few work as there may be, and more if calls fail', () => {
+test('while bookings come first the minimum works, and more if calls fail', () => {
   const crew = crewOf({ min: 1, max: 10, steady: 3 })
   for (let i = 0; i < 6; i++) crew.succeed(true)
   expect(crew.fewest()).toBe(1)
@@ -52,13 +52,13 @@ test('while bookings come first as few work as there may be, and more if calls f
   expect(crew.fewest()).toBe(1)
 })
 
-test('it does not grow by a success if nothing waits for it', () => {
+test('a crew does not grow after a success if no task waits', () => {
   const crew = crewOf({ min: 2, max: 10 })
   crew.succeed(false)
   expect(crew.size()).toBe(2)
 })
 
-test('what it has learned can be forgotten', () => {
+test('after a reset a crew begins with its minimum again', () => {
   const crew = crewOf({ min: 1, max: 10, steady: 3 })
   for (let i = 0; i < 6; i++) crew.succeed(true)
   crew.halve()

@@ -16,30 +16,30 @@ import { sendNotice } from './send-notice.ts'
 import { sendWebhook } from './send-webhook.ts'
 import { startWorkers, type WorkerSettings } from './workers.ts'
 
-/** The settings of the workers: of notices in this house, of payments and refunds, and of mails and webhooks. */
+/** The settings of the workers: for inbox notices, for payments and refunds, and for mails and webhooks. */
 export type CrewSettings = Readonly<Record<'inHouse' | 'payment' | 'outside', WorkerSettings>>
 
 type Parts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** behind its guard */
+  /** the gateway with its guard */
   readonly gateway: PaymentGateway
-  /** what the guard lets the payment workers do */
+  /** how many calls the breaker allows the payment workers */
   readonly gate: Gate
   /** until when bookings come first */
   readonly rush: Rush
   readonly deadlines: Deadlines
   readonly notifier: Notifier
   readonly webhook?: Webhook | undefined
-  /** told of each payment that is settled */
+  /** called for each settled payment */
   readonly onPayment: () => void
   readonly log: Record<'warn' | 'error', (facts: object, message: string) => void>
 }
 
 export type Crews = ReturnType<typeof startCrews>
 
-/** Starts the workers of every kind of task, each with a queue and a crew of its own. */
+/** Starts the workers of every kind of task. Each kind has its own queue and crew. */
 export function startCrews({ inHouse, payment, outside }: CrewSettings, parts: Parts) {
   const { store, clock, random, gateway, gate, rush, deadlines, notifier, webhook, log } = parts
   const common = { store, clock, random, rush, onFailure: logFailure(log) }

@@ -29,14 +29,14 @@ const told = async () =>
     event.type === 'PaymentDeferred' ? [event.reservationId] : [],
   )
 
-test('whose payment waits at the opening is told, however many they are', async () => {
+test('all customers whose payment waits when the breaker opens are told, however many they are', async () => {
   const ids = []
   for (let i = 0; i < 450; i++) ids.push(await book())
   await deferral.opened(LATER)
   expect(await told()).toEqual(ids)
 })
 
-test('a booking that was under way at the opening is told at the next one, and nobody twice', async () => {
+test('a booking under way at one opening is told at the next one, and no customer is told twice', async () => {
   const first = await book()
   await deferral.opened(LATER)
   const underWay = await book()
@@ -45,14 +45,14 @@ test('a booking that was under way at the opening is told at the next one, and n
   expect(await told()).toEqual([first, underWay])
 })
 
-test('so is one that was under way at an opening at which nobody waited', async () => {
+test('so is a booking that was under way at an opening when no payment waited', async () => {
   await deferral.opened(LATER)
   const underWay = await book()
   await deferral.opened(LATER)
   expect(await told()).toEqual([underWay])
 })
 
-test('once a later look has found nobody, no more are made until the breaker has been closed', async () => {
+test('after a later look that found nobody, there is no further look until the breaker has been closed', async () => {
   const look = vi.spyOn(store.queries, 'requestedPayments')
   await book()
   for (let i = 0; i < 10; i++) await deferral.opened(LATER)
@@ -63,7 +63,7 @@ test('once a later look has found nobody, no more are made until the breaker has
   expect((await told()).at(-1)).toBe(next)
 })
 
-test('a look that fails is made again at the next opening', async () => {
+test('a look that fails is repeated at the next opening', async () => {
   await book()
   await deferral.opened(LATER)
   const late = await book()
@@ -74,7 +74,7 @@ test('a look that fails is made again at the next opening', async () => {
   expect(await told()).toContain(late)
 })
 
-test('a look that is ended early tells the rest nothing', async () => {
+test('a look that is stopped early tells no further customers', async () => {
   for (let i = 0; i < 450; i++) await book()
   stopping.abort()
   await deferral.opened(LATER)

@@ -5,13 +5,14 @@ import type { Store } from '@outerpark/core/ports'
 const PAGE = 200
 
 /**
- * Tells customers that their payment follows, if it waits when the breaker opens (N4). Nobody is told twice.
+ * Records a deferral for each payment that waits when the breaker opens, so that its customer gets a notice (N4). No
+ * customer gets it twice.
  *
- * Who books while the breaker is not closed is told in the answer. So a look at all payments that wait is needed at the
- * opening, and at the next one for the bookings that were under way during the first. Once a later look finds nobody,
- * all are told until the breaker has been closed.
+ * A booking while the breaker is not closed is deferred by its own answer. So all waiting payments must be looked at
+ * when the breaker opens. They are looked at again at the next opening, for bookings that were under way at the first.
+ * When a later look finds no such payment, no further look is needed until the breaker has closed.
  *
- * @param stopping ends a look early; after the next start all payments are looked at again
+ * @param stopping stops a look early; after the next start all payments are looked at again
  */
 export function deferrals(store: Store, stopping: AbortSignal) {
   let looks = 0
@@ -20,7 +21,7 @@ export function deferrals(store: Store, stopping: AbortSignal) {
   const defer = (paymentId: PaymentId, retryAt: string) =>
     store.commit(recordDeferral, { paymentId, retryAt }, { causationId: 'payment-breaker' })
 
-  /** @returns how many were told */
+  /** @returns for how many payments a deferral was recorded */
   const look = async (retryAt: string): Promise<number> => {
     let told = 0
     let cursor: string | undefined
@@ -35,8 +36,8 @@ export function deferrals(store: Store, stopping: AbortSignal) {
 
   return {
     /**
-     * The breaker has opened, or opened again after a probe that failed.
-     * @param retryAt when the gateway is asked again, ISO 8601
+     * Call it when the breaker has opened, also after a failed probe.
+     * @param retryAt when the gateway is called again (ISO 8601)
      */
     async opened(retryAt: string): Promise<void> {
       if (allAreTold) return
@@ -45,7 +46,7 @@ export function deferrals(store: Store, stopping: AbortSignal) {
       const told = await look(retryAt)
       if (!isFirst && told === 0) allAreTold = true
     },
-    /** The breaker has closed: who books from now on has to be told at its next opening. */
+    /** Call it when the breaker has closed. At its next opening all payments are looked at again. */
     closed(): void {
       looks = 0
       allAreTold = false

@@ -3,12 +3,12 @@ import { expire, paymentDeadline } from '@outerpark/core/reservation'
 
 export type Deadlines = {
   readonly clock: Clock
-  /** how long a reservation may stay unpaid, in milliseconds, besides the time in which the gateway is left alone */
+  /** how long a reservation may stay unpaid, in milliseconds; time with an open breaker is not counted */
   readonly allowedMs: number
 }
 
 /**
- * When the payment of a reservation was due, ISO 8601, if that is past; else undefined.
+ * The deadline of a reservation (ISO 8601) if it has passed. Otherwise undefined.
  * @param reservedAt ms since the epoch
  */
 export async function passedDeadline(
@@ -16,7 +16,7 @@ export async function passedDeadline(
   { clock, allowedMs }: Deadlines,
   queries: Pick<Queries, 'pausedSince'>,
 ): Promise<string | undefined> {
-  // Nearly always this settles it, and nothing has to be read.
+  // Nearly always the deadline is later even without pauses, so nothing has to be read.
   if (clock.now() < reservedAt + allowedMs) return undefined
   const pausedMs = await queries.pausedSince(reservedAt)
   const deadline = paymentDeadline({ reservedAt, allowedMs, pausedMs })
@@ -26,10 +26,10 @@ export async function passedDeadline(
 const PAGE = 200
 
 /**
- * Ends the reservations whose approval lies among the dead letters and whose deadline is past: no worker tries them,
- * so none would see it. The dead letter stays, for the admin to look into.
+ * Expires the reservations whose approval is a dead letter and whose deadline has passed. No worker tries these
+ * approvals, so no worker would expire them. The dead letter stays, so that the admin can look into it.
  *
- * @param stopping ends it early; the next start goes on
+ * @param stopping stops it early; after the next start it goes on
  */
 export async function expireDeadLetters(
   store: Store,

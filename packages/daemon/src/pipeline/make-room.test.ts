@@ -39,7 +39,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const book = async () => accepted(await actors(store).book(minji, phantom)).id
 const waiting = async () => (await store.queries.taskCounts())['approve-payment'].waiting
 
-/** Books one seat each so many milliseconds, for so long. */
+/** Books one seat every `everyMs` milliseconds, for `forMs` milliseconds. */
 async function rush(everyMs: number, forMs: number) {
   for (let passed = 0; passed < forMs; passed += everyMs) {
     await book()
@@ -51,7 +51,7 @@ const callFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolv
 const usualCall = () => callFor(CALL_MS)
 const hangingCall = () => callFor(HANGING_MS)
 
-/** Workers whose calls are noted: how many are out at once, and when each task is done. */
+/** Starts workers, and records how many calls run at once and when each task is done. */
 function start(over: Partial<WorkerSettings>, call: () => Promise<void> = usualCall) {
   const clock = { now: Date.now }
   const watch = watchRush(store, clock, 1)
@@ -93,7 +93,7 @@ function start(over: Partial<WorkerSettings>, call: () => Promise<void> = usualC
     doneAt,
     view: workers.view,
     end,
-    /** The most that called at once since it was last asked. */
+    /** The largest number of calls at once since the last call of this function. */
     most() {
       const { most } = seen
       seen.most = seen.calling
@@ -102,8 +102,8 @@ function start(over: Partial<WorkerSettings>, call: () => Promise<void> = usualC
   }
 }
 
-describe('while people rush', () => {
-  test('one worker works, and those that are out when it begins end their calls', async () => {
+describe('during a rush', () => {
+  test('one worker works, and the calls that run at its start are finished', async () => {
     for (let i = 0; i < 8; i++) await book()
     await pass(60)
     const workers = start({})
@@ -116,7 +116,7 @@ describe('while people rush', () => {
     expect(workers.view()).toMatchObject({ active: 1, limit: 1 })
   })
 
-  test('a call comes each 100 ms, however short the calls are', async () => {
+  test('a call is made every 100 ms, however short the calls are', async () => {
     for (let i = 0; i < 100; i++) await book()
     await pass(60)
     const workers = start({}, async () => {})
@@ -126,7 +126,7 @@ describe('while people rush', () => {
     expect(workers.doneAt.size - done).toBe(10)
   })
 
-  test('so many work as the breaker needs to judge while calls fail, and all is done once they go well', async () => {
+  test('while calls fail, as many work as the breaker needs; after they succeed all is done', async () => {
     let failing = true
     const workers = start({ workers: { ...CREW, steady: 2 } }, async () => {
       await usualCall()
@@ -143,7 +143,7 @@ describe('while people rush', () => {
     expect(await waiting()).toBe(0)
   })
 
-  test('bookings with a longer pause between them are no rush', async () => {
+  test('all work if the pauses between the bookings are longer, since that is no rush', async () => {
     const workers = start({})
     for (let i = 0; i < 12; i++) await book()
     await rush(200, 1_000)
@@ -151,21 +151,21 @@ describe('while people rush', () => {
   })
 })
 
-describe('once the rush is over', () => {
-  test('all workers catch up by themselves', async () => {
+describe('after the rush', () => {
+  test('all workers work off the backlog by themselves', async () => {
     const workers = start({})
     await rush(20, 600)
     const left = await waiting()
     expect(left).toBeGreaterThan(15)
     await pass(50)
     workers.most()
-    // Four at a time, after some calls in which the crew grows.
+    // Four at a time, after five calls during which the crew grows.
     await pass((left / 4 + 5) * CALL_MS)
     expect(workers.most()).toBe(4)
     expect(await waiting()).toBe(0)
   })
 
-  test('they begin again within 50 ms, although the one call that is out hangs', async () => {
+  test('the workers begin again within 50 ms, even if the one call under way hangs', async () => {
     let hangs = false
     for (let i = 0; i < 40; i++) await book()
     await pass(60)
@@ -183,10 +183,10 @@ describe('once the rush is over', () => {
   })
 })
 
-describe('a task that has made room long enough', () => {
+describe('a task that has waited long enough for bookings', () => {
   const makeRoomMs = 400
 
-  test('sets all workers to work in the midst of the rush', async () => {
+  test('makes all workers work during the rush', async () => {
     const workers = start({ makeRoomMs })
     await rush(10, makeRoomMs)
     expect(workers.most()).toBe(1)
@@ -195,7 +195,7 @@ describe('a task that has made room long enough', () => {
     expect(workers.view().limit).toBe(4)
   })
 
-  test('is forgotten once it is done: the next rush finds them making room again', async () => {
+  test('has no effect after it is done: in the next rush bookings come first again', async () => {
     const workers = start({ makeRoomMs })
     await rush(20, 900)
     expect(workers.most()).toBeGreaterThan(1)
@@ -206,15 +206,15 @@ describe('a task that has made room long enough', () => {
     expect(workers.most()).toBe(1)
   })
 
-  describe('while one call hangs since before the rush', () => {
+  describe('while one call hangs that began before the rush', () => {
     const workers = { min: 1, max: 2, steady: 2 }
-    /** The first call hangs; the others take as long as usual. */
+    /** The first call hangs. The others take the usual time. */
     const firstHangs = () => {
       let calls = 0
       return () => (++calls === 1 ? hangingCall() : usualCall())
     }
 
-    test('is begun within the bound', async () => {
+    test('begins within the limit', async () => {
       const { most, view } = start({ makeRoomMs, workers }, firstHangs())
       await book()
       await pass(100)
@@ -227,7 +227,7 @@ describe('a task that has made room long enough', () => {
       await pass(HANGING_MS)
     })
 
-    test('makes no more room in the rush if it has waited that long before', async () => {
+    test('begins at once if it has waited that long before the rush', async () => {
       for (let i = 0; i < 30; i++) await book()
       await pass(60)
       const { most, doneAt } = start({ makeRoomMs, workers }, firstHangs())
@@ -240,22 +240,22 @@ describe('a task that has made room long enough', () => {
     })
   })
 
-  test('never is there where the bound is 0: nobody makes room', async () => {
+  test('with the limit 0 does not exist: no task waits for bookings', async () => {
     const workers = start({ makeRoomMs: 0 })
     await rush(10, 600)
     expect(workers.most()).toBe(4)
   })
 })
 
-test('however bookings come, making room puts off no payment by much more than the bound', async () => {
+test('for any times of bookings, no payment is delayed by much more than the limit', async () => {
   const makeRoomMs = 300
-  // A few calls until the crew has grown, and the end of a rush that nobody tells of.
+  // Some calls until the crew has grown, and 50 ms until the workers notice the end of a rush.
   const slackMs = 6 * CALL_MS + 50
   const gaps = fc.array(fc.oneof({ weight: 4, arbitrary: fc.nat(30) }, fc.nat(200)), {
     minLength: 1,
     maxLength: 80,
   })
-  /** When each booking is paid, in their order. */
+  /** When each booking is paid, in the order of the bookings. */
   const paidAt = async (arrivals: readonly number[], over: Partial<WorkerSettings>) => {
     await openOffice()
     const begin = Date.now()

@@ -3,21 +3,21 @@ import { backgroundWork } from './background.ts'
 import { deferrals } from './deferral.ts'
 import { type Deadlines, expireDeadLetters } from './expiry.ts'
 
-/** How often the deadlines of payments that nobody tries any more are looked at, at most. */
+/** How often the deadlines of dead letters are checked, in milliseconds. */
 const SWEEP_MS = 60_000
 
 type Parts = {
   readonly store: Store
   readonly clock: Clock
   readonly deadlines: Deadlines
-  /** has all workers look again at what they may do */
+  /** tells all workers that the gate has changed */
   readonly wake: () => void
   readonly log: { readonly warn: (facts: object, message: string) => void }
 }
 
 /**
- * Everything about payments that wait, besides trying them. Customers are told that their payment follows. A probe finds
- * out in time whether the gateway is well again. Once it is, what was postponed is due. Deadlines are kept.
+ * Does everything about waiting payments except the tries. Customers get the notice that their payment follows. A
+ * probe is made in time. After it succeeds, all postponed tasks become due. Reservations expire at their deadline.
  */
 export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
   const stopping = new AbortController()
@@ -30,11 +30,11 @@ export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
   )
   let probe: NodeJS.Timeout | undefined
 
-  /** At that time one task finds out how the gateway is, unless the office has closed. */
+  /** Makes one task due at that time, as the probe, unless the office has closed. */
   const probeAt = (retryAt: number): void => {
     clearTimeout(probe)
     if (stopping.signal.aborted) return
-    // What failed before may still wait for its own next try.
+    // A task that failed before may be postponed to a later time, so it is made due now.
     const makeOneDue = () =>
       Promise.all([store.makeNextDue('approve-payment'), store.makeNextDue('cancel-payment')])
     probe = setTimeout(
@@ -45,7 +45,7 @@ export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
 
   return {
     probeAt,
-    /** The gateway is well again: the oldest tasks come first. */
+    /** Call it when the gateway works again. All postponed tasks become due, the oldest first. */
     catchUp(): void {
       deferral.closed()
       const makeDue = () =>
@@ -53,7 +53,7 @@ export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
       background.start('tasks not made due', () => makeDue().finally(wake))
     },
     /**
-     * The gateway is left alone: customers are told, and a task finds out when it is time.
+     * Call it when the breaker opens. Customers get the notice, and a probe is made at `retryAt`.
      * @param retryAt ms since the epoch
      */
     pause(retryAt: number): void {
@@ -61,18 +61,18 @@ export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
       background.start('waiting payments not deferred', () => deferral.opened(until))
       probeAt(retryAt)
     },
-    /** Begins nothing more, and has what takes long end early. */
+    /** Begins nothing more, and stops long work early. */
     close(): void {
       stopping.abort()
       clearInterval(sweeper)
       clearTimeout(probe)
     },
-    /** Resolves once nothing is under way any more. */
+    /** Resolves when no work is under way any more. */
     ended: background.ended,
   }
 }
 
-/** Sweeps every so many milliseconds, never twice at once. */
+/** Calls `sweep` in a regular interval, but never twice at the same time. */
 function startSweeper(
   sweep: () => Promise<void>,
   everyMs: number,

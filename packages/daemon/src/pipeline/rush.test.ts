@@ -20,11 +20,11 @@ beforeEach(() => {
   watch = watchRush({ onCommit }, clock)
 })
 
-test('nobody rushes before the first booking', () => {
+test('there is no rush before the first booking', () => {
   expect(watch.rush()).toBeUndefined()
 })
 
-test('many bookings are a rush for 50 ms, and further ones make it last', () => {
+test('many bookings are a rush for 50 ms, and further bookings prolong it', () => {
   tell(25)
   expect(watch.rush()).toBe(START + 50)
   clock.advance(30)
@@ -36,7 +36,7 @@ test('many bookings are a rush for 50 ms, and further ones make it last', () => 
   expect(watch.rush()).toBeUndefined()
 })
 
-test('few bookings at a time are a rush if there are many within 50 ms', () => {
+test('several small groups of bookings are a rush if they are many within 50 ms', () => {
   for (let i = 0; i < 24; i++) {
     tell(1)
     clock.advance(2)
@@ -46,7 +46,7 @@ test('few bookings at a time are a rush if there are many within 50 ms', () => {
   expect(watch.rush()).toBe(clock.now() + 50)
 })
 
-test('bookings that come at a pace that payments keep up with are no rush', () => {
+test('bookings at a rate that the payments can follow are no rush', () => {
   for (let i = 0; i < 1_000; i++) {
     tell(1)
     clock.advance(3)
@@ -54,12 +54,12 @@ test('bookings that come at a pace that payments keep up with are no rush', () =
   }
 })
 
-test('what is committed besides bookings is no rush', () => {
+test('other commits than bookings are no rush', () => {
   tell(0)
   expect(watch.rush()).toBeUndefined()
 })
 
-test('a clock that is set back in the midst of a rush ends it, until the next booking', () => {
+test('a clock that is set back during a rush ends the rush until the next booking', () => {
   tell(25)
   clock.advance(-3_600_000)
   expect(watch.rush()).toBeUndefined()
@@ -67,7 +67,7 @@ test('a clock that is set back in the midst of a rush ends it, until the next bo
   expect(watch.rush()).toBe(clock.now() + 50)
 })
 
-test('who has stopped watching hears of no booking', () => {
+test('after the watch is stopped, bookings are no longer counted', () => {
   watch.stop()
   expect(listening).toBe(false)
 })

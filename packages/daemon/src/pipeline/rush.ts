@@ -1,22 +1,22 @@
 import type { Clock, Store } from '@outerpark/core/ports'
 
-/** How far back bookings count, in milliseconds, and how long a rush lasts after them. */
+/** The length of the spans in which bookings are counted, and of a rush after them, in milliseconds. */
 const RUSH_MS = 50
 
 /**
- * So many bookings in one span of {@link RUSH_MS} are a rush: 500 a second. With fewer, the payments keep up beside them.
- * One span follows the other, so a burst over the end of one counts in both halves apart.
+ * This many bookings in one span of {@link RUSH_MS} are a rush: 500 per second. With fewer bookings the payments can
+ * follow. The spans do not overlap, so bookings before and after the end of a span are counted separately.
  */
 const RUSH_BOOKINGS = 25
 
-/** Until when bookings come first (ms since the epoch); undefined while nobody rushes. */
+/** Until when bookings come first (ms since the epoch). Undefined while there is no rush. */
 export type Rush = () => number | undefined
 
 /**
- * Watches whether people rush. Bookings come first then: the workers take what the bookings leave of the machine.
- * It hears of bookings from the store's news. It has to listen before the workers do, who ask it in the same news.
+ * Watches whether there is a rush. In a rush bookings come first, and the workers use only the rest of the machine.
+ * It learns of bookings from `onCommit`. It must subscribe before the workers, since they ask it in the same call.
  *
- * @param bookings how many within {@link RUSH_MS} are a rush
+ * @param bookings how many bookings within {@link RUSH_MS} are a rush
  */
 export function watchRush(
   store: Pick<Store, 'onCommit'>,
@@ -29,7 +29,7 @@ export function watchRush(
   const stop = store.onCommit(({ booked }) => {
     if (booked === 0) return
     const now = clock.now()
-    // A clock that was set back begins anew as well.
+    // After the clock was set back a new span begins as well.
     if (now < countedFrom || now - countedFrom >= RUSH_MS) {
       countedFrom = now
       counted = 0
@@ -39,7 +39,7 @@ export function watchRush(
   })
   const rush: Rush = () => {
     const since = clock.now() - lastRush
-    // A clock that was set back leaves the last rush in the future: nobody rushes then.
+    // After the clock was set back the last rush is in the future. That counts as no rush.
     return since >= 0 && since < RUSH_MS ? lastRush + RUSH_MS : undefined
   }
   return { rush, stop }

@@ -20,7 +20,7 @@ export function sendNotice(notifier: Notifier): Work<NoticeOrder> {
     const told = { reservationId, customerId, about, channel, template, text }
     const happenedAt = new Date(task.queuedAt).toISOString()
     await deliver({ ...told, customer: { name, email, language }, fields, happenedAt }, signal)
-    // Only what was told: events are published, and the customer's address is not for everybody.
+    // The event must not hold the customer's address, since others may read events.
     await record(recordNotice, told)
   }
 }

@@ -33,7 +33,7 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-/** Books and pays, as many times as there are notices wanted. */
+/** Books and pays `times` times. Each payment leads to one notice. */
 async function pay(times = 1, customer?: CustomerId) {
   const { performanceId } = await people.performance()
   const who = customer ?? (await people.customer())
@@ -67,7 +67,7 @@ const left = async (kind: NoticeOrder['kind']) => (await store.queries.taskCount
 const events = async (type: string) =>
   (await store.queries.events(1, 1000)).filter((event) => event.type === type)
 
-test('a webhook that wants no more notices is switched off, once, and leaves no dead letter', async () => {
+test('a webhook that wants no more notices is switched off once, and there is no dead letter', async () => {
   await pay(5)
   const hook = vi.fn(() => Promise.reject(new WebhookGone('410')))
   await startHook(hook)
@@ -79,7 +79,7 @@ test('a webhook that wants no more notices is switched off, once, and leaves no 
   expect(await events('NoticeSent')).toEqual([])
 })
 
-test('while it is off nothing is sent, and once it is on again the next notices are', async () => {
+test('while the webhook is off nothing is sent; after it is on again the next notices are sent', async () => {
   await pay()
   let answer: () => Promise<void> = () => Promise.reject(new WebhookGone('410'))
   const hook = vi.fn(() => answer())
@@ -97,7 +97,7 @@ test('while it is off nothing is sent, and once it is on again the next notices 
   expect(await events('NoticeSent')).toHaveLength(1)
 })
 
-test('any other failure is tried again, and switches nothing off', async () => {
+test('after any other failure the notice is tried again, and the webhook stays on', async () => {
   await pay()
   const hook = vi.fn(async () => {})
   hook.mockRejectedValueOnce(new Error('500')).mockRejectedValueOnce(new Error('time-out'))
@@ -107,7 +107,7 @@ test('any other failure is tried again, and switches nothing off', async () => {
   expect(await events('NoticeSent')).toHaveLength(1)
 })
 
-test('a customer who wants no mails gets none, and nothing says that one was sent', async () => {
+test('a customer who wants no mails gets none, and no mail is recorded as sent', async () => {
   const command = { name: 'Park', email: 'p@example.com', language: 'ko', mail: false } as const
   const { customer } = accepted(
     await people.run(signUp, { ...command, tokenId: 't', tokenHash: 'h' }),
@@ -121,7 +121,7 @@ test('a customer who wants no mails gets none, and nothing says that one was sen
   expect(await left('send-mail')).toEqual({ waiting: 0, dead: 0 })
 })
 
-test('a notice on a channel that was taken away is a dead letter that says so', async () => {
+test('a notice on a channel that is no longer configured is a dead letter that says so', async () => {
   await pay()
   await start('send-mail', sendNotice({ inbox: async () => {} }))
   expect((await store.queries.tasks({ limit: 10, dead: true })).items).toMatchObject([

@@ -5,11 +5,11 @@ import { sendNotice } from './send-notice.ts'
 import type { Work } from './work.ts'
 
 /**
- * Tells the admin's webhook, and switches it off once it answers that it wants no notices any more. What happens while
- * it is off is told neither then nor later: whoever received it said so.
+ * Sends a notice to the admin's webhook. Switches the webhook off if its receiver answers that it wants no more
+ * notices. Notices that are due while the webhook is off are never sent, since the receiver wanted none.
  *
- * @param webhook undefined where none is configured any more
- * @param onGone told when it was switched off
+ * @param webhook undefined if no webhook is configured any more
+ * @param onGone called when the webhook was switched off
  */
 export function sendWebhook(
   notifier: Notifier,

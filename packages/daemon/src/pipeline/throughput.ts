@@ -3,7 +3,7 @@ import type { Clock } from '@outerpark/core/ports'
 const SLOTS = 10
 const SLOT_MS = 1_000
 
-/** How many tasks were done a second, over the last ten seconds. */
+/** Measures how many tasks were done per second in the last ten seconds. */
 export function throughputMeter(clock: Clock) {
   const done = new Map<number, number>()
   const slotOf = (time: number) => Math.floor(time / SLOT_MS)
@@ -22,7 +22,7 @@ export function throughputMeter(clock: Clock) {
       const now = clock.now()
       forget(slotOf(now))
       const total = [...done.values()].reduce((sum, each) => sum + each, 0)
-      // Early on there is less to look back on; one second is the least that a rate can be told from.
+      // Soon after the start the time is shorter than ten seconds. It counts as at least one second.
       const seconds = Math.min(SLOTS, Math.max(1, (now - startedAt) / 1000))
       return total / seconds
     },

@@ -11,12 +11,12 @@ import { type Backoff, fullJitter } from './backoff.ts'
 import type { Crew } from './crew.ts'
 import { isPermanent, type Record, type Work } from './work.ts'
 
-/** When a task that fails is tried again, and when no more. */
+/** When a failed task is tried again, and when it becomes a dead letter. */
 export type Retries = {
   readonly backoff: Backoff
-  /** after so many tries a task becomes a dead letter */
+  /** after this many tries a task becomes a dead letter */
   readonly maxAttempts: number
-  /** so long after it was queued a task that fails becomes one as well, in milliseconds; never, if left out */
+  /** a task that fails this long after it was queued also becomes a dead letter, in ms; no limit if left out */
   readonly maxAgeMs?: number
 }
 
@@ -25,27 +25,27 @@ export type TryParts = {
   readonly clock: Clock
   readonly random: Random
   readonly retries: Retries
-  /** learns from each try how many may work at once */
+  /** is halved after a failed call */
   readonly crew: Pick<Crew, 'halve'>
   readonly signal: AbortSignal
-  /** told of each failed try */
+  /** called for each failed try */
   readonly onFailure: (task: LeasedTask, error: unknown, next: 'retry' | 'dead') => void
 }
 
-/** Tasks that were not sent come back within this time of when it is worth it, not all at once. */
+/** Calls that the breaker did not send are tried again spread over this time (ms), not all at once. */
 const SPREAD_MS = 500
 
 /**
- * So often a task is tried all the same that is too old: the box office may have been closed for days, or an admin has
- * just given it another chance.
+ * A task that is too old is still tried this many times. The daemon may not have run for days, or the admin may have
+ * just retried the task.
  */
 const TRIES_OF_THE_OLD = 10
 
 /**
- * One try of a task: works on it, and commits the outcome together with the end of the task. Rejects only if not even
- * the failure could be written down; then the task comes back when its lease ends.
+ * One try of a task: does its work, and commits the outcome together with the end of the task. Rejects only if the
+ * failure could not be recorded. Then the task is tried again when its lease ends.
  *
- * @param callEnded told once the outside has answered, before the outcome is written down
+ * @param callEnded called after the answer from outside, before the outcome is recorded
  * @returns whether the task is done
  */
 export async function tryTask<Order extends TaskOrder>(
@@ -80,13 +80,16 @@ export async function tryTask<Order extends TaskOrder>(
   } catch (error) {
     // The call failed, although the task has come to its end.
     if (progress.stage === 'recorded') parts.crew.halve()
-    // On the way down the lease simply ends; the next start takes the task up.
+    // While the daemon stops nothing is recorded. The lease ends, and the next start claims the task.
     else if (!signal.aborted) await settleFailure(task, error, progress.stage === 'call', parts)
     return false
   }
 }
 
-/** @param called whether the call failed; else the commit of its outcome did */
+/**
+ * Records a failure: the task is postponed or becomes a dead letter.
+ * @param called true if the call failed, false if the commit of its outcome failed
+ */
 async function settleFailure(
   task: LeasedTask,
   error: unknown,
@@ -99,7 +102,7 @@ async function settleFailure(
   }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const permanent = isPermanent(error)
-  // A refusal for good says nothing of how much the outside bears, and neither does a full disk of ours.
+  // A permanent refusal shows nothing about the load at the other side, and neither does a full disk here.
   if (called && !permanent) crew.halve()
   const hopeless =
     permanent || task.attempt >= retries.maxAttempts || isTooOld(task, clock.now(), retries)

@@ -29,7 +29,7 @@ beforeEach(async () => {
   phantom = (await people.performance()).performanceId
 })
 
-/** Does the oldest task of that kind as a worker would, and says whether it recorded something. */
+/** Does the oldest task of that kind like a worker, and gives whether it recorded something. */
 async function work<K extends TaskOrder['kind']>(
   kind: K,
   how: Work<Extract<TaskOrder, { kind: K }>>,
@@ -37,7 +37,7 @@ async function work<K extends TaskOrder['kind']>(
   const [task] = await store.claim({ kind, limit: 1, leaseMs: 1000 })
   if (!task) throw new Error(`no ${kind}`)
   let recorded = false
-  // Claimed by its kind.
+  // The claim was for this kind, so the order has this kind.
   await how(task.order as Extract<TaskOrder, { kind: K }>, {
     task,
     signal,
@@ -62,7 +62,7 @@ const booked = async (customer?: CustomerId, paymentMethod = 'card-ok') =>
 const status = async (id: string) => store.queries.reservation(asId(id), {})
 
 describe('approving a payment', () => {
-  test('asks for the whole price on the card that was named, under the id of the payment', async () => {
+  test('charges the whole price to the card of the booking, with the payment’s id as key', async () => {
     const gateway = memoryGateway()
     const asked = vi.spyOn(gateway, 'approve')
     const { id } = await booked(undefined, 'card-slow')
@@ -76,13 +76,13 @@ describe('approving a payment', () => {
     expect(await status(id)).toMatchObject({ status: 'confirmed', paymentStatus: 'approved' })
   })
 
-  test('fails the reservation of a card that is declined', async () => {
+  test('fails the reservation if the card is declined', async () => {
     const { id } = await booked(undefined, 'card-declined')
     await work('approve-payment', approvePayment(memoryGateway(), deadlines))
     expect(await status(id)).toMatchObject({ status: 'payment-failed', paymentStatus: 'declined' })
   })
 
-  test('does not charge a card once the payment is settled', async () => {
+  test('does not charge a card after the payment is settled', async () => {
     const gateway = memoryGateway()
     const { id } = await booked()
     await people.approve(id)
@@ -90,7 +90,7 @@ describe('approving a payment', () => {
     expect(gateway.calls).toEqual([])
   })
 
-  test('leaves a payment that the gateway has voided to its cancellation', async () => {
+  test('does nothing for a payment that the gateway has voided, since its cancellation records it', async () => {
     const gateway = memoryGateway()
     const { id } = await booked()
     await people.cancel(id)
@@ -101,7 +101,7 @@ describe('approving a payment', () => {
     expect(await status(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'requested' })
   })
 
-  test('whose answer does not come records nothing', async () => {
+  test('without an answer records nothing', async () => {
     const { id } = await booked()
     const silent: PaymentGateway = {
       ...memoryGateway(),
@@ -118,7 +118,7 @@ describe('approving a payment', () => {
 })
 
 describe('cancelling a payment', () => {
-  test('gives back what was charged, and records how much', async () => {
+  test('refunds what was charged, and records the amount', async () => {
     const gateway = memoryGateway()
     const { id } = await booked()
     await work('approve-payment', approvePayment(gateway, deadlines))
@@ -131,7 +131,7 @@ describe('cancelling a payment', () => {
     expect(gateway.charges()).toMatchObject([{ charged: 2 * PRICE, refunded: 2 * PRICE }])
   })
 
-  test('of a card that was never charged gives nothing back, and keeps it from ever being charged', async () => {
+  test('that was never charged refunds nothing, and prevents every later charge', async () => {
     const gateway = memoryGateway()
     const { id } = await booked()
     await people.cancel(id)
@@ -183,7 +183,7 @@ describe('sending a notice', () => {
     expect(inbox).toHaveBeenCalledExactlyOnceWith(delivered, signal)
   })
 
-  test('leaves the customer’s address out of the event that others may read', async () => {
+  test('does not put the customer’s address into the event, which others may read', async () => {
     const { id } = await booked()
     await people.approve(id)
     await work('send-notice', sendNotice({ inbox: async () => {} }))
@@ -192,7 +192,7 @@ describe('sending a notice', () => {
     expect(JSON.stringify(sent)).not.toMatch(/example\.com|Kim/)
   })
 
-  test('that cannot be delivered records nothing, so that it is tried again', async () => {
+  test('that cannot be delivered records nothing, so it is tried again', async () => {
     const { id } = await booked()
     await people.approve(id)
     const inbox = () => Promise.reject(new Error('mailbox full'))

@@ -8,29 +8,29 @@ export type Record = <Command>(
 ) => Promise<void>
 
 /**
- * Works on one kind of task: calls out, then records what came of it.
- * Returning without having recorded anything means that there is nothing left to do.
- * Throwing means that it is tried again, unless the error is {@link isPermanent}, or the end was recorded before: then
- * it says only that the call failed.
+ * The work of one kind of task: makes a call to the outside, then records the outcome.
+ * If it returns without a record, there is nothing left to do.
+ * If it throws, the task is tried again, with two exceptions. A {@link isPermanent} error makes a dead letter. If the
+ * end was recorded before, the error only means that the call failed.
  */
 export type Work<Order extends TaskOrder> = (
   order: Order,
   context: {
     readonly task: Pick<LeasedTask, 'queuedAt' | 'attempt'>
     readonly record: Record
-    /** Commits something about the task that is not its end. */
+    /** Commits something about the task that does not end it. */
     readonly note: Record
     readonly queries: Store['queries']
     readonly signal: AbortSignal
   },
 ) => Promise<void>
 
-/** Errors that no retry can help: the worker makes a dead letter of the task at once. */
+/** An error that no retry can help. The worker makes a dead letter of the task at once. */
 export class PermanentError extends Error {
   override readonly name: string = 'PermanentError'
 }
 
-/** Whether the outside refused for good. Adapters mark their errors by `permanent: true`. */
+/** Whether no retry can help. Adapters mark such errors with `permanent: true`. */
 export function isPermanent(error: unknown): boolean {
   return (
     error instanceof PermanentError ||

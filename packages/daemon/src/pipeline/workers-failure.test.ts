@@ -21,11 +21,11 @@ describe('a task that fails', () => {
     () =>
       Promise.reject(error)
 
-  test('is tried again after a wait that grows, and tells why', async () => {
+  test('is tried again after a growing wait, and keeps the reason', async () => {
     await book()
     const { failures } = start(failing(new GatewayUnavailable('no answer')))
     await pass()
-    // At a chance of one half: 500, 1000, 2000 ms after the first, second and third try.
+    // The random number is always one half. So the waits are 500, 1000 and 2000 ms after the first three tries.
     expect(failures).toMatchObject([{ attempt: 1, next: 'retry' }])
     expect(await tasks()).toMatchObject([
       { state: 'ready', lastError: 'GatewayUnavailable: no answer' },
@@ -40,7 +40,7 @@ describe('a task that fails', () => {
     expect(failures).toHaveLength(3)
   })
 
-  test('is done by a later try, once', async () => {
+  test('is done once, by a later try', async () => {
     const { id } = await book()
     let tries = 0
     start(async (order, context) => {
@@ -57,7 +57,7 @@ describe('a task that fails', () => {
     ['our own mark', new PermanentError('no such card')],
     ['the mark of an adapter', Object.assign(new Error('no such card'), { permanent: true })],
     ['a gateway that will never take it', new GatewayRejected('no such card')],
-  ])('for good (%s) is a dead letter at once', async (_, error) => {
+  ])('with a permanent error (%s) is a dead letter at once', async (_, error) => {
     await book()
     const { failures } = start(failing(error))
     await pass(60_000)
@@ -75,7 +75,7 @@ describe('a task that fails', () => {
     expect(await tasks()).toMatchObject([{ state: 'dead', attempts: 3 }])
   })
 
-  test('for too long is a dead letter, and an admin’s second chance is several tries', async () => {
+  test('for too long is a dead letter, and after a retry by the admin it gets several tries', async () => {
     await book()
     const DAY = 24 * 60 * 60 * 1000
     const { failures } = start(failing(new Error('again')), {
@@ -88,7 +88,7 @@ describe('a task that fails', () => {
     await pass(60 * 60 * 1000)
     const [dead] = await tasks()
     expect(dead).toMatchObject({ state: 'dead', lastError: 'Error: again' })
-    // At half an hour each in the end.
+    // In the end the wait is half an hour.
     expect(failures.length).toBeGreaterThan(140)
     expect(failures.at(-1)).toMatchObject({ next: 'dead' })
 
@@ -101,7 +101,7 @@ describe('a task that fails', () => {
     ])
   })
 
-  test('and was queued long ago, while nobody was there, is tried several times all the same', async () => {
+  test('and was queued long ago, before the daemon started, is still tried several times', async () => {
     await book()
     vi.setSystemTime(START + 30 * 24 * 60 * 60 * 1000)
     let tries = 0
@@ -117,7 +117,7 @@ describe('a task that fails', () => {
     expect(await tasks()).toMatchObject([{ kind: 'send-notice' }])
   })
 
-  test('and is revived by an admin is tried again at once', async () => {
+  test('and is retried by the admin is tried again at once', async () => {
     await book()
     let dead = true
     start(async () => {
@@ -131,7 +131,7 @@ describe('a task that fails', () => {
     expect(await tasks()).toEqual([])
   })
 
-  test('does not hold up the others', async () => {
+  test('does not delay other tasks', async () => {
     const bad = await book()
     const done: string[] = []
     start(async ({ reservationId }) => {
@@ -143,7 +143,7 @@ describe('a task that fails', () => {
     expect(done).toEqual(good.map(({ id }) => id))
   })
 
-  test('in its record, because the outcome is refused, is tried again as well', async () => {
+  test('because the command with its outcome is refused is tried again as well', async () => {
     await book()
     const { failures } = start((_, { record }) =>
       record(recordApproval, { paymentId: asId<'payment'>('PY-ZZZZZZZZZZ'), chargeId: 'ch_1' }),
@@ -180,13 +180,13 @@ describe('a call that was not sent', () => {
 })
 
 describe('a lease', () => {
-  test('that ends before the work does gives the task to another, and the outcome is recorded once', async () => {
+  test('that ends before the work gives the task to another worker, and the outcome is recorded once', async () => {
     const { id } = await book()
     let tries = 0
     start(
       async (order, context) => {
         tries += 1
-        // In virtual time: how long the work takes.
+        // How long the work takes, in virtual time.
         await new Promise((resolve) => setTimeout(resolve, tries === 1 ? 45_000 : 1000))
         await approve(order, context)
       },
@@ -203,7 +203,7 @@ describe('a lease', () => {
     })
   })
 
-  test('that was lost leaves a late failure without effect on the new holder', async () => {
+  test('that was lost: a late failure of the old worker has no effect on the new one', async () => {
     await book()
     const ends: ((error: Error) => void)[] = []
     start(() => new Promise((_, reject) => ends.push(reject)), { leaseMs: 30_000 })
@@ -218,7 +218,7 @@ describe('a lease', () => {
 describe('a database that takes no writes', () => {
   const down = new StoreUnavailable('storage-full', 'The disk is full')
 
-  test('at the claim is asked again a moment later', async () => {
+  test('at the claim gets the next claim a moment later', async () => {
     await book()
     const claim = vi.spyOn(scene.store, 'claim').mockRejectedValueOnce(down)
     start(nothing)
@@ -229,7 +229,7 @@ describe('a database that takes no writes', () => {
     expect(claim.mock.calls.length).toBeGreaterThan(1)
   })
 
-  test('at the record brings the task back by a retry', async () => {
+  test('when the outcome is recorded leads to a retry of the task', async () => {
     const { id } = await book()
     vi.spyOn(scene.store, 'commit').mockRejectedValueOnce(down)
     const { failures } = start(approve)
@@ -238,7 +238,7 @@ describe('a database that takes no writes', () => {
     expect(await scene.store.queries.reservation(id, {})).toMatchObject({ status: 'confirmed' })
   })
 
-  test('at the record and at the retry brings the task back when its lease ends', async () => {
+  test('when outcome and retry are recorded leads to a new try when the lease ends', async () => {
     const { id } = await book()
     vi.spyOn(scene.store, 'commit').mockRejectedValueOnce(down)
     vi.spyOn(scene.store, 'postpone').mockRejectedValueOnce(down)

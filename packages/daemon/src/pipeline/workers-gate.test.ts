@@ -43,7 +43,7 @@ function start(crew = { min: 4, max: 4 }) {
     async () => {
       out += 1
       most = Math.max(most, out)
-      // In virtual time, as are all waits here: how long the work takes.
+      // How long the work takes. All waits in this file are in virtual time.
       await new Promise((resolve) => setTimeout(resolve, 50))
       out -= 1
       await answer()
@@ -66,7 +66,7 @@ function start(crew = { min: 4, max: 4 }) {
 
 const waiting = async () => (await store.queries.taskCounts())['approve-payment'].waiting
 
-test('while the gate is shut nothing is claimed, and no time is spent on looking', async () => {
+test('while the gate is shut nothing is claimed, and the store is not queried', async () => {
   gate = { limit: 0, until: START + 5_000 }
   const claim = vi.spyOn(store, 'claim')
   start()
@@ -75,7 +75,7 @@ test('while the gate is shut nothing is claimed, and no time is spent on looking
   expect(await waiting()).toBe(6)
 })
 
-test('when its time has come, one goes first, and nobody else while that one is out', async () => {
+test('when the time for a probe has come, one call is made, and no other during it', async () => {
   gate = { limit: 0, until: START + 5_000 }
   start()
   gate = { limit: 1 }
@@ -86,7 +86,7 @@ test('when its time has come, one goes first, and nobody else while that one is 
   expect(await waiting()).toBe(0)
 })
 
-test('once it is open and they are told, all of them work', async () => {
+test('after the gate opens and the workers are woken, all of them work', async () => {
   gate = { limit: 0, until: START + 5_000 }
   start()
   gate = OPEN
@@ -95,7 +95,7 @@ test('once it is open and they are told, all of them work', async () => {
   expect(out).toBe(4)
 })
 
-test('a call that was not sent comes back when it is worth it, and is no failed try', async () => {
+test('a call that was not sent is tried again at the given time, and is no failed try', async () => {
   let paused = 5
   answer = async () => {
     if (paused-- > 0) throw new GatewayPaused('not sent', Date.now() + 3_000)
@@ -108,7 +108,7 @@ test('a call that was not sent comes back when it is worth it, and is no failed 
   expect(failures).toEqual([])
 })
 
-test('a gate that opens after a pause meets the fewest workers, who grow as it goes well', async () => {
+test('when the gate opens after a pause the crew has its smallest size, and grows with each success', async () => {
   gate = { limit: 0, until: START + 5_000 }
   start({ min: 1, max: 4 })
   gate = OPEN
@@ -119,12 +119,12 @@ test('a gate that opens after a pause meets the fewest workers, who grow as it g
     sizes.push(out)
     await vi.advanceTimersByTimeAsync(40)
   }
-  // One, then two at once, and the last three of six.
+  // Six tasks: one, then two at once, then the last three.
   expect(sizes).toEqual([1, 2, 3, 0])
   expect(workers.view()).toEqual({ active: 0, limit: 1, min: 1, max: 4 })
 })
 
-test('workers who fail become fewer', async () => {
+test('failures make the crew smaller', async () => {
   answer = async () => {
     throw new Error('no answer')
   }

@@ -5,8 +5,8 @@ import { approve, held, nothing, pass, workersScene } from './testing/workers.ts
 const scene = workersScene()
 const { start, book, tasks } = scene
 
-describe('workers that are told to stop', () => {
-  test('lets what is running end, and claims nothing more', async () => {
+describe('workers that stop', () => {
+  test('let running tasks end, and claim nothing more', async () => {
     const { work, begun, endAll } = held()
     const { id } = await book()
     const workers = start(work)
@@ -27,7 +27,7 @@ describe('workers that are told to stop', () => {
     expect(left.map(({ reservationId }) => reservationId)).not.toContain(id)
   })
 
-  test('tells what does not end in time to end, and abandons it to its lease', async () => {
+  test('abort tasks that do not end in time, and leave them until their lease ends', async () => {
     await book()
     const workers = start(
       (_, { signal }) =>
@@ -51,7 +51,7 @@ describe('workers that are told to stop', () => {
     expect((await scene.store.queries.taskCounts())['approve-payment'].waiting).toBe(0)
   })
 
-  test('leaves work behind that does not even then end, so that nothing holds up the daemon for ever', async () => {
+  test('leave work behind that ignores the abort, so that the daemon can end', async () => {
     await book()
     const workers = start(() => new Promise(() => {}))
     await pass()
@@ -61,7 +61,7 @@ describe('workers that are told to stop', () => {
     expect(await tasks()).toMatchObject([{ state: 'leased' }])
   })
 
-  test('waits for a claim that is under way, and for the work that it brings', async () => {
+  test('wait for a claim that is under way, and for its tasks', async () => {
     await book()
     let answer = () => {}
     const asked = new Promise<void>((resolve) => {
@@ -82,7 +82,7 @@ describe('workers that are told to stop', () => {
     expect((await scene.store.queries.taskCounts())['approve-payment'].waiting).toBe(0)
   })
 
-  test('leaves no timer behind', async () => {
+  test('leave no timer behind', async () => {
     const workers = start(nothing)
     await pass()
     await workers.stop(1000)

@@ -9,7 +9,7 @@ const scene = workersScene()
 const { start, book, tasks } = scene
 
 describe('a worker', () => {
-  test('does what is queued before it starts, and what comes later at once', async () => {
+  test('does tasks that are queued before its start, and later ones at once', async () => {
     const done: string[] = []
     const first = await book()
     start(async ({ reservationId }) => void done.push(reservationId))
@@ -37,7 +37,7 @@ describe('a worker', () => {
     expect((await tasks()).map(({ kind }) => kind)).toEqual(['send-notice'])
   })
 
-  test('leaves tasks of other kinds alone', async () => {
+  test('does not touch tasks of other kinds', async () => {
     const { id } = await book()
     await actors(scene.store).cancel(id)
     start(nothing)
@@ -45,7 +45,7 @@ describe('a worker', () => {
     expect((await tasks()).map(({ kind }) => kind)).toEqual(['cancel-payment'])
   })
 
-  test('works on no more at once than it may, and on all in the end', async () => {
+  test('respects the limit of tasks at once, and does all tasks in the end', async () => {
     const { work, begun, endAll } = held()
     for (let i = 0; i < 5; i++) await book()
     const workers = start(work)
@@ -60,7 +60,7 @@ describe('a worker', () => {
     expect(workers.view().active).toBe(0)
   })
 
-  test('misses nothing that is queued while it claims', async () => {
+  test('also does tasks that are queued during a claim', async () => {
     const done: string[] = []
     start(async ({ reservationId }) => void done.push(reservationId), {
       workers: { min: 3, max: 3 },
@@ -77,7 +77,7 @@ describe('the crew', () => {
   const bookMany = async () => {
     for (let i = 0; i < 40; i++) await book()
   }
-  /** How many may work at once after each of the calls. */
+  /** The limit of workers after each of the calls. */
   const limitsOf = async (work: Work<ApprovePayment>, on: Store = scene.store) => {
     const limits: number[] = []
     const workers = start(
@@ -92,12 +92,12 @@ describe('the crew', () => {
     return limits
   }
 
-  test('grows with each call that was answered', async () => {
+  test('grows after each call that was answered', async () => {
     await bookMany()
     expect(Math.max(...(await limitsOf(nothing)))).toBeGreaterThan(4)
   })
 
-  test('does not grow by what ended although its call failed', async () => {
+  test('does not grow after a task that ended although its call failed', async () => {
     await bookMany()
     const unanswered: Work<ApprovePayment> = async (order, context) => {
       await approve(order, context)
@@ -110,7 +110,7 @@ describe('the crew', () => {
     })
   })
 
-  test('does not shrink because our own database takes no writes: the calls were answered', async () => {
+  test('does not shrink if our own database takes no writes, since the calls were answered', async () => {
     await bookMany()
     let recorded = 0
     const commit: Store['commit'] = (operation, command, meta) => {
@@ -125,7 +125,7 @@ describe('the crew', () => {
 })
 
 describe('workers with nothing to do', () => {
-  test('ask no more than once in five seconds', async () => {
+  test('query the store at most once in five seconds', async () => {
     const claim = vi.spyOn(scene.store, 'claim')
     start(nothing)
     await pass(60_000)
@@ -152,7 +152,7 @@ describe('workers with nothing to do', () => {
     expect(await tasks()).toEqual([])
   })
 
-  test('do not turn in circles while all of them are busy', async () => {
+  test('do not query the store again and again while all of them are busy', async () => {
     const claim = vi.spyOn(scene.store, 'claim')
     const { work } = held()
     for (let i = 0; i < 10; i++) await book()

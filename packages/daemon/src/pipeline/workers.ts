@@ -7,11 +7,11 @@ import { type Retries, type TryParts, tryTask } from './try-task.ts'
 import type { Work } from './work.ts'
 
 export type WorkerSettings = Retries & {
-  /** how many tasks are worked on at once */
+  /** the limits of how many tasks are worked on at once */
   readonly workers: CrewLimits
-  /** how long a claim lasts: longer than any one try, and how long a dead worker's tasks rest */
+  /** how long a lease lasts, in ms. It must be longer than any try. The tasks of a dead worker wait this long. */
   readonly leaseMs: number
-  /** how long a task that is due makes room for bookings at most, in milliseconds; for ever, if left out */
+  /** how long a due task may wait because bookings come first, in milliseconds; no limit if left out */
   readonly makeRoomMs?: number
 }
 
@@ -19,30 +19,30 @@ export type WorkerParts = Pick<TryParts, 'store' | 'clock' | 'random' | 'onFailu
   readonly settings: WorkerSettings
   /** always open if left out */
   readonly gate?: Gate
-  /** nobody ever rushes if left out */
+  /** there is never a rush if left out */
   readonly rush?: Rush
-  /** told of each task that is done with, and whose call was answered if it made one */
+  /** called for each task that is done; if it made a call, the call was answered */
   readonly onDone?: () => void
 }
 
 const ALWAYS_OPEN: Gate = () => ({ limit: Number.POSITIVE_INFINITY })
 const NOBODY_RUSHES: Rush = () => undefined
 
-/** A task that waits this much longer than any task ever should is one that the clock was set back on. */
+/** If a task is due this much later (ms) than the longest wait allows, the clock was set back. */
 const CLOCK_SLACK_MS = 10_000
 
-/** How long work may take to end once it was told to. */
+/** How long work may take to end after its signal was aborted, in milliseconds. */
 const LAST_MOMENT_MS = 1_000
 
-/** A task is claimed by its kind, so its order is of that kind. */
+/** A claimed task of the kind K. A claim gives only tasks of its own kind, so `order` has that kind. */
 type Claimed<K extends TaskKind> = LeasedTask & {
   readonly order: Extract<TaskOrder, { kind: K }>
 }
 
 /**
- * Workers on one kind of task: they claim what is due, work on it, and commit the outcome together with the end of the
- * task. They sleep until a commit queues something or the next task is due; they never poll when idle. While people
- * rush, only the fewest work, as long as no task is late.
+ * Starts the workers of one kind of task. They claim due tasks, do them, and commit the outcome together with the end
+ * of the task. They sleep until a commit queues a task or the next task is due. They do not poll while idle. During a
+ * rush only the smallest number of workers works, unless a task is late.
  */
 export function startWorkers<K extends TaskKind>(
   kind: K,
@@ -65,7 +65,7 @@ export function startWorkers<K extends TaskKind>(
         workers.crew.succeed(wantsMore(workers))
         onDone?.()
       })
-      // What failed is the database itself: the task comes back when its lease ends.
+      // The database itself failed. The task is tried again when its lease ends.
       .catch((error) => onFailure(task, error, 'retry'))
       .finally(() => {
         callEnded()
@@ -87,19 +87,19 @@ export function startWorkers<K extends TaskKind>(
 
   return {
     view: () => viewOf(workers, settings.workers),
-    /** Something has changed that they cannot see by themselves: the gate. */
+    /** Tells the workers that the gate has changed, which they cannot notice by themselves. */
     wake: (): void => pump(workers),
-    /** Claims nothing more, and gives what is running `graceMs` to end before it is abandoned to its lease. */
+    /** Claims nothing more. Running tasks have `graceMs` to end. After that they are left until their lease ends. */
     async stop(graceMs: number): Promise<void> {
       unsubscribe()
       clearTimeout(workers.timer)
       workers.stopped = true
-      // What a claim under way brings is worked on as well: it is leased already.
+      // Tasks of a claim under way are done as well, since they are leased already.
       await workers.claiming
       const done = Promise.allSettled(running)
       await within(graceMs, done)
       abort.abort()
-      // A moment for what looks at its signal; what does not is left behind.
+      // Work that uses its signal ends in this time. Other work is left behind.
       await within(LAST_MOMENT_MS, done)
     },
   }
@@ -125,18 +125,21 @@ function workersOf(kind: TaskKind, parts: WorkerParts, begin: Workers['begin']):
   }
 }
 
-/** Whether a larger crew would have more to do. Those who make room for bookings learn nothing of the outside. */
+/**
+ * Whether a larger crew would have more to do. False while bookings come first: then the few calls show nothing about
+ * how many the gateway can take.
+ */
 const wantsMore = (workers: Workers): boolean =>
   workers.moreWait && makesRoomUntil(workers) === undefined
 
-/** How many tasks are being worked on, and how many may be just now, at least and at most. */
+/** How many tasks are under way, how many may be now, and the limits of that number. */
 function viewOf(workers: Workers, { min, max }: CrewLimits) {
   const { calling: active, crew } = workers
   const makesRoom = makesRoomUntil(workers) !== undefined
   return { active, limit: makesRoom ? crew.fewest() : crew.size(), min, max }
 }
 
-/** Does it the first time it is called. */
+/** Makes a function that does `act` at its first call only. */
 function once(act: () => void): () => void {
   let done = false
   return () => {
@@ -146,7 +149,7 @@ function once(act: () => void): () => void {
   }
 }
 
-/** Waits for it, and no longer than so many milliseconds. */
+/** Waits for `done`, for at most `ms`. */
 async function within(ms: number, done: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const over = new Promise((resolve) => {

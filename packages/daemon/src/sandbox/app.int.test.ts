@@ -21,7 +21,7 @@ function call(method: string, path: string, body?: string, headers: Record<strin
 const post = (path: string, body: unknown, headers?: Record<string, string>) =>
   call('POST', path, JSON.stringify(body), headers)
 
-test('without the secret nothing but /livez answers', async () => {
+test('without the secret only /livez answers', async () => {
   expect((await app.request('/livez')).status).toBe(200)
   for (const [method, path] of [
     ['POST', '/charges'],
@@ -47,14 +47,14 @@ test.each([
   ['a key with a line break', { ...charge, key: 'PY\n1' }],
   ['a list', [charge]],
   ['null', null],
-])('a charge with %s is answered 400 and changes nothing', async (_, body) => {
+])('a charge with %s is answered with 400 and changes nothing', async (_, body) => {
   const response = await post('/charges', body)
   expect(response.status).toBe(400)
   expect(await response.json()).toEqual({ code: 'rejected', detail: expect.any(String) })
   expect(ledger.after(0, 10)).toEqual([])
 })
 
-test('a body that is not JSON, not said to be, too large or of unknown length is refused', async () => {
+test('a body is refused if it is not JSON, has another type, is too large or has no length', async () => {
   expect((await call('POST', '/charges', '{"key":')).status).toBe(400)
   expect((await post('/charges', charge, { 'content-type': 'text/plain' })).status).toBe(415)
   expect((await post('/charges', { pad: 'x'.repeat(20_000) })).status).toBe(413)
@@ -63,7 +63,7 @@ test('a body that is not JSON, not said to be, too large or of unknown length is
   expect((await app.request('/charges', endless)).status).toBe(411)
 })
 
-test('the ledger is read in slices, each charge once', async () => {
+test('the ledger is read in pages, each charge once', async () => {
   for (let n = 0; n < 5; n++) await post('/charges', { ...charge, key: `PY-L${n}` })
   const keys: string[] = []
   let after: string | null = '0'

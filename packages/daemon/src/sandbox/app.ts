@@ -25,10 +25,10 @@ import {
 } from './replies.ts'
 
 /**
- * The card company's HTTP interface. `/charges` behaves as the knobs say; the ledger, the knobs and `/livez` belong
- * to whoever runs it, and always answer.
+ * The card company's HTTP interface. The knobs decide how `/charges` behaves. The ledger, the knobs and `/livez` are
+ * for the person who runs the sandbox, and always answer.
  *
- * @param key the bearer secret that everything but `/livez` asks for
+ * @param key the bearer secret, which every route except `/livez` requires
  */
 export function sandboxApp(ledger: Ledger, behaviour: Behaviour, key: string): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>()
@@ -55,7 +55,7 @@ export function sandboxApp(ledger: Ledger, behaviour: Behaviour, key: string): H
   return app
 }
 
-/** What the box office asks for. It goes as the knobs say. */
+/** The routes for the box office. The knobs decide how they behave. */
 function serveCharges(app: Hono<SandboxEnv>, ledger: Ledger, behaviour: Behaviour): void {
   app.post('/charges', async (c) => {
     const request = checked(chargeRequest, await readJson(c))
@@ -85,7 +85,7 @@ function serveCharges(app: Hono<SandboxEnv>, ledger: Ledger, behaviour: Behaviou
   })
 }
 
-/** What whoever runs it asks for. It always answers. */
+/** The routes for the person who runs the sandbox. They always answer. */
 function serveDesk(app: Hono<SandboxEnv>, ledger: Ledger, behaviour: Behaviour): void {
   app.get('/ledger', (c) => {
     const { after, limit } = checked(ledgerRequest, c.req.query())
@@ -99,7 +99,7 @@ function serveDesk(app: Hono<SandboxEnv>, ledger: Ledger, behaviour: Behaviour):
   app.delete('/knobs', (c) => c.json(knobsReply(behaviour.reset())))
 }
 
-/** Compares with the secret in a time that does not tell how much of it was right. */
+/** Makes a function that compares with the secret. Its time does not show how many characters were right. */
 function matcherOf(secret: string): (given: string) => boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   const expected = digest(secret)

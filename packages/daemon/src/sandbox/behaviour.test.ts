@@ -5,13 +5,13 @@ import type { Random } from './latency.ts'
 
 const latency = { min: 100, max: 200 }
 
-/** Says the given numbers, then 0.5 for ever. */
+/** Gives these numbers, then 0.5 for ever. */
 function saying(...numbers: number[]): Random {
   const rest = [...numbers]
   return () => rest.shift() ?? 0.5
 }
 
-/** A generator that is good enough to spread, and the same every time. */
+/** A pseudorandom generator with a fixed seed, so each run of the tests has the same numbers. */
 function seeded(): Random {
   let state = 42
   return () => {
@@ -28,7 +28,7 @@ function plans(change: KnobsChange, count = 2000): CallPlan[] {
 const share = (all: CallPlan[], test: (plan: CallPlan) => boolean) =>
   all.filter(test).length / all.length
 
-test('in good order every call is done once and answered, whatever chance says', () => {
+test('without trouble every call is done once and answered, for all random numbers', () => {
   for (const plan of plans({}))
     expect(plan).toMatchObject({ timesDone: 1, ending: 'answer', declines: false, lies: false })
 })
@@ -42,39 +42,39 @@ test('the work is done at a random point of the time that the call takes', () =>
   }
 })
 
-test('fail answers an error to its share of calls, and half of those were done all the same', () => {
+test('fail answers its share of calls with an error, and half of those were done nevertheless', () => {
   const failed = plans({ fail: 0.3 }).filter(({ ending }) => ending === 'server-error')
   expect(failed.length / 2000).toBeCloseTo(0.3, 1)
   expect(share(failed, ({ timesDone }) => timesDone === 1)).toBeCloseTo(0.5, 1)
 })
 
-test('lost replies were done; half break the connection and half are silence', () => {
+test('calls with lost replies were done; half of them break the connection, half are silent', () => {
   const all = plans({ loseReplies: 0.2 })
   expect(share(all, ({ ending }) => ending === 'hang-up')).toBeCloseTo(0.1, 1)
   expect(share(all, ({ ending }) => ending === 'silence')).toBeCloseTo(0.1, 1)
   expect(all.every(({ timesDone }) => timesDone === 1)).toBe(true)
 })
 
-test('in an outage nothing is done and nothing answered', () => {
+test('in an outage no call is done and none is answered', () => {
   for (const plan of plans({ outage: true, duplicate: 1, wrongAmount: 1 })) {
     expect(plan.timesDone).toBe(0)
     expect(['hang-up', 'server-error']).toContain(plan.ending)
   }
 })
 
-test('duplicate does the work twice; decline and wrong-amount say so in the plan', () => {
+test('duplicate does the work twice; decline and wrong-amount are in the plan', () => {
   expect(plans({ duplicate: 1 }).every(({ timesDone }) => timesDone === 2)).toBe(true)
   expect(share(plans({ decline: 0.5 }), ({ declines }) => declines)).toBeCloseTo(0.5, 1)
   expect(share(plans({ wrongAmount: 0.5 }), ({ lies }) => lies)).toBeCloseTo(0.5, 1)
 })
 
-test('turning one knob changes nothing but its own effect', () => {
+test('a turned knob changes only its own effect', () => {
   const before = plans({})
   const after = plans({ decline: 1 })
   expect(after).toEqual(before.map((plan) => ({ ...plan, declines: true })))
 })
 
-test('knobs add up until they are reset', () => {
+test('turned knobs stay turned until they are reset', () => {
   const behaviour = behaviourWith(latency, saying())
   behaviour.turn({ fail: 0.3 })
   behaviour.turn({ outage: true, latency: '1-2' })

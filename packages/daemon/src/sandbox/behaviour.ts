@@ -2,33 +2,33 @@ import type { Latency } from '@outerpark/core/names'
 import { goodOrder, type Knobs, type KnobsChange, turn } from './knobs.ts'
 import { draw, type Random } from './latency.ts'
 
-/** How the call ends for the caller, whatever was done. */
+/** How the call ends for the caller, whether the work was done or not. */
 export type Ending =
   | 'answer'
   /** 503 */
   | 'server-error'
-  /** the connection breaks */
+  /** the connection is broken off */
   | 'hang-up'
-  /** the connection stays, and nothing ever comes */
+  /** the connection stays open, and no answer is sent */
   | 'silence'
 
-/** All that chance decides about one call, decided before it begins. */
+/** Everything random about one call. It is decided before the call begins. */
 export type CallPlan = {
-  /** the call's time, in milliseconds, before its work is done … */
+  /** the wait before the work, in milliseconds */
   readonly beforeMs: number
-  /** … and after it: a time-out of the caller can fall on either side of the charge */
+  /** the wait after the work, in milliseconds; so a time-out of the caller may come before or after the charge */
   readonly afterMs: number
   readonly timesDone: 0 | 1 | 2
   readonly ending: Ending
-  /** declines a card that is good */
+  /** whether a good card is declined */
   readonly declines: boolean
-  /** answers with another sum */
+  /** whether the answer has a wrong amount */
   readonly lies: boolean
 }
 
 /**
- * Decides how one call goes. Takes the same seven numbers from `random` whatever the knobs say,
- * so that turning one of them changes nothing but its own effect.
+ * Decides how one call goes. It always takes seven numbers from `random`, whatever the knobs are. So a turned knob
+ * changes only its own effect, and not the random numbers of the others.
  */
 export function planCall(knobs: Knobs, latency: Latency, random: Random): CallPlan {
   const total = draw(latency, random)
@@ -50,17 +50,17 @@ export function planCall(knobs: Knobs, latency: Latency, random: Random): CallPl
 
 const REFUSAL = { beforeMs: 0, afterMs: 0, timesDone: 0, declines: false, lies: false } as const
 
-/** How the card company behaves at the moment: the one thing that all calls consult. */
+/** How the card company behaves at the moment. Every call uses it. */
 export type Behaviour = {
   readonly knobs: () => Knobs
   readonly turn: (change: KnobsChange) => Knobs
-  /** back to good order */
+  /** Turns all knobs back, so that nothing goes wrong. */
   readonly reset: () => Knobs
-  /** @param adjust makes the usual latency that of the card at hand */
+  /** @param adjust turns the usual latency into that of the card in this call */
   readonly plan: (adjust?: (usual: Latency) => Latency) => CallPlan
 }
 
-/** The knobs live as long as the process: a card company that was started again is in good order. */
+/** The knobs are kept in memory only. After a restart of the process nothing goes wrong. */
 export function behaviourWith(latency: Latency, random: Random): Behaviour {
   let knobs = goodOrder(latency)
   return {

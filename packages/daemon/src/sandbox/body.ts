@@ -4,10 +4,13 @@ import type { z } from 'zod'
 
 const MAX_BODY_BYTES = 16 * 1024
 
-/** What the request carries as JSON; answers 400, 411, 413 and 415 by itself. */
+/**
+ * The JSON of a request's body.
+ * @throws HTTPException 400, 411, 413 or 415
+ */
 export async function readJson(context: Context): Promise<unknown> {
   const length = context.req.header('content-length')
-  // A length that is known beforehand costs nothing to check; Hono's own limit reads the body as a stream.
+  // It costs nothing to check Content-Length. Hono's own limit would read the body as a stream.
   if (length === undefined) throw new HTTPException(411, { message: 'The body needs a length.' })
   if (Number(length) > MAX_BODY_BYTES)
     throw new HTTPException(413, { message: `The body may have ${MAX_BODY_BYTES} bytes.` })
@@ -20,7 +23,10 @@ export async function readJson(context: Context): Promise<unknown> {
   }
 }
 
-/** The input, if it has the shape; answers 400 by itself, naming the first field that is wrong. */
+/**
+ * The input, parsed with the schema.
+ * @throws HTTPException 400, which names the first wrong field
+ */
 export function checked<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data

@@ -9,7 +9,7 @@ const request = { key: 'PY-1', amount: 190_000, currency: 'KRW', method: 'card-o
 describe.each([
   ['in a database', () => openLedger(':memory:')],
   ['in memory', () => ({ ...memoryLedger(), close: () => {} })],
-])('the rules of a book %s', (_, open) => {
+])('the rules of a ledger %s', (_, open) => {
   let ledger: Ledger & { readonly close: () => void }
   beforeEach(() => {
     ledger = open()
@@ -20,7 +20,7 @@ describe.each([
     const asked = { ...request, ...change }
     return ledger.charge(asked, () => verdictOn(asked.method))
   }
-  /** Charges the card, and gives the charge's name. */
+  /** Charges the card, and gives the id of the charge. */
   const chargeId = (key = 'PY-1') => {
     approve({ key })
     return ledger.find(key)?.chargeId ?? ''
@@ -29,7 +29,7 @@ describe.each([
     ledger.refund({ ...request, chargeId: charge, refundKey, amount, ...change })
   const rejected = (why: string) => ({ kind: 'rejected', why })
 
-  test('a key stands for one sum, one currency and one card', () => {
+  test('a key belongs to one amount, one currency and one card', () => {
     approve()
     for (const other of [{ amount: 1 }, { currency: 'USD' }, { method: 'card-declined' }])
       expect(approve(other)).toEqual(rejected('key-reused'))
@@ -38,7 +38,7 @@ describe.each([
     expect(ledger.find('PY-1')).toMatchObject({ status: 'approved', refunded: 0 })
   })
 
-  test('a void of what is charged or declined leaves it, and one of an unknown key is a tombstone', () => {
+  test('a void changes nothing on a charged or declined key, and blocks an unknown key for ever', () => {
     const before = approve()
     expect(ledger.void(request)).toEqual(before)
     const declined = approve({ key: 'PY-2', method: 'card-declined' })
@@ -48,7 +48,7 @@ describe.each([
     expect(approve({ key: 'PY-3' })).toEqual(tombstone)
   })
 
-  test('a charge goes back in parts, each once, and stays the charge that it was', () => {
+  test('a charge is refunded in parts, each part once, and its status stays approved', () => {
     const charge = chargeId()
     const first = refund(90_000, 'a', charge, { reason: 'tested' })
     expect(first).toMatchObject({ charge: { refunded: 90_000 }, refund: { reason: 'tested' } })
@@ -83,13 +83,13 @@ describe.each([
     expect(refund(90_000, 'a', other, { key: 'PY-2' })).toEqual(rejected('refund-key-reused'))
   })
 
-  test('a free ticket is charged nothing, and that is a charge', () => {
+  test('a free ticket makes a charge of 0', () => {
     const free = { ...request, amount: 0 }
     expect(approve(free)).toMatchObject({ charge: { status: 'approved', charged: 0 } })
     expect(ledger.void(free)).toMatchObject({ charge: { status: 'approved', refunded: 0 } })
   })
 
-  test('cards that nobody knows are declined', () => {
+  test('unknown cards are declined', () => {
     expect(approve({ method: 'gold' })).toMatchObject({
       charge: { status: 'declined', reason: 'unknown-method', charged: 0, chargeId: null },
     })

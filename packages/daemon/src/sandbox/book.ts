@@ -1,21 +1,21 @@
 import type { Verdict } from './cards.ts'
 
-/** A line of the book: what is known of one key. */
+/** A line of the ledger: all that is known about one key. */
 export type Charge = {
-  /** its place in the book, in the order in which the keys were first heard of */
+  /** the line number; the lines are in the order in which their keys were first used */
   readonly number: number
   readonly key: string
-  /** null where the card was never charged */
+  /** null if the card was never charged */
   readonly chargeId: string | null
-  /** `approved` stays as it is when the charge is refunded */
+  /** stays `approved` when the charge is refunded */
   readonly status: 'approved' | 'declined' | 'voided'
-  /** null where the key was voided before anybody asked to charge it */
+  /** null if the key was voided before anybody asked to charge it */
   readonly method: string | null
   readonly reason: string | null
   readonly amount: number
   readonly currency: string
   readonly charged: number
-  /** how much of that was given back in all */
+  /** how much of the charge was refunded in all */
   readonly refunded: number
 }
 export type NewCharge = Omit<Charge, 'number' | 'refunded' | 'chargeId'>
@@ -42,35 +42,35 @@ export type RefundRequest = VoidRequest & {
   readonly reason?: string | undefined
 }
 
-/** Why the book does not take a request, now or later. */
+/** Why the ledger refuses a request for good. */
 export type Rejected = {
   readonly kind: 'rejected'
   readonly why: 'key-reused' | 'no-such-charge' | 'refund-key-reused' | 'refund-too-large'
 }
-/** The line as it now stands. */
+/** The line of the ledger after the request, or the rejection. */
 export type Outcome = { readonly kind: 'settled'; readonly charge: Charge } | Rejected
 export type RefundOutcome =
   | { readonly kind: 'refunded'; readonly charge: Charge; readonly refund: Refund }
   | Rejected
 
-/** The card company's book: it survives whatever happens to the box office. */
+/** The card company's ledger. It does not depend on the box office. */
 export type Ledger = {
-  /** Charges the card unless the key was heard of before: then the first outcome stands. */
+  /** Charges the card if the key is new. Otherwise gives the first outcome of the key again. */
   readonly charge: (request: ChargeRequest, verdict: () => Verdict) => Outcome
-  /** A key that was never heard of can never be charged from then on. Any other stays as it is. */
+  /** Makes a new key impossible to charge, for ever. A key that was used before does not change. */
   readonly void: (request: VoidRequest) => Outcome
-  /** Gives a part of the charge back, once for each refund key. */
+  /** Refunds a part of the charge, once for each refund key. */
   readonly refund: (request: RefundRequest) => RefundOutcome
   readonly find: (key: string) => Charge | undefined
   /** The refunds of the key's charge, oldest first. */
   readonly refundsOf: (key: string) => readonly Refund[]
-  /** Up to `limit` charges that come after the number. */
+  /** Up to `limit` lines after this line number. */
   readonly after: (number: number, limit: number) => readonly Charge[]
 }
 
 type Write<Row> = { readonly kind: 'write'; readonly row: Row }
 
-/** @param known the line of the request's key */
+/** @param known the ledger's line of the request's key */
 export function decideCharge(
   request: ChargeRequest,
   known: Charge | undefined,
@@ -89,7 +89,7 @@ export function decideCharge(
   return { kind: 'write', row }
 }
 
-/** @param known the line of the request's key */
+/** @param known the ledger's line of the request's key */
 export function decideVoid(
   request: VoidRequest,
   known: Charge | undefined,
@@ -102,8 +102,8 @@ export function decideVoid(
 }
 
 /**
- * @param charge the line of the request's key
- * @param before what was refunded under the request's refund key
+ * @param charge the ledger's line of the request's key
+ * @param before the earlier refund under the same refund key
  */
 export function decideRefund(
   request: RefundRequest,
@@ -126,6 +126,6 @@ const rejected = (why: Rejected['why']): Rejected => ({ kind: 'rejected', why })
 const sameSum = (known: Charge, { amount, currency }: VoidRequest) =>
   known.amount === amount && known.currency === currency
 
-/** A tombstone stands for any card. */
+/** Whether the line is about the card of the request. A line that was voided first has no card, so it fits any card. */
 const sameCard = (known: Charge, { method }: ChargeRequest) =>
   known.method === null || known.method === method

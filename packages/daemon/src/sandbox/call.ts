@@ -8,10 +8,10 @@ import { lieAbout, type Said } from './replies.ts'
 export type SandboxEnv = { Bindings: HttpBindings }
 
 /**
- * Makes one call as planned: waits, does the work, waits, and answers, or not.
- * A caller who hangs up meanwhile stops nothing: a real card company does not notice either.
+ * Makes one call according to the plan: waits, does the work, waits again, and answers or not.
+ * If the caller disconnects meanwhile the work goes on, as at a real card company.
  *
- * @param work done zero to two times; the last result is the one that is said
+ * @param work is done zero, one or two times; the last result is the answer
  */
 export async function makeCall(
   context: Context<SandboxEnv>,
@@ -28,7 +28,7 @@ export async function makeCall(
     return context.json(body, status)
   }
   if (plan.ending === 'hang-up') context.env.incoming.socket.destroy()
-  // Silence, too, is to say nothing: the caller ends it by hanging up, or the server by closing.
+  // Silence sends nothing and keeps the connection. The caller's disconnect or the end of the server ends it.
   if (plan.ending === 'hang-up' || plan.ending === 'silence') return RESPONSE_ALREADY_SENT
   return context.json({ code: 'out-of-order', detail: 'The card company is out of order.' }, 503)
 }

@@ -1,11 +1,11 @@
 import type { Latency } from '@outerpark/core/names'
 
-/** What the card company makes of a card that it is asked to charge for the first time. */
+/** The card company's decision about the first charge under a key. */
 export type Verdict =
   | { readonly approved: true }
   | { readonly approved: false; readonly reason: string }
 
-/** The cards that exist here, by what they are good for. */
+/** The decision for each card that the sandbox knows. */
 export function verdictOn(method: string): Verdict {
   switch (method) {
     case 'card-ok':
@@ -19,12 +19,12 @@ export function verdictOn(method: string): Verdict {
 }
 
 /**
- * What "slow" means: now and then longer than the 610 ms that the box office waits,
- * so that whoever pays with this card meets the unknown outcome.
+ * The latency of the slow card, in milliseconds. Sometimes it is longer than the 610 ms that the box office waits, so a
+ * payment with this card sometimes has an unknown outcome.
  */
 const SLOW: Latency = { min: 400, max: 620 }
 
-/** How long an approval with this card takes, where the others take `usual`. */
+/** How long an approval with this card takes. Other cards take `usual`. */
 export function latencyWith(method: string, usual: Latency): Latency {
   return method === 'card-slow' && usual.max < SLOW.max ? SLOW : usual
 }

@@ -5,9 +5,9 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { type SandboxMessage, sandboxMessage } from './messages.ts'
 
-/** A process that is not ready by then never will be; it takes a third of a second on a machine that is not busy. */
+/** How long a start may take (ms). It takes a third of a second on a machine that is not busy. */
 const START_MS = 30_000
-/** Its own draining takes at most 1.5 s. */
+/** How long the process gets for its end (ms). Its own draining takes at most 1.5 s. */
 const STOP_MS = 4000
 
 export type SandboxSettings = {
@@ -22,13 +22,13 @@ export type SandboxSettings = {
 export type SandboxProcess = {
   readonly url: string
   readonly pid: number
-  /** resolves when the process has ended, with how */
+  /** resolves when the process has ended, with the way in which it ended */
   readonly ended: Promise<string>
-  /** lets it finish what is in flight; a process that does not end is killed */
+  /** Ends the process after its calls in flight. A process that does not end in time is killed. */
   readonly stop: () => Promise<void>
 }
 
-/** The sandbox did not start. `code` says why, for programs. */
+/** The sandbox did not start. `code` is the reason, in a form for programs. */
 export class SandboxFailed extends Error {
   override readonly name = 'SandboxFailed'
   readonly code: string
@@ -48,11 +48,11 @@ export async function launch(
   settings: SandboxSettings,
   log: (line: string) => void,
 ): Promise<SandboxProcess> {
-  // From the sources this file is .ts, and from a build .js; so is the entry beside it.
+  // This file is .ts in the sources and .js in a build. The entry file beside it has the same extension.
   const entry = new URL(`./main${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
   const child = fork(fileURLToPath(entry), [], {
     env: environmentFor(settings),
-    // The flags of this process (a test runner's, a profiler's) are not meant for that one.
+    // The new process must not inherit the Node flags of this one, such as those of a test runner or a profiler.
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
@@ -67,7 +67,7 @@ export async function launch(
   return { url: message.url, pid: child.pid ?? 0, ended, stop: () => stop(child, ended) }
 }
 
-/** What the sandbox needs and nothing else: the secrets in the daemon's environment are not its business. */
+/** Only the variables that the sandbox needs. It must not get the secrets in the daemon's environment. */
 function environmentFor({ db, port, key, latency }: SandboxSettings): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     OUTERPARK_SANDBOX_DB: db,
@@ -75,7 +75,7 @@ function environmentFor({ db, port, key, latency }: SandboxSettings): NodeJS.Pro
     OUTERPARK_SANDBOX_KEY: key,
     OUTERPARK_SANDBOX_LATENCY: latency,
   }
-  // Windows starts no process without SystemRoot; SQLite puts its temporary files into TMPDIR.
+  // Windows needs SystemRoot to start a process. SQLite puts its temporary files into TMPDIR.
   for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']) {
     const value = process.env[name]
     if (value !== undefined) environment[name] = value
@@ -109,7 +109,7 @@ const failed = (code: string, detail: string): SandboxMessage => ({ kind: 'faile
 
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
   const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
-  // Losing its parent is what the process ends by on every platform; Windows has no SIGTERM.
+  // The process ends when it loses its parent. This works on every platform, while Windows has no SIGTERM.
   if (child.connected) child.disconnect()
   await ended
   clearTimeout(kill)

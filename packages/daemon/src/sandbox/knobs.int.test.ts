@@ -4,7 +4,7 @@ import { guardGateway } from '../payment/guard.ts'
 import { endPayment } from '../testing/end-payment.ts'
 import { type SandboxUnderTest, sandboxUnderTest } from './testing/under-test.ts'
 
-// Each knob, over the real process: what the caller sees, and that the book stays right meanwhile.
+// Each knob on the real process: what the caller sees, and that the ledger stays right.
 
 let subject: SandboxUnderTest
 beforeAll(async () => {
@@ -32,20 +32,20 @@ async function untilAnswered<T>(call: () => Promise<T>): Promise<T> {
   throw new Error('no answer in 100 tries')
 }
 
-test('latency: the answer takes as long as was said', async () => {
+test('latency: the answer takes as long as the knob says', async () => {
   await subject.turn({ latency: '120-140' })
   const begun = performance.now()
   await approve()
   expect(performance.now() - begun).toBeGreaterThan(115)
 })
 
-test('the slow card takes 400 ms and more while the others are quick', async () => {
+test('the slow card takes 400 ms or more while the others are quick', async () => {
   const begun = performance.now()
   await approve(newRequest('card-slow'), 2000)
   expect(performance.now() - begun).toBeGreaterThan(395)
 })
 
-test('outage: nothing is answered and nothing charged', async () => {
+test('outage: no call gets an answer, and nothing is charged', async () => {
   await subject.turn({ outage: true })
   const request = newRequest()
   for (let tries = 0; tries < 10; tries++)
@@ -55,7 +55,7 @@ test('outage: nothing is answered and nothing charged', async () => {
   expect(await approve(request)).toMatchObject({ outcome: 'approved' })
 })
 
-test('fail: some calls fail, and asking again charges once', async () => {
+test('fail: some calls fail, and repeated calls charge once', async () => {
   await subject.turn({ fail: 1 })
   await expect(approve()).rejects.toBeInstanceOf(GatewayUnavailable)
   await subject.turn({ fail: 0.5 })
@@ -65,7 +65,7 @@ test('fail: some calls fail, and asking again charges once', async () => {
     expect(await subject.book(key)).toEqual({ charged: 190_000, refunded: 0 })
 })
 
-test('lose-replies: the charge was made, the caller does not know, and asks again', async () => {
+test('lose-replies: the caller does not know that the charge was made, and asks again', async () => {
   await subject.turn({ loseReplies: 1 })
   const request = newRequest()
   await expect(approve(request)).rejects.toBeInstanceOf(GatewayUnavailable)
@@ -75,7 +75,7 @@ test('lose-replies: the charge was made, the caller does not know, and asks agai
   expect(await subject.book(request.key)).toEqual({ charged: 190_000, refunded: 0 })
 })
 
-test('wrong-amount: the reply is refused and shown, and the charge in the book is right', async () => {
+test('wrong-amount: the reply is refused and shown, and the charge in the ledger is right', async () => {
   await subject.turn({ wrongAmount: 1 })
   const request = newRequest()
   await expect(approve(request)).rejects.toMatchObject({
@@ -93,7 +93,7 @@ test('wrong-amount: the reply is refused and shown, and the charge in the book i
   expect(await subject.book(request.key)).toEqual({ charged: 190_000, refunded: 190_000 })
 })
 
-test('decline: a good card is declined, and stays so for its key', async () => {
+test('decline: a good card is declined, and stays declined for its key', async () => {
   await subject.turn({ decline: 1 })
   const request = newRequest()
   const declined = { outcome: 'declined', reason: 'card-declined' }
@@ -102,7 +102,7 @@ test('decline: a good card is declined, and stays so for its key', async () => {
   expect(await approve(request)).toEqual(declined)
 })
 
-test('all together: what was answered is what is in the book, and nothing was charged twice', async () => {
+test('all together: each answer agrees with the ledger, and nothing is charged twice', async () => {
   await subject.turn({ latency: '0-30', fail: 0.2, loseReplies: 0.2, duplicate: 0.5, decline: 0.2 })
   const requests = Array.from({ length: 30 }, () => newRequest())
   const answers = await Promise.all(

@@ -3,27 +3,27 @@ import { type Latency, parseLatency } from '@outerpark/core/names'
 import type { z } from 'zod'
 import { formatLatency } from './latency.ts'
 
-/** What can be made to go wrong. Each probability is of one call, from 0 (never) to 1 (always). */
+/** The knobs: what goes wrong, and how often. Each probability is for one call, from 0 (never) to 1 (always). */
 export type Knobs = {
   readonly latency: Latency
-  /** an error of the server is answered; in half of these calls the work was done all the same */
+  /** the answer is a 503; in half of these calls the work was done nevertheless */
   readonly fail: number
-  /** the work is done and the answer never arrives: a broken connection, or silence */
+  /** the work is done, but the answer never arrives: the connection breaks or stays silent */
   readonly loseReplies: number
-  /** the work is done twice, as when the network delivers the call twice */
+  /** the work is done twice, as if the network had delivered the call twice */
   readonly duplicate: number
-  /** the reply speaks of another sum than was charged or refunded */
+  /** the reply has another amount than was charged or refunded */
   readonly wrongAmount: number
   /** a good card is declined */
   readonly decline: number
-  /** nothing is done and nothing answered: broken connections and 503s */
+  /** no work is done; calls end with a broken connection or a 503 */
   readonly outage: boolean
 }
 
-/** The checked body of PUT /knobs: only what is to be turned. */
+/** The checked body of PUT /knobs: only the knobs to turn. */
 export type KnobsChange = z.output<typeof knobsRequest>
 
-/** A card company in good order. */
+/** The knobs of a card company without any trouble. */
 export function goodOrder(latency: Latency): Knobs {
   return {
     latency,
@@ -36,14 +36,14 @@ export function goodOrder(latency: Latency): Knobs {
   }
 }
 
-/** The knobs with those of `change` turned, and the others as they were. */
+/** The knobs after the change. Knobs that `change` does not name keep their values. */
 export function turn(knobs: Knobs, { latency: text, ...others }: KnobsChange): Knobs {
   const latency = text === undefined ? undefined : parseLatency(text)
-  // Optional fields that are absent are not in the object, so they cannot overwrite.
+  // A field that was left out is not in the object at all, so it overwrites nothing.
   return { ...knobs, ...others, ...(latency && { latency }) } as Knobs
 }
 
-/** Knobs in the form in which they travel. */
+/** The knobs in the form in which they are sent. */
 export function knobsReply(knobs: Knobs): KnobsResponse {
   return { ...knobs, latency: formatLatency(knobs.latency) }
 }

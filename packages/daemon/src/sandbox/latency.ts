@@ -1,14 +1,14 @@
 import type { Latency } from '@outerpark/core/names'
 
-/** Numbers in [0, 1), handed in so that a test can say what "by chance" comes to. */
+/** Gives random numbers in [0, 1). It is a parameter, so that a test can choose the numbers. */
 export type Random = () => number
 
-/** As people write it, and `parseLatency` of the contract reads it: `400-620` or `30`. */
+/** The latency as text, such as `400-620` or `30`. `parseLatency` of the contract reads it. */
 export function formatLatency({ min, max }: Latency): string {
   return min === max ? `${min}` : `${min}-${max}`
 }
 
-/** A point of the range, in milliseconds. */
+/** A random time in the range, in milliseconds. */
 export function draw({ min, max }: Latency, random: Random): number {
   return min + random() * (max - min)
 }

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 
 /**
- * The rules of the book are constraints, so that no fault in the code above them can charge a key twice or give back
- * more than was taken. There is one row in `charges` for each key that was ever heard of.
+ * The rules of the ledger are constraints of the tables. So no fault in the code can charge a key twice, or refund more
+ * than was charged. `charges` has one row for each key that was ever used.
  */
 const CHARGES_AND_REFUNDS = `
   CREATE TABLE charges (
@@ -37,7 +37,7 @@ const CHARGES_AND_REFUNDS = `
   END;
 `
 
-/** What a ledger looked like while a charge could be given back only as a whole. */
+/** The table of the first version, in which a charge could only be refunded completely. */
 const ALL_OR_NOTHING = `
   CREATE TABLE charges (
     number    INTEGER PRIMARY KEY,
@@ -59,10 +59,10 @@ const ALL_OR_NOTHING = `
   ) STRICT
 `
 
-/** Each takes a ledger from the version that is its index to the next. One that was released never changes. */
+/** Each migration takes a ledger from the version that is its index to the next one. A released one never changes. */
 const MIGRATIONS = [
   ALL_OR_NOTHING,
-  // The refunds of before had no key. They get the one that the box office would ask for again: the whole charge.
+  // Old refunds have no key. They get the key with which the box office asks again for a refund of the whole charge.
   `ALTER TABLE charges RENAME TO charges_before;
    ${CHARGES_AND_REFUNDS}
    INSERT INTO charges (number, key, charge_id, status, method, reason, amount, currency, charged)
@@ -77,21 +77,24 @@ const MIGRATIONS = [
 ]
 const VERSION = MIGRATIONS.length
 
-/** The ledger was written by a later version, whose rules this one does not know. */
+/** A later version wrote the ledger. This version does not know its rules. */
 export class LedgerTooNew extends Error {
   override readonly name = 'LedgerTooNew'
 }
 
-/** Opens the ledger's database, and makes it where there is none. */
+/**
+ * Opens the ledger's database. Creates it if it does not exist.
+ * @throws LedgerTooNew
+ */
 export function openDatabase(file: string): Database.Database {
   const db = new Database(file)
   try {
-    // The process before this one may still be finishing its last requests.
+    // The previous process may still be finishing its last requests.
     db.pragma('busy_timeout = 5000')
     db.pragma('journal_mode = WAL')
     db.pragma('foreign_keys = ON')
-    // Not FULL: a commit is in the operating system's hands when it returns, which outlives any death of this
-    // process. Only a power cut takes the last ones, and this book is a model for trying things out.
+    // Not FULL: the operating system has every commit when it returns, so a commit survives the death of this process.
+    // Only a power cut can lose the last commits, and this ledger is only for trying things out.
     db.pragma('synchronous = NORMAL')
     db.transaction(() => migrate(db)).immediate()
     return db

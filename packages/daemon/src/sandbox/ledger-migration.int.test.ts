@@ -7,7 +7,7 @@ import { verdictOn } from './cards.ts'
 import { openLedger } from './ledger.ts'
 import { ledgerLine } from './replies.ts'
 
-// A ledger as the first version wrote it, when a charge could be given back only as a whole.
+// A ledger of the first version, in which a charge could only be refunded completely.
 
 let folder: string
 let file: string
@@ -51,19 +51,19 @@ afterEach(() => {
 
 const request = { amount: 190_000, currency: 'KRW', method: 'card-ok' }
 
-test('a ledger of before shows the same lines, in the same places', () => {
+test('a ledger of the first version keeps its lines and their order', () => {
   const shown = ledger.after(0, 10).map((line) => [line.number, ...Object.values(ledgerLine(line))])
   expect(shown).toEqual([
     [1, 'PY-paid', 'ch_1', 'approved', 190_000, 'KRW', 190_000, 0],
     [2, 'PY-refunded', 'ch_2', 'cancelled', 190_000, 'KRW', 190_000, 190_000],
     [4, 'PY-declined', null, 'declined', 190_000, 'KRW', 0, 0],
     [5, 'PY-never', null, 'cancelled', 190_000, 'KRW', 0, 0],
-    // Nothing was charged, and nothing could be given back.
+    // Nothing was charged, so nothing could be refunded.
     [6, 'PY-free', 'ch_6', 'approved', 0, 'KRW', 0, 0],
   ])
 })
 
-test('what was decided before stays decided', () => {
+test('the outcome of each old charge stays the same', () => {
   const verdict = () => verdictOn('card-ok')
   const again = (key: string, method = 'card-ok') =>
     ledger.charge({ ...request, key, method }, verdict)
@@ -74,7 +74,7 @@ test('what was decided before stays decided', () => {
   expect(ledger.after(0, 10)).toHaveLength(5)
 })
 
-test('a refund of before is one refund, which a cancellation that begins anew finds', () => {
+test('an old refund becomes one refund, and a cancellation that starts again finds it', () => {
   const [refund] = ledger.refundsOf('PY-refunded')
   expect(refund).toEqual({
     key: 'PY-refunded',
@@ -93,14 +93,14 @@ test('a refund of before is one refund, which a cancellation that begins anew fi
     expect(ledger.refundsOf(key)).toEqual([])
 })
 
-test('what was paid before can be refunded in parts', () => {
+test('an old charge can be refunded in parts', () => {
   const asked = { ...request, key: 'PY-paid', chargeId: 'ch_1' }
   ledger.refund({ ...asked, refundKey: 'a', amount: 90_000 })
   ledger.refund({ ...asked, refundKey: 'b', amount: 100_000 })
   expect(ledger.find('PY-paid')).toMatchObject({ charged: 190_000, refunded: 190_000 })
 })
 
-test('it is migrated once', () => {
+test('a ledger is migrated once', () => {
   const before = ledger.after(0, 10)
   ledger.close()
   ledger = openLedger(file)

@@ -19,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true }))
 const request = { key: 'PY-1', amount: 190_000, currency: 'KRW', method: 'card-ok' }
 const yes = () => verdictOn('card-ok')
 
-/** Works on the ledger in the file, in a process of its own. */
+/** Opens the ledger in the file, does the work, and closes the ledger. */
 function withLedger<T>(work: (ledger: ReturnType<typeof openLedger>) => T): T {
   const ledger = openLedger(file)
   try {
@@ -28,7 +28,7 @@ function withLedger<T>(work: (ledger: ReturnType<typeof openLedger>) => T): T {
     ledger.close()
   }
 }
-/** Works on the database itself, past all code of the sandbox. */
+/** Works directly on the database, without any code of the sandbox. */
 function withDatabase<T>(work: (db: Database.Database) => T): T {
   const db = new Database(file)
   try {
@@ -38,7 +38,7 @@ function withDatabase<T>(work: (db: Database.Database) => T): T {
   }
 }
 
-test('a charge, its refunds and a tombstone outlive the process that wrote them', () => {
+test('a charge, its refunds and a voided key are still there after the ledger is closed', () => {
   const written = withLedger((ledger) => {
     ledger.charge(request, yes)
     const chargeId = ledger.find('PY-1')?.chargeId ?? ''
@@ -100,7 +100,7 @@ describe('the database itself', () => {
     )
   })
 
-  test('adds refunds up, and refuses those that come to more than the charge', () => {
+  test('adds refunds up, and refuses a refund if the sum is more than the charge', () => {
     withDatabase((db) => {
       db.exec(refund(90_000))
       db.exec(refund(100_000))
@@ -117,7 +117,7 @@ describe('the database itself', () => {
   })
 })
 
-test('a ledger of a later version is refused and left as it is', () => {
+test('a ledger of a later version is refused and not changed', () => {
   withLedger(() => {})
   const version = withDatabase((db) => db.pragma('user_version', { simple: true }))
   withDatabase((db) => db.pragma(`user_version = ${Number(version) + 1}`))

@@ -17,8 +17,8 @@ import type { Verdict } from './cards.ts'
 import { openDatabase } from './ledger-database.ts'
 
 /**
- * The book in a database. Each call is one short transaction of its own, so two about one key happen in some order,
- * never at once.
+ * The ledger in a database. Each call is one short transaction. So two calls about one key run one after the other,
+ * never at the same time.
  */
 export function openLedger(file: string): Ledger & { readonly close: () => void } {
   const db = openDatabase(file)

@@ -6,12 +6,12 @@ import type { SandboxMessage } from './messages.ts'
 import { listen } from './server.ts'
 import { readSettings, SettingsWrong } from './settings.ts'
 
-// The sandbox's process. A parent with an IPC channel hears when it is ready, and takes it along when it dies.
+// The process of the sandbox. It tells its parent over the IPC channel when it is ready, and ends when the parent ends.
 
-/** The ledger is its owner's alone, and so are the files that SQLite puts beside it. */
+/** Only the owner may read the ledger, and the files that SQLite puts beside it. */
 process.umask(0o077)
 
-// Whether it still is there is another question: it may have died while this process was loading.
+// The parent may have died since, while this process was loading.
 const hasParent = process.send !== undefined
 
 try {
@@ -32,7 +32,7 @@ try {
   }
   process.on('SIGTERM', end)
   process.on('disconnect', end)
-  // Ctrl-C and a closed terminal reach the whole group of processes; then the parent decides, which drains first.
+  // Ctrl-C and a closed terminal signal the whole process group. The parent drains first, then ends this process.
   for (const signal of ['SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => {
       if (!hasParent) void end()
@@ -47,7 +47,7 @@ try {
 }
 
 function tell(message: SandboxMessage): void {
-  // A parent that has just died is no fault: its end arrives as a disconnect.
+  // A parent that has just died is no error here. Its end arrives as a disconnect.
   if (process.connected) process.send?.(message, undefined, undefined, () => {})
   else console.error(message.kind === 'ready' ? `ready at ${message.url}` : message.detail)
 }

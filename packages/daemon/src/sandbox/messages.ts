@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** What the sandbox tells the process that started it. */
+/** The messages from the sandbox to the process that started it. */
 export const sandboxMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), url: z.url() }),
-  /** `code` is stable: `settings-wrong`, `ledger-too-new`, or Node's and SQLite's own, such as `EADDRINUSE` */
+  /** `code` is stable: `settings-wrong`, `ledger-too-new`, or a code of Node or SQLite, such as `EADDRINUSE` */
   z.strictObject({ kind: z.literal('failed'), code: z.string(), detail: z.string() }),
 ])
 export type SandboxMessage = z.infer<typeof sandboxMessage>

@@ -21,7 +21,7 @@ const signal = new AbortController().signal
 const request = { key: 'PY-1', amount: { amount: 1000, currency: 'KRW' }, method: 'card-ok' }
 const quiet = { log: () => {} }
 
-test.concurrent('killed, it comes up again at the same address and remembers every charge', async ({
+test.concurrent('a killed sandbox starts again at the same address and has every charge', async ({
   expect,
 }) => {
   const { sandbox, gateway, lines, close } = await sandboxUnderTest()
@@ -36,7 +36,7 @@ test.concurrent('killed, it comes up again at the same address and remembers eve
   await close()
 })
 
-test.concurrent('stopped, it finishes what is in flight, and is not started again', async ({
+test.concurrent('a stopped sandbox finishes its calls in flight, and is not started again', async ({
   expect,
 }) => {
   const sandbox = await startSandbox({ db: join(folder, 'stop.db'), latency: '300', ...quiet })
@@ -60,16 +60,16 @@ test.concurrent.for([0, 60, 150])(
     const pid = sandbox.pid() ?? Number.NaN
     process.kill(pid, 'SIGKILL')
     await until('the end of the process', () => sandbox.pid() === undefined)
-    // Waits for nothing: any moment of the new start will do.
+    // Stops the sandbox at any moment of its next start.
     await sleep(wait)
     await sandbox.stop()
     expect(sandbox.pid()).toBeUndefined()
-    // One that was left behind would answer there.
+    // A process that was left behind would answer at this address.
     await expect(fetch(`${sandbox.url}/livez`)).rejects.toThrow()
   },
 )
 
-test.concurrent('it dies with the process that started it, also when that one is killed', async ({
+test.concurrent('the sandbox ends with the process that started it, also if that process is killed', async ({
   expect,
 }) => {
   const module = new URL('./process.ts', import.meta.url).href
@@ -89,7 +89,7 @@ test.concurrent('it dies with the process that started it, also when that one is
   await until('the end of the sandbox', () => !isAlive(pid))
 })
 
-test.concurrent('a SIGTERM ends it in good order and Ctrl-C does not, which is for its parent to decide', async ({
+test.concurrent('a SIGTERM ends the sandbox in good order; after Ctrl-C its parent decides', async ({
   expect,
 }) => {
   const { sandbox, gateway, lines, close } = await sandboxUnderTest()
@@ -103,7 +103,7 @@ test.concurrent('a SIGTERM ends it in good order and Ctrl-C does not, which is f
   await close()
 })
 
-test.concurrent('what keeps it from starting is told with a code', async ({ expect }) => {
+test.concurrent('a failed start gives a code for its reason', async ({ expect }) => {
   const start = startSandbox({ db: join(folder, 'missing', 'x.db'), ...quiet })
   await expect(start).rejects.toBeInstanceOf(SandboxFailed)
   const slow = startSandbox({ db: join(folder, 'x.db'), latency: 'slow', ...quiet })
@@ -114,7 +114,7 @@ test.concurrent('what keeps it from starting is told with a code', async ({ expe
 })
 
 test.runIf(process.platform === 'linux')(
-  "its secret is not among its arguments, our secrets are not in its environment, and the ledger is its owner's",
+  'its arguments hold no secret, its environment holds none of ours, and only its owner may read the ledger',
   { concurrent: true },
   async ({ expect }) => {
     process.env.SOME_SECRET_OF_OURS = 'hush'

@@ -6,34 +6,34 @@ export { SandboxFailed } from './child.ts'
 
 const FIRST_WAIT_MS = 25
 const LONGEST_WAIT_MS = 2000
-/** A process that lived as long is taken for a good one, and the next wait is short again. */
+/** After a process has run this long (ms), the wait before the next start is short again. */
 const GOOD_LIFE_MS = 10_000
 
 export type SandboxOptions = {
-  /** the ledger's database file; made if it is not there, its folder must be */
+  /** the ledger's database file; it is created if it does not exist, but its folder must exist */
   readonly db: string
   /** milliseconds; `20-60` if left out */
   readonly latency?: string
-  /** gets each line that the process writes, and what happens to it */
+  /** gets each line that the process writes, and a line for each end and restart of the process */
   readonly log: (line: string) => void
 }
 
 export type Sandbox = {
   /** stays the same when the process is started again */
   readonly url: string
-  /** the bearer secret, made for this sandbox and known to nobody else */
+  /** the bearer secret, made for this sandbox only */
   readonly key: string
-  /** of the process that runs now; undefined while there is none */
+  /** the id of the process that runs now; undefined while none runs */
   readonly pid: () => number | undefined
-  /** Lets calls in flight finish, and resolves when the process has ended. */
+  /** Stops the process after its calls in flight, and resolves when it has ended. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * Runs the card company that we ship as a process of its own, and starts it again, at the same address and with the
- * same secret, whenever it dies. It ends by itself when this process dies.
+ * Runs the sandbox as a separate process. Whenever that process dies, starts it again at the same address and with the
+ * same secret. The sandbox ends by itself when this process dies.
  *
- * @throws SandboxFailed when it does not start the first time
+ * @throws SandboxFailed if the first start fails
  * @example
  * const sandbox = await startSandbox({ db: join(home, 'sandbox.db'), log: (line) => log.warn(line) })
  */
@@ -48,7 +48,7 @@ export async function startSandbox({
   const stopping = new AbortController()
   let running: SandboxProcess | undefined
 
-  /** One process after another, until told to stop. */
+  /** Runs one process after another until `stop` is called. */
   async function live(): Promise<void> {
     let waitMs = FIRST_WAIT_MS
     for (let next: SandboxProcess | undefined = first; next; ) {
@@ -78,7 +78,7 @@ export async function startSandbox({
 
 const longer = (waitMs: number) => Math.min(waitMs * 2, LONGEST_WAIT_MS)
 
-/** Tries until a process is up; undefined, and none left behind, when told to stop meanwhile. */
+/** Tries until a process has started. Gives undefined, and leaves no process, if `stopping` is aborted meanwhile. */
 async function launchAgain(
   settings: SandboxSettings,
   log: (line: string) => void,
@@ -86,7 +86,7 @@ async function launchAgain(
   stopping: AbortSignal,
 ): Promise<SandboxProcess | undefined> {
   for (let waitMs = firstWaitMs; !stopping.aborted; waitMs = longer(waitMs)) {
-    // Rejects when told to stop, which the loop then sees by itself.
+    // Rejects when `stopping` is aborted. The next line checks that.
     await sleep(waitMs, undefined, { signal: stopping }).catch(() => undefined)
     if (stopping.aborted) break
     try {

@@ -9,19 +9,19 @@ import type {
 import type { LedgerCharge } from '@outerpark/core/ports'
 import type { Charge, Outcome, Refund, RefundOutcome, Rejected } from './book.ts'
 
-/** What the card company has to say, before anything happens to it on the way. */
+/** The right answer of the card company, before a knob changes it. */
 export type Said = { readonly status: 200 | 404 | 422; readonly body: object }
 
 const said = (body: object): Said => ({ status: 200, body })
 
-/** What became of an approval. */
+/** The answer to an approval. */
 export function chargeSaid(outcome: Outcome): Said {
   if (outcome.kind === 'rejected') return rejectionSaid(outcome)
   const { charge } = outcome
   return said((chargedReply('approved', charge) ?? unchargedReply(charge)) satisfies ChargeReply)
 }
 
-/** What a void led to. A declined key can never be charged either. */
+/** The answer to a void. A declined key is answered as voided, since it can never be charged either. */
 export function voidSaid(outcome: Outcome): Said {
   if (outcome.kind === 'rejected') return rejectionSaid(outcome)
   const { charge } = outcome
@@ -37,7 +37,7 @@ export function refundSaid(outcome: RefundOutcome): Said {
   return said({ ...reply, refundKey, refundId, amount } satisfies RefundReply)
 }
 
-/** What is known of a key. */
+/** The answer to a look-up of a key. */
 export function stateSaid(charge: Charge, refunds: readonly Refund[]): Said {
   const reply = chargedReply('charged', charge)
   const items = refunds.map(({ refundId, refundKey, amount, reason }) => ({
@@ -54,7 +54,7 @@ export function unheardOfSaid(key: string): Said {
   return { status: 404, body }
 }
 
-/** The reply about a charge that was made; undefined where there is none. */
+/** The reply about a charge. Undefined if the card was not charged. */
 function chargedReply<O extends string>(outcome: O, charge: Charge) {
   const { key, amount, currency, chargeId, refunded } = charge
   return chargeId === null ? undefined : { key, amount, currency, outcome, chargeId, refunded }
@@ -82,7 +82,7 @@ const rejectionSaid = ({ why }: Rejected): Said => ({
   body: { code: why, detail: REJECTIONS[why] },
 })
 
-/** The same, about another sum: twice the sum and one is neither the sum nor nothing. */
+/** The same answer with a wrong amount: twice the amount plus one, so it is never the right one and never 0. */
 export function lieAbout({ status, body: truth }: Said): Said {
   const body: Record<string, unknown> = { ...truth }
   for (const field of ['amount', 'refunded']) {
@@ -92,7 +92,7 @@ export function lieAbout({ status, body: truth }: Said): Said {
   return { status, body }
 }
 
-/** @param charges up to `limit` of them; fewer mean that the book ends there */
+/** @param charges at most `limit` of them; if there are fewer, the ledger ends there */
 export function ledgerPage(charges: readonly Charge[], limit: number): LedgerReply {
   const last = charges.at(-1)
   return {
@@ -101,7 +101,7 @@ export function ledgerPage(charges: readonly Charge[], limit: number): LedgerRep
   }
 }
 
-/** The charge as it stands in the ledger that is shown. */
+/** The charge as a line of the ledger that the routes show. */
 export function ledgerLine(charge: Charge): LedgerCharge {
   const { key, chargeId, amount, currency, charged, refunded } = charge
   return { key, chargeId, status: ledgerStatus(charge), amount, currency, charged, refunded }

@@ -5,21 +5,25 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { SandboxEnv } from './call.ts'
 
-/** This machine only. */
+/** Only programs on this machine can connect. */
 const HOSTNAME = '127.0.0.1'
-/** The slowest card takes 620 ms; what is still open after this long is a silence that a knob asked for. */
+/** The slowest card takes 620 ms. A call that is still open after this time (ms) is a silence made by a knob. */
 const DRAIN_MS = 1500
 
 export type Listening = {
   readonly url: string
-  /** Takes no more calls, finishes those in flight, and resolves when the last has ended. */
+  /** Accepts no more calls, finishes those in flight, and resolves when the last one has ended. */
   readonly close: () => Promise<void>
 }
 
-/** @param port 0 for any that is free; rejects with EADDRINUSE when it is taken */
+/**
+ * Listens on this machine.
+ * @param port 0 means any free port
+ * @throws Node's EADDRINUSE if the port is in use
+ */
 export async function listen(app: Hono<SandboxEnv>, port: number): Promise<Listening> {
   const server = createServer(getRequestListener(app.fetch, { hostname: HOSTNAME }))
-  // Longer than the box office keeps idle connections, so that it never sends into one that is just closing.
+  // Longer than the box office keeps idle connections. So it never sends a call over a connection that is closing.
   server.keepAliveTimeout = 60_000
   server.listen(port, HOSTNAME)
   await once(server, 'listening')
@@ -29,7 +33,7 @@ export async function listen(app: Hono<SandboxEnv>, port: number): Promise<Liste
 async function drain(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  // A kept-alive connection turns idle when its call has ended, and closing does not look again by itself.
+  // A keep-alive connection becomes idle after its call. `close` does not check for that later, so this does.
   const sweep = setInterval(() => server.closeIdleConnections(), 25)
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
   await closed
@@ -38,7 +42,7 @@ async function drain(server: Server): Promise<void> {
 }
 
 function urlOf(server: Server): string {
-  // A server that listens on TCP has an AddressInfo; null and strings are for others.
+  // The address of a TCP server that listens is an AddressInfo, never null or a string.
   const { port } = server.address() as AddressInfo
   return `http://${HOSTNAME}:${port}`
 }

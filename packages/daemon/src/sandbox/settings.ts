@@ -4,9 +4,9 @@ import { z } from 'zod'
 const settings = z.object({
   /** the ledger's database file */
   OUTERPARK_SANDBOX_DB: z.string().min(1),
-  /** 0 takes any free port */
+  /** 0 means any free port */
   OUTERPARK_SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  /** the bearer secret: in the environment, since arguments can be read by everybody on the machine */
+  /** the bearer secret; not an argument, since every user of the machine can read arguments */
   OUTERPARK_SANDBOX_KEY: z.string().min(32),
   /** milliseconds */
   OUTERPARK_SANDBOX_LATENCY: z
@@ -24,10 +24,10 @@ export class SettingsWrong extends Error {
   override readonly name = 'SettingsWrong'
 }
 
-/** The sandbox's settings, from the environment and nowhere else. */
+/** The sandbox's settings. They come only from the environment. */
 export function readSettings(environment: NodeJS.ProcessEnv) {
   const parsed = settings.safeParse(environment)
-  // Only names and what is wrong with them: a message must not hold the secret.
+  // The message holds names and errors only, since a value may be the secret.
   if (!parsed.success)
     throw new SettingsWrong(
       parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),

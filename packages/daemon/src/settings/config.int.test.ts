@@ -6,7 +6,7 @@ import { refused, settingsFolder } from './testing/config.ts'
 const folder = settingsFolder()
 const { read, inFile } = folder
 
-test('who sets nothing gets what the documentation says', () => {
+test('without any setting, the defaults are those of the documentation', () => {
   expect(read()).toEqual({
     home: folder.path,
     host: '127.0.0.1',
@@ -57,7 +57,7 @@ test('who sets nothing gets what the documentation says', () => {
   })
 })
 
-test('a setting of the file counts, and the environment counts more', () => {
+test('a setting in the file replaces the default, and a variable replaces the file', () => {
   inFile({ port: 9000, paymentWorkers: 3, allowedHosts: ['tickets.example.com'], mode: 'FILE' })
   const config = read({ OUTERPARK_PORT: '9001', SYS_MODE: 'REHEARSAL' })
   expect(config).toMatchObject({
@@ -68,19 +68,19 @@ test('a setting of the file counts, and the environment counts more', () => {
   })
 })
 
-test('an empty variable is one that is not set', () => {
+test('an empty variable counts as not set', () => {
   inFile({ port: 9000 })
   expect(read({ OUTERPARK_PORT: '' }).port).toBe(9000)
 })
 
-test('a list in the environment has commas, with or without spaces', () => {
+test('a list in the environment is separated by commas, with or without spaces', () => {
   expect(read({ OUTERPARK_ALLOWED_HOSTS: 'a.example.com, b.example.com' }).allowedHosts).toEqual([
     'a.example.com',
     'b.example.com',
   ])
 })
 
-test('the configuration cannot be changed once it is read', () => {
+test('the configuration cannot be changed after it is read', () => {
   expect(() => Object.assign(read(), { port: 1 })).toThrow(TypeError)
 })
 
@@ -115,14 +115,17 @@ describe('a setting that is out of range', () => {
     ['OUTERPARK_NOTICE_RETRY_CAP_MS', '0', 'a whole number from 1 to 86400000'],
     ['OUTERPARK_NOTICE_RETRY_FOR_MS', '999', 'a whole number from 1000 to 2592000000'],
     ['SYS_MODE', 'two words', 'a word'],
-  ])('%s=%s is refused by its name and with what it may be', (variable, value, range) => {
-    expect(() => read({ [variable]: value })).toThrow(
-      refused(new RegExp(`${variable}: .*${range}`)),
-    )
-  })
+  ])(
+    '%s=%s is refused, and the error names the variable and its range',
+    (variable, value, range) => {
+      expect(() => read({ [variable]: value })).toThrow(
+        refused(new RegExp(`${variable}: .*${range}`)),
+      )
+    },
+  )
 
   test.each([null, true, [], '8o', {}, 1e99, -1])(
-    'of the file (port: %j) is named with its file',
+    'in the file (port: %j) is named together with the file',
     (port) => {
       inFile({ port })
       expect(() => read()).toThrow(
@@ -131,7 +134,7 @@ describe('a setting that is out of range', () => {
     },
   )
 
-  test('is named together with every other one', () => {
+  test('is reported together with all others', () => {
     inFile({ leaseMs: 1 })
     expect(() => read({ OUTERPARK_PORT: 'x', OUTERPARK_PAYMENT_WORKERS: 'y' })).toThrow(
       refused(/OUTERPARK_PORT.*OUTERPARK_PAYMENT_WORKERS.*leaseMs \(in/),
@@ -144,7 +147,7 @@ test.each([
   ['yes', true],
   ['false', false],
   ['0', false],
-])('a private address is allowed by %s: %s', (value, allowed) => {
+])('with the setting %s private addresses are allowed: %s', (value, allowed) => {
   const config = read({ OUTERPARK_WEBHOOK_ALLOW_PRIVATE: value })
   expect(config.webhookAllowPrivate).toBe(allowed)
   inFile({ webhookAllowPrivate: allowed })
@@ -152,19 +155,19 @@ test.each([
 })
 
 describe('a file', () => {
-  test('with a setting that does not exist is refused, since it would do nothing', () => {
+  test('with an unknown setting is refused, since the setting would do nothing', () => {
     inFile({ breaker: { timeout: 610 } })
     expect(() => read()).toThrow(refused(/breaker \(in .*config\.json\): there is no such setting/))
     inFile({ breakrOpenMs: 100 })
     expect(() => read()).toThrow(refused(/no such setting, did you mean breakerOpenMs\?/))
   })
-  test.each(['{', '[]', '"text"', 'null', ''])('of %j is no configuration', (text) => {
+  test.each(['{', '[]', '"text"', 'null', ''])('with the content %j is refused', (text) => {
     inFile(text)
     expect(() => read()).toThrow(refused(/config\.json is not a JSON object/))
   })
 })
 
-test('the home is where OUTERPARK_HOME says, as a whole path, and otherwise where programs keep their data', () => {
+test('the home is OUTERPARK_HOME as an absolute path, or else the system’s folder for data of programs', () => {
   expect(homeOf({ OUTERPARK_HOME: 'here' })).toBe(resolve('here'))
   expect(homeOf({ OUTERPARK_HOME: join('/', 'there') })).toBe('/there')
   expect(homeOf({})).toMatch(/outerpark/)

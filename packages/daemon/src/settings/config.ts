@@ -21,7 +21,7 @@ import { settings } from './settings.ts'
 
 type Name = keyof typeof settings
 type Checked = { readonly [K in Name]: z.output<(typeof settings)[K]['schema']> }
-/** The settings whose default follows from others. They are always there. */
+/** The settings whose default follows from other settings. They always have a value. */
 type Completed = {
   readonly gateway: GatewayName
   readonly gatewayTimeoutMs: number
@@ -30,14 +30,14 @@ type Completed = {
 }
 export type Config = Omit<Checked, keyof Completed> & Completed & { readonly home: string }
 
-/** The home: OUTERPARK_HOME, or where the system keeps the data of programs. */
+/** The home: OUTERPARK_HOME, or else the folder in which the system keeps the data of programs. */
 export function homeOf(env: NodeJS.ProcessEnv): string {
   return resolve(namedHome(env) ?? envPaths(PROGRAM, { suffix: '' }).data)
 }
 
 /**
- * The configuration: the file, overridden by the environment, checked, and frozen.
- * @throws StartFailure `config-invalid`, which names each setting that is wrong and what it may be
+ * Reads the configuration: the file, overridden by the environment. All values are checked, and the result is frozen.
+ * @throws StartFailure `config-invalid`, which names each wrong setting and its range
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const home = homeOf(env)
@@ -58,7 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if (result.success) values[name] = result.data
     else wrong.push(`${origin.where(name)}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
   }
-  // Each value was parsed with its own schema above. A setting that is not valid is missing here.
+  // Each value was parsed with its own schema above. An invalid setting is missing here.
   const checked = values as Partial<Checked>
   if (Object.keys(gatewaySettings).every((name) => name in checked)) {
     wrong.push(...gatewayMisfits(checked, origin))
@@ -82,7 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return Object.freeze(values) as Config
 }
 
-/** How far back the breaker counts calls, in milliseconds: 10 s (N4), or four time-outs if that is longer. */
+/** The window of the breaker, in milliseconds: 10 s (N4), or four time-outs if that is longer. */
 const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4 * gatewayTimeoutMs)
 
 /** How long a worker owns a task, in milliseconds: 30 s, or four time-outs if that is longer. */

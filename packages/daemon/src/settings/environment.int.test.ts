@@ -6,7 +6,7 @@ import { refused, settingsFolder } from './testing/config.ts'
 
 const { read } = settingsFolder()
 
-/** Every variable that a program or a script of this repository names. */
+/** Every variable with our prefix in the sources of this repository. */
 function variablesOfOurs(): string[] {
   const root = fileURLToPath(new URL('../../../../', import.meta.url))
   const sources = ['packages/cli/src', 'packages/daemon/src', 'scripts'].flatMap((within) =>
@@ -16,8 +16,8 @@ function variablesOfOurs(): string[] {
   )
   return [...new Set(sources.join().match(/OUTERPARK_[A-Z][A-Z_]*[A-Z]/g))]
 }
-describe('a variable that is called like ours and sets nothing', () => {
-  test('is refused, and the one that was meant is named', () => {
+describe('an unknown variable with our prefix', () => {
+  test('is refused, and the error names the variable that was probably meant', () => {
     expect(() => read({ OUTERPARK_BREAKR_OPEN_MS: '100' })).toThrow(
       refused(
         /^OUTERPARK_BREAKR_OPEN_MS: there is no such setting, did you mean OUTERPARK_BREAKER_OPEN_MS\?$/,
@@ -26,13 +26,13 @@ describe('a variable that is called like ours and sets nothing', () => {
     expect(() => read({ OUTERPARK_PROFIL: 'admin' })).toThrow(refused(/did you mean .*_PROFILE\?$/))
   })
 
-  test('is refused without a guess where none is near, and its value is not shown', () => {
+  test('is refused without a guess if no name is near, and its value is not shown', () => {
     expect(() => read({ OUTERPARK_TOKEN: 'opensesame' })).toThrow(
       refused(/^OUTERPARK_TOKEN: there is no such setting$/),
     )
   })
 
-  test('is told together with everything else that is wrong', () => {
+  test('is reported together with all other errors', () => {
     expect(() => read({ OUTERPARK_PORT: 'x', OUTERPARK_A: '1', OUTERPARK_B: '1' })).toThrow(
       refused(/OUTERPARK_A: .*; OUTERPARK_B: .*; OUTERPARK_PORT: /),
     )
@@ -47,11 +47,11 @@ describe('a variable that is called like ours and sets nothing', () => {
     'OUTERPARK_SERVICE_PORT_HTTP',
     'OUTERPARK_PORT_8080_TCP_ADDR',
     'OUTERPARK_WEB_SERVICE_PORT',
-  ])('may be one that Kubernetes sets for a Service of our name: %s', (name) => {
+  ])('is allowed if Kubernetes sets it for a Service with our name: %s', (name) => {
     expect(() => read({ [name]: '10.0.0.1' })).not.toThrow()
   })
 
-  test('is none that any of our programs sets or reads', () => {
+  test('is not one that any of our programs sets or reads', () => {
     const variables = variablesOfOurs()
     expect(variables).toEqual(expect.arrayContaining(['OUTERPARK_PROFILE', 'OUTERPARK_SANDBOX_DB']))
     for (const variable of variables)

@@ -2,15 +2,15 @@ import { nearest } from './nearest.ts'
 
 const PREFIX = 'OUTERPARK_'
 
-/** Variables with our prefix that are no settings of the daemon. */
+/** Variables with our prefix that are not settings of the daemon. */
 const FOR_OTHERS = [
-  // The folder in which the settings are.
+  // The folder with the settings.
   'OUTERPARK_HOME',
-  // Of the CLI. A daemon that the CLI starts inherits them.
+  // Variables of the CLI. A daemon that the CLI starts inherits them.
   'OUTERPARK_URL',
   'OUTERPARK_PROFILE',
   'OUTERPARK_DEBUG',
-  // Of the sandbox, which is a process of its own.
+  // Variables of the sandbox, which is a separate process.
   'OUTERPARK_SANDBOX_DB',
   'OUTERPARK_SANDBOX_PORT',
   'OUTERPARK_SANDBOX_KEY',
@@ -20,8 +20,8 @@ const FOR_OTHERS = [
 const SERVICE_LINK = /^OUTERPARK(_\w+)?_(SERVICE_(HOST|PORT\w*)|PORT_\d+_(TCP|UDP)\w*)$/
 
 /**
- * An error for each variable with our prefix that we do not know. Such a variable is probably a typing mistake, and the
- * setting that was meant would silently keep its default. An empty variable counts as not set.
+ * An error for each unknown variable with our prefix. Such a variable is probably a typing mistake, and the setting
+ * that the user meant would silently keep its default. An empty variable counts as not set.
  *
  * @param settings the variables of the settings
  */
@@ -34,7 +34,7 @@ export function unknownVariables(env: NodeJS.ProcessEnv, settings: readonly stri
     .map((name) => `${name}: there is no such setting${didYouMean(name, known)}`)
 }
 
-/** `, did you mean …?`, or nothing if no name is near. */
+/** `, did you mean …?`, or an empty text if no name is close. */
 export function didYouMean(typed: string, names: readonly string[]): string {
   // The common prefix would make all names look alike.
   const start = typed.startsWith(PREFIX) ? PREFIX : ''

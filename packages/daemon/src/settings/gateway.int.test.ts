@@ -13,7 +13,7 @@ afterEach(() => folder.remove())
 const read = (environment: NodeJS.ProcessEnv = {}) =>
   readConfig({ OUTERPARK_HOME: folder.path, ...environment })
 
-/** What it says that is wrong, one part each. */
+/** The errors that these variables lead to, one text for each. */
 function flaws(environment: NodeJS.ProcessEnv): string[] {
   try {
     read(environment)
@@ -29,12 +29,12 @@ const KEY = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc'
 const STRIPE = { OUTERPARK_GATEWAY: 'stripe', OUTERPARK_STRIPE_KEY: KEY }
 const HTTP = { OUTERPARK_GATEWAY_URL: 'http://127.0.0.1:9', OUTERPARK_GATEWAY_KEY: 'k' }
 
-test('payments go where a set-up of before meant them to go', () => {
+test('without a named gateway, payments go to the sandbox, or to the gateway URL if one is set', () => {
   expect(read()).toMatchObject({ gateway: 'sandbox', gatewayTimeoutMs: 610 })
   expect(read(HTTP)).toMatchObject({ gateway: 'http', gatewayTimeoutMs: 610 })
 })
 
-test('a gateway that is named is the one, whatever else is set', () => {
+test('a named gateway is used, whatever else is set', () => {
   expect(read({ ...HTTP, ...STRIPE }).gateway).toBe('stripe')
   expect(read({ ...HTTP, ...STRIPE, OUTERPARK_GATEWAY: 'http' }).gateway).toBe('http')
   expect(read({ ...HTTP, ...STRIPE, OUTERPARK_GATEWAY: 'sandbox' }).gateway).toBe('sandbox')
@@ -45,7 +45,7 @@ test('Stripe gets 15 s for one call, unless another time is set', () => {
   expect(read({ ...STRIPE, OUTERPARK_GATEWAY_TIMEOUT_MS: '4000' }).gatewayTimeoutMs).toBe(4_000)
 })
 
-test('a lease that is over before Stripe may have answered three calls is refused', () => {
+test('a lease that is shorter than three calls to Stripe may take is refused', () => {
   expect(flaws({ ...STRIPE, OUTERPARK_LEASE_MS: '45000' })).toEqual([
     expect.stringContaining(
       'OUTERPARK_LEASE_MS (45000) must be longer than 45000, three times gatewayTimeoutMs (15000 by default)',
@@ -55,13 +55,13 @@ test('a lease that is over before Stripe may have answered three calls is refuse
   expect(flaws({ OUTERPARK_LEASE_MS: '1831' })).toEqual([])
 })
 
-test('a lease lasts for four calls, unless another time is set', () => {
+test('a lease lasts for four time-outs of a call, unless another time is set', () => {
   expect(read().leaseMs).toBe(30_000)
   expect(read(STRIPE).leaseMs).toBe(60_000)
   expect(read({ ...STRIPE, OUTERPARK_LEASE_MS: '50000' }).leaseMs).toBe(50_000)
 })
 
-describe('half a configuration names what is missing:', () => {
+describe('the error of an incomplete configuration names the missing setting:', () => {
   test.each<[string, NodeJS.ProcessEnv, string]>([
     ['Stripe without a key', { OUTERPARK_GATEWAY: 'stripe' }, 'OUTERPARK_STRIPE_KEY'],
     ['a key of Stripe alone', { OUTERPARK_STRIPE_KEY: KEY }, 'OUTERPARK_GATEWAY'],
@@ -83,7 +83,7 @@ describe('half a configuration names what is missing:', () => {
     expect(flaws(environment)).toEqual([expect.stringMatching(`^${missing}: must be set, since `)])
   })
 
-  test('in the file counts as well, and the file is named', () => {
+  test('also if it is in the file, and the file is named', () => {
     writeFileSync(folder.file('config.json'), '{"gatewayKey": "k"}')
     expect(flaws({})).toEqual([
       expect.stringMatching(
@@ -93,7 +93,7 @@ describe('half a configuration names what is missing:', () => {
   })
 })
 
-describe('a value that cannot be is refused by its name, and never shown:', () => {
+describe('the error of an invalid value names the variable, and never shows the value:', () => {
   test.each([
     ['OUTERPARK_GATEWAY', 'paypal', 'sandbox, http or stripe'],
     ['OUTERPARK_STRIPE_KEY', 'pk_live_hushhush', 'a secret key of Stripe'],
@@ -108,7 +108,7 @@ describe('a value that cannot be is refused by its name, and never shown:', () =
     ['OUTERPARK_STRIPE_URL', 'hushhush', 'https:// or, on this machine only'],
   ])('%s=%j', (variable, value, range) => {
     const found = flaws({ ...STRIPE, [variable]: value })
-    // Nothing that would follow from it is complained about as well.
+    // There is no further error that only follows from the first one.
     expect(found).toEqual([expect.stringMatching(`^${variable}: must be .*${range}`)])
     expect(found.join()).not.toMatch(/hushhush|paypal/)
   })
@@ -126,13 +126,13 @@ test.each([
   'https://10.0.0.7:8443/',
   'http://127.0.0.1:12111',
   'http://[::1]:12111',
-])('Stripe may stand at %s', (address) => {
+])('the address of Stripe may be %s', (address) => {
   expect(flaws({ ...STRIPE, OUTERPARK_STRIPE_URL: address })).toEqual([])
 })
 
-describe('where tickets are sold for money', () => {
+describe('if tickets are sold for money,', () => {
   test.each(['PRODUCT', 'product', 'PRODUCTION', 'Prod'])(
-    '(%s) the sandbox is refused, and what to do is said',
+    '(%s) the sandbox is refused, and the error says what to do',
     (mode) => {
       for (const environment of [
         {},
@@ -148,14 +148,14 @@ describe('where tickets are sold for money', () => {
     },
   )
 
-  test('a test key of Stripe is refused as well: it takes no money', () => {
+  test('a test key of Stripe is refused as well, since it takes no money', () => {
     for (const key of [KEY, 'rk_test_x'])
       expect(flaws({ ...STRIPE, OUTERPARK_STRIPE_KEY: key, SYS_MODE: 'PRODUCT' })).toEqual([
         'OUTERPARK_STRIPE_KEY: must be a live key with SYS_MODE=PRODUCT, since a test key takes no money',
       ])
   })
 
-  test('a live key, and a card company elsewhere, are taken', () => {
+  test('a live key of Stripe is accepted, and so is another card company', () => {
     expect(flaws({ ...STRIPE, OUTERPARK_STRIPE_KEY: 'sk_live_x', SYS_MODE: 'PRODUCT' })).toEqual([])
     expect(flaws({ ...HTTP, SYS_MODE: 'PRODUCT' })).toEqual([])
   })

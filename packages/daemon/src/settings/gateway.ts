@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Origin } from './origin.ts'
 import type { Settings } from './setting.ts'
 
-/** Who charges the cards. `http` is any card company with the sandbox's HTTP interface. */
+/** The gateways. `http` is any card company that has the HTTP interface of the sandbox. */
 const GATEWAYS = ['sandbox', 'http', 'stripe'] as const
 export type GatewayName = (typeof GATEWAYS)[number]
 
-/** The error says what the text must be and never shows it: two of these texts are secrets. */
+/** A text that matches the pattern. The error never shows the text, since two of these settings are secrets. */
 const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, error)
 
 const STRIPE_ADDRESS = 'must be https:// or, on this machine only, http://, a host and no path'
@@ -57,14 +57,14 @@ type Given = {
   readonly [K in keyof typeof gatewaySettings]: z.output<(typeof gatewaySettings)[K]['schema']>
 }
 
-/** Whether the address is `http://`, a host and perhaps a port, and nothing more. */
+/** Whether the address is `http://`, a host and an optional port, and nothing more. */
 function isHttpOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { href, origin, protocol } = new URL(address)
   return protocol === 'http:' && href === `${origin}/`
 }
 
-/** Whether the key is safe there. It is part of each request, so without TLS it must not leave the machine. */
+/** Whether each request may carry Stripe's key to this address. Without TLS the key must stay on this machine. */
 function isSafeOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { href, origin, protocol, hostname } = new URL(address)
@@ -72,16 +72,16 @@ function isSafeOrigin(address: string): boolean {
   return href === `${origin}/` && (protocol === 'https:' || (protocol === 'http:' && local))
 }
 
-/** The gateway that is named. Without a name: `http` if there is an address for it, otherwise the sandbox. */
+/** The gateway that the settings name. If they name none: `http` if its address is set, otherwise the sandbox. */
 export function chosenGateway({ gateway, gatewayUrl }: Partial<Given>): GatewayName {
   return gateway ?? (gatewayUrl === undefined ? 'sandbox' : 'http')
 }
 
-/** How long one call may take, in milliseconds: 610 (O4). An approval at Stripe takes two to four requests. */
+/** How long one call may take, in milliseconds: 610 (O4). At Stripe 15 s: an approval takes two to four requests. */
 export const gatewayTimeoutOf = (gateway: GatewayName): number =>
   gateway === 'stripe' ? 15_000 : 610
 
-/** Whether tickets are sold for real money in this mode, in each of its spellings. */
+/** Whether tickets are sold for real money in this mode. It has several spellings. */
 const isProduct = (mode: string) => /^prod(uct(ion)?)?$/i.test(mode)
 
 /**
@@ -101,7 +101,7 @@ export function gatewayMisfits(
     found.push(`OUTERPARK_GATEWAY_KEY: must be set, since payments go to ${where('gatewayUrl')}`)
   if (chosen === 'stripe' && stripeKey === undefined)
     found.push('OUTERPARK_STRIPE_KEY: must be set, since the gateway is stripe')
-  // If no gateway is named, a setting without effect means that another one was forgotten.
+  // If no gateway is named, and a setting has no effect, then another setting was probably forgotten.
   if (gateway === undefined && chosen !== 'http' && gatewayKey !== undefined)
     found.push(`OUTERPARK_GATEWAY_URL: must be set, since ${where('gatewayKey')} is`)
   if (gateway === undefined && (stripeKey ?? stripeWebhookSecret ?? stripeUrl) !== undefined)
@@ -111,7 +111,7 @@ export function gatewayMisfits(
   return [...found, ...playMoney(given, chosen, where)]
 }
 
-/** Errors for a gateway that takes no real money, if tickets are sold for real. */
+/** Errors for a gateway that takes no real money, if tickets are sold for real money. */
 function playMoney(
   { mode = '', stripeKey = '' }: Partial<Given> & { readonly mode?: string },
   chosen: GatewayName,

@@ -3,8 +3,8 @@ import { refused, settingsFolder } from './testing/config.ts'
 
 const { read, inFile } = settingsFolder()
 
-describe('a breaker that could never open when all calls hang', () => {
-  test('is refused: too few workers, or too many calls for them', () => {
+describe('a breaker that could never open while all calls hang', () => {
+  test('is refused: it has too few workers, or needs too many calls', () => {
     const never = (words: string) => refused(new RegExp(words.replace(/[()]/g, '\\$&')))
     expect(() => read({ OUTERPARK_PAYMENT_WORKERS: '1' })).toThrow(
       never(
@@ -17,12 +17,12 @@ describe('a breaker that could never open when all calls hang', () => {
     expect(read({ OUTERPARK_BREAKER_MINIMUM_CALLS: '160' }).breakerMinimumCalls).toBe(160)
   })
 
-  test('looks back further where calls may take longer', () => {
+  test('is avoided by default: the window is longer if calls may take longer', () => {
     expect(read({ OUTERPARK_GATEWAY_TIMEOUT_MS: '15000' }).breakerWindowMs).toBe(60_000)
   })
 })
 
-describe('half of a channel', () => {
+describe('an incomplete channel', () => {
   const from = { OUTERPARK_SMTP_FROM: 'tickets@example.com' }
   const host = { OUTERPARK_SMTP_HOST: 'smtp.example.com' }
   const user = { OUTERPARK_SMTP_USER: 'box' }
@@ -38,7 +38,7 @@ describe('half of a channel', () => {
     [url, 'OUTERPARK_WEBHOOK_SECRET', 'OUTERPARK_WEBHOOK_URL'],
     [secret, 'OUTERPARK_WEBHOOK_URL', 'OUTERPARK_WEBHOOK_SECRET'],
   ])(
-    '%j is refused by the name of what is missing, and without its values',
+    '%j is refused; the error names the missing setting, and shows no values',
     (given, missing, because) => {
       expect(() => read(given)).toThrow(
         refused(new RegExp(`${missing}: must be set, since ${because} is`)),
@@ -47,7 +47,7 @@ describe('half of a channel', () => {
     },
   )
 
-  test('in the file counts like half in the environment', () => {
+  test('in the file is refused like one in the environment', () => {
     inFile({ smtpHost: 'smtp.example.com' })
     expect(() => read()).toThrow(
       refused(/OUTERPARK_SMTP_FROM: must be set, since smtpHost \(in .*config\.json\) is/),
@@ -55,7 +55,7 @@ describe('half of a channel', () => {
     expect(read(from)).toMatchObject({ smtpHost: 'smtp.example.com' })
   })
 
-  test('is no channel: a port or a time-out alone changes nothing', () => {
+  test('is allowed with only a port or a time-out, which have no effect', () => {
     expect(
       read({ OUTERPARK_SMTP_PORT: '2525', OUTERPARK_WEBHOOK_TIMEOUT_MS: '100' }),
     ).toMatchObject({
@@ -64,7 +64,7 @@ describe('half of a channel', () => {
     })
   })
 
-  test('may not take longer than a lease, once it is a whole one', () => {
+  test('needs no long lease, but the lease must be longer than the time-out of a complete one', () => {
     const short = { OUTERPARK_LEASE_MS: '10000' }
     expect(read(short).leaseMs).toBe(10_000)
     expect(() => read({ ...short, ...host, ...from })).toThrow(
@@ -80,11 +80,11 @@ describe('half of a channel', () => {
   })
 })
 
-describe('settings that are fine by themselves and not together', () => {
+describe('settings that are valid by themselves and wrong together', () => {
   const workersMin = (environment: NodeJS.ProcessEnv) => () =>
     read({ OUTERPARK_PAYMENT_WORKERS_MIN: '20', ...environment })
 
-  test('are told with the variables that they came from, and with both numbers', () => {
+  test('are reported with the variables that they came from, and with both numbers', () => {
     expect(() => read({ OUTERPARK_BULKHEAD: '10' })).toThrow(
       refused(
         /OUTERPARK_BULKHEAD \(10\) must be at least 20, twice paymentWorkers \(10 by default\)/,
@@ -103,7 +103,7 @@ describe('settings that are fine by themselves and not together', () => {
     )
   })
 
-  test('are told with the file that they came from', () => {
+  test('are reported with the file that they came from', () => {
     inFile({ paymentWorkers: 12, leaseMs: 1_000 })
     expect(workersMin({})).toThrow(
       refused(/must not be more than paymentWorkers \(12, in .*config\.json\)/),
@@ -115,7 +115,7 @@ describe('settings that are fine by themselves and not together', () => {
     )
   })
 
-  test('name the variable that overrides the file', () => {
+  test('are reported with the variable if it overrides the file', () => {
     inFile({ bulkhead: 100 })
     expect(() => read({ OUTERPARK_BULKHEAD: '10' })).toThrow(refused(/OUTERPARK_BULKHEAD \(10\)/))
     expect(read({ OUTERPARK_BULKHEAD: '' }).bulkhead).toBe(100)

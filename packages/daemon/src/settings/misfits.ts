@@ -11,12 +11,12 @@ type Compared =
   | 'breakerWindowMs'
   | 'breakerMinimumCalls'
 
-/** How many calls one try of a task makes at most: a cancellation voids, looks up and refunds. */
+/** The most calls that one try of a task makes. A cancellation makes three: void, look-up, refund. */
 const CALLS_OF_A_TRY = 3
 
 type Numbers = { readonly [K in Compared]?: number | undefined }
 
-/** Errors for settings that are valid one by one and not together. A setting that is not valid itself is not compared. */
+/** Errors for settings that are valid by themselves and wrong together. Invalid settings are not compared. */
 export function misfits(config: Numbers, { told }: Origin): string[] {
   const { leaseMs = Number.NaN, gatewayTimeoutMs = Number.NaN, bulkhead = Number.NaN } = config
   const { paymentWorkers = Number.NaN, noticeWorkers = Number.NaN } = config
@@ -42,7 +42,10 @@ export function misfits(config: Numbers, { told }: Origin): string[] {
   return [...found, ...neverOpens(config, told)]
 }
 
-/** An error if the breaker needs more calls to open than can be made while every call runs into its time-out. */
+/**
+ * An error if the breaker could never open: it needs more calls in its window than the workers can make while every
+ * call takes its whole time-out.
+ */
 function neverOpens(config: Numbers, told: Origin['told']): string[] {
   const { paymentWorkers = Number.NaN, gatewayTimeoutMs = Number.NaN } = config
   const { breakerWindowMs = Number.NaN, breakerMinimumCalls = Number.NaN } = config

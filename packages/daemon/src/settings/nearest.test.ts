@@ -9,16 +9,16 @@ test.each([
   ['BREAKER_OPENMS', 'BREAKER_OPEN_MS'],
   ['PORTS', 'PORT'],
   ['HOAST', 'HOST'],
-])('who typed %s meant %s', (typed, meant) => {
+])('for the typed %s the nearest name is %s', (typed, meant) => {
   expect(nearest(typed, names)).toBe(meant)
 })
 
-test.each(['COLOUR', 'TOKEN', 'x', ''])('nobody can tell what %j was to be', (typed) => {
+test.each(['COLOUR', 'TOKEN', 'x', ''])('no name is near to %j', (typed) => {
   expect(nearest(typed, names)).toBeUndefined()
   expect(nearest(typed, [])).toBeUndefined()
 })
 
-test('a short name has to be nearer than a long one', () => {
+test('a short name may differ by fewer letters than a long one', () => {
   expect(nearest('prt', ['port'])).toBe('port')
   expect(nearest('pt', ['port'])).toBeUndefined()
 })

@@ -92,7 +92,7 @@ type Values = {
   readonly [K in Name]: z.output<(typeof noticeSettings)[K]['schema']>
 }
 
-/** Pairs of settings of which the first has no effect without the second. */
+/** Pairs of settings. The first has no effect without the second. */
 const NEEDS: readonly (readonly [setting: Name, needs: Name])[] = [
   ['smtpHost', 'smtpFrom'],
   ['smtpFrom', 'smtpHost'],
@@ -103,7 +103,7 @@ const NEEDS: readonly (readonly [setting: Name, needs: Name])[] = [
   ['webhookSecret', 'webhookUrl'],
 ]
 
-/** The time-outs of one try, which a lease must be longer than. */
+/** The time-outs of one try. A lease must be longer than each of them. */
 const TIMEOUTS = [
   ['smtpHost', 'smtpTimeoutMs'],
   ['webhookUrl', 'webhookTimeoutMs'],
@@ -115,7 +115,7 @@ export function noticeMisfits(
   { where, told }: Origin,
 ): string[] {
   const found = NEEDS.flatMap(([setting, needs]) =>
-    // A setting that is not valid itself is missing in `given`, and has an error already.
+    // An invalid setting is missing in `given`, and has an error already.
     given[setting] !== undefined && needs in given && given[needs] === undefined
       ? [`${noticeSettings[needs].env}: must be set, since ${where(setting)} is`]
       : [],

@@ -1,8 +1,8 @@
-/** Where the value of a setting came from, in words that help to find it. */
+/** Says where the value of a setting came from, so that the admin can find it. */
 export type Origin = {
   /** the environment variable; or the name and the file; or the name alone, for a default */
   readonly where: (name: string) => string
-  /** the same with the value; never for a secret */
+  /** the same text with the value; do not use it for a secret */
   readonly told: (name: string, value: number) => string
 }
 

@@ -7,7 +7,7 @@ export type Setting = {
   readonly schema: z.ZodType
   /** what the setting does, as whole sentences for the admin */
   readonly about: string
-  /** the default in words, where the schema has none because other settings decide */
+  /** the default in words, if the schema has no default because it depends on other settings */
   readonly byDefault?: string
 }
 

@@ -8,7 +8,7 @@ import { fraction, wholeNumber } from './values.ts'
 
 /**
  * Every setting: its range, its default, its meaning, and the environment variable that overrides the file (O5).
- * The file is `config.json` in the home, with these names.
+ * The file is `config.json` in the home. It uses the names of these fields.
  */
 export const settings = {
   host: {

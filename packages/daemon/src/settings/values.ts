@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A whole number. From the environment it comes as digits. `Number()` would also take null, true and "0x10". */
+/** A whole number. In the environment it must be digits. `Number()` would also accept null, true and "0x10". */
 export const wholeNumber = (from: number, to: number) => {
   const error = `must be a whole number from ${from} to ${to}`
   const digits = (given: unknown) =>
@@ -16,7 +16,7 @@ export const fraction = (from: number, to: number) => {
   return z.preprocess(decimal, z.number({ error }).min(from, error).max(to, error))
 }
 
-/** True or false. In the environment also yes, no, on, off, 1 and 0. */
+/** True or false. The environment may also have yes, no, on, off, 1 and 0. */
 export const yesOrNo = (usual: boolean) => {
   const error = 'must be true or false'
   return z.union([z.boolean(), z.stringbool()], { error }).default(usual)

@@ -3,12 +3,12 @@ import { ask } from './http-client.ts'
 import { BEGINS, grade, PRICE } from './season.ts'
 import { officeSettled, until } from './settled.ts'
 
-/** One booking, as its customer and the box office see it. */
+/** The ids of one booking and of its payment. */
 export type Booked = { readonly id: string; readonly paymentId: string }
 
 /**
- * A performance on sale at a running box office, a customer at its counter, and the admin behind it.
- * @param url where the box office is
+ * Puts a performance on sale at a running box office, and gives functions for a customer and for the admin.
+ * @param url the address of the box office
  * @param admin the admin's token
  */
 export async function counterAt(
@@ -25,9 +25,9 @@ export async function counterAt(
   const counter = {
     asAdmin,
     asCustomer,
-    /** what one booking costs */
+    /** the price of one booking */
     price: PRICE,
-    /** Books one seat; it has to be taken. */
+    /** Books one seat. Throws if the booking is refused. */
     async book(): Promise<Booked> {
       const order = { performanceId, seats: 1, paymentMethod }
       const { status, json } = await asCustomer('POST', '/v1/reservations', order)
@@ -44,7 +44,7 @@ export async function counterAt(
       const { available, held, sold } = json.grades[0]
       return { available, held, sold }
     },
-    /** What has happened to it, in order. */
+    /** The names of the events of the booking, in order. */
     async story({ id }: Booked): Promise<string[]> {
       const { items } = (await asAdmin('GET', '/v1/events?limit=500')).json
       return items
@@ -52,7 +52,7 @@ export async function counterAt(
         .map(({ type }: EventResponse) => type)
     },
     ...deadLettersOf(asAdmin),
-    /** Until it has come to that. */
+    /** Waits until the booking has these statuses. */
     becomes: (booked: Booked, wanted: { status: string; paymentStatus: string }) =>
       until(`${wanted.status} and ${wanted.paymentStatus}`, async () => {
         const { status, paymentStatus } = await counter.reservation(booked)
@@ -61,15 +61,15 @@ export async function counterAt(
     breaker: async (): Promise<string> =>
       (await asAdmin('GET', '/v1/status')).json.payment.breaker.state,
     verify: async () => (await asAdmin('GET', '/v1/verify')).json,
-    /** Until the pipeline has nothing left to do except dead letters, and MyPage shows what it did. */
+    /** Waits until only dead letters are left, and MyPage shows all events. */
     settled: () => officeSettled(async () => (await asAdmin('GET', '/v1/status')).json),
   }
   return counter
 }
-/** A request as somebody, with a body if there is one. */
+/** Sends a request as one person. */
 type Asking = (method: string, path: string, body?: unknown) => ReturnType<typeof ask>
 
-/** Puts a performance on sale, and says its id. */
+/** Puts a performance on sale, and gives its id. */
 async function onSale(asAdmin: Asking): Promise<string> {
   const musical = {
     title: 'Phantom',
@@ -80,7 +80,7 @@ async function onSale(asAdmin: Asking): Promise<string> {
   return registered.json.performances[0].id
 }
 
-/** The dead letters, and what the admin does about them. */
+/** Functions with which the admin reads, retries and drops dead letters. */
 function deadLettersOf(asAdmin: Asking) {
   const deadLetters = async (): Promise<TaskResponse[]> =>
     (await asAdmin('GET', '/v1/tasks?dead=true&limit=500')).json.items
@@ -88,7 +88,7 @@ function deadLettersOf(asAdmin: Asking) {
     (await deadLetters()).find(({ reservationId }) => reservationId === id)
   return {
     deadLetters,
-    /** The dead letter about it, once there is one. */
+    /** Waits for the dead letter about the booking. */
     async deadLetter(booked: Booked): Promise<TaskResponse> {
       await until('a dead letter', async () => (await deadLetterOf(booked)) !== undefined)
       const letter = await deadLetterOf(booked)

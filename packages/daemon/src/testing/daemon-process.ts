@@ -9,14 +9,14 @@ const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 export type DaemonProcess = {
   readonly url: string
   readonly pid: number
-  /** the processes that it has started itself */
+  /** The ids of the processes that the daemon has started. */
   readonly children: () => number[]
-  /** asks it to stop, or kills it; resolves with how it ended once it has */
+  /** Stops or kills the daemon. Resolves after its end, with the way in which it ended. */
   readonly end: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<Ended>
 }
 export type Ended = { readonly code: number | null; readonly signal: string | null }
 
-/** How a daemon refused to start. */
+/** The end of a daemon that refused to start, with its message. */
 export type Refusal = Ended & {
   readonly message: StartMessage | undefined
   readonly stderr: string
@@ -24,7 +24,7 @@ export type Refusal = Ended & {
 
 const running = new Set<ChildProcess>()
 
-/** Ends every daemon that still runs, and waits for what they have started. For afterAll. */
+/** Ends every daemon that still runs, and waits for the processes that they have started. For afterAll. */
 export async function endAll(): Promise<void> {
   const left = [...running].flatMap(({ pid }) =>
     pid === undefined ? [] : [pid, ...childrenOf(pid)],
@@ -33,7 +33,7 @@ export async function endAll(): Promise<void> {
   await until('the end of every daemon', () => !left.some(isAlive))
 }
 
-/** Starts the real daemon on that home. Any free port, unless the environment says another. */
+/** Starts the real daemon on that home. It uses a free port unless the environment sets one. */
 function launch(home: string, environment: NodeJS.ProcessEnv) {
   const child = fork(MAIN, [], {
     execArgv: [],
@@ -47,7 +47,7 @@ function launch(home: string, environment: NodeJS.ProcessEnv) {
   })
   let message: StartMessage | undefined
   child.once('message', (received) => {
-    message = received as StartMessage // what main.ts sends first
+    message = received as StartMessage // the first message of main.ts has this type
   })
   const ended = once(child, 'close').then(([code, signal]): Ended => {
     running.delete(child)
@@ -78,7 +78,7 @@ export async function startDaemon(
   }
 }
 
-/** Starts a daemon that is to refuse. */
+/** Starts a daemon that must refuse to start. */
 export async function startRefused(
   home: string,
   environment: NodeJS.ProcessEnv = {},
@@ -98,7 +98,7 @@ function childrenOf(pid: number): number[] {
   return pairs.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []))
 }
 
-/** Whether there is a process of that number. */
+/** Whether there is a process with that id. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -108,7 +108,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Starts a daemon from no program of ours, as a shell does, that is to refuse: what it has to say goes to stderr. */
+/** Starts a daemon without an IPC channel, as from a shell. It must refuse to start, and write the reason to stderr. */
 export async function startRefusedByHand(
   home: string,
   environment: NodeJS.ProcessEnv,

@@ -11,7 +11,7 @@ const problem = (code: string): Answered => ({
   json: { code },
 })
 
-test('a code of the route, or of all routes like it, passes', () => {
+test('a code of the route, or of all routes of its sort, is accepted', () => {
   for (const code of ['payment-not-found', 'not-signed-in'])
     expect(check('GET', '/v1/payments/PY-1?x=1', problem(code)).json).toEqual({ code })
   expect(check('POST', '/v1/reservations', problem('malformed-json')).status).toBe(400)
@@ -24,6 +24,6 @@ test('a code that the route does not declare is an error', () => {
   expect(() => check('GET', '/v1/whoami', problem('not-allowed'))).toThrow('not-allowed')
 })
 
-test('an address without a route is left alone', () => {
+test('an answer for an address without a route is not checked', () => {
   expect(check('GET', '/nowhere', problem('route-not-found')).status).toBe(400)
 })

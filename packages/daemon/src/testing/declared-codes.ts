@@ -3,8 +3,8 @@ import type { Route } from '../http/route.ts'
 import type { Answered } from './http-client.ts'
 
 /**
- * Passes an answer on, unless it is an error whose code its route does not declare. So whatever a test provokes is known
- * to be in docs/http.md.
+ * Makes a function that passes an answer on. It throws if the answer is an error with a code that its route does not
+ * declare. So every error in the tests is also in docs/http.md.
  */
 export function codesChecked(routes: readonly Route[]) {
   const known = routes.map((route) => ({ route, pattern: patternOf(route) }))

@@ -2,8 +2,8 @@ import type { PaymentGateway, VoidRequest } from '@outerpark/core/ports'
 import { refundRest } from '../pipeline/cancel-payment.ts'
 
 /**
- * Ends a payment as the task of a cancelled reservation does: voids its key, and refunds what was charged.
- * @returns what was given back in all
+ * Ends a payment like the task of a cancelled reservation: voids its key, and refunds its charge.
+ * @returns the refunded amount in all
  */
 export async function endPayment(
   gateway: PaymentGateway,

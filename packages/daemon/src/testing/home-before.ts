@@ -5,12 +5,12 @@ import type { NoticeRow, PaymentRow, TaskRow } from '@outerpark/core/ports'
 import type { ReservationReply } from '@outerpark/core/reservation'
 import Database from 'better-sqlite3'
 
-// A home of version 0.1, whose daemon stopped in the midst of an outage: written out as SQL, with what its daemon
-// answered last. The databases and the answers were made by that version, not by this one.
+// A home of version 0.1, whose daemon stopped during an outage. Its databases are kept as SQL, with the last answers of
+// its daemon. Version 0.1 made the databases and the answers.
 
 const file = (name: string) => new URL(`./home-0.1/${name}`, import.meta.url)
 
-/** Makes one of the databases of that home. */
+/** Creates one of the databases of that home. */
 export function makeDatabaseOfBefore(name: 'outerpark' | 'mypage' | 'sandbox', to: string): void {
   const db = new Database(to)
   db.pragma('foreign_keys = OFF')
@@ -27,15 +27,15 @@ export type AnswersOfBefore = {
   /** the pages of both customers */
   readonly kim: MyPageResponse
   readonly lee: MyPageResponse
-  /** the booking that was answered under the key `key-of-kim` */
+  /** the answer to the booking with the idempotency key `key-of-kim` */
   readonly paid: ReservationReply & { readonly position: number }
   readonly people: Record<'kim' | 'lee', { readonly id: string; readonly token: string }> & {
-    /** the performance */
+    /** the id of the performance */
     readonly pf: string
   }
 }
 
-/** What the daemon of that home answered before it stopped. */
+/** The last answers of the daemon of that home. */
 export function answersOfBefore(): AnswersOfBefore {
   return JSON.parse(readFileSync(file('answers.json'), 'utf8'))
 }

@@ -20,7 +20,7 @@ export type Answered = {
   readonly json: any
 }
 
-/** No agent: each request has a connection of its own, so that two tests share nothing. */
+/** Without an agent: each request has its own connection, so tests share no connection. */
 const placeOf = (url: string) => originOf(url, false)
 
 function outgoing(method: string, path: string, asking: Asking): Outgoing {
@@ -36,7 +36,7 @@ function outgoing(method: string, path: string, asking: Asking): Outgoing {
   return { method, path, headers, body: bytes }
 }
 
-/** One request and its whole answer, exactly as they go over the wire. */
+/** Sends one request, and gives the whole answer unchanged. */
 export async function ask(
   url: string,
   method: string,
@@ -53,7 +53,7 @@ export type Message = { readonly id: number; readonly event: string; readonly da
 
 /**
  * Follows a stream of events until it is closed.
- * @param goAway ends it at any time, also before it is answered
+ * @param goAway closes the connection when it is aborted, even before the answer
  */
 export async function follow(
   url: string,

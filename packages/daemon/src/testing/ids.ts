@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel'
 
-/** Ids in the order in which they are asked for, so that a run can be repeated. */
+/** Makes ids from a counter, so that each run has the same ids. */
 export function countedIds(): NewId {
   let made = 0
   return (kind) => {
@@ -11,5 +11,5 @@ export function countedIds(): NewId {
   }
 }
 
-/** Ids that no other run has made, for what a real card company or file remembers. */
+/** Makes ids that no other run has made. A real card company or file may still know the ids of other runs. */
 export const randomIds: NewId = (kind) => idFromBytes(kind, randomBytes(ID_LENGTH))

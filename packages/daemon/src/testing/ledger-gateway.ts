@@ -7,7 +7,7 @@ import {
 import type { Charge, Ledger, Rejected } from '../sandbox/book.ts'
 import type { Verdict } from '../sandbox/cards.ts'
 
-/** The port straight over a card company's book, with nothing in between that could fail. */
+/** A gateway directly on a card company's ledger, without a network that could fail. */
 export function ledgerGateway(
   ledger: Ledger,
   verdictOn: (method: string) => Verdict,
@@ -57,7 +57,7 @@ function approvalOf(charge: Charge): Approval {
   return approval
 }
 
-/** The charge under the outcome that tells of it; undefined where there is none. */
+/** The result with this outcome for a charge. Undefined if the card was not charged. */
 function chargeOf<O extends string>({ chargeId, amount, currency, refunded }: Charge, outcome: O) {
   if (chargeId === null) return undefined
   return { outcome, chargeId, amount: { amount, currency }, refunded }

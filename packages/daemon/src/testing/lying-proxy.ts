@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
-/** What it makes of a true reply; the work has been done all the same. */
+/** How the proxy changes a reply. The card company has done the work nevertheless. */
 export type Lie =
   | 'html'
   | 'huge'
@@ -9,18 +9,18 @@ export type Lie =
   | 'cut-off'
   | 'wrong-key'
   | 'wrong-amount'
-  /** more went back in all than was charged */
+  /** the refunded amount is larger than the charge */
   | 'refunded-more'
   | 'wrong-currency'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
-/** What would move a cursor, if it were printed as it is. */
+/** Control characters that would change a terminal if they were printed. */
 const NASTY = '\u001b[2J\u202e'
 
 /**
- * Stands between the box office and a card company with the sandbox's interface, passes every request on, and lies
- * about some of the replies.
- * @param upstream where the card company is
+ * Starts a proxy between the box office and a card company with the sandbox's interface. It passes every request on,
+ * and changes some of the replies.
+ * @param upstream the address of the card company
  */
 export async function startLyingProxy(upstream: string) {
   const lies: { on: string; lie: Lie }[] = []
@@ -51,7 +51,7 @@ export async function startLyingProxy(upstream: string) {
 
   return {
     url: `http://127.0.0.1:${port}`,
-    /** Lies about the next replies to requests whose method and address end so. */
+    /** Changes the next replies to requests whose method and address end with `on`. */
     lieAbout(on: string, ...next: Lie[]) {
       for (const lie of next) lies.push({ on, lie })
     },
@@ -69,7 +69,7 @@ export async function startLyingProxy(upstream: string) {
 function tell(lie: Lie, truth: string, outgoing: ServerResponse): void {
   const changed = (change: object) =>
     outgoing.writeHead(200, JSON_TYPE).end(JSON.stringify({ ...JSON.parse(truth), ...change }))
-  // Who asked may have heard enough before the end.
+  // The client may close the connection before the end.
   outgoing.on('error', () => {})
   switch (lie) {
     case 'html':

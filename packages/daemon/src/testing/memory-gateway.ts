@@ -5,15 +5,15 @@ import { ledgerGateway } from './ledger-gateway.ts'
 import { memoryLedger } from './memory-ledger.ts'
 
 export type MemoryGateway = PaymentGateway & {
-  /** its own book */
+  /** The card company's own ledger. */
   readonly charges: () => readonly LedgerCharge[]
-  /** the calls it got, in their order */
+  /** the calls that it got, in order */
   readonly calls: readonly string[]
 }
 
 /**
- * A card company in memory that keeps the promises of the port, and its own book.
- * It knows the cards of the sandbox; `card-broken` is a call that it will never take.
+ * A card company in memory, with its own ledger. It keeps the promises of the port.
+ * It knows the cards of the sandbox. It rejects every call with `card-broken` for good.
  */
 export function memoryGateway(): MemoryGateway {
   const ledger = memoryLedger()

@@ -9,7 +9,7 @@ import {
   type Refund,
 } from '../sandbox/book.ts'
 
-/** The card company's book in memory, with ids that are the same each time. */
+/** The card company's ledger in memory. Its ids are the same in each run. */
 export function memoryLedger() {
   const charges = new Map<string, Charge>()
   const refunds = new Map<string, Refund>()
@@ -49,7 +49,7 @@ export function memoryLedger() {
   return {
     ...ledger,
     charges: (): ReadonlyMap<string, Charge> => charges,
-    /** how often the book was changed */
+    /** how often the ledger was changed */
     changes: () => changes,
   }
 }

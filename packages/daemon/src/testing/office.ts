@@ -24,16 +24,16 @@ const DAEMON = {
   mode: 'TEST',
   startedAt: new Date().toISOString(),
 }
-/** How long requests and tasks in flight may take to end when the office closes. */
+/** How long requests and tasks in flight may take to end when the office closes, in milliseconds. */
 const GRACE_MS = 2_000
 
 export type Settings = {
-  /** puts something between the office and its database */
+  /** wraps the store, for example to let it fail */
   readonly wrap?: (store: Store) => Store
   readonly allowedHosts?: readonly string[]
-  /** false leaves every task where it is */
+  /** if false, there are no workers, and every task keeps waiting */
   readonly pipeline?: boolean
-  /** the sandbox whose knobs the routes turn; payments still go to the card company in memory */
+  /** the desk for the routes of the sandbox; payments still go to the card company in memory */
   readonly sandbox?: RouteParts['sandbox']
   /** the webhook that the routes switch on; it gets no notices */
   readonly webhook?: RouteParts['webhook']
@@ -51,7 +51,7 @@ export type Person = {
 }
 
 /**
- * A whole box office in this process, as the daemon opens it: SQLite, MyPage, the pipeline, and HTTP on a free port.
+ * Opens a whole box office in this process, like the daemon: SQLite, MyPage, the pipeline, and HTTP on a free port.
  * Only the card company is in memory.
  */
 export async function openTestOffice({
@@ -102,17 +102,17 @@ export async function openTestOffice({
     routes: http.routes,
     store,
     gateway,
-    /** the faults of ours, which were answered with 500 */
+    /** the faults of the program, which were answered with 500 */
     faults,
     ...peopleAt(url, checked),
-    /** Until the pipeline has nothing left to do, and MyPage shows what it did. */
+    /** Waits until the pipeline has done all tasks, and MyPage shows all events. */
     settled: () =>
       officeSettled(async () => ({
         tasks: await kept.queries.taskCounts(),
         position: await kept.queries.lastPosition(),
         myPagePosition: myPage.position(),
       })),
-    /** As the daemon does when it is told to stop: streams end, requests are answered, and it is closed. */
+    /** Closes the office like the daemon at its end: streams end, and requests in flight are answered. */
     async close() {
       await stop(GRACE_MS)
       await myPage.close()
@@ -131,7 +131,7 @@ const bookOf = (gateway: MemoryGateway, officeName: string) => {
   return { ledger: () => ledgerOfOffice(charges(), officeName) }
 }
 
-/** What people do at an office, over HTTP. */
+/** Functions for what people do at an office, over HTTP. */
 function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {
   let people = 0
   return {
@@ -154,7 +154,7 @@ function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {
         token: who.token,
         body: { performanceId, seats: 2, ...over },
       }),
-    /** What GET /v1/verify says. */
+    /** The answer of GET /v1/verify. */
     verify: async () => (await ask(url, 'GET', '/v1/verify', { token: ADMIN })).json,
   }
 }

@@ -5,7 +5,7 @@ import { assembleOffice, type Office } from '../office/assemble.ts'
 import type { Pipeline } from '../office/pipeline.ts'
 import { readConfig } from '../settings/config.ts'
 
-/** The parts of an office that tests do not care about, with short retries. */
+/** Parts of an office with values that suit most tests, with short waits between tries. */
 export const testParts = {
   settings: {
     ...readConfig({
@@ -13,17 +13,17 @@ export const testParts = {
       OUTERPARK_RETRY_BASE_MS: '2',
       OUTERPARK_RETRY_CAP_MS: '10',
     }),
-    // The breaker never opens here: it has tests of its own.
+    // The breaker never opens here. It has its own tests.
     breakerMinimumCalls: Number.POSITIVE_INFINITY,
   },
-  /** looked up at each call, since a test may have replaced `Date` */
+  /** reads `Date` at each call, since a test may have replaced it */
   clock: { now: () => Date.now() },
   random: Math.random,
   notifier: { inbox: deliverToInbox },
   log: pino({ level: 'silent' }),
 }
 
-/** An office without HTTP on this store and at this card company. */
+/** Opens an office without HTTP, with this store and this card company. */
 export function runPipeline(store: Store, cardCompany: PaymentGateway): Promise<Office> {
   return assembleOffice({ ...testParts, store, cardCompany })
 }
@@ -31,8 +31,8 @@ export function runPipeline(store: Store, cardCompany: PaymentGateway): Promise<
 const NOBODY = { active: 0, limit: 0, min: 0, max: 0 }
 
 /**
- * A pipeline in which nobody works, so every task stays where it is.
- * @param pausedUntil until when the breaker is open (ms since the epoch); it is closed while this returns undefined
+ * A pipeline without workers, so every task keeps waiting.
+ * @param pausedUntil until when the breaker is open (ms since the epoch); undefined means that it is closed
  */
 export function idlePipeline(pausedUntil: () => number | undefined = () => undefined): Pipeline {
   return {

@@ -1,21 +1,21 @@
 import { connect } from 'node:net'
 
-/** An answer as it came over the wire, its header lines in their order. */
+/** An answer with its header lines unchanged and in order. */
 export type RawAnswer = {
   readonly status: string
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: string
-  /** whether the server ended the connection after it */
+  /** whether the server closed the connection after the answer */
   readonly ended: boolean
 }
 
-/** How long to wait for what may not come: an answer to half a request, or the end of a connection. */
+/** How long to wait for something that may not come: an answer to half a request, or the end of a connection. */
 const PATIENCE_MS = 100
 
 /**
- * Sends bytes over a connection of their own, however little of a request they are.
- * @param parts go out one after the other, a turn of the event loop apart
- * @returns the answer; undefined if none came
+ * Sends bytes over a new connection. They need not be a complete request.
+ * @param parts are sent one after another, each in a new turn of the event loop
+ * @returns the answer; undefined if no answer came
  */
 export function sendRaw(
   url: string,
@@ -47,7 +47,7 @@ export function sendRaw(
       if (!answer || before) return
       const says = answer.headers.find(([name]) => name.toLowerCase() === 'connection')?.[1]
       clearTimeout(timer)
-      // Who says that the connection ends has to end it; who does not is taken at their word.
+      // If the answer says `close`, the server must close the connection. Otherwise it counts as open.
       if (says === 'close') timer = setTimeout(over, PATIENCE_MS, false)
       else over(false)
     })
@@ -60,7 +60,7 @@ export function sendRaw(
   })
 }
 
-/** The answer at the beginning of the bytes, if it is whole. Announcements (1xx) before it are left out. */
+/** The answer at the beginning of the bytes, if it is complete. Interim answers (1xx) before it are left out. */
 function answerIn(bytes: Buffer, hasBody: boolean): RawAnswer | undefined {
   const text = bytes.toString('latin1')
   const end = text.indexOf('\r\n\r\n')

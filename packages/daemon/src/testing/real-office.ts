@@ -7,7 +7,7 @@ import { ask } from './http-client.ts'
 import { BEGINS, grade } from './season.ts'
 import { officeSettled } from './settled.ts'
 
-/** Retries that come soon, a sandbox that answers soon, and any free port. */
+/** Settings for short waits between tries, a quick sandbox, and any free port. */
 const SOON = {
   OUTERPARK_PORT: '0',
   OUTERPARK_SANDBOX_LATENCY: '1-3',
@@ -17,7 +17,7 @@ const SOON = {
   OUTERPARK_NOTICE_RETRY_CAP_MS: '200',
 }
 
-/** The daemon as it is, card company and all, in this process and on that home. */
+/** Opens a real office on that home, with the sandbox, in this process. */
 export async function openRealOffice(home: string, environment: NodeJS.ProcessEnv = {}) {
   mkdirSync(home, { recursive: true })
   const config = readConfig({ ...SOON, ...environment, OUTERPARK_HOME: home })
@@ -41,7 +41,7 @@ export type Told = {
   readonly reservationId: string
 }
 
-/** What people do at a daemon, over HTTP. */
+/** Functions for what people do at a daemon, over HTTP. */
 export function clientOf(url: string, home: string) {
   const adminToken = readFileSync(homeFiles(home).adminToken, 'utf8').trim()
   const admin = async (path: string, method = 'GET', body?: unknown) =>
@@ -59,7 +59,7 @@ export function clientOf(url: string, home: string) {
       const { customer, token } = (await ask(url, 'POST', '/v1/customers', { body })).json
       return { id: customer.id, email: customer.email, token }
     },
-    /** One performance with so many seats, by its id. */
+    /** Registers one performance with so many seats, and gives its id. */
     async performance(seats = 1000): Promise<string> {
       const performances = [{ startsAt: BEGINS, grades: [grade('VIP', seats)] }]
       const musical = { title: '오페라의 유령', venue: '샤롯데씨어터', performances }
@@ -72,7 +72,7 @@ export function clientOf(url: string, home: string) {
     cancel: (who: Signed, id: string) =>
       ask(url, 'POST', `/v1/reservations/${id}/cancel`, { token: who.token, body: {} }),
     myPage: async (who: Signed) => (await ask(url, 'GET', '/v1/mypage', { token: who.token })).json,
-    /** Every notice that was recorded, newest first. */
+    /** All recorded notices, newest first. */
     async notices(): Promise<Told[]> {
       const all: Told[] = []
       let cursor: string | null = ''
@@ -87,7 +87,7 @@ export function clientOf(url: string, home: string) {
     },
     deadLetters: async (): Promise<{ kind: string; lastError: string }[]> =>
       (await admin('/v1/tasks?dead=true&limit=500')).items,
-    /** Until nothing is left to do but tasks of these kinds, and MyPage shows what was done. */
+    /** Waits until only tasks of the kinds `besides` are left, and MyPage shows all events. */
     settled: (...besides: string[]) => officeSettled(status, besides),
   }
 }

@@ -8,7 +8,7 @@ const notHere = () => {
   throw new Error('nobody asks these routes anything')
 }
 
-/** Every route of the daemon, to be looked at and not to be asked. */
+/** The list of all routes of the daemon. Their handlers must not be called. */
 export function routeList(version = '0.0.0'): Route[] {
   const clock = manualClock()
   return allRoutes({

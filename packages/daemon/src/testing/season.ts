@@ -20,14 +20,14 @@ export const grade = (name: string, seats: number, amount = PRICE): GradeOnSale 
   price: { amount, currency: 'KRW' },
 })
 
-/** The reply of a command that was to be accepted. */
+/** The reply of a command. Throws if the command was refused. */
 export function accepted<Reply>(outcome: Outcome<Reply>): Reply {
   if (outcome.kind === 'refused')
     throw new Error(`${outcome.refusal.code}: ${outcome.refusal.detail}`)
   return outcome.reply
 }
 
-/** The people of a box office and what they do, as commands to its store. */
+/** Functions for what people do at a box office, as commands to its store. */
 export function actors(store: Store) {
   let people = 0
   const run: Run = (operation, command, meta = { causationId: 'RQ-test' }) =>
@@ -87,7 +87,7 @@ type Run = <Command, Reply>(
   meta?: CommitMeta,
 ) => Promise<Outcome<Reply>>
 
-/** What the pipeline records of payments, as commands. */
+/** The commands with which the pipeline records outcomes of payments. */
 const paymentOutcomes = (run: Run) => ({
   approve: (reservationId: ReservationId, meta?: CommitMeta) =>
     run(
@@ -97,7 +97,7 @@ const paymentOutcomes = (run: Run) => ({
     ),
   decline: (reservationId: ReservationId, meta?: CommitMeta) =>
     run(recordRefusal, { paymentId: paymentIdOf(reservationId), reason: 'card-declined' }, meta),
-  /** The charge of `approve` went back; or there was none, if nothing went back. */
+  /** Records that the charge of `approve` was refunded. With `refunded` 0 there was no charge. */
   refund: (reservationId: ReservationId, refunded: number, meta?: CommitMeta) => {
     const chargeId = refunded > 0 ? `ch-${reservationId}` : null
     const command = { paymentId: paymentIdOf(reservationId), chargeId, refunded }
@@ -105,10 +105,10 @@ const paymentOutcomes = (run: Run) => ({
   },
 })
 
-/** A reservation that nobody has made. */
+/** The id of a reservation that does not exist. */
 export const NO_RESERVATION = asId<'reservation'>('RV-ZZZZZZZZZZ')
 
-/** The one grade of a performance, or the one that is named. */
+/** The seats of the grade with that name at the performance. */
 export async function seatsOf(store: Store, performanceId: PerformanceId, name = 'VIP') {
   const performance = await store.queries.performance(performanceId)
   const found = performance?.grades.find((each) => each.grade === name)

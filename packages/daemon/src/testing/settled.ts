@@ -4,11 +4,13 @@ import { TASK_KINDS } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 
 const PATIENCE_MS = 20_000
-/** A look comes a tenth of the time later that was waited already: the asking takes little from what is waited for. */
+/**
+ * The pause between two checks, as a share of the time waited so far. So the checks take little time of the machine.
+ */
 const SHARE = 0.1
 const LONGEST_PAUSE_MS = 20
 
-/** Resolves once it is so; throws if it is not within twenty seconds. */
+/** Resolves when `isSo` gives true. Throws with `what` if it does not within twenty seconds. */
 export async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
   const begun = performance.now()
   while (!(await isSo())) {
@@ -18,14 +20,14 @@ export async function until(what: string, isSo: () => Promise<boolean> | boolean
   }
 }
 
-/** Resolves once no task of these kinds waits or is worked on, at a store that has no MyPage. */
+/** Resolves when no task of these kinds waits or is worked on. It does not look at MyPage. */
 export const settled = (store: Store, kinds: readonly TaskKind[] = TASK_KINDS) =>
   until('an empty task table', async () => {
     const counts = await store.queries.taskCounts()
     return kinds.every((kind) => counts[kind].waiting === 0)
   })
 
-/** What `GET /v1/status` says about the work that is left and about MyPage. */
+/** The part of `GET /v1/status` about waiting tasks and MyPage. */
 type Progress = {
   readonly tasks: Readonly<Record<string, { readonly waiting: number }>>
   readonly position: number
@@ -33,8 +35,8 @@ type Progress = {
 }
 
 /**
- * Resolves once no task of an office waits or is worked on and MyPage has reached the end of the event log.
- * @param progress reads how far the office is
+ * Resolves when no task of an office waits or is worked on, and MyPage has reached the end of the event log.
+ * @param progress reads the present progress of the office
  * @param besides kinds of tasks that may still wait
  */
 export async function officeSettled(
@@ -46,7 +48,7 @@ export async function officeSettled(
       ([kind, { waiting }]) => waiting === 0 || besides.includes(kind),
     ),
   )
-  // Asked again: what the last task recorded may be newer than the position in the answer that counted no task.
+  // The position must be read again. The last task may have recorded an event after the position was read above.
   await until('MyPage at the end of the log', async () => {
     const { position, myPagePosition } = await progress()
     return myPagePosition >= position

@@ -6,8 +6,8 @@ import { readConfig } from '../settings/config.ts'
 import { temporaryFolder } from './folder.ts'
 
 /**
- * A box office as `main.ts` opens it, in this process, on a home and a port of its own.
- * @param environment its settings; retries come soon unless it says otherwise
+ * Opens a box office like `main.ts`, in this process, on a new home and a free port.
+ * @param environment its settings; by default the waits between tries are short
  */
 export async function openWholeOffice(environment: NodeJS.ProcessEnv) {
   const folder = temporaryFolder()

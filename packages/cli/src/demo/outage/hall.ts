@@ -2,7 +2,7 @@ import type { Client } from '../../client/client.ts'
 import { failure } from '../../failure.ts'
 import type { Stage } from '../stage.ts'
 
-/** Enough for everybody: a booking that is refused is refused because of the outage. */
+/** Enough for everybody, so a booking can only be refused because of the outage. */
 const SEATS = 20_000
 const DAYS_AHEAD = 30
 const CROWD = ['Lee Jun', 'Park Seoyeon', 'Choi Dowon', 'Jung Haeun']

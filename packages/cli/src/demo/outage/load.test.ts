@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startLoad } from './load.ts'
 
-test('bookings go on at their rate while none of them is answered', async () => {
+test('bookings are sent at their rate even if none of them is answered', async () => {
   const answer = Promise.withResolvers<void>()
   const load = startLoad(() => answer.promise, 200)
   await expect.poll(() => load.tally().asked).toBeGreaterThan(20)
@@ -13,7 +13,7 @@ test('bookings go on at their rate while none of them is answered', async () => 
   expect(taken).toBe(asked)
 })
 
-test('a refusal is counted, and the slowest answer is the longest that anybody waited', async () => {
+test('refusals are counted, and the time of the slowest answer is kept', async () => {
   let n = 0
   const load = startLoad(async () => {
     n += 1

@@ -3,14 +3,14 @@ import type { Tally } from './view.ts'
 
 export type Load = {
   readonly tally: () => Tally
-  /** Asks no more. Resolves when every booking is answered. */
+  /** Sends no more bookings. Resolves when every booking is answered. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * Asks for bookings at a steady rate, whether or not those before are answered: people do not wait for each other.
+ * Sends bookings at a steady rate, even if earlier ones are not answered yet: people do not wait for each other.
  *
- * @param book asks for one; rejects if it is refused
+ * @param book sends one booking; rejects if it is refused
  */
 export function startLoad(book: () => Promise<unknown>, perSecond: number): Load {
   const underWay = new Set<Promise<void>>()
@@ -35,7 +35,7 @@ export function startLoad(book: () => Promise<unknown>, perSecond: number): Load
       const one: Promise<void> = ask().finally(() => underWay.delete(one))
       underWay.add(one)
       asked += 1
-      // Measured from the beginning, so that a booking that is late does not make all later ones late.
+      // Each time is computed from the beginning, so one late booking does not make all later ones late.
       await sleep(Math.max(0, begun + (asked * 1000) / perSecond - performance.now()))
     }
   })()

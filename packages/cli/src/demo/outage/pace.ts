@@ -1,8 +1,8 @@
-/** How long the parts of the story take, in milliseconds, and how many bookings come meanwhile. */
+/** How long the parts of the story take, in milliseconds, and the rate of bookings. */
 export type Pace = {
   readonly bookingsPerSecond: number
   readonly calmMs: number
-  /** at most; the story goes on when the breaker opens */
+  /** the longest time of this part; the story goes on when the breaker opens */
   readonly slowMs: number
   readonly deadMs: number
   /** environment variables for the daemon of the story */

@@ -12,13 +12,13 @@ import type { Audience, OutageView } from './view.ts'
 
 /** Longer than any part of the story takes on a slow machine; after that the story fails. */
 const PATIENCE_MS = 30_000
-/** A breaker that stays open for at least this long is open, and not about to try a call. */
+/** If the breaker stays open for at least this long (ms), it does not make its next probe yet. */
 const SURELY_OPEN_MS = 300
 
-/** What came of the story, for its checks. */
+/** The result of the story, for its checks. */
 export type Outage = {
   readonly view: OutageView
-  /** her booking as it was made, in the middle of the outage */
+  /** the answer to her booking, which she made in the middle of the outage */
   readonly minjisBooking: ReservationResponse
   readonly minji: Client
   readonly performanceId: string
@@ -102,6 +102,6 @@ const isOpen = ({ status, now }: OutageView): boolean => {
   return state === 'open' && retryAt !== null && Date.parse(retryAt) - now > SURELY_OPEN_MS
 }
 const isClosed = ({ status }: OutageView) => status.payment.breaker.state === 'closed'
-/** No more bookings wait than come within half a second: those are the ones whose payment is under way. */
+/** Whether the backlog is gone. The bookings of half a second may still wait, since their payment is under way. */
 const isWorkedOff = ({ status }: OutageView, { bookingsPerSecond }: Pace) =>
   status.payment.unpaid <= bookingsPerSecond / 2

@@ -10,7 +10,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map(({ close }) => close()))
 })
 
-/** A time line about a box office, and what its audience has seen. */
+/** A time line of a box office, and what its audience has seen. */
 async function aTimeLine(office = aBoxOffice(), signal = new AbortController().signal) {
   const live = openLive(office.source, { sampleMs: 5, gatherMs: 1 })
   opened.push(live)
@@ -25,7 +25,7 @@ async function aTimeLine(office = aBoxOffice(), signal = new AbortController().s
 
 const soon = <T>(value: () => T) => expect.poll(value, { timeout: 15_000, interval: 2 })
 
-test('what somebody does and what the breaker does stand in the order in which it happened', async () => {
+test('actions of people and changes of the breaker are in the order in which they happened', async () => {
   const office = aBoxOffice()
   const { changes, timeLine } = await aTimeLine(office)
   timeLine.note('It gets slow.', { kind: 'deed', commands: ['sandbox slow 400'] })
@@ -47,7 +47,7 @@ test('the audience sees each sample once', async () => {
   expect(new Set(lengths).size).toBe(lengths.length)
 })
 
-test('it waits until something is so, and not for ever', async () => {
+test('it waits until a condition is true, and not for ever', async () => {
   const office = aBoxOffice()
   const { timeLine } = await aTimeLine(office)
   const isUnpaid = ({ status }: OutageView) => status.payment.unpaid > 0
@@ -56,7 +56,7 @@ test('it waits until something is so, and not for ever', async () => {
   expect(await timeLine.until(isUnpaid, 15_000)).toBe(true)
 })
 
-test('the story cannot go on without its box office, or once it was interrupted', async () => {
+test('the story fails without its box office, and after an interruption', async () => {
   const office = aBoxOffice()
   const interruption = new AbortController()
   const { timeLine } = await aTimeLine(office, interruption.signal)
@@ -69,7 +69,7 @@ test('the story cannot go on without its box office, or once it was interrupted'
   await expect(other.until(() => false, 15_000)).rejects.toMatchObject({
     code: 'daemon-unreachable',
   })
-  // A sample of a box office that is lost breaks nothing.
+  // Samples go on while the box office does not answer.
   const { length } = live.snapshot().samples
   await soon(() => live.snapshot().samples.length).toBeGreaterThan(length)
   expect(other.view().status.payment.unpaid).toBe(0)

@@ -10,7 +10,7 @@ export type TimeLine = {
   /** Adds a line. */
   readonly note: (text: string, change?: Partial<Pick<Change, 'kind' | 'commands'>>) => void
   /**
-   * Waits until the view is as asked for, and returns whether it is. Gives up after `patienceMs`.
+   * Waits until `isSo` is true of the view, and returns whether it is. Gives up after `patienceMs`.
    * Fails if the box office does not answer: the story cannot go on without it.
    */
   readonly until: (isSo: (view: OutageView) => boolean, patienceMs: number) => Promise<boolean>
@@ -19,11 +19,11 @@ export type TimeLine = {
 type Given = {
   readonly tally: () => Tally
   readonly audience: Audience
-  /** ends every waiting */
+  /** an abort ends every wait */
   readonly signal: AbortSignal
 }
 
-/** The time line of a story about a box office that is followed live. It begins with the first status. */
+/** The time line of a story about a live box office. It begins with the first status. */
 export async function makeTimeLine(
   live: Live,
   { tally, audience, signal }: Given,

@@ -4,10 +4,12 @@ import type { Sample } from '../../live/snapshot.ts'
 /** One line of the story's time line, `atMs` after its beginning. */
 export type Change = {
   readonly atMs: number
-  /** `deed`: somebody did something. `breaker`: the breaker changed its state. `news`: something came of it. */
+  /**
+   * `deed`: somebody did something. `breaker`: the breaker changed its state. `news`: something happened as a result.
+   */
   readonly kind: 'deed' | 'breaker' | 'news'
   readonly text: string
-  /** the commands that do the same, without the name of the program */
+  /** the commands with which a user can do the same, without the name of the program */
   readonly commands: readonly string[]
 }
 
@@ -35,7 +37,7 @@ export type OutageView = {
   readonly changes: readonly Change[]
 }
 
-/** Whoever shows the story. */
+/** The functions that show the story. */
 export type Audience = {
   /** called for each line of the time line */
   readonly onChange: (change: Change, view: OutageView) => void

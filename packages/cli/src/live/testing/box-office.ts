@@ -5,7 +5,7 @@ import { type Failure, failure } from '../../failure.ts'
 
 export const unreachable = (): Failure => failure('daemon-unreachable', 'No answer.')
 
-/** A box office whose events and troubles a test makes. */
+/** A box office whose events and failures the test makes. */
 export function aBoxOffice({ position = 40 } = {}) {
   const log: EventResponse[] = []
   const asked: number[] = []
@@ -56,11 +56,11 @@ export function aBoxOffice({ position = 40 } = {}) {
       log.push(event)
       return event
     },
-    /** What the status fails with from now on; nothing if left out. */
+    /** Makes each request for the status fail with this error from now on; without an error they succeed again. */
     failStatus(error?: Error) {
       statusTrouble = error
     },
-    /** What the stream fails with from now on; nothing if left out. */
+    /** Makes each stream fail with this error from now on; without an error they work again. */
     failStream(error?: Error) {
       streamTrouble = error
     },

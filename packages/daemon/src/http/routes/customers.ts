@@ -6,10 +6,10 @@ import { type Route, route } from '../route.ts'
 import { tokenHash } from '../token.ts'
 
 /**
- * Signing up, and asking whose token one has.
+ * The routes for signing up, and for asking who the caller is.
  *
- * @param tokenSecret each token is derived from it. So a sign-up that comes again gets its first answer with the token in
- *   it, although the store has only the token's hash.
+ * @param tokenSecret the secret from which each token is derived. So the answer to a repeated sign-up can contain the
+ *   same token, although the store has only the token's hash.
  */
 export function customerRoutes(commit: Commit, tokenSecret: string): Route[] {
   const tokenOf = (tokenId: string) =>

@@ -11,7 +11,7 @@ const listQuery = z.strictObject({
   limit: wholeNumber().min(1).max(1000).default(100),
 })
 
-/** The event log in order, from any position on. Followers get each event at least once (O2). */
+/** The routes of the event log, in order, from any position on. A stream sends each event at least once (O2). */
 export function eventRoutes(store: Store, stream: MakeStream): Route[] {
   const { queries } = store
   return [

@@ -26,12 +26,12 @@ const performancePageQuery = namedPageQuery.extend({
 
 const tag = 'musicals'
 
-/** Musicals and their performances. The admin registers them, everybody sees them (F1). */
+/** The routes of musicals and their performances. The admin registers them, everybody may read them (F1). */
 export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
   return [...registering(commit), ...musicals(queries), ...performances(queries)]
 }
 
-/** How the admin puts performances on sale. */
+/** The routes with which the admin puts performances on sale. */
 function registering(commit: Commit): Route[] {
   return [
     route({

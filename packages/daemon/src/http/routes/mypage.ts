@@ -11,7 +11,7 @@ import { type MakeStream, resumeAfter } from '../streams.ts'
 
 export type MyPageParts = Pick<MyPage, 'waitFor' | 'page' | 'stepsAfter' | 'subscribe' | 'rebuild'>
 
-/** How long a read waits for its own writes to show. */
+/** How long a read waits until MyPage shows the position that the caller asked for. */
 const PATIENCE_MS = 2_000
 
 const position = wholeNumber().min(0)
@@ -33,7 +33,7 @@ const streamQuery = z.strictObject({
   customerId: whose,
 })
 
-/** A customer's own page; the admin says whose. */
+/** Whose MyPage is read: a customer reads their own, the admin names a customer. */
 function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
   if (caller.role === 'customer') {
     if (customerId === undefined || customerId === caller.customer.id) return caller.customer.id
@@ -47,7 +47,7 @@ function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
 
 const tag = 'mypage'
 
-/** Everything that has happened to a customer's bookings, and what happens to them now (F9). */
+/** The routes of MyPage: what has happened to a customer's bookings, and what happens now (F9). */
 export function myPageRoutes(
   myPage: MyPageParts,
   { kept, stream }: { readonly kept: KeptAnswers; readonly stream: MakeStream },
@@ -88,7 +88,7 @@ export function myPageRoutes(
   ]
 }
 
-/** The steps of a customer's page, as they come. */
+/** The stream of the steps of a customer's MyPage. */
 function streamOf(myPage: MyPageParts, stream: MakeStream): Route {
   return streamRoute({
     path: '/v1/mypage/stream',

@@ -3,7 +3,7 @@ import type { Queries } from '@outerpark/core/ports'
 import { ownedBy, pageOf, pageQuery } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 
-/** What customers were told, to read. The pipeline makes notices. */
+/** The routes for reading notices. The pipeline makes them. */
 export function noticeRoutes(queries: Queries): Route[] {
   return [
     route({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { openApiText } from '../openapi.ts'
 import { type Route, route } from '../route.ts'
 
-/** The OpenAPI text of these routes. It is made when it is first asked for. */
+/** The route of the OpenAPI text. The text is made at the first request for it. */
 export function openApiRoute(routes: readonly Route[], version: string): Route {
   let text: string | undefined
   return route({

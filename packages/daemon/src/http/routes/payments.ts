@@ -4,7 +4,7 @@ import type { Queries } from '@outerpark/core/ports'
 import { found, namedPage, namedPageQuery, ownedBy, pageOf } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 
-/** Payments, to read. The pipeline makes them. */
+/** The routes for reading payments. The pipeline makes them. */
 export function paymentRoutes(queries: Queries): Route[] {
   const tag = 'payments'
   return [

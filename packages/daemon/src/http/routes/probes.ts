@@ -5,8 +5,8 @@ import { type Route, route } from '../route.ts'
 const ok = z.object({ status: z.string() })
 
 /**
- * For probes: whether the daemon is alive, and whether it takes new work (O8).
- * @param instance as in the state file
+ * The routes for health probes: whether the daemon is alive, and whether it takes new work (O8).
+ * @param instance the random name of this process, as in the state file
  */
 export function probeRoutes({
   instance,

@@ -27,7 +27,7 @@ type Parts = {
 
 const tag = 'reservations'
 
-/** Booking and cancelling (F2, F3, F6): what is asked most when tickets go on sale. */
+/** The routes for booking and cancelling (F2, F3, F6). They are asked most when tickets go on sale. */
 export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
   return [bookRoute(commit, parts), cancelRoute(commit), ...reads(parts)]
 }
@@ -103,7 +103,7 @@ function cancelRoute(commit: Commit): Route {
 }
 
 function reads({ queries, clock, pausedUntil }: Parts): Route[] {
-  /** While the gateway is left alone, adds the time of the next try to a reservation whose payment is deferred. */
+  /** While the breaker is not closed, adds the time of the next try to a reservation whose payment is deferred. */
   const withNextTry = (reservation: ReservationReply): ReservationReply => {
     const { status, paymentStatus } = reservation
     const until = pausedUntil()
@@ -138,7 +138,7 @@ function reads({ queries, clock, pausedUntil }: Parts): Route[] {
       answer: reservationResponse,
       codes: ['reservation-not-found'],
       async handle({ caller, params: { id = '' } }) {
-        // Read before the reservation, so a MyPage of at least this position shows no less than the reservation does.
+        // The position is read before the reservation. So a MyPage at this position or later is at least as new.
         const position = await queries.lastPosition()
         const reservation = await queries.reservation(asId<'reservation'>(id), ownedBy(caller))
         return {

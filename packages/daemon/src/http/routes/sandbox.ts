@@ -16,14 +16,14 @@ import { type Route, route } from '../route.ts'
 export type SandboxDesk = {
   readonly knobs: () => Promise<KnobsResponse>
   readonly turn: (change: KnobsRequest) => Promise<KnobsResponse>
-  /** Turns every knob back to good order. */
+  /** Turns every knob back, so that the sandbox works without trouble. */
   readonly reset: () => Promise<KnobsResponse>
-  /** the card company's own book, oldest first */
+  /** the card company's own ledger, oldest charge first */
   readonly ledger: (request: PageRequest) => Promise<Page<LedgerChargeResponse>>
 }
 
 const KNOBS = '/v1/sandbox/knobs'
-/** The cursors are line numbers of the book. */
+/** The cursors are line numbers of the ledger. */
 const ledgerQuery = pageQuery.extend({
   cursor: z
     .string()
@@ -33,8 +33,8 @@ const ledgerQuery = pageQuery.extend({
 })
 
 /**
- * The card company that this daemon has started: its knobs, and its own book.
- * @param desk undefined where payments go to another gateway
+ * The routes of the sandbox that this daemon has started: its knobs and its ledger.
+ * @param desk undefined if payments go to another gateway
  */
 export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
   const tag = 'sandbox'
@@ -93,8 +93,8 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
 }
 
 /**
- * What the sandbox answers.
- * @throws Problem `no-sandbox` where there is none, `sandbox-unavailable` while it is down
+ * Asks the sandbox, and gives its answer.
+ * @throws Problem `no-sandbox` if payments go to another gateway, `sandbox-unavailable` while the sandbox is down
  */
 async function asked<T>(
   desk: SandboxDesk | undefined,

@@ -6,7 +6,7 @@ import {
 } from '@outerpark/core/contract'
 import { type Route, route } from '../route.ts'
 
-/** For the admin: how the daemon and its work are, and proof that all is right (O9). */
+/** Routes for the admin: the status of the daemon and its work, and the check of all invariants (O9). */
 export function statusRoutes({
   status,
   verify,

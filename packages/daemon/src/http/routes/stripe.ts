@@ -4,13 +4,16 @@ import { z } from 'zod'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
-/** What a webhook of Stripe means for us: look this payment up, or nothing. `refused` is not from Stripe. */
+/**
+ * What a webhook of Stripe means: look up one payment, or do nothing because it is about another office's payment.
+ * `refused` means that it is not from Stripe.
+ */
 export type StripeHint =
   | { readonly is: 'about-payment'; readonly paymentId: PaymentId }
   | { readonly is: 'about-others' }
   | { readonly is: 'refused'; readonly why: string }
 
-/** @param rawBody as it came: the signature is over that */
+/** @param rawBody the body before it is parsed; the signature was made of exactly this text */
 export type ReadStripeHint = (rawBody: string, signature: string) => StripeHint
 
 const stripeEvent = z.looseObject({}).meta({
@@ -18,10 +21,10 @@ const stripeEvent = z.looseObject({}).meta({
 })
 
 /**
- * Stripe's webhooks. Each is a hint: it makes the payment's next try due now, and that try asks Stripe. Events come late,
- * twice, in any order or not at all, so nothing is recorded from an event.
+ * The route for Stripe's webhooks. Each webhook is a hint: the payment's next try becomes due now, and that try asks
+ * Stripe. Webhooks may come late, twice, in any order or never, so nothing in a webhook is recorded.
  *
- * @param read undefined where payments do not go to Stripe, or no secret is set: then there is no such address
+ * @param read undefined if payments do not go to Stripe, or if no secret is set; then this route does not exist
  */
 export function stripeRoutes(
   { makeDue, queries }: Pick<Store, 'makeDue' | 'queries'>,
@@ -29,7 +32,10 @@ export function stripeRoutes(
 ): Route[] {
   if (!read) return []
 
-  /** Most events come after their payment is settled. Then there is no task, and the task table is left alone. */
+  /**
+   * Makes the payment's task due now. Most webhooks come after their payment is settled. Then there is no task, and the
+   * task table is not touched.
+   */
   async function lookNow(paymentId: PaymentId): Promise<void> {
     const id = reservationIdOf(paymentId)
     const reservation = await queries.reservation(id, {})

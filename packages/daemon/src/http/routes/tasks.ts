@@ -13,7 +13,7 @@ const taskPageQuery = pageQuery.extend({
 })
 const touched = z.object({ id: z.string() })
 
-/** The tasks that wait, and the dead letters, which the admin tries again or drops. */
+/** The routes of waiting tasks and of dead letters. The admin retries or drops a dead letter. */
 export function taskRoutes(
   store: Store,
   { kept, clock }: { readonly kept: KeptAnswers; readonly clock: Clock },
@@ -58,7 +58,7 @@ export function taskRoutes(
       'Drop a dead letter for good; a reservation that waits for it expires',
       async (id) => {
         const letter = await store.queries.deadLetter(id)
-        // Without this task nobody would charge the reservation, and its seats would be held for ever.
+        // After this task is dropped nothing would charge the reservation, and its seats would be held for ever.
         if (letter?.kind === 'approve-payment')
           await store.commit(
             expire,

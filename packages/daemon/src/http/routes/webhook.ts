@@ -5,10 +5,10 @@ import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
 /**
- * The admin's webhook. It is switched off when its receiver answers that it wants no more notices; `GET /v1/status` shows
- * whether it is on.
+ * The route of the admin's webhook. The webhook is switched off when its receiver answers 410, which means that it
+ * wants no more notices. `GET /v1/status` shows whether the webhook is on.
  *
- * @param webhook undefined where none is configured
+ * @param webhook undefined if none is configured
  */
 export function webhookRoutes(commit: Commit, webhook: Webhook | undefined): Route[] {
   return [

@@ -14,10 +14,10 @@ export type BadInputScene = {
 }
 
 /**
- * An office for the tests of one file, to be asked wrongly. After each test it must not have met a fault of ours, and at
- * the end everything must still hold.
+ * An office that gets wrong requests, for the tests of one file. After each test it must not have had a fault of the
+ * program. At the end all invariants must hold.
  *
- * @returns the scene, once the tests run
+ * @returns a function that gives the scene; call it inside of a test
  */
 export function badInputScene(): () => BadInputScene {
   let scene: BadInputScene | undefined
@@ -50,7 +50,7 @@ export function badInputScene(): () => BadInputScene {
   return now
 }
 
-/** Throws unless the answer is that problem, as RFC 9457 writes it. */
+/** Throws unless the answer is the problem with this status and code, in the form of RFC 9457. */
 export function expectProblem(answer: Answered, status: number, code: string): void {
   expect(answer.headers['content-type']).toBe('application/problem+json')
   expect(answer.json).toMatchObject({

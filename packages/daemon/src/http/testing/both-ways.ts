@@ -14,15 +14,15 @@ export type TwinOffice = Known & {
   readonly app: AppSettings
   /** the position of the last event */
   readonly position: () => Promise<number>
-  /** what was a fault of ours */
+  /** the faults of the program */
   readonly faults: readonly unknown[]
 }
 
 const TOKENS = { minji: 'op_minji', junho: 'op_junho', admin: 'opa_admin' }
 
 /**
- * An office whose answers depend on nothing but the requests so far: its ids are counted, its clock stands still, and its
- * MyPage shows who asked for what. Two of them that are asked the same must answer the same.
+ * An office whose answers depend only on the requests so far: its ids come from a counter, its clock stands still, and
+ * its MyPage shows who asked for what. Two such offices must answer the same requests in the same way.
  */
 export async function twinOffice(): Promise<TwinOffice> {
   const clock = manualClock()

@@ -22,7 +22,7 @@ const FIELD = fc.oneof(
   ),
 )
 
-/** JSON of a booking that is right, or nearly so. */
+/** The JSON of bookings that are valid, or nearly valid. */
 function bookings({ performanceId }: Known): fc.Arbitrary<string> {
   const fields = {
     performanceId: mostly(9, performanceId, 'PF-ZZZZZZZZZZ', '', 'x'.repeat(21)),

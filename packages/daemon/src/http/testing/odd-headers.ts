@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Known, mostly } from './odd-values.ts'
 
-/** One header as it is written, or none, or two of them. */
+/** The header once, twice or not at all, with its name in any case. */
 const line = (name: string, values: fc.Arbitrary<string | undefined>) =>
   fc
     .tuple(mostly(6, name, name.toUpperCase(), name.toLowerCase()), values, mostly(25, 1, 2))
@@ -9,7 +9,7 @@ const line = (name: string, values: fc.Arbitrary<string | undefined>) =>
       value === undefined ? [] : Array.from({ length: times }, () => [written, value] as const),
     )
 
-/** Headers, each of them right, wrong, missing or there twice. */
+/** Headers, each of which is right, wrong, missing or there twice. */
 export function headers({ tokens: { minji, junho, admin } }: Known) {
   const authorization = line(
     'Authorization',

@@ -4,18 +4,18 @@ import { bodies } from './odd-bodies.ts'
 import { headers } from './odd-headers.ts'
 import { type Known, mostly } from './odd-values.ts'
 
-/** A request down to its bytes, right or wrong. */
+/** A request from which its exact bytes can be made. It may be valid or not. */
 export type OddRequest = {
   readonly method: string
   readonly target: string
-  /** as they are written, one under the other; Host and what frames the body come on top */
+  /** the other header lines, in order; `bytesOf` adds Host and the header for the body's length */
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly hosts: readonly string[]
   readonly body: Buffer
   readonly framing: 'length' | 'chunked' | 'none'
 }
 
-/** The bytes of a request, in parts that go out one after the other. */
+/** The bytes of a request, in parts that are sent one after another. */
 export function bytesOf({ method, target, headers, hosts, body, framing }: OddRequest): Buffer[] {
   const lines = [
     `${method} ${target} HTTP/1.1`,
@@ -115,7 +115,7 @@ const HOSTS = mostly<readonly string[]>(
   ['evil.example.com', OWN_HOST],
 )
 
-/** Requests of all kinds to the routes that are answered past Hono, and to addresses that look like theirs. */
+/** Requests of all kinds to the hot routes, and to addresses that look like theirs. */
 export const oddRequests = (known: Known): fc.Arbitrary<OddRequest> =>
   fc.record({
     method: METHODS,

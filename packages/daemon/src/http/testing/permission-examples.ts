@@ -1,18 +1,18 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { BEGINS, grade } from '../../testing/season.ts'
 
-/** A request to a route that is granted to everybody whom the route is for. */
+/** A request to a route. It succeeds for everybody in the route's audience, except as the fields below say. */
 export type Example = {
   readonly path: () => string | Promise<string>
   readonly body?: () => unknown
   readonly headers?: () => OutgoingHttpHeaders
-  /** about what only A has: for a stranger it is not there */
+  /** the request is about something of A; another customer gets `not found` */
   readonly ofA?: true
-  /** the admin has no such thing */
+  /** the admin has nothing of this kind, so the request fails for the admin */
   readonly notForAdmin?: true
 }
 
-/** What the requests are about: things of customer A, once the office is open. */
+/** The things that the requests are about. They belong to customer A, and exist once the office is open. */
 export type PermissionScene = {
   readonly musicalId: () => string
   readonly performanceId: () => string
@@ -23,7 +23,7 @@ export type PermissionScene = {
   readonly book: () => Promise<string>
   /** Makes a dead letter of A. */
   readonly deadLetter: () => Promise<string>
-  /** Makes an event of Stripe about the payment of A. */
+  /** Makes a webhook of Stripe about the payment of A. */
   readonly hint: () => { readonly body: string; readonly headers: OutgoingHttpHeaders }
 }
 
@@ -34,7 +34,7 @@ const at = (path: string): Example => ({ path: () => path })
 
 type Examples = Record<string, readonly Example[]>
 
-/** For each route of the daemon, requests to it. */
+/** Example requests for each route of the daemon. */
 export const permissionExamples = (scene: PermissionScene): Examples => ({
   ...ofTheSeason(scene),
   ...ofBookings(scene),

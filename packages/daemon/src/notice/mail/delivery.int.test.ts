@@ -22,7 +22,7 @@ test('a mail arrives with a Korean subject, as plain text and as HTML', async ()
   expect(arrived?.source).toMatch(/^Content-Type: multipart\/alternative;/m)
 })
 
-test('an English mail says so, and no machine is to answer it', async () => {
+test('an English mail names its language, and asks for no automatic replies', async () => {
   const { mail: delivery, received } = await office()
   const english = renderMail('payment-cancelled', fields, 'en')
   await delivery.deliver(mail({ language: 'en', ...english }), signal)
@@ -31,7 +31,7 @@ test('an English mail says so, and no machine is to answer it', async () => {
   expect(received[0]?.source).toMatch(/^Content-Language: en\r$/m)
 })
 
-test('a mail that is sent twice bears the same Message-ID, and another event another', async () => {
+test('a mail that is sent twice has the same Message-ID; a mail about another event has another', async () => {
   const { mail: delivery, received } = await office()
   await delivery.deliver(mail(), signal)
   await delivery.deliver(mail(), signal)
@@ -43,7 +43,7 @@ test('a mail that is sent twice bears the same Message-ID, and another event ano
   ])
 })
 
-test('mails share their connections', async () => {
+test('mails share connections', async () => {
   const { mail: delivery, received, connections } = await office()
   for (let n = 0; n < 20; n++) await delivery.deliver(mail(), signal)
   expect(received).toHaveLength(20)
@@ -62,7 +62,7 @@ test.each([
   const { mail: delivery, received } = await office()
   const rendered = renderMail('payment-approved', { ...fields, title }, 'en')
   await delivery.deliver(mail(rendered), signal)
-  // Also where the words were not made by renderMail.
+  // The same with a subject that renderMail did not make.
   await delivery.deliver(mail({ ...rendered, subject: title }), signal)
   expect(received).toHaveLength(2)
   for (const { to, parsed, source } of received) {
@@ -89,7 +89,7 @@ test.each([
   'minji@example.com\r\nRCPT TO:<everybody@example.com>',
   'minji@example.com>\r\nDATA',
   'Minji <minji@example.com>, everybody@example.com',
-])('the address %j is not several, and no command', async (to) => {
+])('the address %j is not read as several addresses or as a command', async (to) => {
   const { mail: delivery, received } = await office()
   await failureOf(delivery.deliver(mail({ to }), signal))
   for (const { to } of received) {
@@ -98,7 +98,7 @@ test.each([
   }
 })
 
-test('no address at all is refused for good, without asking the server', async () => {
+test('an empty address is refused for good, without asking the server', async () => {
   const { mail: delivery } = await office()
   await expect(delivery.deliver(mail({ to: '' }), signal)).rejects.toBeInstanceOf(MailRefused)
 })

@@ -9,12 +9,12 @@ import { connectionOptions, type MailServer } from './server.ts'
 export type MailSettings = MailServer & {
   /** such as `OuterPark <tickets@outerpark.example>` */
   readonly from: string
-  /** how long one mail may take in all, in milliseconds */
+  /** how long one mail may take, with the connection, in milliseconds */
   readonly timeoutMs: number
 }
 
 export type Mail = {
-  /** the id of the event that it tells of: the same event makes the same Message-ID */
+  /** the id of the event that the mail is about; the Message-ID is made of it */
   readonly about: EventId
   /** one address */
   readonly to: string
@@ -26,21 +26,22 @@ export type Mail = {
 
 export type MailDelivery = {
   /**
-   * Resolves once the mail server has taken the mail.
-   * @throws MailRefused (permanent) if it never will, MailNotSent if it may later
+   * Resolves when the mail server has accepted the mail.
+   * @throws MailRefused (permanent) if it never will, MailNotSent if it may accept it later
    */
   readonly deliver: (mail: Mail, signal: AbortSignal) => Promise<void>
-  /** Lets mails under way end, and closes the connections. */
+  /** Waits for mails under way, and closes the connections. */
   readonly close: () => void
 }
 
 /**
  * Mail by SMTP, over a few connections that stay open between mails.
  *
- * @throws RangeError if `from` is not one address, or the password would go out in the clear
+ * @throws RangeError if `from` is not one address, or if the password would be sent without encryption
  * @example
- * const mail = mailDelivery({ host: 'smtp.example.com', port: 465, security: 'tls', connections: 10, from: 'a@example.com', timeoutMs: 10_000 })
- * await mail.deliver({ about, to: customer.email, language, ...renderMail(template, fields, language) }, signal)
+ * const mail = mailDelivery({ host: 'smtp.example.com', port: 465, security: 'tls', connections: 10, from:
+ * 'a@example.com', timeoutMs: 10_000 }) await mail.deliver({ about, to: customer.email, language,
+ * ...renderMail(template, fields, language) }, signal)
  */
 export function mailDelivery({ from, timeoutMs, ...server }: MailSettings): MailDelivery {
   const sender = senderOf(from)
@@ -55,14 +56,14 @@ export function mailDelivery({ from, timeoutMs, ...server }: MailSettings): Mail
         async (signal) => {
           const message = {
             from: sender,
-            // An object is one address, whatever stands in it; a string would be split at commas.
+            // nodemailer reads an object as one address. It would split a string at commas.
             to: { name: '', address: to },
             subject: subjectLine(subject),
             text,
             html,
             messageId: messageId(about, domain),
             headers: {
-              // RFC 3834: keeps holiday replies and the like from answering.
+              // Prevents automatic replies such as holiday notes (RFC 3834).
               'Auto-Submitted': 'auto-generated',
               'Content-Language': language,
             },
@@ -75,17 +76,17 @@ export function mailDelivery({ from, timeoutMs, ...server }: MailSettings): Mail
   }
 }
 
-/** A mail that is sent twice, because nobody knew whether it had arrived, bears the same name both times. */
+/** The Message-ID. It is the same if a mail is sent twice because nobody knew whether it had arrived. */
 function messageId(about: EventId, domain: string): string {
   return `<${about}.mail@${domain}>`
 }
 
-/** One line, whoever wrote it. `=?` would start an encoded word, in which a line end can hide (RFC 2047). */
+/** The subject on one line. `=?` would start an encoded word, which can contain a line end (RFC 2047). */
 function subjectLine(subject: string): string {
   return printable(subject).replaceAll('=?', '= ?')
 }
 
-/** @throws RangeError if it is not one address */
+/** Parses the sender's address. @throws RangeError if `from` is not exactly one address */
 export function senderOf(from: string) {
   const [sender, ...others] = addressparser(from, { flatten: true })
   if (!sender?.address.includes('@') || others.length > 0)

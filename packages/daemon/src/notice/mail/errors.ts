@@ -2,21 +2,21 @@ import type { NodemailerError } from 'nodemailer'
 import type { CutShort } from '../../time/deadline.ts'
 import { reasonOf } from '../reason.ts'
 
-/** The mail server refused this recipient, or this mail, for good: no retry can help. */
+/** The mail server refused this recipient or this mail for good, so no retry can help. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused'
   readonly permanent = true
 }
 
-/** The mail was not taken for now, or nobody knows whether it was: to be sent again. */
+/** The mail server did not accept the mail this time, or nobody knows whether it did. The mail is sent again. */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent'
 }
 
 /**
- * What an error of nodemailer means for the mail.
- * nodemailer's own `permanent` is not enough: a wrong password (535) is a 5xx as well, and would make a dead letter of
- * every mail until somebody repairs the configuration.
+ * Turns an error of nodemailer into MailRefused or MailNotSent.
+ * nodemailer's own `permanent` cannot be used. A wrong password (535) is a 5xx as well, and every mail would become a
+ * dead letter until somebody repairs the configuration.
  */
 export function mailFailure(
   error: unknown,
@@ -31,10 +31,10 @@ export function mailFailure(
   return new Failure(wordsOf(error), options)
 }
 
-/** What OpenSSL says to an answer that is no TLS: a port in the clear, or no mail server at all. */
+/** OpenSSL's code for an answer that is not TLS. The port is unencrypted, or the server is not a mail server. */
 const NO_TLS = 'ERR_SSL_WRONG_VERSION_NUMBER'
 
-/** Where the settings do not fit the server, the one that is to be corrected is named. */
+/** The text of the error. If a setting does not fit the server, the text names that setting. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return reasonOf(error)
   const { code, originalCode }: NodemailerError & { originalCode?: unknown } = error
@@ -43,12 +43,14 @@ function wordsOf(error: unknown): string {
   return code === 'ETLS' ? `${reasonOf(error)} (see smtpSecurity)` : reasonOf(error)
 }
 
-/** 5xx replies that are about the session or about us: bad sequence, and what RFC 4954 has for authentication. */
+/** 5xx replies that are not about the mail: bad sequence of commands, and the codes for authentication (RFC 4954). */
 const NOT_ABOUT_THE_MAIL = [503, 530, 534, 535, 538]
 
-/** Whether the server has said no to the recipient (RCPT TO) or to the content (DATA), or would never be asked. */
+/**
+ * Whether this mail can never be sent: the recipient (RCPT TO) or the content (DATA) was refused, or cannot be sent.
+ */
 function refusesThisMail({ code, command, responseCode }: NodemailerError): boolean {
-  // An address that cannot be written in an SMTP command; the sender was checked at start.
+  // The recipient's address cannot be written in an SMTP command. (The sender's address was checked at start.)
   if (code === 'EENVELOPE' && command === 'API') return true
   if (command !== 'RCPT TO' && command !== 'DATA') return false
   if (responseCode === undefined || NOT_ABOUT_THE_MAIL.includes(responseCode)) return false

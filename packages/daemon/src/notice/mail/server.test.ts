@@ -7,7 +7,7 @@ const options = (security: MailSecurity, host: string, user?: string) =>
     1000,
   )
 
-test('a password goes to another machine by TLS only, and does not stand in the error', () => {
+test('a password is sent to another machine only over TLS, and the error does not show it', () => {
   for (const host of ['smtp.example.com', '127.example.com', '10.0.0.1']) {
     expect(() => options('none', host, 'box')).toThrow(RangeError)
     expect(() => options('none', host, 'box')).not.toThrow(/secret/)
@@ -22,12 +22,12 @@ test('on this machine, or without a password, TLS may be left out', () => {
   expect(options('none', 'smtp.example.com')).toMatchObject({ requireTLS: false, secure: false })
 })
 
-test('who has no user does not log in', () => {
+test('without a user there is no log-in', () => {
   expect(options('starttls', 'smtp.example.com')).not.toHaveProperty('auth')
   const { auth } = options('starttls', 'smtp.example.com', 'box')
   expect(auth).toEqual({ user: 'box', pass: 'secret' })
 })
 
-test('there are no more connections than workers who could use them', () => {
+test('there are no more connections than workers', () => {
   expect(options('starttls', 'smtp.example.com').maxConnections).toBe(3)
 })

@@ -2,27 +2,30 @@ import { isIP } from 'node:net'
 import type { SMTPPoolOptions } from 'nodemailer'
 
 /**
- * `tls` from the start (465), `starttls` before anything is said (587), or `none`: in the clear, for a server on this
- * machine or its network.
+ * `tls`: TLS from the start (port 465). `starttls`: TLS before the first mail or password (port 587). `none`: no
+ * encryption, for a server on this machine or its network.
  */
 export const MAIL_SECURITY = ['starttls', 'tls', 'none'] as const
 export type MailSecurity = (typeof MAIL_SECURITY)[number]
 
-/** The mail server that takes our mails. */
+/** The mail server through which mails are sent. */
 export type MailServer = {
   readonly host: string
   readonly port: number
   readonly security: MailSecurity
   readonly user?: string | undefined
   readonly pass?: string | undefined
-  /** at most; as many as there are workers, so that no mail waits for another's connection */
+  /** the most connections; as many as workers, so that no mail waits for a connection */
   readonly connections: number
 }
 
-/** No honest reply comes near it. */
+/** The longest reply of the server that is read. A normal reply is much shorter. */
 const MAX_REPLY_BYTES = 16 * 1024
 
-/** @throws RangeError if the password would go over the network in the clear */
+/**
+ * The options of nodemailer for the connections to the server.
+ * @throws RangeError if the password would be sent over the network without encryption
+ */
 export function connectionOptions(
   { host, port, security, user, pass, connections }: MailServer,
   timeoutMs: number,
@@ -33,19 +36,19 @@ export function connectionOptions(
     host,
     port,
     secure: security === 'tls',
-    // Who strips the offer of STARTTLS out of the greeting would read along otherwise.
+    // Without this, an attacker who removes STARTTLS from the greeting could read the mails.
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
     ...(user === undefined ? {} : { auth: { user, pass: pass ?? '' } }),
     maxConnections: connections,
-    // Once more where the server had closed an idle connection; what else fails is the task's to repeat.
+    // One more try if the server had closed an idle connection. The task repeats all other failures.
     maxRequeues: 1,
     idleTimeout: 60_000,
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketCloseTimeout: 500,
     maxResponseSize: MAX_REPLY_BYTES,
-    // A mail is words only: nothing in it may name a file or an address to be fetched and sent along.
+    // A mail is text only: nothing in it may make nodemailer attach a file or fetch a URL.
     disableFileAccess: true,
     disableUrlAccess: true,
   }

@@ -7,13 +7,13 @@ import { closers, failureOf, mail, mailTo, office, signal, strange } from './tes
 import { smtpServer, type tcpServer } from './testing/smtp-server.ts'
 import { answering, answerTo, converse, dropping, flood, trickle } from './testing/talk.ts'
 
-/** Each has a server of its own, and many wait for a time-out: they do so at the same time. */
+/** The tests run at the same time, since many wait for a time-out. Each has its own server. */
 const test = base.concurrent
 
 const refusal = (responseCode: number, message: string) =>
   Object.assign(new Error(message), { responseCode })
 
-test('one rejected recipient is refused for good, and the others get their mails', async () => {
+test('a mail to a rejected recipient is refused for good, and other recipients get their mails', async () => {
   const { mail: delivery, received } = await office({
     onRcptTo({ address }, _, done) {
       done(address.startsWith('gone') ? refusal(550, 'No such user here') : null)
@@ -89,7 +89,7 @@ test.each([
   },
 )
 
-test('a wrong password makes no dead letter of the mail, and does not stand in the error', async () => {
+test('a wrong password makes no dead letter of the mail, and the error does not show it', async () => {
   const { mail: delivery } = await office(
     {
       disabledCommands: ['STARTTLS'],
@@ -104,7 +104,7 @@ test('a wrong password makes no dead letter of the mail, and does not stand in t
   expect(failure.message).not.toContain('opensesame')
 })
 
-test('with the right password the mail goes out', async () => {
+test('with the right password the mail is sent', async () => {
   const { mail: delivery, received } = await office(
     {
       disabledCommands: ['STARTTLS'],
@@ -124,7 +124,7 @@ test.each([
   ['TLS from the start', 'tls'],
   ['STARTTLS', 'starttls'],
 ] as const)('a server that cannot prove who it is over %s is sent no mail', async (_, security) => {
-  // smtp-server brings a certificate that nobody has signed.
+  // smtp-server has a self-signed certificate.
   const { mail: delivery, received } = await office(
     { secure: security === 'tls', disabledCommands: ['AUTH'] },
     { security },
@@ -135,7 +135,7 @@ test.each([
   expect(received).toEqual([])
 })
 
-test('a server that offers no STARTTLS is sent no mail where it is asked for, and the setting is named', async () => {
+test('if STARTTLS is required, a server without it gets no mail, and the error names the setting', async () => {
   const { mail: delivery, received } = await office(
     { disabledCommands: ['STARTTLS'] },
     { security: 'starttls' },
@@ -146,7 +146,7 @@ test('a server that offers no STARTTLS is sent no mail where it is asked for, an
   expect(received).toEqual([])
 })
 
-test('a server that does not speak TLS is sent no mail over TLS, and the setting is named', async () => {
+test('if TLS is required, a server without it gets no mail, and the error names the setting', async () => {
   const { mail: delivery, received } = await office({}, { security: 'tls' })
   const failure = await failureOf(delivery.deliver(mail(), signal))
   expect(failure).toBeInstanceOf(MailNotSent)
@@ -154,13 +154,13 @@ test('a server that does not speak TLS is sent no mail over TLS, and the setting
   expect(received).toEqual([])
 })
 
-test('where no server listens, the mail is for later', async () => {
+test('a mail to a port without a server is tried later', async () => {
   const failure = await failureOf(mailTo(1).deliver(mail(), signal))
   expect(failure).toBeInstanceOf(MailNotSent)
   expect(failure.message).toContain('ECONNREFUSED')
 })
 
-test('a server that comes back is sent the mails that it missed', async () => {
+test('a server that comes back gets the mails that it missed', async () => {
   const first = await smtpServer()
   const delivery = mailTo(first.port)
   await delivery.deliver(mail(), signal)
@@ -189,7 +189,7 @@ test.each([
     expect(performance.now() - before).toBeLessThan(timeoutMs + 1000)
     expect(performance.now() - before).toBeGreaterThan(timeoutMs - 20)
     expect(failure).toBeInstanceOf(MailNotSent)
-    // The connection is given up as well.
+    // The connection is closed as well.
     await until('no connection', () => server.connected() === 0)
   },
 )
@@ -214,7 +214,7 @@ test.each([
   },
 )
 
-test('a mail that may have arrived is not sent again behind our back', async () => {
+test('the library does not by itself send a mail again that may have arrived', async () => {
   let mails = 0
   const server = await strange((socket) => {
     const drop = dropping(socket, '.')
@@ -224,12 +224,12 @@ test('a mail that may have arrived is not sent again behind our back', async () 
     })
   })
   await failureOf(server.mail.deliver(mail(), signal))
-  // Proves that nothing happens: a library that tries again does so at once.
+  // This wait proves that nothing happens. A library that retries does so at once.
   await wait(500)
   expect(mails).toBe(1)
 })
 
-test('what a server says is shown, and never obeyed', async () => {
+test('a server’s reply is shown without control characters', async () => {
   const talk = answering('RCPT', '550 \u001b[2Jgone')
   const server = await strange((socket) => converse(socket, talk))
   const failure = await failureOf(server.mail.deliver(mail(), signal))
@@ -237,7 +237,7 @@ test('what a server says is shown, and never obeyed', async () => {
   expect(failure.message).toContain('550 ·[2Jgone')
 })
 
-test('a connection that the server closed while it was idle costs no try', async () => {
+test('an idle connection that the server closed makes no try fail', async () => {
   const { mail: delivery, received, connected, connections } = await office({ socketTimeout: 1000 })
   await delivery.deliver(mail(), signal)
   await until('the end of the connection', () => connected() === 0)
@@ -246,7 +246,7 @@ test('a connection that the server closed while it was idle costs no try', async
   expect(connections()).toBe(2)
 })
 
-test('a mail is broken off when the caller says so, and does not start after that', async () => {
+test('an abort by the caller ends a mail under way, and no mail starts after it', async () => {
   const server = await strange(() => {})
   const caller = new AbortController()
   const sending = failureOf(server.mail.deliver(mail(), caller.signal))
@@ -258,7 +258,7 @@ test('a mail is broken off when the caller says so, and does not start after tha
   await until('no connection', () => server.connected() === 0)
 })
 
-test('closing ends the connections', async () => {
+test('close() closes the connections', async () => {
   const server = await strange((socket) => converse(socket, answerTo))
   await server.mail.deliver(mail(), signal)
   expect(server.connected()).toBe(1)

@@ -31,7 +31,7 @@ function hookTo(url: string, change: Partial<WebhookSettings> = {}) {
   return hook
 }
 
-/** A real receiver, and our hook to it. */
+/** A real receiver, and the delivery to it. */
 async function hookAt(answer?: RequestListener, change: Partial<WebhookSettings> = {}) {
   const server = await receiver(answer)
   closers.push(server.close)
@@ -48,7 +48,7 @@ async function failureOf(sending: Promise<void>): Promise<Error> {
   )
 }
 
-test('a receiver finds that the message is from us, and as we sent it', async () => {
+test('a receiver can verify that the message is from us and unchanged', async () => {
   const { hook, received } = await hookAt()
   await hook.deliver(message, signal)
   expect(received).toHaveLength(1)
@@ -66,7 +66,7 @@ test('a receiver finds that the message is from us, and as we sent it', async ()
   expect(() => new Webhook(otherSecret).verify(message.body, headers)).toThrow()
 })
 
-test('a message that is tried again has the same id, and a time-stamp of its own', async () => {
+test('a second try of a message has the same id and a new time-stamp', async () => {
   const clock = manualClock(Date.parse('2026-12-01T12:00:00Z'))
   const { hook, received } = await hookAt((_, out) => void out.writeHead(500).end(), { clock })
   await failureOf(hook.deliver(message, signal))
@@ -81,18 +81,18 @@ test('a message that is tried again has the same id, and a time-stamp of its own
   expect(new Set(signatures).size).toBe(2)
 })
 
-test.each([200, 201, 202, 204])('%i means that it was taken', async (status) => {
+test.each([200, 201, 202, 204])('%i means that the receiver took the message', async (status) => {
   const { hook } = await answering(status)
   await hook.deliver(message, signal)
 })
 
-test('messages share their connection', async () => {
+test('messages share one connection', async () => {
   const { hook, connections } = await answering(200, {}, 'ok')
   for (let n = 0; n < 20; n++) await hook.deliver(message, signal)
   expect(connections()).toBe(1)
 })
 
-test('410 is for good: the hook is not wanted any more', async () => {
+test('410 is permanent: the receiver wants no more messages', async () => {
   const { hook } = await answering(410, {}, 'gone')
   const failure = await failureOf(hook.deliver(message, signal))
   expect(failure).toBeInstanceOf(WebhookGone)
@@ -100,7 +100,7 @@ test('410 is for good: the hook is not wanted any more', async () => {
 })
 
 test.each([400, 401, 403, 404, 408, 409, 429, 500, 502, 503])(
-  '%i is for later, and its reason is told',
+  '%i means that the message is tried later, and the error has the reason',
   async (status) => {
     const { hook } = await answering(status, {}, 'out of\u001b[2J order')
     const failure = await failureOf(hook.deliver(message, signal))
@@ -111,7 +111,7 @@ test.each([400, 401, 403, 404, 408, 409, 429, 500, 502, 503])(
 )
 
 test.each([301, 302, 303, 307, 308])(
-  'a redirect (%i) is not followed, and says so',
+  'a redirect (%i) is not followed, and the error says so',
   async (status) => {
     const elsewhere = await receiver()
     closers.push(elsewhere.close)
@@ -123,13 +123,13 @@ test.each([301, 302, 303, 307, 308])(
   },
 )
 
-test('a redirect to nowhere is a redirect', async () => {
+test('a redirect without a location is reported as a redirect', async () => {
   const { hook } = await answering(304)
   const failure = await failureOf(hook.deliver(message, signal))
   expect(failure.message).toContain('304, a redirect. ')
 })
 
-test('a receiver that hangs costs the time-out', async () => {
+test('a receiver that hangs is given up at the time-out', async () => {
   const { hook, connected } = await hookAt(() => {}, { timeoutMs: 300 })
   const before = performance.now()
   const failure = await failureOf(hook.deliver(message, signal))
@@ -143,7 +143,7 @@ test.each([
   [200, undefined],
   [410, WebhookGone],
   [500, WebhookFailed],
-])('a body that never ends does not change that %i was answered', async (status, failure) => {
+])('the status %i counts, even if the body never ends', async (status, failure) => {
   const { hook, connected } = await hookAt(
     (_, out) => void out.writeHead(status, { 'content-length': 1000 }).write('half'),
     { timeoutMs: 300 },
@@ -154,7 +154,7 @@ test.each([
   await expect.poll(connected).toBe(0)
 })
 
-test.each([200, 500])('of a body that is endless (%i), little is read', async (status) => {
+test.each([200, 500])('only a little of an endless body is read (%i)', async (status) => {
   let written = 0
   const { hook, connected } = await hookAt((_, out) => {
     out.writeHead(status)
@@ -170,7 +170,7 @@ test.each([200, 500])('of a body that is endless (%i), little is read', async (s
     expect(failure.message.length).toBeLessThan(300)
   }
   await expect.poll(connected).toBe(0)
-  // What the buffers of two sockets took, at most.
+  // At most what fits into the buffers of the two sockets.
   expect(written).toBeLessThan(20_000_000)
 })
 
@@ -187,7 +187,7 @@ test.each([
   expect(await failureOf(hook.deliver(message, signal))).toBeInstanceOf(WebhookFailed)
 })
 
-test('where nobody listens, the message is for later', async () => {
+test('a message to a port without a server is tried later', async () => {
   const server = await receiver()
   server.close()
   const failure = await failureOf(hookTo(server.url).deliver(message, signal))
@@ -195,7 +195,7 @@ test('where nobody listens, the message is for later', async () => {
   expect(failure.message).toContain('ECONNREFUSED')
 })
 
-test('a name that nobody knows is for later', async () => {
+test('a message to an unknown host name is tried later', async () => {
   const resolve = async () => {
     throw new Error('getaddrinfo ENOTFOUND hook.example')
   }
@@ -206,7 +206,7 @@ test('a name that nobody knows is for later', async () => {
   expect(failure.message).toContain('ENOTFOUND')
 })
 
-test('a name server that hangs costs the time-out', async () => {
+test('a name server that hangs is given up at the time-out', async () => {
   const resolve = () => new Promise<never>(() => {})
   const hook = hookTo('http://hook.example/', { resolve, timeoutMs: 200 })
   const failure = await failureOf(hook.deliver(message, signal))
@@ -216,7 +216,7 @@ test('a name server that hangs costs the time-out', async () => {
 const inside: Resolve = async () => [{ address: '127.0.0.1', family: 4 }]
 
 test.each(['http', 'https'])(
-  'a name that leads inside is not connected to (%s)',
+  'no connection is made to a name with a private address (%s)',
   async (scheme) => {
     const server = await receiver()
     closers.push(server.close)
@@ -231,7 +231,7 @@ test.each(['http', 'https'])(
   },
 )
 
-test('this machine by its name is not connected to', async () => {
+test('no connection is made to this machine by its name', async () => {
   const server = await receiver()
   closers.push(server.close)
   const url = `http://localhost:${server.port}/`
@@ -242,7 +242,7 @@ test('this machine by its name is not connected to', async () => {
   expect(server.connections()).toBe(1)
 })
 
-test('where it is allowed, a name that leads inside is connected to, under its own name', async () => {
+test('if private addresses are allowed, the connection uses the name as Host', async () => {
   const server = await receiver()
   closers.push(server.close)
   const resolve = vi.fn(inside)
@@ -251,11 +251,11 @@ test('where it is allowed, a name that leads inside is connected to, under its o
   expect(resolve).toHaveBeenCalledExactlyOnceWith('hook.example')
 })
 
-test('an address inside is refused at start', () => {
+test('a private address is refused at start', () => {
   expect(() => hookTo('http://127.0.0.1/', { allowPrivate: false })).toThrow(RangeError)
 })
 
-test('a message is broken off when the caller says so, and does not start after that', async () => {
+test('an abort by the caller ends a message under way, and no message starts after it', async () => {
   const { hook, received, connected } = await hookAt(() => {})
   const caller = new AbortController()
   const sending = failureOf(hook.deliver(message, caller.signal))
@@ -267,7 +267,7 @@ test('a message is broken off when the caller says so, and does not start after 
   await expect.poll(connected).toBe(0)
 })
 
-/** Without those that may be there several times, which the library does not take. */
+/** The headers except those that occur several times, which the library does not accept. */
 function headersOf(headers: Record<string, string | string[] | undefined> = {}) {
   return Object.fromEntries(
     Object.entries(headers).filter(

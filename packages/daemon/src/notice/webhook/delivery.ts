@@ -11,19 +11,19 @@ import { checkedLookup, hookTarget, type Resolve, resolveByDns } from './target.
 
 export type WebhookSettings = {
   readonly url: string
-  /** `whsec_` and 24 to 64 bytes in base64; the receiver has the same */
+  /** `whsec_` and 24 to 64 bytes in base64; the receiver has the same secret */
   readonly secret: string
-  /** how long one try may take in all, in milliseconds */
+  /** how long one try may take, from look-up to answer, in milliseconds */
   readonly timeoutMs: number
   /** whether the address may be on this machine or its network */
   readonly allowPrivate: boolean
   readonly clock: Clock
-  /** how names are looked up; by DNS, if left out */
+  /** looks host names up; DNS if left out */
   readonly resolve?: Resolve
 }
 
 export type WebhookMessage = {
-  /** stays the same however often it is sent, so that the receiver can tell; letters, digits, _ and - */
+  /** the same at each try, so that the receiver recognizes a repetition; letters, digits, _ and - */
   readonly id: string
   /** JSON */
   readonly body: string
@@ -31,17 +31,17 @@ export type WebhookMessage = {
 
 export type WebhookDelivery = {
   /**
-   * Resolves once the receiver has answered 2xx.
+   * Resolves when the receiver has answered 2xx.
    * @throws WebhookGone (permanent) if it answered 410, WebhookFailed if it may take the message later
    */
   readonly deliver: (message: WebhookMessage, signal: AbortSignal) => Promise<void>
-  /** Breaks off what is under way, and closes the connections. */
+  /** Aborts messages under way, and closes the connections. */
   readonly close: () => void
 }
 
 /**
- * Sends messages to a hook, signed as Standard Webhooks describe. Each try has a time-stamp of its own: receivers
- * refuse one that is minutes old, and a message may be sent for days.
+ * Sends messages to a webhook, signed according to Standard Webhooks. Each try has a new time-stamp, since receivers
+ * refuse a time-stamp that is minutes old, and the tries of one message may go on for days.
  *
  * @throws RangeError if the address or the secret cannot be used
  * @example
@@ -76,7 +76,7 @@ export function webhookDelivery(settings: WebhookSettings): WebhookDelivery {
 }
 
 function failureOf(error: unknown, cutShort: CutShort, timeoutMs: number): Error {
-  // The receiver had answered, in time or not.
+  // These errors mean that the receiver has answered, even if the time-out came during the body.
   if (error instanceof WebhookGone || error instanceof WebhookFailed) return error
   const options = { cause: error }
   if (cutShort === 'the caller') return new WebhookFailed('The call was broken off.', options)

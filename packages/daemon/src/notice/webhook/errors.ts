@@ -1,10 +1,10 @@
 import { printable } from '@outerpark/core/kernel'
 import { WebhookGone } from '@outerpark/core/ports'
 
-/** How much of what came back is told: it ends up in dead letters and logs. */
+/** How many characters of the answer an error repeats. Dead letters and logs show them. */
 const TOLD_OF_ANSWER = 200
 
-/** The receiver did not take the notice, or nobody knows whether it did: to be sent again under the same id. */
+/** The receiver did not take the notice, or nobody knows whether it did. The notice is sent again with the same id. */
 export class WebhookFailed extends Error {
   override readonly name = 'WebhookFailed'
 }
@@ -31,7 +31,7 @@ export function checkAnswer({ status, location, text }: HookAnswer): void {
   throw new WebhookFailed(`The webhook answered ${status}${saying(text)}`)
 }
 
-/** The host only: what stands behind it may be a secret of the receiver's. */
+/** Where a redirect leads. Shows the host only, since the path may be a secret of the receiver. */
 const to = (location: string | undefined) =>
   location !== undefined && URL.canParse(location) ? ` to ${told(new URL(location).host)}` : ''
 const saying = (text: string) => (text === '' ? '.' : `: ${told(text)}`)

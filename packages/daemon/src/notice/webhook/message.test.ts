@@ -23,7 +23,7 @@ const notice: Notice = {
   happenedAt: '2026-12-01T12:00:00.000Z',
 }
 
-test('a webhook tells what happened, when, and to which booking', () => {
+test('a webhook says what happened, when, and to which booking', () => {
   const { id, body } = webhookMessage(notice)
   expect(id).toBe('EV-AAAAAAAAAA_webhook')
   const told = JSON.parse(body)
@@ -42,14 +42,14 @@ test('a webhook tells what happened, when, and to which booking', () => {
       refunded: { amount: 380_000, currency: 'KRW' },
     },
   })
-  // What the contract does not know is not sent either.
+  // Equal, not just valid: no field is sent that the contract does not have.
   expect(noticeWebhook.parse(told)).toEqual(told)
 })
 
-test('a webhook says nothing of who the customer is', () => {
+test('a webhook holds nothing about the customer except the id', () => {
   expect(webhookMessage(notice).body).not.toMatch(/Minji|example\.com/)
 })
 
-test('a webhook that is sent again is the same one', () => {
+test('a webhook that is sent again has the same id and body', () => {
   expect(webhookMessage({ ...notice })).toEqual(webhookMessage(notice))
 })

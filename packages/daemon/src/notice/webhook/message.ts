@@ -2,7 +2,7 @@ import type { NoticeWebhook } from '@outerpark/core/contract'
 import type { Notice } from '@outerpark/core/ports'
 import type { WebhookMessage } from './delivery.ts'
 
-/** A notice as a webhook: the same words and the same id at each try. Of the customer it tells the id alone. */
+/** A notice as a webhook, with the same id and text at each try. About the customer it holds only the id. */
 export function webhookMessage(notice: Notice): WebhookMessage {
   const { about, template, happenedAt, reservationId, customerId, fields } = notice
   const { title, startsAt, grade, seats, amount, refunded } = fields

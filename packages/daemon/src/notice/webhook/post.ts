@@ -2,15 +2,15 @@ import { readBeginning } from '../../http-client/read.ts'
 import { type Origin, send } from '../../http-client/send.ts'
 import type { HookAnswer } from './errors.ts'
 
-/** Of an answer's body; nothing depends on it, the admin is told it. */
+/** How much of an answer's body is read. It is only shown to the admin. */
 const MAX_ANSWER_BYTES = 1024
 
 /**
- * One POST to a hook. Once a status came it counts, also if the rest of the answer breaks off.
+ * Sends one POST to a webhook. The status of the answer counts, even if the rest of the answer is cut off.
  *
  * @param path with its query
  * @param signal destroys the connection when it is aborted
- * @throws Node's own errors (ECONNREFUSED, …) where no status came
+ * @throws Node's own errors (ECONNREFUSED, …) if no status came
  */
 export async function post(
   origin: Origin,

@@ -6,7 +6,7 @@ import { signer } from './signature.ts'
 
 const secretOf = (bytes: Uint8Array) => `whsec_${Buffer.from(bytes).toString('base64')}`
 
-test('the example that Standard Webhooks publishes comes out', () => {
+test('the example that Standard Webhooks publishes gets the published signature', () => {
   const sign = signer('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')
   const at = 1_614_265_330_999
   expect(sign('msg_p5jXN8AQM9LWM0D4loKWxJek', at, '{"test": 2432232314}')).toEqual({
@@ -16,7 +16,7 @@ test('the example that Standard Webhooks publishes comes out', () => {
   })
 })
 
-test('whatever is signed, the library for receivers signs the same', () => {
+test('for any message, the library for receivers makes the same signature', () => {
   fc.assert(
     fc.property(
       fc.uint8Array({ minLength: 24, maxLength: 64 }),
@@ -39,17 +39,17 @@ test.each([
   ['only the prefix', 'whsec_='],
   ['not base64', `whsec_${'!'.repeat(40)}`],
   ['base64 with something else in it', `${secretOf(randomBytes(32))} `],
-])('a secret that is %s is refused, and not repeated', (_, secret) => {
+])('a secret that is %s is refused, and the error does not show it', (_, secret) => {
   expect(() => signer(secret)).toThrow(RangeError)
   expect(() => signer(secret)).not.toThrow(secret)
 })
 
-test('a secret without its padding is the same secret', () => {
+test('a secret without base64 padding is the same secret', () => {
   const secret = secretOf(new Uint8Array(32).fill(7))
   expect(secret).toMatch(/=$/)
   expect(signer(secret.replace(/=+$/, ''))('a', 0, 'b')).toEqual(signer(secret)('a', 0, 'b'))
 })
 
-test.each(['', 'a.b', 'a b', 'a\r\nx: y', 'é'])('%j is no id', (id) => {
+test.each(['', 'a.b', 'a b', 'a\r\nx: y', 'é'])('%j is not a valid id', (id) => {
   expect(() => signer(secretOf(new Uint8Array(32)))(id, 0, '')).toThrow(RangeError)
 })

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 const PREFIX = 'whsec_'
-/** Of the secret, as the specification asks for. */
+/** The length of the secret that the specification requires. */
 const MIN_BYTES = 24
 const MAX_BYTES = 64
 
@@ -15,17 +15,19 @@ export type SignedHeaders = {
 export type Sign = (id: string, atMs: number, body: string) => SignedHeaders
 
 /**
- * Signs as Standard Webhooks 1.0 describes: HMAC-SHA256 over `id.timestamp.body`. Their library does that with a SHA-256
- * in JavaScript, and checks neither the secret's length nor the id; here it is the tests' independent witness.
+ * Makes the function that signs according to Standard Webhooks 1.0: HMAC-SHA256 over `id.timestamp.body`. The library
+ * of Standard Webhooks is not used here: its SHA-256 is written in JavaScript, and it checks neither the secret's
+ * length nor the id. The tests use that library to check this code independently.
  *
  * @param secret `whsec_` and 24 to 64 random bytes in base64
- * @throws RangeError if the secret is not of this form; the error does not show it
+ * @throws RangeError if the secret does not have this form; the error does not show it
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export function signer(secret: string): Sign {
   const key = keyOf(secret)
   return (id, atMs, body) => {
-    // With a full stop in it, an id and a time-stamp could be read in two ways; other characters fit in no header.
+    // With a full stop in the id, two different pairs of id and time-stamp could have the same signed text. Other
+    // characters are not allowed in a header.
     if (!/^[\w-]+$/.test(id))
       throw new RangeError('The id of a webhook is letters, digits, _ and -.')
     const timestamp = String(Math.floor(atMs / 1000))
@@ -43,7 +45,7 @@ export function signer(secret: string): Sign {
 function keyOf(secret: string): Buffer {
   const encoded = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : ''
   const key = Buffer.from(encoded, 'base64')
-  // Node skips characters that are not base64, so the key must come out again as it went in.
+  // Node skips characters that are not base64. So the decoded key is encoded again and compared.
   const whole = key.toString('base64').replace(/=+$/, '') === encoded.replace(/=+$/, '')
   if (!whole || key.length < MIN_BYTES || key.length > MAX_BYTES)
     throw new RangeError(

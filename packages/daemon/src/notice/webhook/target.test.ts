@@ -41,7 +41,7 @@ test.each([
   'http://[fdab:cdef::1]/',
   'http://[fe80::1]/',
   'http://[ff02::1]/',
-])('%s leads inside: refused, unless it is allowed', (url) => {
+])('%s is a private address: refused, unless these are allowed', (url) => {
   expect(() => hookTarget(url, false)).toThrow(RangeError)
   expect(() => hookTarget(url, false)).toThrow(/does not allow/)
   expect(hookTarget(url, true)).toBeInstanceOf(URL)
@@ -60,7 +60,7 @@ test.each([
   'https:///',
   'http://1.2.3.4.5/',
   'http://[::1%25lo]/',
-])('%j is no address for a hook', (url) => {
+])('%j cannot be the address of a webhook', (url) => {
   expect(() => hookTarget(url, true)).toThrow(RangeError)
 })
 
@@ -74,7 +74,7 @@ test.each([
 })
 
 test.each(['https://example.com/hook?x=1', 'http://8.8.8.8:8080/', 'https://[2606:4700::1]/'])(
-  '%s is an address for a hook',
+  '%s can be the address of a webhook',
   (url) => {
     expect(hookTarget(url, false).href).toBe(url)
   },
@@ -92,7 +92,7 @@ const look = (resolve: Resolve, allowPrivate: boolean, options: LookupOptions = 
     ),
   )
 
-test('a name is asked for once, and what was checked is what is connected to', async () => {
+test('a name is looked up once, and the checked address is the one to connect to', async () => {
   const resolve = found('8.8.8.8', '2606:4700::1')
   expect(await look(resolve, false)).toMatchObject({
     address: [
@@ -104,7 +104,7 @@ test('a name is asked for once, and what was checked is what is connected to', a
   expect(resolve).toHaveBeenCalledTimes(2)
 })
 
-test('one address inside is enough to refuse the name', async () => {
+test('a name is refused if only one of its addresses is private', async () => {
   for (const address of ['127.0.0.1', '::ffff:10.0.0.1', 'fe80::1%eth0']) {
     const resolve = found('8.8.8.8', address)
     await expect(look(resolve, false)).rejects.toThrow(`hook.example (${address})`)
@@ -113,7 +113,7 @@ test('one address inside is enough to refuse the name', async () => {
   }
 })
 
-test('a name that leads inside the second time is refused the second time (DNS rebinding)', async () => {
+test('a name whose second look-up gives a private address is refused then (DNS rebinding)', async () => {
   const answers = ['8.8.8.8', '127.0.0.1']
   const resolve = async () => [{ address: answers.shift() ?? '', family: 4 }]
   expect(await look(resolve, false)).toMatchObject({ address: [{ address: '8.8.8.8' }] })

@@ -3,17 +3,17 @@ import { isIP, type LookupFunction } from 'node:net'
 import { printable } from '@outerpark/core/kernel'
 import { isPublicAddress } from './public-address.ts'
 
-/** All addresses of a name, as node:dns has them. */
+/** Looks up all addresses of a host name, in the form of node:dns. */
 export type Resolve = (hostname: string) => Promise<readonly Resolved[]>
 type Resolved = { readonly address: string; readonly family: number }
 
 export const resolveByDns: Resolve = (hostname) => lookup(hostname, { all: true })
 
 /**
- * The address of a hook, as far as it can be judged without asking anybody.
- * The URL parser has then brought all ways of writing IPv4 (`0x7f.1`, `2130706433`) to the one with four numbers.
+ * The address of a webhook, checked without a DNS look-up.
+ * The URL parser turns every form of IPv4 (`0x7f.1`, `2130706433`) into the one with four numbers.
  *
- * @throws RangeError if nothing may be sent there
+ * @throws RangeError if nothing may be sent to the address
  */
 export function hookTarget(url: string, allowPrivate: boolean): URL {
   const target = URL.canParse(url) ? new URL(url) : undefined
@@ -28,9 +28,9 @@ export function hookTarget(url: string, allowPrivate: boolean): URL {
 }
 
 /**
- * Looks a name up for a connection, and hands on the very addresses that it checked. A name that is asked for again
- * after the check could answer with another address (DNS rebinding); here nobody asks again.
- * Node does not look up addresses, so those are {@link hookTarget}'s to check.
+ * Makes the look-up function for a connection. It checks the addresses of a name, and gives Node exactly these. A
+ * second look-up after the check could give another address (DNS rebinding), so there is none. Node calls it only for
+ * names; {@link hookTarget} checks a URL with an IP address.
  */
 export function checkedLookup(resolve: Resolve, allowPrivate: boolean): LookupFunction {
   return (hostname, { all }, callback) => {

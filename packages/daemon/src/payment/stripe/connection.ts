@@ -9,26 +9,26 @@ import type { Origin, Outgoing } from '../../http-client/send.ts'
 import { quickTries } from '../quick-tries.ts'
 import { misbehaved } from './misbehaved.ts'
 
-/** No honest reply comes near it: an intent is about 4 kB, and there are few in a page of search results. */
+/** The longest reply that is read. An intent is about 4 kB, and a page of search results holds only a few. */
 const MAX_REPLY_BYTES = 1024 * 1024
-/** More calls than that wait for a connection, which counts against their time-out. */
+/** The most connections. Further calls wait for a connection, and their time-out runs meanwhile. */
 const MAX_SOCKETS = 32
 
 type HttpClient = InstanceType<typeof Stripe.HttpClient>
 
 /**
- * How the SDK reaches Stripe. Its own way has no abort signal, reads replies of any size, and takes every JSON
- * without an `error` in it for a success, whatever the status.
+ * The HTTP client of the SDK. The SDK's own client has no abort signal and reads replies of any size. It also accepts
+ * any JSON without an `error` as a success, whatever the status.
  */
 export type StripeConnection = HttpClient & {
-  /** Runs a call of the SDK. When the signal is aborted, its connection is destroyed. */
+  /** Runs a call of the SDK. An abort of the signal destroys the connection of the call. */
   readonly within: <T>(signal: AbortSignal, call: () => Promise<T>) => Promise<T>
-  /** Gives the idle connections back. */
+  /** Closes the idle connections. */
   readonly close: () => void
 }
 
 export function stripeConnection(): StripeConnection {
-  // The SDK has no place to hand a signal over, so it goes with the asynchronous context of the call.
+  // The SDK has no parameter for a signal, so the signal is in the asynchronous context of the call.
   const callers = new AsyncLocalStorage<AbortSignal>()
   const options = { keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo' } as const
   const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) }
@@ -76,7 +76,7 @@ async function ask(origin: Origin, request: Outgoing, signal: AbortSignal): Prom
   }
 }
 
-/** The headers that came, as the SDK has them. */
+/** The headers of the answer, in the form of the SDK. */
 function headersOf({ headers }: Answer): Record<string, string | string[]> {
   const present: Record<string, string | string[]> = {}
   for (const [name, value] of Object.entries(headers))
@@ -84,13 +84,17 @@ function headersOf({ headers }: Answer): Record<string, string | string[]> {
   return present
 }
 
-/** What Stripe replied, if it is what Stripe says it replies: an object with 200, an `error` with 4xx and 5xx. */
+/**
+ * The reply in an answer, if it has the documented form: an object with 200, or an object with `error` with 4xx and
+ * 5xx.
+ * @throws GatewayUnavailable after a 5xx without such a reply, GatewayMisbehaved after any other status without one
+ */
 function replyIn({ status, text }: Answer): object {
   const json = jsonIn(text)
   const error = json && 'error' in json ? json.error : undefined
   const wellFormed = status === 200 ? !error : status >= 400 && typeof error === 'object'
   if (json && wellFormed) return json
-  // In front of Stripe there are load balancers, and they speak HTML.
+  // Load balancers in front of Stripe may answer 5xx with HTML.
   if (status >= 500) throw new GatewayUnavailable(`Stripe failed with the status ${status}.`)
   throw misbehaved(`Stripe answered ${status} with what is not its reply.`, text)
 }

@@ -5,43 +5,43 @@ import { GatewayKeyRefused, GatewayMisbehaved } from '../errors.ts'
 
 const { StripeConnectionError, StripeError } = Stripe.errors
 
-/** 4xx that mean "not now" and not "never": time-out of the request, the same key at work, too early, too many. */
+/** 4xx after which a later try may succeed: request time-out, key in use, too early, too many requests. */
 const TRY_LATER = new Set([408, 409, 425, 429])
 
-/** Stripe repeats the key that it refuses, and leaves its last characters readable. */
+/** Matches an API key in a message. Stripe's refusal of a key repeats the key with its last characters readable. */
 const API_KEY = /\b([sr]k)_[\w*]+/g
 
 const codeOf = (error: unknown) => (error instanceof StripeError ? error.code : undefined)
 
 /**
- * Another call is at work under the same idempotency key (409), or on the same intent. It will be through in a moment,
- * so it is worth asking again at once. Nothing was begun.
+ * Another call with the same idempotency key (409), or on the same intent, is under way. It ends soon, so the call can
+ * be repeated at once. Stripe has done nothing for this call.
  */
 export const isBusy = (error: unknown) =>
   error instanceof StripeError && (error.statusCode === 409 || error.code === 'lock_timeout')
 
-/** The intent is not in the state in which this can be done to it: somebody else was there first. */
+/** The state of the intent does not allow this call, because another call has changed the intent before. */
 export const isOvertaken = (error: unknown) => codeOf(error) === 'payment_intent_unexpected_state'
 
-/** The card was refused. The state of the intent tells why. */
+/** The card was refused. The intent holds the reason. */
 export const isDecline = (error: unknown) =>
   error instanceof StripeError && error.statusCode === 402
 
-/** There is no such payment method, or it cannot be used: what the customer gave is wrong, not what we did. */
+/** The payment method does not exist or cannot be used. This is an error in the customer's input, not in our code. */
 export const isWrongMethod = (error: unknown) =>
   error instanceof StripeError &&
   (error.statusCode === 400 || error.statusCode === 404) &&
   error.param === 'payment_method'
 
-/** Not a new failure: one that Stripe keeps under the idempotency key, and will tell for a day. */
+/** An old failure. Stripe keeps it under the idempotency key, and repeats it for a day. */
 export const isOldFailure = (error: unknown) =>
   error instanceof StripeError &&
   (error.statusCode ?? 0) >= 500 &&
   error.headers?.['idempotent-replayed'] === 'true'
 
 /**
- * The error in the words of the port. Stripe's own error object is left behind: it holds the whole intent with its
- * client secret, which is for no log and no dead letter.
+ * Turns an error into one of the port's errors. Stripe's own error object is not kept: it holds the whole intent with
+ * its client secret, which must not get into a log or a dead letter.
  */
 export function inPortWords(error: unknown, signal: AbortSignal): unknown {
   if (error instanceof GatewayMisbehaved || error instanceof GatewayRejected) return error

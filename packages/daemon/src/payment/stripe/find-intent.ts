@@ -7,39 +7,42 @@ import type { StripeSession } from './session.ts'
 import { standingOf } from './standing.ts'
 
 /**
- * From this age on the search index surely knows an intent, and every other intent that was made for the same key.
- * It lies between the hour by which the index may be late and the day for which an idempotency key lives at least.
+ * An intent of this age (ms) is surely in the search index, with every other intent for the same key. The value lies
+ * between an hour, by which the index may be late, and a day, for which an idempotency key is kept at least.
  */
 const SETTLED_MS = 12 * 60 * 60 * 1000
 
-/** How many ids of intents are remembered. The one not asked for longest is forgotten first, and found by search. */
+/**
+ * How many ids of intents are kept in memory. The least recently used one is dropped first; a search finds it again.
+ */
 const REMEMBERED = 10_000
 
 /**
- * Finds the one payment intent of a payment key. A key is charged at most once because everybody who asks for its
- * intent gets the same one. Stripe offers two ways to find it:
+ * Finds the one payment intent of a payment key. A key is charged at most once, because every call for the key finds
+ * the same intent. Stripe offers two ways to find it:
  *
- * | way                               | knows the intent                      | forgets it            |
- * | --------------------------------- | ------------------------------------- | --------------------- |
- * | the idempotency key of its making | at once                               | after 24 h at the earliest |
- * | the search by our key on it       | a minute later, an hour in bad times  | never                 |
+ * | way                                   | knows the intent                     | forgets it                 |
+ * | ------------------------------------- | ------------------------------------ | -------------------------- |
+ * | create with the same idempotency key  | at once                              | after 24 h at the earliest |
+ * | search for our key in the metadata    | a minute later, an hour in bad times | never                      |
  *
- * So we search first, and make the intent only if the search finds none. While the index does not know the intent yet,
- * making it again gives the first one. When the idempotency key is forgotten, the index has known the intent for 23 h.
- * The other order would make a second intent a day later. The search gives old states, so the intent is read again.
+ * So we search first, and create the intent only if the search finds none. While the index does not have the intent
+ * yet, a second create gives the first intent. When Stripe forgets the idempotency key, the index has had the intent
+ * for 23 h. In the other order, a create a day later would make a second intent. The search gives old states, so the
+ * intent is read again after it.
  *
- * There is one way to two intents: Stripe makes one and answers 500, and we go on under the next number (see
- * `numbered`). Nobody knows the id of the first, so nothing is ever done to it. Hence:
+ * Two intents for one key are possible in one case: Stripe makes an intent and answers 500, and we create another one
+ * under the next number (see `numbered`). Nobody knows the id of the first one, so it never changes. Hence the rules:
  *
- * - If something was done to an intent (paid, declined, cancelled), it is the one, at whatever age.
- * - If nothing was done to any, it is the last that was made. The chain of numbers leads to it while the index does
- *   not know it, and the search leads to it from then on.
+ * - If an intent has changed (paid, declined, cancelled), it is the right one, at any age.
+ * - If no intent has changed, the last one is the right one. While the index does not have it, the chain of numbers
+ *   leads to it. After that the search finds it.
  */
 export function intentFinder(session: StripeSession) {
-  // Saves a search, which Stripe allows only 20 times a second, and bridges its lag for `lookUp`.
+  // Saves searches, of which Stripe allows only 20 per second. `lookUp` also needs it until the index has the intent.
   const ids = new LRUCache<string, string>({ max: REMEMBERED })
 
-  /** Notes the key's intent once something was done to it: before that, another may turn out to be the one. */
+  /** Remembers the key's intent after it has changed. Before that, another intent may turn out to be the right one. */
   function remember(intent: Intent): void {
     if (standingOf(intent).is !== 'open') ids.set(intent.metadata[KEY_FIELD], intent.id)
   }
@@ -66,7 +69,7 @@ export function intentFinder(session: StripeSession) {
   return {
     remember,
 
-    /** The intent for the key, made if there is none. */
+    /** The intent for the key. Creates it if there is none. */
     async findOrCreate(key: string, amount: Money, signal: AbortSignal): Promise<Intent> {
       const intent =
         (await finding(key, signal)) ?? (await createIntent(session, key, amount, signal))
@@ -76,7 +79,7 @@ export function intentFinder(session: StripeSession) {
     },
 
     /**
-     * The intent for the key. While the index does not know it yet, only a process that has done something to it finds
+     * The intent for the key. While the index does not have it yet, only a process that has changed the intent finds
      * it.
      */
     find: finding,
@@ -86,7 +89,8 @@ export function intentFinder(session: StripeSession) {
 export type IntentFinder = ReturnType<typeof intentFinder>
 
 /**
- * The last intent that was made, if that is long enough ago. If Stripe gave no time, it counts as long enough.
+ * The last intent that was made, if it is at least {@link SETTLED_MS} old. If Stripe gave no time, it counts as old
+ * enough.
  * @param found the same intents in the same order, with their ages
  */
 function settledOf(found: readonly Found[], intents: readonly Intent[]): Intent | undefined {

@@ -13,23 +13,22 @@ import { listRefunds, refundedBy, refundOnce, refundsOf } from './refunds.ts'
 import { type StripeOptions, type StripeSession, stripeSession } from './session.ts'
 import { standingOf } from './standing.ts'
 
-/** More steps than the longest way to an end: refuse, be overtaken by a void, see it. */
+/** The most steps of one call. The longest path is shorter: try to refuse, a void comes first, read the intent. */
 const MOST_STEPS = 6
 
 export interface StripeGateway extends PaymentGateway {
-  /** Gives the idle connections back. */
+  /** Closes the idle connections. */
   readonly close: () => void
 }
 
 /**
- * Stripe, behind the port. One payment key is one payment intent, which is made unconfirmed and then confirmed or
- * cancelled. Both start from the same intent, so a key that is voided before it was heard of leaves a cancelled
- * intent behind, on which every later confirmation fails.
+ * The gateway to Stripe. Each payment key has one payment intent. It is created unconfirmed, and then confirmed or
+ * cancelled. A void of a new key also creates the intent, and cancels it. Every later confirmation of it fails.
  *
- * Every step looks at what the intent is now and does what brings it nearer to its end. What comes out is read from
- * the intent alone, so asking again, whenever and by whomever, tells the same.
+ * Each step reads the state of the intent, and does what leads to an outcome. The result depends only on the intent. So
+ * a repetition gives the same result at any time and for any caller.
  *
- * Besides what the port says, all calls reject with `GatewayMisbehaved` when a reply does not fit the question.
+ * Besides the errors of the port, all calls reject with `GatewayMisbehaved` if a reply does not fit the request.
  *
  * @example
  * const gateway = guardGateway(stripeGateway({ apiKey, timeoutMs: 10_000 }), { timeoutMs: 15_000 })
@@ -81,7 +80,7 @@ const voidKey: Call<'void'> = async ({ session, intents }, { key, amount }, sign
 }
 
 const refund: Call<'refund'> = async ({ session }, request, signal) => {
-  // By its id, and not by a search for the key: the index may not know a charge of the last minute.
+  // Read by its id, not found by a search: the index may not have a charge of the last minute.
   const intent = await retrieveIntent(session, request.chargeId, request.key, signal)
   const { currency } = request.amount
   if (standingOf(intent).is !== 'charged' || sumOf(intent).currency !== currency)
@@ -103,7 +102,7 @@ const lookUp: Call<'lookUp'> = async ({ session, intents }, key, signal) => {
       return { outcome: 'charged', ...charge, refunds: refundsOf(refunds) }
     }
     case 'declined':
-    // It will be declined as soon as somebody asks for its approval.
+    // The next approval will make this decline final.
     case 'to-refuse':
       return { outcome: 'declined', reason: standing.reason }
     case 'cancelled':
@@ -116,14 +115,14 @@ const lookUp: Call<'lookUp'> = async ({ session, intents }, key, signal) => {
 }
 
 /**
- * What has come of an approval; undefined while nothing has.
- * @throws GatewayUnavailable while Stripe is at it
+ * The outcome of an approval. Undefined while there is none.
+ * @throws GatewayUnavailable while Stripe is charging
  */
 function approvalOf(intent: Intent): Approval | undefined {
   const standing = standingOf(intent)
   switch (standing.is) {
     case 'charged':
-      // The intent's id, not the charge's: it is the one that is there from the beginning, and finds all the rest.
+      // The id of the intent, not of the charge: it exists from the beginning, and the charge can be found with it.
       return { outcome: 'approved', chargeId: intent.id, refunded: standing.refunded }
     case 'declined':
       return { outcome: 'declined', reason: standing.reason }
@@ -138,8 +137,8 @@ function approvalOf(intent: Intent): Approval | undefined {
 }
 
 /**
- * What has come of a void; undefined while the intent can still be charged.
- * @throws GatewayUnavailable while Stripe is at it
+ * The outcome of a void. Undefined while the intent can still be charged.
+ * @throws GatewayUnavailable while Stripe is charging
  */
 function voidingOf(intent: Intent): Voiding | undefined {
   const standing = standingOf(intent)
@@ -151,7 +150,7 @@ function voidingOf(intent: Intent): Voiding | undefined {
     case 'cancelled':
       return { outcome: 'voided' }
     case 'declined':
-      // Until it is cancelled, another card could still be tried on it.
+      // Another card could be tried on the intent until it is cancelled.
       return intent.status === 'canceled' ? { outcome: 'voided' } : undefined
     case 'under-way':
       throw restless(intent)
@@ -164,7 +163,7 @@ function voidingOf(intent: Intent): Voiding | undefined {
 const restless = ({ id, status }: Intent) =>
   new GatewayUnavailable(`The intent ${id} is ${status} at Stripe and has not come to an end yet.`)
 
-/** Makes a call; what goes wrong is said in the words of the port. */
+/** Makes a call, and turns its errors into errors of the port. */
 async function asked<T>(signal: AbortSignal, call: () => Promise<T>): Promise<T> {
   try {
     signal.throwIfAborted()

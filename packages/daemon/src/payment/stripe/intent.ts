@@ -3,18 +3,18 @@ import { GatewayRejected } from '@outerpark/core/ports'
 import { z } from 'zod'
 import { misbehaved } from './misbehaved.ts'
 
-/** Where our key stands on everything that we make at Stripe. */
+/** The metadata field with our key. It is on everything that we create at Stripe. */
 export const KEY_FIELD = 'outerpark_payment'
-/** The sum that the intent was made for, so that another sum for the same key is told from a wrong reply. */
+/** The amount for which the intent was made. It shows whether the caller uses another amount, or the reply is wrong. */
 export const SUM_FIELD = 'outerpark_sum'
-/** What the port calls a refund: unlike an idempotency key, Stripe never forgets it. */
+/** The refund key. Stripe never forgets it, unlike an idempotency key. */
 export const REFUND_FIELD = 'outerpark_refund'
-/** Why it was refunded, in our own code: Stripe's own reasons are three, and none of them fits. */
+/** Why it was refunded, as a code of ours. Stripe has only three reasons, and none of them fits. */
 export const REASON_FIELD = 'outerpark_reason'
-/** Why we closed the intent, where no card company declined it. */
+/** Why we cancelled the intent, if no card company declined it. */
 export const DECLINED_FIELD = 'outerpark_declined'
 
-/** Codes and ids of Stripe: narrow enough that nothing in them can reach a terminal as a command. */
+/** A code or id of Stripe. It has no characters that could control a terminal. */
 const word = z.string().regex(/^[\w.:-]{1,128}$/)
 const amount = z.int().min(0)
 const currency = z.string().regex(/^[a-z]{3}$/)
@@ -25,7 +25,7 @@ const intentReply = z.object({
   amount,
   amount_received: amount,
   currency,
-  /** when it was made, in seconds */
+  /** when it was made, in seconds since the epoch */
   created: z.int(),
   status: word,
   metadata: z.looseObject({
@@ -36,7 +36,7 @@ const intentReply = z.object({
   last_payment_error: z
     .object({ type: word, code: word.optional(), decline_code: word.optional() })
     .nullable(),
-  // An id unless it was asked for in full.
+  // An id, or the whole object if the request asked for it (`expand`).
   latest_charge: z.union([word, z.object({ id: word, amount_refunded: amount })]).nullable(),
 })
 export type Intent = z.infer<typeof intentReply>
@@ -48,7 +48,7 @@ const refundReply = z.object({
   currency,
   payment_intent: word.nullable(),
   status: word.nullable(),
-  // Of one that was made by hand at Stripe, anything may stand here.
+  // A refund that a person made at the dashboard may have any metadata.
   metadata: z
     .looseObject({
       [REFUND_FIELD]: word.optional().catch(undefined),
@@ -59,16 +59,19 @@ const refundReply = z.object({
 })
 export type StripeRefund = z.infer<typeof refundReply>
 
-/** A sum as it stands on an intent: `190000 KRW`. */
+/** The amount as text in the metadata: `190000 KRW`. */
 export const sumText = ({ amount, currency }: Money) => `${amount} ${currency}`
 
-/** What the intent is for. */
+/** The amount of the intent. */
 export const sumOf = ({ amount, currency }: Pick<Intent, 'amount' | 'currency'>): Money => ({
   amount,
   currency: currency.toUpperCase(),
 })
 
-/** Refuses what does not have the shape of an intent, is another key's, or is for another sum than it was made for. */
+/**
+ * The intent in a reply.
+ * @throws GatewayMisbehaved if it is not an intent, has another key, or has another amount than in its metadata
+ */
 export function readIntent(reply: unknown, key: string): Intent {
   const intent = parsed(reply, intentReply)
   const { metadata, amount, status, amount_received: received } = intent
@@ -81,7 +84,10 @@ export function readIntent(reply: unknown, key: string): Intent {
   return intent
 }
 
-/** Refuses what does not have the shape of a refund, or is not of the intent. */
+/**
+ * The refund in a reply.
+ * @throws GatewayMisbehaved if it is not a refund, or not of this intent
+ */
 export function readRefund(reply: unknown, intent: Intent): StripeRefund {
   const refund = parsed(reply, refundReply)
   if (refund.payment_intent !== intent.id || refund.currency !== intent.currency)
@@ -89,7 +95,7 @@ export function readRefund(reply: unknown, intent: Intent): StripeRefund {
   return refund
 }
 
-/** @throws GatewayRejected when the key belongs to another sum: no retry can make it fit */
+/** @throws GatewayRejected if the key was used with another amount; no retry can help */
 export function checkSum(intent: Intent, amount: Money): void {
   const { [KEY_FIELD]: key, [SUM_FIELD]: sum } = intent.metadata
   if (sum !== sumText(amount))

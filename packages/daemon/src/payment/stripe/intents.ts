@@ -3,10 +3,10 @@ import { isDecline, isOvertaken, isWrongMethod } from './faults.ts'
 import { DECLINED_FIELD, type Intent, KEY_FIELD, readIntent, SUM_FIELD, sumText } from './intent.ts'
 import { numbered, type StripeSession } from './session.ts'
 
-// The calls to Stripe about payment intents. Each reply is checked to be about the key, and to fit itself. They reject
-// with Stripe's own errors; the gateway says them in the words of the port.
+// The calls to Stripe about payment intents. Each checks that the reply is about the key, and that the reply is
+// consistent. They reject with Stripe's own errors. `gateway.ts` turns these into errors of the port.
 
-/** What a search found: the intent's id, and how old it was at Stripe's own clock. */
+/** An intent that a search found: its id, and its age by Stripe's own clock. */
 export type Found = { readonly id: string; readonly ageMs: number }
 
 export async function retrieveIntent(
@@ -20,9 +20,9 @@ export async function retrieveIntent(
 }
 
 /**
- * Makes the intent for the key, without a card and unconfirmed, or gives the one that was made in the last day.
- * An approval and a void make it with the very same parameters: whichever comes first makes it, and the other one gets
- * it. So they must not change from one release to the next without a new way to find the old ones.
+ * Creates the intent for the key, without a card and unconfirmed. If it was created within the last day, gives that
+ * one. An approval and a void use exactly the same parameters: the first of them creates the intent, and the other one
+ * gets the same intent. So a release must not change the parameters without a new way to find older intents.
  */
 export async function createIntent(
   session: StripeSession,
@@ -33,7 +33,7 @@ export async function createIntent(
   const params = {
     amount: amount.amount,
     currency: amount.currency.toLowerCase(),
-    // Cards only: nothing that sends the customer to another page and comes back days later.
+    // Cards only. Other methods may send the customer to another page, or take days.
     payment_method_types: ['card'],
     metadata: { [KEY_FIELD]: key, [SUM_FIELD]: sumText(amount) },
   }
@@ -42,12 +42,12 @@ export async function createIntent(
     ask(signal, () => stripe.paymentIntents.create(params, { idempotencyKey })),
   )
   const intent = readIntent(reply, key)
-  // A repeated reply shows the intent as it was then, and nothing of what has become of it.
+  // A replayed reply shows the intent as it was at its creation, not its present state.
   const repeated = reply.lastResponse.headers['idempotent-replayed'] === 'true'
   return repeated ? retrieveIntent(session, intent.id, key, signal) : intent
 }
 
-/** All intents for the key that the search index knows; it lags behind, see `findIntent`. */
+/** All intents for the key in the search index. The index is not always up to date, see `intentFinder`. */
 export async function searchIntents(
   { stripe, ask }: StripeSession,
   key: string,
@@ -55,7 +55,7 @@ export async function searchIntents(
 ): Promise<Found[]> {
   const query = `metadata['${KEY_FIELD}']:'${key.replace(/[\\']/g, '\\$&')}'`
   const reply = await ask(signal, () => stripe.paymentIntents.search({ query, limit: 100 }))
-  // Its age at Stripe's own clock: ours may be an hour off.
+  // The age by Stripe's clock, since our clock may be wrong.
   const now = Date.parse(reply.lastResponse.headers.date ?? '')
   return reply.data
     .filter(({ metadata }) => !differInCaseOnly(metadata?.[KEY_FIELD], key))
@@ -63,7 +63,7 @@ export async function searchIntents(
     .map(({ id, created }) => ({ id, ageMs: now - created * 1000 }))
 }
 
-/** Charges the card, and gives the intent as it is then: paid, declined, or as somebody else has left it. */
+/** Charges the card, and gives the intent after that: paid, declined, or changed by another call. */
 export async function confirmIntent(
   session: StripeSession,
   intent: Intent,
@@ -86,7 +86,7 @@ export async function confirmIntent(
   }
 }
 
-/** Closes an open intent as declined, for a reason that no card company gave, so that it is declined ever after. */
+/** Marks an open intent as declined for our own reason, and cancels it. So it stays declined for ever. */
 export async function refuseIntent(
   session: StripeSession,
   intent: Intent,
@@ -107,8 +107,9 @@ export async function refuseIntent(
 }
 
 /**
- * Cancels what was not paid, and gives the intent as it is then: canceled, or as somebody else has left it. No
- * idempotency key of ours: it can be done only once, and may first be refused.
+ * Cancels an intent that was not paid, and gives the intent after that: canceled, or changed by another call. It needs
+ * no idempotency key, since an intent can be cancelled only once. With a key, Stripe would also repeat an early
+ * refusal.
  */
 export async function cancelIntent(
   session: StripeSession,
@@ -128,6 +129,6 @@ export async function cancelIntent(
   }
 }
 
-/** The search takes upper and lower case for the same; our keys do not. */
+/** Whether the texts differ only in case. Stripe's search ignores case, but our keys do not. */
 const differInCaseOnly = (found: string | undefined, key: string) =>
   found !== key && found?.toLowerCase() === key.toLowerCase()

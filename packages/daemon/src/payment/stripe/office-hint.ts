@@ -2,15 +2,15 @@ import type { PaymentId } from '@outerpark/core/kernel'
 import { paymentOfOffice } from '../office-gateway.ts'
 import { stripeHint, WebhookRefused } from './webhook.ts'
 
-/** What a webhook asks one box office to do: look this payment up, nothing at all, or not to believe it. */
+/** What a webhook means for one box office: look up this payment, do nothing, or refuse the webhook. */
 export type OfficeHint =
   | { readonly is: 'about-payment'; readonly paymentId: PaymentId }
   | { readonly is: 'about-others' }
   | { readonly is: 'refused'; readonly why: string }
 
 /**
- * Reads the webhooks of Stripe for one box office. An account may serve several offices, and sell other things
- * besides, so most of what is signed well may be about others.
+ * Reads the webhooks of Stripe for one box office. One account may serve several offices, and may sell other things. So
+ * many webhooks with a valid signature are not about this office.
  *
  * @param secret the endpoint's signing secret, `whsec_…`
  * @param officeName the name of this box office at the gateway

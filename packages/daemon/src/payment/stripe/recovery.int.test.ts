@@ -7,7 +7,7 @@ import type { Mishap } from './testing/fake-mishaps.ts'
 import type { Operation } from './testing/fake-objects.ts'
 import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
-// What Stripe and the way to it can do to a payment, and how it comes to its one end all the same.
+// Failures of Stripe and of the network, after which a payment still has exactly one outcome.
 
 const TOTAL = 190_000
 const HOUR = 3_600_000
@@ -15,13 +15,13 @@ const amount = { amount: TOTAL, currency: 'KRW' }
 const signal = new AbortController().signal
 const paidOnce = { charged: TOTAL, refunded: 0, refunds: 0 }
 const backOnce = { charged: TOTAL, refunded: TOTAL, refunds: 1 }
-/** an approval, asked for again after all of its charge went back */
+/** the result of an approval that is repeated after its whole charge was refunded */
 const refunded = { outcome: 'approved', chargeId: expect.any(String), refunded: TOTAL }
 const untouched = { charged: 0, refunded: 0, refunds: 0 }
 
 let stripe: FakeStripe
 const opened: StripeGateway[] = []
-/** A gateway that remembers nothing, as after a restart. */
+/** A gateway with an empty memory, as after a restart. */
 const restarted = (options = {}): StripeGateway => {
   const gateway = stripeGateway({ ...stripe.where, timeoutMs: 5_000, ...options })
   opened.push(gateway)
@@ -40,7 +40,7 @@ afterAll(() => stripe.close())
 let keys = 0
 const newRequest = (method = 'pm_card_visa') => ({ key: `PY-${keys++}`, amount, method })
 
-/** More often than a broken connection is tried again at once. */
+/** The mishap three times, which is more than the quick tries can repair. */
 const lost = (mishap: Mishap): Mishap[] => [mishap, mishap, mishap]
 
 test('a first approval takes three calls: search, create, confirm', async () => {
@@ -64,7 +64,7 @@ test.each<[Operation, Mishap]>([
   ['create', 'rate-limit'],
   ['confirm', 'rate-limit'],
 ])(
-  'after %s ended in %s the outcome is unknown, and asking again charges once',
+  'if %s ends in %s the outcome is unknown, and a repetition charges once',
   async (operation, mishap) => {
     const request = newRequest()
     stripe.spoilNext(operation, ...lost(mishap))
@@ -77,7 +77,7 @@ test.each<[Operation, Mishap]>([
   },
 )
 
-test('a reply that is lost once is fetched again within the same call', async () => {
+test('if a reply is lost once, the same call gets it with another try', async () => {
   const request = newRequest()
   stripe.spoilNext('create', 'drop-reply')
   stripe.spoilNext('confirm', 'drop-reply')
@@ -85,7 +85,7 @@ test('a reply that is lost once is fetched again within the same call', async ()
   expect(stripe.book(request.key)).toEqual(paidOnce)
 })
 
-test('an intent that another call holds is asked for again at once', async () => {
+test('if another call holds the intent, the call is repeated at once', async () => {
   const request = newRequest()
   stripe.spoilNext('confirm', 'lock-timeout', 'lock-timeout')
   expect(await restarted().approve(request, signal)).toMatchObject({ outcome: 'approved' })
@@ -100,7 +100,7 @@ test.each<[Operation, Mishap]>([
   ['list-refunds', 'bad-gateway'],
   ['retrieve', 'bad-gateway'],
 ])(
-  'a cancel after a lost approval refunds once, also when its own %s ends in %s',
+  'a cancel after a lost approval refunds once, even if its own %s ends in %s',
   async (operation, mishap) => {
     const request = newRequest()
     stripe.spoilNext('confirm', ...lost('drop-reply'))
@@ -122,7 +122,7 @@ test.each<[Operation, Mishap]>([
   ['cancel', 'fail-before'],
   ['cancel', 'fail-after'],
 ])(
-  'a cancel of an unheard-of key whose %s ends in %s still leaves nothing to charge',
+  'a cancel of a new key whose %s ends in %s still prevents every charge',
   async (operation, mishap) => {
     const request = newRequest()
     stripe.spoilNext(operation, ...lost(mishap))
@@ -134,7 +134,7 @@ test.each<[Operation, Mishap]>([
   },
 )
 
-test('days later, with every idempotency key forgotten, the answers are the same', async () => {
+test('days later, after Stripe has forgotten every idempotency key, the answers are the same', async () => {
   const [paid, declined, dead] = [newRequest(), newRequest('pm_card_chargeDeclined'), newRequest()]
   const first = await restarted().approve(paid, signal)
   const refusal = await restarted().approve(declined, signal)
@@ -156,7 +156,7 @@ test('days later, with every idempotency key forgotten, the answers are the same
   for (const { key } of [paid, declined, dead]) expect(stripe.intentsOf(key)).toHaveLength(1)
 })
 
-test('an intent that was made but never confirmed is the one that is confirmed days later', async () => {
+test('an intent that was created but not confirmed is confirmed days later', async () => {
   const request = newRequest()
   stripe.spoilNext('confirm', 'rate-limit')
   await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
@@ -167,7 +167,7 @@ test('an intent that was made but never confirmed is the one that is confirmed d
 })
 
 test.each([0, 1, 13, 25])(
-  'an intent that Stripe made and denied with a 500 is never charged beside the other, %i hours later',
+  'if Stripe made an intent but answered 500, only one of the two intents is charged, %i hours later',
   async (hours) => {
     const [paid, dead] = [newRequest(), newRequest()]
     for (const request of [paid, dead]) {
@@ -190,7 +190,7 @@ test.each([0, 1, 13, 25])(
   },
 )
 
-test('an intent denied with a 500 that the search knows does not hide the charged one that it does not know yet', async () => {
+test('if the search finds only the intent that was answered with 500, the charged one is still used', async () => {
   const request = newRequest()
   stripe.spoilNext('create', 'fail-after')
   await expect(restarted().approve(request, signal)).rejects.toBeInstanceOf(GatewayUnavailable)
@@ -203,14 +203,14 @@ test('an intent denied with a 500 that the search knows does not hide the charge
   expect(stripe.book(request.key)).toEqual(backOnce)
 })
 
-/** Makes one more intent for the payment, as only a human can. */
+/** Makes a second intent for the payment, which only a person at the dashboard can do. */
 const makeAnother = ({ key }: { key: string }): string => {
   const metadata = { 'metadata[outerpark_payment]': key, 'metadata[outerpark_sum]': '190000 KRW' }
   stripe.act('create', '', { amount: `${TOTAL}`, currency: 'krw', ...metadata })
   return stripe.intentsOf(key).at(-1)?.id ?? ''
 }
 
-test('another intent that nothing was done to changes nothing, now and days later', async () => {
+test('a second intent that never changes has no effect, now and days later', async () => {
   const request = newRequest()
   const first = await restarted().approve(request, signal)
   makeAnother(request)
@@ -222,7 +222,7 @@ test('another intent that nothing was done to changes nothing, now and days late
   expect(stripe.book(request.key)).toEqual(paidOnce)
 })
 
-test('two charged intents for one key are an incident', async () => {
+test('two charged intents for one key are misbehaviour', async () => {
   const request = newRequest()
   await restarted().approve(request, signal)
   stripe.act('confirm', makeAnother(request), { payment_method: 'pm_card_visa' })
@@ -231,7 +231,7 @@ test('two charged intents for one key are an incident', async () => {
   await expect(restarted().lookUp(request.key, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)
 })
 
-test('what a human gave back at the dashboard is not given back again', async () => {
+test('a charge that a person refunded at the dashboard is not refunded again', async () => {
   const [some, all] = [newRequest(), newRequest()]
   for (const request of [some, all]) await restarted().approve(request, signal)
   const [partly, wholly] = [some, all].map(({ key }) => stripe.intentsOf(key)[0]?.id ?? '')
@@ -246,7 +246,7 @@ test('what a human gave back at the dashboard is not given back again', async ()
   expect(stripe.book(all.key)).toEqual(backOnce)
 })
 
-test('a refund that somebody else has just made is an answer, too', async () => {
+test('a refund that another call has just made counts as the answer', async () => {
   const request = newRequest()
   await restarted().approve(request, signal)
   await endPayment(restarted(), request)
@@ -273,7 +273,7 @@ test('the same key with another card charges nothing more', async () => {
   expect(stripe.book(request.key)).toEqual(paidOnce)
 })
 
-test('another sum for the key is rejected, also when only the search still knows the key', async () => {
+test('another amount for the key is rejected, even if only the search still knows the key', async () => {
   const request = newRequest()
   await restarted().approve(request, signal)
   const other = { ...request, amount: { amount: TOTAL + 1, currency: 'KRW' } }
@@ -284,7 +284,7 @@ test('another sum for the key is rejected, also when only the search still knows
   expect(stripe.book(request.key)).toEqual(paidOnce)
 })
 
-test('keys that differ in case only, or hold a quote, are kept apart', async () => {
+test('keys that differ only in case, or contain a quote, are different keys', async () => {
   stripe.setSearchLag(0)
   for (const key of ['PY-case', 'PY-CASE', "PY-it's", 'PY-\\']) {
     expect(await restarted().lookUp(key, signal)).toEqual({ outcome: 'unheard-of' })

@@ -5,7 +5,7 @@ import { type StripeGateway, stripeGateway } from './gateway.ts'
 import type { Mishap } from './testing/fake-mishaps.ts'
 import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
-// Refunds of a part, where Stripe does not help: it forgets idempotency keys, and answers 500 to what it has done.
+// Partial refunds when Stripe forgets idempotency keys, or answers 500 although it has made the refund.
 
 const TOTAL = 190_000
 const PART = 90_000
@@ -15,7 +15,7 @@ const signal = new AbortController().signal
 
 let stripe: FakeStripe
 const opened: StripeGateway[] = []
-/** A gateway that remembers nothing, as after a restart. */
+/** A gateway with an empty memory, as after a restart. */
 const restarted = (): StripeGateway => {
   const gateway = stripeGateway({ ...stripe.where, timeoutMs: 5_000 })
   opened.push(gateway)
@@ -32,7 +32,7 @@ afterEach(() => {
 afterAll(() => stripe.close())
 
 let keys = 0
-/** A payment that is charged. */
+/** Charges a new payment. */
 async function charged() {
   const key = `PY-R${keys++}`
   const approval = await restarted().approve({ key, amount, method: 'pm_card_visa' }, signal)
@@ -52,7 +52,7 @@ async function charged() {
 }
 const lost = (mishap: Mishap): Mishap[] => [mishap, mishap, mishap]
 
-test('a refund takes three calls: the charge, its refunds, and the refund', async () => {
+test('a refund takes three calls: read the charge, list its refunds, refund', async () => {
   const { refund } = await charged()
   stripe.calls()
   await refund(PART, 'a')
@@ -60,7 +60,7 @@ test('a refund takes three calls: the charge, its refunds, and the refund', asyn
 })
 
 test.each<Mishap>(['drop-reply', 'half-reply', 'fail-before', 'fail-after', 'bad-gateway'])(
-  'a part whose refund ends in %s is unknown, and goes back once when it is asked again',
+  'a partial refund that ends in %s is unknown, and after a repetition it is made once',
   async (mishap) => {
     const { refund, book } = await charged()
     stripe.spoilNext('refund', ...lost(mishap))
@@ -80,7 +80,7 @@ test.each([0, 2])('the same refund key gives the same refund, %i days later', as
   expect(book()).toEqual({ charged: TOTAL, refunded: PART, refunds: 1 })
 })
 
-test('the refund key is found among more refunds than a page holds', async () => {
+test('a refund key is found even if there is more than one page of refunds', async () => {
   const { chargeId, refund, lookUp, book } = await charged()
   const first = await refund(PART, 'a')
   for (let n = 0; n < 250; n++) stripe.act('refund', '', { payment_intent: chargeId, amount: '1' })
@@ -90,7 +90,7 @@ test('the refund key is found among more refunds than a page holds', async () =>
   expect(await lookUp()).toMatchObject({ refunded: PART + 250 })
 })
 
-test('what a human gave back at the dashboard counts, and has no refund key', async () => {
+test('a refund that a person made at the dashboard counts, and has no refund key', async () => {
   const { chargeId, refund, lookUp } = await charged()
   stripe.act('refund', '', { payment_intent: chargeId, amount: `${PART}` })
   await expect(refund(TOTAL, 'all')).rejects.toBeInstanceOf(GatewayRejected)
@@ -105,7 +105,7 @@ test('what a human gave back at the dashboard counts, and has no refund key', as
   })
 })
 
-test('a refund that failed at Stripe is for a human, and does not count', async () => {
+test('a refund that failed at Stripe is rejected for good, and does not count', async () => {
   const { refund, lookUp } = await charged()
   stripe.spoilNext('refund', 'failed-refund')
   await expect(refund(PART, 'a')).rejects.toThrow(/The refund re_\w+ for PY-R\d+ is failed/)
@@ -114,7 +114,7 @@ test('a refund that failed at Stripe is for a human, and does not count', async 
   expect(await lookUp()).toMatchObject({ refunded: 1, refunds: [{ refundKey: 'b' }] })
 })
 
-test("somebody else's charge is not refunded", async () => {
+test('a charge of another payment is not refunded', async () => {
   const [mine, other] = [await charged(), await charged()]
   const request = { key: mine.key, chargeId: other.chargeId, amount, refundKey: 'a' }
   await expect(restarted().refund(request, signal)).rejects.toBeInstanceOf(GatewayMisbehaved)

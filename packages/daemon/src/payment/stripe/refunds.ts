@@ -10,10 +10,10 @@ import {
 import { misbehaved } from './misbehaved.ts'
 import { numbered, type StripeSession } from './session.ts'
 
-/** Pages of refunds that are read of one charge, 100 each: nobody gives one charge back in more parts. */
+/** The most pages of refunds that are read for one charge, 100 refunds each. No charge is refunded in more parts. */
 const MOST_PAGES = 10
 
-/** All refunds of the intent's charge, oldest first. Unlike a search, a list at Stripe is never behind. */
+/** All refunds of the intent's charge, oldest first. At Stripe a list is always up to date, unlike a search. */
 export async function listRefunds(
   { stripe, ask }: StripeSession,
   intent: Intent,
@@ -35,13 +35,13 @@ export async function listRefunds(
 }
 
 /**
- * Gives a part of the charge back, or finds the refund that was made under the same refund key before.
+ * Refunds a part of the charge, or finds the refund that was made earlier with the same refund key.
  *
- * Stripe forgets an idempotency key after a day, and what a call has done that it answered with 500 nobody knows. So
- * the refund key stands on the refund, and before each call the refunds that there are say whether it was made.
+ * Stripe forgets an idempotency key after a day. And after a 500 nobody knows what the call has done. So the refund key
+ * is stored in the metadata of the refund. Before each call the list of refunds shows whether this one was made.
  *
- * @returns all refunds of the charge, the one asked for included
- * @throws GatewayRejected where Stripe could not give it back: then a human has to
+ * @returns all refunds of the charge, including this one
+ * @throws GatewayRejected if Stripe cannot refund it; then a person has to
  */
 export async function refundOnce(
   session: StripeSession,
@@ -72,7 +72,7 @@ export async function refundOnce(
   })
 }
 
-/** @throws GatewayRejected unless it is the refund that was asked for, and on its way */
+/** @throws GatewayRejected if the refund is not the requested one, or if it failed */
 function checked(refund: StripeRefund, { key, refundKey, amount }: RefundRequest): StripeRefund {
   const { id, status } = refund
   if (refund.amount !== amount.amount)
@@ -84,14 +84,14 @@ function checked(refund: StripeRefund, { key, refundKey, amount }: RefundRequest
   return refund
 }
 
-/** Whether the money goes back. `pending`: Stripe sends it when the account's balance allows. */
+/** Whether the refund succeeded or will succeed. `pending`: Stripe waits until the account's balance allows it. */
 const isOnItsWay = ({ status }: StripeRefund) => status === 'succeeded' || status === 'pending'
 
-/** What is given back in all, in the currency's smallest unit. */
+/** The refunded amount in all, in the currency's smallest unit. */
 export const refundedBy = (refunds: readonly StripeRefund[]): number =>
   refunds.filter(isOnItsWay).reduce((sum, { amount }) => sum + amount, 0)
 
-/** The refunds in the words of the port, without those that failed. */
+/** The refunds in the form of the port, without those that failed. */
 export const refundsOf = (refunds: readonly StripeRefund[]): Refund[] =>
   refunds.filter(isOnItsWay).map(({ id, amount, metadata }) => ({
     refundId: id,

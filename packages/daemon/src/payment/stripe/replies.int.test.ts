@@ -6,7 +6,7 @@ import type { Mishap } from './testing/fake-mishaps.ts'
 import type { Operation } from './testing/fake-objects.ts'
 import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
-// Declines, wrong replies, errors and time: what each of Stripe's answers is in the words of the port.
+// Declines, wrong replies, errors and time-outs: the port's result for each answer of Stripe.
 
 const amount = { amount: 190_000, currency: 'KRW' }
 const signal = new AbortController().signal
@@ -35,7 +35,7 @@ test.each([
   ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient-funds'],
   ['pm_card_authenticationRequired', 'authentication-required'],
   ['pm_that_nobody_knows', 'unknown-method'],
-])('%s is declined with %s, and stays so', async (method, reason) => {
+])('%s is declined with %s, and stays declined', async (method, reason) => {
   const request = newRequest(method)
   const declined = { outcome: 'declined', reason }
   const gateway = gatewayWith()
@@ -47,7 +47,7 @@ test.each([
   expect(stripe.book(request.key)).toMatchObject({ charged: 0 })
 })
 
-test('a card that asks for its holder is declined, and its intent is closed', async () => {
+test('a card that requires action of its holder is declined, and its intent is cancelled', async () => {
   const request = newRequest()
   const declined = { outcome: 'declined', reason: 'authentication-required' }
   stripe.spoilNext('confirm', 'ask-holder')
@@ -57,7 +57,7 @@ test('a card that asks for its holder is declined, and its intent is closed', as
 })
 
 test.each<Operation>(['update', 'cancel'])(
-  'a crash before the %s of a refusal leaves it to the next who asks',
+  'after a crash before the %s of a refusal, the next call does it',
   async (operation) => {
     const declined = { outcome: 'declined', reason: 'authentication-required' }
     const request = newRequest()
@@ -76,7 +76,7 @@ const anyReply = (['create', 'confirm'] as const).flatMap((operation) =>
   wrong.map((mishap) => [operation, mishap] as const),
 )
 test.each(anyReply)(
-  'a reply to %s with %s is misbehaviour, and the truth is told when asked again',
+  'a reply to %s with %s is misbehaviour, and a repetition gives the right result',
   async (operation, mishap) => {
     const request = newRequest()
     stripe.spoilNext(operation, mishap)
@@ -90,7 +90,7 @@ test.each(anyReply)(
   },
 )
 
-test('a refund of another sum is misbehaviour', async () => {
+test('a refund of another amount is misbehaviour', async () => {
   const request = newRequest()
   const gateway = gatewayWith()
   const approval = await gateway.approve(request, signal)
@@ -102,7 +102,7 @@ test('a refund of another sum is misbehaviour', async () => {
   expect(stripe.book(request.key)).toMatchObject({ refunded: 190_000, refunds: 1 })
 })
 
-test('a key that Stripe does not take is no end of any payment, and not repeated', async () => {
+test('if Stripe refuses the API key, no payment ends, and the error does not show the key', async () => {
   const stranger = gatewayWith({ apiKey: 'sk_test_someone_else' })
   for (const call of [
     stranger.approve(newRequest(), signal),
@@ -118,7 +118,7 @@ test('a key that Stripe does not take is no end of any payment, and not repeated
   }
 })
 
-test('a sum that Stripe does not take is rejected for good', async () => {
+test('an amount that Stripe refuses is rejected for good', async () => {
   const nothing = { ...newRequest(), amount: { amount: 0, currency: 'KRW' } }
   await expect(gatewayWith().approve(nothing, signal)).rejects.toBeInstanceOf(GatewayRejected)
 })
@@ -138,13 +138,13 @@ test('errors hold neither the API key nor a client secret', async () => {
   }
 })
 
-test('nobody at the address is no answer', async () => {
+test('an address without a server counts as no answer', async () => {
   const gateway = gatewayWith({ port: 1 })
   await expect(gateway.approve(newRequest(), signal)).rejects.toBeInstanceOf(GatewayUnavailable)
   await expect(gateway.lookUp('PY-nobody', signal)).rejects.toBeInstanceOf(GatewayUnavailable)
 })
 
-test('the signal ends a call in the middle, and no further step is made', async () => {
+test('an abort ends a call in the middle, and no further step is made', async () => {
   const slow = await startFakeStripe({ latencyMs: 60_000 })
   const gateway = stripeGateway({ ...slow.where, timeoutMs: 60_000 })
   const caller = new AbortController()
@@ -161,7 +161,7 @@ test('the signal ends a call in the middle, and no further step is made', async 
   await slow.close()
 })
 
-test('a reply that takes longer than its time-out is no answer', async () => {
+test('a reply after the time-out counts as no answer', async () => {
   const slow = await startFakeStripe({ latencyMs: 60_000 })
   const gateway = stripeGateway({ ...slow.where, timeoutMs: 100 })
   await expect(gateway.lookUp('PY-slow', signal)).rejects.toBeInstanceOf(GatewayUnavailable)

@@ -4,22 +4,22 @@ import { stripeConnection } from './connection.ts'
 import { isBusy, isOldFailure } from './faults.ts'
 
 export type StripeOptions = {
-  /** the secret key, `sk_…` or a restricted one `rk_…` that may write payment intents and refunds */
+  /** the secret key `sk_…`, or a restricted key `rk_…` that may write payment intents and refunds */
   readonly apiKey: string
-  /** where Stripe is, if it is not at api.stripe.com */
+  /** the host of Stripe; api.stripe.com if left out */
   readonly host?: string
   readonly port?: number
   readonly protocol?: 'http' | 'https'
-  /** how long one request may take, in milliseconds; an approval makes two to four */
+  /** how long one request may take, in milliseconds; an approval makes two to four requests */
   readonly timeoutMs: number
 }
 
-/** Stripe's SDK as it is used here, and what all calls to it have in common. */
+/** Stripe's SDK, and the code that all calls to it share. */
 export type StripeSession = {
   readonly stripe: Stripe
-  /** Makes one call, and makes it again for about a second while another call at the same thing is under way. */
+  /** Makes one call. Repeats it for about a second while another call with the same key or intent is under way. */
   readonly ask: <T>(signal: AbortSignal, call: () => Promise<T>) => Promise<T>
-  /** Gives the idle connections back. */
+  /** Closes the idle connections. */
   readonly close: () => void
 }
 
@@ -29,7 +29,7 @@ export function stripeSession({ apiKey, timeoutMs, ...where }: StripeOptions): S
     ...where,
     httpClient: connection,
     timeout: timeoutMs,
-    // Who tries again, and when, is for the pipeline to say.
+    // The pipeline decides about retries.
     maxNetworkRetries: 0,
     telemetry: false,
     appInfo: { name: 'OuterPark' },
@@ -49,13 +49,13 @@ export function stripeSession({ apiKey, timeoutMs, ...where }: StripeOptions): S
   }
 }
 
-/** So many failures may Stripe keep under one key before we wait for them to expire. */
+/** The most numbers that are tried for one name. After that we wait until Stripe forgets the failures. */
 const MOST_NUMBERS = 10
 
 /**
- * Makes a call under the idempotency key `<name>:1`. Stripe keeps a failure of its own under the key, too, and repeats
- * it for a day. The call then goes on under `:2`, and so on, the same way whoever asks. A failure that is new ends the
- * call: nobody knows yet what it has done.
+ * Makes a call with the idempotency key `<name>:1`. If Stripe failed under that key before, it repeats the failure for
+ * a day. Then the call is made with `:2`, and so on, in the same order for every caller. A new failure ends the call,
+ * since nobody knows yet what Stripe has done.
  */
 export async function numbered<T>(
   name: string,

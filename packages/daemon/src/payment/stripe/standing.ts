@@ -1,22 +1,22 @@
 import { DECLINED_FIELD, type Intent } from './intent.ts'
 import { misbehaved } from './misbehaved.ts'
 
-/** What an intent's state means to us. */
+/** What the state of an intent means for the payment. */
 export type Standing =
-  /** Nothing was tried yet: it can be confirmed, and it can be cancelled. */
+  /** No charge was tried yet. The intent can be confirmed or cancelled. */
   | { readonly is: 'open' }
-  /** Stripe is at it, or waits for a bank. */
+  /** Stripe is charging, or waits for a bank. */
   | { readonly is: 'under-way' }
   | { readonly is: 'charged'; readonly taken: number; readonly refunded: number }
   | { readonly is: 'declined'; readonly reason: string }
-  /** It will not be paid, but that is not final yet: it has to be cancelled. */
+  /** It will not be paid. To make that final, it must be cancelled. */
   | { readonly is: 'to-refuse'; readonly reason: string }
   /** Cancelled for good. */
   | { readonly is: 'cancelled' }
 
 /**
- * The one place where Stripe's states are read. They are facts of the intent itself, so the same is told however
- * often it is asked, also when every idempotency key has long expired.
+ * The only place that interprets Stripe's states. It uses only the intent itself. So every repetition gives the same
+ * result, even after all idempotency keys have expired.
  */
 export function standingOf(intent: Intent): Standing {
   const { status, last_payment_error: failure, latest_charge: charge } = intent
@@ -33,7 +33,7 @@ export function standingOf(intent: Intent): Standing {
     case 'processing':
       return { is: 'under-way' }
     case 'requires_action':
-      // The customer is not there to act on it, and the gateway's port has no word for it.
+      // The customer cannot act now, and the port has no outcome for this state. So it is declined.
       return { is: 'to-refuse', reason: marked ?? 'authentication-required' }
     case 'requires_payment_method':
     case 'requires_confirmation':
@@ -48,7 +48,7 @@ export function standingOf(intent: Intent): Standing {
   }
 }
 
-/** Why a card was declined, in the most exact word there is, spelled as codes are here: `insufficient-funds`. */
+/** Why a card was declined: Stripe's most exact code, in our spelling: `insufficient-funds`. */
 function reasonOf({ type, code, decline_code }: NonNullable<Intent['last_payment_error']>): string {
   return (decline_code || code || type).replaceAll('_', '-')
 }

@@ -7,7 +7,7 @@ import type { Mishap } from './testing/fake-mishaps.ts'
 import type { Operation } from './testing/fake-objects.ts'
 import { type FakeStripe, startFakeStripe } from './testing/fake-server.ts'
 
-// Everything that can go wrong, in any order and as often as it likes, between any two calls, restarts and days.
+// All kinds of failures, in any order and number, between any two calls, restarts and days.
 
 const STORIES = Number(process.env.STRIPE_STORIES ?? 100)
 const TOTAL = 190_000
@@ -48,7 +48,7 @@ function randomOf(seed: number): () => number {
   }
 }
 
-/** Tells one payment's story, and then lets all be well and brings it to its end. */
+/** Plays the story of one payment. Then nothing fails any more, and the payment gets to its end. */
 async function tell(seed: number, stripe: FakeStripe): Promise<void> {
   const random = randomOf(seed)
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
@@ -64,9 +64,9 @@ async function tell(seed: number, stripe: FakeStripe): Promise<void> {
   }
 
   let charge: string | undefined
-  /** what has been asked for, or answered, so far: once a void is answered, nothing new may be charged */
+  /** how far the end of the payment is; after a void was answered, nothing new may be charged */
   let end = 'not yet' as 'not yet' | 'asked' | 'voided' | 'refunded'
-  /** the parts that were to be given back before the end, by their keys */
+  /** the amounts of the partial refunds that were asked for before the end, by refund key */
   const parts = new Map<string, number>()
 
   const approveOnce = async () => {
@@ -120,7 +120,7 @@ async function tell(seed: number, stripe: FakeStripe): Promise<void> {
     stripe.allWell()
     for (let bad = 0; bad < random() * 4; bad++) {
       const mishap = pick(MISHAPS)
-      // Three times is more than the quick tries can mend.
+      // The mishap three times is more than the quick tries can repair.
       stripe.spoilNext(pick(OPERATIONS), ...(random() < 0.5 ? [mishap] : [mishap, mishap, mishap]))
     }
     if (random() < 0.2) stripe.advance(pick([0.1, 2, 11, 14, 25]) * HOUR)
@@ -138,7 +138,7 @@ async function tell(seed: number, stripe: FakeStripe): Promise<void> {
   for (const each of opened) each.close()
 }
 
-test(`${STORIES} payments in the worst of weather are each charged at most once, and end as they should`, async () => {
+test(`${STORIES} payments with many failures are each charged at most once, and have the right end`, async () => {
   let seed = 0
   const storyteller = async () => {
     while (seed < STORIES) {
@@ -153,6 +153,6 @@ test(`${STORIES} payments in the worst of weather are each charged at most once,
       }
     }
   }
-  // Most of a story is waiting.
+  // Stories run at the same time, since a story mostly waits.
   await Promise.all(Array.from({ length: 10 }, storyteller))
 }, 120_000)

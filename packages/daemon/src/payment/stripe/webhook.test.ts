@@ -21,7 +21,7 @@ const signed = (payload: string, { secret: by = secret, secondsAgo = 0 } = {}) =
     timestamp: Math.floor(Date.now() / 1000) - secondsAgo,
   })
 
-test('an event of ours tells the payment to look up, and nothing of its state', () => {
+test('a webhook about our payment gives the key to look up, and no state', () => {
   expect(hint(ours, signed(ours))).toBe('PY-1')
   expect(hint(Buffer.from(ours), signed(ours))).toBe('PY-1')
   const refund = event({ object: 'refund', metadata: { outerpark_payment: 'PY-2' } })
@@ -33,7 +33,7 @@ test.each([
   ['an event about nothing with metadata', event({ object: 'balance' })],
   ['a key that is none of ours', event({ metadata: { outerpark_payment: '\u001b[2J' } })],
   ['no event at all', '[1,2]'],
-])('%s is no hint', (_, payload) => {
+])('%s gives no hint', (_, payload) => {
   expect(hint(payload, signed(payload))).toBeUndefined()
 })
 
@@ -49,12 +49,12 @@ test.each([
   expect(() => hint(payload, signature)).toThrow(WebhookRefused)
 })
 
-test('a signature may be as old as the tolerance says', () => {
+test('a signature may be as old as the tolerance', () => {
   const patient = stripeHint({ secret, toleranceSeconds: 900 })
   expect(patient(ours, signed(ours, { secondsAgo: 600 }))).toBe('PY-1')
 })
 
-test('a secret that is empty, and a tolerance that would be none, are refused at once', () => {
+test('an empty secret, and a tolerance that would accept any age, are refused at once', () => {
   expect(() => stripeHint({ secret: ' ' })).toThrow(RangeError)
   expect(() => stripeHint({ secret, toleranceSeconds: 0 })).toThrow(RangeError)
 })

@@ -7,11 +7,11 @@ export const limits = { ...BREAKER_DEFAULTS, probeMs: 610 }
 export const patient: AbortSignal = new AbortController().signal
 export const unavailable = () => new GatewayUnavailable('no answer')
 
-/** A breaker that is closed, or as it was before a restart, with a call to make through it. */
+/** A breaker that is closed or restored, with functions that make calls through it. */
 export function newBreaker(restore?: RestoredPhase, clock = manualClock()) {
   const changes: BreakerChange[] = []
   const breaker = createBreaker(limits, { clock, restore, onChange: (c) => changes.push(c) })
-  /** A call that ends at once; resolves with what came of it, or the error. */
+  /** Makes a call that ends at once. Resolves with its result, or with its error. */
   const call = (error?: Error, caller = patient) =>
     breaker
       .execute(async () => {
@@ -22,7 +22,7 @@ export function newBreaker(restore?: RestoredPhase, clock = manualClock()) {
   const times = async (n: number, error?: () => Error) => {
     for (let i = 0; i < n; i++) await call(error?.())
   }
-  /** A call whose end is ours to choose. */
+  /** Makes a call that the test ends. */
   const slowCall = (caller = patient) => {
     const { promise, resolve, reject } = Promise.withResolvers<string>()
     let sent = false

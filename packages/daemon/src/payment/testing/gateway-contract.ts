@@ -7,9 +7,10 @@ import { describeVoids } from './contract/voids.ts'
 export type { GatewayUnderTest }
 
 /**
- * What the box office relies on, whoever the card company is. Every {@link PaymentGateway} passes it.
+ * The contract suite of {@link PaymentGateway}: the promises on which the box office relies. Every gateway must pass
+ * it.
  *
- * @param makeGateway called once, before the first test; every test uses keys of its own
+ * @param makeGateway is called once, before the first test; each test uses new keys
  */
 export function describeGateway(name: string, makeGateway: () => Promise<GatewayUnderTest>): void {
   describe(`${name} keeps the promises of a payment gateway`, () => {

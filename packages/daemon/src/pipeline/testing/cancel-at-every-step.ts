@@ -14,21 +14,21 @@ import { type Hands, type Moments, SCENARIOS } from './cancel-scenarios.ts'
 export type World = {
   readonly store: Store
   readonly cardCompany: PaymentGateway
-  /** what the card company's own book has of the office */
+  /** the charges of this office in the card company's own ledger */
   readonly ledger: () => AsyncIterable<LedgerCharge>
-  /** throws unless everything holds that `verify` looks at */
+  /** throws unless all invariants of `verify` hold */
   readonly verify: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 /**
- * A cancel thrown in at every step of an approval: each time no charge lives at the end, the seats are free,
- * and the customer is told of it exactly once (N2, F7, F8).
+ * Tests a cancel at every step of an approval. Each time, in the end nothing is charged, the seats are free, and the
+ * customer gets exactly one notice (N2, F7, F8).
  *
- * @param makeWorld called once
+ * @param makeWorld is called once
  */
 export function describeCancelAtEveryStep(name: string, makeWorld: () => Promise<World>): void {
-  describe(`a cancel thrown in (${name})`, () => {
+  describe(`a cancel at this step (${name})`, () => {
     let world: World
     let people: ReturnType<typeof actors>
     let minji: CustomerId
@@ -69,7 +69,7 @@ export function describeCancelAtEveryStep(name: string, makeWorld: () => Promise
 
 const ALL_FREE = { capacity: 10, available: 10, held: 0, sold: 0 }
 
-/** Nothing is charged any more, the customer was told once, and nothing is left to do. */
+/** Expects that nothing is charged any more, that there is one notice, and that no task is left. */
 async function expectRefundedOnce({ store: { queries }, ledger }: World, id: ReservationId) {
   const charges = (await Array.fromAsync(ledger())).filter(({ key }) => key === paymentIdOf(id))
   const [{ charged, refunded } = { charged: 0, refunded: 0 }] = charges
@@ -92,7 +92,7 @@ async function expectRefundedOnce({ store: { queries }, ledger }: World, id: Res
   expect((await queries.tasks({ limit: 10 })).items).toEqual([])
 }
 
-/** The pipeline on that world, with the moments put into the way of its calls and records. */
+/** Runs the pipeline on that world, and calls the functions of `moments` at its calls and records. */
 function run({ store, cardCompany }: World, moments: Moments, marks: Marks) {
   const { beforeApprove, afterApprove, beforeVoid, afterVoid, beforeRecord } = moments
   const hooked: PaymentGateway = {
@@ -130,7 +130,7 @@ function run({ store, cardCompany }: World, moments: Moments, marks: Marks) {
   return runPipeline(watched, hooked)
 }
 
-/** What has happened, for those who wait for it. */
+/** Marks for what has happened, so that a scenario can wait for them. */
 function marksOf() {
   const marks = new Map<string, PromiseWithResolvers<void>>()
   const markOf = (what: string) => {

@@ -1,6 +1,6 @@
-// The moments of an approval and of its cancellation at which a customer may cancel.
+// The steps of an approval and of its cancellation, at each of which a customer may cancel.
 
-/** What happens at the moments of an approval. Each is called each time, and may throw. */
+/** Functions that are called at the steps of an approval, each time. They may throw. */
 export type Moments = {
   readonly beforeApprove?: () => Promise<void>
   /** the card company has decided; its answer is on the way */
@@ -13,13 +13,13 @@ export type Moments = {
   readonly beforeRecord?: (operation: string) => Promise<void>
 }
 
-/** What a scenario can do at its moment. */
+/** What a scenario can do at its step. */
 export type Hands = {
-  /** the customer cancels, once however often it is called */
+  /** lets the customer cancel; further calls do nothing */
   readonly cancel: () => Promise<void>
-  /** waits until a void or a refund was answered, or a command of that name was committed */
+  /** waits until a void or a refund was answered, or a command with that name was committed */
   readonly after: (what: string) => Promise<void>
-  /** waits until every refund that was asked for is through */
+  /** waits until every requested refund was answered */
   readonly refunded: () => Promise<void>
   /** throws at the first call only */
   readonly loseOnce: () => void
@@ -31,7 +31,7 @@ type Scenario = {
   readonly moments?: (hands: Hands) => Moments
   /** before the pipeline runs */
   readonly first?: (hands: Hands) => Promise<void>
-  /** once the pipeline has nothing left to do */
+  /** after the pipeline has done all tasks */
   readonly last?: (hands: Hands) => Promise<void>
 }
 

@@ -19,10 +19,10 @@ const SETTINGS: WorkerSettings = {
 
 type Failure = { attempt: number; error: unknown; next: string }
 
-/** Lets what is due be done, and so many milliseconds of virtual time pass. */
+/** Lets `ms` of virtual time pass, so that all due work is done. */
 export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
 
-/** Workers on a store in memory, which each test of the file gets anew, in virtual time. */
+/** Gives each test of the file a new store in memory, and starts workers on it in virtual time. */
 export function workersScene() {
   let store: Store
   let minji: CustomerId
@@ -47,7 +47,7 @@ export function workersScene() {
     get store() {
       return store
     },
-    /** Starts workers, on another store if one is given, and notes what fails. */
+    /** Starts workers on this store or on `on`, and records failures. */
     start(work: Work<ApprovePayment>, over: Partial<WorkerSettings> = {}, on: Store = store) {
       const failures: Failure[] = []
       const workers = startWorkers('approve-payment', work, {
@@ -71,7 +71,7 @@ export const nothing: Work<ApprovePayment> = async () => {}
 export const approve: Work<ApprovePayment> = ({ paymentId }, { record }) =>
   record(recordApproval, { paymentId, chargeId: 'ch_1' })
 
-/** Work that goes on until it is told to end. */
+/** Work that goes on until the test ends it. */
 export function held() {
   const ends: (() => void)[] = []
   const work: Work<ApprovePayment> = () => new Promise<void>((resolve) => ends.push(resolve))

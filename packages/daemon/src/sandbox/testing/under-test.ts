@@ -6,17 +6,17 @@ import type { LedgerCharge } from '@outerpark/core/ports'
 import { type HttpGateway, httpGateway } from '../../payment/http-gateway.ts'
 import { type Sandbox, startSandbox } from '../process.ts'
 
-/** A real sandbox on a free port with a ledger in a temporary folder, and the gateway to it. For tests. */
+/** For tests: a real sandbox on a free port, with its ledger in a temporary folder, and the gateway to it. */
 export type SandboxUnderTest = {
   readonly sandbox: Sandbox
   readonly gateway: HttpGateway
-  /** what it has said */
+  /** the lines that the sandbox has logged */
   readonly lines: readonly string[]
   readonly turn: (change: KnobsRequest) => Promise<void>
-  /** every knob back to good order */
+  /** Turns every knob back. */
   readonly reset: () => Promise<void>
   readonly ledger: () => Promise<LedgerCharge[]>
-  /** what the ledger has for one key */
+  /** The amounts that the ledger has for one key. */
   readonly book: (key: string) => Promise<{ charged: number; refunded: number }>
   readonly close: () => Promise<void>
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect } from 'vitest'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { readConfig } from '../config.ts'
 
-/** A home, which each test of the file gets anew, and how its settings are read. */
+/** Gives each test of the file a new home, and functions that write and read its settings. */
 export function settingsFolder() {
   let folder: ReturnType<typeof temporaryFolder>
   beforeEach(() => {
@@ -26,7 +26,7 @@ export function settingsFolder() {
   }
 }
 
-/** The refusal of settings, with words like these. */
+/** Matches the refusal of settings with such a message. */
 export const refused = (message: RegExp) =>
   expect.objectContaining({
     name: 'StartFailure',

@@ -44,14 +44,14 @@ export function mailTo(port: number, change: Partial<MailSettings> = {}) {
   return delivery
 }
 
-/** A real server, and our mails to it. */
+/** A real mail server, and the delivery to it. */
 export async function office(options: SMTPServerOptions = {}, change: Partial<MailSettings> = {}) {
   const server = await smtpServer(options)
   closers.push(server.close)
   return { ...server, mail: mailTo(server.port, change) }
 }
 
-/** A server that does as it likes, and our mails to it. */
+/** A TCP server that calls `talk` for each connection, and the delivery of mails to it. */
 export async function strange(
   talk: Parameters<typeof tcpServer>[0],
   change: Partial<MailSettings> = {},

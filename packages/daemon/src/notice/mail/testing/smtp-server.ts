@@ -3,14 +3,14 @@ import { createServer, type Socket } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
-/** A mail as it came in: whom the envelope names, the source, and what a mail program makes of that. */
+/** A mail that the server got: the recipients in the envelope, the source, and the parsed mail. */
 export type ReceivedMail = {
   readonly to: readonly string[]
   readonly source: string
   readonly parsed: Email
 }
 
-/** A real SMTP server on this machine (on a free port, if none is named), which keeps what it is sent. */
+/** A real SMTP server on this machine, on a free port if none is given. It keeps the mails that it gets. */
 export async function smtpServer(options: SMTPServerOptions = {}, port = 0) {
   const received: ReceivedMail[] = []
   let connections = 0
@@ -24,7 +24,7 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0) {
     },
     async onData(stream, session, done) {
       const source = await whole(stream)
-      // Broken off on the way: there is nobody left to answer.
+      // The client disconnected in the middle, so there is nobody to answer.
       if (!source) return
       const to = session.envelope.rcptTo.map(({ address }) => address)
       received.push({ to, source: source.toString(), parsed: await PostalMime.parse(source) })
@@ -32,22 +32,22 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0) {
     },
     ...options,
   })
-  // A client that breaks off is an error to the server, and what several tests are about.
+  // The server reports a client that disconnects as an error. Several tests do that on purpose.
   server.on('error', () => {})
   server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')
   return {
     port: portOf(server.server.address()),
     received,
-    /** how often somebody has connected */
+    /** how many connections were made in all */
     connections: () => connections,
-    /** how many are connected now, and have not heard yet that they are not */
+    /** how many connections are open at the server now */
     connected: () => server.connections.size,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }
 
-/** All of it, or undefined if it ends before its end. */
+/** The whole content of the stream. Undefined if it is cut off. */
 async function whole(stream: NodeJS.ReadableStream): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   try {
@@ -58,7 +58,7 @@ async function whole(stream: NodeJS.ReadableStream): Promise<Buffer | undefined>
   }
 }
 
-/** A server that does with each connection what the test says. */
+/** A TCP server that calls `talk` for each connection. */
 export async function tcpServer(talk: (socket: Socket) => void) {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
@@ -71,7 +71,7 @@ export async function tcpServer(talk: (socket: Socket) => void) {
   await once(server, 'listening')
   return {
     port: portOf(server.address()),
-    /** how many are connected now */
+    /** how many connections are open now */
     connected: () => sockets.size,
     close: () => {
       for (const socket of sockets) socket.destroy()

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** What a server that works says to each line; `undefined` is silence. */
+/** The reply to each line of the client; `undefined` means no reply. */
 export type Reply = (line: string) => string | undefined
 
 export const answerTo: Reply = (line) =>

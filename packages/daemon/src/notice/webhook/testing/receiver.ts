@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http'
 
-/** What came in at the hook. */
+/** A request that the receiver got. */
 export type Received = {
   readonly method: string | undefined
   readonly url: string | undefined
@@ -9,7 +9,7 @@ export type Received = {
   readonly body: string
 }
 
-/** A real receiver of webhooks on a free port of this machine. It keeps what it is sent, and answers as it is told. */
+/** A real receiver of webhooks on a free port of this machine. It keeps all requests, and answers with `answer`. */
 export async function receiver(answer: RequestListener = (_, out) => void out.end()) {
   const received: Received[] = []
   let connections = 0
@@ -28,9 +28,9 @@ export async function receiver(answer: RequestListener = (_, out) => void out.en
     port,
     url: `http://127.0.0.1:${port}/hook`,
     received,
-    /** how often somebody has connected */
+    /** how many connections were made in all */
     connections: () => connections,
-    /** how many are connected now */
+    /** how many connections are open now */
     connected: () =>
       new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count))),
     close: () => {

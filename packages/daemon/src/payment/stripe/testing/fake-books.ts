@@ -1,9 +1,9 @@
 import type { Charge, Form, Intent, Refund, Reply } from './fake-objects.ts'
 
-/** What Stripe has written down. */
+/** The records of the fake Stripe. */
 export type Books = ReturnType<typeof fakeBooks>
 
-/** Stripe's books: payment intents with their history, charges and refunds. */
+/** Makes empty records: payment intents with their history, charges and refunds. */
 export function fakeBooks(now: () => number) {
   const intents = new Map<string, Intent>()
   const charges = new Map<string, Charge>()
@@ -14,18 +14,18 @@ export function fakeBooks(now: () => number) {
     charges,
     /** oldest first */
     refunds: [] as Refund[],
-    /** the intents as they were seen after each change, oldest first */
+    /** the state of an intent after each change, oldest first */
     history,
     newId: (prefix: string) => `${prefix}_3Q${String(++serial).padStart(10, '0')}`,
-    /** the time as Stripe writes it */
+    /** The time in seconds since the epoch, as Stripe gives it. */
     seconds: () => Math.floor(now() / 1000),
-    /** Writes down what has become of an intent. */
+    /** Records the new state of an intent. */
     kept(intent: Intent): Intent {
       intents.set(intent.id, intent)
       history.push({ at: now(), seen: structuredClone(intent) })
       return intent
     },
-    /** The intent as a reply, with its charge if the form asks for that. */
+    /** The intent as a reply, with its whole charge if the form asks for that. */
     shown(intent: Intent, form: Form = new Map()): Reply {
       const charge = intent.latest_charge === null ? undefined : charges.get(intent.latest_charge)
       const expanded = [...form].some(

@@ -6,13 +6,16 @@ const DAY_MS = 24 * 60 * 60 * 1000
 type Saved = { fingerprint: string; at: number; reply?: Reply }
 export type KeptReply = Reply & { readonly replayed?: boolean }
 
-/** Idempotency as documented: kept for a day, also failures; other parameters and calls at work are refused. */
+/**
+ * Idempotency as Stripe documents it. Replies are kept for a day, failures too. The same key with other parameters, or
+ * while its first call is under way, is refused.
+ */
 export function keptReplies({ now, latencyMs }: { now: () => number; latencyMs: number }) {
   const saved = new Map<string, Saved>()
 
   /**
    * @param key the idempotency key, if there is one
-   * @param work does what is asked; not called if the key has a reply
+   * @param work does the operation; not called if the key has a reply already
    */
   return async (
     path: string,

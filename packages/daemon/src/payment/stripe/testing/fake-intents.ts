@@ -13,7 +13,7 @@ import {
   type Reply,
 } from './fake-objects.ts'
 
-// What moves a payment intent from state to state.
+// The operations that change the state of a payment intent.
 
 const unexpectedState = (verb: string, intent: Intent): Reply =>
   failure(400, {

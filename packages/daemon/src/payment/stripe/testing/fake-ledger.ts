@@ -13,14 +13,14 @@ import {
 import { listRefunds, refund } from './fake-refunds.ts'
 
 /**
- * Stripe's books, kept as its API reference describes: the states of a payment intent and what moves them, the
- * charges and refunds behind them, and a search index that lags behind.
+ * The fake records of Stripe, made after its API reference: payment intents with their states, charges, refunds, and a
+ * search index that is not always up to date.
  */
 export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagMs: () => number }) {
   const books = fakeBooks(now)
   const { intents, charges, refunds } = books
   return {
-    /** Does what is asked, at once and as a whole. */
+    /** Does the operation, in one step. */
     run(operation: Operation, id: string, form: Form, mishap?: string): Reply {
       const unknown = [...form.keys()].find((name) => !FIELDS[operation].test(name))
       if (unknown !== undefined)
@@ -54,7 +54,7 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
     intentsOf: (key: string) =>
       [...intents.values()].filter(({ metadata }) => metadata[KEY_FIELD] === key),
 
-    /** All that was ever taken and given back under our key. */
+    /** The amounts charged and refunded under our key, and the number of refunds. */
     book(key: string) {
       const sum = { charged: 0, refunded: 0, refunds: 0 }
       for (const charge of charges.values()) {
@@ -69,7 +69,7 @@ export function fakeLedger({ now, searchLagMs }: { now: () => number; searchLagM
   }
 }
 
-/** The intents that a search finds, as the index had them a while ago. */
+/** The intents that a search finds, in the state that they had when the index was updated. */
 function search({ history }: Books, form: Form, upTo: number): Reply {
   const query = /^metadata\['(\w+)'\]:'((?:[^'\\]|\\.)*)'$/.exec(form.get('query') ?? '')
   if (!query)

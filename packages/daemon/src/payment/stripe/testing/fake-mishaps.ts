@@ -3,10 +3,10 @@ import type { KeptReply } from './fake-idempotency.ts'
 
 /** What can go wrong with one call. */
 export type Mishap =
-  /** 500, and nothing was done; or everything was. Kept under the idempotency key, as Stripe does. */
+  /** 500 before the work, or 500 after it. The reply is kept under the idempotency key, as at Stripe. */
   | 'fail-before'
   | 'fail-after'
-  /** 500 in HTML, from something in front of Stripe */
+  /** a 5xx in HTML, as from a load balancer in front of Stripe */
   | 'bad-gateway'
   /** the work is done, and the connection breaks before the reply, or in the middle of it */
   | 'drop-reply'
@@ -19,24 +19,24 @@ export type Mishap =
   | 'wrong-key'
   | 'html'
   | 'huge'
-  /** JSON that breaks off, in a reply that does not */
+  /** a complete reply with incomplete JSON */
   | 'broken-json'
-  /** the bank wants to see the card holder, although it was told that nobody is there */
+  /** the bank requires an action of the card holder */
   | 'ask-holder'
   /** the money is neither taken nor refused yet */
   | 'processing'
-  /** as it was a moment ago, before it was refunded */
+  /** the charge in its state before the refund */
   | 'before-refund'
-  /** the bank does not take the money back */
+  /** the bank refuses the refund */
   | 'failed-refund'
 
-/** Errors that come before anything else, and are kept under no idempotency key. */
+/** Errors before any work. They are not kept under the idempotency key. */
 export const TURNED_AWAY: { [mishap in Mishap]?: { code: string; message: string } } = {
   'rate-limit': { code: 'rate_limit', message: 'Too many requests.' },
   'lock-timeout': { code: 'lock_timeout', message: 'This object cannot be accessed right now.' },
 }
 
-/** What the mishap makes wrong in the reply. */
+/** The fields that the mishap changes in the reply. */
 function twistOf(mishap: Mishap | undefined): object {
   switch (mishap) {
     case 'wrong-amount':
@@ -59,12 +59,12 @@ function twistOf(mishap: Mishap | undefined): object {
 type Delivery = {
   /** ms since the epoch */
   readonly date: number
-  /** of the request */
+  /** the id of the request */
   readonly id: string
   readonly mishap?: Mishap | undefined
 }
 
-/** Sends the reply, or what the mishap makes of it. */
+/** Sends the reply, changed by the mishap if there is one. */
 export function deliver(
   outgoing: ServerResponse,
   { status, body, replayed }: KeptReply,

@@ -1,12 +1,12 @@
-// What goes to Stripe and comes from it, as its API reference describes.
+// The requests and replies of Stripe, after its API reference.
 
-/** A form as it was sent: `metadata[a]=b` is the field `metadata[a]`. */
+/** The fields of a form, by their names as sent, such as `metadata[a]`. */
 export type Form = ReadonlyMap<string, string>
 
 export type Reply = {
   readonly status: number
   readonly body: object
-  /** Refused before the endpoint began, so that nothing is kept under the idempotency key. */
+  /** Refused before the endpoint began. So no reply is kept under the idempotency key. */
   readonly unbegun?: true
 }
 
@@ -61,7 +61,7 @@ export const CANCELABLE = [
 ]
 export const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation']
 
-/** The cards of Stripe's test mode, and what each is declined for; null where it is not. */
+/** The cards of Stripe's test mode, with the reason of their decline; null if a card is approved. */
 export const CARDS: Record<string, { code: string; decline_code: string } | null> = {
   pm_card_visa: null,
   pm_card_chargeDeclined: { code: 'card_declined', decline_code: 'generic_decline' },
@@ -71,7 +71,7 @@ export const CARDS: Record<string, { code: string; decline_code: string } | null
   },
 }
 
-/** The fields that Stripe knows and we may use; it answers `parameter_unknown` to any other. */
+/** The fields that Stripe has and we may use. Any other field is answered with `parameter_unknown`. */
 export const FIELDS = {
   create: /^(amount|currency|payment_method_types\[\d+\]|metadata\[\w+\]|expand\[\d+\])$/,
   update: /^(metadata\[\w+\]|expand\[\d+\])$/,

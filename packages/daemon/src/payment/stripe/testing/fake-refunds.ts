@@ -37,7 +37,7 @@ export function refund(books: Books, form: Form, fails: boolean): Reply {
   return { status: 200, body: structuredClone(given) }
 }
 
-/** Newest first, in pages that begin after an id. */
+/** The refunds of an intent, newest first, in pages that begin after an id. */
 export function listRefunds({ intents, refunds }: Books, form: Form): Reply {
   const id = form.get('payment_intent') ?? ''
   if (!intents.has(id)) return missing('payment_intent', id, 'payment_intent')

@@ -2,7 +2,7 @@ import type { Operation } from './fake-objects.ts'
 
 type Route = { readonly operation: Operation; readonly id: string; readonly path: string }
 
-/** What a request asks for; undefined if Stripe has no such address that we use. */
+/** The operation of a request. Undefined if the address is not one that we use. */
 export function routeOf(method: string, path: string): Route | undefined {
   const at = `${method} ${path}`
   if (at === 'POST /v1/payment_intents') return { operation: 'create', id: '', path }

@@ -8,17 +8,17 @@ import { routeOf } from './fake-routes.ts'
 
 const API_KEY = 'sk_test_outerpark'
 
-/** Stripe shows what a wrong key begins and ends with. */
+/** The answer to a wrong API key. Like Stripe, it shows the beginning and the end of the key. */
 const invalidKey = (given: string) =>
   failure(401, {
     message: `Invalid API Key provided: ${given.slice(0, 8)}${'*'.repeat(12)}${given.slice(-4)}`,
   })
 
-/** What a test turns. */
+/** The state that a test can change. */
 type Knobs = {
   aheadMs: number
   searchLagMs: number
-  /** the API key that it takes */
+  /** the API key that it accepts */
   apiKey: string
   away: boolean
   readonly mishaps: { operation: Operation; mishap: Mishap }[]
@@ -28,10 +28,10 @@ type Knobs = {
 type Ledger = ReturnType<typeof fakeLedger>
 
 /**
- * A local server that answers as Stripe's published API describes, for the calls that the gateway makes: forms,
- * bearer authorization, idempotency keys, payment intents, refunds, errors and the cards of test mode.
- * Written after docs.stripe.com (API reference, "Idempotent requests", "Advanced error handling", "Search",
- * "Testing"), not after the gateway. Its ledger is its own.
+ * Starts a local server that answers the gateway's calls as Stripe's published API describes: forms, bearer
+ * authorization, idempotency keys, payment intents, refunds, errors and the cards of test mode.
+ * Its source is docs.stripe.com (API reference, "Idempotent requests", "Advanced error handling", "Search", "Testing"),
+ * not the gateway's code. It has its own ledger.
  */
 export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } = {}) {
   const knobs: Knobs = {
@@ -57,14 +57,14 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
   const port = typeof address === 'object' && address ? address.port : 0
 
   return {
-    /** what `stripeGateway` needs to reach it */
+    /** the options with which `stripeGateway` reaches this server */
     where: { apiKey: API_KEY, host: '127.0.0.1', port, protocol: 'http' } as const,
-    /** as OUTERPARK_STRIPE_URL has it */
+    /** the value for OUTERPARK_STRIPE_URL */
     url: `http://127.0.0.1:${port}`,
     book: ledger.book,
     intentsOf: ledger.intentsOf,
     intents: ledger.intents,
-    /** Acts at Stripe directly, as somebody at its dashboard would. */
+    /** Does an operation directly, like a person at Stripe's dashboard. */
     act: (operation: Operation, id: string, form: Record<string, string> = {}) =>
       ledger.run(operation, id, new Map(Object.entries(form))),
     ...handsOn(knobs, server),
@@ -118,23 +118,23 @@ function handlerOf(
   }
 }
 
-/** What a test does to Stripe. */
+/** The functions with which a test changes the behaviour of the server. */
 const handsOn = (knobs: Knobs, server: Server) => ({
-  /** Lets each of the next calls of the operation go wrong, in order. */
+  /** Makes the next calls of the operation fail with these mishaps, in order. */
   spoilNext(operation: Operation, ...next: Mishap[]) {
     for (const mishap of next) knobs.mishaps.push({ operation, mishap })
   },
-  /** Nothing goes wrong any more. */
+  /** Ends all mishaps. */
   allWell() {
     knobs.mishaps.length = 0
   },
-  /** the calls since the last time that this was asked */
+  /** The calls since the last call of this function. */
   calls: () => knobs.calls.splice(0),
-  /** Takes another API key from now on, or its own again. */
+  /** Changes the API key that the server accepts. Without an argument it is the original key again. */
   rollKey(key = API_KEY) {
     knobs.apiKey = key
   },
-  /** Nobody answers any more: every connection breaks, before a request is read. */
+  /** Makes the server unreachable: every connection is closed before a request is read. */
   goAway() {
     knobs.away = true
     server.closeAllConnections()
@@ -142,7 +142,7 @@ const handsOn = (knobs: Knobs, server: Server) => ({
   comeBack() {
     knobs.away = false
   },
-  /** Moves Stripe's clock on. */
+  /** Moves Stripe's clock forward. */
   advance(ms: number) {
     knobs.aheadMs += ms
   },

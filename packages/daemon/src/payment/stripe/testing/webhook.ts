@@ -2,16 +2,16 @@ import Stripe from 'stripe'
 import { KEY_FIELD } from '../intent.ts'
 
 /**
- * A webhook as Stripe sends it: the body, and the headers with its signature.
+ * Makes a webhook in the form of Stripe: the body, and the headers with its signature.
  * @param secret the endpoint's signing secret
- * @param about the payment's key at the gateway, and when it was signed
+ * @param about the payment's key at the gateway, and the time of the signature
  */
 export function stripeEvent(
   secret: string,
   { key, type = 'payment_intent.succeeded', secondsAgo = 0 }: EventAbout,
 ) {
   const object = { object: 'payment_intent', metadata: { [KEY_FIELD]: key } }
-  // With line breaks, as Stripe's own are: a body that was parsed and written anew would not fit its signature.
+  // With line breaks, as at Stripe. So the signature does not fit if the code signs the parsed and rewritten body.
   const body = JSON.stringify({ id: 'evt_1', object: 'event', type, data: { object } }, null, 2)
   const signature = Stripe.webhooks.generateTestHeaderString({
     payload: body,

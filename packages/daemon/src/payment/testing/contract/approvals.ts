@@ -2,11 +2,11 @@ import { GatewayRejected, GatewayUnavailable } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
 import { amount, atOnce, type Calls, TOTAL } from './calls.ts'
 
-/** A key is charged at most once, and its first outcome stands. */
+/** Tests that a key is charged at most once, and that its first outcome never changes. */
 export function describeApprovals(calls: Calls): void {
   const { subject, signal, newRequest, approve, lookUp, book } = calls
 
-  test('asked again with the same key, it tells the first approval again and charges once', async () => {
+  test('a second approval with the same key gives the first one again, and charges once', async () => {
     const request = newRequest()
     const first = await approve(request)
     expect(first).toEqual({ outcome: 'approved', chargeId: expect.any(String), refunded: 0 })
@@ -14,7 +14,7 @@ export function describeApprovals(calls: Calls): void {
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: 0 })
   })
 
-  test('asked ten times at once with the same key, it charges once and always tells the same charge', async () => {
+  test('ten approvals at once with the same key charge once, and all give the same charge', async () => {
     const request = newRequest()
     const answers = await atOnce(10, () => approve(request))
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
@@ -22,7 +22,7 @@ export function describeApprovals(calls: Calls): void {
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: 0 })
   })
 
-  test('what was charged can be looked up by its key', async () => {
+  test('a charge can be looked up by its key', async () => {
     const request = newRequest()
     expect(await lookUp(request)).toEqual({ outcome: 'unheard-of' })
     const chargeId = await calls.charge(request)
@@ -41,7 +41,7 @@ export function describeApprovals(calls: Calls): void {
     expect(await book(request)).toEqual({ charged: 0, refunded: 0 })
   })
 
-  test('the same key for another sum is rejected for good, and changes nothing', async () => {
+  test('the same key for another amount is rejected for good, and changes nothing', async () => {
     const request = newRequest()
     await approve(request)
     const other = { amount: TOTAL + 1, currency: 'KRW' }
@@ -53,16 +53,16 @@ export function describeApprovals(calls: Calls): void {
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: 0 })
   })
 
-  test('a call that is broken off has an unknown outcome, and asking again settles it with one charge', async () => {
+  test('an aborted call has an unknown outcome, and a repetition ends with one charge', async () => {
     const request = newRequest()
     const brokenOff = subject().gateway.approve(request, AbortSignal.timeout(1))
-    // It may also have been quicker than the millisecond.
+    // The call may also end before the abort, within the millisecond.
     await brokenOff.catch((error: unknown) => expect(error).toBeInstanceOf(GatewayUnavailable))
     expect(await approve(request)).toMatchObject({ outcome: 'approved' })
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: 0 })
   })
 
-  test('a call whose caller has given up before it began rejects as unavailable', async () => {
+  test('a call whose signal is aborted before it begins rejects as unavailable', async () => {
     const request = newRequest()
     await expect(subject().gateway.approve(request, AbortSignal.abort())).rejects.toBeInstanceOf(
       GatewayUnavailable,

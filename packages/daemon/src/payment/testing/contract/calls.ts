@@ -2,20 +2,20 @@ import type { ApprovalRequest, PaymentGateway } from '@outerpark/core/ports'
 
 export type GatewayUnderTest = {
   readonly gateway: PaymentGateway
-  /** a method that the card company charges, and one that it declines */
+  /** a payment method that the card company charges, and one that it declines */
   readonly approves: string
   readonly declines: string
-  /** All that was ever taken and given back under the key, by the card company's own book and not by the port. */
+  /** The amounts charged and refunded under the key. They come from the card company's ledger, not from the port. */
   readonly book: (key: string) => Promise<{ charged: number; refunded: number }>
   readonly close: () => Promise<void>
 }
 
 export const TOTAL = 190_000
 export const amount = { amount: TOTAL, currency: 'KRW' }
-/** of callers who never give up */
+/** the signal of a caller that never aborts */
 const signal: AbortSignal = new AbortController().signal
 
-/** What `times` calls at once answer. */
+/** Makes `times` calls at once, and gives their results. */
 export const atOnce = <T>(times: number, call: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, call))
 
@@ -35,7 +35,7 @@ export function callsOf(subject: () => GatewayUnderTest) {
     voidKey: ({ key }: ApprovalRequest) => subject().gateway.void({ key, amount }, signal),
     lookUp: ({ key }: ApprovalRequest) => subject().gateway.lookUp(key, signal),
     book: ({ key }: ApprovalRequest) => subject().book(key),
-    /** Charges the card, and gives the charge. */
+    /** Charges the card, and gives the id of the charge. */
     async charge(request: ApprovalRequest): Promise<string> {
       const approval = await subject().gateway.approve(request, signal)
       if (approval.outcome !== 'approved') throw new Error(`the card was ${approval.outcome}`)

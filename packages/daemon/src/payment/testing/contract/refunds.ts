@@ -4,15 +4,15 @@ import { amount, atOnce, type Calls, TOTAL } from './calls.ts'
 
 const PART = 90_000
 const REST = TOTAL - PART
-/** Rejected, and no repetition can help. */
+/** Matches a rejection that no repetition can change. */
 const forGood = { permanent: true }
 
-/** Each part of a charge goes back once, and never more than all of it. */
+/** Tests that each part of a charge is refunded once, and that the refunds never exceed the charge. */
 export function describeRefunds(calls: Calls): void {
   describeParts(calls)
   describeLimits(calls)
 
-  test('a refund that is broken off may be asked again, and goes back once', async () => {
+  test('a refund that was aborted can be repeated, and is made once', async () => {
     const { subject, newRequest, charge, refund, book } = calls
     const request = newRequest()
     const { key } = request
@@ -34,7 +34,7 @@ function describeParts({
   lookUp,
   book,
 }: Calls): void {
-  test('a refund gives back the whole charge once, however often it is asked under its key', async () => {
+  test('a refund of the whole charge is made once, however often it is asked with its key', async () => {
     const request = newRequest()
     const chargeId = await charge(request)
     const first = await refund(request, chargeId, TOTAL)
@@ -44,7 +44,7 @@ function describeParts({
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: TOTAL })
   })
 
-  test('asked five times at once under one key, it gives back once', async () => {
+  test('five requests at once with one refund key make one refund', async () => {
     const request = newRequest()
     const chargeId = await charge(request)
     const answers = await atOnce(5, () => refund(request, chargeId, PART))
@@ -53,7 +53,7 @@ function describeParts({
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: PART })
   })
 
-  test('a charge goes back in parts, and all of them can be looked up', async () => {
+  test('a charge can be refunded in parts, and all parts can be looked up', async () => {
     const request = newRequest()
     const chargeId = await charge(request)
     const first = await refund(request, chargeId, PART)
@@ -84,7 +84,7 @@ function describeParts({
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: TOTAL })
   })
 
-  test('an approval and a void of a refunded charge name it, and say how much went back', async () => {
+  test('an approval and a void of a refunded charge give its id and the refunded amount', async () => {
     const request = newRequest()
     const chargeId = await charge(request)
     for (const refunded of [PART, TOTAL]) {
@@ -97,7 +97,7 @@ function describeParts({
 }
 
 function describeLimits({ subject, newRequest, charge, voidKey, refund, book }: Calls): void {
-  test('the same refund key for another sum is rejected for good', async () => {
+  test('the same refund key for another amount is rejected for good', async () => {
     const request = newRequest()
     const chargeId = await charge(request)
     await refund(request, chargeId, PART, `${request.key}:one`)
@@ -106,7 +106,7 @@ function describeLimits({ subject, newRequest, charge, voidKey, refund, book }: 
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: PART })
   })
 
-  test('refunds together never exceed the charge, one after the other or at once', async () => {
+  test('refunds together never exceed the charge, one after another or at once', async () => {
     const request = newRequest()
     const chargeId = await charge(request)
     const tooMuch = refund(request, chargeId, TOTAL + 1)
@@ -123,7 +123,7 @@ function describeLimits({ subject, newRequest, charge, voidKey, refund, book }: 
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: TOTAL })
   })
 
-  test('what was never charged is not refunded, and is rejected for good', async () => {
+  test('a refund of a key that was never charged is rejected for good', async () => {
     const [unknown, voided, declined] = [newRequest(), newRequest(), newRequest(subject().declines)]
     await voidKey(voided)
     await subject().gateway.approve(declined, new AbortController().signal)

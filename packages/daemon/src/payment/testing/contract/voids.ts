@@ -3,11 +3,11 @@ import { GatewayUnavailable } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
 import { amount, atOnce, type Calls, TOTAL } from './calls.ts'
 
-/** After a void has answered, nothing new is charged under its key. */
+/** Tests that nothing new is charged under a key after its void was answered. */
 export function describeVoids(calls: Calls): void {
   const { subject, newRequest, approve, voidKey, lookUp, book } = calls
 
-  test('a key that was voided before it was heard of is never charged', async () => {
+  test('a key that was voided before its first use is never charged', async () => {
     const request = newRequest()
     expect(await voidKey(request)).toEqual({ outcome: 'voided' })
     expect(await approve(request)).toEqual({ outcome: 'voided' })
@@ -16,7 +16,7 @@ export function describeVoids(calls: Calls): void {
     expect(await book(request)).toEqual({ charged: 0, refunded: 0 })
   })
 
-  test('a void of a charged key names the charge and leaves it, however often it is asked', async () => {
+  test('a void of a charged key gives the charge and does not change it, however often it is asked', async () => {
     const request = newRequest()
     const chargeId = await calls.charge(request)
     const charged = { outcome: 'charged', chargeId, amount, refunded: 0 }
@@ -25,7 +25,7 @@ export function describeVoids(calls: Calls): void {
     expect(await book(request)).toEqual({ charged: TOTAL, refunded: 0 })
   })
 
-  test('a void that meets an approval tells what becomes of it: from its answer on, nothing new is charged', async () => {
+  test('a void during an approval says whether there is a charge; after its answer nothing new is charged', async () => {
     const meet = async (round: number) => {
       const request = newRequest()
       const [approval, { voiding, atOnceAfter }] = await Promise.all([
@@ -49,7 +49,7 @@ export function describeVoids(calls: Calls): void {
     await Promise.all(Array.from({ length: 24 }, (_, round) => meet(round)))
   })
 
-  test('a void that is broken off may be asked again, and then nothing is charged', async () => {
+  test('a void that was aborted can be repeated, and then nothing is charged', async () => {
     const request = newRequest()
     const { key } = request
     const brokenOff = subject().gateway.void({ key, amount }, AbortSignal.timeout(1))

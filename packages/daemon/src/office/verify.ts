@@ -1,6 +1,7 @@
 import type { Finding } from '@outerpark/core/ports'
+import { resultOf } from '../process/thread-result.ts'
 import type { Check } from '../verify/invariants.ts'
-import { resultOf, startThread } from './threads.ts'
+import { startThread } from './threads.ts'
 
 /** A card company whose ledger can be read. */
 export type LedgerAddress = {

@@ -46,9 +46,13 @@ export interface MyPage {
    * newest 100 notices are on every page.
    *
    * @throws InvalidCursor
+   * @throws MyPageUnavailable `no-view-yet`
    */
   readonly page: (query: PageQuery) => Promise<Uint8Array<ArrayBuffer>>
-  /** What happened to a customer's reservations after a position, oldest first. */
+  /**
+   * What happened to a customer's reservations after a position, oldest first. While the first view is being made, that
+   * is what it holds so far; subscribers hear of the rest.
+   */
   readonly stepsAfter: (
     customerId: CustomerId,
     position: number,
@@ -70,12 +74,13 @@ export interface MyPage {
 
 /**
  * MyPage cannot do that now; later it can.
+ * - `no-view-yet`: the first view is still being made from the events, so a page would lack reservations
  * - `view-in-use`: another process has the view open, so the view cannot be exchanged
  * - `projector-stopped`: the projector died or was closed before it was done
  */
 export class MyPageUnavailable extends Error {
   override readonly name = 'MyPageUnavailable'
-  readonly code: 'view-in-use' | 'projector-stopped'
+  readonly code: 'no-view-yet' | 'view-in-use' | 'projector-stopped'
   constructor(code: MyPageUnavailable['code'], message: string, options?: ErrorOptions) {
     super(message, options)
     this.code = code

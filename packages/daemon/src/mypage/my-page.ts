@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import type { EventLog, MyPage } from '@outerpark/core/ports'
+import { type EventLog, type MyPage, MyPageUnavailable } from '@outerpark/core/ports'
 import { makeAudience } from './audience.ts'
 import { linkProjector } from './projector-link.ts'
 import { type Before, makeFirstView } from './remake/first-view.ts'
@@ -52,7 +52,9 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
     error: onError,
   })
   const { position } = audience
-  const before = await replacedAtStart(documents, position(), { log, longLog })
+  /** Where an empty view has to come to before a page is read off it: until then a page would lack reservations. */
+  const firstEnd = position() === 0 ? await log.last() : 0
+  const before = replacedAtStart(documents, firstEnd >= longLog)
   const projector = linkProjector(
     { viewFile, startThread, lagMs, hasView: !before },
     {
@@ -84,7 +86,7 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
   }
 
   return {
-    ...readsOf(served, audience, projector.hurry),
+    ...readsOf(served, audience, { firstEnd, hurry: projector.hurry }),
     rebuild,
     check,
     wake: projector.grown,
@@ -95,21 +97,20 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
   }
 }
 
-/** What is to be made aside first. Until it is there, the view of documents answers, or the empty one. */
-async function replacedAtStart(
-  documents: boolean,
-  position: number,
-  { log, longLog }: { readonly log: Pick<EventLog, 'last'>; readonly longLog: number },
-): Promise<Before | undefined> {
+/** What a view that is made aside at the start takes the place of. A short log is projected into the empty view. */
+function replacedAtStart(documents: boolean, longLog: boolean): Before | undefined {
   if (documents) return 'documents'
-  return position === 0 && (await log.last()) >= longLog ? 'empty view' : undefined
+  return longLog ? 'empty view' : undefined
 }
 
-/** @param hurry is called when somebody waits for what the view does not have yet */
+/**
+ * @param firstEnd the position before which no page is served
+ * @param hurry is called when somebody waits for what the view does not have yet
+ */
 function readsOf(
   served: ReturnType<typeof serveView>,
   { position, waitFor, subscribe }: ReturnType<typeof makeAudience>,
-  hurry: () => void,
+  { firstEnd, hurry }: { readonly firstEnd: number; readonly hurry: () => void },
 ): Pick<MyPage, 'position' | 'waitFor' | 'page' | 'stepsAfter' | 'subscribe'> {
   return {
     position,
@@ -117,8 +118,17 @@ function readsOf(
       if (position() < wanted) hurry()
       return waitFor(wanted, timeoutMs)
     },
-    page: async (query) => served.page(query, position()),
+    async page(query) {
+      if (position() < firstEnd) throw noViewYet(position(), firstEnd)
+      return served.page(query, position())
+    },
     stepsAfter: async (customerId, after, limit) => served.stepsAfter(customerId, after, limit),
     subscribe,
   }
 }
+
+const noViewYet = (position: number, firstEnd: number) =>
+  new MyPageUnavailable(
+    'no-view-yet',
+    `The first view is being made; it is at position ${position} of ${firstEnd}.`,
+  )

@@ -28,10 +28,12 @@ export const taskResponse = z.object({
 
 export const verifyResponse = z.object({
   ok: z.boolean(),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  checks: z
+    .array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() }))
+    .meta({ description: 'a check that fails itself is not ok either; `detail` says why' }),
   notChecked: z
     .array(z.object({ name: z.string(), detail: z.string() }))
-    .meta({ description: 'checks that could not be made, and why; `ok` does not include them' }),
+    .meta({ description: 'checks that cannot be made here, and why; `ok` does not include them' }),
 })
 
 export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms: z.number() })

@@ -24,6 +24,9 @@ export type Finding = {
   readonly examples: readonly string[]
 }
 
+/** An invariant that could not be checked, and why. */
+export type FailedCheck = { readonly invariant: Invariant; readonly failed: string }
+
 /** What the box office believes of one payment. */
 export type Belief = {
   /** the id of the payment, which is its key at the gateway */
@@ -39,9 +42,9 @@ export type Belief = {
 export interface Audit {
   /**
    * One finding for each of {@link INVARIANTS}, in their order. Each invariant is checked on one snapshot, so work that
-   * goes on meanwhile makes no false alarm.
+   * goes on meanwhile makes no false alarm. If one cannot be checked, the others are.
    */
-  readonly invariants: () => Promise<readonly Finding[]>
+  readonly invariants: () => Promise<readonly (Finding | FailedCheck)[]>
   /** The beliefs about these payments, in the order of the keys; undefined where there is no such payment. */
   readonly beliefs: (keys: readonly string[]) => Promise<readonly (Belief | undefined)[]>
   /** The keys of the payments of confirmed reservations that were approved before a time (ISO 8601). */

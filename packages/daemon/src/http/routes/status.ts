@@ -32,7 +32,6 @@ export function statusRoutes({
       tag,
       summary: 'Check every invariant, against the sandbox’s ledger too',
       answer: verifyResponse,
-      codes: ['mypage-behind'],
       handle: async () => ({ status: 200, json: await verify() }),
     }),
   ]

@@ -116,11 +116,7 @@ function isoTime(ms: number): string {
 }
 
 /** The answer that was kept under the key since a time (ms since the epoch). */
-export function keptSince(
-  state: State,
-  asked: IdempotencyKey,
-  since: number,
-): KeptAnswer | undefined {
+function keptSince(state: State, asked: IdempotencyKey, since: number): KeptAnswer | undefined {
   const kept = state.answers.get(answerKey(asked))
   if (kept && (kept.key.key !== asked.key || kept.key.scope !== asked.scope))
     // Numbers have 53 bits, so this hardly ever happens; answers are forgotten after each commit, so a retry works.

@@ -9,7 +9,7 @@ import { type BreakerSurroundings, createBreaker } from './breaker.ts'
 import { BREAKER_DEFAULTS, type BreakerLimits, type BreakerView } from './breaker-state.ts'
 
 /** Above what 10 workers for payments and 10 for cancellations have out at once: a last limit, not a brake. */
-export const BULKHEAD_DEFAULT = 64
+const BULKHEAD_DEFAULT = 64
 
 export type GuardLimits = {
   /** how long one call may take, in milliseconds; 610 by default (O4) */

@@ -5,8 +5,7 @@ import type { SMTPPoolOptions } from 'nodemailer'
  * `tls` from the start (465), `starttls` before anything is said (587), or `none`: in the clear, for a server on this
  * machine or its network.
  */
-export const MAIL_SECURITY = ['starttls', 'tls', 'none'] as const
-export type MailSecurity = (typeof MAIL_SECURITY)[number]
+export type MailSecurity = 'starttls' | 'tls' | 'none'
 
 /** The mail server that takes our mails. */
 export type MailServer = {

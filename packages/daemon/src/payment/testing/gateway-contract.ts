@@ -4,8 +4,6 @@ import { callsOf, type GatewayUnderTest } from './contract/calls.ts'
 import { describeRefunds } from './contract/refunds.ts'
 import { describeVoids } from './contract/voids.ts'
 
-export type { GatewayUnderTest }
-
 /**
  * What the box office relies on, whoever the card company is. Every {@link PaymentGateway} passes it.
  *

@@ -59,7 +59,7 @@ export async function install() {
 }
 
 /** Compiles the packages, unless these sources are compiled already. */
-export async function build() {
+async function build() {
   const wanted = buildState()
   const built = packages.every((name) => existsSync(join(root, 'packages', name, 'dist')))
   if (built && readStamp(buildStamp) === wanted) return

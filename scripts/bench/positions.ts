@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
 /** How far MyPage is behind the event log, read from the databases without asking the daemon. */
-export function positionsOf(home: string) {
+function positionsOf(home: string) {
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
   const view = new Database(join(home, 'mypage.db'), { readonly: true })
   const logEnd = store.prepare<[], number | null>('SELECT max(position) FROM events').pluck()

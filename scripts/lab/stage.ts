@@ -22,7 +22,7 @@ export type Place = { readonly performanceId: string; readonly grade: string }
 /** No performance begins before this, so none begins while a script runs. */
 const FIRST_NIGHT_MS = 30 * 24 * 60 * 60 * 1000
 const NIGHT_MS = 24 * 60 * 60 * 1000
-export const PRICE = { amount: 50_000, currency: 'KRW' }
+const PRICE = { amount: 50_000, currency: 'KRW' }
 
 /** @param name a name for these customers; those who sign up later need another one */
 export async function signUpCustomers(

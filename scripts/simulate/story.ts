@@ -12,7 +12,7 @@ export function storyOf(plan: Plan, { broken, virtualMs, seed }: Result): string
 }
 
 /** The command that plays the whole story of a seed again. */
-export const replayOf = (seed: number) => `npm run simulate -- --seed ${seed} --seeds 1 --tell`
+const replayOf = (seed: number) => `npm run simulate -- --seed ${seed} --seeds 1 --tell`
 
 /** How the box office is configured. */
 function setupInWords({ setup, seed }: Plan): string {

@@ -9,9 +9,6 @@ const LONGEST_FUNCTION = 60
 const LONGEST_FILE = 200
 const LONGEST_TEST = 300
 
-/** Longer than that, and to be cut. No other function may join them. */
-const TO_BE_CUT = new Set(['startMyPage', 'runProjector', 'openTestOffice'])
-
 const isTest = (file: string) => /\.test\.tsx?$/.test(file)
 
 /** The TypeScript below a folder of the checkout, by its path from there. */
@@ -30,7 +27,7 @@ test('no function is longer than a screen', () => {
     .filter(({ file, text }) => !isTest(file) && linesOf(text) > LONGEST_FUNCTION)
     .flatMap(({ file, text }) =>
       functionsIn(file, text)
-        .filter(({ name, lines }) => lines > LONGEST_FUNCTION && !TO_BE_CUT.has(name))
+        .filter(({ lines }) => lines > LONGEST_FUNCTION)
         .map(({ name, lines }) => `${file}: ${name} has ${lines} lines`),
     )
   expect(long).toEqual([])

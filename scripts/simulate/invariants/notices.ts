@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Known } from './known.ts'
 
 /** The notice that customers are promised for an event. Written from the requirements, not from the policies. */
-export function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
+function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
   switch (event.type) {
     case 'Reserved':
       return event.deferredUntil === undefined ? undefined : 'payment-deferred'
@@ -81,5 +81,3 @@ export function noticeBook(channels: readonly Channel[]) {
     owed: (): readonly string[] => [...owed].map(([name, template]) => `${template} (${name})`),
   }
 }
-
-export type NoticeBook = ReturnType<typeof noticeBook>

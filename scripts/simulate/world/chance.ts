@@ -12,7 +12,7 @@ export type Dice = {
   readonly pick: <T>(list: readonly T[]) => T
 }
 
-export function diceFrom(number: () => number): Dice {
+function diceFrom(number: () => number): Dice {
   return {
     number,
     between: (from, to) => from + Math.floor(number() * (to - from + 1)),

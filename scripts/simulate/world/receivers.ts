@@ -61,11 +61,11 @@ export function notifierOn(
   return Object.fromEntries(channels.map((channel) => [channel, all[channel]]))
 }
 
-export class NoticeFailed extends Error {
+class NoticeFailed extends Error {
   override readonly name = 'NoticeFailed'
 }
 
-export class NoticeRefused extends Error {
+class NoticeRefused extends Error {
   override readonly name = 'NoticeRefused'
   readonly permanent = true
 }

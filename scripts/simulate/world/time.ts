@@ -2,7 +2,7 @@ import { install } from '@sinonjs/fake-timers'
 import { realTurn } from '../../lab/turn.ts'
 
 /** When every simulation begins, by the wall clock. */
-export const BEGINS = Date.parse('2027-03-01T09:00:00Z')
+const BEGINS = Date.parse('2027-03-01T09:00:00Z')
 
 export type VirtualTime = {
   /** milliseconds since the simulation began, whatever the wall clock says */

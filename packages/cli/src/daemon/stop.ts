@@ -5,7 +5,7 @@ import { probe } from './livez.ts'
 import { isDraining, processExists, readLiveState, readState } from './state.ts'
 
 /** A daemon that stops finishes its requests and then the tasks under way, each of which may take 20 s. */
-export const DRAIN_MS = 60_000
+const DRAIN_MS = 60_000
 
 /**
  * Stops the daemon of this home. Waits until it has finished everything that it has accepted, and has ended.

@@ -6,7 +6,7 @@ import { usage } from '../failure.ts'
  *
  * @param name the option or argument, for the error, e.g. `--seats`
  */
-export function wholeNumber(name: string, text: string, min: number, max: number): number {
+function wholeNumber(name: string, text: string, min: number, max: number): number {
   const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
   if (number >= min && number <= max) return number
   throw usage(`${name} has to be a whole number from ${min} to ${max}, not "${text}".`)

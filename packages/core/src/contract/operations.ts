@@ -28,7 +28,9 @@ export const taskResponse = z.object({
 
 export const verifyResponse = z.object({
   ok: z.boolean(),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  checks: z
+    .array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() }))
+    .meta({ description: 'a check that fails itself is not ok either; `detail` says why' }),
   notChecked: z.array(z.object({ name: z.string(), detail: z.string() })).meta({
     description: 'checks that were not possible, with the reason; `ok` does not include them',
   }),

@@ -117,11 +117,7 @@ function isoTime(ms: number): string {
 }
 
 /** The answer kept under the key, if it was kept at `since` (ms since the epoch) or later. */
-export function keptSince(
-  state: State,
-  asked: IdempotencyKey,
-  since: number,
-): KeptAnswer | undefined {
+function keptSince(state: State, asked: IdempotencyKey, since: number): KeptAnswer | undefined {
   const kept = state.answers.get(answerKey(asked))
   if (kept && (kept.key.key !== asked.key || kept.key.scope !== asked.scope))
     // Two keys with the same number of 53 bits are very rare. A retry works, because the working set forgets answers

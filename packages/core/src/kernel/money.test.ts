@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatMoney, sameMoney, times } from './money.ts'
+import { formatMoney, times } from './money.ts'
 
 const krw = (amount: number) => ({ amount, currency: 'KRW' })
 
@@ -20,12 +20,6 @@ test('the dearest booking that the contract lets through is still exact', () => 
       },
     ),
   )
-})
-
-test('money is the same only if amount and currency are', () => {
-  expect(sameMoney(krw(1), krw(1))).toBe(true)
-  expect(sameMoney(krw(1), krw(2))).toBe(false)
-  expect(sameMoney(krw(1), { amount: 1, currency: 'USD' })).toBe(false)
 })
 
 test('an amount is written with the decimals that its currency has', () => {

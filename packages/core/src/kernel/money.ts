@@ -9,11 +9,6 @@ export function times(price: Money, count: number): Money {
   return { amount: price.amount * count, currency: price.currency }
 }
 
-/** Whether both are the same amount of the same currency. */
-export function sameMoney(a: Money, b: Money): boolean {
-  return a.amount === b.amount && a.currency === b.currency
-}
-
 /** `59568` → `59,568` */
 export const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 

@@ -24,6 +24,9 @@ export type Finding = {
   readonly examples: readonly string[]
 }
 
+/** An invariant that could not be checked, and why. */
+export type FailedCheck = { readonly invariant: Invariant; readonly failed: string }
+
 /** The status and the money of one payment, as the box office has them. */
 export type Belief = {
   /** the id of the payment, which is its key at the gateway */
@@ -38,10 +41,10 @@ export type Belief = {
 /** What `verify` reads of the write side. It only reads, and does not block writers. */
 export interface Audit {
   /**
-   * One finding for each of {@link INVARIANTS}, in the same order. Each invariant is checked on one snapshot, so
-   * writes at the same time cause no false alarm.
+   * One entry for each of {@link INVARIANTS}, in the same order. Each invariant is checked on one snapshot, so writes at
+   * the same time cause no false alarm. If one check fails, the others are made all the same.
    */
-  readonly invariants: () => Promise<readonly Finding[]>
+  readonly invariants: () => Promise<readonly (Finding | FailedCheck)[]>
   /** The beliefs about these payments, in the order of the keys. Undefined for an unknown payment. */
   readonly beliefs: (keys: readonly string[]) => Promise<readonly (Belief | undefined)[]>
   /** The keys of payments that were approved before `time` (ISO 8601) and whose reservations are confirmed. */

@@ -49,9 +49,13 @@ export interface MyPage {
    * page has the newest 100 notices.
    *
    * @throws InvalidCursor
+   * @throws MyPageUnavailable `no-view-yet`
    */
   readonly page: (query: PageQuery) => Promise<Uint8Array<ArrayBuffer>>
-  /** The events of a customer's reservations after a position, oldest first. */
+  /**
+   * The events of a customer's reservations after a position, oldest first. While the first view is being made, these are
+   * the ones that it has so far. Subscribers get the others later.
+   */
   readonly stepsAfter: (
     customerId: CustomerId,
     position: number,
@@ -73,12 +77,13 @@ export interface MyPage {
 
 /**
  * MyPage cannot do that now. A later try can work.
+ * - `no-view-yet`: the first view is still being made from the events, so a page would lack reservations
  * - `view-in-use`: another process has the view open, so the view cannot be replaced
  * - `projector-stopped`: the projector died or was closed before it had finished
  */
 export class MyPageUnavailable extends Error {
   override readonly name = 'MyPageUnavailable'
-  readonly code: 'view-in-use' | 'projector-stopped'
+  readonly code: 'no-view-yet' | 'view-in-use' | 'projector-stopped'
   constructor(code: MyPageUnavailable['code'], message: string, options?: ErrorOptions) {
     super(message, options)
     this.code = code

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@outerpark/core/ports'
+import { MyPageUnavailable, StoreUnavailable } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
 import { Problem, problemMessage, problemOf, refused } from './problem.ts'
 import type { Message } from './reply.ts'
@@ -27,6 +27,17 @@ test.each([
   expect(message.headers['retry-after']).toBe('1')
   expect(bodyOf(message)).toMatchObject({ code, detail: 'Nothing was changed.' })
 })
+
+test.each(['no-view-yet', 'view-in-use', 'projector-stopped'] as const)(
+  'a MyPage that cannot do something now (%s) is a 503 that says when to come back, and names no file',
+  (code) => {
+    const message = problemMessage(problemOf(new MyPageUnavailable(code, '/home/kim/mypage.db')))
+    expect(message.status).toBe(503)
+    expect(message.headers['retry-after']).toBe('1')
+    expect(bodyOf(message)).toMatchObject({ code: 'mypage-behind' })
+    expect(String(message.body)).not.toContain('kim')
+  },
+)
 
 test('the answer to a fault of the program shows nothing of the fault', () => {
   const message = problemMessage(problemOf(new Error('SELECT * FROM tokens failed')))

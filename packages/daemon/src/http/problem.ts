@@ -30,6 +30,13 @@ export function refused({ code, detail, hint }: Refusal): Problem {
   return new Problem(code, detail, hint === undefined ? {} : { hint })
 }
 
+/** Why MyPage cannot do something now. Its own words may name files. */
+const MYPAGE_DETAILS: Record<MyPageUnavailable['code'], string> = {
+  'no-view-yet': 'MyPage is being made from the events. Try again soon.',
+  'view-in-use': 'Another process has the view of MyPage open, so it cannot be exchanged.',
+  'projector-stopped': 'The projector of MyPage stopped before it was done.',
+}
+
 const RETRY_LATER = { headers: { 'retry-after': '1' } }
 
 /**
@@ -40,7 +47,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof StoreUnavailable) return new Problem(error.code, error.message, RETRY_LATER)
   if (error instanceof MyPageUnavailable)
-    return new Problem('mypage-behind', 'MyPage cannot do that now.', RETRY_LATER)
+    return new Problem('mypage-behind', MYPAGE_DETAILS[error.code], RETRY_LATER)
   if (error instanceof InvalidCursor)
     return new Problem('invalid-cursor', 'The cursor is not one that a list gave out.')
   return new Problem('internal-error', 'Something went wrong here; it is in the log.', {

@@ -44,6 +44,12 @@ async function start(options: Partial<MyPageOptions> = {}): Promise<RunningMyPag
 const read = async (myPage: MyPage, customer: CustomerId) =>
   JSON.parse(new TextDecoder().decode(await myPage.page({ customerId: customer, limit: 1000 })))
 
+/** An event about a reservation whose id is none: nothing can be kept of it. */
+const impossible: DomainEvent = {
+  ...reserved(booking(2, 1)),
+  ...{ reservationId: asId<'reservation'>('RV-0') },
+}
+
 test('what was written is read once the position is waited for', async () => {
   const myPage = await start()
   for (let n = 1; n <= 20; n++) {
@@ -68,6 +74,29 @@ test('an empty log gives an empty page at once', async () => {
     notices: [],
     next: null,
   })
+})
+
+test('a first view serves no page before it has what was in the log at the start, and then it does', async () => {
+  // More than one batch, and the projector gets no further than the first.
+  const recorded = log.append(rush(0, 3500, 7))
+  log.append([impossible])
+  const myPage = await start({ onError: () => {} })
+  expect(await myPage.waitFor(10_000, 10_000)).toBe(true)
+  await expect(read(myPage, customerId(1))).rejects.toMatchObject({ code: 'no-view-yet' })
+  log.tamper('DELETE FROM events WHERE position > 10500')
+  recorded.push(...log.append([reserved(booking(4000, 1))]))
+  expect(await myPage.waitFor(log.last(), 10_000)).toBe(true)
+  expect(await read(myPage, customerId(1))).toEqual(foldPage(recorded, customerId(1)))
+})
+
+test('a view that has been served before serves again at once, however far behind', async () => {
+  log.append([reserved(booking(1, 1))])
+  const first = await start()
+  await first.waitFor(1, 5000)
+  await first.close()
+  log.append([impossible])
+  const again = await start({ onError: () => {} })
+  expect(await read(again, customerId(1))).toMatchObject({ position: 1, reservations: [{}] })
 })
 
 test('a restart in the middle goes on where the view stood', async () => {
@@ -133,19 +162,13 @@ test('many wake-ups under load lead to few batches', async () => {
   expect(advances.at(-1)).toBe(500)
 })
 
-/** An event about a reservation whose id is none: nothing can be kept of it. */
-const impossible: DomainEvent = {
-  ...reserved(booking(2, 1)),
-  ...{ reservationId: asId<'reservation'>('RV-0') },
-}
-
 test('a thread that dies is reported and started again', async () => {
   const onError = vi.fn()
   log.append([reserved(booking(1, 1)), impossible])
   const myPage = await start({ onError })
   await vi.waitFor(() => expect(onError.mock.calls.length).toBeGreaterThanOrEqual(2), 5000)
   expect(String(onError.mock.calls[0]?.[0])).toContain('RV-0 is not the id of a reservation')
-  expect((await read(myPage, customerId(1))).position).toBe(0)
+  expect(myPage.position()).toBe(0)
   log.tamper('DELETE FROM events WHERE position = 2')
   log.append([reserved(booking(2, 1))])
   expect(await myPage.waitFor(2, 10_000)).toBe(true)

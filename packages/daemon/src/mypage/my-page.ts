@@ -1,14 +1,12 @@
 import type { Worker } from 'node:worker_threads'
-import type { EventLog, MyPage } from '@outerpark/core/ports'
+import { type EventLog, type MyPage, MyPageUnavailable } from '@outerpark/core/ports'
 import { makeAudience } from './audience.ts'
-import { makePace } from './pace.ts'
+import { linkProjector } from './projector-link.ts'
+import { type Before, makeFirstView } from './remake/first-view.ts'
 import { prepareView } from './remake/prepare-view.ts'
 import { makeRemake } from './remake/remake.ts'
-import { keepTrying } from './remake/retry.ts'
-import { takeOvers } from './remake/take-over.ts'
 import { serveView } from './served-view.ts'
-import { keepThread } from './thread-keeper.ts'
-import type { FromProjector, ThreadTask } from './thread-messages.ts'
+import type { ThreadTask } from './thread-messages.ts'
 
 /** From so many events on, a view that has none of them is made aside: that takes half the time. */
 const LONG_LOG = 100_000
@@ -54,79 +52,83 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
     error: onError,
   })
   const { position } = audience
-  /** Whether a view is made aside first. Until it is there, the old one answers, or an empty one. */
-  let aside = documents || (position() === 0 && (await log.last()) >= longLog)
-  const takeOver = takeOvers((message) => thread.post(message), exchange)
-  const thread = keepThread(() => startThread({ kind: 'project', viewFile, hasView: !aside }), {
-    message: receive,
-    error: onError,
-    died: takeOver.died,
-  })
-  const pace = makePace(() => thread.post({ kind: 'wake' }), lagMs)
-  const remake = makeRemake(viewFile, { startThread, takeOver, position })
-  const retries = keepTrying(aside ? makeAside : undefined, onError)
-  let closing: Promise<void> | undefined
-
-  function receive(message: FromProjector): void {
-    switch (message.kind) {
-      case 'started':
+  /** Where an empty view has to come to before a page is read off it: until then a page would lack reservations. */
+  const firstEnd = position() === 0 ? await log.last() : 0
+  const before = replacedAtStart(documents, firstEnd >= longLog)
+  const projector = linkProjector(
+    { viewFile, startThread, lagMs, hasView: !before },
+    {
+      started(at) {
         // Whose pages the lost messages named is not known.
         served.forgetAll()
-        audience.found(message.position)
-        break
-      case 'advanced':
-        pace.took(message.events)
-        audience.advanced(message.position, message.customers)
-        break
-      case 'ready':
-        takeOver.ready(message.position)
-        break
-      case 'failed':
-        takeOver.failed(message)
-    }
-  }
+        audience.found(at)
+      },
+      advanced: audience.advanced,
+      exchange(to) {
+        served.exchange()
+        audience.found(to)
+      },
+      error: onError,
+    },
+  )
+  const remake = makeRemake(viewFile, { startThread, takeOver: projector.takeOver, position })
+  const { rebuild, check } = remake
+  const first =
+    before && makeFirstView(before, { rebuild, fillEmpty: projector.fillEmpty, error: onError })
 
-  async function makeAside(): Promise<void> {
-    try {
-      await remake.rebuild()
-    } catch (error) {
-      // The view of an older program answers until it has been made again. An empty one can be filled where it is.
-      if (documents || closing) throw error
-      onError(error)
-      aside = false
-      thread.post({ kind: 'open' })
-    }
-  }
-
-  function exchange(to: number): void {
-    served.exchange()
-    aside = false
-    audience.found(to)
-  }
+  let closing: Promise<void> | undefined
 
   async function close(): Promise<void> {
-    pace.cancel()
-    retries.stop()
+    first?.stop()
     audience.close()
-    await Promise.all([remake.close(), thread.close()])
+    await Promise.all([remake.close(), projector.close()])
     served.close()
   }
 
   return {
-    position,
-    wake: pace.grown,
-    waitFor(wanted, timeoutMs) {
-      if (position() < wanted) pace.hurry()
-      return audience.waitFor(wanted, timeoutMs)
-    },
-    page: async (query) => served.page(query, position()),
-    stepsAfter: async (customerId, after, limit) => served.stepsAfter(customerId, after, limit),
-    subscribe: audience.subscribe,
-    rebuild: remake.rebuild,
-    check: remake.check,
+    ...readsOf(served, audience, { firstEnd, hurry: projector.hurry }),
+    rebuild,
+    check,
+    wake: projector.grown,
     close() {
       closing ??= close()
       return closing
     },
   }
 }
+
+/** What a view that is made aside at the start takes the place of. A short log is projected into the empty view. */
+function replacedAtStart(documents: boolean, longLog: boolean): Before | undefined {
+  if (documents) return 'documents'
+  return longLog ? 'empty view' : undefined
+}
+
+/**
+ * @param firstEnd the position before which no page is served
+ * @param hurry is called when somebody waits for what the view does not have yet
+ */
+function readsOf(
+  served: ReturnType<typeof serveView>,
+  { position, waitFor, subscribe }: ReturnType<typeof makeAudience>,
+  { firstEnd, hurry }: { readonly firstEnd: number; readonly hurry: () => void },
+): Pick<MyPage, 'position' | 'waitFor' | 'page' | 'stepsAfter' | 'subscribe'> {
+  return {
+    position,
+    waitFor(wanted, timeoutMs) {
+      if (position() < wanted) hurry()
+      return waitFor(wanted, timeoutMs)
+    },
+    async page(query) {
+      if (position() < firstEnd) throw noViewYet(position(), firstEnd)
+      return served.page(query, position())
+    },
+    stepsAfter: async (customerId, after, limit) => served.stepsAfter(customerId, after, limit),
+    subscribe,
+  }
+}
+
+const noViewYet = (position: number, firstEnd: number) =>
+  new MyPageUnavailable(
+    'no-view-yet',
+    `The first view is being made; it is at position ${position} of ${firstEnd}.`,
+  )

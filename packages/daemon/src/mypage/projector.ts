@@ -1,14 +1,14 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { EventLog } from '@outerpark/core/ports'
-import { type Project, prepareProjection } from './project.ts'
-import { finishShadow } from './remake/make.ts'
+import { type HeldView, holdView } from './held-view.ts'
+import { type TakeOver, takeOversInThread } from './remake/take-over-thread.ts'
 import type { FromProjector, ThreadTask, ToProjector } from './thread-messages.ts'
-import { openView, positionOf, type ViewDatabase } from './view-database.ts'
 
 /** How many events one transaction takes at most. */
 const BATCH = 10_000
 
-type Served = { readonly view: ViewDatabase; readonly project: Project }
+type Say = (message: FromProjector) => void
+type Next = (step: () => Promise<void>) => void
 
 /** The projector, in its thread: brings the view forward whenever it is woken. */
 export function runProjector(
@@ -16,89 +16,76 @@ export function runProjector(
   { viewFile, hasView }: Extract<ThreadTask, { kind: 'project' }>,
   port: MessagePort,
 ): void {
-  const open = (): Served => {
-    const view = openView(viewFile)
-    return { view, project: prepareProjection(log, view) }
-  }
-  const say = (message: FromProjector): void => port.postMessage(message)
-  let served = hasView ? open() : undefined
-  /** Called with the answer to `ready`. */
-  let exchanged: (done: boolean) => void = () => {}
-  /** What is being done: a batch, or a take-over. One follows the other, so that only one has the view in its hands. */
-  let work: Promise<void> = Promise.resolve()
-  let woken = false
+  const say: Say = (message) => port.postMessage(message)
+  const held = holdView(log, viewFile)
+  const next = oneByOne()
+  const wake = batches(held, next, say)
+  const takeOvers = takeOversInThread(log, held, say)
 
   port.on('message', (message: ToProjector) => {
     switch (message.kind) {
       case 'wake':
         return wake()
       case 'open':
-        return next(begin)
+        return next(open)
       case 'take-over':
-        return next(() => takeOver(message.shadowFile, message.position))
+        return next(() => takeOver(message))
       case 'exchanged':
-        return exchanged(message.done)
+        return takeOvers.exchanged(message.done)
       case 'close':
         return next(close)
     }
   })
-  if (served) {
-    say({ kind: 'started', position: positionOf(served.view) })
+  if (hasView) {
+    held.open()
+    say({ kind: 'started', position: held.position() })
     wake()
   }
 
-  function next(step: () => Promise<void>): void {
-    // A step that fails ends the thread; another one is started.
-    work = work.then(step)
-  }
-
-  /** Any number of calls leads to one batch; a full batch leads to the next one. */
-  function wake(): void {
-    if (woken) return
-    woken = true
-    next(advance)
-  }
-
-  async function begin(): Promise<void> {
-    served ??= open()
+  async function open(): Promise<void> {
+    held.open()
     wake()
   }
 
-  async function advance(): Promise<void> {
-    woken = false
-    if (!served) return
-    const { events, position, customers } = await served.project(BATCH)
-    if (events === 0) return
-    say({ kind: 'advanced', position, events, customers })
-    // In a later turn, so that messages come in between.
-    if (events === BATCH) setImmediate(wake)
-  }
-
-  async function takeOver(shadowFile: string, position: number): Promise<void> {
-    const before = served
-    served = undefined
-    try {
-      const ready = await finishShadow(log, shadowFile)
-      if (ready < position) throw new Error(`The event log ends at ${ready}, before ${position}.`)
-      // Leaves the main thread little to move when it takes the view out of WAL mode.
-      before?.view.pragma('wal_checkpoint(TRUNCATE)')
-      before?.view.close()
-      const done = await new Promise<boolean>((resolve) => {
-        exchanged = resolve
-        say({ kind: 'ready', position: ready })
-      })
-      if (done || before) served = open()
-    } catch (error) {
-      served = before
-      say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
-    }
+  async function takeOver(asked: TakeOver): Promise<void> {
+    await takeOvers.run(asked)
     wake()
   }
 
   async function close(): Promise<void> {
-    served?.view.close()
+    held.close()
     await log.close()
     // In a worker this ends the thread, not the process.
     process.exit()
   }
+}
+
+/** Runs steps one after the other, so only one of them uses the view at a time. */
+function oneByOne(): Next {
+  let last: Promise<void> = Promise.resolve()
+  return (step) => {
+    // A step that fails ends the thread. The main thread starts another one.
+    last = last.then(step)
+  }
+}
+
+/** @returns asks for a batch: several calls lead to one batch, and a full batch leads to the next one */
+function batches(held: HeldView, next: Next, say: Say): () => void {
+  let asked = false
+
+  function ask(): void {
+    if (asked) return
+    asked = true
+    next(project)
+  }
+
+  async function project(): Promise<void> {
+    asked = false
+    const batch = await held.project(BATCH)
+    if (!batch || batch.events === 0) return
+    say({ kind: 'advanced', ...batch })
+    // In a later turn, so that messages come in between.
+    if (batch.events === BATCH) setImmediate(ask)
+  }
+  return ask
 }

@@ -9,6 +9,9 @@ export type ThreadTask =
   /** compare the view with the events, say the result, and end */
   | { readonly kind: 'check'; readonly viewFile: string }
 
+/** What `make` says. */
+export type Made = { readonly kind: 'made' }
+
 /** What `check` says. */
 export type Checked = { readonly kind: 'checked'; readonly result: ViewCheck }
 

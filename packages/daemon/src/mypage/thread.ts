@@ -3,7 +3,7 @@ import type { EventLog } from '@outerpark/core/ports'
 import { runProjector } from './projector.ts'
 import { checkView } from './remake/check.ts'
 import { makeShadow } from './remake/make.ts'
-import type { Checked, ThreadTask } from './thread-messages.ts'
+import type { Checked, Made, ThreadTask } from './thread-messages.ts'
 import { openView } from './view-database.ts'
 
 /**
@@ -14,15 +14,19 @@ import { openView } from './view-database.ts'
 export async function runTask(log: EventLog, task: ThreadTask, port: MessagePort): Promise<void> {
   if (task.kind === 'project') return runProjector(log, task, port)
   try {
-    if (task.kind === 'make') await makeShadow(log, task.shadowFile)
-    else
-      port.postMessage({
-        kind: 'checked',
-        result: await check(log, task.viewFile),
-      } satisfies Checked)
+    port.postMessage(await done(log, task))
   } finally {
     await log.close()
   }
+}
+
+async function done(
+  log: EventLog,
+  task: Exclude<ThreadTask, { kind: 'project' }>,
+): Promise<Made | Checked> {
+  if (task.kind === 'check') return { kind: 'checked', result: await check(log, task.viewFile) }
+  await makeShadow(log, task.shadowFile)
+  return { kind: 'made' }
 }
 
 async function check(log: EventLog, viewFile: string) {

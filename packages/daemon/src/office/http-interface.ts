@@ -28,7 +28,7 @@ export type HttpParts = {
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
-  /** is told of each fault of ours that a request has met */
+  /** hears of each fault of ours that a request met, and of each check of `verify` that failed itself */
   readonly onFault: (error: unknown, request: string) => void
 }
 
@@ -67,7 +67,11 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...(await workStatus(pipeline, store.queries)),
     ...(await noticeStatus({ channels, webhook }, store.queries)),
   })
-  const verify = verifier({ ...parts, lastPosition: store.queries.lastPosition })
+  const verify = verifier({
+    ...parts,
+    lastPosition: store.queries.lastPosition,
+    onFailed: (error) => parts.onFault(error, 'GET /v1/verify'),
+  })
   const ready = () => !stopping.signal.aborted
   const routes = allRoutes({
     ...office,

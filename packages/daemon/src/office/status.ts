@@ -44,7 +44,7 @@ export async function noticeStatus(
 }
 
 /** In how many seconds no payment is left at this rate; null if never. */
-export function emptyIn(unpaid: number, perSecond: number): number | null {
+function emptyIn(unpaid: number, perSecond: number): number | null {
   if (unpaid === 0) return 0
   return perSecond > 0 ? Math.ceil(unpaid / perSecond) : null
 }

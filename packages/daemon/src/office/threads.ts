@@ -17,23 +17,6 @@ export function startThread(entry: string, name: string, workerData: unknown): W
 }
 
 /**
- * The last message of a thread, once the thread has ended.
- * @throws whatever the thread threw, or an Error if it ended without a message
- */
-export function resultOf(thread: Worker): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    let said: { readonly message: unknown } | undefined
-    thread.on('message', (message) => {
-      said = { message }
-    })
-    thread.on('error', reject)
-    thread.on('exit', () =>
-      said ? resolve(said.message) : reject(new Error('The thread ended without a result.')),
-    )
-  })
-}
-
-/**
  * Lets the bookings go first: the thread that calls this gets less of the processors than others while they are busy.
  * To be called in a thread that ends with its work, since a priority cannot be raised again.
  */

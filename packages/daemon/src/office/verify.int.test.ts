@@ -1,5 +1,7 @@
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { paymentIdOf } from '@outerpark/core/kernel'
 import { INVARIANTS } from '@outerpark/core/ports'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sandboxUnderTest } from '../sandbox/testing/under-test.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
@@ -57,14 +59,52 @@ test('the ledger of a card company is read and compared in a thread', async () =
   }
 })
 
-test('a card company that does not answer is a fault of the check', async () => {
+test('a card company that does not answer is a check that could not be made', async () => {
   const { officeName } = await paidOffice()
   const { sandbox, close } = await sandboxUnderTest()
   await close()
-  const asked = compareLedger(file, { url: sandbox.url, key: sandbox.key, officeName })
-  await expect(asked).rejects.toThrow('No answer from the gateway')
+  const checks = await compareLedger(file, { url: sandbox.url, key: sandbox.key, officeName })
+  expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
+    ['ledger-matches-payments', false],
+    ['every-payment-is-charged', false],
+  ])
+  expect(checks[0]?.detail).toContain('could not be checked: No answer from the gateway')
 })
 
-test('where there is no database, the check is refused', async () => {
+/** Overwrites the first page of a table, as a disk might that fails. */
+function damage(table: string): void {
+  const db = new Database(file)
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  const size = Number(db.pragma('page_size', { simple: true }))
+  const root = db
+    .prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck()
+    .get(table)
+  db.close()
+  if (root === undefined) throw new Error(`There is no table ${table}.`)
+  const descriptor = openSync(file, 'r+')
+  writeSync(descriptor, Buffer.alloc(size, 0xa5), 0, size, (root - 1) * size)
+  closeSync(descriptor)
+}
+
+test('where a table is damaged, the invariants that need it could not be checked, and the others are', async () => {
+  await paidOffice()
+  damage('grades')
+  const findings = await checkInvariants(file)
+  expect(findings.map(({ invariant }) => invariant)).toEqual(INVARIANTS)
+  expect(findings.filter((finding) => 'failed' in finding)).toEqual([
+    { invariant: 'seats-add-up', failed: 'database disk image is malformed' },
+    { invariant: 'seats-match-reservations', failed: 'database disk image is malformed' },
+  ])
+})
+
+test('where there is no database, the thread fails with the reason', async () => {
   await expect(checkInvariants(file)).rejects.toThrow('unable to open database file')
+  const ledger = { url: 'http://127.0.0.1:1', key: 'key', officeName: 'office' }
+  await expect(compareLedger(file, ledger)).rejects.toThrow('unable to open database file')
+})
+
+test('what is no database is the reason that the thread gives', async () => {
+  writeFileSync(file, 'no database at all, and long enough to be read as one'.repeat(100))
+  await expect(checkInvariants(file)).rejects.toThrow('file is not a database')
 })

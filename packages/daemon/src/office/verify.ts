@@ -1,6 +1,7 @@
-import type { Finding } from '@outerpark/core/ports'
-import type { Check } from '../verify/invariants.ts'
-import { resultOf, startThread } from './threads.ts'
+import type { FailedCheck, Finding } from '@outerpark/core/ports'
+import { resultOf } from '../process/thread-result.ts'
+import type { Check } from '../verify/check.ts'
+import { startThread } from './threads.ts'
 
 /** A card company whose ledger can be read. */
 export type LedgerAddress = {
@@ -18,7 +19,7 @@ export type VerifyTask =
 
 /** What the thread says at its end. */
 export type VerifyResult = {
-  readonly invariants: readonly Finding[]
+  readonly invariants: readonly (Finding | FailedCheck)[]
   readonly ledger: readonly Check[]
 }
 

@@ -9,7 +9,7 @@ import { type BreakerSurroundings, createBreaker } from './breaker.ts'
 import { BREAKER_DEFAULTS, type BreakerLimits, type BreakerView } from './breaker-state.ts'
 
 /** More calls than 10 workers for payments and 10 for cancellations make at once, so it is normally never reached. */
-export const BULKHEAD_DEFAULT = 64
+const BULKHEAD_DEFAULT = 64
 
 export type GuardLimits = {
   /** how long one call may take, in milliseconds; 610 by default (O4) */

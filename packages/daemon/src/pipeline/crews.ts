@@ -37,8 +37,6 @@ type Parts = {
   readonly log: Record<'warn' | 'error', (facts: object, message: string) => void>
 }
 
-export type Crews = ReturnType<typeof startCrews>
-
 /** Starts the workers of every kind of task. Each kind has its own queue and crew. */
 export function startCrews({ inHouse, payment, outside }: CrewSettings, parts: Parts) {
   const { store, clock, random, gateway, gate, rush, deadlines, notifier, webhook, log } = parts

@@ -1,6 +1,7 @@
-import type { Store } from '@outerpark/core/ports'
+import type { MyPage, Store } from '@outerpark/core/ports'
 import type { RouteParts } from '../http/routes.ts'
 import { assembleOffice } from '../office/assemble.ts'
+import type { HttpParts } from '../office/http-interface.ts'
 import { openMyPage } from '../office/mypage.ts'
 import { checkInvariants } from '../office/verify.ts'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
@@ -83,12 +84,7 @@ export async function openTestOffice({
       allowedHosts,
       channels: ['inbox'],
       myPage,
-      checkInvariants: () => checkInvariants(storeFile),
-      async compareLedger() {
-        const audit = openSqliteAudit(storeFile)
-        const checking = checkLedger(bookOf(gateway, kept.officeName), audit)
-        return checking.finally(audit.close)
-      },
+      ...auditsOf(storeFile, bookOf(gateway, kept.officeName)),
       sandbox,
       stripeHint,
       onFault: (error) => faults.push(error),
@@ -106,12 +102,7 @@ export async function openTestOffice({
     faults,
     ...peopleAt(url, checked),
     /** Waits until the pipeline has done all tasks, and MyPage shows all events. */
-    settled: () =>
-      officeSettled(async () => ({
-        tasks: await kept.queries.taskCounts(),
-        position: await kept.queries.lastPosition(),
-        myPagePosition: myPage.position(),
-      })),
+    settled: () => officeSettled(progressOf(kept, myPage)),
     /** Closes the office like the daemon at its end: streams end, and requests in flight are answered. */
     async close() {
       await stop(GRACE_MS)
@@ -123,6 +114,27 @@ export async function openTestOffice({
 }
 
 export type TestOffice = Awaited<ReturnType<typeof openTestOffice>>
+
+/** How far the pipeline and MyPage are. */
+const progressOf =
+  ({ queries }: Store, myPage: Pick<MyPage, 'position'>) =>
+  async () => ({
+    tasks: await queries.taskCounts(),
+    position: await queries.lastPosition(),
+    myPagePosition: myPage.position(),
+  })
+
+/** What `verify` asks: the invariants in a thread as in the daemon, the ledger in this one. */
+const auditsOf = (
+  storeFile: string,
+  book: Parameters<typeof checkLedger>[0],
+): Pick<HttpParts, 'checkInvariants' | 'compareLedger'> => ({
+  checkInvariants: () => checkInvariants(storeFile),
+  async compareLedger() {
+    const audit = openSqliteAudit(storeFile)
+    return checkLedger(book, audit).finally(audit.close)
+  },
+})
 
 const bookOf = (gateway: MemoryGateway, officeName: string) => {
   async function* charges() {

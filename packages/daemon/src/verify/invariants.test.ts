@@ -22,6 +22,14 @@ test('what breaks an invariant is named, and what is not named is counted', () =
   expect(found(12).detail).toBe('broken by TK-1 send-notice, TK-2 send-mail and 10 more')
 })
 
+test('an invariant that could not be checked does not hold, and it is said why', () => {
+  expect(checkOf({ invariant: 'seats-add-up', failed: 'disk I/O error' })).toEqual({
+    name: 'seats-add-up',
+    ok: false,
+    detail: 'could not be checked: disk I/O error',
+  })
+})
+
 test.each(['nothing-stuck', 'notices-once'] as const)(
   '%s says that the task of what is left undone may have been dropped',
   (invariant) => {

@@ -1,6 +1,5 @@
-import type { Finding, Invariant } from '@outerpark/core/ports'
-
-export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
+import type { FailedCheck, Finding, Invariant } from '@outerpark/core/ports'
+import { type Check, failedCheck } from './check.ts'
 
 /** A dead letter that an admin dropped leaves undone for ever what it was to do. */
 const DROPPED = 'the admin may have dropped its task'
@@ -39,7 +38,10 @@ const WORDS: Readonly<Record<Invariant, Words>> = {
 }
 
 /** What was found of an invariant, as `verify` says it. */
-export function checkOf({ invariant: name, broken, examples }: Finding): Check {
+export function checkOf(found: Finding | FailedCheck): Check {
+  const { invariant: name } = found
+  if ('failed' in found) return failedCheck(name, found.failed)
+  const { broken, examples } = found
   const { holds, perhaps } = WORDS[name]
   if (broken === 0) return { name, ok: true, detail: holds }
   const rest = broken - examples.length

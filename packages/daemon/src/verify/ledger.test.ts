@@ -1,6 +1,6 @@
 import type { Belief, LedgerCharge, PageRequest } from '@outerpark/core/ports'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Beliefs, checkLedger, misfit } from './ledger.ts'
+import { type Beliefs, checkLedger, LEDGER_CHECKS, misfit } from './ledger.ts'
 
 const key = 'PY-AAAAAAAAAA'
 const charge = (over: Partial<LedgerCharge> = {}): LedgerCharge => ({
@@ -182,6 +182,43 @@ describe('the ledger against the beliefs', () => {
     const begun = new Date().toISOString()
     await check(bookOf([]), { beliefs: async () => [], paidBefore })
     expect(paidBefore.mock.calls[0]?.[0]).toSatisfy((time: string) => time >= begun)
+  })
+
+  const failsOnLook = (wanted: number, charges: LedgerCharge[]) => {
+    let look = 0
+    return {
+      async *ledger() {
+        look += 1
+        yield* charges
+        if (look === wanted) throw new Error('the connection broke')
+      },
+    }
+  }
+  const oks = (checks: Awaited<ReturnType<typeof check>>) =>
+    Object.values(checks).map(({ ok, detail }) => [ok, detail])
+
+  test('says of both checks that they could not be made, where the ledger breaks off', async () => {
+    const checks = await check(failsOnLook(1, [charge()]), believing([belief()], [key]))
+    const broke = [false, 'could not be checked: the connection broke']
+    expect(oks(checks)).toEqual([broke, broke])
+    expect(Object.keys(checks)).toEqual(LEDGER_CHECKS)
+  })
+
+  test('still looks for payments without a charge if the ledger cannot be read a second time', async () => {
+    const wrong = [charge({ charged: 760_000 })]
+    expect(oks(await check(failsOnLook(2, wrong), believing([belief()], [key])))).toEqual([
+      [false, 'could not be checked: the connection broke'],
+      [true, '1 confirmed reservation stands in the ledger'],
+    ])
+  })
+
+  test('still says that every charge fits if the payments cannot be listed', async () => {
+    const paidBefore = () => Promise.reject(new Error('disk I/O error'))
+    const checks = await check(bookOf([charge()]), { ...believing([belief()]), paidBefore })
+    expect(oks(checks)).toEqual([
+      [true, '1 entry of the ledger fits its payment'],
+      [false, 'could not be checked: disk I/O error'],
+    ])
   })
 
   test('compares and counts all of a long ledger', async () => {

@@ -1,5 +1,5 @@
 import type { Audit, Belief, LedgerCharge, Page } from '@outerpark/core/ports'
-import type { Check } from './invariants.ts'
+import { type Check, checksOf } from './check.ts'
 import { type KeySet, keySet } from './key-set.ts'
 
 /** What the box office believes of payments. */
@@ -25,6 +25,9 @@ export function misfit(charge: LedgerCharge, belief: Belief | undefined): string
 const LOOKS = 20
 const LOOK_AGAIN_MS = 250
 
+/** How many of what does not fit is named; all is counted. */
+const NAMED = 5
+
 /** So many charges are compared at a time, and so many payments looked for. */
 const CHARGES_AT_ONCE = 1000
 const PAYMENTS_AT_ONCE = 10_000
@@ -32,50 +35,77 @@ const PAYMENTS_AT_ONCE = 10_000
 type LedgerBook = { readonly ledger: () => AsyncIterable<LedgerCharge> }
 type Suspect = { readonly key: string; readonly why: string }
 
+/** What is checked of the ledger. */
+export const LEDGER_CHECKS = ['ledger-matches-payments', 'every-payment-is-charged'] as const
+const [MATCHES, CHARGED] = LEDGER_CHECKS
+
 /**
- * Compares the card company's ledger with what the box office believes, charge by charge.
- * What does not fit at first is looked at again for some seconds, since a charge and its record are two commits.
+ * Compares the card company's ledger with what the box office believes, charge by charge. If one of the checks fails
+ * itself, the other one is made all the same, unless the ledger cannot be read to its end.
  */
-export async function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<Check[]> {
+export function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<readonly Check[]> {
   const startedAt = new Date().toISOString()
-  const keys = keySet()
-  let suspects = await suspectsIn(book, beliefs, ({ key }) => {
-    keys.add(key)
-    return true
+  return checksOf(LEDGER_CHECKS, async () => {
+    const keys = keySet()
+    const suspects = await suspectsIn(book, beliefs, ({ key }) => {
+      keys.add(key)
+      return true
+    })
+    return [
+      ...(await checksOf([MATCHES], async () => [
+        matching(keys.size(), await lastingOf(suspects, book, beliefs)),
+      ])),
+      ...(await checksOf([CHARGED], async () => [
+        charged(await paidButNot(keys, beliefs, startedAt)),
+      ])),
+    ]
   })
-  for (let look = 0; suspects.length > 0 && look < LOOKS; look++) {
+}
+
+function matching(entries: number, suspects: readonly Suspect[]): Check {
+  const named = suspects.slice(0, NAMED).map(({ why }) => why)
+  const ok = suspects.length === 0
+  const detail = ok
+    ? counted(
+        entries,
+        'entry of the ledger fits its payment',
+        'entries of the ledger fit their payments',
+      )
+    : `${counted(suspects.length, 'does', 'do')} not fit: ${named.join('; ')}`
+  return { name: MATCHES, ok, detail }
+}
+
+function charged({
+  count,
+  uncharged,
+}: {
+  readonly count: number
+  readonly uncharged: readonly string[]
+}): Check {
+  const ok = uncharged.length === 0
+  const detail = ok
+    ? counted(
+        count,
+        'confirmed reservation stands in the ledger',
+        'confirmed reservations stand in the ledger',
+      )
+    : `not in the ledger: ${uncharged.slice(0, NAMED).join(', ')} (${uncharged.length} in all)`
+  return { name: CHARGED, ok, detail }
+}
+
+/** What still does not fit after some seconds. A charge and its record are two commits, so some of it only needs time. */
+async function lastingOf(
+  suspects: readonly Suspect[],
+  book: LedgerBook,
+  beliefs: Beliefs,
+): Promise<readonly Suspect[]> {
+  let left = suspects
+  for (let look = 0; left.length > 0 && look < LOOKS; look++) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-    const again = new Set(suspects.map(({ key }) => key))
-    suspects = await suspectsIn(book, beliefs, ({ key }) => again.has(key))
+    const again = new Set(left.map(({ key }) => key))
+    left = await suspectsIn(book, beliefs, ({ key }) => again.has(key))
   }
-  const named = suspects.slice(0, 5).map(({ why }) => why)
-  const paid = await paidButNot(keys, beliefs, startedAt)
-  return [
-    {
-      name: 'ledger-matches-payments',
-      ok: suspects.length === 0,
-      detail:
-        suspects.length === 0
-          ? counted(
-              keys.size(),
-              'entry of the ledger fits its payment',
-              'entries of the ledger fit their payments',
-            )
-          : `${counted(suspects.length, 'does', 'do')} not fit: ${named.join('; ')}`,
-    },
-    {
-      name: 'every-payment-is-charged',
-      ok: paid.uncharged.length === 0,
-      detail:
-        paid.uncharged.length === 0
-          ? counted(
-              paid.count,
-              'confirmed reservation stands in the ledger',
-              'confirmed reservations stand in the ledger',
-            )
-          : `not in the ledger: ${paid.uncharged.slice(0, 5).join(', ')} (${paid.uncharged.length} in all)`,
-    },
-  ]
+  return left
 }
 
 /** The charges that do not fit what is believed of them, of those that are wanted. */

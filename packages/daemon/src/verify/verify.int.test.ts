@@ -1,5 +1,5 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
-import type { LedgerCharge, Store } from '@outerpark/core/ports'
+import { INVARIANTS, type LedgerCharge, type Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
@@ -8,7 +8,8 @@ import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
 import { accepted, actors, PRICE } from '../testing/season.ts'
 import { until } from '../testing/settled.ts'
-import { checkLedger } from './ledger.ts'
+import type { Check } from './check.ts'
+import { checkLedger, LEDGER_CHECKS } from './ledger.ts'
 import { type VerifyParts, verifier } from './verify.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -48,16 +49,15 @@ const book = {
     yield* charges
   },
 }
-type Asked = Pick<VerifyParts, 'myPage'> & { book: typeof book | undefined }
-const verify = async (over: Partial<Asked> = {}) => {
-  const asked: Asked = { myPage, book, ...over }
-  const { book: shown } = asked
+type Asked = VerifyParts & { readonly book: typeof book }
+const verify = async ({ book: shown = book, ...over }: Partial<Asked> = {}) => {
   const audit = openSqliteAudit(file)
   const verifying = verifier({
     checkInvariants: audit.invariants,
-    myPage: asked.myPage,
+    myPage,
     lastPosition: () => store.queries.lastPosition(),
-    compareLedger: shown && (() => checkLedger(shown, audit)),
+    compareLedger: () => checkLedger(shown, audit),
+    ...over,
   })()
   return verifying.finally(audit.close)
 }
@@ -77,7 +77,7 @@ test('a sound box office is verified: the tables, MyPage and the ledger', async 
 })
 
 test('where the card company shows no ledger, it is said that none was compared', async () => {
-  const { ok, checks, notChecked } = await verify({ book: undefined })
+  const { ok, checks, notChecked } = await verify({ compareLedger: undefined })
   expect(ok).toBe(true)
   expect(checks.map(({ name }) => name)).not.toContain('ledger-matches-payments')
   expect(notChecked).toEqual([
@@ -127,22 +127,59 @@ test('MyPage is compared once it stands where the store does, and if it does not
   })
 })
 
-test('what cannot be checked does not hold', async () => {
-  const fails = async () => {
-    throw new Error('projector stopped')
-  }
-  const noBook = {
+const failing = (why: string) => () => Promise.reject(new Error(why))
+const wrongIn = ({ checks }: { checks: readonly Check[] }) => checks.filter(({ ok }) => !ok)
+const couldNot = (names: readonly string[], why: string) =>
+  names.map((name) => ({ name, ok: false, detail: `could not be checked: ${why}` }))
+
+test.each([
+  ['the invariants', { checkInvariants: failing('out of memory') }, INVARIANTS, 'out of memory'],
+  [
+    'MyPage',
+    { myPage: { ...myPage, check: failing('the projector stopped') } },
+    ['mypage-equals-rebuild'],
+    'the projector stopped',
+  ],
+  [
+    'MyPage without a store',
+    { lastPosition: failing('disk I/O error') },
+    ['mypage-equals-rebuild'],
+    'disk I/O error',
+  ],
+  ['the ledger', { compareLedger: failing('no thread') }, LEDGER_CHECKS, 'no thread'],
+])(
+  'where %s cannot be checked, that does not hold, and the rest is checked',
+  async (_, over, names, why) => {
+    const onFailed = vi.fn()
+    const { ok, checks } = await verify({ ...over, onFailed })
+    expect(ok).toBe(false)
+    expect(wrongIn({ checks })).toEqual(couldNot(names, why))
+    expect(checks).toHaveLength(INVARIANTS.length + 1 + LEDGER_CHECKS.length)
+    expect(onFailed).toHaveBeenCalledOnce()
+    expect(onFailed).toHaveBeenCalledWith(new Error(why))
+  },
+)
+
+test('where nothing can be checked, each check says so', async () => {
+  const { checks } = await verify({
+    checkInvariants: failing('no database'),
+    lastPosition: failing('no database'),
+    compareLedger() {
+      throw new Error('no database')
+    },
+  })
+  const all = [...INVARIANTS, 'mypage-equals-rebuild', ...LEDGER_CHECKS]
+  expect(checks).toEqual(couldNot(all, 'no database'))
+})
+
+test('a card company that does not answer is named, and does not hide the rest', async () => {
+  const away = {
     // biome-ignore lint/correctness/useYield: it fails before there is anything to yield
     async *ledger(): AsyncGenerator<LedgerCharge> {
       throw new Error('sandbox is away')
     },
   }
-  const { ok, checks } = await verify({ myPage: { ...myPage, check: fails }, book: noBook })
-  expect(ok).toBe(false)
-  expect(checks.filter((check) => !check.ok)).toEqual([
-    { name: 'mypage-equals-rebuild', ok: false, detail: 'could not be checked: projector stopped' },
-    { name: 'ledger-matches-payments', ok: false, detail: 'could not be checked: sandbox is away' },
-  ])
+  expect(wrongIn(await verify({ book: away }))).toEqual(couldNot(LEDGER_CHECKS, 'sandbox is away'))
 })
 
 test('a payment that no ledger knows is a no', async () => {

@@ -7,7 +7,7 @@ import type { RefusalCode } from '../refusal-codes.ts'
 export const NOW = Date.parse('2026-12-01T12:00:00Z')
 
 /** Makes ids by counting, so the same command makes the same ids in every run. */
-export function countedIds(): NewId {
+function countedIds(): NewId {
   let made = 0
   return (kind) => {
     made += 1

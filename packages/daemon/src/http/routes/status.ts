@@ -32,7 +32,6 @@ export function statusRoutes({
       tag,
       summary: 'Check every invariant, also against the sandbox’s ledger',
       answer: verifyResponse,
-      codes: ['mypage-behind'],
       handle: async () => ({ status: 200, json: await verify() }),
     }),
   ]

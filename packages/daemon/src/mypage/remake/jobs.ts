@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import { MyPageUnavailable } from '@outerpark/core/ports'
+import { resultOf } from '../../process/thread-result.ts'
 
 /** Long work in threads that are started for it, one piece after the other. */
 export function makeJobs() {
@@ -19,7 +20,7 @@ export function makeJobs() {
     },
     /**
      * Runs a thread to its end.
-     * @returns what it said last, if anything
+     * @returns the last message of the thread
      */
     async run(start: () => Worker): Promise<unknown> {
       if (closed) throw stopped()
@@ -27,6 +28,8 @@ export function makeJobs() {
       running = worker
       try {
         return await resultOf(worker)
+      } catch (error) {
+        throw closed ? stopped() : error
       } finally {
         running = undefined
       }
@@ -38,17 +41,6 @@ export function makeJobs() {
       await last
     },
   }
-}
-
-function resultOf(worker: Worker): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    let said: unknown
-    worker.on('message', (message) => {
-      said = message
-    })
-    worker.on('error', reject)
-    worker.on('exit', (code) => (code === 0 ? resolve(said) : reject(stopped())))
-  })
 }
 
 export const stopped = () =>

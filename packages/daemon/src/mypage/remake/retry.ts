@@ -1,12 +1,9 @@
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 60_000
 
-/**
- * Tries something until it succeeds: at once, after 1 s, and then twice as long each time, at most 60 s.
- * @param attempt nothing is tried without one
- */
+/** Tries something until it succeeds: at once, after 1 s, and then twice as long each time, at most 60 s. */
 export function keepTrying(
-  attempt: (() => Promise<unknown>) | undefined,
+  attempt: () => Promise<unknown>,
   onError: (error: unknown) => void,
 ): { readonly stop: () => void } {
   let stopped = false
@@ -14,7 +11,7 @@ export function keepTrying(
 
   const tryOnce = async (waitMs: number): Promise<void> => {
     try {
-      await attempt?.()
+      await attempt()
     } catch (error) {
       if (stopped) return
       onError(error)

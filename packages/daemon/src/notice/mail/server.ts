@@ -5,8 +5,7 @@ import type { SMTPPoolOptions } from 'nodemailer'
  * `tls`: TLS from the start (port 465). `starttls`: TLS before the first mail or password (port 587). `none`: no
  * encryption, for a server on this machine or its network.
  */
-export const MAIL_SECURITY = ['starttls', 'tls', 'none'] as const
-export type MailSecurity = (typeof MAIL_SECURITY)[number]
+export type MailSecurity = 'starttls' | 'tls' | 'none'
 
 /** The mail server through which mails are sent. */
 export type MailServer = {

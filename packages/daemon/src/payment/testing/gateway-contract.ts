@@ -4,8 +4,6 @@ import { callsOf, type GatewayUnderTest } from './contract/calls.ts'
 import { describeRefunds } from './contract/refunds.ts'
 import { describeVoids } from './contract/voids.ts'
 
-export type { GatewayUnderTest }
-
 /**
  * The contract suite of {@link PaymentGateway}: the promises on which the box office relies. Every gateway must pass
  * it.

@@ -1,5 +1,11 @@
 import { numberedId } from '@outerpark/core/kernel'
-import { type Audit, type Finding, INVARIANTS, type Invariant } from '@outerpark/core/ports'
+import {
+  type Audit,
+  type FailedCheck,
+  type Finding,
+  INVARIANTS,
+  type Invariant,
+} from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { beliefReader } from './beliefs.ts'
 import { paymentStatus, reservationStatus } from './codes.ts'
@@ -38,9 +44,9 @@ export function auditOf(
 
   return {
     async invariants() {
-      const findings: Finding[] = []
+      const findings: (Finding | FailedCheck)[] = []
       for (const invariant of INVARIANTS) {
-        findings.push(findingOf(db, invariant))
+        findings.push(findingOrFailure(db, invariant))
         await between()
       }
       return findings
@@ -57,9 +63,21 @@ export function auditOf(
   }
 }
 
-/** The findings of {@link Audit.invariants}. The connection may be inside a transaction. */
+/**
+ * The findings of {@link Audit.invariants}. The connection may be inside a transaction.
+ * @throws SqliteError if one of them cannot be checked
+ */
 export function findingsIn(db: Database.Database): Finding[] {
   return INVARIANTS.map((invariant) => findingOf(db, invariant))
+}
+
+/** A damaged page breaks the queries that read it, and no other. */
+function findingOrFailure(db: Database.Database, invariant: Invariant): Finding | FailedCheck {
+  try {
+    return findingOf(db, invariant)
+  } catch (error) {
+    return { invariant, failed: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 function findingOf(db: Database.Database, invariant: Invariant): Finding {

@@ -1,0 +1,48 @@
+import type { EventLog } from '@outerpark/core/ports'
+import type { HeldView } from '../held-view.ts'
+import type { FromProjector, ToProjector } from '../thread-messages.ts'
+import { finishShadow } from './make.ts'
+
+export type TakeOver = Extract<ToProjector, { kind: 'take-over' }>
+
+/** The projector's part in a take-over; the main thread's part is in `take-over.ts`. */
+export function takeOversInThread(
+  log: EventLog,
+  held: HeldView,
+  say: (message: FromProjector) => void,
+) {
+  /** Called with the answer to `ready`. */
+  let answered: (done: boolean) => void = () => {}
+
+  /** Brings the shadow to the end of the log. Nobody waits for the old view meanwhile: it stays open. */
+  async function finish({ shadowFile, position }: TakeOver): Promise<number> {
+    const ready = await finishShadow(log, shadowFile)
+    if (ready < position) throw new Error(`The event log ends at ${ready}, before ${position}.`)
+    // Leaves the main thread little to move when it takes the view out of WAL mode.
+    held.checkpoint()
+    return ready
+  }
+
+  return {
+    /** Resolves once the projector holds the new view, or again the old one if it had one. */
+    async run(asked: TakeOver): Promise<void> {
+      let ready: number
+      try {
+        ready = await finish(asked)
+      } catch (error) {
+        return say({
+          kind: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+        })
+      }
+      const wasOpen = held.isOpen()
+      held.close()
+      const done = await new Promise<boolean>((resolve) => {
+        answered = resolve
+        say({ kind: 'ready', position: ready })
+      })
+      if (done || wasOpen) held.open()
+    },
+    exchanged: (done: boolean): void => answered(done),
+  }
+}

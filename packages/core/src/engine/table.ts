@@ -58,14 +58,12 @@ export class Table<Row, Key = string> {
     this.#put(this.#find(key), key, row)
   }
 
-  /** Removes a row. Throws if the key has no row, or if a command of the group has changed the row. */
+  /** Removes a row. Throws if the key has no row. */
   remove(key: Key): void {
     const slot = this.#find(key)
-    if (slot?.row === undefined || slot.fate !== 'read')
-      throw new Error(
-        `Only a ${this.#noun} that no command of the group changed is removed: ${key}.`,
-      )
-    this.#change(slot, undefined, 'removed')
+    if (slot?.row === undefined) throw new Error(`There is no ${this.#noun} ${key}.`)
+    // A row that the group has added stays `added`: without a row it is not in the plan.
+    this.#change(slot, undefined, slot.fate === 'added' ? 'added' : 'removed')
   }
 
   /** Loads a row from the database. If the group has changed the row, the change stays. */

@@ -77,7 +77,7 @@ export type CommitNews = {
   readonly position: number
   /** the kinds of tasks that were queued, or whose due times changed */
   readonly queued: ReadonlySet<TaskKind>
-  /** the number of new reservations */
+  /** the number of new reservations that this process made */
   readonly booked: number
 }
 
@@ -88,7 +88,10 @@ export type Answer =
 
 /** The answers by Idempotency-Key. They are kept for 24 h. */
 export interface IdempotencyStore {
-  /** Whether there may be an answer under the key. False is certain. It looks only into memory. */
+  /**
+   * Whether there may be an answer under the key. False is certain. It looks only into memory, so a store that shares its
+   * database with other processes always says true.
+   */
   readonly mayKnow: (key: IdempotencyKey) => boolean
   readonly recall: (key: IdempotencyKey) => Promise<KeptAnswer | undefined>
   /** Keeps the answer to a request that is not a command. The answer to a command is kept by its commit. */

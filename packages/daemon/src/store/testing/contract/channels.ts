@@ -51,6 +51,23 @@ export function describeChannels(test: SceneTest, openStore: OpenStore): void {
       expect(await store.queries.customer(minji)).toMatchObject({ mail: true })
     })
 
+    test('know a webhook that the commands of one group switch off and on', async ({ scene }) => {
+      const { store, people, clock } = scene
+      const [off, on] = [
+        () => people.run(switchWebhookOff, webhook),
+        () => people.run(switchWebhookOn, webhook),
+      ]
+      const since = () => store.queries.webhookOffSince(webhook.webhookId)
+      for (const { kind } of await Promise.all([off(), on()])) expect(kind).toBe('accepted')
+      expect(await since()).toBeUndefined()
+      await off()
+      clock.advance(1000)
+      for (const { kind } of await Promise.all([on(), off()])) expect(kind).toBe('accepted')
+      expect(await since()).toBe(new Date(clock.now()).toISOString())
+      for (const { kind } of await Promise.all([on(), off(), on()])) expect(kind).toBe('accepted')
+      expect(await since()).toBeUndefined()
+    })
+
     test('know which webhook is switched off, and since when', async ({ scene }) => {
       const { store, people, clock, allEvents } = scene
       const off = (id = webhook.webhookId) => store.queries.webhookOffSince(id)

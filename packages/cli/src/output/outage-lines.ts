@@ -85,9 +85,7 @@ export function paymentsLine({ samples, status }: OutageView, paint: Paint): Lin
   ]
 }
 
-/**
- * The time until all are paid. Computed from the two shown numbers, so that a reader who divides them gets the same.
- */
+/** The time until all are paid. It is the quotient of the two shown numbers, so a reader can check it. */
 function untilPaid(unpaid: number, rate: number): string {
   if (unpaid === 0) return ''
   if (rate === 0) return 'none gets paid just now'

@@ -19,9 +19,9 @@ export type Card =
   | 'card-lost'
   /** an approval of it does nothing and gets no answer */
   | 'card-mute'
-  /** the company rejects every call about it until `mend` */
+  /** the company rejects every approval with it until `mend` */
   | 'card-odd'
-  /** the company rejects every call about it */
+  /** the company rejects every approval with it */
   | 'card-bad'
 
 const LATENCY_MS = 40

@@ -22,7 +22,7 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'one payment': '결제 하나를 보여 줍니다',
   'your notices, newest first': '내 알림을 새것부터 보여 줍니다',
   'everything that has happened to your bookings': '내 예매에 일어난 모든 일을 보여 줍니다',
-  'make the view anew from all events (admin)': '모든 이벤트로부터 뷰를 새로 만듭니다(관리자)',
+  'make the view again from all events (admin)': '모든 이벤트로부터 뷰를 새로 만듭니다(관리자)',
   'the event log, oldest first (admin)': '이벤트 로그를 오래된 것부터 보여 줍니다(관리자)',
   'start it in the background': '백그라운드에서 시작합니다',
   'run it in this terminal': '이 터미널에서 실행합니다',
@@ -39,7 +39,7 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
     '모든 불변식을 카드사의 원장까지 대조해서 검사합니다(관리자)',
   'the card company that comes along: what goes wrong there, and its book (admin)':
     '함께 제공되는 카드사입니다. 그곳의 문제와 원장을 다룹니다(관리자)',
-  'how it behaves just now': '지금 어떻게 동작하는지 보여 줍니다',
+  'all knobs and their present values': '지금 어떻게 동작하는지 보여 줍니다',
   'how long it takes to answer': '답하는 데 걸리는 시간을 정합니다',
   'answers with an error; half of these calls are done all the same':
     '오류로 답합니다. 그런 호출의 절반은 처리는 됩니다',
@@ -48,8 +48,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'answers with another sum than it charged': '청구한 것과 다른 금액으로 답합니다',
   'declines good cards': '정상 카드를 거절합니다',
   'nothing is done, and nothing answered': '아무것도 처리하지 않고 답하지도 않습니다',
-  'everything back to good order': '모두 원래대로 되돌립니다',
-  'its own book: each charge, oldest first': '카드사의 원장을 오래된 청구부터 보여 줍니다',
+  'turn every knob back, so that nothing goes wrong': '모두 원래대로 되돌립니다',
+  'its own ledger: each charge, oldest first': '카드사의 원장을 오래된 청구부터 보여 줍니다',
   'the whole story on a home of its own, which is gone afterwards':
     '자기만의 홈에서 이야기 한 편을 보여 줍니다. 홈은 끝나면 지워집니다',
 
@@ -65,7 +65,7 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'your name': '이름',
   'where you are reached; one customer each': '연락받을 이메일. 주소마다 고객 한 명',
   'of your notices': '알림의 언어',
-  'no notices by mail; MyPage has them all the same':
+  'no notices by mail; MyPage still has them':
     '메일로는 알림을 받지 않습니다. 마이페이지에는 그대로 나옵니다',
   'do not ask whether you are sure': '확인을 묻지 않습니다',
   'when: "2027-01-05 19:30", or with an offset 2027-01-05T19:30+09:00 (repeatable)':

@@ -64,7 +64,7 @@ export async function trouble(
   }
 }
 
-/** Begins the trouble after a third of the time, and ends it after another third. */
+/** Begins the trouble after `seconds`, and ends it after the same time again. */
 async function makeTrouble(
   office: OfficeAccess,
   { knobs, seconds }: { knobs: KnobsRequest; seconds: number },

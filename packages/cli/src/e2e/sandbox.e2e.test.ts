@@ -130,12 +130,12 @@ test('each command turns only its own knob, and `sandbox` shows all knobs', asyn
     'outage        off',
     '',
   ])
-  expect(stderr).toBe('Back to good order: outerpark sandbox reset\n')
+  expect(stderr).toBe('To turn every knob back: outerpark sandbox reset\n')
 })
 
 test('`sandbox slow` says how to reset the latency', async () => {
   const { stderr } = await outerpark.run(['sandbox', 'slow', '5-10'])
-  expect(stderr).toBe('Back to good order: outerpark sandbox reset\n')
+  expect(stderr).toBe('To turn every knob back: outerpark sandbox reset\n')
   expect((await outerpark.run(['sandbox', 'reset'])).stderr).toBe('')
 })
 

@@ -31,7 +31,7 @@ export function wayBack(
   { slowed = false } = {},
 ): string | undefined {
   const turned = slowed || Object.values(knobs).some((knob) => knob !== 0 && knob !== false)
-  return turned ? 'Back to good order: outerpark sandbox reset' : undefined
+  return turned ? 'To turn every knob back: outerpark sandbox reset' : undefined
 }
 
 export function ledgerText(

@@ -28,7 +28,7 @@ function addSignIn(program: Command): void {
     .option('--name <name>', 'your name')
     .option('--email <mail>', 'where you are reached; one customer each')
     .addOption(new Option('--language <code>', 'of your notices').choices(LANGUAGES).default('en'))
-    .option('--no-mail', 'no notices by mail; MyPage has them all the same')
+    .option('--no-mail', 'no notices by mail; MyPage still has them')
     .action(
       prints(async (context, options: SignUpOptions) => ({
         data: await signUp(context, options),

@@ -35,7 +35,7 @@ function addMyPage(program: Command): void {
     .action((options: MyPageOptions & { watch?: boolean }, command: Command) =>
       options.watch ? watch(options, command) : read(options, command),
     )
-  leaf(myPage, 'rebuild', 'make the view anew from all events (admin)', 'mypage rebuild').action(
+  leaf(myPage, 'rebuild', 'make the view again from all events (admin)', 'mypage rebuild').action(
     prints(async (context) => ({
       data: await rebuildMyPage(context),
       text: myPageText.rebuiltText,

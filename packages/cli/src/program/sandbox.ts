@@ -26,11 +26,14 @@ export function addSandbox(program: Command): void {
     'sandbox reset',
     'sandbox ledger',
   )
-  leaf(sandbox, 'show', 'how it behaves just now', 'sandbox show --json').action(show)
+  leaf(sandbox, 'show', 'all knobs and their present values', 'sandbox show --json').action(show)
   addKnobs(sandbox)
-  leaf(sandbox, 'reset', 'everything back to good order', 'sandbox reset').action(
-    turns(async (context) => resetKnobs(context)),
-  )
+  leaf(
+    sandbox,
+    'reset',
+    'turn every knob back, so that nothing goes wrong',
+    'sandbox reset',
+  ).action(turns(async (context) => resetKnobs(context)))
   addLedger(sandbox)
   sandbox
     // commander takes an unknown knob for an argument, and would complain about too many arguments.
@@ -89,7 +92,7 @@ function addLedger(sandbox: Command): void {
     leaf(
       sandbox,
       'ledger',
-      'its own book: each charge, oldest first',
+      'its own ledger: each charge, oldest first',
       'sandbox ledger',
       'sandbox ledger --json --limit 10',
     ),

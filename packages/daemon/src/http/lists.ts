@@ -16,8 +16,12 @@ const cursor = z
   .string()
   .regex(/^\d{1,16}(\.\d{1,16})?$/, 'is not a cursor that a list gave out')
   .optional()
-  .meta({ description: 'the `next` of the page before' })
-const idPrefix = z.string().max(20).optional().meta({ description: 'only ids that start so' })
+  .meta({ description: 'the `next` of the previous page' })
+const idPrefix = z
+  .string()
+  .max(20)
+  .optional()
+  .meta({ description: 'only ids that start with this text' })
 
 /** The query of every list. */
 export const pageQuery = z.strictObject({ limit, cursor })

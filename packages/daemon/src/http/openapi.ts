@@ -80,7 +80,7 @@ const PROBLEM = {
 const noticeWebhookText = () => ({
   post: {
     operationId: 'noticeWebhook',
-    summary: 'A customer was told something',
+    summary: 'A customer got a notice',
     description:
       'Signed as Standard Webhooks describe (webhook-id, webhook-timestamp, webhook-signature). A message may come again under the same webhook-id. Any 2xx takes it; 410 switches the webhook off; after anything else it is sent again, for three days.',
     requestBody: {
@@ -88,8 +88,8 @@ const noticeWebhookText = () => ({
       content: { 'application/json': { schema: schemaOf(noticeWebhook, 'output') } },
     },
     responses: {
-      '2XX': { description: 'taken' },
-      '410': { description: 'no notices are wanted any more' },
+      '2XX': { description: 'accepted' },
+      '410': { description: 'the receiver wants no more notices' },
     },
   },
 })

@@ -25,7 +25,7 @@ const pageQuery = z.strictObject({
     .string()
     .regex(/^\d{1,16}$/, 'is not a cursor that a list gave out')
     .optional()
-    .meta({ description: 'the `next` of the page before' }),
+    .meta({ description: 'the `next` of the previous page' }),
   customerId: whose,
 })
 const streamQuery = z.strictObject({

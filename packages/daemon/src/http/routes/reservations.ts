@@ -134,7 +134,7 @@ function reads({ queries, clock, pausedUntil }: Parts): Route[] {
       path: '/v1/reservations/{id}',
       audience: 'signed-in',
       tag,
-      summary: 'One reservation, as the write side has it',
+      summary: 'One reservation, always up to date',
       answer: reservationResponse,
       codes: ['reservation-not-found'],
       async handle({ caller, params: { id = '' } }) {

@@ -29,7 +29,7 @@ const ledgerQuery = pageQuery.extend({
     .string()
     .regex(/^\d{1,15}$/, 'is not a cursor that a list gave out')
     .optional()
-    .meta({ description: 'the `next` of the page before' }),
+    .meta({ description: 'the `next` of the previous page' }),
 })
 
 /**
@@ -46,7 +46,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       path: KNOBS,
       audience,
       tag,
-      summary: 'What goes wrong at the sandbox just now',
+      summary: 'The knobs of the sandbox: what goes wrong, and how often',
       answer: knobsResponse,
       codes,
       handle: async () => ({ status: 200, json: await asked(desk, (it) => it.knobs()) }),
@@ -56,7 +56,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       path: KNOBS,
       audience,
       tag,
-      summary: 'Turn some knobs; the others stay as they are',
+      summary: 'Turn some knobs; the others keep their values',
       body: knobsRequest,
       answer: knobsResponse,
       codes,
@@ -70,7 +70,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       path: KNOBS,
       audience,
       tag,
-      summary: 'Every knob back to good order',
+      summary: 'Turn every knob back, so that nothing goes wrong',
       answer: knobsResponse,
       codes,
       handle: async () => ({ status: 200, json: await asked(desk, (it) => it.reset()) }),
@@ -80,7 +80,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       path: '/v1/sandbox/ledger',
       audience,
       tag,
-      summary: "The card company's own book, oldest charge first",
+      summary: "The card company's own ledger, oldest charge first",
       query: ledgerQuery,
       answer: pageOf(ledgerChargeResponse),
       codes,
@@ -108,7 +108,7 @@ async function asked<T>(
     return await question(desk)
   } catch (error) {
     if (!(error instanceof GatewayUnavailable)) throw error
-    throw new Problem('sandbox-unavailable', 'The sandbox does not answer just now.', {
+    throw new Problem('sandbox-unavailable', 'The sandbox does not answer.', {
       hint: 'The daemon starts it again by itself: try again in a moment.',
     })
   }

@@ -17,7 +17,7 @@ export function webhookRoutes(commit: Commit, webhook: Webhook | undefined): Rou
       path: '/v1/webhook/on',
       audience: 'admin',
       tag: 'webhook',
-      summary: 'Switch the webhook on again; what happened meanwhile is not told',
+      summary: 'Switch the webhook on again; notices from the time when it was off are not sent',
       answer: webhookResponse,
       codes: ['no-webhook'],
       async handle(request) {

@@ -23,11 +23,11 @@ const unread = places.filter((place) => {
 })
 if (unread.length > 0) console.log(`No import was read in: ${unread.join(', ')}.`)
 
-/** Files that a process, a thread or another package begins with: no source has to import them. */
+/** Entry files of a process, a thread or a package. They need no importing source. */
 const ENTRY = /(\/main|\/bin|-thread|\/index)\.ts$/
 const isSource = (file: string) => !new RegExp(TEST).test(file)
 
-// What only tests use is test support, and npm must not get it.
+// Code that only tests use is test support, and must not be published to npm.
 const misplaced = result.modules.filter(
   ({ source, dependents }) =>
     /^packages\/[^/]+\/src\//.test(source) &&

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './workspace.mjs'
 
-/** Starts the CLI under this Node, pretending that it is another version. */
+/** Starts the CLI with this Node, but with another version number. */
 const startUnder = (version: string) => {
   const claim = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`
   const cli = join(root, 'packages/cli/bin/outerpark.mjs')
@@ -11,12 +11,15 @@ const startUnder = (version: string) => {
   return spawnSync(process.execPath, args, { encoding: 'utf8' })
 }
 
-test.each(['18.20.0', '20.20.2', '22.12.0'])('Node %s is told which Node is needed', (version) => {
-  const { status, stdout, stderr } = startUnder(version)
-  expect(stderr).toBe(`outerpark needs Node 22.13 or later, and this is Node ${version}.\n`)
-  expect(stdout).toBe('')
-  expect(status).toBe(1)
-})
+test.each(['18.20.0', '20.20.2', '22.12.0'])(
+  'Node %s is refused, and the message says which Node is needed',
+  (version) => {
+    const { status, stdout, stderr } = startUnder(version)
+    expect(stderr).toBe(`outerpark needs Node 22.13 or later, and this is Node ${version}.\n`)
+    expect(stdout).toBe('')
+    expect(status).toBe(1)
+  },
+)
 
 test.each(['22.13.0', '24.0.0', '26.10.0'])('Node %s is new enough', (version) => {
   expect(startUnder(version).stderr).not.toContain('needs Node')

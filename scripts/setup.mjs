@@ -1,6 +1,6 @@
-// Makes a fresh checkout ready: installs what the lockfile says and builds the packages. When it runs again, it only
-// does what has changed. Runs on Node 20 without dependencies. All its output goes to stderr, so stdout has only the
-// output of the program that is started after it.
+// Makes a fresh checkout ready: installs the dependencies of the lockfile and builds the packages. The next run does
+// only what is out of date. Runs on Node 20 without dependencies. All its output goes to stderr, so stdout has only
+// the output of the program that is started after it.
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -22,7 +22,7 @@ const buildStamp = join(root, 'node_modules/.outerpark-build')
 /** An error that the user can correct. The message says how. */
 export class SetupError extends Error {}
 
-/** Installs and builds what is missing or out of date. */
+/** Installs and builds everything that is missing or out of date. */
 export async function setup() {
   await install()
   await build()
@@ -76,7 +76,7 @@ async function build() {
   writeStamp(buildStamp, wanted)
 }
 
-/** What the installed dependencies depend on, as one hash. */
+/** One hash of everything that decides about the installed dependencies. */
 function installState() {
   const manifests = packages.map((name) => `packages/${name}/package.json`)
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${PNPM}\n`)
@@ -86,7 +86,7 @@ function installState() {
   return hash.digest('hex')
 }
 
-/** What the compiled files depend on, as one hash. It has times and sizes, not contents, so it takes milliseconds. */
+/** One hash of everything that decides about the compiled files. It uses times and sizes, so it takes milliseconds. */
 function buildState() {
   const configurations = packages.map((name) => join(root, 'packages', name, 'tsconfig.json'))
   const sources = packages.flatMap((name) => filesIn(join(root, 'packages', name, 'src')))

@@ -1,4 +1,4 @@
-// npm test: everything that has to hold before a change lands. Every check runs, also after one has failed. The last
+// npm test: all checks that must pass before a change is merged. Every check runs, also after one has failed. The last
 // line sums up. Runs on Node 20 without dependencies.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// Where things are in this checkout, and how its tools are run. Runs on Node 20 without dependencies, before any
+// The folders of this checkout, and functions that run its tools. Runs on Node 20 without dependencies, before any
 // install.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** The packages, each after those that it needs. */
+/** The packages. Each one comes after the packages that it needs. */
 export const packages = ['core', 'daemon', 'cli']
 
 /** The project's own Node, whichever Node started this script. */
@@ -65,14 +65,14 @@ export function run(program, args, options = {}) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @returns {{ stop: () => boolean }} `stop` passes no more signals on, and says whether there was one
+ * @returns {{ stop: () => boolean }} `stop` ends the passing on of signals, and returns whether there was one
  */
 function passSignalsTo(child) {
   let received = false
   /** @param {NodeJS.Signals} signal */
   const pass = (signal) => {
     received = true
-    // In a terminal, Ctrl-C reaches the child without us. A second SIGINT from here would mean "at once".
+    // In a terminal, Ctrl-C reaches the child directly. A second SIGINT from here would mean "stop at once".
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
   }
   /** @type {NodeJS.Signals[]} */
@@ -96,5 +96,5 @@ function passSignalsTo(child) {
   }
 }
 
-/** Tests and their support, as a regular expression on a path: npm does not get them. Support lies in folders testing/. */
+/** A regular expression for paths of tests and of their support, in folders testing/. They are not published to npm. */
 export const TEST = '(\\.test\\.tsx?$|/testing/)'

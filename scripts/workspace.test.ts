@@ -11,6 +11,6 @@ test('a program that a signal ends gives 128 and the number of the signal', asyn
   expect(await evaluate('process.kill(process.pid, "SIGKILL")')).toBe(137)
 })
 
-test('a program that is not there is an error', async () => {
+test('a program that does not exist is an error', async () => {
   await expect(run('/no/such/program', [])).rejects.toThrow('ENOENT')
 })

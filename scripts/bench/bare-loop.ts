@@ -5,8 +5,8 @@ import { MIGRATIONS } from '../../packages/daemon/src/store/sqlite/tables.ts'
 import { GROUP } from './store-work.ts'
 
 /**
- * The tables in which a booking leaves a row, in the order of the store's statements, and the columns that these fill with
- * a value of the booking. The other columns are the same for all, and stand in the statement.
+ * The tables in which a booking writes a row, in the order of the store's statements, with the columns whose value
+ * depends on the booking. The other columns have the same value for all bookings, which is part of the statement.
  */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   reservations: [
@@ -34,12 +34,11 @@ type Template = {
 }
 
 /**
- * A loop that does nothing but write: the rows of a booking, by the statements of a booking, in groups of 64, as
- * durable as the store (synchronous=FULL). It reads nothing and decides nothing, and the values that it binds lie ready
- * before the clock runs.
+ * A loop that only writes: the rows of bookings, with the store's statements, in groups of 64, as durable as in the
+ * store (synchronous=FULL). It reads nothing and decides nothing. All values are prepared before the time is measured.
  *
- * @param file a store's database in which exactly one booking was made: its rows are the pattern
- * @returns a function that writes for so many seconds, and says how many bookings it wrote each second
+ * @param file a store's database with exactly one booking, whose rows are the template
+ * @returns a function that writes for so many seconds, and gives the number of bookings per second
  */
 export function prepareBareLoop(file: string): (seconds: number) => number {
   const db = openDatabase(file, MIGRATIONS)
@@ -86,10 +85,10 @@ function templateOf(db: Database.Database, table: string, bound: readonly string
 const literal = (value: Value): string =>
   typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 
-/** Columns that number the rows of a table, or name such a row. */
+/** Columns with the number of a row of this or another table. */
 const COUNTED = new Set(['seq', 'position', 'reservation', 'subject', 'caused_by', 'opened'])
 
-/** The rows of a group after so many bookings: as the pattern, with numbers and keys of their own. */
+/** The rows of a group after `after` bookings: copies of the template with new numbers and keys. */
 function valuesOf({ columns, row }: Template, after: number): Value[] {
   return Array.from({ length: GROUP }, (_, i) => after + i + 1).flatMap((made) =>
     columns.map((column) => {

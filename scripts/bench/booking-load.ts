@@ -8,7 +8,7 @@ const CUSTOMERS = 200
 /** Eight million seats: more than any run can sell. */
 const SEATING = { performances: 20, grades: ['VIP', 'R', 'S', 'A'], seats: 100_000 }
 
-/** The requests of a load, and who sends them: the same for the daemon and for the echo server. */
+/** The requests of a load with their tokens. The daemon and the echo server get the same ones. */
 export type Booking = Pick<LoadJob, 'tokens' | 'requests' | 'keys'>
 
 /** Signs up customers and registers a musical with enough seats. Returns bookings that are ready to be sent. */
@@ -16,7 +16,7 @@ export async function prepareBooking(daemon: Pick<Daemon, 'url'>, home: string):
   const client = httpClient(daemon.url)
   try {
     const places = await registerMusical(client, adminTokenOf(home), SEATING)
-    // A seeded home has customers already. The time gives these ones other addresses.
+    // A seeded home has customers already. The time in the name gives these customers other addresses.
     const customers = await signUpCustomers(client, CUSTOMERS, `Load${Date.now()}`)
     return {
       tokens: customers.map(({ token }) => token),

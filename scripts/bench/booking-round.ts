@@ -24,7 +24,7 @@ export type EchoRound = { readonly load: LoadResult; readonly cpu: Cpu | undefin
 
 export const WARM_UP_SECONDS = 2
 
-/** One round of bookings against a daemon that was just started on this home, and is stopped afterwards. */
+/** Starts a daemon on this home, measures one round of bookings, and stops the daemon. */
 export async function bookingRound(
   home: string,
   { connections, seconds }: Effort,

@@ -11,7 +11,7 @@ const CLI = join(root, 'packages/cli/bin/outerpark.mjs')
 const BUILT = join(root, 'packages/cli/dist/bin.js')
 const RUNS = 15
 
-/** How long a command takes, compared with a Node that does nothing. The two take turns. */
+/** Measures how long a command takes, compared with a Node that does nothing. The two take turns. */
 export async function benchCli({ say }: Plan): Promise<Measured> {
   if (!existsSync(CLI) || !existsSync(BUILT)) {
     say('the CLI is not built: left out')
@@ -22,7 +22,7 @@ export async function benchCli({ say }: Plan): Promise<Measured> {
   const outerpark = (...args: string[]) => timeOf([CLI, ...args], env)
   try {
     await outerpark('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
-    // The first runs compile, and put the compiled code into Node's cache.
+    // The first runs compile the code and put it into Node's cache.
     await outerpark('--version')
     await outerpark('mypage')
     const times = { version: [] as number[], myPage: [] as number[], node: [] as number[] }

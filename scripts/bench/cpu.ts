@@ -3,7 +3,7 @@ import { childrenOf, cpuSeconds } from '../lab/process-facts.ts'
 /** CPU time of the main thread and of the others, in seconds, during `over` seconds. */
 export type Cpu = { readonly over: number; readonly main: number; readonly others: number }
 
-/** Begins to count the CPU time of a process. The function that it returns says how much it was since then. */
+/** Begins to count the CPU time of a process. Returns a function that gives the CPU time since then. */
 export function countCpu(pid: number): () => Cpu | undefined {
   const look = () => ({ at: performance.now(), cpu: cpuSeconds(pid) })
   const before = look()

@@ -7,7 +7,7 @@ export type Echo = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the echo server in a process of its own. */
+/** Starts the echo server in a separate process. */
 export async function startEcho(): Promise<Echo> {
   const child = fork(new URL('echo-server.ts', import.meta.url), [], { execArgv: [] })
   const ended = once(child, 'exit')

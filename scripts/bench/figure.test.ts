@@ -9,7 +9,7 @@ test.each([
   expect(median(values)).toBe(expected)
 })
 
-test('a ratio is the median of those of each turn, so that one bad turn does not decide it', () => {
+test('a ratio is the median of the ratios of all turns, so one bad turn does not decide it', () => {
   const figure = compare({ name: 'bookings', unit: '/s' }, [100, 500, 500], [200, 200, 1000])
   expect(figure).toMatchObject({ ours: 500, baseline: 200, ratio: 0.5 })
 })
@@ -17,20 +17,20 @@ test('a ratio is the median of those of each turn, so that one bad turn does not
 describe('a target', () => {
   const figure = { name: 'bookings', unit: '/s', ours: 5000, baseline: 10_000, ratio: 0.5 }
 
-  test('is one of the ratio where there is a baseline', () => {
+  test('is for the ratio if there is a baseline', () => {
     expect(isMet({ ...figure, target: { atLeast: 0.5 } })).toBe(true)
     expect(isMet({ ...figure, target: { atLeast: 0.51 } })).toBe(false)
     expect(isMet({ ...figure, target: { atMost: 0.49 } })).toBe(false)
   })
 
-  test('is one of the figure itself where there is none', () => {
+  test('is for the figure itself if there is no baseline', () => {
     const alone = { name: 'caught up', unit: 's', ours: 4.2 }
     expect(isMet({ ...alone, target: { atMost: 5 } })).toBe(true)
     expect(isMet({ ...alone, target: { atMost: 4 } })).toBe(false)
     expect(isMet(alone)).toBeUndefined()
   })
 
-  test('that was not measured is not met', () => {
+  test('is not met if nothing was measured', () => {
     expect(isMet({ ...figure, ratio: Number.NaN, target: { atLeast: 0 } })).toBe(false)
   })
 })

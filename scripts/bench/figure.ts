@@ -4,7 +4,7 @@ export type Figure = {
   readonly unit: string
   readonly ours: number
   readonly baseline?: number
-  /** ours to the baseline */
+  /** our value divided by the baseline */
   readonly ratio?: number
   /** for the ratio if there is one, else for our value */
   readonly target?: Target
@@ -24,8 +24,9 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * A figure with its baseline, from rounds in which the two took turns. The ratio is the median of the ratios of the
- * rounds, since other work on the machine slows neighbours alike. So it may differ from the ratio of the two medians.
+ * A figure with its baseline, from rounds in which the two took turns. Other work on the machine slows both values of a
+ * round in the same way, so the ratio is the median of the ratios of the rounds. It may differ from the ratio of the
+ * two medians.
  */
 export function compare(
   { name, unit, target }: Pick<Figure, 'name' | 'unit' | 'target'>,
@@ -37,7 +38,7 @@ export function compare(
   return target ? { ...figure, target } : figure
 }
 
-/** Whether the target is met; undefined where there is none. */
+/** Whether the target is met; undefined if there is none. */
 export function isMet(figure: Figure): boolean | undefined {
   const { target, ours, ratio } = figure
   if (!target) return undefined

@@ -13,7 +13,7 @@ import type { Plan } from './plan.ts'
 const CONNECTIONS = [100, 1000]
 
 /**
- * Durable bookings over HTTP, with the pipeline and the projector working beside them, compared with a server that only
+ * Measures durable bookings over HTTP while the pipeline and the projector work, compared with a server that only
  * parses the JSON and sends it back. The two take turns, since other work on the machine comes and goes.
  */
 export async function benchHttp(plan: Plan): Promise<Measured> {
@@ -77,7 +77,7 @@ function speedFigures(
   ]
 }
 
-/** What happens beside the bookings: MyPage falls behind and catches up, memory grows. */
+/** Figures of other things during the bookings: how far MyPage falls behind, and how much memory grows. */
 function besideFigures(connections: number, rounds: readonly BookingRound[]): Figure[] {
   const at = `at ${connections} connections`
   const most = (values: readonly number[]) => Math.max(...values)

@@ -6,7 +6,7 @@ export type LoadJob = {
   readonly url: string
   readonly connections: number
   readonly seconds: number
-  /** before that, so that both sides get warm; not counted */
+  /** the warm-up before the load, which is not counted */
   readonly warmUpSeconds: number
   /** the connections use them in turn; empty for requests without a token */
   readonly tokens: readonly string[]
@@ -39,7 +39,7 @@ export type LoadResult = {
   readonly cores: number
 }
 
-/** Does the job in a process of its own, so that the load generator does not slow what it measures. */
+/** Does the job in a separate process, so that the load generator does not slow the measured program. */
 export async function runLoad(job: LoadJob): Promise<LoadResult> {
   const child = fork(new URL('load-process.ts', import.meta.url), [], { execArgv: [] })
   const ended = once(child, 'exit')
@@ -48,6 +48,6 @@ export async function runLoad(job: LoadJob): Promise<LoadResult> {
   const first = await Promise.race([result, ended.then(() => undefined)])
   if (!first) throw new Error('The load generator ended without a result.')
   await ended
-  // The one message that load-process.ts sends.
+  // load-process.ts sends only this message.
   return first[0] as LoadResult
 }

@@ -8,7 +8,7 @@ const REQUESTS_EACH = 8
 const TIMEOUT_SECONDS = 10
 
 const [received] = await once(process, 'message')
-// The one message that runLoad sends.
+// runLoad sends only this message.
 const job = received as LoadJob
 const warmUp = job.warmUpSeconds > 0 ? await shoot(job, job.warmUpSeconds) : undefined
 const before = process.cpuUsage()
@@ -51,7 +51,7 @@ function built(request: LoadRequest | undefined, token: string | undefined, keys
 
 function summaryOf(result: Result, cpuSeconds: number): Omit<LoadResult, 'total'> {
   const { requests, latency, duration, errors, timeouts } = result
-  // autocannon has it in the result since 7.5, but not in its types.
+  // autocannon 7.5 and later has this field in the result, but not in its types.
   const { statusCodeStats } = result as { statusCodeStats?: Record<string, { count: number }> }
   const answers = Object.entries(statusCodeStats ?? {}).map(([status, { count }]) => [
     status,

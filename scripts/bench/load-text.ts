@@ -2,7 +2,7 @@ import type { BookingRound } from './booking-round.ts'
 import { numberText } from './figure.ts'
 import type { LoadResult } from './load-job.ts'
 
-/** What went wrong in a load: answers with another status, and requests without an answer. */
+/** The errors of a load: answers with another status, and requests without an answer. */
 export function faultsOf(
   { answers, errors, timeouts }: LoadResult,
   expected: '200' | '201' = '201',
@@ -23,7 +23,7 @@ export function loadLine(name: string, load: LoadResult): string {
   return `${name}: ${numberText(perSecond)}/s, p50 ${p50} ms, p99 ${p99} ms (${counts.join(', ')}${failed}); cores: load ${cores.toFixed(2)}`
 }
 
-/** One round of bookings as a line of text, with what happened beside it. */
+/** One round of bookings as a line of text, with the lag of MyPage and the CPU time. */
 export function roundLine(name: string, { load, lag, cpu, sandboxCpu }: BookingRound): string {
   const parts = [
     ['main thread', cpu && cpu.main / cpu.over],

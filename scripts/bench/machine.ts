@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
 
-/** The machine of the figures. Without it they mean nothing. */
+/** The machine on which the figures were measured. They cannot be compared without it. */
 export function machineFacts(): string {
   const db = new Database(':memory:')
   const sqlite = db.prepare<[], string>('SELECT sqlite_version()').pluck().get()

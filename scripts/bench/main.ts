@@ -42,11 +42,11 @@ await main(async () => {
   console.log(tableOf(measured.flatMap(({ figures }) => figures)))
   const faults = measured.flatMap(({ faults }) => faults)
   if (faults.length > 0) console.log(`\nWrong answers: ${faults.join('; ')}.`)
-  // A figure that misses its target does not fail the run: this measures, the tests test.
+  // A figure that misses its target does not fail the run. Only wrong answers do.
   return faults.length > 0 ? 1 : 0
 })
 
-/** The plan, or undefined once it was said what is wrong with the options. */
+/** The plan. If an option is wrong, prints the error and gives undefined. */
 function planOf(args: readonly string[], names: readonly string[]): Plan | undefined {
   try {
     return readPlan(args, names)

@@ -8,7 +8,7 @@ import { seedHome } from './seed/seed.ts'
 import { type BesideVerify, bookBesideVerify, type Verified, verifyHome } from './verify-time.ts'
 
 const CONNECTIONS = 100
-/** What the targets are for. */
+/** The number of reservations that the targets are for. */
 const MILLION = 1_000_000
 
 /** The bookings of one turn. */
@@ -20,7 +20,7 @@ type Turn = {
   readonly beside: BesideVerify
 }
 
-/** What takes the longer, the more reservations there are: bookings after a million of them, verify, MyPage, the start. */
+/** Measures everything that may take longer with more reservations: bookings, verify, MyPage, the start. */
 export async function benchMillion({
   seconds,
   rounds,
@@ -115,7 +115,7 @@ function daemonFigures(reservations: number, turns: readonly Turn[]): Figure[] {
   const restMib = (of: 'full' | 'empty') => turns.map((turn) => turn[of].restMib ?? Number.NaN)
   const start = { name: `start-up to ready ${after(reservations)}`, unit: 'ms' }
   return [
-    // Without a ratio: the target is one of the time itself.
+    // There is no ratio here. The target is for the time itself.
     forMillion(
       reservations,
       { ...start, ours: startUp('full'), baseline: startUp('empty') },
@@ -140,7 +140,7 @@ function forMillion<Of extends object>(
 
 const after = (reservations: number) => `after ${numberText(reservations)} reservations`
 
-/** So many seconds, and how many a million would take if each reservation took as long. */
+/** The time in seconds, and the time for a million reservations at the same time per reservation. */
 function secondsText(seconds: number, reservations: number): string {
   const scaled = (seconds * MILLION) / reservations
   const guess =

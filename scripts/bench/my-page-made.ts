@@ -4,13 +4,13 @@ import { httpClient } from '../lab/client.ts'
 import { adminTokenOf, startDaemon } from '../lab/daemon.ts'
 import { settle } from '../lab/office.ts'
 
-/** An hour: whoever measures a slow machine wants to see the figure. */
+/** An hour, so that a slow machine gets a figure as well. */
 const PATIENCE_MS = 60 * 60 * 1000
 
 /**
- * Starts a daemon on the home and waits until MyPage shows all events. It is asked over HTTP: a daemon cannot exchange a
- * view that somebody else has open.
- * @returns how long that took from the daemon's start, in seconds
+ * Starts a daemon on the home and waits until MyPage shows all events. It asks over HTTP and does not open the view's
+ * file, since a daemon cannot replace a view that another program has open.
+ * @returns the time from the daemon's start, in seconds
  */
 export async function letMyPageCatchUp(home: string): Promise<number> {
   const start = performance.now()

@@ -14,7 +14,9 @@ const RESERVATIONS_EACH = 10
 const SETTLE_MS = 120_000
 const WARM_UP_SECONDS = 2
 
-/** MyPages of ten paid reservations, compared with the daemon's shortest answer. The two take turns. */
+/**
+ * Measures reads of MyPages with ten paid reservations, compared with the daemon's shortest answer. They take turns.
+ */
 export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measured> {
   const office = await openTemporaryOffice()
   try {
@@ -63,7 +65,7 @@ export async function benchMyPage({ seconds, rounds, say }: Plan): Promise<Measu
   }
 }
 
-/** Customers with ten reservations each, all paid and with their notices sent. */
+/** Makes customers with ten reservations each, all of them paid and with their notices sent. */
 async function audience(office: TemporaryOffice): Promise<Customer[]> {
   const { client, adminToken } = office
   const customers = await signUpCustomers(client, CUSTOMERS)

@@ -1,7 +1,7 @@
 import { parsed } from '../lab/options.ts'
 import { SetupError } from '../setup.mjs'
 
-/** @param names of the benchmarks */
+/** The help of the command. @param names of the benchmarks */
 export const usage = (names: readonly string[]) => `npm run bench -- [options]
 
 Measures the speed, as ratios to baselines of the same run where there is one.
@@ -23,7 +23,7 @@ export type Plan = {
   readonly rounds: number
   /** how many reservations `million` makes before it measures */
   readonly reservations: number
-  /** how many unpaid bookings an outage leaves to be worked off */
+  /** how many unpaid bookings there are after an outage */
   readonly unpaid: number
   /** prints one line of progress */
   readonly say: (line: string) => void

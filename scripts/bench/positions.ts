@@ -21,11 +21,11 @@ function positionsOf(home: string) {
 }
 
 const LOOK_EVERY_MS = 100
-/** If MyPage does not get nearer for this long, it never will. */
+/** If MyPage makes no progress for this long (ms), it counts as stuck. */
 const PATIENCE_MS = 30_000
 
 export type Lag = {
-  /** by how many events MyPage was behind at most */
+  /** the largest number of events by which MyPage was behind */
   readonly most: number
   /** from the end of the load until MyPage had caught up, in seconds; infinite if it did not */
   readonly secondsToZero: number

@@ -2,7 +2,7 @@ import { simulate } from '../simulate/simulate.ts'
 import type { Measured } from './figure.ts'
 import type { Plan } from './plan.ts'
 
-/** How much virtual time the simulation plays in a second. */
+/** Measures how much virtual time the simulation plays in a second. */
 export async function benchSimulation({ seconds, rounds, say }: Plan): Promise<Measured> {
   const budgetMs = seconds * rounds * 1_000
   const { failed, total } = await simulate({ from: 1, seeds: 100_000, budgetMs })

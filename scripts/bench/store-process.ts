@@ -1,4 +1,4 @@
-// One round of the store benchmark, in a process of its own: `ours` goes through store.commit, `bare` only writes.
+// One round of the store benchmark, in a separate process: `ours` uses store.commit, `bare` only writes.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -4,17 +4,17 @@ import type { Store } from '@outerpark/core/ports'
 import { type Book, book } from '@outerpark/core/reservation'
 import { randomIds } from '../../packages/daemon/src/office/ids.ts'
 
-/** How many bookings the store is given at once, and how many the bare loop writes in one transaction. */
+/** How many bookings the store gets at once, and how many the bare loop writes in one transaction. */
 export const GROUP = 64
 
-/** Ids as the daemon makes them. */
+/** Makes ids like the daemon. */
 export const newId = randomIds()
 
-/** As long as the digest of a real request. */
+/** A fingerprint as long as that of a real request. */
 const FINGERPRINT = 'A'.repeat(43)
 let keys = 0
 
-/** Books once, as a request with an Idempotency-Key does. */
+/** Books once, like a request with an Idempotency-Key. */
 export function bookOnce(store: Store, command: Book) {
   const key = `key-${String(keys++).padStart(28, '0')}`
   return store.commit(book, command, {

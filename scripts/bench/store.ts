@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { compare, type Measured, numberText } from './figure.ts'
 import type { Plan } from './plan.ts'
 
-/** The store without HTTP: bookings through store.commit, compared with a loop that only writes the same rows. */
+/** Measures the store without HTTP: bookings with store.commit, compared with a loop that only writes the same rows. */
 export async function benchStore({ seconds, rounds, say }: Plan): Promise<Measured> {
   const ours: number[] = []
   const bare: number[] = []
@@ -23,7 +23,7 @@ export async function benchStore({ seconds, rounds, say }: Plan): Promise<Measur
   return { figures: [figure], faults: [] }
 }
 
-/** One round, with its own warm-up, in a process of its own. Returns bookings a second. */
+/** One round with its own warm-up, in a separate process. Returns bookings per second. */
 async function measure(who: 'ours' | 'bare', seconds: number): Promise<number> {
   const file = fileURLToPath(new URL('store-process.ts', import.meta.url))
   const child = fork(file, [who, String(seconds)], { execArgv: [] })

@@ -7,18 +7,18 @@ import { type LoadResult, runLoad } from './load-job.ts'
 
 export type Verified = {
   readonly seconds: number
-  /** what does not hold */
+  /** the invariants that do not hold */
   readonly broken: readonly string[]
 }
 
-/** Verifies everything in a home, with a daemon that has nothing else to do. */
+/** Checks all invariants of a home, with a daemon that has no other work. */
 export function verifyHome(home: string): Promise<Verified> {
   return withOffice(home, timeVerify)
 }
 
 export type BesideVerify = {
   readonly loads: readonly LoadResult[]
-  /** the first takes place under load as a whole */
+  /** the results of all runs; the load lasts at least as long as the first run */
   readonly verified: readonly Verified[]
 }
 
@@ -46,7 +46,7 @@ async function timeVerify(office: OfficeAccess): Promise<Verified> {
   return { seconds, broken }
 }
 
-/** Does something over and over, at least once. */
+/** Does the work again and again until `stop`, at least once. */
 function repeat<Result>(work: () => Promise<Result>) {
   const results: Result[] = []
   let [stopped, failed] = [false, false]
@@ -56,13 +56,13 @@ function repeat<Result>(work: () => Promise<Result>) {
     return results
   }
   const working = loop()
-  // It is no unhandled rejection before somebody stops it.
+  // `stop` awaits this promise. Until then a rejection must not be unhandled.
   working.catch(() => {
     failed = true
   })
   return {
     hasResult: (): boolean => failed || results.length > 0,
-    /** Lets the last one end. Returns the results of all. */
+    /** Waits for the run that is under way. Returns the results of all runs. */
     stop(): Promise<readonly Result[]> {
       stopped = true
       return working

@@ -4,7 +4,7 @@ import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
 
-/** After this time the card company has been asked for its approval, and has not answered. */
+/** After this time (ms) the card company has got the request for approval, and has not answered. */
 const UNDER_WAY_MS = 25
 
 /** Three bookings in one commit: one is paid, one has its card declined, one is refused. */
@@ -22,8 +22,8 @@ export async function bookTogether({ people, promises, settled }: Telling, { jun
 }
 
 /**
- * Two of four commands are faults of ours. One is undone before anything is written. The other breaks a constraint of
- * the tables: it is rolled back with its neighbours, and they are done alone.
+ * Two of four commands are faults of the program. One is undone before anything is written. The other breaks a
+ * constraint of the tables: the whole group is rolled back, and then the other commands are done one by one.
  */
 export async function failTogether(telling: Telling, { jun, order }: Season, first: Booked) {
   const { people, settled } = telling

@@ -9,7 +9,7 @@ import { openLedger } from '../../packages/daemon/src/sandbox/ledger.ts'
 import { ledgerLine } from '../../packages/daemon/src/sandbox/replies.ts'
 import { ledgerGateway } from '../../packages/daemon/src/testing/ledger-gateway.ts'
 
-/** What its cards are like. */
+/** The cards of the card company, and how each behaves. */
 export type Card =
   | 'card-ok'
   | 'card-declined'
@@ -17,23 +17,23 @@ export type Card =
   | 'card-slow'
   /** the first answer is lost on its way; the charge is made */
   | 'card-lost'
-  /** no approval of it is ever answered, and none does anything */
+  /** an approval of it does nothing and gets no answer */
   | 'card-mute'
-  /** the company takes no call about it, until it has mended that */
+  /** the company rejects every approval with it until `mend` */
   | 'card-odd'
-  /** the company never takes a call about it */
+  /** the company rejects every approval with it */
   | 'card-bad'
 
 const LATENCY_MS = 40
-/** Longer than the box office waits. */
+/** The latency of `card-slow` (ms). It is longer than the box office waits. */
 const SLOW_MS = 900
 
 const verdictOn = (method: string): Verdict =>
   method === 'card-declined' ? { approved: false, reason: 'card-declined' } : { approved: true }
 
 /**
- * A card company that lives through every death of the box office: the sandbox's own ledger, idempotent by key.
- * What it does, it does at the moment at which it is asked; its answer comes later.
+ * A card company that survives every death of the box office. It has the sandbox's own ledger, which is idempotent by
+ * key. It does its work when it gets the call. Its answer comes later.
  *
  * @param latencyMs how long an answer takes
  */
@@ -76,11 +76,11 @@ export function cardCompany(latencyMs = LATENCY_MS) {
 
   return {
     gateway,
-    /** It is gone, or back. */
+    /** Begins or ends an outage of the company. */
     beAway(now: boolean): void {
       away = now
     },
-    /** `card-odd` is good from now on. */
+    /** Makes `card-odd` a good card from now on. */
     mend(): void {
       mended = true
     },

@@ -8,7 +8,7 @@ import type { Booked, Promises, Row } from './promises.ts'
 /** The only invariant that may be broken in the middle of the story. */
 const DEAD_LETTERS = 'no-dead-letters'
 
-/** Which of the things that must be true at any moment are not. */
+/** The invariants that must hold at any time and do not hold now. */
 export function brokenNow(db: Database.Database, promises: Promises): string[] {
   const known = promises.bookings()
   const row = rowReader(db)
@@ -23,7 +23,7 @@ export function brokenNow(db: Database.Database, promises: Promises): string[] {
   ]
 }
 
-/** Which of the things that must be true once everything is settled are not. */
+/** The invariants that must hold after everything is settled, and do not hold. */
 export async function brokenAtEnd(
   db: Database.Database,
   promises: Promises,
@@ -54,7 +54,7 @@ function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
   return ({ id }) => read.get(numberOf('reservation', id) ?? 0)
 }
 
-/** Compares all fields: reservations are numbered, so the number of a lost one may be somebody else's now. */
+/** Compares all fields: ids come from row numbers, so another reservation may now have the number of a lost one. */
 const isAsPromised = ({ customer, grade, seats }: Booked, row: Row | undefined) =>
   row?.customer === customer && row.grade === grade && row.seats === seats
 

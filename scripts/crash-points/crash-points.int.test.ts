@@ -9,7 +9,7 @@ import { tryPoints } from './try-points.ts'
 /** How many points are tried, spread over the story. `npm run crash-points` tries all of them. */
 const SAMPLE = 8
 const SEED = 1
-/** Much longer than it takes, for a busy machine. */
+/** Much longer than the test takes, for a busy machine. */
 const PATIENCE_MS = 120_000
 
 const sqlOf = ({ statements }: { statements: readonly { sql: string }[] }) =>
@@ -19,11 +19,11 @@ const firstOf = (points: readonly Point[], isSo: (point: Point) => boolean): Poi
   points.filter(isSo).slice(0, 1)
 
 test(
-  'a story of booking, paying and cancelling holds whichever of its statements fails or kills',
+  'all invariants hold, whichever statement of the story fails or kills the process',
   async () => {
     const [told, again] = [await play(), await play()]
     expect(told.broken).toEqual([])
-    // If this differed, the number of a point would not name it.
+    // Each run must have the same statements. Otherwise the number of a point would not identify it.
     expect(sqlOf(again)).toEqual(sqlOf(told))
     const points = pointsOf(told.statements)
     const retry = told.statements.findIndex(({ sql }) => /last_error = \?/.test(sql))
@@ -78,7 +78,7 @@ test('every statement that the store has prepared is executed somewhere in the s
   expect([...new Set(never)]).toEqual([])
 })
 
-test('the story leads to every event that there is', async () => {
+test('the story leads to every type of event', async () => {
   const { events } = await play()
   expect([...events].sort()).toEqual(Object.keys(EVENTS).sort())
 })

@@ -10,12 +10,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a killed process leaves behind: the database file and its write-ahead log. */
+/** The files that a killed process leaves: the database file and its write-ahead log. */
 type Contents = { readonly database: Buffer; readonly log: Buffer }
 
 const NAME = 'outerpark.db'
 const PAGE = 4096
-/** A file system in memory, where there is one. It takes the same calls, and no disk is waited for. */
+/** A file system in memory, if the system has one. Nothing has to wait for a disk there. */
 const MEMORY = '/dev/shm'
 
 /**

@@ -3,16 +3,16 @@ import type { Statement, StatementKind } from './statements.ts'
 
 /** What can happen to a statement: SQLite reports an error, or the process is killed. */
 export type Fault =
-  /** no room; the transaction stays open until whoever began it ends it */
+  /** the disk has no room; the transaction stays open until the code that began it ends it */
   | 'disk full'
   /** the disk fails; SQLite has rolled the transaction back itself */
   | 'disk error'
-  /** somebody else holds the database */
+  /** another connection has locked the database */
   | 'busy'
   | 'killed before'
   /** half of what the statement writes is in the file */
   | 'killed within'
-  /** the statement is done, and its caller does not know */
+  /** the statement is done, but its caller gets no result */
   | 'killed after'
   /** killed before the statement, and the next daemon is killed too, while it starts or works */
   | 'killed twice'
@@ -28,7 +28,7 @@ export function faultsOf({ kind, sql, inTransaction }: Statement): readonly Faul
     pragma: ['disk error', 'killed before'],
     script: ['disk full', 'killed before'],
   }
-  // Outside of a transaction, a statement that writes is its own commit.
+  // Outside of a transaction a statement that writes commits by itself.
   const alone = !inTransaction && writesAlone(kind, sql)
   return alone ? [...new Set([...faults[kind], ...KILLED])] : faults[kind]
 }
@@ -38,7 +38,7 @@ const KILLED = ['killed before', 'killed within', 'killed after'] as const
 const writesAlone = (kind: StatementKind, sql: string) =>
   kind === 'write' || kind === 'script' || /^pragma (journal_mode|wal_checkpoint)/i.test(sql)
 
-/** What a dead process gets from its database, so that its code does not go on. */
+/** The error that a dead process gets from its database, so that its code does not go on. */
 export class ProcessDied extends Error {
   override readonly name = 'ProcessDied'
 }

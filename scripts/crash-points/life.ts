@@ -1,7 +1,7 @@
 /** The life of one process. */
 export type Life = {
   readonly over: () => boolean
-  /** It is dead from now on. */
+  /** Makes the process dead from now on. */
   readonly end: () => void
   /** The answer of the process. Rejects with {@link NoAnswer} if the process dies first. */
   readonly answerOf: <T>(asked: Promise<T>) => Promise<T>
@@ -18,7 +18,7 @@ export function beginLife(): Life {
   const broken = new Promise<never>((_, reject) => {
     breakOff = () => reject(new NoAnswer('The box office died before it had answered.'))
   })
-  // It is no unhandled rejection if nobody waits for an answer.
+  // If nothing awaits an answer, this rejection must not be unhandled.
   broken.catch(() => undefined)
   return {
     over: () => over,

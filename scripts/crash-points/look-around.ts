@@ -33,7 +33,7 @@ export async function lookAround(
   await keepAnswer(ask)
 }
 
-/** Keeps the answer to a request that is no command under its Idempotency-Key, and gets it back. */
+/** Keeps the answer to a request without a command under its Idempotency-Key, and reads it again. */
 async function keepAnswer(ask: World['ask']): Promise<void> {
   const key = { scope: 'story', key: 'rebuild', fingerprint: 'rebuild' }
   await ask(({ store }) => store.answers.keep(key, { rebuilt: true }))

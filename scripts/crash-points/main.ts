@@ -1,6 +1,6 @@
-// npm run crash-points: tells a story of booking, paying and cancelling over and over. Each time another one of its
-// statements fails or kills the daemon, and everything must hold afterwards. `-- --points N` or `--budget SECONDS` for
-// a part of the points, spread over all of them from `--seed S`; `--only K` for one.
+// npm run crash-points: plays a story of booking, paying and cancelling again and again. Each time another one of its
+// statements fails or kills the daemon, and all invariants must hold afterwards. `-- --points N` or `--budget SECONDS`
+// tries a part of the points, spread over all of them from `--seed S`; `--only K` tries one.
 import { finding, report } from '../lab/findings.ts'
 import { readOptions } from '../lab/options.ts'
 import { main } from '../setup.mjs'
@@ -12,7 +12,7 @@ import { tryPoints } from './try-points.ts'
 const DEFAULTS = { points: 0, budget: 0, only: 0, seed: 1 }
 const PROGRESS = 500
 
-/** Prints the progress, and says false once the time is over. 0 seconds are no limit. */
+/** Makes a function that prints the progress, and gives false when the time is over. 0 seconds means no limit. */
 function watch(seconds: number): (tried: number) => boolean {
   const end = seconds === 0 ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000
   return (tried) => {

@@ -10,8 +10,8 @@ type Following = { readonly file: string; readonly log: EventLog; readonly proje
 const ALL = 10_000
 
 /**
- * MyPage as it is served all through the story: the projector's own steps on a view of its own. After each death the
- * view goes on from where it was, so the log must never take back what the view has shown.
+ * MyPage during the whole story: the projector's own steps on a separate view. After each death the view goes on from
+ * its last position. So events that the view has shown must never disappear from the log.
  */
 export function serveMyPage(disk: Disk) {
   const view = openView(disk.beside('mypage.db'))
@@ -31,7 +31,7 @@ export function serveMyPage(disk: Disk) {
       const { project } = await follow()
       await project(ALL)
     },
-    /** What differs from a view that is rebuilt from the first event. */
+    /** The differences from a view that is rebuilt from the first event. */
     async differences(): Promise<string[]> {
       const { log, project } = await follow()
       await project(ALL)

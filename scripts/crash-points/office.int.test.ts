@@ -9,7 +9,7 @@ import { beginLife } from './life.ts'
 import { openSqliteOffice, type SqliteOffice } from './office.ts'
 import { type VirtualTime, virtualTime } from './time.ts'
 
-/** More than enough to open the breaker. */
+/** More bookings than are needed to open the breaker. */
 const BOOKINGS = 12
 const MOST_STEPS = 10_000
 
@@ -24,7 +24,7 @@ afterEach(() => {
   disk.remove()
 })
 
-/** Lets virtual time go on until this is so. */
+/** Lets virtual time go on until `isSo` gives true. */
 async function passUntil(isSo: () => boolean): Promise<void> {
   for (let steps = 0; !isSo(); steps++) {
     if (steps > MOST_STEPS) throw new Error(`It is not so after ${MOST_STEPS} steps.`)
@@ -33,7 +33,7 @@ async function passUntil(isSo: () => boolean): Promise<void> {
   }
 }
 
-/** What the box office answers. Virtual time goes on until it does. */
+/** The answer of the box office. Virtual time goes on until it comes. */
 async function answerOf<T>(asked: Promise<T>): Promise<T> {
   let answered = false
   const noteAnswer = () => {
@@ -44,10 +44,10 @@ async function answerOf<T>(asked: Promise<T>): Promise<T> {
   return asked
 }
 
-/** When the payment of a booking made now is tried, as the people of the story are told. */
+/** When the payment of a booking made now is tried first, as its answer says. */
 const deferralOf = ({ admit }: SqliteOffice) => admit(Date.now(), async (until) => until)
 
-test('a booking made while the breaker probes is deferred, as the daemon defers it', async () => {
+test('a booking during a probe of the breaker is deferred, like in the daemon', async () => {
   let answer = (): Promise<never> => Promise.reject(new GatewayUnavailable('no answer'))
   const ask = () => answer()
   const company: PaymentGateway = { approve: ask, void: ask, refund: ask, lookUp: ask }

@@ -29,7 +29,7 @@ const SETTINGS = readConfig({
   OUTERPARK_NOTICE_WORKERS: '4',
 })
 const GRACE_MS = 5_000
-/** Looks `Date.now` up at each call: it is virtual while a story is told. */
+/** Reads `Date.now` at each call, since it is virtual during a story. */
 const CLOCK = { now: () => Date.now() }
 const QUIET = { warn: () => undefined, error: () => undefined }
 
@@ -43,7 +43,7 @@ export type OfficeParts = {
   readonly random: Random
 }
 
-/** Opens the box office. Rejects where the start of the daemon would fail. */
+/** Opens the box office. Rejects if the start of the daemon would fail. */
 export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice> {
   const { file, life, company, tellWebhook, newId, random } = parts
   const store = openSqliteStore(file, { clock: CLOCK, newId, channels: ['inbox', 'webhook'] })

@@ -6,10 +6,10 @@ import { checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
 import { eventNames } from '../lab/event-names.ts'
 import type { Booked, Row } from './promises.ts'
 
-/** What others have in their books. */
+/** The records outside of the box office. */
 export type Outside = {
   readonly charges: readonly LedgerCharge[]
-  /** the events that the webhook was told of */
+  /** the events of which the webhook's receiver got a notice */
   readonly heardOf: ReadonlySet<string>
 }
 
@@ -63,7 +63,7 @@ export function wronglyTold(
   const wrong = known.filter(({ id, row }) => !isTold(row?.status ?? '', toldOf(id)))
   const events = named("SELECT iif(id = '', position, id) FROM events")
   const invented = [...heardOf].filter((id) => !events.has(id))
-  // How often is not compared: after a death a webhook is sent again.
+  // The number of deliveries is not compared, since a webhook may be sent again after a death.
   const sent = named("SELECT about FROM notices WHERE channel = 'webhook'")
   const untold = [...sent].filter((id) => !heardOf.has(id))
   return [

@@ -14,7 +14,7 @@ import type { World } from './world.ts'
 export type Order = {
   readonly customer: CustomerId
   readonly performanceId: PerformanceId
-  /** undefined: the request names no grade */
+  /** undefined if the request names no grade */
   readonly grade: 'VIP' | 'R' | undefined
   readonly seats: number
   readonly card: Card
@@ -25,13 +25,13 @@ type Request<Command, Reply> = {
   readonly key: string
   /** the body of the request */
   readonly body: unknown
-  /** whose key it is; the story's, if left out */
+  /** the scope of the key; that of the story if left out */
   readonly scope?: string
   readonly operation: StoreOperation<Command, Reply>
   readonly command: Command
 }
 
-/** The people of the story. They ask again, under the same key, until they are answered. */
+/** The people of the story. They repeat a request with the same key until it is answered. */
 export function people({ ask }: World, promises: Promises) {
   const send = <Command, Reply>(request: Request<Command, Reply>): Promise<Outcome<Reply>> => {
     const { operation, command } = request
@@ -67,7 +67,7 @@ export function people({ ask }: World, promises: Promises) {
       accepted(await send({ ...request, command: WEBHOOK }))
     },
     asksFor,
-    /** Books, and notes what the answer promises. */
+    /** Books, and records the promise in the answer. */
     async books(key: string, order: Order): Promise<Booked> {
       const { id, grade } = accepted(await asksFor(key, order))
       return promises.booked({ key, ...order, id, grade })
@@ -97,7 +97,7 @@ function bookingOf(order: Order, deferredUntil: string | undefined) {
   return { customerId, performanceId, grade, seats, paymentMethod, deferredUntil }
 }
 
-/** A commit must reject with the errors of its port. An error of SQLite itself is a fault of ours. */
+/** A commit must reject with the errors of its port. An error of SQLite itself is a fault of the program. */
 function inPortsWords(error: unknown): never {
   if (error instanceof Database.SqliteError)
     throw new Error(`${error.code} came out of the store as it was.`, { cause: error })

@@ -14,7 +14,7 @@ import { webhookReceiver } from './webhook-receiver.ts'
 import { makeWorld } from './world.ts'
 
 export type Played = {
-  /** what does not hold; empty if all is well */
+  /** everything that does not hold; empty if all is well */
   readonly broken: readonly string[]
   /** every statement that the store executed, in all processes */
   readonly statements: readonly Statement[]

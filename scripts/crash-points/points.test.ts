@@ -3,7 +3,7 @@ import { faultsOf } from './faults.ts'
 import { pointsOf, scattered, secondKill } from './points.ts'
 import type { Statement } from './statements.ts'
 
-/** As much of a statement as these tests need; nothing is executed. */
+/** The part of a statement that these tests need. Nothing is executed. */
 const statement = (kind: Statement['kind'], sql: string, inTransaction: boolean) =>
   ({ kind, sql, inTransaction }) as Statement // Without its connection, which these tests do not use.
 
@@ -14,7 +14,7 @@ const STORY = [
   statement('commit', 'COMMIT', true),
 ]
 
-test('every statement fails once and kills once, and a commit also within and after', () => {
+test('every statement fails once and kills once, and a commit also kills within it and after it', () => {
   const met = pointsOf(STORY).map(({ statement, fault }) => `${statement} ${fault}`)
   expect(met).toEqual([
     '1 busy',
@@ -40,7 +40,7 @@ test('points are numbered from 1 without a gap', () => {
   )
 })
 
-test('a statement outside of a transaction is its own commit', () => {
+test('a statement outside of a transaction commits by itself', () => {
   expect(faultsOf(statement('write', 'INSERT INTO meta VALUES (1)', false))).toContain(
     'killed after',
   )
@@ -56,14 +56,14 @@ test('the second kill comes after the first', () => {
   expect(secondKill(twice)).toBeGreaterThan(twice.statement)
 })
 
-test.each([0, 1, 7])('scattered from %i, every point is met once', (offset) => {
+test.each([0, 1, 7])('scattered from %i, every point occurs once', (offset) => {
   const points = Array.from({ length: 50 }, () => STORY).flatMap(pointsOf)
   const met = scattered(points, offset)
   expect(new Set(met).size).toBe(points.length)
   expect(met).toHaveLength(points.length)
 })
 
-test('the first few of the scattered points lie all over the story', () => {
+test('the first few of the scattered points are spread over the whole story', () => {
   const points = pointsOf(Array.from({ length: 100 }, () => STORY).flat())
   const thirds = scattered(points, 3)
     .slice(0, 9)

@@ -12,7 +12,7 @@ export type Point = {
   readonly sql: string
 }
 
-/** After how many statements the second kill comes: anywhere in the next start and in the work after it. */
+/** After how many statements the second kill comes. It may be anywhere in the next start or in the work after it. */
 const laterThan = (number: number) => 1 + ((number * 89) % 233)
 
 /** Every statement of a story without a fault, with every fault that it can meet. */
@@ -32,14 +32,14 @@ export function secondKill({ number, statement, fault }: Point): number | undefi
 }
 
 /**
- * The points in an order in which neighbours are far apart in the story, so any part of it is a sample of the whole.
+ * The points in another order: neighbours are far apart in the story. So any part of the list is a sample of the whole.
  */
 export function scattered(points: readonly Point[], offset: number): Point[] {
   const step = coprimeStep(points.length)
   return points.map((first, i) => points[(offset + i * step) % points.length] ?? first)
 }
 
-/** About 0.618 of the length, and without a common divisor with it, so that every point is met once. */
+/** A step of about 0.618 of the length. It has no common divisor with the length, so every point occurs once. */
 function coprimeStep(length: number): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
   let step = Math.max(1, Math.round(length * 0.618))

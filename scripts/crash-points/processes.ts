@@ -14,7 +14,7 @@ export type ProcessParts = {
   readonly time: VirtualTime
   readonly company: PaymentGateway
   readonly tellWebhook: NonNullable<Notifier['webhook']>
-  /** is told of each error that is a fault of ours, not trouble with the database */
+  /** called for each error that is a fault of the program, not of the database */
   readonly onFault: (fault: unknown) => void
 }
 
@@ -22,7 +22,7 @@ const SEED = 1
 
 /** The processes of the box office, one after another, on one disk. */
 export function processesOn({ disk, trap, time, onFault, ...outside }: ProcessParts) {
-  // All processes share ids and chance: the next one must not start them from the beginning.
+  // All processes share the sources of ids and random numbers. A new process must not start them from the beginning.
   const sources = { ...outside, newId: countedIds(), random: randomFrom(SEED) }
   let life: Life = beginLife()
   let office: SqliteOffice | undefined
@@ -49,14 +49,14 @@ export function processesOn({ disk, trap, time, onFault, ...outside }: ProcessPa
     /** The office of the process; undefined until it is open. */
     office: (): SqliteOffice | undefined => office,
     start: (): void => void start(),
-    /** Starts the next process after this time, on what the last one left on the disk. */
+    /** Starts the next process after this time, on the files that the last one left. */
     startNext(afterMs: number): void {
       office = undefined
       trap.closeAll()
       time.anew(afterMs)
       void start()
     },
-    /** Stops the process as the daemon is stopped. */
+    /** Stops the process like the daemon at a signal. */
     async stop(): Promise<void> {
       const stopping = life
       try {

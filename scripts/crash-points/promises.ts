@@ -22,7 +22,7 @@ export type Row = {
 /** The status with which a reservation has to end. */
 export type End = Exclude<ReservationStatus, 'awaiting-payment'>
 
-/** What the box office has answered its customers. It must be true from then on, whatever happens. */
+/** Records the answers of the box office to its customers. They must be true from then on, whatever happens. */
 export function notePromises() {
   const bookings = new Map<string, Booked>()
   const cancelled = new Set<string>()
@@ -35,7 +35,7 @@ export function notePromises() {
     cancelled(key: string): void {
       cancelled.add(key)
     },
-    /** The story is such that the reservation has to end with this status. */
+    /** Records that the reservation must end with this status in this story. */
     ends(key: string, end: End): void {
       ends.set(key, end)
     },

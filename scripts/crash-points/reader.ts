@@ -11,7 +11,7 @@ type Reading = {
   readonly status: Database.Statement<[number], string>
 }
 
-/** Reads the store's database as another process would. Its reads are no statements of the store. */
+/** Reads the store's database like another process. Its reads do not count as statements of the store. */
 export function readerOf(disk: Disk) {
   let open: Reading | undefined
   const reading = (): Reading => {
@@ -44,7 +44,7 @@ export function readerOf(disk: Disk) {
     statusOf: (id: ReservationId) => reading().status.get(numberOf('reservation', id) ?? 0),
     eventTypes: (): ReadonlySet<string> =>
       new Set(reading().db.prepare<[], string>('SELECT DISTINCT type FROM events').pluck().all()),
-    /** What is still to do, in words. Does not fail where a broken story has left no tables. */
+    /** The work that is still to do, in words. Does not fail if a broken story has made no tables. */
     unfinished(): string[] {
       try {
         return reading().db.prepare<[], string>(UNFINISHED).pluck().all()

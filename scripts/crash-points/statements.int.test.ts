@@ -20,7 +20,7 @@ afterEach(() => {
   db.close()
 })
 
-test('whatever is executed is seen, in its order, and does what it did before', () => {
+test('every executed statement is intercepted, in order, and has the same effect as before', () => {
   const insert = db.prepare('INSERT INTO\n  t VALUES (?)')
   expect(insert.run(1).changes).toBe(1)
   expect(db.prepare('SELECT a FROM t').get()).toEqual({ a: 1 })
@@ -38,7 +38,7 @@ test('whatever is executed is seen, in its order, and does what it did before', 
   ])
 })
 
-test('the statements that begin and end a transaction are seen, also those of the library', () => {
+test('the statements that begin and end a transaction are intercepted, also those of the library', () => {
   const insert = db.prepare('INSERT INTO t VALUES (1)')
   db.transaction(() => insert.run()).immediate()
   expect(seen).toEqual([
@@ -48,7 +48,7 @@ test('the statements that begin and end a transaction are seen, also those of th
   ])
 })
 
-test('what throws instead of executing is an error of the statement', () => {
+test('if the interceptor throws, the caller gets that as the error of the statement', () => {
   const insert = db.prepare('INSERT INTO t VALUES (1)')
   stop()
   stop = interceptStatements(() => {
@@ -59,7 +59,7 @@ test('what throws instead of executing is an error of the statement', () => {
   expect(db.prepare('SELECT * FROM t').all()).toEqual([])
 })
 
-test('once it is stopped nothing is seen any more', () => {
+test('after the interceptor is removed no statement is intercepted', () => {
   stop()
   db.prepare('SELECT 1').get()
   db.exec('SELECT 1')

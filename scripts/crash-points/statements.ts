@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 
-/** What a statement does to a transaction or to the file. A `script` is what `exec` was given. */
+/** What a statement does to a transaction or to the file. A `script` is the text of a call of `exec`. */
 export type StatementKind = 'begin' | 'commit' | 'rollback' | 'read' | 'write' | 'pragma' | 'script'
 
 /** A statement that is about to be executed. */
@@ -60,7 +60,7 @@ function described(db: Database.Database, kind: StatementKind, source: string): 
   return { db, kind, sql: inOneLine(source), inTransaction: db.inTransaction }
 }
 
-/** Texts that were brought into one line already: a story executes the same statements over and over. */
+/** Cache of texts in one line, since a story executes the same statements again and again. */
 const lines = new Map<string, string>()
 
 export function inOneLine(source: string): string {

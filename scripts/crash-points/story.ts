@@ -52,7 +52,7 @@ async function openSeason({ people }: Telling): Promise<Season> {
   return { minji: minji.customer.id, jun: jun.customer.id, musicalId, performanceId, order }
 }
 
-/** A day later the Idempotency-Keys are forgotten, and nothing else is. */
+/** After a day the Idempotency-Keys are forgotten, but nothing else. */
 async function closeForADay({ world }: Telling, season: Season, first: Booked): Promise<void> {
   await world.closeFor(DAY_MS + 1)
   await world.ask(({ store }) => store.sweep())

@@ -7,11 +7,13 @@ import type { Booked, Promises } from './promises.ts'
 import type { WebhookReceiver } from './webhook-receiver.ts'
 import type { World } from './world.ts'
 
-/** What a chapter is told with: the box office, the people, and those outside whose behaviour it can change. */
+/**
+ * The parts that a chapter uses: the box office, the people, and the outside services whose behaviour it can change.
+ */
 export type Telling = {
   readonly world: World
   readonly people: People
-  /** what customers were answered, and how each reservation has to end */
+  /** the answers to customers, and how each reservation has to end */
   readonly promises: Promises
   readonly company: Pick<CardCompany, 'beAway' | 'mend'>
   readonly webhook: Pick<WebhookReceiver, 'beGone'>
@@ -21,7 +23,7 @@ export type Telling = {
   readonly expired: (booked: Booked) => Promise<void>
 }
 
-/** What the first chapter puts in place for all that follow: two customers and one performance on sale. */
+/** What the first chapter makes for all later ones: two customers and one performance on sale. */
 export type Season = {
   readonly minji: CustomerId
   readonly jun: CustomerId

@@ -13,12 +13,12 @@ const TIMERS = [
   'performance',
 ] as const
 
-/** Somebody outside of the process who is waiting. */
+/** A wait outside of the process. */
 type Wake = { readonly at: number; readonly wake: () => void }
 
 /**
- * Virtual time stands still until somebody waits; then it is at once the time that was waited for. The timers of a
- * process end with the process. Those who wait outside of it go on waiting.
+ * Virtual time stands still until something waits. Then the clock moves at once to the end of that wait. The timers of
+ * a process end with the process. Waits outside of it go on.
  */
 export function virtualTime(start: number) {
   const waiting = new Set<Wake>()
@@ -37,7 +37,7 @@ export function virtualTime(start: number) {
 
   return {
     now: (): number => timers.now,
-    /** Waits outside of any process. */
+    /** Waits, independently of any process. */
     wait(ms: number): Promise<void> {
       return new Promise((wake) => {
         const one = { at: timers.now + ms, wake }

@@ -86,7 +86,7 @@ test('a disk error ends the transaction before its owner knows', () => {
   expect(db.inTransaction).toBe(false)
 })
 
-test('whoever only reads is not watched', () => {
+test('read-only connections are not watched', () => {
   insertThree(COMMIT, 'killed after')
   const before = trap.statements.length
   const db = new Database(disk.file(), { readonly: true })

@@ -26,7 +26,7 @@ export function setTrap(disk: Disk, point: Point | undefined): Trap {
   const second = point && secondKill(point)
   let life: Life | undefined
   let sprung = false
-  /** while the trap itself, or SQLite, executes statements: those are not the store's */
+  /** true while the trap itself, or SQLite, executes statements, which do not belong to the store */
   let ours = false
 
   const kill = (keep: () => void) => {

@@ -59,7 +59,7 @@ export async function loseWebhook(telling: Telling, { jun, order }: Season): Pro
   await settled()
 }
 
-/** After this time the breaker has forgotten what was before. */
+/** After this time (ms) the breaker has forgotten all earlier calls. */
 const QUIET_MS = 2_000
 
 /** One payment never gets an answer, and another one is a dead letter. Both reservations expire. */

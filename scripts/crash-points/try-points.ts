@@ -3,12 +3,12 @@ import type { Point } from './points.ts'
 
 export type Tried = {
   readonly points: readonly Point[]
-  /** one text for each point at which something does not hold: what it is, and how to play it again */
+  /** a text for each point at which something does not hold: the error, and the command to play it again */
   readonly failures: readonly string[]
 }
 
 type Watch = {
-  /** asked before each point, with the number of points tried so far; false ends it */
+  /** called before each point, with the number of points tried so far; false ends the run */
   readonly goOn?: (tried: number) => boolean
   readonly onFailure?: (failure: string) => void
 }

@@ -2,7 +2,7 @@ import { type Notice, WebhookGone } from '@outerpark/core/ports'
 
 const LATENCY_MS = 10
 
-/** The receiver of the admin's webhook. It lives on when a process of the box office dies. */
+/** The receiver of the admin's webhook. It survives the death of a process of the box office. */
 export function webhookReceiver() {
   const heardOf = new Set<string>()
   let gone = false
@@ -16,7 +16,7 @@ export function webhookReceiver() {
       })
       if (answer) throw answer
     },
-    /** From now on it wants no notices, or wants them again. */
+    /** Makes it refuse all notices from now on, or accept them again. */
     beGone(now: boolean): void {
       gone = now
     },

@@ -5,16 +5,16 @@ import { type Processes, type ProcessParts, processesOn } from './processes.ts'
 import { type VirtualTime, virtualTime } from './time.ts'
 import { isTrouble } from './trouble.ts'
 
-/** A box office whose process can die at any moment, and those outside who live on. */
+/** A box office whose process can die at any moment, and the outside services, which survive. */
 export type World = {
-  /** Asks until there is an answer: again after a process died, and after trouble with the database. */
+  /** Asks until there is an answer. Repeats the question after the death of a process or an error of the database. */
   readonly ask: <T>(question: (office: SqliteOffice) => Promise<T>) => Promise<T>
   readonly wait: (ms: number) => Promise<void>
   /** Stops the daemon, and starts it again after this time. */
   readonly closeFor: (ms: number) => Promise<void>
   /** Stops the daemon for good. Nothing may come after it in a story. */
   readonly close: () => Promise<void>
-  /** Lets the story happen, to its end or to its first fault. */
+  /** Plays the story to its end or to its first fault. */
   readonly play: (story: () => Promise<void>) => Promise<void>
   readonly end: () => void
 }
@@ -90,10 +90,10 @@ function askerOf(processes: Processes, time: VirtualTime): World['ask'] {
   }
 }
 
-/** Keeps the last fault of ours, from wherever it comes. */
+/** Keeps the last fault of the program, from any place. */
 function watchFaults() {
   let fault: unknown
-  // It would end the real daemon: whatever happens to a statement, somebody has to catch it.
+  // An uncaught error would end the real daemon. So the code must catch every error of a statement.
   const onUncaught = (error: unknown): void => {
     fault = new Error(`Nobody caught: ${error}`, { cause: error })
   }

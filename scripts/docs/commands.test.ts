@@ -17,18 +17,18 @@ beforeAll(async () => {
 })
 const section = (name: string) => sections.find((text) => text.startsWith(`### ${name}\n`))
 
-test('a command that is only a word before others has no section', () => {
+test('a command that is only a group of others has no section', () => {
   const names = runnables(program).map(({ name }) => name)
   expect(names).toContain('reservation list')
   expect(names).not.toContain('reservation')
 })
 
-test('a command that does something itself and has others below it has a section beside theirs', () => {
+test('a command that does something itself and is also a group has its own section', () => {
   expect(section('mypage')).toContain('--watch')
   expect(section('mypage rebuild')).toContain('outerpark mypage rebuild')
 })
 
-test('a section says what the command does, how it is written, its options and examples', () => {
+test('a section has the description of the command, its usage, its options and examples', () => {
   expect(section('book')).toBe(
     [
       '### book',
@@ -47,13 +47,13 @@ test('a section says what the command does, how it is written, its options and e
   )
 })
 
-test('choices are named, an option that takes something away has no default, and hidden ones are not there', () => {
+test('choices are listed, a --no-… option has no default, and hidden options are left out', () => {
   expect(section('signup')).toContain('(one of `en`, `ko`; default: `en`)')
   expect(section('signup')).toMatch(/`--no-mail`: [^(]+$/m)
   expect(section('demo')).not.toContain('--leave-daemon')
 })
 
-test('an argument that says something of itself is among the options', () => {
+test('an argument with a description is listed among the options', () => {
   expect(section('sandbox slow')).toContain('- `latency`: milliseconds')
 })
 

@@ -6,10 +6,10 @@ export type Program = Awaited<ReturnType<typeof makeProgram>>
 type Option = Program['options'][number]
 type Say = Language['say']
 
-/** A command that does something, with all of its words: `reservation list`. */
+/** A command that does something, with its whole name: `reservation list`. */
 export type Runnable = { readonly name: string; readonly command: Program }
 
-/** Every command that does something, in the order in which help shows them. */
+/** Every command that does something, in the order of the help. */
 export function runnables(program: Program): Runnable[] {
   const below = (command: Program, words: readonly string[]): Runnable[] => {
     const own = examplesOf(command).length > 0 ? [{ name: words.join(' '), command }] : []
@@ -18,7 +18,7 @@ export function runnables(program: Program): Runnable[] {
   return program.commands.flatMap((command) => below(command, [command.name()]))
 }
 
-/** What the program takes before or after any command. */
+/** The options that the program accepts before or after any command. */
 export function globalOptions(program: Program, { say }: Language): string {
   return optionLines([...program.options, ...helpOption(program)], say)
 }
@@ -39,7 +39,7 @@ export function commandTable(program: Program, { say }: Language): string {
 }
 
 /**
- * A section for each command: what it does, how it is written, its options, and examples.
+ * A section for each command: its description, usage, options and examples.
  *
  * @param answerOf what the command prints with `--json`, as Markdown
  */
@@ -79,7 +79,7 @@ function optionLine(option: Option, say: Say): string {
   const { flags, description, argChoices, defaultValue, defaultValueDescription, negate } = option
   const more = [
     ...(argChoices ? [`${say('one of')} ${argChoices.map(code).join(', ')}`] : []),
-    // What a --no-… takes away is on by default, and nobody writes that.
+    // The default of a --no-… option is always "on", so it is not shown.
     ...(defaultValue !== undefined && !negate
       ? [`${say('default')}: ${code(defaultValueDescription ?? String(defaultValue))}`]
       : []),

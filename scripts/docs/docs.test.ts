@@ -18,7 +18,7 @@ const DOCUMENTS = [
     .map((file) => `docs/${file}`),
 ]
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
-/** A document without what is only shown: code may hold anything. */
+/** A document without its code blocks, which may contain anything. */
 const prose = (path: string) => textOf(path).replaceAll(/^```.*?^```$/gms, '')
 
 let pages: Pages
@@ -28,12 +28,12 @@ beforeAll(async () => {
 
 const MADE = DOCUMENTS.filter((path) => /^<!-- made from the code:/m.test(textOf(path)))
 
-test.each(MADE)('%s says what the code says (if it does not: npm run docs)', (path) => {
+test.each(MADE)('%s agrees with the code (otherwise run: npm run docs)', (path) => {
   const page = textOf(path)
   expect(page).toBe(renewed(page, pages[path] ?? {}))
 })
 
-test('every page that is made from the code is there', () => {
+test('every page that is made from the code exists', () => {
   expect(MADE.toSorted()).toEqual(Object.keys(pages).toSorted())
 })
 
@@ -49,7 +49,7 @@ test.each(DOCUMENTS)('no table of %s is padded with blanks', (path) => {
   ).toEqual([])
 })
 
-test.each(DOCUMENTS)('every link of %s leads somewhere', (path) => {
+test.each(DOCUMENTS)('every link of %s leads to something that exists', (path) => {
   const links = [...prose(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
   const broken = links.filter(([, file = '', heading]) => {
     const target = file === '' ? path : relative(root, resolve(root, dirname(path), file))
@@ -74,7 +74,7 @@ test.each(readdirSync(join(root, 'docs/ko')))(
   'docs/ko/%s has the sections of the English page',
   (file) => {
     const levels = (path: string) => (prose(path).match(/^#+ /gm) ?? []).join('')
-    // Terms of building and testing are for people who read the code, which is English.
+    // The Korean glossary leaves out terms of building and testing: readers of the code, which is English, know them.
     if (file !== 'glossary.md') expect(levels(`docs/ko/${file}`)).toBe(levels(`docs/${file}`))
   },
 )

@@ -3,7 +3,7 @@ import { TITLES } from '../../packages/cli/src/failure.ts'
 import type { Language } from './language.ts'
 import { code, table } from './markdown.ts'
 
-/** The error codes of the CLI itself, with what they end the program with. */
+/** The error codes of the CLI itself, with their exit codes. */
 export function cliErrors({ say }: Language): string {
   const rows = Object.entries(TITLES).map(([name, title]) => [
     code(name),

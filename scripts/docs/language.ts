@@ -2,7 +2,7 @@ import { KOREAN_COMMANDS } from './korean/commands.ts'
 import { KOREAN_LABELS, KOREAN_PATTERNS } from './korean/labels.ts'
 import { KOREAN_SETTINGS } from './korean/settings.ts'
 
-/** The words of a page: what is said in English in the code, in the language of the page. */
+/** The language of a page. `say` translates an English text of the code. */
 export type Language = {
   readonly say: (english: string) => string
 }
@@ -14,13 +14,13 @@ const KOREAN = new Map(
 )
 
 export type Korean = Language & {
-  /** what was asked for and has no Korean words yet */
+  /** the texts that were used and have no translation yet */
   readonly missing: () => string[]
-  /** Korean words that were not asked for: their English words are gone */
+  /** translations that were not used, since their English text no longer exists */
   readonly unused: () => string[]
 }
 
-/** Korean where there are words for it. A text that has none yet stays English, so that nobody is held up. */
+/** Translates into Korean. A text without a translation stays English, so a change does not have to wait for it. */
 export function korean(): Korean {
   const missing = new Set<string>()
   const said = new Set<string>()

@@ -1,4 +1,4 @@
-// npm run docs: renews the parts of the documents that are made from the code.
+// npm run docs: updates the parts of the documents that are made from the code.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../workspace.mjs'

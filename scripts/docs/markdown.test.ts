@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { anchor, sentence, table } from './markdown.ts'
 
-test('a table is as narrow as its words, and a bar or a line break stays within its cell', () => {
+test('a table has no padding, and a bar or a line break stays within its cell', () => {
   expect(table(['a', 'b', 'c'], [['one | two', '', 'three\nfour']])).toBe(
     '| a | b | c |\n| --- | --- | --- |\n| one \\| two | | three<br>four |',
   )
 })
 
-test('a bar that is escaped already is left alone', () => {
+test('a bar that is escaped already is not changed', () => {
   expect(table(['a'], [['on\\|off']])).toContain('| on\\|off |')
 })
 
@@ -22,6 +22,6 @@ test.each([
   ['`book`: seats, at once', 'book-seats-at-once'],
   ['종료 코드', '종료-코드'],
   ['F1 to F9', 'f1-to-f9'],
-])('the heading %s is found at #%s', (heading, address) => {
+])('the heading %s has the address #%s', (heading, address) => {
   expect(anchor(heading)).toBe(address)
 })

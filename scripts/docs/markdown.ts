@@ -1,5 +1,5 @@
 /**
- * A table without padding: nobody reads its source in columns, and a long cell would widen every row.
+ * A table without padding. With padding a long cell would widen every row of the source.
  *
  * @example table(['code', 'status'], [['`draining`', '503']])
  */
@@ -11,7 +11,7 @@ export function table(
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-/** With a blank on each side. A bar would end the cell, and a line break the row. */
+/** The text of a cell with a blank on each side. A bar would end the cell, and a line break the row. */
 const cell = (text: string) =>
   text === '' ? ' ' : ` ${text.replaceAll(/(?<!\\)\|/g, '\\|').replaceAll('\n', '<br>')} `
 

@@ -4,11 +4,11 @@ import { renewed } from './markers.ts'
 const page = (text: string) =>
   `# Page\n\n<!-- made from the code: a -->\n${text}<!-- end -->\n\nBy hand.\n`
 
-test('a part is replaced, and what people wrote stays', () => {
+test('a part is replaced, and the text around it stays', () => {
   expect(renewed(page('\nold\n\n'), { a: 'new' })).toBe(page('\nnew\n\n'))
 })
 
-test('renewing twice changes nothing more', () => {
+test('a second update changes nothing', () => {
   const once = renewed(page(''), { a: 'new' })
   expect(renewed(once, { a: 'new' })).toBe(once)
 })
@@ -17,7 +17,7 @@ test('dollar signs are text', () => {
   expect(renewed(page(''), { a: '$1 $& $$' })).toContain('\n$1 $& $$\n')
 })
 
-test('a page whose marks are not those of the parts is refused', () => {
+test('a page whose marks differ from the parts is refused', () => {
   expect(() => renewed(page(''), { b: 'new' })).toThrow('has marks for: a. It needs: b.')
   expect(() => renewed('# Page\n', { a: 'new' })).toThrow('It needs: a.')
 })
@@ -28,7 +28,7 @@ test('a mark without an end is refused', () => {
   )
 })
 
-test('a mark within a line is text about marks', () => {
+test('a mark within a line is not a mark but text', () => {
   expect(renewed('`<!-- made from the code: x -->`\n', {})).toBe(
     '`<!-- made from the code: x -->`\n',
   )

@@ -4,9 +4,9 @@ export type Parts = Readonly<Record<string, string>>
 const PART = /^(<!-- made from the code: (\S+) -->\n).*?^(<!-- end -->)/gms
 
 /**
- * The page with its parts renewed. Everything outside of the marks stays as people wrote it.
+ * The page with its parts updated. The text outside of the marks does not change.
  *
- * @throws if the marks of the page are not those of the parts, or one of them has no end
+ * @throws if the marks of the page differ from the parts, or if a mark has no end
  */
 export function renewed(page: string, parts: Parts): string {
   const found = [...page.matchAll(/^<!-- made from the code: (\S+) -->/gm)].map(([, name]) => name)

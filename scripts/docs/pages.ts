@@ -15,9 +15,9 @@ import { answersSection, requestsSection } from './shapes/section.ts'
 export type Pages = Readonly<Record<string, Parts>>
 
 /**
- * What the pages have to hold.
+ * Makes the parts of all pages.
  *
- * @returns the Korean words too, so that somebody can be told which are missing
+ * @returns the Korean translations too, which know the missing texts
  */
 export async function makePages(): Promise<{ pages: Pages; korean: Korean }> {
   const program = await makeProgram([])
@@ -58,7 +58,7 @@ function answerTable(): string {
   return table(['command', 'JSON'], rows)
 }
 
-/** @throws with what to do, if nobody has said yet what the command answers */
+/** The output of a command. @throws if ANSWERS has no line for it; the message says what to do */
 function answer(name: string) {
   const found = ANSWERS[name]
   if (!found) throw new Error(`scripts/docs/shapes/answers.ts has to say what \`${name}\` answers.`)

@@ -4,33 +4,33 @@ import { codeTable, queryTable, routeTables, undocumentedCodes } from './routes.
 
 const routes = routeList()
 
-test('every error code is that of a route, or of many', () => {
+test('every error code belongs to a route, or to many routes', () => {
   expect(undocumentedCodes(routes)).toEqual([])
 })
 
-test('a code that no route names is found', () => {
+test('a code that no route has is found', () => {
   const others = routes.filter(({ path }) => path !== '/readyz')
   expect(undocumentedCodes(others)).toEqual(['draining'])
 })
 
-test('a route is shown with whom it is for, what it takes and answers, and its own codes', () => {
+test('a route is shown with its audience, body, answer and own codes', () => {
   expect(routeTables(routes)).toContain(
     '| `GET /v1/payments/{id}` | signed-in | One payment | | 200, [Payment](json.md#payment) | `payment-not-found` |',
   )
 })
 
-test('a list is a page of its items, and a small answer stands in its line', () => {
+test('a list is shown as a page of its items, and a small answer in its line', () => {
   const tables = routeTables(routes)
   expect(tables).toContain('[Page](json.md#page) of [Musical](json.md#musical)')
   expect(tables).toContain('200, `{ status: string, instance: string }`')
 })
 
-test('the same parameter of several routes is told once', () => {
+test('a parameter of several routes is described once', () => {
   const rows = queryTable(routes).split('\n')
   expect(rows.filter((row) => row.includes('`?idPrefix`'))).toHaveLength(1)
   expect(rows.filter((row) => row.includes('`?limit`'))).toHaveLength(3)
 })
 
-test('a code has its status and what the CLI ends with', () => {
+test('a code is shown with its status and its exit code', () => {
   expect(codeTable()).toContain('| `not-signed-in` | 401 | 4 | Not signed in |')
 })

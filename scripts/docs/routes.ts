@@ -7,13 +7,13 @@ import { code, table } from './markdown.ts'
 import { shapeLink, shapeLinkOfPage } from './shapes/links.ts'
 import { shapeName } from './shapes/named.ts'
 
-/** Which codes to expect where, besides those that a route names. */
+/** The error codes of many routes, which the routes themselves do not list. */
 export function generalCodes(): string {
   const rows = GENERAL_CODES.map(({ about, codes }) => [about, codes.map(code).join(', ')])
   return table(['with', 'codes'], rows)
 }
 
-/** Codes that nobody could look up: of no route, and not of all of them. */
+/** Codes that are in no table: they belong to no route and are not general. */
 export function undocumentedCodes(routes: readonly Route[]): string[] {
   const named = new Set<string>([
     ...GENERAL_CODES.flatMap(({ codes }) => codes),
@@ -22,7 +22,7 @@ export function undocumentedCodes(routes: readonly Route[]): string[] {
   return Object.keys(PROBLEMS).filter((name) => !named.has(name))
 }
 
-/** Every code with its HTTP status, and what the CLI ends with. */
+/** Every code with its HTTP status and the exit code of the CLI. */
 export function codeTable(): string {
   const rows = Object.entries(PROBLEMS)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -68,12 +68,12 @@ function pageItem(answer: z.ZodType): string | undefined {
   if (!(answer instanceof z.ZodObject)) return undefined
   const { items } = answer.shape
   if (!(items instanceof z.ZodArray)) return undefined
-  // The item of an array is a schema; zod's type says so of its core, which every schema is.
+  // The item of an array is a schema. zod's type only says that it is the core of one.
   const item = items.element as z.ZodType
   return shapeName(item) === undefined ? undefined : shapeLinkOfPage(item, 'json.md')
 }
 
-/** What can stand in a query, with what is to be known of it. */
+/** The parameters of queries, with their descriptions. */
 export function queryTable(routes: readonly Route[]): string {
   const described = new Map<string, { about: string; of: Set<string> }>()
   for (const { query, path } of routes)

@@ -11,11 +11,11 @@ test.each<[z.ZodType, string]>([
   [z.enum(['debug', 'info']).default('info'), 'debug, info'],
   [yesOrNo(false), 'true or false'],
   [secretText.optional(), 'a text'],
-])('what a setting may be is said as its refusal says it (%#)', (schema, range) => {
+])('the range of a setting has the same words as its error (%#)', (schema, range) => {
   expect(rangeOf(schema)).toBe(range)
 })
 
-test('a setting that refuses nothing is an error, not an empty cell', () => {
+test('a setting that accepts every value is an error, not an empty cell', () => {
   expect(() => rangeOf(z.unknown())).toThrow('takes whatever it is given')
 })
 

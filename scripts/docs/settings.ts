@@ -4,7 +4,7 @@ import type { Settings } from '../../packages/daemon/src/settings/setting.ts'
 import type { Language } from './language.ts'
 import { code, table } from './markdown.ts'
 
-/** Every setting: its name and variable, its default, what it may be, and what it means. */
+/** Every setting: its name and variable, its default, its range, and its meaning. */
 export function settingsTable(settings: Settings, { say }: Language): string {
   const rows = Object.entries(settings).map(([name, { env, schema, about, byDefault }]) => [
     `${code(name)}<br>${code(env)}`,
@@ -21,12 +21,12 @@ function defaultOf(schema: z.ZodType, say: Language['say']): string {
   return typeof data === 'string' ? code(data) : String(data)
 }
 
-/** Values that no setting takes: the first for those that are texts of a form, the other for any text. */
+/** Values that no setting accepts. The first is for settings with a pattern, the second for any text. */
 const IMPOSSIBLE = [' \n', {}]
 
 /**
- * What the setting may be, in the words with which the daemon refuses anything else. So the table cannot say one thing
- * and the daemon another.
+ * The range of a setting, taken from the error with which the daemon refuses other values. So the table always agrees
+ * with the daemon.
  */
 export function rangeOf(schema: z.ZodType): string {
   for (const value of IMPOSSIBLE) {

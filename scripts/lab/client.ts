@@ -22,17 +22,17 @@ export type Client = {
   readonly close: () => void
 }
 
-/** What is needed of a zod schema. The scripts do not depend on zod, the packages do. */
+/** The part of a zod schema that is used here. The scripts do not depend on zod, only the packages do. */
 type Schema<T> = { readonly parse: (value: unknown) => T }
 
 export type ClientSettings = {
-  /** the most connections; a question waits for a free one. Without a limit if left out */
+  /** the most connections; further questions wait for a free one; no limit if left out */
   readonly connections?: number
-  /** how long a question may take in all, in milliseconds; for ever if left out */
+  /** how long a question may take, with the wait for a connection, in milliseconds; no limit if left out */
   readonly timeoutMs?: number
 }
 
-/** Asks over connections that are kept alive, each question on one of its own. */
+/** Makes a client with keep-alive connections. Questions at the same time use different connections. */
 export function httpClient(
   url: string,
   { connections = Number.POSITIVE_INFINITY, timeoutMs }: ClientSettings = {},

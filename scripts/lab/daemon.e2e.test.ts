@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { makeHome, removeHome, startDaemon } from './daemon.ts'
 
-test('a daemon that ended by itself is not taken for one that was killed', async () => {
+test('`kill` rejects if the daemon has ended by itself', async () => {
   const home = makeHome()
   try {
     const daemon = await startDaemon({ home })

@@ -1,4 +1,4 @@
-// A real daemon as a process of its own, on a home that is removed afterwards. Benchmarks and proofs use it.
+// A real daemon as a separate process, on a temporary home. Benchmarks and proofs use it.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -11,9 +11,9 @@ const ENTRY = join(root, 'packages/daemon/dist/main.js')
 
 export type DaemonSettings = {
   readonly home: string
-  /** 0, the default, is any free one; a daemon that is restarted takes the port of the one before */
+  /** 0, the default, means any free port; a restarted daemon gets the port of the previous one */
   readonly port?: number
-  /** settings as the daemon reads them, such as OUTERPARK_RETRY_CAP_MS */
+  /** settings as environment variables, such as OUTERPARK_RETRY_CAP_MS */
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -55,7 +55,7 @@ export function startDaemon(settings: DaemonSettings): Promise<Daemon> {
   return launchDaemon(settings).ready
 }
 
-/** Starts a daemon. It ends with this process, however this process ends. */
+/** Starts a daemon. It ends when this process ends in any way. */
 export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): StartingDaemon {
   const startedAt = performance.now()
   const child = fork(ENTRY, [], {
@@ -87,12 +87,12 @@ export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): Star
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }))
-  // It is no unhandled rejection if nobody waits for `ready`.
+  // If nothing awaits `ready`, its rejection must not be unhandled.
   ready.catch(() => undefined)
   return { ready, kill: () => end('SIGKILL') }
 }
 
-/** The end of what it writes to stderr. */
+/** Gives the last part of the daemon's stderr. */
 function complaintOf(child: ChildProcess): () => string {
   let complaint = ''
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -101,7 +101,7 @@ function complaintOf(child: ChildProcess): () => string {
   return () => complaint
 }
 
-/** What the daemon says over its IPC channel when it is ready. */
+/** Resolves with the daemon's message over its IPC channel when it is ready. */
 function readiness(child: ChildProcess, complaint: () => string): Promise<{ url: string }> {
   let refusal = ''
   return new Promise((resolve, reject) => {

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3'
 import { eventIds } from '../../packages/daemon/src/store/sqlite/event-ids.ts'
 
 /**
- * The ids of events, as in mails and webhooks, from a query for what the tables name events by: the position, from
- * which the id follows, or the id itself.
+ * The ids of events, as in mails and webhooks. `sql` selects either the positions of events, from which the ids follow,
+ * or the ids themselves.
  */
 export function eventNames(db: Database.Database, sql: string): string[] {
   const ids = eventIds(db)

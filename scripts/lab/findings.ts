@@ -16,7 +16,7 @@ export function same(what: string, found: number, expected: number): Finding {
   return finding(what, found === expected, detail)
 }
 
-/** Shows that there are none of these. Names the first few if there are any. */
+/** Shows that the list of exceptions is empty. Otherwise names the first few. */
 export function none(what: string, exceptions: readonly string[]): Finding {
   const named = exceptions.slice(0, 5).join(', ')
   const detail = exceptions.length === 0 ? 'none' : `${exceptions.length}: ${named}`

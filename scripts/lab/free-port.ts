@@ -5,9 +5,9 @@ import { createServer } from 'node:net'
 const [FIRST, LAST] = [20_000, 32_000]
 
 /**
- * A port that is free, and stays free while its daemon is down, since no outgoing connection gets a port of this range.
- * In the range of outgoing connections, a client that keeps connecting while nobody listens is at some time connected
- * to itself, and then holds the port.
+ * A free port. It stays free while its daemon is down, since no outgoing connection gets a port of this range. With a
+ * port of the range for outgoing connections, a client that connects again and again while nobody listens may at some
+ * time connect to itself, and then it occupies the port.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

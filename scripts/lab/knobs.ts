@@ -5,7 +5,7 @@ import type { OfficeAccess } from './office.ts'
 
 const path = '/v1/sandbox/knobs'
 
-/** Turns these knobs; the others stay as they are. */
+/** Turns these knobs. The others keep their values. */
 export async function turnKnobs(
   { client, adminToken }: OfficeAccess,
   body: KnobsRequest,
@@ -14,7 +14,7 @@ export async function turnKnobs(
   return expectAnswer(answer, 200, knobsResponse)
 }
 
-/** Brings every knob back to good order. */
+/** Turns every knob back. */
 export async function resetKnobs({ client, adminToken }: OfficeAccess): Promise<KnobsResponse> {
   const answer = await client.ask({ method: 'DELETE', path, token: adminToken })
   return expectAnswer(answer, 200, knobsResponse)

@@ -12,7 +12,7 @@ import {
 import { type Client, expectAnswer, httpClient } from './client.ts'
 import { adminTokenOf, type Daemon, makeHome, removeHome, startDaemon } from './daemon.ts'
 
-/** What it takes to ask an office as its admin. */
+/** A client and the admin's token, with which scripts ask an office as its admin. */
 export type OfficeAccess = { readonly client: Client; readonly adminToken: string }
 
 export type TemporaryOffice = OfficeAccess & {
@@ -24,7 +24,7 @@ export type TemporaryOffice = OfficeAccess & {
 
 /**
  * Starts a daemon on a home that is removed when the office is closed.
- * @param env settings as the daemon reads them
+ * @param env settings as environment variables
  */
 export async function openTemporaryOffice(
   env: Readonly<Record<string, string>> = {},
@@ -50,7 +50,7 @@ export async function settle(office: OfficeAccess, patienceMs: number): Promise<
   const end = performance.now() + patienceMs
   for (;;) {
     const waiting = await waitingTasks(office)
-    // Asked after the tasks: what the last one recorded has to be on MyPage as well.
+    // MyPage is checked after the tasks, so that it also shows the events of the last task.
     if (waiting === 0 && (await eventsMyPageLacks(office)) === 0) return
     if (performance.now() > end)
       throw new Error(`${waiting} tasks still wait, or MyPage is not at the end of the log.`)
@@ -69,7 +69,7 @@ export async function waitingTasks(office: OfficeAccess): Promise<number> {
   return Object.values(tasks).reduce((sum, { waiting }) => sum + waiting, 0)
 }
 
-/** The daemon and its work. */
+/** The status of the daemon and its work. */
 export async function statusOf({ client, adminToken }: OfficeAccess): Promise<StatusResponse> {
   const answer = await client.ask({ method: 'GET', path: '/v1/status', token: adminToken })
   return expectAnswer(answer, 200, statusResponse)
@@ -85,7 +85,7 @@ export async function showPerformance(client: Client, id: string): Promise<Perfo
   return expectAnswer(answer, 200, performanceResponse)
 }
 
-/** Every event there is, in order. */
+/** All events, in order. */
 export async function allEvents({ client, adminToken }: OfficeAccess): Promise<EventResponse[]> {
   const events: EventResponse[] = []
   for (let from: string | null = '1'; from !== null; ) {
@@ -102,7 +102,7 @@ type EventPage = { items: EventResponse[]; next: string | null }
 
 const eventPage = {
   parse(value: unknown): EventPage {
-    // A page of GET /v1/events; what is in it is checked with the contract's schema.
+    // A page of GET /v1/events. The contract's schema checks each of its items.
     const { items, next } = value as { items: unknown[]; next: string | null }
     return { items: items.map((item) => eventResponse.parse(item)), next }
   },

@@ -4,7 +4,7 @@ import { readOptions } from './options.ts'
 
 const DEFAULTS = { kills: 50, sandbox: false }
 
-test('what is not given is as usual', () => {
+test('an option that is not given has its default', () => {
   expect(readOptions([], DEFAULTS)).toEqual({ kills: 50, sandbox: false })
 })
 

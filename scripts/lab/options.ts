@@ -4,7 +4,7 @@ import { SetupError } from '../setup.mjs'
 /**
  * Reads `--name NUMBER` options, all of them whole numbers, and `--name` switches.
  *
- * @param defaults a number for what takes one, false for a switch
+ * @param defaults a number for an option with a number, false for a switch
  * @throws SetupError on an unknown option, or on one that is not a number
  * @example readOptions(process.argv.slice(2), { kills: 50, sandbox: false })
  */
@@ -34,7 +34,7 @@ function wholeNumber(name: string, text: string): number {
 }
 
 /**
- * `parseArgs` with an error that says which options there are.
+ * `parseArgs` with an error that lists the options.
  * @throws SetupError
  */
 export function parsed<T extends NonNullable<ParseArgsConfig['options']>>(

@@ -1,8 +1,8 @@
 import type { Outcome } from '@outerpark/core/ports'
 
 /**
- * The reply to a command that had to be accepted.
- * @throws if it was refused
+ * The reply to a command.
+ * @throws if the command was refused
  */
 export function accepted<Reply>(outcome: Outcome<Reply>): Reply {
   if (outcome.kind === 'accepted') return outcome.reply

@@ -1,4 +1,4 @@
-// What the operating system knows about a process. Linux only; elsewhere it is undefined, and the figure is left out.
+// Facts about a process from the operating system. On other systems than Linux they are undefined or empty.
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** The unit in which Linux counts CPU time, on every machine that it runs on today. */
@@ -18,7 +18,7 @@ export function cpuSeconds(pid: number): { all: number; main: number } | undefin
   return all === undefined || main === undefined ? undefined : { all, main }
 }
 
-/** How often the threads of a process have gone to sleep since its start, and so how often something woke them. */
+/** How often the threads of a process have gone to sleep since its start. That is also how often they were woken. */
 export function voluntarySwitches(pid: number): number | undefined {
   const counts = threadsOf(pid).map(
     (thread) =>
@@ -29,7 +29,7 @@ export function voluntarySwitches(pid: number): number | undefined {
     : counts.reduce((sum, count) => sum + Number(count ?? 0), 0)
 }
 
-/** The process ids of a process's children; empty where they cannot be found out. */
+/** The process ids of a process's children; empty if the system does not show them. */
 export function childrenOf(pid: number): number[] {
   return readProc(`${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number)
 }

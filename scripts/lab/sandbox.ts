@@ -1,4 +1,4 @@
-// The sandbox as a child of the script, so that the script can take it away from the daemon.
+// The sandbox as a child of the script, so that the script can stop it while the daemon runs.
 import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -11,9 +11,9 @@ import { freePort } from './free-port.ts'
 const ENTRY = join(root, 'packages/daemon/dist/sandbox/main.js')
 
 export type Sandbox = {
-  /** what a daemon is started with to use it */
+  /** the variables with which a daemon uses this sandbox */
   readonly env: { readonly OUTERPARK_GATEWAY_URL: string; readonly OUTERPARK_GATEWAY_KEY: string }
-  /** `frozen`: takes connections and never answers (SIGSTOP); `dead`: refuses them (SIGKILL). */
+  /** Makes it unreachable. `frozen`: accepts connections, never answers (SIGSTOP). `dead`: refuses them (SIGKILL). */
   readonly takeAway: (how: 'frozen' | 'dead') => Promise<void>
   /** Brings it back with the same address, key and ledger. */
   readonly bringBack: () => Promise<void>
@@ -22,7 +22,7 @@ export type Sandbox = {
   readonly stop: () => Promise<void>
 }
 
-/** @param home where its ledger lies */
+/** @param home the folder of its ledger */
 export async function startSandbox(home: string): Promise<Sandbox> {
   const port = await freePort()
   const key = randomBytes(32).toString('base64url')
@@ -62,7 +62,7 @@ export async function startSandbox(home: string): Promise<Sandbox> {
   }
 }
 
-/** It ends with this process, since it ends when it loses its parent. */
+/** Starts the process of the sandbox. It ends with this process, since it ends when it loses its parent. */
 async function launch(settings: Readonly<Record<string, string>>) {
   const child = fork(ENTRY, [], { env: { ...process.env, ...settings }, execArgv: [] })
   const ended = once(child, 'exit')

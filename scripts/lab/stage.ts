@@ -1,4 +1,4 @@
-// What a box office needs before anybody can book: customers, and a musical with its performances.
+// Makes what a box office needs before bookings: customers, and a musical with its performances.
 import {
   type RegisterMusicalRequest,
   registeredMusicalResponse,
@@ -12,11 +12,11 @@ export type Seating = {
   readonly performances: number
   /** names of the grades of each performance */
   readonly grades: readonly string[]
-  /** of each grade; the contract allows 100,000 */
+  /** the seats of each grade; the contract allows 100,000 */
   readonly seats: number
 }
 
-/** What can be booked: one grade of one performance. */
+/** One grade of one performance, for which a booking can be made. */
 export type Place = { readonly performanceId: string; readonly grade: string }
 
 /** No performance begins before this, so none begins while a script runs. */
@@ -24,7 +24,7 @@ const FIRST_NIGHT_MS = 30 * 24 * 60 * 60 * 1000
 const NIGHT_MS = 24 * 60 * 60 * 1000
 const PRICE = { amount: 50_000, currency: 'KRW' }
 
-/** @param name a name for these customers; those who sign up later need another one */
+/** @param name a name for these customers; customers who sign up later need another name */
 export async function signUpCustomers(
   client: Client,
   count: number,

@@ -8,7 +8,7 @@ export type Booked = { readonly status: number; readonly ms: number }
 
 export type Pace = { readonly perSecond: number; readonly seconds: number }
 
-/** Does something at a steady pace: begins each at its time, also if earlier ones have not ended. */
+/** Does something at a steady pace: begins each call at its time, even if earlier calls have not ended. */
 export function atSteadyPace<T>(
   { perSecond, seconds }: Pace,
   act: (number: number) => Promise<T>,

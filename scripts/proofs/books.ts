@@ -18,9 +18,9 @@ type Charge = { readonly currency: string; readonly charged: number; readonly re
 type Told = { readonly reservation: number; readonly template: string; readonly times: number }
 
 /**
- * Compares what the customers were answered, what the box office has written down and what the card company has
- * charged. Reads the databases of a home whose daemon has stopped, so no code of the daemon can hide anything.
- * @param channels on which this box office sends notices
+ * Compares the answers to the customers, the records of the box office, and the charges of the card company. Reads the
+ * databases of a home whose daemon has stopped, so no code of the daemon can hide anything.
+ * @param channels the channels on which this box office sends notices
  */
 export function compareBooks(
   home: string,
@@ -51,9 +51,9 @@ export function compareBooks(
   }
 }
 
-/** What was answered with 201 or 200 is in the database, and nothing is there that was not answered. */
+/** Shows that the database has every booking that was answered with 201 or 200, and no others. */
 function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purchase[]) {
-  // Compares all fields: reservations are numbered, so the number of a lost one may be somebody else's now.
+  // Compares all fields: ids come from row numbers, so another reservation may now have the number of a lost one.
   const missing = purchases.filter(({ id, customer, body }) => {
     const row = booked.get(id)
     return row?.customerId !== customer.id || row.seats !== body.seats
@@ -72,7 +72,7 @@ function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purch
 }
 
 /**
- * A confirmed reservation is charged once, for its amount. No other reservation is charged.
+ * Shows that each confirmed reservation is charged once, for its amount, and that no other reservation is charged.
  * @param named the start of the card company's keys; the number of the reservation follows it
  */
 function charges(
@@ -111,7 +111,7 @@ function notices(
   store: Database.Database,
   channels: readonly string[],
 ): Finding[] {
-  // In one query: there is no index by reservation, so each look-up would read the whole table.
+  // One query for all: there is no index by reservation, so each single look-up would read the whole table.
   const told: ReadonlyMap<string, readonly Told[]> = Map.groupBy(
     store
       .prepare<[], Told>(
@@ -140,7 +140,7 @@ function notices(
   ]
 }
 
-/** @param often on how many channels each notice is sent */
+/** @param often the number of channels on which each notice is sent */
 function isTold(status: string, told: readonly Told[], often: number): boolean {
   const due = DUE[status]
   if (!due || told.some(({ times }) => times !== often)) return false

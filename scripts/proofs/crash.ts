@@ -1,6 +1,6 @@
-// npm run crash: kills the daemon, its card company, or both at once with SIGKILL, over and over, while customers book
-// and cancel. Nothing is lost or charged twice, and no notice is sent twice. `-- --kills N --seed S`, and `--daemon` or
-// `--sandbox` to kill only that one.
+// npm run crash: kills the daemon, its card company, or both at once with SIGKILL, again and again, while customers
+// book and cancel. Nothing is lost or charged twice, and no notice is sent twice. `-- --kills N --seed S`, and
+// `--daemon` or `--sandbox` to kill only that one.
 import { myPageResponse, rebuildResponse, reservationResponse } from '@outerpark/core/contract'
 import { type Client, expectAnswer, httpClient } from '../lab/client.ts'
 import { adminTokenOf, makeHome, removeHome, startDaemon } from '../lab/daemon.ts'
@@ -28,14 +28,14 @@ export type CrashSettings = {
 const SHOPPERS = 100
 const SEATING = { performances: 3, grades: ['VIP', 'R'], seats: 100_000 }
 /**
- * How long it takes to settle what is left after the last kill: tasks that could not be worked off while everything was
+ * How long the remaining tasks may take after the last kill. Many tasks could not be done before, since everything was
  * dead half of the time.
  */
 const SETTLE_MS = 120_000
 const SETTLE_MS_PER_KILL = 2_000
 /** Otherwise the proof would wait 20 s at the end for the task that failed most often. */
 const ENVIRONMENT = { OUTERPARK_RETRY_CAP_MS: '2000' }
-/** A living daemon is never silent for so long. A request that gets no answer by then ends the proof. */
+/** A running daemon always answers within this time. A request without an answer by then ends the proof. */
 const SILENCE_MS = 60_000
 /** How many of the requests that were sent more than once are sent again at the end. */
 const SENT_AGAIN = 200
@@ -71,7 +71,7 @@ export async function crash(
     await daemon.stop()
     return [...compareBooks(home, purchases), ...found]
   } finally {
-    // After a failure they would go on asking.
+    // After a failure the shoppers would otherwise go on with requests.
     shoppers?.goHome().catch(() => undefined)
     client.close()
     removeHome(home)
@@ -83,7 +83,7 @@ const timesText = (killed: Killed) =>
     .map(([who, times]) => `${who} ${times} times`)
     .join(', ')
 
-/** Waits until everything is paid and its notices are sent, and says how long that took. */
+/** Waits until everything is paid and all notices are sent. Gives a text with the time that it took. */
 async function settledText(office: OfficeAccess, patienceMs: number): Promise<string> {
   const waiting = await waitingTasks(office)
   const start = performance.now()
@@ -98,7 +98,7 @@ function summaryOf(purchases: readonly Purchase[]): string {
   return `${purchases.length} bookings, ${again} of them sent more than once, ${cancelled} cancelled`
 }
 
-/** A key that comes again gets its first answer, also from another daemon. */
+/** Shows that a repeated key gets its first answer, also from another daemon. */
 async function sameAnswers(client: Client, purchases: readonly Purchase[]): Promise<Finding> {
   const again = purchases.filter(({ tries }) => tries > 1).slice(0, SENT_AGAIN)
   const others: string[] = []
@@ -110,7 +110,7 @@ async function sameAnswers(client: Client, purchases: readonly Purchase[]): Prom
   return none(`other answers to ${again.length} requests that were sent again`, others)
 }
 
-/** MyPage shows the same after a rebuild from the events. */
+/** Shows that MyPage is the same after a rebuild from the events. */
 async function sameAfterRebuild(
   { client, adminToken }: { client: Client; adminToken: string },
   customers: readonly Customer[],

@@ -8,7 +8,7 @@ export type Answers = ReadonlyMap<string, number>
 
 /** A customer who found no seat tries again within this time. */
 const LOOK_AGAIN_MS = 20
-/** Approvals take 20 to 60 ms and queue up, so within this time a cancel finds payments in every state. */
+/** Approvals take 20 to 60 ms and wait for each other. So cancels within this time meet payments in every state. */
 const SECOND_THOUGHTS_MS = 400
 
 export function tally(answers: readonly string[]): Answers {
@@ -28,8 +28,8 @@ export async function bookAll(
 }
 
 /**
- * Everybody books, cancels and books again, all at the same time, until there were so many cancels. What is booked
- * after that stays.
+ * Everybody books, cancels and books again, all at the same time, until there were this many cancels. Later bookings
+ * stay.
  */
 export async function bookAndCancel(
   client: Client,

@@ -10,7 +10,7 @@ export const WITHIN_REACH: readonly Victim[] =
 
 export type Killing = {
   readonly kills: number
-  /** one of them is drawn for each kill */
+  /** one of them is chosen at random for each kill */
   readonly victims: readonly Victim[]
   readonly random: () => number
 }
@@ -21,7 +21,7 @@ export type Killed = { readonly [V in Victim]: number }
 /** One of this many daemons is killed before it is ready. */
 const YOUNG = 6
 /**
- * A daemon lives up to this long, or as long as its start took: on a slow machine it would get nothing done otherwise.
+ * A daemon runs up to this long (ms), or as long as its start took. On a slow machine it would otherwise do nothing.
  */
 const LIFE_MS = 1000
 /** A sandbox that has died is restarted within this time, however often it has died before. */
@@ -32,8 +32,8 @@ const SANDBOX_BACK_MS = 30_000
  * the same home and port. The daemon restarts its sandbox itself.
  *
  * @param first the daemon that is running now
- * @param onKill is told how many kills there were so far
- * @returns the daemon that was started last, which is running, and who was killed how often
+ * @param onKill called after each kill with the number of kills so far
+ * @returns the daemon that was started last and runs now, and how often each victim was killed
  */
 export async function killAgainAndAgain(
   first: Daemon,
@@ -45,7 +45,7 @@ export async function killAgainAndAgain(
   let daemon: Daemon | undefined = first
   let startMs = first.startedInMs
   for (let kill = 1; kill <= kills; kill++) {
-    // Drawn before anything is awaited, so that the same seed makes the same choices.
+    // These numbers are drawn before any await, so that the same seed makes the same choices.
     const [age, young] = [random(), random() < 1 / YOUNG]
     const victim = victims[Math.floor(random() * victims.length)] ?? 'daemon'
     if (young && !daemon && victim === 'daemon') {
@@ -79,7 +79,7 @@ async function killSandboxOf({ pid }: Daemon): Promise<void> {
   throw new Error(`The daemon has had no sandbox for ${SANDBOX_BACK_MS / 1000} s.`)
 }
 
-/** Kills a process. False if it has ended by itself meanwhile. */
+/** Kills a process. Gives false if it has ended by itself. */
 function isKilled(pid: number): boolean {
   try {
     return process.kill(pid, 'SIGKILL')

@@ -21,7 +21,7 @@ const SEATS = 100_000
 /** The retry cap is a third of the outage, and at most the daemon's own cap of 20 s. */
 const CAP_SHARE = 1 / 3
 const LONGEST_CAP_MS = 20_000
-/** However long the outage was: one longest wait, and then the backlog at the rate of ten workers. */
+/** The longest time (s) until all is paid, for any length of the outage: one longest wait, then the backlog. */
 const PAID_WITHIN_S = 60
 const SETTLE_MS = 120_000
 

@@ -9,7 +9,7 @@ export async function unpaidCount(office: OfficeAccess): Promise<number> {
   return (await statusOf(office)).payment.unpaid
 }
 
-/** Waits until everything is paid. Returns the seconds that took; infinite if it took longer than `patienceMs`. */
+/** Waits until everything is paid. Returns the time in seconds; infinite if it took longer than `patienceMs`. */
 export async function timeUntilPaid(office: OfficeAccess, patienceMs: number): Promise<number> {
   const start = performance.now()
   while ((await unpaidCount(office)) > 0) {
@@ -19,7 +19,7 @@ export async function timeUntilPaid(office: OfficeAccess, patienceMs: number): P
   return (performance.now() - start) / 1000
 }
 
-/** @param took in seconds */
+/** @param took the time that it took, in seconds */
 export function paidInTime(took: number, within: number): Finding {
   return finding('all paid in time', took <= within, `within ${took.toFixed(1)} s of ${within} s`)
 }

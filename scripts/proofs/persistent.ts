@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, type Client, codeOf, type Question } from '../lab/client.ts'
 
-/** Between two tries. A person would wait longer before pressing the button again. */
+/** The wait between two tries, in milliseconds. A person would wait longer. */
 const AGAIN_MS = 100
 
-/** A daemon is back within seconds, and may be killed again before it answers. After this time it never will answer. */
+/** How long to try, in milliseconds. A daemon is back within seconds, but may be killed again before it answers. */
 const PATIENCE_MS = 300_000
 
 /**
- * Asks until there is a final answer, always with the same Idempotency-Key. Refused and broken connections, and answers
- * that say "not now", are not final.
+ * Repeats a request with the same Idempotency-Key until there is a final answer. A refused or broken connection, and an
+ * answer that means "try later", are not final.
  *
  * @throws if there is no final answer within five minutes
  */
@@ -44,6 +44,6 @@ function asNoAnswer(error: unknown): string {
 
 function isNotNow(answer: Answer): boolean {
   if (answer.status === 503) return true
-  // The first try with this key is still being worked on: its connection broke, its commit did not.
+  // The first try with this key is still under way: its connection broke, but its commit goes on.
   return answer.status === 409 && codeOf(answer) === 'request-in-progress'
 }

@@ -1,7 +1,7 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { allEvents, type OfficeAccess } from '../lab/office.ts'
 
-/** How many seats of a performance were taken, by the log: at least, at most, and at the end. */
+/** The number of taken seats of a performance, from the log: the minimum, the maximum, and at the end. */
 export async function seatsTaken(
   office: OfficeAccess,
   performanceId: string,
@@ -16,7 +16,7 @@ export async function seatsTaken(
   return { least, most, end }
 }
 
-/** By how many the event changes the number of taken seats. */
+/** The change of the number of taken seats by the event. */
 function changeOf({ type, seats }: EventResponse): number {
   if (typeof seats !== 'number') return 0
   if (type === 'Reserved') return seats

@@ -21,7 +21,7 @@ export type RushSettings = {
   readonly cancels: number
 }
 
-/** Each approval takes 40 ms, ten run at once, and a cancel takes as long again. */
+/** How long the tasks may take (ms). An approval takes 40 ms, and so does a cancel; ten run at once. */
 const SETTLE_MS = 120_000
 
 /** Lets the crowd book twice, and checks everything after each. */
@@ -84,7 +84,7 @@ function noOther(counts: Answers, expected: readonly string[]): Finding {
   return finding('no other answer', others.length === 0, others.join(', ') || 'none')
 }
 
-/** Checks what must be true once everything is paid and its notices are sent. */
+/** Checks what must be true after everything is paid and all notices are sent. */
 async function afterwards(
   office: TemporaryOffice,
   { performanceId }: Place,

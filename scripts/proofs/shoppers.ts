@@ -9,10 +9,10 @@ import { askUntilAnswered } from './persistent.ts'
 export type Purchase = {
   readonly id: string
   readonly customer: Customer
-  /** its request, to be sent again with the same key */
+  /** the key of its request, which can be sent again */
   readonly key: string
   readonly body: BookRequest
-  /** how often it was sent until the answer came */
+  /** how often the request was sent until the answer came */
   readonly tries: number
   readonly cancel: 'none' | 'accepted' | 'refused'
 }
@@ -25,12 +25,12 @@ const SECOND_THOUGHTS_MS = 400
 const REGRET = 0.4
 
 export type Shoppers = {
-  /** Lets everybody finish what they began. Returns all that was bought. */
+  /** Lets all shoppers finish their requests under way. Returns all purchases. */
   readonly goHome: () => Promise<readonly Purchase[]>
 }
 
 /**
- * Lets every customer book, and cancel some bookings, until they are sent home.
+ * Lets every customer book, and cancel some bookings, until `goHome`.
  * @param seed the same seed makes the same choices of cards, cancels and pauses
  */
 export function sendShoppers(
@@ -54,7 +54,7 @@ export function sendShoppers(
     return purchases
   }
   const all = Promise.all(customers.map(shop))
-  // Awaited in `goHome`. Until then a failure must not end the process.
+  // `goHome` awaits this promise. Until then a rejection must not end the process.
   all.catch(() => undefined)
   return {
     async goHome() {

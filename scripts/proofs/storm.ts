@@ -5,7 +5,7 @@
 // `-- --flat-out`: 100 connections book as fast as they can for 60 s, and the card company takes 400 to 620 ms.
 // `-- --knobs`: everything that can go wrong at the card company, one by one and all together.
 // `-- --restart`: the daemon is restarted while the breaker is open.
-// `--seconds N` for how long, `--per-second N` and `--connections N` for how much.
+// `--seconds N` sets the time, `--per-second N` and `--connections N` set the load.
 
 import { type Finding, report } from '../lab/findings.ts'
 import { readOptions } from '../lab/options.ts'
@@ -42,7 +42,7 @@ const OPTIONS = {
   'flat-out': false,
   knobs: false,
   restart: false,
-  /** 0 is the usual length */
+  /** 0 means the usual length */
   seconds: 0,
   'per-second': 200,
   connections: 100,

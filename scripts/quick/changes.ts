@@ -1,19 +1,19 @@
 import { execFileSync } from 'node:child_process'
 import { root } from '../workspace.mjs'
 
-/** Where a branch is compared with, the first that there is. */
+/** The branches to compare with. The first one that exists is used. */
 const MAIN_BRANCHES = ['main', 'origin/main']
 
 export type Changes = {
-  /** the commit from which on everything counts: where this branch left the main branch */
+  /** the commit at which this branch left the main branch; later changes count */
   readonly since: string
-  /** what has changed since then and is still there, committed or not */
+  /** the files that have changed since then and still exist, committed or not */
   readonly files: readonly string[]
-  /** what has changed since the last commit, or in it if nothing has */
+  /** the files that have changed since the last commit; if there are none, those of the last commit */
   readonly edited: readonly string[]
 }
 
-/** What has changed in this checkout, as Git sees it. */
+/** The changes in this checkout, from Git. */
 export function readChanges(): Changes {
   const since = forkPoint() ?? 'HEAD'
   const uncommitted = [
@@ -38,7 +38,7 @@ function forkPoint(): string | undefined {
   return undefined
 }
 
-/** @throws if Git does */
+/** The output of a Git command. @throws if the command fails */
 const git = (...args: string[]) =>
   execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
     .split('\n')

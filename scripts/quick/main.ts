@@ -1,6 +1,6 @@
-// npm run quick: what a change can break most easily, within half a minute: format and lint of the files that differ
-// from the main branch, the unit tests that are related to them, and the tests with a database or a process in the
-// folders that were edited since the last commit. `npm test` runs all there is.
+// npm run quick: within half a minute, checks what a change can break most easily: format and lint of the files that
+// differ from the main branch, the unit tests that import them, and the tests with a database or a process in the
+// folders that were edited since the last commit. `npm test` runs everything.
 import { execFileSync } from 'node:child_process'
 import { main } from '../setup.mjs'
 import { projectNode, root, run, toolScript } from '../workspace.mjs'
@@ -29,7 +29,7 @@ await main(async () => {
   return lint === 0 ? tests : lint
 })
 
-/** The test files that import something that has changed, by way of whatever. */
+/** The test files that import a changed file, directly or indirectly. */
 function relatedTests(since: string): string[] {
   const list = [toolScript('vitest'), 'list', '--filesOnly', '--json', '--changed', since]
   const found: { file: string }[] = JSON.parse(

@@ -10,12 +10,12 @@ test('every related unit test runs, wherever it is', () => {
   expect(pickQuick([UNIT], ['packages/daemon/src/payment/guard.ts']).run).toEqual([UNIT])
 })
 
-test('a test with a database or a process runs where something was edited, and is left elsewhere', () => {
+test('a test with a database or a process runs only if a file in its part was edited', () => {
   const edited = ['packages/daemon/src/payment/guard.ts', 'README.md']
   expect(pickQuick([STRIPE, NOTICES], edited)).toEqual({ run: [STRIPE], left: [NOTICES] })
 })
 
-test('tests of whole programs are left to npm test, also where something was edited', () => {
+test('end-to-end tests are left to npm test, even if a file in their part was edited', () => {
   const edited = ['packages/cli/src/testing/outerpark.ts']
   expect(pickQuick([DEMO], edited)).toEqual({ run: [], left: [DEMO] })
 })

@@ -1,14 +1,14 @@
-/** Test files that a change is related to, by what becomes of them. */
+/** The test files that are related to a change: those to run, and those that are left out. */
 export type Pick = { readonly run: readonly string[]; readonly left: readonly string[] }
 
-/** How much of a path names a part of the repository: `packages/daemon/src/payment`, `scripts/proofs`. */
+/** How many folders of a path name a part of the repository: `packages/daemon/src/payment`, `scripts/proofs`. */
 const DEPTH = { packages: 4, scripts: 2 }
 
 /**
- * Chooses among the tests that are related to a change what is quick enough to run after each edit: the unit tests, and
- * of those that need a database or a process what lies in a part of the repository that was edited just now.
+ * Chooses the tests that are quick enough to run after each edit: all related unit tests, and the related tests with a
+ * database or a process that are in an edited part of the repository.
  *
- * @param related the test files that import what has changed, by way of whatever
+ * @param related the test files that import a changed file, directly or indirectly
  * @param edited the files that were edited just now
  */
 export function pickQuick(related: readonly string[], edited: readonly string[]): Pick {

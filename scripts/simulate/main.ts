@@ -1,6 +1,6 @@
-// npm run simulate: plays made-up stories in which everything goes wrong, on the real core, policies and pipeline, with
-// a store in memory and a virtual clock. `-- --seeds N --seed S --budget SECONDS`; `--tell` prints each story,
-// `--trace` all that happens in it. A story that breaks an invariant is shrunk before it is printed.
+// npm run simulate: plays made-up stories with all kinds of failures, on the real core, policies and pipeline, with a
+// store in memory and a virtual clock. `-- --seeds N --seed S --budget SECONDS`; `--tell` prints each story, `--trace`
+// prints everything that happens in it. A story that breaks an invariant is shrunk before it is printed.
 import { readOptions } from '../lab/options.ts'
 import { main, SetupError } from '../setup.mjs'
 import { makePlan } from './plan/make-plan.ts'

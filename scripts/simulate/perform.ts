@@ -58,7 +58,7 @@ async function restart(world: World, downMs: number): Promise<void> {
   await world.start()
 }
 
-/** One more customer books when all is well. Resolves once the booking is paid for. */
+/** One more customer books after all failures have ended. Resolves when the booking is paid. */
 export async function oneMoreBooking(world: World, people: People): Promise<void> {
   const [performance, booking] = [1_000, 1_000]
   const sale = { seats: 4, price: 1_000, beginsIn: 24 * 3_600_000 }

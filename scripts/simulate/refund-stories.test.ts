@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Moment, Setup, Step } from './plan/plan.ts'
 import { run } from './run.ts'
 
-// One booking that is paid and then cancelled, and what can come between its void and its refund.
+// One booking that is paid and then cancelled, with failures between its void and its refund.
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -38,7 +38,7 @@ const BUSINESS: readonly Step[] = [
   { at: HOUR, kind: 'retry-dead', times: 1 },
 ]
 
-/** Plays the story, in which every invariant has to hold. */
+/** Plays the story. Every invariant has to hold in it. */
 async function tell(...trouble: readonly Step[]) {
   const steps = [...BUSINESS, ...trouble].sort((a, b) => a.at - b.at)
   const played = await run({ seed: 1, setup: SETUP, steps })
@@ -46,7 +46,7 @@ async function tell(...trouble: readonly Step[]) {
   const [charge] = played.charges
   const booked = played.events.find(({ type }) => type === 'Reserved')
   const own = played.events.filter((event) => event.correlationId === booked?.correlationId)
-  // Otherwise the story would prove nothing.
+  // Without a fault the story would prove nothing.
   if (trouble.length > 0) expect(played.faults.size).toBeGreaterThan(0)
   return {
     types: own.map(({ type }) => type).filter((type) => /^Payment/.test(type)),
@@ -70,12 +70,12 @@ describe('a paid booking that is cancelled is refunded in full, once', () => {
     'refund done',
     'before record-cancellation',
     'after record-cancellation',
-  ])('also if the daemon is killed at the moment "%s"', async (on) => {
+  ])('even if the daemon is killed at the moment "%s"', async (on) => {
     expect(await tell({ at: 0, kind: 'crash', on, downMs: MINUTE })).toEqual(REFUNDED_ONCE)
   })
 
   test.each(['void', 'refund'] as const)(
-    'also if a call to %s gets no answer, arrives twice, or arrives an hour later',
+    'even if a call to %s gets no answer, arrives twice, or arrives an hour later',
     async (call) => {
       for (const fault of ['no-answer', 'twice', 'late', 'error-after'] as const)
         expect(await tell({ at: 0, kind: 'call-fault', call, fault, times: 1, ms: HOUR })).toEqual(
@@ -85,7 +85,7 @@ describe('a paid booking that is cancelled is refunded in full, once', () => {
   )
 
   test.each(['void', 'refund'] as const)(
-    'also if the answer to %s says that more went back than did: an admin looks, and it is asked again',
+    'even if the answer to %s says that more was refunded: the admin retries the dead letter',
     async (call) => {
       const fault = 'wrong-refunded'
       expect(await tell({ at: 0, kind: 'call-fault', call, fault, times: 1, ms: 0 })).toEqual(

@@ -9,7 +9,7 @@ import { makeWorld } from './world/make-world.ts'
 import { type People, peopleIn } from './world/people.ts'
 import type { World } from './world/world.ts'
 
-/** What came of a story. */
+/** The result of a story. */
 export type Result = {
   readonly seed: number
   /** the invariant that broke; undefined if all of them held */
@@ -28,21 +28,21 @@ export type Result = {
 }
 
 /**
- * Once nothing goes wrong any more, everything has to be settled within this time and the longest wait of a notice. In
+ * After all failures have ended, everything has to be settled within this time plus the longest wait of a notice. In
  * milliseconds of virtual time.
  */
 const SETTLES_WITHIN_MS = 5 * 60_000
-/** No request is on its way for longer than this. */
+/** The longest time (ms) until a request is delivered. */
 const LATEST_DELIVERY_MS = 3 * 3_600_000
 const ADMIN_EVERY_MS = 20_000
-/** Longer than the breaker looks back. */
+/** Longer than the window of the breaker (ms). */
 const FORGOTTEN_MS = 11_000
 /** How long after the last action of the plan the faults go on. */
 const AFTER_MS = 10_000
 
 /**
- * Plays a story in two phases. First everything goes wrong that is planned, and the invariants are checked after every
- * step. Then nothing goes wrong any more, and everything has to come to its end.
+ * Plays a story in two phases. In the first one all planned failures happen, and the invariants are checked after every
+ * step. In the second one nothing fails any more, and everything has to be settled.
  */
 export async function run(plan: Plan, { keepTrace = false } = {}): Promise<Result> {
   const world = makeWorld(plan, { keepTrace })
@@ -90,7 +90,7 @@ async function play(world: World, enough: () => boolean): Promise<void> {
   await time.run(last + AFTER_MS, enough)
   if (world.broken()) return
 
-  // The second phase: from now on nothing goes wrong.
+  // The second phase: from now on nothing fails.
   world.trace.add('everything is well from here on')
   world.trouble.calm()
   world.moments.disarm()
@@ -98,7 +98,7 @@ async function play(world: World, enough: () => boolean): Promise<void> {
   const admin = setInterval(() => world.go('admin', () => people.retryDead(1)), ADMIN_EVERY_MS)
   await settle(world, enough)
   if (!world.broken()) {
-    // The breaker has forgotten all failures by then, so one more call leaves it closed.
+    // By then the breaker has forgotten all failures, so one more call leaves it closed.
     await time.run(time.elapsed() + FORGOTTEN_MS, enough)
     world.go('the last customer', () => oneMoreBooking(world, people))
     await settle(world, enough)
@@ -111,7 +111,7 @@ async function play(world: World, enough: () => boolean): Promise<void> {
   await endOfAll(world, enough)
 }
 
-/** Where payments make room for long, it would take long to play, and shows no more. */
+/** With a longer lag of payments (ms) the last rush would take long to play, and would show nothing more. */
 const LONGEST_LAG_MS = 500
 
 async function playLastRush(world: World, people: People, enough: () => boolean): Promise<void> {
@@ -120,7 +120,7 @@ async function playLastRush(world: World, people: People, enough: () => boolean)
   await settle(world, enough)
 }
 
-/** Waits until everybody has been answered and nothing is left to do. */
+/** Waits until all requests are answered and no task is left. */
 async function settle(world: World, enough: () => boolean): Promise<void> {
   const settled = () => world.busy() === 0 && finalStates(world).length === 0
   const within = SETTLES_WITHIN_MS + world.plan.setup.noticeRetryCapMs
@@ -129,7 +129,7 @@ async function settle(world: World, enough: () => boolean): Promise<void> {
     world.report('everything-ends', finalStates(world).join('; ') || 'somebody is not answered')
 }
 
-/** Stops the daemon. What is still on its way arrives, and must change nothing. */
+/** Stops the daemon. Requests that are still on their way arrive, and must change nothing. */
 async function endOfAll(world: World, enough: () => boolean): Promise<void> {
   if (world.broken()) return
   const { time } = world

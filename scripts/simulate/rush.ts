@@ -4,7 +4,7 @@ import type { World } from './world/world.ts'
 
 const CUSTOMERS = 4
 
-/** Customers book one seat each, one of them every few milliseconds. Resolves once all of them are answered. */
+/** Customers book one seat each, one every few milliseconds. Resolves when all of them are answered. */
 export async function rush(
   world: World,
   people: People,
@@ -21,18 +21,18 @@ export async function rush(
 
 const PERFORMANCE = 2_000
 const FIRST_BOOKING = 2_000
-/** A call and its writes take no longer than this when all is well, on average. */
+/** The longest mean time (ms) of a call and its writes without failures. */
 const CALL_MS = 60
-/** Bookings with a longer pause between them are no rush. */
+/** With a longer pause (ms) between the bookings there is no rush. */
 const LONGEST_PAUSE_MS = 45
-/** How much longer the rush lasts than payments may make room for it. */
+/** How much longer (ms) the rush lasts than payments may wait for bookings. */
 const LONGER_MS = 2_000
-/** In this time the crew has grown, and what has waited meanwhile is paid for. */
+/** After this time (ms) the crew has grown, and the bookings that waited meanwhile are paid. */
 const SLACK_MS = 600
 
 /**
- * A rush when all is well, of about half of the bookings that all payment workers can keep up with. It lasts longer than
- * payments may make room for it, so none of them may be much later than that.
+ * A rush without failures, with about half of the bookings that all payment workers can process. It lasts longer than
+ * payments may wait for bookings, so no payment may be much later than that limit.
  */
 export async function lastRush(world: World, people: People): Promise<void> {
   const { paymentWorkers, paymentLagMs } = world.plan.setup
@@ -54,7 +54,7 @@ const waiting = (world: World): number =>
 
 function tooLate(world: World): string | undefined {
   const { paymentWorkers, paymentLagMs } = world.plan.setup
-  // One worker cannot keep up with a rush.
+  // One worker is too slow for a rush.
   if (paymentWorkers === 1) return undefined
   for (const { booking, reserved, events } of ofTheRush(world)) {
     const paid = events.find(({ type }) => type === 'PaymentApproved')

@@ -45,7 +45,7 @@ const play = async (candidate: Plan): Promise<Result> => {
   return resultOf(candidate, kinds.includes('jump') ? 'everything-ends' : undefined)
 }
 
-test('a story is shrunk to the steps without which the same invariant would hold', async () => {
+test('a story is shrunk to the steps that are needed to break the same invariant', async () => {
   const { plan: short, result } = await shrink(plan, await play(plan), 10_000, play)
   expect(short.steps).toMatchObject([
     { kind: 'book', booking: 2, seats: 1 },
@@ -54,13 +54,13 @@ test('a story is shrunk to the steps without which the same invariant would hold
   expect(result.broken?.invariant).toBe('promises-are-kept')
 })
 
-test('without time left, the story stays as it was', async () => {
+test('without time left, the story stays unchanged', async () => {
   const { plan: same, tries } = await shrink(plan, await play(plan), 0, play)
   expect(same.steps).toEqual(plan.steps)
   expect(tries).toBe(0)
 })
 
-test('a story is told as numbered sentences with virtual times, what broke, and the command to replay it', async () => {
+test('a story is printed as numbered sentences with virtual times, the broken invariant, and the replay command', async () => {
   const { plan: short, result } = await shrink(plan, await play(plan), 10_000, play)
   const lines = storyOf(short, result).split('\n')
   expect(lines.slice(1)).toEqual([

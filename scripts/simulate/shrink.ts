@@ -4,11 +4,11 @@ import { type Result, run } from './run.ts'
 export type Shrunk = { readonly plan: Plan; readonly result: Result; readonly tries: number }
 
 /**
- * The shortest story found that still breaks the same invariant. Steps are left out in smaller and smaller groups
- * (delta debugging, Zeller and Hildebrandt, 2002); then the steps that are left are simplified.
+ * Finds a shorter story that breaks the same invariant. Steps are left out in smaller and smaller groups (delta
+ * debugging, Zeller and Hildebrandt, 2002). Then the remaining steps are simplified.
  *
  * @param failed the result of the whole plan
- * @param budgetMs of real time; after it, the shortest story so far is returned
+ * @param budgetMs the limit of real time; after it, the shortest story so far is returned
  */
 export async function shrink(
   plan: Plan,

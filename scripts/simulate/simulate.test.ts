@@ -9,7 +9,7 @@ import { storyOf } from './story.ts'
 const SEEDS = 150
 const SHRINK_MS = 10_000
 
-test(`${SEEDS} stories in which everything goes wrong come to a good end`, async () => {
+test(`in ${SEEDS} stories with all kinds of failures every invariant holds`, async () => {
   const { failed, total } = await simulate({
     from: 1,
     seeds: SEEDS,
@@ -18,7 +18,7 @@ test(`${SEEDS} stories in which everything goes wrong come to a good end`, async
   const short = failed && (await shrink(failed.plan, failed.result, SHRINK_MS))
   expect(short && storyOf(short.plan, short.result)).toBeUndefined()
   expect(total.seeds()).toBe(SEEDS)
-  // Stories in which nothing goes wrong would prove nothing.
+  // Stories without failures would prove nothing.
   const told = total.lines().join('\n')
   for (const what of [...FAULTS, ...EVENTS]) expect(told).toContain(what)
 }, 120_000)
@@ -45,7 +45,7 @@ const EVENTS = [
   'WebhookSwitchedOff',
 ]
 
-test('the same seed plays the same story, to the last write and call', async () => {
+test('the same seed plays the same story, with the same writes and calls', async () => {
   for (const seed of [3, 11, 44]) {
     const plan = makePlan(seed)
     expect(makePlan(seed)).toEqual(plan)
@@ -57,7 +57,7 @@ test('the same seed plays the same story, to the last write and call', async () 
   }
 })
 
-test('real time, real timers and real chance are back after a story', async () => {
+test('after a story the real time, timers and random numbers are back', async () => {
   const [timeout, random, before] = [setTimeout, Math.random, Date.now()]
   await run(makePlan(1))
   expect(setTimeout).toBe(timeout)

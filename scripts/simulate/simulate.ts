@@ -6,7 +6,7 @@ import { tally } from './tally.ts'
 export type Search = {
   readonly from: number
   readonly seeds: number
-  /** of real time; a story that has begun by then is played to its end */
+  /** the limit of real time; a story that has begun by then is played to its end */
   readonly budgetMs: number
 }
 

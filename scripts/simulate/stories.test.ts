@@ -40,7 +40,7 @@ const books = (at: number, booking = 1): Step => {
 }
 
 /**
- * Plays the story, in which every invariant has to hold, and returns what happened to the first booking, or to another.
+ * Plays the story, in which every invariant has to hold. Returns the events of the first booking, or of another one.
  */
 async function tell(steps: readonly Step[], setup: Partial<Setup> = {}, booking = 1) {
   const played = await run({ seed: 1, setup: { ...SETUP, ...setup }, steps: [onSale, ...steps] })
@@ -67,7 +67,7 @@ const minutesBetween = (a: RecordedEvent | undefined, b: RecordedEvent | undefin
 describe('expiry', () => {
   const away: Step = { at: 0, kind: 'outage', how: 'error', forMs: HOUR }
 
-  test('a reservation that cannot be paid by its deadline gives its seats back, and is told of it once', async () => {
+  test('a reservation that is not paid by its deadline frees its seats, and there is one notice', async () => {
     const story = await tell([away, books(SECOND), later(HOUR)], {
       paymentDeadlineMs: 10 * MINUTE,
     })
@@ -83,14 +83,14 @@ describe('expiry', () => {
     expect(story.told('payment-cancelled')).toBe(0)
   })
 
-  test('the time in which the gateway is left alone does not count: it is paid once that is back', async () => {
+  test('time with an open breaker does not count: the reservation is paid after the gateway is back', async () => {
     const patient = { paymentDeadlineMs: 10 * MINUTE, breakerCalls: 3 }
     const story = await tell([away, books(SECOND), later(2 * HOUR)], patient)
     expect(story.types).toEqual(['Reserved', 'PaymentDeferred', 'PaymentApproved'])
     expect(minutesBetween(story.find('Reserved'), story.find('PaymentApproved'))).toBe(60)
   })
 
-  test('a payment that lies among the dead letters expires as well', async () => {
+  test('a reservation whose payment is a dead letter expires as well', async () => {
     const rejected = { fault: 'rejected', times: 1, ms: 0 } as const
     const story = await tell(
       [{ at: 0, kind: 'call-fault', call: 'approve', ...rejected }, books(SECOND), later(HOUR)],
@@ -102,7 +102,7 @@ describe('expiry', () => {
     ).toBeLessThanOrEqual(11)
   })
 
-  test('a deadline that passed while the daemon was away leaves one more try, and that pays', async () => {
+  test('after a deadline that passed while no daemon ran there is one more try, which pays', async () => {
     const story = await tell(
       [books(SECOND), { at: 0, kind: 'crash', on: 'after book', downMs: HOUR }, later(2 * HOUR)],
       { paymentDeadlineMs: 10 * MINUTE },
@@ -110,7 +110,7 @@ describe('expiry', () => {
     expect(story.types).toEqual(['Reserved', 'PaymentApproved'])
   })
 
-  test('a declined card is declined after the deadline, too, and does not expire', async () => {
+  test('a card that is declined after the deadline is recorded as declined, not as expired', async () => {
     const declined = { ...books(SECOND), card: 'card-declined' } as Step
     const story = await tell(
       [declined, { at: 0, kind: 'crash', on: 'after book', downMs: HOUR }, later(2 * HOUR)],
@@ -128,7 +128,7 @@ describe('late approval', () => {
     return { at: 0, kind: 'cancel', booking: 1, by: 'customer', on }
   }
 
-  test('approved as it is cancelled: recorded as late, and refunded in full, once', async () => {
+  test('approved during the cancel: recorded as late, and refunded in full, once', async () => {
     const story = await tell([slow('slow-answer', 300), books(SECOND), cancelled('approve done')])
     expect(story.types).toContain('PaymentApprovedLate')
     expect(story.types.filter((type) => type === 'PaymentCancelled')).toHaveLength(1)
@@ -138,7 +138,7 @@ describe('late approval', () => {
     expect(story.told('payment-approved')).toBe(0)
   })
 
-  test('charged, and never heard of, before it was cancelled: refunded in full, once', async () => {
+  test('charged without an answer before the cancel: refunded in full, once', async () => {
     const story = await tell([slow('no-answer', 0), books(SECOND), cancelled('approve done')])
     expect(story.types).toEqual(['Reserved', 'ReservationCancelled', 'PaymentCancelled'])
     expect([story.charged, story.refunded]).toEqual([2 * PRICE, 2 * PRICE])
@@ -154,7 +154,7 @@ describe('late approval', () => {
   const shortDeadline = { paymentDeadlineMs: 2 * MINUTE }
   const allDay: Step = { at: 2 * SECOND, kind: 'outage', how: 'error', forMs: 2 * HOUR }
 
-  test('charged, and never heard of, before it expired: refunded in full, once', async () => {
+  test('charged without an answer before the expiry: refunded in full, once', async () => {
     const story = await tell(
       [slow('no-answer', 0), books(1_500), allDay, later(3 * HOUR)],
       shortDeadline,
@@ -170,7 +170,7 @@ describe('late approval', () => {
     expect(story.told('payment-refunded')).toBe(3)
   })
 
-  test('charged after it expired, by a request that hung on its way: refunded in full, once', async () => {
+  test('charged after the expiry by a delayed request: refunded in full, once', async () => {
     const story = await tell(
       [slow('late', HOUR), books(1_500), allDay, later(3 * HOUR)],
       shortDeadline,
@@ -211,7 +211,7 @@ describe('cancel at each moment of deferral', () => {
     }
   }
 
-  test('the first of them is deferred while it waits, the second from the start, and both are paid', async () => {
+  test('the first booking is deferred while it waits, the second from the start, and both are paid', async () => {
     const one = await tell(deferral, setup, waiting)
     expect(one.types).toEqual(['Reserved', 'PaymentDeferred', 'PaymentApproved'])
     expect(one.told('payment-deferred')).toBe(3)
@@ -245,13 +245,12 @@ describe('cancel at each moment of deferral', () => {
     (booking) => expectNoCharge(booking, { at: 15 * SECOND }),
   )
 
-  test.each([waiting, fromTheStart])(
-    'booking %i, cancelled as it is tried again at last',
-    (booking) => expectNoCharge(booking, { at: 28 * SECOND, on: 'approve sent' }),
+  test.each([waiting, fromTheStart])('booking %i, cancelled during its next try', (booking) =>
+    expectNoCharge(booking, { at: 28 * SECOND, on: 'approve sent' }),
   )
 })
 
-/** Keeps the story going until then; nothing else happens. */
+/** A step without effect, which makes the story last until that time. */
 function later(at: number): Step {
   return { at, kind: 'retry-dead', times: 1 }
 }

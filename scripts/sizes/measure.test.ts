@@ -30,6 +30,6 @@ test('functions are found by their names, in other functions and in objects too'
   ])
 })
 
-test('a line is what ends with a line break', () => {
+test('a line counts if it ends with a line break', () => {
   expect(linesOf('a\nb\n')).toBe(2)
 })

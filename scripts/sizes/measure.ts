@@ -4,8 +4,8 @@ import ts from 'typescript'
 export type Sized = { readonly name: string; readonly lines: number }
 
 /**
- * The functions in a text of TypeScript, those in other functions too. What holds tests is none of them: a `describe`
- * is a list.
+ * The functions in a TypeScript text, also those inside of other functions. Functions that contain tests are left out:
+ * a `describe` is a list.
  */
 export function functionsIn(file: string, text: string): Sized[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
@@ -23,7 +23,7 @@ export function functionsIn(file: string, text: string): Sized[] {
   return found
 }
 
-/** Its own name, or the name of what it is given to. */
+/** The name of the function, or of the variable or field that it is assigned to. */
 function nameOf(node: ts.SignatureDeclaration): string {
   const { name, parent } = node
   if (name) return name.getText()
@@ -32,10 +32,10 @@ function nameOf(node: ts.SignatureDeclaration): string {
   return 'a function without a name'
 }
 
-/** Who is called to declare tests. */
+/** Matches the functions that declare tests. */
 const LISTS_OF_TESTS = /^(describe|test|it)\b/
 
-/** Whether the function is handed to `describe`, `test` or the like, or calls one of them itself. */
+/** Whether the function is an argument of `describe`, `test` or similar, or calls one of them itself. */
 function holdsTests(node: ts.SignatureDeclaration): boolean {
   const { parent } = node
   if (ts.isCallExpression(parent) && LISTS_OF_TESTS.test(parent.expression.getText())) return true

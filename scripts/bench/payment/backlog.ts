@@ -10,15 +10,17 @@ const CONNECTIONS = 100
 const BOOKED_PER_SECOND = 1000
 const WORKERS = 10
 /**
- * The mean of each latency, how many unpaid bookings there are at most when the company is back, and what is asked for.
- * Of the slow calls one in twenty runs into its time-out, and leaves fewer workers for a while.
+ * For each latency: its mean, the most unpaid bookings when the card company is back, and the target.
+ * One in twenty of the slow calls takes longer than its time-out, after which there are fewer workers for a while.
  */
 const CASES = [
   { weather: 'fast', meanMs: 40, most: Number.POSITIVE_INFINITY, atLeast: 0.9 },
   { weather: 'slow', meanMs: 510, most: 600, atLeast: 0.8 },
 ] as const
 
-/** How fast what is unpaid after an outage is worked off, beside what ten workers and the latency allow. */
+/**
+ * Measures how fast unpaid bookings are paid after an outage, compared with the rate of ten workers at this latency.
+ */
 export async function benchBacklog({ rounds, unpaid: asked, say }: Plan): Promise<Measured> {
   const figures: Measured['figures'][number][] = []
   for (const { weather, meanMs, most, atLeast } of CASES) {
@@ -44,7 +46,7 @@ export async function benchBacklog({ rounds, unpaid: asked, say }: Plan): Promis
   return { figures, faults: [] }
 }
 
-/** Makes unpaid bookings while the card company is gone, then measures the payments a second once it is back. */
+/** Makes unpaid bookings during an outage of the card company, then measures the payments per second after it. */
 async function round(weather: 'fast' | 'slow', unpaid: number): Promise<number> {
   const office = await openTemporaryOffice()
   try {
@@ -59,7 +61,7 @@ async function round(weather: 'fast' | 'slow', unpaid: number): Promise<number> 
   }
 }
 
-/** Payments a second from the first one after the outage until the last. */
+/** Payments per second from the first one after the outage until the last one. */
 async function rateOfRecovery(office: OfficeAccess): Promise<number> {
   let before = await statusOf(office)
   while (before.payment.breaker.state !== 'closed') {

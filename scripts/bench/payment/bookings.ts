@@ -14,7 +14,7 @@ const TITLES: Readonly<Record<Weather, string>> = {
   gone: 'the breaker open',
 }
 
-/** Bookings while payment is slow and while the breaker is open, compared with a fast gateway. They take turns. */
+/** Measures bookings with a slow gateway and with an open breaker, compared with a fast gateway. They take turns. */
 export async function benchBookings({ seconds, rounds, say }: Plan): Promise<Measured> {
   const loads: Record<Weather, LoadResult[]> = { fast: [], slow: [], gone: [] }
   for (let i = 0; i < rounds; i++)

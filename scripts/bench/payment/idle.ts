@@ -12,7 +12,7 @@ const SETTLE_MS = 60_000
 /** After work, V8 still compiles and collects garbage for a while. */
 const CALM_MS = 3_000
 
-/** What an idle daemon uses after work: its pipeline must not look for work all the time. */
+/** Measures the CPU time of an idle daemon after work: its pipeline must not look for work all the time. */
 export async function benchIdle({ seconds, say }: Plan): Promise<Measured> {
   const office = await openTemporaryOffice()
   try {

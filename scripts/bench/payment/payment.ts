@@ -4,7 +4,7 @@ import { benchBacklog } from './backlog.ts'
 import { benchBookings } from './bookings.ts'
 import { benchIdle } from './idle.ts'
 
-/** Payment trouble: bookings go on, unpaid ones are worked off, and an idle pipeline uses nothing. */
+/** The benchmarks about payment trouble: bookings during it, the backlog after it, and an idle pipeline. */
 export async function benchPayment(plan: Plan): Promise<Measured> {
   const measured: Measured[] = []
   for (const bench of [benchBookings, benchBacklog, benchIdle]) measured.push(await bench(plan))

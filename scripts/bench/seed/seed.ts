@@ -7,16 +7,16 @@ import { letMyPageCatchUp } from '../my-page-made.ts'
 import { storyWriter } from './writer.ts'
 
 const CUSTOMERS = 2_000
-/** Twenty thousand seats a performance: about fifty full houses for a million. */
+/** Twenty thousand seats per performance. A million reservations fill about fifty performances. */
 const SEATING = { performances: 100, grades: ['VIP', 'R', 'S', 'A'], seats: 5_000 }
-/** Bookings a transaction. */
+/** Bookings per transaction. */
 const BATCH = 20_000
-/** They came in over the last hours, so every Idempotency-Key is still known. */
+/** The bookings are spread over the last hours (ms), so every Idempotency-Key is still kept. */
 const SPREAD_MS = 12 * 60 * 60 * 1000
 
 /**
- * Fills a home with reservations that were booked, paid and told of long ago, in all of its databases, as if the
- * daemon had taken them: `verify` holds afterwards.
+ * Fills all databases of a home with reservations that are booked, paid and notified, as if the daemon had done it.
+ * All invariants of `verify` hold afterwards.
  */
 export async function seedHome(
   home: string,
@@ -37,7 +37,7 @@ type Cast = {
   readonly reservations: number
 }
 
-/** Customers and performances, made by a daemon in the usual way. */
+/** Makes customers and performances with a daemon, in the usual way. */
 async function prepare(home: string): Promise<Omit<Cast, 'reservations'>> {
   const daemon = await startDaemon({ home })
   const client = httpClient(daemon.url)

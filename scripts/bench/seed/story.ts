@@ -5,13 +5,15 @@ import type { CommitMeta, StoreOperation } from '@outerpark/core/ports'
 import { type Book, book, type ReservationReply } from '@outerpark/core/reservation'
 import { accepted } from '../../lab/outcome.ts'
 
-/** As long as what a request is named by, and as the digest of one. */
+/** A request id and a fingerprint of the same length as real ones. */
 const REQUEST_ID = 'RQ-00000000-0000-4000-8000-000000000000'
 const FINGERPRINT = String(2 ** 52)
 
 export type Story = { readonly reply: ReservationReply; readonly chargeId: string }
 
-/** Books one seat, has it paid and the customer told, in the working set: what the pipeline would have done is done. */
+/**
+ * Books one seat, records its payment and its notice, all in the working set. So the pipeline has nothing left to do.
+ */
 export function tellStory(state: State, command: Book, context: CommandContext): Story {
   const run = <Command, Reply>(
     operation: StoreOperation<Command, Reply>,

@@ -9,8 +9,8 @@ import { newId } from '../store-work.ts'
 import { tellStory } from './story.ts'
 
 /**
- * Writes stories straight into the databases of a home whose daemon is down: the store's own working set and plan, but
- * thousands of bookings in a transaction, and without waiting for the disk.
+ * Writes bookings directly into the databases of a home without a running daemon. It uses the store's own working set
+ * and plan, but with thousands of bookings per transaction, and without waiting for the disk.
  */
 export function storyWriter(home: string) {
   const tables = openTables(join(home, 'outerpark.db'))
@@ -35,7 +35,7 @@ export function storyWriter(home: string) {
     charge.run(paymentKey, chargeId, command.paymentMethod, amount, currency, amount)
   }
 
-  /** Writes what the working set has come to. */
+  /** Writes the changes of the working set. */
   const flush = (now: number): void => {
     const { state } = working
     tables.write(planOf(state), state.reservations, state.position, now)
@@ -45,7 +45,7 @@ export function storyWriter(home: string) {
 
   return {
     write,
-    /** Runs something that writes in one transaction of each database. */
+    /** Runs `work` in one transaction of each database. */
     inTransaction(work: () => void, now: number): void {
       const both = () => {
         work()
@@ -64,7 +64,7 @@ export function storyWriter(home: string) {
 
 function beFast(db: Database.Database): void {
   db.pragma('synchronous = OFF')
-  // What the core decided fits together; verify looks at all of it afterwards.
+  // The data comes from the core's own decisions, and `verify` checks all of it afterwards.
   db.pragma('foreign_keys = OFF')
   db.pragma('ignore_check_constraints = ON')
   // 1 GiB of pages: the few indices with random keys stay in memory.

@@ -1,4 +1,4 @@
-/** The words of tables and lists, and the titles of errors. */
+/** The texts of tables and lists, and the titles of errors. */
 export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   'setting, variable': '설정, 환경 변수',
   default: '기본값',
@@ -34,12 +34,12 @@ export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   'Internal error': '내부 오류',
 }
 
-/** What settings may be, where numbers or names stand within the sentence. */
+/** The ranges of settings whose texts contain numbers or names. */
 export const KOREAN_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^a whole number from (\d+) to (\d+)$/, '$1~$2의 정수'],
   [/^a number from ([\d.]+) to ([\d.]+)$/, '$1~$2의 수'],
   [/^(\w+), (\w+) or (\w+)$/, '$1, $2, $3'],
   [/^defer or refuse$/, 'defer, refuse'],
-  // Words of settings, which are the same in every language.
+  // Lists of values, which are the same in every language.
   [/^(\w+(?:, \w+){3,})$/, '$1'],
 ]

@@ -1,4 +1,4 @@
-/** What the settings may be and what they mean, by the English words of daemon/src/settings. */
+/** The ranges and meanings of settings in Korean, by the English texts of daemon/src/settings. */
 export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'a text': '텍스트',
   'a word': '한 단어',

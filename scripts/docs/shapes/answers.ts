@@ -30,7 +30,7 @@ import {
 } from './cli-shapes.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 
-/** What a command prints with `--json`, as Markdown; `page` is where docs/json.md is to be found. */
+/** The output of a command with `--json`, as Markdown; `page` is the path of docs/json.md. */
 export type Answer = (page: string) => string
 
 const one =
@@ -41,7 +41,7 @@ const list =
   (item: z.ZodType): Answer =>
   (page) =>
     shapeLinkOfPage(item, page)
-/** The same with an option that changes what is printed. */
+/** The output of a command with an option that changes it. */
 const or =
   (usual: Answer, option: string, changed: Answer): Answer =>
   (page) =>
@@ -55,7 +55,7 @@ const knobs = one(knobsResponse)
 const reservation = one(reservationResponse)
 const deadLetter: Answer = () => '`{ id: string }`'
 
-/** What each command answers, by its words. A test names the command that has no line here. */
+/** The output of each command, by its name. A test fails if a command has no line here. */
 export const ANSWERS: Readonly<Record<string, Answer>> = {
   signup: one(signedIn),
   login: one(signedIn),

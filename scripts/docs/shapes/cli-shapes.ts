@@ -15,7 +15,7 @@ import type { Demo, Scene } from '../../../packages/cli/src/demo/scene.ts'
 import type { ShownToken, SignedIn, WhoIsIt } from '../../../packages/cli/src/profiles/signed-in.ts'
 
 /**
- * The schema of what the CLI itself puts together. It does not compile if its type is not that of the CLI.
+ * The schema of a shape that the CLI itself makes. It compiles only if its type is the same as in the CLI.
  *
  * @example shapeOf<Stopped>()(z.object({ stopped: z.boolean(), pid: z.int().nullable() }))
  */
@@ -24,7 +24,7 @@ const shapeOf =
   <Schema extends z.ZodType>(schema: Schema & Fits<z.output<Schema>, Printed>): Schema =>
     schema
 
-/** Each is assignable to the other, and neither has a field that the other lacks. */
+/** True if each type is assignable to the other, and both have the same fields. */
 type Fits<A, B> = [DeepReadonly<A>, DeepReadonly<B>] extends [DeepReadonly<B>, DeepReadonly<A>]
   ? [keyof A, keyof B] extends [keyof B, keyof A]
     ? unknown
@@ -52,7 +52,7 @@ export const shownToken = shapeOf<ShownToken>()(
   z.object({ profile: z.string(), token: z.string() }),
 )
 
-/** `daemon status` adds these where the admin's token can be read. */
+/** `daemon status` adds these fields if it can read the admin's token. */
 type AdminOnly = Exclude<
   keyof DaemonStatus & keyof StatusResponse,
   'version' | 'mode' | 'pid' | 'startedAt'
@@ -121,7 +121,7 @@ export const demo = shapeOf<Omit<Demo, 'scenes'> & { readonly scenes: readonly S
   }),
 )
 
-/** `demo --outage` prints its checks, and all of its view but the samples of the picture. */
+/** `demo --outage` prints its checks and its view, except for the samples of the picture. */
 export const outageDemo = shapeOf<
   Omit<Checked, keyof VerifyResponse> &
     Pick<OutageView, 'changes' | 'bookings'> & { readonly peakUnpaid: number }
@@ -149,7 +149,7 @@ export const outageDemo = shapeOf<
     .meta({ description: 'The fields of Verify stand beside these.' }),
 )
 
-/** What any command that fails prints on stderr. */
+/** The output on stderr of any command that fails. */
 export const failed = z.object({
   error: z.object({
     code: z.string().meta({ description: 'stable: match on it' }),

@@ -4,9 +4,9 @@ import { shapeName } from './named.ts'
 import { shapeText } from './render.ts'
 
 /**
- * A link to where the shape stands, or the shape itself if it has no name.
+ * A link to the shape, or the shape itself if it has no name.
  *
- * @param page where docs/json.md is, as seen from the page that links; empty from within
+ * @param page the path of docs/json.md from the page with the link; empty in docs/json.md itself
  */
 export function shapeLink(schema: z.ZodType, page: string): string {
   const name = shapeName(schema)
@@ -17,7 +17,7 @@ export function shapeLink(schema: z.ZodType, page: string): string {
 export const shapeLinkOfPage = (item: z.ZodType, page: string): string =>
   `[Page](${page}#page) of ${shapeLink(item, page)}`
 
-/** A small shape in the line, or the words for it. */
+/** A small shape in one line, or its description. */
 function inline(schema: z.ZodType): string {
   if (schema.description !== undefined) return schema.description
   const text = shapeText(z.toJSONSchema(schema, { unrepresentable: 'any' }))

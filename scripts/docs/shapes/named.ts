@@ -3,11 +3,11 @@ import { z } from 'zod'
 import * as cliShapes from './cli-shapes.ts'
 import { shapeText } from './render.ts'
 
-/** The shapes that have a name: each stands once in docs/json.md, and everything else refers to it. */
+/** The shapes that have a name. Each is once in docs/json.md, and everything else refers to it. */
 const outputs = z.registry<{ id: string }>()
 const inputs = z.registry<{ id: string }>()
 
-/** What the contract calls a field is a part of shapes. A price is one that people look up. */
+/** Whether the export is only a part of shapes. Names with `Field` are, except for the price, which readers look up. */
 const isPart = (name: string) => name.endsWith('Field') && name !== 'priceField'
 
 const taken = new Set<string>()
@@ -22,7 +22,7 @@ for (const [exported, value] of Object.entries({ ...contract, ...cliShapes })) {
   if (exported === 'priceField') inputs.add(value, { id })
 }
 
-/** `reservationResponse` is a Reservation; a request keeps its whole name. */
+/** The name of a shape: `reservationResponse` becomes Reservation. A request keeps its whole name. */
 function nameOf(exported: string): string {
   const name = exported === 'priceField' ? 'money' : exported.replace(/Response$/, '')
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
@@ -43,13 +43,13 @@ function shapesOf(registry: typeof outputs, io: 'input' | 'output'): NamedShape[
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** Every named shape of what is answered, in the order of the alphabet. */
+/** Every named shape of answers, in alphabetical order. */
 export const answerShapes = (): NamedShape[] => shapesOf(outputs, 'output')
 
-/** Every named shape of what is asked for. */
+/** Every named shape of requests. */
 export const requestShapes = (): NamedShape[] =>
   shapesOf(inputs, 'input').filter(({ name }) => name !== 'Money')
 
-/** What a schema is called; undefined if it has no name of its own. */
+/** The name of a schema's shape; undefined if it has none. */
 export const shapeName = (schema: z.ZodType): string | undefined =>
   outputs.get(schema)?.id ?? inputs.get(schema)?.id

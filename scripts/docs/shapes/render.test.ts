@@ -18,11 +18,11 @@ test.each<[z.ZodType, string]>([
   [z.record(z.string(), z.object({ n: z.int() })), '{ [name]: {\n  n: integer\n} }'],
   [z.object({ a: z.object({ b: z.number() }) }), '{\n  a: {\n    b: number\n  }\n}'],
   [z.looseObject({ id: z.string() }), '{\n  id: string\n  …\n}'],
-])('a shape is written as people write it (%#)', (schema, expected) => {
+])('a shape is written in the short form (%#)', (schema, expected) => {
   expect(text(schema)).toBe(expected)
 })
 
-test('a field that may be missing has a mark, and a remark stands beside its field', () => {
+test('an optional field has a mark, and a remark is beside its field', () => {
   const schema = z.object({
     id: z.string(),
     until: z.string().optional().meta({ description: 'when it is tried again' }),
@@ -30,12 +30,12 @@ test('a field that may be missing has a mark, and a remark stands beside its fie
   expect(text(schema)).toBe('{\n  id: string\n  until?: string  // when it is tried again\n}')
 })
 
-test('a remark of a field with several lines stands beside its first', () => {
+test('the remark of a field with several lines is beside the first line', () => {
   const list = z.array(z.object({ n: z.int() })).meta({ description: 'oldest first' })
   expect(text(z.object({ list }))).toBe('{\n  list: {  // oldest first\n    n: integer\n  }[]\n}')
 })
 
-test('limits of requests are told, and what holds if a field is left out', () => {
+test('the limits and defaults of fields in requests are shown', () => {
   const schema = z.strictObject({
     seats: z.int().min(1).max(100_000),
     name: z.string().min(1).max(20),

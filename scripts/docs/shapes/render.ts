@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** As much of JSON Schema as zod writes of our schemas. */
+/** The part of JSON Schema that zod produces for our schemas. */
 const node = z.object({
   $ref: z.string().optional(),
   description: z.string().optional(),
@@ -25,8 +25,7 @@ const node = z.object({
 type Node = z.infer<typeof node>
 
 /**
- * A JSON Schema as people write shapes down: `{ id: string, seats: integer }`, with a line for each field and what is
- * to be known of it beside it.
+ * A JSON Schema in a short form: `{ id: string, seats: integer }`, with a line for each field and remarks beside it.
  */
 export function shapeText(schema: unknown, indent = ''): string {
   const { $ref, type, enum: words, const: constant, anyOf, items, ...rest } = node.parse(schema)
@@ -39,7 +38,7 @@ export function shapeText(schema: unknown, indent = ''): string {
   return [type].flat().join(' | ') || 'any'
 }
 
-/** A choice of shapes needs brackets; one in braces has them. */
+/** The type of a list. A choice of shapes needs brackets, unless it is in braces already. */
 const listText = (item: string) =>
   item.includes(' | ') && !item.startsWith('{') ? `(${item})[]` : `${item}[]`
 
@@ -54,7 +53,7 @@ function objectText(
     const mark = required.includes(name) ? '' : '?'
     return withComment(`${within}${name}${mark}: ${shapeText(schema, within)}`, remarks(schema))
   })
-  // A strict object has false here; one that says what its other values are has a schema.
+  // For a strict object this is false. For an object with any names it is the schema of the values.
   if (additionalProperties && Object.keys(properties).length === 0)
     return `{ [name]: ${shapeText(additionalProperties, indent)} }`
   const more = additionalProperties ? [`${within}…`] : []
@@ -62,14 +61,14 @@ function objectText(
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`
 }
 
-/** The comment stands beside the first line, also of a field that takes several. */
+/** Puts the comment beside the first line of the field. */
 function withComment(field: string, comment: string): string {
   if (comment === '') return field
   const [first = '', ...others] = field.split('\n')
   return [`${first}  // ${comment}`, ...others].join('\n')
 }
 
-/** What has to be known of a field besides its type. */
+/** The remarks about a field: its description, limits and default. */
 function remarks(schema: unknown): string {
   const { description, default: usual, ...limits } = node.parse(schema)
   return [
@@ -87,12 +86,12 @@ function limitsOf({ format, pattern, ...limits }: Node): string[] {
     ...(value === undefined ? [] : [value]),
     ...(characters === undefined ? [] : [`${characters} characters`]),
     ...(items === undefined ? [] : [`${items} items`]),
-    // The pattern of a format says nothing more, and takes a line.
+    // If there is a format, its pattern adds nothing and is long.
     ...(format !== undefined ? [format] : pattern !== undefined ? [pattern] : []),
   ]
 }
 
-/** The limits of numbers as JavaScript has them are no limits of ours. */
+/** The range of a number; undefined if it has only the limits of JavaScript's integers. */
 function range(from = Number.MIN_SAFE_INTEGER, to = Number.MAX_SAFE_INTEGER): string | undefined {
   const [hasFrom, hasTo] = [from > Number.MIN_SAFE_INTEGER, to < Number.MAX_SAFE_INTEGER]
   if (hasFrom && hasTo) return `${from} to ${to}`

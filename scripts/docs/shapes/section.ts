@@ -1,7 +1,7 @@
 import { codeBlock } from '../markdown.ts'
 import { answerShapes, type NamedShape, requestShapes } from './named.ts'
 
-/** Every shape under a heading of its own: what is answered, then what is asked for. */
+/** Sections with one heading for each shape: those of answers, and those of requests. */
 export const answersSection = (): string => answerShapes().map(section).join('\n\n')
 export const requestsSection = (): string => requestShapes().map(section).join('\n\n')
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { firstMissing, stepsOf } from './console.ts'
 
-test('the steps of a page are what its console blocks show, and nothing else', () => {
+test('the steps of a page come from its console blocks only', () => {
   const page =
     '# P\n\n```\n$ no\n```\n\n```console\n$ a b\none\ntwo\n$ c\n```\n\ntext\n\n```console\n$ d\n\nx\n```\n'
   expect(stepsOf(page)).toEqual([
@@ -33,7 +33,7 @@ test.each([
   [['process  1'], ['process  22']],
   [['url http://127.0.0.1:1'], ['url http://127.0.0.1:8080']],
   [['RV-MSVWX6TBVP paid at 2026-11-22 17:09:29'], ['RV-AAAAAAAAAA paid at 2030-01-01 00:00:00']],
-])('%j is what was printed: %j', (shown, printed) => {
+])('%j agrees with the output %j', (shown, printed) => {
   expect(firstMissing(shown, printed)).toBeUndefined()
 })
 
@@ -44,6 +44,6 @@ test.each([
   [['two', '…', 'one'], ['two', 'three'], 'one'],
   [['9 seats'], ['8 seats'], '9 seats'],
   [['two', 'one'], ['one', 'two'], 'two'],
-])('%j is not what was printed: %j', (shown, printed, missing) => {
+])('%j does not agree with the output %j', (shown, printed, missing) => {
   expect(firstMissing(shown, printed)).toBe(missing)
 })

@@ -1,7 +1,7 @@
 /** One command of a page, and what the page shows of its output. */
 export type Step = { readonly command: string; readonly shown: readonly string[] }
 
-/** What is typed in the console blocks of a page, from its top to its end. */
+/** The steps in the console blocks of a page, in order. */
 export function stepsOf(page: string): Step[] {
   const blocks = [...page.matchAll(/^```console\n(.*?)^```$/gms)].map(([, text = '']) => text)
   return blocks.flatMap((block) =>
@@ -19,8 +19,8 @@ export function stepsOf(page: string): Step[] {
 const ANYTHING = '…'
 
 /**
- * What of the shown lines did not come, in order; undefined if all did. A line `…` stands for any lines, and so does
- * the end of a step that shows nothing. `…` at the end of a line stands for its rest.
+ * The first shown line that was not printed, in order; undefined if all were printed. A line `…` matches any lines,
+ * and so does a step that shows no output. `…` at the end of a line matches the rest of the line.
  */
 export function firstMissing(
   shown: readonly string[],
@@ -53,7 +53,7 @@ function fits(shown: string, printed: string): boolean {
     : wanted === got
 }
 
-/** Without what differs from one run to the next: ids, times, ports, tokens, numbers of processes, folders. */
+/** The line without parts that differ in each run: ids, times, ports, tokens, process ids, folders. */
 function timeless(line: string): string {
   return line
     .replaceAll(/\b(MU|PF|RV|PY|CU|EV)-[2-9A-HJ-NP-Z]{10}\b/g, '$1-ID')

@@ -1,4 +1,4 @@
-// node scripts/run.mjs scripts/docs/tour/main.ts PAGE …: types what the pages show, and says where they are wrong.
+// node scripts/run.mjs scripts/docs/tour/main.ts PAGE …: types the commands of the pages, and prints the differences.
 import { readFileSync } from 'node:fs'
 import { stepsOf } from './console.ts'
 import { differences, play } from './play.ts'

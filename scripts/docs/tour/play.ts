@@ -9,21 +9,21 @@ export type Played = { readonly step: Step; readonly printed: readonly string[] 
 
 type Shell = ChildProcessByStdio<Writable, Readable, null>
 
-/** Says where the output of one command ends; no command of ours prints it. */
+/** Marks the end of the output of one command. No command of ours prints it. */
 const END = '==== end of the step ===='
 
 /** Removes the home of the steps, after its daemon was stopped. A step may have done both already. */
 const CLEAN_UP = `[ -d "$OUTERPARK_HOME" ] && outerpark daemon stop >/dev/null 2>&1 && rm -r "$OUTERPARK_HOME"`
 
-/** Shows what the pipeline does in the background, so a reader looks at it again until it is done. */
+/** This command shows work of the pipeline in the background. So it is repeated until that work is done. */
 const LOOKS = 'outerpark mypage'
 
-/** How long a reader looks again, in milliseconds. */
+/** How long the command is repeated, in milliseconds. */
 const LOOK_AGAIN_MS = 20_000
 
 /**
- * Types the steps into one shell, as somebody would who reads the page, in the root of the repository.
- * Whatever daemon the steps have started is stopped at the end, also if they stop in the middle.
+ * Types the steps into one shell, like a reader of the page, in the root of the repository.
+ * At the end the daemon of the steps is stopped, even if the steps fail in the middle.
  */
 export async function play(steps: readonly Step[]): Promise<Played[]> {
   const { OUTERPARK_HOME: _, ...env } = process.env
@@ -71,13 +71,13 @@ function typist(shell: Shell): (command: string) => Promise<string[]> {
   }
 }
 
-/** Without the line break that stands before the end of a step. */
+/** The lines of the output, without the line break before the end mark. */
 function linesOf(output: string): string[] {
   const text = output.trimEnd()
   return text === '' ? [] : text.split('\n')
 }
 
-/** What was printed otherwise than the page says, for people. */
+/** The differences between the output and the page, as text. */
 export function differences(played: readonly Played[]): string[] {
   return played.flatMap(({ step, printed }) => {
     const missing = firstMissing(step.shown, printed)

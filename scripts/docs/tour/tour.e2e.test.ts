@@ -6,7 +6,7 @@ import { root } from '../../workspace.mjs'
 import { stepsOf } from './console.ts'
 import { differences, play } from './play.ts'
 
-/** Much more than it takes, for a machine on which much else runs. */
+/** Much longer than a tour takes, for a busy machine. */
 const PATIENCE_MS = 120_000
 
 async function expectItIsTrue(page: string): Promise<void> {
@@ -16,7 +16,7 @@ async function expectItIsTrue(page: string): Promise<void> {
 }
 
 test.concurrent(
-  'whoever types the tour of README.md sees what it shows',
+  'the commands in the tour of README.md print what it shows',
   () => expectItIsTrue('README.md'),
   PATIENCE_MS,
 )
@@ -25,7 +25,7 @@ test.concurrent(
 const hasCurl = spawnSync('curl', ['--version']).status === 0
 
 test.runIf(hasCurl)(
-  'whoever types the tour of docs/http.md sees what it shows',
+  'the commands in the tour of docs/http.md print what it shows',
   { concurrent: true, timeout: PATIENCE_MS },
   () => expectItIsTrue('docs/http.md'),
 )

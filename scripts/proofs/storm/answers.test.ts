@@ -10,7 +10,7 @@ const overloaded = JSON.stringify({
   detail: 'Nothing was booked.',
 })
 
-test('a 503 has to say when to come again', () => {
+test('a 503 has to say when to try again', () => {
   const answer = (headers: Record<string, string>) =>
     nameOf({ status: 503, headers, text: overloaded })
   expect(answer({ 'retry-after': '5' })).toBe('503 payment-overloaded')
@@ -18,7 +18,7 @@ test('a 503 has to say when to come again', () => {
   expect(answer({ 'retry-after': '0' })).toBe('503 payment-overloaded without Retry-After')
 })
 
-test('one answer in a million that is no 201 is not available, and not rounded up to it', () => {
+test('one other answer than 201 in a million is not available, and is not rounded up to 100 %', () => {
   const record = answerRecord()
   for (let i = 0; i < 999_999; i++) record.add('201', 1)
   expect(broken([available(record.inAll())])).toEqual([])
@@ -28,11 +28,11 @@ test('one answer in a million that is no 201 is not available, and not rounded u
   ])
 })
 
-test('a load without one answer was not available', () => {
+test('a load without any answer was not available', () => {
   expect(available(answerRecord().inAll()).holds).toBe(false)
 })
 
-test('a stretch ends where the next begins, and all of it is kept', () => {
+test('a stretch begins where the last one ended, and the whole record is kept', () => {
   const record = answerRecord()
   for (let ms = 1; ms <= 100; ms++) record.add('201', ms)
   expect(record.lately()).toEqual({ answers: new Map([['201', 100]]), p99: 99 })

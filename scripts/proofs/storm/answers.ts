@@ -2,7 +2,7 @@ import { type Answer, codeOf } from '../../lab/client.ts'
 import { type Finding, finding } from '../../lab/findings.ts'
 import type { Answers } from '../crowd.ts'
 
-/** The answers of a while. */
+/** The answers within a part of the time. */
 export type Stretch = {
   readonly answers: Answers
   /**
@@ -13,12 +13,12 @@ export type Stretch = {
 
 export type AnswerRecord = {
   readonly add: (name: string, ms: number) => void
-  /** the answers since this was last called */
+  /** The answers since the last call of this function. */
   readonly lately: () => Stretch
   readonly inAll: () => Stretch
 }
 
-/** Keeps how bookings were answered, and how long that took. */
+/** Records how bookings were answered, and how long the answers took. */
 export function answerRecord(): AnswerRecord {
   const whole = stretch()
   let last = stretch()
@@ -59,7 +59,7 @@ export const countOf = (answers: Answers) =>
 export const answersText = (answers: Answers) =>
   [...answers].map(([name, count]) => `${count} × ${name}`).join(', ') || 'no answer'
 
-/** Shows that each booking was accepted: there was no other answer, and none was missing. */
+/** Shows that each booking was accepted: there was no other answer, and no answer was missing. */
 export function available({ answers }: Stretch): Finding {
   const share = ((answers.get('201') ?? 0) / countOf(answers)) * 100
   // Rounded down: one failure in a million is not 100.00 %.

@@ -19,7 +19,7 @@ export function breakerChanges(home: string): BreakerStep[] {
   }
 }
 
-/** Shows by the log that the breaker opened, and was closed at the end. */
+/** Shows from the log that the breaker opened, and was closed at the end. */
 export function openedAndClosed(changes: readonly BreakerStep[]): Finding[] {
   const opened = changes.filter(({ from, to }) => from === 'closed' && to === 'open')
   const probes = changes.filter(({ from, to }) => from === 'half-open' && to === 'open')

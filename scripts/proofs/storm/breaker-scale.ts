@@ -4,8 +4,8 @@ const USUAL = { windowMs: 10_000, minimumCalls: 20, openMs: 5_000 }
 const SHORTEST = { windowMs: 2_000, minimumCalls: 4, openMs: 500 }
 
 /**
- * The breaker's settings for a storm that is shorter than usual, so that the breaker still opens and closes.
- * @param share of the usual length
+ * The breaker's settings for a shorter storm, so that the breaker still opens and closes.
+ * @param share the length of the storm divided by the usual length
  */
 export function breakerScaled(share: number): Readonly<Record<string, string>> {
   if (share >= 1) return {}

@@ -10,7 +10,7 @@ import { type AnswerRecord, answerRecord, nameOf } from './answers.ts'
 export type Crowd = {
   readonly places: readonly Place[]
   readonly record: AnswerRecord
-  /** Sends each booking at its time, also if earlier ones have not ended. Returns what was bought. */
+  /** Sends each booking at its time, even if earlier ones have not ended. Returns the purchases. */
   readonly bookSteadily: (pace: Pace) => Promise<Purchase[]>
   /** Keeps every connection busy for this long. */
   readonly bookFlatOut: (seconds: number) => Promise<void>
@@ -20,7 +20,7 @@ export type Crowd = {
 const CUSTOMERS = 100
 /** A million seats: more than any of these loads can sell. */
 const SEATING = { performances: 10, grades: ['R'], seats: 100_000 }
-/** A booking that takes longer counts as one without an answer. */
+/** A booking that takes longer (ms) counts as a booking without an answer. */
 const TIMEOUT_MS = 10_000
 
 /** Signs up the customers and registers a musical with enough seats. */
@@ -80,7 +80,7 @@ function purchaseOf({ answer, ...sent }: Try): Purchase[] {
   return [{ ...sent, id, tries: 1, cancel: 'none' }]
 }
 
-/** The code of an error, which takes the place of an answer. */
+/** The code of an error, which is recorded in place of an answer. */
 function codeOfError(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

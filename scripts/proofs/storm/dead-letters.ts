@@ -2,11 +2,11 @@ import { taskResponse } from '@outerpark/core/contract'
 import { expectAnswer } from '../../lab/client.ts'
 import { type OfficeAccess, settle } from '../../lab/office.ts'
 
-/** A dead letter that is dead again after so many retries stays dead. */
+/** After this many retries a dead letter is not retried again. */
 const MOST_ROUNDS = 5
 
 /**
- * Waits until no task is left, and retries every dead letter, as the admin does once the gateway is well.
+ * Waits until no task is left, and retries every dead letter, as an admin does after the gateway works again.
  * @returns how many dead letters were retried
  */
 export async function settleAndRetry(office: OfficeAccess, patienceMs: number): Promise<number> {
@@ -37,7 +37,7 @@ type TaskPage = { readonly ids: string[]; readonly next: string | null }
 
 const taskPage = {
   parse(value: unknown): TaskPage {
-    // A page of GET /v1/tasks; what is in it is checked with the contract's schema.
+    // A page of GET /v1/tasks. The contract's schema checks each of its items.
     const { items, next } = value as { items: unknown[]; next: string | null }
     return { ids: items.map((item) => taskResponse.parse(item).id), next }
   },

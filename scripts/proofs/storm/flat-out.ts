@@ -12,16 +12,16 @@ export type FlatOutSettings = { readonly seconds: number; readonly connections: 
 const LATENCY = '400-620'
 const MEAN_MS = 510
 const WORKERS = 10
-/** The share of the rate that the latency allows. Some calls take longer than the time-out, and are made again. */
+/** The required share of the rate that the latency allows. Some calls reach their time-out and are repeated. */
 const LEAST_SHARE = 0.8
-/** The rate in `status` is that of the last ten seconds. After this time the load is not in it any more. */
+/** The rate in `status` is from the last ten seconds. After this time (ms) it no longer includes the load. */
 const FORGET_MS = 15_000
-/** By what share the time that `status` says may be wrong, either way. */
+/** The share by which the forecast in `status` may be too long or too short. */
 const TOLERANCE = 0.25
 
 /**
- * As many bookings as go through 100 connections while the card company takes 400 to 620 ms. All are accepted. The
- * unpaid ones, some hours of work, are worked off as fast as ten workers can, and `status` says how long that takes.
+ * 100 connections book as fast as they can while the card company takes 400 to 620 ms. All bookings are accepted. The
+ * backlog, some hours of work, is worked off as fast as ten workers can, and `status` says how long that takes.
  */
 export async function flatOut(
   { seconds, connections }: FlatOutSettings,
@@ -49,13 +49,13 @@ export async function flatOut(
 
 type Drain = {
   readonly unpaid: number
-  /** payments a second, as measured */
+  /** measured payments per second */
   readonly perSecond: number
-  /** what `status` said at the beginning; null if it could not say */
+  /** the forecast of `status` at the beginning; null if there was none */
   readonly emptyInSeconds: number | null
 }
 
-/** Looks at the backlog now, and again after a while. */
+/** Looks at the backlog now, and again after `ms`. */
 async function watchDrain(office: OfficeAccess, ms: number): Promise<Drain> {
   const look = async () => ({ at: performance.now(), ...(await statusOf(office)).payment })
   const before = await look()
@@ -69,7 +69,7 @@ function workedOff({ unpaid, perSecond, emptyInSeconds }: Drain): Finding[] {
   const allowed = (WORKERS * 1000) / MEAN_MS
   const share = perSecond / allowed
   const left = unpaid / perSecond
-  // The rate does not change, so what was said at the beginning can be compared with the rate measured since.
+  // The rate does not change, so the forecast at the beginning can be compared with the rate measured since.
   const said = emptyInSeconds ?? Number.NaN
   const rate = `${perSecond.toFixed(1)}/s of ${allowed.toFixed(1)}/s`
   return [

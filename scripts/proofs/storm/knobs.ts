@@ -20,7 +20,7 @@ const USUAL_SECONDS = 120
 const CUSTOMERS = 8
 const SEATING = { performances: 3, grades: ['VIP', 'R'], seats: 100_000 }
 const SETTLE_MS = 300_000
-/** How often knobs that take turns are turned. */
+/** The time between two turns if several knobs take turns, in milliseconds. */
 const TURN_MS = 1000
 
 const EVERYTHING = {
@@ -32,7 +32,7 @@ const EVERYTHING = {
   decline: 0.1,
 }
 /**
- * What goes wrong at the card company, one by one and all together. Where a list has several knobs, they take turns.
+ * The troubles of the card company, one by one and all together. If a list has several entries, they take turns.
  */
 const TROUBLES: Readonly<Record<string, readonly KnobsRequest[]>> = {
   slow: [{ latency: '400-620' }],
@@ -51,8 +51,8 @@ const TROUBLES: Readonly<Record<string, readonly KnobsRequest[]>> = {
 }
 
 /**
- * Customers book and cancel while one knob after another is turned, each for its share of the time. After each, the
- * card company is well again, the dead letters are retried, and everything has to hold.
+ * Customers book and cancel while one knob after another is turned, each for its share of the time. After each knob,
+ * the card company works again, the dead letters are retried, and all invariants have to hold.
  */
 export async function turnEveryKnob(
   { seconds }: KnobsSettings,
@@ -96,7 +96,7 @@ type Trouble = {
   readonly seed: number
 }
 
-/** Everybody books and cancels during the trouble. Returns what was bought, once everything is settled. */
+/** Everybody books and cancels during the trouble. Returns the purchases after everything is settled. */
 async function suffer(
   office: TemporaryOffice,
   { name, knobs, ms, places, seed }: Trouble,

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { smtpServer } from '../../../packages/daemon/src/notice/mail/testing/smtp-server.ts'
 import { receiver } from '../../../packages/daemon/src/notice/webhook/testing/receiver.ts'
 
-/** A mail server and a receiver of webhooks. They keep the id of the event of each delivery. */
+/** A mail server and a webhook receiver. They keep the event id of each delivery. */
 export type Receivers = {
-  /** what a daemon is started with to use them */
+  /** the variables with which a daemon uses them */
   readonly env: Readonly<Record<string, string>>
   /** the ids of events, in the order in which the mails came in */
   readonly mails: () => readonly string[]
@@ -42,7 +42,7 @@ export async function openReceivers(): Promise<Receivers> {
   }
 }
 
-/** The event of a mail is in its Message-ID. */
+/** The id of the event that a mail is about, from its Message-ID. */
 function eventOfMail(source: string): string {
   return /^message-id:\s*<([^>]+)\.mail@/im.exec(source)?.[1] ?? 'a mail without a Message-ID'
 }

@@ -29,7 +29,7 @@ export async function restart(
   say: (line: string) => void,
 ): Promise<Finding[]> {
   const home = makeHome()
-  // A sandbox of our own: the daemon's own one would be stopped and started together with the daemon.
+  // A separate sandbox. The daemon's own sandbox would be stopped and started together with the daemon.
   const sandbox = await startSandbox(home)
   const env = { ...sandbox.env, ...breakerScaled(seconds / USUAL_SECONDS) }
   const settings = { home, port: await freePort(), env }
@@ -85,7 +85,7 @@ export async function restart(
   }
 }
 
-/** How often the breaker has closed, by the log; also before the outage, on a machine that was too busy for a call. */
+/** How often the breaker has closed, from the log. On a busy machine it may also have opened before the outage. */
 const timesClosed = (home: string) =>
   breakerChanges(home).filter(({ to }) => to === 'closed').length
 

@@ -10,8 +10,8 @@ export type TimeLine = {
 }
 
 /**
- * Prints how things stand, line by line: the breaker, the backlog, the workers, and how bookings were answered.
- * @param everyMs from one line to the next
+ * Prints the present state, line by line: the breaker, the backlog, the workers, and the answers to bookings.
+ * @param everyMs the time from one line to the next
  */
 export function startTimeLine(
   office: OfficeAccess,
@@ -35,7 +35,7 @@ export function startTimeLine(
     }
   }
   const drawing = draw()
-  // Awaited in `stop`. Until then a failure must not end the process.
+  // `stop` awaits this promise. Until then a rejection must not end the process.
   drawing.catch(() => undefined)
   return {
     note: (what) => say(`${time()}  ── ${what}`),

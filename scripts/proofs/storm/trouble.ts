@@ -13,13 +13,13 @@ import { gatherCrowd } from './crowd.ts'
 import { startTimeLine, type TimeLine } from './time-line.ts'
 
 export type TroubleSettings = {
-  /** in all; the trouble is the second third of it */
+  /** the whole time; the trouble is its second third */
   readonly seconds: number
   readonly perSecond: number
   readonly connections: number
   /** whether bookings are refused while the breaker is open, instead of charged later */
   readonly refuse: boolean
-  /** what goes wrong; if left out, calls take 400 to 900 ms and half of them fail */
+  /** the trouble; if left out, calls take 400 to 900 ms and half of them fail */
   readonly knobs?: KnobsRequest
 }
 
@@ -29,7 +29,7 @@ const PAID_WITHIN_S = 60
 /** At least three notices for each booking are sent after the payments. */
 const SETTLE_MS = 300_000
 
-/** Customers book at a steady pace while the card company is well, then slow and failing, then well again. */
+/** Customers book at a steady pace while the card company works, then is slow and fails, then works again. */
 export async function trouble(
   { seconds, perSecond, connections, refuse, knobs = TROUBLE }: TroubleSettings,
   say: (line: string) => void,
@@ -64,7 +64,7 @@ export async function trouble(
   }
 }
 
-/** After this many seconds the trouble begins, and after as many more it ends. */
+/** Begins the trouble after `seconds`, and ends it after the same time again. */
 async function makeTrouble(
   office: OfficeAccess,
   { knobs, seconds }: { knobs: KnobsRequest; seconds: number },

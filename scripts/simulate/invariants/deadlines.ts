@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { type History, type Known, nameOf } from './known.ts'
 
-/** Counts for how long the gateway was left alone, from the changes of the breaker in the log. */
+/** Counts for how long the breaker was not closed, from its changes in the log. */
 export function pauseBook() {
   let closed = true
   let since = 0
@@ -17,21 +17,21 @@ export function pauseBook() {
       since = at
       closed = event.to === 'closed'
     },
-    /** For how long the gateway was left alone between the reservation and `at`, in milliseconds. */
+    /** For how long the breaker was not closed between the reservation and `at`, in milliseconds. */
     pausedSince: (reservationId: string, at: number) => total(at) - (marks.get(reservationId) ?? 0),
   }
 }
 
 export type PauseBook = ReturnType<typeof pauseBook>
 
-/** No reservation expires before its time. The time in which the gateway was left alone does not count. */
+/** No reservation expires before its deadline. Time in which the breaker was not closed does not count. */
 export function notTooEarly(
   event: RecordedEvent,
   history: History | undefined,
   known: Known,
   pauses: PauseBook,
 ): string | undefined {
-  // If the wall clock was set, nobody can say how much time has passed.
+  // If the wall clock was set, it does not show how much time has passed.
   if (event.type !== 'ReservationExpired' || !history || known.jumps() > 0) return undefined
   const at = Date.parse(event.at)
   const waited = at - Date.parse(history.reserved.at)

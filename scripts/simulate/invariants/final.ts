@@ -1,7 +1,7 @@
 import type { World } from '../world/world.ts'
 import { keyOf, nameOf } from './known.ts'
 
-/** What has not come to its end yet, in words. Empty once everything has. */
+/** Everything that is not settled yet, in words. Empty if all is settled. */
 export function finalStates(world: World): string[] {
   const { known } = world
   const left: string[] = []

@@ -6,26 +6,26 @@ import type { Setup } from '../plan/plan.ts'
 import type { CardCompany } from '../world/card-company.ts'
 import type { receivers } from '../world/receivers.ts'
 
-/** An invariant that does not hold. Its name is stable; `detail` says what breaks it. */
+/** An invariant that does not hold. Its name is stable. `detail` says why it does not hold. */
 export type Broken = { readonly invariant: string; readonly detail: string }
 
-/** What has happened to one reservation, by its events in order. */
+/** The history of one reservation, from its events in order. */
 export type History = {
-  /** its number in the story; undefined if nobody in the story made it */
+  /** its number in the story; undefined if the story did not make it */
   readonly booking: number | undefined
   readonly reserved: Extract<RecordedEvent, { type: 'Reserved' }> & Reserved
   readonly events: RecordedEvent[]
-  /** MyPage, folded event by event */
+  /** its MyPage, folded event by event */
   view: ReservationView
 }
 
-/** What the box office has promised in answers that reached their customer. */
+/** The promises of the box office, in answers that reached their customer. */
 export type Promised = {
   readonly booked: Map<string, { seats: number; performanceId: string; customerId: string }>
   readonly cancelled: Set<string>
 }
 
-/** All that the invariants look at: the books of both sides, and what was said between them. */
+/** Everything that the invariants check: the records of both sides, and the answers between them. */
 export type Known = {
   readonly setup: Setup
   /** the box office's disk */
@@ -34,7 +34,7 @@ export type Known = {
   readonly receivers: ReturnType<typeof receivers>
   readonly histories: ReadonlyMap<string, History>
   readonly promised: Promised
-  /** by the payment's id: what the card company said in answers that arrived whole (`approved 2000`, `voided`, …) */
+  /** by the payment's id: the complete answers of the card company in words (`approved 2000`, `voided`, …) */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>
   /** how often the wall clock was set */
   readonly jumps: () => number

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { History, Known } from './known.ts'
 import { nameOf } from './known.ts'
 
-/** What may happen to a reservation only once. */
+/** The events that may happen to a reservation only once. */
 const ONCE = new Set<RecordedEvent['type']>([
   'Reserved',
   'PaymentApproved',
@@ -14,7 +14,7 @@ const ONCE = new Set<RecordedEvent['type']>([
   'ReservationExpired',
 ])
 
-/** In which states of a reservation each event may come. */
+/** The statuses of a reservation in which each event may happen. */
 const ALLOWED_IN: Partial<Record<RecordedEvent['type'], readonly string[]>> = {
   PaymentApproved: ['awaiting-payment'],
   PaymentDeclined: ['awaiting-payment'],
@@ -34,7 +34,7 @@ export function withoutGaps(event: RecordedEvent, index: number): string | undef
   return `${event.type} has the position ${event.position} in the place of ${index + 1}`
 }
 
-/** Every event has a cause: a request, the pipeline itself, or an event before it. */
+/** Every event has a cause: a request, the pipeline itself, or an earlier event. */
 export function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): string | undefined {
   const { causationId } = event
   if (/^(RQ-|payment-breaker$|payment-deadline$)/.test(causationId) || ids.has(causationId))
@@ -59,7 +59,7 @@ export function happensInOrder(
   return `${event.type} of ${name} came while it was ${before.view.status}`
 }
 
-/** A request that is sent again under its key is carried out once. */
+/** A request that is sent again with its key is carried out once. */
 export function askedOnceDoneOnce(event: RecordedEvent, { histories }: Known): string | undefined {
   if (event.type !== 'Reserved') return undefined
   const twin = [...histories.values()].find(
@@ -68,7 +68,7 @@ export function askedOnceDoneOnce(event: RecordedEvent, { histories }: Known): s
   return twin && `${event.causationId} led to ${twin.view.id} and to ${event.reservationId}`
 }
 
-/** Once the command is committed, the log has one of these events of its reservation. */
+/** After the command is committed, the log has one of these events of its reservation. */
 const STANDS: Record<string, readonly RecordedEvent['type'][]> = {
   'record-approval': ['PaymentApproved', 'PaymentApprovedLate'],
   'record-cancellation': ['PaymentCancelled', 'PaymentDeclined'],

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { type History, type Known, keyOf, nameOf, reservationOfKey } from './known.ts'
 
-/** An outcome is recorded only if the card company said so, in an answer that fits the question. */
+/** An outcome is recorded only if an answer of the card company has it, and the answer fits the request. */
 export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }: Known) {
   if (!('paymentId' in event)) return undefined
   const said = heard.get(event.paymentId)
@@ -23,8 +23,8 @@ export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }:
 }
 
 /**
- * What went back is what our own log says was charged: the whole price. Where the log has no charge, there may have
- * been none, or one whose approval had not been heard of yet.
+ * The refunded amount is the charged amount in our own log: the whole price. If the log has no charge, there may have
+ * been none, or one whose approval had not been answered yet.
  *
  * @param before the reservation up to this event
  */
@@ -39,7 +39,7 @@ export function refundsFitTheLog(event: RecordedEvent, before: History | undefin
   return `${refunded} went back for ${event.reservationId}, and our log says that ${log}`
 }
 
-/** A reservation has at most one live charge, which is of its amount. No charge is without a reservation. */
+/** A reservation has at most one live charge, which has its amount. Every charge has a reservation. */
 export function chargesFitReservations(known: Known): string | undefined {
   const { company, state } = known
   for (const { key, charged, refunded, amount, currency } of company.book().values()) {

@@ -11,7 +11,7 @@ export function sameAfterRebuild(history: History): string | undefined {
     : `the MyPage of ${history.view.id} differs from its rebuild`
 }
 
-/** MyPage shows what the write side has. */
+/** MyPage agrees with the write side. */
 export function viewsFitBookings(known: Known): string | undefined {
   for (const { view } of known.histories.values()) {
     const row = known.state.office.reservations.get(view.id)

@@ -17,14 +17,14 @@ function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
       return 'reservation-expired'
     case 'PaymentCancelled':
       if (event.reservation === 'cancelled') return 'payment-cancelled'
-      // Nobody is told that nothing was charged for an expired reservation.
+      // If nothing was charged for an expired reservation, there is no notice of a refund.
       return event.refunded > 0 ? 'payment-refunded' : undefined
     default:
       return undefined
   }
 }
 
-/** Keeps the notices that are still owed to somebody. */
+/** Keeps the notices that still have to be sent. */
 export function noticeBook(channels: readonly Channel[]) {
   const owed = new Map<string, NoticeTemplate>()
   const called = new Map<string, NoticeTemplate>()
@@ -42,7 +42,7 @@ export function noticeBook(channels: readonly Channel[]) {
   }
 
   return {
-    /** Reads an event. Says what is wrong if it is a notice that should not have been sent. */
+    /** Reads an event. Gives an error if it is a notice that should not have been sent. */
     read(event: RecordedEvent, { receivers }: Known): string | undefined {
       const template = noticeFor(event)
       if (template) owe(event, template)
@@ -51,7 +51,7 @@ export function noticeBook(channels: readonly Channel[]) {
       if (event.type === 'WebhookSwitchedOn') webhookOff = false
       if (event.type === 'WebhookSwitchedOff') {
         webhookOff = true
-        // A webhook that is on its way may still be delivered, and need not be.
+        // Webhooks that still wait may be delivered, but need not be.
         for (const name of owed.keys()) if (name.endsWith(' webhook')) owed.delete(name)
       }
       if (event.type !== 'NoticeSent') return undefined
@@ -68,7 +68,7 @@ export function noticeBook(channels: readonly Channel[]) {
       owed.delete(name)
       return undefined
     },
-    /** Each notice that is owed is in a task. */
+    /** Each notice that still has to be sent has a task. */
     allQueued({ state }: Known): string | undefined {
       if (owed.size === 0) return undefined
       const waiting = new Set<string>()

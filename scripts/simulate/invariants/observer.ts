@@ -15,8 +15,7 @@ import { seatsAddUp } from './seats.ts'
 import { nothingStuck, onlyKnownErrors } from './tasks.ts'
 
 /**
- * Observes a story: reads the log as it grows and checks the invariants, each event by itself and the whole after each
- * step.
+ * Observes a story: reads each new event of the log and checks it, and checks all invariants after each step.
  * @param known its `histories` are filled from the events
  */
 export function observerOf(known: Known & { readonly histories: Map<string, History> }) {
@@ -27,7 +26,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
   let read = 0
   let broken: Broken | undefined
 
-  /** Notes that an invariant is broken, if `detail` says how. Only the first one is kept. */
+  /** Records that an invariant is broken, if there is a `detail`. Only the first one is kept. */
   const report = (invariant: string, detail: string | undefined): void => {
     if (detail !== undefined) broken ??= { invariant, detail }
   }
@@ -52,7 +51,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
   }
 
   return {
-    /** Reads what is new in the log. */
+    /** Reads the new events of the log. */
     read(each: (event: RecordedEvent) => void): void {
       for (; read < state.events.length; read++) {
         const event = state.events[read]
@@ -81,7 +80,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
 
 export type Observer = ReturnType<typeof observerOf>
 
-/** The history of the event's reservation, with the event in it; undefined for events of no reservation. */
+/** The history of the event's reservation, including the event; undefined for events without a reservation. */
 function withEvent(event: RecordedEvent, before: History | undefined): History | undefined {
   if (!('reservationId' in event)) return undefined
   if (!before) {

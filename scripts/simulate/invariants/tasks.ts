@@ -18,7 +18,7 @@ export function nothingStuck(known: Known): string | undefined {
   return undefined
 }
 
-/** The errors that the outside causes. Any other error of a task is a fault of ours. */
+/** The errors that outside services cause. Any other error of a task is a fault of the program. */
 const KNOWN_ERRORS =
   /^(GatewayUnavailable|GatewayMisbehaved|GatewayRejected|GatewayDisagrees|NoticeFailed|NoticeRefused|StoreUnavailable): |was not sent\.$/
 
@@ -30,7 +30,7 @@ export function onlyKnownErrors({ state }: Known): string | undefined {
 }
 
 /**
- * Notes which tasks are leased before a claim. The function that it returns says if one of them was claimed.
+ * Records which tasks are leased before a claim. Returns a function that gives an error if one of them was claimed.
  * @param longestWaitMs a task that is due later than this counts as due now, since the clock was set back
  */
 export function leasesAreKept(state: State, now: number, longestWaitMs = Number.POSITIVE_INFINITY) {

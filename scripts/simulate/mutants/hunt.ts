@@ -5,7 +5,7 @@ import { shrink } from '../shrink.ts'
 import { simulate } from '../simulate.ts'
 import { storyOf } from '../story.ts'
 
-/** What the hunt found. `seed` is null if no story broke anything. */
+/** The result of the hunt. `seed` is null if no story broke an invariant. */
 export type Catch = {
   readonly seeds: number
   readonly seconds: number

@@ -1,4 +1,4 @@
-// npm run mutants: puts one mistake after another into a copy of the program; the simulation has to find each.
+// npm run mutants: puts one mistake after another into a copy of the program. The simulation has to find each one.
 // `-- --seeds N --budget SECONDS` limit the search for each; `--only N` tries the Nth alone.
 import { readOptions } from '../../lab/options.ts'
 import { main } from '../../setup.mjs'

@@ -6,7 +6,7 @@ import { projectEnvironment, projectNode, root } from '../../workspace.mjs'
 import type { Catch } from './hunt.ts'
 import type { Mutation } from './mutations.ts'
 
-/** The files that a simulation on the sources reads. */
+/** The files that a simulation from the sources needs. */
 const COPIED = [
   'package.json',
   'packages/core/package.json',
@@ -21,8 +21,9 @@ const COPIED = [
 const LINKED = ['node_modules', 'packages/core/node_modules', 'packages/daemon/node_modules']
 
 /**
- * The text of a file with the mutation in it.
- * @throws Error unless the text to change is there exactly once: the program has changed, and the list has to follow
+ * The text of a file with the mutation.
+ * @throws Error unless the text to change occurs exactly once; then the program has changed, and the list must be
+ *   updated
  */
 export function mutated(text: string, { name, file, find, replace }: Mutation): string {
   const [before, after, ...more] = text.split(find)
@@ -73,7 +74,7 @@ function runHunt(folder: string, args: readonly string[]): Promise<Catch> {
     child.on('error', reject)
     child.on('close', (code) => {
       if (code !== 0) reject(new Error(`The simulation of the mutant ended with ${code}.`))
-      // hunt.ts prints this and nothing else.
+      // hunt.ts prints only this.
       else resolve(JSON.parse(said) as Catch)
     })
   })

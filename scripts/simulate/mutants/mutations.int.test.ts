@@ -11,14 +11,14 @@ describe('the mistakes that the simulation has to find', () => {
     expect(mutated(text, mutation)).not.toBe(text)
   })
 
-  test('one whose text is not there, or is there twice, is refused', () => {
+  test('a mutation whose text does not occur, or occurs twice, is refused', () => {
     const mutation = { name: 'x', file: 'y.ts', find: 'return', replace: '' }
     expect(() => mutated('const a = 1', mutation)).toThrow('stands 0 times in y.ts')
     expect(() => mutated('return; return', mutation)).toThrow('stands 2 times in y.ts')
     expect(mutated('a return b', mutation)).toBe('a  b')
   })
 
-  test('a program that forgets the refund of a cancelled reservation is found out, in a few words', async () => {
+  test('a program that forgets the refund of a cancelled reservation is found, with a short story', async () => {
     const program = copyOfTheProgram()
     const [mutation] = MUTATIONS
     if (!mutation) throw new Error('The list is empty.')

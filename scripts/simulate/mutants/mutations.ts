@@ -1,9 +1,9 @@
-/** A mistake that somebody could make: a text of the program, and what replaces it. */
+/** A mistake that somebody could make: a text of the program, and its replacement. */
 export type Mutation = {
   readonly name: string
   /** from the root of the repository */
   readonly file: string
-  /** stands there exactly once */
+  /** a text that occurs in the file exactly once */
   readonly find: string
   readonly replace: string
 }
@@ -37,7 +37,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'each try charges under a key of its own',
     file: APPROVE,
     find: 'const request = { key: paymentId,',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a program
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a program
     replace: 'const request = { key: `${paymentId}-${task.attempt}`,',
   },
   {

@@ -6,15 +6,15 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-/** Moments at which a booking can be cancelled. At the other moments it is over, or no booking is concerned. */
+/** Moments at which a booking can be cancelled. At the others it has ended, or the moment is not about a booking. */
 const CANCEL_MOMENTS = MOMENTS.filter(
   (moment) =>
     !/record-cancellation|(void|refund) (sent|done)|after cancel|after claim/.test(moment),
 )
 
 /**
- * The story of a seed: who books and cancels what and when, and all that goes wrong meanwhile. The same seed always
- * gives the same story.
+ * The story of a seed: who books and cancels what and when, and all failures. The same seed always gives the same
+ * story.
  */
 export function makePlan(seed: number): Plan {
   const chance = chanceFrom(seed)
@@ -56,7 +56,7 @@ function business(dice: Dice, span: number, longest: number): Step[] {
   return steps
 }
 
-/** Now and then many bookings within some seconds at most. */
+/** Sometimes many bookings within at most some seconds. */
 function maybeRush(dice: Dice, span: number): Step[] {
   if (!dice.happens(0.06)) return []
   const performance = 3
@@ -79,7 +79,7 @@ function cancelOf(dice: Dice, booking: number, bookedAt: number): Step {
 
 type Some = (most: number, make: () => Action) => Trouble[]
 
-/** A few crashes of any length; now and then a daemon that crashes again and again. */
+/** A few crashes of any length; sometimes a daemon that crashes again and again. */
 function crashes(dice: Dice, some: Some): Trouble[] {
   const [most, longest] = dice.happens(0.07) ? [25, 300] : [2, 30 * MINUTE]
   return some(most, () => {

@@ -5,7 +5,7 @@ import type { Setup } from './plan.ts'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** A configuration: mostly the defaults, and now and then values with which other things happen. */
+/** A configuration: mostly the defaults, and sometimes values with which other things happen. */
 export function setupFor(dice: Dice): Setup {
   const rarely = <T>(usual: T, other: () => T): T => (dice.happens(0.3) ? other() : usual)
   return {
@@ -21,7 +21,7 @@ export function setupFor(dice: Dice): Setup {
     noticeRetryForMs: rarely(3 * DAY, () => dice.anyScale(MINUTE, DAY)),
     whenOverloaded: rarely('defer', () => 'refuse'),
     maxUnpaid: rarely(0, () => dice.between(1, 10)),
-    // A story has few calls, so few of them open the breaker.
+    // A story has few calls, so the breaker must open after few of them.
     breakerCalls: dice.pick([16, 10, 5, 3]),
     paymentDeadlineMs: dice.happens(0.4) ? DAY : dice.anyScale(2_000, 2 * 60 * MINUTE),
     paymentLagMs: rarely(10_000, () => dice.between(0, 500)),

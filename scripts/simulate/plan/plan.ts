@@ -1,8 +1,8 @@
 import type { Channel } from '@outerpark/core/notice'
 
 /**
- * A moment inside the program at which something can be made to happen: before or after a write to the store, when a
- * call goes out, and when the other side has done its part.
+ * A moment inside the program at which a story can do something: before or after a write to the store, when a call is
+ * sent, and when the other side has done its work.
  */
 export const MOMENTS = [
   'after book',
@@ -37,7 +37,7 @@ export const CALL_FAULTS = [
   'lost',
   'refused',
   'error',
-  // The work is done; the answer does not come, comes too late, or the work is done twice.
+  // The work is done. The answer does not come or comes too late, or the work is done twice.
   'no-answer',
   'hang-up',
   'error-after',
@@ -45,13 +45,13 @@ export const CALL_FAULTS = [
   'twice',
   // The request arrives long after the box office has given up, and after later requests.
   'late',
-  // The work is done; the answer is wrong.
+  // The work is done, but the answer is wrong.
   'wrong-amount',
   'wrong-refunded',
   'wrong-key',
   'html',
   'half-answer',
-  // Nothing is done.
+  // No work is done.
   'rejected',
 ] as const
 export type CallFault = (typeof CALL_FAULTS)[number]
@@ -84,7 +84,7 @@ export type Action =
       readonly performance: number
       /** the number of the first booking; the others follow */
       readonly first: number
-      /** how many, of one seat each */
+      /** the number of bookings, of one seat each */
       readonly bookings: number
       readonly everyMs: number
     }
@@ -92,7 +92,7 @@ export type Action =
       readonly kind: 'cancel'
       readonly booking: number
       readonly by: 'customer' | 'admin'
-      /** at this moment of the booking; at once if left out */
+      /** the moment of the booking at which it happens; at once if left out */
       readonly on?: Moment
     }
   | { readonly kind: 'retry-dead'; readonly times: 1 | 2 }
@@ -106,7 +106,7 @@ export type Action =
       readonly call: 'approve' | 'void' | 'refund'
       readonly fault: CallFault
       readonly times: number
-      /** for faults that take time: how much */
+      /** the time of the fault, if it takes time */
       readonly ms: number
     }
   | { readonly kind: 'outage'; readonly how: OutageKind; readonly forMs: number }
@@ -131,7 +131,7 @@ export type ActionOf<Kind extends Action['kind']> = Extract<Action, { kind: Kind
 /** An action at a time (milliseconds from the beginning), or at a moment after that time. */
 export type Step = Action & { readonly at: number }
 
-/** How the box office is configured in this story. Times in milliseconds. */
+/** The configuration of the box office in this story. Times are in milliseconds. */
 export type Setup = {
   readonly channels: readonly Channel[]
   readonly paymentWorkers: number
@@ -146,11 +146,11 @@ export type Setup = {
   readonly maxUnpaid: number
   readonly breakerCalls: number
   readonly paymentDeadlineMs: number
-  /** how long payments and notices may make room for bookings */
+  /** how long due payments and notices may wait because bookings come first */
   readonly paymentLagMs: number
 }
 
-/** A whole story, as it is made up before it begins. */
+/** A whole story. It is made up before it begins. */
 export type Plan = {
   readonly seed: number
   readonly setup: Setup

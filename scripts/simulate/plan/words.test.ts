@@ -20,7 +20,7 @@ test('a step is a sentence that begins with its virtual time', () => {
   ).toBe('1:02:03.045  The next 3 calls to refund: it is delivered a second time 2.0 h later.')
 })
 
-test('times and durations are said in the unit that fits', () => {
+test('times and durations are written in a suitable unit', () => {
   expect([0, 59_999, 3_600_000].map(timeOf)).toEqual(['0:00:00.000', '0:00:59.999', '1:00:00.000'])
   expect([250, 1_500, 45_000, 600_000, 9_000_000].map(durationOf)).toEqual([
     '250 ms',
@@ -31,7 +31,7 @@ test('times and durations are said in the unit that fits', () => {
   ])
 })
 
-test('every step that a seed can make up can be said', () => {
+test('every kind of step has a sentence', () => {
   const kinds = new Set<string>()
   for (let seed = 1; seed <= 300; seed++)
     for (const step of makePlan(seed).steps) {

@@ -6,7 +6,7 @@ export function timeOf(ms: number): string {
   return `${Math.floor(ms / 3_600_000)}:${pad((ms / 60_000) % 60)}:${pad((ms / 1000) % 60)}.${pad(ms % 1000, 3)}`
 }
 
-/** A duration in the unit that people use for it. */
+/** A duration in a suitable unit. */
 export function durationOf(ms: number): string {
   if (ms < 1_000) return `${ms} ms`
   if (ms < 120_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`

@@ -34,7 +34,7 @@ export function adminIn(world: World) {
       await answered('admin', ({ store }) => store.commit(switchWebhookOn, WEBHOOK, request))
     },
 
-    /** Retries each dead letter; `times` 2 is twice at once, which must be the same as once. */
+    /** Retries each dead letter. With `times` 2, twice at once, which must have the same effect as once. */
     async retryDead(times: number): Promise<void> {
       const dead = await answered('admin', ({ store }) =>
         store.queries.tasks({ dead: true, limit: 500 }),

@@ -1,15 +1,15 @@
 import { type CommitMeta, StoreUnavailable } from '@outerpark/core/ports'
 import type { Daemon, World } from './world.ts'
 
-/** How long somebody waits before asking again, in milliseconds. */
+/** The range of the wait before a request is repeated, in milliseconds. */
 const AGAIN_MS = [50, 3_000] as const
 
-/** Asks a daemon for something. */
+/** Sends a request to a daemon until it is answered. */
 export type Ask = <T>(who: string, ask: (daemon: Daemon) => Promise<T>) => Promise<T>
 
 /**
- * Lets people ask until they are answered. A broken connection and a full disk are no answer: they ask again, and
- * another daemon may answer them.
+ * Makes the function with which people ask until they are answered. After a broken connection or a full disk the
+ * request is repeated, and another daemon may answer it.
  */
 export function askerIn(world: World): Ask {
   return async (who, ask) => {
@@ -22,13 +22,15 @@ export function askerIn(world: World): Ask {
   }
 }
 
-/** Gives a request a key of its own, so that it is carried out once however often it is sent. */
+/**
+ * The metadata of a request with this key. With it the request is carried out once, even if it is sent several times.
+ */
 export const keyed = (key: string): CommitMeta => ({
   causationId: `RQ-${key}`,
   idempotency: { scope: 'people', key, fingerprint: key },
 })
 
-/** What came of a request; `unavailable` if nothing could be written. */
+/** The result of a request; `unavailable` if nothing could be written. */
 async function attempt<T>(answer: Promise<T>): Promise<{ value: T } | 'unavailable'> {
   try {
     return { value: await answer }

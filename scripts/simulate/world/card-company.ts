@@ -16,7 +16,7 @@ import {
 } from '../../../packages/daemon/src/sandbox/replies.ts'
 import { memoryLedger } from '../../../packages/daemon/src/testing/memory-ledger.ts'
 
-/** A request to the card company, as it reads it off the wire. */
+/** A request that the card company has received. */
 export type Call =
   | { readonly kind: 'approve'; readonly key: string; readonly request: ChargeRequest }
   | { readonly kind: 'void'; readonly key: string; readonly request: VoidRequest }
@@ -24,7 +24,7 @@ export type Call =
   | { readonly kind: 'look-up'; readonly key: string }
 
 export function callIn({ path, body }: Question): Call {
-  // The card company believes what the client sends; the sandbox's own tests see to what it does with nonsense.
+  // The fields are not checked here. The sandbox's own tests cover invalid requests.
   if (path === '/charges') {
     const request = body as ChargeRequest
     return { kind: 'approve', key: request.key, request }
@@ -41,8 +41,8 @@ export function callIn({ path, body }: Question): Call {
 }
 
 /**
- * The card company: a book of its own, idempotent by key, that survives whatever happens to the box office.
- * It answers in the words of the sandbox.
+ * The card company. Its own ledger is idempotent by key, and survives every death of the box office. Its answers have
+ * the form of the sandbox's.
  */
 export function cardCompany() {
   const ledger = memoryLedger()
@@ -63,10 +63,10 @@ export function cardCompany() {
   }
 
   return {
-    /** Does what the call asks for, and says what came of it. */
+    /** Does the work of the call, and gives the answer. */
     work,
     book: (): ReadonlyMap<string, Charge> => ledger.charges(),
-    /** how often the book was changed */
+    /** how often the ledger was changed */
     changes: ledger.changes,
   }
 }

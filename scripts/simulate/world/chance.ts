@@ -30,8 +30,8 @@ function diceFrom(number: () => number): Dice {
 export type Chance = (purpose: string) => Dice
 
 /**
- * Everything that chance decides, from one seed. Each purpose has its own stream, so what one customer draws does not
- * change when another customer is left out: a shrunk story goes on as before.
+ * All random numbers of a story, from one seed. Each purpose has its own stream. So the numbers of one customer do not
+ * change when another customer is left out, and the rest of a shrunk story stays the same.
  */
 export function chanceFrom(seed: number): Chance {
   const streams = new Map<string, Dice>()

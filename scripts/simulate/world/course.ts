@@ -16,7 +16,7 @@ export type Ending =
   | 'html'
   | 'half-answer'
 
-/** How one call goes, decided when it is sent. Times are milliseconds from then. */
+/** How one call goes. It is decided when the call is sent. Times are milliseconds from then. */
 export type Course = {
   /** when the request is delivered: never, once, or twice */
   readonly arrivals: readonly number[]
@@ -30,7 +30,7 @@ type Parts = {
   readonly countFault: (kind: string) => void
 }
 
-/** How a call goes, by chance and by what is wrong just now. During an outage the faults of single calls wait. */
+/** Decides how a call goes, by chance and by the present trouble. During an outage the faults of single calls wait. */
 export function courseOf(call: Call, { chance, trouble, countFault }: Parts): Course {
   const dice = chance(`${call.kind} ${call.key}`)
   const outage = trouble.outage()
@@ -56,7 +56,7 @@ const OUTAGES: Record<OutageKind, Course> = {
   error: { arrivals: [], ending: 'error', endsAfter: 2 },
 }
 
-/** A call in which nothing goes wrong: the work is done some time before the answer. */
+/** A call without a fault: the work is done some time before the answer. */
 function smooth(dice: Dice, from: number, to: number): Course {
   const endsAfter = dice.between(from, to)
   return { arrivals: [dice.between(0, endsAfter)], ending: 'answer', endsAfter }

@@ -15,7 +15,7 @@ export function customersIn(world: World) {
   let cancels = 0
 
   return {
-    /** @returns whether the booking was taken */
+    /** @returns whether the booking was accepted */
     async book(order: ActionOf<'book'>): Promise<boolean> {
       const { booking, seats, card: paymentMethod } = order
       const customerId = await customer(order.customer)
@@ -34,7 +34,7 @@ export function customersIn(world: World) {
       return true
     },
 
-    /** Nothing happens if the booking was never made. */
+    /** Cancels a booking. Does nothing if the booking was never made. */
     async cancel({ booking, by }: ActionOf<'cancel'>): Promise<void> {
       const history = [...known.histories.values()].find((each) => each.booking === booking)
       if (!history) return
@@ -53,7 +53,7 @@ export function customersIn(world: World) {
   }
 }
 
-/** Signs a customer up when they first come. @returns their id, by their number in the story */
+/** Signs a customer up at their first request. @returns the id for a customer's number in the story */
 function signUpOnce(answered: Ask): (number: number) => Promise<CustomerId> {
   const customers = new Map<number, Promise<CustomerId>>()
   const signedUp = async (number: number): Promise<CustomerId> => {
@@ -78,7 +78,7 @@ function signUpOnce(answered: Ask): (number: number) => Promise<CustomerId> {
   }
 }
 
-/** 503 with Retry-After: nothing was booked, and this customer does not come again. */
+/** Whether the error is a 503 with Retry-After. Then nothing was booked, and this customer does not try again. */
 function refusedByAdmission(error: unknown) {
   if (error instanceof Problem && error.code === 'payment-overloaded')
     return { kind: 'refused' } as const

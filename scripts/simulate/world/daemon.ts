@@ -9,7 +9,7 @@ import type { Daemon, World } from './world.ts'
 
 const GRACE_MS = 20_000
 
-/** Starts a daemon on what the one before left on the disk. All that goes wrong in the world goes wrong around it. */
+/** Starts a daemon on the disk of the previous one. The troubles of the world affect it from outside. */
 export async function startDaemon(world: World): Promise<Daemon> {
   const { time, trouble, chance, known, trace, countFault } = world
   const { setup } = world.plan
@@ -41,7 +41,7 @@ export async function startDaemon(world: World): Promise<Daemon> {
     kill() {
       alive = false
       end.resolve('died')
-      // It can do nothing any more; this only clears its timers.
+      // The daemon can do nothing any more. This only clears its timers.
       void stop(0)
     },
     async stop() {
@@ -52,7 +52,7 @@ export async function startDaemon(world: World): Promise<Daemon> {
   }
 }
 
-/** Watches the mails and webhooks of one daemon: what is delivered again says the same as before. */
+/** Watches the mails and webhooks of one daemon: a repeated delivery must have the same text as the first. */
 function noticeWatchIn(world: World): NoticeWatch {
   const { known, moments, trace } = world
   return {
@@ -66,7 +66,7 @@ function noticeWatchIn(world: World): NoticeWatch {
   }
 }
 
-/** Says so if the breaker was not closed by the log, and is closed after the start. */
+/** Gives an error if the breaker is closed after the start although the log says that it was not closed. */
 function forgotten({ state }: World['known'], now: string): string | undefined {
   const last = state.events.findLast((event) => event.type === 'BreakerChanged')
   return last?.type === 'BreakerChanged' && last.to !== 'closed' && now === 'closed'

@@ -1,10 +1,10 @@
-/** The line to a running daemon. Once the daemon is dead, nothing leaves it and nothing reaches it. */
+/** The connection to a running daemon. After the daemon's death nothing leaves it and nothing reaches it. */
 export type Line = { readonly alive: () => boolean }
 
-/** What a dead daemon waits for: it never comes. */
+/** A promise that never ends. A dead daemon waits for it. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {})
 
-/** Waits, unless the caller breaks it off. If the daemon dies meanwhile, waits for ever. */
+/** Waits, unless the signal is aborted. If the daemon dies meanwhile, waits for ever. */
 export function waitOnLine(line: Line, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (act: () => void) => {

@@ -13,7 +13,7 @@ import { type Trace, tracer } from './trace.ts'
 import { troubles } from './trouble.ts'
 import type { Activity, Daemon, Daemons, World } from './world.ts'
 
-/** An empty box office with its card company, its customers' mailboxes, a disk, and a clock of its own. */
+/** Makes the world of a story: an empty box office, a card company, mailboxes of customers, a disk, and a clock. */
 export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
   const time = virtualTime()
   const trace = tracer(time.elapsed, keepTrace)
@@ -73,7 +73,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
   return world
 }
 
-/** What is known at the beginning of a story: nothing yet. */
+/** The known facts at the beginning of a story: none yet. */
 function nothingYet(plan: Plan, time: VirtualTime) {
   return {
     setup: plan.setup,
@@ -89,7 +89,7 @@ function nothingYet(plan: Plan, time: VirtualTime) {
 
 function daemonsOf(startOne: () => Promise<Daemon>, trace: Trace): Daemons {
   let running: Daemon | undefined
-  /** starting or stopping; the home is locked until that is over */
+  /** whether a daemon is starting or stopping; the home is locked until that has ended */
   let changing = false
   let closed = false
   return {

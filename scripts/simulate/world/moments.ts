@@ -2,19 +2,19 @@ import type { Moment } from '../plan/plan.ts'
 
 type Armed = {
   readonly moment: Moment
-  /** of this booking only, or of any */
+  /** the booking whose moment counts; undefined means any booking */
   readonly booking: number | undefined
   readonly act: () => void
 }
 
-/** Lets things happen inside the program: what is armed for a moment happens once, when the moment comes. */
+/** Does things at moments inside the program. An action for a moment is done once, when the moment comes. */
 export function momentKeeper() {
   let armed: Armed[] = []
   return {
     arm(moment: Moment, booking: number | undefined, act: () => void): void {
       armed.push({ moment, booking, act })
     },
-    /** The moment has come, for this booking if it concerns one. */
+    /** Call it when a moment has come. `booking` is the booking that the moment is about, if there is one. */
     now(moment: string, booking: number | undefined): void {
       if (armed.length === 0) return
       const ripe = armed.filter(

@@ -11,14 +11,14 @@ import { WEBHOOK } from '../../lab/webhook.ts'
 import type { Setup } from '../plan/plan.ts'
 import type { Dice } from './chance.ts'
 
-/** What a daemon of the simulation is started with. */
+/** The parts with which a daemon of the simulation is started. */
 export type DaemonParts = {
   readonly setup: Setup
   /** the contents of its disk, which outlive the daemon */
   readonly state: State
   readonly ids: Dice
   readonly random: () => number
-  /** puts between daemon and disk what can go wrong there */
+  /** wraps the store, so that writes can fail */
   readonly shaken: (kept: Store) => Store
   readonly exchange: (question: Question, signal: AbortSignal) => Promise<Answer>
   readonly notifier: Notifier
@@ -26,8 +26,8 @@ export type DaemonParts = {
 }
 
 /**
- * Starts an office as the daemon does, on the store in memory. The simulation leaves out HTTP, SQLite and the
- * projector's thread.
+ * Starts an office like the daemon, on the store in memory. The simulation leaves out HTTP, SQLite and the projector's
+ * thread.
  */
 export function openMemoryOffice(parts: DaemonParts): Promise<Office> {
   const clock = { now: () => Date.now() }
@@ -58,11 +58,11 @@ function idsFrom(dice: Dice): NewId {
 
 const configs = new WeakMap<Setup, Config>()
 
-/** The configuration as the daemon reads it. What the daemon would refuse is not simulated. */
+/** The configuration, read with the daemon's own code. Settings that the daemon would refuse are not simulated. */
 function configOf(setup: Setup): Config {
   let config = configs.get(setup)
   if (!config) {
-    // The daemon refuses more calls than can be out at once. Stories use them for a breaker that never opens.
+    // Some stories use a number that the daemon would refuse, so that the breaker never opens. It is limited here.
     const breakerCalls = Math.min(setup.breakerCalls, 16 * setup.paymentWorkers)
     const read = readConfig({
       OUTERPARK_HOME: '/nowhere',

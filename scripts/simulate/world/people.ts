@@ -3,7 +3,7 @@ import { customersIn } from './customers.ts'
 import type { World } from './world.ts'
 
 /**
- * Everybody who asks the box office for something. They ask until they are answered, each request under its own key.
+ * All customers and the admin. They repeat each request, with its own key, until it is answered.
  */
 export const peopleIn = (world: World) => ({ ...customersIn(world), ...adminIn(world) })
 

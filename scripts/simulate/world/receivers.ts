@@ -5,7 +5,7 @@ import type { Chance } from './chance.ts'
 import { type Line, never, waitOnLine } from './line.ts'
 import type { Troubles } from './trouble.ts'
 
-/** Those who get the mails and webhooks. They count the deliveries of each event on each channel. */
+/** The receivers of mails and webhooks. They count the deliveries of each event on each channel. */
 export function receivers() {
   const counts = new Map<string, number>()
   const words = new Map<string, string>()
@@ -30,7 +30,7 @@ export type NoticeWatch = {
 
 type Parts = { readonly chance: Chance; readonly trouble: Troubles }
 
-/** After this time the adapters give a delivery up; a slow one takes longer. In milliseconds. */
+/** After this time (ms) the adapters give a delivery up. A slow delivery takes longer. */
 const GIVEN_UP_MS = 10_000
 const SLOW_MS = 40_000
 

@@ -6,13 +6,13 @@ import type { VirtualTime } from './time.ts'
 import type { Troubles } from './trouble.ts'
 
 export type StoreWatch = {
-  /** the write is about to be made, for this reservation if it concerns one; may kill the daemon */
+  /** called before a write, with its reservation if it has one; may kill the daemon */
   readonly before: (write: string, subject: string | undefined) => void
-  /** the write was made, and the caller does not know yet; may kill the daemon */
+  /** called after a write, before its caller gets the result; may kill the daemon */
   readonly after: (write: string, subject: string | undefined, result: unknown) => void
-  /** tasks are about to be claimed */
+  /** called before tasks are claimed */
   readonly claiming: (longestWaitMs: number | undefined) => (claimed: readonly LeasedTask[]) => void
-  /** a write failed by a fault of ours */
+  /** called if a write failed because of a fault of the program */
   readonly fault: (write: string, error: unknown) => void
 }
 
@@ -22,12 +22,12 @@ type Parts = {
   readonly dice: Dice
 }
 
-/** The longest that a group of commits waits for company, as in SQLite's. */
+/** How long a commit waits at most for others to form a group, in milliseconds, as in the SQLite store. */
 const LINGER_MS = 5
 
 /**
- * The store as one daemon reaches it: a write takes some milliseconds, the daemon can die before or after it, and the
- * disk can be full. The store behind it lives on when the daemon dies.
+ * The store of one daemon. A write takes some milliseconds, the daemon can die before or after it, and the disk can be
+ * full. The store behind it survives the daemon.
  */
 export function shakyStore(kept: Store, parts: Parts, line: Line, watch: StoreWatch): Store {
   const write = writer(parts, line, watch)
@@ -64,7 +64,7 @@ export function shakyStore(kept: Store, parts: Parts, line: Line, watch: StoreWa
   }
 }
 
-/** Makes a write some time after it was asked for, unless the daemon has died by then or the disk is full. */
+/** Makes a write with a delay, unless the daemon has died by then or the disk is full. */
 function writer({ time, trouble, dice }: Parts, line: Line, watch: StoreWatch) {
   return <T>(
     name: string,
@@ -86,7 +86,7 @@ function writer({ time, trouble, dice }: Parts, line: Line, watch: StoreWatch) {
           watch.after(name, subject, result)
           if (line.alive()) resolve(result)
         } catch (error) {
-          // A command that does not believe the card company is no fault: in some stories its answers are wrong.
+          // A command that refuses a wrong answer of the card company is not a fault of the program.
           if (!(error instanceof GatewayDisagrees)) watch.fault(name, error)
           if (line.alive()) reject(error)
         }

@@ -4,13 +4,13 @@ import { leasesAreKept } from '../invariants/tasks.ts'
 import type { StoreWatch } from './shaky-store.ts'
 import type { World } from './world.ts'
 
-/** Watches the writes of one daemon: lets moments come, and checks the invariants that speak of a write. */
+/** Watches the writes of one daemon: reports moments, and checks the invariants about writes. */
 export function storeWatchIn(world: World): StoreWatch {
   const { known, moments, trace } = world
   return {
     before: (write, subject) => moments.now(`before ${write}`, world.bookingOf(subject)),
     after(write, subject, result) {
-      // Most claims find nothing, and change nothing.
+      // Most claims find no task and change nothing.
       if (write !== 'claim' || (Array.isArray(result) && result.length > 0)) world.touch()
       const about = subject ?? reservationIn(result)
       trace.add(`${write} ${world.bookingOf(about) ?? ''}`)

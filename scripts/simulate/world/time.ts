@@ -14,7 +14,7 @@ export type VirtualTime = {
   /** how often the wall clock was set */
   readonly jumps: () => number
   /**
-   * Fires one timer after another. All that follows from one happens before the next.
+   * Fires one timer after another. Everything that follows from a timer happens before the next timer.
    * @param until in elapsed milliseconds
    * @param enough is asked after each step; true ends the run early
    */
@@ -25,7 +25,7 @@ export type VirtualTime = {
 }
 
 /**
- * Replaces `Date`, `performance.now` and the timers of this process by virtual time, until `end`. Nothing really waits
+ * Replaces `Date`, `performance.now` and the timers of this process by virtual time, until `end`. No code really waits
  * meanwhile. A process can run one simulation at a time.
  */
 export function virtualTime(): VirtualTime {

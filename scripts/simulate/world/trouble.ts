@@ -12,14 +12,14 @@ const OUTAGE_FAULTS: Record<OutageKind, string> = {
   error: 'outage: answered 503',
 }
 
-/** What is wrong outside of the box office just now. Times are elapsed milliseconds. */
+/** The present troubles outside of the box office. Times are elapsed milliseconds. */
 export function troubles(elapsed: () => number, countFault: (kind: string) => void) {
   let now = noTrouble()
   const lasts = ({ until }: { until: number }) => elapsed() < until
 
   return {
     begin: (action: Action): void => beginIn(now, action, elapsed()),
-    /** From here on nothing new goes wrong. What is on its way already still does. */
+    /** Ends all troubles. Calls that are under way already may still fail. */
     calm(): void {
       now = noTrouble()
     },
@@ -34,7 +34,7 @@ export function troubles(elapsed: () => number, countFault: (kind: string) => vo
       return how
     },
     badTimes: (): ActionOf<'bad-times'> | undefined => now.badTimes.find(lasts),
-    /** The fault that waits for such a call, if there is one. The call takes it. */
+    /** Takes the fault that is planned for such a call, if there is one. */
     takeForCall(call: string): Fault | undefined {
       const next = now.calls.find((each) => each.call === call && each.left > 0)
       if (!next) return undefined

@@ -4,10 +4,10 @@ import type { Call } from './card-company.ts'
 import type { Sent, WireWatch } from './wire.ts'
 import type { World } from './world.ts'
 
-/** A call that is out, whether it is a probe, and which tasks there were for it when it was sent. */
+/** A call under way, whether it is a probe, and the tasks that existed for it when it was sent. */
 type Out = Sent & { readonly probe: boolean; readonly tasks: ReadonlySet<number> }
 
-/** Watches the calls of one daemon: what it may send, and what it is answered. */
+/** Watches the calls of one daemon: checks that it may send them, and records the answers. */
 export function wireWatchIn(world: World, office: () => Office | undefined): WireWatch {
   const { moments, trace, time } = world
   const out = new Map<Call, Out>()
@@ -49,7 +49,7 @@ const TASK_OF = {
   'look-up': 'cancel-payment',
 } as const
 
-/** There are no more calls for a kind of task than workers, and for each payment no more than tasks. */
+/** A kind of task has no more calls than workers, and a payment has no more calls than tasks. */
 function workersKept(
   world: World,
   call: Call,
@@ -61,9 +61,9 @@ function workersKept(
   const alike = [...out].filter(([{ kind }]) => TASK_OF[kind] === TASK_OF[call.kind])
   if (alike.length >= paymentWorkers)
     world.report('no-more-workers-than-allowed', `${alike.length + 1} calls to ${call.kind}`)
-  // A cancellation begins with its void, so whoever goes on was counted then.
+  // A cancellation begins with its void, which was counted. Its later calls need no check.
   if (call.kind === 'refund' || call.kind === 'look-up') return
-  // Once its lease is over, another worker may take the task. A clock that was set ends leases.
+  // After the lease has ended another worker may claim the task. A change of the clock also ends leases.
   const twins = alike.filter(
     ([{ kind, key }, { at, jumps }]) =>
       kind === call.kind &&
@@ -71,7 +71,7 @@ function workersKept(
       jumps === time.jumps() &&
       time.elapsed() - at < leaseMs,
   )
-  // A task may end while another worker still calls for it, whose lease the clock has ended.
+  // A task may end while a worker without a lease still makes its call, after a change of the clock.
   const known = new Set([...tasks, ...twins.flatMap(([, each]) => [...each.tasks])])
   if (twins.length >= Math.max(1, known.size))
     world.report(
@@ -80,7 +80,7 @@ function workersKept(
     )
 }
 
-/** The tasks that there are for such a call about its booking. */
+/** The existing tasks for such a call about its booking. */
 function tasksFor({ known, ...world }: World, call: Call): ReadonlySet<number> {
   const booking = world.bookingOfKey(call.key)
   const own = [...known.state.tasks].filter(
@@ -90,7 +90,7 @@ function tasksFor({ known, ...world }: World, call: Call): ReadonlySet<number> {
   return new Set(own.map(([row]) => row))
 }
 
-/** The card company's answer in the words of `Known.heard`. */
+/** The card company's answer in the form of `Known.heard`. */
 function wordsOf(call: Call, { body }: Said): string {
   // The sandbox's replies have these fields. A missing one shows as undefined.
   const { outcome, amount, refunded } = body as Partial<{

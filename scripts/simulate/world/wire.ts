@@ -10,13 +10,13 @@ import type { Troubles } from './trouble.ts'
 /** When a call was sent (elapsed milliseconds), and how often the wall clock had been set by then. */
 export type Sent = { readonly at: number; readonly jumps: number }
 
-/** Is told of what passes on the wire. */
+/** Functions that are called for each event on the network. */
 export type WireWatch = {
-  /** the box office sends the call; `first` is its first try, if this is a quick further one */
+  /** the box office sends the call; `first` is the first try if this one is a quick repetition */
   readonly sent: (call: Call, first: Sent | undefined) => void
   /** the card company has done its work, for the first time or again */
   readonly done: (call: Call, said: Said) => void
-  /** the box office reads an answer; `honest` if it says what was done */
+  /** the box office reads an answer; `honest` if the answer is true */
   readonly heard: (call: Call, said: Said, honest: boolean) => void
   /** the box office no longer waits for an answer */
   readonly over: (call: Call) => void
@@ -30,7 +30,7 @@ type Parts = {
   readonly countFault: (kind: string) => void
 }
 
-/** The network between one daemon and the card company, with its faults. Takes the place of `exchange`. */
+/** The network between one daemon and the card company, with its faults. It replaces `exchange`. */
 export function wireTo(
   { time, chance, company, trouble, countFault }: Parts,
   line: Line,
@@ -56,7 +56,7 @@ export function wireTo(
   }
 }
 
-/** The answer to a call, when it comes. A daemon that is dead, or has broken the call off, gets none. */
+/** The answer to a call. A daemon that is dead, or has aborted the call, gets no answer. */
 function answerOf(
   course: Course,
   call: Call,
@@ -89,7 +89,7 @@ function answerOf(
         const words = said()
         if (words && (ending === 'answer' || SPOILT[ending])) {
           const answer = answerWithin(ending, words)
-          // What an approval says of refunds makes it no less an approval.
+          // A wrong refunded amount in the answer does not change that the payment is approved.
           const approved = call.kind === 'approve' && ending === 'wrong-refunded'
           watch.heard(call, words, approved || answer.text === answerWith(words).text)
           resolve(answer)
@@ -114,7 +114,7 @@ const SPOILT: Partial<Record<Ending, (said: Said) => Answer>> = {
   },
 }
 
-/** The same, with more given back than was. Where nothing is said of that, it stays as it is. */
+/** The same answer with a too large refunded amount. An answer without that field stays unchanged. */
 function inflated({ status, body }: Said): Said {
   return 'refunded' in body
     ? { status, body: { ...body, refunded: 1 + 2 * Number(body.refunded) } }

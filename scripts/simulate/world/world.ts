@@ -19,24 +19,25 @@ export type World = Daemons &
     readonly moments: Moments
     readonly trace: Trace
     readonly observer: Observer
-    /** A fault of this kind has happened. */
+    /** Call it when a fault of this kind has happened. */
     readonly countFault: (kind: string) => void
     /** how often each kind of fault has happened */
     readonly faults: () => ReadonlyMap<string, number>
-    /** The number of a booking in the story; undefined if nobody in the story made it. */
+    /** The number of a booking in the story; undefined if the story did not make it. */
     readonly bookingOf: (reservationId: string | undefined) => number | undefined
     readonly bookingOfKey: (key: string) => number | undefined
-    /** the ids of what the admin has put on sale, by their numbers in the story */
+    /** the ids of the performances on sale, by their numbers in the story */
     readonly performances: Map<number, string>
     /**
-     * Something has changed that an invariant speaks of. Reads what is new in the log now; `check` looks at the rest.
+     * Call it when something has changed that an invariant is about. Reads the new events of the log at once. `check`
+     * does the other checks later.
      */
     readonly touch: () => void
     /** Checks the invariants, if anything has changed since the last check. */
     readonly check: () => void
-    /** The card company has said this of the payment, in an answer that arrived whole. */
+    /** Records what the card company said about the payment, in an answer that arrived completely. */
     readonly heard: (paymentId: string, words: string) => void
-    /** A fault of ours has happened. */
+    /** Call it when a fault of the program has happened. */
     readonly fault: (what: string, fault: unknown) => void
     readonly broken: Observer['broken']
     readonly report: Observer['report']
@@ -48,17 +49,17 @@ export type Daemons = {
   readonly daemon: () => Daemon | undefined
   /** Starts a daemon, unless one is running or `close` was called. */
   readonly start: () => Promise<void>
-  /** From now on no daemon is started. */
+  /** Prevents further starts of a daemon. */
   readonly close: () => void
-  /** The daemon is gone, with all that it had in memory. */
+  /** Kills the daemon. Everything in its memory is lost. */
   readonly kill: () => void
-  /** The daemon takes no more requests, ends what it has begun, and is gone. */
+  /** Stops the daemon: it takes no more requests, finishes its work, and ends. */
   readonly stop: () => Promise<void>
 }
 
 /** What people do in a story. Each of their actions takes time. */
 export type Activity = {
-  /** Somebody does something; a fault in it is a fault of ours. */
+  /** Lets somebody do something. An error in it is a fault of the program. */
   readonly go: (what: string, act: () => Promise<void>) => void
   /** how many actions have not ended */
   readonly busy: () => number
@@ -67,10 +68,10 @@ export type Activity = {
 /** A daemon of the story, from its start to its end. */
 export type Daemon = Omit<Office, 'stop'> & {
   readonly alive: () => boolean
-  /** resolves when the daemon ends: whoever waits for its answer notices that the connection is gone */
+  /** resolves when the daemon ends, so that clients notice that the connection is closed */
   readonly died: Promise<'died'>
-  /** Ends it at once, in the middle of whatever it does. */
+  /** Ends it at once, in the middle of its work. */
   readonly kill: () => void
-  /** Ends it in good order, as the daemon's own `stop` does. */
+  /** Ends it in good order, like the daemon's own `stop`. */
   readonly stop: () => Promise<void>
 }

@@ -73,7 +73,7 @@ test.each(['TK-110', 'tk-110', '110'])('%s names a task by its whole number', (t
   expect(wholeTaskId(typed)).toBe('TK-110')
 })
 
-test('an unknown form of a task’s number is not found, and `TK` alone is wrong usage', () => {
+test('a wrong number of a task is not found, and `TK` alone is wrong usage', () => {
   for (const typed of ['TK-4T7', 'TK-0', 'RV-1'])
     expect(() => wholeTaskId(typed)).toThrow(expect.objectContaining({ code: 'task-not-found' }))
   for (const typed of ['TK', 'TK-', ''])

@@ -44,7 +44,7 @@ async function findRunning(home: string): Promise<StateFile | undefined> {
   throw failure(
     'daemon-unreachable',
     `The daemon at ${state.url} (process ${state.pid}) does not answer within ${SILENCE_MS / 1000} s.`,
-    'See "outerpark daemon status"; "outerpark daemon restart" starts it anew.',
+    'See "outerpark daemon status"; "outerpark daemon restart" starts it again.',
   )
 }
 

@@ -44,7 +44,7 @@ test('a dead letter is retried or dropped by its number in the list', async () =
   expect(await outerpark.json('task', 'drop', dropped.slice(3))).toMatchObject({ id: dropped })
 })
 
-test('a task needs its whole number, since a part of it is the number of another task', async () => {
+test('a task is found only by its exact number, not by one with more digits', async () => {
   const id = await deadLetter()
   const longer = `${id}0`
   for (const none of [longer, 'TK-4T7'])

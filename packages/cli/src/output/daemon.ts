@@ -92,7 +92,7 @@ function givenUp(tasks: Tasks): string | undefined {
 }
 
 function untilEmpty(seconds: number | null, perSecond: number): string {
-  if (seconds === null) return 'none gets paid just now'
+  if (seconds === null) return 'no payments at the moment'
   const minutes = Math.floor(seconds / 60)
   const time = minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`
   return `none left in about ${time}, at ${perSecond.toFixed(1)} a second`

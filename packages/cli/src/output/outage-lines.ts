@@ -85,12 +85,10 @@ export function paymentsLine({ samples, status }: OutageView, paint: Paint): Lin
   ]
 }
 
-/**
- * The time until all are paid. Computed from the two shown numbers, so that a reader who divides them gets the same.
- */
+/** The time until all are paid. It is the quotient of the two shown numbers, so a reader can check it. */
 function untilPaid(unpaid: number, rate: number): string {
   if (unpaid === 0) return ''
-  if (rate === 0) return 'none gets paid just now'
+  if (rate === 0) return 'no payments at the moment'
   const seconds = Math.ceil(unpaid / rate)
   return seconds < BACKLOG_S ? '' : `at this rate all are paid in ${seconds} s`
 }

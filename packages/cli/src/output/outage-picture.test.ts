@@ -136,8 +136,8 @@ test('the numbers are of this moment, and the rates of the last two seconds', ()
 })
 
 test.each([
-  ['open', 20, 231, 'payments   20 a second     none gets paid just now'],
-  ['closed', 0, 231, 'payments   0 a second      none gets paid just now'],
+  ['open', 20, 231, 'payments   20 a second     no payments at the moment'],
+  ['closed', 0, 231, 'payments   0 a second      no payments at the moment'],
   ['half-open', 20, 231, 'payments   20 a second     at this rate all are paid in 12 s'],
   ['closed', 20, 58, 'payments   20 a second     at this rate all are paid in 3 s'],
   ['closed', 20, 40, 'payments   20 a second'],

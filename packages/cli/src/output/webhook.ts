@@ -1,4 +1,4 @@
 import type { WebhookResponse } from '@outerpark/core/contract'
 
 export const webhookOnText = ({ host }: WebhookResponse) =>
-  `The webhook at ${host} is on: it is told of what happens from now on.`
+  `The webhook at ${host} is on: it gets all notices from now on.`

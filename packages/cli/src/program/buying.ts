@@ -21,7 +21,7 @@ export function addBuying(program: Command): void {
   addCancel(program)
   addReservation(program.command('reservation').description('what was booked'))
   addPayment(program.command('payment').description('what was paid'))
-  addNotice(program.command('notice').description('what customers were told'))
+  addNotice(program.command('notice').description('the notices to customers'))
 }
 
 function addBook(program: Command): void {

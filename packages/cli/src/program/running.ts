@@ -24,7 +24,7 @@ const { webhookOnText } = lazily(() => import('../output/webhook.ts'))
 export function addRunning(program: Command): void {
   addDaemon(program.command('daemon').description('the box office itself'))
   addTask(program.command('task').description('what the pipeline has to do (admin)'))
-  addWebhook(program.command('webhook').description('where the admin is told (admin)'))
+  addWebhook(program.command('webhook').description("the admin's webhook for notices (admin)"))
   leaf(
     program,
     'verify',

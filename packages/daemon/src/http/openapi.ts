@@ -88,8 +88,8 @@ const noticeWebhookText = () => ({
       content: { 'application/json': { schema: schemaOf(noticeWebhook, 'output') } },
     },
     responses: {
-      '2XX': { description: 'taken' },
-      '410': { description: 'no notices are wanted any more' },
+      '2XX': { description: 'accepted' },
+      '410': { description: 'the receiver wants no more notices' },
     },
   },
 })

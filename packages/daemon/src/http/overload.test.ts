@@ -55,7 +55,7 @@ describe('a booking', () => {
     }
   })
 
-  test('is not told how many bookings wait; while the breaker is open it is told when the next try is', async () => {
+  test('gets no number of waiting bookings; while the breaker is open it gets the time of the next try', async () => {
     const full = { whenOverloaded: 'defer', maxUnpaid: 2 } as const
     const unpaid = async () => 2
     expect(await refusal(letIn(admission(full, { ...calm, unpaid })))).toMatchObject({
@@ -84,7 +84,7 @@ describe('a booking', () => {
   })
 })
 
-describe('a booking without room is told when to try again:', () => {
+describe('the time to try again of a booking without room is', () => {
   const full = { whenOverloaded: 'defer', maxUnpaid: 2 } as const
   /** A full box office. `after(s)` asks it after s seconds, and gives the Retry-After in seconds. */
   function fullOffice(perSecond: number) {
@@ -105,7 +105,7 @@ describe('a booking without room is told when to try again:', () => {
     }
   }
 
-  test('after the next payment, while payments are settled', async () => {
+  test('the time of the next payment, while payments are settled', async () => {
     expect(await fullOffice(50).after(0)).toBe(1)
     expect(await fullOffice(0.25).after(100)).toBe(4)
   })

@@ -57,7 +57,7 @@ export function webApp(
     responseOf(
       problemMessage(
         new Problem('route-not-found', `There is nothing at ${c.req.path}.`, {
-          hint: 'GET /openapi.json lists what there is.',
+          hint: 'GET /openapi.json lists all routes.',
         }),
       ),
     ),

@@ -108,7 +108,7 @@ async function asked<T>(
     return await question(desk)
   } catch (error) {
     if (!(error instanceof GatewayUnavailable)) throw error
-    throw new Problem('sandbox-unavailable', 'The sandbox does not answer just now.', {
+    throw new Problem('sandbox-unavailable', 'The sandbox does not answer.', {
       hint: 'The daemon starts it again by itself: try again in a moment.',
     })
   }

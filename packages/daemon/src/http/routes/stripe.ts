@@ -61,7 +61,7 @@ export function stripeRoutes(
         if (hint.is === 'refused')
           throw new Problem(
             'stripe-signature-invalid',
-            `This is no webhook of Stripe for us: ${hint.why}`,
+            `This is not a webhook of Stripe for this box office: ${hint.why}`,
             {
               hint: 'OUTERPARK_STRIPE_WEBHOOK_SECRET must be the signing secret of this endpoint.',
             },

@@ -30,7 +30,7 @@ export function connectionOptions(
   timeoutMs: number,
 ): SMTPPoolOptions {
   if (security === 'none' && user !== undefined && !isThisMachine(host))
-    throw new RangeError('A password is told to another machine by TLS only.')
+    throw new RangeError('A password is sent to another machine only over TLS.')
   return {
     host,
     port,

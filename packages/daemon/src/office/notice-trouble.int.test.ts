@@ -97,23 +97,24 @@ describe.concurrent('a webhook that', () => {
   }
 
   test.for([
-    ['hangs', () => {}, /did not answer within 300 ms/],
+    ['hangs', '300', () => {}, /did not answer within 300 ms/],
     [
       'redirects',
+      '5000',
       (_, out) => void out.writeHead(308, { location: 'http://127.0.0.1:9/' }).end(),
       /308, a redirect .*not followed/,
     ],
-    ['answers 500 for ever', (_, out) => void out.writeHead(500).end('oops'), /500: oops/],
-  ] satisfies [string, RequestListener, RegExp][])(
+    ['answers 500 for ever', '5000', (_, out) => void out.writeHead(500).end('oops'), /500: oops/],
+  ] satisfies [string, string, RequestListener, RegExp][])(
     '%s is asked again until it is too late, and holds up nobody else',
-    async ([, answer, says], { expect, onTestFinished }) => {
+    async ([, timeoutMs, answer, says], { expect, onTestFinished }) => {
       const { postOffice, hook, open } = noticeDesk(company, onTestFinished)
       const mails = await postOffice()
       const hooks = await hook(answer)
       const office = await open({
         ...mailTo(mails.port),
         ...hookTo(hooks.url),
-        OUTERPARK_WEBHOOK_TIMEOUT_MS: '300',
+        OUTERPARK_WEBHOOK_TIMEOUT_MS: timeoutMs,
         OUTERPARK_NOTICE_RETRY_CAP_MS: '20',
         OUTERPARK_NOTICE_RETRY_FOR_MS: '1000',
         OUTERPARK_NOTICE_WORKERS_MIN: '2',

@@ -21,12 +21,12 @@ const KILLS = 2
 const WORKERS = 4
 const PASSWORD = 'opensesame'
 
-/** How often each of them came. */
+/** How often each message came. */
 const countsOf = (names: readonly (string | undefined)[]) =>
   [...Map.groupBy(names, (name) => name).values()].map((same) => same.length)
 
 test('a daemon that is killed while it tells people tells everything, and records each notice once', async () => {
-  // Slow enough to be met on the way.
+  // Slow, so that the kill comes while mails are under way.
   const mails = await smtpServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -75,7 +75,7 @@ test('a daemon that is killed while it tells people tells everything, and record
   ]
   for (const counts of arrived) {
     expect(counts).toHaveLength(BOOKINGS)
-    // What was on the way when it was killed goes out again, under the same name; nothing else does.
+    // What was under way at the kill is sent again, with the same id. Nothing else is.
     const again = counts.reduce((sum, count) => sum + count - 1, 0)
     expect(again).toBeLessThanOrEqual(KILLS * WORKERS)
   }

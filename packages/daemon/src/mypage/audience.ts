@@ -1,11 +1,11 @@
 import { createSubscriptions } from './subscriptions.ts'
 import { createWaiters } from './waiters.ts'
 
-/** Who waits for the view to come to a position, and who follows a page. */
+/** Those who wait until the view reaches a position, and those who follow a page. */
 export function makeAudience(
   start: number,
   on: {
-    /** these customers' pages have changed; whoever is told of it may read at once */
+    /** the pages of these customers changed; they may be read in this call */
     readonly change: (customers: readonly string[]) => void
     readonly advance: (position: number) => void
     readonly error: (error: unknown) => void
@@ -28,9 +28,9 @@ export function makeAudience(
     position: (): number => position,
     waitFor: waiters.waitFor,
     subscribe: subscriptions.subscribe,
-    /** The view has come to a position, and the pages of these customers have changed. */
+    /** The view has reached a position, and the pages of these customers changed. */
     advanced,
-    /** The view is at a position, and whose pages have changed is not known. */
+    /** The view is at a position. It is not known whose pages changed. */
     found(at: number): void {
       if (at > position) advanced(at, subscriptions.customers())
     },

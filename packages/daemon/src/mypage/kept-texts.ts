@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache'
 
-/** What JavaScript takes for a character of a text that is not all Latin. */
+/** JavaScript stores a text with Korean characters in two bytes a character. */
 const CHARACTER_BYTES = 2
 
 /**
- * Texts that follow from an event and those before it, by the event's position. Such a text never changes, so it is kept
- * until it was the one asked for longest ago.
- * @param bytes how much is kept
+ * Keeps texts by the position of an event. A text follows from that event and the events before it, so it never
+ * changes. If there is no room, the text goes that was not asked for the longest.
+ * @param bytes how much room there is
  */
 export function keptTexts(bytes: number): (position: number, make: () => string) => string {
   const kept = new LRUCache<number, string>({

@@ -44,7 +44,7 @@ async function start(options: Partial<MyPageOptions> = {}): Promise<RunningMyPag
 const read = async (myPage: MyPage, customer: CustomerId) =>
   JSON.parse(new TextDecoder().decode(await myPage.page({ customerId: customer, limit: 1000 })))
 
-/** An event about a reservation whose id is none: nothing can be kept of it. */
+/** An event whose reservation has no valid id: the projector fails at it. */
 const impossible: DomainEvent = {
   ...reserved(booking(2, 1)),
   ...{ reservationId: asId<'reservation'>('RV-0') },
@@ -77,7 +77,7 @@ test('an empty log gives an empty page at once', async () => {
 })
 
 test('a first view serves no page before it has what was in the log at the start, and then it does', async () => {
-  // More than one batch, and the projector gets no further than the first.
+  // More than one batch. The projector fails in the second one.
   const recorded = log.append(rush(0, 3500, 7))
   log.append([impossible])
   const myPage = await start({ onError: () => {} })
@@ -153,11 +153,11 @@ test('many wake-ups under load lead to few batches', async () => {
   for (let n = 1; n <= 500; n++) {
     log.append([reserved(booking(n, n))])
     myPage.wake()
-    // Waits for nothing: the load is spread, so that there is something new at each wake-up.
+    // A fixed wait: it spreads the load, so each wake-up finds new events.
     if (n % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 2))
   }
   expect(await myPage.waitFor(500, 5000)).toBe(true)
-  // One batch a wake-up: ten a second at most, and those at the start and at the end.
+  // One batch for each wake-up: at most ten a second, and one each at the start and at the end.
   expect(advances.length).toBeLessThanOrEqual((performance.now() - begun) / 100 + 3)
   expect(advances.at(-1)).toBe(500)
 })
@@ -178,7 +178,7 @@ test('what a thread committed and died before it could say so, the next one says
   const told = vi.fn()
   log.append([reserved(booking(1, 1)), impossible])
   const onError = vi.fn()
-  // While the thread is down, the view comes to where its commit would have left it.
+  // While no thread runs, the view is brought to where the thread's commit would have left it.
   let committed: Promise<void> | undefined
   onError.mockImplementationOnce(() => {
     log.tamper('DELETE FROM events WHERE position = 2')

@@ -8,13 +8,13 @@ import { makeRemake } from './remake/remake.ts'
 import { serveView } from './served-view.ts'
 import type { ThreadTask } from './thread-messages.ts'
 
-/** From so many events on, a view that has none of them is made aside: that takes half the time. */
+/** With so many events or more, an empty view is not filled but made aside: that takes half the time. */
 const LONG_LOG = 100_000
 
 export type MyPageOptions = {
   /** the view's own database; made if it does not exist */
   readonly viewFile: string
-  /** the event log, which is asked at the start whether the view was made from it, and how long it is */
+  /** the event log; at the start it says whether the view was made from it, and how long it is */
   readonly log: Pick<EventLog, 'idAt' | 'last'>
   /** Starts a thread, which calls `runTask` with a log of its own. */
   readonly startThread: (task: ThreadTask) => Worker
@@ -22,16 +22,16 @@ export type MyPageOptions = {
   readonly lagMs: number
   /** how many events make a long log, for tests */
   readonly longLog?: number
-  /** the view has come to this position */
+  /** the view has reached this position */
   readonly onAdvance?: (position: number) => void
-  /** a thread died and is started again, a listener threw, or the view had to be begun anew */
+  /** a thread died and is started again, a listener threw, or the view is made again from the first event */
   readonly onError?: (error: unknown) => void
 }
 
 export type RunningMyPage = MyPage & {
-  /** The event log may have grown. Cheap: to be called after every commit. */
+  /** The event log may have grown. This is cheap, so call it after every commit. */
   readonly wake: () => void
-  /** Ends the threads and closes the view; to be called before the store is closed. */
+  /** Ends the threads and closes the view. Call it before the store is closed. */
   readonly close: () => Promise<void>
 }
 
@@ -52,14 +52,14 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
     error: onError,
   })
   const { position } = audience
-  /** Where an empty view has to come to before a page is read off it: until then a page would lack reservations. */
+  /** An empty view serves no page before it has reached this position: the page would lack reservations. */
   const firstEnd = position() === 0 ? await log.last() : 0
   const before = replacedAtStart(documents, firstEnd >= longLog)
   const projector = linkProjector(
     { viewFile, startThread, lagMs, hasView: !before },
     {
       started(at) {
-        // Whose pages the lost messages named is not known.
+        // Messages of the thread before may be lost, and with them whose pages changed.
         served.forgetAll()
         audience.found(at)
       },
@@ -97,15 +97,15 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
   }
 }
 
-/** What a view that is made aside at the start takes the place of. A short log is projected into the empty view. */
+/** What the first view replaces, if one is made aside. Over a short log the empty view is filled instead. */
 function replacedAtStart(documents: boolean, longLog: boolean): Before | undefined {
   if (documents) return 'documents'
   return longLog ? 'empty view' : undefined
 }
 
 /**
- * @param firstEnd the position before which no page is served
- * @param hurry is called when somebody waits for what the view does not have yet
+ * @param firstEnd no page is served before this position
+ * @param hurry is called when somebody waits for a position that the view has not reached
  */
 function readsOf(
   served: ReturnType<typeof serveView>,

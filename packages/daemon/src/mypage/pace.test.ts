@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The log grows each millisecond for so long, and each batch has so many events. */
+/** Lets the log grow each millisecond for `ms`, with batches of so many events. */
 function rush(ms: number, events: number): void {
   for (let at = 0; at < ms; at++) {
     const before = wake.mock.calls.length

@@ -1,13 +1,13 @@
-/** The least time between two wake-ups. At rest the projector starts at once. */
+/** The shortest time between two wake-ups. After a rest the projector is woken at once. */
 const SHORTEST_MS = 100
 
-/** A batch of so many events shows that many people book just now. */
+/** A batch with so many events shows that many people book at the moment. */
 const MANY_EVENTS = 500
 
 /**
- * Says when the projector is woken. At rest that is at once. While many people book, the time from one wake-up to the
- * next doubles up to half of `lagMs`: the batches grow, and in a big batch an index page that many rows touch is written
- * once. The other half is for the batch itself, so MyPage is never later than `lagMs` unless the machine cannot keep up.
+ * Decides when the projector is woken. After a rest it is woken at once. While many people book, the time between two
+ * wake-ups doubles, up to half of `lagMs`. So batches grow, and a page of the index is written once for many rows. The
+ * other half of `lagMs` is for the batch itself: MyPage is later than that only if the machine cannot keep up.
  */
 export function makePace(wake: () => void, lagMs: number) {
   const longest = lagMs / 2

@@ -2,26 +2,26 @@ import { InvalidCursor, type PageQuery } from '@outerpark/core/ports'
 import { LRUCache } from 'lru-cache'
 import type { Pages } from './pages.ts'
 
-/** How much of pages is kept, in bytes; those that were asked for longest ago go first. */
+/** How many bytes of pages are kept. The page that was not asked for the longest goes first. */
 const KEPT_BYTES = 32 * 1024 * 1024
 
 type Kept = {
-  /** of the view when the page was read */
+  /** where the view was when the page was read */
   readonly position: number
-  /** the page under the position under which it was last sent */
+  /** the page with the position that it was last sent with */
   sent: Buffer<ArrayBuffer>
   sentPosition: number
 }
 
-/** A customer's pages: by their length and place. */
+/** The pages of a customer, by limit and cursor. */
 type KeptPages = { readonly pages: ReadonlyMap<string, Kept>; readonly bytes: number }
 
 /**
- * Pages as they were last sent: a page is looked at many times for each time that it changes, and reading it off the
- * view and encoding it costs several times what sending it does.
+ * Keeps pages as they were last sent. A page is read much more often than it changes, and to read it from the view and
+ * encode it costs several times as much as to send it.
  *
- * A customer's pages are dropped when the projector names the customer. So what is kept is what the view holds at any
- * position that the projector has told of, and is sent under the newest of them.
+ * When the projector names a customer, the customer's pages are dropped. So a page that is kept is still right at the
+ * newest position that the projector reported, and it is sent with that position.
  */
 export function pageCache(keptBytes = KEPT_BYTES) {
   const kept = new LRUCache<string, KeptPages>({
@@ -37,7 +37,7 @@ export function pageCache(keptBytes = KEPT_BYTES) {
 
   return {
     /**
-     * @param position what the projector has come to, as far as is known here
+     * @param position the newest one that the projector reported
      * @throws InvalidCursor
      */
     page(
@@ -53,12 +53,12 @@ export function pageCache(keptBytes = KEPT_BYTES) {
       return under(position, page)
     },
     forget: (customerId: string): void => void kept.delete(customerId),
-    /** Another view is read from now on. */
+    /** From now on another view is read. */
     clear: (): void => kept.clear(),
   }
 }
 
-/** A cursor is the position at which the last reservation shown was opened. */
+/** A cursor is a position: there the last reservation of the page was opened. */
 function openedBefore(cursor: string | undefined): number {
   if (cursor === undefined) return Number.MAX_SAFE_INTEGER
   if (!/^\d{1,16}$/.test(cursor)) throw new InvalidCursor('The cursor is not the `next` of a page.')
@@ -72,7 +72,7 @@ function encoded(text: string): Kept {
   return { position, sent: Buffer.from(text), sentPosition: position }
 }
 
-/** The page under the newest position that is known. While that is the same, it is not even copied. */
+/** The page with the newest position that is known. If that is the same as before, nothing is copied. */
 function under(known: number, page: Kept): Buffer<ArrayBuffer> {
   const newest = Math.max(page.position, known)
   if (page.sentPosition === newest) return page.sent

@@ -13,7 +13,7 @@ import { keptTexts } from './kept-texts.ts'
 import { prepareReads } from './reads.ts'
 import { openView, positionOf, type ViewDatabase } from './view-database.ts'
 
-/** How much of reservations and of notices is kept as JSON. */
+/** How many bytes of reservations and of notices are kept as JSON. */
 const RESERVATION_BYTES = 32 * 1024 * 1024
 const NOTICE_BYTES = 8 * 1024 * 1024
 
@@ -25,14 +25,14 @@ export type PageRead = {
   readonly before: number
 }
 
-/** What is read of the view. */
+/** What can be read from the view. */
 export type Pages = {
-  /** the connection, for whoever exchanges the file */
+  /** the connection; whoever exchanges the file needs it */
   readonly view: ViewDatabase
   readonly position: () => number
   /** The JSON text of MyPageResponse, which begins with its position. */
   readonly page: (read: PageRead) => string
-  /** A customer's steps after a position, oldest first. */
+  /** The steps of a customer after a position, oldest first. */
   readonly stepsAfter: (
     customerId: CustomerId,
     position: number,
@@ -42,21 +42,21 @@ export type Pages = {
 }
 
 /**
- * Reads the view, in the main thread: a page is some index reads and a fold of what they give, and costs less than a
- * message to another thread.
+ * Reads the view in the main thread: a page takes a few reads of an index and a fold, which costs less than a message
+ * to another thread.
  */
 export function openPages(viewFile: string): Pages {
   const view = openView(viewFile)
   view.pragma('query_only = ON')
   const reads = prepareReads(view)
-  // When an event touches a page of a hundred reservations, one of them is read and folded again.
+  // An event changes one reservation of a page. Only that one is read and folded again.
   const reservationText = keptTexts(RESERVATION_BYTES)
   const noticeText = keptTexts(NOTICE_BYTES)
 
   function page({ customerId, limit, before }: PageRead): string {
-    // An id that is none has booked nothing.
+    // No row has -1: whoever has no valid id has no reservations.
     const customer = numberOf('customer', customerId) ?? -1
-    // One more than is shown tells whether there is a next page.
+    // One row more than the page shows: it says whether there is a next page.
     const rows = reads.opened(customer, before, limit + 1)
     const shown = rows.slice(0, limit)
     const reservations = shown.map(([reservation, , last]) =>
@@ -84,14 +84,14 @@ export function openPages(viewFile: string): Pages {
   return {
     view,
     position: () => positionOf(view),
-    // In one transaction, so that all that is read is of one moment.
+    // One transaction, so all reads see the same state.
     page: view.transaction(page),
     stepsAfter: view.transaction(stepsAfter),
     close: () => view.close(),
   }
 }
 
-/** What each event about a reservation changed. */
+/** The change that each event about a reservation makes. */
 function changesOf(events: readonly MyPageEvent[]): MyPageChange[] {
   let before: ReservationView | undefined
   return events.flatMap((event) => {
@@ -110,7 +110,7 @@ function noticeIn(event: MyPageEvent): string {
   return JSON.stringify(noticeOf(event))
 }
 
-/** What the stream says of a change. */
+/** A change as the stream sends it. */
 function stepOf({ reservation, entry }: MyPageChange): MyPageStep {
   return {
     position: entry.position,

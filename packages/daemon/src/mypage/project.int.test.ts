@@ -88,7 +88,7 @@ test('a batch names each customer whose page changed once', async () => {
   expect(customers).toEqual([customerId(1), customerId(2)])
 })
 
-/** An event about a reservation whose id is none: nothing can be kept of it. */
+/** An event whose reservation has no valid id: the projector fails at it. */
 const impossible = (n: number): DomainEvent => ({
   ...reserved(booking(n, 1)),
   ...{ reservationId: asId<'reservation'>('RV-0') },

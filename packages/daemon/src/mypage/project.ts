@@ -4,23 +4,23 @@ import { numberShows, showsIn } from './shows.ts'
 import { type Step, stepOf } from './steps.ts'
 import { positionOf, type ViewDatabase } from './view-database.ts'
 
-/** What a batch has brought the view to. */
+/** The state of the view after a batch. */
 export type Batch = {
-  /** how many events it took; fewer than the limit means that the log's end was reached */
+  /** how many events were in the batch; if fewer than the limit, the log ends here */
   readonly events: number
   readonly position: number
-  /** whose page changed, each once */
+  /** the customers whose pages changed, each once */
   readonly customers: readonly string[]
 }
 
 export type Project = (limit: number) => Promise<Batch>
 
 /**
- * Returns a function that brings the view forward by up to `limit` events, in one transaction that also moves the
- * cursor: killed at any point, it goes on where the last commit ended, and no event is taken twice or left out.
+ * Returns a function that adds up to `limit` events to the view. The same transaction moves the cursor. So after a kill
+ * it goes on where the last commit ended, and no event is taken twice or left out.
  *
- * It rejects if the log has a gap, if an event names no reservation or customer, or if somebody else writes to the
- * view; then nothing was changed.
+ * It rejects, and changes nothing, if the log has a gap, if an event has no valid id of a reservation or a customer, or
+ * if somebody else writes to the view.
  */
 export function prepareProjection(
   log: Pick<EventLog, 'after' | 'idAt'>,
@@ -36,7 +36,7 @@ export function prepareProjection(
     try {
       return append(from, events, lastId)
     } catch (error) {
-      // What it has numbered meanwhile was undone.
+      // The transaction was rolled back, and with it the shows that were numbered in it.
       append = prepareAppend(view)
       throw error
     }
@@ -44,7 +44,7 @@ export function prepareProjection(
 }
 
 function prepareAppend(view: ViewDatabase) {
-  // A row at a time: for several in one statement SQLite keeps a journal of the statement, in a file.
+  // One row a statement: for a statement with several rows SQLite writes a journal file.
   const addStep = view.prepare<[Step]>('INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)')
   const addShow = view.prepare<[number, string]>('INSERT INTO shows VALUES (?, ?)')
   const moveCursor = view.prepare<[number, string | null, number]>(

@@ -13,15 +13,15 @@ type Options = {
 }
 
 type Events = {
-  /** a projector begins at this position, and it is not known whose pages changed before */
+  /** a projector begins at this position; it is not known whose pages changed before */
   readonly started: (position: number) => void
   readonly advanced: (position: number, customers: readonly string[]) => void
-  /** throws if the files cannot be exchanged; the old view is then served on */
+  /** throws if the files cannot be exchanged; then the old view stays */
   readonly exchange: (position: number) => void
   readonly error: (error: unknown) => void
 }
 
-/** The main thread's end of the projector: keeps its thread running, wakes it, and lets a new view take over. */
+/** What the main thread does for the projector: keeps its thread running, wakes it, and lets a new view take over. */
 export function linkProjector({ viewFile, startThread, lagMs, ...options }: Options, on: Events) {
   let { hasView } = options
   const takeOver = takeOvers((message) => thread.post(message), exchange)
@@ -60,7 +60,7 @@ export function linkProjector({ viewFile, startThread, lagMs, ...options }: Opti
     grown: pace.grown,
     /** Somebody waits for what is in the log. */
     hurry: pace.hurry,
-    /** There will be no view aside: the empty one is filled. */
+    /** No view is made aside: the projector fills the empty one. */
     fillEmpty(): void {
       hasView = true
       thread.post({ kind: 'open' })

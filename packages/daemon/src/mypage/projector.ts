@@ -4,7 +4,7 @@ import { type HeldView, holdView } from './held-view.ts'
 import { type TakeOver, takeOversInThread } from './remake/take-over-thread.ts'
 import type { FromProjector, ThreadTask, ToProjector } from './thread-messages.ts'
 
-/** How many events one transaction takes at most. */
+/** The most events in one transaction. */
 const BATCH = 10_000
 
 type Say = (message: FromProjector) => void
@@ -69,7 +69,9 @@ function oneByOne(): Next {
   }
 }
 
-/** @returns asks for a batch: several calls lead to one batch, and a full batch leads to the next one */
+/**
+ * @returns a function that asks for a batch. Several calls lead to one batch. After a full batch comes the next one.
+ */
 function batches(held: HeldView, next: Next, say: Say): () => void {
   let asked = false
 
@@ -84,7 +86,7 @@ function batches(held: HeldView, next: Next, say: Say): () => void {
     const batch = await held.project(BATCH)
     if (!batch || batch.events === 0) return
     say({ kind: 'advanced', ...batch })
-    // In a later turn, so that messages come in between.
+    // In a later turn of the event loop, so messages are handled in between.
     if (batch.events === BATCH) setImmediate(ask)
   }
   return ask

@@ -4,7 +4,7 @@ import type { Show } from './shows.ts'
 import { eventOf, type KeptStep } from './steps.ts'
 import { KIND, type ViewDatabase } from './view-database.ts'
 
-/** How many notices a page shows, the newest; the timelines of the reservations hold all of them. */
+/** A page shows so many notices, the newest ones. The timelines of the reservations show all of them. */
 export const NOTICES_SHOWN = 100
 
 /** A reservation, and the positions of the first and the last event about it. */
@@ -12,8 +12,8 @@ export type OpenedRow = readonly [reservation: number, opened: number, last: num
 
 const COLUMNS = 'position, reservation, type, at, facts'
 
-// `+?`, not `?`: with STAT4, SQLite compiles a statement again each time a value is bound that its plan may depend on
-// (LIMIT, or = under ORDER BY). The plus hides the value from the planner, and a read takes 4 µs instead of 15.
+// `+?`, not `?`: SQLite with STAT4 compiles a statement again for each bound value that the plan may depend on (LIMIT,
+// or = with ORDER BY). The plus hides the value from the planner. A read then takes 4 µs instead of 15.
 export const SQL = {
   position: 'SELECT position FROM cursor',
   opened: `SELECT reservation, position,
@@ -30,8 +30,8 @@ export const SQL = {
 } as const
 
 /**
- * What can be read of the view. Customers and reservations go by their numbers (`numberOf`). Whoever reads several
- * things does it in one transaction, so that they are of one moment.
+ * The reads of the view. Customers and reservations are given as numbers (`numberOf`). Make several reads in one
+ * transaction, so they see the same state.
  */
 export function prepareReads(view: ViewDatabase) {
   const position = view.prepare<[], number>(SQL.position).pluck()
@@ -51,10 +51,10 @@ export function prepareReads(view: ViewDatabase) {
     /** Reservations that were opened before a position, newest first. */
     opened: (customer: number, before: number, limit: number): OpenedRow[] =>
       opened.all(customer, before, limit),
-    /** The events about a reservation, in their order. */
+    /** The events about a reservation, oldest first. */
     about: (reservation: number, customerId: CustomerId): MyPageEvent[] =>
       about.all(reservation).map((step) => eventOf(step, customerId, showOf)),
-    /** The event at a position, of a customer whom it is about. */
+    /** The event at a position; `customerId` is the customer whom it is about. */
     at(position: number, customerId: CustomerId): MyPageEvent {
       const step = at.get(position)
       if (!step) throw new Error(`There is no step at position ${position} in ${view.name}.`)
@@ -62,7 +62,9 @@ export function prepareReads(view: ViewDatabase) {
     },
     /** The positions of the newest notices of the inbox, newest first. */
     notices: (customer: number): number[] => notices.all(customer),
-    /** The first positions after one, in their order, at which something happened to the customer's reservations. */
+    /**
+     * The first positions after `position` at which something happened to the customer's reservations, oldest first.
+     */
     after: (customer: number, position: number, limit: number) =>
       Object.values(KIND)
         .flatMap((kind) => after.all(customer, kind, position, limit))
@@ -71,7 +73,7 @@ export function prepareReads(view: ViewDatabase) {
   }
 }
 
-/** Shows never change, and there are few: each is read once. */
+/** There are few shows, and they never change: each is read once. */
 function showReader(view: ViewDatabase): (number: number) => Show {
   const read = view.prepare<[number], string>(SQL.show).pluck()
   const known = new Map<number, Show>()

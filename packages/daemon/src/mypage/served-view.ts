@@ -6,8 +6,8 @@ import { openDocuments } from './remake/documents.ts'
 import { exchangeView } from './remake/view-files.ts'
 
 /**
- * The view as the main thread reads it, and exchanges it for another one.
- * @param documents whether it is still of documents
+ * The view that the main thread reads. A new view can take its place.
+ * @param documents whether it still has the shape of version 0.1, documents
  */
 export function serveView(viewFile: string, documents: boolean) {
   let isOfDocuments = documents
@@ -15,21 +15,21 @@ export function serveView(viewFile: string, documents: boolean) {
   const cache = pageCache()
 
   return {
-    /** where the view stands; the projector tells sooner */
+    /** the position of the view; the projector reports a new one earlier */
     position: (): number => pages.position(),
     page: (query: PageQuery, position: number) => cache.page(query, pages, position),
     stepsAfter: (customerId: CustomerId, after: number, limit: number): readonly PageStep[] =>
       pages.stepsAfter(customerId, after, limit),
-    /** These customers' pages have changed. */
+    /** The pages of these customers changed. */
     changed(customers: readonly string[]): void {
       for (const customer of customers) cache.forget(customer)
     },
-    /** Anybody's page may have changed. */
+    /** Every page may have changed. */
     forgetAll: (): void => cache.clear(),
     /**
-     * Puts the view that was made aside into the place of this one, in one turn of the event loop, so that no read finds
+     * Puts the view that was made aside in the place of this one. It takes one turn of the event loop, so no read finds
      * the view closed.
-     * @throws MyPageUnavailable `view-in-use`; the view is then read on as it was
+     * @throws MyPageUnavailable `view-in-use`; then the old view stays
      */
     exchange(): void {
       try {

@@ -1,29 +1,29 @@
 import type { Booked } from '@outerpark/core/mypage'
 import type { ViewDatabase } from './view-database.ts'
 
-/** What all bookings of one grade of a performance say alike. */
+/** What is the same in all bookings of one grade of a performance. */
 export type Show = Pick<
   Booked,
   'performanceId' | 'title' | 'venue' | 'startsAt' | 'grade' | 'currency'
 >
 
 export type Shows = {
-  /** The number of what a booking says; the position of the booking, if none has said it before. */
+  /** The number of the show of a booking. A new show gets the position of the booking. */
   readonly numberOf: (booking: Booked) => number
 }
 
 /**
- * Numbers shows. The numbers follow from the bookings in their order and from nothing else, so whoever numbers the same
- * bookings again finds the same numbers.
+ * Numbers shows. The numbers follow only from the bookings and their order. So the same bookings always lead to the
+ * same numbers.
  *
- * @param known with their numbers, in their order
- * @param isNew is called with each show that gets a number
+ * @param known shows with their numbers, in the order of the numbers
+ * @param isNew is called with each show that gets a new number
  */
 export function numberShows(
   known: Iterable<readonly [number, Show]>,
   isNew: (number: number, show: Show) => void,
 ): Shows {
-  // Of a performance there are few: a search costs less than a key that has all of it.
+  // A performance has few shows: to search them costs less than to make a key of all fields.
   const ofPerformance = new Map<string, { readonly number: number; readonly show: Show }[]>()
   const add = (number: number, show: Show): void => {
     const others = ofPerformance.get(show.performanceId)
@@ -46,7 +46,7 @@ export function numberShows(
 /** All shows of a view, with their numbers, in their order. */
 export function* showsIn(view: ViewDatabase): Generator<readonly [number, Show]> {
   const rows = view.prepare<[], [number, string]>('SELECT show, facts FROM shows ORDER BY show')
-  // `appendSteps` wrote them.
+  // The projector wrote them.
   for (const [number, facts] of rows.raw().all()) yield [number, JSON.parse(facts) as Show]
 }
 

@@ -14,7 +14,7 @@ export type Step = readonly [
   facts: string | null,
 ]
 
-/** What is read of a row where the customer is known. */
+/** The columns that are read where the customer is known. */
 export type KeptStep = readonly [
   position: number,
   reservation: number,
@@ -23,7 +23,7 @@ export type KeptStep = readonly [
   facts: string | null,
 ]
 
-/** @throws if an id in it is none */
+/** @throws if an id in the event is not valid */
 export function stepOf(event: MyPageEvent, shows: Shows): Step {
   return [
     event.position,
@@ -37,8 +37,8 @@ export function stepOf(event: MyPageEvent, shows: Shows): Step {
 }
 
 /**
- * The event of which the row was kept.
- * @param showOf the show of a number
+ * The event that the row was made from.
+ * @param showOf the show with a number
  */
 export function eventOf(
   [position, reservation, type, at, facts]: KeptStep,
@@ -46,7 +46,7 @@ export function eventOf(
   showOf: (number: number) => Show,
 ): MyPageEvent {
   const kept = facts === null ? {} : JSON.parse(facts)
-  // Assigned, not spread: a page is made of hundreds.
+  // Assigned, not spread, since that is faster: a page has hundreds of them.
   const said = kept.show === undefined ? kept : Object.assign(kept, showOf(kept.show))
   return Object.assign(said, {
     type,
@@ -70,7 +70,7 @@ function kindOf(event: MyPageEvent): number {
 
 const textOf = (facts: object | undefined) => (facts ? JSON.stringify(facts) : null)
 
-/** By hand, since there is one for each booking: JSON.stringify takes twice as long. */
+/** Written by hand, since each booking needs one: JSON.stringify takes twice as long. */
 function bookingText(event: Booked, shows: Shows): string {
   const { seats, amount, deferredUntil } = event
   const deferred =

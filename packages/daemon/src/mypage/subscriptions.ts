@@ -1,4 +1,4 @@
-/** Called when the customer's page has advanced: time to read the steps that came. */
+/** Called when the customer's page has new steps to read. */
 export type Listener = () => void
 
 /** Who follows whose page. */
@@ -6,9 +6,9 @@ export function createSubscriptions(onError: (error: unknown) => void) {
   const listeners = new Map<string, Set<Listener>>()
 
   return {
-    /** @returns the way to stop */
+    /** @returns ends the subscription */
     subscribe(customerId: string, listener: Listener): () => void {
-      // Wrapped, so that a function that subscribes twice also unsubscribes twice.
+      // A new function each time: a listener that subscribes twice has two subscriptions to end.
       const entry = () => listener()
       const followers = listeners.get(customerId) ?? new Set()
       listeners.set(customerId, followers.add(entry))
@@ -16,9 +16,9 @@ export function createSubscriptions(onError: (error: unknown) => void) {
         if (followers.delete(entry) && followers.size === 0) listeners.delete(customerId)
       }
     },
-    /** Everybody whose page is followed. */
+    /** All customers whose page is followed. */
     customers: (): readonly string[] => [...listeners.keys()],
-    /** One listener that throws does not keep the news from the others. */
+    /** If a listener throws, the others are called all the same. */
     advanced(customers: readonly string[]): void {
       if (listeners.size === 0) return
       for (const customer of customers) {

@@ -5,21 +5,21 @@ const FIRST_RESTART_MS = 100
 const LAST_RESTART_MS = 10_000
 
 export type ThreadKeeper = {
-  /** @returns false if the thread is down at the moment; the message is then lost */
+  /** @returns false if no thread runs at the moment; then the message is lost */
   readonly post: (message: ToProjector) => boolean
   readonly close: () => Promise<void>
 }
 
 /**
- * Keeps the projector's thread running. If it dies it is started again, after 100 ms first and then twice as long each
- * time, at most 10 s, until one comes forward again.
+ * Keeps the projector's thread running. If it dies, it is started again after 100 ms. The wait doubles each time, up to
+ * 10 s, until a projector has brought the view forward.
  */
 export function keepThread(
   startProjector: () => Worker,
   on: {
     readonly message: (message: FromProjector) => void
     readonly error: (error: unknown) => void
-    /** the thread is gone, and with it what it was doing */
+    /** the thread has ended, and what it was doing is lost */
     readonly died: () => void
   },
 ): ThreadKeeper {

@@ -1,42 +1,42 @@
 import type { ViewCheck } from '@outerpark/core/ports'
 
-/** What a thread is started for. */
+/** The task that a thread is started for. */
 export type ThreadTask =
-  /** the projector; without a view it waits until one has been made aside */
+  /** be the projector; without a view, wait until one was made aside */
   | { readonly kind: 'project'; readonly viewFile: string; readonly hasView: boolean }
   /** make a view aside, and end */
   | { readonly kind: 'make'; readonly shadowFile: string }
-  /** compare the view with the events, say the result, and end */
+  /** compare the view with the events, send the result, and end */
   | { readonly kind: 'check'; readonly viewFile: string }
 
-/** What `make` says. */
+/** The result of `make`. */
 export type Made = { readonly kind: 'made' }
 
-/** What `check` says. */
+/** The result of `check`. */
 export type Checked = { readonly kind: 'checked'; readonly result: ViewCheck }
 
 export type ToProjector =
   /** the event log may have grown */
   | { readonly kind: 'wake' }
-  /** there will be no view aside: bring the one forward that there is */
+  /** no view is made aside: open the empty one and fill it */
   | { readonly kind: 'open' }
-  /** a view lies aside: bring it to the end of the log, at least to where customers have seen it, and close your own */
+  /** a view was made aside: bring it to the end of the log, at least to `position`, and close the old one */
   | { readonly kind: 'take-over'; readonly shadowFile: string; readonly position: number }
   /** the answer to `ready`: whether the files were exchanged */
   | { readonly kind: 'exchanged'; readonly done: boolean }
   | { readonly kind: 'close' }
 
 export type FromProjector =
-  /** it begins, with the view at a position: one before it may have died before it could say so */
+  /** it begins with the view at this position; a projector before it may have died before it reported that */
   | { readonly kind: 'started'; readonly position: number }
-  /** the view was brought to a position; these customers' pages changed */
+  /** the view has reached a position; the pages of these customers changed */
   | {
       readonly kind: 'advanced'
       readonly position: number
       readonly events: number
       readonly customers: readonly string[]
     }
-  /** a new view lies ready at a position, and the old one is closed here until `exchanged` */
+  /** the new view is ready at a position; the projector holds no view until `exchanged` */
   | { readonly kind: 'ready'; readonly position: number }
-  /** the new view could not be brought to the end; the old one goes on */
+  /** the new view could not be finished; the old one stays */
   | { readonly kind: 'failed'; readonly message: string }

@@ -7,8 +7,8 @@ import type { Checked, Made, ThreadTask } from './thread-messages.ts'
 import { openView } from './view-database.ts'
 
 /**
- * What a thread of MyPage does. Each task has a thread of its own: whoever compares or makes a million reservations
- * keeps the projector waiting as little as those who book.
+ * Runs a task in its thread. Each task has a thread of its own, so a check of a million reservations delays neither the
+ * projector nor the bookings.
  * @param log is closed at the end
  */
 export async function runTask(log: EventLog, task: ThreadTask, port: MessagePort): Promise<void> {

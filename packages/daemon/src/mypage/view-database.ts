@@ -3,10 +3,13 @@ import Database from 'better-sqlite3'
 
 export type ViewDatabase = Database.Database
 
-/** The shape of the view. Up to 3 it was of documents (`remake/documents.ts`). Another shape is another number. */
+/**
+ * The number of the view's shape; each change of the tables needs a new one. 2 and 3 had documents
+ * (`remake/documents.ts`).
+ */
 export const VERSION = 4
 
-/** What a row of `steps` is to its customer. */
+/** What a row of `steps` is for the customer's page. */
 export const KIND = {
   /** the booking that opens a reservation */
   booking: 0,
@@ -16,8 +19,8 @@ export const KIND = {
 } as const
 
 /**
- * The view holds the facts of events, one row each, and is only ever appended to. Pages are folded from it when they
- * are read. Every row is keyed by the position of an event, so the view can be read side by side with the log.
+ * The view holds the facts of events, one row an event. Rows are only added. A page is folded from them when it is
+ * read. The key of every row is the position of an event, so the view can be read side by side with the log.
  */
 const TABLES = `
   CREATE TABLE cursor (
@@ -43,44 +46,44 @@ const TABLES = `
   ) STRICT;
 `
 
-/** The index by customer is the only one whose keys come in random order. */
+/** Only the keys of the index by customer come in random order. */
 const INDICES = `
   CREATE INDEX steps_of_customer ON steps (customer, kind); -- and the position, as in every index
   CREATE INDEX steps_of_reservation ON steps (reservation);
 `
 
 /**
- * Opens the view that is served, for one writer and any number of readers; makes it if there is none.
+ * Opens the view that is served, for one writer and any number of readers. Makes it if it does not exist.
  *
- * `synchronous=NORMAL`: a power cut may take the last commits of the view, never its consistency. They are projected
- * again from the event log, so waiting for the disk at each commit would buy nothing.
+ * `synchronous=NORMAL`: after a power cut the last commits may be missing, and the view is still consistent. The events
+ * are then projected again, so there is no need to wait for the disk at each commit.
  */
 export function openView(file: string): ViewDatabase {
-  // 32 MiB of pages, for the index by customer; fewer, larger checkpoints.
+  // 32 MiB of pages, for the index by customer; and checkpoints that are fewer and larger.
   const memory = ['cache_size = -32768', 'wal_autocheckpoint = 4000']
   return open(file, ['journal_mode = WAL', 'synchronous = NORMAL', ...memory], TABLES + INDICES)
 }
 
 /**
- * Opens a view that is made aside. It has no journal and no syncs: whoever does not finish it throws it away, and until
- * then nobody else reads it. It has no indices before {@link addIndices}.
+ * Opens a view that is made aside. It has no journal and no syncs: nobody reads it before it is finished, and one that
+ * is not finished is deleted. It has no indices before {@link addIndices}.
  */
 export function openShadow(file: string): ViewDatabase {
   const alone = ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE']
   return open(file, [...alone, 'cache_size = -65536'], TABLES)
 }
 
-/** Made at the end, an index costs a quarter of what it costs row by row. */
+/** An index that is made at the end costs a quarter of one that grows row by row. */
 export function addIndices(shadow: ViewDatabase): void {
   shadow.exec(INDICES)
 }
 
-/** The position of the last event that the view tells of; 0 before the first. */
+/** The position of the last event in the view; 0 if it has none. */
 export function positionOf(view: ViewDatabase): number {
   return view.prepare<[], number>('SELECT position FROM cursor').pluck().get() ?? 0
 }
 
-/** The number of the view's shape; 0 for a file that is no view yet. */
+/** The number of the view's shape; 0 if the file is not a view yet. */
 export function versionOf(view: ViewDatabase): number {
   return Number(view.pragma('user_version', { simple: true }))
 }
@@ -103,7 +106,7 @@ function open(file: string, pragmas: readonly string[], schema: string): ViewDat
 function make(view: ViewDatabase, schema: string): void {
   view
     .transaction(() => {
-      // Another connection may have been quicker.
+      // Another connection may have made it meanwhile.
       if (versionOf(view) !== 0) return
       view.exec(schema)
       view.pragma(`user_version = ${VERSION}`)
@@ -111,10 +114,10 @@ function make(view: ViewDatabase, schema: string): void {
     .immediate()
 }
 
-/** SQLite would make the file readable by everybody; its -wal and -shm take over the mode of the file. */
+/** SQLite would make a file that everybody can read. The -wal and -shm files get the mode of this file. */
 function createPrivate(file: string): void {
   try {
-    // Exclusive, and so never opened if it exists: closing a second descriptor of a database drops its POSIX locks.
+    // `wx` opens no file that exists. To close a second descriptor of a database would drop its POSIX locks.
     closeSync(openSync(file, 'wx', 0o600))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error

@@ -1,9 +1,9 @@
-/** People who wait until the view has come to a position. */
+/** Requests that wait until the view has reached a position. */
 export function createWaiters(current: () => number) {
   const waiting = new Set<{ position: number; settle: (reached: boolean) => void }>()
 
   return {
-    /** @returns true once the view is there; false if that takes longer than `timeoutMs`, or on {@link giveUp} */
+    /** @returns true once the view has reached the position; false after `timeoutMs` or {@link giveUp} */
     waitFor(position: number, timeoutMs: number): Promise<boolean> {
       if (current() >= position) return Promise.resolve(true)
       return new Promise((resolve) => {
@@ -17,7 +17,7 @@ export function createWaiters(current: () => number) {
         waiting.add(waiter)
       })
     },
-    /** The view has moved on. */
+    /** The view has advanced. */
     advanced(): void {
       const reached = current()
       for (const { position, settle } of waiting) if (position <= reached) settle(true)

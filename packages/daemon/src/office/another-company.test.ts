@@ -14,8 +14,8 @@ import { runPipeline } from '../testing/pipeline.ts'
 import { accepted, actors, PRICE, seatsOf } from '../testing/season.ts'
 import { settled } from '../testing/settled.ts'
 
-// A box office that is opened at another card company than it was closed at, and other facts from outside that our own
-// log contradicts: they are not believed, whatever they say.
+// A box office that is opened with another card company than before, and other facts from outside that contradict our
+// log. The box office does not believe them.
 
 let store: Store
 let people: ReturnType<typeof actors>
@@ -32,11 +32,11 @@ beforeEach(async () => {
 
 const signal = new AbortController().signal
 const book = async () => accepted(await people.book(minji, phantom, { seats: 2 })).id
-/** What the card company knows the payment by. */
+/** The key of the payment at the card company. */
 const keyOf = (id: ReservationId) => `${store.officeName}.${paymentIdOf(id)}`
 const letters = async () => (await store.queries.tasks({ limit: 10, dead: true })).items
 
-/** Lets the pipeline work at that gateway until nothing waits any more, but dead letters. */
+/** Lets the pipeline work with that gateway until only dead letters are left. */
 async function workAt(gateway: PaymentGateway): Promise<void> {
   const office = await runPipeline(store, gateway)
   await settled(store)

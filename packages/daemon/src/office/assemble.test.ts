@@ -13,7 +13,7 @@ import { assembleOffice, type Office } from './assemble.ts'
 let store: Store
 let company: MemoryGateway
 let office: Office | undefined
-/** what the card company does instead of an approval; undefined while it is well */
+/** what the card company does instead of an approval; undefined if it works */
 let trouble: (() => Promise<never>) | undefined
 
 beforeEach(() => {
@@ -66,10 +66,10 @@ async function bookOne(): Promise<ReturnType<typeof paymentIdOf>> {
   return paymentIdOf(id)
 }
 
-/** Until when a booking that comes now has to wait for its payment. */
+/** The time until which the payment of a booking has to wait, if it is made now. */
 const deferralOf = ({ admit }: Office) => admit(Date.now(), async (until) => until)
 
-/** A probe of the gateway is out, and nobody answers it yet. */
+/** A probe is under way, and the gateway has not answered it yet. */
 async function probe(opened: Office): Promise<void> {
   trouble = () => Promise.reject(new GatewayUnavailable('no answer'))
   await bookOne()

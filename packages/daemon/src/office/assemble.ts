@@ -6,19 +6,19 @@ import type { Config } from '../settings/config.ts'
 import { type HttpInterface, type HttpParts, httpInterface } from './http-interface.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
 
-/** What an office is put together from. Whoever opens a part closes it once the office has stopped. */
+/** The parts of an office. Whoever opens a part closes it after the office has stopped. */
 export type OfficeParts = {
   readonly settings: Config
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** its client, without our name and without a guard: the pipeline puts both around it */
+  /** the client alone: the pipeline adds the name of this office and the guard */
   readonly cardCompany: PaymentGateway
   readonly notifier: Notifier
-  /** the admin's; undefined where none is configured */
+  /** the admin's webhook; undefined if none is configured */
   readonly webhook?: Webhook | undefined
   readonly log: Pick<Logger, 'warn' | 'error'>
-  /** takes the place of the workers, in tests that leave every task where it is */
+  /** replaces the workers, in tests that leave every task undone */
   readonly pipeline?: Pipeline | undefined
 }
 
@@ -28,17 +28,17 @@ export type Office = {
   readonly pipeline: Pipeline
   /** as {@link PaymentPressure} has it */
   readonly pausedUntil: PaymentPressure['pausedUntil']
-  /** lets each booking in, or refuses it, before it is committed */
+  /** admits or refuses each booking, before it is committed */
   readonly admit: Admission
-  /** Takes nothing new and ends what was begun, each within `graceMs`. */
+  /** Takes no more requests and tasks, and ends those that were begun, each within `graceMs`. */
   readonly stop: (graceMs: number) => Promise<void>
 }
 
 /**
- * Puts an office together. The daemon, the tests, the simulation and the crash points all call this function, each with
- * parts of its own, so none of them can differ from the daemon in how its parts work together.
+ * Puts an office together. The daemon, the tests, the simulation and the crash points all call this function with parts
+ * of their own. So the parts work together in the same way everywhere.
  *
- * @param parts.http what it takes to be asked over HTTP; without it the office is a store with a pipeline
+ * @param parts.http what the HTTP interface needs; without it the office is a store with a pipeline
  */
 export function assembleOffice(
   parts: OfficeParts & { readonly http: HttpParts },
@@ -73,7 +73,7 @@ export async function assembleOffice({
   }
 }
 
-/** Payment is paused until the breaker is closed again: also while a probe finds out how the gateway is. */
+/** Payment is paused until the breaker is closed again, also while a probe tries the gateway. */
 function pauseOf({ breaker }: Pick<Pipeline, 'breaker'>, clock: Clock) {
   return (): number | undefined => {
     const { state, retryAt } = breaker()

@@ -16,13 +16,13 @@ type Parts = {
 }
 
 export type OpenCardCompany = {
-  /** as it is: `paymentGateway` puts our name and the guard around it */
+  /** the client alone: `paymentGateway` adds the name of this office and the guard */
   readonly client: PaymentGateway
-  /** where `verify` reads the ledger of the card company; undefined where it cannot be read */
+  /** where `verify` reads the ledger of the card company; undefined if it cannot be read */
   readonly ledger: LedgerAddress | undefined
-  /** the desk of the sandbox; undefined where payments go to another card company */
+  /** the desk of the sandbox; undefined if payments go to another card company */
   readonly sandbox: SandboxDesk | undefined
-  /** reads the webhooks of Stripe; undefined where none are expected */
+  /** reads the webhooks of Stripe; undefined if none are expected */
   readonly stripeHint: ((rawBody: string, signature: string) => OfficeHint) | undefined
   readonly close: () => Promise<void>
 }
@@ -81,7 +81,7 @@ function openClient(client: HttpGateway, ledger: LedgerAddress): OpenCardCompany
   }
 }
 
-/** Stripe's code is loaded only where it is used: its SDK takes as long to load as the rest of the daemon. */
+/** Stripe's code is loaded only if it is used: its SDK takes as long to load as the rest of the daemon. */
 async function openStripe(config: Config, { officeName, log }: Parts): Promise<OpenCardCompany> {
   const { openStripeAccount } = await import('./stripe-account.ts')
   const { client, hint, close } = await openStripeAccount({
@@ -95,7 +95,7 @@ async function openStripe(config: Config, { officeName, log }: Parts): Promise<O
   return { client, ledger: undefined, sandbox: undefined, stripeHint: hint, close }
 }
 
-/** A setting that this card company needs. `readConfig` has checked that it is there. */
+/** A setting that this card company needs. `readConfig` has checked that it is set. */
 function needed(value: string | undefined, name: string): string {
   if (value === undefined) throw new StartFailure('config-invalid', `${name} must be set.`)
   return value

@@ -1,7 +1,7 @@
 import type { CrewSettings } from '../pipeline/crews.ts'
 import type { Config } from '../settings/config.ts'
 
-/** What the configuration says of the workers. */
+/** The settings of the workers, from the configuration. */
 export function crewSettings(config: Config): CrewSettings {
   const { leaseMs, maxAttempts, paymentLagMs: makeRoomMs } = config
   const backoff = { baseMs: config.retryBaseMs, capMs: config.retryCapMs }
@@ -20,7 +20,7 @@ export function crewSettings(config: Config): CrewSettings {
         steady: enoughToJudge(config),
       },
     },
-    // Others' servers may be away for days.
+    // The servers of others may be away for days.
     outside: {
       ...inHouse,
       backoff: { baseMs: config.noticeRetryBaseMs, capMs: config.noticeRetryCapMs },
@@ -29,7 +29,7 @@ export function crewSettings(config: Config): CrewSettings {
   }
 }
 
-/** How many workers make enough calls for the breaker to judge, even if each call takes until its time-out. */
+/** So many workers make enough calls for the breaker to judge, even if each call takes until its time-out. */
 function enoughToJudge(config: Config): number {
   const { breakerMinimumCalls, gatewayTimeoutMs, breakerWindowMs } = config
   return Math.ceil((breakerMinimumCalls * gatewayTimeoutMs) / breakerWindowMs) + 1

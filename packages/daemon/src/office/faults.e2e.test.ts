@@ -13,7 +13,7 @@ import { ask, follow } from '../testing/http-client.ts'
 import { BEGINS, grade } from '../testing/season.ts'
 import { officeSettled, until } from '../testing/settled.ts'
 
-// The faults of the reference that show when a process dies, or when there are two of them.
+// Faults of the reference that show when a process dies, or when two of them run.
 
 const folder = temporaryFolder()
 const SETTINGS = { OUTERPARK_SANDBOX_LATENCY: '5-10', OUTERPARK_RETRY_BASE_MS: '10' }

@@ -13,7 +13,7 @@ import { grade, PRICE } from '../testing/season.ts'
 import { until } from '../testing/settled.ts'
 import { openCardCompany } from './card-company.ts'
 
-// The faults of the reference that a database and a network bring out, tried over HTTP on SQLite.
+// Faults of the reference that show only with a database and a network. They are tried over HTTP with SQLite.
 
 let office: TestOffice
 let minji: Person
@@ -23,7 +23,7 @@ beforeAll(async () => {
   minji = await office.signUp('Kim Minji')
   junho = await office.signUp('Lee Junho')
 })
-// What one test left to do is no event of the next one.
+// The tasks that a test leaves must make no event in the next test.
 beforeEach(() => office.settled())
 afterAll(async () => {
   expect(office?.faults).toEqual([])
@@ -98,7 +98,7 @@ test('fault 5: a customer who hangs up in the middle takes no seat that nobody h
         `POST /v1/reservations HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${minji.token}\r\n` +
           `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
       )
-      // Waits for nothing: each hangs up at another moment, and any moment will do.
+      // A fixed wait: each client hangs up at another moment, and any moment will do.
       await sleep(i % 5)
       socket.destroy()
     }),
@@ -144,7 +144,7 @@ describe('fault 10: the settings of the payment do what they say', () => {
       method: 'card-ok',
     }
     const call = gateway.approve(request, new AbortController().signal)
-    // A timer of the same event loop: however slow the machine is, the shorter one ends first.
+    // Both timers are in one event loop: the shorter one ends first, also on a slow machine.
     const late = sleep(600, undefined, { ref: false }).then(() => Promise.reject(new Error('late')))
     await expect(Promise.race([call, late])).rejects.toThrow(/within 80 ms/)
     await close()

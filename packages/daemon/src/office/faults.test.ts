@@ -19,8 +19,8 @@ import { accepted, actors, grade, PRICE, seatsOf } from '../testing/season.ts'
 import { settled } from '../testing/settled.ts'
 import type { Office } from './assemble.ts'
 
-// The faults of the reference that lie in its rules. Each has its number from the requirements; those that take a
-// database, a network or a process to show are in faults.int.test.ts and faults.e2e.test.ts.
+// Faults in the rules of the reference. Each has its number from the requirements. Faults that need a database, a
+// network or a process are in faults.int.test.ts and faults.e2e.test.ts.
 
 let store: Store
 let gateway: MemoryGateway
@@ -50,7 +50,7 @@ async function work(): Promise<void> {
   await settled(store)
 }
 const book = async (seats = 2) => accepted(await people.book(minji, phantom, { seats })).id
-/** What the card company knows the payment by. */
+/** The key of the payment at the card company. */
 const keyOf = (id: ReservationId) => `${store.officeName}.${paymentIdOf(id)}`
 const eventsOf = async (id: string) =>
   (await store.queries.events(1, 1000)).filter(({ correlationId }) => correlationId === id)
@@ -152,7 +152,7 @@ test('fault 7: a cancelled payment is still there, with its charge and all that 
 
 test('fault 8: what comes twice is done once: no second charge, no second notice, no seat returned twice', async () => {
   const id = await book()
-  // Two workers with the same task: the lease of the first ends while it is at work.
+  // Two workers have the same task: the lease of the first one ends while it works.
   const leases = [
     await store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 0 }),
     await store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 0 }),

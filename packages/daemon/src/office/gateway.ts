@@ -5,7 +5,7 @@ import { type GuardedGateway, guardGateway } from '../payment/guard.ts'
 import { gatewayOfOffice } from '../payment/office-gateway.ts'
 import type { Config } from '../settings/config.ts'
 
-/** The numbers of the gateway, as the configuration has them. */
+/** The settings of the gateway, from the configuration. */
 export type GatewaySettings = Pick<
   Config,
   | 'gatewayTimeoutMs'
@@ -17,22 +17,22 @@ export type GatewaySettings = Pick<
 >
 
 type Parts = {
-  /** the client of the card company, which `openCardCompany` gives: http or Stripe */
+  /** the client from `openCardCompany`: http or Stripe */
   readonly cardCompany: PaymentGateway
-  /** what this box office is called there */
+  /** the name of this box office at the card company */
   readonly officeName: string
-  /** where the breaker stood when it was last heard of */
+  /** the last recorded change of the breaker */
   readonly lastBreaker: BreakerMark | undefined
   readonly clock: Clock
   readonly onBreakerChange: (change: BreakerChange) => void
 }
 
 /**
- * The payment gateway as the pipeline asks it. From the outside in, a call passes
+ * The payment gateway that the pipeline calls. A call passes, in this order:
  *
  * 1. the guard: breaker, bulkhead and time-out (`payment/guard.ts`);
- * 2. the office: its name is put in front of each key (`payment/office-gateway.ts`);
- * 3. the client: quick tries of a broken connection, and checks of the answer (`payment/http-gateway.ts` or
+ * 2. the office, which puts its name in front of each key (`payment/office-gateway.ts`);
+ * 3. the client, which tries again if the connection breaks, and checks the answer (`payment/http-gateway.ts` or
  *    `payment/stripe/gateway.ts`).
  */
 export function paymentGateway(settings: GatewaySettings, parts: Parts): GuardedGateway {
@@ -55,11 +55,11 @@ const limitsOf = (settings: GatewaySettings) => ({
   bulkhead: settings.bulkhead,
 })
 
-/** What the breaker goes on from. The calls of the last seconds are forgotten by a restart. */
+/** The state in which the breaker starts. A restart forgets the calls of the last seconds. */
 function phaseAfter(mark: BreakerMark | undefined): RestoredPhase | undefined {
   if (!mark) return undefined
   const { at: since, state, retryAt, awaySince } = mark
   if (state === 'closed') return { state, since }
-  // A probe that was out has told nobody how it ended: the next call is one.
+  // If a probe was under way, nobody knows how it ended. The next call is a probe.
   return { state: 'open', since, retryAt: retryAt ?? since, awaySince: awaySince ?? since }
 }

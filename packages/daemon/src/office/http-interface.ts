@@ -11,7 +11,7 @@ import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
 
-/** What an office has only where it is asked over HTTP. */
+/** What an office needs only for its HTTP interface. */
 export type HttpParts = {
   /** what `/v1/status` and `/livez` say about this daemon */
   readonly daemon: Pick<StatusResponse, 'version' | 'mode' | 'startedAt'> & {
@@ -21,18 +21,18 @@ export type HttpParts = {
   readonly adminToken: string
   readonly tokenSecret: string
   readonly allowedHosts: readonly string[]
-  /** on which customers get notices */
+  /** the channels on which customers get notices */
   readonly channels: readonly Channel[]
   readonly myPage: RunningMyPage
   readonly checkInvariants: VerifyParts['checkInvariants']
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
-  /** hears of each fault of ours that a request met, and of each check of `verify` that failed itself */
+  /** is called with each fault of ours in a request, and with the error of each check of `verify` that fails itself */
   readonly onFault: (error: unknown, request: string) => void
 }
 
-/** The parts of the office that routes ask. */
+/** The parts of the office that the routes use. */
 type Asked = Required<Pick<RouteParts, 'admit' | 'pausedUntil' | 'clock'>> & {
   readonly store: Store
   readonly pipeline: Pipeline
@@ -42,16 +42,16 @@ type Asked = Required<Pick<RouteParts, 'admit' | 'pausedUntil' | 'clock'>> & {
 export type HttpInterface = {
   readonly routes: readonly Route[]
   /**
-   * Listens; once only.
-   * @returns the URL at which it does
+   * Starts to listen. Call it once.
+   * @returns the URL
    * @throws PortUnavailable, HostUnavailable
    */
   readonly listen: (at: { readonly host: string; readonly port: number }) => Promise<string>
-  /** Ends the streams, takes no more requests, and answers those that were accepted, within `graceMs`. */
+  /** Ends the streams, takes no more requests, and answers the accepted ones within `graceMs`. */
   readonly stop: (graceMs: number) => Promise<void>
 }
 
-/** The HTTP interface of an office: its routes, with everything that they ask, and the server in front of them. */
+/** The HTTP interface of an office: the routes, what they use, and the server. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const { store, pipeline, webhook } = office
   const { daemon, myPage, channels } = parts

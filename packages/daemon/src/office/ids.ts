@@ -3,7 +3,7 @@ import { ID_LENGTH, idFromBytes, type NewId } from '@outerpark/core/kernel'
 
 const POOL_BYTES = 4096
 
-/** Random ids. The bytes are drawn by the thousand: asking the kernel for each id would cost more than the id. */
+/** Random ids. Bytes are taken from the kernel for hundreds of ids at a time, since one call costs more than an id. */
 export function randomIds(): NewId {
   const pool = new Uint8Array(POOL_BYTES)
   let used = pool.length

@@ -76,7 +76,7 @@ describe('a card company that goes on lying', () => {
     await counter.settled()
     const letters = await counter.deadLetters()
     expect(letters.length).toBeGreaterThan(0)
-    // So many in a row, and a probe each second while nobody had told the truth yet.
+    // So many lies in a row, and one for each probe (one a second) until a reply is true.
     expect(letters.length).toBeLessThan(10)
     expect((await counter.seats()).held).toBe(letters.length)
     for (const letter of letters) await counter.retry(letter)

@@ -21,7 +21,7 @@ afterEach(async () => {
   folder.remove()
 })
 
-/** Begins the view anew, and lets no projector write to it until the connection is closed. */
+/** Makes an empty view, and holds its write lock until the connection is closed: so no projector can fill it. */
 function blockedEmptyView(file: string): Database.Database {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
   openView(file).close()

@@ -4,13 +4,13 @@ import { openSqliteEventLog } from '../store/sqlite/event-log.ts'
 import { resting, withRest } from './rest.ts'
 import { giveWay } from './threads.ts'
 
-// A thread of `openMyPage`.
+// A thread that `openMyPage` starts.
 
 if (!parentPort) throw new Error('This file is to be run as a worker thread.')
-// What `openMyPage` gives.
+// From `openMyPage`.
 const { storeFile, task } = workerData as { storeFile: string; task: ThreadTask }
 const log = openSqliteEventLog(storeFile)
-// Customers wait for a view. Nobody waits for its check.
+// Customers wait for a view, so only its check makes room for bookings.
 if (task.kind === 'check') {
   giveWay()
   await runTask({ ...log, after: withRest(log.after, resting()) }, task, parentPort)

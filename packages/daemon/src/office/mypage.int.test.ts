@@ -55,7 +55,7 @@ test('the view that version 0.1 has left answers at once, and as before once it 
     Promise.all(customers.map((customer) => pageOf(running, customer)))
   expect(await pages(myPage)).toEqual([before.kim, before.lee])
 
-  // Only a view that has been made again goes on: there is a new event for it to come to.
+  // The old view does not advance. So if the new event shows, the view has been made again.
   const people = actors(store)
   await people.performance()
   myPage.wake()

@@ -3,7 +3,7 @@ import { openSqliteEventLog } from '../store/sqlite/event-log.ts'
 import { startThread } from './threads.ts'
 
 export type MyPageFiles = {
-  /** the database of the write side; it has to exist */
+  /** the database of the write side; it must exist */
   readonly store: string
   /** the view's own database; made if it does not exist */
   readonly view: string

@@ -7,9 +7,9 @@ import { hookTo, mailTo } from '../testing/listeners.ts'
 import type { RealOffice } from '../testing/real-office.ts'
 import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './testing/notices.ts'
 
-// What becomes of notices while mail servers and webhooks misbehave.
+// What happens to notices while mail servers and webhooks misbehave.
 
-/** One card company for all of them: what is under test is what comes after the payment. */
+/** One card company for all tests, since they look at what follows the payment. */
 let company: SandboxUnderTest
 beforeAll(async () => {
   company = await sandboxUnderTest()
@@ -126,7 +126,7 @@ describe.concurrent('a webhook that', () => {
       expect(dead.map(({ kind }) => kind)).toEqual(['send-webhook', 'send-webhook'])
       for (const { lastError } of dead) expect(lastError).toMatch(says)
       expect(await channelsOf(office)).toEqual({ inbox: 2, mail: 2 })
-      // The same two messages, again and again.
+      // Each try sends the same two messages.
       expect(new Set(hooks.received.map(({ headers }) => headers['webhook-id'])).size).toBe(2)
     },
   )

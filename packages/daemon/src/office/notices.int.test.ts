@@ -4,7 +4,7 @@ import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/testing/unde
 import { HOOK_SECRET, hookTo, mailTo, startListeners } from '../testing/listeners.ts'
 import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './testing/notices.ts'
 
-/** One card company for all of them: what is under test is what comes after the payment. */
+/** One card company for all tests, since they look at what follows the payment. */
 let company: SandboxUnderTest
 beforeAll(async () => {
   company = await sandboxUnderTest()
@@ -112,13 +112,13 @@ test.concurrent('mails that hang keep no inbox waiting, however many there are',
   const minji = await office.signUp('minji@example.com')
   for (let n = 0; n < 10; n++)
     await Promise.all(Array.from({ length: 20 }, () => office.book(minji, show)))
-  // Within the patience of `settled`; one round of the mails alone takes several minutes.
+  // `settled` waits for 20 s. The mails alone take several minutes, so nothing else has waited for them.
   await office.settled('send-mail')
   expect(await channelsOf(office)).toEqual({ inbox: 200 })
   expect(await office.waiting('send-mail')).toBe(200)
 })
 
-/** Whether customers are told of it, by the issue and not by the policies. */
+/** Whether customers get a notice about the event. This list comes from the requirements, not from the policies. */
 const callsForNotice = ({ type, ...event }: { type: string; [field: string]: unknown }): boolean =>
   ['PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired'].includes(type) ||
   (type === 'Reserved' && event.deferredUntil !== undefined) ||
@@ -128,7 +128,7 @@ test.concurrent('whatever goes wrong at the card company, each event is told onc
   expect,
   onTestFinished,
 }) => {
-  // Its own: the others are paid without trouble.
+  // A card company of its own: the payments of the other tests must not fail.
   const troubled = await sandboxUnderTest()
   onTestFinished(troubled.close)
   const listeners = await startListeners()

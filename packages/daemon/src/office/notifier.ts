@@ -13,17 +13,17 @@ import { noticeSettings } from '../settings/notice.ts'
 
 export type OpenNotifier = {
   readonly notifier: Notifier
-  /** those that are configured */
+  /** the configured channels */
   readonly channels: readonly Channel[]
-  /** the admin's, if there is one */
+  /** the admin's webhook, if there is one */
   readonly webhook: Webhook | undefined
-  /** Closes the connections; nothing can be delivered any more. */
+  /** Closes the connections. After that nothing can be delivered. */
   readonly close: () => void
 }
 
 /**
- * The channels of this box office: the inbox always, mail and the webhook where they are configured.
- * @throws StartFailure `config-invalid`, naming the setting
+ * The channels of this box office: always the inbox, and mail and webhook if they are configured.
+ * @throws StartFailure `config-invalid`, with the name of the setting
  */
 export function openNotifier(config: Config, clock: Clock): OpenNotifier {
   const mail = openMail(config)
@@ -44,7 +44,7 @@ export function openNotifier(config: Config, clock: Clock): OpenNotifier {
   }
 }
 
-/** Where mail servers listen, if the configuration does not say. */
+/** The ports of mail servers, if the configuration names none. */
 const SMTP_PORTS = { starttls: 587, tls: 465, none: 25 }
 
 function openMail(config: Config) {
@@ -83,7 +83,7 @@ function openWebhook(config: Config, clock: Clock) {
   return { tell, close, webhook: { webhookId: webhookId(url, secret), host } }
 }
 
-/** Names the webhook without giving it away: who does not know the secret cannot tell whether a guess is right. */
+/** An id that does not reveal the address: without the secret nobody can check a guess. */
 function webhookId(url: string, secret: string): Webhook['webhookId'] {
   return idFromBytes('webhook', createHmac('sha256', secret).update(url).digest())
 }
@@ -93,7 +93,7 @@ const HINTS: { readonly [Setting in keyof typeof noticeSettings]?: string } = {
     'Correct the address; one on this machine or its network needs OUTERPARK_WEBHOOK_ALLOW_PRIVATE=true.',
 }
 
-/** What an adapter refuses at start is a setting that is wrong. */
+/** If an adapter refuses at the start, the setting is wrong. */
 function checked<T>(setting: keyof typeof noticeSettings, open: () => T): T {
   try {
     return open()

@@ -19,11 +19,11 @@ const clock = { now: Date.now }
 export type BoxOffice = {
   readonly url: string
   readonly startedAt: string
-  /** Takes nothing new, ends what was begun, and closes. No accepted request is lost. */
+  /** Takes no more requests, ends what was begun, and closes. No accepted request is lost. */
   readonly stop: () => Promise<void>
 }
 
-/** Opens the real parts of a box office, puts them together and listens. The home must be locked already. */
+/** Opens the real parts of a box office, puts them together and listens. The home must be locked. */
 export async function openBoxOffice(
   config: Config,
   { log, version, instance }: { log: Logger; version: string; instance: string },
@@ -50,21 +50,21 @@ export async function openBoxOffice(
     async stop() {
       log.info('draining')
       await close()
-      // Last: until then `stop` and `status` still find this daemon.
+      // As the last step: until then the commands `stop` and `status` find this daemon.
       rmSync(homeFiles(config.home).state, { force: true })
       log.info('closed')
     },
   }
 }
 
-/** What only a real office has: databases in its home, a card company, and the channels of its configuration. */
+/** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
 async function openParts(config: Config, log: Logger) {
   const files = homeFiles(config.home)
   const secrets = {
     adminToken: secretOf(files.adminToken, 'opa_'),
     tokenSecret: secretOf(files.tokenSecret, ''),
   }
-  // First, so that a wrong setting is reported before anything is opened.
+  // As the first step: a wrong setting is reported before anything is opened.
   const { notifier, webhook, channels, close: closeNotifier } = openNotifier(config, clock)
   const store = openSqliteStore(files.store, { clock, newId: randomIds(), channels })
   const myPage = await openMyPage(files, {

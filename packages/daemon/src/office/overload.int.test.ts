@@ -7,7 +7,7 @@ import { openWholeOffice } from '../testing/whole-office.ts'
 const closers: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(closers.map((close) => close())))
 
-/** A whole box office whose card company is out, with one customer who may book. */
+/** A whole box office whose card company does not answer, and one customer. */
 async function openInOutage(environment: NodeJS.ProcessEnv) {
   const opened = await openWholeOffice(environment)
   closers.push(opened.close)
@@ -67,7 +67,7 @@ test.concurrent('a payment that the admin gives up ends its reservation: the sea
   expect((await admin('GET', `/v1/reservations/${id}`)).json.status).toBe('expired')
   const { grades } = (await admin('GET', `/v1/performances/${performanceId}`)).json
   expect(grades).toMatchObject([{ available: 10, held: 0, sold: 0 }])
-  // The task that asks the card company to charge nothing may be given up meanwhile: it is still away.
+  // The card company still does not answer, so its cancel-payment task may have become a dead letter.
   const left: { id: string }[] = await letters()
   expect(left.map((each) => each.id)).not.toContain(letter.id)
 })

@@ -10,7 +10,7 @@ const { start, book, statusOf, eventsOf } = scene
 
 describe('a payment that is not made in time', () => {
   const inAnHour = { OUTERPARK_PAYMENT_DEADLINE_MS: String(HOUR) }
-  // One booking alone never opens this breaker.
+  // The calls of one booking never open this breaker.
   const few = { ...inAnHour, OUTERPARK_BREAKER_MINIMUM_CALLS: '20' }
 
   test('expires: the seats are free, the customer is told once, and nothing is charged', async () => {
@@ -59,7 +59,7 @@ describe('a payment that is not made in time', () => {
     scene.trouble = down
     const id = await book()
     await pass(HOUR - 30_000)
-    // From now on the work is done and the answer gets lost.
+    // From now on the card company charges, and its answer gets lost.
     scene.trouble = ({ key }) => {
       void scene.company.approve(
         { key, amount: { amount: 190_000, currency: 'KRW' }, method: 'card-ok' },
@@ -104,7 +104,7 @@ describe('a payment that is not made in time', () => {
     expect(await statusOf(id)).toBe('expired')
     expect(await seatsOf(scene.store, scene.phantom)).toMatchObject({ available: 100, held: 0 })
     expect((await scene.store.queries.tasks({ limit: 10, dead: true })).items).toHaveLength(1)
-    // Tried again by the admin, it charges nothing.
+    // The admin tries it again: nothing is charged.
     expect(await scene.store.revive((task as LeasedTask).id)).toBe(true)
     await pass(1_000)
     expect(scene.company.charges()).toMatchObject([{ charged: 0 }])

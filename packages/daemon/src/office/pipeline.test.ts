@@ -80,7 +80,7 @@ describe('the breaker', () => {
   })
 
   test('that opens by the last calls before closing time leaves nothing behind to ask again', async () => {
-    // In virtual time: how long a call takes.
+    // How long a call takes, in virtual time.
     const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 100))
     const charge = scene.company.approve
     scene.company = {
@@ -106,7 +106,7 @@ describe('the breaker', () => {
   test('is written down to its last change before the daemon ends', async () => {
     const kept = scene.store
     const commit: Store['commit'] = async (operation, command, meta) => {
-      // In virtual time: writing takes so long that one change waits for the other.
+      // In virtual time: a write takes so long that the next change has to wait for it.
       if (operation.name === 'record-breaker-change') await new Promise((r) => setTimeout(r, 300))
       return kept.commit(operation, command, meta)
     }
@@ -178,7 +178,7 @@ describe('after an outage', () => {
     )
     const probe = asked[0]
     const expected = [...before, ...meanwhile].map((id) => id.slice('RV'.length))
-    // The probe is whatever was due first; everything else comes in its order.
+    // The probe is the task that was due first. The others follow in their order.
     expect(asked.slice(1)).toEqual(expected.filter((id) => id !== probe))
   })
 })

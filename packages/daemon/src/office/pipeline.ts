@@ -18,30 +18,30 @@ export type PipelineParts = {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** the client of the card company as it is; `paymentGateway` puts our name and the guard around it */
+  /** the client alone: `paymentGateway` adds the name of this office and the guard */
   readonly cardCompany: PaymentGateway
-  /** the breaker after its last recorded change, as `store.queries.breaker` has it */
+  /** the last recorded change of the breaker, from `store.queries.breaker` */
   readonly lastBreaker: BreakerMark | undefined
   readonly notifier: Notifier
-  /** the admin's; it is switched off once it answers that it wants no more notices */
+  /** the admin's webhook; it is switched off when it answers that it wants no more notices */
   readonly webhook?: Webhook | undefined
   readonly log: Pick<Logger, 'warn' | 'error'>
 }
 
-/** How many tasks are worked on, how many may be at once just now, and how many at least and at most. */
+/** How many workers are busy, how many may be busy now, and the fewest and most that may. */
 export type WorkersView = { active: number; limit: number; min: number; max: number }
 
 export type Pipeline = {
   readonly breaker: () => BreakerView
-  /** payments settled a second, lately */
+  /** payments settled a second, over the last ten seconds */
   readonly paymentsPerSecond: () => number
   readonly workers: () => Record<TaskKind, WorkersView>
   readonly stop: (graceMs: number) => Promise<void>
 }
 
 /**
- * Starts the guard of the gateway, the workers of every kind of task, and the recovery. The breaker goes on from its last
- * recorded change.
+ * Starts the guard of the gateway, the workers for every kind of task, and the recovery. The breaker starts in the
+ * state after its last recorded change.
  */
 export function startPipeline(
   settings: Config,
@@ -49,7 +49,7 @@ export function startPipeline(
 ): Pipeline {
   const { store, clock, log } = parts
   const settled = throughputMeter(clock)
-  // Before the workers: it has to hear the store's news before they ask it.
+  // Before the workers: they ask it about a rush, so it has to hear the store's news first.
   const { rush, stop: stopWatching } = watchRush(store, clock)
   const deadlines = { clock, allowedMs: settings.paymentDeadlineMs }
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
@@ -113,12 +113,12 @@ function recordOf({
   }
 }
 
-/** How many calls the breaker lets through: all if it is closed, none if it is open, and one as the probe. */
+/** How many calls the breaker lets through: all if it is closed, none if it is open, one if it is time for a probe. */
 function gateOf(breaker: () => BreakerView, clock: Clock, timeoutMs: number): Gate {
   return () => {
     const { state, retryAt, probing } = breaker()
     if (state === 'closed') return { limit: Number.POSITIVE_INFINITY }
-    // The probe is out. Its end wakes the workers; any other call would be held back.
+    // A probe is under way, and any other call would be held back. Its end wakes the workers.
     if (probing) return { limit: 0, until: clock.now() + timeoutMs }
     return retryAt !== undefined && clock.now() < retryAt
       ? { limit: 0, until: retryAt }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { resting, withRest } from './rest.ts'
 
-/** A thread that works for 100 ms between two rests, in a process whose other threads work for so long meanwhile. */
+/** A thread that works for 100 ms between two rests. The other threads of the process work for `othersMs` meanwhile. */
 async function restBeside(othersMs: number): Promise<number> {
   let [now, ofThread, ofProcess, slept] = [0, 0, 0, 0]
   const rest = resting({

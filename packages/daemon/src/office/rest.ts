@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** So much of one processor is taken by the rest of the daemon when it has much to do. */
+/** The rest of the daemon is busy if it takes more than this part of one processor. */
 const BUSY = 0.3
 
 /**
- * Long work in a thread beside the bookings rests after each slice, as long as the slice took, while the rest of the
- * daemon is busy. A low priority alone does not do that: it only counts while every processor is taken, and what the
- * thread reads pushes the bookings' memory out of the caches.
+ * Makes long work in a thread rest while the rest of the daemon is busy: after each slice as long as the slice took. A
+ * low priority is not enough. It only counts while every processor is busy, and what the thread reads pushes the memory
+ * of the bookings out of the caches.
  *
- * @param clocks all in milliseconds: the time, the processor time of this process, and of this thread
- * @returns to be called between two slices
+ * @param clocks in milliseconds: the time, the processor time of this process, and that of this thread
+ * @returns call it between two slices
  */
 export function resting(clocks: RestClocks = OF_THIS_THREAD): () => Promise<void> {
   const look = () => ({ now: clocks.now(), others: clocks.ofProcess() - clocks.ofThread() })
@@ -38,7 +38,7 @@ const OF_THIS_THREAD: RestClocks = {
   sleep,
 }
 
-/** The same call, with a rest after it. */
+/** Makes a call that rests after its work. */
 export const withRest =
   <Args extends readonly unknown[], Result>(
     call: (...args: Args) => Promise<Result>,

@@ -5,7 +5,7 @@ import type { Pipeline } from './pipeline.ts'
 
 const isoTime = (ms: number) => new Date(ms).toISOString()
 
-/** The tasks, the payments and the workers, and when all payments will be settled. */
+/** The tasks, the payments and the workers, and how long it takes until all payments are settled. */
 export async function workStatus(
   { breaker, paymentsPerSecond, workers }: Omit<Pipeline, 'stop'>,
   { taskCounts }: Pick<Queries, 'taskCounts'>,
@@ -43,7 +43,7 @@ export async function noticeStatus(
   return { channels: [...channels], webhook: { host, offSince } }
 }
 
-/** In how many seconds no payment is left at this rate; null if never. */
+/** After how many seconds no payment is left at this rate; null if never. */
 function emptyIn(unpaid: number, perSecond: number): number | null {
   if (unpaid === 0) return 0
   return perSecond > 0 ? Math.ceil(unpaid / perSecond) : null

@@ -5,14 +5,14 @@ import { startFakeStripe } from '../payment/stripe/testing/fake-server.ts'
 import { stripeEvent } from '../payment/stripe/testing/webhook.ts'
 import { openStripeAccount } from './stripe-account.ts'
 
-// How a box office comes to its account at Stripe, and what it does about a Stripe that is not there.
+// How a box office opens its account at Stripe, and what it does if Stripe does not answer.
 
 const closers: (() => unknown)[] = []
 afterAll(async () => {
   for (const close of closers.splice(0).reverse()) await close()
 })
 
-/** What was logged, by level. */
+/** The lines of the log, by level. */
 function notebook() {
   const lines: string[] = []
   const write = (level: string) => (fields: unknown, words?: string) =>

@@ -7,21 +7,21 @@ import { StartFailure } from '../process/start-failure.ts'
 
 export type StripeAccount = {
   readonly client: PaymentGateway
-  /** reads Stripe's webhooks; undefined without a webhook secret */
+  /** reads the webhooks of Stripe; undefined if there is no webhook secret */
   readonly hint: ((rawBody: string, signature: string) => OfficeHint) | undefined
   readonly close: () => Promise<void>
 }
 
-/** For one request. An approval takes two to four, and the guard's time-out bounds them together. */
+/** The time-out of one request. An approval makes two to four, and the time-out of the guard is for all of them. */
 const REQUEST_MS = 10_000
-/** How long the start waits for Stripe. After that it goes on without an answer. */
+/** So long the start waits for an answer of Stripe. Then it goes on without one. */
 const KEY_CHECK_MS = 5_000
 
 /**
  * Payments at Stripe for one box office.
- * @param url where Stripe is, if it is not at api.stripe.com
+ * @param url the address of Stripe, if it is not api.stripe.com
  * @param callMs how long the guard lets one call take
- * @throws StartFailure `gateway-key-refused`; where Stripe cannot be reached, there is only a warning in the log
+ * @throws StartFailure `gateway-key-refused`; if Stripe cannot be reached, the log gets a warning
  */
 export async function openStripeAccount({
   key,
@@ -56,7 +56,7 @@ function placeOf(url: string) {
   const { protocol, hostname, port } = new URL(url)
   const [scheme, standard] =
     protocol === 'http:' ? (['http', 80] as const) : (['https', 443] as const)
-  // An IPv6 address has brackets in a URL, and none in a connection.
+  // An IPv6 address has brackets in a URL, but not in a connection.
   return {
     protocol: scheme,
     host: hostname.replace(/^\[|\]$/g, ''),
@@ -64,7 +64,7 @@ function placeOf(url: string) {
   }
 }
 
-/** Tries the key by looking up a payment that does not exist, which changes nothing. */
+/** Tries the key: it looks up a payment that does not exist, which changes nothing. */
 async function tryKey(gateway: PaymentGateway, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
   try {
     await gateway.lookUp('start', AbortSignal.timeout(KEY_CHECK_MS))

@@ -16,7 +16,7 @@ import { temporaryFolder } from '../testing/folder.ts'
 import { ask } from '../testing/http-client.ts'
 import { until } from '../testing/settled.ts'
 
-// A real daemon that is paid through Stripe, which is a server of this test.
+// A real daemon with payments at Stripe. Stripe is a server of this test.
 
 const SECRET = 'whsec_a_secret_of_the_test'
 const folder = temporaryFolder()
@@ -43,7 +43,7 @@ const adminOf = (home: string) => readFileSync(homeFiles(home).adminToken, 'utf8
 const logOf = (home: string) => readFileSync(homeFiles(home).log, 'utf8')
 const counterOf = (daemon: DaemonProcess, home: string) =>
   counterAt(daemon.url, adminOf(home), { paymentMethod: 'pm_card_visa' })
-/** Box offices number their payments alike, so there must have been just one at this Stripe. */
+/** All box offices number their payments in the same way, so only one may have used this Stripe. */
 const keyAt = ({ intents }: FakeStripe, { paymentId }: Booked): string => {
   const keys = intents().map(({ metadata }) => metadata.outerpark_payment ?? '')
   return keys.find((key) => key.endsWith(`.${paymentId}`)) ?? ''
@@ -172,7 +172,7 @@ describe.concurrent('a payment that Stripe has not decided', () => {
       (await counter.asAdmin('GET', '/v1/tasks?limit=500')).json.items.filter(
         ({ kind }: { kind: string }) => kind === 'approve-payment',
       )
-    /** Those whose next try is far away: how far is chance, so there are more of them until some are. */
+    /** Payments whose next try is far away. How far is random, so payments are added until there are some. */
     const some: Booked[] = []
     while (some.length < 3) {
       own.spoilNext('confirm', 'processing')

@@ -1,13 +1,13 @@
 import { setTimeout as breathe } from 'node:timers/promises'
 import type { Store } from '@outerpark/core/ports'
 
-/** Idempotency keys live for 24 h, and at most this much longer. */
+/** An Idempotency-Key is kept for 24 h, and at most this much longer. */
 const SWEEP_EVERY_MS = 5 * 60 * 1000
 const SWEEP_PAUSE_MS = 50
 
 /**
- * Forgets Idempotency-Keys that are older than 24 h, now and every five minutes. Between two bunches of them it pauses,
- * so that no booking waits long.
+ * Sweeps the store now and every five minutes: it forgets Idempotency-Keys that are older than 24 h. It pauses between
+ * two parts, so no booking waits long.
  * @returns stops it
  */
 export function keepSwept(

@@ -7,10 +7,10 @@ import { resting, withRest } from './rest.ts'
 import { giveWay } from './threads.ts'
 import type { LedgerAddress, VerifyResult, VerifyTask } from './verify.ts'
 
-// A thread of `verify`: makes one check, says what it found, and ends.
+// A thread of `verify`: it makes one check, sends the result, and ends.
 
 giveWay()
-// What `checkInvariants` and `compareLedger` give.
+// From `checkInvariants` or `compareLedger`.
 const task = workerData as VerifyTask
 const rest = resting()
 const audit = openSqliteAudit(task.storeFile, rest)

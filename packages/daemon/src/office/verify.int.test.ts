@@ -71,7 +71,7 @@ test('a card company that does not answer is a check that could not be made', as
   expect(checks[0]?.detail).toContain('could not be checked: No answer from the gateway')
 })
 
-/** Overwrites the first page of a table, as a disk might that fails. */
+/** Overwrites the first page of a table, like a disk that fails. */
 function damage(table: string): void {
   const db = new Database(file)
   db.pragma('wal_checkpoint(TRUNCATE)')

@@ -12,20 +12,20 @@ export type LedgerAddress = {
   readonly officeName: string
 }
 
-/** What a thread of `verify` is started for. */
+/** The task of a thread of `verify`. */
 export type VerifyTask =
   | { readonly kind: 'invariants'; readonly storeFile: string }
   | { readonly kind: 'ledger'; readonly storeFile: string; readonly ledger: LedgerAddress }
 
-/** What the thread says at its end. */
+/** The result that the thread sends. */
 export type VerifyResult = {
   readonly invariants: readonly (Finding | FailedCheck)[]
   readonly ledger: readonly Check[]
 }
 
 /**
- * Checks the invariants of the write side in a thread of its own: on a million reservations that takes seconds, in
- * which no booking has to wait.
+ * Checks the invariants of the write side in a thread of its own. With a million reservations that takes seconds, and
+ * no booking has to wait for it.
  * @param storeFile the database of the write side
  */
 export function checkInvariants(storeFile: string): Promise<VerifyResult['invariants']> {
@@ -42,5 +42,5 @@ export function compareLedger(
 
 async function run<Task extends VerifyTask>(task: Task): Promise<VerifyResult[Task['kind']]> {
   const said = await resultOf(startThread('verify-thread', `verify ${task.kind}`, task))
-  return said as VerifyResult[Task['kind']] // the one message of verify-thread.ts
+  return said as VerifyResult[Task['kind']] // verify-thread.ts sends no other message
 }

@@ -11,7 +11,7 @@ import {
 } from './testing/lying-companies.ts'
 
 const WRONG: Lie[] = ['html', 'huge', 'broken-json', 'wrong-key', 'wrong-amount', 'wrong-currency']
-/** What is kept of a reply, and the words about it. */
+/** How much of a reply is kept, with the words around it. */
 const LONGEST_LETTER = 1_500
 
 describe.each([
@@ -28,7 +28,7 @@ describe.each([
     office = await openWholeOffice({
       ...company.settings,
       ...PATIENT,
-      // Each lie counts against it; the breaker is another matter.
+      // Each lie counts as a failure for the breaker, which is not under test here.
       OUTERPARK_BREAKER_WINDOW_MS: '600000',
       OUTERPARK_BREAKER_MINIMUM_CALLS: '300',
     })
@@ -95,7 +95,7 @@ describe.each([
   )
 
   test('whose replies break off in the middle is asked again by itself, and charges once', async () => {
-    // Three tries are made at once, so this takes the task table, too.
+    // One call makes three quick tries, so only the task table can bring the next one.
     company.lieAbout('approve', ...Array<Lie>(4).fill('cut-off'))
     const booked = await counter.book()
     await counter.becomes(booked, PAID)

@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder, and those above it, for its owner alone. Node's own recursive mkdir never returns on file systems
- * that refuse with ENOENT (`/proc`), so each level is tried once.
+ * Makes a folder and its parents, for their owner only. Node's recursive mkdir never returns on a file system that
+ * refuses with ENOENT (`/proc`), so this function tries each level once.
  */
 export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return

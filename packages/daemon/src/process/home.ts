@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { makeFolder } from './folder.ts'
 import { StartFailure } from './start-failure.ts'
 
-/** The files of a home; everything that a box office remembers lies in them. */
+/** The files of a home. They hold everything that a box office remembers. */
 export function homeFiles(home: string) {
   const file = (name: string) => join(home, name)
   return {
@@ -22,10 +22,10 @@ export function homeFiles(home: string) {
   }
 }
 
-/** Makes the home if it is not there, readable for its owner alone. */
+/** Makes the home if it does not exist, readable only for its owner. */
 export function prepareHome(home: string): void {
   try {
-    // Only what it makes itself: a folder that was there may be for others as well. The files in it are 0600.
+    // The mode of a folder that exists stays as it is, since others may use it too. The files in it are 0600.
     makeFolder(home)
     const probe = join(home, `probe.${process.pid}`)
     writeFileSync(probe, '', { mode: 0o600 })
@@ -40,8 +40,9 @@ export function prepareHome(home: string): void {
 }
 
 /**
- * Holds the home for this process alone, until it ends however it ends: the lock is the kernel's, on a file of SQLite.
- * @returns the way to let go
+ * Locks the home for this process. The lock is the kernel's, on a file of SQLite, so it ends with the process in any
+ * case.
+ * @returns unlocks it
  * @throws StartFailure `home-in-use`
  */
 export function lockHome(home: string): () => void {
@@ -59,12 +60,12 @@ export function lockHome(home: string): () => void {
   }
 }
 
-/** A secret of the home, made at first start: 256 random bits, in a file that only the owner can read. */
+/** A secret of the home: 256 random bits in a file that only its owner can read. The first start makes it. */
 export function secretOf(file: string, prefix: string): string {
   const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
   if (known !== '') return known
   const secret = `${prefix}${randomBytes(32).toString('base64url')}`
-  // Put in place whole: a start that a full disk cuts short leaves no half of a secret behind.
+  // The rename puts the whole file in place, so a full disk leaves no half of a secret.
   const draft = `${file}.new`
   writeFileSync(draft, `${secret}\n`, { mode: 0o600 })
   renameSync(draft, file)

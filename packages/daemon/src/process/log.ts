@@ -4,9 +4,9 @@ import { destination, type Logger, pino, stdSerializers } from 'pino'
 export type { Logger }
 
 /**
- * The log of the daemon: JSON lines in a file of the home, readable for its owner alone.
- * Written at once, since the last lines before a crash are the ones that are wanted. A line that the disk has no room
- * for is lost, and how many were is said with the next one that fits: a log must not end what it tells of.
+ * The log of the daemon: JSON lines in a file of the home that only its owner can read.
+ * Each line is written at once, since the last lines before a crash matter most. If the disk is full, a line is lost,
+ * and the next line that fits says how many were lost: a full log must not stop the daemon.
  */
 export function openLog(file: string, { level, mode }: { level: string; mode: string }): Logger {
   return pino(
@@ -17,7 +17,7 @@ export function openLog(file: string, { level, mode }: { level: string; mode: st
       serializers: { err: printableError },
       hooks: {
         logMethod(words, say) {
-          // A tuple of the same length as before: fields, words, or both.
+          // The tuple has the same length as before: fields, words, or both.
           const safe = words.map((word) => (typeof word === 'string' ? printable(word) : word))
           say.apply(this, safe as typeof words)
         },
@@ -44,7 +44,7 @@ function neverThrowing(file: { write: (line: string) => unknown }): {
   }
 }
 
-/** What came from outside is made safe to print before it is written. */
+/** Makes text from outside safe to print, before it is written. */
 function printableFields(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -54,7 +54,7 @@ function printableFields(fields: Record<string, unknown>): Record<string, unknow
   )
 }
 
-/** An error's words may hold what came from outside, too. Its stack keeps its lines. */
+/** The message of an error may hold text from outside, too. The stack keeps its line breaks. */
 function printableError(error: Error): object {
   const { message, stack, ...rest } = stdSerializers.err(error)
   return {

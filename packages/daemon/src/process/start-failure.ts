@@ -1,4 +1,4 @@
-/** Why the daemon cannot start: said to whoever started it, and then it ends. */
+/** The reason why the daemon cannot start. Whoever started it is told the reason, and the process ends. */
 export class StartFailure extends Error {
   override readonly name = 'StartFailure'
   readonly code: string

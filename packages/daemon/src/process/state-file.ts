@@ -1,7 +1,10 @@
 import { chmodSync, renameSync, writeFileSync } from 'node:fs'
 import type { StateFile } from '@outerpark/core/names'
 
-/** Writes what the running daemon says of itself. Put in place whole, so a reader sees the old state or the new one. */
+/**
+ * Writes the state of the running daemon. The rename puts the whole file in place, so a reader sees the old state or
+ * the new one.
+ */
 export function writeState(file: string, state: StateFile): void {
   const draft = `${file}.new`
   writeFileSync(draft, `${JSON.stringify(state)}\n`, { mode: 0o600 })

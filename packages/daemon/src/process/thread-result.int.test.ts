@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { resultOf } from './thread-result.ts'
 
-/** What becomes of a thread that runs this code. */
+/** The result of a thread that runs this code. */
 const run = (code: string) =>
   resultOf(
     new Worker(`const { parentPort } = require('node:worker_threads'); ${code}`, { eval: true }),

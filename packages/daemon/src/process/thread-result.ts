@@ -3,8 +3,7 @@ import type { Worker } from 'node:worker_threads'
 
 /**
  * Waits until a thread has ended, and returns its last message.
- * @throws Error what the thread threw. Also if it ends with another code than 0 or without a message, or if its message
- *   cannot be read.
+ * @throws Error if the thread throws, ends with a code other than 0, sends no message, or sends one that cannot be read
  */
 export function resultOf(thread: Pick<Worker, 'on'>): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -16,7 +15,7 @@ export function resultOf(thread: Pick<Worker, 'on'>): Promise<unknown> {
     thread.on('messageerror', (cause) => fail('The message of a thread cannot be read.', cause))
     thread.on('error', (error: unknown) => {
       if (!(error instanceof Error)) fail(`A thread threw ${inspect(error)}.`, error)
-      // Of a DOMException only the stack comes over.
+      // A DOMException loses its message on the way. Its stack still has it.
       else if (error.message === '') fail(`A thread threw an error: ${reasonIn(error)}`, error)
       else reject(error)
     })

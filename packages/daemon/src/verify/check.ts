@@ -1,16 +1,16 @@
-/** One line of what `verify` says. */
+/** One line of the answer of `verify`. */
 export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
 
-/** A check that could not be made does not hold. */
+/** A check that could not be made counts as one that does not hold. */
 export function failedCheck(name: string, error: unknown): Check {
   const reason = error instanceof Error ? error.message : String(error)
   return { name, ok: false, detail: `could not be checked: ${reason}` }
 }
 
 /**
- * Makes a check.
- * @param names of what it checks: if it fails itself, each of them did not hold
- * @param onFailed hears of the error
+ * Makes some checks together. If that fails, each of them counts as one that does not hold.
+ * @param names the names of the checks
+ * @param onFailed is called with the error
  */
 export async function checksOf(
   names: readonly string[],

@@ -1,13 +1,13 @@
 import type { FailedCheck, Finding, Invariant } from '@outerpark/core/ports'
 import { type Check, failedCheck } from './check.ts'
 
-/** A dead letter that an admin dropped leaves undone for ever what it was to do. */
+/** If an admin drops a dead letter, its task is never done. */
 const DROPPED = 'the admin may have dropped its task'
 
 type Words = {
-  /** what the invariant says */
+  /** the invariant as a sentence */
   readonly holds: string
-  /** what may be behind it, where that is no fault of the program */
+  /** a reason why it may not hold that is no fault of the program */
   readonly perhaps?: string
 }
 
@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<Invariant, Words>> = {
   'no-dead-letters': { holds: 'no task was given up' },
 }
 
-/** What was found of an invariant, as `verify` says it. */
+/** What was found out about an invariant, in the words of `verify`. */
 export function checkOf(found: Finding | FailedCheck): Check {
   const { invariant: name } = found
   if ('failed' in found) return failedCheck(name, found.failed)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { keySet } from './key-set.ts'
 
 const key = (number: number) => numberedId('payment', number)
-/** At the edges of words and pages, beyond what takes a bit, and in no order. */
+/** Numbers at the edges of words and pages, and some that are too large for a bit, in no order. */
 const NUMBERS = [31, 0, 32, 1, 2 ** 15 - 1, 2 ** 15, 2 ** 32 - 1, 2 ** 32, 2 ** 50 - 1]
 
 test('it has what was added, and nothing else', () => {

@@ -1,12 +1,12 @@
 import { numberOf } from '@outerpark/core/kernel'
 
-/** Numbers below this take a bit each. Payments are numbered from 1; beyond are only ids of the first version. */
+/** A number below this takes one bit. Payments are numbered from 1, so only ids of version 0.1 have larger numbers. */
 const DENSE = 2 ** 32
 const BITS = 32
-/** So many numbers share a page. */
+/** How many numbers a page has room for. */
 const PAGE = 2 ** 15
 
-/** A set of keys of payments: a million that are numbered one after the other take 128 KiB. */
+/** A set of payment keys. A million keys with consecutive numbers take 128 KiB. */
 export function keySet() {
   const pages = new Map<number, Uint32Array>()
   const others = new Set<string>()
@@ -45,7 +45,7 @@ function denseNumber(key: string): number | undefined {
   return number !== undefined && number < DENSE ? number : undefined
 }
 
-/** The word of its page in which the number stands, and its bit there. */
+/** The word of the page that holds the number, and the bit in that word. */
 function placeOf(number: number): [word: number, bit: number] {
   return [Math.floor((number % PAGE) / BITS), 1 << (number % BITS)]
 }

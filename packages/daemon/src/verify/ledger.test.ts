@@ -124,7 +124,7 @@ describe('the ledger against the beliefs', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }))
   afterEach(() => void vi.useRealTimers())
 
-  /** A book whose pages are read one after the other, one for each look. */
+  /** A ledger that gives the next page each time it is read. */
   const bookOf = (...pages: LedgerCharge[][]) => {
     let looks = 0
     const ledger = vi.fn(async function* () {

@@ -21,27 +21,27 @@ export function misfit(charge: LedgerCharge, belief: Belief | undefined): string
   return undefined
 }
 
-/** How often, and how long apart, a misfit is looked at again before it counts: calls may be in flight. */
+/** A charge that does not fit is read again so often, since calls may be in flight. Only then it counts. */
 const LOOKS = 20
 const LOOK_AGAIN_MS = 250
 
-/** How many of what does not fit is named; all is counted. */
+/** So many keys that do not fit are named. All are counted. */
 const NAMED = 5
 
-/** So many charges are compared at a time, and so many payments looked for. */
+/** So many charges are compared at a time, and so many payments are looked up. */
 const CHARGES_AT_ONCE = 1000
 const PAYMENTS_AT_ONCE = 10_000
 
 type LedgerBook = { readonly ledger: () => AsyncIterable<LedgerCharge> }
 type Suspect = { readonly key: string; readonly why: string }
 
-/** What is checked of the ledger. */
+/** The checks of the ledger, by name. */
 export const LEDGER_CHECKS = ['ledger-matches-payments', 'every-payment-is-charged'] as const
 const [MATCHES, CHARGED] = LEDGER_CHECKS
 
 /**
- * Compares the card company's ledger with what the box office believes, charge by charge. If one of the checks fails
- * itself, the other one is made all the same, unless the ledger cannot be read to its end.
+ * Compares the card company's ledger with what the box office believes, charge by charge. If one of the two checks
+ * fails itself, the other one is made all the same. Without the whole ledger neither can be made.
  */
 export function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<readonly Check[]> {
   const startedAt = new Date().toISOString()
@@ -93,7 +93,9 @@ function charged({
   return { name: CHARGED, ok, detail }
 }
 
-/** What still does not fit after some seconds. A charge and its record are two commits, so some of it only needs time. */
+/**
+ * What still does not fit after some seconds. A charge and its record are two commits, so the record may come later.
+ */
 async function lastingOf(
   suspects: readonly Suspect[],
   book: LedgerBook,
@@ -108,7 +110,7 @@ async function lastingOf(
   return left
 }
 
-/** The charges that do not fit what is believed of them, of those that are wanted. */
+/** The wanted charges that do not fit what the box office believes. */
 async function suspectsIn(
   book: LedgerBook,
   { beliefs }: Beliefs,
@@ -134,7 +136,7 @@ async function suspectsIn(
   return suspects
 }
 
-/** The payments that are believed to have been made before a time, counted, and those that are not among the keys. */
+/** How many payments are believed to have been made before `time`, and which of them are not among the keys. */
 async function paidButNot(keys: Pick<KeySet, 'has'>, { paidBefore }: Beliefs, time: string) {
   const uncharged: string[] = []
   let count = 0

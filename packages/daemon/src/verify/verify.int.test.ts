@@ -29,7 +29,7 @@ beforeEach(async () => {
   await people.approve(id, { causationId: task.causedBy, finishes: task })
   const paid = { amount: PRICE, currency: 'KRW', charged: PRICE, refunded: 0 }
   charges = [{ key: paymentIdOf(id), chargeId: 'ch', status: 'approved', ...paid }]
-  // The ledger is compared up to the moment of the check: the approval has to lie before it.
+  // The ledger is compared up to the start of the check, so the approval has to be earlier.
   const approvedBy = Date.now()
   await until('the next millisecond', () => Date.now() > approvedBy)
 })
@@ -38,7 +38,7 @@ afterEach(async () => {
   folder.remove()
 })
 
-/** MyPage, at the store's last position, with nothing wrong. */
+/** A MyPage at the last position of the store, with nothing wrong. */
 const myPage = {
   position: () => 0,
   waitFor: async () => true,

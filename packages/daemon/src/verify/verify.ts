@@ -7,18 +7,18 @@ export type VerifyParts = {
   /** one finding for each invariant of the write side */
   readonly checkInvariants: () => Promise<readonly (Finding | FailedCheck)[]>
   readonly myPage: Pick<MyPage, 'check' | 'position' | 'waitFor'>
-  /** of the last event in the store */
+  /** the position of the last event in the store */
   readonly lastPosition: () => Promise<number>
-  /** compares the card company's ledger with the write side; undefined where there is no ledger to be read */
+  /** compares the card company's ledger with the write side; undefined if no ledger can be read */
   readonly compareLedger: (() => Promise<readonly Check[]>) | undefined
-  /** a check failed itself; what it checks is then reported as not holding */
+  /** is called if a check fails itself; the answer then says that it does not hold */
   readonly onFailed?: (error: unknown) => void
 }
 
-/** How long MyPage may take to come to where the store stands. */
+/** How long MyPage may take to reach the last event of the store. */
 const CATCH_UP_MS = 10_000
 
-/** What nothing is known of, and why. */
+/** A check that cannot be made in this box office, and why. */
 export type Unchecked = Pick<Check, 'name' | 'detail'>
 export type Verified = {
   readonly ok: boolean
@@ -28,16 +28,16 @@ export type Verified = {
 
 const MYPAGE_CHECK = 'mypage-equals-rebuild'
 
-/** Silence would be taken for a ledger that fits. */
+/** If the answer did not name the check, one would think that the ledger fits. */
 const NO_LEDGER: Unchecked = {
   name: LEDGER_CHECKS[0],
   detail: 'not compared: the card company shows no ledger; see its own reports',
 }
 
 /**
- * Checks every invariant: those of the store, MyPage against the events, and the ledger of the card company. One comes
- * after the other, each in a thread of its own: so bookings meet no more than one other thread that is always busy.
- * A check that fails itself keeps none of the others from being made.
+ * Checks the invariants of the store, MyPage against the events, and the ledger of the card company. Each check has a
+ * thread of its own. They run one after the other, so only one busy thread runs beside the bookings. If a check fails
+ * itself, the others are made all the same.
  */
 export function verifier(parts: VerifyParts): () => Promise<Verified> {
   const { checkInvariants, compareLedger, onFailed } = parts
@@ -54,7 +54,7 @@ export function verifier(parts: VerifyParts): () => Promise<Verified> {
   }
 }
 
-/** The comparison reaches as far as the view does, so the view first has to come to where the store stands now. */
+/** Only what the view has reached is compared. So the view first has to reach the last event of the store. */
 async function checkMyPage({ myPage, lastPosition }: VerifyParts): Promise<Omit<Check, 'name'>> {
   const last = await lastPosition()
   if (!(await myPage.waitFor(last, CATCH_UP_MS))) {

@@ -5,15 +5,14 @@ import { type Step, stepOf } from '../steps.ts'
 import { positionOf, type ViewDatabase } from '../view-database.ts'
 import { makeFindings } from './findings.ts'
 
-/** How many positions are compared at a time. */
+/** So many positions are compared at a time. */
 const SLICE = 2000
 
 /**
- * Compares the view, row by row, with what the events say, from the first one to the last that the view has. Both lie
- * in the order of the positions, so they are read side by side.
+ * Compares the view row by row with the events, up to the last event that the view has. Both are in the order of the
+ * positions, so they are read side by side.
  *
- * The view may go on meanwhile: it is only appended to, and what comes after the position at which this began is left
- * alone.
+ * The projector may go on meanwhile. It only adds rows, and rows after the position at the start are not compared.
  */
 export async function checkView(
   log: Pick<EventLog, 'after'>,
@@ -90,7 +89,7 @@ function compareShows(
   for (const number of rows.keys()) note('show', number, 'comes from no event')
 }
 
-/** Rows where no event can have put any: before the first, or after the last that the view has taken. */
+/** Rows that come from no event: their position is before the first event, or after the view's last one. */
 const STRAYS = [
   [
     'step',

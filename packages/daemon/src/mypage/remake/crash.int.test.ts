@@ -29,7 +29,7 @@ function openScene(onTestFinished: (close: () => void) => void): Scene {
   return { home, log }
 }
 
-/** Another process that projects, then rebuilds and rebuilds; it says when the first rebuild begins. */
+/** Another process that projects, then rebuilds again and again. It reports when the first rebuild begins. */
 function rebuildForever({ home, log }: Scene) {
   const program = `
     import { startOver } from ${JSON.stringify(import.meta.resolve('../testing/home.ts'))}
@@ -64,7 +64,7 @@ test.concurrent.for([0, 40, 90, 130, 160, 190, 220, 260])(
     const scene = openScene(onTestFinished)
     const child = rebuildForever(scene)
     await once(child.stdout, 'data')
-    // Waits for nothing: any moment of the rebuilding will do.
+    // A fixed wait: any moment of the rebuild will do.
     await sleep(ms)
     child.kill('SIGKILL')
     await once(child, 'exit')
@@ -76,7 +76,7 @@ test.concurrent.for([0, 40, 90, 130, 160, 190, 220, 260])(
   },
 )
 
-/** A finished shadow beside a view that has a long -wal, as they lie when the exchange begins. */
+/** A finished shadow beside a view with a long -wal file, as before the exchange. */
 async function beforeExchange({ home }: Scene) {
   const events = openLog(home.logFile)
   const view = openView(home.viewFile)

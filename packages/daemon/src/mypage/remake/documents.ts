@@ -3,14 +3,14 @@ import type { Pages } from '../pages.ts'
 import { NOTICES_SHOWN } from '../reads.ts'
 import { positionOf } from '../view-database.ts'
 
-/** The shapes of the view that this file reads: documents as they are served. */
+/** The shapes of the view that this file reads. They hold documents, in the form in which they are served. */
 export const DOCUMENTS = [2, 3] as const
 
 type PageStepRow = { readonly position: number; readonly json: string }
 
 /**
- * Reads a view that an older program has left, which kept documents. It stays where it stands, and answers until a view
- * of today's shape has been made aside.
+ * Reads a view of documents, which version 0.1 of the program has written. It does not advance any more. It answers
+ * until a view of today's shape has been made aside.
  */
 export function openDocuments(viewFile: string): Pages {
   const view = new Database(viewFile, { fileMustExist: true })
@@ -35,7 +35,7 @@ export function openDocuments(viewFile: string): Pages {
     view,
     position: () => positionOf(view),
     page({ customerId, limit, before }) {
-      // One more than is shown tells whether there is a next page.
+      // One row more than the page shows: it says whether there is a next page.
       const rows = reservations.all(customerId, before, limit + 1)
       const shown = rows.slice(0, limit)
       const docs = shown.map(([, doc]) => doc).join()

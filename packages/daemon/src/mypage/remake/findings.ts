@@ -1,9 +1,9 @@
 import type { ViewCheck } from '@outerpark/core/ports'
 
-/** How many differences are named; all are counted. */
+/** So many differences are named. All are counted. */
 const NAMED = 5
 
-/** Gathers what a comparison of the view finds. */
+/** Collects the differences that a comparison of the view finds. */
 export function makeFindings() {
   const named: string[] = []
   let rows = 0
@@ -16,7 +16,7 @@ export function makeFindings() {
     compared(more: number): void {
       rows += more
     },
-    /** The comparison could not come to its end, at which the view is not right either. */
+    /** The comparison could not be finished, so the view counts as wrong. */
     refused: (detail: string, events: number): ViewCheck => ({ ok: false, detail, events, rows }),
     verdict(events: number): ViewCheck {
       if (differences === 0) {

@@ -1,11 +1,11 @@
 import { keepTrying } from './retry.ts'
 
-/** What the first view takes the place of. */
+/** What the first view replaces. */
 export type Before = 'documents' | 'empty view'
 
 /**
- * Makes a view aside at the start, and tries again until it has taken the place of the one before.
- * An empty view can also be filled where it is, which takes longer: that follows the first failure.
+ * Makes a view aside at the start. Tries again until it has replaced the view before.
+ * If that view is empty, there is no second try: the projector fills it, which takes longer.
  */
 export function makeFirstView(
   before: Before,

@@ -2,14 +2,14 @@ import type { Worker } from 'node:worker_threads'
 import { MyPageUnavailable } from '@outerpark/core/ports'
 import { resultOf } from '../../process/thread-result.ts'
 
-/** Long work in threads that are started for it, one piece after the other. */
+/** Long jobs, one after the other. Each starts a thread of its own. */
 export function makeJobs() {
   let last: Promise<unknown> = Promise.resolve()
   let running: Worker | undefined
   let closed = false
 
   return {
-    /** Does it once all that was asked for before is done. */
+    /** Does the work once all earlier work has ended. */
     inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
       const result = last.then(() => {
         if (closed) throw stopped()
@@ -34,7 +34,7 @@ export function makeJobs() {
         running = undefined
       }
     },
-    /** Breaks off what runs; nothing that waits begins. Resolves once no thread is left. */
+    /** Ends the thread that runs, and begins no other work. Resolves once no thread is left. */
     async close(): Promise<void> {
       closed = true
       await running?.terminate()

@@ -3,12 +3,12 @@ import { type Project, prepareProjection } from '../project.ts'
 import { addIndices, openShadow, positionOf, type ViewDatabase } from '../view-database.ts'
 import { removeDatabase, syncShadow } from './view-files.ts'
 
-/** How many events are taken at a time. */
+/** So many events are taken at a time. */
 const SLICE = 10_000
 
 /**
- * Makes a view aside, from the first event to the last that there is, in a thread that does nothing else.
- * {@link takeOver} brings it the rest of the way.
+ * Makes a view aside, from the first event to the last, in a thread that does nothing else. {@link finishShadow} adds
+ * the events that come later.
  */
 export async function makeShadow(
   log: Pick<EventLog, 'after' | 'idAt'>,
@@ -23,7 +23,7 @@ export async function makeShadow(
 }
 
 /**
- * Brings a shadow from where it was left to the log's end, and makes it durable.
+ * Brings a shadow to the end of the log and makes it durable.
  * @returns its position
  */
 export async function finishShadow(
@@ -40,7 +40,7 @@ async function toTheEnd(project: Project): Promise<void> {
   while ((await project(SLICE)).events > 0);
 }
 
-/** Opens a shadow for `use`, closes it, and makes it durable. It is removed if `use` fails. */
+/** Opens a shadow for `use`, closes it, and makes it durable. Deletes it if that fails. */
 async function withShadow<Result>(
   file: string,
   log: Pick<EventLog, 'after' | 'idAt'>,

@@ -95,7 +95,7 @@ test.each([2, 3])(
 test('of documents a page is turned as ever, and the stream goes on', async () => {
   const recorded = log.append(rush(0, 30, 2))
   writeOldView(home.viewFile, recorded)
-  // No new view comes: whoever has the old one open is in the way.
+  // The old view is open elsewhere, so no new view can take its place.
   const outsider = new Database(home.viewFile)
   outsider.prepare('SELECT * FROM cursor').get()
   const myPage = await start({ onError: () => {} })

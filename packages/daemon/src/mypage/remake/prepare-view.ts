@@ -5,32 +5,32 @@ import { openView, VERSION, type ViewDatabase, versionOf } from '../view-databas
 import { DOCUMENTS } from './documents.ts'
 import { removeDatabase, shadowFile } from './view-files.ts'
 
-/** The view was written by a later version of the program. */
+/** A newer version of the program has written the view. */
 export class ViewRefused extends Error {
   override readonly name = 'ViewRefused'
   readonly code = 'database-newer'
 }
 
 export type Prepared = {
-  /** whether the view is of documents, and to be made again aside */
+  /** whether the view has documents: then a new one has to be made aside */
   readonly documents: boolean
-  /** why the view was begun anew, if it was */
+  /** why the view begins again with the first event, if it does */
   readonly begunAnew?: string
 }
 
 type Found = {
   readonly version: number
   readonly position: number
-  /** of the event at the position */
+  /** the id of the event at the position */
   readonly eventId: string | null
 }
 
 /**
- * Makes the view ready to be read and written: removes what a rebuild has left that was killed, and begins the view
- * anew if it cannot be continued, which is when it is damaged, was made from another log than this one (a database put
- * back from a backup, say), or is of a shape that nothing here reads any more.
+ * Makes the view ready to be read and written. Deletes the shadow that a killed rebuild has left. Deletes the view and
+ * begins again with the first event if the view is damaged, has a shape that is not read any more, or was made from
+ * another log (after a backup was restored, for example).
  *
- * Only while nobody has the view open.
+ * Nobody may have the view open.
  *
  * @throws ViewRefused
  */

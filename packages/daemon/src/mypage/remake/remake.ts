@@ -5,13 +5,13 @@ import { makeJobs } from './jobs.ts'
 import type { takeOvers } from './take-over.ts'
 import { removeDatabase, shadowFile } from './view-files.ts'
 
-/** The long work on the view: to make it again, and to compare it with the events. */
+/** The long jobs on the view: make it again, and compare it with the events. */
 export function makeRemake(
   viewFile: string,
   parts: {
     readonly startThread: (task: ThreadTask) => Worker
     readonly takeOver: Pick<ReturnType<typeof takeOvers>, 'begin'>
-    /** where customers have seen MyPage */
+    /** the position that customers have seen */
     readonly position: () => number
   },
 ): Pick<MyPage, 'rebuild' | 'check'> & { readonly close: () => Promise<void> } {
@@ -33,7 +33,7 @@ export function makeRemake(
       }),
     check: () =>
       jobs.inTurn(async () => {
-        // The one message of a thread that checks.
+        // A thread that checks sends no other message.
         const said = (await jobs.run(() => startThread({ kind: 'check', viewFile }))) as Checked
         return said.result
       }),

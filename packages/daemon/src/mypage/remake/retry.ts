@@ -1,7 +1,7 @@
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 60_000
 
-/** Tries something until it succeeds: at once, after 1 s, and then twice as long each time, at most 60 s. */
+/** Tries until it succeeds: at once, then after 1 s. The wait doubles each time, up to 60 s. */
 export function keepTrying(
   attempt: () => Promise<unknown>,
   onError: (error: unknown) => void,

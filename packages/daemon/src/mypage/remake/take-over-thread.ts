@@ -5,26 +5,26 @@ import { finishShadow } from './make.ts'
 
 export type TakeOver = Extract<ToProjector, { kind: 'take-over' }>
 
-/** The projector's part in a take-over; the main thread's part is in `take-over.ts`. */
+/** The projector's part of a take-over. The main thread's part is in `take-over.ts`. */
 export function takeOversInThread(
   log: EventLog,
   held: HeldView,
   say: (message: FromProjector) => void,
 ) {
-  /** Called with the answer to `ready`. */
+  /** called with the answer to `ready` */
   let answered: (done: boolean) => void = () => {}
 
-  /** Brings the shadow to the end of the log. Nobody waits for the old view meanwhile: it stays open. */
+  /** Brings the shadow to the end of the log. The old view stays open meanwhile. */
   async function finish({ shadowFile, position }: TakeOver): Promise<number> {
     const ready = await finishShadow(log, shadowFile)
     if (ready < position) throw new Error(`The event log ends at ${ready}, before ${position}.`)
-    // Leaves the main thread little to move when it takes the view out of WAL mode.
+    // Then the main thread has little to move when it takes the view out of WAL mode.
     held.checkpoint()
     return ready
   }
 
   return {
-    /** Resolves once the projector holds the new view, or again the old one if it had one. */
+    /** Resolves once the projector has opened the new view, or the old one again if it had one. */
     async run(asked: TakeOver): Promise<void> {
       let ready: number
       try {

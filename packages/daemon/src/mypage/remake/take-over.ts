@@ -4,11 +4,11 @@ import { stopped } from './jobs.ts'
 type Ended = { resolve: (position: number) => void; reject: (error: unknown) => void }
 
 /**
- * Lets a view that was made aside take the place of the one that is served: the projector brings it to the end of the
- * log and lets go of the old one, then the files are exchanged, in one turn of this thread.
+ * Puts a view that was made aside in the place of the one that is served. The projector brings it to the end of the log
+ * and closes the old one. Then this thread exchanges the files, in one turn of the event loop.
  *
- * @param post to the projector; false if it is down
- * @param exchange throws if the files cannot be exchanged, and the old view is then served on
+ * @param post sends to the projector; returns false if none runs
+ * @param exchange throws if the files cannot be exchanged; then the old view stays
  */
 export function takeOvers(
   post: (message: ToProjector) => boolean,
@@ -24,7 +24,7 @@ export function takeOvers(
 
   return {
     /**
-     * @param position where customers have seen MyPage: the new view must not fall behind it
+     * @param position that customers have seen: the new view must have reached it, too
      * @returns the position of the new view
      */
     begin(shadowFile: string, position: number): Promise<number> {
@@ -45,7 +45,7 @@ export function takeOvers(
     },
     failed: ({ message }: Extract<FromProjector, { kind: 'failed' }>): void =>
       end(({ reject }) => reject(new Error(message))),
-    /** The projector is gone. */
+    /** The projector has ended. */
     died: (): void => end(({ reject }) => reject(stopped())),
   }
 }

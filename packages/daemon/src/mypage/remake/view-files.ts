@@ -4,23 +4,23 @@ import { dirname, join, parse } from 'node:path'
 import { MyPageUnavailable } from '@outerpark/core/ports'
 import type { ViewDatabase } from '../view-database.ts'
 
-/** Where a new view is made, beside the one that is served: `mypage.db` → `mypage-rebuild.db` */
+/** The file in which a new view is made, beside the one that is served: `mypage.db` → `mypage-rebuild.db` */
 export function shadowFile(viewFile: string): string {
   const { dir, name, ext } = parse(viewFile)
   return join(dir, `${name}-rebuild${ext}`)
 }
 
-/** Deletes a database that nobody has open, with what SQLite may have left beside it. */
+/** Deletes a database that nobody has open, and the files that SQLite may have left beside it. */
 export function removeDatabase(file: string): void {
   for (const suffix of ['-wal', '-shm', '-journal', '']) rmSync(file + suffix, { force: true })
 }
 
 /**
- * Makes a shadow durable, which is written without syncs. It does not hold up its thread, since gigabytes take seconds.
- * Never for a database in WAL mode: closing a second descriptor of a file drops the locks of the first.
+ * Makes a shadow durable, since it is written without syncs. It does not block its thread: gigabytes take seconds.
+ * Never call it for a database in WAL mode: to close a second descriptor of a file drops the locks of the first.
  */
 export async function syncShadow(file: string): Promise<void> {
-  // Windows syncs only what is open for writing.
+  // Windows syncs only a file that is open for writing.
   const handle = await open(file, 'r+')
   try {
     await handle.sync()
@@ -30,14 +30,14 @@ export async function syncShadow(file: string): Promise<void> {
 }
 
 /**
- * Puts a finished shadow into the place of the view. `current` must be the last connection to the view; it is closed.
+ * Puts a finished shadow in the place of the view. `current` must be the last connection to the view. It is closed.
  *
- * A -wal file that outlives its database would be replayed into the next one of that name. So the old view first
- * leaves WAL mode, which empties and deletes its -wal and which SQLite grants only to the last connection; the folder
- * is synced so that a power cut cannot bring the -wal back; only then comes the rename, which is atomic. A crash before
- * it leaves the old view and a shadow to throw away, a crash after it leaves the new view.
+ * If the old -wal file stayed, SQLite would apply it to the new view. So there are three steps:
+ * 1. The old view leaves WAL mode, which deletes its -wal. SQLite allows that only to the last connection.
+ * 2. The folder is synced, so a power cut cannot bring the -wal back.
+ * 3. The shadow is renamed, which is atomic. A crash before that leaves the old view, a crash after it the new one.
  *
- * @throws MyPageUnavailable `view-in-use` if another connection is open; `current` is then as it was
+ * @throws MyPageUnavailable `view-in-use` if another connection is open; then `current` stays open
  */
 export function exchangeView(current: ViewDatabase, viewFile: string): void {
   leaveWal(current)
@@ -60,7 +60,7 @@ function leaveWal(view: ViewDatabase): void {
 }
 
 function syncFolder(file: string): void {
-  // Windows cannot open folders, and keeps renames in its journal.
+  // Windows cannot open a folder, and has renames in its journal.
   if (process.platform === 'win32') return
   const descriptor = openSync(dirname(file), 'r')
   try {

@@ -35,7 +35,7 @@ export async function startOver(
       startThread: (task) =>
         new Worker(new URL('./thread.ts', import.meta.url), {
           workerData: { logFile, task },
-          // Those of the process may be for something else.
+          // Without the options of the process: they may not fit a thread.
           execArgv: [],
         }),
       ...options,

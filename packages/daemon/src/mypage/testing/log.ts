@@ -3,7 +3,7 @@ import { correlationOf, type DomainEvent, type RecordedEvent } from '@outerpark/
 import type { EventLog } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 
-/** An event log in a database of its own, which threads and other processes can read, too. */
+/** An event log in a database of its own. Threads and other processes can read it. */
 export function createLog(file: string) {
   const database = new Database(file)
   database.pragma('journal_mode = WAL')
@@ -28,9 +28,9 @@ export function createLog(file: string) {
     })
   })
   return {
-    /** Changes what never changes. */
+    /** Changes events that were written, which the real log never does. */
     tamper: (sql: string): void => void database.exec(sql),
-    /** @param epoch tells events of two logs apart that lie at the same position */
+    /** @param epoch makes the ids of two logs differ at the same position */
     append: (events: readonly DomainEvent[], epoch = '') => append(events, epoch),
     last: () => last.get() ?? 0,
     close: (): void => void database.close(),

@@ -52,7 +52,7 @@ export const noticeSent = ({ reservationId, customerId }: Booking): DomainEvent 
   text: 'Your payment of ₩380,000 was approved.',
 })
 
-/** Bookings `from` to `to`, spread over so many customers, each approved and told of some bookings later. */
+/** Bookings `from` to `to` of so many customers. Each is approved, and its notice sent, some bookings later. */
 export function rush(from: number, to: number, customers: number): DomainEvent[] {
   const later = 20
   const events: DomainEvent[] = []
@@ -66,7 +66,7 @@ export function rush(from: number, to: number, customers: number): DomainEvent[]
   return events
 }
 
-/** The page of a customer, folded from all events in memory: what the view has to serve. */
+/** The page that the view has to serve, folded from all events in memory. */
 export function foldPage(events: readonly RecordedEvent[], customer: CustomerId) {
   const reservations = new Map<string, ReservationView>()
   const owners = new Map<string, string>()

@@ -3,7 +3,7 @@ import { startFakeStripe } from '../../payment/stripe/testing/fake-server.ts'
 import { sandboxUnderTest } from '../../sandbox/testing/under-test.ts'
 import { type Lie, startLyingProxy } from '../../testing/lying-proxy.ts'
 
-// Card companies that lie, each behind a whole box office: what was done is true, and the reply to it is not.
+// Card companies that lie to a whole box office: they do what they are asked, but the reply is wrong.
 
 /** A call to a card company, in the words of the port. */
 type Call = 'approve' | 'void' | 'refund'
@@ -12,12 +12,12 @@ export type Company = {
   readonly paymentMethod: string
   /** Lies about the next calls of this kind. */
   readonly lieAbout: (call: Call, ...lies: Lie[]) => void
-  /** what it has taken and given back for a payment, by its own book */
+  /** what it has charged and refunded for a payment, by its own ledger */
   readonly book: (paymentId: string) => Promise<{ charged: number; refunded: number }>
   readonly close: () => Promise<void>
 }
 
-/** How the addresses of the sandbox's calls end. */
+/** The ends of the addresses of the sandbox's calls. */
 const ADDRESSES: Record<Call, string> = {
   approve: 'POST /charges',
   void: '/void',
@@ -55,7 +55,7 @@ const MISHAPS: Record<Exclude<Lie, 'refunded-more'>, Mishap> = {
   'wrong-currency': 'wrong-currency',
 }
 
-/** Stripe's stand-in, whose replies go wrong. */
+/** The stand-in for Stripe, with wrong replies. */
 export async function stripeThatLies(): Promise<Company> {
   const stripe = await startFakeStripe()
   return {
@@ -67,7 +67,7 @@ export async function stripeThatLies(): Promise<Company> {
     paymentMethod: 'pm_card_visa',
     lieAbout(call, ...lies) {
       for (const lie of lies) {
-        // A refund does not say whose it is; the intent that is looked at before does.
+        // A refund has no key of the payment. The intent that is read before it has one.
         const refund = lie === 'wrong-key' ? 'retrieve' : 'refund'
         const operation = { approve: 'confirm', void: 'retrieve', refund } as const
         if (lie !== 'refunded-more') stripe.spoilNext(operation[call], MISHAPS[lie])
@@ -91,5 +91,5 @@ function sumOf(parts: readonly { charged: number; refunded: number }[]) {
   return sum
 }
 
-/** A lie that comes too late is none: it is a time-out, and the next try hears the truth. */
+/** Time-outs long enough for every lie: after a time-out the next try would get a true reply. */
 export const PATIENT = { OUTERPARK_GATEWAY_TIMEOUT_MS: '20000', OUTERPARK_LEASE_MS: '61000' }

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../testing/folder.ts'
 import { openRealOffice, type RealOffice, type Signed } from '../../testing/real-office.ts'
 
 /**
- * What one test about notices needs: a home, and servers and offices that are closed when the test has ended.
+ * What one test about notices needs: a home, servers and offices. All are closed when the test has ended.
  * @param company takes the payments
  * @param onTestFinished of the test's context
  */
@@ -29,9 +29,9 @@ export function noticeDesk(
   return {
     postOffice: (...args: Parameters<typeof smtpServer>) => kept(smtpServer(...args)),
     hook: (answer?: RequestListener) => kept(receiver(answer)),
-    /** A mail server that talks as this says. */
+    /** A mail server that talks as `talk` says. */
     strange: (talk: Parameters<typeof tcpServer>[0]) => kept(tcpServer(talk)),
-    /** An office on the home of the test; the second one after the first was stopped. */
+    /** An office on the home of the test. Stop it before you open the next one. */
     async open(environment: NodeJS.ProcessEnv): Promise<RealOffice> {
       const { url, key } = company.sandbox
       const payment = { OUTERPARK_GATEWAY_URL: url, OUTERPARK_GATEWAY_KEY: key }
@@ -46,7 +46,7 @@ export function noticeDesk(
   }
 }
 
-/** Two customers, of whom each has booked and paid so many times. */
+/** Two customers. Each has booked and paid so many times. */
 export async function twoWhoPaid(
   office: RealOffice,
   times = 1,

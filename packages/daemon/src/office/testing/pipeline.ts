@@ -17,19 +17,19 @@ type Scene = {
   minji: CustomerId
   phantom: PerformanceId
   company: MemoryGateway
-  /** what the card company does besides its work; throws where it is in trouble */
+  /** is called before each call to the card company; throws if the card company is in trouble */
   trouble: (request: { key: string }) => void
 }
 
-/** The trouble of a card company that gives no answer. */
+/** The trouble of a card company that does not answer. */
 export const down = () => {
   throw new GatewayUnavailable('no answer')
 }
 
-/** Lets what is due be done, and so many milliseconds of virtual time pass. */
+/** Lets so many milliseconds of virtual time pass, and everything that is due happen. */
 export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
 
-/** Pipelines on a store in memory, which each test of the file gets anew, in virtual time. */
+/** Pipelines in virtual time, on a store in memory. Each test of the file gets a new store. */
 export function pipelineScene() {
   const scene = {} as Scene // filled before each test
   let running: Pipeline[]
@@ -80,13 +80,13 @@ export function pipelineScene() {
     eventsOf,
     book: async () => accepted(await actors(scene.store).book(scene.minji, scene.phantom)).id,
     statusOf: async (id: ReservationId) => (await scene.store.queries.reservation(id, {}))?.status,
-    /** the states to which the breaker has changed */
+    /** the states that the breaker has changed to */
     changes: async () =>
       (await eventsOf('BreakerChanged')).map((event) => 'to' in event && event.to),
   })
 }
 
-/** The card company of the moment, with its trouble. */
+/** The card company of the scene, with its trouble. */
 const troubled = (scene: Scene): PaymentGateway => ({
   ...scene.company,
   async approve(request, signal) {

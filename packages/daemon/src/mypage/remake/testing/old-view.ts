@@ -14,7 +14,7 @@ const TABLES = `
   CREATE TABLE notices (position INTEGER PRIMARY KEY, customer_id TEXT NOT NULL, notice TEXT NOT NULL) STRICT;
   CREATE INDEX notices_of_customer ON notices (customer_id, position);`
 
-/** Writes a view as a program of long ago has left it: documents, in the words of that time ("Booked"). */
+/** Writes a view as an old program has left it: documents, in the words of that program ("Booked"). */
 export function writeOldView(file: string, events: readonly RecordedEvent[], version = 3): void {
   const view = new Database(file)
   view.pragma('journal_mode = WAL')

@@ -79,11 +79,12 @@ export interface MyPage {
  * MyPage cannot do that now. A later try can work.
  * - `no-view-yet`: the first view is still being made from the events, so a page would lack reservations
  * - `view-in-use`: another process has the view open, so the view cannot be replaced
+ * - `no-room`: the disk is full, so a second view cannot be made
  * - `projector-stopped`: the projector died or was closed before it had finished
  */
 export class MyPageUnavailable extends Error {
   override readonly name = 'MyPageUnavailable'
-  readonly code: 'no-view-yet' | 'view-in-use' | 'projector-stopped'
+  readonly code: 'no-view-yet' | 'view-in-use' | 'no-room' | 'projector-stopped'
   constructor(code: MyPageUnavailable['code'], message: string, options?: ErrorOptions) {
     super(message, options)
     this.code = code

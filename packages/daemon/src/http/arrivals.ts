@@ -28,7 +28,7 @@ export function afterArrivals(server: Server, answer: RequestListener): RequestL
     since = undefined
     const now = waiting
     waiting = []
-    // Who has gone in the meantime gets no answer, and must not have booked.
+    // A request is not begun if its connection has gone in the meantime.
     for (const [incoming, outgoing] of now) if (!outgoing.destroyed) answer(incoming, outgoing)
   }
   server.on('connection', () => {

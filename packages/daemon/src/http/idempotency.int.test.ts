@@ -10,6 +10,8 @@ let performanceId: string
 /** Every commit waits for this promise while it is set. */
 let gate: Promise<void> | undefined
 let commits = 0
+/** The tasks that can be dropped. */
+const deadLetters = new Set<string>()
 
 beforeAll(async () => {
   office = await openTestOffice({
@@ -21,6 +23,7 @@ beforeAll(async () => {
         await gate
         return store.commit(...args)
       },
+      drop: async (id) => deadLetters.delete(id),
     }),
   })
   minji = await office.signUp('Kim Minji')
@@ -147,4 +150,18 @@ test('every POST takes a key: a repeated cancel with the same key cancels once',
   const first = await cancel()
   expect(first.status).toBe(200)
   expect([(await cancel()).status, (await cancel()).text]).toEqual([200, first.text])
+})
+
+test('a refusal to drop a task is kept as well: the same key gets it again once the task is dead', async () => {
+  const drop = (as: string) =>
+    office.ask('POST', '/v1/tasks/TK-77/drop', {
+      token: ADMIN,
+      headers: { 'idempotency-key': as },
+    })
+  const first = await drop(key)
+  expect(first).toMatchObject({ status: 404, json: { code: 'task-not-found' } })
+  deadLetters.add('TK-77')
+  expect(await drop(key)).toMatchObject({ status: 404, text: first.text })
+  expect(await drop(`${key}-new`)).toMatchObject({ status: 200, json: { id: 'TK-77' } })
+  expect(await drop(`${key}-new`)).toMatchObject({ status: 200, json: { id: 'TK-77' } })
 })

@@ -39,6 +39,13 @@ test.each(['no-view-yet', 'view-in-use', 'projector-stopped'] as const)(
   },
 )
 
+test('a MyPage that has no room for a second view is a 507, like a full store', () => {
+  const message = problemMessage(problemOf(new MyPageUnavailable('no-room', '/home/kim/mypage.db')))
+  expect(message.status).toBe(507)
+  expect(bodyOf(message)).toMatchObject({ code: 'storage-full' })
+  expect(String(message.body)).not.toContain('kim')
+})
+
 test('the answer to a fault of the program shows nothing of the fault', () => {
   const message = problemMessage(problemOf(new Error('SELECT * FROM tokens failed')))
   expect(message.status).toBe(500)

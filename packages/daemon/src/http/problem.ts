@@ -34,6 +34,7 @@ export function refused({ code, detail, hint }: Refusal): Problem {
 const MYPAGE_DETAILS: Record<MyPageUnavailable['code'], string> = {
   'no-view-yet': 'MyPage is being made from the events. Try again soon.',
   'view-in-use': 'Another process has the view of MyPage open, so it cannot be exchanged.',
+  'no-room': 'The disk is full. A rebuild needs room for a second view. The old one stays.',
   'projector-stopped': 'The projector of MyPage stopped before it was done.',
 }
 
@@ -47,7 +48,11 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof StoreUnavailable) return new Problem(error.code, error.message, RETRY_LATER)
   if (error instanceof MyPageUnavailable)
-    return new Problem('mypage-behind', MYPAGE_DETAILS[error.code], RETRY_LATER)
+    return new Problem(
+      error.code === 'no-room' ? 'storage-full' : 'mypage-behind',
+      MYPAGE_DETAILS[error.code],
+      RETRY_LATER,
+    )
   if (error instanceof InvalidCursor)
     return new Problem('invalid-cursor', 'The cursor is not one that a list gave out.')
   return new Problem('internal-error', 'Something went wrong here; it is in the log.', {

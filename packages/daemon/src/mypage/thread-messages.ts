@@ -39,4 +39,4 @@ export type FromProjector =
   /** the new view is ready at a position; the projector holds no view until `exchanged` */
   | { readonly kind: 'ready'; readonly position: number }
   /** the new view could not be finished; the old one stays */
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly code?: unknown }

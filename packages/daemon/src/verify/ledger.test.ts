@@ -48,6 +48,7 @@ describe('a charge fits', () => {
       never,
       belief({ status: 'cancelled', reservation: 'cancelled' }),
     ],
+    ['a free seat', charge({ amount: 0, charged: 0 }), belief({ amount: 0 })],
     ['a declined payment', declined, belief({ status: 'declined', reservation: 'payment-failed' })],
   ])('%s', (_, entry, believed) => {
     expect(misfit(entry, believed)).toBeUndefined()

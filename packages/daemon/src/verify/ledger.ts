@@ -14,7 +14,9 @@ export function misfit(charge: LedgerCharge, belief: Belief | undefined): string
     return `${key} was charged twice or too much: ${charge.charged}`
   if (live !== 0 && (live !== belief.amount || charge.currency !== belief.currency))
     return `${key} has a live charge of ${live} ${charge.currency}, not ${belief.amount} ${belief.currency}`
-  if (belief.status === 'approved' && belief.reservation === 'confirmed' && live === 0)
+  const shouldPay = belief.status === 'approved' && belief.reservation === 'confirmed'
+  // A seat may be free: then there is nothing to charge.
+  if (shouldPay && live === 0 && belief.amount > 0)
     return `${key} is believed to be paid, and has no live charge`
   if ((belief.status === 'cancelled' || belief.status === 'declined') && live !== 0)
     return `${key} is ${belief.status}, and ${live} is still charged`

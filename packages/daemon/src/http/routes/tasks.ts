@@ -29,14 +29,13 @@ export function taskRoutes(
       answer: touched,
       codes: ['task-not-found'],
       async handle({ params: { id = '' }, idempotency }) {
-        const touch = async () => {
-          if (!/^TK-\d{1,15}$/.test(id) || !(await act(asId<'task'>(id))))
-            throw new Problem('task-not-found', `There is no dead letter ${id}.`, {
-              hint: '`outerpark task list --dead` shows them.',
-            })
-          return { id }
-        }
-        return { status: 200, json: await kept.once(idempotency, touch) }
+        const touch = async () => /^TK-\d{1,15}$/.test(id) && (await act(asId<'task'>(id)))
+        // What is kept is whether there was one, so the same key gets the same refusal again.
+        if (!(await kept.once(idempotency, touch)))
+          throw new Problem('task-not-found', `There is no dead letter ${id}.`, {
+            hint: '`outerpark task list --dead` shows them.',
+          })
+        return { status: 200, json: { id } }
       },
     })
   return [

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import type { MyPage } from '@outerpark/core/ports'
+import { type MyPage, MyPageUnavailable } from '@outerpark/core/ports'
 import type { Checked, ThreadTask } from '../thread-messages.ts'
 import { makeJobs } from './jobs.ts'
 import type { takeOvers } from './take-over.ts'
@@ -28,7 +28,11 @@ export function makeRemake(
           return { events, position: events, ms: Math.round(performance.now() - started) }
         } catch (error) {
           removeDatabase(aside)
-          throw error
+          throw hasCode(error, 'SQLITE_FULL')
+            ? new MyPageUnavailable('no-room', 'The disk is full; the old view stays.', {
+                cause: error,
+              })
+            : error
         }
       }),
     check: () =>
@@ -43,3 +47,7 @@ export function makeRemake(
     },
   }
 }
+
+/** Errors of SQLite have a code. An error from another thread is a plain Error, and has it too. */
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code

@@ -30,10 +30,7 @@ export function takeOversInThread(
       try {
         ready = await finish(asked)
       } catch (error) {
-        return say({
-          kind: 'failed',
-          message: error instanceof Error ? error.message : String(error),
-        })
+        return say({ kind: 'failed', ...plain(error) })
       }
       const wasOpen = held.isOpen()
       held.close()
@@ -46,3 +43,9 @@ export function takeOversInThread(
     exchanged: (done: boolean): void => answered(done),
   }
 }
+
+/** The error as another thread can get it: a message between threads loses the fields of an Error. */
+const plain = (error: unknown) =>
+  error instanceof Error
+    ? { message: error.message, code: (error as { code?: unknown }).code }
+    : { message: String(error) }

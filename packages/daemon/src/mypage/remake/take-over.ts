@@ -43,8 +43,8 @@ export function takeOvers(
         end(({ reject }) => reject(error))
       }
     },
-    failed: ({ message }: Extract<FromProjector, { kind: 'failed' }>): void =>
-      end(({ reject }) => reject(new Error(message))),
+    failed: ({ message, code }: Extract<FromProjector, { kind: 'failed' }>): void =>
+      end(({ reject }) => reject(Object.assign(new Error(message), { code }))),
     /** The projector has ended. */
     died: (): void => end(({ reject }) => reject(stopped())),
   }

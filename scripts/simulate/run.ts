@@ -129,7 +129,7 @@ async function settle(world: World, enough: () => boolean): Promise<void> {
     world.report('everything-ends', finalStates(world).join('; ') || 'somebody is not answered')
 }
 
-/** Stops the daemon. Requests that are still on their way arrive, and must change nothing. */
+/** Stops the daemon, and lets late requests arrive. After that everything must have ended, and no timer may be set. */
 async function endOfAll(world: World, enough: () => boolean): Promise<void> {
   if (world.broken()) return
   const { time } = world

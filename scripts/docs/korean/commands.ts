@@ -1,4 +1,4 @@
-/** The descriptions of commands and options in Korean, by the English texts of cli/src/program. */
+/** The Korean descriptions of commands and options. The keys are the English texts in cli/src/program. */
 export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'become a customer, and sign this profile in': '고객으로 가입하고 이 프로필로 로그인합니다',
   'sign a profile in with a token from stdin': '토큰을 stdin으로 받아 프로필에 로그인합니다',

@@ -13,6 +13,10 @@ test.each<[z.ZodType, string]>([
   [z.literal(true), 'true'],
   [z.array(z.boolean()), 'boolean[]'],
   [z.array(z.string().nullable()), '(string | null)[]'],
+  [
+    z.array(z.union([z.object({ a: z.int() }), z.object({ b: z.int() })])),
+    '({\n  a: integer\n} | {\n  b: integer\n})[]',
+  ],
   [z.unknown(), 'any'],
   [z.strictObject({}), '{}'],
   [z.record(z.string(), z.object({ n: z.int() })), '{ [name]: {\n  n: integer\n} }'],

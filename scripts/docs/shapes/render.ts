@@ -38,9 +38,20 @@ export function shapeText(schema: unknown, indent = ''): string {
   return [type].flat().join(' | ') || 'any'
 }
 
-/** The type of a list. A choice of shapes needs brackets, unless it is in braces already. */
+/** The type of a list. A union needs parentheses: `(a | b)[]`. One object needs none, also with a union inside. */
 const listText = (item: string) =>
-  item.includes(' | ') && !item.startsWith('{') ? `(${item})[]` : `${item}[]`
+  item.includes(' | ') && !isOneObject(item) ? `(${item})[]` : `${item}[]`
+
+/** Whether the first brace is closed by the last one. */
+function isOneObject(text: string): boolean {
+  if (!text.startsWith('{')) return false
+  let depth = 0
+  return [...text].every((letter, i) => {
+    if (letter === '{') depth += 1
+    if (letter === '}') depth -= 1
+    return depth > 0 || i === text.length - 1
+  })
+}
 
 const quoted = (word: string) => JSON.stringify(word)
 

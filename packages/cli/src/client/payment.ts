@@ -15,9 +15,8 @@ export const paymentEnded = ({ status }: ReservationResponse) => status !== 'awa
 export const isRefunded = ({ paymentStatus }: ReservationResponse) => paymentStatus === 'cancelled'
 
 /**
- * Follows the events of a reservation until its payment has ended in the way that `hasEnded` asks for.
- * Returns the reservation at that moment, or at the end of the time. For the second case {@link notInTime} makes the
- * failure.
+ * Follows the events of a reservation until `hasEnded` is true, or until `timeout` is over. Returns the reservation in
+ * its newest state. It does not fail when the time is over: the caller makes that failure with {@link notInTime}.
  */
 export async function waitForPayment(
   client: Client,
@@ -38,7 +37,7 @@ export async function waitForPayment(
   } finally {
     stop.abort()
   }
-  // If the box office does not answer, the last known state is returned.
+  // If the box office does not answer, nothing newer is known than what the caller had.
   return client.reservation(id).catch(() => reservation)
 }
 

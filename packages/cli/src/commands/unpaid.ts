@@ -36,7 +36,10 @@ export async function whyUnpaid(
   return undefined
 }
 
-/** Promises the refund if the card may have been charged; empty if it is known that nothing stays charged. */
+/**
+ * A sentence that promises a refund, for a card that may have been charged. An empty text if it is certain that nothing
+ * stays charged.
+ */
 const refundNote = ({ paymentStatus }: ReservationResponse) =>
   paymentStatus === 'cancelled' || paymentStatus === 'declined'
     ? ''

@@ -42,7 +42,7 @@ export function checkSettings(settings: DaemonSettings): Promise<void> {
   })
   return new Promise((resolve, reject) => {
     let wrong: Failure | undefined
-    // The daemon is ours: what it sends over its channel is a StartMessage.
+    // Not checked: the daemon is our own program, and sends only a StartMessage.
     child.on('message', (message: StartMessage) => {
       if (message.kind === 'failed') wrong = startFailure(message)
     })

@@ -45,7 +45,7 @@ export async function onStage<T>(
     return await Promise.race([whole, interruption()])
   } finally {
     over.abort()
-    // The story may be interrupted before the daemon is ready.
+    // If the story was interrupted while the daemon starts, wait until it is up, so that it can be stopped.
     await starting.then(
       (state) => end(home, state),
       () => undefined,

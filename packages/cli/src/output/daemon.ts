@@ -69,7 +69,7 @@ function paymentDetails(
     ],
     ['unpaid', unpaid === 0 ? 'none' : `${unpaid}; ${untilEmpty(emptyInSeconds, perSecond)}`],
   ]
-  // While the breaker is open no calls are made, so "0 of them failed" would mislead.
+  // Calls are counted only while the breaker is closed. Otherwise "0 of them failed" would mislead.
   if (state === 'closed')
     rows.splice(1, 0, ['calls', `${calls} lately, ${failures} of them failed`])
   const given = givenUp(tasks)

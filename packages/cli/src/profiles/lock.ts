@@ -61,7 +61,7 @@ function remove(lock: string, leftBehind: string): void {
 
 const guardOf = (lock: string) => `${lock}.guard`
 
-/** Makes the lock file and returns its identity; undefined if the file exists. */
+/** Makes the lock file. Returns its inode and time, which identify this lock. Undefined if the file exists already. */
 function take(lock: string): string | undefined {
   try {
     const descriptor = openSync(lock, 'wx', 0o600)

@@ -22,8 +22,8 @@ export type Expire = {
 
 /**
  * Frees the seats of a reservation that was not paid by its deadline. If it was paid, cancelled or declined in the
- * meantime, nothing changes. The card may have been charged even so; the cancel-payment task that follows asks the
- * gateway.
+ * meantime, nothing changes. The card of an expired reservation may have been charged: the cancel-payment task that
+ * follows asks the gateway.
  */
 export const expire: Operation<
   Expire,

@@ -36,11 +36,11 @@ export function makePace(wake: () => void, lagMs: number) {
     }
   }
   return {
-    /** The log has grown. */
+    /** Call it when the log has grown. Wakes the projector, at the earliest `everyMs` after the last time. */
     grown: (): void => wakeAfter(everyMs),
-    /** Somebody waits for what is in the log. */
+    /** Call it when somebody waits for an event of the log. Wakes the projector soon. */
     hurry: (): void => wakeAfter(shortest),
-    /** The projector has taken a batch. */
+    /** Call it when the projector has taken a batch. Large batches make it come less often. */
     took(events: number): void {
       everyMs = events < MANY_EVENTS ? shortest : Math.min(2 * everyMs, longest)
     },

@@ -92,7 +92,7 @@ type Values = {
   readonly [K in Name]: z.output<(typeof noticeSettings)[K]['schema']>
 }
 
-/** Pairs of settings. The first has no effect without the second. */
+/** Pairs of settings. If the first is set, the second must be set too. */
 const NEEDS: readonly (readonly [setting: Name, needs: Name])[] = [
   ['smtpHost', 'smtpFrom'],
   ['smtpFrom', 'smtpHost'],

@@ -5,8 +5,8 @@ import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
 /**
- * What a webhook of Stripe means: look up one payment, or do nothing because it is about another office's payment.
- * `refused` means that it is not from Stripe.
+ * What a webhook of Stripe means: look up one payment, or do nothing, because it is not about a payment of this office.
+ * `refused`: it has no valid or fresh signature, or is not an event.
  */
 export type StripeHint =
   | { readonly is: 'about-payment'; readonly paymentId: PaymentId }

@@ -115,7 +115,7 @@ const lookUp: Call<'lookUp'> = async ({ session, intents }, key, signal) => {
 }
 
 /**
- * The outcome of an approval. Undefined while there is none.
+ * The outcome of an approval. Undefined if the intent must still be confirmed, or cancelled to make a refusal final.
  * @throws GatewayUnavailable while Stripe is charging
  */
 function approvalOf(intent: Intent): Approval | undefined {

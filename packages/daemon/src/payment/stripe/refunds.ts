@@ -72,7 +72,7 @@ export async function refundOnce(
   })
 }
 
-/** @throws GatewayRejected if the refund is not the requested one, or if it failed */
+/** @throws GatewayRejected if Stripe's refund has another amount than was asked for, or if it failed */
 function checked(refund: StripeRefund, { key, refundKey, amount }: RefundRequest): StripeRefund {
   const { id, status } = refund
   if (refund.amount !== amount.amount)

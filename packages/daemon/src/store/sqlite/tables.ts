@@ -138,7 +138,7 @@ export const MIGRATIONS: readonly Migration[] = [
     kept_at INTEGER NOT NULL
   ) STRICT;
   `,
-  // For existing tasks the queueing time is now: only the log has the real one.
+  // Existing tasks get the time of this migration as their queueing time. Only the log has the real one.
   `
   ALTER TABLE tasks ADD COLUMN queued_at INTEGER NOT NULL DEFAULT 0;
   UPDATE tasks SET queued_at = unixepoch() * 1000;

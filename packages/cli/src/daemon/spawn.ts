@@ -13,7 +13,7 @@ export type DaemonSettings = {
   readonly env: NodeJS.ProcessEnv
 }
 
-/** A daemon that opens a large database after a crash replays its log first, which takes a while. */
+/** A daemon that opens a large database after a crash first replays the database's log, which takes a while. */
 const START_TIMEOUT_MS = 60_000
 
 /**

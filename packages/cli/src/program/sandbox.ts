@@ -60,7 +60,7 @@ function addKnobs(sandbox: Command): void {
   ).action(turns(async (context, given: string | undefined) => outage(context, given)))
 }
 
-/** The knobs for a share of the calls. Some have a default share, and work like a switch. */
+/** The knobs for a share of the calls. If a knob has a usual share, its command needs no argument. */
 function addShares(sandbox: Command): void {
   const knob = (name: string, field: ShareKnob, about: string, usual?: number) =>
     leaf(

@@ -30,7 +30,7 @@ export function makeAudience(
     subscribe: subscriptions.subscribe,
     /** The view has reached a position, and the pages of these customers changed. */
     advanced,
-    /** The view is at a position. It is not known whose pages changed. */
+    /** The view is at a position, and nobody knows whose pages changed. So every subscriber hears of it. */
     found(at: number): void {
       if (at > position) advanced(at, subscriptions.customers())
     },

@@ -49,8 +49,8 @@ export type Workers = {
 const LONGEST_SLEEP_MS = 5_000
 
 /**
- * The wait between two claims while bookings come first, in milliseconds. It makes enough calls to know how the gateway
- * is. Calls without a pause would reduce the bookings by a tenth, and pay only a hundredth of them.
+ * The wait between two claims while bookings come first, in milliseconds. Ten claims a second give enough calls to see
+ * how the gateway is. Claims without a wait would take a tenth of the bookings, and pay only one in a hundred of them.
  */
 const ROOM_MS = 100
 

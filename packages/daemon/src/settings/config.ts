@@ -30,7 +30,7 @@ type Completed = {
 }
 export type Config = Omit<Checked, keyof Completed> & Completed & { readonly home: string }
 
-/** The home: OUTERPARK_HOME, or else the folder in which the system keeps the data of programs. */
+/** The home: OUTERPARK_HOME, or else OuterPark's own folder where the system keeps the data of programs. */
 export function homeOf(env: NodeJS.ProcessEnv): string {
   return resolve(namedHome(env) ?? envPaths(PROGRAM, { suffix: '' }).data)
 }

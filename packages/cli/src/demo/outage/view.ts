@@ -5,7 +5,7 @@ import type { Sample } from '../../live/snapshot.ts'
 export type Change = {
   readonly atMs: number
   /**
-   * `deed`: somebody did something. `breaker`: the breaker changed its state. `news`: something happened as a result.
+   * `deed`: somebody did something. `breaker`: the breaker changed its state. `news`: anything else.
    */
   readonly kind: 'deed' | 'breaker' | 'news'
   readonly text: string

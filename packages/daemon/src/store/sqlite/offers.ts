@@ -1,7 +1,7 @@
 import type { Booking } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 
-/** The fields that all bookings of a grade share, with the values from the time of the booking. */
+/** What bookings of one grade have in common. If the title changes, later bookings get another offer. */
 export type Offered = Pick<
   Booking,
   'performanceId' | 'musicalId' | 'title' | 'venue' | 'startsAt' | 'grade' | 'currency'

@@ -31,7 +31,7 @@ export function taskCounter(db: Database.Database) {
     read: (): TaskCounts => structuredClone(current()),
     /** Changes the counts. Call it inside the transaction that changes the tasks. */
     add(kind: TaskKind, change: { waiting?: number; dead?: number }): void {
-      // Without counts yet, `read` counts all tasks later.
+      // Nothing is counted yet. The next `read` counts all tasks, this change included.
       if (!counts) return
       const of = counts[kind]
       of.waiting += change.waiting ?? 0

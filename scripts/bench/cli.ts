@@ -11,7 +11,7 @@ const CLI = join(root, 'packages/cli/bin/outerpark.mjs')
 const BUILT = join(root, 'packages/cli/dist/bin.js')
 const RUNS = 15
 
-/** Measures how long a command takes, compared with a Node that does nothing. The two take turns. */
+/** Measures how long two commands take, compared with a Node that does nothing. The three take turns. */
 export async function benchCli({ say }: Plan): Promise<Measured> {
   if (!existsSync(CLI) || !existsSync(BUILT)) {
     say('the CLI is not built: left out')

@@ -45,7 +45,7 @@ export async function openTemporaryOffice(
   }
 }
 
-/** Waits until no task waits any more and MyPage has reached the end of the log. */
+/** Waits until every task is finished or a dead letter, and MyPage has reached the end of the log. */
 export async function settle(office: OfficeAccess, patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs
   for (;;) {

@@ -30,8 +30,9 @@ export function onlyKnownErrors({ state }: Known): string | undefined {
 }
 
 /**
- * Records which tasks are leased before a claim. Returns a function that gives an error if one of them was claimed.
- * @param longestWaitMs a task that is due later than this counts as due now, since the clock was set back
+ * Call it before a claim: it notes which tasks are leased. The function that it returns takes the claimed tasks, and gives
+ * an error if one of them was leased.
+ * @param longestWaitMs a lease that ends more than this after `now` does not count, because the clock was set back
  */
 export function leasesAreKept(state: State, now: number, longestWaitMs = Number.POSITIVE_INFINITY) {
   const leased = new Set<string>()

@@ -7,8 +7,8 @@ export type Envelope = {
   readonly position: number
   /** ISO 8601, UTC */
   readonly at: string
-  /** the reservation, musical or customer to which the event belongs: its id */
+  /** what the event belongs to: the id of a reservation, musical, customer or webhook, or `payment-gateway` */
   readonly correlationId: string
-  /** the cause of the event: the id of another event, or of a request */
+  /** the cause of the event: the id of another event, a request or a task, or the name of a part of the pipeline */
   readonly causationId: string
 }

@@ -53,7 +53,7 @@ export type IdempotencyKey = {
 }
 
 export type CommitMeta = {
-  /** the id of the event or request that causes the command */
+  /** what causes the command: the id of an event, a request or a task, or the name of a part of the pipeline */
   readonly causationId: string
   readonly idempotency?: IdempotencyKey
   /** the task whose outcome the command records; the same commit finishes it */
@@ -107,8 +107,8 @@ export type KeptAnswer =
 export const IDEMPOTENCY_TTL_MS = 24 * 60 * 60 * 1000
 
 /**
- * The write side. Every call is asynchronous, so that a networked database can implement it too. A call rejects with
- * {@link StoreUnavailable} if the database cannot write; then nothing has changed.
+ * The write side. Every read and write of the database is asynchronous, so that a networked database can implement it too.
+ * A call rejects with {@link StoreUnavailable} if the database cannot write; then nothing has changed.
  */
 export interface Store extends Tasks {
   /** Reads, decides, and stores the events of the decision with the tasks that follow, in one transaction. */

@@ -14,7 +14,7 @@ export type RouteRequest<Body, Query> = {
   readonly body: Body
   /** the text of the body before it was parsed, for checking a signature */
   readonly rawBody: string
-  /** the causation id of the events that this request leads to */
+  /** the causation id of the events that the command of this request stores */
   readonly requestId: RequestId
   readonly idempotency: IdempotencyKey | undefined
   readonly header: (name: string) => string | undefined

@@ -33,7 +33,10 @@ export type Workers = {
   calling: number
   /** whether more tasks wait than were claimed */
   moreWait: boolean
-  /** when the oldest due task has waited long enough for bookings, or earlier; ms since the epoch */
+  /**
+   * From this time on (ms since the epoch) the tasks no longer make room for bookings: the oldest due task has then waited
+   * `makeRoomMs`. It may be too early. Infinity if no task is due.
+   */
   lateFrom: number
   /** when the last claim was made; ms since the epoch */
   claimedAt: number

@@ -11,7 +11,7 @@ export function makeRemake(
   parts: {
     readonly startThread: (task: ThreadTask) => Worker
     readonly takeOver: Pick<ReturnType<typeof takeOvers>, 'begin'>
-    /** the position that customers have seen */
+    /** the newest position that MyPage has shown to customers; the new view must reach it, too */
     readonly position: () => number
   },
 ): Pick<MyPage, 'rebuild' | 'check'> & { readonly close: () => Promise<void> } {

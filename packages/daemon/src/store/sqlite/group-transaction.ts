@@ -14,7 +14,7 @@ type Result = { readonly value: unknown } | { readonly fault: unknown }
 export type GroupHooks = {
   /** writes the group's changes to the database, before the commit */
   readonly write: () => void
-  /** called after each transaction, in the same turn */
+  /** called after each transaction, committed or not, before anything else can run */
   readonly over: (committed: boolean) => void
 }
 

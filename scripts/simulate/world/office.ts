@@ -44,6 +44,7 @@ export function openMemoryOffice(parts: DaemonParts): Promise<Office> {
     notifier: parts.notifier,
     webhook: channels.includes('webhook') ? WEBHOOK : undefined,
     log: { warn: log, error: log },
+    rushBookings: 1,
   })
 }
 

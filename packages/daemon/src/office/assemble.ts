@@ -4,7 +4,7 @@ import { type Admission, admission, type PaymentPressure } from '../http/overloa
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
 import { type HttpInterface, type HttpParts, httpInterface } from './http-interface.ts'
-import { type Pipeline, startPipeline } from './pipeline.ts'
+import { type Pipeline, type PipelineParts, startPipeline } from './pipeline.ts'
 
 /** The parts of an office. Whoever opens a part closes it after the office has stopped. */
 export type OfficeParts = {
@@ -18,6 +18,8 @@ export type OfficeParts = {
   /** the admin's webhook; undefined if none is configured */
   readonly webhook?: Webhook | undefined
   readonly log: Pick<Logger, 'warn' | 'error'>
+  /** as {@link PipelineParts} has it */
+  readonly rushBookings?: PipelineParts['rushBookings']
   /** replaces the workers, in tests that leave every task undone */
   readonly pipeline?: Pipeline | undefined
 }

@@ -26,6 +26,8 @@ export type PipelineParts = {
   /** the admin's webhook; it is switched off when it answers that it wants no more notices */
   readonly webhook?: Webhook | undefined
   readonly log: Pick<Logger, 'warn' | 'error'>
+  /** how many bookings within 50 ms are a rush; the simulation books slower than real customers */
+  readonly rushBookings?: number | undefined
 }
 
 /** How many workers are busy, how many may be busy now, and the fewest and most that may. */
@@ -50,7 +52,7 @@ export function startPipeline(
   const { store, clock, log } = parts
   const settled = throughputMeter(clock)
   // Before the workers: they ask it about a rush, so it has to hear the store's news first.
-  const { rush, stop: stopWatching } = watchRush(store, clock)
+  const { rush, stop: stopWatching } = watchRush(store, clock, parts.rushBookings)
   const deadlines = { clock, allowedMs: settings.paymentDeadlineMs }
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
   const wake = (): void => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/names'
 import { HostUnavailable, PortUnavailable } from './http/server.ts'
 import { openNotifier } from './office/notifier.ts'
@@ -9,6 +10,10 @@ import { openLog } from './process/log.ts'
 import { StartFailure } from './process/start-failure.ts'
 import { writeState } from './process/state-file.ts'
 import { readConfig } from './settings/config.ts'
+
+// After a burst of connections V8 allocates parts of each request in old space, and the collector then keeps and copies
+// all that they refer to: an eighth of the time at 1,000 connections.
+setFlagsFromString('--no-allocation-site-pretenuring')
 
 /** Only the owner may read the files that this process makes, such as the databases. */
 process.umask(0o077)

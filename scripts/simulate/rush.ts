@@ -26,7 +26,7 @@ const CALL_MS = 60
 /** With a longer pause (ms) between the bookings there is no rush. */
 const LONGEST_PAUSE_MS = 45
 /** How much longer (ms) the rush lasts than payments may wait for bookings. */
-const LONGER_MS = 2_000
+const LONGER_MS = 1_000
 /** After this time (ms) the crew has grown, and the bookings that waited meanwhile are paid. */
 const SLACK_MS = 600
 

@@ -101,7 +101,9 @@ export class Table<Row, Key = string> {
 
   /** All rows that are known and not removed. */
   values(): Row[] {
-    return [...this.#slots.values()].flatMap(({ row }) => (row === undefined ? [] : [row]))
+    const rows: Row[] = []
+    for (const { row } of this.#slots.values()) if (row !== undefined) rows.push(row)
+    return rows
   }
 
   #find(key: Key): Slot<Row, Key> | undefined {

@@ -120,6 +120,7 @@ describe('a body', () => {
       `POST /v1/reservations HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${minji.token}\r\n` +
         `content-type: application/json\r\ncontent-length: ${body.length + 1}\r\n\r\n${body}`,
     )
+    // Fixed waits: they prove that nothing happens, neither while the last byte is missing nor afterwards.
     await new Promise((resolve) => setTimeout(resolve, 50))
     socket.destroy()
     await new Promise((resolve) => setTimeout(resolve, 50))

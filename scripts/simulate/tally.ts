@@ -10,8 +10,7 @@ export function tally(realSeconds: () => number) {
   /** How fast the stories were played. */
   const speed = () => {
     const seconds = realSeconds()
-    const hours = virtualMs / 3_600_000
-    return { seconds, hours, hoursPerSecond: hours / seconds, stepsPerSecond: steps / seconds }
+    return { seconds, hours: virtualMs / 3_600_000, stepsPerSecond: steps / seconds }
   }
 
   return {
@@ -25,12 +24,12 @@ export function tally(realSeconds: () => number) {
     seeds: () => seeds,
     speed,
     lines(): string[] {
-      const { seconds, hours, hoursPerSecond, stepsPerSecond } = speed()
+      const { seconds, hours, stepsPerSecond } = speed()
       return [
         `${n(seeds)} seeds, ${n(steps)} steps`,
         ...table('events', events),
         ...table('faults', faults),
-        `${n(hours)} virtual hours in ${durationOf(Math.round(seconds * 1000))}: ${n(hoursPerSecond)} hours a second, ${n(stepsPerSecond)} steps a second`,
+        `${n(hours)} virtual hours in ${durationOf(Math.round(seconds * 1000))}: ${n(stepsPerSecond)} steps a second`,
       ]
     },
   }

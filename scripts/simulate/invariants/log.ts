@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { History, Known } from './known.ts'
 import { nameOf } from './known.ts'
+import type { Subject } from './subject.ts'
 
 /** The events that may happen to a reservation only once. */
 const ONCE = new Set<RecordedEvent['type']>([
@@ -90,19 +91,16 @@ export function recordedMeansInTheLog(
 }
 
 /** A booking or cancel that was acknowledged is kept. */
-export function promisesKept({ state, promised, histories }: Known): string | undefined {
-  for (const [id, { seats, performanceId, customerId }] of promised.booked) {
-    const kept = state.office.reservations.get(id)
-    const same =
-      kept?.seats === seats &&
-      kept.performanceId === performanceId &&
-      kept.customerId === customerId &&
-      histories.has(id)
-    if (!same)
-      return `${nameOf({ histories }, id)} was acknowledged, and is not there any more as it was`
-  }
-  for (const id of promised.cancelled)
-    if (state.office.reservations.get(id)?.status !== 'cancelled')
-      return `the cancel of ${nameOf({ histories }, id)} was acknowledged, and it is ${state.office.reservations.get(id)?.status}`
+export function promisesKept({ id, row, history }: Subject, known: Known): string | undefined {
+  const booked = known.promised.booked.get(id)
+  const same =
+    !booked ||
+    (row?.seats === booked.seats &&
+      row.performanceId === booked.performanceId &&
+      row.customerId === booked.customerId &&
+      history !== undefined)
+  if (!same) return `${nameOf(known, id)} was acknowledged, and is not there any more as it was`
+  if (known.promised.cancelled.has(id) && row?.status !== 'cancelled')
+    return `the cancel of ${nameOf(known, id)} was acknowledged, and it is ${row?.status}`
   return undefined
 }

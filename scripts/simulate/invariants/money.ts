@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
-import { type History, type Known, keyOf, nameOf, reservationOfKey } from './known.ts'
+import type { Charge } from '../../../packages/daemon/src/sandbox/book.ts'
+import { type History, type Known, nameOf } from './known.ts'
+import type { Subject } from './subject.ts'
 
 /** An outcome is recorded only if an answer of the card company has it, and the answer fits the request. */
 export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }: Known) {
@@ -40,35 +42,32 @@ export function refundsFitTheLog(event: RecordedEvent, before: History | undefin
 }
 
 /** A reservation has at most one live charge, which has its amount. Every charge has a reservation. */
-export function chargesFitReservations(known: Known): string | undefined {
-  const { company, state } = known
-  for (const { key, charged, refunded, amount, currency } of company.book().values()) {
-    const row = state.office.reservations.get(reservationOfKey(key))
-    const live = charged - refunded
-    if (!row) {
-      if (live !== 0) return `${live} is charged under ${key}, and there is no such payment`
-      continue
-    }
-    if (amount !== row.amount || currency !== row.currency || (live !== 0 && live !== row.amount))
-      return `${nameOf(known, row.reservationId)} costs ${row.amount} ${row.currency}, and ${live} of ${amount} ${currency} is charged`
-  }
-  return undefined
+export function chargeFitsReservation({ id, row, charge }: Subject, known: Known) {
+  if (!charge) return undefined
+  const { amount, currency } = charge
+  const live = liveOf(charge)
+  if (!row)
+    return live === 0
+      ? undefined
+      : `${live} is charged under ${charge.key}, and there is no such payment`
+  if (amount === row.amount && currency === row.currency && (live === 0 || live === row.amount))
+    return undefined
+  return `${nameOf(known, id)} costs ${row.amount} ${row.currency}, and ${live} of ${amount} ${currency} is charged`
 }
 
 /**
  * A confirmed reservation is charged. A reservation with a declined card, or with a payment that is recorded as
  * cancelled, is not.
  */
-export function beliefsFitCharges(known: Known): string | undefined {
-  for (const { reservationId, status, paymentStatus } of known.state.office.reservations.values()) {
-    const charge = known.company.book().get(keyOf(reservationId))
-    const live = charge ? charge.charged - charge.refunded : 0
-    const name = nameOf(known, reservationId)
-    if (status === 'confirmed' && live === 0) return `${name} is confirmed, and nothing is charged`
-    if (status === 'payment-failed' && live !== 0)
-      return `${name} is told that its card was declined, and ${live} is charged`
-    if (paymentStatus === 'cancelled' && live !== 0)
-      return `the payment of ${name} is recorded as cancelled, and ${live} is charged`
-  }
+export function beliefFitsCharge({ id, row, charge }: Subject, known: Known): string | undefined {
+  const live = liveOf(charge)
+  if (row?.status === 'confirmed' && live === 0)
+    return `${nameOf(known, id)} is confirmed, and nothing is charged`
+  if (row?.status === 'payment-failed' && live !== 0)
+    return `${nameOf(known, id)} is told that its card was declined, and ${live} is charged`
+  if (row?.paymentStatus === 'cancelled' && live !== 0)
+    return `the payment of ${nameOf(known, id)} is recorded as cancelled, and ${live} is charged`
   return undefined
 }
+
+const liveOf = (charge: Charge | undefined) => (charge ? charge.charged - charge.refunded : 0)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
 import { type History, type Known, nameOf } from './known.ts'
+import type { Subject } from './subject.ts'
 
 /** MyPage rebuilt from the events is the same as MyPage folded event by event. */
 export function sameAfterRebuild(history: History): string | undefined {
@@ -12,11 +13,9 @@ export function sameAfterRebuild(history: History): string | undefined {
 }
 
 /** MyPage agrees with the write side. */
-export function viewsFitBookings(known: Known): string | undefined {
-  for (const { view } of known.histories.values()) {
-    const row = known.state.office.reservations.get(view.id)
-    if (row?.status !== view.status || row.paymentStatus !== view.paymentStatus)
-      return `MyPage shows ${nameOf(known, view.id)} as ${view.status} / ${view.paymentStatus}, and it is ${row?.status} / ${row?.paymentStatus}`
-  }
-  return undefined
+export function viewFitsBooking({ id, row, history }: Subject, known: Known): string | undefined {
+  if (!history) return undefined
+  const { status, paymentStatus } = history.view
+  if (row?.status === status && row.paymentStatus === paymentStatus) return undefined
+  return `MyPage shows ${nameOf(known, id)} as ${status} / ${paymentStatus}, and it is ${row?.status} / ${row?.paymentStatus}`
 }

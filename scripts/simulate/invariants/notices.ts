@@ -1,6 +1,7 @@
 import type { Channel, NoticeTemplate } from '@outerpark/core/notice'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Known } from './known.ts'
+import type { Subject } from './subject.ts'
 
 /** The notice that customers are promised for an event. Written from the requirements, not from the policies. */
 function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
@@ -26,7 +27,7 @@ function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
 
 /** Keeps the notices that still have to be sent. */
 export function noticeBook(channels: readonly Channel[]) {
-  const owed = new Map<string, NoticeTemplate>()
+  const owed = new Map<string, { readonly template: NoticeTemplate; readonly subject: string }>()
   const called = new Map<string, NoticeTemplate>()
   const sent = new Set<string>()
   const withoutMail = new Set<string>()
@@ -37,7 +38,7 @@ export function noticeBook(channels: readonly Channel[]) {
     for (const channel of channels) {
       if (channel === 'webhook' && webhookOff) continue
       if (channel === 'mail' && 'customerId' in event && withoutMail.has(event.customerId)) continue
-      owed.set(`${event.id} ${channel}`, template)
+      owed.set(`${event.id} ${channel}`, { template, subject: event.correlationId })
     }
   }
 
@@ -68,16 +69,17 @@ export function noticeBook(channels: readonly Channel[]) {
       owed.delete(name)
       return undefined
     },
-    /** Each notice that still has to be sent has a task. */
-    allQueued({ state }: Known): string | undefined {
-      if (owed.size === 0) return undefined
-      const waiting = new Set<string>()
-      for (const { order } of state.tasks.values())
-        if ('about' in order) waiting.add(`${order.about} ${order.channel}`)
-      for (const [name, template] of owed)
-        if (!waiting.has(name)) return `nobody will tell of ${template} (${name})`
+    /** Each notice about a reservation that still has to be sent has a task. */
+    allQueued({ id, tasks }: Subject): string | undefined {
+      for (const [name, { template, subject }] of owed) {
+        if (subject !== id) continue
+        const queued = tasks.some(
+          ({ order }) => 'about' in order && `${order.about} ${order.channel}` === name,
+        )
+        if (!queued) return `nobody will tell of ${template} (${name})`
+      }
       return undefined
     },
-    owed: (): readonly string[] => [...owed].map(([name, template]) => `${template} (${name})`),
+    owed: (): readonly string[] => [...owed].map(([name, { template }]) => `${template} (${name})`),
   }
 }

@@ -1,21 +1,16 @@
 import { foldMyPage } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
+import { checksOf } from './checks.ts'
 import { notTooEarly, pauseBook } from './deadlines.ts'
 import type { Broken, History, Known } from './known.ts'
-import { askedOnceDoneOnce, happensInOrder, hasACause, promisesKept, withoutGaps } from './log.ts'
-import {
-  beliefsFitCharges,
-  chargesFitReservations,
-  refundsFitTheLog,
-  saidByTheCardCompany,
-} from './money.ts'
-import { sameAfterRebuild, viewsFitBookings } from './mypage.ts'
+import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log.ts'
+import { refundsFitTheLog, saidByTheCardCompany } from './money.ts'
+import { sameAfterRebuild } from './mypage.ts'
 import { noticeBook } from './notices.ts'
-import { seatsAddUp } from './seats.ts'
-import { nothingStuck, onlyKnownErrors } from './tasks.ts'
 
 /**
- * Observes a story: reads each new event of the log and checks it, and checks all invariants after each step.
+ * Observes a story: reads each new event of the log and checks it, and checks after each step what the step may have
+ * broken.
  * @param known its `histories` are filled from the events
  */
 export function observerOf(known: Known & { readonly histories: Map<string, History> }) {
@@ -60,17 +55,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
         each(event)
       }
     },
-    /** Checks what must hold after every step. */
-    check(): void {
-      report('seats-add-up', seatsAddUp(known))
-      report('charges-fit-reservations', chargesFitReservations(known))
-      report('beliefs-fit-charges', beliefsFitCharges(known))
-      report('nothing-stuck', nothingStuck(known))
-      report('only-known-errors', onlyKnownErrors(known))
-      report('every-notice-is-queued', notices.allQueued(known))
-      report('mypage-fits-the-write-side', viewsFitBookings(known))
-      report('promises-are-kept', promisesKept(known))
-    },
+    ...checksOf(known, notices, report),
     report,
     /** the first invariant that broke */
     broken: (): Broken | undefined => broken,

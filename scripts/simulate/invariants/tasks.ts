@@ -1,20 +1,20 @@
+import type { TaskOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
 import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
 import { type Known, nameOf } from './known.ts'
+import type { Subject } from './subject.ts'
 
-/** Every payment that is not settled has a task that will settle it. The task may be a dead letter. */
-export function nothingStuck(known: Known): string | undefined {
-  const { state } = known
-  const tasks = new Set<string>()
-  for (const { order } of state.tasks.values()) tasks.add(`${order.kind} ${order.reservationId}`)
-  for (const { reservationId: id, status, paymentStatus } of state.office.reservations.values()) {
-    if (status === 'awaiting-payment' && !tasks.has(`approve-payment ${id}`))
-      return `${nameOf(known, id)} waits for its payment, and no task asks for it`
-    const over = status !== 'awaiting-payment' && status !== 'confirmed'
-    const unsettled = paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
-    if (over && unsettled && !tasks.has(`cancel-payment ${id}`))
-      return `${nameOf(known, id)} is ${status}, and no task asks for its money back`
-  }
+/** A payment that is not settled has a task that will settle it. The task may be a dead letter. */
+export function notStuck({ id, row, tasks }: Subject, known: Known): string | undefined {
+  if (!row) return undefined
+  const { status, paymentStatus } = row
+  const asked = (kind: TaskOrder['kind']) => tasks.some(({ order }) => order.kind === kind)
+  if (status === 'awaiting-payment' && !asked('approve-payment'))
+    return `${nameOf(known, id)} waits for its payment, and no task asks for it`
+  const over = status !== 'awaiting-payment' && status !== 'confirmed'
+  const unsettled = paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
+  if (over && unsettled && !asked('cancel-payment'))
+    return `${nameOf(known, id)} is ${status}, and no task asks for its money back`
   return undefined
 }
 
@@ -22,8 +22,8 @@ export function nothingStuck(known: Known): string | undefined {
 const KNOWN_ERRORS =
   /^(GatewayUnavailable|GatewayMisbehaved|GatewayRejected|GatewayDisagrees|NoticeFailed|NoticeRefused|StoreUnavailable): |was not sent\.$/
 
-export function onlyKnownErrors({ state }: Known): string | undefined {
-  for (const { order, lastError } of state.tasks.values())
+export function onlyKnownErrors({ tasks }: Subject): string | undefined {
+  for (const { order, lastError } of tasks)
     if (lastError !== null && !KNOWN_ERRORS.test(lastError))
       return `${order.kind} failed by a fault of ours: ${lastError}`
   return undefined

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { emptyState } from '../../../packages/daemon/src/store/memory/state.ts'
 import { type History, type Known, reservationOfKey } from '../invariants/known.ts'
-import { observerOf } from '../invariants/observer.ts'
+import { type Observer, observerOf } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
 import { cardCompany } from './card-company.ts'
 import { chanceFrom } from './chance.ts'
@@ -23,7 +23,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
   }
   const known = nothingYet(plan, time)
   const observer = observerOf(known)
-  let touched = false
+  const { touch, check } = checksOf(observer)
 
   const bookingOf = (reservationId: string | undefined): number | undefined =>
     reservationId === undefined ? undefined : known.histories.get(reservationId)?.booking
@@ -52,15 +52,14 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     bookingOf,
     bookingOfKey: (key) => bookingOf(reservationOfKey(key)),
     performances: new Map(),
-    touch() {
-      touched = true
-      observer.read(tell)
+    touch(reservationIds) {
+      touch(reservationIds)
+      observer.read((event) => {
+        touch([event.correlationId])
+        tell(event)
+      })
     },
-    check() {
-      if (!touched) return
-      touched = false
-      observer.check()
-    },
+    check,
     heard(paymentId, words) {
       const before = known.heard.get(paymentId)
       if (before) before.add(words)
@@ -71,6 +70,30 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     report: observer.report,
   }
   return world
+}
+
+/** After so many checks of what has changed, everything is checked. */
+const ALL_EVERY = 50
+
+/** Keeps what has changed since the last check. */
+function checksOf(observer: Observer): Pick<World, 'touch' | 'check'> {
+  const touched = new Set<string>()
+  let all = false
+  let checks = 0
+  return {
+    touch(reservationIds) {
+      if (reservationIds === 'all') all = true
+      else for (const id of reservationIds) touched.add(id)
+    },
+    check() {
+      if (!all && touched.size === 0) return
+      checks += 1
+      if (all || checks % ALL_EVERY === 0) observer.checkAll()
+      else observer.check(touched)
+      all = false
+      touched.clear()
+    },
+  }
 }
 
 /** The known facts at the beginning of a story: none yet. */

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@outerpark/core/ports'
+import { type LeasedTask, StoreUnavailable } from '@outerpark/core/ports'
 import { recordedMeansInTheLog } from '../invariants/log.ts'
 import { leasesAreKept } from '../invariants/tasks.ts'
 import type { StoreWatch } from './shaky-store.ts'
@@ -10,9 +10,10 @@ export function storeWatchIn(world: World): StoreWatch {
   return {
     before: (write, subject) => moments.now(`before ${write}`, world.bookingOf(subject)),
     after(write, subject, result) {
-      // Most claims find no task and change nothing.
-      if (write !== 'claim' || (Array.isArray(result) && result.length > 0)) world.touch()
       const about = subject ?? reservationIn(result)
+      // Most claims find no task and change nothing.
+      if (write === 'claim') world.touch(reservationsOf(result))
+      else world.touch(about === undefined ? 'all' : [about])
       trace.add(`${write} ${world.bookingOf(about) ?? ''}`)
       world.report('recorded-means-in-the-log', recordedMeansInTheLog(write, subject, known))
       moments.now(`after ${write}`, world.bookingOf(about))
@@ -26,6 +27,10 @@ export function storeWatchIn(world: World): StoreWatch {
     },
   }
 }
+
+/** The reservations of claimed tasks. */
+const reservationsOf = (claimed: unknown): readonly string[] =>
+  Array.isArray(claimed) ? claimed.map(({ order }: LeasedTask) => order.reservationId) : []
 
 /** The reservation in the answer to a booking. */
 function reservationIn(result: unknown): string | undefined {

@@ -1,8 +1,11 @@
 import { install } from '@sinonjs/fake-timers'
-import { realTurn } from '../../lab/turn.ts'
+import { promisesDone, realTurn } from '../../lab/turn.ts'
 
 /** When every simulation begins, by the wall clock. */
 const BEGINS = Date.parse('2027-03-01T09:00:00Z')
+
+/** After so many steps the event loop has a real turn, so that an unhandled rejection is reported soon. */
+const TURN_EVERY = 16
 
 export type VirtualTime = {
   /** milliseconds since the simulation began, whatever the wall clock says */
@@ -16,7 +19,7 @@ export type VirtualTime = {
   /**
    * Fires one timer after another. Everything that follows from a timer happens before the next timer.
    * @param until in elapsed milliseconds
-   * @param enough is asked after each step; true ends the run early
+   * @param enough is asked before the first step and after each one; true ends the run
    */
   readonly run: (until: number, enough: () => boolean) => Promise<void>
   /** how many timers are set */
@@ -49,13 +52,15 @@ export function virtualTime(): VirtualTime {
     jumps: () => jumps,
     async run(until, enough) {
       let over = false
+      let steps = 0
       const end = setTimeout(() => {
         over = true
       }, until - elapsed())
-      while (!over) {
+      await promisesDone()
+      while (!enough() && !over) {
         clock.next()
-        await realTurn()
-        if (enough()) over = true
+        steps += 1
+        await (steps % TURN_EVERY === 0 ? realTurn() : promisesDone())
       }
       clearTimeout(end)
     },

@@ -1,5 +1,6 @@
 import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Said } from '../../../packages/daemon/src/sandbox/replies.ts'
+import { reservationOfKey } from '../invariants/known.ts'
 import type { Call } from './card-company.ts'
 import type { Sent, WireWatch } from './wire.ts'
 import type { World } from './world.ts'
@@ -29,7 +30,7 @@ export function wireWatchIn(world: World, office: () => Office | undefined): Wir
       moments.now(`${call.kind} sent`, world.bookingOfKey(call.key))
     },
     done(call, said) {
-      world.touch()
+      world.touch([reservationOfKey(call.key)])
       trace.add(`${nameOf(call)} done: ${wordsOf(call, said)}`)
       moments.now(`${call.kind} done`, world.bookingOfKey(call.key))
     },

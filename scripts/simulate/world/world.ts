@@ -29,11 +29,11 @@ export type World = Daemons &
     /** the ids of the performances on sale, by their numbers in the story */
     readonly performances: Map<number, string>
     /**
-     * Call it when something has changed that an invariant is about. Reads the new events of the log at once. `check`
-     * does the other checks later.
+     * Call it when something may have changed that an invariant is about, with the reservations that may have changed.
+     * Reads the new events of the log at once. `check` does the other checks later.
      */
-    readonly touch: () => void
-    /** Checks the invariants, if anything has changed since the last check. */
+    readonly touch: (reservationIds: readonly string[] | 'all') => void
+    /** Checks the invariants of what has changed since the last check, and now and then those of everything. */
     readonly check: () => void
     /** Records what the card company said about the payment, in an answer that arrived completely. */
     readonly heard: (paymentId: string, words: string) => void

@@ -1,0 +1,53 @@
+import { type GradeRow, gradeKey } from '@outerpark/core/engine'
+import type { Known } from './known.ts'
+import { promisesKept } from './log.ts'
+import { beliefFitsCharge, chargeFitsReservation } from './money.ts'
+import { viewFitsBooking } from './mypage.ts'
+import type { noticeBook } from './notices.ts'
+import { seatsAddUp } from './seats.ts'
+import { allSubjects, type Subject, subjectOf } from './subject.ts'
+import { notStuck, onlyKnownErrors } from './tasks.ts'
+
+/**
+ * The invariants that hold between any two steps. A step changes few reservations, so most checks are of the reservations
+ * that it has changed: with hundreds of them in a rush, checking all takes longer than playing the step.
+ */
+export function checksOf(
+  known: Known,
+  notices: ReturnType<typeof noticeBook>,
+  report: (invariant: string, detail: string | undefined) => void,
+) {
+  const { reservations, grades } = known.state.office
+  const checkReservation = (subject: Subject): void => {
+    report('charges-fit-reservations', chargeFitsReservation(subject, known))
+    report('beliefs-fit-charges', beliefFitsCharge(subject, known))
+    report('nothing-stuck', notStuck(subject, known))
+    report('only-known-errors', onlyKnownErrors(subject))
+    report('every-notice-is-queued', notices.allQueued(subject))
+    report('mypage-fits-the-write-side', viewFitsBooking(subject, known))
+    report('promises-are-kept', promisesKept(subject, known))
+  }
+  const checkGrade = (grade: GradeRow) => report('seats-add-up', seatsAddUp(grade, known))
+  const gradeOf = (id: string): GradeRow | undefined => {
+    const row = reservations.get(id)
+    return row && grades.get(gradeKey(row.performanceId, row.grade))
+  }
+
+  return {
+    /** Checks these reservations, and the grades of their seats. */
+    check(ids: ReadonlySet<string>): void {
+      const theirs = new Set<GradeRow>()
+      for (const id of ids) {
+        checkReservation(subjectOf(known, id))
+        const grade = gradeOf(id)
+        if (grade) theirs.add(grade)
+      }
+      for (const grade of theirs) checkGrade(grade)
+    },
+    /** Checks all reservations and grades. */
+    checkAll(): void {
+      for (const id of allSubjects(known)) checkReservation(subjectOf(known, id))
+      for (const grade of grades.values()) checkGrade(grade)
+    },
+  }
+}

@@ -1,7 +1,16 @@
 // A real daemon as a separate process, on a temporary home. Benchmarks and proofs use it.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HOME_FILES, type StartMessage } from '@outerpark/core/names'
@@ -39,6 +48,20 @@ export type StartingDaemon = {
 /** A new folder below the system's temporary folder. */
 export function makeHome(): string {
   return mkdtempSync(join(tmpdir(), 'outerpark-home-'))
+}
+
+/** A copy of the home of a daemon that does not run, on the disk to the last byte. */
+export function copyHome(home: string): string {
+  const copy = makeHome()
+  // Measurements must not run beside the writing of the copy.
+  cpSync(home, copy, { recursive: true })
+  for (const entry of readdirSync(copy, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue
+    const file = openSync(join(entry.parentPath, entry.name), 'r+')
+    fsyncSync(file)
+    closeSync(file)
+  }
+  return copy
 }
 
 export function removeHome(home: string): void {

@@ -29,8 +29,10 @@ export type Workers = {
   readonly crew: Crew
   /** Starts work on a claimed task. */
   readonly begin: (task: LeasedTask) => void
-  /** how many workers are in their call; the other busy ones are recording the outcome */
+  /** how many workers are in their call */
   calling: number
+  /** how many have ended their call, and are recording its outcome */
+  recording: number
   /** whether more tasks wait than were claimed */
   moreWait: boolean
   /**
@@ -60,6 +62,13 @@ const ROOM_MS = 100
 /** The wait after a failed claim, in milliseconds. */
 const CLAIM_AGAIN_MS = 250
 
+/**
+ * How many outcomes are recorded at once. A worker whose call has ended claims the next task before its outcome is
+ * recorded, so that many outcomes share a commit. Calls that need no time, like those to the inbox, would otherwise claim
+ * all tasks that wait before the first commit, and nothing else could run meanwhile.
+ */
+const MOST_RECORDING = 128
+
 /** Claims due tasks for idle workers, as many as may be worked on now. Sleeps if there is nothing to do. */
 export function pump(workers: Workers): void {
   if (workers.stopped) return
@@ -68,9 +77,9 @@ export function pump(workers: Workers): void {
     return
   }
   const { limit, until } = allowed(workers)
-  const idle = limit - workers.calling
+  const idle = Math.min(limit - workers.calling, MOST_RECORDING - workers.recording)
   if (idle > 0) workers.claiming = claimAndLookAgain(workers, idle)
-  // Otherwise the end of a call wakes the workers.
+  // Otherwise the end of a call or of a record wakes the workers.
   else if (until !== undefined) sleepUntil(workers, until)
 }
 

@@ -60,6 +60,31 @@ describe('a worker', () => {
     expect(workers.view().active).toBe(0)
   })
 
+  test('claims only as many tasks as share a commit, even if their calls take no time', async () => {
+    const { store } = scene
+    const disk = Promise.withResolvers<void>()
+    const slow: Store = {
+      ...store,
+      commit: async (operation, command, meta) => {
+        if (meta.finishes) await disk.promise
+        return store.commit(operation, command, meta)
+      },
+    }
+    for (let i = 0; i < 300; i++) await book()
+    let begun = 0
+    const work: Work<ApprovePayment> = (order, context) => {
+      begun += 1
+      return approve(order, context)
+    }
+    start(work, {}, slow)
+    await pass()
+    expect(begun).toBe(128)
+    disk.resolve()
+    await pass()
+    expect(begun).toBe(300)
+    expect((await store.queries.taskCounts())['approve-payment'].waiting).toBe(0)
+  })
+
   test('also does tasks that are queued during a claim', async () => {
     const done: string[] = []
     start(async ({ reservationId }) => void done.push(reservationId), {

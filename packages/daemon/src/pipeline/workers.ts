@@ -57,6 +57,7 @@ export function startWorkers<K extends TaskKind>(
     workers.calling += 1
     const callEnded = once(() => {
       workers.calling -= 1
+      workers.recording += 1
       pump(workers)
     })
     const done = tryTask(task as Claimed<K>, work, tryParts, callEnded)
@@ -69,6 +70,7 @@ export function startWorkers<K extends TaskKind>(
       .catch((error) => onFailure(task, error, 'retry'))
       .finally(() => {
         callEnded()
+        workers.recording -= 1
         running.delete(done)
         pump(workers)
       })
@@ -115,6 +117,7 @@ function workersOf(kind: TaskKind, parts: WorkerParts, begin: Workers['begin']):
     crew: crewOf(settings.workers),
     begin,
     calling: 0,
+    recording: 0,
     moreWait: false,
     lateFrom: Number.POSITIVE_INFINITY,
     claimedAt: Number.NEGATIVE_INFINITY,

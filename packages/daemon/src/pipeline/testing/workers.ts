@@ -34,7 +34,7 @@ export function workersScene() {
     running = []
     store = openMemoryStore({ clock: { now: Date.now }, newId: countedIds() })
     minji = await actors(store).customer()
-    phantom = (await actors(store).performance([grade('VIP', 100)])).performanceId
+    phantom = (await actors(store).performance([grade('VIP', 1_000)])).performanceId
   })
   afterEach(async () => {
     const stopped = Promise.all(running.map((workers) => workers.stop(0)))

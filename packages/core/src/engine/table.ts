@@ -18,7 +18,7 @@ export type Journal = unknown[]
 export class Table<Row, Key = string> {
   /** The slots that the group has added, changed or removed: each once, in the order of its first change. */
   readonly touched: Slot<Row, Key>[] = []
-  readonly #slots = new Map<Key, Slot<Row, Key>>()
+  #slots = new Map<Key, Slot<Row, Key>>()
   /** The slot that was found last. Comparing a new string with its key is cheaper than a look-up. */
   #last: Slot<Row, Key> | undefined
   readonly #noun: string
@@ -88,10 +88,13 @@ export class Table<Row, Key = string> {
     this.#slots.delete(key)
   }
 
-  /** Forgets all rows, between groups. */
+  /**
+   * Forgets all rows, between groups. It takes a new map: V8 links the storage of a cleared map to its next storage, so
+   * the collector would keep the rows of all groups until it collects the whole heap, and copy each of them twice.
+   */
   clear(): void {
     this.#last = undefined
-    this.#slots.clear()
+    this.#slots = new Map()
   }
 
   /** The number of keys, removed rows included. */

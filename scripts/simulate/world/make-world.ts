@@ -23,7 +23,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
   }
   const known = nothingYet(plan, time)
   const observer = observerOf(known)
-  const { touch, check } = checksOf(observer)
+  const { touch, check } = changeKeeper(observer)
 
   const bookingOf = (reservationId: string | undefined): number | undefined =>
     reservationId === undefined ? undefined : known.histories.get(reservationId)?.booking
@@ -76,7 +76,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
 const ALL_EVERY = 50
 
 /** Keeps what has changed since the last check. */
-function checksOf(observer: Observer): Pick<World, 'touch' | 'check'> {
+function changeKeeper(observer: Observer): Pick<World, 'touch' | 'check'> {
   const touched = new Set<string>()
   let all = false
   let checks = 0

@@ -1,5 +1,5 @@
 import { copyHome, makeHome, removeHome } from '../lab/daemon.ts'
-import { type BookingRound, bookingRound, type Effort, emptyRound } from './booking-round.ts'
+import { type BookingRound, bookingRound, type Effort } from './booking-round.ts'
 import { compare, type Figure, type Measured, median, numberText, type Target } from './figure.ts'
 import { faultsOf, loadLine, roundLine } from './load-text.ts'
 import { makeMyPageFromNothing } from './my-page-made.ts'
@@ -13,7 +13,7 @@ const MILLION = 1_000_000
 
 /** The bookings of one turn. */
 type Turn = {
-  /** on an empty database */
+  /** on a database with the same performances and customers, and no reservation */
   readonly empty: BookingRound
   readonly full: BookingRound
   /** the same, while `verify` runs */
@@ -28,8 +28,10 @@ export async function benchMillion({
   say,
 }: Plan): Promise<Measured> {
   const home = makeHome()
+  const emptyHome = makeHome()
   const effort = { connections: CONNECTIONS, seconds }
   try {
+    await seedHome(emptyHome, 0, () => {})
     await seedHome(home, reservations, say)
     if (reservations !== MILLION)
       say(`the targets are for ${numberText(MILLION)} reservations: without them here`)
@@ -38,7 +40,8 @@ export async function benchMillion({
     say(`verify took ${secondsText(seeded.seconds, reservations)}`)
     say(`MyPage was made from nothing in ${secondsText(myPageSeconds, reservations)}`)
     const turns: Turn[] = []
-    for (let i = 0; i < rounds; i++) turns.push(await takeTurn(home, effort, reservations, say))
+    for (let i = 0; i < rounds; i++)
+      turns.push(await takeTurn({ home, emptyHome, effort, reservations, say }))
     return {
       figures: [
         ...bookingFigures(reservations, turns),
@@ -49,17 +52,19 @@ export async function benchMillion({
     }
   } finally {
     removeHome(home)
+    removeHome(emptyHome)
   }
 }
 
-async function takeTurn(
-  home: string,
-  effort: Effort,
-  reservations: number,
-  say: (line: string) => void,
-): Promise<Turn> {
-  const empty = await emptyRound(effort)
-  say(roundLine('bookings on an empty database', empty))
+type TurnParts = Pick<Plan, 'reservations' | 'say'> & {
+  readonly home: string
+  readonly emptyHome: string
+  readonly effort: Effort
+}
+
+async function takeTurn({ home, emptyHome, effort, reservations, say }: TurnParts): Promise<Turn> {
+  const empty = await withCopy(emptyHome, (copy) => bookingRound(copy, effort))
+  say(roundLine('bookings without reservations', empty))
   const full = await withCopy(home, (copy) => bookingRound(copy, effort))
   say(roundLine(`bookings after ${reservations}`, full))
   const beside = await withCopy(home, (copy) => bookBesideVerify(copy, effort))

@@ -54,12 +54,7 @@ export function startWorkers<K extends TaskKind>(
   const running = new Set<Promise<void>>()
 
   const begin = (task: LeasedTask): void => {
-    workers.calling += 1
-    const callEnded = once(() => {
-      workers.calling -= 1
-      workers.recording += 1
-      pump(workers)
-    })
+    const { callEnded, recorded } = takeOn(workers)
     const done = tryTask(task as Claimed<K>, work, tryParts, callEnded)
       .then((isDone) => {
         if (!isDone) return
@@ -69,10 +64,8 @@ export function startWorkers<K extends TaskKind>(
       // The database itself failed. The task is tried again when its lease ends.
       .catch((error) => onFailure(task, error, 'retry'))
       .finally(() => {
-        callEnded()
-        workers.recording -= 1
         running.delete(done)
-        pump(workers)
+        recorded()
       })
     running.add(done)
   }
@@ -103,6 +96,26 @@ export function startWorkers<K extends TaskKind>(
       abort.abort()
       // Work that uses its signal ends in this time. Other work is left behind.
       await within(LAST_MOMENT_MS, done)
+    },
+  }
+}
+
+/** Counts a worker as busy. The end of its call lets others call, and the end of its record lets others record. */
+function takeOn(workers: Workers) {
+  workers.calling += 1
+  const callEnded = once(() => {
+    workers.calling -= 1
+    workers.recording += 1
+    pump(workers)
+  })
+  return {
+    /** Call it when the call has ended. Calling it again does nothing. */
+    callEnded,
+    /** Call it when the outcome is recorded, or cannot be. */
+    recorded(): void {
+      callEnded()
+      workers.recording -= 1
+      pump(workers)
     },
   }
 }

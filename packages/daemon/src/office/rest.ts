@@ -4,7 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const BUSY = 0.3
 
 /**
- * Makes long work in a thread rest while the rest of the daemon is busy: after each slice as long as the slice took. A
+ * How long a thread rests, as a multiple of its work before. With 1 and a million reservations, bookings beside `verify`
+ * are 0.79 of those without it; with 1.5 above 0.8.
+ */
+const REST_PER_WORK = 1.5
+
+/**
+ * Makes long work in a thread rest while the rest of the daemon is busy: after each slice, for longer than the slice took. A
  * low priority is not enough. It only counts while every processor is busy, and what the thread reads pushes the memory
  * of the bookings out of the caches.
  *
@@ -17,7 +23,7 @@ export function resting(clocks: RestClocks = OF_THIS_THREAD): () => Promise<void
   return async () => {
     const { now, others } = look()
     const took = now - before.now
-    if (others - before.others > BUSY * took) await clocks.sleep(took)
+    if (others - before.others > BUSY * took) await clocks.sleep(REST_PER_WORK * took)
     before = look()
   }
 }

@@ -16,6 +16,8 @@ type Turn = {
   /** on a database with the same performances and customers, and no reservation */
   readonly empty: BookingRound
   readonly full: BookingRound
+  /** the invariants that do not hold after the bookings of `full` */
+  readonly brokenAfter: readonly string[]
   /** the same, while `verify` runs */
   readonly beside: BesideVerify
 }
@@ -65,12 +67,15 @@ type TurnParts = Pick<Plan, 'reservations' | 'say'> & {
 async function takeTurn({ home, emptyHome, effort, reservations, say }: TurnParts): Promise<Turn> {
   const empty = await withCopy(emptyHome, (copy) => bookingRound(copy, effort))
   say(roundLine('bookings without reservations', empty))
-  const full = await withCopy(home, (copy) => bookingRound(copy, effort))
+  const { full, brokenAfter } = await withCopy(home, async (copy) => {
+    const round = await bookingRound(copy, effort)
+    return { full: round, brokenAfter: (await verifyHome(copy)).broken }
+  })
   say(roundLine(`bookings after ${reservations}`, full))
   const beside = await withCopy(home, (copy) => bookBesideVerify(copy, effort))
   for (const load of beside.loads) say(loadLine('the same beside verify', load))
   say(`verify took ${numberText(secondsBeside(beside))} s beside them`)
-  return { empty, full, beside }
+  return { empty, full, brokenAfter, beside }
 }
 
 /**
@@ -168,7 +173,8 @@ function secondsText(seconds: number, reservations: number): string {
 
 const secondsBeside = ({ verified }: BesideVerify) => verified[0]?.seconds ?? Number.NaN
 
-const faultsOfTurn = ({ empty, full, beside }: Turn): string[] => [
+const faultsOfTurn = ({ empty, full, brokenAfter, beside }: Turn): string[] => [
+  ...brokenAfter,
   ...[empty.load, full.load, ...beside.loads].flatMap((load) => faultsOf(load)),
   ...beside.verified.flatMap(({ broken }) => broken),
 ]

@@ -53,8 +53,8 @@ export function makeHome(): string {
 /** A copy of the home of a daemon that does not run, on the disk to the last byte. */
 export function copyHome(home: string): string {
   const copy = makeHome()
-  // Measurements must not run beside the writing of the copy.
   cpSync(home, copy, { recursive: true })
+  // Measurements must not run beside the writing of the copy.
   for (const entry of readdirSync(copy, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue
     const file = openSync(join(entry.parentPath, entry.name), 'r+')

@@ -12,8 +12,10 @@ export const realTurn = (): Promise<void> =>
   })
 
 /**
- * Resolves when no callback of a promise is left to run: Node empties their queue before it runs a tick. Takes a tenth of
- * a turn's time, because it makes no system call. Unhandled rejections are reported only in a turn.
+ * Resolves when no callback of a promise is left to run: Node empties their queue before it runs a tick. It takes a tenth
+ * of the time of a turn, because it makes no system call. It is only for code that uses neither `process.nextTick` nor
+ * I/O: Node runs all ticks before the callbacks of promises that they cause. A rejection is reported as unhandled in the
+ * next turn, if it has no handler by then.
  */
 export const promisesDone = (): Promise<void> =>
   new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Charge } from '../../packages/daemon/src/sandbox/book.ts'
+import { realTurn } from '../lab/turn.ts'
 import { finalStates } from './invariants/final.ts'
 import type { Broken } from './invariants/known.ts'
 import { begin, oneMoreBooking } from './perform.ts'
@@ -41,8 +42,8 @@ const FORGOTTEN_MS = 11_000
 const AFTER_MS = 10_000
 
 /**
- * Plays a story in two phases. In the first one all planned failures happen, and the invariants are checked after every
- * step. In the second one nothing fails any more, and everything has to be settled.
+ * Plays a story in two phases. In the first one all planned failures happen. After each step the invariants of the
+ * reservations that it has changed are checked; after every 50 checks, and at the end, those of all reservations. In the second one nothing fails any more, and everything has to be settled.
  */
 export async function run(plan: Plan, { keepTrace = false } = {}): Promise<Result> {
   const world = makeWorld(plan, { keepTrace })
@@ -60,6 +61,7 @@ export async function run(plan: Plan, { keepTrace = false } = {}): Promise<Resul
   }
   try {
     await play(world, enough)
+    await realTurn()
     world.touch('all')
     world.check()
   } catch (fault) {
@@ -113,7 +115,7 @@ async function play(world: World, enough: () => boolean): Promise<void> {
   await endOfAll(world, enough)
 }
 
-/** Every so many seeds, a story ends with a rush: it takes as long to play as the rest of two stories. */
+/** At most every fourth seed ends with a rush, since a rush takes twice as long to play as the rest of a story. */
 const LAST_RUSH_EVERY = 4
 /** With a longer lag of payments (ms) the last rush would take long to play, and would show nothing more. */
 const LONGEST_LAG_MS = 500

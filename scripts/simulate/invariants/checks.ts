@@ -1,7 +1,7 @@
 import { type GradeRow, gradeKey } from '@outerpark/core/engine'
 import type { Known } from './known.ts'
 import { promisesKept } from './log.ts'
-import { beliefFitsCharge, chargeFitsReservation } from './money.ts'
+import { beliefFitsCharge, chargeFitsReservation, keyOfAPayment } from './money.ts'
 import { viewFitsBooking } from './mypage.ts'
 import type { noticeBook } from './notices.ts'
 import { seatsAddUp } from './seats.ts'
@@ -44,8 +44,10 @@ export function checksOf(
       }
       for (const grade of theirs) checkGrade(grade)
     },
-    /** Checks all reservations and grades. */
+    /** Checks all reservations, charges and grades. */
     checkAll(): void {
+      for (const charge of known.company.book().values())
+        report('charges-fit-reservations', keyOfAPayment(charge))
       for (const id of allSubjects(known)) checkReservation(subjectOf(known, id))
       for (const grade of grades.values()) checkGrade(grade)
     },

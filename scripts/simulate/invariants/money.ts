@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Charge } from '../../../packages/daemon/src/sandbox/book.ts'
-import { type History, type Known, nameOf } from './known.ts'
+import { type History, type Known, keyOf, nameOf, reservationOfKey } from './known.ts'
 import type { Subject } from './subject.ts'
 
 /** An outcome is recorded only if an answer of the card company has it, and the answer fits the request. */
@@ -39,6 +39,12 @@ export function refundsFitTheLog(event: RecordedEvent, before: History | undefin
   if (refunded === amount || (refunded === 0 && !charged)) return undefined
   const log = charged ? `${amount} were charged` : 'nothing was charged'
   return `${refunded} went back for ${event.reservationId}, and our log says that ${log}`
+}
+
+/** Nothing is charged under a key that is no key of a payment of this box office. */
+export function keyOfAPayment({ key, charged, refunded }: Charge): string | undefined {
+  if (charged === refunded || keyOf(reservationOfKey(key)) === key) return undefined
+  return `${charged - refunded} is charged under ${key}, and no payment has such a key`
 }
 
 /** A reservation has at most one live charge, which has its amount. Every charge has a reservation. */

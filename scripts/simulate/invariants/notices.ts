@@ -69,7 +69,7 @@ export function noticeBook(channels: readonly Channel[]) {
       owed.delete(name)
       return undefined
     },
-    /** Each notice about a reservation that still has to be sent has a task. */
+    /** Each notice about this reservation that is still to be sent has a task. */
     allQueued({ id, tasks }: Subject): string | undefined {
       for (const [name, { template, subject }] of owed) {
         if (subject !== id) continue

@@ -29,7 +29,7 @@ export function subjectOf(known: Known, id: string): Subject {
   }
 }
 
-/** The ids of all reservations of which anybody knows something, or to which something was promised. */
+/** The ids of all reservations of which anybody knows something, or about which something was promised. */
 export function allSubjects({ state, company, histories, promised }: Known): ReadonlySet<string> {
   const ids = new Set([...histories.keys(), ...promised.booked.keys(), ...promised.cancelled])
   for (const { reservationId } of state.office.reservations.values()) ids.add(reservationId)

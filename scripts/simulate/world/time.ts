@@ -62,6 +62,8 @@ export function virtualTime(): VirtualTime {
         steps += 1
         await (steps % TURN_EVERY === 0 ? realTurn() : promisesDone())
       }
+      // A fault of the last steps must be reported in this story, and not in the next one.
+      await realTurn()
       clearTimeout(end)
     },
     timers: () => clock.countTimers(),

@@ -23,7 +23,7 @@ async function restBeside(othersMs: number): Promise<number> {
   return slept
 }
 
-test('a thread rests half as long again as it works while the rest of the process is busy', async () => {
+test('a thread rests 1.5 times as long as it works while the rest of the process is busy', async () => {
   expect(await restBeside(80)).toBe(450)
 })
 

@@ -31,7 +31,7 @@ export type Workers = {
   readonly begin: (task: LeasedTask) => void
   /** how many workers are in their call */
   calling: number
-  /** how many have ended their call, and are recording its outcome */
+  /** how many have had their answer, and wait for the commit of its outcome */
   recording: number
   /** whether more tasks wait than were claimed */
   moreWait: boolean
@@ -63,11 +63,13 @@ const ROOM_MS = 100
 const CLAIM_AGAIN_MS = 250
 
 /**
- * How many outcomes are recorded at once. A worker whose call has ended claims the next task before its outcome is
- * recorded, so that many outcomes share a commit. Calls that need no time, like those to the inbox, would otherwise claim
- * all tasks that wait before the first commit, and nothing else could run meanwhile.
+ * No task is claimed while this many outcomes wait for their commit: as many as one commit of the SQLite store takes
+ * (`GROUP`). Calls under way may add to them. A worker whose call has ended claims the next task before that commit, so
+ * that many outcomes share it. Without the limit, calls that need no time, like those to the inbox, would claim all tasks
+ * that wait before the first commit, and nothing else could run meanwhile. On a slow disk, with 25 ms for a commit, a kind
+ * of task ends about a thousand times a second at most.
  */
-const MOST_RECORDING = 128
+export const MOST_RECORDING = 128
 
 /** Claims due tasks for idle workers, as many as may be worked on now. Sleeps if there is nothing to do. */
 export function pump(workers: Workers): void {
@@ -79,7 +81,7 @@ export function pump(workers: Workers): void {
   const { limit, until } = allowed(workers)
   const idle = Math.min(limit - workers.calling, MOST_RECORDING - workers.recording)
   if (idle > 0) workers.claiming = claimAndLookAgain(workers, idle)
-  // Otherwise the end of a call or of a record wakes the workers.
+  // Otherwise the end of a call, or of the commit of an outcome, wakes the workers.
   else if (until !== undefined) sleepUntil(workers, until)
 }
 

@@ -1,6 +1,13 @@
 import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
-import { type Gate, makesRoomFrom, makesRoomUntil, pump, type Workers } from './claiming.ts'
+import {
+  type Gate,
+  MOST_RECORDING,
+  makesRoomFrom,
+  makesRoomUntil,
+  pump,
+  type Workers,
+} from './claiming.ts'
 import { type CrewLimits, crewOf } from './crew.ts'
 import type { Rush } from './rush.ts'
 import { type Retries, type TryParts, tryTask } from './try-task.ts'
@@ -100,7 +107,7 @@ export function startWorkers<K extends TaskKind>(
   }
 }
 
-/** Counts a worker as busy. The end of its call lets others call, and the end of its record lets others record. */
+/** Counts a worker as busy. When its call ends another may call, and when its outcome is committed another may wait. */
 function takeOn(workers: Workers) {
   workers.calling += 1
   const callEnded = once(() => {
@@ -111,7 +118,7 @@ function takeOn(workers: Workers) {
   return {
     /** Call it when the call has ended. Calling it again does nothing. */
     callEnded,
-    /** Call it when the outcome is recorded, or cannot be. */
+    /** Call it when the outcome is committed, or cannot be. */
     recorded(): void {
       callEnded()
       workers.recording -= 1
@@ -142,11 +149,11 @@ function workersOf(kind: TaskKind, parts: WorkerParts, begin: Workers['begin']):
 }
 
 /**
- * Whether a larger crew would have more to do. False while bookings come first: then the few calls show nothing about
- * how many the gateway can take.
+ * Whether a larger crew would have more to do. False while bookings come first, or while the commits limit the workers:
+ * then the few calls show nothing about how many the gateway can take.
  */
 const wantsMore = (workers: Workers): boolean =>
-  workers.moreWait && makesRoomUntil(workers) === undefined
+  workers.moreWait && workers.recording < MOST_RECORDING && makesRoomUntil(workers) === undefined
 
 /** How many tasks are under way, how many may be now, and the limits of that number. */
 function viewOf(workers: Workers, { min, max }: CrewLimits) {

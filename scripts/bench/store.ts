@@ -16,7 +16,7 @@ export async function benchStore({ seconds, rounds, say }: Plan): Promise<Measur
     )
   }
   const figure = compare(
-    { name: 'bookings through store.commit', unit: '/s', target: { atLeast: 0.6 } },
+    { name: 'bookings through store.commit', unit: '/s', target: { atLeast: 0.85 } },
     ours,
     bare,
   )

@@ -42,8 +42,9 @@ const FORGOTTEN_MS = 11_000
 const AFTER_MS = 10_000
 
 /**
- * Plays a story in two phases. In the first one all planned failures happen. After each step the invariants of the
- * reservations that it has changed are checked; after every 50 checks, and at the end, those of all reservations. In the second one nothing fails any more, and everything has to be settled.
+ * Plays a story in two phases. In the first one all planned failures happen. In the second one nothing fails any more,
+ * and everything has to be settled. After each step the invariants of the reservations that it has changed are checked;
+ * after every 50 checks, and at the end, those of all reservations.
  */
 export async function run(plan: Plan, { keepTrace = false } = {}): Promise<Result> {
   const world = makeWorld(plan, { keepTrace })

@@ -66,7 +66,12 @@ async function openParts(config: Config, log: Logger) {
   }
   // As the first step: a wrong setting is reported before anything is opened.
   const { notifier, webhook, channels, close: closeNotifier } = openNotifier(config, clock)
-  const store = openSqliteStore(files.store, { clock, newId: randomIds(), channels })
+  const store = openSqliteStore(files.store, {
+    clock,
+    newId: randomIds(),
+    channels,
+    random: Math.random,
+  })
   const myPage = await openMyPage(files, {
     ...config,
     onError: (error) => log.error({ err: error }, 'MyPage'),

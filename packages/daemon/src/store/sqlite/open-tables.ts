@@ -1,3 +1,4 @@
+import type { Random } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { type AnswerTable, answerTable } from './answers.ts'
 import { type BookingKeys, bookingKeys } from './booking-keys.ts'
@@ -8,6 +9,7 @@ import { type EventIds, eventIds } from './event-ids.ts'
 import { type EventRows, eventRows } from './event-rows.ts'
 import { type LeaseBook, leaseBook } from './leases.ts'
 import { offerTable } from './offers.ts'
+import { beginOpening, type Opening } from './opening.ts'
 import { type OwnerIndex, ownerIndex } from './owner-index.ts'
 import { type ReservationRows, reservationRows } from './reservation-rows.ts'
 import { MIGRATIONS } from './tables.ts'
@@ -19,6 +21,7 @@ import { planWriter } from './write-plan.ts'
 /** All objects that read or write the tables of one open database. */
 export type Tables = {
   readonly db: Database.Database
+  readonly opening: Opening
   readonly ids: EventIds
   readonly digest: Digester
   readonly customers: CustomerNumbers
@@ -38,9 +41,13 @@ export type Tables = {
   readonly over: (committed: boolean) => void
 }
 
-/** Opens the database and makes all objects that read or write its tables. */
-export function openTables(file: string): Tables {
+/**
+ * Opens the database and makes all objects that read or write its tables.
+ * @param random as in {@link beginOpening}
+ */
+export function openTables(file: string, random?: Random): Tables {
   const db = openDatabase(file, MIGRATIONS)
+  const opening = beginOpening(db, random)
   const offers = offerTable(db)
   const customers = customerNumbers(db)
   const ids = eventIds(db)
@@ -57,6 +64,7 @@ export function openTables(file: string): Tables {
   const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
   return {
     db,
+    opening,
     ids,
     digest,
     customers,

@@ -1,7 +1,14 @@
 import { runCommand } from '@outerpark/core/engine'
 import type { NewId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
-import type { Clock, CommitMeta, Outcome, Store, StoreOperation } from '@outerpark/core/ports'
+import type {
+  Clock,
+  CommitMeta,
+  Outcome,
+  Random,
+  Store,
+  StoreOperation,
+} from '@outerpark/core/ports'
 import { commitNews } from '../news.ts'
 import { answersPort } from './answers-port.ts'
 import { officeName } from './office-name.ts'
@@ -16,6 +23,8 @@ export type SqliteStoreParts = {
   readonly clock: Clock
   readonly newId: NewId
   readonly channels?: readonly Channel[]
+  /** makes the numbers of this opening differ from those of lost openings; without it they follow on */
+  readonly random?: Random
 }
 
 /**
@@ -25,13 +34,13 @@ export type SqliteStoreParts = {
  */
 export function openSqliteStore(
   file: string,
-  { clock, newId, channels = ['inbox'] }: SqliteStoreParts,
+  { clock, newId, channels = ['inbox'], random }: SqliteStoreParts,
 ): Store {
-  const tables = openTables(file)
+  const tables = openTables(file, random)
   const { db, working, digest } = tables
   const now = () => clock.now()
   const news = commitNews(() => working.state.position)
-  const numbers = reservationNumbers(newId, tables.lastReservation)
+  const numbers = reservationNumbers(newId, tables.lastReservation, tables.opening.random)
   const group = storeGroup(tables, { news, numbers, now })
   const run = commandRunner(tables, { now, newId: numbers.newId, channels })
 

@@ -190,4 +190,11 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX tasks_postponed ON tasks (reservation) WHERE dead = 0 AND lease IS NULL AND due_at <> queued_at;
   `,
   ONE_ROW,
+  // Each opening begins a run of event ids: see event-ids.ts.
+  `
+  CREATE TABLE event_numbers (position INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT;
+  INSERT INTO event_numbers SELECT p.value, p.value + n.value FROM meta p, meta n
+    WHERE p.name = 'event-ids-follow-from' AND n.name = 'event-ids-from';
+  DELETE FROM meta WHERE name IN ('event-ids-follow-from', 'event-ids-from');
+  `,
 ]

@@ -1,5 +1,5 @@
-import { printable } from '@outerpark/core/kernel'
 import { usage } from './failure.ts'
+import { forPeople, writeText } from './output/outlet.ts'
 import { findPlaces, type Places } from './places.ts'
 
 /** The options that every command has. */
@@ -41,7 +41,7 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
     interactive: terminal && options.input !== false && !env.CI,
     places: await findPlaces(env),
     env,
-    say: (line) => void stderr.write(`${printable(line)}\n`),
+    say: (line) => writeText(forPeople(line), false, stderr),
   }
 }
 

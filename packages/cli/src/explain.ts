@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { Failure, failure, usage } from './failure.ts'
 import { failureJson, failureText } from './output/failure.ts'
+import { writeText } from './output/outlet.ts'
 import { choosePaint } from './output/paint.ts'
 
 /**
@@ -14,10 +15,9 @@ export async function explain(
 ): Promise<string | undefined> {
   const known = failureOf(error)
   if (!known) return undefined
-  const text = wantsJson(args)
-    ? failureJson(known)
-    : failureText(known, await choosePaint(process.stderr.isTTY && !plain(args)))
-  process.stderr.write(`${text}\n`)
+  const colour = process.stderr.isTTY && !plain(args)
+  const text = wantsJson(args) ? failureJson(known) : failureText(known, await choosePaint(colour))
+  writeText(text, colour, process.stderr)
   return known.code
 }
 
@@ -25,7 +25,7 @@ function failureOf(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error
   if (error instanceof CommanderError) return usageFailure(error)
   const stack = error instanceof Error ? error.stack : String(error)
-  if (process.env.OUTERPARK_DEBUG) process.stderr.write(`${stack}\n`)
+  if (process.env.OUTERPARK_DEBUG) writeText(String(stack), false, process.stderr)
   return failure(
     'internal-error',
     `This is a fault of outerpark: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,6 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
-import { gradeKey } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { paymentEnded, type WaitOptions, waitForPayment } from '../client/payment.ts'
@@ -37,8 +36,6 @@ export async function book(
   const reservation = await client
     .book(grade === undefined ? order : { ...order, grade })
     .catch(async (error: unknown) => {
-      if (grade !== undefined && isRefusal('grade-not-found', error))
-        return client.book({ ...order, grade: await gradeLike(client, id, grade, error) })
       if (!context.interactive || !isRefusal('grade-required', error)) throw error
       return client.book({ ...order, grade: await askForGrade(context, client, id) })
     })
@@ -49,22 +46,6 @@ export async function book(
       `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
     )
   return waitForPayment(client, reservation, paymentEnded, options)
-}
-
-/**
- * The grade whose name differs from `typed` only in case. If there is none, rethrows the refusal with the list of
- * grades.
- */
-async function gradeLike(
-  client: Client,
-  performance: string,
-  typed: string,
-  refusal: Failure,
-): Promise<string> {
-  const names = (await client.performance(performance)).grades.map(({ grade }) => grade)
-  const [match, ...others] = names.filter((name) => gradeKey(name) === gradeKey(typed))
-  if (match !== undefined && others.length === 0) return match
-  throw new Failure({ ...refusal, hint: `Its grades are ${names.join(', ')}.` }, { cause: refusal })
 }
 
 async function askForGrade(context: Context, client: Client, performance: string): Promise<string> {

@@ -1,10 +1,9 @@
-import { printable } from '@outerpark/core/kernel'
 import type { StateFile } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import type { Demo, Outcome, Scene } from '../demo/scene.ts'
-import { jsonLine } from './json.ts'
 import { performanceText, seasonText } from './musical.ts'
 import { myPageText } from './mypage.ts'
+import { forPeople, writeJson, writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
 import { noticesText, reservationText } from './reservation.ts'
 import { roomOf } from './room.ts'
@@ -16,10 +15,10 @@ export async function printDemo(
   play: (show: (scene: Scene) => void) => Promise<Demo>,
 ): Promise<Demo> {
   const paint = await choosePaint(context.colour)
-  const write = (text: string) => void process.stdout.write(`${text}\n`)
+  const write = (text: string) => writeText(text, context.colour)
   if (context.json) {
     const demo = await play(() => undefined)
-    write(jsonLine(demo))
+    writeJson(demo)
     return demo
   }
   write('A box office on a home and a port of its own; nothing of it is left afterwards.')
@@ -32,13 +31,10 @@ const HOLDS = 'Every seat and every won is where it belongs.'
 const FAILS = 'The books do not balance: see the checks above.'
 
 /** A scene as if someone had typed its command. */
-function sceneText(
-  { told, command, ...outcome }: Scene,
-  paint: Paint,
-  room = Number.POSITIVE_INFINITY,
-): string {
-  const title = told === '' ? [] : ['', paint.strong(printable(told))]
-  const typed = paint.quiet(`$ outerpark ${printable(command)}`)
+function sceneText(scene: Scene, paint: Paint, room = Number.POSITIVE_INFINITY): string {
+  const { told, command, ...outcome } = forPeople(scene)
+  const title = told === '' ? [] : ['', paint.strong(told)]
+  const typed = paint.quiet(`$ outerpark ${command}`)
   return [...title, typed, indented(outcomeText(outcome, paint, room - INDENT.length))].join('\n')
 }
 
@@ -62,13 +58,13 @@ function outcomeText(outcome: Outcome, paint: Paint, room: number): string {
     case 'season':
       return seasonText(outcome.data, paint, room)
     case 'customer':
-      return `${outcome.data.id}  ${printable(outcome.data.name)}`
+      return `${outcome.data.id}  ${outcome.data.name}`
     case 'performance':
       return performanceText(outcome.data, paint, room)
     case 'reservation':
       return reservationText(outcome.data, paint)
     case 'refusal':
-      return `${paint.bad('refused:')} ${printable(outcome.data.detail)} (${outcome.data.code})`
+      return `${paint.bad('refused:')} ${outcome.data.detail} (${outcome.data.code})`
     case 'notices':
       return noticesText(outcome.data, paint, room)
     case 'mypage':

@@ -1,5 +1,4 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import { printable } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
@@ -16,7 +15,7 @@ export function eventText(event: EventResponse, paint: Paint): string {
     paint.quiet(`${String(position).padStart(6)}  ${clockTime(at)}`),
     correlationId,
     paint.strong(type),
-    paint.quiet(printable(fields.join(' '))),
+    paint.quiet(fields.join(' ')),
   ].join('  ')
 }
 

@@ -1,22 +1,19 @@
-import { printable } from '@outerpark/core/kernel'
-import type { Failure } from '../failure.ts'
+import type { Failure, FailureFields } from '../failure.ts'
 import { jsonLine } from './json.ts'
+import { forPeople } from './outlet.ts'
 import type { Paint } from './paint.ts'
 
 /** The most flaws that are listed, since nobody reads a longer list. */
 const MOST_FLAWS = 20
 
 /** A failure for people: what happened, each flaw that this sentence does not name, and what to do next. */
-export function failureText({ detail, hint, flaws }: Failure, paint: Paint): string {
+export function failureText(failure: FailureFields, paint: Paint): string {
+  const { detail, hint, flaws = [] } = forPeople({ ...failure })
   const all = flaws.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
   const rest = all.filter((flaw) => !detail.includes(flaw))
   const shown = rest.slice(0, MOST_FLAWS).map((flaw) => `  ${flaw}`)
   if (rest.length > MOST_FLAWS) shown.push(`  … and ${rest.length - MOST_FLAWS} more`)
-  return [
-    `${paint.bad('error:')} ${printable(detail)}`,
-    ...shown.map(printable),
-    ...(hint ? [printable(hint)] : []),
-  ].join('\n')
+  return [`${paint.bad('error:')} ${detail}`, ...shown, ...(hint ? [hint] : [])].join('\n')
 }
 
 /** A failure for programs. */

@@ -36,10 +36,6 @@ test('a Korean syllable takes two columns, and is not cut in half', () => {
   expect(fit([{ text: '오페라' }], 6)).toBe('오페라')
 })
 
-test('control characters from outside cannot move the cursor', () => {
-  expect(fit([{ text: 'a\u001b[2Jb\nc' }], 20)).toBe('a·[2Jb·c')
-})
-
 test('text continues below its beginning, or below the cells before it if that gives more room', () => {
   const head = [{ text: '12:00', paint: loud }, { text: '  ' }]
   const text = 'Payment of ₩340,000 approved; reservation confirmed'
@@ -53,8 +49,4 @@ test('text continues below its beginning, or below the cells before it if that g
     '    Payment of ₩340,000 approved;',
     '    reservation confirmed',
   ])
-})
-
-test('control characters from outside cannot move the cursor in wrapped text either', () => {
-  expect(hang([{ text: '\u001b[2J' }], 'a\nb', 80)).toBe('·[2Ja·b')
 })

@@ -1,4 +1,3 @@
-import { printable } from '@outerpark/core/kernel'
 import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
 import type { Cell } from './table.ts'
 
@@ -11,10 +10,9 @@ export function fit(cells: readonly Cell[], columns: number): string {
   let room = columns
   let line = ''
   for (const { text, paint = plain } of cells) {
-    const safe = printable(text)
-    const shown = cut(safe, room)
+    const shown = cut(text, room)
     if (shown !== '') line += paint(shown)
-    if (shown !== safe) return line
+    if (shown !== text) return line
     room -= widthOf(shown)
   }
   return line
@@ -29,12 +27,11 @@ const INDENT = 4
  * @param room the width of a line
  */
 export function hang(head: readonly Cell[], text: string, room: number): string {
-  const safe = printable(text)
-  const lead = head.map(({ text: each, paint = plain }) => paint(printable(each))).join('')
-  const taken = widthOf(head.map((cell) => printable(cell.text)).join(''))
-  if (taken + widthOf(safe) <= room) return lead + safe
-  if (room - taken >= LEAST) return lead + wrap(safe, room - taken).join(below(taken))
-  return [lead.trimEnd(), ...wrap(safe, Math.max(1, room - INDENT))].join(below(INDENT))
+  const lead = head.map(({ text: each, paint = plain }) => paint(each)).join('')
+  const taken = widthOf(head.map((cell) => cell.text).join(''))
+  if (taken + widthOf(text) <= room) return lead + text
+  if (room - taken >= LEAST) return lead + wrap(text, room - taken).join(below(taken))
+  return [lead.trimEnd(), ...wrap(text, Math.max(1, room - INDENT))].join(below(INDENT))
 }
 
 const below = (columns: number) => `\n${' '.repeat(columns)}`

@@ -2,6 +2,8 @@ import { printable } from '@outerpark/core/kernel'
 import type { Context } from '../context.ts'
 import { DONE } from '../exit-code.ts'
 import { clockTime } from '../text/time.ts'
+import { escapedJson } from './json.ts'
+import { writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
 
 /** pino's numbers for its levels. */
@@ -21,7 +23,8 @@ const HIDDEN = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'v', 'err'])
 export async function printLog(context: Context, lines: AsyncIterable<string>): Promise<number> {
   const paint = await choosePaint(context.colour && !context.json)
   for await (const line of lines)
-    if (line !== '') process.stdout.write(`${context.json ? line : logLineText(line, paint)}\n`)
+    if (line !== '')
+      writeText(context.json ? escapedJson(line) : logLineText(line, paint), context.colour)
   return DONE
 }
 

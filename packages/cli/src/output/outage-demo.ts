@@ -1,17 +1,17 @@
 import type { Context } from '../context.ts'
 import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Audience } from '../demo/outage/view.ts'
-import { jsonLine } from './json.ts'
 import { changeText, outcomeText } from './outage.ts'
 import { outagePicture } from './outage-picture.ts'
+import { writeJson, writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
 import { roomOf } from './room.ts'
 import { openScreen } from './screen.ts'
 
+type Write = (text: string) => void
 type Play = (audience: Audience) => Promise<OutageDemo>
 
 const nothing = () => undefined
-const write = (text: string) => void process.stdout.write(`${text}\n`)
 
 /**
  * Shows the story while it happens: as a picture on a terminal, otherwise line by line. With `--json`, prints it at its
@@ -21,24 +21,25 @@ export async function showOutage(context: Context, play: Play): Promise<OutageDe
   const paint = await choosePaint(context.colour && !context.json)
   if (context.json) {
     const demo = await play({ onChange: nothing, onSample: nothing })
-    write(jsonLine(dataOf(demo)))
+    writeJson(dataOf(demo))
     return demo
   }
+  const write: Write = (text) => writeText(text, context.colour)
   write('A box office on a home and a port of its own; nothing of it is left afterwards.')
   const drawn = process.stdout.isTTY && context.env.TERM !== 'dumb'
-  const demo = drawn ? await draw(play, paint) : await printLines(play, paint)
+  const demo = drawn ? await draw(play, paint, write) : await printLines(play, paint, write)
   write(`\n${outcomeText(demo, paint, roomOf(process.stdout))}`)
   return demo
 }
 
-function printLines(play: Play, paint: Paint): Promise<OutageDemo> {
+function printLines(play: Play, paint: Paint, write: Write): Promise<OutageDemo> {
   return play({
     onChange: (change, view) => write(changeText(change, view, paint)),
     onSample: nothing,
   })
 }
 
-async function draw(play: Play, paint: Paint): Promise<OutageDemo> {
+async function draw(play: Play, paint: Paint, write: Write): Promise<OutageDemo> {
   const screen = openScreen(process.stdout)
   // On a signal the screen closes at once, before the clean-up, which takes a moment.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, screen.close)

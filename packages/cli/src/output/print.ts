@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { jsonLine, jsonPage } from './json.ts'
+import { forPeople, writeJson, writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
 import { roomOf } from './room.ts'
 
@@ -11,9 +11,10 @@ export type ToText<T> = (data: T, paint: Paint, room: number) => string | Promis
 
 /** Data on stdout, as text or as JSON. */
 export async function print<T>(context: Context, data: T, toText: ToText<T>): Promise<void> {
-  if (context.json) return write(process.stdout.isTTY ? jsonPage(data) : jsonLine(data))
-  const shown = await toText(data, await choosePaint(context.colour), roomOf(process.stdout))
-  if (shown !== '') write(shown)
+  if (context.json) return writeJson(data, { page: process.stdout.isTTY })
+  const paint = await choosePaint(context.colour)
+  const shown = await toText(forPeople(data), paint, roomOf(process.stdout))
+  if (shown !== '') writeText(shown, context.colour)
 }
 
 /** Prints each item as soon as it comes: JSON Lines, or text. */
@@ -23,11 +24,12 @@ export async function printEach<T>(
   toText: ToText<T>,
 ): Promise<void> {
   const paint = await choosePaint(context.colour && !context.json)
-  const text = context.json ? jsonLine : toText
   for await (const item of items) {
-    const shown = await text(item, paint, roomOf(process.stdout))
-    if (shown !== '') write(shown)
+    if (context.json) {
+      writeJson(item)
+      continue
+    }
+    const shown = await toText(forPeople(item), paint, roomOf(process.stdout))
+    if (shown !== '') writeText(shown, context.colour)
   }
 }
-
-const write = (text: string) => void process.stdout.write(`${text}\n`)

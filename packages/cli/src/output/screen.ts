@@ -1,3 +1,5 @@
+import { harmless } from './outlet.ts'
+
 /** A terminal to draw on, such as Node's TTY streams. */
 export type Terminal = {
   readonly columns?: number
@@ -30,7 +32,7 @@ export function openScreen(terminal: Terminal) {
   let picture: Picture | undefined
   const show = (): void => {
     const lines = picture?.(size()) ?? []
-    const text = lines.map((line) => `${line}${REST_OF_LINE}`).join('\r\n')
+    const text = lines.map((line) => `${harmless(line, true)}${REST_OF_LINE}`).join('\r\n')
     terminal.write(`${BEGIN}${HOME}${text}${REST_OF_SCREEN}${END}`)
   }
   let open = true

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { widthOf } from '../text/width.ts'
 import { noPaint } from './paint.ts'
-import { details, table } from './table.ts'
+import { table } from './table.ts'
 
 test('columns are aligned, also with Korean text', () => {
   const rows = [
@@ -15,12 +15,6 @@ test('columns are aligned, also with Korean text', () => {
   ).split('\n')
   expect(lines).toEqual(['TITLE          SEATS', '오페라의 유령      1', 'Hadestown      12345'])
   expect(new Set(lines.map(widthOf)).size).toBe(1)
-})
-
-test('text from users cannot reach the terminal as a control sequence', () => {
-  const text = table([{ title: 'TITLE' }], [['\u001b[31mred\u202e']], noPaint)
-  expect(text).toBe('TITLE\n·[31mred·')
-  expect(details([['title', { text: 'a\u009b\nb' }]], noPaint)).toBe('title  a··b')
 })
 
 test('paint takes no room', () => {

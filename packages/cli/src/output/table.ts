@@ -1,4 +1,3 @@
-import { printable } from '@outerpark/core/kernel'
 import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
 import type { Paint } from './paint.ts'
 
@@ -25,7 +24,7 @@ const GAP = '  '
 const INDENT = 2
 
 /**
- * Rows under their titles, in columns as wide as their widest cell. Makes the cells printable.
+ * Rows under their titles, in columns as wide as their widest cell.
  *
  * @param room the width of the terminal; a row that is wider continues in the next line
  */
@@ -97,7 +96,6 @@ export function details(
     .join('\n')
 }
 
-const asCell = (value: Cell | string): Cell =>
-  typeof value === 'string' ? { text: printable(value) } : { ...value, text: printable(value.text) }
+const asCell = (value: Cell | string): Cell => (typeof value === 'string' ? { text: value } : value)
 
 const same = (text: string) => text

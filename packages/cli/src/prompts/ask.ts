@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
+import { forPeople } from '../output/outlet.ts'
 
 /** A question for a value that the command line does not have. */
 export type Question<T> = {
@@ -55,7 +56,9 @@ async function ask(question: Prompt): Promise<unknown> {
   // Questions go to stderr, so that stdout holds only data.
   const prompt = createPromptModule({ output: process.stderr })
   try {
-    const { answer } = await prompt<{ answer: unknown }>([{ name: 'answer', ...question }])
+    // A question may quote what the box office or another customer wrote.
+    const safe = forPeople(question)
+    const { answer } = await prompt<{ answer: unknown }>([{ name: 'answer', ...safe }])
     return answer
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError')
@@ -70,6 +73,6 @@ const validator = (parse: (answer: string) => unknown) => (answer: string) => {
     parse(answer.trim())
     return true
   } catch (error) {
-    return error instanceof Failure ? error.detail : String(error)
+    return forPeople(error instanceof Failure ? error.detail : String(error))
   }
 }

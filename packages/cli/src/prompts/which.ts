@@ -1,5 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney, isOver, printable } from '@outerpark/core/kernel'
+import { formatMoney, isOver } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Client, Page } from '../client/client.ts'
 import { connect, connectAs } from '../connect.ts'
@@ -125,5 +125,5 @@ function choices<T extends { readonly id: string }>(
   { items }: Page<T>,
   label: (item: T) => string,
 ): Choice[] {
-  return items.map((item) => ({ value: item.id, name: printable(`${label(item)}  ${item.id}`) }))
+  return items.map((item) => ({ value: item.id, name: `${label(item)}  ${item.id}` }))
 }

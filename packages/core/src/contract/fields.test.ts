@@ -53,6 +53,34 @@ describe.each([
   ['a name', nameField, 100],
   ['a grade', gradeField, 20],
 ])('%s', (_, field, longest) => {
+  test.each([
+    ['a Hangul filler', '\u3164'],
+    ['a filler for an initial consonant', '\u115f'],
+    ['a half-width filler', '\uffa0'],
+    ['a Braille blank', '\u2800'],
+    ['blanks of several kinds', '\u00a0\u2003\u2800'],
+    ['a soft hyphen', '\u00ad'],
+    ['a variation selector', '\ufe0f'],
+    ['an accent on nothing', '\u0301'],
+    ['a letter and a filler', 'R\u3164'],
+    ['a joiner between letters', 'V\u200dIP'],
+    ['a non-joiner', 'V\u200cIP'],
+    ['a tag', 'VIP\u{e0041}'],
+    ['a selector after a letter', 'VIP\ufe0f'],
+    ['a grapheme joiner', 'V\u034fIP'],
+  ])('S19: does not take %s', (_, text) => {
+    expect(accepts(field, text)).toBe(false)
+  })
+  test.each(['👩‍🚀', '❤️', '1️⃣', '👩🏽‍🚀', '🏳️‍⚧️', '🎭 Rent', '빨래', 'Les Misérables'.slice(4), '?'])(
+    'S19: takes %s, and keeps it',
+    (text) => {
+      expect(field.parse(text)).toBe(text)
+    },
+  )
+  test('S19: keeps a text in NFC', () => {
+    expect(field.parse('e\u0301')).toBe('\u00e9')
+    expect(field.parse('\u1112\u1161\u11ab')).toBe('한')
+  })
   test('is trimmed, and must have something left', () => {
     expect(field.parse('  Rent ')).toBe('Rent')
     expect(accepts(field, '')).toBe(false)

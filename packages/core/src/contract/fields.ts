@@ -1,21 +1,27 @@
 import { z } from 'zod'
-import { isPrintable } from '../kernel/index.ts'
+import { hasInvisible, isPrintable, isVisible } from '../kernel/index.ts'
 import { CURRENCY_CODE, LANGUAGES, MAX_PRICE, MAX_SEATS } from '../names/index.ts'
-
-/** One line of text from a user: trimmed, not empty, without control characters and bidi marks. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(max, `must have at most ${max} characters`)
-    .refine(isPrintable, 'must not hold control characters or text direction marks')
 
 /** An error text that says what the field must be. For a missing field, `inPlainWords` makes the text. */
 const mustBe = (what: string) => ({
   error: ({ input }: { readonly input?: unknown }) =>
     input === undefined ? undefined : `must be ${what}`,
 })
+
+/**
+ * One line of text from a user: trimmed, in NFC, not empty, without control characters and bidi marks, and without
+ * anything that nobody sees: two names that look alike are the same name.
+ */
+const line = (max: number) =>
+  z
+    .string(mustBe('a text'))
+    .trim()
+    .normalize('NFC')
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .refine(isPrintable, 'must not hold control characters or text direction marks')
+    .refine((text) => !hasInvisible(text), 'must not hold characters that nobody sees')
+    .refine(isVisible, 'must hold a letter, a digit or a sign that can be seen')
 
 export const titleField = line(200).meta({ example: '오페라의 유령' })
 export const venueField = line(200).meta({ example: '샤롯데씨어터' })

@@ -47,7 +47,7 @@ test('a performance has at least one grade, and each only once', () => {
     addPerformancesRequest.safeParse({ performances: [{ ...performance, grades }] })
   expect(withGrades([]).error?.issues[0]?.message).toBe('a performance needs at least one grade')
   expect(withGrades([grade, grade]).error?.issues[0]?.message).toBe(
-    'a grade may be named only once, in capitals or not',
+    'a grade may be named only once, also in other letters that look alike',
   )
   for (const again of [' VIP ', 'vip', 'Vip'])
     expect(withGrades([grade, { ...grade, grade: again }]).success).toBe(false)

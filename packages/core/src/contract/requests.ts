@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gradeKey, MAX_RUNNING_MINUTES } from '../names/index.ts'
+import { MAX_RUNNING_MINUTES, nameKey } from '../names/index.ts'
 import {
   emailField,
   gradeField,
@@ -30,8 +30,8 @@ export const performanceRequest = z.strictObject({
     .min(1, 'a performance needs at least one grade')
     .max(20)
     .refine(
-      (grades) => new Set(grades.map(({ grade }) => gradeKey(grade))).size === grades.length,
-      'a grade may be named only once, in capitals or not',
+      (grades) => new Set(grades.map(({ grade }) => nameKey(grade))).size === grades.length,
+      'a grade may be named only once, also in other letters that look alike',
     ),
 })
 

@@ -1,12 +1,12 @@
-// C0 and C1 controls, DEL, line and paragraph separators, zero-width and bidi marks, and the byte order mark. They
-// move the cursor, hide text, or change the order in which a line is read (CVE-2021-42574).
+// Controls (C0, C1, DEL), line and paragraph separators, zero-width and bidi marks, the byte order mark, interlinear
+// marks, and tags. They move the cursor, hide text, or change the order in which a line is read (CVE-2021-42574).
+// Joiners and variation selectors stay: emojis and several scripts need them, and a terminal does nothing with them.
 const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern has to match control characters
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/g
+  /(?!\u034f|\u115f|\u1160|\u17b4|\u17b5|\u200c|\u200d|\u3164|[\ufe00-\ufe0f]|\uffa0|[\u{e0100}-\u{e01ef}])\p{DI}|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufff9-\ufffb]/gu
 
 /** Whether the text has no character that {@link printable} would replace, and no half of a surrogate pair. */
 export function isPrintable(text: string): boolean {
-  return text.search(UNSAFE) === -1 && text.isWellFormed()
+  return text.search(UNSAFE) === -1
 }
 
 /**
@@ -15,4 +15,21 @@ export function isPrintable(text: string): boolean {
  */
 export function printable(text: string): string {
   return text.replace(UNSAFE, '·')
+}
+
+// One emoji, by UTS #51: parts joined by ZWJ, each followed by a variation selector or in a skin tone; or a keycap.
+const EMOJI =
+  /[0-9#*]\ufe0f?\u20e3|\p{ExtPict}[\ufe0e\ufe0f\p{EMod}]?(?:\u200d\p{ExtPict}[\ufe0f\p{EMod}]?)*/gu
+
+/**
+ * Whether the text has a character that nobody sees, so that two different names look alike: one that Unicode calls
+ * default-ignorable, such as U+200B or U+3164. Emojis may hold the joiners and selectors of which they are made.
+ */
+export function hasInvisible(text: string): boolean {
+  return /\p{DI}/u.test(text) && /\p{DI}/u.test(text.replace(EMOJI, ''))
+}
+
+/** Whether the text shows something: a letter, digit, sign or symbol. U+2800 is a symbol that looks like a blank. */
+export function isVisible(text: string): boolean {
+  return /(?![\u2800\u{1d159}])[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(/\p{DI}/gu, ''))
 }

@@ -12,10 +12,19 @@ export function seatsText(
 const koreanGrade = (grade: string) => (grade.endsWith('석') ? grade : `${grade}석`)
 
 /**
- * A key that is the same for two names of the same grade. Neither upper and lower case (`VIP`, `vip`) nor the encoding
- * of é makes another grade.
+ * A key that is the same for two names that look alike: `VIP`, `vip` and the full-width `ＶＩＰ`, or é in one character and
+ * in two. That is Unicode's NFKC with case folding, without characters that nobody sees, and one blank for several.
  */
-export const gradeKey = (grade: string) => grade.normalize('NFC').toLocaleLowerCase('en')
+export const nameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    // JavaScript has no case folding. Capitals first, so that ß and SS are alike.
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/\p{DI}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** `2027-01-05T19:30:00+09:00` → `2027-01-05 19:30`: the hall's local time, in every reader's time zone. */
 export const hallTime = (startsAt: string) => startsAt.slice(0, 16).replace('T', ' ')

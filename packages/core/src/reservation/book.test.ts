@@ -116,7 +116,27 @@ test('where there are several grades one must be named, and the refusal names th
     .thenRefused('grade-required', /VIP, R/)
 })
 
-test.each(['Z', 'vip'])(
+test.each(['vip', 'ＶＩＰ', 'V\u200bIP'])(
+  'S19: a grade is also found as %s, which looks alike',
+  (grade) => {
+    const given = booking
+      .given({ offer: { ...offer, grades: [vip, r] } })
+      .when({ ...command, grade })
+      .decision()
+    expect(given).toMatchObject({ kind: 'accepted', events: [{ grade: 'VIP' }] })
+  },
+)
+
+test('S19: of two grades that look alike each has its own name, and a third spelling fits neither', () => {
+  const small = { ...r, grade: 'vip' }
+  const given = booking.given({ offer: { ...offer, grades: [vip, small] } })
+  expect(given.when({ ...command, grade: 'vip' }).decision()).toMatchObject({
+    events: [{ grade: 'vip' }],
+  })
+  given.when({ ...command, grade: 'Vip' }).thenRefused('grade-not-found', /no grade Vip/)
+})
+
+test.each(['Z', 'V I P'])(
   'a grade that is not there as %s is refused, and those that are there are named',
   (grade) => {
     const given = booking

@@ -8,6 +8,7 @@ import {
   refuse,
   times,
 } from '../kernel/index.ts'
+import { nameKey } from '../names/index.ts'
 import type { Reserved } from './events.ts'
 import { type Offer, type ReservationReply, reservationReply } from './state.ts'
 
@@ -45,7 +46,7 @@ export const book: Operation<
         'Name the grade to book.',
       )
     const { grade } = command
-    const chosen = offer.grades.find((each) => grade === undefined || each.grade === grade)
+    const chosen = chosenGrade(offer, grade)
     if (!chosen)
       return refuse(
         'grade-not-found',
@@ -88,6 +89,18 @@ export function bookReply(reserved: Reserved): ReservationReply {
   if (deferredUntil === undefined)
     return reservationReply(reserved, 'awaiting-payment', 'requested')
   return { ...reservationReply(reserved, 'awaiting-payment', 'deferred'), deferredUntil }
+}
+
+/** The grade of that name, or the only one. A name that no grade has exactly may be one that looks alike. */
+function chosenGrade(
+  { grades }: Offer,
+  name: string | undefined,
+): Offer['grades'][number] | undefined {
+  const exact = grades.find(({ grade }) => name === undefined || grade === name)
+  if (exact || name === undefined) return exact
+  const key = nameKey(name)
+  const [like, ...others] = grades.filter(({ grade }) => nameKey(grade) === key)
+  return others.length === 0 ? like : undefined
 }
 
 function tooFew({ grade, available }: Offer['grades'][number], seats: number): string {

@@ -23,6 +23,8 @@ test.each([
   ['half a seat', { ...USUAL, seats: 1.5 }],
   ['seats as text', { ...USUAL, seats: '2' }],
   ['a mark that turns the direction of text', { ...USUAL, grade: 'V\u202eIP' }],
+  ['a grade that nobody sees', { ...USUAL, grade: '\u3164' }],
+  ['an accent in two characters', { ...USUAL, grade: 'e\u0301tage' }],
   ['no performance', { seats: 1 }],
   ['null', null],
   ['a list', []],

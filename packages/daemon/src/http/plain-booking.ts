@@ -1,10 +1,11 @@
 import { bookRequest } from '@outerpark/core/contract'
-import { isPrintable } from '@outerpark/core/kernel'
 import type { z } from 'zod'
 
 type Booking = z.output<typeof bookRequest>
 
 const FIELDS: ReadonlySet<string> = new Set(['performanceId', 'grade', 'seats', 'paymentMethod'])
+/** ASCII and Hangul syllables: all of them can be seen, and they are in NFC. The schema decides about other grades. */
+const USUAL_GRADE = /^[\x20-\x7e\uac00-\ud7a3]{1,20}$/
 const CARD = /^[A-Za-z0-9_-]{1,64}$/
 /** The card of a booking that names no card. */
 const { paymentMethod: USUAL_CARD } = bookRequest.parse({ performanceId: 'PF', seats: 1 })
@@ -26,8 +27,8 @@ export function plainBooking(json: unknown): Booking | undefined {
   if (seats < 1 || seats > 100_000) return undefined
   if (typeof paymentMethod !== 'string' || !CARD.test(paymentMethod)) return undefined
   if (grade === undefined) return { performanceId, seats, paymentMethod }
-  if (typeof grade !== 'string' || !fits(grade)) return undefined
-  if (grade !== grade.trim() || !isPrintable(grade)) return undefined
+  if (typeof grade !== 'string' || !USUAL_GRADE.test(grade) || grade !== grade.trim())
+    return undefined
   return { performanceId, grade, seats, paymentMethod }
 }
 

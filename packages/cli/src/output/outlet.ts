@@ -1,0 +1,50 @@
+import { printable } from '@outerpark/core/kernel'
+import { jsonLine, jsonPage } from './json.ts'
+
+// Everything that this program writes to a terminal, a file or a pipe goes out through this module, except commander's
+// help and inquirer's questions: their texts are ours, and `prompts/ask.ts` cleans what a question quotes. A test
+// checks that no other module writes. A box office may be hostile, and so may the text of other customers.
+
+type Stream = Pick<NodeJS.WriteStream, 'write'>
+
+/** The sequences that chalk makes for the styles in paint.ts. They change the look of a text and nothing else. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern has to match them
+const STYLE = /(\u001b\[(?:1|2|22|31|32|33|39)m)/
+
+/**
+ * The same data for the text of a command: no string of it, and no name of a field, has a control character, a line
+ * break or a bidi mark. So no value can begin a line of its own, or style itself.
+ */
+export function forPeople<T>(data: T): T {
+  // Each branch returns the type that it got, which TypeScript does not see.
+  if (typeof data === 'string') return printable(data) as T
+  if (Array.isArray(data)) return data.map(forPeople) as T
+  if (Object.prototype.toString.call(data) !== '[object Object]') return data
+  const fields = Object.entries(data as object)
+  return Object.fromEntries(fields.map(([name, value]) => [printable(name), forPeople(value)])) as T
+}
+
+/** The lines of a text without any control character, except the styles of paint.ts where colours are on. */
+export function harmless(text: string, colour: boolean): string {
+  return text
+    .split('\n')
+    .map((line) => (colour && line.includes('\u001b') ? painted(line) : printable(line)))
+    .join('\n')
+}
+
+/** split with a group puts what matched at the odd places. */
+const painted = (line: string) =>
+  line
+    .split(STYLE)
+    .map((part, n) => (n % 2 === 1 ? part : printable(part)))
+    .join('')
+
+/** Writes lines for people. */
+export function writeText(text: string, colour = false, stream: Stream = process.stdout): void {
+  stream.write(`${harmless(text, colour)}\n`)
+}
+
+/** Writes data for programs; on a terminal, over many lines. */
+export function writeJson(data: unknown, { page = false } = {}): void {
+  process.stdout.write(`${page ? jsonPage(data) : jsonLine(data)}\n`)
+}

@@ -46,7 +46,12 @@ export type OfficeParts = {
 /** Opens the box office. Rejects if the start of the daemon would fail. */
 export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice> {
   const { file, life, company, tellWebhook, newId, random } = parts
-  const store = openSqliteStore(file, { clock: CLOCK, newId, channels: ['inbox', 'webhook'] })
+  const store = openSqliteStore(file, {
+    clock: CLOCK,
+    newId,
+    channels: ['inbox', 'webhook'],
+    random,
+  })
   const office = await assembleOffice({
     settings: SETTINGS,
     store,

@@ -15,6 +15,9 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   'grade-required': 2,
   // The daemon found a mistake in its settings: the environment or config.json.
   'config-invalid': 2,
+  'settings-missing': 2,
+  'gateway-changed': 2,
+  'mode-changed': 2,
   'daemon-unreachable': 3,
   'not-signed-in': 4,
   'not-allowed': 4,

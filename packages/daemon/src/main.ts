@@ -5,6 +5,8 @@ import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/co
 import { HostUnavailable, PortUnavailable } from './http/server.ts'
 import { openNotifier } from './office/notifier.ts'
 import { openBoxOffice } from './office/open.ts'
+import { compareHome } from './office/opening/home-opening.ts'
+import { startIn, withKeptPort } from './process/arguments.ts'
 import { homeFiles, lockHome, prepareHome } from './process/home.ts'
 import { openLog } from './process/log.ts'
 import { StartFailure } from './process/start-failure.ts'
@@ -30,15 +32,18 @@ try {
   process.exit(code === 'config-invalid' ? 2 : 1)
 }
 
-/** Checks only the configuration. It does not touch the home, or a daemon that may run on it. */
+/** Checks only the settings. It does not change the home, or touch a daemon that may run on it. */
 function check(): void {
-  openNotifier(readConfig(process.env), { now: Date.now }).close()
+  const config = readConfig(process.env)
+  openNotifier(config, { now: Date.now }).close()
+  compareHome(config, startIn(process.argv))
   process.exit(0)
 }
 
 /** Opens the box office, and keeps it open until a signal to stop. */
 async function run(): Promise<void> {
-  const config = readConfig(process.env)
+  const start = startIn(process.argv)
+  const config = withKeptPort(readConfig(process.env), start)
   const files = homeFiles(config.home)
   prepareHome(config.home)
   const unlock = lockHome(config.home)
@@ -50,7 +55,12 @@ async function run(): Promise<void> {
     process.exit(70)
   })
   const instance = randomUUID()
-  const office = await openBoxOffice(config, { log, version, instance })
+  const office = await openBoxOffice(config, {
+    log,
+    version,
+    instance,
+    start,
+  })
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return

@@ -27,7 +27,16 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'start it in the background': '백그라운드에서 시작합니다',
   'run it in this terminal': '이 터미널에서 실행합니다',
   'stop it after it has finished all accepted requests': '받은 일을 모두 끝낸 뒤 멈춥니다',
-  'stop it, and start it on the same port': '멈추고 같은 포트에서 다시 시작합니다',
+  'stop it, and start it with the settings of now; without a port in them, on the same port':
+    '멈추고 지금의 설정으로 다시 시작합니다. 설정에 포트가 없으면 같은 포트를 씁니다',
+  'open the home although it charged cards at another gateway before':
+    '이전에 다른 게이트웨이로 청구한 홈이라도 엽니다',
+  'open the home although it had another SYS_MODE before':
+    '이전에 SYS_MODE가 달랐던 홈이라도 엽니다',
+  'open the home although its database is an older one that was put back':
+    '되돌려 놓은 오래된 데이터베이스라도 홈을 엽니다',
+  'open the home although its database is lost: with an empty one':
+    '데이터베이스를 잃어버린 홈이라도 빈 데이터베이스로 엽니다',
   'whether it runs, where, and its state': '떠 있는지, 어디에 있는지, 상태가 어떤지 보여 줍니다',
   'show its log': '데몬이 로그에 쓴 내용을 보여 줍니다',
   'tasks that wait, run, or are dead letters':

@@ -58,6 +58,7 @@ type AdminOnly = Exclude<
   'version' | 'mode' | 'pid' | 'startedAt'
 >
 const ADMIN_ONLY: Record<AdminOnly, true> = {
+  gateway: true,
   position: true,
   myPagePosition: true,
   tasks: true,

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { spawnInForeground, startMessage } from '../daemon/spawn.ts'
 import { type DaemonStatus, statusOf } from '../daemon/status.ts'
-import type { StartOptions } from './daemon.ts'
+import { type StartOptions, settingsOf } from './daemon.ts'
 
 /** Shells report a program that a signal ended with 128 and the number of the signal. */
 const SIGNAL_BASE = 128
@@ -14,8 +14,9 @@ export type Running = {
 }
 
 /** Runs the daemon in this terminal. Resolves when it takes requests. */
-export async function run({ places, env }: Context, { port }: StartOptions): Promise<Running> {
-  const child = spawnInForeground({ home: places.home, port, env })
+export async function run(context: Context, options: StartOptions): Promise<Running> {
+  const { places } = context
+  const child = spawnInForeground(settingsOf(context, options))
   const ended = new Promise<number>((resolve) =>
     child.once('exit', (code, signal) =>
       resolve(code ?? SIGNAL_BASE + (SIGNAL_NUMBERS[signal ?? ''] ?? 0)),

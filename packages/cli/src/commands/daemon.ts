@@ -1,21 +1,37 @@
+import { START_WORDS, type StartWord } from '@outerpark/core/names'
 import { clientAt } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { probe } from '../daemon/livez.ts'
-import { checkSettings, startDaemon } from '../daemon/spawn.ts'
+import { checkSettings, type DaemonSettings, startDaemon } from '../daemon/spawn.ts'
 import { isDraining, readLiveState } from '../daemon/state.ts'
 import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { Failure } from '../failure.ts'
 import { readAdminToken } from '../profiles/identity.ts'
 
-export type StartOptions = { readonly port?: number }
+export type StartOptions = { readonly port?: number } & {
+  readonly [Option in 'changeGateway' | 'changeMode' | 'restored' | 'beginAnew']?: boolean
+}
+
+/** The settings of a daemon that is started with these options. */
+export function settingsOf({ places, env }: Context, options: StartOptions): DaemonSettings {
+  return { home: places.home, port: options.port, env, words: wordsIn(options) }
+}
+
+/** What the options of a start allow. */
+function wordsIn(options: StartOptions): StartWord[] {
+  const words = {
+    'change-gateway': options.changeGateway,
+    'change-mode': options.changeMode,
+    restored: options.restored,
+    'begin-anew': options.beginAnew,
+  } satisfies Record<StartWord, unknown>
+  return START_WORDS.filter((word) => words[word])
+}
 
 /** Starts the daemon in the background. A second daemon on the same home refuses to start. */
-export async function start(
-  { places, env }: Context,
-  { port }: StartOptions,
-): Promise<DaemonStatus> {
-  return statusOf(await startDaemon({ home: places.home, port, env }), places.home)
+export async function start(context: Context, options: StartOptions): Promise<DaemonStatus> {
+  return statusOf(await startDaemon(settingsOf(context, options)), context.places.home)
 }
 
 /** Stops the daemon; resolves when it has finished what it accepted, and ended. */
@@ -25,16 +41,17 @@ export async function stop({ places }: Context): Promise<Stopped> {
 }
 
 /**
- * Stops the daemon and starts it on the same port. Checks the settings first: if it could not start with them, it is
- * left running.
+ * Stops the daemon and starts it with the settings of now. Checks them first: if it could not start with them, it is
+ * left running. If no setting names a port, it is the one of before.
  */
 export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
-  const { places, env } = context
+  const { places } = context
   const before = readLiveState(places.home)
-  const port = options.port ?? (before && Number(new URL(before.url).port))
-  if (before) await checkSettings({ home: places.home, port, env }).catch(leftRunning)
+  const keepPort = before && Number(new URL(before.url).port)
+  const settings = { ...settingsOf(context, options), keepPort }
+  if (before) await checkSettings(settings).catch(leftRunning)
   await stop(context)
-  return start(context, port === undefined ? {} : { port })
+  return statusOf(await startDaemon(settings), places.home)
 }
 
 function leftRunning(error: unknown): never {

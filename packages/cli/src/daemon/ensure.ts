@@ -23,7 +23,7 @@ export async function ensureDaemon({ places, env, say }: Context): Promise<State
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     try {
-      return await startDaemon({ home, env })
+      return await startDaemon({ home, env, asBefore: true })
     } catch (error) {
       const busy = error instanceof Failure && error.code === 'home-in-use'
       if (!busy || Date.now() > deadline) throw notThere(error)
@@ -48,10 +48,21 @@ async function findRunning(home: string): Promise<StateFile | undefined> {
   )
 }
 
-/** The failure of a command that needs the daemon. Wrong settings keep their code, since the user has to fix them. */
+/** Failures that only a person can mend: wrong settings, or a home that must not be opened like this. */
+const TO_MEND: ReadonlySet<string> = new Set([
+  'config-invalid',
+  'settings-missing',
+  'gateway-changed',
+  'mode-changed',
+  'database-lost',
+  'database-older',
+  'database-unreadable',
+])
+
+/** The failure of a command that needs the daemon. What only a person can mend keeps its code. */
 function notThere(cause: unknown): unknown {
   if (!(cause instanceof Failure)) return cause
   const detail = `The box office daemon is not running and could not be started: ${cause.detail}`
-  if (cause.code === 'config-invalid') return new Failure({ ...cause, detail }, { cause })
+  if (TO_MEND.has(cause.code)) return new Failure({ ...cause, detail }, { cause })
   return failure('daemon-unreachable', detail, cause.hint, { cause })
 }

@@ -1,7 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/names'
+import {
+  AS_BEFORE_ARGUMENT,
+  CHECK_ARGUMENT,
+  KEEP_PORT_ARGUMENT,
+  type StartMessage,
+  type StartWord,
+  type StateFile,
+} from '@outerpark/core/names'
 import { makeFolder } from '@outerpark/daemon/folder'
 import { Failure, failure } from '../failure.ts'
 import { logFile } from './state.ts'
@@ -11,6 +18,12 @@ export type DaemonSettings = {
   /** 0 for any free port; if absent, OUTERPARK_PORT or the daemon's default */
   readonly port?: number | undefined
   readonly env: NodeJS.ProcessEnv
+  /** what the admin allows for this start */
+  readonly words?: readonly StartWord[]
+  /** true if no person asked for this start; then it needs the settings of the last one */
+  readonly asBefore?: boolean
+  /** the port of the daemon that is started again; it counts if no setting names one */
+  readonly keepPort?: number | undefined
 }
 
 /** A daemon that opens a large database after a crash first replays the database's log, which takes a while. */
@@ -35,7 +48,7 @@ export async function startDaemon(settings: DaemonSettings): Promise<StateFile> 
 
 /** Rejects as {@link startDaemon} would if these settings are not valid. Starts and changes nothing. */
 export function checkSettings(settings: DaemonSettings): Promise<void> {
-  const child = spawn(process.execPath, [entry(), CHECK_ARGUMENT], {
+  const child = spawn(process.execPath, [entry(), CHECK_ARGUMENT, ...argumentsOf(settings)], {
     env: environment(settings),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     timeout: START_TIMEOUT_MS,
@@ -57,7 +70,7 @@ export function checkSettings(settings: DaemonSettings): Promise<void> {
 
 /** Starts a daemon that writes to this terminal, and ends with it. */
 export function spawnInForeground(settings: DaemonSettings): ChildProcess {
-  return spawn(process.execPath, [entry()], {
+  return spawn(process.execPath, [entry(), ...argumentsOf(settings)], {
     env: environment(settings),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
@@ -89,7 +102,7 @@ export function startMessage(child: ChildProcess): Promise<StateFile> {
 }
 
 function spawnDaemon(settings: DaemonSettings, log: number): ChildProcess {
-  return spawn(process.execPath, [entry()], {
+  return spawn(process.execPath, [entry(), ...argumentsOf(settings)], {
     env: environment(settings),
     // Not the folder of the command: a volume with a process in it cannot be unmounted.
     cwd: settings.home,
@@ -102,6 +115,14 @@ function spawnDaemon(settings: DaemonSettings, log: number): ChildProcess {
 /** The daemon's program. It is started and never imported: CLI and daemon meet over HTTP. */
 function entry(): string {
   return fileURLToPath(import.meta.resolve('@outerpark/daemon/main'))
+}
+
+function argumentsOf({ words = [], asBefore = false, keepPort }: DaemonSettings): string[] {
+  return [
+    ...words.map((word) => `--${word}`),
+    ...(asBefore ? [AS_BEFORE_ARGUMENT] : []),
+    ...(keepPort === undefined ? [] : [KEEP_PORT_ARGUMENT, String(keepPort)]),
+  ]
 }
 
 function environment({ home, port, env }: DaemonSettings): NodeJS.ProcessEnv {

@@ -79,6 +79,52 @@ test('a home that cannot be written is named', async () => {
   })
 })
 
+const SHOP = {
+  SYS_MODE: 'PRODUCT',
+  OUTERPARK_GATEWAY_URL: 'http://127.0.0.1:9',
+  OUTERPARK_GATEWAY_KEY: 'key',
+}
+
+test('W1: a home that sold for real money is not opened with the sandbox by a command of another shell', async () => {
+  const shop = makeOuterpark(inProcess)
+  try {
+    await shop.run(['daemon', 'start'], { env: SHOP })
+    const status = await shop.run(['daemon', 'status', '--json'], { env: SHOP })
+    expect(JSON.parse(status.stdout).gateway).toMatchObject({
+      name: 'http',
+      at: 'http://127.0.0.1:9',
+    })
+    const restarted = await shop.run(['daemon', 'restart', '--json'])
+    expect(errorIn(restarted.stderr)).toMatchObject({
+      code: 'gateway-changed',
+      hint: expect.stringMatching(/The running daemon was left as it is\.$/),
+    })
+    await shop.run(['daemon', 'stop'])
+    for (const command of [
+      ['musical', 'list'],
+      ['daemon', 'start'],
+      ['daemon', 'run'],
+    ]) {
+      const { code, stderr } = await shop.asProcess([...command, '--json'])
+      expect(code).toBe(2)
+      expect(errorIn(stderr)).toMatchObject({
+        code: 'gateway-changed',
+        detail: expect.stringMatching(
+          /charges cards at http at http:\/\/127\.0\.0\.1:9, and is asked to open with sandbox/,
+        ),
+      })
+    }
+    const again = await shop.run(['musical', 'list'], { env: SHOP })
+    expect(again.code).toBe(0)
+    await shop.run(['daemon', 'stop'])
+    const words = ['--change-gateway', '--change-mode']
+    const changed = await shop.run(['daemon', 'start', ...words, '--json'])
+    expect(JSON.parse(changed.stdout)).toMatchObject({ running: true, mode: 'DEVELOP' })
+  } finally {
+    await shop.close()
+  }
+})
+
 describe('a restart', () => {
   test.each([
     ['in the environment', { OUTERPARK_BULKHEAD: '1' }, {}, 'OUTERPARK_BULKHEAD'],
@@ -109,6 +155,19 @@ describe('a restart', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('config-invalid')
     expect(stderr).not.toContain('left as it is')
+  })
+
+  test('W8: takes a port that the configuration has now', async () => {
+    const config = join(outerpark.home, 'config.json')
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo // of a TCP server that listens
+    await new Promise((resolve) => server.close(resolve))
+    writeFileSync(config, JSON.stringify({ port }))
+    const env = { OUTERPARK_PORT: '' }
+    const { stdout } = await outerpark.run(['daemon', 'restart', '--json'], { env })
+    writeFileSync(config, '{}')
+    expect(JSON.parse(stdout)).toMatchObject({ url: `http://127.0.0.1:${port}` })
   })
 
   test('keeps the port; then the daemon shows its status, and stops', async () => {

@@ -18,7 +18,14 @@ export type DaemonStatus = {
 } & Partial<
   Pick<
     StatusResponse,
-    'position' | 'myPagePosition' | 'tasks' | 'payment' | 'workers' | 'channels' | 'webhook'
+    | 'gateway'
+    | 'position'
+    | 'myPagePosition'
+    | 'tasks'
+    | 'payment'
+    | 'workers'
+    | 'channels'
+    | 'webhook'
   >
 >
 

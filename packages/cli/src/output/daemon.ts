@@ -1,3 +1,4 @@
+import { gatewayText } from '@outerpark/core/names'
 import type { DaemonStatus, Stopped } from '../daemon/status.ts'
 import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
@@ -11,6 +12,7 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
     ['home', home],
     ['version', version ?? undefined],
     ['mode', mode ?? undefined],
+    ['gateway', status.gateway && gatewayText(status.gateway)],
     ['since', status.startedAt ? clockTime(status.startedAt) : undefined],
     ['events', status.position?.toString()],
     ['MyPage', lag(status)],

@@ -40,30 +40,30 @@ export function addRunning(program: Command): void {
 }
 
 function addDaemon(group: Command): void {
-  const portOption = () =>
-    new Option(
-      '--port <n>',
-      'the port to listen on; 0 is any free port (default: OUTERPARK_PORT or 8080)',
-    ).argParser(port)
+  withStartOptions(
+    leaf(
+      group,
+      'start',
+      'start it in the background',
+      'daemon start',
+      'daemon start --port 0 --json',
+    ),
+  ).action(
+    prints(async (context, options: StartOptions) => ({
+      data: await daemon.start(context, options),
+      text: daemonText.statusText,
+    })),
+  )
 
-  leaf(group, 'start', 'start it in the background', 'daemon start', 'daemon start --port 0 --json')
-    .addOption(portOption())
-    .action(
-      prints(async (context, options: StartOptions) => ({
-        data: await daemon.start(context, options),
-        text: daemonText.statusText,
-      })),
-    )
-
-  leaf(group, 'run', 'run it in this terminal', 'daemon run', 'daemon run --port 9090')
-    .addOption(portOption())
-    .action(
-      withContext(async (context, options: StartOptions) => {
-        const { status, ended } = await run(context, options)
-        await print(context, status, daemonText.statusText)
-        return ended
-      }),
-    )
+  withStartOptions(
+    leaf(group, 'run', 'run it in this terminal', 'daemon run', 'daemon run --port 9090'),
+  ).action(
+    withContext(async (context, options: StartOptions) => {
+      const { status, ended } = await run(context, options)
+      await print(context, status, daemonText.statusText)
+      return ended
+    }),
+  )
 
   leaf(group, 'stop', 'stop it after it has finished all accepted requests', 'daemon stop').action(
     prints(async (context) => ({
@@ -72,14 +72,19 @@ function addDaemon(group: Command): void {
     })),
   )
 
-  leaf(group, 'restart', 'stop it, and start it on the same port', 'daemon restart')
-    .addOption(portOption())
-    .action(
-      prints(async (context, options: StartOptions) => ({
-        data: await daemon.restart(context, options),
-        text: daemonText.statusText,
-      })),
-    )
+  withStartOptions(
+    leaf(
+      group,
+      'restart',
+      'stop it, and start it with the settings of now; without a port in them, on the same port',
+      'daemon restart',
+    ),
+  ).action(
+    prints(async (context, options: StartOptions) => ({
+      data: await daemon.restart(context, options),
+      text: daemonText.statusText,
+    })),
+  )
 
   leaf(group, 'status', 'whether it runs, where, and its state', 'daemon status --json').action(
     prints(async (context) => ({
@@ -88,6 +93,21 @@ function addDaemon(group: Command): void {
     })),
   )
   addLogs(group)
+}
+
+/** The options with which a daemon is started. */
+function withStartOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--port <n>',
+        'the port to listen on; 0 is any free port (default: OUTERPARK_PORT or 8080)',
+      ).argParser(port),
+    )
+    .option('--change-gateway', 'open the home although it charged cards at another gateway before')
+    .option('--change-mode', 'open the home although it had another SYS_MODE before')
+    .option('--restored', 'open the home although its database is an older one that was put back')
+    .option('--begin-anew', 'open the home although its database is lost: with an empty one')
 }
 
 function addLogs(group: Command): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BREAKER_STATES, TASK_KINDS, TASK_STATES } from '../names/index.ts'
+import { BREAKER_STATES, GATEWAYS, TASK_KINDS, TASK_STATES } from '../names/index.ts'
 import { webhookResponse } from './webhook.ts'
 
 // Responses for the admin, and the response to every failed request.
@@ -42,6 +42,20 @@ export const rebuildResponse = z.object({ events: z.int(), position: z.int(), ms
 export const statusResponse = z.object({
   version: z.string(),
   mode: z.string(),
+  gateway: z
+    .object({
+      name: z.enum(GATEWAYS),
+      at: z.string().nullable().meta({ description: 'of `http`: the origin of its address' }),
+      live: z
+        .boolean()
+        .nullable()
+        .meta({ description: 'of `stripe`: whether it takes real money' }),
+      account: z
+        .string()
+        .nullable()
+        .meta({ description: 'of `stripe`: the account; null if Stripe did not say it' }),
+    })
+    .meta({ description: 'who charges the cards' }),
   pid: z.int(),
   startedAt: z.string(),
   position: z.int(),

@@ -50,3 +50,16 @@ export type StartMessage =
 
 /** With this argument the daemon checks its configuration, reports the errors, and exits. */
 export const CHECK_ARGUMENT = '--check'
+
+/** With this argument the daemon starts only if it has all settings that the last start had from the environment. */
+export const AS_BEFORE_ARGUMENT = '--as-before'
+
+/** The port of a daemon that is started again follows this argument. It counts if no setting names a port. */
+export const KEEP_PORT_ARGUMENT = '--keep-port'
+
+/**
+ * The words with which an admin allows a start that is refused otherwise. They hold for that start only. The CLI has
+ * an option for each (`outerpark daemon start --change-gateway`), and passes it on as an argument.
+ */
+export const START_WORDS = ['change-gateway', 'change-mode', 'restored', 'begin-anew'] as const
+export type StartWord = (typeof START_WORDS)[number]

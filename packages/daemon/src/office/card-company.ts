@@ -1,3 +1,4 @@
+import type { GatewayIdentity } from '@outerpark/core/names'
 import type { PaymentGateway } from '@outerpark/core/ports'
 import { type HttpGateway, httpGateway } from '../payment/http-gateway.ts'
 import { type SandboxDesk, sandboxDesk } from '../payment/sandbox-desk.ts'
@@ -6,6 +7,7 @@ import type { Logger } from '../process/log.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import { startSandbox } from '../sandbox/process.ts'
 import type { Config } from '../settings/config.ts'
+import { gatewayIn } from './opening/gateway-identity.ts'
 import type { LedgerAddress } from './verify.ts'
 
 type Parts = {
@@ -24,6 +26,8 @@ export type OpenCardCompany = {
   readonly sandbox: SandboxDesk | undefined
   /** reads the webhooks of Stripe; undefined if none are expected */
   readonly stripeHint: ((rawBody: string, signature: string) => OfficeHint) | undefined
+  /** who charges the cards */
+  readonly identity: GatewayIdentity
   readonly close: () => Promise<void>
 }
 
@@ -55,7 +59,7 @@ async function openSandbox(
   const client = httpGateway({ url, key })
   const sandbox = sandboxDesk({ url, key, officeName })
   return {
-    ...openClient(client, { url, key, officeName }),
+    ...openClient(client, { url, key, officeName }, gatewayIn(config)),
     sandbox,
     async close() {
       sandbox.close()
@@ -68,12 +72,17 @@ async function openSandbox(
 async function openHttp(config: Config, { officeName }: Parts): Promise<OpenCardCompany> {
   const url = needed(config.gatewayUrl, 'gatewayUrl')
   const key = needed(config.gatewayKey, 'gatewayKey')
-  return openClient(httpGateway({ url, key }), { url, key, officeName })
+  return openClient(httpGateway({ url, key }), { url, key, officeName }, gatewayIn(config))
 }
 
-function openClient(client: HttpGateway, ledger: LedgerAddress): OpenCardCompany {
+function openClient(
+  client: HttpGateway,
+  ledger: LedgerAddress,
+  identity: GatewayIdentity,
+): OpenCardCompany {
   return {
     client,
+    identity,
     ledger,
     sandbox: undefined,
     stripeHint: undefined,
@@ -84,7 +93,7 @@ function openClient(client: HttpGateway, ledger: LedgerAddress): OpenCardCompany
 /** Stripe's code is loaded only if it is used: its SDK takes as long to load as the rest of the daemon. */
 async function openStripe(config: Config, { officeName, log }: Parts): Promise<OpenCardCompany> {
   const { openStripeAccount } = await import('./stripe-account.ts')
-  const { client, hint, close } = await openStripeAccount({
+  const { client, account, hint, close } = await openStripeAccount({
     key: needed(config.stripeKey, 'stripeKey'),
     webhookSecret: config.stripeWebhookSecret,
     url: config.stripeUrl,
@@ -92,7 +101,8 @@ async function openStripe(config: Config, { officeName, log }: Parts): Promise<O
     officeName,
     log,
   })
-  return { client, ledger: undefined, sandbox: undefined, stripeHint: hint, close }
+  const identity = { ...gatewayIn(config), account }
+  return { client, identity, ledger: undefined, sandbox: undefined, stripeHint: hint, close }
 }
 
 /** A setting that this card company needs. `readConfig` has checked that it is set. */

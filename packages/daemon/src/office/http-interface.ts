@@ -14,7 +14,7 @@ import { noticeStatus, workStatus } from './status.ts'
 /** What an office needs only for its HTTP interface. */
 export type HttpParts = {
   /** what `/v1/status` and `/livez` say about this daemon */
-  readonly daemon: Pick<StatusResponse, 'version' | 'mode' | 'startedAt'> & {
+  readonly daemon: Pick<StatusResponse, 'version' | 'mode' | 'gateway' | 'startedAt'> & {
     /** as in the state file */
     readonly instance: string
   }

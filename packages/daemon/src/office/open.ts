@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs'
+import { gatewayText } from '@outerpark/core/names'
+import { PLAIN_START, type Start } from '../process/arguments.ts'
 import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
@@ -8,6 +10,7 @@ import { openCardCompany } from './card-company.ts'
 import { randomIds } from './ids.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
+import { compareHome, keepMarked, rememberOpening } from './opening/home-opening.ts'
 import { keepSwept } from './sweep.ts'
 import { checkInvariants, compareLedger } from './verify.ts'
 
@@ -23,26 +26,42 @@ export type BoxOffice = {
   readonly stop: () => Promise<void>
 }
 
-/** Opens the real parts of a box office, puts them together and listens. The home must be locked. */
+type Parts = {
+  readonly log: Logger
+  readonly version: string
+  readonly instance: string
+  readonly start?: Start
+}
+
+/**
+ * Opens the real parts of a box office, puts them together and listens. The home must be locked.
+ * @throws StartFailure also if the home must not be opened in this way: see `compareHome`
+ */
 export async function openBoxOffice(
   config: Config,
-  { log, version, instance }: { log: Logger; version: string; instance: string },
+  { log, version, instance, start = PLAIN_START }: Parts,
 ): Promise<BoxOffice> {
   const startedAt = new Date().toISOString()
-  const { parts, http, close: closeParts } = await openParts(config, log)
-  const daemon = { version, instance, mode: config.mode, startedAt }
+  const { warnings, compareGateway } = compareHome(config, start)
+  const { parts, http, gateway, close: closeParts } = await openParts(config, log)
+  compareGateway(gateway)
+  const stopMarking = keepMarked(config.home, log)
+  const daemon = { version, instance, mode: config.mode, gateway, startedAt }
   const office = await assembleOffice({ settings: config, ...parts, http: { ...http, daemon } })
   const stopSweeping = keepSwept(parts.store, (err) => log.error({ err }, 'sweep'))
   const close = async (): Promise<void> => {
     stopSweeping()
     await office.stop(GRACE_MS)
     await closeParts()
+    stopMarking()
   }
   const url = await office.http.listen(config).catch(async (error) => {
     await close()
     throw error
   })
-  log.info({ url, version, home: config.home }, 'open')
+  rememberOpening(config, gateway)
+  for (const warning of warnings) log.warn(warning)
+  log.info({ url, version, home: config.home, gateway: gatewayText(gateway) }, 'open')
 
   return {
     url,
@@ -60,10 +79,6 @@ export async function openBoxOffice(
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
 async function openParts(config: Config, log: Logger) {
   const files = homeFiles(config.home)
-  const secrets = {
-    adminToken: secretOf(files.adminToken, 'opa_'),
-    tokenSecret: secretOf(files.tokenSecret, ''),
-  }
   // As the first step: a wrong setting is reported before anything is opened.
   const { notifier, webhook, channels, close: closeNotifier } = openNotifier(config, clock)
   const store = openSqliteStore(files.store, {
@@ -72,13 +87,22 @@ async function openParts(config: Config, log: Logger) {
     channels,
     random: Math.random,
   })
+  // After the database: other files of a home without one mean that it was lost.
+  const secrets = {
+    adminToken: secretOf(files.adminToken, 'opa_'),
+    tokenSecret: secretOf(files.tokenSecret, ''),
+  }
   const myPage = await openMyPage(files, {
     ...config,
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
   const company = { officeName: store.officeName, ledgerFile: files.ledger, log }
-  const { client, ledger, sandbox, stripeHint, ...opened } = await openCardCompany(config, company)
+  const { client, identity, ledger, sandbox, stripeHint, ...opened } = await openCardCompany(
+    config,
+    company,
+  )
   return {
+    gateway: identity,
     parts: { store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
     http: {
       ...secrets,

@@ -53,6 +53,19 @@ test.concurrent('the key is tried with one look-up, which leaves nothing behind'
   expect(lines).toEqual([expect.stringMatching(/^info .*Stripe takes our key/)])
 })
 
+test.concurrent('W1: the account of the key is known, unless the key may not read it', async ({
+  expect,
+}) => {
+  const known = await account()
+  expect(known.account).toBe('acct_fake')
+  const stripe = await startFakeStripe()
+  closers.push(stripe.close)
+  stripe.belongTo(null)
+  const restricted = await account({ url: stripe.url })
+  expect(restricted.account).toBeNull()
+  expect(restricted.lines).toEqual([expect.stringMatching(/^info .*Stripe takes our key/)])
+})
+
 test.concurrent('payments are made at the account of the key', async ({ expect }) => {
   const { client, stripe } = await account()
   expect(await client.approve(request, signal)).toMatchObject({ outcome: 'approved' })

@@ -1,12 +1,14 @@
 import type { PaymentGateway } from '@outerpark/core/ports'
 import { GatewayKeyRefused } from '../payment/errors.ts'
-import { stripeGateway } from '../payment/stripe/gateway.ts'
+import { type StripeGateway, stripeGateway } from '../payment/stripe/gateway.ts'
 import { type OfficeHint, officeHint } from '../payment/stripe/office-hint.ts'
 import type { Logger } from '../process/log.ts'
 import { StartFailure } from '../process/start-failure.ts'
 
 export type StripeAccount = {
   readonly client: PaymentGateway
+  /** the account to which the key belongs; null if Stripe did not say it */
+  readonly account: string | null
   /** reads the webhooks of Stripe; undefined if there is no webhook secret */
   readonly hint: ((rawBody: string, signature: string) => OfficeHint) | undefined
   readonly close: () => Promise<void>
@@ -43,9 +45,10 @@ export async function openStripeAccount({
     timeoutMs: Math.min(REQUEST_MS, callMs),
     ...(url === undefined ? {} : placeOf(url)),
   })
-  await tryKey(client, log)
+  const reached = await tryKey(client, log)
   return {
     client,
+    account: reached ? await accountAt(client, log) : null,
     hint:
       webhookSecret === undefined ? undefined : officeHint({ secret: webhookSecret, officeName }),
     close: async () => client.close(),
@@ -64,11 +67,18 @@ function placeOf(url: string) {
   }
 }
 
-/** Tries the key: it looks up a payment that does not exist, which changes nothing. */
-async function tryKey(gateway: PaymentGateway, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
+/**
+ * Tries the key: it looks up a payment that does not exist, which changes nothing.
+ * @returns whether Stripe answered
+ */
+async function tryKey(
+  gateway: PaymentGateway,
+  log: Pick<Logger, 'info' | 'warn'>,
+): Promise<boolean> {
   try {
     await gateway.lookUp('start', AbortSignal.timeout(KEY_CHECK_MS))
     log.info('Stripe takes our key')
+    return true
   } catch (error) {
     if (error instanceof GatewayKeyRefused)
       throw new StartFailure(
@@ -80,5 +90,18 @@ async function tryKey(gateway: PaymentGateway, log: Pick<Logger, 'info' | 'warn'
       { reason: String(error) },
       'Stripe did not answer at the start; bookings are taken, and paid for once it does',
     )
+    return false
+  }
+}
+
+async function accountAt(
+  gateway: StripeGateway,
+  log: Pick<Logger, 'warn'>,
+): Promise<string | null> {
+  try {
+    return await gateway.account(AbortSignal.timeout(KEY_CHECK_MS))
+  } catch (error) {
+    log.warn({ reason: String(error) }, 'Stripe did not say whose account this is')
+    return null
   }
 }

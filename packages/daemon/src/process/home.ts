@@ -19,6 +19,8 @@ export function homeFiles(home: string) {
     view: file('mypage.db'),
     ledger: file('sandbox.db'),
     config: file('config.json'),
+    /** what the home knows of its database outside of the database */
+    marker: file('office.json'),
   }
 }
 

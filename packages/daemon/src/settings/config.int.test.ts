@@ -9,6 +9,7 @@ const { read, inFile } = folder
 test('without any setting, the defaults are those of the documentation', () => {
   expect(read()).toEqual({
     home: folder.path,
+    given: {},
     host: '127.0.0.1',
     port: 8080,
     mode: 'DEVELOP',

@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { inPlainWords } from '@outerpark/core/contract'
-import { namedHome, PROGRAM } from '@outerpark/core/names'
+import { type GatewayName, namedHome, PROGRAM } from '@outerpark/core/names'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { homeFiles } from '../process/home.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import { didYouMean, unknownVariables } from './environment.ts'
-import {
-  chosenGateway,
-  type GatewayName,
-  gatewayMisfits,
-  gatewaySettings,
-  gatewayTimeoutOf,
-} from './gateway.ts'
+import { chosenGateway, gatewayMisfits, gatewaySettings, gatewayTimeoutOf } from './gateway.ts'
 import { misfits } from './misfits.ts'
 import { noticeMisfits } from './notice.ts'
 import { settingOrigin } from './origin.ts'
@@ -28,7 +22,12 @@ type Completed = {
   readonly breakerWindowMs: number
   readonly leaseMs: number
 }
-export type Config = Omit<Checked, keyof Completed> & Completed & { readonly home: string }
+export type Config = Omit<Checked, keyof Completed> &
+  Completed & {
+    readonly home: string
+    /** the variables whose setting was given: in the environment, or else in the file */
+    readonly given: Readonly<Record<string, 'environment' | 'file'>>
+  }
 
 /** The home: OUTERPARK_HOME, or else OuterPark's own folder where the system keeps the data of programs. */
 export function homeOf(env: NodeJS.ProcessEnv): string {
@@ -50,11 +49,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     .map((name) => `${name} (in ${file}): there is no such setting${didYouMean(name, names)}`)
   const variables = Object.values(settings).map((setting) => setting.env)
   wrong.push(...unknownVariables(env, variables))
-  const values: Record<string, unknown> = { home }
+  const given: Record<string, 'environment' | 'file'> = {}
+  const values: Record<string, unknown> = { home, given }
   for (const [name, { env: variable, schema }] of Object.entries(settings)) {
-    const fromEnv = env[variable]
-    const given = fromEnv === undefined || fromEnv === '' ? fromFile[name] : fromEnv
-    const result = schema.safeParse(given, { error: inPlainWords })
+    const value = env[variable] || fromFile[name]
+    if (value !== undefined) given[variable] = env[variable] ? 'environment' : 'file'
+    const result = schema.safeParse(value, { error: inPlainWords })
     if (result.success) values[name] = result.data
     else wrong.push(`${origin.where(name)}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
   }

@@ -1,10 +1,7 @@
+import { GATEWAYS, type GatewayName } from '@outerpark/core/names'
 import { z } from 'zod'
 import type { Origin } from './origin.ts'
 import type { Settings } from './setting.ts'
-
-/** The gateways. `http` is any card company that has the HTTP interface of the sandbox. */
-const GATEWAYS = ['sandbox', 'http', 'stripe'] as const
-export type GatewayName = (typeof GATEWAYS)[number]
 
 /** A text that matches the pattern. The error never shows the text, since two of these settings are secrets. */
 const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, error)
@@ -82,7 +79,7 @@ export const gatewayTimeoutOf = (gateway: GatewayName): number =>
   gateway === 'stripe' ? 15_000 : 610
 
 /** Whether tickets are sold for real money in this mode. It has several spellings. */
-const isProduct = (mode: string) => /^prod(uct(ion)?)?$/i.test(mode)
+export const isProduct = (mode: string) => /^prod(uct(ion)?)?$/i.test(mode)
 
 /**
  * Errors for settings that are missing or exclude each other. They show no value, since it may be a secret.

@@ -23,6 +23,7 @@ const DAEMON = {
   version: '0.0.0',
   instance: 'test',
   mode: 'TEST',
+  gateway: { name: 'sandbox', at: null, live: null, account: null } as const,
   startedAt: new Date().toISOString(),
 }
 /** How long requests and tasks in flight may take to end when the office closes, in milliseconds. */

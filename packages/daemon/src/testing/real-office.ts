@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import type { StartWord } from '@outerpark/core/names'
 import { pino } from 'pino'
 import { openBoxOffice } from '../office/open.ts'
+import { PLAIN_START } from '../process/arguments.ts'
 import { homeFiles } from '../process/home.ts'
 import { readConfig } from '../settings/config.ts'
 import { ask } from './http-client.ts'
@@ -17,11 +19,19 @@ const SOON = {
   OUTERPARK_NOTICE_RETRY_CAP_MS: '200',
 }
 
-/** Opens a real office on that home, with the sandbox, in this process. */
-export async function openRealOffice(home: string, environment: NodeJS.ProcessEnv = {}) {
+/**
+ * Opens a real office on that home, with the sandbox, in this process.
+ * @param words what the admin allows for this start
+ */
+export async function openRealOffice(
+  home: string,
+  environment: NodeJS.ProcessEnv = {},
+  words: readonly StartWord[] = [],
+) {
   mkdirSync(home, { recursive: true })
   const config = readConfig({ ...SOON, ...environment, OUTERPARK_HOME: home })
-  const parts = { log: pino({ level: 'silent' }), version: '0.0.0', instance: 'test' }
+  const start = { ...PLAIN_START, words: new Set(words) }
+  const parts = { log: pino({ level: 'silent' }), version: '0.0.0', instance: 'test', start }
   const office = await openBoxOffice(config, parts)
   return { ...clientOf(office.url, home), stop: office.stop }
 }

@@ -33,6 +33,10 @@ export const isWrongMethod = (error: unknown) =>
   (error.statusCode === 400 || error.statusCode === 404) &&
   error.param === 'payment_method'
 
+/** The key may not read this, or a stand-in for Stripe does not have it. */
+export const isForbidden = (error: unknown) =>
+  error instanceof StripeError && (error.statusCode === 403 || error.statusCode === 404)
+
 /** An old failure. Stripe keeps it under the idempotency key, and repeats it for a day. */
 export const isOldFailure = (error: unknown) =>
   error instanceof StripeError &&

@@ -5,6 +5,7 @@ import {
   type PaymentGateway,
   type Voiding,
 } from '@outerpark/core/ports'
+import { accountOf } from './account.ts'
 import { inPortWords } from './faults.ts'
 import { type IntentFinder, intentFinder } from './find-intent.ts'
 import { type Intent, sumOf } from './intent.ts'
@@ -17,6 +18,8 @@ import { standingOf } from './standing.ts'
 const MOST_STEPS = 6
 
 export interface StripeGateway extends PaymentGateway {
+  /** The id of the account to which the key belongs; null if Stripe does not say it to this key. */
+  readonly account: (signal: AbortSignal) => Promise<string | null>
   /** Closes the idle connections. */
   readonly close: () => void
 }
@@ -41,6 +44,7 @@ export function stripeGateway(options: StripeOptions): StripeGateway {
     void: (request, signal) => asked(signal, () => voidKey(parts, request, signal)),
     refund: (request, signal) => asked(signal, () => refund(parts, request, signal)),
     lookUp: (key, signal) => asked(signal, () => lookUp(parts, key, signal)),
+    account: (signal) => asked(signal, () => accountOf(session, signal)),
     close: session.close,
   }
 }

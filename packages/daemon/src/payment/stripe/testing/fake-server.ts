@@ -20,6 +20,8 @@ type Knobs = {
   searchLagMs: number
   /** the API key that it accepts */
   apiKey: string
+  /** the account of the key; null if the key may not read it */
+  account: string | null
   away: boolean
   readonly mishaps: { operation: Operation; mishap: Mishap }[]
   readonly calls: Operation[]
@@ -38,6 +40,7 @@ export async function startFakeStripe({ latencyMs = 0 }: { latencyMs?: number } 
     aheadMs: 0,
     searchLagMs: 60_000,
     apiKey: API_KEY,
+    account: 'acct_fake',
     away: false,
     mishaps: [],
     calls: [],
@@ -106,6 +109,11 @@ function handlerOf(
     const form = new Map(new URLSearchParams(method === 'GET' ? url.search : text))
     const given = incoming.headers.authorization?.replace('Bearer ', '') ?? ''
     if (given !== knobs.apiKey) return reply(invalidKey(given))
+    if (url.pathname === '/v1/account') {
+      const { account } = knobs
+      if (account === null) return reply(failure(403, { message: 'The key may not read this.' }))
+      return reply({ status: 200, body: { id: account, object: 'account' } })
+    }
     const route = routeOf(method, url.pathname)
     if (!route) return reply(failure(404, { message: 'Unrecognized request URL.' }))
     const { operation, id, path } = route
@@ -133,6 +141,10 @@ const handsOn = (knobs: Knobs, server: Server) => ({
   /** Changes the API key that the server accepts. Without an argument it is the original key again. */
   rollKey(key = API_KEY) {
     knobs.apiKey = key
+  },
+  /** Changes the account to which the key belongs. With null, the key may not read it. */
+  belongTo(account: string | null) {
+    knobs.account = account
   },
   /** Makes the server unreachable: every connection is closed before a request is read. */
   goAway() {

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type FakeStripe, startFakeStripe } from '../../payment/stripe/testing/fake-server.ts'
+import { temporaryFolder } from '../../testing/folder.ts'
+import { openRealOffice } from '../../testing/real-office.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let stripe: FakeStripe
+beforeAll(async () => {
+  folder = temporaryFolder()
+  stripe = await startFakeStripe()
+})
+afterAll(async () => {
+  await stripe.close()
+  folder.remove()
+})
+
+const atStripe = () => ({
+  OUTERPARK_GATEWAY: 'stripe',
+  OUTERPARK_STRIPE_KEY: stripe.where.apiKey,
+  OUTERPARK_STRIPE_URL: stripe.url,
+})
+
+test('W1: a home remembers its account at Stripe, and is not opened with the key of another one', async () => {
+  const home = folder.file('stripe')
+  const office = await openRealOffice(home, atStripe())
+  expect((await office.status()).gateway).toEqual({
+    name: 'stripe',
+    at: null,
+    live: false,
+    account: 'acct_fake',
+  })
+  await office.stop()
+
+  stripe.belongTo('acct_other')
+  const refused = { code: 'gateway-changed', message: expect.stringContaining('acct_other') }
+  await expect(openRealOffice(home, atStripe())).rejects.toMatchObject(refused)
+
+  // A restricted key does not say its account. What was known before stays known.
+  stripe.belongTo(null)
+  await (await openRealOffice(home, atStripe())).stop()
+  stripe.belongTo('acct_other')
+  await expect(openRealOffice(home, atStripe())).rejects.toMatchObject(refused)
+  stripe.belongTo('acct_fake')
+})
+
+test('C1: a home with a paid booking says what a new gateway could not refund, and opens there with the word', async () => {
+  const home = folder.file('sandbox')
+  const office = await openRealOffice(home)
+  const customer = await office.signUp('a@example.com')
+  await office.book(customer, await office.performance())
+  await office.settled()
+  await office.stop()
+
+  await expect(openRealOffice(home, atStripe())).rejects.toMatchObject({
+    code: 'gateway-changed',
+    message: expect.stringMatching(/1 paid reservation was charged there/),
+  })
+  const moved = await openRealOffice(home, atStripe(), ['change-gateway'])
+  expect((await moved.status()).gateway.name).toBe('stripe')
+  await moved.stop()
+})
+
+test('C1: while a booking is unpaid at a gateway that is away, the home stays with that gateway', async () => {
+  const home = folder.file('away')
+  const away = { OUTERPARK_GATEWAY_URL: 'http://127.0.0.1:9', OUTERPARK_GATEWAY_KEY: 'key' }
+  const office = await openRealOffice(home, away)
+  await office.book(await office.signUp('a@example.com'), await office.performance())
+  await office.stop()
+  await expect(openRealOffice(home, {}, ['change-gateway'])).rejects.toMatchObject({
+    code: 'payments-open',
+    message: expect.stringContaining('not settled there yet: 1.'),
+  })
+})

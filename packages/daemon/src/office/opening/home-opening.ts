@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { GatewayIdentity } from '@outerpark/core/names'
+import type { Start } from '../../process/arguments.ts'
+import { homeFiles } from '../../process/home.ts'
+import type { Logger } from '../../process/log.ts'
+import { StartFailure } from '../../process/start-failure.ts'
+import type { Config } from '../../settings/config.ts'
+import {
+  type HomeMemory,
+  noteInHome,
+  openMoneyIn,
+  readHomeMemory,
+} from '../../store/sqlite/home-memory.ts'
+import { type AskedOpening, type FoundHome, refusalOf, warningsOf } from './decide.ts'
+import { gatewayFrom, gatewayIn, gatewayNote, isSameGateway } from './gateway-identity.ts'
+import { readMarker, writeMarker } from './marker.ts'
+
+/** Variables that say only how the daemon is reached or what it logs. A start without them is no surprise. */
+const HARMLESS = new Set(['OUTERPARK_PORT', 'OUTERPARK_LOG_LEVEL'])
+
+/** A home that may be opened. */
+export type Comparison = {
+  /** what the log should say about this opening */
+  readonly warnings: readonly string[]
+  /**
+   * Compares again, with what the card company has said about itself.
+   * @throws StartFailure `gateway-changed`, `payments-open`
+   */
+  readonly compareGateway: (gateway: GatewayIdentity) => void
+}
+
+/**
+ * Compares a home with what it was when it was last open: the same database, gateway, mode and settings. It changes
+ * nothing.
+ * @throws StartFailure `database-lost`, `database-older`, `database-unreadable`, `gateway-changed`, `payments-open`,
+ *   `mode-changed`, `settings-missing`
+ */
+export function compareHome(config: Config, { words, asBefore }: Start): Comparison {
+  const found = findHome(config)
+  const { mode, given } = config
+  const isGiven = (variable: string) => variable in given
+  const compare = (gateway: GatewayIdentity): AskedOpening => {
+    const asked = { gateway, mode, words, asBefore, isGiven }
+    const refusal = refusalOf(found, asked)
+    if (refusal) throw refusal
+    return asked
+  }
+  const asked = compare(gatewayIn(config))
+  return { warnings: warningsOf(found, asked), compareGateway: (gateway) => void compare(gateway) }
+}
+
+/** Remembers how the box office was opened, in its database. */
+export function rememberOpening(config: Config, gateway: GatewayIdentity): void {
+  const file = homeFiles(config.home).store
+  const before = gatewayFrom(readHomeMemory(file)?.note('gateway'))
+  // An account that was known stays known if Stripe does not say it this time.
+  const same = before && isSameGateway(before, gateway) ? before.account : null
+  noteInHome(file, {
+    gateway: gatewayNote({ ...gateway, account: gateway.account ?? same }),
+    mode: config.mode,
+    variables: JSON.stringify(variablesIn(config)),
+  })
+}
+
+/** How often a home writes down how far its database has come. */
+const MARK_EVERY_MS = 60_000
+
+/**
+ * Writes down outside of the database how far it has come: now, every minute, and at the end.
+ * @param log gets a warning if that is not possible; the daemon can do without
+ * @returns call it after the database was closed
+ */
+export function keepMarked(home: string, log: Pick<Logger, 'warn'>): () => void {
+  const { store, marker } = homeFiles(home)
+  const mark = (): void => {
+    try {
+      const memory = readHomeMemory(store)
+      if (!memory) return
+      const { office, openings, position } = memory
+      writeMarker(marker, { office, openings, position })
+    } catch (err) {
+      log.warn({ err }, 'the marker of the home cannot be written')
+    }
+  }
+  mark()
+  const timer = setInterval(mark, MARK_EVERY_MS)
+  return () => {
+    clearInterval(timer)
+    mark()
+  }
+}
+
+function findHome({ home }: Config): FoundHome {
+  const files = homeFiles(home)
+  const traces = [files.marker, files.tokenSecret, files.view, files.ledger]
+  const memory = memoryIn(files.store)
+  const found = {
+    home,
+    marker: readMarker(files.marker),
+    traces: traces.filter((file) => existsSync(file)).map((file) => basename(file)),
+  }
+  if (!memory) return { ...found, database: undefined }
+  const { office, openings, position, note } = memory
+  return {
+    ...found,
+    database: {
+      office,
+      openings,
+      position,
+      gateway: gatewayFrom(note('gateway')),
+      mode: note('mode'),
+      // `rememberOpening` wrote it.
+      variables: JSON.parse(note('variables') ?? '[]') as string[],
+      money: () => openMoneyIn(files.store),
+    },
+  }
+}
+
+function memoryIn(file: string): HomeMemory | undefined {
+  try {
+    return readHomeMemory(file)
+  } catch (error) {
+    throw new StartFailure(
+      'database-unreadable',
+      `The database ${file} cannot be read: ${error instanceof Error ? error.message : error}.`,
+      'It may be damaged, or a copy that was made without its outerpark.db-wal. Put back one that is whole.',
+    )
+  }
+}
+
+const variablesIn = ({ given }: Config): string[] =>
+  Object.keys(given).filter((name) => given[name] === 'environment' && !HARMLESS.has(name))

@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { paymentStatus, taskKind } from './codes.ts'
+
+/** What the database of a box office says about itself. */
+export type HomeMemory = {
+  /** the name of the office at the card company; no other database has it, except copies of this one */
+  readonly office: string
+  /** how many times it was opened; 0 if it was last opened by version 0.1 */
+  readonly openings: number
+  /** the position of the last event */
+  readonly position: number
+  /** notes of the office, by name, as {@link noteInHome} wrote them */
+  readonly note: (name: string) => string | undefined
+}
+
+/**
+ * Reads what a database says about itself, without changing it.
+ * @returns undefined if there is no box office in it: no file, an empty one, or one without its tables
+ * @throws SqliteError if the file is no database
+ */
+export function readHomeMemory(file: string): HomeMemory | undefined {
+  if (!statSync(file, { throwIfNoEntry: false })?.size) return undefined
+  return reading(file, (db) => {
+    const tables = db
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE name IN ('meta', 'events')")
+      .pluck()
+    if (tables.all().length < 2) return undefined
+    const rows = db.prepare<[], [name: string, value: string]>('SELECT name, value FROM meta').raw()
+    const meta = new Map(rows.all())
+    const office = meta.get('office')
+    if (office === undefined) return undefined
+    const last = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck().get()
+    return {
+      office,
+      openings: Number(meta.get('openings') ?? 0),
+      position: last ?? 0,
+      note: (name) => meta.get(`home: ${name}`),
+    }
+  })
+}
+
+/** What is still to be settled with the card company. */
+export type OpenMoney = {
+  /** tasks that wait for the card company, or are dead letters */
+  readonly unsettled: number
+  /** reservations that were paid, and whose charge may have to be refunded one day */
+  readonly paid: number
+}
+
+/** Counts what is to be settled with the card company. The database must have the tables of this version. */
+export function openMoneyIn(file: string): OpenMoney {
+  return reading(file, (db) => {
+    const kinds = [taskKind.of('approve-payment'), taskKind.of('cancel-payment')]
+    const count = (sql: string): number => Number(db.prepare(sql).pluck().get())
+    return {
+      unsettled: count(`SELECT count(*) FROM tasks WHERE kind IN (${kinds.join()})`),
+      paid: count(
+        `SELECT count(*) FROM reservations WHERE payment = ${paymentStatus.of('approved')}`,
+      ),
+    }
+  })
+}
+
+/** Writes notes into the database, in a transaction of their own. */
+export function noteInHome(file: string, notes: Readonly<Record<string, string>>): void {
+  const db = new Database(file, { fileMustExist: true, timeout: 5000 })
+  try {
+    db.pragma('synchronous = FULL')
+    const insert = db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)')
+    db.transaction(() => {
+      for (const [name, value] of Object.entries(notes)) insert.run(`home: ${name}`, value)
+    }).immediate()
+  } finally {
+    db.close()
+  }
+}
+
+function reading<T>(file: string, read: (db: Database.Database) => T): T {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  try {
+    return read(db)
+  } finally {
+    db.close()
+  }
+}

@@ -6,7 +6,7 @@ import { cliErrors } from './errors.ts'
 import { english, type Korean, korean, type Language } from './language.ts'
 import { code, table } from './markdown.ts'
 import type { Parts } from './markers.ts'
-import { codeTable, generalCodes, queryTable, routeTables } from './routes.ts'
+import { bodyTable, codeTable, generalCodes, queryTable, routeTables } from './routes.ts'
 import { settingsTable } from './settings.ts'
 import { ANSWERS } from './shapes/answers.ts'
 import { answersSection, requestsSection } from './shapes/section.ts'
@@ -35,6 +35,7 @@ export async function makePages(): Promise<{ pages: Pages; korean: Korean }> {
     },
     'docs/http.md': {
       routes: routeTables(routes),
+      bodies: bodyTable(routes),
       queries: queryTable(routes),
       'general-codes': generalCodes(),
       codes: codeTable(),

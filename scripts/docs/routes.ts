@@ -1,6 +1,7 @@
 import { PROBLEMS } from '@outerpark/core/contract'
 import { z } from 'zod'
 import { exitCodeOf } from '../../packages/cli/src/exit-code.ts'
+import { MAX_BODY_BYTES } from '../../packages/daemon/src/http/body-limits.ts'
 import { GENERAL_CODES } from '../../packages/daemon/src/http/codes.ts'
 import type { Route } from '../../packages/daemon/src/http/route.ts'
 import { code, table } from './markdown.ts'
@@ -71,6 +72,21 @@ function pageItem(answer: z.ZodType): string | undefined {
   // The item of an array is a schema. zod's type only says that it is the core of one.
   const item = items.element as z.ZodType
   return shapeName(item) === undefined ? undefined : shapeLinkOfPage(item, 'json.md')
+}
+
+/** The largest body of each route that takes one, smallest first. */
+export function bodyTable(routes: readonly Route[]): string {
+  const withBody = routes.filter(({ body, method }) => body || method === 'post')
+  const groups = Map.groupBy(withBody, ({ maxBytes }) => maxBytes)
+  const rows = [...groups]
+    .toSorted(([a], [b]) => a - b)
+    .map(([bytes, members]) => [
+      bytes < 1024 ** 2 ? `${bytes / 1024} KiB` : `${bytes / 1024 ** 2} MiB`,
+      bytes === MAX_BODY_BYTES
+        ? 'all others'
+        : members.map(({ method, path }) => code(`${method.toUpperCase()} ${path}`)).join(', '),
+    ])
+  return table(['largest body', 'routes'], rows)
 }
 
 /** The parameters of queries, with their descriptions. */

@@ -23,10 +23,19 @@ export function inPlainWords(issue: Issue): string {
     case 'too_big':
       return bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)
     case 'unrecognized_keys':
-      return `there is no field ${issue.keys.join(', ')}`
+      return `there is no field ${named(issue.keys)}`
     default:
       return 'is not valid'
   }
+}
+
+/** How many unknown fields a message names. */
+const MOST_NAMED = 20
+
+function named(keys: readonly string[]): string {
+  const rest = keys.length - MOST_NAMED
+  const names = keys.slice(0, MOST_NAMED).join(', ')
+  return rest > 0 ? `${names} and ${rest} more` : names
 }
 
 const KINDS: Readonly<Record<string, string>> = {

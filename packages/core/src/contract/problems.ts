@@ -14,6 +14,11 @@ export type FaultCode =
   | 'invalid-cursor'
   | 'host-not-allowed'
   | 'origin-not-allowed'
+  | 'malformed-request'
+  | 'length-required'
+  | 'headers-too-large'
+  | 'request-timeout'
+  | 'server-busy'
   | 'request-in-progress'
   | 'customer-not-found'
   | 'task-not-found'
@@ -40,9 +45,13 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'origin-not-allowed': { status: 403, title: 'Origin not allowed' },
   'route-not-found': { status: 404, title: 'No such route' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'malformed-request': { status: 400, title: 'Malformed request' },
   'malformed-json': { status: 400, title: 'Malformed JSON' },
   'invalid-cursor': { status: 400, title: 'Invalid cursor' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
+  'request-timeout': { status: 408, title: 'The request took too long' },
+  'length-required': { status: 411, title: 'Content-Length needed' },
+  'headers-too-large': { status: 431, title: 'Headers too large' },
   'body-too-large': { status: 413, title: 'Body too large' },
   'validation-failed': { status: 422, title: 'Not valid' },
   'email-already-registered': { status: 409, title: 'Already signed up' },
@@ -62,6 +71,7 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'task-not-found': { status: 404, title: 'No such dead letter' },
   'mypage-behind': { status: 503, title: 'MyPage is catching up' },
   'too-many-streams': { status: 429, title: 'Too many streams' },
+  'server-busy': { status: 503, title: 'Too busy' },
   draining: { status: 503, title: 'Shutting down' },
   'storage-full': { status: 507, title: 'Storage full' },
   'storage-unavailable': { status: 503, title: 'Storage unavailable' },

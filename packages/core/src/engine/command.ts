@@ -62,10 +62,9 @@ function run<Command, Reply>(
   if (before) return answerAgain(before, idempotency)
   const first = state.group.events.length
   const outcome = carryOut(state, operation, command, meta, context)
-  const from =
-    operation.replyFollowsFromEvent && outcome.kind === 'accepted'
-      ? state.group.events[first]
-      : undefined
+  // A refusal changed nothing, so it may be decided again. Kept, refusals could fill the table.
+  if (outcome.kind === 'refused') return outcome
+  const from = operation.replyFollowsFromEvent ? state.group.events[first] : undefined
   keep(state, { key: idempotency, answer: outcome, keptAt: context.now, from })
   return outcome
 }

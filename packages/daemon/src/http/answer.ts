@@ -1,10 +1,11 @@
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import { type Asked, checkedRequest } from './asked.ts'
 import { checkAudience } from './audience.ts'
-import type { FindCaller } from './caller.ts'
+import type { Caller, FindCaller } from './caller.ts'
 import { keysInFlight } from './in-flight.ts'
-import { problemMessage, problemOf } from './problem.ts'
+import { Problem, problemMessage, problemOf } from './problem.ts'
 import { type Message, messageOf, type StreamReply } from './reply.ts'
+import type { RequestId } from './request-id.ts'
 import type { Route } from './route.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { Route } from './route.ts'
 export type Answer = (route: Route, asked: Asked) => Promise<Message | StreamReply | undefined>
 
 /** Called for each error that is a fault of the program, with the request in which it happened. */
-export type OnFault = (error: unknown, request: string) => void
+export type OnFault = (error: unknown, request: string, id?: RequestId) => void
 
 /**
  * Takes a request through its route: finds the caller, checks the audience, reads and checks the body, calls the
@@ -28,7 +29,7 @@ export function answerer(findCaller: FindCaller, onFault: OnFault): Answer {
       const found = findCaller(asked.headers.authorization)
       const caller = found instanceof Promise ? await found : found
       checkAudience(caller, route.audience)
-      const text = route.body || route.method === 'post' ? await asked.readBody() : ''
+      const text = route.body || route.method === 'post' ? await bodyOf(route, asked, caller) : ''
       const request = checkedRequest(route, asked, { caller, text })
       if (request.idempotency) inFlight.enter(request.idempotency)
       entered = request.idempotency
@@ -39,10 +40,19 @@ export function answerer(findCaller: FindCaller, onFault: OnFault): Answer {
       if (asked.gone()) return undefined
       const problem = problemOf(error)
       if (problem.code === 'internal-error')
-        onFault(error, `${route.method.toUpperCase()} ${asked.path}`)
+        onFault(error, `${route.method.toUpperCase()} ${asked.path}`, asked.requestId)
       return problemMessage(problem)
     } finally {
       if (entered) inFlight.leave(entered)
     }
   }
+}
+
+/** @throws Problem `length-required` if nobody knows who sends a body of unknown length */
+function bodyOf({ maxBytes }: Route, { headers, readBody }: Asked, caller: Caller) {
+  if (caller.role === 'nobody' && headers['transfer-encoding'] !== undefined)
+    throw new Problem('length-required', 'Without a token the body needs a Content-Length.', {
+      hint: 'Send the body whole, and not in chunks.',
+    })
+  return readBody(maxBytes)
 }

@@ -1,20 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
-import { parseJson } from './body.ts'
 import type { Caller } from './caller.ts'
 import { idempotencyKey } from './idempotency.ts'
-import { newRequestId } from './request-id.ts'
+import { parseJson } from './json.ts'
+import type { RequestId } from './request-id.ts'
 import type { Route, RouteRequest } from './route.ts'
 import { validate } from './validate.ts'
 
 /** A request to a route, in plain values without any object of Hono or Node. */
 export type Asked = {
+  readonly requestId: RequestId
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly headers: IncomingHttpHeaders
-  /** Reads the body. It is called only after the check that the caller may use the route. */
-  readonly readBody: () => Promise<string>
+  /** Reads the body, of at most `limit` bytes. It is called only after the check that the caller may use the route. */
+  readonly readBody: (limit: number) => Promise<string>
+  /** From where the request comes, as `address.ts` says. It is called only if that matters. */
+  readonly address: () => string
   /** Whether the client went away in the middle of its request. */
   readonly gone: () => boolean
   /** aborted when the daemon stops; for a stream also when the client goes away */
@@ -29,9 +32,10 @@ export type Asked = {
  */
 export function checkedRequest(
   route: Route,
-  { path, params, query, headers, signal }: Asked,
+  asked: Asked,
   { caller, text }: { readonly caller: Caller; readonly text: string },
 ): RouteRequest<unknown, unknown> {
+  const { path, params, query, headers, signal, requestId, address } = asked
   const header = (name: string) => firstOf(headers[name])
   return {
     caller,
@@ -39,10 +43,10 @@ export function checkedRequest(
     query: route.query && queryOf(route.query, query),
     body: bodyOf(route, text, headers['content-type']),
     rawBody: text,
-    requestId: newRequestId(),
+    requestId,
     idempotency:
       route.method === 'post'
-        ? idempotencyKey(header('idempotency-key'), caller, { path, text })
+        ? idempotencyKey(header('idempotency-key'), caller, { path, address, text })
         : undefined,
     header,
     signal,

@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { BODY_LIMIT } from './body.ts'
+import { MAX_BODY_BYTES } from './body-limits.ts'
 import { type BadInputScene, badInputScene, expectProblem } from './testing/bad-input.ts'
 
 const scene = badInputScene()
@@ -59,14 +59,14 @@ describe('a body', () => {
 
   test('may have as many bytes as the limit, and not one more; characters do not count', async () => {
     const frame = JSON.stringify({ performanceId, seats: 1, grade: '' }).length
-    const letters = 'x'.repeat(BODY_LIMIT - frame)
+    const letters = 'x'.repeat(MAX_BODY_BYTES - frame)
     expectProblem(await book({ performanceId, seats: 1, grade: letters }), 422, 'validation-failed')
     expectProblem(
       await book({ performanceId, seats: 1, grade: `${letters}x` }),
       413,
       'body-too-large',
     )
-    const wide = '석'.repeat((BODY_LIMIT - frame) / 2)
+    const wide = '석'.repeat(Math.floor((MAX_BODY_BYTES - frame) / 2))
     expectProblem(await book({ performanceId, seats: 1, grade: wide }), 413, 'body-too-large')
   })
 

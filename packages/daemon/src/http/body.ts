@@ -1,58 +1,134 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
+import { MAX_BYTES_UNDER_WAY } from './body-limits.ts'
 import { Problem } from './problem.ts'
 
-/** The size limit of a body, in bytes. A season of a thousand performances fits in. */
-export const BODY_LIMIT = 1024 * 1024
+/** The memory for bodies that are being read. All requests of a server share it. */
+export type BodyBudget = {
+  /** @throws Problem `server-busy` if so many bytes are not free */
+  readonly take: (bytes: number) => void
+  readonly giveBack: (bytes: number) => void
+}
 
-const tooLarge = () =>
-  new Problem('body-too-large', `The body is larger than ${BODY_LIMIT} bytes.`, {
-    headers: { connection: 'close' },
+export function bodyBudget(most = MAX_BYTES_UNDER_WAY): BodyBudget {
+  let taken = 0
+  return {
+    take(bytes) {
+      if (taken + bytes > most)
+        throw new Problem('server-busy', 'Too many large requests are being read just now.', {
+          hint: 'Try again in a moment. Nothing was changed.',
+          headers: { 'retry-after': '1' },
+        })
+      taken += bytes
+    },
+    giveBack(bytes) {
+      taken -= bytes
+    },
+  }
+}
+
+/** The problem of a body with more bytes than its route takes. */
+export const tooLarge = (limit: number) =>
+  new Problem('body-too-large', `The body is larger than ${limit} bytes.`, {
+    hint: 'This is the limit of this route.',
   })
 
 /**
  * Reads the text of a request's body directly from the socket, without a web stream.
- * @throws Problem `body-too-large` as soon as the size is known; Node's ECONNRESET if the client disconnects in the
- *   middle
+ *
+ * Memory depends on the number of bytes alone, however small the pieces are in which they come. Node's `requestTimeout`
+ * limits the time (`server.ts`).
+ *
+ * @param limit in bytes
+ * @throws Problem `body-too-large` as soon as the size is known, `server-busy`, or `malformed-json` if the bytes are
+ *   not UTF-8; Node's ECONNRESET if the client disconnects in the middle
  */
-export function readBody(incoming: IncomingMessage): Promise<string> {
+export function readBody(
+  incoming: IncomingMessage,
+  limit: number,
+  budget: BodyBudget,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const announced = Number(incoming.headers['content-length'] ?? Number.NaN)
-    if (announced > BODY_LIMIT) return reject(tooLarge())
-    const chunks: Buffer[] = []
-    let size = 0
-    const done = () => resolve(textOf(chunks))
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > BODY_LIMIT) return reject(tooLarge())
-      chunks.push(chunk)
-      // Node never delivers more than Content-Length, so the body is complete. Its 'end' event comes some turns later.
-      if (size === announced) done()
-    })
+    if (announced > limit) return reject(tooLarge(limit))
+    let collected: Collected | undefined
+    const stop = (error: unknown) => {
+      incoming.off('data', read)
+      collected?.drop()
+      reject(error)
+    }
+    const read = (chunk: Buffer) => {
+      try {
+        // Nearly every body comes whole. It is not copied.
+        if (chunk.length === announced) return resolve(textOf(chunk))
+        if (!collected) {
+          collected = collect(limit, budget)
+          incoming.on('close', collected.drop)
+        }
+        // Node never delivers more than Content-Length, so the body is complete. Its 'end' event comes some turns later.
+        if (collected.add(chunk) === announced) done()
+      } catch (error) {
+        stop(error)
+      }
+    }
+    const done = () => {
+      try {
+        resolve(textOf(collected?.bytes() ?? NOTHING))
+        collected?.drop()
+      } catch (error) {
+        stop(error)
+      }
+    }
+    incoming.on('data', read)
     if (!(announced > 0)) incoming.on('end', done)
-    incoming.on('error', reject)
+    incoming.on('error', stop)
   })
 }
 
-const textOf = (chunks: readonly Buffer[]) =>
-  chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString()
+const NOTHING = Buffer.alloc(0)
 
-/** Most requests have exactly this content type. Comparing it first saves running the regular expression. */
-const JSON_TYPE = 'application/json'
-const isJson = (contentType: string | undefined) =>
-  contentType === JSON_TYPE || /^application\/json\s*(;|$)/i.test(contentType ?? '')
+type Collected = {
+  /** Copies the chunk. Returns the size so far. @throws Problem `body-too-large`, `server-busy` */
+  readonly add: (chunk: Buffer) => number
+  readonly bytes: () => Buffer
+  /** Frees the memory. Further calls do nothing. */
+  readonly drop: () => void
+}
 
-/**
- * The JSON of a body; `{}` if there is no body.
- * @throws Problem `unsupported-media-type` or `malformed-json`
- */
-export function parseJson(text: string, contentType: string | undefined): unknown {
-  if (text === '') return {}
-  if (!isJson(contentType))
-    throw new Problem('unsupported-media-type', 'The body must be application/json.')
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'not JSON'
-    throw new Problem('malformed-json', `The body is not JSON: ${why}`)
+/** How much memory a body gets first. It grows to twice the size when it is full. */
+const FIRST_BYTES = 4 * 1024
+
+function collect(limit: number, budget: BodyBudget): Collected {
+  let buffer: Buffer = NOTHING
+  let size = 0
+  const grow = (atLeast: number): void => {
+    const larger = Math.min(Math.max(2 * buffer.length, atLeast, FIRST_BYTES), limit)
+    budget.take(larger - buffer.length)
+    const next = Buffer.allocUnsafeSlow(larger)
+    buffer.copy(next, 0, 0, size)
+    buffer = next
   }
+  return {
+    add(chunk) {
+      if (size + chunk.length > limit) throw tooLarge(limit)
+      if (size + chunk.length > buffer.length) grow(size + chunk.length)
+      chunk.copy(buffer, size)
+      size += chunk.length
+      return size
+    },
+    bytes: () => buffer.subarray(0, size),
+    drop() {
+      budget.giveBack(buffer.length)
+      buffer = NOTHING
+    },
+  }
+}
+
+/** @throws Problem `malformed-json` if the bytes are not UTF-8, which JSON always is (RFC 8259, 8.1) */
+function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes))
+    throw new Problem('malformed-json', 'The body is not UTF-8, the encoding of JSON.', {
+      hint: 'Save or convert the text as UTF-8.',
+    })
+  return bytes.toString()
 }

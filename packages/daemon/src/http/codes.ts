@@ -15,7 +15,14 @@ export const GENERAL_CODES: readonly GeneralCodes[] = [
   {
     about: 'any request',
     has: always,
-    codes: ['host-not-allowed', 'origin-not-allowed', 'internal-error'],
+    codes: [
+      'malformed-request',
+      'headers-too-large',
+      'request-timeout',
+      'host-not-allowed',
+      'origin-not-allowed',
+      'internal-error',
+    ],
   },
   {
     about: 'an address that does not exist, or not with this method',
@@ -41,7 +48,18 @@ export const GENERAL_CODES: readonly GeneralCodes[] = [
   {
     about: 'a body',
     has: ({ body, method }) => body !== undefined || method === 'post',
-    codes: ['malformed-json', 'unsupported-media-type', 'body-too-large', 'validation-failed'],
+    codes: [
+      'malformed-json',
+      'unsupported-media-type',
+      'body-too-large',
+      'validation-failed',
+      'server-busy',
+    ],
+  },
+  {
+    about: 'a body without a token',
+    has: ({ audience, method }) => audience === 'anyone' && method === 'post',
+    codes: ['length-required'],
   },
   {
     about: 'an `Idempotency-Key`',

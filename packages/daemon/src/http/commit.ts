@@ -17,7 +17,12 @@ export function committer(store: Store) {
   }
 }
 
-type Done<Reply> = { readonly reply: Reply; readonly position: number }
+type Done<Reply> = {
+  readonly reply: Reply
+  readonly position: number
+  /** see {@link Reply} in `reply.ts` */
+  readonly replayed: boolean
+}
 
 function doneOrThrow<Reply>(outcome: Outcome<Reply>): Done<Reply> {
   if (outcome.kind === 'refused') throw refused(outcome.refusal)

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Answer, OnFault } from './answer.ts'
 import { NO_QUERY } from './asked.ts'
 import { readBody } from './body.ts'
 import { hotRoutes } from './hot-routes.ts'
+import { newRequestId } from './request-id.ts'
 import type { Route } from './route.ts'
 import { send } from './send.ts'
+import type { Ways } from './ways.ts'
 
 /** A Host that every URL parser reads the same way. Requests with any other Host go to Hono. */
 const PLAIN_HOST = /^[a-z0-9.-]+(?::[1-9]\d{0,3}|:[1-5]\d{4})?$/
@@ -19,32 +20,31 @@ export type HotWay = (incoming: IncomingMessage, outgoing: ServerResponse) => bo
  */
 export function hotWay(
   routes: readonly Route[],
-  {
-    answer,
-    stopping,
-    onFault,
-  }: { readonly answer: Answer; readonly stopping: AbortSignal; readonly onFault: OnFault },
+  { answer, budget, addressOf, stopping, onFault }: Ways,
 ): HotWay {
   const find = hotRoutes(routes)
   return (incoming, outgoing) => {
     const { method, url = '', headers } = incoming
     const found = find(method, url)
     if (!found || !PLAIN_HOST.test(headers.host ?? '')) return false
+    const requestId = newRequestId()
     void answer(found.route, {
+      requestId,
       path: url,
       params: found.params,
       query: NO_QUERY,
       headers,
-      readBody: () => readBody(incoming),
+      readBody: (limit) => readBody(incoming, limit, budget),
+      address: () => addressOf(incoming),
       gone: () => incoming.aborted,
       signal: stopping,
     })
       // `answer` never rejects, and no hot route is a stream.
       .then((message) => {
         try {
-          if (message && 'body' in message) send(outgoing, message, stopping.aborted)
+          if (message && 'body' in message) send(outgoing, message, requestId, stopping.aborted)
         } catch (error) {
-          onFault(error, `${method} ${url}`)
+          onFault(error, `${method} ${url}`, requestId)
           outgoing.destroy()
         }
       })

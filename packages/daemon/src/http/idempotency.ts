@@ -1,14 +1,19 @@
 import { hash } from 'node:crypto'
 import type { IdempotencyKey } from '@outerpark/core/ports'
+import type { Asked } from './asked.ts'
 import type { Caller } from './caller.ts'
 import { Problem } from './problem.ts'
 
 /** A request of at most this many characters is its own fingerprint. To hash it would cost more than it saves. */
 const LONGEST_FINGERPRINT = 200
 
-/** Whose key it is: two customers may use the same one. */
-const scopeOf = (caller: Caller): string =>
-  caller.role === 'customer' ? caller.customer.id : caller.role
+/**
+ * The shortest key of a caller without a token, in characters. The answer to a sign-up holds a token, and whoever has
+ * the key gets that answer again. 22 characters of base64 have 128 bits, which nobody can guess.
+ */
+const SHORTEST_ANONYMOUS_KEY = 22
+
+type Request = Pick<Asked, 'path' | 'address'> & { readonly text: string }
 
 /**
  * The Idempotency-Key of a POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request gets
@@ -20,13 +25,26 @@ const scopeOf = (caller: Caller): string =>
 export function idempotencyKey(
   header: string | undefined,
   caller: Caller,
-  { path, text }: { readonly path: string; readonly text: string },
+  asked: Request,
 ): IdempotencyKey | undefined {
   if (header === undefined) return undefined
   if (!/^[\x21-\x7e]{1,128}$/.test(header))
     throw new Problem('validation-failed', 'The Idempotency-Key must be 1 to 128 printable ASCII.')
-  const request = `POST ${path} ${text}`
+  const request = `POST ${asked.path} ${asked.text}`
   const fingerprint =
     request.length <= LONGEST_FINGERPRINT ? request : hash('sha256', request, 'base64url')
-  return { scope: scopeOf(caller), key: header, fingerprint }
+  return { scope: scopeOf(caller, header, asked), key: header, fingerprint }
+}
+
+/** Whose key it is: two callers may use the same one. Callers without a token differ by their addresses. */
+function scopeOf(caller: Caller, key: string, { address }: Request): string {
+  if (caller.role === 'customer') return caller.customer.id
+  if (caller.role !== 'nobody') return caller.role
+  if (key.length < SHORTEST_ANONYMOUS_KEY)
+    throw new Problem(
+      'validation-failed',
+      `Without a token the Idempotency-Key must have at least ${SHORTEST_ANONYMOUS_KEY} characters.`,
+      { hint: 'Make a random one, such as a UUID: whoever knows the key can ask for the answer.' },
+    )
+  return `nobody ${address()}`
 }

@@ -14,8 +14,11 @@ export type KeptAnswers = {
    *
    * @throws Problem `idempotency-key-reused` if the key was used with another request
    */
-  readonly once: <T>(key: IdempotencyKey | undefined, act: () => Promise<T>) => Promise<T>
+  readonly once: <T>(key: IdempotencyKey | undefined, act: () => Promise<T>) => Promise<Once<T>>
 }
+
+/** A result, and whether it is that of an earlier request with the same key. */
+export type Once<T> = { readonly result: T; readonly replayed: boolean }
 
 export function keptAnswers(store: IdempotencyStore): KeptAnswers {
   const recall = (key: IdempotencyKey) => (store.mayKnow(key) ? store.recall(key) : undefined)
@@ -24,16 +27,16 @@ export function keptAnswers(store: IdempotencyStore): KeptAnswers {
       const before = key && recall(key)
       return before === undefined ? false : before.then((answer) => answer !== undefined)
     },
-    async once<T>(key: IdempotencyKey | undefined, act: () => Promise<T>): Promise<T> {
-      if (!key) return act()
+    async once<T>(key: IdempotencyKey | undefined, act: () => Promise<T>): Promise<Once<T>> {
+      if (!key) return { result: await act(), replayed: false }
       const before = await recall(key)
       if (before?.kind === 'reused')
         throw new Problem('idempotency-key-reused', 'This key came before with another request.')
       // The fingerprint includes the route, so the kept reply came from the same `act`.
-      if (before) return before.reply as T
+      if (before) return { result: before.reply as T, replayed: true }
       const result = await act()
       await store.keep(key, result)
-      return result
+      return { result, replayed: false }
     },
   }
 }

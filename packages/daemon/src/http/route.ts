@@ -2,6 +2,7 @@ import type { ProblemCode } from '@outerpark/core/contract'
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import type { z } from 'zod'
 import type { Audience } from './audience.ts'
+import { MAX_BODY_BYTES } from './body-limits.ts'
 import type { Caller } from './caller.ts'
 import type { Reply, Said, StreamReply } from './reply.ts'
 import type { RequestId } from './request-id.ts'
@@ -34,6 +35,8 @@ export type Route = {
   readonly tag: string
   readonly summary: string
   readonly body: z.ZodType | undefined
+  /** the limit of the body, in bytes (`body-limits.ts`) */
+  readonly maxBytes: number
   /** see {@link Definition} */
   readonly plain: ((json: unknown) => unknown) | undefined
   readonly query: z.ZodObject | undefined
@@ -54,6 +57,8 @@ type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> &
 
 type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> = Address & {
   readonly body?: Body
+  /** {@link MAX_BODY_BYTES} if left out */
+  readonly maxBytes?: number
   /**
    * A quick check that runs before the body's schema. It gives exactly what the schema would give. If it gives
    * undefined, the schema decides.
@@ -80,6 +85,7 @@ export function route<
     status: 200,
     codes: [],
     hot: false,
+    maxBytes: MAX_BODY_BYTES,
     ...definition,
     body: definition.body,
     plain: definition.plain,
@@ -102,6 +108,7 @@ export function streamRoute<Q extends z.ZodObject>(
     method: 'get',
     status: 200,
     hot: false,
+    maxBytes: MAX_BODY_BYTES,
     body: undefined,
     plain: undefined,
     answer: 'event-stream',

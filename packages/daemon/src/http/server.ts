@@ -3,6 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { printable } from '@outerpark/core/kernel'
 import { afterArrivals } from './arrivals.ts'
+import { answerBadRequest } from './bad-request.ts'
+import { oneAtATime } from './pipelining.ts'
 
 /** Another program uses the port, or this user may not use it. */
 export class PortUnavailable extends Error {
@@ -14,6 +16,11 @@ export class HostUnavailable extends Error {
   override readonly name = 'HostUnavailable'
 }
 
+/** How long the head of a request may take, and the whole request with its body (ms). */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
+
+export type ServerTimeouts = typeof TIMEOUTS
+
 /**
  * Listens for requests.
  * @param port 0 means any free port
@@ -23,9 +30,17 @@ export class HostUnavailable extends Error {
 export async function listen(
   app: RequestListener,
   { host, port }: { host: string; port: number },
+  timeouts: ServerTimeouts = TIMEOUTS,
 ): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
-  const server = createServer()
-  server.on('request', afterArrivals(server, app))
+  const server = createServer({
+    ...timeouts,
+    // How often Node looks for requests that take too long.
+    connectionsCheckingInterval: Math.min(1_000, timeouts.headersTimeout),
+    // `single-headers.ts` answers a request without Host.
+    requireHostHeader: false,
+  })
+  server.on('request', oneAtATime(afterArrivals(server, app)))
+  server.on('clientError', answerBadRequest)
   server.keepAliveTimeout = 30_000
   server.listen({ port, host, backlog: 4096 })
   // `once` rejects if the server emits 'error' before 'listening'.

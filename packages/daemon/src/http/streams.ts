@@ -1,3 +1,4 @@
+import { openStreams } from './open-streams.ts'
 import { Problem } from './problem.ts'
 import type { StreamReply } from './reply.ts'
 
@@ -11,36 +12,15 @@ export type Source = {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** The limits of open streams: of all callers together, and of one caller. */
-const MOST = 1_000
-const MOST_EACH = 20
-
 /** How often a comment is sent (ms). It keeps the connection open, and shows when the connection is dead. */
 const HEARTBEAT_MS = 15_000
 
-/** Makes server-sent event streams (WHATWG HTML, 9.2), and refuses more than the limits allow. */
+/** Makes server-sent event streams (WHATWG HTML, 9.2), and refuses more than `open-streams.ts` allows. */
 export function streamMaker() {
-  const open = new Map<string, number>()
-  let total = 0
-
-  const enter = (owner: string): void => {
-    const mine = open.get(owner) ?? 0
-    if (total >= MOST || mine >= MOST_EACH)
-      throw new Problem('too-many-streams', `${mine} streams of yours are open.`, {
-        headers: { 'retry-after': '5' },
-      })
-    total += 1
-    open.set(owner, mine + 1)
-  }
-  const leave = (owner: string): void => {
-    total -= 1
-    const rest = (open.get(owner) ?? 1) - 1
-    if (rest > 0) open.set(owner, rest)
-    else open.delete(owner)
-  }
+  const streams = openStreams()
 
   /** Produces the next messages only after the client has read the last ones, so a slow reader delays nobody else. */
-  async function* follow(owner: string, after: number, source: Source, signal: AbortSignal) {
+  async function* follow(after: number, source: Source, signal: AbortSignal, leave: () => void) {
     const bell = makeBell()
     const unsubscribe = source.subscribe(bell.ring)
     signal.addEventListener('abort', bell.ring, { once: true })
@@ -56,18 +36,18 @@ export function streamMaker() {
     } finally {
       bell.hush()
       unsubscribe()
-      leave(owner)
+      leave()
     }
   }
 
   /**
-   * @param owner whose stream it is
+   * @param owner whose stream it is; the admin's are those of {@link ADMIN_STREAMS}
    * @param after the last position that the client has
    * @throws Problem `too-many-streams`
    */
   return (owner: string, after: number, source: Source, signal: AbortSignal): StreamReply => {
-    enter(owner)
-    return { events: follow(owner, after, source, signal) }
+    const { closed, leave } = streams.enter(owner)
+    return { events: follow(after, source, AbortSignal.any([signal, closed]), leave) }
   }
 }
 

@@ -1,87 +1,147 @@
-import type { HttpBindings } from '@hono/node-server'
+import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import { methodNotAllowed } from 'hono/method-not-allowed'
-import type { Answer, OnFault } from './answer.ts'
+import type { OnFault } from './answer.ts'
 import { readBody } from './body.ts'
 import { Problem, problemMessage, problemOf } from './problem.ts'
 import type { Message, StreamReply } from './reply.ts'
+import { newRequestId, type RequestId } from './request-id.ts'
 import type { Route } from './route.ts'
+import { FIXED_HEADERS, send } from './send.ts'
+import type { Ways } from './ways.ts'
 
-type Env = { Bindings: HttpBindings }
+type Env = { Bindings: HttpBindings; Variables: { requestId: RequestId } }
 
-/** The Hono app with all routes of the list. */
-export function webApp(
-  routes: readonly Route[],
-  {
-    answer,
-    stopping,
-    onFault,
-  }: { readonly answer: Answer; readonly stopping: AbortSignal; readonly onFault: OnFault },
-): Hono<Env> {
-  const app = new Hono<Env>()
-  app.use(
-    methodNotAllowed({
-      app,
-      onMethodNotAllowed: (c, methods) =>
-        responseOf(problemMessage(wrongMethod(c.req.method, methods))),
-    }),
-  )
+type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response>
 
-  const serve = (route: Route) => async (c: Context<Env>) => {
-    const { incoming, outgoing } = c.env
-    const isStream = route.answer === 'event-stream'
-    // Hono runs HEAD as a GET and drops the body. A stream would stay open, and nobody would read it.
-    if (isStream && incoming.method === 'HEAD')
-      return responseOf(problemMessage(wrongMethod('HEAD', ['GET'])))
-    const message = await answer(route, {
-      path: c.req.path,
-      params: c.req.param() as Record<string, string>, // of a path that is only known at run time
-      query: route.query ? c.req.query() : {},
-      headers: incoming.headers,
-      readBody: () => readBody(incoming),
-      gone: () => incoming.aborted,
-      signal: isStream ? AbortSignal.any([stopping, c.req.raw.signal]) : stopping,
-    })
-    if (!message) return RESPONSE_ALREADY_SENT
-    // An open keep-alive connection would delay the end of the daemon.
-    if (stopping.aborted && !outgoing.headersSent) outgoing.setHeader('connection', 'close')
-    return responseOf(message)
+/** The Hono app with all routes of the list. It sends every answer itself, except streams. */
+export function webApp(routes: readonly Route[], ways: Ways): Fetch {
+  const app = honoApp(routes, ways)
+  return async (request, env) => {
+    // The server speaks HTTP/1.1 only.
+    const response = await app.fetch(request, env as HttpBindings)
+    // Hono copies the answer to a HEAD, and the copy would be sent once more.
+    const { headersSent, destroyed } = env.outgoing
+    return headersSent || destroyed ? RESPONSE_ALREADY_SENT : response
   }
+}
 
+function honoApp(routes: readonly Route[], ways: Ways): Hono<Env> {
+  const { stopping, onFault } = ways
+  const app = new Hono<Env>()
+  const tell = (c: Context<Env>, message: Message) => {
+    send(c.env.outgoing, message, c.get('requestId'), stopping.aborted)
+    return RESPONSE_ALREADY_SENT
+  }
+  app.use(async (c, next) => {
+    c.set('requestId', newRequestId())
+    if (!isText(c.env.incoming.url ?? '')) return tell(c, problemMessage(badAddress()))
+    return next()
+  })
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    app.on(route.method.toUpperCase(), path, serve(route))
+    app.on(route.method.toUpperCase(), path, async (c) => {
+      const answer = await answerOf(route, ways, c)
+      if (!answer) return RESPONSE_ALREADY_SENT
+      return 'body' in answer ? tell(c, answer) : streamOf(answer, c.get('requestId'))
+    })
   }
-  app.notFound((c) =>
-    responseOf(
-      problemMessage(
-        new Problem('route-not-found', `There is nothing at ${c.req.path}.`, {
-          hint: 'GET /openapi.json lists all routes.',
-        }),
-      ),
-    ),
-  )
+  const methodsAt = methodFinder(routes)
+  app.notFound((c) => {
+    const methods = methodsAt(c.req.path)
+    return tell(c, problemMessage(notFound(c.req.method, c.req.path, methods)))
+  })
   app.onError((error, c) => {
-    onFault(error, `${c.req.method} ${c.req.path}`)
-    return responseOf(problemMessage(problemOf(error)))
+    onFault(error, `${c.req.method} ${c.req.path}`, c.get('requestId'))
+    return tell(c, problemMessage(problemOf(error)))
   })
   return app
 }
 
+/** @returns undefined if the client has left */
+async function answerOf(
+  route: Route,
+  { answer, budget, addressOf, stopping }: Ways,
+  c: Context<Env>,
+): Promise<Message | StreamReply | undefined> {
+  const { incoming } = c.env
+  const isStream = route.answer === 'event-stream'
+  // Hono runs HEAD as a GET and drops the body. A stream would stay open, and nobody would read it.
+  if (isStream && incoming.method === 'HEAD') return problemMessage(wrongMethod('HEAD', ['GET']))
+  return answer(route, {
+    requestId: c.get('requestId'),
+    path: c.req.path,
+    params: c.req.param() as Record<string, string>, // of a path that is only known at run time
+    query: route.query ? c.req.query() : {},
+    headers: incoming.headers,
+    readBody: (limit) => readBody(incoming, limit, budget),
+    address: () => addressOf(incoming),
+    gone: () => incoming.aborted,
+    signal: isStream ? AbortSignal.any([stopping, c.req.raw.signal]) : stopping,
+  })
+}
+
+/** Whether an address is ASCII, with UTF-8 in its percent-encoding (RFC 3986, 2.5). */
+function isText(url: string): boolean {
+  try {
+    // A hot route has no percent sign, so this runs only for unusual addresses.
+    return /^[\x21-\x7e]*$/.test(url) && (!url.includes('%') || decodeURIComponent(url) !== '')
+  } catch {
+    return false
+  }
+}
+
+/** Makes a function that gives the methods of the routes at an address. */
+function methodFinder(routes: readonly Route[]): (path: string) => string[] {
+  const known = routes.map(({ method, path }) => ({
+    method: method.toUpperCase(),
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  return (path) => known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+}
+
+function notFound(method: string, path: string, methods: readonly string[]): Problem {
+  if (methods.length > 0) return wrongMethod(method, methods)
+  return new Problem('route-not-found', `There is nothing at ${path}.`, {
+    hint: 'GET /openapi.json lists all routes.',
+  })
+}
+
+const badAddress = () =>
+  new Problem('malformed-request', 'The address is not UTF-8 in percent-encoding.')
+
 const wrongMethod = (method: string, allowed: readonly string[]) =>
   new Problem('method-not-allowed', `${method} is not for this address.`, {
     // HEAD is allowed wherever GET is, so only GET is named.
-    headers: { allow: allowed.filter((name) => name !== 'HEAD').join(', ') },
+    headers: { allow: allowed.join(', ') },
   })
 
-const STREAM_HEADERS = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream',
+  // nginx and others would keep messages back until a buffer is full.
+  'x-accel-buffering': 'no',
+}
 
-function responseOf(message: Message | StreamReply): Response {
-  if ('body' in message) {
-    const { status, headers, body } = message
-    return new Response(body, { status, headers })
-  }
-  const bytes = ReadableStream.from(message.events).pipeThrough(new TextEncoderStream())
-  return new Response(bytes, { headers: STREAM_HEADERS })
+function streamOf({ events }: StreamReply, requestId: RequestId): Response {
+  const bytes = ReadableStream.from(events).pipeThrough(new TextEncoderStream())
+  return new Response(bytes, { headers: { ...STREAM_HEADERS, ...fixedHeaders(requestId) } })
+}
+
+/** The answer to a request that never gets to the app, since no URL can be made of it. */
+export function unanswered(error: unknown, onFault: OnFault): Response {
+  const requestId = newRequestId()
+  const isBadUrl = error instanceof Error && error.name === 'RequestError'
+  if (!isBadUrl) onFault(error, 'before the routes', requestId)
+  const problem = isBadUrl
+    ? new Problem('malformed-request', 'The address or the Host header cannot be read.')
+    : problemOf(error)
+  const { status, headers, body } = problemMessage(problem)
+  return new Response(body, { status, headers: { ...headers, ...fixedHeaders(requestId) } })
+}
+
+function fixedHeaders(requestId: RequestId): Record<string, string> {
+  const fixed: Record<string, string> = { 'request-id': requestId }
+  for (let i = 0; i < FIXED_HEADERS.length; i += 2)
+    fixed[FIXED_HEADERS[i] ?? ''] = FIXED_HEADERS[i + 1] ?? ''
+  return fixed
 }

@@ -1,6 +1,7 @@
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { Channel, Webhook } from '@outerpark/core/notice'
 import type { Store } from '@outerpark/core/ports'
+import type { OnFault } from '../http/answer.ts'
 import { makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
 import type { Route } from '../http/route.ts'
@@ -29,7 +30,7 @@ export type HttpParts = {
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
   /** is called with each fault of ours in a request, and with the error of each check of `verify` that fails itself */
-  readonly onFault: (error: unknown, request: string) => void
+  readonly onFault: OnFault
 }
 
 /** The parts of the office that the routes use. */

@@ -113,7 +113,8 @@ async function openParts(config: Config, log: Logger) {
       compareLedger: ledger && (() => compareLedger(files.store, ledger)),
       sandbox,
       stripeHint,
-      onFault: (err: unknown, request: string) => log.error({ err, request }, 'fault'),
+      onFault: (err: unknown, request: string, requestId?: string) =>
+        log.error({ err, request, requestId }, 'fault'),
     },
     async close(): Promise<void> {
       closeNotifier()

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { signedUpResponse, signUpRequest, whoamiResponse } from '@outerpark/core/contract'
 import { signUp } from '@outerpark/core/customer'
+import { MAX_SIGN_UP_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
 import { type Route, route } from '../route.ts'
 import { tokenHash } from '../token.ts'
@@ -22,14 +23,16 @@ export function customerRoutes(commit: Commit, tokenSecret: string): Route[] {
       tag: 'customers',
       summary: 'Sign up; the token is shown only in this answer',
       body: signUpRequest,
+      maxBytes: MAX_SIGN_UP_BYTES,
       status: 201,
       answer: signedUpResponse,
       codes: ['email-already-registered'],
       async handle(request) {
         const tokenId = randomBytes(16).toString('base64url')
         const command = { ...request.body, tokenId, tokenHash: tokenHash(tokenOf(tokenId)) }
-        const { reply } = await commit(signUp, command, request)
-        return { status: 201, json: { customer: reply.customer, token: tokenOf(reply.tokenId) } }
+        const { reply, replayed } = await commit(signUp, command, request)
+        const json = { customer: reply.customer, token: tokenOf(reply.tokenId) }
+        return { status: 201, json, replayed, location: '/v1/whoami' }
       },
     }),
     route({

@@ -12,6 +12,7 @@ import { asId } from '@outerpark/core/kernel'
 import { addPerformances, registerMusicals } from '@outerpark/core/musical'
 import type { Queries } from '@outerpark/core/ports'
 import { z } from 'zod'
+import { MAX_MUSICAL_BYTES, MAX_SEASON_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
 import { type Route, route } from '../route.ts'
@@ -41,14 +42,17 @@ function registering(commit: Commit): Route[] {
       tag,
       summary: 'Register a musical with its performances',
       body: registerMusicalRequest,
+      maxBytes: MAX_MUSICAL_BYTES,
       status: 201,
       answer: registeredMusicalResponse,
       codes: ['performance-has-begun'],
       async handle(request) {
-        const { reply } = await commit(registerMusicals, { musicals: [request.body] }, request)
+        const command = { musicals: [request.body] }
+        const { reply, replayed } = await commit(registerMusicals, command, request)
         const [registered] = reply.musicals
         if (!registered) throw new Error('One musical was registered, and none came back.')
-        return { status: 201, json: registered }
+        const location = `/v1/musicals/${registered.musical.id}`
+        return { status: 201, json: registered, replayed, location }
       },
     }),
     route({
@@ -58,12 +62,13 @@ function registering(commit: Commit): Route[] {
       tag,
       summary: 'Register many musicals, all or none',
       body: importSeasonRequest,
+      maxBytes: MAX_SEASON_BYTES,
       status: 201,
       answer: seasonResponse,
       codes: ['performance-has-begun'],
       async handle(request) {
-        const { reply } = await commit(registerMusicals, request.body, request)
-        return { status: 201, json: reply }
+        const { reply, replayed } = await commit(registerMusicals, request.body, request)
+        return { status: 201, json: reply, replayed, location: '/v1/musicals' }
       },
     }),
     route({
@@ -73,14 +78,16 @@ function registering(commit: Commit): Route[] {
       tag,
       summary: 'Add performances to a musical, all or none',
       body: addPerformancesRequest,
+      maxBytes: MAX_MUSICAL_BYTES,
       status: 201,
       answer: addedPerformancesResponse,
       codes: ['musical-not-found', 'performance-has-begun'],
       async handle(request) {
         const musicalId = asId<'musical'>(request.params.id ?? '')
         const command = { musicalId, performances: request.body.performances }
-        const { reply } = await commit(addPerformances, command, request)
-        return { status: 201, json: reply }
+        const { reply, replayed } = await commit(addPerformances, command, request)
+        const location = `/v1/performances?musicalId=${musicalId}`
+        return { status: 201, json: reply, replayed, location }
       },
     }),
   ]

@@ -82,7 +82,8 @@ export function myPageRoutes(
       answer: rebuildResponse,
       codes: ['mypage-behind'],
       async handle({ idempotency }) {
-        return { status: 200, json: await kept.once(idempotency, myPage.rebuild) }
+        const { result, replayed } = await kept.once(idempotency, myPage.rebuild)
+        return { status: 200, json: result, replayed }
       },
     }),
   ]

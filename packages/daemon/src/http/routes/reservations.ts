@@ -68,10 +68,11 @@ function bookRoute(commit: Commit, { kept, clock, admit }: Parts): Route {
           },
           request,
         )
-      const { reply, position } = await admit(clock.now(), take, () =>
+      const { reply, position, replayed } = await admit(clock.now(), take, () =>
         kept.has(request.idempotency),
       )
-      return { status: 201, json: { ...reply, position } }
+      const location = `/v1/reservations/${reply.id}`
+      return { status: 201, json: { ...reply, position }, replayed, location }
     },
   })
 }
@@ -96,8 +97,8 @@ function cancelRoute(commit: Commit): Route {
       const { caller, params } = request
       const by = caller.role === 'admin' ? 'admin' : { customerId: customerOf(caller).id }
       const command = { reservationId: asId<'reservation'>(params.id ?? ''), by } as const
-      const { reply, position } = await commit(cancel, command, request)
-      return { status: 200, json: { ...reply, position } }
+      const { reply, position, replayed } = await commit(cancel, command, request)
+      return { status: 200, json: { ...reply, position }, replayed }
     },
   })
 }

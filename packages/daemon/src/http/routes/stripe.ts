@@ -1,6 +1,7 @@
 import { type PaymentId, reservationIdOf } from '@outerpark/core/kernel'
 import type { Store } from '@outerpark/core/ports'
 import { z } from 'zod'
+import { MAX_GATEWAY_EVENT_BYTES } from '../body-limits.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 
@@ -54,6 +55,7 @@ export function stripeRoutes(
       tag: 'gateways',
       summary: 'For Stripe: a webhook, as a hint to look up its payment',
       body: stripeEvent,
+      maxBytes: MAX_GATEWAY_EVENT_BYTES,
       answer: z.object({ received: z.literal(true) }),
       codes: ['stripe-signature-invalid'],
       async handle({ rawBody, header }) {

@@ -31,11 +31,12 @@ export function taskRoutes(
       async handle({ params: { id = '' }, idempotency }) {
         const touch = async () => /^TK-\d{1,15}$/.test(id) && (await act(asId<'task'>(id)))
         // What is kept is whether there was one, so the same key gets the same refusal again.
-        if (!(await kept.once(idempotency, touch)))
+        const { result, replayed } = await kept.once(idempotency, touch)
+        if (!result)
           throw new Problem('task-not-found', `There is no dead letter ${id}.`, {
             hint: '`outerpark task list --dead` shows them.',
           })
-        return { status: 200, json: { id } }
+        return { status: 200, json: { id }, replayed }
       },
     })
   return [

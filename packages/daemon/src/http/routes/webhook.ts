@@ -25,8 +25,8 @@ export function webhookRoutes(commit: Commit, webhook: Webhook | undefined): Rou
           throw new Problem('no-webhook', 'This box office has no webhook.', {
             hint: 'Configure OUTERPARK_WEBHOOK_URL and OUTERPARK_WEBHOOK_SECRET, and restart the daemon.',
           })
-        const { reply } = await commit(switchWebhookOn, webhook, request)
-        return { status: 200, json: reply }
+        const { reply, replayed } = await commit(switchWebhookOn, webhook, request)
+        return { status: 200, json: reply, replayed }
       },
     }),
   ]

@@ -1,0 +1,92 @@
+import { Problem } from './problem.ts'
+
+/** The owner of the streams of the admin, and of everybody else who works for the box office. */
+export const ADMIN_STREAMS = 'admin'
+
+export type StreamLimits = {
+  /** how many streams there may be in all */
+  readonly most: number
+  /** how many of them only the admin can open */
+  readonly reserved: number
+  /** how many one owner may have */
+  readonly each: number
+}
+
+export const STREAM_LIMITS: StreamLimits = { most: 1_000, reserved: 50, each: 20 }
+
+export type OpenStream = {
+  /** aborted if the stream is closed for somebody who has none */
+  readonly closed: AbortSignal
+  /** Frees the place. Call it once, when the stream has ended. */
+  readonly leave: () => void
+}
+
+/**
+ * Counts the streams that are open.
+ *
+ * If all of them are taken, somebody who has none still gets one as long as anybody else has several. The newest stream
+ * of the owner who has most is closed for it. So many streams of few owners never keep others out.
+ */
+export function openStreams({ most, reserved, each } = STREAM_LIMITS) {
+  /** the streams of each owner, oldest first */
+  const open = new Map<string, AbortController[]>()
+  let total = 0
+  const countOf = (owner: string) => open.get(owner)?.length ?? 0
+  const isAdmin = (owner: string) => owner === ADMIN_STREAMS
+
+  /** How many streams this owner and those like them have, and may have. */
+  const roomFor = (owner: string) =>
+    isAdmin(owner)
+      ? { taken: total, places: most }
+      : { taken: total - countOf(ADMIN_STREAMS), places: most - reserved }
+
+  const leave = (owner: string, stream: AbortController): void => {
+    const mine = open.get(owner) ?? []
+    if (!mine.includes(stream)) return
+    total -= 1
+    if (mine.length === 1) open.delete(owner)
+    else mine.splice(mine.indexOf(stream), 1)
+  }
+
+  /** Closes a stream of the customer who has most of them. Returns false if nobody has several. */
+  const makeRoom = (): boolean => {
+    let greediest: string | undefined
+    for (const owner of open.keys())
+      if (!isAdmin(owner) && countOf(owner) > (greediest ? countOf(greediest) : 1))
+        greediest = owner
+    const stream = greediest && open.get(greediest)?.at(-1)
+    if (!greediest || !stream) return false
+    leave(greediest, stream)
+    stream.abort()
+    return true
+  }
+
+  /** @throws Problem `too-many-streams` */
+  const check = (owner: string): void => {
+    const mine = countOf(owner)
+    if (mine >= each)
+      throw tooMany(`${mine} streams of yours are open, and more are not allowed.`, 'Close one.')
+    const { taken, places } = roomFor(owner)
+    if (taken < places || (mine === 0 && makeRoom())) return
+    throw tooMany(
+      `All ${places} streams ${isAdmin(owner) ? '' : 'for customers '}are open${mine > 0 ? `, ${mine} of them are yours` : ''}.`,
+      'Try again in a moment.',
+    )
+  }
+
+  return {
+    /** @throws Problem `too-many-streams` */
+    enter(owner: string): OpenStream {
+      check(owner)
+      const stream = new AbortController()
+      const mine = open.get(owner)
+      if (mine) mine.push(stream)
+      else open.set(owner, [stream])
+      total += 1
+      return { closed: stream.signal, leave: () => leave(owner, stream) }
+    },
+  }
+}
+
+const tooMany = (detail: string, hint: string) =>
+  new Problem('too-many-streams', detail, { hint, headers: { 'retry-after': '5' } })

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http'
+
+/** node:http reads and drops a rest of at most this size by itself, and the connection lives on. */
+const SMALL_BYTES = 64 * 1024
+
+/** How much of a refused body is read and dropped, in bytes, in pieces and in time. */
+const MOST_BYTES = 16 * 1024 * 1024
+const MOST_PIECES = 10_000
+const MOST_MS = 5_000
+
+/** Whether much of the body of a request is still to come. It may be without end if its length is unknown. */
+export function hasLargeRest({ complete, headers }: IncomingMessage): boolean {
+  if (complete) return false
+  if (headers['transfer-encoding'] !== undefined) return true
+  const announced = headers['content-length']
+  return announced !== undefined && Number(announced) > SMALL_BYTES
+}
+
+/**
+ * Reads and drops the rest of a body that nobody wants, up to a bound.
+ *
+ * Many clients read the answer only after they have sent everything. If the connection were closed before, they would
+ * see EPIPE or ECONNRESET instead of the answer.
+ *
+ * @param then is called once: at the end of the body, at the bound, or when the client has disconnected
+ */
+export function dropRest(incoming: IncomingMessage, then: () => void): void {
+  let bytes = 0
+  let pieces = 0
+  let over = false
+  const end = () => {
+    if (over) return
+    over = true
+    clearTimeout(timer)
+    then()
+  }
+  const timer = setTimeout(end, MOST_MS)
+  incoming.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    pieces += 1
+    if (bytes > MOST_BYTES || pieces > MOST_PIECES) end()
+  })
+  for (const event of ['end', 'error', 'close'] as const) incoming.on(event, end)
+}

@@ -1,0 +1,28 @@
+import { Problem } from './problem.ts'
+
+/** Headers that may come once. Of several, node:http would use the first one, and a proxy perhaps another. */
+const SINGLE = ['host', 'authorization', 'content-type', 'idempotency-key']
+const LENGTHS = new Set(SINGLE.map((name) => name.length))
+
+/**
+ * Checks the headers of which there may be one only, and Host, which must be there (RFC 9112, 3.2).
+ *
+ * @param rawHeaders names and values in turn, as they came
+ * @returns the problem of such a request; undefined if there is none
+ */
+export function badHeaders(rawHeaders: readonly string[]): Problem | undefined {
+  let seen = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? ''
+    if (!LENGTHS.has(name.length)) continue
+    const which = SINGLE.indexOf(name.toLowerCase())
+    if (which < 0) continue
+    const bit = 1 << which
+    if ((seen & bit) !== 0)
+      return new Problem('malformed-request', `The header ${name} may be there only once.`)
+    seen |= bit
+  }
+  return (seen & 1) === 0
+    ? new Problem('malformed-request', 'The request has no Host header.')
+    : undefined
+}

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
 import type { IdempotencyKey } from '@outerpark/core/ports'
-import type { Asked } from './asked.ts'
 import type { Caller } from './caller.ts'
 import { Problem } from './problem.ts'
 
@@ -13,7 +12,12 @@ const LONGEST_FINGERPRINT = 200
  */
 const SHORTEST_ANONYMOUS_KEY = 22
 
-type Request = Pick<Asked, 'path' | 'address'> & { readonly text: string }
+type Request = {
+  readonly path: string
+  readonly text: string
+  /** from where it comes (`address.ts`) */
+  readonly address: () => string
+}
 
 /**
  * The Idempotency-Key of a POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request gets

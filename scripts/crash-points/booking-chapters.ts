@@ -7,16 +7,22 @@ import type { Season, Telling } from './telling.ts'
 /** After this time (ms) the card company has got the request for approval, and has not answered. */
 const UNDER_WAY_MS = 25
 
-/** Three bookings in one commit: one is paid, one has its card declined, one is refused. */
-export async function bookTogether({ people, promises, settled }: Telling, { jun, order }: Season) {
-  const [first] = await Promise.all([
+/** Four bookings in one commit: one is paid, one is free, one has its card declined, one is refused. */
+export async function bookTogether(
+  { people, promises, settled }: Telling,
+  { minji, jun, order }: Season,
+) {
+  const [first, free] = await Promise.all([
     people.books('first', order({ seats: 2 })),
+    people.books('free', order({ grade: 'standing' })),
     people.books('declined', order({ customer: jun, grade: 'R', card: 'card-declined' })),
     people
       .asksFor('too many', order({ customer: jun, seats: 9 }))
       .then((outcome) => refusedFor('seats-unavailable', outcome)),
   ])
   promises.ends('declined', 'payment-failed')
+  await settled()
+  await people.cancels(free, minji)
   await settled()
   return first
 }

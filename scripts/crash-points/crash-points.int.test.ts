@@ -52,6 +52,7 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   Reserved: true,
   PaymentApproved: true,
   PaymentApprovedLate: true,
+  PaymentNotNeeded: true,
   PaymentDeclined: true,
   PaymentDeferred: true,
   PaymentCancelled: true,

@@ -1,6 +1,11 @@
 import { signUp } from '@outerpark/core/customer'
 import type { CustomerId, PerformanceId, ReservationId } from '@outerpark/core/kernel'
-import { type NewMusical, registerMusicals } from '@outerpark/core/musical'
+import {
+  type AddPerformances,
+  addPerformances,
+  type NewMusical,
+  registerMusicals,
+} from '@outerpark/core/musical'
 import { switchWebhookOn } from '@outerpark/core/notice'
 import type { CommitMeta, Outcome, StoreOperation } from '@outerpark/core/ports'
 import { book, cancel, type ReservationReply } from '@outerpark/core/reservation'
@@ -15,7 +20,7 @@ export type Order = {
   readonly customer: CustomerId
   readonly performanceId: PerformanceId
   /** undefined if the request names no grade */
-  readonly grade: 'VIP' | 'R' | undefined
+  readonly grade: 'VIP' | 'R' | 'standing' | undefined
   readonly seats: number
   readonly card: Card
 }
@@ -61,6 +66,10 @@ export function people({ ask }: World, promises: Promises) {
       const command = { musicals: [musical] }
       const key = `register ${musical.title}`
       return accepted(await send({ key, body: command, operation: registerMusicals, command }))
+    },
+    async adds(command: AddPerformances) {
+      const request = { key: 'add', body: command, operation: addPerformances, command }
+      return accepted(await send(request))
     },
     async switchesWebhookOn(): Promise<void> {
       const request = { key: 'webhook on', body: WEBHOOK, operation: switchWebhookOn }

@@ -4,7 +4,7 @@ import { lookAround } from './look-around.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
-import { buryAndRevive, loseWebhook, sitOutOutage, waitTooLong } from './trouble-chapters.ts'
+import { buryAndRevive, loseWebhook, raiseCurtain, sitOutOutage, waitTooLong } from './trouble-chapters.ts'
 
 const MUSICAL = {
   title: '오페라의 유령',
@@ -15,6 +15,7 @@ const MUSICAL = {
       grades: [
         { grade: 'VIP', seats: 8, price: { amount: 190_000, currency: 'KRW' } },
         { grade: 'R', seats: 6, price: { amount: 150_000, currency: 'KRW' } },
+        { grade: 'standing', seats: 2, price: { amount: 0, currency: 'KRW' } },
       ],
     },
   ],
@@ -33,6 +34,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await buryAndRevive(telling, season)
   await loseWebhook(telling, season)
   await waitTooLong(telling, season)
+  await raiseCurtain(telling, season)
   await closeForADay(telling, season, first)
 }
 

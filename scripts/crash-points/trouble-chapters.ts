@@ -78,6 +78,26 @@ export async function waitTooLong(telling: Telling, { jun, order }: Season): Pro
   await settled()
 }
 
+/** Until the performance begins (ms): enough for a few deaths before its booking. */
+const BEGINS_IN_MS = 8_000
+
+/** A performance begins while the card company is away and a booking of it is unpaid. The booking expires. */
+export async function raiseCurtain(telling: Telling, { musicalId, order }: Season): Promise<void> {
+  const { world, people, promises, company, settled, expired } = telling
+  const startsAt = new Date(Date.now() + BEGINS_IN_MS).toISOString()
+  const grades = [{ grade: 'VIP', seats: 3, price: { amount: 190_000, currency: 'KRW' } }]
+  const { performances } = await people.adds({ musicalId, performances: [{ startsAt, grades }] })
+  const [performance] = performances
+  if (!performance) throw new Error('No performance was added.')
+  await world.wait(QUIET_MS)
+  company.beAway(true)
+  const late = await people.books('late', order({ performanceId: performance.id }))
+  promises.ends('late', 'expired')
+  await expired(late)
+  company.beAway(false)
+  await settled()
+}
+
 /** The dead letters of one reservation, as the admin sees them. */
 async function deadLettersOf({ world }: Telling, { id }: { id: ReservationId }) {
   const { items } = await world.ask(({ store }) => store.queries.tasks({ dead: true, limit: 50 }))

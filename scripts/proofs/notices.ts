@@ -4,7 +4,7 @@ import { eventNames } from '../lab/event-names.ts'
 import { type Finding, none } from '../lab/findings.ts'
 
 /** A condition on the table `events e`: customers get a notice of this event. */
-export const NEEDS_NOTICE = `(e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
+export const NEEDS_NOTICE = `(e.type IN ('PaymentApproved', 'PaymentNotNeeded', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
   OR (e.type = 'Reserved' AND EXISTS (
     SELECT 1 FROM reservations r WHERE r.seq = e.reservation AND r.deferred_until IS NOT NULL))
   OR (e.type = 'PaymentCancelled'

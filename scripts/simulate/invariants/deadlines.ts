@@ -24,7 +24,17 @@ export function pauseBook() {
 
 export type PauseBook = ReturnType<typeof pauseBook>
 
-/** No reservation expires before its deadline. Time in which the breaker was not closed does not count. */
+/** Nothing is confirmed by a charge once its performance has begun. */
+export function notAfterTheStart(event: RecordedEvent, known: Known): string | undefined {
+  if (event.type !== 'PaymentApproved' || Date.parse(event.at) < Date.parse(event.startsAt))
+    return undefined
+  return `the payment of ${nameOf(known, event.reservationId)} was approved at ${event.at}, and the performance began at ${event.startsAt}`
+}
+
+/**
+ * No reservation expires before its deadline. Time in which the breaker was not closed does not count. The start of the
+ * performance is the last deadline.
+ */
 export function notTooEarly(
   event: RecordedEvent,
   history: History | undefined,
@@ -34,6 +44,7 @@ export function notTooEarly(
   // If the wall clock was set, it does not show how much time has passed.
   if (event.type !== 'ReservationExpired' || !history || known.jumps() > 0) return undefined
   const at = Date.parse(event.at)
+  if (at >= Date.parse(event.startsAt)) return undefined
   const waited = at - Date.parse(history.reserved.at)
   const paused = pauses.pausedSince(event.reservationId, at)
   if (waited - paused >= known.setup.paymentDeadlineMs) return undefined

@@ -8,6 +8,7 @@ const ONCE = new Set<RecordedEvent['type']>([
   'Reserved',
   'PaymentApproved',
   'PaymentApprovedLate',
+  'PaymentNotNeeded',
   'PaymentDeclined',
   'PaymentDeferred',
   'PaymentCancelled',
@@ -18,11 +19,13 @@ const ONCE = new Set<RecordedEvent['type']>([
 /** The statuses of a reservation in which each event may happen. */
 const ALLOWED_IN: Partial<Record<RecordedEvent['type'], readonly string[]>> = {
   PaymentApproved: ['awaiting-payment'],
+  PaymentNotNeeded: ['awaiting-payment'],
   PaymentDeclined: ['awaiting-payment'],
   PaymentDeferred: ['awaiting-payment'],
   ReservationExpired: ['awaiting-payment'],
   ReservationCancelled: ['awaiting-payment', 'confirmed'],
-  PaymentApprovedLate: ['cancelled', 'expired', 'payment-failed'],
+  // It comes while the reservation is open if the performance has begun. Then the reservation expires in the same commit.
+  PaymentApprovedLate: ['awaiting-payment', 'cancelled', 'expired', 'payment-failed'],
   PaymentCancelled: ['cancelled', 'expired', 'payment-failed'],
 }
 

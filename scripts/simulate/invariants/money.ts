@@ -18,6 +18,8 @@ export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }:
     case 'PaymentDeclined':
       return lacks('declined')
     case 'PaymentCancelled':
+      // Nobody has to be asked about free seats.
+      if (event.amount === 0) return undefined
       return lacks(event.refunded === 0 ? 'voided' : `refunded ${event.refunded}`)
     default:
       return undefined
@@ -67,7 +69,9 @@ export function chargeFitsReservation({ id, row, charge }: Subject, known: Known
  */
 export function beliefFitsCharge({ id, row, charge }: Subject, known: Known): string | undefined {
   const live = liveOf(charge)
-  if (row?.status === 'confirmed' && live === 0)
+  if (row?.amount === 0 && charge)
+    return `${nameOf(known, id)} is free, and the gateway heard of it`
+  if (row?.status === 'confirmed' && live === 0 && row.amount > 0)
     return `${nameOf(known, id)} is confirmed, and nothing is charged`
   if (row?.status === 'payment-failed' && live !== 0)
     return `${nameOf(known, id)} is told that its card was declined, and ${live} is charged`

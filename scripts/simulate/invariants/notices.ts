@@ -9,6 +9,7 @@ function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
     case 'Reserved':
       return event.deferredUntil === undefined ? undefined : 'payment-deferred'
     case 'PaymentApproved':
+    case 'PaymentNotNeeded':
       return 'payment-approved'
     case 'PaymentDeclined':
       return 'payment-declined'

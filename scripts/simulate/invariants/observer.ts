@@ -1,7 +1,7 @@
 import { foldMyPage } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { checksOf } from './checks.ts'
-import { notTooEarly, pauseBook } from './deadlines.ts'
+import { notAfterTheStart, notTooEarly, pauseBook } from './deadlines.ts'
 import type { Broken, History, Known } from './known.ts'
 import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log.ts'
 import { refundsFitTheLog, saidByTheCardCompany } from './money.ts'
@@ -38,6 +38,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
     report('notices-once', notices.read(event, known))
     pauses.read(event)
     report('never-expired-too-early', notTooEarly(event, before, known, pauses))
+    report('no-charge-after-the-start', notAfterTheStart(event, known))
     ids.add(event.id)
     const after = withEvent(event, before)
     if (!after) return

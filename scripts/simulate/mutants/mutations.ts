@@ -9,6 +9,7 @@ export type Mutation = {
 }
 
 const POLICIES = 'packages/core/src/policies/policies.ts'
+const POLICIES_IN_COMMIT = 'packages/core/src/policies/same-commit.ts'
 const RECORD = 'packages/core/src/payment/record.ts'
 const APPROVE = 'packages/daemon/src/pipeline/approve-payment.ts'
 const CANCEL = 'packages/daemon/src/pipeline/cancel-payment.ts'
@@ -90,14 +91,41 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a late approval is not recorded',
     file: RECORD,
-    find: "const type = isOpen(payment) ? 'PaymentApproved' : 'PaymentApprovedLate'",
-    replace: "if (!isOpen(payment)) return accept([], null)\n    const type = 'PaymentApproved'",
+    find: `if (!isOpen(payment))
+      return accept([{ type: 'PaymentApprovedLate', ...booking, chargeId }], null)`,
+    replace: 'if (!isOpen(payment)) return accept([], null)',
   },
   {
     name: 'a late approval confirms the reservation again',
     file: RECORD,
-    find: "const type = isOpen(payment) ? 'PaymentApproved' : 'PaymentApprovedLate'",
-    replace: "const type = 'PaymentApproved'",
+    find: `if (!isOpen(payment))
+      return accept([{ type: 'PaymentApprovedLate', ...booking, chargeId }], null)
+    if (!hasBegun(payment, now))`,
+    replace: 'if (chargeId)',
+  },
+  {
+    name: 'a card is charged after the start of the performance',
+    file: APPROVE,
+    find: 'if (hasBegun(reservation, deadlines.clock.now())) {',
+    replace: 'if (!deadlines.clock) {',
+  },
+  {
+    name: 'an approval after the start of the performance counts',
+    file: RECORD,
+    find: 'if (!hasBegun(payment, now))\n      return accept',
+    replace: 'if (chargeId)\n      return accept',
+  },
+  {
+    name: 'a reservation stays unpaid after the start of its performance',
+    file: POLICIES_IN_COMMIT,
+    find: 'if (event.reservation === undefined) return NOTHING',
+    replace: 'if (event) return NOTHING',
+  },
+  {
+    name: 'the gateway is asked to charge nothing',
+    file: POLICIES,
+    find: "return 'paymentId' in event && isFree(event) ? orders.filter(callsNoGateway) : orders",
+    replace: 'return orders',
   },
   {
     name: 'a notice that was recorded is recorded again',

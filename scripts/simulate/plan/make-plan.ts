@@ -34,7 +34,8 @@ function business(dice: Dice, span: number, longest: number): Step[] {
   const performances = dice.between(1, 2)
   for (let performance = 1; performance <= performances; performance++) {
     const beginsIn = dice.happens(0.1) ? dice.anyScale(10 * SECOND, 5 * HOUR) : 2_000 * HOUR
-    const [seats, price] = [dice.anyScale(2, 40), dice.between(1, 200) * 1_000]
+    const seats = dice.anyScale(2, 40)
+    const price = dice.happens(0.06) ? 0 : dice.between(1, 200) * 1_000
     steps.push({ at: 0, kind: 'register', performance, seats, price, beginsIn })
   }
   const bookings = dice.happens(0.02) ? dice.between(20, 60) : dice.anyScale(1, 14)

@@ -20,6 +20,8 @@ export function wireWatchIn(world: World, office: () => Office | undefined): Wir
       const state = office()?.pipeline.breaker().state
       if (state === 'open' && !first)
         world.report('nothing-is-sent-while-open', `${nameOf(call)} was sent all the same`)
+      if (call.kind === 'approve' && !first)
+        world.report('no-call-after-the-start', tooLate(world, call))
       const probe = state === 'half-open'
       if (probe && [...out.values()].some((each) => each.probe))
         world.report('one-probe-at-a-time', `${nameOf(call)} was sent during a probe`)
@@ -40,6 +42,13 @@ export function wireWatchIn(world: World, office: () => Office | undefined): Wir
     },
     over: (call) => void out.delete(call),
   }
+}
+
+/** No card is charged for a performance that has begun. */
+function tooLate({ known }: World, { key }: Call): string | undefined {
+  const row = known.state.office.reservations.get(reservationOfKey(key))
+  if (!row || Date.now() < Date.parse(row.startsAt)) return undefined
+  return `the approval of ${row.reservationId} was sent, and the performance began at ${row.startsAt}`
 }
 
 /** The task that makes the call. */

@@ -35,9 +35,13 @@ test('only reservations that hold seats or money are offered, since no other can
 })
 
 test('reservations of a performance that has begun are offered only to the admin', async () => {
-  const client = office([reservation('RV-1', 'confirmed', begun)])
-  expect(await ids(client)).toEqual([])
-  expect(await ids(client, true)).toEqual(['RV-1'])
+  const client = office([
+    reservation('RV-1', 'confirmed', begun),
+    reservation('RV-2', 'awaiting-payment', begun),
+  ])
+  // C3: what is not confirmed can be cancelled at any time.
+  expect(await ids(client)).toEqual(['RV-2'])
+  expect(await ids(client, true)).toEqual(['RV-1', 'RV-2'])
 })
 
 test('after pages full of cancelled reservations the others are found', async () => {

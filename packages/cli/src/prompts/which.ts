@@ -83,12 +83,12 @@ export async function cancellable(
   return { items: items.slice(0, OFFERED), next: null }
 }
 
-/** The rule of the box office: once the performance has begun, only an admin can cancel. */
+/** The rule of the box office: once the performance has begun, only an admin can cancel what is confirmed. */
 function canBeCancelled(
   { status, startsAt }: ReservationResponse,
   { now, byAdmin }: { readonly now: number; readonly byAdmin: boolean },
 ): boolean {
-  return !isOver(status) && (byAdmin || Date.parse(startsAt) > now)
+  return !isOver(status) && (byAdmin || status !== 'confirmed' || Date.parse(startsAt) > now)
 }
 
 export const whichPayment: Which = (context, given) =>

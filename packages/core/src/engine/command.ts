@@ -3,8 +3,9 @@ import type { Channel } from '../notice/index.ts'
 import {
   correlationOf,
   type DomainEvent,
+  eventsThatFollow,
   type RecordedEvent,
-  whatFollows,
+  whatIsQueued,
 } from '../policies/index.ts'
 import {
   type CommitMeta,
@@ -89,13 +90,14 @@ function carryOut<Command, Reply>(
   return { kind: 'accepted', reply, position: state.position, replayed: false }
 }
 
-/** Appends an event, applies it to the rows, and queues the tasks that follow from it. */
+/** Appends an event, applies it to the rows, queues the tasks that follow from it, and records the events that do. */
 function record(
   state: State,
   event: DomainEvent,
   causationId: string,
-  { now, eventId, channels }: CommandContext,
+  context: CommandContext,
 ): void {
+  const { now, eventId, channels } = context
   const position = state.position + 1
   const id = eventId(position)
   const at = isoTime(now)
@@ -104,8 +106,9 @@ function record(
   evolve(state, recorded)
   state.position = position
   state.group.events.push(recorded)
-  for (const order of whatFollows(event, id, channels))
+  for (const order of whatIsQueued(event, id, channels))
     state.group.tasks.push({ order, causedBy: id, position, queuedAt: now })
+  for (const next of eventsThatFollow(event)) record(state, next, id, context)
 }
 
 /** Most commands of a group run in the same millisecond, so the last time that was formatted is kept. */

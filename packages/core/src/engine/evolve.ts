@@ -7,6 +7,7 @@ import {
   markAfter,
   type PaymentApproved,
   type PaymentApprovedLate,
+  type PaymentNotNeeded,
 } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Reserved } from '../reservation/index.ts'
@@ -25,7 +26,10 @@ export function evolve(state: State, event: RecordedEvent): void {
       reserved(state, event)
       return
     case 'PaymentApproved':
-      approved(state, event)
+      approved(state, event, event.chargeId)
+      return
+    case 'PaymentNotNeeded':
+      approved(state, event, null)
       return
     case 'PaymentApprovedLate':
       approvedLate(state, event)
@@ -94,12 +98,16 @@ function reserved(state: State, event: Recorded<Reserved>): void {
   })
 }
 
-function approved(state: State, event: Recorded<PaymentApproved>): void {
+function approved(
+  state: State,
+  event: Recorded<PaymentApproved | PaymentNotNeeded>,
+  chargeId: string | null,
+): void {
   moveSeats(state, event, 'held', 'sold')
   change(state, event, {
     status: 'confirmed',
     paymentStatus: 'approved',
-    chargeId: event.chargeId,
+    chargeId,
     paymentUpdatedAt: event.at,
   })
 }

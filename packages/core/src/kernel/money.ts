@@ -9,6 +9,9 @@ export function times(price: Money, count: number): Money {
   return { amount: price.amount * count, currency: price.currency }
 }
 
+/** Whether there is nothing to pay, so that no card is charged and no gateway is called. */
+export const isFree = ({ amount }: Pick<Money, 'amount'>): boolean => amount === 0
+
 /** `59568` → `59,568` */
 export const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 

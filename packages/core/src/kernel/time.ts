@@ -8,3 +8,7 @@ export function msOf(time: string): number {
   if (last.text !== time) last = { text: time, ms: Date.parse(time) }
   return last.ms
 }
+
+/** Whether the performance has begun at `now` (ms since the epoch). From then on nothing is sold or charged for it. */
+export const hasBegun = ({ startsAt }: { readonly startsAt: string }, now: number): boolean =>
+  msOf(startsAt) <= now

@@ -21,6 +21,7 @@ type Facts = {
   >
   PaymentApproved: Nothing
   PaymentApprovedLate: Nothing
+  PaymentNotNeeded: Nothing
   PaymentDeferred: Pick<PaymentDeferred, 'retryAt'>
   PaymentDeclined: Pick<PaymentDeclined, 'reason'>
   PaymentCancelled: Pick<PaymentCancelled, 'refunded'>
@@ -75,6 +76,7 @@ export function factsOf(event: MyPageEvent): Facts[keyof Facts] | undefined {
       return { channel: event.channel, text: event.text }
     case 'PaymentApproved':
     case 'PaymentApprovedLate':
+    case 'PaymentNotNeeded':
     case 'ReservationExpired':
       return undefined
   }

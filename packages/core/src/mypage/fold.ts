@@ -72,6 +72,7 @@ function statusAfter(
 ): { status?: ReservationStatus; paymentStatus?: PaymentStatus } {
   switch (event.type) {
     case 'PaymentApproved':
+    case 'PaymentNotNeeded':
       return { status: 'confirmed', paymentStatus: 'approved' }
     case 'PaymentApprovedLate':
       return { paymentStatus: before.paymentStatus === 'cancelled' ? 'cancelled' : 'approved' }

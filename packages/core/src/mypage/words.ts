@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '../kernel/index.ts'
+import { formatMoney, isFree, type Money } from '../kernel/index.ts'
 import type { MyPageEvent } from './events.ts'
 
 /**
@@ -10,11 +10,14 @@ import type { MyPageEvent } from './events.ts'
 export function textOf(event: MyPageEvent, total: Money): string {
   switch (event.type) {
     case 'Reserved':
+      if (isFree(total)) return `Reserved ${event.seats} × ${event.grade}, free of charge`
       return event.deferredUntil === undefined
         ? `Reserved ${event.seats} × ${event.grade} for ${formatMoney(total)}; payment requested`
         : `Reserved ${event.seats} × ${event.grade} for ${formatMoney(total)}; payment is not available just now and follows by itself`
     case 'PaymentApproved':
       return `Payment of ${formatMoney(total)} approved; reservation confirmed`
+    case 'PaymentNotNeeded':
+      return 'Nothing to pay; reservation confirmed'
     case 'PaymentApprovedLate':
       return `Payment of ${formatMoney(total)} was approved too late; it is being refunded`
     case 'PaymentDeferred':

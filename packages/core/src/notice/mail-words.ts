@@ -1,4 +1,4 @@
-import { formatMoney } from '../kernel/index.ts'
+import { formatMoney, isFree } from '../kernel/index.ts'
 import type { Language } from '../names/index.ts'
 import type { NoticeTemplate } from './events.ts'
 import type { NoticeFields } from './render.ts'
@@ -16,7 +16,9 @@ export const MAIL_WORDS: Record<Language, Record<NoticeTemplate, (fields: MailFi
   en: {
     'payment-approved': ({ amount }) => ({
       subject: 'Booking confirmed',
-      message: `We received your payment of ${formatMoney(amount)}, and the seats are yours. See you there!`,
+      message: isFree(amount)
+        ? 'The seats are yours, and there is nothing to pay. See you there!'
+        : `We received your payment of ${formatMoney(amount)}, and the seats are yours. See you there!`,
     }),
     'payment-declined': ({ amount }) => ({
       subject: 'Payment declined',
@@ -35,7 +37,7 @@ export const MAIL_WORDS: Record<Language, Record<NoticeTemplate, (fields: MailFi
     }),
     'payment-deferred': ({ amount }) => ({
       subject: 'Seats held, payment follows',
-      message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying: there is nothing for you to do, and we write to you once it is paid.`,
+      message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying until the performance begins: there is nothing for you to do, and we write to you once it is paid. If it is not paid by then, your booking ends and nothing is charged.`,
     }),
     'reservation-expired': ({ amount }) => ({
       subject: 'Booking expired',
@@ -45,7 +47,9 @@ export const MAIL_WORDS: Record<Language, Record<NoticeTemplate, (fields: MailFi
   ko: {
     'payment-approved': ({ amount }) => ({
       subject: '예매 확정',
-      message: `${formatMoney(amount, 'ko')} 결제가 완료되어 예매가 확정되었습니다. 공연장에서 뵙겠습니다!`,
+      message: isFree(amount)
+        ? '예매가 확정되었습니다. 결제하실 금액은 없습니다. 공연장에서 뵙겠습니다!'
+        : `${formatMoney(amount, 'ko')} 결제가 완료되어 예매가 확정되었습니다. 공연장에서 뵙겠습니다!`,
     }),
     'payment-declined': ({ amount }) => ({
       subject: '결제 거절',
@@ -64,7 +68,7 @@ export const MAIL_WORDS: Record<Language, Record<NoticeTemplate, (fields: MailFi
     }),
     'payment-deferred': ({ amount }) => ({
       subject: '좌석 확보, 결제 예정',
-      message: `좌석이 확보되었습니다. 지금은 결제를 이용할 수 없어 ${formatMoney(amount, 'ko')} 결제가 아직 이루어지지 않았습니다. 자동으로 다시 시도하므로 따로 하실 일은 없으며, 결제가 완료되면 메일로 알려 드립니다.`,
+      message: `좌석이 확보되었습니다. 지금은 결제를 이용할 수 없어 ${formatMoney(amount, 'ko')} 결제가 아직 이루어지지 않았습니다. 공연 시작 전까지 자동으로 다시 시도하므로 따로 하실 일은 없으며, 결제가 완료되면 메일로 알려 드립니다. 그때까지 결제되지 않으면 예매는 종료되고 금액은 청구되지 않습니다.`,
     }),
     'reservation-expired': ({ amount }) => ({
       subject: '예매 만료',

@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '../kernel/index.ts'
+import { formatMoney, isFree, type Money } from '../kernel/index.ts'
 import { hallTime, type Language, seatsText } from '../names/index.ts'
 import type { NoticeTemplate } from './events.ts'
 
@@ -15,11 +15,14 @@ export type NoticeFields = {
 
 const WORDS: Record<Language, Record<NoticeTemplate, (f: NoticeFields, what: string) => string>> = {
   en: {
-    'payment-approved': (f, what) => `Paid ${formatMoney(f.amount)}: ${what}. See you there!`,
+    'payment-approved': (f, what) =>
+      isFree(f.amount)
+        ? `Confirmed, nothing to pay: ${what}. See you there!`
+        : `Paid ${formatMoney(f.amount)}: ${what}. See you there!`,
     'payment-declined': (f, what) =>
       `The card was declined for ${formatMoney(f.amount)}; your seats were released: ${what}.`,
     'payment-deferred': (f, what) =>
-      `Your seats are held; ${formatMoney(f.amount)} will be charged as soon as payment is available: ${what}.`,
+      `Your seats are held; ${formatMoney(f.amount)} will be charged as soon as payment is available, but not after the performance has begun: ${what}.`,
     'payment-cancelled': (f, what) =>
       f.refunded.amount > 0
         ? `Cancelled, ${formatMoney(f.refunded)} refunded: ${what}.`
@@ -30,11 +33,14 @@ const WORDS: Record<Language, Record<NoticeTemplate, (f: NoticeFields, what: str
       `The payment of ${formatMoney(f.amount)} did not go through in time; your seats were released: ${what}.`,
   },
   ko: {
-    'payment-approved': (f, what) => `${formatMoney(f.amount, 'ko')} 결제 완료: ${what}.`,
+    'payment-approved': (f, what) =>
+      isFree(f.amount)
+        ? `예매 확정(결제 금액 없음): ${what}.`
+        : `${formatMoney(f.amount, 'ko')} 결제 완료: ${what}.`,
     'payment-declined': (f, what) =>
       `${formatMoney(f.amount, 'ko')} 카드 결제가 거절되어 좌석이 반환되었습니다: ${what}.`,
     'payment-deferred': (f, what) =>
-      `좌석이 확보되었습니다. ${formatMoney(f.amount, 'ko')}은 결제가 가능해지는 대로 청구됩니다: ${what}.`,
+      `좌석이 확보되었습니다. ${formatMoney(f.amount, 'ko')}은 결제가 가능해지는 대로 청구되며, 공연이 시작된 뒤에는 청구되지 않습니다: ${what}.`,
     'payment-cancelled': (f, what) =>
       f.refunded.amount > 0
         ? `예매가 취소되어 ${formatMoney(f.refunded, 'ko')}이 환불되었습니다: ${what}.`

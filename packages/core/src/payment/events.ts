@@ -7,11 +7,19 @@ export type PaymentApproved = Booking & {
   readonly chargeId: string
 }
 
-/** The card was charged after the reservation had ended. The charge is refunded in full (N2). */
+/**
+ * The card was charged after the reservation had ended, or after the performance had begun. The charge is refunded in
+ * full (N2).
+ */
 export type PaymentApprovedLate = Booking & {
   readonly type: 'PaymentApprovedLate'
   readonly chargeId: string
+  /** `awaiting-payment` if the performance has begun meanwhile: the reservation expires in the same commit */
+  readonly reservation?: 'awaiting-payment'
 }
+
+/** The seats are free: the reservation is confirmed without a charge, in the commit in which it was made. */
+export type PaymentNotNeeded = Booking & { readonly type: 'PaymentNotNeeded' }
 
 export type PaymentDeclined = Booking & {
   readonly type: 'PaymentDeclined'
@@ -43,6 +51,7 @@ export type PaymentCancelled = Booking & {
 export type PaymentEvent =
   | PaymentApproved
   | PaymentApprovedLate
+  | PaymentNotNeeded
   | PaymentDeclined
   | PaymentDeferred
   | PaymentCancelled

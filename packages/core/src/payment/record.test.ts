@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PaymentStatus, ReservationStatus } from '../kernel/index.ts'
 import { aBooking } from '../kernel/testing/booking.ts'
 import { specify } from '../kernel/testing/decide.ts'
-import { recordApproval, recordDeferral, recordRefusal } from './record.ts'
+import { confirmFree, recordApproval, recordDeferral, recordRefusal } from './record.ts'
 
 const booking = aBooking()
 const { paymentId } = booking
@@ -48,6 +48,17 @@ describe('an approval', () => {
         .when(command)
         .thenThrows(/as ch_0; the gateway says that .* ch_1/)
   })
+  test('C3: is late when the performance has begun meanwhile, and the reservation ends with it', () => {
+    const begins = Date.parse(booking.startsAt)
+    const given = approving.given(payment('deferred', true))
+    expect(given.when(command, { now: begins - 1 }).decision()).toMatchObject({
+      events: [{ type: 'PaymentApproved' }],
+    })
+    const reservation = 'awaiting-payment'
+    given
+      .when(command, { now: begins })
+      .thenAccepted([{ type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1', reservation }])
+  })
   test('of a payment that does not exist is refused', () => {
     approving
       .given(nothing)
@@ -78,6 +89,10 @@ describe('a deferral', () => {
         .thenAccepted([], null)
     },
   )
+  test('C3: promises nothing after the start of the performance', () => {
+    const now = Date.parse(booking.startsAt)
+    deferring.given(payment('requested', true)).when(command, { now }).thenAccepted([], null)
+  })
   test('of a reservation that is cancelled is none', () => {
     deferring.given(payment('requested', false)).when(command).thenAccepted([], null)
   })
@@ -111,6 +126,15 @@ describe('a refusal of the card', () => {
   test('changes nothing on a payment that is approved', () => {
     refusing.given(payment('approved', true)).when(command).thenAccepted([], null)
   })
+  test('C1: is not believed if our log has a charge', () => {
+    for (const open of [true, false]) {
+      const facts = payment('approved', open)
+      refusing
+        .given({ payment: { ...facts.payment, chargeId: 'ch_0' } })
+        .when(command)
+        .thenThrows(/as ch_0; the gateway says that nothing was charged/)
+    }
+  })
   test('of a payment that does not exist is refused', () => {
     refusing.given(nothing).when(command).thenRefused('payment-not-found')
   })
@@ -119,4 +143,28 @@ describe('a refusal of the card', () => {
 test('each of them reads the payment and nothing else', () => {
   expect(recordApproval.needs({ paymentId, chargeId: '' })).toEqual({ payment: paymentId })
   expect(recordRefusal.needs({ paymentId, reason: '' })).toEqual({ payment: paymentId })
+})
+
+describe('C7: free seats that an older version left unpaid', () => {
+  const free = (status: PaymentStatus, open: boolean) => ({
+    payment: { ...payment(status, open).payment, amount: 0 },
+  })
+  test.each(['requested', 'deferred'] as const)(
+    'are confirmed without a charge, when %s',
+    (status) => {
+      specify(confirmFree)
+        .given(free(status, true))
+        .when({ paymentId })
+        .thenAccepted([{ type: 'PaymentNotNeeded', ...booking, amount: 0 }], null)
+    },
+  )
+  test('stay as they are if their reservation has ended', () => {
+    specify(confirmFree).given(free('requested', false)).when({ paymentId }).thenAccepted([], null)
+  })
+  test('must be free', () => {
+    specify(confirmFree)
+      .given(payment('requested', true))
+      .when({ paymentId })
+      .thenThrows(/is not free/)
+  })
 })

@@ -44,6 +44,7 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   },
   PaymentApproved: { type: 'PaymentApproved', ...booking, chargeId: 'ch_1' },
   PaymentApprovedLate: { type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' },
+  PaymentNotNeeded: { type: 'PaymentNotNeeded', ...booking, amount: 0 },
   PaymentDeclined: { type: 'PaymentDeclined', ...booking, reason: 'card-declined' },
   PaymentDeferred: { type: 'PaymentDeferred', ...booking, retryAt: '2026-12-01T12:00:05.000Z' },
   PaymentCancelled: {
@@ -186,6 +187,7 @@ test('what belongs to a reservation is found by its id, and the rest by what els
     ReservationCancelled: reservationId,
     PaymentApproved: reservationId,
     PaymentApprovedLate: reservationId,
+    PaymentNotNeeded: reservationId,
     PaymentDeclined: reservationId,
     PaymentDeferred: reservationId,
     PaymentCancelled: reservationId,

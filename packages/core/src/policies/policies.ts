@@ -1,11 +1,29 @@
-import type { Booking, EventId } from '../kernel/index.ts'
+import { type Booking, type EventId, isFree } from '../kernel/index.ts'
 import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { DomainEvent } from './events.ts'
 import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
 
 /**
- * The saga: which tasks follow from an event. They are queued in the same commit as the event, so neither exists
- * without the other.
+ * The saga: which tasks are queued in the same commit as an event, so neither exists without the other. For free seats
+ * the gateway is not called.
+ *
+ * The parameters are those of {@link whatFollows}.
+ */
+export function whatIsQueued(
+  event: DomainEvent,
+  id: EventId,
+  channels: readonly Channel[],
+): readonly TaskOrder[] {
+  const orders = whatFollows(event, id, channels)
+  return 'paymentId' in event && isFree(event) ? orders.filter(callsNoGateway) : orders
+}
+
+const callsNoGateway = ({ kind }: TaskOrder) =>
+  kind !== 'approve-payment' && kind !== 'cancel-payment'
+
+/**
+ * The orders that an event can give. A store makes the order of a stored task from its event again. Older versions
+ * also queued payments of free seats, so those orders are here too.
  *
  * @param id the id of the event; notices name the event that they are about
  * @param channels the channels on which this box office sends notices
@@ -27,6 +45,7 @@ export function whatFollows(
         : [approve, ...notify('payment-deferred', event)]
     }
     case 'PaymentApproved':
+    case 'PaymentNotNeeded':
       return notify('payment-approved', event)
     case 'PaymentDeclined':
       return notify('payment-declined', event)
@@ -37,7 +56,8 @@ export function whatFollows(
       // Even if no approval is known yet: a call that is on its way may still charge the card.
       return [cancelPayment(event)]
     case 'PaymentApprovedLate':
-      return [cancelPayment(event)]
+      // If the reservation expires in the same commit, that event asks for the refund.
+      return event.reservation === undefined ? [cancelPayment(event)] : []
     case 'ReservationExpired':
       // The last call may have charged the card although no answer came.
       return [cancelPayment(event), ...notify('reservation-expired', event)]

@@ -47,7 +47,10 @@ export interface Audit {
   readonly invariants: () => Promise<readonly (Finding | FailedCheck)[]>
   /** The beliefs about these payments, in the order of the keys. Undefined for an unknown payment. */
   readonly beliefs: (keys: readonly string[]) => Promise<readonly (Belief | undefined)[]>
-  /** The keys of payments that were approved before `time` (ISO 8601) and whose reservations are confirmed. */
+  /**
+   * The keys of payments that were approved before `time` (ISO 8601) and whose reservations are confirmed, except those of
+   * free seats, which are never charged.
+   */
   readonly paidBefore: (time: string, page: PageRequest) => Promise<Page<string>>
   readonly close: () => Promise<void>
 }

@@ -63,6 +63,9 @@ export type TaskRow = {
   readonly lastError: string | null
 }
 
+/** A reservation that awaits its payment, and when its performance begins (ISO 8601). */
+export type UnpaidRow = { readonly reservationId: ReservationId; readonly startsAt: string }
+
 /** The queries of the write side. Lists are newest first; only performances are sorted by time. */
 export interface Queries {
   readonly musicals: (request: PageRequest & ByPrefix) => Promise<Page<Musical>>
@@ -97,7 +100,14 @@ export interface Queries {
    */
   readonly unpaidDeadLetters: (
     request: PageRequest & { queuedBefore: number },
-  ) => Promise<Page<{ readonly reservationId: ReservationId; readonly queuedAt: number }>>
+  ) => Promise<Page<UnpaidRow & { readonly queuedAt: number }>>
+  /**
+   * Reservations that await their payment although their performance has begun at `begunAt` (ms since the epoch), in the
+   * order of their tasks. A page may have fewer items than `limit` even if another page follows.
+   */
+  readonly unpaidAtStart: (request: PageRequest & { begunAt: number }) => Promise<Page<UnpaidRow>>
+  /** The first start of a performance after a time. Both are ms since the epoch. Undefined if there is none. */
+  readonly nextStart: (after: number) => Promise<number | undefined>
   /**
    * Payments that are `requested`, whose task waits and whose customers have no notice yet. In the order of their
    * tasks. A page may have fewer items than `limit` even if another page follows.

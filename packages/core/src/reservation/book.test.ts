@@ -152,3 +152,16 @@ test('what must be read is the offer of just that grade', () => {
     offer: { performanceId: offer.performanceId, grade: 'VIP' },
   })
 })
+
+test('C7: free seats are answered as confirmed, also while payment is away', () => {
+  const free = { ...vip, price: { amount: 0, currency: 'KRW' } }
+  const deferredUntil = '2026-12-01T12:00:05.000Z'
+  const decision = booking
+    .given({ offer: { ...offer, grades: [free] } })
+    .when({ ...command, deferredUntil })
+    .decision()
+  expect(decision).toMatchObject({
+    reply: { status: 'confirmed', paymentStatus: 'approved', amount: { amount: 0 } },
+  })
+  expect(JSON.stringify(decision)).not.toContain('deferredUntil')
+})

@@ -1,7 +1,8 @@
 import {
   accept,
   type CustomerId,
-  msOf,
+  hasBegun,
+  isFree,
   type Operation,
   type PerformanceId,
   paymentIdOf,
@@ -37,7 +38,7 @@ export const book: Operation<
   decide(command, { offer }, { now, newId }) {
     const { performanceId, seats } = command
     if (!offer) return refuse('performance-not-found', `There is no performance ${performanceId}.`)
-    if (msOf(offer.startsAt) <= now)
+    if (hasBegun(offer, now))
       return refuse('performance-has-begun', `${offer.title} began at ${offer.startsAt}.`)
     if (command.grade === undefined && offer.grades.length > 1)
       return refuse(
@@ -59,8 +60,12 @@ export const book: Operation<
         tooFew(chosen, seats),
         'Book fewer seats, or another grade or performance.',
       )
+    const price = times(chosen.price, seats)
+    // Free seats have no payment that could be put off.
     const deferral =
-      command.deferredUntil === undefined ? {} : { deferredUntil: command.deferredUntil }
+      command.deferredUntil === undefined || isFree(price)
+        ? {}
+        : { deferredUntil: command.deferredUntil }
     const reservationId = newId('reservation')
     const reserved: Reserved = {
       type: 'Reserved',
@@ -74,7 +79,7 @@ export const book: Operation<
       startsAt: offer.startsAt,
       grade: chosen.grade,
       seats,
-      ...times(chosen.price, seats),
+      ...price,
       paymentMethod: command.paymentMethod,
       ...deferral,
     }
@@ -83,8 +88,9 @@ export const book: Operation<
   replyFollowsFromEvent: true,
 }
 
-/** The reply to a booking. It is made from the event alone. */
+/** The reply to a booking. It is made from the event alone. Free seats are confirmed in the same commit. */
 export function bookReply(reserved: Reserved): ReservationReply {
+  if (isFree(reserved)) return reservationReply(reserved, 'confirmed', 'approved')
   const { deferredUntil } = reserved
   if (deferredUntil === undefined)
     return reservationReply(reserved, 'awaiting-payment', 'requested')

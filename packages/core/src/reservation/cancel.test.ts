@@ -107,6 +107,21 @@ test('a customer cancels until the performance begins, the admin also later', ()
   expect(given.when(byAdmin, { now: begins + 1 }).decision().kind).toBe('accepted')
 })
 
+test('C3: what is not confirmed is cancelled by its customer also after the start', () => {
+  const now = Date.parse(booking.startsAt) + 8_000
+  for (const paymentStatus of ['requested', 'deferred'] as const)
+    cancelling
+      .given({ reservation: reservation('awaiting-payment', paymentStatus) })
+      .when(byOwner, { now })
+      .thenAccepted([cancelled({ seatsWere: 'held' })])
+})
+
+test('C7: after the cancel of free seats the payment is cancelled at once, since no money is to come back', () => {
+  const free = { ...reservation('confirmed', 'approved'), amount: 0 }
+  const decision = cancelling.given({ reservation: free }).when(byOwner).decision()
+  expect(decision).toMatchObject({ reply: { status: 'cancelled', paymentStatus: 'cancelled' } })
+})
+
 test('what must be read is that reservation', () => {
   expect(cancel.needs(byOwner)).toEqual({ reservation: booking.reservationId })
 })

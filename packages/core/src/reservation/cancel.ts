@@ -2,6 +2,8 @@ import {
   accept,
   bookingOf,
   type CustomerId,
+  hasBegun,
+  isFree,
   isOver,
   type Operation,
   type ReservationId,
@@ -12,7 +14,10 @@ import { type Reservation, type ReservationReply, reservationReply } from './sta
 
 export type Cancel = {
   readonly reservationId: ReservationId
-  /** a customer may cancel their own reservations before the performance; an admin may cancel any at any time */
+  /**
+   * a customer may cancel their own reservations: a confirmed one before the performance, an unconfirmed one at any
+   * time; an admin may cancel any at any time
+   */
   readonly by: { readonly customerId: CustomerId } | 'admin'
 }
 
@@ -41,7 +46,8 @@ export const cancel: Operation<
         'reservation-not-cancellable',
         `Reservation ${reservationId} is ${status}; it holds no seats and no money.`,
       )
-    if (by !== 'admin' && Date.parse(reservation.startsAt) <= now)
+    // What is not confirmed is not paid: then the customer only wants to be sure that it never will be.
+    if (by !== 'admin' && status === 'confirmed' && hasBegun(reservation, now))
       return refuse(
         'performance-has-begun',
         `${reservation.title} began at ${reservation.startsAt}.`,
@@ -53,9 +59,7 @@ export const cancel: Operation<
       by: by === 'admin' ? 'admin' : 'customer',
       seatsWere: status === 'confirmed' ? 'sold' : 'held',
     }
-    return accept(
-      [cancelled],
-      reservationReply(reservation, 'cancelled', reservation.paymentStatus),
-    )
+    const paymentStatus = isFree(reservation) ? 'cancelled' : reservation.paymentStatus
+    return accept([cancelled], reservationReply(reservation, 'cancelled', paymentStatus))
   },
 }

@@ -20,7 +20,10 @@ export type ReservationCancelled = Booking & {
 /** The reservation was not paid by its deadline. Its held seats are available again. */
 export type ReservationExpired = Booking & {
   readonly type: 'ReservationExpired'
-  /** the deadline, ISO 8601; it includes the time in which calls to the gateway were paused */
+  /**
+   * the deadline, ISO 8601; it includes the time in which calls to the gateway were paused, and is the start of the
+   * performance at the latest
+   */
   readonly deadline: string
 }
 

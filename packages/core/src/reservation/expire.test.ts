@@ -30,10 +30,16 @@ test('one that does not exist is refused', () => {
     .thenRefused('reservation-not-found')
 })
 
+const day = 24 * 60 * 60 * 1000
+
 test('time in which the gateway was left alone is added to the deadline', () => {
-  const day = 24 * 60 * 60 * 1000
-  expect(paymentDeadline({ reservedAt: 1_000, allowedMs: day, pausedMs: 0 })).toBe(1_000 + day)
-  expect(paymentDeadline({ reservedAt: 1_000, allowedMs: day, pausedMs: 60_000 })).toBe(
-    61_000 + day,
-  )
+  const paid = { reservedAt: 1_000, allowedMs: day, startsAt: 100 * day }
+  expect(paymentDeadline({ ...paid, pausedMs: 0 })).toBe(1_000 + day)
+  expect(paymentDeadline({ ...paid, pausedMs: 60_000 })).toBe(61_000 + day)
+})
+
+test('C3: the start of the performance is the last deadline, however long the gateway was left alone', () => {
+  const paid = { reservedAt: 1_000, allowedMs: day, startsAt: 2_000 + day }
+  expect(paymentDeadline({ ...paid, pausedMs: 999 })).toBe(1_999 + day)
+  expect(paymentDeadline({ ...paid, pausedMs: day })).toBe(2_000 + day)
 })

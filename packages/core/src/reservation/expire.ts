@@ -4,14 +4,17 @@ import type { Reservation } from './state.ts'
 
 /**
  * The time until which a reservation has to be paid. Time in which calls to the gateway were paused is added, because
- * that is not the customer's fault. Times are in milliseconds since the epoch, durations in milliseconds.
+ * that is not the customer's fault. But it never ends after the start of the performance: nobody may be charged for a
+ * performance that has begun. Times are in milliseconds since the epoch, durations in milliseconds.
  */
 export function paymentDeadline(paid: {
   readonly reservedAt: number
   readonly allowedMs: number
   readonly pausedMs: number
+  /** the start of the performance */
+  readonly startsAt: number
 }): number {
-  return paid.reservedAt + paid.allowedMs + paid.pausedMs
+  return Math.min(paid.reservedAt + paid.allowedMs + paid.pausedMs, paid.startsAt)
 }
 
 export type Expire = {

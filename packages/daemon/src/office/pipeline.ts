@@ -6,6 +6,7 @@ import type { BreakerChange, BreakerView } from '../payment/breaker-state.ts'
 import { breakerLog } from '../pipeline/breaker-log.ts'
 import type { Gate } from '../pipeline/claiming.ts'
 import { startCrews } from '../pipeline/crews.ts'
+import { watchCurtains } from '../pipeline/curtain.ts'
 import { startRecovery } from '../pipeline/recovery.ts'
 import { watchRush } from '../pipeline/rush.ts'
 import { throughputMeter } from '../pipeline/throughput.ts'
@@ -80,6 +81,7 @@ export function startPipeline(
     deadlines,
     onPayment: settled.count,
   })
+  const curtains = watchCurtains({ store, clock, log })
   const { retryAt } = gateway.state()
   if (retryAt !== undefined) recovery.probeAt(retryAt)
 
@@ -90,6 +92,7 @@ export function startPipeline(
     async stop(graceMs) {
       recovery.close()
       stopWatching()
+      await curtains.stop()
       await Promise.all(TASK_KINDS.map((kind) => crews[kind].stop(graceMs)))
       await recovery.ended()
       await changes.stop()

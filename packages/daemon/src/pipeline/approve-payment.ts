@@ -1,5 +1,6 @@
-import type { ReservationId } from '@outerpark/core/kernel'
+import { hasBegun, isFree, type ReservationId } from '@outerpark/core/kernel'
 import {
+  confirmFree,
   GatewayDisagrees,
   recordApproval,
   recordDeferral,
@@ -26,7 +27,7 @@ const isoTime = (ms: number) => new Date(ms).toISOString()
  * a time-out or a crash does not charge twice.
  *
  * A reservation past its deadline still gets this try, since the daemon may not have run until now. The reservation
- * expires only if this try fails as well.
+ * expires only if this try fails as well. But once the performance has begun, no call is made: the reservation expires.
  */
 export function approvePayment(
   gateway: PaymentGateway,
@@ -37,6 +38,13 @@ export function approvePayment(
     const reservation = await queries.reservation(reservationId, {})
     // The reservation was cancelled or settled meanwhile. The task of the cancellation does the rest.
     if (reservation?.status !== 'awaiting-payment') return
+    // An older version queued this task. Now free seats are confirmed when they are booked.
+    if (isFree(reservation.amount)) return record(confirmFree, { paymentId })
+    // Checked right before the call, since the task may have waited for hours.
+    if (hasBegun(reservation, deadlines.clock.now())) {
+      const deadline = isoTime(Date.parse(reservation.startsAt))
+      return record(expire, { reservationId, deadline })
+    }
     let approval: Approval
     try {
       const request = { key: paymentId, amount: { amount, currency }, method }
@@ -49,7 +57,8 @@ export function approvePayment(
       }
       // The task becomes a dead letter, and the admin looks into it. If nobody does, the reservation expires there.
       if (isPermanent(error) || signal.aborted) throw error
-      const deadline = await passedDeadline(task.queuedAt, deadlines, queries)
+      const unpaid = { reservedAt: task.queuedAt, startsAt: reservation.startsAt }
+      const deadline = await passedDeadline(unpaid, deadlines, queries)
       if (deadline !== undefined) {
         await record(expire, { reservationId, deadline })
         throw error

@@ -1,3 +1,4 @@
+import { isFree } from '@outerpark/core/kernel'
 import { checkCharge, GatewayDisagrees, recordCancellation } from '@outerpark/core/payment'
 import type { CancelPayment } from '@outerpark/core/policies'
 import type { Charge, PaymentGateway } from '@outerpark/core/ports'
@@ -11,6 +12,11 @@ import type { Work } from './work.ts'
  */
 export function cancelPayment(gateway: PaymentGateway): Work<CancelPayment> {
   return async ({ paymentId, amount, currency }, { record, queries, signal }) => {
+    // An older version queued this task. Nothing was charged for free seats, so nothing can go back.
+    if (isFree({ amount })) {
+      const chargeId = (await queries.payment(paymentId, {}))?.chargeId ?? null
+      return record(recordCancellation, { paymentId, chargeId, refunded: 0 })
+    }
     const voiding = await gateway.void({ key: paymentId, amount: { amount, currency } }, signal)
     if (voiding.outcome === 'voided')
       return record(recordCancellation, { paymentId, chargeId: null, refunded: 0 })

@@ -7,19 +7,25 @@ export type Deadlines = {
   readonly allowedMs: number
 }
 
-/**
- * The deadline of a reservation (ISO 8601) if it has passed. Otherwise undefined.
- * @param reservedAt ms since the epoch
- */
+/** A reservation that awaits its payment. */
+type Unpaid = {
+  /** ms since the epoch */
+  readonly reservedAt: number
+  /** the start of the performance, ISO 8601 */
+  readonly startsAt: string
+}
+
+/** The deadline of a reservation (ISO 8601) if it has passed. Otherwise undefined. */
 export async function passedDeadline(
-  reservedAt: number,
+  { reservedAt, startsAt }: Unpaid,
   { clock, allowedMs }: Deadlines,
   queries: Pick<Queries, 'pausedSince'>,
 ): Promise<string | undefined> {
+  const begins = Date.parse(startsAt)
   // Nearly always the deadline is later even without pauses, so nothing has to be read.
-  if (clock.now() < reservedAt + allowedMs) return undefined
+  if (clock.now() < Math.min(reservedAt + allowedMs, begins)) return undefined
   const pausedMs = await queries.pausedSince(reservedAt)
-  const deadline = paymentDeadline({ reservedAt, allowedMs, pausedMs })
+  const deadline = paymentDeadline({ reservedAt, allowedMs, pausedMs, startsAt: begins })
   return clock.now() < deadline ? undefined : new Date(deadline).toISOString()
 }
 
@@ -41,9 +47,10 @@ export async function expireDeadLetters(
   let cursor: string | undefined
   do {
     const page = await store.queries.unpaidDeadLetters({ queuedBefore, limit: PAGE, cursor })
-    for (const { reservationId, queuedAt } of page.items) {
+    for (const { reservationId, queuedAt, startsAt } of page.items) {
       if (stopping.aborted) return
-      const deadline = await passedDeadline(queuedAt, deadlines, store.queries)
+      const unpaid = { reservedAt: queuedAt, startsAt }
+      const deadline = await passedDeadline(unpaid, deadlines, store.queries)
       if (deadline !== undefined)
         await store.commit(expire, { reservationId, deadline }, { causationId: 'payment-deadline' })
     }

@@ -89,7 +89,7 @@ export const settings = {
     env: 'OUTERPARK_PAYMENT_DEADLINE_MS',
     schema: wholeNumber(1_000, 2_592_000_000).default(86_400_000),
     about:
-      'How long a reservation may stay unpaid before it expires. Time in which the breaker is not closed does not count. The default is one day.',
+      'How long a reservation may stay unpaid before it expires. Time in which the breaker is not closed does not count. At the start of the performance it expires in any case. The default is one day.',
   },
   paymentWorkers: {
     env: 'OUTERPARK_PAYMENT_WORKERS',

@@ -4,7 +4,10 @@ import type { Queries } from '@outerpark/core/ports'
 import { newestPage, pageOf } from './lists.ts'
 import type { State } from './state.ts'
 
-type SeasonQueries = Pick<Queries, 'musicals' | 'musical' | 'performances' | 'performance'>
+type SeasonQueries = Pick<
+  Queries,
+  'musicals' | 'musical' | 'performances' | 'performance' | 'nextStart'
+>
 
 /** Queries for musicals and performances. They scan all rows. */
 export function seasonQueries({ office }: State): SeasonQueries {
@@ -32,5 +35,10 @@ export function seasonQueries({ office }: State): SeasonQueries {
       return pageOf(rows, request, ({ id }) => performanceOf(id) as Performance) // it is one of the rows
     },
     performance: async (id) => performanceOf(id),
+    async nextStart(after) {
+      const starts = office.performances.values().map(({ startsAt }) => Date.parse(startsAt))
+      const later = starts.filter((start) => start > after)
+      return later.length > 0 ? Math.min(...later) : undefined
+    },
   }
 }

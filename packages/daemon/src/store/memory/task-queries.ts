@@ -1,4 +1,5 @@
 import { type ReservationRow, taskId, taskNumber } from '@outerpark/core/engine'
+import { hasBegun } from '@outerpark/core/kernel'
 import { perTaskKind, type TaskOrder } from '@outerpark/core/policies'
 import type { Queries, TaskRow } from '@outerpark/core/ports'
 import { newestPage, pageOf } from './lists.ts'
@@ -6,7 +7,12 @@ import type { State, TaskState } from './state.ts'
 
 type TaskQueries = Pick<
   Queries,
-  'tasks' | 'unpaidDeadLetters' | 'requestedPayments' | 'deadLetter' | 'taskCounts'
+  | 'tasks'
+  | 'unpaidDeadLetters'
+  | 'unpaidAtStart'
+  | 'requestedPayments'
+  | 'deadLetter'
+  | 'taskCounts'
 >
 
 /** Queries for tasks and dead letters. They scan all tasks. */
@@ -37,8 +43,19 @@ export function taskQueries({ office, tasks }: State, now: () => number): TaskQu
       )
       return pageOf(rows, request, ({ order, queuedAt }) => ({
         reservationId: order.reservationId,
+        startsAt: office.reservations.get(order.reservationId)?.startsAt ?? '',
         queuedAt,
       }))
+    },
+    async unpaidAtStart({ begunAt, limit, cursor }) {
+      const rows = [...tasks.values()]
+        .filter(({ row, order }) => row > Number(cursor ?? 0) && isApproval(order))
+        .slice(0, limit)
+      const items = rows
+        .flatMap(({ order }) => office.reservations.get(order.reservationId) ?? [])
+        .filter((row) => row.status === 'awaiting-payment' && hasBegun(row, begunAt))
+        .map(({ reservationId, startsAt }) => ({ reservationId, startsAt }))
+      return { items, next: rows.length === limit ? String(rows.at(-1)?.row) : null }
     },
     async requestedPayments({ limit, cursor }) {
       // A payment leaves the list when its customer gets a notice. So the cursor is the number of a task, not a

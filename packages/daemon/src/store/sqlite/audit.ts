@@ -37,7 +37,7 @@ export function auditOf(
     .prepare<[number, number, number], number>(
       `SELECT seq FROM reservations
        WHERE seq > +? AND status = ${reservationStatus.of('confirmed')}
-         AND payment = ${paymentStatus.of('approved')} AND paid_at < ?
+         AND payment = ${paymentStatus.of('approved')} AND paid_at < ? AND amount > 0
        ORDER BY seq LIMIT +?`,
     )
     .pluck()

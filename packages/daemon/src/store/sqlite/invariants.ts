@@ -39,7 +39,7 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
       AND (seq, iif(status = ${AWAITING}, ${APPROVE}, ${CANCEL})) NOT IN (SELECT subject, kind FROM tasks)`,
 
   'happened-once': `SELECT coalesce('reservation no. ' || reservation, correlation_id) || ' ' || type FROM events
-    WHERE type IN ('Reserved', 'PaymentApproved', 'PaymentDeclined', 'PaymentDeferred',
+    WHERE type IN ('Reserved', 'PaymentApproved', 'PaymentNotNeeded', 'PaymentDeclined', 'PaymentDeferred',
       'ReservationCancelled', 'ReservationExpired', 'PaymentCancelled')
     GROUP BY reservation, correlation_id, type HAVING count(*) > 1`,
 
@@ -52,7 +52,8 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
   'notices-once': `WITH told AS (
       SELECT iif(e.id = '', e.position, e.id) AS name, 1 AS happened, 0 AS sent FROM events e
       LEFT JOIN reservations r ON e.type = 'Reserved' AND r.seq = e.reservation
-      WHERE e.type IN ('PaymentApproved', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
+      WHERE e.type IN ('PaymentApproved', 'PaymentNotNeeded', 'PaymentDeclined', 'PaymentDeferred',
+          'ReservationExpired')
         OR (e.type = 'PaymentCancelled' AND NOT (
           coalesce(e.data ->> 'reservation', 'cancelled') <> 'cancelled' AND e.data ->> 'refunded' = 0))
         OR (e.type = 'Reserved'

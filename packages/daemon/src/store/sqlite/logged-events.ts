@@ -26,11 +26,8 @@ type Wordless = {
     : never
 }[LoggedEvent['type']]
 
-/** The only field in their `data` is the charge id, which no reader uses. Parsing it would take a tenth of the time. */
-const WITHOUT_WORDS: ReadonlySet<string> = new Set<Wordless>([
-  'PaymentApproved',
-  'PaymentApprovedLate',
-])
+/** The only field in its `data` is the charge id, which no reader uses. Parsing it would take a tenth of the time. */
+const WITHOUT_WORDS: ReadonlySet<string> = new Set<Wordless>(['PaymentApproved'])
 
 /** Reads events without the fields that no reader uses: see {@link EventLog.after}. */
 export function loggedEvents(db: Database.Database, { offers, customers }: RowParts) {

@@ -12,7 +12,7 @@ type GradeRow = Omit<GradeInventory, 'price'> & { price: number; currency: strin
  */
 export function performanceQueries(
   db: Database.Database,
-): Pick<Queries, 'performances' | 'performance'> {
+): Pick<Queries, 'performances' | 'performance' | 'nextStart'> {
   const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
       p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
@@ -29,6 +29,12 @@ export function performanceQueries(
     `SELECT grade, price, currency, capacity, available, held, sold FROM grades
      WHERE performance_id = ? ORDER BY place`,
   )
+
+  const nextStart = db
+    .prepare<[number], number | null>(
+      'SELECT min(starts_at_ms) FROM performances WHERE starts_at_ms > +?',
+    )
+    .pluck()
 
   const show = ({ seq: _, startsAtMs: __, ...row }: Row): Performance => ({
     ...row,
@@ -58,5 +64,6 @@ export function performanceQueries(
       const row = one.get(id)
       return row && show(row)
     },
+    nextStart: async (after) => nextStart.get(after) ?? undefined,
   }
 }

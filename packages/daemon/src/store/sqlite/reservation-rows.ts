@@ -66,7 +66,8 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
       amount,
       status: reservationStatus.word(status),
       paymentStatus: paymentStatus.word(payment),
-      chargeId,
+      // Empty for free seats: see write-reservations.ts.
+      chargeId: chargeId === '' ? null : chargeId,
       paymentUpdatedAt: new Date(paidAt).toISOString(),
       paymentMethod: method,
       deferredUntil: deferredUntil ?? undefined,

@@ -4,7 +4,10 @@ import type Database from 'better-sqlite3'
 import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 
-type SeasonQueries = Pick<Queries, 'musicals' | 'musical' | 'performances' | 'performance'>
+type SeasonQueries = Pick<
+  Queries,
+  'musicals' | 'musical' | 'performances' | 'performance' | 'nextStart'
+>
 
 /** Queries for musicals and performances. */
 export function seasonQueries(db: Database.Database): SeasonQueries {

@@ -28,7 +28,7 @@ export function reservationWriter(db: Database.Database, parts: RowParts) {
         reservationStatus.of(row.status),
         paymentStatus.of(row.paymentStatus),
         msOf(row.paymentUpdatedAt),
-        row.chargeId,
+        chargeColumn(row),
         rowOf(row.reservationId),
       )
   }
@@ -79,7 +79,7 @@ function reservationAdder(db: Database.Database, { offers, customers }: RowParts
         values.push(
           reservationStatus.of(row.status),
           paymentStatus.of(row.paymentStatus),
-          row.chargeId,
+          chargeColumn(row),
           row.deferredUntil ?? null,
         )
     }
@@ -101,3 +101,10 @@ const isJustBooked = ({
   paymentStatus === 'requested' &&
   chargeId === null &&
   deferredUntil === undefined
+
+/**
+ * The column `charge_id`. An approved payment must have a value there, a constraint says so: of free seats it is empty,
+ * since nothing was charged.
+ */
+const chargeColumn = ({ chargeId, paymentStatus: status, amount }: ReservationRow) =>
+  chargeId ?? (status === 'approved' && amount === 0 ? '' : null)

@@ -4,6 +4,7 @@ import { describeBookingLists } from './contract/booking-lists.ts'
 import { describeChannels } from './contract/channels.ts'
 import { describeCommit } from './contract/commit.ts'
 import { describeCommitFacts } from './contract/commit-facts.ts'
+import { describeCurtain } from './contract/curtain.ts'
 import { describeDeadLetters } from './contract/dead-letters.ts'
 import { describeDeadlines } from './contract/deadlines.ts'
 import { describeDeferral } from './contract/deferral.ts'
@@ -34,6 +35,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeDeadLetters(test)
     describeDeadlines(test)
     describeDeferral(test)
+    describeCurtain(test)
     describeNews(test)
     describeBookingLists(test)
     describeSeasonLists(test)

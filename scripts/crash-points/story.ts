@@ -4,7 +4,13 @@ import { lookAround } from './look-around.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
-import { buryAndRevive, loseWebhook, raiseCurtain, sitOutOutage, waitTooLong } from './trouble-chapters.ts'
+import {
+  buryAndRevive,
+  loseWebhook,
+  raiseCurtain,
+  sitOutOutage,
+  waitTooLong,
+} from './trouble-chapters.ts'
 
 const MUSICAL = {
   title: '오페라의 유령',

@@ -62,9 +62,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the seats of a declined card stay held',
     file: 'packages/core/src/engine/evolve.ts',
-    find: `case 'PaymentDeclined':
-      moveSeats(state, event, 'held', 'available')`,
-    replace: "case 'PaymentDeclined':",
+    find: `function declined(state: State, event: Recorded<PaymentDeclined>): void {
+  moveSeats(state, event, 'held', 'available')`,
+    replace: 'function declined(state: State, event: Recorded<PaymentDeclined>): void {',
   },
   {
     name: 'a refusal is recorded for a reservation that is over',
@@ -122,10 +122,10 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'if (event) return NOTHING',
   },
   {
-    name: 'the gateway is asked to charge nothing',
-    file: POLICIES,
-    find: "return 'paymentId' in event && isFree(event) ? orders.filter(callsNoGateway) : orders",
-    replace: 'return orders',
+    name: 'free seats wait for a payment that nobody asks for',
+    file: POLICIES_IN_COMMIT,
+    find: "return isFree(event) ? [{ type: 'PaymentNotNeeded', ...bookingOf(event) }] : NOTHING",
+    replace: 'return NOTHING',
   },
   {
     name: 'a notice that was recorded is recorded again',

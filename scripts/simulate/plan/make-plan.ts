@@ -24,7 +24,8 @@ export function makePlan(seed: number): Plan {
   const trouble = dice.happens(0.08) ? [] : troubles(dice, span)
   const longest = Math.max(span, ...trouble.map(({ at, forMs = 0 }) => at + forMs))
   const rushes = maybeRush(chance('rush'), span)
-  const steps = [...business(dice, span, longest), ...rushes, ...trouble]
+  const late = maybeLate(chance('last moment'), span)
+  const steps = [...business(dice, span, longest), ...rushes, ...late, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 
@@ -67,6 +68,25 @@ function maybeRush(dice: Dice, span: number): Step[] {
     { at: 0, kind: 'register', performance, ...sale },
     { at: dice.between(1, span), kind: 'rush', performance, first: 101, bookings, everyMs },
   ]
+}
+
+/** A call to the card company is under way for about so long (ms). */
+const CALL = 150
+
+/** Sometimes some people book in the last moment before a performance, so calls are under way when it begins. */
+function maybeLate(dice: Dice, span: number): Step[] {
+  if (!dice.happens(0.15)) return []
+  const performance = 4
+  const beginsIn = dice.anyScale(10 * CALL, 2 * span)
+  const bookings = dice.between(1, 4)
+  const sale = { seats: 4, price: 2_000, beginsIn }
+  const steps: Step[] = [{ at: 0, kind: 'register', performance, ...sale }]
+  for (let i = 0; i < bookings; i++) {
+    const [booking, customer, seats] = [201 + i, dice.between(1, 4), 1]
+    const at = beginsIn - dice.between(1, CALL)
+    steps.push({ at, kind: 'book', booking, customer, performance, seats, card: 'card-ok' })
+  }
+  return steps
 }
 
 function cancelOf(dice: Dice, booking: number, bookedAt: number): Step {

@@ -7,6 +7,7 @@ import {
   markAfter,
   type PaymentApproved,
   type PaymentApprovedLate,
+  type PaymentDeclined,
   type PaymentNotNeeded,
 } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
@@ -35,12 +36,7 @@ export function evolve(state: State, event: RecordedEvent): void {
       approvedLate(state, event)
       return
     case 'PaymentDeclined':
-      moveSeats(state, event, 'held', 'available')
-      change(state, event, {
-        status: 'payment-failed',
-        paymentStatus: 'declined',
-        paymentUpdatedAt: event.at,
-      })
+      declined(state, event)
       return
     case 'PaymentDeferred':
       change(state, event, { paymentStatus: 'deferred', paymentUpdatedAt: event.at })
@@ -110,6 +106,12 @@ function approved(
     chargeId,
     paymentUpdatedAt: event.at,
   })
+}
+
+function declined(state: State, event: Recorded<PaymentDeclined>): void {
+  moveSeats(state, event, 'held', 'available')
+  const { at: paymentUpdatedAt } = event
+  change(state, event, { status: 'payment-failed', paymentStatus: 'declined', paymentUpdatedAt })
 }
 
 /** A cancelled payment stays cancelled: its refund is requested once more, and the customer is notified once. */

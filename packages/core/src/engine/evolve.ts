@@ -1,6 +1,5 @@
 import type { CustomerSignedUp } from '../customer/index.ts'
 import { bookingOf } from '../kernel/index.ts'
-import type { MusicalRegistered, PerformanceAdded } from '../musical/index.ts'
 import type { NoticeSent } from '../notice/index.ts'
 import {
   type BreakerChanged,
@@ -12,6 +11,7 @@ import {
 } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Reserved } from '../reservation/index.ts'
+import { musicalRegistered, performanceAdded } from './evolve-season.ts'
 import { type GradeRow, gradeKey, noticeKey, type ReservationRow } from './rows.ts'
 import type { State } from './state.ts'
 
@@ -170,32 +170,4 @@ function signedUp(state: State, event: Recorded<CustomerSignedUp>): void {
   const { customerId: id, name, email, language, mail = true } = event
   state.emails.add(email, id)
   state.customers.add(id, { id, name, email, language, mail })
-}
-
-function musicalRegistered(state: State, event: Recorded<MusicalRegistered>): void {
-  const { musicalId: id, title, venue, runningMinutes } = event
-  state.musicals.add(id, { id, title, venue, runningMinutes })
-}
-
-function performanceAdded(state: State, event: Recorded<PerformanceAdded>): void {
-  const { performanceId, musicalId, title, venue, startsAt } = event
-  for (const { grade, seats, price } of event.grades)
-    state.grades.add(gradeKey(performanceId, grade), {
-      performanceId,
-      grade,
-      price,
-      capacity: seats,
-      available: seats,
-      held: 0,
-      sold: 0,
-    })
-  const grades = event.grades.map(({ grade }) => grade)
-  state.performances.add(performanceId, {
-    id: performanceId,
-    musicalId,
-    title,
-    venue,
-    startsAt,
-    grades,
-  })
 }

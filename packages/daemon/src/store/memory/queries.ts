@@ -3,7 +3,7 @@ import type { Queries } from '@outerpark/core/ports'
 import { bookingQueries } from './booking-queries.ts'
 import { seasonQueries } from './season-queries.ts'
 import type { State } from './state.ts'
-import { taskQueries } from './task-queries.ts'
+import { taskQueries, unpaidQueries } from './task-queries.ts'
 
 /** The queries of the store in memory. They return the same lists as those of SQLite. */
 export function queries(state: State, now: () => number): Queries {
@@ -12,6 +12,7 @@ export function queries(state: State, now: () => number): Queries {
     ...seasonQueries(state),
     ...bookingQueries(state),
     ...taskQueries(state, now),
+    ...unpaidQueries(state),
     customer: async (id) => office.customers.get(id),
     customerByToken: async (hash) => office.customers.get(state.tokens.get(hash) ?? ''),
     events: async (from, limit) => state.events.slice(Math.max(from, 1) - 1).slice(0, limit),

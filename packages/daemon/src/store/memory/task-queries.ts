@@ -5,18 +5,11 @@ import type { Queries, TaskRow } from '@outerpark/core/ports'
 import { newestPage, pageOf } from './lists.ts'
 import type { State, TaskState } from './state.ts'
 
-type TaskQueries = Pick<
-  Queries,
-  | 'tasks'
-  | 'unpaidDeadLetters'
-  | 'unpaidAtStart'
-  | 'requestedPayments'
-  | 'deadLetter'
-  | 'taskCounts'
->
+type TaskQueries = Pick<Queries, 'tasks' | 'deadLetter' | 'taskCounts'>
+type UnpaidQueries = Pick<Queries, 'unpaidDeadLetters' | 'unpaidAtStart' | 'requestedPayments'>
 
 /** Queries for tasks and dead letters. They scan all tasks. */
-export function taskQueries({ office, tasks }: State, now: () => number): TaskQueries {
+export function taskQueries({ tasks }: State, now: () => number): TaskQueries {
   const showTask = (task: TaskState): TaskRow => ({
     id: taskId(task.row),
     kind: task.order.kind,
@@ -33,6 +26,25 @@ export function taskQueries({ office, tasks }: State, now: () => number): TaskQu
       const rows = [...tasks.values()].filter(({ dead }) => !request.dead || dead)
       return newestPage(rows, request, showTask)
     },
+    async deadLetter(id) {
+      const task = tasks.get(taskNumber(id))
+      return task?.dead ? showTask(task) : undefined
+    },
+    async taskCounts() {
+      const counts = perTaskKind(() => ({ waiting: 0, dead: 0 }))
+      for (const { order, dead } of tasks.values())
+        counts[order.kind][dead ? 'dead' : 'waiting'] += 1
+      return counts
+    },
+  }
+}
+
+/**
+ * Queries for unpaid bookings: those without a first answer from the gateway, those whose approval was given up, and
+ * those whose performance has begun. They scan all tasks.
+ */
+export function unpaidQueries({ office, tasks }: State): UnpaidQueries {
+  return {
     async unpaidDeadLetters({ queuedBefore, ...request }) {
       const rows = [...tasks.values()].filter(
         ({ dead, order, queuedAt }) =>
@@ -68,16 +80,6 @@ export function taskQueries({ office, tasks }: State, now: () => number): TaskQu
         .filter(isRequested)
         .map(({ paymentId }) => paymentId)
       return { items, next: rows.length === limit ? String(rows.at(-1)?.row) : null }
-    },
-    async deadLetter(id) {
-      const task = tasks.get(taskNumber(id))
-      return task?.dead ? showTask(task) : undefined
-    },
-    async taskCounts() {
-      const counts = perTaskKind(() => ({ waiting: 0, dead: 0 }))
-      for (const { order, dead } of tasks.values())
-        counts[order.kind][dead ? 'dead' : 'waiting'] += 1
-      return counts
     },
   }
 }

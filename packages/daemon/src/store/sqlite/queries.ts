@@ -8,7 +8,8 @@ import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
 import { noticeQueries } from './notice-queries.ts'
 import { seasonQueries } from './season-queries.ts'
-import { type TaskQueryParts, taskQueries, unpaidQueries } from './task-queries.ts'
+import { type TaskQueryParts, taskQueries } from './task-queries.ts'
+import { unpaidQueries } from './unpaid-queries.ts'
 
 type Parts = BookingParts & TaskQueryParts & { readonly events: EventRows; readonly ids: EventIds }
 

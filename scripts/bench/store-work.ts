@@ -45,6 +45,6 @@ export async function prepareStore(store: Store): Promise<Book> {
     throw new Error('A new store refused a musical or a customer.')
   const performanceId = registered.reply.musicals[0]?.performances[0]?.id
   if (!performanceId) throw new Error('A musical was registered without its performance.')
-  const customerId = signedUp.reply.customer.id
+  const customerId = signedUp.reply.customerId
   return { customerId, performanceId, grade: 'R', seats: 1, paymentMethod: 'card-ok' }
 }

@@ -55,9 +55,9 @@ async function openSeason({ people }: Telling): Promise<Season> {
   ])
   refusedFor('email-already-registered', await people.signsUp('준 again', 'Jun@example.com'))
   const [performanceId, musicalId] = [performance.id, registered.musical.id]
-  const usual = { customer: minji.customer.id, performanceId, grade: 'VIP', seats: 1 } as const
+  const usual = { customer: minji.customerId, performanceId, grade: 'VIP', seats: 1 } as const
   const order = (over: Partial<Order>) => ({ ...usual, card: 'card-ok' as const, ...over })
-  return { minji: minji.customer.id, jun: jun.customer.id, musicalId, performanceId, order }
+  return { minji: minji.customerId, jun: jun.customerId, musicalId, performanceId, order }
 }
 
 /** After a day the Idempotency-Keys are forgotten, but nothing else. */

@@ -69,7 +69,7 @@ function signUpOnce(answered: Ask): (number: number) => Promise<CustomerId> {
     const outcome = await answered(name, ({ store }) =>
       store.commit(signUp, command, keyed(`sign-up-${number}`)),
     )
-    return accepted(outcome).customer.id
+    return accepted(outcome).customerId
   }
   return (number) => {
     const id = customers.get(number) ?? signedUp(number)

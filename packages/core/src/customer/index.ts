@@ -1,2 +1,3 @@
+export * from './customer.ts'
 export * from './events.ts'
 export * from './sign-up.ts'

@@ -1,15 +1,7 @@
 import { accept, type CustomerId, type Operation, refuse } from '../kernel/index.ts'
 import type { Language } from '../names/index.ts'
+import type { Customer } from './customer.ts'
 import type { CustomerSignedUp } from './events.ts'
-
-export type Customer = {
-  readonly id: CustomerId
-  readonly name: string
-  readonly email: string
-  readonly language: Language
-  /** whether the customer gets notices by mail too */
-  readonly mail: boolean
-}
 
 export type SignUp = {
   readonly name: string
@@ -23,7 +15,8 @@ export type SignUp = {
   readonly tokenHash: string
 }
 
-export type SignedUp = { readonly customer: Customer; readonly tokenId: string }
+/** Has no name and no address: the answer is kept for a day for a second request with the same Idempotency-Key. */
+export type SignedUp = { readonly customerId: CustomerId; readonly tokenId: string }
 
 /**
  * Makes a customer with a first token. Each e-mail address can sign up once; upper and lower case count as the same.
@@ -38,19 +31,19 @@ export const signUp: Operation<
   name: 'sign-up',
   needs: (command) => ({ customerWithEmail: command.email.toLowerCase() }),
   decide(command, { customerWithEmail }, { newId }) {
-    const email = command.email.toLowerCase()
     if (customerWithEmail)
       return refuse(
         'email-already-registered',
-        `${email} has already signed up.`,
+        'This e-mail address has already signed up.',
         'Log in with the token of that customer, or sign up with another address.',
       )
-    const id = newId('customer')
+    const customerId = newId('customer')
     const { name, language, mail = true, tokenId, tokenHash } = command
+    const email = command.email.toLowerCase()
     return accept(
-      [{ type: 'CustomerSignedUp', customerId: id, name, email, language, mail }],
-      { customer: { id, name, email, language, mail }, tokenId },
-      [{ tokenHash, customerId: id }],
+      [{ type: 'CustomerSignedUp', customerId, language, mail }],
+      { customerId, tokenId },
+      { grants: [{ tokenHash, customerId }], people: [{ customerId, name, email }] },
     )
   },
 }

@@ -17,6 +17,7 @@ import {
 } from '../ports/index.ts'
 import { evolve } from './evolve.ts'
 import { factsOf } from './facts.ts'
+import { enterPerson } from './people.ts'
 import { answerKey, beginCommand, type KeptAnswer, type State, undo } from './state.ts'
 
 /** What the store gives a command besides rows. */
@@ -80,11 +81,12 @@ function carryOut<Command, Reply>(
   const decision = operation.decide(command, factsOf(state, operation.needs(command)), context)
   if (decision.kind === 'refused')
     return { kind: 'refused', refusal: decision.refusal, replayed: false }
-  const { events, reply, grants } = decision
+  const { events, reply, grants, people } = decision
   for (const event of events) record(state, event, causationId, context)
   if (grants)
     for (const { tokenHash: hash, customerId } of grants)
       state.group.tokens.push({ hash, customerId, at: context.now })
+  if (people) for (const person of people) enterPerson(state, person)
   // If the command is refused, its task is not finished: the worker tries again or gives up.
   if (finishes) state.group.finished.push(finishes)
   return { kind: 'accepted', reply, position: state.position, replayed: false }

@@ -167,7 +167,7 @@ function breakerChanged(state: State, event: Recorded<BreakerChanged>): void {
 }
 
 function signedUp(state: State, event: Recorded<CustomerSignedUp>): void {
-  const { customerId: id, name, email, language, mail = true } = event
-  state.emails.add(email, id)
-  state.customers.add(id, { id, name, email, language, mail })
+  const { customerId: id, language, mail = true } = event
+  // The commit enters name and address, which are not in the event.
+  state.customers.add(id, { id, name: null, email: null, language, mail, erasedAt: null })
 }

@@ -1,6 +1,7 @@
 import { reservationIdOf } from '../kernel/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
 import type { Offer } from '../reservation/index.ts'
+import { customerOf } from './people.ts'
 import { type GradeRow, gradeKey, noticeKey, type PerformanceRow } from './rows.ts'
 import type { State } from './state.ts'
 
@@ -19,7 +20,7 @@ export function factsOf(state: State, needs: Needs): Facts {
     customerWithEmail:
       customerWithEmail === undefined
         ? undefined
-        : state.customers.get(state.emails.get(customerWithEmail) ?? ''),
+        : customerOf(state.customers.get(state.emails.get(customerWithEmail) ?? '')),
     musical: musical && state.musicals.get(musical),
   }
 }

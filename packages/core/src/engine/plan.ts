@@ -16,7 +16,7 @@ import type { Slot } from './table.ts'
 export type Plan = GroupChanges & {
   readonly musicals: readonly MusicalRow[]
   readonly performances: readonly PerformanceRow[]
-  readonly customers: readonly CustomerRow[]
+  readonly customers: Written<CustomerRow>
   readonly notices: readonly NoticeRow[]
   readonly grades: Written<GradeRow>
   readonly reservations: Written<ReservationRow>
@@ -38,7 +38,7 @@ export function planOf(state: State): Plan {
     ...state.group,
     musicals: addedTo(musicals),
     performances: addedTo(performances),
-    customers: addedTo(customers),
+    customers: { added: addedTo(customers), changed: changedIn(customers) },
     notices: addedTo(notices),
     grades: { added: addedTo(grades), changed: changedIn(grades) },
     reservations: { added: addedTo(reservations), changed: changedIn(reservations) },

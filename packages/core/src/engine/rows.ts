@@ -20,7 +20,16 @@ export type MusicalRow = Musical
 /** A performance, with the names of its grades in the order in which they were added. */
 export type PerformanceRow = Omit<Performance, 'grades'> & { readonly grades: readonly string[] }
 export type GradeRow = GradeInventory & { readonly performanceId: PerformanceId }
-export type CustomerRow = Customer
+
+/** A customer. The events make the row, and the commit enters name and address, which are in no event. */
+export type CustomerRow = Pick<Customer, 'id' | 'language' | 'mail'> & {
+  /** null once the customer is erased, as the address */
+  readonly name: string | null
+  /** in lower case; no two customers have the same */
+  readonly email: string | null
+  /** ISO 8601 */
+  readonly erasedAt: string | null
+}
 
 /** A reservation and its payment. Each reservation has exactly one payment, so both are one row. */
 export type ReservationRow = Booking & {

@@ -16,14 +16,30 @@ export type Refusal = {
  */
 export type Grant = { readonly tokenHash: string; readonly customerId: CustomerId }
 
+/**
+ * The name and the address of a customer, which the commit stores in the customer's row. They are never part of an event:
+ * events are published and stay for ever, and a person can be erased.
+ */
+export type Person = {
+  readonly customerId: CustomerId
+  readonly name: string
+  /** in lower case */
+  readonly email: string
+}
+
+/** What a commit stores beside its events. */
+export type Beside = {
+  readonly grants?: readonly Grant[] | undefined
+  readonly people?: readonly Person[] | undefined
+}
+
 /** The outcome of a command: events and a reply, or a refusal. A refused command changes nothing. */
 export type Decision<Event, Reply> =
-  | {
+  | (Beside & {
       readonly kind: 'accepted'
       readonly events: readonly Event[]
       readonly reply: Reply
-      readonly grants?: readonly Grant[]
-    }
+    })
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Time and new ids for a decision. The core has no clock and no randomness, so the caller passes them in. */
@@ -55,9 +71,9 @@ export type Operation<Command, Needs, Facts, Event, Reply> = {
 export function accept<Event, Reply>(
   events: readonly Event[],
   reply: Reply,
-  grants: readonly Grant[] = [],
+  beside?: Beside,
 ): Decision<Event, Reply> {
-  return { kind: 'accepted', events, reply, grants }
+  return { kind: 'accepted', events, reply, grants: beside?.grants, people: beside?.people }
 }
 
 export function refuse(

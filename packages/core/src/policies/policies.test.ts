@@ -15,8 +15,6 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   CustomerSignedUp: {
     type: 'CustomerSignedUp',
     customerId,
-    name: 'Kim',
-    email: 'k@e.com',
     language: 'ko',
   },
   MusicalRegistered: {

@@ -60,7 +60,7 @@ export function allRoutes(parts: RouteParts): Route[] {
   const kept = keptAnswers(store.answers)
   const stream = streamMaker()
   const routes = [
-    ...customerRoutes(commit, tokenSecret),
+    ...customerRoutes(commit, queries, tokenSecret),
     ...musicalRoutes(commit, queries),
     ...reservationRoutes(commit, { queries, kept, clock, admit, pausedUntil }),
     ...paymentRoutes(queries),

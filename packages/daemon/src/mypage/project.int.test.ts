@@ -70,8 +70,6 @@ test('events that show on nobody’s page only move the cursor', async () => {
     {
       type: 'CustomerSignedUp',
       customerId: customerId(1),
-      name: 'A',
-      email: 'a@b.c',
       language: 'en',
     },
   ])

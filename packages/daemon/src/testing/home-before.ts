@@ -19,7 +19,8 @@ export function makeDatabaseOfBefore(name: 'outerpark' | 'mypage' | 'sandbox', t
 }
 
 export type AnswersOfBefore = {
-  readonly events: readonly RecordedEvent[]
+  /** those of sign-ups had the name and the address of the customer */
+  readonly events: readonly (RecordedEvent & { readonly name?: string; readonly email?: string })[]
   readonly reservations: readonly (ReservationReply & { readonly position: number })[]
   readonly payments: readonly PaymentRow[]
   readonly notices: readonly NoticeRow[]

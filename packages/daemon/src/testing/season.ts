@@ -58,7 +58,7 @@ export function actors(store: Store) {
         tokenId: `token-${people}`,
         tokenHash: `hash-${people}`,
       }
-      return accepted(await run(signUp, command)).customer.id
+      return accepted(await run(signUp, command)).customerId
     },
     book: (
       customerId: CustomerId,

@@ -37,7 +37,7 @@ export async function twinOffice(): Promise<TwinOffice> {
       tokenId: name,
       tokenHash: tokenHash(token),
     }
-    return accepted(await people.run(signUp, command)).customer.id
+    return accepted(await people.run(signUp, command)).customerId
   }
   await join('minji', TOKENS.minji)
   await join('junho', TOKENS.junho)

@@ -70,7 +70,7 @@ export function mailDelivery({ from, timeoutMs, ...server }: MailSettings): Mail
           }
           await transport.sendMail({ ...message, signal })
         },
-        (error, cutShort) => mailFailure(error, cutShort, timeoutMs),
+        (error, cutShort) => mailFailure(error, { cutShort, timeoutMs, to }),
       ),
     close: () => transport.close(),
   }

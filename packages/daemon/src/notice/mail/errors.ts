@@ -20,15 +20,20 @@ export class MailNotSent extends Error {
  */
 export function mailFailure(
   error: unknown,
-  cutShort: CutShort,
-  timeoutMs: number,
+  { cutShort, timeoutMs, to }: { cutShort: CutShort; timeoutMs: number; to: string },
 ): MailRefused | MailNotSent {
   const options = { cause: error }
   if (cutShort === 'the caller') return new MailNotSent('Sending was broken off.', options)
   if (cutShort === 'the time-out')
     return new MailNotSent(`The mail was not sent within ${timeoutMs} ms.`, options)
   const Failure = error instanceof Error && refusesThisMail(error) ? MailRefused : MailNotSent
-  return new Failure(wordsOf(error), options)
+  return new Failure(withoutAddress(wordsOf(error), to), options)
+}
+
+/** Servers quote the address that they refuse. Logs and dead letters must not have it. */
+function withoutAddress(text: string, address: string): string {
+  const quoted = new RegExp(address.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi')
+  return text.replaceAll(quoted, '(the address)')
 }
 
 /** OpenSSL's code for an answer that is not TLS. The port is unencrypted, or the server is not a mail server. */

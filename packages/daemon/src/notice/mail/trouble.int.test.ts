@@ -13,6 +13,13 @@ const test = base.concurrent
 const refusal = (responseCode: number, message: string) =>
   Object.assign(new Error(message), { responseCode })
 
+test('S6: the address that a server quotes in its refusal is in no error', async () => {
+  const talk = answering('RCPT', '550 <Minji@Example.com>: no mailbox minji@example.com here')
+  const { mail: sent } = await strange((socket) => converse(socket, talk))
+  const failure = await failureOf(sent.deliver(mail(), signal))
+  expect(failure.message).toContain('550 <(the address)>: no mailbox (the address) here')
+})
+
 test('a mail to a rejected recipient is refused for good, and other recipients get their mails', async () => {
   const { mail: delivery, received } = await office({
     onRcptTo({ address }, _, done) {

@@ -1,3 +1,4 @@
+import { customerOf } from '@outerpark/core/engine'
 import { pausedUntil } from '@outerpark/core/payment'
 import type { Queries } from '@outerpark/core/ports'
 import { bookingQueries } from './booking-queries.ts'
@@ -13,8 +14,8 @@ export function queries(state: State, now: () => number): Queries {
     ...bookingQueries(state),
     ...taskQueries(state, now),
     ...unpaidQueries(state),
-    customer: async (id) => office.customers.get(id),
-    customerByToken: async (hash) => office.customers.get(state.tokens.get(hash) ?? ''),
+    customer: async (id) => customerOf(office.customers.get(id)),
+    customerByToken: async (hash) => customerOf(office.customers.get(state.tokens.get(hash) ?? '')),
     events: async (from, limit) => state.events.slice(Math.max(from, 1) - 1).slice(0, limit),
     lastPosition: async () => state.events.length,
     webhookOffSince: async (id) => office.webhooksOff.get(id),

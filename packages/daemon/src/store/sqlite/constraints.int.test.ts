@@ -72,8 +72,14 @@ test.each([
   ],
   [
     'an address signs up twice',
-    "INSERT INTO customers SELECT NULL, 'CU-2', name, email, language, mail FROM customers",
+    "INSERT INTO customers SELECT NULL, 'CU-2', name, email, language, mail, NULL FROM customers",
     'UNIQUE',
+  ],
+  ['a customer has no name and is not erased', 'UPDATE customers SET name = NULL', 'CHECK'],
+  [
+    'an erased customer keeps the address',
+    'UPDATE customers SET name = NULL, erased_at = 1',
+    'CHECK',
   ],
 ])('the tables refuse it when %s', (_, sql, by) => {
   expect(() => db.exec(sql)).toThrow(new RegExp(by))

@@ -1,27 +1,41 @@
-import type { Customer } from '@outerpark/core/customer'
+import { type CustomerRow, customerOf } from '@outerpark/core/engine'
 import type { CustomerId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 
-type Row = Omit<Customer, 'mail'> & { readonly mail: 0 | 1 }
+type Row = Omit<CustomerRow, 'mail' | 'erasedAt'> & {
+  readonly mail: 0 | 1
+  readonly erasedAt: number | null
+}
 
-/** Finds a customer by id, number, e-mail address or token. */
+/** The columns of a customer's row, which has the alias `c`. */
+const CUSTOMER_COLUMNS = 'c.id, c.name, c.email, c.language, c.mail, c.erased_at AS erasedAt'
+
+/** Finds a customer by id, e-mail address or token. A customer who was erased is found by the id alone, as a row. */
 export function customerFinder(db: Database.Database) {
-  const columns = 'c.id, c.name, c.email, c.language, c.mail'
+  const columns = CUSTOMER_COLUMNS
   const byId = db.prepare<[string], Row>(`SELECT ${columns} FROM customers c WHERE c.id = ?`)
   const byEmail = db.prepare<[string], Row>(`SELECT ${columns} FROM customers c WHERE c.email = ?`)
   const byToken = db.prepare<[string], Row>(
     `SELECT ${columns} FROM tokens t JOIN customers c ON c.id = t.customer_id WHERE t.hash = ?`,
   )
   return {
-    byId: (id: string) => customerOf(byId.get(id)),
-    byEmail: (email: string) => customerOf(byEmail.get(email)),
-    byToken: (hash: string) => customerOf(byToken.get(hash)),
+    byId: (id: string) => customerOf(rowOf(byId.get(id))),
+    byEmail: (email: string) => customerOf(rowOf(byEmail.get(email))),
+    byToken: (hash: string) => customerOf(rowOf(byToken.get(hash))),
+    rowById: (id: string) => rowOf(byId.get(id)),
+    rowByEmail: (email: string) => rowOf(byEmail.get(email)),
   }
 }
 
-/** Turns a row into a customer. SQLite stores booleans as 0 and 1. */
-function customerOf(row: Row | undefined): Customer | undefined {
-  return row && { ...row, mail: row.mail === 1 }
+/** SQLite stores booleans as 0 and 1, and times as numbers here. */
+function rowOf(row: Row | undefined): CustomerRow | undefined {
+  if (!row) return undefined
+  const { mail, erasedAt } = row
+  return {
+    ...row,
+    mail: mail === 1,
+    erasedAt: erasedAt === null ? null : new Date(erasedAt).toISOString(),
+  }
 }
 
 /** The numbers of so many customers are kept in memory. When there are more, the memory is cleared. */

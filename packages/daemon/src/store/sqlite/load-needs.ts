@@ -57,9 +57,9 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
 function customerLoader(db: Database.Database) {
   const customers = customerFinder(db)
   return (into: State, email: string): void => {
-    const found = customers.byEmail(email)
+    const found = customers.rowByEmail(email)
     if (!found) return
     into.customers.load(found.id, found)
-    into.emails.load(found.email, found.id)
+    into.emails.load(email, found.id)
   }
 }

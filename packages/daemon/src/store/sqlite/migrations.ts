@@ -18,10 +18,22 @@ export function migrate(db: Database.Database, migrations: readonly Migration[])
     )
   if (version === migrations.length) return
   addFunctions(db)
+  // A migration may put another table in the place of one to which rows refer. SQLite would check each of these rows
+  // while the table is away, and take hours; so all of them are checked at the end.
+  db.pragma('foreign_keys = OFF')
   db.transaction(() => {
     for (const migration of migrations.slice(version)) db.exec(migration)
+    refuseLostRows(db)
     db.pragma(`user_version = ${migrations.length}`)
   }).immediate()
+}
+
+function refuseLostRows(db: Database.Database): void {
+  const [lost] = db.prepare<[], { table: string; parent: string }>('PRAGMA foreign_key_check').all()
+  if (lost)
+    throw new Error(
+      `${db.name} cannot be migrated: a row of ${lost.table} refers to a row of ${lost.parent} that does not exist.`,
+    )
 }
 
 /** Adds functions that migrations use and SQLite does not have. */

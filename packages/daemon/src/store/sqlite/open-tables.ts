@@ -15,6 +15,7 @@ import { type ReservationRows, reservationRows } from './reservation-rows.ts'
 import { MIGRATIONS } from './tables.ts'
 import { taskCounter } from './task-counts.ts'
 import { type TaskTable, taskTable } from './tasks.ts'
+import { type Traces, tracesIn } from './traces.ts'
 import { type WorkingSet, workingSet } from './working-set.ts'
 import { planWriter } from './write-plan.ts'
 
@@ -35,6 +36,7 @@ export type Tables = {
   readonly tasks: TaskTable
   readonly working: WorkingSet
   readonly write: ReturnType<typeof planWriter>
+  readonly traces: Traces
   /** the number of the newest reservation; 0 if there is none */
   readonly lastReservation: () => number
   /** A transaction has ended. If it was rolled back, everything in memory that came from it is forgotten. */
@@ -48,6 +50,8 @@ export type Tables = {
 export function openTables(file: string, random?: Random): Tables {
   const db = openDatabase(file, MIGRATIONS)
   const opening = beginOpening(db, random)
+  const traces = tracesIn(db)
+  traces.removeAtStart()
   const offers = offerTable(db)
   const customers = customerNumbers(db)
   const ids = eventIds(db)
@@ -78,6 +82,7 @@ export function openTables(file: string, random?: Random): Tables {
     tasks,
     working,
     write,
+    traces,
     lastReservation: (): number => lastReservation.get() ?? 0,
     over(committed: boolean): void {
       leases.over(committed)

@@ -63,6 +63,7 @@ export function openSqliteStore(
     }),
     async sweep() {
       await indexOwners(group, tables)
+      tables.traces.removeSoon()
       return forgetAnswers(group, tables, now)
     },
     async close() {

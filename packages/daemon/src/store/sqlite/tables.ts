@@ -1,5 +1,6 @@
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
+import { PEOPLE_BESIDE } from './people-beside.ts'
 
 /**
  * About the statements in this folder: SQLite is built with STAT4 here. So it compiles a statement again for each
@@ -197,4 +198,5 @@ export const MIGRATIONS: readonly Migration[] = [
     WHERE p.name = 'event-ids-follow-from' AND n.name = 'event-ids-from';
   DELETE FROM meta WHERE name IN ('event-ids-follow-from', 'event-ids-from');
   `,
+  PEOPLE_BESIDE,
 ]

@@ -19,10 +19,10 @@ let store: Store
 
 beforeEach(() => {
   folder = temporaryFolder()
-  makeDatabaseOfBefore('outerpark', folder.file('outerpark.db'))
   clock = manualClock()
   // One second after the last event of that home.
   clock.advance(Date.parse(before.events.at(-1)?.at ?? '') + 1000 - clock.now())
+  makeDatabaseOfBefore('outerpark', folder.file('outerpark.db'))
   store = openSqliteStore(folder.file('outerpark.db'), { clock, newId: randomIds })
 })
 afterEach(async () => {
@@ -30,8 +30,9 @@ afterEach(async () => {
   folder.remove()
 })
 
-test('every event of a home of before is as it was', async () => {
-  expect(await store.queries.events(1, 500)).toEqual(before.events)
+test('every event of a home of before is as it was, but for names and addresses', async () => {
+  const impersonal = before.events.map(({ name: _, email: __, ...event }) => event)
+  expect(await store.queries.events(1, 500)).toEqual(impersonal)
 })
 
 test('so are its reservations, payments and notices', async () => {

@@ -9,6 +9,7 @@ import type { OfferTable } from './offers.ts'
 import { rowOf } from './reservation-rows.ts'
 import type { taskCounter } from './task-counts.ts'
 import type { TaskTable } from './tasks.ts'
+import { customerWriter } from './write-customers.ts'
 import { eventWriter, type Reservations } from './write-events.ts'
 import { noticeWriter } from './write-notices.ts'
 import { reservationWriter } from './write-reservations.ts'
@@ -29,6 +30,7 @@ export type WriteParts = {
 /** Writes the plan of a group, with as few statements as possible for each table. */
 export function planWriter(db: Database.Database, parts: WriteParts) {
   const { answers, keys, tasks } = parts
+  const writeCustomers = customerWriter(db)
   const writeSeason = seasonWriter(db)
   const writeReservations = reservationWriter(db, parts)
   const writeEvents = eventWriter(db)
@@ -40,6 +42,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
 
   /** @param last the position of the last event */
   return (plan: Plan, rows: Reservations, last: number, now: number): void => {
+    writeCustomers(plan)
     writeSeason(plan)
     const kept = bookingAnswers(plan.answers)
     writeReservations(plan, kept.byReservation)

@@ -1,7 +1,7 @@
 import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 
-/** Writes musicals, performances, grades, customers and their tokens. */
+/** Writes musicals, performances and grades. */
 export function seasonWriter(db: Database.Database) {
   const musical = db.prepare(
     'INSERT INTO musicals (id, title, venue, running_minutes) VALUES (?, ?, ?, ?)',
@@ -13,10 +13,6 @@ export function seasonWriter(db: Database.Database) {
     `INSERT INTO grades (performance_id, grade, place, price, currency, capacity, available, held, sold)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const customer = db.prepare(
-    'INSERT INTO customers (id, name, email, language, mail) VALUES (?, ?, ?, ?, ?)',
-  )
-  const token = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
 
   const addGrade = (row: GradeRow, place: number): void => {
     const { performanceId, price, capacity, available, held, sold } = row
@@ -33,7 +29,7 @@ export function seasonWriter(db: Database.Database) {
     )
   }
 
-  return (plan: Plan): void => {
+  return (plan: Pick<Plan, 'musicals' | 'performances' | 'grades'>): void => {
     for (const { id, title, venue, runningMinutes } of plan.musicals)
       musical.run(id, title, venue, runningMinutes)
     const places = new Map<string, number>()
@@ -43,8 +39,5 @@ export function seasonWriter(db: Database.Database) {
     }
     for (const row of plan.grades.added)
       addGrade(row, places.get(`${row.performanceId} ${row.grade}`) ?? 0)
-    for (const { id, name, email, language, mail } of plan.customers)
-      customer.run(id, name, email, language, mail ? 1 : 0)
-    for (const { hash, customerId, at } of plan.tokens) token.run(hash, customerId, at)
   }
 }

@@ -1,0 +1,45 @@
+import Database from 'better-sqlite3'
+
+/** A file up to this size (bytes) is rewritten while the daemon runs. That takes about a quarter of a second. */
+const SMALL = 64 * 1024 * 1024
+
+/**
+ * What SQLite leaves of deleted personal data. `secure_delete` overwrites each deleted row, but when SQLite moves rows from
+ * one page to another it leaves copies in the unused part of the page. Only a new file has none of them. So `meta` says
+ * that there may be some, and the file is rewritten.
+ */
+export function tracesIn(db: Database.Database) {
+  const mark = db.prepare("INSERT OR REPLACE INTO meta VALUES ('traces', '1')")
+  const marked = db.prepare("SELECT 1 FROM meta WHERE name = 'traces'").pluck()
+  const clear = db.prepare("DELETE FROM meta WHERE name = 'traces'")
+  const sizeOf = db
+    .prepare<[], number>('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size')
+    .pluck()
+
+  const remove = (): void => {
+    db.exec('VACUUM')
+    // The journal has old pages too. A reader in the middle of its work keeps it; then this is done again later.
+    const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[]
+    if (done?.busy === 0) clear.run()
+  }
+
+  return {
+    /** Notes that personal data was deleted. Call it in the transaction that deletes it. */
+    mark: (): void => void mark.run(),
+    /** Removes the traces if there may be some. If the disk is full, the next start tries it again. */
+    removeAtStart(): void {
+      if (marked.get() === undefined) return
+      try {
+        remove()
+      } catch (error) {
+        if (!(error instanceof Database.SqliteError)) throw error
+      }
+    },
+    /** Removes the traces from a small file. A large one has to wait for the next start, since bookings would wait. */
+    removeSoon(): void {
+      if (marked.get() !== undefined && (sizeOf.get() ?? 0) <= SMALL) remove()
+    },
+  }
+}
+
+export type Traces = ReturnType<typeof tracesIn>

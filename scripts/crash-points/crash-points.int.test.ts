@@ -49,6 +49,8 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   MusicalRegistered: true,
   PerformanceAdded: true,
   CustomerSignedUp: true,
+  CustomerChanged: true,
+  CustomerErased: true,
   Reserved: true,
   PaymentApproved: true,
   PaymentApprovedLate: true,

@@ -1,5 +1,6 @@
 import { accepted, refusedFor } from '../lab/outcome.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
+import { changeAndErase } from './customer-chapters.ts'
 import { lookAround } from './look-around.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
@@ -41,6 +42,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await loseWebhook(telling, season)
   await waitTooLong(telling, season)
   await raiseCurtain(telling, season)
+  await changeAndErase(telling)
   await closeForADay(telling, season, first)
 }
 

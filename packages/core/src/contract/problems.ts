@@ -20,7 +20,6 @@ export type FaultCode =
   | 'request-timeout'
   | 'server-busy'
   | 'request-in-progress'
-  | 'customer-not-found'
   | 'task-not-found'
   | 'mypage-behind'
   | 'too-many-streams'
@@ -56,6 +55,8 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'validation-failed': { status: 422, title: 'Not valid' },
   'email-already-registered': { status: 409, title: 'Already signed up' },
   'customer-not-found': { status: 404, title: 'No such customer' },
+  'customer-erased': { status: 410, title: 'The customer was erased' },
+  'customer-has-bookings': { status: 409, title: 'There are bookings' },
   'musical-not-found': { status: 404, title: 'No such musical' },
   'performance-not-found': { status: 404, title: 'No such performance' },
   'performance-has-begun': { status: 409, title: 'The performance has begun' },

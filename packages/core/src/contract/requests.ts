@@ -22,6 +22,16 @@ export const signUpRequest = z.strictObject({
   mail: z.boolean().default(true).meta({ description: 'whether notices come by mail too' }),
 })
 
+/** `PATCH /v1/customers/{id}`: a field that is left out stays as it is. */
+export const changeCustomerRequest = z
+  .strictObject({
+    name: nameField.optional(),
+    email: emailField.optional(),
+    language: languageField.optional(),
+    mail: z.boolean().optional().meta({ description: 'whether notices come by mail too' }),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'must have at least one field')
+
 /** One performance in a request that registers or adds performances. */
 export const performanceRequest = z.strictObject({
   startsAt: startsAtField,
@@ -65,6 +75,7 @@ export const bookRequest = z.strictObject({
 export const cancelRequest = z.strictObject({})
 
 export type SignUpRequest = z.input<typeof signUpRequest>
+export type ChangeCustomerRequest = z.input<typeof changeCustomerRequest>
 export type RegisterMusicalRequest = z.input<typeof registerMusicalRequest>
 export type ImportSeasonRequest = z.input<typeof importSeasonRequest>
 export type AddPerformancesRequest = z.input<typeof addPerformancesRequest>

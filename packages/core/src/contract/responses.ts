@@ -53,6 +53,8 @@ export const signedUpResponse = z.object({
   customer: customerResponse,
   token: z.string().meta({ description: 'shown only here: keep it' }),
 })
+/** `DELETE /v1/customers/{id}` */
+export const erasedCustomerResponse = z.object({ id: z.string(), position })
 /** `GET /v1/whoami` */
 export const whoamiResponse = z.object({
   role: z.enum(['admin', 'customer']),
@@ -73,6 +75,13 @@ export const reservationResponse = z.object({
     description:
       'while the payment is deferred and the breaker is not closed: the earliest time of its next try',
   }),
+  customer: z
+    .object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })
+    .optional()
+    .meta({
+      description:
+        'in lists and look-ups of the admin: whose it is; without name and address if they are erased',
+    }),
   position,
 })
 
@@ -149,6 +158,7 @@ export type RegisteredMusicalResponse = z.infer<typeof registeredMusicalResponse
 export type SeasonResponse = z.infer<typeof seasonResponse>
 export type CustomerResponse = z.infer<typeof customerResponse>
 export type SignedUpResponse = z.infer<typeof signedUpResponse>
+export type ErasedCustomerResponse = z.infer<typeof erasedCustomerResponse>
 export type WhoamiResponse = z.infer<typeof whoamiResponse>
 export type ReservationResponse = z.infer<typeof reservationResponse>
 export type PaymentResponse = z.infer<typeof paymentResponse>

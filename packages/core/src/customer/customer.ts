@@ -1,4 +1,4 @@
-import type { CustomerId } from '../kernel/index.ts'
+import { type CustomerId, refuse } from '../kernel/index.ts'
 import type { Language } from '../names/index.ts'
 
 export type Customer = {
@@ -9,3 +9,24 @@ export type Customer = {
   /** whether the customer gets notices by mail too */
   readonly mail: boolean
 }
+
+/** What a notice needs of a customer. Name and address are null if the customer is erased. */
+export type Recipient = Pick<Customer, 'language' | 'mail'> &
+  (Pick<Customer, 'name' | 'email'> | { readonly name: null; readonly email: null })
+
+/** @param erasedAt when the customer was erased (ISO 8601), if that is why there is none */
+export const noSuchCustomer = (id: CustomerId, erasedAt: string | undefined) =>
+  erasedAt === undefined
+    ? refuse('customer-not-found', `There is no customer ${id}.`)
+    : refuse(
+        'customer-erased',
+        `The customer ${id} was erased at ${erasedAt}.`,
+        'Bookings and payments are still listed under this id.',
+      )
+
+export const addressTaken = () =>
+  refuse(
+    'email-already-registered',
+    'This e-mail address has already signed up.',
+    'Log in with the token of that customer, or use another address.',
+  )

@@ -13,4 +13,24 @@ export type CustomerSignedUp = {
   readonly mail?: boolean
 }
 
-export type CustomerEvent = CustomerSignedUp
+export const CUSTOMER_FIELDS = ['name', 'email', 'language', 'mail'] as const
+export type CustomerField = (typeof CUSTOMER_FIELDS)[number]
+
+/** A customer changed something about themselves. It says which fields, and the new values of two of them. */
+export type CustomerChanged = {
+  readonly type: 'CustomerChanged'
+  readonly customerId: CustomerId
+  readonly changed: readonly CustomerField[]
+  /** only if it changed */
+  readonly language?: Language
+  /** only if it changed */
+  readonly mail?: boolean
+}
+
+/** A customer was erased: name and address are deleted, the tokens are void. Bookings and payments stay. */
+export type CustomerErased = {
+  readonly type: 'CustomerErased'
+  readonly customerId: CustomerId
+}
+
+export type CustomerEvent = CustomerSignedUp | CustomerChanged | CustomerErased

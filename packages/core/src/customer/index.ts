@@ -1,3 +1,6 @@
+export * from './change.ts'
 export * from './customer.ts'
+export * from './erase.ts'
 export * from './events.ts'
+export * from './filter.ts'
 export * from './sign-up.ts'

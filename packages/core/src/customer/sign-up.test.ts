@@ -23,8 +23,10 @@ test('who signs up becomes a customer with a token', () => {
   const signingUp = specify(signUp).given({ customerWithEmail: undefined }).when(command)
   signingUp.thenAccepted([signedUp], { customerId: id, tokenId: 'token-1' })
   expect(signingUp.decision()).toMatchObject({
-    grants: [{ tokenHash: command.tokenHash, customerId: id }],
-    people: [{ customerId: id, name: '김민지', email: 'minji@example.com' }],
+    beside: {
+      grants: [{ tokenHash: command.tokenHash, customerId: id }],
+      people: [{ customerId: id, name: '김민지', email: 'minji@example.com' }],
+    },
   })
 })
 

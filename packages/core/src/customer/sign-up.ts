@@ -1,6 +1,6 @@
-import { accept, type CustomerId, type Operation, refuse } from '../kernel/index.ts'
+import { accept, type CustomerId, type Operation } from '../kernel/index.ts'
 import type { Language } from '../names/index.ts'
-import type { Customer } from './customer.ts'
+import { addressTaken, type Customer } from './customer.ts'
 import type { CustomerSignedUp } from './events.ts'
 
 export type SignUp = {
@@ -31,12 +31,7 @@ export const signUp: Operation<
   name: 'sign-up',
   needs: (command) => ({ customerWithEmail: command.email.toLowerCase() }),
   decide(command, { customerWithEmail }, { newId }) {
-    if (customerWithEmail)
-      return refuse(
-        'email-already-registered',
-        'This e-mail address has already signed up.',
-        'Log in with the token of that customer, or sign up with another address.',
-      )
+    if (customerWithEmail) return addressTaken()
     const customerId = newId('customer')
     const { name, language, mail = true, tokenId, tokenHash } = command
     const email = command.email.toLowerCase()

@@ -1,4 +1,4 @@
-import type { DecisionContext, EventId } from '../kernel/index.ts'
+import type { Beside, DecisionContext, EventId } from '../kernel/index.ts'
 import type { Channel } from '../notice/index.ts'
 import {
   correlationOf,
@@ -81,15 +81,19 @@ function carryOut<Command, Reply>(
   const decision = operation.decide(command, factsOf(state, operation.needs(command)), context)
   if (decision.kind === 'refused')
     return { kind: 'refused', refusal: decision.refusal, replayed: false }
-  const { events, reply, grants, people } = decision
+  const { events, reply, beside } = decision
   for (const event of events) record(state, event, causationId, context)
-  if (grants)
-    for (const { tokenHash: hash, customerId } of grants)
-      state.group.tokens.push({ hash, customerId, at: context.now })
-  if (people) for (const person of people) enterPerson(state, person)
+  if (beside) enter(state, beside, context.now)
   // If the command is refused, its task is not finished: the worker tries again or gives up.
   if (finishes) state.group.finished.push(finishes)
   return { kind: 'accepted', reply, position: state.position, replayed: false }
+}
+
+/** Enters what the decision has beside its events. */
+function enter(state: State, { grants = [], people = [] }: Beside, at: number): void {
+  for (const { tokenHash: hash, customerId } of grants)
+    state.group.tokens.push({ hash, customerId, at })
+  for (const person of people) enterPerson(state, person)
 }
 
 /** Appends an event, applies it to the rows, queues the tasks that follow from it, and records the events that do. */

@@ -1,4 +1,3 @@
-import type { CustomerSignedUp } from '../customer/index.ts'
 import { bookingOf } from '../kernel/index.ts'
 import type { NoticeSent } from '../notice/index.ts'
 import {
@@ -12,6 +11,7 @@ import {
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Reserved } from '../reservation/index.ts'
 import { musicalRegistered, performanceAdded } from './evolve-season.ts'
+import { customerChanged, customerErased, signedUp } from './people.ts'
 import { type GradeRow, gradeKey, noticeKey, type ReservationRow } from './rows.ts'
 import type { State } from './state.ts'
 
@@ -66,6 +66,12 @@ export function evolve(state: State, event: RecordedEvent): void {
       return
     case 'CustomerSignedUp':
       signedUp(state, event)
+      return
+    case 'CustomerChanged':
+      customerChanged(state, event)
+      return
+    case 'CustomerErased':
+      customerErased(state, event)
       return
     case 'MusicalRegistered':
       musicalRegistered(state, event)
@@ -164,10 +170,4 @@ function breakerChanged(state: State, event: Recorded<BreakerChanged>): void {
   const mark = markAfter(state.breaker, event)
   state.breaker = mark
   state.group.breakerMarks.push({ position: event.position, mark })
-}
-
-function signedUp(state: State, event: Recorded<CustomerSignedUp>): void {
-  const { customerId: id, language, mail = true } = event
-  // The commit enters name and address, which are not in the event.
-  state.customers.add(id, { id, name: null, email: null, language, mail, erasedAt: null })
 }

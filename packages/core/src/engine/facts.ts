@@ -1,4 +1,4 @@
-import { reservationIdOf } from '../kernel/index.ts'
+import { isOver, reservationIdOf } from '../kernel/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
 import type { Offer } from '../reservation/index.ts'
 import { customerOf } from './people.ts'
@@ -10,13 +10,18 @@ import type { State } from './state.ts'
  * undefined.
  */
 export function factsOf(state: State, needs: Needs): Facts {
-  const { offer, reservation, payment, notice, webhook, customerWithEmail, musical } = needs
+  const { offer, reservation, payment, notice, webhook, musical } = needs
+  const { customer, customerWithEmail, activeBookingsOf, erased } = needs
   return {
     offer: offer && offerOf(state, offer),
     reservation: reservation && state.reservations.get(reservation),
     payment: payment && paymentOf(state, payment),
     noticeSent: notice !== undefined && state.notices.has(noticeKey(notice.about, notice.channel)),
     webhookOff: webhook !== undefined && state.webhooksOff.has(webhook),
+    customer: customer && customerOf(state.customers.get(customer)),
+    customerErasedAt: customer && (state.customers.get(customer)?.erasedAt ?? undefined),
+    activeBookings: activeBookingsOf === undefined ? NONE : activeBookings(state, activeBookingsOf),
+    erased: erased !== undefined && state.erased.size() > 0 && state.erased.has(erased),
     customerWithEmail:
       customerWithEmail === undefined
         ? undefined
@@ -24,6 +29,14 @@ export function factsOf(state: State, needs: Needs): Facts {
     musical: musical && state.musicals.get(musical),
   }
 }
+
+const NONE: readonly never[] = []
+
+/** The working set has all of them: the driver has loaded those that it has, and the group has added others. */
+const activeBookings = (state: State, id: string): Facts['activeBookings'] =>
+  state.reservations
+    .values()
+    .filter(({ customerId, status }) => customerId === id && !isOver(status))
 
 function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts['payment'] {
   const row = state.reservations.get(reservationIdOf(payment))

@@ -1,7 +1,39 @@
-import type { Customer } from '../customer/index.ts'
-import type { Person } from '../kernel/index.ts'
+import type {
+  Customer,
+  CustomerChanged,
+  CustomerErased,
+  CustomerSignedUp,
+  Recipient,
+} from '../customer/index.ts'
+import type { Envelope, Person } from '../kernel/index.ts'
 import type { CustomerRow } from './rows.ts'
 import type { State } from './state.ts'
+
+/** The event makes the row, and the commit enters name and address (`enterPerson`). */
+export function signedUp(state: State, event: CustomerSignedUp): void {
+  const { customerId: id, language, mail = true } = event
+  state.customers.add(id, { id, name: null, email: null, language, mail, erasedAt: null })
+}
+
+/** Applies what the event says; a new name or address comes from the commit. */
+export function customerChanged(state: State, event: CustomerChanged): void {
+  const row = state.customers.get(event.customerId)
+  if (row === undefined) throw new Error(`There is no customer ${event.customerId}.`)
+  const { language = row.language, mail = row.mail } = event
+  state.customers.replace(row.id, { ...row, language, mail })
+}
+
+/** Deletes name and address. The row stays, since bookings refer to it. */
+export function customerErased(
+  state: State,
+  { customerId, at }: CustomerErased & Pick<Envelope, 'at'>,
+): void {
+  const row = state.customers.get(customerId)
+  if (row?.email == null) throw new Error(`There is no customer ${customerId}.`)
+  state.emails.remove(row.email)
+  state.customers.replace(customerId, { ...row, name: null, email: null, erasedAt: at })
+  state.erased.add(customerId, at)
+}
 
 /**
  * Enters the name and the address of a customer, which are in no event. The customer's row has to be in the working set.
@@ -22,4 +54,13 @@ export function customerOf(row: CustomerRow | undefined): Customer | undefined {
   if (!row || row.name === null || row.email === null) return undefined
   const { id, name, email, language, mail } = row
   return { id, name, email, language, mail }
+}
+
+/** The customer of a row as a notice needs them, also one who is erased. */
+export function recipientOf(row: CustomerRow | undefined): Recipient | undefined {
+  if (!row) return undefined
+  const { name, email, language, mail } = row
+  return name === null || email === null
+    ? { name: null, email: null, language, mail }
+    : { name, email, language, mail }
 }

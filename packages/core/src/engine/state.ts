@@ -43,6 +43,8 @@ export type State = {
   readonly customers: Table<CustomerRow>
   /** customer ids, by e-mail address */
   readonly emails: Table<string>
+  /** when the customers were erased who could still have a request under way, by their ids */
+  readonly erased: Table<string>
   readonly reservations: Table<ReservationRow>
   /** by {@link noticeKey} */
   readonly notices: Table<NoticeRow>
@@ -80,6 +82,7 @@ export function emptyState(): State {
     grades: new Table('grade', journal),
     customers: new Table('customer', journal),
     emails: new Table('customer with the address', journal),
+    erased: new Table('erased customer', journal),
     reservations: new Table('reservation', journal),
     notices: new Table('notice', journal),
     webhooksOff: new Table('webhook that is switched off', journal),
@@ -143,6 +146,7 @@ export function settleGroup(state: State): void {
   grades.settle()
   customers.settle()
   emails.settle()
+  state.erased.settle()
   reservations.settle()
   notices.settle()
   state.webhooksOff.settle()

@@ -27,7 +27,7 @@ export type Person = {
   readonly email: string
 }
 
-/** What a commit stores beside its events. */
+/** What a commit stores beside its events, because events are published and stay for ever. */
 export type Beside = {
   readonly grants?: readonly Grant[] | undefined
   readonly people?: readonly Person[] | undefined
@@ -35,11 +35,12 @@ export type Beside = {
 
 /** The outcome of a command: events and a reply, or a refusal. A refused command changes nothing. */
 export type Decision<Event, Reply> =
-  | (Beside & {
+  | {
       readonly kind: 'accepted'
       readonly events: readonly Event[]
       readonly reply: Reply
-    })
+      readonly beside?: Beside | undefined
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Time and new ids for a decision. The core has no clock and no randomness, so the caller passes them in. */
@@ -73,7 +74,7 @@ export function accept<Event, Reply>(
   reply: Reply,
   beside?: Beside,
 ): Decision<Event, Reply> {
-  return { kind: 'accepted', events, reply, grants: beside?.grants, people: beside?.people }
+  return { kind: 'accepted', events, reply, beside }
 }
 
 export function refuse(

@@ -11,6 +11,9 @@ export const REFUSAL_CODES = [
   'reservation-already-cancelled',
   'reservation-not-cancellable',
   'payment-not-found',
+  'customer-not-found',
+  'customer-erased',
+  'customer-has-bookings',
   'idempotency-key-reused',
 ] as const
 

@@ -17,6 +17,8 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
     customerId,
     language: 'ko',
   },
+  CustomerChanged: { type: 'CustomerChanged', customerId, changed: ['name'] },
+  CustomerErased: { type: 'CustomerErased', customerId },
   MusicalRegistered: {
     type: 'MusicalRegistered',
     musicalId: booking.musicalId,
@@ -162,6 +164,8 @@ test('a notice goes out once on each channel that the box office has, each in a 
 
 test.each([
   'CustomerSignedUp',
+  'CustomerChanged',
+  'CustomerErased',
   'MusicalRegistered',
   'PerformanceAdded',
   'NoticeSent',
@@ -179,6 +183,8 @@ test('what belongs to a reservation is found by its id, and the rest by what els
   )
   expect(of).toEqual({
     CustomerSignedUp: customerId,
+    CustomerChanged: customerId,
+    CustomerErased: customerId,
     MusicalRegistered: musicalId,
     PerformanceAdded: musicalId,
     Reserved: reservationId,

@@ -68,6 +68,8 @@ export function whatFollows(
       // are gone.
       return event.refunded > 0 ? notify('payment-refunded', event, event.refunded) : []
     case 'CustomerSignedUp':
+    case 'CustomerChanged':
+    case 'CustomerErased':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'NoticeSent':

@@ -1,4 +1,4 @@
-import type { Customer } from '../customer/index.ts'
+import type { Recipient } from '../customer/index.ts'
 import type { CustomerId, EventId, ReservationId } from '../kernel/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 
@@ -11,7 +11,7 @@ export type Notice = {
   /** one sentence in the customer's language, which MyPage shows */
   readonly text: string
   /** the customer whom the notice is for; not every channel may pass this on */
-  readonly customer: Pick<Customer, 'name' | 'email' | 'language'>
+  readonly customer: Recipient
   /** the values in the sentence */
   readonly fields: NoticeFields
   /** when the event happened, ISO 8601 */

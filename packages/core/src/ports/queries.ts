@@ -1,4 +1,4 @@
-import type { Customer } from '../customer/index.ts'
+import type { Customer, CustomerFilter, Recipient } from '../customer/index.ts'
 import type {
   CustomerId,
   Money,
@@ -15,7 +15,7 @@ import type { TaskState } from '../names/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
 import type { RecordedEvent, TaskKind } from '../policies/index.ts'
-import type { ReservationReply } from '../reservation/index.ts'
+import type { ReservationFilter, ReservationReply } from '../reservation/index.ts'
 
 /** One page of a list. `next` is the cursor of the next page, null on the last page. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
@@ -31,6 +31,8 @@ export type ByPrefix = { readonly idPrefix?: string | undefined }
 
 /** Only the items of this customer. If left out, those of all customers. */
 export type Owned = { readonly customerId?: CustomerId | undefined }
+
+export type ReservationRow = ReservationReply & { readonly customerId: CustomerId }
 
 export type PaymentRow = {
   readonly id: PaymentId
@@ -75,11 +77,17 @@ export interface Queries {
   ) => Promise<Page<Performance>>
   readonly performance: (id: PerformanceId) => Promise<Performance | undefined>
   readonly customer: (id: CustomerId) => Promise<Customer | undefined>
+  /** The customer as a notice needs them, also one who is erased. */
+  readonly recipient: (id: CustomerId) => Promise<Recipient | undefined>
+  /** Newest first, without those who are erased. */
+  readonly customers: (request: PageRequest & CustomerFilter) => Promise<Page<Customer>>
+  /** @param email in any case */
+  readonly customerByEmail: (email: string) => Promise<Customer | undefined>
   readonly customerByToken: (tokenHash: string) => Promise<Customer | undefined>
   readonly reservations: (
-    request: PageRequest & ByPrefix & Owned,
-  ) => Promise<Page<ReservationReply>>
-  readonly reservation: (id: ReservationId, owner: Owned) => Promise<ReservationReply | undefined>
+    request: PageRequest & ByPrefix & Owned & ReservationFilter,
+  ) => Promise<Page<ReservationRow>>
+  readonly reservation: (id: ReservationId, owner: Owned) => Promise<ReservationRow | undefined>
   readonly payments: (request: PageRequest & ByPrefix & Owned) => Promise<Page<PaymentRow>>
   readonly payment: (id: PaymentId, owner: Owned) => Promise<PaymentRow | undefined>
   /** The notices of a customer do not include those to the admin's webhook. */

@@ -1,5 +1,6 @@
 import type { Customer } from '../customer/index.ts'
 import type {
+  CustomerId,
   EventId,
   MusicalId,
   Operation,
@@ -19,7 +20,10 @@ import type { LeasedTask, Tasks } from './tasks.ts'
 
 /** What an operation can ask the store to read before it decides, in the same transaction. */
 export type Needs = {
+  readonly customer?: CustomerId
   readonly customerWithEmail?: string
+  readonly activeBookingsOf?: CustomerId
+  readonly erased?: CustomerId
   readonly musical?: MusicalId
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
   readonly reservation?: ReservationId
@@ -30,7 +34,15 @@ export type Needs = {
 
 /** The result of the read. A field that was not asked for is undefined. */
 export type Facts = {
+  /** undefined also if the customer is erased */
+  readonly customer: Customer | undefined
+  /** ISO 8601, if the customer is erased */
+  readonly customerErasedAt: string | undefined
   readonly customerWithEmail: Customer | undefined
+  /** the customer's reservations that await their payment or are confirmed */
+  readonly activeBookings: readonly Reservation[]
+  /** whether the customer was erased lately, while a request of theirs may have been under way */
+  readonly erased: boolean
   readonly musical: Musical | undefined
   readonly offer: Offer | undefined
   readonly reservation: Reservation | undefined
@@ -79,6 +91,8 @@ export type CommitNews = {
   readonly queued: ReadonlySet<TaskKind>
   /** the number of new reservations that this process made */
   readonly booked: number
+  /** the customers whose rows changed; those who only just signed up are not among them */
+  readonly customers: readonly CustomerId[]
 }
 
 /** The answer to a request, as the store keeps it for the next request with the same key. */

@@ -28,15 +28,20 @@ export type Book = {
 /** Reserves seats and requests their payment. If too few seats are left, refuses and changes nothing (F2, F3, N1). */
 export const book: Operation<
   Book,
-  { offer: { performanceId: PerformanceId; grade: string | undefined } },
-  { offer: Offer | undefined },
+  { offer: { performanceId: PerformanceId; grade: string | undefined }; erased: CustomerId },
+  { offer: Offer | undefined; erased?: boolean },
   Reserved,
   ReservationReply
 > = {
   name: 'book',
-  needs: ({ performanceId, grade }) => ({ offer: { performanceId, grade } }),
-  decide(command, { offer }, { now, newId }) {
+  needs: ({ customerId, performanceId, grade }) => ({
+    offer: { performanceId, grade },
+    erased: customerId,
+  }),
+  decide(command, { offer, erased }, { now, newId }) {
     const { performanceId, seats } = command
+    // The request was under way. Nobody could cancel the booking, and no notice would arrive.
+    if (erased) return refuse('customer-erased', 'The customer was erased a moment ago.')
     if (!offer) return refuse('performance-not-found', `There is no performance ${performanceId}.`)
     if (hasBegun(offer, now))
       return refuse('performance-has-begun', `${offer.title} began at ${offer.startsAt}.`)

@@ -14,7 +14,8 @@ const minji: Customer = {
 }
 const find = (customers: Record<string, Customer>) => {
   const look = vi.fn(async (hash: string) => customers[hash])
-  return { look, caller: callerFinder('opa_admin', look) }
+  const { find: caller, forget } = callerFinder('opa_admin', look)
+  return { look, caller, forget }
 }
 
 test('a request without a token comes from nobody', async () => {
@@ -50,9 +51,27 @@ test('an unknown token is not remembered, since its customer may sign up a momen
   expect(await caller('Bearer op_1')).toMatchObject({ role: 'customer' })
 })
 
+test('W11: a customer who changed is looked up again, also if the look-up was under way', async () => {
+  const customers = { [tokenHash('op_1')]: minji }
+  const { caller, forget, look } = find(customers)
+  await caller('Bearer op_1')
+  customers[tokenHash('op_1')] = { ...minji, name: 'Kim Minji' }
+  forget([asId('CU-BBBBBBBBBB')])
+  expect(await caller('Bearer op_1')).toMatchObject({ customer: { name: 'Kim' } })
+  forget([minji.id])
+  expect(await caller('Bearer op_1')).toMatchObject({ customer: { name: 'Kim Minji' } })
+  forget([minji.id])
+  look.mockImplementationOnce(async () => {
+    forget([minji.id])
+    return minji
+  })
+  await caller('Bearer op_1')
+  expect(await caller('Bearer op_1')).toMatchObject({ customer: { name: 'Kim Minji' } })
+})
+
 test('the number of remembered callers is limited: the oldest is forgotten and looked up again', async () => {
   const look = vi.fn(async (hash: string) => ({ ...minji, name: hash }))
-  const caller = callerFinder('opa_admin', look)
+  const { find: caller } = callerFinder('opa_admin', look)
   for (let i = 0; i <= 10_000; i++) await caller(`Bearer op_${i}`)
   look.mockClear()
   await caller('Bearer op_5000')

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Customer } from '@outerpark/core/customer'
+import type { CustomerId } from '@outerpark/core/kernel'
 import { Problem } from './problem.ts'
 import { bearerToken, tokenHash } from './token.ts'
 
@@ -17,6 +18,12 @@ export type Caller =
  */
 export type FindCaller = (authorization: string | undefined) => Caller | Promise<Caller>
 
+export type Callers = {
+  readonly find: FindCaller
+  /** Forgets what is remembered of these customers. Call it when their rows have changed. */
+  readonly forget: (customers: readonly CustomerId[]) => void
+}
+
 /** How many customers are kept in memory between requests. */
 const REMEMBERED = 10_000
 
@@ -24,32 +31,36 @@ const NOBODY: Caller = { role: 'nobody' }
 const ADMIN: Caller = { role: 'admin' }
 
 /**
- * Makes the function that finds callers. Customers never change, so the latest callers are kept in memory.
+ * Finds callers, and keeps the latest ones in memory until their customers change.
  *
  * @param findCustomer finds a customer by the hash of a token
  */
 export function callerFinder(
   adminToken: string,
   findCustomer: (tokenHash: string) => Promise<Customer | undefined>,
-): FindCaller {
+): Callers {
   const adminHash = Buffer.from(tokenHash(adminToken))
   // The key is the whole header. A Map compares two texts only if their hashes are equal, and the hashes have a random
   // seed. So the time of a look-up tells an attacker nothing about the tokens.
   const known = new Map<string, Caller>()
+  let changes = 0
 
   async function customerOf(authorization: string, hash: string): Promise<Caller> {
+    const before = changes
     const customer = await findCustomer(hash)
     if (!customer)
       throw new Problem('not-signed-in', 'No customer has this token.', {
         hint: 'Sign up (`outerpark signup`) or log in again (`outerpark login`).',
       })
-    if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '')
     const caller: Caller = { role: 'customer', customer }
+    // It may have changed while it was looked up.
+    if (before !== changes) return caller
+    if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '')
     known.set(authorization, caller)
     return caller
   }
 
-  return (authorization) => {
+  const find: FindCaller = (authorization) => {
     if (authorization === undefined) return NOBODY
     const before = known.get(authorization)
     if (before) return before
@@ -59,5 +70,16 @@ export function callerFinder(
     const hash = tokenHash(token)
     if (timingSafeEqual(Buffer.from(hash), adminHash)) return ADMIN
     return customerOf(authorization, hash)
+  }
+
+  return {
+    find,
+    forget(customers) {
+      if (customers.length === 0) return
+      changes += 1
+      for (const [authorization, caller] of known)
+        if (caller.role === 'customer' && customers.includes(caller.customer.id))
+          known.delete(authorization)
+    },
   }
 }

@@ -23,6 +23,13 @@ const idPrefix = z
   .optional()
   .meta({ description: 'only ids that begin with this text' })
 
+/** A part of a name or of an address. */
+export const search = z
+  .string()
+  .max(254)
+  .optional()
+  .meta({ description: 'a part of the name or of the e-mail address, in any case' })
+
 /** The query of every list. */
 export const pageQuery = z.strictObject({ limit, cursor })
 /** The query of a list in which items can be found by the start of their id. */

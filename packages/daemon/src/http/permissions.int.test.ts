@@ -82,14 +82,14 @@ const paymentId = () => reservationId.replace('RV', 'PY')
 function expectedStatus(
   { audience, status }: Route,
   caller: Caller,
-  { ofA, notForAdmin }: Example,
+  { ofA, notForAdmin, refused = status }: Example,
 ): number {
-  if (audience === 'anyone') return status
+  if (audience === 'anyone') return refused
   if (caller === 'nobody') return 401
   if (audience === 'admin' && caller !== 'admin') return 403
   if (caller === 'admin' && (audience === 'customer' || notForAdmin)) return 403
   if (ofA && caller === 'customer B') return 404
-  return status
+  return refused
 }
 
 async function send(

@@ -28,7 +28,7 @@ export type RouteRequest<Body, Query> = {
  * The server, the OpenAPI text, docs/http.md and the permission tests are made from the list of these.
  */
 export type Route = {
-  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** in the form of OpenAPI: `/v1/reservations/{id}` */
   readonly path: string
   readonly audience: Audience

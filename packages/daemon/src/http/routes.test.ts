@@ -21,6 +21,8 @@ test('each route has the audience in this list, so that no route is opened by mi
     ],
     customer: ['post /v1/reservations'],
     'signed-in': [
+      'delete /v1/customers/{id}',
+      'get /v1/customers/{id}',
       'get /v1/mypage',
       'get /v1/mypage/stream',
       'get /v1/notices',
@@ -29,10 +31,12 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/reservations',
       'get /v1/reservations/{id}',
       'get /v1/whoami',
+      'patch /v1/customers/{id}',
       'post /v1/reservations/{id}/cancel',
     ],
     admin: [
       'delete /v1/sandbox/knobs',
+      'get /v1/customers',
       'get /v1/events',
       'get /v1/events/stream',
       'get /v1/sandbox/knobs',

@@ -15,6 +15,7 @@ import { paymentRoutes } from './routes/payments.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
+import { signUpRoutes } from './routes/sign-up.ts'
 import { statusRoutes } from './routes/status.ts'
 import { type ReadStripeHint, stripeRoutes } from './routes/stripe.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -60,7 +61,8 @@ export function allRoutes(parts: RouteParts): Route[] {
   const kept = keptAnswers(store.answers)
   const stream = streamMaker()
   const routes = [
-    ...customerRoutes(commit, queries, tokenSecret),
+    ...signUpRoutes(commit, queries, tokenSecret),
+    ...customerRoutes(commit, queries),
     ...musicalRoutes(commit, queries),
     ...reservationRoutes(commit, { queries, kept, clock, admit, pausedUntil }),
     ...paymentRoutes(queries),

@@ -79,9 +79,11 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...parts,
     health: { version: about.version, instance, ready, status, verify },
   })
+  const callers = callerFinder(parts.adminToken, store.queries.customerByToken)
+  store.onCommit(({ customers }) => callers.forget(customers))
   const app = makeApp({
     routes,
-    findCaller: callerFinder(parts.adminToken, store.queries.customerByToken),
+    findCaller: callers.find,
     allowedHosts: parts.allowedHosts,
     stopping: stopping.signal,
     onFault: parts.onFault,

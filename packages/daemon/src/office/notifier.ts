@@ -67,6 +67,8 @@ function openMail(config: Config) {
     signal: AbortSignal,
   ) => {
     const { email: to, language } = customer
+    // Erased a moment ago.
+    if (to === null) return Promise.resolve()
     const mail = renderMail(template, { ...fields, reservationId }, language)
     return deliver({ about, to, language, ...mail }, signal)
   }

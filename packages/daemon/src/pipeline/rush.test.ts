@@ -12,7 +12,7 @@ beforeEach(() => {
   clock = manualClock()
   const onCommit = (listener: (news: CommitNews) => void) => {
     listening = true
-    tell = (booked) => listener({ position: 1, queued: new Set(), booked })
+    tell = (booked) => listener({ position: 1, queued: new Set(), booked, customers: [] })
     return () => {
       listening = false
     }

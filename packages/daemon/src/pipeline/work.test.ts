@@ -176,7 +176,7 @@ describe('sending a notice', () => {
     const { at: _, ...told } = items[0] ?? { at: '' }
     const delivered = {
       ...told,
-      customer: { name: 'Kim Minji', email: '1@example.com', language },
+      customer: { name: 'Kim Minji', email: '1@example.com', language, mail: true },
       fields: expect.objectContaining({ title: '오페라의 유령', seats: 2 }),
       happenedAt: event?.at,
     }

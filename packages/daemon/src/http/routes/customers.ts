@@ -1,52 +1,48 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { signedUpResponse, signUpRequest, whoamiResponse } from '@outerpark/core/contract'
-import { signUp } from '@outerpark/core/customer'
-import { MAX_SIGN_UP_BYTES } from '../body-limits.ts'
+import {
+  changeCustomerRequest,
+  customerResponse,
+  erasedCustomerResponse,
+  whoamiResponse,
+} from '@outerpark/core/contract'
+import { changeCustomer, eraseCustomer } from '@outerpark/core/customer'
+import { asId, type CustomerId } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
+import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
-import { found } from '../lists.ts'
+import { found, namedPage, namedPageQuery, pageOf, search } from '../lists.ts'
+import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
-import { tokenHash } from '../token.ts'
+
+const tag = 'customers'
+const ME = 'me'
 
 /**
- * The routes for signing up, and for asking who the caller is.
- *
- * @param tokenSecret the secret from which each token is derived. So the answer to a repeated sign-up can contain the
- *   same token, although the store has only the token's hash.
+ * Whom a route is about: `me`, or an id. Customers reach themselves only, the admin everybody.
+ * @throws Problem `customer-not-found` for the id of another customer, whether there is one or not
  */
-export function customerRoutes(commit: Commit, queries: Queries, tokenSecret: string): Route[] {
-  const tokenOf = (tokenId: string) =>
-    `op_${createHmac('sha256', tokenSecret).update(tokenId).digest('base64url')}`
+export function whomOf(caller: Caller, id: string): CustomerId {
+  if (caller.role === 'customer') {
+    if (id === ME || id === caller.customer.id) return caller.customer.id
+    throw new Problem('customer-not-found', `There is nothing with the id ${id}.`)
+  }
+  if (id !== ME) return asId<'customer'>(id)
+  throw new Problem('customers-only', 'The admin is no customer.', {
+    hint: 'Name a customer by the id, or use the profile of a customer.',
+  })
+}
+
+const codes = ['customers-only', 'customer-not-found'] as const
+
+/** The routes about customers who exist: who asks, one of them, all of them, and changes. */
+export function customerRoutes(commit: Commit, queries: Queries): Route[] {
+  const customerOf = async (id: CustomerId) =>
+    found(await queries.customer(id), 'customer-not-found', id)
   return [
-    route({
-      method: 'post',
-      path: '/v1/customers',
-      audience: 'anyone',
-      tag: 'customers',
-      summary: 'Sign up; the token is shown only in this answer',
-      body: signUpRequest,
-      maxBytes: MAX_SIGN_UP_BYTES,
-      status: 201,
-      answer: signedUpResponse,
-      codes: ['email-already-registered', 'customer-not-found'],
-      async handle(request) {
-        const tokenId = randomBytes(16).toString('base64url')
-        const command = { ...request.body, tokenId, tokenHash: tokenHash(tokenOf(tokenId)) }
-        const { reply, replayed } = await commit(signUp, command, request)
-        // The kept answer has no personal data. After a repeated sign-up this is the customer as of now.
-        const customer = await queries.customer(reply.customerId)
-        const json = {
-          customer: found(customer, 'customer-not-found', reply.customerId),
-          token: tokenOf(reply.tokenId),
-        }
-        return { status: 201, json, replayed, location: '/v1/whoami' }
-      },
-    }),
     route({
       method: 'get',
       path: '/v1/whoami',
       audience: 'signed-in',
-      tag: 'customers',
+      tag,
       summary: 'Who the token belongs to',
       answer: whoamiResponse,
       async handle({ caller }) {
@@ -54,6 +50,61 @@ export function customerRoutes(commit: Commit, queries: Queries, tokenSecret: st
         if (caller.role === 'customer')
           return { status: 200, json: { role: caller.role, customer: caller.customer } }
         return { status: 200, json: { role: 'admin' as const, customer: null } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/customers',
+      audience: 'admin',
+      tag,
+      summary: 'Customers, newest first',
+      query: namedPageQuery.extend({ search }),
+      answer: pageOf(customerResponse),
+      async handle({ query }) {
+        const request = { ...namedPage('customer', query), search: query.search }
+        return { status: 200, json: await queries.customers(request) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/customers/{id}',
+      audience: 'signed-in',
+      tag,
+      summary: 'One customer: `me`, or for the admin any id',
+      answer: customerResponse,
+      codes,
+      handle: async ({ caller, params: { id = '' } }) => ({
+        status: 200,
+        json: await customerOf(whomOf(caller, id)),
+      }),
+    }),
+    route({
+      method: 'patch',
+      path: '/v1/customers/{id}',
+      audience: 'signed-in',
+      tag,
+      summary: 'Change name, address, language or mail wish; what is left out stays',
+      body: changeCustomerRequest,
+      answer: customerResponse,
+      codes: [...codes, 'customer-erased', 'email-already-registered'],
+      async handle(request) {
+        const customerId = whomOf(request.caller, request.params.id ?? '')
+        await commit(changeCustomer, { customerId, ...request.body }, request)
+        return { status: 200, json: await customerOf(customerId) }
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/v1/customers/{id}',
+      audience: 'signed-in',
+      tag,
+      summary: 'Erase a customer: name and address are deleted, bookings and payments stay',
+      answer: erasedCustomerResponse,
+      codes: [...codes, 'customer-erased', 'customer-has-bookings'],
+      async handle(request) {
+        const customerId = whomOf(request.caller, request.params.id ?? '')
+        const { position } = await commit(eraseCustomer, { customerId }, request)
+        return { status: 200, json: { id: customerId, position } }
       },
     }),
   ]

@@ -63,7 +63,7 @@ export async function twinOffice(): Promise<TwinOffice> {
   return {
     app: {
       routes,
-      findCaller: callerFinder(TOKENS.admin, store.queries.customerByToken),
+      findCaller: callerFinder(TOKENS.admin, store.queries.customerByToken).find,
       allowedHosts: [],
       stopping: new AbortController().signal,
       onFault: (error) => faults.push(error),

@@ -6,6 +6,8 @@ export type Example = {
   readonly path: () => string | Promise<string>
   readonly body?: () => unknown
   readonly headers?: () => OutgoingHttpHeaders
+  /** the status for everybody who gets as far as the rules of the box office, which refuse it */
+  readonly refused?: number
   /** the request is about something of A; another customer gets `not found` */
   readonly ofA?: true
   /** the admin has nothing of this kind, so the request fails for the admin */
@@ -50,6 +52,27 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
     },
   ],
   'get /v1/whoami': [at('/v1/whoami')],
+  'get /v1/customers': [
+    at('/v1/customers'),
+    { path: () => `/v1/customers?search=ALPHA&limit=1&idPrefix=${scene.customerId()}` },
+  ],
+  'get /v1/customers/{id}': [
+    { ...at('/v1/customers/me'), notForAdmin: true },
+    { path: () => `/v1/customers/${scene.customerId()}`, ofA: true },
+  ],
+  // The customers of these requests have bookings to come. Others are erased in customers.int.test.ts.
+  'delete /v1/customers/{id}': [
+    { path: () => '/v1/customers/me', refused: 409, notForAdmin: true },
+    { path: () => `/v1/customers/${scene.customerId()}`, refused: 409, ofA: true },
+  ],
+  'patch /v1/customers/{id}': [
+    { ...at('/v1/customers/me'), body: () => ({ language: 'en' }), notForAdmin: true },
+    {
+      path: () => `/v1/customers/${scene.customerId()}`,
+      body: () => ({ language: 'en' }),
+      ofA: true,
+    },
+  ],
   'post /v1/musicals': [{ ...at('/v1/musicals'), body: musical }],
   'post /v1/seasons': [{ ...at('/v1/seasons'), body: () => ({ musicals: [musical()] }) }],
   'post /v1/musicals/{id}/performances': [
@@ -82,6 +105,11 @@ const ofBookings = (scene: PermissionScene): Examples => ({
   'get /v1/reservations': [
     at('/v1/reservations'),
     { path: () => `/v1/reservations?idPrefix=${scene.reservationId()}` },
+    { path: () => `/v1/reservations?customerId=${scene.customerId()}`, ofA: true },
+    {
+      path: () =>
+        `/v1/reservations?performanceId=${scene.performanceId()}&status=confirmed&from=${BEGINS.replace('+', '%2B')}`,
+    },
   ],
   'get /v1/reservations/{id}': [
     { path: () => `/v1/reservations/${scene.reservationId()}`, ofA: true },

@@ -1,7 +1,7 @@
 import type { ReservationRow } from '@outerpark/core/engine'
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
-import { reservationReply } from '@outerpark/core/reservation'
+import { reservationReply, reservationsFitting } from '@outerpark/core/reservation'
 import { newestPage } from './lists.ts'
 import type { State } from './state.ts'
 
@@ -25,8 +25,11 @@ export function bookingQueries({ office }: State): BookingQueries {
     return row && (owner === undefined || row.customerId === owner) ? row : undefined
   }
   return {
-    reservations: async (request) =>
-      newestPage(bookings(request.customerId, request.idPrefix), request, showReservation),
+    async reservations(request) {
+      const rows = bookings(request.customerId, request.idPrefix)
+      const fits = reservationsFitting(request)
+      return newestPage(fits ? rows.filter(fits) : rows, request, showReservation)
+    },
     async reservation(id, { customerId }) {
       const row = booking(id, customerId)
       return row && showReservation(row)
@@ -53,8 +56,10 @@ export function bookingQueries({ office }: State): BookingQueries {
   }
 }
 
-const showReservation = (row: ReservationRow) =>
-  reservationReply(row, row.status, row.paymentStatus)
+const showReservation = (row: ReservationRow) => ({
+  ...reservationReply(row, row.status, row.paymentStatus),
+  customerId: row.customerId,
+})
 
 const showPayment = (row: ReservationRow) => ({
   id: paymentIdOf(row.reservationId),

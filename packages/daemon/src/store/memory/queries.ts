@@ -1,7 +1,9 @@
-import { customerOf } from '@outerpark/core/engine'
+import { fitting } from '@outerpark/core/customer'
+import { customerOf, recipientOf } from '@outerpark/core/engine'
 import { pausedUntil } from '@outerpark/core/payment'
 import type { Queries } from '@outerpark/core/ports'
 import { bookingQueries } from './booking-queries.ts'
+import { newestPage } from './lists.ts'
 import { seasonQueries } from './season-queries.ts'
 import type { State } from './state.ts'
 import { taskQueries, unpaidQueries } from './task-queries.ts'
@@ -15,6 +17,13 @@ export function queries(state: State, now: () => number): Queries {
     ...taskQueries(state, now),
     ...unpaidQueries(state),
     customer: async (id) => customerOf(office.customers.get(id)),
+    recipient: async (id) => recipientOf(office.customers.get(id)),
+    customerByEmail: async (email) =>
+      customerOf(office.customers.get(office.emails.get(email.toLowerCase()) ?? '')),
+    async customers(request) {
+      const known = office.customers.values().flatMap((row) => customerOf(row) ?? [])
+      return newestPage(known.filter(fitting(request)), request, (customer) => customer)
+    },
     customerByToken: async (hash) => customerOf(office.customers.get(state.tokens.get(hash) ?? '')),
     events: async (from, limit) => state.events.slice(Math.max(from, 1) - 1).slice(0, limit),
     lastPosition: async () => state.events.length,

@@ -80,6 +80,9 @@ function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commi
   state.events.push(...events)
   if (events.length > 0)
     news.appended(office.reservations.touched.filter(({ fate }) => fate === 'added').length)
+  const changed = office.customers.touched.filter(({ fate }) => fate === 'changed')
+  news.changed(changed.flatMap(({ row }) => row?.id ?? []))
+  for (const { row } of changed) if (row?.erasedAt) forgetErased(state, row.id)
   for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
   for (const { mark } of breakerMarks) state.breaker.push(mark)
   for (const task of finished) tasks.finish(task)
@@ -88,6 +91,13 @@ function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commi
     news.queued(order.kind)
   }
   settleGroup(office)
+}
+
+/** Deletes what an erased customer has beside the row. */
+function forgetErased({ office, tokens }: State, id: string): void {
+  for (const [hash, owner] of tokens) if (owner === id) tokens.delete(hash)
+  for (const { key } of office.answers.values())
+    if (key.scope === id) office.answers.forget(answerKey(key))
 }
 
 function answersOf({ office }: State, submit: Submit, clock: Clock): IdempotencyStore {

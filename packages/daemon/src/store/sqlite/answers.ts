@@ -36,6 +36,15 @@ export function answerTable(db: Database.Database, digest: Digester) {
     )
     .raw()
 
+  const forgetOwn = db
+    .prepare<[string], [string, string, number]>(
+      'DELETE FROM answers WHERE scope = ? RETURNING scope, key, seq',
+    )
+    .raw()
+  const removeAll = (gone: readonly (readonly [string, string, number])[]): void => {
+    for (const [scope, key, seq] of gone) rows.remove(digest.ofKey({ scope, key }), seq)
+  }
+
   return {
     /** Whether there may be an answer under the key. False is certain. */
     mayKnow: (key: IdempotencyKey): boolean => rows.has(digest.ofKey(key)),
@@ -64,9 +73,11 @@ export function answerTable(db: Database.Database, digest: Digester) {
     /** Deletes up to 10,000 answers at a time, so that no commit waits long. Returns the number. */
     forgetOlderThan(time: number): number {
       const gone = forget.all(time)
-      for (const [scope, key, seq] of gone) rows.remove(digest.ofKey({ scope, key }), seq)
+      removeAll(gone)
       return gone.length
     },
+    /** Deletes all answers of a caller. It reads the whole table, which is rarely needed. */
+    forgetOf: (scope: string): void => removeAll(forgetOwn.all(scope)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ReservationRow } from '@outerpark/core/engine'
 import { type IdKind, numberedId } from '@outerpark/core/kernel'
 import type { Owned, PageRequest } from '@outerpark/core/ports'
+import { type ReservationFilter, reservationsFitting } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
 import type { CustomerNumbers } from './customers.ts'
 import type { OwnerIndex } from './owner-index.ts'
@@ -62,13 +63,16 @@ export function bookingFinder(db: Database.Database, { customers, owners, rows }
      * @param kind whether the prefix in the request is one of reservation ids or of payment ids
      */
     async page(
-      request: PageRequest & Owned & { idPrefix?: string | undefined },
+      request: PageRequest & Owned & ReservationFilter & { idPrefix?: string | undefined },
       kind: IdKind,
     ): Promise<Numbered[]> {
       const { limit, customerId, idPrefix } = request
       const read = (from: number, count: number) => slice(customerId, from, count)
-      if (idPrefix === undefined) return read(before(request), limit + 1)
-      const matches = ({ seq }: Numbered) => numberedId(kind, seq).startsWith(idPrefix)
+      const fits = reservationsFitting(request)
+      if (idPrefix === undefined && fits === undefined) return read(before(request), limit + 1)
+      const matches = ({ seq, row }: Numbered) =>
+        (idPrefix === undefined || numberedId(kind, seq).startsWith(idPrefix)) &&
+        (fits?.(row) ?? true)
       return findPrefixed(before(request), limit + 1, matches, read)
     },
   }

@@ -1,7 +1,7 @@
 import type { ReservationRow } from '@outerpark/core/engine'
 import { numberOf, paymentIdOf, type ReservationId, reservationIdOf } from '@outerpark/core/kernel'
-import type { PaymentRow, Queries } from '@outerpark/core/ports'
-import { type ReservationReply, reservationReply } from '@outerpark/core/reservation'
+import type { PaymentRow, Queries, ReservationRow as Shown } from '@outerpark/core/ports'
+import { reservationReply } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
 import { type BookingParts, bookingFinder } from './booking-finder.ts'
 import { pageOf } from './paging.ts'
@@ -28,8 +28,10 @@ export function bookingQueries(
   }
 }
 
-const shown = (row: ReservationRow): ReservationReply =>
-  reservationReply(row, row.status, row.paymentStatus)
+const shown = (row: ReservationRow): Shown => ({
+  ...reservationReply(row, row.status, row.paymentStatus),
+  customerId: row.customerId,
+})
 
 function paymentShown(row: ReservationRow): PaymentRow {
   const reservationId: ReservationId = row.reservationId

@@ -2,33 +2,37 @@ import { type CustomerRow, customerOf } from '@outerpark/core/engine'
 import type { CustomerId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 
-type Row = Omit<CustomerRow, 'mail' | 'erasedAt'> & {
+export type CustomerValues = Omit<CustomerRow, 'mail' | 'erasedAt'> & {
   readonly mail: 0 | 1
   readonly erasedAt: number | null
 }
 
 /** The columns of a customer's row, which has the alias `c`. */
-const CUSTOMER_COLUMNS = 'c.id, c.name, c.email, c.language, c.mail, c.erased_at AS erasedAt'
+export const CUSTOMER_COLUMNS = 'c.id, c.name, c.email, c.language, c.mail, c.erased_at AS erasedAt'
 
 /** Finds a customer by id, e-mail address or token. A customer who was erased is found by the id alone, as a row. */
 export function customerFinder(db: Database.Database) {
   const columns = CUSTOMER_COLUMNS
-  const byId = db.prepare<[string], Row>(`SELECT ${columns} FROM customers c WHERE c.id = ?`)
-  const byEmail = db.prepare<[string], Row>(`SELECT ${columns} FROM customers c WHERE c.email = ?`)
-  const byToken = db.prepare<[string], Row>(
+  const byId = db.prepare<[string], CustomerValues>(
+    `SELECT ${columns} FROM customers c WHERE c.id = ?`,
+  )
+  const byEmail = db.prepare<[string], CustomerValues>(
+    `SELECT ${columns} FROM customers c WHERE c.email = ?`,
+  )
+  const byToken = db.prepare<[string], CustomerValues>(
     `SELECT ${columns} FROM tokens t JOIN customers c ON c.id = t.customer_id WHERE t.hash = ?`,
   )
   return {
-    byId: (id: string) => customerOf(rowOf(byId.get(id))),
-    byEmail: (email: string) => customerOf(rowOf(byEmail.get(email))),
-    byToken: (hash: string) => customerOf(rowOf(byToken.get(hash))),
-    rowById: (id: string) => rowOf(byId.get(id)),
-    rowByEmail: (email: string) => rowOf(byEmail.get(email)),
+    byId: (id: string) => customerOf(customerRow(byId.get(id))),
+    byEmail: (email: string) => customerOf(customerRow(byEmail.get(email))),
+    byToken: (hash: string) => customerOf(customerRow(byToken.get(hash))),
+    rowById: (id: string) => customerRow(byId.get(id)),
+    rowByEmail: (email: string) => customerRow(byEmail.get(email)),
   }
 }
 
 /** SQLite stores booleans as 0 and 1, and times as numbers here. */
-function rowOf(row: Row | undefined): CustomerRow | undefined {
+export function customerRow(row: CustomerValues | undefined): CustomerRow | undefined {
   if (!row) return undefined
   const { mail, erasedAt } = row
   return {

@@ -1,4 +1,4 @@
-import type { State } from '@outerpark/core/engine'
+import type { CustomerRow, ReservationRow, State } from '@outerpark/core/engine'
 import { reservationIdOf } from '@outerpark/core/kernel'
 import type { Musical } from '@outerpark/core/musical'
 import type { Needs } from '@outerpark/core/ports'
@@ -12,6 +12,8 @@ import type { ReservationRows } from './reservation-rows.ts'
 export type LoaderParts = {
   readonly customers: CustomerNumbers
   readonly reservations: ReservationRows
+  /** the reservations of a customer that await their payment or are confirmed */
+  readonly activeOf: (customerId: string) => readonly ReservationRow[]
   readonly ids: EventIds
 }
 
@@ -19,7 +21,7 @@ export type LoaderParts = {
 export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const loadPerformance = performanceLoader(db)
   const loadNotice = noticeLoader(db, parts)
-  const loadPerson = customerLoader(db)
+  const people = customerLoader(db)
   const musicalById = db.prepare<[string], Musical>(
     'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
   )
@@ -37,6 +39,10 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     loadPerformance(into, row.performanceId)
   }
 
+  const loadActive = (into: State, id: string): void => {
+    for (const row of parts.activeOf(id)) into.reservations.load(row.reservationId, row)
+  }
+
   return (into: State, needs: Needs): void => {
     if (needs.offer) loadPerformance(into, needs.offer.performanceId)
     if (needs.reservation) loadReservation(into, needs.reservation)
@@ -46,7 +52,9 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
       const since = offSince.get(needs.webhook)
       if (since !== undefined) into.webhooksOff.load(needs.webhook, since)
     }
-    if (needs.customerWithEmail) loadPerson(into, needs.customerWithEmail)
+    if (needs.customer) people.byId(into, needs.customer)
+    if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
+    if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
     if (needs.musical) {
       const found = musicalById.get(needs.musical)
       if (found) into.musicals.load(found.id, found)
@@ -56,10 +64,13 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
 
 function customerLoader(db: Database.Database) {
   const customers = customerFinder(db)
-  return (into: State, email: string): void => {
-    const found = customers.rowByEmail(email)
+  const load = (into: State, found: CustomerRow | undefined): void => {
     if (!found) return
     into.customers.load(found.id, found)
-    into.emails.load(email, found.id)
+    if (found.email !== null) into.emails.load(found.email, found.id)
+  }
+  return {
+    byId: (into: State, id: string) => load(into, customers.rowById(id)),
+    byEmail: (into: State, email: string) => load(into, customers.rowByEmail(email)),
   }
 }

@@ -11,7 +11,7 @@ import { type LeaseBook, leaseBook } from './leases.ts'
 import { offerTable } from './offers.ts'
 import { beginOpening, type Opening } from './opening.ts'
 import { type OwnerIndex, ownerIndex } from './owner-index.ts'
-import { type ReservationRows, reservationRows } from './reservation-rows.ts'
+import { activeReader, type ReservationRows, reservationRows } from './reservation-rows.ts'
 import { MIGRATIONS } from './tables.ts'
 import { taskCounter } from './task-counts.ts'
 import { type TaskTable, taskTable } from './tasks.ts'
@@ -63,7 +63,10 @@ export function openTables(file: string, random?: Random): Tables {
   const counts = taskCounter(db)
   const leases = leaseBook()
   const tasks = taskTable(db, { counts, leases, events })
-  const working = workingSet(db, { customers, reservations: rows, events, ids, answers, keys })
+  const owners = ownerIndex(db)
+  const activeOf = activeReader({ customers, owners, rows })
+  const parts = { customers, reservations: rows, activeOf, ids }
+  const working = workingSet(db, { ...parts, events, answers, keys })
   const write = planWriter(db, { offers, customers, ids, digest, answers, keys, tasks, counts })
   const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
   return {
@@ -74,7 +77,7 @@ export function openTables(file: string, random?: Random): Tables {
     customers,
     events,
     rows,
-    owners: ownerIndex(db),
+    owners,
     answers,
     keys,
     counts,

@@ -30,6 +30,7 @@ export const PEOPLE_BESIDE = `
     erased_at INTEGER, -- ms since the epoch
     CHECK ((name IS NULL) = (erased_at IS NOT NULL) AND (email IS NULL) = (erased_at IS NOT NULL))
   ) STRICT;
+  CREATE INDEX customers_erased ON customers_beside (erased_at) WHERE erased_at IS NOT NULL;
   INSERT INTO customers_beside (seq, id, name, email, language, mail)
     SELECT seq, id, name, email, language, mail FROM customers ORDER BY seq;
   DROP TABLE customers;

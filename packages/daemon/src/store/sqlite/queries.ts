@@ -1,8 +1,10 @@
+import { recipientOf } from '@outerpark/core/engine'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { BookingParts } from './booking-finder.ts'
 import { bookingQueries } from './booking-queries.ts'
 import { breakerMarks } from './breaker-marks.ts'
+import { customerLister } from './customer-list.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
@@ -25,6 +27,9 @@ export function queries(db: Database.Database, parts: Parts): Queries {
     ...taskQueries(db, parts),
     ...unpaidQueries(db),
     customer: async (id) => customers.byId(id),
+    recipient: async (id) => recipientOf(customers.rowById(id)),
+    customerByEmail: async (email) => customers.byEmail(email.toLowerCase()),
+    customers: customerLister(db),
     customerByToken: async (hash) => customers.byToken(hash),
     events: async (from, limit) => events.from(from, limit),
     lastPosition: async () => events.last(),

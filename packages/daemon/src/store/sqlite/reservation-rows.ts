@@ -1,9 +1,10 @@
 import type { ReservationRow } from '@outerpark/core/engine'
-import { numberedId, numberOf, paymentIdOf } from '@outerpark/core/kernel'
+import { isOver, numberedId, numberOf, paymentIdOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { paymentStatus, reservationStatus } from './codes.ts'
 import type { CustomerNumbers } from './customers.ts'
 import type { OfferTable } from './offers.ts'
+import type { OwnerIndex } from './owner-index.ts'
 
 /** The columns of a reservation's row, in the order of {@link ReservationValues}. */
 export const RESERVATION_COLUMNS = [
@@ -77,12 +78,37 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
 
   return {
     read,
+    /** The reservation with the number. */
+    at(number: number): ReservationRow | undefined {
+      const values = one.get(number)
+      return values && read(values)
+    },
     /** The reservation with the id, or undefined if there is none. */
     byId(id: string): ReservationRow | undefined {
       const number = numberOf('reservation', id)
       const values = number === undefined ? undefined : one.get(number)
       return values && read(values)
     },
+  }
+}
+
+/** @returns the reservations of a customer that await their payment or are confirmed */
+export function activeReader({
+  customers,
+  owners,
+  rows,
+}: {
+  readonly customers: CustomerNumbers
+  readonly owners: OwnerIndex
+  readonly rows: ReservationRows
+}) {
+  return (customerId: string): ReservationRow[] => {
+    const customer = customers.number(customerId)
+    if (customer === undefined) return []
+    return owners
+      .allNow(customer)
+      .flatMap((number) => rows.at(number) ?? [])
+      .filter(({ status }) => !isOver(status))
   }
 }
 

@@ -22,6 +22,11 @@ export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
       const plan = planOf(state)
       tables.write(plan, state.reservations, state.position, now())
       if (plan.events.length > 0) news.appended(plan.reservations.added.length)
+      const { changed } = plan.customers
+      if (changed.length > 0) {
+        news.changed(changed.map(({ id }) => id))
+        if (changed.some(({ erasedAt }) => erasedAt !== null)) tables.traces.mark()
+      }
       for (const { order } of plan.tasks) news.queued(order.kind)
       settleGroup(state)
     },

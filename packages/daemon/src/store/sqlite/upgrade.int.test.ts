@@ -38,7 +38,11 @@ test('every event of a home of before is as it was, but for names and addresses'
 test('so are its reservations, payments and notices', async () => {
   const all = { limit: 100 }
   const positionless = before.reservations.map(({ position: _, deferredUntil: __, ...row }) => row)
-  expect((await store.queries.reservations(all)).items).toEqual(positionless)
+  const owned = (await store.queries.reservations(all)).items
+  expect(owned.map(({ customerId: _, ...row }) => row)).toEqual(positionless)
+  expect(new Set(owned.map(({ customerId }) => customerId))).toEqual(
+    new Set([before.people.kim.id, before.people.lee.id]),
+  )
   expect((await store.queries.payments(all)).items).toEqual(before.payments)
   expect((await store.queries.notices(all)).items).toEqual(before.notices)
   const own = { limit: 100, customerId: asId<'customer'>(kim.id) }

@@ -25,6 +25,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
   const { events, answers, keys } = parts
   const loadNeeds = needsLoader(db, parts)
   const breaker = breakerMarks(db)
+  const erased = erasedLately(db)
 
   let state: State | undefined
 
@@ -33,6 +34,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
     state = emptyState()
     state.position = events.last()
     state.breaker = breaker.last()
+    for (const { id, erasedAt } of erased()) state.erased.load(id, erasedAt)
     return state
   }
 
@@ -73,3 +75,11 @@ export type WorkingSet = ReturnType<typeof workingSet>
 
 const newest = <T extends { keptAt: number }>(a: T | undefined, b: T | undefined): T | undefined =>
   a && b ? (a.keptAt >= b.keptAt ? a : b) : (a ?? b)
+
+/** The customers who were erased last. Requests of others cannot be under way any more. */
+function erasedLately(db: Database.Database) {
+  const last = db.prepare<[], { id: string; at: number }>(
+    'SELECT id, erased_at AS at FROM customers WHERE erased_at IS NOT NULL ORDER BY erased_at DESC LIMIT 1000',
+  )
+  return () => last.all().map(({ id, at }) => ({ id, erasedAt: new Date(at).toISOString() }))
+}

@@ -1,8 +1,12 @@
 import type { CustomerRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
+import type { AnswerTable } from './answers.ts'
 
-/** Writes customers and their tokens. */
-export function customerWriter(db: Database.Database) {
+/** Writes customers and their tokens. Of an erased customer, tokens and kept answers are deleted too. */
+export function customerWriter(
+  db: Database.Database,
+  { answers }: { readonly answers: Pick<AnswerTable, 'forgetOf'> },
+) {
   const add = db.prepare(
     'INSERT INTO customers (name, email, language, mail, erased_at, id) VALUES (?, ?, ?, ?, ?, ?)',
   )
@@ -10,10 +14,16 @@ export function customerWriter(db: Database.Database) {
     'UPDATE customers SET name = ?, email = ?, language = ?, mail = ?, erased_at = ? WHERE id = ?',
   )
   const token = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
+  const revoke = db.prepare('DELETE FROM tokens WHERE customer_id = ?')
 
   return ({ customers, tokens }: Pick<Plan, 'customers' | 'tokens'>): void => {
     for (const row of customers.added) add.run(valuesOf(row))
-    for (const row of customers.changed) change.run(valuesOf(row))
+    for (const row of customers.changed) {
+      change.run(valuesOf(row))
+      if (row.erasedAt === null) continue
+      revoke.run(row.id)
+      answers.forgetOf(row.id)
+    }
     for (const { hash, customerId, at } of tokens) token.run(hash, customerId, at)
   }
 }

@@ -30,7 +30,7 @@ export type WriteParts = {
 /** Writes the plan of a group, with as few statements as possible for each table. */
 export function planWriter(db: Database.Database, parts: WriteParts) {
   const { answers, keys, tasks } = parts
-  const writeCustomers = customerWriter(db)
+  const writeCustomers = customerWriter(db, parts)
   const writeSeason = seasonWriter(db)
   const writeReservations = reservationWriter(db, parts)
   const writeEvents = eventWriter(db)

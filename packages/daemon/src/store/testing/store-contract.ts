@@ -11,6 +11,7 @@ import { describeDeferral } from './contract/deferral.ts'
 import { describeIdempotency } from './contract/idempotency.ts'
 import { describeLists } from './contract/lists.ts'
 import { describeNews } from './contract/news.ts'
+import { describePeople } from './contract/people.ts'
 import { type OpenStore, sceneTest } from './contract/scene.ts'
 import { describeSeasonLists } from './contract/season-lists.ts'
 import { describeTaskClaims } from './contract/task-claims.ts'
@@ -39,6 +40,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeNews(test)
     describeBookingLists(test)
     describeSeasonLists(test)
+    describePeople(test)
     describeLists(test)
     describeChannels(test, openStore)
   })

@@ -36,6 +36,10 @@ export function describeCommitFacts(test: SceneTest): void {
       }
       await people.run(curious, null)
       expect(seen).toEqual({
+        customer: undefined,
+        customerErasedAt: undefined,
+        activeBookings: [],
+        erased: false,
         customerWithEmail: undefined,
         musical: undefined,
         offer: {

@@ -19,7 +19,10 @@ export function describeCommit(test: SceneTest): void {
         held: 2,
         sold: 0,
       })
-      expect(await store.queries.reservation(id, {})).toEqual(accepted(outcome))
+      expect(await store.queries.reservation(id, {})).toEqual({
+        ...accepted(outcome),
+        customerId: minji,
+      })
       expect((await store.queries.tasks({ limit: 10 })).items).toMatchObject([
         { kind: 'approve-payment', state: 'ready', reservationId: id, attempts: 0 },
       ])

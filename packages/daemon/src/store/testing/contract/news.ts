@@ -18,7 +18,12 @@ export function describeNews(test: SceneTest): void {
       const outcome = await people.book(minji, phantom, { grade: 'VIP' })
       if (outcome.kind !== 'accepted') throw new Error('refused')
       expect(heard).toEqual([
-        { position: outcome.position, queued: new Set(['approve-payment']), booked: 1 },
+        {
+          position: outcome.position,
+          queued: new Set(['approve-payment']),
+          booked: 1,
+          customers: [],
+        },
       ])
     })
 
@@ -57,6 +62,7 @@ export function describeNews(test: SceneTest): void {
         position: expect.any(Number),
         queued: new Set(['approve-payment']),
         booked: 0,
+        customers: [],
       }
       expect(heard.splice(0)).toEqual([moved])
       const again = await claimOne()

@@ -1,0 +1,195 @@
+import { changeCustomer, eraseCustomer, signUp } from '@outerpark/core/customer'
+import { asId, type CustomerId } from '@outerpark/core/kernel'
+import { describe, expect } from 'vitest'
+import { accepted, BEGINS } from '../../../testing/season.ts'
+import { pages } from './pages.ts'
+import type { Scene, SceneTest } from './scene.ts'
+
+const DAY_MS = 86_400_000
+
+/** Changes, finds and erases customers. */
+export function describePeople(test: SceneTest): void {
+  describe('customers', () => {
+    test('change what they said at the sign-up, and the log does not say to what', async ({
+      scene,
+    }) => {
+      const { store, people, minji, allEvents } = scene
+      const change = { customerId: minji, name: '김민지', email: 'Minji@Example.com', mail: false }
+      accepted(await people.run(changeCustomer, change))
+      const customer = await store.queries.customer(minji)
+      expect(customer).toMatchObject({ name: '김민지', email: 'minji@example.com', mail: false })
+      expect(await store.queries.customerByEmail('MINJI@example.com')).toEqual(customer)
+      expect(await store.queries.customerByEmail('1@example.com')).toBeUndefined()
+      const events = await allEvents()
+      expect(events.at(-1)).toMatchObject({ changed: ['name', 'email', 'mail'], mail: false })
+      expect(JSON.stringify(events)).not.toMatch(/김민지|@example/)
+      accepted(await people.run(changeCustomer, change))
+      expect(await allEvents()).toHaveLength(events.length)
+    })
+
+    test('give an address free for others when they take another, also in one group', async ({
+      scene,
+    }) => {
+      const { people, store, minji, junho } = scene
+      const move = (customerId: CustomerId, email: string) =>
+        people.run(changeCustomer, { customerId, email })
+      expect(await move(junho, '1@example.com')).toMatchObject({
+        refusal: { code: 'email-already-registered' },
+      })
+      const moves = [
+        move(minji, 'a@example.com'),
+        move(junho, '1@example.com'),
+        move(minji, '2@example.com'),
+        move(junho, 'a@example.com'),
+      ]
+      const kinds = (await Promise.all(moves)).map(({ kind }) => kind)
+      expect(kinds).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
+      expect(await store.queries.customer(minji)).toMatchObject({ email: '2@example.com' })
+      expect(await store.queries.customer(junho)).toMatchObject({ email: 'a@example.com' })
+    })
+
+    test('tell listeners that their rows changed', async ({ scene }) => {
+      const { store, people, minji } = scene
+      const told: (readonly string[])[] = []
+      store.onCommit(({ customers }) => told.push(customers))
+      await people.customer('Park Suji')
+      await people.run(changeCustomer, { customerId: minji, language: 'ko' })
+      await people.run(changeCustomer, { customerId: minji, language: 'ko' })
+      expect(told).toEqual([[], [minji]])
+    })
+
+    test('W9: are found by a part of the name or the address, and by the start of an id', async ({
+      scene,
+    }) => {
+      const { store, people, minji, junho } = scene
+      const suji = await people.customer('박수지')
+      const all = await pages(2, store.queries.customers)
+      expect(all.map((page) => page.map(({ id }) => id))).toEqual([[suji, junho], [minji]])
+      const found = async (filter: object) =>
+        (await store.queries.customers({ limit: 10, ...filter })).items.map(({ id }) => id)
+      expect(await found({ search: 'JUN' })).toEqual([junho])
+      expect(await found({ search: '수지' })).toEqual([suji])
+      expect(await found({ search: '1@EXAMPLE' })).toEqual([minji])
+      expect(await found({ search: '%' })).toEqual([])
+      expect(await found({ idPrefix: minji })).toEqual([minji])
+      expect(await found({ idPrefix: '~' })).toEqual([])
+    })
+
+    test('W9: their reservations are found by performance, status and time', async ({ scene }) => {
+      const { store, people, minji, phantom, bookVip } = scene
+      const other = await people.performance(undefined, '2027-03-01T19:30+09:00')
+      const early = await bookVip()
+      const late = accepted(await people.book(minji, other.performanceId))
+      await people.approve(early.id)
+      const found = async (filter: object) =>
+        (await store.queries.reservations({ limit: 10, ...filter })).items.map(({ id }) => id)
+      expect(await found({})).toEqual([late.id, early.id])
+      expect(await found({ performanceId: phantom })).toEqual([early.id])
+      expect(await found({ status: 'awaiting-payment' })).toEqual([late.id])
+      const begins = Date.parse(BEGINS)
+      expect(await found({ from: begins })).toEqual([late.id, early.id])
+      expect(await found({ from: begins + 1 })).toEqual([late.id])
+      expect(await found({ to: begins })).toEqual([])
+      expect(await found({ to: begins + 1, status: 'confirmed', customerId: minji })).toEqual([
+        early.id,
+      ])
+      const [row] = (await store.queries.reservations({ limit: 1 })).items
+      expect(row?.customerId).toBe(minji)
+    })
+  })
+
+  describeErasure(test)
+}
+
+const erase = ({ people }: Scene, customerId: CustomerId) =>
+  people.run(eraseCustomer, { customerId })
+
+function describeErasure(test: SceneTest): void {
+  describe('an erased customer', () => {
+    test('loses name, address and token, and the bookings stay', async ({ scene }) => {
+      const { store, people, minji, junho, bookVip, clock } = scene
+      const { id } = await bookVip()
+      await people.approve(id)
+      clock.advance(60 * DAY_MS)
+      accepted(await erase(scene, minji))
+      const { queries } = store
+      expect(await queries.customer(minji)).toBeUndefined()
+      expect(await queries.customerByToken('hash-1')).toBeUndefined()
+      expect(await queries.customerByToken('hash-2')).toMatchObject({ id: junho })
+      expect((await queries.customers({ limit: 10 })).items.map((each) => each.id)).toEqual([junho])
+      expect(await queries.recipient(minji)).toMatchObject({ email: null, language: 'en' })
+      expect(await queries.reservation(id, {})).toMatchObject({ id, customerId: minji })
+      expect((await queries.payments({ limit: 1 })).items).toMatchObject([{ customerId: minji }])
+    })
+
+    test('is erased once: the second who does it hears when it was', async ({ scene }) => {
+      const { people, minji, clock } = scene
+      const at = new Date(clock.now()).toISOString()
+      const outcomes = await Promise.all([erase(scene, minji), erase(scene, minji)])
+      expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'refused'])
+      clock.advance(DAY_MS)
+      expect(await erase(scene, minji)).toMatchObject({
+        refusal: { code: 'customer-erased', detail: expect.stringContaining(at) },
+      })
+      expect(await people.run(changeCustomer, { customerId: minji, language: 'ko' })).toMatchObject(
+        { refusal: { code: 'customer-erased' } },
+      )
+      expect(await erase(scene, asId('CU-ZZZZZZZZZZ'))).toMatchObject({
+        refusal: { code: 'customer-not-found' },
+      })
+    })
+
+    test('frees the address: who signs up with it is another customer', async ({ scene }) => {
+      const { people, store, minji } = scene
+      const token = { tokenId: 't', tokenHash: 'hash-again' }
+      const command = {
+        name: 'Kim Minji',
+        email: '1@example.com',
+        language: 'en',
+        ...token,
+      } as const
+      const [, second] = await Promise.all([erase(scene, minji), people.run(signUp, command)])
+      const { customerId } = accepted(second)
+      expect(customerId).not.toBe(minji)
+      expect(await store.queries.customerByEmail('1@example.com')).toMatchObject({ id: customerId })
+    })
+
+    test('is not erased while a booking is unpaid or still to come, also one of the same group', async ({
+      scene,
+    }) => {
+      const { people, minji, junho, bookVip, clock } = scene
+      const refused = { refusal: { code: 'customer-has-bookings' } }
+      const [unpaid, outcome] = await Promise.all([bookVip(), erase(scene, minji)])
+      expect(outcome).toMatchObject(refused)
+      await people.approve(unpaid.id)
+      expect(await erase(scene, minji)).toMatchObject({
+        refusal: { detail: expect.stringContaining(unpaid.id) },
+      })
+      accepted(await erase(scene, junho))
+      const [, after] = await Promise.all([people.cancel(unpaid.id), erase(scene, minji)])
+      accepted(after)
+      clock.advance(1)
+    })
+
+    test('books nothing any more, although the request was under way', async ({ scene }) => {
+      const { people, minji, junho, phantom } = scene
+      const [erased, booked, other] = await Promise.all([
+        erase(scene, minji),
+        people.book(minji, phantom, { grade: 'VIP' }),
+        people.book(junho, phantom, { grade: 'VIP' }),
+      ])
+      expect([erased.kind, other.kind]).toEqual(['accepted', 'accepted'])
+      expect(booked).toMatchObject({ refusal: { code: 'customer-erased' } })
+    })
+
+    test('has no kept answers any more', async ({ scene }) => {
+      const { store, minji, junho } = scene
+      const keyOf = (scope: string) => ({ scope, key: 'k', fingerprint: 'f' })
+      await store.answers.keep(keyOf(minji), { kept: true })
+      await store.answers.keep(keyOf(junho), { kept: true })
+      accepted(await erase(scene, minji))
+      expect(await store.answers.recall(keyOf(minji))).toBeUndefined()
+      expect(await store.answers.recall(keyOf(junho))).toMatchObject({ kind: 'answered' })
+    })
+  })
+}

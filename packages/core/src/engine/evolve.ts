@@ -11,7 +11,7 @@ import {
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Reserved } from '../reservation/index.ts'
 import { musicalRegistered, performanceAdded } from './evolve-season.ts'
-import { customerChanged, customerErased, signedUp } from './people.ts'
+import { evolveCustomer } from './people.ts'
 import { type GradeRow, gradeKey, noticeKey, type ReservationRow } from './rows.ts'
 import type { State } from './state.ts'
 
@@ -65,13 +65,9 @@ export function evolve(state: State, event: RecordedEvent): void {
       breakerChanged(state, event)
       return
     case 'CustomerSignedUp':
-      signedUp(state, event)
-      return
     case 'CustomerChanged':
-      customerChanged(state, event)
-      return
     case 'CustomerErased':
-      customerErased(state, event)
+      evolveCustomer(state, event)
       return
     case 'MusicalRegistered':
       musicalRegistered(state, event)

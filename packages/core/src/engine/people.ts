@@ -2,6 +2,7 @@ import type {
   Customer,
   CustomerChanged,
   CustomerErased,
+  CustomerEvent,
   CustomerSignedUp,
   Recipient,
 } from '../customer/index.ts'
@@ -9,14 +10,21 @@ import type { Envelope, Person } from '../kernel/index.ts'
 import type { CustomerRow } from './rows.ts'
 import type { State } from './state.ts'
 
+/** Applies an event about a customer to the rows. */
+export function evolveCustomer(state: State, event: CustomerEvent & Pick<Envelope, 'at'>): void {
+  if (event.type === 'CustomerSignedUp') signedUp(state, event)
+  else if (event.type === 'CustomerChanged') customerChanged(state, event)
+  else customerErased(state, event)
+}
+
 /** The event makes the row, and the commit enters name and address (`enterPerson`). */
-export function signedUp(state: State, event: CustomerSignedUp): void {
+function signedUp(state: State, event: CustomerSignedUp): void {
   const { customerId: id, language, mail = true } = event
   state.customers.add(id, { id, name: null, email: null, language, mail, erasedAt: null })
 }
 
 /** Applies what the event says; a new name or address comes from the commit. */
-export function customerChanged(state: State, event: CustomerChanged): void {
+function customerChanged(state: State, event: CustomerChanged): void {
   const row = state.customers.get(event.customerId)
   if (row === undefined) throw new Error(`There is no customer ${event.customerId}.`)
   const { language = row.language, mail = row.mail } = event
@@ -24,7 +32,7 @@ export function customerChanged(state: State, event: CustomerChanged): void {
 }
 
 /** Deletes name and address. The row stays, since bookings refer to it. */
-export function customerErased(
+function customerErased(
   state: State,
   { customerId, at }: CustomerErased & Pick<Envelope, 'at'>,
 ): void {

@@ -4,7 +4,7 @@ import {
   erasedCustomerResponse,
   whoamiResponse,
 } from '@outerpark/core/contract'
-import { changeCustomer, eraseCustomer } from '@outerpark/core/customer'
+import { type Customer, changeCustomer, eraseCustomer } from '@outerpark/core/customer'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
 import type { Caller } from '../caller.ts'
@@ -78,6 +78,13 @@ export function customerRoutes(commit: Commit, queries: Queries): Route[] {
         json: await customerOf(whomOf(caller, id)),
       }),
     }),
+    ...changes(commit, customerOf),
+  ]
+}
+
+/** The routes that change and erase a customer. */
+function changes(commit: Commit, customerOf: (id: CustomerId) => Promise<Customer>): Route[] {
+  return [
     route({
       method: 'patch',
       path: '/v1/customers/{id}',

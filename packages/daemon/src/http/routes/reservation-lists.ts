@@ -34,21 +34,7 @@ type Parts = {
 
 /** The routes that list reservations and look one up, from the write side. */
 export function reservationLists({ queries, clock, pausedUntil }: Parts): Route[] {
-  /** While the breaker is not closed, adds the time of the next try to a reservation whose payment is deferred. */
-  const withNextTry = (reservation: ReservationReply): ReservationReply => {
-    const { status, paymentStatus } = reservation
-    const until = pausedUntil()
-    if (status !== 'awaiting-payment' || paymentStatus !== 'deferred' || until === undefined)
-      return reservation
-    return { ...reservation, deferredUntil: new Date(Math.max(until, clock.now())).toISOString() }
-  }
-
-  /** A reservation as the caller may see it: the admin also sees whose it is. */
-  const shown = async (caller: Caller, { customerId: id, ...reservation }: ReservationRow) => {
-    if (caller.role !== 'admin') return withNextTry(reservation)
-    const { name = null, email = null } = (await queries.customer(id)) ?? {}
-    return { ...withNextTry(reservation), customer: { id, name, email } }
-  }
+  const shown = reservationShower({ queries, clock, pausedUntil })
   const ownerOf = ownerFinder(queries)
 
   return [
@@ -98,4 +84,23 @@ export function reservationLists({ queries, clock, pausedUntil }: Parts): Route[
       },
     }),
   ]
+}
+
+/** @returns makes of a reservation what the caller may see of it */
+function reservationShower({ queries, clock, pausedUntil }: Parts) {
+  /** While the breaker is not closed, adds the time of the next try to a reservation whose payment is deferred. */
+  const withNextTry = (reservation: ReservationReply): ReservationReply => {
+    const { status, paymentStatus } = reservation
+    const until = pausedUntil()
+    if (status !== 'awaiting-payment' || paymentStatus !== 'deferred' || until === undefined)
+      return reservation
+    return { ...reservation, deferredUntil: new Date(Math.max(until, clock.now())).toISOString() }
+  }
+
+  // The admin also sees whose it is.
+  return async (caller: Caller, { customerId: id, ...reservation }: ReservationRow) => {
+    if (caller.role !== 'admin') return withNextTry(reservation)
+    const { name = null, email = null } = (await queries.customer(id)) ?? {}
+    return { ...withNextTry(reservation), customer: { id, name, email } }
+  }
 }

@@ -4,6 +4,23 @@ import type Database from 'better-sqlite3'
 import type { Digester } from './digest.ts'
 import { DigestIndex, Uncommitted } from './digest-index.ts'
 
+type Gone = [scope: string, key: string, seq: number]
+
+/** The statements that delete answers. They return the keys of what they deleted. */
+function deletions(db: Database.Database) {
+  // Rows are in the order of time, so the oldest have the smallest `seq`.
+  const forget = db
+    .prepare<[number], Gone>(
+      `DELETE FROM answers WHERE seq IN (SELECT seq FROM answers ORDER BY seq LIMIT 10000)
+         AND kept_at < +? RETURNING scope, key, seq`,
+    )
+    .raw()
+  const forgetOwn = db
+    .prepare<[string], Gone>('DELETE FROM answers WHERE scope = ? RETURNING scope, key, seq')
+    .raw()
+  return { forget, forgetOwn }
+}
+
 /**
  * The table of answers by Idempotency-Key. Answers are kept for 24 h. Those to bookings are not here, because they
  * follow from the row of the booking (booking-keys.ts).
@@ -28,20 +45,8 @@ export function answerTable(db: Database.Database, digest: Digester) {
   const insert = db.prepare(
     'INSERT INTO answers (scope, key, fingerprint, answer, kept_at) VALUES (?, ?, ?, ?, ?)',
   )
-  // Rows are in the order of time, so the oldest have the smallest `seq`.
-  const forget = db
-    .prepare<[number], [string, string, number]>(
-      `DELETE FROM answers WHERE seq IN (SELECT seq FROM answers ORDER BY seq LIMIT 10000)
-         AND kept_at < +? RETURNING scope, key, seq`,
-    )
-    .raw()
-
-  const forgetOwn = db
-    .prepare<[string], [string, string, number]>(
-      'DELETE FROM answers WHERE scope = ? RETURNING scope, key, seq',
-    )
-    .raw()
-  const removeAll = (gone: readonly (readonly [string, string, number])[]): void => {
+  const { forget, forgetOwn } = deletions(db)
+  const removeAll = (gone: readonly Gone[]): void => {
     for (const [scope, key, seq] of gone) rows.remove(digest.ofKey({ scope, key }), seq)
   }
 

@@ -1,3 +1,4 @@
+import { isSafeAddress } from '@outerpark/core/names'
 import { type Client, makeClient } from './client/client.ts'
 import type { Context } from './context.ts'
 import { ensureDaemon } from './daemon/ensure.ts'
@@ -17,11 +18,28 @@ export async function connect(context: Context, who: Who): Promise<Client> {
 /** As {@link connect}, for an identity that was chosen before. */
 export async function connectAs(
   context: Context,
-  { url, token }: Pick<Identity, 'url' | 'token'>,
+  { url, token, insecure }: Pick<Identity, 'url' | 'token' | 'insecure'>,
 ): Promise<Client> {
-  if (url !== undefined) return clientAt(url, token(), context)
+  if (url !== undefined) {
+    const sent = token()
+    if (sent !== undefined) refuseInTheClear(url, context.insecure || insecure)
+    return clientAt(url, sent, context)
+  }
   await ensureDaemon(context)
   return clientHere(context, token())
+}
+
+/**
+ * Refuses to send a token, or to get one, over plain HTTP to another machine: whoever is on the way could read it.
+ * @param allowed whether the user allowed it with `--insecure`, now or at the sign-in
+ */
+export function refuseInTheClear(url: string, allowed: boolean): void {
+  if (allowed || isSafeAddress(url)) return
+  throw failure(
+    'insecure-address',
+    `${url} is another machine, and its address is not https://: everybody on the way could read the token.`,
+    'Use its https:// address. If you trust the network: --insecure',
+  )
 }
 
 /** A client for one address, on this machine or elsewhere. */

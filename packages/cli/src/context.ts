@@ -7,6 +7,7 @@ export type GlobalOptions = {
   readonly json?: boolean
   readonly profile?: string
   readonly url?: string
+  readonly insecure?: boolean
   /** false after `--no-input` */
   readonly input?: boolean
   /** false after `--no-color` */
@@ -21,6 +22,8 @@ export type Context = {
   readonly profile?: string | undefined
   /** the address of the box office that was named; if absent, the one of the profile or of this machine is used */
   readonly url: string | undefined
+  /** whether a token may go over plain HTTP to another machine */
+  readonly insecure: boolean
   /** whether a person can answer questions */
   readonly interactive: boolean
   readonly places: Places
@@ -38,6 +41,7 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
     colour: wantsColour(options, env),
     profile: options.profile ?? (env.OUTERPARK_PROFILE || undefined),
     url: url === undefined ? undefined : normalUrl(url),
+    insecure: options.insecure ?? false,
     interactive: terminal && options.input !== false && !env.CI,
     places: await findPlaces(env),
     env,

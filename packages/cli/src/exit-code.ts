@@ -10,6 +10,7 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   usage: 2,
   'missing-argument': 2,
   'confirmation-needed': 2,
+  'insecure-address': 2,
   // The daemon found a mistake in the user's input: an invalid value, or a missing --grade.
   'validation-failed': 2,
   'grade-required': 2,

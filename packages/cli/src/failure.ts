@@ -17,6 +17,7 @@ export const TITLES = {
   'profiles-unreadable': 'The profiles cannot be read',
   'profile-exists': 'The profile exists already',
   'profile-not-found': 'No such profile',
+  'insecure-address': 'Not safe to send a token',
   'daemon-unreachable': 'The box office does not answer',
   'daemon-start-failed': 'The daemon did not start',
   'daemon-not-running': 'The daemon is not running',

@@ -6,6 +6,7 @@ import { HostUnavailable, PortUnavailable } from './http/server.ts'
 import { openNotifier } from './office/notifier.ts'
 import { openBoxOffice } from './office/open.ts'
 import { compareHome } from './office/opening/home-opening.ts'
+import { tlsOf } from './office/tls.ts'
 import { startIn, withKeptPort } from './process/arguments.ts'
 import { homeFiles, lockHome, prepareHome } from './process/home.ts'
 import { openLog } from './process/log.ts'
@@ -36,6 +37,7 @@ try {
 function check(): void {
   const config = readConfig(process.env)
   openNotifier(config, { now: Date.now }).close()
+  tlsOf(config)
   compareHome(config, startIn(process.argv))
   process.exit(0)
 }

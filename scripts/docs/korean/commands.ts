@@ -29,6 +29,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'stop it after it has finished all accepted requests': '받은 일을 모두 끝낸 뒤 멈춥니다',
   'stop it, and start it with the settings of now; without a port in them, on the same port':
     '멈추고 지금의 설정으로 다시 시작합니다. 설정에 포트가 없으면 같은 포트를 씁니다',
+  'a token may go over plain http:// to another machine':
+    '다른 컴퓨터로 토큰을 http://로 그냥 보내도 됩니다',
   'open the home although it charged cards at another gateway before':
     '이전에 다른 게이트웨이로 청구한 홈이라도 엽니다',
   'open the home although it had another SYS_MODE before':

@@ -25,6 +25,7 @@ export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   'The profiles cannot be read': '프로필을 읽을 수 없습니다',
   'The profile exists already': '같은 이름의 프로필이 이미 있습니다',
   'No such profile': '그런 프로필이 없습니다',
+  'Not safe to send a token': '토큰을 보내기에 안전하지 않습니다',
   'The box office does not answer': '매표소가 답하지 않습니다',
   'The daemon did not start': '데몬이 시작되지 않았습니다',
   'The daemon is not running': '데몬이 떠 있지 않습니다',

@@ -4,7 +4,6 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'a word': '한 단어',
   'true or false': 'true 또는 false',
   'names of hosts, with commas between them': '쉼표로 나눈 호스트 이름들',
-  'an http:// address, a host and no path': '경로 없이 호스트만 있는 http:// 주소',
   'https:// or, on this machine only, http://, a host and no path':
     '경로 없이 호스트만 있는 https:// 주소. 이 컴퓨터라면 http://도 됩니다',
   'a secret key of Stripe, sk_… or rk_…': 'Stripe의 비밀 키, sk_… 또는 rk_…',
@@ -13,6 +12,11 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'the name or the address of a mail server': '메일 서버의 이름이나 주소',
 
   'The address that the daemon listens on.': '데몬이 요청을 받는 주소입니다.',
+  'The file with the certificate and its chain, in PEM. With it the daemon speaks HTTPS; it needs `tlsKey`.':
+    '인증서와 그 체인이 든 PEM 파일입니다. 정하면 데몬이 HTTPS로 말하며, `tlsKey`가 필요합니다.',
+  'The file with the key of `tlsCert`, in PEM.': '`tlsCert`의 키가 든 PEM 파일입니다.',
+  'Whether a proxy in front of the daemon speaks HTTPS. With `SYS_MODE=PRODUCT`, listening beyond this machine needs this or `tlsCert`.':
+    '데몬 앞의 프록시가 HTTPS로 말하는지 정합니다. `SYS_MODE=PRODUCT`에서 이 컴퓨터 밖의 요청을 받으려면 이것이나 `tlsCert`가 필요합니다.',
   'The port that the daemon listens on. `0` takes any free port.':
     '데몬이 요청을 받는 포트입니다. `0`이면 빈 포트를 아무거나 씁니다.',
   'The name of this installation: up to 32 letters, digits and `_`. The log and the status show it. `PRODUCT` (also `PROD` and `PRODUCTION`) refuses the sandbox and the test keys of Stripe.':
@@ -70,8 +74,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '메일 서버입니다. 정하면 고객에게 메일을 보내며, `smtpFrom`이 필요합니다.',
   '587; with `tls` 465, with `none` 25': '587, `tls`면 465, `none`이면 25',
   'The port of the mail server.': '메일 서버의 포트입니다.',
-  'How the connection is encrypted. With `starttls` nothing is sent before encryption begins. With `none` a password goes to this machine only.':
-    '연결을 암호화하는 방식입니다. `starttls`면 암호화가 시작되기 전에는 아무것도 보내지 않습니다. `none`이면 비밀번호는 이 컴퓨터로만 보냅니다.',
+  'How the connection is encrypted. With `starttls` nothing is sent before encryption begins. With `none` a password goes to this machine only, and with `SYS_MODE=PRODUCT` so do all mails.':
+    '연결을 암호화하는 방식입니다. `starttls`면 암호화가 시작되기 전에는 아무것도 보내지 않습니다. `none`이면 비밀번호는 이 컴퓨터로만 보내고, `SYS_MODE=PRODUCT`에서는 메일도 모두 그렇습니다.',
   'The name for signing in at the mail server. It needs `smtpPassword`.':
     '메일 서버에 로그인하는 이름입니다. `smtpPassword`가 필요합니다.',
   'The password for `smtpUser`.': '`smtpUser`의 비밀번호입니다.',
@@ -79,8 +83,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '보내는 사람입니다. `OuterPark <tickets@example.com>` 같은 주소 하나를 적습니다.',
   'How long sending one mail may take. It must be shorter than `leaseMs`.':
     '메일 한 통을 보내는 데 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다.',
-  'The `http://` or `https://` address that gets the notices of the admin. It needs `webhookSecret`.':
-    '관리자의 알림을 받는 `http://` 또는 `https://` 주소입니다. `webhookSecret`이 필요합니다.',
+  'The `https://` address that gets the notices of the admin; on this machine also `http://`. It needs `webhookSecret`.':
+    '관리자의 알림을 받는 `https://` 주소입니다. 이 컴퓨터라면 `http://`도 됩니다. `webhookSecret`이 필요합니다.',
   'The key of the signature: `whsec_` and 24 to 64 bytes in base64.':
     '서명에 쓰는 키입니다. `whsec_`와 base64로 적은 24~64바이트입니다.',
   'How long sending one webhook may take. It must be shorter than `leaseMs`.':

@@ -23,6 +23,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }))
 const context = (more: Partial<Context> = {}): Context => ({
   json: false,
   colour: false,
+  insecure: false,
   interactive: true,
   env: {},
   say: (line) => void said.push(line),

@@ -1,10 +1,10 @@
 import type { SignUpRequest } from '@outerpark/core/contract'
-import type { Language } from '@outerpark/core/names'
-import { connectAs } from '../connect.ts'
+import { isSafeAddress, type Language } from '@outerpark/core/names'
+import { connectAs, refuseInTheClear } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { readLiveState } from '../daemon/state.ts'
 import { usage } from '../failure.ts'
-import { findProfile, readProfiles } from '../profiles/file.ts'
+import { findProfile, type Profile, readProfiles } from '../profiles/file.ts'
 import { belongsToAnother, keepProfile } from '../profiles/keep.ts'
 import { ADMIN, checkProfileName, profileNameFor } from '../profiles/names.ts'
 import type { SignedIn } from '../profiles/signed-in.ts'
@@ -34,7 +34,13 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
   const wanted = wantedProfile(context, name, email)
   const { language = 'en', mail = true } = options
   const request: SignUpRequest = { name, email, language, mail }
-  const client = await connectAs(context, { url: context.url, token: () => undefined })
+  // The answer holds a token.
+  if (context.url !== undefined) refuseInTheClear(context.url, context.insecure)
+  const client = await connectAs(context, {
+    url: context.url,
+    insecure: false,
+    token: () => undefined,
+  })
   const { customer, token } = await client.signUp(request)
   return keepProfile(context.places, wanted, {
     ...elsewhere(context, context.url),
@@ -50,14 +56,22 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
 export async function login(context: Context): Promise<SignedIn> {
   const asked = context.profile
   if (asked !== undefined) checkProfileName(asked)
-  const token = await readToken(context)
-  const before = asked && findProfile(readProfiles(context.places.profiles), asked)
+  const before =
+    asked === undefined ? undefined : findProfile(readProfiles(context.places.profiles), asked)
   // A profile that signs in again does so at the same box office as before.
-  const url = context.url ?? (before ? before.url : undefined)
-  const { role, customer } = await (await connectAs(context, { url, token: () => token })).whoami()
+  const url = context.url ?? before?.url
+  const insecure = before?.url === url && (before?.insecure ?? false)
+  if (url !== undefined) refuseInTheClear(url, context.insecure || insecure)
+  const token = await readToken(context)
+  const client = await connectAs(context, { url, insecure, token: () => token })
+  const { role, customer } = await client.whoami()
   if (before && before.customer?.id !== customer?.id) throw belongsToAnother(String(asked))
   const name = asked ?? (role === 'admin' ? ADMIN : profileNameFor(customer?.name ?? ''))
-  return keepProfile(context.places, name, { ...elsewhere(context, url), token, customer })
+  return keepProfile(context.places, name, {
+    ...elsewhere(context, url, insecure),
+    token,
+    customer,
+  })
 }
 
 /**
@@ -74,6 +88,11 @@ function wantedProfile({ profile, places }: Context, name: string, email: string
 }
 
 /** The address that a profile keeps. It keeps none for the daemon of this machine, which may move to another port. */
-function elsewhere({ places }: Context, url: string | undefined): { url?: string } {
-  return url === undefined || url === readLiveState(places.home)?.url ? {} : { url }
+function elsewhere(
+  { places, insecure: now }: Context,
+  url: string | undefined,
+  before = false,
+): Pick<Profile, 'url' | 'insecure'> {
+  if (url === undefined || url === readLiveState(places.home)?.url) return {}
+  return (now || before) && !isSafeAddress(url) ? { url, insecure: true } : { url }
 }

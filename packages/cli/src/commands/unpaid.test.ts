@@ -53,6 +53,7 @@ function why(
   const context = {
     json: false,
     colour: false,
+    insecure: false,
     interactive: false,
     env: {},
     say: () => undefined,

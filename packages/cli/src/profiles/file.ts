@@ -6,6 +6,8 @@ import { type Failure, failure } from '../failure.ts'
 export type Profile = {
   /** the box office elsewhere; absent for the one on this machine */
   readonly url?: string
+  /** whether the user allowed plain HTTP to that address */
+  readonly insecure?: boolean
   readonly token: string
   /** null for an admin */
   readonly customer: CustomerResponse | null

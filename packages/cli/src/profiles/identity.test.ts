@@ -29,6 +29,7 @@ const write = (name: string, data: object) => writeFileSync(join(home, name), JS
 const context = (asked: { profile?: string; url?: string }): Context => ({
   json: false,
   colour: false,
+  insecure: false,
   interactive: false,
   env: {},
   say: () => undefined,

@@ -14,6 +14,8 @@ export type Identity = {
   readonly profile: Profile | undefined
   /** the box office elsewhere; undefined for the one on this machine */
   readonly url: string | undefined
+  /** whether the user allowed plain HTTP to that address when signing in */
+  readonly insecure: boolean
   /**
    * Reads the token; fails with `not-signed-in` if there is none for this box office. The daemon of this machine has to
    * run: it writes the admin's token on its first start.
@@ -30,10 +32,11 @@ export function chooseIdentity(context: Context, who: Who): Identity {
   const name = context.profile ?? (who === 'admin' ? ADMIN : (profiles.current ?? undefined))
   const profile = name === undefined ? undefined : findProfile(profiles, name)
   const url = context.url ?? profile?.url
-  if (who === 'nobody') return { name, profile, url, token: () => undefined }
+  const insecure = url === profile?.url && (profile?.insecure ?? false)
+  if (who === 'nobody') return { name, profile, url, insecure, token: () => undefined }
   if (name === undefined) throw nobodySignedIn()
   if (!profile && name !== ADMIN) throw noSuchProfile(name)
-  return { name, profile, url, token: () => tokenOf(name, profile, context) }
+  return { name, profile, url, insecure, token: () => tokenOf(name, profile, context) }
 }
 
 /** The admin token that the daemon of this machine keeps in its home. With it the owner needs no login. */

@@ -63,6 +63,7 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
       '--url <url>',
       'the address of another box office (default: OUTERPARK_URL, or the one here)',
     )
+    .option('--insecure', 'a token may go over plain http:// to another machine')
     .option('--no-input', 'never ask; name what is missing')
     .option('--no-color', 'no colours')
     .helpOption('-h, --help', 'show this help')

@@ -33,6 +33,11 @@ export function originOf(address: string | URL, agent: Origin['agent']): Origin 
   return { secure, host, port: Number(port || (secure ? 443 : 80)), agent }
 }
 
+/** The connections to an address, of the kind that its protocol needs. */
+export function agentFor(address: string | URL, options: http.AgentOptions): http.Agent {
+  return new URL(address).protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
+}
+
 /**
  * Sends a request over node:http, and resolves when its answer begins. No redirect is followed.
  *

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { printable } from '@outerpark/core/kernel'
 import { afterArrivals } from './arrivals.ts'
@@ -21,6 +22,16 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
 
 export type ServerTimeouts = typeof TIMEOUTS
 
+/** A certificate with its chain, and its key, in PEM. */
+export type Tls = { readonly cert: Buffer; readonly key: Buffer }
+
+type Listening = {
+  readonly host: string
+  readonly port: number
+  /** the server speaks HTTPS if this is given, otherwise HTTP */
+  readonly tls?: Tls | undefined
+}
+
 /**
  * Listens for requests.
  * @param port 0 means any free port
@@ -29,10 +40,10 @@ export type ServerTimeouts = typeof TIMEOUTS
  */
 export async function listen(
   app: RequestListener,
-  { host, port }: { host: string; port: number },
+  { host, port, tls }: Listening,
   timeouts: ServerTimeouts = TIMEOUTS,
 ): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
-  const server = createServer({
+  const server = serverFor(tls, {
     ...timeouts,
     // How often Node looks for requests that take too long.
     connectionsCheckingInterval: Math.min(1_000, timeouts.headersTimeout),
@@ -46,9 +57,13 @@ export async function listen(
   // `once` rejects if the server emits 'error' before 'listening'.
   await once(server, 'listening').catch((error) => Promise.reject(explain(error, host, port)))
   const address = server.address() as AddressInfo // of a TCP server that listens
-  const url = `http://${reachable(host)}:${address.port}`
+  const url = `${tls ? 'https' : 'http'}://${reachable(host)}:${address.port}`
   return { url, stop: (graceMs) => stop(server, graceMs) }
 }
+
+/** An HTTPS server has all that is used here of an HTTP server. Only their types differ. */
+const serverFor = (tls: Tls | undefined, options: ServerOptions): Server =>
+  tls ? (createSecureServer({ ...options, ...tls }) as unknown as Server) : createServer(options)
 
 /** The host for a URL. A server on every address is reached on loopback. IPv6 is put in brackets (RFC 3986). */
 function reachable(host: string): string {

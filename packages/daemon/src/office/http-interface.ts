@@ -47,7 +47,7 @@ export type HttpInterface = {
    * @returns the URL
    * @throws PortUnavailable, HostUnavailable
    */
-  readonly listen: (at: { readonly host: string; readonly port: number }) => Promise<string>
+  readonly listen: (at: Parameters<typeof listen>[1]) => Promise<string>
   /** Ends the streams, takes no more requests, and answers the accepted ones within `graceMs`. */
   readonly stop: (graceMs: number) => Promise<void>
 }

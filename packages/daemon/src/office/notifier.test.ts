@@ -54,7 +54,7 @@ test.each([
   [HOOK, 'OUTERPARK_WEBHOOK_URL', 'ftp://u:0penSesame@example.com/', /https:\/\/ or http:\/\//],
   [HOOK, 'OUTERPARK_WEBHOOK_URL', 'https://u:0penSesame@example.com/', /user or a password/],
   [HOOK, 'OUTERPARK_WEBHOOK_URL', 'http://127.0.0.1/0penSesame', /does not allow/],
-  [HOOK, 'OUTERPARK_WEBHOOK_URL', 'http://[::ffff:10.0.0.1]/0penSesame', /does not allow/],
+  [HOOK, 'OUTERPARK_WEBHOOK_URL', 'https://[::ffff:10.0.0.1]/0penSesame', /does not allow/],
   [HOOK, 'OUTERPARK_WEBHOOK_SECRET', '0penSesame', /must be whsec_/],
 ])(
   '%#: %s is refused at start by its name, and a secret is not repeated',

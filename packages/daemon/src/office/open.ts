@@ -12,6 +12,7 @@ import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
 import { compareHome, keepMarked, rememberOpening } from './opening/home-opening.ts'
 import { keepSwept } from './sweep.ts'
+import { tlsOf } from './tls.ts'
 import { checkInvariants, compareLedger } from './verify.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
@@ -42,6 +43,7 @@ export async function openBoxOffice(
   { log, version, instance, start = PLAIN_START }: Parts,
 ): Promise<BoxOffice> {
   const startedAt = new Date().toISOString()
+  const tls = tlsOf(config)
   const { warnings, compareGateway } = compareHome(config, start)
   const { parts, http, gateway, close: closeParts } = await openParts(config, log)
   compareGateway(gateway)
@@ -55,7 +57,7 @@ export async function openBoxOffice(
     await closeParts()
     stopMarking()
   }
-  const url = await office.http.listen(config).catch(async (error) => {
+  const url = await office.http.listen({ ...config, tls }).catch(async (error) => {
     await close()
     throw error
   })

@@ -1,4 +1,3 @@
-import { Agent } from 'node:http'
 import {
   type ChargeReply,
   chargeReply,
@@ -10,7 +9,7 @@ import {
   voidReply,
 } from '@outerpark/core/contract/card-company'
 import type { Approval, LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
-import { originOf } from '../http-client/send.ts'
+import { agentFor, originOf } from '../http-client/send.ts'
 import {
   checkCharge,
   checkKey,
@@ -32,7 +31,7 @@ const MAX_LEDGER_BYTES = 1024 * 1024
 const LEDGER_TIMEOUT_MS = 10_000
 
 export type HttpGatewayOptions = {
-  /** such as `http://127.0.0.1:4711`; without TLS, so it must be on this machine or in a private network */
+  /** such as `https://cards.example.com`; on this machine also `http://127.0.0.1:4711` */
   readonly url: string
   /** the bearer secret */
   readonly key: string
@@ -55,9 +54,8 @@ export interface HttpGateway extends PaymentGateway {
  * const gateway = guardGateway(httpGateway({ url: sandbox.url, key: sandbox.key }), { timeoutMs: 610 })
  */
 export function httpGateway({ url, key, maxSockets = 32 }: HttpGatewayOptions): HttpGateway {
-  const agent = new Agent({ keepAlive: true, maxSockets, scheduling: 'lifo' })
+  const agent = agentFor(url, { keepAlive: true, maxSockets, scheduling: 'lifo' })
   const origin = originOf(url, agent)
-  if (origin.secure) throw new RangeError("The gateway's address must be http:, not https:")
   const endpoint: Endpoint = { origin, key }
   const client = gatewayOver((question, signal) => exchange(endpoint, question, signal))
   return { ...client, close: () => agent.destroy() }

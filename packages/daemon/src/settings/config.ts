@@ -8,6 +8,7 @@ import { homeFiles } from '../process/home.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import { didYouMean, unknownVariables } from './environment.ts'
 import { chosenGateway, gatewayMisfits, gatewaySettings, gatewayTimeoutOf } from './gateway.ts'
+import { listenMisfits } from './listen.ts'
 import { misfits } from './misfits.ts'
 import { noticeMisfits } from './notice.ts'
 import { settingOrigin } from './origin.ts'
@@ -71,7 +72,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if ('breakerWindowMs' in checked) values.breakerWindowMs ??= breakerWindowOf(timeoutMs)
     if ('leaseMs' in checked) values.leaseMs ??= leaseOf(timeoutMs)
   }
-  wrong.push(...misfits(checked, origin), ...noticeMisfits(checked, origin))
+  wrong.push(
+    ...misfits(checked, origin),
+    ...noticeMisfits(checked, origin),
+    ...listenMisfits(checked, origin),
+  )
   if (wrong.length > 0)
     throw new StartFailure(
       'config-invalid',

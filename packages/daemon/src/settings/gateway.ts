@@ -1,4 +1,4 @@
-import { GATEWAYS, type GatewayName } from '@outerpark/core/names'
+import { GATEWAYS, type GatewayName, isSafeAddress } from '@outerpark/core/names'
 import { z } from 'zod'
 import type { Origin } from './origin.ts'
 import type { Settings } from './setting.ts'
@@ -6,9 +6,7 @@ import type { Settings } from './setting.ts'
 /** A text that matches the pattern. The error never shows the text, since two of these settings are secrets. */
 const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, error)
 
-const STRIPE_ADDRESS = 'must be https:// or, on this machine only, http://, a host and no path'
-
-const HTTP_ADDRESS = 'must be an http:// address, a host and no path'
+const SAFE_ORIGIN = 'must be https:// or, on this machine only, http://, a host and no path'
 
 /** The settings of the payment gateways, a part of `settings.ts`. */
 export const gatewaySettings = {
@@ -21,7 +19,7 @@ export const gatewaySettings = {
   },
   gatewayUrl: {
     env: 'OUTERPARK_GATEWAY_URL',
-    schema: z.string({ error: HTTP_ADDRESS }).refine(isHttpOrigin, HTTP_ADDRESS).optional(),
+    schema: z.string({ error: SAFE_ORIGIN }).refine(isSafeOrigin, SAFE_ORIGIN).optional(),
     about: 'Where the gateway `http` is.',
   },
   gatewayKey: {
@@ -44,7 +42,7 @@ export const gatewaySettings = {
   },
   stripeUrl: {
     env: 'OUTERPARK_STRIPE_URL',
-    schema: z.string({ error: STRIPE_ADDRESS }).refine(isSafeOrigin, STRIPE_ADDRESS).optional(),
+    schema: z.string({ error: SAFE_ORIGIN }).refine(isSafeOrigin, SAFE_ORIGIN).optional(),
     about: 'Where Stripe is: a stand-in for tests, or a proxy.',
     byDefault: '`api.stripe.com`',
   },
@@ -54,19 +52,11 @@ type Given = {
   readonly [K in keyof typeof gatewaySettings]: z.output<(typeof gatewaySettings)[K]['schema']>
 }
 
-/** Whether the address is `http://`, a host and an optional port, and nothing more. */
-function isHttpOrigin(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { href, origin, protocol } = new URL(address)
-  return protocol === 'http:' && href === `${origin}/`
-}
-
-/** Whether each request may carry Stripe's key to this address. Without TLS the key must stay on this machine. */
+/** Whether a request with a secret may go to this address. Without TLS the secret must stay on this machine. */
 function isSafeOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false
-  const { href, origin, protocol, hostname } = new URL(address)
-  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
-  return href === `${origin}/` && (protocol === 'https:' || (protocol === 'http:' && local))
+  const { href, origin } = new URL(address)
+  return href === `${origin}/` && isSafeAddress(address)
 }
 
 /** The gateway that the settings name. If they name none: `http` if its address is set, otherwise the sandbox. */

@@ -1,4 +1,6 @@
+import { isLoopback, isSafeAddress } from '@outerpark/core/names'
 import { z } from 'zod'
+import { isProduct } from './gateway.ts'
 import type { Origin } from './origin.ts'
 import type { Settings } from './setting.ts'
 import { secretText, wholeNumber, yesOrNo } from './values.ts'
@@ -26,7 +28,7 @@ export const noticeSettings = {
     env: 'OUTERPARK_SMTP_SECURITY',
     schema: z.enum(SECURITY, { error: 'must be starttls, tls or none' }).default('starttls'),
     about:
-      'How the connection is encrypted. With `starttls` nothing is sent before encryption begins. With `none` a password goes to this machine only.',
+      'How the connection is encrypted. With `starttls` nothing is sent before encryption begins. With `none` a password goes to this machine only, and with `SYS_MODE=PRODUCT` so do all mails.',
   },
   smtpUser: {
     env: 'OUTERPARK_SMTP_USER',
@@ -52,7 +54,7 @@ export const noticeSettings = {
     env: 'OUTERPARK_WEBHOOK_URL',
     schema: secretText.optional(),
     about:
-      'The `http://` or `https://` address that gets the notices of the admin. It needs `webhookSecret`.',
+      'The `https://` address that gets the notices of the admin; on this machine also `http://`. It needs `webhookSecret`.',
   },
   webhookSecret: {
     env: 'OUTERPARK_WEBHOOK_SECRET',
@@ -111,7 +113,7 @@ const TIMEOUTS = [
 
 /** Errors for settings that are missing or exclude each other. They show no text, since it may be a secret. */
 export function noticeMisfits(
-  given: Partial<Values> & { readonly leaseMs?: number | undefined },
+  given: Partial<Values> & { readonly leaseMs?: number | undefined; readonly mode?: string },
   { where, told }: Origin,
 ): string[] {
   const found = NEEDS.flatMap(([setting, needs]) =>
@@ -120,6 +122,7 @@ export function noticeMisfits(
       ? [`${noticeSettings[needs].env}: must be set, since ${where(setting)} is`]
       : [],
   )
+  found.push(...inTheClear(given, where))
   const { leaseMs = Number.NaN } = given
   for (const [channel, name] of TIMEOUTS) {
     const { [channel]: isOpen, [name]: timeoutMs = Number.NaN } = given
@@ -128,5 +131,22 @@ export function noticeMisfits(
         `${told('leaseMs', leaseMs)} must be longer than ${told(name, timeoutMs)}, or a notice is sent twice at once`,
       )
   }
+  return found
+}
+
+/** Errors for channels that would send names, bookings and codes over the network for everybody to read. */
+function inTheClear(
+  given: Partial<Values> & { readonly mode?: string },
+  where: Origin['where'],
+): string[] {
+  const found: string[] = []
+  const { webhookUrl = '', smtpHost, smtpSecurity, mode = '' } = given
+  // An address that cannot be parsed, or has another protocol, is refused by the channel.
+  if (/^http:/i.test(webhookUrl) && URL.canParse(webhookUrl) && !isSafeAddress(webhookUrl))
+    found.push(`${where('webhookUrl')}: must be https:// or, on this machine only, http://`)
+  if (smtpSecurity === 'none' && smtpHost !== undefined && isProduct(mode) && !isLoopback(smtpHost))
+    found.push(
+      `${where('smtpSecurity')}: must be starttls or tls with SYS_MODE=${mode}, unless the mail server is on this machine`,
+    )
   return found
 }

@@ -1,7 +1,7 @@
 import { latencyField } from '@outerpark/core/contract'
-import { DEFAULT_PORT, MAX_PORT } from '@outerpark/core/names'
 import { z } from 'zod'
 import { gatewaySettings } from './gateway.ts'
+import { listenSettings } from './listen.ts'
 import { noticeSettings } from './notice.ts'
 import type { Settings } from './setting.ts'
 import { fraction, wholeNumber } from './values.ts'
@@ -11,16 +11,7 @@ import { fraction, wholeNumber } from './values.ts'
  * The file is `config.json` in the home. It uses the names of these fields.
  */
 export const settings = {
-  host: {
-    env: 'OUTERPARK_HOST',
-    schema: z.string().min(1).default('127.0.0.1'),
-    about: 'The address that the daemon listens on.',
-  },
-  port: {
-    env: 'OUTERPARK_PORT',
-    schema: wholeNumber(0, MAX_PORT).default(DEFAULT_PORT),
-    about: 'The port that the daemon listens on. `0` takes any free port.',
-  },
+  ...listenSettings,
   mode: {
     env: 'SYS_MODE',
     schema: z
@@ -29,20 +20,6 @@ export const settings = {
       .default('DEVELOP'),
     about:
       'The name of this installation: up to 32 letters, digits and `_`. The log and the status show it. `PRODUCT` (also `PROD` and `PRODUCTION`) refuses the sandbox and the test keys of Stripe.',
-  },
-  allowedHosts: {
-    env: 'OUTERPARK_ALLOWED_HOSTS',
-    schema: z
-      .union(
-        [
-          z.array(z.string()),
-          z.string().transform((names) => names.split(',').map((name) => name.trim())),
-        ],
-        { error: 'must be names of hosts, with commas between them' },
-      )
-      .default([]),
-    about:
-      'Names that the `Host` header of a request may have, besides those of this machine. In the file it is a list.',
   },
   gatewayTimeoutMs: {
     env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',

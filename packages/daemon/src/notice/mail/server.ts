@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { isLoopback } from '@outerpark/core/names'
 import type { SMTPPoolOptions } from 'nodemailer'
 
 /**
@@ -29,7 +29,7 @@ export function connectionOptions(
   { host, port, security, user, pass, connections }: MailServer,
   timeoutMs: number,
 ): SMTPPoolOptions {
-  if (security === 'none' && user !== undefined && !isThisMachine(host))
+  if (security === 'none' && user !== undefined && !isLoopback(host))
     throw new RangeError('A password is sent to another machine only over TLS.')
   return {
     host,
@@ -51,8 +51,4 @@ export function connectionOptions(
     disableFileAccess: true,
     disableUrlAccess: true,
   }
-}
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }

@@ -1,0 +1,23 @@
+/**
+ * Whether the host is this machine itself, so that what is sent there crosses no network: `localhost`, names below it
+ * (RFC 6761), 127.0.0.0/8 and ::1. Other names may lead here too, but nobody can say so for tomorrow.
+ *
+ * @param host a name or an address; an IPv6 address with or without the brackets of a URL
+ */
+export function isLoopback(host: string): boolean {
+  const name = host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true
+  return /^127(\.\d{1,3}){3}$/.test(name)
+}
+
+/**
+ * Whether a secret may be sent to this address: over https, or over http on this machine.
+ * @param address a URL
+ */
+export function isSafeAddress(address: string | URL): boolean {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
+import type { Tls } from '../http/server.ts'
+import { StartFailure } from '../process/start-failure.ts'
+import type { Config } from '../settings/config.ts'
+
+/**
+ * The certificate of the daemon, from the files that the settings name; undefined if it speaks HTTP.
+ * @throws StartFailure `config-invalid` if a file cannot be read, or the two do not belong together
+ */
+export function tlsOf({ tlsCert, tlsKey }: Pick<Config, 'tlsCert' | 'tlsKey'>): Tls | undefined {
+  if (tlsCert === undefined || tlsKey === undefined) return undefined
+  const tls = { cert: read('OUTERPARK_TLS_CERT', tlsCert), key: read('OUTERPARK_TLS_KEY', tlsKey) }
+  try {
+    createSecureContext(tls)
+    return tls
+  } catch (error) {
+    throw wrong(`OUTERPARK_TLS_CERT: ${tlsCert} and ${tlsKey} cannot be used`, error)
+  }
+}
+
+function read(variable: string, file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw wrong(`${variable}: ${file} cannot be read`, error)
+  }
+}
+
+const wrong = (what: string, error: unknown) =>
+  new StartFailure(
+    'config-invalid',
+    `${what}: ${error instanceof Error ? error.message : error}`,
+    'Name a certificate with its chain and its key, both in PEM.',
+  )

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HOME_FILES, type StartMessage } from '@outerpark/core/names'
+import { WIDE_LIMITS } from '../../packages/daemon/src/testing/wide-limits.ts'
 import { root } from '../workspace.mjs'
 
 const ENTRY = join(root, 'packages/daemon/dist/main.js')
@@ -82,7 +83,13 @@ export function startDaemon(settings: DaemonSettings): Promise<Daemon> {
 export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): StartingDaemon {
   const startedAt = performance.now()
   const child = fork(ENTRY, [], {
-    env: { ...process.env, ...env, OUTERPARK_HOME: home, OUTERPARK_PORT: String(port) },
+    env: {
+      ...process.env,
+      ...WIDE_LIMITS,
+      ...env,
+      OUTERPARK_HOME: home,
+      OUTERPARK_PORT: String(port),
+    },
     // Without the flags of this process, which may be those of a test runner.
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -27,7 +27,7 @@ export function storyWriter(home: string) {
     kind === 'reservation' ? numberedId(kind, ++reservation) : newId(kind)
 
   function write(command: Book, now: number): void {
-    working.load(book.needs(command))
+    working.load(book.needs(command), now)
     const context = { now, newId: numbering, eventId: ids.at, channels: ['inbox'] } as const
     const { reply, chargeId } = tellStory(working.state, command, context)
     const { amount, currency } = reply.amount

@@ -70,6 +70,20 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '브레이커가 닫혀 있지 않을 때 예매를 어떻게 할지 정합니다. `defer`는 예매를 받고 나중에 청구합니다. `refuse`는 503으로 답하고 아무것도 잡지 않습니다.',
   'When this many bookings are unpaid, new bookings are refused. `0` is no limit.':
     '미결제 예매가 이만큼이면 더 받지 않습니다. `0`은 제한이 없다는 뜻입니다.',
+  'The most seats of one booking. `0` is no limit.':
+    '예매 한 건의 최대 좌석 수입니다. `0`은 제한이 없다는 뜻입니다.',
+  'The most seats of one performance that one customer may have, paid or not. `0` is no limit.':
+    '한 고객이 한 회차에 가질 수 있는 최대 좌석 수입니다. 결제 여부와 관계없이 셉니다. `0`은 제한이 없다는 뜻입니다.',
+  'The most unpaid seats that one customer may have, over all performances. `0` is no limit.':
+    '한 고객이 모든 회차를 합쳐 가질 수 있는 최대 미결제 좌석 수입니다. `0`은 제한이 없다는 뜻입니다.',
+  'The same for bookings while the breaker is not closed, since their seats may be held for long. `0` is no other limit than `maxUnpaidSeats`.':
+    '브레이커가 닫혀 있지 않은 동안의 예매에 적용하는 같은 한도입니다. 그때는 좌석이 오래 잡혀 있을 수 있기 때문입니다. `0`이면 `maxUnpaidSeats`만 적용합니다.',
+  'After this many declined payments within an hour a customer has to wait (`declinePauseMs`). A payment that is charged begins the count anew. `0` is no limit.':
+    '한 시간 안에 결제가 이만큼 거절된 고객은 기다려야 합니다(`declinePauseMs`). 결제가 되면 처음부터 다시 셉니다. `0`은 제한이 없다는 뜻입니다.',
+  'How long that customer waits after the last declined payment. The default is 10 minutes.':
+    '그 고객이 마지막 거절 뒤에 기다리는 시간입니다. 기본값은 10분입니다.',
+  'How many reservations a customer may cancel within an hour. Cancels by the box office do not count. `0` is no limit.':
+    '한 고객이 한 시간 안에 취소할 수 있는 예매 수입니다. 매표소가 취소한 것은 세지 않습니다. `0`은 제한이 없다는 뜻입니다.',
   'The mail server. With it customers get mails; it needs `smtpFrom`.':
     '메일 서버입니다. 정하면 고객에게 메일을 보내며, `smtpFrom`이 필요합니다.',
   '587; with `tls` 465, with `none` 25': '587, `tls`면 465, `none`이면 25',

@@ -65,18 +65,24 @@ async function* soldOut(
   { jun, seoyeon }: People,
   { id: performanceId, grades }: PerformanceResponse,
 ): AsyncGenerator<Scene> {
-  const all = grades.find(({ grade }) => grade === 'S')?.available ?? 0
-  const order = { performanceId, grade: 'S', seats: all }
+  yield {
+    kind: 'refusal',
+    told: 'Jun wants eleven seats: one booking takes ten at most.',
+    command: `book ${performanceId} --grade S --seats 11`,
+    data: await refusalOf(jun.book({ performanceId, grade: 'S', seats: 11 })),
+  }
+  const all = grades.find(({ grade }) => grade === 'BOX')?.available ?? 0
+  const order = { performanceId, grade: 'BOX', seats: all }
   yield {
     kind: 'reservation',
-    told: `Seoyeon takes her company out: all ${all} seats of a grade.`,
-    command: `book ${performanceId} --grade S --seats ${all} --wait`,
+    told: `Seoyeon takes her company out: all ${all} seats of the box.`,
+    command: `book ${performanceId} --grade BOX --seats ${all} --wait`,
     data: await bookAndWait(seoyeon, order),
   }
   yield {
     kind: 'refusal',
     told: 'Jun comes too late for that: refused at once, and nothing has changed.',
-    command: `book ${performanceId} --grade S --seats 1`,
+    command: `book ${performanceId} --grade BOX --seats 1`,
     data: await refusalOf(jun.book({ ...order, seats: 1 })),
   }
 }

@@ -58,6 +58,17 @@ test('a booking of more seats than exist is refused', async () => {
   ).toMatchObject({ exit: 1, code: 'seats-unavailable' })
 })
 
+test('S5: a booking of more seats than one may have is refused with the limit', async () => {
+  expect(
+    await outerpark.failure('book', performance, '--grade', 'R', '--seats', '11'),
+  ).toMatchObject({ exit: 1, code: 'too-many-seats', hint: 'Book at most 10 seats.' })
+  expect(
+    await outerpark.failure(
+      ...['book', performance, '--grade', 'R', '--seats', '9', '--profile', 'minji'],
+    ),
+  ).toMatchObject({ exit: 1, code: 'seat-limit-reached', hint: 'Book at most 8.' })
+})
+
 test('an unknown grade is refused; a missing grade is wrong usage if there are several', async () => {
   expect(
     await outerpark.failure('book', performance, '--grade', 'S', '--seats', '1'),

@@ -21,6 +21,7 @@ test.concurrent('the demo plays the whole story, all invariants hold, and no fil
   expect(demo.ok).toBe(true)
   const data = demo.scenes.map((scene) => scene.data)
   expect(data).toContainEqual(expect.objectContaining({ code: 'seats-unavailable' }))
+  expect(data).toContainEqual(expect.objectContaining({ code: 'too-many-seats' }))
   expect(data).toContainEqual(expect.objectContaining({ paymentStatus: 'declined' }))
   expect(data).toContainEqual(expect.objectContaining({ status: 'confirmed' }))
   expect(demo.scenes.filter((scene) => scene.kind === 'customer')).toHaveLength(3)

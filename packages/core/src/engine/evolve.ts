@@ -1,21 +1,22 @@
-import { bookingOf } from '../kernel/index.ts'
 import type { NoticeSent } from '../notice/index.ts'
-import {
-  type BreakerChanged,
-  markAfter,
-  type PaymentApproved,
-  type PaymentApprovedLate,
-  type PaymentDeclined,
-  type PaymentNotNeeded,
-} from '../payment/index.ts'
+import { type BreakerChanged, markAfter } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
-import type { Reserved } from '../reservation/index.ts'
+import {
+  approved,
+  approvedLate,
+  cancelled,
+  change,
+  declined,
+  moveSeats,
+  type Recorded,
+  reservationOf,
+  reserved,
+} from './evolve-bookings.ts'
 import { musicalRegistered, performanceAdded } from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
-import { type GradeRow, gradeKey, noticeKey, type ReservationRow } from './rows.ts'
+import { noticeKey } from './rows.ts'
+import { countCharge } from './standing.ts'
 import type { State } from './state.ts'
-
-type Recorded<Event> = Event & RecordedEvent
 
 /**
  * Applies an event to the rows, in the same way for every store. It decides nothing.
@@ -43,10 +44,10 @@ export function evolve(state: State, event: RecordedEvent): void {
       return
     case 'PaymentCancelled':
       change(state, event, { paymentStatus: 'cancelled', paymentUpdatedAt: event.at })
+      if (reservationOf(state, event).chargeId !== null) countCharge(state, event)
       return
     case 'ReservationCancelled':
-      moveSeats(state, event, event.seatsWere, 'available')
-      change(state, event, { status: 'cancelled' })
+      cancelled(state, event)
       return
     case 'ReservationExpired':
       moveSeats(state, event, 'held', 'available')
@@ -79,81 +80,6 @@ export function evolve(state: State, event: RecordedEvent): void {
       // An event that is missing above does not compile here.
       event satisfies never
   }
-}
-
-function reserved(state: State, event: Recorded<Reserved>): void {
-  moveSeats(state, event, 'available', 'held')
-  const { reservationId, deferredUntil } = event
-  state.reservations.add(reservationId, {
-    ...bookingOf(event),
-    status: 'awaiting-payment',
-    paymentStatus: deferredUntil === undefined ? 'requested' : 'deferred',
-    chargeId: null,
-    paymentUpdatedAt: event.at,
-    paymentMethod: event.paymentMethod,
-    deferredUntil,
-    opened: event.position,
-  })
-}
-
-function approved(
-  state: State,
-  event: Recorded<PaymentApproved | PaymentNotNeeded>,
-  chargeId: string | null,
-): void {
-  moveSeats(state, event, 'held', 'sold')
-  change(state, event, {
-    status: 'confirmed',
-    paymentStatus: 'approved',
-    chargeId,
-    paymentUpdatedAt: event.at,
-  })
-}
-
-function declined(state: State, event: Recorded<PaymentDeclined>): void {
-  moveSeats(state, event, 'held', 'available')
-  const { at: paymentUpdatedAt } = event
-  change(state, event, { status: 'payment-failed', paymentStatus: 'declined', paymentUpdatedAt })
-}
-
-/** A cancelled payment stays cancelled: its refund is requested once more, and the customer is notified once. */
-function approvedLate(state: State, event: Recorded<PaymentApprovedLate>): void {
-  const { paymentStatus } = reservationOf(state, event)
-  change(state, event, {
-    paymentStatus: paymentStatus === 'cancelled' ? 'cancelled' : 'approved',
-    chargeId: event.chargeId,
-    paymentUpdatedAt: event.at,
-  })
-}
-
-type Counter = 'available' | 'held' | 'sold'
-type Seats = { readonly performanceId: string; readonly grade: string; readonly seats: number }
-
-function moveSeats(state: State, where: Seats, from: Counter, to: Counter): void {
-  const key = gradeKey(where.performanceId, where.grade)
-  const before = state.grades.get(key)
-  if (before === undefined) throw new Error(`There is no grade ${key}.`)
-  const { seats } = where
-  if (before[from] < seats)
-    throw new Error(`${key} has ${before[from]} seats ${from}, not ${seats}.`)
-  const after: { -readonly [K in keyof GradeRow]: GradeRow[K] } = { ...before }
-  after[from] -= seats
-  after[to] += seats
-  state.grades.replace(key, after)
-}
-
-function reservationOf(state: State, { reservationId }: { reservationId: string }): ReservationRow {
-  const row = state.reservations.get(reservationId)
-  if (row === undefined) throw new Error(`There is no reservation ${reservationId}.`)
-  return row
-}
-
-function change(
-  state: State,
-  event: { readonly reservationId: string },
-  fields: Partial<ReservationRow>,
-): void {
-  state.reservations.replace(event.reservationId, { ...reservationOf(state, event), ...fields })
 }
 
 function noticeSent(state: State, event: Recorded<NoticeSent>): void {

@@ -3,6 +3,7 @@ import type { Facts, Needs } from '../ports/index.ts'
 import type { Offer } from '../reservation/index.ts'
 import { customerOf } from './people.ts'
 import { type GradeRow, gradeKey, noticeKey, type PerformanceRow } from './rows.ts'
+import { standingOf } from './standing.ts'
 import type { State } from './state.ts'
 
 /**
@@ -10,11 +11,12 @@ import type { State } from './state.ts'
  * undefined.
  */
 export function factsOf(state: State, needs: Needs): Facts {
-  const { offer, reservation, payment, notice, webhook, musical } = needs
+  const { offer, reservation, standing, payment, notice, webhook, musical } = needs
   const { customer, customerWithEmail, activeBookingsOf, erased } = needs
   return {
     offer: offer && offerOf(state, offer),
     reservation: reservation && state.reservations.get(reservation),
+    standing: standing && standingOf(state, standing),
     payment: payment && paymentOf(state, payment),
     noticeSent: notice !== undefined && state.notices.has(noticeKey(notice.about, notice.channel)),
     webhookOff: webhook !== undefined && state.webhooksOff.has(webhook),

@@ -12,6 +12,7 @@ import type { GradeInventory, Musical, Performance } from '../musical/index.ts'
 import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { TaskOrder } from '../policies/index.ts'
 import type { LeasedTask } from '../ports/index.ts'
+import type { Standing } from '../reservation/index.ts'
 
 // The rows of a box office, as the engine sees them. A driver decides how to store them.
 // A row is immutable: a change puts a new row in its place, so rows that were read before stay the same.
@@ -41,6 +42,11 @@ export type ReservationRow = Booking & {
   readonly paymentMethod: string
   /** the earliest time of the first try, ISO 8601, if the payment was deferred when the seats were booked */
   readonly deferredUntil: string | undefined
+  /**
+   * when the customer cancelled it, or its payment was declined, in ms since the epoch: both count against the
+   * customer's limits for a while; undefined for any other reservation
+   */
+  readonly countedAt: number | undefined
   /** the position of the Reserved event */
   readonly opened: number
 }
@@ -74,6 +80,9 @@ export type FinishedTask = Pick<LeasedTask, 'id' | 'lease'> & {
 /** The key of a notice: one notice is sent for each event and channel. */
 export const noticeKey = (about: EventId, channel: Channel): string => `${about} ${channel}`
 
+/** What a customer has over all performances, and did lately. */
+export type StandingRow = Omit<Standing, 'seats'>
+
 let lastGrade = { performanceId: '', grade: '', key: '' }
 
 /**
@@ -84,4 +93,13 @@ export function gradeKey(performanceId: string, grade: string): string {
   if (lastGrade.performanceId !== performanceId || lastGrade.grade !== grade)
     lastGrade = { performanceId, grade, key: `${performanceId} ${grade}` }
   return lastGrade.key
+}
+
+let lastSeats = { customerId: '', performanceId: '', key: '' }
+
+/** The key of a customer's seats of a performance. Like {@link gradeKey} it returns the last key again. */
+export function seatsKey(customerId: string, performanceId: string): string {
+  if (lastSeats.customerId !== customerId || lastSeats.performanceId !== performanceId)
+    lastSeats = { customerId, performanceId, key: `${customerId} ${performanceId}` }
+  return lastSeats.key
 }

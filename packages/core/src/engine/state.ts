@@ -10,6 +10,7 @@ import type {
   PerformanceRow,
   QueuedTask,
   ReservationRow,
+  StandingRow,
 } from './rows.ts'
 import { type Journal, Table, undoChanges } from './table.ts'
 
@@ -46,6 +47,13 @@ export type State = {
   /** when the customers were erased who could still have a request under way, by their ids */
   readonly erased: Table<string>
   readonly reservations: Table<ReservationRow>
+  /**
+   * by customer; only of customers for whom a command needed it ({@link loadStanding}). From then on the events keep it up
+   * to date.
+   */
+  readonly standings: Table<StandingRow>
+  /** held and sold seats of the customers in `standings`, by {@link seatsKey}; none if there is no row */
+  readonly customerSeats: Table<number>
   /** by {@link noticeKey} */
   readonly notices: Table<NoticeRow>
   /** for each webhook that is switched off: since when, ISO 8601 */
@@ -84,6 +92,8 @@ export function emptyState(): State {
     emails: new Table('customer with the address', journal),
     erased: new Table('erased customer', journal),
     reservations: new Table('reservation', journal),
+    standings: new Table('standing of the customer', journal),
+    customerSeats: new Table('number of seats of the customer', journal),
     notices: new Table('notice', journal),
     webhooksOff: new Table('webhook that is switched off', journal),
     answers: new Table('kept answer', journal),
@@ -148,6 +158,8 @@ export function settleGroup(state: State): void {
   emails.settle()
   state.erased.settle()
   reservations.settle()
+  state.standings.settle()
+  state.customerSeats.settle()
   notices.settle()
   state.webhooksOff.settle()
   state.answers.settle()

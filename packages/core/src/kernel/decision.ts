@@ -9,6 +9,8 @@ export type Refusal = {
   readonly detail: string
   /** what to do next */
   readonly hint?: string
+  /** how long the same command is refused, in milliseconds, if only waiting helps */
+  readonly retryAfterMs?: number
 }
 
 /**
@@ -81,9 +83,15 @@ export function refuse(
   code: RefusalCode,
   detail: string,
   hint?: string,
+  retryAfterMs?: number,
 ): { readonly kind: 'refused'; readonly refusal: Refusal } {
   return {
     kind: 'refused',
-    refusal: hint === undefined ? { code, detail } : { code, detail, hint },
+    refusal: {
+      code,
+      detail,
+      ...(hint === undefined ? {} : { hint }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    },
   }
 }

@@ -14,7 +14,7 @@ import type { Musical } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { Payment } from '../payment/index.ts'
 import type { DomainEvent, TaskKind } from '../policies/index.ts'
-import type { Offer, Reservation } from '../reservation/index.ts'
+import type { Offer, Reservation, Standing } from '../reservation/index.ts'
 import type { Queries } from './queries.ts'
 import type { LeasedTask, Tasks } from './tasks.ts'
 
@@ -27,6 +27,8 @@ export type Needs = {
   readonly musical?: MusicalId
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
   readonly reservation?: ReservationId
+  /** what a customer has and did lately; with a performance, also how many seats of it the customer has */
+  readonly standing?: { customerId: CustomerId; performanceId?: PerformanceId }
   readonly payment?: PaymentId
   readonly notice?: { about: EventId; channel: Channel }
   readonly webhook?: WebhookId
@@ -46,6 +48,7 @@ export type Facts = {
   readonly musical: Musical | undefined
   readonly offer: Offer | undefined
   readonly reservation: Reservation | undefined
+  readonly standing: Standing | undefined
   readonly payment: Payment | undefined
   readonly noticeSent: boolean
   readonly webhookOff: boolean

@@ -149,6 +149,7 @@ test.each(['Z', 'V I P'])(
 
 test('what must be read is the offer of just that grade', () => {
   expect(book.needs(command)).toEqual({
+    erased: command.customerId,
     offer: { performanceId: offer.performanceId, grade: 'VIP' },
   })
 })

@@ -10,6 +10,7 @@ import {
   refuse,
 } from '../kernel/index.ts'
 import type { ReservationCancelled } from './events.ts'
+import { type CustomerLimits, refuseCancel, type Standing } from './limits.ts'
 import { type Reservation, type ReservationReply, reservationReply } from './state.ts'
 
 export type Cancel = {
@@ -21,14 +22,28 @@ export type Cancel = {
   readonly by: { readonly customerId: CustomerId } | 'admin'
 }
 
+type Needs = { reservation: ReservationId; standing?: { customerId: CustomerId } }
+type Facts = { reservation: Reservation | undefined; standing?: Standing | undefined }
+type Cancelling = Operation<Cancel, Needs, Facts, ReservationCancelled, ReservationReply>
+
+/** {@link cancel} with a limit of how many reservations a customer may cancel within an hour. An admin may cancel any. */
+export function cancelWithin(limits: CustomerLimits): Cancelling {
+  if (limits.maxCancelsPerHour === 0) return cancel
+  return {
+    ...cancel,
+    needs: ({ reservationId: reservation, by }) =>
+      by === 'admin' ? { reservation } : { reservation, standing: { customerId: by.customerId } },
+    decide(command, facts, context) {
+      const decision = cancel.decide(command, facts, context)
+      const { standing } = facts
+      if (decision.kind === 'refused' || command.by === 'admin' || !standing) return decision
+      return refuseCancel(limits, standing, context.now) ?? decision
+    },
+  }
+}
+
 /** Frees the seats at once and starts the refund, whatever the status of the payment (F6, F7, N2). */
-export const cancel: Operation<
-  Cancel,
-  { reservation: ReservationId },
-  { reservation: Reservation | undefined },
-  ReservationCancelled,
-  ReservationReply
-> = {
+export const cancel: Cancelling = {
   name: 'cancel',
   needs: ({ reservationId }) => ({ reservation: reservationId }),
   decide({ reservationId, by }, { reservation }, { now }) {

@@ -26,9 +26,17 @@ export class Problem extends Error {
 }
 
 /** Turns a refusal of the core into a problem. */
-export function refused({ code, detail, hint }: Refusal): Problem {
-  return new Problem(code, detail, hint === undefined ? {} : { hint })
+export function refused({ code, detail, hint, retryAfterMs }: Refusal): Problem {
+  return new Problem(code, detail, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(retryAfterMs === undefined ? {} : { headers: retryAfter(retryAfterMs) }),
+  })
 }
+
+/** The header Retry-After, in whole seconds: rounded up, and at least one. */
+export const retryAfter = (ms: number) => ({
+  'retry-after': String(Math.max(1, Math.ceil(ms / 1000))),
+})
 
 /** Why MyPage cannot do something now. Its own words may name files. */
 const MYPAGE_DETAILS: Record<MyPageUnavailable['code'], string> = {

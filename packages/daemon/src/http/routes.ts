@@ -1,6 +1,7 @@
 import type { StatusResponse, VerifyResponse } from '@outerpark/core/contract'
 import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Store } from '@outerpark/core/ports'
+import { type CustomerLimits, NO_LIMITS } from '@outerpark/core/reservation'
 import { committer } from './commit.ts'
 import { keptAnswers } from './kept.ts'
 import type { Admission, PaymentPressure } from './overload.ts'
@@ -40,6 +41,8 @@ export type RouteParts = {
   readonly tokenSecret: string
   /** admits every booking at once if left out */
   readonly admit?: Admission
+  /** none if left out */
+  readonly limits?: CustomerLimits
   /** see {@link PaymentPressure}; if left out, payment always works */
   readonly pausedUntil?: PaymentPressure['pausedUntil']
   /** undefined if payments go to another gateway */
@@ -55,7 +58,7 @@ const atOnce: Admission = (_, take) => take(undefined)
 /** Every address that the daemon answers (O1). */
 export function allRoutes(parts: RouteParts): Route[] {
   const { store, clock, myPage, health, tokenSecret, sandbox, stripeHint, webhook } = parts
-  const { admit = atOnce, pausedUntil = () => undefined } = parts
+  const { admit = atOnce, limits = NO_LIMITS, pausedUntil = () => undefined } = parts
   const { queries } = store
   const commit = committer(store)
   const kept = keptAnswers(store.answers)
@@ -64,7 +67,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...signUpRoutes(commit, queries, tokenSecret),
     ...customerRoutes(commit, queries),
     ...musicalRoutes(commit, queries),
-    ...reservationRoutes(commit, { queries, kept, clock, admit, pausedUntil }),
+    ...reservationRoutes(commit, { queries, kept, clock, admit, limits, pausedUntil }),
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),
     ...myPageRoutes(myPage, { kept, stream }),

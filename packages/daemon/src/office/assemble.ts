@@ -1,5 +1,6 @@
 import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
+import type { CustomerLimits } from '@outerpark/core/reservation'
 import { type Admission, admission, type PaymentPressure } from '../http/overload.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
@@ -32,6 +33,8 @@ export type Office = {
   readonly pausedUntil: PaymentPressure['pausedUntil']
   /** admits or refuses each booking, before it is committed */
   readonly admit: Admission
+  /** what one customer may do */
+  readonly limits: CustomerLimits
   /** Takes no more requests and tasks, and ends those that were begun, each within `graceMs`. */
   readonly stop: (graceMs: number) => Promise<void>
 }
@@ -61,7 +64,7 @@ export async function assembleOffice({
     unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
     perSecond: pipeline.paymentsPerSecond,
   })
-  const office = { store, pipeline, pausedUntil, admit, stop: pipeline.stop }
+  const office = { store, pipeline, pausedUntil, admit, limits: settings, stop: pipeline.stop }
   if (!httpParts) return office
 
   const http = httpInterface({ ...office, clock, webhook }, httpParts)

@@ -34,7 +34,7 @@ export type HttpParts = {
 }
 
 /** The parts of the office that the routes use. */
-type Asked = Required<Pick<RouteParts, 'admit' | 'pausedUntil' | 'clock'>> & {
+type Asked = Required<Pick<RouteParts, 'admit' | 'limits' | 'pausedUntil' | 'clock'>> & {
   readonly store: Store
   readonly pipeline: Pipeline
   readonly webhook: Webhook | undefined

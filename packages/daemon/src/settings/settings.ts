@@ -1,6 +1,7 @@
 import { latencyField } from '@outerpark/core/contract'
 import { z } from 'zod'
 import { gatewaySettings } from './gateway.ts'
+import { limitSettings } from './limits.ts'
 import { listenSettings } from './listen.ts'
 import { noticeSettings } from './notice.ts'
 import type { Settings } from './setting.ts'
@@ -106,6 +107,7 @@ export const settings = {
     schema: wholeNumber(0, 1_000_000_000).default(0),
     about: 'When this many bookings are unpaid, new bookings are refused. `0` is no limit.',
   },
+  ...limitSettings,
   ...noticeSettings,
   myPageLagMs: {
     env: 'OUTERPARK_MYPAGE_LAG_MS',

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { StartMessage } from '@outerpark/core/names'
 import { until } from './settled.ts'
+import { WIDE_LIMITS } from './wide-limits.ts'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
@@ -38,7 +39,13 @@ function launch(home: string, environment: NodeJS.ProcessEnv) {
   const child = fork(MAIN, [], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { PATH: process.env.PATH, OUTERPARK_PORT: '0', ...environment, OUTERPARK_HOME: home },
+    env: {
+      PATH: process.env.PATH,
+      OUTERPARK_PORT: '0',
+      ...WIDE_LIMITS,
+      ...environment,
+      OUTERPARK_HOME: home,
+    },
   })
   running.add(child)
   let stderr = ''

@@ -1,4 +1,5 @@
 import type { MyPage, Store } from '@outerpark/core/ports'
+import type { CustomerLimits } from '@outerpark/core/reservation'
 import type { RouteParts } from '../http/routes.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import type { HttpParts } from '../office/http-interface.ts'
@@ -33,6 +34,8 @@ export type Settings = {
   /** wraps the store, for example to let it fail */
   readonly wrap?: (store: Store) => Store
   readonly allowedHosts?: readonly string[]
+  /** wide if left out */
+  readonly limits?: Partial<CustomerLimits>
   /** if false, there are no workers, and every task keeps waiting */
   readonly pipeline?: boolean
   /** the desk for the routes of the sandbox; payments still go to the card company in memory */
@@ -59,6 +62,7 @@ export type Person = {
 export async function openTestOffice({
   wrap = (store) => store,
   allowedHosts = [],
+  limits = {},
   pipeline = true,
   sandbox,
   webhook,
@@ -74,6 +78,7 @@ export async function openTestOffice({
   const faults: unknown[] = []
   const { store, http, stop } = await assembleOffice({
     ...testParts,
+    settings: { ...testParts.settings, ...limits },
     store: wrap(kept),
     cardCompany: gateway,
     webhook,

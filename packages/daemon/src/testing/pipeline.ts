@@ -4,11 +4,13 @@ import { deliverToInbox } from '../notice/inbox.ts'
 import { assembleOffice, type Office } from '../office/assemble.ts'
 import type { Pipeline } from '../office/pipeline.ts'
 import { readConfig } from '../settings/config.ts'
+import { WIDE_LIMITS } from './wide-limits.ts'
 
 /** Parts of an office with values that suit most tests, with short waits between tries. */
 export const testParts = {
   settings: {
     ...readConfig({
+      ...WIDE_LIMITS,
       OUTERPARK_HOME: '/nowhere',
       OUTERPARK_RETRY_BASE_MS: '2',
       OUTERPARK_RETRY_CAP_MS: '10',

@@ -8,9 +8,11 @@ import { readConfig } from '../settings/config.ts'
 import { ask } from './http-client.ts'
 import { BEGINS, grade } from './season.ts'
 import { officeSettled } from './settled.ts'
+import { WIDE_LIMITS } from './wide-limits.ts'
 
-/** Settings for short waits between tries, a quick sandbox, and any free port. */
+/** Settings for short waits between tries, a quick sandbox, wide limits, and any free port. */
 const SOON = {
+  ...WIDE_LIMITS,
   OUTERPARK_PORT: '0',
   OUTERPARK_SANDBOX_LATENCY: '1-3',
   OUTERPARK_RETRY_BASE_MS: '5',

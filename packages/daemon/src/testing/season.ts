@@ -9,7 +9,7 @@ import {
 import { type GradeOnSale, registerMusicals } from '@outerpark/core/musical'
 import { recordApproval, recordCancellation, recordRefusal } from '@outerpark/core/payment'
 import type { CommitMeta, Outcome, Store, StoreOperation } from '@outerpark/core/ports'
-import { book, cancel, type ReservationReply } from '@outerpark/core/reservation'
+import { book, cancel, expire, type ReservationReply } from '@outerpark/core/reservation'
 
 export const PRICE = 190_000
 export const BEGINS = '2027-01-05T19:30+09:00'
@@ -97,6 +97,8 @@ const paymentOutcomes = (run: Run) => ({
     ),
   decline: (reservationId: ReservationId, meta?: CommitMeta) =>
     run(recordRefusal, { paymentId: paymentIdOf(reservationId), reason: 'card-declined' }, meta),
+  expire: (reservationId: ReservationId, meta?: CommitMeta) =>
+    run(expire, { reservationId, deadline: BEGINS }, meta),
   /** Records that the charge of `approve` was refunded. With `refunded` 0 there was no charge. */
   refund: (reservationId: ReservationId, refunded: number, meta?: CommitMeta) => {
     const chargeId = refunded > 0 ? `ch-${reservationId}` : null

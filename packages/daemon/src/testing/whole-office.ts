@@ -4,6 +4,7 @@ import { openBoxOffice } from '../office/open.ts'
 import { homeFiles } from '../process/home.ts'
 import { readConfig } from '../settings/config.ts'
 import { temporaryFolder } from './folder.ts'
+import { WIDE_LIMITS } from './wide-limits.ts'
 
 /**
  * Opens a box office like `main.ts`, in this process, on a new home and a free port.
@@ -12,6 +13,7 @@ import { temporaryFolder } from './folder.ts'
 export async function openWholeOffice(environment: NodeJS.ProcessEnv) {
   const folder = temporaryFolder()
   const config = readConfig({
+    ...WIDE_LIMITS,
     OUTERPARK_HOME: folder.path,
     OUTERPARK_PORT: '0',
     OUTERPARK_RETRY_BASE_MS: '2',

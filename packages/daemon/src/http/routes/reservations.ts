@@ -1,7 +1,7 @@
 import { bookRequest, cancelRequest, reservationResponse } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import type { Clock, Queries } from '@outerpark/core/ports'
-import { book, cancel } from '@outerpark/core/reservation'
+import { bookWithin, type CustomerLimits, cancelWithin } from '@outerpark/core/reservation'
 import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
 import type { KeptAnswers } from '../kept.ts'
@@ -22,6 +22,7 @@ type Parts = {
   readonly kept: KeptAnswers
   readonly clock: Clock
   readonly admit: Admission
+  readonly limits: CustomerLimits
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
@@ -29,10 +30,11 @@ const tag = 'reservations'
 
 /** The routes for booking and cancelling (F2, F3, F6). They are asked most when tickets go on sale. */
 export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
-  return [bookRoute(commit, parts), cancelRoute(commit), ...reservationLists(parts)]
+  return [bookRoute(commit, parts), cancelRoute(commit, parts), ...reservationLists(parts)]
 }
 
-function bookRoute(commit: Commit, { kept, clock, admit }: Parts): Route {
+function bookRoute(commit: Commit, { kept, clock, admit, limits }: Parts): Route {
+  const book = bookWithin(limits)
   return route({
     method: 'post',
     path: '/v1/reservations',
@@ -50,6 +52,10 @@ function bookRoute(commit: Commit, { kept, clock, admit }: Parts): Route {
       'grade-required',
       'grade-not-found',
       'seats-unavailable',
+      'too-many-seats',
+      'seat-limit-reached',
+      'unpaid-seat-limit-reached',
+      'too-many-declines',
       'payment-overloaded',
     ],
     hot: true,
@@ -78,7 +84,8 @@ function bookRoute(commit: Commit, { kept, clock, admit }: Parts): Route {
   })
 }
 
-function cancelRoute(commit: Commit): Route {
+function cancelRoute(commit: Commit, { limits }: Pick<Parts, 'limits'>): Route {
+  const cancel = cancelWithin(limits)
   return route({
     method: 'post',
     path: '/v1/reservations/{id}/cancel',
@@ -92,6 +99,7 @@ function cancelRoute(commit: Commit): Route {
       'reservation-already-cancelled',
       'reservation-not-cancellable',
       'performance-has-begun',
+      'too-many-cancels',
     ],
     hot: true,
     async handle(request) {

@@ -1,5 +1,13 @@
-import { answerKey, keep, recallOf, runCommand, settleGroup } from '@outerpark/core/engine'
-import { type NewId, numberedId } from '@outerpark/core/kernel'
+import {
+  answerKey,
+  countedOf,
+  keep,
+  loadStanding,
+  recallOf,
+  runCommand,
+  settleGroup,
+} from '@outerpark/core/engine'
+import { type CustomerId, type NewId, numberedId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
 import {
   type Clock,
@@ -49,14 +57,17 @@ export function openMemoryStore(
   }
   return {
     commit: (operation, command, meta) =>
-      submit(() =>
-        runCommand(office, operation, command, meta, {
-          now: clock.now(),
+      submit(() => {
+        const now = clock.now()
+        const { standing } = operation.needs(command)
+        if (standing) countStanding(state, standing.customerId, now)
+        return runCommand(office, operation, command, meta, {
+          now,
           newId: numbering,
           eventId: (position) => numberedId('event', position),
           channels,
-        }),
-      ),
+        })
+      }),
     ...storeTasks({ state, tasks, submit, news, now: clock.now }),
     queries: queries(state, clock.now),
     officeName: 'memory',
@@ -71,6 +82,14 @@ export function openMemoryStore(
       }),
     async close() {},
   }
+}
+
+/** Counts a standing from all reservations, unless this store or an earlier one on the same state has counted it. */
+function countStanding({ office }: State, customerId: CustomerId, now: number): void {
+  const rows = office.reservations.values()
+  loadStanding(office, customerId, now, () =>
+    rows.filter((row) => row.customerId === customerId).map(countedOf),
+  )
 }
 
 /** Stores what a command has added, as a driver writes its plan. */

@@ -3,14 +3,14 @@ import { reservationIdOf } from '@outerpark/core/kernel'
 import type { Musical } from '@outerpark/core/musical'
 import type { Needs } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
-import { type CustomerNumbers, customerFinder } from './customers.ts'
+import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import { noticeLoader } from './load-notices.ts'
 import { performanceLoader } from './load-performances.ts'
+import { type StandingParts, standingLoader } from './load-standing.ts'
 import type { ReservationRows } from './reservation-rows.ts'
 
-export type LoaderParts = {
-  readonly customers: CustomerNumbers
+export type LoaderParts = StandingParts & {
   readonly reservations: ReservationRows
   /** the reservations of a customer that await their payment or are confirmed */
   readonly activeOf: (customerId: string) => readonly ReservationRow[]
@@ -22,6 +22,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const loadPerformance = performanceLoader(db)
   const loadNotice = noticeLoader(db, parts)
   const people = customerLoader(db)
+  const loadStandingOf = standingLoader(db, parts)
   const musicalById = db.prepare<[string], Musical>(
     'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
   )
@@ -43,9 +44,10 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     for (const row of parts.activeOf(id)) into.reservations.load(row.reservationId, row)
   }
 
-  return (into: State, needs: Needs): void => {
+  return (into: State, needs: Needs, now: number): void => {
     if (needs.offer) loadPerformance(into, needs.offer.performanceId)
     if (needs.reservation) loadReservation(into, needs.reservation)
+    if (needs.standing) loadStandingOf(into, needs.standing.customerId, now)
     if (needs.payment) loadReservation(into, reservationIdOf(needs.payment))
     if (needs.notice) loadNotice(into, needs.notice)
     if (needs.webhook) {

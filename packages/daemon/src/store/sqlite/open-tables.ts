@@ -65,7 +65,7 @@ export function openTables(file: string, random?: Random): Tables {
   const tasks = taskTable(db, { counts, leases, events })
   const owners = ownerIndex(db)
   const activeOf = activeReader({ customers, owners, rows })
-  const parts = { customers, reservations: rows, activeOf, ids }
+  const parts = { offers, customers, owners, reservations: rows, activeOf, ids }
   const working = workingSet(db, { ...parts, events, answers, keys })
   const write = planWriter(db, { offers, customers, ids, digest, answers, keys, tasks, counts })
   const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()

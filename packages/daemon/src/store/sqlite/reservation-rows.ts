@@ -20,6 +20,7 @@ export const RESERVATION_COLUMNS = [
   'paid_at',
   'charge_id',
   'deferred_until',
+  'counted_at',
 ] as const
 
 export type ReservationValues = [
@@ -35,6 +36,7 @@ export type ReservationValues = [
   paidAt: number,
   chargeId: string | null,
   deferredUntil: string | null,
+  countedAt: number | null,
 ]
 
 /** The row number of a reservation, from its id. */
@@ -56,7 +58,7 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
 
   const read = (values: ReservationValues): ReservationRow => {
     const [seq, customer, offer, seats, amount, method, opened, status, payment, paidAt] = values
-    const [, , , , , , , , , , chargeId, deferredUntil] = values
+    const [, , , , , , , , , , chargeId, deferredUntil, countedAt] = values
     const reservationId = numberedId('reservation', seq)
     return {
       reservationId,
@@ -72,6 +74,7 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
       paymentUpdatedAt: new Date(paidAt).toISOString(),
       paymentMethod: method,
       deferredUntil: deferredUntil ?? undefined,
+      countedAt: countedAt ?? undefined,
       opened,
     }
   }

@@ -87,10 +87,11 @@ function commandRunner({ working, ids }: Tables, { now, newId, channels }: Runne
     command: Command,
     meta: CommitMeta,
   ): Outcome<Reply> => {
-    working.load(operation.needs(command))
+    const time = now()
+    working.load(operation.needs(command), time)
     if (meta.idempotency) working.recall(meta.idempotency)
     return runCommand(working.state, operation, command, meta, {
-      now: now(),
+      now: time,
       newId,
       eventId: ids.at,
       channels,

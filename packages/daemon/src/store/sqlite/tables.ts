@@ -83,4 +83,9 @@ export const MIGRATIONS: readonly Migration[] = [
   DELETE FROM meta WHERE name IN ('event-ids-follow-from', 'event-ids-from');
   `,
   PEOPLE_BESIDE,
+  // When the customer cancelled the reservation, or its payment was declined (ms since the epoch): both count against the
+  // customer's limits. Those before this migration do not count.
+  `
+  ALTER TABLE reservations ADD COLUMN counted_at INTEGER;
+  `,
 ]

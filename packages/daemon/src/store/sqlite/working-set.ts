@@ -10,6 +10,8 @@ import { type LoaderParts, needsLoader } from './load-needs.ts'
 /** The number of reservations and performances that stay for the next group. When there are more, all are dropped. */
 const KEPT_RESERVATIONS = 256
 const KEPT_PERFORMANCES = 2_048
+/** The number of customers whose standing stays. To count one again reads all of the customer's reservations. */
+const KEPT_STANDINGS = 20_000
 
 type Parts = LoaderParts & {
   readonly events: EventRows
@@ -39,9 +41,12 @@ export function workingSet(db: Database.Database, parts: Parts) {
   }
 
   return {
-    /** Loads the rows that a command needs and that are not there yet. */
-    load(needs: Needs): void {
-      loadNeeds(opened(), needs)
+    /**
+     * Loads the rows that a command needs and that are not there yet.
+     * @param now ms since the epoch
+     */
+    load(needs: Needs, now: number): void {
+      loadNeeds(opened(), needs, now)
     },
     /** Loads the answer under the key, if it is not there yet. */
     recall(key: IdempotencyKey): void {
@@ -60,6 +65,11 @@ export function workingSet(db: Database.Database, parts: Parts) {
       for (const table of [musicals, known, emails, notices, webhooksOff]) table.clear()
       kept.clear()
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()
+      // Both or none: seats that are not there count as none if the standing is there.
+      if (state.standings.size() > KEPT_STANDINGS || state.customerSeats.size() > KEPT_STANDINGS) {
+        state.standings.clear()
+        state.customerSeats.clear()
+      }
       if (state.performances.size() <= KEPT_PERFORMANCES) return
       state.performances.clear()
       state.grades.clear()

@@ -9,7 +9,7 @@ import { type RowParts, rowOf } from './reservation-rows.ts'
 export function reservationWriter(db: Database.Database, parts: RowParts) {
   const add = reservationAdder(db, parts)
   const update = db.prepare(
-    'UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ? WHERE seq = ?',
+    'UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ?, counted_at = ? WHERE seq = ?',
   )
   const count = db.prepare(
     'UPDATE grades SET available = ?, held = ?, sold = ? WHERE performance_id = +? AND grade = +?',
@@ -29,6 +29,7 @@ export function reservationWriter(db: Database.Database, parts: RowParts) {
         paymentStatus.of(row.paymentStatus),
         msOf(row.paymentUpdatedAt),
         chargeColumn(row),
+        row.countedAt ?? null,
         rowOf(row.reservationId),
       )
   }
@@ -40,7 +41,7 @@ const BOOKED = [
   ...['key', 'fingerprint'],
 ]
 /** The columns that have the same value, or none, in all reservations that were only just booked. */
-const SINCE = ['status', 'payment', 'charge_id', 'deferred_until']
+const SINCE = ['status', 'payment', 'charge_id', 'deferred_until', 'counted_at']
 
 /**
  * Adds reservations, with their Idempotency-Keys. Nearly all of them were only just booked, and get a shorter
@@ -81,6 +82,7 @@ function reservationAdder(db: Database.Database, { offers, customers }: RowParts
           paymentStatus.of(row.paymentStatus),
           chargeColumn(row),
           row.deferredUntil ?? null,
+          row.countedAt ?? null,
         )
     }
     insertBooked(booked)

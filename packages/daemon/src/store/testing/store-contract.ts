@@ -9,6 +9,7 @@ import { describeDeadLetters } from './contract/dead-letters.ts'
 import { describeDeadlines } from './contract/deadlines.ts'
 import { describeDeferral } from './contract/deferral.ts'
 import { describeIdempotency } from './contract/idempotency.ts'
+import { describeLimits } from './contract/limits.ts'
 import { describeLists } from './contract/lists.ts'
 import { describeNews } from './contract/news.ts'
 import { describePeople } from './contract/people.ts'
@@ -29,6 +30,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeCommit(test)
     describeCommitFacts(test)
     describeBooking(test)
+    describeLimits(test)
     describeIdempotency(test)
     describeTaskClaims(test)
     describeTaskOutcomes(test)

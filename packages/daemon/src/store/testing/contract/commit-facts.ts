@@ -52,6 +52,7 @@ export function describeCommitFacts(test: SceneTest): void {
         },
         reservation: undefined,
         payment: undefined,
+        standing: undefined,
         noticeSent: false,
         webhookOff: false,
       })

@@ -1,0 +1,120 @@
+import { type Booking, bookingOf, msOf } from '../kernel/index.ts'
+import type {
+  PaymentApproved,
+  PaymentApprovedLate,
+  PaymentDeclined,
+  PaymentNotNeeded,
+} from '../payment/index.ts'
+import type { RecordedEvent } from '../policies/index.ts'
+import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
+import { type GradeRow, gradeKey, type ReservationRow } from './rows.ts'
+import { countCharge, countSeats, countTime } from './standing.ts'
+import type { State } from './state.ts'
+
+// How the events of a booking change its row, the seats of its grade, and what its customer has.
+
+export type Recorded<Event> = Event & RecordedEvent
+
+export function reserved(state: State, event: Recorded<Reserved>): void {
+  moveSeats(state, event, 'available', 'held')
+  const { reservationId, deferredUntil } = event
+  state.reservations.add(reservationId, {
+    ...bookingOf(event),
+    status: 'awaiting-payment',
+    paymentStatus: deferredUntil === undefined ? 'requested' : 'deferred',
+    chargeId: null,
+    paymentUpdatedAt: event.at,
+    paymentMethod: event.paymentMethod,
+    deferredUntil,
+    countedAt: undefined,
+    opened: event.position,
+  })
+}
+
+export function declined(state: State, event: Recorded<PaymentDeclined>): void {
+  const countedAt = msOf(event.at)
+  moveSeats(state, event, 'held', 'available')
+  const paymentUpdatedAt = event.at
+  change(state, event, {
+    status: 'payment-failed',
+    paymentStatus: 'declined',
+    paymentUpdatedAt,
+    countedAt,
+  })
+  countTime(state, event, 'declines', countedAt)
+}
+
+/** Only the customer's own cancels count against the customer's limit. */
+export function cancelled(state: State, event: Recorded<ReservationCancelled>): void {
+  moveSeats(state, event, event.seatsWere, 'available')
+  if (event.by !== 'customer') {
+    change(state, event, { status: 'cancelled' })
+    return
+  }
+  const countedAt = msOf(event.at)
+  change(state, event, { status: 'cancelled', countedAt })
+  countTime(state, event, 'cancels', countedAt)
+}
+
+/** @param chargeId null if the seats were free */
+export function approved(
+  state: State,
+  event: Recorded<PaymentApproved | PaymentNotNeeded>,
+  chargeId: string | null,
+): void {
+  moveSeats(state, event, 'held', 'sold')
+  change(state, event, {
+    status: 'confirmed',
+    paymentStatus: 'approved',
+    chargeId,
+    paymentUpdatedAt: event.at,
+  })
+  if (chargeId !== null) countCharge(state, event)
+}
+
+/** A cancelled payment stays cancelled: its refund is requested once more, and the customer is notified once. */
+export function approvedLate(state: State, event: Recorded<PaymentApprovedLate>): void {
+  const { paymentStatus } = reservationOf(state, event)
+  change(state, event, {
+    paymentStatus: paymentStatus === 'cancelled' ? 'cancelled' : 'approved',
+    chargeId: event.chargeId,
+    paymentUpdatedAt: event.at,
+  })
+  countCharge(state, event)
+}
+
+type Counter = 'available' | 'held' | 'sold'
+
+/** Moves the seats of a booking from one counter of its grade to another, and counts them for the customer. */
+export function moveSeats(state: State, where: Booking, from: Counter, to: Counter): void {
+  const key = gradeKey(where.performanceId, where.grade)
+  const before = state.grades.get(key)
+  if (before === undefined) throw new Error(`There is no grade ${key}.`)
+  const { seats } = where
+  if (before[from] < seats)
+    throw new Error(`${key} has ${before[from]} seats ${from}, not ${seats}.`)
+  const after: { -readonly [K in keyof GradeRow]: GradeRow[K] } = { ...before }
+  after[from] -= seats
+  after[to] += seats
+  state.grades.replace(key, after)
+  const more = to === 'held' ? seats : to === 'available' ? -seats : 0
+  const unpaid = to === 'held' ? seats : from === 'held' ? -seats : 0
+  countSeats(state, where, more, unpaid)
+}
+
+export function reservationOf(
+  state: State,
+  { reservationId }: { reservationId: string },
+): ReservationRow {
+  const row = state.reservations.get(reservationId)
+  if (row === undefined) throw new Error(`There is no reservation ${reservationId}.`)
+  return row
+}
+
+export function change(
+  state: State,
+  event: { readonly reservationId: string },
+  fields: Partial<ReservationRow>,
+): void {
+  state.reservations.replace(event.reservationId, { ...reservationOf(state, event), ...fields })
+}

@@ -1,0 +1,74 @@
+import {
+  type CountedReservation,
+  countedOf,
+  loadStanding,
+  type ReservationRow,
+  type State,
+} from '@outerpark/core/engine'
+import { type CustomerId, numberedId } from '@outerpark/core/kernel'
+import type Database from 'better-sqlite3'
+import { reservationStatus } from './codes.ts'
+import type { CustomerNumbers } from './customers.ts'
+import type { OfferTable } from './offers.ts'
+import type { OwnerIndex } from './owner-index.ts'
+
+export type StandingParts = {
+  readonly customers: CustomerNumbers
+  readonly offers: OfferTable
+  readonly owners: OwnerIndex
+}
+
+type Values = [
+  offer: number,
+  seats: number,
+  status: number,
+  countedAt: number | null,
+  chargedAt: number | null,
+]
+
+const HOLDS_SEATS = `status IN (${reservationStatus.of('awaiting-payment')}, ${reservationStatus.of('confirmed')})`
+
+/**
+ * @returns counts a customer's standing, if it is not in the working set yet. It reads all reservations of the customer
+ *   once; from then on the events of the working set change the standing. Rows that this group has added or changed are
+ *   taken from the working set, since the database does not have them yet
+ */
+export function standingLoader(
+  db: Database.Database,
+  { customers, offers, owners }: StandingParts,
+) {
+  const counted = db
+    .prepare<[number, number, number], Values>(
+      `SELECT offer, seats, status, counted_at, iif(charge_id > '', paid_at, NULL) FROM reservations
+       WHERE seq = +? AND (${HOLDS_SEATS} OR counted_at >= +? OR (charge_id > '' AND paid_at >= +?))`,
+    )
+    .raw()
+
+  const read = ([offer, seats, status, countedAt, chargedAt]: Values): CountedReservation => ({
+    performanceId: offers.read(offer).performanceId,
+    seats,
+    status: reservationStatus.word(status),
+    countedAt: countedAt ?? undefined,
+    chargedAt: chargedAt ?? undefined,
+  })
+
+  return (into: State, customerId: CustomerId, now: number): void =>
+    loadStanding(into, customerId, now, (since) => {
+      const changed = changedRows(into, customerId)
+      const found = [...changed.values()].map(countedOf)
+      const customer = customers.number(customerId)
+      for (const seq of customer === undefined ? [] : owners.allNow(customer)) {
+        if (changed.size > 0 && changed.has(numberedId('reservation', seq))) continue
+        const values = counted.get(seq, since, since)
+        if (values) found.push(read(values))
+      }
+      return found
+    })
+}
+
+/** The customer's reservations that this group has added or changed. */
+function changedRows({ reservations }: State, owner: CustomerId): Map<string, ReservationRow> {
+  const rows = new Map<string, ReservationRow>()
+  for (const { key, row } of reservations.touched) if (row?.customerId === owner) rows.set(key, row)
+  return rows
+}

@@ -22,6 +22,7 @@ const SETUP: Setup = {
   maxUnpaid: 0,
   breakerCalls: 1_000,
   paymentDeadlineMs: 24 * HOUR,
+  maxPausedMs: 24 * HOUR,
 }
 const BUSINESS: readonly Step[] = [
   { at: 0, kind: 'register', performance: 1, seats: 100, price: PRICE, beginsIn: 2_000 * HOUR },

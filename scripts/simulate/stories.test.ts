@@ -22,6 +22,7 @@ const SETUP: Setup = {
   maxUnpaid: 0,
   breakerCalls: 1_000,
   paymentDeadlineMs: 24 * HOUR,
+  maxPausedMs: 24 * HOUR,
   paymentLagMs: 10 * SECOND,
 }
 

@@ -32,7 +32,7 @@ export function notAfterTheStart(event: RecordedEvent, known: Known): string | u
 }
 
 /**
- * No reservation expires before its deadline. Time in which the breaker was not closed does not count. The start of the
+ * No reservation expires before its deadline. Time in which the breaker was not closed does not count, up to a limit. The start of the
  * performance is the last deadline.
  */
 export function notTooEarly(
@@ -47,6 +47,8 @@ export function notTooEarly(
   if (at >= Date.parse(event.startsAt)) return undefined
   const waited = at - Date.parse(history.reserved.at)
   const paused = pauses.pausedSince(event.reservationId, at)
-  if (waited - paused >= known.setup.paymentDeadlineMs) return undefined
-  return `${nameOf(known, event.reservationId)} expired after ${waited} ms, ${paused} of them with the gateway left alone; ${known.setup.paymentDeadlineMs} are allowed`
+  const { maxPausedMs, paymentDeadlineMs } = known.setup
+  const added = maxPausedMs === 0 ? paused : Math.min(paused, maxPausedMs)
+  if (waited - added >= paymentDeadlineMs) return undefined
+  return `${nameOf(known, event.reservationId)} expired after ${waited} ms, ${paused} of them with the gateway left alone; ${paymentDeadlineMs} are allowed`
 }

@@ -24,6 +24,7 @@ export function setupFor(dice: Dice): Setup {
     // A story has few calls, so the breaker must open after few of them.
     breakerCalls: dice.pick([16, 10, 5, 3]),
     paymentDeadlineMs: dice.happens(0.4) ? DAY : dice.anyScale(2_000, 2 * 60 * MINUTE),
+    maxPausedMs: dice.happens(0.6) ? DAY : dice.anyScale(1_000, 30 * MINUTE),
     paymentLagMs: rarely(10_000, () => dice.between(0, 500)),
   }
 }

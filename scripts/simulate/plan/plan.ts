@@ -146,6 +146,8 @@ export type Setup = {
   readonly maxUnpaid: number
   readonly breakerCalls: number
   readonly paymentDeadlineMs: number
+  /** how much paused time is added to that; 0 is no limit */
+  readonly maxPausedMs: number
   /** how long due payments and notices may wait because bookings come first */
   readonly paymentLagMs: number
 }

@@ -77,6 +77,7 @@ function configOf(setup: Setup): Config {
       OUTERPARK_MAX_UNPAID: `${setup.maxUnpaid}`,
       OUTERPARK_BREAKER_MINIMUM_CALLS: `${breakerCalls}`,
       OUTERPARK_PAYMENT_LAG_MS: `${setup.paymentLagMs}`,
+      OUTERPARK_MAX_PAUSED_MS: `${setup.maxPausedMs}`,
       OUTERPARK_PAYMENT_DEADLINE_MS: `${setup.paymentDeadlineMs}`,
     })
     config = { ...read, breakerMinimumCalls: setup.breakerCalls }

@@ -114,6 +114,13 @@ export interface Queries {
    * order of their tasks. A page may have fewer items than `limit` even if another page follows.
    */
   readonly unpaidAtStart: (request: PageRequest & { begunAt: number }) => Promise<Page<UnpaidRow>>
+  /**
+   * Reservations that await their payment, and whose approve-payment task was queued before a time (ms since the epoch),
+   * dead or not. In the order of their tasks. A page may have fewer items than `limit` even if another page follows.
+   */
+  readonly unpaidSince: (
+    request: PageRequest & { queuedBefore: number },
+  ) => Promise<Page<UnpaidRow & { readonly queuedAt: number }>>
   /** The first start of a performance after a time. Both are ms since the epoch. Undefined if there is none. */
   readonly nextStart: (after: number) => Promise<number | undefined>
   /**

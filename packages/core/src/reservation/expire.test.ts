@@ -33,13 +33,19 @@ test('one that does not exist is refused', () => {
 const day = 24 * 60 * 60 * 1000
 
 test('time in which the gateway was left alone is added to the deadline', () => {
-  const paid = { reservedAt: 1_000, allowedMs: day, startsAt: 100 * day }
+  const paid = { reservedAt: 1_000, allowedMs: day, maxPausedMs: day, startsAt: 100 * day }
   expect(paymentDeadline({ ...paid, pausedMs: 0 })).toBe(1_000 + day)
   expect(paymentDeadline({ ...paid, pausedMs: 60_000 })).toBe(61_000 + day)
 })
 
+test('S5: only so much of that time is added, however long an outage lasts', () => {
+  const paid = { reservedAt: 1_000, allowedMs: day, maxPausedMs: 2 * day, startsAt: 100 * day }
+  expect(paymentDeadline({ ...paid, pausedMs: 2 * day - 1 })).toBe(999 + 3 * day)
+  expect(paymentDeadline({ ...paid, pausedMs: 12 * day })).toBe(1_000 + 3 * day)
+})
+
 test('C3: the start of the performance is the last deadline, however long the gateway was left alone', () => {
-  const paid = { reservedAt: 1_000, allowedMs: day, startsAt: 2_000 + day }
+  const paid = { reservedAt: 1_000, allowedMs: day, maxPausedMs: day, startsAt: 2_000 + day }
   expect(paymentDeadline({ ...paid, pausedMs: 999 })).toBe(1_999 + day)
   expect(paymentDeadline({ ...paid, pausedMs: day })).toBe(2_000 + day)
 })

@@ -46,6 +46,27 @@ describe('a payment that is not made in time', () => {
     for (const id of ids) expect(await statusOf(id)).toBe('confirmed')
   })
 
+  test('S5: expires when the breaker was open for too long, and is not charged afterwards', async () => {
+    const pipeline = await start({
+      ...inAnHour,
+      OUTERPARK_BREAKER_OPEN_MS: '600000',
+      OUTERPARK_MAX_PAUSED_MS: String(2 * HOUR),
+    })
+    scene.trouble = down
+    const ids = []
+    for (let i = 0; i < 6; i++) ids.push(await book())
+    await pass(3 * HOUR - 60_000)
+    for (const id of ids) expect(await statusOf(id)).toBe('awaiting-payment')
+    await pass(3 * 60_000)
+    expect(pipeline.breaker().state).not.toBe('closed')
+    for (const id of ids) expect(await statusOf(id)).toBe('expired')
+    expect(await seatsOf(scene.store, scene.phantom)).toMatchObject({ available: 100, held: 0 })
+    scene.trouble = () => {}
+    await pass(700_000)
+    for (const charge of scene.company.charges()) expect(charge.charged).toBe(0)
+    expect((await scene.store.queries.tasks({ limit: 10 })).items).toEqual([])
+  })
+
   test('gets one more try after its deadline, since the daemon may have been away', async () => {
     const id = await book()
     await pass(5 * HOUR)

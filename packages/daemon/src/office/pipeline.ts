@@ -54,7 +54,9 @@ export function startPipeline(
   const settled = throughputMeter(clock)
   // Before the workers: they ask it about a rush, so it has to hear the store's news first.
   const { rush, stop: stopWatching } = watchRush(store, clock, parts.rushBookings)
-  const deadlines = { clock, allowedMs: settings.paymentDeadlineMs }
+  const { paymentDeadlineMs: allowedMs, maxPausedMs } = settings
+  const most = maxPausedMs === 0 ? Number.POSITIVE_INFINITY : maxPausedMs
+  const deadlines = { clock, allowedMs, maxPausedMs: most }
   const changes = breakerLog(store, (err) => log.error({ err }, 'breaker not recorded'))
   const wake = (): void => {
     for (const kind of TASK_KINDS) crews[kind].wake()

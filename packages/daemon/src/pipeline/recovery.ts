@@ -1,9 +1,9 @@
 import type { Clock, Store } from '@outerpark/core/ports'
 import { backgroundWork } from './background.ts'
 import { deferrals } from './deferral.ts'
-import { type Deadlines, expireDeadLetters } from './expiry.ts'
+import { type Deadlines, expireOverdue } from './expiry.ts'
 
-/** How often the deadlines of dead letters are checked, in milliseconds. */
+/** How often the deadlines are checked that no worker checks, in milliseconds. */
 const SWEEP_MS = 60_000
 
 type Parts = {
@@ -24,7 +24,7 @@ export function startRecovery({ store, clock, deadlines, wake, log }: Parts) {
   const background = backgroundWork(log)
   const deferral = deferrals(store, stopping.signal)
   const sweeper = startSweeper(
-    () => expireDeadLetters(store, deadlines, stopping.signal),
+    () => expireOverdue(store, deadlines, stopping.signal),
     Math.min(SWEEP_MS, deadlines.allowedMs),
     (sweep) => background.start('deadlines not looked at', sweep),
   )

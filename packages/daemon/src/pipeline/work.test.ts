@@ -23,7 +23,7 @@ let deadlines: Deadlines
 
 beforeEach(async () => {
   clock = manualClock()
-  deadlines = { clock, allowedMs: DAY_MS }
+  deadlines = { clock, allowedMs: DAY_MS, maxPausedMs: DAY_MS }
   store = openMemoryStore({ clock, newId: countedIds() })
   people = actors(store)
   phantom = (await people.performance()).performanceId

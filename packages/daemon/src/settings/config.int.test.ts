@@ -29,6 +29,7 @@ test('without any setting, the defaults are those of the documentation', () => {
     breakerOpenMs: 5_000,
     bulkhead: 64,
     paymentDeadlineMs: 24 * 60 * 60 * 1000,
+    maxPausedMs: 24 * 60 * 60 * 1000,
     paymentWorkers: 10,
     paymentWorkersMin: 1,
     noticeWorkers: 10,

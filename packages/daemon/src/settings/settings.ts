@@ -67,7 +67,13 @@ export const settings = {
     env: 'OUTERPARK_PAYMENT_DEADLINE_MS',
     schema: wholeNumber(1_000, 2_592_000_000).default(86_400_000),
     about:
-      'How long a reservation may stay unpaid before it expires. Time in which the breaker is not closed does not count. At the start of the performance it expires in any case. The default is one day.',
+      'How long a reservation may stay unpaid before it expires. Time in which the breaker is not closed does not count, up to `maxPausedMs`. At the start of the performance it expires in any case. The default is one day.',
+  },
+  maxPausedMs: {
+    env: 'OUTERPARK_MAX_PAUSED_MS',
+    schema: wholeNumber(0, 2_592_000_000).default(86_400_000),
+    about:
+      'How much of the time in which the breaker is not closed is added to `paymentDeadlineMs` at most. After both times an unpaid reservation expires, even if the gateway is still away. `0` is no limit. The default is one day.',
   },
   paymentWorkers: {
     env: 'OUTERPARK_PAYMENT_WORKERS',

@@ -6,7 +6,10 @@ import { newestPage, pageOf } from './lists.ts'
 import type { State, TaskState } from './state.ts'
 
 type TaskQueries = Pick<Queries, 'tasks' | 'deadLetter' | 'taskCounts'>
-type UnpaidQueries = Pick<Queries, 'unpaidDeadLetters' | 'unpaidAtStart' | 'requestedPayments'>
+type UnpaidQueries = Pick<
+  Queries,
+  'unpaidDeadLetters' | 'unpaidAtStart' | 'unpaidSince' | 'requestedPayments'
+>
 
 /** Queries for tasks and dead letters. They scan all tasks. */
 export function taskQueries({ tasks }: State, now: () => number): TaskQueries {
@@ -58,6 +61,22 @@ export function unpaidQueries({ office, tasks }: State): UnpaidQueries {
         startsAt: office.reservations.get(order.reservationId)?.startsAt ?? '',
         queuedAt,
       }))
+    },
+    async unpaidSince({ queuedBefore, ...request }) {
+      const rows = [...tasks.values()].filter(
+        ({ order, queuedAt }) =>
+          isApproval(order) &&
+          queuedAt <= queuedBefore &&
+          office.reservations.get(order.reservationId)?.status === 'awaiting-payment',
+      )
+      const after = rows.filter(({ row }) => row > Number(request.cursor ?? 0))
+      const items = after.slice(0, request.limit).map(({ order, queuedAt }) => ({
+        reservationId: order.reservationId,
+        startsAt: office.reservations.get(order.reservationId)?.startsAt ?? '',
+        queuedAt,
+      }))
+      const next = after.length > request.limit ? after[request.limit - 1]?.row : undefined
+      return { items, next: next === undefined ? null : String(next) }
     },
     async unpaidAtStart({ begunAt, limit, cursor }) {
       const rows = [...tasks.values()]

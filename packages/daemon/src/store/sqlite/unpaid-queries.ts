@@ -1,5 +1,5 @@
 import { hasBegun, numberedId, paymentIdOf } from '@outerpark/core/kernel'
-import type { Queries } from '@outerpark/core/ports'
+import type { PageRequest, Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
 
@@ -11,7 +11,7 @@ type WaitingApproval = { seq: number; reservation: number; status: number; payme
  */
 export function unpaidQueries(
   db: Database.Database,
-): Pick<Queries, 'unpaidDeadLetters' | 'unpaidAtStart' | 'requestedPayments'> {
+): Pick<Queries, 'unpaidDeadLetters' | 'unpaidAtStart' | 'unpaidSince' | 'requestedPayments'> {
   const unpaidDead = db.prepare<
     [number, number, number],
     { seq: number; reservation: number; queuedAt: number; startsAt: string }
@@ -54,30 +54,49 @@ export function unpaidQueries(
 const isRequested = ({ status, payment }: WaitingApproval): boolean =>
   status === reservationStatus.of('awaiting-payment') && payment === paymentStatus.of('requested')
 
-/** The query for unpaid bookings of performances that have begun. */
-function atStart(db: Database.Database): Pick<Queries, 'unpaidAtStart'> {
-  const approvals = db.prepare<
-    [number, number],
-    { seq: number; reservation: number; status: number; startsAt: string }
-  >(
-    `SELECT t.seq, t.subject AS reservation, r.status, o.starts_at AS startsAt
+type Approval = {
+  seq: number
+  reservation: number
+  queuedAt: number
+  status: number
+  startsAt: string
+}
+
+/** The queries for unpaid bookings of performances that have begun, and for those that have waited for long. */
+function atStart(db: Database.Database): Pick<Queries, 'unpaidAtStart' | 'unpaidSince'> {
+  const approvals = db.prepare<[number, number], Approval>(
+    `SELECT t.seq, t.subject AS reservation, t.queued_at AS queuedAt, r.status, o.starts_at AS startsAt
      FROM tasks t JOIN reservations r ON r.seq = t.subject JOIN offers o ON o.seq = r.offer
      WHERE t.seq > +? AND +t.kind = ${taskKind.of('approve-payment')}
      ORDER BY t.seq LIMIT +?`,
   )
+  // `limit` rows are read, even if fewer of them are shown, so that no statement takes long.
+  const read = ({ limit, cursor }: PageRequest) => {
+    const found = approvals.all(Number(cursor ?? 0), limit)
+    const last = found.length === limit ? found.at(-1) : undefined
+    const unpaid = found.filter(({ status }) => status === reservationStatus.of('awaiting-payment'))
+    const rows = unpaid.map(({ reservation, queuedAt, startsAt }) => ({
+      reservationId: numberedId('reservation', reservation),
+      startsAt,
+      queuedAt,
+    }))
+    return { last, rows }
+  }
 
   return {
-    async unpaidAtStart({ begunAt, limit, cursor }) {
-      // `limit` rows are read, even if fewer of them are shown, so that no statement takes long.
-      const found = approvals.all(Number(cursor ?? 0), limit)
-      const items = found
-        .filter(({ status }) => status === reservationStatus.of('awaiting-payment'))
-        .map(({ reservation, startsAt }) => ({
-          reservationId: numberedId('reservation', reservation),
-          startsAt,
-        }))
+    async unpaidAtStart({ begunAt, ...request }) {
+      const { last, rows } = read(request)
+      const items = rows
         .filter((unpaid) => hasBegun(unpaid, begunAt))
-      return { items, next: found.length === limit ? String(found[limit - 1]?.seq) : null }
+        .map(({ reservationId, startsAt }) => ({ reservationId, startsAt }))
+      return { items, next: last ? String(last.seq) : null }
+    },
+    async unpaidSince({ queuedBefore, ...request }) {
+      const { last, rows } = read(request)
+      // Tasks are numbered in the order in which they were queued, so all further ones are younger.
+      const more = last !== undefined && last.queuedAt <= queuedBefore
+      const items = rows.filter(({ queuedAt }) => queuedAt <= queuedBefore)
+      return { items, next: more ? String(last.seq) : null }
     },
   }
 }

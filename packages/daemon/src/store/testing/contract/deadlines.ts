@@ -3,7 +3,7 @@ import type { Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
 import { describe, expect } from 'vitest'
 import { START } from '../../../testing/clock.ts'
-import { accepted, seatsOf } from '../../../testing/season.ts'
+import { accepted, BEGINS, seatsOf } from '../../../testing/season.ts'
 import type { SceneTest } from './scene.ts'
 
 async function turn(store: Store, to: BreakerState, retryAt: string | null = null): Promise<void> {
@@ -13,6 +13,42 @@ async function turn(store: Store, to: BreakerState, retryAt: string | null = nul
 }
 
 export function describeDeadlines(test: SceneTest): void {
+  describe('reservations that were booked before a time', () => {
+    test('S5: are found while they are unpaid, whether their task waits, is leased or is dead', async ({
+      scene: { store, bookVip, people, claimOne, clock },
+    }) => {
+      const dead = await bookVip()
+      await store.giveUp(await claimOne(), 'no')
+      clock.advance(1)
+      const leased = await bookVip()
+      await claimOne()
+      const paid = await bookVip()
+      accepted(await people.approve(paid.id))
+      clock.advance(1)
+      const waiting = await bookVip()
+      const found = async (queuedBefore: number) => {
+        const ids: string[] = []
+        let cursor: string | undefined
+        do {
+          const page = await store.queries.unpaidSince({ queuedBefore, limit: 2, cursor })
+          for (const { reservationId, startsAt, queuedAt } of page.items) {
+            expect({ startsAt, late: queuedAt > queuedBefore }).toEqual({
+              startsAt: BEGINS,
+              late: false,
+            })
+            ids.push(reservationId)
+          }
+          cursor = page.next ?? undefined
+        } while (cursor !== undefined)
+        return ids
+      }
+      expect(await found(START - 1)).toEqual([])
+      expect(await found(START)).toEqual([dead.id])
+      expect(await found(START + 1)).toEqual([dead.id, leased.id])
+      expect(await found(START + 2)).toEqual([dead.id, leased.id, waiting.id])
+    })
+  })
+
   describe('a reservation that expired', () => {
     test('has given its seats back, and is followed by a cancel and a notice', async ({
       scene,

@@ -6,6 +6,28 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'print the token of a profile, for scripts or a backup; anybody who has it can act as you':
     '프로필의 토큰을 출력합니다. 스크립트에 쓰거나 보관하기 위한 것이며, 이 토큰을 가진 사람은 곧 본인으로 여겨집니다',
   'show who you are to the box office': '매표소가 누구로 알고 있는지 보여 줍니다',
+  'all customers, newest first (admin)': '모든 고객을 새로 가입한 순서로 보여 줍니다(관리자)',
+  'one customer with their bookings; yourself, or for the admin anybody':
+    '고객 한 명과 그 예매를 보여 줍니다. 본인, 관리자라면 누구든지',
+  'change your name, address, language or mail wish; for the admin anybody’s':
+    '이름, 주소, 언어, 메일 수신 여부를 바꿉니다. 관리자라면 누구의 것이든',
+  'delete your name and address for ever; bookings and payments stay without them':
+    '이름과 주소를 영구히 지웁니다. 예매와 결제는 이름 없이 남습니다',
+  'only if name or e-mail address has this part': '이름이나 이메일 주소에 이 글자가 있는 고객만',
+  'the new name': '새 이름',
+  'the new e-mail address': '새 이메일 주소',
+  'the language of notices': '알림의 언어',
+  'notices by mail too': '메일로도 알림을 받습니다',
+  'cancel bookings that are unpaid or to come before':
+    '결제 전이거나 공연이 남은 예매를 먼저 취소합니다',
+  'for the admin: only of this customer (id, address or name)':
+    '관리자용: 이 고객의 예매만(아이디, 주소 또는 이름)',
+  'for the admin: only of the customer with this e-mail address':
+    '관리자용: 이 이메일 주소를 가진 고객의 예매만',
+  'only of this performance': '이 회차의 예매만',
+  'only with this status': '이 상태의 예매만',
+  'only of performances at this time or later': '이 시각 또는 그 뒤에 시작하는 회차만',
+  'only of performances before this time': '이 시각 전에 시작하는 회차만',
   'put a musical on sale, or a whole season (admin)':
     '뮤지컬 하나 또는 시즌 전체의 판매를 엽니다(관리자)',
   'all musicals, newest first': '모든 뮤지컬을 새것부터 보여 줍니다',
@@ -100,7 +122,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'continue with each step as it happens': '일이 일어날 때마다 이어서 보여 줍니다',
   'wait until the page has the event at this position':
     '적어도 이 위치의 이벤트까지 반영된 페이지를 보여 줍니다',
-  'for the admin: the customer': '누구의 것인지(관리자용)',
+  'for the admin: whose page (id, address or name)':
+    '관리자용: 누구의 페이지인지(아이디, 주소 또는 이름)',
   'where to begin': '시작할 위치',
   'continue with each event as it happens': '이벤트가 일어날 때마다 이어서 보여 줍니다',
   'the largest number of events, without --follow': '많아야 이만큼. `--follow`에는 쓰이지 않습니다',

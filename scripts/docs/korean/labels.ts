@@ -23,6 +23,7 @@ export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   'Not paid in time': '기한 안에 결제되지 않았습니다',
   'The home cannot be written': '홈에 쓸 수 없습니다',
   'The profiles cannot be read': '프로필을 읽을 수 없습니다',
+  'There are bookings': '예매가 남아 있습니다',
   'The profile exists already': '같은 이름의 프로필이 이미 있습니다',
   'No such profile': '그런 프로필이 없습니다',
   'Not safe to send a token': '토큰을 보내기에 안전하지 않습니다',

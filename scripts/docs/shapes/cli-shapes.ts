@@ -1,6 +1,7 @@
 import {
   customerResponse,
   myPageResponse,
+  reservationResponse,
   type StatusResponse,
   type VerifyResponse,
   verifyResponse,
@@ -8,6 +9,7 @@ import {
 } from '@outerpark/core/contract'
 import { z } from 'zod'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
+import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
 import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/status.ts'
 import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
 import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
@@ -44,6 +46,10 @@ export const signedIn = shapeOf<SignedIn>()(
 
 export const whoIsIt = shapeOf<WhoIsIt>()(
   z.object({ profile: z.string(), url: z.string(), ...whoamiResponse.shape }),
+)
+
+export const shownCustomer = shapeOf<ShownCustomer>()(
+  z.object({ customer: customerResponse, reservations: z.array(reservationResponse) }),
 )
 
 export const loggedOut = z.object({ profile: z.string() })

@@ -1,6 +1,9 @@
 import type {
   AddPerformancesRequest,
   BookRequest,
+  ChangeCustomerRequest,
+  CustomerResponse,
+  ErasedCustomerResponse,
   EventResponse,
   ImportSeasonRequest,
   KnobsRequest,
@@ -44,13 +47,11 @@ const LONG_SILENCE_MS = 600_000
 const at = (id: string) => encodeURIComponent(id)
 
 /** The HTTP interface of the daemon: one function for each route. */
-export function makeClient({ get, post, put, remove, follow }: Http) {
-  const list = <T>(path: string) => {
-    return (query: ListQuery & Query = {}) => get<Page<T>>(path, query)
-  }
+export function makeClient(http: Http) {
+  const { get, post, put, remove, follow } = http
+  const list = listing(http)
   return {
-    signUp: (body: SignUpRequest) => post<SignedUpResponse>('/v1/customers', body),
-    whoami: () => get<WhoamiResponse>('/v1/whoami'),
+    ...peopleOf(http),
 
     musicals: list<MusicalResponse>('/v1/musicals'),
     musical: (id: string) => get<MusicalResponse>(`/v1/musicals/${at(id)}`),
@@ -101,6 +102,28 @@ export function makeClient({ get, post, put, remove, follow }: Http) {
     status: () => get<StatusResponse>('/v1/status'),
   }
 }
+
+/** Customers, and who asks. */
+function peopleOf(http: Http) {
+  const { get, post, patch, remove } = http
+  const list = listing(http)
+  return {
+    signUp: (body: SignUpRequest) => post<SignedUpResponse>('/v1/customers', body),
+    customers: list<CustomerResponse>('/v1/customers'),
+    /** @param id `me` for the customer who asks */
+    customer: (id: string) => get<CustomerResponse>(`/v1/customers/${at(id)}`),
+    changeCustomer: (id: string, change: ChangeCustomerRequest) =>
+      patch<CustomerResponse>(`/v1/customers/${at(id)}`, change),
+    eraseCustomer: (id: string) => remove<ErasedCustomerResponse>(`/v1/customers/${at(id)}`),
+    whoami: () => get<WhoamiResponse>('/v1/whoami'),
+  }
+}
+
+const listing =
+  ({ get }: Pick<Http, 'get'>) =>
+  <T>(path: string) =>
+  (query: ListQuery & Query = {}) =>
+    get<Page<T>>(path, query)
 
 export type Client = ReturnType<typeof makeClient>
 

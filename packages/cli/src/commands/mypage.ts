@@ -1,9 +1,10 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
-import { idPrefix, isWholeId } from '@outerpark/core/kernel'
+import type { Client } from '../client/client.ts'
 import { type MyPage, type MyPageQuery, readMyPage } from '../client/mypage.ts'
+import { customerId } from '../client/whose.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { failure, usage } from '../failure.ts'
+import { failure } from '../failure.ts'
 import { untilInterrupted, watching } from '../interrupt.ts'
 import { ADMIN } from '../profiles/names.ts'
 
@@ -15,8 +16,9 @@ export type MyPageOptions = {
 }
 
 export async function showMyPage(context: Context, options: MyPageOptions): Promise<MyPage> {
-  const whose = owner(context, options)
+  checkOwner(context, options)
   const client = await connect(context, 'customer')
+  const whose = await owner(client, options)
   return readMyPage(client, { ...whose, ...after(options) })
 }
 
@@ -25,9 +27,10 @@ export async function* watchMyPage(
   context: Context,
   options: MyPageOptions,
 ): AsyncGenerator<MyPage | MyPageStep> {
-  const whose = owner(context, options)
+  checkOwner(context, options)
   const signal = untilInterrupted()
   const client = await connect(context, 'customer')
+  const whose = await owner(client, options)
   const page = await readMyPage(client, { ...whose, ...after(options) })
   yield page
   yield* client.followMyPage({ ...whose, after: page.position }, signal, watching(context))
@@ -39,23 +42,16 @@ export async function rebuildMyPage(context: Context): Promise<RebuildResponse> 
 }
 
 /** Whose page: a customer sees their own only, an admin has none and has to name a customer. */
-function owner({ profile }: Context, { customer }: MyPageOptions): MyPageQuery {
-  if (customer !== undefined) return { customerId: wholeCustomerId(customer) }
-  if (profile !== ADMIN) return {}
+async function owner(client: Client, { customer }: MyPageOptions): Promise<MyPageQuery> {
+  return customer === undefined ? {} : { customerId: await customerId(client, customer) }
+}
+
+function checkOwner({ profile }: Context, { customer }: MyPageOptions): void {
+  if (customer !== undefined || profile !== ADMIN) return
   throw failure(
     'missing-argument',
     '--customer is missing: the admin has no MyPage.',
-    'Example: outerpark mypage --profile admin --customer CU-7KQ2M9XW4T',
-  )
-}
-
-/** There is no list of customers in which to look up the start of an id. */
-function wholeCustomerId(typed: string): string {
-  const id = idPrefix('customer', typed)
-  if (id !== undefined && isWholeId('customer', id)) return id
-  throw usage(
-    `--customer needs a whole id such as CU-7KQ2M9XW4T, not "${typed}".`,
-    'Every payment names its customer: outerpark payment list --profile admin --json',
+    'Example: outerpark mypage --profile admin --customer minji@example.com',
   )
 }
 

@@ -1,17 +1,38 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
+import type { ReservationStatus } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { type ListOptions, readList } from '../client/list.ts'
-import { reservationId } from '../client/lookups.ts'
+import { performanceId, reservationId } from '../client/lookups.ts'
+import { customerId } from '../client/whose.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { whichReservation } from '../prompts/which.ts'
 
+export type ReservationListOptions = ListOptions & {
+  /** for the admin: id or its beginning, e-mail address or name */
+  readonly customer?: string
+  readonly email?: string
+  readonly performance?: string
+  readonly status?: ReservationStatus
+  /** RFC 3339 */
+  readonly from?: string
+  readonly to?: string
+}
+
 export async function listReservations(
   context: Context,
-  options: ListOptions,
+  { customer, email, performance, status, from, to, ...options }: ReservationListOptions,
 ): Promise<Page<ReservationResponse>> {
   const client = await connect(context, 'customer')
-  return readList(client.reservations, options)
+  const filter = {
+    customerId: customer === undefined ? undefined : await customerId(client, customer),
+    email,
+    performanceId: performance === undefined ? undefined : await performanceId(client, performance),
+    status,
+    from,
+    to,
+  }
+  return readList((query) => client.reservations({ ...query, ...filter }), options)
 }
 
 export async function showReservation(

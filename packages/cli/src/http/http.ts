@@ -13,6 +13,7 @@ export type Http = {
   /** Every POST has an Idempotency-Key, so a second attempt after a broken connection does nothing twice. */
   readonly post: <T>(path: string, body?: object, silenceMs?: number) => Promise<T>
   readonly put: <T>(path: string, body: object) => Promise<T>
+  readonly patch: <T>(path: string, body: object) => Promise<T>
   readonly remove: <T>(path: string) => Promise<T>
   /** Server-sent events without end. After a broken connection it goes on after the last event. */
   readonly follow: (path: string, query: Query, listener: Listener) => AsyncGenerator<ServerEvent>
@@ -67,6 +68,7 @@ export function makeHttp(caller: Caller): Http {
     post: (path, body, silenceMs = SILENCE_MS) =>
       exchange('POST', path, { body, key: newKey(), silenceMs }),
     put: (path, body) => exchange('PUT', path, { body }),
+    patch: (path, body) => exchange('PATCH', path, { body }),
     remove: (path) => exchange('DELETE', path, {}),
     async *follow(path, query, { signal: end, opened }) {
       const { followStream } = await import('./stream.ts')

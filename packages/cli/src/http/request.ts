@@ -5,7 +5,7 @@ import { Failure, failure } from '../failure.ts'
 export const SILENCE_MS = 30_000
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: URL
   readonly headers: OutgoingHttpHeaders
   readonly body?: string | undefined

@@ -1,7 +1,11 @@
+import type { CustomerResponse, ErasedCustomerResponse } from '@outerpark/core/contract'
 import type { Language } from '@outerpark/core/names'
+import type { Page } from '../client/client.ts'
+import type { ShownCustomer } from '../client/whose.ts'
 import type { ShownToken, SignedIn, WhoIsIt } from '../profiles/signed-in.ts'
 import type { Paint } from './paint.ts'
-import { details } from './table.ts'
+import { reservationsText } from './reservation.ts'
+import { details, table } from './table.ts'
 
 export function signedInText({ profile, customer }: SignedIn, paint: Paint): string {
   return details(
@@ -41,3 +45,46 @@ function identityRows(customer: NonNullable<SignedIn['customer']>) {
     ['mails', mail === false ? 'not wanted' : 'wanted'],
   ] as const
 }
+
+export const customerText = (customer: CustomerResponse, paint: Paint): string =>
+  details(identityRows(customer), paint)
+
+export function customersText(
+  { items }: Page<CustomerResponse>,
+  paint: Paint,
+  room?: number,
+): string {
+  return table(
+    [
+      { title: 'ID' },
+      { title: 'NAME' },
+      { title: 'E-MAIL' },
+      { title: 'NOTICES' },
+      { title: 'MAILS' },
+    ],
+    items.map(({ id, name, email, language, mail }) => [
+      id,
+      name,
+      email,
+      language,
+      mail ? 'wanted' : 'not wanted',
+    ]),
+    paint,
+    room,
+  )
+}
+
+export function shownCustomerText(
+  { customer, reservations }: ShownCustomer,
+  paint: Paint,
+  room?: number,
+): string {
+  const who = customerText(customer, paint)
+  if (reservations.length === 0) return `${who}\n\nNo bookings.`
+  // Whose they are is said above.
+  const items = reservations.map(({ customer: _, ...reservation }) => reservation)
+  return `${who}\n\n${reservationsText({ items, next: null }, paint, room)}`
+}
+
+export const erasedText = ({ id }: ErasedCustomerResponse): string =>
+  `Erased: ${id}. The address can sign up again, as another customer.`

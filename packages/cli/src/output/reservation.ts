@@ -13,10 +13,12 @@ const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
     : `follows by itself, tried from ${clockTime(deferredUntil)}`
 
 export function reservationText(reservation: ReservationResponse, paint: Paint): string {
-  const { id, status, paymentStatus, performanceId, title, startsAt, amount } = reservation
+  const { id, customer, status, paymentStatus, performanceId, title, startsAt, amount } =
+    reservation
   return details(
     [
       ['reservation', { text: id, paint: paint.strong }],
+      ...(customer ? [['customer', whoText(customer)] as const] : []),
       ['status', statusCell(status, paint)],
       ['payment', paymentCell(reservation, paint, { whole: true })],
       ...(status === 'awaiting-payment' && paymentStatus === 'deferred'
@@ -31,14 +33,20 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
   )
 }
 
+const whoText = ({ id, name, email }: NonNullable<ReservationResponse['customer']>) =>
+  name === null ? `${id}, erased` : `${name}, ${email}, ${id}`
+
 export function reservationsText(
   { items }: Page<ReservationResponse>,
   paint: Paint,
   room?: number,
 ): string {
+  // Only the admin's lists say whose a reservation is.
+  const owned = items.some(({ customer }) => customer !== undefined)
   return table(
     [
       { title: 'ID' },
+      ...(owned ? [{ title: 'CUSTOMER' }] : []),
       { title: 'STATUS' },
       { title: 'PAYMENT' },
       { title: 'STARTS AT' },
@@ -46,8 +54,9 @@ export function reservationsText(
       { title: 'SEATS' },
       { title: 'AMOUNT', align: 'right' },
     ],
-    items.map(({ id, status, paymentStatus, startsAt, title, seats, grade, amount }) => [
+    items.map(({ id, customer, status, paymentStatus, startsAt, title, seats, grade, amount }) => [
       id,
+      ...(owned ? [customer?.name ?? 'erased'] : []),
       statusCell(status, paint),
       paymentCell({ status, paymentStatus }, paint),
       hallTime(startsAt),

@@ -1,3 +1,4 @@
+import type { CustomerResponse } from '@outerpark/core/contract'
 import { type Failure, failure } from '../failure.ts'
 import type { Places } from '../places.ts'
 import { changeProfiles } from './change.ts'
@@ -36,3 +37,23 @@ export const belongsToAnother = (profile: string): Failure =>
     `The profile "${profile}" is somebody else's.`,
     `Choose another --profile, or forget that one with: outerpark logout --profile ${profile}`,
   )
+
+/** Writes the new values of a customer into the profiles that are signed in as them. */
+export const renewCustomer = ({ profiles: file }: Places, customer: CustomerResponse) =>
+  changeProfiles(file, ({ current, profiles }) => ({
+    current,
+    profiles: Object.fromEntries(
+      Object.entries(profiles).map(([name, profile]) => [
+        name,
+        profile.customer?.id === customer.id ? { ...profile, customer } : profile,
+      ]),
+    ),
+  }))
+
+/** Removes the profiles of a customer who was erased. */
+export const forgetCustomer = ({ profiles: file }: Places, id: string) =>
+  changeProfiles(file, ({ current, profiles }) => {
+    const left = Object.entries(profiles).filter(([, { customer }]) => customer?.id !== id)
+    const stays = left.some(([name]) => name === current)
+    return { current: stays ? current : null, profiles: Object.fromEntries(left) }
+  })

@@ -1,8 +1,11 @@
-import type { Command } from 'commander'
+import { RESERVATION_STATUSES } from '@outerpark/core/kernel'
+import { type Command, Option } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { BookOptions } from '../commands/book.ts'
 import type { CancelOptions } from '../commands/cancel.ts'
+import type { ReservationListOptions } from '../commands/reservation.ts'
 import { seatCount } from '../input/numbers.ts'
+import { performanceTime } from '../input/when.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions, withWaitOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -81,14 +84,24 @@ function addReservation(reservation: Command): void {
       'list',
       'your reservations, newest first; all of them with --profile admin',
       'reservation list',
-      'reservation list --profile admin --json',
+      'reservation list --profile admin --email minji@example.com',
+      'reservation list --profile admin --performance PF-7KQ --status confirmed --json',
     ),
-  ).action(
-    prints(async (context, options: ListOptions) => {
-      const data = await listReservations(context, options)
-      return { data, text: text.reservationsText, note: moreNote(data) }
-    }),
   )
+    .option('--customer <customer>', 'for the admin: only of this customer (id, address or name)')
+    .option('--email <mail>', 'for the admin: only of the customer with this e-mail address')
+    .option('--performance <performance>', 'only of this performance')
+    .addOption(
+      new Option('--status <status>', 'only with this status').choices(RESERVATION_STATUSES),
+    )
+    .option('--from <time>', 'only of performances at this time or later', performanceTime)
+    .option('--to <time>', 'only of performances before this time', performanceTime)
+    .action(
+      prints(async (context, options: ReservationListOptions) => {
+        const data = await listReservations(context, options)
+        return { data, text: text.reservationsText, note: moreNote(data) }
+      }),
+    )
   leaf(reservation, 'show [reservation]', 'one reservation', 'reservation show RV-4T7').action(
     prints(async (context, id: string | undefined) => ({
       data: await showReservation(context, id),

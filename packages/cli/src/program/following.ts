@@ -25,13 +25,13 @@ function addMyPage(program: Command): void {
     'mypage',
     'mypage --watch',
     'mypage --after 1042 --json',
-    'mypage --profile admin --customer CU-7KQ2M9XW4T',
+    'mypage --profile admin --customer minji@example.com',
   )
     .option('--watch', 'continue with each step as it happens')
     .option('--after <position>', 'wait until the page has the event at this position', (text) =>
       position(text, '--after'),
     )
-    .option('--customer <id>', 'for the admin: the customer')
+    .option('--customer <customer>', 'for the admin: whose page (id, address or name)')
     .action((options: MyPageOptions & { watch?: boolean }, command: Command) =>
       options.watch ? watch(options, command) : read(options, command),
     )

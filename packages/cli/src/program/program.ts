@@ -14,6 +14,10 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import('./account.ts')).addAccount,
   },
   {
+    names: ['customer'],
+    load: async () => (await import('./customers.ts')).addCustomers,
+  },
+  {
     names: ['musical', 'performance'],
     load: async () => (await import('./selling.ts')).addSelling,
   },

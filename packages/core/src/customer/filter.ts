@@ -1,3 +1,4 @@
+import { nameKey } from '../names/index.ts'
 import type { Customer } from './customer.ts'
 
 /** Which customers: all that fit everything that is given. */
@@ -13,10 +14,7 @@ export function fitting({
   idPrefix = '',
   search = '',
 }: CustomerFilter): (customer: Customer) => boolean {
-  const part = comparable(search)
+  const part = nameKey(search)
   return ({ id, name, email }) =>
-    id.startsWith(idPrefix) && (comparable(name).includes(part) || email.includes(part))
+    id.startsWith(idPrefix) && (nameKey(name).includes(part) || email.includes(part))
 }
-
-/** The name in a form in which spellings of the same name are equal. */
-export const comparable = (name: string): string => name.normalize('NFKC').toLowerCase().trim()

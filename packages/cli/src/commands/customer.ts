@@ -1,0 +1,147 @@
+import type {
+  ChangeCustomerRequest,
+  CustomerResponse,
+  ErasedCustomerResponse,
+  ReservationResponse,
+} from '@outerpark/core/contract'
+import { isOver } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import type { Client, Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
+import { customerId, type ShownCustomer } from '../client/whose.ts'
+import { connect, connectAs } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { failure, usage } from '../failure.ts'
+import { chooseIdentity } from '../profiles/identity.ts'
+import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
+import { ADMIN } from '../profiles/names.ts'
+import { askToConfirm } from '../prompts/ask.ts'
+
+export type CustomerListOptions = ListOptions & { readonly search?: string }
+
+export async function listCustomers(
+  context: Context,
+  { search, ...options }: CustomerListOptions,
+): Promise<Page<CustomerResponse>> {
+  const client = await connect(context, 'admin')
+  return readList((query) => client.customers({ ...query, search }), options)
+}
+
+/** How many bookings are shown. `reservation list --customer` shows all. */
+export const BOOKINGS_SHOWN = 20
+
+export async function showCustomer(
+  context: Context,
+  typed: string | undefined,
+): Promise<ShownCustomer> {
+  const { client, id } = await whose(context, typed, 'outerpark customer show CU-7KQ')
+  const customer = await client.customer(id)
+  const { items } = await client.reservations({ customerId: customer.id, limit: BOOKINGS_SHOWN })
+  return { customer, reservations: items }
+}
+
+export type EditOptions = ChangeCustomerRequest
+
+export async function editCustomer(
+  context: Context,
+  typed: string | undefined,
+  { name, email, language, mail }: EditOptions,
+): Promise<CustomerResponse> {
+  const change = {
+    ...(name !== undefined && { name }),
+    ...(email !== undefined && { email }),
+    ...(language !== undefined && { language }),
+    ...(mail !== undefined && { mail }),
+  }
+  if (Object.keys(change).length === 0)
+    throw usage(
+      'Nothing to change: name at least one of --name, --email, --language, --mail and --no-mail.',
+      'Example: outerpark customer edit --email minji@example.org',
+    )
+  const { client, id } = await whose(context, typed, 'outerpark customer edit CU-7KQ --no-mail')
+  const customer = await client.changeCustomer(id, change)
+  await renewCustomer(context.places, customer)
+  return customer
+}
+
+export type EraseOptions = { readonly yes?: boolean; readonly cancel?: boolean }
+
+/**
+ * Erases a customer. With `cancel` it cancels their open bookings before; a person at the terminal is asked.
+ *
+ * @param confirm asks the person at the terminal
+ */
+export async function eraseCustomer(
+  context: Context,
+  typed: string | undefined,
+  { yes, cancel }: EraseOptions,
+  confirm: (question: string) => Promise<boolean> = askToConfirm,
+): Promise<ErasedCustomerResponse> {
+  const { client, id } = await whose(context, typed, 'outerpark customer erase CU-7KQ')
+  const customer = await client.customer(id)
+  if (!yes && !context.interactive)
+    throw failure(
+      'confirmation-needed',
+      `--yes is missing: nobody can be asked whether to erase ${customer.id}.`,
+      `Run: outerpark customer erase ${typed ?? ''} --yes`.replace('  ', ' '),
+    )
+  const open = await openBookings(client, customer.id)
+  if (open.length > 0 && !cancel && (yes || !context.interactive)) throw hasBookings(open)
+  const ask = async (question: string) => {
+    if (!yes && !(await confirm(question))) throw failure('not-confirmed', 'Nothing was erased.')
+  }
+  const { name, email } = customer
+  await ask(
+    `Erase ${name}, ${email}, for ever? Bookings and payments stay in the books, without a name.`,
+  )
+  if (open.length > 0 && !cancel)
+    await ask(`Cancel first: ${open.map(bookingText).join('; ')}? Paid money goes back.`)
+  for (const { id: reservation } of open) await client.cancel(reservation)
+  const erased = await client.eraseCustomer(id)
+  await forgetCustomer(context.places, customer.id)
+  return erased
+}
+
+/** Bookings that are unpaid, or whose performance is to come. */
+async function openBookings(client: Client, id: string): Promise<readonly ReservationResponse[]> {
+  const limit = { limit: Number.POSITIVE_INFINITY }
+  const { items } = await readList(
+    (query) => client.reservations({ ...query, customerId: id }),
+    limit,
+  )
+  const isOpen = ({ status, startsAt }: ReservationResponse) =>
+    !isOver(status) && (status === 'awaiting-payment' || Date.parse(startsAt) > Date.now())
+  return items.filter(isOpen)
+}
+
+const bookingText = (booking: ReservationResponse) =>
+  `${booking.id}, ${seatsText(booking)} of ${booking.title}, ${hallTime(booking.startsAt)}`
+
+const hasBookings = (open: readonly ReservationResponse[]) =>
+  failure(
+    'customer-has-bookings',
+    `${open.length === 1 ? 'One booking is' : `${open.length} bookings are`} unpaid or still to come: ${open.map(bookingText).join('; ')}.`,
+    'Cancel them first, or add --cancel, which cancels them and returns the money.',
+  )
+
+/** The customer whom a command is about: who is signed in, or the one whom the admin names. */
+async function whose(
+  context: Context,
+  typed: string | undefined,
+  example: string,
+): Promise<{ client: Client; id: string }> {
+  const identity = chooseIdentity(context, typed === undefined ? 'customer' : 'admin')
+  const isAdmin = identity.name === ADMIN || identity.profile?.customer === null
+  if (typed === undefined && isAdmin)
+    throw failure(
+      'missing-argument',
+      'CUSTOMER is missing: the admin is no customer.',
+      `Example: ${example}`,
+    )
+  const client = await connectAs(context, identity)
+  if (typed === undefined) return { client, id: 'me' }
+  // A customer may name themselves.
+  const own = identity.profile?.customer
+  if (own && (typed === own.id || typed === 'me')) return { client, id: 'me' }
+  return { client, id: await customerId(client, typed) }
+}

@@ -1,0 +1,89 @@
+import { LANGUAGES } from '@outerpark/core/names'
+import { type Command, Option } from 'commander'
+import type { CustomerListOptions, EditOptions, EraseOptions } from '../commands/customer.ts'
+import { prints } from './action.ts'
+import { leaf, moreNote, withListOptions } from './describe.ts'
+import { lazily } from './lazily.ts'
+
+const { editCustomer, eraseCustomer, listCustomers, showCustomer } = lazily(
+  () => import('../commands/customer.ts'),
+)
+const text = lazily(() => import('../output/customer.ts'))
+
+/** Commands about customers: their own data, and for the admin everybody's. */
+export function addCustomers(program: Command): void {
+  const customer = program.command('customer').description('who books: find, change and erase')
+  addFinding(customer)
+  addChanging(customer)
+}
+
+function addFinding(customer: Command): void {
+  withListOptions(
+    leaf(
+      customer,
+      'list',
+      'all customers, newest first (admin)',
+      'customer list',
+      'customer list --search minji',
+    ),
+  )
+    .option('--search <text>', 'only if name or e-mail address has this part')
+    .action(
+      prints(async (context, options: CustomerListOptions) => {
+        const data = await listCustomers(context, options)
+        return { data, text: text.customersText, note: moreNote(data) }
+      }),
+    )
+
+  leaf(
+    customer,
+    'show [customer]',
+    'one customer with their bookings; yourself, or for the admin anybody',
+    'customer show',
+    'customer show CU-7KQ',
+    'customer show minji@example.com',
+  ).action(
+    prints(async (context, customer: string | undefined) => ({
+      data: await showCustomer(context, customer),
+      text: text.shownCustomerText,
+    })),
+  )
+}
+
+function addChanging(customer: Command): void {
+  leaf(
+    customer,
+    'edit [customer]',
+    'change your name, address, language or mail wish; for the admin anybody’s',
+    'customer edit --email minji@example.org --language ko',
+    'customer edit minji@example.com --no-mail',
+  )
+    .option('--name <name>', 'the new name')
+    .option('--email <mail>', 'the new e-mail address')
+    .addOption(new Option('--language <code>', 'the language of notices').choices(LANGUAGES))
+    .option('--mail', 'notices by mail too')
+    .option('--no-mail', 'no notices by mail; MyPage still shows them')
+    .action(
+      prints(async (context, customer: string | undefined, options: EditOptions) => ({
+        data: await editCustomer(context, customer, options),
+        text: text.customerText,
+      })),
+    )
+
+  leaf(
+    customer,
+    'erase [customer]',
+    'delete your name and address for ever; bookings and payments stay without them',
+    'customer erase',
+    'customer erase CU-7KQ --yes',
+    'customer erase --yes --cancel',
+  )
+    .option('--yes', 'do not ask whether you are sure')
+    .option('--cancel', 'cancel bookings that are unpaid or to come before')
+    .action(
+      prints(async (context, customer: string | undefined, options: EraseOptions) => ({
+        data: await eraseCustomer(context, customer, options),
+        text: text.erasedText,
+      })),
+    )
+}

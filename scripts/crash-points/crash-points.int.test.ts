@@ -61,6 +61,7 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   ReservationCancelled: true,
   ReservationExpired: true,
   NoticeSent: true,
+  NoticeSkipped: true,
   BreakerChanged: true,
   WebhookSwitchedOff: true,
   WebhookSwitchedOn: true,

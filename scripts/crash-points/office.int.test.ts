@@ -47,7 +47,7 @@ async function answerOf<T>(asked: Promise<T>): Promise<T> {
 /** When the payment of a booking made now is tried first, as its answer says. */
 const deferralOf = ({ admit }: SqliteOffice) => admit(Date.now(), async (until) => until)
 
-test('a booking during a probe of the breaker is deferred, like in the daemon', async () => {
+test('W20: a booking during a probe of the breaker is deferred, like in the daemon', async () => {
   let answer = (): Promise<never> => Promise.reject(new GatewayUnavailable('no answer'))
   const ask = () => answer()
   const company: PaymentGateway = { approve: ask, void: ask, refund: ask, lookUp: ask }
@@ -57,6 +57,7 @@ test('a booking during a probe of the breaker is deferred, like in the daemon', 
       life: beginLife(),
       company,
       tellWebhook: async () => undefined,
+      sendMail: async () => undefined,
       newId: countedIds(),
       random: () => 0.5,
     }),

@@ -1,4 +1,5 @@
 import type { NewId } from '@outerpark/core/kernel'
+import { CHANNELS } from '@outerpark/core/notice'
 import type { Notifier, PaymentGateway, Random } from '@outerpark/core/ports'
 import { deliverToInbox } from '../../packages/daemon/src/notice/inbox.ts'
 import { assembleOffice, type Office } from '../../packages/daemon/src/office/assemble.ts'
@@ -39,17 +40,18 @@ export type OfficeParts = {
   readonly life: Life
   readonly company: PaymentGateway
   readonly tellWebhook: NonNullable<Notifier['webhook']>
+  readonly sendMail: NonNullable<Notifier['mail']>
   readonly newId: NewId
   readonly random: Random
 }
 
 /** Opens the box office. Rejects if the start of the daemon would fail. */
 export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice> {
-  const { file, life, company, tellWebhook, newId, random } = parts
+  const { file, life, company, tellWebhook, sendMail, newId, random } = parts
   const store = openSqliteStore(file, {
     clock: CLOCK,
     newId,
-    channels: ['inbox', 'webhook'],
+    channels: CHANNELS,
     random,
   })
   const office = await assembleOffice({
@@ -60,6 +62,7 @@ export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice
     cardCompany: callsOf(life, company),
     notifier: {
       inbox: deliverToInbox,
+      mail: (notice, signal) => callOf(life, () => sendMail(notice, signal)),
       webhook: (notice, signal) => callOf(life, () => tellWebhook(notice, signal)),
     },
     webhook: WEBHOOK,

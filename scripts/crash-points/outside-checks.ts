@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import { auditOf } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
 import { eventNames } from '../lab/event-names.ts'
+import type { MailServer } from './mail-server.ts'
 import type { Booked, Row } from './promises.ts'
 
 /** The records outside of the box office. */
@@ -11,6 +12,8 @@ export type Outside = {
   readonly charges: readonly LedgerCharge[]
   /** the events of which the webhook's receiver got a notice */
   readonly heardOf: ReadonlySet<string>
+  /** the mails, in the order in which they came */
+  readonly mails: ReturnType<MailServer['taken']>
 }
 
 /** A booking that was answered, and its row in the store. */
@@ -51,12 +54,12 @@ const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>
 export function wronglyTold(
   db: Database.Database,
   known: readonly Known[],
-  { heardOf }: Outside,
+  { heardOf, mails }: Outside,
 ): string[] {
   const named = (sql: string) => new Set(eventNames(db, sql))
   const inbox = db
     .prepare<[number], string>(
-      "SELECT template FROM notices WHERE reservation = ? AND channel = 'inbox'",
+      "SELECT template FROM notices WHERE reservation = ? AND channel = 'inbox' AND because IS NULL",
     )
     .pluck()
   const toldOf = (id: string) => inbox.all(numberOf('reservation', id) ?? 0)
@@ -66,11 +69,21 @@ export function wronglyTold(
   // The number of deliveries is not compared, since a webhook may be sent again after a death.
   const sent = named("SELECT about FROM notices WHERE channel = 'webhook'")
   const untold = [...sent].filter((id) => !heardOf.has(id))
+  const misled = known.filter(({ id }) =>
+    isMisled(mails.filter((each) => each.reservationId === id)),
+  )
   return [
+    ...misled.map(({ key }) => `a mail says that "${key}" goes on after one about its end`),
     ...wrong.map(({ key, id, row }) => `"${key}" is ${row?.status}, and was told ${toldOf(id)}`),
     ...invented.map((id) => `the webhook heard of ${id}, which never happened`),
     ...untold.map((id) => `the webhook never heard of ${id}, which is written down as told`),
   ]
+}
+
+/** Whether a mail about an end comes before one that says that the booking goes on. */
+function isMisled(mails: Outside['mails']): boolean {
+  const goesOn = mails.map(({ template }) => /^payment-(approved|deferred)$/.test(template))
+  return goesOn.includes(false) && goesOn.lastIndexOf(true) > goesOn.indexOf(false)
 }
 
 function isTold(status: string, told: readonly string[]): boolean {

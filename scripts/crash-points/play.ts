@@ -1,6 +1,7 @@
 import { cardCompany } from './card-company.ts'
 import { brokenAtEnd, brokenNow } from './checks.ts'
 import { makeDisk } from './disk.ts'
+import { mailServer } from './mail-server.ts'
 import { serveMyPage } from './my-page.ts'
 import { people } from './people.ts'
 import type { Point } from './points.ts'
@@ -33,6 +34,7 @@ export async function play(point?: Point): Promise<Played> {
   const trap = setTrap(disk, point)
   const company = cardCompany()
   const webhook = webhookReceiver()
+  const mail = mailServer()
   const promises = notePromises()
   const reader = readerOf(disk)
   const myPage = serveMyPage(disk)
@@ -43,6 +45,7 @@ export async function play(point?: Point): Promise<Played> {
     trap,
     company: company.gateway,
     tellWebhook: webhook.deliver,
+    sendMail: mail.deliver,
     async onRecovery() {
       await myPage.project()
       broken.push(...brokenNow(reader.db(), promises))
@@ -54,6 +57,7 @@ export async function play(point?: Point): Promise<Played> {
     promises,
     company,
     webhook,
+    mail,
     async settled() {
       await settled(world, reader)
       await myPage.project()
@@ -64,7 +68,11 @@ export async function play(point?: Point): Promise<Played> {
     await world.play(() => tellStory(telling))
     world.end()
     events = reader.eventTypes()
-    const outside = { charges: company.charges(), heardOf: webhook.heardOf() }
+    const outside = {
+      charges: company.charges(),
+      heardOf: webhook.heardOf(),
+      mails: mail.taken(),
+    }
     broken.push(...(await brokenAtEnd(reader.db(), promises, outside)))
     broken.push(...(await myPage.differences()))
   } catch (error) {

@@ -14,6 +14,7 @@ export type ProcessParts = {
   readonly time: VirtualTime
   readonly company: PaymentGateway
   readonly tellWebhook: NonNullable<Notifier['webhook']>
+  readonly sendMail: NonNullable<Notifier['mail']>
   /** called for each error that is a fault of the program, not of the database */
   readonly onFault: (fault: unknown) => void
 }

@@ -9,6 +9,7 @@ import {
   buryAndRevive,
   loseWebhook,
   raiseCurtain,
+  refuseMails,
   sitOutOutage,
   waitTooLong,
 } from './trouble-chapters.ts'
@@ -40,6 +41,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)
   await loseWebhook(telling, season)
+  await refuseMails(telling, season)
   await waitTooLong(telling, season)
   await raiseCurtain(telling, season)
   await changeAndErase(telling)

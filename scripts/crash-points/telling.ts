@@ -2,6 +2,7 @@
 // These are the types that the story and its chapters share.
 import type { CustomerId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type { CardCompany } from './card-company.ts'
+import type { MailServer } from './mail-server.ts'
 import type { Order, People } from './people.ts'
 import type { Booked, Promises } from './promises.ts'
 import type { WebhookReceiver } from './webhook-receiver.ts'
@@ -17,6 +18,7 @@ export type Telling = {
   readonly promises: Promises
   readonly company: Pick<CardCompany, 'beAway' | 'mend'>
   readonly webhook: Pick<WebhookReceiver, 'beGone'>
+  readonly mail: Pick<MailServer, 'refuse'>
   /** Waits until no task is left except dead letters. */
   readonly settled: () => Promise<void>
   /** Waits until the reservation has expired. */

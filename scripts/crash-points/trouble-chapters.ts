@@ -59,6 +59,18 @@ export async function loseWebhook(telling: Telling, { jun, order }: Season): Pro
   await settled()
 }
 
+/** The mail server takes no mails while a booking is paid and then cancelled. */
+export async function refuseMails(telling: Telling, { minji, order }: Season): Promise<void> {
+  const { world, people, mail, settled } = telling
+  mail.refuse(true)
+  const hasty = await people.books('hasty', order({ grade: 'R' }))
+  await world.wait(500)
+  await people.cancels(hasty, minji)
+  await world.wait(500)
+  mail.refuse(false)
+  await settled()
+}
+
 /** After this time (ms) the breaker has forgotten all earlier calls. */
 const QUIET_MS = 2_000
 

@@ -10,11 +10,18 @@ export const NEEDS_NOTICE = `(e.type IN ('PaymentApproved', 'PaymentNotNeeded', 
   OR (e.type = 'PaymentCancelled'
     AND NOT (e.data ->> 'reservation' = 'expired' AND e.data ->> 'refunded' = 0)))`
 
-/** The ids of the events of which customers get a notice, read from the database of a home. */
-export function eventsWithNotice(home: string): string[] {
+/**
+ * The ids of the events of which customers get a notice on a channel, read from the database of a home. A notice that was
+ * overtaken and skipped is not among them.
+ */
+export function eventsWithNotice(home: string, channel: string): string[] {
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
   try {
-    return eventNames(store, `SELECT e.position FROM events e WHERE ${NEEDS_NOTICE}`)
+    const skipped = `SELECT about FROM notices WHERE channel = '${channel}' AND because IS NOT NULL`
+    return eventNames(
+      store,
+      `SELECT e.position FROM events e WHERE ${NEEDS_NOTICE} AND e.position NOT IN (${skipped})`,
+    )
   } finally {
     store.close()
   }

@@ -75,12 +75,11 @@ export async function turnEveryKnob(
       found.push(...inPart(name, [await verified(office)]))
     }
     await office.daemon.stop()
-    const events = eventsWithNotice(office.home)
     return [
       ...found,
       ...compareBooks(office.home, purchases, ['inbox', 'mail', 'webhook']),
-      ...noticedOnce('the mail server', events, receivers.mails()),
-      ...noticedOnce('the webhook', events, receivers.webhooks()),
+      ...noticedOnce('the mail server', eventsWithNotice(office.home, 'mail'), receivers.mails()),
+      ...noticedOnce('the webhook', eventsWithNotice(office.home, 'webhook'), receivers.webhooks()),
     ]
   } finally {
     await office.close()

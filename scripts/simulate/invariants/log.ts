@@ -77,6 +77,7 @@ const STANDS: Record<string, readonly RecordedEvent['type'][]> = {
   'record-approval': ['PaymentApproved', 'PaymentApprovedLate'],
   'record-cancellation': ['PaymentCancelled', 'PaymentDeclined'],
   'record-notice': ['NoticeSent'],
+  'skip-notice': ['NoticeSkipped', 'NoticeSent'],
   expire: ['ReservationExpired', 'ReservationCancelled', 'PaymentApproved', 'PaymentDeclined'],
 }
 

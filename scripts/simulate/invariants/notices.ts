@@ -56,15 +56,17 @@ export function noticeBook(channels: readonly Channel[]) {
         // Webhooks that still wait may be delivered, but need not be.
         for (const name of owed.keys()) if (name.endsWith(' webhook')) owed.delete(name)
       }
-      if (event.type !== 'NoticeSent') return undefined
+      if (event.type !== 'NoticeSent' && event.type !== 'NoticeSkipped') return undefined
       const name = `${event.about} ${event.channel}`
       const what = `a ${event.template} by ${event.channel} for ${event.reservationId}`
       if (sent.has(name)) return `${what} was recorded twice`
       if (called.get(event.about) !== event.template || !channels.includes(event.channel))
         return `${what} was recorded, and nothing called for it`
-      if (event.channel === 'mail' && withoutMail.has(event.customerId))
+      if (event.type === 'NoticeSkipped') {
+        if (event.channel === 'webhook') return `${what} was skipped, and a webhook gets everything`
+      } else if (event.channel === 'mail' && withoutMail.has(event.customerId))
         return `${what} was sent to somebody who wants no mails`
-      if (event.channel !== 'inbox' && receivers.deliveries(event.about, event.channel) === 0)
+      else if (event.channel !== 'inbox' && receivers.deliveries(event.about, event.channel) === 0)
         return `${what} was recorded, and never delivered`
       sent.add(name)
       owed.delete(name)

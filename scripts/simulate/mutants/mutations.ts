@@ -128,6 +128,12 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'return NOTHING',
   },
   {
+    name: 'a mail about a payment comes after the one about the cancel',
+    file: 'packages/core/src/notice/skip.ts',
+    find: "return template === 'payment-approved' && isOver(status)",
+    replace: 'return isOver(status) && false',
+  },
+  {
     name: 'a notice that was recorded is recorded again',
     file: 'packages/core/src/notice/record.ts',
     find: 'accept(noticeSent ? [] : [',

@@ -59,6 +59,12 @@ function noticeWatchIn(world: World): NoticeWatch {
     sent: ({ reservationId }) => moments.now('notice sent', world.bookingOf(reservationId)),
     delivered(notice) {
       trace.add(`${notice.channel} delivered ${world.bookingOf(notice.reservationId)}`)
+      // After a change of the clock two workers may have the same task.
+      if (!known.receivers.inOrder(notice) && known.jumps() === 0)
+        world.report(
+          'notices-in-order',
+          `a mail says ${notice.template} of booking ${world.bookingOf(notice.reservationId)} after one about its end`,
+        )
       if (!known.receivers.take(notice))
         world.report('notices-once', `${notice.channel} about ${notice.about} changed its words`)
       moments.now('notice delivered', world.bookingOf(notice.reservationId))

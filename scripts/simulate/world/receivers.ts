@@ -9,7 +9,15 @@ import type { Troubles } from './trouble.ts'
 export function receivers() {
   const counts = new Map<string, number>()
   const words = new Map<string, string>()
+  const ended = new Set<string>()
   return {
+    /** @returns false if a customer was told by mail that the booking is over, and hears now that it goes on */
+    inOrder({ reservationId, channel, template }: Notice): boolean {
+      if (channel !== 'mail') return true
+      const goesOn = template === 'payment-approved' || template === 'payment-deferred'
+      if (!goesOn) ended.add(reservationId)
+      return !goesOn || !ended.has(reservationId)
+    },
     /** @returns false if this notice came before with another text */
     take({ about, channel, text }: Notice): boolean {
       const name = `${about} ${channel}`

@@ -1,4 +1,3 @@
-import type { NoticeSent } from '../notice/index.ts'
 import { type BreakerChanged, markAfter } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import {
@@ -14,7 +13,7 @@ import {
 } from './evolve-bookings.ts'
 import { musicalRegistered, performanceAdded } from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
-import { noticeKey } from './rows.ts'
+import { type NoticeRow, noticeKey } from './rows.ts'
 import { countCharge } from './standing.ts'
 import type { State } from './state.ts'
 
@@ -54,7 +53,10 @@ export function evolve(state: State, event: RecordedEvent): void {
       change(state, event, { status: 'expired' })
       return
     case 'NoticeSent':
-      noticeSent(state, event)
+      noticeEnded(state, { ...event, because: null })
+      return
+    case 'NoticeSkipped':
+      noticeEnded(state, { ...event, text: '' })
       return
     case 'WebhookSwitchedOff':
       state.webhooksOff.add(event.webhookId, event.at)
@@ -82,9 +84,9 @@ export function evolve(state: State, event: RecordedEvent): void {
   }
 }
 
-function noticeSent(state: State, event: Recorded<NoticeSent>): void {
-  const { at, reservationId, customerId, about, channel, template, text } = event
-  const row = { at, reservationId, customerId, about, channel, template, text }
+function noticeEnded(state: State, event: NoticeRow): void {
+  const { at, reservationId, customerId, about, channel, template, text, because } = event
+  const row = { at, reservationId, customerId, about, channel, template, text, because }
   state.notices.add(noticeKey(about, channel), row)
 }
 

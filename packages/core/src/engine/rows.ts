@@ -51,7 +51,7 @@ export type ReservationRow = Booking & {
   readonly opened: number
 }
 
-/** A notice that was delivered. There is one for each event and channel. */
+/** A notice that was delivered, or skipped. There is one for each event and channel. */
 export type NoticeRow = {
   readonly at: string
   readonly reservationId: ReservationId
@@ -59,7 +59,10 @@ export type NoticeRow = {
   readonly about: EventId
   readonly channel: Channel
   readonly template: NoticeTemplate
+  /** empty if the notice was skipped */
   readonly text: string
+  /** why it was skipped (`NoticeSkipped.because`); null if it was delivered */
+  readonly because: ReservationStatus | null
 }
 
 /** A task that follows from a command. */

@@ -42,11 +42,14 @@ export type MyPageEvent = {
 /** The event that opens a reservation. */
 export type Booked = Extract<MyPageEvent, { readonly type: 'Reserved' }>
 
-/** Whether a customer's MyPage shows the event. It does not show a notice to the admin's webhook. */
+/**
+ * Whether a customer's MyPage shows the event. It shows neither a notice to the admin's webhook, nor one that was never
+ * sent.
+ */
 export function isShown<Event extends { readonly type: string }>(
   event: Event,
 ): event is Event & MyPageEvent {
-  if (!('reservationId' in event)) return false
+  if (!('reservationId' in event) || event.type === 'NoticeSkipped') return false
   return event.type !== 'NoticeSent' || !('channel' in event) || event.channel !== 'webhook'
 }
 

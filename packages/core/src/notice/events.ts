@@ -1,4 +1,4 @@
-import type { CustomerId, EventId, ReservationId } from '../kernel/index.ts'
+import type { CustomerId, EventId, ReservationId, ReservationStatus } from '../kernel/index.ts'
 import type { NoticeTemplate } from '../names/index.ts'
 import type { WebhookSwitchedOff, WebhookSwitchedOn } from './webhook.ts'
 
@@ -22,4 +22,20 @@ export type NoticeSent = {
   readonly text: string
 }
 
-export type NoticeEvent = NoticeSent | WebhookSwitchedOff | WebhookSwitchedOn
+/**
+ * A notice was overtaken before it went out, so it is never sent: a customer who has cancelled gets no "confirmed"
+ * afterwards.
+ */
+export type NoticeSkipped = {
+  readonly type: 'NoticeSkipped'
+  readonly reservationId: ReservationId
+  readonly customerId: CustomerId
+  /** the event that the notice was about */
+  readonly about: EventId
+  readonly channel: Channel
+  readonly template: NoticeTemplate
+  /** the status of the reservation, which the notice would contradict */
+  readonly because: ReservationStatus
+}
+
+export type NoticeEvent = NoticeSent | NoticeSkipped | WebhookSwitchedOff | WebhookSwitchedOn

@@ -79,6 +79,15 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
     template: 'payment-approved',
     text: 'Paid',
   },
+  NoticeSkipped: {
+    type: 'NoticeSkipped',
+    reservationId,
+    customerId,
+    about,
+    channel: 'mail',
+    template: 'payment-approved',
+    because: 'cancelled',
+  },
 }
 
 const notice = (template: string, refunded: number) => ({
@@ -169,6 +178,7 @@ test.each([
   'MusicalRegistered',
   'PerformanceAdded',
   'NoticeSent',
+  'NoticeSkipped',
   'BreakerChanged',
   'WebhookSwitchedOff',
   'WebhookSwitchedOn',
@@ -198,6 +208,7 @@ test('what belongs to a reservation is found by its id, and the rest by what els
     ReservationExpired: reservationId,
     BreakerChanged: 'payment-gateway',
     NoticeSent: reservationId,
+    NoticeSkipped: reservationId,
     WebhookSwitchedOff: webhook.webhookId,
     WebhookSwitchedOn: webhook.webhookId,
   })

@@ -73,6 +73,7 @@ export function whatFollows(
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'NoticeSent':
+    case 'NoticeSkipped':
     case 'WebhookSwitchedOff':
     case 'WebhookSwitchedOn':
     case 'BreakerChanged':

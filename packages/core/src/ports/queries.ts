@@ -14,8 +14,9 @@ import type { Musical, Performance } from '../musical/index.ts'
 import type { TaskState } from '../names/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
-import type { RecordedEvent, TaskKind } from '../policies/index.ts'
+import type { NoticeOrder, RecordedEvent, TaskKind } from '../policies/index.ts'
 import type { ReservationFilter, ReservationReply } from '../reservation/index.ts'
+import type { EarlierTask, LeasedTask } from './tasks.ts'
 
 /** One page of a list. `next` is the cursor of the next page, null on the last page. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
@@ -128,6 +129,13 @@ export interface Queries {
    * tasks. A page may have fewer items than `limit` even if another page follows.
    */
   readonly requestedPayments: (request: PageRequest) => Promise<Page<PaymentId>>
+  /**
+   * The first task of the same kind and reservation that was queued before this one and is neither done nor dead. Only
+   * for notices, which have an index for it.
+   */
+  readonly noticeBefore: (
+    task: Pick<LeasedTask, 'id'> & { readonly order: NoticeOrder },
+  ) => Promise<EarlierTask | undefined>
   /** The dead letter with that id, if there is one. */
   readonly deadLetter: (id: TaskId) => Promise<TaskRow | undefined>
   /** The number of waiting (ready or leased) and of dead tasks, for each kind. */

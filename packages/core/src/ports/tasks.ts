@@ -51,3 +51,10 @@ export interface Tasks {
   /** When the next task of the kind can be claimed (ms since the epoch). Undefined if there is none. */
   readonly nextDue: (kind: TaskKind) => Promise<number | undefined>
 }
+
+/** A task that still has to be done. */
+export type EarlierTask = {
+  readonly order: TaskOrder
+  /** when it can be claimed (ms since the epoch); undefined while a worker has it */
+  readonly dueAt: number | undefined
+}

@@ -1,9 +1,13 @@
-import { recordNotice, renderNotice } from '@outerpark/core/notice'
+import type { ReservationStatus } from '@outerpark/core/kernel'
+import { isOvertaken, recordNotice, renderNotice, skipNotice } from '@outerpark/core/notice'
 import type { NoticeOrder } from '@outerpark/core/policies'
-import type { Notifier } from '@outerpark/core/ports'
-import { PermanentError, type Work } from './work.ts'
+import type { LeasedTask, Notifier, Queries } from '@outerpark/core/ports'
+import { NotItsTurn, PermanentError, type Work } from './work.ts'
 
-/** Delivers a notice on its channel in the customer's language, and records that (F5, F8). */
+/**
+ * Delivers a notice on its channel in the customer's language, and records that (F5, F8). The notices of a reservation go
+ * out in order on each channel. A notice that was overtaken is skipped, which the log says.
+ */
 export function sendNotice(notifier: Notifier): Work<NoticeOrder> {
   return async (order, { task, record, queries, signal }) => {
     const { customerId, reservationId, about, channel, template, fields } = order
@@ -15,6 +19,10 @@ export function sendNotice(notifier: Notifier): Work<NoticeOrder> {
       throw new PermanentError(
         `This box office has no channel ${channel} any more. Configure it again and retry, or drop the task.`,
       )
+    const status = (await queries.reservation(reservationId, {}))?.status
+    if (status !== undefined && isOvertaken(order, status))
+      return record(skipNotice, { reservationId, customerId, about, channel, template })
+    await itsTurn({ id: task.id, order }, status, queries)
     const text = renderNotice(template, fields, customer.language)
     const told = { reservationId, customerId, about, channel, template, text }
     const happenedAt = new Date(task.queuedAt).toISOString()
@@ -22,4 +30,20 @@ export function sendNotice(notifier: Notifier): Work<NoticeOrder> {
     // The event must not hold the customer's address, since others may read events.
     await record(recordNotice, told)
   }
+}
+
+/**
+ * Waits for nothing, but checks that no earlier notice of the reservation is still to be sent on this channel.
+ * @throws NotItsTurn
+ */
+async function itsTurn(
+  task: Pick<LeasedTask, 'id'> & { readonly order: NoticeOrder },
+  status: ReservationStatus | undefined,
+  queries: Pick<Queries, 'noticeBefore'>,
+): Promise<void> {
+  const earlier = await queries.noticeBefore(task)
+  if (!earlier) return
+  const { order, dueAt } = earlier
+  const overtaken = status !== undefined && 'template' in order && isOvertaken(order, status)
+  throw new NotItsTurn({ dueAt, isOvertaken: overtaken })
 }

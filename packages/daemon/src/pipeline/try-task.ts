@@ -9,7 +9,7 @@ import {
 } from '@outerpark/core/ports'
 import { type Backoff, fullJitter } from './backoff.ts'
 import type { Crew } from './crew.ts'
-import { isPermanent, type Record, type Work } from './work.ts'
+import { isPermanent, NotItsTurn, type Record, type Work } from './work.ts'
 
 /** When a failed task is tried again, and when it becomes a dead letter. */
 export type Retries = {
@@ -34,6 +34,9 @@ export type TryParts = {
 
 /** Calls that the breaker did not send are tried again spread over this time (ms), not all at once. */
 const SPREAD_MS = 500
+
+/** The shortest wait of a notice for an earlier one, in milliseconds. */
+const TURN_MS = 250
 
 /**
  * A task that is too old is still tried this many times. The daemon may not have run for days, or the admin may have
@@ -99,6 +102,14 @@ async function settleFailure(
   if (error instanceof GatewayPaused) {
     const dueAt = error.retryAt + Math.round(random() * SPREAD_MS)
     return store.returnUntried(task, dueAt, error.message)
+  }
+  if (error instanceof NotItsTurn) {
+    const { order } = task
+    if (error.earlierIsOvertaken) await store.makeDue(order.kind, order.reservationId)
+    const soon = clock.now() + TURN_MS
+    // An earlier one that is overtaken is skipped at once. Otherwise this one waits as long as the earlier one.
+    const later = error.earlierIsOvertaken ? undefined : error.earlierDueAt
+    return store.returnUntried(task, Math.max(soon, (later ?? 0) + 1), error.message)
   }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const permanent = isPermanent(error)

@@ -16,7 +16,7 @@ export type Record = <Command>(
 export type Work<Order extends TaskOrder> = (
   order: Order,
   context: {
-    readonly task: Pick<LeasedTask, 'queuedAt' | 'attempt'>
+    readonly task: Pick<LeasedTask, 'id' | 'queuedAt' | 'attempt'>
     readonly record: Record
     /** Commits something about the task that does not end it. */
     readonly note: Record
@@ -28,6 +28,24 @@ export type Work<Order extends TaskOrder> = (
 /** An error that no retry can help. The worker makes a dead letter of the task at once. */
 export class PermanentError extends Error {
   override readonly name: string = 'PermanentError'
+}
+
+/**
+ * An earlier notice of the same reservation and channel is not done yet, so this one has to wait. It does not count as
+ * a try.
+ */
+export class NotItsTurn extends Error {
+  override readonly name = 'NotItsTurn'
+  /** when the earlier one is tried (ms since the epoch); undefined if that is now */
+  readonly earlierDueAt: number | undefined
+  /** whether the earlier one will be skipped, so that it need not wait for its time */
+  readonly earlierIsOvertaken: boolean
+
+  constructor(earlier: { readonly dueAt: number | undefined; readonly isOvertaken: boolean }) {
+    super('An earlier notice of this booking comes first: this one was not sent.')
+    this.earlierDueAt = earlier.dueAt
+    this.earlierIsOvertaken = earlier.isOvertaken
+  }
 }
 
 /** Whether no retry can help. Adapters mark such errors with `permanent: true`. */

@@ -48,10 +48,11 @@ export function bookingQueries({ office }: State): BookingQueries {
       const rows = office.notices.values()
       const { customerId: owner } = request
       const wanted = rows.filter(
-        ({ customerId, channel }) =>
-          owner === undefined || (customerId === owner && channel !== 'webhook'),
+        ({ customerId, channel, because }) =>
+          because === null &&
+          (owner === undefined || (customerId === owner && channel !== 'webhook')),
       )
-      return newestPage(wanted, request, (row) => row)
+      return newestPage(wanted, request, ({ because: _, ...row }) => row)
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Queries, TaskRow } from '@outerpark/core/ports'
 import { newestPage, pageOf } from './lists.ts'
 import type { State, TaskState } from './state.ts'
 
-type TaskQueries = Pick<Queries, 'tasks' | 'deadLetter' | 'taskCounts'>
+type TaskQueries = Pick<Queries, 'tasks' | 'noticeBefore' | 'deadLetter' | 'taskCounts'>
 type UnpaidQueries = Pick<
   Queries,
   'unpaidDeadLetters' | 'unpaidAtStart' | 'unpaidSince' | 'requestedPayments'
@@ -28,6 +28,18 @@ export function taskQueries({ tasks }: State, now: () => number): TaskQueries {
     async tasks(request) {
       const rows = [...tasks.values()].filter(({ dead }) => !request.dead || dead)
       return newestPage(rows, request, showTask)
+    },
+    async noticeBefore({ id, order: { kind, reservationId } }) {
+      const before = [...tasks.values()].find(
+        ({ row, order, dead }) =>
+          row < taskNumber(id) &&
+          order.kind === kind &&
+          order.reservationId === reservationId &&
+          !dead,
+      )
+      if (!before) return undefined
+      const { order, dueAt, lease } = before
+      return { order, dueAt: lease !== null && dueAt > now() ? undefined : dueAt }
     },
     async deadLetter(id) {
       const task = tasks.get(taskNumber(id))

@@ -1,5 +1,5 @@
 import { noticeKey, type State } from '@outerpark/core/engine'
-import { numberedId } from '@outerpark/core/kernel'
+import { numberedId, type ReservationStatus } from '@outerpark/core/kernel'
 import type { NoticeTemplate } from '@outerpark/core/notice'
 import type { Needs } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
@@ -12,6 +12,7 @@ type NoticeColumns = {
   customer: number
   template: NoticeTemplate
   text: string
+  because: ReservationStatus | null
 }
 
 type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
@@ -19,7 +20,7 @@ type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
 /** @returns loads into the working set the notice for an event and a channel, if it was sent and is not there yet */
 export function noticeLoader(db: Database.Database, { customers, ids }: Parts) {
   const noticeOf = db.prepare<[number | string, string], NoticeColumns>(
-    'SELECT at, reservation, customer, template, text FROM notices WHERE about = ? AND channel = ?',
+    'SELECT at, reservation, customer, template, text, because FROM notices WHERE about = ? AND channel = ?',
   )
   return (into: State, { about, channel }: NonNullable<Needs['notice']>): void => {
     const key = noticeKey(about, channel)

@@ -22,10 +22,10 @@ export function noticeQueries(
   const columns =
     'SELECT seq, at, reservation, customer, about, channel, template, text FROM notices'
   const all = db.prepare<[number, number], NoticeColumns>(
-    `${columns} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
+    `${columns} WHERE because IS NULL AND seq < +? ORDER BY seq DESC LIMIT +?`,
   )
   const own = db.prepare<[number, number, number], NoticeColumns>(
-    `${columns} WHERE customer = +? AND channel <> 'webhook' AND seq < +? ORDER BY seq DESC LIMIT +?`,
+    `${columns} WHERE customer = +? AND channel <> 'webhook' AND because IS NULL AND seq < +? ORDER BY seq DESC LIMIT +?`,
   )
   const webhookOff = db
     .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')

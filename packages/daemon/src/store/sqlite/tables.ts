@@ -88,4 +88,10 @@ export const MIGRATIONS: readonly Migration[] = [
   `
   ALTER TABLE reservations ADD COLUMN counted_at INTEGER;
   `,
+  // Notices that were skipped have a reason. The index finds an earlier notice of the same reservation and channel. Payments
+  // (kinds 1 and 2) are not in it, since each booking would write it.
+  `
+  ALTER TABLE notices ADD COLUMN because TEXT;
+  CREATE INDEX tasks_of_notices ON tasks (subject, kind, seq) WHERE dead = 0 AND kind > 2;
+  `,
 ]

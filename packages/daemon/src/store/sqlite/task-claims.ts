@@ -56,8 +56,8 @@ export function taskClaims(db: Database.Database, { leases, events }: Parts) {
 }
 
 /** The order of the task, and the id of the event that caused it. */
-function orderOf(
-  row: Row,
+export function orderOf(
+  row: Pick<Row, 'seq' | 'body' | 'causedBy'>,
   kind: TaskKind,
   events: EventRows,
 ): Pick<LeasedTask, 'order' | 'causedBy'> {

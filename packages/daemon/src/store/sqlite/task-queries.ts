@@ -1,23 +1,30 @@
 import { taskNumber } from '@outerpark/core/engine'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { taskKind } from './codes.ts'
+import type { EventRows } from './event-rows.ts'
 import type { LeaseBook } from './leases.ts'
 import { before, pageOf } from './paging.ts'
+import { rowOf } from './reservation-rows.ts'
+import { orderOf } from './task-claims.ts'
 import type { TaskCounts } from './task-counts.ts'
 import { TASK_COLUMNS, type TaskColumns, taskShown } from './task-rows.ts'
 
-type TaskQueries = Pick<Queries, 'tasks' | 'deadLetter' | 'taskCounts'>
+type TaskQueries = Pick<Queries, 'tasks' | 'noticeBefore' | 'deadLetter' | 'taskCounts'>
 
 export type TaskQueryParts = {
   readonly now: () => number
   readonly leases: LeaseBook
   readonly taskCounts: () => TaskCounts
+  readonly events: EventRows
 }
+
+type Before = { seq: number; body: string | null; causedBy: number | string; dueAt: number }
 
 /** Queries for tasks and dead letters. */
 export function taskQueries(
   db: Database.Database,
-  { now, leases, taskCounts }: TaskQueryParts,
+  { now, leases, taskCounts, events }: TaskQueryParts,
 ): TaskQueries {
   const all = db.prepare<[number, number], TaskColumns>(
     `${TASK_COLUMNS} WHERE seq < +? ORDER BY seq DESC LIMIT +?`,
@@ -26,12 +33,23 @@ export function taskQueries(
     `${TASK_COLUMNS} WHERE seq < +? AND dead = 1 ORDER BY seq DESC LIMIT +?`,
   )
   const oneDead = db.prepare<[number], TaskColumns>(`${TASK_COLUMNS} WHERE seq = ? AND dead = 1`)
+  // `kind > 2` is what the index says: then the planner may use it.
+  const noticeBefore = db.prepare<[number, number, number], Before>(
+    `SELECT seq, body, caused_by AS causedBy, due_at AS dueAt FROM tasks
+     WHERE subject = +? AND kind = +? AND seq < +? AND dead = 0 AND kind > 2 ORDER BY seq LIMIT 1`,
+  )
   const shown = (row: TaskColumns) => taskShown(row, leases, now())
 
   return {
     async tasks(request) {
       const find = request.dead ? dead : all
       return pageOf(find.all(before(request), request.limit + 1), request.limit, shown)
+    },
+    async noticeBefore({ id, order: { kind, reservationId } }) {
+      const row = noticeBefore.get(rowOf(reservationId), taskKind.of(kind), taskNumber(id))
+      if (!row) return undefined
+      const { order } = orderOf(row, kind, events)
+      return { order, dueAt: leases.isHeld(row.seq, now()) ? undefined : row.dueAt }
     },
     async deadLetter(id) {
       const row = oneDead.get(taskNumber(id))

@@ -9,7 +9,16 @@ type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
 
 /** Writes notices, and which webhooks were switched off or on. */
 export function noticeWriter(db: Database.Database, { customers, ids }: Parts) {
-  const columns = ['at', 'reservation', 'customer', 'about', 'channel', 'template', 'text']
+  const columns = [
+    'at',
+    'reservation',
+    'customer',
+    'about',
+    'channel',
+    'template',
+    'text',
+    'because',
+  ]
   const insert = inserter(db, `notices (${columns.join()})`, valuesOf(columns.length))
   const switchOn = db.prepare('DELETE FROM webhooks_off WHERE webhook = ?')
   const switchOff = db.prepare('INSERT INTO webhooks_off (webhook, since) VALUES (?, ?)')
@@ -17,10 +26,19 @@ export function noticeWriter(db: Database.Database, { customers, ids }: Parts) {
   /** @param last the position of the last event */
   return ({ notices, webhooksOff }: Pick<Plan, 'notices' | 'webhooksOff'>, last: number): void => {
     const values: unknown[] = []
-    for (const { at, reservationId, customerId, about, channel, template, text } of notices) {
+    for (const {
+      at,
+      reservationId,
+      customerId,
+      about,
+      channel,
+      template,
+      text,
+      because,
+    } of notices) {
       const customer = customers.number(customerId)
       const name = ids.nameOf(about, last)
-      values.push(at, rowOf(reservationId), customer, name, channel, template, text)
+      values.push(at, rowOf(reservationId), customer, name, channel, template, text, because)
     }
     insert(values)
     for (const webhook of webhooksOff.removed) switchOn.run(webhook)

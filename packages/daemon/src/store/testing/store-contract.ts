@@ -12,6 +12,7 @@ import { describeIdempotency } from './contract/idempotency.ts'
 import { describeLimits } from './contract/limits.ts'
 import { describeLists } from './contract/lists.ts'
 import { describeNews } from './contract/news.ts'
+import { describeNoticeOrder } from './contract/notice-order.ts'
 import { describePeople } from './contract/people.ts'
 import { type OpenStore, sceneTest } from './contract/scene.ts'
 import { describeSeasonLists } from './contract/season-lists.ts'
@@ -39,6 +40,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeDeadlines(test)
     describeDeferral(test)
     describeCurtain(test)
+    describeNoticeOrder(test)
     describeNews(test)
     describeBookingLists(test)
     describeSeasonLists(test)

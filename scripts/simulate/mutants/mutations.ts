@@ -61,10 +61,12 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the seats of a declined card stay held',
-    file: 'packages/core/src/engine/evolve.ts',
-    find: `function declined(state: State, event: Recorded<PaymentDeclined>): void {
-  moveSeats(state, event, 'held', 'available')`,
-    replace: 'function declined(state: State, event: Recorded<PaymentDeclined>): void {',
+    file: 'packages/core/src/engine/evolve-bookings.ts',
+    find: `const countedAt = msOf(event.at)
+  moveSeats(state, event, 'held', 'available')
+  const paymentUpdatedAt = event.at`,
+    replace: `const countedAt = msOf(event.at)
+  const paymentUpdatedAt = event.at`,
   },
   {
     name: 'a refusal is recorded for a reservation that is over',
@@ -148,7 +150,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'who wants no mails gets them',
     file: 'packages/daemon/src/pipeline/send-notice.ts',
-    find: "if (channel === 'mail' && !customer.mail) return",
+    find: "if (channel === 'mail' && (!customer.mail || customer.email === null)) return",
     replace: '',
   },
   {

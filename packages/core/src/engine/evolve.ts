@@ -1,3 +1,4 @@
+import type { NoticeSent, NoticeSkipped } from '../notice/index.ts'
 import { type BreakerChanged, markAfter } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import {
@@ -13,7 +14,7 @@ import {
 } from './evolve-bookings.ts'
 import { musicalRegistered, performanceAdded } from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
-import { type NoticeRow, noticeKey } from './rows.ts'
+import { noticeKey } from './rows.ts'
 import { countCharge } from './standing.ts'
 import type { State } from './state.ts'
 
@@ -53,10 +54,8 @@ export function evolve(state: State, event: RecordedEvent): void {
       change(state, event, { status: 'expired' })
       return
     case 'NoticeSent':
-      noticeEnded(state, { ...event, because: null })
-      return
     case 'NoticeSkipped':
-      noticeEnded(state, { ...event, text: '' })
+      noticeEnded(state, event)
       return
     case 'WebhookSwitchedOff':
       state.webhooksOff.add(event.webhookId, event.at)
@@ -84,9 +83,11 @@ export function evolve(state: State, event: RecordedEvent): void {
   }
 }
 
-function noticeEnded(state: State, event: NoticeRow): void {
-  const { at, reservationId, customerId, about, channel, template, text, because } = event
-  const row = { at, reservationId, customerId, about, channel, template, text, because }
+function noticeEnded(state: State, event: Recorded<NoticeSent | NoticeSkipped>): void {
+  const { at, reservationId, customerId, about, channel, template } = event
+  const sent = event.type === 'NoticeSent'
+  const end = sent ? { text: event.text, because: null } : { text: '', because: event.because }
+  const row = { at, reservationId, customerId, about, channel, template, ...end }
   state.notices.add(noticeKey(about, channel), row)
 }
 

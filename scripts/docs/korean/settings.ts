@@ -17,6 +17,23 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'The file with the key of `tlsCert`, in PEM.': '`tlsCert`의 키가 든 PEM 파일입니다.',
   'Whether a proxy in front of the daemon speaks HTTPS. With `SYS_MODE=PRODUCT`, listening beyond this machine needs this or `tlsCert`.':
     '데몬 앞의 프록시가 HTTPS로 말하는지 정합니다. `SYS_MODE=PRODUCT`에서 이 컴퓨터 밖의 요청을 받으려면 이것이나 `tlsCert`가 필요합니다.',
+  'How many requests a second one customer may send. Four times as many may come at once. `0` is no limit.':
+    '고객 한 명이 1초에 보낼 수 있는 요청 수입니다. 한꺼번에는 네 배까지 됩니다. `0`이면 제한이 없습니다.',
+  'How many requests a second the admin may send. Four times as many may come at once. `0` is no limit.':
+    '관리자가 1초에 보낼 수 있는 요청 수입니다. 한꺼번에는 네 배까지 됩니다. `0`이면 제한이 없습니다.',
+  'How many requests a second may come from one address without a token, four times as many at once; from this machine 20 times as many. `0` is no limit.':
+    '토큰 없이 한 주소에서 1초에 보낼 수 있는 요청 수입니다. 한꺼번에는 네 배까지 되고, 이 컴퓨터에서는 20배까지 됩니다. `0`이면 제한이 없습니다.',
+  'How many customers a second may sign up from one address, 50 times as many at once; from this machine 20 times as many. `0` is no limit.':
+    '한 주소에서 1초에 가입할 수 있는 고객 수입니다. 한꺼번에는 50배까지 되고, 이 컴퓨터에서는 20배까지 됩니다. `0`이면 제한이 없습니다.',
+  'How many connections there may be. Beyond that a new one takes the place of one that has not sent a request yet.':
+    '연결을 몇 개까지 받을지 정합니다. 그보다 많아지면 새 연결이 아직 요청을 보내지 않은 연결의 자리를 받습니다.',
+  'How many connections one address may have. It does not count for this machine and for `trustedProxies`.':
+    '한 주소가 가질 수 있는 연결 수입니다. 이 컴퓨터와 `trustedProxies`에는 적용되지 않습니다.',
+  'Addresses and networks of proxies in front of the daemon. Only their `X-Forwarded-For` says from where a request comes; without it everybody behind a proxy shares its limits. In the file it is a list.':
+    '데몬 앞에 있는 프록시의 주소와 네트워크입니다. 이들이 보낸 `X-Forwarded-For`만 요청이 온 곳으로 믿습니다. 설정하지 않으면 프록시 뒤의 모두가 한도를 나눠 씁니다. 파일에서는 목록으로 적습니다.',
+  'addresses or networks such as 10.0.0.0/8, with commas between them':
+    '쉼표로 나눈 주소나 네트워크 (예: 10.0.0.0/8)',
+
   'The port that the daemon listens on. `0` takes any free port.':
     '데몬이 요청을 받는 포트입니다. `0`이면 빈 포트를 아무거나 씁니다.',
   'The name of this installation: up to 32 letters, digits and `_`. The log and the status show it. `PRODUCT` (also `PROD` and `PRODUCTION`) refuses the sandbox and the test keys of Stripe.':

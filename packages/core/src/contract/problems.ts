@@ -18,6 +18,7 @@ export type FaultCode =
   | 'length-required'
   | 'headers-too-large'
   | 'request-timeout'
+  | 'too-many-requests'
   | 'server-busy'
   | 'request-in-progress'
   | 'task-not-found'
@@ -76,6 +77,7 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'request-in-progress': { status: 409, title: 'Still in progress' },
   'task-not-found': { status: 404, title: 'No such dead letter' },
   'mypage-behind': { status: 503, title: 'MyPage is catching up' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-streams': { status: 429, title: 'Too many streams' },
   'server-busy': { status: 503, title: 'Too busy' },
   draining: { status: 503, title: 'Shutting down' },

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIP, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv6, type Socket } from 'node:net'
 
 /**
  * From where a request comes, for limits of callers without a token: an IPv4 address, the first half of an IPv6 address
@@ -14,13 +14,10 @@ export type AddressOf = (incoming: IncomingMessage) => string
  *   believed, since everybody may send this header.
  */
 export function addressFinder(trustedProxies: readonly string[]): AddressOf {
-  const trusted = networks(trustedProxies)
-  const isTrusted = (address: string) => trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
-
+  const isTrusted = trustIn(trustedProxies)
   return ({ socket, headers }) => {
     let address = plain(socket.remoteAddress)
-    // A connection that the client has closed has no address any more.
-    if (address === undefined) return socket.destroyed ? 'gone' : 'local'
+    if (address === undefined) return withoutAddress(socket)
     const forwarded = headers['x-forwarded-for']
     // The last entry is by the proxy that sent this request, the one before by the proxy before, and so on.
     const steps = typeof forwarded === 'string' ? forwarded.split(',') : []
@@ -29,9 +26,30 @@ export function addressFinder(trustedProxies: readonly string[]): AddressOf {
       if (before === undefined) break
       address = before
     }
-    return isIPv6(address) ? firstHalf(address) : address
+    return bucketName(address)
   }
 }
+
+/** From where a connection comes: an address as in {@link AddressOf}, or `proxy`. */
+export function sourceFinder(trustedProxies: readonly string[]): (socket: Socket) => string {
+  const isTrusted = trustIn(trustedProxies)
+  return (socket) => {
+    const address = plain(socket.remoteAddress)
+    if (address === undefined) return withoutAddress(socket)
+    return isTrusted(address) ? 'proxy' : bucketName(address)
+  }
+}
+
+/** Whether an address is one of this machine. */
+export const isLocal = (address: string): boolean =>
+  address === 'local' || address === LOOPBACK_V6 || address.startsWith('127.')
+
+const LOOPBACK_V6 = '0:0:0:0::/64'
+
+/** A connection without an address came over a Unix socket, or the client has closed it in the meantime. */
+const withoutAddress = ({ destroyed }: Socket) => (destroyed ? 'gone' : 'local')
+
+const bucketName = (address: string) => (isIPv6(address) ? firstHalf(address) : address)
 
 /** An address without brackets, port and zone; an IPv4 address in its usual form. Undefined if it is none. */
 function plain(text: string | undefined): string | undefined {
@@ -56,8 +74,8 @@ function firstHalf(address: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`
 }
 
-/** @throws RangeError if a name is neither an address nor a network */
-function networks(names: readonly string[]): BlockList {
+/** @throws if a name is neither an address nor a network */
+function trustIn(names: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
   for (const name of names) {
     const [address = '', bits] = name.split('/')
@@ -65,5 +83,5 @@ function networks(names: readonly string[]): BlockList {
     if (bits === undefined) list.addAddress(address, family)
     else list.addSubnet(address, Number(bits), family)
   }
-  return list
+  return (address) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }

@@ -4,6 +4,7 @@ import { checkAudience } from './audience.ts'
 import type { Caller, FindCaller } from './caller.ts'
 import { keysInFlight } from './in-flight.ts'
 import { Problem, problemMessage, problemOf } from './problem.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { type Message, messageOf, type StreamReply } from './reply.ts'
 import type { RequestId } from './request-id.ts'
 import type { Route } from './route.ts'
@@ -17,17 +18,18 @@ export type Answer = (route: Route, asked: Asked) => Promise<Message | StreamRep
 export type OnFault = (error: unknown, request: string, id?: RequestId) => void
 
 /**
- * Takes a request through its route: finds the caller, checks the audience, reads and checks the body, calls the
+ * Takes a request through its route: finds the caller, counts the request, checks the audience, reads and checks the body, calls the
  * handler. Hono's way and the hot way both end here. An error on this way is answered as a problem.
  */
-export function answerer(findCaller: FindCaller, onFault: OnFault): Answer {
+export function answerer(findCaller: FindCaller, limits: RateLimits, onFault: OnFault): Answer {
   const inFlight = keysInFlight()
 
   return async (route, asked) => {
     let entered: IdempotencyKey | undefined
     try {
       const found = findCaller(asked.headers.authorization)
-      const caller = found instanceof Promise ? await found : found
+      const caller = found instanceof Promise ? await orCounted(found, asked, limits) : found
+      limits.count(route, caller, asked.address)
       checkAudience(caller, route.audience)
       const text = route.body || route.method === 'post' ? await bodyOf(route, asked, caller) : ''
       const request = checkedRequest(route, asked, { caller, text })
@@ -47,6 +49,13 @@ export function answerer(findCaller: FindCaller, onFault: OnFault): Answer {
     }
   }
 }
+
+/** A token that nobody has is counted for its address. @throws Problem `not-signed-in`, `too-many-requests` */
+const orCounted = (found: Promise<Caller>, { address }: Asked, limits: RateLimits) =>
+  found.catch((error) => {
+    limits.countUnknown(address())
+    throw error
+  })
 
 /** @throws Problem `length-required` if nobody knows who sends a body of unknown length */
 function bodyOf({ maxBytes }: Route, { headers, readBody }: Asked, caller: Caller) {

@@ -7,6 +7,7 @@ import type { FindCaller } from './caller.ts'
 import { hotWay } from './hot-way.ts'
 import { localOnly } from './local-only.ts'
 import { problemMessage } from './problem.ts'
+import { NO_RATES, type Rates, rateLimits } from './rate-limits.ts'
 import { newRequestId } from './request-id.ts'
 import type { Route } from './route.ts'
 import { send } from './send.ts'
@@ -19,6 +20,8 @@ export type AppSettings = {
   readonly allowedHosts: readonly string[]
   /** see {@link addressFinder} */
   readonly trustedProxies?: readonly string[]
+  /** no limits if left out */
+  readonly rates?: Rates
   /** aborted when the daemon stops: streams end, and connections are closed after their answer */
   readonly stopping: AbortSignal
   readonly onFault: OnFault
@@ -29,10 +32,10 @@ export type AppSettings = {
  * way answers the routes that are asked most, and Hono answers all others.
  */
 export function makeApp(settings: AppSettings): RequestListener {
-  const { routes, findCaller, allowedHosts, stopping, onFault } = settings
+  const { routes, findCaller, allowedHosts, rates = NO_RATES, stopping, onFault } = settings
   const guard = localOnly(allowedHosts)
   const ways = {
-    answer: answerer(findCaller, onFault),
+    answer: answerer(findCaller, rateLimits(rates), onFault),
     budget: bodyBudget(),
     addressOf: addressFinder(settings.trustedProxies ?? []),
     stopping,

@@ -1,8 +1,7 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Problem, problemMessage } from './problem.ts'
-import { newRequestId } from './request-id.ts'
-import { FIXED_HEADERS } from './send.ts'
+import { rawAnswer } from './raw-answer.ts'
 
 /** What node:http found wrong with a connection, by its error codes. All others are malformed requests. */
 const FOUND: Readonly<Record<string, () => Problem>> = {
@@ -20,16 +19,8 @@ const malformed = () => new Problem('malformed-request', 'This is not a request 
 export function answerBadRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable || hasBegunAnswer(socket))
     return void socket.destroy()
-  const { status, headers, body } = problemMessage((FOUND[error.code ?? ''] ?? malformed)())
-  const lines = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    ...fixedLines(),
-    `request-id: ${newRequestId()}`,
-    `content-length: ${Buffer.byteLength(String(body))}`,
-    'connection: close',
-  ]
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
+  const problem = (FOUND[error.code ?? ''] ?? malformed)()
+  socket.end(rawAnswer(problemMessage(problem)), () => socket.destroy())
 }
 
 /** Whether a part of an answer has been sent. Another one must not follow in the middle of it. */
@@ -37,11 +28,4 @@ function hasBegunAnswer(socket: Duplex): boolean {
   // Node keeps the answer under way here. Its own handler of this event reads the field, too.
   const { _httpMessage } = socket as Duplex & { readonly _httpMessage?: ServerResponse | null }
   return _httpMessage?.headersSent === true
-}
-
-function fixedLines(): string[] {
-  const lines: string[] = []
-  for (let i = 0; i < FIXED_HEADERS.length; i += 2)
-    lines.push(`${FIXED_HEADERS[i]}: ${FIXED_HEADERS[i + 1]}`)
-  return lines
 }

@@ -28,10 +28,14 @@ export function bodyBudget(most = MAX_BYTES_UNDER_WAY): BodyBudget {
 }
 
 /** The problem of a body with more bytes than its route takes. */
-export const tooLarge = (limit: number) =>
+const tooLarge = (limit: number, headers = {}) =>
   new Problem('body-too-large', `The body is larger than ${limit} bytes.`, {
     hint: 'This is the limit of this route.',
+    headers,
   })
+
+/** Where the end of a body is not known, neither is the beginning of the next request. */
+const AND_CLOSE = { connection: 'close' }
 
 /**
  * Reads the text of a request's body directly from the socket, without a web stream.
@@ -110,7 +114,7 @@ function collect(limit: number, budget: BodyBudget): Collected {
   }
   return {
     add(chunk) {
-      if (size + chunk.length > limit) throw tooLarge(limit)
+      if (size + chunk.length > limit) throw tooLarge(limit, AND_CLOSE)
       if (size + chunk.length > buffer.length) grow(size + chunk.length)
       chunk.copy(buffer, size)
       size += chunk.length

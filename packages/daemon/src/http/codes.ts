@@ -19,6 +19,8 @@ export const GENERAL_CODES: readonly GeneralCodes[] = [
       'malformed-request',
       'headers-too-large',
       'request-timeout',
+      'too-many-requests',
+      'server-busy',
       'host-not-allowed',
       'origin-not-allowed',
       'internal-error',
@@ -48,13 +50,7 @@ export const GENERAL_CODES: readonly GeneralCodes[] = [
   {
     about: 'a body',
     has: ({ body, method }) => body !== undefined || method === 'post',
-    codes: [
-      'malformed-json',
-      'unsupported-media-type',
-      'body-too-large',
-      'validation-failed',
-      'server-busy',
-    ],
+    codes: ['malformed-json', 'unsupported-media-type', 'body-too-large', 'validation-failed'],
   },
   {
     about: 'a body without a token',

@@ -38,7 +38,7 @@ describe('S17: a client that is slow', () => {
     ['with its body', `${HEAD}Content-Length: 100\r\n\r\n{"name":`],
   ])('%s is told so (408), and the connection is closed', async (_, half) => {
     const timeouts = { headersTimeout: 100, requestTimeout: 200 }
-    const { url, stop } = await listen(() => {}, { host: '127.0.0.1', port: 0 }, timeouts)
+    const { url, stop } = await listen(() => {}, { host: '127.0.0.1', port: 0 }, { timeouts })
     const { socket, text } = await connected(url)
     socket.write(half)
     await once(socket, 'close')

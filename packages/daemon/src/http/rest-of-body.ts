@@ -8,12 +8,21 @@ const MOST_BYTES = 16 * 1024 * 1024
 const MOST_PIECES = 10_000
 const MOST_MS = 5_000
 
-/** Whether much of the body of a request is still to come. It may be without end if its length is unknown. */
-export function hasLargeRest({ complete, headers }: IncomingMessage): boolean {
-  if (complete) return false
+/**
+ * Whether a request has a large body that nobody has begun to read. A body of unknown length counts as large.
+ * It does not matter how much of it has come by now, so the same request always gets the same answer.
+ */
+export function hasUnreadBody({ headers, readableFlowing }: IncomingMessage): boolean {
+  if (readableFlowing !== null) return false
   if (headers['transfer-encoding'] !== undefined) return true
   const announced = headers['content-length']
   return announced !== undefined && Number(announced) > SMALL_BYTES
+}
+
+/** Whether a part of the body of a request is still to come. */
+export function isStillComing({ complete, headers }: IncomingMessage): boolean {
+  if (complete) return false
+  return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
 }
 
 /**

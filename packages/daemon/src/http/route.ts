@@ -23,6 +23,9 @@ export type RouteRequest<Body, Query> = {
   readonly signal: AbortSignal
 }
 
+/** With which requests a request without a token is counted (`rate-limits.ts`); `none`: it is not counted. */
+export type Allowance = 'usual' | 'sign-up' | 'none'
+
 /**
  * One route: its address, who may ask, what it takes, what it answers, and its handler.
  * The server, the OpenAPI text, docs/http.md and the permission tests are made from the list of these.
@@ -45,6 +48,8 @@ export type Route = {
   /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
   readonly codes: readonly ProblemCode[]
   readonly hot: boolean
+  /** see {@link Definition} */
+  readonly allowance: Allowance
   readonly handle: (request: RouteRequest<never, never>) => Promise<Reply | StreamReply>
 }
 
@@ -70,6 +75,8 @@ type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> 
   readonly answer: Answer
   /** whether the route is asked so often that it is answered without Hono (`hot-way.ts`) */
   readonly hot?: boolean
+  /** `usual` if left out */
+  readonly allowance?: Allowance
   readonly handle: (
     request: RouteRequest<Parsed<Body>, Parsed<Q>>,
   ) => Promise<Reply<Said<z.output<Answer>>>>
@@ -86,6 +93,7 @@ export function route<
     codes: [],
     hot: false,
     maxBytes: MAX_BODY_BYTES,
+    allowance: 'usual',
     ...definition,
     body: definition.body,
     plain: definition.plain,
@@ -108,6 +116,7 @@ export function streamRoute<Q extends z.ZodObject>(
     method: 'get',
     status: 200,
     hot: false,
+    allowance: 'usual',
     maxBytes: MAX_BODY_BYTES,
     body: undefined,
     plain: undefined,

@@ -1,26 +1,24 @@
 import type { ServerResponse } from 'node:http'
 import type { Message } from './reply.ts'
 import type { RequestId } from './request-id.ts'
-import { dropRest, hasLargeRest } from './rest-of-body.ts'
+import { dropRest, hasUnreadBody, isStillComing } from './rest-of-body.ts'
 
 /**
- * Headers of every answer, as names and values. No cache keeps it, and no web page can read it, frame it or take it for
- * another type.
+ * Headers of every answer. No cache keeps it, and no web page can read it, frame it or take it for another type.
  */
-export const FIXED_HEADERS = [
-  'cache-control',
-  'no-store',
-  'content-security-policy',
-  "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy',
-  'same-origin',
-  'x-content-type-options',
-  'nosniff',
-] as const
+export const FIXED_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+/** The same headers as names and values in turn. node:http writes such a list as given, without a loop over names. */
+const FIXED_LINES = Object.entries(FIXED_HEADERS).flat()
 
 /**
  * Sends an answer with node:http, head and body in one write. Does nothing if the client has disconnected.
- * If a large part of the request's body has not been read, the connection is closed afterwards.
+ * If the request has a large body that was not read, the connection is closed afterwards.
  *
  * @param last whether to close the connection after this answer
  */
@@ -34,12 +32,14 @@ export function send(
   const { status, headers, body } = message
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
   // One list of names and values. node:http writes it as given.
-  const head = ['content-length', String(length), 'request-id', requestId, ...FIXED_HEADERS]
+  const head = ['content-length', String(length), 'request-id', requestId, ...FIXED_LINES]
   for (const name in headers) head.push(name, headers[name] ?? '')
-  const lingers = hasLargeRest(outgoing.req)
-  if (last || lingers) head.push('connection', 'close')
+  const saysSo = 'connection' in headers
+  const closes = saysSo || last || hasUnreadBody(outgoing.req)
+  if (closes && !saysSo) head.push('connection', 'close')
   outgoing.writeHead(status, head)
-  if (!lingers) return void outgoing.end(body)
+  const livesOn = !closes && outgoing.shouldKeepAlive
+  if (livesOn || !isStillComing(outgoing.req)) return void outgoing.end(body)
   // The client can read the whole answer now. It is ended, and the connection closed, after the rest was dropped.
   outgoing.write(body)
   dropRest(outgoing.req, () => outgoing.end())

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { printable } from '@outerpark/core/kernel'
 import { afterArrivals } from './arrivals.ts'
 import { answerBadRequest } from './bad-request.ts'
+import { type ConnectionLimits, limitConnections, NO_CONNECTION_LIMITS } from './connections.ts'
 import { oneAtATime } from './pipelining.ts'
 
 /** Another program uses the port, or this user may not use it. */
@@ -20,7 +21,12 @@ export class HostUnavailable extends Error {
 /** How long the head of a request may take, and the whole request with its body (ms). */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
 
-export type ServerTimeouts = typeof TIMEOUTS
+export type ServerLimits = {
+  /** no limits if left out */
+  readonly connections?: ConnectionLimits
+  readonly trustedProxies?: readonly string[]
+  readonly timeouts?: typeof TIMEOUTS
+}
 
 /** A certificate with its chain, and its key, in PEM. */
 export type Tls = { readonly cert: Buffer; readonly key: Buffer }
@@ -41,7 +47,11 @@ type Listening = {
 export async function listen(
   app: RequestListener,
   { host, port, tls }: Listening,
-  timeouts: ServerTimeouts = TIMEOUTS,
+  {
+    connections = NO_CONNECTION_LIMITS,
+    trustedProxies = [],
+    timeouts = TIMEOUTS,
+  }: ServerLimits = {},
 ): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
   const server = serverFor(tls, {
     ...timeouts,
@@ -50,7 +60,11 @@ export async function listen(
     // `single-headers.ts` answers a request without Host.
     requireHostHeader: false,
   })
-  server.on('request', oneAtATime(afterArrivals(server, app)))
+  const asks = limitConnections(server, connections, trustedProxies)
+  const begin = oneAtATime(afterArrivals(server, app))
+  server.on('request', (incoming, outgoing) => {
+    if (asks(incoming.socket)) begin(incoming, outgoing)
+  })
   server.on('clientError', answerBadRequest)
   server.keepAliveTimeout = 30_000
   server.listen({ port, host, backlog: 4096 })

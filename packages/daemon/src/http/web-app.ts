@@ -139,9 +139,4 @@ export function unanswered(error: unknown, onFault: OnFault): Response {
   return new Response(body, { status, headers: { ...headers, ...fixedHeaders(requestId) } })
 }
 
-function fixedHeaders(requestId: RequestId): Record<string, string> {
-  const fixed: Record<string, string> = { 'request-id': requestId }
-  for (let i = 0; i < FIXED_HEADERS.length; i += 2)
-    fixed[FIXED_HEADERS[i] ?? ''] = FIXED_HEADERS[i + 1] ?? ''
-  return fixed
-}
+const fixedHeaders = (requestId: RequestId) => ({ ...FIXED_HEADERS, 'request-id': requestId })

@@ -4,6 +4,8 @@ import type { Store } from '@outerpark/core/ports'
 import type { OnFault } from '../http/answer.ts'
 import { makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
+import type { ConnectionLimits } from '../http/connections.ts'
+import type { Rates } from '../http/rate-limits.ts'
 import type { Route } from '../http/route.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
@@ -11,6 +13,13 @@ import type { RunningMyPage } from '../mypage/index.ts'
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
+
+export type TrafficLimits = {
+  /** proxies whose X-Forwarded-For is believed (`http/address.ts`) */
+  readonly trustedProxies: readonly string[]
+  readonly rates: Rates
+  readonly connections: ConnectionLimits
+}
 
 /** What an office needs only for its HTTP interface. */
 export type HttpParts = {
@@ -22,6 +31,8 @@ export type HttpParts = {
   readonly adminToken: string
   readonly tokenSecret: string
   readonly allowedHosts: readonly string[]
+  /** the limits on requests and connections; none if left out */
+  readonly traffic?: TrafficLimits | undefined
   /** the channels on which customers get notices */
   readonly channels: readonly Channel[]
   readonly myPage: RunningMyPage
@@ -55,7 +66,7 @@ export type HttpInterface = {
 /** The HTTP interface of an office: the routes, what they use, and the server. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const { store, pipeline, webhook } = office
-  const { daemon, myPage, channels } = parts
+  const { daemon, myPage, channels, traffic } = parts
   const { instance, ...about } = daemon
   const stopping = new AbortController()
   store.onCommit(() => myPage.wake())
@@ -85,6 +96,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     routes,
     findCaller: callers.find,
     allowedHosts: parts.allowedHosts,
+    ...traffic,
     stopping: stopping.signal,
     onFault: parts.onFault,
   })
@@ -93,7 +105,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   return {
     routes,
     async listen(at) {
-      server = await listen(app, at)
+      server = await listen(app, at, traffic)
       return server.url
     },
     async stop(graceMs) {

@@ -7,6 +7,7 @@ import type { Config } from '../settings/config.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { assembleOffice } from './assemble.ts'
 import { openCardCompany } from './card-company.ts'
+import type { TrafficLimits } from './http-interface.ts'
 import { randomIds } from './ids.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
@@ -78,6 +79,18 @@ export async function openBoxOffice(
   }
 }
 
+/** The limits on requests and connections, as the settings have them. */
+const trafficOf = (config: Config): TrafficLimits => ({
+  trustedProxies: config.trustedProxies,
+  rates: {
+    customer: config.customerRate,
+    admin: config.adminRate,
+    anonymous: config.anonymousRate,
+    signUp: config.signUpRate,
+  },
+  connections: { most: config.maxConnections, mostEach: config.maxConnectionsPerAddress },
+})
+
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
 async function openParts(config: Config, log: Logger) {
   const files = homeFiles(config.home)
@@ -109,6 +122,7 @@ async function openParts(config: Config, log: Logger) {
     http: {
       ...secrets,
       allowedHosts: config.allowedHosts,
+      traffic: trafficOf(config),
       channels,
       myPage,
       checkInvariants: () => checkInvariants(files.store),

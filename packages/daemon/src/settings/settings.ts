@@ -5,6 +5,7 @@ import { limitSettings } from './limits.ts'
 import { listenSettings } from './listen.ts'
 import { noticeSettings } from './notice.ts'
 import type { Settings } from './setting.ts'
+import { trafficSettings } from './traffic.ts'
 import { fraction, wholeNumber } from './values.ts'
 
 /**
@@ -115,6 +116,7 @@ export const settings = {
   },
   ...limitSettings,
   ...noticeSettings,
+  ...trafficSettings,
   myPageLagMs: {
     env: 'OUTERPARK_MYPAGE_LAG_MS',
     schema: wholeNumber(10, 60_000).default(1_000),

@@ -36,6 +36,8 @@ export type Settings = {
   readonly allowedHosts?: readonly string[]
   /** wide if left out */
   readonly limits?: Partial<CustomerLimits>
+  /** the limits on requests and connections; none if left out */
+  readonly traffic?: HttpParts['traffic']
   /** if false, there are no workers, and every task keeps waiting */
   readonly pipeline?: boolean
   /** the desk for the routes of the sandbox; payments still go to the card company in memory */
@@ -63,6 +65,7 @@ export async function openTestOffice({
   wrap = (store) => store,
   allowedHosts = [],
   limits = {},
+  traffic,
   pipeline = true,
   sandbox,
   webhook,
@@ -88,6 +91,7 @@ export async function openTestOffice({
       adminToken: ADMIN,
       tokenSecret: 'a secret',
       allowedHosts,
+      traffic,
       channels: ['inbox'],
       myPage,
       ...auditsOf(storeFile, bookOf(gateway, kept.officeName)),

@@ -9,8 +9,8 @@ export type RawAnswer = {
   readonly ended: boolean
 }
 
-/** How long to wait for something that may not come: an answer to half a request, or the end of a connection. */
-const PATIENCE_MS = 100
+/** How long a connection may take to end after the answer that says that it will (ms). */
+const PATIENCE_MS = 3_000
 
 /**
  * Sends bytes over a new connection. They need not be a complete request.

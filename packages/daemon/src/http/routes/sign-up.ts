@@ -26,6 +26,7 @@ export function signUpRoutes(commit: Commit, queries: Queries, tokenSecret: stri
       summary: 'Sign up; the token is shown only in this answer',
       body: signUpRequest,
       maxBytes: MAX_SIGN_UP_BYTES,
+      allowance: 'sign-up',
       status: 201,
       answer: signedUpResponse,
       codes: ['email-already-registered', 'customer-not-found'],

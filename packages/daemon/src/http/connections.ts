@@ -1,0 +1,99 @@
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { isLocal, sourceFinder } from './address.ts'
+import { Problem, problemMessage } from './problem.ts'
+import { rawAnswer } from './raw-answer.ts'
+
+export type ConnectionLimits = {
+  /** how many connections there may be in all */
+  readonly most: number
+  /** how many of one address; this machine and the proxies have no such limit */
+  readonly mostEach: number
+}
+
+export const NO_CONNECTION_LIMITS: ConnectionLimits = {
+  most: Number.POSITIVE_INFINITY,
+  mostEach: Number.POSITIVE_INFINITY,
+}
+
+/** How often connections without a request under way are closed to make room, at most (ms). */
+const IDLE_MS = 1_000
+/** How many connections at once get an answer that says that they are too many. More are just closed. */
+const MOST_REFUSED = 100
+/** How long a connection that is refused may take to read why (ms). */
+const FAREWELL_MS = 1_000
+
+/**
+ * Limits the connections of a server. Call it before the server listens.
+ *
+ * If all places are taken, a new connection gets the place of the oldest one that has not sent a request yet. So those
+ * who connect and say nothing, or say it very slowly, do not keep out those who ask.
+ *
+ * @returns a function to call with the connection of each request. It gives false if the connection was refused.
+ */
+export function limitConnections(
+  server: Server,
+  { most, mostEach }: ConnectionLimits,
+  trustedProxies: readonly string[],
+): (socket: Socket) => boolean {
+  /** connections that have not sent a request, oldest first */
+  const silent = new Set<Socket>()
+  const source = sourceFinder(trustedProxies)
+  const each = new Map<string, number>()
+  let total = 0
+
+  const leave = (socket: Socket, from: string): void => {
+    silent.delete(socket)
+    total -= 1
+    const rest = (each.get(from) ?? 1) - 1
+    if (rest > 0) each.set(from, rest)
+    else each.delete(from)
+  }
+  let closedIdleAt = Number.NEGATIVE_INFINITY
+  const closeIdle = (): void => {
+    const now = performance.now()
+    if (now - closedIdleAt < IDLE_MS) return
+    closedIdleAt = now
+    server.closeIdleConnections()
+  }
+  const makeRoom = (): boolean => {
+    const [oldest] = silent
+    if (!oldest) return false
+    silent.delete(oldest)
+    oldest.destroy()
+    return true
+  }
+
+  // Those who are refused are still there for a moment.
+  if (Number.isFinite(most)) server.maxConnections = most + MOST_REFUSED
+  server.on('connection', (socket: Socket) => {
+    const from = source(socket)
+    const mine = (each.get(from) ?? 0) + 1
+    total += 1
+    each.set(from, mine)
+    socket.once('close', () => leave(socket, from))
+    if (mine > mostEach && !isLocal(from) && from !== 'proxy') refuse(socket)
+    else if (total <= most || makeRoom()) silent.add(socket)
+    else refuse(socket, closeIdle)
+  })
+  return (socket) => {
+    silent.delete(socket)
+    return !socket.writableEnded
+  }
+}
+
+const BUSY = rawAnswer(
+  problemMessage(
+    new Problem('server-busy', 'There are too many connections.', {
+      hint: 'Close some, or try again in a moment.',
+      headers: { 'retry-after': '1' },
+    }),
+  ),
+)
+
+/** @param then is called after the answer was sent */
+function refuse(socket: Socket, then?: () => void): void {
+  socket.end(BUSY, then)
+  const farewell = setTimeout(() => socket.destroy(), FAREWELL_MS)
+  socket.once('close', () => clearTimeout(farewell))
+}

@@ -46,7 +46,9 @@ describe('a sign-up', () => {
   ])('with %s in the name is not valid', async (_, name) => {
     const answer = await signUp({ name, email: 'new@example.com' })
     expectProblem(answer, 422, 'validation-failed')
-    expect(answer.json.errors).toMatchObject([{ path: 'name' }])
+    // Several rules may name the field.
+    const paths = answer.json.errors.map((error: { path: string }) => error.path)
+    expect(new Set(paths)).toEqual(new Set(['name']))
   })
 
   test('with a role, a token or an id is not valid', async () => {

@@ -63,14 +63,11 @@ export type Person = {
  */
 export async function openTestOffice({
   wrap = (store) => store,
-  allowedHosts = [],
   limits = {},
-  traffic,
   pipeline = true,
-  sandbox,
   webhook,
-  stripeHint,
   pausedUntil,
+  ...more
 }: Settings = {}) {
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
@@ -90,13 +87,13 @@ export async function openTestOffice({
       daemon: DAEMON,
       adminToken: ADMIN,
       tokenSecret: 'a secret',
-      allowedHosts,
-      traffic,
       channels: ['inbox'],
       myPage,
       ...auditsOf(storeFile, bookOf(gateway, kept.officeName)),
-      sandbox,
-      stripeHint,
+      allowedHosts: [],
+      sandbox: undefined,
+      stripeHint: undefined,
+      ...more,
       onFault: (error) => faults.push(error),
     },
   })

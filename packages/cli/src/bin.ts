@@ -1,12 +1,15 @@
 import { readVersion } from './version.ts'
 
-// The reader of stdout may stop reading, as `head` does. Then the program ends without an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+// The reader of stdout may stop reading, as `head` does, and a terminal may be closed (EIO). Then the program ends
+// without an error.
+function nobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
   // A command that has something to clean up listens for this signal. Node itself never sends it.
   if (process.listenerCount('SIGPIPE') > 0) process.emit('SIGPIPE', 'SIGPIPE')
   else process.exit()
-})
+}
+process.stdout.on('error', nobodyReads)
+process.stderr.on('error', nobodyReads)
 
 const args = process.argv.slice(2)
 // Scripts ask for the version often. It needs no command tree.

@@ -50,7 +50,7 @@ async function run(): Promise<void> {
   prepareHome(config.home)
   const unlock = lockHome(config.home)
   const version = versionOf(new URL('../package.json', import.meta.url))
-  const log = openLog(files.log, { level: config.logLevel, mode: config.mode })
+  const log = openLog(files.log, { ...config, level: config.logLevel })
   process.on('uncaughtException', (err) => {
     // After this fault the state of the process is unknown. All durable data is in the databases.
     log.fatal({ err }, 'crash')
@@ -78,6 +78,8 @@ async function run(): Promise<void> {
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
+  // The terminal was closed. A daemon in the background has none: there a log was moved, as logrotate does.
+  process.on('SIGHUP', () => (start.background ? reopened(log) : void stop()))
 
   // From here on the daemon handles signals to stop, so the program that waits for it is told now.
   const { url, startedAt } = office
@@ -91,6 +93,16 @@ async function run(): Promise<void> {
   }
   writeState(files.state, state)
   tell({ kind: 'ready', state })
+}
+
+/** Opens the log by its name again. If that fails, it goes on where it was. */
+function reopened(log: ReturnType<typeof openLog>): void {
+  try {
+    log.reopen()
+    log.info('log opened again')
+  } catch (err) {
+    log.warn({ err }, 'the log cannot be opened again')
+  }
 }
 
 /** Sends a message to the program that started this daemon and waits for it. */

@@ -138,6 +138,10 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '결제나 알림함 알림을 다시 시도하기까지 가장 오래 기다리는 시간입니다.',
   'After this many tries a payment or an inbox notice becomes a dead letter. The default is about three days of tries.':
     '결제나 알림함 알림을 이만큼 시도해도 안 되면 데드 레터가 됩니다. 기본값은 사흘쯤 시도하는 횟수입니다.',
-  'Entries below this level are not written to the log.':
-    '이보다 낮은 수준의 기록은 로그에 쓰지 않습니다.',
+  'Entries below this level are not written to the log. With `debug` each request and each task has an entry.':
+    '이보다 낮은 수준의 기록은 로그에 쓰지 않습니다. `debug`면 요청과 작업마다 한 줄씩 남습니다.',
+  'A log file of this size is put aside, and a new one begins.':
+    '로그 파일이 이 크기가 되면 옆으로 옮기고 새로 시작합니다.',
+  'How many log files are kept: `daemon.log`, and the newest of those that were put aside.':
+    '남겨 두는 로그 파일의 수입니다. `daemon.log`와 옮겨 둔 것 중 가장 새것들입니다.',
 }

@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs'
 import type { Context } from '../context.ts'
+import { linesFrom } from '../daemon/log-file.ts'
 import { spawnInForeground, startMessage } from '../daemon/spawn.ts'
+import { logFile } from '../daemon/state.ts'
 import { type DaemonStatus, statusOf } from '../daemon/status.ts'
 import { type StartOptions, settingsOf } from './daemon.ts'
 
@@ -9,6 +12,8 @@ const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2,
 
 export type Running = {
   readonly status: DaemonStatus
+  /** the lines of its log, from its start to its end */
+  readonly log: AsyncIterable<string>
   /** resolves when the daemon has ended, to its exit code */
   readonly ended: Promise<number>
 }
@@ -16,17 +21,28 @@ export type Running = {
 /** Runs the daemon in this terminal. Resolves when it takes requests. */
 export async function run(context: Context, options: StartOptions): Promise<Running> {
   const { places } = context
+  const from = logEnd(places.home)
   const child = spawnInForeground(settingsOf(context, options))
+  const gone = new AbortController()
   const ended = new Promise<number>((resolve) =>
-    child.once('exit', (code, signal) =>
-      resolve(code ?? SIGNAL_BASE + (SIGNAL_NUMBERS[signal ?? ''] ?? 0)),
-    ),
+    child.once('exit', (code, signal) => {
+      gone.abort()
+      resolve(code ?? SIGNAL_BASE + (SIGNAL_NUMBERS[signal ?? ''] ?? 0))
+    }),
   )
   // On Ctrl-C the terminal signals the daemon too. A second signal would tell it to stop at once.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   process.on('SIGHUP', () => child.kill('SIGHUP'))
+  // Nobody reads what is printed here any more. The daemon finishes what it has accepted all the same.
+  process.on('SIGPIPE', () => undefined)
   const state = await startMessage(child)
   if (child.connected) child.disconnect()
-  return { status: statusOf(state, places.home), ended }
+  const log = linesFrom(logFile(places.home), from, gone.signal)
+  return { status: statusOf(state, places.home), log, ended }
+}
+
+/** Where the log ends before the start. */
+function logEnd(home: string): number {
+  return statSync(logFile(home), { throwIfNoEntry: false })?.size ?? 0
 }

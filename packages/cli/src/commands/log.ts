@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Context } from '../context.ts'
-import { lastLines, linesFrom } from '../daemon/log-file.ts'
+import { lastLinesOfAll, linesFrom } from '../daemon/log-file.ts'
 import { logFile } from '../daemon/state.ts'
 import { failure } from '../failure.ts'
 import { untilInterrupted } from '../interrupt.ts'
@@ -19,7 +19,7 @@ export async function* readLog(
       `There is no log in ${places.home}: no daemon has run there yet.`,
       'Start one with: outerpark daemon start',
     )
-  const { lines, end } = lastLines(file, count)
+  const { lines, end } = lastLinesOfAll(file, count)
   yield* lines
   if (follow) yield* linesFrom(file, end, untilInterrupted())
 }

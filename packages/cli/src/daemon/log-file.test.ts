@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { lastLines, linesFrom } from './log-file.ts'
+import { lastLines, lastLinesOfAll, linesFrom } from './log-file.ts'
 
 let folder = ''
 let file = ''
@@ -42,4 +42,36 @@ test('a truncated log is followed from its new beginning', async () => {
   writeFileSync(file, 'new\n')
   expect((await next).value).toBe('new')
   stop.abort()
+})
+
+test('C17: the last lines are read across files that were put aside', () => {
+  writeFileSync(`${file}.2`, '1\n2\n')
+  writeFileSync(`${file}.1`, '3\n4\n')
+  writeFileSync(file, '5\n')
+  expect(lastLinesOfAll(file, 2).lines).toEqual(['4', '5'])
+  expect(lastLinesOfAll(file, 4).lines).toEqual(['2', '3', '4', '5'])
+  expect(lastLinesOfAll(file, 50).lines).toEqual(['1', '2', '3', '4', '5'])
+})
+
+test('C17: a log that is put aside is followed to its end, and then from the beginning of the new one', async () => {
+  writeFileSync(file, 'before\n')
+  const stop = new AbortController()
+  const following = linesFrom(file, lastLines(file, 1).end, stop.signal)
+  const next = following.next()
+  appendFileSync(file, 'last\n')
+  renameSync(file, `${file}.1`)
+  writeFileSync(file, 'first\n')
+  expect((await next).value).toBe('last')
+  expect((await following.next()).value).toBe('first')
+  stop.abort()
+  expect((await following.next()).done).toBe(true)
+})
+
+test('W12: what is there when the signal aborts is still given', async () => {
+  writeFileSync(file, '')
+  const stop = new AbortController()
+  const following = linesFrom(file, 0, stop.signal)
+  appendFileSync(file, 'drained\nclosed\n')
+  stop.abort()
+  expect(await Array.fromAsync(following)).toEqual(['drained', 'closed'])
 })

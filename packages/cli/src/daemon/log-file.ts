@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const CHUNK = 64 * 1024
@@ -29,31 +29,59 @@ export function lastLines(file: string, count: number): { lines: string[]; end: 
   }
 }
 
-/** Yields all lines after `from`, and new ones, until the signal aborts. Begins again if the file has shrunk. */
+/**
+ * The last lines of a log whose full files were put aside as `<file>.1` (the newest), `<file>.2`, and so on; and the
+ * position behind the last line of the file itself.
+ */
+export function lastLinesOfAll(file: string, count: number): { lines: string[]; end: number } {
+  let { lines, end } = lastLines(file, count)
+  for (let n = 1; lines.length < count && existsSync(`${file}.${n}`); n++)
+    lines = [...lastLines(`${file}.${n}`, count - lines.length).lines, ...lines]
+  return { lines, end }
+}
+
+/**
+ * Yields all lines after `from`, and new ones, until the signal aborts; then those that are there by that time. Begins
+ * again if the file has shrunk. Goes on with the new file if the file was put aside.
+ */
 export async function* linesFrom(
   file: string,
   from: number,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
+  let open = openSync(file, 'r')
   let position = from
-  while (!signal.aborted) {
-    const { text, size } = readBehind(file, position)
-    if (size < position) position = 0
-    const end = text.lastIndexOf(NEWLINE) + 1
-    position += end
-    if (end > 0) yield* text.toString('utf8', 0, end - 1).split('\n')
-    else await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)
+  try {
+    for (;;) {
+      // Looked up before the last bytes are read: a file that is put aside after that is read once more.
+      const isAside = movedAway(file, open)
+      const ending = signal.aborted
+      const { text, size } = readBehind(open, position)
+      if (size < position) position = 0
+      const end = text.lastIndexOf(NEWLINE) + 1
+      position += end
+      if (end > 0) yield* text.toString('utf8', 0, end - 1).split('\n')
+      else if (isAside) {
+        closeSync(open)
+        open = openSync(file, 'r')
+        position = 0
+      } else if (ending) return
+      else await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)
+    }
+  } finally {
+    closeSync(open)
   }
 }
 
-function readBehind(file: string, position: number): { text: Buffer; size: number } {
-  const descriptor = openSync(file, 'r')
-  try {
-    const { size } = fstatSync(descriptor)
-    return { text: readRange(descriptor, position, Math.max(position, size)), size }
-  } finally {
-    closeSync(descriptor)
-  }
+/** Whether the name leads to another file now. */
+function movedAway(file: string, descriptor: number): boolean {
+  const named = statSync(file, { throwIfNoEntry: false })
+  return named !== undefined && named.ino !== fstatSync(descriptor).ino
+}
+
+function readBehind(descriptor: number, position: number): { text: Buffer; size: number } {
+  const { size } = fstatSync(descriptor)
+  return { text: readRange(descriptor, position, Math.max(position, size)), size }
 }
 
 function readRange(descriptor: number, from: number, to: number): Buffer {

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {
   AS_BEFORE_ARGUMENT,
+  BACKGROUND_ARGUMENT,
   CHECK_ARGUMENT,
   KEEP_PORT_ARGUMENT,
   type StartMessage,
@@ -102,7 +103,7 @@ export function startMessage(child: ChildProcess): Promise<StateFile> {
 }
 
 function spawnDaemon(settings: DaemonSettings, log: number): ChildProcess {
-  return spawn(process.execPath, [entry(), ...argumentsOf(settings)], {
+  return spawn(process.execPath, [entry(), BACKGROUND_ARGUMENT, ...argumentsOf(settings)], {
     env: environment(settings),
     // Not the folder of the command: a volume with a process in it cannot be unmounted.
     cwd: settings.home,

@@ -20,11 +20,15 @@ const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Pai
 const HIDDEN = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'v', 'err'])
 
 /** Prints the lines of a log for people; with `--json`, as they were written. */
-export async function printLog(context: Context, lines: AsyncIterable<string>): Promise<number> {
+export async function printLog(
+  context: Context,
+  lines: AsyncIterable<string>,
+  stream: NodeJS.WriteStream = process.stdout,
+): Promise<number> {
   const paint = await choosePaint(context.colour && !context.json)
   for await (const line of lines)
     if (line !== '')
-      writeText(context.json ? escapedJson(line) : logLineText(line, paint), context.colour)
+      writeText(context.json ? escapedJson(line) : logLineText(line, paint), context.colour, stream)
   return DONE
 }
 

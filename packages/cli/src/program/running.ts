@@ -59,8 +59,10 @@ function addDaemon(group: Command): void {
     leaf(group, 'run', 'run it in this terminal', 'daemon run', 'daemon run --port 9090'),
   ).action(
     withContext(async (context, options: StartOptions) => {
-      const { status, ended } = await run(context, options)
+      const { status, log, ended } = await run(context, options)
       await print(context, status, daemonText.statusText)
+      // Data goes to stdout, and what is told to people to stderr.
+      await printLog(context, log, process.stderr)
       return ended
     }),
   )

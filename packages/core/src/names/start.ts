@@ -54,6 +54,9 @@ export const CHECK_ARGUMENT = '--check'
 /** With this argument the daemon starts only if it has all settings that the last start had from the environment. */
 export const AS_BEFORE_ARGUMENT = '--as-before'
 
+/** With this argument the daemon does not end with a terminal: it has none. */
+export const BACKGROUND_ARGUMENT = '--background'
+
 /** The port of a daemon that is started again follows this argument. It counts if no setting names a port. */
 export const KEEP_PORT_ARGUMENT = '--keep-port'
 

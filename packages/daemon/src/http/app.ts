@@ -9,6 +9,7 @@ import { localOnly } from './local-only.ts'
 import { problemMessage } from './problem.ts'
 import { NO_RATES, type Rates, rateLimits } from './rate-limits.ts'
 import { newRequestId } from './request-id.ts'
+import { type RequestLine, requestLog } from './request-log.ts'
 import type { Route } from './route.ts'
 import { send } from './send.ts'
 import { badHeaders } from './single-headers.ts'
@@ -25,6 +26,8 @@ export type AppSettings = {
   /** aborted when the daemon stops: streams end, and connections are closed after their answer */
   readonly stopping: AbortSignal
   readonly onFault: OnFault
+  /** is told of each request; if left out, requests cost nothing more */
+  readonly onAnswered?: ((line: RequestLine) => void) | undefined
 }
 
 /**
@@ -46,7 +49,9 @@ export function makeApp(settings: AppSettings): RequestListener {
     autoCleanupIncoming: false,
     errorHandler: (error) => unanswered(error, onFault),
   })
+  const watch = settings.onAnswered && requestLog(settings.onAnswered, findCaller)
   return (incoming, outgoing) => {
+    watch?.(incoming, outgoing)
     const refused =
       badHeaders(incoming.rawHeaders) ?? guard(incoming.headers.host, incoming.headers.origin)
     if (refused) return send(outgoing, problemMessage(refused), newRequestId(), stopping.aborted)

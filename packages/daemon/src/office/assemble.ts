@@ -21,6 +21,7 @@ export type OfficeParts = {
   readonly log: Pick<Logger, 'warn' | 'error'>
   /** as {@link PipelineParts} has it */
   readonly rushBookings?: PipelineParts['rushBookings']
+  readonly onTaskDone?: PipelineParts['onTaskDone']
   /** replaces the workers, in tests that leave every task undone */
   readonly pipeline?: Pipeline | undefined
 }

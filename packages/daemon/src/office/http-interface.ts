@@ -2,7 +2,7 @@ import type { StatusResponse } from '@outerpark/core/contract'
 import type { Channel, Webhook } from '@outerpark/core/notice'
 import type { Store } from '@outerpark/core/ports'
 import type { OnFault } from '../http/answer.ts'
-import { makeApp } from '../http/app.ts'
+import { type AppSettings, makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
 import type { ConnectionLimits } from '../http/connections.ts'
 import type { Rates } from '../http/rate-limits.ts'
@@ -40,6 +40,8 @@ export type HttpParts = {
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
+  /** is told of each request and its answer; if left out, nobody is */
+  readonly onAnswered?: AppSettings['onAnswered']
   /** is called with each fault of ours in a request, and with the error of each check of `verify` that fails itself */
   readonly onFault: OnFault
 }
@@ -99,6 +101,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...traffic,
     stopping: stopping.signal,
     onFault: parts.onFault,
+    onAnswered: parts.onAnswered,
   })
   let server: Awaited<ReturnType<typeof listen>> | undefined
 

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
 import { gatewayText } from '@outerpark/core/names'
+import type { RequestLine } from '../http/request-log.ts'
+import type { TaskLine } from '../pipeline/crews.ts'
 import { PLAIN_START, type Start } from '../process/arguments.ts'
 import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
@@ -94,6 +96,8 @@ const trafficOf = (config: Config): TrafficLimits => ({
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
 async function openParts(config: Config, log: Logger) {
   const files = homeFiles(config.home)
+  // If nobody reads these lines, they are not even made.
+  const told = log.isLevelEnabled('debug')
   // As the first step: a wrong setting is reported before anything is opened.
   const { notifier, webhook, channels, close: closeNotifier } = openNotifier(config, clock)
   const store = openSqliteStore(files.store, {
@@ -118,8 +122,12 @@ async function openParts(config: Config, log: Logger) {
   )
   return {
     gateway: identity,
-    parts: { store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
+    parts: {
+      ...{ store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
+      onTaskDone: told ? (task: TaskLine) => log.debug(task, 'task done') : undefined,
+    },
     http: {
+      onAnswered: told ? (line: RequestLine) => log.debug(line, 'request') : undefined,
       ...secrets,
       allowedHosts: config.allowedHosts,
       traffic: trafficOf(config),

@@ -5,7 +5,7 @@ import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/
 import type { BreakerChange, BreakerView } from '../payment/breaker-state.ts'
 import { breakerLog } from '../pipeline/breaker-log.ts'
 import type { Gate } from '../pipeline/claiming.ts'
-import { startCrews } from '../pipeline/crews.ts'
+import { startCrews, type TaskLine } from '../pipeline/crews.ts'
 import { watchCurtains } from '../pipeline/curtain.ts'
 import { startRecovery } from '../pipeline/recovery.ts'
 import { watchRush } from '../pipeline/rush.ts'
@@ -27,6 +27,8 @@ export type PipelineParts = {
   /** the admin's webhook; it is switched off when it answers that it wants no more notices */
   readonly webhook?: Webhook | undefined
   readonly log: Pick<Logger, 'warn' | 'error'>
+  /** called for each task that is done */
+  readonly onTaskDone?: ((task: TaskLine) => void) | undefined
   /** how many bookings within 50 ms are a rush; the simulation books slower than real customers */
   readonly rushBookings?: number | undefined
 }

@@ -35,12 +35,31 @@ type Parts = {
   /** called for each settled payment */
   readonly onPayment: () => void
   readonly log: Record<'warn' | 'error', (facts: object, message: string) => void>
+  /** called for each task that is done, of any kind */
+  readonly onTaskDone?: ((task: TaskLine) => void) | undefined
+}
+
+/** What the log says of a task that is done. */
+export type TaskLine = {
+  readonly task: string
+  readonly kind: string
+  readonly reservation: string
+  readonly attempt: number
 }
 
 /** Starts the workers of every kind of task. Each kind has its own queue and crew. */
 export function startCrews({ inHouse, payment, outside }: CrewSettings, parts: Parts) {
   const { store, clock, random, gateway, gate, rush, deadlines, notifier, webhook, log } = parts
-  const common = { store, clock, random, rush, onFailure: logFailure(log) }
+  const { onTaskDone } = parts
+  const onDone = onTaskDone && ((task: LeasedTask) => onTaskDone(lineOf(task)))
+  const common = {
+    store,
+    clock,
+    random,
+    rush,
+    onFailure: logFailure(log),
+    ...(onDone && { onDone }),
+  }
   const paying = { ...common, settings: payment, gate }
   const telling = { ...common, settings: inHouse }
   const sending = { ...common, settings: outside }
@@ -48,7 +67,10 @@ export function startCrews({ inHouse, payment, outside }: CrewSettings, parts: P
   return {
     'approve-payment': startWorkers('approve-payment', approvePayment(gateway, deadlines), {
       ...paying,
-      onDone: parts.onPayment,
+      onDone(task) {
+        parts.onPayment()
+        onDone?.(task)
+      },
     }),
     'cancel-payment': startWorkers('cancel-payment', cancelPayment(gateway), paying),
     'send-notice': startWorkers('send-notice', sendNotice(notifier), telling),
@@ -61,10 +83,17 @@ export function startCrews({ inHouse, payment, outside }: CrewSettings, parts: P
   }
 }
 
+const lineOf = ({ id: task, order, attempt }: LeasedTask): TaskLine => ({
+  task,
+  kind: order.kind,
+  reservation: order.reservationId,
+  attempt,
+})
+
 const logFailure =
   (log: Parts['log']) =>
-  ({ id: task, order: { kind }, attempt }: LeasedTask, error: unknown, next: string): void =>
+  (task: LeasedTask, error: unknown, next: string): void =>
     log[next === 'dead' ? 'error' : 'warn'](
-      { task, kind, attempt, next, reason: String(error) },
-      'task failed',
+      { ...lineOf(task), next, reason: String(error) },
+      next === 'dead' ? 'task is a dead letter' : 'task failed',
     )

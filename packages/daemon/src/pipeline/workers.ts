@@ -29,7 +29,7 @@ export type WorkerParts = Pick<TryParts, 'store' | 'clock' | 'random' | 'onFailu
   /** there is never a rush if left out */
   readonly rush?: Rush
   /** called for each task that is done; if it made a call, the call was answered */
-  readonly onDone?: () => void
+  readonly onDone?: (task: LeasedTask) => void
 }
 
 const ALWAYS_OPEN: Gate = () => ({ limit: Number.POSITIVE_INFINITY })
@@ -66,7 +66,7 @@ export function startWorkers<K extends TaskKind>(
       .then((isDone) => {
         if (!isDone) return
         workers.crew.succeed(wantsMore(workers))
-        onDone?.()
+        onDone?.(task)
       })
       // The database itself failed. The task is tried again when its lease ends.
       .catch((error) => onFailure(task, error, 'retry'))

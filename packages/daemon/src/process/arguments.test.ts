@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { PLAIN_START, startIn, withKeptPort } from './arguments.ts'
 
 test('without arguments a start is one that a person asked for', () => {
-  expect(startIn(['node', 'main.js'])).toEqual({ ...PLAIN_START, keepPort: undefined })
+  expect(startIn(['node', 'main.js'])).toEqual({
+    ...PLAIN_START,
+    background: false,
+    keepPort: undefined,
+  })
 })
 
 test('the words of the admin and the port to keep are read, and nothing else', () => {

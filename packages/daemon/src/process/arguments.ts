@@ -1,5 +1,6 @@
 import {
   AS_BEFORE_ARGUMENT,
+  BACKGROUND_ARGUMENT,
   KEEP_PORT_ARGUMENT,
   START_WORDS,
   type StartWord,
@@ -11,6 +12,8 @@ export type Start = {
   readonly words: ReadonlySet<StartWord>
   /** true if no person asked for this start: a command needs the daemon and starts it */
   readonly asBefore: boolean
+  /** whether it runs without a terminal */
+  readonly background?: boolean
   /** the port of the daemon that is started again; undefined if it is not a restart */
   readonly keepPort?: number | undefined
 }
@@ -24,6 +27,7 @@ export function startIn(argv: readonly string[]): Start {
   return {
     words: new Set(START_WORDS.filter((word) => argv.includes(`--${word}`))),
     asBefore: argv.includes(AS_BEFORE_ARGUMENT),
+    background: argv.includes(BACKGROUND_ARGUMENT),
     keepPort: at < 0 ? undefined : Number(argv[at + 1]),
   }
 }

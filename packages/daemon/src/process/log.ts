@@ -1,15 +1,28 @@
 import { printable } from '@outerpark/core/kernel'
-import { destination, type Logger, pino, stdSerializers } from 'pino'
+import { type Logger, pino, stdSerializers } from 'pino'
+import { openLogFile } from './log-file.ts'
 
 export type { Logger }
+
+type LogSettings = {
+  readonly level: string
+  readonly mode: string
+  /** as in {@link LogFileLimits} */
+  readonly logFileBytes: number
+  readonly logFiles: number
+}
 
 /**
  * The log of the daemon: JSON lines in a file of the home that only its owner can read.
  * Each line is written at once, since the last lines before a crash matter most. If the disk is full, a line is lost,
  * and the next line that fits says how many were lost: a full log must not stop the daemon.
  */
-export function openLog(file: string, { level, mode }: { level: string; mode: string }): Logger {
-  return pino(
+export function openLog(
+  file: string,
+  { level, mode, logFileBytes, logFiles }: LogSettings,
+): Logger & { readonly reopen: () => void } {
+  const written = openLogFile(file, { maxBytes: logFileBytes, files: logFiles })
+  const log = pino(
     {
       level,
       base: { pid: process.pid, mode },
@@ -23,8 +36,9 @@ export function openLog(file: string, { level, mode }: { level: string; mode: st
         },
       },
     },
-    neverThrowing(destination({ dest: file, sync: true, mode: 0o600 })),
+    neverThrowing(written),
   )
+  return Object.assign(log, { reopen: written.reopen })
 }
 
 function neverThrowing(file: { write: (line: string) => unknown }): {

@@ -1,5 +1,6 @@
 import { parseLatency } from '@outerpark/core/names'
 import { z } from 'zod'
+import { withoutServiceLinks } from '../settings/environment.ts'
 
 const settings = z.object({
   /** the ledger's database file */
@@ -26,7 +27,7 @@ export class SettingsWrong extends Error {
 
 /** The sandbox's settings. They come only from the environment. */
 export function readSettings(environment: NodeJS.ProcessEnv) {
-  const parsed = settings.safeParse(environment)
+  const parsed = settings.safeParse(withoutServiceLinks(environment))
   // The message holds names and errors only, since a value may be the secret.
   if (!parsed.success)
     throw new SettingsWrong(

@@ -6,7 +6,7 @@ import envPaths from 'env-paths'
 import { z } from 'zod'
 import { homeFiles } from '../process/home.ts'
 import { StartFailure } from '../process/start-failure.ts'
-import { didYouMean, unknownVariables } from './environment.ts'
+import { didYouMean, unknownVariables, withoutServiceLinks } from './environment.ts'
 import { chosenGateway, gatewayMisfits, gatewaySettings, gatewayTimeoutOf } from './gateway.ts'
 import { listenMisfits } from './listen.ts'
 import { misfits } from './misfits.ts'
@@ -39,7 +39,8 @@ export function homeOf(env: NodeJS.ProcessEnv): string {
  * Reads the configuration: the file, overridden by the environment. All values are checked, and the result is frozen.
  * @throws StartFailure `config-invalid`, which names each wrong setting and its range
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const env = withoutServiceLinks(environment)
   const home = homeOf(env)
   const file = homeFiles(home).config
   const fromFile = readFile(file)

@@ -51,6 +51,25 @@ describe('an unknown variable with our prefix', () => {
     expect(() => read({ [name]: '10.0.0.1' })).not.toThrow()
   })
 
+  test.each([
+    'OUTERPARK_PORT',
+    'OUTERPARK_SMTP_PORT',
+    'OUTERPARK_DB_PORT',
+    'OUTERPARK_SANDBOX_PORT',
+  ])(
+    'C11: %s that Kubernetes set for a Service is ignored, also if a setting has that name',
+    (name) => {
+      const config = read({ [name]: 'tcp://10.96.0.12:8080' })
+      expect(config).toMatchObject({ port: 8080, smtpPort: undefined })
+      expect(config.given).toEqual({})
+    },
+  )
+
+  test('C11: a port that is no link is still read, and refused if it is wrong', () => {
+    expect(read({ OUTERPARK_PORT: '9090' }).port).toBe(9090)
+    expect(() => read({ OUTERPARK_PORT: 'http://10.96.0.12' })).toThrow(refused(/OUTERPARK_PORT/))
+  })
+
   test('is not one that any of our programs sets or reads', () => {
     const variables = variablesOfOurs()
     expect(variables).toEqual(expect.arrayContaining(['OUTERPARK_PROFILE', 'OUTERPARK_SANDBOX_DB']))

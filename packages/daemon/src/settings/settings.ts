@@ -149,6 +149,18 @@ export const settings = {
   logLevel: {
     env: 'OUTERPARK_LOG_LEVEL',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
-    about: 'Entries below this level are not written to the log.',
+    about:
+      'Entries below this level are not written to the log. With `debug` each request and each task has an entry.',
+  },
+  logFileBytes: {
+    env: 'OUTERPARK_LOG_FILE_BYTES',
+    schema: wholeNumber(10_000, 1_000_000_000).default(10_000_000),
+    about: 'A log file of this size is put aside, and a new one begins.',
+  },
+  logFiles: {
+    env: 'OUTERPARK_LOG_FILES',
+    schema: wholeNumber(1, 100).default(5),
+    about:
+      'How many log files are kept: `daemon.log`, and the newest of those that were put aside.',
   },
 } as const satisfies Settings

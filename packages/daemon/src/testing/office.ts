@@ -46,6 +46,8 @@ export type Settings = {
   readonly webhook?: RouteParts['webhook']
   /** reads the webhooks of Stripe; payments still go to the card company in memory */
   readonly stripeHint?: RouteParts['stripeHint']
+  /** is told of each request */
+  readonly onAnswered?: HttpParts['onAnswered']
   /** until when the breaker is open (ms since the epoch); only without a pipeline */
   readonly pausedUntil?: () => number | undefined
 }
@@ -76,7 +78,7 @@ export async function openTestOffice({
   const myPage = await openMyPage(files, { myPageLagMs: 1000 })
   const gateway = memoryGateway()
   const faults: unknown[] = []
-  const { store, http, stop } = await assembleOffice({
+  const office = await assembleOffice({
     ...testParts,
     settings: { ...testParts.settings, ...limits },
     store: wrap(kept),
@@ -97,22 +99,22 @@ export async function openTestOffice({
       onFault: (error) => faults.push(error),
     },
   })
-  const url = await http.listen({ host: '127.0.0.1', port: 0 })
-  const checked = codesChecked(http.routes)
+  const url = await office.http.listen({ host: '127.0.0.1', port: 0 })
+  const { routes } = office.http
 
   return {
     url,
-    routes: http.routes,
-    store,
+    routes,
+    store: office.store,
     gateway,
     /** the faults of the program, which were answered with 500 */
     faults,
-    ...peopleAt(url, checked),
+    ...peopleAt(url, codesChecked(routes)),
     /** Waits until the pipeline has done all tasks, and MyPage shows all events. */
     settled: () => officeSettled(progressOf(kept, myPage)),
     /** Closes the office like the daemon at its end: streams end, and requests in flight are answered. */
     async close() {
-      await stop(GRACE_MS)
+      await office.stop(GRACE_MS)
       await myPage.close()
       await kept.close()
       folder.remove()

@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
+
+const outerpark = makeOuterpark(inProcess)
+afterAll(() => outerpark.close())
+
+test('W12, C13: run tells its log on stderr, and drains when its terminal is closed', async () => {
+  const running = outerpark.open(['daemon', 'run', '--json'], { OUTERPARK_LOG_LEVEL: 'debug' })
+  let stdout = ''
+  let stderr = ''
+  running.stdout.setEncoding('utf8').on('data', (text) => (stdout += text))
+  running.stderr.setEncoding('utf8').on('data', (text) => (stderr += text))
+  const ended = once(running, 'close')
+  await expect.poll(() => stderr, { timeout: 30_000 }).toContain('"msg":"open"')
+  await outerpark.json('musical', 'list')
+  await expect.poll(() => stderr).toMatch(/"path":"\/v1\/musicals","status":200/)
+  running.kill('SIGHUP')
+  expect(await ended).toEqual([0, null])
+  expect(JSON.parse(stdout)).toMatchObject({ running: true })
+  const messages = stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).msg)
+  expect(messages.slice(-2)).toEqual(['draining', 'closed'])
+})
+
+test('C13: a daemon in the background stays when it gets SIGHUP, and opens its log again', async () => {
+  const { pid } = await outerpark.json<{ pid: number }>('daemon', 'start')
+  process.kill(pid, 'SIGHUP')
+  const log = () => readFileSync(join(outerpark.home, 'daemon.log'), 'utf8')
+  await expect.poll(log).toContain('log opened again')
+  expect(await outerpark.json('daemon', 'status')).toMatchObject({ pid, answering: true })
+})

@@ -112,8 +112,9 @@ function record(
   evolve(state, recorded)
   state.position = position
   state.group.events.push(recorded)
+  const customerId = 'customerId' in event ? event.customerId : ''
   for (const order of whatIsQueued(event, id, channels))
-    state.group.tasks.push({ order, causedBy: id, position, queuedAt: now })
+    state.group.tasks.push({ order, causedBy: id, position, customerId, queuedAt: now })
   for (const next of eventsThatFollow(event)) record(state, next, id, context)
 }
 

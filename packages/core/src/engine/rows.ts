@@ -71,6 +71,8 @@ export type QueuedTask = {
   readonly causedBy: EventId
   /** the position of that event */
   readonly position: number
+  /** the customer whose reservation it is about; customers have turns */
+  readonly customerId: string
   /** ms since the epoch; the task is due from then on */
   readonly queuedAt: number
 }

@@ -17,13 +17,16 @@ export type LeasedTask = {
 
 /** The task table as the pipeline uses it. The result of a call is durable when its promise resolves. */
 export interface Tasks {
-  /** Leases up to `limit` due tasks of one kind, oldest first. */
+  /**
+   * Leases up to `limit` tasks of one kind that are due: those that were never postponed, and those whose time has come.
+   * The oldest come first, but customers have turns: a customer who queues many tasks does not keep others waiting.
+   */
   readonly claim: (request: {
     kind: TaskKind
     limit: number
     leaseMs: number
     /**
-     * a task that is due later than this from now is due at once, because the clock was set back after it was queued
+     * a postponed task that is due later than this from now is due at once, because the clock was set back since
      */
     longestWaitMs?: number
   }) => Promise<readonly LeasedTask[]>

@@ -7,6 +7,8 @@ export type TaskState = {
   readonly order: TaskOrder
   readonly causedBy: string
   readonly queuedAt: number
+  readonly customerId: string
+  readonly turn: number
   dueAt: number
   attempts: number
   lease: string | null

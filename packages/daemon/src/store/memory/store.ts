@@ -105,9 +105,9 @@ function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commi
   for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
   for (const { mark } of breakerMarks) state.breaker.push(mark)
   for (const task of finished) tasks.finish(task)
-  for (const { order, causedBy, queuedAt } of queued) {
-    tasks.queue(order, causedBy, queuedAt)
-    news.queued(order.kind)
+  for (const task of queued) {
+    tasks.queue(task)
+    news.queued(task.order.kind)
   }
   settleGroup(office)
 }

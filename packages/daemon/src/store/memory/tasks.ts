@@ -1,36 +1,42 @@
-import { type FinishedTask, taskId, taskNumber } from '@outerpark/core/engine'
-import { asId, type EventId, type ReservationId, type TaskId } from '@outerpark/core/kernel'
-import type { TaskKind, TaskOrder } from '@outerpark/core/policies'
+import { type FinishedTask, type QueuedTask, taskId, taskNumber } from '@outerpark/core/engine'
+import { asId, type ReservationId, type TaskId } from '@outerpark/core/kernel'
+import type { TaskKind } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
+import { turnBook } from '../turns.ts'
 import type { State, TaskState } from './state.ts'
 
 /** The task table on a map, with the same rules as in SQLite. */
 export function taskTable(state: State) {
+  const turns = turnBook((kind, since) =>
+    live(state, kind)
+      .filter(({ turn }) => turn > since)
+      .sort((a, b) => a.turn - b.turn)
+      .map(({ customerId, turn }) => [customerId, turn] as const),
+  )
   return {
     ...dueTimes(state),
     ...deadLetters(state),
-    queue(order: TaskOrder, causedBy: EventId, dueAt: number): void {
+    queue({ order, causedBy, customerId, queuedAt }: QueuedTask): void {
       const row = state.nextTask++
-      const task = { row, order, causedBy, queuedAt: dueAt, dueAt, attempts: 0, lease: null }
-      state.tasks.set(row, { ...task, dead: false, lastError: null })
+      const turn = turns.take(order.kind, customerId, queuedAt)
+      const task = { row, order, causedBy, customerId, queuedAt, turn, dueAt: queuedAt }
+      state.tasks.set(row, { ...task, attempts: 0, lease: null, dead: false, lastError: null })
     },
     claim(kind: TaskKind, limit: number, now: number, until: number, lease: string): LeasedTask[] {
       const due = live(state, kind)
-        .filter((task) => task.dueAt <= now)
-        .sort((a, b) => a.dueAt - b.dueAt || a.row - b.row)
+        .filter(({ dueAt, queuedAt }) => dueAt <= now || dueAt === queuedAt)
+        .sort((a, b) => a.turn - b.turn || a.row - b.row)
         .slice(0, limit)
       for (const task of due)
         Object.assign(task, { dueAt: until, lease, attempts: task.attempts + 1 })
-      return due
-        .sort((a, b) => a.row - b.row)
-        .map(({ row, order, causedBy, queuedAt, attempts: attempt }) => ({
-          id: taskId(row),
-          order,
-          causedBy: asId<'event'>(causedBy),
-          queuedAt,
-          attempt,
-          lease,
-        }))
+      return due.map(({ row, order, causedBy, queuedAt, attempts: attempt }) => ({
+        id: taskId(row),
+        order,
+        causedBy: asId<'event'>(causedBy),
+        queuedAt,
+        attempt,
+        lease,
+      }))
     },
     finish(task: FinishedTask): void {
       const found = held(state, task)

@@ -216,7 +216,7 @@ test('what is broken is counted, and the first few of it are named', async () =>
   db.exec('UPDATE tasks SET dead = 1')
   const dead = db.prepare<[], number>('SELECT count(*) FROM tasks').pluck().get() ?? 0
   const twice =
-    'INSERT INTO tasks SELECT NULL, kind, subject, caused_by, body, due_at, queued_at, attempts, dead, last_error FROM tasks'
+    'INSERT INTO tasks SELECT NULL, kind, subject, caused_by, body, due_at, queued_at, attempts, dead, last_error, turn FROM tasks'
   db.exec(twice)
   db.exec(twice)
   const finding = findingsIn(db).find(({ invariant }) => invariant === 'no-dead-letters')

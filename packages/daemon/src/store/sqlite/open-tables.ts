@@ -1,5 +1,6 @@
 import type { Random } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { turnBook } from '../turns.ts'
 import { type AnswerTable, answerTable } from './answers.ts'
 import { type BookingKeys, bookingKeys } from './booking-keys.ts'
 import { type CustomerNumbers, customerNumbers } from './customers.ts'
@@ -14,6 +15,7 @@ import { type OwnerIndex, ownerIndex } from './owner-index.ts'
 import { activeReader, type ReservationRows, reservationRows } from './reservation-rows.ts'
 import { MIGRATIONS } from './tables.ts'
 import { taskCounter } from './task-counts.ts'
+import { turnReader } from './task-turns.ts'
 import { type TaskTable, taskTable } from './tasks.ts'
 import { type Traces, tracesIn } from './traces.ts'
 import { type WorkingSet, workingSet } from './working-set.ts'
@@ -67,7 +69,9 @@ export function openTables(file: string, random?: Random): Tables {
   const activeOf = activeReader({ customers, owners, rows })
   const parts = { offers, customers, owners, reservations: rows, activeOf, ids }
   const working = workingSet(db, { ...parts, events, answers, keys })
-  const write = planWriter(db, { offers, customers, ids, digest, answers, keys, tasks, counts })
+  const turns = turnBook(turnReader(db, { customers }))
+  const writing = { offers, customers, ids, digest, answers, keys, tasks, counts, turns }
+  const write = planWriter(db, writing)
   const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
   return {
     db,

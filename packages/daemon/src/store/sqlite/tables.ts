@@ -2,6 +2,7 @@ import { FIRST_TABLES } from './first-tables.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
+import { TURNS } from './task-turns.ts'
 
 /**
  * About the statements in this folder: SQLite is built with STAT4 here. So it compiles a statement again for each
@@ -94,4 +95,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ALTER TABLE notices ADD COLUMN because TEXT;
   CREATE INDEX tasks_of_notices ON tasks (subject, kind, seq) WHERE dead = 0 AND kind > 2;
   `,
+  TURNS,
 ]

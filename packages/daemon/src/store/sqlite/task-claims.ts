@@ -14,6 +14,7 @@ type Row = {
   causedBy: number | string
   queuedAt: number
   attempts: number
+  turn: number
 }
 
 type Parts = { readonly leases: LeaseBook; readonly events: EventRows }
@@ -21,29 +22,33 @@ type Parts = { readonly leases: LeaseBook; readonly events: EventRows }
 /** Claims tasks: due tasks are read from the table, and their leases are in memory. */
 export function taskClaims(db: Database.Database, { leases, events }: Parts) {
   const columns =
-    'SELECT seq, body, caused_by AS causedBy, queued_at AS queuedAt, attempts FROM tasks'
-  const due = db.prepare<[number, number, number], Row>(
-    `${columns} WHERE dead = 0 AND kind = +? AND due_at <= +? ORDER BY due_at, seq LIMIT +?`,
+    'SELECT seq, body, caused_by AS causedBy, queued_at AS queuedAt, attempts, turn FROM tasks'
+  const inTurn = db.prepare<[number, number], Row>(
+    `${columns} WHERE dead = 0 AND due_at = queued_at AND kind = +? ORDER BY turn, seq LIMIT +?`,
   )
-  // Tasks that are due too far in the future, because the clock was set back after they were queued.
+  const postponed = `${columns} WHERE dead = 0 AND due_at <> queued_at AND kind = +?`
+  const due = db.prepare<[number, number, number], Row>(
+    `${postponed} AND due_at <= +? ORDER BY due_at, seq LIMIT +?`,
+  )
+  // Tasks that are due too far in the future, because the clock was set back after they were postponed.
   const tooLate = db.prepare<[number, number, number], Row>(
-    `${columns} WHERE dead = 0 AND kind = +? AND due_at > +? ORDER BY due_at, seq LIMIT +?`,
+    `${postponed} AND due_at > +? ORDER BY due_at, seq LIMIT +?`,
   )
 
   return {
     /**
-     * Leases due tasks of the kind, oldest first.
-     * @param latest a task that is due after this time is due now; ms since the epoch
+     * Leases due tasks of the kind, in their turns. A postponed task has kept its turn.
+     * @param latest a postponed task that is due after this time is due now; ms since the epoch
      */
     claim(kind: TaskKind, limit: number, now: number, until: number, latest: number): LeasedTask[] {
       const most = limit + leases.ofKind(kind)
-      const found = due.all(taskKind.of(kind), now, most)
-      if (found.length < most)
-        found.push(...tooLate.all(taskKind.of(kind), latest, most - found.length))
-      const rows = found
+      const code = taskKind.of(kind)
+      const found = due.all(code, now, most)
+      if (found.length < most) found.push(...tooLate.all(code, latest, most - found.length))
+      const rows = [...inTurn.all(code, most), ...found]
         .filter(({ seq }) => !leases.isHeld(seq, now))
+        .sort((a, b) => a.turn - b.turn || a.seq - b.seq)
         .slice(0, limit)
-        .sort((a, b) => a.seq - b.seq)
       // All orders are read before any lease is made. If reading throws, no task is leased.
       const orders = rows.map((row) => orderOf(row, kind, events))
       return rows.map((row, i) => {

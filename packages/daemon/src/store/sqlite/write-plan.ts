@@ -1,5 +1,6 @@
 import type { KeptAnswer, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
+import type { TurnBook } from '../turns.ts'
 import type { AnswerTable } from './answers.ts'
 import type { BookingKeys } from './booking-keys.ts'
 import type { CustomerNumbers } from './customers.ts'
@@ -25,6 +26,7 @@ export type WriteParts = {
   readonly keys: BookingKeys
   readonly tasks: TaskTable
   readonly counts: ReturnType<typeof taskCounter>
+  readonly turns: TurnBook
 }
 
 /** Writes the plan of a group, with as few statements as possible for each table. */
@@ -35,7 +37,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const writeReservations = reservationWriter(db, parts)
   const writeEvents = eventWriter(db)
   const writeNotices = noticeWriter(db, parts)
-  const writeTasks = taskWriter(db, parts.counts)
+  const writeTasks = taskWriter(db, parts)
   const breaker = db.prepare(
     'INSERT INTO breaker_changes (position, at, state, retry_at, paused_before, away_since) VALUES (?, ?, ?, ?, ?, ?)',
   )

@@ -19,6 +19,7 @@ import { describeSeasonLists } from './contract/season-lists.ts'
 import { describeTaskClaims } from './contract/task-claims.ts'
 import { describeTaskDueTimes } from './contract/task-due-times.ts'
 import { describeTaskOutcomes } from './contract/task-outcomes.ts'
+import { describeTaskTurns } from './contract/task-turns.ts'
 
 /**
  * The contract that every `Store` has to pass, whatever its database.
@@ -34,6 +35,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeLimits(test)
     describeIdempotency(test)
     describeTaskClaims(test)
+    describeTaskTurns(test)
     describeTaskOutcomes(test)
     describeTaskDueTimes(test)
     describeDeadLetters(test)

@@ -39,8 +39,18 @@ export function describeTaskClaims(test: SceneTest): void {
     })
 
     test('is not held up by a clock that was set back after it was queued', async ({ scene }) => {
-      const { store, clock, bookVip } = scene
+      const { clock, bookVip, claim } = scene
       await bookVip()
+      clock.advance(-HOUR)
+      expect(await claim('approve-payment')).toHaveLength(1)
+    })
+
+    test('is not held up by a clock that was set back after it was postponed', async ({
+      scene,
+    }) => {
+      const { store, clock, bookVip, claimOne } = scene
+      await bookVip()
+      await store.postpone(await claimOne(), START + LEASE, 'no answer')
       clock.advance(-HOUR)
       const request = { kind: 'approve-payment', limit: 1, leaseMs: LEASE } as const
       expect(await store.claim(request)).toEqual([])

@@ -102,9 +102,12 @@ const edges = [
   ),
   rule(
     'cli-and-daemon-meet-over-http',
-    'They share core/contract and core/names, and how a folder is made: two copies of that would drift apart.',
+    'They share core/contract and core/names, and which files can be believed: two copies of that would drift apart.',
     { path: inPackage('cli') },
-    { path: inPackage('daemon'), pathNot: inPackage('daemon', 'process/folder\\.') },
+    {
+      path: inPackage('daemon'),
+      pathNot: inPackage('daemon', 'process/private-files\\.'),
+    },
   ),
   rule(
     'adapters-do-not-meet',

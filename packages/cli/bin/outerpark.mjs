@@ -9,5 +9,4 @@ if (major < 22 || (major === 22 && minor < 13)) {
   )
   process.exit(1)
 }
-process.getBuiltinModule('module').enableCompileCache()
 import('../dist/bin.js')

@@ -1,3 +1,4 @@
+import { useCompileCache } from './compile-cache.ts'
 import { readVersion } from './version.ts'
 
 // The reader of stdout may stop reading, as `head` does, and a terminal may be closed (EIO). Then the program ends
@@ -15,4 +16,7 @@ const args = process.argv.slice(2)
 // Scripts ask for the version often. It needs no command tree.
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V'))
   process.stdout.write(`${readVersion()}\n`)
-else await (await import('./run.ts')).run(args)
+else {
+  await useCompileCache(process.env)
+  await (await import('./run.ts')).run(args)
+}

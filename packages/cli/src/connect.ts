@@ -2,9 +2,10 @@ import { isSafeAddress } from '@outerpark/core/names'
 import { type Client, makeClient } from './client/client.ts'
 import type { Context } from './context.ts'
 import { ensureDaemon } from './daemon/ensure.ts'
-import { readState } from './daemon/state.ts'
+import { elsewhere, readState, socketOf } from './daemon/state.ts'
 import { failure } from './failure.ts'
-import { makeHttp } from './http/http.ts'
+import { type Caller, makeHttp } from './http/http.ts'
+import type { Place } from './http/request.ts'
 import { chooseIdentity, type Identity, type Who } from './profiles/identity.ts'
 
 /**
@@ -20,13 +21,16 @@ export async function connectAs(
   context: Context,
   { url, token, insecure }: Pick<Identity, 'url' | 'token' | 'insecure'>,
 ): Promise<Client> {
-  if (url !== undefined) {
+  const { places, say } = context
+  const other = elsewhere(url, places.home)
+  if (other !== undefined) {
     const sent = token()
-    if (sent !== undefined) refuseInTheClear(url, context.insecure || insecure)
-    return clientAt(url, sent, context)
+    if (sent !== undefined) refuseInTheClear(other, context.insecure || insecure)
+    return makeClient(makeHttp({ place: () => ({ url: other }), token: sent, say }))
   }
   await ensureDaemon(context)
-  return clientHere(context, token())
+  const revive = () => ensureDaemon(context)
+  return clientHere(places.home, token(), { say, revive })
 }
 
 /**
@@ -42,25 +46,23 @@ export function refuseInTheClear(url: string, allowed: boolean): void {
   )
 }
 
-/** A client for one address, on this machine or elsewhere. */
-export function clientAt(
-  url: string,
+/** A client for the daemon of this home, which has to run. */
+export function clientHere(
+  home: string,
   token: string | undefined,
-  { say, signal }: Partial<Pick<Context, 'say'>> & { signal?: AbortSignal } = {},
+  more: Pick<Caller, 'say' | 'signal' | 'revive'> = {},
 ): Client {
-  return makeClient(makeHttp({ address: () => url, token, say, signal }))
+  return makeClient(makeHttp({ place: () => placeHere(home), token, ...more }))
 }
 
-/** A client for the daemon of this machine, wherever it listens at the moment; starts it again if it has died. */
-function clientHere(context: Context, token: string | undefined): Client {
-  const { places, say } = context
-  const revive = () => ensureDaemon(context)
-  return makeClient(makeHttp({ address: () => addressIn(places.home), revive, token, say }))
-}
-
-function addressIn(home: string): string {
+/**
+ * The socket of the daemon of this home. It is looked up and checked before each connection, since the daemon may have
+ * ended meanwhile, and another program may listen on its port.
+ */
+function placeHere(home: string): Place {
   const state = readState(home)
-  if (state) return state.url
+  const socketPath = state && socketOf(home, state)
+  if (state && socketPath !== undefined) return { url: state.url, socketPath }
   throw failure(
     'daemon-unreachable',
     `No daemon is running in ${home}.`,

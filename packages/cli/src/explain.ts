@@ -1,3 +1,4 @@
+import { FileNotTrusted } from '@outerpark/daemon/private-files'
 import { CommanderError } from 'commander'
 import { Failure, failure, usage } from './failure.ts'
 import { failureJson, failureText } from './output/failure.ts'
@@ -24,6 +25,7 @@ export async function explain(
 function failureOf(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error
   if (error instanceof CommanderError) return usageFailure(error)
+  if (error instanceof FileNotTrusted) return failure(error.code, error.message, error.hint)
   const stack = error instanceof Error ? error.stack : String(error)
   if (process.env.OUTERPARK_DEBUG) writeText(String(stack), false, process.stderr)
   return failure(

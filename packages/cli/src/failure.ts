@@ -15,6 +15,7 @@ export const TITLES = {
   'payment-declined': 'The payment was declined',
   'reservation-expired': 'Not paid in time',
   'home-not-writable': 'The home cannot be written',
+  'file-not-trusted': 'A file is not safe',
   'profiles-unreadable': 'The profiles cannot be read',
   'profile-exists': 'The profile exists already',
   'profile-not-found': 'No such profile',

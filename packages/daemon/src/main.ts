@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
-import { CHECK_ARGUMENT, type StartMessage, type StateFile } from '@outerpark/core/names'
+import { CHECK_ARGUMENT, type DaemonState, type StartMessage } from '@outerpark/core/names'
 import { HostUnavailable, PortUnavailable } from './http/server.ts'
 import { openNotifier } from './office/notifier.ts'
 import { openBoxOffice } from './office/open.ts'
@@ -10,8 +10,9 @@ import { tlsOf } from './office/tls.ts'
 import { startIn, withKeptPort } from './process/arguments.ts'
 import { homeFiles, lockHome, prepareHome } from './process/home.ts'
 import { openLog } from './process/log.ts'
+import { FileNotTrusted, folderIdentity } from './process/private-files.ts'
 import { StartFailure } from './process/start-failure.ts'
-import { writeState } from './process/state-file.ts'
+import { removeLeftSockets, writeState } from './process/state-file.ts'
 import { readConfig } from './settings/config.ts'
 
 // After a burst of connections V8 allocates parts of each request in old space, and the collector then keeps and copies
@@ -57,18 +58,19 @@ async function run(): Promise<void> {
     process.exit(70)
   })
   const instance = randomUUID()
-  const office = await openBoxOffice(config, {
-    log,
-    version,
-    instance,
-    start,
-  })
+  removeLeftSockets(files.state)
+  const key = randomBytes(32).toString('base64url')
+  /** before the office is open nobody has the key, and so nobody asks */
+  let state: DaemonState | undefined
+  const control = { key, state: () => state ?? {}, stop: () => void stop() }
+  const office = await openBoxOffice(config, { log, version, instance, start, control })
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
     try {
-      writeState(files.state, { ...state, stoppingSince: new Date().toISOString() })
+      if (state) state = { ...state, stoppingSince: new Date().toISOString() }
+      if (state) writeState(files.state, { ...state, controlKey: key })
     } catch (err) {
       log.warn({ err }, 'it cannot be written down that this daemon is stopping')
     }
@@ -82,17 +84,11 @@ async function run(): Promise<void> {
   process.on('SIGHUP', () => (start.background ? reopened(log) : void stop()))
 
   // From here on the daemon handles signals to stop, so the program that waits for it is told now.
-  const { url, startedAt } = office
-  const state: StateFile = {
-    pid: process.pid,
-    url,
-    instance,
-    version,
-    mode: config.mode,
-    startedAt,
-  }
-  writeState(files.state, state)
-  tell({ kind: 'ready', state })
+  const { url, socket, startedAt } = office
+  const home = folderIdentity(config.home)
+  state = { pid: process.pid, url, socket, home, instance, version, mode: config.mode, startedAt }
+  writeState(files.state, { ...state, controlKey: key })
+  tell({ kind: 'ready', state: { ...state, controlKey: key } })
 }
 
 /** Opens the log by its name again. If that fails, it goes on where it was. */
@@ -111,7 +107,7 @@ function tell(message: StartMessage): void {
 }
 
 function failureOf(error: unknown): { code: string; message: string; hint?: string | undefined } {
-  if (error instanceof StartFailure) return error
+  if (error instanceof StartFailure || error instanceof FileNotTrusted) return error
   if (error instanceof PortUnavailable)
     return {
       code: 'port-unavailable',

@@ -1,9 +1,11 @@
 import { START_WORDS, type StartWord } from '@outerpark/core/names'
-import { clientAt } from '../connect.ts'
+import { clientHere } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { probe } from '../daemon/livez.ts'
+import { outdated } from '../daemon/ensure.ts'
+import { findDaemon } from '../daemon/find.ts'
+import { isAlive } from '../daemon/livez.ts'
 import { checkSettings, type DaemonSettings, startDaemon } from '../daemon/spawn.ts'
-import { isDraining, readLiveState } from '../daemon/state.ts'
+import { elsewhere, readState } from '../daemon/state.ts'
 import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { Failure } from '../failure.ts'
@@ -46,7 +48,7 @@ export async function stop({ places }: Context): Promise<Stopped> {
  */
 export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
   const { places } = context
-  const before = readLiveState(places.home)
+  const before = readState(places.home)
   const keepPort = before && Number(new URL(before.url).port)
   const settings = { ...settingsOf(context, options), keepPort }
   if (before) await checkSettings(settings).catch(leftRunning)
@@ -63,29 +65,37 @@ function leftRunning(error: unknown): never {
 /** The status of the daemon of this home, or of the box office that `--url` names. */
 export async function status(context: Context): Promise<DaemonStatus> {
   const { places, url } = context
-  const state = readLiveState(places.home)
-  if (url !== undefined && url !== state?.url) return statusElsewhere(context, url)
-  if (!state) return absent(places.home)
-  const health = await probe(state.url, { instance: state.instance })
-  if (health === 'nobody') {
-    // It does not listen: it is stopping, or it has crashed and another program has its process id.
-    const now = readLiveState(places.home)
-    return now && isDraining(now) ? statusOf(now, places.home, false) : absent(places.home)
+  const other = elsewhere(url, places.home)
+  if (other !== undefined) return statusElsewhere(context, other)
+  const found = await findDaemon(places.home)
+  switch (found.kind) {
+    case 'nobody':
+      return absent(places.home)
+    case 'outdated':
+      context.say(outdated(found.file).detail)
+      return statusOf(found.file, places.home, false)
+    case 'hanging':
+      return statusOf(found.file, places.home, false)
+    case 'running': {
+      const known = statusOf(found.state, places.home, found.state.stoppingSince === undefined)
+      return known.answering ? { ...known, ...(await details(context)) } : known
+    }
   }
-  const known = statusOf(state, places.home, health === 'alive')
-  return health === 'alive' ? { ...known, ...(await details(context, state.url)) } : known
 }
 
+/** Without a token: whoever answers at that address has not proved who it is. */
 async function statusElsewhere(context: Context, url: string): Promise<DaemonStatus> {
-  const alive = (await probe(url)) === 'alive'
-  const more = alive ? await details(context, url) : {}
-  return { ...absent(context.places.home), url, running: alive, answering: alive, ...more }
+  const alive = await isAlive(url)
+  return { ...absent(context.places.home), url, running: alive, answering: alive }
 }
 
 /** What only an admin may see; empty without the admin's token. */
-async function details(context: Context, url: string) {
+async function details(context: Context) {
   try {
-    return await clientAt(url, readAdminToken(context)).status()
+    return await clientHere(
+      context.places.home,
+      readAdminToken({ places: context.places, url: undefined }),
+    ).status()
   } catch {
     return {}
   }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { checkFile } from '@outerpark/daemon/private-files'
 import type { Context } from '../context.ts'
 import { lastLinesOfAll, linesFrom } from '../daemon/log-file.ts'
 import { logFile } from '../daemon/state.ts'
@@ -13,7 +13,7 @@ export async function* readLog(
   { lines: count, follow }: LogOptions,
 ): AsyncGenerator<string> {
   const file = logFile(places.home)
-  if (!existsSync(file))
+  if (!checkFile(file))
     throw failure(
       'file-unreadable',
       `There is no log in ${places.home}: no daemon has run there yet.`,

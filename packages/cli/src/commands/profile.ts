@@ -1,6 +1,6 @@
 import { connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { readLiveState } from '../daemon/state.ts'
+import { readState } from '../daemon/state.ts'
 import { failure } from '../failure.ts'
 import { changeProfiles } from '../profiles/change.ts'
 import { findProfile, readProfiles } from '../profiles/file.ts'
@@ -51,7 +51,7 @@ export async function logout(
 export async function whoami(context: Context): Promise<WhoIsIt> {
   const identity = chooseIdentity(context, 'customer')
   const answer = await (await connectAs(context, identity)).whoami()
-  const url = identity.url ?? readLiveState(context.places.home)?.url ?? ''
+  const url = identity.url ?? readState(context.places.home)?.url ?? ''
   return { profile: identity.name ?? '', url, ...answer }
 }
 

@@ -2,7 +2,7 @@ import type { SignUpRequest } from '@outerpark/core/contract'
 import { isSafeAddress, type Language } from '@outerpark/core/names'
 import { connectAs, refuseInTheClear } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { readLiveState } from '../daemon/state.ts'
+import { elsewhere } from '../daemon/state.ts'
 import { usage } from '../failure.ts'
 import { findProfile, type Profile, readProfiles } from '../profiles/file.ts'
 import { belongsToAnother, keepProfile } from '../profiles/keep.ts'
@@ -34,19 +34,12 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
   const wanted = wantedProfile(context, name, email)
   const { language = 'en', mail = true } = options
   const request: SignUpRequest = { name, email, language, mail }
+  const url = elsewhere(context.url, context.places.home)
   // The answer holds a token.
-  if (context.url !== undefined) refuseInTheClear(context.url, context.insecure)
-  const client = await connectAs(context, {
-    url: context.url,
-    insecure: false,
-    token: () => undefined,
-  })
+  if (url !== undefined) refuseInTheClear(url, context.insecure)
+  const client = await connectAs(context, { url, insecure: false, token: () => undefined })
   const { customer, token } = await client.signUp(request)
-  return keepProfile(context.places, wanted, {
-    ...elsewhere(context, context.url),
-    token,
-    customer,
-  })
+  return keepProfile(context.places, wanted, { ...addressKept(context, url), token, customer })
 }
 
 /**
@@ -59,7 +52,7 @@ export async function login(context: Context): Promise<SignedIn> {
   const before =
     asked === undefined ? undefined : findProfile(readProfiles(context.places.profiles), asked)
   // A profile that signs in again does so at the same box office as before.
-  const url = context.url ?? before?.url
+  const url = elsewhere(context.url ?? before?.url, context.places.home)
   const insecure = before?.url === url && (before?.insecure ?? false)
   if (url !== undefined) refuseInTheClear(url, context.insecure || insecure)
   const token = await readToken(context)
@@ -68,7 +61,7 @@ export async function login(context: Context): Promise<SignedIn> {
   if (before && before.customer?.id !== customer?.id) throw belongsToAnother(String(asked))
   const name = asked ?? (role === 'admin' ? ADMIN : profileNameFor(customer?.name ?? ''))
   return keepProfile(context.places, name, {
-    ...elsewhere(context, url, insecure),
+    ...addressKept(context, url, insecure),
     token,
     customer,
   })
@@ -88,11 +81,11 @@ function wantedProfile({ profile, places }: Context, name: string, email: string
 }
 
 /** The address that a profile keeps. It keeps none for the daemon of this machine, which may move to another port. */
-function elsewhere(
-  { places, insecure: now }: Context,
+function addressKept(
+  { insecure: now }: Context,
   url: string | undefined,
   before = false,
 ): Pick<Profile, 'url' | 'insecure'> {
-  if (url === undefined || url === readLiveState(places.home)?.url) return {}
+  if (url === undefined) return {}
   return (now || before) && !isSafeAddress(url) ? { url, insecure: true } : { url }
 }

@@ -7,7 +7,7 @@ import type { StateFile } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
-import { processExists } from './state.ts'
+import { processExists } from './process.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
 /** longer than a command takes, so that the tests meet the daemon during its last call */

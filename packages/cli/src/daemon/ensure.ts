@@ -1,20 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/names'
+import type { DaemonState } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { SILENCE_MS } from '../http/request.ts'
-import { probe } from './livez.ts'
-import { readLiveState } from './state.ts'
+import { findDaemon } from './find.ts'
+import { readState } from './state.ts'
 
 /** How long to wait for a daemon that another command starts or stops. */
 const PATIENCE_MS = 60_000
 const LOOK_EVERY_MS = 500
 
 /**
- * The daemon of this home. Starts it in the background if it does not run.
- * Checks that it is really the daemon. After its death another program may get its port, and must not get a token.
+ * The daemon of this home. Starts it in the background if it does not run. What it answers over its socket proves that it
+ * is the daemon of this home.
  */
-export async function ensureDaemon({ places, env, say }: Context): Promise<StateFile> {
+export async function ensureDaemon({
+  places,
+  env,
+  say,
+}: Pick<Context, 'places' | 'env' | 'say'>): Promise<DaemonState> {
   const { home } = places
   const running = await findRunning(home)
   if (running) return running
@@ -31,26 +35,42 @@ export async function ensureDaemon({ places, env, say }: Context): Promise<State
     // Either another command has started the daemon, or the previous daemon has not ended yet.
     const other = await findRunning(home)
     if (other) return other
+    const state = readState(home)
+    if (state && state.socket === undefined) throw outdated(state)
     await sleep(LOOK_EVERY_MS)
   }
 }
 
-async function findRunning(home: string): Promise<StateFile | undefined> {
-  const state = readLiveState(home)
-  if (!state) return undefined
-  const health = await probe(state.url, { instance: state.instance, patienceMs: SILENCE_MS })
-  if (health === 'alive') return state
-  if (health === 'nobody') return undefined
-  throw failure(
-    'daemon-unreachable',
-    `The daemon at ${state.url} (process ${state.pid}) does not answer within ${SILENCE_MS / 1000} s.`,
-    'See "outerpark daemon status"; "outerpark daemon restart" starts it again.',
-  )
+async function findRunning(home: string): Promise<DaemonState | undefined> {
+  const found = await findDaemon(home, SILENCE_MS)
+  switch (found.kind) {
+    case 'nobody':
+      return undefined
+    case 'running':
+      return found.state.stoppingSince === undefined ? found.state : undefined
+    case 'outdated':
+      throw outdated(found.file)
+    case 'hanging':
+      throw failure(
+        'daemon-unreachable',
+        `The daemon of ${home} (process ${found.file.pid}) does not answer within ${SILENCE_MS / 1000} s.`,
+        'See "outerpark daemon status"; "outerpark daemon restart" starts it again.',
+      )
+  }
 }
+
+/** The failure for a daemon that was started by a version without a socket. It proves itself to nobody. */
+export const outdated = ({ pid, version }: Pick<DaemonState, 'pid' | 'version'>) =>
+  failure(
+    'daemon-unreachable',
+    `The daemon of this home (process ${pid}, version ${version}) was started by an older outerpark. It has no socket in the home, so this one cannot know whom it talks to.`,
+    'Start it with this version: outerpark daemon restart',
+  )
 
 /** Failures that only a person can mend: wrong settings, or a home that must not be opened like this. */
 const TO_MEND: ReadonlySet<string> = new Set([
   'config-invalid',
+  'file-not-trusted',
   'settings-missing',
   'gateway-changed',
   'mode-changed',

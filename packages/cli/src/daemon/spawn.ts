@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {
   AS_BEFORE_ARGUMENT,
@@ -10,7 +10,7 @@ import {
   type StartWord,
   type StateFile,
 } from '@outerpark/core/names'
-import { makeFolder } from '@outerpark/daemon/folder'
+import { FileNotTrusted, makePrivateFolder, openToAppend } from '@outerpark/daemon/private-files'
 import { Failure, failure } from '../failure.ts'
 import { logFile } from './state.ts'
 
@@ -133,9 +133,10 @@ function environment({ home, port, env }: DaemonSettings): NodeJS.ProcessEnv {
 
 function openLog(home: string): number {
   try {
-    makeFolder(home)
-    return openSync(logFile(home), 'a', 0o600)
+    makePrivateFolder(home)
+    return openToAppend(logFile(home))
   } catch (cause) {
+    if (cause instanceof FileNotTrusted) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw failure(
       'home-not-writable',

@@ -1,69 +1,81 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { lstatSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
 import { HOME_FILES, type StateFile } from '@outerpark/core/names'
+import {
+  checkFolder,
+  FileNotTrusted,
+  folderIdentity,
+  readTrusted,
+} from '@outerpark/daemon/private-files'
 
 export const logFile = (home: string) => join(home, HOME_FILES.log)
 export const adminTokenFile = (home: string) => join(home, HOME_FILES.adminToken)
 
-/** The state file of this home; undefined if there is none. Its daemon may have died since. */
+/**
+ * The state file of this home; undefined if there is none, or if it was copied together with its home: then it is about
+ * the daemon of another home. Its daemon may have died since.
+ *
+ * @throws FileNotTrusted if another user can write the home or the file
+ */
 export function readState(home: string): StateFile | undefined {
+  let state: unknown
   try {
-    const state: unknown = JSON.parse(readFileSync(join(home, HOME_FILES.state), 'utf8'))
-    return isState(state) ? state : undefined
-  } catch {
+    checkFolder(home)
+    state = JSON.parse(readTrusted(join(home, HOME_FILES.state)))
+  } catch (error) {
+    if (error instanceof FileNotTrusted) throw error
     return undefined
   }
-}
-
-/** The state file if a process with its id exists. If the daemon crashed, that may be another process. */
-export function readLiveState(home: string): StateFile | undefined {
-  const state = readState(home)
-  return state && processExists(state.pid) ? state : undefined
+  if (!isState(state)) return undefined
+  return state.home === undefined || state.home === folderIdentity(home) ? state : undefined
 }
 
 /**
- * Whether the daemon is stopping: it no longer listens, finishes what it has accepted, and removes its state file last.
- * If it died meanwhile, its process id may belong to another program. Only Linux shows in a file which program that is.
+ * The socket of the daemon of this home. Only this user can listen there: the folder and the socket are this user's, and
+ * closed to everybody else.
+ *
+ * @returns undefined if there is no socket at the moment, or the daemon is of a version that had none
+ * @throws FileNotTrusted
  */
-export function isDraining({ pid, stoppingSince }: StateFile): boolean {
-  return stoppingSince !== undefined && processExists(pid) && mayBeDaemon(pid)
+export function socketOf(home: string, { socket }: StateFile): string | undefined {
+  if (socket === undefined) return undefined
+  if (process.platform === 'win32') return socket
+  const path = isAbsolute(socket) ? socket : join(home, socket)
+  const at = lstatSync(path, { throwIfNoEntry: false })
+  if (!at) return undefined
+  checkFolder(dirname(path))
+  const own = process.geteuid?.()
+  if (!at.isSocket() || at.uid !== own || (at.mode & 0o077) !== 0)
+    throw new FileNotTrusted(
+      `${path} is not a socket that only you can use.`,
+      `See what it is with: ls -l ${path}; remove it, and run: outerpark daemon restart`,
+    )
+  return path
 }
 
-function mayBeDaemon(pid: number): boolean {
-  if (process.platform !== 'linux') return true
-  try {
-    // proc(5): the arguments, each followed by a NUL.
-    const program = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    return program.some((argument) => /\bdaemon\/\w+\/main\.[jt]s$/.test(argument))
-  } catch {
-    return false
-  }
+/**
+ * The address, or undefined if it is that of the daemon of this home. Requests to that one go to the socket: who listens
+ * on its port is not known. Call it before the daemon may be started, since it may start on another port.
+ */
+export function elsewhere(url: string | undefined, home: string): string | undefined {
+  const state = url === undefined ? undefined : readState(home)
+  return url !== undefined && state && isAddressOf(state, url) ? undefined : url
 }
 
-export function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return !isZombie(pid)
-  } catch (error) {
-    // EPERM: the process exists, but belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
+/** Whether it is the daemon's address, or a loopback address with its port. */
+function isAddressOf(state: StateFile, url: string): boolean {
+  if (url === state.url) return true
+  const [asked, own] = [new URL(url), new URL(state.url)]
+  return asked.port === own.port && isLoopback(asked.hostname) && isLoopback(own.hostname)
 }
 
-/** Whether the process has ended and waits for its parent to notice, which may take seconds in a container. */
-function isZombie(pid: number): boolean {
-  if (process.platform !== 'linux') return false
-  try {
-    // proc(5): the state is the first field after the name, which is in parentheses and may contain anything.
-    return /\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  } catch {
-    return false
-  }
-}
+const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)
 
 function isState(value: unknown): value is StateFile {
   if (typeof value !== 'object' || value === null) return false
-  const { pid, url, instance, version, mode } = value as Partial<Record<string, unknown>> // any object has these, or undefined
+  const { pid, url, instance, version, mode, ...more } = value as Partial<Record<string, unknown>> // any object has these, or undefined
   const words = [url, instance, version, mode].every((field) => typeof field === 'string')
-  return words && Number.isInteger(pid) && Number(pid) > 0
+  const { socket, controlKey, home } = more
+  const maybe = [socket, controlKey, home].every((field) => /string|undefined/.test(typeof field))
+  return words && maybe && URL.canParse(String(url)) && Number.isInteger(pid) && Number(pid) > 0
 }

@@ -1,5 +1,5 @@
 import type { StatusResponse } from '@outerpark/core/contract'
-import type { StateFile } from '@outerpark/core/names'
+import type { DaemonState } from '@outerpark/core/names'
 
 /** The data of `daemon status`. Without the admin's token, fields that only an admin may see are absent. */
 export type DaemonStatus = {
@@ -31,8 +31,8 @@ export type DaemonStatus = {
 
 export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
 
-/** The status of a running daemon, from its state file. */
-export function statusOf(state: StateFile, home: string, answering = true): DaemonStatus {
+/** The status of a daemon that runs. */
+export function statusOf(state: DaemonState, home: string, answering = true): DaemonStatus {
   const { pid, url, version, mode, startedAt, stoppingSince } = state
   const known = { running: true, pid, url, home, version, mode, answering, startedAt }
   return stoppingSince === undefined ? known : { ...known, stoppingSince }

@@ -1,52 +1,103 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateFile } from '@outerpark/core/names'
+import { CONTROL_STOP, type DaemonState, type StateFile } from '@outerpark/core/names'
 import { failure } from '../failure.ts'
-import { probe } from './livez.ts'
-import { isDraining, processExists, readLiveState, readState } from './state.ts'
+import { readBody, send } from '../http/request.ts'
+import { controlHeaders, findDaemon } from './find.ts'
+import { holdsLock, processExists } from './process.ts'
+import { readState, socketOf } from './state.ts'
 
 /** A daemon that stops finishes its requests and then the tasks under way, each of which may take 20 s. */
 const DRAIN_MS = 60_000
+/** Between the end of its connections and the end of the process, in milliseconds. */
+const LAST_BREATH_MS = 2_000
 
 /**
  * Stops the daemon of this home. Waits until it has finished everything that it has accepted, and has ended.
  *
+ * The daemon is told over its socket. Only a daemon that does not answer there gets a signal, and only if the kernel
+ * says that its process holds the lock of this home. A process that merely has the number in the state file gets none.
+ *
  * @returns the state of the daemon that has stopped; undefined if none was running
  */
-export async function stopDaemon(home: string, drainMs = DRAIN_MS): Promise<StateFile | undefined> {
-  const state = readLiveState(home)
-  if (!state) return undefined
-  if ((await probe(state.url, { instance: state.instance })) !== 'nobody') signal(state.pid)
-  // Nobody listens at its address. Either it is stopping: it writes that into its state file, closes its port, finishes
-  // its tasks, and removes the file. Or it crashed, and its process id belongs to another program.
-  else if (!isStopping(home, state)) return undefined
-  await ended(state.pid, drainMs)
-  return state
+export async function stopDaemon(
+  home: string,
+  drainMs = DRAIN_MS,
+): Promise<DaemonState | undefined> {
+  const found = await findDaemon(home)
+  switch (found.kind) {
+    case 'nobody':
+      return undefined
+    case 'running':
+      await askToStop(home, found.file, drainMs)
+      await within(LAST_BREATH_MS, () => processExists(found.state.pid))
+      return found.state
+    case 'hanging':
+    case 'outdated':
+      await signalHolder(home, found.file, drainMs)
+      return found.file
+  }
 }
 
-/** Reads the file again: the daemon may have begun to stop since it was read. */
-function isStopping(home: string, { instance }: StateFile): boolean {
-  const now = readState(home)
-  return now?.instance !== instance || isDraining(now)
+/** Ends the daemon of this home in any case, if it is known which process it is. */
+export async function endDaemon(home: string): Promise<void> {
+  try {
+    await stopDaemon(home)
+  } catch {
+    const pid = readState(home)?.pid
+    if (pid !== undefined && holdsLock(home, pid)) process.kill(pid, 'SIGKILL')
+  }
 }
 
-async function ended(pid: number, drainMs: number): Promise<void> {
-  const deadline = Date.now() + drainMs
-  while (processExists(pid)) {
-    if (Date.now() > deadline)
-      throw failure(
-        'daemon-still-running',
-        `The daemon (process ${pid}) has not ended within ${drainMs / 1000} s.`,
-        'It may still be finishing what it has accepted. See: outerpark daemon logs',
-      )
+/** The answer ends with the process, so nobody has to look at process ids, which other containers number otherwise. */
+async function askToStop(home: string, file: StateFile, drainMs: number): Promise<void> {
+  const socketPath = socketOf(home, file)
+  if (socketPath === undefined) return
+  const place = { url: file.url, socketPath }
+  const signal = AbortSignal.timeout(drainMs)
+  try {
+    const answer = await send({
+      method: 'POST',
+      place,
+      path: CONTROL_STOP,
+      headers: controlHeaders(file),
+      silenceMs: 0,
+      signal,
+    })
+    await readBody(answer, place)
+  } catch {
+    // The connection ends with the process, in the middle of the answer.
+  }
+  if (signal.aborted) throw stillRunning(file, drainMs)
+}
+
+async function signalHolder(home: string, file: StateFile, drainMs: number): Promise<void> {
+  const { pid } = file
+  const holds = holdsLock(home, pid)
+  if (holds === false) return
+  if (holds === undefined)
+    throw failure(
+      'daemon-still-running',
+      `The daemon of ${home} does not answer, and this system does not say whether process ${pid} is the daemon.`,
+      `Look at it with "ps -p ${pid}"; if it is the daemon, end it with "kill ${pid}".`,
+    )
+  process.kill(pid, 'SIGTERM')
+  if (await within(drainMs, () => holdsLock(home, pid) === true)) return
+  throw stillRunning(file, drainMs)
+}
+
+/** Waits as long as it holds, and at most for `ms`. Gives whether it no longer holds. */
+async function within(ms: number, holds: () => boolean): Promise<boolean> {
+  const deadline = performance.now() + ms
+  while (holds()) {
+    if (performance.now() > deadline) return false
     await sleep(20)
   }
+  return true
 }
 
-function signal(pid: number): void {
-  try {
-    process.kill(pid, 'SIGTERM')
-  } catch (error) {
-    const gone = error instanceof Error && 'code' in error && error.code === 'ESRCH'
-    if (!gone) throw error
-  }
-}
+const stillRunning = ({ pid }: StateFile, drainMs: number) =>
+  failure(
+    'daemon-still-running',
+    `The daemon (process ${pid}) has not ended within ${drainMs / 1000} s.`,
+    `It may still be finishing what it has accepted: see "outerpark daemon logs". If it hangs, end it with "kill -9 ${pid}"; nothing that was accepted is lost.`,
+  )

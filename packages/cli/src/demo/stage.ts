@@ -2,13 +2,12 @@ import { setMaxListeners } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { StateFile } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
-import { clientAt } from '../connect.ts'
+import { clientHere } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { startDaemon } from '../daemon/spawn.ts'
 import { adminTokenFile } from '../daemon/state.ts'
-import { stopDaemon } from '../daemon/stop.ts'
+import { endDaemon } from '../daemon/stop.ts'
 import { failure } from '../failure.ts'
 
 /** The box office of a story. */
@@ -36,8 +35,8 @@ export async function onStage<T>(
   setMaxListeners(0, over.signal)
   const home = mkdtempSync(join(tmpdir(), 'outerpark-demo-'))
   const starting = startDaemon({ home, port: 0, env: { ...ownSettings(env), ...settings } })
-  const whole = starting.then(({ url }) => {
-    const as = (token: string | undefined) => clientAt(url, token, { signal: over.signal })
+  const whole = starting.then(() => {
+    const as = (token: string | undefined) => clientHere(home, token, { signal: over.signal })
     const admin = as(readFileSync(adminTokenFile(home), 'utf8').trim())
     return story({ as, admin, signal: over.signal })
   })
@@ -47,7 +46,7 @@ export async function onStage<T>(
     over.abort()
     // If the story was interrupted while the daemon starts, wait until it is up, so that it can be stopped.
     await starting.then(
-      (state) => end(home, state),
+      () => endDaemon(home),
       () => undefined,
     )
     rmSync(home, { recursive: true, force: true, maxRetries: 3 })
@@ -62,14 +61,6 @@ function interruption(): Promise<never> {
         reject(failure('interrupted', 'The story was interrupted; nothing of it is left.')),
       )
   })
-}
-
-async function end(home: string, state: StateFile): Promise<void> {
-  try {
-    await stopDaemon(home)
-  } catch {
-    process.kill(state.pid, 'SIGKILL')
-  }
 }
 
 /** The environment without this user's settings, since a story must not use their card company. */

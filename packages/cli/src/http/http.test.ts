@@ -29,7 +29,7 @@ async function boxOffice(...answers: [Answer, ...Answer[]]) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // of a TCP server that listens
   const url = `http://127.0.0.1:${port}`
-  return { seen, url, http: makeHttp({ address: () => url, token: 'secret' }) }
+  return { seen, url, http: makeHttp({ place: () => ({ url }), token: 'secret' }) }
 }
 
 const json =
@@ -79,7 +79,7 @@ test('requests wait for a sandbox that is being restarted; PUT and DELETE need n
 test('after an abort no more requests are sent, and no answer is awaited', async ({ expect }) => {
   const { seen, url } = await boxOffice(() => undefined)
   const over = new AbortController()
-  const http = makeHttp({ address: () => url, signal: over.signal })
+  const http = makeHttp({ place: () => ({ url }), signal: over.signal })
   const begun = performance.now()
   const asked = [http.get('/v1/status'), http.post('/v1/reservations', {})]
   const followed = http.follow('/v1/events/stream', {}, { signal: AbortSignal.timeout(20_000) })
@@ -119,7 +119,7 @@ test('the hint of a missing sign-in names the command to run', async () => {
 })
 
 test('an address without a server is unreachable, after a few quick tries', async () => {
-  const http = makeHttp({ address: () => 'http://127.0.0.1:9' })
+  const http = makeHttp({ place: () => ({ url: 'http://127.0.0.1:9' }) })
   await expect(http.get('/v1/musicals')).rejects.toMatchObject({ code: 'daemon-unreachable' })
 })
 
@@ -129,7 +129,7 @@ test('a daemon that has died is started again once, and asked again', async () =
   const revive = async () => {
     address = url
   }
-  const http = makeHttp({ address: () => address, revive })
+  const http = makeHttp({ place: () => ({ url: address }), revive })
   expect(await http.get('/v1/musicals')).toEqual({ items: [] })
   expect(seen).toHaveLength(1)
 })

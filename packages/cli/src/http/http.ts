@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { failure } from '../failure.ts'
 import { mayPass } from './passing.ts'
 import { failureOf } from './problem.ts'
-import { type HttpRequest, readBody, SILENCE_MS, send } from './request.ts'
+import { type HttpRequest, type Place, readBody, SILENCE_MS, send } from './request.ts'
 import type { Listener, ServerEvent } from './stream.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
@@ -20,8 +20,11 @@ export type Http = {
 }
 
 export type Caller = {
-  /** The address of the box office. Called before each attempt, since a daemon may come back on another port. */
-  readonly address: () => string
+  /**
+   * Where the box office is. Called before each attempt and each reconnect of a stream, since a daemon that was started
+   * again may be elsewhere, and somebody else where it was.
+   */
+  readonly place: () => Place
   /** Called before a second attempt: starts the daemon again if it has died. */
   readonly revive?: (() => Promise<unknown>) | undefined
   /** The bearer token, if there is one. Never part of an error or a log. */
@@ -43,10 +46,11 @@ export function makeHttp(caller: Caller): Http {
     more: { query?: Query; body?: object | undefined; key?: string; silenceMs?: number },
   ) =>
     patiently(caller, async () => {
-      const url = urlOf(caller.address(), path, more.query)
+      const place = caller.place()
       const answer = await send({
         method,
-        url,
+        place,
+        path: pathOf(path, more.query),
         headers: {
           ...identity,
           accept: 'application/json',
@@ -57,10 +61,10 @@ export function makeHttp(caller: Caller): Http {
         silenceMs: more.silenceMs ?? SILENCE_MS,
         signal: caller.signal,
       })
-      const text = await readBody(answer, url)
+      const text = await readBody(answer, place)
       const status = answer.statusCode ?? 0
-      if (status < 200 || status > 299) throw failureOf(status, text, url)
-      return parseAs<T>(text, url)
+      if (status < 200 || status > 299) throw failureOf(status, text, place)
+      return parseAs<T>(text, place)
     })
 
   return {
@@ -75,16 +79,17 @@ export function makeHttp(caller: Caller): Http {
       const signal = caller.signal ? AbortSignal.any([end, caller.signal]) : end
       yield* followStream(
         async (lastEventId) => {
-          const url = urlOf(caller.address(), path, query)
+          const place = caller.place()
           const headers = {
             ...identity,
             accept: 'text/event-stream',
             ...(lastEventId && { 'last-event-id': lastEventId }),
           }
-          const answer = await send({ method: 'GET', url, headers, silenceMs: 0, signal })
+          const more = { path: pathOf(path, query), headers, silenceMs: 0, signal }
+          const answer = await send({ method: 'GET', place, ...more })
           const status = answer.statusCode ?? 0
-          if (status !== 200) throw failureOf(status, await readBody(answer, url), url)
-          return { answer, url }
+          if (status !== 200) throw failureOf(status, await readBody(answer, place), place)
+          return { answer, place }
         },
         { signal, opened, say: caller.say },
       )
@@ -116,21 +121,26 @@ async function patiently<T>(
   })
 }
 
-function urlOf(address: string, path: string, query: Query = {}): URL {
-  const url = new URL(address + path)
+function pathOf(path: string, query: Query = {}): string {
+  const asked = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined) url.searchParams.set(name, String(value))
-  return url
+    if (value !== undefined) asked.set(name, String(value))
+  return asked.size === 0 ? path : `${path}?${asked}`
 }
 
-function parseAs<T>(text: string, url: URL): T {
+function parseAs<T>(text: string, { url }: Place): T {
   try {
     // The daemon's tests check that its answers keep the contract, so the CLI does not.
     return JSON.parse(text) as T
   } catch (cause) {
-    throw failure('unexpected-answer', `${url.origin} did not answer in JSON.`, undefined, {
-      cause,
-    })
+    throw failure(
+      'unexpected-answer',
+      `${new URL(url).origin} did not answer in JSON.`,
+      undefined,
+      {
+        cause,
+      },
+    )
   }
 }
 

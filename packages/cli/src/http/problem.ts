@@ -1,13 +1,14 @@
 import type { ProblemResponse } from '@outerpark/core/contract'
 import { Failure, failure } from '../failure.ts'
+import type { Place } from './request.ts'
 
 /** The failure for an answer of the daemon that is not 2xx. */
-export function failureOf(status: number, body: string, url: URL): Failure {
+export function failureOf(status: number, body: string, { url }: Place): Failure {
   const problem = parseProblem(body)
   if (!problem)
     return failure(
       'unexpected-answer',
-      `${url.origin} answered ${status} without saying why.`,
+      `${new URL(url).origin} answered ${status} without saying why.`,
       'Is this the address of a box office? See --url and OUTERPARK_URL.',
     )
   const { code, title, errors } = problem

@@ -4,9 +4,19 @@ import { Failure, failure } from '../failure.ts'
 /** How long the CLI waits for a daemon that sends nothing. */
 export const SILENCE_MS = 30_000
 
+/** Where a box office is. */
+export type Place = {
+  /** its address, such as `https://tickets.example.com` */
+  readonly url: string
+  /** The socket of the daemon of this machine. If it is there, the connection goes to it and not to the address. */
+  readonly socketPath?: string | undefined
+}
+
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly url: URL
+  readonly place: Place
+  /** with its query */
+  readonly path: string
   readonly headers: OutgoingHttpHeaders
   readonly body?: string | undefined
   /** 0 for a stream, which may be silent for any time */
@@ -19,54 +29,71 @@ export type HttpRequest = {
  * Rejects with `daemon-unreachable` if none comes; the daemon may have received the request all the same.
  */
 export function send(request: HttpRequest): Promise<IncomingMessage> {
-  const { url, method, headers, body, silenceMs, signal } = request
+  const { place, path, method, headers, body, silenceMs, signal } = request
   return new Promise((resolve, reject) => {
-    const outgoing: ClientRequest = httpFor(url).request(url, {
+    const options = {
       method,
       headers: body === undefined ? headers : { ...headers, 'content-length': byteLength(body) },
       ...(signal && { signal }),
-    })
+    }
+    const outgoing = connected(place, path, options)
     if (silenceMs > 0)
       outgoing.setTimeout(silenceMs, () =>
         outgoing.destroy(new Error(`no answer within ${silenceMs / 1000} s`)),
       )
     outgoing.once('response', resolve)
-    outgoing.once('error', (error) => reject(unreachable(url, error)))
+    outgoing.once('error', (error) => reject(unreachable(place, error)))
     outgoing.end(body)
   })
 }
 
 /** The whole body as text. */
-export async function readBody(answer: IncomingMessage, url: URL): Promise<string> {
+export async function readBody(answer: IncomingMessage, place: Place): Promise<string> {
   answer.setEncoding('utf8')
   let text = ''
   try {
     for await (const chunk of answer) text += chunk
   } catch (error) {
-    throw unreachable(url, error)
+    throw unreachable(place, error)
   }
   return text
 }
 
-export function unreachable(url: URL, cause: unknown): Failure {
+export function unreachable({ url }: Place, cause: unknown): Failure {
   if (cause instanceof Failure) return cause
   const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
   return failure(
     'daemon-unreachable',
-    `No answer from ${url.origin}: ${reason}.`,
+    `No answer from ${new URL(url).origin}: ${reason}.`,
     'See "outerpark daemon status"; "outerpark daemon start" starts it.',
     { cause },
   )
 }
 
 /**
- * An import statement would make Node read every export of node:http. One of them is WebSocket, which loads undici, and
- * that takes longer than all the rest of a command.
+ * Opens the request. An import statement would make Node read every export of node:http. One of them is WebSocket, which
+ * loads undici, and that takes longer than all the rest of a command.
  */
-function httpFor(url: URL) {
-  return url.protocol === 'https:'
-    ? process.getBuiltinModule('node:https')
-    : process.getBuiltinModule('node:http')
+function connected(
+  { url, socketPath }: Place,
+  path: string,
+  options: RequestOptions,
+): ClientRequest {
+  if (socketPath !== undefined) {
+    // The daemon accepts this Host whatever address it listens on.
+    const headers = { ...options.headers, host: 'localhost' }
+    return process.getBuiltinModule('node:http').request({ ...options, socketPath, path, headers })
+  }
+  const whole = new URL(url + path)
+  return whole.protocol === 'https:'
+    ? process.getBuiltinModule('node:https').request(whole, options)
+    : process.getBuiltinModule('node:http').request(whole, options)
+}
+
+type RequestOptions = {
+  readonly method: string
+  readonly headers: OutgoingHttpHeaders
+  readonly signal?: AbortSignal
 }
 
 const byteLength = (text: string) => Buffer.byteLength(text)

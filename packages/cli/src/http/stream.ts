@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createParser } from 'eventsource-parser'
 import { streamMayReturn } from './passing.ts'
-import { unreachable } from './request.ts'
+import { type Place, unreachable } from './request.ts'
 
 /** One message of a stream; its id is a position in the event log. */
 export type ServerEvent = { readonly id: string; readonly name: string; readonly data: string }
@@ -16,7 +16,7 @@ export type Listener = {
 }
 
 /** Opens the stream after that event, or at its beginning. */
-type Open = (lastEventId: string | undefined) => Promise<{ answer: IncomingMessage; url: URL }>
+type Open = (lastEventId: string | undefined) => Promise<{ answer: IncomingMessage; place: Place }>
 
 /** How long a box office may be unreachable until the stream fails, in milliseconds. */
 const PATIENCE_MS = 60_000
@@ -37,13 +37,13 @@ export async function* followStream(
   let announce = opened
   while (!signal.aborted) {
     try {
-      const { answer, url } = await open(last)
+      const { answer, place } = await open(last)
       if (lostAt !== undefined) say?.('Connected again.')
       announce?.()
       announce = undefined
       lostAt = undefined
       pause = FIRST_PAUSE_MS
-      for await (const event of eventsOf(answer, url)) {
+      for await (const event of eventsOf(answer, place)) {
         last = event.id || last
         yield event
       }
@@ -59,7 +59,7 @@ export async function* followStream(
   }
 }
 
-async function* eventsOf(answer: IncomingMessage, url: URL): AsyncGenerator<ServerEvent> {
+async function* eventsOf(answer: IncomingMessage, place: Place): AsyncGenerator<ServerEvent> {
   const ready: ServerEvent[] = []
   const parser = createParser({
     onEvent: ({ id = '', event: name = 'message', data }) => ready.push({ id, name, data }),
@@ -72,6 +72,6 @@ async function* eventsOf(answer: IncomingMessage, url: URL): AsyncGenerator<Serv
       yield* ready.splice(0)
     }
   } catch (error) {
-    throw unreachable(url, error)
+    throw unreachable(place, error)
   }
 }

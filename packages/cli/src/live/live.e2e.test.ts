@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { clientAt } from '../connect.ts'
+import { clientHere } from '../connect.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
 import { openLive } from './live.ts'
@@ -16,7 +16,7 @@ const signUp = (name: string) =>
 test('through a restart of the daemon it gets every event, and none twice', async () => {
   const { url } = await outerpark.json<{ url: string }>('daemon', 'start')
   const token = readFileSync(join(outerpark.home, 'admin.token'), 'utf8').trim()
-  const live = openLive(clientAt(url, token))
+  const live = openLive(clientHere(outerpark.home, token))
   const positions: number[] = []
   live.onEvent(({ position }) => positions.push(position))
   const names = () => live.snapshot().events.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import type { StateFile } from '@outerpark/core/names'
+import type { DaemonState } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import type { Demo, Outcome, Scene } from '../demo/scene.ts'
 import { performanceText, seasonText } from './musical.ts'
@@ -39,7 +39,7 @@ function sceneText(scene: Scene, paint: Paint, room = Number.POSITIVE_INFINITY):
 }
 
 /** What to do after the story, once a daemon runs. */
-export function whatNext({ url }: StateFile, { places, env }: Context): string[] {
+export function whatNext({ url }: DaemonState, { places, env }: Context): string[] {
   // In a checkout the program is not on the PATH, and npx finds it.
   const program = env.npm_lifecycle_event === undefined ? 'outerpark' : 'npx outerpark'
   const nextMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)

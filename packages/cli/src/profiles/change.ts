@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { makeFolder } from '@outerpark/daemon/folder'
+import { FileNotTrusted, makePrivateFolder, writeWhole } from '@outerpark/daemon/private-files'
 import { Failure } from '../failure.ts'
 import { type Profiles, readProfiles, unusable } from './file.ts'
 import { withLock } from './lock.ts'
@@ -13,14 +13,14 @@ export async function changeProfiles(
   change: (before: Profiles) => Profiles,
 ): Promise<void> {
   try {
-    makeFolder(dirname(file))
-    // Most commands change no profile, so they do not load it.
-    const { default: writeFileAtomic } = await import('write-file-atomic')
+    makePrivateFolder(dirname(file))
     await withLock(`${file}.lock`, () => {
       const text = JSON.stringify(change(readProfiles(file)), null, 2)
-      writeFileAtomic.sync(file, `${text}\n`, { mode: 0o600 })
+      writeWhole(file, `${text}\n`)
     })
   } catch (error) {
-    throw error instanceof Failure ? error : unusable(file, error)
+    throw error instanceof Failure || error instanceof FileNotTrusted
+      ? error
+      : unusable(file, error)
   }
 }

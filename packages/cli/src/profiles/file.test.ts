@@ -1,5 +1,4 @@
 import {
-  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -45,15 +44,15 @@ test('sign-ups at the same time lose no token, and leave nothing beside the file
   expect(readdirSync(join(folder, 'new'))).toEqual(['profiles.json'])
 })
 
-test('a file that is a link to another one stays a link', async () => {
+test('S4: a file that is a link is neither read nor written, since it may lead to any file', async () => {
   await add('minji', 'secret')
   const target = join(folder, 'kept-elsewhere.json')
-  writeFileSync(target, readFileSync(file()))
+  writeFileSync(target, readFileSync(file()), { mode: 0o600 })
   rmSync(file())
   symlinkSync(target, file())
-  await add('jun', 'other')
-  expect(lstatSync(file()).isSymbolicLink()).toBe(true)
-  expect(Object.keys(readProfiles(target).profiles)).toEqual(['minji', 'jun'])
+  await expect(add('jun', 'other')).rejects.toThrow(`${file()} is a link`)
+  expect(() => readProfiles(file())).toThrow(`${file()} is a link`)
+  expect(Object.keys(readProfiles(target).profiles)).toEqual(['minji'])
 })
 
 test('the error about an invalid file names the file, and shows no token', async () => {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { CustomerResponse } from '@outerpark/core/contract'
+import { checkFolder, FileNotTrusted, readTrusted } from '@outerpark/daemon/private-files'
 import { type Failure, failure } from '../failure.ts'
 
 /** Someone who is signed in at a box office. */
@@ -20,11 +21,17 @@ export type Profiles = {
 
 const NONE: Profiles = { current: null, profiles: {} }
 
+/**
+ * The profiles of the file.
+ * @throws FileNotTrusted if another user can write the file, and so choose the box office that gets a token
+ */
 export function readProfiles(file: string): Profiles {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    checkFolder(dirname(file))
+    text = readTrusted(file)
   } catch (error) {
+    if (error instanceof FileNotTrusted) throw error
     if (isSystemError(error) && error.code === 'ENOENT') return NONE
     throw unusable(file, error)
   }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { folderIdentity } from '@outerpark/daemon/private-files'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { chooseIdentity, type Who } from './identity.ts'
@@ -64,8 +65,34 @@ test('a token is sent only to the box office that gave it', () => {
 test('the box office is the one of --url, or the one of the profile', () => {
   expect(chooseIdentity(context({}), 'customer').url).toBeUndefined()
   expect(chooseIdentity(context({ profile: 'far' }), 'customer').url).toBe(REMOTE)
-  expect(chooseIdentity(context({ profile: 'far', url: LOCAL }), 'customer').url).toBe(LOCAL)
+  expect(chooseIdentity(context({ profile: 'far', url: LOCAL }), 'customer').url).toBeUndefined()
 })
+
+test('S3: every loopback address with the port of the daemon of this home is this home', () => {
+  for (const url of ['http://localhost:8080', 'http://127.0.0.2:8080', 'http://[::1]:8080'])
+    expect(chooseIdentity(context({ url }), 'customer').url).toBeUndefined()
+  for (const url of ['http://localhost:8081', 'http://localhost.example.com:8080'])
+    expect(chooseIdentity(context({ url }), 'customer').url).toBe(url)
+})
+
+test('W2: a state file that was copied with its home names no daemon of the copy', () => {
+  const state = { pid: process.pid, url: LOCAL, instance: 'i', version: '1', mode: 'TEST' }
+  write('daemon.json', { ...state, home: '1:1' })
+  expect(chooseIdentity(context({ url: LOCAL }), 'customer').url).toBe(LOCAL)
+  expect(() => tokenFor('customer', { url: LOCAL })).toThrow('belongs to another box office')
+  write('daemon.json', { ...state, home: folderIdentity(home) })
+  expect(tokenFor('customer', { url: LOCAL })).toBe('minji-token')
+})
+
+test.each(['profiles.json', 'admin.token', 'daemon.json'])(
+  'S4: %s that others can write is refused, and the command that closes it is named',
+  (name) => {
+    chmodSync(join(home, name), 0o666)
+    expect(() => tokenFor('admin', { url: LOCAL })).toThrow(
+      expect.objectContaining({ hint: `Close it with: chmod go-w ${join(home, name)}` }),
+    )
+  },
+)
 
 test("the admin's token is read when it is needed, since the first start of the daemon makes it", () => {
   rmSync(join(home, 'admin.token'))

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { checkFolder, FileNotTrusted, readTrusted } from '@outerpark/daemon/private-files'
 import type { Context } from '../context.ts'
-import { adminTokenFile, readLiveState } from '../daemon/state.ts'
+import { adminTokenFile, elsewhere } from '../daemon/state.ts'
 import { type Failure, failure } from '../failure.ts'
 import { findProfile, type Profile, readProfiles } from './file.ts'
 import { ADMIN } from './names.ts'
@@ -31,20 +31,28 @@ export function chooseIdentity(context: Context, who: Who): Identity {
   const profiles = readProfiles(context.places.profiles)
   const name = context.profile ?? (who === 'admin' ? ADMIN : (profiles.current ?? undefined))
   const profile = name === undefined ? undefined : findProfile(profiles, name)
-  const url = context.url ?? profile?.url
-  const insecure = url === profile?.url && (profile?.insecure ?? false)
+  const here = context.places.home
+  const issuer = elsewhere(profile?.url, here)
+  const url = context.url === undefined ? issuer : elsewhere(context.url, here)
+  const insecure = url === issuer && (profile?.insecure ?? false)
   if (who === 'nobody') return { name, profile, url, insecure, token: () => undefined }
   if (name === undefined) throw nobodySignedIn()
   if (!profile && name !== ADMIN) throw noSuchProfile(name)
-  return { name, profile, url, insecure, token: () => tokenOf(name, profile, context) }
+  const asked = { places: context.places, url, issuer }
+  return { name, profile, url, insecure, token: () => tokenOf(name, profile, asked) }
 }
 
-/** The admin token that the daemon of this machine keeps in its home. With it the owner needs no login. */
+/**
+ * The admin token that the daemon of this machine keeps in its home. With it the owner needs no login.
+ * @throws FileNotTrusted if another user can write it
+ */
 export function readAdminToken({ places, url }: Pick<Context, 'places' | 'url'>): string {
-  if (url === undefined || url === readLiveState(places.home)?.url) {
+  if (url === undefined) {
     try {
-      return readFileSync(adminTokenFile(places.home), 'utf8').trim()
-    } catch {
+      checkFolder(places.home)
+      return readTrusted(adminTokenFile(places.home)).trim()
+    } catch (error) {
+      if (error instanceof FileNotTrusted) throw error
       // The file is missing or belongs to another user. The user has to give the token.
     }
   }
@@ -55,16 +63,14 @@ export function readAdminToken({ places, url }: Pick<Context, 'places' | 'url'>)
   )
 }
 
-function tokenOf(name: string, profile: Profile | undefined, context: Context): string {
-  if (profile && belongsTo(profile, context)) return profile.token
-  if (name === ADMIN) return readAdminToken(context)
-  throw signedInElsewhere(name, context)
-}
+/** The box office that is asked, and the one that gave the token. Undefined is the one of this machine. */
+type Asked = Pick<Context, 'places' | 'url'> & { readonly issuer: string | undefined }
 
 /** A token is sent to the box office that gave it and to no other. */
-function belongsTo(profile: Profile, { url, places }: Context): boolean {
-  if (url === undefined || url === profile.url) return true
-  return profile.url === undefined && url === readLiveState(places.home)?.url
+function tokenOf(name: string, profile: Profile | undefined, asked: Asked): string {
+  if (profile && asked.url === asked.issuer) return profile.token
+  if (name === ADMIN) return readAdminToken(asked)
+  throw signedInElsewhere(name, asked)
 }
 
 export function noSuchProfile(name: string): Failure {
@@ -83,10 +89,10 @@ export function nobodySignedIn(): Failure {
   )
 }
 
-function signedInElsewhere(name: string, { url }: Context): Failure {
+function signedInElsewhere(name: string, { url = 'the one of this machine' }: Asked): Failure {
   return failure(
     'not-signed-in',
     `The profile "${name}" belongs to another box office than ${url}.`,
-    `Sign in there: outerpark login --url ${url} --profile OTHER_NAME`,
+    `Sign in there: outerpark login --url ${url} --profile OTHER_NAME. Without --url it is the box office that the profile belongs to.`,
   )
 }

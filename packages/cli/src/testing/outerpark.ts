@@ -7,6 +7,7 @@ import type { StatusResponse } from '@outerpark/core/contract'
 import { expect } from 'vitest'
 
 const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url))
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
 
 export type Run = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
@@ -28,7 +29,7 @@ export function makeOuterpark(runner?: Runner) {
     ...{ OUTERPARK_HOME: home, OUTERPARK_PORT: '0' },
     ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     // All share one compile cache. Otherwise every start would compile again.
-    NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+    NODE_COMPILE_CACHE: COMPILED,
   }
 
   const open = (args: readonly string[], more: Record<string, string> = {}) =>

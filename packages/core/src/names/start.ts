@@ -3,6 +3,7 @@ export const HOME_FILES = {
   state: 'daemon.json',
   log: 'daemon.log',
   adminToken: 'admin.token',
+  lock: 'daemon.lock',
 } as const
 
 /** The name of the program's folders on each platform. Daemon and CLI pass it to env-paths. */
@@ -21,14 +22,26 @@ export function namedHome(env: {
 /** The daemon's port if no setting gives another one. */
 export const DEFAULT_PORT = 8080
 
-/** The content of `daemon.json` in the home: the CLI reads there where the running daemon listens. Mode 0600. */
+/**
+ * The content of `daemon.json` in the home: the CLI reads there where the running daemon listens. Mode 0600. It proves
+ * nothing about the process or the port in it, since a daemon that was killed leaves its file behind.
+ */
 export type StateFile = {
   readonly pid: number
   readonly url: string
   /**
-   * random for each daemon. The CLI compares it with `/livez`, so that it sends no token to another program on the
-   * same port.
+   * The socket on which the daemon talks to the CLI of this machine: its name in the home or a whole path. A daemon of
+   * version 0.1 has none.
    */
+  readonly socket?: string
+  /** the secret for the control of the daemon over its socket */
+  readonly controlKey?: string
+  /**
+   * device and inode of the home in which this file was written, e.g. `2049:131`. The file in a copy of a home names the
+   * daemon of the original.
+   */
+  readonly home?: string
+  /** random for each daemon, as in `/livez`. It proves nothing, since anybody can read it there. */
   readonly instance: string
   readonly version: string
   /** the value of SYS_MODE */
@@ -37,6 +50,14 @@ export type StateFile = {
   /** since when the daemon refuses new requests and finishes the accepted ones; absent before that */
   readonly stoppingSince?: string
 }
+
+/** What the control of the daemon answers over its socket: the state file without the key. */
+export type DaemonState = Omit<StateFile, 'controlKey'>
+
+/** GET: the {@link DaemonState}. Over the socket only. */
+export const CONTROL_STATE = '/control/state'
+/** POST: tells the daemon to stop. The answer ends when the process has ended. Over the socket only. */
+export const CONTROL_STOP = '/control/stop'
 
 /** The message that the daemon sends to the CLI over IPC when the CLI has started it in the background. */
 export type StartMessage =

@@ -6,9 +6,17 @@ export type Origin = {
   readonly secure: boolean
   readonly host: string
   readonly port: number
+  /** a Unix socket or named pipe, instead of host and port */
+  readonly socketPath?: string | undefined
   /** false for a connection of its own for each request */
   readonly agent: http.Agent | false
 }
+
+/** The origin behind a Unix socket or named pipe of this machine. */
+export const socketOrigin = (socketPath: string, agent: Origin['agent']): Origin => ({
+  ...{ secure: false, host: 'localhost', port: 80 },
+  ...{ socketPath, agent },
+})
 
 /** A request as it goes out. */
 export type Outgoing = {
@@ -49,14 +57,14 @@ export function agentFor(address: string | URL, options: http.AgentOptions): htt
  * @throws Node's own errors (ECONNREFUSED, ECONNRESET, …), or the signal's reason
  */
 export function send(
-  { secure, host, port, agent }: Origin,
+  { secure, host, port, socketPath, agent }: Origin,
   { method, path, headers, body }: Outgoing,
   signal?: AbortSignal,
 ): Promise<http.IncomingMessage> {
   const { request } = secure ? https : http
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason)
-    const outgoing = request({ host, port, agent, method, path, headers })
+    const outgoing = request({ host, port, socketPath, agent, method, path, headers })
     let answered = false
     outgoing.on('response', (incoming) => {
       answered = true

@@ -24,7 +24,7 @@ let reservationId: string
 beforeAll(async () => {
   company = await sandboxUnderTest()
   office = await openTestOffice({
-    sandbox: sandboxDesk({ ...company.sandbox, officeName: 'OF' }),
+    sandbox: sandboxDesk({ address: company.sandbox.address, officeName: 'OF' }),
     webhook: { webhookId: asId('WH-AAAAAAAAAA'), host: 'hooks.example.com' },
     stripeHint: officeHint({ secret: WEBHOOK_SECRET, officeName: 'OF' }),
   })

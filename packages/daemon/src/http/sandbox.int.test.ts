@@ -14,7 +14,7 @@ let desk: SandboxDesk
 let office: TestOffice
 beforeAll(async () => {
   company = await sandboxUnderTest('0-4')
-  desk = sandboxDesk({ ...company.sandbox, officeName: 'OF' })
+  desk = sandboxDesk({ address: company.sandbox.address, officeName: 'OF' })
   office = await openTestOffice({ sandbox: desk, pipeline: false })
 })
 afterEach(() => company.reset())

@@ -47,12 +47,27 @@ type Listening = {
 export async function listen(
   app: RequestListener,
   { host, port, tls }: Listening,
+  limits: ServerLimits = {},
+): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
+  const server = boundedServer(app, limits, tls)
+  server.listen({ port, host, backlog: 4096 })
+  // `once` rejects if the server emits 'error' before 'listening'.
+  await once(server, 'listening').catch((error) => Promise.reject(explain(error, host, port)))
+  const address = server.address() as AddressInfo // of a TCP server that listens
+  const url = `${tls ? 'https' : 'http'}://${reachable(host)}:${address.port}`
+  return { url, stop: (graceMs) => stop(server, graceMs) }
+}
+
+/** A server that bounds each request in time, and answers the requests of a connection one after another. */
+export function boundedServer(
+  app: RequestListener,
   {
     connections = NO_CONNECTION_LIMITS,
     trustedProxies = [],
     timeouts = TIMEOUTS,
   }: ServerLimits = {},
-): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
+  tls?: Tls,
+): Server {
   const server = serverFor(tls, {
     ...timeouts,
     // How often Node looks for requests that take too long.
@@ -67,12 +82,7 @@ export async function listen(
   })
   server.on('clientError', answerBadRequest)
   server.keepAliveTimeout = 30_000
-  server.listen({ port, host, backlog: 4096 })
-  // `once` rejects if the server emits 'error' before 'listening'.
-  await once(server, 'listening').catch((error) => Promise.reject(explain(error, host, port)))
-  const address = server.address() as AddressInfo // of a TCP server that listens
-  const url = `${tls ? 'https' : 'http'}://${reachable(host)}:${address.port}`
-  return { url, stop: (graceMs) => stop(server, graceMs) }
+  return server
 }
 
 /** An HTTPS server has all that is used here of an HTTP server. Only their types differ. */

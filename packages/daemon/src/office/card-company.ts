@@ -14,6 +14,8 @@ type Parts = {
   /** the name of this box office at the gateway */
   readonly officeName: string
   readonly ledgerFile: string
+  /** the folder for the socket of the sandbox */
+  readonly socketFolder: string
   readonly log: Logger
 }
 
@@ -21,7 +23,7 @@ export type OpenCardCompany = {
   /** the client alone: `paymentGateway` adds the name of this office and the guard */
   readonly client: PaymentGateway
   /** where `verify` reads the ledger of the card company; undefined if it cannot be read */
-  readonly ledger: LedgerAddress | undefined
+  readonly ledger: (() => LedgerAddress) | undefined
   /** the desk of the sandbox; undefined if payments go to another card company */
   readonly sandbox: SandboxDesk | undefined
   /** reads the webhooks of Stripe; undefined if none are expected */
@@ -49,17 +51,18 @@ export function openCardCompany(config: Config, parts: Parts): Promise<OpenCardC
 /** The sandbox, as a process of its own. */
 async function openSandbox(
   config: Config,
-  { officeName, ledgerFile, log }: Parts,
+  { officeName, ledgerFile, socketFolder, log }: Parts,
 ): Promise<OpenCardCompany> {
-  const { url, key, stop } = await startSandbox({
+  const { address, stop } = await startSandbox({
     db: ledgerFile,
+    socketFolder,
     latency: config.sandboxLatency,
     log: (line) => log.warn({ from: 'sandbox' }, line),
   })
-  const client = httpGateway({ url, key })
-  const sandbox = sandboxDesk({ url, key, officeName })
+  const client = httpGateway({ address })
+  const sandbox = sandboxDesk({ address, officeName })
   return {
-    ...openClient(client, { url, key, officeName }, gatewayIn(config)),
+    ...openClient(client, () => ({ ...address(), officeName }), gatewayIn(config)),
     sandbox,
     async close() {
       sandbox.close()
@@ -72,12 +75,14 @@ async function openSandbox(
 async function openHttp(config: Config, { officeName }: Parts): Promise<OpenCardCompany> {
   const url = needed(config.gatewayUrl, 'gatewayUrl')
   const key = needed(config.gatewayKey, 'gatewayKey')
-  return openClient(httpGateway({ url, key }), { url, key, officeName }, gatewayIn(config))
+  const address = { url, key }
+  const client = httpGateway({ address: () => address })
+  return openClient(client, () => ({ ...address, officeName }), gatewayIn(config))
 }
 
 function openClient(
   client: HttpGateway,
-  ledger: LedgerAddress,
+  ledger: () => LedgerAddress,
   identity: GatewayIdentity,
 ): OpenCardCompany {
   return {

@@ -138,6 +138,7 @@ describe('fault 10: the settings of the payment do what they say', () => {
     const { client, close } = await openCardCompany(config, {
       officeName: 'test',
       ledgerFile: '/nowhere/sandbox.db',
+      socketFolder: '/nowhere',
       log: pino({ level: 'silent' }),
     })
     const gateway = guardGateway(client, { timeoutMs: config.gatewayTimeoutMs })

@@ -6,6 +6,7 @@ import { type AppSettings, makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
 import type { ConnectionLimits } from '../http/connections.ts'
 import type { Rates } from '../http/rate-limits.ts'
+import { type Control, type LocalServer, listenLocally } from '../http/local-server.ts'
 import type { Route } from '../http/route.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
@@ -61,6 +62,11 @@ export type HttpInterface = {
    * @throws PortUnavailable, HostUnavailable
    */
   readonly listen: (at: Parameters<typeof listen>[1]) => Promise<string>
+  /** Listens on a Unix socket too, for the CLI of this machine. After `stop` it still answers its {@link Control}. */
+  readonly listenLocally: (at: {
+    readonly path: string
+    readonly control: Control
+  }) => Promise<LocalServer>
   /** Ends the streams, takes no more requests, and answers the accepted ones within `graceMs`. */
   readonly stop: (graceMs: number) => Promise<void>
 }
@@ -104,6 +110,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     onAnswered: parts.onAnswered,
   })
   let server: Awaited<ReturnType<typeof listen>> | undefined
+  let local: LocalServer | undefined
 
   return {
     routes,
@@ -111,9 +118,13 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
       server = await listen(app, at, traffic)
       return server.url
     },
+    async listenLocally(at) {
+      local = await listenLocally(app, at)
+      return local
+    },
     async stop(graceMs) {
       stopping.abort()
-      await server?.stop(graceMs)
+      await Promise.all([server?.stop(graceMs), local?.drain(graceMs)])
     },
   }
 }

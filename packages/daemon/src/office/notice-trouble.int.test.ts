@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { smtpServer, type tcpServer } from '../notice/mail/testing/smtp-server.ts'
 import { answerTo, converse } from '../notice/mail/testing/talk.ts'
-import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/testing/under-test.ts'
+import { type CompanyElsewhere, companyElsewhere } from '../sandbox/testing/under-test.ts'
 import { hookTo, mailTo } from '../testing/listeners.ts'
 import type { RealOffice } from '../testing/real-office.ts'
 import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './testing/notices.ts'
@@ -10,9 +10,9 @@ import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './testing/notices.t
 // What happens to notices while mail servers and webhooks misbehave.
 
 /** One card company for all tests, since they look at what follows the payment. */
-let company: SandboxUnderTest
+let company: CompanyElsewhere
 beforeAll(async () => {
-  company = await sandboxUnderTest()
+  company = await companyElsewhere()
 })
 afterAll(() => company?.close())
 

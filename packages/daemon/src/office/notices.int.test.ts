@@ -1,13 +1,13 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, test } from 'vitest'
-import { type SandboxUnderTest, sandboxUnderTest } from '../sandbox/testing/under-test.ts'
+import { type CompanyElsewhere, companyElsewhere } from '../sandbox/testing/under-test.ts'
 import { HOOK_SECRET, hookTo, mailTo, startListeners } from '../testing/listeners.ts'
 import { channelsOf, countBy, noticeDesk, twoWhoPaid } from './testing/notices.ts'
 
 /** One card company for all tests, since they look at what follows the payment. */
-let company: SandboxUnderTest
+let company: CompanyElsewhere
 beforeAll(async () => {
-  company = await sandboxUnderTest()
+  company = await companyElsewhere()
 })
 afterAll(() => company?.close())
 
@@ -129,7 +129,7 @@ test.concurrent('whatever goes wrong at the card company, each event is told onc
   onTestFinished,
 }) => {
   // A card company of its own: the payments of the other tests must not fail.
-  const troubled = await sandboxUnderTest()
+  const troubled = await companyElsewhere()
   onTestFinished(troubled.close)
   const listeners = await startListeners()
   onTestFinished(listeners.close)

@@ -1,10 +1,13 @@
 import { rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { gatewayText } from '@outerpark/core/names'
+import type { Control } from '../http/local-server.ts'
 import type { RequestLine } from '../http/request-log.ts'
 import type { TaskLine } from '../pipeline/crews.ts'
 import { PLAIN_START, type Start } from '../process/arguments.ts'
 import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
+import { openSocketFolder, type SocketFolder, socketIn } from '../process/socket-folder.ts'
 import type { Config } from '../settings/config.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { assembleOffice } from './assemble.ts'
@@ -25,30 +28,47 @@ const clock = { now: Date.now }
 
 export type BoxOffice = {
   readonly url: string
+  /** the Unix socket: its name in the home, or a whole path */
+  readonly socket: string
   readonly startedAt: string
-  /** Takes no more requests, ends what was begun, and closes. No accepted request is lost. */
+  /**
+   * Takes no more requests, ends what was begun, and closes. No accepted request is lost. The control over the socket
+   * answers until the end.
+   */
   readonly stop: () => Promise<void>
 }
 
-type Parts = {
+export type OpenOptions = {
   readonly log: Logger
   readonly version: string
   readonly instance: string
   readonly start?: Start
+  readonly control: Control
 }
 
 /**
  * Opens the real parts of a box office, puts them together and listens. The home must be locked.
  * @throws StartFailure also if the home must not be opened in this way: see `compareHome`
  */
-export async function openBoxOffice(
+export async function openBoxOffice(config: Config, options: OpenOptions): Promise<BoxOffice> {
+  const sockets = await openSocketFolder(config.home)
+  try {
+    return await openWith(sockets, config, options)
+  } catch (error) {
+    sockets.remove()
+    throw error
+  }
+}
+
+async function openWith(
+  sockets: SocketFolder,
   config: Config,
-  { log, version, instance, start = PLAIN_START }: Parts,
+  { log, version, instance, start = PLAIN_START, control }: OpenOptions,
 ): Promise<BoxOffice> {
   const startedAt = new Date().toISOString()
   const tls = tlsOf(config)
   const { warnings, compareGateway } = compareHome(config, start)
-  const { parts, http, gateway, close: closeParts } = await openParts(config, log)
+  const { parts, http, gateway, close: closeParts } = await openParts(config, { log, sockets })
   compareGateway(gateway)
   const stopMarking = keepMarked(config.home, log)
   const daemon = { version, instance, mode: config.mode, gateway, startedAt }
@@ -60,7 +80,12 @@ export async function openBoxOffice(
     await closeParts()
     stopMarking()
   }
-  const url = await office.http.listen({ ...config, tls }).catch(async (error) => {
+  const path = socketIn(sockets.path, 'daemon')
+  const listening = (async () => {
+    const local = await office.http.listenLocally({ path, control })
+    return { local, url: await office.http.listen({ ...config, tls }) }
+  })()
+  const { local, url } = await listening.catch(async (error) => {
     await close()
     throw error
   })
@@ -70,12 +95,15 @@ export async function openBoxOffice(
 
   return {
     url,
+    socket: path.startsWith(join(config.home, '/')) ? relative(config.home, path) : path,
     startedAt,
     async stop() {
       log.info('draining')
       await close()
       // As the last step: until then the commands `stop` and `status` find this daemon.
       rmSync(homeFiles(config.home).state, { force: true })
+      local.close()
+      sockets.remove()
       log.info('closed')
     },
   }
@@ -94,7 +122,10 @@ const trafficOf = (config: Config): TrafficLimits => ({
 })
 
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
-async function openParts(config: Config, log: Logger) {
+async function openParts(
+  config: Config,
+  { log, sockets }: { readonly log: Logger; readonly sockets: SocketFolder },
+) {
   const files = homeFiles(config.home)
   // If nobody reads these lines, they are not even made.
   const told = log.isLevelEnabled('debug')
@@ -115,7 +146,12 @@ async function openParts(config: Config, log: Logger) {
     ...config,
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
-  const company = { officeName: store.officeName, ledgerFile: files.ledger, log }
+  const company = {
+    officeName: store.officeName,
+    ledgerFile: files.ledger,
+    socketFolder: sockets.path,
+    log,
+  }
   const { client, identity, ledger, sandbox, stripeHint, ...opened } = await openCardCompany(
     config,
     company,
@@ -134,7 +170,7 @@ async function openParts(config: Config, log: Logger) {
       channels,
       myPage,
       checkInvariants: () => checkInvariants(files.store),
-      compareLedger: ledger && (() => compareLedger(files.store, ledger)),
+      compareLedger: ledger && (() => compareLedger(files.store, ledger())),
       sandbox,
       stripeHint,
       onFault: (err: unknown, request: string, requestId?: string) =>

@@ -44,7 +44,7 @@ test('a request with a body is answered over HTTPS, too', async () => {
 })
 
 test('S11: a gateway is asked over https, and its certificate is checked', async () => {
-  const gateway = httpGateway({ url: office.url, key: 'key' })
+  const gateway = httpGateway({ address: () => ({ url: office.url, key: 'key' }) })
   const asked = gateway.lookUp('PY-2222222222', AbortSignal.timeout(5_000))
   await expect(asked).rejects.toThrow(/SELF_SIGNED_CERT/)
   gateway.close()

@@ -22,7 +22,7 @@ try {
 }
 
 async function compare({ officeName, ...address }: LedgerAddress): Promise<VerifyResult['ledger']> {
-  const gateway = httpGateway(address)
+  const gateway = httpGateway({ address: () => address })
   try {
     const beliefs = {
       beliefs: withRest(audit.beliefs, rest),

@@ -41,7 +41,7 @@ test('the ledger of a card company is read and compared in a thread', async () =
   const { sandbox, gateway, close } = await sandboxUnderTest()
   const { signal } = new AbortController()
   const amount = { amount: PRICE, currency: 'KRW' }
-  const ledger = { url: sandbox.url, key: sandbox.key, officeName }
+  const ledger = { ...sandbox.address(), officeName }
   const oks = async () => (await compareLedger(file, ledger)).map(({ name, ok }) => [name, ok])
   try {
     await gateway.approve({ key: `another-office.${key}`, amount, method: 'card-ok' }, signal)
@@ -63,7 +63,7 @@ test('a card company that does not answer is a check that could not be made', as
   const { officeName } = await paidOffice()
   const { sandbox, close } = await sandboxUnderTest()
   await close()
-  const checks = await compareLedger(file, { url: sandbox.url, key: sandbox.key, officeName })
+  const checks = await compareLedger(file, { ...sandbox.address(), officeName })
   expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
     ['ledger-matches-payments', false],
     ['every-payment-is-charged', false],

@@ -1,13 +1,11 @@
 import type { FailedCheck, Finding } from '@outerpark/core/ports'
+import type { GatewayAddress } from '../payment/http-exchange.ts'
 import { resultOf } from '../process/thread-result.ts'
 import type { Check } from '../verify/check.ts'
 import { startThread } from './threads.ts'
 
 /** A card company whose ledger can be read. */
-export type LedgerAddress = {
-  readonly url: string
-  /** the bearer secret */
-  readonly key: string
+export type LedgerAddress = GatewayAddress & {
   /** the name of this box office at the card company */
   readonly officeName: string
 }

@@ -1,6 +1,7 @@
+import { Agent, type AgentOptions } from 'node:http'
 import { exchange as exchangeOver } from '../http-client/exchange.ts'
 import { ReplyTooLarge } from '../http-client/read.ts'
-import type { Origin } from '../http-client/send.ts'
+import { agentFor, type Origin, originOf, socketOrigin } from '../http-client/send.ts'
 import { GatewayMisbehaved } from './errors.ts'
 
 /** The address of a gateway, and the secret for it. */
@@ -8,6 +9,30 @@ export type Endpoint = {
   readonly origin: Origin
   /** the bearer secret */
   readonly key: string
+}
+
+/** Where a gateway is, and the bearer secret for it. */
+export type GatewayAddress = { readonly key: string } & (
+  | {
+      /** such as `https://cards.example.com`; on this machine also `http://127.0.0.1:4711` */
+      readonly url: string
+    }
+  | {
+      /** a Unix socket or named pipe of this machine */
+      readonly socketPath: string
+    }
+)
+
+/** The connections to an address. */
+export const agentTo = (address: GatewayAddress, options: AgentOptions): Agent =>
+  'url' in address ? agentFor(address.url, options) : new Agent(options)
+
+/** @throws TypeError or RangeError if it is no URL that begins with http: or https: */
+export function endpointOf(address: GatewayAddress, agent: Agent): Endpoint {
+  const { key } = address
+  const origin =
+    'url' in address ? originOf(address.url, agent) : socketOrigin(address.socketPath, agent)
+  return { origin, key }
 }
 
 export type Question = {

@@ -34,7 +34,9 @@ async function gatewayAt(server: NetServer): Promise<HttpGateway> {
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const gateway = httpGateway({ url: `http://127.0.0.1:${port}`, key: 'k'.repeat(32) })
+  const gateway = httpGateway({
+    address: () => ({ url: `http://127.0.0.1:${port}`, key: 'k'.repeat(32) }),
+  })
   closers.push(() => {
     gateway.close()
     server.close()
@@ -196,7 +198,9 @@ test('a call whose connection breaks is tried twice more, quickly', async () => 
 })
 
 test('a gateway without a server at its address is unavailable', async () => {
-  const gateway = httpGateway({ url: 'http://127.0.0.1:1', key: 'k'.repeat(32) })
+  const gateway = httpGateway({
+    address: () => ({ url: 'http://127.0.0.1:1', key: 'k'.repeat(32) }),
+  })
   await expect(gateway.lookUp('PY-1', signal)).rejects.toThrow('ECONNREFUSED')
   await expect(gateway.lookUp('PY-1', signal)).rejects.toBeInstanceOf(GatewayUnavailable)
 })

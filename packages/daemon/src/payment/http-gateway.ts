@@ -9,7 +9,6 @@ import {
   voidReply,
 } from '@outerpark/core/contract/card-company'
 import type { Approval, LedgerCharge, PaymentGateway } from '@outerpark/core/ports'
-import { agentFor, originOf } from '../http-client/send.ts'
 import {
   checkCharge,
   checkKey,
@@ -19,7 +18,14 @@ import {
   checkStatus,
   parseReply,
 } from './answer-check.ts'
-import { type Answer, type Endpoint, exchange, type Question } from './http-exchange.ts'
+import {
+  type Answer,
+  agentTo,
+  endpointOf,
+  exchange,
+  type GatewayAddress,
+  type Question,
+} from './http-exchange.ts'
 import { quickTries } from './quick-tries.ts'
 
 /** The longest reply about one charge that is read. A normal reply is much shorter. */
@@ -31,10 +37,8 @@ const MAX_LEDGER_BYTES = 1024 * 1024
 const LEDGER_TIMEOUT_MS = 10_000
 
 export type HttpGatewayOptions = {
-  /** such as `https://cards.example.com`; on this machine also `http://127.0.0.1:4711` */
-  readonly url: string
-  /** the bearer secret */
-  readonly key: string
+  /** asked before each call: a sandbox that was started again has another secret */
+  readonly address: () => GatewayAddress
   /** The most connections. Further calls wait for a connection, and their time-out runs meanwhile. */
   readonly maxSockets?: number
 }
@@ -51,13 +55,15 @@ export interface HttpGateway extends PaymentGateway {
  * Besides the errors of the port, all calls reject with `GatewayMisbehaved` if the reply does not fit the request.
  *
  * @example
- * const gateway = guardGateway(httpGateway({ url: sandbox.url, key: sandbox.key }), { timeoutMs: 610 })
+ * const gateway = guardGateway(httpGateway({ address: sandbox.address }), { timeoutMs: 610 })
  */
-export function httpGateway({ url, key, maxSockets = 32 }: HttpGatewayOptions): HttpGateway {
-  const agent = agentFor(url, { keepAlive: true, maxSockets, scheduling: 'lifo' })
-  const origin = originOf(url, agent)
-  const endpoint: Endpoint = { origin, key }
-  const client = gatewayOver((question, signal) => exchange(endpoint, question, signal))
+export function httpGateway({ address, maxSockets = 32 }: HttpGatewayOptions): HttpGateway {
+  // The kind of the address does not change, and a wrong one is refused now, not with the first charge.
+  const agent = agentTo(address(), { keepAlive: true, maxSockets, scheduling: 'lifo' })
+  endpointOf(address(), agent)
+  const client = gatewayOver((question, signal) =>
+    exchange(endpointOf(address(), agent), question, signal),
+  )
   return { ...client, close: () => agent.destroy() }
 }
 

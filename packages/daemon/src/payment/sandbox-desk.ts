@@ -7,9 +7,8 @@ import {
 } from '@outerpark/core/contract'
 import { type LedgerReply, ledgerReply } from '@outerpark/core/contract/card-company'
 import type { Page, PageRequest } from '@outerpark/core/ports'
-import { originOf } from '../http-client/send.ts'
 import { checkStatus, parseReply } from './answer-check.ts'
-import { type Endpoint, exchange, type Question } from './http-exchange.ts'
+import { endpointOf, exchange, type GatewayAddress, type Question } from './http-exchange.ts'
 import { quickTries } from './quick-tries.ts'
 
 /** The time-out of one request. The sandbox answers them within a few milliseconds, whatever the knobs are. */
@@ -17,9 +16,8 @@ const TIMEOUT_MS = 5_000
 const MAX_BYTES = 1024 * 1024
 
 export type SandboxDeskOptions = {
-  readonly url: string
-  /** the bearer secret */
-  readonly key: string
+  /** asked before each call: a sandbox that was started again has another secret */
+  readonly address: () => GatewayAddress
   /** the name of this box office at the card company: the start of its keys */
   readonly officeName: string
 }
@@ -28,14 +26,13 @@ export type SandboxDeskOptions = {
  * The desk of the sandbox: its knobs and its ledger. Calls to it do not pass the guard, unlike payments.
  * Every call rejects with `GatewayUnavailable` while the sandbox's process is down.
  */
-export function sandboxDesk({ url, key, officeName }: SandboxDeskOptions) {
+export function sandboxDesk({ address, officeName }: SandboxDeskOptions) {
   const agent = new Agent({ keepAlive: true })
-  const endpoint: Endpoint = { origin: originOf(url, agent), key }
 
   async function ask(question: Omit<Question, 'maxBytes'>) {
     const signal = AbortSignal.timeout(TIMEOUT_MS)
     const answer = await quickTries(
-      () => exchange(endpoint, { ...question, maxBytes: MAX_BYTES }, signal),
+      () => exchange(endpointOf(address(), agent), { ...question, maxBytes: MAX_BYTES }, signal),
       signal,
     )
     checkStatus(answer)

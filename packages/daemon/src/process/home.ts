@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOME_FILES } from '@outerpark/core/names'
 import Database from 'better-sqlite3'
-import { makeFolder } from './folder.ts'
+import {
+  checkFile,
+  FileNotTrusted,
+  makePrivateFolder,
+  readTrusted,
+  writeNew,
+  writeWhole,
+} from './private-files.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** The files of a home. They hold everything that a box office remembers. */
@@ -14,7 +21,7 @@ export function homeFiles(home: string) {
     log: file(HOME_FILES.log),
     adminToken: file(HOME_FILES.adminToken),
     tokenSecret: file('token.secret'),
-    lock: file('daemon.lock'),
+    lock: file(HOME_FILES.lock),
     store: file('outerpark.db'),
     view: file('mypage.db'),
     ledger: file('sandbox.db'),
@@ -24,21 +31,36 @@ export function homeFiles(home: string) {
   }
 }
 
-/** Makes the home if it does not exist, readable only for its owner. */
+/**
+ * Makes the home if it does not exist, readable only for its owner. A home in which other users of this machine could
+ * have put a token or a link is refused.
+ * @throws StartFailure `home-not-writable`, FileNotTrusted
+ */
 export function prepareHome(home: string): void {
   try {
     // The mode of a folder that exists stays as it is, since others may use it too. The files in it are 0600.
-    makeFolder(home)
+    makePrivateFolder(home)
+    for (const file of Object.values(homeFiles(home))) checkFile(file)
+    for (const database of databasesOf(home))
+      for (const file of [`${database}-wal`, `${database}-shm`]) checkFile(file)
     const probe = join(home, `probe.${process.pid}`)
-    writeFileSync(probe, '', { mode: 0o600 })
+    rmSync(probe, { force: true })
+    writeNew(probe, '')
     rmSync(probe)
   } catch (error) {
+    if (error instanceof FileNotTrusted) throw error
     throw new StartFailure(
       'home-not-writable',
       `The home ${home} cannot be written: ${error instanceof Error ? error.message : error}`,
       'Give OUTERPARK_HOME a folder of yours.',
     )
   }
+}
+
+/** What SQLite writes beside these has the same name and an ending. */
+function databasesOf(home: string): readonly string[] {
+  const { store, view, ledger } = homeFiles(home)
+  return [store, view, ledger]
 }
 
 /**
@@ -64,12 +86,10 @@ export function lockHome(home: string): () => void {
 
 /** A secret of the home: 256 random bits in a file that only its owner can read. The first start makes it. */
 export function secretOf(file: string, prefix: string): string {
-  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  const known = checkFile(file) ? readTrusted(file).trim() : ''
   if (known !== '') return known
   const secret = `${prefix}${randomBytes(32).toString('base64url')}`
-  // The rename puts the whole file in place, so a full disk leaves no half of a secret.
-  const draft = `${file}.new`
-  writeFileSync(draft, `${secret}\n`, { mode: 0o600 })
-  renameSync(draft, file)
+  // In one step, so a full disk leaves no half of a secret.
+  writeWhole(file, `${secret}\n`)
   return secret
 }

@@ -1,13 +1,27 @@
-import { chmodSync, renameSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
+import { basename, dirname, isAbsolute } from 'node:path'
 import type { StateFile } from '@outerpark/core/names'
+import { checkFolder, readTrusted, writeWhole } from './private-files.ts'
+import { SOCKET_FOLDER } from './socket-folder.ts'
+
+/** Writes the state of the running daemon in one step, so a reader sees the old state or the new one. */
+export function writeState(file: string, state: StateFile): void {
+  writeWhole(file, `${JSON.stringify(state)}\n`)
+}
 
 /**
- * Writes the state of the running daemon. The rename puts the whole file in place, so a reader sees the old state or
- * the new one.
+ * Removes the folder of the sockets of a daemon that was killed, if it was not the home. Call it when the home is locked.
  */
-export function writeState(file: string, state: StateFile): void {
-  const draft = `${file}.new`
-  writeFileSync(draft, `${JSON.stringify(state)}\n`, { mode: 0o600 })
-  chmodSync(draft, 0o600)
-  renameSync(draft, file)
+export function removeLeftSockets(file: string): void {
+  try {
+    const state: unknown = JSON.parse(readTrusted(file))
+    const socket = typeof state === 'object' && state && 'socket' in state && state.socket
+    if (typeof socket !== 'string' || !isAbsolute(socket)) return
+    const folder = dirname(socket)
+    if (!basename(folder).startsWith(SOCKET_FOLDER)) return
+    checkFolder(folder)
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // No state file, none of ours, or no such folder: nothing was left.
+  }
 }

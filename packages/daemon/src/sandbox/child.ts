@@ -13,14 +13,16 @@ const STOP_MS = 4000
 export type SandboxSettings = {
   /** the ledger's database file */
   readonly db: string
-  readonly port: number
+  /** the Unix socket or named pipe on which it listens; or a port, where 0 means any free one */
+  readonly at: string | number
   readonly key: string
   /** milliseconds, such as `20-60` */
   readonly latency: string
 }
 
 export type SandboxProcess = {
-  readonly url: string
+  /** the URL, or the path of the socket */
+  readonly address: string
   readonly pid: number
   /** resolves when the process has ended, with the way in which it ended */
   readonly ended: Promise<string>
@@ -64,14 +66,14 @@ export async function launch(
     await stop(child, ended)
     throw new SandboxFailed(message.code, message.detail)
   }
-  return { url: message.url, pid: child.pid ?? 0, ended, stop: () => stop(child, ended) }
+  return { address: message.at, pid: child.pid ?? 0, ended, stop: () => stop(child, ended) }
 }
 
 /** Only the variables that the sandbox needs. It must not get the secrets in the daemon's environment. */
-function environmentFor({ db, port, key, latency }: SandboxSettings): NodeJS.ProcessEnv {
+function environmentFor({ db, at, key, latency }: SandboxSettings): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     OUTERPARK_SANDBOX_DB: db,
-    OUTERPARK_SANDBOX_PORT: `${port}`,
+    [typeof at === 'string' ? 'OUTERPARK_SANDBOX_SOCKET' : 'OUTERPARK_SANDBOX_PORT']: `${at}`,
     OUTERPARK_SANDBOX_KEY: key,
     OUTERPARK_SANDBOX_LATENCY: latency,
   }

@@ -15,11 +15,11 @@ process.umask(0o077)
 const hasParent = process.send !== undefined
 
 try {
-  const { file, port, key, latency } = readSettings(process.env)
+  const { file, at, key, latency } = readSettings(process.env)
   const ledger = openLedger(file)
-  const { url, close } = await listen(
+  const { address, close } = await listen(
     sandboxApp(ledger, behaviourWith(latency, Math.random), key),
-    port,
+    at,
   )
 
   let ending = false
@@ -39,7 +39,7 @@ try {
     })
 
   if (hasParent && !process.connected) await end()
-  else tell({ kind: 'ready', url })
+  else tell({ kind: 'ready', at: address })
 } catch (error) {
   process.exitCode = 1
   tell({ kind: 'failed', code: codeOf(error), detail: detailOf(error) })
@@ -49,7 +49,7 @@ try {
 function tell(message: SandboxMessage): void {
   // A parent that has just died is no error here. Its end arrives as a disconnect.
   if (process.connected) process.send?.(message, undefined, undefined, () => {})
-  else console.error(message.kind === 'ready' ? `ready at ${message.url}` : message.detail)
+  else console.error(message.kind === 'ready' ? `ready at ${message.at}` : message.detail)
 }
 
 function codeOf(error: unknown): string {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /** The messages from the sandbox to the process that started it. */
 export const sandboxMessage = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ready'), url: z.url() }),
+  /** `at`: the URL or the socket on which it listens */
+  z.strictObject({ kind: z.literal('ready'), at: z.string() }),
   /** `code` is stable: `settings-wrong`, `ledger-too-new`, or a code of Node or SQLite, such as `EADDRINUSE` */
   z.strictObject({ kind: z.literal('failed'), code: z.string(), detail: z.string() }),
 ])

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,17 +20,24 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const signal = new AbortController().signal
 const request = { key: 'PY-1', amount: { amount: 1000, currency: 'KRW' }, method: 'card-ok' }
-const quiet = { log: () => {} }
+/** A ledger and a socket in a folder of their own. */
+function ownFolder(name: string) {
+  const own = join(folder, name)
+  mkdirSync(own)
+  return { db: join(own, 'ledger.db'), socketFolder: own, log: () => {} }
+}
 
-test.concurrent('a killed sandbox starts again at the same address and has every charge', async ({
+test.concurrent('a killed sandbox starts again with a new secret, and has every charge', async ({
   expect,
 }) => {
   const { sandbox, gateway, lines, close } = await sandboxUnderTest()
   const approval = await gateway.approve(request, signal)
   for (let kill = 0; kill < 3; kill++) {
     const pid = sandbox.pid()
+    const { key } = sandbox.address()
     process.kill(pid ?? Number.NaN, 'SIGKILL')
     await until('another process', () => ![undefined, pid].includes(sandbox.pid()))
+    expect(sandbox.address().key).not.toBe(key)
     expect(await gateway.approve(request, signal)).toEqual(approval)
   }
   expect(lines).toContain('The sandbox ended (killed by SIGKILL); starting it again.')
@@ -39,7 +47,7 @@ test.concurrent('a killed sandbox starts again at the same address and has every
 test.concurrent('a stopped sandbox finishes its calls in flight, and is not started again', async ({
   expect,
 }) => {
-  const sandbox = await startSandbox({ db: join(folder, 'stop.db'), latency: '300', ...quiet })
+  const sandbox = await startSandbox({ ...ownFolder('stop'), latency: '300' })
   const pid = sandbox.pid() ?? Number.NaN
   const gateway = httpGateway(sandbox)
   const approval = gateway.approve(request, signal)
@@ -56,7 +64,7 @@ test.concurrent('a stopped sandbox finishes its calls in flight, and is not star
 test.concurrent.for([0, 60, 150])(
   'stopped %i ms after its death, while it is being started again, it leaves no process behind',
   async (wait, { expect }) => {
-    const sandbox = await startSandbox({ db: join(folder, `race-${wait}.db`), ...quiet })
+    const sandbox = await startSandbox(ownFolder(`race-${wait}`))
     const pid = sandbox.pid() ?? Number.NaN
     process.kill(pid, 'SIGKILL')
     await until('the end of the process', () => sandbox.pid() === undefined)
@@ -65,7 +73,9 @@ test.concurrent.for([0, 60, 150])(
     await sandbox.stop()
     expect(sandbox.pid()).toBeUndefined()
     // A process that was left behind would answer at this address.
-    await expect(fetch(`${sandbox.url}/livez`)).rejects.toThrow()
+    const gateway = httpGateway(sandbox)
+    await expect(gateway.lookUp('PY-1', signal)).rejects.toThrow('No answer')
+    gateway.close()
   },
 )
 
@@ -75,11 +85,12 @@ test.concurrent('the sandbox ends with the process that started it, also if that
   const module = new URL('./process.ts', import.meta.url).href
   const script = `
     const { startSandbox } = await import(${JSON.stringify(module)})
-    const sandbox = await startSandbox({ db: process.argv[1], log: console.error })
+    const sandbox = await startSandbox({ db: process.argv[1], socketFolder: process.argv[2], log: console.error })
     console.log(sandbox.pid())`
+  const orphan = ownFolder('orphan')
   const parent = spawn(
     process.execPath,
-    ['--input-type=module', '-e', script, join(folder, 'orphan.db')],
+    ['--input-type=module', '-e', script, orphan.db, orphan.socketFolder],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const [output] = await once(parent.stdout, 'data')
@@ -104,9 +115,9 @@ test.concurrent('a SIGTERM ends the sandbox in good order; after Ctrl-C its pare
 })
 
 test.concurrent('a failed start gives a code for its reason', async ({ expect }) => {
-  const start = startSandbox({ db: join(folder, 'missing', 'x.db'), ...quiet })
+  const start = startSandbox({ ...ownFolder('failed'), db: join(folder, 'missing', 'x.db') })
   await expect(start).rejects.toBeInstanceOf(SandboxFailed)
-  const slow = startSandbox({ db: join(folder, 'x.db'), latency: 'slow', ...quiet })
+  const slow = startSandbox({ ...ownFolder('slow'), latency: 'slow' })
   await expect(slow).rejects.toMatchObject({
     code: 'settings-wrong',
     message: expect.stringContaining('OUTERPARK_SANDBOX_LATENCY'),
@@ -118,13 +129,13 @@ test.runIf(process.platform === 'linux')(
   { concurrent: true },
   async ({ expect }) => {
     process.env.SOME_SECRET_OF_OURS = 'hush'
-    const sandbox = await startSandbox({ db: join(folder, 'secret.db'), ...quiet })
+    const sandbox = await startSandbox(ownFolder('secret'))
     const [args, environment] = await Promise.all(
       ['cmdline', 'environ'].map((file) => readFile(`/proc/${sandbox.pid()}/${file}`, 'utf8')),
     )
-    expect(args).not.toContain(sandbox.key)
+    expect(args).not.toContain(sandbox.address().key)
     expect(environment).not.toContain('hush')
-    expect((await stat(join(folder, 'secret.db'))).mode & 0o777).toBe(0o600)
+    expect((await stat(join(folder, 'secret', 'ledger.db'))).mode & 0o777).toBe(0o600)
     delete process.env.SOME_SECRET_OF_OURS
     await sandbox.stop()
   },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { socketIn } from '../process/socket-folder.ts'
 import { launch, type SandboxProcess, type SandboxSettings } from './child.ts'
 
 export { SandboxFailed } from './child.ts'
@@ -12,17 +13,20 @@ const GOOD_LIFE_MS = 10_000
 export type SandboxOptions = {
   /** the ledger's database file; it is created if it does not exist, but its folder must exist */
   readonly db: string
+  /** the folder for its socket, which nobody but this user can enter */
+  readonly socketFolder: string
   /** milliseconds; `20-60` if left out */
   readonly latency?: string
   /** gets each line that the process writes, and a line for each end and restart of the process */
   readonly log: (line: string) => void
 }
 
+/** Where one process of the sandbox listens, and the bearer secret for it. */
+export type SandboxAddress = { readonly socketPath: string; readonly key: string }
+
 export type Sandbox = {
-  /** stays the same when the process is started again */
-  readonly url: string
-  /** the bearer secret, made for this sandbox only */
-  readonly key: string
+  /** of the process that runs now or is started next; each process has another secret */
+  readonly address: () => SandboxAddress
   /** the id of the process that runs now; undefined while none runs */
   readonly pid: () => number | undefined
   /** Stops the process after its calls in flight, and resolves when it has ended. */
@@ -30,21 +34,27 @@ export type Sandbox = {
 }
 
 /**
- * Runs the sandbox as a separate process. Whenever that process dies, starts it again at the same address and with the
- * same secret. The sandbox ends by itself when this process dies.
+ * Runs the sandbox as a separate process, which listens on a Unix socket: nobody else can listen there when it has died,
+ * and approve charges in its place. Whenever that process dies, starts it again with a new secret. The sandbox ends by
+ * itself when this process dies.
  *
  * @throws SandboxFailed if the first start fails
  * @example
- * const sandbox = await startSandbox({ db: join(home, 'sandbox.db'), log: (line) => log.warn(line) })
+ * const sandbox = await startSandbox({ db: join(home, 'sandbox.db'), socketFolder: home, log: (line) => log.warn(line) })
  */
 export async function startSandbox({
   db,
+  socketFolder,
   latency = '20-60',
   log,
 }: SandboxOptions): Promise<Sandbox> {
-  const key = randomBytes(32).toString('base64url')
-  const first = await launch({ db, port: 0, key, latency }, log)
-  const settings = { db, port: Number(new URL(first.url).port), key, latency }
+  const newAddress = (): SandboxAddress => ({
+    socketPath: socketIn(socketFolder, 'sandbox'),
+    key: randomBytes(32).toString('base64url'),
+  })
+  let address = newAddress()
+  const settings = () => ({ db, latency, at: address.socketPath, key: address.key })
+  const first = await launch(settings(), log)
   const stopping = new AbortController()
   let running: SandboxProcess | undefined
 
@@ -56,17 +66,17 @@ export async function startSandbox({
       const bornAt = performance.now()
       const how = await running.ended
       running = undefined
+      address = newAddress()
       if (stopping.signal.aborted) return
       log(`The sandbox ended (${how}); starting it again.`)
       waitMs = performance.now() - bornAt > GOOD_LIFE_MS ? FIRST_WAIT_MS : longer(waitMs)
-      next = await launchAgain(settings, log, waitMs, stopping.signal)
+      next = await launchAgain(settings(), log, waitMs, stopping.signal)
     }
   }
   const lives = live()
 
   return {
-    url: first.url,
-    key,
+    address: () => address,
     pid: () => running?.pid,
     async stop() {
       stopping.abort()

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -11,23 +12,29 @@ const HOSTNAME = '127.0.0.1'
 const DRAIN_MS = 1500
 
 export type Listening = {
-  readonly url: string
+  /** the URL, or the path of the socket */
+  readonly address: string
   /** Accepts no more calls, finishes those in flight, and resolves when the last one has ended. */
   readonly close: () => Promise<void>
 }
 
 /**
  * Listens on this machine.
- * @param port 0 means any free port
+ * @param at a port, where 0 means any free one; or the path of a Unix socket, which only this user can connect to. The
+ *   socket of a process that has died is replaced.
  * @throws Node's EADDRINUSE if the port is in use
  */
-export async function listen(app: Hono<SandboxEnv>, port: number): Promise<Listening> {
+export async function listen(app: Hono<SandboxEnv>, at: number | string): Promise<Listening> {
   const server = createServer(getRequestListener(app.fetch, { hostname: HOSTNAME }))
   // Longer than the box office keeps idle connections. So it never sends a call over a connection that is closing.
   server.keepAliveTimeout = 60_000
-  server.listen(port, HOSTNAME)
+  const isFile = typeof at === 'string' && process.platform !== 'win32'
+  if (isFile) rmSync(at, { force: true })
+  if (typeof at === 'string') server.listen(at)
+  else server.listen(at, HOSTNAME)
   await once(server, 'listening')
-  return { url: urlOf(server), close: () => drain(server) }
+  if (isFile) chmodSync(at, 0o600)
+  return { address: typeof at === 'string' ? at : urlOf(server), close: () => drain(server) }
 }
 
 async function drain(server: Server): Promise<void> {

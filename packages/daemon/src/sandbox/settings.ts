@@ -5,6 +5,8 @@ import { withoutServiceLinks } from '../settings/environment.ts'
 const settings = z.object({
   /** the ledger's database file */
   OUTERPARK_SANDBOX_DB: z.string().min(1),
+  /** the Unix socket or named pipe to listen on; it comes before the port */
+  OUTERPARK_SANDBOX_SOCKET: z.string().min(1).optional(),
   /** 0 means any free port */
   OUTERPARK_SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** the bearer secret; not an argument, since every user of the machine can read arguments */
@@ -35,7 +37,7 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     )
   return {
     file: parsed.data.OUTERPARK_SANDBOX_DB,
-    port: parsed.data.OUTERPARK_SANDBOX_PORT,
+    at: parsed.data.OUTERPARK_SANDBOX_SOCKET ?? parsed.data.OUTERPARK_SANDBOX_PORT,
     key: parsed.data.OUTERPARK_SANDBOX_KEY,
     latency: parsed.data.OUTERPARK_SANDBOX_LATENCY,
   }

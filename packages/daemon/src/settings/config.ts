@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { inPlainWords } from '@outerpark/core/contract'
 import { type GatewayName, namedHome, PROGRAM } from '@outerpark/core/names'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { homeFiles } from '../process/home.ts'
+import { checkFile, checkFolder, FileNotTrusted, readTrusted } from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import { didYouMean, unknownVariables, withoutServiceLinks } from './environment.ts'
 import { chosenGateway, gatewayMisfits, gatewaySettings, gatewayTimeoutOf } from './gateway.ts'
@@ -37,13 +37,13 @@ export function homeOf(env: NodeJS.ProcessEnv): string {
 
 /**
  * Reads the configuration: the file, overridden by the environment. All values are checked, and the result is frozen.
- * @throws StartFailure `config-invalid`, which names each wrong setting and its range
+ * @throws StartFailure `config-invalid`, which names each wrong setting and its range; FileNotTrusted
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const env = withoutServiceLinks(environment)
   const home = homeOf(env)
   const file = homeFiles(home).config
-  const fromFile = readFile(file)
+  const fromFile = readFile(home, file)
   const origin = settingOrigin(settings, env, { path: file, settings: fromFile })
   const names = Object.keys(settings)
   const wrong = Object.keys(fromFile)
@@ -94,11 +94,15 @@ const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4
 /** How long a worker owns a task, in milliseconds: 30 s, or four time-outs if that is longer. */
 const leaseOf = (gatewayTimeoutMs: number): number => Math.max(30_000, 4 * gatewayTimeoutMs)
 
-function readFile(file: string): Record<string, unknown> {
+function readFile(home: string, file: string): Record<string, unknown> {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    if (!checkFile(file)) return {}
+    // Whoever can write the home could have written the settings, and they hold secrets and addresses.
+    checkFolder(home)
+    text = readTrusted(file)
   } catch (error) {
+    if (error instanceof FileNotTrusted) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT' || code === 'ENOTDIR') return {}
     throw new StartFailure('config-invalid', `${file} cannot be read: ${error}`)

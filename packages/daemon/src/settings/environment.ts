@@ -12,6 +12,7 @@ const FOR_OTHERS = [
   'OUTERPARK_DEBUG',
   // Variables of the sandbox, which is a separate process.
   'OUTERPARK_SANDBOX_DB',
+  'OUTERPARK_SANDBOX_SOCKET',
   'OUTERPARK_SANDBOX_PORT',
   'OUTERPARK_SANDBOX_KEY',
 ]

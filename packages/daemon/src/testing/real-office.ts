@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import type { StartWord } from '@outerpark/core/names'
 import { pino } from 'pino'
@@ -33,10 +34,17 @@ export async function openRealOffice(
   mkdirSync(home, { recursive: true })
   const config = readConfig({ ...SOON, ...environment, OUTERPARK_HOME: home })
   const start = { ...PLAIN_START, words: new Set(words) }
-  const parts = { log: pino({ level: 'silent' }), version: '0.0.0', instance: 'test', start }
-  const office = await openBoxOffice(config, parts)
+  const office = await openBoxOffice(config, { ...unattended(), start })
   return { ...clientOf(office.url, home), stop: office.stop }
 }
+
+/** What only a daemon has: a log that is read, and somebody who may tell it to stop. */
+export const unattended = () => ({
+  log: pino({ level: 'silent' }),
+  version: '0.0.0',
+  instance: 'test',
+  control: { key: randomUUID(), state: () => ({}), stop: () => undefined },
+})
 
 export type RealOffice = Awaited<ReturnType<typeof openRealOffice>>
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { pino } from 'pino'
 import { openBoxOffice } from '../office/open.ts'
 import { homeFiles } from '../process/home.ts'
 import { readConfig } from '../settings/config.ts'
 import { temporaryFolder } from './folder.ts'
+import { unattended } from './real-office.ts'
 import { WIDE_LIMITS } from './wide-limits.ts'
 
 /**
@@ -20,13 +20,10 @@ export async function openWholeOffice(environment: NodeJS.ProcessEnv) {
     OUTERPARK_RETRY_CAP_MS: '10',
     ...environment,
   })
-  const log = pino({ level: 'silent' })
-  const office = await openBoxOffice(config, { log, version: '0.0.0', instance: 'test' }).catch(
-    (error) => {
-      folder.remove()
-      throw error
-    },
-  )
+  const office = await openBoxOffice(config, unattended()).catch((error) => {
+    folder.remove()
+    throw error
+  })
   return {
     url: office.url,
     admin: readFileSync(homeFiles(folder.path).adminToken, 'utf8').trim(),

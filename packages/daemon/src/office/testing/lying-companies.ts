@@ -1,6 +1,6 @@
 import type { Mishap } from '../../payment/stripe/testing/fake-mishaps.ts'
 import { startFakeStripe } from '../../payment/stripe/testing/fake-server.ts'
-import { sandboxUnderTest } from '../../sandbox/testing/under-test.ts'
+import { companyElsewhere } from '../../sandbox/testing/under-test.ts'
 import { type Lie, startLyingProxy } from '../../testing/lying-proxy.ts'
 
 // Card companies that lie to a whole box office: they do what they are asked, but the reply is wrong.
@@ -26,20 +26,20 @@ const ADDRESSES: Record<Call, string> = {
 
 /** The sandbox behind a proxy that changes its replies. */
 export async function sandboxThatLies(): Promise<Company & { tellTruth: () => void }> {
-  const sandbox = await sandboxUnderTest()
-  const proxy = await startLyingProxy(sandbox.sandbox.url)
+  const company = await companyElsewhere()
+  const proxy = await startLyingProxy(company.settings.OUTERPARK_GATEWAY_URL)
   return {
-    settings: { OUTERPARK_GATEWAY_URL: proxy.url, OUTERPARK_GATEWAY_KEY: sandbox.sandbox.key },
+    settings: { ...company.settings, OUTERPARK_GATEWAY_URL: proxy.url },
     paymentMethod: 'card-ok',
     lieAbout: (call, ...lies) => proxy.lieAbout(ADDRESSES[call], ...lies),
     tellTruth: proxy.tellTruth,
     async book(paymentId) {
-      const own = (await sandbox.ledger()).filter(({ key }) => key.endsWith(`.${paymentId}`))
+      const own = (await company.ledger()).filter(({ key }) => key.endsWith(`.${paymentId}`))
       return sumOf(own)
     },
     async close() {
       await proxy.close()
-      await sandbox.close()
+      await company.close()
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { smtpServer, tcpServer } from '../../notice/mail/testing/smtp-server.ts'
 import { receiver } from '../../notice/webhook/testing/receiver.ts'
-import type { SandboxUnderTest } from '../../sandbox/testing/under-test.ts'
+import type { CompanyElsewhere } from '../../sandbox/testing/under-test.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { openRealOffice, type RealOffice, type Signed } from '../../testing/real-office.ts'
 
@@ -11,7 +11,7 @@ import { openRealOffice, type RealOffice, type Signed } from '../../testing/real
  * @param onTestFinished of the test's context
  */
 export function noticeDesk(
-  company: SandboxUnderTest,
+  company: CompanyElsewhere,
   onTestFinished: (close: () => Promise<void>) => void,
 ) {
   const folder = temporaryFolder()
@@ -33,9 +33,8 @@ export function noticeDesk(
     strange: (talk: Parameters<typeof tcpServer>[0]) => kept(tcpServer(talk)),
     /** An office on the home of the test. Stop it before you open the next one. */
     async open(environment: NodeJS.ProcessEnv): Promise<RealOffice> {
-      const { url, key } = company.sandbox
-      const payment = { OUTERPARK_GATEWAY_URL: url, OUTERPARK_GATEWAY_KEY: key }
-      const office = await openRealOffice(folder.file('home'), { ...payment, ...environment })
+      const settings = { ...company.settings, ...environment }
+      const office = await openRealOffice(folder.file('home'), settings)
       closers.push(office.stop)
       return office
     },

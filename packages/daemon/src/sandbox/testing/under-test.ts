@@ -1,17 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KnobsRequest } from '@outerpark/core/contract'
 import type { LedgerCharge } from '@outerpark/core/ports'
+import type { GatewayAddress } from '../../payment/http-exchange.ts'
 import { type HttpGateway, httpGateway } from '../../payment/http-gateway.ts'
+import { sandboxDesk } from '../../payment/sandbox-desk.ts'
+import { launch } from '../child.ts'
 import { type Sandbox, startSandbox } from '../process.ts'
 
-/** For tests: a real sandbox on a free port, with its ledger in a temporary folder, and the gateway to it. */
-export type SandboxUnderTest = {
-  readonly sandbox: Sandbox
+/** For tests: a real card company with its ledger in a temporary folder, and the gateway to it. */
+type CompanyUnderTest = {
   readonly gateway: HttpGateway
-  /** the lines that the sandbox has logged */
-  readonly lines: readonly string[]
   readonly turn: (change: KnobsRequest) => Promise<void>
   /** Turns every knob back. */
   readonly reset: () => Promise<void>
@@ -21,33 +22,66 @@ export type SandboxUnderTest = {
   readonly close: () => Promise<void>
 }
 
+/** The sandbox as the daemon has it: on a socket, and started again when it dies. */
+export type SandboxUnderTest = CompanyUnderTest & {
+  readonly sandbox: Sandbox
+  /** the lines that the sandbox has logged */
+  readonly lines: readonly string[]
+}
+
+/** A card company elsewhere, at a port. */
+export type CompanyElsewhere = CompanyUnderTest & {
+  /** the settings with which a daemon uses it */
+  readonly settings: {
+    readonly OUTERPARK_GATEWAY_URL: string
+    readonly OUTERPARK_GATEWAY_KEY: string
+  }
+}
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'outerpark-sandbox-'))
+
 export async function sandboxUnderTest(latency = '0-4'): Promise<SandboxUnderTest> {
-  const folder = await mkdtemp(join(tmpdir(), 'outerpark-sandbox-'))
+  const folder = await newFolder()
   const lines: string[] = []
   const log = (line: string) => {
     lines.push(line)
   }
-  const sandbox = await startSandbox({ db: join(folder, 'ledger.db'), latency, log })
-  const gateway = httpGateway(sandbox)
+  const db = join(folder, 'ledger.db')
+  const sandbox = await startSandbox({ db, socketFolder: folder, latency, log })
+  return { sandbox, lines, ...company(sandbox.address, { folder, stop: sandbox.stop }) }
+}
 
-  const knobs = async (method: string, body?: string) => {
-    const headers = { authorization: `Bearer ${sandbox.key}`, 'content-type': 'application/json' }
-    const init = body === undefined ? { method, headers } : { method, headers, body }
-    const response = await fetch(`${sandbox.url}/knobs`, init)
-    if (!response.ok) throw new Error(await response.text())
+/** The same program at a free port, as a card company that other programs use too. */
+export async function companyElsewhere(): Promise<CompanyElsewhere> {
+  const folder = await newFolder()
+  const key = randomBytes(32).toString('base64url')
+  const settings = { db: join(folder, 'ledger.db'), at: 0, key, latency: '0-4' }
+  const { address: url, stop } = await launch(settings, () => {})
+  return {
+    settings: { OUTERPARK_GATEWAY_URL: url, OUTERPARK_GATEWAY_KEY: key },
+    ...company(() => ({ url, key }), { folder, stop }),
   }
+}
+
+function company(
+  address: () => GatewayAddress,
+  { folder, stop }: { readonly folder: string; readonly stop: () => Promise<void> },
+): CompanyUnderTest {
+  const gateway = httpGateway({ address })
+  const desk = sandboxDesk({ address, officeName: 'office' })
   const ledger = async () => {
     const charges: LedgerCharge[] = []
     for await (const charge of gateway.ledger()) charges.push(charge)
     return charges
   }
-
   return {
-    sandbox,
     gateway,
-    lines,
-    turn: (change) => knobs('PUT', JSON.stringify(change)),
-    reset: () => knobs('DELETE'),
+    async turn(change) {
+      await desk.turn(change)
+    },
+    async reset() {
+      await desk.reset()
+    },
     ledger,
     async book(key) {
       const charge = (await ledger()).find((line) => line.key === key)
@@ -55,7 +89,8 @@ export async function sandboxUnderTest(latency = '0-4'): Promise<SandboxUnderTes
     },
     async close() {
       gateway.close()
-      await sandbox.stop()
+      desk.close()
+      await stop()
       await rm(folder, { recursive: true })
     },
   }

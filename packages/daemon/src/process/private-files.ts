@@ -1,97 +1,19 @@
 import {
   closeSync,
   constants,
-  existsSync,
   fstatSync,
   fsyncSync,
   lstatSync,
   openSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   type Stats,
-  statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { makeFolder } from './folder.ts'
+import { checkOwnerAndMode, FileNotTrusted, quoted } from './owner.ts'
 
-/**
- * A file or folder that another user of this machine has made, or can write. Whoever made it knows what is in it, so no
- * token in it is a secret, and no address in it can be believed. `hint` is the command that mends it.
- */
-export class FileNotTrusted extends Error {
-  override readonly name = 'FileNotTrusted'
-  readonly code = 'file-not-trusted'
-  readonly hint: string
-  constructor(detail: string, hint: string) {
-    super(detail)
-    this.hint = hint
-  }
-}
-
-const GROUP_MAY_WRITE = 0o020
-const OTHERS_MAY_WRITE = 0o002
-const STICKY = 0o1000
-
-/**
- * Checks that nobody else can write the folder or put another one in its place.
- *
- * The folder must be this user's or root's, and closed to writers of the group and others. The folders above it may be
- * open only with the sticky bit, as `/tmp` is, since otherwise anybody could rename the folder. On Windows files have
- * no such owner and mode, and nothing is checked.
- *
- * @throws FileNotTrusted; Node's ENOENT if there is no such folder
- */
-export function checkFolder(path: string): void {
-  const { geteuid } = process
-  if (!geteuid) return
-  const named = resolve(path)
-  const real = realpathSync(named)
-  const at = lstatSync(real)
-  if (!at.isDirectory())
-    throw new FileNotTrusted(`${real} is not a folder.`, `Remove it, or choose another folder.`)
-  checkOwnerAndMode(real, at)
-  const self = lstatSync(named)
-  if (self.isSymbolicLink()) checkOwner(named, self)
-  checkAbove(named)
-  if (real !== named) checkAbove(real)
-}
-
-/**
- * Makes a folder that {@link checkFolder} accepts, with the folders above it, for this user only. Makes nothing below a
- * folder of another user, as the home folder of the user who called sudo.
- * @throws FileNotTrusted, and Node's own errors
- */
-export function makePrivateFolder(path: string): void {
-  let missing = resolve(path)
-  if (!existsSync(missing)) {
-    while (!existsSync(dirname(missing))) missing = dirname(missing)
-    if (process.geteuid) checkAbove(missing)
-    makeFolder(path)
-  }
-  checkFolder(path)
-}
-
-/** Device and inode of a folder, e.g. `2049:131`. A copy of the folder has others; the folder keeps them if it is moved. */
-export function folderIdentity(path: string): string {
-  const { dev, ino } = statSync(path, { bigint: true })
-  return `${dev}:${ino}`
-}
-
-/** The folders above, and the links among them. */
-function checkAbove(path: string): void {
-  for (let each = path; dirname(each) !== each; ) {
-    each = dirname(each)
-    const at = lstatSync(each)
-    checkOwner(each, at)
-    if (at.isSymbolicLink() || (at.mode & STICKY) !== 0) continue
-    // Where each user has a group alone, the group has the user's number, and its folders are open to it.
-    const writable = at.gid === at.uid ? OTHERS_MAY_WRITE : OTHERS_MAY_WRITE | GROUP_MAY_WRITE
-    if ((at.mode & writable) !== 0) throw writableByOthers(each)
-  }
-}
+export { checkFolder, FileNotTrusted, folderIdentity, makePrivateFolder } from './owner.ts'
 
 /**
  * Checks a file of a folder that {@link checkFolder} has accepted: it must be a plain file and no link, this user's or
@@ -185,52 +107,8 @@ function checkStats(path: string, at: Stats): void {
   checkOwnerAndMode(path, at)
 }
 
-function checkOwnerAndMode(path: string, at: Stats): void {
-  if (!process.geteuid) return
-  checkOwner(path, at)
-  if ((at.mode & (OTHERS_MAY_WRITE | GROUP_MAY_WRITE)) !== 0) throw writableByOthers(path)
-}
-
-function checkOwner(path: string, { uid }: Stats): void {
-  const own = process.geteuid?.()
-  if (own === undefined || uid === own || uid === 0 || uid === unmappedRoot()) return
-  throw new FileNotTrusted(
-    `${path} belongs to another user (number ${uid}, and this program runs as ${own}).`,
-    `If it is yours: chown ${own} ${quoted(path)}. Otherwise choose another place, or run this as its owner.`,
-  )
-}
-
-let overflow: number | undefined
-
-/** In a user namespace, as of a container without root, the real root has the number of nobody. */
-function unmappedRoot(): number | undefined {
-  if (process.platform !== 'linux') return undefined
-  overflow ??= readOverflow()
-  return overflow < 0 ? undefined : overflow
-}
-
-function readOverflow(): number {
-  try {
-    const [inside, outside, count] = readFileSync('/proc/self/uid_map', 'utf8').trim().split(/\s+/)
-    const isInitial = inside === '0' && outside === '0' && count === '4294967295'
-    return isInitial ? -1 : Number(readFileSync('/proc/sys/fs/overflowuid', 'utf8'))
-  } catch {
-    return -1
-  }
-}
-
-const writableByOthers = (path: string) =>
-  new FileNotTrusted(
-    `${path} can be written by other users of this machine.`,
-    `Close it with: chmod go-w ${quoted(path)}`,
-  )
-
 const notPlain = (path: string) =>
   new FileNotTrusted(
     `${path} is a link or no plain file, and this program does not follow links there.`,
     `See what it is with: ls -l ${quoted(path)}; put the file itself in its place.`,
   )
-
-/** The path as a word for a shell. */
-const quoted = (path: string) =>
-  /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`

@@ -74,27 +74,34 @@ export function makeHttp(caller: Caller): Http {
     put: (path, body) => exchange('PUT', path, { body }),
     patch: (path, body) => exchange('PATCH', path, { body }),
     remove: (path) => exchange('DELETE', path, {}),
-    async *follow(path, query, { signal: end, opened }) {
-      const { followStream } = await import('./stream.ts')
-      const signal = caller.signal ? AbortSignal.any([end, caller.signal]) : end
-      yield* followStream(
-        async (lastEventId) => {
-          const place = caller.place()
-          const headers = {
-            ...identity,
-            accept: 'text/event-stream',
-            ...(lastEventId && { 'last-event-id': lastEventId }),
-          }
-          const more = { path: pathOf(path, query), headers, silenceMs: 0, signal }
-          const answer = await send({ method: 'GET', place, ...more })
-          const status = answer.statusCode ?? 0
-          if (status !== 200) throw failureOf(status, await readBody(answer, place), place)
-          return { answer, place }
-        },
-        { signal, opened, say: caller.say },
-      )
-    },
+    follow: (path, query, listener) => followFrom(caller, identity, { path, query, listener }),
   }
+}
+
+async function* followFrom(
+  { place: placeOf, say, signal: over }: Caller,
+  identity: OutgoingHttpHeaders,
+  asked: { readonly path: string; readonly query: Query; readonly listener: Listener },
+): AsyncGenerator<ServerEvent> {
+  const { followStream } = await import('./stream.ts')
+  const { signal: end, opened } = asked.listener
+  const signal = over ? AbortSignal.any([end, over]) : end
+  const path = pathOf(asked.path, asked.query)
+  yield* followStream(
+    async (lastEventId) => {
+      const place = placeOf()
+      const headers = {
+        ...identity,
+        accept: 'text/event-stream',
+        ...(lastEventId && { 'last-event-id': lastEventId }),
+      }
+      const answer = await send({ method: 'GET', place, path, headers, silenceMs: 0, signal })
+      const status = answer.statusCode ?? 0
+      if (status !== 200) throw failureOf(status, await readBody(answer, place), place)
+      return { answer, place }
+    },
+    { signal, opened, say },
+  )
 }
 
 /** Makes a few attempts. Only a second one loads p-retry. */

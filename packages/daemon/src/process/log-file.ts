@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { openToAppend } from './private-files.ts'
 
 export type LogFileLimits = {
   /** a file that would grow above this is put aside, in bytes */
@@ -29,7 +30,7 @@ export const asideName = (file: string, n: number): string => `${file}.${n}`
  */
 export function openLogFile(file: string, { maxBytes, files }: LogFileLimits): LogFile {
   const open = () => {
-    const descriptor = openSync(file, 'a', 0o600)
+    const descriptor = openToAppend(file)
     return { descriptor, bytes: fstatSync(descriptor).size }
   }
   let now = open()

@@ -122,10 +122,7 @@ const trafficOf = (config: Config): TrafficLimits => ({
 })
 
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
-async function openParts(
-  config: Config,
-  { log, sockets }: { readonly log: Logger; readonly sockets: SocketFolder },
-) {
+async function openParts(config: Config, { log, sockets }: { log: Logger; sockets: SocketFolder }) {
   const files = homeFiles(config.home)
   // If nobody reads these lines, they are not even made.
   const told = log.isLevelEnabled('debug')
@@ -146,12 +143,8 @@ async function openParts(
     ...config,
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
-  const company = {
-    officeName: store.officeName,
-    ledgerFile: files.ledger,
-    socketFolder: sockets.path,
-    log,
-  }
+  const place = { ledgerFile: files.ledger, socketFolder: sockets.path }
+  const company = { officeName: store.officeName, ...place, log }
   const { client, identity, ledger, sandbox, stripeHint, ...opened } = await openCardCompany(
     config,
     company,

@@ -11,7 +11,7 @@ import type { State } from './state.ts'
  * undefined.
  */
 export function factsOf(state: State, needs: Needs): Facts {
-  const { offer, reservation, standing, payment, notice, webhook, musical } = needs
+  const { offer, reservation, standing, payment, notice, webhook, musical, showing } = needs
   const { customer, customerWithEmail, activeBookingsOf, erased } = needs
   return {
     offer: offer && offerOf(state, offer),
@@ -29,6 +29,7 @@ export function factsOf(state: State, needs: Needs): Facts {
         ? undefined
         : customerOf(state.customers.get(state.emails.get(customerWithEmail) ?? '')),
     musical: musical && state.musicals.get(musical),
+    showing: showing ? showingAt(state, showing) : NONE,
   }
 }
 
@@ -39,6 +40,16 @@ const activeBookings = (state: State, id: string): Facts['activeBookings'] =>
   state.reservations
     .values()
     .filter(({ customerId, status }) => customerId === id && !isOver(status))
+
+/** The performances that begin at one of the times. It looks at all rows, as only an admin's command needs them. */
+function showingAt(state: State, times: NonNullable<Needs['showing']>): Facts['showing'] {
+  const moments = new Set(times.map(({ from }) => from))
+  const ranges = times.filter(({ from, to }) => from < to)
+  return state.performances.values().filter(({ startsAt }) => {
+    const ms = Date.parse(startsAt)
+    return moments.has(ms) || ranges.some(({ from, to }) => from <= ms && ms <= to)
+  })
+}
 
 function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts['payment'] {
   const row = state.reservations.get(reservationIdOf(payment))

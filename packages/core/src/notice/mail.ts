@@ -36,7 +36,7 @@ function detailsOf(fields: MailFields, language: Language): Details {
   const labels = MAIL_FRAME[language]
   return [
     [labels.show, title],
-    [labels.when, hallTime(startsAt)],
+    [labels.when, hallTime(startsAt, { language, zone: 'always' })],
     [labels.seats, seatsText(fields, language)],
     [labels.amount, formatMoney(amount, language)],
     ...(reservationId === undefined ? [] : [[labels.reservation, reservationId] as const]),

@@ -39,6 +39,8 @@ export type RouteParts = {
   readonly myPage: MyPageParts
   readonly health: Health
   readonly tokenSecret: string
+  /** the zone for musicals that name none and whose times have no offset; UTC if left out */
+  readonly timeZone?: string | undefined
   /** admits every booking at once if left out */
   readonly admit?: Admission
   /** none if left out */
@@ -58,6 +60,7 @@ const atOnce: Admission = (_, take) => take(undefined)
 /** Every address that the daemon answers (O1). */
 export function allRoutes(parts: RouteParts): Route[] {
   const { store, clock, myPage, health, tokenSecret, sandbox, stripeHint, webhook } = parts
+  const { timeZone = 'UTC' } = parts
   const { admit = atOnce, limits = NO_LIMITS, pausedUntil = () => undefined } = parts
   const { queries } = store
   const commit = committer(store)
@@ -66,7 +69,7 @@ export function allRoutes(parts: RouteParts): Route[] {
   const routes = [
     ...signUpRoutes(commit, queries, tokenSecret),
     ...customerRoutes(commit, queries),
-    ...musicalRoutes(commit, queries),
+    ...musicalRoutes(commit, queries, { timeZone }),
     ...reservationRoutes(commit, { queries, kept, clock, admit, limits, pausedUntil }),
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),

@@ -30,7 +30,13 @@ export type PermissionScene = {
 }
 
 let addresses = 0
-const performance = () => ({ startsAt: BEGINS, grades: [grade('R', 10)] })
+let shows = 0
+/** A performance a day later than the one before: the same one is not put on sale twice. */
+const performance = () => {
+  shows += 1
+  const startsAt = new Date(Date.parse(BEGINS) + shows * 86_400_000).toISOString()
+  return { startsAt, grades: [grade('R', 10)] }
+}
 const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [performance()] })
 const at = (path: string): Example => ({ path: () => path })
 

@@ -1,4 +1,5 @@
 import { numberOf } from '@outerpark/core/kernel'
+import { canonicalMoment } from '@outerpark/core/names'
 import type Database from 'better-sqlite3'
 import { DatabaseRefused } from './refused.ts'
 
@@ -40,5 +41,6 @@ function refuseLostRows(db: Database.Database): void {
 function addFunctions(db: Database.Database): void {
   const pure = { deterministic: true }
   db.function('reservation_number', pure, (id) => numberOf('reservation', String(id)) ?? null)
+  db.function('canonical_moment', pure, (text) => canonicalMoment(String(text)))
   db.function('time_in_ms', pure, (iso) => Date.parse(String(iso)))
 }

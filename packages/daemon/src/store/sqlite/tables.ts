@@ -1,4 +1,5 @@
 import { FIRST_TABLES } from './first-tables.ts'
+import { HALL_TIMES } from './hall-times.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
@@ -96,4 +97,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX tasks_of_notices ON tasks (subject, kind, seq) WHERE dead = 0 AND kind > 2;
   `,
   TURNS,
+  HALL_TIMES,
 ]

@@ -109,6 +109,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '그 고객이 마지막 거절 뒤에 기다리는 시간입니다. 기본값은 10분입니다.',
   'How many reservations a customer may cancel within an hour. Cancels by the box office do not count. `0` is no limit.':
     '한 고객이 한 시간 안에 취소할 수 있는 예매 수입니다. 매표소가 취소한 것은 세지 않습니다. `0`은 제한이 없다는 뜻입니다.',
+  'The most mails of notices to one address within an hour. Later notices wait, and then come in one mail. `0` is no limit.':
+    '한 주소로 한 시간에 보내는 알림 메일의 최대 수. 그 뒤의 알림은 기다렸다가 한 통에 모아 보냅니다. `0`이면 제한이 없습니다.',
   'The mail server. With it customers get mails; it needs `smtpFrom`.':
     '메일 서버입니다. 정하면 고객에게 메일을 보내며, `smtpFrom`이 필요합니다.',
   '587; with `tls` 465, with `none` 25': '587, `tls`면 465, `none`이면 25',

@@ -4,6 +4,7 @@ import {
   type CommitMeta,
   GatewayPaused,
   type LeasedTask,
+  NoticeHeld,
   type Random,
   type Store,
 } from '@outerpark/core/ports'
@@ -99,7 +100,7 @@ async function settleFailure(
   called: boolean,
   { store, clock, random, retries, crew, onFailure }: TryParts,
 ): Promise<void> {
-  if (error instanceof GatewayPaused) {
+  if (error instanceof GatewayPaused || error instanceof NoticeHeld) {
     const dueAt = error.retryAt + Math.round(random() * SPREAD_MS)
     return store.returnUntried(task, dueAt, error.message)
   }

@@ -50,6 +50,12 @@ export const noticeSettings = {
     schema: wholeNumber(100, 600_000).default(10_000),
     about: 'How long sending one mail may take. It must be shorter than `leaseMs`.',
   },
+  mailsPerHour: {
+    env: 'OUTERPARK_MAILS_PER_HOUR',
+    schema: wholeNumber(0, 1_000_000).default(20),
+    about:
+      'The most mails of notices to one address within an hour. Later notices wait, and then come in one mail. `0` is no limit.',
+  },
   webhookUrl: {
     env: 'OUTERPARK_WEBHOOK_URL',
     schema: secretText.optional(),

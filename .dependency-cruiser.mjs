@@ -3,7 +3,7 @@ import { TEST } from './scripts/workspace.mjs'
 
 /** The sources of a package, and what the other packages see of it. */
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
-const CONTEXTS = 'musical|reservation|payment|notice|customer'
+const CONTEXTS = 'access|musical|reservation|payment|notice|customer'
 /** What everything in the core stands on. */
 const GROUND = 'kernel|names'
 const coreFolders = (names) => inPackage('core', `(${names})/`)

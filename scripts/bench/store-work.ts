@@ -1,4 +1,5 @@
 import { signUp } from '@outerpark/core/customer'
+import { asId } from '@outerpark/core/kernel'
 import { registerMusicals } from '@outerpark/core/musical'
 import type { Store } from '@outerpark/core/ports'
 import { type Book, book } from '@outerpark/core/reservation'
@@ -36,7 +37,7 @@ export async function prepareStore(store: Store): Promise<Book> {
     name: 'Guest',
     email: 'guest@example.com',
     language: 'en',
-    tokenId: 'bench',
+    tokenId: asId<'token'>('bench'),
     tokenHash: 'bench',
   } as const
   const registered = await store.commit(registerMusicals, { musicals: [musical] }, meta)

@@ -1,4 +1,5 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
+import { lookAtAccess } from './access-chapter.ts'
 import type { Booked } from './promises.ts'
 import type { Season } from './telling.ts'
 import type { World } from './world.ts'
@@ -6,16 +7,16 @@ import type { World } from './world.ts'
 /** Asks every query of the store once. */
 export async function lookAround(
   { ask }: World,
-  { minji, performanceId, musicalId }: Season,
+  season: Season,
   { id, customer }: Booked,
 ): Promise<void> {
+  const { minji, performanceId, musicalId } = season
   const page = { limit: 20 }
   await ask(({ store: { queries } }) => queries.musicals(page))
   await ask(({ store: { queries } }) => queries.musical(musicalId))
   await ask(({ store: { queries } }) => queries.performances({ ...page, musicalId }))
   await ask(({ store: { queries } }) => queries.performances(page))
   await ask(({ store: { queries } }) => queries.performance(performanceId))
-  await ask(({ store: { queries } }) => queries.customerByToken('hash of 민지'))
   await ask(({ store: { queries } }) => queries.customers(page))
   await ask(({ store: { queries } }) => queries.customerByEmail('minji@example.com'))
   await ask(({ store: { queries } }) => queries.recipient(minji))
@@ -33,6 +34,7 @@ export async function lookAround(
   await ask(({ store: { queries } }) => queries.tasks(page))
   await ask(({ store: { queries } }) => queries.taskCounts())
   await ask(({ store: { queries } }) => queries.breaker())
+  await lookAtAccess(ask, season)
   await keepAnswer(ask)
 }
 

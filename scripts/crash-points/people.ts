@@ -1,5 +1,10 @@
 import { signUp } from '@outerpark/core/customer'
-import type { CustomerId, PerformanceId, ReservationId } from '@outerpark/core/kernel'
+import {
+  asId,
+  type CustomerId,
+  type PerformanceId,
+  type ReservationId,
+} from '@outerpark/core/kernel'
 import {
   type AddPerformances,
   addPerformances,
@@ -58,7 +63,10 @@ export function people({ ask }: World, promises: Promises) {
   return {
     send,
     signsUp(name: string, email: string, tokenOf = name) {
-      const token = { tokenId: `token of ${tokenOf}`, tokenHash: `hash of ${tokenOf}` }
+      const token = {
+        tokenId: asId<'token'>(`token of ${tokenOf}`),
+        tokenHash: `hash of ${tokenOf}`,
+      }
       const command = { name, email, language: 'ko' as const, ...token }
       return send({ key: name, body: command, operation: signUp, command })
     },

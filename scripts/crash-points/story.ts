@@ -1,4 +1,5 @@
 import { accepted, refusedFor } from '../lab/outcome.ts'
+import { changeAccess } from './access-chapter.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
 import { changeAndErase } from './customer-chapters.ts'
 import { lookAround } from './look-around.ts'
@@ -37,6 +38,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   const slow = await failTogether(telling, season, first)
   await askTwice(telling, season, first)
   await changeMinds(telling, season, [first, slow])
+  await changeAccess(telling, season)
   await sitOutOutage(telling, season)
   await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)

@@ -15,7 +15,7 @@ test('a code that no route has is found', () => {
 
 test('a route is shown with its audience, body, answer and own codes', () => {
   expect(routeTables(routes)).toContain(
-    '| `GET /v1/payments/{id}` | signed-in | One payment | | 200, [Payment](json.md#payment) | `payment-not-found` |',
+    '| `GET /v1/payments/{id}` | customer: read; staff: read, sell, finance | One payment | | 200, [Payment](json.md#payment) | `payment-not-found` |',
   )
 })
 

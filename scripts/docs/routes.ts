@@ -1,6 +1,7 @@
 import { PROBLEMS } from '@outerpark/core/contract'
 import { z } from 'zod'
 import { exitCodeOf } from '../../packages/cli/src/exit-code.ts'
+import { audienceText } from '../../packages/daemon/src/http/audience.ts'
 import { MAX_BODY_BYTES } from '../../packages/daemon/src/http/body-limits.ts'
 import { GENERAL_CODES } from '../../packages/daemon/src/http/codes.ts'
 import type { Route } from '../../packages/daemon/src/http/route.ts'
@@ -45,7 +46,7 @@ export function routeTables(routes: readonly Route[]): string {
 function routeTable(routes: readonly Route[]): string {
   const rows = routes.map((route) => [
     code(`${route.method.toUpperCase()} ${route.path}`),
-    route.audience,
+    audienceText(route.audience),
     route.summary,
     takes(route),
     answers(route),

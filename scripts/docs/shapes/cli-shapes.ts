@@ -3,6 +3,7 @@ import {
   myPageResponse,
   reservationResponse,
   type StatusResponse,
+  staffResponse,
   type VerifyResponse,
   verifyResponse,
   whoamiResponse,
@@ -40,7 +41,8 @@ type DeepReadonly<T> = T extends object
 export const signedIn = shapeOf<SignedIn>()(
   z.object({
     profile: z.string(),
-    customer: customerResponse.nullable().meta({ description: 'null for the admin' }),
+    customer: customerResponse.nullable().meta({ description: 'null for those who work there' }),
+    staff: staffResponse.nullable().meta({ description: 'null for customers and for the admin' }),
   }),
 )
 

@@ -1,5 +1,4 @@
-import { seatsText } from '@outerpark/core/names'
-import { showTime } from '../text/hall.ts'
+import { hallTime, seatsText } from '@outerpark/core/names'
 import type { Client } from './client.ts'
 import { wholeId } from './ids.ts'
 
@@ -16,7 +15,7 @@ export const performanceId = (client: Client, typed: string) =>
   wholeId(typed, {
     kind: 'performance',
     list: client.performances,
-    label: ({ title, startsAt }) => `${title}, ${showTime(startsAt)}`,
+    label: ({ title, startsAt }) => `${title}, ${hallTime(startsAt)}`,
   })
 
 export const reservationId = (client: Client, typed: string) =>
@@ -24,7 +23,7 @@ export const reservationId = (client: Client, typed: string) =>
     kind: 'reservation',
     list: client.reservations,
     label: (reservation) =>
-      `${reservation.title}, ${showTime(reservation.startsAt)}, ${seatsText(reservation)}`,
+      `${reservation.title}, ${hallTime(reservation.startsAt)}, ${seatsText(reservation)}`,
   })
 
 export const paymentId = (client: Client, typed: string) =>

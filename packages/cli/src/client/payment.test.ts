@@ -1,22 +1,20 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
+import { Failure } from '../failure.ts'
 import type { Client } from './client.ts'
 import { notInTime, paymentEnded, waitForPayment } from './payment.ts'
 
 const reservation = { id: 'RS-1', position: 7, status: 'awaiting-payment' } as ReservationResponse // what is read of it
 
 /** A box office with one event of the reservation. It notes which stream was opened. */
-function office(role: 'admin' | 'customer') {
+function office(role: 'admin' | 'staff' | 'customer') {
   const asked: string[] = []
   const client = {
     whoami: async () => ({ role }),
     reservation: async () => ({ ...reservation, status: 'confirmed' }),
-    async *followEvents({ from }: { from: number }) {
-      asked.push(`events from ${from}`)
-      yield { correlationId: reservation.id }
-    },
-    async *followMyPage({ after }: { after: number }) {
-      asked.push(`MyPage after ${after}`)
+    payment: async () => ({ customerId: 'CU-1' }),
+    async *followMyPage({ after, customerId = 'own' }: { after: number; customerId?: string }) {
+      asked.push(`MyPage ${customerId} after ${after}`)
       yield { reservationId: reservation.id }
     },
   } as unknown as Client // as much of one as is used
@@ -24,8 +22,9 @@ function office(role: 'admin' | 'customer') {
 }
 
 test.each([
-  ['admin', 'events from 8'],
-  ['customer', 'MyPage after 7'],
+  ['admin', 'MyPage CU-1 after 7'],
+  ['staff', 'MyPage CU-1 after 7'],
+  ['customer', 'MyPage own after 7'],
 ] as const)('for the %s, whatever the profile is called, it reads the %s', async (role, way) => {
   const { asked, client } = office(role)
   const now = await waitForPayment(client, reservation, paymentEnded, { timeout: 5_000 })
@@ -43,6 +42,27 @@ test('at the end of the wait it gives the newest known state of the reservation'
   const quiet = { ...away, async *followMyPage() {} } as unknown as Client // a stream without any event
   expect(await waitForPayment(quiet, reservation, never, { timeout: 20 })).toBe(reservation)
 })
+
+test.each(['token-revoked', 'token-ended'])(
+  'S10: a wait whose token is over (%s) fails at once, and names the reservation that goes on',
+  async (code) => {
+    const { client } = office('customer')
+    const over = new Failure({ code, title: 'Over', detail: 'The token "laptop" is over.' })
+    const blind = {
+      ...client,
+      async *followMyPage() {
+        yield { reservationId: 'another' }
+        throw over
+      },
+    } as unknown as Client // as much of one as is used
+    const waiting = waitForPayment(blind, reservation, paymentEnded, { timeout: 60_000 })
+    await expect(waiting).rejects.toMatchObject({
+      code,
+      detail: `The token "laptop" is over. Reservation ${reservation.id} was awaiting-payment before that, and goes on without you.`,
+      hint: expect.stringContaining(`outerpark reservation show ${reservation.id}`),
+    })
+  },
+)
 
 test('the failure of a cancel that is not refunded yet says what is known', () => {
   const cancelled = { ...reservation, status: 'cancelled', paymentStatus: 'approved' } as const

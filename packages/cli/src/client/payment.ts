@@ -1,5 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { type Failure, failure } from '../failure.ts'
+import { paymentIdOf, type ReservationId } from '@outerpark/core/kernel'
+import { Failure, failure } from '../failure.ts'
 import type { Client } from './client.ts'
 
 export type WaitOptions = {
@@ -34,11 +35,27 @@ export async function waitForPayment(
       const now = await client.reservation(id)
       if (hasEnded(now)) return now
     }
+  } catch (error) {
+    throw isOver(error) ? lostSight(reservation, error) : error
   } finally {
     stop.abort()
   }
   // If the box office does not answer, nothing newer is known than what the caller had.
   return client.reservation(id).catch(() => reservation)
+}
+
+/** Whether the token was revoked or has ended, so that nobody can go on watching with it. */
+const isOver = (error: unknown): error is Failure =>
+  error instanceof Failure && (error.code === 'token-revoked' || error.code === 'token-ended')
+
+/** The failure of a wait that went blind: the reservation is there, and nobody can say how it goes on. */
+function lostSight({ id, status }: ReservationResponse, { code, title, detail }: Failure): Failure {
+  return new Failure({
+    code,
+    title,
+    detail: `${detail} Reservation ${id} was ${status} before that, and goes on without you.`,
+    hint: `Sign in with another token ("outerpark login"), and look: outerpark reservation show ${id}`,
+  })
 }
 
 /**
@@ -63,7 +80,7 @@ export function notInTime(
   )
 }
 
-/** Yields once for each event of the reservation. An admin has no MyPage and reads the event log. */
+/** Yields once for each event of the reservation. Staff have no MyPage of their own: they read the customer's. */
 async function* eventsOf(
   client: Client,
   id: string,
@@ -71,11 +88,13 @@ async function* eventsOf(
   signal: AbortSignal,
 ): AsyncGenerator<unknown> {
   // The profile's name does not show the role, since an admin may use any name.
-  if ((await client.whoami()).role === 'admin') {
-    for await (const event of client.followEvents({ from: position + 1 }, signal))
-      if (event.correlationId === id) yield event
-  } else {
-    for await (const step of client.followMyPage({ after: position }, signal))
-      if (step.reservationId === id) yield step
-  }
+  const { role } = await client.whoami()
+  const whose = role === 'customer' ? {} : { customerId: await customerOf(client, id) }
+  for await (const step of client.followMyPage({ after: position, ...whose }, signal))
+    if (step.reservationId === id) yield step
+}
+
+/** Whose reservation it is. The daemon made the id. */
+async function customerOf(client: Client, id: string): Promise<string> {
+  return (await client.payment(paymentIdOf(id as ReservationId))).customerId
 }

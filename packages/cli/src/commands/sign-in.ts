@@ -1,11 +1,11 @@
-import type { SignUpRequest } from '@outerpark/core/contract'
+import type { SignUpRequest, WhoamiResponse } from '@outerpark/core/contract'
 import { isSafeAddress, type Language } from '@outerpark/core/names'
 import { connectAs, refuseInTheClear } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { elsewhere } from '../daemon/state.ts'
 import { usage } from '../failure.ts'
 import { findProfile, type Profile, readProfiles } from '../profiles/file.ts'
-import { belongsToAnother, keepProfile } from '../profiles/keep.ts'
+import { belongsToAnother, keepProfile, personIn } from '../profiles/keep.ts'
 import { ADMIN, checkProfileName, profileNameFor } from '../profiles/names.ts'
 import type { SignedIn } from '../profiles/signed-in.ts'
 import { asText, givenOrAsked } from '../prompts/ask.ts'
@@ -44,7 +44,7 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
 
 /**
  * Signs a profile in with a token from stdin, or typed unseen.
- * A customer's profile becomes the current one; the admin's serves the admin commands.
+ * The profile of a person becomes the current one; that of the home's token serves the admin commands.
  */
 export async function login(context: Context): Promise<SignedIn> {
   const asked = context.profile
@@ -57,15 +57,19 @@ export async function login(context: Context): Promise<SignedIn> {
   if (url !== undefined) refuseInTheClear(url, context.insecure || insecure)
   const token = await readToken(context)
   const client = await connectAs(context, { url, insecure, token: () => token })
-  const { role, customer } = await client.whoami()
-  if (before && before.customer?.id !== customer?.id) throw belongsToAnother(String(asked))
-  const name = asked ?? (role === 'admin' ? ADMIN : profileNameFor(customer?.name ?? ''))
+  const who = await client.whoami()
+  const person = { customer: who.customer, ...(who.staff && { staff: who.staff }) }
+  if (before && personIn(before) !== personIn(person)) throw belongsToAnother(String(asked))
+  const name = asked ?? nameFor(who)
   return keepProfile(context.places, name, {
     ...addressKept(context, url, insecure),
     token,
-    customer,
+    ...person,
   })
 }
+
+const nameFor = ({ role, customer, staff }: WhoamiResponse) =>
+  role === 'admin' ? ADMIN : profileNameFor((customer ?? staff)?.name ?? '')
 
 /**
  * The profile that a new customer gets. Refuses the profile of another person. If the same person signs up again under

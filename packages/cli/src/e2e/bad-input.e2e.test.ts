@@ -178,7 +178,7 @@ test('a customer cannot use admin commands, and without a profile only open comm
       hint: expect.stringContaining('--profile admin'),
     })
   const { stderr } = await outerpark.run(['verify', '--profile', 'jun'])
-  expect(stderr.match(/This is for the admin/g)).toHaveLength(1)
+  expect(stderr.match(/This is for those who work/g)).toHaveLength(1)
   expect(await outerpark.failure('mypage', '--profile', 'nobody')).toMatchObject({
     exit: 4,
     code: 'profile-not-found',

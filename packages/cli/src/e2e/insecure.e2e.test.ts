@@ -14,7 +14,8 @@ const server = createServer(({ headers }, response) => {
   if (headers.authorization) heard.push(headers.authorization)
   const customer = { id: 'CU-2222222222', name: 'Kim', email: 'kim@example.com', language: 'en' }
   response.setHeader('content-type', 'application/json')
-  response.end(JSON.stringify({ role: 'customer', customer, items: [], next: null }))
+  const who = { role: 'customer', customer, staff: null, scopes: ['read'], token: null }
+  response.end(JSON.stringify({ ...who, items: [], next: null }))
 })
 /** an address of this machine that is not loopback; without a network there is none */
 const address = Object.values(networkInterfaces())

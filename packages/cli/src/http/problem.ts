@@ -30,7 +30,10 @@ function hintFor(code: string): string | undefined {
     case 'not-signed-in':
       return 'Sign in with "outerpark login", or become a customer with "outerpark signup".'
     case 'not-allowed':
-      return 'On the machine of the daemon, run it with "--profile admin".'
+      return 'See what your token may do: "outerpark whoami". On the machine of the daemon, "--profile admin" may do all that staff may.'
+    case 'token-revoked':
+    case 'token-ended':
+      return 'Sign in with another token: "outerpark login". The box office can give you a new one.'
     case 'customers-only':
       return 'This is for customers: run "outerpark signup", or choose one with "--profile NAME".'
     case 'grade-required':

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createParser } from 'eventsource-parser'
 import { streamMayReturn } from './passing.ts'
+import { failureOf } from './problem.ts'
 import { type Place, unreachable } from './request.ts'
 
 /** One message of a stream; its id is a position in the event log. */
@@ -44,6 +45,8 @@ export async function* followStream(
       lostAt = undefined
       pause = FIRST_PAUSE_MS
       for await (const event of eventsOf(answer, place)) {
+        // The token was revoked or has ended, so there is no use in connecting again.
+        if (event.name === 'problem') throw failureOf(answer.statusCode ?? 0, event.data, place)
         last = event.id || last
         yield event
       }

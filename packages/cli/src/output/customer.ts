@@ -3,26 +3,35 @@ import type { Language } from '@outerpark/core/names'
 import type { Page } from '../client/client.ts'
 import type { ShownCustomer } from '../client/whose.ts'
 import type { ShownToken, SignedIn, WhoIsIt } from '../profiles/signed-in.ts'
+import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { reservationsText } from './reservation.ts'
 import { details, table } from './table.ts'
 
-export function signedInText({ profile, customer }: SignedIn, paint: Paint): string {
+export function signedInText({ profile, customer, staff }: SignedIn, paint: Paint): string {
   return details(
     [
       ['profile', { text: profile, paint: paint.strong }],
-      ...(customer ? identityRows(customer) : [['role', 'admin'] as const]),
+      ...(customer
+        ? identityRows(customer)
+        : staff
+          ? staffRows(staff)
+          : [['role', 'admin'] as const]),
     ],
     paint,
   )
 }
 
-export function whoamiText({ profile, role, customer, url }: WhoIsIt, paint: Paint): string {
+export function whoamiText(who: WhoIsIt, paint: Paint): string {
+  const { profile, role, customer, staff, scopes, token, url } = who
   return details(
     [
       ['profile', { text: profile, paint: paint.strong }],
       ['role', role],
-      ...(customer ? identityRows(customer) : []),
+      ...(customer ? identityRows(customer) : staff ? staffRows(staff) : []),
+      ['token', token ? `${token.name} (${token.id})` : 'that of the home'],
+      ['may', scopes.join(', ')],
+      ...(token?.endsAt ? [['until', clockTime(token.endsAt)] as const] : []),
       ['box office', url],
     ],
     paint,
@@ -33,6 +42,12 @@ export function whoamiText({ profile, role, customer, url }: WhoIsIt, paint: Pai
 export const tokenText = ({ token }: ShownToken) => token
 
 const LANGUAGES: Readonly<Record<Language, string>> = { en: 'in English', ko: 'in Korean' }
+
+const staffRows = ({ id, name }: NonNullable<SignedIn['staff']>) =>
+  [
+    ['staff', id],
+    ['name', name],
+  ] as const
 
 function identityRows(customer: NonNullable<SignedIn['customer']>) {
   const { id, name, email, language, mail } = customer

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { CustomerResponse } from '@outerpark/core/contract'
+import type { CustomerResponse, StaffResponse } from '@outerpark/core/contract'
 import { checkFolder, FileNotTrusted, readTrusted } from '@outerpark/daemon/private-files'
 import { type Failure, failure } from '../failure.ts'
 
@@ -10,8 +10,10 @@ export type Profile = {
   /** whether the user allowed plain HTTP to that address */
   readonly insecure?: boolean
   readonly token: string
-  /** null for an admin */
+  /** null for those who work at the box office */
   readonly customer: CustomerResponse | null
+  /** who works at the box office; absent for customers, and for the token of the home */
+  readonly staff?: StaffResponse
 }
 
 export type Profiles = {

@@ -24,12 +24,14 @@ export type Identity = {
 }
 
 /**
- * Chooses the profile that was named. If none was named: the admin for an admin's command, the current profile for any
- * other. Fails with `not-signed-in` or `profile-not-found` if the command needs a profile and there is none.
+ * Chooses the profile that was named. If none was named: the current one; for an admin's command the token of the home,
+ * unless the current profile is that of a staff member. Fails with `not-signed-in` or `profile-not-found` if the command needs a profile and there is none.
  */
 export function chooseIdentity(context: Context, who: Who): Identity {
   const profiles = readProfiles(context.places.profiles)
-  const name = context.profile ?? (who === 'admin' ? ADMIN : (profiles.current ?? undefined))
+  const current = profiles.current ?? undefined
+  const asAdmin = current !== undefined && findProfile(profiles, current)?.staff ? current : ADMIN
+  const name = context.profile ?? (who === 'admin' ? asAdmin : current)
   const profile = name === undefined ? undefined : findProfile(profiles, name)
   const here = context.places.home
   const issuer = elsewhere(profile?.url, here)

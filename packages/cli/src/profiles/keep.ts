@@ -15,21 +15,25 @@ export async function keepProfile(
   wanted: string,
   profile: Profile,
 ): Promise<SignedIn> {
-  const { customer } = profile
+  const { customer, staff = null } = profile
   let name = wanted
   await changeProfiles(file, (before) => {
     const isTaken = (each: string) => {
       const known = findProfile(before, each)
-      return known !== undefined && known.customer?.id !== customer?.id
+      return known !== undefined && personIn(known) !== personIn(profile)
     }
     name = firstFree(wanted, isTaken)
     return {
-      current: customer ? name : before.current,
+      current: personIn(profile) ? name : before.current,
       profiles: { ...before.profiles, [name]: profile },
     }
   })
-  return { profile: name, customer }
+  return { profile: name, customer, staff }
 }
+
+/** The id of the person who is signed in with a profile; undefined for the token of the home. */
+export const personIn = ({ customer, staff }: Pick<Profile, 'customer' | 'staff'>) =>
+  customer?.id ?? staff?.id
 
 export const belongsToAnother = (profile: string): Failure =>
   failure(

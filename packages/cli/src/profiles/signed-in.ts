@@ -1,7 +1,11 @@
-import type { CustomerResponse, WhoamiResponse } from '@outerpark/core/contract'
+import type { CustomerResponse, StaffResponse, WhoamiResponse } from '@outerpark/core/contract'
 
-/** A profile that was just signed in; `customer` is null for an admin. */
-export type SignedIn = { readonly profile: string; readonly customer: CustomerResponse | null }
+/** A profile that was just signed in. Both are null for the token of the home. */
+export type SignedIn = {
+  readonly profile: string
+  readonly customer: CustomerResponse | null
+  readonly staff: StaffResponse | null
+}
 
 /** The role and customer of a profile at the box office at `url`. */
 export type WhoIsIt = WhoamiResponse & { readonly profile: string; readonly url: string }

@@ -1,3 +1,4 @@
+export * from './access.ts'
 export * from './fields.ts'
 export * from './operations.ts'
 export * from './plain-words.ts'

@@ -12,6 +12,10 @@ export const eventResponse = z
     type: z.string(),
     correlationId: z.string(),
     causationId: z.string(),
+    actor: z.string().meta({
+      description:
+        'who: the id of a customer or staff member, `admin` (the token of the home) or `system`',
+    }),
   })
   .meta({ description: 'the envelope and the fields of the event type' })
 

@@ -10,7 +10,6 @@ import {
   priceField,
   seatsField,
   startsAtField,
-  timeZoneField,
   titleField,
   venueField,
 } from './fields.ts'
@@ -51,10 +50,6 @@ export const registerMusicalRequest = z.strictObject({
   title: titleField,
   venue: venueField,
   runningMinutes: z.int().min(1).max(MAX_RUNNING_MINUTES).optional(),
-  timeZone: timeZoneField.optional().meta({
-    description:
-      'the time zone of the hall; if absent: the offset that all times have, or the zone of the box office',
-  }),
   performances: z.array(performanceRequest).max(1000),
 })
 

@@ -3,10 +3,6 @@ import { PAYMENT_STATUSES, RESERVATION_STATUSES } from '../kernel/index.ts'
 import { languageField, priceField } from './fields.ts'
 
 const money = priceField
-const startsAt = z.string().meta({
-  format: 'date-time',
-  description: "RFC 3339 with seconds, in the hall's offset",
-})
 const position = z.int().meta({
   description: 'the position of the last event of this change; `after` of MyPage takes it',
 })
@@ -18,9 +14,6 @@ export const musicalResponse = z.object({
   title: z.string(),
   venue: z.string(),
   runningMinutes: z.int().nullable(),
-  timeZone: z.string().nullable().meta({
-    description: 'of the hall: a name of the IANA database, or an offset; null if its times differ',
-  }),
 })
 
 export const performanceResponse = z.object({
@@ -28,7 +21,7 @@ export const performanceResponse = z.object({
   musicalId: z.string(),
   title: z.string(),
   venue: z.string(),
-  startsAt,
+  startsAt: z.string(),
   grades: z.array(
     z.object({
       grade: z.string(),
@@ -62,18 +55,13 @@ export const signedUpResponse = z.object({
 })
 /** `DELETE /v1/customers/{id}` */
 export const erasedCustomerResponse = z.object({ id: z.string(), position })
-/** `GET /v1/whoami` */
-export const whoamiResponse = z.object({
-  role: z.enum(['admin', 'customer']),
-  customer: customerResponse.nullable(),
-})
 
 export const reservationResponse = z.object({
   id: z.string(),
   status: reservationStatus,
   performanceId: z.string(),
   title: z.string(),
-  startsAt,
+  startsAt: z.string(),
   grade: z.string(),
   seats: z.int(),
   amount: money,
@@ -130,7 +118,7 @@ export const reservationView = z.object({
   performanceId: z.string(),
   title: z.string(),
   venue: z.string(),
-  startsAt,
+  startsAt: z.string(),
   grade: z.string(),
   seats: z.int(),
   amount: money,
@@ -166,7 +154,6 @@ export type SeasonResponse = z.infer<typeof seasonResponse>
 export type CustomerResponse = z.infer<typeof customerResponse>
 export type SignedUpResponse = z.infer<typeof signedUpResponse>
 export type ErasedCustomerResponse = z.infer<typeof erasedCustomerResponse>
-export type WhoamiResponse = z.infer<typeof whoamiResponse>
 export type ReservationResponse = z.infer<typeof reservationResponse>
 export type PaymentResponse = z.infer<typeof paymentResponse>
 export type NoticeResponse = z.infer<typeof noticeResponse>

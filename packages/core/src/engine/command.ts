@@ -5,6 +5,7 @@ import {
   type DomainEvent,
   eventsThatFollow,
   type RecordedEvent,
+  usualActor,
   whatIsQueued,
 } from '../policies/index.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type StoreOperation,
 } from '../ports/index.ts'
 import { evolve } from './evolve.ts'
+import { enterGrant, enterStaff } from './evolve-access.ts'
 import { factsOf } from './facts.ts'
 import { enterPerson } from './people.ts'
 import { answerKey, beginCommand, type KeptAnswer, type State, undo } from './state.ts'
@@ -75,32 +77,36 @@ function carryOut<Command, Reply>(
   state: State,
   operation: StoreOperation<Command, Reply>,
   command: Command,
-  { causationId, finishes }: CommitMeta,
+  meta: CommitMeta,
   context: CommandContext,
 ): Outcome<Reply> {
-  const decision = operation.decide(command, factsOf(state, operation.needs(command)), context)
+  const decision = operation.decide(
+    command,
+    factsOf(state, operation.needs(command), context.now),
+    context,
+  )
   if (decision.kind === 'refused')
     return { kind: 'refused', refusal: decision.refusal, replayed: false }
   const { events, reply, beside } = decision
-  for (const event of events) record(state, event, causationId, context)
-  if (beside) enter(state, beside, context.now)
+  for (const event of events) record(state, event, meta, context)
+  if (beside) enter(state, beside)
   // If the command is refused, its task is not finished: the worker tries again or gives up.
-  if (finishes) state.group.finished.push(finishes)
+  if (meta.finishes) state.group.finished.push(meta.finishes)
   return { kind: 'accepted', reply, position: state.position, replayed: false }
 }
 
 /** Enters what the decision has beside its events. */
-function enter(state: State, { grants = [], people = [] }: Beside, at: number): void {
-  for (const { tokenHash: hash, customerId } of grants)
-    state.group.tokens.push({ hash, customerId, at })
+function enter(state: State, { grants = [], people = [], staff = [] }: Beside): void {
+  for (const grant of grants) enterGrant(state, grant)
   for (const person of people) enterPerson(state, person)
+  for (const person of staff) enterStaff(state, person)
 }
 
 /** Appends an event, applies it to the rows, queues the tasks that follow from it, and records the events that do. */
 function record(
   state: State,
   event: DomainEvent,
-  causationId: string,
+  { causationId, actor = usualActor(event) }: CommitMeta,
   context: CommandContext,
 ): void {
   const { now, eventId, channels } = context
@@ -108,14 +114,14 @@ function record(
   const id = eventId(position)
   const at = isoTime(now)
   const correlationId = correlationOf(event)
-  const recorded: RecordedEvent = { ...event, id, position, at, correlationId, causationId }
+  const recorded: RecordedEvent = { ...event, id, position, at, correlationId, causationId, actor }
   evolve(state, recorded)
   state.position = position
   state.group.events.push(recorded)
   const customerId = 'customerId' in event ? event.customerId : ''
   for (const order of whatIsQueued(event, id, channels))
     state.group.tasks.push({ order, causedBy: id, position, customerId, queuedAt: now })
-  for (const next of eventsThatFollow(event)) record(state, next, id, context)
+  for (const next of eventsThatFollow(event)) record(state, next, { causationId: id }, context)
 }
 
 /** Most commands of a group run in the same millisecond, so the last time that was formatted is kept. */

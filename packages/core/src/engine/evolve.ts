@@ -1,6 +1,7 @@
 import type { NoticeSent, NoticeSkipped } from '../notice/index.ts'
 import { type BreakerChanged, markAfter } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
+import { evolveAccess } from './evolve-access.ts'
 import {
   approved,
   approvedLate,
@@ -57,6 +58,16 @@ export function evolve(state: State, event: RecordedEvent): void {
     case 'NoticeSkipped':
       noticeEnded(state, event)
       return
+    default:
+      evolveOthers(state, event)
+  }
+}
+
+/** The events that are not about a booking. */
+type Other = Exclude<RecordedEvent, { readonly reservationId: unknown }>
+
+function evolveOthers(state: State, event: Other): void {
+  switch (event.type) {
     case 'WebhookSwitchedOff':
       state.webhooksOff.add(event.webhookId, event.at)
       return
@@ -70,6 +81,12 @@ export function evolve(state: State, event: RecordedEvent): void {
     case 'CustomerChanged':
     case 'CustomerErased':
       evolveCustomer(state, event)
+      return
+    case 'TokenCreated':
+    case 'TokenRevoked':
+    case 'StaffAdded':
+    case 'StaffRevoked':
+      evolveAccess(state, event)
       return
     case 'MusicalRegistered':
       musicalRegistered(state, event)

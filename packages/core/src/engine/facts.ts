@@ -1,8 +1,8 @@
-import { isOver, reservationIdOf } from '../kernel/index.ts'
+import { isOver, type Owner, reservationIdOf, type Token, whyOver } from '../kernel/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
 import type { Offer } from '../reservation/index.ts'
 import { customerOf } from './people.ts'
-import { type GradeRow, gradeKey, noticeKey, type PerformanceRow } from './rows.ts'
+import { type GradeRow, gradeKey, noticeKey, type PerformanceRow, type TokenRow } from './rows.ts'
 import { standingOf } from './standing.ts'
 import type { State } from './state.ts'
 
@@ -10,9 +10,10 @@ import type { State } from './state.ts'
  * Collects from the working set what an operation needs for its decision. A field that it did not ask for is
  * undefined.
  */
-export function factsOf(state: State, needs: Needs): Facts {
-  const { offer, reservation, standing, payment, notice, webhook, musical, showing } = needs
+export function factsOf(state: State, needs: Needs, now: number): Facts {
+  const { offer, reservation, standing, payment, notice, webhook, musical } = needs
   const { customer, customerWithEmail, activeBookingsOf, erased } = needs
+  const { asker, staff, token, tokensOf } = needs
   return {
     offer: offer && offerOf(state, offer),
     reservation: reservation && state.reservations.get(reservation),
@@ -28,8 +29,11 @@ export function factsOf(state: State, needs: Needs): Facts {
       customerWithEmail === undefined
         ? undefined
         : customerOf(state.customers.get(state.emails.get(customerWithEmail) ?? '')),
+    asker: asker && tokenOf(state.tokens.get(asker)),
+    staff: staff && state.staff.get(staff),
+    token: token && tokenOf(state.tokens.get(token)),
+    tokensOf: tokensOf === undefined ? NONE : validTokensOf(state, tokensOf, now),
     musical: musical && state.musicals.get(musical),
-    showing: showing ? showingAt(state, showing) : NONE,
   }
 }
 
@@ -41,14 +45,17 @@ const activeBookings = (state: State, id: string): Facts['activeBookings'] =>
     .values()
     .filter(({ customerId, status }) => customerId === id && !isOver(status))
 
-/** The performances that begin at one of the times. It looks at all rows, as only an admin's command needs them. */
-function showingAt(state: State, times: NonNullable<Needs['showing']>): Facts['showing'] {
-  const moments = new Set(times.map(({ from }) => from))
-  const ranges = times.filter(({ from, to }) => from < to)
-  return state.performances.values().filter(({ startsAt }) => {
-    const ms = Date.parse(startsAt)
-    return moments.has(ms) || ranges.some(({ from, to }) => from <= ms && ms <= to)
-  })
+const validTokensOf = (state: State, owner: Owner, now: number): readonly Token[] =>
+  state.tokens
+    .values()
+    .filter((row) => row.owner === owner && whyOver(row, now) === undefined)
+    .flatMap((row) => tokenOf(row) ?? [])
+
+/** The token without its hash, which no decision needs and no answer may have. */
+function tokenOf(row: TokenRow | undefined): Token | undefined {
+  if (!row) return undefined
+  const { hash: _, ...token } = row
+  return token
 }
 
 function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts['payment'] {

@@ -5,6 +5,8 @@ import type {
   NoticeRow,
   PerformanceRow,
   ReservationRow,
+  StaffRow,
+  TokenRow,
 } from './rows.ts'
 import type { GroupChanges, KeptAnswer, State } from './state.ts'
 import type { Slot } from './table.ts'
@@ -17,6 +19,8 @@ export type Plan = GroupChanges & {
   readonly musicals: readonly MusicalRow[]
   readonly performances: readonly PerformanceRow[]
   readonly customers: Written<CustomerRow>
+  readonly tokens: Written<TokenRow>
+  readonly staff: Written<StaffRow>
   readonly notices: readonly NoticeRow[]
   readonly grades: Written<GradeRow>
   readonly reservations: Written<ReservationRow>
@@ -33,12 +37,14 @@ export type Written<Row> = { readonly added: readonly Row[]; readonly changed: r
 /** Makes the plan of the current group. */
 export function planOf(state: State): Plan {
   const { musicals, performances, customers, notices, grades, reservations } = state
-  const { webhooksOff, answers } = state
+  const { webhooksOff, answers, tokens, staff } = state
   return {
     ...state.group,
     musicals: addedTo(musicals),
     performances: addedTo(performances),
     customers: { added: addedTo(customers), changed: changedIn(customers) },
+    tokens: { added: addedTo(tokens), changed: changedIn(tokens) },
+    staff: { added: addedTo(staff), changed: changedIn(staff) },
     notices: addedTo(notices),
     grades: { added: addedTo(grades), changed: changedIn(grades) },
     reservations: { added: addedTo(reservations), changed: changedIn(reservations) },

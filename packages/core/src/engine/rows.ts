@@ -1,3 +1,4 @@
+import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
 import type {
   Booking,
@@ -7,6 +8,7 @@ import type {
   PerformanceId,
   ReservationId,
   ReservationStatus,
+  Token,
 } from '../kernel/index.ts'
 import type { GradeInventory, Musical, Performance } from '../musical/index.ts'
 import type { Channel, NoticeTemplate } from '../notice/index.ts'
@@ -31,6 +33,9 @@ export type CustomerRow = Pick<Customer, 'id' | 'language' | 'mail'> & {
   /** ISO 8601 */
   readonly erasedAt: string | null
 }
+export type StaffRow = Staff
+/** A token, with the SHA-256 of its text in hex. */
+export type TokenRow = Token & { readonly hash: string }
 
 /** A reservation and its payment. Each reservation has exactly one payment, so both are one row. */
 export type ReservationRow = Booking & {

@@ -10,7 +10,9 @@ import type {
   PerformanceRow,
   QueuedTask,
   ReservationRow,
+  StaffRow,
   StandingRow,
+  TokenRow,
 } from './rows.ts'
 import { type Journal, Table, undoChanges } from './table.ts'
 
@@ -26,9 +28,6 @@ export type KeptAnswer = {
    */
   readonly from: RecordedEvent | undefined
 }
-
-/** The SHA-256 of a bearer token, and the customer whose token it is. */
-export type TokenRow = { readonly hash: string; readonly customerId: string; readonly at: number }
 
 /**
  * The rows of a box office in memory, and the changes of the current group.
@@ -46,6 +45,8 @@ export type State = {
   readonly emails: Table<string>
   /** when the customers were erased who could still have a request under way, by their ids */
   readonly erased: Table<string>
+  readonly tokens: Table<TokenRow>
+  readonly staff: Table<StaffRow>
   readonly reservations: Table<ReservationRow>
   /**
    * by customer; only of customers for whom a command needed it ({@link loadStanding}). From then on the events keep it up
@@ -73,7 +74,6 @@ export type GroupChanges = {
   readonly events: RecordedEvent[]
   readonly tasks: QueuedTask[]
   readonly finished: FinishedTask[]
-  readonly tokens: TokenRow[]
   readonly breakerMarks: { readonly position: number; readonly mark: BreakerMark }[]
 }
 
@@ -91,6 +91,8 @@ export function emptyState(): State {
     customers: new Table('customer', journal),
     emails: new Table('customer with the address', journal),
     erased: new Table('erased customer', journal),
+    tokens: new Table('token', journal),
+    staff: new Table('staff member', journal),
     reservations: new Table('reservation', journal),
     standings: new Table('standing of the customer', journal),
     customerSeats: new Table('number of seats of the customer', journal),
@@ -99,7 +101,7 @@ export function emptyState(): State {
     answers: new Table('kept answer', journal),
     breaker: undefined,
     position: 0,
-    group: { events: [], tasks: [], finished: [], tokens: [], breakerMarks: [] },
+    group: { events: [], tasks: [], finished: [], breakerMarks: [] },
     journal,
   }
 }
@@ -109,7 +111,6 @@ export type CommandStart = {
   readonly events: number
   readonly tasks: number
   readonly finished: number
-  readonly tokens: number
   readonly breakerMarks: number
   readonly position: number
   readonly breaker: BreakerMark | undefined
@@ -122,7 +123,6 @@ export function beginCommand({ journal, group, position, breaker }: State): Comm
     events: group.events.length,
     tasks: group.tasks.length,
     finished: group.finished.length,
-    tokens: group.tokens.length,
     breakerMarks: group.breakerMarks.length,
     position,
     breaker,
@@ -138,13 +138,12 @@ export function undo(state: State, { position, breaker, ...lengths }: CommandSta
 }
 
 type Lengths = Omit<CommandStart, 'position' | 'breaker'>
-const NOTHING: Lengths = { events: 0, tasks: 0, finished: 0, tokens: 0, breakerMarks: 0 }
+const NOTHING: Lengths = { events: 0, tasks: 0, finished: 0, breakerMarks: 0 }
 
-function cut(group: GroupChanges, { events, tasks, finished, tokens, breakerMarks }: Lengths) {
+function cut(group: GroupChanges, { events, tasks, finished, breakerMarks }: Lengths) {
   group.events.length = events
   group.tasks.length = tasks
   group.finished.length = finished
-  group.tokens.length = tokens
   group.breakerMarks.length = breakerMarks
 }
 
@@ -157,6 +156,8 @@ export function settleGroup(state: State): void {
   customers.settle()
   emails.settle()
   state.erased.settle()
+  state.tokens.settle()
+  state.staff.settle()
   reservations.settle()
   state.standings.settle()
   state.customerSeats.settle()

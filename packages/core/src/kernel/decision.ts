@@ -1,5 +1,6 @@
-import type { CustomerId, NewId } from './ids.ts'
+import type { CustomerId, NewId, StaffId } from './ids.ts'
 import type { RefusalCode } from './refusal-codes.ts'
+import type { NewToken } from './token.ts'
 
 /** Why a command was refused. It is data, not an exception. */
 export type Refusal = {
@@ -14,11 +15,6 @@ export type Refusal = {
 }
 
 /**
- * The SHA-256 of a bearer token, which the commit stores. It is never part of an event, because events are published.
- */
-export type Grant = { readonly tokenHash: string; readonly customerId: CustomerId }
-
-/**
  * The name and the address of a customer, which the commit stores in the customer's row. They are never part of an event:
  * events are published and stay for ever, and a person can be erased.
  */
@@ -29,10 +25,15 @@ export type Person = {
   readonly email: string
 }
 
+/** The hash and the name of a token that an event creates. The name is its owner's text, and may say who they are. */
+export type Grant = NewToken & { readonly name: string }
+
 /** What a commit stores beside its events, because events are published and stay for ever. */
 export type Beside = {
   readonly grants?: readonly Grant[] | undefined
   readonly people?: readonly Person[] | undefined
+  /** the names of the staff members whom the events add */
+  readonly staff?: readonly { readonly staffId: StaffId; readonly name: string }[] | undefined
 }
 
 /** The outcome of a command: events and a reply, or a refusal. A refused command changes nothing. */

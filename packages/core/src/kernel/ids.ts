@@ -14,6 +14,8 @@ export const ID_PREFIX = {
   event: 'EV',
   task: 'TK',
   webhook: 'WH',
+  token: 'TO',
+  staff: 'ST',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX
@@ -29,6 +31,8 @@ export type CustomerId = Id<'customer'>
 export type EventId = Id<'event'>
 export type TaskId = Id<'task'>
 export type WebhookId = Id<'webhook'>
+export type TokenId = Id<'token'>
+export type StaffId = Id<'staff'>
 
 /** Makes a new id of a kind. The caller passes it to the core, because the core has no randomness. */
 export type NewId = <K extends IdKind>(kind: K) => Id<K>

@@ -54,6 +54,7 @@ const recorded = (event: DomainEvent, position: number): RecordedEvent => ({
   at: '2026-12-01T12:00:00.000Z',
   correlationId: reservationId,
   causationId: 'RQ-1',
+  actor: 'system',
 })
 
 /** The event as a reader gets it who has stored only its facts, as JSON. */

@@ -46,6 +46,7 @@ const recorded = (events: readonly DomainEvent[]): RecordedEvent[] =>
     at: `2026-12-01T12:0${i}:00.000Z`,
     correlationId: booking.reservationId,
     causationId: 'RQ-1',
+    actor: 'system',
   }))
 
 /** The changes that the events make, one for each. */

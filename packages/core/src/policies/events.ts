@@ -1,3 +1,4 @@
+import type { AccessEvent } from '../access/index.ts'
 import type { CustomerEvent } from '../customer/index.ts'
 import type { Envelope } from '../kernel/index.ts'
 import type { MusicalEvent } from '../musical/index.ts'
@@ -7,6 +8,7 @@ import type { ReservationEvent } from '../reservation/index.ts'
 
 /** All events of the box office. */
 export type DomainEvent =
+  | AccessEvent
   | CustomerEvent
   | MusicalEvent
   | ReservationEvent
@@ -17,7 +19,7 @@ export type DomainEvent =
 export type RecordedEvent = DomainEvent & Envelope
 
 /**
- * The id of what the event belongs to: a reservation, a musical, a customer or a webhook. For the breaker it is the
+ * The id of what the event belongs to: a reservation, a musical, a customer, a staff member or a webhook. For the breaker it is the
  * gateway.
  */
 export function correlationOf(event: DomainEvent): string {
@@ -25,5 +27,7 @@ export function correlationOf(event: DomainEvent): string {
   if (event.type === 'BreakerChanged') return 'payment-gateway'
   if ('musicalId' in event) return event.musicalId
   if ('webhookId' in event) return event.webhookId
+  if ('owner' in event) return event.owner
+  if ('staffId' in event) return event.staffId
   return event.customerId
 }

@@ -1,3 +1,4 @@
+export * from './actor.ts'
 export * from './events.ts'
 export * from './policies.ts'
 export * from './same-commit.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { asId } from '../kernel/index.ts'
 import { aBooking } from '../kernel/testing/booking.ts'
+import { usualActor } from './actor.ts'
 import { correlationOf, type DomainEvent } from './events.ts'
 import { whatFollows } from './policies.ts'
 
@@ -19,6 +20,16 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   },
   CustomerChanged: { type: 'CustomerChanged', customerId, changed: ['name'] },
   CustomerErased: { type: 'CustomerErased', customerId },
+  TokenCreated: {
+    type: 'TokenCreated',
+    tokenId: asId('TO-AAAAAAAAAA'),
+    owner: customerId,
+    scopes: ['read'],
+    endsAt: null,
+  },
+  TokenRevoked: { type: 'TokenRevoked', tokenId: asId('TO-AAAAAAAAAA'), owner: customerId },
+  StaffAdded: { type: 'StaffAdded', staffId: asId('ST-AAAAAAAAAA'), scopes: ['door'] },
+  StaffRevoked: { type: 'StaffRevoked', staffId: asId('ST-AAAAAAAAAA') },
   MusicalRegistered: {
     type: 'MusicalRegistered',
     musicalId: booking.musicalId,
@@ -195,6 +206,10 @@ test('what belongs to a reservation is found by its id, and the rest by what els
     CustomerSignedUp: customerId,
     CustomerChanged: customerId,
     CustomerErased: customerId,
+    TokenCreated: customerId,
+    TokenRevoked: customerId,
+    StaffAdded: 'ST-AAAAAAAAAA',
+    StaffRevoked: 'ST-AAAAAAAAAA',
     MusicalRegistered: musicalId,
     PerformanceAdded: musicalId,
     Reserved: reservationId,
@@ -212,4 +227,37 @@ test('what belongs to a reservation is found by its id, and the rest by what els
     WebhookSwitchedOff: webhook.webhookId,
     WebhookSwitchedOn: webhook.webhookId,
   })
+})
+
+test('every event has somebody who usually makes it happen: the customer, the box office or the pipeline', () => {
+  const who = Object.fromEntries(
+    Object.values(EVENTS).map((event) => [event.type, usualActor(event)]),
+  )
+  expect(who).toEqual({
+    CustomerSignedUp: customerId,
+    CustomerChanged: customerId,
+    CustomerErased: customerId,
+    TokenCreated: customerId,
+    TokenRevoked: customerId,
+    StaffAdded: 'admin',
+    StaffRevoked: 'admin',
+    MusicalRegistered: 'admin',
+    PerformanceAdded: 'admin',
+    Reserved: customerId,
+    ReservationCancelled: customerId,
+    PaymentApproved: 'system',
+    PaymentApprovedLate: 'system',
+    PaymentNotNeeded: 'system',
+    PaymentDeclined: 'system',
+    PaymentDeferred: 'system',
+    PaymentCancelled: 'system',
+    ReservationExpired: 'system',
+    BreakerChanged: 'system',
+    WebhookSwitchedOff: 'system',
+    WebhookSwitchedOn: 'admin',
+    NoticeSent: 'system',
+    NoticeSkipped: 'system',
+  })
+  expect(usualActor({ ...EVENTS.ReservationCancelled, by: 'admin' })).toBe('admin')
+  expect(usualActor({ ...EVENTS.TokenCreated, owner: asId('ST-AAAAAAAAAA') })).toBe('admin')
 })

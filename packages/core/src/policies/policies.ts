@@ -70,6 +70,10 @@ export function whatFollows(
     case 'CustomerSignedUp':
     case 'CustomerChanged':
     case 'CustomerErased':
+    case 'TokenCreated':
+    case 'TokenRevoked':
+    case 'StaffAdded':
+    case 'StaffRevoked':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'NoticeSent':

@@ -1,13 +1,17 @@
+import type { Staff } from '../access/index.ts'
 import type { Customer, CustomerFilter, Recipient } from '../customer/index.ts'
 import type {
   CustomerId,
   Money,
   MusicalId,
+  Owner,
   PaymentId,
   PaymentStatus,
   PerformanceId,
   ReservationId,
+  StaffId,
   TaskId,
+  Token,
   WebhookId,
 } from '../kernel/index.ts'
 import type { Musical, Performance } from '../musical/index.ts'
@@ -34,6 +38,11 @@ export type ByPrefix = { readonly idPrefix?: string | undefined }
 export type Owned = { readonly customerId?: CustomerId | undefined }
 
 export type ReservationRow = ReservationReply & { readonly customerId: CustomerId }
+/** A token with the person who has it. */
+export type TokenHolder = { readonly token: Token } & (
+  | { readonly customer: Customer }
+  | { readonly staff: Staff }
+)
 
 export type PaymentRow = {
   readonly id: PaymentId
@@ -84,7 +93,13 @@ export interface Queries {
   readonly customers: (request: PageRequest & CustomerFilter) => Promise<Page<Customer>>
   /** @param email in any case */
   readonly customerByEmail: (email: string) => Promise<Customer | undefined>
-  readonly customerByToken: (tokenHash: string) => Promise<Customer | undefined>
+  /** The token with that hash, valid or not, and whose it is. */
+  readonly tokenByHash: (hash: string) => Promise<TokenHolder | undefined>
+  /** The tokens of one owner, newest first, revoked and ended ones too. */
+  readonly tokens: (request: PageRequest & ByPrefix & { owner: Owner }) => Promise<Page<Token>>
+  /** Those who work or worked at the box office, newest first. */
+  readonly staff: (request: PageRequest & ByPrefix) => Promise<Page<Staff>>
+  readonly staffMember: (id: StaffId) => Promise<Staff | undefined>
   readonly reservations: (
     request: PageRequest & ByPrefix & Owned & ReservationFilter,
   ) => Promise<Page<ReservationRow>>

@@ -1,16 +1,22 @@
+import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
 import type {
+  Actor,
   CustomerId,
   EventId,
   MusicalId,
   Operation,
+  Owner,
   PaymentId,
   PerformanceId,
   Refusal,
   ReservationId,
+  StaffId,
+  Token,
+  TokenId,
   WebhookId,
 } from '../kernel/index.ts'
-import type { Musical, ShowingOnSale, TimeRange } from '../musical/index.ts'
+import type { Musical } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { Payment } from '../payment/index.ts'
 import type { DomainEvent, TaskKind } from '../policies/index.ts'
@@ -20,24 +26,29 @@ import type { LeasedTask, Tasks } from './tasks.ts'
 
 /** What an operation can ask the store to read before it decides, in the same transaction. */
 export type Needs = {
+  /** the token that asks */
+  readonly asker?: TokenId
   readonly customer?: CustomerId
   readonly customerWithEmail?: string
   readonly activeBookingsOf?: CustomerId
   readonly erased?: CustomerId
   readonly musical?: MusicalId
-  /** performances that begin at one of these times */
-  readonly showing?: readonly TimeRange[]
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
   readonly reservation?: ReservationId
   /** what a customer has and did lately; with a performance, also how many seats of it the customer has */
   readonly standing?: { customerId: CustomerId; performanceId?: PerformanceId }
   readonly payment?: PaymentId
   readonly notice?: { about: EventId; channel: Channel }
+  readonly staff?: StaffId
+  readonly token?: TokenId
+  /** the tokens of this owner that are neither revoked nor ended */
+  readonly tokensOf?: Owner
   readonly webhook?: WebhookId
 }
 
 /** The result of the read. A field that was not asked for is undefined. */
 export type Facts = {
+  readonly asker: Token | undefined
   /** undefined also if the customer is erased */
   readonly customer: Customer | undefined
   /** ISO 8601, if the customer is erased */
@@ -48,12 +59,14 @@ export type Facts = {
   /** whether the customer was erased lately, while a request of theirs may have been under way */
   readonly erased: boolean
   readonly musical: Musical | undefined
-  readonly showing: readonly ShowingOnSale[]
   readonly offer: Offer | undefined
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined
   readonly payment: Payment | undefined
   readonly noticeSent: boolean
+  readonly staff: Staff | undefined
+  readonly token: Token | undefined
+  readonly tokensOf: readonly Token[]
   readonly webhookOff: boolean
 }
 
@@ -73,6 +86,8 @@ export type IdempotencyKey = {
 export type CommitMeta = {
   /** what causes the command: the id of an event, a request or a task, or the name of a part of the pipeline */
   readonly causationId: string
+  /** who asks; if left out, the one who usually does (`usualActor`) */
+  readonly actor?: Actor | undefined
   readonly idempotency?: IdempotencyKey
   /** the task whose outcome the command records; the same commit finishes it */
   readonly finishes?: LeasedTask
@@ -97,8 +112,11 @@ export type CommitNews = {
   readonly queued: ReadonlySet<TaskKind>
   /** the number of new reservations that this process made */
   readonly booked: number
-  /** the customers whose rows changed; those who only just signed up are not among them */
-  readonly customers: readonly CustomerId[]
+  /**
+   * the people about whom something changed: their own row, or a token of theirs. Those who only just came are not among
+   * them
+   */
+  readonly people: readonly Owner[]
 }
 
 /** The answer to a request, as the store keeps it for the next request with the same key. */

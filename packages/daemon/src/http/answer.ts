@@ -31,7 +31,11 @@ export function answerer(findCaller: FindCaller, limits: RateLimits, onFault: On
       const caller = found instanceof Promise ? await orCounted(found, asked, limits) : found
       limits.count(route, caller, asked.address)
       checkAudience(caller, route.audience)
-      const text = route.body || route.method === 'post' ? await bodyOf(route, asked, caller) : ''
+      const takesBody = route.body !== undefined || route.method === 'post'
+      const text = takesBody ? await bodyOf(route, asked, caller) : ''
+      // While a body arrived slowly, the token may have been revoked.
+      const again = takesBody ? findCaller(asked.headers.authorization) : caller
+      if (again instanceof Promise) await again
       const request = checkedRequest(route, asked, { caller, text })
       if (request.idempotency) inFlight.enter(request.idempotency)
       entered = request.idempotency

@@ -1,31 +1,37 @@
-import { asId } from '@outerpark/core/kernel'
 import { expect, test } from 'vitest'
-import { type Audience, checkAudience } from './audience.ts'
+import { type Audience, audienceText, checkAudience } from './audience.ts'
 import type { Caller } from './caller.ts'
 import { Problem } from './problem.ts'
+import { customerWith, staffWith } from './testing/callers.ts'
 
-const NOBODY: Caller = { role: 'nobody' }
-const CUSTOMER: Caller = {
-  role: 'customer',
-  customer: {
-    id: asId<'customer'>('CU-AAAAAAAAAA'),
-    name: 'Kim',
-    email: 'k@e.com',
-    language: 'en',
-    mail: true,
-  },
-}
-const ADMIN: Caller = { role: 'admin' }
+const CALLERS: readonly Caller[] = [
+  { role: 'nobody' },
+  customerWith('read'),
+  customerWith('book'),
+  staffWith('door'),
+  staffWith('sell'),
+  staffWith('admin'),
+  { role: 'admin' },
+]
+
+const OK = undefined
+const BOOK: Audience = { customer: 'book' }
+const SALES: Audience = { customer: 'read', staff: ['read', 'sell'] }
+const ADMIN: Audience = { staff: ['admin'] }
+const NEVER = 'not-signed-in'
+const NOT = 'not-allowed'
+const CUSTOMERS = 'customers-only'
 
 test.each<[Audience, (string | undefined)[]]>([
-  ['anyone', [undefined, undefined, undefined]],
-  ['signed-in', ['not-signed-in', undefined, undefined]],
-  ['customer', ['not-signed-in', undefined, 'customers-only']],
-  ['admin', ['not-signed-in', 'not-allowed', undefined]],
+  ['anyone', [OK, OK, OK, OK, OK, OK, OK]],
+  ['any-token', [NEVER, OK, OK, OK, OK, OK, OK]],
+  [BOOK, [NEVER, NOT, OK, CUSTOMERS, CUSTOMERS, CUSTOMERS, CUSTOMERS]],
+  [SALES, [NEVER, OK, NOT, NOT, OK, OK, OK]],
+  [ADMIN, [NEVER, NOT, NOT, NOT, NOT, OK, OK]],
 ])(
-  'a route for %s lets in the right ones of nobody, a customer and the admin',
+  'S10: a route for %j lets in the right ones of nobody, customers, staff and the token of the home',
   (audience, codes) => {
-    const answers = [NOBODY, CUSTOMER, ADMIN].map((caller) => {
+    const answers = CALLERS.map((caller) => {
       try {
         checkAudience(caller, audience)
         return undefined
@@ -36,3 +42,21 @@ test.each<[Audience, (string | undefined)[]]>([
     expect(answers).toEqual(codes)
   },
 )
+
+test('the refusal names the scope that is needed, and those that the token has', () => {
+  expect(() => checkAudience(customerWith('read'), BOOK)).toThrow(
+    'This needs a token with book; the token "laptop" has read.',
+  )
+  expect(() => checkAudience(staffWith('door', 'finance'), SALES)).toThrow(
+    'This needs a token with read or sell; the token "laptop" has door, finance.',
+  )
+})
+
+test('an audience is shown with its scopes', () => {
+  expect([SALES, BOOK, ADMIN, 'any-token' as const].map(audienceText)).toEqual([
+    'customer: read; staff: read, sell',
+    'customer: book',
+    'staff: admin',
+    'any token',
+  ])
+})

@@ -1,85 +1,113 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { Staff } from '@outerpark/core/access'
 import type { Customer } from '@outerpark/core/customer'
-import type { CustomerId } from '@outerpark/core/kernel'
+import { type Actor, type Owner, type Token, whyOver } from '@outerpark/core/kernel'
+import type { Clock, TokenHolder } from '@outerpark/core/ports'
 import { Problem } from './problem.ts'
+import { NEVER, remembered } from './remembered.ts'
 import { bearerToken, tokenHash } from './token.ts'
 
 /** Who is asking. */
 export type Caller =
   | { readonly role: 'nobody' }
-  | { readonly role: 'customer'; readonly customer: Customer }
+  | { readonly role: 'customer'; readonly customer: Customer; readonly token: Token }
+  | { readonly role: 'staff'; readonly staff: Staff; readonly token: Token }
+  /** has the token of the home, which may do all that staff may do */
   | { readonly role: 'admin' }
+
+/** Somebody with a token of their own. */
+export type Holder = Extract<Caller, { readonly token: Token }>
 
 /**
  * Finds the caller by the Authorization header. A request without the header comes from `nobody`.
  * Gives the caller itself, not a promise, if the database is not needed.
  *
- * @throws Problem `not-signed-in` if the header holds no token, or an unknown token
+ * @throws Problem `not-signed-in` if the header holds no token, or an unknown token; `token-revoked` or `token-ended` if
+ *   the token was valid once
  */
 export type FindCaller = (authorization: string | undefined) => Caller | Promise<Caller>
 
 export type Callers = {
   readonly find: FindCaller
-  /** Forgets what is remembered of these customers. Call it when their rows have changed. */
-  readonly forget: (customers: readonly CustomerId[]) => void
+  /** Looks these people up again at their next request, because something about them or their tokens has changed. */
+  readonly forget: (people: readonly Owner[]) => void
 }
-
-/** How many customers are kept in memory between requests. */
-const REMEMBERED = 10_000
 
 const NOBODY: Caller = { role: 'nobody' }
 const ADMIN: Caller = { role: 'admin' }
 
 /**
- * Finds callers, and keeps the latest ones in memory until their customers change.
+ * Makes the function that finds callers. The latest callers are kept in memory until something about them changes.
  *
- * @param findCustomer finds a customer by the hash of a token
+ * @param tokenByHash finds a token and its owner
  */
 export function callerFinder(
   adminToken: string,
-  findCustomer: (tokenHash: string) => Promise<Customer | undefined>,
+  tokenByHash: (hash: string) => Promise<TokenHolder | undefined>,
+  clock: Clock,
 ): Callers {
   const adminHash = Buffer.from(tokenHash(adminToken))
-  // The key is the whole header. A Map compares two texts only if their hashes are equal, and the hashes have a random
-  // seed. So the time of a look-up tells an attacker nothing about the tokens.
-  const known = new Map<string, Caller>()
+  const known = remembered<Holder>()
   let changes = 0
 
-  async function customerOf(authorization: string, hash: string): Promise<Caller> {
+  async function holderOf(authorization: string, hash: string): Promise<Caller> {
     const before = changes
-    const customer = await findCustomer(hash)
-    if (!customer)
-      throw new Problem('not-signed-in', 'No customer has this token.', {
+    const holder = await tokenByHash(hash)
+    if (!holder)
+      throw new Problem('not-signed-in', 'Nobody has this token.', {
         hint: 'Sign up (`outerpark signup`) or log in again (`outerpark login`).',
       })
-    const caller: Caller = { role: 'customer', customer }
-    // It may have changed while it was looked up.
-    if (before !== changes) return caller
-    if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '')
-    known.set(authorization, caller)
+    const caller: Holder =
+      'customer' in holder ? { role: 'customer', ...holder } : { role: 'staff', ...holder }
+    refuseOver(caller, clock.now())
+    // What was read before a change may not be true after it.
+    if (changes !== before) return holderOf(authorization, hash)
+    known.add(authorization, caller)
     return caller
   }
 
-  const find: FindCaller = (authorization) => {
-    if (authorization === undefined) return NOBODY
-    const before = known.get(authorization)
-    if (before) return before
-    const token = bearerToken(authorization)
-    if (token === undefined)
-      throw new Problem('not-signed-in', 'The Authorization header holds no bearer token.')
-    const hash = tokenHash(token)
-    if (timingSafeEqual(Buffer.from(hash), adminHash)) return ADMIN
-    return customerOf(authorization, hash)
-  }
-
   return {
-    find,
-    forget(customers) {
-      if (customers.length === 0) return
-      changes += 1
-      for (const [authorization, caller] of known)
-        if (caller.role === 'customer' && customers.includes(caller.customer.id))
-          known.delete(authorization)
+    find(authorization) {
+      if (authorization === undefined) return NOBODY
+      const before = known.get(authorization)
+      if (before) {
+        if (before.endsAt === NEVER || before.endsAt > clock.now()) return before.caller
+        known.forget(authorization)
+      }
+      const token = bearerToken(authorization)
+      if (token === undefined)
+        throw new Problem('not-signed-in', 'The Authorization header holds no bearer token.')
+      const hash = tokenHash(token)
+      if (timingSafeEqual(Buffer.from(hash), adminHash)) return ADMIN
+      return holderOf(authorization, hash)
+    },
+    forget(people) {
+      changes += people.length
+      for (const person of people) known.forgetThoseOf(person)
     },
   }
+}
+
+/** @throws Problem `token-revoked` or `token-ended` */
+function refuseOver(caller: Holder, now: number): void {
+  const { token } = caller
+  const why = whyOver(token, now)
+  const gone = caller.role === 'staff' ? caller.staff.revokedAt : null
+  if (why === undefined && gone === null) return
+  if (why === 'token-ended')
+    throw new Problem('token-ended', `The token "${token.name}" ended at ${token.endsAt}.`, {
+      hint: 'Log in with another token (`outerpark login`), or ask the box office for a new one.',
+    })
+  throw new Problem(
+    'token-revoked',
+    `The token "${token.name}" was revoked at ${token.revokedAt ?? gone}.`,
+    { hint: 'Log in with another token (`outerpark login`), or ask the box office for a new one.' },
+  )
+}
+
+/** The caller as events name them. */
+export function actorOf(caller: Caller): Actor | undefined {
+  if (caller.role === 'customer') return caller.customer.id
+  if (caller.role === 'staff') return caller.staff.id
+  return caller.role === 'admin' ? 'admin' : undefined
 }

@@ -32,14 +32,15 @@ export const GENERAL_CODES: readonly GeneralCodes[] = [
     codes: ['route-not-found', 'method-not-allowed'],
   },
   { about: 'a token that is missing or unknown', has: always, codes: ['not-signed-in'] },
+  { about: 'a token that was valid once', has: always, codes: ['token-revoked', 'token-ended'] },
   {
-    about: 'a route for the admin',
-    has: ({ audience }) => audience === 'admin',
+    about: 'a route that needs a scope',
+    has: ({ audience }) => typeof audience === 'object',
     codes: ['not-allowed'],
   },
   {
     about: 'a route for customers',
-    has: ({ audience }) => audience === 'customer',
+    has: ({ audience }) => typeof audience === 'object' && audience.staff === undefined,
     codes: ['customers-only'],
   },
   {

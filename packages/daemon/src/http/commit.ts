@@ -1,4 +1,5 @@
 import type { Outcome, Store, StoreOperation } from '@outerpark/core/ports'
+import { actorOf } from './caller.ts'
 import { refused } from './problem.ts'
 import type { RouteRequest } from './route.ts'
 
@@ -10,9 +11,14 @@ export function committer(store: Store) {
   return <Command, Reply>(
     operation: StoreOperation<Command, Reply>,
     command: Command,
-    { requestId, idempotency }: Pick<RouteRequest<unknown, unknown>, 'requestId' | 'idempotency'>,
+    {
+      requestId: causationId,
+      caller,
+      idempotency,
+    }: Pick<RouteRequest<unknown, unknown>, 'requestId' | 'caller' | 'idempotency'>,
   ): Promise<Done<Reply>> => {
-    const meta = idempotency ? { causationId: requestId, idempotency } : { causationId: requestId }
+    const actor = actorOf(caller)
+    const meta = idempotency ? { causationId, actor, idempotency } : { causationId, actor }
     return store.commit(operation, command, meta).then(doneOrThrow)
   }
 }

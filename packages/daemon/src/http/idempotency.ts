@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { IdempotencyKey } from '@outerpark/core/ports'
-import type { Caller } from './caller.ts'
+import { actorOf, type Caller } from './caller.ts'
 import { Problem } from './problem.ts'
 
 /** A request of at most this many characters is its own fingerprint. To hash it would cost more than it saves. */
@@ -42,8 +42,8 @@ export function idempotencyKey(
 
 /** Whose key it is: two callers may use the same one. Callers without a token differ by their addresses. */
 function scopeOf(caller: Caller, key: string, { address }: Request): string {
-  if (caller.role === 'customer') return caller.customer.id
-  if (caller.role !== 'nobody') return caller.role
+  const actor = actorOf(caller)
+  if (actor !== undefined) return actor
   if (key.length < SHORTEST_ANONYMOUS_KEY)
     throw new Problem(
       'validation-failed',

@@ -1,12 +1,13 @@
+import { ID_PREFIX } from '@outerpark/core/kernel'
 import { Problem } from './problem.ts'
 
-/** The owner of the streams of the admin, and of everybody else who works for the box office. */
+/** The owner of the streams that are opened with the token of the home. A staff member's are those of their id. */
 export const ADMIN_STREAMS = 'admin'
 
 export type StreamLimits = {
   /** how many streams there may be in all */
   readonly most: number
-  /** how many of them only the admin can open */
+  /** how many of them only those who work at the box office can open */
   readonly reserved: number
   /** how many one owner may have */
   readonly each: number
@@ -32,13 +33,12 @@ export function openStreams({ most, reserved, each } = STREAM_LIMITS) {
   const open = new Map<string, AbortController[]>()
   let total = 0
   const countOf = (owner: string) => open.get(owner)?.length ?? 0
-  const isAdmin = (owner: string) => owner === ADMIN_STREAMS
 
   /** How many streams this owner and those like them have, and may have. */
   const roomFor = (owner: string) =>
     isAdmin(owner)
       ? { taken: total, places: most }
-      : { taken: total - countOf(ADMIN_STREAMS), places: most - reserved }
+      : { taken: total - ofAdmins(open), places: most - reserved }
 
   const leave = (owner: string, stream: AbortController): void => {
     const mine = open.get(owner) ?? []
@@ -86,6 +86,17 @@ export function openStreams({ most, reserved, each } = STREAM_LIMITS) {
       return { closed: stream.signal, leave: () => leave(owner, stream) }
     },
   }
+}
+
+/** Whether it is somebody who works at the box office. */
+const isAdmin = (owner: string) =>
+  owner === ADMIN_STREAMS || owner.startsWith(`${ID_PREFIX.staff}-`)
+
+/** How many streams those who work at the box office have. */
+function ofAdmins(open: ReadonlyMap<string, readonly unknown[]>): number {
+  let count = 0
+  for (const [owner, mine] of open) if (isAdmin(owner)) count += mine.length
+  return count
 }
 
 const tooMany = (detail: string, hint: string) =>

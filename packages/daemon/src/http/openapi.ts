@@ -1,5 +1,6 @@
 import { noticeWebhook, problemResponse } from '@outerpark/core/contract'
 import { z } from 'zod'
+import { audienceText } from './audience.ts'
 import type { Route } from './route.ts'
 
 /**
@@ -53,7 +54,7 @@ function operation(route: Route): object {
     operationId: `${method}${path.replaceAll(/[/{}.]+(\w)/g, (_, letter) => letter.toUpperCase()).replaceAll(/\W/g, '')}`,
     tags: [tag],
     summary,
-    description: `For: ${audience}.`,
+    description: `For: ${audienceText(audience)}.`,
     ...(audience === 'anyone' ? {} : { security: [{ bearer: [] }] }),
     parameters,
     ...(body

@@ -7,8 +7,8 @@ import { Problem } from './problem.ts'
 type Named = { readonly customerId?: string | undefined; readonly email?: string | undefined }
 
 /**
- * Makes the function that says whose items a list has: customers have their own, the admin has all or names a customer.
- * It throws `customer-not-found` if a customer names somebody else, or the admin an address that nobody has.
+ * Makes the function that says whose items a list has: customers have their own, staff have all or name a customer.
+ * It throws `customer-not-found` if a customer names somebody else, or staff an address that nobody has.
  */
 export function ownerFinder({ customerByEmail }: Pick<Queries, 'customerByEmail'>) {
   return async (caller: Caller, { customerId, email }: Named): Promise<CustomerId | undefined> => {

@@ -1,4 +1,4 @@
-import { asId } from '@outerpark/core/kernel'
+import { asId, type Scope, STAFF_SCOPES, type StaffScope } from '@outerpark/core/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { sandboxDesk } from '../payment/sandbox-desk.ts'
@@ -9,8 +9,10 @@ import type { Answered } from '../testing/http-client.ts'
 import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { routeList } from '../testing/route-list.ts'
 import { until } from '../testing/settled.ts'
+import type { Audience } from './audience.ts'
 import type { Route } from './route.ts'
-import { type Example, permissionExamples } from './testing/permission-examples.ts'
+import type { Example } from './testing/example.ts'
+import { permissionExamples } from './testing/permission-examples.ts'
 
 let office: TestOffice
 let company: SandboxUnderTest
@@ -20,6 +22,8 @@ let b: Person
 let musicalId: string
 let performanceId: string
 let reservationId: string
+/** the token of a staff member who has every scope */
+let everything: string
 
 beforeAll(async () => {
   company = await sandboxUnderTest()
@@ -35,6 +39,7 @@ beforeAll(async () => {
   performanceId = registered.performanceId
   reservationId = await bookForA()
   await office.book(b, performanceId)
+  await makeTokens()
   await office.settled()
 })
 afterAll(async () => {
@@ -46,10 +51,65 @@ const WEBHOOK_SECRET = 'whsec_of_the_test'
 /** A webhook of Stripe about the payment of A. */
 const hint = () => stripeEvent(WEBHOOK_SECRET, { key: `OF.${paymentId()}` })
 
-const CALLERS = ['nobody', 'customer A', 'customer B', 'admin'] as const
+/** Tokens that were valid once: of customer A, and of a staff member with every scope. */
+const OVER = ['revoked', 'ended', 'revoked staff'] as const
+const CALLERS = [
+  'nobody',
+  'customer A',
+  'customer B',
+  'A only read',
+  'A only book',
+  ...STAFF_SCOPES.map((scope) => `staff ${scope}` as const),
+  'root',
+  ...OVER,
+] as const
 type Caller = (typeof CALLERS)[number]
-const tokenOf = (caller: Caller) =>
-  ({ nobody: undefined, 'customer A': a.token, 'customer B': b.token, admin: ADMIN })[caller]
+/** Those who may hear nothing of A. */
+const STRANGERS: ReadonlySet<Caller> = new Set(['nobody', 'customer B', ...OVER])
+const tokens = new Map<Caller, string>()
+
+/** The answer to a POST by the token of the home, or by another one. */
+async function post(path: string, body: object, token = ADMIN) {
+  const { status, json } = await office.ask('POST', path, { token, body })
+  expect([status, json]).toEqual([201, json])
+  return json
+}
+const newToken = (token: string, body: object) =>
+  post('/v1/tokens', { name: 'laptop', ...body }, token)
+const addStaff = (scopes: readonly StaffScope[], more: object = {}) =>
+  post('/v1/staff', { name: 'Han Staff', scopes, ...more })
+
+/** Makes a token of A, and waits for its end. On a busy machine the request may come after an early end. */
+async function endedToken(inMs = 50): Promise<string> {
+  const endsAt = new Date(Date.now() + inMs).toISOString()
+  const body = { name: 'short', endsAt }
+  const { status, json } = await office.ask('POST', '/v1/tokens', { token: a.token, body })
+  if (status !== 201) return endedToken(inMs * 2)
+  await until('the end of a token', () => Date.parse(endsAt) <= Date.now())
+  return json.token
+}
+
+async function makeTokens(): Promise<void> {
+  everything = (await addStaff(STAFF_SCOPES)).token
+  const ended = await endedToken()
+  const revoked = await newToken(a.token, {})
+  await office.ask('DELETE', `/v1/tokens/${revoked.details.id}`, { token: revoked.token })
+  const dismissed = await addStaff(STAFF_SCOPES)
+  await office.ask('DELETE', `/v1/staff/${dismissed.staff.id}`, { token: ADMIN })
+  const only = async (scope: Scope) => (await newToken(a.token, { scopes: [scope] })).token
+  const known: Partial<Record<Caller, string>> = {
+    'customer A': a.token,
+    'customer B': b.token,
+    'A only read': await only('read'),
+    'A only book': await only('book'),
+    root: ADMIN,
+    revoked: revoked.token,
+    ended,
+    'revoked staff': dismissed.token,
+  }
+  for (const [caller, token] of Object.entries(known)) tokens.set(caller as Caller, token) // its keys
+  for (const scope of STAFF_SCOPES) tokens.set(`staff ${scope}`, (await addStaff([scope])).token)
+}
 
 async function bookForA(paymentMethod = 'card-ok'): Promise<string> {
   return (await office.book(a, performanceId, { paymentMethod })).json.id
@@ -72,6 +132,8 @@ const EXAMPLES = permissionExamples({
   reservationId: () => reservationId,
   paymentId: () => paymentId(),
   customerId: () => a.id,
+  token: async (of) => (await newToken(of === 'A' ? a.token : everything, {})).details.id,
+  staff: async () => (await addStaff(['door'])).staff.id,
   book: bookForA,
   deadLetter,
   hint,
@@ -79,17 +141,31 @@ const EXAMPLES = permissionExamples({
 const paymentId = () => reservationId.replace('RV', 'PY')
 
 /** The status that follows from the route's audience and the example. */
-function expectedStatus(
-  { audience, status }: Route,
-  caller: Caller,
-  { ofA, notForAdmin, refused = status }: Example,
-): number {
+function expectedStatus({ audience, status }: Route, caller: Caller, example: Example): number {
+  const { ofA, notForStaff, refused = status, but = {} } = example
+  if (OVER.some((over) => over === caller)) return 401
   if (audience === 'anyone') return refused
   if (caller === 'nobody') return 401
-  if (audience === 'admin' && caller !== 'admin') return 403
-  if (caller === 'admin' && (audience === 'customer' || notForAdmin)) return 403
+  const named = caller.replace('staff ', '')
+  const exception = but[named] ?? (caller.startsWith('A ') ? but['customer A'] : undefined)
+  if (exception !== undefined) return exception
+  if (!allows(audience, caller)) return 403
+  if (notForStaff && !isCustomer(caller)) return 403
   if (ofA && caller === 'customer B') return 404
   return refused
+}
+
+const isCustomer = (caller: Caller) => /customer|^A only/.test(caller)
+
+/** Whether the caller's token has a scope that the route needs. */
+function allows(audience: Exclude<Audience, 'anyone'>, caller: Caller): boolean {
+  if (audience === 'any-token') return true
+  const scope = /(?:staff|A only) (\w+)/.exec(caller)?.[1]
+  if (isCustomer(caller))
+    return audience.customer !== undefined && (scope ?? audience.customer) === audience.customer
+  const { staff } = audience
+  if (staff === undefined) return false
+  return scope === undefined || scope === 'admin' || staff.some((needed) => needed === scope)
 }
 
 async function send(
@@ -98,7 +174,7 @@ async function send(
   path: string,
   { body, headers = () => ({}) }: Example,
 ): Promise<Answered> {
-  const token = tokenOf(caller)
+  const token = tokens.get(caller)
   if (route.answer !== 'event-stream')
     return office.ask(route.method.toUpperCase(), path, {
       token,
@@ -136,7 +212,7 @@ test('every route has an example, and every example a route', () => {
   expect(Object.keys(EXAMPLES).sort()).toEqual(routes.map(nameOf).sort())
 })
 
-describe('every caller gets what the route allows, and another customer sees no data of A', () => {
+describe('S10: every caller gets what the route and the scopes allow, and another customer sees no data of A', () => {
   test.each(cases)('$name as $caller', async ({ route, example, caller }) => {
     const path = await example.path()
     const answer = await send(route, caller, path, example)
@@ -144,7 +220,9 @@ describe('every caller gets what the route allows, and another customer sees no 
     expect([answer.status, answer.text]).toEqual([expected, answer.text])
     if (expected >= 400) expect(answer.headers['content-type']).toBe('application/problem+json')
     if (expected === 401) expect(answer.headers['www-authenticate']).toBe('Bearer')
-    if (caller === 'nobody' || caller === 'customer B') expectNothingOfA(answer.text, path)
+    if (STRANGERS.has(caller)) expectNothingOfA(answer.text, path)
+    if (answer.json && (caller === 'revoked' || caller === 'ended'))
+      expect(answer.json.code).toBe(`token-${caller}`)
     if (expected < 400 && route.answer !== 'event-stream')
       // Equal, not just valid: no field is sent that the schema does not have.
       expect(z.parse(route.answer, answer.json)).toEqual(answer.json)
@@ -153,7 +231,7 @@ describe('every caller gets what the route allows, and another customer sees no 
 
 test('the things of A in the tests above really exist', async () => {
   for (const path of ['/v1/reservations', '/v1/payments', '/v1/notices', '/v1/mypage']) {
-    const { text } = await office.ask('GET', path, { token: a.token })
+    const { text } = await office.ask('GET', `${path}?limit=200`, { token: a.token })
     expect(text).toContain(reservationId)
   }
 })

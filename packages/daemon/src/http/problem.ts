@@ -46,6 +46,8 @@ const MYPAGE_DETAILS: Record<MyPageUnavailable['code'], string> = {
   'projector-stopped': 'The projector of MyPage stopped before it was done.',
 }
 
+/** A 401 names the scheme (RFC 9110, 11.6.1). */
+const SIGN_IN = { headers: { 'www-authenticate': 'Bearer' } }
 const RETRY_LATER = { headers: { 'retry-after': '1' } }
 
 /**
@@ -85,6 +87,7 @@ export function problemMessage({ code, message, extras }: Problem): Message {
     status,
     headers: {
       'content-type': 'application/problem+json',
+      ...(status === 401 ? SIGN_IN.headers : {}),
       ...(status === 429 || status === 503 ? RETRY_LATER.headers : {}),
       ...headers,
     },

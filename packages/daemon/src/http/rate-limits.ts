@@ -1,6 +1,6 @@
 import { isLocal } from './address.ts'
 import { type Buckets, tokenBuckets } from './buckets.ts'
-import type { Caller } from './caller.ts'
+import { actorOf, type Caller } from './caller.ts'
 import { Problem } from './problem.ts'
 import type { Route } from './route.ts'
 
@@ -54,7 +54,7 @@ export function rateLimits(rates: Rates, now?: () => number): RateLimits {
   return {
     count({ allowance }, caller, address) {
       if (caller.role === 'customer') take(customer, caller.customer.id)
-      else if (caller.role !== 'nobody') take(admin, caller.role)
+      else if (caller.role !== 'nobody') take(admin, actorOf(caller) ?? caller.role)
       else if (allowance === 'usual') anonymous(address())
       else if (allowance === 'sign-up') signUp(address())
     },

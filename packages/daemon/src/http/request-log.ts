@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Caller, FindCaller } from './caller.ts'
+import { actorOf, type Caller, type FindCaller } from './caller.ts'
 
 /** One request and its answer, for the log. It has no query and no body: they may hold secrets. */
 export type RequestLine = {
@@ -65,5 +65,4 @@ function callerOf({ headers }: IncomingMessage, findCaller: FindCaller): string 
   }
 }
 
-const nameOf = (caller: Caller): string =>
-  caller.role === 'customer' ? caller.customer.id : caller.role
+const nameOf = (caller: Caller): string => actorOf(caller) ?? caller.role

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { routeList } from '../testing/route-list.ts'
+import { audienceText } from './audience.ts'
 
 test('each route has the audience in this list, so that no route is opened by mistake', () => {
-  const forWhom = Object.groupBy(routeList(), ({ audience }) => audience)
-  const named = Object.entries(forWhom).map(([audience, some]) => [
+  const forWhom = Object.groupBy(routeList(), ({ audience }) => audienceText(audience))
+  const named = Object.entries(forWhom).map(([audience, some = []]) => [
     audience,
     some.map(({ method, path }) => `${method} ${path}`).sort(),
   ])
@@ -19,28 +20,34 @@ test('each route has the audience in this list, so that no route is opened by mi
       'post /v1/customers',
       'post /v1/gateways/stripe/events',
     ],
-    customer: ['post /v1/reservations'],
-    'signed-in': [
-      'delete /v1/customers/{id}',
+    'any token': ['delete /v1/tokens/{id}', 'get /v1/tokens', 'get /v1/whoami', 'post /v1/tokens'],
+    'customer: book': ['post /v1/reservations'],
+    'customer: book; staff: admin': ['delete /v1/customers/{id}'],
+    'customer: book; staff: sell': [
+      'patch /v1/customers/{id}',
+      'post /v1/reservations/{id}/cancel',
+    ],
+    'customer: read; staff: read, sell': [
       'get /v1/customers/{id}',
       'get /v1/mypage',
       'get /v1/mypage/stream',
       'get /v1/notices',
-      'get /v1/payments',
-      'get /v1/payments/{id}',
+    ],
+    'customer: read; staff: read, sell, door': [
       'get /v1/reservations',
       'get /v1/reservations/{id}',
-      'get /v1/whoami',
-      'patch /v1/customers/{id}',
-      'post /v1/reservations/{id}/cancel',
     ],
-    admin: [
+    'customer: read; staff: read, sell, finance': ['get /v1/payments', 'get /v1/payments/{id}'],
+    'staff: read, sell': ['get /v1/customers'],
+    'staff: sell': ['post /v1/customers/{id}/tokens'],
+    'staff: admin': [
       'delete /v1/sandbox/knobs',
-      'get /v1/customers',
+      'delete /v1/staff/{id}',
       'get /v1/events',
       'get /v1/events/stream',
       'get /v1/sandbox/knobs',
       'get /v1/sandbox/ledger',
+      'get /v1/staff',
       'get /v1/status',
       'get /v1/tasks',
       'get /v1/verify',
@@ -48,6 +55,8 @@ test('each route has the audience in this list, so that no route is opened by mi
       'post /v1/musicals/{id}/performances',
       'post /v1/mypage/rebuild',
       'post /v1/seasons',
+      'post /v1/staff',
+      'post /v1/staff/{id}/tokens',
       'post /v1/tasks/{id}/drop',
       'post /v1/tasks/{id}/retry',
       'post /v1/webhook/on',

@@ -2,6 +2,7 @@ import type { StatusResponse, VerifyResponse } from '@outerpark/core/contract'
 import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Store } from '@outerpark/core/ports'
 import { type CustomerLimits, NO_LIMITS } from '@outerpark/core/reservation'
+import type { FindCaller } from './caller.ts'
 import { committer } from './commit.ts'
 import { keptAnswers } from './kept.ts'
 import type { Admission, PaymentPressure } from './overload.ts'
@@ -17,11 +18,14 @@ import { probeRoutes } from './routes/probes.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
+import { staffRoutes } from './routes/staff.ts'
 import { statusRoutes } from './routes/status.ts'
 import { type ReadStripeHint, stripeRoutes } from './routes/stripe.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import { webhookRoutes } from './routes/webhook.ts'
 import { streamMaker } from './streams.ts'
+import { tokenMaker } from './token.ts'
 
 export type Health = {
   readonly version: string
@@ -38,9 +42,9 @@ export type RouteParts = {
   readonly clock: Clock
   readonly myPage: MyPageParts
   readonly health: Health
+  /** finds the caller again while a stream is open, to see whether the token is still valid */
+  readonly findCaller: FindCaller
   readonly tokenSecret: string
-  /** the zone for musicals that name none and whose times have no offset; UTC if left out */
-  readonly timeZone?: string | undefined
   /** admits every booking at once if left out */
   readonly admit?: Admission
   /** none if left out */
@@ -59,17 +63,20 @@ const atOnce: Admission = (_, take) => take(undefined)
 
 /** Every address that the daemon answers (O1). */
 export function allRoutes(parts: RouteParts): Route[] {
-  const { store, clock, myPage, health, tokenSecret, sandbox, stripeHint, webhook } = parts
-  const { timeZone = 'UTC' } = parts
+  const { store, clock, myPage, health, findCaller, tokenSecret, sandbox, stripeHint, webhook } =
+    parts
   const { admit = atOnce, limits = NO_LIMITS, pausedUntil = () => undefined } = parts
   const { queries } = store
   const commit = committer(store)
   const kept = keptAnswers(store.answers)
-  const stream = streamMaker()
+  const stream = streamMaker({ findCaller, store, clock })
+  const tokens = tokenMaker(tokenSecret)
   const routes = [
-    ...signUpRoutes(commit, queries, tokenSecret),
+    ...signUpRoutes(commit, { queries, tokens }),
     ...customerRoutes(commit, queries),
-    ...musicalRoutes(commit, queries, { timeZone }),
+    ...tokenRoutes(commit, { queries, tokens }),
+    ...staffRoutes(commit, { queries, tokens }),
+    ...musicalRoutes(commit, queries),
     ...reservationRoutes(commit, { queries, kept, clock, admit, limits, pausedUntil }),
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),

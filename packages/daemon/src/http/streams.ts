@@ -1,6 +1,9 @@
+import type { Clock, Store } from '@outerpark/core/ports'
+import { actorOf, type Caller, type FindCaller } from './caller.ts'
 import { openStreams } from './open-streams.ts'
-import { Problem } from './problem.ts'
+import { Problem, problemMessage } from './problem.ts'
 import type { StreamReply } from './reply.ts'
+import type { RouteRequest } from './route.ts'
 
 /** One message of a stream. Its id is a position, so `Last-Event-ID` resumes after it. */
 export type Message = { readonly id: number; readonly event: string; readonly data: string }
@@ -15,20 +18,54 @@ export type Source = {
 /** How often a comment is sent (ms). It keeps the connection open, and shows when the connection is dead. */
 const HEARTBEAT_MS = 15_000
 
-/** Makes server-sent event streams (WHATWG HTML, 9.2), and refuses more than `open-streams.ts` allows. */
-export function streamMaker() {
+type Parts = {
+  readonly findCaller: FindCaller
+  readonly store: Pick<Store, 'onCommit'>
+  readonly clock: Clock
+}
+
+/**
+ * Makes server-sent event streams (WHATWG HTML, 9.2), and refuses more than `open-streams.ts` allows. A stream whose
+ * token is revoked or ends is closed at once; its last message says why.
+ */
+export function streamMaker({ findCaller, store, clock }: Parts) {
   const streams = openStreams()
 
+  /** Why the caller may not read on; undefined if they may. */
+  const whyOver = async (authorization: string | undefined): Promise<Problem | undefined> => {
+    try {
+      await findCaller(authorization)
+      return undefined
+    } catch (error) {
+      if (error instanceof Problem) return error
+      throw error
+    }
+  }
+
   /** Produces the next messages only after the client has read the last ones, so a slow reader delays nobody else. */
-  async function* follow(after: number, source: Source, signal: AbortSignal, leave: () => void) {
+  async function* follow(
+    { caller, header, signal, leave }: Following,
+    after: number,
+    source: Source,
+  ) {
+    const owner = ownerOf(caller)
+    const authorization = header('authorization')
     const bell = makeBell()
     const unsubscribe = source.subscribe(bell.ring)
+    const stopWatching = store.onCommit(({ people }) => {
+      if (people.some((person) => person === owner)) bell.ring()
+    })
     signal.addEventListener('abort', bell.ring, { once: true })
     try {
       yield 'retry: 1000\n\n'
       while (!signal.aborted) {
-        const rung = bell.next(HEARTBEAT_MS)
+        const rung = bell.next(Math.min(HEARTBEAT_MS, leftOf(caller, clock.now())))
         const messages = await source.produce(after)
+        const problem = await whyOver(authorization)
+        if (problem) {
+          yield `event: problem\ndata: ${problemMessage(problem).body}\n\n`
+          return
+        }
         after = messages.at(-1)?.id ?? after
         if (messages.length > 0) yield messages.map(eventText).join('')
         else if ((await rung) === 'silence') yield ': still here\n\n'
@@ -36,19 +73,33 @@ export function streamMaker() {
     } finally {
       bell.hush()
       unsubscribe()
+      stopWatching()
       leave()
     }
   }
 
   /**
-   * @param owner whose stream it is; the admin's are those of {@link ADMIN_STREAMS}
    * @param after the last position that the client has
    * @throws Problem `too-many-streams`
    */
-  return (owner: string, after: number, source: Source, signal: AbortSignal): StreamReply => {
-    const { closed, leave } = streams.enter(owner)
-    return { events: follow(after, source, AbortSignal.any([signal, closed]), leave) }
+  return (request: Asking, after: number, source: Source): StreamReply => {
+    const { closed, leave } = streams.enter(ownerOf(request.caller))
+    const signal = AbortSignal.any([request.signal, closed])
+    return { events: follow({ ...request, signal, leave }, after, source) }
   }
+}
+
+/** What a stream uses of its request. */
+type Asking = Pick<RouteRequest<unknown, unknown>, 'caller' | 'header' | 'signal'>
+type Following = Asking & { readonly leave: () => void }
+
+/** Whose streams they are: the name under which events name the caller. */
+const ownerOf = (caller: Caller): string => actorOf(caller) ?? 'nobody'
+
+/** How long the token of the caller is valid, in milliseconds. */
+function leftOf(caller: Caller, now: number): number {
+  const endsAt = 'token' in caller ? caller.token.endsAt : null
+  return endsAt === null ? Number.POSITIVE_INFINITY : Math.max(0, Date.parse(endsAt) - now)
 }
 
 export type MakeStream = ReturnType<typeof streamMaker>

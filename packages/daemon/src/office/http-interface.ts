@@ -34,7 +34,6 @@ export type HttpParts = {
   readonly allowedHosts: readonly string[]
   /** the limits on requests and connections; none if left out */
   readonly traffic?: TrafficLimits | undefined
-  readonly timeZone?: RouteParts['timeZone']
   /** the channels on which customers get notices */
   readonly channels: readonly Channel[]
   readonly myPage: RunningMyPage
@@ -94,13 +93,14 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     onFailed: (error) => parts.onFault(error, 'GET /v1/verify'),
   })
   const ready = () => !stopping.signal.aborted
+  const callers = callerFinder(parts.adminToken, store.queries.tokenByHash, office.clock)
+  store.onCommit(({ people }) => callers.forget(people))
   const routes = allRoutes({
     ...office,
     ...parts,
+    findCaller: callers.find,
     health: { version: about.version, instance, ready, status, verify },
   })
-  const callers = callerFinder(parts.adminToken, store.queries.customerByToken)
-  store.onCommit(({ customers }) => callers.forget(customers))
   const app = makeApp({
     routes,
     findCaller: callers.find,

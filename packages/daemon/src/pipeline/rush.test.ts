@@ -12,7 +12,7 @@ beforeEach(() => {
   clock = manualClock()
   const onCommit = (listener: (news: CommitNews) => void) => {
     listening = true
-    tell = (booked) => listener({ position: 1, queued: new Set(), booked, customers: [] })
+    tell = (booked) => listener({ position: 1, queued: new Set(), booked, people: [] })
     return () => {
       listening = false
     }

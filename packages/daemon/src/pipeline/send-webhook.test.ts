@@ -110,7 +110,7 @@ test('after any other failure the notice is tried again, and the webhook stays o
 test('a customer who wants no mails gets none, and no mail is recorded as sent', async () => {
   const command = { name: 'Park', email: 'p@example.com', language: 'ko', mail: false } as const
   const { customerId } = accepted(
-    await people.run(signUp, { ...command, tokenId: 't', tokenHash: 'h' }),
+    await people.run(signUp, { ...command, tokenId: asId<'token'>('t'), tokenHash: 'h' }),
   )
   await pay(1, customerId)
   await pay(1)

@@ -1,4 +1,4 @@
-import type { CustomerId } from '@outerpark/core/kernel'
+import type { Owner } from '@outerpark/core/kernel'
 import type { TaskKind } from '@outerpark/core/policies'
 import type { CommitNews } from '@outerpark/core/ports'
 
@@ -8,16 +8,16 @@ export function commitNews(lastPosition: () => number) {
   let appended = false
   let booked = 0
   let queued = new Set<TaskKind>()
-  let customers: readonly CustomerId[] = []
+  let people: readonly Owner[] = []
   return {
     /** Call this when events were appended. `reservations` is the number of new reservations among them. */
     appended(reservations: number): void {
       appended = true
       booked += reservations
     },
-    /** Call this once in a transaction, with the customers whose rows it changes. */
-    changed(ids: readonly CustomerId[]): void {
-      customers = ids
+    /** Call this once in a transaction, with the people whose rows or tokens it changes. */
+    changed(ids: readonly Owner[]): void {
+      people = ids
     },
     queued(kind: TaskKind): void {
       queued.add(kind)
@@ -27,11 +27,11 @@ export function commitNews(lastPosition: () => number) {
     },
     /** The transaction has ended. If it was committed, informs the listeners. */
     over(committed: boolean): void {
-      const brought = appended || queued.size > 0 ? { queued, booked, customers } : undefined
+      const brought = appended || queued.size > 0 ? { queued, booked, people } : undefined
       appended = false
       booked = 0
       queued = new Set()
-      customers = []
+      people = []
       if (!committed || !brought) return
       const news = { ...brought, position: lastPosition() }
       for (const listener of listeners) listener(news)

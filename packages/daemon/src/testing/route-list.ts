@@ -22,6 +22,7 @@ export function routeList(version = '0.0.0'): Route[] {
       rebuild: notHere,
     },
     health: { version, instance: '', ready: () => true, status: notHere, verify: notHere },
+    findCaller: notHere,
     tokenSecret: '',
     stripeHint: notHere,
   })

@@ -51,8 +51,8 @@ export function aBoxOffice({ position = 40 } = {}) {
     happen(type: string, fields: object = {}): EventResponse {
       const at = new Date().toISOString()
       const id = `EV-${log.length}`
-      const made = { ...{ id, type, at, correlationId: 'RV-1', causationId: 'x' }, ...fields }
-      const event = { ...made, position: position + log.length + 1 }
+      const envelope = { id, type, at, correlationId: 'RV-1', causationId: 'x', actor: 'system' }
+      const event = { ...envelope, ...fields, position: position + log.length + 1 }
       log.push(event)
       return event
     },

@@ -2,22 +2,24 @@ import {
   changeCustomerRequest,
   customerResponse,
   erasedCustomerResponse,
+  type WhoamiResponse,
   whoamiResponse,
 } from '@outerpark/core/contract'
 import { type Customer, changeCustomer, eraseCustomer } from '@outerpark/core/customer'
-import { asId, type CustomerId } from '@outerpark/core/kernel'
+import { asId, type CustomerId, STAFF_SCOPES } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
 import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf, search } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
+import { shown } from './tokens.ts'
 
 const tag = 'customers'
 const ME = 'me'
 
 /**
- * Whom a route is about: `me`, or an id. Customers reach themselves only, the admin everybody.
+ * Whom a route is about: `me`, or an id. Customers reach themselves only, staff everybody.
  * @throws Problem `customer-not-found` for the id of another customer, whether there is one or not
  */
 export function whomOf(caller: Caller, id: string): CustomerId {
@@ -26,7 +28,7 @@ export function whomOf(caller: Caller, id: string): CustomerId {
     throw new Problem('customer-not-found', `There is nothing with the id ${id}.`)
   }
   if (id !== ME) return asId<'customer'>(id)
-  throw new Problem('customers-only', 'The admin is no customer.', {
+  throw new Problem('customers-only', 'Those who work at the box office are no customers.', {
     hint: 'Name a customer by the id, or use the profile of a customer.',
   })
 }
@@ -41,21 +43,16 @@ export function customerRoutes(commit: Commit, queries: Queries): Route[] {
     route({
       method: 'get',
       path: '/v1/whoami',
-      audience: 'signed-in',
+      audience: 'any-token',
       tag,
-      summary: 'Who the token belongs to',
+      summary: 'Who the token belongs to, and what it may do',
       answer: whoamiResponse,
-      async handle({ caller }) {
-        // The route is for those who are signed in: a customer or the admin.
-        if (caller.role === 'customer')
-          return { status: 200, json: { role: caller.role, customer: caller.customer } }
-        return { status: 200, json: { role: 'admin' as const, customer: null } }
-      },
+      handle: async ({ caller }) => ({ status: 200, json: identityOf(caller) }),
     }),
     route({
       method: 'get',
       path: '/v1/customers',
-      audience: 'admin',
+      audience: { staff: ['read', 'sell'] },
       tag,
       summary: 'Customers, newest first',
       query: namedPageQuery.extend({ search }),
@@ -68,9 +65,9 @@ export function customerRoutes(commit: Commit, queries: Queries): Route[] {
     route({
       method: 'get',
       path: '/v1/customers/{id}',
-      audience: 'signed-in',
+      audience: { customer: 'read', staff: ['read', 'sell'] },
       tag,
-      summary: 'One customer: `me`, or for the admin any id',
+      summary: 'One customer: `me`, or for staff any id',
       answer: customerResponse,
       codes,
       handle: async ({ caller, params: { id = '' } }) => ({
@@ -88,7 +85,7 @@ function changes(commit: Commit, customerOf: (id: CustomerId) => Promise<Custome
     route({
       method: 'patch',
       path: '/v1/customers/{id}',
-      audience: 'signed-in',
+      audience: { customer: 'book', staff: ['sell'] },
       tag,
       summary: 'Change name, address, language or mail wish; what is left out stays',
       body: changeCustomerRequest,
@@ -103,7 +100,7 @@ function changes(commit: Commit, customerOf: (id: CustomerId) => Promise<Custome
     route({
       method: 'delete',
       path: '/v1/customers/{id}',
-      audience: 'signed-in',
+      audience: { customer: 'book', staff: ['admin'] },
       tag,
       summary: 'Erase a customer: name and address are deleted, bookings and payments stay',
       answer: erasedCustomerResponse,
@@ -115,4 +112,17 @@ function changes(commit: Commit, customerOf: (id: CustomerId) => Promise<Custome
       },
     }),
   ]
+}
+
+function identityOf(caller: Caller): WhoamiResponse {
+  const nobody = { customer: null, staff: null, token: null }
+  if (!('token' in caller))
+    // The route is for those with a token, and this one is the token of the home.
+    return { role: 'admin', ...nobody, scopes: [...STAFF_SCOPES] }
+  const token = shown(caller.token, caller)
+  const { scopes } = token
+  if (caller.role === 'customer')
+    return { role: 'customer', ...nobody, customer: caller.customer, scopes, token }
+  const { staff } = caller
+  return { role: 'staff', ...nobody, staff: { ...staff, scopes: [...staff.scopes] }, scopes, token }
 }

@@ -18,7 +18,7 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
     route({
       method: 'get',
       path: '/v1/events',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag: 'events',
       summary: 'Events from a position on',
       query: listQuery,
@@ -32,12 +32,12 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
     }),
     streamRoute({
       path: '/v1/events/stream',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag: 'events',
       summary: 'Events from a position on, and as they happen; Last-Event-ID resumes',
       query: z.strictObject({ from }),
       codes: ['too-many-streams'],
-      async handle({ query, header, signal }) {
+      async handle({ query, ...request }) {
         const source = {
           produce: async (after: number) =>
             (await queries.events(after + 1, 200)).map((event) => ({
@@ -47,7 +47,7 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
             })),
           subscribe: (listener: () => void) => store.onCommit(listener),
         }
-        return stream('admin', resumeAfter(header('last-event-id'), query.from - 1), source, signal)
+        return stream(request, resumeAfter(request.header('last-event-id'), query.from - 1), source)
       },
     }),
   ]

@@ -28,39 +28,26 @@ const performancePageQuery = namedPageQuery.extend({
 const tag = 'musicals'
 
 /** The routes of musicals and their performances. The admin registers them, everybody may read them (F1). */
-export function musicalRoutes(
-  commit: Commit,
-  queries: Queries,
-  { timeZone }: { readonly timeZone: string },
-): Route[] {
-  return [...registering(commit, timeZone), ...musicals(queries), ...performances(queries)]
+export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
+  return [...registering(commit), ...musicals(queries), ...performances(queries)]
 }
 
-/** Why performances are not put on sale. */
-const NOT_ON_SALE = [
-  'performance-has-begun',
-  'performance-exists',
-  'local-time-skipped',
-  'local-time-ambiguous',
-  'time-zone-needed',
-] as const
-
 /** The routes with which the admin puts performances on sale. */
-function registering(commit: Commit, timeZone: string): Route[] {
+function registering(commit: Commit): Route[] {
   return [
     route({
       method: 'post',
       path: '/v1/musicals',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag,
       summary: 'Register a musical with its performances',
       body: registerMusicalRequest,
       maxBytes: MAX_MUSICAL_BYTES,
       status: 201,
       answer: registeredMusicalResponse,
-      codes: NOT_ON_SALE,
+      codes: ['performance-has-begun'],
       async handle(request) {
-        const command = { musicals: [request.body], timeZone }
+        const command = { musicals: [request.body] }
         const { reply, replayed } = await commit(registerMusicals, command, request)
         const [registered] = reply.musicals
         if (!registered) throw new Error('One musical was registered, and none came back.')
@@ -71,31 +58,30 @@ function registering(commit: Commit, timeZone: string): Route[] {
     route({
       method: 'post',
       path: '/v1/seasons',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag,
       summary: 'Register many musicals, all or none',
       body: importSeasonRequest,
       maxBytes: MAX_SEASON_BYTES,
       status: 201,
       answer: seasonResponse,
-      codes: NOT_ON_SALE,
+      codes: ['performance-has-begun'],
       async handle(request) {
-        const command = { ...request.body, timeZone }
-        const { reply, replayed } = await commit(registerMusicals, command, request)
+        const { reply, replayed } = await commit(registerMusicals, request.body, request)
         return { status: 201, json: reply, replayed, location: '/v1/musicals' }
       },
     }),
     route({
       method: 'post',
       path: '/v1/musicals/{id}/performances',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag,
       summary: 'Add performances to a musical, all or none',
       body: addPerformancesRequest,
       maxBytes: MAX_MUSICAL_BYTES,
       status: 201,
       answer: addedPerformancesResponse,
-      codes: ['musical-not-found', ...NOT_ON_SALE],
+      codes: ['musical-not-found', 'performance-has-begun'],
       async handle(request) {
         const musicalId = asId<'musical'>(request.params.id ?? '')
         const command = { musicalId, performances: request.body.performances }

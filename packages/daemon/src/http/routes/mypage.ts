@@ -15,7 +15,7 @@ export type MyPageParts = Pick<MyPage, 'waitFor' | 'page' | 'stepsAfter' | 'subs
 const PATIENCE_MS = 2_000
 
 const position = wholeNumber().min(0)
-const whose = z.string().max(20).optional().meta({ description: 'for the admin: whose page' })
+const whose = z.string().max(20).optional().meta({ description: 'for staff: whose page' })
 const pageQuery = z.strictObject({
   after: position
     .default(0)
@@ -33,14 +33,14 @@ const streamQuery = z.strictObject({
   customerId: whose,
 })
 
-/** Whose MyPage is read: a customer reads their own, the admin names a customer. */
+/** Whose MyPage is read: a customer reads their own, staff name a customer. */
 function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
   if (caller.role === 'customer') {
     if (customerId === undefined || customerId === caller.customer.id) return caller.customer.id
     throw new Problem('customer-not-found', `There is nothing with the id ${customerId}.`)
   }
   if (customerId !== undefined) return asId<'customer'>(customerId)
-  throw new Problem('customers-only', 'The admin has no MyPage.', {
+  throw new Problem('customers-only', 'Those who work at the box office have no MyPage.', {
     hint: 'Name a customer by `customerId`, or use the profile of a customer.',
   })
 }
@@ -56,7 +56,7 @@ export function myPageRoutes(
     route({
       method: 'get',
       path: '/v1/mypage',
-      audience: 'signed-in',
+      audience: { customer: 'read', staff: ['read', 'sell'] },
       tag,
       summary: 'MyPage',
       query: pageQuery,
@@ -76,7 +76,7 @@ export function myPageRoutes(
     route({
       method: 'post',
       path: '/v1/mypage/rebuild',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag,
       summary: 'Make the view again from the events, while the old one answers requests',
       answer: rebuildResponse,
@@ -93,13 +93,13 @@ export function myPageRoutes(
 function streamOf(myPage: MyPageParts, stream: MakeStream): Route {
   return streamRoute({
     path: '/v1/mypage/stream',
-    audience: 'signed-in',
+    audience: { customer: 'read', staff: ['read', 'sell'] },
     tag,
     summary: 'MyPage as it changes; Last-Event-ID resumes',
     query: streamQuery,
     codes: ['customers-only', 'customer-not-found', 'too-many-streams'],
-    async handle({ caller, query, header, signal }) {
-      const owner = ownerOf(caller, query.customerId)
+    async handle({ query, ...request }) {
+      const owner = ownerOf(request.caller, query.customerId)
       const source = {
         produce: async (after: number) =>
           (await myPage.stepsAfter(owner, after, 100)).map(({ position: id, json }) => ({
@@ -109,8 +109,7 @@ function streamOf(myPage: MyPageParts, stream: MakeStream): Route {
           })),
         subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
       }
-      const asker = caller.role === 'customer' ? caller.customer.id : caller.role
-      return stream(asker, resumeAfter(header('last-event-id'), query.after), source, signal)
+      return stream(request, resumeAfter(request.header('last-event-id'), query.after), source)
     },
   })
 }

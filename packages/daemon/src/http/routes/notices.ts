@@ -9,9 +9,9 @@ export function noticeRoutes(queries: Queries): Route[] {
     route({
       method: 'get',
       path: '/v1/notices',
-      audience: 'signed-in',
+      audience: { customer: 'read', staff: ['read', 'sell'] },
       tag: 'notices',
-      summary: "Notices, newest first: a customer's own, or all for the admin",
+      summary: "Notices, newest first: a customer's own, or all for staff",
       query: pageQuery,
       answer: pageOf(noticeResponse),
       async handle({ caller, query }) {

@@ -11,9 +11,9 @@ export function paymentRoutes(queries: Queries): Route[] {
     route({
       method: 'get',
       path: '/v1/payments',
-      audience: 'signed-in',
+      audience: { customer: 'read', staff: ['read', 'sell', 'finance'] },
       tag,
-      summary: "Payments, newest first: a customer's own, or all for the admin",
+      summary: "Payments, newest first: a customer's own, or all for staff",
       query: namedPageQuery,
       answer: pageOf(paymentResponse),
       async handle({ caller, query }) {
@@ -24,7 +24,7 @@ export function paymentRoutes(queries: Queries): Route[] {
     route({
       method: 'get',
       path: '/v1/payments/{id}',
-      audience: 'signed-in',
+      audience: { customer: 'read', staff: ['read', 'sell', 'finance'] },
       tag,
       summary: 'One payment',
       answer: paymentResponse,

@@ -3,6 +3,7 @@ import { asId, RESERVATION_STATUSES } from '@outerpark/core/kernel'
 import type { Clock, Queries, ReservationRow } from '@outerpark/core/ports'
 import type { ReservationReply } from '@outerpark/core/reservation'
 import { z } from 'zod'
+import { isStaffWith } from '../audience.ts'
 import type { Caller } from '../caller.ts'
 import { found, namedPage, namedPageQuery, ownedBy, pageOf } from '../lists.ts'
 import type { PaymentPressure } from '../overload.ts'
@@ -16,9 +17,9 @@ const listQuery = namedPageQuery.extend({
     .string()
     .max(20)
     .optional()
-    .meta({ description: 'for the admin: only of this customer' }),
+    .meta({ description: 'for staff: only of this customer' }),
   email: z.string().max(254).optional().meta({
-    description: 'for the admin: only of the customer with this e-mail address',
+    description: 'for staff: only of the customer with this e-mail address',
   }),
   performanceId: z.string().max(20).optional(),
   status: z.enum(RESERVATION_STATUSES).optional(),
@@ -41,9 +42,9 @@ export function reservationLists({ queries, clock, pausedUntil }: Parts): Route[
     route({
       method: 'get',
       path: '/v1/reservations',
-      audience: 'signed-in',
+      audience: { customer: 'read', staff: ['read', 'sell', 'door'] },
       tag,
-      summary: "Reservations, newest first: a customer's own, or all for the admin",
+      summary: "Reservations, newest first: a customer's own, or all for staff",
       query: listQuery,
       answer: pageOf(reservationResponse),
       codes: ['customer-not-found'],
@@ -70,7 +71,7 @@ export function reservationLists({ queries, clock, pausedUntil }: Parts): Route[
     route({
       method: 'get',
       path: '/v1/reservations/{id}',
-      audience: 'signed-in',
+      audience: { customer: 'read', staff: ['read', 'sell', 'door'] },
       tag,
       summary: 'One reservation, from the write side',
       answer: reservationResponse,
@@ -97,10 +98,12 @@ function reservationShower({ queries, clock, pausedUntil }: Parts) {
     return { ...reservation, deferredUntil: new Date(Math.max(until, clock.now())).toISOString() }
   }
 
-  // The admin also sees whose it is.
+  // Staff also see whose it is; who only stands at the door does not need the address.
   return async (caller: Caller, { customerId: id, ...reservation }: ReservationRow) => {
-    if (caller.role !== 'admin') return withNextTry(reservation)
+    if (caller.role === 'customer') return withNextTry(reservation)
     const { name = null, email = null } = (await queries.customer(id)) ?? {}
-    return { ...withNextTry(reservation), customer: { id, name, email } }
+    const seesAddress = isStaffWith(caller, 'sell') || isStaffWith(caller, 'read')
+    const customer = { id, name, email: seesAddress ? email : null }
+    return { ...withNextTry(reservation), customer }
   }
 }

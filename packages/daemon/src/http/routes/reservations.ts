@@ -38,7 +38,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, limits }: Parts): Route
   return route({
     method: 'post',
     path: '/v1/reservations',
-    audience: 'customer',
+    audience: { customer: 'book' },
     tag,
     summary: 'Book seats; the payment follows in the background',
     body: bookRequest,
@@ -89,7 +89,7 @@ function cancelRoute(commit: Commit, { limits }: Pick<Parts, 'limits'>): Route {
   return route({
     method: 'post',
     path: '/v1/reservations/{id}/cancel',
-    audience: 'signed-in',
+    audience: { customer: 'book', staff: ['sell'] },
     tag,
     summary: 'Cancel: the seats are free at once, the refund follows in the background',
     body: cancelRequest,
@@ -104,7 +104,7 @@ function cancelRoute(commit: Commit, { limits }: Pick<Parts, 'limits'>): Route {
     hot: true,
     async handle(request) {
       const { caller, params } = request
-      const by = caller.role === 'admin' ? 'admin' : { customerId: customerOf(caller).id }
+      const by = caller.role === 'customer' ? { customerId: caller.customer.id } : 'admin'
       const command = { reservationId: asId<'reservation'>(params.id ?? ''), by } as const
       const { reply, position, replayed } = await commit(cancel, command, request)
       return { status: 200, json: { ...reply, position }, replayed }

@@ -38,7 +38,7 @@ const ledgerQuery = pageQuery.extend({
  */
 export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
   const tag = 'sandbox'
-  const audience = 'admin'
+  const audience = { staff: ['admin'] } as const
   const codes = ['no-sandbox', 'sandbox-unavailable'] as const
   return [
     route({

@@ -19,7 +19,7 @@ export function statusRoutes({
     route({
       method: 'get',
       path: '/v1/status',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag,
       summary: 'The daemon and its work',
       answer: statusResponse,
@@ -28,7 +28,7 @@ export function statusRoutes({
     route({
       method: 'get',
       path: '/v1/verify',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag,
       summary: 'Check every invariant, also against the sandbox’s ledger',
       answer: verifyResponse,

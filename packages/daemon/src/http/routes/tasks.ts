@@ -3,6 +3,7 @@ import { asId, type TaskId } from '@outerpark/core/kernel'
 import type { Clock, Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
 import { z } from 'zod'
+import { actorOf, type Caller } from '../caller.ts'
 import type { KeptAnswers } from '../kept.ts'
 import { pageOf, pageQuery } from '../lists.ts'
 import { Problem } from '../problem.ts'
@@ -19,17 +20,21 @@ export function taskRoutes(
   { kept, clock }: { readonly kept: KeptAnswers; readonly clock: Clock },
 ): Route[] {
   const tag = 'tasks'
-  const onDeadLetter = (path: string, summary: string, act: (id: TaskId) => Promise<boolean>) =>
+  const onDeadLetter = (
+    path: string,
+    summary: string,
+    act: (id: TaskId, caller: Caller) => Promise<boolean>,
+  ) =>
     route({
       method: 'post',
       path,
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag,
       summary,
       answer: touched,
       codes: ['task-not-found'],
-      async handle({ params: { id = '' }, idempotency }) {
-        const touch = async () => /^TK-\d{1,15}$/.test(id) && (await act(asId<'task'>(id)))
+      async handle({ params: { id = '' }, caller, idempotency }) {
+        const touch = async () => /^TK-\d{1,15}$/.test(id) && (await act(asId<'task'>(id), caller))
         // What is kept is whether there was one, so the same key gets the same refusal again.
         const { result, replayed } = await kept.once(idempotency, touch)
         if (!result)
@@ -43,7 +48,7 @@ export function taskRoutes(
     route({
       method: 'get',
       path: '/v1/tasks',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag,
       summary: 'Tasks, newest first',
       query: taskPageQuery,
@@ -56,14 +61,14 @@ export function taskRoutes(
     onDeadLetter(
       '/v1/tasks/{id}/drop',
       'Drop a dead letter for good; a reservation that waits for it expires',
-      async (id) => {
+      async (id, caller) => {
         const letter = await store.queries.deadLetter(id)
         // After this task is dropped nothing would charge the reservation, and its seats would be held for ever.
         if (letter?.kind === 'approve-payment')
           await store.commit(
             expire,
             { reservationId: letter.reservationId, deadline: new Date(clock.now()).toISOString() },
-            { causationId: id },
+            { causationId: id, actor: actorOf(caller) },
           )
         return store.drop(id)
       },

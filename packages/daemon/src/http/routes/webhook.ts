@@ -15,7 +15,7 @@ export function webhookRoutes(commit: Commit, webhook: Webhook | undefined): Rou
     route({
       method: 'post',
       path: '/v1/webhook/on',
-      audience: 'admin',
+      audience: { staff: ['admin'] },
       tag: 'webhook',
       summary: 'Switch the webhook on again; notices from the time in between are not sent',
       answer: webhookResponse,

@@ -1,5 +1,5 @@
 import { signUp } from '@outerpark/core/customer'
-import type { CustomerId } from '@outerpark/core/kernel'
+import { asId, type CustomerId } from '@outerpark/core/kernel'
 import { openMemoryStore } from '../../store/memory/store.ts'
 import { manualClock } from '../../testing/clock.ts'
 import { countedIds } from '../../testing/ids.ts'
@@ -34,7 +34,7 @@ export async function twinOffice(): Promise<TwinOffice> {
       email: `${name}@example.com`,
       language: 'en' as const,
       mail: true,
-      tokenId: name,
+      tokenId: asId<'token'>(name),
       tokenHash: tokenHash(token),
     }
     return accepted(await people.run(signUp, command)).customerId
@@ -46,6 +46,7 @@ export async function twinOffice(): Promise<TwinOffice> {
   const never = async () => {
     throw new Error('Nobody asks for this here.')
   }
+  const callers = callerFinder(TOKENS.admin, store.queries.tokenByHash, clock)
   const routes = allRoutes({
     store,
     clock,
@@ -57,13 +58,14 @@ export async function twinOffice(): Promise<TwinOffice> {
       rebuild: never,
     },
     health: { version: '0', instance: 'twin', ready: () => true, status: never, verify: never },
+    findCaller: callers.find,
     tokenSecret: 'secret',
   })
   const faults: unknown[] = []
   return {
     app: {
       routes,
-      findCaller: callerFinder(TOKENS.admin, store.queries.customerByToken).find,
+      findCaller: callers.find,
       allowedHosts: [],
       stopping: new AbortController().signal,
       onFault: (error) => faults.push(error),

@@ -1,52 +1,17 @@
-import type { OutgoingHttpHeaders } from 'node:http'
 import { BEGINS, grade } from '../../testing/season.ts'
-
-/** A request to a route. It succeeds for everybody in the route's audience, except as the fields below say. */
-export type Example = {
-  readonly path: () => string | Promise<string>
-  readonly body?: () => unknown
-  readonly headers?: () => OutgoingHttpHeaders
-  /** the status for everybody who gets as far as the rules of the box office, which refuse it */
-  readonly refused?: number
-  /** the request is about something of A; another customer gets `not found` */
-  readonly ofA?: true
-  /** the admin has nothing of this kind, so the request fails for the admin */
-  readonly notForAdmin?: true
-}
-
-/** The things that the requests are about. They belong to customer A, and exist once the office is open. */
-export type PermissionScene = {
-  readonly musicalId: () => string
-  readonly performanceId: () => string
-  readonly reservationId: () => string
-  readonly paymentId: () => string
-  readonly customerId: () => string
-  /** Makes a reservation of A. */
-  readonly book: () => Promise<string>
-  /** Makes a dead letter of A. */
-  readonly deadLetter: () => Promise<string>
-  /** Makes a webhook of Stripe about the payment of A. */
-  readonly hint: () => { readonly body: string; readonly headers: OutgoingHttpHeaders }
-}
+import { ofAccess } from './access-examples.ts'
+import { at, type Examples, type PermissionScene } from './example.ts'
 
 let addresses = 0
-let shows = 0
-/** A performance a day later than the one before: the same one is not put on sale twice. */
-const performance = () => {
-  shows += 1
-  const startsAt = new Date(Date.parse(BEGINS) + shows * 86_400_000).toISOString()
-  return { startsAt, grades: [grade('R', 10)] }
-}
+const performance = () => ({ startsAt: BEGINS, grades: [grade('R', 10)] })
 const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [performance()] })
-const at = (path: string): Example => ({ path: () => path })
-
-type Examples = Record<string, readonly Example[]>
 
 /** Example requests for each route of the daemon. */
 export const permissionExamples = (scene: PermissionScene): Examples => ({
   ...ofTheSeason(scene),
   ...ofBookings(scene),
   ...ofMyPage(scene),
+  ...ofAccess(scene),
   ...ofTheBoxOffice(scene),
 })
 
@@ -63,16 +28,16 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
     { path: () => `/v1/customers?search=ALPHA&limit=1&idPrefix=${scene.customerId()}` },
   ],
   'get /v1/customers/{id}': [
-    { ...at('/v1/customers/me'), notForAdmin: true },
+    { ...at('/v1/customers/me'), notForStaff: true },
     { path: () => `/v1/customers/${scene.customerId()}`, ofA: true },
   ],
   // The customers of these requests have bookings to come. Others are erased in customers.int.test.ts.
   'delete /v1/customers/{id}': [
-    { path: () => '/v1/customers/me', refused: 409, notForAdmin: true },
+    { path: () => '/v1/customers/me', refused: 409, notForStaff: true },
     { path: () => `/v1/customers/${scene.customerId()}`, refused: 409, ofA: true },
   ],
   'patch /v1/customers/{id}': [
-    { ...at('/v1/customers/me'), body: () => ({ language: 'en' }), notForAdmin: true },
+    { ...at('/v1/customers/me'), body: () => ({ language: 'en' }), notForStaff: true },
     {
       path: () => `/v1/customers/${scene.customerId()}`,
       body: () => ({ language: 'en' }),
@@ -130,11 +95,11 @@ const ofBookings = (scene: PermissionScene): Examples => ({
 
 const ofMyPage = (scene: PermissionScene): Examples => ({
   'get /v1/mypage': [
-    { ...at('/v1/mypage'), notForAdmin: true },
+    { ...at('/v1/mypage'), notForStaff: true },
     { path: () => `/v1/mypage?customerId=${scene.customerId()}`, ofA: true },
   ],
   'get /v1/mypage/stream': [
-    { ...at('/v1/mypage/stream'), notForAdmin: true },
+    { ...at('/v1/mypage/stream'), notForStaff: true },
     { path: () => `/v1/mypage/stream?customerId=${scene.customerId()}`, ofA: true },
   ],
   'post /v1/mypage/rebuild': [at('/v1/mypage/rebuild')],

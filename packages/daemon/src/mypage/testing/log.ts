@@ -1,5 +1,10 @@
 import { asId } from '@outerpark/core/kernel'
-import { correlationOf, type DomainEvent, type RecordedEvent } from '@outerpark/core/policies'
+import {
+  correlationOf,
+  type DomainEvent,
+  type RecordedEvent,
+  usualActor,
+} from '@outerpark/core/policies'
 import type { EventLog } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 
@@ -22,6 +27,7 @@ export function createLog(file: string) {
         at: new Date(1_800_000_000_000 + position * 1000).toISOString(),
         correlationId: correlationOf(event),
         causationId: 'a request',
+        actor: usualActor(event),
       }
       insert.run(position, JSON.stringify(recorded))
       return recorded

@@ -2,6 +2,7 @@ import { fitting } from '@outerpark/core/customer'
 import { customerOf, recipientOf } from '@outerpark/core/engine'
 import { pausedUntil } from '@outerpark/core/payment'
 import type { Queries } from '@outerpark/core/ports'
+import { accessQueries } from './access-queries.ts'
 import { bookingQueries } from './booking-queries.ts'
 import { newestPage } from './lists.ts'
 import { seasonQueries } from './season-queries.ts'
@@ -16,6 +17,7 @@ export function queries(state: State, now: () => number): Queries {
     ...bookingQueries(state),
     ...taskQueries(state, now),
     ...unpaidQueries(state),
+    ...accessQueries(state),
     customer: async (id) => customerOf(office.customers.get(id)),
     recipient: async (id) => recipientOf(office.customers.get(id)),
     customerByEmail: async (email) =>
@@ -24,7 +26,6 @@ export function queries(state: State, now: () => number): Queries {
       const known = office.customers.values().flatMap((row) => customerOf(row) ?? [])
       return newestPage(known.filter(fitting(request)), request, (customer) => customer)
     },
-    customerByToken: async (hash) => customerOf(office.customers.get(state.tokens.get(hash) ?? '')),
     events: async (from, limit) => state.events.slice(Math.max(from, 1) - 1).slice(0, limit),
     lastPosition: async () => state.events.length,
     webhookOffSince: async (id) => office.webhooksOff.get(id),

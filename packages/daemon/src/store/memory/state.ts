@@ -20,8 +20,6 @@ export type TaskState = {
 export type State = {
   readonly office: Office
   readonly events: RecordedEvent[]
-  /** the customer's id, by the hash of the token */
-  readonly tokens: Map<string, string>
   readonly tasks: Map<number, TaskState>
   readonly breaker: BreakerMark[]
   nextTask: number
@@ -33,7 +31,6 @@ export function emptyState(): State {
   return {
     office: emptyOffice(),
     events: [],
-    tokens: new Map(),
     tasks: new Map(),
     breaker: [],
     nextTask: 1,

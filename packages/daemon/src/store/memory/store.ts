@@ -6,6 +6,7 @@ import {
   recallOf,
   runCommand,
   settleGroup,
+  type Table,
 } from '@outerpark/core/engine'
 import { type CustomerId, type NewId, numberedId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
@@ -15,6 +16,7 @@ import {
   type IdempotencyStore,
   type Store,
 } from '@outerpark/core/ports'
+import { changedPeople } from '../changed-people.ts'
 import { commitNews } from '../news.ts'
 import { queries } from './queries.ts'
 import { emptyState, type State } from './state.ts'
@@ -95,14 +97,19 @@ function countStanding({ office }: State, customerId: CustomerId, now: number): 
 /** Stores what a command has added, as a driver writes its plan. */
 function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commitNews>): void {
   const { office } = state
-  const { events, tasks: queued, finished, tokens, breakerMarks } = office.group
+  const { events, tasks: queued, finished, breakerMarks } = office.group
   state.events.push(...events)
   if (events.length > 0)
     news.appended(office.reservations.touched.filter(({ fate }) => fate === 'added').length)
   const changed = office.customers.touched.filter(({ fate }) => fate === 'changed')
-  news.changed(changed.flatMap(({ row }) => row?.id ?? []))
+  news.changed(
+    changedPeople({
+      customers: changedIn(office.customers),
+      tokens: changedIn(office.tokens),
+      staff: changedIn(office.staff),
+    }),
+  )
   for (const { row } of changed) if (row?.erasedAt) forgetErased(state, row.id)
-  for (const { hash, customerId } of tokens) state.tokens.set(hash, customerId)
   for (const { mark } of breakerMarks) state.breaker.push(mark)
   for (const task of finished) tasks.finish(task)
   for (const task of queued) {
@@ -112,9 +119,14 @@ function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commi
   settleGroup(office)
 }
 
+/** The rows of a table that the command has changed. */
+const changedIn = <Row>({ touched }: Pick<Table<Row>, 'touched'>) => ({
+  changed: touched.flatMap(({ row, fate }) => (fate === 'changed' && row ? [row] : [])),
+})
+
 /** Deletes what an erased customer has beside the row. */
-function forgetErased({ office, tokens }: State, id: string): void {
-  for (const [hash, owner] of tokens) if (owner === id) tokens.delete(hash)
+function forgetErased({ office }: State, id: string): void {
+  for (const token of office.tokens.values()) if (token.owner === id) office.tokens.forget(token.id)
   for (const { key } of office.answers.values())
     if (key.scope === id) office.answers.forget(answerKey(key))
 }

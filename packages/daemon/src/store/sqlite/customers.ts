@@ -10,7 +10,7 @@ export type CustomerValues = Omit<CustomerRow, 'mail' | 'erasedAt'> & {
 /** The columns of a customer's row, which has the alias `c`. */
 export const CUSTOMER_COLUMNS = 'c.id, c.name, c.email, c.language, c.mail, c.erased_at AS erasedAt'
 
-/** Finds a customer by id, e-mail address or token. A customer who was erased is found by the id alone, as a row. */
+/** Finds a customer by id or e-mail address. A customer who was erased is found by the id alone, as a row. */
 export function customerFinder(db: Database.Database) {
   const columns = CUSTOMER_COLUMNS
   const byId = db.prepare<[string], CustomerValues>(
@@ -19,13 +19,9 @@ export function customerFinder(db: Database.Database) {
   const byEmail = db.prepare<[string], CustomerValues>(
     `SELECT ${columns} FROM customers c WHERE c.email = ?`,
   )
-  const byToken = db.prepare<[string], CustomerValues>(
-    `SELECT ${columns} FROM tokens t JOIN customers c ON c.id = t.customer_id WHERE t.hash = ?`,
-  )
   return {
     byId: (id: string) => customerOf(customerRow(byId.get(id))),
     byEmail: (email: string) => customerOf(customerRow(byEmail.get(email))),
-    byToken: (hash: string) => customerOf(customerRow(byToken.get(hash))),
     rowById: (id: string) => customerRow(byId.get(id)),
     rowByEmail: (email: string) => customerRow(byEmail.get(email)),
   }

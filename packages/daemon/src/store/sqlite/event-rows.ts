@@ -1,5 +1,10 @@
 import { asId, type Booking, type EventId, numberedId, paymentIdOf } from '@outerpark/core/kernel'
-import { correlationOf, type DomainEvent, type RecordedEvent } from '@outerpark/core/policies'
+import {
+  correlationOf,
+  type DomainEvent,
+  type RecordedEvent,
+  usualActor,
+} from '@outerpark/core/policies'
 import type Database from 'better-sqlite3'
 import type { EventIds } from './event-ids.ts'
 import type { RowParts } from './reservation-rows.ts'
@@ -49,6 +54,8 @@ export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & {
       at,
       correlationId: correlationId === '' ? correlationOf(event) : correlationId,
       causationId,
+      // `data` has the actor if it is not the usual one.
+      actor: event.actor ?? usualActor(event),
     })
   }
 
@@ -69,10 +76,13 @@ export function eventRows(db: Database.Database, { ids, ...parts }: RowParts & {
 
 export type EventRows = ReturnType<typeof eventRows>
 
-function eventOf(values: Values, { offers, customers }: RowParts): DomainEvent {
+/** An event without the columns of its row, except for an actor in `data`. */
+type Unwrapped = DomainEvent & Partial<Pick<RecordedEvent, 'actor'>>
+
+function eventOf(values: Values, { offers, customers }: RowParts): Unwrapped {
   const [, , type, , , , data, reservation] = values
   // The JSON was made from a DomainEvent.
-  if (reservation === null) return JSON.parse(data) as DomainEvent
+  if (reservation === null) return JSON.parse(data) as Unwrapped
   const [, , , , , , , , customer, offer, seats, amount, method, deferredUntil] = values
   const reservationId = numberedId('reservation', reservation)
   const { musicalId, performanceId, title, venue, startsAt, grade, currency } = offers.read(offer)
@@ -91,11 +101,12 @@ function eventOf(values: Values, { offers, customers }: RowParts): DomainEvent {
     amount,
     currency,
   }
-  const own =
-    type === 'Reserved'
-      ? { paymentMethod: method, ...(deferredUntil === null ? {} : { deferredUntil }) }
-      : JSON.parse(data)
-  return Object.assign(booking, own) as DomainEvent
+  const own = data === '' ? {} : JSON.parse(data)
+  if (type === 'Reserved') {
+    own.paymentMethod = method
+    if (deferredUntil !== null) own.deferredUntil = deferredUntil
+  }
+  return Object.assign(booking, own) as Unwrapped
 }
 
 /** Fields that are not in `data`: they are in the row of the reservation, or in other columns of the event's row. */
@@ -106,6 +117,7 @@ const ELSEWHERE: Readonly<Record<string, true>> = {
   at: true,
   correlationId: true,
   causationId: true,
+  actor: true,
   reservationId: true,
   paymentId: true,
   customerId: true,
@@ -120,10 +132,19 @@ const ELSEWHERE: Readonly<Record<string, true>> = {
   currency: true,
 }
 
+/** The whole event as JSON, for one whose fields no other row has. */
+export function wholeEvent(event: RecordedEvent): string {
+  const { id: _, position: __, at: ___, correlationId: ____, causationId: _____, ...data } = event
+  if (event.actor !== usualActor(event)) return JSON.stringify(data)
+  const { actor: ______, ...usual } = data
+  return JSON.stringify(usual)
+}
+
 /** The fields of the event that no other row or column has, as JSON. */
 export function ownFields(event: RecordedEvent): string {
-  if (event.type === 'Reserved') return ''
-  const own: Record<string, unknown> = {}
+  const own: Record<string, unknown> =
+    event.actor === usualActor(event) ? {} : { actor: event.actor }
+  if (event.type === 'Reserved') return JSON.stringify(own)
   for (const [name, value] of Object.entries(event)) if (!ELSEWHERE[name]) own[name] = value
   return JSON.stringify(own)
 }

@@ -9,6 +9,7 @@ import { noticeLoader } from './load-notices.ts'
 import { performanceLoader } from './load-performances.ts'
 import { type StandingParts, standingLoader } from './load-standing.ts'
 import type { ReservationRows } from './reservation-rows.ts'
+import { accessFinder } from './tokens.ts'
 
 export type LoaderParts = StandingParts & {
   readonly reservations: ReservationRows
@@ -23,14 +24,10 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const loadNotice = noticeLoader(db, parts)
   const people = customerLoader(db)
   const loadStandingOf = standingLoader(db, parts)
+  const loadAccess = accessLoader(db)
   const musicalById = db.prepare<[string], Musical>(
-    'SELECT id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone FROM musicals WHERE id = ?',
+    'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
   )
-  const startingIn = db
-    .prepare<[number, number], string>(
-      'SELECT id FROM performances WHERE starts_at_ms BETWEEN +? AND +?',
-    )
-    .pluck()
   const offSince = db
     .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
     .pluck()
@@ -62,11 +59,28 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     if (needs.customer) people.byId(into, needs.customer)
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
-    for (const { from, to } of needs.showing ?? [])
-      for (const id of startingIn.all(from, to)) loadPerformance(into, id)
+    loadAccess(into, needs, now)
     if (needs.musical) {
       const found = musicalById.get(needs.musical)
       if (found) into.musicals.load(found.id, found)
+    }
+  }
+}
+
+function accessLoader(db: Database.Database) {
+  const find = accessFinder(db)
+  const loadToken = (into: State, id: string): void => {
+    const found = find.token(id)
+    if (found) into.tokens.load(id, found)
+  }
+  return (into: State, needs: Needs, now: number): void => {
+    if (needs.asker) loadToken(into, needs.asker)
+    if (needs.token) loadToken(into, needs.token)
+    if (needs.tokensOf)
+      for (const token of find.tokensOf(needs.tokensOf, now)) into.tokens.load(token.id, token)
+    if (needs.staff) {
+      const found = find.staff(needs.staff)
+      if (found) into.staff.load(found.id, found)
     }
   }
 }

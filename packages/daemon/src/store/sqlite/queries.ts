@@ -11,6 +11,7 @@ import type { EventRows } from './event-rows.ts'
 import { noticeQueries } from './notice-queries.ts'
 import { seasonQueries } from './season-queries.ts'
 import { type TaskQueryParts, taskQueries } from './task-queries.ts'
+import { accessQueries } from './tokens.ts'
 import { unpaidQueries } from './unpaid-queries.ts'
 
 type Parts = BookingParts & TaskQueryParts & { readonly events: EventRows; readonly ids: EventIds }
@@ -24,13 +25,13 @@ export function queries(db: Database.Database, parts: Parts): Queries {
     ...seasonQueries(db),
     ...bookingQueries(db, parts),
     ...noticeQueries(db, parts),
+    ...accessQueries(db),
     ...taskQueries(db, parts),
     ...unpaidQueries(db),
     customer: async (id) => customers.byId(id),
     recipient: async (id) => recipientOf(customers.rowById(id)),
     customerByEmail: async (email) => customers.byEmail(email.toLowerCase()),
     customers: customerLister(db),
-    customerByToken: async (hash) => customers.byToken(hash),
     events: async (from, limit) => events.from(from, limit),
     lastPosition: async () => events.last(),
     breaker: async () => breaker.last(),

@@ -1,4 +1,5 @@
 import { planOf, settleGroup } from '@outerpark/core/engine'
+import { changedPeople } from '../changed-people.ts'
 import type { commitNews } from '../news.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Tables } from './open-tables.ts'
@@ -22,10 +23,10 @@ export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
       const plan = planOf(state)
       tables.write(plan, state.reservations, state.position, now())
       if (plan.events.length > 0) news.appended(plan.reservations.added.length)
-      const { changed } = plan.customers
-      if (changed.length > 0) {
-        news.changed(changed.map(({ id }) => id))
-        if (changed.some(({ erasedAt }) => erasedAt !== null)) tables.traces.mark()
+      const people = changedPeople(plan)
+      if (people.length > 0) {
+        news.changed(people)
+        if (plan.customers.changed.some(({ erasedAt }) => erasedAt !== null)) tables.traces.mark()
       }
       for (const { order } of plan.tasks) news.queued(order.kind)
       settleGroup(state)

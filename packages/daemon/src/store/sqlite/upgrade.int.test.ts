@@ -1,15 +1,19 @@
+import { hash } from 'node:crypto'
+import { revokeToken } from '@outerpark/core/access'
 import { asId } from '@outerpark/core/kernel'
-import { TASK_KINDS } from '@outerpark/core/policies'
+import { TASK_KINDS, usualActor } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ManualClock, manualClock } from '../../testing/clock.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
-import { answersOfBefore, givenBefore, makeDatabaseOfBefore } from '../../testing/home-before.ts'
+import { answersOfBefore, makeDatabaseOfBefore } from '../../testing/home-before.ts'
 import { randomIds } from '../../testing/ids.ts'
 import { accepted, actors } from '../../testing/season.ts'
 import { checkOf } from '../../verify/invariants.ts'
 import { openSqliteAudit } from './audit.ts'
 import { openSqliteStore } from './store.ts'
+
+const tokenHash = (token: string) => hash('sha256', token, 'hex')
 
 const before = answersOfBefore()
 const { kim, pf } = before.people
@@ -32,7 +36,27 @@ afterEach(async () => {
 
 test('every event of a home of before is as it was, but for names and addresses', async () => {
   const impersonal = before.events.map(({ name: _, email: __, ...event }) => event)
-  expect(await store.queries.events(1, 500)).toEqual(impersonal)
+  const withActors = impersonal.map((event) => ({ ...event, actor: usualActor(event) }))
+  expect(await store.queries.events(1, 500)).toEqual(withActors)
+})
+
+test('S10: its customers keep their tokens, which have a name and scopes now and can be revoked', async () => {
+  const holder = await store.queries.tokenByHash(tokenHash(kim.token))
+  expect(holder).toMatchObject({
+    customer: { id: kim.id },
+    token: { owner: kim.id, name: 'sign-up', scopes: ['read', 'book'], endsAt: null },
+  })
+  const tokenId = holder?.token.id ?? asId('none')
+  expect(tokenId).toMatch(/^TO-[2-9A-Z]{10}$/)
+  const { token } = accepted(
+    await store.commit(
+      revokeToken,
+      { tokenId, asker: tokenId, others: 'nobody' },
+      { causationId: 'RQ-1' },
+    ),
+  )
+  expect(token.revokedAt).toBe(new Date(clock.now()).toISOString())
+  expect(await store.queries.tokenByHash(tokenHash(kim.token))).toMatchObject({ token })
 })
 
 test('so are its reservations, payments and notices', async () => {
@@ -49,11 +73,6 @@ test('so are its reservations, payments and notices', async () => {
   expect((await store.queries.reservations(own)).items.map(({ id }) => id)).toEqual(
     before.kim.reservations.map(({ id }) => id),
   )
-})
-
-test('W4: the hall of a musical of before has the offset of its performances', async () => {
-  const { items } = await store.queries.musicals({ limit: 10 })
-  expect(items.map(({ timeZone }) => timeZone)).toEqual(['+09:00'])
 })
 
 test('its tasks wait under their numbers, with what they are to do', async () => {
@@ -89,7 +108,7 @@ test('a request that comes again after the upgrade gets the answer of before, an
         idempotency: { scope: kim.id, key: 'key-of-kim', fingerprint },
       },
     })
-  const { position, ...reply } = givenBefore().paid
+  const { position, ...reply } = before.paid
   expect(await again(text)).toEqual({ kind: 'accepted', reply, position, replayed: true })
   expect(await again(`${text} `)).toMatchObject({ refusal: { code: 'idempotency-key-reused' } })
 })

@@ -63,6 +63,8 @@ export function workingSet(db: Database.Database, parts: Parts) {
       if (!state) return
       const { musicals, customers: known, emails, notices, webhooksOff, answers: kept } = state
       for (const table of [musicals, known, emails, notices, webhooksOff]) table.clear()
+      state.tokens.clear()
+      state.staff.clear()
       kept.clear()
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()
       // Both or none: seats that are not there count as none if the standing is there.

@@ -2,7 +2,7 @@ import type { CustomerRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 import type { AnswerTable } from './answers.ts'
 
-/** Writes customers and their tokens. Of an erased customer, tokens and kept answers are deleted too. */
+/** Writes customers. Of an erased customer, tokens and kept answers are deleted too. */
 export function customerWriter(
   db: Database.Database,
   { answers }: { readonly answers: Pick<AnswerTable, 'forgetOf'> },
@@ -13,10 +13,9 @@ export function customerWriter(
   const change = db.prepare(
     'UPDATE customers SET name = ?, email = ?, language = ?, mail = ?, erased_at = ? WHERE id = ?',
   )
-  const token = db.prepare('INSERT INTO tokens (hash, customer_id, created_at) VALUES (?, ?, ?)')
-  const revoke = db.prepare('DELETE FROM tokens WHERE customer_id = ?')
+  const revoke = db.prepare('DELETE FROM tokens WHERE owner = ?')
 
-  return ({ customers, tokens }: Pick<Plan, 'customers' | 'tokens'>): void => {
+  return ({ customers }: Pick<Plan, 'customers'>): void => {
     for (const row of customers.added) add.run(valuesOf(row))
     for (const row of customers.changed) {
       change.run(valuesOf(row))
@@ -24,7 +23,6 @@ export function customerWriter(
       revoke.run(row.id)
       answers.forgetOf(row.id)
     }
-    for (const { hash, customerId, at } of tokens) token.run(hash, customerId, at)
   }
 }
 

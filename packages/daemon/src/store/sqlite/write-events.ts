@@ -1,6 +1,6 @@
 import type { Plan, ReservationRow } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
-import { isAbout, ownFields } from './event-rows.ts'
+import { isAbout, ownFields, wholeEvent } from './event-rows.ts'
 import { inserter } from './insert.ts'
 import { rowOf } from './reservation-rows.ts'
 
@@ -20,9 +20,8 @@ export function eventWriter(db: Database.Database) {
       const { position, type, at, causationId } = event
       const row = 'reservationId' in event ? reservations.get(event.reservationId) : undefined
       if (!row || !isAbout(event, row)) {
-        const { id: _, position: __, at: ___, correlationId, causationId: ____, ...data } = event
-        others.push(position, at, causationId, null, type, correlationId, JSON.stringify(data))
-      } else if (type === 'Reserved')
+        others.push(position, at, causationId, null, type, event.correlationId, wholeEvent(event))
+      } else if (type === 'Reserved' && event.actor === event.customerId)
         bookings.push(position, at, causationId, rowOf(event.reservationId))
       else {
         const own = ownFields(event)

@@ -10,6 +10,7 @@ import type { OfferTable } from './offers.ts'
 import { rowOf } from './reservation-rows.ts'
 import type { taskCounter } from './task-counts.ts'
 import type { TaskTable } from './tasks.ts'
+import { accessWriter } from './write-access.ts'
 import { customerWriter } from './write-customers.ts'
 import { eventWriter, type Reservations } from './write-events.ts'
 import { noticeWriter } from './write-notices.ts'
@@ -34,6 +35,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const { answers, keys, tasks } = parts
   const writeCustomers = customerWriter(db, parts)
   const writeSeason = seasonWriter(db)
+  const writeAccess = accessWriter(db)
   const writeReservations = reservationWriter(db, parts)
   const writeEvents = eventWriter(db)
   const writeNotices = noticeWriter(db, parts)
@@ -46,6 +48,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   return (plan: Plan, rows: Reservations, last: number, now: number): void => {
     writeCustomers(plan)
     writeSeason(plan)
+    writeAccess(plan)
     const kept = bookingAnswers(plan.answers)
     writeReservations(plan, kept.byReservation)
     writeEvents(plan.events, rows)

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { describeAccess } from './contract/access.ts'
 import { describeBooking } from './contract/booking.ts'
 import { describeBookingLists } from './contract/booking-lists.ts'
 import { describeChannels } from './contract/channels.ts'
@@ -13,7 +14,6 @@ import { describeLimits } from './contract/limits.ts'
 import { describeLists } from './contract/lists.ts'
 import { describeNews } from './contract/news.ts'
 import { describeNoticeOrder } from './contract/notice-order.ts'
-import { describeOnSaleTwice } from './contract/on-sale-twice.ts'
 import { describePeople } from './contract/people.ts'
 import { type OpenStore, sceneTest } from './contract/scene.ts'
 import { describeSeasonLists } from './contract/season-lists.ts'
@@ -30,6 +30,7 @@ import { describeTaskTurns } from './contract/task-turns.ts'
 export function describeStore(name: string, openStore: OpenStore): void {
   const test = sceneTest(openStore)
   describe(`${name} keeps the promises of a store`, () => {
+    describeAccess(test)
     describeCommit(test)
     describeCommitFacts(test)
     describeBooking(test)
@@ -48,7 +49,6 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeBookingLists(test)
     describeSeasonLists(test)
     describePeople(test)
-    describeOnSaleTwice(test)
     describeLists(test)
     describeChannels(test, openStore)
   })

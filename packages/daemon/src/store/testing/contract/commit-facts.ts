@@ -36,6 +36,7 @@ export function describeCommitFacts(test: SceneTest): void {
       }
       await people.run(curious, null)
       expect(seen).toEqual({
+        asker: undefined,
         customer: undefined,
         customerErasedAt: undefined,
         activeBookings: [],
@@ -47,14 +48,16 @@ export function describeCommitFacts(test: SceneTest): void {
           musicalId: expect.any(String),
           title: '오페라의 유령',
           venue: '샤롯데씨어터',
-          startsAt: '2027-01-05T19:30:00+09:00',
+          startsAt: '2027-01-05T19:30+09:00',
           grades: [{ grade: 'R', price: { amount: 150_000, currency: 'KRW' }, available: 5 }],
         },
         reservation: undefined,
         payment: undefined,
         standing: undefined,
-        showing: [],
         noticeSent: false,
+        staff: undefined,
+        token: undefined,
+        tokensOf: [],
         webhookOff: false,
       })
     })

@@ -22,7 +22,7 @@ export function describeNews(test: SceneTest): void {
           position: outcome.position,
           queued: new Set(['approve-payment']),
           booked: 1,
-          customers: [],
+          people: [],
         },
       ])
     })
@@ -62,7 +62,7 @@ export function describeNews(test: SceneTest): void {
         position: expect.any(Number),
         queued: new Set(['approve-payment']),
         booked: 0,
-        customers: [],
+        people: [],
       }
       expect(heard.splice(0)).toEqual([moved])
       const again = await claimOne()

@@ -51,7 +51,7 @@ export function describePeople(test: SceneTest): void {
     test('tell listeners that their rows changed', async ({ scene }) => {
       const { store, people, minji } = scene
       const told: (readonly string[])[] = []
-      store.onCommit(({ customers }) => told.push(customers))
+      store.onCommit((news) => told.push(news.people))
       await people.customer('Park Suji')
       await people.run(changeCustomer, { customerId: minji, language: 'ko' })
       await people.run(changeCustomer, { customerId: minji, language: 'ko' })
@@ -114,8 +114,8 @@ function describeErasure(test: SceneTest): void {
       accepted(await erase(scene, minji))
       const { queries } = store
       expect(await queries.customer(minji)).toBeUndefined()
-      expect(await queries.customerByToken('hash-1')).toBeUndefined()
-      expect(await queries.customerByToken('hash-2')).toMatchObject({ id: junho })
+      expect(await queries.tokenByHash('hash-1')).toBeUndefined()
+      expect(await queries.tokenByHash('hash-2')).toMatchObject({ customer: { id: junho } })
       expect((await queries.customers({ limit: 10 })).items.map((each) => each.id)).toEqual([junho])
       expect(await queries.recipient(minji)).toMatchObject({ email: null, language: 'en' })
       expect(await queries.reservation(id, {})).toMatchObject({ id, customerId: minji })
@@ -141,7 +141,7 @@ function describeErasure(test: SceneTest): void {
 
     test('frees the address: who signs up with it is another customer', async ({ scene }) => {
       const { people, store, minji } = scene
-      const token = { tokenId: 't', tokenHash: 'hash-again' }
+      const token = { tokenId: asId<'token'>('t'), tokenHash: 'hash-again' }
       const command = {
         name: 'Kim Minji',
         email: '1@example.com',

@@ -1,0 +1,5 @@
+export * from './create-token.ts'
+export * from './events.ts'
+export * from './revoke-token.ts'
+export * from './staff.ts'
+export * from './state.ts'

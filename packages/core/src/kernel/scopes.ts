@@ -1,0 +1,22 @@
+/**
+ * What a token lets its owner do. A customer's token has the first two at most, a staff member's all but `book`.
+ * - `read`: see data: a customer their own, a staff member those of all customers
+ * - `book`: book and cancel one's own seats
+ * - `sell`: see and cancel the bookings of all customers, and help those who lost their token
+ * - `door`: see the reservations at the entrance
+ * - `finance`: see the payments of all customers
+ * - `admin`: all that staff may do
+ */
+export const SCOPES = ['read', 'book', 'sell', 'door', 'finance', 'admin'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** The scopes that a customer's token can have. */
+export const CUSTOMER_SCOPES = ['read', 'book'] as const
+export type CustomerScope = (typeof CUSTOMER_SCOPES)[number]
+
+/** The scopes that a staff member's token can have. */
+export const STAFF_SCOPES = ['read', 'sell', 'door', 'finance', 'admin'] as const
+export type StaffScope = (typeof STAFF_SCOPES)[number]
+
+/** The most tokens that one customer or staff member can have at a time. Ended and revoked ones do not count. */
+export const MAX_TOKENS = 50

@@ -1,6 +1,7 @@
 // Makes a fresh checkout ready: installs the dependencies of the lockfile and builds the packages. The next run does
 // only what is out of date. Runs on Node 20 without dependencies. All its output goes to stderr, so stdout has only
 // the output of the program that is started after it.
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -13,9 +14,17 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { packages, projectEnvironment, projectNode, root, run, toolScript } from './workspace.mjs'
+import { installPnpm, pinned } from './pnpm/install.mjs'
+import {
+  packages,
+  projectEnvironment,
+  projectNode,
+  projectNodeVersion,
+  root,
+  run,
+  toolScript,
+} from './workspace.mjs'
 
-const PNPM = 'pnpm@12'
 const installStamp = join(root, 'node_modules/.outerpark-setup')
 const buildStamp = join(root, 'node_modules/.outerpark-build')
 
@@ -34,28 +43,36 @@ export async function install() {
   const wanted = installState()
   if (readStamp(installStamp) === wanted && existsSync(projectNode)) return
   say('Installing dependencies …')
-  const code = await run(npx(), ['-y', PNPM, 'install', '--frozen-lockfile'], {
+  const pnpm = await installPnpm().catch((error) => {
+    throw new SetupError(
+      `pnpm could not be installed: ${error.message} npm 10 or later is needed, and the npm registry has to be reachable.`,
+    )
+  })
+  const code = await run(process.execPath, [pnpm, 'install', '--frozen-lockfile'], {
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
     // Without CI, pnpm asks before it replaces a node_modules folder that it did not make.
     env: { ...process.env, CI: 'true' },
-    shell: process.platform === 'win32',
-  }).catch((error) => {
-    throw new SetupError(
-      `Could not start npx, which comes with npm (${error.message}). Install npm 10 or later, then try again.`,
-    )
   })
   if (code !== 0) {
     throw new SetupError(
       `Installing the dependencies failed (pnpm exit code ${code}; its reason is above). The npm registry has to be reachable. ` +
-        'After a change to a package.json, run "npx pnpm@12 install" once to renew pnpm-lock.yaml.',
+        'After a change to a package.json, run "npm run pnpm -- install" once to renew pnpm-lock.yaml.',
     )
   }
-  if (!existsSync(projectNode)) {
-    throw new SetupError(
-      `The project's own Node is missing after the install (${relative(root, projectNode)}). Delete node_modules and try again.`,
-    )
-  }
+  checkNode()
   writeStamp(installStamp, wanted)
+}
+
+/** The lockfile has the hash of the project's Node. This looks whether it runs here, and is the version that is meant. */
+function checkNode() {
+  const wanted = `v${projectNodeVersion()}`
+  const { stdout, error } = spawnSync(projectNode, ['--version'], { encoding: 'utf8' })
+  if (stdout?.trim() === wanted) return
+  const found = error ? error.message : stdout.trim()
+  throw new SetupError(
+    `The project's own Node ${wanted} does not run here (${relative(root, projectNode)}: ${found}). ` +
+      'npm has it for Linux and macOS on x64 and arm64, and for Windows on x64. Delete node_modules and try again.',
+  )
 }
 
 /** Compiles the packages, unless these sources are compiled already. */
@@ -79,7 +96,9 @@ async function build() {
 /** One hash of everything that decides about the installed dependencies. */
 function installState() {
   const manifests = packages.map((name) => `packages/${name}/package.json`)
-  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${PNPM}\n`)
+  const hash = createHash('sha256').update(
+    `${process.platform} ${process.arch} ${JSON.stringify(pinned())}\n`,
+  )
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...manifests]) {
     hash.update(file).update(readFileSync(join(root, file)))
   }
@@ -141,10 +160,6 @@ function requireNode20() {
   const found = process.versions.node
   if (Number(found.split('.')[0]) >= 20) return
   throw new SetupError(`Setting up needs Node 20 or later, and this is Node ${found}.`)
-}
-
-function npx() {
-  return process.platform === 'win32' ? 'npx.cmd' : 'npx'
 }
 
 /** @param {string} text */

@@ -11,12 +11,27 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /** The packages. Each one comes after the packages that it needs. */
 export const packages = ['core', 'daemon', 'cli']
 
+/** The npm package that holds the project's Node for this machine. */
+const nodePackage = [
+  process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node',
+  process.platform === 'win32' ? 'win' : process.platform,
+  process.arch,
+].join('-')
+
 /** The project's own Node, whichever Node started this script. */
 export const projectNode = join(
   root,
-  'node_modules/node/bin',
+  'node_modules',
+  nodePackage,
+  'bin',
   process.platform === 'win32' ? 'node.exe' : 'node',
 )
+
+/** The version of the project's own Node, which package.json names. */
+export function projectNodeVersion() {
+  const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return optionalDependencies[nodePackage] ?? Object.values(optionalDependencies)[0]
+}
 
 /** The environment for programs that are started from here: the project's Node and tools come first in PATH. */
 export function projectEnvironment() {

@@ -47,7 +47,8 @@ export async function registerMusical(
 ): Promise<Place[]> {
   const musical: RegisterMusicalRequest = {
     title: '오페라의 유령',
-    venue: '샤롯데씨어터',
+    // A musical may be registered again in the same home: then it is in another hall.
+    venue: `샤롯데씨어터 ${crypto.randomUUID().slice(0, 8)}`,
     performances: Array.from({ length: performances }, (_, night) => ({
       startsAt: nightAt(Date.now() + FIRST_NIGHT_MS + night * NIGHT_MS),
       grades: grades.map((grade) => ({ grade, seats, price: PRICE })),

@@ -20,6 +20,7 @@ const SETUP: Setup = {
   noticeRetryForMs: 72 * HOUR,
   whenOverloaded: 'defer',
   maxUnpaid: 0,
+  customerLimit: 0,
   breakerCalls: 1_000,
   paymentDeadlineMs: 24 * HOUR,
   maxPausedMs: 24 * HOUR,

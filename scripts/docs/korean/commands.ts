@@ -101,8 +101,10 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'no notices by mail; MyPage still shows them':
     '메일로는 알림을 받지 않습니다. 마이페이지에는 그대로 나옵니다',
   'do not ask whether you are sure': '확인을 묻지 않습니다',
-  'when: "2027-01-05 19:30", or with an offset 2027-01-05T19:30+09:00 (repeatable)':
-    '시각: "2027-01-05 19:30" 또는 시차까지 적은 2027-01-05T19:30+09:00(여러 번 쓸 수 있음)',
+  'when, on the clocks of the hall: "2027-01-05 19:30", or with an offset: 2027-01-05T19:30+09:00 (repeatable)':
+    '공연장 시계로 시작하는 시각: "2027-01-05 19:30". 시차를 붙여 2027-01-05T19:30+09:00처럼 쓸 수도 있음(여러 번 가능)',
+  "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)":
+    '공연장의 시간대, 예: Asia/Seoul (기본값: --at의 시차, 없으면 예매처의 시간대)',
   'for a hall with one grade: the number of seats': '등급이 하나인 공연장의 좌석 수',
   "their price, in the currency's smallest unit": '그 좌석의 가격. 통화의 가장 작은 단위로',
   'a grade of seats (repeatable)': '좌석 등급(여러 번 쓸 수 있음)',

@@ -2,7 +2,6 @@
 export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'a text': '텍스트',
   'a word': '한 단어',
-  'one secret, or several with blanks between them': '비밀 하나, 또는 빈칸으로 이은 여럿',
   'true or false': 'true 또는 false',
   'names of hosts, with commas between them': '쉼표로 나눈 호스트 이름들',
   'https:// or, on this machine only, http://, a host and no path':
@@ -11,6 +10,12 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'the signing secret of a webhook endpoint, whsec_…': '웹훅 엔드포인트의 서명 비밀, whsec_…',
   'milliseconds such as 30 or 400-620, at most 60000': '30이나 400-620 같은 밀리초, 60000까지',
   'the name or the address of a mail server': '메일 서버의 이름이나 주소',
+
+  'a time zone of the IANA database such as Asia/Seoul, or an offset such as +09:00':
+    'Asia/Seoul 같은 IANA 시간대 이름, 또는 +09:00 같은 시차',
+  'the zone of the machine': '컴퓨터의 시간대',
+  'The time zone in which a time of a performance is read that has no offset, if its musical names no zone: a name of the IANA database, such as `Asia/Seoul`.':
+    '뮤지컬에 시간대가 없을 때, 시차 없이 적힌 회차 시각을 읽는 시간대입니다. `Asia/Seoul` 같은 IANA 이름을 씁니다.',
 
   'The address that the daemon listens on.': '데몬이 요청을 받는 주소입니다.',
   'The file with the certificate and its chain, in PEM. With it the daemon speaks HTTPS; it needs `tlsKey`.':
@@ -104,6 +109,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '그 고객이 마지막 거절 뒤에 기다리는 시간입니다. 기본값은 10분입니다.',
   'How many reservations a customer may cancel within an hour. Cancels by the box office do not count. `0` is no limit.':
     '한 고객이 한 시간 안에 취소할 수 있는 예매 수입니다. 매표소가 취소한 것은 세지 않습니다. `0`은 제한이 없다는 뜻입니다.',
+  'The most mails of notices to one address within an hour. Later notices wait, and then come in one mail. `0` is no limit.':
+    '한 주소로 한 시간에 보내는 알림 메일의 최대 수. 그 뒤의 알림은 기다렸다가 한 통에 모아 보냅니다. `0`이면 제한이 없습니다.',
   'The mail server. With it customers get mails; it needs `smtpFrom`.':
     '메일 서버입니다. 정하면 고객에게 메일을 보내며, `smtpFrom`이 필요합니다.',
   '587; with `tls` 465, with `none` 25': '587, `tls`면 465, `none`이면 25',
@@ -119,8 +126,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '메일 한 통을 보내는 데 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다.',
   'The `https://` address that gets the notices of the admin; on this machine also `http://`. It needs `webhookSecret`.':
     '관리자의 알림을 받는 `https://` 주소입니다. 이 컴퓨터라면 `http://`도 됩니다. `webhookSecret`이 필요합니다.',
-  'The key of the signature: `whsec_` and 24 to 64 bytes in base64. Several with blanks between them (in the file also a list) all sign each message, so that a receiver can change its secret.':
-    '서명에 쓰는 키입니다. `whsec_`와 base64로 적은 24~64바이트입니다. 빈칸으로 이어 여럿을 적으면(파일에서는 목록도 됩니다) 메시지마다 모두로 서명하므로, 받는 쪽이 비밀을 바꿀 수 있습니다.',
+  'The key of the signature: `whsec_` and 24 to 64 bytes in base64.':
+    '서명에 쓰는 키입니다. `whsec_`와 base64로 적은 24~64바이트입니다.',
   'How long sending one webhook may take. It must be shorter than `leaseMs`.':
     '웹훅 한 건을 보내는 데 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다.',
   'Whether `webhookUrl` may be on this machine or its network.':

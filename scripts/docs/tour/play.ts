@@ -26,7 +26,9 @@ const LOOK_AGAIN_MS = 20_000
  * At the end the daemon of the steps is stopped, even if the steps fail in the middle.
  */
 export async function play(steps: readonly Step[]): Promise<Played[]> {
-  const { OUTERPARK_HOME: _, ...env } = process.env
+  const { OUTERPARK_HOME: _, ...variables } = process.env
+  // The reader of the pages is where their halls are: elsewhere, times of a hall show its zone.
+  const env = { ...variables, TZ: 'Asia/Seoul' }
   const shell = spawn('sh', [], { cwd: root, env, stdio: ['pipe', 'pipe', 'inherit'] })
   const closed = once(shell, 'close')
   const type = typist(shell)

@@ -1,5 +1,6 @@
 import { type GradeRow, gradeKey } from '@outerpark/core/engine'
 import type { Known } from './known.ts'
+import { withinLimits } from './limits.ts'
 import { promisesKept } from './log.ts'
 import { beliefFitsCharge, chargeFitsReservation, keyOfAPayment } from './money.ts'
 import { viewFitsBooking } from './mypage.ts'
@@ -26,6 +27,7 @@ export function checksOf(
     report('every-notice-is-queued', notices.allQueued(subject))
     report('mypage-fits-the-write-side', viewFitsBooking(subject, known))
     report('promises-are-kept', promisesKept(subject, known))
+    report('customers-within-limits', withinLimits(subject, known))
   }
   const checkGrade = (grade: GradeRow) => report('seats-add-up', seatsAddUp(grade, known))
   const gradeOf = (id: string): GradeRow | undefined => {

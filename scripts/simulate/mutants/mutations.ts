@@ -265,4 +265,16 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'if (until === undefined || clock.now() >= lateFrom) return undefined',
     replace: 'if (until === undefined) return undefined',
   },
+  {
+    name: 'seats that were given back still count for their customer',
+    file: 'packages/core/src/engine/evolve-bookings.ts',
+    find: "to === 'available' ? -seats : 0",
+    replace: "to === 'available' ? 0 : 0",
+  },
+  {
+    name: 'the limit of seats is one too high',
+    file: 'packages/core/src/reservation/limits.ts',
+    find: 'if (most === 0 || has + seats <= most) return undefined',
+    replace: 'if (most === 0 || has + seats <= most + 1) return undefined',
+  },
 ]

@@ -21,6 +21,7 @@ export function setupFor(dice: Dice): Setup {
     noticeRetryForMs: rarely(3 * DAY, () => dice.anyScale(MINUTE, DAY)),
     whenOverloaded: rarely('defer', () => 'refuse'),
     maxUnpaid: rarely(0, () => dice.between(1, 10)),
+    customerLimit: rarely(0, () => dice.between(2, 6)),
     // A story has few calls, so the breaker must open after few of them.
     breakerCalls: dice.pick([16, 10, 5, 3]),
     paymentDeadlineMs: dice.happens(0.4) ? DAY : dice.anyScale(2_000, 2 * 60 * MINUTE),

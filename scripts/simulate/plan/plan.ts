@@ -144,6 +144,11 @@ export type Setup = {
   readonly noticeRetryForMs: number
   readonly whenOverloaded: 'defer' | 'refuse'
   readonly maxUnpaid: number
+  /**
+   * how many seats of a performance, how many unpaid seats, and how many declined payments and cancels within an hour a
+   * customer may have; 0 is no limit
+   */
+  readonly customerLimit: number
   readonly breakerCalls: number
   readonly paymentDeadlineMs: number
   /** how much paused time is added to that; 0 is no limit */

@@ -1,6 +1,6 @@
 import { signUp } from '@outerpark/core/customer'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
-import { book, cancel } from '@outerpark/core/reservation'
+import { bookWithin, cancelWithin } from '@outerpark/core/reservation'
 import { Problem } from '../../../packages/daemon/src/http/problem.ts'
 import { accepted } from '../../lab/outcome.ts'
 import type { ActionOf } from '../plan/plan.ts'
@@ -22,10 +22,10 @@ export function customersIn(world: World) {
       const performanceId = asId<'performance'>(
         world.performances.get(order.performance) ?? 'PF-none',
       )
-      const outcome = await answered(`booking ${booking}`, async ({ store, admit }) => {
+      const outcome = await answered(`booking ${booking}`, async ({ store, admit, limits }) => {
         const command = { customerId, performanceId, seats, paymentMethod }
         return admit(Date.now(), (deferredUntil) =>
-          store.commit(book, { ...command, deferredUntil }, keyed(`book-${booking}`)),
+          store.commit(bookWithin(limits), { ...command, deferredUntil }, keyed(`book-${booking}`)),
         )
       }).catch(refusedByAdmission)
       world.trace.add(`booking ${booking} is ${outcome.kind}`)
@@ -42,8 +42,8 @@ export function customersIn(world: World) {
       const who = by === 'admin' ? by : { customerId: history.reserved.customerId }
       const command = { reservationId: asId<'reservation'>(id), by: who }
       cancels += 1
-      const outcome = await answered(`cancel ${booking}`, ({ store }) =>
-        store.commit(cancel, command, keyed(`cancel-${booking}-${cancels}`)),
+      const outcome = await answered(`cancel ${booking}`, ({ store, limits }) =>
+        store.commit(cancelWithin(limits), command, keyed(`cancel-${booking}-${cancels}`)),
       )
       world.trace.add(`the cancel of ${booking} is ${outcome.kind}`)
       if (outcome.kind === 'accepted') known.promised.cancelled.add(id)

@@ -57,6 +57,19 @@ function idsFrom(dice: Dice): NewId {
     )
 }
 
+/** The limits of a customer: all the same number, so that a story with few bookings runs into each of them. */
+function limitsOf({ customerLimit }: Setup): Record<string, string> {
+  const most = `${customerLimit}`
+  return {
+    OUTERPARK_MAX_SEATS_PER_BOOKING: '0',
+    OUTERPARK_MAX_SEATS_PER_PERFORMANCE: most,
+    OUTERPARK_MAX_UNPAID_SEATS: most,
+    OUTERPARK_MAX_UNPAID_SEATS_DURING_OUTAGE: `${Math.ceil(customerLimit / 2)}`,
+    OUTERPARK_MAX_DECLINES_PER_HOUR: most,
+    OUTERPARK_MAX_CANCELS_PER_HOUR: most,
+  }
+}
+
 const configs = new WeakMap<Setup, Config>()
 
 /** The configuration, read with the daemon's own code. Settings that the daemon would refuse are not simulated. */
@@ -75,6 +88,7 @@ function configOf(setup: Setup): Config {
       OUTERPARK_NOTICE_RETRY_FOR_MS: `${setup.noticeRetryForMs}`,
       OUTERPARK_WHEN_OVERLOADED: setup.whenOverloaded,
       OUTERPARK_MAX_UNPAID: `${setup.maxUnpaid}`,
+      ...limitsOf(setup),
       OUTERPARK_BREAKER_MINIMUM_CALLS: `${breakerCalls}`,
       OUTERPARK_PAYMENT_LAG_MS: `${setup.paymentLagMs}`,
       OUTERPARK_MAX_PAUSED_MS: `${setup.maxPausedMs}`,

@@ -1,4 +1,5 @@
-import { hallTime, seatsText } from '@outerpark/core/names'
+import { seatsText } from '@outerpark/core/names'
+import { showTime } from '../text/hall.ts'
 import type { Client } from './client.ts'
 import { wholeId } from './ids.ts'
 
@@ -15,7 +16,7 @@ export const performanceId = (client: Client, typed: string) =>
   wholeId(typed, {
     kind: 'performance',
     list: client.performances,
-    label: ({ title, startsAt }) => `${title}, ${hallTime(startsAt)}`,
+    label: ({ title, startsAt }) => `${title}, ${showTime(startsAt)}`,
   })
 
 export const reservationId = (client: Client, typed: string) =>
@@ -23,7 +24,7 @@ export const reservationId = (client: Client, typed: string) =>
     kind: 'reservation',
     list: client.reservations,
     label: (reservation) =>
-      `${reservation.title}, ${hallTime(reservation.startsAt)}, ${seatsText(reservation)}`,
+      `${reservation.title}, ${showTime(reservation.startsAt)}, ${seatsText(reservation)}`,
   })
 
 export const paymentId = (client: Client, typed: string) =>

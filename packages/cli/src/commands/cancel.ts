@@ -1,6 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
-import { hallTime, seatsText } from '@outerpark/core/names'
+import { seatsText } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { reservationId } from '../client/lookups.ts'
 import { isRefunded, type WaitOptions, waitForPayment } from '../client/payment.ts'
@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { askToConfirm } from '../prompts/ask.ts'
 import { whichToCancel } from '../prompts/which.ts'
+import { showTime } from '../text/hall.ts'
 
 export type CancelOptions = WaitOptions & { readonly yes?: boolean }
 
@@ -35,7 +36,7 @@ export async function cancel(
 async function confirm(client: Client, id: string): Promise<void> {
   const reservation = await client.reservation(id)
   const { title, startsAt, amount } = reservation
-  const what = `${seatsText(reservation)} of ${title}, ${hallTime(startsAt)}, ${formatMoney(amount)}`
+  const what = `${seatsText(reservation)} of ${title}, ${showTime(startsAt)}, ${formatMoney(amount)}`
   if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
   throw failure('not-confirmed', 'Nothing was cancelled.')
 }

@@ -15,6 +15,7 @@ export type PerformanceOptions = SeatOptions & { readonly at?: readonly string[]
 export type RegisterOptions = PerformanceOptions & {
   readonly venue?: string
   readonly runningMinutes?: number
+  readonly timeZone?: string
 }
 
 /** Registers one musical with a performance at each of the times. */
@@ -34,12 +35,13 @@ export async function registerMusical(
     parse: asText,
   })
   const performances = await newPerformances(context, options)
-  const { runningMinutes } = options
+  const { runningMinutes, timeZone } = options
   const client = await connect(context, 'admin')
   return client.registerMusical({
     title,
     venue,
     ...(runningMinutes !== undefined && { runningMinutes }),
+    ...(timeZone !== undefined && { timeZone }),
     performances,
   })
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
     performances: [
       {
         id: id('PF'),
-        startsAt: '2037-01-05T19:30+09:00',
+        startsAt: '2037-01-05T19:30:00+09:00',
         grades: [{ grade: 'R', price: won(66_000), capacity: 300, available: 300 }],
       },
     ],
@@ -98,7 +98,7 @@ test('book, reservation show and cancel print the same shape', async () => {
     id: performance,
     musicalId: id('MU'),
     title: '빨래',
-    startsAt: '2037-01-05T19:30+09:00',
+    startsAt: '2037-01-05T19:30:00+09:00',
     grades: [{ grade: 'R', price: won(66_000), capacity: 300, available: 298, held: 0, sold: 2 }],
   })
   expect(await fromProcess('cancel', booked.id, '--yes', '--wait')).toMatchObject({
@@ -156,7 +156,7 @@ test('mypage has everything from the first to the last event', async () => {
     status: 'cancelled',
     paymentStatus: 'cancelled',
     title: '빨래',
-    startsAt: '2037-01-05T19:30+09:00',
+    startsAt: '2037-01-05T19:30:00+09:00',
     grade: 'R',
     seats: 2,
     amount: won(132_000),

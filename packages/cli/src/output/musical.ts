@@ -5,19 +5,20 @@ import type {
   SeasonResponse,
 } from '@outerpark/core/contract'
 import { formatMoney, grouped } from '@outerpark/core/kernel'
-import { hallTime } from '@outerpark/core/names'
 import type { Page } from '../client/client.ts'
+import { showTime, timeColumn } from '../text/hall.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 
 export function musicalText(musical: MusicalResponse, paint: Paint): string {
-  const { id, title, venue, runningMinutes } = musical
+  const { id, title, venue, runningMinutes, timeZone } = musical
   return details(
     [
       ['musical', { text: id, paint: paint.strong }],
       ['title', title],
       ['venue', venue],
       ...(runningMinutes === null ? [] : [['minutes', String(runningMinutes)] as const]),
+      ...(timeZone ? [['time zone', timeZone] as const] : []),
     ],
     paint,
   )
@@ -74,14 +75,15 @@ export function performancesText(
   paint: Paint,
   room?: number,
 ): string {
+  const times = timeColumn(items.map(({ startsAt }) => startsAt))
   return table(
     [
       { title: 'ID' },
-      { title: 'STARTS AT' },
+      { title: times.title },
       { title: 'TITLE' },
       { title: 'SEATS LEFT', long: 'wrap' },
     ],
-    items.map(({ id, startsAt, title, grades }) => [id, hallTime(startsAt), title, left(grades)]),
+    items.map(({ id, startsAt, title, grades }) => [id, times.show(startsAt), title, left(grades)]),
     paint,
     room,
   )
@@ -104,7 +106,7 @@ export function performanceText(
       ['performance', { text: id, paint: paint.strong }],
       ['title', title],
       ['venue', venue],
-      ['starts at', hallTime(startsAt)],
+      ['starts at', showTime(startsAt)],
     ],
     paint,
   )

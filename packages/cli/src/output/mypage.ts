@@ -1,7 +1,8 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
-import { hallTime, seatsText } from '@outerpark/core/names'
+import { seatsText } from '@outerpark/core/names'
 import type { MyPage } from '../client/mypage.ts'
+import { showTime } from '../text/hall.ts'
 import { clockTime } from '../text/time.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
@@ -35,7 +36,7 @@ function reservationBlock(
 ): string {
   const { id, title, venue, startsAt, amount, timeline } = reservation
   const payment = paymentCell(reservation, paint, { whole: true })
-  const what = [title, venue, hallTime(startsAt), seatsText(reservation), formatMoney(amount)]
+  const what = [title, venue, showTime(startsAt), seatsText(reservation), formatMoney(amount)]
   return [
     `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, payment ${painted(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),

@@ -1,7 +1,8 @@
 import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
-import { hallTime, seatsText } from '@outerpark/core/names'
+import { seatsText } from '@outerpark/core/names'
 import type { Page } from '../client/client.ts'
+import { showTime, timeColumn } from '../text/hall.ts'
 import { clockTime } from '../text/time.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
@@ -25,7 +26,7 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
         ? [['', whenItFollows(reservation)] as const]
         : []),
       ['title', title],
-      ['starts at', hallTime(startsAt)],
+      ['starts at', showTime(startsAt)],
       ['seats', `${seatsText(reservation)}, ${formatMoney(amount)}`],
       ['performance', performanceId],
     ],
@@ -43,13 +44,14 @@ export function reservationsText(
 ): string {
   // Only the admin's lists say whose a reservation is.
   const owned = items.some(({ customer }) => customer !== undefined)
+  const times = timeColumn(items.map(({ startsAt }) => startsAt))
   return table(
     [
       { title: 'ID' },
       ...(owned ? [{ title: 'CUSTOMER' }] : []),
       { title: 'STATUS' },
       { title: 'PAYMENT' },
-      { title: 'STARTS AT' },
+      { title: times.title },
       { title: 'TITLE' },
       { title: 'SEATS' },
       { title: 'AMOUNT', align: 'right' },
@@ -59,7 +61,7 @@ export function reservationsText(
       ...(owned ? [customer?.name ?? 'erased'] : []),
       statusCell(status, paint),
       paymentCell({ status, paymentStatus }, paint),
-      hallTime(startsAt),
+      times.show(startsAt),
       title,
       seatsText({ seats, grade }),
       formatMoney(amount),

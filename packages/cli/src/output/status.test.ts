@@ -37,7 +37,7 @@ test.each(['cancelled', 'expired', 'payment-failed'] as const)(
       const whole = 'being settled: what was charged goes back'
       expect(alone).toMatch(new RegExp(`^payment +${whole}$`, 'm'))
       expect(onMyPage).toContain(`payment ${whole}`)
-      expect(listed).toContain('being settled  2037-01-05')
+      expect(listed).toContain('being settled  Mon 2037-01-05')
       expect(alone + listed + onMyPage).not.toContain(paymentStatus)
     }
   },

@@ -37,7 +37,7 @@ export function withPerformanceOptions(command: Command): Command {
   return command
     .option(
       '--at <time>',
-      'when: "2027-01-05 19:30", or with an offset 2027-01-05T19:30+09:00 (repeatable)',
+      'when, on the clocks of the hall: "2027-01-05 19:30", or with an offset: 2027-01-05T19:30+09:00 (repeatable)',
       (text, before: readonly string[] = []) => [...before, performanceTime(text)],
     )
     .option('--seats <n>', 'for a hall with one grade: the number of seats', (text) =>

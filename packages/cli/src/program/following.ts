@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { EventOptions } from '../commands/event.ts'
 import type { MyPageOptions } from '../commands/mypage.ts'
 import { count, position } from '../input/numbers.ts'
+import { whoseClock } from '../text/hall.ts'
 import { prints, printsEach } from './action.ts'
 import { leaf, moreNote } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -51,7 +52,7 @@ const read = prints(async (context, options: MyPageOptions) => {
     note:
       data.reservations.length === 0
         ? 'No bookings yet; see: outerpark performance list'
-        : undefined,
+        : whoseClock(data.reservations.map(({ startsAt }) => startsAt)),
   }
 })
 

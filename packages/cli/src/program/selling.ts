@@ -3,6 +3,7 @@ import type { ListOptions } from '../client/list.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
 import { usage } from '../failure.ts'
 import { runningMinutes } from '../input/numbers.ts'
+import { isLocal, timeZone } from '../input/when.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions, withPerformanceOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -36,6 +37,11 @@ function addMusical(musical: Command): void {
   withPerformanceOptions(register)
     .option('--venue <venue>', 'where it plays')
     .option('--running-minutes <n>', 'how long it takes', runningMinutes)
+    .option(
+      '--time-zone <zone>',
+      "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)",
+      timeZone,
+    )
     .option('--file <season.yaml>', 'many musicals at once, all or nothing')
     .action((title: string | undefined, options: RegisterFlags, command: Command) =>
       options.file === undefined
@@ -60,17 +66,26 @@ function addMusical(musical: Command): void {
   )
 }
 
-const registerOne = prints(
-  async (context, title: string | undefined, options: RegisterOptions) => ({
-    data: await registerMusical(context, title, options),
+const registerOne = prints(async (context, title: string | undefined, options: RegisterOptions) => {
+  const data = await registerMusical(context, title, options)
+  const local = options.timeZone === undefined && options.at?.every(isLocal)
+  return {
+    data,
     text: text.registeredText,
-  }),
-)
+    note: local
+      ? `Times were read in ${data.musical.timeZone}, the zone of the box office; --time-zone names another.`
+      : undefined,
+  }
+})
 
 const registerSeason = prints(
   async (context, title: string | undefined, file: string, options: RegisterOptions) => {
-    const { venue, at, seats, price, grade, runningMinutes } = options
-    if ([title, venue, at, seats, price, grade, runningMinutes].some((each) => each !== undefined))
+    const { venue, at, seats, price, grade, runningMinutes, timeZone } = options
+    if (
+      [title, venue, at, seats, price, grade, runningMinutes, timeZone].some(
+        (each) => each !== undefined,
+      )
+    )
       throw usage('With --file everything comes from the file: leave out the rest.')
     return {
       data: await importSeason(context, file),

@@ -1,11 +1,12 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney, isOver } from '@outerpark/core/kernel'
-import { hallTime, seatsText } from '@outerpark/core/names'
+import { seatsText } from '@outerpark/core/names'
 import type { Client, Page } from '../client/client.ts'
 import { connect, connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
+import { showTime } from '../text/hall.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
 
 /** The id that a command is about: typed completely or by its start, or chosen from a list. */
@@ -37,7 +38,7 @@ export const whichPerformance: Which = (context, given) =>
     choices: async () =>
       choices(
         await (await connect(context, 'nobody')).performances({ limit: OFFERED }),
-        ({ title, startsAt }) => `${hallTime(startsAt)}  ${title}`,
+        ({ title, startsAt }) => `${showTime(startsAt)}  ${title}`,
       ),
   })
 
@@ -118,7 +119,7 @@ export const whichDeadLetter: Which = (context, given) =>
 
 const reservationLabel = (reservation: ReservationResponse) => {
   const { title, startsAt, status } = reservation
-  return `${hallTime(startsAt)}  ${title}, ${seatsText(reservation)} (${status})`
+  return `${showTime(startsAt)}  ${title}, ${seatsText(reservation)} (${status})`
 }
 
 function choices<T extends { readonly id: string }>(

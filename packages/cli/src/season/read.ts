@@ -1,4 +1,5 @@
 import { type ImportSeasonRequest, importSeasonRequest } from '@outerpark/core/contract'
+import { readMoment } from '@outerpark/core/names'
 import { type Failure, type Flaw, failure } from '../failure.ts'
 import { type Draft, draftRequest } from './request.ts'
 import { parseTree, type Spot } from './tree.ts'
@@ -59,8 +60,14 @@ function missing({ spots }: Draft, path: readonly PropertyKey[]): string {
 function begun(draft: Draft, now: number): (Spot & { message: string })[] {
   const times = [...draft.spots].filter(([path]) => path.endsWith('.startsAt'))
   return times
-    .filter(([path]) => Date.parse(String(at(draft.request, path.split('.')))) <= now)
+    .filter(([path]) => hasBegun(at(draft.request, path.split('.')), now))
     .map(([, spot]) => ({ ...spot, message: 'must lie ahead' }))
+}
+
+/** The box office decides about local times, as only it knows the zone of the hall. */
+function hasBegun(startsAt: unknown, now: number): boolean {
+  const { clock = 0, offset } = readMoment(String(startsAt)) ?? {}
+  return offset !== undefined && clock - offset * 60_000 <= now
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

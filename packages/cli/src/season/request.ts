@@ -14,8 +14,8 @@ export type Draft = {
 
 /** The keys of each kind of map in the file. `performanceOf` and `gradeOf` give them their names in the request. */
 const KNOWN = {
-  season: ['currency', 'musicals'],
-  musical: ['title', 'venue', 'runningMinutes', 'performances'],
+  season: ['currency', 'timeZone', 'musicals'],
+  musical: ['title', 'venue', 'runningMinutes', 'timeZone', 'performances'],
   performance: ['at', 'grades'],
   grade: ['seats', 'price'],
 }
@@ -24,6 +24,7 @@ export function draftRequest(tree: Tree): Draft {
   const { spots, unknown, placed, fields, each, value } = makeReader(tree)
   const season = fields(tree.root, KNOWN.season)
   const currency = season?.get('currency')
+  const timeZone = season?.get('timeZone')
 
   const musicalOf = (item: Branch, path: string) => {
     placed(path, item)
@@ -33,6 +34,7 @@ export function draftRequest(tree: Tree): Draft {
       title: value(known.get('title'), `${path}.title`),
       venue: value(known.get('venue'), `${path}.venue`),
       runningMinutes: value(known.get('runningMinutes'), `${path}.runningMinutes`),
+      timeZone: value(known.get('timeZone') ?? timeZone, `${path}.timeZone`),
       performances: each(known.get('performances'), `${path}.performances`, performanceOf),
     }
   }

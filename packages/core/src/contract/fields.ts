@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { hasInvisible, isPrintable, isVisible } from '../kernel/index.ts'
-import { CURRENCY_CODE, LANGUAGES, MAX_PRICE, MAX_SEATS } from '../names/index.ts'
+import {
+  CURRENCY_CODE,
+  isMoment,
+  LANGUAGES,
+  MAX_PRICE,
+  MAX_SEATS,
+  MOMENT,
+  timeZoneName,
+} from '../names/index.ts'
 
 /** An error text that says what the field must be. For a missing field, `inPlainWords` makes the text. */
 const mustBe = (what: string) => ({
@@ -17,10 +25,16 @@ const line = (max: number) =>
     .string(mustBe('a text'))
     .trim()
     .normalize('NFC')
-    .min(1, 'must not be empty')
+    .min(1, { error: 'must not be empty', abort: true })
     .max(max, `must have at most ${max} characters`)
-    .refine(isPrintable, 'must not hold control characters or text direction marks')
-    .refine((text) => !hasInvisible(text), 'must not hold characters that nobody sees')
+    .refine(isPrintable, {
+      error: 'must not hold control characters or text direction marks',
+      abort: true,
+    })
+    .refine((text) => !hasInvisible(text), {
+      error: 'must not hold characters that nobody sees',
+      abort: true,
+    })
     .refine(isVisible, 'must hold a letter, a digit or a sign that can be seen')
 
 export const titleField = line(200).meta({ example: '오페라의 유령' })
@@ -55,20 +69,30 @@ export const priceField = z.strictObject({
     .meta({ example: 'KRW' }),
 })
 
-const MOMENT =
-  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/
-
-/** Whether the day exists. `Date` alone would accept 30 February and read it as 2 March. */
-function isMoment(text: string): boolean {
-  const day = MOMENT.exec(text)?.[1]
-  return day !== undefined && new Date(`${day}T00:00Z`).toISOString().startsWith(day)
-}
-
-/** ISO 8601 with an offset; seconds are optional. The offset keeps the hall's local time, which tickets show. */
+/** When a performance begins: with an offset, or the local time of the hall. */
 export const startsAtField = z
-  .string()
-  .refine(isMoment, 'must be ISO 8601 with an offset, such as 2027-01-05T19:30+09:00')
-  .meta({ format: 'date-time', example: '2027-01-05T19:30+09:00' })
+  .string(mustBe('a text'))
+  .refine(
+    isMoment,
+    'must be RFC 3339 such as 2027-01-05T19:30:00+09:00, or a local time of the hall such as 2027-01-05T19:30',
+  )
+  .meta({
+    description:
+      'RFC 3339; seconds may be left out. Without an offset it is the local time of the hall',
+    pattern: MOMENT.source,
+    example: '2027-01-05T19:30:00+09:00',
+  })
+
+/** The zone of a hall, in the spelling of the IANA database. */
+export const timeZoneField = z
+  .string(mustBe('a text'))
+  .max(64)
+  .refine(
+    (text) => timeZoneName(text) !== undefined,
+    'must be a time zone of the IANA database such as Asia/Seoul, or an offset such as +09:00',
+  )
+  .overwrite((text) => timeZoneName(text) ?? text)
+  .meta({ example: 'Asia/Seoul' })
 
 export const idField = z.string().min(1).max(20).meta({ example: 'PF-7KQ2M9XW4T' })
 

@@ -10,6 +10,7 @@ import {
   priceField,
   seatsField,
   startsAtField,
+  timeZoneField,
   titleField,
   venueField,
 } from './fields.ts'
@@ -50,6 +51,10 @@ export const registerMusicalRequest = z.strictObject({
   title: titleField,
   venue: venueField,
   runningMinutes: z.int().min(1).max(MAX_RUNNING_MINUTES).optional(),
+  timeZone: timeZoneField.optional().meta({
+    description:
+      'the time zone of the hall; if absent: the offset that all times have, or the zone of the box office',
+  }),
   performances: z.array(performanceRequest).max(1000),
 })
 

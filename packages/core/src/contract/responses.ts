@@ -3,6 +3,10 @@ import { PAYMENT_STATUSES, RESERVATION_STATUSES } from '../kernel/index.ts'
 import { languageField, priceField } from './fields.ts'
 
 const money = priceField
+const startsAt = z.string().meta({
+  format: 'date-time',
+  description: "RFC 3339 with seconds, in the hall's offset",
+})
 const position = z.int().meta({
   description: 'the position of the last event of this change; `after` of MyPage takes it',
 })
@@ -14,6 +18,9 @@ export const musicalResponse = z.object({
   title: z.string(),
   venue: z.string(),
   runningMinutes: z.int().nullable(),
+  timeZone: z.string().nullable().meta({
+    description: 'of the hall: a name of the IANA database, or an offset; null if its times differ',
+  }),
 })
 
 export const performanceResponse = z.object({
@@ -21,7 +28,7 @@ export const performanceResponse = z.object({
   musicalId: z.string(),
   title: z.string(),
   venue: z.string(),
-  startsAt: z.string(),
+  startsAt,
   grades: z.array(
     z.object({
       grade: z.string(),
@@ -61,7 +68,7 @@ export const reservationResponse = z.object({
   status: reservationStatus,
   performanceId: z.string(),
   title: z.string(),
-  startsAt: z.string(),
+  startsAt,
   grade: z.string(),
   seats: z.int(),
   amount: money,
@@ -118,7 +125,7 @@ export const reservationView = z.object({
   performanceId: z.string(),
   title: z.string(),
   venue: z.string(),
-  startsAt: z.string(),
+  startsAt,
   grade: z.string(),
   seats: z.int(),
   amount: money,

@@ -18,7 +18,7 @@ export const noticeWebhook = z.object({
     reservationId: z.string(),
     customerId: z.string(),
     title: z.string(),
-    startsAt: z.string(),
+    startsAt: z.string().meta({ format: 'date-time' }),
     grade: z.string(),
     seats: z.int(),
     amount: priceField,

@@ -3,8 +3,8 @@ import { gradeKey } from './rows.ts'
 import type { State } from './state.ts'
 
 export function musicalRegistered(state: State, event: MusicalRegistered): void {
-  const { musicalId: id, title, venue, runningMinutes } = event
-  state.musicals.add(id, { id, title, venue, runningMinutes })
+  const { musicalId: id, title, venue, runningMinutes, timeZone = null } = event
+  state.musicals.add(id, { id, title, venue, runningMinutes, timeZone })
 }
 
 export function performanceAdded(state: State, event: PerformanceAdded): void {

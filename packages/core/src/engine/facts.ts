@@ -11,7 +11,7 @@ import type { State } from './state.ts'
  * undefined.
  */
 export function factsOf(state: State, needs: Needs, now: number): Facts {
-  const { offer, reservation, standing, payment, notice, webhook, musical } = needs
+  const { offer, reservation, standing, payment, notice, webhook, musical, showing } = needs
   const { customer, customerWithEmail, activeBookingsOf, erased } = needs
   const { asker, staff, token, tokensOf } = needs
   return {
@@ -34,6 +34,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     token: token && tokenOf(state.tokens.get(token)),
     tokensOf: tokensOf === undefined ? NONE : validTokensOf(state, tokensOf, now),
     musical: musical && state.musicals.get(musical),
+    showing: showing ? showingAt(state, showing) : NONE,
   }
 }
 
@@ -44,6 +45,16 @@ const activeBookings = (state: State, id: string): Facts['activeBookings'] =>
   state.reservations
     .values()
     .filter(({ customerId, status }) => customerId === id && !isOver(status))
+
+/** The performances that begin at one of the times. It looks at all rows, as only an admin's command needs them. */
+function showingAt(state: State, times: NonNullable<Needs['showing']>): Facts['showing'] {
+  const moments = new Set(times.map(({ from }) => from))
+  const ranges = times.filter(({ from, to }) => from < to)
+  return state.performances.values().filter(({ startsAt }) => {
+    const ms = Date.parse(startsAt)
+    return moments.has(ms) || ranges.some(({ from, to }) => from <= ms && ms <= to)
+  })
+}
 
 const validTokensOf = (state: State, owner: Owner, now: number): readonly Token[] =>
   state.tokens

@@ -7,6 +7,8 @@ export type MusicalRegistered = {
   readonly venue: string
   /** null if the admin gave none */
   readonly runningMinutes: number | null
+  /** the zone of the hall, or its offset; null if each performance has its own offset; absent in events of versions before 0.2 */
+  readonly timeZone?: string | null
 }
 
 /** The seats of one grade. They have the same price and no numbers. */
@@ -22,7 +24,7 @@ export type PerformanceAdded = {
   readonly musicalId: MusicalId
   readonly title: string
   readonly venue: string
-  /** ISO 8601 with the hall's own offset */
+  /** RFC 3339 with seconds, in the hall's offset; without seconds in events of versions before 0.2 */
   readonly startsAt: string
   readonly grades: readonly GradeOnSale[]
 }

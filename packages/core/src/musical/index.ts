@@ -1,3 +1,5 @@
 export * from './events.ts'
 export * from './register.ts'
+export type { TimeRange } from './start-times.ts'
 export * from './state.ts'
+export type { ShowingOnSale } from './twice.ts'

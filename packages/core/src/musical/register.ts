@@ -6,11 +6,14 @@ import {
   type Operation,
   refuse,
 } from '../kernel/index.ts'
+import { hallTime } from '../names/index.ts'
 import type { GradeOnSale, MusicalEvent, PerformanceAdded } from './events.ts'
+import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
+import { refuseTwice, type ShowingOnSale } from './twice.ts'
 
 export type NewPerformance = {
-  /** ISO 8601 with an offset */
+  /** RFC 3339, or a local time of the hall */
   readonly startsAt: string
   readonly grades: readonly GradeOnSale[]
 }
@@ -19,6 +22,8 @@ export type NewMusical = {
   readonly title: string
   readonly venue: string
   readonly runningMinutes?: number | undefined
+  /** the zone of the hall; if absent, it follows from the times */
+  readonly timeZone?: string | undefined
   readonly performances: readonly NewPerformance[]
 }
 
@@ -27,34 +32,44 @@ export type RegisteredMusical = {
   readonly performances: readonly Performance[]
 }
 
+type RegisterMusicals = {
+  readonly musicals: readonly NewMusical[]
+  /** the zone of the box office, for musicals whose times are local and that have no zone of their own */
+  readonly timeZone?: string | undefined
+}
+
+/** Performances that may be the same as the new ones, since they begin at these times. */
+type ShowingNeeds = { readonly showing: readonly TimeRange[] }
+type ShowingFacts = { readonly showing: readonly ShowingOnSale[] }
+
 /** Registers musicals with their performances. If one is refused, none is registered (F1). */
 export const registerMusicals: Operation<
-  { musicals: readonly NewMusical[] },
-  Record<never, never>,
-  Record<never, never>,
+  RegisterMusicals,
+  ShowingNeeds,
+  ShowingFacts,
   MusicalEvent,
   { musicals: readonly RegisteredMusical[] }
 > = {
   name: 'register-musicals',
-  needs: () => ({}),
-  decide({ musicals }, _facts, context) {
+  needs: ({ musicals }) => ({
+    showing: musicals.flatMap(({ performances }) => performances.map(rangeOfNew)),
+  }),
+  decide({ musicals, timeZone: fallback = 'UTC' }, { showing }, context) {
     const events: MusicalEvent[] = []
     const registered: RegisteredMusical[] = []
-    for (const { title, venue, runningMinutes = null, performances } of musicals) {
-      const musical = { id: context.newId('musical'), title, venue, runningMinutes }
-      events.push({
-        type: 'MusicalRegistered',
-        musicalId: musical.id,
-        title,
-        venue,
-        runningMinutes,
-      })
+    for (const { title, venue, runningMinutes = null, timeZone: given, performances } of musicals) {
+      const times = performances.map(({ startsAt }) => startsAt)
+      const timeZone = hallZone(given, times, fallback)
+      const musical = { id: context.newId('musical'), title, venue, runningMinutes, timeZone }
+      const { id: musicalId, ...fields } = musical
+      events.push({ type: 'MusicalRegistered', musicalId, ...fields })
       const added = addAll(musical, performances, context)
       if (added.kind === 'refused') return added
       events.push(...added.events)
       registered.push({ musical, performances: added.reply.performances })
     }
-    return accept(events, { musicals: registered })
+    const added = registered.flatMap(({ performances }) => performances)
+    return refuseTwice(added, showing) ?? accept(events, { musicals: registered })
   },
 }
 
@@ -66,34 +81,44 @@ export type AddPerformances = {
 /** Adds performances to a registered musical. If one is refused, none is added (F1). */
 export const addPerformances: Operation<
   AddPerformances,
-  { musical: MusicalId },
-  { musical: Musical | undefined },
+  { musical: MusicalId } & ShowingNeeds,
+  { musical: Musical | undefined } & ShowingFacts,
   PerformanceAdded,
   { performances: readonly Performance[] }
 > = {
   name: 'add-performances',
-  needs: ({ musicalId }) => ({ musical: musicalId }),
-  decide({ musicalId, performances }, { musical }, context) {
+  needs: ({ musicalId, performances }) => ({
+    musical: musicalId,
+    showing: performances.map(rangeOfNew),
+  }),
+  decide({ musicalId, performances }, { musical, showing }, context) {
     if (!musical) return refuse('musical-not-found', `There is no musical ${musicalId}.`)
-    return addAll(musical, performances, context)
+    const added = addAll(musical, performances, context)
+    if (added.kind === 'refused') return added
+    return refuseTwice(added.reply.performances, showing) ?? added
   },
 }
 
-/** Makes one event for each performance. Refuses all if one of them has begun already. */
+const rangeOfNew = ({ startsAt }: NewPerformance) => rangeOf(startsAt)
+
+/** Makes one event for each performance. Refuses all if the time of one is not clear, or has passed. */
 function addAll(
   musical: Musical,
   performances: readonly NewPerformance[],
   context: DecisionContext,
 ): Decision<PerformanceAdded, { performances: readonly Performance[] }> & object {
-  const begun = performances.find(({ startsAt }) => Date.parse(startsAt) <= context.now)
-  if (begun)
-    return refuse(
-      'performance-has-begun',
-      `The performance of ${musical.title} at ${begun.startsAt} lies in the past.`,
-      'Give a time that lies ahead.',
-    )
-  const events = performances.map(
-    ({ startsAt, grades }): PerformanceAdded => ({
+  const events: PerformanceAdded[] = []
+  for (const { startsAt: text, grades } of performances) {
+    const start = startIn(text, musical.timeZone)
+    if ('refusal' in start) return start
+    const { ms, startsAt } = start
+    if (ms <= context.now)
+      return refuse(
+        'performance-has-begun',
+        `The performance of ${musical.title} at ${hallTime(startsAt, { zone: 'always' })} lies in the past.`,
+        'Give a time that lies ahead.',
+      )
+    events.push({
       type: 'PerformanceAdded',
       performanceId: context.newId('performance'),
       musicalId: musical.id,
@@ -101,8 +126,8 @@ function addAll(
       venue: musical.venue,
       startsAt,
       grades,
-    }),
-  )
+    })
+  }
   return accept(events, { performances: events.map(onSale) })
 }
 

@@ -5,6 +5,8 @@ export type Musical = {
   readonly title: string
   readonly venue: string
   readonly runningMinutes: number | null
+  /** the zone of the hall, or its offset; null if its performances have different offsets */
+  readonly timeZone: string | null
 }
 
 /** A grade and the state of its seats. Always: available + held + sold = capacity (N1). */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameKey, seatsText } from './booking-text.ts'
+import { hallTime, nameKey, seatsText } from './booking-text.ts'
 
 test('seats are counted before their grade in English, and after it in Korean', () => {
   const booking = { seats: 2, grade: 'VIP' }
@@ -29,4 +29,21 @@ test.each([
 test('other letters make another name', () => {
   expect(nameKey('R')).not.toBe(nameKey('S'))
   expect(nameKey('R1')).not.toBe(nameKey('R2'))
+})
+
+test('W4: a time of a hall has its weekday, and its zone where it could be mistaken', () => {
+  const startsAt = '2027-02-16T19:30:00+09:00'
+  expect(hallTime(startsAt)).toBe('Tue 2027-02-16 19:30')
+  expect(hallTime(startsAt, { zone: 'always' })).toBe('Tue 2027-02-16 19:30 (UTC+9)')
+  expect(hallTime(startsAt, { zone: () => 540 })).toBe('Tue 2027-02-16 19:30')
+  expect(hallTime(startsAt, { zone: () => 0 })).toBe('Tue 2027-02-16 19:30 (UTC+9)')
+  expect(hallTime(startsAt, { language: 'ko', zone: 'always' })).toBe(
+    '2027-02-16(화) 19:30 (UTC+9)',
+  )
+  expect(hallTime('2027-07-03T20:00:00-03:30', { zone: 'always' })).toContain(
+    'Sat 2027-07-03 20:00 (UTC-3:30)',
+  )
+  expect(hallTime('2027-07-03T20:00:00+00:00', { zone: 'always' })).toBe(
+    'Sat 2027-07-03 20:00 (UTC)',
+  )
 })

@@ -1,4 +1,6 @@
 import type { Language } from './lists.ts'
+import { readMoment } from './moment.ts'
+import { offsetText } from './time-zone.ts'
 
 /** The seats of a booking as a text: `2 × R`, in Korean `R석 2매`. */
 export function seatsText(
@@ -26,5 +28,40 @@ export const nameKey = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** `2027-01-05T19:30:00+09:00` → `2027-01-05 19:30`: the hall's local time, in every reader's time zone. */
-export const hallTime = (startsAt: string) => startsAt.slice(0, 16).replace('T', ' ')
+const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  ko: ['일', '월', '화', '수', '목', '금', '토'],
+}
+
+/**
+ * Whether the zone of the hall is shown: always, never, or where the reader's clock shows another time. For that: how many
+ * minutes the reader is ahead of UTC at a moment (ms since the epoch).
+ */
+export type ZoneShown = 'always' | 'never' | ((ms: number) => number)
+
+/**
+ * The hall's local time with its weekday: `Tue 2027-01-05 19:30`, in Korean `2027-01-05(화) 19:30`, with the zone
+ * `Tue 2027-01-05 19:30 (UTC+9)`.
+ *
+ * @param startsAt a moment with the hall's offset, as performances have it
+ */
+export function hallTime(
+  startsAt: string,
+  { language = 'en', zone = 'never' }: { language?: Language; zone?: ZoneShown } = {},
+): string {
+  const { clock, offset = 0 } = readMoment(startsAt) ?? {}
+  if (clock === undefined) return startsAt
+  const [day, time] = [startsAt.slice(0, 10), startsAt.slice(11, 16)]
+  const weekday = WEEKDAYS[language][new Date(clock).getUTCDay()] ?? ''
+  const when = language === 'ko' ? `${day}(${weekday}) ${time}` : `${weekday} ${day} ${time}`
+  const shown =
+    typeof zone === 'function' ? zone(clock - offset * 60_000) !== offset : zone === 'always'
+  return shown ? `${when} (${utcText(offset)})` : when
+}
+
+/** `UTC+9`, `UTC-3:30`, `UTC` */
+export function utcText(offset: number): string {
+  if (offset === 0) return 'UTC'
+  const [hours, minutes] = offsetText(offset).slice(1).split(':')
+  return `UTC${offset < 0 ? '-' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
+}

@@ -96,3 +96,27 @@ export const MAIL_FRAME = {
     footer: '이 메일은 자동으로 발송되었습니다. 예매 내역은 마이페이지에서 확인하실 수 있습니다.',
   },
 } as const satisfies Record<Language, object>
+
+/** The mail that tells several notices at once, because the address had had many mails. */
+export const SUMMARY_WORDS: Record<
+  Language,
+  {
+    readonly subject: (count: number) => string
+    readonly message: (count: number) => string
+    readonly more: (count: number) => string
+  }
+> = {
+  en: {
+    subject: (count) => `${count} notices about your bookings`,
+    message: (count) =>
+      `Much has happened to your bookings within the last hour, so these ${count} notices come in one mail:`,
+    more: (count) => `… and ${count} more; MyPage shows all of them.`,
+  },
+  ko: {
+    subject: (count) => `예매 알림 ${count}건`,
+    message: (count) =>
+      `지난 한 시간 동안 예매 알림이 많아 ${count}건을 한 통에 모아 보내 드립니다.`,
+    more: (count) =>
+      `… 그 밖에 ${count}건이 더 있습니다. 마이페이지에서 모두 확인하실 수 있습니다.`,
+  },
+}

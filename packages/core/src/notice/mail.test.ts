@@ -30,7 +30,7 @@ test('a mail says what happened, to which booking, in English', () => {
   expect(text).toBe(`We received your payment of ₩380,000, and the seats are yours. See you there!
 
 Show: 오페라의 유령
-When: 2027-01-05 19:30
+When: Tue 2027-01-05 19:30 (UTC+9)
 Seats: 2 × VIP
 Price: ₩380,000
 Reservation: RV-4T7ABCDEFG

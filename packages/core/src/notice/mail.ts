@@ -1,7 +1,7 @@
 import { formatMoney, printable } from '../kernel/index.ts'
 import { hallTime, type Language, seatsText } from '../names/index.ts'
 import type { NoticeTemplate } from './events.ts'
-import { MAIL_FRAME, MAIL_WORDS, type MailFields } from './mail-words.ts'
+import { MAIL_FRAME, MAIL_WORDS, type MailFields, SUMMARY_WORDS } from './mail-words.ts'
 
 export type { MailFields }
 
@@ -29,6 +29,27 @@ export function renderMail(
   }
 }
 
+/** How many notices a summary tells. It counts the others. */
+const TOLD = 50
+
+/**
+ * Makes one mail from several notices.
+ * @param notices their sentences in the customer's language, the oldest first
+ */
+export function renderSummary(notices: readonly string[], language: Language): MailText {
+  const words = SUMMARY_WORDS[language]
+  const more = notices.length - TOLD
+  const lines = [...notices.slice(0, TOLD).map(printable), ...(more > 0 ? [words.more(more)] : [])]
+  const [subject, message] = [words.subject(notices.length), words.message(notices.length)]
+  const { footer } = MAIL_FRAME[language]
+  const list = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')
+  return {
+    subject,
+    text: `${message}\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\n-- \n${footer}\n`,
+    html: pageOf({ language, subject, message, content: `<ul>\n${list}\n</ul>`, footer }),
+  }
+}
+
 type Details = readonly (readonly [label: string, value: string])[]
 
 function detailsOf(fields: MailFields, language: Language): Details {
@@ -36,7 +57,7 @@ function detailsOf(fields: MailFields, language: Language): Details {
   const labels = MAIL_FRAME[language]
   return [
     [labels.show, title],
-    [labels.when, hallTime(startsAt)],
+    [labels.when, hallTime(startsAt, { language, zone: 'always' })],
     [labels.seats, seatsText(fields, language)],
     [labels.amount, formatMoney(amount, language)],
     ...(reservationId === undefined ? [] : [[labels.reservation, reservationId] as const]),
@@ -60,14 +81,22 @@ function htmlOf(
     ([label, value]) =>
       `<tr><th align="left" style="padding:2px 16px 2px 0;color:#666;font-weight:normal">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
   )
+  const content = `<table style="border-collapse:collapse">\n${rows.join('\n')}\n</table>`
+  return pageOf({ language, subject, message, content, footer })
+}
+
+type PageParts = Readonly<Record<'subject' | 'message' | 'content' | 'footer', string>> & {
+  readonly language: Language
+}
+
+/** @param parts `content` is HTML, the others are text */
+function pageOf({ language, subject, message, content, footer }: PageParts): string {
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
 <body style="font-family:sans-serif;line-height:1.5">
 <p>${escapeHtml(message)}</p>
-<table style="border-collapse:collapse">
-${rows.join('\n')}
-</table>
+${content}
 <p style="color:#666;font-size:smaller">${escapeHtml(footer)}</p>
 </body>
 </html>

@@ -16,53 +16,57 @@ test.each([
   [
     'payment-approved',
     fields,
-    'Paid ₩380,000: 오페라의 유령, 2027-01-05 19:30, 2 × VIP. See you there!',
+    'Paid ₩380,000: 오페라의 유령, Tue 2027-01-05 19:30, 2 × VIP. See you there!',
   ],
   [
     'payment-declined',
     fields,
-    'The card was declined for ₩380,000; your seats were released: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
+    'The card was declined for ₩380,000; your seats were released: 오페라의 유령, Tue 2027-01-05 19:30, 2 × VIP.',
   ],
   [
     'payment-cancelled',
     fields,
-    'Cancelled, ₩380,000 refunded: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
+    'Cancelled, ₩380,000 refunded: 오페라의 유령, Tue 2027-01-05 19:30, 2 × VIP.',
   ],
   [
     'payment-cancelled',
     nothingBack,
-    'Cancelled, nothing was charged: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
+    'Cancelled, nothing was charged: 오페라의 유령, Tue 2027-01-05 19:30, 2 × VIP.',
   ],
   [
     'payment-refunded',
     fields,
-    'The card was charged too late; all ₩380,000 went back to it: 오페라의 유령, 2027-01-05 19:30, 2 × VIP.',
+    'The card was charged too late; all ₩380,000 went back to it: 오페라의 유령, Tue 2027-01-05 19:30, 2 × VIP.',
   ],
 ] as const)('%s in English', (template, given, text) => {
   expect(renderNotice(template, given, 'en')).toBe(text)
 })
 
 test.each([
-  ['payment-approved', fields, '₩380,000 결제 완료: 오페라의 유령, 2027-01-05 19:30, VIP석 2매.'],
+  [
+    'payment-approved',
+    fields,
+    '₩380,000 결제 완료: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
+  ],
   [
     'payment-declined',
     fields,
-    '₩380,000 카드 결제가 거절되어 좌석이 반환되었습니다: 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
+    '₩380,000 카드 결제가 거절되어 좌석이 반환되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
   ],
   [
     'payment-cancelled',
     fields,
-    '예매가 취소되어 ₩380,000이 환불되었습니다: 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
+    '예매가 취소되어 ₩380,000이 환불되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
   ],
   [
     'payment-cancelled',
     nothingBack,
-    '예매가 취소되었습니다(결제 금액 없음): 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
+    '예매가 취소되었습니다(결제 금액 없음): 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
   ],
   [
     'payment-refunded',
     fields,
-    '기한이 지나 결제된 ₩380,000이 전액 환불되었습니다: 오페라의 유령, 2027-01-05 19:30, VIP석 2매.',
+    '기한이 지나 결제된 ₩380,000이 전액 환불되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
   ],
 ] as const)('%s in Korean', (template, given, text) => {
   expect(renderNotice(template, given, 'ko')).toBe(text)
@@ -70,7 +74,7 @@ test.each([
 
 test('the time is that of the hall, wherever the reader is', () => {
   const seconds = { ...fields, startsAt: '2027-01-05T19:30+09:00' }
-  expect(renderNotice('payment-approved', seconds, 'en')).toContain('2027-01-05 19:30,')
+  expect(renderNotice('payment-approved', seconds, 'en')).toContain('Tue 2027-01-05 19:30,')
 })
 
 test('a refund is told with what went back, not with the price', () => {

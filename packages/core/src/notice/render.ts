@@ -58,6 +58,6 @@ export function renderNotice(
   fields: NoticeFields,
   language: Language,
 ): string {
-  const what = `${fields.title}, ${hallTime(fields.startsAt)}, ${seatsText(fields, language)}`
+  const what = `${fields.title}, ${hallTime(fields.startsAt, { language })}, ${seatsText(fields, language)}`
   return WORDS[language][template](fields, what)
 }

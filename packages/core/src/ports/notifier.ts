@@ -32,3 +32,14 @@ export class WebhookGone extends Error {
   override readonly name = 'WebhookGone'
   readonly permanent = true
 }
+
+/** The notice has to wait, since the customer has had enough for now. It does not count as a try. */
+export class NoticeHeld extends Error {
+  override readonly name = 'NoticeHeld'
+  /** when a retry makes sense, in milliseconds since the epoch */
+  readonly retryAt: number
+  constructor(message: string, retryAt: number) {
+    super(message)
+    this.retryAt = retryAt
+  }
+}

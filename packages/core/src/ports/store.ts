@@ -16,7 +16,7 @@ import type {
   TokenId,
   WebhookId,
 } from '../kernel/index.ts'
-import type { Musical } from '../musical/index.ts'
+import type { Musical, ShowingOnSale, TimeRange } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { Payment } from '../payment/index.ts'
 import type { DomainEvent, TaskKind } from '../policies/index.ts'
@@ -33,6 +33,8 @@ export type Needs = {
   readonly activeBookingsOf?: CustomerId
   readonly erased?: CustomerId
   readonly musical?: MusicalId
+  /** performances that begin at one of these times */
+  readonly showing?: readonly TimeRange[]
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
   readonly reservation?: ReservationId
   /** what a customer has and did lately; with a performance, also how many seats of it the customer has */
@@ -59,6 +61,7 @@ export type Facts = {
   /** whether the customer was erased lately, while a request of theirs may have been under way */
   readonly erased: boolean
   readonly musical: Musical | undefined
+  readonly showing: readonly ShowingOnSale[]
   readonly offer: Offer | undefined
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined

@@ -11,7 +11,7 @@ import {
   refuse,
   times,
 } from '../kernel/index.ts'
-import { nameKey } from '../names/index.ts'
+import { hallTime, nameKey } from '../names/index.ts'
 import type { Reserved } from './events.ts'
 import {
   type CustomerLimits,
@@ -78,7 +78,10 @@ function decideBooking(
   if (erased) return refuse('customer-erased', 'The customer was erased a moment ago.')
   if (!offer) return refuse('performance-not-found', `There is no performance ${performanceId}.`)
   if (hasBegun(offer, now))
-    return refuse('performance-has-begun', `${offer.title} began at ${offer.startsAt}.`)
+    return refuse(
+      'performance-has-begun',
+      `${offer.title} began at ${hallTime(offer.startsAt, { zone: 'always' })}.`,
+    )
   if (command.grade === undefined && offer.grades.length > 1)
     return refuse(
       'grade-required',

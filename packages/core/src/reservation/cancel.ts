@@ -9,6 +9,7 @@ import {
   type ReservationId,
   refuse,
 } from '../kernel/index.ts'
+import { hallTime } from '../names/index.ts'
 import type { ReservationCancelled } from './events.ts'
 import { type CustomerLimits, refuseCancel, type Standing } from './limits.ts'
 import { type Reservation, type ReservationReply, reservationReply } from './state.ts'
@@ -65,7 +66,7 @@ export const cancel: Cancelling = {
     if (by !== 'admin' && status === 'confirmed' && hasBegun(reservation, now))
       return refuse(
         'performance-has-begun',
-        `${reservation.title} began at ${reservation.startsAt}.`,
+        `${reservation.title} began at ${hallTime(reservation.startsAt, { zone: 'always' })}.`,
         'Ask the box office to cancel it.',
       )
     const cancelled: ReservationCancelled = {

@@ -90,4 +90,28 @@ describe('a musical', () => {
     ])
     expect(await position()).toBe(before)
   })
+
+  test('W3: a time with a fraction of a second is taken, and comes back in one form', async () => {
+    const startsAt = new Date('2027-06-01T10:30:00Z').toISOString()
+    const performances = [{ startsAt, grades: [grade('R', 1)] }]
+    const { status, json } = await register({ performances, timeZone: 'asia/seoul' })
+    expect(status).toBe(201)
+    expect(json.musical.timeZone).toBe('Asia/Seoul')
+    expect(json.performances[0].startsAt).toBe('2027-06-01T19:30:00+09:00')
+  })
+
+  test('W4: in a zone that nobody knows is not valid, and an hour that is skipped is refused', async () => {
+    expectProblem(await register({ timeZone: 'Asia/Soul' }), 422, 'validation-failed')
+    const skipped = { startsAt: '2027-03-14T02:30', grades: [grade('R', 1)] }
+    const answer = await register({ timeZone: 'America/New_York', performances: [skipped] })
+    expectProblem(answer, 422, 'local-time-skipped')
+  })
+
+  test('W5: is not registered twice in one season', async () => {
+    const performances = [{ startsAt: '2027-06-02T19:30', grades: [grade('R', 1)] }]
+    const musical = { title: 'Rent', venue: 'Blue Square', performances }
+    const body = { musicals: [musical, { ...musical, title: 'RENT' }] }
+    const answer = await office.ask('POST', '/v1/seasons', { token: ADMIN, body })
+    expectProblem(answer, 409, 'performance-exists')
+  })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { sendRaw } from '../testing/raw-http.ts'
-import { BEGINS, grade } from '../testing/season.ts'
+import { grade } from '../testing/season.ts'
 
 let office: TestOffice
 let minji: Person
@@ -108,16 +108,18 @@ describe('S18: a request', () => {
 
 describe('W19: an answer', () => {
   test('with 201 says where to find what was made', async () => {
-    const performances = [{ startsAt: BEGINS, grades: [grade('R', 10)] }]
-    const musical = { title: '빨래', venue: '동양예술극장', performances }
+    const on = (day: string) => [{ startsAt: `${day}T19:30+09:00`, grades: [grade('R', 10)] }]
+    const musical = { title: '빨래', venue: '동양예술극장', performances: on('2027-01-05') }
     const asAdmin = (path: string, body: object) => office.ask('POST', path, { token: ADMIN, body })
     const registered = await asAdmin('/v1/musicals', musical)
     const { id } = registered.json.musical
     const person = { name: 'Lee', email: 'location@example.com' }
     const answers = [
       registered,
-      await asAdmin(`/v1/musicals/${id}/performances`, { performances }),
-      await asAdmin('/v1/seasons', { musicals: [musical] }),
+      await asAdmin(`/v1/musicals/${id}/performances`, { performances: on('2027-01-06') }),
+      await asAdmin('/v1/seasons', {
+        musicals: [{ ...musical, performances: on('2027-01-07') }],
+      }),
       await office.ask('POST', '/v1/reservations', booking()),
       await office.ask('POST', '/v1/customers', { body: person }),
     ]

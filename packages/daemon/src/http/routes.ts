@@ -45,6 +45,8 @@ export type RouteParts = {
   /** finds the caller again while a stream is open, to see whether the token is still valid */
   readonly findCaller: FindCaller
   readonly tokenSecret: string
+  /** the zone for musicals that name none and whose times have no offset; UTC if left out */
+  readonly timeZone?: string | undefined
   /** admits every booking at once if left out */
   readonly admit?: Admission
   /** none if left out */
@@ -65,6 +67,7 @@ const atOnce: Admission = (_, take) => take(undefined)
 export function allRoutes(parts: RouteParts): Route[] {
   const { store, clock, myPage, health, findCaller, tokenSecret, sandbox, stripeHint, webhook } =
     parts
+  const { timeZone = 'UTC' } = parts
   const { admit = atOnce, limits = NO_LIMITS, pausedUntil = () => undefined } = parts
   const { queries } = store
   const commit = committer(store)
@@ -76,7 +79,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...customerRoutes(commit, queries),
     ...tokenRoutes(commit, { queries, tokens }),
     ...staffRoutes(commit, { queries, tokens }),
-    ...musicalRoutes(commit, queries),
+    ...musicalRoutes(commit, queries, { timeZone }),
     ...reservationRoutes(commit, { queries, kept, clock, admit, limits, pausedUntil }),
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),

@@ -7,7 +7,7 @@ export type ViewDatabase = Database.Database
  * The number of the view's shape; each change of the tables needs a new one. 2 and 3 had documents
  * (`remake/documents.ts`).
  */
-export const VERSION = 4
+export const VERSION = 5
 
 /** What a row of `steps` is for the customer's page. */
 export const KIND = {

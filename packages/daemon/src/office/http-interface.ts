@@ -34,6 +34,7 @@ export type HttpParts = {
   readonly allowedHosts: readonly string[]
   /** the limits on requests and connections; none if left out */
   readonly traffic?: TrafficLimits | undefined
+  readonly timeZone?: RouteParts['timeZone']
   /** the channels on which customers get notices */
   readonly channels: readonly Channel[]
   readonly myPage: RunningMyPage

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { RunningMyPage } from '../mypage/index.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from '../testing/folder.ts'
-import { answersOfBefore, makeDatabaseOfBefore } from '../testing/home-before.ts'
+import { answersOfBefore, givenBefore, makeDatabaseOfBefore } from '../testing/home-before.ts'
 import { randomIds } from '../testing/ids.ts'
 import { accepted, actors } from '../testing/season.ts'
 import { openMyPage } from './mypage.ts'
@@ -53,7 +53,8 @@ test('the view that version 0.1 has left answers at once, and as before once it 
   const customers = [before.people.kim, before.people.lee].map(({ id }) => asId<'customer'>(id))
   const pages = (running: MyPage) =>
     Promise.all(customers.map((customer) => pageOf(running, customer)))
-  expect(await pages(myPage)).toEqual([before.kim, before.lee])
+  const given = givenBefore()
+  expect(await pages(myPage)).toEqual([given.kim, given.lee])
 
   // The old view does not advance. So if the new event shows, the view has been made again.
   const people = actors(store)

@@ -101,6 +101,22 @@ test.concurrent('who wants no mails gets none, and everything else', async ({
   expect(await channelsOf(office)).toEqual({ inbox: 1, webhook: 1 })
 })
 
+test.concurrent('S6: a loop of declined cards fills nobody’s mailbox: later mails wait, and the inbox has all', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { postOffice, open } = noticeDesk(company, onTestFinished)
+  const mails = await postOffice()
+  const office = await open({ ...mailTo(mails.port), OUTERPARK_MAILS_PER_HOUR: '2' })
+  const [show, minji] = [await office.performance(), await office.signUp('minji@example.com')]
+  for (let n = 0; n < 6; n++) await office.book(minji, show, 'card-declined')
+  await office.settled('send-mail')
+  await expect.poll(() => office.waiting('send-mail')).toBe(4)
+  expect(mails.received).toHaveLength(2)
+  expect(await channelsOf(office)).toEqual({ inbox: 6, mail: 2 })
+  expect(await office.deadLetters()).toEqual([])
+})
+
 test.concurrent('mails that hang keep no inbox waiting, however many there are', async ({
   expect,
   onTestFinished,

@@ -1,9 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { idFromBytes } from '@outerpark/core/kernel'
-import { CHANNELS, type Channel, renderMail, type Webhook } from '@outerpark/core/notice'
+import {
+  CHANNELS,
+  type Channel,
+  type MailText,
+  renderMail,
+  renderSummary,
+  type Webhook,
+} from '@outerpark/core/notice'
 import type { Clock, Notice, Notifier } from '@outerpark/core/ports'
 import { deliverToInbox } from '../notice/inbox.ts'
 import { mailDelivery, senderOf } from '../notice/mail/delivery.ts'
+import { mailPace } from '../notice/mail/pace.ts'
 import { webhookDelivery } from '../notice/webhook/delivery.ts'
 import { webhookMessage } from '../notice/webhook/message.ts'
 import { hookTarget } from '../notice/webhook/target.ts'
@@ -26,7 +34,7 @@ export type OpenNotifier = {
  * @throws StartFailure `config-invalid`, with the name of the setting
  */
 export function openNotifier(config: Config, clock: Clock): OpenNotifier {
-  const mail = openMail(config)
+  const mail = openMail(config, clock)
   const hook = openWebhook(config, clock)
   const notifier: Notifier = {
     inbox: deliverToInbox,
@@ -47,7 +55,7 @@ export function openNotifier(config: Config, clock: Clock): OpenNotifier {
 /** The ports of mail servers, if the configuration names none. */
 const SMTP_PORTS = { starttls: 587, tls: 465, none: 25 }
 
-function openMail(config: Config) {
+function openMail(config: Config, clock: Clock) {
   const { smtpHost: host, smtpFrom: from, smtpSecurity: security } = config
   if (host === undefined || from === undefined) return undefined
   checked('smtpFrom', () => senderOf(from))
@@ -62,15 +70,26 @@ function openMail(config: Config) {
     timeoutMs: config.smtpTimeoutMs,
   }
   const { deliver, close } = checked('smtpSecurity', () => mailDelivery(settings))
-  const tell = (
-    { about, customer, template, fields, reservationId }: Notice,
+  const paced = mailPace({
+    perHour: config.mailsPerHour,
+    longestWaitMs: config.noticeRetryCapMs,
+    clock,
+  })
+  const tell = async (
+    { about, customer, template, fields, reservationId, text }: Notice,
     signal: AbortSignal,
   ) => {
     const { email: to, language } = customer
     // Erased a moment ago.
-    if (to === null) return Promise.resolve()
-    const mail = renderMail(template, { ...fields, reservationId }, language)
-    return deliver({ about, to, language, ...mail }, signal)
+    if (to === null) return
+    const send = (mail: MailText) => deliver({ about, to, language, ...mail }, signal)
+    await paced(
+      { about, to, text },
+      {
+        one: () => send(renderMail(template, { ...fields, reservationId }, language)),
+        summary: (texts) => send(renderSummary(texts, language)),
+      },
+    )
   }
   return { tell, close }
 }

@@ -160,6 +160,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
       ...secrets,
       allowedHosts: config.allowedHosts,
       traffic: trafficOf(config),
+      timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       channels,
       myPage,
       checkInvariants: () => checkInvariants(files.store),

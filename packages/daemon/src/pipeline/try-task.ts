@@ -4,12 +4,13 @@ import {
   type CommitMeta,
   GatewayPaused,
   type LeasedTask,
+  NoticeHeld,
   type Random,
   type Store,
 } from '@outerpark/core/ports'
 import { type Backoff, fullJitter } from './backoff.ts'
 import type { Crew } from './crew.ts'
-import { isPermanent, NotItsTurn, type Record, type Work, waitAskedBy } from './work.ts'
+import { isPermanent, NotItsTurn, type Record, type Work } from './work.ts'
 
 /** When a failed task is tried again, and when it becomes a dead letter. */
 export type Retries = {
@@ -99,7 +100,7 @@ async function settleFailure(
   called: boolean,
   { store, clock, random, retries, crew, onFailure }: TryParts,
 ): Promise<void> {
-  if (error instanceof GatewayPaused) {
+  if (error instanceof GatewayPaused || error instanceof NoticeHeld) {
     const dueAt = error.retryAt + Math.round(random() * SPREAD_MS)
     return store.returnUntried(task, dueAt, error.message)
   }
@@ -120,8 +121,7 @@ async function settleFailure(
   if (hopeless) await store.giveUp(task, reason)
   else {
     const wait = fullJitter(task.attempt, retries.backoff, random)
-    const asked = Math.min(waitAskedBy(error), retries.backoff.capMs)
-    await store.postpone(task, clock.now() + Math.max(wait, asked), reason)
+    await store.postpone(task, clock.now() + wait, reason)
   }
   onFailure(task, error, hopeless ? 'dead' : 'retry')
 }

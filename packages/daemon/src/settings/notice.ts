@@ -50,6 +50,12 @@ export const noticeSettings = {
     schema: wholeNumber(100, 600_000).default(10_000),
     about: 'How long sending one mail may take. It must be shorter than `leaseMs`.',
   },
+  mailsPerHour: {
+    env: 'OUTERPARK_MAILS_PER_HOUR',
+    schema: wholeNumber(0, 1_000_000).default(20),
+    about:
+      'The most mails of notices to one address within an hour. Later notices wait, and then come in one mail. `0` is no limit.',
+  },
   webhookUrl: {
     env: 'OUTERPARK_WEBHOOK_URL',
     schema: secretText.optional(),
@@ -58,13 +64,8 @@ export const noticeSettings = {
   },
   webhookSecret: {
     env: 'OUTERPARK_WEBHOOK_SECRET',
-    schema: z
-      .union([z.array(secretText).transform((secrets) => secrets.join(' ')), secretText], {
-        error: 'must be one secret, or several with blanks between them',
-      })
-      .optional(),
-    about:
-      'The key of the signature: `whsec_` and 24 to 64 bytes in base64. Several with blanks between them (in the file also a list) all sign each message, so that a receiver can change its secret.',
+    schema: secretText.optional(),
+    about: 'The key of the signature: `whsec_` and 24 to 64 bytes in base64.',
   },
   webhookTimeoutMs: {
     env: 'OUTERPARK_WEBHOOK_TIMEOUT_MS',

@@ -1,4 +1,4 @@
-import { latencyField } from '@outerpark/core/contract'
+import { latencyField, timeZoneField } from '@outerpark/core/contract'
 import { z } from 'zod'
 import { gatewaySettings } from './gateway.ts'
 import { limitSettings } from './limits.ts'
@@ -22,6 +22,13 @@ export const settings = {
       .default('DEVELOP'),
     about:
       'The name of this installation: up to 32 letters, digits and `_`. The log and the status show it. `PRODUCT` (also `PROD` and `PRODUCTION`) refuses the sandbox and the test keys of Stripe.',
+  },
+  timeZone: {
+    env: 'OUTERPARK_TIME_ZONE',
+    schema: timeZoneField.optional(),
+    about:
+      'The time zone in which a time of a performance is read that has no offset, if its musical names no zone: a name of the IANA database, such as `Asia/Seoul`.',
+    byDefault: 'the zone of the machine',
   },
   gatewayTimeoutMs: {
     env: 'OUTERPARK_GATEWAY_TIMEOUT_MS',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { MyPageResponse } from '@outerpark/core/contract'
+import { canonicalMoment } from '@outerpark/core/names'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { NoticeRow, PaymentRow, TaskRow } from '@outerpark/core/ports'
 import type { ReservationReply } from '@outerpark/core/reservation'
@@ -36,7 +37,14 @@ export type AnswersOfBefore = {
   }
 }
 
-/** The last answers of the daemon of that home. */
-export function answersOfBefore(): AnswersOfBefore {
+/** The last answers of the daemon of that home, as it gave them. */
+export function givenBefore(): AnswersOfBefore {
   return JSON.parse(readFileSync(file('answers.json'), 'utf8'))
+}
+
+/** The same answers in the form of today: times of halls have seconds. */
+export function answersOfBefore(): AnswersOfBefore {
+  return JSON.parse(readFileSync(file('answers.json'), 'utf8'), (name, value) =>
+    name === 'startsAt' ? canonicalMoment(String(value)) : value,
+  )
 }

@@ -155,6 +155,7 @@ const bookOf = (gateway: MemoryGateway, officeName: string) => {
 /** Functions for what people do at an office, over HTTP. */
 function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {
   let people = 0
+  let shows = 0
   return {
     ask: async (method: string, path: string, asking?: Asking) =>
       checked(method, path, await ask(url, method, path, asking)),
@@ -166,7 +167,10 @@ function peopleAt(url: string, checked: ReturnType<typeof codesChecked>) {
       return { id: json.customer.id, name, email, token: json.token }
     },
     async register(grades = [grade('VIP', 1000)], startsAt = BEGINS) {
-      const body = { title: 'Phantom', venue: 'Charlotte', performances: [{ startsAt, grades }] }
+      shows += 1
+      // At one time each further performance is in another hall.
+      const venue = shows === 1 ? 'Charlotte' : `Charlotte ${shows}`
+      const body = { title: 'Phantom', venue, performances: [{ startsAt, grades }] }
       const { json } = await ask(url, 'POST', '/v1/musicals', { token: ADMIN, body })
       return { musicalId: String(json.musical.id), performanceId: String(json.performances[0].id) }
     },

@@ -82,7 +82,9 @@ export function clientOf(url: string, home: string) {
     /** Registers one performance with so many seats, and gives its id. */
     async performance(seats = 1000): Promise<string> {
       const performances = [{ startsAt: BEGINS, grades: [grade('VIP', seats)] }]
-      const musical = { title: '오페라의 유령', venue: '샤롯데씨어터', performances }
+      // The same home may be opened again: each performance is in another hall.
+      const venue = `샤롯데씨어터 ${crypto.randomUUID().slice(0, 8)}`
+      const musical = { title: '오페라의 유령', venue, performances }
       return (await admin('/v1/musicals', 'POST', musical)).performances[0].id
     },
     async book(who: Signed, performanceId: string, paymentMethod = 'card-ok'): Promise<string> {

@@ -6,13 +6,13 @@ import {
   paymentIdOf,
   type ReservationId,
 } from '@outerpark/core/kernel'
-import { type GradeOnSale, registerMusicals } from '@outerpark/core/musical'
+import { type GradeOnSale, type RegisteredMusical, registerMusicals } from '@outerpark/core/musical'
 import { recordApproval, recordCancellation, recordRefusal } from '@outerpark/core/payment'
 import type { CommitMeta, Outcome, Store, StoreOperation } from '@outerpark/core/ports'
 import { book, cancel, expire, type ReservationReply } from '@outerpark/core/reservation'
 
 export const PRICE = 190_000
-export const BEGINS = '2027-01-05T19:30+09:00'
+export const BEGINS = '2027-01-05T19:30:00+09:00'
 
 export const grade = (name: string, seats: number, amount = PRICE): GradeOnSale => ({
   grade: name,
@@ -37,13 +37,17 @@ export function actors(store: Store) {
     run,
     /** Registers a musical with one performance. */
     async performance(grades: readonly GradeOnSale[] = [grade('VIP', 100)], startsAt = BEGINS) {
-      const musical = {
-        title: '오페라의 유령',
-        venue: '샤롯데씨어터',
-        performances: [{ startsAt, grades }],
-      }
-      const { musicals } = accepted(await run(registerMusicals, { musicals: [musical] }))
-      const [registered] = musicals
+      const performances = [{ startsAt, grades }]
+      let outcome: Outcome<{ musicals: readonly RegisteredMusical[] }>
+      // At one time each further performance is in another hall.
+      let hall = 0
+      do {
+        hall += 1
+        const venue = hall === 1 ? '샤롯데씨어터' : `샤롯데씨어터 ${hall}관`
+        const musical = { title: '오페라의 유령', venue, performances }
+        outcome = await run(registerMusicals, { musicals: [musical] })
+      } while (outcome.kind === 'refused' && outcome.refusal.code === 'performance-exists')
+      const [registered] = accepted(outcome).musicals
       const [performance] = registered?.performances ?? []
       if (!registered || !performance) throw new Error('nothing was registered')
       return { musicalId: registered.musical.id, performanceId: performance.id }

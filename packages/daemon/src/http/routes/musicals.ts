@@ -28,12 +28,25 @@ const performancePageQuery = namedPageQuery.extend({
 const tag = 'musicals'
 
 /** The routes of musicals and their performances. The admin registers them, everybody may read them (F1). */
-export function musicalRoutes(commit: Commit, queries: Queries): Route[] {
-  return [...registering(commit), ...musicals(queries), ...performances(queries)]
+export function musicalRoutes(
+  commit: Commit,
+  queries: Queries,
+  { timeZone }: { readonly timeZone: string },
+): Route[] {
+  return [...registering(commit, timeZone), ...musicals(queries), ...performances(queries)]
 }
 
+/** Why performances are not put on sale. */
+const NOT_ON_SALE = [
+  'performance-has-begun',
+  'performance-exists',
+  'local-time-skipped',
+  'local-time-ambiguous',
+  'time-zone-needed',
+] as const
+
 /** The routes with which the admin puts performances on sale. */
-function registering(commit: Commit): Route[] {
+function registering(commit: Commit, timeZone: string): Route[] {
   return [
     route({
       method: 'post',
@@ -45,9 +58,9 @@ function registering(commit: Commit): Route[] {
       maxBytes: MAX_MUSICAL_BYTES,
       status: 201,
       answer: registeredMusicalResponse,
-      codes: ['performance-has-begun'],
+      codes: NOT_ON_SALE,
       async handle(request) {
-        const command = { musicals: [request.body] }
+        const command = { musicals: [request.body], timeZone }
         const { reply, replayed } = await commit(registerMusicals, command, request)
         const [registered] = reply.musicals
         if (!registered) throw new Error('One musical was registered, and none came back.')
@@ -65,9 +78,10 @@ function registering(commit: Commit): Route[] {
       maxBytes: MAX_SEASON_BYTES,
       status: 201,
       answer: seasonResponse,
-      codes: ['performance-has-begun'],
+      codes: NOT_ON_SALE,
       async handle(request) {
-        const { reply, replayed } = await commit(registerMusicals, request.body, request)
+        const command = { ...request.body, timeZone }
+        const { reply, replayed } = await commit(registerMusicals, command, request)
         return { status: 201, json: reply, replayed, location: '/v1/musicals' }
       },
     }),
@@ -81,7 +95,7 @@ function registering(commit: Commit): Route[] {
       maxBytes: MAX_MUSICAL_BYTES,
       status: 201,
       answer: addedPerformancesResponse,
-      codes: ['musical-not-found', 'performance-has-begun'],
+      codes: ['musical-not-found', ...NOT_ON_SALE],
       async handle(request) {
         const musicalId = asId<'musical'>(request.params.id ?? '')
         const command = { musicalId, performances: request.body.performances }

@@ -3,7 +3,13 @@ import { ofAccess } from './access-examples.ts'
 import { at, type Examples, type PermissionScene } from './example.ts'
 
 let addresses = 0
-const performance = () => ({ startsAt: BEGINS, grades: [grade('R', 10)] })
+let shows = 0
+/** A performance a day later than the one before: the same one is not put on sale twice. */
+const performance = () => {
+  shows += 1
+  const startsAt = new Date(Date.parse(BEGINS) + shows * 86_400_000).toISOString()
+  return { startsAt, grades: [grade('R', 10)] }
+}
 const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [performance()] })
 
 /** Example requests for each route of the daemon. */

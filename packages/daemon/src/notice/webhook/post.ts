@@ -26,7 +26,6 @@ export async function post(
   return {
     status,
     location: headers.location,
-    retryAfter: headers['retry-after'],
     text: await readBeginning(incoming, MAX_ANSWER_BYTES),
   }
 }

@@ -26,8 +26,13 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const loadStandingOf = standingLoader(db, parts)
   const loadAccess = accessLoader(db)
   const musicalById = db.prepare<[string], Musical>(
-    'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
+    'SELECT id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone FROM musicals WHERE id = ?',
   )
+  const startingIn = db
+    .prepare<[number, number], string>(
+      'SELECT id FROM performances WHERE starts_at_ms BETWEEN +? AND +?',
+    )
+    .pluck()
   const offSince = db
     .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
     .pluck()
@@ -59,6 +64,8 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     if (needs.customer) people.byId(into, needs.customer)
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
+    for (const { from, to } of needs.showing ?? [])
+      for (const id of startingIn.all(from, to)) loadPerformance(into, id)
     loadAccess(into, needs, now)
     if (needs.musical) {
       const found = musicalById.get(needs.musical)

@@ -1,4 +1,5 @@
 import { type IdKind, numberedId, numberOf } from '@outerpark/core/kernel'
+import { canonicalMoment } from '@outerpark/core/names'
 import type Database from 'better-sqlite3'
 import { DatabaseRefused } from './refused.ts'
 
@@ -40,6 +41,7 @@ function refuseLostRows(db: Database.Database): void {
 function addFunctions(db: Database.Database): void {
   const pure = { deterministic: true }
   db.function('reservation_number', pure, (id) => numberOf('reservation', String(id)) ?? null)
+  db.function('canonical_moment', pure, (text) => canonicalMoment(String(text)))
   // The migrations themselves name the kinds.
   db.function('numbered_id', pure, (kind, n) => numberedId(kind as IdKind, Number(n)))
   db.function('time_in_ms', pure, (iso) => Date.parse(String(iso)))

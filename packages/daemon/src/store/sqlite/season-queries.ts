@@ -12,11 +12,11 @@ type SeasonQueries = Pick<
 /** Queries for musicals and performances. */
 export function seasonQueries(db: Database.Database): SeasonQueries {
   const musicals = db.prepare<[number, string, string, number], Musical & { seq: number }>(
-    `SELECT seq, id, title, venue, running_minutes AS runningMinutes FROM musicals
+    `SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone FROM musicals
      WHERE seq < +? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
   )
   const musical = db.prepare<[string], Musical>(
-    'SELECT id, title, venue, running_minutes AS runningMinutes FROM musicals WHERE id = ?',
+    'SELECT id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone FROM musicals WHERE id = ?',
   )
   return {
     ...performanceQueries(db),

@@ -1,5 +1,6 @@
 import { ACCESS } from './access-tables.ts'
 import { FIRST_TABLES } from './first-tables.ts'
+import { HALL_TIMES } from './hall-times.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
@@ -97,5 +98,6 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX tasks_of_notices ON tasks (subject, kind, seq) WHERE dead = 0 AND kind > 2;
   `,
   TURNS,
+  HALL_TIMES,
   ACCESS,
 ]

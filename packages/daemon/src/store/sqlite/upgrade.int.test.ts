@@ -6,7 +6,7 @@ import type { Store } from '@outerpark/core/ports'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ManualClock, manualClock } from '../../testing/clock.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
-import { answersOfBefore, makeDatabaseOfBefore } from '../../testing/home-before.ts'
+import { answersOfBefore, givenBefore, makeDatabaseOfBefore } from '../../testing/home-before.ts'
 import { randomIds } from '../../testing/ids.ts'
 import { accepted, actors } from '../../testing/season.ts'
 import { checkOf } from '../../verify/invariants.ts'
@@ -75,6 +75,11 @@ test('so are its reservations, payments and notices', async () => {
   )
 })
 
+test('W4: the hall of a musical of before has the offset of its performances', async () => {
+  const { items } = await store.queries.musicals({ limit: 10 })
+  expect(items.map(({ timeZone }) => timeZone)).toEqual(['+09:00'])
+})
+
 test('its tasks wait under their numbers, with what they are to do', async () => {
   const shown = ({ id, kind, reservationId, attempts, queuedAt, lastError }: (typeof rows)[0]) => ({
     id,
@@ -108,7 +113,7 @@ test('a request that comes again after the upgrade gets the answer of before, an
         idempotency: { scope: kim.id, key: 'key-of-kim', fingerprint },
       },
     })
-  const { position, ...reply } = before.paid
+  const { position, ...reply } = givenBefore().paid
   expect(await again(text)).toEqual({ kind: 'accepted', reply, position, replayed: true })
   expect(await again(`${text} `)).toMatchObject({ refusal: { code: 'idempotency-key-reused' } })
 })

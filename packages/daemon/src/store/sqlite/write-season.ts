@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 /** Writes musicals, performances and grades. */
 export function seasonWriter(db: Database.Database) {
   const musical = db.prepare(
-    'INSERT INTO musicals (id, title, venue, running_minutes) VALUES (?, ?, ?, ?)',
+    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone) VALUES (?, ?, ?, ?, ?)',
   )
   const performance = db.prepare(
     'INSERT INTO performances (id, musical_id, starts_at, starts_at_ms) VALUES (?, ?, ?, ?)',
@@ -30,8 +30,8 @@ export function seasonWriter(db: Database.Database) {
   }
 
   return (plan: Pick<Plan, 'musicals' | 'performances' | 'grades'>): void => {
-    for (const { id, title, venue, runningMinutes } of plan.musicals)
-      musical.run(id, title, venue, runningMinutes)
+    for (const { id, title, venue, runningMinutes, timeZone } of plan.musicals)
+      musical.run(id, title, venue, runningMinutes, timeZone)
     const places = new Map<string, number>()
     for (const { id, musicalId, startsAt, grades } of plan.performances) {
       performance.run(id, musicalId, startsAt, Date.parse(startsAt))

@@ -14,6 +14,7 @@ import { describeLimits } from './contract/limits.ts'
 import { describeLists } from './contract/lists.ts'
 import { describeNews } from './contract/news.ts'
 import { describeNoticeOrder } from './contract/notice-order.ts'
+import { describeOnSaleTwice } from './contract/on-sale-twice.ts'
 import { describePeople } from './contract/people.ts'
 import { type OpenStore, sceneTest } from './contract/scene.ts'
 import { describeSeasonLists } from './contract/season-lists.ts'
@@ -49,6 +50,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeBookingLists(test)
     describeSeasonLists(test)
     describePeople(test)
+    describeOnSaleTwice(test)
     describeLists(test)
     describeChannels(test, openStore)
   })

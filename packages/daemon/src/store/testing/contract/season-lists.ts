@@ -15,10 +15,10 @@ export function describeSeasonLists(test: SceneTest): void {
       for (const startsAt of times) await people.performance([grade('R', 1)], startsAt)
       const found = (await pages(3, store.queries.performances)).flat()
       expect(found.map(({ startsAt }) => startsAt)).toEqual([
-        '2027-01-05T19:29+09:00',
-        '2027-01-05T19:30+09:00',
-        '2027-01-05T12:00Z',
-        '2027-03-01T19:30+09:00',
+        '2027-01-05T19:29:00+09:00',
+        '2027-01-05T19:30:00+09:00',
+        '2027-01-05T12:00:00+00:00',
+        '2027-03-01T19:30:00+09:00',
       ])
     })
 
@@ -44,8 +44,9 @@ export function describeSeasonLists(test: SceneTest): void {
       expect(items[0]).toEqual({
         id: musicalId,
         title: '오페라의 유령',
-        venue: '샤롯데씨어터',
+        venue: '샤롯데씨어터 2관',
         runningMinutes: null,
+        timeZone: '+09:00',
       })
       expect((await pages(1, store.queries.musicals)).flat()).toEqual(items)
       expect((await store.queries.musicals({ limit: 10, idPrefix: musicalId })).items).toEqual([

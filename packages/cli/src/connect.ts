@@ -6,7 +6,10 @@ import { elsewhere, readState, socketOf } from './daemon/state.ts'
 import { failure } from './failure.ts'
 import { type Caller, makeHttp } from './http/http.ts'
 import type { Place } from './http/request.ts'
+import { MEND_ELSEWHERE, mendHere, versionGap } from './http/versions.ts'
+import type { Places } from './places.ts'
 import { chooseIdentity, type Identity, type Who } from './profiles/identity.ts'
+import { readVersion } from './version.ts'
 
 /**
  * A client for the box office that the command is meant for, with the token that it needs.
@@ -26,11 +29,30 @@ export async function connectAs(
   if (other !== undefined) {
     const sent = token()
     if (sent !== undefined) refuseInTheClear(other, context.insecure || insecure)
-    return makeClient(makeHttp({ place: () => ({ url: other }), token: sent, say }))
+    const heard = versionWatch(context, () => `${MEND_ELSEWHERE} (${other})`)
+    return makeClient(makeHttp({ place: () => ({ url: other }), token: sent, say, heard }))
   }
   await ensureDaemon(context)
   const revive = () => ensureDaemon(context)
-  return clientHere(places.home, token(), { say, revive })
+  const heard = versionWatch(context, mendHere)
+  return clientHere(places.home, token(), { say, revive, heard })
+}
+
+/** The commands that have been told that the versions differ. Each is told once. */
+const told = new WeakSet<Places>()
+
+/** Tells the user if the box office has another version than this program, and what to do. */
+function versionWatch(
+  { places, say }: Pick<Context, 'places' | 'say'>,
+  mend: (own: string, theirs: string | undefined) => string,
+): (theirs: string | undefined) => void {
+  return (theirs) => {
+    const own = readVersion()
+    const gap = versionGap(own, theirs)
+    if (gap === undefined || told.has(places)) return
+    told.add(places)
+    say(`${gap} ${mend(own, theirs)}`)
+  }
 }
 
 /**
@@ -50,7 +72,7 @@ export function refuseInTheClear(url: string, allowed: boolean): void {
 export function clientHere(
   home: string,
   token: string | undefined,
-  more: Pick<Caller, 'say' | 'signal' | 'revive'> = {},
+  more: Pick<Caller, 'say' | 'signal' | 'revive' | 'heard'> = {},
 ): Client {
   return makeClient(makeHttp({ place: () => placeHere(home), token, ...more }))
 }

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 
+let known: string | undefined
+
 /** The version of this package, e.g. `0.1.0`. */
 export function readVersion(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  )
-  const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest
-  return known ? String(manifest.version) : 'unknown'
+  known ??= versionIn(new URL('../package.json', import.meta.url))
+  return known
+}
+
+function versionIn(file: URL): string {
+  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  const has = typeof manifest === 'object' && manifest !== null && 'version' in manifest
+  return has ? String(manifest.version) : 'unknown'
 }

@@ -1,9 +1,12 @@
-import type { OutgoingHttpHeaders } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import { VERSION_HEADER } from '@outerpark/core/names'
 import { failure } from '../failure.ts'
+import { readVersion } from '../version.ts'
 import { mayPass } from './passing.ts'
 import { failureOf } from './problem.ts'
 import { type HttpRequest, type Place, readBody, SILENCE_MS, send } from './request.ts'
 import type { Listener, ServerEvent } from './stream.ts'
+import { versionGap } from './versions.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -29,6 +32,8 @@ export type Caller = {
   readonly revive?: (() => Promise<unknown>) | undefined
   /** The bearer token, if there is one. Never part of an error or a log. */
   readonly token?: string | undefined
+  /** gets the version of the box office with each answer; undefined if it is of a version that says none */
+  readonly heard?: ((version: string | undefined) => void) | undefined
   /** gets a line for the user when a stream loses its connection, and when it is connected again */
   readonly say?: ((line: string) => void) | undefined
   /** when it aborts, all requests under way end and no more are sent */
@@ -36,9 +41,10 @@ export type Caller = {
 }
 
 export function makeHttp(caller: Caller): Http {
-  const identity: OutgoingHttpHeaders = caller.token
-    ? { authorization: `Bearer ${caller.token}` }
-    : {}
+  const identity: OutgoingHttpHeaders = {
+    [VERSION_HEADER]: readVersion(),
+    ...(caller.token && { authorization: `Bearer ${caller.token}` }),
+  }
 
   const exchange = <T>(
     method: HttpRequest['method'],
@@ -63,7 +69,8 @@ export function makeHttp(caller: Caller): Http {
       })
       const text = await readBody(answer, place)
       const status = answer.statusCode ?? 0
-      if (status < 200 || status > 299) throw failureOf(status, text, place)
+      const gap = gapIn(answer, caller)
+      if (status < 200 || status > 299) throw failureOf(status, text, { place, gap })
       return parseAs<T>(text, place)
     })
 
@@ -78,12 +85,23 @@ export function makeHttp(caller: Caller): Http {
   }
 }
 
+/** What differs between the versions. Tells the caller the version of the box office. */
+function gapIn({ headers }: IncomingMessage, { heard }: Pick<Caller, 'heard'>): string | undefined {
+  // A proxy or another server says nothing of versions.
+  if (!/json|event-stream/.test(headers['content-type'] ?? '')) return undefined
+  const theirs = headers[VERSION_HEADER]
+  const version = typeof theirs === 'string' ? theirs : undefined
+  heard?.(version)
+  return versionGap(readVersion(), version)
+}
+
 async function* followFrom(
-  { place: placeOf, say, signal: over }: Caller,
+  caller: Caller,
   identity: OutgoingHttpHeaders,
   asked: { readonly path: string; readonly query: Query; readonly listener: Listener },
 ): AsyncGenerator<ServerEvent> {
   const { followStream } = await import('./stream.ts')
+  const { place: placeOf, say, signal: over } = caller
   const { signal: end, opened } = asked.listener
   const signal = over ? AbortSignal.any([end, over]) : end
   const path = pathOf(asked.path, asked.query)
@@ -97,7 +115,8 @@ async function* followFrom(
       }
       const answer = await send({ method: 'GET', place, path, headers, silenceMs: 0, signal })
       const status = answer.statusCode ?? 0
-      if (status !== 200) throw failureOf(status, await readBody(answer, place), place)
+      const gap = gapIn(answer, caller)
+      if (status !== 200) throw failureOf(status, await readBody(answer, place), { place, gap })
       return { answer, place }
     },
     { signal, opened, say },

@@ -1,9 +1,17 @@
 import type { ProblemResponse } from '@outerpark/core/contract'
 import { Failure, failure } from '../failure.ts'
 import type { Place } from './request.ts'
+import { hintWithVersions } from './versions.ts'
 
-/** The failure for an answer of the daemon that is not 2xx. */
-export function failureOf(status: number, body: string, { url }: Place): Failure {
+/**
+ * The failure for an answer of the daemon that is not 2xx.
+ * @param from.gap what differs between the versions of both, if anything does
+ */
+export function failureOf(
+  status: number,
+  body: string,
+  { place: { url }, gap }: { readonly place: Place; readonly gap?: string | undefined },
+): Failure {
   const problem = parseProblem(body)
   if (!problem)
     return failure(
@@ -13,7 +21,8 @@ export function failureOf(status: number, body: string, { url }: Place): Failure
     )
   const { code, title, errors } = problem
   const detail = fieldsIn(problem) ?? problem.detail
-  return new Failure({ code, title, detail, hint: hintFor(code) ?? problem.hint, flaws: errors })
+  const hint = hintWithVersions(code, hintFor(code) ?? problem.hint, gap)
+  return new Failure({ code, title, detail, hint, flaws: errors })
 }
 
 /** The wrong fields with their errors. The user typed no request body, so the text does not mention it. */

@@ -59,6 +59,12 @@ export const CONTROL_STATE = '/control/state'
 /** POST: tells the daemon to stop. The answer ends when the process has ended. Over the socket only. */
 export const CONTROL_STOP = '/control/stop'
 
+/**
+ * The header with which the CLI says its version, and the daemon answers its own to whoever sent one. Other programs need
+ * none of it.
+ */
+export const VERSION_HEADER = 'outerpark-version'
+
 /** The message that the daemon sends to the CLI over IPC when the CLI has started it in the background. */
 export type StartMessage =
   | { readonly kind: 'ready'; readonly state: StateFile }

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { VERSION_HEADER } from '@outerpark/core/names'
 import { addressFinder } from './address.ts'
 import { answerer, type OnFault } from './answer.ts'
 import { bodyBudget } from './body.ts'
@@ -19,6 +20,8 @@ export type AppSettings = {
   readonly routes: readonly Route[]
   readonly findCaller: FindCaller
   readonly allowedHosts: readonly string[]
+  /** is answered to a client that says its own; if left out, none is */
+  readonly version?: string
   /** see {@link addressFinder} */
   readonly trustedProxies?: readonly string[]
   /** no limits if left out */
@@ -35,7 +38,15 @@ export type AppSettings = {
  * way answers the routes that are asked most, and Hono answers all others.
  */
 export function makeApp(settings: AppSettings): RequestListener {
-  const { routes, findCaller, allowedHosts, rates = NO_RATES, stopping, onFault } = settings
+  const {
+    routes,
+    findCaller,
+    allowedHosts,
+    version,
+    rates = NO_RATES,
+    stopping,
+    onFault,
+  } = settings
   const guard = localOnly(allowedHosts)
   const ways = {
     answer: answerer(findCaller, rateLimits(rates), onFault),
@@ -51,6 +62,8 @@ export function makeApp(settings: AppSettings): RequestListener {
   })
   const watch = settings.onAnswered && requestLog(settings.onAnswered, findCaller)
   return (incoming, outgoing) => {
+    if (version !== undefined && incoming.headers[VERSION_HEADER] !== undefined)
+      outgoing.setHeader(VERSION_HEADER, version)
     watch?.(incoming, outgoing)
     const refused =
       badHeaders(incoming.rawHeaders) ?? guard(incoming.headers.host, incoming.headers.origin)

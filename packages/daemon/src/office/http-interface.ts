@@ -106,6 +106,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     routes,
     findCaller: callers.find,
     allowedHosts: parts.allowedHosts,
+    version: about.version,
     ...traffic,
     stopping: stopping.signal,
     onFault: parts.onFault,

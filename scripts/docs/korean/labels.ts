@@ -22,6 +22,7 @@ export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   'The payment was declined': '결제가 거절되었습니다',
   'Not paid in time': '기한 안에 결제되지 않았습니다',
   'The home cannot be written': '홈에 쓸 수 없습니다',
+  'A file is not safe': '파일을 믿을 수 없음',
   'The profiles cannot be read': '프로필을 읽을 수 없습니다',
   'There are bookings': '예매가 남아 있습니다',
   'The profile exists already': '같은 이름의 프로필이 이미 있습니다',

@@ -1,8 +1,16 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RegisteredMusicalResponse } from '@outerpark/core/contract'
 import type { StateFile } from '@outerpark/core/names'
@@ -138,3 +146,61 @@ test('W2: in a copy of the home the daemon of the original is not found, asked o
     rmSync(copy, { recursive: true, force: true })
   }
 })
+
+const isLinux = process.platform === 'linux'
+
+test.runIf(isLinux)(
+  'S15: a daemon without a socket is stopped only if it holds the lock of this home',
+  async () => {
+    const { socket: _, controlKey: __, ...before } = state()
+    const stateFile = join(outerpark.home, 'daemon.json')
+    const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+    try {
+      writeFileSync(stateFile, JSON.stringify({ ...before, pid: bystander.pid }))
+      expect(await outerpark.json('daemon', 'stop')).toEqual({ stopped: false, pid: null })
+      expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
+      expect(bystander.exitCode ?? bystander.signalCode).toBeNull()
+    } finally {
+      bystander.kill('SIGKILL')
+    }
+    writeFileSync(stateFile, JSON.stringify(before))
+    expect(await outerpark.failure('musical', 'list')).toMatchObject({
+      exit: 3,
+      code: 'daemon-unreachable',
+      detail: expect.stringContaining('was started by an older outerpark'),
+      hint: expect.stringContaining('outerpark daemon restart'),
+    })
+    const after = await outerpark.json<{ pid: number }>('daemon', 'restart')
+    expect(after.pid).not.toBe(before.pid)
+  },
+)
+
+test.runIf(isLinux)('S15: a daemon that hangs gets SIGTERM, since it holds the lock', async () => {
+  const { pid } = state()
+  process.kill(pid, 'SIGSTOP')
+  const stopping = outerpark.asProcess(['daemon', 'stop', '--json'])
+  // The signal waits for the process until it goes on.
+  const pending = () => /^ShdPnd:\s*0*4000$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  await expect.poll(pending, { timeout: 20_000 }).toBe(true)
+  process.kill(pid, 'SIGCONT')
+  expect(JSON.parse((await stopping).stdout)).toEqual({ stopped: true, pid })
+})
+
+test.runIf(isLinux)(
+  'S3: a home whose path is too long for a socket has it in a private folder',
+  async () => {
+    const home = join(outerpark.home, 'x'.repeat(100))
+    const env = { OUTERPARK_HOME: home }
+    expect((await outerpark.run(['musical', 'list'], { env })).code).toBe(0)
+    const { socket = '' } = state(home)
+    expect(Buffer.byteLength(socket)).toBeLessThanOrEqual(103)
+    const modes = [dirname(socket), socket].map((path) => statSync(path).mode & 0o777)
+    expect(modes).toEqual([0o700, 0o600])
+    chmodSync(dirname(socket), 0o777)
+    const refused = await outerpark.run(['musical', 'list', '--json'], { env })
+    expect(refused.stderr).toContain(`chmod go-w ${dirname(socket)}`)
+    chmodSync(dirname(socket), 0o700)
+    expect((await outerpark.run(['daemon', 'stop'], { env })).code).toBe(0)
+    expect(existsSync(dirname(socket))).toBe(false)
+  },
+)

@@ -27,17 +27,20 @@ function ownFolder(name: string) {
   return { db: join(own, 'ledger.db'), socketFolder: own, log: () => {} }
 }
 
-test.concurrent('a killed sandbox starts again with a new secret, and has every charge', async ({
+test.concurrent('S16: a killed sandbox starts again with a new secret, on a socket of this user, and has every charge', async ({
   expect,
 }) => {
   const { sandbox, gateway, lines, close } = await sandboxUnderTest()
   const approval = await gateway.approve(request, signal)
   for (let kill = 0; kill < 3; kill++) {
     const pid = sandbox.pid()
-    const { key } = sandbox.address()
+    const { key, socketPath } = sandbox.address()
+    expect((await stat(socketPath)).mode & 0o777).toBe(0o600)
     process.kill(pid ?? Number.NaN, 'SIGKILL')
     await until('another process', () => ![undefined, pid].includes(sandbox.pid()))
-    expect(sandbox.address().key).not.toBe(key)
+    const withOldKey = httpGateway({ address: () => ({ ...sandbox.address(), key }) })
+    await expect(withOldKey.lookUp(request.key, signal)).rejects.toThrow('401')
+    withOldKey.close()
     expect(await gateway.approve(request, signal)).toEqual(approval)
   }
   expect(lines).toContain('The sandbox ended (killed by SIGKILL); starting it again.')

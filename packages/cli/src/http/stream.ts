@@ -46,7 +46,7 @@ export async function* followStream(
       pause = FIRST_PAUSE_MS
       for await (const event of eventsOf(answer, place)) {
         // The token was revoked or has ended, so there is no use in connecting again.
-        if (event.name === 'problem') throw failureOf(answer.statusCode ?? 0, event.data, place)
+        if (event.name === 'problem') throw failureOf(answer.statusCode ?? 0, event.data, { place })
         last = event.id || last
         yield event
       }

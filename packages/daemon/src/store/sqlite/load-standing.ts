@@ -55,10 +55,12 @@ export function standingLoader(
   return (into: State, customerId: CustomerId, now: number): void =>
     loadStanding(into, customerId, now, (since) => {
       const changed = changedRows(into, customerId)
-      const found = [...changed.values()].map(countedOf)
+      const found = changed.map(countedOf)
+      const isChanged = (seq: number) =>
+        changed.some(({ reservationId }) => reservationId === numberedId('reservation', seq))
       const customer = customers.number(customerId)
       for (const seq of customer === undefined ? [] : owners.allNow(customer)) {
-        if (changed.size > 0 && changed.has(numberedId('reservation', seq))) continue
+        if (isChanged(seq)) continue
         const values = counted.get(seq, since, since)
         if (values) found.push(read(values))
       }
@@ -67,8 +69,8 @@ export function standingLoader(
 }
 
 /** The customer's reservations that this group has added or changed. */
-function changedRows({ reservations }: State, owner: CustomerId): Map<string, ReservationRow> {
-  const rows = new Map<string, ReservationRow>()
-  for (const { key, row } of reservations.touched) if (row?.customerId === owner) rows.set(key, row)
+function changedRows({ reservations }: State, owner: CustomerId): readonly ReservationRow[] {
+  const rows: ReservationRow[] = []
+  for (const { row } of reservations.touched) if (row?.customerId === owner) rows.push(row)
   return rows
 }

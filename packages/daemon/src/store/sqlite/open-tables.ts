@@ -93,6 +93,7 @@ export function openTables(file: string, random?: Random): Tables {
     lastReservation: (): number => lastReservation.get() ?? 0,
     over(committed: boolean): void {
       leases.over(committed)
+      owners.over()
       answers.over(committed)
       keys.over(committed)
       if (committed) {

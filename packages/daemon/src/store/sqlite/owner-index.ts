@@ -46,10 +46,12 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
     },
     /** As {@link numbers}, but all of them, and without a pause for other work: for a fact in a transaction. */
     allNow(customer: number): readonly number[] {
-      while (newest.readOn());
+      newest.readAll()
       const from = Number.MAX_SAFE_INTEGER
       return [...newest.between(customer, end, from), ...indexed.all(customer, from, end, -1)]
     },
+    /** A transaction has ended, so there may be more reservations. */
+    over: newest.mayHaveMore,
     /**
      * Indexes one more batch. Call it inside a transaction.
      * @returns what to call after the commit, or undefined if everything is indexed
@@ -79,8 +81,18 @@ function newestOwners(db: Database.Database, end: number, slice: number) {
   /** reservation numbers by customer number, oldest first */
   const byCustomer = new Map<number, number[]>()
   let readTo = end
+  /** whether all that is committed was read; then the database need not be asked */
+  let isComplete = false
 
   return {
+    mayHaveMore(): void {
+      isComplete = false
+    },
+    /** Reads all batches, if there may be more. */
+    readAll(): void {
+      if (!isComplete) while (this.readOn());
+      isComplete = true
+    },
     /** Reads one more batch. Returns whether there may be more. */
     readOn(): boolean {
       const rows = added.all(readTo, slice)

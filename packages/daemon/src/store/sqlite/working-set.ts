@@ -11,7 +11,7 @@ import { type LoaderParts, needsLoader } from './load-needs.ts'
 const KEPT_RESERVATIONS = 256
 const KEPT_PERFORMANCES = 2_048
 /** The number of customers whose standing stays. To count one again reads all of the customer's reservations. */
-const KEPT_STANDINGS = 20_000
+const KEPT_STANDINGS = 50_000
 
 type Parts = LoaderParts & {
   readonly events: EventRows

@@ -7,24 +7,27 @@ import { shapeText } from './render.ts'
 const outputs = z.registry<{ id: string }>()
 const inputs = z.registry<{ id: string }>()
 
-/** Whether the export is only a part of shapes. Names with `Field` are, except for the price, which readers look up. */
-const isPart = (name: string) => name.endsWith('Field') && name !== 'priceField'
+/** The fields that readers look up: an amount in an answer, and a price in a request. */
+const MONEY: ReadonlySet<string> = new Set(['moneyField', 'priceField'])
+
+/** Whether the export is only a part of shapes. Names with `Field` are, except for {@link MONEY}. */
+const isPart = (name: string) => name.endsWith('Field') && !MONEY.has(name)
 
 const taken = new Set<string>()
 for (const [exported, value] of Object.entries({ ...contract, ...cliShapes })) {
   if (!(value instanceof z.ZodType) || isPart(exported)) continue
   const id = nameOf(exported)
-  if (taken.has(id)) throw new Error(`Two shapes are called ${id}.`)
+  const isAsked = exported.endsWith('Request') || exported === 'priceField'
+  // A price in a request looks like an amount in an answer. Only the latter is described.
+  if (taken.has(id) && id !== 'Money') throw new Error(`Two shapes are called ${id}.`)
   taken.add(id)
-  const registry = exported.endsWith('Request') ? inputs : outputs
+  const registry = isAsked ? inputs : outputs
   registry.add(value, { id })
-  // A request holds prices too.
-  if (exported === 'priceField') inputs.add(value, { id })
 }
 
 /** The name of a shape: `reservationResponse` becomes Reservation. A request keeps its whole name. */
 function nameOf(exported: string): string {
-  const name = exported === 'priceField' ? 'money' : exported.replace(/Response$/, '')
+  const name = MONEY.has(exported) ? 'money' : exported.replace(/Response$/, '')
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namedGrade, seatGrades } from './grades.ts'
+import { currencyCode, namedGrade, seatGrades } from './grades.ts'
 
 const currency = 'KRW'
 
@@ -43,4 +43,11 @@ test('the error names a missing option', () => {
 
 test('--grade and --seats cannot be combined', () => {
   expect(() => seatGrades({ grade: namedGrade('A:1:1'), seats: 1, currency })).toThrow('not both')
+})
+
+test('C6: a currency has to exist, and the error names the one that was probably meant', () => {
+  expect(currencyCode('EUR')).toBe('EUR')
+  expect(() => currencyCode('KWR')).toThrow('not "KWR". Did you mean KRW?')
+  expect(() => currencyCode('krw')).toThrow('Did you mean KRW?')
+  expect(() => currencyCode('QQQ')).toThrow(/not "QQQ"\.$/)
 })

@@ -1,5 +1,5 @@
 import type { RegisterMusicalRequest } from '@outerpark/core/contract'
-import { CURRENCY_CODE } from '@outerpark/core/names'
+import { currencyLike, isCurrency } from '@outerpark/core/kernel'
 import { failure, usage } from '../failure.ts'
 import { price, seatCount } from './numbers.ts'
 
@@ -34,8 +34,10 @@ export function namedGrade(text: string, before: readonly NamedGrade[] = []): Na
 }
 
 export function currencyCode(text: string): string {
-  if (CURRENCY_CODE.test(text)) return text
-  throw usage(`--currency has to be an ISO 4217 code such as KRW, not "${text}".`)
+  if (isCurrency(text)) return text
+  const meant = currencyLike(text)
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
+  throw usage(`--currency has to be an ISO 4217 code such as KRW, not "${text}".${hint}`)
 }
 
 /** The grades of a performance: those of `--grade`, or one with `--seats` at `--price`. */

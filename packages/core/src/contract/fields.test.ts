@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   emailField,
   gradeField,
+  moneyField,
   nameField,
   paymentMethodField,
   priceField,
@@ -124,6 +125,21 @@ test('a price is a whole number of the smallest unit, never negative, and bounde
   for (const amount of [-1, 1.5, 1_000_000_001, '190000', null]) expect(price(amount)).toBe(false)
   for (const currency of ['krw', 'WON₩', '', 'KR', 410]) expect(price(1, currency)).toBe(false)
   expect(accepts(priceField, { amount: 1, currency: 'KRW', discount: 1 })).toBe(false)
+})
+
+test('C6: a price is in a currency that exists, and the error names the one that was probably meant', () => {
+  const message = (currency: string) =>
+    priceField.safeParse({ amount: 1, currency }).error?.issues[0]?.message
+  expect(message('KRW')).toBeUndefined()
+  expect(message('KWR')).toBe('must be an ISO 4217 code such as KRW; did you mean KRW?')
+  expect(message('usd')).toBe('must be an ISO 4217 code such as KRW; did you mean USD?')
+  expect(message('QQQ')).toBe('must be an ISO 4217 code such as KRW')
+  // What an older version has sold is still shown.
+  expect(accepts(moneyField, { amount: 1, currency: 'KWR' })).toBe(true)
+})
+
+test('an amount in an answer may be that of the dearest booking', () => {
+  expect(accepts(moneyField, { amount: 2_000_000_000, currency: 'KRW' })).toBe(true)
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hasInvisible, isPrintable, isVisible } from '../kernel/index.ts'
+import { currencyLike, hasInvisible, isCurrency, isPrintable, isVisible } from '../kernel/index.ts'
 import {
   CURRENCY_CODE,
   isMoment,
@@ -54,19 +54,39 @@ export const seatsField = z
   .max(MAX_SEATS, `must be at most ${MAX_SEATS}`)
   .meta({ example: 2 })
 
+const unit = "in the currency's smallest unit, which for KRW is the won"
+
+/** Says which currency was probably meant. */
+function unknownCurrency(input: unknown): string {
+  const meant = typeof input === 'string' ? currencyLike(input) : undefined
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`
+  return `must be an ISO 4217 code such as KRW${hint}`
+}
+
+/** A price in a request. */
 export const priceField = z.strictObject({
   amount: z
     .int(mustBe('a whole number'))
     .min(0, 'must be at least 0')
     .max(MAX_PRICE, `must be at most ${MAX_PRICE}`)
-    .meta({
-      description: "in the currency's smallest unit, which for KRW is the won",
-      example: 190000,
-    }),
+    .meta({ description: unit, example: 190000 }),
   currency: z
     .string()
-    .regex(CURRENCY_CODE, 'must be an ISO 4217 code such as KRW')
-    .meta({ example: 'KRW' }),
+    .refine(isCurrency, { error: ({ input }) => unknownCurrency(input) })
+    .meta({ pattern: CURRENCY_CODE.source, example: 'KRW' }),
+})
+
+/**
+ * An amount in an answer: for all seats together, so it may be more than the highest price. Older versions accepted
+ * currencies that do not exist, and what was booked in them is still shown.
+ */
+export const moneyField = z.strictObject({
+  amount: z
+    .int()
+    .min(0)
+    .max(MAX_PRICE * MAX_SEATS)
+    .meta({ description: unit, example: 190000 }),
+  currency: z.string().regex(CURRENCY_CODE).meta({ example: 'KRW' }),
 })
 
 /** When a performance begins: with an offset, or the local time of the hall. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { PAYMENT_STATUSES, RESERVATION_STATUSES } from '../kernel/index.ts'
-import { languageField, priceField } from './fields.ts'
+import { languageField, moneyField } from './fields.ts'
 
-const money = priceField
+const money = moneyField
 const startsAt = z.string().meta({
   format: 'date-time',
   description: "RFC 3339 with seconds, in the hall's offset",

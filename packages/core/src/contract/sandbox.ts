@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_LATENCY_MS, parseLatency } from '../names/index.ts'
-import { priceField } from './fields.ts'
+import { moneyField } from './fields.ts'
 
 export const latencyField = z
   .string()
@@ -52,9 +52,9 @@ export const ledgerChargeResponse = z.object({
     .meta({ description: 'null if the key is not of this box office' }),
   chargeId: z.string().nullable(),
   status: z.enum(['approved', 'declined', 'cancelled']),
-  amount: priceField,
-  charged: priceField,
-  refunded: priceField,
+  amount: moneyField,
+  charged: moneyField,
+  refunded: moneyField,
 })
 
 export type KnobsRequest = z.input<typeof knobsRequest>

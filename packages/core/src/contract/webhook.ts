@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NOTICE_TEMPLATES } from '../names/index.ts'
-import { priceField } from './fields.ts'
+import { moneyField } from './fields.ts'
 
 const noticeTypes = NOTICE_TEMPLATES.map((template) => `notice.${template}` as const)
 
@@ -21,8 +21,8 @@ export const noticeWebhook = z.object({
     startsAt: z.string().meta({ format: 'date-time' }),
     grade: z.string(),
     seats: z.int(),
-    amount: priceField,
-    refunded: priceField.meta({
+    amount: moneyField,
+    refunded: moneyField.meta({
       description: 'the refund, with payment-cancelled and payment-refunded; otherwise 0',
     }),
   }),

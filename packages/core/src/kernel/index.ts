@@ -1,4 +1,5 @@
 export * from './booking.ts'
+export * from './currencies.ts'
 export * from './decision.ts'
 export * from './envelope.ts'
 export * from './ids.ts'

@@ -1,3 +1,5 @@
+import { decimalsOf } from './currencies.ts'
+
 /**
  * An amount of money, as a whole number of the currency's smallest unit. The won has no smaller unit, so 190000 KRW is
  * ₩190,000; 1999 USD is $19.99.
@@ -21,8 +23,8 @@ export const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+
 const formats = new Map<string, { format: Intl.NumberFormat; unit: number }>()
 
 /**
- * Formats money for people, such as `₩190,000`. The number of decimals is the one that Intl has for the currency (ISO
- * 4217). Won in English and Korean are formatted without Intl, because the first use of Intl takes half as long as the
+ * Formats money for people, such as `₩190,000`. The number of decimals is the one of ISO 4217 ({@link decimalsOf}), not
+ * the one of Intl, which depends on the version of Node. Won in English and Korean are formatted without Intl, because the first use of Intl takes half as long as the
  * start of Node.
  */
 export function formatMoney({ amount, currency }: Money, locale = 'en'): string {
@@ -31,9 +33,15 @@ export function formatMoney({ amount, currency }: Money, locale = 'en'): string 
   const name = `${locale} ${currency}`
   let known = formats.get(name)
   if (!known) {
-    const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
-    const format = new Intl.NumberFormat(locale, options)
-    known = { format, unit: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0) }
+    const decimals = decimalsOf(currency)
+    const format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    })
+    known = { format, unit: 10 ** decimals }
     formats.set(name, known)
   }
   return known.format.format(amount / known.unit)

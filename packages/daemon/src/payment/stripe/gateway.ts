@@ -13,6 +13,7 @@ import { cancelIntent, confirmIntent, refuseIntent, retrieveIntent } from './int
 import { listRefunds, refundedBy, refundOnce, refundsOf } from './refunds.ts'
 import { type StripeOptions, type StripeSession, stripeSession } from './session.ts'
 import { standingOf } from './standing.ts'
+import { inUnitsOfIso } from './units.ts'
 
 /** The most steps of one call. The longest path is shorter: try to refuse, a void comes first, read the intent. */
 const MOST_STEPS = 6
@@ -39,11 +40,14 @@ export interface StripeGateway extends PaymentGateway {
 export function stripeGateway(options: StripeOptions): StripeGateway {
   const session = stripeSession(options)
   const parts = { session, intents: intentFinder(session) }
-  return {
+  const gateway = inUnitsOfIso({
     approve: (request, signal) => asked(signal, () => approve(parts, request, signal)),
     void: (request, signal) => asked(signal, () => voidKey(parts, request, signal)),
     refund: (request, signal) => asked(signal, () => refund(parts, request, signal)),
     lookUp: (key, signal) => asked(signal, () => lookUp(parts, key, signal)),
+  })
+  return {
+    ...gateway,
     account: (signal) => asked(signal, () => accountOf(session, signal)),
     close: session.close,
   }

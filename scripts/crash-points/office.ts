@@ -5,6 +5,7 @@ import { deliverToInbox } from '../../packages/daemon/src/notice/inbox.ts'
 import { assembleOffice, type Office } from '../../packages/daemon/src/office/assemble.ts'
 import { readConfig } from '../../packages/daemon/src/settings/config.ts'
 import { openSqliteStore } from '../../packages/daemon/src/store/sqlite/store.ts'
+import { WIDE_LIMITS } from '../../packages/daemon/src/testing/wide-limits.ts'
 import { WEBHOOK } from '../lab/webhook.ts'
 import type { Life } from './life.ts'
 
@@ -19,6 +20,7 @@ export type SqliteOffice = Omit<Office, 'stop'> & {
  * never answered does not, since it would keep the breaker open by itself.
  */
 const SETTINGS = readConfig({
+  ...WIDE_LIMITS,
   OUTERPARK_HOME: '/nowhere',
   OUTERPARK_LEASE_MS: '3000',
   OUTERPARK_RETRY_CAP_MS: '4000',

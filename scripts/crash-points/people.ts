@@ -13,8 +13,9 @@ import {
 } from '@outerpark/core/musical'
 import { switchWebhookOn } from '@outerpark/core/notice'
 import type { CommitMeta, Outcome, StoreOperation } from '@outerpark/core/ports'
-import { book, cancel, type ReservationReply } from '@outerpark/core/reservation'
+import type { ReservationReply } from '@outerpark/core/reservation'
 import Database from 'better-sqlite3'
+import { isAnswered } from '../lab/answered.ts'
 import { accepted } from '../lab/outcome.ts'
 import { WEBHOOK } from '../lab/webhook.ts'
 import type { Card } from './card-company.ts'
@@ -48,16 +49,21 @@ export function people({ ask }: World, promises: Promises) {
     return ask(({ store }) => store.commit(operation, command, metaOf(request)).catch(inPortsWords))
   }
   const asksFor = (key: string, order: Order): Promise<Outcome<ReservationReply>> => {
-    const meta = metaOf({ key, body: order, scope: order.customer, operation: book })
-    return ask(({ store, admit }) =>
-      admit(Date.now(), (deferredUntil) =>
-        store.commit(book, bookingOf(order, deferredUntil), meta),
+    const meta = metaOf({ key, body: order, scope: order.customer, operation: BOOK })
+    return ask(({ store, admit, orders }) =>
+      admit(
+        Date.now(),
+        (deferredUntil) => store.commit(orders.book, bookingOf(order, deferredUntil), meta),
+        () => isAnswered(store, meta),
       ).catch(inPortsWords),
     )
   }
   const asksToCancel = (key: string, reservationId: ReservationId, by: CustomerId | 'admin') => {
     const command = { reservationId, by: by === 'admin' ? ('admin' as const) : { customerId: by } }
-    return send({ key, body: command, operation: cancel, command })
+    const meta = metaOf({ key, body: command, operation: CANCEL })
+    return ask(({ store, orders }) =>
+      store.commit(orders.cancel, command, meta).catch(inPortsWords),
+    )
   }
 
   return {
@@ -99,12 +105,17 @@ export function people({ ask }: World, promises: Promises) {
 
 export type People = ReturnType<typeof people>
 
+/** The orders of customers come from the office. Only their names stand in the fingerprints of requests. */
+const [BOOK, CANCEL] = [{ name: 'book' }, { name: 'cancel' }]
+
 function metaOf({
   key,
   body,
   scope = 'story',
   operation,
-}: Omit<Request<never, unknown>, 'command'>): CommitMeta {
+}: Omit<Request<never, unknown>, 'command' | 'operation'> & {
+  readonly operation: { readonly name: string }
+}): CommitMeta {
   const fingerprint = JSON.stringify([operation.name, body])
   return { causationId: 'RQ-1', idempotency: { scope, key, fingerprint } }
 }

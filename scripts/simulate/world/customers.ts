@@ -1,7 +1,7 @@
 import { signUp } from '@outerpark/core/customer'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
-import { bookWithin, cancelWithin } from '@outerpark/core/reservation'
 import { Problem } from '../../../packages/daemon/src/http/problem.ts'
+import { isAnswered } from '../../lab/answered.ts'
 import { accepted } from '../../lab/outcome.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { type Ask, askerIn, keyed } from './asking.ts'
@@ -22,10 +22,13 @@ export function customersIn(world: World) {
       const performanceId = asId<'performance'>(
         world.performances.get(order.performance) ?? 'PF-none',
       )
-      const outcome = await answered(`booking ${booking}`, async ({ store, admit, limits }) => {
+      const outcome = await answered(`booking ${booking}`, async ({ store, admit, orders }) => {
         const command = { customerId, performanceId, seats, paymentMethod }
-        return admit(Date.now(), (deferredUntil) =>
-          store.commit(bookWithin(limits), { ...command, deferredUntil }, keyed(`book-${booking}`)),
+        const meta = keyed(`book-${booking}`)
+        return admit(
+          Date.now(),
+          (deferredUntil) => store.commit(orders.book, { ...command, deferredUntil }, meta),
+          () => isAnswered(store, meta),
         )
       }).catch(refusedByAdmission)
       world.trace.add(`booking ${booking} is ${outcome.kind}`)
@@ -42,8 +45,8 @@ export function customersIn(world: World) {
       const who = by === 'admin' ? by : { customerId: history.reserved.customerId }
       const command = { reservationId: asId<'reservation'>(id), by: who }
       cancels += 1
-      const outcome = await answered(`cancel ${booking}`, ({ store, limits }) =>
-        store.commit(cancelWithin(limits), command, keyed(`cancel-${booking}-${cancels}`)),
+      const outcome = await answered(`cancel ${booking}`, ({ store, orders }) =>
+        store.commit(orders.cancel, command, keyed(`cancel-${booking}-${cancels}`)),
       )
       world.trace.add(`the cancel of ${booking} is ${outcome.kind}`)
       if (outcome.kind === 'accepted') known.promised.cancelled.add(id)

@@ -158,7 +158,7 @@ export function refuseCancel(
 /** The n-th newest time, from 1. Undefined if there are fewer. */
 function nth(times: Times | undefined, n: number): number | undefined {
   let found = times
-  for (let i = 1; i < n; i++) found = found?.before
+  for (let i = 1; i < n && found; i++) found = found.before
   return found?.at
 }
 

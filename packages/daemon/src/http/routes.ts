@@ -1,7 +1,7 @@
 import type { StatusResponse, VerifyResponse } from '@outerpark/core/contract'
 import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Store } from '@outerpark/core/ports'
-import { type CustomerLimits, NO_LIMITS } from '@outerpark/core/reservation'
+import { NO_LIMITS, type Orders, ordersWithin } from '@outerpark/core/reservation'
 import type { FindCaller } from './caller.ts'
 import { committer } from './commit.ts'
 import { keptAnswers } from './kept.ts'
@@ -49,8 +49,8 @@ export type RouteParts = {
   readonly timeZone?: string | undefined
   /** admits every booking at once if left out */
   readonly admit?: Admission
-  /** none if left out */
-  readonly limits?: CustomerLimits
+  /** without limits if left out */
+  readonly orders?: Orders
   /** see {@link PaymentPressure}; if left out, payment always works */
   readonly pausedUntil?: PaymentPressure['pausedUntil']
   /** undefined if payments go to another gateway */
@@ -61,6 +61,7 @@ export type RouteParts = {
   readonly webhook?: Webhook | undefined
 }
 
+const WITHOUT_LIMITS = ordersWithin(NO_LIMITS)
 const atOnce: Admission = (_, take) => take(undefined)
 
 /** Every address that the daemon answers (O1). */
@@ -68,7 +69,7 @@ export function allRoutes(parts: RouteParts): Route[] {
   const { store, clock, myPage, health, findCaller, tokenSecret, sandbox, stripeHint, webhook } =
     parts
   const { timeZone = 'UTC' } = parts
-  const { admit = atOnce, limits = NO_LIMITS, pausedUntil = () => undefined } = parts
+  const { admit = atOnce, orders = WITHOUT_LIMITS, pausedUntil = () => undefined } = parts
   const { queries } = store
   const commit = committer(store)
   const kept = keptAnswers(store.answers)
@@ -80,7 +81,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...tokenRoutes(commit, { queries, tokens }),
     ...staffRoutes(commit, { queries, tokens }),
     ...musicalRoutes(commit, queries, { timeZone }),
-    ...reservationRoutes(commit, { queries, kept, clock, admit, limits, pausedUntil }),
+    ...reservationRoutes(commit, { queries, kept, clock, admit, orders, pausedUntil }),
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),
     ...myPageRoutes(myPage, { kept, stream }),

@@ -1,6 +1,6 @@
 import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
-import type { CustomerLimits } from '@outerpark/core/reservation'
+import { type Orders, ordersWithin } from '@outerpark/core/reservation'
 import { type Admission, admission, type PaymentPressure } from '../http/overload.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
@@ -34,8 +34,8 @@ export type Office = {
   readonly pausedUntil: PaymentPressure['pausedUntil']
   /** admits or refuses each booking, before it is committed */
   readonly admit: Admission
-  /** what one customer may do */
-  readonly limits: CustomerLimits
+  /** the operations for requests of customers, with the limits of this office */
+  readonly orders: Orders
   /** Takes no more requests and tasks, and ends those that were begun, each within `graceMs`. */
   readonly stop: (graceMs: number) => Promise<void>
 }
@@ -65,7 +65,14 @@ export async function assembleOffice({
     unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
     perSecond: pipeline.paymentsPerSecond,
   })
-  const office = { store, pipeline, pausedUntil, admit, limits: settings, stop: pipeline.stop }
+  const office = {
+    store,
+    pipeline,
+    pausedUntil,
+    admit,
+    orders: ordersWithin(settings),
+    stop: pipeline.stop,
+  }
   if (!httpParts) return office
 
   const http = httpInterface({ ...office, clock, webhook }, httpParts)

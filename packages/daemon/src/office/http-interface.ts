@@ -49,7 +49,7 @@ export type HttpParts = {
 }
 
 /** The parts of the office that the routes use. */
-type Asked = Required<Pick<RouteParts, 'admit' | 'limits' | 'pausedUntil' | 'clock'>> & {
+type Asked = Required<Pick<RouteParts, 'admit' | 'orders' | 'pausedUntil' | 'clock'>> & {
   readonly store: Store
   readonly pipeline: Pipeline
   readonly webhook: Webhook | undefined

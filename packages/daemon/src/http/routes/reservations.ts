@@ -1,7 +1,7 @@
 import { bookRequest, cancelRequest, reservationResponse } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import type { Clock, Queries } from '@outerpark/core/ports'
-import { bookWithin, type CustomerLimits, cancelWithin } from '@outerpark/core/reservation'
+import type { Orders } from '@outerpark/core/reservation'
 import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
 import type { KeptAnswers } from '../kept.ts'
@@ -22,7 +22,7 @@ type Parts = {
   readonly kept: KeptAnswers
   readonly clock: Clock
   readonly admit: Admission
-  readonly limits: CustomerLimits
+  readonly orders: Orders
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
@@ -33,8 +33,7 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
   return [bookRoute(commit, parts), cancelRoute(commit, parts), ...reservationLists(parts)]
 }
 
-function bookRoute(commit: Commit, { kept, clock, admit, limits }: Parts): Route {
-  const book = bookWithin(limits)
+function bookRoute(commit: Commit, { kept, clock, admit, orders }: Parts): Route {
   return route({
     method: 'post',
     path: '/v1/reservations',
@@ -64,7 +63,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, limits }: Parts): Route
       const { id: customerId } = customerOf(request.caller)
       const take = (deferredUntil?: string) =>
         commit(
-          book,
+          orders.book,
           {
             customerId,
             performanceId: asId<'performance'>(performanceId),
@@ -84,8 +83,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, limits }: Parts): Route
   })
 }
 
-function cancelRoute(commit: Commit, { limits }: Pick<Parts, 'limits'>): Route {
-  const cancel = cancelWithin(limits)
+function cancelRoute(commit: Commit, { orders }: Pick<Parts, 'orders'>): Route {
   return route({
     method: 'post',
     path: '/v1/reservations/{id}/cancel',
@@ -106,7 +104,7 @@ function cancelRoute(commit: Commit, { limits }: Pick<Parts, 'limits'>): Route {
       const { caller, params } = request
       const by = caller.role === 'customer' ? { customerId: caller.customer.id } : 'admin'
       const command = { reservationId: asId<'reservation'>(params.id ?? ''), by } as const
-      const { reply, position, replayed } = await commit(cancel, command, request)
+      const { reply, position, replayed } = await commit(orders.cancel, command, request)
       return { status: 200, json: { ...reply, position }, replayed }
     },
   })

@@ -84,9 +84,10 @@ async function run(): Promise<void> {
   process.on('SIGHUP', () => (start.background ? reopened(log) : void stop()))
 
   // From here on the daemon handles signals to stop, so the program that waits for it is told now.
-  const { url, socket, startedAt } = office
+  const { url, socket, gateway, startedAt } = office
   const home = folderIdentity(config.home)
-  state = { pid: process.pid, url, socket, home, instance, version, mode: config.mode, startedAt }
+  const { mode } = config
+  state = { pid: process.pid, url, socket, home, instance, version, mode, gateway, startedAt }
   writeState(files.state, { ...state, controlKey: key })
   tell({ kind: 'ready', state: { ...state, controlKey: key } })
 }

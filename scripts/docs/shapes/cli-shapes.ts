@@ -4,6 +4,7 @@ import {
   reservationResponse,
   type StatusResponse,
   staffResponse,
+  statusResponse,
   type VerifyResponse,
   verifyResponse,
   whoamiResponse,
@@ -63,10 +64,9 @@ export const shownToken = shapeOf<ShownToken>()(
 /** `daemon status` adds these fields if it can read the admin's token. */
 type AdminOnly = Exclude<
   keyof DaemonStatus & keyof StatusResponse,
-  'version' | 'mode' | 'pid' | 'startedAt'
+  'version' | 'mode' | 'gateway' | 'pid' | 'startedAt'
 >
 const ADMIN_ONLY: Record<AdminOnly, true> = {
-  gateway: true,
   position: true,
   myPagePosition: true,
   tasks: true,
@@ -85,6 +85,7 @@ export const daemonStatus = shapeOf<Omit<DaemonStatus, AdminOnly>>()(
       home: z.string(),
       version: z.string().nullable(),
       mode: z.string().nullable().meta({ description: 'SYS_MODE' }),
+      gateway: statusResponse.shape.gateway.optional(),
       answering: z.boolean().meta({ description: 'false if the process runs and does not answer' }),
       startedAt: z.string().nullable().optional(),
       stoppingSince: z

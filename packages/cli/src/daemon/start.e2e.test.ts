@@ -110,7 +110,7 @@ test('W1: a home that sold for real money is not opened with the sandbox by a co
       expect(errorIn(stderr)).toMatchObject({
         code: 'gateway-changed',
         detail: expect.stringMatching(
-          /charges cards at http at http:\/\/127\.0\.0\.1:9, and is asked to open with sandbox/,
+          /charges cards at http \(http:\/\/127\.0\.0\.1:9\), and is asked to open with sandbox/,
         ),
       })
     }

@@ -33,8 +33,11 @@ export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
 
 /** The status of a daemon that runs. */
 export function statusOf(state: DaemonState, home: string, answering = true): DaemonStatus {
-  const { pid, url, version, mode, startedAt, stoppingSince } = state
-  const known = { running: true, pid, url, home, version, mode, answering, startedAt }
+  const { pid, url, version, mode, gateway, startedAt, stoppingSince } = state
+  const known = {
+    ...{ running: true, pid, url, home, version, mode, answering, startedAt },
+    ...(gateway && { gateway }),
+  }
   return stoppingSince === undefined ? known : { ...known, stoppingSince }
 }
 

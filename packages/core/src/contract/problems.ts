@@ -24,6 +24,7 @@ export type FaultCode =
   | 'task-not-found'
   | 'mypage-behind'
   | 'too-many-streams'
+  | 'events-lost'
   | 'draining'
   | 'storage-full'
   | 'storage-unavailable'
@@ -90,6 +91,7 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'mypage-behind': { status: 503, title: 'MyPage is catching up' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-streams': { status: 429, title: 'Too many streams' },
+  'events-lost': { status: 409, title: 'Events were lost' },
   'server-busy': { status: 503, title: 'Too busy' },
   draining: { status: 503, title: 'Shutting down' },
   'storage-full': { status: 507, title: 'Storage full' },

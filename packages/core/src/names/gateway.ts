@@ -13,10 +13,9 @@ export type GatewayIdentity = {
   readonly account: string | null
 }
 
-/** The gateway in words: `http at https://cards.example`, `stripe (live, acct_1A2b)`. */
+/** The gateway in words: `http (https://cards.example)`, `stripe (live, acct_1A2b)`. */
 export function gatewayText({ name, at, live, account }: GatewayIdentity): string {
-  if (at !== null) return `${name} at ${at}`
-  if (live === null) return name
-  const more = [live ? 'live' : 'test', account].filter((word) => word !== null)
-  return `${name} (${more.join(', ')})`
+  const kind = live === null ? null : live ? 'live' : 'test'
+  const more = [at, kind, account].filter((word) => word !== null)
+  return more.length === 0 ? name : `${name} (${more.join(', ')})`
 }

@@ -1,3 +1,5 @@
+import type { GatewayIdentity } from './gateway.ts'
+
 /** Files in the home that both daemon and CLI use. */
 export const HOME_FILES = {
   state: 'daemon.json',
@@ -46,6 +48,8 @@ export type StateFile = {
   readonly version: string
   /** the value of SYS_MODE */
   readonly mode: string
+  /** who charges the cards; a daemon of version 0.1 does not say it */
+  readonly gateway?: GatewayIdentity
   readonly startedAt: string
   /** since when the daemon refuses new requests and finishes the accepted ones; absent before that */
   readonly stoppingSince?: string

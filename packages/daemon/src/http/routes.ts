@@ -84,7 +84,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...reservationRoutes(commit, { queries, kept, clock, admit, orders, pausedUntil }),
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),
-    ...myPageRoutes(myPage, { kept, stream }),
+    ...myPageRoutes(myPage, { kept, stream, lastPosition: queries.lastPosition }),
     ...eventRoutes(store, stream),
     ...taskRoutes(store, { kept, clock }),
     ...sandboxRoutes(sandbox),

@@ -89,10 +89,19 @@ test.each(['x', '-1', '1.5', '', '1; DROP', '9'.repeat(16)])(
 )
 
 test('a stream from a position beyond the end waits, and does not fail', async () => {
-  const stream = await events('/v1/events/stream', { 'last-event-id': '999999999999999' })
+  const stream = await events('/v1/events/stream?from=999999999999999')
   expect(stream.status).toBe(200)
   expect(stream.messages).toEqual([])
   stream.close()
+})
+
+test('C2: a reader who has events that the log does not have is told, since others will take their positions', async () => {
+  const last = await office.store.queries.lastPosition()
+  const ahead = { 'last-event-id': String(last + 1) }
+  for (const stream of [await events('/v1/events/stream', ahead), await myPage(ahead)]) {
+    expect(stream.status).toBe(409)
+    stream.close()
+  }
 })
 
 test('one reader has at most twenty streams, others are not affected, and a closed stream makes room', async () => {

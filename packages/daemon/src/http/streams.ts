@@ -127,10 +127,25 @@ function makeBell() {
 /**
  * The position after which a stream starts. It comes from Last-Event-ID, or from the query if there is no such header.
  * @param lastEventId the header with which an EventSource reconnects
+ * @param lastPosition reads where the log ends
+ * @throws Problem `events-lost` if the reader has events that the log does not have: a database that was put back. The
+ *   reader would miss the events that take their positions
  */
-export function resumeAfter(lastEventId: string | undefined, after: number): number {
+export async function resumeAfter(
+  lastEventId: string | undefined,
+  after: number,
+  lastPosition: () => Promise<number>,
+): Promise<number> {
   if (lastEventId === undefined) return after
   if (!/^\d{1,15}$/.test(lastEventId))
     throw new Problem('validation-failed', 'Last-Event-ID must be a position.')
-  return Number(lastEventId)
+  const position = Number(lastEventId)
+  const last = await lastPosition()
+  if (position > last)
+    throw new Problem(
+      'events-lost',
+      `You have read to event ${position}, and the log ends at event ${last}: an older database was put back.`,
+      { hint: 'Read the log from its beginning: what you have after that database is not in it.' },
+    )
+  return position
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { gatewayText } from '@outerpark/core/names'
+import { type GatewayIdentity, gatewayText } from '@outerpark/core/names'
 import type { Control } from '../http/local-server.ts'
 import type { RequestLine } from '../http/request-log.ts'
 import type { TaskLine } from '../pipeline/crews.ts'
@@ -27,6 +27,8 @@ const GRACE_MS = 20_000
 const clock = { now: Date.now }
 
 export type BoxOffice = {
+  /** who charges the cards */
+  readonly gateway: GatewayIdentity
   readonly url: string
   /** the Unix socket: its name in the home, or a whole path */
   readonly socket: string
@@ -69,7 +71,12 @@ async function openWith(
   const tls = tlsOf(config)
   const { warnings, compareGateway } = compareHome(config, start)
   const { parts, http, gateway, close: closeParts } = await openParts(config, { log, sockets })
-  compareGateway(gateway)
+  try {
+    compareGateway(gateway)
+  } catch (error) {
+    await closeParts()
+    throw error
+  }
   const stopMarking = keepMarked(config.home, log)
   const daemon = { version, instance, mode: config.mode, gateway, startedAt }
   const office = await assembleOffice({ settings: config, ...parts, http: { ...http, daemon } })
@@ -95,6 +102,7 @@ async function openWith(
 
   return {
     url,
+    gateway,
     socket: path.startsWith(join(config.home, '/')) ? relative(config.home, path) : path,
     startedAt,
     async stop() {

@@ -36,7 +36,7 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
       tag: 'events',
       summary: 'Events from a position on, and as they happen; Last-Event-ID resumes',
       query: z.strictObject({ from }),
-      codes: ['too-many-streams'],
+      codes: ['too-many-streams', 'events-lost'],
       async handle({ query, ...request }) {
         const source = {
           produce: async (after: number) =>
@@ -47,7 +47,9 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
             })),
           subscribe: (listener: () => void) => store.onCommit(listener),
         }
-        return stream(request, resumeAfter(request.header('last-event-id'), query.from - 1), source)
+        const from = request.header('last-event-id')
+        const after = await resumeAfter(from, query.from - 1, queries.lastPosition)
+        return stream(request, after, source)
       },
     }),
   ]

@@ -47,10 +47,13 @@ function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
 
 const tag = 'mypage'
 
+/** What the stream needs: how it is made, and where the log ends. */
+type Following = { readonly stream: MakeStream; readonly lastPosition: () => Promise<number> }
+
 /** The routes of MyPage: what has happened to a customer's bookings, and what happens now (F9). */
 export function myPageRoutes(
   myPage: MyPageParts,
-  { kept, stream }: { readonly kept: KeptAnswers; readonly stream: MakeStream },
+  { kept, ...following }: { readonly kept: KeptAnswers } & Following,
 ): Route[] {
   return [
     route({
@@ -72,7 +75,7 @@ export function myPageRoutes(
         return { status: 200, text: await myPage.page({ customerId: owner, limit, cursor }) }
       },
     }),
-    streamOf(myPage, stream),
+    streamOf(myPage, following),
     route({
       method: 'post',
       path: '/v1/mypage/rebuild',
@@ -90,14 +93,14 @@ export function myPageRoutes(
 }
 
 /** The stream of the steps of a customer's MyPage. */
-function streamOf(myPage: MyPageParts, stream: MakeStream): Route {
+function streamOf(myPage: MyPageParts, { stream, lastPosition }: Following): Route {
   return streamRoute({
     path: '/v1/mypage/stream',
     audience: { customer: 'read', staff: ['read', 'sell'] },
     tag,
     summary: 'MyPage as it changes; Last-Event-ID resumes',
     query: streamQuery,
-    codes: ['customers-only', 'customer-not-found', 'too-many-streams'],
+    codes: ['customers-only', 'customer-not-found', 'too-many-streams', 'events-lost'],
     async handle({ query, ...request }) {
       const owner = ownerOf(request.caller, query.customerId)
       const source = {
@@ -109,7 +112,8 @@ function streamOf(myPage: MyPageParts, stream: MakeStream): Route {
           })),
         subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
       }
-      return stream(request, resumeAfter(request.header('last-event-id'), query.after), source)
+      const from = request.header('last-event-id')
+      return stream(request, await resumeAfter(from, query.after, lastPosition), source)
     },
   })
 }

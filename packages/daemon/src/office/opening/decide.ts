@@ -107,7 +107,7 @@ function lostSince(database: Remembered, marker: Marker): string | undefined {
 
 function otherGateway(
   home: string,
-  { gateway: was, money }: Remembered,
+  { gateway: was, mode: modeWas = '', money }: Remembered,
   { gateway, mode, words }: AskedOpening,
 ): StartFailure | undefined {
   if (!was || isSameGateway(was, gateway)) return undefined
@@ -124,10 +124,11 @@ function otherGateway(
     paid === 0
       ? ''
       : ` ${paid === 1 ? '1 paid reservation was' : `${paid} paid reservations were`} charged there, and could not be refunded any more.`
+  const alsoMode = modeWas === '' || isSameMode(modeWas, mode) ? '' : ' --change-mode'
   return new StartFailure(
     'gateway-changed',
     `${change}${charged}`,
-    `Give it the settings of before: in this shell, or in config.json of the home, where every start finds them. To try something out, use another OUTERPARK_HOME. To change the gateway: ${AGAIN} --change-gateway`,
+    `Give it the settings of before: in this shell, or in config.json of the home, where every start finds them. To try something out, use another OUTERPARK_HOME. To change the gateway: ${AGAIN} --change-gateway${alsoMode}`,
   )
 }
 

@@ -2,6 +2,7 @@
 export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'a text': '텍스트',
   'a word': '한 단어',
+  'one secret, or several with blanks between them': '비밀 하나, 또는 빈칸으로 이은 여럿',
   'true or false': 'true 또는 false',
   'names of hosts, with commas between them': '쉼표로 나눈 호스트 이름들',
   'https:// or, on this machine only, http://, a host and no path':
@@ -126,8 +127,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '메일 한 통을 보내는 데 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다.',
   'The `https://` address that gets the notices of the admin; on this machine also `http://`. It needs `webhookSecret`.':
     '관리자의 알림을 받는 `https://` 주소입니다. 이 컴퓨터라면 `http://`도 됩니다. `webhookSecret`이 필요합니다.',
-  'The key of the signature: `whsec_` and 24 to 64 bytes in base64.':
-    '서명에 쓰는 키입니다. `whsec_`와 base64로 적은 24~64바이트입니다.',
+  'The key of the signature: `whsec_` and 24 to 64 bytes in base64. Several with blanks between them (in the file also a list) all sign each message, so that a receiver can change its secret.':
+    '서명에 쓰는 키입니다. `whsec_`와 base64로 적은 24~64바이트입니다. 빈칸으로 이어 여럿을 적으면(파일에서는 목록도 됩니다) 메시지마다 모두로 서명하므로, 받는 쪽이 비밀을 바꿀 수 있습니다.',
   'How long sending one webhook may take. It must be shorter than `leaseMs`.':
     '웹훅 한 건을 보내는 데 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다.',
   'Whether `webhookUrl` may be on this machine or its network.':

@@ -10,7 +10,7 @@ import {
 } from '@outerpark/core/ports'
 import { type Backoff, fullJitter } from './backoff.ts'
 import type { Crew } from './crew.ts'
-import { isPermanent, NotItsTurn, type Record, type Work } from './work.ts'
+import { isPermanent, NotItsTurn, type Record, type Work, waitAskedBy } from './work.ts'
 
 /** When a failed task is tried again, and when it becomes a dead letter. */
 export type Retries = {
@@ -121,7 +121,8 @@ async function settleFailure(
   if (hopeless) await store.giveUp(task, reason)
   else {
     const wait = fullJitter(task.attempt, retries.backoff, random)
-    await store.postpone(task, clock.now() + wait, reason)
+    const asked = Math.min(waitAskedBy(error), retries.backoff.capMs)
+    await store.postpone(task, clock.now() + Math.max(wait, asked), reason)
   }
   onFailure(task, error, hopeless ? 'dead' : 'retry')
 }

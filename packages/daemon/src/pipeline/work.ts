@@ -55,3 +55,9 @@ export function isPermanent(error: unknown): boolean {
     (error instanceof Error && 'permanent' in error && error.permanent === true)
   )
 }
+
+/** How long the other side asks to be left alone, in ms; 0 if it does not. Adapters note it as `retryAfterMs`. */
+export function waitAskedBy(error: unknown): number {
+  const asked = error instanceof Error && 'retryAfterMs' in error ? error.retryAfterMs : undefined
+  return typeof asked === 'number' ? asked : 0
+}

@@ -40,6 +40,20 @@ describe('a task that fails', () => {
     expect(failures).toHaveLength(3)
   })
 
+  test.each([
+    ['longer than the next wait', 8_000, 8_000],
+    ['shorter than the next wait', 100, 500],
+    ['longer than the longest wait', 3_600_000, 20_000],
+  ])('C17: waits as long as the other side asks: %s', async (_, retryAfterMs, waits) => {
+    await book()
+    const error = Object.assign(new Error('too many'), { retryAfterMs })
+    const { failures } = start(failing(error))
+    await pass(waits - 1)
+    expect(failures).toHaveLength(1)
+    await pass(1)
+    expect(failures).toHaveLength(2)
+  })
+
   test('is done once, by a later try', async () => {
     const { id } = await book()
     let tries = 0

@@ -64,8 +64,13 @@ export const noticeSettings = {
   },
   webhookSecret: {
     env: 'OUTERPARK_WEBHOOK_SECRET',
-    schema: secretText.optional(),
-    about: 'The key of the signature: `whsec_` and 24 to 64 bytes in base64.',
+    schema: z
+      .union([z.array(secretText).transform((secrets) => secrets.join(' ')), secretText], {
+        error: 'must be one secret, or several with blanks between them',
+      })
+      .optional(),
+    about:
+      'The key of the signature: `whsec_` and 24 to 64 bytes in base64. Several with blanks between them (in the file also a list) all sign each message, so that a receiver can change its secret.',
   },
   webhookTimeoutMs: {
     env: 'OUTERPARK_WEBHOOK_TIMEOUT_MS',

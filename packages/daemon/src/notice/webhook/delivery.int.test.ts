@@ -275,3 +275,21 @@ function headersOf(headers: Record<string, string | string[] | undefined> = {}) 
     ),
   )
 }
+
+test.each([
+  ['seconds', () => '120', 120_000],
+  ['a date', (now: number) => new Date(now + 90_000).toUTCString(), 90_000],
+  ['a date of the past', (now: number) => new Date(now - 90_000).toUTCString(), undefined],
+  ['neither', () => 'soon', undefined],
+  ['a negative number', () => '-5', undefined],
+])('C17: Retry-After as %s is told with the failure', async (_, header, retryAfterMs) => {
+  const clock = manualClock(Date.parse('2026-12-01T12:00:00Z'))
+  const { hook } = await hookAt(
+    (_, out) => void out.writeHead(503, { 'retry-after': header(clock.now()) }).end(),
+    { clock },
+  )
+  expect(await failureOf(hook.deliver(message, signal))).toMatchObject({
+    name: 'WebhookFailed',
+    retryAfterMs,
+  })
+})

@@ -11,7 +11,7 @@ import { checkedLookup, hookTarget, type Resolve, resolveByDns } from './target.
 
 export type WebhookSettings = {
   readonly url: string
-  /** `whsec_` and 24 to 64 bytes in base64; the receiver has the same secret */
+  /** `whsec_` and 24 to 64 bytes in base64, which the receiver has too; several with blanks between them */
   readonly secret: string
   /** how long one try may take, from look-up to answer, in milliseconds */
   readonly timeoutMs: number
@@ -67,7 +67,8 @@ export function webhookDelivery(settings: WebhookSettings): WebhookDelivery {
       return withDeadline(
         timeoutMs,
         signal,
-        async (signal) => checkAnswer(await post(origin, { path, headers, body }, signal)),
+        async (signal) =>
+          checkAnswer(await post(origin, { path, headers, body }, signal), clock.now()),
         (error, cutShort) => failureOf(error, cutShort, timeoutMs),
       )
     },

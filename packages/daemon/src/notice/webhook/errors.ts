@@ -7,20 +7,29 @@ const TOLD_OF_ANSWER = 200
 /** The receiver did not take the notice, or nobody knows whether it did. The notice is sent again with the same id. */
 export class WebhookFailed extends Error {
   override readonly name = 'WebhookFailed'
+  /** how long the receiver asks to be left alone, in ms; undefined if it does not */
+  readonly retryAfterMs: number | undefined
+  constructor(message: string, options: ErrorOptions & { retryAfterMs?: number | undefined } = {}) {
+    super(message, options)
+    this.retryAfterMs = options.retryAfterMs
+  }
 }
 
 export type HookAnswer = {
   readonly status: number
   readonly location: string | undefined
+  /** the header Retry-After */
+  readonly retryAfter: string | undefined
   /** the start of the body */
   readonly text: string
 }
 
 /**
  * Throws unless the receiver took the notice (2xx).
+ * @param now ms since the epoch
  * @throws WebhookGone, WebhookFailed
  */
-export function checkAnswer({ status, location, text }: HookAnswer): void {
+export function checkAnswer({ status, location, retryAfter, text }: HookAnswer, now: number): void {
   if (status >= 200 && status < 300) return
   if (status === 410)
     throw new WebhookGone('The webhook answered 410 Gone: it does not want notices any more.')
@@ -28,7 +37,16 @@ export function checkAnswer({ status, location, text }: HookAnswer): void {
     throw new WebhookFailed(
       `The webhook answered ${status}, a redirect${to(location)}. Redirects are not followed: configure the address where it ends.`,
     )
-  throw new WebhookFailed(`The webhook answered ${status}${saying(text)}`)
+  throw new WebhookFailed(`The webhook answered ${status}${saying(text)}`, {
+    retryAfterMs: retryAfterMs(retryAfter, now),
+  })
+}
+
+/** Retry-After has seconds or a date (RFC 9110, 10.2.3). Undefined if it has neither, or lies in the past. */
+function retryAfterMs(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined
+  const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now
+  return ms > 0 ? ms : undefined
 }
 
 /** Where a redirect leads. Shows the host only, since the path may be a secret of the receiver. */

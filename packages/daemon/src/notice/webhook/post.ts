@@ -26,6 +26,7 @@ export async function post(
   return {
     status,
     location: headers.location,
+    retryAfter: headers['retry-after'],
     text: await readBeginning(incoming, MAX_ANSWER_BYTES),
   }
 }

@@ -38,7 +38,8 @@ test.each([
   ['too long', secretOf(randomBytes(65))],
   ['only the prefix', 'whsec_='],
   ['not base64', `whsec_${'!'.repeat(40)}`],
-  ['base64 with something else in it', `${secretOf(randomBytes(32))} `],
+  ['base64 with something else in it', `${secretOf(randomBytes(32))}-`],
+  ['fine, beside one that is not', `${secretOf(randomBytes(32))} whsec_short`],
 ])('a secret that is %s is refused, and the error does not show it', (_, secret) => {
   expect(() => signer(secret)).toThrow(RangeError)
   expect(() => signer(secret)).not.toThrow(secret)
@@ -52,4 +53,14 @@ test('a secret without base64 padding is the same secret', () => {
 
 test.each(['', 'a.b', 'a b', 'a\r\nx: y', 'é'])('%j is not a valid id', (id) => {
   expect(() => signer(secretOf(new Uint8Array(32)))(id, 0, '')).toThrow(RangeError)
+})
+
+test('C17: with several secrets, the holder of any of them can check the message, and nobody else', () => {
+  const [next, before, other] = [1, 2, 3].map((n) => secretOf(new Uint8Array(32).fill(n)))
+  const now = new Date()
+  const headers = signer(` ${next}  ${before} `)('msg_1', now.getTime(), '{"a":1}')
+  expect(headers['webhook-signature'].split(' ')).toHaveLength(2)
+  for (const secret of [next, before])
+    expect(new Webhook(secret ?? '').verify('{"a":1}', { ...headers })).toEqual({ a: 1 })
+  expect(() => new Webhook(other ?? '').verify('{"a":1}', { ...headers })).toThrow()
 })

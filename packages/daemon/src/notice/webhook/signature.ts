@@ -19,25 +19,27 @@ export type Sign = (id: string, atMs: number, body: string) => SignedHeaders
  * of Standard Webhooks is not used here: its SHA-256 is written in JavaScript, and it checks neither the secret's
  * length nor the id. The tests use that library to check this code independently.
  *
- * @param secret `whsec_` and 24 to 64 random bytes in base64
- * @throws RangeError if the secret does not have this form; the error does not show it
+ * @param secrets `whsec_` and 24 to 64 random bytes in base64; several with blanks between them. Each signs every
+ *   message, so that a receiver can change from one secret to the next without missing any
+ * @throws RangeError if a secret does not have this form; the error does not show it
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export function signer(secret: string): Sign {
-  const key = keyOf(secret)
+export function signer(secrets: string): Sign {
+  const keys = secrets.trim().split(/\s+/).map(keyOf)
   return (id, atMs, body) => {
     // With a full stop in the id, two different pairs of id and time-stamp could have the same signed text. Other
     // characters are not allowed in a header.
     if (!/^[\w-]+$/.test(id))
       throw new RangeError('The id of a webhook is letters, digits, _ and -.')
     const timestamp = String(Math.floor(atMs / 1000))
-    const signature = createHmac('sha256', key)
-      .update(`${id}.${timestamp}.${body}`)
-      .digest('base64')
+    const signed = `${id}.${timestamp}.${body}`
+    const signatures = keys.map(
+      (key) => `v1,${createHmac('sha256', key).update(signed).digest('base64')}`,
+    )
     return {
       'webhook-id': id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${signature}`,
+      'webhook-signature': signatures.join(' '),
     }
   }
 }

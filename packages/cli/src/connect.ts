@@ -24,18 +24,18 @@ export async function connectAs(
   context: Context,
   { url, token, insecure }: Pick<Identity, 'url' | 'token' | 'insecure'>,
 ): Promise<Client> {
-  const { places, say } = context
+  const { places, say, key } = context
   const other = elsewhere(url, places.home)
   if (other !== undefined) {
     const sent = token()
     if (sent !== undefined) refuseInTheClear(other, context.insecure || insecure)
     const heard = versionWatch(context, () => `${MEND_ELSEWHERE} (${other})`)
-    return makeClient(makeHttp({ place: () => ({ url: other }), token: sent, say, heard }))
+    return makeClient(makeHttp({ place: () => ({ url: other }), token: sent, say, heard, key }))
   }
   await ensureDaemon(context)
   const revive = () => ensureDaemon(context)
   const heard = versionWatch(context, mendHere)
-  return clientHere(places.home, token(), { say, revive, heard })
+  return clientHere(places.home, token(), { say, revive, heard, key })
 }
 
 /** The commands that have been told that the versions differ. Each is told once. */
@@ -72,7 +72,7 @@ export function refuseInTheClear(url: string, allowed: boolean): void {
 export function clientHere(
   home: string,
   token: string | undefined,
-  more: Pick<Caller, 'say' | 'signal' | 'revive' | 'heard'> = {},
+  more: Pick<Caller, 'say' | 'signal' | 'revive' | 'heard' | 'key'> = {},
 ): Client {
   return makeClient(makeHttp({ place: () => placeHere(home), token, ...more }))
 }

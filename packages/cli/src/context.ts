@@ -8,6 +8,8 @@ export type GlobalOptions = {
   readonly profile?: string
   readonly url?: string
   readonly insecure?: boolean
+  /** the Idempotency-Key of a command that writes */
+  readonly idempotencyKey?: string
   /** false after `--no-input` */
   readonly input?: boolean
   /** false after `--no-color` */
@@ -24,6 +26,8 @@ export type Context = {
   readonly url: string | undefined
   /** whether a token may go over plain HTTP to another machine */
   readonly insecure: boolean
+  /** the Idempotency-Key that was given; if absent, each request gets a new one */
+  readonly key?: string | undefined
   /** whether a person can answer questions */
   readonly interactive: boolean
   readonly places: Places
@@ -42,6 +46,7 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
     profile: options.profile ?? (env.OUTERPARK_PROFILE || undefined),
     url: url === undefined ? undefined : normalUrl(url),
     insecure: options.insecure ?? false,
+    key: options.idempotencyKey,
     interactive: terminal && options.input !== false && !env.CI,
     places: await findPlaces(env),
     env,

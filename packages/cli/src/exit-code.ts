@@ -1,5 +1,6 @@
 /**
- * Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed.
+ * Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed, 5 the answer was
+ * lost, so it may have been done.
  * 130 is what shells expect after Ctrl-C.
  */
 export const DONE = 0
@@ -27,6 +28,7 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   'not-allowed': 4,
   'customers-only': 4,
   'profile-not-found': 4,
+  'outcome-unknown': 5,
   interrupted: 130,
 }
 

@@ -24,6 +24,7 @@ export const TITLES = {
   'daemon-start-failed': 'The daemon did not start',
   'daemon-not-running': 'The daemon is not running',
   'daemon-still-running': 'The daemon is still running',
+  'outcome-unknown': 'It may have been done',
   'unexpected-answer': 'Not an answer of a box office',
   interrupted: 'Interrupted',
   'internal-error': 'Internal error',

@@ -103,6 +103,9 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'do not ask whether you are sure': '확인을 묻지 않습니다',
   'when, on the clocks of the hall: "2027-01-05 19:30", or with an offset: 2027-01-05T19:30+09:00 (repeatable)':
     '공연장 시계로 시작하는 시각: "2027-01-05 19:30". 시차를 붙여 2027-01-05T19:30+09:00처럼 쓸 수도 있음(여러 번 가능)',
+  'a name of this request: with the same one, it is done once':
+    '이 요청의 이름. 같은 이름이면 한 번만 실행됨',
+  'do not ask whether to book': '예매할지 묻지 않음',
   "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)":
     '공연장의 시간대, 예: Asia/Seoul (기본값: --at의 시차, 없으면 예매처의 시간대)',
   'for a hall with one grade: the number of seats': '등급이 하나인 공연장의 좌석 수',

@@ -18,6 +18,7 @@ export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   'More than one fits': '해당하는 것이 둘 이상입니다',
   'The season file is not valid': '시즌 파일이 올바르지 않습니다',
   'The file cannot be read': '파일을 읽을 수 없습니다',
+  'It may have been done': '실행되었을 수 있습니다',
   'Still not settled': '아직 끝나지 않았습니다',
   'The payment was declined': '결제가 거절되었습니다',
   'Not paid in time': '기한 안에 결제되지 않았습니다',

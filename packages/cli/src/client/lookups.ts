@@ -1,35 +1,66 @@
-import { seatsText } from '@outerpark/core/names'
+import { nameKey, seatsText } from '@outerpark/core/names'
 import { showTime } from '../text/hall.ts'
 import type { Client } from './client.ts'
-import { wholeId } from './ids.ts'
+import { type Choose, wholeId } from './ids.ts'
+import { readList } from './list.ts'
 
-/** Functions that return the whole id for what was typed, one for each kind. */
+/** How many musicals and performances are searched for a title. */
+const SEARCHED = 2_000
 
-export const musicalId = (client: Client, typed: string) =>
-  wholeId(typed, {
-    kind: 'musical',
-    list: client.musicals,
-    label: ({ title, venue }) => `${title}, ${venue}`,
-  })
+/** Functions that return the whole id for what was typed, one for each kind. Musicals and performances also have titles. */
 
-export const performanceId = (client: Client, typed: string) =>
-  wholeId(typed, {
-    kind: 'performance',
-    list: client.performances,
-    label: ({ title, startsAt }) => `${title}, ${showTime(startsAt)}`,
-  })
+export const musicalId = (client: Client, typed: string, choose?: Choose) =>
+  wholeId(
+    typed,
+    {
+      kind: 'musical',
+      list: client.musicals,
+      titled: async (title) =>
+        (await readList(client.musicals, { limit: SEARCHED })).items.filter(isTitled(title)),
+      label: ({ title, venue }) => `${title}, ${venue}`,
+    },
+    choose,
+  )
 
-export const reservationId = (client: Client, typed: string) =>
-  wholeId(typed, {
-    kind: 'reservation',
-    list: client.reservations,
-    label: (reservation) =>
-      `${reservation.title}, ${showTime(reservation.startsAt)}, ${seatsText(reservation)}`,
-  })
+export const performanceId = (client: Client, typed: string, choose?: Choose) =>
+  wholeId(
+    typed,
+    {
+      kind: 'performance',
+      list: client.performances,
+      titled: async (title) =>
+        (await readList(client.performances, { limit: SEARCHED })).items.filter(
+          (each) => isTitled(title)(each) && Date.parse(each.startsAt) > Date.now(),
+        ),
+      label: ({ title, startsAt }) => `${title}, ${showTime(startsAt)}`,
+    },
+    choose,
+  )
 
-export const paymentId = (client: Client, typed: string) =>
-  wholeId(typed, {
-    kind: 'payment',
-    list: client.payments,
-    label: ({ reservationId, status }) => `for ${reservationId}, ${status}`,
-  })
+export const reservationId = (client: Client, typed: string, choose?: Choose) =>
+  wholeId(
+    typed,
+    {
+      kind: 'reservation',
+      list: client.reservations,
+      label: (reservation) =>
+        `${reservation.title}, ${showTime(reservation.startsAt)}, ${seatsText(reservation)}`,
+    },
+    choose,
+  )
+
+export const paymentId = (client: Client, typed: string, choose?: Choose) =>
+  wholeId(
+    typed,
+    {
+      kind: 'payment',
+      list: client.payments,
+      label: ({ reservationId, status }) => `for ${reservationId}, ${status}`,
+    },
+    choose,
+  )
+
+const isTitled = (typed: string) => {
+  const key = nameKey(typed)
+  return ({ title }: { readonly title: string }) => nameKey(title) === key
+}

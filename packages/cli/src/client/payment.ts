@@ -18,17 +18,20 @@ export const isRefunded = ({ paymentStatus }: ReservationResponse) => paymentSta
 /**
  * Follows the events of a reservation until `hasEnded` is true, or until `timeout` is over. Returns the reservation in
  * its newest state. It does not fail when the time is over: the caller makes that failure with {@link notInTime}.
+ *
+ * @param until ends the wait early; the result is then what the caller had
  */
 export async function waitForPayment(
   client: Client,
   reservation: ReservationResponse,
   hasEnded: (reservation: ReservationResponse) => boolean,
-  { timeout }: WaitOptions,
+  { timeout, until }: Pick<WaitOptions, 'timeout'> & { readonly until?: AbortSignal },
 ): Promise<ReservationResponse> {
   const { id, position } = reservation
   if (hasEnded(reservation)) return reservation
   const stop = new AbortController()
-  const signal = AbortSignal.any([AbortSignal.timeout(timeout), stop.signal])
+  const ends = [AbortSignal.timeout(timeout), stop.signal, ...(until ? [until] : [])]
+  const signal = AbortSignal.any(ends)
   try {
     for await (const _ of eventsOf(client, id, position, signal)) {
       // The daemon reads it from its store, so it is at least as new as the event.
@@ -40,6 +43,7 @@ export async function waitForPayment(
   } finally {
     stop.abort()
   }
+  if (until?.aborted) return reservation
   // If the box office does not answer, nothing newer is known than what the caller had.
   return client.reservation(id).catch(() => reservation)
 }

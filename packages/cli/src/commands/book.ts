@@ -1,66 +1,99 @@
-import type { ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
+import type { PerformanceResponse, ReservationResponse } from '@outerpark/core/contract'
+import { formatMoney, times } from '@outerpark/core/kernel'
+import { nameKey } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
-import { paymentEnded, type WaitOptions, waitForPayment } from '../client/payment.ts'
+import { paymentEnded, type WaitOptions } from '../client/payment.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { Failure } from '../failure.ts'
+import { failure } from '../failure.ts'
 import { seatCount } from '../input/numbers.ts'
-import { asText, givenOrAsked } from '../prompts/ask.ts'
+import { askToConfirm, asText, chooser, givenOrAsked } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
+import { showTime } from '../text/hall.ts'
 import { clockTime } from '../text/time.ts'
+import { waitAloud } from './wait.ts'
 
 export type BookOptions = WaitOptions & {
   readonly seats?: number
   readonly grade?: string
   readonly payWith?: string
+  /** do not ask whether to book */
+  readonly yes?: boolean
 }
 
-/** Books seats. Returns at once, before the payment; with `wait`, when the payment has ended. */
+/**
+ * Books seats. Returns at once, before the payment; with `wait`, when the payment has ended. Asks a person for what is missing,
+ * and once before it books: who they are is known before the first question, and each price before its choice.
+ */
 export async function book(
   context: Context,
   given: string | undefined,
   options: BookOptions,
 ): Promise<ReservationResponse> {
-  const performance = await whichPerformance(context, given)
-  const seats = await givenOrAsked(context, options.seats, {
-    flag: '--seats',
-    message: 'How many seats?',
-    parse: seatCount,
-  })
-  const { grade, payWith } = options
   const client = await connect(context, 'customer')
-  const id = await performanceId(client, performance)
-  const order = { performanceId: id, seats, ...(payWith && { paymentMethod: payWith }) }
-  const reservation = await client
-    .book(grade === undefined ? order : { ...order, grade })
-    .catch(async (error: unknown) => {
-      if (!context.interactive || !isRefusal('grade-required', error)) throw error
-      return client.book({ ...order, grade: await askForGrade(context, client, id) })
-    })
-  if (!options.wait) return reservation
-  // With --json, programs find this in the reservation.
-  if (reservation.deferredUntil !== undefined && !context.json)
-    context.say(
-      `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
-    )
-  return waitForPayment(client, reservation, paymentEnded, options)
+  const typed = await whichPerformance(context, given)
+  const id = await performanceId(client, typed, chooser(context))
+  const { grade, seats } = context.interactive
+    ? await chosen(context, await client.performance(id), options)
+    : { grade: options.grade, seats: await seatsOf(context, options) }
+  const reservation = await client.book({
+    performanceId: id,
+    seats,
+    ...(grade !== undefined && { grade }),
+    ...(options.payWith && { paymentMethod: options.payWith }),
+  })
+  return options.wait ? waitUntilPaid(context, client, reservation, options) : reservation
 }
 
-async function askForGrade(context: Context, client: Client, performance: string): Promise<string> {
-  const { grades } = await client.performance(performance)
-  return givenOrAsked(context, undefined, {
+/** The grade and the seats that a person wants, after a yes. */
+async function chosen(
+  context: Context,
+  performance: PerformanceResponse,
+  options: BookOptions,
+): Promise<{ grade: string | undefined; seats: number }> {
+  const { grades, title, startsAt } = performance
+  const [only, ...others] = grades
+  const named =
+    options.grade ??
+    (only !== undefined && others.length === 0 ? only.grade : await askForGrade(context, grades))
+  const wanted = grades.find(({ grade }) => nameKey(grade) === nameKey(named))
+  const seats = await seatsOf(context, options)
+  // A grade that is not there is refused by the box office, which names those that are.
+  if (options.yes || !wanted) return { grade: named, seats }
+  const price = formatMoney(times(wanted.price, seats))
+  const what = `${seats} × ${wanted.grade} of ${title}, ${showTime(startsAt)}`
+  if (!(await askToConfirm(`Book ${what}, for ${price}?`)))
+    throw failure('not-confirmed', 'Nothing was booked.')
+  return { grade: wanted.grade, seats }
+}
+
+const seatsOf = (context: Context, { seats }: BookOptions) =>
+  givenOrAsked(context, seats, { flag: '--seats', message: 'How many seats?', parse: seatCount })
+
+const askForGrade = (context: Context, grades: PerformanceResponse['grades']) =>
+  givenOrAsked<string>(context, undefined, {
     flag: '--grade',
     message: 'Which grade?',
     parse: asText,
     choices: async () =>
       grades.map(({ grade, price, available }) => ({
         value: grade,
-        name: `${grade}  ${formatMoney(price)}, ${available} left`,
+        name: `${grade}  ${formatMoney(price)}, ${available === 0 ? 'sold out' : `${available} left`}`,
       })),
   })
-}
 
-const isRefusal = (code: string, error: unknown): error is Failure =>
-  error instanceof Failure && error.code === code
+function waitUntilPaid(
+  context: Context,
+  client: Client,
+  reservation: ReservationResponse,
+  { timeout }: BookOptions,
+): Promise<ReservationResponse> {
+  // With --json, programs find this in the reservation.
+  if (reservation.deferredUntil !== undefined && !context.json)
+    context.say(
+      `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
+    )
+  const wait = { done: 'Booked', awaited: 'payment', hasEnded: paymentEnded, timeout } as const
+  return waitAloud(context, client, reservation, wait)
+}

@@ -3,13 +3,14 @@ import { formatMoney } from '@outerpark/core/kernel'
 import { seatsText } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { reservationId } from '../client/lookups.ts'
-import { isRefunded, type WaitOptions, waitForPayment } from '../client/payment.ts'
+import { isRefunded, type WaitOptions } from '../client/payment.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
-import { askToConfirm } from '../prompts/ask.ts'
+import { askToConfirm, chooser } from '../prompts/ask.ts'
 import { whichToCancel } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
+import { waitAloud } from './wait.ts'
 
 export type CancelOptions = WaitOptions & { readonly yes?: boolean }
 
@@ -27,10 +28,13 @@ export async function cancel(
       `Run: outerpark cancel ${typed} --yes`,
     )
   const client = await connect(context, 'customer')
-  const id = await reservationId(client, typed)
+  const id = await reservationId(client, typed, chooser(context))
   if (!options.yes) await confirm(client, id)
   const reservation = await client.cancel(id)
-  return options.wait ? waitForPayment(client, reservation, isRefunded, options) : reservation
+  if (!options.wait) return reservation
+  const { timeout } = options
+  const wait = { done: 'Cancelled', awaited: 'refund', hasEnded: isRefunded, timeout } as const
+  return waitAloud(context, client, reservation, wait)
 }
 
 async function confirm(client: Client, id: string): Promise<void> {

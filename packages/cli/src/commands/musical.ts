@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { type SeatOptions, seatGrades } from '../input/grades.ts'
 import { price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
-import { asText, givenOrAsked } from '../prompts/ask.ts'
+import { asText, chooser, givenOrAsked } from '../prompts/ask.ts'
 import { whichMusical } from '../prompts/which.ts'
 
 export type PerformanceOptions = SeatOptions & { readonly at?: readonly string[] }
@@ -71,7 +71,7 @@ export async function showMusical(
 ): Promise<MusicalResponse> {
   const id = await whichMusical(context, given)
   const client = await connect(context, 'nobody')
-  return client.musical(await musicalId(client, id))
+  return client.musical(await musicalId(client, id, chooser(context)))
 }
 
 async function withSeats(context: Context, options: SeatOptions): Promise<SeatOptions> {

@@ -4,6 +4,7 @@ import { type ListOptions, readList } from '../client/list.ts'
 import { paymentId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { chooser } from '../prompts/ask.ts'
 import { whichPayment } from '../prompts/which.ts'
 
 export async function listPayments(
@@ -20,5 +21,5 @@ export async function showPayment(
 ): Promise<PaymentResponse> {
   const typed = await whichPayment(context, given)
   const client = await connect(context, 'customer')
-  return client.payment(await paymentId(client, typed))
+  return client.payment(await paymentId(client, typed, chooser(context)))
 }

@@ -4,6 +4,7 @@ import { type ListOptions, readList } from '../client/list.ts'
 import { musicalId, performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { chooser } from '../prompts/ask.ts'
 import { whichMusical, whichPerformance } from '../prompts/which.ts'
 import { newPerformances, type PerformanceOptions } from './musical.ts'
 
@@ -16,7 +17,9 @@ export async function addPerformances(
   const musical = await whichMusical(context, given)
   const performances = await newPerformances(context, options)
   const client = await connect(context, 'admin')
-  return client.addPerformances(await musicalId(client, musical), { performances })
+  return client.addPerformances(await musicalId(client, musical, chooser(context)), {
+    performances,
+  })
 }
 
 export async function listPerformances(
@@ -24,7 +27,9 @@ export async function listPerformances(
   options: ListOptions & { readonly musical?: string },
 ): Promise<Page<PerformanceResponse>> {
   const client = await connect(context, 'nobody')
-  const of = options.musical && { musicalId: await musicalId(client, options.musical) }
+  const of = options.musical && {
+    musicalId: await musicalId(client, options.musical, chooser(context)),
+  }
   return readList((query) => client.performances({ ...query, ...of }), options)
 }
 
@@ -34,5 +39,5 @@ export async function showPerformance(
 ): Promise<PerformanceResponse> {
   const id = await whichPerformance(context, given)
   const client = await connect(context, 'nobody')
-  return client.performance(await performanceId(client, id))
+  return client.performance(await performanceId(client, id, chooser(context)))
 }

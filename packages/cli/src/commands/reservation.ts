@@ -6,6 +6,7 @@ import { performanceId, reservationId } from '../client/lookups.ts'
 import { customerId } from '../client/whose.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { chooser } from '../prompts/ask.ts'
 import { whichReservation } from '../prompts/which.ts'
 
 export type ReservationListOptions = ListOptions & {
@@ -27,7 +28,10 @@ export async function listReservations(
   const filter = {
     customerId: customer === undefined ? undefined : await customerId(client, customer),
     email,
-    performanceId: performance === undefined ? undefined : await performanceId(client, performance),
+    performanceId:
+      performance === undefined
+        ? undefined
+        : await performanceId(client, performance, chooser(context)),
     status,
     from,
     to,
@@ -41,5 +45,5 @@ export async function showReservation(
 ): Promise<ReservationResponse> {
   const typed = await whichReservation(context, given)
   const client = await connect(context, 'customer')
-  return client.reservation(await reservationId(client, typed))
+  return client.reservation(await reservationId(client, typed, chooser(context)))
 }

@@ -3,6 +3,7 @@ import { VERSION_HEADER } from '@outerpark/core/names'
 import { failure } from '../failure.ts'
 import { readVersion } from '../version.ts'
 import { mayPass } from './passing.ts'
+import { postOnce } from './post.ts'
 import { failureOf } from './problem.ts'
 import { type HttpRequest, type Place, readBody, SILENCE_MS, send } from './request.ts'
 import type { Listener, ServerEvent } from './stream.ts'
@@ -34,6 +35,8 @@ export type Caller = {
   readonly token?: string | undefined
   /** gets the version of the box office with each answer; undefined if it is of a version that says none */
   readonly heard?: ((version: string | undefined) => void) | undefined
+  /** The Idempotency-Key of the command's first POST, if the user gave one. */
+  readonly key?: string | undefined
   /** gets a line for the user when a stream loses its connection, and when it is connected again */
   readonly say?: ((line: string) => void) | undefined
   /** when it aborts, all requests under way end and no more are sent */
@@ -46,12 +49,9 @@ export function makeHttp(caller: Caller): Http {
     ...(caller.token && { authorization: `Bearer ${caller.token}` }),
   }
 
-  const exchange = <T>(
-    method: HttpRequest['method'],
-    path: string,
-    more: { query?: Query; body?: object | undefined; key?: string; silenceMs?: number },
-  ) =>
-    patiently(caller, async () => {
+  const exchange = <T>(method: HttpRequest['method'], path: string, more: Exchange) => {
+    const { signal = caller.signal } = more
+    const attempt = async () => {
       const place = caller.place()
       const answer = await send({
         method,
@@ -65,19 +65,32 @@ export function makeHttp(caller: Caller): Http {
         },
         body: more.body && JSON.stringify(more.body),
         silenceMs: more.silenceMs ?? SILENCE_MS,
-        signal: caller.signal,
+        signal,
       })
       const text = await readBody(answer, place)
       const status = answer.statusCode ?? 0
       const gap = gapIn(answer, caller)
       if (status < 200 || status > 299) throw failureOf(status, text, { place, gap })
       return parseAs<T>(text, place)
-    })
+    }
+    const watched = () =>
+      attempt().catch((error: unknown) => {
+        more.onFailed?.(error)
+        throw error
+      })
+    return patiently({ revive: caller.revive, signal }, watched)
+  }
+
+  const post = postOnce(caller, exchange)
+  let given = caller.key
 
   return {
     get: (path, query = {}, silenceMs = SILENCE_MS) => exchange('GET', path, { query, silenceMs }),
-    post: (path, body, silenceMs = SILENCE_MS) =>
-      exchange('POST', path, { body, key: newKey(), silenceMs }),
+    post: (path, body, silenceMs = SILENCE_MS) => {
+      const key = given ?? newKey()
+      given = undefined
+      return post(path, { body, key, silenceMs })
+    },
     put: (path, body) => exchange('PUT', path, { body }),
     patch: (path, body) => exchange('PATCH', path, { body }),
     remove: (path) => exchange('DELETE', path, {}),
@@ -93,6 +106,16 @@ function gapIn({ headers }: IncomingMessage, { heard }: Pick<Caller, 'heard'>): 
   const version = typeof theirs === 'string' ? theirs : undefined
   heard?.(version)
   return versionGap(readVersion(), version)
+}
+
+type Exchange = {
+  readonly query?: Query
+  readonly body?: object | undefined
+  readonly key?: string
+  readonly silenceMs?: number
+  readonly signal?: AbortSignal | undefined
+  /** called with the error of each attempt */
+  readonly onFailed?: (error: unknown) => void
 }
 
 async function* followFrom(

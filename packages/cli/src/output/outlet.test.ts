@@ -36,6 +36,8 @@ test('S12: no other module of the program writes to a terminal', () => {
     'output/outlet.ts',
     // Draws on the alternate screen; each line passes through `harmless`.
     'output/screen.ts',
+    // A line of our own, which is erased.
+    'output/spinner.ts',
     // commander's help, which is ours.
     'program/program.ts',
   ])

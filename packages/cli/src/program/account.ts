@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import type { LogoutOptions } from '../commands/profile.ts'
 import type { SignUpOptions } from '../commands/sign-in.ts'
 import { prints } from './action.ts'
-import { leaf } from './describe.ts'
+import { leaf, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { signUp, login } = lazily(() => import('../commands/sign-in.ts'))
@@ -17,7 +17,7 @@ export function addAccount(program: Command): void {
 }
 
 function addSignIn(program: Command): void {
-  leaf(
+  const signup = leaf(
     program,
     'signup',
     'become a customer, and sign this profile in',
@@ -25,6 +25,7 @@ function addSignIn(program: Command): void {
     'signup --name "Kim Minji" --email minji@example.com --language ko --profile minji',
     'signup --name "Kim Minji" --email minji@example.com --no-mail',
   )
+  withKey(signup)
     .option('--name <name>', 'your name')
     .option('--email <mail>', 'your e-mail address; each can sign up once')
     .addOption(

@@ -7,7 +7,7 @@ import type { ReservationListOptions } from '../commands/reservation.ts'
 import { seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withListOptions, withWaitOptions } from './describe.ts'
+import { leaf, moreNote, withKey, withListOptions, withWaitOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { book } = lazily(() => import('../commands/book.ts'))
@@ -35,9 +35,10 @@ function addBook(program: Command): void {
     'book PF-7KQ --seats 2 --grade VIP',
     'book PF-7KQ --seats 2 --grade VIP --pay-with card-slow --wait',
   )
-  withWaitOptions(command)
+  withKey(withWaitOptions(command))
     .option('--seats <n>', 'how many', (text) => seatCount(text))
     .option('--grade <grade>', 'the grade; may be left out if there is only one')
+    .option('--yes', 'do not ask whether to book')
     .option(
       '--pay-with <method>',
       'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
@@ -63,7 +64,7 @@ function addCancel(program: Command): void {
     'cancel RV-4T7 --yes --wait',
     'cancel RV-4T7 --yes --profile admin',
   )
-  withWaitOptions(command)
+  withKey(withWaitOptions(command))
     .option('--yes', 'do not ask whether you are sure')
     .action(
       prints(async (context, reservation: string | undefined, options: CancelOptions) => {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { currencyCode, namedGrade } from '../input/grades.ts'
+import { idempotencyKey } from '../input/keys.ts'
 import { count, duration, price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 
@@ -23,6 +24,15 @@ export function leaf(
     .command(nameAndArguments)
     .description(about)
     .addHelpText('after', `\nExamples:\n${shown}`)
+}
+
+/** The option of every command that writes. */
+export function withKey(command: Command): Command {
+  return command.option(
+    '--idempotency-key <key>',
+    'a name of this request: with the same one, it is done once',
+    idempotencyKey,
+  )
 }
 
 /** The options of every list. */

@@ -5,7 +5,7 @@ import type { LogOptions } from '../commands/log.ts'
 import { count, port } from '../input/numbers.ts'
 import { print } from '../output/print.ts'
 import { prints, withContext } from './action.ts'
-import { leaf, moreNote, withListOptions } from './describe.ts'
+import { leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const daemon = lazily(() => import('../commands/daemon.ts'))
@@ -134,13 +134,13 @@ function addTask(task: Command): void {
         return { data, text: taskText.tasksText, note: moreNote(data) }
       }),
     )
-  leaf(task, 'retry [id]', 'try a dead letter again', 'task retry TK-110').action(
+  withKey(leaf(task, 'retry [id]', 'try a dead letter again', 'task retry TK-110')).action(
     prints(async (context, id: string | undefined) => ({
       data: await retryTask(context, id),
       text: taskText.retriedText,
     })),
   )
-  leaf(task, 'drop [id]', 'delete a dead letter', 'task drop TK-110').action(
+  withKey(leaf(task, 'drop [id]', 'delete a dead letter', 'task drop TK-110')).action(
     prints(async (context, id: string | undefined) => ({
       data: await dropTask(context, id),
       text: taskText.droppedText,
@@ -149,12 +149,14 @@ function addTask(task: Command): void {
 }
 
 function addWebhook(webhook: Command): void {
-  leaf(
-    webhook,
-    'on',
-    'switch it on again, after it answered 410 Gone',
-    'webhook on',
-    'webhook on --json',
+  withKey(
+    leaf(
+      webhook,
+      'on',
+      'switch it on again, after it answered 410 Gone',
+      'webhook on',
+      'webhook on --json',
+    ),
   ).action(
     prints(async (context) => ({
       data: await switchOn(context),

@@ -5,7 +5,7 @@ import { usage } from '../failure.ts'
 import { runningMinutes } from '../input/numbers.ts'
 import { isLocal, timeZone } from '../input/when.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withListOptions, withPerformanceOptions } from './describe.ts'
+import { leaf, moreNote, withKey, withListOptions, withPerformanceOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { listMusicals, registerMusical, showMusical } = lazily(
@@ -34,7 +34,7 @@ function addMusical(musical: Command): void {
     'musical register Wicked --venue "Opera House" --at 2027-02-16T19:30+09:00 --grade VIP:372:190000 --grade R:434:152000',
     'musical register --file season.yaml',
   )
-  withPerformanceOptions(register)
+  withKey(withPerformanceOptions(register))
     .option('--venue <venue>', 'where it plays')
     .option('--running-minutes <n>', 'how long it takes', runningMinutes)
     .option(
@@ -101,7 +101,7 @@ function addPerformance(performance: Command): void {
     'add performances to a musical (admin)',
     'performance add MU-7KQ --at "2027-03-03 19:30" --seats 300 --price 66000',
   )
-  withPerformanceOptions(add).action(
+  withKey(withPerformanceOptions(add)).action(
     prints(async (context, musical: string | undefined, options: PerformanceOptions) => ({
       data: await addPerformances(context, musical, options),
       text: text.addedText,

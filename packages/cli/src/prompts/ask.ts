@@ -1,3 +1,4 @@
+import type { Choose } from '../client/ids.ts'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { forPeople } from '../output/outlet.ts'
@@ -34,6 +35,15 @@ export async function givenOrAsked<T>(
     ? await ask({ type: 'select', message, choices: offered, pageSize: 12, loop: false })
     : await ask({ type: 'input', message, validate: validator(parse) })
   return parse(String(answer).trim())
+}
+
+/** Asks which of several candidates is meant. Undefined if nobody can be asked. */
+export function chooser({ interactive }: Pick<Context, 'interactive'>): Choose {
+  if (!interactive) return undefined
+  return async (candidates) => {
+    const choices = candidates.map(({ id, label }) => ({ value: id, name: `${label}  ${id}` }))
+    return String(await ask({ type: 'select', message: 'Which one?', choices, pageSize: 12 }))
+  }
 }
 
 /** Asks for a secret, which is not shown while it is typed. */

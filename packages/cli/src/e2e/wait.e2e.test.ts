@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeOuterpark } from '../testing/outerpark.ts'
+
+const outerpark = makeOuterpark()
+let performance: string
+
+beforeAll(async () => {
+  const { performances } = await outerpark.json<{ performances: { id: string }[] }>(
+    ...['musical', 'register', 'Hadestown', '--venue', 'V', '--at', '2037-01-05T19:30+09:00'],
+    ...['--seats', '300', '--price', '66000'],
+  )
+  performance = performances[0]?.id ?? ''
+})
+
+afterAll(() => outerpark.close())
+
+const SIGN_UP = ['signup', '--name', 'Kim', '--email', 'kim@example.com', '--profile', 'kim']
+const KEY = 'a-key-that-nobody-can-guess'
+
+test('C5: a sign-up whose answer was lost gives the same customer and token under its key', async () => {
+  const asked = [...SIGN_UP, '--idempotency-key', KEY] as const
+  const first = await outerpark.json<{ customer: { id: string } }>(...asked)
+  // As if the answer had been lost: the profile was never written.
+  expect((await outerpark.run(['logout', '--profile', 'kim', '--yes'])).code).toBe(0)
+  const again = await outerpark.run([...asked, '--json'])
+  expect(again.stderr).toBe('')
+  expect(JSON.parse(again.stdout).customer.id).toBe(first.customer.id)
+})
+
+test('W7: the same key books once', async () => {
+  const book = ['book', performance, '--seats', '2', '--idempotency-key', 'once']
+  const [first, again] = [await outerpark.json(...book), await outerpark.json(...book)]
+  expect(again).toMatchObject({ id: Object(first).id })
+  const { items } = await outerpark.json<{ items: unknown[] }>('reservation', 'list')
+  expect(items).toHaveLength(1)
+})
+
+test('W7: a wait says at once what was booked, and after Ctrl-C that it still is', async () => {
+  await outerpark.run(['sandbox', 'outage', 'on'])
+  const waiting = outerpark.open(['book', performance, '--seats', '1', '--wait'])
+  let stderr = ''
+  waiting.stderr.on('data', (text) => {
+    stderr += String(text)
+  })
+  await expect
+    .poll(() => stderr, { timeout: 20_000 })
+    .toMatch(/^Booked: RV-\w+, 1 × R of Hadestown/m)
+  const ended = new Promise((resolve) => waiting.once('exit', resolve))
+  waiting.kill('SIGINT')
+  expect(await ended).toBe(130)
+  const [, id] = /^Booked: (RV-\w+)/m.exec(stderr) ?? []
+  expect(stderr).toContain(`Reservation ${id} exists, and its payment goes on`)
+  expect(stderr).toContain(`outerpark cancel ${id}`)
+  expect((await outerpark.run(['reservation', 'show', String(id)])).code).toBe(0)
+})

@@ -1,0 +1,78 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { exitCodeOf } from '../exit-code.ts'
+import { makeHttp } from './http.ts'
+
+let server: Server | undefined
+
+afterEach(() => {
+  server?.closeAllConnections()
+  server?.close()
+})
+
+/** A box office that gets each request and never answers it; `hold` keeps the connection open. */
+async function deaf({ hold = false } = {}) {
+  const keys: unknown[] = []
+  const made = createServer((request, response) => {
+    keys.push(request.headers['idempotency-key'])
+    if (!hold) response.destroy()
+  })
+  server = made
+  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
+  const { port } = made.address() as AddressInfo // of a TCP server that listens
+  return { keys, url: `http://127.0.0.1:${port}` }
+}
+
+test('C5: a POST whose answer is lost may have been done: the error names the key, and how to look', async () => {
+  const { keys, url } = await deaf()
+  const http = makeHttp({ place: () => ({ url }) })
+  await expect(http.post('/v1/reservations', {})).rejects.toMatchObject({
+    code: 'outcome-unknown',
+    detail: expect.stringContaining('may have been done'),
+    hint: expect.stringContaining('outerpark reservation list'),
+  })
+  const error = await http.post('/v1/reservations', {}).catch((caught: Error) => caught)
+  expect(new Set(keys).size).toBe(2)
+  expect(error).toMatchObject({ hint: expect.stringContaining(`--idempotency-key ${keys.at(-1)}`) })
+  expect(exitCodeOf('outcome-unknown')).toBe(5)
+})
+
+test('C5: a time-out is a lost answer too', async () => {
+  const { url } = await deaf({ hold: true })
+  const http = makeHttp({ place: () => ({ url }) })
+  await expect(http.post('/v1/customers', {}, 30)).rejects.toMatchObject({
+    code: 'outcome-unknown',
+  })
+})
+
+test('C5: a POST that was never sent was not done, and neither was a GET', async () => {
+  const { url } = await deaf()
+  const http = makeHttp({ place: () => ({ url }) })
+  await expect(http.get('/v1/reservations')).rejects.toMatchObject({ code: 'daemon-unreachable' })
+  server?.closeAllConnections()
+  await new Promise((resolve) => server?.close(resolve))
+  await expect(http.post('/v1/reservations', {})).rejects.toMatchObject({
+    code: 'daemon-unreachable',
+  })
+})
+
+test('W7: the first POST of a command has the key that the user gave, the next one another', async () => {
+  const { keys, url } = await deaf()
+  const http = makeHttp({ place: () => ({ url }), key: 'mine' })
+  for (const _ of [1, 2]) await http.post('/v1/reservations', {}).catch(() => undefined)
+  expect(keys[0]).toBe('mine')
+  expect(new Set(keys).size).toBe(2)
+})
+
+test('C5: Ctrl-C while a POST is under way says that it may have been done', async () => {
+  const { keys, url } = await deaf({ hold: true })
+  const http = makeHttp({ place: () => ({ url }), key: 'mine' })
+  const asked = http.post('/v1/reservations', {}).catch((caught: unknown) => caught)
+  await expect.poll(() => keys.length).toBe(1)
+  process.emit('SIGINT')
+  expect(await asked).toMatchObject({
+    code: 'outcome-unknown',
+    hint: expect.stringContaining('--idempotency-key mine'),
+  })
+})

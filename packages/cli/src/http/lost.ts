@@ -1,0 +1,41 @@
+import { Failure, failure } from '../failure.ts'
+
+/** With these errors no connection was made, so the box office cannot have got the request. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
+
+/**
+ * Whether the box office may have got a request that failed so: the connection broke, or no answer came in time. An answer,
+ * whatever it says, leaves no doubt, and neither does a request that was never sent.
+ */
+export function mayBeDone(error: unknown): boolean {
+  if (!(error instanceof Failure) || error.code !== 'daemon-unreachable') return false
+  const { cause } = error
+  // Without a cause the CLI has not tried at all, e.g. because no daemon runs.
+  return cause instanceof Error && !('code' in cause && NEVER_SENT.has(String(cause.code)))
+}
+
+/** How to see whether a request was done, by the end of its path. */
+const LOOKS: readonly (readonly [RegExp, string])[] = [
+  [/\/cancel$/, 'outerpark mypage'],
+  [/^\/v1\/reservations$/, 'outerpark reservation list'],
+  [/\/performances$/, 'outerpark performance list'],
+  [/^\/v1\/(?:musicals|seasons)$/, 'outerpark musical list'],
+  [/^\/v1\/tasks/, 'outerpark task list --dead'],
+]
+
+/** The failure of a request whose answer was lost: what is known, and how to look and to repeat it without doing it twice. */
+export function outcomeUnknown(path: string, key: string, why: string): Failure {
+  const look = LOOKS.find(([end]) => end.test(path))?.[1]
+  return failure(
+    'outcome-unknown',
+    `${why} It may have been done all the same.`,
+    `${look === undefined ? '' : `To look: ${look}. `}To repeat it so that it is done once: the same command with --idempotency-key ${key}`,
+  )
+}

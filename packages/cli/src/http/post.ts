@@ -1,0 +1,41 @@
+import type { Caller, Exchange } from './http.ts'
+import { mayBeDone, outcomeUnknown } from './lost.ts'
+import { mayPass } from './passing.ts'
+
+type Post = {
+  readonly body?: object | undefined
+  readonly key: string
+  readonly silenceMs: number
+}
+
+/**
+ * A POST. If its answer is lost, it may have been done: the error says so, and with which key it can be repeated. Ctrl-C while
+ * it is under way has the same error.
+ */
+export function postOnce(
+  caller: Pick<Caller, 'signal'>,
+  exchange: <T>(method: 'POST', path: string, more: Exchange) => Promise<T>,
+) {
+  return async <T>(path: string, more: Post): Promise<T> => {
+    const interrupted = new AbortController()
+    const interrupt = () => interrupted.abort()
+    // A caller with a signal of its own, such as the demo, ends its requests itself.
+    if (!caller.signal) process.once('SIGINT', interrupt)
+    let lost = false
+    const onFailed = (error: unknown) => {
+      lost ||= mayBeDone(error)
+    }
+    const signal = caller.signal ?? interrupted.signal
+    try {
+      return await exchange<T>('POST', path, { ...more, signal, onFailed })
+    } catch (error) {
+      if (interrupted.signal.aborted)
+        throw outcomeUnknown(path, more.key, 'Interrupted while the box office was asked.')
+      // A refusal of a later attempt is the answer to the earlier ones too, since all have the same key.
+      if (!lost || !mayPass(error)) throw error
+      throw outcomeUnknown(path, more.key, error.detail)
+    } finally {
+      process.off('SIGINT', interrupt)
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import { usage } from './failure.ts'
 import { forPeople, writeText } from './output/outlet.ts'
+import { whileWaiting } from './output/spinner.ts'
 import { findPlaces, type Places } from './places.ts'
 
 /** The options that every command has. */
@@ -34,6 +35,8 @@ export type Context = {
   readonly env: NodeJS.ProcessEnv
   /** writes a line for a person to stderr, where no data goes */
   readonly say: (line: string) => void
+  /** shows on a terminal that the command waits; call the result at the end of the wait */
+  readonly waiting: (text: string) => () => void
 }
 
 export async function makeContext(options: GlobalOptions): Promise<Context> {
@@ -50,6 +53,7 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
     interactive: terminal && options.input !== false && !env.CI,
     places: await findPlaces(env),
     env,
+    waiting: (text) => whileWaiting({ json: options.json ?? false, env }, text),
     say: (line) => writeText(forPeople(line), false, stderr),
   }
 }

@@ -26,6 +26,7 @@ const context = (more: Partial<Context> = {}): Context => ({
   insecure: false,
   interactive: true,
   env: {},
+  waiting: () => () => undefined,
   say: (line) => void said.push(line),
   places: { home, profiles: join(home, 'profiles.json') },
   profile: undefined,

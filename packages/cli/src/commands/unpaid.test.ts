@@ -56,6 +56,7 @@ function why(
     insecure: false,
     interactive: false,
     env: {},
+    waiting: () => () => undefined,
     say: () => undefined,
     places: { home, profiles },
     profile: undefined,

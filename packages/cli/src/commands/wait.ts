@@ -5,7 +5,6 @@ import type { Client } from '../client/client.ts'
 import { type WaitOptions, waitForPayment } from '../client/payment.ts'
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
-import { whileWaiting } from '../output/spinner.ts'
 import { showTime } from '../text/hall.ts'
 
 /** What the wait is about: what is certain already, what is waited for, and how to undo it. */
@@ -36,7 +35,7 @@ export async function waitAloud(
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt)
   process.once('SIGTERM', interrupt)
-  const stopSpinner = whileWaiting(context, `Waiting for the ${awaited} …`)
+  const stopSpinner = context.waiting(`Waiting for the ${awaited} …`)
   try {
     const until = interrupted.signal
     const last = await waitForPayment(client, reservation, hasEnded, { timeout, until })

@@ -1,6 +1,12 @@
-import type { Caller, Exchange } from './http.ts'
 import { mayBeDone, outcomeUnknown } from './lost.ts'
 import { mayPass } from './passing.ts'
+
+/** What a POST needs from the exchange that sends it. */
+type Watched = {
+  readonly signal: AbortSignal
+  /** called with the error of each attempt */
+  readonly onFailed: (error: unknown) => void
+}
 
 type Post = {
   readonly body?: object | undefined
@@ -13,8 +19,8 @@ type Post = {
  * it is under way has the same error.
  */
 export function postOnce(
-  caller: Pick<Caller, 'signal'>,
-  exchange: <T>(method: 'POST', path: string, more: Exchange) => Promise<T>,
+  caller: { readonly signal?: AbortSignal | undefined },
+  exchange: <T>(method: 'POST', path: string, more: Post & Watched) => Promise<T>,
 ) {
   return async <T>(path: string, more: Post): Promise<T> => {
     const interrupted = new AbortController()

@@ -1,5 +1,3 @@
-import type { Context } from '../context.ts'
-
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 const FRAME_MS = 100
 /** ECMA-48: erase the line, after going to its beginning. */
@@ -12,7 +10,7 @@ const CLEAR = '\r\u001b[K'
  * @returns stops it
  */
 export function whileWaiting(
-  { json, env }: Pick<Context, 'json' | 'env'>,
+  { json, env }: { readonly json: boolean; readonly env: NodeJS.ProcessEnv },
   text: string,
 ): () => void {
   if (json || !process.stderr.isTTY || env.TERM === 'dumb' || env.CI) return () => undefined

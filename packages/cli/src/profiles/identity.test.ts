@@ -33,6 +33,7 @@ const context = (asked: { profile?: string; url?: string }): Context => ({
   insecure: false,
   interactive: false,
   env: {},
+  waiting: () => () => undefined,
   say: () => undefined,
   places: { home, profiles: join(home, 'profiles.json') },
   profile: asked.profile,

@@ -21,6 +21,7 @@ async function asked(version: string | undefined, status = 200) {
   const context: Context = {
     ...{ json: true, colour: false, interactive: false, insecure: false, env: {}, url: undefined },
     places: { home: '/nowhere', profiles: '/nowhere/profiles.json' },
+    waiting: () => () => undefined,
     say: (line) => said.push(line),
   }
   const where = { url: `http://127.0.0.1:${port}`, insecure: false, token: () => undefined }

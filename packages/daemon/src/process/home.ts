@@ -41,8 +41,8 @@ export function prepareHome(home: string): void {
     // The mode of a folder that exists stays as it is, since others may use it too. The files in it are 0600.
     makePrivateFolder(home)
     for (const file of Object.values(homeFiles(home))) checkFile(file)
-    for (const database of databasesOf(home))
-      for (const file of [`${database}-wal`, `${database}-shm`]) checkFile(file)
+    for (const file of databasesOf(home))
+      for (const ending of ['-wal', '-shm', '-journal']) checkFile(`${file}${ending}`)
     const probe = join(home, `probe.${process.pid}`)
     rmSync(probe, { force: true })
     writeNew(probe, '')
@@ -59,8 +59,8 @@ export function prepareHome(home: string): void {
 
 /** What SQLite writes beside these has the same name and an ending. */
 function databasesOf(home: string): readonly string[] {
-  const { store, view, ledger } = homeFiles(home)
-  return [store, view, ledger]
+  const { store, view, ledger, lock } = homeFiles(home)
+  return [store, view, ledger, lock]
 }
 
 /**

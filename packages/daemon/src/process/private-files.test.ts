@@ -10,6 +10,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../testing/folder.ts'
 import { homeFiles, prepareHome, secretOf } from './home.ts'
@@ -157,6 +158,15 @@ describe.skipIf(process.platform === 'win32')('S4: a home', () => {
     expect(refusal(() => prepareHome(home)).message).toContain(homeFiles(home)[name])
     expect(readFileSync(target, 'utf8')).toBe('kept')
   })
+
+  test.each(['outerpark.db-wal', 'sandbox.db-shm', 'daemon.lock-journal'])(
+    'with a link where SQLite writes %s is refused',
+    (name) => {
+      const home = made('home', 0o700)
+      symlinkSync(folder.file('target'), join(home, name))
+      expect(refusal(() => prepareHome(home)).message).toContain(name)
+    },
+  )
 
   test('that others can write is refused, and no token in it is believed', () => {
     const home = made('home', 0o777)

@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { FileNotTrusted, readTrusted, writeWhole } from '../../process/private-files.ts'
 
 const schema = z.object({ office: z.string(), openings: z.int(), position: z.int() })
 
@@ -12,15 +12,14 @@ export type Marker = z.infer<typeof schema>
 /** The marker in the file; undefined if there is none, or none that can be read. */
 export function readMarker(file: string): Marker | undefined {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
+    return schema.parse(JSON.parse(readTrusted(file)))
+  } catch (error) {
+    if (error instanceof FileNotTrusted) throw error
     return undefined
   }
 }
 
-/** Writes the marker. The rename puts the whole file in place. */
+/** Writes the marker in one step. */
 export function writeMarker(file: string, marker: Marker): void {
-  const draft = `${file}.new`
-  writeFileSync(draft, `${JSON.stringify(marker)}\n`, { mode: 0o600 })
-  renameSync(draft, file)
+  writeWhole(file, `${JSON.stringify(marker)}\n`)
 }

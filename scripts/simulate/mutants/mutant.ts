@@ -14,6 +14,7 @@ const COPIED = [
   'packages/daemon/package.json',
   'packages/daemon/src',
   'scripts/lab',
+  'scripts/pnpm',
   'scripts/simulate',
   'scripts/setup.mjs',
   'scripts/workspace.mjs',

@@ -50,8 +50,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'what is leased can be claimed',
     file: 'packages/daemon/src/store/memory/tasks.ts',
-    find: '.filter((task) => task.dueAt <= now)',
-    replace: '.filter((task) => task.dueAt <= now || task.lease !== null)',
+    find: '.filter(({ dueAt, queuedAt }) => dueAt <= now || dueAt === queuedAt)',
+    replace:
+      '.filter(({ dueAt, queuedAt, lease }) => dueAt <= now || dueAt === queuedAt || lease !== null)',
   },
   {
     name: 'a cancelled reservation can be cancelled again, and its seats return twice',

@@ -1,3 +1,4 @@
+import type { Money } from '../kernel/index.ts'
 import type { Payment } from './state.ts'
 
 /**
@@ -30,6 +31,19 @@ export function checkCharge(known: Known, chargeId: string | null): void {
   const answer = chargeId === null ? 'that nothing was charged' : `that the charge is ${chargeId}`
   throw new GatewayDisagrees(
     `Our log says that ${amount} ${currency} were charged for ${paymentId} as ${logged}; the gateway says ${answer}.`,
+  )
+}
+
+/**
+ * Compares the amount of the gateway's charge with that of the payment, before any of it goes back.
+ *
+ * @throws GatewayDisagrees
+ */
+export function checkAmount(known: Omit<Known, 'chargeId'>, charged: Money): void {
+  const { paymentId, amount, currency } = known
+  if (charged.amount === amount && charged.currency === currency) return
+  throw new GatewayDisagrees(
+    `${amount} ${currency} are the price of ${paymentId}; the gateway says that it charged ${charged.amount} ${charged.currency}.`,
   )
 }
 

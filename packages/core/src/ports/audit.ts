@@ -36,6 +36,8 @@ export type Belief = {
   /** for the whole reservation, in the currency's smallest unit */
   readonly amount: number
   readonly currency: string
+  /** the charge in our log; null if there is none */
+  readonly chargeId: string | null
 }
 
 /** What `verify` reads of the write side. It only reads, and does not block writers. */

@@ -1,5 +1,10 @@
 import { isFree } from '@outerpark/core/kernel'
-import { checkCharge, GatewayDisagrees, recordCancellation } from '@outerpark/core/payment'
+import {
+  checkAmount,
+  checkCharge,
+  GatewayDisagrees,
+  recordCancellation,
+} from '@outerpark/core/payment'
 import type { CancelPayment } from '@outerpark/core/policies'
 import type { Charge, PaymentGateway } from '@outerpark/core/ports'
 import type { Work } from './work.ts'
@@ -22,7 +27,8 @@ export function cancelPayment(gateway: PaymentGateway): Work<CancelPayment> {
       return record(recordCancellation, { paymentId, chargeId: null, refunded: 0 })
     const { chargeId } = voiding
     const payment = await queries.payment(paymentId, {})
-    // This check comes before the refund, since only our own charge may be refunded.
+    // These checks come before the refund, since only our own charge may be refunded, and only as it was made.
+    checkAmount({ paymentId, amount, currency }, voiding.amount)
     if (payment) checkCharge({ paymentId, amount, currency, chargeId: payment.chargeId }, chargeId)
     const refunded = await refundRest(gateway, { ...voiding, key: paymentId }, signal)
     await record(recordCancellation, { paymentId, chargeId, refunded })

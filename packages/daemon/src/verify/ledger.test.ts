@@ -22,12 +22,14 @@ const belief = (over: Partial<Belief> = {}): Belief => ({
   reservation: 'confirmed',
   amount: 380_000,
   currency: 'KRW',
+  chargeId: null,
   ...over,
 })
 
 describe('a charge fits', () => {
   test.each<[string, LedgerCharge, Belief]>([
     ['a payment that is approved', charge(), belief()],
+    ['a payment with the same charge in our log', charge(), belief({ chargeId: 'ch_1' })],
     [
       'a payment whose answer is still on the way',
       charge(),
@@ -60,6 +62,12 @@ describe('a charge fits', () => {
 
 describe('a charge does not fit', () => {
   test.each<[string, LedgerCharge, Belief | undefined, RegExp]>([
+    [
+      'C1: a payment that our log has as another charge',
+      charge(),
+      belief({ chargeId: 'ch_2' }),
+      /was charged as ch_1, and is recorded as ch_2/,
+    ],
     ['a payment that nobody knows', charge(), undefined, /no such payment/],
     [
       'when it was made twice',

@@ -14,6 +14,8 @@ export function misfit(charge: LedgerCharge, belief: Belief | undefined): string
     return `${key} was charged twice or too much: ${charge.charged}`
   if (live !== 0 && (live !== belief.amount || charge.currency !== belief.currency))
     return `${key} has a live charge of ${live} ${charge.currency}, not ${belief.amount} ${belief.currency}`
+  if (belief.chargeId !== null && charge.chargeId !== belief.chargeId)
+    return `${key} was charged as ${charge.chargeId ?? 'nothing'}, and is recorded as ${belief.chargeId}`
   const shouldPay = belief.status === 'approved' && belief.reservation === 'confirmed'
   // A seat may be free: then there is nothing to charge.
   if (shouldPay && live === 0 && belief.amount > 0)

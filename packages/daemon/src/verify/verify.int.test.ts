@@ -28,7 +28,7 @@ beforeEach(async () => {
   if (!task) throw new Error('no task')
   await people.approve(id, { causationId: task.causedBy, finishes: task })
   const paid = { amount: PRICE, currency: 'KRW', charged: PRICE, refunded: 0 }
-  charges = [{ key: paymentIdOf(id), chargeId: 'ch', status: 'approved', ...paid }]
+  charges = [{ key: paymentIdOf(id), chargeId: `ch-${id}`, status: 'approved', ...paid }]
   // The ledger is compared up to the start of the check, so the approval has to be earlier.
   const approvedBy = Date.now()
   await until('the next millisecond', () => Date.now() > approvedBy)

@@ -3,7 +3,14 @@ import type { Belief } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { paymentStatus, reservationStatus } from './codes.ts'
 
-type Row = [seq: number, payment: number, status: number, amount: number, offer: number]
+type Row = [
+  seq: number,
+  payment: number,
+  status: number,
+  amount: number,
+  offer: number,
+  chargeId: string | null,
+]
 
 /**
  * The rows are read as one range if at least one of four is wanted. One look-up costs as much as reading four rows in
@@ -16,7 +23,7 @@ const SPARSEST = 4
  * ledger lists payments almost in the order of their numbers, so one page of it is one range of rows.
  */
 export function beliefReader(db: Database.Database) {
-  const columns = 'SELECT seq, payment, status, amount, offer FROM reservations'
+  const columns = 'SELECT seq, payment, status, amount, offer, charge_id FROM reservations'
   const one = db.prepare<[number], Row>(`${columns} WHERE seq = ?`).raw()
   const range = db.prepare<[number, number], Row>(`${columns} WHERE seq BETWEEN ? AND ?`).raw()
   const currency = currencyReader(db)
@@ -31,7 +38,7 @@ export function beliefReader(db: Database.Database) {
   }
   const beliefOf = (key: string, row: Row | undefined): Belief | undefined => {
     if (!row) return undefined
-    const [, payment, reservation, amount, offer] = row
+    const [, payment, reservation, amount, offer, chargeId] = row
     const offered = currency(offer)
     if (offered === undefined) return undefined
     return {
@@ -40,6 +47,8 @@ export function beliefReader(db: Database.Database) {
       reservation: reservationStatus.word(reservation),
       amount,
       currency: offered,
+      // Empty for free seats: see write-reservations.ts.
+      chargeId: chargeId === '' ? null : chargeId,
     }
   }
 

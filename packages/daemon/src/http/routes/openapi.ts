@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openApiText } from '../openapi.ts'
+import { openApiText } from '../openapi/document.ts'
 import { type Route, route } from '../route.ts'
 
 /** The route of the OpenAPI text. The text is made at the first request for it. */

@@ -1,6 +1,8 @@
+import { PROBLEMS } from '@outerpark/core/contract'
+import { MAX_PRICE, MAX_SEATS } from '@outerpark/core/names'
 import { describe, expect, test } from 'vitest'
-import { routeList } from '../testing/route-list.ts'
-import { openApiText } from './openapi.ts'
+import { routeList } from '../../testing/route-list.ts'
+import { openApiText } from './document.ts'
 
 type Parameter = { name: string; in: string; required: boolean; schema: object }
 type Operation = {
@@ -45,6 +47,8 @@ test('the text is OpenAPI 3.1 and has the title and version of OuterPark', () =>
     'info',
     'openapi',
     'paths',
+    'servers',
+    'tags',
     'webhooks',
   ])
 })
@@ -54,10 +58,13 @@ test('the text has every route and nothing else', () => {
   expect(operations.map(({ name }) => name).sort()).toEqual(named.sort())
 })
 
-test('every operation has its own name, which a program can use', () => {
+test('W18: every operation has its own name, a verb which a program can use', () => {
   const ids = operations.map(({ operation }) => operation.operationId)
   expect(new Set(ids).size).toBe(ids.length)
-  for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]*$/)
+  for (const id of ids)
+    expect(id).toMatch(
+      /^(add|book|cancel|change|check|create|delete|drop|follow|get|import|list|rebuild|receive|register|replace|reset|retry|sign|switch|turn|verify|whoami)([A-Z][A-Za-z0-9]*)?$/,
+    )
 })
 
 describe.each(operations)('$name', ({ path, method, operation }) => {
@@ -95,7 +102,7 @@ describe.each(operations)('$name', ({ path, method, operation }) => {
 test('an operation that needs a token says so, and an open one does not', () => {
   for (const { method, path, audience } of routes) {
     const { security } = paths[path]?.[method] ?? {}
-    expect(security).toEqual(audience === 'anyone' ? undefined : [{ bearer: [] }])
+    expect(security).toEqual(audience === 'anyone' ? [] : [{ bearer: [] }])
   }
   expect(document.components.securitySchemes.bearer).toEqual({ type: 'http', scheme: 'bearer' })
 })
@@ -124,8 +131,11 @@ test('every schema is valid JSON Schema 2020-12: its types and its required fiel
 })
 
 test('the description of a booking matches its check: no unknown field, seats from 1', () => {
-  const schema = paths['/v1/reservations']?.post?.requestBody?.content['application/json']?.schema
-  expect(schema).toMatchObject({
+  const { requestBody } = paths['/v1/reservations']?.post ?? {}
+  expect(requestBody?.content['application/json']?.schema).toEqual({
+    $ref: '#/components/schemas/BookRequest',
+  })
+  expect(document.components.schemas.BookRequest).toMatchObject({
     type: 'object',
     additionalProperties: false,
     required: ['performanceId', 'seats'],
@@ -141,8 +151,62 @@ test('the described error has the fields that are really sent', () => {
 
 test('the text describes what the box office sends to the admin’s webhook', () => {
   const { requestBody, responses } = document.webhooks.notice.post
-  const { properties } = requestBody.content['application/json'].schema
+  expect(requestBody.content['application/json'].schema).toEqual({
+    $ref: '#/components/schemas/NoticeWebhook',
+  })
+  const { properties } = document.components.schemas.NoticeWebhook
   expect(Object.keys(properties)).toEqual(['type', 'timestamp', 'data'])
   expect(properties.type.enum).toContain('notice.payment-approved')
   expect(Object.keys(responses)).toContain('410')
+})
+
+test('W18: the errors of an operation are those that it may answer, by status', () => {
+  const responses = paths['/v1/reservations']?.post?.responses ?? {}
+  const statuses = [
+    '201',
+    '400',
+    '401',
+    '403',
+    '404',
+    '409',
+    '413',
+    '415',
+    '422',
+    '429',
+    '500',
+    '503',
+  ]
+  expect(Object.keys(responses)).toEqual(expect.arrayContaining([...statuses, 'default']))
+  expect(responses['409']?.description).toContain('`seats-unavailable`')
+  const headers = (status: string) => Object.keys(Reflect.get(responses[status] ?? {}, 'headers'))
+  expect(headers('201')).toEqual(['Request-Id', 'Location', 'Idempotency-Replayed'])
+  expect(headers('429')).toEqual(['Request-Id', 'Retry-After', 'RateLimit-Policy', 'RateLimit'])
+  const { code } = document.components.schemas.Problem.properties
+  expect(code.enum).toEqual(Object.keys(PROBLEMS).sort())
+})
+
+test('W18: a body must be there unless an empty one is enough', () => {
+  const required = (path: string) => Reflect.get(paths[path]?.post?.requestBody ?? {}, 'required')
+  expect(required('/v1/reservations')).toBe(true)
+  expect(required('/v1/customers')).toBe(true)
+  expect(required('/v1/reservations/{id}/cancel')).toBe(false)
+})
+
+test('W18: the amount of the most and dearest seats fits into an answer', () => {
+  const { amount } = document.components.schemas.Money.properties
+  expect(amount.maximum).toBe(MAX_SEATS * MAX_PRICE)
+  expect(Number.isSafeInteger(amount.maximum)).toBe(true)
+})
+
+test('W18: the example of a request is one that its route takes', () => {
+  const examples = routes.flatMap(({ method, path, body }) => {
+    const content = paths[path]?.[method]?.requestBody?.content['application/json']
+    const example: unknown = Reflect.get(content ?? {}, 'example')
+    return body && example !== undefined ? [{ path, body, example }] : []
+  })
+  for (const { path, body, example } of examples)
+    expect([path, body.safeParse(example).success]).toEqual([path, true])
+  expect(examples.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/v1/customers', '/v1/musicals', '/v1/reservations']),
+  )
 })

@@ -1,0 +1,59 @@
+import { audienceText } from '../audience.ts'
+import type { Route } from '../route.ts'
+import { exampleOf } from './examples.ts'
+import { operationName } from './names.ts'
+import { responsesOf } from './responses.ts'
+import type { Schemas } from './schemas.ts'
+
+/** The operation of a route. */
+export function operation(route: Route, schemas: Schemas): object {
+  const { tag, summary, audience, body } = route
+  return {
+    operationId: operationName(route),
+    tags: [tag],
+    summary,
+    description: `For: ${audienceText(audience)}.`,
+    // An empty list says that no token is needed.
+    security: audience === 'anyone' ? [] : [{ bearer: [] }],
+    parameters: parametersOf(route, schemas),
+    ...(body ? { requestBody: requestBody(body, schemas) } : {}),
+    responses: responsesOf(route, schemas),
+  }
+}
+
+function parametersOf({ method, path, query }: Route, schemas: Schemas): object[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    // A field of an object is a schema. zod's type only says that it is the core of one.
+    schema: schemas.taken(schema as Parameters<Schemas['taken']>[0]),
+  }))
+  return [...inPath, ...inQuery, ...(method === 'post' ? [IDEMPOTENCY_KEY] : [])]
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'the same key and the same request get the same answer, for 24 h; without a token it needs 22 characters',
+  schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+}
+
+function requestBody(body: NonNullable<Route['body']>, schemas: Schemas): object {
+  const schema = schemas.taken(body)
+  const example = exampleOf(schema, schemas.components)
+  const isRight = example !== undefined && body.safeParse(example).success
+  return {
+    // No body counts as an empty object.
+    required: !body.safeParse({}).success,
+    content: { 'application/json': { schema, ...(isRight ? { example } : {}) } },
+  }
+}

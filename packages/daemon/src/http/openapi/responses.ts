@@ -1,0 +1,76 @@
+import { PROBLEMS, type ProblemCode } from '@outerpark/core/contract'
+import { codesOf } from '../codes.ts'
+import type { Route } from '../route.ts'
+import type { Schemas } from './schemas.ts'
+
+const header = (description: string, schema: object, more = {}) => ({
+  description,
+  schema,
+  ...more,
+})
+const number = { type: 'integer', minimum: 0 }
+
+/** The headers of answers, by the name under which operations refer to them. */
+export const HEADERS = {
+  'Request-Id': header('names this request in the log, and as the cause of its events', {
+    type: 'string',
+    examples: ['RQ-Wm7xQ2pL-1a'],
+  }),
+  Location: header('the address of what was made', {
+    type: 'string',
+    format: 'uri-reference',
+    examples: ['/v1/reservations/RV-7KQ2M9XW4T'],
+  }),
+  'Idempotency-Replayed': header(
+    '`true` if this is the first answer to an earlier request with the same Idempotency-Key',
+    { type: 'string', const: 'true' },
+  ),
+  'Retry-After': header('after how many seconds to try again', { ...number, examples: [1] }),
+  'RateLimit-Policy': header('the limit (draft-ietf-httpapi-ratelimit-headers)', {
+    type: 'string',
+    examples: ['"customer";q=200;w=4'],
+  }),
+  RateLimit: header('what is left of it, and for how many seconds', {
+    type: 'string',
+    examples: ['"customer";r=0;t=1'],
+  }),
+}
+
+type HeaderName = keyof typeof HEADERS
+const headers = (...names: readonly HeaderName[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+
+/** The responses of a route: its answer, and its errors by their status. */
+export function responsesOf(route: Route, schemas: Schemas): Record<string, object> {
+  const { status, answer, method } = route
+  const content =
+    answer === 'event-stream'
+      ? { 'text/event-stream': { schema: { type: 'string' } } }
+      : { 'application/json': { schema: schemas.given(answer) } }
+  const names: HeaderName[] = ['Request-Id']
+  if (status === 201) names.push('Location')
+  if (method === 'post') names.push('Idempotency-Replayed')
+  return {
+    [status]: { description: 'done', headers: headers(...names), content },
+    ...errorsOf(route),
+    default: problem('any other error; `code` is stable', []),
+  }
+}
+
+function errorsOf(route: Route): Record<string, object> {
+  const byStatus = Map.groupBy(codesOf(route), (code) => PROBLEMS[code].status)
+  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, error(status, codes)]))
+}
+
+function error(status: number, codes: readonly ProblemCode[]): object {
+  const names = codes.toSorted().map((code) => `\`${code}\``)
+  const more: HeaderName[] = status === 429 || status === 503 ? ['Retry-After'] : []
+  if (status === 429) more.push('RateLimit-Policy', 'RateLimit')
+  return problem(names.join(', '), more)
+}
+
+const problem = (description: string, more: readonly HeaderName[]) => ({
+  description,
+  headers: headers('Request-Id', ...more),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { connect, type Socket } from 'node:net'
+import { connect as connectSecurely } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { until } from '../testing/settled.ts'
+import { TEST_CERT, TEST_KEY } from '../testing/tls.ts'
 import { type ConnectionLimits, limitConnections } from './connections.ts'
 
 let server: Server | undefined
@@ -19,9 +22,16 @@ afterEach(async () => {
  */
 async function serve(
   limits: ConnectionLimits,
-  { address, trustedProxies = [] }: { address?: string; trustedProxies?: readonly string[] } = {},
+  {
+    address,
+    trustedProxies = [],
+    tls = false,
+  }: { address?: string; trustedProxies?: readonly string[]; tls?: boolean } = {},
 ) {
-  const made = createServer()
+  // An HTTPS server has all that is used here.
+  const made = tls
+    ? (createSecureServer({ cert: TEST_CERT, key: TEST_KEY }) as unknown as Server)
+    : createServer()
   server = made
   if (address !== undefined)
     made.on('connection', (socket) =>
@@ -37,14 +47,16 @@ async function serve(
   const port = typeof listening === 'object' ? (listening?.port ?? 0) : 0
   return {
     async client() {
-      const socket = connect({ port, host: '127.0.0.1' })
+      const socket = tls
+        ? connectSecurely({ port, host: '127.0.0.1', rejectUnauthorized: false })
+        : connect({ port, host: '127.0.0.1' })
       sockets.push(socket)
       let text = ''
       socket.on('data', (bytes) => {
         text += bytes
       })
       socket.on('error', () => {})
-      await once(socket, 'connect')
+      await once(socket, tls ? 'secureConnect' : 'connect')
       return {
         socket,
         text: () => text,
@@ -89,6 +101,19 @@ describe('S17: when all connections are taken', () => {
     next.ask()
     await until('its answer', () => next.text().endsWith('here'))
   })
+})
+
+test('S17: with TLS, too, a connection that has asked keeps its place', async () => {
+  const { client } = await serve({ most: 2, mostEach: 99 }, { tls: true })
+  const asking = await client()
+  asking.ask()
+  await until('its answer', () => asking.text().endsWith('here'))
+  const silent = await client()
+  const late = await client()
+  late.ask()
+  await until('its answer', () => late.text().endsWith('here'))
+  await until('the end of the silent one', () => silent.socket.closed)
+  expect(asking.socket.closed).toBe(false)
 })
 
 describe('S7: the connections of one address', () => {

@@ -38,6 +38,7 @@ export function limitConnections(
 ): (socket: Socket) => boolean {
   /** connections that have not sent a request, oldest first */
   const silent = new Set<Socket>()
+  const byEnd = new Map<string, Socket>()
   const source = sourceFinder(trustedProxies)
   const each = new Map<string, number>()
   let total = 0
@@ -68,19 +69,32 @@ export function limitConnections(
   if (Number.isFinite(most)) server.maxConnections = most + MOST_REFUSED
   server.on('connection', (socket: Socket) => {
     const from = source(socket)
+    const end = endOf(socket)
+    byEnd.set(end, socket)
     const mine = (each.get(from) ?? 0) + 1
     total += 1
     each.set(from, mine)
-    socket.once('close', () => leave(socket, from))
+    socket.once('close', () => {
+      byEnd.delete(end)
+      leave(socket, from)
+    })
     if (mine > mostEach && !isLocal(from) && from !== 'proxy') refuse(socket)
     else if (total <= most || makeRoom()) silent.add(socket)
     else refuse(socket, closeIdle)
   })
+  // With TLS a request has a socket of its own, which knows the connection only by its other end.
+  const under = new WeakMap<Socket, Socket>()
+  server.on('secureConnection', (secure: Socket) => {
+    const socket = byEnd.get(endOf(secure))
+    if (socket) under.set(secure, socket)
+  })
   return (socket) => {
-    silent.delete(socket)
+    silent.delete(under.get(socket) ?? socket)
     return !socket.writableEnded
   }
 }
+
+const endOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`
 
 const BUSY = rawAnswer(
   problemMessage(

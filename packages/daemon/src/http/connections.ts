@@ -50,13 +50,7 @@ export function limitConnections(
     if (rest > 0) each.set(from, rest)
     else each.delete(from)
   }
-  let closedIdleAt = Number.NEGATIVE_INFINITY
-  const closeIdle = (): void => {
-    const now = performance.now()
-    if (now - closedIdleAt < IDLE_MS) return
-    closedIdleAt = now
-    server.closeIdleConnections()
-  }
+  const closeIdle = idleCloser(server)
   const makeRoom = (): boolean => {
     const [oldest] = silent
     if (!oldest) return false
@@ -91,6 +85,17 @@ export function limitConnections(
   return (socket) => {
     silent.delete(under.get(socket) ?? socket)
     return !socket.writableEnded
+  }
+}
+
+/** Makes a function that closes connections without a request under way, but not too often. */
+function idleCloser(server: Server): () => void {
+  let closedAt = Number.NEGATIVE_INFINITY
+  return () => {
+    const now = performance.now()
+    if (now - closedAt < IDLE_MS) return
+    closedAt = now
+    server.closeIdleConnections()
   }
 }
 

@@ -8,6 +8,8 @@ import { type JsonSchema, type Schemas, schemasOf } from './schemas.ts'
 /** What each group of routes is about. */
 const TAGS: Readonly<Record<string, string>> = {
   customers: 'People who book.',
+  tokens: 'With what people and programs sign in.',
+  staff: 'People who work for the box office.',
   musicals: 'Musicals and their performances: what is on sale.',
   reservations: 'Booking and cancelling.',
   payments: 'What was charged and refunded.',
@@ -48,7 +50,7 @@ export function openApiText(routes: readonly Route[], version: string): string {
         description: 'a box office on this machine, unless its settings say otherwise',
       },
     ],
-    tags: tags.map((name) => ({ name, description: TAGS[name] ?? '' })),
+    tags: tags.map((name) => ({ name, description: TAGS[name] ?? `Routes of ${name}.` })),
     paths,
     webhooks: { notice: noticeWebhookText(schemas) },
     components: {

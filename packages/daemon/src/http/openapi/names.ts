@@ -31,8 +31,7 @@ const VERBS = { get: 'get', post: 'create', put: 'replace', patch: 'change', del
  * The name of a route's operation, from which generators make the names of functions: `bookReservation`.
  * A route without a name of its own has one like `listPayments`, `getPayment`, `cancelReservation`.
  */
-export function operationName(route: Pick<Route, 'method' | 'path'>): string {
-  const { method, path } = route
+export function operationName({ method, path }: Pick<Route, 'method' | 'path'>): string {
   const special = SPECIAL[`${method} ${path}`]
   if (special !== undefined) return special
   const steps = path
@@ -40,14 +39,15 @@ export function operationName(route: Pick<Route, 'method' | 'path'>): string {
     .split('/')
     .slice(1)
   const things = steps.filter((step) => !step.startsWith('{'))
-  const ofOne = path.endsWith('}')
-  const isAct = method === 'post' && steps.at(-2)?.startsWith('{') === true
-  const verb = isAct ? (things.pop() ?? '') : VERBS[method]
-  if (method === 'get' && !ofOne) return `list${pascal(things.join('-'))}`
-  const thing = things.map((name, i) =>
-    i === things.length - 1 && !ofOne && !isAct ? name : one(name),
-  )
-  return `${camel(verb)}${pascal(thing.join('-'))}`
+  if (method === 'get' && !path.endsWith('}')) {
+    const last = things.pop() ?? ''
+    return `list${pascal([...things.map(one), last].join('-'))}`
+  }
+  // After an id stands what is done with the thing, or the things that it has: `cancel`, `tokens`.
+  const last = steps.at(-1) ?? ''
+  const isAct = method === 'post' && steps.at(-2)?.startsWith('{') === true && !last.endsWith('s')
+  const verb = isAct ? camel(things.pop() ?? '') : VERBS[method]
+  return `${verb}${pascal(things.map(one).join('-'))}`
 }
 
 const one = (name: string) => name.replace(/s$/, '')

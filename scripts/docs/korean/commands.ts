@@ -2,7 +2,33 @@
 export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'become a customer, and sign this profile in': '고객으로 가입하고 이 프로필로 로그인합니다',
   'sign a profile in with a token from stdin': '토큰을 stdin으로 받아 프로필에 로그인합니다',
-  'forget the token of a profile': '프로필의 토큰을 지웁니다',
+  'revoke the token of a profile, and forget it': '프로필의 토큰을 취소하고 지웁니다',
+  'forget it on this machine only; it stays valid at the box office':
+    '이 컴퓨터에서만 지웁니다. 매표소에서는 계속 유효합니다',
+  'what proves who you are: list, make, revoke':
+    '누구인지 증명하는 토큰을 보고, 만들고, 취소합니다',
+  'your tokens, newest first': '내 토큰을 새것부터 보여 줍니다',
+  'make another token; it can do no more than the one that you use':
+    '토큰을 하나 더 만듭니다. 지금 쓰는 토큰보다 많은 일을 할 수는 없습니다',
+  'end a token at once, also where it is in use':
+    '토큰을 바로 취소합니다. 쓰고 있는 곳에서도 끝납니다',
+  'who works or worked here, newest first': '여기서 일하거나 일했던 사람을 새것부터 보여 줍니다',
+  'add a person, with a first token for them': '직원을 더하고 첫 토큰을 만듭니다',
+  'let a person work here no longer: all of their tokens end at once':
+    '직원을 내보냅니다. 그 사람의 토큰은 모두 바로 끝납니다',
+  'make a token for a customer who lost theirs (staff)':
+    '토큰을 잃어버린 고객에게 새 토큰을 만들어 줍니다(직원)',
+  'for staff: of this customer (id, address or name)':
+    '직원용: 이 고객의 토큰(아이디, 주소 또는 이름)',
+  'for the admin: of this staff member (id or name)': '관리자용: 이 직원의 토큰(아이디 또는 이름)',
+  'for the admin: for this staff member (id or name)': '관리자용: 이 직원을 위해(아이디 또는 이름)',
+  'what it may do (default: all that you can give)': '할 수 있는 일(없으면 줄 수 있는 모든 권한)',
+  'how long it is valid: 12h, 90d, or until a time': '유효한 기간. 12h, 90d 또는 끝나는 시각',
+  'what they may do: read, sell, door, finance, admin':
+    '할 수 있는 일. read, sell, door, finance, admin',
+  'how long their first token is valid: 12h, 90d, or until a time':
+    '첫 토큰이 유효한 기간. 12h, 90d 또는 끝나는 시각',
+  'what the token is called': '토큰의 이름',
   'print the token of a profile, for scripts or a backup; anybody who has it can act as you':
     '프로필의 토큰을 출력합니다. 스크립트에 쓰거나 보관하기 위한 것이며, 이 토큰을 가진 사람은 곧 본인으로 여겨집니다',
   'show who you are to the box office': '매표소가 누구로 알고 있는지 보여 줍니다',

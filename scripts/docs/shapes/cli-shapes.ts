@@ -12,6 +12,7 @@ import {
 import { z } from 'zod'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
 import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
+import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
 import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/status.ts'
 import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
 import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
@@ -55,7 +56,14 @@ export const shownCustomer = shapeOf<ShownCustomer>()(
   z.object({ customer: customerResponse, reservations: z.array(reservationResponse) }),
 )
 
-export const loggedOut = z.object({ profile: z.string() })
+export const loggedOut = shapeOf<LoggedOut>()(
+  z.object({
+    profile: z.string(),
+    revoked: z
+      .boolean()
+      .meta({ description: 'whether the box office does not accept the token any more' }),
+  }),
+)
 
 export const shownToken = shapeOf<ShownToken>()(
   z.object({ profile: z.string(), token: z.string() }),

@@ -30,16 +30,10 @@ import type {
 } from '@outerpark/core/contract'
 import type { Http, Query } from '../http/http.ts'
 import type { Listener, ServerEvent } from '../http/stream.ts'
+import { accessOf } from './access.ts'
+import type { ListQuery, Page } from './page.ts'
 
-/** A slice of a list, and where the next one starts (null at the end). */
-export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
-
-/** `limit` and `cursor` choose the slice; `idPrefix` keeps only ids that begin with it. */
-export type ListQuery = {
-  readonly limit?: number
-  readonly cursor?: string | undefined
-  readonly idPrefix?: string
-}
+export type { ListQuery, Page } from './page.ts'
 
 /** Some requests read every event of a box office, which may take minutes. */
 const LONG_SILENCE_MS = 600_000
@@ -52,6 +46,7 @@ export function makeClient(http: Http) {
   const list = listing(http)
   return {
     ...peopleOf(http),
+    ...accessOf(http),
 
     musicals: list<MusicalResponse>('/v1/musicals'),
     musical: (id: string) => get<MusicalResponse>(`/v1/musicals/${at(id)}`),

@@ -99,4 +99,6 @@ const HINTS: Partial<Record<IdKind, string>> = {
   reservation: 'See: outerpark reservation list',
   payment: 'See: outerpark payment list',
   task: 'See: outerpark task list --dead',
+  token: 'See: outerpark token list',
+  staff: 'See: outerpark staff list',
 }

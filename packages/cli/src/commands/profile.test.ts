@@ -36,53 +36,75 @@ const context = (more: Partial<Context> = {}): Context => ({
 
 const kept = () =>
   Object.keys(JSON.parse(readFileSync(join(home, 'profiles.json'), 'utf8')).profiles)
-const yes = () => vi.fn(async (_question: string) => true)
 
-test('a log-out first warns that the token is lost, and says how to keep it', async () => {
-  const confirm = vi.fn(async () => {
-    expect(said.join()).toMatch(/cannot be had again.*outerpark token --profile minji/)
-    expect(kept()).toContain('minji')
-    return true
-  })
-  expect(await logout(context(), {}, confirm)).toEqual({ profile: 'minji' })
-  expect(confirm).toHaveBeenCalledOnce()
-  expect(kept()).toEqual(['boss'])
+/** What a log-out asks and does; `revoked` has the profiles whose tokens were revoked at the box office. */
+function acts(answer = true, revoke = async () => {}) {
+  const revoked: string[] = []
+  const confirm = vi.fn(async (_question: string) => answer)
+  return {
+    revoked,
+    confirm,
+    revoke: async (_: Context, profile: string) => {
+      await revoke()
+      revoked.push(profile)
+    },
+  }
+}
+
+test('S10: a log-out revokes the token at the box office, and then forgets it', async () => {
+  const at = acts(true, async () => expect(kept()).toContain('minji'))
+  expect(await logout(context(), {}, at)).toEqual({ profile: 'minji', revoked: true })
+  expect(at.confirm).toHaveBeenCalledOnce()
+  expect(said.join()).toMatch(/revokes the token of "minji".*outerpark token create/)
+  expect([at.revoked, kept()]).toEqual([['minji'], ['boss']])
 })
 
-test('without a yes the profile stays signed in', async () => {
-  const failing = logout(context(), {}, async () => false)
-  await expect(failing).rejects.toMatchObject({ code: 'not-confirmed' })
+test('S10: if the token cannot be revoked, the profile stays signed in', async () => {
+  const at = acts(true, () => Promise.reject(new Error('away')))
+  await expect(logout(context(), { yes: true }, at)).rejects.toThrow('away')
   expect(kept()).toContain('minji')
 })
 
+test('S10: --local only forgets the token, and says that it stays valid and how to keep it', async () => {
+  const at = acts()
+  expect(await logout(context(), { local: true }, at)).toEqual({ profile: 'minji', revoked: false })
+  expect(said.join()).toMatch(/stays valid.*outerpark token show --profile minji/)
+  expect([at.revoked, kept()]).toEqual([[], ['boss']])
+})
+
+test('without a yes the profile stays signed in', async () => {
+  const at = acts(false)
+  await expect(logout(context(), {}, at)).rejects.toMatchObject({ code: 'not-confirmed' })
+  expect([at.revoked, kept()]).toEqual([[], ['minji', 'boss']])
+})
+
 test.each([true, false])(
-  'with --yes there is the warning but no question (at a terminal: %s)',
+  'with --yes there is no question (at a terminal: %s)',
   async (interactive) => {
-    const confirm = yes()
-    await logout(context({ interactive }), { yes: true }, confirm)
-    expect(confirm).not.toHaveBeenCalled()
-    expect(said.join()).toContain('cannot be had again')
-    expect(kept()).toEqual(['boss'])
+    const at = acts()
+    await logout(context({ interactive }), { yes: true }, at)
+    expect(at.confirm).not.toHaveBeenCalled()
+    expect([at.revoked, kept()]).toEqual([['minji'], ['boss']])
   },
 )
 
 test('without a terminal it needs --yes, and forgets nothing without it', async () => {
-  const confirm = yes()
-  await expect(logout(context({ interactive: false }), {}, confirm)).rejects.toMatchObject({
+  const at = acts()
+  await expect(logout(context({ interactive: false }), {}, at)).rejects.toMatchObject({
     code: 'confirmation-needed',
-    detail: expect.stringMatching(/^--yes is missing.*cannot be had again/),
-    hint: expect.stringContaining('outerpark token --profile minji'),
+    detail: expect.stringMatching(/^--yes is missing.*revokes the token/),
+    hint: expect.stringContaining('outerpark logout --profile minji --yes'),
   })
-  expect(confirm).not.toHaveBeenCalled()
-  expect(kept()).toEqual(['minji', 'boss'])
+  expect(at.confirm).not.toHaveBeenCalled()
+  expect([at.revoked, kept()]).toEqual([[], ['minji', 'boss']])
 })
 
-test("an admin's token is not lost, so there is no question", async () => {
-  const confirm = yes()
-  await logout(context({ profile: 'boss', interactive: false }), {}, confirm)
-  expect(confirm).not.toHaveBeenCalled()
-  expect(said).toEqual([])
-  expect(kept()).toEqual(['minji'])
+test('the token of the home belongs to nobody, so it is only forgotten, without a question', async () => {
+  const at = acts()
+  const out = await logout(context({ profile: 'boss', interactive: false }), {}, at)
+  expect(out).toEqual({ profile: 'boss', revoked: false })
+  expect(at.confirm).not.toHaveBeenCalled()
+  expect([said, at.revoked, kept()]).toEqual([[], [], ['minji']])
 })
 
 test('the token of the current profile is shown, or that of the named profile', () => {

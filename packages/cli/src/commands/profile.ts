@@ -1,51 +1,97 @@
-import { connectAs } from '../connect.ts'
+import { connect, connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { readState } from '../daemon/state.ts'
-import { failure } from '../failure.ts'
+import { Failure, failure } from '../failure.ts'
 import { changeProfiles } from '../profiles/change.ts'
 import { findProfile, readProfiles } from '../profiles/file.ts'
 import { chooseIdentity, nobodySignedIn, noSuchProfile } from '../profiles/identity.ts'
+import { personIn } from '../profiles/keep.ts'
 import type { ShownToken, WhoIsIt } from '../profiles/signed-in.ts'
 import { askToConfirm } from '../prompts/ask.ts'
 
-export type LogoutOptions = { readonly yes?: boolean }
+export type LogoutOptions = {
+  readonly yes?: boolean
+  /** forget the token on this machine only */
+  readonly local?: boolean
+}
+
+/** `revoked`: the box office does not accept the token any more */
+export type LoggedOut = { readonly profile: string; readonly revoked: boolean }
+
+/** Asks the person at the terminal, and revokes a token at the box office. Tests replace them. */
+type Acts = {
+  readonly confirm: (question: string) => Promise<boolean>
+  readonly revoke: (context: Context, profile: string) => Promise<void>
+}
 
 /**
- * Forgets the token of a profile; the box office keeps the customer.
- * A customer's token is lost unless somebody has kept it, so this needs a yes.
- *
- * @param confirm asks the person at the terminal
+ * Revokes the token of a profile, and forgets it. Nobody can sign in with it any more, so this needs a yes. The token of
+ * the home is only forgotten here: it belongs to nobody.
  */
 export async function logout(
   context: Context,
-  { yes }: LogoutOptions,
-  confirm: (question: string) => Promise<boolean> = askToConfirm,
-): Promise<{ profile: string }> {
+  options: LogoutOptions,
+  { confirm, revoke }: Acts = { confirm: askToConfirm, revoke: revokeOwn },
+): Promise<LoggedOut> {
   const known = readProfiles(context.places.profiles)
   const name = context.profile ?? known.current
   if (name === null) throw nobodySignedIn()
   const profile = findProfile(known, name)
   if (!profile) throw noSuchProfile(name)
-  // The admin's token stays in the daemon's home. A customer's token is shown only once, at the sign-up.
-  if (profile.customer) {
-    const lost = `The token of "${name}" cannot be had again unless it was kept`
-    const kept = `outerpark token --profile ${name} > TOKEN_FILE`
-    if (!yes && !context.interactive)
-      throw failure(
-        'confirmation-needed',
-        `--yes is missing: nobody can be asked whether to forget the token. ${lost}.`,
-        `Keep it with: ${kept} and then run: outerpark logout --profile ${name} --yes`,
-      )
-    context.say(`${lost}; this keeps it: ${kept}`)
-    if (!yes && !(await confirm(`Forget the token of "${name}"?`)))
-      throw failure('not-confirmed', `The profile "${name}" stays signed in.`)
-  }
+  const isPersons = personIn(profile) !== undefined
+  if (isPersons) await makeSure(context, name, { ...options, confirm })
+  const revoked = isPersons && !options.local
+  if (revoked) await revoke(context, name)
   await changeProfiles(context.places.profiles, ({ current, profiles }) => {
     const { [name]: _forgotten, ...others } = profiles
     return { current: current === name ? null : current, profiles: others }
   })
-  return { profile: name }
+  return { profile: name, revoked }
 }
+
+async function makeSure(
+  context: Context,
+  name: string,
+  { yes, local, confirm }: LogoutOptions & Pick<Acts, 'confirm'>,
+): Promise<void> {
+  const lost = local
+    ? `The token of "${name}" stays valid, and cannot be had again unless it was kept`
+    : `Logging out revokes the token of "${name}", also where else it is in use`
+  const way = local
+    ? `Keep it with: outerpark token show --profile ${name} > TOKEN_FILE`
+    : 'Make another one before to stay signed in elsewhere: outerpark token create NAME'
+  if (!yes && !context.interactive)
+    throw failure(
+      'confirmation-needed',
+      `--yes is missing: nobody can be asked whether to log out. ${lost}.`,
+      `${way}. Then run: outerpark logout --profile ${name}${local ? ' --local' : ''} --yes`,
+    )
+  if (yes) return
+  context.say(`${lost}. ${way}`)
+  if (!(await confirm(`Log "${name}" out?`)))
+    throw failure('not-confirmed', `The profile "${name}" stays signed in.`)
+}
+
+/** Revokes the token with which a profile is signed in. Does nothing if the box office does not accept it any more. */
+async function revokeOwn(context: Context, profile: string): Promise<void> {
+  try {
+    const client = await connect({ ...context, profile }, 'customer')
+    const { token } = await client.whoami()
+    if (token) await client.revokeToken(token.id)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    if (OVER.has(error.code)) return
+    if (error.code !== 'daemon-unreachable') throw error
+    throw failure(
+      'daemon-unreachable',
+      `The token of "${profile}" is not revoked: ${error.detail}`,
+      `Try again later. To forget it on this machine only, and leave it valid: outerpark logout --profile ${profile} --local`,
+    )
+  }
+}
+
+/** The box office does not accept the token, so there is nothing to revoke. */
+const OVER: ReadonlySet<string> = new Set(['not-signed-in', 'token-revoked', 'token-ended'])
 
 /** The role and the customer that the box office knows for the chosen profile. */
 export async function whoami(context: Context): Promise<WhoIsIt> {

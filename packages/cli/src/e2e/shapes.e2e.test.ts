@@ -59,19 +59,23 @@ test('a sign-up keeps the token in a file for its owner only, and shows it only 
   const { token } = JSON.parse(readFileSync(file, 'utf8')).profiles['kim-minji']
   expect(run.stdout + run.stderr).not.toContain(token)
 
-  expect((await outerpark.run(['token'])).stdout).toBe(`${token}\n`)
-  expect(await outerpark.json('token')).toEqual({ profile: 'kim-minji', token })
+  expect((await outerpark.run(['token', 'show'])).stdout).toBe(`${token}\n`)
+  expect(await outerpark.json('token', 'show')).toEqual({ profile: 'kim-minji', token })
 
   expect(await outerpark.failure('logout')).toMatchObject({
     exit: 2,
     code: 'confirmation-needed',
     detail: expect.stringContaining('--yes'),
   })
-  expect(await outerpark.json('token')).toEqual({ profile: 'kim-minji', token })
-  expect(await outerpark.json('logout', '--yes')).toEqual({ profile: 'kim-minji' })
+  expect(await outerpark.json('token', 'show')).toEqual({ profile: 'kim-minji', token })
+  const other = await outerpark.json<{ token: string }>('token', 'create', 'laptop')
+  expect(await outerpark.json('logout', '--yes')).toEqual({ profile: 'kim-minji', revoked: true })
   for (const command of ['mypage', 'token', 'logout'])
     expect(await outerpark.failure(command)).toMatchObject({ exit: 4, code: 'not-signed-in' })
-  const login = await outerpark.run(['login', '--json'], { input: `${token}\n` })
+  const again = await outerpark.run(['login', '--json'], { input: `${token}\n` })
+  expect(again.code).toBe(4)
+  expect(JSON.parse(again.stderr)).toMatchObject({ error: { code: 'token-revoked' } })
+  const login = await outerpark.run(['login', '--json'], { input: `${other.token}\n` })
   expect(JSON.parse(login.stdout)).toMatchObject({ profile: 'kim-minji' })
   expect(await outerpark.json('whoami')).toMatchObject({
     profile: 'kim-minji',

@@ -7,7 +7,7 @@ import { leaf, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { signUp, login } = lazily(() => import('../commands/sign-in.ts'))
-const { logout, showToken, whoami } = lazily(() => import('../commands/profile.ts'))
+const { logout, whoami } = lazily(() => import('../commands/profile.ts'))
 const text = lazily(() => import('../output/customer.ts'))
 
 /** Commands for customers and their profiles. */
@@ -57,31 +57,28 @@ function addSignIn(program: Command): void {
 }
 
 function addProfiles(program: Command): void {
-  leaf(program, 'logout', 'forget the token of a profile', 'logout', 'logout --profile minji --yes')
+  leaf(
+    program,
+    'logout',
+    'revoke the token of a profile, and forget it',
+    'logout',
+    'logout --profile minji --yes',
+    'logout --local --yes',
+  )
     .option('--yes', 'do not ask whether you are sure')
+    .option('--local', 'forget it on this machine only; it stays valid at the box office')
     .action(
       prints(async (context, options: LogoutOptions) => {
         const data = await logout(context, options)
         return {
           data,
           text: () => '',
-          note: `The token of the profile "${data.profile}" is forgotten on this machine.`,
+          note: data.revoked
+            ? `The token of the profile "${data.profile}" is revoked, and forgotten on this machine.`
+            : `The token of the profile "${data.profile}" is forgotten on this machine.`,
         }
       }),
     )
-
-  leaf(
-    program,
-    'token',
-    'print the token of a profile, for scripts or a backup; anybody who has it can act as you',
-    'token > TOKEN_FILE',
-    'token --profile minji --json',
-  ).action(
-    prints(async (context) => ({
-      data: await showToken(context),
-      text: text.tokenText,
-    })),
-  )
 
   leaf(
     program,

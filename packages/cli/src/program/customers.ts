@@ -1,6 +1,7 @@
 import { LANGUAGES } from '@outerpark/core/names'
 import { type Command, Option } from 'commander'
 import type { CustomerListOptions, EditOptions, EraseOptions } from '../commands/customer.ts'
+import { endOfToken } from '../input/access.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -8,13 +9,16 @@ import { lazily } from './lazily.ts'
 const { editCustomer, eraseCustomer, listCustomers, showCustomer } = lazily(
   () => import('../commands/customer.ts'),
 )
+const { createCustomerToken } = lazily(() => import('../commands/token.ts'))
 const text = lazily(() => import('../output/customer.ts'))
+const { createdTokenText } = lazily(() => import('../output/access.ts'))
 
 /** Commands about customers: their own data, and for the admin everybody's. */
 export function addCustomers(program: Command): void {
   const customer = program.command('customer').description('who books: find, change and erase')
   addFinding(customer)
   addChanging(customer)
+  addToken(customer)
 }
 
 function addFinding(customer: Command): void {
@@ -85,5 +89,32 @@ function addChanging(customer: Command): void {
         data: await eraseCustomer(context, customer, options),
         text: text.erasedText,
       })),
+    )
+}
+
+function addToken(customer: Command): void {
+  leaf(
+    customer,
+    'token [customer]',
+    'make a token for a customer who lost theirs (staff)',
+    'customer token minji@example.com',
+    'customer token CU-7KQ --name "new phone" --ends 30d',
+  )
+    .option('--name <name>', 'what the token is called')
+    .option('--ends <time>', 'how long it is valid: 12h, 90d, or until a time', (given) =>
+      endOfToken(given),
+    )
+    .action(
+      prints(
+        async (
+          context,
+          customer: string | undefined,
+          options: { readonly name?: string; readonly ends?: string },
+        ) => ({
+          data: await createCustomerToken(context, customer, options),
+          text: createdTokenText,
+          note: 'The token is shown only now. The customer signs in with it: outerpark login',
+        }),
+      ),
     )
 }

@@ -10,8 +10,12 @@ type Group = {
 /** The groups of commands, in the order of the help. */
 export const GROUPS: readonly Group[] = [
   {
-    names: ['signup', 'login', 'logout', 'token', 'whoami'],
+    names: ['signup', 'login', 'logout', 'whoami'],
     load: async () => (await import('./account.ts')).addAccount,
+  },
+  {
+    names: ['token', 'staff'],
+    load: async () => (await import('./access.ts')).addAccess,
   },
   {
     names: ['customer'],

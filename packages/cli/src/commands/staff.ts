@@ -1,0 +1,70 @@
+import type { AddedStaffResponse, AddStaffRequest, StaffResponse } from '@outerpark/core/contract'
+import type { Scope } from '@outerpark/core/kernel'
+import type { Page } from '../client/client.ts'
+import { type ListOptions, readList } from '../client/list.ts'
+import { connect } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { failure, usage } from '../failure.ts'
+import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
+import { staffIdOf } from './token.ts'
+
+export async function listStaff(
+  context: Context,
+  options: ListOptions,
+): Promise<Page<StaffResponse>> {
+  const client = await connect(context, 'admin')
+  return readList(client.staff, options)
+}
+
+export type AddOptions = { readonly scopes?: readonly Scope[]; readonly ends?: string }
+
+/** Adds a person who works at the box office. The answer has their first token. */
+export async function addStaff(
+  context: Context,
+  typed: string | undefined,
+  { scopes, ends }: AddOptions,
+): Promise<AddedStaffResponse> {
+  const name = await givenOrAsked(context, typed, {
+    flag: 'NAME',
+    message: 'The name of the person',
+    parse: asText,
+  })
+  if (scopes === undefined)
+    throw usage(
+      '--scopes is missing: what may this person do?',
+      'Choose from read, sell, door, finance and admin, such as: --scopes sell,door',
+    )
+  const client = await connect(context, 'admin')
+  // The box office checks that a staff member can have these scopes.
+  const body = { name, scopes: [...scopes], ...(ends && { endsAt: ends }) } as AddStaffRequest
+  return client.addStaff(body)
+}
+
+/**
+ * Lets a person work here no longer. All of their tokens are revoked.
+ *
+ * @param confirm asks the person at the terminal
+ */
+export async function revokeStaff(
+  context: Context,
+  typed: string | undefined,
+  { yes }: { readonly yes?: boolean },
+  confirm: (question: string) => Promise<boolean> = askToConfirm,
+): Promise<StaffResponse> {
+  const whom = await givenOrAsked(context, typed, {
+    flag: 'STAFF',
+    message: 'Who? (an id, ST-…, or a name)',
+    parse: asText,
+  })
+  const client = await connect(context, 'admin')
+  const id = await staffIdOf(client, whom)
+  if (!yes && !context.interactive)
+    throw failure(
+      'confirmation-needed',
+      `--yes is missing: nobody can be asked whether to revoke ${id}.`,
+      `Run: outerpark staff revoke ${id} --yes`,
+    )
+  if (!yes && !(await confirm(`Revoke ${id} with all of their tokens?`)))
+    throw failure('not-confirmed', 'Nobody was revoked.')
+  return client.revokeStaff(id)
+}

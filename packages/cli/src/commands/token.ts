@@ -1,0 +1,108 @@
+import type { CreatedTokenResponse, TokenResponse } from '@outerpark/core/contract'
+import { idPrefix, isWholeId, type Scope } from '@outerpark/core/kernel'
+import type { Client, ListQuery, Page } from '../client/client.ts'
+import { wholeId } from '../client/ids.ts'
+import { type ListOptions, readList } from '../client/list.ts'
+import { customerId } from '../client/whose.ts'
+import { connect } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { usage } from '../failure.ts'
+import { asText, givenOrAsked } from '../prompts/ask.ts'
+
+/** Whose tokens a command is about; their own if both are left out. */
+export type WhoseTokens = { readonly customer?: string; readonly staff?: string }
+
+export async function listTokens(
+  context: Context,
+  { customer, staff, ...list }: ListOptions & WhoseTokens,
+): Promise<Page<TokenResponse>> {
+  const { client, owner } = await ownerOf(context, { customer, staff })
+  return readList((query) => client.tokens({ ...query, ...owner }), list)
+}
+
+export type CreateOptions = {
+  readonly scopes?: readonly Scope[]
+  readonly ends?: string
+  readonly staff?: string
+}
+
+/** Makes another token of your own, or with `staff` one for a staff member. */
+export async function createToken(
+  context: Context,
+  typed: string | undefined,
+  { scopes, ends, staff }: CreateOptions,
+): Promise<CreatedTokenResponse> {
+  const name = await givenOrAsked(context, typed, {
+    flag: 'NAME',
+    message: 'A name for the token, such as the device that uses it',
+    parse: asText,
+  })
+  const { client, owner } = await ownerOf(context, staff === undefined ? {} : { staff })
+  const body = { name, ...(scopes && { scopes: [...scopes] }), ...(ends && { endsAt: ends }) }
+  if (owner.staffId === undefined) return client.createToken(body)
+  // The box office checks that a staff member can have these scopes.
+  return client.createStaffToken(owner.staffId, body as Parameters<Client['createStaffToken']>[1])
+}
+
+/** Makes a token for a customer who lost theirs. */
+export async function createCustomerToken(
+  context: Context,
+  typed: string | undefined,
+  { name, ends }: { readonly name?: string; readonly ends?: string },
+): Promise<CreatedTokenResponse> {
+  const whom = await givenOrAsked(context, typed, {
+    flag: 'CUSTOMER',
+    message: 'Which customer?',
+    parse: asText,
+  })
+  const client = await connect(context, 'admin')
+  return client.createCustomerToken(await customerId(client, whom), {
+    ...(name && { name }),
+    ...(ends && { endsAt: ends }),
+  })
+}
+
+/** Revokes a token: it is refused from then on. */
+export async function revokeToken(
+  context: Context,
+  typed: string | undefined,
+  whose: WhoseTokens,
+): Promise<TokenResponse> {
+  const wanted = await givenOrAsked(context, typed, {
+    flag: 'TOKEN',
+    message: 'Which token? (its id, TO-…)',
+    parse: asText,
+  })
+  const { client, owner } = await ownerOf(context, whose)
+  const list = (query: ListQuery) => client.tokens({ ...query, ...owner })
+  const id = await wholeId(wanted, { kind: 'token', list, label: ({ name }) => name })
+  return client.revokeToken(id)
+}
+
+type OwnerQuery = { readonly customerId?: string; readonly staffId?: string }
+
+async function ownerOf(
+  context: Context,
+  { customer, staff }: { customer?: string | undefined; staff?: string | undefined },
+): Promise<{ client: Client; owner: OwnerQuery }> {
+  if (customer !== undefined && staff !== undefined)
+    throw usage('Name a customer or a staff member, not both.')
+  const isOwn = customer === undefined && staff === undefined
+  const client = await connect(context, isOwn ? 'customer' : 'admin')
+  if (customer !== undefined)
+    return { client, owner: { customerId: await customerId(client, customer) } }
+  if (staff === undefined) return { client, owner: {} }
+  return { client, owner: { staffId: await staffIdOf(client, staff) } }
+}
+
+/** The id of the staff member for what was typed: an id or its beginning, or the name in any case. */
+export async function staffIdOf(client: Client, typed: string): Promise<string> {
+  const prefix = idPrefix('staff', typed)
+  if (prefix !== undefined && isWholeId('staff', prefix)) return prefix
+  const wanted = typed.trim().toLocaleLowerCase('en')
+  const { items } = await client.staff({ limit: 500 })
+  const named = items.filter(({ name }) => name.toLocaleLowerCase('en') === wanted)
+  const [only, another] = named
+  if (only && !another) return only.id
+  return wholeId(typed, { kind: 'staff', list: client.staff, label: ({ name }) => name })
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inProcess } from '../testing/in-process.ts'
+import { makeOuterpark } from '../testing/outerpark.ts'
+
+const outerpark = makeOuterpark(inProcess)
+afterAll(() => outerpark.close())
+
+type Created = { readonly token: string; readonly details: { readonly id: string } }
+const signIn = async (token: string, profile: string) =>
+  JSON.parse(
+    (await outerpark.run(['login', '--profile', profile, '--json'], { input: `${token}\n` }))
+      .stdout,
+  )
+
+beforeAll(async () => {
+  await outerpark.json('daemon', 'start')
+  await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
+})
+
+test('S10: a customer makes, lists and revokes tokens', async () => {
+  const made = await outerpark.json<Created>('token', 'create', 'kiosk', '--scopes', 'read')
+  expect(made).toMatchObject({ details: { name: 'kiosk', scopes: ['read'], endsAt: null } })
+  await outerpark.json(
+    'token',
+    'create',
+    'a token with quite a long name, as people like',
+    '--ends',
+    '90d',
+  )
+  const { stdout } = await outerpark.run(['token'])
+  expect(stdout).toMatch(/in use +sign-up/)
+  expect(await outerpark.json('token', 'list')).toMatchObject({ items: [{}, {}, {}] })
+  await signIn(made.token, 'kiosk')
+  const book = ['book', 'PF-ZZZZZZZZZZ', '--seats', '1', '--profile', 'kiosk']
+  expect(await outerpark.failure(...book)).toMatchObject({ exit: 4, code: 'not-allowed' })
+  const { id } = made.details
+  const profile = ['--profile', 'kim-minji']
+  const revoked = await outerpark.run(['token', 'revoke', id.slice(0, 9).toLowerCase(), ...profile])
+  expect(revoked.stdout).toContain(`${id} (kiosk) is revoked.`)
+  expect(await outerpark.failure('mypage', '--profile', 'kiosk')).toMatchObject({
+    exit: 4,
+    code: 'token-revoked',
+    hint: expect.stringContaining('outerpark login'),
+  })
+  expect(await outerpark.json('logout', '--profile', 'kiosk', '--yes')).toEqual({
+    profile: 'kiosk',
+    revoked: true,
+  })
+})
+
+test('S10: staff sign in with their own tokens, and are nobody any more when they are revoked', async () => {
+  const added = await outerpark.json<Created & { staff: { id: string } }>(
+    ...['staff', 'add', 'Han Seoyeon', '--scopes', 'sell,door'],
+  )
+  expect(await signIn(added.token, 'han')).toMatchObject({
+    profile: 'han',
+    customer: null,
+    staff: { id: added.staff.id, name: 'Han Seoyeon' },
+  })
+  expect(await outerpark.json('whoami')).toMatchObject({ role: 'staff', scopes: ['sell', 'door'] })
+  expect((await outerpark.run(['whoami'])).stdout).toMatch(/may +sell, door/)
+  // The current profile is that of a staff member, so commands of the admin use it.
+  expect(await outerpark.json('customer', 'list')).toMatchObject({ items: [{ name: 'Kim Minji' }] })
+  expect(await outerpark.failure('task', 'list')).toMatchObject({ exit: 4, code: 'not-allowed' })
+  const given = await outerpark.json<Created>('customer', 'token', 'minji@example.com')
+  expect(await signIn(given.token, 'minji-again')).toMatchObject({
+    customer: { name: 'Kim Minji' },
+  })
+  const { items } = await outerpark.json<{ items: object[] }>('events', '--profile', 'admin')
+  expect(items.at(-1)).toMatchObject({ type: 'TokenCreated', actor: added.staff.id })
+  expect((await outerpark.run(['events', '--profile', 'admin'])).stdout).toContain(added.staff.id)
+
+  const revoke = ['staff', 'revoke', 'han seoyeon', '--profile', 'admin']
+  expect(await outerpark.failure(...revoke)).toMatchObject({ code: 'confirmation-needed' })
+  expect((await outerpark.run([...revoke, '--yes'])).stdout).toContain(
+    'does not work here any more',
+  )
+  expect(await outerpark.failure('customer', 'list', '--profile', 'han')).toMatchObject({
+    code: 'token-revoked',
+  })
+  const { stdout } = await outerpark.run(['staff', 'list', '--profile', 'admin'])
+  expect(stdout).toMatch(/ST-\w+ +sell,door +left \d{4}-\d{2}-\d{2} +Han Seoyeon/)
+})
+
+test.each([
+  ['token', 'create', 'x', '--scopes', 'write'],
+  ['token', 'create', 'x', '--ends', 'soon'],
+  ['staff', 'add', 'Han', '--profile', 'admin'],
+  ['token', 'create'],
+  ['token', 'list', '--customer', 'a', '--staff', 'b'],
+])('%s %s %s %s %s is wrong usage', async (...words) => {
+  expect(await outerpark.failure(...words)).toMatchObject({ exit: 2 })
+})

@@ -1,0 +1,97 @@
+import type {
+  AddedStaffResponse,
+  CreatedTokenResponse,
+  StaffResponse,
+  TokenResponse,
+} from '@outerpark/core/contract'
+import type { Scope } from '@outerpark/core/kernel'
+import type { Page } from '../client/client.ts'
+import { clockTime } from '../text/time.ts'
+import { cut } from '../text/width.ts'
+import type { Paint } from './paint.ts'
+import { details, table } from './table.ts'
+
+export function tokensText({ items }: Page<TokenResponse>, paint: Paint, room?: number): string {
+  return table(
+    [{ title: 'ID' }, { title: 'MAY' }, { title: 'UNTIL' }, { title: 'STATE' }, { title: 'NAME' }],
+    items.map((token) => {
+      const state = stateOf(token)
+      const isOver = state === 'revoked' || state === 'ended'
+      return [
+        token.id,
+        mayText(token.scopes),
+        token.endsAt === null ? '' : clockTime(token.endsAt).slice(0, 10),
+        { text: state, paint: isOver ? paint.quiet : paint.good },
+        short(token.name, room),
+      ]
+    }),
+    paint,
+    room,
+  )
+}
+
+/** A name that leaves its row on one line of a terminal of 80 columns. */
+const short = (name: string, room: number | undefined) =>
+  room === undefined ? name : cut(name, Math.max(20, room - 60))
+
+/** Who may do what an admin may needs no other scope. */
+const mayText = (scopes: readonly Scope[]) =>
+  scopes.includes('admin') ? 'admin' : scopes.join(',')
+
+/** Whether the token is valid, and whether it is the one that this profile uses. */
+function stateOf({ endsAt, revokedAt, current }: TokenResponse): string {
+  if (revokedAt !== null) return 'revoked'
+  if (endsAt !== null && Date.parse(endsAt) <= Date.now()) return 'ended'
+  return current ? 'in use' : 'valid'
+}
+
+export function createdTokenText(created: CreatedTokenResponse, paint: Paint): string {
+  const { id, owner, name, scopes, endsAt } = created.details
+  return details(
+    [
+      ['id', id],
+      ['of', owner],
+      ['name', name],
+      ['may', scopes.join(', ')],
+      ...(endsAt === null ? [] : [['until', clockTime(endsAt)] as const]),
+      ['token', { text: created.token, paint: paint.strong }],
+    ],
+    paint,
+  )
+}
+
+export const revokedTokenText = ({ id, name }: TokenResponse) =>
+  `${id} (${name}) is revoked. Nobody can use it any more.`
+
+export function staffText({ items }: Page<StaffResponse>, paint: Paint, room?: number): string {
+  return table(
+    [{ title: 'ID' }, { title: 'MAY' }, { title: 'STATE' }, { title: 'NAME' }],
+    items.map(({ id, name, scopes, revokedAt }) => [
+      id,
+      mayText(scopes),
+      revokedAt === null
+        ? { text: 'works here', paint: paint.good }
+        : { text: `left ${clockTime(revokedAt).slice(0, 10)}`, paint: paint.quiet },
+      short(name, room),
+    ]),
+    paint,
+    room,
+  )
+}
+
+export function addedStaffText(added: AddedStaffResponse, paint: Paint): string {
+  const { staff, details: token } = added
+  return details(
+    [
+      ['id', staff.id],
+      ['name', { text: staff.name, paint: paint.strong }],
+      ['may', staff.scopes.join(', ')],
+      ...(token.endsAt === null ? [] : [['until', clockTime(token.endsAt)] as const]),
+      ['token', { text: added.token, paint: paint.strong }],
+    ],
+    paint,
+  )
+}
+
+export const revokedStaffText = ({ id, name }: StaffResponse) =>
+  `${name} (${id}) does not work here any more. All of their tokens are revoked.`

@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync, truncateSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StartWord } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -166,7 +166,7 @@ test('C16: with the word, a home that lost its database begins anew, and says no
   rmSync(database())
   await expect(opened()).rejects.toMatchObject({
     code: 'database-lost',
-    message: expect.stringMatching(/office\.json, token\.secret, mypage\.db, sandbox\.db show/),
+    message: expect.stringMatching(/office\.json, token\.secret, mypage\.db show/),
     hint: expect.stringContaining('daemon start --begin-anew'),
   })
   const customer = await during((office) => office.signUp('b@example.com'), ['begin-anew'])
@@ -174,4 +174,10 @@ test('C16: with the word, a home that lost its database begins anew, and says no
     expect((await office.myPage(customer)).reservations).toEqual([])
     expect((await office.admin('/v1/verify')).ok).toBe(true)
   })
+})
+
+test('a home in which only a sandbox has kept its ledger is a new one', async () => {
+  mkdirSync(home())
+  writeFileSync(join(home(), 'sandbox.db'), '')
+  await opened()
 })

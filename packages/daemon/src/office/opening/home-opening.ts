@@ -93,7 +93,8 @@ export function keepMarked(home: string, log: Pick<Logger, 'warn'>): () => void 
 
 function findHome({ home }: Config): FoundHome {
   const files = homeFiles(home)
-  const traces = [files.marker, files.tokenSecret, files.view, files.ledger]
+  // Not the ledger of the sandbox: a sandbox that runs by itself may keep it here before the first start.
+  const traces = [files.marker, files.tokenSecret, files.view]
   const memory = memoryIn(files.store)
   const found = {
     home,

@@ -10,6 +10,12 @@ import { freePort } from './free-port.ts'
 
 const ENTRY = join(root, 'packages/daemon/dist/sandbox/main.js')
 
+/**
+ * The ledger of this card company, in the home. A daemon would take `sandbox.db` for its own, and a home that has that and no
+ * database has lost one.
+ */
+export const LEDGER_ELSEWHERE = 'company.db'
+
 export type Sandbox = {
   /** the variables with which a daemon uses this sandbox */
   readonly env: { readonly OUTERPARK_GATEWAY_URL: string; readonly OUTERPARK_GATEWAY_KEY: string }
@@ -27,7 +33,7 @@ export async function startSandbox(home: string): Promise<Sandbox> {
   const port = await freePort()
   const key = randomBytes(32).toString('base64url')
   const settings = {
-    OUTERPARK_SANDBOX_DB: join(home, 'sandbox.db'),
+    OUTERPARK_SANDBOX_DB: join(home, LEDGER_ELSEWHERE),
     OUTERPARK_SANDBOX_PORT: String(port),
     OUTERPARK_SANDBOX_KEY: key,
   }

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { numberedId } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
 import { type Finding, none, same } from '../lab/findings.ts'
+import { LEDGER_ELSEWHERE } from '../lab/sandbox.ts'
 import { NEEDS_NOTICE } from './notices.ts'
 import type { Purchase } from './shoppers.ts'
 
@@ -28,7 +30,7 @@ export function compareBooks(
   channels: readonly string[] = ['inbox'],
 ): Finding[] {
   const store = new Database(join(home, 'outerpark.db'), { readonly: true })
-  const ledger = new Database(join(home, 'sandbox.db'), { readonly: true })
+  const ledger = new Database(ledgerIn(home), { readonly: true })
   try {
     const rows = store
       .prepare<[], Row>(
@@ -155,3 +157,9 @@ function isTold(status: string, told: readonly Told[], often: number): boolean {
 const idOfRow = ({ seq }: Pick<Row, 'seq'>) => numberedId('reservation', seq)
 const idOf = ({ id }: { id: string }) => id
 const isOpen = ({ status }: Booked) => status === 'awaiting-payment'
+
+/** The ledger of the daemon's own sandbox, or of the one that the script has started. */
+function ledgerIn(home: string): string {
+  const elsewhere = join(home, LEDGER_ELSEWHERE)
+  return existsSync(elsewhere) ? elsewhere : join(home, 'sandbox.db')
+}

@@ -40,7 +40,7 @@ export async function brokenAtEnd(
     ...brokenInvariants(db, (name) => name === DEAD_LETTERS),
     ...wrongEnds,
     ...wrongCount(db, 'reservations', known.length),
-    ...wrongCount(db, 'customers', 4),
+    ...wrongCount(db, 'customers', 6),
     ...wrongCount(db, 'musicals', 1),
     ...(await wronglyCharged(db, known, outside)),
     ...wronglyTold(db, known, outside),

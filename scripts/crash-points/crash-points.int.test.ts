@@ -55,6 +55,7 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   TokenRevoked: true,
   StaffAdded: true,
   StaffRevoked: true,
+  AddressConfirmed: true,
   Reserved: true,
   PaymentApproved: true,
   PaymentApprovedLate: true,

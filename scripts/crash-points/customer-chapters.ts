@@ -1,10 +1,18 @@
-import { changeCustomer, eraseCustomer } from '@outerpark/core/customer'
-import type { CustomerId } from '@outerpark/core/kernel'
+import {
+  changeCustomer,
+  confirmCode,
+  confirmCustomer,
+  eraseCustomer,
+  requestCode,
+} from '@outerpark/core/customer'
+import { asId, type CustomerId } from '@outerpark/core/kernel'
 import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Telling } from './telling.ts'
 
 /** A customer signs up, takes another address, and is erased. Afterwards the address is somebody else's. */
-export async function changeAndErase({ people, world }: Telling): Promise<void> {
+export async function changeAndErase(telling: Telling): Promise<void> {
+  const { people, world } = telling
+  await confirmByMail(telling)
   const { customerId } = accepted(await people.signsUp('수지', 'suji@example.com'))
   const change = { customerId, email: 'suji@example.org', mail: false }
   accepted(
@@ -20,4 +28,34 @@ export async function changeAndErase({ people, world }: Telling): Promise<void> 
 function erase(people: Telling['people'], customerId: CustomerId, key: string) {
   const command = { customerId }
   return people.send({ key, body: command, operation: eraseCustomer, command })
+}
+
+/** A code comes by mail, is mistyped once, and makes a customer. The admin confirms another. */
+async function confirmByMail({ people }: Telling): Promise<void> {
+  const email = 'ara@example.com'
+  const wish = { kind: 'sign-up', name: '아라', language: 'ko', mail: true } as const
+  const asked = { email, wish, nonce: 'the nonce', perHour: 5 }
+  accepted(
+    await people.send({
+      key: 'ask for a code',
+      body: asked,
+      operation: requestCode,
+      command: asked,
+    }),
+  )
+  const token = { tokenId: asId<'token'>('TO-ARAARAARAA'), tokenHash: 'hash of 아라' }
+  const confirm = (key: string, isRight: boolean) => {
+    const command = { email, matches: () => isRight, caller: undefined, ...token }
+    return people.send({ key, body: key, operation: confirmCode, command })
+  }
+  const wrong = accepted(await confirm('a wrong code', false))
+  const right = accepted(await confirm('the right code', true))
+  if (wrong.kind !== 'wrong' || right.kind !== 'signed-in')
+    throw new Error(`The codes were ${wrong.kind} and ${right.kind}.`)
+  refusedFor('code-not-valid', await confirm('the right code again', true))
+  const { customerId } = accepted(await people.signsUp('보라', 'bora@example.com'))
+  const command = { customerId }
+  accepted(
+    await people.send({ key: 'confirm', body: command, operation: confirmCustomer, command }),
+  )
 }

@@ -8,6 +8,7 @@ export const TITLES = {
   'not-confirmed': 'Not confirmed',
   'not-signed-in': 'Not signed in',
   'ambiguous-id': 'More than one fits',
+  'code-needed': 'A code was sent',
   'customer-has-bookings': 'There are bookings',
   'season-invalid': 'The season file is not valid',
   'file-unreadable': 'The file cannot be read',

@@ -29,6 +29,15 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'how long their first token is valid: 12h, 90d, or until a time':
     '첫 토큰이 유효한 기간. 12h, 90d 또는 끝나는 시각',
   'what the token is called': '토큰의 이름',
+  'use a code that came by mail, for a sign-up, a login or a new address':
+    '메일로 온 인증번호를 씁니다. 가입, 로그인, 새 주소 확인에 쓰입니다',
+  'for customers who have no token: a code comes by mail':
+    '토큰이 없는 고객용. 메일로 인증번호를 보냅니다',
+  'the address to which the code was sent': '인증번호를 보낸 주소',
+  'the six digits': '여섯 자리 숫자',
+  'only those whose address is not confirmed': '주소가 확인되지 않은 고객만',
+  'confirm that the e-mail address is the customer’s own (admin)':
+    '이메일 주소가 고객 본인의 것임을 확인합니다(관리자)',
   'print the token of a profile, for scripts or a backup; anybody who has it can act as you':
     '프로필의 토큰을 출력합니다. 스크립트에 쓰거나 보관하기 위한 것이며, 이 토큰을 가진 사람은 곧 본인으로 여겨집니다',
   'show who you are to the box office': '매표소가 누구로 알고 있는지 보여 줍니다',

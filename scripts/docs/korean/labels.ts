@@ -25,6 +25,9 @@ export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   'The home cannot be written': '홈에 쓸 수 없습니다',
   'A file is not safe': '파일을 믿을 수 없음',
   'The profiles cannot be read': '프로필을 읽을 수 없습니다',
+  '`code` if `smtpHost` is set, otherwise `believe`':
+    '`smtpHost`가 있으면 `code`, 없으면 `believe`',
+  'A code was sent': '인증번호를 보냈습니다',
   'There are bookings': '예매가 남아 있습니다',
   'The profile exists already': '같은 이름의 프로필이 이미 있습니다',
   'No such profile': '그런 프로필이 없습니다',

@@ -66,6 +66,7 @@ const deadLetter: Answer = () => '`{ id: string }`'
 export const ANSWERS: Readonly<Record<string, Answer>> = {
   signup: one(signedIn),
   login: one(signedIn),
+  confirm: one(signedIn),
   logout: one(loggedOut),
   whoami: one(whoIsIt),
   token: list(tokenResponse),
@@ -79,6 +80,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'customer list': list(customerResponse),
   'customer show': one(shownCustomer),
   'customer edit': one(customerResponse),
+  'customer confirm': one(customerResponse),
   'customer erase': one(erasedCustomerResponse),
   'customer token': one(createdTokenResponse),
   'musical register': or(one(registeredMusicalResponse), '--file', one(seasonResponse)),

@@ -2,6 +2,8 @@ import type {
   AddPerformancesRequest,
   BookRequest,
   ChangeCustomerRequest,
+  CodeSentResponse,
+  ConfirmedResponse,
   CustomerResponse,
   ErasedCustomerResponse,
   EventResponse,
@@ -20,8 +22,8 @@ import type {
   RegisterMusicalRequest,
   ReservationResponse,
   SeasonResponse,
-  SignedUpResponse,
   SignUpRequest,
+  SignUpResponse,
   StatusResponse,
   TaskResponse,
   VerifyResponse,
@@ -103,7 +105,11 @@ function peopleOf(http: Http) {
   const { get, post, patch, remove } = http
   const list = listing(http)
   return {
-    signUp: (body: SignUpRequest) => post<SignedUpResponse>('/v1/customers', body),
+    signUp: (body: SignUpRequest) => post<SignUpResponse>('/v1/customers', body),
+    askForCode: (email: string) => post<CodeSentResponse>('/v1/sign-in', { email }),
+    confirmCode: (email: string, code: string) =>
+      post<ConfirmedResponse>('/v1/sign-in/confirm', { email, code }),
+    confirmCustomer: (id: string) => post<CustomerResponse>(`/v1/customers/${at(id)}/confirm`, {}),
     customers: list<CustomerResponse>('/v1/customers'),
     /** @param id `me` for the customer who asks */
     customer: (id: string) => get<CustomerResponse>(`/v1/customers/${at(id)}`),

@@ -9,6 +9,7 @@ const person = (id: string, name: string, email: string): CustomerResponse => ({
   email,
   language: 'en',
   mail: true,
+  confirmed: true,
 })
 const PEOPLE = [
   person('CU-4T7KQ2M9XW', 'Kim Minji', 'minji@example.com'),

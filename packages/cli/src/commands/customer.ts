@@ -17,14 +17,17 @@ import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { askToConfirm } from '../prompts/ask.ts'
 
-export type CustomerListOptions = ListOptions & { readonly search?: string }
+export type CustomerListOptions = ListOptions & {
+  readonly search?: string
+  readonly unconfirmed?: boolean
+}
 
 export async function listCustomers(
   context: Context,
-  { search, ...options }: CustomerListOptions,
+  { search, unconfirmed, ...options }: CustomerListOptions,
 ): Promise<Page<CustomerResponse>> {
   const client = await connect(context, 'admin')
-  return readList((query) => client.customers({ ...query, search }), options)
+  return readList((query) => client.customers({ ...query, search, unconfirmed }), options)
 }
 
 /** How many bookings are shown. `reservation list --customer` shows all. */
@@ -62,6 +65,12 @@ export async function editCustomer(
   const customer = await client.changeCustomer(id, change)
   await renewCustomer(context.places, customer)
   return customer
+}
+
+/** Says for the admin that the address is the customer's own. */
+export async function confirmCustomer(context: Context, typed: string): Promise<CustomerResponse> {
+  const client = await connect(context, 'admin')
+  return client.confirmCustomer(await customerId(client, typed))
 }
 
 export type EraseOptions = { readonly yes?: boolean; readonly cancel?: boolean }

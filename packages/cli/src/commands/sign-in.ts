@@ -1,15 +1,16 @@
 import type { SignUpRequest, WhoamiResponse } from '@outerpark/core/contract'
-import { isSafeAddress, type Language } from '@outerpark/core/names'
+import type { Language } from '@outerpark/core/names'
 import { connectAs, refuseInTheClear } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { elsewhere } from '../daemon/state.ts'
 import { usage } from '../failure.ts'
-import { findProfile, type Profile, readProfiles } from '../profiles/file.ts'
+import { findProfile, readProfiles } from '../profiles/file.ts'
 import { belongsToAnother, keepProfile, personIn } from '../profiles/keep.ts'
 import { ADMIN, checkProfileName, profileNameFor } from '../profiles/names.ts'
 import type { SignedIn } from '../profiles/signed-in.ts'
 import { asText, givenOrAsked } from '../prompts/ask.ts'
 import { readToken } from '../prompts/token.ts'
+import { addressKept, codeTyped, keep } from './code.ts'
 
 export type SignUpOptions = {
   readonly name?: string
@@ -38,8 +39,9 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
   // The answer holds a token.
   if (url !== undefined) refuseInTheClear(url, context.insecure)
   const client = await connectAs(context, { url, insecure: false, token: () => undefined })
-  const { customer, token } = await client.signUp(request)
-  return keepProfile(context.places, wanted, { ...addressKept(context, url), token, customer })
+  const answer = await client.signUp(request)
+  const signedUp = 'token' in answer ? answer : await codeTyped(context, client, { email })
+  return keep(context, url, wanted, signedUp)
 }
 
 /**
@@ -82,14 +84,4 @@ function wantedProfile({ profile, places }: Context, name: string, email: string
   const before = findProfile(readProfiles(places.profiles), profile)
   if (before && before.customer?.email !== email) throw belongsToAnother(profile)
   return profile
-}
-
-/** The address that a profile keeps. It keeps none for the daemon of this machine, which may move to another port. */
-function addressKept(
-  { insecure: now }: Context,
-  url: string | undefined,
-  before = false,
-): Pick<Profile, 'url' | 'insecure'> {
-  if (url === undefined) return {}
-  return (now || before) && !isSafeAddress(url) ? { url, insecure: true } : { url }
 }

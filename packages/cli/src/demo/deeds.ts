@@ -7,6 +7,7 @@ import type { Client } from '../client/client.ts'
 import { isRefunded, paymentEnded, waitForPayment } from '../client/payment.ts'
 import { Failure, failure } from '../failure.ts'
 import type { Scene } from './scene.ts'
+import { signUpAtOnce } from './sign-up.ts'
 import type { Stage } from './stage.ts'
 
 // What the people of the story do.
@@ -18,7 +19,7 @@ const WAIT = { timeout: 30_000 }
 export async function signUp(as: Stage['as'], name: string, account: string, language?: 'ko') {
   const email = `${account}@example.com`
   const request = { name, email, ...(language && { language }) }
-  const { customer, token } = await as(undefined).signUp(request)
+  const { customer, token } = await signUpAtOnce(as(undefined), request)
   const inKorean = language ? ` --language ${language}` : ''
   const command = `signup --name "${name}" --email ${email}${inKorean}`
   const scene: Scene = { kind: 'customer', told: '', command, data: customer }

@@ -52,6 +52,7 @@ test('a sign-up keeps the token in a file for its owner only, and shows it only 
       email: 'minji@example.com',
       language: 'en',
       mail: true,
+      confirmed: false,
     },
   })
   const file = join(outerpark.home, 'profiles.json')

@@ -62,7 +62,15 @@ function identityRows(customer: NonNullable<SignedIn['customer']>) {
 }
 
 export const customerText = (customer: CustomerResponse, paint: Paint): string =>
-  details(identityRows(customer), paint)
+  details(
+    [
+      ...identityRows(customer),
+      ...(customer.pendingEmail === undefined
+        ? []
+        : [['new address', `${customer.pendingEmail}, once its code is confirmed`] as const]),
+    ],
+    paint,
+  )
 
 export function customersText(
   { items }: Page<CustomerResponse>,
@@ -76,13 +84,15 @@ export function customersText(
       { title: 'E-MAIL' },
       { title: 'NOTICES' },
       { title: 'MAILS' },
+      { title: 'ADDRESS' },
     ],
-    items.map(({ id, name, email, language, mail }) => [
+    items.map(({ id, name, email, language, mail, confirmed }) => [
       id,
       name,
       email,
       language,
       mail ? 'wanted' : 'not wanted',
+      confirmed ? 'confirmed' : 'not confirmed',
     ]),
     paint,
     room,

@@ -1,11 +1,13 @@
 import { LANGUAGES } from '@outerpark/core/names'
 import { type Command, Option } from 'commander'
+import type { CodeOptions } from '../commands/code.ts'
 import type { LogoutOptions } from '../commands/profile.ts'
 import type { SignUpOptions } from '../commands/sign-in.ts'
 import { prints } from './action.ts'
 import { leaf, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
 
+const { confirm, loginByMail } = lazily(() => import('../commands/code.ts'))
 const { signUp, login } = lazily(() => import('../commands/sign-in.ts'))
 const { logout, whoami } = lazily(() => import('../commands/profile.ts'))
 const text = lazily(() => import('../output/customer.ts'))
@@ -48,12 +50,30 @@ function addSignIn(program: Command): void {
     'sign a profile in with a token from stdin',
     'login < TOKEN_FILE',
     'login --profile admin --url https://box-office.example.com < admin.token',
-  ).action(
-    prints(async (context) => ({
-      data: await login(context),
-      text: text.signedInText,
-    })),
+    'login --email minji@example.com',
   )
+    .option('--email <mail>', 'for customers who have no token: a code comes by mail')
+    .action(
+      prints(async (context, options: CodeOptions) => ({
+        data: await (options.email === undefined ? login(context) : loginByMail(context, options)),
+        text: text.signedInText,
+      })),
+    )
+
+  leaf(
+    program,
+    'confirm',
+    'use a code that came by mail, for a sign-up, a login or a new address',
+    'confirm --email minji@example.com --code 123456',
+  )
+    .option('--email <mail>', 'the address to which the code was sent')
+    .option('--code <code>', 'the six digits')
+    .action(
+      prints(async (context, options: CodeOptions) => ({
+        data: await confirm(context, options),
+        text: text.signedInText,
+      })),
+    )
 }
 
 function addProfiles(program: Command): void {

@@ -6,7 +6,7 @@ import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
-const { editCustomer, eraseCustomer, listCustomers, showCustomer } = lazily(
+const { confirmCustomer, editCustomer, eraseCustomer, listCustomers, showCustomer } = lazily(
   () => import('../commands/customer.ts'),
 )
 const { createCustomerToken } = lazily(() => import('../commands/token.ts'))
@@ -32,6 +32,7 @@ function addFinding(customer: Command): void {
     ),
   )
     .option('--search <text>', 'only if name or e-mail address has this part')
+    .option('--unconfirmed', 'only those whose address is not confirmed')
     .action(
       prints(async (context, options: CustomerListOptions) => {
         const data = await listCustomers(context, options)
@@ -73,6 +74,18 @@ function addChanging(customer: Command): void {
         text: text.customerText,
       })),
     )
+
+  leaf(
+    customer,
+    'confirm <customer>',
+    'confirm that the e-mail address is the customer’s own (admin)',
+    'customer confirm CU-7KQ',
+  ).action(
+    prints(async (context, customer: string) => ({
+      data: await confirmCustomer(context, customer),
+      text: text.customerText,
+    })),
+  )
 
   leaf(
     customer,

@@ -10,7 +10,7 @@ type Group = {
 /** The groups of commands, in the order of the help. */
 export const GROUPS: readonly Group[] = [
   {
-    names: ['signup', 'login', 'logout', 'whoami'],
+    names: ['signup', 'login', 'confirm', 'logout', 'whoami'],
     load: async () => (await import('./account.ts')).addAccount,
   },
   {

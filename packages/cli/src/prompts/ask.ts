@@ -50,6 +50,10 @@ export function chooser({ interactive }: Pick<Context, 'interactive'>): Choose {
 export const askSecret = async (message: string) =>
   String(await ask({ type: 'password', message, mask: false }))
 
+/** Asks for a line of text. */
+export const askText = async (message: string) =>
+  String(await ask({ type: 'input', message })).trim()
+
 /** Yes or no. Enter alone means no. */
 export const askToConfirm = async (message: string) =>
   (await ask({ type: 'confirm', message, default: false })) === true

@@ -45,6 +45,11 @@ export const emailField = z
   .email(mustBe('an e-mail address'))
   .max(254, 'must have at most 254 characters')
   .meta({ example: 'minji@example.com' })
+/** A code that came by mail. */
+export const codeField = z
+  .string()
+  .regex(/^\d{6}$/, 'must be the six digits of the mail')
+  .meta({ example: '123456' })
 export const languageField = z.enum(LANGUAGES, { error: `must be ${LANGUAGES.join(' or ')}` })
 
 /** The number of seats in one booking, or in one grade. */

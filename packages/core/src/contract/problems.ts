@@ -32,6 +32,8 @@ export type FaultCode =
   | 'no-sandbox'
   | 'sandbox-unavailable'
   | 'no-webhook'
+  | 'no-mail'
+  | 'customer-not-confirmed'
   | 'stripe-signature-invalid'
   | 'internal-error'
 
@@ -58,6 +60,10 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'email-already-registered': { status: 409, title: 'Already signed up' },
   'customer-not-found': { status: 404, title: 'No such customer' },
   'customer-erased': { status: 410, title: 'The customer was erased' },
+  'code-not-valid': { status: 403, title: 'The code is not valid' },
+  'too-many-codes': { status: 429, title: 'Too many codes' },
+  'customer-not-confirmed': { status: 403, title: 'The address is not confirmed' },
+  'no-mail': { status: 404, title: 'No mail' },
   'customer-has-bookings': { status: 409, title: 'There are bookings' },
   'staff-not-found': { status: 404, title: 'No such staff member' },
   'token-not-found': { status: 404, title: 'No such token' },

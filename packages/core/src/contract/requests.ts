@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MAX_RUNNING_MINUTES, nameKey } from '../names/index.ts'
 import {
+  codeField,
   emailField,
   gradeField,
   idField,
@@ -22,6 +23,13 @@ export const signUpRequest = z.strictObject({
   language: languageField.default('en'),
   mail: z.boolean().default(true).meta({ description: 'whether notices come by mail too' }),
 })
+
+/** `POST /v1/sign-in`: asks for a code by mail. */
+export const signInRequest = z.strictObject({ email: emailField })
+/** `POST /v1/sign-in/confirm`: the code that came by mail. */
+export const confirmRequest = z.strictObject({ email: emailField, code: codeField })
+/** `POST /v1/customers/{id}/confirm`: no body, or an empty one. */
+export const confirmCustomerRequest = z.strictObject({})
 
 /** `PATCH /v1/customers/{id}`: a field that is left out stays as it is. */
 export const changeCustomerRequest = z
@@ -81,6 +89,7 @@ export const cancelRequest = z.strictObject({})
 
 export type SignUpRequest = z.input<typeof signUpRequest>
 export type ChangeCustomerRequest = z.input<typeof changeCustomerRequest>
+export type ConfirmRequest = z.input<typeof confirmRequest>
 export type RegisterMusicalRequest = z.input<typeof registerMusicalRequest>
 export type ImportSeasonRequest = z.input<typeof importSeasonRequest>
 export type AddPerformancesRequest = z.input<typeof addPerformancesRequest>

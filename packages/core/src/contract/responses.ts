@@ -55,10 +55,28 @@ export const customerResponse = z.object({
   email: z.string(),
   language: languageField,
   mail: z.boolean().meta({ description: 'whether notices come by mail too' }),
+  confirmed: z.boolean().meta({ description: 'whether the e-mail address is known to be theirs' }),
+  pendingEmail: z.string().optional().meta({
+    description:
+      'in the answer to a change: the new address, which counts once its code is confirmed',
+  }),
 })
 export const signedUpResponse = z.object({
   customer: customerResponse,
   token: z.string().meta({ description: 'shown only here: keep it' }),
+})
+/** The answer when a code was sent by mail. It is the same for every address. */
+export const codeSentResponse = z.object({
+  validUntil: z.string().meta({ description: 'the end of the code that was sent to the address' }),
+})
+/** `POST /v1/customers`: with `addresses: code` a code comes by mail, and no token here */
+export const signUpResponse = z.union([signedUpResponse, codeSentResponse])
+/** `POST /v1/sign-in/confirm` */
+export const confirmedResponse = z.object({
+  customer: customerResponse,
+  token: z.string().nullable().meta({
+    description: 'shown only here: keep it; null if a new address was confirmed',
+  }),
 })
 /** `DELETE /v1/customers/{id}` */
 export const erasedCustomerResponse = z.object({ id: z.string(), position })
@@ -161,6 +179,9 @@ export type SeasonResponse = z.infer<typeof seasonResponse>
 export type CustomerResponse = z.infer<typeof customerResponse>
 export type SignedUpResponse = z.infer<typeof signedUpResponse>
 export type ErasedCustomerResponse = z.infer<typeof erasedCustomerResponse>
+export type CodeSentResponse = z.infer<typeof codeSentResponse>
+export type ConfirmedResponse = z.infer<typeof confirmedResponse>
+export type SignUpResponse = z.infer<typeof signUpResponse>
 export type ReservationResponse = z.infer<typeof reservationResponse>
 export type PaymentResponse = z.infer<typeof paymentResponse>
 export type NoticeResponse = z.infer<typeof noticeResponse>

@@ -11,6 +11,8 @@ export type CustomerSignedUp = {
    * whether the customer gets notices by mail too; events of versions without this field leave it out, which means yes
    */
   readonly mail?: boolean
+  /** whether a code was sent to the address and came back; no if left out */
+  readonly confirmed?: boolean
 }
 
 export const CUSTOMER_FIELDS = ['name', 'email', 'language', 'mail'] as const
@@ -25,6 +27,15 @@ export type CustomerChanged = {
   readonly language?: Language
   /** only if it changed */
   readonly mail?: boolean
+  /** only if the address changed: whether the new one is confirmed; no if left out */
+  readonly confirmed?: boolean
+}
+
+/** The address is known to be the customer's: a code that was sent there came back, or the admin says so. */
+export type AddressConfirmed = {
+  readonly type: 'AddressConfirmed'
+  readonly customerId: CustomerId
+  readonly by: 'code' | 'admin'
 }
 
 /** A customer was erased: name and address are deleted, the tokens are void. Bookings and payments stay. */
@@ -33,4 +44,4 @@ export type CustomerErased = {
   readonly customerId: CustomerId
 }
 
-export type CustomerEvent = CustomerSignedUp | CustomerChanged | CustomerErased
+export type CustomerEvent = CustomerSignedUp | CustomerChanged | CustomerErased | AddressConfirmed

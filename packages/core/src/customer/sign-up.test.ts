@@ -16,6 +16,7 @@ const customer = {
   email: 'minji@example.com',
   language: 'ko',
   mail: true,
+  confirmed: false,
 } as const
 const { tokenId } = command
 const signedUp = { type: 'CustomerSignedUp', customerId: id, language: 'ko', mail: true } as const

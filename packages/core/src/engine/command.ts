@@ -96,10 +96,13 @@ function carryOut<Command, Reply>(
 }
 
 /** Enters what the decision has beside its events. */
-function enter(state: State, { grants = [], people = [], staff = [] }: Beside): void {
+function enter(state: State, { grants = [], people = [], staff = [], codes = [] }: Beside): void {
   for (const grant of grants) enterGrant(state, grant)
   for (const person of people) enterPerson(state, person)
   for (const person of staff) enterStaff(state, person)
+  for (const { email, row } of codes)
+    if (row) state.codes.put(email, row)
+    else state.codes.remove(email)
 }
 
 /** Appends an event, applies it to the rows, queues the tasks that follow from it, and records the events that do. */

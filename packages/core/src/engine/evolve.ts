@@ -80,6 +80,7 @@ function evolveOthers(state: State, event: Other): void {
     case 'CustomerSignedUp':
     case 'CustomerChanged':
     case 'CustomerErased':
+    case 'AddressConfirmed':
       evolveCustomer(state, event)
       return
     case 'TokenCreated':

@@ -12,7 +12,7 @@ import type { State } from './state.ts'
  */
 export function factsOf(state: State, needs: Needs, now: number): Facts {
   const { offer, reservation, standing, payment, notice, webhook, musical, showing } = needs
-  const { customer, customerWithEmail, activeBookingsOf, erased } = needs
+  const { customer, customerWithEmail, activeBookingsOf, erased, code } = needs
   const { asker, staff, token, tokensOf } = needs
   return {
     offer: offer && offerOf(state, offer),
@@ -25,6 +25,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     customerErasedAt: customer && (state.customers.get(customer)?.erasedAt ?? undefined),
     activeBookings: activeBookingsOf === undefined ? NONE : activeBookings(state, activeBookingsOf),
     erased: erased !== undefined && state.erased.size() > 0 && state.erased.has(erased),
+    code: code === undefined ? undefined : state.codes.get(code),
     customerWithEmail:
       customerWithEmail === undefined
         ? undefined

@@ -111,7 +111,7 @@ test('a group that is written has nothing left to write', () => {
   const { state, run, wish } = withSeats()
   run(book, { ...wish, seats: 1 })
   settleGroup(state)
-  const { customers, grades, reservations, tokens, staff, ...lists } = planOf(state)
+  const { codes, customers, grades, reservations, tokens, staff, ...lists } = planOf(state)
   for (const table of [customers, grades, reservations, tokens, staff])
     expect(table).toEqual({ added: [], changed: [] })
   expect(lists).toEqual({

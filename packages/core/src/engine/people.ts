@@ -1,4 +1,5 @@
 import type {
+  AddressConfirmed,
   Customer,
   CustomerChanged,
   CustomerErased,
@@ -14,21 +15,37 @@ import type { State } from './state.ts'
 export function evolveCustomer(state: State, event: CustomerEvent & Pick<Envelope, 'at'>): void {
   if (event.type === 'CustomerSignedUp') signedUp(state, event)
   else if (event.type === 'CustomerChanged') customerChanged(state, event)
-  else customerErased(state, event)
+  else if (event.type === 'CustomerErased') customerErased(state, event)
+  else addressConfirmed(state, event)
 }
 
 /** The event makes the row, and the commit enters name and address (`enterPerson`). */
 function signedUp(state: State, event: CustomerSignedUp): void {
-  const { customerId: id, language, mail = true } = event
-  state.customers.add(id, { id, name: null, email: null, language, mail, erasedAt: null })
+  const { customerId: id, language, mail = true, confirmed = false } = event
+  state.customers.add(id, {
+    id,
+    name: null,
+    email: null,
+    language,
+    mail,
+    confirmed,
+    erasedAt: null,
+  })
 }
 
 /** Applies what the event says; a new name or address comes from the commit. */
 function customerChanged(state: State, event: CustomerChanged): void {
   const row = state.customers.get(event.customerId)
   if (row === undefined) throw new Error(`There is no customer ${event.customerId}.`)
-  const { language = row.language, mail = row.mail } = event
-  state.customers.replace(row.id, { ...row, language, mail })
+  const { changed, language = row.language, mail = row.mail } = event
+  const confirmed = changed.includes('email') ? (event.confirmed ?? false) : row.confirmed
+  state.customers.replace(row.id, { ...row, language, mail, confirmed })
+}
+
+function addressConfirmed(state: State, { customerId }: AddressConfirmed): void {
+  const row = state.customers.get(customerId)
+  if (row === undefined) throw new Error(`There is no customer ${customerId}.`)
+  state.customers.replace(customerId, { ...row, confirmed: true })
 }
 
 /** Deletes name and address. The row stays, since bookings refer to it. */
@@ -60,15 +77,15 @@ export function enterPerson(state: State, { customerId, name, email }: Person): 
 /** The customer of a row. Undefined if there is no row, or if the customer is erased. */
 export function customerOf(row: CustomerRow | undefined): Customer | undefined {
   if (!row || row.name === null || row.email === null) return undefined
-  const { id, name, email, language, mail } = row
-  return { id, name, email, language, mail }
+  const { id, name, email, language, mail, confirmed } = row
+  return { id, name, email, language, mail, confirmed }
 }
 
 /** The customer of a row as a notice needs them, also one who is erased. */
 export function recipientOf(row: CustomerRow | undefined): Recipient | undefined {
   if (!row) return undefined
-  const { name, email, language, mail } = row
+  const { name, email, language, mail, confirmed } = row
   return name === null || email === null
-    ? { name: null, email: null, language, mail }
-    : { name, email, language, mail }
+    ? { name: null, email: null, language, mail, confirmed }
+    : { name, email, language, mail, confirmed }
 }

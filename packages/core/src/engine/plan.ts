@@ -1,3 +1,4 @@
+import type { CodeRow } from '../kernel/index.ts'
 import type {
   CustomerRow,
   GradeRow,
@@ -21,6 +22,8 @@ export type Plan = GroupChanges & {
   readonly customers: Written<CustomerRow>
   readonly tokens: Written<TokenRow>
   readonly staff: Written<StaffRow>
+  /** new and changed codes, and the addresses whose codes are deleted */
+  readonly codes: { readonly put: readonly CodeRow[]; readonly removed: readonly string[] }
   readonly notices: readonly NoticeRow[]
   readonly grades: Written<GradeRow>
   readonly reservations: Written<ReservationRow>
@@ -37,7 +40,7 @@ export type Written<Row> = { readonly added: readonly Row[]; readonly changed: r
 /** Makes the plan of the current group. */
 export function planOf(state: State): Plan {
   const { musicals, performances, customers, notices, grades, reservations } = state
-  const { webhooksOff, answers, tokens, staff } = state
+  const { webhooksOff, answers, tokens, staff, codes } = state
   return {
     ...state.group,
     musicals: addedTo(musicals),
@@ -45,6 +48,10 @@ export function planOf(state: State): Plan {
     customers: { added: addedTo(customers), changed: changedIn(customers) },
     tokens: { added: addedTo(tokens), changed: changedIn(tokens) },
     staff: { added: addedTo(staff), changed: changedIn(staff) },
+    codes: {
+      put: [...addedTo(codes), ...changedIn(codes)],
+      removed: codes.touched.flatMap(({ key, fate }) => (fate === 'removed' ? [key] : [])),
+    },
     notices: addedTo(notices),
     grades: { added: addedTo(grades), changed: changedIn(grades) },
     reservations: { added: addedTo(reservations), changed: changedIn(reservations) },

@@ -25,7 +25,7 @@ export type PerformanceRow = Omit<Performance, 'grades'> & { readonly grades: re
 export type GradeRow = GradeInventory & { readonly performanceId: PerformanceId }
 
 /** A customer. The events make the row, and the commit enters name and address, which are in no event. */
-export type CustomerRow = Pick<Customer, 'id' | 'language' | 'mail'> & {
+export type CustomerRow = Pick<Customer, 'id' | 'language' | 'mail' | 'confirmed'> & {
   /** null once the customer is erased, as the address */
   readonly name: string | null
   /** in lower case; no two customers have the same */

@@ -1,3 +1,4 @@
+import type { CodeRow } from '../kernel/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Answer, IdempotencyKey } from '../ports/index.ts'
@@ -43,6 +44,8 @@ export type State = {
   readonly customers: Table<CustomerRow>
   /** customer ids, by e-mail address */
   readonly emails: Table<string>
+  /** the newest code of each address */
+  readonly codes: Table<CodeRow>
   /** when the customers were erased who could still have a request under way, by their ids */
   readonly erased: Table<string>
   readonly tokens: Table<TokenRow>
@@ -90,6 +93,7 @@ export function emptyState(): State {
     grades: new Table('grade', journal),
     customers: new Table('customer', journal),
     emails: new Table('customer with the address', journal),
+    codes: new Table('code for the address', journal),
     erased: new Table('erased customer', journal),
     tokens: new Table('token', journal),
     staff: new Table('staff member', journal),
@@ -158,6 +162,7 @@ export function settleGroup(state: State): void {
   state.erased.settle()
   state.tokens.settle()
   state.staff.settle()
+  state.codes.settle()
   reservations.settle()
   state.standings.settle()
   state.customerSeats.settle()

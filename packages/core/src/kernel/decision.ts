@@ -27,6 +27,35 @@ export type Person = {
 
 /** The hash and the name of a token that an event creates. The name is its owner's text, and may say who they are. */
 export type Grant = NewToken & { readonly name: string }
+/** What somebody wants who asked for a code by mail. */
+export type CodeWish =
+  | {
+      readonly kind: 'sign-up'
+      readonly name: string
+      readonly language: 'en' | 'ko'
+      readonly mail: boolean
+    }
+  | { readonly kind: 'sign-in' }
+  /** the customer wants this address instead of theirs */
+  | { readonly kind: 'change'; readonly customerId: CustomerId }
+
+/**
+ * The newest code that was sent to an address. It is personal data, and never part of an event. The code itself is not
+ * stored: it follows from the nonce and a secret outside of the database.
+ */
+export type CodeRow = {
+  /** in lower case */
+  readonly email: string
+  /** '' if there is no code, since the address cannot sign in */
+  readonly nonce: string
+  readonly wish: CodeWish
+  /** ms since the epoch */
+  readonly askedAt: number
+  /** how many wrong codes were tried */
+  readonly tries: number
+  /** when codes were asked for within the last hour, ms since the epoch */
+  readonly times: readonly number[]
+}
 
 /** What a commit stores beside its events, because events are published and stay for ever. */
 export type Beside = {
@@ -34,6 +63,8 @@ export type Beside = {
   readonly people?: readonly Person[] | undefined
   /** the names of the staff members whom the events add */
   readonly staff?: readonly { readonly staffId: StaffId; readonly name: string }[] | undefined
+  /** codes of addresses; null deletes the code of the address */
+  readonly codes?: readonly { readonly email: string; readonly row: CodeRow | null }[] | undefined
 }
 
 /** The outcome of a command: events and a reply, or a refusal. A refused command changes nothing. */

@@ -30,6 +30,8 @@ export const REFUSAL_CODES = [
   'token-exceeded',
   'too-many-tokens',
   'end-has-passed',
+  'code-not-valid',
+  'too-many-codes',
   'idempotency-key-reused',
 ] as const
 

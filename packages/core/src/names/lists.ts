@@ -36,3 +36,13 @@ export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number]
  */
 export const BREAKER_STATES = ['closed', 'open', 'half-open'] as const
 export type BreakerState = (typeof BREAKER_STATES)[number]
+
+/** What a mail with a code says beside the code. */
+export type CodeMail = 'sign-up' | 'signed-up-already' | 'sign-in' | 'new-address'
+
+/**
+ * What makes an address count. `code`: a code that was sent there comes back. `believe`: nothing is checked. `admin`: the
+ * admin says so.
+ */
+export const ADDRESS_CHECKS = ['code', 'believe', 'admin'] as const
+export type AddressCheck = (typeof ADDRESS_CHECKS)[number]

@@ -1,3 +1,4 @@
+export * from './code-mail.ts'
 export * from './events.ts'
 export * from './mail.ts'
 export * from './record.ts'

@@ -46,7 +46,7 @@ export function renderSummary(notices: readonly string[], language: Language): M
   return {
     subject,
     text: `${message}\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\n-- \n${footer}\n`,
-    html: pageOf({ language, subject, message, content: `<ul>\n${list}\n</ul>`, footer }),
+    html: messagePage({ language, subject, message, content: `<ul>\n${list}\n</ul>`, footer }),
   }
 }
 
@@ -82,15 +82,18 @@ function htmlOf(
       `<tr><th align="left" style="padding:2px 16px 2px 0;color:#666;font-weight:normal">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
   )
   const content = `<table style="border-collapse:collapse">\n${rows.join('\n')}\n</table>`
-  return pageOf({ language, subject, message, content, footer })
+  return messagePage({ language, subject, message, content, footer })
 }
 
 type PageParts = Readonly<Record<'subject' | 'message' | 'content' | 'footer', string>> & {
   readonly language: Language
 }
 
-/** @param parts `content` is HTML, the others are text */
-function pageOf({ language, subject, message, content, footer }: PageParts): string {
+/**
+ * The HTML of a mail. The styles are on the elements, because mail programs ignore style sheets.
+ * @param parts `content` is HTML, the others are text
+ */
+export function messagePage({ language, subject, message, content, footer }: PageParts): string {
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>

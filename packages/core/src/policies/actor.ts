@@ -12,6 +12,8 @@ export function usualActor(event: DomainEvent): Actor {
     case 'CustomerChanged':
     case 'CustomerErased':
       return event.customerId
+    case 'AddressConfirmed':
+      return event.by === 'code' ? event.customerId : 'admin'
     case 'ReservationCancelled':
       return event.by === 'customer' ? event.customerId : 'admin'
     case 'TokenCreated':

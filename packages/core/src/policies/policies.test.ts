@@ -30,6 +30,7 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   TokenRevoked: { type: 'TokenRevoked', tokenId: asId('TO-AAAAAAAAAA'), owner: customerId },
   StaffAdded: { type: 'StaffAdded', staffId: asId('ST-AAAAAAAAAA'), scopes: ['door'] },
   StaffRevoked: { type: 'StaffRevoked', staffId: asId('ST-AAAAAAAAAA') },
+  AddressConfirmed: { type: 'AddressConfirmed', customerId, by: 'admin' },
   MusicalRegistered: {
     type: 'MusicalRegistered',
     musicalId: booking.musicalId,
@@ -186,6 +187,7 @@ test.each([
   'CustomerSignedUp',
   'CustomerChanged',
   'CustomerErased',
+  'AddressConfirmed',
   'MusicalRegistered',
   'PerformanceAdded',
   'NoticeSent',
@@ -210,6 +212,7 @@ test('what belongs to a reservation is found by its id, and the rest by what els
     TokenRevoked: customerId,
     StaffAdded: 'ST-AAAAAAAAAA',
     StaffRevoked: 'ST-AAAAAAAAAA',
+    AddressConfirmed: customerId,
     MusicalRegistered: musicalId,
     PerformanceAdded: musicalId,
     Reserved: reservationId,
@@ -234,6 +237,7 @@ test('every event has somebody who usually makes it happen: the customer, the bo
     Object.values(EVENTS).map((event) => [event.type, usualActor(event)]),
   )
   expect(who).toEqual({
+    AddressConfirmed: 'admin',
     CustomerSignedUp: customerId,
     CustomerChanged: customerId,
     CustomerErased: customerId,

@@ -74,6 +74,7 @@ export function whatFollows(
     case 'TokenRevoked':
     case 'StaffAdded':
     case 'StaffRevoked':
+    case 'AddressConfirmed':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'NoticeSent':

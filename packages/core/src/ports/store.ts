@@ -2,6 +2,7 @@ import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
 import type {
   Actor,
+  CodeRow,
   CustomerId,
   EventId,
   MusicalId,
@@ -31,6 +32,8 @@ export type Needs = {
   readonly customer?: CustomerId
   readonly customerWithEmail?: string
   readonly activeBookingsOf?: CustomerId
+  /** the code of this address, in lower case */
+  readonly code?: string
   readonly erased?: CustomerId
   readonly musical?: MusicalId
   /** performances that begin at one of these times */
@@ -56,6 +59,7 @@ export type Facts = {
   /** ISO 8601, if the customer is erased */
   readonly customerErasedAt: string | undefined
   readonly customerWithEmail: Customer | undefined
+  readonly code: CodeRow | undefined
   /** the customer's reservations that await their payment or are confirmed */
   readonly activeBookings: readonly Reservation[]
   /** whether the customer was erased lately, while a request of theirs may have been under way */

@@ -49,6 +49,7 @@ export function checkedRequest(
         ? idempotencyKey(header('idempotency-key'), caller, { path, address, text })
         : undefined,
     header,
+    address,
     signal,
   }
 }

@@ -19,7 +19,10 @@ describe('W11: a customer changes what they said at the sign-up', () => {
   test('and every later request sees the change at once', async () => {
     const change = { name: '김민지', language: 'ko', mail: false }
     const { status, json } = await as(minji.token, 'PATCH', '/me', change)
-    expect([status, json]).toEqual([200, { id: minji.id, email: minji.email, ...change }])
+    expect([status, json]).toEqual([
+      200,
+      { id: minji.id, email: minji.email, confirmed: false, ...change },
+    ])
     const who = await office.ask('GET', '/v1/whoami', { token: minji.token })
     expect(who.json.customer).toEqual(json)
     expect((await as(ADMIN, 'GET', `/${minji.id}`)).json).toEqual(json)

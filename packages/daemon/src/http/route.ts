@@ -19,6 +19,8 @@ export type RouteRequest<Body, Query> = {
   readonly requestId: RequestId
   readonly idempotency: IdempotencyKey | undefined
   readonly header: (name: string) => string | undefined
+  /** from where the request comes, as `address.ts` says */
+  readonly address: () => string
   /** aborted when the daemon stops; for a stream also when the client goes away */
   readonly signal: AbortSignal
 }

@@ -3,6 +3,7 @@ import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Store } from '@outerpark/core/ports'
 import { NO_LIMITS, type Orders, ordersWithin } from '@outerpark/core/reservation'
 import type { FindCaller } from './caller.ts'
+import { type CodeSettings, codeDesk } from './codes-by-mail.ts'
 import { committer } from './commit.ts'
 import { keptAnswers } from './kept.ts'
 import type { Admission, PaymentPressure } from './overload.ts'
@@ -17,6 +18,7 @@ import { paymentRoutes } from './routes/payments.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
 import { staffRoutes } from './routes/staff.ts'
 import { statusRoutes } from './routes/status.ts'
@@ -45,6 +47,10 @@ export type RouteParts = {
   /** finds the caller again while a stream is open, to see whether the token is still valid */
   readonly findCaller: FindCaller
   readonly tokenSecret: string
+  /** if a code has to come back from each address; otherwise addresses are believed, or confirmed by the admin */
+  readonly codes?: CodeSettings | undefined
+  /** whether only customers whose address is confirmed may book */
+  readonly onlyConfirmed?: boolean | undefined
   /** the zone for musicals that name none and whose times have no offset; UTC if left out */
   readonly timeZone?: string | undefined
   /** admits every booking at once if left out */
@@ -75,13 +81,25 @@ export function allRoutes(parts: RouteParts): Route[] {
   const kept = keptAnswers(store.answers)
   const stream = streamMaker({ findCaller, store, clock })
   const tokens = tokenMaker(tokenSecret)
+  const requestCode =
+    parts.codes && codeDesk({ commit, clock, secret: tokenSecret, settings: parts.codes })
+  const people = { queries, tokens, secret: tokenSecret, requestCode }
   const routes = [
-    ...signUpRoutes(commit, { queries, tokens }),
-    ...customerRoutes(commit, queries),
+    ...signUpRoutes(commit, people),
+    ...signInRoutes(commit, people),
+    ...customerRoutes(commit, people),
     ...tokenRoutes(commit, { queries, tokens }),
     ...staffRoutes(commit, { queries, tokens }),
     ...musicalRoutes(commit, queries, { timeZone }),
-    ...reservationRoutes(commit, { queries, kept, clock, admit, orders, pausedUntil }),
+    ...reservationRoutes(commit, {
+      queries,
+      kept,
+      clock,
+      admit,
+      orders,
+      pausedUntil,
+      onlyConfirmed: parts.onlyConfirmed ?? false,
+    }),
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),
     ...myPageRoutes(myPage, { kept, stream, lastPosition: queries.lastPosition }),

@@ -31,6 +31,8 @@ export type HttpParts = {
   }
   readonly adminToken: string
   readonly tokenSecret: string
+  readonly codes?: RouteParts['codes']
+  readonly onlyConfirmed?: RouteParts['onlyConfirmed']
   readonly allowedHosts: readonly string[]
   /** the limits on requests and connections; none if left out */
   readonly traffic?: TrafficLimits | undefined

@@ -4,6 +4,7 @@ import {
   CHANNELS,
   type Channel,
   type MailText,
+  renderCode,
   renderMail,
   renderSummary,
   type Webhook,
@@ -18,6 +19,7 @@ import { hookTarget } from '../notice/webhook/target.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import type { Config } from '../settings/config.ts'
 import { noticeSettings } from '../settings/notice.ts'
+import type { DeliverCode } from './code-sender.ts'
 
 export type OpenNotifier = {
   readonly notifier: Notifier
@@ -25,6 +27,8 @@ export type OpenNotifier = {
   readonly channels: readonly Channel[]
   /** the admin's webhook, if there is one */
   readonly webhook: Webhook | undefined
+  /** delivers a mail with a code; undefined without a mail server */
+  readonly deliverCode: DeliverCode | undefined
   /** Closes the connections. After that nothing can be delivered. */
   readonly close: () => void
 }
@@ -45,6 +49,7 @@ export function openNotifier(config: Config, clock: Clock): OpenNotifier {
     notifier,
     channels: CHANNELS.filter((channel) => channel in notifier),
     webhook: hook?.webhook,
+    deliverCode: mail?.deliverCode,
     close() {
       mail?.close()
       hook?.close()
@@ -91,7 +96,9 @@ function openMail(config: Config, clock: Clock) {
       },
     )
   }
-  return { tell, close }
+  const deliverCode: DeliverCode = ({ to, code, mail, language, nonce }, signal) =>
+    deliver({ about: `CODE-${nonce}`, to, language, ...renderCode(mail, code, language) }, signal)
+  return { tell, deliverCode, close }
 }
 
 function openWebhook(config: Config, clock: Clock) {

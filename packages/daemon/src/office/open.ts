@@ -12,13 +12,14 @@ import type { Config } from '../settings/config.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { assembleOffice } from './assemble.ts'
 import { openCardCompany } from './card-company.ts'
-import type { TrafficLimits } from './http-interface.ts'
+import { openCodes } from './codes.ts'
 import { randomIds } from './ids.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
 import { compareHome, keepMarked, rememberOpening } from './opening/home-opening.ts'
 import { keepSwept } from './sweep.ts'
 import { tlsOf } from './tls.ts'
+import { trafficOf } from './traffic.ts'
 import { checkInvariants, compareLedger } from './verify.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
@@ -117,25 +118,15 @@ async function openWith(
   }
 }
 
-/** The limits on requests and connections, as the settings have them. */
-const trafficOf = (config: Config): TrafficLimits => ({
-  trustedProxies: config.trustedProxies,
-  rates: {
-    customer: config.customerRate,
-    admin: config.adminRate,
-    anonymous: config.anonymousRate,
-    signUp: config.signUpRate,
-  },
-  connections: { most: config.maxConnections, mostEach: config.maxConnectionsPerAddress },
-})
-
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
 async function openParts(config: Config, { log, sockets }: { log: Logger; sockets: SocketFolder }) {
   const files = homeFiles(config.home)
   // If nobody reads these lines, they are not even made.
   const told = log.isLevelEnabled('debug')
   // As the first step: a wrong setting is reported before anything is opened.
-  const { notifier, webhook, channels, close: closeNotifier } = openNotifier(config, clock)
+  const { close: closeNotifier, ...notices } = openNotifier(config, clock)
+  const { notifier, webhook, channels } = notices
+  const codes = openCodes(config, notices.deliverCode, log)
   const store = openSqliteStore(files.store, {
     clock,
     newId: randomIds(),
@@ -166,6 +157,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
     http: {
       onAnswered: told ? (line: RequestLine) => log.debug(line, 'request') : undefined,
       ...secrets,
+      ...codes.parts,
       allowedHosts: config.allowedHosts,
       traffic: trafficOf(config),
       timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -179,6 +171,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
         log.error({ err, request, requestId }, 'fault'),
     },
     async close(): Promise<void> {
+      codes.stop()
       closeNotifier()
       await opened.close()
       await myPage.close()

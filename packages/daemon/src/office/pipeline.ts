@@ -84,6 +84,7 @@ export function startPipeline(
     rush,
     deadlines,
     onPayment: settled.count,
+    believed: settings.addresses === 'believe',
   })
   const curtains = watchCurtains({ store, clock, log })
   const { retryAt } = gateway.state()

@@ -31,6 +31,8 @@ type Parts = {
   readonly rush: Rush
   readonly deadlines: Deadlines
   readonly notifier: Notifier
+  /** whether mails go to addresses that are not confirmed, too */
+  readonly believed: boolean
   readonly webhook?: Webhook | undefined
   /** called for each settled payment */
   readonly onPayment: () => void
@@ -74,7 +76,7 @@ export function startCrews({ inHouse, payment, outside }: CrewSettings, parts: P
     }),
     'cancel-payment': startWorkers('cancel-payment', cancelPayment(gateway), paying),
     'send-notice': startWorkers('send-notice', sendNotice(notifier), telling),
-    'send-mail': startWorkers('send-mail', sendNotice(notifier), sending),
+    'send-mail': startWorkers('send-mail', sendNotice(notifier, parts.believed), sending),
     'send-webhook': startWorkers(
       'send-webhook',
       sendWebhook(notifier, webhook, switchedOff),

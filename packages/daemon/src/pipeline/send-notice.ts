@@ -1,3 +1,4 @@
+import type { Recipient } from '@outerpark/core/customer'
 import type { ReservationStatus } from '@outerpark/core/kernel'
 import { isOvertaken, recordNotice, renderNotice, skipNotice } from '@outerpark/core/notice'
 import type { NoticeOrder } from '@outerpark/core/policies'
@@ -7,13 +8,15 @@ import { NotItsTurn, PermanentError, type Work } from './work.ts'
 /**
  * Delivers a notice on its channel in the customer's language, and records that (F5, F8). The notices of a reservation go
  * out in order on each channel. A notice that was overtaken is skipped, which the log says.
+ *
+ * @param believed whether mails go to addresses that are not confirmed, too
  */
-export function sendNotice(notifier: Notifier): Work<NoticeOrder> {
+export function sendNotice(notifier: Notifier, believed = true): Work<NoticeOrder> {
   return async (order, { task, record, queries, signal }) => {
     const { customerId, reservationId, about, channel, template, fields } = order
     const customer = await queries.recipient(customerId)
     if (!customer) throw new PermanentError(`There is no customer ${customerId}.`)
-    if (channel === 'mail' && (!customer.mail || customer.email === null)) return
+    if (channel === 'mail' && !getsMails(customer, believed)) return
     const deliver = notifier[channel]
     if (!deliver)
       throw new PermanentError(
@@ -47,3 +50,6 @@ async function itsTurn(
   const overtaken = status !== undefined && 'template' in order && isOvertaken(order, status)
   throw new NotItsTurn({ dueAt, isOvertaken: overtaken })
 }
+
+const getsMails = ({ mail, email, confirmed }: Recipient, believed: boolean): boolean =>
+  mail && email !== null && (confirmed || believed)

@@ -176,7 +176,13 @@ describe('sending a notice', () => {
     const { at: _, ...told } = items[0] ?? { at: '' }
     const delivered = {
       ...told,
-      customer: { name: 'Kim Minji', email: '1@example.com', language, mail: true },
+      customer: {
+        name: 'Kim Minji',
+        email: '1@example.com',
+        language,
+        mail: true,
+        confirmed: false,
+      },
       fields: expect.objectContaining({ title: '오페라의 유령', seats: 2 }),
       happenedAt: event?.at,
     }

@@ -64,6 +64,8 @@ test('without any setting, the defaults are those of the documentation', () => {
     maxDeclinesPerHour: 5,
     declinePauseMs: 600_000,
     maxCancelsPerHour: 20,
+    addresses: 'believe',
+    codesPerHour: 5,
     mailsPerHour: 20,
     maxUnpaid: 0,
     myPageLagMs: 1_000,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { inPlainWords } from '@outerpark/core/contract'
-import { type GatewayName, namedHome, PROGRAM } from '@outerpark/core/names'
+import { type AddressCheck, type GatewayName, namedHome, PROGRAM } from '@outerpark/core/names'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { homeFiles } from '../process/home.ts'
@@ -22,6 +22,7 @@ type Completed = {
   readonly gatewayTimeoutMs: number
   readonly breakerWindowMs: number
   readonly leaseMs: number
+  readonly addresses: AddressCheck
 }
 export type Config = Omit<Checked, keyof Completed> &
   Completed & {
@@ -73,6 +74,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     if ('breakerWindowMs' in checked) values.breakerWindowMs ??= breakerWindowOf(timeoutMs)
     if ('leaseMs' in checked) values.leaseMs ??= leaseOf(timeoutMs)
   }
+  if ('addresses' in checked)
+    values.addresses ??= checked.smtpHost === undefined ? 'believe' : 'code'
   wrong.push(
     ...misfits(checked, origin),
     ...noticeMisfits(checked, origin),

@@ -1,4 +1,4 @@
-import { isLoopback, isSafeAddress } from '@outerpark/core/names'
+import { ADDRESS_CHECKS, isLoopback, isSafeAddress } from '@outerpark/core/names'
 import { z } from 'zod'
 import { isProduct } from './gateway.ts'
 import type { Origin } from './origin.ts'
@@ -49,6 +49,19 @@ export const noticeSettings = {
     env: 'OUTERPARK_SMTP_TIMEOUT_MS',
     schema: wholeNumber(100, 600_000).default(10_000),
     about: 'How long sending one mail may take. It must be shorter than `leaseMs`.',
+  },
+  addresses: {
+    env: 'OUTERPARK_ADDRESSES',
+    schema: z.enum(ADDRESS_CHECKS, { error: 'must be code, believe or admin' }).optional(),
+    about:
+      'What makes an e-mail address count. With `code` a code is sent there, which has to come back: nothing else goes to an address before. With `believe` nothing is checked. With `admin` the admin confirms each customer, who cannot book before.',
+    byDefault: '`code` if `smtpHost` is set, otherwise `believe`',
+  },
+  codesPerHour: {
+    env: 'OUTERPARK_CODES_PER_HOUR',
+    schema: wholeNumber(1, 1_000_000).default(5),
+    about:
+      'The most codes to one address within an hour. One network address may ask for ten times as many.',
   },
   mailsPerHour: {
     env: 'OUTERPARK_MAILS_PER_HOUR',
@@ -134,6 +147,8 @@ export function noticeMisfits(
       : [],
   )
   found.push(...inTheClear(given, where))
+  if (given.addresses === 'code' && 'smtpHost' in given && given.smtpHost === undefined)
+    found.push(`${where('addresses')}: code needs ${noticeSettings.smtpHost.env}`)
   const { leaseMs = Number.NaN } = given
   for (const [channel, name] of TIMEOUTS) {
     const { [channel]: isOpen, [name]: timeoutMs = Number.NaN } = given

@@ -8,15 +8,26 @@ import {
 import { type Customer, changeCustomer, eraseCustomer } from '@outerpark/core/customer'
 import { asId, type CustomerId, STAFF_SCOPES } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
+import { z } from 'zod'
 import type { Caller } from '../caller.ts'
+import type { RequestCodeByMail } from '../codes-by-mail.ts'
 import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf, search } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { shown } from './tokens.ts'
 
+type Parts = {
+  readonly queries: Queries
+  readonly requestCode: RequestCodeByMail | undefined
+}
+
 const tag = 'customers'
 const ME = 'me'
+const unconfirmed = z
+  .enum(['true', 'false'])
+  .optional()
+  .meta({ description: 'only those whose address is not confirmed' })
 
 /**
  * Whom a route is about: `me`, or an id. Customers reach themselves only, staff everybody.
@@ -36,7 +47,7 @@ export function whomOf(caller: Caller, id: string): CustomerId {
 const codes = ['customers-only', 'customer-not-found'] as const
 
 /** The routes about customers who exist: who asks, one of them, all of them, and changes. */
-export function customerRoutes(commit: Commit, queries: Queries): Route[] {
+export function customerRoutes(commit: Commit, { queries, requestCode }: Parts): Route[] {
   const customerOf = async (id: CustomerId) =>
     found(await queries.customer(id), 'customer-not-found', id)
   return [
@@ -55,10 +66,15 @@ export function customerRoutes(commit: Commit, queries: Queries): Route[] {
       audience: { staff: ['read', 'sell'] },
       tag,
       summary: 'Customers, newest first',
-      query: namedPageQuery.extend({ search }),
+      query: namedPageQuery.extend({ search, unconfirmed }),
       answer: pageOf(customerResponse),
       async handle({ query }) {
-        const request = { ...namedPage('customer', query), search: query.search }
+        const { search: part, unconfirmed: only, ...page } = query
+        const request = {
+          ...namedPage('customer', page),
+          search: part,
+          unconfirmed: only === 'true',
+        }
         return { status: 200, json: await queries.customers(request) }
       },
     }),
@@ -75,12 +91,16 @@ export function customerRoutes(commit: Commit, queries: Queries): Route[] {
         json: await customerOf(whomOf(caller, id)),
       }),
     }),
-    ...changes(commit, customerOf),
+    ...changes(commit, customerOf, requestCode),
   ]
 }
 
 /** The routes that change and erase a customer. */
-function changes(commit: Commit, customerOf: (id: CustomerId) => Promise<Customer>): Route[] {
+function changes(
+  commit: Commit,
+  customerOf: (id: CustomerId) => Promise<Customer>,
+  requestCode: RequestCodeByMail | undefined,
+): Route[] {
   return [
     route({
       method: 'patch',
@@ -90,11 +110,23 @@ function changes(commit: Commit, customerOf: (id: CustomerId) => Promise<Custome
       summary: 'Change name, address, language or mail wish; what is left out stays',
       body: changeCustomerRequest,
       answer: customerResponse,
-      codes: [...codes, 'customer-erased', 'email-already-registered'],
+      codes: [...codes, 'customer-erased', 'email-already-registered', 'too-many-codes'],
       async handle(request) {
         const customerId = whomOf(request.caller, request.params.id ?? '')
-        await commit(changeCustomer, { customerId, ...request.body }, request)
-        return { status: 200, json: await customerOf(customerId) }
+        const { caller } = request
+        const { email, ...others } = request.body
+        // The old address stays until the code that is sent to the new one comes back. The admin needs none.
+        const isPending =
+          requestCode !== undefined &&
+          caller.role === 'customer' &&
+          email !== undefined &&
+          email.toLowerCase() !== caller.customer.email
+        const change = isPending ? others : request.body
+        if (Object.keys(change).length > 0)
+          await commit(changeCustomer, { customerId, ...change }, request)
+        if (isPending) await requestCode(email, { kind: 'change', customerId }, request)
+        const customer = await customerOf(customerId)
+        return { status: 200, json: isPending ? { ...customer, pendingEmail: email } : customer }
       },
     }),
     route({

@@ -23,6 +23,8 @@ type Parts = {
   readonly clock: Clock
   readonly admit: Admission
   readonly orders: Orders
+  /** whether only customers whose address is confirmed may book */
+  readonly onlyConfirmed: boolean
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
@@ -33,7 +35,7 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
   return [bookRoute(commit, parts), cancelRoute(commit, parts), ...reservationLists(parts)]
 }
 
-function bookRoute(commit: Commit, { kept, clock, admit, orders }: Parts): Route {
+function bookRoute(commit: Commit, { kept, clock, admit, orders, onlyConfirmed }: Parts): Route {
   return route({
     method: 'post',
     path: '/v1/reservations',
@@ -46,6 +48,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders }: Parts): Route
     answer: reservationResponse,
     codes: [
       'customer-erased',
+      'customer-not-confirmed',
       'performance-not-found',
       'performance-has-begun',
       'grade-required',
@@ -60,7 +63,15 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders }: Parts): Route
     hot: true,
     async handle(request) {
       const { performanceId, grade, seats, paymentMethod } = request.body
-      const { id: customerId } = customerOf(request.caller)
+      const { id: customerId, confirmed } = customerOf(request.caller)
+      if (onlyConfirmed && !confirmed)
+        throw new Problem(
+          'customer-not-confirmed',
+          'The admin has not confirmed your address yet.',
+          {
+            hint: `Tell the box office your customer id, ${customerId}.`,
+          },
+        )
       const take = (deferredUntil?: string) =>
         commit(
           orders.book,

@@ -1,31 +1,42 @@
-import { signedUpResponse, signUpRequest } from '@outerpark/core/contract'
+import { signUpRequest, signUpResponse } from '@outerpark/core/contract'
 import { signUp } from '@outerpark/core/customer'
 import type { Queries } from '@outerpark/core/ports'
 import { MAX_SIGN_UP_BYTES } from '../body-limits.ts'
+import type { RequestCodeByMail } from '../codes-by-mail.ts'
 import type { Commit } from '../commit.ts'
 import { found } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 import type { TokenMaker } from '../token.ts'
 
+type Parts = {
+  readonly queries: Queries
+  readonly tokens: TokenMaker
+  /** if addresses are confirmed by a code */
+  readonly requestCode: RequestCodeByMail | undefined
+}
+
 /** The route for signing up. */
-export function signUpRoutes(
-  commit: Commit,
-  { queries, tokens }: { readonly queries: Queries; readonly tokens: TokenMaker },
-): Route[] {
+export function signUpRoutes(commit: Commit, { queries, tokens, requestCode }: Parts): Route[] {
   return [
     route({
       method: 'post',
       path: '/v1/customers',
       audience: 'anyone',
       tag: 'customers',
-      summary: 'Sign up; the token is shown only in this answer',
+      summary:
+        'Sign up; the token is shown only in this answer. With `addresses: code` it is 202, and a code comes by mail',
       body: signUpRequest,
       maxBytes: MAX_SIGN_UP_BYTES,
       allowance: 'sign-up',
       status: 201,
-      answer: signedUpResponse,
-      codes: ['email-already-registered', 'customer-not-found'],
+      answer: signUpResponse,
+      codes: ['email-already-registered', 'customer-not-found', 'too-many-codes'],
       async handle(request) {
+        const { email, ...wish } = request.body
+        if (requestCode) {
+          const json = await requestCode(email, { kind: 'sign-up', ...wish }, request)
+          return { status: 202, json }
+        }
         const command = { ...request.body, ...tokens.make() }
         const { reply, replayed } = await commit(signUp, command, request)
         // The kept answer has no personal data. After a repeated sign-up this is the customer as of now.

@@ -9,6 +9,7 @@ export const MINJI: Customer = {
   email: 'k@e.com',
   language: 'en',
   mail: true,
+  confirmed: false,
 }
 
 export const aStaff = (scopes: readonly StaffScope[]): Staff => ({

@@ -29,6 +29,20 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
     },
   ],
   'get /v1/whoami': [at('/v1/whoami')],
+  // Codes by mail are in sign-in.int.test.ts: this office has no mail.
+  'post /v1/sign-in': [
+    { ...at('/v1/sign-in'), body: () => ({ email: 'kim@example.com' }), refused: 404 },
+  ],
+  'post /v1/sign-in/confirm': [
+    {
+      ...at('/v1/sign-in/confirm'),
+      body: () => ({ email: 'kim@example.com', code: '123456' }),
+      refused: 403,
+    },
+  ],
+  'post /v1/customers/{id}/confirm': [
+    { path: () => `/v1/customers/${scene.customerId()}/confirm` },
+  ],
   'get /v1/customers': [
     at('/v1/customers'),
     { path: () => `/v1/customers?search=ALPHA&limit=1&idPrefix=${scene.customerId()}` },

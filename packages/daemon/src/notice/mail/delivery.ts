@@ -1,4 +1,4 @@
-import { type EventId, printable } from '@outerpark/core/kernel'
+import { printable } from '@outerpark/core/kernel'
 import type { Language } from '@outerpark/core/names'
 import { createTransport } from 'nodemailer'
 import addressparser from 'nodemailer/lib/addressparser'
@@ -14,8 +14,8 @@ export type MailSettings = MailServer & {
 }
 
 export type Mail = {
-  /** the id of the event that the mail is about; the Message-ID is made of it */
-  readonly about: EventId
+  /** the id of the event that the mail is about, or another unique name; the Message-ID is made of it */
+  readonly about: string
   /** one address */
   readonly to: string
   readonly language: Language
@@ -77,7 +77,7 @@ export function mailDelivery({ from, timeoutMs, ...server }: MailSettings): Mail
 }
 
 /** The Message-ID. It is the same if a mail is sent twice because nobody knew whether it had arrived. */
-function messageId(about: EventId, domain: string): string {
+function messageId(about: string, domain: string): string {
   return `<${about}.mail@${domain}>`
 }
 

@@ -11,7 +11,13 @@ const notice: Notice = {
   channel: 'webhook',
   template: 'payment-cancelled',
   text: 'Cancelled, ₩380,000 refunded.',
-  customer: { name: 'Kim Minji', email: 'minji@example.com', language: 'ko', mail: true },
+  customer: {
+    name: 'Kim Minji',
+    email: 'minji@example.com',
+    language: 'ko',
+    mail: true,
+    confirmed: true,
+  },
   fields: {
     title: '오페라의 유령',
     startsAt: '2027-01-05T19:30:00+09:00',

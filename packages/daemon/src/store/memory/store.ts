@@ -1,3 +1,4 @@
+import { CODE_WINDOW_MS } from '@outerpark/core/customer'
 import {
   answerKey,
   countedOf,
@@ -78,6 +79,8 @@ export function openMemoryStore(
     sweep: () =>
       submit(() => {
         const oldest = clock.now() - IDEMPOTENCY_TTL_MS
+        for (const { email, askedAt } of office.codes.values())
+          if (clock.now() - askedAt > CODE_WINDOW_MS) office.codes.forget(email)
         const old = office.answers.values().filter(({ keptAt }) => keptAt < oldest)
         for (const { key } of old) office.answers.forget(answerKey(key))
         return old.length

@@ -2,13 +2,15 @@ import { type CustomerRow, customerOf } from '@outerpark/core/engine'
 import type { CustomerId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 
-export type CustomerValues = Omit<CustomerRow, 'mail' | 'erasedAt'> & {
+export type CustomerValues = Omit<CustomerRow, 'mail' | 'confirmed' | 'erasedAt'> & {
   readonly mail: 0 | 1
+  readonly confirmed: 0 | 1
   readonly erasedAt: number | null
 }
 
 /** The columns of a customer's row, which has the alias `c`. */
-export const CUSTOMER_COLUMNS = 'c.id, c.name, c.email, c.language, c.mail, c.erased_at AS erasedAt'
+export const CUSTOMER_COLUMNS =
+  'c.id, c.name, c.email, c.language, c.mail, c.confirmed, c.erased_at AS erasedAt'
 
 /** Finds a customer by id or e-mail address. A customer who was erased is found by the id alone, as a row. */
 export function customerFinder(db: Database.Database) {
@@ -30,10 +32,11 @@ export function customerFinder(db: Database.Database) {
 /** SQLite stores booleans as 0 and 1, and times as numbers here. */
 export function customerRow(row: CustomerValues | undefined): CustomerRow | undefined {
   if (!row) return undefined
-  const { mail, erasedAt } = row
+  const { mail, confirmed, erasedAt } = row
   return {
     ...row,
     mail: mail === 1,
+    confirmed: confirmed === 1,
     erasedAt: erasedAt === null ? null : new Date(erasedAt).toISOString(),
   }
 }

@@ -3,6 +3,7 @@ import { reservationIdOf } from '@outerpark/core/kernel'
 import type { Musical } from '@outerpark/core/musical'
 import type { Needs } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { codeTable } from './codes-rows.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import { noticeLoader } from './load-notices.ts'
@@ -23,6 +24,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const loadPerformance = performanceLoader(db)
   const loadNotice = noticeLoader(db, parts)
   const people = customerLoader(db)
+  const codes = codeTable(db)
   const loadStandingOf = standingLoader(db, parts)
   const loadAccess = accessLoader(db)
   const musicalById = db.prepare<[string], Musical>(
@@ -62,6 +64,10 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
       if (since !== undefined) into.webhooksOff.load(needs.webhook, since)
     }
     if (needs.customer) people.byId(into, needs.customer)
+    if (needs.code !== undefined) {
+      const found = codes.find(needs.code)
+      if (found) into.codes.load(found.email, found)
+    }
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
     for (const { from, to } of needs.showing ?? [])

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { turnBook } from '../turns.ts'
 import { type AnswerTable, answerTable } from './answers.ts'
 import { type BookingKeys, bookingKeys } from './booking-keys.ts'
+import { codeTable } from './codes-rows.ts'
 import { type CustomerNumbers, customerNumbers } from './customers.ts'
 import { openDatabase } from './database.ts'
 import { type Digester, digester } from './digest.ts'
@@ -39,6 +40,7 @@ export type Tables = {
   readonly working: WorkingSet
   readonly write: ReturnType<typeof planWriter>
   readonly traces: Traces
+  readonly codes: ReturnType<typeof codeTable>
   /** the number of the newest reservation; 0 if there is none */
   readonly lastReservation: () => number
   /** A transaction has ended. If it was rolled back, everything in memory that came from it is forgotten. */
@@ -90,6 +92,7 @@ export function openTables(file: string, random?: Random): Tables {
     working,
     write,
     traces,
+    codes: codeTable(db),
     lastReservation: (): number => lastReservation.get() ?? 0,
     over(committed: boolean): void {
       leases.over(committed)

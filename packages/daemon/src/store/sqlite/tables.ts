@@ -1,4 +1,5 @@
 import { ACCESS } from './access-tables.ts'
+import { ADDRESS_CODES } from './codes-table.ts'
 import { FIRST_TABLES } from './first-tables.ts'
 import { HALL_TIMES } from './hall-times.ts'
 import type { Migration } from './migrations.ts'
@@ -100,4 +101,5 @@ export const MIGRATIONS: readonly Migration[] = [
   TURNS,
   HALL_TIMES,
   ACCESS,
+  ADDRESS_CODES,
 ]

@@ -61,11 +61,11 @@ export function workingSet(db: Database.Database, parts: Parts) {
     /** The group is committed. Drops rows that are cheap to load again. */
     trim(): void {
       if (!state) return
-      const { musicals, customers: known, emails, notices, webhooksOff, answers: kept } = state
-      for (const table of [musicals, known, emails, notices, webhooksOff]) table.clear()
+      const { musicals, customers: known, emails, codes, notices, webhooksOff } = state
+      for (const table of [musicals, known, emails, codes, notices, webhooksOff]) table.clear()
       state.tokens.clear()
       state.staff.clear()
-      kept.clear()
+      state.answers.clear()
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()
       // Both or none: seats that are not there count as none if the standing is there.
       if (state.standings.size() > KEPT_STANDINGS || state.customerSeats.size() > KEPT_STANDINGS) {

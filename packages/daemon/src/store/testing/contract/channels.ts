@@ -50,7 +50,14 @@ export function describeChannels(test: SceneTest, openStore: OpenStore): void {
       } as const
       const command = { ...person, name: 'Park', email: 'p@example.com', mail: false }
       const { customerId: id } = accepted(await people.run(signUp, command))
-      const customer = { id, name: 'Park', email: 'p@example.com', language: 'ko', mail: false }
+      const customer = {
+        id,
+        name: 'Park',
+        email: 'p@example.com',
+        language: 'ko',
+        mail: false,
+        confirmed: false,
+      }
       expect(await store.queries.customer(id)).toEqual(customer)
       expect(await store.queries.tokenByHash('hash-none')).toMatchObject({ customer })
       expect(await store.queries.customer(minji)).toMatchObject({ mail: true })

@@ -39,6 +39,7 @@ export function describeCommitFacts(test: SceneTest): void {
         asker: undefined,
         customer: undefined,
         customerErasedAt: undefined,
+        code: undefined,
         activeBookings: [],
         erased: false,
         customerWithEmail: undefined,

@@ -1,0 +1,30 @@
+import { CODE_WINDOW_MS } from '@outerpark/core/customer'
+import type { Plan } from '@outerpark/core/engine'
+import type { CodeRow } from '@outerpark/core/kernel'
+import type Database from 'better-sqlite3'
+
+type Row = Omit<CodeRow, 'wish' | 'times'> & { readonly wish: string; readonly times: string }
+
+/** The table of codes by mail. It holds the personal data of sign-ups that are not finished, for an hour at most. */
+export function codeTable(db: Database.Database) {
+  const find = db.prepare<[string], Row>(
+    'SELECT email, nonce, wish, asked_at AS askedAt, tries, times FROM codes WHERE email = ?',
+  )
+  const put = db.prepare('INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?, ?, ?)')
+  const remove = db.prepare('DELETE FROM codes WHERE email = ?')
+  const forget = db.prepare('DELETE FROM codes WHERE asked_at < ?')
+  return {
+    find(email: string): CodeRow | undefined {
+      const row = find.get(email)
+      // `write` made both texts.
+      return row && { ...row, wish: JSON.parse(row.wish), times: JSON.parse(row.times) }
+    },
+    write(codes: Plan['codes']): void {
+      for (const email of codes.removed) remove.run(email)
+      for (const { email, nonce, wish, askedAt, tries, times } of codes.put)
+        put.run(email, nonce, JSON.stringify(wish), askedAt, tries, JSON.stringify(times))
+    },
+    /** Deletes the codes that do not count any more. */
+    forgetOld: (now: number): number => forget.run(now - CODE_WINDOW_MS).changes,
+  }
+}

@@ -1,4 +1,4 @@
-import { connect, connectAs } from '../connect.ts'
+import { connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { readState } from '../daemon/state.ts'
 import { Failure, failure } from '../failure.ts'
@@ -74,8 +74,11 @@ async function makeSure(
 
 /** Revokes the token with which a profile is signed in. Does nothing if the box office does not accept it any more. */
 async function revokeOwn(context: Context, profile: string): Promise<void> {
+  const identity = chooseIdentity({ ...context, profile }, 'customer')
+  // Fails here if another box office is asked, which knows nothing of this token.
+  identity.token()
   try {
-    const client = await connect({ ...context, profile }, 'customer')
+    const client = await connectAs(context, identity)
     const { token } = await client.whoami()
     if (token) await client.revokeToken(token.id)
   } catch (error) {

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
@@ -80,6 +82,35 @@ test('S10: staff sign in with their own tokens, and are nobody any more when the
   })
   const { stdout } = await outerpark.run(['staff', 'list', '--profile', 'admin'])
   expect(stdout).toMatch(/ST-\w+ +sell,door +left \d{4}-\d{2}-\d{2} +Han Seoyeon/)
+})
+
+test('S10: a log-out that cannot reach the box office says so, and the profile stays signed in', async () => {
+  const elsewhere = ['--url', 'http://127.0.0.1:9']
+  const profile = ['--profile', 'kim-minji']
+  expect(await outerpark.failure('logout', '--yes', ...profile, ...elsewhere)).toMatchObject({
+    code: 'not-signed-in',
+    detail: expect.stringContaining('belongs to another box office'),
+  })
+  const { token } = await outerpark.json<{ token: string }>('token', 'show', ...profile)
+  const file = join(outerpark.home, 'profiles.json')
+  const known = JSON.parse(readFileSync(file, 'utf8'))
+  known.profiles.far = {
+    url: 'http://127.0.0.1:9',
+    token,
+    customer: known.profiles['kim-minji'].customer,
+  }
+  writeFileSync(file, JSON.stringify(known))
+  expect(await outerpark.failure('logout', '--yes', '--profile', 'far')).toMatchObject({
+    exit: 3,
+    code: 'daemon-unreachable',
+    detail: expect.stringMatching(/^The token of "far" is not revoked: /),
+    hint: expect.stringContaining('outerpark logout --profile far --local'),
+  })
+  expect(await outerpark.json('logout', '--yes', '--profile', 'far', '--local')).toEqual({
+    profile: 'far',
+    revoked: false,
+  })
+  expect(await outerpark.json('whoami', ...profile)).toMatchObject({ role: 'customer' })
 })
 
 test.each([

@@ -50,7 +50,11 @@ function addBook(program: Command): void {
           data,
           text: text.reservationText,
           failure: options.wait ? await whyUnpaid(context, data, options) : undefined,
-          note: options.wait ? undefined : 'The payment follows; see: outerpark mypage --watch',
+          // Free seats are confirmed at once: no payment follows.
+          note:
+            options.wait || data.status === 'confirmed'
+              ? undefined
+              : 'The payment follows; see: outerpark mypage --watch',
         }
       }),
     )

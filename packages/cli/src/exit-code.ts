@@ -5,6 +5,8 @@
  */
 export const DONE = 0
 export const FAILED = 1
+/** no daemon runs, or it does not answer */
+export const NO_DAEMON = 3
 
 /** The exit code of each error code. This is the only such list. A code that is not here means 1. */
 const EXIT_CODES: Readonly<Record<string, number>> = {
@@ -20,7 +22,7 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   'settings-missing': 2,
   'gateway-changed': 2,
   'mode-changed': 2,
-  'daemon-unreachable': 3,
+  'daemon-unreachable': NO_DAEMON,
   'not-signed-in': 4,
   'token-revoked': 4,
   'token-ended': 4,

@@ -14,7 +14,7 @@ export async function explain(
   error: unknown,
   args: readonly string[],
 ): Promise<string | undefined> {
-  const known = failureOf(error)
+  const known = failureOf(error, wantsJson(args))
   if (!known) return undefined
   const colour = process.stderr.isTTY && !plain(args)
   const text = wantsJson(args) ? failureJson(known) : failureText(known, await choosePaint(colour))
@@ -22,9 +22,9 @@ export async function explain(
   return known.code
 }
 
-function failureOf(error: unknown): Failure | undefined {
+function failureOf(error: unknown, asJson: boolean): Failure | undefined {
   if (error instanceof Failure) return error
-  if (error instanceof CommanderError) return usageFailure(error)
+  if (error instanceof CommanderError) return usageFailure(error, asJson)
   if (error instanceof FileNotTrusted) return failure(error.code, error.message, error.hint)
   const stack = error instanceof Error ? error.stack : String(error)
   if (process.env.OUTERPARK_DEBUG) writeText(String(stack), false, process.stderr)
@@ -37,10 +37,11 @@ function failureOf(error: unknown): Failure | undefined {
 }
 
 /** The failure for an error of commander. Undefined if commander only wants to end, because it has shown help. */
-function usageFailure(error: CommanderError): Failure | undefined {
+function usageFailure(error: CommanderError, asJson: boolean): Failure | undefined {
   if (error.exitCode === 0) return undefined
+  // The help of a group of commands was shown, as other programs do. A program that asked for JSON made a mistake.
   if (error.code === 'commander.help')
-    return usage('The name of a command is missing; they stand above.')
+    return asJson ? usage('The name of a command is missing.') : undefined
   const detail = error.message
     .replace(/^error: /, '')
     .replaceAll('\n', ' ')

@@ -7,7 +7,9 @@ import { makeProgram } from './program/program.ts'
  */
 export async function run(args: readonly string[]): Promise<void> {
   try {
-    await (await makeProgram(args)).parseAsync(args, { from: 'user' })
+    const program = await makeProgram(args)
+    if (args.length === 0) program.outputHelp()
+    else await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     const { explain } = await import('./explain.ts')
     const code = await explain(error, args)

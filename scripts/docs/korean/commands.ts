@@ -68,7 +68,6 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'all musicals, newest first': '모든 뮤지컬을 새것부터 보여 줍니다',
   'one musical': '뮤지컬 하나를 보여 줍니다',
   'add performances to a musical (admin)': '뮤지컬에 회차를 더합니다(관리자)',
-  'performances by time': '회차를 시간순으로 보여 줍니다',
   'one performance, with its free seats': '회차 하나와 남은 좌석 수를 보여 줍니다',
   'book seats of a performance': '회차의 좌석을 예매합니다',
   'cancel a reservation and get the money back': '예매를 취소하고 돈을 돌려받습니다',
@@ -96,7 +95,6 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
     '되돌려 놓은 오래된 데이터베이스라도 홈을 엽니다',
   'open the home although its database is lost: with an empty one':
     '데이터베이스를 잃어버린 홈이라도 빈 데이터베이스로 엽니다',
-  'whether it runs, where, and its state': '떠 있는지, 어디에 있는지, 상태가 어떤지 보여 줍니다',
   'show its log': '데몬이 로그에 쓴 내용을 보여 줍니다',
   'tasks that wait, run, or are dead letters':
     '기다리는 작업, 진행 중인 작업, 데드 레터를 보여 줍니다',
@@ -140,6 +138,17 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
     '공연장 시계로 시작하는 시각: "2027-01-05 19:30". 시차를 붙여 2027-01-05T19:30+09:00처럼 쓸 수도 있음(여러 번 가능)',
   'a name of this request: with the same one, it is done once':
     '이 요청의 이름. 같은 이름이면 한 번만 실행됨',
+  'performances by time, from now on': '앞으로 있을 회차, 시간순',
+  'whether it runs, where, and its state; exit code 3 if it does not': '실행 여부, 주소, 상태. 실행 중이 아니면 종료 코드 3',
+  'the same as "daemon status"': '"daemon status"와 같음',
+  'print a script with which a shell completes commands and options': '셸이 명령과 옵션을 자동 완성하게 하는 스크립트 출력',
+  'the help of a command': '명령의 도움말',
+  'only those with this text in their title': '제목에 이 글이 들어 있는 회차만',
+  'a day or a time to begin with': '시작하는 날이나 시각',
+  'the last day, or a time to end before': '마지막 날, 또는 그 전까지의 시각',
+  'only those with free seats': '빈 좌석이 있는 회차만',
+  'also those that have begun': '이미 시작한 회차도',
+  'your shell': '쓰는 셸',
   'do not ask whether to book': '예매할지 묻지 않음',
   "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)":
     '공연장의 시간대, 예: Asia/Seoul (기본값: --at의 시차, 없으면 예매처의 시간대)',

@@ -32,7 +32,7 @@ export async function book(
   options: BookOptions,
 ): Promise<ReservationResponse> {
   const client = await connect(context, 'customer')
-  const typed = await whichPerformance(context, given)
+  const typed = await whichPerformance(context, given, { free: true })
   const id = await performanceId(client, typed, chooser(context))
   const { grade, seats } = context.interactive
     ? await chosen(context, await client.performance(id), options)

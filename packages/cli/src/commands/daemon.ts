@@ -8,7 +8,7 @@ import { checkSettings, type DaemonSettings, startDaemon } from '../daemon/spawn
 import { elsewhere, readState } from '../daemon/state.ts'
 import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
-import { Failure } from '../failure.ts'
+import { Failure, usage } from '../failure.ts'
 import { readAdminToken } from '../profiles/identity.ts'
 
 export type StartOptions = { readonly port?: number } & {
@@ -37,7 +37,13 @@ export async function start(context: Context, options: StartOptions): Promise<Da
 }
 
 /** Stops the daemon; resolves when it has finished what it accepted, and ended. */
-export async function stop({ places }: Context): Promise<Stopped> {
+export async function stop({ places, url }: Context): Promise<Stopped> {
+  const other = elsewhere(url, places.home)
+  if (other !== undefined)
+    throw usage(
+      `${other} is a box office elsewhere: this command stops the daemon of this machine.`,
+      'Stop it on its own machine, or leave out --url and OUTERPARK_URL.',
+    )
   const state = await stopDaemon(places.home)
   return { stopped: state !== undefined, pid: state?.pid ?? null }
 }

@@ -8,6 +8,18 @@ import { chooser } from '../prompts/ask.ts'
 import { whichMusical, whichPerformance } from '../prompts/which.ts'
 import { newPerformances, type PerformanceOptions } from './musical.ts'
 
+export type PerformanceListOptions = ListOptions & {
+  readonly musical?: string
+  /** RFC 3339 */
+  readonly from?: string
+  /** RFC 3339; performances that begin before it */
+  readonly to?: string
+  readonly title?: string
+  readonly available?: boolean
+  /** also performances that have begun */
+  readonly past?: boolean
+}
+
 /** Adds a performance at each of the times: all of them, or none. */
 export async function addPerformances(
   context: Context,
@@ -24,13 +36,17 @@ export async function addPerformances(
 
 export async function listPerformances(
   context: Context,
-  options: ListOptions & { readonly musical?: string },
+  options: PerformanceListOptions,
 ): Promise<Page<PerformanceResponse>> {
+  const { musical, from, to, title, available, past } = options
   const client = await connect(context, 'nobody')
-  const of = options.musical && {
-    musicalId: await musicalId(client, options.musical, chooser(context)),
+  const wanted = {
+    musicalId: musical && (await musicalId(client, musical, chooser(context))),
+    // What is over interests few. A cursor goes on where the list was.
+    from: from ?? (past ? undefined : new Date().toISOString()),
+    ...{ to, title, available: available || undefined },
   }
-  return readList((query) => client.performances({ ...query, ...of }), options)
+  return readList((query) => client.performances({ ...query, ...wanted }), options)
 }
 
 export async function showPerformance(

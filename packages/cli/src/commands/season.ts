@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { SeasonResponse } from '@outerpark/core/contract'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { failure } from '../failure.ts'
+import { Failure, failure } from '../failure.ts'
 
 /** Registers all musicals of a season file, or none of them. */
 export async function importSeason(context: Context, file: string): Promise<SeasonResponse> {
@@ -15,8 +15,23 @@ export async function importSeason(context: Context, file: string): Promise<Seas
   const client = await connect(context, 'admin')
   const progress = process.stderr.isTTY ? context.say : () => undefined
   progress(`Registering ${season.musicals.length} musicals with ${performances} performances …`)
-  return client.importSeason(season)
+  return client.importSeason(season).catch((error: unknown) => {
+    throw error instanceof Failure && error.code === 'body-too-large'
+      ? tooLarge(error, basename(file), Buffer.byteLength(JSON.stringify(season)))
+      : error
+  })
 }
+
+/** The failure for a season that the box office does not take. Its own words are about a body, which nobody has typed. */
+export function tooLarge(refusal: Failure, name: string, bytes: number): Failure {
+  const [, limit] = /larger than (\d+) bytes/.exec(refusal.detail) ?? []
+  const most = limit === undefined ? 'fewer' : `at most ${inMiB(Number(limit))}`
+  const detail = `The season file ${name} is too large: its request has ${inMiB(bytes)}, and the box office takes ${most}. Nothing was registered.`
+  const hint = 'Divide it into several files.'
+  return new Failure({ ...refusal, detail, hint }, { cause: refusal })
+}
+
+const inMiB = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 
 function readText(file: string): string {
   try {

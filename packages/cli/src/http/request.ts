@@ -59,13 +59,15 @@ export async function readBody(answer: IncomingMessage, place: Place): Promise<s
   return text
 }
 
-export function unreachable({ url }: Place, cause: unknown): Failure {
+export function unreachable({ url, socketPath }: Place, cause: unknown): Failure {
   if (cause instanceof Failure) return cause
   const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
   return failure(
     'daemon-unreachable',
     `No answer from ${new URL(url).origin}: ${reason}.`,
-    'See "outerpark daemon status"; "outerpark daemon start" starts it.',
+    socketPath === undefined
+      ? 'Is the address right, and does the box office there run? See --url, OUTERPARK_URL and --profile.'
+      : 'See "outerpark daemon status"; "outerpark daemon start" starts it.',
     { cause },
   )
 }

@@ -1,4 +1,4 @@
-import { isMoment, timeZoneName } from '@outerpark/core/names'
+import { isMoment, readMoment, timeZoneName } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
 
 /**
@@ -22,4 +22,26 @@ export function timeZone(text: string): string {
   throw usage(
     `--time-zone has to be a name of the IANA database such as Asia/Seoul, or an offset such as +09:00, not "${text}".`,
   )
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/**
+ * One end of a range of times: a day such as 2027-01-05, or a time. Without an offset both are in the time of this machine.
+ *
+ * @param day which end of the day is meant: its first moment, or the first one after it
+ * @returns RFC 3339
+ */
+export function rangeEnd(flag: string, day: 'begin' | 'end') {
+  return (text: string): string => {
+    const whole = DAY.test(text) ? `${text}T00:00:00` : text
+    const { clock, offset } = readMoment(whole) ?? {}
+    if (clock === undefined)
+      throw usage(`${flag} has to be a day such as 2027-01-05, or a time, not "${text}".`)
+    if (offset !== undefined) return new Date(clock - offset * 60_000).toISOString()
+    const local = new Date(clock)
+    const date = local.getUTCDate() + (DAY.test(text) && day === 'end' ? 1 : 0)
+    const [hour, minute] = [local.getUTCHours(), local.getUTCMinutes()]
+    return new Date(local.getUTCFullYear(), local.getUTCMonth(), date, hour, minute).toISOString()
+  }
 }

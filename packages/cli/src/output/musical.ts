@@ -7,6 +7,7 @@ import type {
 import { formatMoney, grouped } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
+import { lowestPrice } from '../text/seats.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 
@@ -30,7 +31,12 @@ export function musicalsText(
   room?: number,
 ): string {
   return table(
-    [{ title: 'ID' }, { title: 'TITLE' }, { title: 'VENUE' }, { title: 'MIN', align: 'right' }],
+    [
+      { title: 'ID' },
+      { title: 'TITLE', long: 'cut' },
+      { title: 'VENUE', long: 'cut' },
+      { title: 'MIN', align: 'right' },
+    ],
     items.map(({ id, title, venue, runningMinutes }) => [
       id,
       title,
@@ -80,10 +86,16 @@ export function performancesText(
     [
       { title: 'ID' },
       { title: times.title },
-      { title: 'TITLE' },
-      { title: 'SEATS LEFT', long: 'wrap' },
+      { title: 'TITLE', long: 'cut' },
+      { title: 'VENUE', long: 'cut' },
+      { title: 'FROM', align: 'right' },
+      { title: 'SEATS LEFT', long: 'cut' },
     ],
-    items.map(({ id, startsAt, title, grades }) => [id, times.show(startsAt), title, left(grades)]),
+    items.map(({ id, startsAt, title, venue, grades }) => [
+      id,
+      times.show(startsAt),
+      ...[title, venue, lowestPrice(grades), left(grades)],
+    ]),
     paint,
     room,
   )

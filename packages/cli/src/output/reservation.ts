@@ -48,11 +48,11 @@ export function reservationsText(
   return table(
     [
       { title: 'ID' },
-      ...(owned ? [{ title: 'CUSTOMER' }] : []),
+      ...(owned ? [{ title: 'CUSTOMER', long: 'cut' as const }] : []),
       { title: 'STATUS' },
       { title: 'PAYMENT' },
       { title: times.title },
-      { title: 'TITLE' },
+      { title: 'TITLE', long: 'cut' },
       { title: 'SEATS' },
       { title: 'AMOUNT', align: 'right' },
     ],

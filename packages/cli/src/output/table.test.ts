@@ -80,3 +80,20 @@ test('columns that do not fit into the line of their row are in the next line, a
     'TK-2  2026-11-22 22:22:05     12',
   ])
 })
+
+test('W13: on a terminal a row is one line: the widest columns are cut', () => {
+  const wide = [
+    { title: 'ID' },
+    { title: 'TITLE', long: 'cut' },
+    { title: 'VENUE', long: 'cut' },
+    { title: 'FROM', align: 'right' },
+  ] as const
+  const row = ['PF-7KQ2M9XW4T', '오페라의 유령, '.repeat(6), 'LG Arts Center', '₩76,000']
+  const lines = table(wide, [row], noPaint, 60).split('\n')
+  expect(lines).toHaveLength(2)
+  for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(60)
+  expect(lines[1]).toContain('LG Arts Center')
+  expect(lines[1]).toContain('…')
+  // Without a terminal nothing is cut.
+  expect(table(wide, [row], noPaint)).not.toContain('…')
+})

@@ -11,7 +11,7 @@ export type Column = {
   readonly title: string
   /** for numbers, so that they can be compared */
   readonly align?: 'right'
-  /** for the last column, if it is wider than the room left: break it into lines, or cut it */
+  /** if a row is wider than the terminal: break the last column into lines, or cut any column */
   readonly long?: 'wrap' | 'cut'
 }
 
@@ -37,8 +37,37 @@ export function table(
   const titles = columns.map(({ title }): Cell => ({ text: title, paint: paint.quiet }))
   const cells = [titles, ...rows.map((row) => row.map(asCell))]
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => widthOf(row[i]?.text ?? ''))))
-  const lines = layOut(columns, widths, room)
+  const lines = layOut(columns, shrunk(columns, widths, room), room)
   return cells.flatMap((row) => lines.flatMap((line, n) => drawn(row, line, n === 0))).join('\n')
+}
+
+/** No column is cut to less than this, since less says nothing. */
+const LEAST_OF_CUT = 8
+
+/**
+ * The widths with which a row fits into one line: the widest columns that may be cut give way first. If that is not enough,
+ * the widths as they are; a row then has several lines.
+ */
+function shrunk(
+  columns: readonly Column[],
+  widths: readonly number[],
+  room: number,
+): readonly number[] {
+  const less = [...widths]
+  const whole = () => less.reduce((sum, width) => sum + width, GAP.length * (less.length - 1))
+  while (whole() > room) {
+    const wide = columns.flatMap(({ long }, i) =>
+      long === 'cut' && (less[i] ?? 0) > LEAST_OF_CUT ? [i] : [],
+    )
+    const [first, ...others] = wide
+    if (first === undefined) return widths
+    const widest = others.reduce(
+      (most, i) => ((less[i] ?? 0) > (less[most] ?? 0) ? i : most),
+      first,
+    )
+    less[widest] = (less[widest] ?? 0) - 1
+  }
+  return less
 }
 
 /** The columns of each line of a row. */

@@ -10,6 +10,8 @@ export type Result<T> = {
   readonly text: ToText<T>
   /** whether the data reports a failure; sets the exit code */
   readonly failed?: boolean
+  /** the exit code, if it is neither of these */
+  readonly exitCode?: number
   /** a failure although there is data to show; it is printed after the data */
   readonly failure?: Failure | undefined
   /** one more line for people */
@@ -26,11 +28,11 @@ export function prints<Args extends unknown[], T>(
   work: (context: Context, ...args: Args) => Promise<Result<T>>,
 ) {
   return withContext(async (context, ...args: Args) => {
-    const { data, text, failed, failure, note } = await work(context, ...args)
+    const { data, text, failed, failure, note, exitCode } = await work(context, ...args)
     await print(context, data, text)
     if (note !== undefined && !context.json) context.say(note)
     if (failure) throw failure
-    return failed ? FAILED : DONE
+    return exitCode ?? (failed ? FAILED : DONE)
   })
 }
 

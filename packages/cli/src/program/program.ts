@@ -1,5 +1,6 @@
-import { Command } from 'commander'
+import { Command, type CommanderError } from 'commander'
 import { readVersion } from '../version.ts'
+import { likeliest } from './likeliest.ts'
 
 type Group = {
   /** the first words of its commands */
@@ -42,6 +43,13 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import('./sandbox.ts')).addSandbox,
   },
   { names: ['demo'], load: async () => (await import('./demo.ts')).addDemo },
+  {
+    names: ['status', 'version', 'completion', 'help'],
+    load: async () => {
+      const { addAbout } = await import('./about.ts')
+      return (program) => addAbout(program, () => makeProgram([]))
+    },
+  },
 ]
 
 const MORE_HELP = `
@@ -86,14 +94,28 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
 /** Makes commander throw its errors, which explain.ts prints. */
 function quieten(command: Command): void {
   command
-    .exitOverride()
+    // Its own suggestions are by letters only: for perf it says verify.
+    .showSuggestionAfterError(false)
+    .exitOverride((error) => {
+      throw withSuggestion(error, command)
+    })
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       outputError: () => undefined,
       // commander writes the help here if a command is missing. Programs get the error only.
-      writeErr: (text) => void (process.argv.includes('--json') || process.stderr.write(text)),
+      writeErr: (text) => void (process.argv.includes('--json') || process.stdout.write(text)),
     })
+}
+
+/** Adds to the error about an unknown command what may have been meant. */
+function withSuggestion(error: CommanderError, { parent, commands }: Command): CommanderError {
+  if (error.code !== 'commander.unknownCommand') return error
+  const [, typed = ''] = /'([^']*)'/.exec(error.message) ?? []
+  const names = parent ? commands.map((each) => each.name()) : GROUPS.flatMap(({ names }) => names)
+  const meant = likeliest(typed, names)
+  if (meant !== undefined) error.message += `. Did you mean "${meant}"?`
+  return error
 }
 
 const withDescendants = (command: Command): Command[] => [

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { StartOptions } from '../commands/daemon.ts'
 import type { LogOptions } from '../commands/log.ts'
+import { DONE, NO_DAEMON } from '../exit-code.ts'
 import { count, port } from '../input/numbers.ts'
 import { print } from '../output/print.ts'
 import { prints, withContext } from './action.ts'
@@ -88,14 +89,20 @@ function addDaemon(group: Command): void {
     })),
   )
 
-  leaf(group, 'status', 'whether it runs, where, and its state', 'daemon status --json').action(
-    prints(async (context) => ({
-      data: await daemon.status(context),
-      text: daemonText.statusText,
-    })),
-  )
+  leaf(
+    group,
+    'status',
+    'whether it runs, where, and its state; exit code 3 if it does not',
+    'daemon status --json',
+  ).action(statusAction)
   addLogs(group)
 }
+
+/** Shows the status. Its exit code says whether the daemon answers, as that of `systemctl status` does. */
+export const statusAction = prints(async (context) => {
+  const data = await daemon.status(context)
+  return { data, text: daemonText.statusText, exitCode: data.answering ? DONE : NO_DAEMON }
+})
 
 /** The options with which a daemon is started. */
 function withStartOptions(command: Command): Command {

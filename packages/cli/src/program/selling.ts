@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
+import type { PerformanceListOptions } from '../commands/performance.ts'
 import { usage } from '../failure.ts'
 import { runningMinutes } from '../input/numbers.ts'
-import { isLocal, timeZone } from '../input/when.ts'
+import { isLocal, rangeEnd, timeZone } from '../input/when.ts'
 import { prints } from './action.ts'
 import { leaf, moreNote, withKey, withListOptions, withPerformanceOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -111,14 +112,20 @@ function addPerformance(performance: Command): void {
   const list = leaf(
     performance,
     'list',
-    'performances by time',
+    'performances by time, from now on',
     'performance list',
+    'performance list --from 2027-02-16 --to 2027-02-20 --available',
     'performance list --musical MU-7KQ --json',
   )
   withListOptions(list)
     .option('--musical <musical>', 'only performances of this musical')
+    .option('--title <text>', 'only those with this text in their title')
+    .option('--from <time>', 'a day or a time to begin with', rangeEnd('--from', 'begin'))
+    .option('--to <time>', 'the last day, or a time to end before', rangeEnd('--to', 'end'))
+    .option('--available', 'only those with free seats')
+    .option('--past', 'also those that have begun')
     .action(
-      prints(async (context, options: ListOptions & { musical?: string }) => {
+      prints(async (context, options: PerformanceListOptions) => {
         const data = await listPerformances(context, options)
         return {
           data,

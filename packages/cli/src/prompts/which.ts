@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { showTime } from '../text/hall.ts'
+import { lowestPrice } from '../text/seats.ts'
 import { asText, type Choice, givenOrAsked } from './ask.ts'
 
 /** The id that a command is about: typed completely or by its start, or chosen from a list. */
@@ -30,15 +31,24 @@ export const whichMusical: Which = (context, given) =>
       ),
   })
 
-export const whichPerformance: Which = (context, given) =>
+/** Which performance: offers those that are to come; with `free`, those with free seats. */
+export const whichPerformance = (
+  context: Context,
+  given: string | undefined,
+  { free = false } = {},
+): Promise<string> =>
   givenOrAsked(context, given, {
     flag: 'PERFORMANCE',
     message: 'Which performance?',
     parse: asText,
     choices: async () =>
       choices(
-        await (await connect(context, 'nobody')).performances({ limit: OFFERED }),
-        ({ title, startsAt }) => `${showTime(startsAt)}  ${title}`,
+        await (await connect(context, 'nobody')).performances({
+          ...{ limit: OFFERED, from: new Date().toISOString() },
+          ...(free && { available: true }),
+        }),
+        ({ title, venue, startsAt, grades }) =>
+          `${showTime(startsAt)}  ${title}, ${venue}, from ${lowestPrice(grades)}`,
       ),
   })
 

@@ -123,3 +123,57 @@ test('parts that performances share may be written once', () => {
   )
   expect(problemsOf(text)).toEqual([])
 })
+
+test('C17: a title that YAML reads as a number is told to be put in quotes', () => {
+  const season = `musicals:
+  - title: 1776
+    venue: true
+    performances:
+      - { at: '2099-01-05T19:30+09:00', grades: { R: { seats: 10, price: 1000 } } }
+`
+  expect(() => readSeason(season, 's.yaml', 0)).toThrow(
+    expect.objectContaining({
+      flaws: [
+        { path: 's.yaml:2:12 musicals[0].title', message: 'has to be text: put it in quotes' },
+        { path: 's.yaml:3:12 musicals[0].venue', message: 'has to be text: put it in quotes' },
+      ],
+    }),
+  )
+})
+
+test('C17: merge keys are read, and what a map says itself counts', () => {
+  const season = `musicals:
+  - title: Rent
+    venue: V
+    performances:
+      - &first { at: '2099-01-05T19:30+09:00', grades: &hall { R: { seats: 10, price: 1000 }, S: { seats: 5, price: 500 } } }
+      - { <<: *first, at: '2099-01-06T19:30+09:00' }
+      - { at: '2099-01-07T19:30+09:00', grades: { <<: *hall, R: { seats: 7, price: 1000 } } }
+`
+  const [musical] = readSeason(season, 's.yaml', 0).musicals
+  const seats = musical?.performances.map(({ startsAt, grades }) => [
+    startsAt.slice(0, 10),
+    ...grades.map((each) => `${each.grade}${each.seats}`).sort(),
+  ])
+  expect(seats).toEqual([
+    ['2099-01-05', 'R10', 'S5'],
+    ['2099-01-06', 'R10', 'S5'],
+    ['2099-01-07', 'R7', 'S5'],
+  ])
+})
+
+test('C17: a map that merges itself ends', () => {
+  expect(() => readSeason('musicals: &m\n  - &x { <<: *x, title: T }\n', 's.yaml', 0)).toThrow()
+})
+
+test('C17: a season and a musical have a time zone', () => {
+  const season = `timeZone: Asia/Seoul
+musicals:
+  - { title: A, venue: V, performances: [] }
+  - { title: B, venue: V, timeZone: Europe/London, performances: [] }
+`
+  expect(readSeason(season, 's.yaml', 0).musicals.map(({ timeZone }) => timeZone)).toEqual([
+    'Asia/Seoul',
+    'Europe/London',
+  ])
+})

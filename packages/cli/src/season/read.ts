@@ -1,4 +1,8 @@
-import { type ImportSeasonRequest, importSeasonRequest } from '@outerpark/core/contract'
+import {
+  type ImportSeasonRequest,
+  importSeasonRequest,
+  inPlainWords,
+} from '@outerpark/core/contract'
 import { readMoment } from '@outerpark/core/names'
 import { type Failure, type Flaw, failure } from '../failure.ts'
 import { type Draft, draftRequest } from './request.ts'
@@ -20,14 +24,17 @@ export function readSeason(text: string, name: string, now: number): ImportSeaso
   }))
   const readable = !tree.faults.some(({ fatal }) => fatal)
   const draft = readable ? draftRequest(tree) : undefined
-  const checked = draft && importSeasonRequest.safeParse(draft.request)
+  const checked = draft && importSeasonRequest.safeParse(draft.request, { error: inPlainWords })
   if (draft && checked) {
     for (const spot of draft.unknown) problems.push({ ...spot, message: 'is not a known key' })
-    for (const { path, message } of checked.error?.issues ?? [])
-      problems.push({
-        ...spotOf(draft, path),
-        message: at(draft.request, path) === undefined ? missing(draft, path) : message,
-      })
+    for (const { path, message, ...issue } of checked.error?.issues ?? []) {
+      const value = at(draft.request, path)
+      // YAML reads 1776 as a number and yes as a word, depending on its version: quotes make a text of both.
+      const text = issue.code === 'invalid_type' && issue.expected === 'string'
+      const words = text && Object(value) !== value ? 'has to be text: put it in quotes' : message
+      const said = value === undefined ? missing(draft, path) : words
+      problems.push({ ...spotOf(draft, path), message: said })
+    }
     problems.push(...begun(draft, now))
   }
   if (checked?.success && problems.length === 0) return checked.data

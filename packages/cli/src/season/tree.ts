@@ -6,7 +6,9 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
+  type YAMLMap,
 } from 'yaml'
 
 /** A place in a season file: its path, and where it begins. */
@@ -33,7 +35,7 @@ export type Tree = {
 /** Parses YAML and keeps the place of each node. */
 export function parseTree(text: string): Tree {
   const lines = new LineCounter()
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
   const branch = (node: unknown, path: string, offset: number): Branch => {
     const seen = resolved(node, doc)
     // A mistake with an alias is reported where the alias is, not where its anchor is.
@@ -46,15 +48,15 @@ export function parseTree(text: string): Tree {
       message,
       fatal: code !== 'DUPLICATE_KEY',
     })),
-    fieldsOf: ({ node, path, offset }) =>
-      isMap(node)
-        ? node.items.map(({ key, value }) => {
-            const name = String(isScalar(key) ? key.value : key)
-            const nameOffset = startOf(key) ?? offset
-            const place = path === '' ? name : `${path}.${name}`
-            return { ...branch(value, place, nameOffset), name, nameOffset }
-          })
-        : undefined,
+    fieldsOf: ({ node, path, offset }) => {
+      if (!isMap(node)) return undefined
+      return withMerged(node, doc).map(({ key, value }) => {
+        const name = String(isScalar(key) ? key.value : key)
+        const nameOffset = startOf(key) ?? offset
+        const place = path === '' ? name : `${path}.${name}`
+        return { ...branch(value, place, nameOffset), name, nameOffset }
+      })
+    },
     itemsOf: ({ node, path, offset }) =>
       isSeq(node)
         ? node.items.map((item, index) => branch(item, `${path}[${index}]`, offset))
@@ -62,6 +64,39 @@ export function parseTree(text: string): Tree {
     valueOf: (from) => from?.node?.toJS(doc) ?? undefined,
     lineAndColumn: (offset) => lines.linePos(offset),
   }
+}
+
+/** How many maps may be merged into one another. A map that merges itself would never end. */
+const MERGE_DEPTH = 16
+
+/**
+ * The items of a map, with those of the maps that it merges by `<<`. An item of its own replaces a merged one, and of several
+ * merged maps the first one counts: as in YAML 1.1, which introduced the key.
+ */
+function withMerged(map: YAMLMap, doc: Document, depth = 0): readonly Pair[] {
+  const byName = new Map<string, Pair>()
+  for (const item of map.items) {
+    if (!isMerge(item.key)) byName.set(nameOf(item.key), item)
+    else if (depth < MERGE_DEPTH)
+      for (const merged of mapsIn(item.value, doc))
+        for (const each of withMerged(merged, doc, depth + 1)) {
+          const name = nameOf(each.key)
+          const own = map.items.some(({ key }) => !isMerge(key) && nameOf(key) === name)
+          if (!own && !byName.has(name)) byName.set(name, each)
+        }
+  }
+  return [...byName.values()]
+}
+
+const nameOf = (key: unknown) => String(isScalar(key) ? key.value : key)
+
+/** yaml reads the key as a symbol. */
+const isMerge = (key: unknown) => isScalar(key) && ['<<', 'Symbol(<<)'].includes(String(key.value))
+
+function mapsIn(value: unknown, doc: Document): readonly YAMLMap[] {
+  const node = resolved(value, doc)
+  if (isMap(node)) return [node]
+  return isSeq(node) ? node.items.flatMap((item) => mapsIn(item, doc)) : []
 }
 
 function resolved(node: unknown, doc: Document): Node | null {

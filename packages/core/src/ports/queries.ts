@@ -22,6 +22,19 @@ import type { NoticeOrder, RecordedEvent, TaskKind } from '../policies/index.ts'
 import type { ReservationFilter, ReservationReply } from '../reservation/index.ts'
 import type { EarlierTask, LeasedTask } from './tasks.ts'
 
+/** Which performances a list has. All of it has to fit; what is undefined does not matter. */
+export type PerformanceFilter = {
+  readonly musicalId?: MusicalId | undefined
+  /** ms since the epoch; performances that begin then or later */
+  readonly from?: number | undefined
+  /** ms since the epoch; performances that begin before then */
+  readonly to?: number | undefined
+  /** a part of the title, in any spelling that looks alike */
+  readonly title?: string | undefined
+  /** only those with a free seat */
+  readonly available?: boolean | undefined
+}
+
 /** One page of a list. `next` is the cursor of the next page, null on the last page. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
 
@@ -83,7 +96,7 @@ export interface Queries {
   readonly musicals: (request: PageRequest & ByPrefix) => Promise<Page<Musical>>
   readonly musical: (id: MusicalId) => Promise<Musical | undefined>
   readonly performances: (
-    request: PageRequest & ByPrefix & { musicalId?: MusicalId | undefined },
+    request: PageRequest & ByPrefix & PerformanceFilter,
   ) => Promise<Page<Performance>>
   readonly performance: (id: PerformanceId) => Promise<Performance | undefined>
   readonly customer: (id: CustomerId) => Promise<Customer | undefined>

@@ -10,6 +10,7 @@ import {
 } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import { addPerformances, registerMusicals } from '@outerpark/core/musical'
+import { canonicalMoment, readMoment } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import { z } from 'zod'
 import { MAX_MUSICAL_BYTES, MAX_SEASON_BYTES } from '../body-limits.ts'
@@ -17,12 +18,33 @@ import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 
+/** A moment of RFC 3339 with its offset, as ms since the epoch. */
+const momentQuery = (description: string) =>
+  z
+    .string()
+    .refine(
+      (text) => readMoment(text)?.offset !== undefined,
+      'must be RFC 3339 with an offset, such as 2027-01-05T19:30:00+09:00',
+    )
+    .optional()
+    .meta({ format: 'date-time', description, example: '2027-01-05T00:00:00+09:00' })
+
+const msOfQuery = (text: string | undefined) =>
+  text === undefined ? undefined : Date.parse(canonicalMoment(text))
+
 const performancePageQuery = namedPageQuery.extend({
   musicalId: z
     .string()
     .max(20)
     .optional()
     .meta({ description: 'only performances of this musical' }),
+  from: momentQuery('only performances that begin then or later'),
+  to: momentQuery('only performances that begin before then'),
+  title: z.string().max(200).optional().meta({ description: 'a part of the title, in any case' }),
+  available: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'with true: only performances with a free seat' }),
 })
 
 const tag = 'musicals'
@@ -147,9 +169,13 @@ function performances(queries: Queries): Route[] {
       summary: 'Performances by time, with their seats',
       query: performancePageQuery,
       answer: pageOf(performanceResponse),
-      async handle({ query: { musicalId, ...page } }) {
-        const of = musicalId === undefined ? {} : { musicalId: asId<'musical'>(musicalId) }
-        const request = { ...namedPage('performance', page), ...of }
+      async handle({ query: { musicalId, from, to, title, available, ...page } }) {
+        const request = {
+          ...namedPage('performance', page),
+          ...(musicalId !== undefined && { musicalId: asId<'musical'>(musicalId) }),
+          ...{ from: msOfQuery(from), to: msOfQuery(to), title },
+          available: available === 'true',
+        }
         return { status: 200, json: await queries.performances(request) }
       },
     }),

@@ -1,5 +1,6 @@
 import { gradesOf } from '@outerpark/core/engine'
 import type { Performance } from '@outerpark/core/musical'
+import { nameKey } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import { newestPage, pageOf } from './lists.ts'
 import type { State } from './state.ts'
@@ -31,6 +32,12 @@ export function seasonQueries({ office }: State): SeasonQueries {
         .filter(
           ({ musicalId }) => request.musicalId === undefined || musicalId === request.musicalId,
         )
+        .filter(({ id, title, startsAt }) => {
+          const { from = 0, to = Number.POSITIVE_INFINITY, title: part = '', available } = request
+          const ms = Date.parse(startsAt)
+          if (ms < from || ms >= to || !nameKey(title).includes(nameKey(part))) return false
+          return !available || performanceOf(id)?.grades.some((grade) => grade.available > 0)
+        })
         .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
       return pageOf(rows, request, ({ id }) => performanceOf(id) as Performance) // it is one of the rows
     },

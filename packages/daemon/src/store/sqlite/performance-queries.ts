@@ -1,4 +1,5 @@
 import type { GradeInventory, Performance } from '@outerpark/core/musical'
+import { nameKey } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { startingWith } from './paging.ts'
@@ -16,13 +17,16 @@ export function performanceQueries(
   const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
       p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
-  const after = '(p.starts_at_ms, p.seq) > (?, ?) AND p.id >= ? AND p.id < ?'
+  // Only lists use it, and a list is short.
+  db.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
   const byTime = 'ORDER BY p.starts_at_ms, p.seq LIMIT +?'
-  const all = db.prepare<[number, number, string, string, number], Row>(
-    `${columns} WHERE ${after} ${byTime}`,
-  )
-  const ofMusical = db.prepare<[number, number, string, string, string, number], Row>(
-    `${columns} WHERE ${after} AND p.musical_id = ? ${byTime}`,
+  const within = `(p.starts_at_ms, p.seq) > (?, ?) AND p.starts_at_ms < ? AND p.id >= ? AND p.id < ?
+    AND (? = '' OR instr(name_key(m.title), ?) > 0)
+    AND (? = 0 OR EXISTS (SELECT 1 FROM grades g WHERE g.performance_id = p.id AND g.available > 0))`
+  type Bound = [number, number, number, string, string, string, string, number]
+  const all = db.prepare<[...Bound, number], Row>(`${columns} WHERE ${within} ${byTime}`)
+  const ofMusical = db.prepare<[...Bound, string, number], Row>(
+    `${columns} WHERE ${within} AND p.musical_id = ? ${byTime}`,
   )
   const one = db.prepare<[string], Row>(`${columns} WHERE p.id = ?`)
   const grades = db.prepare<[string], GradeRow>(
@@ -49,13 +53,23 @@ export function performanceQueries(
   })
 
   return {
-    async performances({ limit, cursor, idPrefix, musicalId }) {
+    async performances({ limit, cursor, idPrefix, musicalId, ...filter }) {
+      const { from = 0, to = Number.MAX_SAFE_INTEGER, title = '', available = false } = filter
       const [time = '-1', seq = '0'] = cursor?.split('.') ?? []
-      const from = [Number(time), Number(seq), ...startingWith(idPrefix)] as const
+      // The list goes on after the cursor, or begins with the first row at `from`.
+      const after =
+        Number(time) >= from ? [Number(time), Number(seq)] : [from - 1, Number.MAX_SAFE_INTEGER]
+      const [afterTime = -1, afterSeq = 0] = after
+      const key = nameKey(title)
+      const bound: Bound = [
+        ...([afterTime, afterSeq, to] as const),
+        ...startingWith(idPrefix),
+        ...([key, key, available ? 1 : 0] as const),
+      ]
       const rows =
         musicalId === undefined
-          ? all.all(...from, limit + 1)
-          : ofMusical.all(...from, musicalId, limit + 1)
+          ? all.all(...bound, limit + 1)
+          : ofMusical.all(...bound, musicalId, limit + 1)
       const last = rows[limit - 1]
       const next = rows.length > limit && last ? `${last.startsAtMs}.${last.seq}` : null
       return { items: rows.slice(0, limit).map(show), next }

@@ -36,6 +36,26 @@ export function describeSeasonLists(test: SceneTest): void {
       expect((await of({ musicalId: asId('MU-ZZZZZZZZZZ') })).items).toEqual([])
     })
 
+    test('W10: of performances can be between two times, by title, and with free seats only', async ({
+      scene,
+    }) => {
+      const { store, people, phantom, minji } = scene
+      const later = await people.performance([grade('R', 1)], '2027-03-01T19:30+09:00')
+      const of = async (request: object) =>
+        (await store.queries.performances({ limit: 10, ...request })).items.map(({ id }) => id)
+      const march = Date.parse('2027-03-01T10:30:00Z')
+      expect(await of({ from: march })).toEqual([later.performanceId])
+      expect(await of({ to: march })).toEqual([phantom])
+      expect(await of({ from: march, to: march })).toEqual([])
+      expect(await of({ title: '오페라의' })).toEqual([phantom, later.performanceId])
+      expect(await of({ title: 'rent' })).toEqual([])
+      await people.book(minji, later.performanceId, { seats: 1 })
+      expect(await of({ available: true })).toEqual([phantom])
+      const { items, next } = await store.queries.performances({ limit: 1, from: 1 })
+      expect(items.map(({ id }) => id)).toEqual([phantom])
+      expect(await of({ from: 1, cursor: next })).toEqual([later.performanceId])
+    })
+
     test('of musicals run from new to old', async ({ scene }) => {
       const { store, people } = scene
       const { musicalId } = await people.performance([grade('R', 1)])

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { inProcess } from '../testing/in-process.ts'
+import { readVersion } from '../version.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'outerpark-about-'))
+afterAll(() => rmSync(home, { recursive: true }))
+
+const run = (...args: string[]) => inProcess(args, { OUTERPARK_HOME: home })
+
+test('W14: the program alone, a group alone and help show help, without an error', async () => {
+  for (const args of [[], ['help']]) {
+    const { code, stdout, stderr } = await run(...args)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/^Usage: outerpark .*performance.*completion/s)
+  }
+  const group = await run('musical')
+  expect(group).toMatchObject({ code: 0, stderr: '' })
+  expect(group.stdout).toMatch(/^Usage: outerpark musical/)
+  expect((await run('help', 'performance', 'add')).stdout).toMatch(
+    /^Usage: outerpark performance add/,
+  )
+})
+
+test('W14: version prints what --version prints', async () => {
+  expect((await run('version')).stdout).toBe(`${readVersion()}\n`)
+})
+
+test('W14: an unknown command gets a suggestion that fits, or none', async () => {
+  expect(await run('perf')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Did you mean "performance"?'),
+  })
+  expect((await run('musical', 'lst')).stderr).toContain('Did you mean "list"?')
+  expect((await run('xyzzy')).stderr).not.toContain('Did you mean')
+})
+
+test('W15: the status of a daemon that does not run exits with 3', async () => {
+  for (const command of [['status'], ['daemon', 'status'], ['status', '--json']])
+    expect((await run(...command)).code).toBe(3)
+})
+
+test('W15: a box office elsewhere is neither started nor stopped from here', async () => {
+  const url = ['--url', 'http://127.0.0.1:9']
+  const asked = await run('performance', 'list', ...url)
+  expect(asked).toMatchObject({ code: 3, stderr: expect.stringContaining('Is the address right') })
+  expect(asked.stderr).not.toContain('daemon start')
+  expect(await run('daemon', 'stop', ...url)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('is a box office elsewhere'),
+  })
+})
+
+test('W14: the script for bash completes commands and options', async () => {
+  const { code, stdout } = await run('completion', 'bash')
+  expect(code).toBe(0)
+  const file = join(home, 'completion.bash')
+  writeFileSync(file, stdout)
+  const complete = (...words: string[]) =>
+    execFileSync('bash', [
+      '-c',
+      `source ${file}; COMP_WORDS=(outerpark "$@"); COMP_CWORD=$#; _outerpark; echo "\${COMPREPLY[*]}"`,
+      'complete',
+      ...words,
+    ])
+      .toString()
+      .trim()
+  expect(complete('perf')).toBe('performance')
+  expect(complete('performance', 'l')).toBe('list')
+  expect(complete('performance', 'list', '--av')).toBe('--available')
+  expect(complete('book', 'PF-7KQ', '--se')).toBe('--seats')
+  // Hidden options stay hidden.
+  expect(complete('demo', '--le')).toBe('')
+})
+
+test.each(['zsh', 'fish'])('W14: the script for %s knows every command', async (shell) => {
+  const { stdout } = await run('completion', shell)
+  for (const path of ['performance list', 'daemon status', 'sandbox outage'])
+    expect(stdout).toContain(`" ${path}"`)
+})

@@ -1,0 +1,48 @@
+import { Argument, type Command } from 'commander'
+import { DONE } from '../exit-code.ts'
+import { writeJson, writeText } from '../output/outlet.ts'
+import { readVersion } from '../version.ts'
+import { prints, withContext } from './action.ts'
+import { completionScript, SHELLS, type Shell } from './completion.ts'
+import { leaf } from './describe.ts'
+import { statusAction } from './running.ts'
+
+/**
+ * Commands about the program itself.
+ *
+ * @param whole makes the program with all of its commands
+ */
+export function addAbout(program: Command, whole: () => Promise<Command>): void {
+  leaf(program, 'status', 'the same as "daemon status"', 'status', 'status --json').action(
+    statusAction,
+  )
+  leaf(program, 'version', 'the version of this program', 'version', 'version --json').action(
+    prints(async () => ({ data: { version: readVersion() }, text: ({ version }) => version })),
+  )
+  leaf(
+    program,
+    'completion',
+    'print a script with which a shell completes commands and options',
+    'completion bash >> ~/.bashrc',
+    'completion zsh >> ~/.zshrc',
+    'completion fish > ~/.config/fish/completions/outerpark.fish',
+  )
+    .addArgument(new Argument('<shell>', 'your shell').choices(SHELLS))
+    .action(
+      withContext(async (context, shell: Shell) => {
+        const script = completionScript(shell, await whole())
+        if (context.json) writeJson({ shell, script })
+        else writeText(script)
+        return DONE
+      }),
+    )
+  leaf(program, 'help [command...]', 'the help of a command', 'help', 'help book').action(
+    async (words: string[]) => {
+      const command = words.reduce<Command>(
+        (within, word) => within.commands.find((each) => each.name() === word) ?? within,
+        await whole(),
+      )
+      command.outputHelp()
+    },
+  )
+}

@@ -139,9 +139,11 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'a name of this request: with the same one, it is done once':
     '이 요청의 이름. 같은 이름이면 한 번만 실행됨',
   'performances by time, from now on': '앞으로 있을 회차, 시간순',
-  'whether it runs, where, and its state; exit code 3 if it does not': '실행 여부, 주소, 상태. 실행 중이 아니면 종료 코드 3',
+  'whether it runs, where, and its state; exit code 3 if it does not':
+    '실행 여부, 주소, 상태. 실행 중이 아니면 종료 코드 3',
   'the same as "daemon status"': '"daemon status"와 같음',
-  'print a script with which a shell completes commands and options': '셸이 명령과 옵션을 자동 완성하게 하는 스크립트 출력',
+  'print a script with which a shell completes commands and options':
+    '셸이 명령과 옵션을 자동 완성하게 하는 스크립트 출력',
   'the help of a command': '명령의 도움말',
   'only those with this text in their title': '제목에 이 글이 들어 있는 회차만',
   'a day or a time to begin with': '시작하는 날이나 시각',

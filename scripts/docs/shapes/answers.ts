@@ -125,9 +125,9 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'sandbox outage': knobs,
   'sandbox reset': knobs,
   'sandbox ledger': list(ledgerChargeResponse),
+  demo: or(one(demo), '--outage', one(outageDemo)),
   status: one(daemonStatus),
   version: () => '`{ version: string }`',
   completion: () => '`{ shell: string, script: string }`',
   help: () => 'none: the help is text',
-  demo: or(one(demo), '--outage', one(outageDemo)),
 }

@@ -23,7 +23,6 @@ export function performanceQueries(
   const within = `(p.starts_at_ms, p.seq) > (?, ?) AND p.starts_at_ms < ? AND p.id >= ? AND p.id < ?
     AND (? = '' OR instr(name_key(m.title), ?) > 0)
     AND (? = 0 OR EXISTS (SELECT 1 FROM grades g WHERE g.performance_id = p.id AND g.available > 0))`
-  type Bound = [number, number, number, string, string, string, string, number]
   const all = db.prepare<[...Bound, number], Row>(`${columns} WHERE ${within} ${byTime}`)
   const ofMusical = db.prepare<[...Bound, string, number], Row>(
     `${columns} WHERE ${within} AND p.musical_id = ? ${byTime}`,
@@ -54,18 +53,7 @@ export function performanceQueries(
 
   return {
     async performances({ limit, cursor, idPrefix, musicalId, ...filter }) {
-      const { from = 0, to = Number.MAX_SAFE_INTEGER, title = '', available = false } = filter
-      const [time = '-1', seq = '0'] = cursor?.split('.') ?? []
-      // The list goes on after the cursor, or begins with the first row at `from`.
-      const after =
-        Number(time) >= from ? [Number(time), Number(seq)] : [from - 1, Number.MAX_SAFE_INTEGER]
-      const [afterTime = -1, afterSeq = 0] = after
-      const key = nameKey(title)
-      const bound: Bound = [
-        ...([afterTime, afterSeq, to] as const),
-        ...startingWith(idPrefix),
-        ...([key, key, available ? 1 : 0] as const),
-      ]
+      const bound = boundOf({ cursor, idPrefix, ...filter })
       const rows =
         musicalId === undefined
           ? all.all(...bound, limit + 1)
@@ -81,3 +69,24 @@ export function performanceQueries(
     nextStart: async (after) => nextStart.get(after) ?? undefined,
   }
 }
+
+/** The values of the conditions: the place after which the list goes on, and what each row has to fit. */
+type Bound = [number, number, number, string, string, string, string, number]
+
+function boundOf({
+  cursor,
+  idPrefix,
+  from = 0,
+  to = Number.MAX_SAFE_INTEGER,
+  title = '',
+  available = false,
+}: Pick<Asked, 'cursor' | 'idPrefix' | 'from' | 'to' | 'title' | 'available'>): Bound {
+  const [time = -1, seq = 0] = cursor?.split('.').map(Number) ?? []
+  // The list goes on after the cursor, or begins with the first row at `from`.
+  const after =
+    time >= from ? ([time, seq] as const) : ([from - 1, Number.MAX_SAFE_INTEGER] as const)
+  const key = nameKey(title)
+  return [...after, to, ...startingWith(idPrefix), key, key, available ? 1 : 0]
+}
+
+type Asked = Parameters<Queries['performances']>[0]

@@ -2,6 +2,8 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 
 /** How long requests wait at most for connections that keep arriving. */
 const LONGEST_WAIT_MS = 50
+/** How long nothing waits after requests have waited that long. Somebody who connects again and again must not delay all. */
+const REST_MS = 1_000
 
 /**
  * Lets requests wait while connections arrive, so that a new connection is not kept out by busy ones.
@@ -16,6 +18,8 @@ export function afterArrivals(server: Server, answer: RequestListener): RequestL
   let waiting: [IncomingMessage, ServerResponse][] = []
   /** when the arrivals of now began, by `performance.now()`; nothing if nobody arrives */
   let since: number | undefined
+  /** until when no request waits, by `performance.now()` */
+  let restsUntil = 0
   /** whether a connection arrived in this turn */
   let arrived = false
 
@@ -25,6 +29,9 @@ export function afterArrivals(server: Server, answer: RequestListener): RequestL
       setImmediate(afterTurn)
       return
     }
+    // Connections still arrive: this is no crowd that is over in a moment.
+    if (arrived) restsUntil = performance.now() + REST_MS
+    arrived = false
     since = undefined
     const now = waiting
     waiting = []
@@ -32,9 +39,11 @@ export function afterArrivals(server: Server, answer: RequestListener): RequestL
     for (const [incoming, outgoing] of now) if (!outgoing.destroyed) answer(incoming, outgoing)
   }
   server.on('connection', () => {
+    const now = performance.now()
+    if (now < restsUntil) return
     arrived = true
     if (since !== undefined) return
-    since = performance.now()
+    since = now
     setImmediate(afterTurn)
   })
 

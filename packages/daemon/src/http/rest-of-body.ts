@@ -6,6 +6,9 @@ const SMALL_BYTES = 64 * 1024
 /** How much of a refused body is read and dropped, in bytes, in pieces and in time. */
 const MOST_BYTES = 16 * 1024 * 1024
 const MOST_PIECES = 10_000
+/** Pieces that are smaller on average are no upload. Each one costs as much as a large one. */
+const SMALLEST_PIECE = 256
+const FIRST_PIECES = 32
 const MOST_MS = 5_000
 
 /**
@@ -47,7 +50,8 @@ export function dropRest(incoming: IncomingMessage, then: () => void): void {
   incoming.on('data', (chunk: Buffer) => {
     bytes += chunk.length
     pieces += 1
-    if (bytes > MOST_BYTES || pieces > MOST_PIECES) end()
+    const tiny = pieces > FIRST_PIECES && bytes < pieces * SMALLEST_PIECE
+    if (tiny || bytes > MOST_BYTES || pieces > MOST_PIECES) end()
   })
   for (const event of ['end', 'error', 'close'] as const) incoming.on(event, end)
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { PROBLEMS } from '@outerpark/core/contract'
 import type { Message } from './reply.ts'
 import type { RequestId } from './request-id.ts'
 import { dropRest, hasUnreadBody, isStillComing } from './rest-of-body.ts'
@@ -39,7 +40,9 @@ export function send(
   if (closes && !saysSo) head.push('connection', 'close')
   outgoing.writeHead(status, head)
   const livesOn = !closes && outgoing.shouldKeepAlive
-  if (livesOn || !isStillComing(outgoing.req)) return void outgoing.end(body)
+  // Nothing is read of a body from a stranger who does not say how long it is.
+  const unread = status === PROBLEMS['length-required'].status
+  if (livesOn || unread || !isStillComing(outgoing.req)) return void outgoing.end(body)
   // The client can read the whole answer now. It is ended, and the connection closed, after the rest was dropped.
   outgoing.write(body)
   dropRest(outgoing.req, () => outgoing.end())

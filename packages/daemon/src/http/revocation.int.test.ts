@@ -165,6 +165,20 @@ test('S10: with a staff member all of their tokens and streams end', async () =>
     expect((await whoami(token)).json).toMatchObject({ code: 'token-revoked' })
 })
 
+test('S10: the streams of a customer who changes stay, and end when the customer is erased', async () => {
+  const park = await office.signUp('Park Suji')
+  const stream = await office.follow('/v1/mypage/stream', { token: park.token })
+  await office.ask('PATCH', '/v1/customers/me', { token: park.token, body: { language: 'ko' } })
+  expect((await whoami(park.token)).json).toMatchObject({ customer: { language: 'ko' } })
+  expect(stream.ended()).toBe(false)
+  expect((await office.ask('DELETE', '/v1/customers/me', { token: park.token })).status).toBe(200)
+  await until('the end of the stream', stream.ended)
+  expect(stream.messages.at(-1)).toMatchObject({
+    event: 'problem',
+    data: { code: 'not-signed-in' },
+  })
+})
+
 test('S10: whoever never had a token hears nothing of revocations and ends', async () => {
   expect((await whoami('op_never')).json).toMatchObject({
     code: 'not-signed-in',

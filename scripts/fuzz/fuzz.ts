@@ -126,7 +126,7 @@ async function sendOne(
   seen.slowestMs = Math.max(seen.slowestMs, took)
   const isRare = RARE.includes(operation.path)
   // A read of MyPage that asks for a position of the future waits for 2 s.
-  const waits = answer.text.includes('"mypage-behind"')
+  const waits = answer.status === 503 && operation.path === '/v1/mypage'
   if (took > LONGEST_MS && !isRare && !waits) seen.slow.push(`${told()}: ${took.toFixed(0)} ms`)
   const wrong = faultIn(answer, made.method)
   if (wrong !== undefined) seen.wrong.push(`${told()}: ${wrong} ${answer.text.slice(0, 300)}`)

@@ -164,6 +164,13 @@ describe('an answer', () => {
     await until('the end of the connection', async () => (await open()) === 0)
   })
 
+  test('C8: that is not UTF-8 is none', async () => {
+    const { origin } = await serverThat(
+      (_, outgoing) => void outgoing.end(Buffer.from([0xc1, 0xc2])),
+    )
+    await expect(get(origin)).rejects.toThrow('The reply is not UTF-8.')
+  })
+
   test('may be as large as it may be', async () => {
     const { origin } = await serverThat((_, outgoing) => void outgoing.end('x'.repeat(1_000)))
     expect((await get(origin)).text).toHaveLength(1_000)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 
 /** A reply has more bytes than it may have. The rest of it was not read. */
@@ -13,12 +14,13 @@ export class ReplyTooLarge extends Error {
 
 /**
  * The text of a whole reply.
- * @throws ReplyTooLarge; Node's ECONNRESET if the reply ends before it is whole
+ * @throws ReplyTooLarge; an error if the reply is not UTF-8; Node's ECONNRESET if it ends before it is whole
  */
 export function readWhole(incoming: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
     collect(incoming, maxBytes, {
-      whole: resolve,
+      whole: (text, isText) =>
+        isText ? resolve(text) : reject(new Error('The reply is not UTF-8.')),
       more: (beginning) => reject(new ReplyTooLarge(maxBytes, beginning)),
       broken: (_, error) => reject(error),
     })
@@ -33,7 +35,8 @@ export function readBeginning(incoming: IncomingMessage, maxBytes: number): Prom
 }
 
 type Ends = {
-  readonly whole: (text: string) => void
+  /** @param isText whether all of it was UTF-8; what is not is replaced in `text` */
+  readonly whole: (text: string, isText: boolean) => void
   /** there is more than was asked for; the connection is destroyed */
   readonly more: (beginning: string) => void
   readonly broken: (beginning: string, error: Error) => void
@@ -51,6 +54,6 @@ function collect(incoming: IncomingMessage, maxBytes: number, ends: Ends): void 
     incoming.destroy()
     ends.more(text())
   })
-  incoming.on('end', () => ends.whole(text()))
+  incoming.on('end', () => ends.whole(text(), isUtf8(Buffer.concat(chunks))))
   incoming.on('error', (error) => ends.broken(text(), error))
 }

@@ -37,7 +37,7 @@ export function readTrusted(path: string): string {
   const file = open(path, constants.O_RDONLY | NONBLOCK)
   try {
     checkStats(path, fstatSync(file))
-    return readFileSync(file, 'utf8')
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
   } finally {
     closeSync(file)
   }

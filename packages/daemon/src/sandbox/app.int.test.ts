@@ -54,6 +54,22 @@ test.each([
   expect(ledger.after(0, 10)).toEqual([])
 })
 
+test('C8: a body that is not UTF-8 is refused', async () => {
+  const body = Buffer.concat([
+    Buffer.from('{"key":"'),
+    Buffer.from([0xc1, 0xc2]),
+    Buffer.from('"}'),
+  ])
+  const headers = {
+    authorization: `Bearer ${KEY}`,
+    'content-type': 'application/json',
+    'content-length': String(body.length),
+  }
+  const answer = await app.request('/charges', { method: 'POST', headers, body })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ detail: 'The body is not UTF-8.' })
+})
+
 test('a body is refused if it is not JSON, has another type, is too large or has no length', async () => {
   expect((await call('POST', '/charges', '{"key":')).status).toBe(400)
   expect((await post('/charges', charge, { 'content-type': 'text/plain' })).status).toBe(415)

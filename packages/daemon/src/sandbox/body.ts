@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
@@ -16,8 +17,10 @@ export async function readJson(context: Context): Promise<unknown> {
     throw new HTTPException(413, { message: `The body may have ${MAX_BODY_BYTES} bytes.` })
   if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
     throw new HTTPException(415, { message: 'The body must be application/json.' })
+  const bytes = Buffer.from(await context.req.arrayBuffer())
+  if (!isUtf8(bytes)) throw new HTTPException(400, { message: 'The body is not UTF-8.' })
   try {
-    return await context.req.json()
+    return JSON.parse(bytes.toString())
   } catch {
     throw new HTTPException(400, { message: 'The body is not JSON.' })
   }

@@ -210,18 +210,19 @@ test('a cancelled reservation cannot be cancelled again', async () => {
   })
 })
 
-test.each(['cu-q3q', 'CU', 'RV-7KQ2M9XW4T', ''])(
-  'the customer %j cannot be found: MyPage needs a whole id',
-  async (id) => {
-    expect(await outerpark.failure('mypage', '--profile', 'admin', '--customer', id)).toMatchObject(
-      {
-        exit: 2,
-        code: 'usage',
-        detail: expect.stringContaining('a whole id'),
-      },
-    )
-  },
-)
+test.each([
+  ['cu-q3q', 1, 'customer-not-found', 'No customer'],
+  ['CU', 1, 'customer-not-found', 'No customer'],
+  ['RV-7KQ2M9XW4T', 1, 'customer-not-found', 'No customer'],
+  ['', 2, 'usage', 'Whom?'],
+])('the customer %j of MyPage cannot be found', async (id, exit, code, words) => {
+  const mypage = ['mypage', '--profile', 'admin', '--customer', id]
+  expect(await outerpark.failure(...mypage)).toMatchObject({
+    exit,
+    code,
+    detail: expect.stringContaining(words),
+  })
+})
 
 test('the letters of an id alone are wrong usage', async () => {
   for (const id of ['PF', 'PF-', ''])

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type {
   KnobsResponse,
   LedgerChargeResponse,
@@ -19,6 +21,13 @@ const book = () => ['book', performance, '--seats', '1', '--wait'] as const
 const sandbox = (...words: string[]) => outerpark.json<KnobsResponse>('sandbox', ...words)
 
 beforeAll(async () => {
+  // One customer books until the breaker opens.
+  const limits = {
+    maxSeatsPerPerformance: 100,
+    maxUnpaidSeats: 100,
+    maxUnpaidSeatsDuringOutage: 100,
+  }
+  writeFileSync(join(outerpark.home, 'config.json'), JSON.stringify(limits))
   const { performances } = await outerpark.json<RegisteredMusicalResponse>(
     ...['musical', 'register', 'Hadestown', '--venue', 'LG Arts Center'],
     ...['--at', '2037-03-03T19:30+09:00', '--seats', '100', '--price', '170000'],

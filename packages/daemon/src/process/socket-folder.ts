@@ -7,8 +7,8 @@ import { join } from 'node:path'
 /** The longest path of a Unix socket, in bytes: 104 on macOS with the NUL behind it, 108 on Linux. */
 const LONGEST = 103
 
-/** The longest name of a socket in the folder. */
-const LONGEST_NAME = 'sandbox.sock'
+/** The longest name of a socket in the folder: the draft of the sandbox's. */
+const LONGEST_NAME = 'sandbox.sock.new'
 
 /** The start of the name of a folder that is made for sockets. */
 export const SOCKET_FOLDER = 'outerpark-sockets-'

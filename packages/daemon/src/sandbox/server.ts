@@ -1,11 +1,13 @@
 import { once } from 'node:events'
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { SandboxEnv } from './call.ts'
 
+/** The end of the name under which a socket is made. Its whole path must fit too: see `socket-folder.ts`. */
+const SOCKET_DRAFT = '.new'
 /** Only programs on this machine can connect. */
 const HOSTNAME = '127.0.0.1'
 /** The slowest card takes 620 ms. A call that is still open after this time (ms) is a silence made by a knob. */
@@ -28,13 +30,32 @@ export async function listen(app: Hono<SandboxEnv>, at: number | string): Promis
   const server = createServer(getRequestListener(app.fetch, { hostname: HOSTNAME }))
   // Longer than the box office keeps idle connections. So it never sends a call over a connection that is closing.
   server.keepAliveTimeout = 60_000
-  const isFile = typeof at === 'string' && process.platform !== 'win32'
-  if (isFile) rmSync(at, { force: true })
+  if (typeof at === 'string' && process.platform !== 'win32') return listenOnFile(server, at)
   if (typeof at === 'string') server.listen(at)
   else server.listen(at, HOSTNAME)
   await once(server, 'listening')
-  if (isFile) chmodSync(at, 0o600)
   return { address: typeof at === 'string' ? at : urlOf(server), close: () => drain(server) }
+}
+
+/**
+ * Listens on a Unix socket under a draft's name, and then moves it to `path`.
+ *
+ * A server that closes removes the name on which it began to listen. Under its last name it would remove the socket of
+ * its successor: a sandbox whose daemon was killed still drains while the next daemon starts another one.
+ */
+async function listenOnFile(server: Server, path: string): Promise<Listening> {
+  const draft = `${path}${SOCKET_DRAFT}`
+  rmSync(draft, { force: true })
+  server.listen(draft)
+  await once(server, 'listening')
+  chmodSync(draft, 0o600)
+  renameSync(draft, path)
+  const { ino } = statSync(path)
+  const close = async (): Promise<void> => {
+    await drain(server)
+    if (statSync(path, { throwIfNoEntry: false })?.ino === ino) rmSync(path, { force: true })
+  }
+  return { address: path, close }
 }
 
 async function drain(server: Server): Promise<void> {

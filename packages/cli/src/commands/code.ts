@@ -57,14 +57,14 @@ export async function codeTyped(
   if (!context.interactive)
     throw failure(
       'code-needed',
-      `A code was sent to ${email}, if it can sign in. It is valid for ten minutes.`,
+      `A code was sent to ${email}, if that is an address of yours here. It is valid for ten minutes.`,
       `Finish with: outerpark confirm --email ${email} --code CODE`,
     )
   context.say(`A code was sent to ${email}. It is valid for ten minutes.`)
   for (let tries = 1; ; tries++) {
-    const typed = await askText('The six digits of the code')
+    const typed = await askText('The six digits of the code', digits)
     try {
-      return await client.confirmCode(email, digits(typed))
+      return await client.confirmCode(email, typed)
     } catch (error) {
       const again = error instanceof Failure && error.code === 'code-not-valid' && tries < TRIES
       if (!again) throw error

@@ -50,9 +50,9 @@ export function chooser({ interactive }: Pick<Context, 'interactive'>): Choose {
 export const askSecret = async (message: string) =>
   String(await ask({ type: 'password', message, mask: false }))
 
-/** Asks for a line of text. */
-export const askText = async (message: string) =>
-  String(await ask({ type: 'input', message })).trim()
+/** Asks for a text until it can be parsed. */
+export const askText = async <T>(message: string, parse: (answer: string) => T): Promise<T> =>
+  parse(String(await ask({ type: 'input', message, validate: validator(parse) })).trim())
 
 /** Yes or no. Enter alone means no. */
 export const askToConfirm = async (message: string) =>

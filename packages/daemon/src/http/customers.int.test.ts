@@ -129,6 +129,14 @@ describe('a customer who is erased', () => {
     expect((await office.verify()).ok).toBe(true)
   })
 
+  test('has no open stream any more', async () => {
+    const suji = await office.signUp('Park Stream')
+    const stream = await office.follow('/v1/mypage/stream', { token: suji.token })
+    expect(stream.status).toBe(200)
+    expect((await as(suji.token, 'DELETE', '/me')).status).toBe(200)
+    await expect.poll(() => stream.ended(), { timeout: 10_000 }).toBe(true)
+  })
+
   test('is erased by one of two who do it, and the address is free again', async () => {
     const suji = await office.signUp('Park Twice')
     const answers = [as(ADMIN, 'DELETE', `/${suji.id}`), as(ADMIN, 'DELETE', `/${suji.id}`)]

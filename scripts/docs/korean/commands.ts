@@ -35,6 +35,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
     '토큰이 없는 고객용. 메일로 인증번호를 보냅니다',
   'the address to which the code was sent': '인증번호를 보낸 주소',
   'the six digits': '여섯 자리 숫자',
+  'everything about you as JSON; for the admin about anybody':
+    '나에 관한 모든 것을 JSON으로 내보냅니다. 관리자라면 누구의 것이든',
   'only those whose address is not confirmed': '주소가 확인되지 않은 고객만',
   'confirm that the e-mail address is the customer’s own (admin)':
     '이메일 주소가 고객 본인의 것임을 확인합니다(관리자)',

@@ -4,6 +4,7 @@ import type {
   ChangeCustomerRequest,
   CodeSentResponse,
   ConfirmedResponse,
+  CustomerExportResponse,
   CustomerResponse,
   ErasedCustomerResponse,
   EventResponse,
@@ -115,6 +116,8 @@ function peopleOf(http: Http) {
     customer: (id: string) => get<CustomerResponse>(`/v1/customers/${at(id)}`),
     changeCustomer: (id: string, change: ChangeCustomerRequest) =>
       patch<CustomerResponse>(`/v1/customers/${at(id)}`, change),
+    exportCustomer: (id: string) =>
+      get<CustomerExportResponse>(`/v1/customers/${at(id)}/export`, {}, LONG_SILENCE_MS),
     eraseCustomer: (id: string) => remove<ErasedCustomerResponse>(`/v1/customers/${at(id)}`),
     whoami: () => get<WhoamiResponse>('/v1/whoami'),
   }

@@ -1,5 +1,6 @@
 import type {
   ChangeCustomerRequest,
+  CustomerExportResponse,
   CustomerResponse,
   ErasedCustomerResponse,
   ReservationResponse,
@@ -65,6 +66,15 @@ export async function editCustomer(
   const customer = await client.changeCustomer(id, change)
   await renewCustomer(context.places, customer)
   return customer
+}
+
+/** Everything about a customer, as it was at one position. */
+export async function exportCustomer(
+  context: Context,
+  typed: string | undefined,
+): Promise<CustomerExportResponse> {
+  const { client, id } = await whose(context, typed, 'outerpark customer export CU-7KQ')
+  return client.exportCustomer(id)
 }
 
 /** Says for the admin that the address is the customer's own. */

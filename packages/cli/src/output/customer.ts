@@ -1,4 +1,8 @@
-import type { CustomerResponse, ErasedCustomerResponse } from '@outerpark/core/contract'
+import type {
+  CustomerExportResponse,
+  CustomerResponse,
+  ErasedCustomerResponse,
+} from '@outerpark/core/contract'
 import type { Language } from '@outerpark/core/names'
 import type { Page } from '../client/client.ts'
 import type { ShownCustomer } from '../client/whose.ts'
@@ -113,3 +117,6 @@ export function shownCustomerText(
 
 export const erasedText = ({ id }: ErasedCustomerResponse): string =>
   `Erased: ${id}. The address can sign up again, as another customer.`
+
+/** An export is for programs and for keeping, so it is JSON in any case. */
+export const exportText = (data: CustomerExportResponse): string => JSON.stringify(data, null, 2)

@@ -6,9 +6,14 @@ import { prints } from './action.ts'
 import { leaf, moreNote, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
-const { confirmCustomer, editCustomer, eraseCustomer, listCustomers, showCustomer } = lazily(
-  () => import('../commands/customer.ts'),
-)
+const {
+  confirmCustomer,
+  editCustomer,
+  eraseCustomer,
+  exportCustomer,
+  listCustomers,
+  showCustomer,
+} = lazily(() => import('../commands/customer.ts'))
 const { createCustomerToken } = lazily(() => import('../commands/token.ts'))
 const text = lazily(() => import('../output/customer.ts'))
 const { createdTokenText } = lazily(() => import('../output/access.ts'))
@@ -17,6 +22,7 @@ const { createdTokenText } = lazily(() => import('../output/access.ts'))
 export function addCustomers(program: Command): void {
   const customer = program.command('customer').description('who books: find, change and erase')
   addFinding(customer)
+  addExport(customer)
   addChanging(customer)
   addToken(customer)
 }
@@ -51,6 +57,21 @@ function addFinding(customer: Command): void {
     prints(async (context, customer: string | undefined) => ({
       data: await showCustomer(context, customer),
       text: text.shownCustomerText,
+    })),
+  )
+}
+
+function addExport(customer: Command): void {
+  leaf(
+    customer,
+    'export [customer]',
+    'everything about you as JSON; for the admin about anybody',
+    'customer export > me.json',
+    'customer export CU-7KQ --profile admin',
+  ).action(
+    prints(async (context, customer: string | undefined) => ({
+      data: await exportCustomer(context, customer),
+      text: text.exportText,
     })),
   )
 }

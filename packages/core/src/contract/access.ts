@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { CUSTOMER_SCOPES, SCOPES, STAFF_SCOPES } from '../kernel/index.ts'
 import { idField, nameField } from './fields.ts'
-import { customerResponse } from './responses.ts'
+import { eventResponse } from './operations.ts'
+import {
+  customerResponse,
+  noticeResponse,
+  paymentResponse,
+  reservationResponse,
+} from './responses.ts'
 
 const scopes = <const Scopes extends readonly string[]>(of: Scopes) =>
   z
@@ -86,6 +92,18 @@ export const addedStaffResponse = z.object({
   details: tokenResponse,
   token: z.string().meta({ description: 'shown only here: pass it on' }),
 })
+
+/** `GET /v1/customers/{id}/export`: everything about a customer, as it was at one position. */
+export const customerExportResponse = z.object({
+  position: z.int().meta({ description: 'the position of the last event that is included' }),
+  customer: customerResponse,
+  tokens: z.array(tokenResponse),
+  reservations: z.array(reservationResponse),
+  payments: z.array(paymentResponse),
+  notices: z.array(noticeResponse),
+  events: z.array(eventResponse),
+})
+export type CustomerExportResponse = z.infer<typeof customerExportResponse>
 
 /** `GET /v1/whoami` */
 export const whoamiResponse = z.object({

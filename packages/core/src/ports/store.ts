@@ -23,6 +23,7 @@ import type { Payment } from '../payment/index.ts'
 import type { DomainEvent, TaskKind } from '../policies/index.ts'
 import type { Offer, Reservation, Standing } from '../reservation/index.ts'
 import type { Queries } from './queries.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { LeasedTask, Tasks } from './tasks.ts'
 
 /** What an operation can ask the store to read before it decides, in the same transaction. */
@@ -168,6 +169,8 @@ export interface Store extends Tasks {
   /** Calls `listener` after each commit that appended events or queued tasks. Returns a function that stops it. */
   readonly onCommit: (listener: (news: CommitNews) => void) => () => void
   readonly answers: IdempotencyStore
+  /** Opens the data as they are at this moment. Later commits do not change what it reads. Close it soon. */
+  readonly snapshot: () => Promise<Snapshot>
   /** Deletes Idempotency-Keys that are older than 24 h, and resolves with their number. */
   readonly sweep: () => Promise<number>
   readonly close: () => Promise<void>

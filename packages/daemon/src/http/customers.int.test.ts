@@ -149,3 +149,30 @@ describe('a customer who is erased', () => {
     expect([again.status, again.json.customer.id === suji.id]).toEqual([201, false])
   })
 })
+
+test('an export has everything about the customer at one position, although bookings go on', async () => {
+  const suji = await office.signUp('Park Export')
+  const { json: first } = await office.book(suji, performanceId)
+  await office.settled()
+  const [exported, ...booked] = await Promise.all([
+    as(suji.token, 'GET', '/me/export'),
+    ...Array.from({ length: 5 }, () => office.book(suji, performanceId)),
+  ])
+  expect(booked.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
+  const { position, customer, tokens, reservations, payments, notices, events } = exported.json
+  expect(customer).toMatchObject({ id: suji.id, email: suji.email })
+  expect(tokens).toMatchObject([{ owner: suji.id }])
+  expect(exported.text).not.toContain(suji.token)
+  expect(notices).toMatchObject([{ reservationId: first.id }])
+  // Each list has as many bookings as the log up to that position.
+  const reserved = events.filter(({ type }: { type: string }) => type === 'Reserved')
+  expect(reservations.map(({ id }: { id: string }) => id).sort()).toEqual(
+    reserved.map(({ reservationId }: { reservationId: string }) => reservationId).sort(),
+  )
+  expect(payments).toHaveLength(reserved.length)
+  const positions = events.map((event: { position: number }) => event.position)
+  expect(positions).toEqual([...positions].sort((a, b) => a - b))
+  expect(Math.max(...positions)).toBeLessThanOrEqual(position)
+  expect(events[0]).toMatchObject({ type: 'CustomerSignedUp', customerId: suji.id })
+  expect(events.map(({ type }: { type: string }) => type)).toContain('NoticeSent')
+})

@@ -29,6 +29,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'patch /v1/customers/{id}',
       'post /v1/reservations/{id}/cancel',
     ],
+    'customer: read; staff: admin': ['get /v1/customers/{id}/export'],
     'customer: read; staff: read, sell': [
       'get /v1/customers/{id}',
       'get /v1/mypage',

@@ -10,6 +10,7 @@ import type { Admission, PaymentPressure } from './overload.ts'
 import type { Route } from './route.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoute } from './routes/export.ts'
 import { musicalRoutes } from './routes/musicals.ts'
 import { type MyPageParts, myPageRoutes } from './routes/mypage.ts'
 import { noticeRoutes } from './routes/notices.ts'
@@ -88,6 +89,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...signUpRoutes(commit, people),
     ...signInRoutes(commit, people),
     ...customerRoutes(commit, people),
+    exportRoute(store),
     ...tokenRoutes(commit, { queries, tokens }),
     ...staffRoutes(commit, { queries, tokens }),
     ...musicalRoutes(commit, queries, { timeZone }),

@@ -14,6 +14,7 @@ const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [per
 
 /** Example requests for each route of the daemon. */
 export const permissionExamples = (scene: PermissionScene): Examples => ({
+  ...ofCustomers(scene),
   ...ofTheSeason(scene),
   ...ofBookings(scene),
   ...ofMyPage(scene),
@@ -21,7 +22,8 @@ export const permissionExamples = (scene: PermissionScene): Examples => ({
   ...ofTheBoxOffice(scene),
 })
 
-const ofTheSeason = (scene: PermissionScene): Examples => ({
+/** Requests about customers: who they are, and how they come and go. */
+const ofCustomers = (scene: PermissionScene): Examples => ({
   'post /v1/customers': [
     {
       ...at('/v1/customers'),
@@ -47,6 +49,10 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
     at('/v1/customers'),
     { path: () => `/v1/customers?search=ALPHA&limit=1&idPrefix=${scene.customerId()}` },
   ],
+  'get /v1/customers/{id}/export': [
+    { ...at('/v1/customers/me/export'), notForStaff: true },
+    { path: () => `/v1/customers/${scene.customerId()}/export`, ofA: true },
+  ],
   'get /v1/customers/{id}': [
     { ...at('/v1/customers/me'), notForStaff: true },
     { path: () => `/v1/customers/${scene.customerId()}`, ofA: true },
@@ -64,6 +70,9 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
       ofA: true,
     },
   ],
+})
+
+const ofTheSeason = (scene: PermissionScene): Examples => ({
   'post /v1/musicals': [{ ...at('/v1/musicals'), body: musical }],
   'post /v1/seasons': [{ ...at('/v1/seasons'), body: () => ({ musicals: [musical()] }) }],
   'post /v1/musicals/{id}/performances': [

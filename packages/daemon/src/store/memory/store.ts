@@ -11,10 +11,12 @@ import {
 } from '@outerpark/core/engine'
 import { type CustomerId, type NewId, numberedId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
+import { correlationOf } from '@outerpark/core/policies'
 import {
   type Clock,
   IDEMPOTENCY_TTL_MS,
   type IdempotencyStore,
+  type Snapshot,
   type Store,
 } from '@outerpark/core/ports'
 import { changedPeople } from '../changed-people.ts'
@@ -76,6 +78,7 @@ export function openMemoryStore(
     officeName: 'memory',
     onCommit: news.listen,
     answers: answersOf(state, submit, clock),
+    snapshot: async () => snapshotOf(state, clock.now),
     sweep: () =>
       submit(() => {
         const oldest = clock.now() - IDEMPOTENCY_TTL_MS
@@ -126,6 +129,20 @@ function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commi
 const changedIn = <Row>({ touched }: Pick<Table<Row>, 'touched'>) => ({
   changed: touched.flatMap(({ row, fate }) => (fate === 'changed' && row ? [row] : [])),
 })
+
+/** The events are those of this moment. The lists are not: this store is for tests and the simulation. */
+function snapshotOf(state: State, now: () => number): Snapshot {
+  const events = [...state.events]
+  return {
+    queries: { ...queries(state, now), lastPosition: async () => events.length },
+    async *eventsOf(id) {
+      for (const event of events)
+        if (correlationOf(event) === id || ('customerId' in event && event.customerId === id))
+          yield event
+    },
+    async close() {},
+  }
+}
 
 /** Deletes what an erased customer has beside the row. */
 function forgetErased({ office }: State, id: string): void {

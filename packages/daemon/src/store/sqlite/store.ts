@@ -15,6 +15,7 @@ import { officeName } from './office-name.ts'
 import { openTables, type Tables } from './open-tables.ts'
 import { queries } from './queries.ts'
 import { reservationNumbers } from './reservation-numbers.ts'
+import { openSnapshot } from './snapshot.ts'
 import { storeGroup } from './store-group.ts'
 import { storeTasks } from './store-tasks.ts'
 import { forgetAnswers, indexOwners } from './sweep.ts'
@@ -61,6 +62,7 @@ export function openSqliteStore(
       digested: digest.digested,
       mayKnow: (key) => tables.keys.mayKnow(key) || tables.answers.mayKnow(key),
     }),
+    snapshot: async () => openSnapshot(file),
     async sweep() {
       await indexOwners(group, tables)
       tables.traces.removeSoon()

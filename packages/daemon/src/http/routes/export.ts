@@ -1,0 +1,64 @@
+import { customerExportResponse } from '@outerpark/core/contract'
+import type { CustomerId } from '@outerpark/core/kernel'
+import type { Page, PageRequest, Snapshot, Store } from '@outerpark/core/ports'
+import { found } from '../lists.ts'
+import { type Route, route } from '../route.ts'
+import { whomOf } from './customers.ts'
+
+const PAGE = 500
+
+/** The route that gives everything about a customer. One export is made at a time, since it reads the whole log. */
+export function exportRoute({ snapshot }: Pick<Store, 'snapshot'>): Route {
+  let last: Promise<unknown> = Promise.resolve()
+  return route({
+    method: 'get',
+    path: '/v1/customers/{id}/export',
+    audience: { customer: 'read', staff: ['admin'] },
+    tag: 'customers',
+    summary:
+      'Everything about a customer, as it was at one position: `me`, or for the admin any id',
+    answer: customerExportResponse,
+    codes: ['customers-only', 'customer-not-found'],
+    async handle({ caller, params: { id = '' } }) {
+      const customerId = whomOf(caller, id)
+      const made = last.then(() => exported(snapshot, customerId))
+      last = made.catch(() => undefined)
+      return { status: 200, json: await made }
+    },
+  })
+}
+
+async function exported(open: Store['snapshot'], customerId: CustomerId) {
+  const snapshot: Snapshot = await open()
+  try {
+    const { queries } = snapshot
+    const customer = found(await queries.customer(customerId), 'customer-not-found', customerId)
+    const position = await queries.lastPosition()
+    const own = { customerId }
+    const reservations = await all((page) => queries.reservations({ ...page, ...own }))
+    const tokens = await all((page) => queries.tokens({ ...page, owner: customerId }))
+    return {
+      position,
+      customer,
+      tokens: tokens.map((token) => ({ ...token, current: false })),
+      reservations: reservations.map(({ customerId: _, ...row }) => ({ ...row, position })),
+      payments: await all((page) => queries.payments({ ...page, ...own })),
+      notices: await all((page) => queries.notices({ ...page, ...own })),
+      events: await Array.fromAsync(snapshot.eventsOf(customerId)),
+    }
+  } finally {
+    await snapshot.close()
+  }
+}
+
+/** All items of a list. */
+async function all<T>(list: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = []
+  let cursor: string | undefined
+  do {
+    const page: Page<T> = await list({ limit: PAGE, cursor })
+    items.push(...page.items)
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return items
+}

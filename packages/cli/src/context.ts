@@ -1,7 +1,9 @@
 import { usage } from './failure.ts'
 import { forPeople, writeText } from './output/outlet.ts'
+import { roomOf } from './output/room.ts'
 import { whileWaiting } from './output/spinner.ts'
 import { findPlaces, type Places } from './places.ts'
+import { wrap } from './text/width.ts'
 
 /** The options that every command has. */
 export type GlobalOptions = {
@@ -54,7 +56,7 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
     places: await findPlaces(env),
     env,
     waiting: (text) => whileWaiting({ json: options.json ?? false, env }, text),
-    say: (line) => writeText(forPeople(line), false, stderr),
+    say: (line) => writeText(wrap(forPeople(line), roomOf(stderr)).join('\n'), false, stderr),
   }
 }
 

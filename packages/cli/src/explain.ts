@@ -4,6 +4,7 @@ import { Failure, failure, usage } from './failure.ts'
 import { failureJson, failureText } from './output/failure.ts'
 import { writeText } from './output/outlet.ts'
 import { choosePaint } from './output/paint.ts'
+import { roomOf } from './output/room.ts'
 
 /**
  * The error boundary: writes the error to stderr, once, as text or JSON.
@@ -17,7 +18,9 @@ export async function explain(
   const known = failureOf(error, wantsJson(args))
   if (!known) return undefined
   const colour = process.stderr.isTTY && !plain(args)
-  const text = wantsJson(args) ? failureJson(known) : failureText(known, await choosePaint(colour))
+  const text = wantsJson(args)
+    ? failureJson(known)
+    : failureText(known, await choosePaint(colour), roomOf(process.stderr))
   writeText(text, colour, process.stderr)
   return known.code
 }

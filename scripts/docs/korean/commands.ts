@@ -153,6 +153,10 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'only those with free seats': '빈 좌석이 있는 회차만',
   'also those that have begun': '이미 시작한 회차도',
   'your shell': '쓰는 셸',
+  'a position to begin at, or now (default: 1; with --follow the last 10 events)':
+    '시작하는 위치, 또는 now (기본값: 1, --follow면 마지막 이벤트 10개)',
+  'only events of this type, such as PaymentDeclined': '이 종류의 이벤트만, 예: PaymentDeclined',
+  'only events about this reservation': '이 예매의 이벤트만',
   'do not ask whether to book': '예매할지 묻지 않음',
   "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)":
     '공연장의 시간대, 예: Asia/Seoul (기본값: --at의 시차, 없으면 예매처의 시간대)',
@@ -177,7 +181,6 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
     '적어도 이 위치의 이벤트까지 반영된 페이지를 보여 줍니다',
   'for the admin: whose page (id, address or name)':
     '관리자용: 누구의 페이지인지(아이디, 주소 또는 이름)',
-  'where to begin': '시작할 위치',
   'continue with each event as it happens': '이벤트가 일어날 때마다 이어서 보여 줍니다',
   'the largest number of events, without --follow': '많아야 이만큼. `--follow`에는 쓰이지 않습니다',
   'the port to listen on; 0 is any free port (default: OUTERPARK_PORT or 8080)':

@@ -38,6 +38,14 @@ import type { ListQuery, Page } from './page.ts'
 
 export type { ListQuery, Page } from './page.ts'
 
+/** Which events: from a position, or from a time (RFC 3339) on; of a type, or about a reservation. */
+export type EventQuery = {
+  readonly from: number
+  readonly since?: string | undefined
+  readonly type?: string | undefined
+  readonly reservationId?: string | undefined
+}
+
 /** Some requests read every event of a box office, which may take minutes. */
 const LONG_SILENCE_MS = 600_000
 
@@ -82,9 +90,9 @@ export function makeClient(http: Http) {
     ) => read<MyPageStep>(follow('/v1/mypage/stream', query, { signal, opened })),
     rebuildMyPage: () => post<RebuildResponse>('/v1/mypage/rebuild', {}, LONG_SILENCE_MS),
 
-    events: (query: { from: number; limit?: number }) =>
+    events: (query: EventQuery & { limit?: number }) =>
       get<{ items: EventResponse[]; next: string | number | null }>('/v1/events', query),
-    followEvents: (query: { from: number }, signal: AbortSignal, opened?: Listener['opened']) =>
+    followEvents: (query: EventQuery, signal: AbortSignal, opened?: Listener['opened']) =>
       read<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
 
     tasks: list<TaskResponse>('/v1/tasks'),

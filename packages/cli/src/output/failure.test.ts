@@ -6,6 +6,14 @@ import { noPaint } from './paint.ts'
 const email = { path: 'email', message: 'must be an e-mail address' }
 const name = { path: 'name', message: 'must not be empty' }
 
+test('W13: on a terminal an error and its hint are broken between words', () => {
+  const detail = 'The performance of Hadestown at Tue 2027-02-16 19:30 (UTC+9) lies in the past.'
+  const hint = 'Give a time that lies ahead, such as "2027-02-16 19:30", or one with its offset.'
+  const lines = failureText(failure('usage', detail, hint), noPaint, 60).split('\n')
+  expect(lines.every((line) => line.length <= 60)).toBe(true)
+  expect(lines.map((line) => line.trim()).join(' ')).toBe(`error: ${detail} ${hint}`)
+})
+
 test('a flaw that the detail names is not listed again', () => {
   const detail = 'The body is not valid: email: must be an e-mail address'
   expect(failureText(failure('usage', detail, undefined, { flaws: [email] }), noPaint)).toBe(

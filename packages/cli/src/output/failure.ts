@@ -1,4 +1,6 @@
 import type { Failure, FailureFields } from '../failure.ts'
+import { wrap } from '../text/width.ts'
+import { hang } from './fit.ts'
 import { jsonLine } from './json.ts'
 import { forPeople } from './outlet.ts'
 import type { Paint } from './paint.ts'
@@ -7,13 +9,21 @@ import type { Paint } from './paint.ts'
 const MOST_FLAWS = 20
 
 /** A failure for people: what happened, each flaw that this sentence does not name, and what to do next. */
-export function failureText(failure: FailureFields, paint: Paint): string {
+export function failureText(
+  failure: FailureFields,
+  paint: Paint,
+  room = Number.POSITIVE_INFINITY,
+): string {
   const { detail, hint, flaws = [] } = forPeople({ ...failure })
   const all = flaws.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
   const rest = all.filter((flaw) => !detail.includes(flaw))
   const shown = rest.slice(0, MOST_FLAWS).map((flaw) => `  ${flaw}`)
   if (rest.length > MOST_FLAWS) shown.push(`  … and ${rest.length - MOST_FLAWS} more`)
-  return [`${paint.bad('error:')} ${detail}`, ...shown, ...(hint ? [hint] : [])].join('\n')
+  return [
+    hang([{ text: 'error:', paint: paint.bad }, { text: ' ' }], detail, room),
+    ...shown.flatMap((line) => wrap(line, room)),
+    ...(hint ? wrap(hint, room) : []),
+  ].join('\n')
 }
 
 /** A failure for programs. */

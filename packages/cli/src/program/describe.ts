@@ -19,11 +19,25 @@ export function leaf(
   about: string,
   ...examples: readonly [string, ...string[]]
 ): Command {
-  const shown = examples.map((line) => `  $ outerpark ${line}`).join('\n')
+  const shown = () => examples.map((line) => inLines(`  $ outerpark ${line}`)).join('\n')
   return parent
     .command(nameAndArguments)
     .description(about)
-    .addHelpText('after', `\nExamples:\n${shown}`)
+    .addHelpText('after', () => `\nExamples:\n${shown()}`)
+}
+
+/** An example in lines that fit the terminal, which a shell reads as one. Without a terminal it stays whole. */
+export function inLines(example: string, columns = process.stdout.columns): string {
+  if (!columns || example.length <= columns) return example
+  const [first = '', ...options] = example.split(/ (?=--)/)
+  const lines = [first]
+  for (const option of options) {
+    const last = lines.at(-1) ?? ''
+    // The line needs room for a blank and a backslash.
+    if (last.length + option.length + 3 <= columns) lines[lines.length - 1] = `${last} ${option}`
+    else lines.push(`      ${option}`)
+  }
+  return lines.join(' \\\n')
 }
 
 /** The option of every command that writes. */

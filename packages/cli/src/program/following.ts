@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { EventOptions } from '../commands/event.ts'
 import type { MyPageOptions } from '../commands/mypage.ts'
 import { count, position } from '../input/numbers.ts'
+import { rangeEnd } from '../input/when.ts'
 import { whoseClock } from '../text/hall.ts'
 import { prints, printsEach } from './action.ts'
 import { leaf, moreNote } from './describe.ts'
@@ -71,8 +72,17 @@ function addEvents(program: Command): void {
     'the event log, oldest first (admin)',
     'events --from 1042',
     'events --follow --json',
+    'events --follow --from now --type PaymentDeclined',
+    'events --reservation RV-4T7 --since 2027-01-05',
   )
-    .option('--from <position>', 'where to begin', (text) => position(text, '--from', 1), 1)
+    .option(
+      '--from <position>',
+      'a position to begin at, or now (default: 1; with --follow the last 10 events)',
+      (text) => (text === 'now' ? text : position(text, '--from', 1)),
+    )
+    .option('--since <time>', 'a day or a time to begin with', rangeEnd('--since', 'begin'))
+    .option('--type <type>', 'only events of this type, such as PaymentDeclined')
+    .option('--reservation <reservation>', 'only events about this reservation')
     .option('--follow', 'continue with each event as it happens')
     .option(
       '--limit <n>',

@@ -53,8 +53,8 @@ export const GROUPS: readonly Group[] = [
 ]
 
 const MORE_HELP = `
-Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed,
-5 the answer was lost, so it may have been done.
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon,
+4 not signed in or not allowed, 5 the answer was lost, so it may have been done.
 Environment: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.
 
 Examples:

@@ -1,13 +1,33 @@
 import { eventResponse } from '@outerpark/core/contract'
+import { canonicalMoment, readMoment } from '@outerpark/core/names'
 import type { Store } from '@outerpark/core/ports'
 import { z } from 'zod'
+import { type Found, findEvents, positionAt } from '../event-filter.ts'
 import { pageOf, wholeNumber } from '../lists.ts'
 import { type Route, route, streamRoute } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
 
 const from = wholeNumber().min(1).default(1).meta({ description: 'the position to begin at' })
-const listQuery = z.strictObject({
+const since = z
+  .string()
+  .refine(
+    (text) => readMoment(text)?.offset !== undefined,
+    'must be RFC 3339 with an offset, such as 2027-01-05T19:30:00Z',
+  )
+  .optional()
+  .meta({
+    format: 'date-time',
+    description: 'begin with the first event at that time or later, but not before `from`',
+    example: '2027-01-05T19:30:00Z',
+  })
+const filters = {
   from,
+  since,
+  type: z.string().max(64).optional().meta({ description: 'only events of this type' }),
+  reservationId: z.string().max(20).optional().meta({ description: 'only events about it' }),
+}
+const listQuery = z.strictObject({
+  ...filters,
   limit: wholeNumber().min(1).max(1000).default(100),
 })
 
@@ -23,11 +43,11 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
       summary: 'Events from a position on',
       query: listQuery,
       answer: pageOf(eventResponse),
-      async handle({ query }) {
-        const items = await queries.events(query.from, query.limit)
-        const last = items.at(-1)
-        const next = items.length === query.limit && last ? String(last.position + 1) : null
-        return { status: 200, json: { items, next } }
+      async handle({ query: { limit, type, reservationId, ...query } }) {
+        const start = await startOf(queries, query)
+        const found = await findEvents(queries, start, limit, { type, reservationId })
+        const next = found.end ? null : String(found.next)
+        return { status: 200, json: { items: [...found.items], next } }
       },
     }),
     streamRoute({
@@ -35,22 +55,45 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
       audience: { staff: ['admin'] },
       tag: 'events',
       summary: 'Events from a position on, and as they happen; Last-Event-ID resumes',
-      query: z.strictObject({ from }),
+      query: z.strictObject(filters),
       codes: ['too-many-streams', 'events-lost'],
       async handle({ query, ...request }) {
+        const { type, reservationId } = query
+        // Events that do not fit are looked at once, although the reader's position stays before them.
+        let looked = 0
         const source = {
-          produce: async (after: number) =>
-            (await queries.events(after + 1, 200)).map((event) => ({
+          async produce(after: number) {
+            let found: Found
+            do {
+              const start = Math.max(after + 1, looked)
+              found = await findEvents(queries, start, 200, { type, reservationId })
+              looked = found.next
+            } while (found.items.length === 0 && !found.end)
+            return found.items.map((event) => ({
               id: event.position,
               event: 'event',
               data: JSON.stringify(event),
-            })),
+            }))
+          },
           subscribe: (listener: () => void) => store.onCommit(listener),
         }
         const from = request.header('last-event-id')
-        const after = await resumeAfter(from, query.from - 1, queries.lastPosition)
+        const after = await resumeAfter(
+          from,
+          (await startOf(queries, query)) - 1,
+          queries.lastPosition,
+        )
         return stream(request, after, source)
       },
     }),
   ]
+}
+
+/** The position at which a reader begins. */
+async function startOf(
+  queries: Store['queries'],
+  { from, since }: { readonly from: number; readonly since?: string | undefined },
+): Promise<number> {
+  if (since === undefined) return from
+  return Math.max(from, await positionAt(queries, Date.parse(canonicalMoment(since))))
 }

@@ -140,3 +140,22 @@ test('S6: nothing but codes goes to an address that is not confirmed', async () 
   expect(mailsTo('stranger@example.com')).toHaveLength(1)
   expect(JSON.stringify(await office.admin('/v1/events?limit=1000'))).not.toMatch(/@example|Minji/)
 })
+
+test('with addresses: admin nobody books before the admin has confirmed them', async () => {
+  const strict = await openRealOffice(folder.file('strict'), { OUTERPARK_ADDRESSES: 'admin' })
+  try {
+    const minji = await strict.signUp('minji@example.com')
+    const body = { performanceId: await strict.performance(), seats: 1 }
+    const book = () => ask(strict.url, 'POST', '/v1/reservations', { token: minji.token, body })
+    expect(await book()).toMatchObject({
+      status: 403,
+      json: { code: 'customer-not-confirmed', hint: expect.stringContaining(minji.id) },
+    })
+    await strict.admin(`/v1/customers/${minji.id}/confirm`, 'POST', {})
+    expect((await book()).status).toBe(201)
+    const asked = await ask(strict.url, 'POST', '/v1/sign-in', { body: { email: minji.email } })
+    expect(asked.json.code).toBe('no-mail')
+  } finally {
+    await strict.stop()
+  }
+})

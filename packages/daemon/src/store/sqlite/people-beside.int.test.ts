@@ -19,6 +19,7 @@ beforeEach(async () => {
   file = folder.file('outerpark.db')
   makeDatabaseOfBefore('outerpark', file)
   keepAnswersOfSignUps()
+  deliverMail()
   const store = openSqliteStore(file, { clock: manualClock(), newId: randomIds })
   await store.close()
 })
@@ -39,6 +40,19 @@ function keepAnswersOfSignUps(): void {
   db.close()
 }
 
+/** A mail was delivered to Kim. Lee got notices in the inbox only. */
+function deliverMail(): void {
+  inDatabase((db) =>
+    db
+      .prepare(
+        `INSERT INTO notices (at, reservation_id, customer_id, about, channel, template, text)
+         SELECT at, reservation_id, customer_id, about, 'mail', template, text FROM notices
+         WHERE customer_id = ? LIMIT 1`,
+      )
+      .run(kim.id),
+  )
+}
+
 function inDatabase<T>(act: (db: Database.Database) => T): T {
   const db = new Database(file)
   try {
@@ -57,6 +71,13 @@ test('S6: they are in the table of customers alone', () => {
       .filter((table) => PERSONAL.test(JSON.stringify(db.prepare(`SELECT * FROM ${table}`).all()))),
   )
   expect(holders).toEqual(['customers'])
+})
+
+test('S6: an address to which a mail was delivered counts as confirmed, and no other', () => {
+  const confirmed = inDatabase((db) =>
+    db.prepare('SELECT id FROM customers WHERE confirmed = 1').pluck().all(),
+  )
+  expect(confirmed).toEqual([kim.id])
 })
 
 test('S6: nothing of them is left in the file where events, answers and the old table were', () => {

@@ -50,7 +50,11 @@ function usageFailure(error: CommanderError, asJson: boolean): Failure | undefin
     .replaceAll('\n', ' ')
     // Some of commander's messages end with a full stop, most do not.
     .replace(/\.+$/, '')
-  return usage(`${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`, 'See --help for examples.')
+  const end = detail.endsWith('?') ? '' : '.'
+  return usage(
+    `${detail.charAt(0).toUpperCase()}${detail.slice(1)}${end}`,
+    'See --help for examples.',
+  )
 }
 
 /** Whether --json was given. Commander cannot be used for this, since it may have failed on the options. */

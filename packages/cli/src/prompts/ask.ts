@@ -2,6 +2,8 @@ import type { Choose } from '../client/ids.ts'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { forPeople } from '../output/outlet.ts'
+import { roomOf } from '../output/room.ts'
+import { cut } from '../text/width.ts'
 
 /** A question for a value that the command line does not have. */
 export type Question<T> = {
@@ -41,7 +43,7 @@ export async function givenOrAsked<T>(
 export function chooser({ interactive }: Pick<Context, 'interactive'>): Choose {
   if (!interactive) return undefined
   return async (candidates) => {
-    const choices = candidates.map(({ id, label }) => ({ value: id, name: `${label}  ${id}` }))
+    const choices = candidates.map(({ id, label }) => ({ value: id, name: `${id}  ${label}` }))
     return String(await ask({ type: 'select', message: 'Which one?', choices, pageSize: 12 }))
   }
 }
@@ -61,6 +63,7 @@ export const askToConfirm = async (message: string) =>
 type Prompt = {
   readonly type: 'input' | 'select' | 'password' | 'confirm'
   readonly message: string
+  readonly choices?: readonly Choice[]
   readonly [option: string]: unknown
 }
 
@@ -71,7 +74,7 @@ async function ask(question: Prompt): Promise<unknown> {
   const prompt = createPromptModule({ output: process.stderr })
   try {
     // A question may quote what the box office or another customer wrote.
-    const safe = forPeople(question)
+    const safe = inOneLineEach(forPeople(question))
     const { answer } = await prompt<{ answer: unknown }>([{ name: 'answer', ...safe }])
     return answer
   } catch (error) {
@@ -79,6 +82,21 @@ async function ask(question: Prompt): Promise<unknown> {
       throw failure('interrupted', 'Nothing was done.')
     throw error
   }
+}
+
+/** inquirer draws a pointer of two columns before each choice. */
+const POINTER = 3
+
+/** The choices, cut to one line of the terminal each: inquirer breaks longer ones in the middle of a word. */
+function inOneLineEach(question: Prompt): Prompt {
+  if (!question.choices) return question
+  const room = roomOf(process.stderr) - POINTER
+  const choices = question.choices.map(({ name, value }) => ({
+    value,
+    name: cut(name, room),
+    short: value,
+  }))
+  return { ...question, choices }
 }
 
 const validator = (parse: (answer: string) => unknown) => (answer: string) => {

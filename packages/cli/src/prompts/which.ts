@@ -136,5 +136,5 @@ function choices<T extends { readonly id: string }>(
   { items }: Page<T>,
   label: (item: T) => string,
 ): Choice[] {
-  return items.map((item) => ({ value: item.id, name: `${label(item)}  ${item.id}` }))
+  return items.map((item) => ({ value: item.id, name: `${item.id}  ${label(item)}` }))
 }

@@ -3,6 +3,8 @@ import type { Route } from '../route.ts'
 /** The names of operations that do not follow from method and address. */
 const SPECIAL: Readonly<Record<string, string>> = {
   'post /v1/customers': 'signUp',
+  'post /v1/sign-in': 'askForSignInCode',
+  'post /v1/sign-in/confirm': 'confirmSignIn',
   'get /v1/whoami': 'whoami',
   'post /v1/musicals': 'registerMusical',
   'post /v1/seasons': 'importSeason',

@@ -3,7 +3,6 @@ import { forPeople, writeText } from './output/outlet.ts'
 import { roomOf } from './output/room.ts'
 import { whileWaiting } from './output/spinner.ts'
 import { findPlaces, type Places } from './places.ts'
-import { wrap } from './text/width.ts'
 
 /** The options that every command has. */
 export type GlobalOptions = {
@@ -43,6 +42,7 @@ export type Context = {
 
 export async function makeContext(options: GlobalOptions): Promise<Context> {
   const { env, stdin, stdout, stderr } = process
+  const inLines = await lineBreaker()
   const terminal = stdin.isTTY && stdout.isTTY && stderr.isTTY
   const url = options.url ?? (env.OUTERPARK_URL || undefined)
   return {
@@ -56,8 +56,16 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
     places: await findPlaces(env),
     env,
     waiting: (text) => whileWaiting({ json: options.json ?? false, env }, text),
-    say: (line) => writeText(wrap(forPeople(line), roomOf(stderr)).join('\n'), false, stderr),
+    say: (line) => writeText(inLines(forPeople(line)).join('\n'), false, stderr),
   }
+}
+
+/** Breaks a line between words on a terminal. Only there it loads what it needs. */
+async function lineBreaker(): Promise<(line: string) => readonly string[]> {
+  const { stderr } = process
+  if (!stderr.isTTY) return (line) => [line]
+  const { wrap } = await import('./text/width.ts')
+  return (line) => wrap(line, roomOf(stderr))
 }
 
 /** https://no-color.org: any value that is not empty turns colours off. */

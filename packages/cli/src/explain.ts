@@ -1,7 +1,6 @@
 import { FileNotTrusted } from '@outerpark/daemon/private-files'
 import { CommanderError } from 'commander'
 import { Failure, failure, usage } from './failure.ts'
-import { failureJson, failureText } from './output/failure.ts'
 import { writeText } from './output/outlet.ts'
 import { choosePaint } from './output/paint.ts'
 import { roomOf } from './output/room.ts'
@@ -17,6 +16,8 @@ export async function explain(
 ): Promise<string | undefined> {
   const known = failureOf(error, wantsJson(args))
   if (!known) return undefined
+  // Help ends here too, and needs none of it.
+  const { failureJson, failureText } = await import('./output/failure.ts')
   const colour = process.stderr.isTTY && !plain(args)
   const text = wantsJson(args)
     ? failureJson(known)

@@ -27,7 +27,9 @@ test.concurrent('the demo plays the whole story, all invariants hold, and no fil
   expect(demo.scenes.filter((scene) => scene.kind === 'customer')).toHaveLength(3)
   expect(demo.scenes.at(-1)).toMatchObject({ kind: 'verify', data: { ok: true } })
   expect(left()).toEqual([])
-  expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: false })
+  const status = await outerpark.run(['daemon', 'status', '--json'])
+  expect(status.code).toBe(3)
+  expect(JSON.parse(status.stdout)).toMatchObject({ running: false })
 })
 
 test.concurrent('after Ctrl-C in the middle of the demo no file or process is left', async ({

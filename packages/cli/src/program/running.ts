@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { StartOptions } from '../commands/daemon.ts'
 import type { LogOptions } from '../commands/log.ts'
+import type { DaemonStatus } from '../daemon/status.ts'
 import { DONE, NO_DAEMON } from '../exit-code.ts'
 import { count, port } from '../input/numbers.ts'
 import { print } from '../output/print.ts'
@@ -98,10 +99,14 @@ function addDaemon(group: Command): void {
   addLogs(group)
 }
 
+/** A daemon that is stopping takes no requests and still works. */
+const isUp = ({ answering, running, stoppingSince }: DaemonStatus) =>
+  answering || (running && stoppingSince !== undefined)
+
 /** Shows the status. Its exit code says whether the daemon answers, as that of `systemctl status` does. */
 export const statusAction = prints(async (context) => {
   const data = await daemon.status(context)
-  return { data, text: daemonText.statusText, exitCode: data.answering ? DONE : NO_DAEMON }
+  return { data, text: daemonText.statusText, exitCode: isUp(data) ? DONE : NO_DAEMON }
 })
 
 /** The options with which a daemon is started. */

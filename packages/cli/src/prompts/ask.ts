@@ -3,7 +3,6 @@ import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { forPeople } from '../output/outlet.ts'
 import { roomOf } from '../output/room.ts'
-import { cut } from '../text/width.ts'
 
 /** A question for a value that the command line does not have. */
 export type Question<T> = {
@@ -74,7 +73,7 @@ async function ask(question: Prompt): Promise<unknown> {
   const prompt = createPromptModule({ output: process.stderr })
   try {
     // A question may quote what the box office or another customer wrote.
-    const safe = inOneLineEach(forPeople(question))
+    const safe = await inOneLineEach(forPeople(question))
     const { answer } = await prompt<{ answer: unknown }>([{ name: 'answer', ...safe }])
     return answer
   } catch (error) {
@@ -88,8 +87,9 @@ async function ask(question: Prompt): Promise<unknown> {
 const POINTER = 3
 
 /** The choices, cut to one line of the terminal each: inquirer breaks longer ones in the middle of a word. */
-function inOneLineEach(question: Prompt): Prompt {
+async function inOneLineEach(question: Prompt): Promise<Prompt> {
   if (!question.choices) return question
+  const { cut } = await import('../text/width.ts')
   const room = roomOf(process.stderr) - POINTER
   const choices = question.choices.map(({ name, value }) => ({
     value,

@@ -43,7 +43,7 @@ async function signUp(): Promise<string> {
 }
 async function register(seats: number): Promise<string> {
   const musical = {
-    title: 'Rent',
+    title: `Rent ${seats}`,
     venue: 'Blue Square',
     performances: [{ startsAt: BEGINS, grades: [grade('R', seats)] }],
   }
@@ -65,6 +65,7 @@ describe('a running daemon', () => {
       instance: (await ask(daemon.url, 'GET', '/livez')).json.instance,
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       mode: 'DEVELOP',
+      gateway: { name: 'sandbox', at: null, live: null, account: null },
       startedAt: expect.any(String),
     })
     expect((await ask(daemon.url, 'GET', '/readyz')).status).toBe(200)

@@ -151,7 +151,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'who wants no mails gets them',
     file: 'packages/daemon/src/pipeline/send-notice.ts',
-    find: "if (channel === 'mail' && (!customer.mail || customer.email === null)) return",
+    find: "if (channel === 'mail' && !getsMails(customer, believed)) return",
     replace: '',
   },
   {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { paymentIdOf } from '@outerpark/core/kernel'
-import { INVARIANTS } from '@outerpark/core/ports'
+import { INVARIANTS, type PaymentGateway } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sandboxUnderTest } from '../sandbox/testing/under-test.ts'
@@ -49,7 +49,8 @@ test('the ledger of a card company is read and compared in a thread', async () =
       ['ledger-matches-payments', true],
       ['every-payment-is-charged', false],
     ])
-    await gateway.approve({ key: `${officeName}.${key}`, amount, method: 'card-ok' }, signal)
+    const charge = { key: `${officeName}.${key}`, amount, method: 'card-ok' }
+    chargedAs(await gateway.approve(charge, signal))
     expect(await oks()).toEqual([
       ['ledger-matches-payments', true],
       ['every-payment-is-charged', true],
@@ -58,6 +59,14 @@ test('the ledger of a card company is read and compared in a thread', async () =
     await close()
   }
 })
+
+/** Makes this charge that of the reservation. */
+function chargedAs(approval: Awaited<ReturnType<PaymentGateway['approve']>>): void {
+  if (approval.outcome !== 'approved') throw new Error(approval.outcome)
+  const db = new Database(file)
+  db.prepare('UPDATE reservations SET charge_id = ?').run(approval.chargeId)
+  db.close()
+}
 
 test('a card company that does not answer is a check that could not be made', async () => {
   const { officeName } = await paidOffice()

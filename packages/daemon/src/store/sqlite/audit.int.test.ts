@@ -252,9 +252,15 @@ test('what is believed of payments comes in the order of the keys, and nothing o
   const money = { amount: 380_000, currency: 'KRW' }
   expect(await auditOf(db).beliefs([unheardOf, key, 'nonsense', awaitingKey])).toEqual([
     undefined,
-    { key, status: 'approved', reservation: 'confirmed', ...money },
+    {
+      ...{ key, status: 'approved', reservation: 'confirmed' },
+      ...{ chargeId: expect.stringMatching(/^ch-RV-/), ...money },
+    },
     undefined,
-    { key: awaitingKey, status: 'requested', reservation: 'awaiting-payment', ...money },
+    {
+      ...{ key: awaitingKey, status: 'requested', reservation: 'awaiting-payment' },
+      ...{ chargeId: null, ...money },
+    },
   ])
 })
 

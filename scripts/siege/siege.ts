@@ -31,7 +31,7 @@ export type Siege = {
 }
 
 /** The limits of the product and of HTTP as they are without any setting; scripts usually run without them. */
-export const USUAL_LIMITS = {
+const USUAL_LIMITS = {
   OUTERPARK_CUSTOMER_RATE: '50',
   OUTERPARK_ANONYMOUS_RATE: '50',
   OUTERPARK_SIGN_UP_RATE: '1',
@@ -107,10 +107,7 @@ function serviceOf(booked: readonly Booked[]): Service {
 }
 
 /** Starts an attack in a process of its own. `stop` gives what came of it. */
-export function startAttack(
-  attack: string,
-  target: Target,
-): { readonly stop: () => Promise<Yield> } {
+function startAttack(attack: string, target: Target): { readonly stop: () => Promise<Yield> } {
   const child = fork(join(root, 'scripts/siege/attacker.ts'), [], { execArgv: [] })
   const takeAlong = () => child.kill('SIGKILL')
   process.once('exit', takeAlong)

@@ -32,7 +32,7 @@ export async function listCustomers(
 }
 
 /** How many bookings are shown. `reservation list --customer` shows all. */
-export const BOOKINGS_SHOWN = 20
+const BOOKINGS_SHOWN = 20
 
 export async function showCustomer(
   context: Context,

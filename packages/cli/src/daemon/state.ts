@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
-import { HOME_FILES, type StateFile } from '@outerpark/core/names'
+import { HOME_FILES, isLoopback, type StateFile } from '@outerpark/core/names'
 import {
   checkFolder,
   FileNotTrusted,
@@ -68,8 +68,6 @@ function isAddressOf(state: StateFile, url: string): boolean {
   const [asked, own] = [new URL(url), new URL(state.url)]
   return asked.port === own.port && isLoopback(asked.hostname) && isLoopback(own.hostname)
 }
-
-const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)
 
 function isState(value: unknown): value is StateFile {
   if (typeof value !== 'object' || value === null) return false

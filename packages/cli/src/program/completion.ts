@@ -7,7 +7,7 @@ export type Shell = (typeof SHELLS)[number]
 type Place = { readonly path: string; readonly words: readonly string[] }
 
 /** Every place of the command tree; the path of the program itself is empty. */
-export function placesOf(command: Command, path = ''): Place[] {
+function placesOf(command: Command, path = ''): Place[] {
   const inner = command.commands.filter((each) => !hidden(each))
   const options = command.options.filter((option) => !option.hidden)
   const flags = options.flatMap(({ long }) => long ?? [])

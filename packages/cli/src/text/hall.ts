@@ -1,7 +1,7 @@
 import { hallTime, readMoment, utcText } from '@outerpark/core/names'
 
 /** How many minutes the clock of this machine is ahead of UTC at a moment (ms since the epoch). */
-export const readersOffset = (ms: number) => 0 - new Date(ms).getTimezoneOffset()
+const readersOffset = (ms: number) => 0 - new Date(ms).getTimezoneOffset()
 
 /** When a performance begins, on the clocks of its hall; with their zone if the reader's clock shows another time. */
 export const showTime = (startsAt: string) => hallTime(startsAt, { zone: readersOffset })

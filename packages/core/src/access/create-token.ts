@@ -31,7 +31,7 @@ type CustomerOwner = { readonly customerId: CustomerId }
 type StaffOwner = { readonly staffId: StaffId }
 
 /** The id of the owner. */
-export const ownerIdOf = (owner: CustomerOwner | StaffOwner): Owner =>
+const ownerIdOf = (owner: CustomerOwner | StaffOwner): Owner =>
   'customerId' in owner ? owner.customerId : owner.staffId
 
 /** Has the id of the token, and of the token that asked: only that one may see the new one. */

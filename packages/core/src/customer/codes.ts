@@ -3,7 +3,7 @@ import type { CodeRow, CustomerId } from '../kernel/index.ts'
 /** How long a code is valid, in milliseconds. */
 export const CODE_TTL_MS = 10 * 60 * 1000
 /** How many wrong codes may be tried before the right one is void too. */
-export const CODE_TRIES = 5
+const CODE_TRIES = 5
 /** Who asks again within this time (ms) gets no second mail: the first one is still on its way. */
 export const CODE_MERGE_MS = 60 * 1000
 export const CODE_WINDOW_MS = 60 * 60 * 1000

@@ -14,7 +14,7 @@ export type CountedReservation = Pick<
 }
 
 /** Cancels and declined payments that are older than this never count. The longest pause of `declinePauseMs` is a day. */
-export const COUNTED_FOR_MS = 25 * HOUR_MS
+const COUNTED_FOR_MS = 25 * HOUR_MS
 
 /** A reservation of the working set, as a standing counts it. */
 export const countedOf = (row: ReservationRow): CountedReservation => ({

@@ -13,7 +13,7 @@ export type StreamLimits = {
   readonly each: number
 }
 
-export const STREAM_LIMITS: StreamLimits = { most: 1_000, reserved: 50, each: 20 }
+const STREAM_LIMITS: StreamLimits = { most: 1_000, reserved: 50, each: 20 }
 
 export type OpenStream = {
   /** aborted if the stream is closed for somebody who has none */

@@ -27,7 +27,7 @@ export type Message = {
 const JSON_HEADERS = { 'content-type': 'application/json' }
 
 /** Marks an answer that was given before (draft-ietf-httpapi-idempotency-key-header). */
-export const REPLAYED_HEADERS = { 'idempotency-replayed': 'true' }
+const REPLAYED_HEADERS = { 'idempotency-replayed': 'true' }
 
 export function messageOf(reply: Reply): Message {
   const body = 'text' in reply ? reply.text : JSON.stringify(reply.json)

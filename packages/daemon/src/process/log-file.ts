@@ -20,7 +20,7 @@ export type LogFile = {
 }
 
 /** The name of the `n`-th newest file that was put aside. */
-export const asideName = (file: string, n: number): string => `${file}.${n}`
+const asideName = (file: string, n: number): string => `${file}.${n}`
 
 /**
  * Opens a log. When it is full it becomes `<file>.1`, what was that becomes `<file>.2`, and so on; the oldest is deleted.

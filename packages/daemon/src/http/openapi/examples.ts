@@ -1,4 +1,4 @@
-import type { JsonSchema, Schemas } from './schemas.ts'
+import { isSchema, type JsonSchema, type Schemas } from './schemas.ts'
 
 /**
  * An example of a value, made from the examples of its fields. Undefined if a field that must be there has none.
@@ -20,5 +20,3 @@ export function exampleOf(schema: JsonSchema, components: Schemas['components'])
 const fieldOf = (field: unknown, components: Schemas['components']) =>
   isSchema(field) ? exampleOf(field, components) : undefined
 const listOf = (item: unknown) => (item === undefined ? undefined : [item])
-const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

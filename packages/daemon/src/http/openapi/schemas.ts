@@ -106,8 +106,8 @@ function withoutDefaults(schema: JsonSchema): JsonSchema {
   })
 }
 
-const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === 'object' && value !== null
+export const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The schema after the change, which is made to each schema in it. */
 function changed(schema: JsonSchema, change: (one: JsonSchema) => JsonSchema): JsonSchema {

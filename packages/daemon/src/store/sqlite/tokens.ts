@@ -52,8 +52,6 @@ export function accessFinder(db: Database.Database) {
   }
 }
 
-export type AccessFinder = ReturnType<typeof accessFinder>
-
 /** Queries for tokens and for the staff. */
 export function accessQueries(
   db: Database.Database,

@@ -13,7 +13,7 @@ import type { Scene, SceneTest } from './scene.ts'
 const MINUTE = 60_000
 
 /** Books at the performance of the scene within limits. */
-export const bookingWithin =
+const bookingWithin =
   ({ people, phantom }: Pick<Scene, 'people' | 'phantom'>, limits: Partial<CustomerLimits>) =>
   (customerId: CustomerId, over: { seats?: number; at?: PerformanceId; key?: string } = {}) => {
     const { seats = 1, at: performanceId = phantom, key } = over

@@ -23,7 +23,6 @@ export const TITLES = {
   'insecure-address': 'Not safe to send a token',
   'daemon-unreachable': 'The box office does not answer',
   'daemon-start-failed': 'The daemon did not start',
-  'daemon-not-running': 'The daemon is not running',
   'daemon-still-running': 'The daemon is still running',
   'outcome-unknown': 'It may have been done',
   'unexpected-answer': 'Not an answer of a box office',

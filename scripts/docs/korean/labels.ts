@@ -34,7 +34,6 @@ export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   'Not safe to send a token': '토큰을 보내기에 안전하지 않습니다',
   'The box office does not answer': '매표소가 답하지 않습니다',
   'The daemon did not start': '데몬이 시작되지 않았습니다',
-  'The daemon is not running': '데몬이 떠 있지 않습니다',
   'The daemon is still running': '데몬이 아직 떠 있습니다',
   'Not an answer of a box office': '매표소의 응답이 아닙니다',
   Interrupted: '중단되었습니다',

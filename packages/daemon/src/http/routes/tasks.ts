@@ -34,13 +34,13 @@ export function taskRoutes(
       answer: touched,
       codes: ['task-not-found'],
       async handle({ params: { id = '' }, caller, idempotency }) {
-        const touch = async () => /^TK-\d{1,15}$/.test(id) && (await act(asId<'task'>(id), caller))
-        // What is kept is whether there was one, so the same key gets the same refusal again.
+        const touch = async () => {
+          if (/^TK-\d{1,15}$/.test(id) && (await act(asId<'task'>(id), caller))) return true
+          throw noDeadLetter(id)
+        }
         const { result, replayed } = await kept.once(idempotency, touch)
-        if (!result)
-          throw new Problem('task-not-found', `There is no dead letter ${id}.`, {
-            hint: '`outerpark task list --dead` shows them.',
-          })
+        // Earlier versions kept refusals too.
+        if (!result) throw noDeadLetter(id)
         return { status: 200, json: { id }, replayed }
       },
     })
@@ -75,3 +75,8 @@ export function taskRoutes(
     ),
   ]
 }
+
+const noDeadLetter = (id: string) =>
+  new Problem('task-not-found', `There is no dead letter ${id}.`, {
+    hint: '`outerpark task list --dead` shows them.',
+  })

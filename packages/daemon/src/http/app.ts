@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { VERSION_HEADER } from '@outerpark/core/names'
-import { addressFinder } from './address.ts'
+import type { AddressOf } from './address.ts'
 import { answerer, type OnFault } from './answer.ts'
 import { bodyBudget } from './body.ts'
 import type { FindCaller } from './caller.ts'
@@ -14,6 +14,7 @@ import { type RequestLine, requestLog } from './request-log.ts'
 import type { Route } from './route.ts'
 import { send } from './send.ts'
 import { badHeaders } from './single-headers.ts'
+import { slowDown } from './slow-down.ts'
 import { unanswered, webApp } from './web-app.ts'
 
 export type AppSettings = {
@@ -22,7 +23,7 @@ export type AppSettings = {
   readonly allowedHosts: readonly string[]
   /** is answered to a client that says its own; if left out, none is */
   readonly version?: string
-  /** see {@link addressFinder} */
+  /** see {@link AddressOf} */
   readonly trustedProxies?: readonly string[]
   /** no limits if left out */
   readonly rates?: Rates
@@ -48,10 +49,11 @@ export function makeApp(settings: AppSettings): RequestListener {
     onFault,
   } = settings
   const guard = localOnly(allowedHosts)
+  const { addressOf, limits } = slowDown(rateLimits(rates), settings.trustedProxies ?? [])
   const ways = {
-    answer: answerer(findCaller, rateLimits(rates), onFault),
+    answer: answerer(findCaller, limits, onFault),
     budget: bodyBudget(),
-    addressOf: addressFinder(settings.trustedProxies ?? []),
+    addressOf,
     stopping,
     onFault,
   }

@@ -35,20 +35,34 @@ function countedBudget(most: number) {
 describe('S2: the memory of a body', () => {
   test('depends on its bytes, however small the pieces are', async () => {
     const budget = countedBudget(1_000_000)
-    const letters = Array.from({ length: 100_000 }, () => 'x')
-    expect(await readBody(requestWith(letters), 200_000, budget)).toBe('x'.repeat(100_000))
+    const pieces = Array.from({ length: 2_000 }, () => 'x'.repeat(64))
+    expect(await readBody(requestWith(pieces), 200_000, budget)).toBe('x'.repeat(128_000))
     expect(budget.peak()).toBeLessThanOrEqual(200_000)
     expect(budget.now()).toBe(0)
   })
 
   test('is never more than the limit of the route', async () => {
     const budget = countedBudget(1_000_000)
-    const letters = Array.from({ length: 5_000 }, () => 'x')
-    await expect(readBody(requestWith(letters), 4_999, budget)).rejects.toMatchObject({
+    const pieces = Array.from({ length: 80 }, () => 'x'.repeat(64))
+    await expect(readBody(requestWith(pieces), 5_119, budget)).rejects.toMatchObject({
       code: 'body-too-large',
     })
-    expect(budget.peak()).toBeLessThanOrEqual(4_999)
+    expect(budget.peak()).toBeLessThanOrEqual(5_119)
     expect(budget.now()).toBe(0)
+  })
+
+  test('is not taken for chunks that are too small (413); a few small ones are read', async () => {
+    const letters = (length: number) => Array.from({ length }, () => 'x')
+    const budget = countedBudget(1_000_000)
+    await expect(readBody(requestWith(letters(1_000)), 5_000, budget)).rejects.toMatchObject({
+      code: 'body-too-large',
+      message: expect.stringContaining('too many chunks'),
+    })
+    expect(budget.now()).toBe(0)
+    expect(await readBody(requestWith(letters(100)), 5_000, budget)).toBe('x'.repeat(100))
+    // With its length announced, pieces are packets, and their size is not the client's choice.
+    const announced = requestWith(letters(1_000), { 'content-length': '1000' })
+    expect(await readBody(announced, 5_000, budget)).toBe('x'.repeat(1_000))
   })
 
   test('is that of all bodies together: beyond it 503 and when to come back', async () => {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { MAX_BYTES_UNDER_WAY } from './body-limits.ts'
 import { Problem } from './problem.ts'
+import { passOverBody } from './unread.ts'
 
 /** The memory for bodies that are being read. All requests of a server share it. */
 export type BodyBudget = {
@@ -34,6 +35,16 @@ const tooLarge = (limit: number, headers = {}) =>
     headers,
   })
 
+/** After so many pieces of a body in chunks, they must have this size on average. Each costs as much as a large one. */
+const FIRST_PIECES = 100
+const SMALLEST_PIECE = 64
+
+const tooSmall = () =>
+  new Problem('body-too-large', 'The body comes in too many chunks.', {
+    hint: 'Send it whole with a Content-Length, or in larger chunks.',
+    headers: AND_CLOSE,
+  })
+
 /** Where the end of a body is not known, neither is the beginning of the next request. */
 const AND_CLOSE = { connection: 'close' }
 
@@ -56,6 +67,7 @@ export function readBody(
     const announced = Number(incoming.headers['content-length'] ?? Number.NaN)
     if (announced > limit) return reject(tooLarge(limit))
     let collected: Collected | undefined
+    let pieces = 0
     const stop = (error: unknown) => {
       incoming.off('data', read)
       collected?.drop()
@@ -69,8 +81,14 @@ export function readBody(
           collected = collect(limit, budget)
           incoming.on('close', collected.drop)
         }
+        pieces += 1
+        const size = collected.add(chunk)
+        if (pieces > FIRST_PIECES && size < pieces * SMALLEST_PIECE && Number.isNaN(announced)) {
+          passOverBody(incoming)
+          throw tooSmall()
+        }
         // Node never delivers more than Content-Length, so the body is complete. Its 'end' event comes some turns later.
-        if (collected.add(chunk) === announced) done()
+        if (size === announced) done()
       } catch (error) {
         stop(error)
       }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { FAREWELL_MS, passOverBody, stopReading } from './unread.ts'
 
 /** node:http reads and drops a rest of at most this size by itself, and the connection lives on. */
 const SMALL_BYTES = 64 * 1024
@@ -34,6 +35,8 @@ export function isStillComing({ complete, headers }: IncomingMessage): boolean {
  * Many clients read the answer only after they have sent everything. If the connection were closed before, they would
  * see EPIPE or ECONNRESET instead of the answer.
  *
+ * Nothing more is read of a body in tiny pieces. Its client gets a moment to read the answer.
+ *
  * @param then is called once: at the end of the body, at the bound, or when the client has disconnected
  */
 export function dropRest(incoming: IncomingMessage, then: () => void): void {
@@ -50,8 +53,11 @@ export function dropRest(incoming: IncomingMessage, then: () => void): void {
   incoming.on('data', (chunk: Buffer) => {
     bytes += chunk.length
     pieces += 1
-    const tiny = pieces > FIRST_PIECES && bytes < pieces * SMALLEST_PIECE
-    if (tiny || bytes > MOST_BYTES || pieces > MOST_PIECES) end()
+    if (pieces > FIRST_PIECES && bytes < pieces * SMALLEST_PIECE) {
+      incoming.removeAllListeners('data')
+      passOverBody(incoming)
+      stopReading(incoming.socket, FAREWELL_MS, end)
+    } else if (bytes > MOST_BYTES || pieces > MOST_PIECES) end()
   })
   for (const event of ['end', 'error', 'close'] as const) incoming.on(event, end)
 }

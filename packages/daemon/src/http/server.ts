@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { printable } from '@outerpark/core/kernel'
 import { afterArrivals } from './arrivals.ts'
 import { answerBadRequest } from './bad-request.ts'
+import { isChunkedByStranger, refuseChunks } from './chunks-of-strangers.ts'
 import { type ConnectionLimits, limitConnections, NO_CONNECTION_LIMITS } from './connections.ts'
 import { oneAtATime } from './pipelining.ts'
 
@@ -78,7 +79,9 @@ export function boundedServer(
   const asks = limitConnections(server, connections, trustedProxies)
   const begin = oneAtATime(afterArrivals(server, app))
   server.on('request', (incoming, outgoing) => {
-    if (asks(incoming.socket)) begin(incoming, outgoing)
+    // Before it has asked anything: its connection is the first one to be closed if there are too many.
+    if (isChunkedByStranger(incoming)) refuseChunks(incoming, outgoing)
+    else if (asks(incoming.socket)) begin(incoming, outgoing)
   })
   server.on('clientError', answerBadRequest)
   server.keepAliveTimeout = 30_000

@@ -1,10 +1,8 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { Server as SecureServer } from 'node:tls'
 import { isLocal, sourceFinder } from './address.ts'
 import { Problem, problemMessage } from './problem.ts'
 import { rawAnswer } from './raw-answer.ts'
-import { slowReader } from './slow-reader.ts'
 import { FAREWELL_MS } from './unread.ts'
 
 export type ConnectionLimits = {
@@ -38,9 +36,7 @@ export function limitConnections(
   trustedProxies: readonly string[],
 ): (socket: Socket) => boolean {
   /** connections that have not sent a request, oldest first */
-  const isSecure = server instanceof SecureServer
   const silent = new Set<Socket>()
-  const slow = slowReader()
   const byEnd = new Map<string, Socket>()
   const source = sourceFinder(trustedProxies)
   const each = new Map<string, number>()
@@ -66,7 +62,6 @@ export function limitConnections(
   if (Number.isFinite(most)) server.maxConnections = most + MOST_REFUSED
   server.on('connection', (socket: Socket) => {
     const from = source(socket)
-    if (!isSecure) slow.add(socket)
     const end = endOf(socket)
     byEnd.set(end, socket)
     const mine = (each.get(from) ?? 0) + 1
@@ -83,12 +78,10 @@ export function limitConnections(
   // With TLS a request has a socket of its own, which knows the connection only by its other end.
   const under = new WeakMap<Socket, Socket>()
   server.on('secureConnection', (secure: Socket) => {
-    slow.add(secure)
     const socket = byEnd.get(endOf(secure))
     if (socket) under.set(secure, socket)
   })
   return (socket) => {
-    slow.delete(socket)
     silent.delete(under.get(socket) ?? socket)
     return !socket.writableEnded
   }

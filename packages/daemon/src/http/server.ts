@@ -8,6 +8,7 @@ import { answerBadRequest } from './bad-request.ts'
 import { isChunkedByStranger, refuseChunks } from './chunks-of-strangers.ts'
 import { type ConnectionLimits, limitConnections, NO_CONNECTION_LIMITS } from './connections.ts'
 import { oneAtATime } from './pipelining.ts'
+import { readSlowOnesSeldom } from './slow-reader.ts'
 
 /** Another program uses the port, or this user may not use it. */
 export class PortUnavailable extends Error {
@@ -77,8 +78,10 @@ export function boundedServer(
     requireHostHeader: false,
   })
   const asks = limitConnections(server, connections, trustedProxies)
+  const isNotSlow = readSlowOnesSeldom(server)
   const begin = oneAtATime(afterArrivals(server, app))
   server.on('request', (incoming, outgoing) => {
+    isNotSlow(incoming.socket)
     // Before it has asked anything: its connection is the first one to be closed if there are too many.
     if (isChunkedByStranger(incoming)) refuseChunks(incoming, outgoing)
     else if (asks(incoming.socket)) begin(incoming, outgoing)

@@ -1,4 +1,6 @@
+import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { Server as SecureServer } from 'node:tls'
 
 /** How often a connection that sends its first request slowly is read (ms). */
 const EVERY_MS = 1_000
@@ -74,6 +76,17 @@ export function slowReader(): SlowReader {
     },
     delete: remove,
   }
+}
+
+/**
+ * Reads the slow connections of a server seldom.
+ * @returns a function to call with the connection of each request
+ */
+export function readSlowOnesSeldom(server: Server): SlowReader['delete'] {
+  const reader = slowReader()
+  const event = server instanceof SecureServer ? 'secureConnection' : 'connection'
+  server.on(event, reader.add)
+  return reader.delete
 }
 
 function toTheEnd<Value>(map: Map<Socket, Value>, key: Socket): void {

@@ -1,4 +1,4 @@
-import { seatsKey } from '@outerpark/core/engine'
+import { seatsOf } from '@outerpark/core/engine'
 import type { Known } from './known.ts'
 import type { Subject } from './subject.ts'
 
@@ -25,7 +25,7 @@ export function withinLimits({ row }: Subject, { setup, state }: Known): string 
     return `${who}; ${setup.customerLimit} are allowed`
   const counted = state.office.standings.get(customerId)
   if (!counted) return undefined
-  const countedSeats = state.office.customerSeats.get(seatsKey(customerId, performanceId)) ?? 0
+  const countedSeats = seatsOf(counted, performanceId)
   return counted.unpaid === unpaid && countedSeats === seats
     ? undefined
     : `${who}; counted are ${countedSeats} and ${counted.unpaid}`

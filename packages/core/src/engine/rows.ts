@@ -90,8 +90,12 @@ export type FinishedTask = Pick<LeasedTask, 'id' | 'lease'> & {
 /** The key of a notice: one notice is sent for each event and channel. */
 export const noticeKey = (about: EventId, channel: Channel): string => `${about} ${channel}`
 
-/** What a customer has over all performances, and did lately. */
-export type StandingRow = Omit<Standing, 'seats'>
+/**
+ * What a customer has, and did lately. The seats are held and sold ones, as a flat list: a performance, its number of
+ * seats, the next performance, … It is short, so a search in it is faster than a Map with a key for each customer and
+ * performance, whose strings would be new in each command.
+ */
+export type StandingRow = Omit<Standing, 'seats'> & { readonly seats: readonly (string | number)[] }
 
 let lastGrade = { performanceId: '', grade: '', key: '' }
 
@@ -103,13 +107,4 @@ export function gradeKey(performanceId: string, grade: string): string {
   if (lastGrade.performanceId !== performanceId || lastGrade.grade !== grade)
     lastGrade = { performanceId, grade, key: `${performanceId} ${grade}` }
   return lastGrade.key
-}
-
-let lastSeats = { customerId: '', performanceId: '', key: '' }
-
-/** The key of a customer's seats of a performance. Like {@link gradeKey} it returns the last key again. */
-export function seatsKey(customerId: string, performanceId: string): string {
-  if (lastSeats.customerId !== customerId || lastSeats.performanceId !== performanceId)
-    lastSeats = { customerId, performanceId, key: `${customerId} ${performanceId}` }
-  return lastSeats.key
 }

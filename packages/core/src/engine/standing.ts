@@ -1,7 +1,7 @@
 import { type Booking, type CustomerId, msOf, type PerformanceId } from '../kernel/index.ts'
 import type { Needs } from '../ports/index.ts'
 import { HOUR_MS, type Standing, timesOf, withTime } from '../reservation/index.ts'
-import { type ReservationRow, type StandingRow, seatsKey } from './rows.ts'
+import type { ReservationRow, StandingRow } from './rows.ts'
 import type { State } from './state.ts'
 
 /** What a standing is counted from: a reservation with its times in ms since the epoch. */
@@ -49,9 +49,8 @@ export function loadStanding(
       (status === 'cancelled' ? cancels : declines).push(countedAt)
     if (chargedAt !== undefined) lastCharge = Math.max(lastCharge, chargedAt)
   }
-  for (const [performanceId, count] of seats)
-    state.customerSeats.load(seatsKey(customerId, performanceId), count)
   state.standings.load(customerId, {
+    seats: [...seats].flat(),
     unpaid,
     declines: timesOf(declines.filter((at) => at > lastCharge)),
     cancels: timesOf(cancels),
@@ -65,11 +64,27 @@ export function standingOf(
 ): Standing {
   const row = state.standings.get(customerId)
   if (!row) throw new Error(`The standing of ${customerId} was not loaded.`)
-  const seats =
-    performanceId === undefined
-      ? 0
-      : (state.customerSeats.get(seatsKey(customerId, performanceId)) ?? 0)
-  return { seats, ...row }
+  const { unpaid, declines, cancels } = row
+  const seats = performanceId === undefined ? 0 : seatsOf(row, performanceId)
+  return { seats, unpaid, declines, cancels }
+}
+
+/** The customer's seats of a performance; 0 if there are none. */
+export function seatsOf({ seats }: Pick<StandingRow, 'seats'>, performanceId: string): number {
+  const place = seats.indexOf(performanceId)
+  return place === -1 ? 0 : Number(seats[place + 1])
+}
+
+/** The list with so many more seats of the performance. A performance without seats is not in the list. */
+function seatsWith(
+  { seats }: StandingRow,
+  performanceId: string,
+  more: number,
+): StandingRow['seats'] {
+  const place = seats.indexOf(performanceId)
+  if (place === -1) return [...seats, performanceId, more]
+  const count = Number(seats[place + 1]) + more
+  return count === 0 ? seats.toSpliced(place, 2) : seats.with(place + 1, count)
 }
 
 /** Counts the seats of a booking: how many more the customer has, and how many more of them are unpaid. */
@@ -77,10 +92,10 @@ export function countSeats(state: State, booking: Booking, more: number, unpaid:
   const { customerId, performanceId } = booking
   const row = state.standings.get(customerId)
   if (!row) return
-  if (unpaid !== 0) change(state, customerId, row, { unpaid: row.unpaid + unpaid })
-  if (more === 0) return
-  const key = seatsKey(customerId, performanceId)
-  state.customerSeats.put(key, (state.customerSeats.get(key) ?? 0) + more)
+  if (more === 0 && unpaid === 0) return
+  const { declines, cancels } = row
+  const seats = more === 0 ? row.seats : seatsWith(row, performanceId, more)
+  state.standings.replace(customerId, { seats, unpaid: row.unpaid + unpaid, declines, cancels })
 }
 
 /** Counts a declined payment, or a cancel by the customer. */
@@ -103,8 +118,8 @@ export function countCharge(state: State, { customerId }: Booking): void {
 function change(
   state: State,
   customerId: CustomerId,
-  { unpaid, declines, cancels }: StandingRow,
+  row: StandingRow,
   to: Partial<StandingRow>,
 ): void {
-  state.standings.replace(customerId, { unpaid, declines, cancels, ...to })
+  state.standings.replace(customerId, { ...row, ...to })
 }

@@ -56,8 +56,6 @@ export type State = {
    * to date.
    */
   readonly standings: Table<StandingRow>
-  /** held and sold seats of the customers in `standings`, by {@link seatsKey}; none if there is no row */
-  readonly customerSeats: Table<number>
   /** by {@link noticeKey} */
   readonly notices: Table<NoticeRow>
   /** for each webhook that is switched off: since when, ISO 8601 */
@@ -99,7 +97,6 @@ export function emptyState(): State {
     staff: new Table('staff member', journal),
     reservations: new Table('reservation', journal),
     standings: new Table('standing of the customer', journal),
-    customerSeats: new Table('number of seats of the customer', journal),
     notices: new Table('notice', journal),
     webhooksOff: new Table('webhook that is switched off', journal),
     answers: new Table('kept answer', journal),
@@ -165,7 +162,6 @@ export function settleGroup(state: State): void {
   state.codes.settle()
   reservations.settle()
   state.standings.settle()
-  state.customerSeats.settle()
   notices.settle()
   state.webhooksOff.settle()
   state.answers.settle()

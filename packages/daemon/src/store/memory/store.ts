@@ -94,9 +94,11 @@ export function openMemoryStore(
 
 /** Counts a standing from all reservations, unless this store or an earlier one on the same state has counted it. */
 function countStanding({ office }: State, customerId: CustomerId, now: number): void {
-  const rows = office.reservations.values()
   loadStanding(office, customerId, now, () =>
-    rows.filter((row) => row.customerId === customerId).map(countedOf),
+    office.reservations
+      .values()
+      .filter((row) => row.customerId === customerId)
+      .map(countedOf),
   )
 }
 

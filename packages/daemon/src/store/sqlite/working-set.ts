@@ -67,11 +67,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
       state.staff.clear()
       state.answers.clear()
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()
-      // Both or none: seats that are not there count as none if the standing is there.
-      if (state.standings.size() > KEPT_STANDINGS || state.customerSeats.size() > KEPT_STANDINGS) {
-        state.standings.clear()
-        state.customerSeats.clear()
-      }
+      if (state.standings.size() > KEPT_STANDINGS) state.standings.clear()
       if (state.performances.size() <= KEPT_PERFORMANCES) return
       state.performances.clear()
       state.grades.clear()

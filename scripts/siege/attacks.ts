@@ -23,14 +23,23 @@ const asker = ({ url }: Target, saw: (answer: string) => void, connections: numb
   }
 }
 
-/** A stranger sends a body in chunks of one byte each, without an end (S2). */
-const bytes: Attack = (target, saw, stopped) =>
-  crowd(8, stopped, async () => {
-    const socket = await rawConnection(target.url, saw)
-    await write(socket, head('/v1/customers', ['Transfer-Encoding: chunked']))
-    while (!stopped.aborted && (await write(socket, '1\r\nx\r\n'.repeat(5_000))));
-    socket.destroy()
-  })
+/** Eight send bodies in chunks of one byte each, without an end (S2). */
+const tinyChunks =
+  (path: string, headersOf: (target: Target) => readonly string[]): Attack =>
+  (target, saw, stopped) =>
+    crowd(8, stopped, async () => {
+      const socket = await rawConnection(target.url, saw)
+      const lines = ['Transfer-Encoding: chunked', ...headersOf(target)]
+      await write(socket, head(path, lines))
+      while (!stopped.aborted && (await write(socket, '1\r\nx\r\n'.repeat(5_000))));
+      socket.destroy()
+    })
+
+const bytes = tinyChunks('/v1/customers', () => [])
+const signedBytes = tinyChunks('/v1/reservations', ({ tokens }) => [
+  `Authorization: Bearer ${tokens[0]}`,
+])
+const guessedBytes = tinyChunks('/v1/reservations', () => ['Authorization: Bearer op_guess'])
 
 /** One account asks for all seats of a hall, and others loop declined cards (S5). */
 const seats: Attack = async (target, saw, stopped) => {
@@ -138,6 +147,8 @@ const refunds: Attack = async (target, saw, stopped) => {
 /** Every attack, by the name that `--only` takes. */
 export const ATTACKS: Readonly<Record<string, Attack>> = {
   bytes,
+  'signed-bytes': signedBytes,
+  'guessed-bytes': guessedBytes,
   seats,
   'sign-ups': signUps,
   fields,

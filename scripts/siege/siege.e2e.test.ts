@@ -29,6 +29,8 @@ async function attackUntil(name: string, ...answers: string[]): Promise<string[]
 const isFault = (answer: string) => answer.startsWith('5')
 
 test.each([
+  ['S2: tiny chunks with a token', 'signed-bytes', ['413 body-too-large']],
+  ['S2: tiny chunks with a token that nobody has', 'guessed-bytes', ['401 not-signed-in']],
   ['S5: all seats of a hall', 'seats', ['422 too-many-seats']],
   ['S7: fields that nobody knows', 'fields', ['413 body-too-large']],
   ['S7: requests without waiting for answers', 'pipeline', ['200']],

@@ -16,3 +16,10 @@ export const MAX_BYTES_UNDER_WAY = 64 * MiB
 
 /** How deep the objects and lists of a body may be nested. A season needs 7. */
 export const MAX_JSON_DEPTH = 32
+
+const FIRST_CHUNKS = 100
+const SMALLEST_CHUNK = 64
+
+/** Whether so many chunks of a body are too small on average. The first ones may be. Each costs as much as a large one. */
+export const areTooSmall = (chunks: number, bytes: number): boolean =>
+  chunks > FIRST_CHUNKS && bytes < chunks * SMALLEST_CHUNK

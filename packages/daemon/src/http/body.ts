@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
-import { MAX_BYTES_UNDER_WAY } from './body-limits.ts'
+import { areTooSmall, MAX_BYTES_UNDER_WAY } from './body-limits.ts'
 import { Problem } from './problem.ts'
 import { passOverBody } from './unread.ts'
 
@@ -34,10 +34,6 @@ const tooLarge = (limit: number, headers = {}) =>
     hint: 'This is the limit of this route.',
     headers,
   })
-
-/** After so many pieces of a body in chunks, they must have this size on average. Each costs as much as a large one. */
-const FIRST_PIECES = 100
-const SMALLEST_PIECE = 64
 
 const tooSmall = () =>
   new Problem('body-too-large', 'The body comes in too many chunks.', {
@@ -83,7 +79,7 @@ export function readBody(
         }
         pieces += 1
         const size = collected.add(chunk)
-        if (pieces > FIRST_PIECES && size < pieces * SMALLEST_PIECE && Number.isNaN(announced)) {
+        if (Number.isNaN(announced) && areTooSmall(pieces, size)) {
           passOverBody(incoming)
           throw tooSmall()
         }

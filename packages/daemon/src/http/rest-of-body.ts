@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { FAREWELL_MS, passOverBody, stopReading } from './unread.ts'
+import { FAREWELL_MS, isPassedOver, passOverBody, stopReading } from './unread.ts'
 
 /** node:http reads and drops a rest of at most this size by itself, and the connection lives on. */
 const SMALL_BYTES = 64 * 1024
@@ -50,14 +50,18 @@ export function dropRest(incoming: IncomingMessage, then: () => void): void {
     then()
   }
   const timer = setTimeout(end, MOST_MS)
-  incoming.on('data', (chunk: Buffer) => {
+  const readNoMore = () => {
+    incoming.off('data', drop)
+    passOverBody(incoming)
+    stopReading(incoming.socket, FAREWELL_MS, end)
+  }
+  const drop = (chunk: Buffer) => {
     bytes += chunk.length
     pieces += 1
-    if (pieces > FIRST_PIECES && bytes < pieces * SMALLEST_PIECE) {
-      incoming.removeAllListeners('data')
-      passOverBody(incoming)
-      stopReading(incoming.socket, FAREWELL_MS, end)
-    } else if (bytes > MOST_BYTES || pieces > MOST_PIECES) end()
-  })
+    if (pieces > FIRST_PIECES && bytes < pieces * SMALLEST_PIECE) readNoMore()
+    else if (bytes > MOST_BYTES || pieces > MOST_PIECES) end()
+  }
+  if (isPassedOver(incoming)) readNoMore()
+  else incoming.on('data', drop)
   for (const event of ['end', 'error', 'close'] as const) incoming.on(event, end)
 }

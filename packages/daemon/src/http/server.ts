@@ -9,6 +9,7 @@ import { isChunkedByStranger, refuseChunks } from './chunks-of-strangers.ts'
 import { type ConnectionLimits, limitConnections, NO_CONNECTION_LIMITS } from './connections.ts'
 import { oneAtATime } from './pipelining.ts'
 import { readSlowOnesSeldom } from './slow-reader.ts'
+import { watchChunks } from './unread.ts'
 
 /** Another program uses the port, or this user may not use it. */
 export class PortUnavailable extends Error {
@@ -78,13 +79,14 @@ export function boundedServer(
     requireHostHeader: false,
   })
   const asks = limitConnections(server, connections, trustedProxies)
-  const isNotSlow = readSlowOnesSeldom(server)
+  const hasAsked = readSlowOnesSeldom(server)
   const begin = oneAtATime(afterArrivals(server, app))
   server.on('request', (incoming, outgoing) => {
-    isNotSlow(incoming.socket)
+    hasAsked(incoming.socket)
     // Before it has asked anything: its connection is the first one to be closed if there are too many.
-    if (isChunkedByStranger(incoming)) refuseChunks(incoming, outgoing)
-    else if (asks(incoming.socket)) begin(incoming, outgoing)
+    if (isChunkedByStranger(incoming)) return refuseChunks(incoming, outgoing)
+    if (incoming.headers['transfer-encoding'] !== undefined) watchChunks(incoming)
+    if (asks(incoming.socket)) begin(incoming, outgoing)
   })
   server.on('clientError', answerBadRequest)
   server.keepAliveTimeout = 30_000

@@ -4,6 +4,7 @@ import {
   type DecisionContext,
   hasBegun,
   isFree,
+  msOf,
   type Operation,
   type PerformanceId,
   paymentIdOf,
@@ -100,7 +101,8 @@ function decideBooking(
     title: offer.title,
     seats,
     isFree: isFree(chosen.price),
-    isDeferred: command.deferredUntil !== undefined,
+    // If the gateway may be called again now, this booking may be the one that finds out that it works.
+    isDeferred: command.deferredUntil !== undefined && msOf(command.deferredUntil) > now,
   }
   const beyond = refuseBooking(wish, limits, standing, now)
   if (beyond) return beyond

@@ -83,6 +83,10 @@ describe('S5: unpaid seats', () => {
       .when(later)
       .thenRefused('unpaid-seat-limit-reached', /may have 6 unpaid seats while payment is not/)
   })
+  test('are as usual when the gateway may be called again: this booking may find out that it works', () => {
+    const tried = { ...command, deferredUntil: new Date(NOW).toISOString() }
+    expect(booking({ unpaid: 8 }).when(tried).decision()).toMatchObject(accepted)
+  })
   test('without a limit for outages the usual one holds then too', () => {
     const usual = { maxUnpaidSeatsDuringOutage: 0 }
     expect(booking({ unpaid: 18 }, usual).when(later).decision()).toMatchObject(accepted)

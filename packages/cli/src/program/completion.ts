@@ -39,6 +39,16 @@ export function completionScript(shell: Shell, program: Command): string {
   }
 }
 
+/** What bash and zsh share: finds the place in the tree, word by word, and sets `list` to what may follow there. */
+const search = (places: readonly Place[], typed: string) => `  for word in ${typed}; do
+    case "$place $word" in
+      ${known(places).join('|')}) place="$place $word" ;;
+    esac
+  done
+  case "$place" in
+${cases(places).join('\n')}
+  esac`
+
 const known = (places: readonly Place[]) =>
   places.filter(({ path }) => path !== '').map(({ path }) => `" ${path}"`)
 
@@ -48,14 +58,7 @@ const cases = (places: readonly Place[]) =>
 const bash = (places: readonly Place[]) => `# bash: eval "$(outerpark completion bash)"
 _outerpark() {
   local current="\${COMP_WORDS[COMP_CWORD]}" place="" list="" word
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$place $word" in
-      ${known(places).join('|')}) place="$place $word" ;;
-    esac
-  done
-  case "$place" in
-${cases(places).join('\n')}
-  esac
+${search(places, `"\${COMP_WORDS[@]:1:COMP_CWORD-1}"`)}
   COMPREPLY=($(compgen -W "$list" -- "$current"))
 }
 complete -o default -F _outerpark outerpark`
@@ -64,14 +67,7 @@ const zsh = (places: readonly Place[]) => `#compdef outerpark
 # zsh: source <(outerpark completion zsh), after compinit
 _outerpark() {
   local place="" list="" word
-  for word in "\${(@)words[2,CURRENT-1]}"; do
-    case "$place $word" in
-      ${known(places).join('|')}) place="$place $word" ;;
-    esac
-  done
-  case "$place" in
-${cases(places).join('\n')}
-  esac
+${search(places, `"\${(@)words[2,CURRENT-1]}"`)}
   compadd -- \${=list}
 }
 compdef _outerpark outerpark`

@@ -89,7 +89,6 @@ export const cancelRequest = z.strictObject({})
 
 export type SignUpRequest = z.input<typeof signUpRequest>
 export type ChangeCustomerRequest = z.input<typeof changeCustomerRequest>
-export type ConfirmRequest = z.input<typeof confirmRequest>
 export type RegisterMusicalRequest = z.input<typeof registerMusicalRequest>
 export type ImportSeasonRequest = z.input<typeof importSeasonRequest>
 export type AddPerformancesRequest = z.input<typeof addPerformancesRequest>

@@ -12,7 +12,7 @@ import { type ListOptions, readList } from '../client/list.ts'
 import { customerId, type ShownCustomer } from '../client/whose.ts'
 import { connect, connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { failure, usage } from '../failure.ts'
+import { Failure, failure, usage } from '../failure.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
 import { ADMIN } from '../profiles/names.ts'
@@ -96,8 +96,14 @@ export async function eraseCustomer(
   { yes, cancel }: EraseOptions,
   confirm: (question: string) => Promise<boolean> = askToConfirm,
 ): Promise<ErasedCustomerResponse> {
-  const { client, id } = await whose(context, typed, 'outerpark customer erase CU-7KQ')
-  const customer = await client.customer(id)
+  const example = 'outerpark customer erase CU-7KQ'
+  const { client, id } = await whose(context, typed, example)
+  const customer = await client.customer(id).catch((error: unknown) => {
+    if (context.key !== undefined && isUnknown(error)) return undefined
+    throw error
+  })
+  // A repeated command with the same key gets its first answer.
+  if (!customer) return client.eraseCustomer(id)
   if (!yes && !context.interactive)
     throw failure(
       'confirmation-needed',
@@ -115,11 +121,18 @@ export async function eraseCustomer(
   )
   if (open.length > 0 && !cancel)
     await ask(`Cancel first: ${open.map(bookingText).join('; ')}? Paid money goes back.`)
-  for (const { id: reservation } of open) await client.cancel(reservation)
+  if (open.length > 0) {
+    // The key that was given is for the erasure. Each cancel gets one of its own.
+    const { client: other } = await whose({ ...context, key: undefined }, typed, example)
+    for (const { id: reservation } of open) await other.cancel(reservation)
+  }
   const erased = await client.eraseCustomer(id)
   await forgetCustomer(context.places, customer.id)
   return erased
 }
+
+const isUnknown = (error: unknown) =>
+  error instanceof Failure && error.code === 'customer-not-found'
 
 /** Bookings that are unpaid, or whose performance is to come. */
 async function openBookings(client: Client, id: string): Promise<readonly ReservationResponse[]> {

@@ -68,12 +68,15 @@ test('a POST whose connection broke is sent again with the same key', async () =
   expect(new Set(keys).size).toBe(1)
 })
 
-test('requests wait for a sandbox that is being restarted; PUT and DELETE need no key', async () => {
+test('W7: requests wait for a sandbox that is being restarted; PUT and DELETE have a key, the same in each try', async () => {
   const { seen, http } = await boxOffice(problem('sandbox-unavailable', 503), json(200, { n: 1 }))
   expect(await http.put('/v1/sandbox/knobs', { fail: 0.3 })).toEqual({ n: 1 })
   expect(await http.remove('/v1/sandbox/knobs')).toEqual({ n: 1 })
   expect(seen.map(({ method }) => method)).toEqual(['PUT', 'PUT', 'DELETE'])
-  for (const { headers } of seen) expect(headers).not.toHaveProperty('idempotency-key')
+  const keys = seen.map(({ headers }) => headers['idempotency-key'])
+  expect(keys[1]).toBe(keys[0])
+  expect(new Set(keys).size).toBe(2)
+  expect(keys).not.toContain(undefined)
 })
 
 test('after an abort no more requests are sent, and no answer is awaited', async ({ expect }) => {

@@ -3,18 +3,18 @@ import { VERSION_HEADER } from '@outerpark/core/names'
 import { failure } from '../failure.ts'
 import { readVersion } from '../version.ts'
 import { mayPass } from './passing.ts'
-import { postOnce } from './post.ts'
 import { failureOf } from './problem.ts'
 import { type HttpRequest, type Place, readBody, SILENCE_MS, send } from './request.ts'
 import type { Listener, ServerEvent } from './stream.ts'
 import { versionGap } from './versions.ts'
+import { type Write, writeOnce } from './write.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
 /** Requests to one box office by one person. */
 export type Http = {
   readonly get: <T>(path: string, query?: Query, silenceMs?: number) => Promise<T>
-  /** Every POST has an Idempotency-Key, so a second attempt after a broken connection does nothing twice. */
+  /** Every write has an Idempotency-Key, so a second attempt after a broken connection does nothing twice. */
   readonly post: <T>(path: string, body?: object, silenceMs?: number) => Promise<T>
   readonly put: <T>(path: string, body: object) => Promise<T>
   readonly patch: <T>(path: string, body: object) => Promise<T>
@@ -35,7 +35,7 @@ export type Caller = {
   readonly token?: string | undefined
   /** gets the version of the box office with each answer; undefined if it is of a version that says none */
   readonly heard?: ((version: string | undefined) => void) | undefined
-  /** The Idempotency-Key of the command's first POST, if the user gave one. */
+  /** The Idempotency-Key of the command's first write, if the user gave one. */
   readonly key?: string | undefined
   /** gets a line for the user when a stream loses its connection, and when it is connected again */
   readonly say?: ((line: string) => void) | undefined
@@ -81,19 +81,20 @@ export function makeHttp(caller: Caller): Http {
     return patiently({ revive: caller.revive, signal }, watched)
   }
 
-  const post = postOnce(caller, exchange)
+  const once = writeOnce(caller, exchange)
   let given = caller.key
+  const write = <T>(method: Write, path: string, body?: object, silenceMs = SILENCE_MS) => {
+    const key = given ?? newKey()
+    given = undefined
+    return once<T>(method, path, { body, key, silenceMs })
+  }
 
   return {
     get: (path, query = {}, silenceMs = SILENCE_MS) => exchange('GET', path, { query, silenceMs }),
-    post: (path, body, silenceMs = SILENCE_MS) => {
-      const key = given ?? newKey()
-      given = undefined
-      return post(path, { body, key, silenceMs })
-    },
-    put: (path, body) => exchange('PUT', path, { body }),
-    patch: (path, body) => exchange('PATCH', path, { body }),
-    remove: (path) => exchange('DELETE', path, {}),
+    post: (path, body, silenceMs) => write('POST', path, body, silenceMs),
+    put: (path, body) => write('PUT', path, body),
+    patch: (path, body) => write('PATCH', path, body),
+    remove: (path) => write('DELETE', path),
     follow: (path, query, listener) => followFrom(caller, identity, { path, query, listener }),
   }
 }

@@ -57,6 +57,21 @@ test('C5: a POST that was never sent was not done, and neither was a GET', async
   })
 })
 
+test('C5: so does every other request that writes', async () => {
+  const { keys, url } = await deaf()
+  const http = makeHttp({ place: () => ({ url }) })
+  const lost = [
+    http.put('/v1/sandbox/knobs', { fail: 1 }),
+    http.patch('/v1/customers/me', { mail: false }),
+    http.remove('/v1/tokens/TO-1'),
+  ]
+  for (const { status, ...why } of await Promise.allSettled(lost)) {
+    const error = 'reason' in why ? why.reason : undefined
+    expect([status, error]).toMatchObject(['rejected', { code: 'outcome-unknown' }])
+    expect(keys).toContain(/--idempotency-key (\S+)/.exec(error.hint)?.[1])
+  }
+})
+
 test('W7: the first POST of a command has the key that the user gave, the next one another', async () => {
   const { keys, url } = await deaf()
   const http = makeHttp({ place: () => ({ url }), key: 'mine' })

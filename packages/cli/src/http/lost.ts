@@ -28,6 +28,10 @@ const LOOKS: readonly (readonly [RegExp, string])[] = [
   [/\/performances$/, 'outerpark performance list'],
   [/^\/v1\/(?:musicals|seasons)$/, 'outerpark musical list'],
   [/^\/v1\/tasks/, 'outerpark task list --dead'],
+  [/^\/v1\/tokens/, 'outerpark token list'],
+  [/^\/v1\/staff(?:\/[^/]+)?$/, 'outerpark staff list'],
+  [/^\/v1\/customers\/[^/]+$/, 'outerpark customer show'],
+  [/^\/v1\/sandbox/, 'outerpark sandbox show'],
 ]
 
 /** The failure of a request whose answer was lost: what is known, and how to look and to repeat it without doing it twice. */

@@ -4,7 +4,7 @@ import type { AddOptions } from '../commands/staff.ts'
 import type { CreateOptions, WhoseTokens } from '../commands/token.ts'
 import { endOfToken, scopeList } from '../input/access.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withListOptions } from './describe.ts'
+import { leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { createToken, listTokens, revokeToken } = lazily(() => import('../commands/token.ts'))
@@ -63,7 +63,7 @@ function addTokenList(token: Command): void {
 }
 
 function addTokenCreate(token: Command): void {
-  leaf(
+  const create = leaf(
     token,
     'create [name]',
     'make another token; it can do no more than the one that you use',
@@ -71,6 +71,7 @@ function addTokenCreate(token: Command): void {
     'token create kiosk --scopes read --ends 90d',
     'token create "front desk" --staff "Han Seoyeon" --json',
   )
+  withKey(create)
     .option('--scopes <list>', 'what it may do (default: all that you can give)', (given) =>
       scopeList(given),
     )
@@ -88,15 +89,14 @@ function addTokenCreate(token: Command): void {
 }
 
 function addTokenEnds(token: Command): void {
-  withWhose(
-    leaf(
-      token,
-      'revoke [token]',
-      'end a token at once, also where it is in use',
-      'token revoke TO-7KQ',
-      'token revoke TO-7KQ --customer minji@example.com',
-    ),
-  ).action(
+  const revoke = leaf(
+    token,
+    'revoke [token]',
+    'end a token at once, also where it is in use',
+    'token revoke TO-7KQ',
+    'token revoke TO-7KQ --customer minji@example.com',
+  )
+  withKey(withWhose(revoke)).action(
     prints(async (context, id: string | undefined, options: WhoseTokens) => ({
       data: await revokeToken(context, id, options),
       text: text.revokedTokenText,
@@ -135,13 +135,14 @@ function addStaffList(staff: Command): void {
 }
 
 function addStaffChanges(staff: Command): void {
-  leaf(
+  const add = leaf(
     staff,
     'add [name]',
     'add a person, with a first token for them',
     'staff add "Han Seoyeon" --scopes sell,door',
     'staff add "Seo Jun" --scopes admin --ends 12h',
   )
+  withKey(add)
     .option('--scopes <list>', 'what they may do: read, sell, door, finance, admin', (given) =>
       scopeList(given),
     )
@@ -158,13 +159,14 @@ function addStaffChanges(staff: Command): void {
       })),
     )
 
-  leaf(
+  const revoke = leaf(
     staff,
     'revoke [staff]',
     'let a person work here no longer: all of their tokens end at once',
     'staff revoke ST-7KQ',
     'staff revoke "Han Seoyeon" --yes',
   )
+  withKey(revoke)
     .option('--yes', 'do not ask whether you are sure')
     .action(
       prints(async (context, id: string | undefined, options: { yes?: boolean }) => ({

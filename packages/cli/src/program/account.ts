@@ -7,9 +7,9 @@ import { prints } from './action.ts'
 import { leaf, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
 
-const { confirm, loginByMail } = lazily(() => import('../commands/code.ts'))
-const { signUp, login } = lazily(() => import('../commands/sign-in.ts'))
-const { logout, whoami } = lazily(() => import('../commands/profile.ts'))
+const { confirm: useCode, loginByMail } = lazily(() => import('../commands/code.ts'))
+const { signUp, login: signIn } = lazily(() => import('../commands/sign-in.ts'))
+const { logout: signOut, whoami } = lazily(() => import('../commands/profile.ts'))
 const text = lazily(() => import('../output/customer.ts'))
 
 /** Commands for customers and their profiles. */
@@ -44,7 +44,7 @@ function addSignIn(program: Command): void {
       })),
     )
 
-  leaf(
+  const login = leaf(
     program,
     'login',
     'sign a profile in with a token from stdin',
@@ -52,32 +52,34 @@ function addSignIn(program: Command): void {
     'login --profile admin --url https://box-office.example.com < admin.token',
     'login --email minji@example.com',
   )
+  withKey(login)
     .option('--email <mail>', 'for customers who have no token: a code comes by mail')
     .action(
       prints(async (context, options: CodeOptions) => ({
-        data: await (options.email === undefined ? login(context) : loginByMail(context, options)),
+        data: await (options.email === undefined ? signIn(context) : loginByMail(context, options)),
         text: text.signedInText,
       })),
     )
 
-  leaf(
+  const confirm = leaf(
     program,
     'confirm',
     'use a code that came by mail, for a sign-up, a login or a new address',
     'confirm --email minji@example.com --code 123456',
   )
+  withKey(confirm)
     .option('--email <mail>', 'the address to which the code was sent')
     .option('--code <code>', 'the six digits')
     .action(
       prints(async (context, options: CodeOptions) => ({
-        data: await confirm(context, options),
+        data: await useCode(context, options),
         text: text.signedInText,
       })),
     )
 }
 
 function addProfiles(program: Command): void {
-  leaf(
+  const logout = leaf(
     program,
     'logout',
     'revoke the token of a profile, and forget it',
@@ -85,11 +87,12 @@ function addProfiles(program: Command): void {
     'logout --profile minji --yes',
     'logout --local --yes',
   )
+  withKey(logout)
     .option('--yes', 'do not ask whether you are sure')
     .option('--local', 'forget it on this machine only; it stays valid at the box office')
     .action(
       prints(async (context, options: LogoutOptions) => {
-        const data = await logout(context, options)
+        const data = await signOut(context, options)
         return {
           data,
           text: () => '',

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import type { CustomerListOptions, EditOptions, EraseOptions } from '../commands/customer.ts'
 import { endOfToken } from '../input/access.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withListOptions } from './describe.ts'
+import { leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const {
@@ -77,13 +77,14 @@ function addExport(customer: Command): void {
 }
 
 function addChanging(customer: Command): void {
-  leaf(
+  const edit = leaf(
     customer,
     'edit [customer]',
     'change your name, address, language or mail wish; for the admin anybody’s',
     'customer edit --email minji@example.org --language ko',
     'customer edit minji@example.com --no-mail',
   )
+  withKey(edit)
     .option('--name <name>', 'the new name')
     .option('--email <mail>', 'the new e-mail address')
     .addOption(new Option('--language <code>', 'the language of notices').choices(LANGUAGES))
@@ -96,19 +97,20 @@ function addChanging(customer: Command): void {
       })),
     )
 
-  leaf(
+  const confirm = leaf(
     customer,
     'confirm <customer>',
     'confirm that the e-mail address is the customer’s own (admin)',
     'customer confirm CU-7KQ',
-  ).action(
+  )
+  withKey(confirm).action(
     prints(async (context, customer: string) => ({
       data: await confirmCustomer(context, customer),
       text: text.customerText,
     })),
   )
 
-  leaf(
+  const erase = leaf(
     customer,
     'erase [customer]',
     'delete your name and address for ever; bookings and payments stay without them',
@@ -116,6 +118,7 @@ function addChanging(customer: Command): void {
     'customer erase CU-7KQ --yes',
     'customer erase --yes --cancel',
   )
+  withKey(erase)
     .option('--yes', 'do not ask whether you are sure')
     .option('--cancel', 'cancel bookings that are unpaid or to come before')
     .action(
@@ -127,13 +130,14 @@ function addChanging(customer: Command): void {
 }
 
 function addToken(customer: Command): void {
-  leaf(
+  const token = leaf(
     customer,
     'token [customer]',
     'make a token for a customer who lost theirs (staff)',
     'customer token minji@example.com',
     'customer token CU-7KQ --name "new phone" --ends 30d',
   )
+  withKey(token)
     .option('--name <name>', 'what the token is called')
     .option('--ends <time>', 'how long it is valid: 12h, 90d, or until a time', (given) =>
       endOfToken(given),

@@ -5,7 +5,7 @@ import { count, position } from '../input/numbers.ts'
 import { rangeEnd } from '../input/when.ts'
 import { whoseClock } from '../text/hall.ts'
 import { prints, printsEach } from './action.ts'
-import { leaf, moreNote } from './describe.ts'
+import { leaf, moreNote, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { rebuildMyPage, showMyPage, watchMyPage } = lazily(() => import('../commands/mypage.ts'))
@@ -37,7 +37,9 @@ function addMyPage(program: Command): void {
     .action((options: MyPageOptions & { watch?: boolean }, command: Command) =>
       options.watch ? watch(options, command) : read(options, command),
     )
-  leaf(myPage, 'rebuild', 'make the view again from all events (admin)', 'mypage rebuild').action(
+  withKey(
+    leaf(myPage, 'rebuild', 'make the view again from all events (admin)', 'mypage rebuild'),
+  ).action(
     prints(async (context) => ({
       data: await rebuildMyPage(context),
       text: myPageText.rebuiltText,

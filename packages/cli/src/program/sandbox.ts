@@ -5,7 +5,7 @@ import type { ShareKnob } from '../commands/sandbox.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withListOptions } from './describe.ts'
+import { leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { listLedger, outage, resetKnobs, showKnobs, slow, turnShare } = lazily(
@@ -28,7 +28,7 @@ export function addSandbox(program: Command): void {
   )
   leaf(sandbox, 'show', 'show its knobs', 'sandbox show --json').action(show)
   addKnobs(sandbox)
-  leaf(sandbox, 'reset', 'reset all knobs', 'sandbox reset').action(
+  withKey(leaf(sandbox, 'reset', 'reset all knobs', 'sandbox reset')).action(
     turns(async (context) => resetKnobs(context)),
   )
   addLedger(sandbox)
@@ -43,7 +43,9 @@ export function addSandbox(program: Command): void {
 }
 
 function addKnobs(sandbox: Command): void {
-  leaf(sandbox, 'slow', 'how long it takes to answer', 'sandbox slow 400-620', 'sandbox slow 30')
+  withKey(
+    leaf(sandbox, 'slow', 'how long it takes to answer', 'sandbox slow 400-620', 'sandbox slow 30'),
+  )
     .argument('[latency]', 'milliseconds: 30 or 400-620; usually 20-60')
     .action(
       turns(async (context, latency: string | undefined) => slow(context, latency), {
@@ -51,25 +53,28 @@ function addKnobs(sandbox: Command): void {
       }),
     )
   addShares(sandbox)
-  leaf(
+  const away = leaf(
     sandbox,
     'outage [on|off]',
     'does nothing and answers nothing',
     'sandbox outage on',
     'sandbox outage off',
-  ).action(turns(async (context, given: string | undefined) => outage(context, given)))
+  )
+  withKey(away).action(turns(async (context, given: string | undefined) => outage(context, given)))
 }
 
 /** The knobs for a share of the calls. If a knob has a usual share, its command needs no argument. */
 function addShares(sandbox: Command): void {
   const knob = (name: string, field: ShareKnob, about: string, usual?: number) =>
-    leaf(
-      sandbox,
-      name,
-      about,
-      `sandbox ${name} 0.3`,
-      `sandbox ${name} off`,
-      ...(usual === undefined ? [] : [`sandbox ${name}`]),
+    withKey(
+      leaf(
+        sandbox,
+        name,
+        about,
+        `sandbox ${name} 0.3`,
+        `sandbox ${name} off`,
+        ...(usual === undefined ? [] : [`sandbox ${name}`]),
+      ),
     )
       .argument('[share]', 'on, off, or the share of calls: 0.3 or 30%')
       .action(

@@ -4,7 +4,7 @@ import type { Caller } from './caller.ts'
 import { idempotencyKey } from './idempotency.ts'
 import { parseJson } from './json.ts'
 import type { RequestId } from './request-id.ts'
-import type { Route, RouteRequest } from './route.ts'
+import { type Route, type RouteRequest, writes } from './route.ts'
 import { validate } from './validate.ts'
 
 /** A request to a route, in plain values without any object of Hono or Node. */
@@ -44,10 +44,14 @@ export function checkedRequest(
     body: bodyOf(route, text, headers['content-type']),
     rawBody: text,
     requestId,
-    idempotency:
-      route.method === 'post'
-        ? idempotencyKey(header('idempotency-key'), caller, { path, address, text })
-        : undefined,
+    idempotency: writes(route)
+      ? idempotencyKey(header('idempotency-key'), caller, {
+          method: route.method,
+          path,
+          address,
+          text,
+        })
+      : undefined,
     header,
     address,
     signal,

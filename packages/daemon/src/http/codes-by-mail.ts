@@ -63,7 +63,7 @@ export function codeDesk({ commit, clock, secret, settings }: Parts) {
       RouteRequest<unknown, unknown>,
       'requestId' | 'caller' | 'idempotency' | 'address'
     >,
-  ): Promise<{ readonly validUntil: string }> => {
+  ): Promise<{ readonly sent: { readonly validUntil: string }; readonly replayed: boolean }> => {
     count(request.address())
     const nonce = randomBytes(16).toString('base64url')
     const { reply, replayed } = await commit(requestCode, { email, wish, nonce, perHour }, request)
@@ -77,7 +77,7 @@ export function codeDesk({ commit, clock, secret, settings }: Parts) {
         nonce: made,
       })
     }
-    return { validUntil: reply.validUntil }
+    return { sent: { validUntil: reply.validUntil }, replayed }
   }
 }
 

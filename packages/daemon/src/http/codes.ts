@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@outerpark/core/contract'
-import type { Route } from './route.ts'
+import { type Route, writes } from './route.ts'
 
 /** Error codes that many routes have for the same reason. A route itself lists only the codes special to it. */
 type GeneralCodes = {
@@ -60,7 +60,7 @@ export const GENERAL_CODES: readonly GeneralCodes[] = [
   },
   {
     about: 'an `Idempotency-Key`',
-    has: ({ method }) => method === 'post',
+    has: writes,
     codes: ['idempotency-key-reused', 'request-in-progress', 'validation-failed'],
   },
   { about: 'the database', has: always, codes: ['storage-full', 'storage-unavailable'] },

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import { actorOf, type Caller } from './caller.ts'
 import { Problem } from './problem.ts'
+import type { Route } from './route.ts'
 
 /** A request of at most this many characters is its own fingerprint. To hash it would cost more than it saves. */
 const LONGEST_FINGERPRINT = 200
@@ -13,6 +14,7 @@ const LONGEST_FINGERPRINT = 200
 const SHORTEST_ANONYMOUS_KEY = 22
 
 type Request = {
+  readonly method: Route['method']
   readonly path: string
   readonly text: string
   /** from where it comes (`address.ts`) */
@@ -20,8 +22,8 @@ type Request = {
 }
 
 /**
- * The Idempotency-Key of a POST (draft-ietf-httpapi-idempotency-key-header): the same key with the same request gets
- * the same answer for 24 h.
+ * The Idempotency-Key of a request that writes (draft-ietf-httpapi-idempotency-key-header): the same key with the same
+ * request gets the same answer for 24 h.
  *
  * @param header undefined if the request has none
  * @throws Problem `validation-failed` if the header is no key
@@ -34,11 +36,20 @@ export function idempotencyKey(
   if (header === undefined) return undefined
   if (!/^[\x21-\x7e]{1,128}$/.test(header))
     throw new Problem('validation-failed', 'The Idempotency-Key must be 1 to 128 printable ASCII.')
-  const request = `POST ${asked.path} ${asked.text}`
+  const request = `${asked.method.toUpperCase()} ${asked.path} ${asked.text}`
   const fingerprint =
     request.length <= LONGEST_FINGERPRINT ? request : hash('sha256', request, 'base64url')
   return { scope: scopeOf(caller, header, asked), key: header, fingerprint }
 }
+
+/**
+ * The key of one of several commands that a request commits. Each needs its own: the second one would get the answer of
+ * the first. No caller has such a key, since it has a blank.
+ */
+export const keyOfPart = (
+  whole: IdempotencyKey | undefined,
+  part: string,
+): IdempotencyKey | undefined => whole && { ...whole, key: `${whole.key} ${part}` }
 
 /** Whose key it is: two callers may use the same one. Callers without a token differ by their addresses. */
 function scopeOf(caller: Caller, key: string, { address }: Request): string {

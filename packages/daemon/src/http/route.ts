@@ -84,6 +84,9 @@ type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> 
   ) => Promise<Reply<Said<z.output<Answer>>>>
 }
 
+/** Whether requests to the route may change something. Each of them takes an Idempotency-Key. */
+export const writes = ({ method }: Pick<Route, 'method'>): boolean => method !== 'get'
+
 /** Defines a route. The compiler checks that its handler takes and returns what the route's schemas describe. */
 export function route<
   Answer extends z.ZodType,

@@ -107,7 +107,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...myPageRoutes(myPage, { kept, stream, lastPosition: queries.lastPosition }),
     ...eventRoutes(store, stream),
     ...taskRoutes(store, { kept, clock }),
-    ...sandboxRoutes(sandbox),
+    ...sandboxRoutes(sandbox, kept),
     ...stripeRoutes(store, stripeHint),
     ...webhookRoutes(commit, webhook),
     ...probeRoutes(health),

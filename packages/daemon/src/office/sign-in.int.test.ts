@@ -125,6 +125,25 @@ test('a new address counts when its code came back, and the old one stays until 
   expect(json).toMatchObject({ token: null, customer: { id, email: 'new@example.com' } })
 })
 
+test('W7: with one Idempotency-Key a name changes once and a code is asked for once', async () => {
+  const { token } = await customer('repeats@example.com')
+  const change = (body: object, key: string) =>
+    ask(office.url, 'PATCH', '/v1/customers/me', {
+      token,
+      body,
+      headers: { 'idempotency-key': key },
+    })
+  const wish = { email: 'repeated@example.com', name: 'Kim First' }
+  const first = await change(wish, 'both')
+  expect(first.json).toMatchObject({ name: 'Kim First', pendingEmail: 'repeated@example.com' })
+  await codeTo('repeated@example.com')
+  await change({ name: 'Kim Second' }, 'other')
+  const again = await change(wish, 'both')
+  expect(again.json).toMatchObject({ name: 'Kim Second', pendingEmail: 'repeated@example.com' })
+  expect(again.headers['idempotency-replayed']).toBe('true')
+  expect(mailsTo('repeated@example.com')).toHaveLength(1)
+})
+
 test('S6: nothing but codes goes to an address that is not confirmed', async () => {
   const { token, id } = await customer('first@example.com')
   // The admin may set an address at once. It is not confirmed.

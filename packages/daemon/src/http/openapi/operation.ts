@@ -1,5 +1,5 @@
 import { audienceText } from '../audience.ts'
-import type { Route } from '../route.ts'
+import { type Route, writes } from '../route.ts'
 import { exampleOf } from './examples.ts'
 import { operationName } from './names.ts'
 import { responsesOf } from './responses.ts'
@@ -21,7 +21,8 @@ export function operation(route: Route, schemas: Schemas): object {
   }
 }
 
-function parametersOf({ method, path, query }: Route, schemas: Schemas): object[] {
+function parametersOf(route: Route, schemas: Schemas): object[] {
+  const { path, query } = route
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -35,7 +36,7 @@ function parametersOf({ method, path, query }: Route, schemas: Schemas): object[
     // A field of an object is a schema. zod's type only says that it is the core of one.
     schema: schemas.taken(schema as Parameters<Schemas['taken']>[0]),
   }))
-  return [...inPath, ...inQuery, ...(method === 'post' ? [IDEMPOTENCY_KEY] : [])]
+  return [...inPath, ...inQuery, ...(writes(route) ? [IDEMPOTENCY_KEY] : [])]
 }
 
 const IDEMPOTENCY_KEY = {

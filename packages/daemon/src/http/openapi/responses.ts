@@ -1,6 +1,6 @@
 import { PROBLEMS, type ProblemCode } from '@outerpark/core/contract'
 import { codesOf } from '../codes.ts'
-import type { Route } from '../route.ts'
+import { type Route, writes } from '../route.ts'
 import type { Schemas } from './schemas.ts'
 
 const header = (description: string, schema: object, more = {}) => ({
@@ -42,14 +42,14 @@ const headers = (...names: readonly HeaderName[]) =>
 
 /** The responses of a route: its answer, and its errors by their status. */
 export function responsesOf(route: Route, schemas: Schemas): Record<string, object> {
-  const { status, answer, method } = route
+  const { status, answer } = route
   const content =
     answer === 'event-stream'
       ? { 'text/event-stream': { schema: { type: 'string' } } }
       : { 'application/json': { schema: schemas.given(answer) } }
   const names: HeaderName[] = ['Request-Id']
   if (status === 201) names.push('Location')
-  if (method === 'post') names.push('Idempotency-Replayed')
+  if (writes(route)) names.push('Idempotency-Replayed')
   return {
     [status]: { description: 'done', headers: headers(...names), content },
     ...errorsOf(route),

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import type { Caller } from '../caller.ts'
 import type { RequestCodeByMail } from '../codes-by-mail.ts'
 import type { Commit } from '../commit.ts'
+import { keyOfPart } from '../idempotency.ts'
 import { found, namedPage, namedPageQuery, pageOf, search } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
@@ -122,11 +123,18 @@ function changes(
           email !== undefined &&
           email.toLowerCase() !== caller.customer.email
         const change = isPending ? others : request.body
-        if (Object.keys(change).length > 0)
-          await commit(changeCustomer, { customerId, ...change }, request)
-        if (isPending) await requestCode(email, { kind: 'change', customerId }, request)
+        const idempotency = isPending
+          ? keyOfPart(request.idempotency, 'change')
+          : request.idempotency
+        const changed =
+          Object.keys(change).length > 0 &&
+          (await commit(changeCustomer, { customerId, ...change }, { ...request, idempotency }))
+        const asked =
+          isPending && (await requestCode(email, { kind: 'change', customerId }, request))
+        const { replayed } = asked || changed || { replayed: false }
         const customer = await customerOf(customerId)
-        return { status: 200, json: isPending ? { ...customer, pendingEmail: email } : customer }
+        const json = isPending ? { ...customer, pendingEmail: email } : customer
+        return { status: 200, json, replayed }
       },
     }),
     route({
@@ -139,8 +147,8 @@ function changes(
       codes: [...codes, 'customer-erased', 'customer-has-bookings'],
       async handle(request) {
         const customerId = whomOf(request.caller, request.params.id ?? '')
-        const { position } = await commit(eraseCustomer, { customerId }, request)
-        return { status: 200, json: { id: customerId, position } }
+        const { position, replayed } = await commit(eraseCustomer, { customerId }, request)
+        return { status: 200, json: { id: customerId, position }, replayed }
       },
     }),
   ]

@@ -6,8 +6,14 @@ import {
   type LedgerChargeResponse,
   ledgerChargeResponse,
 } from '@outerpark/core/contract'
-import { GatewayUnavailable, type Page, type PageRequest } from '@outerpark/core/ports'
+import {
+  GatewayUnavailable,
+  type IdempotencyKey,
+  type Page,
+  type PageRequest,
+} from '@outerpark/core/ports'
 import { z } from 'zod'
+import type { KeptAnswers } from '../kept.ts'
 import { pageOf, pageQuery } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
@@ -36,7 +42,14 @@ const ledgerQuery = pageQuery.extend({
  * The routes of the sandbox that this daemon has started: its knobs and its ledger.
  * @param desk undefined if payments go to another gateway
  */
-export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
+export function sandboxRoutes(desk: SandboxDesk | undefined, kept: KeptAnswers): Route[] {
+  const once = async <T>(
+    key: IdempotencyKey | undefined,
+    act: (desk: SandboxDesk) => Promise<T>,
+  ) => {
+    const { result, replayed } = await kept.once(key, () => asked(desk, act))
+    return { status: 200, json: result, replayed }
+  }
   const tag = 'sandbox'
   const audience = { staff: ['admin'] } as const
   const codes = ['no-sandbox', 'sandbox-unavailable'] as const
@@ -60,10 +73,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       body: knobsRequest,
       answer: knobsResponse,
       codes,
-      handle: async ({ body }) => ({
-        status: 200,
-        json: await asked(desk, (it) => it.turn(body)),
-      }),
+      handle: ({ body, idempotency }) => once(idempotency, (it) => it.turn(body)),
     }),
     route({
       method: 'delete',
@@ -73,7 +83,7 @@ export function sandboxRoutes(desk: SandboxDesk | undefined): Route[] {
       summary: 'Reset all knobs',
       answer: knobsResponse,
       codes,
-      handle: async () => ({ status: 200, json: await asked(desk, (it) => it.reset()) }),
+      handle: ({ idempotency }) => once(idempotency, (it) => it.reset()),
     }),
     route({
       method: 'get',

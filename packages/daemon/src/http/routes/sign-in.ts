@@ -50,10 +50,9 @@ function askRoute({ requestCode }: Parts): Route {
         throw new Problem('no-mail', 'This box office sends no codes by mail.', {
           hint: 'Ask the admin for a token.',
         })
-      return {
-        status: 202,
-        json: await requestCode(request.body.email, { kind: 'sign-in' }, request),
-      }
+      const { email } = request.body
+      const { sent, replayed } = await requestCode(email, { kind: 'sign-in' }, request)
+      return { status: 202, json: sent, replayed }
     },
   })
 }

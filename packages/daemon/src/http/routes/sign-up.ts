@@ -34,8 +34,9 @@ export function signUpRoutes(commit: Commit, { queries, tokens, requestCode }: P
       async handle(request) {
         const { email, ...wish } = request.body
         if (requestCode) {
-          const json = await requestCode(email, { kind: 'sign-up', ...wish }, request)
-          return { status: 202, json }
+          const wished = { kind: 'sign-up', ...wish } as const
+          const { sent, replayed } = await requestCode(email, wished, request)
+          return { status: 202, json: sent, replayed }
         }
         const command = { ...request.body, ...tokens.make() }
         const { reply, replayed } = await commit(signUp, command, request)

@@ -104,8 +104,8 @@ function revokeRoute(commit: Commit, staffMember: StaffMember): Route {
     async handle(request) {
       const staffId = asId<'staff'>(request.params.id ?? '')
       const command = { staffId, asker: askerOf(request.caller) }
-      await commit(revokeStaff, command, request)
-      return { status: 200, json: await staffMember(staffId) }
+      const { replayed } = await commit(revokeStaff, command, request)
+      return { status: 200, json: await staffMember(staffId), replayed }
     },
   })
 }

@@ -106,8 +106,8 @@ function revokeRoute(commit: Commit): Route {
           : 'nobody'
       const tokenId = asId<'token'>(params.id ?? '')
       const command = { tokenId, asker: askerOf(caller), others } as const
-      const { reply } = await commit(revokeToken, command, request)
-      return { status: 200, json: shown(reply.token, caller) }
+      const { reply, replayed } = await commit(revokeToken, command, request)
+      return { status: 200, json: shown(reply.token, caller), replayed }
     },
   })
 }

@@ -1,28 +1,30 @@
 import { mayBeDone, outcomeUnknown } from './lost.ts'
 import { mayPass } from './passing.ts'
 
-/** What a POST needs from the exchange that sends it. */
+/** What a request that writes needs from the exchange that sends it. */
 type Watched = {
   readonly signal: AbortSignal
   /** called with the error of each attempt */
   readonly onFailed: (error: unknown) => void
 }
 
-type Post = {
+export type Write = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+type Written = {
   readonly body?: object | undefined
   readonly key: string
   readonly silenceMs: number
 }
 
 /**
- * A POST. If its answer is lost, it may have been done: the error says so, and with which key it can be repeated. Ctrl-C while
- * it is under way has the same error.
+ * A request that writes. If its answer is lost, it may have been done: the error says so, and with which key it can be repeated.
+ * Ctrl-C while it is under way has the same error.
  */
-export function postOnce(
+export function writeOnce(
   caller: { readonly signal?: AbortSignal | undefined },
-  exchange: <T>(method: 'POST', path: string, more: Post & Watched) => Promise<T>,
+  exchange: <T>(method: Write, path: string, more: Written & Watched) => Promise<T>,
 ) {
-  return async <T>(path: string, more: Post): Promise<T> => {
+  return async <T>(method: Write, path: string, more: Written): Promise<T> => {
     const interrupted = new AbortController()
     const interrupt = () => interrupted.abort()
     // A caller with a signal of its own, such as the demo, ends its requests itself.
@@ -33,7 +35,7 @@ export function postOnce(
     }
     const signal = caller.signal ?? interrupted.signal
     try {
-      return await exchange<T>('POST', path, { ...more, signal, onFailed })
+      return await exchange<T>(method, path, { ...more, signal, onFailed })
     } catch (error) {
       if (interrupted.signal.aborted)
         throw outcomeUnknown(path, more.key, 'Interrupted while the box office was asked.')

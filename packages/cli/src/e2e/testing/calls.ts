@@ -1,0 +1,114 @@
+/** What the calls are about. Each function makes something new, so that a call finds it unused. */
+export type CallScene = {
+  readonly performance: () => string
+  readonly musical: () => string
+  /** Makes a reservation of the customer `minji`. */
+  readonly booking: () => Promise<string>
+  /** Makes a customer who is signed in as a profile, and gives the name of the profile. */
+  readonly profile: () => Promise<string>
+  /** Makes a customer, and gives the id. */
+  readonly customer: () => Promise<string>
+  /** Makes a token of `minji`. */
+  readonly token: () => Promise<string>
+  readonly staff: () => Promise<string>
+}
+
+type Words = readonly string[]
+
+/** The words of a command line behind the command itself. */
+export type Calls = Readonly<Record<string, () => Words | Promise<Words>>>
+
+const AS_MINJI = ['--profile', 'minji']
+const AS_ROOT = ['--profile', 'root']
+
+let n = 0
+const address = () => `new${++n}@example.com`
+const time = () => `2037-03-${String(++n).padStart(2, '0')} 19:30`
+
+/** One call of each command that talks to a box office. A call may be refused, once its requests are sent. */
+export const callsOf = (scene: CallScene): Calls => ({
+  ...ofPeople(scene),
+  ...ofAccess(scene),
+  ...ofTheSeason(scene),
+  ...ofBookings(scene),
+  ...ofTheBoxOffice,
+})
+
+const ofPeople = ({ customer, profile }: CallScene): Calls => ({
+  signup: () => ['--name', 'Park', '--email', address(), '--profile', `new-${n}`],
+  login: () => ['--email', address(), '--profile', 'nobody'],
+  confirm: () => ['--email', address(), '--code', '123456', ...AS_MINJI],
+  logout: async () => ['--yes', '--profile', await profile()],
+  whoami: () => AS_MINJI,
+  'customer list': () => AS_ROOT,
+  'customer show': () => AS_MINJI,
+  'customer export': () => AS_MINJI,
+  'customer edit': async () => [await customer(), '--name', 'Park Other', ...AS_ROOT],
+  'customer confirm': async () => [await customer(), ...AS_ROOT],
+  'customer erase': async () => [await customer(), '--yes', ...AS_ROOT],
+  'customer token': async () => [await customer(), ...AS_ROOT],
+})
+
+const ofAccess = ({ token, staff }: CallScene): Calls => ({
+  token: () => AS_MINJI,
+  'token list': () => AS_MINJI,
+  'token create': () => ['laptop', ...AS_MINJI],
+  'token revoke': async () => [await token(), ...AS_MINJI],
+  'staff list': () => AS_ROOT,
+  'staff add': () => ['Han', '--scopes', 'door', ...AS_ROOT],
+  'staff revoke': async () => [await staff(), '--yes', ...AS_ROOT],
+})
+
+const ofTheSeason = ({ performance, musical }: CallScene): Calls => ({
+  'musical register': () => [
+    ...['Rent', '--venue', 'V', '--at', time(), '--seats', '9', '--price', '9000', ...AS_ROOT],
+  ],
+  'musical list': () => AS_ROOT,
+  'musical show': () => [musical(), ...AS_ROOT],
+  'performance add': () => [
+    ...[musical(), '--at', time(), '--seats', '9', '--price', '9000', ...AS_ROOT],
+  ],
+  'performance list': () => AS_ROOT,
+  'performance show': () => [performance(), ...AS_ROOT],
+})
+
+const ofBookings = ({ performance, booking }: CallScene): Calls => ({
+  book: () => [performance(), '--seats', '1', ...AS_MINJI],
+  cancel: async () => [await booking(), '--yes', ...AS_MINJI],
+  'reservation list': () => AS_MINJI,
+  'reservation show': async () => [await booking(), ...AS_MINJI],
+  'payment list': () => AS_MINJI,
+  'payment show': () => ['PY-ZZZZZZZZZZ', ...AS_MINJI],
+  'notice list': () => AS_MINJI,
+  mypage: () => AS_MINJI,
+  'mypage rebuild': () => AS_ROOT,
+})
+
+const ofTheBoxOffice: Calls = {
+  events: () => AS_ROOT,
+  'task list': () => AS_ROOT,
+  'task retry': () => ['TK-999999', ...AS_ROOT],
+  'task drop': () => ['TK-999999', ...AS_ROOT],
+  'webhook on': () => AS_ROOT,
+  verify: () => AS_ROOT,
+  sandbox: () => AS_ROOT,
+  'sandbox show': () => AS_ROOT,
+  'sandbox ledger': () => AS_ROOT,
+  'sandbox slow': () => ['1-2', ...AS_ROOT],
+  'sandbox fail': () => ['off', ...AS_ROOT],
+  'sandbox lose-replies': () => ['off', ...AS_ROOT],
+  'sandbox duplicate': () => ['off', ...AS_ROOT],
+  'sandbox wrong-amount': () => ['off', ...AS_ROOT],
+  'sandbox decline': () => ['off', ...AS_ROOT],
+  'sandbox outage': () => ['off', ...AS_ROOT],
+  'sandbox reset': () => AS_ROOT,
+}
+
+/** Commands that ask no box office by HTTP, or only their own: the program itself, and the daemon of this machine. */
+export const LOCAL: readonly string[] = [
+  ...['token show', 'status', 'version', 'completion', 'help'],
+  ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon status'],
+  'daemon logs',
+  // It makes its own box office, and throws it away.
+  'demo',
+]

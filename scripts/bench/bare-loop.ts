@@ -43,15 +43,13 @@ type Template = {
 export function prepareBareLoop(file: string): (seconds: number) => number {
   const db = openDatabase(file, MIGRATIONS)
   const templates = Object.entries(TABLES).map(([table, bound]) => templateOf(db, table, bound))
-  const grade = db.prepare<[], Row>('SELECT * FROM grades LIMIT 1').get() ?? {}
-  const count = db.prepare(
-    'UPDATE grades SET available = ?, held = ?, sold = ? WHERE performance_id = +? AND grade = +?',
-  )
+  const counts = db.prepare<[], Row>('SELECT * FROM seat_counts LIMIT 1').get() ?? {}
+  const count = db.prepare('REPLACE INTO seat_counts VALUES (?, ?, ?, ?, ?)')
   const addKeys = db.prepare('INSERT INTO booking_keys (kept_at, pairs) VALUES (?, ?)')
   const keys = Buffer.alloc(GROUP * 2 * Float64Array.BYTES_PER_ELEMENT)
   const writeAll = db.transaction((rows: readonly (readonly Value[])[], held: number) => {
-    const { capacity, performance_id: performanceId } = grade
-    count.run(Number(capacity) - held, held, 0, performanceId, grade.grade)
+    const { capacity } = counts
+    count.run(counts.grade, capacity, Number(capacity) - held, held, 0)
     for (const [i, { insert }] of templates.entries()) insert(rows[i] ?? [])
     addKeys.run(0, keys)
   }).immediate

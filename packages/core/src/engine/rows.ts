@@ -91,11 +91,14 @@ export type FinishedTask = Pick<LeasedTask, 'id' | 'lease'> & {
 export const noticeKey = (about: EventId, channel: Channel): string => `${about} ${channel}`
 
 /**
- * What a customer has, and did lately. The seats are held and sold ones, as a flat list: a performance, its number of
- * seats, the next performance, … It is short, so a search in it is faster than a Map with a key for each customer and
- * performance, whose strings would be new in each command.
+ * What a customer has, and did lately. The seats are held and sold ones. The lists are short, so a search in them is faster
+ * than a Map with a key for each customer and performance, whose strings would be new in each command.
  */
-export type StandingRow = Omit<Standing, 'seats'> & { readonly seats: readonly (string | number)[] }
+export type StandingRow = Omit<Standing, 'seats'> & {
+  readonly performances: readonly PerformanceId[]
+  /** the seats of each of the performances, in the same order */
+  readonly seats: readonly number[]
+}
 
 let lastGrade = { performanceId: '', grade: '', key: '' }
 

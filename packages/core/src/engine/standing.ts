@@ -50,7 +50,8 @@ export function loadStanding(
     if (chargedAt !== undefined) lastCharge = Math.max(lastCharge, chargedAt)
   }
   state.standings.load(customerId, {
-    seats: [...seats].flat(),
+    performances: [...seats.keys()],
+    seats: [...seats.values()],
     unpaid,
     declines: timesOf(declines.filter((at) => at > lastCharge)),
     cancels: timesOf(cancels),
@@ -70,21 +71,36 @@ export function standingOf(
 }
 
 /** The customer's seats of a performance; 0 if there are none. */
-export function seatsOf({ seats }: Pick<StandingRow, 'seats'>, performanceId: string): number {
-  const place = seats.indexOf(performanceId)
-  return place === -1 ? 0 : Number(seats[place + 1])
+export function seatsOf(row: Seats, performanceId: PerformanceId): number {
+  return row.seats[placeOf(row, performanceId)] ?? 0
 }
 
-/** The list with so many more seats of the performance. A performance without seats is not in the list. */
-function seatsWith(
-  { seats }: StandingRow,
-  performanceId: string,
-  more: number,
-): StandingRow['seats'] {
-  const place = seats.indexOf(performanceId)
-  if (place === -1) return [...seats, performanceId, more]
-  const count = Number(seats[place + 1]) + more
-  return count === 0 ? seats.toSpliced(place, 2) : seats.with(place + 1, count)
+type Seats = Pick<StandingRow, 'performances' | 'seats'>
+
+/** What {@link placeOf} found last. A booking looks for its performance twice: to decide, and to count its seats. */
+let found: { in: Seats['performances']; performanceId: string; place: number } = {
+  in: [],
+  performanceId: '',
+  place: -1,
+}
+
+/** The place of a performance in the lists; -1 if it is not there. */
+function placeOf({ performances }: Seats, performanceId: PerformanceId): number {
+  if (found.in !== performances || found.performanceId !== performanceId)
+    found = { in: performances, performanceId, place: performances.indexOf(performanceId) }
+  return found.place
+}
+
+/** The lists with so many more seats of the performance. A performance without seats is not in them. */
+function seatsWith(row: Seats, performanceId: PerformanceId, more: number): Seats {
+  const { performances, seats } = row
+  const place = placeOf(row, performanceId)
+  if (place === -1)
+    return { performances: [...performances, performanceId], seats: [...seats, more] }
+  const count = (seats[place] ?? 0) + more
+  return count === 0
+    ? { performances: performances.toSpliced(place, 1), seats: seats.toSpliced(place, 1) }
+    : { performances, seats: seats.with(place, count) }
 }
 
 /** Counts the seats of a booking: how many more the customer has, and how many more of them are unpaid. */
@@ -94,8 +110,9 @@ export function countSeats(state: State, booking: Booking, more: number, unpaid:
   if (!row) return
   if (more === 0 && unpaid === 0) return
   const { declines, cancels } = row
-  const seats = more === 0 ? row.seats : seatsWith(row, performanceId, more)
-  state.standings.replace(customerId, { seats, unpaid: row.unpaid + unpaid, declines, cancels })
+  const { performances, seats } = more === 0 ? row : seatsWith(row, performanceId, more)
+  const after = { performances, seats, unpaid: row.unpaid + unpaid, declines, cancels }
+  state.standings.replace(customerId, after)
 }
 
 /** Counts a declined payment, or a cancel by the customer. */

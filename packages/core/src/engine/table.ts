@@ -21,6 +21,8 @@ export class Table<Row, Key = string> {
   #slots = new Map<Key, Slot<Row, Key>>()
   /** The slot that was found last. Comparing a new string with its key is cheaper than a look-up. */
   #last: Slot<Row, Key> | undefined
+  /** The key that was looked for last and has no slot. Most commands look for a new row before they add it. */
+  #missed: Key | undefined
   readonly #noun: string
   readonly #journal: Journal
 
@@ -69,7 +71,7 @@ export class Table<Row, Key = string> {
   /** Loads a row from the database. If the group has changed the row, the change stays. */
   load(key: Key, row: Row): void {
     const slot = this.#find(key)
-    if (slot === undefined) this.#slots.set(key, { key, row, fate: 'read' })
+    if (slot === undefined) this.#make(key, row)
     else if (slot.fate === 'read') slot.row = row
   }
 
@@ -111,8 +113,17 @@ export class Table<Row, Key = string> {
 
   #find(key: Key): Slot<Row, Key> | undefined {
     if (this.#last?.key === key) return this.#last
+    if (this.#missed === key) return undefined
     const slot = this.#slots.get(key)
     if (slot) this.#last = slot
+    else this.#missed = key
+    return slot
+  }
+
+  #make(key: Key, row: Row | undefined): Slot<Row, Key> {
+    const slot: Slot<Row, Key> = { key, row, fate: 'read' }
+    this.#slots.set(key, slot)
+    this.#missed = undefined
     return slot
   }
 
@@ -120,11 +131,7 @@ export class Table<Row, Key = string> {
   #put(slot: Slot<Row, Key> | undefined, key: Key, row: Row): void {
     // A row that the group has added stays `added`: the plan has it once, in its final state.
     if (slot) this.#change(slot, row, slot.fate === 'added' ? 'added' : 'changed')
-    else {
-      const made: Slot<Row, Key> = { key, row: undefined, fate: 'read' }
-      this.#slots.set(key, made)
-      this.#change(made, row, 'added')
-    }
+    else this.#change(this.#make(key, undefined), row, 'added')
   }
 
   #change(slot: Slot<Row, Key>, row: Row | undefined, fate: Fate): void {

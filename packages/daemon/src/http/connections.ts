@@ -82,7 +82,7 @@ export function limitConnections(
     if (socket) under.set(secure, socket)
   })
   return (socket) => {
-    silent.delete(under.get(socket) ?? socket)
+    if (silent.size > 0) silent.delete(under.get(socket) ?? socket)
     return !socket.writableEnded
   }
 }

@@ -66,6 +66,8 @@ export function slowReader(): SlowReader {
   }
 
   const remove = (socket: Socket): void => {
+    // Called for each request. Mostly all connections have sent one before.
+    if (fresh.size + late.size === 0) return
     if (!fresh.delete(socket)) late.delete(socket)
   }
   return {

@@ -108,10 +108,10 @@ function asOlderVersionLeftThem(): void {
   }
   db.exec(`UPDATE reservations SET status = 1, payment = 2, charge_id = NULL WHERE seq = ${first.seq};
     UPDATE reservations SET status = 3, payment = 1, charge_id = NULL WHERE seq = ${second.seq};
-    UPDATE grades SET available = available + sold, sold = 0
-      WHERE performance_id = (SELECT performance_id FROM offers WHERE seq = ${second.offer});
-    UPDATE grades SET held = sold, sold = 0
-      WHERE performance_id = (SELECT performance_id FROM offers WHERE seq = ${first.offer});`)
+    UPDATE seat_counts SET available = available + sold, sold = 0
+      WHERE grade IN (SELECT g.seq FROM grades g JOIN offers o USING (performance_id) WHERE o.seq = ${second.offer});
+    UPDATE seat_counts SET held = sold, sold = 0
+      WHERE grade IN (SELECT g.seq FROM grades g JOIN offers o USING (performance_id) WHERE o.seq = ${first.offer});`)
   const add = db.prepare(
     `INSERT INTO tasks (kind, subject, caused_by, due_at, queued_at, dead, last_error)
      VALUES (?, ?, ?, 0, 0, 1, 'GatewayRejected: 0')`,

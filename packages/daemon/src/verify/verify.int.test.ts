@@ -89,7 +89,7 @@ test('where the card company shows no ledger, it is said that none was compared'
 test('one broken invariant is enough for a no', async () => {
   const db = new Database(file)
   db.pragma('ignore_check_constraints = ON')
-  db.exec('UPDATE grades SET available = available + 1')
+  db.exec('UPDATE seat_counts SET available = available + 1')
   db.close()
   const { ok, checks } = await verify()
   expect(ok).toBe(false)

@@ -114,26 +114,26 @@ type Tampering = [what: string, sql: string, found: string[]]
 
 /** Changes to the tables, and the checks that must find each of them. */
 const TAMPERED: Tampering[] = [
-  ['a seat appears', 'UPDATE grades SET available = available + 1', ['seats-add-up']],
-  ['a seat vanishes', 'UPDATE grades SET capacity = capacity + 1', ['seats-add-up']],
+  ['a seat appears', 'UPDATE seat_counts SET available = available + 1', ['seats-add-up']],
+  ['a seat vanishes', 'UPDATE seat_counts SET capacity = capacity + 1', ['seats-add-up']],
   [
     'a grade is oversold',
-    "UPDATE grades SET sold = sold + available + 1, available = -1 WHERE grade = 'R'",
+    "UPDATE seat_counts SET sold = sold + available + 1, available = -1 WHERE grade = (SELECT seq FROM grades WHERE grade = 'R')",
     ['seats-add-up', 'seats-match-reservations'],
   ],
   [
     'seats are held for nobody',
-    "UPDATE grades SET held = held + 1, available = available - 1 WHERE grade = 'R'",
+    "UPDATE seat_counts SET held = held + 1, available = available - 1 WHERE grade = (SELECT seq FROM grades WHERE grade = 'R')",
     ['seats-match-reservations'],
   ],
   [
     'seats are held twice for somebody',
-    "UPDATE grades SET held = held + 2, available = available - 2 WHERE grade = 'VIP'",
+    "UPDATE seat_counts SET held = held + 2, available = available - 2 WHERE grade = (SELECT seq FROM grades WHERE grade = 'VIP')",
     ['seats-match-reservations'],
   ],
   [
     'seats are sold that nobody has bought',
-    "UPDATE grades SET sold = sold + 1, held = held - 1 WHERE grade = 'VIP'",
+    "UPDATE seat_counts SET sold = sold + 1, held = held - 1 WHERE grade = (SELECT seq FROM grades WHERE grade = 'VIP')",
     ['seats-match-reservations'],
   ],
   [

@@ -34,13 +34,13 @@ afterEach(async () => {
 test.each([
   [
     'more seats are taken than there are',
-    'UPDATE grades SET available = available - 9, held = held + 9',
+    'UPDATE seat_counts SET available = available - 9, held = held + 9',
     'CHECK',
   ],
-  ['seats vanish', 'UPDATE grades SET available = available - 1', 'CHECK'],
-  ['seats appear', 'UPDATE grades SET sold = sold + 1', 'CHECK'],
-  ['held seats turn negative', 'UPDATE grades SET held = -1, available = 11', 'CHECK'],
-  ['a grade has no seats', 'UPDATE grades SET capacity = 0, available = 0, held = 0', 'CHECK'],
+  ['seats vanish', 'UPDATE seat_counts SET available = available - 1', 'CHECK'],
+  ['seats appear', 'UPDATE seat_counts SET sold = sold + 1', 'CHECK'],
+  ['held seats turn negative', 'UPDATE seat_counts SET held = -1, available = 11', 'CHECK'],
+  ['a grade has no seats', 'UPDATE seat_counts SET capacity = 0, available = 0, held = 0', 'CHECK'],
   ['a price turns negative', 'UPDATE grades SET price = -1', 'CHECK'],
   ['half a seat is booked', 'UPDATE reservations SET seats = 1.5', 'datatype|cannot store'],
   ['no seat is booked', 'UPDATE reservations SET seats = 0', 'CHECK'],
@@ -87,6 +87,6 @@ test.each([
 
 test('the tables allow what the rules allow', () => {
   expect(() =>
-    db.exec('UPDATE grades SET available = available - 8, held = held + 8'),
+    db.exec('UPDATE seat_counts SET available = available - 8, held = held + 8'),
   ).not.toThrow()
 })

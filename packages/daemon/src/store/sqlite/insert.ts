@@ -8,16 +8,22 @@ const SIZES = [32, 8, 1] as const
  *
  * @param table the table and its columns, as in `events (position, type, data)`
  * @param row the values of a row, as in `(?, ?, '')`; a constant here costs nothing
+ * @param verb REPLACE also writes rows whose key is taken
  * @returns inserts rows. Its argument is one flat list with the values for each `?`, row after row
  */
-export function inserter(db: Database.Database, table: string, row: string) {
+export function inserter(
+  db: Database.Database,
+  table: string,
+  row: string,
+  verb: 'INSERT' | 'REPLACE' = 'INSERT',
+) {
   const columns = row.split('?').length - 1
   const prepared = new Map<number, Database.Statement<unknown[]>>()
   const statement = (size: number) => {
     const known = prepared.get(size)
     if (known) return known
     const made = db.prepare<unknown[]>(
-      `INSERT INTO ${table} VALUES ${Array(size).fill(row).join()}`,
+      `${verb} INTO ${table} VALUES ${Array(size).fill(row).join()}`,
     )
     prepared.set(size, made)
     return made

@@ -13,7 +13,7 @@ const [APPROVE, CANCEL] = [taskKind.of('approve-payment'), taskKind.of('cancel-p
  * snapshot, so writes at the same time cause no false alarm.
  */
 export const BREAKS: Readonly<Record<Invariant, string>> = {
-  'seats-add-up': `SELECT performance_id || ' ' || grade FROM grades
+  'seats-add-up': `SELECT performance_id || ' ' || grade FROM grades_with_seats
     WHERE available + held + sold <> capacity OR available < 0 OR held < 0 OR sold < 0`,
 
   // First grouped by offer, because there are few offers and a reservation has only the number of its offer.
@@ -24,7 +24,7 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
     taken AS (
       SELECT o.performance_id, o.grade, sum(held) AS held, sum(sold) AS sold
       FROM by_offer b JOIN offers o ON o.seq = b.offer GROUP BY o.performance_id, o.grade)
-    SELECT g.performance_id || ' ' || g.grade FROM grades g
+    SELECT g.performance_id || ' ' || g.grade FROM grades_with_seats g
     LEFT JOIN taken t ON t.performance_id = g.performance_id AND t.grade = g.grade
     WHERE g.held <> coalesce(t.held, 0) OR g.sold <> coalesce(t.sold, 0)`,
 

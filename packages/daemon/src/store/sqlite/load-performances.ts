@@ -30,7 +30,7 @@ export function performanceLoader(db: Database.Database): (into: State, id: stri
      FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
   )
   const gradesOf = db.prepare<[string], GradeColumns>(
-    `SELECT grade, price, currency, capacity, available, held, sold FROM grades
+    `SELECT grade, price, currency, capacity, available, held, sold FROM grades_with_seats
      WHERE performance_id = +? ORDER BY place`,
   )
   return (into, id) => {

@@ -24,13 +24,15 @@ export function offerTable(db: Database.Database) {
     `INSERT INTO offers (performance_id, grade, title, venue, starts_at, currency) VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const known = new Map<number, Offered>()
-  /** the newest offer of each grade, by performance and grade */
-  const current = new Map<string, { seq: number; offered: Offered }>()
+  /** the newest offer of each grade, by performance, then by grade: a text of both would be hashed for each booking */
+  const current = new Map<string, Map<string, { seq: number; offered: Offered }>>()
 
   const keep = ({ seq, ...offered }: Offered & { seq: number }) => {
     known.set(seq, offered)
     const found = { seq, offered }
-    current.set(`${offered.performanceId} ${offered.grade}`, found)
+    const ofPerformance = current.get(offered.performanceId)
+    if (ofPerformance) ofPerformance.set(offered.grade, found)
+    else current.set(offered.performanceId, new Map([[offered.grade, found]]))
     return found
   }
 
@@ -47,8 +49,7 @@ export function offerTable(db: Database.Database) {
     /** The number of the offer for a booking. If there is no such offer yet, inserts one. */
     numberFor(booking: Offered): number {
       const { performanceId, grade, title, venue, startsAt, currency } = booking
-      const name = `${performanceId} ${grade}`
-      let found = current.get(name)
+      let found = current.get(performanceId)?.get(grade)
       if (!found) {
         const stored = ofGrade.get(performanceId, grade)
         if (stored) found = keep(stored)

@@ -14,6 +14,7 @@ import { offerTable } from './offers.ts'
 import { beginOpening, type Opening } from './opening.ts'
 import { type OwnerIndex, ownerIndex } from './owner-index.ts'
 import { activeReader, type ReservationRows, reservationRows } from './reservation-rows.ts'
+import { gradeNumbers } from './seat-counts.ts'
 import { MIGRATIONS } from './tables.ts'
 import { taskCounter } from './task-counts.ts'
 import { turnReader } from './task-turns.ts'
@@ -57,6 +58,7 @@ export function openTables(file: string, random?: Random): Tables {
   const traces = tracesIn(db)
   traces.removeAtStart()
   const offers = offerTable(db)
+  const grades = gradeNumbers(db)
   const customers = customerNumbers(db)
   const ids = eventIds(db)
   const digest = digester(db)
@@ -72,7 +74,7 @@ export function openTables(file: string, random?: Random): Tables {
   const parts = { offers, customers, owners, reservations: rows, activeOf, ids }
   const working = workingSet(db, { ...parts, events, answers, keys })
   const turns = turnBook(turnReader(db, { customers }))
-  const writing = { offers, customers, ids, digest, answers, keys, tasks, counts, turns }
+  const writing = { offers, grades, customers, ids, digest, answers, keys, tasks, counts, turns }
   const write = planWriter(db, writing)
   const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
   return {
@@ -103,10 +105,7 @@ export function openTables(file: string, random?: Random): Tables {
         working.trim()
         return
       }
-      offers.forget()
-      customers.forget()
-      counts.forget()
-      working.forget()
+      for (const memory of [offers, grades, customers, counts, working]) memory.forget()
     },
   }
 }

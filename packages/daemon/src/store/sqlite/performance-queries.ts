@@ -22,14 +22,14 @@ export function performanceQueries(
   const byTime = 'ORDER BY p.starts_at_ms, p.seq LIMIT +?'
   const within = `(p.starts_at_ms, p.seq) > (?, ?) AND p.starts_at_ms < ? AND p.id >= ? AND p.id < ?
     AND (? = '' OR instr(name_key(m.title), ?) > 0)
-    AND (? = 0 OR EXISTS (SELECT 1 FROM grades g WHERE g.performance_id = p.id AND g.available > 0))`
+    AND (? = 0 OR EXISTS (SELECT 1 FROM grades_with_seats g WHERE g.performance_id = p.id AND g.available > 0))`
   const all = db.prepare<[...Bound, number], Row>(`${columns} WHERE ${within} ${byTime}`)
   const ofMusical = db.prepare<[...Bound, string, number], Row>(
     `${columns} WHERE ${within} AND p.musical_id = ? ${byTime}`,
   )
   const one = db.prepare<[string], Row>(`${columns} WHERE p.id = ?`)
   const grades = db.prepare<[string], GradeRow>(
-    `SELECT grade, price, currency, capacity, available, held, sold FROM grades
+    `SELECT grade, price, currency, capacity, available, held, sold FROM grades_with_seats
      WHERE performance_id = ? ORDER BY place`,
   )
 

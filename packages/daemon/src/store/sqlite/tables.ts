@@ -5,6 +5,7 @@ import { HALL_TIMES } from './hall-times.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
+import { SEAT_COUNTS } from './seat-counts.ts'
 import { TURNS } from './task-turns.ts'
 
 /**
@@ -102,4 +103,5 @@ export const MIGRATIONS: readonly Migration[] = [
   HALL_TIMES,
   ACCESS,
   ADDRESS_CODES,
+  SEAT_COUNTS,
 ]

@@ -3,6 +3,7 @@ import { revokeToken } from '@outerpark/core/access'
 import { asId } from '@outerpark/core/kernel'
 import { TASK_KINDS, usualActor } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ManualClock, manualClock } from '../../testing/clock.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
@@ -73,6 +74,29 @@ test('so are its reservations, payments and notices', async () => {
   expect((await store.queries.reservations(own)).items.map(({ id }) => id)).toEqual(
     before.kim.reservations.map(({ id }) => id),
   )
+})
+
+test('so are the prices and the seats of its grades, in their order', async () => {
+  makeDatabaseOfBefore('outerpark', folder.file('before.db'))
+  const db = new Database(folder.file('before.db'))
+  const rows = db
+    .prepare<[], { performance_id: string } & Record<string, unknown>>(
+      `SELECT performance_id, grade, json_object('amount', price, 'currency', currency) AS price,
+         capacity, available, held, sold FROM grades ORDER BY performance_id, place`,
+    )
+    .all()
+  db.close()
+  const shown = (await store.queries.performances({ limit: 100 })).items.flatMap(({ id, grades }) =>
+    grades.map(({ price, ...grade }) => ({
+      performance_id: id,
+      price: JSON.stringify(price),
+      ...grade,
+    })),
+  )
+  const byId = (a: { performance_id: string }, b: { performance_id: string }) =>
+    a.performance_id.localeCompare(b.performance_id)
+  expect(rows.length).toBeGreaterThan(0)
+  expect(shown.toSorted(byId)).toEqual(rows)
 })
 
 test('W4: the hall of a musical of before has the offset of its performances', async () => {

@@ -8,6 +8,7 @@ import type { Digester } from './digest.ts'
 import type { EventIds } from './event-ids.ts'
 import type { OfferTable } from './offers.ts'
 import { rowOf } from './reservation-rows.ts'
+import { type GradeNumbers, seatCountWriter } from './seat-counts.ts'
 import type { taskCounter } from './task-counts.ts'
 import type { TaskTable } from './tasks.ts'
 import { accessWriter } from './write-access.ts'
@@ -20,6 +21,7 @@ import { taskWriter } from './write-tasks.ts'
 
 export type WriteParts = {
   readonly offers: OfferTable
+  readonly grades: GradeNumbers
   readonly customers: CustomerNumbers
   readonly ids: EventIds
   readonly digest: Digester
@@ -34,7 +36,8 @@ export type WriteParts = {
 export function planWriter(db: Database.Database, parts: WriteParts) {
   const { answers, keys, tasks } = parts
   const writeCustomers = customerWriter(db, parts)
-  const writeSeason = seasonWriter(db)
+  const writeSeason = seasonWriter(db, parts.grades)
+  const writeSeatCounts = seatCountWriter(db, parts.grades)
   const writeAccess = accessWriter(db)
   const writeReservations = reservationWriter(db, parts)
   const writeEvents = eventWriter(db)
@@ -48,6 +51,8 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   return (plan: Plan, rows: Reservations, last: number, now: number): void => {
     writeCustomers(plan)
     writeSeason(plan)
+    writeSeatCounts(plan.grades.added)
+    writeSeatCounts(plan.grades.changed)
     writeAccess(plan)
     const kept = bookingAnswers(plan.answers)
     writeReservations(plan, kept.byReservation)

@@ -5,23 +5,18 @@ import { paymentStatus, reservationStatus } from './codes.ts'
 import { inserter, valuesOf } from './insert.ts'
 import { type RowParts, rowOf } from './reservation-rows.ts'
 
-/** Writes the reservations of a group, and the changed seat counts. */
+/** Writes the reservations of a group. */
 export function reservationWriter(db: Database.Database, parts: RowParts) {
   const add = reservationAdder(db, parts)
   const update = db.prepare(
     'UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ?, counted_at = ? WHERE seq = ?',
   )
-  const count = db.prepare(
-    'UPDATE grades SET available = ?, held = ?, sold = ? WHERE performance_id = +? AND grade = +?',
-  )
 
   /** @param kept by reservation: the answers to bookings that came with a key */
   return (
-    { grades, reservations }: Pick<Plan, 'grades' | 'reservations'>,
+    { reservations }: Pick<Plan, 'reservations'>,
     kept: ReadonlyMap<string, KeptAnswer>,
   ): void => {
-    for (const { available, held, sold, performanceId, grade } of grades.changed)
-      count.run(available, held, sold, performanceId, grade)
     add(reservations.added, kept)
     for (const row of reservations.changed)
       update.run(

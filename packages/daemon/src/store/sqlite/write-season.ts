@@ -1,8 +1,9 @@
 import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
+import type { GradeNumbers } from './seat-counts.ts'
 
-/** Writes musicals, performances and grades. */
-export function seasonWriter(db: Database.Database) {
+/** Writes musicals, performances and grades, without the seat counters of the grades. */
+export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   const musical = db.prepare(
     'INSERT INTO musicals (id, title, venue, running_minutes, time_zone) VALUES (?, ?, ?, ?, ?)',
   )
@@ -10,23 +11,15 @@ export function seasonWriter(db: Database.Database) {
     'INSERT INTO performances (id, musical_id, starts_at, starts_at_ms) VALUES (?, ?, ?, ?)',
   )
   const grade = db.prepare(
-    `INSERT INTO grades (performance_id, grade, place, price, currency, capacity, available, held, sold)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    'INSERT INTO grades (performance_id, grade, place, price, currency) VALUES (?, ?, ?, ?, ?)',
   )
 
   const addGrade = (row: GradeRow, place: number): void => {
-    const { performanceId, price, capacity, available, held, sold } = row
-    grade.run(
-      performanceId,
-      row.grade,
-      place,
-      price.amount,
-      price.currency,
-      capacity,
-      available,
-      held,
-      sold,
+    const { performanceId, price } = row
+    const { lastInsertRowid } = grade.run(
+      ...[performanceId, row.grade, place, price.amount, price.currency],
     )
+    numbers.keep(performanceId, row.grade, Number(lastInsertRowid))
   }
 
   return (plan: Pick<Plan, 'musicals' | 'performances' | 'grades'>): void => {

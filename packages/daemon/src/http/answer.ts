@@ -33,10 +33,10 @@ export function answerer(findCaller: FindCaller, limits: RateLimits, onFault: On
       checkAudience(caller, route.audience)
       const takesBody = route.body !== undefined || route.method === 'post'
       const text = takesBody ? await bodyOf(route, asked, caller) : ''
-      // While a body arrived slowly, the token may have been revoked.
+      // While a body arrived slowly, the token may have been revoked, or the customer may have changed.
       const again = takesBody ? findCaller(asked.headers.authorization) : caller
-      if (again instanceof Promise) await again
-      const request = checkedRequest(route, asked, { caller, text })
+      const now = again instanceof Promise ? await again : again
+      const request = checkedRequest(route, asked, { caller: now, text })
       if (request.idempotency) inFlight.enter(request.idempotency)
       entered = request.idempotency
       // The route's own schemas have parsed query and body, and the handler's types come from these schemas.

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { VERSION_HEADER } from '@outerpark/core/names'
 import type { AddressOf } from './address.ts'
@@ -7,7 +7,7 @@ import { bodyBudget } from './body.ts'
 import type { FindCaller } from './caller.ts'
 import { hotWay } from './hot-way.ts'
 import { localOnly } from './local-only.ts'
-import { problemMessage } from './problem.ts'
+import { type Problem, problemMessage, problemOf } from './problem.ts'
 import { NO_RATES, type Rates, rateLimits } from './rate-limits.ts'
 import { newRequestId } from './request-id.ts'
 import { type RequestLine, requestLog } from './request-log.ts'
@@ -15,6 +15,7 @@ import type { Route } from './route.ts'
 import { send } from './send.ts'
 import { badHeaders } from './single-headers.ts'
 import { slowDown } from './slow-down.ts'
+import type { Ways } from './ways.ts'
 import { unanswered, webApp } from './web-app.ts'
 
 export type AppSettings = {
@@ -50,18 +51,24 @@ export function makeApp(settings: AppSettings): RequestListener {
   } = settings
   const guard = localOnly(allowedHosts)
   const { addressOf, limits } = slowDown(rateLimits(rates), settings.trustedProxies ?? [])
+  const counted = (incoming: IncomingMessage, problem: Problem): Problem => {
+    try {
+      limits.countUnknown(addressOf(incoming))
+      return problem
+    } catch (error) {
+      return problemOf(error)
+    }
+  }
   const ways = {
     answer: answerer(findCaller, limits, onFault),
     budget: bodyBudget(),
     addressOf,
+    counted,
     stopping,
     onFault,
   }
   const hot = hotWay(routes, ways)
-  const web = getRequestListener(webApp(routes, ways), {
-    autoCleanupIncoming: false,
-    errorHandler: (error) => unanswered(error, onFault),
-  })
+  const web = webListener(routes, ways)
   const watch = settings.onAnswered && requestLog(settings.onAnswered, findCaller)
   return (incoming, outgoing) => {
     if (version !== undefined && incoming.headers[VERSION_HEADER] !== undefined)
@@ -69,7 +76,25 @@ export function makeApp(settings: AppSettings): RequestListener {
     watch?.(incoming, outgoing)
     const refused =
       badHeaders(incoming.rawHeaders) ?? guard(incoming.headers.host, incoming.headers.origin)
-    if (refused) return send(outgoing, problemMessage(refused), newRequestId(), stopping.aborted)
-    if (!hot(incoming, outgoing)) void web(incoming, outgoing)
+    if (refused) {
+      const message = problemMessage(counted(incoming, refused))
+      return send(outgoing, message, newRequestId(), stopping.aborted)
+    }
+    if (!hot(incoming, outgoing)) web(incoming, outgoing)
+  }
+}
+
+/** Hono's way as a listener. */
+function webListener(routes: readonly Route[], ways: Ways): RequestListener {
+  /** The listener calls its error handler in the same turn if no URL can be made of a request. */
+  let asking: IncomingMessage | undefined
+  const listener = getRequestListener(webApp(routes, ways), {
+    autoCleanupIncoming: false,
+    errorHandler: (error) => unanswered(error, ways, asking),
+  })
+  return (incoming, outgoing) => {
+    asking = incoming
+    void listener(incoming, outgoing)
+    asking = undefined
   }
 }

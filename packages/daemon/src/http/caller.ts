@@ -22,7 +22,7 @@ export type Holder = Extract<Caller, { readonly token: Token }>
  * Finds the caller by the Authorization header. A request without the header comes from `nobody`.
  * Gives the caller itself, not a promise, if the database is not needed.
  *
- * @throws Problem `not-signed-in` if the header holds no token, or an unknown token; `token-revoked` or `token-ended` if
+ * @returns rejects with Problem `not-signed-in` if the header holds no token, or an unknown token; `token-revoked` or `token-ended` if
  *   the token was valid once
  */
 export type FindCaller = (authorization: string | undefined) => Caller | Promise<Caller>
@@ -75,8 +75,7 @@ export function callerFinder(
         known.forget(authorization)
       }
       const token = bearerToken(authorization)
-      if (token === undefined)
-        throw new Problem('not-signed-in', 'The Authorization header holds no bearer token.')
+      if (token === undefined) return Promise.reject(noToken())
       const hash = tokenHash(token)
       if (timingSafeEqual(Buffer.from(hash), adminHash)) return ADMIN
       return holderOf(authorization, hash)
@@ -87,6 +86,9 @@ export function callerFinder(
     },
   }
 }
+
+const noToken = () =>
+  new Problem('not-signed-in', 'The Authorization header holds no bearer token.')
 
 /** @throws Problem `token-revoked` or `token-ended` */
 function refuseOver(caller: Holder, now: number): void {

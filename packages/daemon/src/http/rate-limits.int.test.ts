@@ -55,6 +55,21 @@ describe('S7: requests beyond the limit are refused (429)', () => {
     expect((await list()).status).toBe(429)
   })
 
+  test.each<[what: string, method: string, path: string, headers: Record<string, string>]>([
+    ['with a header that holds no token', 'GET', '/v1/whoami', { authorization: 'x' }],
+    ['to an address that does not exist', 'GET', '/v2', {}],
+    ['with a method that the address does not have', 'PUT', '/v1/performances', {}],
+    ['to an address that is not UTF-8', 'GET', '/v1/musicals/%ff', {}],
+    ['from a web page', 'GET', '/livez', { origin: 'https://evil.example.com' }],
+    ['with a Host of somebody else', 'GET', '/livez', { host: 'evil.example.com' }],
+    ['with a Host of which no URL can be made', 'GET', '/livez', { host: '127.0.0.1:99999' }],
+  ])('%s, like all others from an address', async (_, method, path, headers) => {
+    const ask = () => office.ask(method, path, { headers: { ...from, ...headers } })
+    expect((await ask()).status).not.toBe(429)
+    expect(await ask()).toMatchObject({ status: 429, json: { code: 'too-many-requests' } })
+    expect((await list()).status).toBe(429)
+  })
+
   test('that sign people up, from one address; and other requests from there have their own limit', async () => {
     const signUp = (i: number) =>
       office.ask('POST', '/v1/customers', {

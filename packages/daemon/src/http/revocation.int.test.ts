@@ -70,9 +70,12 @@ test('S10: of bookings that meet a revocation, each is made or refused, and none
   expect(later.map(({ type }) => type)).not.toContain('Reserved')
 })
 
-test('S10: a request whose body comes slowly is refused if the token is revoked meanwhile', async () => {
-  const laptop = await another()
-  const body = JSON.stringify({ performanceId, seats: 1 })
+/** Sends a request whose last bytes come only after `meanwhile` is done. Gives the answer with its head. */
+async function slowly(
+  [line, token, json]: readonly [line: string, token: string, json: object],
+  meanwhile: () => Promise<unknown>,
+): Promise<string> {
+  const body = JSON.stringify(json)
   const { hostname, port } = new URL(office.url)
   const socket = connect(Number(port), hostname)
   let answer = ''
@@ -80,16 +83,26 @@ test('S10: a request whose body comes slowly is refused if the token is revoked 
     answer += text
   })
   socket.write(
-    `POST /v1/reservations HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${laptop.token}\r\n` +
+    `${line} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
   )
-  // These requests come later, so the daemon has let that one in.
-  await whoami(laptop.token)
-  await revoke(laptop.id)
+  // This request comes later, so the daemon has let that one in.
+  await whoami(token)
+  await meanwhile()
   socket.write(body.slice(5))
-  await until('the answer', () => answer.includes('token-revoked'))
-  expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+  await until('the answer', () => answer.includes('}'))
   socket.destroy()
+  return answer
+}
+
+test('S10: a request whose body comes slowly is refused if the token is revoked meanwhile', async () => {
+  const laptop = await another()
+  const booking = { performanceId, seats: 1 }
+  const answer = await slowly(['POST /v1/reservations', laptop.token, booking], () =>
+    revoke(laptop.id),
+  )
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+  expect(answer).toContain('token-revoked')
 })
 
 test('S10: the open streams of a revoked token end at once and say why, and those of others stay', async () => {

@@ -1,7 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import type { OnFault } from './answer.ts'
 import { readBody } from './body.ts'
 import { Problem, problemMessage, problemOf } from './problem.ts'
 import type { Message, StreamReply } from './reply.ts'
@@ -33,10 +33,11 @@ function honoApp(routes: readonly Route[], ways: Ways): Hono<Env> {
     send(c.env.outgoing, message, c.get('requestId'), stopping.aborted)
     return RESPONSE_ALREADY_SENT
   }
+  const refuse = (c: Context<Env>, problem: Problem) =>
+    tell(c, problemMessage(ways.counted(c.env.incoming, problem)))
   app.use(async (c, next) => {
     c.set('requestId', newRequestId())
-    if (!isText(c.env.incoming.url ?? '')) return tell(c, problemMessage(badAddress()))
-    return next()
+    return isText(c.env.incoming.url ?? '') ? next() : refuse(c, badAddress())
   })
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
@@ -49,7 +50,7 @@ function honoApp(routes: readonly Route[], ways: Ways): Hono<Env> {
   const methodsAt = methodFinder(routes)
   app.notFound((c) => {
     const methods = methodsAt(c.req.path)
-    return tell(c, problemMessage(notFound(c.req.method, c.req.path, methods)))
+    return refuse(c, notFound(c.req.method, c.req.path, methods))
   })
   app.onError((error, c) => {
     onFault(error, `${c.req.method} ${c.req.path}`, c.get('requestId'))
@@ -127,15 +128,22 @@ function streamOf({ events }: StreamReply, requestId: RequestId): Response {
   return new Response(bytes, { headers: { ...STREAM_HEADERS, ...fixedHeaders(requestId) } })
 }
 
-/** The answer to a request that never gets to the app, since no URL can be made of it. */
-export function unanswered(error: unknown, onFault: OnFault): Response {
+/**
+ * The answer to a request that never gets to the app, since no URL can be made of it.
+ * @param incoming undefined if it is not known any more which request it was
+ */
+export function unanswered(
+  error: unknown,
+  { counted, onFault }: Pick<Ways, 'counted' | 'onFault'>,
+  incoming: IncomingMessage | undefined,
+): Response {
   const requestId = newRequestId()
   const isBadUrl = error instanceof Error && error.name === 'RequestError'
   if (!isBadUrl) onFault(error, 'before the routes', requestId)
   const problem = isBadUrl
     ? new Problem('malformed-request', 'The address or the Host header cannot be read.')
     : problemOf(error)
-  const { status, headers, body } = problemMessage(problem)
+  const { status, headers, body } = problemMessage(incoming ? counted(incoming, problem) : problem)
   return new Response(body, { status, headers: { ...headers, ...fixedHeaders(requestId) } })
 }
 

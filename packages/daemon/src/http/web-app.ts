@@ -22,7 +22,10 @@ export function webApp(routes: readonly Route[], ways: Ways): Fetch {
     const response = await app.fetch(request, env as HttpBindings)
     // Hono copies the answer to a HEAD, and the copy would be sent once more.
     const { headersSent, destroyed } = env.outgoing
-    return headersSent || destroyed ? RESPONSE_ALREADY_SENT : response
+    if (!headersSent && !destroyed) return response
+    // The client has left. A stream would wait for ever to be read, and keep its place.
+    await response.body?.cancel()
+    return RESPONSE_ALREADY_SENT
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Problem, problemMessage } from './problem.ts'
-import { rawAnswer } from './raw-answer.ts'
+import { endWith, rawAnswer } from './raw-answer.ts'
 
 /** What node:http found wrong with a connection, by its error codes. All others are malformed requests. */
 const FOUND: Readonly<Record<string, () => Problem>> = {
@@ -20,7 +20,19 @@ export function answerBadRequest(error: NodeJS.ErrnoException, socket: Duplex): 
   if (error.code === 'ECONNRESET' || !socket.writable || hasBegunAnswer(socket))
     return void socket.destroy()
   const problem = (FOUND[error.code ?? ''] ?? malformed)()
-  socket.end(rawAnswer(problemMessage(problem)), () => socket.destroy())
+  endWith(socket, rawAnswer(problemMessage(problem)), () => socket.destroy())
+}
+
+const NO_PROXY = problemMessage(
+  new Problem('method-not-allowed', 'CONNECT is for proxies, and this is none.', {
+    headers: { allow: 'GET' },
+  }),
+)
+
+/** Answers CONNECT, which node:http reports apart from all other requests, and closes the connection. */
+export function answerConnect(_: unknown, socket: Duplex): void {
+  if (hasBegunAnswer(socket)) return void socket.destroy()
+  endWith(socket, rawAnswer(NO_PROXY))
 }
 
 /** Whether a part of an answer has been sent. Another one must not follow in the middle of it. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { sendRaw } from '../testing/raw-http.ts'
 import { until } from '../testing/settled.ts'
+import { TEST_CERT, TEST_KEY } from '../testing/tls.ts'
 import { listen } from './server.ts'
 
 let office: TestOffice
@@ -44,6 +45,20 @@ describe('S17: a client that is slow', () => {
     await once(socket, 'close')
     expect(text()).toMatch(/^HTTP\/1.1 408 Request Timeout\r\n/)
     expect(text()).toContain('"code":"request-timeout"')
+    await stop(0)
+  })
+
+  test('with the handshake of TLS is let go', async () => {
+    const timeouts = { headersTimeout: 100, requestTimeout: 200 }
+    const at = {
+      host: '127.0.0.1',
+      port: 0,
+      tls: { cert: Buffer.from(TEST_CERT), key: Buffer.from(TEST_KEY) },
+    }
+    const { url, stop } = await listen(() => {}, at, { timeouts })
+    const { socket } = await connected(url)
+    await until('the end of the connection', () => socket.closed)
+    expect(socket.closed).toBe(true)
     await stop(0)
   })
 })

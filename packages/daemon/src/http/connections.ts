@@ -2,8 +2,7 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { isLocal, sourceFinder } from './address.ts'
 import { Problem, problemMessage } from './problem.ts'
-import { rawAnswer } from './raw-answer.ts'
-import { FAREWELL_MS } from './unread.ts'
+import { endWith, rawAnswer } from './raw-answer.ts'
 
 export type ConnectionLimits = {
   /** how many connections there may be in all */
@@ -71,9 +70,9 @@ export function limitConnections(
       byEnd.delete(end)
       leave(socket, from)
     })
-    if (mine > mostEach && !isLocal(from) && from !== 'proxy') refuse(socket)
+    if (mine > mostEach && !isLocal(from) && from !== 'proxy') endWith(socket, BUSY)
     else if (total <= most || makeRoom()) silent.add(socket)
-    else refuse(socket, closeIdle)
+    else endWith(socket, BUSY, closeIdle)
   })
   // With TLS a request has a socket of its own, which knows the connection only by its other end.
   const under = new WeakMap<Socket, Socket>()
@@ -108,10 +107,3 @@ const BUSY = rawAnswer(
     }),
   ),
 )
-
-/** @param then is called after the answer was sent */
-function refuse(socket: Socket, then?: () => void): void {
-  socket.end(BUSY, then)
-  const farewell = setTimeout(() => socket.destroy(), FAREWELL_MS)
-  socket.once('close', () => clearTimeout(farewell))
-}

@@ -104,6 +104,18 @@ describe('S18: a request', () => {
       'HTTP/1.1 431 Request Header Fields Too Large',
     )
   })
+
+  test('to a proxy is told that this is none (405)', async () => {
+    const answer = await sendRaw(office.url, [
+      Buffer.from(`CONNECT a:80 HTTP/1.1\r\n${HOST}\r\n\r\n`),
+    ])
+    expect(answer).toMatchObject({ status: 'HTTP/1.1 405 Method Not Allowed', ended: true })
+    expect(JSON.parse(answer?.body ?? '')).toMatchObject({ code: 'method-not-allowed' })
+  })
+
+  test('is answered whatever else it expects', async () => {
+    expect(await rawly('GET /livez HTTP/1.1', HOST, 'Expect: a-gift')).toBe('HTTP/1.1 200 OK')
+  })
 })
 
 describe('W19: an answer', () => {

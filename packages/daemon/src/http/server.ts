@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { printable } from '@outerpark/core/kernel'
 import { afterArrivals } from './arrivals.ts'
-import { answerBadRequest } from './bad-request.ts'
+import { answerBadRequest, answerConnect } from './bad-request.ts'
 import { isChunkedByStranger, refuseChunks } from './chunks-of-strangers.ts'
 import { type ConnectionLimits, limitConnections, NO_CONNECTION_LIMITS } from './connections.ts'
 import { oneAtATime } from './pipelining.ts'
@@ -89,13 +89,22 @@ export function boundedServer(
     if (asks(incoming.socket)) begin(incoming, outgoing)
   })
   server.on('clientError', answerBadRequest)
+  server.on('connect', answerConnect)
+  // What else a client expects than 100-continue does not matter (RFC 9110, 10.1.1). Node would answer 417 by itself.
+  server.on('checkExpectation', (...asked) => server.emit('request', ...asked))
   server.keepAliveTimeout = 30_000
   return server
 }
 
 /** An HTTPS server has all that is used here of an HTTP server. Only their types differ. */
 const serverFor = (tls: Tls | undefined, options: ServerOptions): Server =>
-  tls ? (createSecureServer({ ...options, ...tls }) as unknown as Server) : createServer(options)
+  tls
+    ? // The handshake may take as long as the head of a request.
+      (createSecureServer({
+        ...{ ...options, ...tls },
+        handshakeTimeout: options.headersTimeout,
+      }) as unknown as Server)
+    : createServer(options)
 
 /** The host for a URL. A server on every address is reached on loopback. IPv6 is put in brackets (RFC 3986). */
 function reachable(host: string): string {

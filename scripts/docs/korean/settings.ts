@@ -21,7 +21,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'The address that the daemon listens on.': '데몬이 요청을 받는 주소입니다.',
   'The file with the certificate and its chain, in PEM. With it the daemon speaks HTTPS; it needs `tlsKey`.':
     '인증서와 그 체인이 든 PEM 파일입니다. 정하면 데몬이 HTTPS로 말하며, `tlsKey`가 필요합니다.',
-  'The file with the key of `tlsCert`, in PEM.': '`tlsCert`의 키가 든 PEM 파일입니다.',
+  'The file with the key of `tlsCert`, in PEM. It must be closed to others: mode 0600, or 0640 if it is root’s.':
+    '`tlsCert`의 키가 든 PEM 파일입니다. 다른 사용자에게 닫혀 있어야 합니다. 모드는 0600이고, root의 파일이면 0640까지 됩니다.',
   'Whether a proxy in front of the daemon speaks HTTPS. With `SYS_MODE=PRODUCT`, listening beyond this machine needs this or `tlsCert`.':
     '데몬 앞의 프록시가 HTTPS로 말하는지 정합니다. `SYS_MODE=PRODUCT`에서 이 컴퓨터 밖의 요청을 받으려면 이것이나 `tlsCert`가 필요합니다.',
   'How many requests a second one customer may send. Four times as many may come at once. `0` is no limit.':

@@ -16,7 +16,9 @@ beforeEach(() => {
     minji: { token: 'minji-token', customer },
     boss: { token: 'boss-token', customer: null },
   }
-  writeFileSync(join(home, 'profiles.json'), JSON.stringify({ current: 'minji', profiles }))
+  writeFileSync(join(home, 'profiles.json'), JSON.stringify({ current: 'minji', profiles }), {
+    mode: 0o600,
+  })
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
@@ -110,7 +112,7 @@ test('the token of the home belongs to nobody, so it is only forgotten, without 
 test('the token of the current profile is shown, or that of the named profile', () => {
   expect(showToken(context())).toEqual({ profile: 'minji', token: 'minji-token' })
   expect(showToken(context({ profile: 'boss' }))).toEqual({ profile: 'boss', token: 'boss-token' })
-  writeFileSync(join(home, 'admin.token'), 'admin-token\n')
+  writeFileSync(join(home, 'admin.token'), 'admin-token\n', { mode: 0o600 })
   expect(showToken(context({ profile: 'admin' }))).toEqual({
     profile: 'admin',
     token: 'admin-token',

@@ -37,7 +37,9 @@ function why(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // of a TCP server that listens
   const profiles = join(home, 'profiles.json')
   const minji = { token: 'minji-token', customer: null, url }
-  writeFileSync(profiles, JSON.stringify({ current: 'minji', profiles: { minji } }))
+  writeFileSync(profiles, JSON.stringify({ current: 'minji', profiles: { minji } }), {
+    mode: 0o600,
+  })
   const reservation: ReservationResponse = {
     id,
     status,

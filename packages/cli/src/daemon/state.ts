@@ -5,7 +5,7 @@ import {
   checkFolder,
   FileNotTrusted,
   folderIdentity,
-  readTrusted,
+  readSecret,
 } from '@outerpark/daemon/private-files'
 
 export const logFile = (home: string) => join(home, HOME_FILES.log)
@@ -15,13 +15,13 @@ export const adminTokenFile = (home: string) => join(home, HOME_FILES.adminToken
  * The state file of this home; undefined if there is none, or if it was copied together with its home: then it is about
  * the daemon of another home. Its daemon may have died since.
  *
- * @throws FileNotTrusted if another user can write the home or the file
+ * @throws FileNotTrusted if another user can write the home, or read the file: it holds the key with which the daemon is stopped
  */
 export function readState(home: string): StateFile | undefined {
   let state: unknown
   try {
     checkFolder(home)
-    state = JSON.parse(readTrusted(join(home, HOME_FILES.state)))
+    state = JSON.parse(readSecret(join(home, HOME_FILES.state)))
   } catch (error) {
     if (error instanceof FileNotTrusted) throw error
     return undefined

@@ -39,6 +39,7 @@ test.skipIf(address === undefined)(
     writeFileSync(
       join(outerpark.home, 'profiles.json'),
       JSON.stringify({ current: 'kim', profiles: { kim: profile } }),
+      { mode: 0o600 },
     )
     const refused = { code: 2, stderr: expect.stringContaining('insecure-address') }
     expect(await outerpark.run(['whoami', '--json'])).toMatchObject(refused)

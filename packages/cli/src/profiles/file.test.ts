@@ -57,7 +57,7 @@ test('S4: a file that is a link is neither read nor written, since it may lead t
 
 test('the error about an invalid file names the file, and shows no token', async () => {
   await add('minji', 'secret')
-  writeFileSync(file(), '{"profiles": {"minji": {"token": "secret"')
+  writeFileSync(file(), '{"profiles": {"minji": {"token": "secret"', { mode: 0o600 })
   expect(() => readProfiles(file())).toThrow(file())
   expect(() => readProfiles(file())).not.toThrow('secret')
 })

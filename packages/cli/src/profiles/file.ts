@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { CustomerResponse, StaffResponse } from '@outerpark/core/contract'
-import { checkFolder, FileNotTrusted, readTrusted } from '@outerpark/daemon/private-files'
+import { checkFolder, FileNotTrusted, readSecret } from '@outerpark/daemon/private-files'
 import { type Failure, failure } from '../failure.ts'
 
 /** Someone who is signed in at a box office. */
@@ -25,13 +25,13 @@ const NONE: Profiles = { current: null, profiles: {} }
 
 /**
  * The profiles of the file.
- * @throws FileNotTrusted if another user can write the file, and so choose the box office that gets a token
+ * @throws FileNotTrusted if another user can read the tokens in the file, or write it and so choose who gets a token
  */
 export function readProfiles(file: string): Profiles {
   let text: string
   try {
     checkFolder(dirname(file))
-    text = readTrusted(file)
+    text = readSecret(file)
   } catch (error) {
     if (error instanceof FileNotTrusted) throw error
     if (isSystemError(error) && error.code === 'ENOENT') return NONE

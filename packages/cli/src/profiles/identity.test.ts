@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { folderIdentity } from '@outerpark/daemon/private-files'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { chooseIdentity, type Who } from './identity.ts'
 
@@ -14,7 +14,7 @@ let home = ''
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'outerpark-identity-'))
   write('daemon.json', { pid: process.pid, url: LOCAL, instance: 'i', version: '1', mode: 'TEST' })
-  writeFileSync(join(home, 'admin.token'), 'admin-token\n')
+  writeFileSync(join(home, 'admin.token'), 'admin-token\n', { mode: 0o600 })
   write('profiles.json', {
     current: 'minji',
     profiles: {
@@ -25,7 +25,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
-const write = (name: string, data: object) => writeFileSync(join(home, name), JSON.stringify(data))
+const write = (name: string, data: object) =>
+  writeFileSync(join(home, name), JSON.stringify(data), { mode: 0o600 })
 
 const context = (asked: { profile?: string; url?: string }): Context => ({
   json: false,
@@ -85,20 +86,25 @@ test('W2: a state file that was copied with its home names no daemon of the copy
   expect(tokenFor('customer', { url: LOCAL })).toBe('minji-token')
 })
 
-test.each(['profiles.json', 'admin.token', 'daemon.json'])(
-  'S4: %s that others can write is refused, and the command that closes it is named',
-  (name) => {
-    chmodSync(join(home, name), 0o666)
-    expect(() => tokenFor('admin', { url: LOCAL })).toThrow(
-      expect.objectContaining({ hint: `Close it with: chmod go-w ${join(home, name)}` }),
-    )
-  },
-)
+describe.each(['profiles.json', 'admin.token', 'daemon.json'])('S4: %s', (name) => {
+  test.each([0o666, 0o644, 0o640, 0o604, 0o620])(
+    'with mode %o is refused, and the command that closes it is named',
+    (mode) => {
+      chmodSync(join(home, name), mode)
+      expect(() => tokenFor('admin', { url: LOCAL })).toThrow(
+        expect.objectContaining({
+          code: 'file-not-trusted',
+          hint: `Close it with: chmod go-rwx ${join(home, name)}`,
+        }),
+      )
+    },
+  )
+})
 
 test("the admin's token is read when it is needed, since the first start of the daemon makes it", () => {
   rmSync(join(home, 'admin.token'))
   const { token } = chooseIdentity(context({}), 'admin')
-  writeFileSync(join(home, 'admin.token'), 'made-at-start\n')
+  writeFileSync(join(home, 'admin.token'), 'made-at-start\n', { mode: 0o600 })
   expect(token()).toBe('made-at-start')
 })
 

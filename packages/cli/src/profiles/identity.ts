@@ -1,4 +1,4 @@
-import { checkFolder, FileNotTrusted, readTrusted } from '@outerpark/daemon/private-files'
+import { checkFolder, FileNotTrusted, readSecret } from '@outerpark/daemon/private-files'
 import type { Context } from '../context.ts'
 import { adminTokenFile, elsewhere } from '../daemon/state.ts'
 import { type Failure, failure } from '../failure.ts'
@@ -46,13 +46,13 @@ export function chooseIdentity(context: Context, who: Who): Identity {
 
 /**
  * The admin token that the daemon of this machine keeps in its home. With it the owner needs no login.
- * @throws FileNotTrusted if another user can write it
+ * @throws FileNotTrusted if another user can read or write it
  */
 export function readAdminToken({ places, url }: Pick<Context, 'places' | 'url'>): string {
   if (url === undefined) {
     try {
       checkFolder(places.home)
-      return readTrusted(adminTokenFile(places.home)).trim()
+      return readSecret(adminTokenFile(places.home)).trim()
     } catch (error) {
       if (error instanceof FileNotTrusted) throw error
       // The file is missing or belongs to another user. The user has to give the token.

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
+import { chmodSync, chownSync, copyFileSync, symlinkSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { get, request } from 'node:https'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpGateway } from '../payment/http-gateway.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { openRealOffice, type RealOffice } from '../testing/real-office.ts'
@@ -48,6 +49,61 @@ test('S11: a gateway is asked over https, and its certificate is checked', async
   const asked = gateway.lookUp('PY-2222222222', AbortSignal.timeout(5_000))
   await expect(asked).rejects.toThrow(/SELF_SIGNED_CERT/)
   gateway.close()
+})
+
+describe.skipIf(process.platform === 'win32')('S4: the key of the certificate', () => {
+  const isRoot = process.geteuid?.() === 0
+  const STRANGER = 12_345
+  /** A key of its own, with this mode and owner. */
+  function key(mode: number, owner?: number): string {
+    const path = folder.file(`key-${mode}-${owner}.pem`)
+    copyFileSync(files.key, path)
+    chmodSync(path, mode)
+    if (owner !== undefined) chownSync(path, owner, owner)
+    return path
+  }
+  const use = (tlsKey: string) => tlsOf({ tlsCert: files.cert, tlsKey })
+  const refused = (hint: RegExp) =>
+    expect.objectContaining({ code: 'file-not-trusted', hint: expect.stringMatching(hint) })
+
+  test.each([0o644, 0o604, 0o660, 0o666])('is refused with mode %o, with the chmod', (mode) => {
+    const path = key(mode)
+    expect(() => use(path)).toThrow(refused(new RegExp(`chmod [gowrx,-]+ ${path}$`)))
+  })
+
+  test('is used if it is closed, also behind a link as those of certbot', () => {
+    const link = folder.file('link.pem')
+    symlinkSync(key(0o600), link)
+    for (const path of [key(0o600), key(0o400), link]) expect(use(path)?.key).toBeDefined()
+  })
+
+  test('behind a link is checked where it is', () => {
+    const link = folder.file('link-to-open.pem')
+    symlinkSync(key(0o644), link)
+    expect(() => use(link)).toThrow(refused(/chmod/))
+  })
+
+  test.runIf(isRoot)('of root may be open to its group, as those of ssl-cert on Debian', () => {
+    expect(use(key(0o640))?.key).toBeDefined()
+  })
+
+  test.skipIf(isRoot)('of this user may not be open to a group', () => {
+    expect(() => use(key(0o640))).toThrow(refused(/chmod go-rwx/))
+  })
+
+  test.runIf(isRoot)('of another user is refused, however closed it is', () => {
+    expect(() => use(key(0o600, STRANGER))).toThrow(refused(/chown 0 /))
+  })
+
+  test('is refused at the start, before anything is opened', async () => {
+    const env = { OUTERPARK_TLS_CERT: files.cert, OUTERPARK_TLS_KEY: key(0o644) }
+    await expect(openRealOffice(folder.file('other'), env)).rejects.toThrow(/holds a secret/)
+  })
+
+  test('is no matter for the certificate, which is public', () => {
+    chmodSync(files.cert, 0o644)
+    expect(use(key(0o600))?.cert).toBeDefined()
+  })
 })
 
 test.each([

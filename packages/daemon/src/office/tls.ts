@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 import type { Tls } from '../http/server.ts'
+import { FileNotTrusted, readKey } from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import type { Config } from '../settings/config.ts'
 
 /**
  * The certificate of the daemon, from the files that the settings name; undefined if it speaks HTTP.
- * @throws StartFailure `config-invalid` if a file cannot be read, or the two do not belong together
+ * @throws StartFailure `config-invalid` if a file cannot be read, or the two do not belong together; FileNotTrusted if others
+ *   can read the key
  */
 export function tlsOf({ tlsCert, tlsKey }: Pick<Config, 'tlsCert' | 'tlsKey'>): Tls | undefined {
   if (tlsCert === undefined || tlsKey === undefined) return undefined
-  const tls = { cert: read('OUTERPARK_TLS_CERT', tlsCert), key: read('OUTERPARK_TLS_KEY', tlsKey) }
+  const tls = {
+    cert: read('OUTERPARK_TLS_CERT', tlsCert, readFileSync),
+    key: read('OUTERPARK_TLS_KEY', tlsKey, readKey),
+  }
   try {
     createSecureContext(tls)
     return tls
@@ -19,10 +24,11 @@ export function tlsOf({ tlsCert, tlsKey }: Pick<Config, 'tlsCert' | 'tlsKey'>): 
   }
 }
 
-function read(variable: string, file: string): Buffer {
+function read(variable: string, file: string, bytesOf: (file: string) => Buffer): Buffer {
   try {
-    return readFileSync(file)
+    return bytesOf(file)
   } catch (error) {
+    if (error instanceof FileNotTrusted) throw error
     throw wrong(`${variable}: ${file} cannot be read`, error)
   }
 }

@@ -63,7 +63,7 @@ test('a secret is made once, with 256 random bits, for its owner alone', () => {
 
 test('a secret that was never written to its end is made anew, and never an empty one used', () => {
   const file = folder.file('token.secret')
-  writeFileSync(file, '')
+  writeFileSync(file, '', { mode: 0o600 })
   expect(secretOf(file, '')).toMatch(/^[\w-]{43}$/)
   expect(existsSync(`${file}.new`)).toBe(false)
 })

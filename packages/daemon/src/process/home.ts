@@ -5,9 +5,10 @@ import { HOME_FILES } from '@outerpark/core/names'
 import Database from 'better-sqlite3'
 import {
   checkFile,
+  checkSecret,
   FileNotTrusted,
   makePrivateFolder,
-  readTrusted,
+  readSecret,
   writeNew,
   writeWhole,
 } from './private-files.ts'
@@ -40,7 +41,9 @@ export function prepareHome(home: string): void {
   try {
     // The mode of a folder that exists stays as it is, since others may use it too. The files in it are 0600.
     makePrivateFolder(home)
-    for (const file of Object.values(homeFiles(home))) checkFile(file)
+    const files = homeFiles(home)
+    for (const file of [files.adminToken, files.tokenSecret, files.state]) checkSecret(file)
+    for (const file of Object.values(files)) checkFile(file)
     for (const file of databasesOf(home))
       for (const ending of ['-wal', '-shm', '-journal']) checkFile(`${file}${ending}`)
     const probe = join(home, `probe.${process.pid}`)
@@ -86,7 +89,7 @@ export function lockHome(home: string): () => void {
 
 /** A secret of the home: 256 random bits in a file that only its owner can read. The first start makes it. */
 export function secretOf(file: string, prefix: string): string {
-  const known = checkFile(file) ? readTrusted(file).trim() : ''
+  const known = checkSecret(file) ? readSecret(file).trim() : ''
   if (known !== '') return known
   const secret = `${prefix}${randomBytes(32).toString('base64url')}`
   // In one step, so a full disk leaves no half of a secret.

@@ -19,6 +19,10 @@ export class FileNotTrusted extends Error {
 const GROUP_MAY_WRITE = 0o020
 const OTHERS_MAY_WRITE = 0o002
 const STICKY = 0o1000
+/** Whatever the group and others may do. */
+const OPEN = 0o077
+/** The same, but the group may read. */
+const SHARED_BY_ROOT = 0o037
 
 /**
  * Checks that nobody else can write the folder or put another one in its place.
@@ -85,14 +89,35 @@ export function checkOwnerAndMode(path: string, at: Stats): void {
   if ((at.mode & (OTHERS_MAY_WRITE | GROUP_MAY_WRITE)) !== 0) throw writableByOthers(path)
 }
 
-function checkOwner(path: string, { uid }: Stats): void {
+/**
+ * Checks that no other user can read or write a file that holds a secret, as ssh does with private keys. Root may share a file of its
+ * own with a group: the group is then the way in which this user reads it.
+ *
+ * @param given whether root may do so also if this program runs as root, as with the keys of the group `ssl-cert` on Debian
+ * @throws FileNotTrusted
+ */
+export function checkSecrecy(path: string, { uid, mode }: Stats, given = false): void {
   const own = process.geteuid?.()
-  if (own === undefined || uid === own || uid === 0 || uid === unmappedRoot()) return
+  if (own === undefined) return
+  const isShared = isRoot(uid) && (given || uid !== own)
+  if ((mode & (isShared ? SHARED_BY_ROOT : OPEN)) === 0) return
+  throw new FileNotTrusted(
+    `${path} holds a secret, and it is open to other users of this machine.`,
+    `Close it with: chmod ${isShared ? 'g-wx,o-rwx' : 'go-rwx'} ${quoted(path)}`,
+  )
+}
+
+/** Checks that it is this user's or root's. */
+export function checkOwner(path: string, { uid }: Stats): void {
+  const own = process.geteuid?.()
+  if (own === undefined || uid === own || isRoot(uid)) return
   throw new FileNotTrusted(
     `${path} belongs to another user (number ${uid}, and this program runs as ${own}).`,
     `If it is yours: chown ${own} ${quoted(path)}. Otherwise choose another place, or run this as its owner.`,
   )
 }
+
+const isRoot = (uid: number) => uid === 0 || uid === unmappedRoot()
 
 let overflow: number | undefined
 

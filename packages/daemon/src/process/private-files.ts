@@ -11,7 +11,7 @@ import {
   type Stats,
   writeFileSync,
 } from 'node:fs'
-import { checkOwnerAndMode, FileNotTrusted, quoted } from './owner.ts'
+import { checkOwner, checkOwnerAndMode, checkSecrecy, FileNotTrusted, quoted } from './owner.ts'
 
 export { checkFolder, FileNotTrusted, folderIdentity, makePrivateFolder } from './owner.ts'
 
@@ -23,10 +23,12 @@ export { checkFolder, FileNotTrusted, folderIdentity, makePrivateFolder } from '
  * @throws FileNotTrusted
  */
 export function checkFile(path: string): boolean {
-  const at = lstatSync(path, { throwIfNoEntry: false })
-  if (!at) return false
-  checkStats(path, at)
-  return true
+  return isThere(path, checkStats)
+}
+
+/** The same for a file that holds a secret: others must not be able to read it either. */
+export function checkSecret(path: string): boolean {
+  return isThere(path, checkSecretStats)
 }
 
 /**
@@ -34,13 +36,28 @@ export function checkFile(path: string): boolean {
  * @throws FileNotTrusted, and Node's own errors such as ENOENT
  */
 export function readTrusted(path: string): string {
-  const file = open(path, constants.O_RDONLY | NONBLOCK)
-  try {
-    checkStats(path, fstatSync(file))
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
-  } finally {
-    closeSync(file)
-  }
+  return textOf(read(path, NOFOLLOW, checkStats))
+}
+
+/**
+ * The text of a file that holds a secret, which was checked as {@link checkSecret} does.
+ * @throws FileNotTrusted, and Node's own errors such as ENOENT
+ */
+export function readSecret(path: string): string {
+  return textOf(read(path, NOFOLLOW, checkSecretStats))
+}
+
+/**
+ * The private key of a certificate, which has to be closed to others as PostgreSQL asks for it: this user's and 0600, or
+ * root's and 0640. Follows links: certbot and Kubernetes put some in the place of the file.
+ *
+ * @throws FileNotTrusted, and Node's own errors such as ENOENT
+ */
+export function readKey(path: string): Buffer {
+  return read(path, 0, (name, at) => {
+    checkOwner(name, at)
+    checkSecrecy(name, at, true)
+  })
 }
 
 /**
@@ -49,7 +66,8 @@ export function readTrusted(path: string): string {
  * @throws FileNotTrusted, and Node's own errors
  */
 export function openToAppend(path: string): number {
-  const file = open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NONBLOCK)
+  const { O_WRONLY, O_APPEND, O_CREAT } = constants
+  const file = open(path, O_WRONLY | O_APPEND | O_CREAT | NONBLOCK | NOFOLLOW)
   try {
     checkStats(path, fstatSync(file))
     return file
@@ -91,9 +109,30 @@ export function writeWhole(path: string, text: string): void {
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0
 const NONBLOCK = constants.O_NONBLOCK ?? 0
 
+type Check = (path: string, at: Stats) => void
+
+function isThere(path: string, check: Check): boolean {
+  const at = lstatSync(path, { throwIfNoEntry: false })
+  if (at) check(path, at)
+  return at !== undefined
+}
+
+/** The bytes of the file. What is checked and what is read is the same file, whatever happens to its name. */
+function read(path: string, flags: number, check: Check): Buffer {
+  const file = open(path, constants.O_RDONLY | NONBLOCK | flags)
+  try {
+    check(path, fstatSync(file))
+    return readFileSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+const textOf = (bytes: Buffer) => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+
 function open(path: string, flags: number): number {
   try {
-    return openSync(path, flags | NOFOLLOW, 0o600)
+    return openSync(path, flags, 0o600)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     // A link: ELOOP on Linux and macOS, EMLINK on FreeBSD.
@@ -105,6 +144,12 @@ function open(path: string, flags: number): number {
 function checkStats(path: string, at: Stats): void {
   if (!at.isFile()) throw notPlain(path)
   checkOwnerAndMode(path, at)
+}
+
+function checkSecretStats(path: string, at: Stats): void {
+  if (!at.isFile()) throw notPlain(path)
+  checkOwner(path, at)
+  checkSecrecy(path, at)
 }
 
 const notPlain = (path: string) =>

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { basename, dirname, isAbsolute } from 'node:path'
 import type { StateFile } from '@outerpark/core/names'
-import { checkFolder, readTrusted, writeWhole } from './private-files.ts'
+import { checkFolder, readSecret, writeWhole } from './private-files.ts'
 import { SOCKET_FOLDER } from './socket-folder.ts'
 
 /** Writes the state of the running daemon in one step, so a reader sees the old state or the new one. */
@@ -14,7 +14,7 @@ export function writeState(file: string, state: StateFile): void {
  */
 export function removeLeftSockets(file: string): void {
   try {
-    const state: unknown = JSON.parse(readTrusted(file))
+    const state: unknown = JSON.parse(readSecret(file))
     const socket = typeof state === 'object' && state && 'socket' in state && state.socket
     if (typeof socket !== 'string' || !isAbsolute(socket)) return
     const folder = dirname(socket)

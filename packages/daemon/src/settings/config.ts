@@ -4,7 +4,13 @@ import { type AddressCheck, type GatewayName, namedHome, PROGRAM } from '@outerp
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { homeFiles } from '../process/home.ts'
-import { checkFile, checkFolder, FileNotTrusted, readTrusted } from '../process/private-files.ts'
+import {
+  checkFile,
+  checkFolder,
+  checkSecret,
+  FileNotTrusted,
+  readTrusted,
+} from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import { didYouMean, unknownVariables, withoutServiceLinks } from './environment.ts'
 import { chosenGateway, gatewayMisfits, gatewaySettings, gatewayTimeoutOf } from './gateway.ts'
@@ -12,6 +18,7 @@ import { listenMisfits } from './listen.ts'
 import { misfits } from './misfits.ts'
 import { noticeMisfits } from './notice.ts'
 import { settingOrigin } from './origin.ts'
+import type { Setting } from './setting.ts'
 import { settings } from './settings.ts'
 
 type Name = keyof typeof settings
@@ -110,9 +117,20 @@ function readFile(home: string, file: string): Record<string, unknown> {
     if (code === 'ENOENT' || code === 'ENOTDIR') return {}
     throw new StartFailure('config-invalid', `${file} cannot be read: ${error}`)
   }
+  const given = parsed(text, file)
+  if (Object.keys(given).some(isSecret)) checkSecret(file)
+  return given
+}
+
+function parsed(text: string, file: string): Record<string, unknown> {
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
   } catch {
     throw new StartFailure('config-invalid', `${file} is not a JSON object.`)
   }
 }
+
+const SECRETS = Object.entries<Setting>(settings).flatMap(([name, { secret }]) =>
+  secret ? [name] : [],
+)
+const isSecret = (name: string) => SECRETS.includes(name)

@@ -84,7 +84,7 @@ describe('the error of an incomplete configuration names the missing setting:', 
   })
 
   test('also if it is in the file, and the file is named', () => {
-    writeFileSync(folder.file('config.json'), '{"gatewayKey": "k"}')
+    writeFileSync(folder.file('config.json'), '{"gatewayKey": "k"}', { mode: 0o600 })
     expect(flaws({})).toEqual([
       expect.stringMatching(
         /^OUTERPARK_GATEWAY_URL: must be set, since gatewayKey \(in .*config\.json\) is$/,
@@ -114,7 +114,9 @@ describe('the error of an invalid value names the variable, and never shows the 
   })
 
   test('also in the file', () => {
-    writeFileSync(folder.file('config.json'), '{"gateway": "stripe", "stripeKey": 4711}')
+    writeFileSync(folder.file('config.json'), '{"gateway": "stripe", "stripeKey": 4711}', {
+      mode: 0o600,
+    })
     expect(flaws({})).toEqual([
       expect.stringMatching(/^stripeKey \(in .*config\.json\): must be a secret key of Stripe/),
     ])

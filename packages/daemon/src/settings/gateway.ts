@@ -24,16 +24,19 @@ export const gatewaySettings = {
   },
   gatewayKey: {
     env: 'OUTERPARK_GATEWAY_KEY',
+    secret: true,
     schema: z.string().min(1).optional(),
     about: 'The bearer token for `gatewayUrl`. One needs the other.',
   },
   stripeKey: {
     env: 'OUTERPARK_STRIPE_KEY',
+    secret: true,
     schema: text(/^[sr]k_\w{1,250}$/, 'must be a secret key of Stripe, sk_… or rk_…').optional(),
     about: 'The key for Stripe. It has to allow writing payment intents and refunds.',
   },
   stripeWebhookSecret: {
     env: 'OUTERPARK_STRIPE_WEBHOOK_SECRET',
+    secret: true,
     schema: text(
       /^whsec_[\w+/=-]{1,250}$/,
       'must be the signing secret of a webhook endpoint, whsec_…',

@@ -40,7 +40,8 @@ export const listenSettings = {
   tlsKey: {
     env: 'OUTERPARK_TLS_KEY',
     schema: z.string().min(1).optional(),
-    about: 'The file with the key of `tlsCert`, in PEM.',
+    about:
+      'The file with the key of `tlsCert`, in PEM. It must be closed to others: mode 0600, or 0640 if it is root’s.',
   },
   behindTls: {
     env: 'OUTERPARK_BEHIND_TLS',

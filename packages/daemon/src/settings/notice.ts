@@ -37,6 +37,7 @@ export const noticeSettings = {
   },
   smtpPassword: {
     env: 'OUTERPARK_SMTP_PASSWORD',
+    secret: true,
     schema: secretText.optional(),
     about: 'The password for `smtpUser`.',
   },
@@ -71,12 +72,14 @@ export const noticeSettings = {
   },
   webhookUrl: {
     env: 'OUTERPARK_WEBHOOK_URL',
+    secret: true,
     schema: secretText.optional(),
     about:
       'The `https://` address that gets the notices of the admin; on this machine also `http://`. It needs `webhookSecret`.',
   },
   webhookSecret: {
     env: 'OUTERPARK_WEBHOOK_SECRET',
+    secret: true,
     schema: z
       .union([z.array(secretText).transform((secrets) => secrets.join(' ')), secretText], {
         error: 'must be one secret, or several with blanks between them',

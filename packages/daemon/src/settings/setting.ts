@@ -9,6 +9,8 @@ export type Setting = {
   readonly about: string
   /** the default in words, if the schema has no default because it depends on other settings */
   readonly byDefault?: string
+  /** whether the value is a secret: then nobody else may be able to read the file that holds it */
+  readonly secret?: true
 }
 
 export type Settings = Readonly<Record<string, Setting>>

@@ -22,6 +22,7 @@ export function settingsFolder() {
       writeFileSync(
         folder.file('config.json'),
         typeof settings === 'string' ? settings : JSON.stringify(settings),
+        { mode: 0o600 },
       ),
   }
 }

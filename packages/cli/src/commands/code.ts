@@ -6,8 +6,9 @@ import type { Context } from '../context.ts'
 import { elsewhere } from '../daemon/state.ts'
 import { Failure, failure, usage } from '../failure.ts'
 import { findProfile, type Profile, readProfiles } from '../profiles/file.ts'
-import { keepProfile, renewCustomer } from '../profiles/keep.ts'
-import { profileNameFor } from '../profiles/names.ts'
+import { chooseIdentity, type Identity } from '../profiles/identity.ts'
+import { isSamePerson, keepProfile, renewCustomer } from '../profiles/keep.ts'
+import { checkProfileName, profileNameFor } from '../profiles/names.ts'
 import type { SignedIn } from '../profiles/signed-in.ts'
 import { askText, asText, givenOrAsked } from '../prompts/ask.ts'
 
@@ -18,11 +19,15 @@ export async function loginByMail(
   context: Context,
   { email = '' }: CodeOptions,
 ): Promise<SignedIn> {
-  const url = elsewhere(context.url, context.places.home)
-  if (url !== undefined) refuseInTheClear(url, context.insecure)
-  const client = await connectAs(context, { url, insecure: false, token: () => undefined })
+  const { url, insecure } = signInPlace(context)
+  const client = await connectAs(context, { url, insecure, token: () => undefined })
   await client.askForCode(email)
-  return keep(context, url, context.profile, await codeTyped(context, client, { email }))
+  return keep(
+    context,
+    { url, insecure },
+    context.profile,
+    await codeTyped(context, client, { email }),
+  )
 }
 
 /** Uses a code that came by mail: for a sign-up, for signing in, or for the new address of who is signed in. */
@@ -32,16 +37,15 @@ export async function confirm(context: Context, options: CodeOptions): Promise<S
     message: 'Your e-mail address',
     parse: asText,
   })
-  const known = readProfiles(context.places.profiles)
-  const name = context.profile ?? known.current
-  const profile = name === null ? undefined : findProfile(known, name)
-  const url = elsewhere(context.url ?? profile?.url, context.places.home)
-  if (url !== undefined) refuseInTheClear(url, context.insecure)
-  const client = await connectAs(context, { url, insecure: false, token: () => profile?.token })
+  const identity = chooseIdentity(context, 'anybody')
+  const { url, insecure, name = '' } = identity
+  // The answer may hold a token.
+  if (url !== undefined) refuseInTheClear(url, context.insecure || insecure)
+  const client = await connectAs(context, identity)
   const { customer, token } = await codeTyped(context, client, { ...options, email })
-  if (token !== null) return keep(context, url, context.profile, { customer, token })
-  await renewCustomer(context.places, customer)
-  return { profile: name ?? '', customer, staff: null }
+  if (token !== null) return keep(context, { url, insecure }, context.profile, { customer, token })
+  await renewCustomer(context.places, { customer, url })
+  return { profile: name, customer, staff: null }
 }
 
 /** How often a person may mistype the code. The box office allows as many tries. */
@@ -80,25 +84,41 @@ function digits(typed: string): string {
   throw usage('The code of the mail has six digits.', 'Example: outerpark confirm --code 123456')
 }
 
+/** A box office, and whether the user allowed plain HTTP to it before. */
+type SignInPlace = Pick<Identity, 'url' | 'insecure'>
+
+/**
+ * The box office at which somebody signs in. A profile that signs in again does so at the same one as before.
+ * @throws Failure `insecure-address`, since a token would be sent or come
+ */
+export function signInPlace(context: Context): SignInPlace & { readonly before?: Profile } {
+  const { places, profile: asked } = context
+  if (asked !== undefined) checkProfileName(asked)
+  const before = asked === undefined ? undefined : findProfile(readProfiles(places.profiles), asked)
+  const url = elsewhere(context.url ?? before?.url, places.home)
+  const insecure = before?.url === url && (before?.insecure ?? false)
+  if (url !== undefined) refuseInTheClear(url, context.insecure || insecure)
+  return { url, insecure, ...(before && { before }) }
+}
+
 /** Keeps the profile of a customer who has just signed in, under the name that they have already, if they have one. */
 export function keep(
   context: Context,
-  url: string | undefined,
+  place: SignInPlace,
   wanted: string | undefined,
   { customer, token }: { readonly customer: CustomerResponse; readonly token: string | null },
 ): Promise<SignedIn> {
   if (token === null) throw new Error('There is no token.')
-  const { profiles } = readProfiles(context.places.profiles)
-  const [own] = Object.entries(profiles).find(([, each]) => each.customer?.id === customer.id) ?? []
-  const name = wanted ?? own ?? profileNameFor(customer.name)
-  return keepProfile(context.places, name, { ...addressKept(context, url), token, customer })
+  const profile = { ...addressKept(context, place), token, customer }
+  const known = Object.entries(readProfiles(context.places.profiles).profiles)
+  const [own] = known.find(([, each]) => isSamePerson(context.places, each, profile)) ?? []
+  return keepProfile(context.places, wanted ?? own ?? profileNameFor(customer.name), profile)
 }
 
 /** The address that a profile keeps. It keeps none for the daemon of this machine, which may move to another port. */
 export function addressKept(
   { insecure: now }: Context,
-  url: string | undefined,
-  before = false,
+  { url, insecure: before }: SignInPlace,
 ): Pick<Profile, 'url' | 'insecure'> {
   if (url === undefined) return {}
   return (now || before) && !isSafeAddress(url) ? { url, insecure: true } : { url }

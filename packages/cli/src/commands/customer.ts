@@ -62,9 +62,13 @@ export async function editCustomer(
       'Nothing to change: name at least one of --name, --email, --language, --mail and --no-mail.',
       'Example: outerpark customer edit --email minji@example.org',
     )
-  const { client, id } = await whose(context, typed, 'outerpark customer edit CU-7KQ --no-mail')
+  const { client, id, url } = await whose(
+    context,
+    typed,
+    'outerpark customer edit CU-7KQ --no-mail',
+  )
   const customer = await client.changeCustomer(id, change)
-  await renewCustomer(context.places, customer)
+  await renewCustomer(context.places, { customer, url })
   return customer
 }
 
@@ -97,7 +101,7 @@ export async function eraseCustomer(
   confirm: (question: string) => Promise<boolean> = askToConfirm,
 ): Promise<ErasedCustomerResponse> {
   const example = 'outerpark customer erase CU-7KQ'
-  const { client, id } = await whose(context, typed, example)
+  const { client, id, url } = await whose(context, typed, example)
   const customer = await client.customer(id).catch((error: unknown) => {
     if (context.key !== undefined && isUnknown(error)) return undefined
     throw error
@@ -127,7 +131,7 @@ export async function eraseCustomer(
     for (const { id: reservation } of open) await other.cancel(reservation)
   }
   const erased = await client.eraseCustomer(id)
-  await forgetCustomer(context.places, customer.id)
+  await forgetCustomer(context.places, { customer, url })
   return erased
 }
 
@@ -156,12 +160,12 @@ const hasBookings = (open: readonly ReservationResponse[]) =>
     'Cancel them first, or add --cancel, which cancels them and returns the money.',
   )
 
-/** The customer whom a command is about: who is signed in, or the one whom the admin names. */
+/** The customer whom a command is about: who is signed in, or the one whom the admin names. And the box office that is asked. */
 async function whose(
   context: Context,
   typed: string | undefined,
   example: string,
-): Promise<{ client: Client; id: string }> {
+): Promise<{ client: Client; id: string; url: string | undefined }> {
   const identity = chooseIdentity(context, typed === undefined ? 'customer' : 'admin')
   const isAdmin = identity.name === ADMIN || identity.profile?.customer === null
   if (typed === undefined && isAdmin)
@@ -171,9 +175,10 @@ async function whose(
       `Example: ${example}`,
     )
   const client = await connectAs(context, identity)
-  if (typed === undefined) return { client, id: 'me' }
+  const { url } = identity
+  if (typed === undefined) return { client, id: 'me', url }
   // A customer may name themselves.
   const own = identity.profile?.customer
-  if (own && (typed === own.id || typed === 'me')) return { client, id: 'me' }
-  return { client, id: await customerId(client, typed) }
+  if (own && (typed === own.id || typed === 'me')) return { client, id: 'me', url }
+  return { client, id: await customerId(client, typed), url }
 }

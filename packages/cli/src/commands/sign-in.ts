@@ -5,12 +5,12 @@ import type { Context } from '../context.ts'
 import { elsewhere } from '../daemon/state.ts'
 import { usage } from '../failure.ts'
 import { findProfile, readProfiles } from '../profiles/file.ts'
-import { belongsToAnother, keepProfile, personIn } from '../profiles/keep.ts'
+import { belongsToAnother, isSamePerson, keepProfile } from '../profiles/keep.ts'
 import { ADMIN, checkProfileName, profileNameFor } from '../profiles/names.ts'
 import type { SignedIn } from '../profiles/signed-in.ts'
 import { asText, givenOrAsked } from '../prompts/ask.ts'
 import { readToken } from '../prompts/token.ts'
-import { addressKept, codeTyped, keep } from './code.ts'
+import { addressKept, codeTyped, keep, signInPlace } from './code.ts'
 
 export type SignUpOptions = {
   readonly name?: string
@@ -41,7 +41,7 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
   const client = await connectAs(context, { url, insecure: false, token: () => undefined })
   const answer = await client.signUp(request)
   const signedUp = 'token' in answer ? answer : await codeTyped(context, client, { email })
-  return keep(context, url, wanted, signedUp)
+  return keep(context, { url, insecure: false }, wanted, signedUp)
 }
 
 /**
@@ -49,25 +49,15 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
  * The profile of a person becomes the current one; that of the home's token serves the admin commands.
  */
 export async function login(context: Context): Promise<SignedIn> {
-  const asked = context.profile
-  if (asked !== undefined) checkProfileName(asked)
-  const before =
-    asked === undefined ? undefined : findProfile(readProfiles(context.places.profiles), asked)
-  // A profile that signs in again does so at the same box office as before.
-  const url = elsewhere(context.url ?? before?.url, context.places.home)
-  const insecure = before?.url === url && (before?.insecure ?? false)
-  if (url !== undefined) refuseInTheClear(url, context.insecure || insecure)
+  const { places, profile: asked } = context
+  const { before, ...place } = signInPlace(context)
   const token = await readToken(context)
-  const client = await connectAs(context, { url, insecure, token: () => token })
+  const client = await connectAs(context, { ...place, token: () => token })
   const who = await client.whoami()
   const person = { customer: who.customer, ...(who.staff && { staff: who.staff }) }
-  if (before && personIn(before) !== personIn(person)) throw belongsToAnother(String(asked))
-  const name = asked ?? nameFor(who)
-  return keepProfile(context.places, name, {
-    ...addressKept(context, url, insecure),
-    token,
-    ...person,
-  })
+  const profile = { ...addressKept(context, place), token, ...person }
+  if (before && !isSamePerson(places, before, profile)) throw belongsToAnother(String(asked))
+  return keepProfile(places, asked ?? nameFor(who), profile)
 }
 
 const nameFor = ({ role, customer, staff }: WhoamiResponse) =>

@@ -5,8 +5,8 @@ import { type Failure, failure } from '../failure.ts'
 import { findProfile, type Profile, readProfiles } from './file.ts'
 import { ADMIN } from './names.ts'
 
-/** Who may run a command. `nobody`: anybody may, so no token is sent. */
-export type Who = 'nobody' | 'customer' | 'admin'
+/** Who may run a command. `nobody`: anybody may, so no token is sent. `anybody`: the token is sent if there is one. */
+export type Who = 'nobody' | 'anybody' | 'customer' | 'admin'
 
 /** The profile that a command runs under, the box office that it asks, and the token for it. */
 export type Identity = {
@@ -37,7 +37,10 @@ export function chooseIdentity(context: Context, who: Who): Identity {
   const issuer = elsewhere(profile?.url, here)
   const url = context.url === undefined ? issuer : elsewhere(context.url, here)
   const insecure = url === issuer && (profile?.insecure ?? false)
-  if (who === 'nobody') return { name, profile, url, insecure, token: () => undefined }
+  if (who === 'nobody' || who === 'anybody') {
+    const own = who === 'anybody' && url === issuer ? profile?.token : undefined
+    return { name, profile, url, insecure, token: () => own }
+  }
   if (name === undefined) throw nobodySignedIn()
   if (!profile && name !== ADMIN) throw noSuchProfile(name)
   const asked = { places: context.places, url, issuer }

@@ -1,4 +1,5 @@
 import type { CustomerResponse } from '@outerpark/core/contract'
+import { elsewhere } from '../daemon/state.ts'
 import { type Failure, failure } from '../failure.ts'
 import type { Places } from '../places.ts'
 import { changeProfiles } from './change.ts'
@@ -11,16 +12,16 @@ import type { SignedIn } from './signed-in.ts'
  * other person's token would be lost.
  */
 export async function keepProfile(
-  { profiles: file }: Places,
+  places: Places,
   wanted: string,
   profile: Profile,
 ): Promise<SignedIn> {
   const { customer, staff = null } = profile
   let name = wanted
-  await changeProfiles(file, (before) => {
+  await changeProfiles(places.profiles, (before) => {
     const isTaken = (each: string) => {
       const known = findProfile(before, each)
-      return known !== undefined && personIn(known) !== personIn(profile)
+      return known !== undefined && !isSamePerson(places, known, profile)
     }
     name = firstFree(wanted, isTaken)
     return {
@@ -35,6 +36,18 @@ export async function keepProfile(
 export const personIn = ({ customer, staff }: Pick<Profile, 'customer' | 'staff'>) =>
   customer?.id ?? staff?.id
 
+/**
+ * Whether two profiles are the same person at the same box office. Another box office may give the same id to somebody: a
+ * copy of the first one does, and a hostile one could.
+ */
+export const isSamePerson = (
+  places: Pick<Places, 'home'>,
+  one: Pick<Profile, 'customer' | 'staff' | 'url'>,
+  other: Pick<Profile, 'customer' | 'staff' | 'url'>,
+): boolean =>
+  personIn(one) === personIn(other) &&
+  elsewhere(one.url, places.home) === elsewhere(other.url, places.home)
+
 export const belongsToAnother = (profile: string): Failure =>
   failure(
     'profile-exists',
@@ -42,22 +55,39 @@ export const belongsToAnother = (profile: string): Failure =>
     `Choose another --profile, or forget that one with: outerpark logout --profile ${profile}`,
   )
 
+/** A customer as a box office has answered. */
+type Answered = {
+  readonly customer: CustomerResponse
+  /** the address of that box office; undefined for the one of this machine */
+  readonly url: string | undefined
+}
+
+/** An answer in the form of a profile. */
+const asProfile = ({ customer, url }: Answered) => ({
+  customer,
+  ...(url !== undefined && { url }),
+})
+
 /** Writes the new values of a customer into the profiles that are signed in as them. */
-export const renewCustomer = ({ profiles: file }: Places, customer: CustomerResponse) =>
-  changeProfiles(file, ({ current, profiles }) => ({
+export const renewCustomer = (places: Places, answered: Answered) =>
+  changeProfiles(places.profiles, ({ current, profiles }) => ({
     current,
     profiles: Object.fromEntries(
       Object.entries(profiles).map(([name, profile]) => [
         name,
-        profile.customer?.id === customer.id ? { ...profile, customer } : profile,
+        isSamePerson(places, profile, asProfile(answered))
+          ? { ...profile, customer: answered.customer }
+          : profile,
       ]),
     ),
   }))
 
 /** Removes the profiles of a customer who was erased. */
-export const forgetCustomer = ({ profiles: file }: Places, id: string) =>
-  changeProfiles(file, ({ current, profiles }) => {
-    const left = Object.entries(profiles).filter(([, { customer }]) => customer?.id !== id)
+export const forgetCustomer = (places: Places, answered: Answered) =>
+  changeProfiles(places.profiles, ({ current, profiles }) => {
+    const left = Object.entries(profiles).filter(
+      ([, profile]) => !isSamePerson(places, profile, asProfile(answered)),
+    )
     const stays = left.some(([name]) => name === current)
     return { current: stays ? current : null, profiles: Object.fromEntries(left) }
   })

@@ -150,6 +150,18 @@ describe('a customer who is erased', () => {
   })
 })
 
+test('one export of a customer is made at a time, so that nobody fills the queue alone', async () => {
+  const [suji, minsu] = [await office.signUp('Suji'), await office.signUp('Minsu')]
+  const exports = [suji, suji, suji, minsu].map(({ token }) => as(token, 'GET', '/me/export'))
+  const answers = await Promise.all(exports)
+  expect(answers.map(({ status }) => status)).toEqual([200, 503, 503, 200])
+  expect(answers[1]).toMatchObject({
+    json: { code: 'server-busy' },
+    headers: { 'retry-after': '5' },
+  })
+  expect((await as(suji.token, 'GET', '/me/export')).status).toBe(200)
+})
+
 test('an export has everything about the customer at one position, although bookings go on', async () => {
   const suji = await office.signUp('Park Export')
   const { json: first } = await office.book(suji, performanceId)

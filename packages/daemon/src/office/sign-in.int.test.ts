@@ -125,6 +125,17 @@ test('a new address counts when its code came back, and the old one stays until 
   expect(json).toMatchObject({ token: null, customer: { id, email: 'new@example.com' } })
 })
 
+test('a change whose code is refused changes nothing else', async () => {
+  const { id, token } = await customer('careful@example.com')
+  for (const name of ['A', 'B', 'C'])
+    await post('/v1/customers', { name, email: 'full@example.com' })
+  const change = { email: 'full@example.com', name: 'Kim Changed' }
+  const refused = await ask(office.url, 'PATCH', '/v1/customers/me', { token, body: change })
+  expect(refused).toMatchObject({ status: 429, json: { code: 'too-many-codes' } })
+  const now = await ask(office.url, 'GET', '/v1/customers/me', { token })
+  expect(now.json).toMatchObject({ id, name: 'Kim Minji' })
+})
+
 test('W7: with one Idempotency-Key a name changes once and a code is asked for once', async () => {
   const { token } = await customer('repeats@example.com')
   const change = (body: object, key: string) =>

@@ -126,11 +126,12 @@ function changes(
         const idempotency = isPending
           ? keyOfPart(request.idempotency, 'change')
           : request.idempotency
+        // First, since it may be refused: then nothing is changed.
+        const asked =
+          isPending && (await requestCode(email, { kind: 'change', customerId }, request))
         const changed =
           Object.keys(change).length > 0 &&
           (await commit(changeCustomer, { customerId, ...change }, { ...request, idempotency }))
-        const asked =
-          isPending && (await requestCode(email, { kind: 'change', customerId }, request))
         const { replayed } = asked || changed || { replayed: false }
         const customer = await customerOf(customerId)
         const json = isPending ? { ...customer, pendingEmail: email } : customer

@@ -2,14 +2,29 @@ import { customerExportResponse } from '@outerpark/core/contract'
 import type { CustomerId } from '@outerpark/core/kernel'
 import type { Page, PageRequest, Snapshot, Store } from '@outerpark/core/ports'
 import { found } from '../lists.ts'
+import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { whomOf } from './customers.ts'
 
 const PAGE = 500
+/** How many exports may be made or wait for their turn. */
+const MOST_EXPORTS = 20
 
-/** The route that gives everything about a customer. One export is made at a time, since it reads the whole log. */
+/**
+ * The route that gives everything about a customer. One export is made at a time, since it reads the whole log, and one
+ * for each customer, so that nobody fills the queue alone.
+ */
 export function exportRoute({ snapshot }: Pick<Store, 'snapshot'>): Route {
   let last: Promise<unknown> = Promise.resolve()
+  const begun = new Set<CustomerId>()
+  const inTurn = async (customerId: CustomerId) => {
+    if (begun.has(customerId)) throw busy(`An export of ${customerId} is being made already.`)
+    if (begun.size >= MOST_EXPORTS) throw busy('Too many exports are being made just now.')
+    begun.add(customerId)
+    const made = last.then(() => exported(snapshot, customerId))
+    last = made.catch(() => undefined)
+    return made.finally(() => begun.delete(customerId))
+  }
   return route({
     method: 'get',
     path: '/v1/customers/{id}/export',
@@ -20,13 +35,16 @@ export function exportRoute({ snapshot }: Pick<Store, 'snapshot'>): Route {
     answer: customerExportResponse,
     codes: ['customers-only', 'customer-not-found'],
     async handle({ caller, params: { id = '' } }) {
-      const customerId = whomOf(caller, id)
-      const made = last.then(() => exported(snapshot, customerId))
-      last = made.catch(() => undefined)
-      return { status: 200, json: await made }
+      return { status: 200, json: await inTurn(whomOf(caller, id)) }
     },
   })
 }
+
+const busy = (detail: string) =>
+  new Problem('server-busy', detail, {
+    hint: 'Try again in a moment.',
+    headers: { 'retry-after': '5' },
+  })
 
 async function exported(open: Store['snapshot'], customerId: CustomerId) {
   const snapshot: Snapshot = await open()

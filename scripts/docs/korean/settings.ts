@@ -4,7 +4,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'a word': '한 단어',
   'one secret, or several with blanks between them': '비밀 하나, 또는 빈칸으로 이은 여럿',
   'true or false': 'true 또는 false',
-  'names of hosts, with commas between them': '쉼표로 나눈 호스트 이름들',
+  'names of hosts without a port, such as tickets.example.com, with commas between them':
+    'tickets.example.com처럼 포트 없는 호스트 이름들. 쉼표로 나눕니다',
   'https:// or, on this machine only, http://, a host and no path':
     '경로 없이 호스트만 있는 https:// 주소. 이 컴퓨터라면 http://도 됩니다',
   'a secret key of Stripe, sk_… or rk_…': 'Stripe의 비밀 키, sk_… 또는 rk_…',

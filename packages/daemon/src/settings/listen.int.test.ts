@@ -25,6 +25,16 @@ test('PRODUCT listens on this machine without more', () => {
     expect(settings.read({ ...SHOP, OUTERPARK_HOST: host }).host).toBe(host)
 })
 
+test('allowed hosts are names and addresses without a port, as Host headers are compared', () => {
+  const read = (OUTERPARK_ALLOWED_HOSTS: string) =>
+    settings.read({ OUTERPARK_ALLOWED_HOSTS }).allowedHosts
+  const hosts = ['tickets.example.com', 'box_office', '192.168.1.5', '[2001:db8::1]']
+  expect(read(hosts.join(', '))).toEqual(hosts)
+  // With an empty name a request with an empty Host would pass.
+  for (const wrong of ['a.example.com,', 'a.example.com:8080', 'https://a.example.com', '좌석.kr'])
+    expect(() => read(wrong)).toThrow(refused(/OUTERPARK_ALLOWED_HOSTS: must be names of hosts/))
+})
+
 test.each([
   [{ OUTERPARK_TLS_CERT: '/c' }, /OUTERPARK_TLS_KEY: must be set/],
   [{ OUTERPARK_TLS_KEY: '/k' }, /OUTERPARK_TLS_CERT: must be set/],

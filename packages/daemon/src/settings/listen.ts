@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { isProduct } from './gateway.ts'
 import type { Origin } from './origin.ts'
 import type { Settings } from './setting.ts'
-import { wholeNumber, yesOrNo } from './values.ts'
+import { texts, wholeNumber, yesOrNo } from './values.ts'
+
+/** Whether a text is a host as the Host header has it, without its port. An IPv6 address is in brackets. */
+const isHost = (text: string) => /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])$/i.test(text)
+const HOSTS =
+  'must be names of hosts without a port, such as tickets.example.com, with commas between them'
 
 /** The settings of the address that the daemon listens on, a part of `settings.ts`. */
 export const listenSettings = {
@@ -19,14 +24,8 @@ export const listenSettings = {
   },
   allowedHosts: {
     env: 'OUTERPARK_ALLOWED_HOSTS',
-    schema: z
-      .union(
-        [
-          z.array(z.string()),
-          z.string().transform((names) => names.split(',').map((name) => name.trim())),
-        ],
-        { error: 'must be names of hosts, with commas between them' },
-      )
+    schema: texts(HOSTS)
+      .refine((names) => names.every(isHost), HOSTS)
       .default([]),
     about:
       'Names that the `Host` header of a request may have, besides those of this machine. In the file it is a list.',

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net'
-import { z } from 'zod'
 import type { Settings } from './setting.ts'
-import { wholeNumber } from './values.ts'
+import { texts, wholeNumber } from './values.ts'
 
 const perSecond = (usual: number) => wholeNumber(0, 1_000_000).default(usual)
 
@@ -56,16 +55,7 @@ export const trafficSettings = {
   },
   trustedProxies: {
     env: 'OUTERPARK_TRUSTED_PROXIES',
-    schema: z
-      .union(
-        [
-          z.array(z.string()),
-          z.string().transform((text) => text.split(',').map((name) => name.trim())),
-        ],
-        {
-          error: NETWORKS,
-        },
-      )
+    schema: texts(NETWORKS)
       .refine((names) => names.every(isNetwork), NETWORKS)
       .default([]),
     about:

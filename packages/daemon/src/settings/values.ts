@@ -22,5 +22,11 @@ export const yesOrNo = (usual: boolean) => {
   return z.union([z.boolean(), z.stringbool()], { error }).default(usual)
 }
 
+/** Texts: a list in the file, and with commas between them in the environment. */
+export const texts = (error: string) => {
+  const split = (text: string) => text.split(',').map((name) => name.trim())
+  return z.union([z.array(z.string()), z.string().transform(split)], { error })
+}
+
 /** A secret. Its errors do not show it. */
 export const secretText = z.string({ error: 'must be a text' }).min(1, 'must not be empty')

@@ -47,13 +47,43 @@ test('pages of another length or place are others', () => {
 })
 
 test('no more is kept than was allowed, and those go first that were asked for longest ago', () => {
-  const cache = pageCache(100)
+  const cache = pageCache(2_300)
   const source = sourceAt(1)
   for (const query of [minji, junho, of('CU-3')]) cache.page(query, source, 1)
   cache.page(of('CU-3'), source, 1)
   expect(source.page).toHaveBeenCalledTimes(3)
   cache.page(minji, source, 1)
   expect(source.page).toHaveBeenCalledTimes(4)
+})
+
+test('an empty page counts with what it takes to keep it', () => {
+  const cache = pageCache(100 * 1024)
+  const source = { page: vi.fn(() => '{"position":1,"reservations":[]}') }
+  for (let n = 0; n < 1_000; n++) cache.page(of(`CU-${n}`), source, 1)
+  for (let n = 999; n >= 0; n--) cache.page(of(`CU-${n}`), source, 1)
+  expect(source.page.mock.calls.length).toBeGreaterThan(1_900)
+})
+
+test('of one customer a few pages are kept, the newest ones, whatever cursors they ask with', () => {
+  const cache = pageCache()
+  const source = sourceAt(1)
+  const ask = (cursor: number) => cache.page({ ...minji, cursor: String(cursor) }, source, 1)
+  for (let cursor = 0; cursor < 20; cursor++) ask(cursor)
+  expect(source.page).toHaveBeenCalledTimes(20)
+  ask(19)
+  ask(12)
+  expect(source.page).toHaveBeenCalledTimes(20)
+  ask(11)
+  expect(source.page).toHaveBeenCalledTimes(21)
+})
+
+test('a page that is kept has a buffer of its own', () => {
+  const cache = pageCache()
+  const source = sourceAt(1)
+  for (const position of [1, 2]) {
+    const page = cache.page(minji, source, position)
+    expect(page.buffer.byteLength).toBe(page.length)
+  }
 })
 
 test('of another view everything is read again', () => {
@@ -66,7 +96,7 @@ test('of another view everything is read again', () => {
 })
 
 test('a page that was asked for lately stays', () => {
-  const cache = pageCache(120)
+  const cache = pageCache(2_300)
   const source = sourceAt(1)
   for (const query of [minji, junho, minji, of('CU-3'), minji]) cache.page(query, source, 1)
   expect(source.page).toHaveBeenCalledTimes(3)

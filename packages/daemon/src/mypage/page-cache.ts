@@ -5,6 +5,12 @@ import type { Pages } from './pages.ts'
 /** How many bytes of pages are kept. The page that was not asked for the longest goes first. */
 const KEPT_BYTES = 32 * 1024 * 1024
 
+/** How many pages of one customer are kept, the newest ones. People read the first page, and a few after it. */
+const PAGES_EACH = 8
+
+/** What a kept page takes beside its text, in bytes: objects, entries of maps, and a buffer of its own. */
+const PAGE_BYTES = 1_024
+
 type Kept = {
   /** where the view was when the page was read */
   readonly position: number
@@ -30,9 +36,9 @@ export function pageCache(keptBytes = KEPT_BYTES) {
   })
 
   const keep = (customerId: string, name: string, page: Kept): void => {
-    const others = kept.peek(customerId)
-    const pages = new Map(others?.pages).set(name, page)
-    kept.set(customerId, { pages, bytes: (others?.bytes ?? 0) + page.sent.length })
+    const others = [...(kept.peek(customerId)?.pages ?? [])].slice(1 - PAGES_EACH)
+    const pages = new Map([...others, [name, page]])
+    kept.set(customerId, { pages, bytes: bytesOf([...pages.values()]) })
   }
 
   return {
@@ -58,6 +64,9 @@ export function pageCache(keptBytes = KEPT_BYTES) {
   }
 }
 
+const bytesOf = (pages: readonly Kept[]): number =>
+  pages.reduce((sum, { sent }) => sum + PAGE_BYTES + sent.length, 0)
+
 /** A cursor is a position: there the last reservation of the page was opened. */
 function openedBefore(cursor: string | undefined): number {
   if (cursor === undefined) return Number.MAX_SAFE_INTEGER
@@ -69,7 +78,7 @@ const START = '{"position":'
 
 function encoded(text: string): Kept {
   const position = Number(text.slice(START.length, text.indexOf(',')))
-  return { position, sent: Buffer.from(text), sentPosition: position }
+  return { position, sent: withoutPool(Buffer.from(text)), sentPosition: position }
 }
 
 /** The page with the newest position that is known. If that is the same as before, nothing is copied. */
@@ -77,7 +86,15 @@ function under(known: number, page: Kept): Buffer<ArrayBuffer> {
   const newest = Math.max(page.position, known)
   if (page.sentPosition === newest) return page.sent
   const rest = page.sent.subarray(START.length + String(page.sentPosition).length)
-  page.sent = Buffer.concat([Buffer.from(`${START}${newest}`), rest])
+  page.sent = withoutPool(Buffer.concat([Buffer.from(`${START}${newest}`), rest]))
   page.sentPosition = newest
   return page.sent
+}
+
+/** Node makes short buffers out of pieces of 8 KiB. A page that is kept would keep its whole piece. */
+function withoutPool(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+  if (bytes.buffer.byteLength === bytes.length) return bytes
+  const own = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(own)
+  return own
 }

@@ -6,9 +6,10 @@ import {
   INVARIANTS,
   type Invariant,
 } from '@outerpark/core/ports'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { beliefReader } from './beliefs.ts'
 import { paymentStatus, reservationStatus } from './codes.ts'
+import { openReader } from './database.ts'
 import { BREAKS } from './invariants.ts'
 
 /** How many violations of an invariant are listed as examples. The count includes all. */
@@ -21,7 +22,7 @@ const NAMED = 5
  * @param between called after each invariant; it may wait, so that a busy daemon gets the CPU
  */
 export function openSqliteAudit(file: string, between?: () => Promise<void>): Audit {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  const db = openReader(file)
   // 64 MiB, so that sorting an invariant's rows stays in memory.
   db.pragma('cache_size = -65536')
   return { ...auditOf(db, between), close: async () => void db.close() }

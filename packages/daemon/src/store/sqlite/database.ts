@@ -5,12 +5,15 @@ import { DatabaseRefused } from './refused.ts'
 /** SQLite before 3.51.3 can corrupt a database in WAL mode if two connections reset the WAL at the same time. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 
+/** How long a statement waits for another connection, in milliseconds. */
+export const BUSY_MS = 5_000
+
 /**
  * Opens a database for durable writing, and migrates its tables to the newest version.
  * @throws DatabaseRefused if a newer version of the program wrote the file, or if SQLite is too old
  */
 export function openDatabase(file: string, migrations: readonly Migration[]): Database.Database {
-  const db = new Database(file, { timeout: 5000 })
+  const db = new Database(file, { timeout: BUSY_MS })
   try {
     refuseOldSqlite(db)
     db.pragma('journal_mode = WAL')
@@ -44,6 +47,10 @@ function beDurable(db: Database.Database): void {
   if (db.pragma('synchronous', { simple: true }) !== 2)
     throw new DatabaseRefused('database-not-durable', 'SQLite did not keep synchronous=FULL.')
 }
+
+/** Opens an existing database on a connection of its own that only reads. */
+export const openReader = (file: string): Database.Database =>
+  new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
 
 function refuseOldSqlite(db: Database.Database): void {
   const version = String(db.prepare('SELECT sqlite_version()').pluck().get())

@@ -1,6 +1,6 @@
 import type { EventLog } from '@outerpark/core/ports'
-import Database from 'better-sqlite3'
 import { customerNumbers } from './customers.ts'
+import { openReader } from './database.ts'
 import { eventIds } from './event-ids.ts'
 import { eventRows } from './event-rows.ts'
 import { loggedEvents } from './logged-events.ts'
@@ -11,7 +11,7 @@ import { offerTable } from './offers.ts'
  * @param file the database of the write side; it has to exist
  */
 export function openSqliteEventLog(file: string): EventLog {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  const db = openReader(file)
   const parts = { offers: offerTable(db), customers: customerNumbers(db), ids: eventIds(db) }
   const events = eventRows(db, parts)
   const logged = loggedEvents(db, parts)

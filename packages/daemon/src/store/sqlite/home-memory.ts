@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { paymentStatus, taskKind } from './codes.ts'
+import { BUSY_MS, openReader } from './database.ts'
 
 /** What the database of a box office says about itself. */
 export type HomeMemory = {
@@ -64,7 +65,7 @@ export function openMoneyIn(file: string): OpenMoney {
 
 /** Writes notes into the database, in a transaction of their own. */
 export function noteInHome(file: string, notes: Readonly<Record<string, string>>): void {
-  const db = new Database(file, { fileMustExist: true, timeout: 5000 })
+  const db = new Database(file, { fileMustExist: true, timeout: BUSY_MS })
   try {
     db.pragma('synchronous = FULL')
     const insert = db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)')
@@ -77,7 +78,7 @@ export function noteInHome(file: string, notes: Readonly<Record<string, string>>
 }
 
 function reading<T>(file: string, read: (db: Database.Database) => T): T {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  const db = openReader(file)
   try {
     return read(db)
   } finally {

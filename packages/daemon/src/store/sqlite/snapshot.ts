@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import { type CustomerId, numberedId } from '@outerpark/core/kernel'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Snapshot } from '@outerpark/core/ports'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { bookingQueries } from './booking-queries.ts'
 import { customerFinder, customerNumbers } from './customers.ts'
+import { openReader } from './database.ts'
 import { eventIds } from './event-ids.ts'
 import { type EventRows, eventRows } from './event-rows.ts'
 import { noticeQueries } from './notice-queries.ts'
@@ -21,7 +22,16 @@ const SLICE = 10_000
  * the journal grows.
  */
 export function openSnapshot(file: string): Snapshot {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  const db = openReader(file)
+  try {
+    return snapshotOf(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function snapshotOf(db: Database.Database): Snapshot {
   db.exec('BEGIN')
   const parts = { offers: offerTable(db), customers: customerNumbers(db), ids: eventIds(db) }
   const events = eventRows(db, parts)

@@ -65,8 +65,10 @@ export function openSqliteStore(
     snapshot: async () => openSnapshot(file),
     async sweep() {
       await indexOwners(group, tables)
-      tables.traces.removeSoon()
-      return forgetAnswers(group, tables, now)
+      const forgotten = await forgetAnswers(group, tables, now)
+      // As the last part, and once: the file is rewritten without what was forgotten.
+      if (forgotten === 0) tables.traces.removeSoon()
+      return forgotten
     },
     async close() {
       group.drain()

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { BUSY_MS } from './database.ts'
 
 /** A file up to this size (bytes) is rewritten while the daemon runs. That takes about a quarter of a second. */
 const SMALL = 64 * 1024 * 1024
@@ -17,10 +18,10 @@ export function tracesIn(db: Database.Database) {
     .pluck()
 
   const remove = (): void => {
+    // The journal has old pages too. A reader in the middle of its work keeps them; then this is done again later.
+    if (!emptyJournal(db)) return
     db.exec('VACUUM')
-    // The journal has old pages too. A reader in the middle of its work keeps it; then this is done again later.
-    const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[]
-    if (done?.busy === 0) clear.run()
+    if (emptyJournal(db)) clear.run()
   }
 
   return {
@@ -43,3 +44,18 @@ export function tracesIn(db: Database.Database) {
 }
 
 export type Traces = ReturnType<typeof tracesIn>
+
+/**
+ * Empties the journal, unless somebody reads the database now. It does not wait for readers: an export reads in this thread
+ * and would never end.
+ * @returns whether it is empty
+ */
+function emptyJournal(db: Database.Database): boolean {
+  db.pragma('busy_timeout = 0')
+  try {
+    const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[]
+    return done?.busy === 0
+  } finally {
+    db.pragma(`busy_timeout = ${BUSY_MS}`)
+  }
+}

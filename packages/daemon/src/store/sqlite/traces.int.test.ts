@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { changeCustomer, eraseCustomer } from '@outerpark/core/customer'
+import type { CustomerId } from '@outerpark/core/kernel'
+import type { Store } from '@outerpark/core/ports'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { manualClock } from '../../testing/clock.ts'
+import { temporaryFolder } from '../../testing/folder.ts'
+import { randomIds } from '../../testing/ids.ts'
+import { accepted, actors } from '../../testing/season.ts'
+import { openSqliteStore } from './store.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let store: Store
+let people: ReturnType<typeof actors>
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  store = openSqliteStore(folder.file('outerpark.db'), { clock: manualClock(), newId: randomIds })
+  people = actors(store)
+})
+afterEach(async () => {
+  await store.close()
+  folder.remove()
+})
+
+/** The words that are anywhere in the files of the home. */
+function found(words: RegExp): readonly string[] {
+  const files = readdirSync(folder.path).map((name) =>
+    readFileSync(folder.file(name)).toString('latin1'),
+  )
+  return [...new Set(files.flatMap((file) => file.match(words) ?? []))]
+}
+
+/** Signs up so many customers that their rows do not fit one page, and gives the one in the middle another name. */
+async function crowd(): Promise<CustomerId> {
+  await Promise.all(Array.from({ length: 200 }, (_, n) => people.customer(`Person ${n}`)))
+  const customerId = await people.customer('Hwang Jini')
+  await Promise.all(Array.from({ length: 200 }, (_, n) => people.customer(`Visitor ${n}`)))
+  const change = { customerId, name: 'Hwang Jini the Second', email: 'hwang@example.com' }
+  accepted(await people.run(changeCustomer, change))
+  return customerId
+}
+
+const ERASED = /Hwang Jini|hwang@example/g
+
+test('nothing of a customer who was erased is left in any file after the next sweep', async () => {
+  const customerId = await crowd()
+  expect(found(ERASED)).not.toEqual([])
+  accepted(await people.run(eraseCustomer, { customerId }))
+  await store.sweep()
+  expect(found(ERASED)).toEqual([])
+  expect(found(/Visitor 42/g)).toEqual(['Visitor 42'])
+})
+
+test('an export under way does not keep the sweep waiting, and the sweep after it finds the rest', async () => {
+  const customerId = await crowd()
+  const snapshot = await store.snapshot()
+  accepted(await people.run(eraseCustomer, { customerId }))
+  const begun = performance.now()
+  await store.sweep()
+  expect(performance.now() - begun).toBeLessThan(2_000)
+  expect(await snapshot.queries.customer(customerId)).toMatchObject({ email: 'hwang@example.com' })
+  await snapshot.close()
+  await store.sweep()
+  expect(found(ERASED)).toEqual([])
+})

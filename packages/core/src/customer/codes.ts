@@ -19,5 +19,5 @@ export function isUsable(row: CodeRow | undefined, now: number): row is CodeRow 
 }
 
 /** The customer of a change of the address. */
-export const changeOf = ({ wish }: CodeRow): CustomerId | undefined =>
+export const changeOf = ({ wish }: Pick<CodeRow, 'wish'>): CustomerId | undefined =>
   wish.kind === 'change' ? wish.customerId : undefined

@@ -22,7 +22,7 @@ const NAMED = 5
  */
 export const eraseCustomer: Operation<
   EraseCustomer,
-  { customer: CustomerId; activeBookingsOf: CustomerId },
+  { customer: CustomerId; activeBookingsOf: CustomerId; codesOf: CustomerId },
   {
     customer: Customer | undefined
     customerErasedAt: string | undefined
@@ -32,7 +32,11 @@ export const eraseCustomer: Operation<
   { readonly customerId: CustomerId }
 > = {
   name: 'erase-customer',
-  needs: ({ customerId }) => ({ customer: customerId, activeBookingsOf: customerId }),
+  needs: ({ customerId }) => ({
+    customer: customerId,
+    activeBookingsOf: customerId,
+    codesOf: customerId,
+  }),
   decide({ customerId }, { customer, customerErasedAt, activeBookings }, { now }) {
     if (!customer) return noSuchCustomer(customerId, customerErasedAt)
     const open = activeBookings.filter(

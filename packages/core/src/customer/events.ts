@@ -38,7 +38,7 @@ export type AddressConfirmed = {
   readonly by: 'code' | 'admin'
 }
 
-/** A customer was erased: name and address are deleted, the tokens are void. Bookings and payments stay. */
+/** A customer was erased: name, address, codes and tokens are deleted. Bookings and payments stay. */
 export type CustomerErased = {
   readonly type: 'CustomerErased'
   readonly customerId: CustomerId

@@ -1,11 +1,12 @@
-import type {
-  AddressConfirmed,
-  Customer,
-  CustomerChanged,
-  CustomerErased,
-  CustomerEvent,
-  CustomerSignedUp,
-  Recipient,
+import {
+  type AddressConfirmed,
+  type Customer,
+  type CustomerChanged,
+  type CustomerErased,
+  type CustomerEvent,
+  type CustomerSignedUp,
+  changeOf,
+  type Recipient,
 } from '../customer/index.ts'
 import type { Envelope, Person } from '../kernel/index.ts'
 import type { CustomerRow } from './rows.ts'
@@ -48,7 +49,7 @@ function addressConfirmed(state: State, { customerId }: AddressConfirmed): void 
   state.customers.replace(customerId, { ...row, confirmed: true })
 }
 
-/** Deletes name and address. The row stays, since bookings refer to it. */
+/** Deletes name, address and codes. The row stays, since bookings refer to it. */
 function customerErased(
   state: State,
   { customerId, at }: CustomerErased & Pick<Envelope, 'at'>,
@@ -56,6 +57,8 @@ function customerErased(
   const row = state.customers.get(customerId)
   if (row?.email == null) throw new Error(`There is no customer ${customerId}.`)
   state.emails.remove(row.email)
+  for (const code of state.codes.values())
+    if (code.email === row.email || changeOf(code) === customerId) state.codes.remove(code.email)
   state.customers.replace(customerId, { ...row, name: null, email: null, erasedAt: at })
   state.erased.add(customerId, at)
 }

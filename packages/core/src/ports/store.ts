@@ -35,6 +35,8 @@ export type Needs = {
   readonly activeBookingsOf?: CustomerId
   /** the code of this address, in lower case */
   readonly code?: string
+  /** all codes that are about this customer, for the event that erases the customer; no fact comes of them */
+  readonly codesOf?: CustomerId
   readonly erased?: CustomerId
   readonly musical?: MusicalId
   /** performances that begin at one of these times */

@@ -5,10 +5,21 @@ import type Database from 'better-sqlite3'
 
 type Row = Omit<CodeRow, 'wish' | 'times'> & { readonly wish: string; readonly times: string }
 
+// `write` made both texts.
+const codeOf = (row: Row): CodeRow => ({
+  ...row,
+  wish: JSON.parse(row.wish),
+  times: JSON.parse(row.times),
+})
+
 /** The table of codes by mail. It holds the personal data of sign-ups that are not finished, for an hour at most. */
 export function codeTable(db: Database.Database) {
   const find = db.prepare<[string], Row>(
     'SELECT email, nonce, wish, asked_at AS askedAt, tries, times FROM codes WHERE email = ?',
+  )
+  const about = db.prepare<[string, string], Row>(
+    `SELECT email, nonce, wish, asked_at AS askedAt, tries, times FROM codes
+     WHERE email = ? OR wish ->> 'customerId' = ?`,
   )
   const put = db.prepare('INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?, ?, ?)')
   const remove = db.prepare('DELETE FROM codes WHERE email = ?')
@@ -16,9 +27,11 @@ export function codeTable(db: Database.Database) {
   return {
     find(email: string): CodeRow | undefined {
       const row = find.get(email)
-      // `write` made both texts.
-      return row && { ...row, wish: JSON.parse(row.wish), times: JSON.parse(row.times) }
+      return row && codeOf(row)
     },
+    /** The code of the address, and the codes for addresses that the customer wants instead. */
+    about: (email: string, customerId: string): CodeRow[] =>
+      about.all(email, customerId).map(codeOf),
     write(codes: Plan['codes']): void {
       for (const email of codes.removed) remove.run(email)
       for (const { email, nonce, wish, askedAt, tries, times } of codes.put)

@@ -68,6 +68,10 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
       const found = codes.find(needs.code)
       if (found) into.codes.load(found.email, found)
     }
+    if (needs.codesOf) {
+      const { email } = into.customers.get(needs.codesOf) ?? {}
+      for (const code of codes.about(email ?? '', needs.codesOf)) into.codes.load(code.email, code)
+    }
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
     for (const { from, to } of needs.showing ?? [])

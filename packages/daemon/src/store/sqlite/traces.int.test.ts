@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { changeCustomer, eraseCustomer } from '@outerpark/core/customer'
+import { changeCustomer, eraseCustomer, requestCode } from '@outerpark/core/customer'
 import type { CustomerId } from '@outerpark/core/kernel'
 import type { Store } from '@outerpark/core/ports'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -41,10 +41,22 @@ async function crowd(): Promise<CustomerId> {
   return customerId
 }
 
-const ERASED = /Hwang Jini|hwang@example/g
+const ERASED = /Hwang Jini|hwang(?:-work)?@example/g
+
+/** Asks for codes: to sign up again with the address, and to have another one. */
+async function askForCodes(customerId: CustomerId): Promise<void> {
+  const signUp = { kind: 'sign-up', name: 'Hwang Jini', language: 'ko', mail: true } as const
+  const change = { kind: 'change', customerId } as const
+  for (const [email, wish] of [
+    ['hwang@example.com', signUp],
+    ['hwang-work@example.com', change],
+  ] as const)
+    accepted(await people.run(requestCode, { email, wish, nonce: 'n', perHour: 5 }))
+}
 
 test('nothing of a customer who was erased is left in any file after the next sweep', async () => {
   const customerId = await crowd()
+  await askForCodes(customerId)
   expect(found(ERASED)).not.toEqual([])
   accepted(await people.run(eraseCustomer, { customerId }))
   await store.sweep()

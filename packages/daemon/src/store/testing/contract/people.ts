@@ -1,5 +1,5 @@
-import { changeCustomer, eraseCustomer, signUp } from '@outerpark/core/customer'
-import { asId, type CustomerId } from '@outerpark/core/kernel'
+import { changeCustomer, eraseCustomer, requestCode, signUp } from '@outerpark/core/customer'
+import { asId, type CodeWish, type CustomerId } from '@outerpark/core/kernel'
 import { describe, expect } from 'vitest'
 import { accepted, BEGINS } from '../../../testing/season.ts'
 import { pages } from './pages.ts'
@@ -180,6 +180,25 @@ function describeErasure(test: SceneTest): void {
       ])
       expect([erased.kind, other.kind]).toEqual(['accepted', 'accepted'])
       expect(booked).toMatchObject({ refusal: { code: 'customer-erased' } })
+    })
+
+    test('S6: has no code any more, neither for the address nor for one that was wanted instead', async ({
+      scene,
+    }) => {
+      const { people, minji, junho, clock } = scene
+      const codeFor = async (email: string, wish: CodeWish) =>
+        accepted(await people.run(requestCode, { email, wish, nonce: 'n', perHour: 5 })).validUntil
+      const asked = [
+        ['1@example.com', { kind: 'sign-in' }],
+        ['new@example.com', { kind: 'change', customerId: minji }],
+        ['newer@example.com', { kind: 'change', customerId: junho }],
+      ] as const
+      const first = await Promise.all(asked.map(([email, wish]) => codeFor(email, wish)))
+      clock.advance(1_000)
+      accepted(await erase(scene, minji))
+      // Who asks again within a minute hears of the same code, if it is still there.
+      const again = await Promise.all(asked.map(([email, wish]) => codeFor(email, wish)))
+      expect(again.map((until, i) => until === first[i])).toEqual([false, false, true])
     })
 
     test('has no kept answers any more', async ({ scene }) => {

@@ -36,7 +36,7 @@ export function answerTable(db: Database.Database, digest: Digester) {
     .raw()
   for (const [scope, key, seq] of load.iterate()) rows.add(digest.ofKey({ scope, key }), seq)
 
-  const written = new Uncommitted(rows)
+  const changed = new Uncommitted(rows)
 
   const find = db.prepare<
     [number],
@@ -47,7 +47,7 @@ export function answerTable(db: Database.Database, digest: Digester) {
   )
   const { forget, forgetOwn } = deletions(db)
   const removeAll = (gone: readonly Gone[]): void => {
-    for (const [scope, key, seq] of gone) rows.remove(digest.ofKey({ scope, key }), seq)
+    for (const [scope, key, seq] of gone) changed.remove(digest.ofKey({ scope, key }), seq)
   }
 
   return {
@@ -71,10 +71,10 @@ export function answerTable(db: Database.Database, digest: Digester) {
     keep({ key: { scope, key, fingerprint }, answer, keptAt }: KeptAnswer): void {
       const text = JSON.stringify(answer)
       const { lastInsertRowid } = insert.run(scope, key, fingerprint, text, keptAt)
-      written.add(digest.ofKey({ scope, key }), Number(lastInsertRowid))
+      changed.add(digest.ofKey({ scope, key }), Number(lastInsertRowid))
     },
-    /** The transaction has ended. If it was committed, its keys go into the index. */
-    over: (committed: boolean): void => written.over(committed),
+    /** The transaction has ended. If it was committed, the index follows it. */
+    over: (committed: boolean): void => changed.over(committed),
     /** Deletes up to 10,000 answers at a time, so that no commit waits long. Returns the number. */
     forgetOlderThan(time: number): number {
       const gone = forget.all(time)

@@ -27,7 +27,7 @@ export function bookingKeys(db: Database.Database, parts: Parts) {
   const blocks = keyBlocks(db)
   const rows = new DigestIndex()
   for (const pairs of blocks.all()) eachPair(pairs, (number, key) => rows.add(key, number))
-  const written = new Uncommitted(rows)
+  const changed = new Uncommitted(rows)
 
   const find = bookingFinder(db, parts)
 
@@ -44,15 +44,15 @@ export function bookingKeys(db: Database.Database, parts: Parts) {
     keep(pairs: readonly number[], now: number): void {
       if (pairs.length === 0) return
       blocks.add(pairs, now)
-      eachPair(pairs, (number, key) => written.add(key, number))
+      eachPair(pairs, (number, key) => changed.add(key, number))
     },
-    /** The transaction has ended. If it was committed, its keys go into the index. */
-    over: (committed: boolean): void => written.over(committed),
+    /** The transaction has ended. If it was committed, the index follows it. */
+    over: (committed: boolean): void => changed.over(committed),
     /** Deletes the keys of some commits at a time. Returns the number of keys. */
     forgetOlderThan(time: number): number {
       let gone = 0
       for (const pairs of blocks.takeOlderThan(time)) {
-        eachPair(pairs, (number, key) => rows.remove(key, number))
+        eachPair(pairs, (number, key) => changed.remove(key, number))
         gone += pairs.length / 2
       }
       return gone

@@ -80,11 +80,12 @@ export class DigestIndex {
   }
 }
 
-/** What the current transaction adds to an index. It goes into the index only if the transaction is committed. */
+/** What the current transaction changes in an index. The index changes only if the transaction is committed. */
 export class Uncommitted {
   readonly #index: DigestIndex
   readonly #digests: number[] = []
   readonly #rows: number[] = []
+  readonly #removed: { readonly digest: number; readonly row: number }[] = []
 
   constructor(index: DigestIndex) {
     this.#index = index
@@ -95,12 +96,20 @@ export class Uncommitted {
     this.#rows.push(row)
   }
 
+  /** Takes away an entry that is in the index, or that this transaction has added. */
+  remove(digest: number, row: number): void {
+    this.#removed.push({ digest, row })
+  }
+
   /** The transaction has ended. */
   over(committed: boolean): void {
-    if (committed)
+    if (committed) {
       for (const [i, row] of this.#rows.entries()) this.#index.add(this.#digests[i] ?? 0, row)
+      for (const { digest, row } of this.#removed) this.#index.remove(digest, row)
+    }
     this.#digests.length = 0
     this.#rows.length = 0
+    this.#removed.length = 0
   }
 }
 

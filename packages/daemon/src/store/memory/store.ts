@@ -2,6 +2,7 @@ import { CODE_WINDOW_MS } from '@outerpark/core/customer'
 import {
   answerKey,
   countedOf,
+  type KeptAnswer,
   keep,
   loadStanding,
   recallOf,
@@ -149,8 +150,19 @@ function snapshotOf(state: State, now: () => number): Snapshot {
 /** Deletes what an erased customer has beside the row. */
 function forgetErased({ office }: State, id: string): void {
   for (const token of office.tokens.values()) if (token.owner === id) office.tokens.forget(token.id)
-  for (const { key } of office.answers.values())
-    if (key.scope === id) office.answers.forget(answerKey(key))
+  for (const kept of office.answers.values())
+    if (isAbout(kept, id)) office.answers.forget(answerKey(kept.key))
+}
+
+/** Whether a kept answer goes with a customer who is erased: see `answers.ts` of the SQLite store. */
+function isAbout({ key: { scope }, answer }: KeptAnswer, id: string): boolean {
+  if (scope === id) return true
+  // Any operation may have made the reply. Of those that have these fields, they are ids.
+  const { token, customerId } = ((answer.kind === 'accepted' && answer.reply) || {}) as {
+    readonly token?: { readonly owner?: string }
+    readonly customerId?: string
+  }
+  return token?.owner === id || (scope.startsWith('nobody') && customerId === id)
 }
 
 function answersOf({ office }: State, submit: Submit, clock: Clock): IdempotencyStore {

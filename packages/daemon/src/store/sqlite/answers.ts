@@ -16,7 +16,10 @@ function deletions(db: Database.Database) {
     )
     .raw()
   const forgetOwn = db
-    .prepare<[string], Gone>('DELETE FROM answers WHERE scope = ? RETURNING scope, key, seq')
+    .prepare<[string, string, string], Gone>(
+      `DELETE FROM answers WHERE scope = ? OR answer ->> '$.reply.token.owner' = ?
+         OR (scope GLOB 'nobody*' AND answer ->> '$.reply.customerId' = ?) RETURNING scope, key, seq`,
+    )
     .raw()
   return { forget, forgetOwn }
 }
@@ -81,8 +84,11 @@ export function answerTable(db: Database.Database, digest: Digester) {
       removeAll(gone)
       return gone.length
     },
-    /** Deletes all answers of a caller. It reads the whole table, which is rarely needed. */
-    forgetOf: (scope: string): void => removeAll(forgetOwn.all(scope)),
+    /**
+     * Deletes the answers to a customer, to whoever made tokens for the customer (they hold the names of the tokens), and
+     * to the customer's sign-up, which is kept for a network address. It reads the whole table, which is rarely needed.
+     */
+    forgetOf: (id: string): void => removeAll(forgetOwn.all(id, id, id)),
   }
 }
 

@@ -74,7 +74,8 @@ export function openTables(file: string, random?: Random): Tables {
   const parts = { offers, customers, owners, reservations: rows, activeOf, ids }
   const working = workingSet(db, { ...parts, events, answers, keys })
   const turns = turnBook(turnReader(db, { customers }))
-  const writing = { offers, grades, customers, ids, digest, answers, keys, tasks, counts, turns }
+  const own = { offers, grades, customers, owners, ids, digest }
+  const writing = { ...own, answers, keys, tasks, counts, turns }
   const write = planWriter(db, writing)
   const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
   return {
@@ -98,7 +99,7 @@ export function openTables(file: string, random?: Random): Tables {
     lastReservation: (): number => lastReservation.get() ?? 0,
     over(committed: boolean): void {
       leases.over(committed)
-      owners.over()
+      owners.over(committed)
       answers.over(committed)
       keys.over(committed)
       if (committed) {

@@ -73,6 +73,19 @@ test('a page ends at its limit and begins below its cursor, wherever the index e
   expect(await index.numbers(MINJI, from, 3)).toEqual(mine.slice(2, 5))
 })
 
+test('reservations that were read in a transaction that failed are forgotten', async () => {
+  await book(3)
+  const index = ownerIndex(db)
+  const before = owned(MINJI)
+  db.exec('BEGIN')
+  db.exec(`CREATE TEMP TABLE another AS SELECT * FROM reservations WHERE customer = ${MINJI} LIMIT 1;
+    UPDATE another SET seq = seq + 1000; INSERT INTO reservations SELECT * FROM another`)
+  expect(index.allNow(MINJI)).toHaveLength(before.length + 1)
+  db.exec('ROLLBACK')
+  index.over(false)
+  expect(index.allNow(MINJI)).toEqual(before)
+})
+
 test('a sweep indexes everything that was booked since the last one', async () => {
   await book(9)
   await store.sweep()

@@ -50,8 +50,11 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
       const from = Number.MAX_SAFE_INTEGER
       return [...newest.between(customer, end, from), ...indexed.all(customer, from, end, -1)]
     },
-    /** A transaction has ended, so there may be more reservations. */
-    over: newest.mayHaveMore,
+    /** A transaction has ended, so there may be more reservations, or those that it wrote are gone. */
+    over(committed: boolean): void {
+      if (committed) newest.mayHaveMore()
+      else newest.startAt(end)
+    },
     /**
      * Indexes one more batch. Call it inside a transaction.
      * @returns what to call after the commit, or undefined if everything is indexed
@@ -86,6 +89,12 @@ function newestOwners(db: Database.Database, end: number, slice: number) {
 
   return {
     mayHaveMore(): void {
+      isComplete = false
+    },
+    /** Forgets all, and reads from there again. */
+    startAt(number: number): void {
+      readTo = number
+      byCustomer.clear()
       isComplete = false
     },
     /** Reads all batches, if there may be more. */

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createToken } from '@outerpark/core/access'
 import { changeCustomer, eraseCustomer, requestCode } from '@outerpark/core/customer'
-import type { CustomerId } from '@outerpark/core/kernel'
-import type { Store } from '@outerpark/core/ports'
+import { asId, type CustomerId } from '@outerpark/core/kernel'
+import type { CommitMeta, Store } from '@outerpark/core/ports'
+import { book } from '@outerpark/core/reservation'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { manualClock } from '../../testing/clock.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { randomIds } from '../../testing/ids.ts'
-import { accepted, actors } from '../../testing/season.ts'
+import { accepted, actors, BEGINS, grade } from '../../testing/season.ts'
 import { openSqliteStore } from './store.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -62,6 +64,40 @@ test('nothing of a customer who was erased is left in any file after the next sw
   await store.sweep()
   expect(found(ERASED)).toEqual([])
   expect(found(/Visitor 42/g)).toEqual(['Visitor 42'])
+})
+
+const keyOf = (scope: string, key: string): CommitMeta => ({
+  causationId: 'RQ-1',
+  idempotency: { scope, key, fingerprint: 'POST /v1' },
+})
+
+/** The box office makes a token for the customer, whose name says whose it is. */
+const giveToken = (customerId: CustomerId, key: string) => {
+  const token = { tokenId: asId<'token'>(`TO-${key}`), tokenHash: key }
+  const command = { ...token, owner: { customerId }, name: 'Phone of Hwang Jini' }
+  return people.run(createToken, { ...command, asker: 'admin' as const }, keyOf('admin', key))
+}
+
+test('nothing that the customer or the box office typed is left either, also in the group that erases', async () => {
+  const customerId = await crowd()
+  const { performanceId } = await people.performance([grade('VIP', 5)], BEGINS)
+  const order = { customerId, performanceId, seats: 1, paymentMethod: 'card-ok' }
+  const { id } = accepted(await people.run(book, order, keyOf(customerId, 'Hwang Jini, twice')))
+  accepted(await people.cancel(id))
+  accepted(await giveToken(customerId, 'before'))
+  await store.answers.keep(
+    { scope: 'nobody 203.0.113.7', key: 'k'.repeat(22), fingerprint: 'f' },
+    { customerId, tokenId: 'TO-1' },
+  )
+  const [given, erased] = await Promise.all([
+    giveToken(customerId, 'meanwhile'),
+    people.run(eraseCustomer, { customerId }, keyOf('admin', 'erases')),
+  ])
+  expect([given.kind, erased.kind]).toEqual(['accepted', 'accepted'])
+  await store.sweep()
+  expect(found(/Hwang Jini|203\.0\.113/g)).toEqual([])
+  const again = await people.run(eraseCustomer, { customerId }, keyOf('admin', 'erases'))
+  expect(again).toMatchObject({ kind: 'accepted', replayed: true })
 })
 
 test('an export under way does not keep the sweep waiting, and the sweep after it finds the rest', async () => {

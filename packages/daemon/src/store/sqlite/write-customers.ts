@@ -1,33 +1,21 @@
 import type { CustomerRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
-import type { AnswerTable } from './answers.ts'
 import { codeTable } from './codes-rows.ts'
 
-/** Writes customers. Of an erased customer, tokens and kept answers are deleted too. */
-export function customerWriter(
-  db: Database.Database,
-  { answers }: { readonly answers: Pick<AnswerTable, 'forgetOf'> },
-) {
+/** Writes customers, and the codes of addresses. */
+export function customerWriter(db: Database.Database) {
   const add = db.prepare(
     'INSERT INTO customers (name, email, language, mail, confirmed, erased_at, id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const change = db.prepare(
     'UPDATE customers SET name = ?, email = ?, language = ?, mail = ?, confirmed = ?, erased_at = ? WHERE id = ?',
   )
-  const revoke = db.prepare('DELETE FROM tokens WHERE owner = ?')
+  const { write } = codeTable(db)
 
-  const codes = codeTable(db)
-
-  return (plan: Pick<Plan, 'customers' | 'codes'>): void => {
-    const { customers } = plan
-    codes.write(plan.codes)
+  return ({ customers, codes }: Pick<Plan, 'customers' | 'codes'>): void => {
+    write(codes)
     for (const row of customers.added) add.run(valuesOf(row))
-    for (const row of customers.changed) {
-      change.run(valuesOf(row))
-      if (row.erasedAt === null) continue
-      revoke.run(row.id)
-      answers.forgetOf(row.id)
-    }
+    for (const row of customers.changed) change.run(valuesOf(row))
   }
 }
 

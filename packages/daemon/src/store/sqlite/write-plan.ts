@@ -5,8 +5,10 @@ import type { AnswerTable } from './answers.ts'
 import type { BookingKeys } from './booking-keys.ts'
 import type { CustomerNumbers } from './customers.ts'
 import type { Digester } from './digest.ts'
+import { eraser } from './erasure.ts'
 import type { EventIds } from './event-ids.ts'
 import type { OfferTable } from './offers.ts'
+import type { OwnerIndex } from './owner-index.ts'
 import { rowOf } from './reservation-rows.ts'
 import { type GradeNumbers, seatCountWriter } from './seat-counts.ts'
 import type { taskCounter } from './task-counts.ts'
@@ -23,6 +25,7 @@ export type WriteParts = {
   readonly offers: OfferTable
   readonly grades: GradeNumbers
   readonly customers: CustomerNumbers
+  readonly owners: OwnerIndex
   readonly ids: EventIds
   readonly digest: Digester
   readonly answers: AnswerTable
@@ -35,7 +38,7 @@ export type WriteParts = {
 /** Writes the plan of a group, with as few statements as possible for each table. */
 export function planWriter(db: Database.Database, parts: WriteParts) {
   const { answers, keys, tasks } = parts
-  const writeCustomers = customerWriter(db, parts)
+  const writeCustomers = customerWriter(db)
   const writeSeason = seasonWriter(db, parts.grades)
   const writeSeatCounts = seatCountWriter(db, parts.grades)
   const writeAccess = accessWriter(db)
@@ -43,6 +46,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const writeEvents = eventWriter(db)
   const writeNotices = noticeWriter(db, parts)
   const writeTasks = taskWriter(db, parts)
+  const erase = eraser(db, parts)
   const breaker = db.prepare(
     'INSERT INTO breaker_changes (position, at, state, retry_at, paused_before, away_since) VALUES (?, ?, ?, ?, ?, ?)',
   )
@@ -66,6 +70,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
     writeTasks(plan.tasks)
     for (const answer of kept.others) answers.keep(answer)
     keys.keep(keyPairs(kept.byReservation, parts.digest), now)
+    erase(plan.customers)
   }
 }
 

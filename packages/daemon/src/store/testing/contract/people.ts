@@ -204,11 +204,21 @@ function describeErasure(test: SceneTest): void {
     test('has no kept answers any more', async ({ scene }) => {
       const { store, minji, junho } = scene
       const keyOf = (scope: string) => ({ scope, key: 'k', fingerprint: 'f' })
-      await store.answers.keep(keyOf(minji), { kept: true })
-      await store.answers.keep(keyOf(junho), { kept: true })
+      const gone = { [minji]: { kept: true }, admin: { token: { owner: minji } } }
+      const alsoGone = { 'nobody 203.0.113.7': { customerId: minji } }
+      const stays = {
+        [junho]: { kept: true },
+        'ST-1': { token: { owner: junho } },
+        'ST-2': { customerId: minji },
+        'nobody 203.0.113.8': { customerId: junho },
+      }
+      for (const [scope, reply] of Object.entries({ ...gone, ...alsoGone, ...stays }))
+        await store.answers.keep(keyOf(scope), reply)
       accepted(await erase(scene, minji))
-      expect(await store.answers.recall(keyOf(minji))).toBeUndefined()
-      expect(await store.answers.recall(keyOf(junho))).toMatchObject({ kind: 'answered' })
+      for (const scope of Object.keys({ ...gone, ...alsoGone }))
+        expect(await store.answers.recall(keyOf(scope)), scope).toBeUndefined()
+      for (const [scope, reply] of Object.entries(stays))
+        expect(await store.answers.recall(keyOf(scope))).toEqual({ kind: 'answered', reply })
     })
   })
 }

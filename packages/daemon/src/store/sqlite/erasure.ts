@@ -1,0 +1,32 @@
+import type { Plan } from '@outerpark/core/engine'
+import type Database from 'better-sqlite3'
+import type { AnswerTable } from './answers.ts'
+import type { CustomerNumbers } from './customers.ts'
+import type { OwnerIndex } from './owner-index.ts'
+
+type Parts = {
+  readonly answers: Pick<AnswerTable, 'forgetOf'>
+  readonly customers: CustomerNumbers
+  readonly owners: OwnerIndex
+}
+
+/**
+ * Deletes what the erased customers of a group have in other tables than `customers`: their tokens, the answers that were
+ * kept for them, and the Idempotency-Keys of their bookings, which are their own texts. Call it when everything else of the
+ * group is written, since the group may have added some of it.
+ */
+export function eraser(db: Database.Database, { answers, customers, owners }: Parts) {
+  const tokensOf = db.prepare('DELETE FROM tokens WHERE owner = ?')
+  const keyOf = db.prepare(
+    'UPDATE reservations SET key = NULL, fingerprint = NULL WHERE seq = ? AND key IS NOT NULL',
+  )
+  return ({ changed }: Plan['customers']): void => {
+    for (const { id, erasedAt } of changed) {
+      if (erasedAt === null) continue
+      tokensOf.run(id)
+      answers.forgetOf(id)
+      const customer = customers.number(id)
+      for (const seq of customer === undefined ? [] : owners.allNow(customer)) keyOf.run(seq)
+    }
+  }
+}

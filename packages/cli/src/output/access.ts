@@ -7,13 +7,15 @@ import type {
 import type { Scope } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
-import { cut } from '../text/width.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 
+/** The last column of these lists. The others are not cut. */
+const NAME = { title: 'NAME', long: 'cut' } as const
+
 export function tokensText({ items }: Page<TokenResponse>, paint: Paint, room?: number): string {
   return table(
-    [{ title: 'ID' }, { title: 'MAY' }, { title: 'UNTIL' }, { title: 'STATE' }, { title: 'NAME' }],
+    [{ title: 'ID' }, { title: 'MAY' }, { title: 'UNTIL' }, { title: 'STATE' }, NAME],
     items.map((token) => {
       const state = stateOf(token)
       const isOver = state === 'revoked' || state === 'ended'
@@ -22,17 +24,13 @@ export function tokensText({ items }: Page<TokenResponse>, paint: Paint, room?: 
         mayText(token.scopes),
         token.endsAt === null ? '' : clockTime(token.endsAt).slice(0, 10),
         { text: state, paint: isOver ? paint.quiet : paint.good },
-        short(token.name, room),
+        token.name,
       ]
     }),
     paint,
     room,
   )
 }
-
-/** A name that leaves its row on one line of a terminal of 80 columns. */
-const short = (name: string, room: number | undefined) =>
-  room === undefined ? name : cut(name, Math.max(20, room - 60))
 
 /** Who may do what an admin may needs no other scope. */
 const mayText = (scopes: readonly Scope[]) =>
@@ -65,14 +63,14 @@ export const revokedTokenText = ({ id, name }: TokenResponse) =>
 
 export function staffText({ items }: Page<StaffResponse>, paint: Paint, room?: number): string {
   return table(
-    [{ title: 'ID' }, { title: 'MAY' }, { title: 'STATE' }, { title: 'NAME' }],
+    [{ title: 'ID' }, { title: 'MAY' }, { title: 'STATE' }, NAME],
     items.map(({ id, name, scopes, revokedAt }) => [
       id,
       mayText(scopes),
       revokedAt === null
         ? { text: 'works here', paint: paint.good }
         : { text: `left ${clockTime(revokedAt).slice(0, 10)}`, paint: paint.quiet },
-      short(name, room),
+      name,
     ]),
     paint,
     room,

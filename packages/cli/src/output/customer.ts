@@ -84,10 +84,10 @@ export function customersText(
   return table(
     [
       { title: 'ID' },
-      { title: 'NAME' },
-      { title: 'E-MAIL' },
-      { title: 'NOTICES' },
-      { title: 'MAILS' },
+      { title: 'NAME', long: 'cut' },
+      { title: 'E-MAIL', long: 'cut', least: 16 },
+      { title: 'NOTICES', spare: 1 },
+      { title: 'MAILS', spare: 2 },
       { title: 'ADDRESS' },
     ],
     items.map(({ id, name, email, language, mail, confirmed }) => [

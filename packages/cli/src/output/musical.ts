@@ -61,7 +61,7 @@ export function seasonText({ musicals }: SeasonResponse, paint: Paint, room?: nu
   return table(
     [
       { title: 'ID' },
-      { title: 'TITLE' },
+      { title: 'TITLE', long: 'cut' },
       { title: 'PERFORMANCES', align: 'right' },
       { title: 'SEATS', align: 'right' },
     ],
@@ -87,7 +87,7 @@ export function performancesText(
       { title: 'ID' },
       { title: times.title },
       { title: 'TITLE', long: 'cut' },
-      { title: 'VENUE', long: 'cut' },
+      { title: 'VENUE', long: 'cut', spare: 1 },
       { title: 'FROM', align: 'right' },
       { title: 'SEATS LEFT', long: 'cut' },
     ],
@@ -129,7 +129,7 @@ export function performanceText(
     formatMoney(price),
     ...[capacity, available, held, sold].map(String),
   ])
-  return `${head}\n\n${table([{ title: 'GRADE' }, ...columns], rows, paint, room)}`
+  return `${head}\n\n${table([{ title: 'GRADE', long: 'cut' }, ...columns], rows, paint, room)}`
 }
 
 type Grades = PerformanceResponse['grades']

@@ -48,13 +48,13 @@ export function reservationsText(
   return table(
     [
       { title: 'ID' },
-      ...(owned ? [{ title: 'CUSTOMER', long: 'cut' as const }] : []),
+      ...(owned ? [{ title: 'CUSTOMER', long: 'cut', least: 12 } as const] : []),
       { title: 'STATUS' },
-      { title: 'PAYMENT' },
+      { title: 'PAYMENT', spare: 1 },
       { title: times.title },
-      { title: 'TITLE', long: 'cut' },
-      { title: 'SEATS' },
-      { title: 'AMOUNT', align: 'right' },
+      { title: 'TITLE', long: 'cut', least: 12 },
+      { title: 'SEATS', long: 'cut', spare: 3 },
+      { title: 'AMOUNT', align: 'right', spare: 2 },
     ],
     items.map(({ id, customer, status, paymentStatus, startsAt, title, seats, grade, amount }) => [
       id,
@@ -97,7 +97,7 @@ export function paymentsText(
       { title: 'STATUS' },
       { title: 'AMOUNT', align: 'right' },
       { title: 'RESERVATION' },
-      { title: 'CHANGED' },
+      { title: 'CHANGED', spare: 1 },
     ],
     items.map(({ id, status, amount, reservationId, updatedAt }) => [
       id,
@@ -113,7 +113,8 @@ export function paymentsText(
 
 export function noticesText({ items }: Page<NoticeResponse>, paint: Paint, room?: number): string {
   return table(
-    [{ title: 'AT' }, { title: 'RESERVATION' }, { title: 'BY' }, { title: 'NOTICE', long: 'wrap' }],
+    // MyPage shows notices whole.
+    [{ title: 'AT' }, { title: 'RESERVATION' }, { title: 'BY' }, { title: 'NOTICE', long: 'cut' }],
     items.map(({ at, reservationId, channel, text }) => [
       clockTime(at),
       reservationId,

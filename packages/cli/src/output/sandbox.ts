@@ -41,12 +41,12 @@ export function ledgerText(
 ): string {
   return table(
     [
-      { title: 'PAYMENT' },
+      { title: 'PAYMENT', long: 'cut', least: 13 },
       { title: 'STATUS' },
-      { title: 'AMOUNT', align: 'right' },
+      { title: 'AMOUNT', align: 'right', spare: 2 },
       { title: 'CHARGED', align: 'right' },
       { title: 'REFUNDED', align: 'right' },
-      { title: 'CHARGE' },
+      { title: 'CHARGE', spare: 1 },
     ],
     items.map(({ key, paymentId, status, amount, charged, refunded, chargeId }) => [
       paymentId ?? key,

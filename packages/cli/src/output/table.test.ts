@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { widthOf } from '../text/width.ts'
 import { noPaint } from './paint.ts'
 import { table } from './table.ts'
@@ -96,4 +96,39 @@ test('W13: on a terminal a row is one line: the widest columns are cut', () => {
   expect(lines[1]).toContain('…')
   // Without a terminal nothing is cut.
   expect(table(wide, [row], noPaint)).not.toContain('…')
+})
+
+describe('W13: on a terminal too narrow for all columns', () => {
+  const columns = [
+    { title: 'ID' },
+    { title: 'NAME', long: 'cut', least: 10 },
+    { title: 'STATUS', spare: 2 },
+    { title: 'PAYMENT', spare: 1 },
+  ] as const
+  const row = ['RV-7KQ2M9XW4T', '김민지'.repeat(40), 'awaiting-payment', 'requested']
+  const linesIn = (room: number) => table(columns, [row], noPaint, room).split('\n')
+
+  test('spare columns are left out one after another, and a line names them', () => {
+    expect(linesIn(60)).toHaveLength(2)
+    expect(linesIn(60)[1]).toMatch(/^RV-7KQ2M9XW4T {2}[김민지]+… +awaiting-payment {2}requested$/)
+    expect(linesIn(50)).toEqual([
+      'ID             NAME               STATUS',
+      'RV-7KQ2M9XW4T  김민지김민지김민…  awaiting-payment',
+      'Without PAYMENT: the terminal is narrow. --json',
+      'shows everything.',
+    ])
+    expect(linesIn(40)[1]).toBe('RV-7KQ2M9XW4T  김민지김민지김민지김민지…')
+    expect(linesIn(40).slice(2).join(' ')).toMatch(/^Without STATUS, PAYMENT: /)
+  })
+
+  test('names are cut to less than their least width only when nothing else is left to give way', () => {
+    expect(linesIn(22)[1]).toBe('RV-7KQ2M9XW4T  김민지…')
+    expect(linesIn(21)[1]).toBe('RV-7KQ2M9XW4T  김민…')
+  })
+
+  test('and for those too, a row has several lines again with every column', () => {
+    const lines = linesIn(20)
+    expect(lines.join(' ')).toContain('requested')
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(20)
+  })
 })

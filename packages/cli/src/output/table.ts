@@ -13,7 +13,16 @@ export type Column = {
   readonly align?: 'right'
   /** if a row is wider than the terminal: break the last column into lines, or cut any column */
   readonly long?: 'wrap' | 'cut'
+  /** the least width to which it is cut; {@link LEAST_OF_CUT} if left out */
+  readonly least?: number
+  /** On a narrow terminal the column may be left out: 1 goes first. */
+  readonly spare?: number
 }
+
+/** Columns are not cut to less than this, since less says nothing. */
+const LEAST_OF_CUT = 8
+/** The same, when there is no other way to have a row on one line. */
+const LEAST_OF_ALL = 6
 
 type Cells = readonly Cell[]
 /** Where a column stands in its line, in columns of the terminal. */
@@ -37,45 +46,78 @@ export function table(
   const titles = columns.map(({ title }): Cell => ({ text: title, paint: paint.quiet }))
   const cells = [titles, ...rows.map((row) => row.map(asCell))]
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => widthOf(row[i]?.text ?? ''))))
-  const lines = layOut(columns, shrunk(columns, widths, room), room)
-  return cells.flatMap((row) => lines.flatMap((line, n) => drawn(row, line, n === 0))).join('\n')
+  const shown = fitting(columns, widths, room)
+  const lines = layOut(columns, shown, room)
+  const drawnRows = cells.flatMap((row) => lines.flatMap((line, n) => drawn(row, line, n === 0)))
+  return [...drawnRows, ...leftOut(columns, shown, paint, room)].join('\n')
 }
 
-/** No column is cut to less than this, since less says nothing. */
-const LEAST_OF_CUT = 8
+/** The columns that are shown, and their widths. */
+type Shown = { readonly kept: readonly number[]; readonly widths: readonly number[] }
 
 /**
- * The widths with which a row fits into one line: the widest columns that may be cut give way first. If that is not enough,
- * the widths as they are; a row then has several lines.
+ * The columns with which a row fits into one line: the widest ones that may be cut give way first, then spare ones are left
+ * out, and then the others are cut to almost nothing. If that is not enough, all columns with their widths: a row then has
+ * several lines.
  */
+function fitting(columns: readonly Column[], widths: readonly number[], room: number): Shown {
+  const all = columns.map((_, i) => i)
+  const ranks = columns.flatMap(({ spare }) => spare ?? []).sort((a, b) => a - b)
+  for (const rank of [0, ...ranks]) {
+    const kept = all.filter((i) => (columns[i]?.spare ?? Number.POSITIVE_INFINITY) > rank)
+    const less = shrunk(columns, widths, kept, room)
+    if (less) return { kept, widths: less }
+  }
+  if (ranks.length === 0) return { kept: all, widths }
+  const kept = all.filter((i) => columns[i]?.spare === undefined)
+  const bare = columns.map((column) => ({ ...column, least: LEAST_OF_ALL }))
+  const less = shrunk(bare, widths, kept, room)
+  return less ? { kept, widths: less } : { kept: all, widths }
+}
+
+/** The widths with which these columns fit into one line. Undefined if they do not. */
 function shrunk(
   columns: readonly Column[],
   widths: readonly number[],
+  kept: readonly number[],
   room: number,
-): readonly number[] {
+): readonly number[] | undefined {
   const less = [...widths]
-  const whole = () => less.reduce((sum, width) => sum + width, GAP.length * (less.length - 1))
+  const widthAt = (i: number) => less[i] ?? 0
+  const whole = () => kept.reduce((sum, i) => sum + widthAt(i), GAP.length * (kept.length - 1))
+  const givesWay = (i: number) => {
+    const { long, least = LEAST_OF_CUT } = columns[i] ?? {}
+    return long === 'cut' && widthAt(i) > least
+  }
   while (whole() > room) {
-    const wide = columns.flatMap(({ long }, i) =>
-      long === 'cut' && (less[i] ?? 0) > LEAST_OF_CUT ? [i] : [],
-    )
-    const [first, ...others] = wide
-    if (first === undefined) return widths
-    const widest = others.reduce(
-      (most, i) => ((less[i] ?? 0) > (less[most] ?? 0) ? i : most),
-      first,
-    )
-    less[widest] = (less[widest] ?? 0) - 1
+    const [first, ...others] = kept.filter(givesWay)
+    if (first === undefined) return undefined
+    const widest = others.reduce((most, i) => (widthAt(i) > widthAt(most) ? i : most), first)
+    less[widest] = widthAt(widest) - 1
   }
   return less
 }
 
+/** A line that names what is not shown, so that nobody takes the rest for everything. */
+function leftOut(
+  columns: readonly Column[],
+  { kept }: Shown,
+  paint: Paint,
+  room: number,
+): readonly string[] {
+  const titles = columns.flatMap(({ title }, i) => (kept.includes(i) ? [] : [title]))
+  if (titles.length === 0) return []
+  const note = `Without ${titles.join(', ')}: the terminal is narrow. --json shows everything.`
+  return wrap(note, room).map(paint.quiet)
+}
+
 /** The columns of each line of a row. */
-function layOut(columns: readonly Column[], widths: readonly number[], room: number): Place[][] {
+function layOut(columns: readonly Column[], { kept, widths }: Shown, room: number): Place[][] {
   const lines: Place[][] = []
   let line: Place[] = []
   let start = 0
-  for (const [index, column] of columns.entries()) {
+  for (const index of kept) {
+    const column = columns[index] ?? { title: '' }
     const whole = widths[index] ?? 0
     const needed = column.long ? Math.min(whole, LEAST) : whole
     if (line.length > 0 && start + needed > room) {

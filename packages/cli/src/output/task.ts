@@ -11,9 +11,9 @@ export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: nu
       { title: 'TASK' },
       { title: 'STATE' },
       { title: 'RESERVATION' },
-      { title: 'TRIES', align: 'right' },
-      { title: 'DUE' },
-      { title: 'LAST ERROR', long: 'cut' },
+      { title: 'TRIES', align: 'right', spare: 1 },
+      { title: 'DUE', spare: 2 },
+      { title: 'LAST ERROR', long: 'cut', least: 16 },
     ],
     items.map(({ id, kind, state, reservationId, attempts, dueAt, lastError }) => [
       id,

@@ -6,8 +6,8 @@ const OUTAGE_MS = 5_000
 
 /**
  * The card company is away, and bookings go on. The payments of the first ones fail until the breaker opens and they
- * are deferred. One booking is deferred from the start, and one is cancelled. Meanwhile the daemon is restarted, and
- * goes on from where it was.
+ * are deferred. One booking is deferred from the start, one is cancelled whose payment may have been sent, and one whose
+ * payment nobody has claimed. Meanwhile the daemon is restarted, and goes on from where it was.
  */
 export async function sitOutOutage(telling: Telling, { minji, jun, order }: Season): Promise<void> {
   const { world, people, promises, company, settled } = telling
@@ -20,6 +20,7 @@ export async function sitOutOutage(telling: Telling, { minji, jun, order }: Seas
   await world.wait(OUTAGE_MS)
   await people.cancels(regretted, minji)
   await people.books('deferred', order({ seats: 2 }))
+  await people.cancels(await people.books('never sent', order({ grade: 'R' })), minji)
   await world.ask(({ store }) => store.makeDue('approve-payment', waiting.id))
   await world.closeFor(200)
   company.beAway(false)

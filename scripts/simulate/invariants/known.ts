@@ -36,6 +36,10 @@ export type Known = {
   readonly promised: Promised
   /** by the payment's id: the complete answers of the card company in words (`approved 2000`, `voided`, …) */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>
+  /**
+   * the reservations whose payments may have been sent: a worker has claimed them, or a daemon that has ended may have
+   */
+  readonly claimed: ReadonlySet<string>
   /** how often the wall clock was set */
   readonly jumps: () => number
 }

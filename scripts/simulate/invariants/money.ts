@@ -3,8 +3,16 @@ import type { Charge } from '../../../packages/daemon/src/sandbox/book.ts'
 import { type History, type Known, keyOf, nameOf, reservationOfKey } from './known.ts'
 import type { Subject } from './subject.ts'
 
-/** An outcome is recorded only if an answer of the card company has it, and the answer fits the request. */
-export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }: Known) {
+/**
+ * An outcome is recorded only if an answer of the card company has it, and the answer fits the request.
+ *
+ * @param before the reservation up to this event
+ */
+export function saidByTheCardCompany(
+  event: RecordedEvent,
+  before: History | undefined,
+  { heard, histories }: Known,
+) {
   if (!('paymentId' in event)) return undefined
   const said = heard.get(event.paymentId)
   const lacks = (words: string) =>
@@ -18,8 +26,8 @@ export function saidByTheCardCompany(event: RecordedEvent, { heard, histories }:
     case 'PaymentDeclined':
       return lacks('declined')
     case 'PaymentCancelled':
-      // Nobody has to be asked about free seats.
-      if (event.amount === 0) return undefined
+      // Nobody has to be asked about free seats, or about a payment that was never sent.
+      if (event.amount === 0 || before?.events.some(saysNeverSent)) return undefined
       return lacks(event.refunded === 0 ? 'voided' : `refunded ${event.refunded}`)
     default:
       return undefined
@@ -41,6 +49,29 @@ export function refundsFitTheLog(event: RecordedEvent, before: History | undefin
   if (refunded === amount || (refunded === 0 && !charged)) return undefined
   const log = charged ? `${amount} were charged` : 'nothing was charged'
   return `${refunded} went back for ${event.reservationId}, and our log says that ${log}`
+}
+
+const saysNeverSent = (event: object): boolean => 'paymentNeverSent' in event
+
+/**
+ * A reservation that ends unpaid says that its payment was never sent exactly if no worker has claimed it. Then the card
+ * company is not asked.
+ *
+ * @param before the reservation up to this event
+ */
+export function askedUnlessNeverSent(
+  event: RecordedEvent,
+  before: History | undefined,
+  { claimed, histories }: Known,
+): string | undefined {
+  if (event.type !== 'ReservationCancelled' && event.type !== 'ReservationExpired') return undefined
+  const { reservationId: id, amount } = event
+  const isUnpaid = amount > 0 && before?.view.status === 'awaiting-payment'
+  const neverSent = isUnpaid && !claimed.has(id)
+  if (saysNeverSent(event) === neverSent) return undefined
+  return neverSent
+    ? `the card company is asked about ${nameOf({ histories }, id)}, whose payment nobody claimed`
+    : `the payment of ${nameOf({ histories }, id)} may have been sent, and the card company is not asked`
 }
 
 /** Nothing is charged under a key that is no key of a payment of this box office. */
@@ -67,10 +98,15 @@ export function chargeFitsReservation({ id, row, charge }: Subject, known: Known
  * A confirmed reservation is charged. A reservation with a declined card, or with a payment that is recorded as
  * cancelled, is not.
  */
-export function beliefFitsCharge({ id, row, charge }: Subject, known: Known): string | undefined {
+export function beliefFitsCharge(
+  { id, row, charge, history }: Subject,
+  known: Known,
+): string | undefined {
   const live = liveOf(charge)
   if (row?.amount === 0 && charge)
     return `${nameOf(known, id)} is free, and the gateway heard of it`
+  if (charge && history?.events.some(saysNeverSent))
+    return `the payment of ${nameOf(known, id)} was never sent, and the gateway heard of it`
   if (row?.status === 'confirmed' && live === 0 && row.amount > 0)
     return `${nameOf(known, id)} is confirmed, and nothing is charged`
   if (row?.status === 'payment-failed' && live !== 0)

@@ -4,7 +4,7 @@ import { checksOf } from './checks.ts'
 import { notAfterTheStart, notTooEarly, pauseBook } from './deadlines.ts'
 import type { Broken, History, Known } from './known.ts'
 import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log.ts'
-import { refundsFitTheLog, saidByTheCardCompany } from './money.ts'
+import { askedUnlessNeverSent, refundsFitTheLog, saidByTheCardCompany } from './money.ts'
 import { sameAfterRebuild } from './mypage.ts'
 import { noticeBook } from './notices.ts'
 
@@ -33,8 +33,9 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
     report('event-ids-are-unique', ids.has(event.id) ? `${event.id} stands twice` : undefined)
     report('asked-once-done-once', askedOnceDoneOnce(event, known))
     report('events-in-order', happensInOrder(event, before))
-    report('outcomes-as-the-card-company-said', saidByTheCardCompany(event, known))
+    report('outcomes-as-the-card-company-said', saidByTheCardCompany(event, before, known))
     report('refunds-fit-the-log', refundsFitTheLog(event, before))
+    report('asked-unless-never-sent', askedUnlessNeverSent(event, before, known))
     report('notices-once', notices.read(event, known))
     pauses.read(event)
     report('never-expired-too-early', notTooEarly(event, before, known, pauses))

@@ -55,6 +55,19 @@ export const MUTATIONS: readonly Mutation[] = [
       '.filter(({ dueAt, queuedAt, lease }) => dueAt <= now || dueAt === queuedAt || lease !== null)',
   },
   {
+    name: 'a payment that was claimed counts as never sent',
+    file: 'packages/daemon/src/store/memory/tasks.ts',
+    find: 'return row < first || wasClaimed ? undefined : taskId(row)',
+    replace: 'return row < first || (wasClaimed && dead) ? undefined : taskId(row)',
+  },
+  {
+    name: 'the card company is asked about a payment that was never sent',
+    file: POLICIES,
+    find: 'return endsWithoutGateway(event) ? orders.filter(callsNoGateway) : orders',
+    replace:
+      "return endsWithoutGateway(event) && !('paymentNeverSent' in event)\n    ? orders.filter(callsNoGateway)\n    : orders",
+  },
+  {
     name: 'a cancelled reservation can be cancelled again, and its seats return twice',
     file: 'packages/core/src/reservation/cancel.ts',
     find: 'const { status } = reservation',

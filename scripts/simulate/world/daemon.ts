@@ -19,6 +19,8 @@ export async function startDaemon(world: World): Promise<Daemon> {
   let office: Office | undefined
   const line = { alive: () => alive }
   const wireWatch = wireWatchIn(world, () => office)
+  // This daemon cannot know what the one before it has claimed.
+  world.noteClaims([...known.histories.keys()])
 
   office = await openMemoryOffice({
     setup,

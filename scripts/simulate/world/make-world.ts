@@ -41,6 +41,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     ...activity(fault),
     plan,
     known,
+    noteClaims: (ids) => ids.forEach((id) => void known.claimed.add(id)),
     time,
     chance: chanceFrom(plan.seed),
     trouble: troubles(time.elapsed, countFault),
@@ -106,6 +107,7 @@ function nothingYet(plan: Plan, time: VirtualTime) {
     histories: new Map<string, History>(),
     promised: { booked: new Map(), cancelled: new Set<string>() },
     heard: new Map<string, Set<string>>(),
+    claimed: new Set<string>(),
     jumps: time.jumps,
   } satisfies Known
 }

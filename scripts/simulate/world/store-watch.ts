@@ -20,13 +20,20 @@ export function storeWatchIn(world: World): StoreWatch {
     },
     claiming(longestWaitMs) {
       const check = leasesAreKept(known.state, Date.now(), longestWaitMs)
-      return (claimed) => world.report('leases-are-kept', check(claimed))
+      return (claimed) => {
+        world.noteClaims(paymentsIn(claimed))
+        world.report('leases-are-kept', check(claimed))
+      }
     },
     fault(write, error) {
       if (!(error instanceof StoreUnavailable)) world.fault(write, error)
     },
   }
 }
+
+/** The reservations whose payments are claimed. */
+const paymentsIn = (claimed: readonly LeasedTask[]): readonly string[] =>
+  claimed.flatMap(({ order }) => (order.kind === 'approve-payment' ? [order.reservationId] : []))
 
 /** The reservations of claimed tasks. */
 const reservationsOf = (claimed: unknown): readonly string[] =>

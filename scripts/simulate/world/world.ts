@@ -39,6 +39,8 @@ export type World = Daemons &
     readonly heard: (paymentId: string, words: string) => void
     /** Call it when a fault of the program has happened. */
     readonly fault: (what: string, fault: unknown) => void
+    /** Call it with the reservations whose payments may be sent from now on. */
+    readonly noteClaims: (reservationIds: readonly string[]) => void
     readonly broken: Observer['broken']
     readonly report: Observer['report']
   }

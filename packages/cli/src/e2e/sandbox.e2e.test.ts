@@ -88,8 +88,10 @@ test('during an outage a booking stays unpaid, and after it the booking is paid'
 
 test('during an outage --wait ends with the state of the payment, on one line each', async () => {
   await sandbox('outage', 'on')
+  const before: string[] = []
   const opened = async () => {
-    await outerpark.json('book', performance, '--seats', '1')
+    const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
+    before.push(id)
     return (await outerpark.json<StatusResponse>('daemon', 'status')).payment.breaker.state
   }
   await expect.poll(opened, { timeout: 60_000, interval: 200 }).not.toBe('closed')
@@ -102,15 +104,22 @@ test('during an outage --wait ends with the state of the payment, on one line ea
     detail: expect.stringContaining(`${booked.id}: seats are held; the payment is deferred`),
   })
 
-  const cancel = ['cancel', booked.id, '--yes', '--wait', '--timeout', '300ms', '--json']
-  const cancelling = await outerpark.run(cancel)
+  const cancel = (id: string) =>
+    outerpark.run(['cancel', id, '--yes', '--wait', '--timeout', '300ms', '--json'])
+  const neverSent = await cancel(booked.id)
+  expect([neverSent.code, neverSent.stderr]).toEqual([0, ''])
+  expect(JSON.parse(neverSent.stdout)).toMatchObject({ paymentStatus: 'cancelled' })
+
+  // The payment of the first booking was sent before the breaker opened.
+  const [sent = ''] = before
+  const cancelling = await cancel(sent)
   expect(cancelling.code).toBe(1)
-  expect(JSON.parse(cancelling.stdout)).toMatchObject({ id: booked.id, status: 'cancelled' })
+  expect(JSON.parse(cancelling.stdout)).toMatchObject({ id: sent, status: 'cancelled' })
   expect(JSON.parse(cancelling.stderr).error).toMatchObject({
     code: 'wait-timeout',
     detail: expect.stringContaining('cancelled, the seats are released; the refund'),
   })
-  const { stdout } = await outerpark.run(['reservation', 'show', booked.id])
+  const { stdout } = await outerpark.run(['reservation', 'show', sent])
   expect(stdout).toMatch(/payment +being settled: what was charged goes back/)
 }, 90_000)
 

@@ -10,6 +10,7 @@ import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
 import { type GradeRow, gradeKey, type ReservationRow } from './rows.ts'
 import { countCharge, countSeats, countTime } from './standing.ts'
 import type { State } from './state.ts'
+import { withdrawPayment } from './unclaimed.ts'
 
 // How the events of a booking change its row, the seats of its grade, and what its customer has.
 
@@ -47,6 +48,7 @@ export function declined(state: State, event: Recorded<PaymentDeclined>): void {
 /** Only the customer's own cancels count against the customer's limit. */
 export function cancelled(state: State, event: Recorded<ReservationCancelled>): void {
   moveSeats(state, event, event.seatsWere, 'available')
+  withdrawPayment(state, event)
   if (event.by !== 'customer') {
     change(state, event, { status: 'cancelled' })
     return

@@ -18,6 +18,7 @@ import { evolveCustomer } from './people.ts'
 import { noticeKey } from './rows.ts'
 import { countCharge } from './standing.ts'
 import type { State } from './state.ts'
+import { withdrawPayment } from './unclaimed.ts'
 
 /**
  * Applies an event to the rows, in the same way for every store. It decides nothing.
@@ -52,6 +53,7 @@ export function evolve(state: State, event: RecordedEvent): void {
       return
     case 'ReservationExpired':
       moveSeats(state, event, 'held', 'available')
+      withdrawPayment(state, event)
       change(state, event, { status: 'expired' })
       return
     case 'NoticeSent':

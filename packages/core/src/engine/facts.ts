@@ -5,6 +5,7 @@ import { customerOf } from './people.ts'
 import { type GradeRow, gradeKey, noticeKey, type PerformanceRow, type TokenRow } from './rows.ts'
 import { standingOf } from './standing.ts'
 import type { State } from './state.ts'
+import { wasNeverSent } from './unclaimed.ts'
 
 /**
  * Collects from the working set what an operation needs for its decision. A field that it did not ask for is
@@ -13,12 +14,13 @@ import type { State } from './state.ts'
 export function factsOf(state: State, needs: Needs, now: number): Facts {
   const { offer, reservation, standing, payment, notice, webhook, musical, showing } = needs
   const { customer, customerWithEmail, activeBookingsOf, erased, code } = needs
-  const { asker, staff, token, tokensOf } = needs
+  const { asker, staff, token, tokensOf, paymentNeverSent } = needs
   return {
     offer: offer && offerOf(state, offer),
     reservation: reservation && state.reservations.get(reservation),
     standing: standing && standingOf(state, standing),
     payment: payment && paymentOf(state, payment),
+    paymentNeverSent: paymentNeverSent !== undefined && wasNeverSent(state, paymentNeverSent),
     noticeSent: notice !== undefined && state.notices.has(noticeKey(notice.about, notice.channel)),
     webhookOff: webhook !== undefined && state.webhooksOff.has(webhook),
     customer: customer && customerOf(state.customers.get(customer)),

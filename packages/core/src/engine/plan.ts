@@ -1,4 +1,4 @@
-import type { CodeRow } from '../kernel/index.ts'
+import type { CodeRow, TaskId } from '../kernel/index.ts'
 import type {
   CustomerRow,
   GradeRow,
@@ -11,6 +11,7 @@ import type {
 } from './rows.ts'
 import type { GroupChanges, KeptAnswer, State } from './state.ts'
 import type { Slot } from './table.ts'
+import { withdrawnIn } from './unclaimed.ts'
 
 /**
  * What a driver has to write for a group of commands: each changed row once, in its final state. The driver writes all
@@ -32,6 +33,8 @@ export type Plan = GroupChanges & {
     readonly removed: readonly string[]
   }
   readonly answers: readonly KeptAnswer[]
+  /** tasks without a lease that are deleted */
+  readonly withdrawn: readonly TaskId[]
 }
 
 /** New rows, and existing rows that the group changed. */
@@ -62,6 +65,7 @@ export function planOf(state: State): Plan {
       removed: webhooksOff.touched.flatMap(({ key, fate }) => (fate === 'added' ? [] : [key])),
     },
     answers: [...addedTo(answers), ...changedIn(answers)],
+    withdrawn: withdrawnIn(state),
   }
 }
 

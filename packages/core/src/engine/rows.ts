@@ -8,6 +8,7 @@ import type {
   PerformanceId,
   ReservationId,
   ReservationStatus,
+  TaskId,
   Token,
 } from '../kernel/index.ts'
 import type { GradeInventory, Musical, Performance } from '../musical/index.ts'
@@ -86,6 +87,9 @@ export type QueuedTask = {
 export type FinishedTask = Pick<LeasedTask, 'id' | 'lease'> & {
   readonly order: Pick<TaskOrder, 'kind'>
 }
+
+/** The task of a payment that no worker has ever claimed. A withdrawn one is deleted with the commit. */
+export type UnclaimedRow = { readonly task: TaskId; readonly withdrawn: boolean }
 
 /** The key of a notice: one notice is sent for each event and channel. */
 export const noticeKey = (about: EventId, channel: Channel): string => `${about} ${channel}`

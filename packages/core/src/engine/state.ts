@@ -14,6 +14,7 @@ import type {
   StaffRow,
   StandingRow,
   TokenRow,
+  UnclaimedRow,
 } from './rows.ts'
 import { type Journal, Table, undoChanges } from './table.ts'
 
@@ -56,6 +57,11 @@ export type State = {
    * to date.
    */
   readonly standings: Table<StandingRow>
+  /**
+   * by reservation; only of those for which a command of this group needs it. A claim writes nothing, and comes between two
+   * groups, so each group reads it again.
+   */
+  readonly unclaimed: Table<UnclaimedRow>
   /** by {@link noticeKey} */
   readonly notices: Table<NoticeRow>
   /** for each webhook that is switched off: since when, ISO 8601 */
@@ -97,6 +103,7 @@ export function emptyState(): State {
     staff: new Table('staff member', journal),
     reservations: new Table('reservation', journal),
     standings: new Table('standing of the customer', journal),
+    unclaimed: new Table('unclaimed payment of the reservation', journal),
     notices: new Table('notice', journal),
     webhooksOff: new Table('webhook that is switched off', journal),
     answers: new Table('kept answer', journal),
@@ -162,6 +169,8 @@ export function settleGroup(state: State): void {
   state.codes.settle()
   reservations.settle()
   state.standings.settle()
+  state.unclaimed.settle()
+  if (state.unclaimed.size() > 0) state.unclaimed.clear()
   notices.settle()
   state.webhooksOff.settle()
   state.answers.settle()

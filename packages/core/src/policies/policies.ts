@@ -1,11 +1,12 @@
-import { type Booking, type EventId, isFree } from '../kernel/index.ts'
+import type { Booking, EventId } from '../kernel/index.ts'
 import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { DomainEvent } from './events.ts'
+import { endsWithoutGateway } from './same-commit.ts'
 import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
 
 /**
- * The saga: which tasks are queued in the same commit as an event, so neither exists without the other. For free seats
- * the gateway is not called.
+ * The saga: which tasks are queued in the same commit as an event, so neither exists without the other. For free seats,
+ * and for a payment that was certainly never sent, the gateway is not called.
  *
  * The parameters are those of {@link whatFollows}.
  */
@@ -15,7 +16,7 @@ export function whatIsQueued(
   channels: readonly Channel[],
 ): readonly TaskOrder[] {
   const orders = whatFollows(event, id, channels)
-  return 'paymentId' in event && isFree(event) ? orders.filter(callsNoGateway) : orders
+  return endsWithoutGateway(event) ? orders.filter(callsNoGateway) : orders
 }
 
 const callsNoGateway = ({ kind }: TaskOrder) =>

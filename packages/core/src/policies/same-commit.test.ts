@@ -50,6 +50,42 @@ describe('C7: free seats', () => {
   })
 })
 
+describe('S9: a payment that was certainly never sent', () => {
+  test('is cancelled in the commit of the cancel, and the gateway is not asked', () => {
+    const cancelled = {
+      type: 'ReservationCancelled',
+      ...paid,
+      by: 'customer',
+      seatsWere: 'held',
+      paymentNeverSent: true,
+    } as const
+    expect(kinds(cancelled)).toEqual([])
+    const [next, ...others] = eventsThatFollow(cancelled)
+    expect(next).toEqual({
+      type: 'PaymentCancelled',
+      ...paid,
+      refunded: 0,
+      reservation: 'cancelled',
+    })
+    expect(others).toEqual([])
+    expect(next && kinds(next)).toEqual(['send-notice'])
+  })
+
+  test('ends with a reservation that expires, of which there is one notice', () => {
+    const { startsAt: deadline } = paid
+    const expired = {
+      type: 'ReservationExpired',
+      ...paid,
+      deadline,
+      paymentNeverSent: true,
+    } as const
+    expect(kinds(expired)).toEqual(['send-notice'])
+    const [next] = eventsThatFollow(expired)
+    expect(next).toMatchObject({ type: 'PaymentCancelled', refunded: 0, reservation: 'expired' })
+    expect(next && kinds(next)).toEqual([])
+  })
+})
+
 test('C3: an approval after the start ends the reservation, whose end asks for one refund', () => {
   const late = { type: 'PaymentApprovedLate', ...paid, chargeId: 'ch_1' } as const
   expect(kinds(late)).toEqual(['cancel-payment'])

@@ -12,9 +12,9 @@ export function eventsThatFollow(event: DomainEvent): readonly DomainEvent[] {
     case 'Reserved':
       return isFree(event) ? [{ type: 'PaymentNotNeeded', ...bookingOf(event) }] : NOTHING
     case 'ReservationCancelled':
-      return isFree(event) ? [nothingCharged(event, 'cancelled')] : NOTHING
+      return endsWithoutGateway(event) ? [nothingCharged(event, 'cancelled')] : NOTHING
     case 'ReservationExpired':
-      return isFree(event) ? [nothingCharged(event, 'expired')] : NOTHING
+      return endsWithoutGateway(event) ? [nothingCharged(event, 'expired')] : NOTHING
     case 'PaymentApprovedLate': {
       if (event.reservation === undefined) return NOTHING
       const deadline = new Date(msOf(event.startsAt)).toISOString()
@@ -23,6 +23,14 @@ export function eventsThatFollow(event: DomainEvent): readonly DomainEvent[] {
     default:
       return NOTHING
   }
+}
+
+/** Whether the gateway need not be asked about the payment: the seats are free, or it certainly never got the payment. */
+export function endsWithoutGateway(event: DomainEvent): boolean {
+  if (!('paymentId' in event)) return false
+  if (isFree(event)) return true
+  const hasEnded = event.type === 'ReservationCancelled' || event.type === 'ReservationExpired'
+  return hasEnded && event.paymentNeverSent === true
 }
 
 function nothingCharged(

@@ -46,6 +46,8 @@ export type Needs = {
   /** what a customer has and did lately; with a performance, also how many seats of it the customer has */
   readonly standing?: { customerId: CustomerId; performanceId?: PerformanceId }
   readonly payment?: PaymentId
+  /** whether the payment of this reservation was certainly never sent; needs `reservation` too */
+  readonly paymentNeverSent?: ReservationId
   readonly notice?: { about: EventId; channel: Channel }
   readonly staff?: StaffId
   readonly token?: TokenId
@@ -73,6 +75,11 @@ export type Facts = {
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined
   readonly payment: Payment | undefined
+  /**
+   * Whether no worker has ever claimed the task that asks the gateway for the payment. True is certain: this opening of the
+   * store has queued the task, and claims are in memory. False is doubt: the gateway may have got the payment.
+   */
+  readonly paymentNeverSent: boolean
   readonly noticeSent: boolean
   readonly staff: Staff | undefined
   readonly token: Token | undefined

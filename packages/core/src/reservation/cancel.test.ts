@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { asId, type PaymentStatus, type ReservationStatus } from '../kernel/index.ts'
 import { aBooking } from '../kernel/testing/booking.ts'
 import { specify } from '../kernel/testing/decide.ts'
-import { cancel } from './cancel.ts'
+import { cancel, cancelWithin } from './cancel.ts'
 import type { ReservationCancelled } from './events.ts'
+import { NO_LIMITS } from './limits.ts'
 
 const booking = aBooking()
 const owner = { customerId: booking.customerId }
@@ -122,6 +123,39 @@ test('C7: after the cancel of free seats the payment is cancelled at once, since
   expect(decision).toMatchObject({ reply: { status: 'cancelled', paymentStatus: 'cancelled' } })
 })
 
-test('what must be read is that reservation', () => {
-  expect(cancel.needs(byOwner)).toEqual({ reservation: booking.reservationId })
+test('S9: a payment that was certainly never sent is cancelled at once, since there is nothing to ask the gateway', () => {
+  for (const paymentStatus of ['requested', 'deferred'] as const) {
+    const unpaid = reservation('awaiting-payment', paymentStatus)
+    const given = cancelling.given({ reservation: unpaid, paymentNeverSent: true })
+    given
+      .when(byOwner)
+      .thenAccepted(
+        [cancelled({ paymentNeverSent: true })],
+        expect.objectContaining({ status: 'cancelled', paymentStatus: 'cancelled' }),
+      )
+  }
+})
+
+test('S9: a payment that may have been sent, or is in our log, is still to be cancelled', () => {
+  cancelling
+    .given({ reservation: reservation('awaiting-payment', 'requested'), paymentNeverSent: false })
+    .when(byOwner)
+    .thenAccepted([cancelled({})], expect.objectContaining({ paymentStatus: 'requested' }))
+  cancelling
+    .given({ reservation: reservation('confirmed', 'approved'), paymentNeverSent: true })
+    .when(byOwner)
+    .thenAccepted(
+      [cancelled({ seatsWere: 'sold' })],
+      expect.objectContaining({ paymentStatus: 'approved' }),
+    )
+})
+
+test('what must be read is that reservation, and whether its payment was never sent', () => {
+  const { reservationId } = booking
+  const needs = { reservation: reservationId, paymentNeverSent: reservationId }
+  expect(cancel.needs(byOwner)).toEqual(needs)
+  const within = cancelWithin({ ...NO_LIMITS, maxCancelsPerHour: 1 })
+  const standing = { customerId: booking.customerId }
+  expect(within.needs(byOwner)).toEqual({ ...needs, standing })
+  expect(within.needs(byAdmin)).toEqual(needs)
 })

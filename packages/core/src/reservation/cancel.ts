@@ -23,8 +23,16 @@ export type Cancel = {
   readonly by: { readonly customerId: CustomerId } | 'admin'
 }
 
-type Needs = { reservation: ReservationId; standing?: { customerId: CustomerId } }
-type Facts = { reservation: Reservation | undefined; standing?: Standing | undefined }
+type Needs = {
+  reservation: ReservationId
+  paymentNeverSent: ReservationId
+  standing?: { customerId: CustomerId }
+}
+type Facts = {
+  reservation: Reservation | undefined
+  paymentNeverSent?: boolean
+  standing?: Standing | undefined
+}
 type Cancelling = Operation<Cancel, Needs, Facts, ReservationCancelled, ReservationReply>
 
 /** {@link cancel} with a limit of how many reservations a customer may cancel within an hour. An admin may cancel any. */
@@ -32,8 +40,10 @@ export function cancelWithin(limits: CustomerLimits): Cancelling {
   if (limits.maxCancelsPerHour === 0) return cancel
   return {
     ...cancel,
-    needs: ({ reservationId: reservation, by }) =>
-      by === 'admin' ? { reservation } : { reservation, standing: { customerId: by.customerId } },
+    needs: (command) =>
+      command.by === 'admin'
+        ? cancel.needs(command)
+        : { ...cancel.needs(command), standing: { customerId: command.by.customerId } },
     decide(command, facts, context) {
       const decision = cancel.decide(command, facts, context)
       const { standing } = facts
@@ -43,11 +53,14 @@ export function cancelWithin(limits: CustomerLimits): Cancelling {
   }
 }
 
-/** Frees the seats at once and starts the refund, whatever the status of the payment (F6, F7, N2). */
+/**
+ * Frees the seats at once and starts the refund, whatever the status of the payment (F6, F7, N2). A payment that was
+ * certainly never sent ends in the same commit: there is nothing to ask the gateway.
+ */
 export const cancel: Cancelling = {
   name: 'cancel',
-  needs: ({ reservationId }) => ({ reservation: reservationId }),
-  decide({ reservationId, by }, { reservation }, { now }) {
+  needs: ({ reservationId: id }) => ({ reservation: id, paymentNeverSent: id }),
+  decide({ reservationId, by }, { reservation, paymentNeverSent }, { now }) {
     // A customer must not find out that somebody else's reservation exists.
     if (!reservation || (by !== 'admin' && by.customerId !== reservation.customerId))
       return refuse('reservation-not-found', `There is no reservation ${reservationId}.`)
@@ -69,13 +82,16 @@ export const cancel: Cancelling = {
         `${reservation.title} began at ${hallTime(reservation.startsAt, { zone: 'always' })}.`,
         'Ask the box office to cancel it.',
       )
+    const neverSent = status === 'awaiting-payment' && paymentNeverSent === true
     const cancelled: ReservationCancelled = {
       type: 'ReservationCancelled',
       ...bookingOf(reservation),
       by: by === 'admin' ? 'admin' : 'customer',
       seatsWere: status === 'confirmed' ? 'sold' : 'held',
+      ...(neverSent && { paymentNeverSent: neverSent }),
     }
-    const paymentStatus = isFree(reservation) ? 'cancelled' : reservation.paymentStatus
+    const isSettled = neverSent || isFree(reservation)
+    const paymentStatus = isSettled ? 'cancelled' : reservation.paymentStatus
     return accept([cancelled], reservationReply(reservation, 'cancelled', paymentStatus))
   },
 }

@@ -15,6 +15,11 @@ export type ReservationCancelled = Booking & {
   readonly type: 'ReservationCancelled'
   readonly by: 'customer' | 'admin'
   readonly seatsWere: SeatsWere
+  /**
+   * The gateway certainly never got the payment: no worker had claimed its task. The task is withdrawn, and the payment
+   * ends in the same commit.
+   */
+  readonly paymentNeverSent?: true
 }
 
 /** The reservation was not paid by its deadline. Its held seats are available again. */
@@ -25,6 +30,8 @@ export type ReservationExpired = Booking & {
    * performance at the latest
    */
   readonly deadline: string
+  /** as in {@link ReservationCancelled} */
+  readonly paymentNeverSent?: true
 }
 
 export type ReservationEvent = Reserved | ReservationCancelled | ReservationExpired

@@ -16,6 +16,23 @@ test('a reservation that was not paid in time expires', () => {
     .thenAccepted([{ type: 'ReservationExpired', ...booking, deadline }], null)
 })
 
+test('S9: a payment that was certainly never sent ends with it', () => {
+  specify(expire)
+    .given({
+      reservation: { ...booking, status: 'awaiting-payment', paymentStatus: 'deferred' },
+      paymentNeverSent: true,
+    })
+    .when({ reservationId, deadline })
+    .thenAccepted(
+      [{ type: 'ReservationExpired', ...booking, deadline, paymentNeverSent: true }],
+      null,
+    )
+  expect(expire.needs({ reservationId, deadline })).toEqual({
+    reservation: reservationId,
+    paymentNeverSent: reservationId,
+  })
+})
+
 test.each(['confirmed', 'cancelled', 'payment-failed', 'expired'] as const)(
   'one that is %s meanwhile stays so',
   (status) => {

@@ -29,21 +29,27 @@ export type Expire = {
 /**
  * Frees the seats of a reservation that was not paid by its deadline. If it was paid, cancelled or declined in the
  * meantime, nothing changes. The card of an expired reservation may have been charged: the cancel-payment task that
- * follows asks the gateway.
+ * follows asks the gateway, unless the payment was certainly never sent.
  */
 export const expire: Operation<
   Expire,
-  { reservation: ReservationId },
-  { reservation: Reservation | undefined },
+  { reservation: ReservationId; paymentNeverSent: ReservationId },
+  { reservation: Reservation | undefined; paymentNeverSent?: boolean },
   ReservationExpired,
   null
 > = {
   name: 'expire',
-  needs: ({ reservationId }) => ({ reservation: reservationId }),
-  decide({ reservationId, deadline }, { reservation }) {
+  needs: ({ reservationId: id }) => ({ reservation: id, paymentNeverSent: id }),
+  decide({ reservationId, deadline }, { reservation, paymentNeverSent = false }) {
     if (!reservation)
       return refuse('reservation-not-found', `There is no reservation ${reservationId}.`)
     if (reservation.status !== 'awaiting-payment') return accept([], null)
-    return accept([{ type: 'ReservationExpired', ...bookingOf(reservation), deadline }], null)
+    const expired: ReservationExpired = {
+      type: 'ReservationExpired',
+      ...bookingOf(reservation),
+      deadline,
+      ...(paymentNeverSent && { paymentNeverSent }),
+    }
+    return accept([expired], null)
   },
 }

@@ -67,6 +67,7 @@ test('a webhook about a waiting payment makes its next try due now, and records 
 
 test('a webhook about a payment that has to be refunded makes its cancellation due now', async () => {
   const id = await bookOne()
+  await office.store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 60_000 })
   await office.ask('POST', `/v1/reservations/${id}/cancel`, { token: minji.token })
   expect((await tellAbout(keyOf(id))).status).toBe(200)
   expect(madeDue).toEqual([`cancel-payment ${id}`])

@@ -97,7 +97,7 @@ describe('C3: a booking that is still unpaid when its performance begins', () =>
     expect(await eventsOf('PaymentApprovedLate')).toHaveLength(1)
   })
 
-  test('is cancelled by its customer all the same', async () => {
+  test('is cancelled by its customer all the same, and the gateway never hears of it', async () => {
     scene.trouble = down
     const id = await book(await beginsIn(1_000))
     await pass(9_000)
@@ -106,7 +106,8 @@ describe('C3: a booking that is still unpaid when its performance begins', () =>
     scene.trouble = () => {}
     await start()
     await pass(1_000)
-    expect(scene.company.charges()).toMatchObject([{ charged: 0 }])
+    expect(scene.company.charges()).toEqual([])
+    expect(await eventsOf('PaymentCancelled')).toMatchObject([{ refunded: 0 }])
   })
 })
 

@@ -151,6 +151,7 @@ describe('C4: a customer', () => {
     }
     const { performanceId } = await people.performance()
     const { id } = accepted(await people.book(await people.customer(), performanceId))
+    await store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 1000 })
     const deadline = new Date(START).toISOString()
     accepted(await people.run(expire, { reservationId: id, deadline }))
     accepted(await people.approve(id))

@@ -55,6 +55,11 @@ async function work<K extends TaskOrder['kind']>(
   if (!recorded) await store.finish(task)
   return recorded
 }
+/** A worker claims the payment, and is heard of no more. */
+async function lost() {
+  await store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 1000 })
+  clock.advance(1000)
+}
 const booked = async (customer?: CustomerId, paymentMethod = 'card-ok') =>
   accepted(
     await people.book(customer ?? (await people.customer()), phantom, { seats: 2, paymentMethod }),
@@ -93,6 +98,7 @@ describe('approving a payment', () => {
   test('does nothing for a payment that the gateway has voided, since its cancellation records it', async () => {
     const gateway = memoryGateway()
     const { id } = await booked()
+    await lost()
     await people.cancel(id)
     await work('cancel-payment', async ({ paymentId, amount, currency }) => {
       await gateway.void({ key: paymentId, amount: { amount, currency } }, signal)
@@ -134,6 +140,7 @@ describe('cancelling a payment', () => {
   test('that was never charged refunds nothing, and prevents every later charge', async () => {
     const gateway = memoryGateway()
     const { id } = await booked()
+    await lost()
     await people.cancel(id)
     await work('cancel-payment', cancelPayment(gateway))
     expect((await store.queries.events(1, 100)).at(-1)).toMatchObject({

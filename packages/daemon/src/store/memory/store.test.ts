@@ -7,8 +7,10 @@ import { emptyState } from './state.ts'
 import { openMemoryStore } from './store.ts'
 
 describeStore('the store in memory', (clock, channels = ['inbox']) => {
-  const store = openMemoryStore({ clock, newId: countedIds(), channels })
-  return { store, close: store.close }
+  const state = emptyState()
+  const open = () => openMemoryStore({ clock, newId: countedIds(), channels }, state)
+  const store = open()
+  return { store, reopen: async () => open(), close: store.close }
 })
 
 test('a second store on the same state goes on where the first one stopped', async () => {

@@ -9,6 +9,7 @@ import {
   runCommand,
   settleGroup,
   type Table,
+  withdrawnIn,
 } from '@outerpark/core/engine'
 import { type CustomerId, type NewId, numberedId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
@@ -17,6 +18,7 @@ import {
   type Clock,
   IDEMPOTENCY_TTL_MS,
   type IdempotencyStore,
+  type Needs,
   type Snapshot,
   type Store,
 } from '@outerpark/core/ports'
@@ -65,8 +67,7 @@ export function openMemoryStore(
     commit: (operation, command, meta) =>
       submit(() => {
         const now = clock.now()
-        const { standing } = operation.needs(command)
-        if (standing) countStanding(state, standing.customerId, now)
+        loadNeeds(state, tasks, operation.needs(command), now)
         return runCommand(office, operation, command, meta, {
           now,
           newId: numbering,
@@ -91,6 +92,18 @@ export function openMemoryStore(
       }),
     async close() {},
   }
+}
+
+/** The working set has all rows, and gets what follows from rows. */
+function loadNeeds(
+  state: State,
+  tasks: TaskTable,
+  { standing, paymentNeverSent }: Needs,
+  now: number,
+): void {
+  if (standing) countStanding(state, standing.customerId, now)
+  const task = paymentNeverSent && tasks.unclaimed(paymentNeverSent)
+  if (task) state.office.unclaimed.load(paymentNeverSent, { task, withdrawn: false })
 }
 
 /** Counts a standing from all reservations, unless this store or an earlier one on the same state has counted it. */
@@ -121,6 +134,7 @@ function keepGroup(state: State, tasks: TaskTable, news: ReturnType<typeof commi
   for (const { row } of changed) if (row?.erasedAt) forgetErased(state, row.id)
   for (const { mark } of breakerMarks) state.breaker.push(mark)
   for (const task of finished) tasks.finish(task)
+  for (const id of withdrawnIn(office)) tasks.withdraw(id)
   for (const task of queued) {
     tasks.queue(task)
     news.queued(task.order.kind)

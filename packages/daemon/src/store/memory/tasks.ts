@@ -14,6 +14,7 @@ export function taskTable(state: State) {
       .map(({ customerId, turn }) => [customerId, turn] as const),
   )
   return {
+    ...unclaimedPayments(state),
     ...dueTimes(state),
     ...deadLetters(state),
     queue({ order, causedBy, customerId, queuedAt }: QueuedTask): void {
@@ -59,6 +60,24 @@ export function taskTable(state: State) {
 }
 
 export type TaskTable = ReturnType<typeof taskTable>
+
+/**
+ * The payments that were certainly never sent. As with SQLite, nobody knows which tasks an earlier store on the same state
+ * has claimed.
+ */
+function unclaimedPayments({ tasks, nextTask: first }: State) {
+  return {
+    unclaimed(reservationId: ReservationId): TaskId | undefined {
+      for (const { row, order, dead, attempts, lease, lastError } of tasks.values()) {
+        if (order.kind !== 'approve-payment' || order.reservationId !== reservationId) continue
+        const wasClaimed = dead || attempts > 0 || lease !== null || lastError !== null
+        return row < first || wasClaimed ? undefined : taskId(row)
+      }
+      return undefined
+    },
+    withdraw: (id: TaskId): boolean => tasks.delete(taskNumber(id)),
+  }
+}
 
 /** When tasks are due. */
 function dueTimes(state: State) {

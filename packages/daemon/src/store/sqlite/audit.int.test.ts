@@ -50,7 +50,12 @@ async function tellEveryStory(store: Store): Promise<void> {
   const { performanceId } = await people.performance([grade('VIP', 20), grade('R', 5)])
   const book = async () =>
     accepted(await people.book(customer, performanceId, { seats: 2, grade: 'VIP' })).id
+  const finishAll = async (kind: 'approve-payment' | 'cancel-payment', but: string) => {
+    for (const task of await store.claim({ kind, limit: 10, leaseMs: 1 }))
+      if (task.order.reservationId !== but) await store.finish(task)
+  }
   const awaiting = await book()
+  await people.cancel(await book())
   await people.approve(await book())
   const failed = await book()
   const retryAt = '2026-12-01T12:00:05.000Z'
@@ -61,16 +66,13 @@ async function tellEveryStory(store: Store): Promise<void> {
   await people.approve(paidTooLate)
   await people.refund(paidTooLate, 380_000)
   const cancelled = await book()
+  // The outcomes above were recorded without their tasks. This finishes the tasks, as a worker would.
+  await finishAll('approve-payment', awaiting)
   await people.cancel(cancelled)
   const refunded = await book()
   await people.approve(refunded)
   await people.cancel(refunded)
   await people.refund(refunded, 380_000)
-  // The outcomes above were recorded without their tasks. This finishes the tasks, as a worker would.
-  const finishAll = async (kind: 'approve-payment' | 'cancel-payment', but: string) => {
-    for (const task of await store.claim({ kind, limit: 10, leaseMs: 1 }))
-      if (task.order.reservationId !== but) await store.finish(task)
-  }
   await finishAll('approve-payment', awaiting)
   await finishAll('cancel-payment', cancelled)
   const [notice] = await store.claim({ kind: 'send-notice', limit: 1, leaseMs: 1 })

@@ -11,12 +11,14 @@ import { performanceLoader } from './load-performances.ts'
 import { type StandingParts, standingLoader } from './load-standing.ts'
 import type { ReservationRows } from './reservation-rows.ts'
 import { accessFinder } from './tokens.ts'
+import type { UnclaimedLoader } from './unclaimed-payments.ts'
 
 export type LoaderParts = StandingParts & {
   readonly reservations: ReservationRows
   /** the reservations of a customer that await their payment or are confirmed */
   readonly activeOf: (customerId: string) => readonly ReservationRow[]
   readonly ids: EventIds
+  readonly loadUnclaimed: UnclaimedLoader
 }
 
 /** @returns loads into the working set the rows that a command needs and that are not there yet */
@@ -27,14 +29,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const codes = codeTable(db)
   const loadStandingOf = standingLoader(db, parts)
   const loadAccess = accessLoader(db)
-  const musicalById = db.prepare<[string], Musical>(
-    'SELECT id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone FROM musicals WHERE id = ?',
-  )
-  const startingIn = db
-    .prepare<[number, number], string>(
-      'SELECT id FROM performances WHERE starts_at_ms BETWEEN +? AND +?',
-    )
-    .pluck()
+  const loadSeason = seasonLoader(db, loadPerformance)
   const offSince = db
     .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
     .pluck()
@@ -56,6 +51,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   return (into: State, needs: Needs, now: number): void => {
     if (needs.offer) loadPerformance(into, needs.offer.performanceId)
     if (needs.reservation) loadReservation(into, needs.reservation)
+    if (needs.paymentNeverSent) parts.loadUnclaimed(into, needs.paymentNeverSent)
     if (needs.standing) loadStandingOf(into, needs.standing.customerId, now)
     if (needs.payment) loadReservation(into, reservationIdOf(needs.payment))
     if (needs.notice) loadNotice(into, needs.notice)
@@ -74,9 +70,26 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     }
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
+    loadSeason(into, needs)
+    loadAccess(into, needs, now)
+  }
+}
+
+function seasonLoader(
+  db: Database.Database,
+  loadPerformance: ReturnType<typeof performanceLoader>,
+) {
+  const musicalById = db.prepare<[string], Musical>(
+    'SELECT id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone FROM musicals WHERE id = ?',
+  )
+  const startingIn = db
+    .prepare<[number, number], string>(
+      'SELECT id FROM performances WHERE starts_at_ms BETWEEN +? AND +?',
+    )
+    .pluck()
+  return (into: State, needs: Needs): void => {
     for (const { from, to } of needs.showing ?? [])
       for (const id of startingIn.all(from, to)) loadPerformance(into, id)
-    loadAccess(into, needs, now)
     if (needs.musical) {
       const found = musicalById.get(needs.musical)
       if (found) into.musicals.load(found.id, found)

@@ -20,6 +20,7 @@ import { taskCounter } from './task-counts.ts'
 import { turnReader } from './task-turns.ts'
 import { type TaskTable, taskTable } from './tasks.ts'
 import { type Traces, tracesIn } from './traces.ts'
+import { unclaimedLoader } from './unclaimed-payments.ts'
 import { type WorkingSet, workingSet } from './working-set.ts'
 import { planWriter } from './write-plan.ts'
 
@@ -71,7 +72,8 @@ export function openTables(file: string, random?: Random): Tables {
   const tasks = taskTable(db, { counts, leases, events })
   const owners = ownerIndex(db)
   const activeOf = activeReader({ customers, owners, rows })
-  const parts = { offers, customers, owners, reservations: rows, activeOf, ids }
+  const loadUnclaimed = unclaimedLoader(db, { leases, events })
+  const parts = { offers, customers, owners, reservations: rows, activeOf, ids, loadUnclaimed }
   const working = workingSet(db, { ...parts, events, answers, keys })
   const turns = turnBook(turnReader(db, { customers }))
   const own = { offers, grades, customers, owners, ids, digest }

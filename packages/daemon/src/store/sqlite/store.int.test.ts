@@ -8,9 +8,15 @@ import { openSqliteStore } from './store.ts'
 describeStore('the store on SQLite', (clock, channels = ['inbox']) => {
   const folder = temporaryFolder()
   const file = folder.file('outerpark.db')
-  const store = openSqliteStore(file, { clock, newId: countedIds(), channels })
+  const open = () => openSqliteStore(file, { clock, newId: countedIds(), channels })
+  let store = open()
   return {
     store,
+    async reopen() {
+      await store.close()
+      store = open()
+      return store
+    },
     async close() {
       await store.close()
       folder.remove()

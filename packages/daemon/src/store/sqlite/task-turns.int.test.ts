@@ -7,6 +7,7 @@ import { accepted, actors } from '../../testing/season.ts'
 import { TURN_MS } from '../turns.ts'
 import { openSqliteStore } from './store.ts'
 
+const APPROVE = { kind: 'approve-payment', limit: 5, leaseMs: 10_000 } as const
 const CANCEL = { kind: 'cancel-payment', limit: 5, leaseMs: 10_000 } as const
 
 /** Two customers; the first has so many more refunds in the queue, one after another, as `turns.ts` queues them. */
@@ -22,6 +23,7 @@ async function afterALoop(tasks: number) {
   const { performanceId } = await people.performance()
   const bookAndCancel = async (who: 0 | 1) => {
     const { id } = accepted(await people.book(customers[who], performanceId))
+    await store.claim(APPROVE)
     accepted(await people.cancel(id, customers[who]))
     return id
   }
@@ -72,6 +74,7 @@ test('S9: after a restart the tasks of a customer still keep their order', async
   const again = reopen()
   const people = actors(again)
   const { id } = accepted(await people.book(customers[0], performanceId))
+  await again.claim(APPROVE)
   accepted(await people.cancel(id, customers[0]))
   clock.advance(1)
   const claimed = await again.claim({ ...CANCEL, limit: 10 })

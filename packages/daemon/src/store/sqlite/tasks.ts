@@ -51,6 +51,11 @@ function taskOutcomes(db: Database.Database, { counts, leases }: Omit<Parts, 'ev
       const { changes } = remove.run(number)
       counts.add(task.order.kind, { waiting: -changes })
     },
+    /** Deletes the task of a payment that no worker has ever claimed. */
+    withdraw(number: number): void {
+      const { changes } = remove.run(number)
+      counts.add('approve-payment', { waiting: -changes })
+    },
     postpone(task: LeasedTask, dueAt: number, error: string): void {
       const number = ending(task)
       if (number !== undefined) wait.run(dueAt, error, task.attempt, number)

@@ -1,4 +1,4 @@
-import type { KeptAnswer, Plan } from '@outerpark/core/engine'
+import { type KeptAnswer, type Plan, taskNumber } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 import type { TurnBook } from '../turns.ts'
 import type { AnswerTable } from './answers.ts'
@@ -67,6 +67,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
       breaker.run(position, at, state, retryAt, pausedBefore, awaySince)
     }
     for (const task of plan.finished) tasks.finish(task)
+    for (const id of plan.withdrawn) tasks.withdraw(taskNumber(id))
     writeTasks(plan.tasks)
     for (const answer of kept.others) answers.keep(answer)
     keys.keep(keyPairs(kept.byReservation, parts.digest), now)

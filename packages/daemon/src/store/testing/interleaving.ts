@@ -22,7 +22,7 @@ export type Step =
     }
   | { readonly do: 'cancel'; readonly nth: number; readonly by: 0 | 1 | 'admin' }
   | {
-      readonly do: 'approve' | 'decline' | 'refund' | 'notice' | 'defer' | 'expire'
+      readonly do: 'approve' | 'decline' | 'refund' | 'notice' | 'defer' | 'expire' | 'claim'
       readonly nth: number
     }
 
@@ -59,6 +59,7 @@ export const stories = fc.array(
           'notice' as const,
           'defer' as const,
           'expire' as const,
+          'claim' as const,
         ),
         nth,
       }),
@@ -116,6 +117,8 @@ export async function tell(
         return people.run(recordDeferral, { paymentId: paymentIdOf(id), retryAt: LATER })
       case 'expire':
         return people.run(expire, { reservationId: id, deadline: LATER })
+      case 'claim':
+        return claimOne(store, step.nth)
       case 'notice':
         return sendOneNotice(store, people, step.nth)
     }
@@ -129,6 +132,14 @@ export async function tell(
     await after(performanceId)
   }
   return { store, performanceId, outcomes }
+}
+
+/** Claims a payment, and keeps it, postpones it or returns it untried. */
+async function claimOne(store: Store, nth: number): Promise<Outcome<unknown>> {
+  const [task] = await store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 1_000 })
+  if (task && nth % 3 === 1) await store.postpone(task, Date.parse(LATER), 'no answer')
+  if (task && nth % 3 === 2) await store.returnUntried(task, Date.parse(LATER), 'paused')
+  return { kind: 'accepted', reply: task?.order, position: 0, replayed: false }
 }
 
 /**

@@ -12,6 +12,7 @@ import { describeDeferral } from './contract/deferral.ts'
 import { describeIdempotency } from './contract/idempotency.ts'
 import { describeLimits } from './contract/limits.ts'
 import { describeLists } from './contract/lists.ts'
+import { describeNeverSent } from './contract/never-sent.ts'
 import { describeNews } from './contract/news.ts'
 import { describeNoticeOrder } from './contract/notice-order.ts'
 import { describeOnSaleTwice } from './contract/on-sale-twice.ts'
@@ -46,6 +47,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeDeferral(test)
     describeCurtain(test)
     describeNoticeOrder(test)
+    describeNeverSent(test, openStore)
     describeNews(test)
     describeBookingLists(test)
     describeSeasonLists(test)

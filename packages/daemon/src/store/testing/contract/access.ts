@@ -143,13 +143,14 @@ export function describeAccess(test: SceneTest): void {
       const meta = { ...META, actor }
       accepted(await store.commit(cancel, { reservationId: first, by: 'admin' }, meta))
       accepted(await store.commit(cancel, { reservationId: second, by: 'admin' }, META))
-      const events = (await allEvents()).slice(-5)
+      const events = (await allEvents()).slice(-6)
       expect(events.map((event) => [event.type, event.actor])).toEqual([
         ['Reserved', minji],
         ['Reserved', minji],
         ['PaymentApproved', 'system'],
         ['ReservationCancelled', actor],
         ['ReservationCancelled', 'admin'],
+        ['PaymentCancelled', 'system'],
       ])
       const { staffId } = await access(scene).staff('Han')
       await store.commit(revokeStaff, { staffId, asker: 'admin' }, { ...META, actor })

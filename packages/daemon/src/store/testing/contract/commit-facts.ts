@@ -54,6 +54,7 @@ export function describeCommitFacts(test: SceneTest): void {
         },
         reservation: undefined,
         payment: undefined,
+        paymentNeverSent: false,
         standing: undefined,
         showing: [],
         noticeSent: false,

@@ -55,6 +55,7 @@ export function describeDeadlines(test: SceneTest): void {
     }) => {
       const { store, bookVip, phantom, people, claim } = scene
       const { id } = await bookVip(3)
+      await claim('approve-payment')
       const deadline = new Date(START).toISOString()
       accepted(await people.run(expire, { reservationId: id, deadline }))
       expect(await seatsOf(store, phantom)).toMatchObject({ available: 10, held: 0, sold: 0 })
@@ -68,8 +69,9 @@ export function describeDeadlines(test: SceneTest): void {
     test('gives them back once, and stays expired when its payment is approved late', async ({
       scene,
     }) => {
-      const { store, bookVip, phantom, people } = scene
+      const { store, bookVip, phantom, people, claim } = scene
       const { id } = await bookVip(3)
+      await claim('approve-payment')
       const deadline = new Date(START).toISOString()
       accepted(await people.run(expire, { reservationId: id, deadline }))
       accepted(await people.run(expire, { reservationId: id, deadline }))

@@ -16,6 +16,8 @@ export type OpenStore = (
   channels?: readonly Channel[],
 ) => {
   readonly store: Store
+  /** Closes the store, and opens the same data again. */
+  readonly reopen: () => Promise<Store>
   readonly close: () => Promise<void>
 }
 

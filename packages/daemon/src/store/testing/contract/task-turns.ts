@@ -33,9 +33,11 @@ export function describeTaskTurns(test: SceneTest): void {
     }) => {
       const { minji, junho, people, bookVip, claim, clock } = scene
       const many = await bookMany(scene, minji, 50)
+      await claim('approve-payment', 50)
       await Promise.all(many.map((id) => people.cancel(id, minji)))
       clock.advance(100)
       const { id } = await bookVip(1, junho)
+      await claim('approve-payment')
       accepted(await people.cancel(id, junho))
       const claimed = await claim('cancel-payment', BURST + 1)
       const next = claimed.map(({ order }) => order.reservationId)

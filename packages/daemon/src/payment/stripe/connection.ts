@@ -6,6 +6,7 @@ import type Stripe from 'stripe'
 import { type Answer, exchange } from '../../http-client/exchange.ts'
 import { ReplyTooLarge } from '../../http-client/read.ts'
 import type { Origin, Outgoing } from '../../http-client/send.ts'
+import { withDeadline } from '../../time/deadline.ts'
 import { quickTries } from '../quick-tries.ts'
 import { misbehaved } from './misbehaved.ts'
 
@@ -39,12 +40,16 @@ export function stripeConnection(): StripeConnection {
     async makeRequest(host, port, path, method, headers, body, protocol, timeoutMs) {
       const caller = callers.getStore()
       if (!caller) throw new Error('A call to Stripe was made without its signal.')
-      const signal = AbortSignal.any([caller, AbortSignal.timeout(timeoutMs)])
       const secure = protocol !== 'http'
       const agent = secure ? agents.https : agents.http
       const origin = { secure, host, port: Number(port), agent }
       const request = { method, path, headers: { ...headers }, body }
-      const answer = await quickTries(() => ask(origin, request, signal), signal)
+      const answer = await withDeadline(
+        timeoutMs,
+        caller,
+        (signal) => quickTries(() => ask(origin, request, signal), signal),
+        (error) => (error instanceof Error ? error : new Error(String(error), { cause: error })),
+      )
       const answered = headersOf(answer)
       const json = replyIn(answer)
       return {

@@ -42,10 +42,10 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'const request = { key: `${paymentId}-${task.attempt}`,',
   },
   {
-    name: 'a lease ends before the work does',
+    name: 'a task is claimed a second time if its lease ends before the work does',
     file: CLAIMING,
-    find: 'store.claim({ kind, limit, leaseMs, longestWaitMs })',
-    replace: 'store.claim({ kind, limit, leaseMs: 50, longestWaitMs })',
+    find: 'store.claim({ kind, limit, leaseMs, longestWaitMs, underWay })',
+    replace: 'store.claim({ kind, limit, leaseMs, longestWaitMs })',
   },
   {
     name: 'what is leased can be claimed',
@@ -270,8 +270,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a clock that was set back holds up what waits',
     file: CLAIMING,
-    find: 'store.claim({ kind, limit, leaseMs, longestWaitMs })',
-    replace: 'store.claim({ kind, limit, leaseMs })',
+    find: 'store.claim({ kind, limit, leaseMs, longestWaitMs, underWay })',
+    replace: 'store.claim({ kind, limit, leaseMs, underWay })',
   },
   {
     name: 'in a rush a payment makes room for ever',

@@ -1,3 +1,4 @@
+import type { Notice } from '@outerpark/core/ports'
 import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import { openMemoryOffice } from './office.ts'
 import { type NoticeWatch, notifierOn } from './receivers.ts'
@@ -54,21 +55,31 @@ export async function startDaemon(world: World): Promise<Daemon> {
   }
 }
 
-/** Watches the mails and webhooks of one daemon: a repeated delivery must have the same text as the first. */
+/**
+ * Watches the mails and webhooks of one daemon: none is sent a second time beside the first, and a repeated delivery must
+ * have the same text as the first.
+ */
 function noticeWatchIn(world: World): NoticeWatch {
   const { known, moments, trace } = world
+  const out = new Set<string>()
+  const nameOf = ({ about, channel }: Notice) => `${channel} about ${about}`
   return {
-    sent: ({ reservationId }) => moments.now('notice sent', world.bookingOf(reservationId)),
+    sent(notice) {
+      if (out.has(nameOf(notice)))
+        world.report('one-worker-a-task', `${nameOf(notice)} was sent twice at once`)
+      out.add(nameOf(notice))
+      moments.now('notice sent', world.bookingOf(notice.reservationId))
+    },
+    over: (notice) => void out.delete(nameOf(notice)),
     delivered(notice) {
       trace.add(`${notice.channel} delivered ${world.bookingOf(notice.reservationId)}`)
-      // After a change of the clock two workers may have the same task.
-      if (!known.receivers.inOrder(notice) && known.jumps() === 0)
+      if (!known.receivers.inOrder(notice))
         world.report(
           'notices-in-order',
           `a mail says ${notice.template} of booking ${world.bookingOf(notice.reservationId)} after one about its end`,
         )
       if (!known.receivers.take(notice))
-        world.report('notices-once', `${notice.channel} about ${notice.about} changed its words`)
+        world.report('notices-once', `${nameOf(notice)} changed its words`)
       moments.now('notice delivered', world.bookingOf(notice.reservationId))
     },
   }

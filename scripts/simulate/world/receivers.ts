@@ -34,6 +34,8 @@ export function receivers() {
 export type NoticeWatch = {
   readonly sent: (notice: Notice) => void
   readonly delivered: (notice: Notice) => void
+  /** the box office no longer waits for an answer */
+  readonly over: (notice: Notice) => void
 }
 
 type Parts = { readonly chance: Chance; readonly trouble: Troubles }
@@ -49,8 +51,7 @@ export function notifierOn(
   channels: readonly Channel[],
   watch: NoticeWatch,
 ): Notifier {
-  const deliver = async (notice: Notice, signal: AbortSignal): Promise<void> => {
-    watch.sent(notice)
+  const send = async (notice: Notice, signal: AbortSignal): Promise<void> => {
     if (!line.alive()) return never()
     const { channel } = notice
     const fault = trouble.takeForNotice(channel)
@@ -64,6 +65,10 @@ export function notifierOn(
     if (fault !== 'no-answer') return
     await waitOnLine(line, GIVEN_UP_MS, signal)
     throw new NoticeFailed(`The ${channel} may have been delivered.`)
+  }
+  const deliver = (notice: Notice, signal: AbortSignal): Promise<void> => {
+    watch.sent(notice)
+    return send(notice, signal).finally(() => watch.over(notice))
   }
   const all = { inbox: deliverToInbox, mail: deliver, webhook: deliver }
   return Object.fromEntries(channels.map((channel) => [channel, all[channel]]))

@@ -2,33 +2,32 @@ import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Said } from '../../../packages/daemon/src/sandbox/replies.ts'
 import { reservationOfKey } from '../invariants/known.ts'
 import type { Call } from './card-company.ts'
-import type { Sent, WireWatch } from './wire.ts'
+import type { WireWatch } from './wire.ts'
 import type { World } from './world.ts'
 
 /** A call under way, whether it is a probe, and the tasks that existed for it when it was sent. */
-type Out = Sent & { readonly probe: boolean; readonly tasks: ReadonlySet<number> }
+type Out = { readonly probe: boolean; readonly tasks: ReadonlySet<number> }
 
 /** Watches the calls of one daemon: checks that it may send them, and records the answers. */
 export function wireWatchIn(world: World, office: () => Office | undefined): WireWatch {
-  const { moments, trace, time } = world
+  const { moments, trace } = world
   const out = new Map<Call, Out>()
   const nameOf = ({ kind, key }: Call) => `${kind} ${world.bookingOfKey(key) ?? key}`
 
   return {
-    sent(call, first) {
+    sent(call, again) {
       trace.add(`${nameOf(call)} sent`)
       const state = office()?.pipeline.breaker().state
-      if (state === 'open' && !first)
+      if (state === 'open' && !again)
         world.report('nothing-is-sent-while-open', `${nameOf(call)} was sent all the same`)
-      if (call.kind === 'approve' && !first)
+      if (call.kind === 'approve' && !again)
         world.report('no-call-after-the-start', tooLate(world, call))
       const probe = state === 'half-open'
       if (probe && [...out.values()].some((each) => each.probe))
         world.report('one-probe-at-a-time', `${nameOf(call)} was sent during a probe`)
       const tasks = tasksFor(world, call)
-      if (!first) workersKept(world, call, tasks, out)
-      const sent = first ?? { at: time.elapsed(), jumps: time.jumps() }
-      out.set(call, { ...sent, probe, tasks })
+      if (!again) workersKept(world, call, tasks, out)
+      out.set(call, { probe, tasks })
       moments.now(`${call.kind} sent`, world.bookingOfKey(call.key))
     },
     done(call, said) {
@@ -66,22 +65,14 @@ function workersKept(
   tasks: ReadonlySet<number>,
   out: ReadonlyMap<Call, Out>,
 ): void {
-  const { time } = world
-  const { leaseMs, paymentWorkers } = world.plan.setup
+  const { paymentWorkers } = world.plan.setup
   const alike = [...out].filter(([{ kind }]) => TASK_OF[kind] === TASK_OF[call.kind])
   if (alike.length >= paymentWorkers)
     world.report('no-more-workers-than-allowed', `${alike.length + 1} calls to ${call.kind}`)
   // A cancellation begins with its void, which was counted. Its later calls need no check.
   if (call.kind === 'refund' || call.kind === 'look-up') return
-  // After the lease has ended another worker may claim the task. A change of the clock also ends leases.
-  const twins = alike.filter(
-    ([{ kind, key }, { at, jumps }]) =>
-      kind === call.kind &&
-      key === call.key &&
-      jumps === time.jumps() &&
-      time.elapsed() - at < leaseMs,
-  )
-  // A task may end while a worker without a lease still makes its call, after a change of the clock.
+  // However long a call takes, and however the clock is set meanwhile: its task stays with its worker.
+  const twins = alike.filter(([{ kind, key }]) => kind === call.kind && key === call.key)
   const known = new Set([...tasks, ...twins.flatMap(([, each]) => [...each.tasks])])
   if (twins.length >= Math.max(1, known.size))
     world.report(

@@ -7,13 +7,10 @@ import { type Line, never } from './line.ts'
 import type { VirtualTime } from './time.ts'
 import type { Troubles } from './trouble.ts'
 
-/** When a call was sent (elapsed milliseconds), and how often the wall clock had been set by then. */
-export type Sent = { readonly at: number; readonly jumps: number }
-
 /** Functions that are called for each event on the network. */
 export type WireWatch = {
-  /** the box office sends the call; `first` is the first try if this one is a quick repetition */
-  readonly sent: (call: Call, first: Sent | undefined) => void
+  /** the box office sends the call; `again` if this is a quick repetition */
+  readonly sent: (call: Call, again: boolean) => void
   /** the card company has done its work, for the first time or again */
   readonly done: (call: Call, said: Said) => void
   /** the box office reads an answer; `honest` if the answer is true */
@@ -37,12 +34,11 @@ export function wireTo(
   watch: WireWatch,
 ) {
   // The guard makes one signal for each call, and its quick tries share it.
-  const begun = new WeakMap<AbortSignal, Sent>()
+  const begun = new WeakSet<AbortSignal>()
   return (question: Question, signal: AbortSignal): Promise<Answer> => {
     const call = callIn(question)
-    const first = begun.get(signal)
-    if (!first) begun.set(signal, { at: time.elapsed(), jumps: time.jumps() })
-    watch.sent(call, first)
+    watch.sent(call, begun.has(signal))
+    begun.add(signal)
     if (!line.alive()) return never()
     const course = courseOf(call, { chance, trouble, countFault })
     let said: Said | undefined

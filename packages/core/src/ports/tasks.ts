@@ -1,7 +1,10 @@
 import type { EventId, ReservationId, TaskId } from '../kernel/index.ts'
 import type { TaskKind, TaskOrder } from '../policies/index.ts'
 
-/** A task that one worker has leased. No other worker may work on it until the lease ends. */
+/**
+ * A task that one worker has leased. No other worker may work on it until the lease ends, which is renewed for as long as
+ * the worker is at work.
+ */
 export type LeasedTask = {
   readonly id: TaskId
   readonly order: TaskOrder
@@ -29,6 +32,11 @@ export interface Tasks {
      * a postponed task that is due later than this from now is due at once, because the clock was set back since
      */
     longestWaitMs?: number
+    /**
+     * tasks of earlier claims on which the claimant still works. Their leases are renewed first, so none of them is
+     * claimed again, even if the claimant was stopped for longer than a lease
+     */
+    underWay?: Iterable<LeasedTask>
   }) => Promise<readonly LeasedTask[]>
   /** Finishes a task without an event. Does nothing if the lease was lost. */
   readonly finish: (task: LeasedTask) => Promise<void>

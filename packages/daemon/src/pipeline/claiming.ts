@@ -29,6 +29,8 @@ export type Workers = {
   readonly crew: Crew
   /** Starts work on a claimed task. */
   readonly begin: (task: LeasedTask) => void
+  /** the tasks that are worked on, each until its outcome is committed or cannot be */
+  readonly running: Map<LeasedTask, Promise<void>>
   /** how many workers are in their call */
   calling: number
   /** how many have had their answer, and wait for the commit of its outcome */
@@ -124,11 +126,13 @@ async function claimAndLookAgain(workers: Workers, limit: number): Promise<void>
 }
 
 async function claim(workers: Workers, limit: number): Promise<void> {
-  const { kind, begin, crew, parts } = workers
+  const { kind, begin, crew, parts, running } = workers
   const { store, clock, leaseMs, longestWaitMs } = parts
   workers.claimedAt = clock.now()
+  // Otherwise a process that was stopped for longer than a lease would make a call a second time beside the first one.
+  const underWay = running.keys()
   try {
-    const claimed = await store.claim({ kind, limit, leaseMs, longestWaitMs })
+    const claimed = await store.claim({ kind, limit, leaseMs, longestWaitMs, underWay })
     for (const task of claimed) begin(task)
     workers.moreWait = claimed.length === limit
     if (!workers.moreWait) crew.shrinkTo(workers.calling)

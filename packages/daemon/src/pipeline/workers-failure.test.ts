@@ -193,42 +193,6 @@ describe('a call that was not sent', () => {
   })
 })
 
-describe('a lease', () => {
-  test('that ends before the work gives the task to another worker, and the outcome is recorded once', async () => {
-    const { id } = await book()
-    let tries = 0
-    start(
-      async (order, context) => {
-        tries += 1
-        // How long the work takes, in virtual time.
-        await new Promise((resolve) => setTimeout(resolve, tries === 1 ? 45_000 : 1000))
-        await approve(order, context)
-      },
-      { leaseMs: 30_000 },
-    )
-    await pass(120_000)
-    expect(tries).toBe(2)
-    const events = await scene.store.queries.events(1, 100)
-    expect(events.filter(({ type }) => type === 'PaymentApproved')).toHaveLength(1)
-    expect(await scene.store.queries.reservation(id, {})).toMatchObject({ status: 'confirmed' })
-    expect((await scene.store.queries.taskCounts())['approve-payment']).toEqual({
-      waiting: 0,
-      dead: 0,
-    })
-  })
-
-  test('that was lost: a late failure of the old worker has no effect on the new one', async () => {
-    await book()
-    const ends: ((error: Error) => void)[] = []
-    start(() => new Promise((_, reject) => ends.push(reject)), { leaseMs: 30_000 })
-    await pass(30_000)
-    expect(ends).toHaveLength(2)
-    ends[0]?.(new PermanentError('too late'))
-    await pass()
-    expect(await tasks()).toMatchObject([{ state: 'leased', attempts: 2 }])
-  })
-})
-
 describe('a database that takes no writes', () => {
   const down = new StoreUnavailable('storage-full', 'The disk is full')
 

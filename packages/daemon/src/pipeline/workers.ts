@@ -16,7 +16,7 @@ import type { Work } from './work.ts'
 export type WorkerSettings = Retries & {
   /** the limits of how many tasks are worked on at once */
   readonly workers: CrewLimits
-  /** how long a lease lasts, in ms. It must be longer than any try. The tasks of a dead worker wait this long. */
+  /** how long a lease lasts, in ms. A task whose outcome could not be recorded waits this long. */
   readonly leaseMs: number
   /** how long a due task may wait because bookings come first, in milliseconds; no limit if left out */
   readonly makeRoomMs?: number
@@ -58,7 +58,6 @@ export function startWorkers<K extends TaskKind>(
 ) {
   const { store, clock, settings, onFailure, onDone } = parts
   const abort = new AbortController()
-  const running = new Set<Promise<void>>()
 
   const begin = (task: LeasedTask): void => {
     const { callEnded, recorded } = takeOn(workers)
@@ -71,10 +70,10 @@ export function startWorkers<K extends TaskKind>(
       // The database itself failed. The task is tried again when its lease ends.
       .catch((error) => onFailure(task, error, 'retry'))
       .finally(() => {
-        running.delete(done)
+        workers.running.delete(task)
         recorded()
       })
-    running.add(done)
+    workers.running.set(task, done)
   }
 
   const workers = workersOf(kind, parts, begin)
@@ -98,7 +97,7 @@ export function startWorkers<K extends TaskKind>(
       workers.stopped = true
       // Tasks of a claim under way are done as well, since they are leased already.
       await workers.claiming
-      const done = Promise.allSettled(running)
+      const done = Promise.allSettled(workers.running.values())
       await within(graceMs, done)
       abort.abort()
       // Work that uses its signal ends in this time. Other work is left behind.
@@ -136,6 +135,7 @@ function workersOf(kind: TaskKind, parts: WorkerParts, begin: Workers['begin']):
     parts: { store, clock, gate, rush, leaseMs, longestWaitMs, makeRoomMs },
     crew: crewOf(settings.workers),
     begin,
+    running: new Map(),
     calling: 0,
     recording: 0,
     moreWait: false,

@@ -23,10 +23,11 @@ export function storeTasks({ state, tasks, submit, news, now: clock }: Parts): T
     })
 
   return {
-    claim: ({ kind, limit, leaseMs, longestWaitMs }) =>
+    claim: ({ kind, limit, leaseMs, longestWaitMs, underWay = [] }) =>
       submit(() => {
         const now = clock()
         if (longestWaitMs !== undefined) tasks.repairDueTimes(kind, now + longestWaitMs, now)
+        tasks.renew(underWay, now + leaseMs)
         return tasks.claim(kind, limit, now, now + leaseMs, `lease ${state.nextLease++}`)
       }),
     finish: (task) => submit(() => tasks.finish(task)),

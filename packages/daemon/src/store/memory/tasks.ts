@@ -23,6 +23,12 @@ export function taskTable(state: State) {
       const task = { row, order, causedBy, customerId, queuedAt, turn, dueAt: queuedAt }
       state.tasks.set(row, { ...task, attempts: 0, lease: null, dead: false, lastError: null })
     },
+    renew(tasks: Iterable<Pick<LeasedTask, 'id' | 'lease'>>, until: number): void {
+      for (const task of tasks) {
+        const found = held(state, task)
+        if (found) found.dueAt = until
+      }
+    },
     claim(kind: TaskKind, limit: number, now: number, until: number, lease: string): LeasedTask[] {
       const due = live(state, kind)
         .filter(({ dueAt, queuedAt }) => dueAt <= now || dueAt === queuedAt)

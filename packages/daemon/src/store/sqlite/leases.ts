@@ -43,6 +43,11 @@ export function leaseBook() {
       leases.set(task, lease)
       return lease
     },
+    /** Makes a lease last until then, if it is the latest one of the task. */
+    renew(task: number, token: string, until: number): void {
+      const lease = leases.get(task)
+      if (lease?.token === token) leases.set(task, { ...lease, until })
+    },
     end(task: number): void {
       const lease = leases.get(task)
       if (!lease) return

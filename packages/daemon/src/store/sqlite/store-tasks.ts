@@ -14,9 +14,11 @@ type Parts = {
 /** The task table as the pipeline uses it. Writes join a group. Reads and claims do not wait for one. */
 export function storeTasks({ group, tasks, news, now }: Parts): Tasks {
   return {
-    async claim({ kind, limit, leaseMs, longestWaitMs }) {
+    async claim({ kind, limit, leaseMs, longestWaitMs, underWay = [] }) {
+      const until = now() + leaseMs
+      tasks.renew(underWay, until)
       const latest = now() + (longestWaitMs ?? Number.POSITIVE_INFINITY)
-      return tasks.claim(kind, limit, now(), now() + leaseMs, latest)
+      return tasks.claim(kind, limit, now(), until, latest)
     },
     finish: (task) => group.submitLater(() => tasks.finish(task)),
     postpone: (task, dueAt, error) =>

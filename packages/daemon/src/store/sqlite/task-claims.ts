@@ -1,4 +1,4 @@
-import { taskId } from '@outerpark/core/engine'
+import { taskId, taskNumber } from '@outerpark/core/engine'
 import { asId } from '@outerpark/core/kernel'
 import { CHANNELS } from '@outerpark/core/notice'
 import { type TaskKind, type TaskOrder, whatFollows } from '@outerpark/core/policies'
@@ -36,6 +36,10 @@ export function taskClaims(db: Database.Database, { leases, events }: Parts) {
   )
 
   return {
+    /** Renews the leases of these tasks, unless they were lost. */
+    renew(tasks: Iterable<Pick<LeasedTask, 'id' | 'lease'>>, until: number): void {
+      for (const { id, lease } of tasks) leases.renew(taskNumber(id), lease, until)
+    },
     /**
      * Leases due tasks of the kind, in their turns. A postponed task has kept its turn.
      * @param latest a postponed task that is due after this time is due now; ms since the epoch

@@ -81,6 +81,39 @@ export function describeTaskClaims(test: SceneTest): void {
       expect(second.lease).not.toBe(first.lease)
     })
 
+    test('stays with a worker who says at each claim that it still works on it, however late', async ({
+      scene,
+    }) => {
+      const { clock, store, bookVip, claimOne, claim } = scene
+      const { id } = await bookVip()
+      const task = await claimOne()
+      clock.advance(3 * LEASE)
+      await bookVip()
+      const request = { kind: 'approve-payment', limit: 10, leaseMs: LEASE } as const
+      const others = await store.claim({ ...request, underWay: [task] })
+      expect(others.map(({ order }) => order.reservationId)).not.toContain(id)
+      expect(others).toHaveLength(1)
+      clock.advance(LEASE - 1)
+      expect(await claim('approve-payment')).toEqual([])
+      await store.postpone(task, clock.now() + LEASE, 'no answer')
+      clock.advance(LEASE)
+      const again = await claim('approve-payment')
+      expect(again.find(({ order }) => order.reservationId === id)).toMatchObject({ attempt: 2 })
+    })
+
+    test('does not come back to a worker whose lease was lost, whatever it says', async ({
+      scene,
+    }) => {
+      const { clock, store, bookVip, claimOne } = scene
+      await bookVip()
+      const lost = await claimOne()
+      clock.advance(LEASE)
+      const task = await claimOne()
+      clock.advance(LEASE)
+      const request = { kind: 'approve-payment', limit: 10, leaseMs: LEASE } as const
+      expect(await store.claim({ ...request, underWay: [lost] })).toMatchObject([{ id: task.id }])
+    })
+
     test('bears a number that no other ever bore, also once all others are done', async ({
       scene,
     }) => {

@@ -9,8 +9,11 @@ export type RawAnswer = {
   readonly ended: boolean
 }
 
-/** How long a connection may take to end after the answer that says that it will (ms). */
-const PATIENCE_MS = 3_000
+/**
+ * How long an answer may take, and then the end of a connection of which the answer says that it will end (ms). Much longer
+ * than a server takes for either, also on a busy machine: otherwise it depends on the machine which of them comes first.
+ */
+const PATIENCE_MS = 20_000
 
 /**
  * Sends bytes over a new connection. They need not be a complete request.
@@ -20,7 +23,10 @@ const PATIENCE_MS = 3_000
 export function sendRaw(
   url: string,
   parts: readonly Buffer[],
-  { hasBody = true, giveUpAfterMs = 5_000 }: { hasBody?: boolean; giveUpAfterMs?: number } = {},
+  {
+    hasBody = true,
+    giveUpAfterMs = PATIENCE_MS,
+  }: { hasBody?: boolean; giveUpAfterMs?: number } = {},
 ): Promise<RawAnswer | undefined> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {

@@ -129,8 +129,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'The password for `smtpUser`.': '`smtpUser`의 비밀번호입니다.',
   'The sender: one address, such as `OuterPark <tickets@example.com>`.':
     '보내는 사람입니다. `OuterPark <tickets@example.com>` 같은 주소 하나를 적습니다.',
-  'How long sending one mail may take. It must be shorter than `leaseMs`.':
-    '메일 한 통을 보내는 데 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다.',
+  'How long sending one mail may take, until the mail server has all of it. It must be shorter than `leaseMs`. The server may then take ten minutes to accept the mail.':
+    '메일 한 통을 메일 서버에 다 넘길 때까지 허용하는 시간입니다. `leaseMs`보다 짧아야 합니다. 그 뒤 서버가 메일을 받아들이는 데는 10분까지 기다립니다.',
   'The `https://` address that gets the notices of the admin; on this machine also `http://`. It needs `webhookSecret`.':
     '관리자의 알림을 받는 `https://` 주소입니다. 이 컴퓨터라면 `http://`도 됩니다. `webhookSecret`이 필요합니다.',
   'The key of the signature: `whsec_` and 24 to 64 bytes in base64. Several with blanks between them (in the file also a list) all sign each message, so that a receiver can change its secret.':
@@ -145,8 +145,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '메일이나 웹훅을 다시 보내기까지 가장 오래 기다리는 시간입니다.',
   'After this time a mail or webhook that failed becomes a dead letter. The default is three days.':
     '이 시간이 지나도 보내지 못한 메일과 웹훅은 데드 레터가 됩니다. 기본값은 사흘입니다.',
-  'How long a worker owns a task. After that another worker may take the task.':
-    '작업자가 한 작업을 차지하는 시간입니다. 지나면 다른 작업자가 가져갈 수 있습니다.',
+  'How long a task waits after its worker was lost. A worker that is still at work keeps its task.':
+    '작업자를 잃은 작업이 다시 맡겨지기까지 기다리는 시간입니다. 아직 일하고 있는 작업자의 작업은 그대로 그 작업자의 것입니다.',
   'The first wait after a failed payment or inbox notice. Each further wait is twice as long.':
     '결제나 알림함 알림이 실패한 뒤 처음 기다리는 시간입니다. 다음부터는 두 배씩 늡니다.',
   'The longest wait between two tries of a payment or an inbox notice.':

@@ -40,6 +40,27 @@ describe.concurrent('a mail server that', () => {
     expect(await channelsOf(office)).toEqual({ inbox: 6, mail: 6, webhook: 6 })
   })
 
+  test('takes longer than the time-out to accept a mail gets it once', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { strange, open } = noticeDesk(company, onTestFinished)
+    let mails = 0
+    const server = await strange((socket) =>
+      converse(socket, (line) => {
+        if (line !== '.') return answerTo(line)
+        mails += 1
+        setTimeout(() => socket.write('250 accepted\r\n'), 1_000)
+        return undefined
+      }),
+    )
+    const office = await open({ ...mailTo(server.port), OUTERPARK_SMTP_TIMEOUT_MS: '300' })
+    await twoWhoPaid(office)
+    await office.settled()
+    expect(await channelsOf(office)).toEqual({ inbox: 2, mail: 2 })
+    expect(mails).toBe(2)
+  })
+
   test('refuses one recipient makes a dead letter of that mail, and the others get theirs', async ({
     expect,
     onTestFinished,
@@ -86,6 +107,8 @@ describe.concurrent('a mail server that', () => {
       expect(await channelsOf(office)).toEqual({ inbox: 6, webhook: 6 })
       expect(await office.waiting('send-mail')).toBe(6)
       expect(await office.deadLetters()).toEqual([])
+      // An office that stops waits for mails that the server may have accepted.
+      server.close()
     },
   )
 })

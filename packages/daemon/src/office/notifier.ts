@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { idFromBytes } from '@outerpark/core/kernel'
 import {
   CHANNELS,
@@ -87,18 +87,29 @@ function openMail(config: Config, clock: Clock) {
     const { email: to, language } = customer
     // Erased a moment ago.
     if (to === null) return
-    const send = (mail: MailText) => deliver({ about, to, language, ...mail }, signal)
+    const send = (mail: MailText, about: string) =>
+      deliver({ about, to, language, ...mail }, signal)
     await paced(
       { about, to, text },
       {
-        one: () => send(renderMail(template, { ...fields, reservationId }, language)),
-        summary: (texts) => send(renderSummary(texts, language)),
+        one: () => send(renderMail(template, { ...fields, reservationId }, language), about),
+        summary: (together) =>
+          send(renderSummary([...together.values()], language), nameOfAll([...together.keys()])),
       },
     )
   }
   const deliverCode: DeliverCode = ({ to, code, mail, language, nonce }, signal) =>
     deliver({ about: `CODE-${nonce}`, to, language, ...renderCode(mail, code, language) }, signal)
   return { tell, deliverCode, close }
+}
+
+/**
+ * The name of a mail about several events: the same for the same events, whichever of their tasks sends it. With the name
+ * of one of them, a receiver that knows that name would take a mail that also tells of other events for a repetition.
+ */
+function nameOfAll(events: readonly string[]): string {
+  const digest = createHash('sha256').update(events.toSorted().join(' ')).digest('hex')
+  return `SUMMARY-${digest.slice(0, 32)}`
 }
 
 function openWebhook(config: Config, clock: Clock) {

@@ -25,7 +25,7 @@ export function misfits(config: Numbers, { told }: Origin): string[] {
   const longestTryMs = CALLS_OF_A_TRY * gatewayTimeoutMs
   if (leaseMs <= longestTryMs)
     found.push(
-      `${told('leaseMs', leaseMs)} must be longer than ${longestTryMs}, three times ${told('gatewayTimeoutMs', gatewayTimeoutMs)}: a cancellation makes up to three calls, and a task must not be tried twice at once`,
+      `${told('leaseMs', leaseMs)} must be longer than ${longestTryMs}, three times ${told('gatewayTimeoutMs', gatewayTimeoutMs)}: a cancellation makes up to three calls`,
     )
   if (bulkhead < 2 * paymentWorkers)
     found.push(

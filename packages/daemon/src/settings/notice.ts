@@ -49,7 +49,8 @@ export const noticeSettings = {
   smtpTimeoutMs: {
     env: 'OUTERPARK_SMTP_TIMEOUT_MS',
     schema: wholeNumber(100, 600_000).default(10_000),
-    about: 'How long sending one mail may take. It must be shorter than `leaseMs`.',
+    about:
+      'How long sending one mail may take, until the mail server has all of it. It must be shorter than `leaseMs`. The server may then take ten minutes to accept the mail.',
   },
   addresses: {
     env: 'OUTERPARK_ADDRESSES',
@@ -156,9 +157,7 @@ export function noticeMisfits(
   for (const [channel, name] of TIMEOUTS) {
     const { [channel]: isOpen, [name]: timeoutMs = Number.NaN } = given
     if (isOpen !== undefined && leaseMs <= timeoutMs)
-      found.push(
-        `${told('leaseMs', leaseMs)} must be longer than ${told(name, timeoutMs)}, or a notice is sent twice at once`,
-      )
+      found.push(`${told('leaseMs', leaseMs)} must be longer than ${told(name, timeoutMs)}`)
   }
   return found
 }

@@ -133,7 +133,8 @@ export const settings = {
   leaseMs: {
     env: 'OUTERPARK_LEASE_MS',
     schema: wholeNumber(1_000, 600_000).optional(),
-    about: 'How long a worker owns a task. After that another worker may take the task.',
+    about:
+      'How long a task waits after its worker was lost. A worker that is still at work keeps its task.',
     byDefault: '30000, or four times `gatewayTimeoutMs` if that is longer',
   },
   retryBaseMs: {

@@ -1,6 +1,6 @@
 import { printable } from '@outerpark/core/kernel'
 import type { Language } from '@outerpark/core/names'
-import { createTransport } from 'nodemailer'
+import { createTransport, type Transporter } from 'nodemailer'
 import addressparser from 'nodemailer/lib/addressparser'
 import { withDeadline } from '../../time/deadline.ts'
 import { mailFailure } from './errors.ts'
@@ -9,9 +9,17 @@ import { connectionOptions, type MailServer } from './server.ts'
 export type MailSettings = MailServer & {
   /** such as `OuterPark <tickets@outerpark.example>` */
   readonly from: string
-  /** how long one mail may take, with the connection, in milliseconds */
+  /** how long one mail may take until it is handed over, with the connection, in milliseconds */
   readonly timeoutMs: number
+  /** how long the server may then take to say whether it accepts the mail; {@link ANSWER_MS} if left out */
+  readonly answerMs?: number
 }
+
+/**
+ * How long a mail server may take to answer the end of a mail, in milliseconds. It may already have accepted the mail, so
+ * whoever gives up sooner sends it a second time. RFC 5321 (4.5.3.2.6) asks for ten minutes for this reason.
+ */
+const ANSWER_MS = 600_000
 
 export type Mail = {
   /** the id of the event that the mail is about, or another unique name; the Message-ID is made of it */
@@ -43,17 +51,24 @@ export type MailDelivery = {
  * 'a@example.com', timeoutMs: 10_000 }) await mail.deliver({ about, to: customer.email, language,
  * ...renderMail(template, fields, language) }, signal)
  */
-export function mailDelivery({ from, timeoutMs, ...server }: MailSettings): MailDelivery {
+export function mailDelivery(settings: MailSettings): MailDelivery {
+  const { from, timeoutMs, answerMs = ANSWER_MS, ...server } = settings
   const sender = senderOf(from)
   const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1)
   const transport = createTransport({ ...connectionOptions(server, timeoutMs), pool: true })
+  const onHandedOver = watchHandOver(transport)
 
   return {
-    deliver: ({ about, to, language, subject, text, html }, signal) =>
-      withDeadline(
+    async deliver({ about, to, language, subject, text, html }, signal) {
+      let isHandedOver = false
+      await withDeadline(
         timeoutMs,
         signal,
-        async (signal) => {
+        async (signal, restart) => {
+          onHandedOver(signal, () => {
+            isHandedOver = true
+            restart(answerMs)
+          })
           const message = {
             from: sender,
             // nodemailer reads an object as one address. It would split a string at commas.
@@ -70,10 +85,35 @@ export function mailDelivery({ from, timeoutMs, ...server }: MailSettings): Mail
           }
           await transport.sendMail({ ...message, signal })
         },
-        (error, cutShort) => mailFailure(error, { cutShort, timeoutMs, to }),
-      ),
+        (error, cutShort) =>
+          mailFailure(error, {
+            cutShort,
+            isHandedOver,
+            ms: isHandedOver ? answerMs : timeoutMs,
+            to,
+          }),
+      )
+    },
     close: () => transport.close(),
   }
+}
+
+/**
+ * Makes a function that calls `act` just before the last bytes of a mail are sent. From then on the server may accept the
+ * mail, whatever happens here. Before, it cannot: the line that ends a mail is missing.
+ *
+ * @returns a function for the signal with which the mail is sent
+ */
+function watchHandOver(transport: Transporter) {
+  const watchers = new WeakMap<AbortSignal, () => void>()
+  transport.use('stream', ({ data, message }, done) => {
+    const act = data.signal && watchers.get(data.signal)
+    // The connection reads the mail only when the server has said that it takes it. Its own listener comes after this
+    // one, and sends the end of the mail.
+    message?.processFunc((content) => (act ? content.once('end', act) : content))
+    done()
+  })
+  return (signal: AbortSignal, act: () => void): void => void watchers.set(signal, act)
 }
 
 /** The Message-ID. It is the same if a mail is sent twice because nobody knew whether it had arrived. */

@@ -13,6 +13,16 @@ export class MailNotSent extends Error {
   override readonly name = 'MailNotSent'
 }
 
+/** What is known of a try that failed. */
+type Try = {
+  readonly cutShort: CutShort
+  /** whether the server had the whole mail, so that it may have accepted it */
+  readonly isHandedOver: boolean
+  /** the time-out, in milliseconds */
+  readonly ms: number
+  readonly to: string
+}
+
 /**
  * Turns an error of nodemailer into MailRefused or MailNotSent.
  * nodemailer's own `permanent` cannot be used. A wrong password (535) is a 5xx as well, and every mail would become a
@@ -20,12 +30,17 @@ export class MailNotSent extends Error {
  */
 export function mailFailure(
   error: unknown,
-  { cutShort, timeoutMs, to }: { cutShort: CutShort; timeoutMs: number; to: string },
+  { cutShort, isHandedOver, ms, to }: Try,
 ): MailRefused | MailNotSent {
   const options = { cause: error }
   if (cutShort === 'the caller') return new MailNotSent('Sending was broken off.', options)
   if (cutShort === 'the time-out')
-    return new MailNotSent(`The mail was not sent within ${timeoutMs} ms.`, options)
+    return new MailNotSent(
+      isHandedOver
+        ? `The mail server got the mail, and did not say within ${ms} ms whether it accepts it.`
+        : `The mail was not sent within ${ms} ms.`,
+      options,
+    )
   const Failure = error instanceof Error && refusesThisMail(error) ? MailRefused : MailNotSent
   return new Failure(withoutAddress(wordsOf(error), to), options)
 }

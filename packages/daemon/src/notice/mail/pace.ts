@@ -60,8 +60,8 @@ export function mailPace<Notice extends Paced>(settings: PaceSettings) {
     notice: Notice,
     send: {
       readonly one: () => Promise<void>
-      /** @param texts the sentences of all notices that waited, the oldest first */
-      readonly summary: (texts: readonly string[]) => Promise<void>
+      /** @param together the sentences of all notices that waited, by their events, the oldest first */
+      readonly summary: (together: ReadonlyMap<string, string>) => Promise<void>
     },
   ): Promise<void> => {
     if (perHour === 0) return send.one()
@@ -79,7 +79,7 @@ export function mailPace<Notice extends Paced>(settings: PaceSettings) {
     const together = new Map(box.held)
     box.summing = true
     try {
-      await counted(box, clock, () => send.summary([...together.values()]))
+      await counted(box, clock, () => send.summary(together))
     } finally {
       box.summing = false
     }

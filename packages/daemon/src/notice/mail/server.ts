@@ -43,8 +43,9 @@ export function connectionOptions(
     // One more try if the server had closed an idle connection. The task repeats all other failures.
     maxRequeues: 1,
     idleTimeout: 60_000,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
+    // The delivery has a time-out for all of it, which comes first.
+    connectionTimeout: 3 * timeoutMs,
+    greetingTimeout: 3 * timeoutMs,
     socketCloseTimeout: 500,
     maxResponseSize: MAX_REPLY_BYTES,
     // A mail is text only: nothing in it may make nodemailer attach a file or fetch a URL.

@@ -180,22 +180,18 @@ test('a server that comes back gets the mails that it missed', async () => {
 })
 
 test.each([
-  ['says nothing at all', () => {}, 300],
-  ['trickles its greeting', (socket) => void trickle(socket), 600],
-  [
-    'hangs once it has the mail',
-    (socket) => converse(socket, (line) => (line === '.' ? undefined : answerTo(line))),
-    300,
-  ],
-] satisfies [string, Parameters<typeof tcpServer>[0], number][])(
+  ['says nothing at all', () => {}],
+  ['trickles its greeting', (socket) => void trickle(socket)],
+] satisfies [string, Parameters<typeof tcpServer>[0]][])(
   'a server that %s costs the time-out, and the mail is for later',
-  async (_, talk, timeoutMs) => {
-    const server = await strange(talk, { timeoutMs })
+  async (_, talk) => {
+    const server = await strange(talk, { timeoutMs: 300 })
     const before = performance.now()
     const failure = await failureOf(server.mail.deliver(mail(), signal))
-    expect(performance.now() - before).toBeLessThan(timeoutMs + 1000)
-    expect(performance.now() - before).toBeGreaterThan(timeoutMs - 20)
+    expect(performance.now() - before).toBeGreaterThan(300 - 20)
     expect(failure).toBeInstanceOf(MailNotSent)
+    // Not the end of another time-out, of which the library has several.
+    expect(failure.message).toBe('The mail was not sent within 300 ms.')
     // The connection is closed as well.
     await until('no connection', () => server.connected() === 0)
   },

@@ -5,7 +5,10 @@ import { codeSender, type DeliverCode } from './code-sender.ts'
 
 /** What makes an address count, and the sender of codes. */
 export function openCodes(config: Config, deliver: DeliverCode | undefined, log: Logger) {
-  const { send, stop } = codeSender(deliver, (err) => log.warn({ err }, 'code not sent'))
+  // Not the error itself: its cause has the address.
+  const { send, stop } = codeSender(deliver, (error) =>
+    log.warn({ reason: String(error) }, 'code not sent'),
+  )
   const { addresses, codesPerHour: perHour } = config
   const parts: Pick<RouteParts, 'codes' | 'onlyConfirmed'> = {
     codes: addresses === 'code' && deliver ? { perHour, send } : undefined,

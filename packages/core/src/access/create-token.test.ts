@@ -50,6 +50,15 @@ test('S10: a new token has the scopes and the end of the one that made it, if no
     .thenAccepted([created(['read'], { endsAt: later(1000) })])
 })
 
+test('S10: so does one of a staff member with `admin`, whose token has less', () => {
+  const [boss, scopes] = [{ ...han, scopes: ['admin'] as const }, ['sell'] as const]
+  const asker = { ...own, owner: staffId, scopes }
+  specify(createToken)
+    .given({ ...hanFacts, staff: boss, asker })
+    .when({ ...forHan, asker: own.id })
+    .thenAccepted([created(scopes, { owner: staffId })])
+})
+
 test('S10: its hash and its name stand beside the event', () => {
   const decision = specify(createToken).given(facts).when(command).decision()
   const { tokenId, tokenHash } = command

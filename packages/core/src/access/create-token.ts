@@ -20,7 +20,7 @@ export type CreateToken = NewToken & {
   /** for whom; a customer and a staff member can ask for themselves, the box office for everybody */
   readonly owner: CustomerOwner | StaffOwner
   readonly name: string
-  /** if left out, as many as the owner can get from the asker */
+  /** if left out, those of the asker's own token, or all that the owner can have if another asks */
   readonly scopes?: readonly Scope[] | undefined
   /** ISO 8601; null if it does not end by itself; if left out, the end of the asker's own token */
   readonly endsAt?: string | null | undefined
@@ -71,8 +71,7 @@ export const createToken: Operation<CreateToken, Needs, Facts, TokenCreated, Tok
     if (!mostOfOwner) return unknownOwner(owner)
     const id = ownerIdOf(owner)
     const own = facts.asker?.owner === id ? facts.asker : undefined
-    const scopes =
-      command.scopes ?? mostOfOwner.filter((scope) => !own || own.scopes.includes(scope))
+    const scopes = command.scopes ?? own?.scopes ?? mostOfOwner
     const { endsAt = own?.endsAt ?? null } = command
     const refusal =
       beyondOwner(scopes, mostOfOwner, owner) ??

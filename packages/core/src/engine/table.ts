@@ -23,12 +23,15 @@ export class Table<Row, Key = string> {
   #last: Slot<Row, Key> | undefined
   /** The key that was looked for last and has no slot. Most commands look for a new row before they add it. */
   #missed: Key | undefined
-  readonly #noun: string
+  readonly #noun: (key: Key) => string
   readonly #journal: Journal
 
-  /** @param noun the word for a row in error messages */
-  constructor(noun: string, journal: Journal) {
-    this.#noun = noun
+  /**
+   * @param noun the word for a row in error messages
+   * @param keys `personal` if the keys must be in no message: errors are logged
+   */
+  constructor(noun: string, journal: Journal, keys: 'plain' | 'personal' = 'plain') {
+    this.#noun = (key) => (keys === 'personal' ? noun : `${noun} ${key}`)
     this.#journal = journal
   }
 
@@ -44,14 +47,14 @@ export class Table<Row, Key = string> {
   /** Adds a row. Throws if the key has a row already. */
   add(key: Key, row: Row): void {
     const slot = this.#find(key)
-    if (slot?.row !== undefined) throw new Error(`There is a ${this.#noun} ${key} already.`)
+    if (slot?.row !== undefined) throw new Error(`There is a ${this.#noun(key)} already.`)
     this.#put(slot, key, row)
   }
 
   /** Replaces a row. Throws if the key has no row. */
   replace(key: Key, row: Row): void {
     const slot = this.#find(key)
-    if (slot?.row === undefined) throw new Error(`There is no ${this.#noun} ${key}.`)
+    if (slot?.row === undefined) throw new Error(`There is no ${this.#noun(key)}.`)
     this.#put(slot, key, row)
   }
 
@@ -63,7 +66,7 @@ export class Table<Row, Key = string> {
   /** Removes a row. Throws if the key has no row. */
   remove(key: Key): void {
     const slot = this.#find(key)
-    if (slot?.row === undefined) throw new Error(`There is no ${this.#noun} ${key}.`)
+    if (slot?.row === undefined) throw new Error(`There is no ${this.#noun(key)}.`)
     // A row that the group has added stays `added`: without a row it is not in the plan.
     this.#change(slot, undefined, slot.fate === 'added' ? 'added' : 'removed')
   }

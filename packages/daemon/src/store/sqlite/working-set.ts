@@ -12,6 +12,8 @@ const KEPT_RESERVATIONS = 256
 const KEPT_PERFORMANCES = 2_048
 /** The number of customers whose standing stays. To count one again reads all of the customer's reservations. */
 const KEPT_STANDINGS = 50_000
+/** The number of erased customers that stay. When there are twice as many, the others are dropped. */
+const KEPT_ERASED = 1_000
 
 type Parts = LoaderParts & {
   readonly events: EventRows
@@ -27,7 +29,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
   const { events, answers, keys } = parts
   const loadNeeds = needsLoader(db, parts)
   const breaker = breakerMarks(db)
-  const erased = erasedLately(db)
+  const loadErased = erasedLately(db)
 
   let state: State | undefined
 
@@ -36,7 +38,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
     state = emptyState()
     state.position = events.last()
     state.breaker = breaker.last()
-    for (const { id, erasedAt } of erased()) state.erased.load(id, erasedAt)
+    loadErased(state)
     return state
   }
 
@@ -66,6 +68,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
       state.tokens.clear()
       state.staff.clear()
       state.answers.clear()
+      if (state.erased.size() > 2 * KEPT_ERASED) loadErased(state)
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()
       if (state.standings.size() > KEPT_STANDINGS) state.standings.clear()
       if (state.performances.size() <= KEPT_PERFORMANCES) return
@@ -84,10 +87,13 @@ export type WorkingSet = ReturnType<typeof workingSet>
 const newest = <T extends { keptAt: number }>(a: T | undefined, b: T | undefined): T | undefined =>
   a && b ? (a.keptAt >= b.keptAt ? a : b) : (a ?? b)
 
-/** The customers who were erased last. Requests of others cannot be under way any more. */
+/** @returns loads the customers who were erased last. Requests of others cannot be under way any more */
 function erasedLately(db: Database.Database) {
-  const last = db.prepare<[], { id: string; at: number }>(
-    'SELECT id, erased_at AS at FROM customers WHERE erased_at IS NOT NULL ORDER BY erased_at DESC LIMIT 1000',
+  const last = db.prepare<[number], { id: string; at: number }>(
+    'SELECT id, erased_at AS at FROM customers WHERE erased_at IS NOT NULL ORDER BY erased_at DESC LIMIT +?',
   )
-  return () => last.all().map(({ id, at }) => ({ id, erasedAt: new Date(at).toISOString() }))
+  return ({ erased }: State): void => {
+    erased.clear()
+    for (const { id, at } of last.all(KEPT_ERASED)) erased.load(id, new Date(at).toISOString())
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CodeRow } from '../kernel/index.ts'
+import type { Beside, CodeRow } from '../kernel/index.ts'
 import { asId } from '../kernel/index.ts'
 import { idNumber, NOW, specify } from '../kernel/testing/decide.ts'
 import { CODE_MERGE_MS, CODE_TTL_MS, CODE_WINDOW_MS } from './codes.ts'
@@ -20,6 +20,10 @@ const minji: Customer = {
 }
 const row: CodeRow = { email, nonce: 'old', wish, askedAt: NOW, tries: 0, times: [NOW] }
 const until = (askedAt: number) => new Date(askedAt + CODE_TTL_MS).toISOString()
+
+/** What a decision stores beside its events. */
+const besideOf = (decision: { readonly kind: string; readonly beside?: Beside | undefined }) =>
+  decision.beside ?? {}
 
 test('S6: known and unknown addresses get the same answer, and each a mail of its own', () => {
   for (const [customerWithEmail, mail] of [
@@ -42,6 +46,31 @@ test('S6: who signs in with an unknown address gets the same answer, and no mail
     .given({ code: undefined, customerWithEmail: undefined })
     .when({ ...command, wish: { kind: 'sign-in' } })
     .thenAccepted([], { validUntil: until(NOW), send: null })
+})
+
+test('S6: who signs in and asks again, or tries a code, hears the same of known and unknown addresses', () => {
+  const signIn = { ...command, wish: { kind: 'sign-in' } } as const
+  const heard = [minji, undefined].map((customerWithEmail) => {
+    const first = specify(requestCode).given({ code: undefined, customerWithEmail }).when(signIn)
+    const [asked] = besideOf(first.decision()).codes ?? []
+    const code = asked?.row ?? undefined
+    const again = specify(requestCode)
+      .given({ code, customerWithEmail })
+      .when({ ...signIn, nonce: 'newer' }, { now: NOW + 1_000 })
+    const wrong = specify(confirmCode)
+      .given({ code, customerWithEmail, customer: undefined })
+      .when({ ...confirm, matches: () => false })
+    return [again.decision(), wrong.decision()]
+  })
+  expect(heard[0]).toEqual(heard[1])
+})
+
+test('a clock that is set back keeps nobody from getting a code', () => {
+  const code = { ...row, askedAt: NOW + 10 * CODE_WINDOW_MS, times: [1, 2, 3].map((n) => NOW + n) }
+  specify(requestCode)
+    .given({ code, customerWithEmail: undefined })
+    .when(command)
+    .thenAccepted([], expect.objectContaining({ send: expect.anything() }))
 })
 
 test('who asks again within a minute gets no second mail; later there is another code', () => {

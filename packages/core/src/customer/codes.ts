@@ -10,12 +10,7 @@ export const CODE_WINDOW_MS = 60 * 60 * 1000
 
 /** Whether the code of the row may still be used. */
 export function isUsable(row: CodeRow | undefined, now: number): row is CodeRow {
-  return (
-    row !== undefined &&
-    row.nonce !== '' &&
-    row.tries < CODE_TRIES &&
-    now - row.askedAt < CODE_TTL_MS
-  )
+  return row !== undefined && row.tries < CODE_TRIES && now - row.askedAt < CODE_TTL_MS
 }
 
 /** The customer of a change of the address. */

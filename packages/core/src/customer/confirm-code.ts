@@ -96,7 +96,7 @@ function signedIn(
 }
 
 function signedUp(command: ConfirmCode, { email, wish }: CodeRow, newId: NewId): Decided {
-  // Who signed in with an unknown address got no code.
+  // Who signed in with an unknown address got no mail.
   if (wish.kind !== 'sign-up') return codeNotValid()
   const { name, language, mail } = wish
   const { tokenId, tokenHash } = command

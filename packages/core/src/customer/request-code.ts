@@ -26,7 +26,8 @@ export type CodeRequested = {
 
 /**
  * Makes a code for an address; an earlier one is void. Known and unknown addresses are treated alike: who signs up with
- * an address that is known gets a code that signs in. Only who wants to sign in with an unknown address gets no mail.
+ * an address that is known gets a code that signs in. Only who wants to sign in with an unknown address gets no mail, but a
+ * code is made for it too, so that nobody can tell from later answers.
  */
 export const requestCode: Operation<
   RequestCode,
@@ -39,23 +40,17 @@ export const requestCode: Operation<
   needs: ({ email }) => ({ code: email.toLowerCase(), customerWithEmail: email.toLowerCase() }),
   decide({ wish, nonce, perHour, ...command }, { code, customerWithEmail }, { now }) {
     const email = command.email.toLowerCase()
+    // A time in the future means that the clock was set back.
     const isNew =
       !isUsable(code, now) ||
-      now - code.askedAt >= CODE_MERGE_MS ||
+      Math.abs(now - code.askedAt) >= CODE_MERGE_MS ||
       JSON.stringify(code.wish) !== JSON.stringify(wish)
     if (!isNew) return accept([], { validUntil: untilOf(code.askedAt), send: null })
-    const times = (code?.times ?? []).filter((at) => now - at < CODE_WINDOW_MS)
+    const times = (code?.times ?? []).filter((at) => at <= now && now - at < CODE_WINDOW_MS)
     if (times.length >= perHour) return tooMany((times[0] ?? now) + CODE_WINDOW_MS - now, perHour)
     const mail = mailOf(wish, customerWithEmail)
     const language = customerWithEmail?.language ?? (wish.kind === 'sign-up' ? wish.language : 'en')
-    const row = {
-      email,
-      nonce: mail ? nonce : '',
-      wish,
-      askedAt: now,
-      tries: 0,
-      times: [...times, now],
-    }
+    const row = { email, nonce, wish, askedAt: now, tries: 0, times: [...times, now] }
     return accept(
       [],
       { validUntil: untilOf(now), send: mail ? { nonce, mail, language } : null },

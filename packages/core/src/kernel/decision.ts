@@ -46,7 +46,7 @@ export type CodeWish =
 export type CodeRow = {
   /** in lower case */
   readonly email: string
-  /** '' if there is no code, since the address cannot sign in */
+  /** there is one even if no mail was sent, so that an address that nobody has is treated like others */
   readonly nonce: string
   readonly wish: CodeWish
   /** ms since the epoch */

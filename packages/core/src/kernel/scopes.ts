@@ -18,5 +18,8 @@ export type CustomerScope = (typeof CUSTOMER_SCOPES)[number]
 export const STAFF_SCOPES = ['read', 'sell', 'door', 'finance', 'admin'] as const
 export type StaffScope = (typeof STAFF_SCOPES)[number]
 
-/** The most tokens that one customer or staff member can have at a time. Ended and revoked ones do not count. */
+/**
+ * With so many tokens a customer or staff member can make no more of them. Ended and revoked ones do not count. Signing in
+ * with a code always gives one: it is the way back in.
+ */
 export const MAX_TOKENS = 50

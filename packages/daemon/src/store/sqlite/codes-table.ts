@@ -5,7 +5,7 @@
 export const ADDRESS_CODES = `
   CREATE TABLE codes (
     email TEXT PRIMARY KEY,
-    nonce TEXT NOT NULL, -- the code follows from it and a secret that is not in the database; '' if there is no code
+    nonce TEXT NOT NULL, -- the code follows from it and a secret that is not in the database
     wish TEXT NOT NULL, -- JSON of CodeWish
     asked_at INTEGER NOT NULL, -- ms since the epoch
     tries INTEGER NOT NULL,

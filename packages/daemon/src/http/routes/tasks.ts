@@ -63,8 +63,10 @@ export function taskRoutes(
       'Drop a dead letter for good; a reservation that waits for it expires',
       async (id, caller) => {
         const letter = await store.queries.deadLetter(id)
+        // It may become a dead letter a moment later: then nobody has looked at what it is.
+        if (!letter) return false
         // After this task is dropped nothing would charge the reservation, and its seats would be held for ever.
-        if (letter?.kind === 'approve-payment')
+        if (letter.kind === 'approve-payment')
           await store.commit(
             expire,
             { reservationId: letter.reservationId, deadline: new Date(clock.now()).toISOString() },

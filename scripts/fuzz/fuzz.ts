@@ -55,7 +55,9 @@ export async function fuzz(
     const counts = [...seen.byStatus].toSorted(([a], [b]) => a - b)
     say(counts.map(([status, count]) => `${count} × ${status}`).join(', '))
     const { ok, checks } = await verify(office)
-    const broken = checks.filter((check) => !check.ok).map(({ name }) => name)
+    const broken = checks
+      .filter((check) => !check.ok)
+      .map(({ name, detail }) => `${name}: ${detail}`)
     return [
       none('faults and answers that are not as described', seen.wrong),
       none('requests without an answer', seen.unanswered),

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalMoment, isMoment, momentInZone, momentsIn, readMoment } from './moment.ts'
+import {
+  canonicalMoment,
+  isMoment,
+  momentInZone,
+  momentMs,
+  momentsIn,
+  readMoment,
+} from './moment.ts'
 import { offsetAt, timeZoneName } from './time-zone.ts'
 
 /** What a text means in a zone, in the one form of moments. */
@@ -111,4 +118,18 @@ test.skipIf(Temporal === undefined)('W4: offsets are those of Temporal', () => {
       expect(offsetAt(zone, ms)).toBe(Math.round((zoned?.offsetNanoseconds ?? 0) / 60_000_000_000))
     }),
   )
+})
+
+test('W17: the moment of a text has its milliseconds, in whatever zone it is given', () => {
+  const ms = Date.parse('2027-01-05T10:30:00.706Z')
+  for (const text of [
+    '2027-01-05T10:30:00.706Z',
+    '2027-01-05T19:30:00.706+09:00',
+    '2027-01-05T05:30:00.706999-05:00',
+  ])
+    expect(momentMs(text)).toBe(ms)
+  expect(momentMs('2027-01-05T10:30:00.7Z')).toBe(ms - 6)
+  expect(momentMs('2027-01-05T10:30Z')).toBe(ms - 706)
+  expect(momentMs('2027-01-05T10:30:00.706')).toBeUndefined()
+  expect(momentMs('yesterday')).toBeUndefined()
 })

@@ -38,6 +38,17 @@ export function readMoment(text: string): Moment | undefined {
   return { clock: clock + Number(second) * 1000, offset }
 }
 
+/**
+ * The moment of a text with an offset, in ms since the epoch. Unlike a time of a hall, it keeps the fraction of its second. Undefined
+ * for any other text.
+ */
+export function momentMs(text: string): number | undefined {
+  const { clock, offset } = readMoment(text) ?? {}
+  if (clock === undefined || offset === undefined) return undefined
+  const [, fraction = ''] = /\.(\d+)/.exec(text) ?? []
+  return clock - offset * MINUTE + Number(fraction.padEnd(3, '0').slice(0, 3))
+}
+
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
 

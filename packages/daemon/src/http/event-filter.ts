@@ -5,6 +5,8 @@ import type { Queries } from '@outerpark/core/ports'
 export type EventFilter = {
   readonly type?: string | undefined
   readonly reservationId?: string | undefined
+  /** only events of this moment or later, ms since the epoch */
+  readonly since?: number | undefined
 }
 
 type Log = Pick<Queries, 'events' | 'lastPosition'>
@@ -42,16 +44,17 @@ export async function findEvents(
   return { items, next, end: false }
 }
 
-const isOpen = ({ type, reservationId }: EventFilter) =>
-  type === undefined && reservationId === undefined
+const isOpen = ({ type, reservationId, since }: EventFilter) =>
+  type === undefined && reservationId === undefined && since === undefined
 
-const fits = (event: RecordedEvent, { type, reservationId }: EventFilter) =>
+const fits = (event: RecordedEvent, { type, reservationId, since }: EventFilter) =>
   (type === undefined || event.type === type) &&
-  (reservationId === undefined || event.correlationId === reservationId)
+  (reservationId === undefined || event.correlationId === reservationId) &&
+  (since === undefined || Date.parse(event.at) >= since)
 
 /**
  * The position of the first event at that time (ms since the epoch) or later. Positions and times grow together, so it halves
- * the log again and again. If a clock was set back, a few events more may come.
+ * the log again and again. If a clock was set back, earlier events may follow: the filter leaves them out.
  */
 export async function positionAt({ events, lastPosition }: Log, ms: number): Promise<number> {
   let low = 1

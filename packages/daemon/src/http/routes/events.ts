@@ -1,8 +1,8 @@
 import { eventResponse } from '@outerpark/core/contract'
-import { canonicalMoment, readMoment } from '@outerpark/core/names'
+import { momentMs } from '@outerpark/core/names'
 import type { Store } from '@outerpark/core/ports'
 import { z } from 'zod'
-import { type Found, findEvents, positionAt } from '../event-filter.ts'
+import { type EventFilter, type Found, findEvents, positionAt } from '../event-filter.ts'
 import { pageOf, wholeNumber } from '../lists.ts'
 import { type Route, route, streamRoute } from '../route.ts'
 import { type MakeStream, resumeAfter } from '../streams.ts'
@@ -11,7 +11,7 @@ const from = wholeNumber().min(1).default(1).meta({ description: 'the position t
 const since = z
   .string()
   .refine(
-    (text) => readMoment(text)?.offset !== undefined,
+    (text) => momentMs(text) !== undefined,
     'must be RFC 3339 with an offset, such as 2027-01-05T19:30:00Z',
   )
   .optional()
@@ -43,9 +43,9 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
       summary: 'Events from a position on',
       query: listQuery,
       answer: pageOf(eventResponse),
-      async handle({ query: { limit, type, reservationId, ...query } }) {
+      async handle({ query: { limit, ...query } }) {
         const start = await startOf(queries, query)
-        const found = await findEvents(queries, start, limit, { type, reservationId })
+        const found = await findEvents(queries, start, limit, filterOf(query))
         const next = found.end ? null : String(found.next)
         return { status: 200, json: { items: [...found.items], next } }
       },
@@ -58,7 +58,7 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
       query: z.strictObject(filters),
       codes: ['too-many-streams', 'events-lost'],
       async handle({ query, ...request }) {
-        const { type, reservationId } = query
+        const filter = filterOf(query)
         // Events that do not fit are looked at once, although the reader's position stays before them.
         let looked = 0
         const source = {
@@ -66,7 +66,7 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
             let found: Found
             do {
               const start = Math.max(after + 1, looked)
-              found = await findEvents(queries, start, 200, { type, reservationId })
+              found = await findEvents(queries, start, 200, filter)
               looked = found.next
             } while (found.items.length === 0 && !found.end)
             return found.items.map((event) => ({
@@ -89,11 +89,24 @@ export function eventRoutes(store: Store, stream: MakeStream): Route[] {
   ]
 }
 
-/** The position at which a reader begins. */
-async function startOf(
-  queries: Store['queries'],
-  { from, since }: { readonly from: number; readonly since?: string | undefined },
-): Promise<number> {
-  if (since === undefined) return from
-  return Math.max(from, await positionAt(queries, Date.parse(canonicalMoment(since))))
+type Asked = {
+  readonly from: number
+  readonly since?: string | undefined
+  readonly type?: string | undefined
+  readonly reservationId?: string | undefined
 }
+
+/** The position at which a reader begins. */
+async function startOf(queries: Store['queries'], { from, since }: Asked): Promise<number> {
+  return since === undefined ? from : Math.max(from, await positionAt(queries, momentOf(since)))
+}
+
+/** Positions alone do not do for `since`: it may be in the future. */
+const filterOf = ({ type, reservationId, since }: Asked): EventFilter => ({
+  type,
+  reservationId,
+  since: since === undefined ? undefined : momentOf(since),
+})
+
+/** The schema has checked that the text is a moment. */
+const momentOf = (since: string): number => momentMs(since) ?? 0

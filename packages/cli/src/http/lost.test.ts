@@ -57,6 +57,13 @@ test('C5: a POST that was never sent was not done, and neither was a GET', async
   })
 })
 
+test('C5: a POST for which there is no secure connection was never sent', async () => {
+  const { keys, url } = await deaf()
+  const http = makeHttp({ place: () => ({ url: url.replace('http:', 'https:') }) })
+  await expect(http.post('/v1/customers', {})).rejects.toMatchObject({ code: 'daemon-unreachable' })
+  expect(keys).toEqual([])
+})
+
 test('C5: so does every other request that writes', async () => {
   const { keys, url } = await deaf()
   const http = makeHttp({ place: () => ({ url }) })

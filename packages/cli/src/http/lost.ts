@@ -1,14 +1,5 @@
 import { Failure, failure } from '../failure.ts'
-
-/** With these errors no connection was made, so the box office cannot have got the request. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOENT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-])
+import { NeverSent } from './request.ts'
 
 /**
  * Whether the box office may have got a request that failed so: the connection broke, or no answer came in time. An answer,
@@ -18,7 +9,7 @@ export function mayBeDone(error: unknown): boolean {
   if (!(error instanceof Failure) || error.code !== 'daemon-unreachable') return false
   const { cause } = error
   // Without a cause the CLI has not tried at all, e.g. because no daemon runs.
-  return cause instanceof Error && !('code' in cause && NEVER_SENT.has(String(cause.code)))
+  return cause instanceof Error && !(cause instanceof NeverSent)
 }
 
 /** How to see whether a request was done, by the end of its path. */

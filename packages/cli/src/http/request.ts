@@ -24,9 +24,15 @@ export type HttpRequest = {
   readonly signal?: AbortSignal | undefined
 }
 
+/** There was no connection over which the request could have been sent. With TLS its certificate may be the reason. */
+export class NeverSent extends Error {
+  override readonly name = 'NeverSent'
+}
+
 /**
  * Sends the request. Resolves when the answer begins.
- * Rejects with `daemon-unreachable` if none comes; the daemon may have received the request all the same.
+ * Rejects with `daemon-unreachable` if none comes. The box office may have received the request all the same, unless the
+ * cause is {@link NeverSent}.
  */
 export function send(request: HttpRequest): Promise<IncomingMessage> {
   const { place, path, method, headers, body, silenceMs, signal } = request
@@ -41,10 +47,26 @@ export function send(request: HttpRequest): Promise<IncomingMessage> {
       outgoing.setTimeout(silenceMs, () =>
         outgoing.destroy(new Error(`no answer within ${silenceMs / 1000} s`)),
       )
+    const isSent = watchConnection(outgoing)
     outgoing.once('response', resolve)
-    outgoing.once('error', (error) => reject(unreachable(place, error)))
+    outgoing.once('error', (error) =>
+      reject(unreachable(place, isSent() ? error : new NeverSent(error.message, { cause: error }))),
+    )
     outgoing.end(body)
   })
+}
+
+/** @returns whether there was a connection, with TLS also a secure one */
+function watchConnection(outgoing: ClientRequest): () => boolean {
+  let isThere = false
+  outgoing.once('socket', (socket) => {
+    // A connection that was used before makes no more of these events.
+    isThere = outgoing.reusedSocket
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+      isThere = true
+    })
+  })
+  return () => isThere
 }
 
 /** The whole body as text. */

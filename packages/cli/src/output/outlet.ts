@@ -1,4 +1,4 @@
-import { printable } from '@outerpark/core/kernel'
+import { printable, printableData } from '@outerpark/core/kernel'
 import { jsonLine, jsonPage } from './json.ts'
 
 // Everything that this program writes to a terminal, a file or a pipe goes out through this module, except commander's
@@ -15,14 +15,7 @@ const STYLE = /(\u001b\[(?:1|2|22|31|32|33|39)m)/
  * The same data for the text of a command: no string of it, and no name of a field, has a control character, a line
  * break or a bidi mark. So no value can begin a line of its own, or style itself.
  */
-export function forPeople<T>(data: T): T {
-  // Each branch returns the type that it got, which TypeScript does not see.
-  if (typeof data === 'string') return printable(data) as T
-  if (Array.isArray(data)) return data.map(forPeople) as T
-  if (Object.prototype.toString.call(data) !== '[object Object]') return data
-  const fields = Object.entries(data as object)
-  return Object.fromEntries(fields.map(([name, value]) => [printable(name), forPeople(value)])) as T
-}
+export const forPeople = printableData
 
 /** The lines of a text without any control character, except the styles of paint.ts where colours are on. */
 export function harmless(text: string, colour: boolean): string {

@@ -17,6 +17,21 @@ export function printable(text: string): string {
   return text.replace(UNSAFE, '·')
 }
 
+/**
+ * The same data with {@link printable} in all of its strings and names of fields. Only lists and plain objects are looked
+ * into.
+ */
+export function printableData<T>(data: T): T {
+  // Each branch returns the type that it got, which TypeScript does not see.
+  if (typeof data === 'string') return printable(data) as T
+  if (Array.isArray(data)) return data.map(printableData) as T
+  if (Object.prototype.toString.call(data) !== '[object Object]') return data
+  const fields = Object.entries(data as object)
+  return Object.fromEntries(
+    fields.map(([name, value]) => [printable(name), printableData(value)]),
+  ) as T
+}
+
 // One emoji, by UTS #51: parts joined by ZWJ, each followed by a variation selector or in a skin tone; or a keycap.
 const EMOJI =
   /[0-9#*]\ufe0f?\u20e3|\p{ExtPict}[\ufe0e\ufe0f\p{EMod}]?(?:\u200d\p{ExtPict}[\ufe0f\p{EMod}]?)*/gu

@@ -44,7 +44,9 @@ test('what came from outside cannot move a cursor when the log is read, wherever
   log.warn({ from: 'sandbox' }, bad)
   log.warn(bad)
   log.error({ err: new Error(bad) }, 'fault')
-  const [field, words, alone, error] = lines()
+  log.warn({ change: { steps: [bad] }, err: Object.assign(new Error('x'), { said: bad }) }, 'mail')
+  const [field, words, alone, error, deep] = lines()
+  expect([deep.change.steps[0], deep.err.said]).toEqual(Array(2).fill('no card ·[2J··'))
   expect([field.reason, words.msg, alone.msg, error.err.message]).toEqual(
     Array(4).fill('no card ·[2J··'),
   )

@@ -1,4 +1,4 @@
-import { printable } from '@outerpark/core/kernel'
+import { printable, printableData } from '@outerpark/core/kernel'
 import { type Logger, pino, stdSerializers } from 'pino'
 import { openLogFile } from './log-file.ts'
 
@@ -26,7 +26,7 @@ export function openLog(
     {
       level,
       base: { pid: process.pid, mode },
-      formatters: { log: (fields) => printableFields(fields) },
+      formatters: { log: printableData },
       serializers: { err: printableError },
       hooks: {
         logMethod(words, say) {
@@ -58,21 +58,11 @@ function neverThrowing(file: { write: (line: string) => unknown }): {
   }
 }
 
-/** Makes text from outside safe to print, before it is written. */
-function printableFields(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? printable(value) : value,
-    ]),
-  )
-}
-
-/** The message of an error may hold text from outside, too. The stack keeps its line breaks. */
+/** An error may hold text from outside, too, such as what a mail server said. The stack keeps its line breaks. */
 function printableError(error: Error): object {
   const { message, stack, ...rest } = stdSerializers.err(error)
   return {
-    ...rest,
+    ...printableData(rest),
     message: printable(message),
     stack: stack.split('\n').map(printable).join('\n'),
   }

@@ -10,6 +10,7 @@ import { type ConnectionLimits, limitConnections, NO_CONNECTION_LIMITS } from '.
 import { oneAtATime } from './pipelining.ts'
 import { readSlowOnesSeldom } from './slow-reader.ts'
 import { watchChunks } from './unread.ts'
+import { closeUnreadAnswers } from './unread-answers.ts'
 
 /** Another program uses the port, or this user may not use it. */
 export class PortUnavailable extends Error {
@@ -23,12 +24,15 @@ export class HostUnavailable extends Error {
 
 /** How long the head of a request may take, and the whole request with its body (ms). */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
+/** For how long a client may read nothing of its answer (ms). */
+const UNREAD_MS = 60_000
 
 export type ServerLimits = {
   /** no limits if left out */
   readonly connections?: ConnectionLimits
   readonly trustedProxies?: readonly string[]
   readonly timeouts?: typeof TIMEOUTS
+  readonly unreadMs?: number
 }
 
 /** A certificate with its chain, and its key, in PEM. */
@@ -68,6 +72,7 @@ export function boundedServer(
     connections = NO_CONNECTION_LIMITS,
     trustedProxies = [],
     timeouts = TIMEOUTS,
+    unreadMs = UNREAD_MS,
   }: ServerLimits = {},
   tls?: Tls,
 ): Server {
@@ -93,6 +98,7 @@ export function boundedServer(
   // What else a client expects than 100-continue does not matter (RFC 9110, 10.1.1). Node would answer 417 by itself.
   server.on('checkExpectation', (...asked) => server.emit('request', ...asked))
   server.keepAliveTimeout = 30_000
+  closeUnreadAnswers(server, unreadMs)
   return server
 }
 

@@ -157,7 +157,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
     '시작하는 위치, 또는 now (기본값: 1, --follow면 마지막 이벤트 10개)',
   'only events of this type, such as PaymentDeclined': '이 종류의 이벤트만, 예: PaymentDeclined',
   'only events about this reservation': '이 예매의 이벤트만',
-  'do not ask whether to book': '예매할지 묻지 않음',
+  'do not ask whether to book; needed without a terminal':
+    '예매할지 묻지 않습니다. 터미널이 아니면 꼭 있어야 합니다',
   "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)":
     '공연장의 시간대, 예: Asia/Seoul (기본값: --at의 시차, 없으면 예매처의 시간대)',
   'for a hall with one grade: the number of seats': '등급이 하나인 공연장의 좌석 수',

@@ -18,25 +18,25 @@ export type BookOptions = WaitOptions & {
   readonly seats?: number
   readonly grade?: string
   readonly payWith?: string
-  /** do not ask whether to book */
+  /** book without a question; needed where nobody can be asked */
   readonly yes?: boolean
 }
 
 /**
  * Books seats. Returns at once, before the payment; with `wait`, when the payment has ended. Asks a person for what is missing,
- * and once before it books: who they are is known before the first question, and each price before its choice.
+ * and once before it books: who they are is known before the first question, and each price before its choice. Where nobody
+ * can be asked, it needs `yes`: a booking charges a card.
  */
 export async function book(
   context: Context,
-  given: string | undefined,
+  performance: string | undefined,
   options: BookOptions,
 ): Promise<ReservationResponse> {
   const client = await connect(context, 'customer')
-  const typed = await whichPerformance(context, given, { free: true })
+  const typed = await whichPerformance(context, performance, { free: true })
+  const given = context.interactive ? undefined : await withoutQuestions(context, typed, options)
   const id = await performanceId(client, typed, chooser(context))
-  const { grade, seats } = context.interactive
-    ? await chosen(context, await client.performance(id), options)
-    : { grade: options.grade, seats: await seatsOf(context, options) }
+  const { grade, seats } = given ?? (await chosen(context, await client.performance(id), options))
   const reservation = await client.book({
     performanceId: id,
     seats,
@@ -45,6 +45,22 @@ export async function book(
   })
   return options.wait ? waitUntilPaid(context, client, reservation, options) : reservation
 }
+
+/** What the command line has, with its yes. Refuses before the box office is asked. */
+async function withoutQuestions(context: Context, performance: string, options: BookOptions) {
+  const seats = await seatsOf(context, options)
+  if (options.yes) return { grade: options.grade, seats }
+  const grade = options.grade === undefined ? '' : ` --grade ${quoted(options.grade)}`
+  throw failure(
+    'confirmation-needed',
+    '--yes is missing: nobody can be asked whether to book.',
+    `Run: outerpark book ${quoted(performance)} --seats ${seats}${grade} --yes`,
+  )
+}
+
+/** A word as a shell reads it. */
+const quoted = (word: string) =>
+  /^[\w-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** The grade and the seats that a person wants, after a yes. */
 async function chosen(
@@ -94,6 +110,6 @@ function waitUntilPaid(
     context.say(
       `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
     )
-  const wait = { done: 'Booked', awaited: 'payment', hasEnded: paymentEnded, timeout } as const
+  const wait = { awaited: 'payment', hasEnded: paymentEnded, timeout } as const
   return waitAloud(context, client, reservation, wait)
 }

@@ -33,7 +33,7 @@ export async function cancel(
   const reservation = await client.cancel(id)
   if (!options.wait) return reservation
   const { timeout } = options
-  const wait = { done: 'Cancelled', awaited: 'refund', hasEnded: isRefunded, timeout } as const
+  const wait = { awaited: 'refund', hasEnded: isRefunded, timeout } as const
   return waitAloud(context, client, reservation, wait)
 }
 

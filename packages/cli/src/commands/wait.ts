@@ -7,9 +7,8 @@ import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { showTime } from '../text/hall.ts'
 
-/** What the wait is about: what is certain already, what is waited for, and how to undo it. */
+/** What the wait is about: what is waited for, and when it has come. */
 export type Wait = {
-  readonly done: 'Booked' | 'Cancelled'
   readonly awaited: 'payment' | 'refund'
   readonly hasEnded: (reservation: ReservationResponse) => boolean
 }
@@ -25,11 +24,11 @@ export async function waitAloud(
   wait: Wait & Pick<WaitOptions, 'timeout'>,
 ): Promise<ReservationResponse> {
   const { id, title, startsAt, amount } = reservation
-  const { done, awaited, hasEnded, timeout } = wait
+  const { awaited, hasEnded, timeout } = wait
   // With --json stderr has nothing but errors.
   if (!context.json)
     context.say(
-      `${done}: ${id}, ${seatsText(reservation)} of ${title}, ${showTime(startsAt)}, ${formatMoney(amount)}.`,
+      `${CERTAIN[reservation.status]}: ${id}, ${seatsText(reservation)} of ${title}, ${showTime(startsAt)}, ${formatMoney(amount)}.`,
     )
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
@@ -46,6 +45,15 @@ export async function waitAloud(
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
+}
+
+/** What is certain before the wait. Seats whose payment is not approved yet are held, not booked: the card may be declined. */
+const CERTAIN: Readonly<Record<ReservationResponse['status'], string>> = {
+  'awaiting-payment': 'Seats held',
+  confirmed: 'Booked',
+  cancelled: 'Cancelled',
+  'payment-failed': 'Payment failed',
+  expired: 'Not paid in time',
 }
 
 const endedEarly = (id: string, { awaited }: Wait) =>

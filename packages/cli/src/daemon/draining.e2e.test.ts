@@ -26,7 +26,7 @@ beforeEach(async () => {
   )
   await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
   await outerpark.json('sandbox', 'slow', String(CALL_MS))
-  await outerpark.json('book', performances[0]?.id ?? '', '--seats', '1')
+  await outerpark.json('book', '--yes', performances[0]?.id ?? '', '--seats', '1')
   await expect.poll(callsUnderWay).toBe(1)
 })
 afterEach(() => outerpark.close())

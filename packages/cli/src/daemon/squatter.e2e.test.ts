@@ -84,7 +84,7 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
     await events.says('Hadestown')
     await myPage.says('Watching')
     const before = await booked()
-    const book = follow('book', performanceId, '--seats', '1', '--wait', '--timeout', '60')
+    const book = follow('book', '--yes', performanceId, '--seats', '1', '--wait', '--timeout', '60')
     await expect.poll(booked).toBe(before + 1)
     const squatter = squat(Number(new URL(url).port))
     try {

@@ -50,13 +50,13 @@ async function* payments(
   yield {
     kind: 'reservation',
     told: 'Minji books. Her seats are taken at once; the payment is approved behind it.',
-    command: `book ${performanceId} --grade VIP --seats 2 --wait`,
+    command: `book ${performanceId} --grade VIP --seats 2 --wait --yes`,
     data: await bookAndWait(minji, order),
   }
   yield {
     kind: 'reservation',
     told: "Jun's card is declined: no reservation, and the seats go back on sale.",
-    command: `book ${performanceId} --grade VIP --seats 4 --pay-with card-declined --wait`,
+    command: `book ${performanceId} --grade VIP --seats 4 --pay-with card-declined --wait --yes`,
     data: await bookAndWait(jun, { ...order, seats: 4, paymentMethod: 'card-declined' }),
   }
 }
@@ -68,7 +68,7 @@ async function* soldOut(
   yield {
     kind: 'refusal',
     told: 'Jun wants eleven seats: one booking takes ten at most.',
-    command: `book ${performanceId} --grade S --seats 11`,
+    command: `book ${performanceId} --grade S --seats 11 --yes`,
     data: await refusalOf(jun.book({ performanceId, grade: 'S', seats: 11 })),
   }
   const all = grades.find(({ grade }) => grade === 'BOX')?.available ?? 0
@@ -76,13 +76,13 @@ async function* soldOut(
   yield {
     kind: 'reservation',
     told: `Seoyeon takes her company out: all ${all} seats of the box.`,
-    command: `book ${performanceId} --grade BOX --seats ${all} --wait`,
+    command: `book ${performanceId} --grade BOX --seats ${all} --wait --yes`,
     data: await bookAndWait(seoyeon, order),
   }
   yield {
     kind: 'refusal',
     told: 'Jun comes too late for that: refused at once, and nothing has changed.',
-    command: `book ${performanceId} --grade BOX --seats 1`,
+    command: `book ${performanceId} --grade BOX --seats 1 --yes`,
     data: await refusalOf(jun.book({ ...order, seats: 1 })),
   }
 }
@@ -98,7 +98,7 @@ async function* cancellations(
   yield {
     kind: 'reservation',
     told: 'Jun books with a slow card …',
-    command: `book ${performanceId} --grade VIP --seats 1 --pay-with card-slow`,
+    command: `book ${performanceId} --grade VIP --seats 1 --pay-with card-slow --yes`,
     data: hasty,
   }
   await sleep(CALL_IS_OUT_MS)
@@ -112,7 +112,7 @@ async function* cancellations(
   yield {
     kind: 'reservation',
     told: 'Minji books again, pays …',
-    command: `book ${performanceId} --grade R --seats 2 --wait`,
+    command: `book ${performanceId} --grade R --seats 2 --wait --yes`,
     data: second,
   }
   yield {

@@ -33,7 +33,7 @@ test('S10: a customer makes, lists and revokes tokens', async () => {
   expect(stdout).toMatch(/in use +sign-up/)
   expect(await outerpark.json('token', 'list')).toMatchObject({ items: [{}, {}, {}] })
   await signIn(made.token, 'kiosk')
-  const book = ['book', 'PF-ZZZZZZZZZZ', '--seats', '1', '--profile', 'kiosk']
+  const book = ['book', '--yes', 'PF-ZZZZZZZZZZ', '--seats', '1', '--profile', 'kiosk']
   expect(await outerpark.failure(...book)).toMatchObject({ exit: 4, code: 'not-allowed' })
   const { id } = made.details
   const profile = ['--profile', 'kim-minji']

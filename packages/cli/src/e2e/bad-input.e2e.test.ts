@@ -29,7 +29,18 @@ beforeAll(async () => {
       name,
     )
   const booked = await outerpark.json<ReservationResponse>(
-    ...['book', performance, '--seats', '2', '--grade', 'VIP', '--profile', 'minji', '--wait'],
+    ...[
+      'book',
+      '--yes',
+      performance,
+      '--seats',
+      '2',
+      '--grade',
+      'VIP',
+      '--profile',
+      'minji',
+      '--wait',
+    ],
   )
   reservation = booked.id
 })
@@ -45,7 +56,7 @@ test.each(['0', '-1', '1.5', 'abc', '1e99', '', '100001'])(
   'booking %j seats is wrong usage, and changes nothing',
   async (seats) => {
     expect(
-      await outerpark.failure('book', performance, '--grade', 'R', '--seats', seats),
+      await outerpark.failure('book', '--yes', performance, '--grade', 'R', '--seats', seats),
     ).toMatchObject({ exit: 2, code: 'usage', detail: expect.stringContaining('--seats') })
     const { grades } = await outerpark.json<PerformanceResponse>('performance', 'show', performance)
     expect(grades[1]).toMatchObject({ grade: 'R', available: 20, held: 0, sold: 0 })
@@ -54,26 +65,26 @@ test.each(['0', '-1', '1.5', 'abc', '1e99', '', '100001'])(
 
 test('a booking of more seats than exist is refused', async () => {
   expect(
-    await outerpark.failure('book', performance, '--grade', 'VIP', '--seats', '9'),
+    await outerpark.failure('book', '--yes', performance, '--grade', 'VIP', '--seats', '9'),
   ).toMatchObject({ exit: 1, code: 'seats-unavailable' })
 })
 
 test('S5: a booking of more seats than one may have is refused with the limit', async () => {
   expect(
-    await outerpark.failure('book', performance, '--grade', 'R', '--seats', '11'),
+    await outerpark.failure('book', '--yes', performance, '--grade', 'R', '--seats', '11'),
   ).toMatchObject({ exit: 1, code: 'too-many-seats', hint: 'Book at most 10 seats.' })
   expect(
     await outerpark.failure(
-      ...['book', performance, '--grade', 'R', '--seats', '9', '--profile', 'minji'],
+      ...['book', '--yes', performance, '--grade', 'R', '--seats', '9', '--profile', 'minji'],
     ),
   ).toMatchObject({ exit: 1, code: 'seat-limit-reached', hint: 'Book at most 8.' })
 })
 
 test('an unknown grade is refused; a missing grade is wrong usage if there are several', async () => {
   expect(
-    await outerpark.failure('book', performance, '--grade', 'S', '--seats', '1'),
+    await outerpark.failure('book', '--yes', performance, '--grade', 'S', '--seats', '1'),
   ).toMatchObject({ exit: 1, code: 'grade-not-found', hint: 'Its grades are VIP, R.' })
-  expect(await outerpark.failure('book', performance, '--seats', '1')).toMatchObject({
+  expect(await outerpark.failure('book', '--yes', performance, '--seats', '1')).toMatchObject({
     exit: 2,
     code: 'grade-required',
     hint: expect.stringContaining('--grade'),
@@ -82,7 +93,7 @@ test('an unknown grade is refused; a missing grade is wrong usage if there are s
 
 test('a grade is found in lower case too, if only one grade has these letters', async () => {
   const booked = await outerpark.json<ReservationResponse>(
-    ...['book', performance, '--seats', '1', '--grade', 'vip', '--profile', 'minji'],
+    ...['book', '--yes', performance, '--seats', '1', '--grade', 'vip', '--profile', 'minji'],
   )
   expect(booked).toMatchObject({ grade: 'VIP', seats: 1 })
   await outerpark.json('cancel', booked.id, '--yes', '--profile', 'minji')
@@ -188,6 +199,7 @@ test('a customer cannot use admin commands, and without a profile only open comm
     await outerpark.failure(
       'book',
       performance,
+      '--yes',
       '--grade',
       'R',
       '--seats',
@@ -200,7 +212,7 @@ test('a customer cannot use admin commands, and without a profile only open comm
 
 test('a cancelled reservation cannot be cancelled again', async () => {
   const booked = await outerpark.json<ReservationResponse>(
-    ...['book', performance, '--seats', '1', '--grade', 'R', '--profile', 'jun'],
+    ...['book', '--yes', performance, '--seats', '1', '--grade', 'R', '--profile', 'jun'],
   )
   const cancel = ['cancel', booked.id, '--yes', '--profile', 'jun']
   expect(await outerpark.json(...cancel)).toMatchObject({ status: 'cancelled' })

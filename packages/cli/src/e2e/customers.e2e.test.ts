@@ -13,7 +13,7 @@ beforeAll(async () => {
   )
   performance = registered.performances[0]?.id ?? ''
   await outerpark.json('signup', '--name', 'Kim Minji', '--email', 'minji@example.com')
-  await outerpark.json('book', performance, '--seats', '2', '--wait')
+  await outerpark.json('book', '--yes', performance, '--seats', '2', '--wait')
 })
 afterAll(() => outerpark.close())
 
@@ -56,7 +56,7 @@ test('a customer is erased with --yes, and with --cancel if bookings are left', 
   const signUp = ['signup', '--name', 'Park Suji', '--email', 'suji@example.com', ...profile]
   await outerpark.json(...signUp)
   const booked = await outerpark.json<{ id: string }>(
-    ...['book', performance, '--seats', '1', '--wait', ...profile],
+    ...['book', '--yes', performance, '--seats', '1', '--wait', ...profile],
   )
   const erase = ['customer', 'erase', ...profile] as const
   expect(await outerpark.failure(...erase)).toMatchObject({ exit: 2, code: 'confirmation-needed' })

@@ -52,7 +52,7 @@ const calls = callsOf({
   performance: () => performance,
   musical: () => musical,
   booking: async () =>
-    (await outerpark.json<Made>('book', performance, '--seats', '1', ...AS_MINJI)).id,
+    (await outerpark.json<Made>('book', '--yes', performance, '--seats', '1', ...AS_MINJI)).id,
   async profile() {
     const name = `leaver-${people}`
     await signUp(name)
@@ -96,7 +96,7 @@ describe('W7: --idempotency-key is an option of every command that writes, and o
 test('W7: an erasure that cancels bookings before can be repeated with its key, and is done once', async () => {
   const profile = `eraser-${people}`
   const id = await signUp(profile)
-  await outerpark.json('book', performance, '--seats', '1', '--profile', profile)
+  await outerpark.json('book', '--yes', performance, '--seats', '1', '--profile', profile)
   const erase = ['customer', 'erase', id, '--yes', '--cancel', ...AS_ROOT]
   proxy.taken()
   const first = await outerpark.json(...erase, '--idempotency-key', 'erase-once')

@@ -30,7 +30,7 @@ async function register(title: string, zone: string): Promise<string> {
 
 async function book(performance: string, ...more: readonly string[]): Promise<void> {
   const seats = ['--seats', '10', '--grade', GRADE, '--profile', 'minji']
-  await outerpark.json('book', performance, ...seats, ...more)
+  await outerpark.json('book', '--yes', performance, ...seats, ...more)
 }
 
 beforeAll(async () => {

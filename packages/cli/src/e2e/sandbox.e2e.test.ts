@@ -17,7 +17,7 @@ const GOOD = { fail: 0, loseReplies: 0, duplicate: 0, wrongAmount: 0, decline: 0
 let performance = ''
 let usual = ''
 
-const book = () => ['book', performance, '--seats', '1', '--wait'] as const
+const book = () => ['book', '--yes', performance, '--seats', '1', '--wait'] as const
 const sandbox = (...words: string[]) => outerpark.json<KnobsResponse>('sandbox', ...words)
 
 beforeAll(async () => {
@@ -70,7 +70,13 @@ test('the next page of the ledger begins where the last one ended', async () => 
 
 test('during an outage a booking stays unpaid, and after it the booking is paid', async () => {
   expect(await sandbox('outage', 'on')).toMatchObject({ outage: true })
-  const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
+  const { id } = await outerpark.json<ReservationResponse>(
+    'book',
+    '--yes',
+    performance,
+    '--seats',
+    '1',
+  )
   const { code, stdout, stderr } = await outerpark.run([...book(), '--timeout', '300ms', '--json'])
   const other: ReservationResponse = JSON.parse(stdout)
   expect(other).toMatchObject({ status: 'awaiting-payment', seats: 1 })
@@ -90,7 +96,13 @@ test('during an outage --wait ends with the state of the payment, on one line ea
   await sandbox('outage', 'on')
   const before: string[] = []
   const opened = async () => {
-    const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
+    const { id } = await outerpark.json<ReservationResponse>(
+      'book',
+      '--yes',
+      performance,
+      '--seats',
+      '1',
+    )
     before.push(id)
     return (await outerpark.json<StatusResponse>('daemon', 'status')).payment.breaker.state
   }

@@ -87,7 +87,7 @@ test('a sign-up keeps the token in a file for its owner only, and shows it only 
 
 test('book, reservation show and cancel print the same shape', async () => {
   const booked = await fromProcess<ReservationResponse>(
-    ...['book', performance.slice(0, 8).toLowerCase(), '--seats', '2', '--wait'],
+    ...['book', '--yes', performance.slice(0, 8).toLowerCase(), '--seats', '2', '--wait'],
   )
   const shape = {
     id: id('RV'),
@@ -115,7 +115,17 @@ test('book, reservation show and cancel print the same shape', async () => {
 
 test('a declined card shows the reservation that failed, says why, and ends with 1', async () => {
   const { code, stdout, stderr } = await outerpark.run([
-    ...['book', performance, '--seats', '1', '--pay-with', 'card-declined', '--wait', '--json'],
+    ...[
+      'book',
+      '--yes',
+      performance,
+      '--seats',
+      '1',
+      '--pay-with',
+      'card-declined',
+      '--wait',
+      '--json',
+    ],
   ])
   expect(code).toBe(1)
   const reservation = JSON.parse(stdout)
@@ -128,7 +138,7 @@ test('a declined card shows the reservation that failed, says why, and ends with
 
 test('a wait that takes too long fails, and the booking stays', async () => {
   const { code, stdout, stderr } = await outerpark.run([
-    ...['book', performance, '--seats', '1', '--pay-with', 'card-slow', '--wait'],
+    ...['book', '--yes', performance, '--seats', '1', '--pay-with', 'card-slow', '--wait'],
     ...['--timeout', '50ms', '--json'],
   ])
   expect({ code, error: JSON.parse(stderr).error }).toMatchObject({
@@ -185,7 +195,13 @@ test('mypage --watch prints the page and then each step, and ends without an err
     reservations: expect.any(Array),
   })
 
-  const { id: booked } = await outerpark.json<{ id: string }>('book', performance, '--seats', '1')
+  const { id: booked } = await outerpark.json<{ id: string }>(
+    'book',
+    '--yes',
+    performance,
+    '--seats',
+    '1',
+  )
   const types: string[] = []
   while (types.at(-1) !== 'NoticeSent') {
     const step: { reservationId: string; entry: { type: string } } = await nextLine()

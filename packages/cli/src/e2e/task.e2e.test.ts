@@ -27,7 +27,13 @@ const deadLetters = async () =>
 /** Makes a booking with a wrong answer of the card company, so that its task is a dead letter at once. */
 async function deadLetter(): Promise<string> {
   await outerpark.json('sandbox', 'wrong-amount')
-  const { id } = await outerpark.json<ReservationResponse>('book', performance, '--seats', '1')
+  const { id } = await outerpark.json<ReservationResponse>(
+    'book',
+    '--yes',
+    performance,
+    '--seats',
+    '1',
+  )
   const found = async () => (await deadLetters()).find((task) => task.reservationId === id)
   await expect.poll(found).toBeDefined()
   await outerpark.json('sandbox', 'reset')

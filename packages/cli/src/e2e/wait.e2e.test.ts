@@ -29,8 +29,25 @@ test('C5: a sign-up whose answer was lost gives the same customer and token unde
   expect(JSON.parse(again.stdout).customer.id).toBe(first.customer.id)
 })
 
+test('without a terminal, book needs --yes, and charges nothing before', async () => {
+  const booked = async () =>
+    (await outerpark.json<{ items: { id: string }[] }>('reservation', 'list')).items.map(
+      ({ id }) => id,
+    )
+  const before = await booked()
+  const order = ['book', performance, '--seats', '1']
+  for (const more of [[], ['--wait'], ['--no-input']])
+    expect(await outerpark.failure(...order, ...more)).toMatchObject({
+      exit: 2,
+      code: 'confirmation-needed',
+      detail: expect.stringContaining('--yes'),
+      hint: `Run: outerpark book ${performance} --seats 1 --yes`,
+    })
+  expect(await booked()).toEqual(before)
+})
+
 test('W7: the same key books once', async () => {
-  const book = ['book', performance, '--seats', '2', '--idempotency-key', 'once']
+  const book = ['book', '--yes', performance, '--seats', '2', '--idempotency-key', 'once']
   const [first, again] = [await outerpark.json(...book), await outerpark.json(...book)]
   expect(again).toMatchObject({ id: Object(first).id })
   const { items } = await outerpark.json<{ items: unknown[] }>('reservation', 'list')
@@ -39,18 +56,18 @@ test('W7: the same key books once', async () => {
 
 test('W7: a wait says at once what was booked, and after Ctrl-C that it still is', async () => {
   await outerpark.run(['sandbox', 'outage', 'on'])
-  const waiting = outerpark.open(['book', performance, '--seats', '1', '--wait'])
+  const waiting = outerpark.open(['book', '--yes', performance, '--seats', '1', '--wait'])
   let stderr = ''
   waiting.stderr.on('data', (text) => {
     stderr += String(text)
   })
   await expect
     .poll(() => stderr, { timeout: 20_000 })
-    .toMatch(/^Booked: RV-\w+, 1 × R of Hadestown/m)
+    .toMatch(/^Seats held: RV-\w+, 1 × R of Hadestown/m)
   const ended = new Promise((resolve) => waiting.once('exit', resolve))
   waiting.kill('SIGINT')
   expect(await ended).toBe(130)
-  const [, id] = /^Booked: (RV-\w+)/m.exec(stderr) ?? []
+  const [, id] = /^Seats held: (RV-\w+)/m.exec(stderr) ?? []
   expect(stderr).toContain(`Reservation ${id} exists, and its payment goes on`)
   expect(stderr).toContain(`outerpark cancel ${id}`)
   expect((await outerpark.run(['reservation', 'show', String(id)])).code).toBe(0)

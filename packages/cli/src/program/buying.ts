@@ -38,7 +38,7 @@ function addBook(program: Command): void {
   withKey(withWaitOptions(command))
     .option('--seats <n>', 'how many', (text) => seatCount(text))
     .option('--grade <grade>', 'the grade; may be left out if there is only one')
-    .option('--yes', 'do not ask whether to book')
+    .option('--yes', 'do not ask whether to book; needed without a terminal')
     .option(
       '--pay-with <method>',
       'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',

@@ -78,7 +78,7 @@ async function goThrough(
   const booking = await minjiBooks()
   deed(
     `Kim Minji books: her seats are held, her payment is ${booking.paymentStatus}.`,
-    `book ${booking.performanceId} --seats 2 --profile kim-minji`,
+    `book ${booking.performanceId} --seats 2 --yes --profile kim-minji`,
   )
   await pass(pace.deadMs)
 

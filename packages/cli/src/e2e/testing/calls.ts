@@ -73,7 +73,7 @@ const ofTheSeason = ({ performance, musical }: CallScene): Calls => ({
 })
 
 const ofBookings = ({ performance, booking }: CallScene): Calls => ({
-  book: () => [performance(), '--seats', '1', ...AS_MINJI],
+  book: () => [performance(), '--seats', '1', '--yes', ...AS_MINJI],
   cancel: async () => [await booking(), '--yes', ...AS_MINJI],
   'reservation list': () => AS_MINJI,
   'reservation show': async () => [await booking(), ...AS_MINJI],

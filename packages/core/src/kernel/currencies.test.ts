@@ -37,12 +37,22 @@ describe('C6: a code', () => {
   test.each(['KRW', 'EUR', 'XCG', 'ZWG', 'SLE', 'VED'])('%s is money', (code) => {
     expect(isCurrency(code)).toBe(true)
   })
-  test.each(['KWR', 'XXX', 'XAU', 'XTS', 'CLF', 'ANG', 'BGN', 'HRK', 'ZWL', 'krw', '', 'KR'])(
-    '%j is not',
-    (code) => {
-      expect(isCurrency(code)).toBe(false)
-    },
-  )
+  test.each(['KWR', 'XXX', 'XAU', 'XTS', 'CLF', 'XAD', 'krw', '', 'KR'])('%j is not', (code) => {
+    expect(isCurrency(code)).toBe(false)
+  })
+  test.each(['ANG', 'BGN', 'CUC', 'HRK', 'SLL', 'ZWL'])('%j is not any more', (code) => {
+    expect(isCurrency(code)).toBe(false)
+    // What was booked in it is still shown.
+    expect(formatMoney({ amount: 1999, currency: code })).toContain('19.99')
+  })
+  test('stands in a list of 155, each with 0, 2 or 3 decimals', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+    const codes = letters
+      .flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)))
+      .filter(isCurrency)
+    const counts = [0, 2, 3].map((n) => codes.filter((code) => decimalsOf(code) === n).length)
+    expect(counts).toEqual([16, 132, 7])
+  })
   test.each([
     ['KWR', 'KRW'],
     ['krw', 'KRW'],

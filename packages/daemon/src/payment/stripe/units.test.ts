@@ -1,4 +1,4 @@
-import type { Money } from '@outerpark/core/kernel'
+import { decimalsOf, type Money } from '@outerpark/core/kernel'
 import type { ApprovalRequest, PaymentGateway, RefundRequest } from '@outerpark/core/ports'
 import { describe, expect, test } from 'vitest'
 import { atStripe, inUnitsOfIso } from './units.ts'
@@ -18,6 +18,27 @@ describe('C6: Stripe charges', () => {
     ['1.990 KD', money(1_990, 'KWD'), 1_990],
   ])('%s', (_, ours, counted) => {
     expect(atStripe(ours)).toEqual({ amount: counted, currency: ours.currency })
+  })
+
+  // The list "Zero-decimal currencies" of https://docs.stripe.com/currencies, without UGX: see units.ts.
+  test.each('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '))(
+    'whole units of %s, which has no decimals there',
+    (currency) => {
+      const whole = 10 ** decimalsOf(currency)
+      expect(atStripe(money(5 * whole, currency))).toEqual(money(5, currency))
+    },
+  )
+
+  // "Special cases" of the same page: an amount of 500 is 5 of these.
+  test.each(['ISK', 'UGX', 'HUF', 'TWD'])('5 %s as 500', (currency) => {
+    const whole = 10 ** decimalsOf(currency)
+    expect(atStripe(money(5 * whole, currency))).toEqual(money(500, currency))
+  })
+
+  // "Three-decimal currencies": 5.124 has to be 5.120 or 5.130.
+  test.each(['BHD', 'JOD', 'KWD', 'OMR', 'TND'])('5.120 %s, and not 5.124', (currency) => {
+    expect(atStripe(money(5_120, currency))).toEqual(money(5_120, currency))
+    expect(() => atStripe(money(5_124, currency))).toThrow(/Stripe cannot charge/)
   })
 
   test.each([

@@ -5,9 +5,10 @@ import { GatewayMisbehaved } from '../errors.ts'
 /**
  * The currencies of which Stripe counts other decimals than ISO 4217 does.
  *
- * Source: https://docs.stripe.com/currencies, "Zero-decimal currencies" and "Special cases", as of November 2026. ISK and
- * UGX have no decimals any more, but their amounts still have two, which are always 00. MGA has none at Stripe. HUF and TWD
- * are charged with two decimals, as in ISO 4217; only payouts of them have none.
+ * Source: https://docs.stripe.com/currencies, "Zero-decimal currencies" and "Special cases", as quoted in September 2026. ISK
+ * and UGX have no decimals any more, but their amounts still have two, which are always 00: 5 UGX are 500. (UGX is also in the
+ * list of zero-decimal currencies; the special case is about it alone, so it counts.) For ISK the API enforces that since
+ * 2023-04-14. MGA has none at Stripe. HUF and TWD are charged with two decimals, as in ISO 4217; only payouts of them have none.
  */
 const DECIMALS_AT_STRIPE: Readonly<Record<string, number>> = { ISK: 2, UGX: 2, MGA: 0 }
 

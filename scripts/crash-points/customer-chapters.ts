@@ -7,17 +7,21 @@ import {
 } from '@outerpark/core/customer'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import { accepted, refusedFor } from '../lab/outcome.ts'
-import type { Telling } from './telling.ts'
+import type { Season, Telling } from './telling.ts'
 
-/** A customer signs up, takes another address, and is erased. Afterwards the address is somebody else's. */
-export async function changeAndErase(telling: Telling): Promise<void> {
-  const { people, world } = telling
+/** A customer signs up, books, takes another address, and is erased. Afterwards the address is somebody else's. */
+export async function changeAndErase(telling: Telling, { order }: Season): Promise<void> {
+  const { people, settled, world } = telling
   await confirmByMail(telling)
   const { customerId } = accepted(await people.signsUp('수지', 'suji@example.com'))
   const change = { customerId, email: 'suji@example.org', mail: false }
   accepted(
     await people.send({ key: 'change', body: change, operation: changeCustomer, command: change }),
   )
+  const free = await people.books("suji's", order({ customer: customerId, grade: 'standing' }))
+  refusedFor('customer-has-bookings', await erase(people, customerId, 'erase too early'))
+  await people.cancels(free, customerId)
+  await settled()
   accepted(await erase(people, customerId, 'erase'))
   refusedFor('customer-erased', await erase(people, customerId, 'erase again'))
   const { customerId: other } = accepted(await people.signsUp('수지 again', 'suji@example.org'))

@@ -45,8 +45,8 @@ export async function tellStory(telling: Telling): Promise<void> {
   await loseWebhook(telling, season)
   await refuseMails(telling, season)
   await waitTooLong(telling, season)
+  await changeAndErase(telling, season)
   await raiseCurtain(telling, season)
-  await changeAndErase(telling)
   await closeForADay(telling, season, first)
 }
 

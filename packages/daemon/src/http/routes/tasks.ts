@@ -61,22 +61,24 @@ export function taskRoutes(
     onDeadLetter(
       '/v1/tasks/{id}/drop',
       'Drop a dead letter for good; a reservation that waits for it expires',
-      async (id, caller) => {
-        const letter = await store.queries.deadLetter(id)
-        // It may become a dead letter a moment later: then nobody has looked at what it is.
-        if (!letter) return false
-        // After this task is dropped nothing would charge the reservation, and its seats would be held for ever.
-        if (letter.kind === 'approve-payment')
-          await store.commit(
-            expire,
-            { reservationId: letter.reservationId, deadline: new Date(clock.now()).toISOString() },
-            { causationId: id, actor: actorOf(caller) },
-          )
-        return store.drop(id)
-      },
+      dropper(store, clock),
     ),
   ]
 }
+
+/** Drops a dead letter. A reservation that waits for it expires, or else its seats would be held for ever. */
+const dropper =
+  (store: Store, clock: Clock) =>
+  async (id: TaskId, caller: Caller): Promise<boolean> => {
+    const letter = await store.queries.deadLetter(id)
+    // It may become a dead letter a moment later: then nobody has looked at what it is.
+    if (!letter) return false
+    const { kind, reservationId } = letter
+    const deadline = new Date(clock.now()).toISOString()
+    const meta = { causationId: id, actor: actorOf(caller) }
+    if (kind === 'approve-payment') await store.commit(expire, { reservationId, deadline }, meta)
+    return store.drop(id)
+  }
 
 const noDeadLetter = (id: string) =>
   new Problem('task-not-found', `There is no dead letter ${id}.`, {

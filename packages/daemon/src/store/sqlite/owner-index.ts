@@ -11,23 +11,7 @@ const SLICE = 5_000
  * {@link newestOwners} has the later reservations in memory.
  */
 export function ownerIndex(db: Database.Database, slice = SLICE) {
-  const indexed = db
-    .prepare<[number, number, number, number], number>(
-      `SELECT seq FROM reservations_of_customers WHERE customer = +? AND seq < +? AND seq <= +?
-       ORDER BY seq DESC LIMIT +?`,
-    )
-    .pluck()
-  const insert = db.prepare(
-    `INSERT INTO reservations_of_customers
-     SELECT customer, seq FROM reservations WHERE seq > ? AND seq <= ? ORDER BY customer, seq`,
-  )
-  const moveEnd = db.prepare("UPDATE meta SET value = ? WHERE name = 'owners-indexed-to'")
-  const lastOf = db
-    .prepare<[number, number], number | null>(
-      'SELECT max(seq) FROM (SELECT seq FROM reservations WHERE seq > +? ORDER BY seq LIMIT +?)',
-    )
-    .pluck()
-
+  const { indexed, insert, moveEnd, lastOf } = statementsOf(db)
   /** the number of the last reservation in the index of the database */
   let end = metaNumber(db, 'owners-indexed-to')
   const newest = newestOwners(db, end, slice)
@@ -70,6 +54,26 @@ export function ownerIndex(db: Database.Database, slice = SLICE) {
       }
     },
   }
+}
+
+function statementsOf(db: Database.Database) {
+  const indexed = db
+    .prepare<[number, number, number, number], number>(
+      `SELECT seq FROM reservations_of_customers WHERE customer = +? AND seq < +? AND seq <= +?
+       ORDER BY seq DESC LIMIT +?`,
+    )
+    .pluck()
+  const insert = db.prepare(
+    `INSERT INTO reservations_of_customers
+     SELECT customer, seq FROM reservations WHERE seq > ? AND seq <= ? ORDER BY customer, seq`,
+  )
+  const moveEnd = db.prepare("UPDATE meta SET value = ? WHERE name = 'owners-indexed-to'")
+  const lastOf = db
+    .prepare<[number, number], number | null>(
+      'SELECT max(seq) FROM (SELECT seq FROM reservations WHERE seq > +? ORDER BY seq LIMIT +?)',
+    )
+    .pluck()
+  return { indexed, insert, moveEnd, lastOf }
 }
 
 export type OwnerIndex = ReturnType<typeof ownerIndex>

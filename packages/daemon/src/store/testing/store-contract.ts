@@ -9,6 +9,7 @@ import { describeCurtain } from './contract/curtain.ts'
 import { describeDeadLetters } from './contract/dead-letters.ts'
 import { describeDeadlines } from './contract/deadlines.ts'
 import { describeDeferral } from './contract/deferral.ts'
+import { describeErasure } from './contract/erasure.ts'
 import { describeIdempotency } from './contract/idempotency.ts'
 import { describeLimits } from './contract/limits.ts'
 import { describeLists } from './contract/lists.ts'
@@ -52,6 +53,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeBookingLists(test)
     describeSeasonLists(test)
     describePeople(test)
+    describeErasure(test)
     describeOnSaleTwice(test)
     describeLists(test)
     describeChannels(test, openStore)

@@ -42,6 +42,8 @@ export type Context = {
 
 export async function makeContext(options: GlobalOptions): Promise<Context> {
   const { env, stdin, stdout, stderr } = process
+  // inquirer, which asks, knows only the variable.
+  if (options.color === false && stderr.isTTY) env.NO_COLOR = '1'
   const inLines = await lineBreaker()
   const terminal = stdin.isTTY && stdout.isTTY && stderr.isTTY
   const url = options.url ?? (env.OUTERPARK_URL || undefined)
@@ -64,8 +66,8 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
 async function lineBreaker(): Promise<(line: string) => readonly string[]> {
   const { stderr } = process
   if (!stderr.isTTY) return (line) => [line]
-  const { wrap } = await import('./text/width.ts')
-  return (line) => wrap(line, roomOf(stderr))
+  const { wrapLine } = await import('./text/width.ts')
+  return (line) => wrapLine(line, roomOf(stderr))
 }
 
 /** https://no-color.org: any value that is not empty turns colours off. */

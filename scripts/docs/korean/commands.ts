@@ -5,8 +5,6 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'revoke the token of a profile, and forget it': '프로필의 토큰을 취소하고 지웁니다',
   'forget it on this machine only; it stays valid at the box office':
     '이 컴퓨터에서만 지웁니다. 매표소에서는 계속 유효합니다',
-  'what proves who you are: list, make, revoke':
-    '누구인지 증명하는 토큰을 보고, 만들고, 취소합니다',
   'your tokens, newest first': '내 토큰을 새것부터 보여 줍니다',
   'make another token; it can do no more than the one that you use':
     '토큰을 하나 더 만듭니다. 지금 쓰는 토큰보다 많은 일을 할 수는 없습니다',
@@ -105,8 +103,6 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'switch it on again, after it answered 410 Gone': '410 Gone으로 꺼진 웹훅을 다시 켭니다',
   "check every invariant, also against the card company's ledger (admin)":
     '모든 불변식을 카드사의 원장까지 대조해서 검사합니다(관리자)',
-  'the card company that comes with OuterPark: its knobs and its ledger (admin)':
-    '함께 제공되는 카드사입니다. 그곳의 문제와 원장을 다룹니다(관리자)',
   'show its knobs': '지금 어떻게 동작하는지 보여 줍니다',
   'how long it takes to answer': '답하는 데 걸리는 시간을 정합니다',
   'answers with an error; half of these calls have an effect even so':
@@ -184,8 +180,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
     '관리자용: 누구의 페이지인지(아이디, 주소 또는 이름)',
   'continue with each event as it happens': '이벤트가 일어날 때마다 이어서 보여 줍니다',
   'the largest number of events, without --follow': '많아야 이만큼. `--follow`에는 쓰이지 않습니다',
-  'the port to listen on; 0 is any free port (default: OUTERPARK_PORT or 8080)':
-    '요청을 받을 포트. 0이면 빈 포트 아무거나(기본값: `OUTERPARK_PORT` 또는 8080)',
+  'the port to listen on; 0 is any free port (default: OUTERPARK_PORT, config.json or 8080)':
+    '요청을 받을 포트. 0이면 빈 포트 아무거나(기본값: `OUTERPARK_PORT`, `config.json` 또는 8080)',
   'continue with each line as it is written': '쓰일 때마다 이어서 보여 줍니다',
   'only dead letters': '포기한 것만',
   'milliseconds: 30 or 400-620; usually 20-60':

@@ -277,7 +277,7 @@ test.each([
   [['bogus'], "Unknown command 'bogus'"],
   [['mypage', '--bogus'], "Unknown option '--bogus'"],
   [['book', '--seats'], "'--seats <n>' argument missing"],
-  [['musical'], 'The name of a command is missing'],
+  [['webhook'], 'The name of a command is missing'],
   [['mypage', '--url', 'nowhere'], '--url has to be an address'],
 ])('%j is wrong usage', async (args, detail) => {
   expect(await outerpark.failure(...args)).toMatchObject({

@@ -173,7 +173,7 @@ test.each([
   [['slow', '620-400'], 'usage', 'LATENCY has to be milliseconds'],
   [['fail', '30'], 'usage', 'SHARE has to be on, off, or a share of the calls'],
   [['outage', 'yes'], 'usage', 'on or off'],
-  [['slwo', '400'], 'usage', 'The sandbox has no "slwo"'],
+  [['slwo', '400'], 'usage', "Unknown command 'slwo'"],
   [['slow', '400', '620'], 'usage', 'Too many arguments'],
   [['slow'], 'missing-argument', 'LATENCY is missing'],
   [['fail'], 'missing-argument', 'SHARE is missing'],

@@ -43,7 +43,11 @@ function stateOf({ endsAt, revokedAt, current }: TokenResponse): string {
   return current ? 'in use' : 'valid'
 }
 
-export function createdTokenText(created: CreatedTokenResponse, paint: Paint): string {
+export function createdTokenText(
+  created: CreatedTokenResponse,
+  paint: Paint,
+  room?: number,
+): string {
   const { id, owner, name, scopes, endsAt } = created.details
   return details(
     [
@@ -55,6 +59,7 @@ export function createdTokenText(created: CreatedTokenResponse, paint: Paint): s
       ['token', { text: created.token, paint: paint.strong }],
     ],
     paint,
+    room,
   )
 }
 
@@ -77,7 +82,7 @@ export function staffText({ items }: Page<StaffResponse>, paint: Paint, room?: n
   )
 }
 
-export function addedStaffText(added: AddedStaffResponse, paint: Paint): string {
+export function addedStaffText(added: AddedStaffResponse, paint: Paint, room?: number): string {
   const { staff, details: token } = added
   return details(
     [
@@ -88,6 +93,7 @@ export function addedStaffText(added: AddedStaffResponse, paint: Paint): string 
       ['token', { text: added.token, paint: paint.strong }],
     ],
     paint,
+    room,
   )
 }
 

@@ -12,7 +12,11 @@ import type { Paint } from './paint.ts'
 import { reservationsText } from './reservation.ts'
 import { details, table } from './table.ts'
 
-export function signedInText({ profile, customer, staff }: SignedIn, paint: Paint): string {
+export function signedInText(
+  { profile, customer, staff }: SignedIn,
+  paint: Paint,
+  room?: number,
+): string {
   return details(
     [
       ['profile', { text: profile, paint: paint.strong }],
@@ -23,10 +27,11 @@ export function signedInText({ profile, customer, staff }: SignedIn, paint: Pain
           : [['role', 'admin'] as const]),
     ],
     paint,
+    room,
   )
 }
 
-export function whoamiText(who: WhoIsIt, paint: Paint): string {
+export function whoamiText(who: WhoIsIt, paint: Paint, room?: number): string {
   const { profile, role, customer, staff, scopes, token, url } = who
   return details(
     [
@@ -39,6 +44,7 @@ export function whoamiText(who: WhoIsIt, paint: Paint): string {
       ['box office', url],
     ],
     paint,
+    room,
   )
 }
 
@@ -65,7 +71,7 @@ function identityRows(customer: NonNullable<SignedIn['customer']>) {
   ] as const
 }
 
-export const customerText = (customer: CustomerResponse, paint: Paint): string =>
+export const customerText = (customer: CustomerResponse, paint: Paint, room?: number): string =>
   details(
     [
       ...identityRows(customer),
@@ -74,6 +80,7 @@ export const customerText = (customer: CustomerResponse, paint: Paint): string =
         : [['new address', `${customer.pendingEmail}, once its code is confirmed`] as const]),
     ],
     paint,
+    room,
   )
 
 export function customersText(
@@ -108,7 +115,7 @@ export function shownCustomerText(
   paint: Paint,
   room?: number,
 ): string {
-  const who = customerText(customer, paint)
+  const who = customerText(customer, paint, room)
   if (reservations.length === 0) return `${who}\n\nNo bookings.`
   // Whose they are is said above.
   const items = reservations.map(({ customer: _, ...reservation }) => reservation)

@@ -1,8 +1,9 @@
 import { gatewayText } from '@outerpark/core/names'
 import type { DaemonStatus, Stopped } from '../daemon/status.ts'
 import { clockTime } from '../text/time.ts'
+import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
-import { type Cell, details, table } from './table.ts'
+import { details, table } from './table.ts'
 
 export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
   const { pid, url, home, version, mode } = status
@@ -18,10 +19,11 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
     ['MyPage', lag(status)],
   ]
   const rows = known.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
-  const head = details([['daemon', stateCell(status, paint)], ...rows], paint)
+  const head = details([['daemon', stateCell(status, paint)], ...rows], paint, room)
   const blocks = [head]
-  if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint))
-  if (status.channels) blocks.push(channelDetails(status.channels, status.webhook ?? null, paint))
+  if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint, room))
+  if (status.channels)
+    blocks.push(channelDetails(status.channels, status.webhook ?? null, paint, room))
   if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint, room))
   return blocks.join('\n\n')
 }
@@ -53,6 +55,7 @@ function paymentDetails(
   { breaker, unpaid, perSecond, emptyInSeconds }: Payment,
   tasks: Tasks,
   paint: Paint,
+  room?: number,
 ) {
   const { state, since, awaySince, retryAt, calls, failures } = breaker
   const nextTry = retryAt === null ? '' : `, next try ${clockTime(retryAt).slice(11)}`
@@ -76,7 +79,7 @@ function paymentDetails(
     rows.splice(1, 0, ['calls', `${calls} lately, ${failures} of them failed`])
   const given = givenUp(tasks)
   if (given !== undefined) rows.push(['given up', { text: given, paint: paint.bad }])
-  return details(rows, paint)
+  return details(rows, paint, room)
 }
 
 /** The dead letters, which do not count as unpaid; undefined if there are none. */
@@ -105,6 +108,7 @@ function channelDetails(
   channels: readonly string[],
   webhook: NonNullable<DaemonStatus['webhook']> | null,
   paint: Paint,
+  room?: number,
 ): string {
   const rows: [string, Cell | string][] = [['notices by', channels.join(', ')]]
   if (webhook?.offSince === null)
@@ -117,7 +121,7 @@ function channelDetails(
       ],
       ['', 'it answered 410 Gone; to go on: outerpark webhook on'],
     )
-  return details(rows, paint)
+  return details(rows, paint, room)
 }
 
 function tasksTable(

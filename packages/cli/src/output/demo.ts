@@ -1,6 +1,9 @@
 import type { DaemonState } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import type { Demo, Outcome, Scene } from '../demo/scene.ts'
+import { inLines } from '../text/command-line.ts'
+import { wrapLine, wrapText } from '../text/width.ts'
+import { hang } from './fit.ts'
 import { performanceText, seasonText } from './musical.ts'
 import { myPageText } from './mypage.ts'
 import { forPeople, writeJson, writeText } from './outlet.ts'
@@ -21,35 +24,50 @@ export async function printDemo(
     writeJson(demo)
     return demo
   }
-  write('A box office on a home and a port of its own; nothing of it is left afterwards.')
+  write(wrapText(BEGINNING, roomOf(process.stdout)))
   const demo = await play((scene) => write(sceneText(scene, paint, roomOf(process.stdout))))
   write(`\n${demo.ok ? paint.good(HOLDS) : paint.bad(FAILS)}`)
   return demo
 }
 
+const BEGINNING = 'A box office on a home and a port of its own; nothing of it is left afterwards.'
 const HOLDS = 'Every seat and every won is where it belongs.'
 const FAILS = 'The books do not balance: see the checks above.'
 
 /** A scene as if someone had typed its command. */
 function sceneText(scene: Scene, paint: Paint, room = Number.POSITIVE_INFINITY): string {
   const { told, command, ...outcome } = forPeople(scene)
-  const title = told === '' ? [] : ['', paint.strong(told)]
-  const typed = paint.quiet(`$ outerpark ${command}`)
-  return [...title, typed, indented(outcomeText(outcome, paint, room - INDENT.length))].join('\n')
+  const title = told === '' ? [] : ['', ...wrapLine(told, room).map(paint.strong)]
+  const columns = Number.isFinite(room) ? room : undefined
+  const typed = inLines(`$ outerpark ${command}`, columns).split('\n').map(paint.quiet)
+  return [...title, ...typed, indented(outcomeText(outcome, paint, room - INDENT.length))].join(
+    '\n',
+  )
 }
 
-/** What to do after the story, once a daemon runs. */
-export function whatNext({ url }: DaemonState, { places, env }: Context): string[] {
+/**
+ * What to do after the story, once a daemon runs.
+ *
+ * @param columns the width of the terminal, if there is one
+ */
+export function whatNext(
+  { url }: DaemonState,
+  { places, env }: Pick<Context, 'places' | 'env'>,
+  columns = process.stderr.columns,
+): string[] {
   // In a checkout the program is not on the PATH, and npx finds it.
   const program = env.npm_lifecycle_event === undefined ? 'outerpark' : 'npx outerpark'
   const nextMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const commands = [
+    `musical register Hadestown --venue "LG Arts Center" --at "${nextMonth} 19:30" --seats 300 --price 66000`,
+    'signup --name "Kim Minji" --email minji@example.com',
+    'performance list',
+    'daemon stop',
+  ]
   return [
     '',
     `Your own box office is open at ${url} (home ${places.home}). Go on with:`,
-    `  ${program} musical register Hadestown --venue "LG Arts Center" --at "${nextMonth} 19:30" --seats 300 --price 66000`,
-    `  ${program} signup --name "Kim Minji" --email minji@example.com`,
-    `  ${program} performance list`,
-    `  ${program} daemon stop`,
+    ...commands.flatMap((words) => inLines(`  ${program} ${words}`, columns).split('\n')),
   ]
 }
 
@@ -62,9 +80,13 @@ function outcomeText(outcome: Outcome, paint: Paint, room: number): string {
     case 'performance':
       return performanceText(outcome.data, paint, room)
     case 'reservation':
-      return reservationText(outcome.data, paint)
+      return reservationText(outcome.data, paint, room)
     case 'refusal':
-      return `${paint.bad('refused:')} ${outcome.data.detail} (${outcome.data.code})`
+      return hang(
+        [{ text: 'refused:', paint: paint.bad }, { text: ' ' }],
+        `${outcome.data.detail} (${outcome.data.code})`,
+        room,
+      )
     case 'notices':
       return noticesText(outcome.data, paint, room)
     case 'mypage':

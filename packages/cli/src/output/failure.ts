@@ -1,5 +1,5 @@
 import type { Failure, FailureFields } from '../failure.ts'
-import { wrap } from '../text/width.ts'
+import { wrapLine } from '../text/width.ts'
 import { hang } from './fit.ts'
 import { jsonLine } from './json.ts'
 import { forPeople } from './outlet.ts'
@@ -21,8 +21,8 @@ export function failureText(
   if (rest.length > MOST_FLAWS) shown.push(`  … and ${rest.length - MOST_FLAWS} more`)
   return [
     hang([{ text: 'error:', paint: paint.bad }, { text: ' ' }], detail, room),
-    ...shown.flatMap((line) => wrap(line, room)),
-    ...(hint ? wrap(hint, room) : []),
+    ...shown.flatMap((line) => wrapLine(line, room)),
+    ...(hint ? wrapLine(hint, room) : []),
   ].join('\n')
 }
 

@@ -1,5 +1,5 @@
 import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
-import type { Cell } from './table.ts'
+import type { Cell } from './cell.ts'
 
 /**
  * As many cells, one after another, as fit into a line. A cell that is cut ends with an ellipsis.

@@ -19,3 +19,12 @@ test('an error shows where it happened', () => {
 test('a line that is not JSON is shown as text, without control characters', () => {
   expect(logLineText('out of memory \u001b[2J', noPaint)).toBe('out of memory ·[2J')
 })
+
+test('on a terminal a long line goes on below its message, broken between words', () => {
+  const line = JSON.stringify({ level: 40, time, msg: 'no answer from the mail server '.repeat(5) })
+  const lines = logLineText(line, noPaint, 80).split('\n')
+  expect(lines.length).toBeGreaterThan(1)
+  for (const each of lines) expect(each.length).toBeLessThanOrEqual(80)
+  for (const each of lines.slice(1))
+    expect(each).toMatch(/^ {28}(?:no|answer|from|the|mail|server)\b/)
+})

@@ -2,9 +2,12 @@ import { printable } from '@outerpark/core/kernel'
 import type { Context } from '../context.ts'
 import { DONE } from '../exit-code.ts'
 import { clockTime } from '../text/time.ts'
+import { wrapLine, wrapText } from '../text/width.ts'
+import { hang } from './fit.ts'
 import { escapedJson } from './json.ts'
 import { writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
+import { roomOf } from './room.ts'
 
 /** pino's numbers for its levels. */
 const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Paint]>> = {
@@ -28,7 +31,11 @@ export async function printLog(
   const paint = await choosePaint(context.colour && !context.json)
   for await (const line of lines)
     if (line !== '')
-      writeText(context.json ? escapedJson(line) : logLineText(line, paint), context.colour, stream)
+      writeText(
+        context.json ? escapedJson(line) : logLineText(line, paint, roomOf(stream)),
+        context.colour,
+        stream,
+      )
   return DONE
 }
 
@@ -36,16 +43,21 @@ export async function printLog(
  * One line of pino's JSON log for people. A line that is not JSON is shown as text. pino-pretty is not used, since it
  * does not remove C1 controls and bidi marks.
  */
-export function logLineText(line: string, paint: Paint): string {
+export function logLineText(line: string, paint: Paint, room = Number.POSITIVE_INFINITY): string {
   const entry = parse(line)
-  if (!entry) return printable(line)
+  if (!entry) return wrapText(printable(line), room)
   const [level, meaning] = LEVELS[Number(entry.level)] ?? ['info', 'quiet']
   const fields = Object.entries(entry)
     .filter(([name]) => !HIDDEN.has(name))
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
-  const head = `${paint.quiet(timeOf(entry.time))}  ${paint[meaning](level.padEnd(5))}`
   const words = [entry.msg, ...fields].filter((word) => word !== undefined).join(' ')
-  return `${head}  ${printable(words)}${stackOf(entry.err, paint)}`
+  const head = [
+    { text: timeOf(entry.time), paint: paint.quiet },
+    { text: '  ' },
+    { text: level.padEnd(5), paint: paint[meaning] },
+    { text: '  ' },
+  ]
+  return hang(head, printable(words), room) + stackOf(entry.err, paint, room)
 }
 
 function parse(line: string): Readonly<Record<string, unknown>> | undefined {
@@ -62,8 +74,11 @@ function parse(line: string): Readonly<Record<string, unknown>> | undefined {
 const timeOf = (time: unknown) =>
   typeof time === 'number' || typeof time === 'string' ? clockTime(time) : ''
 
-function stackOf(error: unknown, paint: Paint): string {
+function stackOf(error: unknown, paint: Paint, room: number): string {
   if (typeof error !== 'object' || error === null || !('stack' in error)) return ''
   const lines = String(error.stack).split('\n')
-  return lines.map((line) => `\n    ${paint.quiet(printable(line))}`).join('')
+  return lines
+    .flatMap((line) => wrapLine(`    ${printable(line)}`, room))
+    .map((line) => `\n${paint.quiet(line)}`)
+    .join('')
 }

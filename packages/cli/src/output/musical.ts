@@ -11,7 +11,7 @@ import { lowestPrice } from '../text/seats.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 
-export function musicalText(musical: MusicalResponse, paint: Paint): string {
+export function musicalText(musical: MusicalResponse, paint: Paint, room?: number): string {
   const { id, title, venue, runningMinutes, timeZone } = musical
   return details(
     [
@@ -22,6 +22,7 @@ export function musicalText(musical: MusicalResponse, paint: Paint): string {
       ...(timeZone ? [['time zone', timeZone] as const] : []),
     ],
     paint,
+    room,
   )
 }
 
@@ -54,7 +55,7 @@ export function registeredText(
   room?: number,
 ): string {
   const { musical, performances } = registered
-  return `${musicalText(musical, paint)}\n\n${performancesText({ items: performances }, paint, room)}`
+  return `${musicalText(musical, paint, room)}\n\n${performancesText({ items: performances }, paint, room)}`
 }
 
 export function seasonText({ musicals }: SeasonResponse, paint: Paint, room?: number): string {
@@ -121,6 +122,7 @@ export function performanceText(
       ['starts at', showTime(startsAt)],
     ],
     paint,
+    room,
   )
   const numbers = ['PRICE', 'CAPACITY', 'AVAILABLE', 'HELD', 'SOLD']
   const columns = numbers.map((title) => ({ title, align: 'right' }) as const)

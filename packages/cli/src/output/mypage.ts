@@ -4,10 +4,10 @@ import { seatsText } from '@outerpark/core/names'
 import type { MyPage } from '../client/mypage.ts'
 import { showTime } from '../text/hall.ts'
 import { clockTime } from '../text/time.ts'
+import type { Cell } from './cell.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
-import type { Cell } from './table.ts'
 
 /** The page, or a step after it. */
 export function pageOrStepText(item: MyPage | MyPageStep, paint: Paint, room?: number): string {

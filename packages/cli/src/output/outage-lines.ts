@@ -1,9 +1,9 @@
 import type { OutageView } from '../demo/outage/view.ts'
 import type { Breaker, Sample } from '../live/snapshot.ts'
 import { gauge } from '../text/chart.ts'
+import type { Cell } from './cell.ts'
 import { changeCells, storyTime } from './outage.ts'
 import type { Paint } from './paint.ts'
-import type { Cell } from './table.ts'
 
 // The lines of the picture of an outage, each as a list of cells.
 

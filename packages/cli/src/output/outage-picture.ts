@@ -2,6 +2,7 @@ import type { OutageView } from '../demo/outage/view.ts'
 import { SAMPLE_MS } from '../live/live.ts'
 import type { Sample } from '../live/snapshot.ts'
 import { bars, lastGroups } from '../text/chart.ts'
+import type { Cell } from './cell.ts'
 import { fit } from './fit.ts'
 import {
   bookingsLine,
@@ -17,7 +18,6 @@ import {
   workersLine,
 } from './outage-lines.ts'
 import type { Paint } from './paint.ts'
-import type { Cell } from './table.ts'
 
 /** The size of a picture, in characters. */
 export type Size = {

@@ -1,8 +1,8 @@
 import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Change, OutageView } from '../demo/outage/view.ts'
+import type { Cell } from './cell.ts'
 import { myPageText } from './mypage.ts'
 import type { Paint } from './paint.ts'
-import type { Cell } from './table.ts'
 import { verifyText } from './verify.ts'
 
 /** `00:17`: minutes and seconds since the beginning of the story. */

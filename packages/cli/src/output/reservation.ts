@@ -13,7 +13,11 @@ const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
     ? 'follows by itself'
     : `follows by itself, tried from ${clockTime(deferredUntil)}`
 
-export function reservationText(reservation: ReservationResponse, paint: Paint): string {
+export function reservationText(
+  reservation: ReservationResponse,
+  paint: Paint,
+  room?: number,
+): string {
   const { id, customer, status, paymentStatus, performanceId, title, startsAt, amount } =
     reservation
   return details(
@@ -31,6 +35,7 @@ export function reservationText(reservation: ReservationResponse, paint: Paint):
       ['performance', performanceId],
     ],
     paint,
+    room,
   )
 }
 
@@ -71,7 +76,7 @@ export function reservationsText(
   )
 }
 
-export function paymentText(payment: PaymentResponse, paint: Paint): string {
+export function paymentText(payment: PaymentResponse, paint: Paint, room?: number): string {
   return details(
     [
       ['payment', { text: payment.id, paint: paint.strong }],
@@ -83,6 +88,7 @@ export function paymentText(payment: PaymentResponse, paint: Paint): string {
       ['changed', clockTime(payment.updatedAt)],
     ],
     paint,
+    room,
   )
 }
 

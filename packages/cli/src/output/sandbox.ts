@@ -1,12 +1,13 @@
 import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
+import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 import { statusCell } from './status.ts'
-import { type Cell, details, table } from './table.ts'
+import { details, table } from './table.ts'
 
 /** The knobs of the card company, each under the name of its command. */
-export function knobsText(knobs: KnobsResponse, paint: Paint): string {
+export function knobsText(knobs: KnobsResponse, paint: Paint, room?: number): string {
   return details(
     [
       ['slow', `${knobs.latency} ms`],
@@ -18,6 +19,7 @@ export function knobsText(knobs: KnobsResponse, paint: Paint): string {
       ['outage', knobs.outage ? { text: 'on', paint: paint.bad } : off(paint)],
     ],
     paint,
+    room,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { isOver } from '@outerpark/core/kernel'
+import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
-import type { Cell } from './table.ts'
 
 type Status = ReservationResponse['status'] | ReservationResponse['paymentStatus']
 

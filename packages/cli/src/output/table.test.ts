@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { widthOf } from '../text/width.ts'
 import { noPaint } from './paint.ts'
-import { table } from './table.ts'
+import { details, table } from './table.ts'
 
 test('columns are aligned, also with Korean text', () => {
   const rows = [
@@ -131,4 +131,17 @@ describe('W13: on a terminal too narrow for all columns', () => {
     expect(lines.join(' ')).toContain('requested')
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(20)
   })
+})
+
+test('a long value goes on below its beginning, and a token stays whole', () => {
+  const token = `op_${'x'.repeat(40)}`
+  const rows = [
+    ['status', 'refund pending: what was charged goes back to you'],
+    ['token', token],
+  ] as const
+  expect(details(rows, noPaint, 48).split('\n')).toEqual([
+    'status  refund pending: what was charged goes',
+    '        back to you',
+    `token   ${token}`,
+  ])
 })

@@ -1,11 +1,7 @@
 import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
+import type { Cell } from './cell.ts'
+import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
-
-/** A text and its style. A style takes no room. */
-export type Cell = {
-  readonly text: string
-  readonly paint?: (text: string) => string
-}
 
 export type Column = {
   readonly title: string
@@ -153,16 +149,19 @@ function drawn(row: Cells, places: readonly Place[], first: boolean): string[] {
   })
 }
 
-/** Names and values, one pair a line. */
+/** Names and values, one pair a line. A value that is wider than the terminal goes on below its beginning. */
 export function details(
   rows: readonly (readonly [name: string, value: Cell | string])[],
   paint: Paint,
+  room = Number.POSITIVE_INFINITY,
 ): string {
   const width = Math.max(...rows.map(([name]) => widthOf(name)))
   return rows
     .map(([name, value]) => {
       const { text, paint: tint = same } = asCell(value)
-      return `${paint.quiet(name.padEnd(width))}${GAP}${tint(text)}`.trimEnd()
+      const head = [{ text: name.padEnd(width), paint: paint.quiet }, { text: GAP }]
+      // One word, such as a token, is not broken, so that it can be copied.
+      return hang(head, tint(text), text.includes(' ') ? room : Number.POSITIVE_INFINITY).trimEnd()
     })
     .join('\n')
 }

@@ -11,18 +11,37 @@ afterAll(() => rmSync(home, { recursive: true }))
 
 const run = (...args: string[]) => inProcess(args, { OUTERPARK_HOME: home })
 
-test('W14: the program alone, a group alone and help show help, without an error', async () => {
+test('W14: the program alone, a group that only changes things, and help show help, without an error', async () => {
   for (const args of [[], ['help']]) {
     const { code, stdout, stderr } = await run(...args)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatch(/^Usage: outerpark .*performance.*completion/s)
   }
-  const group = await run('musical')
+  const group = await run('webhook')
   expect(group).toMatchObject({ code: 0, stderr: '' })
-  expect(group.stdout).toMatch(/^Usage: outerpark musical/)
+  expect(group.stdout).toMatch(/^Usage: outerpark webhook/)
   expect((await run('help', 'performance', 'add')).stdout).toMatch(
     /^Usage: outerpark performance add/,
   )
+})
+
+test('a group alone runs its first command, and has its own help', async () => {
+  expect(await run('daemon')).toMatchObject({ code: 3, stdout: expect.stringContaining(home) })
+  expect((await run('performance', '--help')).stdout).toMatch(/^Usage: outerpark performance /)
+})
+
+test.each([
+  [['help', 'nope'], "Unknown command 'nope'."],
+  [['help', 'bok'], 'Did you mean "book"?'],
+  [['help', 'performance', 'lst'], 'Unknown command \'performance lst\'. Did you mean "list"?'],
+  [['musical', 'sohw', 'MU-7KQ'], 'Unknown command \'sohw\'. Did you mean "show"?'],
+  [['sandbox', 'slwo', '400'], 'Unknown command \'slwo\'. Did you mean "slow"?'],
+  [['book', '--seat', '1'], 'Unknown option \'--seat\'. Did you mean "--seats"?'],
+])('%j is wrong usage, and the error says what may have been meant', async (args, detail) => {
+  expect(await run(...args)).toMatchObject({
+    ...{ code: 2, stdout: '' },
+    stderr: expect.stringContaining(detail),
+  })
 })
 
 test('W14: version prints what --version prints', async () => {

@@ -1,10 +1,12 @@
 import { Argument, type Command } from 'commander'
 import { DONE } from '../exit-code.ts'
+import { usage } from '../failure.ts'
 import { writeJson, writeText } from '../output/outlet.ts'
 import { readVersion } from '../version.ts'
 import { prints, withContext } from './action.ts'
 import { completionScript, SHELLS, type Shell } from './completion.ts'
 import { leaf } from './describe.ts'
+import { likeliest } from './likeliest.ts'
 import { statusAction } from './running.ts'
 
 /**
@@ -38,11 +40,21 @@ export function addAbout(program: Command, whole: () => Promise<Command>): void 
     )
   leaf(program, 'help [command...]', 'the help of a command', 'help', 'help book').action(
     async (words: string[]) => {
-      const command = words.reduce<Command>(
-        (within, word) => within.commands.find((each) => each.name() === word) ?? within,
-        await whole(),
-      )
+      const command = words.reduce<Command>(inner, await whole())
       command.outputHelp()
     },
+  )
+}
+
+/** The command of this name in a group. */
+function inner(within: Command, word: string): Command {
+  const found = within.commands.find((each) => each.name() === word)
+  if (found) return found
+  const names = within.commands.map((each) => each.name())
+  const meant = likeliest(word, names)
+  const path = within.parent ? `${within.name()} ` : ''
+  throw usage(
+    `Unknown command '${path}${word}'.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+    'All commands: outerpark help',
   )
 }

@@ -4,7 +4,7 @@ import type { AddOptions } from '../commands/staff.ts'
 import type { CreateOptions, WhoseTokens } from '../commands/token.ts'
 import { endOfToken, scopeList } from '../input/access.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withKey, withListOptions } from './describe.ts'
+import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { createToken, listTokens, revokeToken } = lazily(() => import('../commands/token.ts'))
@@ -18,15 +18,7 @@ const KEEP_IT = 'The token is shown only now. Sign in with it: outerpark login'
 
 /** Commands for tokens, and for those who work at the box office. */
 export function addAccess(program: Command): void {
-  // Without a command it lists, like `token list`.
-  const token = leaf(
-    program,
-    'token',
-    'what proves who you are: list, make, revoke',
-    'token',
-    'token create laptop',
-    'token revoke TO-7KQ',
-  ).action(listing)
+  const token = program.command('token').description('what proves who you are: list, make, revoke')
   addTokenList(token)
   addTokenCreate(token)
   addTokenEnds(token)
@@ -34,13 +26,6 @@ export function addAccess(program: Command): void {
   addStaffList(staff)
   addStaffChanges(staff)
 }
-
-const listing = prints(
-  async (context, { limit = 1000, ...options }: Partial<ListOptions> & WhoseTokens) => {
-    const data = await listTokens(context, { limit, ...options })
-    return { data, text: text.tokensText, note: moreNote(data) }
-  },
-)
 
 /** The options that name somebody else. */
 const withWhose = (command: Command) =>
@@ -51,7 +36,7 @@ const withWhose = (command: Command) =>
 function addTokenList(token: Command): void {
   withWhose(
     withListOptions(
-      leaf(
+      firstLeaf(
         token,
         'list',
         'your tokens, newest first',
@@ -59,7 +44,12 @@ function addTokenList(token: Command): void {
         'token list --customer minji@example.com',
       ),
     ),
-  ).action(listing)
+  ).action(
+    prints(async (context, options: ListOptions & WhoseTokens) => {
+      const data = await listTokens(context, options)
+      return { data, text: text.tokensText, note: moreNote(data) }
+    }),
+  )
 }
 
 function addTokenCreate(token: Command): void {
@@ -119,7 +109,7 @@ function addTokenEnds(token: Command): void {
 
 function addStaffList(staff: Command): void {
   withListOptions(
-    leaf(
+    firstLeaf(
       staff,
       'list',
       'who works or worked here, newest first',

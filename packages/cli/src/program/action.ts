@@ -14,6 +14,8 @@ export type Result<T> = {
   readonly exitCode?: number
   /** a failure although there is data to show; it is printed after the data */
   readonly failure?: Failure | undefined
+  /** whether the text is for keeping, so that a narrow terminal does not change its lines */
+  readonly whole?: boolean
   /** one more line for people */
   readonly note?: string | undefined
 }
@@ -28,8 +30,8 @@ export function prints<Args extends unknown[], T>(
   work: (context: Context, ...args: Args) => Promise<Result<T>>,
 ) {
   return withContext(async (context, ...args: Args) => {
-    const { data, text, failed, failure, note, exitCode } = await work(context, ...args)
-    await print(context, data, text)
+    const { data, text, whole, failed, failure, note, exitCode } = await work(context, ...args)
+    await print(context, data, text, { whole: whole ?? false })
     if (note !== undefined && !context.json) context.say(note)
     if (failure) throw failure
     return exitCode ?? (failed ? FAILED : DONE)

@@ -7,7 +7,7 @@ import type { ReservationListOptions } from '../commands/reservation.ts'
 import { seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withKey, withListOptions, withWaitOptions } from './describe.ts'
+import { firstLeaf, leaf, moreNote, withKey, withListOptions, withWaitOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { book } = lazily(() => import('../commands/book.ts'))
@@ -84,7 +84,7 @@ function addCancel(program: Command): void {
 
 function addReservation(reservation: Command): void {
   withListOptions(
-    leaf(
+    firstLeaf(
       reservation,
       'list',
       'your reservations, newest first; all of them with --profile admin',
@@ -117,7 +117,7 @@ function addReservation(reservation: Command): void {
 
 function addPayment(payment: Command): void {
   withListOptions(
-    leaf(payment, 'list', 'your payments, newest first', 'payment list --json'),
+    firstLeaf(payment, 'list', 'your payments, newest first', 'payment list --json'),
   ).action(
     prints(async (context, options: ListOptions) => {
       const data = await listPayments(context, options)
@@ -133,7 +133,9 @@ function addPayment(payment: Command): void {
 }
 
 function addNotice(notice: Command): void {
-  withListOptions(leaf(notice, 'list', 'your notices, newest first', 'notice list --json')).action(
+  withListOptions(
+    firstLeaf(notice, 'list', 'your notices, newest first', 'notice list --json'),
+  ).action(
     prints(async (context, options: ListOptions) => {
       const data = await listNotices(context, options)
       return { data, text: text.noticesText, note: moreNote(data) }

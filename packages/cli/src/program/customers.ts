@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import type { CustomerListOptions, EditOptions, EraseOptions } from '../commands/customer.ts'
 import { endOfToken } from '../input/access.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withKey, withListOptions } from './describe.ts'
+import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const {
@@ -29,7 +29,7 @@ export function addCustomers(program: Command): void {
 
 function addFinding(customer: Command): void {
   withListOptions(
-    leaf(
+    firstLeaf(
       customer,
       'list',
       'all customers, newest first (admin)',
@@ -72,6 +72,7 @@ function addExport(customer: Command): void {
     prints(async (context, customer: string | undefined) => ({
       data: await exportCustomer(context, customer),
       text: text.exportText,
+      whole: true,
     })),
   )
 }

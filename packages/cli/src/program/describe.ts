@@ -3,6 +3,7 @@ import { currencyCode, namedGrade } from '../input/grades.ts'
 import { idempotencyKey } from '../input/keys.ts'
 import { count, duration, price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
+import { inLines } from '../text/command-line.ts'
 
 /** How many items a list has without `--limit`. */
 const LIST_LIMIT = 1000
@@ -19,25 +20,25 @@ export function leaf(
   about: string,
   ...examples: readonly [string, ...string[]]
 ): Command {
-  const shown = () => examples.map((line) => inLines(`  $ outerpark ${line}`)).join('\n')
-  return parent
-    .command(nameAndArguments)
-    .description(about)
-    .addHelpText('after', () => `\nExamples:\n${shown()}`)
+  return added(parent.command(nameAndArguments), about, examples)
 }
 
-/** An example in lines that fit the terminal, which a shell reads as one. Without a terminal it stays whole. */
-export function inLines(example: string, columns = process.stdout.columns): string {
-  if (!columns || example.length <= columns) return example
-  const [first = '', ...options] = example.split(/ (?=--)/)
-  const lines = [first]
-  for (const option of options) {
-    const last = lines.at(-1) ?? ''
-    // The line needs room for a blank and a backslash.
-    if (last.length + option.length + 3 <= columns) lines[lines.length - 1] = `${last} ${option}`
-    else lines.push(`      ${option}`)
-  }
-  return lines.join(' \\\n')
+/**
+ * As {@link leaf}, for the command that its group runs when it is called alone: `performance` is `performance list`. Each group
+ * that can show something has one.
+ */
+export function firstLeaf(
+  group: Command,
+  nameAndArguments: string,
+  about: string,
+  ...examples: readonly [string, ...string[]]
+): Command {
+  return added(group.command(nameAndArguments, { isDefault: true }), about, examples)
+}
+
+function added(command: Command, about: string, examples: readonly string[]): Command {
+  const shown = () => examples.map((line) => inLines(`  $ outerpark ${line}`)).join('\n')
+  return command.description(about).addHelpText('after', () => `\nExamples:\n${shown()}`)
 }
 
 /** The option of every command that writes. */

@@ -1,4 +1,5 @@
 import { Command, type CommanderError } from 'commander'
+import { inLines } from '../text/command-line.ts'
 import { readVersion } from '../version.ts'
 import { likeliest } from './likeliest.ts'
 
@@ -52,16 +53,24 @@ export const GROUPS: readonly Group[] = [
   },
 ]
 
-const MORE_HELP = `
-Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon,
-4 not signed in or not allowed, 5 the answer was lost, so it may have been done.
-Environment: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.
+const CODES =
+  'Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed, 5 the answer was lost, so it may have been done.'
+const VARIABLES =
+  'Environment: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.'
+const EXAMPLES = [
+  'signup --name "Kim Minji" --email minji@example.com',
+  'performance list',
+  'book PF-7KQ --seats 2 --grade VIP --wait',
+  'mypage --watch',
+]
 
-Examples:
-  $ outerpark signup --name "Kim Minji" --email minji@example.com
-  $ outerpark performance list
-  $ outerpark book PF-7KQ --seats 2 --grade VIP --wait
-  $ outerpark mypage --watch`
+/** What follows the list of commands, in lines that fit the terminal. */
+function moreHelp(program: Command): string {
+  const help = program.createHelp()
+  const lines = [CODES, VARIABLES].map((text) => help.boxWrap(text, process.stdout.columns || 80))
+  const examples = EXAMPLES.map((example) => inLines(`  $ outerpark ${example}`))
+  return ['', ...lines, '', 'Examples:', ...examples].join('\n')
+}
 
 /**
  * The program with the groups whose names are among the words of the command line, or with all groups if none is.
@@ -84,7 +93,7 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
     .option('--no-input', 'never ask; name what is missing')
     .option('--no-color', 'no colours')
     .helpOption('-h, --help', 'show this help')
-    .addHelpText('after', MORE_HELP)
+    .addHelpText('after', ({ command }) => moreHelp(command))
   const named = GROUPS.filter(({ names }) => names.some((name) => words.includes(name)))
   for (const { load } of named.length > 0 ? named : GROUPS) (await load())(program)
   for (const command of withDescendants(program)) quieten(command)
@@ -109,14 +118,39 @@ function quieten(command: Command): void {
 }
 
 /** Adds to the error about an unknown command what may have been meant. */
-function withSuggestion(error: CommanderError, { parent, commands }: Command): CommanderError {
+function withSuggestion(error: CommanderError, command: Command): CommanderError {
+  const { parent } = command
+  // A group that shows something when it is called alone takes an unknown word for an argument of that command.
+  const [word] = parent?.parent ? parent.args : []
+  if (parent && error.code === 'commander.excessArguments' && word !== command.name()) {
+    error.message = `error: unknown command '${word}'${suggestion(word ?? '', namesIn(parent))}`
+    return error
+  }
+  if (error.code === 'commander.unknownOption') {
+    const [, typed = ''] = /'(--[^']*)'/.exec(error.message) ?? []
+    error.message += suggestion(typed, flagsOf(command))
+    return error
+  }
   if (error.code !== 'commander.unknownCommand') return error
   const [, typed = ''] = /'([^']*)'/.exec(error.message) ?? []
-  const names = parent ? commands.map((each) => each.name()) : GROUPS.flatMap(({ names }) => names)
-  const meant = likeliest(typed, names)
-  if (meant !== undefined) error.message += `. Did you mean "${meant}"?`
+  error.message += suggestion(typed, namesIn(command))
   return error
 }
+
+function suggestion(typed: string, names: readonly string[]): string {
+  const meant = likeliest(typed, names)
+  return meant === undefined ? '' : `. Did you mean "${meant}"?`
+}
+
+/** The options of a command, its own and those of every command. */
+const flagsOf = (command: Command): string[] => [
+  ...command.options.flatMap(({ long, hidden }) => (long && !hidden ? [long] : [])),
+  ...(command.parent ? flagsOf(command.parent) : ['--help']),
+]
+
+/** The commands of a group, or of the program, whose groups may not be loaded. */
+const namesIn = ({ parent, commands }: Command) =>
+  parent ? commands.map((each) => each.name()) : GROUPS.flatMap(({ names }) => names)
 
 const withDescendants = (command: Command): Command[] => [
   command,

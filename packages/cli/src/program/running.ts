@@ -7,7 +7,7 @@ import { DONE, NO_DAEMON } from '../exit-code.ts'
 import { count, port } from '../input/numbers.ts'
 import { print } from '../output/print.ts'
 import { prints, withContext } from './action.ts'
-import { leaf, moreNote, withKey, withListOptions } from './describe.ts'
+import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const daemon = lazily(() => import('../commands/daemon.ts'))
@@ -90,7 +90,7 @@ function addDaemon(group: Command): void {
     })),
   )
 
-  leaf(
+  firstLeaf(
     group,
     'status',
     'whether it runs, where, and its state; exit code 3 if it does not',
@@ -115,7 +115,7 @@ function withStartOptions(command: Command): Command {
     .addOption(
       new Option(
         '--port <n>',
-        'the port to listen on; 0 is any free port (default: OUTERPARK_PORT or 8080)',
+        'the port to listen on; 0 is any free port (default: OUTERPARK_PORT, config.json or 8080)',
       ).argParser(port),
     )
     .option('--change-gateway', 'open the home although it charged cards at another gateway before')
@@ -137,7 +137,7 @@ function addLogs(group: Command): void {
 
 function addTask(task: Command): void {
   withListOptions(
-    leaf(task, 'list', 'tasks that wait, run, or are dead letters', 'task list --dead'),
+    firstLeaf(task, 'list', 'tasks that wait, run, or are dead letters', 'task list --dead'),
   )
     .option('--dead', 'only dead letters')
     .action(

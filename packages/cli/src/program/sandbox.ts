@@ -3,9 +3,8 @@ import type { Command } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { ShareKnob } from '../commands/sandbox.ts'
 import type { Context } from '../context.ts'
-import { usage } from '../failure.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withKey, withListOptions } from './describe.ts'
+import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { listLedger, outage, resetKnobs, showKnobs, slow, turnShare } = lazily(
@@ -15,31 +14,15 @@ const text = lazily(() => import('../output/sandbox.ts'))
 
 /** Commands that make payment go wrong, to see what happens then. */
 export function addSandbox(program: Command): void {
-  const sandbox = leaf(
-    program,
-    'sandbox',
-    'the card company that comes with OuterPark: its knobs and its ledger (admin)',
-    'sandbox',
-    'sandbox slow 400-620',
-    'sandbox fail 0.3',
-    'sandbox outage on',
-    'sandbox reset',
-    'sandbox ledger',
-  )
-  leaf(sandbox, 'show', 'show its knobs', 'sandbox show --json').action(show)
+  const sandbox = program
+    .command('sandbox')
+    .description('the card company that comes with OuterPark: its knobs and its ledger (admin)')
+  firstLeaf(sandbox, 'show', 'show its knobs', 'sandbox show --json').action(show)
   addKnobs(sandbox)
   withKey(leaf(sandbox, 'reset', 'reset all knobs', 'sandbox reset')).action(
     turns(async (context) => resetKnobs(context)),
   )
   addLedger(sandbox)
-  sandbox
-    // commander takes an unknown knob for an argument, and would complain about too many arguments.
-    .allowExcessArguments()
-    .action((_: unknown, command: Command) => {
-      const [unknown] = command.args
-      if (unknown === undefined) return show(command)
-      throw usage(`The sandbox has no "${unknown}".`, 'See: outerpark sandbox --help')
-    })
 }
 
 function addKnobs(sandbox: Command): void {

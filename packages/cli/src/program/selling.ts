@@ -6,7 +6,14 @@ import { usage } from '../failure.ts'
 import { runningMinutes } from '../input/numbers.ts'
 import { isLocal, rangeEnd, timeZone } from '../input/when.ts'
 import { prints } from './action.ts'
-import { leaf, moreNote, withKey, withListOptions, withPerformanceOptions } from './describe.ts'
+import {
+  firstLeaf,
+  leaf,
+  moreNote,
+  withKey,
+  withListOptions,
+  withPerformanceOptions,
+} from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { listMusicals, registerMusical, showMusical } = lazily(
@@ -51,7 +58,7 @@ function addMusical(musical: Command): void {
     )
 
   withListOptions(
-    leaf(musical, 'list', 'all musicals, newest first', 'musical list', 'musical list --json'),
+    firstLeaf(musical, 'list', 'all musicals, newest first', 'musical list', 'musical list --json'),
   ).action(
     prints(async (context, options: ListOptions) => {
       const data = await listMusicals(context, options)
@@ -109,7 +116,7 @@ function addPerformance(performance: Command): void {
     })),
   )
 
-  const list = leaf(
+  const list = firstLeaf(
     performance,
     'list',
     'performances by time, from now on',

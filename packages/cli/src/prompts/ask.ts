@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { forPeople } from '../output/outlet.ts'
 import { roomOf } from '../output/room.ts'
+import type { Choice, Fitting } from './fitted.ts'
 
 /** A question for a value that the command line does not have. */
 export type Question<T> = {
@@ -14,8 +15,6 @@ export type Question<T> = {
   /** the values to choose from; if absent, any text may be typed */
   readonly choices?: () => Promise<readonly Choice[]>
 }
-
-export type Choice = { readonly name: string; readonly value: string }
 
 /** The typed text itself. */
 export const asText = (answer: string) => answer
@@ -59,10 +58,8 @@ export const askText = async <T>(message: string, parse: (answer: string) => T):
 export const askToConfirm = async (message: string) =>
   (await ask({ type: 'confirm', message, default: false })) === true
 
-type Prompt = {
+type Prompt = Fitting & {
   readonly type: 'input' | 'select' | 'password' | 'confirm'
-  readonly message: string
-  readonly choices?: readonly Choice[]
   readonly [option: string]: unknown
 }
 
@@ -73,7 +70,8 @@ async function ask(question: Prompt): Promise<unknown> {
   const prompt = createPromptModule({ output: process.stderr })
   try {
     // A question may quote what the box office or another customer wrote.
-    const safe = await inOneLineEach(forPeople(question))
+    const { fitted } = await import('./fitted.ts')
+    const safe = fitted(forPeople(question), roomOf(process.stderr))
     const { answer } = await prompt<{ answer: unknown }>([{ name: 'answer', ...safe }])
     return answer
   } catch (error) {
@@ -81,22 +79,6 @@ async function ask(question: Prompt): Promise<unknown> {
       throw failure('interrupted', 'Nothing was done.')
     throw error
   }
-}
-
-/** inquirer draws a pointer of two columns before each choice. */
-const POINTER = 3
-
-/** The choices, cut to one line of the terminal each: inquirer breaks longer ones in the middle of a word. */
-async function inOneLineEach(question: Prompt): Promise<Prompt> {
-  if (!question.choices) return question
-  const { cut } = await import('../text/width.ts')
-  const room = roomOf(process.stderr) - POINTER
-  const choices = question.choices.map(({ name, value }) => ({
-    value,
-    name: cut(name, room),
-    short: value,
-  }))
-  return { ...question, choices }
 }
 
 const validator = (parse: (answer: string) => unknown) => (answer: string) => {

@@ -8,7 +8,8 @@ import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { showTime } from '../text/hall.ts'
 import { lowestPrice } from '../text/seats.ts'
-import { asText, type Choice, givenOrAsked } from './ask.ts'
+import { asText, givenOrAsked } from './ask.ts'
+import type { Choice } from './fitted.ts'
 
 /** The id that a command is about: typed completely or by its start, or chosen from a list. */
 export type Which = (context: Context, given: string | undefined) => Promise<string>

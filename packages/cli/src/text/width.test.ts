@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cut, widthOf, wrap } from './width.ts'
+import { cut, widthOf, wrap, wrapLine, wrapText } from './width.ts'
 
 test('a decomposed syllable, as in file names of macOS, is as wide as a composed one', () => {
   expect(widthOf('한글'.normalize('NFD'))).toBe(4)
@@ -20,6 +20,12 @@ test('Korean is wrapped between words too, and each syllable is two columns wide
 test('a word that is wider than a line is broken, and wrapping ends', () => {
   expect(wrap('a abcdefgh b', 4)).toEqual(['a', 'abcd', 'efgh', 'b'])
   expect(wrap('가나', 1)).toEqual(['가', '나'])
+})
+
+test('a line keeps its indentation, and a word that is too wide stays whole', () => {
+  expect(wrapLine('  held and sold are what', 10)).toEqual(['  held and', '  sold are', '  what'])
+  expect(wrapLine('a abcdefgh b', 4)).toEqual(['a', 'abcdefgh', 'b'])
+  expect(wrapText('as it is\n\n  held and sold', 10)).toBe('as it is\n\n  held and\n  sold')
 })
 
 test('cut text ends with an ellipsis', () => {

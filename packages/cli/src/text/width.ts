@@ -26,6 +26,25 @@ export function wrap(text: string, columns: number): string[] {
   return full.length > 0 ? full : ['']
 }
 
+/**
+ * A line in lines of that width, all with its indentation. It is broken between words only: a word that is wider stays whole, so that
+ * it can be copied.
+ */
+export function wrapLine(line: string, columns: number): string[] {
+  if (widthOf(line) <= columns) return [line]
+  const [indent = ''] = /^ */.exec(line) ?? []
+  return wrapAnsi(line.slice(indent.length), Math.max(1, columns - indent.length), { hard: false })
+    .split('\n')
+    .map((each) => indent + each)
+}
+
+/** The same for each line of a text. */
+export const wrapText = (text: string, columns: number): string =>
+  text
+    .split('\n')
+    .flatMap((line) => wrapLine(line, columns))
+    .join('\n')
+
 /** The first characters of the text, as many as fit. */
 function beginning(text: string, columns: number): string {
   let shown = ''

@@ -1,0 +1,53 @@
+import type { Command } from 'commander'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { widthOf } from '../text/width.ts'
+import { makeProgram } from './program.ts'
+
+const COLUMNS = 80
+const { columns } = process.stdout
+
+// As on a terminal of that width.
+beforeAll(() => {
+  process.stdout.columns = COLUMNS
+})
+afterAll(() => {
+  process.stdout.columns = columns
+})
+
+const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)]
+
+function helpOf(command: Command): string {
+  let help = ''
+  command.configureOutput({
+    writeOut: (text) => (help += text),
+    getOutHelpWidth: () => COLUMNS,
+  })
+  command.outputHelp()
+  return help
+}
+
+test('no line of any help is wider than the terminal, which would break it within a word', async () => {
+  const wide = all(await makeProgram([])).flatMap((command) =>
+    helpOf(command)
+      .split('\n')
+      .filter((line) => widthOf(line) > COLUMNS)
+      .map((line) => `${command.name()}: ${line}`),
+  )
+  expect(wide).toEqual([])
+})
+
+/** Groups of commands that change something, so that none of them is a harmless first one. */
+const ONLY_HELP = ['webhook']
+
+test('every group shows something when it is called alone: its list, or its state', async () => {
+  const groups = (await makeProgram([])).commands.filter(({ commands }) => commands.length > 0)
+  const first = groups
+    .filter((group) => !('_actionHandler' in group && group._actionHandler))
+    .map((group) => [group.name(), '_defaultCommandName' in group && group._defaultCommandName])
+  expect(Object.fromEntries(first)).toEqual({
+    ...{ token: 'list', staff: 'list', customer: 'list', musical: 'list', performance: 'list' },
+    ...{ reservation: 'list', payment: 'list', notice: 'list', task: 'list' },
+    ...{ daemon: 'status', sandbox: 'show' },
+    ...Object.fromEntries(ONLY_HELP.map((name) => [name, null])),
+  })
+})

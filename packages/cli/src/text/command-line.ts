@@ -1,0 +1,16 @@
+import { widthOf } from './width.ts'
+
+/** A command in lines that fit the terminal, which a shell reads as one. Without a terminal it stays whole. */
+export function inLines(example: string, columns = process.stdout.columns): string {
+  if (!columns || widthOf(example) <= columns) return example
+  const [first = '', ...options] = example.split(/ (?=--)/)
+  const lines = [first]
+  for (const option of options) {
+    const last = lines.at(-1) ?? ''
+    // The line needs room for a blank and a backslash.
+    if (widthOf(last) + widthOf(option) + 3 <= columns)
+      lines[lines.length - 1] = `${last} ${option}`
+    else lines.push(`      ${option}`)
+  }
+  return lines.join(' \\\n')
+}

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { homeFiles } from './process/home.ts'
@@ -135,6 +136,21 @@ describe.concurrent('a daemon that cannot start', () => {
     })
     expect(second.code).toBe(1)
     expect(readdirSync(other)).not.toContain('daemon.json')
+  })
+
+  test('because a port or a host in its config.json is not free says in which file it is', async () => {
+    const other = folder.file('with-config')
+    mkdirSync(other, { mode: 0o700 })
+    const config = join(other, 'config.json')
+    const port = Number(new URL(daemon.url).port)
+    for (const [setting, env, code] of [
+      [{ port }, { OUTERPARK_PORT: '' }, 'port-unavailable'],
+      [{ host: '192.0.2.1' }, {}, 'config-invalid'],
+    ] as const) {
+      writeFileSync(config, JSON.stringify(setting))
+      const refused = await startRefused(other, env)
+      expect(refusal(refused)).toMatchObject({ code, hint: expect.stringContaining(config) })
+    }
   })
 
   test('because its home cannot be written says which home', async () => {

@@ -2,11 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { CHECK_ARGUMENT, type DaemonState, type StartMessage } from '@outerpark/core/names'
-import { HostUnavailable, PortUnavailable } from './http/server.ts'
-import { openNotifier } from './office/notifier.ts'
+import { checkStart } from './office/check-start.ts'
 import { openBoxOffice } from './office/open.ts'
-import { compareHome } from './office/opening/home-opening.ts'
-import { tlsOf } from './office/tls.ts'
 import { startIn, withKeptPort } from './process/arguments.ts'
 import { homeFiles, lockHome, prepareHome } from './process/home.ts'
 import { openLog } from './process/log.ts'
@@ -23,7 +20,7 @@ setFlagsFromString('--no-allocation-site-pretenuring')
 process.umask(0o077)
 
 try {
-  if (process.argv.includes(CHECK_ARGUMENT)) check()
+  if (process.argv.includes(CHECK_ARGUMENT)) await check()
   else await run()
 } catch (error) {
   const { code, message, hint } = failureOf(error)
@@ -34,12 +31,10 @@ try {
   process.exit(code === 'config-invalid' ? 2 : 1)
 }
 
-/** Checks only the settings. It does not change the home, or touch a daemon that may run on it. */
-function check(): void {
-  const config = readConfig(process.env)
-  openNotifier(config, { now: Date.now }).close()
-  tlsOf(config)
-  compareHome(config, startIn(process.argv))
+/** Checks whether the daemon could start. It does not change the home, or touch a daemon that may run on it. */
+async function check(): Promise<void> {
+  const start = startIn(process.argv)
+  await checkStart(withKeptPort(readConfig(process.env), start), start)
   process.exit(0)
 }
 
@@ -109,18 +104,6 @@ function tell(message: StartMessage): void {
 
 function failureOf(error: unknown): { code: string; message: string; hint?: string | undefined } {
   if (error instanceof StartFailure || error instanceof FileNotTrusted) return error
-  if (error instanceof PortUnavailable)
-    return {
-      code: 'port-unavailable',
-      message: error.message,
-      hint: 'Choose another one with --port or OUTERPARK_PORT (0 for any free one).',
-    }
-  if (error instanceof HostUnavailable)
-    return {
-      code: 'config-invalid',
-      message: error.message,
-      hint: 'Correct OUTERPARK_HOST, or host in config.json; 127.0.0.1 is this machine alone.',
-    }
   if (error instanceof Error && 'code' in error)
     return { code: String(error.code).toLowerCase().replaceAll('_', '-'), message: error.message }
   return { code: 'internal-error', message: String(error) }

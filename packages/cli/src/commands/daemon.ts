@@ -49,8 +49,8 @@ export async function stop({ places, url }: Context): Promise<Stopped> {
 }
 
 /**
- * Stops the daemon and starts it with the settings of now. Checks them first: if it could not start with them, it is
- * left running. If no setting names a port, it is the one of before.
+ * Stops the daemon and starts it with the settings of now. Checks them first, with the port and the key of the card company: if
+ * it could not start with them, it is left running. If no setting names a port, it is the one of before.
  */
 export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
   const { places } = context
@@ -58,13 +58,19 @@ export async function restart(context: Context, options: StartOptions): Promise<
   const keepPort = before && Number(new URL(before.url).port)
   const settings = { ...settingsOf(context, options), keepPort }
   if (before) await checkSettings(settings).catch(leftRunning)
-  await stop(context)
-  return statusOf(await startDaemon(settings), places.home)
+  const { stopped } = await stop(context)
+  const started = startDaemon(settings)
+  return statusOf(await (stopped ? started.catch(leftStopped) : started), places.home)
 }
 
-function leftRunning(error: unknown): never {
+const leftRunning = (error: unknown) => failedWith(error, 'The running daemon was left as it is.')
+const leftStopped = (error: unknown) =>
+  failedWith(error, 'The box office does not run now: its daemon had stopped before.')
+
+/** Throws the failure again, with what became of the daemon at the end of its hint. */
+function failedWith(error: unknown, outcome: string): never {
   if (!(error instanceof Failure)) throw error
-  const hint = [error.hint, 'The running daemon was left as it is.'].filter(Boolean).join(' ')
+  const hint = [error.hint, outcome].filter(Boolean).join(' ')
   throw new Failure({ ...error, hint }, { cause: error })
 }
 

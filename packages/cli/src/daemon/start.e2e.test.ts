@@ -149,6 +149,37 @@ describe('a restart', () => {
     })
   })
 
+  test('with a port in use or a key that is refused does not stop the daemon', async () => {
+    const config = join(outerpark.home, 'config.json')
+    const server = createServer((_, answer) => answer.writeHead(401).end('{"error":{}}'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo // of a TCP server that listens
+    const before = state()
+    const stripe = {
+      OUTERPARK_GATEWAY: 'stripe',
+      OUTERPARK_STRIPE_KEY: 'sk_test_wrong',
+      OUTERPARK_STRIPE_URL: `http://127.0.0.1:${port}`,
+    }
+    for (const [file, env, code, where] of [
+      [{ port }, { OUTERPARK_PORT: '' }, 'port-unavailable', config],
+      [{}, { OUTERPARK_PORT: String(port) }, 'port-unavailable', '--port'],
+      [{}, stripe, 'gateway-key-refused', 'OUTERPARK_STRIPE_KEY'],
+    ] as const) {
+      writeFileSync(config, JSON.stringify(file))
+      const words = ['--change-gateway', '--json']
+      const { code: exit, stderr } = await outerpark.run(['daemon', 'restart', ...words], { env })
+      expect(exit).toBe(1)
+      const { hint, ...error } = errorIn(stderr)
+      expect(error).toMatchObject({ code })
+      expect(hint).toContain(where)
+      expect(hint).toMatch(/The running daemon was left as it is\.$/)
+      expect(state()).toEqual(before)
+    }
+    server.close()
+    writeFileSync(config, '{}')
+    expect(await outerpark.json('daemon', 'status')).toMatchObject({ pid: before.pid })
+  })
+
   test('with an invalid setting starts no daemon if none runs', async () => {
     const env = { OUTERPARK_BULKHEAD: '1' }
     const { code, stderr } = await idle.run(['daemon', 'restart', '--json'], { env })

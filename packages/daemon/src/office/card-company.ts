@@ -48,6 +48,18 @@ export function openCardCompany(config: Config, parts: Parts): Promise<OpenCardC
   }
 }
 
+/**
+ * Who would charge the cards. Tries the key of Stripe, and leaves nothing open.
+ * @throws StartFailure `gateway-key-refused`
+ */
+export async function tryCardCompany(config: Config): Promise<GatewayIdentity> {
+  if (config.gateway !== 'stripe') return gatewayIn(config)
+  const silent = { info: () => undefined, warn: () => undefined }
+  const { identity, close } = await openStripe(config, { officeName: '', log: silent })
+  await close()
+  return identity
+}
+
 /** The sandbox, as a process of its own. */
 async function openSandbox(
   config: Config,
@@ -96,7 +108,10 @@ function openClient(
 }
 
 /** Stripe's code is loaded only if it is used: its SDK takes as long to load as the rest of the daemon. */
-async function openStripe(config: Config, { officeName, log }: Parts): Promise<OpenCardCompany> {
+async function openStripe(
+  config: Config,
+  { officeName, log }: Pick<Parts, 'officeName'> & { readonly log: Pick<Logger, 'info' | 'warn'> },
+): Promise<OpenCardCompany> {
   const { openStripeAccount } = await import('./stripe-account.ts')
   const { client, account, hint, close } = await openStripeAccount({
     key: needed(config.stripeKey, 'stripeKey'),

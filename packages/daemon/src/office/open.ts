@@ -14,6 +14,7 @@ import { assembleOffice } from './assemble.ts'
 import { openCardCompany } from './card-company.ts'
 import { openCodes } from './codes.ts'
 import { randomIds } from './ids.ts'
+import { listenFailure } from './listen-failure.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
 import { compareHome, keepMarked, rememberOpening } from './opening/home-opening.ts'
@@ -95,7 +96,7 @@ async function openWith(
   })()
   const { local, url } = await listening.catch(async (error) => {
     await close()
-    throw error
+    throw listenFailure(error, config)
   })
   rememberOpening(config, gateway)
   for (const warning of warnings) log.warn(warning)

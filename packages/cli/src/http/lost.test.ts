@@ -98,3 +98,23 @@ test('C5: Ctrl-C while a POST is under way says that it may have been done', asy
     hint: expect.stringContaining('--idempotency-key mine'),
   })
 })
+
+test('requests one after another over one connection leave nothing behind, and so no warning of Node', async () => {
+  const made = createServer((_, response) =>
+    response.setHeader('connection', 'keep-alive').end('{}'),
+  )
+  server = made
+  const sockets = new Set<unknown>()
+  made.on('connection', (socket) => sockets.add(socket))
+  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
+  const { port } = made.address() as AddressInfo // of a TCP server that listens
+  const warnings: Error[] = []
+  const heard = (warning: Error) => void warnings.push(warning)
+  process.on('warning', heard)
+  const http = makeHttp({ place: () => ({ url: `http://127.0.0.1:${port}` }) })
+  for (let i = 0; i < 15; i++) await http.get('/v1/status')
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', heard)
+  expect(sockets.size).toBe(1)
+  expect(warnings).toEqual([])
+})

@@ -60,8 +60,9 @@ export function send(request: HttpRequest): Promise<IncomingMessage> {
 function watchConnection(outgoing: ClientRequest): () => boolean {
   let isThere = false
   outgoing.once('socket', (socket) => {
-    // A connection that was used before makes no more of these events.
+    // A connection that was used before makes no more of these events: listeners would only gather there.
     isThere = outgoing.reusedSocket
+    if (isThere) return
     socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
       isThere = true
     })

@@ -51,11 +51,14 @@ export async function wholeId<T extends { readonly id: string }>(
   const candidates = fitting.map((item) => ({ path: item.id, message: label(item) }))
   throw failure(
     'ambiguous-id',
-    `${next === null ? fitting.length : `More than ${fitting.length}`} ${kind}s fit "${typed}".`,
+    `${next === null ? fitting.length : `More than ${fitting.length}`} ${nounOf(kind)}s fit "${typed}".`,
     'Type more of the id.',
     { flaws: candidates },
   )
 }
+
+/** What a thing of the kind is called in a sentence. */
+const nounOf = (kind: IdKind) => (kind === 'staff' ? 'staff member' : kind)
 
 const withLetters = (kind: IdKind, typed: string) =>
   typed.trim().toUpperCase().startsWith(`${ID_PREFIX[kind]}-`)
@@ -79,7 +82,7 @@ const isEmpty = (kind: IdKind, typed: string) =>
 function tooShort(kind: IdKind, typed: string): Failure {
   const letters = ID_PREFIX[kind]
   return usage(
-    `The id of every ${kind} begins with ${letters}-; "${typed}" does not say which one.`,
+    `The id of every ${nounOf(kind)} begins with ${letters}-; "${typed}" does not say which one.`,
     `Type ${letters}- and at least one character, such as ${letters}-A, or ${LEAST_WITHOUT_LETTERS} characters without it.${HINTS[kind] ? ` ${HINTS[kind]}` : ''}`,
   )
 }
@@ -87,8 +90,8 @@ function tooShort(kind: IdKind, typed: string): Failure {
 function notFound(kind: IdKind, typed: string): Failure {
   return new Failure({
     code: `${kind}-not-found`,
-    title: `No such ${kind}`,
-    detail: `There is no ${kind} ${typed}.`,
+    title: `No such ${nounOf(kind)}`,
+    detail: `There is no ${nounOf(kind)} ${typed}.`,
     hint: HINTS[kind],
   })
 }

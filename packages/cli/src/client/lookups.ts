@@ -1,3 +1,4 @@
+import type { StaffResponse } from '@outerpark/core/contract'
 import { nameKey, seatsText } from '@outerpark/core/names'
 import { showTime } from '../text/hall.ts'
 import type { Client } from './client.ts'
@@ -59,6 +60,34 @@ export const paymentId = (client: Client, typed: string, choose?: Choose) =>
     },
     choose,
   )
+
+/** Found by name: who works here; who has left only if nobody of that name works here any more. */
+export const staffId = (client: Pick<Client, 'staff'>, typed: string, choose?: Choose) =>
+  wholeId(
+    typed,
+    {
+      kind: 'staff',
+      list: client.staff,
+      titled: async (name) => {
+        const all = await staffNamed(client, name)
+        const here = all.filter(({ revokedAt }) => revokedAt === null)
+        return here.length > 0 ? here : all
+      },
+      label: ({ name, scopes, addedAt, revokedAt }) =>
+        `${name}, ${scopes.join(', ')}, since ${addedAt.slice(0, 10)}${revokedAt === null ? '' : `, left ${revokedAt.slice(0, 10)}`}`,
+    },
+    choose,
+  )
+
+/** Who has this name, in any case, whether they work here or have left. */
+export async function staffNamed(
+  client: Pick<Client, 'staff'>,
+  typed: string,
+): Promise<readonly StaffResponse[]> {
+  const key = nameKey(typed)
+  const { items } = await readList(client.staff, { limit: SEARCHED })
+  return items.filter(({ name }) => nameKey(name) === key)
+}
 
 const isTitled = (typed: string) => {
   const key = nameKey(typed)

@@ -1,12 +1,12 @@
 import type { AddedStaffResponse, AddStaffRequest, StaffResponse } from '@outerpark/core/contract'
 import type { Scope } from '@outerpark/core/kernel'
-import type { Page } from '../client/client.ts'
+import type { Client, Page } from '../client/client.ts'
 import { type ListOptions, readList } from '../client/list.ts'
+import { staffId, staffNamed } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { failure, usage } from '../failure.ts'
-import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
-import { staffIdOf } from './token.ts'
+import { askToConfirm, asText, chooser, givenOrAsked } from '../prompts/ask.ts'
 
 export async function listStaff(
   context: Context,
@@ -37,7 +37,23 @@ export async function addStaff(
   const client = await connect(context, 'admin')
   // The box office checks that a staff member can have these scopes.
   const body = { name, scopes: [...scopes], ...(ends && { endsAt: ends }) } as AddStaffRequest
-  return client.addStaff(body)
+  const added = await client.addStaff(body)
+  if (!context.json) await sayNamesakes(context, client, added)
+  return added
+}
+
+/** A name that several people have names nobody, for `staff revoke` for example. */
+async function sayNamesakes(
+  context: Context,
+  client: Client,
+  { staff: { id, name } }: AddedStaffResponse,
+): Promise<void> {
+  const others = (await staffNamed(client, name)).filter(
+    (each) => each.id !== id && each.revokedAt === null,
+  )
+  if (others.length === 0) return
+  const ids = others.map((other) => other.id).join(', ')
+  context.say(`${name} is also the name of ${ids}. Name each by the id; the new one is ${id}.`)
 }
 
 /**
@@ -57,7 +73,7 @@ export async function revokeStaff(
     parse: asText,
   })
   const client = await connect(context, 'admin')
-  const id = await staffIdOf(client, whom)
+  const id = await staffId(client, whom, chooser(context))
   if (!yes && !context.interactive)
     throw failure(
       'confirmation-needed',

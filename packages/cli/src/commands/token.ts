@@ -1,13 +1,14 @@
 import type { CreatedTokenResponse, TokenResponse } from '@outerpark/core/contract'
-import { idPrefix, isWholeId, type Scope } from '@outerpark/core/kernel'
+import type { Scope } from '@outerpark/core/kernel'
 import type { Client, ListQuery, Page } from '../client/client.ts'
 import { wholeId } from '../client/ids.ts'
 import { type ListOptions, readList } from '../client/list.ts'
+import { staffId } from '../client/lookups.ts'
 import { customerId } from '../client/whose.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
-import { asText, givenOrAsked } from '../prompts/ask.ts'
+import { asText, chooser, givenOrAsked } from '../prompts/ask.ts'
 
 /** Whose tokens a command is about; their own if both are left out. */
 export type WhoseTokens = { readonly customer?: string; readonly staff?: string }
@@ -92,17 +93,5 @@ async function ownerOf(
   if (customer !== undefined)
     return { client, owner: { customerId: await customerId(client, customer) } }
   if (staff === undefined) return { client, owner: {} }
-  return { client, owner: { staffId: await staffIdOf(client, staff) } }
-}
-
-/** The id of the staff member for what was typed: an id or its beginning, or the name in any case. */
-export async function staffIdOf(client: Client, typed: string): Promise<string> {
-  const prefix = idPrefix('staff', typed)
-  if (prefix !== undefined && isWholeId('staff', prefix)) return prefix
-  const wanted = typed.trim().toLocaleLowerCase('en')
-  const { items } = await client.staff({ limit: 500 })
-  const named = items.filter(({ name }) => name.toLocaleLowerCase('en') === wanted)
-  const [only, another] = named
-  if (only && !another) return only.id
-  return wholeId(typed, { kind: 'staff', list: client.staff, label: ({ name }) => name })
+  return { client, owner: { staffId: await staffId(client, staff, chooser(context)) } }
 }

@@ -84,6 +84,29 @@ test('S10: staff sign in with their own tokens, and are nobody any more when the
   expect(stdout).toMatch(/ST-\w+ +sell,door +left \d{4}-\d{2}-\d{2} +Han Seoyeon/)
 })
 
+test('A2: of several people with one name, one is named by the id; who has left does not count', async () => {
+  const admin = ['--profile', 'admin']
+  const add = ['staff', 'add', 'Seo Jun', '--scopes', 'door', ...admin]
+  const { staff: first } = await outerpark.json<{ staff: { id: string } }>(...add)
+  const second = await outerpark.run(add)
+  expect(second.stderr).toContain(`Seo Jun is also the name of ${first.id}.`)
+  expect(await outerpark.failure('staff', 'revoke', 'seo jun', '--yes', ...admin)).toMatchObject({
+    exit: 1,
+    code: 'ambiguous-id',
+    detail: '2 staff members fit "seo jun".',
+    errors: expect.arrayContaining([
+      { path: first.id, message: expect.stringMatching(/^Seo Jun, door, since \d/) },
+    ]),
+  })
+  await outerpark.json('staff', 'revoke', first.id, '--yes', ...admin)
+  const revoked = await outerpark.json('staff', 'revoke', 'Seo Jun', '--yes', ...admin)
+  expect(revoked).toMatchObject({ name: 'Seo Jun', id: expect.not.stringContaining(first.id) })
+  expect(await outerpark.failure('staff', 'revoke', 'Nobody', '--yes', ...admin)).toMatchObject({
+    code: 'staff-not-found',
+    detail: 'There is no staff member Nobody.',
+  })
+})
+
 test('S10: a log-out that cannot reach the box office says so, and the profile stays signed in', async () => {
   const elsewhere = ['--url', 'http://127.0.0.1:9']
   const profile = ['--profile', 'kim-minji']

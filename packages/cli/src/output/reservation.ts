@@ -40,7 +40,10 @@ export function reservationText(
 }
 
 const whoText = ({ id, name, email }: NonNullable<ReservationResponse['customer']>) =>
-  name === null ? `${id}, erased` : `${name}, ${email}, ${id}`
+  name === null
+    ? `${id}, erased`
+    : // Not every member of the staff may see the address.
+      [name, email, id].filter((each) => each !== null).join(', ')
 
 export function reservationsText(
   { items }: Page<ReservationResponse>,

@@ -100,7 +100,7 @@ export const reservationResponse = z.object({
     .optional()
     .meta({
       description:
-        'in lists and look-ups of the admin: whose it is; without name and address if they are erased',
+        'in lists and look-ups of staff: whose it is. Name and address are null if they are erased; the address also for who may not see it',
     }),
   position,
 })

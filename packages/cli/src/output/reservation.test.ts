@@ -1,0 +1,26 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { expect, test } from 'vitest'
+import { noPaint } from './paint.ts'
+import { reservationText } from './reservation.ts'
+
+const reservation: ReservationResponse = {
+  id: 'RV-4T7KQ2M9XW',
+  status: 'confirmed',
+  paymentStatus: 'approved',
+  ...{ position: 1, seats: 2, grade: 'R' },
+  ...{ performanceId: 'PF-7KQ2M9XW22', title: 'Hadestown', startsAt: '2037-01-05T19:30:00+09:00' },
+  amount: { amount: 132_000, currency: 'KRW' },
+}
+
+test.each([
+  [{ name: '김민지', email: 'minji@example.com' }, '김민지, minji@example.com, CU-7KQ2M9XW22'],
+  [{ name: '김민지', email: null }, '김민지, CU-7KQ2M9XW22'],
+  [{ name: null, email: null }, 'CU-7KQ2M9XW22, erased'],
+])('A8: of %j it shows what there is', (customer, shown) => {
+  const text = reservationText(
+    { ...reservation, customer: { id: 'CU-7KQ2M9XW22', ...customer } },
+    noPaint,
+  )
+  expect(text).toContain(`customer     ${shown}\n`)
+  expect(text).not.toContain('null')
+})

@@ -19,6 +19,12 @@ test('a route is shown with its audience, body, answer and own codes', () => {
   )
 })
 
+test('W18: both answers of a sign-up are shown, each with its status', () => {
+  expect(routeTables(routes)).toContain(
+    '201, [SignedUp](json.md#signedup); or 202, [CodeSent](json.md#codesent)',
+  )
+})
+
 test('a list is shown as a page of its items, and a small answer in its line', () => {
   const tables = routeTables(routes)
   expect(tables).toContain('[Page](json.md#page) of [Musical](json.md#musical)')

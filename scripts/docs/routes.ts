@@ -60,9 +60,10 @@ function takes({ body, query }: Route): string {
   return [...(body ? [shapeLink(body, 'json.md')] : []), ...parameters].join(', ')
 }
 
-function answers({ status, answer }: Route): string {
+function answers({ status, answer, accepted }: Route): string {
   if (answer === 'event-stream') return `${status}, server-sent events`
-  return `${status}, ${pageItem(answer) ?? shapeLink(answer, 'json.md')}`
+  const usual = `${status}, ${pageItem(answer) ?? shapeLink(answer, 'json.md')}`
+  return accepted ? `${usual}; or 202, ${shapeLink(accepted, 'json.md')}` : usual
 }
 
 /** The link to a list of named items, if the answer is one. */

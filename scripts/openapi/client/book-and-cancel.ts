@@ -4,6 +4,11 @@ import createClient from 'openapi-fetch'
 import type { components, paths } from './schema.d.ts'
 
 type Reservation = components['schemas']['Reservation']
+type SignUp = paths['/v1/customers']['post']['responses']
+/** Where addresses are confirmed, a sign-up is 202, and the token comes with the code. */
+type Accepted = SignUp[202]['content']['application/json']
+const whenValid = ({ validUntil }: Accepted) =>
+  `A code comes by mail. It is valid until ${validUntil}.`
 
 /** Signs up, books two seats, cancels them, and gives what the box office said. */
 export async function bookAndCancel(baseUrl: string): Promise<Reservation> {
@@ -11,8 +16,7 @@ export async function bookAndCancel(baseUrl: string): Promise<Reservation> {
   const person = { name: 'Lee Jun', email: 'jun@example.com' }
   const signedUp = await api.POST('/v1/customers', { body: person })
   if (!signedUp.data) throw new Error(signedUp.error?.detail)
-  // Where addresses are confirmed, the token comes with the code.
-  if (!('token' in signedUp.data)) throw new Error('A code comes by mail.')
+  if (!('token' in signedUp.data)) throw new Error(whenValid(signedUp.data))
   const headers = { authorization: `Bearer ${signedUp.data.token}` }
 
   const onSale = await api.GET('/v1/performances', { params: { query: { limit: 1 } } })

@@ -61,16 +61,15 @@ export const customerResponse = z.object({
       'in the answer to a change: the new address, which counts once its code is confirmed',
   }),
 })
+/** `POST /v1/customers`: 201 */
 export const signedUpResponse = z.object({
   customer: customerResponse,
   token: z.string().meta({ description: 'shown only here: keep it' }),
 })
-/** The answer when a code was sent by mail. It is the same for every address. */
+/** `POST /v1/sign-in`, and `POST /v1/customers` with `addresses: code`: 202. It is the same for every address. */
 export const codeSentResponse = z.object({
   validUntil: z.string().meta({ description: 'the end of the code that was sent to the address' }),
 })
-/** `POST /v1/customers`: with `addresses: code` a code comes by mail, and no token here */
-export const signUpResponse = z.union([signedUpResponse, codeSentResponse])
 /** `POST /v1/sign-in/confirm` */
 export const confirmedResponse = z.object({
   customer: customerResponse,
@@ -181,7 +180,8 @@ export type SignedUpResponse = z.infer<typeof signedUpResponse>
 export type ErasedCustomerResponse = z.infer<typeof erasedCustomerResponse>
 export type CodeSentResponse = z.infer<typeof codeSentResponse>
 export type ConfirmedResponse = z.infer<typeof confirmedResponse>
-export type SignUpResponse = z.infer<typeof signUpResponse>
+/** What a sign-up answers: with 201, or with 202 */
+export type SignUpResponse = SignedUpResponse | CodeSentResponse
 export type ReservationResponse = z.infer<typeof reservationResponse>
 export type PaymentResponse = z.infer<typeof paymentResponse>
 export type NoticeResponse = z.infer<typeof noticeResponse>

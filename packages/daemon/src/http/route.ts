@@ -47,6 +47,8 @@ export type Route = {
   readonly query: z.ZodObject | undefined
   readonly status: number
   readonly answer: z.ZodType | 'event-stream'
+  /** see {@link Definition} */
+  readonly accepted: z.ZodType | undefined
   /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
   readonly codes: readonly ProblemCode[]
   readonly hot: boolean
@@ -62,7 +64,12 @@ type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> &
   readonly codes?: Route['codes']
 }
 
-type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> = Address & {
+type Definition<
+  Body extends Schema,
+  Q extends Query,
+  Answer extends z.ZodType,
+  Accepted extends Schema,
+> = Address & {
   readonly body?: Body
   /** {@link MAX_BODY_BYTES} if left out */
   readonly maxBytes?: number
@@ -75,14 +82,20 @@ type Definition<Body extends Schema, Q extends Query, Answer extends z.ZodType> 
   /** the HTTP status of the answer; 200 if left out */
   readonly status?: number
   readonly answer: Answer
+  /** the answer with 202, if the route sometimes only accepts what it otherwise does at once */
+  readonly accepted?: Accepted
   /** whether the route is asked so often that it is answered without Hono (`hot-way.ts`) */
   readonly hot?: boolean
   /** `usual` if left out */
   readonly allowance?: Allowance
   readonly handle: (
     request: RouteRequest<Parsed<Body>, Parsed<Q>>,
-  ) => Promise<Reply<Said<z.output<Answer>>>>
+  ) => Promise<Reply<Said<z.output<Answer>>> | AcceptedReply<Accepted>>
 }
+
+type AcceptedReply<Accepted extends Schema> = Accepted extends z.ZodType
+  ? Reply<Said<z.output<Accepted>>> & { readonly status: 202 }
+  : never
 
 /** Whether requests to the route may change something. Each of them takes an Idempotency-Key. */
 export const writes = ({ method }: Pick<Route, 'method'>): boolean => method !== 'get'
@@ -92,7 +105,8 @@ export function route<
   Answer extends z.ZodType,
   Body extends Schema = undefined,
   Q extends Query = undefined,
->(definition: Definition<Body, Q, Answer>): Route {
+  Accepted extends Schema = undefined,
+>(definition: Definition<Body, Q, Answer, Accepted>): Route {
   return {
     status: 200,
     codes: [],
@@ -100,6 +114,7 @@ export function route<
     maxBytes: MAX_BODY_BYTES,
     allowance: 'usual',
     ...definition,
+    accepted: definition.accepted,
     body: definition.body,
     plain: definition.plain,
     query: definition.query,
@@ -126,6 +141,7 @@ export function streamRoute<Q extends z.ZodObject>(
     body: undefined,
     plain: undefined,
     answer: 'event-stream',
+    accepted: undefined,
     // The server parses with exactly these schemas before it calls the handler.
     handle: definition.handle as Route['handle'],
   }

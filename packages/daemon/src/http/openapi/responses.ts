@@ -42,16 +42,26 @@ const headers = (...names: readonly HeaderName[]) =>
 
 /** The responses of a route: its answer, and its errors by their status. */
 export function responsesOf(route: Route, schemas: Schemas): Record<string, object> {
-  const { status, answer } = route
+  const { status, answer, accepted } = route
   const content =
     answer === 'event-stream'
       ? { 'text/event-stream': { schema: { type: 'string' } } }
       : { 'application/json': { schema: schemas.given(answer) } }
-  const names: HeaderName[] = ['Request-Id']
-  if (status === 201) names.push('Location')
-  if (writes(route)) names.push('Idempotency-Replayed')
+  const replayed: HeaderName[] = writes(route) ? ['Idempotency-Replayed'] : []
+  const made: HeaderName[] = status === 201 ? ['Location'] : []
   return {
-    [status]: { description: 'done', headers: headers(...names), content },
+    [status]: {
+      description: 'done',
+      headers: headers('Request-Id', ...made, ...replayed),
+      content,
+    },
+    ...(accepted && {
+      202: {
+        description: 'accepted; it is done later',
+        headers: headers('Request-Id', ...replayed),
+        content: { 'application/json': { schema: schemas.given(accepted) } },
+      },
+    }),
     ...errorsOf(route),
     default: problem('any other error; `code` is stable', []),
   }

@@ -21,10 +21,11 @@ export type Schemas = {
 export function schemasOf(routes: readonly Route[], others: readonly z.ZodType[]): Schemas {
   const inputs = named('input', (name) => name.endsWith('Request') || name === 'priceField')
   const outputs = named('output', (name) => name === 'moneyField' || !/(Request|Field)$/.test(name))
-  for (const { body, query, answer } of routes) {
+  for (const { body, query, answer, accepted } of routes) {
     if (body) inputs.add(body)
     for (const parameter of Object.values(query?.shape ?? {})) inputs.add(parameter as z.ZodType) // of an object of schemas
     if (answer !== 'event-stream') outputs.add(answer, pageName(answer, outputs.nameOf))
+    if (accepted) outputs.add(accepted)
   }
   for (const other of others) outputs.add(other)
   const [taken, given] = [inputs.made(), outputs.made()]

@@ -1,4 +1,4 @@
-import { signUpRequest, signUpResponse } from '@outerpark/core/contract'
+import { codeSentResponse, signedUpResponse, signUpRequest } from '@outerpark/core/contract'
 import { signUp } from '@outerpark/core/customer'
 import type { Queries } from '@outerpark/core/ports'
 import { MAX_SIGN_UP_BYTES } from '../body-limits.ts'
@@ -29,7 +29,8 @@ export function signUpRoutes(commit: Commit, { queries, tokens, requestCode }: P
       maxBytes: MAX_SIGN_UP_BYTES,
       allowance: 'sign-up',
       status: 201,
-      answer: signUpResponse,
+      answer: signedUpResponse,
+      accepted: codeSentResponse,
       codes: ['email-already-registered', 'customer-not-found', 'too-many-codes'],
       async handle(request) {
         const { email, ...wish } = request.body

@@ -1,7 +1,7 @@
 /**
  * What a token lets its owner do. A customer's token has the first two at most, a staff member's all but `book`.
  * - `read`: see data: a customer their own, a staff member those of all customers
- * - `book`: book and cancel one's own seats
+ * - `book`: book and cancel one's own seats, change what is known about oneself, and erase it
  * - `sell`: see and cancel the bookings of all customers, and help those who lost their token
  * - `door`: see the reservations at the entrance
  * - `finance`: see the payments of all customers

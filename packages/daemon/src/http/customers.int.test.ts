@@ -40,6 +40,23 @@ describe('W11: a customer changes what they said at the sign-up', () => {
     })
   })
 
+  test('but not the address with a token that ends or can do less: whoever has the address gets one for everything', async () => {
+    const own = async (body: object) => {
+      const made = { token: minji.token, body: { name: 'laptop', ...body } }
+      return String((await office.ask('POST', '/v1/tokens', made)).json.token)
+    }
+    const soon = await own({ endsAt: new Date(Date.now() + 600_000).toISOString() })
+    for (const token of [soon, await own({ scopes: ['book'] })]) {
+      const change = { email: 'thief@example.com', name: 'Thief' }
+      expect(await as(token, 'PATCH', '/me', change)).toMatchObject({
+        status: 403,
+        json: { code: 'token-exceeded' },
+      })
+      const same = { email: minji.email.toUpperCase(), mail: false }
+      expect((await as(token, 'PATCH', '/me', same)).json).toMatchObject({ name: '김민지' })
+    }
+  })
+
   test.each([
     [{}, 'at least one field'],
     [{ name: ' ' }, 'name'],

@@ -6,7 +6,13 @@ import {
   whoamiResponse,
 } from '@outerpark/core/contract'
 import { type Customer, changeCustomer, eraseCustomer } from '@outerpark/core/customer'
-import { asId, type CustomerId, STAFF_SCOPES } from '@outerpark/core/kernel'
+import {
+  asId,
+  CUSTOMER_SCOPES,
+  type CustomerId,
+  STAFF_SCOPES,
+  type Token,
+} from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
 import { z } from 'zod'
 import type { Caller } from '../caller.ts'
@@ -111,17 +117,26 @@ function changes(
       summary: 'Change name, address, language or mail wish; what is left out stays',
       body: changeCustomerRequest,
       answer: customerResponse,
-      codes: [...codes, 'customer-erased', 'email-already-registered', 'too-many-codes'],
+      codes: [
+        ...codes,
+        ...([
+          'customer-erased',
+          'email-already-registered',
+          'too-many-codes',
+          'token-exceeded',
+        ] as const),
+      ],
       async handle(request) {
         const customerId = whomOf(request.caller, request.params.id ?? '')
         const { caller } = request
         const { email, ...others } = request.body
-        // The old address stays until the code that is sent to the new one comes back. The admin needs none.
-        const isPending =
-          requestCode !== undefined &&
+        const isOwnMove =
           caller.role === 'customer' &&
           email !== undefined &&
           email.toLowerCase() !== caller.customer.email
+        if (isOwnMove) checkFull(caller.token)
+        // The old address stays until the code that is sent to the new one comes back. The admin needs none.
+        const isPending = requestCode !== undefined && isOwnMove
         const change = isPending ? others : request.body
         const idempotency = isPending
           ? keyOfPart(request.idempotency, 'change')
@@ -153,6 +168,22 @@ function changes(
       },
     }),
   ]
+}
+
+/**
+ * Checks that a token can do all that a customer may, and has no end. Whoever has the e-mail address gets such a token, so
+ * with less of one nobody changes the address: a stolen token must not become stronger.
+ * @throws Problem `token-exceeded`
+ */
+function checkFull({ name, scopes, endsAt }: Token): void {
+  const isFull = CUSTOMER_SCOPES.every((scope) => scopes.includes(scope))
+  if (isFull && endsAt === null) return
+  const less = isFull ? `ends at ${endsAt}` : `has only ${scopes.join(', ')}`
+  throw new Problem(
+    'token-exceeded',
+    `The token "${name}" ${less}, so it cannot change the e-mail address: whoever has the address can get a token for everything.`,
+    { hint: 'Use a token with read and book that does not end, or ask the box office.' },
+  )
 }
 
 function identityOf(caller: Caller): WhoamiResponse {

@@ -4,7 +4,7 @@ import type { Page, PageRequest, Snapshot, Store } from '@outerpark/core/ports'
 import { found } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
-import { whomOf } from './customers.ts'
+import { WHOM_CODES, whomOf } from '../whom.ts'
 
 const PAGE = 500
 /** How many exports may be made or wait for their turn. */
@@ -33,7 +33,7 @@ export function exportRoute({ snapshot }: Pick<Store, 'snapshot'>): Route {
     summary:
       'Everything about a customer, as it was at one position: `me`, or for the admin any id',
     answer: customerExportResponse,
-    codes: ['customers-only', 'customer-not-found'],
+    codes: WHOM_CODES,
     async handle({ caller, params: { id = '' } }) {
       return { status: 200, json: await inTurn(whomOf(caller, id)) }
     },

@@ -64,8 +64,8 @@ export async function openSqliteOffice(parts: OfficeParts): Promise<SqliteOffice
     cardCompany: callsOf(life, company),
     notifier: {
       inbox: deliverToInbox,
-      mail: (notice, signal) => callOf(life, () => sendMail(notice, signal)),
-      webhook: (notice, signal) => callOf(life, () => tellWebhook(notice, signal)),
+      mail: (...notice) => callOf(life, () => sendMail(...notice)),
+      webhook: (...notice) => callOf(life, () => tellWebhook(...notice)),
     },
     webhook: WEBHOOK,
     log: QUIET,

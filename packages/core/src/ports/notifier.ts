@@ -18,13 +18,21 @@ export type Notice = {
   readonly happenedAt: string
 }
 
+/** What a channel asks about notices that it has put off ({@link NoticeHeld}), before it delivers them with another one. */
+export type PutOff = {
+  /** Whether the notice is still to be sent, and to the same address. */
+  readonly isWanted: (notice: Notice) => Promise<boolean>
+  /** The notice was delivered along with the other one. */
+  readonly delivered: (notice: Notice) => void
+}
+
 /**
  * Delivers a notice on one channel, and resolves when it is delivered. `about` and `channel` together identify the
  * delivery: a retry has the same ones.
  */
 export type Notifier = {
   /** only the channels that are configured */
-  readonly [C in Channel]?: (notice: Notice, signal: AbortSignal) => Promise<void>
+  readonly [C in Channel]?: (notice: Notice, signal: AbortSignal, putOff: PutOff) => Promise<void>
 }
 
 /** The webhook answered 410: it wants no more notices and has to be switched off. A retry cannot help. */

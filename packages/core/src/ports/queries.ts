@@ -2,6 +2,7 @@ import type { Staff } from '../access/index.ts'
 import type { Customer, CustomerFilter, Recipient } from '../customer/index.ts'
 import type {
   CustomerId,
+  EventId,
   Money,
   MusicalId,
   Owner,
@@ -164,6 +165,11 @@ export interface Queries {
   readonly noticeBefore: (
     task: Pick<LeasedTask, 'id'> & { readonly order: NoticeOrder },
   ) => Promise<EarlierTask | undefined>
+  /** Whether a notice was sent, or skipped. */
+  readonly noticeEnded: (notice: {
+    readonly about: EventId
+    readonly channel: Channel
+  }) => Promise<boolean>
   /** The dead letter with that id, if there is one. */
   readonly deadLetter: (id: TaskId) => Promise<TaskRow | undefined>
   /** The number of waiting (ready or leased) and of dead tasks, for each kind. */

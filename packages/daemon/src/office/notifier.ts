@@ -9,7 +9,7 @@ import {
   renderSummary,
   type Webhook,
 } from '@outerpark/core/notice'
-import type { Clock, Notice, Notifier } from '@outerpark/core/ports'
+import type { Clock, Notice, Notifier, PutOff } from '@outerpark/core/ports'
 import { deliverToInbox } from '../notice/inbox.ts'
 import { mailDelivery, senderOf } from '../notice/mail/delivery.ts'
 import { mailPace } from '../notice/mail/pace.ts'
@@ -75,28 +75,27 @@ function openMail(config: Config, clock: Clock) {
     timeoutMs: config.smtpTimeoutMs,
   }
   const { deliver, close } = checked('smtpSecurity', () => mailDelivery(settings))
-  const paced = mailPace({
+  const paced = mailPace<Notice>({
     perHour: config.mailsPerHour,
     longestWaitMs: config.noticeRetryCapMs,
     clock,
   })
-  const tell = async (
-    { about, customer, template, fields, reservationId, text }: Notice,
-    signal: AbortSignal,
-  ) => {
+  const tell = async (notice: Notice, signal: AbortSignal, putOff: PutOff) => {
+    const { about, customer, template, fields, reservationId } = notice
     const { email: to, language } = customer
     // Erased a moment ago.
     if (to === null) return
     const send = (mail: MailText, about: string) =>
       deliver({ about, to, language, ...mail }, signal)
-    await paced(
-      { about, to, text },
-      {
-        one: () => send(renderMail(template, { ...fields, reservationId }, language), about),
-        summary: (together) =>
-          send(renderSummary([...together.values()], language), nameOfAll([...together.keys()])),
+    const others = await paced(to, notice, {
+      one: () => send(renderMail(template, { ...fields, reservationId }, language), about),
+      summary: (together) => {
+        const texts = together.map(({ text }) => text)
+        return send(renderSummary(texts, language), nameOfAll(together.map(({ about }) => about)))
       },
-    )
+      isWanted: putOff.isWanted,
+    })
+    for (const other of others) putOff.delivered(other)
   }
   const deliverCode: DeliverCode = ({ to, code, mail, language, nonce }, signal) =>
     deliver({ about: `CODE-${nonce}`, to, language, ...renderCode(mail, code, language) }, signal)

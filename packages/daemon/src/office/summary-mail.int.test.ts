@@ -51,7 +51,13 @@ test('a summary has one Message-ID whichever task sends it, and that of no singl
     close()
     await server.close()
   })
-  const send = (event: string) => notifier.mail?.(notice(event), new AbortController().signal)
+  const told: string[] = []
+  const putOff = {
+    isWanted: async () => true,
+    delivered: ({ about }: Notice) => void told.push(about),
+  }
+  const send = (event: string) =>
+    notifier.mail?.(notice(event), new AbortController().signal, putOff)
 
   await send('EV-AAAAAAAAAA')
   for (const event of ['EV-BBBBBBBBBB', 'EV-CCCCCCCCCC'])
@@ -61,6 +67,7 @@ test('a summary has one Message-ID whichever task sends it, and that of no singl
   await expect(send('EV-BBBBBBBBBB')).rejects.toThrow('451')
   full = false
   await send('EV-CCCCCCCCCC')
+  expect(told).toEqual(['EV-BBBBBBBBBB'])
 
   const [first, ...summaries] = sources.map(
     (source) => /^Message-ID:\s+(.*)\r$/im.exec(source)?.[1],

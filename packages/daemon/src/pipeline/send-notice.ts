@@ -2,21 +2,24 @@ import type { Recipient } from '@outerpark/core/customer'
 import type { ReservationStatus } from '@outerpark/core/kernel'
 import { isOvertaken, recordNotice, renderNotice, skipNotice } from '@outerpark/core/notice'
 import type { NoticeOrder } from '@outerpark/core/policies'
-import type { LeasedTask, Notifier, Queries } from '@outerpark/core/ports'
+import type { LeasedTask, Notice, Notifier, Queries } from '@outerpark/core/ports'
 import { NotItsTurn, PermanentError, type Work } from './work.ts'
 
 /**
  * Delivers a notice on its channel in the customer's language, and records that (F5, F8). The notices of a reservation go
- * out in order on each channel. A notice that was overtaken is skipped, which the log says.
+ * out in order on each channel. A notice that was overtaken is skipped, which the log says. If a mail tells other notices
+ * too, all of them are recorded together, and their own tasks then have nothing left to do.
  *
  * @param believed whether mails go to addresses that are not confirmed, too
  */
 export function sendNotice(notifier: Notifier, believed = true): Work<NoticeOrder> {
-  return async (order, { task, record, queries, signal }) => {
+  return async (order, { task, record, note, queries, signal }) => {
     const { customerId, reservationId, about, channel, template, fields } = order
     const customer = await queries.recipient(customerId)
     if (!customer) throw new PermanentError(`There is no customer ${customerId}.`)
     if (channel === 'mail' && !getsMails(customer, believed)) return
+    // Another mail may have told it.
+    if (channel === 'mail' && (await queries.noticeEnded(order))) return
     const deliver = notifier[channel]
     if (!deliver)
       throw new PermanentError(
@@ -26,13 +29,45 @@ export function sendNotice(notifier: Notifier, believed = true): Work<NoticeOrde
     if (status !== undefined && isOvertaken(order, status))
       return record(skipNotice, { reservationId, customerId, about, channel, template })
     await itsTurn({ id: task.id, order }, status, queries)
-    const text = renderNotice(template, fields, customer.language)
-    const told = { reservationId, customerId, about, channel, template, text }
-    const happenedAt = new Date(task.queuedAt).toISOString()
-    await deliver({ ...told, customer, fields, happenedAt }, signal)
-    // The event must not hold the customer's address, since others may read events.
-    await record(recordNotice, told)
+    const notice: Notice = {
+      ...{ reservationId, customerId, about, channel, template, fields, customer },
+      text: renderNotice(template, fields, customer.language),
+      happenedAt: new Date(task.queuedAt).toISOString(),
+    }
+    const others: Notice[] = []
+    await deliver(notice, signal, {
+      isWanted: (other) => isWanted(other, believed, queries),
+      delivered: (other) => void others.push(other),
+    })
+    await Promise.all([
+      ...others.map((other) => note(recordNotice, toldOf(other))),
+      record(recordNotice, toldOf(notice)),
+    ])
   }
+}
+
+/** What the log says of a notice. It has no address: others may read events. */
+const toldOf = ({ reservationId, customerId, about, channel, template, text }: Notice) => ({
+  reservationId,
+  customerId,
+  about,
+  channel,
+  template,
+  text,
+})
+
+/** Whether a notice that a channel has put off is still to be sent, and to the same address. */
+async function isWanted(
+  { customerId, customer, reservationId, about, channel, template }: Notice,
+  believed: boolean,
+  queries: Pick<Queries, 'recipient' | 'noticeEnded' | 'reservation'>,
+): Promise<boolean> {
+  const recipient = await queries.recipient(customerId)
+  if (!recipient || recipient.email !== customer.email || !getsMails(recipient, believed))
+    return false
+  if (await queries.noticeEnded({ about, channel })) return false
+  const status = (await queries.reservation(reservationId, {}))?.status
+  return status === undefined || !isOvertaken({ channel, template }, status)
 }
 
 /**

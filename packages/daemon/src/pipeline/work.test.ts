@@ -193,7 +193,7 @@ describe('sending a notice', () => {
       fields: expect.objectContaining({ title: '오페라의 유령', seats: 2 }),
       happenedAt: event?.at,
     }
-    expect(inbox).toHaveBeenCalledExactlyOnceWith(delivered, signal)
+    expect(inbox).toHaveBeenCalledExactlyOnceWith(delivered, signal, expect.anything())
   })
 
   test('does not put the customer’s address into the event, which others may read', async () => {

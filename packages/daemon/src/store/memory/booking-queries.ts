@@ -1,4 +1,4 @@
-import type { ReservationRow } from '@outerpark/core/engine'
+import { noticeKey, type ReservationRow } from '@outerpark/core/engine'
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
 import { reservationReply, reservationsFitting } from '@outerpark/core/reservation'
@@ -7,7 +7,7 @@ import type { State } from './state.ts'
 
 type BookingQueries = Pick<
   Queries,
-  'reservations' | 'reservation' | 'payments' | 'payment' | 'notices'
+  'reservations' | 'reservation' | 'payments' | 'payment' | 'notices' | 'noticeEnded'
 >
 
 /** Queries for reservations, payments and notices. They scan all rows. */
@@ -54,6 +54,7 @@ export function bookingQueries({ office }: State): BookingQueries {
       )
       return newestPage(wanted, request, ({ because: _, ...row }) => row)
     },
+    noticeEnded: async ({ about, channel }) => office.notices.has(noticeKey(about, channel)),
   }
 }
 

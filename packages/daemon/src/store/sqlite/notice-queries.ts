@@ -3,6 +3,7 @@ import type { NoticeRow, Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { CustomerNumbers } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
+import type { EventRows } from './event-rows.ts'
 import { before, pageOf } from './paging.ts'
 
 type NoticeColumns = Omit<NoticeRow, 'reservationId' | 'customerId' | 'about'> & {
@@ -12,13 +13,17 @@ type NoticeColumns = Omit<NoticeRow, 'reservationId' | 'customerId' | 'about'> &
   about: number | EventId
 }
 
-type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
+type Parts = {
+  readonly customers: CustomerNumbers
+  readonly ids: EventIds
+  readonly events: Pick<EventRows, 'last'>
+}
 
-/** Queries for the notices of one customer or of all, and for webhooks that are switched off. */
+/** Queries for the notices of one customer or of all, and of one event, and for webhooks that are switched off. */
 export function noticeQueries(
   db: Database.Database,
-  { customers, ids }: Parts,
-): Pick<Queries, 'notices' | 'webhookOffSince'> {
+  { customers, ids, events }: Parts,
+): Pick<Queries, 'notices' | 'noticeEnded' | 'webhookOffSince'> {
   const columns =
     'SELECT seq, at, reservation, customer, about, channel, template, text FROM notices'
   const all = db.prepare<[number, number], NoticeColumns>(
@@ -27,6 +32,9 @@ export function noticeQueries(
   const own = db.prepare<[number, number, number], NoticeColumns>(
     `${columns} WHERE customer = +? AND channel <> 'webhook' AND because IS NULL AND seq < +? ORDER BY seq DESC LIMIT +?`,
   )
+  const ended = db
+    .prepare<[number | string, string], 1>('SELECT 1 FROM notices WHERE about = ? AND channel = ?')
+    .pluck()
   const webhookOff = db
     .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
     .pluck()
@@ -45,6 +53,8 @@ export function noticeQueries(
       const found = customer === undefined ? [] : own.all(customer, before(request), limit + 1)
       return pageOf(found, limit, shown)
     },
+    noticeEnded: async ({ about, channel }) =>
+      ended.get(ids.nameOf(about, events.last()), channel) !== undefined,
     webhookOffSince: async (id) => webhookOff.get(id),
   }
 }

@@ -1,4 +1,4 @@
-import { skipNotice } from '@outerpark/core/notice'
+import { recordNotice, skipNotice } from '@outerpark/core/notice'
 import type { NoticeOrder } from '@outerpark/core/policies'
 import type { LeasedTask } from '@outerpark/core/ports'
 import { describe, expect } from 'vitest'
@@ -50,7 +50,11 @@ export function describeNoticeOrder(test: SceneTest): void {
       const { reservationId, customerId, about, channel, template } = first.order
       const notice = { reservationId, customerId, about, channel, template }
       const meta = { causationId: first.causedBy, finishes: first }
+      const { noticeEnded } = scene.store.queries
+      expect(await noticeEnded(notice)).toBe(false)
       accepted(await scene.store.commit(skipNotice, notice, meta))
+      expect(await noticeEnded(notice)).toBe(true)
+      expect(await noticeEnded({ ...notice, channel: 'mail' })).toBe(false)
       accepted(await scene.people.run(skipNotice, notice))
       const events = await scene.allEvents()
       expect(events.filter(({ type }) => type === 'NoticeSkipped')).toMatchObject([
@@ -58,6 +62,9 @@ export function describeNoticeOrder(test: SceneTest): void {
       ])
       expect((await scene.store.queries.notices({ limit: 10 })).items).toEqual([])
       expect(await scene.store.queries.noticeBefore(second)).toBeUndefined()
+      const { kind: _, fields: __, ...other } = second.order
+      accepted(await scene.people.run(recordNotice, { ...other, text: 'Cancelled.' }))
+      expect(await noticeEnded(second.order)).toBe(true)
     })
   })
 }

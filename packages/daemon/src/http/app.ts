@@ -22,7 +22,7 @@ export type AppSettings = {
   readonly routes: readonly Route[]
   readonly findCaller: FindCaller
   readonly allowedHosts: readonly string[]
-  /** is answered to a client that says its own; if left out, none is */
+  /** the version that is answered to a client that sends its own; if left out, none is answered */
   readonly version?: string
   /** see {@link AddressOf} */
   readonly trustedProxies?: readonly string[]
@@ -31,7 +31,7 @@ export type AppSettings = {
   /** aborted when the daemon stops: streams end, and connections are closed after their answer */
   readonly stopping: AbortSignal
   readonly onFault: OnFault
-  /** is told of each request; if left out, requests cost nothing more */
+  /** is called for each request that was answered; without it no request costs more */
   readonly onAnswered?: ((line: RequestLine) => void) | undefined
 }
 

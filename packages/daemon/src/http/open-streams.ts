@@ -16,7 +16,7 @@ export type StreamLimits = {
 const STREAM_LIMITS: StreamLimits = { most: 1_000, reserved: 50, each: 20 }
 
 export type OpenStream = {
-  /** aborted if the stream is closed for somebody who has none */
+  /** aborted when this stream has to give its place to somebody who has no stream */
   readonly closed: AbortSignal
   /** Frees the place. Call it once, when the stream has ended. */
   readonly leave: () => void

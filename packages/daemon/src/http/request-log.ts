@@ -17,8 +17,8 @@ export type RequestLine = {
 const LONGEST_PATH = 200
 
 /**
- * Tells of each request when its answer has gone out, or its client. A stream is told of at its end.
- * @param findCaller it knows the caller by then, so the database is not asked again
+ * Reports each request when its answer was sent, or when its client has left. A stream is reported at its end.
+ * @param findCaller remembers the caller by then, so the database is not asked again
  */
 export function requestLog(tell: (line: RequestLine) => void, findCaller: FindCaller) {
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {

@@ -48,7 +48,7 @@ export type RouteParts = {
   /** finds the caller again while a stream is open, to see whether the token is still valid */
   readonly findCaller: FindCaller
   readonly tokenSecret: string
-  /** if a code has to come back from each address; otherwise addresses are believed, or confirmed by the admin */
+  /** for codes by mail, with which people confirm their addresses; undefined if no codes are sent */
   readonly codes?: CodeSettings | undefined
   /** whether only customers whose address is confirmed may book */
   readonly onlyConfirmed?: boolean | undefined

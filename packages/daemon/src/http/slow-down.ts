@@ -8,13 +8,13 @@ import { stopReading } from './unread.ts'
 const PAUSE_MS = 200
 
 /**
- * Lets a client wait that sends requests without a token beyond its limit. Its answer (429) comes at once, but its next
- * request on the same connection is read later. A refusal costs nearly as much as a booking, so a client that does not
- * heed Retry-After would slow down everybody else.
+ * Makes a client wait that sends more requests without a token than its limit allows. The answer (429) is sent at once, and
+ * the next request on the same connection is read later. A refusal costs nearly as much as a booking, so a client that
+ * ignores Retry-After would slow down everybody else.
  *
  * A connection of a trusted proxy belongs to many clients. Those are not kept waiting.
  *
- * @returns the finder of addresses and the limits to use instead, which belong together
+ * @returns the finder of addresses and the limits that are to be used together instead of those given
  */
 export function slowDown(
   limits: RateLimits,

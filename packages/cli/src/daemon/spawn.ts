@@ -78,14 +78,23 @@ export function spawnInForeground(settings: DaemonSettings): ChildProcess {
 }
 
 /** Resolves when the daemon is ready. Rejects with the failure that it reports, or if it ends without a report. */
-export function startMessage(child: ChildProcess): Promise<StateFile> {
+export function startMessage(
+  child: ChildProcess,
+  timeoutMs = START_TIMEOUT_MS,
+): Promise<StateFile> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       child.kill('SIGKILL')
-      reject(notStarted(`It was not ready after ${START_TIMEOUT_MS / 1000} s.`))
-    }, START_TIMEOUT_MS)
+      reject(notStarted(`It was not ready after ${timeoutMs / 1000} s.`))
+    }
+    let turn: NodeJS.Immediate | undefined
+    const timer = setTimeout(() => {
+      // A command that was stopped (Ctrl-Z) runs its timers before it reads that the daemon is ready.
+      turn = setImmediate(giveUp)
+    }, timeoutMs)
     const settle = (act: () => void) => {
       clearTimeout(timer)
+      clearImmediate(turn)
       child.off('exit', ended)
       act()
     }

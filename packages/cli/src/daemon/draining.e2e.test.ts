@@ -10,8 +10,8 @@ import { makeOuterpark } from '../testing/outerpark.ts'
 import { processExists } from './process.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
-/** longer than a command takes, so that the tests meet the daemon during its last call */
-const CALL_MS = 4_000
+/** longer than two commands take on a busy machine, so that the tests meet the daemon during its last call */
+const CALL_MS = 12_000
 
 const stateFile = () => join(outerpark.home, 'daemon.json')
 const state = (): StateFile => JSON.parse(readFileSync(stateFile(), 'utf8'))

@@ -15,7 +15,7 @@ test('W12, C13: run tells its log on stderr, and drains when its terminal is clo
   running.stdout.setEncoding('utf8').on('data', (text) => (stdout += text))
   running.stderr.setEncoding('utf8').on('data', (text) => (stderr += text))
   const ended = once(running, 'close')
-  await expect.poll(() => stderr, { timeout: 30_000 }).toContain('"msg":"open"')
+  await expect.poll(() => stderr).toContain('"msg":"open"')
   await outerpark.json('musical', 'list')
   await expect.poll(() => stderr).toMatch(/"path":"\/v1\/musicals","status":200/)
   running.kill('SIGHUP')

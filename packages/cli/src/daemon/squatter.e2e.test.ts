@@ -69,7 +69,7 @@ function follow(...args: string[]) {
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text) => (said += text))
-  const says = (text: string) => expect.poll(() => said, { timeout: 30_000 }).toContain(text)
+  const says = (text: string) => expect.poll(() => said).toContain(text)
   return { child, says, said: () => said }
 }
 
@@ -181,7 +181,7 @@ test.runIf(isLinux)('S15: a daemon that hangs gets SIGTERM, since it holds the l
   const stopping = outerpark.asProcess(['daemon', 'stop', '--json'])
   // The signal waits for the process until it goes on.
   const pending = () => /^ShdPnd:\s*0*4000$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  await expect.poll(pending, { timeout: 20_000 }).toBe(true)
+  await expect.poll(pending).toBe(true)
   process.kill(pid, 'SIGCONT')
   expect(JSON.parse((await stopping).stdout)).toEqual({ stopped: true, pid })
 })

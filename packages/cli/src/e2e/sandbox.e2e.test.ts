@@ -133,7 +133,7 @@ test('during an outage --wait ends with the state of the payment, on one line ea
   })
   const { stdout } = await outerpark.run(['reservation', 'show', sent])
   expect(stdout).toMatch(/payment +being settled: what was charged goes back/)
-}, 90_000)
+})
 
 test('each command turns only its own knob, and `sandbox` shows all knobs', async () => {
   await sandbox('slow', '5-10')

@@ -61,9 +61,7 @@ test('W7: a wait says at once what was booked, and after Ctrl-C that it still is
   waiting.stderr.on('data', (text) => {
     stderr += String(text)
   })
-  await expect
-    .poll(() => stderr, { timeout: 20_000 })
-    .toMatch(/^Seats held: RV-\w+, 1 × R of Hadestown/m)
+  await expect.poll(() => stderr).toMatch(/^Seats held: RV-\w+, 1 × R of Hadestown/m)
   const ended = new Promise((resolve) => waiting.once('exit', resolve))
   waiting.kill('SIGINT')
   expect(await ended).toBe(130)

@@ -9,7 +9,7 @@ import { openLive } from './live.ts'
 const outerpark = makeOuterpark(inProcess)
 afterAll(() => outerpark.close())
 
-const soon = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 })
+const soon = <T>(value: () => T) => expect.poll(value)
 const signUp = (name: string) =>
   outerpark.json('signup', '--name', name, '--email', `${name}@example.com`)
 

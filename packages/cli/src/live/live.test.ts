@@ -16,7 +16,7 @@ function open(office: ReturnType<typeof aBoxOffice>, options: LiveOptions = {}):
 }
 
 /** Checks again and again until the value is right, long enough for a busy machine. */
-const soon = <T>(value: () => T) => expect.poll(value, { timeout: 15_000, interval: 2 })
+const soon = <T>(value: () => T) => expect.poll(value, { interval: 2 })
 const state = (live: Live) => live.snapshot().connection.state
 const types = (live: Live) => live.snapshot().events.map(({ type }) => type)
 

@@ -151,7 +151,7 @@ describe('a customer who is erased', () => {
     const stream = await office.follow('/v1/mypage/stream', { token: suji.token })
     expect(stream.status).toBe(200)
     expect((await as(suji.token, 'DELETE', '/me')).status).toBe(200)
-    await expect.poll(() => stream.ended(), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => stream.ended()).toBe(true)
   })
 
   test('is erased by one of two who do it, and the address is free again', async () => {

@@ -56,7 +56,11 @@ test('a client that leaves before its answer is told without a status', async ()
   const server = createServer(watch).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // of a TCP server that listens
-  const left = fetch(`http://127.0.0.1:${port}/slow`, { signal: AbortSignal.timeout(200) })
+  const leaving = new AbortController()
+  const asked = once(server, 'request')
+  const left = fetch(`http://127.0.0.1:${port}/slow`, { signal: leaving.signal })
+  await asked
+  leaving.abort()
   await expect(left).rejects.toThrow()
   await told().toMatchObject([{ path: '/slow', status: null, caller: 'admin' }])
   server.close()

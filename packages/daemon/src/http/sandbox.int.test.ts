@@ -29,7 +29,7 @@ const ask = (method: string, path: string, body?: unknown) =>
 const approve = (key: string) =>
   company.gateway.approve(
     { key, amount: { amount: 1000, currency: 'KRW' }, method: 'card-ok' },
-    AbortSignal.timeout(2000),
+    AbortSignal.timeout(20_000),
   )
 
 test('knobs are shown and turned one by one, have an effect on the next payment, and are reset', async () => {

@@ -10,13 +10,14 @@ import {
 } from '../testing/daemon-process.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { ask, follow } from '../testing/http-client.ts'
+import { PATIENT } from '../testing/patient.ts'
 import { BEGINS, grade } from '../testing/season.ts'
 import { officeSettled, until } from '../testing/settled.ts'
 
 // Faults of the reference that show when a process dies, or when two of them run.
 
 const folder = temporaryFolder()
-const SETTINGS = { OUTERPARK_SANDBOX_LATENCY: '5-10', OUTERPARK_RETRY_BASE_MS: '10' }
+const SETTINGS = { ...PATIENT, OUTERPARK_SANDBOX_LATENCY: '5-10', OUTERPARK_RETRY_BASE_MS: '10' }
 let daemon: DaemonProcess
 let token: string
 let performanceId: string

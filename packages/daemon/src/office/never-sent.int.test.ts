@@ -40,7 +40,7 @@ async function openInOutage(home: string, breakerOpenMs: number) {
 }
 
 test('S9: bookings that are cancelled while no call goes out are never heard of by the gateway', async () => {
-  const { admin, book, cancel, minji, sent, knobs, ...office } = await openInOutage('one', 3_000)
+  const { admin, book, cancel, minji, sent, knobs, ...office } = await openInOutage('one', 5_000)
   const ids: string[] = []
   for (let i = 0; i < 20; i++) {
     const id = await book()

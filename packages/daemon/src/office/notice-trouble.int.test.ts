@@ -50,11 +50,11 @@ describe.concurrent('a mail server that', () => {
       converse(socket, (line) => {
         if (line !== '.') return answerTo(line)
         mails += 1
-        setTimeout(() => socket.write('250 accepted\r\n'), 1_000)
+        setTimeout(() => socket.write('250 accepted\r\n'), 5_000)
         return undefined
       }),
     )
-    const office = await open({ ...mailTo(server.port), OUTERPARK_SMTP_TIMEOUT_MS: '300' })
+    const office = await open({ ...mailTo(server.port), OUTERPARK_SMTP_TIMEOUT_MS: '4000' })
     await twoWhoPaid(office)
     await office.settled()
     expect(await channelsOf(office)).toEqual({ inbox: 2, mail: 2 })

@@ -128,7 +128,7 @@ test.concurrent('mails that hang keep no inbox waiting, however many there are',
   const minji = await office.signUp('minji@example.com')
   for (let n = 0; n < 10; n++)
     await Promise.all(Array.from({ length: 20 }, () => office.book(minji, show)))
-  // `settled` waits for 20 s. The mails alone take several minutes, so nothing else has waited for them.
+  // `settled` waits for 40 s. The mails alone take 100 s, so nothing else has waited for them.
   await office.settled('send-mail')
   expect(await channelsOf(office)).toEqual({ inbox: 200 })
   expect(await office.waiting('send-mail')).toBe(200)
@@ -152,6 +152,8 @@ test.concurrent('whatever goes wrong at the card company, each event is told onc
   const { open } = noticeDesk(troubled, onTestFinished)
   const office = await open({
     ...listeners.environment,
+    // A reply that was lost is noticed soon.
+    OUTERPARK_GATEWAY_TIMEOUT_MS: '610',
     OUTERPARK_BREAKER_OPEN_MS: '200',
     OUTERPARK_NOTICE_WORKERS_MIN: '5',
   })

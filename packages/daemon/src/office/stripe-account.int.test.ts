@@ -126,7 +126,8 @@ test.concurrent('one request to Stripe takes no longer than the whole call may',
   const begun = performance.now()
   const { client } = await account({ url: slow.url, callMs: 200 })
   await expect(client.lookUp('PY-AAAAAAAAAA', signal)).rejects.toThrow(/No answer/)
-  expect(performance.now() - begun).toBeLessThan(5_000)
+  // Each of the two calls would take ten seconds.
+  expect(performance.now() - begun).toBeLessThan(10_000)
 })
 
 test.concurrent('webhooks are read where there is a secret for them', async ({ expect }) => {

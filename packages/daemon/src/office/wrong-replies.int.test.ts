@@ -2,13 +2,9 @@ import { isPrintable } from '@outerpark/core/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Counter, counterAt, PAID, REFUNDED, UNPAID } from '../testing/counter.ts'
 import type { Lie } from '../testing/lying-proxy.ts'
+import { PATIENT } from '../testing/patient.ts'
 import { openWholeOffice } from '../testing/whole-office.ts'
-import {
-  type Company,
-  PATIENT,
-  sandboxThatLies,
-  stripeThatLies,
-} from './testing/lying-companies.ts'
+import { type Company, sandboxThatLies, stripeThatLies } from './testing/lying-companies.ts'
 
 const WRONG: Lie[] = ['html', 'huge', 'broken-json', 'wrong-key', 'wrong-amount', 'wrong-currency']
 /** How much of a reply is kept, with the words around it. */

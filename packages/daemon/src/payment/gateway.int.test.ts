@@ -11,7 +11,7 @@ describeGateway('the sandbox', async () => {
 
 describeGateway('the sandbox behind the guard', async () => {
   const { gateway, book, close } = await sandboxUnderTest()
-  return { gateway: guardGateway(gateway, { timeoutMs: 610 }), book, close, ...cards }
+  return { gateway: guardGateway(gateway, { timeoutMs: 20_000 }), book, close, ...cards }
 })
 
 describeGateway('the sandbox with every call delivered twice', async () => {

@@ -248,7 +248,7 @@ test('calls one after another share one connection, also behind the guard', asyn
     outgoing.writeHead(200, { 'content-type': 'application/json' })
     outgoing.end(JSON.stringify(approved))
   })
-  const guarded = guardGateway(gateway, { timeoutMs: 610 })
+  const guarded = guardGateway(gateway, { timeoutMs: 20_000 })
   for (let n = 0; n < 20; n++) await guarded.approve(request, signal)
   expect(ports.size).toBe(1)
 })

@@ -2,6 +2,7 @@ import { GatewayUnavailable } from '@outerpark/core/ports'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { guardGateway } from '../payment/guard.ts'
 import { endPayment } from '../testing/end-payment.ts'
+import { until } from '../testing/settled.ts'
 import { type SandboxUnderTest, sandboxUnderTest } from './testing/under-test.ts'
 
 // Each knob on the real process: what the caller sees, and that the ledger stays right.
@@ -17,7 +18,8 @@ const signal = new AbortController().signal
 const amount = { amount: 190_000, currency: 'KRW' }
 let keys = 0
 const newRequest = (method = 'card-ok') => ({ key: `PY-K${keys++}`, amount, method })
-const approve = (request = newRequest(), timeoutMs = 300) =>
+/** The time-out is short only where no answer comes, since a busy machine takes long for one. */
+const approve = (request = newRequest(), timeoutMs = 20_000) =>
   guardGateway(subject.gateway, { timeoutMs }).approve(request, signal)
 
 /** Asks again with the same key until there is an answer, as the pipeline does. */
@@ -41,7 +43,7 @@ test('latency: the answer takes as long as the knob says', async () => {
 
 test('the slow card takes 400 ms or more while the others are quick', async () => {
   const begun = performance.now()
-  await approve(newRequest('card-slow'), 2000)
+  await approve(newRequest('card-slow'))
   expect(performance.now() - begun).toBeGreaterThan(395)
 })
 
@@ -68,7 +70,12 @@ test('fail: some calls fail, and repeated calls charge once', async () => {
 test('lose-replies: the caller does not know that the charge was made, and asks again', async () => {
   await subject.turn({ loseReplies: 1 })
   const request = newRequest()
-  await expect(approve(request)).rejects.toBeInstanceOf(GatewayUnavailable)
+  const caller = new AbortController()
+  const lost = subject.gateway.approve(request, caller.signal).catch((error: unknown) => error)
+  await until('the charge', async () => (await subject.book(request.key)).charged > 0)
+  // Some connections are closed without a reply, and others stay open.
+  caller.abort()
+  expect(await lost).toBeInstanceOf(GatewayUnavailable)
   expect(await subject.book(request.key)).toEqual({ charged: 190_000, refunded: 0 })
   await subject.reset()
   expect(await approve(request)).toMatchObject({ outcome: 'approved' })
@@ -108,7 +115,7 @@ test('all together: each answer agrees with the ledger, and nothing is charged t
   const answers = await Promise.all(
     requests.map(async (request, index) => ({
       key: request.key,
-      approval: await untilAnswered(() => approve(request)),
+      approval: await untilAnswered(() => approve(request, 300)),
       wentBack:
         index % 2 === 0
           ? await untilAnswered(() =>

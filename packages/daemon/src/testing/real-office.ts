@@ -7,6 +7,7 @@ import { PLAIN_START } from '../process/arguments.ts'
 import { homeFiles } from '../process/home.ts'
 import { readConfig } from '../settings/config.ts'
 import { ask } from './http-client.ts'
+import { PATIENT } from './patient.ts'
 import { BEGINS, grade } from './season.ts'
 import { officeSettled } from './settled.ts'
 import { WIDE_LIMITS } from './wide-limits.ts'
@@ -14,6 +15,7 @@ import { WIDE_LIMITS } from './wide-limits.ts'
 /** Settings for short waits between tries, a quick sandbox, wide limits, and any free port. */
 const SOON = {
   ...WIDE_LIMITS,
+  ...PATIENT,
   OUTERPARK_PORT: '0',
   OUTERPARK_SANDBOX_LATENCY: '1-3',
   OUTERPARK_RETRY_BASE_MS: '5',

@@ -23,7 +23,7 @@ async function aTimeLine(office = aBoxOffice(), signal = new AbortController().s
   return { changes, views, live, timeLine: await makeTimeLine(live, { tally, audience, signal }) }
 }
 
-const soon = <T>(value: () => T) => expect.poll(value, { timeout: 15_000, interval: 2 })
+const soon = <T>(value: () => T) => expect.poll(value, { interval: 2 })
 
 test('actions of people and changes of the breaker are in the order in which they happened', async () => {
   const office = aBoxOffice()

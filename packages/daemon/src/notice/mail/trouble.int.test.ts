@@ -241,8 +241,9 @@ test('a server’s reply is shown without control characters', async () => {
 })
 
 test('an idle connection that the server closed makes no try fail', async () => {
-  const { mail: delivery, received, connected, connections } = await office({ socketTimeout: 1000 })
+  const { mail: delivery, received, connected, connections, hangUp } = await office()
   await delivery.deliver(mail(), signal)
+  hangUp()
   await until('the end of the connection', () => connected() === 0)
   await delivery.deliver(mail(), signal)
   expect(received).toHaveLength(2)

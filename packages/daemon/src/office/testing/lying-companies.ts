@@ -90,6 +90,3 @@ function sumOf(parts: readonly { charged: number; refunded: number }[]) {
   }
   return sum
 }
-
-/** Time-outs long enough for every lie: after a time-out the next try would get a true reply. */
-export const PATIENT = { OUTERPARK_GATEWAY_TIMEOUT_MS: '20000', OUTERPARK_LEASE_MS: '61000' }

@@ -43,6 +43,10 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0) {
     connections: () => connections,
     /** how many connections are open at the server now */
     connected: () => server.connections.size,
+    /** Closes the connections that are open now. */
+    hangUp(): void {
+      for (const connection of server.connections) connection.close()
+    },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }

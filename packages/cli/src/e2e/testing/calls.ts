@@ -50,7 +50,6 @@ const ofPeople = ({ customer, profile }: CallScene): Calls => ({
 })
 
 const ofAccess = ({ token, staff }: CallScene): Calls => ({
-  token: () => AS_MINJI,
   'token list': () => AS_MINJI,
   'token create': () => ['laptop', ...AS_MINJI],
   'token revoke': async () => [await token(), ...AS_MINJI],
@@ -91,7 +90,6 @@ const ofTheBoxOffice: Calls = {
   'task drop': () => ['TK-999999', ...AS_ROOT],
   'webhook on': () => AS_ROOT,
   verify: () => AS_ROOT,
-  sandbox: () => AS_ROOT,
   'sandbox show': () => AS_ROOT,
   'sandbox ledger': () => AS_ROOT,
   'sandbox slow': () => ['1-2', ...AS_ROOT],

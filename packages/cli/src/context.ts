@@ -3,6 +3,7 @@ import { forPeople, writeText } from './output/outlet.ts'
 import { roomOf } from './output/room.ts'
 import { whileWaiting } from './output/spinner.ts'
 import { findPlaces, type Places } from './places.ts'
+import { sameWay } from './text/same-way.ts'
 
 /** The options that every command has. */
 export type GlobalOptions = {
@@ -46,6 +47,7 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
   if (options.color === false && stderr.isTTY) env.NO_COLOR = '1'
   const inLines = await lineBreaker()
   const terminal = stdin.isTTY && stdout.isTTY && stderr.isTTY
+  const way = { profile: options.profile, url: options.url }
   const url = options.url ?? (env.OUTERPARK_URL || undefined)
   return {
     json: options.json ?? false,
@@ -58,7 +60,7 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
     places: await findPlaces(env),
     env,
     waiting: (text) => whileWaiting({ json: options.json ?? false, env }, text),
-    say: (line) => writeText(inLines(forPeople(line)).join('\n'), false, stderr),
+    say: (line) => writeText(inLines(sameWay(forPeople(line), way)).join('\n'), false, stderr),
   }
 }
 

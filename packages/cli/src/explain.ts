@@ -4,6 +4,7 @@ import { Failure, failure, usage } from './failure.ts'
 import { writeText } from './output/outlet.ts'
 import { choosePaint } from './output/paint.ts'
 import { roomOf } from './output/room.ts'
+import { sameWay, wayOf } from './text/same-way.ts'
 
 /**
  * The error boundary: writes the error to stderr, once, as text or JSON.
@@ -14,8 +15,9 @@ export async function explain(
   error: unknown,
   args: readonly string[],
 ): Promise<string | undefined> {
-  const known = failureOf(error, wantsJson(args))
-  if (!known) return undefined
+  const found = failureOf(error, wantsJson(args))
+  if (!found) return undefined
+  const known = calledAlike(found, args)
   // Help ends here too, and needs none of it.
   const { failureJson, failureText } = await import('./output/failure.ts')
   const colour = process.stderr.isTTY && !plain(args)
@@ -24,6 +26,12 @@ export async function explain(
     : failureText(known, await choosePaint(colour), roomOf(process.stderr))
   writeText(text, colour, process.stderr)
   return known.code
+}
+
+/** The same failure, whose hint names commands for the same profile and box office. */
+function calledAlike(found: Failure, args: readonly string[]): Failure {
+  const hint = found.hint && sameWay(found.hint, wayOf(args))
+  return hint === found.hint ? found : new Failure({ ...found, hint, detail: found.detail })
 }
 
 function failureOf(error: unknown, asJson: boolean): Failure | undefined {

@@ -66,7 +66,7 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'put a musical on sale, or a whole season (admin)':
     '뮤지컬 하나 또는 시즌 전체의 판매를 엽니다(관리자)',
   'all musicals, newest first': '모든 뮤지컬을 새것부터 보여 줍니다',
-  'one musical': '뮤지컬 하나를 보여 줍니다',
+  'one musical, with its performances to come': '뮤지컬 하나와 앞으로의 회차를 보여 줍니다',
   'add performances to a musical (admin)': '뮤지컬에 회차를 더합니다(관리자)',
   'one performance, with its free seats': '회차 하나와 남은 좌석 수를 보여 줍니다',
   'book seats of a performance': '회차의 좌석을 예매합니다',

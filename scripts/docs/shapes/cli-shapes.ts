@@ -1,6 +1,8 @@
 import {
   customerResponse,
+  musicalResponse,
   myPageResponse,
+  performanceResponse,
   reservationResponse,
   type StatusResponse,
   staffResponse,
@@ -10,6 +12,7 @@ import {
   whoamiResponse,
 } from '@outerpark/core/contract'
 import { z } from 'zod'
+import type { ShownMusical } from '../../../packages/cli/src/client/lookups.ts'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
 import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
 import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
@@ -54,6 +57,12 @@ export const whoIsIt = shapeOf<WhoIsIt>()(
 
 export const shownCustomer = shapeOf<ShownCustomer>()(
   z.object({ customer: customerResponse, reservations: z.array(reservationResponse) }),
+)
+
+export const shownMusical = shapeOf<ShownMusical>()(
+  musicalResponse.extend({
+    performances: z.array(performanceResponse).meta({ description: 'those to come, by time' }),
+  }),
 )
 
 export const loggedOut = shapeOf<LoggedOut>()(

@@ -123,3 +123,13 @@ test('a wrong number of a task is not found, and `TK` alone is wrong usage', () 
   for (const typed of ['TK', 'TK-', ''])
     expect(() => wholeTaskId(typed)).toThrow(expect.objectContaining({ code: 'usage' }))
 })
+
+test.each(['MU-3WH', 'mu-3whkq2m9xw'])(
+  'the id of another kind is called that: %s',
+  async (typed) => {
+    await expect(wholeId(typed, lookup())).rejects.toMatchObject({
+      code: 'reservation-not-found',
+      detail: `${typed} is the id of a musical, and not of a reservation.`,
+    })
+  },
+)

@@ -88,13 +88,26 @@ function tooShort(kind: IdKind, typed: string): Failure {
 }
 
 function notFound(kind: IdKind, typed: string): Failure {
+  const other = kindOf(typed)
   return new Failure({
     code: `${kind}-not-found`,
     title: `No such ${nounOf(kind)}`,
-    detail: `There is no ${nounOf(kind)} ${typed}.`,
+    detail:
+      other === undefined || other === kind
+        ? `There is no ${nounOf(kind)} ${typed}.`
+        : `${typed} is the id of ${withArticle(other)}, and not of ${withArticle(kind)}.`,
     hint: HINTS[kind],
   })
 }
+
+/** Of what kind an id is, by its letters. */
+function kindOf(typed: string): IdKind | undefined {
+  const letters = /^([a-z]{2})-/i.exec(typed.trim())?.[1]?.toUpperCase()
+  const kinds = Object.keys(ID_PREFIX) as IdKind[] // its keys are these
+  return kinds.find((kind) => ID_PREFIX[kind] === letters)
+}
+
+const withArticle = (kind: IdKind) => (kind === 'event' ? 'an event' : `a ${nounOf(kind)}`)
 
 const HINTS: Partial<Record<IdKind, string>> = {
   musical: 'See: outerpark musical list',

@@ -1,4 +1,4 @@
-import type { StaffResponse } from '@outerpark/core/contract'
+import type { MusicalResponse, PerformanceResponse, StaffResponse } from '@outerpark/core/contract'
 import { nameKey, seatsText } from '@outerpark/core/names'
 import { showTime } from '../text/hall.ts'
 import type { Client } from './client.ts'
@@ -7,6 +7,11 @@ import { readList } from './list.ts'
 
 /** How many musicals and performances are searched for a title. */
 const SEARCHED = 2_000
+
+/** A musical with its performances to come. */
+export type ShownMusical = MusicalResponse & {
+  readonly performances: readonly PerformanceResponse[]
+}
 
 /** Functions that return the whole id for what was typed, one for each kind. Musicals and performances also have titles. */
 

@@ -59,3 +59,13 @@ test.each(['', '  '])('%j names nobody', async (typed) => {
 test.each(['Nobody', '9x', 'x@example.com'])('W9: %j fits nobody', async (typed) => {
   await expect(found(typed)).rejects.toMatchObject({ code: 'customer-not-found' })
 })
+
+test('a person is asked which of several is meant', async () => {
+  const asked: string[] = []
+  const choose = async (candidates: readonly { readonly id: string; readonly label: string }[]) => {
+    asked.push(...candidates.map(({ label }) => label))
+    return candidates[1]?.id ?? ''
+  }
+  expect(await customerId({ customers }, 'kim minji', choose)).toBe('CU-4T7ZZ2M9XW')
+  expect(asked).toEqual(['Kim Minji, minji@example.com', 'Kim Minji, kim@example.org'])
+})

@@ -3,6 +3,7 @@ import { idPrefix, isWholeId } from '@outerpark/core/kernel'
 import { nameKey } from '@outerpark/core/names'
 import { Failure, failure, usage } from '../failure.ts'
 import type { Client } from './client.ts'
+import type { Choose } from './ids.ts'
 
 /** A customer with their bookings, newest first. */
 export type ShownCustomer = {
@@ -18,13 +19,15 @@ const SURELY_AN_ID = 4
 
 /**
  * The id of the customer who is meant: by the id or its beginning, by the e-mail address, or by the name, in any case. If
- * no customer has the whole name, a part of it is enough. Fails if nobody or more than one customer fits.
+ * no customer has the whole name, a part of it is enough. If several fit, `choose` asks a person. Fails if nobody fits, or more than
+ * one and nobody can be asked.
  *
  * @param typed e.g. `CU-7KQ`, `minji@example.com` or `Kim Minji`
  */
 export async function customerId(
   client: Pick<Client, 'customers'>,
   typed: string,
+  choose?: Choose,
 ): Promise<string> {
   if (typed.trim() === '')
     throw usage(
@@ -37,6 +40,8 @@ export async function customerId(
   const [first, ...others] = fitting.items
   if (!first) throw nobody(typed)
   if (others.length === 0 && !fitting.more) return first.id
+  if (choose && !fitting.more)
+    return choose(fitting.items.map(({ id, name, email }) => ({ id, label: `${name}, ${email}` })))
   throw failure(
     'ambiguous-id',
     `${fitting.more ? 'Many' : fitting.items.length} customers fit "${typed}".`,

@@ -16,7 +16,7 @@ import { Failure, failure, usage } from '../failure.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
 import { ADMIN } from '../profiles/names.ts'
-import { askToConfirm } from '../prompts/ask.ts'
+import { askToConfirm, chooser } from '../prompts/ask.ts'
 
 export type CustomerListOptions = ListOptions & {
   readonly search?: string
@@ -84,7 +84,7 @@ export async function exportCustomer(
 /** Says for the admin that the address is the customer's own. */
 export async function confirmCustomer(context: Context, typed: string): Promise<CustomerResponse> {
   const client = await connect(context, 'admin')
-  return client.confirmCustomer(await customerId(client, typed))
+  return client.confirmCustomer(await customerId(client, typed, chooser(context)))
 }
 
 export type EraseOptions = { readonly yes?: boolean; readonly cancel?: boolean }
@@ -180,5 +180,5 @@ async function whose(
   // A customer may name themselves.
   const own = identity.profile?.customer
   if (own && (typed === own.id || typed === 'me')) return { client, id: 'me', url }
-  return { client, id: await customerId(client, typed), url }
+  return { client, id: await customerId(client, typed, chooser(context)), url }
 }

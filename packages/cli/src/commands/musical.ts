@@ -1,7 +1,7 @@
 import type { MusicalResponse, RegisteredMusicalResponse } from '@outerpark/core/contract'
 import type { Page } from '../client/client.ts'
 import { type ListOptions, readList } from '../client/list.ts'
-import { musicalId } from '../client/lookups.ts'
+import { musicalId, type ShownMusical } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { type SeatOptions, seatGrades } from '../input/grades.ts'
@@ -68,10 +68,15 @@ export async function listMusicals(
 export async function showMusical(
   context: Context,
   given: string | undefined,
-): Promise<MusicalResponse> {
-  const id = await whichMusical(context, given)
+): Promise<ShownMusical> {
+  const typed = await whichMusical(context, given)
   const client = await connect(context, 'nobody')
-  return client.musical(await musicalId(client, id, chooser(context)))
+  const id = await musicalId(client, typed, chooser(context))
+  const toCome = { musicalId: id, from: new Date().toISOString() }
+  const { items } = await readList((query) => client.performances({ ...query, ...toCome }), {
+    limit: Number.POSITIVE_INFINITY,
+  })
+  return { ...(await client.musical(id)), performances: items }
 }
 
 async function withSeats(context: Context, options: SeatOptions): Promise<SeatOptions> {

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { untilInterrupted, watching } from '../interrupt.ts'
 import { ADMIN } from '../profiles/names.ts'
+import { chooser } from '../prompts/ask.ts'
 
 export type MyPageOptions = {
   /** the page includes at least the event at this position */
@@ -17,8 +18,8 @@ export type MyPageOptions = {
 
 export async function showMyPage(context: Context, options: MyPageOptions): Promise<MyPage> {
   checkOwner(context, options)
-  const client = await connect(context, 'customer')
-  const whose = await owner(client, options)
+  const client = await connect(context, options.customer === undefined ? 'customer' : 'admin')
+  const whose = await owner(context, client, options)
   return readMyPage(client, { ...whose, ...after(options) })
 }
 
@@ -29,8 +30,8 @@ export async function* watchMyPage(
 ): AsyncGenerator<MyPage | MyPageStep> {
   checkOwner(context, options)
   const signal = untilInterrupted()
-  const client = await connect(context, 'customer')
-  const whose = await owner(client, options)
+  const client = await connect(context, options.customer === undefined ? 'customer' : 'admin')
+  const whose = await owner(context, client, options)
   const page = await readMyPage(client, { ...whose, ...after(options) })
   yield page
   yield* client.followMyPage({ ...whose, after: page.position }, signal, watching(context))
@@ -42,8 +43,14 @@ export async function rebuildMyPage(context: Context): Promise<RebuildResponse> 
 }
 
 /** Whose page: a customer sees their own only, an admin has none and has to name a customer. */
-async function owner(client: Client, { customer }: MyPageOptions): Promise<MyPageQuery> {
-  return customer === undefined ? {} : { customerId: await customerId(client, customer) }
+async function owner(
+  context: Context,
+  client: Client,
+  { customer }: MyPageOptions,
+): Promise<MyPageQuery> {
+  return customer === undefined
+    ? {}
+    : { customerId: await customerId(client, customer, chooser(context)) }
 }
 
 function checkOwner({ profile }: Context, { customer }: MyPageOptions): void {
@@ -51,7 +58,7 @@ function checkOwner({ profile }: Context, { customer }: MyPageOptions): void {
   throw failure(
     'missing-argument',
     '--customer is missing: the admin has no MyPage.',
-    'Example: outerpark mypage --profile admin --customer minji@example.com',
+    'Example: outerpark mypage --customer minji@example.com',
   )
 }
 

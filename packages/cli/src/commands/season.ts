@@ -14,7 +14,9 @@ export async function importSeason(context: Context, file: string): Promise<Seas
   const performances = season.musicals.reduce((sum, each) => sum + each.performances.length, 0)
   const client = await connect(context, 'admin')
   const progress = process.stderr.isTTY ? context.say : () => undefined
-  progress(`Registering ${season.musicals.length} musicals with ${performances} performances …`)
+  progress(
+    `Registering ${counted(season.musicals.length, 'musical')} with ${counted(performances, 'performance')} …`,
+  )
   return client.importSeason(season).catch((error: unknown) => {
     throw error instanceof Failure && error.code === 'body-too-large'
       ? tooLarge(error, basename(file), Buffer.byteLength(JSON.stringify(season)))
@@ -30,6 +32,8 @@ export function tooLarge(refusal: Failure, name: string, bytes: number): Failure
   const hint = 'Divide it into several files.'
   return new Failure({ ...refusal, detail, hint }, { cause: refusal })
 }
+
+const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 const inMiB = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 

@@ -74,13 +74,20 @@ export async function revokeStaff(
   })
   const client = await connect(context, 'admin')
   const id = await staffId(client, whom, chooser(context))
+  const name = yes ? id : await named(client, id)
   if (!yes && !context.interactive)
     throw failure(
       'confirmation-needed',
-      `--yes is missing: nobody can be asked whether to revoke ${id}.`,
+      `--yes is missing: nobody can be asked whether to revoke ${name}.`,
       `Run: outerpark staff revoke ${id} --yes`,
     )
-  if (!yes && !(await confirm(`Revoke ${id} with all of their tokens?`)))
+  if (!yes && !(await confirm(`Revoke ${name} with all of their tokens?`)))
     throw failure('not-confirmed', 'Nobody was revoked.')
   return client.revokeStaff(id)
+}
+
+/** The name of a staff member with the id: `Han Seoyeon (ST-7KQ…)`. */
+async function named(client: Client, id: string): Promise<string> {
+  const { items } = await client.staff({ idPrefix: id, limit: 1 })
+  return items[0] ? `${items[0].name} (${id})` : id
 }

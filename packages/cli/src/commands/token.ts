@@ -57,7 +57,7 @@ export async function createCustomerToken(
     parse: asText,
   })
   const client = await connect(context, 'admin')
-  return client.createCustomerToken(await customerId(client, whom), {
+  return client.createCustomerToken(await customerId(client, whom, chooser(context)), {
     ...(name && { name }),
     ...(ends && { endsAt: ends }),
   })
@@ -91,7 +91,7 @@ async function ownerOf(
   const isOwn = customer === undefined && staff === undefined
   const client = await connect(context, isOwn ? 'customer' : 'admin')
   if (customer !== undefined)
-    return { client, owner: { customerId: await customerId(client, customer) } }
+    return { client, owner: { customerId: await customerId(client, customer, chooser(context)) } }
   if (staff === undefined) return { client, owner: {} }
   return { client, owner: { staffId: await staffId(client, staff, chooser(context)) } }
 }

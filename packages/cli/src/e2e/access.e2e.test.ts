@@ -73,7 +73,11 @@ test('S10: staff sign in with their own tokens, and are nobody any more when the
   expect((await outerpark.run(['events', '--profile', 'admin'])).stdout).toContain(added.staff.id)
 
   const revoke = ['staff', 'revoke', 'han seoyeon', '--profile', 'admin']
-  expect(await outerpark.failure(...revoke)).toMatchObject({ code: 'confirmation-needed' })
+  expect(await outerpark.failure(...revoke)).toMatchObject({
+    code: 'confirmation-needed',
+    detail: expect.stringContaining(`Han Seoyeon (${added.staff.id})`),
+    hint: `Run: outerpark staff revoke ${added.staff.id} --yes --profile admin`,
+  })
   expect((await outerpark.run([...revoke, '--yes'])).stdout).toContain(
     'does not work here any more',
   )

@@ -59,15 +59,20 @@ const staffRows = ({ id, name }: NonNullable<SignedIn['staff']>) =>
     ['name', name],
   ] as const
 
+const NO_MAILS = 'not wanted'
+const addressText = (confirmed: boolean) => (confirmed ? 'confirmed' : 'not confirmed')
+
 function identityRows(customer: NonNullable<SignedIn['customer']>) {
-  const { id, name, email, language, mail } = customer
+  const { id, name, email, language, mail, confirmed } = customer
   return [
     ['customer', id],
     ['name', name],
     ['e-mail', email],
     ['notices', LANGUAGES[language]],
-    // Whether the box office sends mails at all is one of its settings.
-    ['mails', mail === false ? 'not wanted' : 'wanted'],
+    // A profile that an older version wrote does not say whether the address is confirmed.
+    ...(confirmed === undefined ? [] : [['address', addressText(confirmed)] as const]),
+    // Whether the box office sends mails at all is one of its settings, so a wish for them promises nothing.
+    ...(mail === false ? [['mails', NO_MAILS] as const] : []),
   ] as const
 }
 
@@ -102,8 +107,8 @@ export function customersText(
       name,
       email,
       language,
-      mail ? 'wanted' : 'not wanted',
-      confirmed ? 'confirmed' : 'not confirmed',
+      mail ? '' : NO_MAILS,
+      addressText(confirmed),
     ]),
     paint,
     room,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { failure } from '../failure.ts'
-import { failureText } from './failure.ts'
+import { clockTime } from '../text/time.ts'
+import { failureJson, failureText } from './failure.ts'
 import { noPaint } from './paint.ts'
 
 const email = { path: 'email', message: 'must be an e-mail address' }
@@ -37,4 +38,18 @@ test('of many flaws the first ones are listed, with the number of the others', (
   const lines = failureText(failure('ambiguous-id', 'D', undefined, { flaws }), noPaint).split('\n')
   expect(lines).toHaveLength(22)
   expect(lines.at(-1)).toBe('  … and 5 more')
+})
+
+test('what a person answered is no error', () => {
+  for (const code of ['not-confirmed', 'interrupted'] as const)
+    expect(failureText(failure(code, 'Nothing was booked.'), noPaint)).toBe('Nothing was booked.')
+})
+
+test('people read when something was in their own time, and programs in UTC', () => {
+  const at = '2026-11-29T16:23:45.664Z'
+  const revoked = failure('usage', `The token "kiosk" was revoked at ${at}.`)
+  expect(failureText(revoked, noPaint)).toBe(
+    `error: The token "kiosk" was revoked at ${clockTime(at)}.`,
+  )
+  expect(failureJson(revoked)).toContain(at)
 })

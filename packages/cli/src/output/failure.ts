@@ -1,4 +1,5 @@
 import type { Failure, FailureFields } from '../failure.ts'
+import { clockTime } from '../text/time.ts'
 import { wrapLine } from '../text/width.ts'
 import { hang } from './fit.ts'
 import { jsonLine } from './json.ts'
@@ -14,17 +15,28 @@ export function failureText(
   paint: Paint,
   room = Number.POSITIVE_INFINITY,
 ): string {
-  const { detail, hint, flaws = [] } = forPeople({ ...failure })
+  const { hint, flaws = [], ...said } = forPeople({ ...failure })
+  const detail = inLocalTime(said.detail)
+  const inRoom = (line: string) => wrapLine(line, room)
   const all = flaws.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
   const rest = all.filter((flaw) => !detail.includes(flaw))
   const shown = rest.slice(0, MOST_FLAWS).map((flaw) => `  ${flaw}`)
   if (rest.length > MOST_FLAWS) shown.push(`  … and ${rest.length - MOST_FLAWS} more`)
+  // A person's own no, or Ctrl-C, is no error.
+  if (OWN_CHOICE.has(failure.code))
+    return [detail, ...(hint ? [hint] : [])].flatMap(inRoom).join('\n')
   return [
     hang([{ text: 'error:', paint: paint.bad }, { text: ' ' }], detail, room),
-    ...shown.flatMap((line) => wrapLine(line, room)),
-    ...(hint ? wrapLine(hint, room) : []),
+    ...shown.flatMap(inRoom),
+    ...(hint ? inRoom(hint) : []),
   ].join('\n')
 }
+
+const OWN_CHOICE: ReadonlySet<string> = new Set(['not-confirmed', 'interrupted'])
+
+/** The box office names moments in UTC, to the millisecond. People read them in their own time. */
+const inLocalTime = (detail: string) =>
+  detail.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, clockTime)
 
 /** A failure for programs. */
 export function failureJson({ code, title, detail, hint, flaws }: Failure): string {

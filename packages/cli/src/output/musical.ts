@@ -6,6 +6,7 @@ import type {
 } from '@outerpark/core/contract'
 import { formatMoney, grouped } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
+import type { ShownMusical } from '../client/lookups.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { lowestPrice } from '../text/seats.ts'
 import type { Paint } from './paint.ts'
@@ -89,8 +90,8 @@ export function performancesText(
       { title: times.title },
       { title: 'TITLE', long: 'cut' },
       { title: 'VENUE', long: 'cut', spare: 1 },
-      { title: 'FROM', align: 'right' },
-      { title: 'SEATS LEFT', long: 'cut' },
+      { title: 'FROM', align: 'right', spare: 2 },
+      SEATS_LEFT,
     ],
     items.map(({ id, startsAt, title, venue, grades }) => [
       id,
@@ -100,6 +101,28 @@ export function performancesText(
     paint,
     room,
   )
+}
+
+/** Which grades are left is what people look for, so the names of most halls are shown whole. */
+const SEATS_LEFT = { title: 'SEATS LEFT', long: 'cut', least: 32 } as const
+
+/** A musical with its performances to come, each with its prices and seats left. */
+export function shownMusicalText(
+  { performances, ...musical }: ShownMusical,
+  paint: Paint,
+  room?: number,
+): string {
+  const head = musicalText(musical, paint, room)
+  if (performances.length === 0) return `${head}\n\nNo performances to come.`
+  const times = timeColumn(performances.map(({ startsAt }) => startsAt))
+  const rows = performances.map(({ id, startsAt, grades }) => [
+    id,
+    times.show(startsAt),
+    ...[lowestPrice(grades), left(grades)],
+  ])
+  const from = { title: 'FROM', align: 'right' } as const
+  const columns = [{ title: 'ID' }, { title: times.title }, from, SEATS_LEFT]
+  return `${head}\n\n${table(columns, rows, paint, room)}`
 }
 
 export const addedText = (
@@ -136,9 +159,14 @@ export function performanceText(
 
 type Grades = PerformanceResponse['grades']
 
-/** `VIP 372  R sold out` */
-const left = (grades: Grades) =>
-  grades.map(({ grade, available }) => `${grade} ${available || 'sold out'}`).join('  ')
+/** `VIP 372  R 12  sold out: S, A` */
+function left(grades: Grades): string {
+  const free = grades.filter(({ available }) => available > 0)
+  const gone = grades.filter(({ available }) => available === 0).map(({ grade }) => grade)
+  if (free.length === 0) return 'sold out'
+  const seats = free.map(({ grade, available }) => `${grade} ${available}`)
+  return [...seats, ...(gone.length > 0 ? [`sold out: ${gone.join(', ')}`] : [])].join('  ')
+}
 
 const capacity = (performances: readonly PerformanceResponse[]) =>
   performances.flatMap(({ grades }) => grades).reduce((sum, grade) => sum + grade.capacity, 0)

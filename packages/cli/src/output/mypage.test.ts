@@ -42,3 +42,28 @@ test('without a terminal each step is one line', () => {
   expect(pageOrStepText(step, noPaint).split('\n')).toHaveLength(1)
   expect(myPageText(page, noPaint).split('\n')).toHaveLength(6)
 })
+
+test('each notice is shown once, and what was charged and cancelled is called refunded', () => {
+  const notice = (channel: string) => ({
+    at,
+    position: 9,
+    type: 'NoticeSent',
+    text: `Notice sent (${channel}): ${text}`,
+  })
+  const [reservation] = page.reservations
+  const cancelled = {
+    ...page,
+    reservations: reservation
+      ? [
+          {
+            ...reservation,
+            ...({ status: 'cancelled', paymentStatus: 'cancelled' } as const),
+            timeline: [{ ...entry, text: 'Paid' }, notice('inbox'), notice('mail')],
+          },
+        ]
+      : [],
+  }
+  const shown = myPageText(cancelled, noPaint)
+  expect(shown.split(text)).toHaveLength(2)
+  expect(shown).toContain('cancelled, payment refunded')
+})

@@ -35,14 +35,24 @@ function reservationBlock(
   room: number,
 ): string {
   const { id, title, venue, startsAt, amount, timeline } = reservation
-  const payment = paymentCell(reservation, paint, { whole: true })
+  const payment = paymentCell(reservation, paint, { whole: true, charged: wasCharged(timeline) })
   const what = [title, venue, showTime(startsAt), seatsText(reservation), formatMoney(amount)]
   return [
     `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, payment ${painted(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),
-    ...timeline.map(({ at, text }) => hang([{ text: '    ' }, ...time(at, paint)], text, room)),
+    ...timeline
+      .filter(isNoNotice)
+      .map(({ at, text }) => hang([{ text: '    ' }, ...time(at, paint)], text, room)),
   ].join('\n')
 }
+
+type Timeline = MyPage['reservations'][number]['timeline']
+
+/** Each notice is shown once, below the reservations. */
+const isNoNotice = ({ type }: Timeline[number]) => type !== 'NoticeSent'
+
+const wasCharged = (timeline: Timeline) =>
+  timeline.some(({ type }) => type === 'PaymentApproved' || type === 'PaymentApprovedLate')
 
 function noticesBlock(notices: MyPage['notices'], paint: Paint, room: number): string {
   const lines = notices.map(({ at, reservationId, text }) =>

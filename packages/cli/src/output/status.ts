@@ -13,15 +13,22 @@ export function statusCell(status: Status, paint: Paint): Cell {
 /** The words for a payment that has not ended although its reservation is over. */
 const SETTLING = 'being settled'
 
+/** In the same form, once nothing stays charged. */
+const SETTLED = 'cancelled: what was charged is refunded'
+
 /**
  * The payment of a reservation, in words. If the reservation is over, `deferred` would read as "it follows" and
  * `approved` as "it stays". But everything that was charged is refunded. With `whole`, the text says so.
+ *
+ * @param how.charged whether it is known that it was charged
  */
 export function paymentCell(
   { status, paymentStatus }: Pick<ReservationResponse, 'status' | 'paymentStatus'>,
   paint: Paint,
-  { whole = false } = {},
+  { whole = false, charged = false } = {},
 ): Cell {
+  if (paymentStatus === 'cancelled' && whole)
+    return { text: charged ? 'refunded' : SETTLED, paint: paint.quiet }
   const ended = paymentStatus === 'cancelled' || paymentStatus === 'declined'
   if (!isOver(status) || ended) return statusCell(paymentStatus, paint)
   const text = whole ? `${SETTLING}: what was charged goes back` : SETTLING

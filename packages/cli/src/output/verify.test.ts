@@ -17,7 +17,7 @@ test('a check that could not be made neither holds nor fails, and is still shown
   expect(good).toMatch(/unknown +ledger-matches-payments +not compared/)
   expect(good).toMatch(/All 1 checks hold\. 1 could not be made\.$/)
   const bad = verifyText({ ok: false, checks: [holds, fails], notChecked: [unknown] }, noPaint)
-  expect(bad).toMatch(/1 of 2 checks fail\. 1 could not be made\.$/)
+  expect(bad).toMatch(/1 of 2 checks fails\. 1 could not be made\.$/)
 })
 
 test('an older box office, which does not report omitted checks, is understood', () => {

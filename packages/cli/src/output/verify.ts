@@ -25,6 +25,8 @@ export function verifyText(
   const unknown = notChecked.length > 0 ? ` ${notChecked.length} could not be made.` : ''
   const summary = ok
     ? paint.good(`All ${checks.length} checks hold.${unknown}`)
-    : paint.bad(`${failing} of ${checks.length} checks fail.${unknown}`)
+    : paint.bad(
+        `${failing} of ${checks.length} checks ${failing === 1 ? 'fails' : 'fail'}.${unknown}`,
+      )
   return `${table([{ title: '' }, { title: 'CHECK' }, { title: 'DETAIL', long: 'wrap' }], rows, paint, room)}\n\n${summary}`
 }

@@ -14,7 +14,8 @@ const { tokenText } = lazily(() => import('../output/customer.ts'))
 const text = lazily(() => import('../output/access.ts'))
 
 /** No full stop: the last word can be copied. */
-const KEEP_IT = 'The token is shown only now. Sign in with it: outerpark login'
+const KEEP_IT =
+  'The token is shown only now. Sign in with it: outerpark login --profile NAME < TOKEN_FILE'
 
 /** Commands for tokens, and for those who work at the box office. */
 export function addAccess(program: Command): void {

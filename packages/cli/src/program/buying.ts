@@ -89,7 +89,7 @@ function addReservation(reservation: Command): void {
       'list',
       'your reservations, newest first; all of them with --profile admin',
       'reservation list',
-      'reservation list --profile admin --email minji@example.com',
+      'reservation list --email minji@example.com',
       'reservation list --profile admin --performance PF-7KQ --status confirmed --json',
     ),
   )

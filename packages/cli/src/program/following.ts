@@ -27,7 +27,7 @@ function addMyPage(program: Command): void {
     'mypage',
     'mypage --watch',
     'mypage --after 1042 --json',
-    'mypage --profile admin --customer minji@example.com',
+    'mypage --customer minji@example.com',
   )
     .option('--watch', 'continue with each step as it happens')
     .option('--after <position>', 'wait until the page has the event at this position', (text) =>

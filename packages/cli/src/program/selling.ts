@@ -66,10 +66,15 @@ function addMusical(musical: Command): void {
     }),
   )
 
-  leaf(musical, 'show [musical]', 'one musical', 'musical show MU-7KQ').action(
+  leaf(
+    musical,
+    'show [musical]',
+    'one musical, with its performances to come',
+    'musical show MU-7KQ',
+  ).action(
     prints(async (context, id: string | undefined) => ({
       data: await showMusical(context, id),
-      text: text.musicalText,
+      text: text.shownMusicalText,
     })),
   )
 }

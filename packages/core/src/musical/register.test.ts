@@ -82,7 +82,7 @@ test('a season is registered whole: one performance in the past refuses all of i
   specify(registerMusicals)
     .given(NOTHING)
     .when({ musicals: [phantom, { ...phantom, title: 'Rent', performances: [february, begun] }] })
-    .thenRefused('performance-has-begun', /Rent at Mon 2026-11-30 19:30 \(UTC\+9\)/)
+    .thenRefused('performance-has-begun', /Rent on Mon 2026-11-30 19:30 \(UTC\+9\)/)
 })
 
 test('a performance that begins this very moment lies in the past, one second later ahead', () => {

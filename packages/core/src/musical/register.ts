@@ -115,7 +115,7 @@ function addAll(
     if (ms <= context.now)
       return refuse(
         'performance-has-begun',
-        `The performance of ${musical.title} at ${hallTime(startsAt, { zone: 'always' })} lies in the past.`,
+        `The performance of ${musical.title} on ${hallTime(startsAt, { zone: 'always' })} is in the past.`,
         'Give a time that lies ahead.',
       )
     events.push({

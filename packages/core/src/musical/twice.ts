@@ -31,7 +31,7 @@ export function refuseTwice(
       before.length === 1
         ? `${before[0]} is on sale already.`
         : `${before.length} of these performances are on sale already: ${listed(before)}.`,
-      'Leave them out, or change title, venue or time. Nothing was put on sale.',
+      `Leave ${before.length === 1 ? 'it' : 'them'} out, or change title, venue or time. Nothing was put on sale.`,
     )
   const seen = new Set<string>()
   const twice = added.filter((showing) => seen.size === seen.add(keyOf(showing)).size)

@@ -1,0 +1,37 @@
+/** How a command was called: the profile and the address that were named, if any. */
+export type Way = { readonly profile?: string | undefined; readonly url?: string | undefined }
+
+/** A command within a sentence: up to its end, a quotation mark, or where its input comes from. */
+const COMMAND =
+  /\bouterpark [a-z]{4,}(?:[^\n"<>;,()]|"[^\n"]*"(?=[ .]|$))*?(?=["<>;,()]| [<>]|\.(?: |$)| and | or |$)/gm
+
+/** These need no profile: they are about the machine, or make a profile. Most take another --url to mean something else. */
+const NOBODYS = /^outerpark (?:daemon|demo|help|version|completion|signup|status)\b/
+
+/**
+ * A text with commands to copy, each of them for the same profile and box office as the command that says it. Otherwise they would
+ * do their work as somebody else.
+ *
+ * @example sameWay('See: outerpark token list', { profile: 'minji' }) // 'See: outerpark token list --profile minji'
+ */
+export function sameWay(text: string, { profile, url }: Way): string {
+  if (profile === undefined && url === undefined) return text
+  return text.replace(COMMAND, (command) => {
+    if (NOBODYS.test(command)) return command
+    const named = (flag: string, value: string | undefined) =>
+      value === undefined || command.includes(flag) ? '' : ` ${flag} ${value}`
+    return `${command}${named('--profile', profile)}${named('--url', url)}`
+  })
+}
+
+/** The way in which the program was called with these words, whatever else is wrong with them. */
+export function wayOf(args: readonly string[]): Way {
+  const end = args.indexOf('--')
+  const words = end === -1 ? args : args.slice(0, end)
+  const value = (flag: string) => {
+    const joined = words.find((word) => word.startsWith(`${flag}=`))
+    const at = words.indexOf(flag)
+    return joined?.slice(flag.length + 1) ?? (at === -1 ? undefined : words[at + 1])
+  }
+  return { profile: value('--profile'), url: value('--url') }
+}

@@ -17,7 +17,12 @@ import { randomIds } from './ids.ts'
 import { listenFailure } from './listen-failure.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
-import { compareHome, keepMarked, rememberOpening } from './opening/home-opening.ts'
+import {
+  compareHome,
+  keepMarked,
+  rememberGateway,
+  rememberOpening,
+} from './opening/home-opening.ts'
 import { keepSwept } from './sweep.ts'
 import { tlsOf } from './tls.ts'
 import { trafficOf } from './traffic.ts'
@@ -79,6 +84,8 @@ async function openWith(
     await closeParts()
     throw error
   }
+  // From now on cards may be charged there, even if the daemon cannot listen.
+  rememberGateway(config, gateway)
   const stopMarking = keepMarked(config.home, log)
   const daemon = { version, instance, mode: config.mode, gateway, startedAt }
   const office = await assembleOffice({ settings: config, ...parts, http: { ...http, daemon } })
@@ -98,7 +105,7 @@ async function openWith(
     await close()
     throw listenFailure(error, config)
   })
-  rememberOpening(config, gateway)
+  rememberOpening(config)
   for (const warning of warnings) log.warn(warning)
   log.info({ url, version, home: config.home, gateway: gatewayText(gateway) }, 'open')
 

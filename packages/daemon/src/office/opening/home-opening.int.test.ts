@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FakeStripe, startFakeStripe } from '../../payment/stripe/testing/fake-server.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
@@ -58,6 +60,17 @@ test('C1: a home with a paid booking says what a new gateway could not refund, a
   const moved = await openRealOffice(home, atStripe(), ['change-gateway'])
   expect((await moved.status()).gateway.name).toBe('stripe')
   await moved.stop()
+})
+
+test('C1: a start that cannot listen is remembered too, since it may have charged cards', async () => {
+  const home = folder.file('port taken')
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  const at = { ...atStripe(), OUTERPARK_PORT: String(port) }
+  await expect(openRealOffice(home, at)).rejects.toMatchObject({ code: 'port-unavailable' })
+  taken.close()
+  await expect(openRealOffice(home)).rejects.toMatchObject({ code: 'gateway-changed' })
 })
 
 test('C1: while a booking is unpaid at a gateway that is away, the home stays with that gateway', async () => {

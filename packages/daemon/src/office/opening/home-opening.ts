@@ -50,17 +50,19 @@ export function compareHome(config: Config, { words, asBefore }: Start): Compari
   return { warnings: warningsOf(found, asked), compareGateway: (gateway) => void compare(gateway) }
 }
 
-/** Remembers how the box office was opened, in its database. */
-export function rememberOpening(config: Config, gateway: GatewayIdentity): void {
-  const file = homeFiles(config.home).store
+/** Remembers who charges the cards, in the database. Call it before the first charge. */
+export function rememberGateway({ home }: Config, gateway: GatewayIdentity): void {
+  const file = homeFiles(home).store
   const before = gatewayFrom(readHomeMemory(file)?.note('gateway'))
   // An account that was known stays known if Stripe does not say it this time.
   const same = before && isSameGateway(before, gateway) ? before.account : null
-  noteInHome(file, {
-    gateway: gatewayNote({ ...gateway, account: gateway.account ?? same }),
-    mode: config.mode,
-    variables: JSON.stringify(variablesIn(config)),
-  })
+  noteInHome(file, { gateway: gatewayNote({ ...gateway, account: gateway.account ?? same }) })
+}
+
+/** Remembers with which mode and settings the box office was opened, in its database. Call it when it is open. */
+export function rememberOpening(config: Config): void {
+  const variables = JSON.stringify(variablesIn(config))
+  noteInHome(homeFiles(config.home).store, { mode: config.mode, variables })
 }
 
 /** How often a home writes down how far its database has come. */

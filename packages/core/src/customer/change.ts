@@ -13,8 +13,8 @@ export type ChangeCustomer = {
 }
 
 /**
- * Changes what a customer said at the sign-up. Notices take language and mail wish from then on, also those that wait
- * already. If nothing differs, there is no event.
+ * Changes what a customer said at the sign-up. Language and mail wish count for all notices that are sent from then on. If
+ * nothing differs, there is no event.
  */
 export const changeCustomer: Operation<
   ChangeCustomer,

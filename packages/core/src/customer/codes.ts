@@ -4,8 +4,9 @@ import type { CodeRow, CustomerId } from '../kernel/index.ts'
 export const CODE_TTL_MS = 10 * 60 * 1000
 /** How many wrong codes may be tried before the right one is void too. */
 const CODE_TRIES = 5
-/** Who asks again within this time (ms) gets no second mail: the first one is still on its way. */
+/** A second request within this time (ms) sends no second mail: the first one is still on its way. */
 export const CODE_MERGE_MS = 60 * 1000
+/** Codes for an address are counted for so long, in milliseconds. */
 export const CODE_WINDOW_MS = 60 * 60 * 1000
 
 /** Whether the code of the row may still be used. */

@@ -84,7 +84,7 @@ export function customerOf(row: CustomerRow | undefined): Customer | undefined {
   return { id, name, email, language, mail, confirmed }
 }
 
-/** The customer of a row as a notice needs them, also one who is erased. */
+/** What a notice needs of the customer in a row, who may be erased. */
 export function recipientOf(row: CustomerRow | undefined): Recipient | undefined {
   if (!row) return undefined
   const { name, email, language, mail, confirmed } = row

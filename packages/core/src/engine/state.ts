@@ -47,7 +47,7 @@ export type State = {
   readonly emails: Table<string>
   /** the newest code of each address */
   readonly codes: Table<CodeRow>
-  /** when the customers were erased who could still have a request under way, by their ids */
+  /** when customers were erased (ISO 8601), by their ids; only of those who may still have a request under way */
   readonly erased: Table<string>
   readonly tokens: Table<TokenRow>
   readonly staff: Table<StaffRow>

@@ -20,7 +20,7 @@ export type Token = {
   readonly revokedAt: string | null
 }
 
-/** A new token. Its name and its hash stand beside the log: see `Beside`. */
+/** A new token. Its name and its hash are not in the log: see `Beside`. */
 export type TokenCreated = {
   readonly type: 'TokenCreated'
   readonly tokenId: TokenId
@@ -49,7 +49,7 @@ export type NewToken = {
 export const kindOfOwner = (owner: Owner): 'customer' | 'staff' =>
   owner.startsWith(`${ID_PREFIX.customer}-`) ? 'customer' : 'staff'
 
-/** Why the token is not valid any more at that time (ms since the epoch). Undefined if it is valid. */
+/** Why the token is no longer valid at that time (ms since the epoch). Undefined if it is valid. */
 export function whyOver(
   { endsAt, revokedAt }: Pick<Token, 'endsAt' | 'revokedAt'>,
   now: number,
@@ -58,6 +58,7 @@ export function whyOver(
   return endsAt !== null && Date.parse(endsAt) <= now ? 'token-ended' : undefined
 }
 
+/** The name of a customer's first token. */
 export const FIRST_TOKEN = 'sign-up'
 
 /** The first token of a customer, which is called {@link FIRST_TOKEN}. */

@@ -7,7 +7,10 @@ export type MusicalRegistered = {
   readonly venue: string
   /** null if the admin gave none */
   readonly runningMinutes: number | null
-  /** the zone of the hall, or its offset; null if each performance has its own offset; absent in events of versions before 0.2 */
+  /**
+   * the zone of the hall, or its offset; null if each performance has its own offset; absent in events of versions before
+   * 0.2
+   */
   readonly timeZone?: string | null
 }
 

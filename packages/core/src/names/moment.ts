@@ -39,8 +39,8 @@ export function readMoment(text: string): Moment | undefined {
 }
 
 /**
- * The moment of a text with an offset, in ms since the epoch. Unlike a time of a hall, it keeps the fraction of its second. Undefined
- * for any other text.
+ * The moment of a text with an offset, in ms since the epoch. Unlike a time of a hall, it keeps the fraction of its second.
+ * Undefined for any other text.
  */
 export function momentMs(text: string): number | undefined {
   const { clock, offset } = readMoment(text) ?? {}

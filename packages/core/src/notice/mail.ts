@@ -29,7 +29,7 @@ export function renderMail(
   }
 }
 
-/** How many notices a summary tells. It counts the others. */
+/** A summary has the sentences of so many notices, and the number of the others. */
 const TOLD = 50
 
 /**

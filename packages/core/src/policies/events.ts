@@ -19,8 +19,8 @@ export type DomainEvent =
 export type RecordedEvent = DomainEvent & Envelope
 
 /**
- * The id of what the event belongs to: a reservation, a musical, a customer, a staff member or a webhook. For the breaker it is the
- * gateway.
+ * The id of what the event belongs to: a reservation, a musical, a customer, a staff member or a webhook. Events of the
+ * breaker belong to `payment-gateway`.
  */
 export function correlationOf(event: DomainEvent): string {
   if ('reservationId' in event) return event.reservationId

@@ -129,10 +129,7 @@ export type CommitNews = {
   readonly queued: ReadonlySet<TaskKind>
   /** the number of new reservations that this process made */
   readonly booked: number
-  /**
-   * the people about whom something changed: their own row, or a token of theirs. Those who only just came are not among
-   * them
-   */
+  /** the people whose rows or tokens were changed; those whose rows were added are not among them */
   readonly people: readonly Owner[]
 }
 

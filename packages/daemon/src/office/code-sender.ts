@@ -7,12 +7,12 @@ export type DeliverCode = (code: MailedCode, signal: AbortSignal) => Promise<voi
 
 /** How many mails with codes are under way at once. Others wait their turn. */
 const AT_ONCE = 5
-/** How many may wait. Who is beyond that asks again. */
+/** How many may wait. A code beyond that is not sent, and its owner has to ask again. */
 const WAITING = 1_000
 
 /**
- * Sends codes by mail in the background, for as long as they are valid. They are not tasks in the database: after a crash
- * people ask for another code, and a code that comes late is worth nothing.
+ * Sends codes by mail in the background, for as long as they are valid. They are not tasks in the database: people ask for
+ * another code after a crash, and a code that comes late is worthless.
  */
 export function codeSender(
   deliver: DeliverCode | undefined,

@@ -1,7 +1,7 @@
 import type { Clock, Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
 
-/** The longest time between two looks, in milliseconds. A performance may be added, and the clock may be set. */
+/** The longest time between two looks, in milliseconds: a performance may be added, or the clock may be set. */
 const LOOK_AGAIN_MS = 5_000
 
 /**

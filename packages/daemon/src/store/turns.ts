@@ -6,7 +6,7 @@ import type { TaskKind } from '@outerpark/core/policies'
  */
 export const TURN_MS = 5_000
 
-/** So many tasks a customer may queue at once before they count as later. */
+/** A customer may queue so many tasks at once before further ones count as later. */
 export const BURST = 32
 
 /**
@@ -16,7 +16,7 @@ export const BURST = 32
  */
 export const STEP_MS = BURST * TURN_MS
 
-/** So many customers of a kind are remembered. When there are more, those are forgotten whose turn has come. */
+/** So many customers of a kind are remembered. If there are more, those whose turn has come are forgotten. */
 const REMEMBERED = 20_000
 
 /** The last turns of the customers, of the tasks that wait: those that are later than `since`. */

@@ -31,7 +31,10 @@ type Box<Notice> = {
 
 const HOUR_MS = 3_600_000
 
-/** Addresses to which nothing went for an hour are forgotten once there are so many. Notices that wait for them come again. */
+/**
+ * If there are so many addresses, those to which nothing was sent for an hour are forgotten. Notices that wait for them come
+ * again.
+ */
 const REMEMBERED = 10_000
 
 /**

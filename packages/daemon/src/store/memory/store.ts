@@ -168,7 +168,7 @@ function forgetErased({ office }: State, id: string): void {
     if (isAbout(kept, id)) office.answers.forget(answerKey(kept.key))
 }
 
-/** Whether a kept answer goes with a customer who is erased: see `answers.ts` of the SQLite store. */
+/** Whether a kept answer is deleted when the customer is erased: see `answers.ts` of the SQLite store. */
 function isAbout({ key: { scope }, answer }: KeptAnswer, id: string): boolean {
   if (scope === id) return true
   // Any operation may have made the reply. Of those that have these fields, they are ids.

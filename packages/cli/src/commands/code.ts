@@ -11,6 +11,7 @@ import { isSamePerson, keepProfile, renewCustomer } from '../profiles/keep.ts'
 import { checkProfileName, profileNameFor } from '../profiles/names.ts'
 import type { SignedIn } from '../profiles/signed-in.ts'
 import { askText, asText, givenOrAsked } from '../prompts/ask.ts'
+import { type AskedCode, sentText } from '../text/code.ts'
 
 export type CodeOptions = { readonly email?: string; readonly code?: string }
 
@@ -21,13 +22,9 @@ export async function loginByMail(
 ): Promise<SignedIn> {
   const { url, insecure } = signInPlace(context)
   const client = await connectAs(context, { url, insecure, token: () => undefined })
-  await client.askForCode(email)
-  return keep(
-    context,
-    { url, insecure },
-    context.profile,
-    await codeTyped(context, client, { email }),
-  )
+  const asked = { sent: await client.askForCode(email), toAll: false }
+  const signedIn = await codeTyped(context, client, { email, asked })
+  return keep(context, { url, insecure }, context.profile, signedIn)
 }
 
 /** Uses a code that came by mail: for a sign-up, for signing in, or for the new address of who is signed in. */
@@ -51,22 +48,45 @@ export async function confirm(context: Context, options: CodeOptions): Promise<S
 /** How often a person may mistype the code. The box office allows as many tries. */
 const TRIES = 5
 
-/** Asks for the code of the mail, or uses the one that was given. */
+/** The code of a mail. */
+type Awaited = {
+  readonly email: string
+  /** the code, if it was given */
+  readonly code?: string
+  /** how it was asked for; absent if an earlier command did that */
+  readonly asked?: AskedCode
+}
+
+/**
+ * Asks for the code of the mail, or uses the one that was given.
+ *
+ * @param ask asks the person at the terminal
+ */
 export async function codeTyped(
   context: Context,
-  client: Client,
-  { email, code }: { readonly email: string; readonly code?: string },
+  client: Pick<Client, 'confirmCode'>,
+  { email, code, asked }: Awaited,
+  ask: typeof askText<string> = askText,
 ): Promise<ConfirmedResponse> {
   if (code !== undefined) return client.confirmCode(email, digits(code))
+  const told = asked && sentText(email, asked, Date.now())
+  const finish = finishWith(context, email)
   if (!context.interactive)
-    throw failure(
-      'code-needed',
-      `A code was sent to ${email}, if that is an address of yours here. It is valid for ten minutes.`,
-      `Finish with: outerpark confirm --email ${email} --code CODE`,
-    )
-  context.say(`A code was sent to ${email}. It is valid for ten minutes.`)
+    throw told === undefined
+      ? failure(
+          'missing-argument',
+          '--code is missing: the six digits of the mail.',
+          `Run: ${finish}`,
+        )
+      : failure('code-needed', told, `Finish with: ${finish}`)
+  if (told !== undefined) context.say(told)
   for (let tries = 1; ; tries++) {
-    const typed = await askText('The six digits of the code', digits)
+    const typed = await ask('The six digits of the code', digits).catch((error: unknown) => {
+      // The mail is out, and its code can be used later.
+      throw wasInterrupted(error)
+        ? failure('interrupted', told ?? 'Nothing was done.', `Finish later: ${finish}`)
+        : error
+    })
     try {
       return await client.confirmCode(email, typed)
     } catch (error) {
@@ -75,6 +95,15 @@ export async function codeTyped(
       context.say(`${error.detail} Try again.`)
     }
   }
+}
+
+const wasInterrupted = (error: unknown) => error instanceof Failure && error.code === 'interrupted'
+
+/** The command that uses the code at the same box office, for the same profile. */
+function finishWith({ profile, url }: Pick<Context, 'profile' | 'url'>, email: string): string {
+  const at = url === undefined ? '' : ` --url ${url}`
+  const as = profile === undefined ? '' : ` --profile ${profile}`
+  return `outerpark confirm --email ${email} --code CODE${as}${at}`
 }
 
 /** People copy a code with blanks. */

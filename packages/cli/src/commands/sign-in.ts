@@ -40,7 +40,10 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
   if (url !== undefined) refuseInTheClear(url, context.insecure)
   const client = await connectAs(context, { url, insecure: false, token: () => undefined })
   const answer = await client.signUp(request)
-  const signedUp = 'token' in answer ? answer : await codeTyped(context, client, { email })
+  const signedUp =
+    'token' in answer
+      ? answer
+      : await codeTyped(context, client, { email, asked: { sent: answer, toAll: true } })
   return keep(context, { url, insecure: false }, wanted, signedUp)
 }
 

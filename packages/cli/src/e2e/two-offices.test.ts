@@ -21,6 +21,7 @@ async function openOffice(token: string) {
   const answer = {
     ...{ role: 'customer', customer: person, staff: null, scopes: ['read', 'book'], token },
     ...{ ...person, position: 1, items: [], next: null, validUntil: '2027-01-01T00:00:00Z' },
+    ...{ isNew: true, sentAt: '2027-01-01T00:00:00Z', askAgainAt: '2027-01-01T00:00:00Z' },
   }
   const server: Server = createServer((request, response) => {
     request.resume()

@@ -69,6 +69,11 @@ export const signedUpResponse = z.object({
 /** `POST /v1/sign-in`, and `POST /v1/customers` with `addresses: code`: 202. It is the same for every address. */
 export const codeSentResponse = z.object({
   validUntil: z.string().meta({ description: 'the end of the code that was sent to the address' }),
+  isNew: z.boolean().meta({
+    description: 'false if none was sent now: that of an earlier request still counts',
+  }),
+  sentAt: z.string().meta({ description: 'when the code was asked for' }),
+  askAgainAt: z.string().meta({ description: 'from then on another code can be asked for' }),
 })
 /** `POST /v1/sign-in/confirm` */
 export const confirmedResponse = z.object({

@@ -33,6 +33,7 @@ test('S6: known and unknown addresses get the same answer, and each a mail of it
     const asking = specify(requestCode).given({ code: undefined, customerWithEmail }).when(command)
     asking.thenAccepted([], {
       validUntil: until(NOW),
+      isNew: true,
       send: { nonce: 'new', mail, language: 'ko' },
     })
     expect(asking.decision()).toMatchObject({
@@ -45,7 +46,7 @@ test('S6: who signs in with an unknown address gets the same answer, and no mail
   specify(requestCode)
     .given({ code: undefined, customerWithEmail: undefined })
     .when({ ...command, wish: { kind: 'sign-in' } })
-    .thenAccepted([], { validUntil: until(NOW), send: null })
+    .thenAccepted([], { validUntil: until(NOW), isNew: true, send: null })
 })
 
 test('S6: who signs in and asks again, or tries a code, hears the same of known and unknown addresses', () => {
@@ -78,7 +79,7 @@ test('who asks again within a minute gets no second mail; later there is another
   specify(requestCode)
     .given(asked)
     .when(command, { now: NOW + CODE_MERGE_MS - 1 })
-    .thenAccepted([], { validUntil: until(NOW), send: null })
+    .thenAccepted([], { validUntil: until(NOW), isNew: false, send: null })
   const [another, later] = [{ ...command, wish: { ...wish, name: 'Lee' } }, NOW + CODE_MERGE_MS]
   for (const decision of [
     specify(requestCode).given(asked).when(another).decision(),

@@ -16,6 +16,8 @@ export type RequestCode = {
 export type CodeRequested = {
   /** ISO 8601 */
   readonly validUntil: string
+  /** false if the code that was asked for within the last minute still counts */
+  readonly isNew: boolean
   /** the mail to send; null if there is none */
   readonly send: {
     readonly nonce: string
@@ -45,7 +47,7 @@ export const requestCode: Operation<
       !isUsable(code, now) ||
       Math.abs(now - code.askedAt) >= CODE_MERGE_MS ||
       JSON.stringify(code.wish) !== JSON.stringify(wish)
-    if (!isNew) return accept([], { validUntil: untilOf(code.askedAt), send: null })
+    if (!isNew) return accept([], { validUntil: untilOf(code.askedAt), isNew, send: null })
     const times = (code?.times ?? []).filter((at) => at <= now && now - at < CODE_WINDOW_MS)
     if (times.length >= perHour) return tooMany((times[0] ?? now) + CODE_WINDOW_MS - now, perHour)
     const mail = mailOf(wish, customerWithEmail)
@@ -53,7 +55,7 @@ export const requestCode: Operation<
     const row = { email, nonce, wish, askedAt: now, tries: 0, times: [...times, now] }
     return accept(
       [],
-      { validUntil: untilOf(now), send: mail ? { nonce, mail, language } : null },
+      { validUntil: untilOf(now), isNew, send: mail ? { nonce, mail, language } : null },
       { codes: [{ email, row }] },
     )
   },

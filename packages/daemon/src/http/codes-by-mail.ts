@@ -1,5 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { requestCode } from '@outerpark/core/customer'
+import type { CodeSentResponse } from '@outerpark/core/contract'
+import {
+  CODE_MERGE_MS,
+  CODE_TTL_MS,
+  type CodeRequested,
+  requestCode,
+} from '@outerpark/core/customer'
 import type { CodeWish } from '@outerpark/core/kernel'
 import type { CodeMail, Language } from '@outerpark/core/names'
 import type { Clock } from '@outerpark/core/ports'
@@ -63,7 +69,7 @@ export function codeDesk({ commit, clock, secret, settings }: Parts) {
       RouteRequest<unknown, unknown>,
       'requestId' | 'caller' | 'idempotency' | 'address'
     >,
-  ): Promise<{ readonly sent: { readonly validUntil: string }; readonly replayed: boolean }> => {
+  ): Promise<{ readonly sent: CodeSentResponse; readonly replayed: boolean }> => {
     count(request.address())
     const nonce = randomBytes(16).toString('base64url')
     const { reply, replayed } = await commit(requestCode, { email, wish, nonce, perHour }, request)
@@ -77,8 +83,15 @@ export function codeDesk({ commit, clock, secret, settings }: Parts) {
         nonce: made,
       })
     }
-    return { sent: { validUntil: reply.validUntil }, replayed }
+    return { sent: sentOf(reply), replayed }
   }
+}
+
+/** What everybody may know of a code. Nothing here depends on whose address it is. */
+function sentOf({ validUntil, isNew }: Pick<CodeRequested, 'validUntil' | 'isNew'>) {
+  const sentAt = Date.parse(validUntil) - CODE_TTL_MS
+  const isoTime = (ms: number) => new Date(ms).toISOString()
+  return { validUntil, isNew, sentAt: isoTime(sentAt), askAgainAt: isoTime(sentAt + CODE_MERGE_MS) }
 }
 
 export type RequestCodeByMail = ReturnType<typeof codeDesk>

@@ -90,6 +90,7 @@ const ADMIN_ONLY: Record<AdminOnly, true> = {
   payment: true,
   workers: true,
   channels: true,
+  failing: true,
   webhook: true,
 }
 

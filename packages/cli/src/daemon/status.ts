@@ -25,6 +25,7 @@ export type DaemonStatus = {
     | 'payment'
     | 'workers'
     | 'channels'
+    | 'failing'
     | 'webhook'
   >
 >

@@ -31,6 +31,14 @@ test('a webhook that is off is shown with the reason and the command to switch i
   for (const line of off.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })
 
+test('A3: a channel that fails is shown with the time and the reason', () => {
+  const reason = 'connect ECONNREFUSED 127.0.0.1:25'
+  const since = '2026-11-22T19:35:50.123Z'
+  const failing = text({ channels, webhook: null, failing: [{ channel: 'mail', since, reason }] })
+  expect(failing).toMatch(/mail +failing since 2026-11-2\d [\d:]{8}\n +connect ECONNREFUSED/)
+  expect(text({ channels, webhook: null, failing: [] })).not.toContain('failing')
+})
+
 test('facts that the box office does not send are not shown', () => {
   expect(text({})).not.toMatch(/notices|webhook/)
 })

@@ -22,8 +22,7 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   const head = details([['daemon', stateCell(status, paint)], ...rows], paint, room)
   const blocks = [head]
   if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint, room))
-  if (status.channels)
-    blocks.push(channelDetails(status.channels, status.webhook ?? null, paint, room))
+  if (status.channels) blocks.push(channelDetails(status, paint, room))
   if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint, room))
   return blocks.join('\n\n')
 }
@@ -103,10 +102,9 @@ function untilEmpty(seconds: number | null, perSecond: number): string {
   return `none left in about ${time}, at ${perSecond.toFixed(1)} a second`
 }
 
-/** The channels of notices, and whether the admin's webhook is on. */
+/** The channels of notices, whether the admin's webhook is on, and which channels fail. */
 function channelDetails(
-  channels: readonly string[],
-  webhook: NonNullable<DaemonStatus['webhook']> | null,
+  { channels = [], webhook, failing = [] }: DaemonStatus,
   paint: Paint,
   room?: number,
 ): string {
@@ -120,6 +118,11 @@ function channelDetails(
         { text: `${webhook.host}, off since ${clockTime(webhook.offSince)}`, paint: paint.bad },
       ],
       ['', 'it answered 410 Gone; to go on: outerpark webhook on'],
+    )
+  for (const { channel, since, reason } of failing)
+    rows.push(
+      [channel, { text: `failing since ${clockTime(since)}`, paint: paint.bad }],
+      ['', reason],
     )
   return details(rows, paint, room)
 }

@@ -89,6 +89,15 @@ export const statusResponse = z.object({
   channels: z
     .array(z.string())
     .meta({ description: 'the channels of notices to customers and the admin' }),
+  failing: z
+    .array(
+      z.object({
+        channel: z.string(),
+        since: z.string().meta({ description: 'the first try that failed since one went well' }),
+        reason: z.string().meta({ description: 'why the last try failed' }),
+      }),
+    )
+    .meta({ description: 'the channels whose last try failed, codes by mail included' }),
   webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
   workers: z.record(
     z.string(),

@@ -21,6 +21,8 @@ export type MailedCode = {
   readonly language: Language
   /** names the mail */
   readonly nonce: string
+  /** the request that asked for it, for the log */
+  readonly requestId: string
 }
 
 export type CodeSettings = {
@@ -81,6 +83,7 @@ export function codeDesk({ commit, clock, secret, settings }: Parts) {
         mail,
         language,
         nonce: made,
+        requestId: request.requestId,
       })
     }
     return { sent: sentOf(reply), replayed }

@@ -1,6 +1,7 @@
 import { CODE_TTL_MS } from '@outerpark/core/customer'
 import pRetry, { AbortError } from 'p-retry'
 import type { MailedCode } from '../http/codes-by-mail.ts'
+import { isPermanent } from '../pipeline/work.ts'
 
 /** Delivers one mail with a code. */
 export type DeliverCode = (code: MailedCode, signal: AbortSignal) => Promise<void>
@@ -16,7 +17,7 @@ const WAITING = 1_000
  */
 export function codeSender(
   deliver: DeliverCode | undefined,
-  onFailure: (error: unknown) => void,
+  onFailure: (error: unknown, code: MailedCode, next: 'retry' | 'given up') => void,
 ): { readonly send: (code: MailedCode) => void; readonly stop: () => void } {
   const stopping = new AbortController()
   const waiting: MailedCode[] = []
@@ -26,10 +27,11 @@ export function codeSender(
     const code = busy < AT_ONCE ? waiting.shift() : undefined
     if (!code || !deliver) return
     busy += 1
-    void withRetries(code, deliver, stopping.signal)
-      .catch((error) => {
-        if (!stopping.signal.aborted) onFailure(error)
-      })
+    const failed = (error: unknown, next: 'retry' | 'given up') => {
+      if (!stopping.signal.aborted) onFailure(error, code, next)
+    }
+    void withRetries(code, deliver, { signal: stopping.signal, failed })
+      .catch((error) => failed(error, 'given up'))
       .finally(() => {
         busy -= 1
         next()
@@ -42,7 +44,8 @@ export function codeSender(
       // The newest code to an address is the only one that is valid.
       const older = waiting.findIndex(({ to }) => to === code.to)
       if (older >= 0) waiting.splice(older, 1)
-      if (waiting.length >= WAITING) return onFailure(new Error('Too many codes wait to be sent.'))
+      if (waiting.length >= WAITING)
+        return onFailure(new Error('Too many codes wait to be sent.'), code, 'given up')
       waiting.push(code)
       next()
     },
@@ -50,11 +53,23 @@ export function codeSender(
   }
 }
 
-const withRetries = (code: MailedCode, deliver: DeliverCode, signal: AbortSignal): Promise<void> =>
+type Trying = {
+  readonly signal: AbortSignal
+  readonly failed: (error: unknown, next: 'retry') => void
+}
+
+/** Tries again for as long as the code is valid. The first try that fails is reported at once: somebody waits for the mail. */
+const withRetries = (
+  code: MailedCode,
+  deliver: DeliverCode,
+  { signal, failed }: Trying,
+): Promise<void> =>
   pRetry(
-    () =>
-      deliver(code, signal).catch((error: Error & { readonly permanent?: boolean }) =>
-        Promise.reject(error.permanent ? new AbortError(error) : error),
-      ),
+    (attempt) =>
+      deliver(code, signal).catch((error: unknown) => {
+        if (isPermanent(error) && error instanceof Error) throw new AbortError(error)
+        if (attempt === 1) failed(error, 'retry')
+        throw error
+      }),
     { retries: 8, minTimeout: 1_000, factor: 2, maxRetryTime: CODE_TTL_MS, signal },
   )

@@ -12,6 +12,7 @@ import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
 import type { RunningMyPage } from '../mypage/index.ts'
 import { type VerifyParts, verifier } from '../verify/verify.ts'
+import type { FailingChannel } from './channel-health.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
 
@@ -39,6 +40,8 @@ export type HttpParts = {
   readonly timeZone?: RouteParts['timeZone']
   /** the channels on which customers get notices */
   readonly channels: readonly Channel[]
+  /** the channels that fail now; none if left out */
+  readonly failing?: () => readonly FailingChannel[]
   readonly myPage: RunningMyPage
   readonly checkInvariants: VerifyParts['checkInvariants']
   readonly compareLedger: VerifyParts['compareLedger']
@@ -89,6 +92,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     myPagePosition: myPage.position(),
     ...(await workStatus(pipeline, store.queries)),
     ...(await noticeStatus({ channels, webhook }, store.queries)),
+    failing: [...(parts.failing?.() ?? [])],
   })
   const verify = verifier({
     ...parts,

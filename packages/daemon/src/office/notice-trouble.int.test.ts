@@ -30,8 +30,16 @@ describe.concurrent('a mail server that', () => {
     await office.settled('send-mail')
     expect(await channelsOf(office)).toEqual({ inbox: 6, webhook: 6 })
     expect(await office.waiting('send-mail')).toBe(6)
+    expect((await office.status()).failing).toEqual([
+      {
+        channel: 'mail',
+        since: expect.any(String),
+        reason: expect.stringContaining('ECONNREFUSED'),
+      },
+    ])
     const mails = await postOffice({}, gone.port)
     await office.settled()
+    expect((await office.status()).failing).toEqual([])
     expect(countBy(mails.received, ({ to }) => to[0])).toEqual({
       'minji@example.com': 3,
       'john@example.com': 3,

@@ -11,7 +11,7 @@ import {
 } from '@outerpark/core/notice'
 import type { Clock, Notice, Notifier, PutOff } from '@outerpark/core/ports'
 import { deliverToInbox } from '../notice/inbox.ts'
-import { mailDelivery, senderOf } from '../notice/mail/delivery.ts'
+import { type Mail, mailDelivery, senderOf } from '../notice/mail/delivery.ts'
 import { mailPace } from '../notice/mail/pace.ts'
 import { webhookDelivery } from '../notice/webhook/delivery.ts'
 import { webhookMessage } from '../notice/webhook/message.ts'
@@ -19,12 +19,15 @@ import { hookTarget } from '../notice/webhook/target.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import type { Config } from '../settings/config.ts'
 import { noticeSettings } from '../settings/notice.ts'
+import { type ChannelHealth, channelHealth } from './channel-health.ts'
 import type { DeliverCode } from './code-sender.ts'
 
 export type OpenNotifier = {
   readonly notifier: Notifier
   /** the configured channels */
   readonly channels: readonly Channel[]
+  /** the channels that fail now */
+  readonly failing: ChannelHealth['failing']
   /** the admin's webhook, if there is one */
   readonly webhook: Webhook | undefined
   /** delivers a mail with a code; undefined without a mail server */
@@ -38,8 +41,9 @@ export type OpenNotifier = {
  * @throws StartFailure `config-invalid`, with the name of the setting
  */
 export function openNotifier(config: Config, clock: Clock): OpenNotifier {
-  const mail = openMail(config, clock)
-  const hook = openWebhook(config, clock)
+  const { failing, watch } = channelHealth(clock)
+  const mail = openMail(config, clock, watch)
+  const hook = openWebhook(config, clock, watch)
   const notifier: Notifier = {
     inbox: deliverToInbox,
     ...(mail && { mail: mail.tell }),
@@ -48,6 +52,7 @@ export function openNotifier(config: Config, clock: Clock): OpenNotifier {
   return {
     notifier,
     channels: CHANNELS.filter((channel) => channel in notifier),
+    failing,
     webhook: hook?.webhook,
     deliverCode: mail?.deliverCode,
     close() {
@@ -60,7 +65,7 @@ export function openNotifier(config: Config, clock: Clock): OpenNotifier {
 /** The ports of mail servers, if the configuration names none. */
 const SMTP_PORTS = { starttls: 587, tls: 465, none: 25 }
 
-function openMail(config: Config, clock: Clock) {
+function openMail(config: Config, clock: Clock, watch: ChannelHealth['watch']) {
   const { smtpHost: host, smtpFrom: from, smtpSecurity: security } = config
   if (host === undefined || from === undefined) return undefined
   checked('smtpFrom', () => senderOf(from))
@@ -74,7 +79,9 @@ function openMail(config: Config, clock: Clock) {
     from,
     timeoutMs: config.smtpTimeoutMs,
   }
-  const { deliver, close } = checked('smtpSecurity', () => mailDelivery(settings))
+  const { deliver: sendNow, close } = checked('smtpSecurity', () => mailDelivery(settings))
+  const deliver = (mail: Mail, signal: AbortSignal) =>
+    watch('mail', signal, () => sendNow(mail, signal))
   const paced = mailPace<Notice>({
     perHour: config.mailsPerHour,
     longestWaitMs: config.noticeRetryCapMs,
@@ -111,13 +118,14 @@ function nameOfAll(events: readonly string[]): string {
   return `SUMMARY-${digest.slice(0, 32)}`
 }
 
-function openWebhook(config: Config, clock: Clock) {
+function openWebhook(config: Config, clock: Clock, watch: ChannelHealth['watch']) {
   const { webhookUrl: url, webhookSecret: secret, webhookAllowPrivate: allowPrivate } = config
   if (url === undefined || secret === undefined) return undefined
   const { host } = checked('webhookUrl', () => hookTarget(url, allowPrivate))
   const settings = { url, secret, timeoutMs: config.webhookTimeoutMs, allowPrivate, clock }
   const { deliver, close } = checked('webhookSecret', () => webhookDelivery(settings))
-  const tell = (notice: Notice, signal: AbortSignal) => deliver(webhookMessage(notice), signal)
+  const tell = (notice: Notice, signal: AbortSignal) =>
+    watch('webhook', signal, () => deliver(webhookMessage(notice), signal))
   return { tell, close, webhook: { webhookId: webhookId(url, secret), host } }
 }
 

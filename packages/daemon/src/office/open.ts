@@ -133,7 +133,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
   const told = log.isLevelEnabled('debug')
   // As the first step: a wrong setting is reported before anything is opened.
   const { close: closeNotifier, ...notices } = openNotifier(config, clock)
-  const { notifier, webhook, channels } = notices
+  const { notifier, webhook, channels, failing } = notices
   const codes = openCodes(config, notices.deliverCode, log)
   const store = openSqliteStore(files.store, {
     clock,
@@ -169,7 +169,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
       allowedHosts: config.allowedHosts,
       traffic: trafficOf(config),
       timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      channels,
+      ...{ channels, failing },
       myPage,
       checkInvariants: () => checkInvariants(files.store),
       compareLedger: ledger && (() => compareLedger(files.store, ledger())),

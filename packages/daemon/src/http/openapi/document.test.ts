@@ -106,7 +106,10 @@ test('W18: the two answers of a sign-up have statuses and schemas of their own',
   expect(schemaOf(202)).toEqual({ $ref: '#/components/schemas/CodeSent' })
   const { SignedUp, CodeSent } = document.components.schemas
   expect(SignedUp).toMatchObject({ type: 'object', required: ['customer', 'token'] })
-  expect(CodeSent).toMatchObject({ type: 'object', required: ['validUntil'] })
+  expect(CodeSent).toMatchObject({
+    type: 'object',
+    required: ['validUntil', 'isNew', 'sentAt', 'askAgainAt'],
+  })
   expect(responses[201]).toMatchObject({ headers: { Location: expect.anything() } })
   expect(responses[202]).not.toMatchObject({ headers: { Location: expect.anything() } })
 })

@@ -36,7 +36,7 @@ Price: ₩380,000
 Reservation: RV-4T7ABCDEFG
 
 -- 
-This mail was sent automatically. MyPage has everything about your bookings.
+This mail was sent automatically. Everything about your bookings stands in MyPage.
 `)
 })
 

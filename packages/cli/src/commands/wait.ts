@@ -25,15 +25,16 @@ export async function waitAloud(
 ): Promise<ReservationResponse> {
   const { id, title, startsAt, amount } = reservation
   const { awaited, hasEnded, timeout } = wait
+  const interrupted = new AbortController()
+  const interrupt = () => interrupted.abort()
+  // Before anything is said: whoever reads it may end the command at once.
+  process.once('SIGINT', interrupt)
+  process.once('SIGTERM', interrupt)
   // With --json stderr has nothing but errors.
   if (!context.json)
     context.say(
       `${CERTAIN[reservation.status]}: ${id}, ${seatsText(reservation)} of ${title}, ${showTime(startsAt)}, ${formatMoney(amount)}.`,
     )
-  const interrupted = new AbortController()
-  const interrupt = () => interrupted.abort()
-  process.once('SIGINT', interrupt)
-  process.once('SIGTERM', interrupt)
   const stopSpinner = context.waiting(`Waiting for the ${awaited} …`)
   try {
     const until = interrupted.signal

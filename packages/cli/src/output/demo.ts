@@ -2,7 +2,7 @@ import type { DaemonState } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import type { Demo, Outcome, Scene } from '../demo/scene.ts'
 import { inLines } from '../text/command-line.ts'
-import { wrapLine, wrapText } from '../text/width.ts'
+import { widthOf, wrapLine, wrapText } from '../text/width.ts'
 import { hang } from './fit.ts'
 import { performanceText, seasonText } from './musical.ts'
 import { myPageText } from './mypage.ts'
@@ -39,7 +39,7 @@ function sceneText(scene: Scene, paint: Paint, room = Number.POSITIVE_INFINITY):
   const { told, command, ...outcome } = forPeople(scene)
   const title = told === '' ? [] : ['', ...wrapLine(told, room).map(paint.strong)]
   const columns = Number.isFinite(room) ? room : undefined
-  const typed = inLines(`$ outerpark ${command}`, columns).split('\n').map(paint.quiet)
+  const typed = inLines(`$ outerpark ${command}`, columns, widthOf).split('\n').map(paint.quiet)
   return [...title, ...typed, indented(outcomeText(outcome, paint, room - INDENT.length))].join(
     '\n',
   )
@@ -67,7 +67,7 @@ export function whatNext(
   return [
     '',
     `Your own box office is open at ${url} (home ${places.home}). Go on with:`,
-    ...commands.flatMap((words) => inLines(`  ${program} ${words}`, columns).split('\n')),
+    ...commands.flatMap((words) => inLines(`  ${program} ${words}`, columns, widthOf).split('\n')),
   ]
 }
 

@@ -1,7 +1,14 @@
-import { widthOf } from './width.ts'
-
-/** A command in lines that fit the terminal, which a shell reads as one. Without a terminal it stays whole. */
-export function inLines(example: string, columns = process.stdout.columns): string {
+/**
+ * A command in lines that fit the terminal, which a shell reads as one. Without a terminal it stays whole.
+ *
+ * @param widthOf the columns of a text. Its length is right for ASCII, such as the examples of the help, which are shown
+ *   often and load no tables of widths.
+ */
+export function inLines(
+  example: string,
+  columns = process.stdout.columns,
+  widthOf = (text: string) => text.length,
+): string {
   if (!columns || widthOf(example) <= columns) return example
   const [first = '', ...options] = example.split(/ (?=--)/)
   const lines = [first]

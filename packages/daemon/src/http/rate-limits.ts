@@ -54,9 +54,10 @@ export function rateLimits(rates: Rates, now?: () => number): RateLimits {
   return {
     count({ allowance }, caller, address) {
       if (caller.role === 'customer') take(customer, caller.customer.id)
-      else if (caller.role !== 'nobody') take(admin, actorOf(caller) ?? caller.role)
+      else if (caller.role !== 'nobody') return take(admin, actorOf(caller) ?? caller.role)
       else if (allowance === 'usual') anonymous(address())
-      else if (allowance === 'sign-up') signUp(address())
+      // Those of a customer too: otherwise whoever has one token could sign people up as fast as customers may ask.
+      if (allowance === 'sign-up') signUp(address())
     },
     countUnknown: anonymous,
   }

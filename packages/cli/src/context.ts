@@ -31,6 +31,8 @@ export type Context = {
   readonly insecure: boolean
   /** the Idempotency-Key that was given; if absent, each request gets a new one */
   readonly key?: string | undefined
+  /** the words of the command, such as `outerpark staff add` */
+  readonly command?: string | undefined
   /** whether a person can answer questions */
   readonly interactive: boolean
   readonly places: Places
@@ -41,7 +43,7 @@ export type Context = {
   readonly waiting: (text: string) => () => void
 }
 
-export async function makeContext(options: GlobalOptions): Promise<Context> {
+export async function makeContext(options: GlobalOptions, command?: string): Promise<Context> {
   const { env, stdin, stdout, stderr } = process
   // inquirer, which asks, knows only the variable.
   if (options.color === false && stderr.isTTY) env.NO_COLOR = '1'
@@ -56,6 +58,7 @@ export async function makeContext(options: GlobalOptions): Promise<Context> {
     url: url === undefined ? undefined : normalUrl(url),
     insecure: options.insecure ?? false,
     key: options.idempotencyKey,
+    command,
     interactive: terminal && options.input !== false && !env.CI,
     places: await findPlaces(env),
     env,

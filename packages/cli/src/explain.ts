@@ -62,7 +62,7 @@ function usageFailure(error: CommanderError, asJson: boolean): Failure | undefin
   const end = detail.endsWith('?') ? '' : '.'
   return usage(
     `${detail.charAt(0).toUpperCase()}${detail.slice(1)}${end}`,
-    'See --help for examples.',
+    `See: ${'command' in error ? error.command : 'outerpark'} --help`,
   )
 }
 

@@ -139,7 +139,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'performances by time, from now on': '앞으로 있을 회차, 시간순',
   'whether it runs, where, and its state; exit code 3 if it does not':
     '실행 여부, 주소, 상태. 실행 중이 아니면 종료 코드 3',
-  'the same as "daemon status"': '"daemon status"와 같음',
+  'whether the box office of your profile runs, and its state; exit code 3 if it does not':
+    '프로필의 매표소가 실행 중인지와 그 상태를 보여 줍니다. 실행 중이 아니면 종료 코드 3입니다',
   'print a script with which a shell completes commands and options':
     '셸이 명령과 옵션을 자동 완성하게 하는 스크립트 출력',
   'the help of a command': '명령의 도움말',

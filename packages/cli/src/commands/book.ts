@@ -8,7 +8,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { seatCount } from '../input/numbers.ts'
-import { askToConfirm, asText, chooser, givenOrAsked } from '../prompts/ask.ts'
+import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
 import { clockTime } from '../text/time.ts'
@@ -32,6 +32,7 @@ export async function book(
   performance: string | undefined,
   options: BookOptions,
 ): Promise<ReservationResponse> {
+  needAll(context, { PERFORMANCE: performance, '--seats': options.seats })
   const client = await connect(context, 'customer')
   const typed = await whichPerformance(context, performance, { free: true })
   const given = context.interactive ? undefined : await withoutQuestions(context, typed, options)

@@ -10,7 +10,8 @@ import { chooseIdentity, type Identity } from '../profiles/identity.ts'
 import { isSamePerson, keepProfile, renewCustomer } from '../profiles/keep.ts'
 import { checkProfileName, profileNameFor } from '../profiles/names.ts'
 import type { SignedIn } from '../profiles/signed-in.ts'
-import { askText, asText, givenOrAsked } from '../prompts/ask.ts'
+import { askText, asText, givenOrAsked, needAll } from '../prompts/ask.ts'
+import { ruleOf } from '../prompts/validator.ts'
 import { type AskedCode, sentText } from '../text/code.ts'
 
 export type CodeOptions = { readonly email?: string; readonly code?: string }
@@ -29,10 +30,13 @@ export async function loginByMail(
 
 /** Uses a code that came by mail: for a sign-up, for signing in, or for the new address of who is signed in. */
 export async function confirm(context: Context, options: CodeOptions): Promise<SignedIn> {
+  if (options.email === undefined)
+    needAll(context, { '--email': options.email, '--code': options.code })
   const email = await givenOrAsked(context, options.email, {
     flag: '--email',
     message: 'Your e-mail address',
     parse: asText,
+    rule: ruleOf('email'),
   })
   const identity = chooseIdentity(context, 'anybody')
   const { url, insecure, name = '' } = identity

@@ -9,7 +9,7 @@ import { elsewhere, readState } from '../daemon/state.ts'
 import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { Failure, usage } from '../failure.ts'
-import { readAdminToken } from '../profiles/identity.ts'
+import { chooseIdentity, readAdminToken } from '../profiles/identity.ts'
 
 export type StartOptions = { readonly port?: number } & {
   readonly [Option in 'changeGateway' | 'changeMode' | 'restored' | 'beginAnew']?: boolean
@@ -94,6 +94,10 @@ export async function status(context: Context): Promise<DaemonStatus> {
     }
   }
 }
+
+/** The status of the box office that a command of this profile would ask: the profile may be signed in elsewhere. */
+export const statusForProfile = (context: Context): Promise<DaemonStatus> =>
+  status({ ...context, url: chooseIdentity(context, 'nobody').url })
 
 /** Without a token: whoever answers at that address has not proved who it is. */
 async function statusElsewhere(context: Context, url: string): Promise<DaemonStatus> {

@@ -7,7 +7,8 @@ import type { Context } from '../context.ts'
 import { type SeatOptions, seatGrades } from '../input/grades.ts'
 import { price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
-import { asText, chooser, givenOrAsked } from '../prompts/ask.ts'
+import { asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
+import { ruleOf } from '../prompts/validator.ts'
 import { whichMusical } from '../prompts/which.ts'
 
 export type PerformanceOptions = SeatOptions & { readonly at?: readonly string[] }
@@ -24,15 +25,18 @@ export async function registerMusical(
   givenTitle: string | undefined,
   options: RegisterOptions,
 ): Promise<RegisteredMusicalResponse> {
+  needAll(context, { TITLE: givenTitle, '--venue': options.venue, ...seatsNeeded(options) })
   const title = await givenOrAsked(context, givenTitle, {
     flag: 'TITLE',
     message: 'Title',
     parse: asText,
+    rule: ruleOf('title'),
   })
   const venue = await givenOrAsked(context, options.venue, {
     flag: '--venue',
     message: 'Venue',
     parse: asText,
+    rule: ruleOf('venue'),
   })
   const performances = await newPerformances(context, options)
   const { runningMinutes, timeZone } = options
@@ -45,6 +49,14 @@ export async function registerMusical(
     performances,
   })
 }
+
+/** What a performance needs: its time, and its seats in one of two forms. */
+export const seatsNeeded = ({ at, grade, seats, price: amount }: PerformanceOptions) => ({
+  '--at': at,
+  ...(grade === undefined && seats === undefined && amount === undefined
+    ? { '--grade (or --seats with --price)': undefined }
+    : grade === undefined && { '--seats': seats, '--price': amount }),
+})
 
 /** A performance at each `--at`, with the grades that were given. Asks for what is missing. */
 export async function newPerformances(context: Context, options: PerformanceOptions) {

@@ -4,9 +4,9 @@ import { type ListOptions, readList } from '../client/list.ts'
 import { musicalId, performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { chooser } from '../prompts/ask.ts'
+import { chooser, needAll } from '../prompts/ask.ts'
 import { whichMusical, whichPerformance } from '../prompts/which.ts'
-import { newPerformances, type PerformanceOptions } from './musical.ts'
+import { newPerformances, type PerformanceOptions, seatsNeeded } from './musical.ts'
 
 export type PerformanceListOptions = ListOptions & {
   readonly musical?: string
@@ -26,6 +26,7 @@ export async function addPerformances(
   given: string | undefined,
   options: PerformanceOptions,
 ): Promise<{ performances: readonly PerformanceResponse[] }> {
+  needAll(context, { MUSICAL: given, ...seatsNeeded(options) })
   const musical = await whichMusical(context, given)
   const performances = await newPerformances(context, options)
   const client = await connect(context, 'admin')

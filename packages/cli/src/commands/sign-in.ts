@@ -8,8 +8,9 @@ import { findProfile, readProfiles } from '../profiles/file.ts'
 import { belongsToAnother, isSamePerson, keepProfile } from '../profiles/keep.ts'
 import { ADMIN, checkProfileName, profileNameFor } from '../profiles/names.ts'
 import type { SignedIn } from '../profiles/signed-in.ts'
-import { asText, givenOrAsked } from '../prompts/ask.ts'
+import { asText, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { readToken } from '../prompts/token.ts'
+import { ruleOf } from '../prompts/validator.ts'
 import { addressKept, codeTyped, keep, signInPlace } from './code.ts'
 
 export type SignUpOptions = {
@@ -22,15 +23,18 @@ export type SignUpOptions = {
 
 /** Makes a customer, and a profile for it that becomes the current one. */
 export async function signUp(context: Context, options: SignUpOptions): Promise<SignedIn> {
+  needAll(context, { '--name': options.name, '--email': options.email })
   const name = await givenOrAsked(context, options.name, {
     flag: '--name',
     message: 'Your name',
     parse: asText,
+    rule: ruleOf('name'),
   })
   const email = await givenOrAsked(context, options.email, {
     flag: '--email',
     message: 'Your e-mail address',
     parse: asText,
+    rule: ruleOf('email'),
   })
   const wanted = wantedProfile(context, name, email)
   const { language = 'en', mail = true } = options

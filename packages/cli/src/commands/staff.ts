@@ -5,8 +5,10 @@ import { type ListOptions, readList } from '../client/list.ts'
 import { staffId, staffNamed } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { failure, usage } from '../failure.ts'
-import { askToConfirm, asText, chooser, givenOrAsked } from '../prompts/ask.ts'
+import { failure } from '../failure.ts'
+import { scopeList } from '../input/access.ts'
+import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
+import { ruleOf } from '../prompts/validator.ts'
 
 export async function listStaff(
   context: Context,
@@ -24,19 +26,21 @@ export async function addStaff(
   typed: string | undefined,
   { scopes, ends }: AddOptions,
 ): Promise<AddedStaffResponse> {
+  needAll(context, { NAME: typed, '--scopes': scopes })
   const name = await givenOrAsked(context, typed, {
     flag: 'NAME',
     message: 'The name of the person',
     parse: asText,
+    rule: ruleOf('name'),
   })
-  if (scopes === undefined)
-    throw usage(
-      '--scopes is missing: what may this person do?',
-      'Choose from read, sell, door, finance and admin, such as: --scopes sell,door',
-    )
+  const allowed = await givenOrAsked(context, scopes, {
+    flag: '--scopes',
+    message: 'What they may do (some of read,sell,door,finance,admin)',
+    parse: (text) => scopeList(text),
+  })
   const client = await connect(context, 'admin')
   // The box office checks that a staff member can have these scopes.
-  const body = { name, scopes: [...scopes], ...(ends && { endsAt: ends }) } as AddStaffRequest
+  const body = { name, scopes: [...allowed], ...(ends && { endsAt: ends }) } as AddStaffRequest
   const added = await client.addStaff(body)
   if (!context.json) await sayNamesakes(context, client, added)
   return added

@@ -1,4 +1,8 @@
-import type { CreatedTokenResponse, TokenResponse } from '@outerpark/core/contract'
+import type {
+  CreatedTokenResponse,
+  CustomerResponse,
+  TokenResponse,
+} from '@outerpark/core/contract'
 import type { Scope } from '@outerpark/core/kernel'
 import type { Client, ListQuery, Page } from '../client/client.ts'
 import { wholeId } from '../client/ids.ts'
@@ -50,17 +54,19 @@ export async function createCustomerToken(
   context: Context,
   typed: string | undefined,
   { name, ends }: { readonly name?: string; readonly ends?: string },
-): Promise<CreatedTokenResponse> {
+): Promise<{ readonly created: CreatedTokenResponse; readonly customer: CustomerResponse }> {
   const whom = await givenOrAsked(context, typed, {
     flag: 'CUSTOMER',
     message: 'Which customer?',
     parse: asText,
   })
   const client = await connect(context, 'admin')
-  return client.createCustomerToken(await customerId(client, whom, chooser(context)), {
+  const customer = await client.customer(await customerId(client, whom, chooser(context)))
+  const created = await client.createCustomerToken(customer.id, {
     ...(name && { name }),
     ...(ends && { endsAt: ends }),
   })
+  return { created, customer }
 }
 
 /** Revokes a token: it is refused from then on. */

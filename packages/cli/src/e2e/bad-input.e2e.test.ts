@@ -253,26 +253,6 @@ test('without a terminal, cancel needs --yes', async () => {
   })
 })
 
-test('the error names a missing option', async () => {
-  const missing = { exit: 2, code: 'missing-argument' }
-  expect(await outerpark.failure('book')).toMatchObject({
-    ...missing,
-    detail: 'PERFORMANCE is missing.',
-  })
-  expect(await outerpark.failure('book', performance)).toMatchObject({
-    ...missing,
-    detail: '--seats is missing.',
-  })
-  expect(await outerpark.failure('signup', '--name', 'x')).toMatchObject({
-    ...missing,
-    detail: '--email is missing.',
-  })
-  expect(await outerpark.failure('musical', 'register', 'T')).toMatchObject({
-    ...missing,
-    detail: '--venue is missing.',
-  })
-})
-
 test.each([
   [['bogus'], "Unknown command 'bogus'"],
   [['mypage', '--bogus'], "Unknown option '--bogus'"],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -90,5 +90,27 @@ test('a code is asked for at the box office of the profile that signs in again',
   expect((await run('login', '--email', MINJI.email, '--profile', 'far')).code).toBe(1)
   expect(other.asked).toEqual(['POST /v1/sign-in'])
   expect(other.heard).toEqual([])
+  expect(mine.asked).toEqual([])
+})
+
+test('the status is that of the box office of the profile, and the daemon that of this machine', async () => {
+  const status = await run('status')
+  expect(status.code).toBe(0)
+  expect(JSON.parse(status.stdout)).toMatchObject({ running: true, url: mine.url })
+  expect((await run('status', '--profile', 'admin')).code).toBe(3)
+  expect((await run('daemon', 'status')).code).toBe(3)
+  // Whoever answers there has not proved who it is.
+  expect(mine.heard).toEqual([])
+})
+
+test('an admin command of somebody who is signed in elsewhere opens no box office here', async () => {
+  const { code, stderr } = await run('customer', 'list')
+  expect(code).toBe(4)
+  expect(JSON.parse(stderr).error).toMatchObject({
+    code: 'not-signed-in',
+    detail: expect.stringContaining(`is signed in at ${mine.url}`),
+    hint: expect.stringContaining(`outerpark login --profile admin --url ${mine.url}`),
+  })
+  expect(existsSync(join(home, 'daemon.json'))).toBe(false)
   expect(mine.asked).toEqual([])
 })

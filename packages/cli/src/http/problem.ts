@@ -37,7 +37,7 @@ function fieldsIn({ code, errors = [] }: ProblemResponse): string | undefined {
 function hintFor(code: string): string | undefined {
   switch (code) {
     case 'not-signed-in':
-      return 'Sign in with "outerpark login" (without a token: "outerpark login --email ADDRESS"), or become a customer with "outerpark signup".'
+      return 'Sign in with "outerpark login" (without a token: "outerpark login --email ADDRESS", if the box office sends mails), or become a customer with "outerpark signup".'
     case 'not-allowed':
       return 'See what your token may do: "outerpark whoami". On the machine of the daemon, "--profile admin" may do all that staff may.'
     case 'token-revoked':

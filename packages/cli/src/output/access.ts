@@ -43,16 +43,18 @@ function stateOf({ endsAt, revokedAt, current }: TokenResponse): string {
   return current ? 'in use' : 'valid'
 }
 
+/** @param whose the words for its owner */
 export function createdTokenText(
   created: CreatedTokenResponse,
   paint: Paint,
   room?: number,
+  whose = created.details.owner,
 ): string {
-  const { id, owner, name, scopes, endsAt } = created.details
+  const { id, name, scopes, endsAt } = created.details
   return details(
     [
       ['id', id],
-      ['of', owner],
+      ['of', whose],
       ['name', name],
       ['may', scopes.join(', ')],
       ...(endsAt === null ? [] : [['until', clockTime(endsAt)] as const]),

@@ -10,7 +10,8 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   const known: [string, string | undefined][] = [
     ['url', url ?? undefined],
     ['process', pid?.toString()],
-    ['home', home],
+    // Of a box office elsewhere only the address is known.
+    ['home', pid === null && url !== null ? undefined : home],
     ['version', version ?? undefined],
     ['mode', mode ?? undefined],
     ['gateway', status.gateway && gatewayText(status.gateway)],

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { checkFolder, FileNotTrusted, readSecret } from '@outerpark/daemon/private-files'
 import type { Context } from '../context.ts'
 import { adminTokenFile, elsewhere } from '../daemon/state.ts'
 import { type Failure, failure } from '../failure.ts'
-import { findProfile, type Profile, readProfiles } from './file.ts'
+import { findProfile, type Profile, type Profiles, readProfiles } from './file.ts'
 import { ADMIN } from './names.ts'
 
 /** Who may run a command. `nobody`: anybody may, so no token is sent. `anybody`: the token is sent if there is one. */
@@ -43,6 +44,7 @@ export function chooseIdentity(context: Context, who: Who): Identity {
   }
   if (name === undefined) throw nobodySignedIn()
   if (!profile && name !== ADMIN) throw noSuchProfile(name)
+  if (who === 'admin' && !profile) refuseNewOffice(context, profiles)
   const asked = { places: context.places, url, issuer }
   return { name, profile, url, insecure, token: () => tokenOf(name, profile, asked) }
 }
@@ -65,6 +67,23 @@ export function readAdminToken({ places, url }: Pick<Context, 'places' | 'url'>)
     'not-signed-in',
     `This is for the admin, whose token cannot be read from ${places.home}${url ? ` for ${url}` : ''}.`,
     "Run it on the daemon's machine as its owner, or sign in: outerpark login --profile admin < TOKEN_FILE",
+  )
+}
+
+/**
+ * Refuses an admin command of somebody who is signed in elsewhere only, and who has no box office on this machine: it would start
+ * a new and empty one here. `--profile admin` says that one here is meant.
+ */
+function refuseNewOffice({ places, profile, url }: Context, profiles: Profiles): void {
+  const { current } = profiles
+  const there =
+    current === null ? undefined : elsewhere(findProfile(profiles, current)?.url, places.home)
+  if (there === undefined || profile !== undefined || url !== undefined) return
+  if (existsSync(adminTokenFile(places.home))) return
+  throw failure(
+    'not-signed-in',
+    `This is for the admin. The profile "${current}" is signed in at ${there}, and there is no box office in ${places.home}.`,
+    `Sign in there: outerpark login --profile admin --url ${there} < TOKEN_FILE. To open one on this machine: outerpark daemon start`,
   )
 }
 

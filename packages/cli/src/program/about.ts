@@ -15,9 +15,13 @@ import { statusAction } from './running.ts'
  * @param whole makes the program with all of its commands
  */
 export function addAbout(program: Command, whole: () => Promise<Command>): void {
-  leaf(program, 'status', 'the same as "daemon status"', 'status', 'status --json').action(
-    statusAction,
-  )
+  leaf(
+    program,
+    'status',
+    'whether the box office of your profile runs, and its state; exit code 3 if it does not',
+    'status',
+    'status --json',
+  ).action(statusAction)
   leaf(program, 'version', 'the version of this program', 'version', 'version --json').action(
     prints(async () => ({ data: { version: readVersion() }, text: ({ version }) => version })),
   )

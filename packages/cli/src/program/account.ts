@@ -12,9 +12,14 @@ const { signUp, login: signIn } = lazily(() => import('../commands/sign-in.ts'))
 const { logout: signOut, whoami } = lazily(() => import('../commands/profile.ts'))
 const text = lazily(() => import('../output/customer.ts'))
 
+/** A person who comes by mail may have lost a machine. */
+const OTHERS_STAY =
+  'Tokens on other machines stay valid. To look: outerpark token list. To end one: outerpark token revoke'
+
 /** Commands for customers and their profiles. */
 export function addAccount(program: Command): void {
   addSignIn(program)
+  addConfirm(program)
   addProfiles(program)
 }
 
@@ -40,7 +45,10 @@ function addSignIn(program: Command): void {
       prints(async (context, options: SignUpOptions) => ({
         data: await signUp(context, options),
         text: text.signedInText,
-        note: 'You are signed in. What is on: outerpark performance list',
+        note: [
+          'You are signed in. What is on: outerpark performance list',
+          'Your token is kept on this machine. To keep a copy: outerpark token show',
+        ],
       })),
     )
 
@@ -58,9 +66,12 @@ function addSignIn(program: Command): void {
       prints(async (context, options: CodeOptions) => ({
         data: await (options.email === undefined ? signIn(context) : loginByMail(context, options)),
         text: text.signedInText,
+        note: options.email === undefined ? undefined : OTHERS_STAY,
       })),
     )
+}
 
+function addConfirm(program: Command): void {
   const confirm = leaf(
     program,
     'confirm',

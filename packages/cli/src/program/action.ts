@@ -16,8 +16,8 @@ export type Result<T> = {
   readonly failure?: Failure | undefined
   /** whether the text is for keeping, so that a narrow terminal does not change its lines */
   readonly whole?: boolean
-  /** one more line for people */
-  readonly note?: string | undefined
+  /** one more line for people, or several */
+  readonly note?: string | readonly string[] | undefined
 }
 
 export type Results<T> = { readonly items: AsyncIterable<T>; readonly text: ToText<T> }
@@ -32,7 +32,7 @@ export function prints<Args extends unknown[], T>(
   return withContext(async (context, ...args: Args) => {
     const { data, text, whole, failed, failure, note, exitCode } = await work(context, ...args)
     await print(context, data, text, { whole: whole ?? false })
-    if (note !== undefined && !context.json) context.say(note)
+    if (note !== undefined && !context.json) for (const line of [note].flat()) context.say(line)
     if (failure) throw failure
     return exitCode ?? (failed ? FAILED : DONE)
   })
@@ -56,7 +56,11 @@ export function withContext<Args extends unknown[]>(
   return async (...args: [...Args, Command]): Promise<void> => {
     const command = args.at(-1) as Command // commander calls every action so
     const given = args.slice(0, -1) as Args // all but the last
-    const context = await makeContext(command.optsWithGlobals<GlobalOptions>())
+    const context = await makeContext(command.optsWithGlobals<GlobalOptions>(), wordsOf(command))
     process.exitCode = await work(context, ...given)
   }
 }
+
+/** All words of a command: `outerpark staff add`. */
+export const wordsOf = (command: Command): string =>
+  command.parent ? `${wordsOf(command.parent)} ${command.name()}` : command.name()

@@ -1,7 +1,10 @@
+import type { CreatedTokenResponse } from '@outerpark/core/contract'
 import { LANGUAGES } from '@outerpark/core/names'
 import { type Command, Option } from 'commander'
 import type { CustomerListOptions, EditOptions, EraseOptions } from '../commands/customer.ts'
 import { endOfToken } from '../input/access.ts'
+import { forPeople } from '../output/outlet.ts'
+import type { Paint } from '../output/paint.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -147,13 +150,21 @@ function addToken(customer: Command): void {
       prints(
         async (
           context,
-          customer: string | undefined,
+          typed: string | undefined,
           options: { readonly name?: string; readonly ends?: string },
-        ) => ({
-          data: await createCustomerToken(context, customer, options),
-          text: createdTokenText,
-          note: 'The token is shown only now. The customer signs in with it: outerpark login',
-        }),
+        ) => {
+          const { created, customer } = await createCustomerToken(context, typed, options)
+          const { id, name, email } = customer
+          return {
+            data: created,
+            text: (data: CreatedTokenResponse, paint: Paint, room: number) =>
+              createdTokenText(data, paint, room, forPeople(`${name}, ${email}, ${id}`)),
+            note: [
+              'The token is shown only now. The customer signs in with it: outerpark login --profile NAME < TOKEN_FILE',
+              `Their other tokens stay valid: outerpark token list --customer ${id}`,
+            ],
+          }
+        },
       ),
     )
 }

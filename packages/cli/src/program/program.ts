@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from 'commander'
 import { inLines } from '../text/command-line.ts'
 import { readVersion } from '../version.ts'
+import { wordsOf } from './action.ts'
 import { likeliest } from './likeliest.ts'
 
 type Group = {
@@ -106,7 +107,7 @@ function quieten(command: Command): void {
     // Its own suggestions are by letters only: for perf it says verify.
     .showSuggestionAfterError(false)
     .exitOverride((error) => {
-      throw withSuggestion(error, command)
+      throw Object.assign(withSuggestion(error, command), { command: wordsOf(command) })
     })
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })

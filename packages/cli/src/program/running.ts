@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { StartOptions } from '../commands/daemon.ts'
 import type { LogOptions } from '../commands/log.ts'
+import type { Context } from '../context.ts'
 import type { DaemonStatus } from '../daemon/status.ts'
 import { DONE, NO_DAEMON } from '../exit-code.ts'
 import { count, port } from '../input/numbers.ts'
@@ -95,7 +96,7 @@ function addDaemon(group: Command): void {
     'status',
     'whether it runs, where, and its state; exit code 3 if it does not',
     'daemon status --json',
-  ).action(statusAction)
+  ).action(shows((context) => daemon.status(context)))
   addLogs(group)
 }
 
@@ -104,10 +105,14 @@ const isUp = ({ answering, running, stoppingSince }: DaemonStatus) =>
   answering || (running && stoppingSince !== undefined)
 
 /** Shows the status. Its exit code says whether the daemon answers, as that of `systemctl status` does. */
-export const statusAction = prints(async (context) => {
-  const data = await daemon.status(context)
-  return { data, text: daemonText.statusText, exitCode: isUp(data) ? DONE : NO_DAEMON }
-})
+const shows = (find: (context: Context) => Promise<DaemonStatus>) =>
+  prints(async (context) => {
+    const data = await find(context)
+    return { data, text: daemonText.statusText, exitCode: isUp(data) ? DONE : NO_DAEMON }
+  })
+
+/** Of the box office of the profile. */
+export const statusAction = shows((context) => daemon.statusForProfile(context))
 
 /** The options with which a daemon is started. */
 function withStartOptions(command: Command): Command {

@@ -1,9 +1,10 @@
 import type { Choose } from '../client/ids.ts'
 import type { Context } from '../context.ts'
-import { Failure, failure } from '../failure.ts'
+import { type Failure, failure } from '../failure.ts'
 import { forPeople } from '../output/outlet.ts'
 import { roomOf } from '../output/room.ts'
 import type { Choice, Fitting } from './fitted.ts'
+import { validator } from './validator.ts'
 
 /** A question for a value that the command line does not have. */
 export type Question<T> = {
@@ -12,6 +13,8 @@ export type Question<T> = {
   readonly message: string
   /** turns the typed text into the value; throws a usage failure if it is invalid */
   readonly parse: (answer: string) => T
+  /** the same with what takes long to load; a question uses it in place of `parse` */
+  readonly rule?: () => Promise<(answer: string) => T>
   /** the values to choose from; if absent, any text may be typed */
   readonly choices?: () => Promise<readonly Choice[]>
 }
@@ -23,18 +26,40 @@ export const asText = (answer: string) => answer
 export async function givenOrAsked<T>(
   context: Context,
   given: T | undefined,
-  { flag, message, parse, choices }: Question<T>,
+  { flag, message, parse, rule, choices }: Question<T>,
 ): Promise<T> {
   if (given !== undefined) return given
-  if (!context.interactive)
-    throw failure('missing-argument', `${flag} is missing.`, 'See --help for examples.')
+  if (!context.interactive) throw missing(context, [flag])
   const offered = await choices?.()
   if (offered?.length === 0)
     throw failure('missing-argument', `${flag} is missing, and there is nothing to choose from.`)
-  const answer = offered
-    ? await ask({ type: 'select', message, choices: offered, pageSize: 12, loop: false })
-    : await ask({ type: 'input', message, validate: validator(parse) })
-  return parse(String(answer).trim())
+  if (!offered) return askText(message, (await rule?.()) ?? parse)
+  const chosen = await ask({ type: 'select', message, choices: offered, pageSize: 12, loop: false })
+  return parse(String(chosen).trim())
+}
+
+/**
+ * Refuses a command that nobody can be asked about and that lacks some of what it needs, and names all of it.
+ *
+ * @param given what the command needs, by its options and arguments
+ * @throws Failure `missing-argument`
+ */
+export function needAll(
+  context: Pick<Context, 'interactive' | 'command'>,
+  given: Readonly<Record<string, unknown>>,
+): void {
+  const absent = Object.keys(given).filter((flag) => given[flag] === undefined)
+  if (!context.interactive && absent.length > 0) throw missing(context, absent)
+}
+
+function missing({ command }: Pick<Context, 'command'>, flags: readonly string[]): Failure {
+  const [last = '', ...others] = flags.toReversed()
+  const all = others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`
+  return failure(
+    'missing-argument',
+    `${all} ${others.length === 0 ? 'is' : 'are'} missing.`,
+    `See: ${command ?? 'outerpark'} --help`,
+  )
 }
 
 /** Asks which of several candidates is meant. Undefined if nobody can be asked. */
@@ -52,7 +77,17 @@ export const askSecret = async (message: string) =>
 
 /** Asks for a text until it can be parsed. */
 export const askText = async <T>(message: string, parse: (answer: string) => T): Promise<T> =>
-  parse(String(await ask({ type: 'input', message, validate: validator(parse) })).trim())
+  parse(
+    String(
+      await ask({
+        type: 'input',
+        message,
+        validate: validator(parse),
+        // A refused answer does not stay in the line, in front of the next one.
+        theme: { validationFailureMode: 'clear' },
+      }),
+    ).trim(),
+  )
 
 /** Yes or no. Enter alone means no. */
 export const askToConfirm = async (message: string) =>
@@ -78,15 +113,5 @@ async function ask(question: Prompt): Promise<unknown> {
     if (error instanceof Error && error.name === 'ExitPromptError')
       throw failure('interrupted', 'Nothing was done.')
     throw error
-  }
-}
-
-const validator = (parse: (answer: string) => unknown) => (answer: string) => {
-  if (answer.trim() === '') return 'Please type something.'
-  try {
-    parse(answer.trim())
-    return true
-  } catch (error) {
-    return forPeople(error instanceof Failure ? error.detail : String(error))
   }
 }

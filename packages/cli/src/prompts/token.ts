@@ -9,7 +9,7 @@ export async function readToken({ interactive }: Context): Promise<string> {
   const terminal = process.stdin.isTTY
   if (terminal && !interactive)
     throw failure('missing-argument', 'The token is missing on stdin.', EXAMPLE)
-  const token = (terminal ? await askSecret('Token') : await readStdin()).trim()
+  const token = terminal ? (await askSecret('Token')).trim() : tokenIn(await readStdin())
   if (/^[\x21-\x7e]{1,500}$/.test(token)) return token
   throw usage('What came on stdin is not a token.', EXAMPLE)
 }
@@ -18,4 +18,11 @@ async function readStdin(): Promise<string> {
   let text = ''
   for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk
   return text
+}
+
+/** The token in a text: alone, or in what `token create` or `customer token` printed, with `--json` or without. */
+export function tokenIn(text: string): string {
+  const [, inTable] = /^token +(\S+)$/m.exec(text) ?? []
+  const [, inJson] = /^\s*\{[\s\S]*"token": ?"([^"\\]+)"/.exec(text) ?? []
+  return inJson ?? inTable ?? text.trim()
 }

@@ -48,7 +48,7 @@ function askRoute({ requestCode }: Parts): Route {
     async handle(request) {
       if (!requestCode)
         throw new Problem('no-mail', 'This box office sends no codes by mail.', {
-          hint: 'Ask the admin for a token.',
+          hint: 'Ask the box office for a token; they make it with `outerpark customer token ADDRESS`.',
         })
       const { email } = request.body
       const { sent, replayed } = await requestCode(email, { kind: 'sign-in' }, request)

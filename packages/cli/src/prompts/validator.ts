@@ -1,0 +1,33 @@
+import { Failure, usage } from '../failure.ts'
+import { forPeople } from '../output/outlet.ts'
+
+/** What inquirer calls with each answer: true, or what is wrong with it. Nobody has typed an option, so none is named. */
+export const validator =
+  (parse: (answer: string) => unknown) =>
+  (answer: string): true | string => {
+    if (answer.trim() === '') return 'Please type something.'
+    try {
+      parse(answer.trim())
+      return true
+    } catch (error) {
+      const detail = error instanceof Failure ? error.detail : String(error)
+      return forPeople(detail.replace(/^--[a-z-]+ has to be/, 'It has to be'))
+    }
+  }
+
+/**
+ * The rule of the box office for a text, so that a mistake is noticed at its question and not after the last one.
+ *
+ * @example givenOrAsked(context, options.email, { …, parse: asText, rule: ruleOf('email') })
+ */
+export const ruleOf =
+  (field: 'name' | 'email' | 'title' | 'venue') =>
+  async (): Promise<(answer: string) => string> => {
+    // Loads zod, which a command without questions does not need.
+    const { [`${field}Field` as const]: schema } = await import('@outerpark/core/contract')
+    return (answer) => {
+      const { success, data, error } = schema.safeParse(answer)
+      if (success) return data
+      throw usage(`It ${error.issues[0]?.message ?? 'is not valid'}.`)
+    }
+  }

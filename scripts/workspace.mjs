@@ -33,11 +33,16 @@ export function projectNodeVersion() {
   return optionalDependencies[nodePackage] ?? Object.values(optionalDependencies)[0]
 }
 
-/** The environment for programs that are started from here: the project's Node and tools come first in PATH. */
+/**
+ * The environment for programs that are started from here: the project's Node and tools come first in PATH. Compiled code
+ * of tools such as tsc is kept in this checkout. Their own folder for it is in the system's temporary folder, where another
+ * user may have put code.
+ */
 export function projectEnvironment() {
   const { PATH = '', ...rest } = process.env
   const first = [dirname(projectNode), join(root, 'node_modules/.bin')]
-  return { ...rest, PATH: [...first, PATH].join(delimiter) }
+  const NODE_COMPILE_CACHE = join(root, 'node_modules/.cache/compiled')
+  return { NODE_COMPILE_CACHE, ...rest, PATH: [...first, PATH].join(delimiter) }
 }
 
 /**

@@ -21,6 +21,13 @@ test.each([
   ['a letter with two capitals', 'Straße', 'STRASSE'],
   ['characters that nobody sees', 'V\u200bIP\u3164', 'VIP'],
   ['wide blanks', 'VIP\u3000 A', 'VIP A'],
+  ['letters of Cyrillic', 'VІP', 'VIP'],
+  ['small letters of Cyrillic', 'раrtеrrе', 'parterre'],
+  ['letters of Greek', 'ΑΒ', 'AB'],
+  ['signs that look like blanks', 'R\u2800', 'R'],
+  ['an object that is not there', '\ufffcR', 'R'],
+  ['marks of a format', 'R\u{13430}', 'R'],
+  ['what is no character', 'R\ufffe', 'R'],
   ['decomposed syllables', '\u1112\u1161\u11ab', '한'],
 ])('S19: %s make no other name', (_, one, other) => {
   expect(nameKey(one)).toBe(nameKey(other))
@@ -29,6 +36,8 @@ test.each([
 test('other letters make another name', () => {
   expect(nameKey('R')).not.toBe(nameKey('S'))
   expect(nameKey('R1')).not.toBe(nameKey('R2'))
+  expect(nameKey('Ж')).not.toBe(nameKey('K'))
+  expect(nameKey('Ω')).not.toBe(nameKey('O'))
 })
 
 test('W4: a time of a hall has its weekday, and its zone where it could be mistaken', () => {

@@ -13,19 +13,32 @@ export function seatsText(
 /** `VIP` → `VIP석`. A name that ends with 석 does not change. */
 const koreanGrade = (grade: string) => (grade.endsWith('석') ? grade : `${grade}석`)
 
+// Capitals of Cyrillic and Greek, and the Latin ones that look the same (confusables of UTS #39).
+const CYRILLIC = ['АВЕНІЈКМОРԚЅСТУԜХҺ', 'ABEHIJKMOPQSCTYWXH']
+const GREEK = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX']
+const LATIN = new Map(
+  [CYRILLIC, GREEK].flatMap(([others = '', latin = '']) =>
+    [...others].map((letter, at) => [letter, latin.charAt(at)] as const),
+  ),
+)
+const LIKE_LATIN = new RegExp(`[${[...LATIN.keys()].join('')}]`, 'g')
+
 /**
  * A key that is the same for two names that look alike: `VIP`, `vip` and the full-width `ＶＩＰ`, or é in one character and
- * in two. That is Unicode's NFKC with case folding, without characters that nobody sees, and one blank for several.
+ * in two. That is Unicode's NFKC with case folding, without characters that nobody sees, one blank for several, and the
+ * Latin letter for one of Cyrillic or Greek that looks the same.
  */
 export const nameKey = (name: string): string =>
   name
     .normalize('NFKC')
     // JavaScript has no case folding. Capitals first, so that ß and SS are alike.
     .toUpperCase()
+    .replace(LIKE_LATIN, (letter) => LATIN.get(letter) ?? letter)
     .toLowerCase()
     .normalize('NFKC')
-    .replace(/\p{DI}/gu, '')
-    .replace(/\s+/g, ' ')
+    .replace(/[\p{DI}\p{Cf}\p{NChar}]/gu, '')
+    // U+2800, U+1D159 and U+16FE4 look like blanks, and U+FFFC stands for nothing.
+    .replace(/[\s\u2800\ufffc\u{1d159}\u{16fe4}]+/gu, ' ')
     .trim()
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {

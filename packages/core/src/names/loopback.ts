@@ -1,6 +1,7 @@
 /**
- * Whether the host is this machine itself, so that what is sent there crosses no network: `localhost`, names below it
- * (RFC 6761), 127.0.0.0/8 and ::1. Other names may lead here too, but nobody can say so for tomorrow.
+ * Whether the host is this machine itself, so that what is sent there crosses no network: `localhost`,
+ * 127.0.0.0/8 and ::1. Other names may lead here too, but nobody can say so for tomorrow. Names below `localhost` should
+ * lead here (RFC 6761, 6.3), but many systems ask the network for them.
  *
  * @param host a name or an address; an IPv6 address with or without the brackets of a URL
  */
@@ -9,7 +10,7 @@ export function isLoopback(host: string): boolean {
     .toLowerCase()
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/\.$/, '')
-  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true
+  if (name === 'localhost' || name === '::1') return true
   return /^127(\.\d{1,3}){3}$/.test(name)
 }
 

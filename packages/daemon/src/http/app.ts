@@ -13,7 +13,7 @@ import { newRequestId } from './request-id.ts'
 import { type RequestLine, requestLog } from './request-log.ts'
 import type { Route } from './route.ts'
 import { send } from './send.ts'
-import { badHeaders } from './single-headers.ts'
+import { badHeaders, badTarget } from './single-headers.ts'
 import { slowDown } from './slow-down.ts'
 import type { Ways } from './ways.ts'
 import { unanswered, webApp } from './web-app.ts'
@@ -74,8 +74,9 @@ export function makeApp(settings: AppSettings): RequestListener {
     if (version !== undefined && incoming.headers[VERSION_HEADER] !== undefined)
       outgoing.setHeader(VERSION_HEADER, version)
     watch?.(incoming, outgoing)
+    const { host, origin } = incoming.headers
     const refused =
-      badHeaders(incoming.rawHeaders) ?? guard(incoming.headers.host, incoming.headers.origin)
+      badHeaders(incoming.rawHeaders) ?? badTarget(incoming.url, host) ?? guard(host, origin)
     if (refused) {
       const message = problemMessage(counted(incoming, refused))
       return send(outgoing, message, newRequestId(), stopping.aborted)

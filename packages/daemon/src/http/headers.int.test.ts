@@ -76,6 +76,15 @@ describe('S18: every answer', () => {
 describe('S18: a request', () => {
   const HOST = 'Host: 127.0.0.1'
   test.each([
+    ['another host', 'http://evil.example.com', '400 Bad Request'],
+    ['another port', 'http://127.0.0.1:1', '400 Bad Request'],
+    ['a user before the host', 'http://evil@127.0.0.1', '400 Bad Request'],
+    ['the host of its Host', 'http://127.0.0.1', '200 OK'],
+  ])('with %s in its address (%s) gets %s', async (_, origin, status) => {
+    expect(await rawly(`GET ${origin}/livez HTTP/1.1`, HOST)).toBe(`HTTP/1.1 ${status}`)
+  })
+
+  test.each([
     ['with two Hosts', [HOST, HOST]],
     ['with two Hosts that differ', [HOST, 'host: evil.example.com']],
     ['without a Host', []],

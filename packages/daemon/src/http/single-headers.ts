@@ -26,3 +26,16 @@ export function badHeaders(rawHeaders: readonly string[]): Problem | undefined {
     ? new Problem('malformed-request', 'The request has no Host header.')
     : undefined
 }
+
+/**
+ * Checks a request whose target is a whole address, as a proxy gets it: this program would read Host, and a proxy in front
+ * of it the address (RFC 9112, 3.2.2).
+ *
+ * @returns the problem if the two name different hosts; undefined if there is none
+ */
+export function badTarget(target = '/', host: string | undefined): Problem | undefined {
+  if (target.startsWith('/')) return undefined
+  const named = /^https?:\/\/([^/?#]*)/i.exec(target)?.[1]
+  if (named === undefined || named.toLowerCase() === host?.toLowerCase()) return undefined
+  return new Problem('malformed-request', 'The address of the request and its Host differ.')
+}

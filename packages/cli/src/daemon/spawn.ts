@@ -89,7 +89,7 @@ export function startMessage(
     }
     let turn: NodeJS.Immediate | undefined
     const timer = setTimeout(() => {
-      // A command that was stopped (Ctrl-Z) runs its timers before it reads that the daemon is ready.
+      // A command that was stopped (Ctrl-Z) may run its timers before it reads that the daemon is ready.
       turn = setImmediate(giveUp)
     }, timeoutMs)
     const settle = (act: () => void) => {

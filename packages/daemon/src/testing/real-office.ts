@@ -89,9 +89,15 @@ export function clientOf(url: string, home: string) {
       const musical = { title: '오페라의 유령', venue, performances }
       return (await admin('/v1/musicals', 'POST', musical)).performances[0].id
     },
+    /** Throws if the booking is refused, also because the daemon stood still (408). */
     async book(who: Signed, performanceId: string, paymentMethod = 'card-ok'): Promise<string> {
       const body = { performanceId, seats: 2, paymentMethod }
-      return (await ask(url, 'POST', '/v1/reservations', { token: who.token, body })).json.id
+      const { status, json } = await ask(url, 'POST', '/v1/reservations', {
+        token: who.token,
+        body,
+      })
+      if (status !== 201) throw new Error(`not booked: ${JSON.stringify(json)}`)
+      return json.id
     },
     cancel: (who: Signed, id: string) =>
       ask(url, 'POST', `/v1/reservations/${id}/cancel`, { token: who.token, body: {} }),

@@ -6,7 +6,7 @@ export type CutShort = 'the time-out' | 'the caller' | undefined
  * looking up a name, connecting, waiting for a free connection, an answer that trickles.
  *
  * The time for which this process stood still is added once: it was stopped, the machine slept, or a disk was slow. When
- * a process goes on, Node runs its timers before it reads what has arrived meanwhile. Without the addition such a call
+ * a process goes on, Node may run its timers before it reads what has arrived meanwhile. Without the addition such a call
  * would be broken off although its answer is there, and be made a second time.
  *
  * The signal of a call that ended in time is never aborted: that would tear down a connection that was given back for

@@ -18,6 +18,7 @@ import type {
   NoticeResponse,
   PaymentResponse,
   PerformanceResponse,
+  QuoteResponse,
   RebuildResponse,
   RegisteredMusicalResponse,
   RegisterMusicalRequest,
@@ -73,6 +74,9 @@ export function makeClient(http: Http) {
         body,
       ),
 
+    /** What the booking would cost now. Refused as the booking would be. */
+    quote: ({ performanceId, ...order }: BookRequest) =>
+      get<QuoteResponse>(`/v1/performances/${at(performanceId)}/quote`, order),
     book: (body: BookRequest) => post<ReservationResponse>('/v1/reservations', body),
     cancel: (id: string) => post<ReservationResponse>(`/v1/reservations/${at(id)}/cancel`, {}),
     reservations: list<ReservationResponse>('/v1/reservations'),

@@ -1,6 +1,5 @@
 import type { PerformanceResponse, ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney, times } from '@outerpark/core/kernel'
-import { nameKey } from '@outerpark/core/names'
+import { formatMoney } from '@outerpark/core/kernel'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { paymentEnded, type WaitOptions } from '../client/payment.ts'
@@ -37,12 +36,13 @@ export async function book(
   const typed = await whichPerformance(context, performance, { free: true })
   const given = context.interactive ? undefined : await withoutQuestions(context, typed, options)
   const id = await performanceId(client, typed, chooser(context))
-  const { grade, seats } = given ?? (await chosen(context, await client.performance(id), options))
+  const { grade, seats } =
+    given ?? (await chosen(context, client, await client.performance(id), options))
   const reservation = await client.book({
     performanceId: id,
     seats,
     ...(grade !== undefined && { grade }),
-    ...(options.payWith && { paymentMethod: options.payWith }),
+    ...cardOf(options),
   })
   return options.wait ? waitUntilPaid(context, client, reservation, options) : reservation
 }
@@ -63,27 +63,33 @@ async function withoutQuestions(context: Context, performance: string, options: 
 const quoted = (word: string) =>
   /^[\w-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
-/** The grade and the seats that a person wants, after a yes. */
-async function chosen(
+/**
+ * The grade and the seats that a person wants, after a yes. The box office refuses what it would refuse before the question.
+ *
+ * @param confirm asks the person at the terminal
+ */
+export async function chosen(
   context: Context,
-  performance: PerformanceResponse,
+  client: Pick<Client, 'quote'>,
+  { id: performanceId, grades, title, startsAt }: PerformanceResponse,
   options: BookOptions,
-): Promise<{ grade: string | undefined; seats: number }> {
-  const { grades, title, startsAt } = performance
+  confirm: (question: string) => Promise<boolean> = askToConfirm,
+): Promise<{ grade: string; seats: number }> {
   const [only, ...others] = grades
   const named =
     options.grade ??
     (only !== undefined && others.length === 0 ? only.grade : await askForGrade(context, grades))
-  const wanted = grades.find(({ grade }) => nameKey(grade) === nameKey(named))
   const seats = await seatsOf(context, options)
-  // A grade that is not there is refused by the box office, which names those that are.
-  if (options.yes || !wanted) return { grade: named, seats }
-  const price = formatMoney(times(wanted.price, seats))
-  const what = `${seats} × ${wanted.grade} of ${title}, ${showTime(startsAt)}`
-  if (!(await askToConfirm(`Book ${what}, for ${price}?`)))
+  if (options.yes) return { grade: named, seats }
+  const order = { performanceId, grade: named, seats, ...cardOf(options) }
+  const { grade, amount } = await client.quote(order)
+  const what = `${seats} × ${grade} of ${title}, ${showTime(startsAt)}`
+  if (!(await confirm(`Book ${what}, for ${formatMoney(amount)}?`)))
     throw failure('not-confirmed', 'Nothing was booked.')
-  return { grade: wanted.grade, seats }
+  return { grade, seats }
 }
+
+const cardOf = ({ payWith }: BookOptions) => (payWith ? { paymentMethod: payWith } : {})
 
 const seatsOf = (context: Context, { seats }: BookOptions) =>
   givenOrAsked(context, seats, { flag: '--seats', message: 'How many seats?', parse: seatCount })

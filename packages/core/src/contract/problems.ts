@@ -34,6 +34,7 @@ export type FaultCode =
   | 'no-webhook'
   | 'no-mail'
   | 'customer-not-confirmed'
+  | 'card-unknown'
   | 'stripe-signature-invalid'
   | 'internal-error'
 
@@ -81,6 +82,7 @@ export const PROBLEMS: Record<ProblemCode, { readonly status: number; readonly t
   'time-zone-needed': { status: 422, title: 'Which time zone?' },
   'grade-not-found': { status: 404, title: 'No such grade' },
   'grade-required': { status: 422, title: 'A grade is needed' },
+  'card-unknown': { status: 422, title: 'No such card' },
   'seats-unavailable': { status: 409, title: 'Not enough seats' },
   'too-many-seats': { status: 422, title: 'Too many seats' },
   'seat-limit-reached': { status: 409, title: 'No more seats for one customer' },

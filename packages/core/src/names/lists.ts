@@ -2,6 +2,9 @@
 export const LANGUAGES = ['en', 'ko'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** The cards that the sandbox knows. It approves all but `card-declined`. */
+export const SANDBOX_CARDS = ['card-ok', 'card-declined', 'card-slow'] as const
+
 /** The kinds of tasks that the pipeline works on. Each kind has its own queue and workers. */
 export const TASK_KINDS = [
   'approve-payment',

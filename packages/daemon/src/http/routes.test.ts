@@ -23,7 +23,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'post /v1/sign-in/confirm',
     ],
     'any token': ['delete /v1/tokens/{id}', 'get /v1/tokens', 'get /v1/whoami', 'post /v1/tokens'],
-    'customer: book': ['post /v1/reservations'],
+    'customer: book': ['get /v1/performances/{id}/quote', 'post /v1/reservations'],
     'customer: book; staff: admin': ['delete /v1/customers/{id}'],
     'customer: book; staff: sell': [
       'patch /v1/customers/{id}',

@@ -52,6 +52,8 @@ export type RouteParts = {
   readonly codes?: CodeSettings | undefined
   /** whether only customers whose address is confirmed may book */
   readonly onlyConfirmed?: boolean | undefined
+  /** the cards that the card company knows; if left out, only the card company can say that */
+  readonly cards?: readonly string[] | undefined
   /** the zone for musicals that name none and whose times have no offset; UTC if left out */
   readonly timeZone?: string | undefined
   /** admits every booking at once if left out */
@@ -101,6 +103,7 @@ export function allRoutes(parts: RouteParts): Route[] {
       orders,
       pausedUntil,
       onlyConfirmed: parts.onlyConfirmed ?? false,
+      cards: parts.cards,
     }),
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),

@@ -34,6 +34,7 @@ export type HttpParts = {
   readonly tokenSecret: string
   readonly codes?: RouteParts['codes']
   readonly onlyConfirmed?: RouteParts['onlyConfirmed']
+  readonly cards?: RouteParts['cards']
   readonly allowedHosts: readonly string[]
   /** the limits on requests and connections; none if left out */
   readonly traffic?: TrafficLimits | undefined

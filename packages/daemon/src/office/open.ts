@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type GatewayIdentity, gatewayText } from '@outerpark/core/names'
+import { type GatewayIdentity, gatewayText, SANDBOX_CARDS } from '@outerpark/core/names'
 import type { Control } from '../http/local-server.ts'
 import type { RequestLine } from '../http/request-log.ts'
 import type { TaskLine } from '../pipeline/crews.ts'
@@ -173,7 +173,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
       myPage,
       checkInvariants: () => checkInvariants(files.store),
       compareLedger: ledger && (() => compareLedger(files.store, ledger())),
-      sandbox,
+      ...{ sandbox, cards: sandbox && SANDBOX_CARDS },
       stripeHint,
       onFault: (err: unknown, request: string, requestId?: string) =>
         log.error({ err, request, requestId }, 'fault'),

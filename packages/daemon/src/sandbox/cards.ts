@@ -1,19 +1,20 @@
-import type { Latency } from '@outerpark/core/names'
+import { type Latency, SANDBOX_CARDS } from '@outerpark/core/names'
 
 /** The card company's decision about the first charge under a key. */
 export type Verdict =
   | { readonly approved: true }
   | { readonly approved: false; readonly reason: string }
 
-/** The decision for each card that the sandbox knows. */
+/** The decision for each card. A box office refuses other cards before; another client may name them. */
 export function verdictOn(method: string): Verdict {
-  switch (method) {
+  const card = SANDBOX_CARDS.find((each) => each === method)
+  switch (card) {
     case 'card-ok':
     case 'card-slow':
       return { approved: true }
     case 'card-declined':
       return { approved: false, reason: 'card-declined' }
-    default:
+    case undefined:
       return { approved: false, reason: 'unknown-method' }
   }
 }

@@ -42,6 +42,8 @@ export type Settings = {
   readonly pipeline?: boolean
   /** the desk for the routes of the sandbox; payments still go to the card company in memory */
   readonly sandbox?: RouteParts['sandbox']
+  /** the cards that may be named; any if left out */
+  readonly cards?: RouteParts['cards']
   /** the webhook that the routes switch on; it gets no notices */
   readonly webhook?: RouteParts['webhook']
   /** reads the webhooks of Stripe; payments still go to the card company in memory */

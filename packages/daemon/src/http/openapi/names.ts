@@ -10,6 +10,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   'post /v1/seasons': 'importSeason',
   'post /v1/musicals/{id}/performances': 'addPerformances',
   'post /v1/reservations': 'bookReservation',
+  'get /v1/performances/{id}/quote': 'getQuote',
   'get /v1/mypage': 'getMyPage',
   'get /v1/mypage/stream': 'followMyPage',
   'post /v1/mypage/rebuild': 'rebuildMyPage',

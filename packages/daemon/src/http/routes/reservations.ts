@@ -2,29 +2,21 @@ import { bookRequest, cancelRequest, reservationResponse } from '@outerpark/core
 import { asId } from '@outerpark/core/kernel'
 import type { Clock, Queries } from '@outerpark/core/ports'
 import type { Orders } from '@outerpark/core/reservation'
-import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
 import type { KeptAnswers } from '../kept.ts'
 import type { Admission, PaymentPressure } from '../overload.ts'
 import { plainBooking } from '../plain-booking.ts'
-import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
+import { type BookingRules, mayBook } from './may-book.ts'
+import { quoteRoute } from './quote.ts'
 import { reservationLists } from './reservation-lists.ts'
 
-/** The customer of a route that only customers reach. */
-function customerOf(caller: Caller) {
-  if (caller.role !== 'customer') throw new Problem('customers-only', 'Only customers book.')
-  return caller.customer
-}
-
-type Parts = {
+type Parts = BookingRules & {
   readonly queries: Queries
   readonly kept: KeptAnswers
   readonly clock: Clock
   readonly admit: Admission
   readonly orders: Orders
-  /** whether only customers whose address is confirmed may book */
-  readonly onlyConfirmed: boolean
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
@@ -32,10 +24,15 @@ const tag = 'reservations'
 
 /** The routes for booking and cancelling (F2, F3, F6). They are asked most when tickets go on sale. */
 export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
-  return [bookRoute(commit, parts), cancelRoute(commit, parts), ...reservationLists(parts)]
+  return [
+    bookRoute(commit, parts),
+    quoteRoute(commit, parts),
+    cancelRoute(commit, parts),
+    ...reservationLists(parts),
+  ]
 }
 
-function bookRoute(commit: Commit, { kept, clock, admit, orders, onlyConfirmed }: Parts): Route {
+function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Parts): Route {
   return route({
     method: 'post',
     path: '/v1/reservations',
@@ -49,6 +46,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, onlyConfirmed }
     codes: [
       'customer-erased',
       'customer-not-confirmed',
+      'card-unknown',
       'performance-not-found',
       'performance-has-begun',
       'grade-required',
@@ -63,15 +61,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, onlyConfirmed }
     hot: true,
     async handle(request) {
       const { performanceId, grade, seats, paymentMethod } = request.body
-      const { id: customerId, confirmed } = customerOf(request.caller)
-      if (onlyConfirmed && !confirmed)
-        throw new Problem(
-          'customer-not-confirmed',
-          'The admin has not confirmed your address yet.',
-          {
-            hint: `Tell the box office your customer id, ${customerId}.`,
-          },
-        )
+      const { id: customerId } = mayBook(request.caller, paymentMethod, rules)
       const take = (deferredUntil?: string) =>
         commit(
           orders.book,

@@ -94,6 +94,9 @@ const ofBookings = (scene: PermissionScene): Examples => ({
   'post /v1/reservations': [
     { ...at('/v1/reservations'), body: () => ({ performanceId: scene.performanceId(), seats: 1 }) },
   ],
+  'get /v1/performances/{id}/quote': [
+    { path: () => `/v1/performances/${scene.performanceId()}/quote?seats=1` },
+  ],
   'post /v1/reservations/{id}/cancel': [
     {
       path: async () => `/v1/reservations/${await scene.book()}/cancel`,

@@ -1,0 +1,106 @@
+import {
+  type CustomerId,
+  hasBegun,
+  isFree,
+  msOf,
+  type PerformanceId,
+  type Refusal,
+  refuse,
+} from '../kernel/index.ts'
+import { hallTime, nameKey } from '../names/index.ts'
+import { type CustomerLimits, refuseBooking, type Standing } from './limits.ts'
+import type { Offer } from './state.ts'
+
+export type Book = {
+  readonly customerId: CustomerId
+  readonly performanceId: PerformanceId
+  /** may be left out if the performance has only one grade */
+  readonly grade?: string | undefined
+  /** a whole number from 1; the contract has checked it */
+  readonly seats: number
+  readonly paymentMethod: string
+  /** the earliest time of the first try (ISO 8601), if calls to the gateway are paused */
+  readonly deferredUntil?: string | undefined
+}
+
+export type BookNeeds = {
+  offer: { performanceId: PerformanceId; grade: string | undefined }
+  erased: CustomerId
+  standing?: { customerId: CustomerId; performanceId: PerformanceId }
+}
+export type BookFacts = {
+  offer: Offer | undefined
+  erased?: boolean
+  standing?: Standing | undefined
+}
+/** The seats that a booking takes, or why it is refused. */
+type Choice =
+  | { readonly kind: 'chosen'; readonly offer: Offer; readonly chosen: Offer['grades'][number] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** Every rule that a booking has to pass, in the order in which customers hear of them (F2, F3, N1). */
+export function chooseSeats(
+  command: Book,
+  facts: BookFacts,
+  now: number,
+  limits: CustomerLimits,
+): Choice {
+  const { offer, erased, standing } = facts
+  const { performanceId, seats } = command
+  // The request was under way. Nobody could cancel the booking, and no notice would arrive.
+  if (erased) return refuse('customer-erased', 'The customer was erased a moment ago.')
+  if (!offer) return refuse('performance-not-found', `There is no performance ${performanceId}.`)
+  if (hasBegun(offer, now))
+    return refuse(
+      'performance-has-begun',
+      `${offer.title} began at ${hallTime(offer.startsAt, { zone: 'always' })}.`,
+    )
+  if (command.grade === undefined && offer.grades.length > 1)
+    return refuse(
+      'grade-required',
+      `${offer.title} has several grades: ${offer.grades.map((each) => each.grade).join(', ')}.`,
+      'Name the grade to book.',
+    )
+  const { grade } = command
+  const chosen = chosenGrade(offer, grade)
+  if (!chosen)
+    return refuse(
+      'grade-not-found',
+      `${offer.title} has no grade ${grade ?? ''}.`,
+      `Its grades are ${offer.grades.map((each) => each.grade).join(', ')}.`,
+    )
+  const wish = {
+    title: offer.title,
+    seats,
+    isFree: isFree(chosen.price),
+    // If the gateway may be called again now, this booking may be the one that finds out that it works.
+    isDeferred: command.deferredUntil !== undefined && msOf(command.deferredUntil) > now,
+  }
+  const beyond = refuseBooking(wish, limits, standing, now)
+  if (beyond) return beyond
+  if (chosen.available < seats)
+    return refuse(
+      'seats-unavailable',
+      tooFew(chosen, seats),
+      'Book fewer seats, or another grade or performance.',
+    )
+  return { kind: 'chosen', offer, chosen }
+}
+
+/** The grade of that name, or the only one. A name that no grade has exactly may be one that looks alike. */
+function chosenGrade(
+  { grades }: Offer,
+  name: string | undefined,
+): Offer['grades'][number] | undefined {
+  const exact = grades.find(({ grade }) => name === undefined || grade === name)
+  if (exact || name === undefined) return exact
+  const key = nameKey(name)
+  const [like, ...others] = grades.filter(({ grade }) => nameKey(grade) === key)
+  return others.length === 0 ? like : undefined
+}
+
+function tooFew({ grade, available }: Offer['grades'][number], seats: number): string {
+  const asked =
+    seats === 1 ? `1 seat of grade ${grade} was` : `${seats} seats of grade ${grade} were`
+  return `${asked} asked for; ${available} ${available === 1 ? 'is' : 'are'} left.`
+}

@@ -1,0 +1,31 @@
+import type { Caller } from '../caller.ts'
+import { Problem } from '../problem.ts'
+
+export type BookingRules = {
+  /** whether only customers whose address is confirmed may book */
+  readonly onlyConfirmed: boolean
+  /** the cards that the card company knows; undefined if only the card company can say that */
+  readonly cards: readonly string[] | undefined
+}
+
+/**
+ * The customer who asks for a booking, and what has to be right before its rules are asked.
+ * @throws Problem `customer-not-confirmed`, `card-unknown`
+ */
+export function mayBook(
+  caller: Caller,
+  paymentMethod: string,
+  { onlyConfirmed, cards }: BookingRules,
+) {
+  if (caller.role !== 'customer') throw new Problem('customers-only', 'Only customers book.')
+  const { id, confirmed } = caller.customer
+  if (onlyConfirmed && !confirmed)
+    throw new Problem('customer-not-confirmed', 'The admin has not confirmed your address yet.', {
+      hint: `Tell the box office your customer id, ${id}.`,
+    })
+  if (cards && !cards.includes(paymentMethod))
+    throw new Problem('card-unknown', `The sandbox has no card ${paymentMethod}.`, {
+      hint: `Its cards are ${cards.join(', ')}.`,
+    })
+  return caller.customer
+}

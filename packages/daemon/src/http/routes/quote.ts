@@ -1,0 +1,60 @@
+import { gradeField, paymentMethodField, quoteResponse, seatsField } from '@outerpark/core/contract'
+import { asId } from '@outerpark/core/kernel'
+import type { Orders } from '@outerpark/core/reservation'
+import { z } from 'zod'
+import type { Commit } from '../commit.ts'
+import { wholeNumber } from '../lists.ts'
+import type { PaymentPressure } from '../overload.ts'
+import { type Route, route } from '../route.ts'
+import { type BookingRules, mayBook } from './may-book.ts'
+
+type Parts = BookingRules & {
+  readonly orders: Pick<Orders, 'quote'>
+  readonly pausedUntil: PaymentPressure['pausedUntil']
+}
+
+/** As the body of a booking, where every value is text. */
+const quoteQuery = z.strictObject({
+  seats: wholeNumber().pipe(seatsField),
+  grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
+  paymentMethod: paymentMethodField.default('card-ok'),
+})
+
+/** The route that says what a booking would cost, or why it would be refused. A person is asked before it is done. */
+export function quoteRoute(commit: Commit, parts: Parts): Route {
+  return route({
+    method: 'get',
+    path: '/v1/performances/{id}/quote',
+    audience: { customer: 'book' },
+    tag: 'reservations',
+    summary: 'What a booking of these seats would cost now; refused as the booking would be',
+    query: quoteQuery,
+    answer: quoteResponse,
+    codes: [
+      'customer-erased',
+      'customer-not-confirmed',
+      'card-unknown',
+      'performance-not-found',
+      'performance-has-begun',
+      'grade-required',
+      'grade-not-found',
+      'seats-unavailable',
+      'too-many-seats',
+      'seat-limit-reached',
+      'unpaid-seat-limit-reached',
+      'too-many-declines',
+    ],
+    async handle(request) {
+      const { id: customerId } = mayBook(request.caller, request.query.paymentMethod, parts)
+      const until = parts.pausedUntil()
+      const command = {
+        ...request.query,
+        customerId,
+        performanceId: asId<'performance'>(request.params.id ?? ''),
+        deferredUntil: until === undefined ? undefined : new Date(until).toISOString(),
+      }
+      const { reply } = await commit(parts.orders.quote, command, request)
+      return { status: 200, json: reply }
+    },
+  })
+}

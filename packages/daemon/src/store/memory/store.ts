@@ -85,7 +85,7 @@ export function openMemoryStore(
       submit(() => {
         const oldest = clock.now() - IDEMPOTENCY_TTL_MS
         for (const { email, askedAt } of office.codes.values())
-          if (clock.now() - askedAt > CODE_WINDOW_MS) office.codes.forget(email)
+          if (Math.abs(clock.now() - askedAt) > CODE_WINDOW_MS) office.codes.forget(email)
         const old = office.answers.values().filter(({ keptAt }) => keptAt < oldest)
         for (const { key } of old) office.answers.forget(answerKey(key))
         return old.length

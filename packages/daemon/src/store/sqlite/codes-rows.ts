@@ -23,7 +23,7 @@ export function codeTable(db: Database.Database) {
   )
   const put = db.prepare('INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?, ?, ?)')
   const remove = db.prepare('DELETE FROM codes WHERE email = ?')
-  const forget = db.prepare('DELETE FROM codes WHERE asked_at < ?')
+  const forget = db.prepare('DELETE FROM codes WHERE asked_at NOT BETWEEN ? AND ?')
   return {
     find(email: string): CodeRow | undefined {
       const row = find.get(email)
@@ -37,7 +37,8 @@ export function codeTable(db: Database.Database) {
       for (const { email, nonce, wish, askedAt, tries, times } of codes.put)
         put.run(email, nonce, JSON.stringify(wish), askedAt, tries, JSON.stringify(times))
     },
-    /** Deletes the codes that do not count any more. */
-    forgetOld: (now: number): number => forget.run(now - CODE_WINDOW_MS).changes,
+    /** Deletes the codes that no longer count, and those in the future: they are from before the clock was set back. */
+    forgetOld: (now: number): number =>
+      forget.run(now - CODE_WINDOW_MS, now + CODE_WINDOW_MS).changes,
   }
 }

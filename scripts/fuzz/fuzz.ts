@@ -26,7 +26,11 @@ const RENEW_EVERY = 500
 /** These take long by their nature, or leave nothing to ask: they are asked rarely. */
 const RARE = ['/v1/verify', '/v1/mypage/rebuild', '/v1/sandbox/knobs']
 const RARELY = 0.02
-/** How much memory the daemon may gain after the first tenth of the requests (MiB): caches that fill, and a heap that breathes. */
+/**
+ * How much memory the daemon may gain after the first tenth of the requests (MiB). Nothing is kept for ever: after a collection
+ * the heap has 30 MiB, however many requests came. V8 lets the space for new objects grow from 16 to 64 MiB and back, and the
+ * caches of SQLite and MyPage fill.
+ */
 const GROWTH_MIB = 150
 
 type Seen = {

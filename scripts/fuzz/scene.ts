@@ -67,6 +67,10 @@ export async function makeScene(office: TemporaryOffice): Promise<LiveScene> {
       grade: ['VIP', 'R', 'vip'],
       paymentMethod: ['card-ok', 'card-declined', 'card-broken'],
       currency: ['KRW'],
+      // Each is another page, also of MyPage, which keeps pages.
+      get cursor() {
+        return [String(Math.floor(Math.random() * 1e9))]
+      },
       get email() {
         return [`fuzz${Math.random().toString(36).slice(2)}@example.com`]
       },

@@ -31,8 +31,17 @@ function wordsIn(options: StartOptions): StartWord[] {
   return START_WORDS.filter((word) => words[word])
 }
 
-/** Starts the daemon in the background. A second daemon on the same home refuses to start. */
+/**
+ * Starts the daemon in the background. If it runs, that is what was wanted; but options have no effect on a daemon that runs, so
+ * with them it fails with `home-in-use`.
+ */
 export async function start(context: Context, options: StartOptions): Promise<DaemonStatus> {
+  const found = await findDaemon(context.places.home)
+  const isUp = found.kind === 'running' && found.state.stoppingSince === undefined
+  if (isUp && Object.keys(options).length === 0) {
+    if (!context.json) context.say('The daemon is running already.')
+    return statusOf(found.state, context.places.home)
+  }
   return statusOf(await startDaemon(settingsOf(context, options)), context.places.home)
 }
 

@@ -35,7 +35,8 @@ export async function logout(
 ): Promise<LoggedOut> {
   const known = readProfiles(context.places.profiles)
   const name = context.profile ?? known.current
-  if (name === null) throw nobodySignedIn()
+  if (name === null)
+    throw failure('not-signed-in', 'Already signed out.', 'To sign in again: outerpark login')
   const profile = findProfile(known, name)
   if (!profile) throw noSuchProfile(name)
   const isPersons = personIn(profile) !== undefined

@@ -10,6 +10,16 @@ export const whyNotRefunded = (
   options: WaitOptions,
 ): Failure | undefined => (isRefunded(reservation) ? undefined : notInTime(reservation, options))
 
+/** Why the payment of a reservation failed, in a sentence; undefined if it did not, or if MyPage does not say it. */
+export async function whyFailed(
+  context: Context,
+  reservation: ReservationResponse,
+): Promise<string | undefined> {
+  if (reservation.status !== 'payment-failed' || context.json) return undefined
+  const reason = await timelineText(context, reservation, 'PaymentDeclined')
+  return reason && `${reason}.`
+}
+
 /** Why `book --wait` has failed, with the text of the reservation's timeline; undefined if the booking is paid. */
 export async function whyUnpaid(
   context: Context,
@@ -48,12 +58,16 @@ const refundNote = ({ paymentStatus }: ReservationResponse) =>
 /** The text of the event on MyPage. Undefined if MyPage cannot be read: the failure is clear without it. */
 async function timelineText(
   context: Context,
-  { id, position }: ReservationResponse,
+  { id, position, customer }: ReservationResponse,
   type: string,
 ): Promise<string | undefined> {
   try {
     const client = await connect(context, 'customer')
-    const { reservations } = await client.myPage({ after: position })
+    const { reservations } = await client.myPage({
+      after: position,
+      // Only staff are told whose it is.
+      ...(customer && { customerId: customer.id }),
+    })
     const timeline = reservations.find((each) => each.id === id)?.timeline
     return timeline?.find((entry) => entry.type === type)?.text
   } catch {

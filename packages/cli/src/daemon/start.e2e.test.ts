@@ -29,14 +29,22 @@ test('the first command starts the daemon, says so on stderr, and leaves it runn
 })
 
 test('a second daemon on the same home is refused', async () => {
-  for (const how of ['start', 'run']) {
-    const { code, stderr } = await outerpark.asProcess(['daemon', how, '--json'])
+  for (const how of [['start', '--port', '0'], ['run']]) {
+    const { code, stderr } = await outerpark.asProcess(['daemon', ...how, '--json'])
     expect(code).toBe(1)
     expect(errorIn(stderr)).toMatchObject({
       code: 'home-in-use',
       hint: expect.stringContaining('outerpark daemon stop'),
     })
   }
+})
+
+test('C32: a daemon that runs already is started, which the command says', async () => {
+  const { pid } = state()
+  const { code, stdout, stderr } = await outerpark.run(['daemon', 'start'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'The daemon is running already.\n' })
+  expect(stdout).toMatch(new RegExp(`^process +${pid}$`, 'm'))
+  expect(await outerpark.json('daemon', 'start')).toMatchObject({ running: true, pid })
 })
 
 test('a port in use is named, and commands that need the daemon say that it does not run', async () => {

@@ -134,6 +134,8 @@ test('a declined card shows the reservation that failed, says why, and ends with
     code: 'payment-declined',
     detail: `Reservation ${reservation.id}: Payment declined (card-declined); seats released.`,
   })
+  const shown = await outerpark.run(['reservation', 'show', reservation.id, '--profile', 'admin'])
+  expect(shown.stderr).toBe('Payment declined (card-declined); seats released.\n')
 })
 
 test('a wait that takes too long fails, and the booking stays', async () => {

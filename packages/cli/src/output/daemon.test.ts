@@ -77,3 +77,10 @@ test('an outage is shown with its beginning, and without failure counts while no
   expect(shown).not.toContain('lately')
   expect(text({ payment })).toMatch(/^calls +0 lately, 0 of them failed$/m)
 })
+
+test('C38: few calls that all failed leave the breaker closed, and the status says that payments are failing', () => {
+  const calls = (calls: number, failures: number) =>
+    text({ payment: { ...payment, breaker: { ...payment.breaker, calls, failures } } })
+  expect(calls(6, 6)).toMatch(/^calls +6 lately, all failed: payments are failing$/m)
+  expect(calls(6, 5)).toMatch(/^calls +6 lately, 5 of them failed$/m)
+})

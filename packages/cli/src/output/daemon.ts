@@ -75,11 +75,17 @@ function paymentDetails(
     ['unpaid', unpaid === 0 ? 'none' : `${unpaid}; ${untilEmpty(emptyInSeconds, perSecond)}`],
   ]
   // Calls are counted only while the breaker is closed. Otherwise "0 of them failed" would mislead.
-  if (state === 'closed')
-    rows.splice(1, 0, ['calls', `${calls} lately, ${failures} of them failed`])
+  if (state === 'closed') rows.splice(1, 0, ['calls', callsCell(calls, failures, paint)])
   const given = givenUp(tasks)
   if (given !== undefined) rows.push(['given up', { text: given, paint: paint.bad }])
   return details(rows, paint, room)
+}
+
+/** The breaker opens only after many calls. With few bookings it stays closed although no payment goes through. */
+function callsCell(calls: number, failures: number, paint: Paint): Cell {
+  return calls > 0 && failures === calls
+    ? { text: `${calls} lately, all failed: payments are failing`, paint: paint.bad }
+    : { text: `${calls} lately, ${failures} of them failed` }
 }
 
 /** The dead letters, which do not count as unpaid; undefined if there are none. */

@@ -12,7 +12,7 @@ import { lazily } from './lazily.ts'
 
 const { book } = lazily(() => import('../commands/book.ts'))
 const { cancel } = lazily(() => import('../commands/cancel.ts'))
-const { whyNotRefunded, whyUnpaid } = lazily(() => import('../commands/unpaid.ts'))
+const { whyFailed, whyNotRefunded, whyUnpaid } = lazily(() => import('../commands/unpaid.ts'))
 const { listReservations, showReservation } = lazily(() => import('../commands/reservation.ts'))
 const { listPayments, showPayment } = lazily(() => import('../commands/payment.ts'))
 const { listNotices } = lazily(() => import('../commands/notice.ts'))
@@ -108,10 +108,10 @@ function addReservation(reservation: Command): void {
       }),
     )
   leaf(reservation, 'show [reservation]', 'one reservation', 'reservation show RV-4T7').action(
-    prints(async (context, id: string | undefined) => ({
-      data: await showReservation(context, id),
-      text: text.reservationText,
-    })),
+    prints(async (context, id: string | undefined) => {
+      const data = await showReservation(context, id)
+      return { data, text: text.reservationText, note: await whyFailed(context, data) }
+    }),
   )
 }
 

@@ -72,13 +72,21 @@ function paymentDetails(
         paint: state === 'closed' ? paint.good : paint.bad,
       },
     ],
-    ['unpaid', unpaid === 0 ? 'none' : `${unpaid}; ${untilEmpty(emptyInSeconds, perSecond)}`],
+    ['unpaid', unpaidText(unpaid, tasks, untilEmpty(emptyInSeconds, perSecond))],
   ]
   // Calls are counted only while the breaker is closed. Otherwise "0 of them failed" would mislead.
   if (state === 'closed') rows.splice(1, 0, ['calls', callsCell(calls, failures, paint)])
   const given = givenUp(tasks)
   if (given !== undefined) rows.push(['given up', { text: given, paint: paint.bad }])
   return details(rows, paint, room)
+}
+
+/** How many bookings wait for their payment, with those whose payment is given up: nobody tries it, and their seats are held. */
+function unpaidText(unpaid: number, tasks: Tasks, until: string): string {
+  const stuck = tasks['approve-payment']?.dead ?? 0
+  const rest = stuck === 0 ? '' : `${stuck} given up`
+  if (unpaid === 0) return rest || 'none'
+  return [`${unpaid}; ${until}`, ...(rest ? [rest] : [])].join('; ')
 }
 
 /** The breaker opens only after many calls. With few bookings it stays closed although no payment goes through. */

@@ -20,7 +20,8 @@ const WORDS: Readonly<Record<Invariant, Words>> = {
     holds: 'a confirmed reservation is paid, one that awaits its payment is not',
   },
   'nothing-stuck': {
-    holds: 'every payment that is not settled has a task that will settle it',
+    holds:
+      'every payment that is not settled has a task, or a dead letter that an admin decides about',
     perhaps: DROPPED,
   },
   'happened-once': {

@@ -2,6 +2,7 @@ import { CODE_WINDOW_MS } from '@outerpark/core/customer'
 import type { Plan } from '@outerpark/core/engine'
 import type { CodeRow } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
+import { wiping } from './wiping.ts'
 
 type Row = Omit<CodeRow, 'wish' | 'times'> & { readonly wish: string; readonly times: string }
 
@@ -24,6 +25,7 @@ export function codeTable(db: Database.Database) {
   const put = db.prepare('INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?, ?, ?)')
   const remove = db.prepare('DELETE FROM codes WHERE email = ?')
   const forget = db.prepare('DELETE FROM codes WHERE asked_at NOT BETWEEN ? AND ?')
+  const wipe = wiping(db)
   return {
     find(email: string): CodeRow | undefined {
       const row = find.get(email)
@@ -33,12 +35,15 @@ export function codeTable(db: Database.Database) {
     about: (email: string, customerId: string): CodeRow[] =>
       about.all(email, customerId).map(codeOf),
     write(codes: Plan['codes']): void {
-      for (const email of codes.removed) remove.run(email)
-      for (const { email, nonce, wish, askedAt, tries, times } of codes.put)
-        put.run(email, nonce, JSON.stringify(wish), askedAt, tries, JSON.stringify(times))
+      if (codes.removed.length + codes.put.length === 0) return
+      wipe(() => {
+        for (const email of codes.removed) remove.run(email)
+        for (const { email, nonce, wish, askedAt, tries, times } of codes.put)
+          put.run(email, nonce, JSON.stringify(wish), askedAt, tries, JSON.stringify(times))
+      })
     },
     /** Deletes the codes that no longer count, and those in the future: they are from before the clock was set back. */
     forgetOld: (now: number): number =>
-      forget.run(now - CODE_WINDOW_MS, now + CODE_WINDOW_MS).changes,
+      wipe(() => forget.run(now - CODE_WINDOW_MS, now + CODE_WINDOW_MS).changes),
   }
 }

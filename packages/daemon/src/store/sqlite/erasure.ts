@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import type { AnswerTable } from './answers.ts'
 import type { CustomerNumbers } from './customers.ts'
 import type { OwnerIndex } from './owner-index.ts'
+import { wiping } from './wiping.ts'
 
 type Parts = {
   readonly answers: Pick<AnswerTable, 'forgetOf'>
@@ -20,13 +21,15 @@ export function eraser(db: Database.Database, { answers, customers, owners }: Pa
   const keyOf = db.prepare(
     'UPDATE reservations SET key = NULL, fingerprint = NULL WHERE seq = ? AND key IS NOT NULL',
   )
+  const erase = (id: string): void => {
+    tokensOf.run(id)
+    answers.forgetOf(id)
+    const customer = customers.number(id)
+    for (const seq of customer === undefined ? [] : owners.allNow(customer)) keyOf.run(seq)
+  }
+  const wipe = wiping(db)
+
   return ({ changed }: Plan['customers']): void => {
-    for (const { id, erasedAt } of changed) {
-      if (erasedAt === null) continue
-      tokensOf.run(id)
-      answers.forgetOf(id)
-      const customer = customers.number(id)
-      for (const seq of customer === undefined ? [] : owners.allNow(customer)) keyOf.run(seq)
-    }
+    for (const { id, erasedAt } of changed) if (erasedAt !== null) wipe(() => erase(id))
   }
 }

@@ -1,4 +1,4 @@
-import { planOf, settleGroup } from '@outerpark/core/engine'
+import { type Plan, planOf, settleGroup } from '@outerpark/core/engine'
 import { changedPeople } from '../changed-people.ts'
 import type { commitNews } from '../news.ts'
 import { groupCommit } from './group-commit.ts'
@@ -22,6 +22,7 @@ export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
       const { state } = working
       const plan = planOf(state)
       tables.write(plan, state.reservations, state.position, now())
+      if (deletesPersonalData(plan)) tables.traces.markJournal()
       if (plan.events.length > 0) news.appended(plan.reservations.added.length)
       const people = changedPeople(plan)
       if (people.length > 0) {
@@ -38,5 +39,9 @@ export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
     },
   })
 }
+
+/** Names and addresses are in these two tables. */
+const deletesPersonalData = ({ customers, codes }: Pick<Plan, 'customers' | 'codes'>): boolean =>
+  customers.changed.length + codes.put.length + codes.removed.length > 0
 
 export type StoreGroup = ReturnType<typeof storeGroup>

@@ -17,12 +17,12 @@ export async function indexOwners(group: StoreGroup, { owners }: Tables): Promis
 /** Deletes answers and keys that are older than a day, some at a time. Resolves with their number. */
 export function forgetAnswers(
   group: StoreGroup,
-  { answers, keys, codes }: Tables,
+  { answers, keys, codes, traces }: Tables,
   now: () => number,
 ): Promise<number> {
   return group.submit(() => {
     const oldest = now() - IDEMPOTENCY_TTL_MS
-    codes.forgetOld(now())
+    if (codes.forgetOld(now()) > 0) traces.markJournal()
     return answers.forgetOlderThan(oldest) + keys.forgetOlderThan(oldest)
   })
 }

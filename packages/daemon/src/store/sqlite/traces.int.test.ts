@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createToken } from '@outerpark/core/access'
-import { changeCustomer, eraseCustomer, requestCode } from '@outerpark/core/customer'
+import {
+  CODE_WINDOW_MS,
+  changeCustomer,
+  eraseCustomer,
+  requestCode,
+} from '@outerpark/core/customer'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import type { CommitMeta, Store } from '@outerpark/core/ports'
 import { book } from '@outerpark/core/reservation'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { manualClock } from '../../testing/clock.ts'
+import { type ManualClock, manualClock } from '../../testing/clock.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { randomIds } from '../../testing/ids.ts'
 import { accepted, actors, BEGINS, grade } from '../../testing/season.ts'
@@ -15,10 +20,12 @@ import { openSqliteStore } from './store.ts'
 let folder: ReturnType<typeof temporaryFolder>
 let store: Store
 let people: ReturnType<typeof actors>
+let clock: ManualClock
 
 beforeEach(() => {
   folder = temporaryFolder()
-  store = openSqliteStore(folder.file('outerpark.db'), { clock: manualClock(), newId: randomIds })
+  clock = manualClock()
+  store = openSqliteStore(folder.file('outerpark.db'), { clock, newId: randomIds })
   people = actors(store)
 })
 afterEach(async () => {
@@ -99,6 +106,15 @@ test('nothing that the customer or the box office typed is left either, also in 
   expect(found(/Hwang Jini|203\.0\.113/g)).toEqual([])
   const again = await people.run(eraseCustomer, { customerId }, keyOf('admin', 'erases'))
   expect(again).toMatchObject({ kind: 'accepted', replayed: true })
+})
+
+test('S6: a sign-up that was not finished leaves nothing after an hour, also in the journal', async () => {
+  await askForCodes(await people.customer('Kim Minji'))
+  await store.sweep()
+  expect(found(ERASED)).not.toEqual([])
+  clock.advance(CODE_WINDOW_MS + 1)
+  await store.sweep()
+  expect(found(ERASED)).toEqual([])
 })
 
 test('an export under way does not keep the sweep waiting, and the sweep after it finds the rest', async () => {

@@ -24,9 +24,16 @@ export function tracesIn(db: Database.Database) {
     if (emptyJournal(db)) clear.run()
   }
 
+  /** whether the journal may have personal data that was deleted */
+  let inJournal = false
+
   return {
-    /** Notes that personal data was deleted. Call it in the transaction that deletes it. */
+    /** Notes that a customer was erased. Call it in the transaction that does so. */
     mark: (): void => void mark.run(),
+    /** Notes that other personal data was deleted or replaced, of which only the journal still has traces. */
+    markJournal(): void {
+      inJournal = true
+    },
     /** Removes the traces if there may be some. If the disk is full, the next start tries it again. */
     removeAtStart(): void {
       if (marked.get() === undefined) return
@@ -36,9 +43,13 @@ export function tracesIn(db: Database.Database) {
         if (!(error instanceof Database.SqliteError)) throw error
       }
     },
-    /** Removes the traces from a small file. A large one has to wait for the next start, since bookings would wait. */
+    /**
+     * Removes the traces from the journal, and from a small file. A large file has to wait for the next start, since bookings
+     * would wait.
+     */
     removeSoon(): void {
       if (marked.get() !== undefined && (sizeOf.get() ?? 0) <= SMALL) remove()
+      if (inJournal && emptyJournal(db)) inJournal = false
     },
   }
 }

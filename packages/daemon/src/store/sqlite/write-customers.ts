@@ -1,6 +1,7 @@
 import type { CustomerRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 import { codeTable } from './codes-rows.ts'
+import { wiping } from './wiping.ts'
 
 /** Writes customers, and the codes of addresses. */
 export function customerWriter(db: Database.Database) {
@@ -11,11 +12,15 @@ export function customerWriter(db: Database.Database) {
     'UPDATE customers SET name = ?, email = ?, language = ?, mail = ?, confirmed = ?, erased_at = ? WHERE id = ?',
   )
   const { write } = codeTable(db)
+  const wipe = wiping(db)
 
   return ({ customers, codes }: Pick<Plan, 'customers' | 'codes'>): void => {
     write(codes)
     for (const row of customers.added) add.run(valuesOf(row))
-    for (const row of customers.changed) change.run(valuesOf(row))
+    if (customers.changed.length > 0)
+      wipe(() => {
+        for (const row of customers.changed) change.run(valuesOf(row))
+      })
   }
 }
 

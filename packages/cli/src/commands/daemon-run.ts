@@ -4,7 +4,7 @@ import { linesFrom } from '../daemon/log-file.ts'
 import { spawnInForeground, startMessage } from '../daemon/spawn.ts'
 import { logFile } from '../daemon/state.ts'
 import { type DaemonStatus, statusOf } from '../daemon/status.ts'
-import { type StartOptions, settingsOf } from './daemon.ts'
+import { refuseElsewhere, type StartOptions, settingsOf } from './daemon.ts'
 
 /** Shells report a program that a signal ended with 128 and the number of the signal. */
 const SIGNAL_BASE = 128
@@ -20,6 +20,7 @@ export type Running = {
 
 /** Runs the daemon in this terminal. Resolves when it takes requests. */
 export async function run(context: Context, options: StartOptions): Promise<Running> {
+  refuseElsewhere(context, 'runs')
   const { places } = context
   const from = logEnd(places.home)
   const child = spawnInForeground(settingsOf(context, options))

@@ -20,6 +20,16 @@ export function settingsOf({ places, env }: Context, options: StartOptions): Dae
   return { home: places.home, port: options.port, env, words: wordsIn(options) }
 }
 
+/** Refuses a `--url` of another box office for a command that is about the daemon of this home. */
+export function refuseElsewhere({ places, url }: Context, does: string): void {
+  const other = elsewhere(url, places.home)
+  if (other !== undefined)
+    throw usage(
+      `${other} is a box office elsewhere: this command ${does} the daemon of this machine.`,
+      'Run it on the machine of that box office, or leave out --url and OUTERPARK_URL.',
+    )
+}
+
 /** What the options of a start allow. */
 function wordsIn(options: StartOptions): StartWord[] {
   const words = {
@@ -36,6 +46,7 @@ function wordsIn(options: StartOptions): StartWord[] {
  * with them it fails with `home-in-use`.
  */
 export async function start(context: Context, options: StartOptions): Promise<DaemonStatus> {
+  refuseElsewhere(context, 'starts')
   const found = await findDaemon(context.places.home)
   const isUp = found.kind === 'running' && found.state.stoppingSince === undefined
   if (isUp && Object.keys(options).length === 0) {
@@ -46,13 +57,9 @@ export async function start(context: Context, options: StartOptions): Promise<Da
 }
 
 /** Stops the daemon; resolves when it has finished what it accepted, and ended. */
-export async function stop({ places, url }: Context): Promise<Stopped> {
-  const other = elsewhere(url, places.home)
-  if (other !== undefined)
-    throw usage(
-      `${other} is a box office elsewhere: this command stops the daemon of this machine.`,
-      'Stop it on its own machine, or leave out --url and OUTERPARK_URL.',
-    )
+export async function stop(context: Context): Promise<Stopped> {
+  refuseElsewhere(context, 'stops')
+  const { places } = context
   const state = await stopDaemon(places.home)
   return { stopped: state !== undefined, pid: state?.pid ?? null }
 }
@@ -62,6 +69,7 @@ export async function stop({ places, url }: Context): Promise<Stopped> {
  * it could not start with them, it is left running. If no setting names a port, it is the one of before.
  */
 export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
+  refuseElsewhere(context, 'restarts')
   const { places } = context
   const before = readState(places.home)
   const keepPort = before && Number(new URL(before.url).port)
@@ -76,10 +84,10 @@ const leftRunning = (error: unknown) => failedWith(error, 'The running daemon wa
 const leftStopped = (error: unknown) =>
   failedWith(error, 'The box office does not run now: its daemon had stopped before.')
 
-/** Throws the failure again, with what became of the daemon at the end of its hint. */
+/** Throws the failure again. Its hint begins with what became of the daemon, since it may end with a command to copy. */
 function failedWith(error: unknown, outcome: string): never {
   if (!(error instanceof Failure)) throw error
-  const hint = [error.hint, outcome].filter(Boolean).join(' ')
+  const hint = [outcome, error.hint].filter(Boolean).join(' ')
   throw new Failure({ ...error, hint }, { cause: error })
 }
 

@@ -4,14 +4,17 @@ import { lastLinesOfAll, linesFrom } from '../daemon/log-file.ts'
 import { logFile } from '../daemon/state.ts'
 import { failure } from '../failure.ts'
 import { untilInterrupted } from '../interrupt.ts'
+import { refuseElsewhere } from './daemon.ts'
 
 export type LogOptions = { readonly lines: number; readonly follow?: boolean }
 
 /** The last lines of the daemon's log; with `follow`, each new line too. */
 export async function* readLog(
-  { places }: Context,
+  context: Context,
   { lines: count, follow }: LogOptions,
 ): AsyncGenerator<string> {
+  refuseElsewhere(context, 'shows the log of')
+  const { places } = context
   const file = logFile(places.home)
   if (!checkFile(file))
     throw failure(

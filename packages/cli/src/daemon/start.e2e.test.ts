@@ -105,7 +105,7 @@ test('W1: a home that sold for real money is not opened with the sandbox by a co
     const restarted = await shop.run(['daemon', 'restart', '--json'])
     expect(errorIn(restarted.stderr)).toMatchObject({
       code: 'gateway-changed',
-      hint: expect.stringMatching(/The running daemon was left as it is\.$/),
+      hint: expect.stringMatching(/^The running daemon was left as it is\./),
     })
     await shop.run(['daemon', 'stop'])
     for (const command of [
@@ -148,7 +148,7 @@ describe('a restart', () => {
     expect(errorIn(stderr)).toMatchObject({
       code: 'config-invalid',
       detail: expect.stringMatching(new RegExp(name)),
-      hint: expect.stringMatching(/The running daemon was left as it is\.$/),
+      hint: expect.stringMatching(/^The running daemon was left as it is\./),
     })
     expect(state()).toEqual(before)
     expect(await outerpark.json('daemon', 'status')).toMatchObject({
@@ -180,7 +180,7 @@ describe('a restart', () => {
       const { hint, ...error } = errorIn(stderr)
       expect(error).toMatchObject({ code })
       expect(hint).toContain(where)
-      expect(hint).toMatch(/The running daemon was left as it is\.$/)
+      expect(hint).toMatch(/^The running daemon was left as it is\./)
       expect(state()).toEqual(before)
     }
     server.close()

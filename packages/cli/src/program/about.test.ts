@@ -67,10 +67,11 @@ test('W15: a box office elsewhere is neither started nor stopped from here', asy
   const asked = await run('performance', 'list', ...url)
   expect(asked).toMatchObject({ code: 3, stderr: expect.stringContaining('Is the address right') })
   expect(asked.stderr).not.toContain('daemon start')
-  expect(await run('daemon', 'stop', ...url)).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining('is a box office elsewhere'),
-  })
+  for (const command of ['start', 'run', 'restart', 'stop', 'logs'])
+    expect(await run('daemon', command, ...url)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is a box office elsewhere'),
+    })
 })
 
 test('W14: the script for bash completes commands and options', async () => {

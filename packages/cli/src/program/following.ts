@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { EventOptions } from '../commands/event.ts'
 import type { MyPageOptions } from '../commands/mypage.ts'
+import { eventType } from '../input/event-type.ts'
 import { count, position } from '../input/numbers.ts'
 import { rangeEnd } from '../input/when.ts'
 import { whoseClock } from '../text/hall.ts'
@@ -83,7 +84,7 @@ function addEvents(program: Command): void {
       (text) => (text === 'now' ? text : position(text, '--from', 1)),
     )
     .option('--since <time>', 'a day or a time to begin with', rangeEnd('--since', 'begin'))
-    .option('--type <type>', 'only events of this type, such as PaymentDeclined')
+    .option('--type <type>', 'only events of this type, such as PaymentDeclined', eventType)
     .option('--reservation <reservation>', 'only events about this reservation')
     .option('--follow', 'continue with each event as it happens')
     .option(

@@ -112,6 +112,15 @@ test.each(['', '[]', 'just words', '\u0000'])('%j is not a season', (text) => {
   expect(problemsOf(text)).not.toEqual([])
 })
 
+test('C17: aliases of aliases are a mistake in the file like another', () => {
+  const bomb = ['a: &a [x, x]', 'b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]']
+  for (const [name, of] of ['cb', 'dc', 'ed'])
+    bomb.push(`${name}: &${name} [${Array(10).fill(`*${of}`).join(', ')}]`)
+  expect(problemsOf([...bomb, 'musicals: [*e, *e]'].join('\n'))).toContainEqual(
+    expect.stringContaining('musicals[0]: must be'),
+  )
+})
+
 test('a problem in one place is reported once', () => {
   expect(problemsOf(SEASON.replace('KRW', 'won'))).toHaveLength(1)
 })

@@ -26,7 +26,7 @@ export type Tree = {
   readonly faults: readonly { offset: number; message: string; fatal: boolean }[]
   readonly fieldsOf: (branch: Branch) => readonly Field[] | undefined
   readonly itemsOf: (branch: Branch) => readonly Branch[] | undefined
-  /** the plain value; undefined if there is none */
+  /** the plain value; undefined if there is none. Of a map or a list, only that it is one. */
   readonly valueOf: (branch: Branch | undefined) => unknown
   /** both from 1, as in editors */
   readonly lineAndColumn: (offset: number) => { line: number; col: number }
@@ -61,9 +61,19 @@ export function parseTree(text: string): Tree {
       isSeq(node)
         ? node.items.map((item, index) => branch(item, `${path}[${index}]`, offset))
         : undefined,
-    valueOf: (from) => from?.node?.toJS(doc) ?? undefined,
+    valueOf: (from) => plainValue(from?.node, doc),
     lineAndColumn: (offset) => lines.linePos(offset),
   }
+}
+
+/**
+ * The value of a scalar. A map or a list in its place is a mistake whatever it holds, so it is not read: aliases of aliases could
+ * make it too large for the memory.
+ */
+function plainValue(node: Node | null | undefined, doc: Document): unknown {
+  if (isMap(node)) return {}
+  if (isSeq(node)) return []
+  return node?.toJS(doc) ?? undefined
 }
 
 /** How many maps may be merged into one another. A map that merges itself would never end. */

@@ -69,7 +69,8 @@ describe.each([
     ['a tag', 'VIP\u{e0041}'],
     ['a selector after a letter', 'VIP\ufe0f'],
     ['a grapheme joiner', 'V\u034fIP'],
-  ])('S19: does not take %s', (_, text) => {
+    ['bytes in another encoding, as a decoder reads them', 'V\ufffdP'],
+  ])('S19, C8: does not take %s', (_, text) => {
     expect(accepts(field, text)).toBe(false)
   })
   test.each(['👩‍🚀', '❤️', '1️⃣', '👩🏽‍🚀', '🏳️‍⚧️', '🎭 Rent', '빨래', 'Les Misérables'.slice(4), '?'])(

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { currencyLike, hasInvisible, isCurrency, isPrintable, isVisible } from '../kernel/index.ts'
+import {
+  currencyLike,
+  hasInvisible,
+  isCurrency,
+  isPrintable,
+  isVisible,
+  wasMisread,
+} from '../kernel/index.ts'
 import {
   CURRENCY_CODE,
   isMoment,
@@ -18,7 +25,7 @@ const mustBe = (what: string) => ({
 
 /**
  * One line of text from a user: trimmed, in NFC, not empty, without control characters and bidi marks, and without
- * anything that nobody sees: two names that look alike are the same name.
+ * anything that nobody sees: two names that look alike are the same name. Nor is it a text that was read in a wrong encoding.
  */
 const line = (max: number) =>
   z
@@ -33,6 +40,10 @@ const line = (max: number) =>
     })
     .refine((text) => !hasInvisible(text), {
       error: 'must not hold characters that nobody sees',
+      abort: true,
+    })
+    .refine((text) => !wasMisread(text), {
+      error: 'must be in UTF-8: it holds U+FFFD, which stands for bytes that are not',
       abort: true,
     })
     .refine(isVisible, 'must hold a letter, a digit or a sign that can be seen')

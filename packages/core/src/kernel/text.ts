@@ -44,6 +44,11 @@ export function hasInvisible(text: string): boolean {
   return /\p{DI}/u.test(text) && /\p{DI}/u.test(text.replace(EMOJI, ''))
 }
 
+/** Whether the text was made of bytes in another encoding: a decoder puts U+FFFD for each that it cannot read. */
+export function wasMisread(text: string): boolean {
+  return text.includes('\ufffd')
+}
+
 /** Whether the text shows something: a letter, digit, sign or symbol. U+2800 and U+FFFC are symbols that show nothing. */
 export function isVisible(text: string): boolean {
   return /(?![\u2800\ufffc\u{1d159}])[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(/\p{DI}/gu, ''))

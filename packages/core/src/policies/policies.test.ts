@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { asId } from '../kernel/index.ts'
 import { aBooking } from '../kernel/testing/booking.ts'
+import { EVENT_TYPES } from '../names/index.ts'
 import { usualActor } from './actor.ts'
 import { correlationOf, type DomainEvent } from './events.ts'
 import { whatFollows } from './policies.ts'
@@ -264,4 +265,8 @@ test('every event has somebody who usually makes it happen: the customer, the bo
   })
   expect(usualActor({ ...EVENTS.ReservationCancelled, by: 'admin' })).toBe('admin')
   expect(usualActor({ ...EVENTS.TokenCreated, owner: asId('ST-AAAAAAAAAA') })).toBe('admin')
+})
+
+test('W17: a reader of the log may ask for every type of event', () => {
+  expect([...EVENT_TYPES].sort()).toEqual(Object.keys(EVENTS).sort())
 })

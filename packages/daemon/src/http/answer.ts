@@ -3,6 +3,7 @@ import { type Asked, checkedRequest } from './asked.ts'
 import { checkAudience } from './audience.ts'
 import type { Caller, FindCaller } from './caller.ts'
 import { keysInFlight } from './in-flight.ts'
+import { checkEncoding } from './json.ts'
 import { Problem, problemMessage, problemOf } from './problem.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type Message, messageOf, type StreamReply } from './reply.ts'
@@ -61,11 +62,12 @@ const orCounted = (found: Promise<Caller>, { address }: Asked, limits: RateLimit
     throw error
   })
 
-/** @throws Problem `length-required` if nobody knows who sends a body of unknown length */
-function bodyOf({ maxBytes }: Route, { headers, readBody }: Asked, caller: Caller) {
+/** @throws Problem `length-required` if nobody knows who sends a body of unknown length; `unsupported-media-type` */
+function bodyOf({ body, maxBytes }: Route, { headers, readBody }: Asked, caller: Caller) {
   if (caller.role === 'nobody' && headers['transfer-encoding'] !== undefined)
     throw new Problem('length-required', 'Without a token the body needs a Content-Length.', {
       hint: 'Send the body whole, and not in chunks.',
     })
+  if (body) checkEncoding(headers)
   return readBody(maxBytes)
 }

@@ -36,6 +36,23 @@ describe('a body', () => {
     expectProblem(await book(body, { 'content-type': type }), 415, 'unsupported-media-type')
   })
 
+  test.each([
+    ['of another character set', { 'content-type': 'application/json; charset=euc-kr' }],
+    ['that is compressed', { 'content-encoding': 'gzip' }],
+  ])('C8: %s is refused (415), and not called malformed', async (_, headers) => {
+    const answer = await fetch(`${office.url}/v1/reservations`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${minji.token}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      body: new Uint8Array([0x7b, 0xb1, 0xe8, 0x7d]),
+    })
+    expect(answer.status).toBe(415)
+    expect(await answer.json()).toMatchObject({ code: 'unsupported-media-type' })
+  })
+
   test('may name its character set, in upper or lower case', async () => {
     const answer = await book(
       { performanceId, seats: 1, grade: 'R' },

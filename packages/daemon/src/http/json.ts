@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { MAX_JSON_DEPTH } from './body-limits.ts'
 import { Problem } from './problem.ts'
 
@@ -32,6 +33,26 @@ export function parseJson(text: string, contentType: string | undefined): unknow
 function checkType(contentType: string): void {
   if (!isJson(contentType))
     throw new Problem('unsupported-media-type', 'The body must be application/json.')
+  checkCharset(contentType)
+}
+
+/**
+ * Checks what the headers say about the bytes of a body, before they are read: CP949 that says so is of another media type,
+ * and not malformed.
+ * @throws Problem `unsupported-media-type`
+ */
+export function checkEncoding({
+  'content-type': contentType = JSON_TYPE,
+  'content-encoding': encoding = 'identity',
+}: IncomingHttpHeaders): void {
+  if (contentType !== JSON_TYPE) checkCharset(contentType)
+  if (encoding.toLowerCase() !== 'identity')
+    throw new Problem('unsupported-media-type', 'The body must not be compressed.', {
+      hint: 'Send it without a Content-Encoding.',
+    })
+}
+
+function checkCharset(contentType: string): void {
   const charset = otherCharset(contentType)
   if (charset !== undefined)
     throw new Problem('unsupported-media-type', `The body must be UTF-8, and not ${charset}.`, {

@@ -29,6 +29,8 @@ try {
     await close()
     ledger.close()
     if (process.connected) process.disconnect?.()
+    // Calls that were cut off may still wait, and then would charge a ledger that is closed. They never reached the company.
+    process.exit()
   }
   process.on('SIGTERM', end)
   process.on('disconnect', end)

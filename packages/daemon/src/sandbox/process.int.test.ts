@@ -64,6 +64,27 @@ test.concurrent('a stopped sandbox finishes its calls in flight, and is not star
   gateway.close()
 })
 
+test.concurrent('a stopped sandbox gives up calls that take longer than its end, without a word', async ({
+  expect,
+}) => {
+  const lines: string[] = []
+  const log = (line: string) => {
+    lines.push(line)
+  }
+  const sandbox = await startSandbox({ ...ownFolder('slow-stop'), latency: '3000', log })
+  const gateway = httpGateway(sandbox)
+  // When a call would charge is random, so there are several.
+  const calls = Array.from({ length: 12 }, (_, i) =>
+    gateway.approve({ ...request, key: `PY-${i}` }, signal),
+  )
+  const ends = Promise.allSettled(calls)
+  await sleep(100)
+  await sandbox.stop()
+  expect(new Set((await ends).map(({ status }) => status))).toEqual(new Set(['rejected']))
+  expect(lines).toEqual([])
+  gateway.close()
+})
+
 test.concurrent.for([0, 60, 150])(
   'stopped %i ms after its death, while it is being started again, it leaves no process behind',
   async (wait, { expect }) => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { homeOf } from './config.ts'
@@ -183,6 +184,21 @@ describe('a file', () => {
     inFile({ breakrOpenMs: 100 })
     expect(() => read()).toThrow(refused(/no such setting, did you mean breakerOpenMs\?/))
   })
+  test('C8: in another encoding is refused, also a variable', () => {
+    writeFileSync(
+      join(folder.path, 'config.json'),
+      Buffer.from('{"smtpFrom":"\xb1\xe8"}', 'latin1'),
+      {
+        mode: 0o600,
+      },
+    )
+    expect(() => read()).toThrow(refused(/config\.json cannot be read: it is not text in UTF-8\.$/))
+    inFile({})
+    expect(() => read({ OUTERPARK_SMTP_FROM: '\ufffd\ufffd <a@example.com>' })).toThrow(
+      refused(/OUTERPARK_SMTP_FROM: must be text in UTF-8/),
+    )
+  })
+
   test.each(['{', '[]', '"text"', 'null', ''])('with the content %j is refused', (text) => {
     inFile(text)
     expect(() => read()).toThrow(refused(/config\.json is not a JSON object/))

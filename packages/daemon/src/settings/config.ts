@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { inPlainWords } from '@outerpark/core/contract'
+import { wasMisread } from '@outerpark/core/kernel'
 import { type AddressCheck, type GatewayName, namedHome, PROGRAM } from '@outerpark/core/names'
 import envPaths from 'env-paths'
 import { z } from 'zod'
@@ -64,6 +65,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   for (const [name, { env: variable, schema }] of Object.entries(settings)) {
     const value = env[variable] || fromFile[name]
     if (value !== undefined) given[variable] = env[variable] ? 'environment' : 'file'
+    if (typeof value === 'string' && wasMisread(value))
+      wrong.push(`${origin.where(name)}: must be text in UTF-8`)
     const result = schema.safeParse(value, { error: inPlainWords })
     if (result.success) values[name] = result.data
     else wrong.push(`${origin.where(name)}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
@@ -104,6 +107,9 @@ const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4
 /** How long a worker owns a task, in milliseconds: 30 s, or four time-outs if that is longer. */
 const leaseOf = (gatewayTimeoutMs: number): number => Math.max(30_000, 4 * gatewayTimeoutMs)
 
+/** The code of the error of a TextDecoder that finds other bytes. */
+const NOT_UTF_8 = 'ERR_ENCODING_INVALID_ENCODED_DATA'
+
 function readFile(home: string, file: string): Record<string, unknown> {
   let text: string
   try {
@@ -115,7 +121,8 @@ function readFile(home: string, file: string): Record<string, unknown> {
     if (error instanceof FileNotTrusted) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT' || code === 'ENOTDIR') return {}
-    throw new StartFailure('config-invalid', `${file} cannot be read: ${error}`)
+    const why = code === NOT_UTF_8 ? 'it is not text in UTF-8.' : `${error}`
+    throw new StartFailure('config-invalid', `${file} cannot be read: ${why}`)
   }
   const given = parsed(text, file)
   if (Object.keys(given).some(isSecret)) checkSecret(file)

@@ -6,6 +6,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   'post /v1/sign-in': 'askForSignInCode',
   'post /v1/sign-in/confirm': 'confirmSignIn',
   'get /v1/whoami': 'whoami',
+  'get /v1/customers/{id}/export': 'exportCustomer',
   'post /v1/musicals': 'registerMusical',
   'post /v1/seasons': 'importSeason',
   'post /v1/musicals/{id}/performances': 'addPerformances',

@@ -1,5 +1,5 @@
 import { eventResponse } from '@outerpark/core/contract'
-import { momentMs } from '@outerpark/core/names'
+import { EVENT_TYPES, momentMs } from '@outerpark/core/names'
 import type { Store } from '@outerpark/core/ports'
 import { z } from 'zod'
 import { type EventFilter, type Found, findEvents, positionAt } from '../event-filter.ts'
@@ -23,7 +23,10 @@ const since = z
 const filters = {
   from,
   since,
-  type: z.string().max(64).optional().meta({ description: 'only events of this type' }),
+  type: z
+    .enum(EVENT_TYPES, { error: `must be one of ${EVENT_TYPES.join(', ')}` })
+    .optional()
+    .meta({ description: 'only events of this type' }),
   reservationId: z.string().max(20).optional().meta({ description: 'only events about it' }),
 }
 const listQuery = z.strictObject({

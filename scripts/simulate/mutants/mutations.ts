@@ -150,12 +150,6 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'return isOver(status) && false',
   },
   {
-    name: 'a notice that was recorded is recorded again',
-    file: 'packages/core/src/notice/record.ts',
-    find: 'accept(noticeSent ? [] : [',
-    replace: 'accept(noticeSent && false ? [] : [',
-  },
-  {
     name: 'a deferral is told at each try',
     file: RECORD,
     find: "if (payment.status !== 'requested' || !isOpen(payment))",

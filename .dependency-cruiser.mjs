@@ -67,6 +67,18 @@ const core = [
     { path: coreFolders(CONTEXTS), dependencyTypesNot: ['type-only'] },
   ),
   rule(
+    'words-know-kernel-and-names',
+    'Sentences are made of what anybody says: codes, parameters and names.',
+    { path: coreFolders('words') },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|words|contract|mypage|notice`) },
+  ),
+  rule(
+    'words-take-types-from-the-rest',
+    'What can be said is a type. So a client that needs words loads no schemas and no rules: import type.',
+    { path: coreFolders('words') },
+    { path: coreFolders('contract|mypage|notice'), dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
     'ports-know-contexts-policies-and-kernel',
     'A port is said in the words of the core.',
     { path: coreFolders('ports') },
@@ -96,13 +108,13 @@ const ADAPTERS = '(http|store|pipeline|payment|sandbox|notice|mypage|verify)/'
 const edges = [
   rule(
     'daemon-and-cli-meet-over-http',
-    'They share core/contract and core/names, and nothing else.',
+    'They share core/contract, core/words and core/names, and nothing else.',
     { path: inPackage('daemon') },
     { path: '^packages/cli/' },
   ),
   rule(
     'cli-and-daemon-meet-over-http',
-    'They share core/contract and core/names, and which files can be believed: two copies of that would drift apart.',
+    'They share core/contract, core/words and core/names, and which files can be believed: two copies of that would drift apart.',
     { path: inPackage('cli') },
     {
       path: inPackage('daemon'),

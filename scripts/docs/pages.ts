@@ -6,6 +6,7 @@ import { cliErrors } from './errors.ts'
 import { english, type Korean, korean, type Language } from './language.ts'
 import { code, table } from './markdown.ts'
 import type { Parts } from './markers.ts'
+import { flawParams, problemParams, timelineParams } from './params.ts'
 import { bodyTable, codeTable, generalCodes, queryTable, routeTables } from './routes.ts'
 import { settingsTable } from './settings.ts'
 import { ANSWERS } from './shapes/answers.ts'
@@ -32,6 +33,9 @@ export async function makePages(): Promise<{ pages: Pages; korean: Korean }> {
       commands: answerTable(),
       shapes: answersSection(),
       requests: requestsSection(),
+      'problem-params': problemParams(),
+      'flaw-params': flawParams(),
+      'timeline-params': timelineParams(),
     },
     'docs/http.md': {
       routes: routeTables(routes),

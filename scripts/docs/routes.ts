@@ -1,4 +1,5 @@
-import { PROBLEMS } from '@outerpark/core/contract'
+import { type ProblemCode, STATUS_OF } from '@outerpark/core/contract'
+import { WORDS } from '@outerpark/core/words'
 import { z } from 'zod'
 import { exitCodeOf } from '../../packages/cli/src/exit-code.ts'
 import { audienceText } from '../../packages/daemon/src/http/audience.ts'
@@ -21,18 +22,18 @@ export function undocumentedCodes(routes: readonly Route[]): string[] {
     ...GENERAL_CODES.flatMap(({ codes }) => codes),
     ...routes.flatMap(({ codes }) => codes),
   ])
-  return Object.keys(PROBLEMS).filter((name) => !named.has(name))
+  return Object.keys(STATUS_OF).filter((name) => !named.has(name))
 }
 
 /** Every code with its HTTP status and the exit code of the CLI. */
 export function codeTable(): string {
-  const rows = Object.entries(PROBLEMS)
+  const rows = Object.entries(STATUS_OF)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { status, title }]) => [
+    .map(([name, status]) => [
       code(name),
       String(status),
       String(exitCodeOf(name)),
-      title,
+      WORDS.en.titles[name as ProblemCode], // a key of STATUS_OF
     ])
   return table(['code', 'HTTP status', 'exit code of the CLI', 'title'], rows)
 }

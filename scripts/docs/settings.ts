@@ -1,5 +1,6 @@
-import { inPlainWords } from '@outerpark/core/contract'
+import { asFlaw } from '@outerpark/core/contract'
 import type { z } from 'zod'
+import { inPlainWords } from '../../packages/daemon/src/settings/plain-words.ts'
 import type { Settings } from '../../packages/daemon/src/settings/setting.ts'
 import type { Language } from './language.ts'
 import { code, table } from './markdown.ts'
@@ -30,9 +31,11 @@ const IMPOSSIBLE = [' \n', {}]
  */
 export function rangeOf(schema: z.ZodType): string {
   for (const value of IMPOSSIBLE) {
-    const { error } = schema.safeParse(value, { error: inPlainWords })
-    const [issue] = error?.issues ?? []
-    if (issue) return issue.message.replace(/^must be /, '').replace(/^one of /, '')
+    const { error } = schema.safeParse(value, { error: asFlaw })
+    if (error)
+      return inPlainWords(error)
+        .replace(/^must be /, '')
+        .replace(/^one of /, '')
   }
   throw new Error('This setting takes whatever it is given, so nobody can say what it may be.')
 }

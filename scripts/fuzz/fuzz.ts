@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import { PROBLEMS } from '@outerpark/core/contract'
+import { STATUS_OF } from '@outerpark/core/contract'
 import { type Answer, exchange } from '../../packages/daemon/src/http-client/exchange.ts'
 import { type Origin, originOf } from '../../packages/daemon/src/http-client/send.ts'
 import { type Finding, finding, none } from '../lab/findings.ts'
@@ -154,6 +154,6 @@ function faultIn({ status, headers, text }: Answer, method: string): string | un
   if (status < 400 || method === 'HEAD') return undefined
   if (headers['content-type'] !== 'application/problem+json') return `${status} is no problem+json`
   const { code, status: said } = JSON.parse(text) as { code: string; status: number }
-  if (!(code in PROBLEMS) || said !== status) return `the code ${code} with ${said}`
+  if (!(code in STATUS_OF) || said !== status) return `the code ${code} with ${said}`
   return undefined
 }

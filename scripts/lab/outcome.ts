@@ -6,7 +6,8 @@ import type { Outcome } from '@outerpark/core/ports'
  */
 export function accepted<Reply>(outcome: Outcome<Reply>): Reply {
   if (outcome.kind === 'accepted') return outcome.reply
-  throw new Error(`refused: ${outcome.refusal.code}: ${outcome.refusal.detail}`)
+  const { code, params } = outcome.refusal
+  throw new Error(`refused: ${code}: ${JSON.stringify(params)}`)
 }
 
 /** @throws unless the command was refused for this reason */

@@ -24,18 +24,20 @@ export async function connectAs(
   context: Context,
   { url, token, insecure }: Pick<Identity, 'url' | 'token' | 'insecure'>,
 ): Promise<Client> {
-  const { places, say, key } = context
+  const { places, say, key, language } = context
   const other = elsewhere(url, places.home)
   if (other !== undefined) {
     const sent = token()
     if (sent !== undefined) refuseInTheClear(other, context.insecure || insecure)
     const heard = versionWatch(context, () => `${MEND_ELSEWHERE} (${other})`)
-    return makeClient(makeHttp({ place: () => ({ url: other }), token: sent, say, heard, key }))
+    return makeClient(
+      makeHttp({ place: () => ({ url: other }), token: sent, say, heard, key, language }),
+    )
   }
   await ensureDaemon(context)
   const revive = () => ensureDaemon(context)
   const heard = versionWatch(context, mendHere)
-  return clientHere(places.home, token(), { say, revive, heard, key })
+  return clientHere(places.home, token(), { say, revive, heard, key, language })
 }
 
 /** The commands that have been told that the versions differ. Each is told once. */
@@ -72,7 +74,7 @@ export function refuseInTheClear(url: string, allowed: boolean): void {
 export function clientHere(
   home: string,
   token: string | undefined,
-  more: Pick<Caller, 'say' | 'signal' | 'revive' | 'heard' | 'key'> = {},
+  more: Pick<Caller, 'say' | 'signal' | 'revive' | 'heard' | 'key' | 'language'> = {},
 ): Client {
   return makeClient(makeHttp({ place: () => placeHere(home), token, ...more }))
 }

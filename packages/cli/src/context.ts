@@ -1,3 +1,4 @@
+import type { Language } from '@outerpark/core/names'
 import { usage } from './failure.ts'
 import { forPeople, writeText } from './output/outlet.ts'
 import { roomOf } from './output/room.ts'
@@ -22,6 +23,8 @@ export type GlobalOptions = {
 /** Where a command runs, and for whom. */
 export type Context = {
   readonly json: boolean
+  /** in which the user is spoken to */
+  readonly language: Language
   readonly colour: boolean
   /** the profile that was named; if absent, the current one is used */
   readonly profile?: string | undefined
@@ -53,6 +56,7 @@ export async function makeContext(options: GlobalOptions, command?: string): Pro
   const url = options.url ?? (env.OUTERPARK_URL || undefined)
   return {
     json: options.json ?? false,
+    language: 'en',
     colour: wantsColour(options, env),
     profile: options.profile ?? (env.OUTERPARK_PROFILE || undefined),
     url: url === undefined ? undefined : normalUrl(url),

@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@outerpark/core/contract'
+import { STATUS_OF } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
 import { exitCodeOf } from './exit-code.ts'
 
@@ -21,7 +21,7 @@ test.each([
 })
 
 test('every problem of the daemon has a documented exit code', () => {
-  for (const code of Object.keys(PROBLEMS)) expect([1, 2, 3, 4]).toContain(exitCodeOf(code))
+  for (const code of Object.keys(STATUS_OF)) expect([1, 2, 3, 4]).toContain(exitCodeOf(code))
 })
 
 test('an unknown code means failed, even if every object has a field of that name', () => {

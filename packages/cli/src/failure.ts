@@ -39,6 +39,8 @@ export type FailureFields = {
   /** stable, for programs; the CLI's own or the daemon's */
   readonly code: LocalCode | ProblemCode | (string & {})
   readonly title: string
+  /** what the daemon says beside the code (`ProblemParams`), if it comes from there */
+  readonly params?: unknown
   /** what happened and why, for people */
   readonly detail: string
   /** what to do next, mostly a command */
@@ -51,6 +53,7 @@ export class Failure extends Error implements FailureFields {
   override readonly name = 'Failure'
   readonly code: string
   readonly title: string
+  readonly params: unknown
   readonly detail: string
   readonly hint: string | undefined
   readonly flaws: readonly Flaw[]
@@ -59,6 +62,7 @@ export class Failure extends Error implements FailureFields {
     super(fields.detail, options)
     this.code = fields.code
     this.title = fields.title
+    this.params = fields.params
     this.detail = fields.detail
     this.hint = fields.hint
     this.flaws = fields.flaws ?? []

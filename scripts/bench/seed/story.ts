@@ -1,5 +1,5 @@
 import { type CommandContext, runCommand, type State } from '@outerpark/core/engine'
-import { recordNotice, renderNotice } from '@outerpark/core/notice'
+import { recordNotice } from '@outerpark/core/notice'
 import { recordApproval } from '@outerpark/core/payment'
 import type { CommitMeta, StoreOperation } from '@outerpark/core/ports'
 import { type Book, book, type ReservationReply } from '@outerpark/core/reservation'
@@ -32,9 +32,8 @@ export function tellStory(state: State, command: Book, context: CommandContext):
   run(recordApproval, { paymentId, chargeId }, { causationId: asked.causedBy })
   const [told] = state.group.tasks.splice(0)
   if (told?.order.kind !== 'send-notice') throw new Error('An approval led to something else.')
-  const { reservationId, customerId, about, channel, template, fields } = told.order
-  const text = renderNotice(template, fields, 'en')
-  const notice = { reservationId, customerId, about, channel, template, text }
+  const { reservationId, customerId, about, channel, template } = told.order
+  const notice = { reservationId, customerId, about, channel, template }
   run(recordNotice, notice, { causationId: about })
   return { reply, chargeId }
 }

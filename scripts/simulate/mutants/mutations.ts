@@ -70,8 +70,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a cancelled reservation can be cancelled again, and its seats return twice',
     file: 'packages/core/src/reservation/cancel.ts',
-    find: 'const { status } = reservation',
-    replace: "const status = reservation.status === 'cancelled' ? 'confirmed' : reservation.status",
+    find: 'const { status, title, startsAt } = reservation',
+    replace: `const { title, startsAt } = reservation
+    const status = reservation.status === 'cancelled' ? 'confirmed' : reservation.status`,
   },
   {
     name: 'the seats of a declined card stay held',

@@ -24,6 +24,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 const context = (more: Partial<Context> = {}): Context => ({
   json: false,
+  language: 'en',
   colour: false,
   insecure: false,
   interactive: true,

@@ -10,7 +10,7 @@ export async function importSeason(context: Context, file: string): Promise<Seas
   const text = readText(file)
   // Loads zod and a YAML parser, which no other command needs.
   const { readSeason } = await import('../season/read.ts')
-  const season = readSeason(text, basename(file), Date.now())
+  const season = readSeason(text, basename(file), Date.now(), context.language)
   const performances = season.musicals.reduce((sum, each) => sum + each.performances.length, 0)
   const client = await connect(context, 'admin')
   const progress = process.stderr.isTTY ? context.say : () => undefined
@@ -26,14 +26,19 @@ export async function importSeason(context: Context, file: string): Promise<Seas
 
 /** The failure for a season that the box office does not take. Its own words are about a body, which nobody has typed. */
 export function tooLarge(refusal: Failure, name: string, bytes: number): Failure {
-  const [, limit] = /larger than (\d+) bytes/.exec(refusal.detail) ?? []
-  const most = limit === undefined ? 'fewer' : `at most ${inMiB(Number(limit))}`
+  const limit = limitIn(refusal.params)
+  const most = limit === undefined ? 'fewer' : `at most ${inMiB(limit)}`
   const detail = `The season file ${name} is too large: its request has ${inMiB(bytes)}, and the box office takes ${most}. Nothing was registered.`
   const hint = 'Divide it into several files.'
   return new Failure({ ...refusal, detail, hint }, { cause: refusal })
 }
 
 const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
+/** The limit of the box office, in bytes. A box office of an older version does not say it. */
+function limitIn(params: unknown): number | undefined {
+  const limit = typeof params === 'object' && params && 'limit' in params ? params.limit : undefined
+  return typeof limit === 'number' ? limit : undefined
+}
 
 const inMiB = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 

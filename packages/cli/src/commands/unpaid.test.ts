@@ -54,6 +54,7 @@ function why(
   }
   const context = {
     json: false,
+    language: 'en' as const,
     colour: false,
     insecure: false,
     interactive: false,

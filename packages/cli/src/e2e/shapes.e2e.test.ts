@@ -162,8 +162,8 @@ test('mypage has everything from the first to the last event', async () => {
       {
         at: expect.any(String),
         position: expect.any(Number),
-        reservationId: id('RV'),
-        text: expect.any(String),
+        ...{ reservationId: id('RV'), template: expect.any(String), text: expect.any(String) },
+        fields: expect.objectContaining({ title: '빨래' }),
       },
     ]),
   })

@@ -29,7 +29,8 @@ async function boxOffice(...answers: [Answer, ...Answer[]]) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // of a TCP server that listens
   const url = `http://127.0.0.1:${port}`
-  return { seen, url, http: makeHttp({ place: () => ({ url }), token: 'secret' }) }
+  const caller = { place: () => ({ url }), token: 'secret' }
+  return { seen, url, http: makeHttp(caller), korean: makeHttp({ ...caller, language: 'ko' }) }
 }
 
 const json =
@@ -112,6 +113,33 @@ test('a refusal is not tried again, and has the text of the daemon', async () =>
     hint: 'H',
   })
   expect(seen).toHaveLength(1)
+})
+
+test('a refusal is said in the language of the user, and what this version does not know as it came', async () => {
+  const params = { seats: 11, most: 10 }
+  const refusal = {
+    title: 'T',
+    status: 422,
+    code: 'too-many-seats',
+    detail: 'D',
+    hint: 'H',
+    params,
+  }
+  const { seen, korean } = await boxOffice(
+    json(422, refusal),
+    json(422, { ...refusal, params: {} }),
+  )
+  await expect(korean.post('/v1/reservations', {})).rejects.toMatchObject({
+    code: 'too-many-seats',
+    params,
+    title: '좌석이 너무 많습니다',
+    detail: '11석을 요청하셨습니다. 한 번에 10석까지 예매할 수 있습니다.',
+  })
+  await expect(korean.post('/v1/reservations', {})).rejects.toMatchObject({
+    title: 'T',
+    detail: 'D',
+  })
+  expect(seen.map(({ headers }) => headers['accept-language'])).toEqual(['ko', 'ko'])
 })
 
 test('the hint of a missing sign-in names the command to run', async () => {

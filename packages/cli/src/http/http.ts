@@ -1,8 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
-import { VERSION_HEADER } from '@outerpark/core/names'
+import { type Language, VERSION_HEADER } from '@outerpark/core/names'
 import { failure } from '../failure.ts'
 import { readVersion } from '../version.ts'
-import { mayPass } from './passing.ts'
+import { patiently } from './patiently.ts'
 import { failureOf } from './problem.ts'
 import { type HttpRequest, type Place, readBody, SILENCE_MS, send } from './request.ts'
 import type { Listener, ServerEvent } from './stream.ts'
@@ -37,6 +37,8 @@ export type Caller = {
   readonly heard?: ((version: string | undefined) => void) | undefined
   /** The Idempotency-Key of the command's first write, if the user gave one. */
   readonly key?: string | undefined
+  /** in which the box office and the failures speak to the user; English if left out */
+  readonly language?: Language | undefined
   /** gets a line for the user when a stream loses its connection, and when it is connected again */
   readonly say?: ((line: string) => void) | undefined
   /** when it aborts, all requests under way end and no more are sent */
@@ -46,8 +48,11 @@ export type Caller = {
 export function makeHttp(caller: Caller): Http {
   const identity: OutgoingHttpHeaders = {
     [VERSION_HEADER]: readVersion(),
+    'accept-language': caller.language ?? 'en',
     ...(caller.token && { authorization: `Bearer ${caller.token}` }),
   }
+
+  const { language } = caller
 
   const exchange = <T>(method: HttpRequest['method'], path: string, more: Exchange) => {
     const { signal = caller.signal } = more
@@ -70,7 +75,8 @@ export function makeHttp(caller: Caller): Http {
       const text = await readBody(answer, place)
       const status = answer.statusCode ?? 0
       const gap = gapIn(answer, caller)
-      if (status < 200 || status > 299) throw failureOf(status, text, { place, gap })
+      if (status < 200 || status > 299)
+        throw await failureOf(status, text, { place, gap, language })
       return parseAs<T>(text, place)
     }
     const watched = () =>
@@ -125,7 +131,7 @@ async function* followFrom(
   asked: { readonly path: string; readonly query: Query; readonly listener: Listener },
 ): AsyncGenerator<ServerEvent> {
   const { followStream } = await import('./stream.ts')
-  const { place: placeOf, say, signal: over } = caller
+  const { place: placeOf, say, signal: over, language } = caller
   const { signal: end, opened } = asked.listener
   const signal = over ? AbortSignal.any([end, over]) : end
   const path = pathOf(asked.path, asked.query)
@@ -140,35 +146,12 @@ async function* followFrom(
       const answer = await send({ method: 'GET', place, path, headers, silenceMs: 0, signal })
       const status = answer.statusCode ?? 0
       const gap = gapIn(answer, caller)
-      if (status !== 200) throw failureOf(status, await readBody(answer, place), { place, gap })
+      if (status !== 200)
+        throw await failureOf(status, await readBody(answer, place), { place, gap, language })
       return { answer, place }
     },
-    { signal, opened, say },
+    { signal, opened, say, language },
   )
-}
-
-/** Makes a few attempts. Only a second one loads p-retry. */
-async function patiently<T>(
-  { revive, signal }: Pick<Caller, 'revive' | 'signal'>,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await attempt()
-  } catch (error) {
-    if (!mayPass(error)) throw error
-  }
-  const { default: pRetry, AbortError } = await import('p-retry')
-  const again = async () => {
-    await revive?.().catch((error: Error) => Promise.reject(new AbortError(error)))
-    return attempt()
-  }
-  return pRetry(again, {
-    retries: 3,
-    minTimeout: 200,
-    factor: 2,
-    signal,
-    shouldRetry: ({ error }) => mayPass(error),
-  })
 }
 
 function pathOf(path: string, query: Query = {}): string {

@@ -1,17 +1,26 @@
 import type { ProblemResponse } from '@outerpark/core/contract'
-import { Failure, failure } from '../failure.ts'
+import type { Language } from '@outerpark/core/names'
+import { Failure, type Flaw, failure } from '../failure.ts'
 import type { Place } from './request.ts'
 import { hintWithVersions } from './versions.ts'
 
 /**
- * The failure for an answer of the daemon that is not 2xx.
+ * The failure for an answer of the daemon that is not 2xx, in the language of the user.
  * @param from.gap what differs between the versions of both, if anything does
  */
-export function failureOf(
+export async function failureOf(
   status: number,
   body: string,
-  { place: { url }, gap }: { readonly place: Place; readonly gap?: string | undefined },
-): Failure {
+  {
+    place: { url },
+    gap,
+    language = 'en',
+  }: {
+    readonly place: Place
+    readonly gap?: string | undefined
+    readonly language?: Language | undefined
+  },
+): Promise<Failure> {
   const problem = parseProblem(body)
   if (!problem)
     return failure(
@@ -19,14 +28,17 @@ export function failureOf(
       `${new URL(url).origin} answered ${status} without saying why.`,
       'Is this the address of a box office? See --url and OUTERPARK_URL.',
     )
-  const { code, title, errors } = problem
-  const detail = fieldsIn(problem) ?? problem.detail
-  const hint = hintWithVersions(code, hintFor(code) ?? problem.hint, gap)
-  return new Failure({ code, title, detail, hint, flaws: errors })
+  const { code, params } = problem
+  // Only a command that fails needs words for it.
+  const { problemWords } = await import('@outerpark/core/words')
+  const { title, errors, ...words } = problemWords(language, problem)
+  const detail = fieldsIn(code, errors) ?? words.detail
+  const hint = hintWithVersions(code, hintFor(code) ?? words.hint, gap)
+  return new Failure({ code, params, title, detail, hint, flaws: errors })
 }
 
 /** The wrong fields with their errors. The user typed no request body, so the text does not mention it. */
-function fieldsIn({ code, errors = [] }: ProblemResponse): string | undefined {
+function fieldsIn(code: string, errors: readonly Flaw[] = []): string | undefined {
   if (code !== 'validation-failed' || errors.length === 0) return undefined
   return errors
     .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Language } from '@outerpark/core/names'
 import { createParser } from 'eventsource-parser'
 import { streamMayReturn } from './passing.ts'
 import { failureOf } from './problem.ts'
@@ -30,7 +31,15 @@ const LONGEST_PAUSE_MS = 3_000
  */
 export async function* followStream(
   open: Open,
-  { signal, opened, say }: Listener & { say?: ((line: string) => void) | undefined },
+  {
+    signal,
+    opened,
+    say,
+    language,
+  }: Listener & {
+    readonly say?: ((line: string) => void) | undefined
+    readonly language?: Language | undefined
+  },
 ): AsyncGenerator<ServerEvent> {
   let last: string | undefined
   let pause = FIRST_PAUSE_MS
@@ -46,7 +55,8 @@ export async function* followStream(
       pause = FIRST_PAUSE_MS
       for await (const event of eventsOf(answer, place)) {
         // The token was revoked or has ended, so there is no use in connecting again.
-        if (event.name === 'problem') throw failureOf(answer.statusCode ?? 0, event.data, { place })
+        if (event.name === 'problem')
+          throw await failureOf(answer.statusCode ?? 0, event.data, { place, language })
         last = event.id || last
         yield event
       }

@@ -19,6 +19,7 @@ async function asked(version: string | undefined, status = 200) {
   const { port } = server.address() as AddressInfo // of a TCP server that listens
   const said: string[] = []
   const context: Context = {
+    language: 'en',
     ...{ json: true, colour: false, interactive: false, insecure: false, env: {}, url: undefined },
     places: { home: '/nowhere', profiles: '/nowhere/profiles.json' },
     waiting: () => () => undefined,

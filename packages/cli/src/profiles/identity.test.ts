@@ -30,6 +30,7 @@ const write = (name: string, data: object) =>
 
 const context = (asked: { profile?: string; url?: string }): Context => ({
   json: false,
+  language: 'en',
   colour: false,
   insecure: false,
   interactive: false,

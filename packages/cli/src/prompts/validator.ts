@@ -24,10 +24,12 @@ export const ruleOf =
   (field: 'name' | 'email' | 'title' | 'venue') =>
   async (): Promise<(answer: string) => string> => {
     // Loads zod, which a command without questions does not need.
-    const { [`${field}Field` as const]: schema } = await import('@outerpark/core/contract')
+    const { asFlaw, readFlaw, ...fields } = await import('@outerpark/core/contract')
+    const { flawText } = await import('@outerpark/core/words')
     return (answer) => {
-      const { success, data, error } = schema.safeParse(answer)
+      const { success, data, error } = fields[`${field}Field`].safeParse(answer, { error: asFlaw })
       if (success) return data
-      throw usage(`It ${error.issues[0]?.message ?? 'is not valid'}.`)
+      const flaw = readFlaw(error.issues[0]?.message ?? '')
+      throw usage(`It ${flaw ? flawText('en', flaw) : 'is not valid'}.`)
     }
   }

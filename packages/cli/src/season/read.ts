@@ -1,9 +1,11 @@
 import {
+  asFlaw,
   type ImportSeasonRequest,
   importSeasonRequest,
-  inPlainWords,
+  readFlaw,
 } from '@outerpark/core/contract'
-import { readMoment } from '@outerpark/core/names'
+import { type Language, readMoment } from '@outerpark/core/names'
+import { flawText } from '@outerpark/core/words'
 import { type Failure, type Flaw, failure } from '../failure.ts'
 import { type Draft, draftRequest } from './request.ts'
 import { parseTree, type Spot } from './tree.ts'
@@ -15,7 +17,12 @@ import { parseTree, type Spot } from './tree.ts'
  * @param name the name of the file in problems, e.g. `season.yaml`
  * @param now ms since the epoch; a performance that begins before it cannot be sold
  */
-export function readSeason(text: string, name: string, now: number): ImportSeasonRequest {
+export function readSeason(
+  text: string,
+  name: string,
+  now: number,
+  language: Language = 'en',
+): ImportSeasonRequest {
   const tree = parseTree(text)
   const problems: (Spot & { message: string })[] = tree.faults.map(({ offset, message }) => ({
     path: '',
@@ -24,14 +31,16 @@ export function readSeason(text: string, name: string, now: number): ImportSeaso
   }))
   const readable = !tree.faults.some(({ fatal }) => fatal)
   const draft = readable ? draftRequest(tree) : undefined
-  const checked = draft && importSeasonRequest.safeParse(draft.request, { error: inPlainWords })
+  const checked = draft && importSeasonRequest.safeParse(draft.request, { error: asFlaw })
   if (draft && checked) {
     for (const spot of draft.unknown) problems.push({ ...spot, message: 'is not a known key' })
     for (const { path, message, ...issue } of checked.error?.issues ?? []) {
       const value = at(draft.request, path)
       // YAML reads 1776 as a number and yes as a word, depending on its version: quotes make a text of both.
       const text = issue.code === 'invalid_type' && issue.expected === 'string'
-      const words = text && Object(value) !== value ? 'has to be text: put it in quotes' : message
+      const flaw = readFlaw(message)
+      const plain = flaw ? flawText(language, flaw) : message
+      const words = text && Object(value) !== value ? 'has to be text: put it in quotes' : plain
       const said = value === undefined ? missing(draft, path) : words
       problems.push({ ...spotOf(draft, path), message: said })
     }

@@ -119,8 +119,8 @@ function scopesOfOwner(
 
 const unknownOwner = (owner: CreateToken['owner']): Refused =>
   'customerId' in owner
-    ? refuse('customer-not-found', `There is no customer ${owner.customerId}.`)
-    : refuse('staff-not-found', `Nobody with the id ${owner.staffId} works at the box office.`)
+    ? refuse('customer-not-found', { case: 'id', id: owner.customerId })
+    : refuse('staff-not-found', { id: owner.staffId })
 
 function beyondOwner(
   scopes: readonly Scope[],
@@ -129,14 +129,9 @@ function beyondOwner(
 ): Refused | undefined {
   const missing = missingFrom(most, scopes)
   if (missing.length === 0 && scopes.length > 0) return undefined
-  const whose = 'customerId' in owner ? 'a customer' : `the staff member ${owner.staffId}`
-  return refuse(
-    'token-exceeded',
-    missing.length > 0
-      ? `A token of ${whose} cannot have ${missing.join(', ')}.`
-      : 'A token needs at least one scope.',
-    `It can have: ${most.join(', ')}.`,
-  )
+  if (missing.length === 0) return refuse('token-exceeded', { case: 'no-scope', most })
+  const staffId = 'customerId' in owner ? null : owner.staffId
+  return refuse('token-exceeded', { case: 'owner', staffId, missing, most })
 }
 
 /** A token gives only what it has itself. */
@@ -147,29 +142,18 @@ function beyondOwn(
 ): Refused | undefined {
   const missing = missingFrom(own.scopes, scopes)
   if (missing.length > 0)
-    return refuse(
-      'token-exceeded',
-      `The token "${own.name}" does not have ${missing.join(', ')}, so it cannot give it.`,
-      `It can give: ${own.scopes.join(', ')}.`,
-    )
+    return refuse('token-exceeded', { case: 'giving', name: own.name, missing, has: own.scopes })
   if (own.endsAt === null || (endsAt !== null && Date.parse(endsAt) <= Date.parse(own.endsAt)))
     return undefined
-  return refuse(
-    'token-exceeded',
-    `The token "${own.name}" ends at ${own.endsAt}, so it cannot make one that is valid for longer.`,
-  )
+  return refuse('token-exceeded', { case: 'outlasting', name: own.name, endsAt: own.endsAt })
 }
 
 function refuseEnd(endsAt: string | null, now: number): Refused | undefined {
   if (endsAt === null || Date.parse(endsAt) > now) return undefined
-  return refuse('end-has-passed', `The end of the token, ${endsAt}, has passed.`)
+  return refuse('end-has-passed', { endsAt })
 }
 
 function refuseMore(tokens: readonly Token[], owner: Owner): Refused | undefined {
   if (tokens.length < MAX_TOKENS) return undefined
-  return refuse(
-    'too-many-tokens',
-    `${owner} has ${tokens.length} tokens, and can have ${MAX_TOKENS}.`,
-    'Revoke one that is not used any more: `outerpark token list`, `outerpark token revoke ID`.',
-  )
+  return refuse('too-many-tokens', { owner, count: tokens.length, most: MAX_TOKENS })
 }

@@ -37,14 +37,15 @@ export const revokeToken: Operation<
     const mine = token !== undefined && token.owner === own?.owner
     // A caller must not find out that somebody else's token exists.
     if (!token || !(mine || mayTouch(token, others)))
-      return refuse('token-not-found', `There is no token ${tokenId}.`)
+      return refuse('token-not-found', { id: tokenId })
     const missing = mine && token.id !== own.id ? missingFrom(own.scopes, token.scopes) : []
     if (own && missing.length > 0)
-      return refuse(
-        'token-exceeded',
-        `The token "${own.name}" does not have ${missing.join(', ')}, so it cannot revoke "${token.name}", which has it.`,
-        'Use a token that has these scopes, or ask the box office.',
-      )
+      return refuse('token-exceeded', {
+        case: 'revoking',
+        name: own.name,
+        missing,
+        other: token.name,
+      })
     if (token.revokedAt !== null) return accept([], { token })
     const revokedAt = new Date(now).toISOString()
     return accept([revoked(token)], { token: { ...token, revokedAt } })

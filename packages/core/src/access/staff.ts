@@ -44,8 +44,7 @@ export const addStaff: Operation<
     const { name, asker, tokenId, tokenHash, endsAt } = command
     const over = refuseOver(asker, facts.asker, now)
     if (over) return over
-    if (endsAt !== null && Date.parse(endsAt) <= now)
-      return refuse('end-has-passed', `The end of the token, ${endsAt}, has passed.`)
+    if (endsAt !== null && Date.parse(endsAt) <= now) return refuse('end-has-passed', { endsAt })
     const staffId = newId('staff')
     const scopes = [...new Set(command.scopes)]
     const created: TokenCreated = {
@@ -78,7 +77,7 @@ export const revokeStaff: Operation<
   decide({ staffId, asker }, { asker: own, staff, tokensOf }, { now }) {
     const over = refuseOver(asker, own, now)
     if (over) return over
-    if (!staff) return refuse('staff-not-found', `There is no staff member ${staffId}.`)
+    if (!staff) return refuse('staff-not-found', { id: staffId })
     if (staff.revokedAt !== null) return accept([], { staffId })
     return accept([{ type: 'StaffRevoked', staffId }, ...tokensOf.map(revoked)], { staffId })
   },

@@ -1,5 +1,5 @@
 import {
-  type Refusal,
+  type Refused,
   refuse,
   type Scope,
   type StaffId,
@@ -42,8 +42,8 @@ export function refuseOver(
   asker: Asker,
   token: Token | undefined,
   now: number,
-): { readonly kind: 'refused'; readonly refusal: Refusal } | undefined {
+): Refused | undefined {
   if (asker === 'admin') return undefined
   const why = token ? whyOver(token, now) : 'token-revoked'
-  return why && refuse(why, 'The token of this request is not valid any more.')
+  return why && refuse(why, { case: 'request' })
 }

@@ -1,28 +1,22 @@
 import { z } from 'zod'
 import { CUSTOMER_SCOPES, SCOPES, STAFF_SCOPES } from '../kernel/index.ts'
 import { idField, nameField } from './fields.ts'
+import { flaw, flawed } from './flaws.ts'
+import { noticeResponse } from './mypage.ts'
 import { eventResponse } from './operations.ts'
-import {
-  customerResponse,
-  noticeResponse,
-  paymentResponse,
-  reservationResponse,
-} from './responses.ts'
+import { customerResponse, paymentResponse, reservationResponse } from './responses.ts'
 
 const scopes = <const Scopes extends readonly string[]>(of: Scopes) =>
-  z
-    .array(z.enum(of, { error: `must be one of ${of.join(', ')}` }))
-    .min(1, 'must have at least one scope')
-    .max(of.length)
+  z.array(z.enum(of)).min(1, flaw('no-scopes', {})).max(of.length)
 
 const tokenName = nameField
-  .max(60, 'must have at most 60 characters')
+  .max(60)
   .meta({ description: 'what its owner calls it', example: 'laptop' })
 
 const endsAt = z.iso
   .datetime({
     offset: true,
-    error: 'must be ISO 8601 with an offset, such as 2027-01-05T19:30:00+09:00',
+    ...flawed('not-a-moment', { example: '2027-01-05T19:30:00+09:00' }),
   })
   .nullable()
 

@@ -5,6 +5,8 @@ import {
   isCurrency,
   isPrintable,
   isVisible,
+  PAYMENT_STATUSES,
+  RESERVATION_STATUSES,
   wasMisread,
 } from '../kernel/index.ts'
 import {
@@ -16,12 +18,7 @@ import {
   MOMENT,
   timeZoneName,
 } from '../names/index.ts'
-
-/** An error text that says what the field must be. For a missing field, `inPlainWords` makes the text. */
-const mustBe = (what: string) => ({
-  error: ({ input }: { readonly input?: unknown }) =>
-    input === undefined ? undefined : `must be ${what}`,
-})
+import { flaw, flawed } from './flaws.ts'
 
 /**
  * One line of text from a user: trimmed, in NFC, not empty, without control characters and bidi marks, and without
@@ -29,63 +26,54 @@ const mustBe = (what: string) => ({
  */
 const line = (max: number) =>
   z
-    .string(mustBe('a text'))
+    .string()
     .trim()
     .normalize('NFC')
-    .min(1, { error: 'must not be empty', abort: true })
-    .max(max, `must have at most ${max} characters`)
+    .min(1, { error: flaw('empty', {}), abort: true })
+    .max(max)
     .refine(isPrintable, {
-      error: 'must not hold control characters or text direction marks',
+      error: flaw('control-characters', {}),
       abort: true,
     })
     .refine((text) => !hasInvisible(text), {
-      error: 'must not hold characters that nobody sees',
+      error: flaw('unseen-characters', {}),
       abort: true,
     })
-    .refine((text) => !wasMisread(text), {
-      error: 'must be in UTF-8: it holds U+FFFD, which stands for bytes that are not',
-      abort: true,
-    })
-    .refine(isVisible, 'must hold a letter, a digit or a sign that can be seen')
+    .refine((text) => !wasMisread(text), { error: flaw('misread', {}), abort: true })
+    .refine(isVisible, flaw('nothing-seen', {}))
 
 export const titleField = line(200).meta({ example: '오페라의 유령' })
 export const venueField = line(200).meta({ example: '샤롯데씨어터' })
 export const nameField = line(100).meta({ example: 'Kim Minji' })
 export const gradeField = line(20).meta({ example: 'VIP' })
 export const emailField = z
-  .email(mustBe('an e-mail address'))
-  .max(254, 'must have at most 254 characters')
+  .email(flawed('not-an-email', {}))
+  .max(254)
   .meta({ example: 'minji@example.com' })
 /** A code that came by mail. */
 export const codeField = z
   .string()
-  .regex(/^\d{6}$/, 'must be the six digits of the mail')
+  .regex(/^\d{6}$/, flaw('not-a-code', {}))
   .meta({ example: '123456' })
-export const languageField = z.enum(LANGUAGES, { error: `must be ${LANGUAGES.join(' or ')}` })
+export const languageField = z.enum(LANGUAGES)
+
+/** Of a number that has a fraction, and of what is no number. */
+const WHOLE = flawed('wrong-kind', { expected: ['whole-number'] })
 
 /** The number of seats in one booking, or in one grade. */
-export const seatsField = z
-  .int(mustBe('a whole number'))
-  .min(1, 'must be at least 1')
-  .max(MAX_SEATS, `must be at most ${MAX_SEATS}`)
-  .meta({ example: 2 })
+export const seatsField = z.int(WHOLE).min(1).max(MAX_SEATS).meta({ example: 2 })
 
 const unit = "in the currency's smallest unit, which for KRW is the won"
 
 /** Says which currency was probably meant. */
 function unknownCurrency(input: unknown): string {
   const meant = typeof input === 'string' ? currencyLike(input) : undefined
-  const hint = meant === undefined ? '' : `; did you mean ${meant}?`
-  return `must be an ISO 4217 code such as KRW${hint}`
+  return flaw('unknown-currency', { meant: meant ?? null })
 }
 
 /** A price in a request. */
 export const priceField = z.strictObject({
-  amount: z
-    .int(mustBe('a whole number'))
-    .min(0, 'must be at least 0')
-    .max(MAX_PRICE, `must be at most ${MAX_PRICE}`)
-    .meta({ description: unit, example: 190000 }),
+  amount: z.int(WHOLE).min(0).max(MAX_PRICE).meta({ description: unit, example: 190000 }),
   currency: z
     .string()
     .refine(isCurrency, { error: ({ input }) => unknownCurrency(input) })
@@ -106,27 +94,27 @@ export const moneyField = z.strictObject({
 })
 
 /** When a performance begins: with an offset, or the local time of the hall. */
-export const startsAtField = z
-  .string(mustBe('a text'))
-  .refine(
-    isMoment,
-    'must be RFC 3339 such as 2027-01-05T19:30:00+09:00, or a local time of the hall such as 2027-01-05T19:30',
-  )
-  .meta({
-    description:
-      'RFC 3339; seconds may be left out. Without an offset it is the local time of the hall',
-    pattern: MOMENT.source,
-    example: '2027-01-05T19:30:00+09:00',
-  })
+export const startsAtField = z.string().refine(isMoment, flaw('not-a-start', {})).meta({
+  description:
+    'RFC 3339; seconds may be left out. Without an offset it is the local time of the hall',
+  pattern: MOMENT.source,
+  example: '2027-01-05T19:30:00+09:00',
+})
+
+/** When a performance begins, in an answer. */
+export const hallTimeField = z.string().meta({
+  format: 'date-time',
+  description: "RFC 3339 with seconds, in the hall's offset",
+})
+
+export const reservationStatusField = z.enum(RESERVATION_STATUSES)
+export const paymentStatusField = z.enum(PAYMENT_STATUSES)
 
 /** The zone of a hall, in the spelling of the IANA database. */
 export const timeZoneField = z
-  .string(mustBe('a text'))
+  .string()
   .max(64)
-  .refine(
-    (text) => timeZoneName(text) !== undefined,
-    'must be a time zone of the IANA database such as Asia/Seoul, or an offset such as +09:00',
-  )
+  .refine((text) => timeZoneName(text) !== undefined, flaw('unknown-time-zone', {}))
   .overwrite((text) => timeZoneName(text) ?? text)
   .meta({ example: 'Asia/Seoul' })
 
@@ -134,5 +122,5 @@ export const idField = z.string().min(1).max(20).meta({ example: 'PF-7KQ2M9XW4T'
 
 export const paymentMethodField = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, - and _')
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, flaw('not-a-card', {}))
   .meta({ description: 'the name of the card at the gateway', example: 'card-ok' })

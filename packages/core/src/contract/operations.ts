@@ -105,14 +105,23 @@ export const statusResponse = z.object({
   ),
 })
 
+const params = z
+  .record(z.string(), z.unknown())
+  .optional()
+  .meta({ description: 'what the sentences say, by code; an older version has none' })
+const inLanguage = z.string().meta({ description: 'in the language of Accept-Language' })
+
 export const problemResponse = z.object({
   type: z.string(),
-  title: z.string(),
+  title: inLanguage,
   status: z.int(),
   code: z.string(),
-  detail: z.string(),
-  hint: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  params,
+  detail: inLanguage,
+  hint: inLanguage.optional(),
+  errors: z
+    .array(z.object({ path: z.string(), message: inLanguage, code: z.string().optional(), params }))
+    .optional(),
 })
 
 export type EventResponse = z.infer<typeof eventResponse>

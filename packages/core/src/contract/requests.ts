@@ -15,6 +15,7 @@ import {
   titleField,
   venueField,
 } from './fields.ts'
+import { flaw } from './flaws.ts'
 
 /** `POST /v1/customers` */
 export const signUpRequest = z.strictObject({
@@ -39,18 +40,18 @@ export const changeCustomerRequest = z
     language: languageField.optional(),
     mail: z.boolean().optional().meta({ description: 'whether notices come by mail too' }),
   })
-  .refine((change) => Object.keys(change).length > 0, 'must have at least one field')
+  .refine((change) => Object.keys(change).length > 0, flaw('nothing-to-change', {}))
 
 /** One performance in a request that registers or adds performances. */
 export const performanceRequest = z.strictObject({
   startsAt: startsAtField,
   grades: z
     .array(z.strictObject({ grade: gradeField, seats: seatsField, price: priceField }))
-    .min(1, 'a performance needs at least one grade')
+    .min(1, flaw('no-grades', {}))
     .max(20)
     .refine(
       (grades) => new Set(grades.map(({ grade }) => nameKey(grade))).size === grades.length,
-      'a grade may be named only once, also in other letters that look alike',
+      flaw('grade-twice', {}),
     ),
 })
 

@@ -1,17 +1,16 @@
 import { z } from 'zod'
-import { PAYMENT_STATUSES, RESERVATION_STATUSES } from '../kernel/index.ts'
-import { languageField, moneyField } from './fields.ts'
+import {
+  hallTimeField,
+  languageField,
+  moneyField,
+  paymentStatusField,
+  reservationStatusField,
+} from './fields.ts'
 
 const money = moneyField
-const startsAt = z.string().meta({
-  format: 'date-time',
-  description: "RFC 3339 with seconds, in the hall's offset",
-})
 const position = z.int().meta({
   description: 'the position of the last event of this change; `after` of MyPage takes it',
 })
-const reservationStatus = z.enum(RESERVATION_STATUSES)
-const paymentStatus = z.enum(PAYMENT_STATUSES)
 
 export const musicalResponse = z.object({
   id: z.string(),
@@ -28,7 +27,7 @@ export const performanceResponse = z.object({
   musicalId: z.string(),
   title: z.string(),
   venue: z.string(),
-  startsAt,
+  startsAt: hallTimeField,
   grades: z.array(
     z.object({
       grade: z.string(),
@@ -87,14 +86,14 @@ export const erasedCustomerResponse = z.object({ id: z.string(), position })
 
 export const reservationResponse = z.object({
   id: z.string(),
-  status: reservationStatus,
+  status: reservationStatusField,
   performanceId: z.string(),
   title: z.string(),
-  startsAt,
+  startsAt: hallTimeField,
   grade: z.string(),
   seats: z.int(),
   amount: money,
-  paymentStatus,
+  paymentStatus: paymentStatusField,
   deferredUntil: z.string().optional().meta({
     description:
       'while the payment is deferred and the breaker is not closed: the earliest time of its next try',
@@ -113,67 +112,10 @@ export const paymentResponse = z.object({
   id: z.string(),
   reservationId: z.string(),
   customerId: z.string(),
-  status: paymentStatus,
+  status: paymentStatusField,
   amount: money,
   chargeId: z.string().nullable(),
   updatedAt: z.string(),
-})
-
-export const noticeResponse = z.object({
-  at: z.string(),
-  reservationId: z.string(),
-  customerId: z.string(),
-  about: z.string(),
-  channel: z.string(),
-  template: z.string(),
-  text: z.string(),
-})
-
-export const timelineEntry = z.object({
-  at: z.string(),
-  position: z.int(),
-  type: z.string(),
-  text: z.string(),
-})
-/** A reservation on MyPage, with its timeline. */
-export const reservationView = z.object({
-  id: z.string(),
-  status: reservationStatus,
-  paymentStatus,
-  deferredUntil: z
-    .string()
-    .nullable()
-    .meta({ description: 'the earliest time of the next try of a deferred payment' }),
-  performanceId: z.string(),
-  title: z.string(),
-  venue: z.string(),
-  startsAt,
-  grade: z.string(),
-  seats: z.int(),
-  amount: money,
-  timeline: z.array(timelineEntry),
-})
-export const noticeView = z.object({
-  at: z.string(),
-  position: z.int(),
-  reservationId: z.string(),
-  text: z.string(),
-})
-/** `GET /v1/mypage`: reservations and notices, newest first. The timeline of a reservation is oldest first. */
-export const myPageResponse = z.object({
-  position: z.int(),
-  reservations: z.array(reservationView),
-  notices: z.array(noticeView),
-  next: z.string().nullable().meta({ description: 'the cursor of the older reservations' }),
-})
-/** One message of `GET /v1/mypage/stream`: what happened, and the state of the reservation after it. */
-export const myPageStep = z.object({
-  position: z.int(),
-  reservationId: z.string(),
-  status: reservationStatus,
-  paymentStatus,
-  title: z.string(),
-  entry: timelineEntry,
 })
 
 export type MusicalResponse = z.infer<typeof musicalResponse>
@@ -189,6 +131,3 @@ export type ConfirmedResponse = z.infer<typeof confirmedResponse>
 export type SignUpResponse = SignedUpResponse | CodeSentResponse
 export type ReservationResponse = z.infer<typeof reservationResponse>
 export type PaymentResponse = z.infer<typeof paymentResponse>
-export type NoticeResponse = z.infer<typeof noticeResponse>
-export type MyPageResponse = z.infer<typeof myPageResponse>
-export type MyPageStep = z.infer<typeof myPageStep>

@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import { MAX_LATENCY_MS, parseLatency } from '../names/index.ts'
 import { moneyField } from './fields.ts'
+import { flaw, flawed } from './flaws.ts'
 
 export const latencyField = z
   .string()
   .refine((text) => parseLatency(text) !== undefined, {
-    error: `must be milliseconds such as 30 or 400-620, at most ${MAX_LATENCY_MS}`,
+    error: flaw('not-a-latency', { most: MAX_LATENCY_MS }),
   })
   .meta({ description: 'milliseconds', example: '400-620' })
 
 const probability = z
-  .number('must be a number from 0 to 1')
-  .min(0, 'must be at least 0')
-  .max(1, 'must be at most 1')
+  .number(flawed('not-a-share', {}))
+  .min(0)
+  .max(1)
   .meta({ description: 'the share of calls: 0 is none, 1 is all', example: 0.3 })
 /** A knob that also accepts true (1) and false (0). */
 const switchOrProbability = z.union([probability, z.boolean().transform(Number)], {
-  error: 'must be true, false, or a number from 0 to 1',
+  ...flawed('not-a-switch', {}),
 })
 
 /** `PUT /v1/sandbox/knobs`: the knobs to change. The other knobs keep their values. */

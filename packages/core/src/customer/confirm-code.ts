@@ -68,13 +68,8 @@ export const confirmCode: Operation<
   },
 }
 
-/** The same words in every case, so that nobody learns whether an address has asked for a code. */
-export const codeNotValid = () =>
-  refuse(
-    'code-not-valid',
-    'This code is wrong or not valid any more: a code is valid for ten minutes, for one use and five tries.',
-    'Type the newest code, or ask for another one.',
-  )
+/** The same refusal in every case, so that nobody learns whether an address has asked for a code. */
+export const codeNotValid = () => refuse('code-not-valid', {})
 
 /** The name of a token that was made for a code. */
 const CODE_TOKEN = 'code by mail'

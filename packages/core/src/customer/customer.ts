@@ -19,16 +19,7 @@ export type Recipient = Pick<Customer, 'language' | 'mail' | 'confirmed'> &
 /** @param erasedAt when the customer was erased (ISO 8601), if that is why there is none */
 export const noSuchCustomer = (id: CustomerId, erasedAt: string | undefined) =>
   erasedAt === undefined
-    ? refuse('customer-not-found', `There is no customer ${id}.`)
-    : refuse(
-        'customer-erased',
-        `The customer ${id} was erased at ${erasedAt}.`,
-        'Bookings and payments are still listed under this id.',
-      )
+    ? refuse('customer-not-found', { case: 'id', id })
+    : refuse('customer-erased', { case: 'before', id, at: erasedAt })
 
-export const addressTaken = () =>
-  refuse(
-    'email-already-registered',
-    'This e-mail address has already signed up.',
-    'Log in with the token of that customer, or use another address.',
-  )
+export const addressTaken = () => refuse('email-already-registered', {})

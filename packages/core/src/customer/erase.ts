@@ -48,11 +48,6 @@ export const eraseCustomer: Operation<
 }
 
 function refuseOpen(open: readonly Owned[]) {
-  const names = open.slice(0, NAMED).map(({ reservationId }) => reservationId)
-  const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : ''
-  return refuse(
-    'customer-has-bookings',
-    `${open.length === 1 ? 'One booking is' : `${open.length} bookings are`} unpaid or still to come: ${names.join(', ')}${more}.`,
-    'Cancel them first.',
-  )
+  const reservations = open.slice(0, NAMED).map(({ reservationId }) => reservationId)
+  return refuse('customer-has-bookings', { count: open.length, reservations })
 }

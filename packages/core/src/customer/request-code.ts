@@ -1,4 +1,4 @@
-import { accept, type CodeRow, type CodeWish, type Operation } from '../kernel/index.ts'
+import { accept, type CodeRow, type CodeWish, type Operation, refuse } from '../kernel/index.ts'
 import type { CodeMail, Language } from '../names/index.ts'
 import { CODE_MERGE_MS, CODE_TTL_MS, CODE_WINDOW_MS, isUsable } from './codes.ts'
 import type { Customer } from './customer.ts'
@@ -49,7 +49,10 @@ export const requestCode: Operation<
       JSON.stringify(code.wish) !== JSON.stringify(wish)
     if (!isNew) return accept([], { validUntil: untilOf(code.askedAt), isNew, send: null })
     const times = (code?.times ?? []).filter((at) => at <= now && now - at < CODE_WINDOW_MS)
-    if (times.length >= perHour) return tooMany((times[0] ?? now) + CODE_WINDOW_MS - now, perHour)
+    if (times.length >= perHour) {
+      const waitMs = (times[0] ?? now) + CODE_WINDOW_MS - now
+      return refuse('too-many-codes', { case: 'address', perHour, waitMs })
+    }
     const mail = mailOf(wish, customerWithEmail)
     const language = customerWithEmail?.language ?? (wish.kind === 'sign-up' ? wish.language : 'en')
     const row = { email, nonce, wish, askedAt: now, tries: 0, times: [...times, now] }
@@ -73,13 +76,3 @@ function mailOf(wish: CodeWish, customer: Customer | undefined): CodeMail | unde
       return customer ? 'signed-up-already' : 'sign-up'
   }
 }
-
-const tooMany = (retryAfterMs: number, perHour: number) => ({
-  kind: 'refused' as const,
-  refusal: {
-    code: 'too-many-codes' as const,
-    detail: `An address gets ${perHour} codes an hour.`,
-    hint: 'Look for the newest mail, or wait.',
-    retryAfterMs,
-  },
-})

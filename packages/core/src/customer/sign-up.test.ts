@@ -57,11 +57,11 @@ test('S6: neither the event nor the kept answer has the name, the address, the t
     expect(JSON.stringify({ events, reply }).toLowerCase()).not.toContain(secret)
 })
 
-test('an address signs up once', () => {
+test('an address signs up once, and the refusal does not repeat it', () => {
   specify(signUp)
     .given({ customerWithEmail: customer })
     .when(command)
-    .thenRefused('email-already-registered', /^(?!.*@).*already signed up/)
+    .thenRefused('email-already-registered', {})
 })
 
 test('upper and lower case do not tell two addresses apart', () => {

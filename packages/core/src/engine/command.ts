@@ -1,4 +1,4 @@
-import type { Beside, DecisionContext, EventId } from '../kernel/index.ts'
+import { type Beside, type DecisionContext, type EventId, refuse } from '../kernel/index.ts'
 import type { Channel } from '../notice/index.ts'
 import {
   correlationOf,
@@ -168,15 +168,7 @@ function answerAgain<Reply>(
   { key, fingerprint }: IdempotencyKey,
 ): Outcome<Reply> {
   if (fingerprint !== first.fingerprint)
-    return {
-      kind: 'refused',
-      replayed: false,
-      refusal: {
-        code: 'idempotency-key-reused',
-        detail: `The Idempotency-Key ${key} came before with another request.`,
-        hint: 'Use a new key for each new request.',
-      },
-    }
+    return { ...refuse('idempotency-key-reused', { case: 'request', key }), replayed: false }
   if (answer.kind === 'refused') return { ...answer, replayed: true }
   // The fingerprint includes the route, so the kept reply comes from the same operation.
   return { ...answer, reply: answer.reply as Reply, replayed: true }

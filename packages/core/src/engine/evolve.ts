@@ -105,9 +105,11 @@ function evolveOthers(state: State, event: Other): void {
 
 function noticeEnded(state: State, event: Recorded<NoticeSent | NoticeSkipped>): void {
   const { at, reservationId, customerId, about, channel, template } = event
-  const sent = event.type === 'NoticeSent'
-  const end = sent ? { text: event.text, because: null } : { text: '', because: event.because }
-  const row = { at, reservationId, customerId, about, channel, template, ...end }
+  const end =
+    event.type === 'NoticeSent'
+      ? { refunded: event.refunded ?? null, because: null }
+      : { refunded: null, because: event.because }
+  const row = { at, reservationId, customerId, about, channel, template, text: '', ...end }
   state.notices.add(noticeKey(about, channel), row)
 }
 

@@ -30,7 +30,7 @@ function office(state: State) {
 }
 
 function accepted<Reply>(outcome: Outcome<Reply>): Reply {
-  if (outcome.kind === 'refused') throw new Error(outcome.refusal.detail)
+  if (outcome.kind === 'refused') throw new Error(outcome.refusal.code)
   return outcome.reply
 }
 

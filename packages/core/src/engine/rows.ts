@@ -65,7 +65,9 @@ export type NoticeRow = {
   readonly about: EventId
   readonly channel: Channel
   readonly template: NoticeTemplate
-  /** empty if the notice was skipped */
+  /** what went back, if something did (`NoticeSent.refunded`) */
+  readonly refunded: number | null
+  /** the text that an older version recorded; else empty */
   readonly text: string
   /** why it was skipped (`NoticeSkipped.because`); null if it was delivered */
   readonly because: ReservationStatus | null

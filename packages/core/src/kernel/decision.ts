@@ -1,18 +1,6 @@
 import type { CustomerId, NewId, StaffId } from './ids.ts'
-import type { RefusalCode } from './refusal-codes.ts'
+import type { Refused } from './refusals.ts'
 import type { NewToken } from './token.ts'
-
-/** Why a command was refused. It is data, not an exception. */
-export type Refusal = {
-  /** for programs; it never changes */
-  readonly code: RefusalCode
-  /** what happened and why, for people */
-  readonly detail: string
-  /** what to do next */
-  readonly hint?: string
-  /** how long the same command is refused, in milliseconds, if only waiting helps */
-  readonly retryAfterMs?: number
-}
 
 /**
  * The name and the address of a customer, which the commit stores in the customer's row. They are never part of an event:
@@ -75,7 +63,7 @@ export type Decision<Event, Reply> =
       readonly reply: Reply
       readonly beside?: Beside | undefined
     }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | Refused
 
 /** Time and new ids for a decision. The core has no clock and no randomness, so the caller passes them in. */
 export type DecisionContext = {
@@ -109,21 +97,4 @@ export function accept<Event, Reply>(
   beside?: Beside,
 ): Decision<Event, Reply> {
   return { kind: 'accepted', events, reply, beside }
-}
-
-export function refuse(
-  code: RefusalCode,
-  detail: string,
-  hint?: string,
-  retryAfterMs?: number,
-): { readonly kind: 'refused'; readonly refusal: Refusal } {
-  return {
-    kind: 'refused',
-    refusal: {
-      code,
-      detail,
-      ...(hint === undefined ? {} : { hint }),
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    },
-  }
 }

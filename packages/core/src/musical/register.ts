@@ -6,7 +6,6 @@ import {
   type Operation,
   refuse,
 } from '../kernel/index.ts'
-import { hallTime } from '../names/index.ts'
 import type { GradeOnSale, MusicalEvent, PerformanceAdded } from './events.ts'
 import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
@@ -92,7 +91,7 @@ export const addPerformances: Operation<
     showing: performances.map(rangeOfNew),
   }),
   decide({ musicalId, performances }, { musical, showing }, context) {
-    if (!musical) return refuse('musical-not-found', `There is no musical ${musicalId}.`)
+    if (!musical) return refuse('musical-not-found', { id: musicalId })
     const added = addAll(musical, performances, context)
     if (added.kind === 'refused') return added
     return refuseTwice(added.reply.performances, showing) ?? added
@@ -113,11 +112,7 @@ function addAll(
     if ('refusal' in start) return start
     const { ms, startsAt } = start
     if (ms <= context.now)
-      return refuse(
-        'performance-has-begun',
-        `The performance of ${musical.title} on ${hallTime(startsAt, { zone: 'always' })} is in the past.`,
-        'Give a time that lies ahead.',
-      )
+      return refuse('performance-has-begun', { case: 'adding', title: musical.title, startsAt })
     events.push({
       type: 'PerformanceAdded',
       performanceId: context.newId('performance'),

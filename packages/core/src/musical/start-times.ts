@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../kernel/index.ts'
+import { type Refused, refuse } from '../kernel/index.ts'
 import {
   momentInZone,
   momentsIn,
@@ -42,36 +42,23 @@ export function hallZone(
  *
  * @returns a refusal if the clocks of the hall never show that time, or show it twice
  */
-export function startIn(
-  text: string,
-  zone: string | null,
-): Start | { readonly kind: 'refused'; readonly refusal: Refusal } {
+export function startIn(text: string, zone: string | null): Start | Refused {
   const moment = readMoment(text)
   if (!moment) throw new RangeError(`${text} is not a moment.`)
   if (zone === null) {
     const { clock, offset } = moment
-    if (offset === undefined)
-      return refuse(
-        'time-zone-needed',
-        `In which time zone is ${text}? The performances of this musical have different offsets, or none yet.`,
-        'Give the time with its offset, such as 2027-01-05T19:30:00+09:00.',
-      )
+    if (offset === undefined) return refuse('time-zone-needed', { time: text })
     const ms = clock - offset * MINUTE
     return { ms, startsAt: momentText(ms, offset) }
   }
   const [ms, again] = momentsIn(moment, zone)
-  if (ms === undefined)
-    return refuse(
-      'local-time-skipped',
-      `The clocks in ${zone} never show ${text}: they are put forward then.`,
-      'Give another time, or the time with its offset.',
-    )
+  if (ms === undefined) return refuse('local-time-skipped', { time: text, timeZone: zone })
   if (again !== undefined)
-    return refuse(
-      'local-time-ambiguous',
-      `The clocks in ${zone} show ${text} twice: they are put back then.`,
-      `Give it with its offset: ${momentInZone(ms, zone)} or ${momentInZone(again, zone)}.`,
-    )
+    return refuse('local-time-ambiguous', {
+      time: text,
+      timeZone: zone,
+      either: [momentInZone(ms, zone), momentInZone(again, zone)],
+    })
   return { ms, startsAt: momentInZone(ms, zone) }
 }
 

@@ -1,5 +1,11 @@
-import { msOf, type Refusal, refuse } from '../kernel/index.ts'
-import { hallTime, nameKey } from '../names/index.ts'
+import {
+  msOf,
+  type NamedPerformance,
+  type PerformanceId,
+  type Refused,
+  refuse,
+} from '../kernel/index.ts'
+import { nameKey } from '../names/index.ts'
 import type { Performance } from './state.ts'
 
 /** What makes two performances the same: title and venue in any spelling that looks alike, and the time. */
@@ -19,37 +25,31 @@ const NAMED = 5
 export function refuseTwice(
   added: readonly Showing[],
   known: readonly ShowingOnSale[],
-): { readonly kind: 'refused'; readonly refusal: Refusal } | undefined {
+): Refused | undefined {
   const onSale = new Map(known.map((showing) => [keyOf(showing), showing.id]))
   const before = added.flatMap((showing) => {
     const id = onSale.get(keyOf(showing))
-    return id === undefined ? [] : [`${nameOf(showing)}, as ${id}`]
+    return id === undefined ? [] : [named(showing, id)]
   })
-  if (before.length > 0)
-    return refuse(
-      'performance-exists',
-      before.length === 1
-        ? `${before[0]} is on sale already.`
-        : `${before.length} of these performances are on sale already: ${listed(before)}.`,
-      `Leave ${before.length === 1 ? 'it' : 'them'} out, or change title, venue or time. Nothing was put on sale.`,
-    )
+  if (before.length > 0) return exists('on-sale', before)
   const seen = new Set<string>()
   const twice = added.filter((showing) => seen.size === seen.add(keyOf(showing)).size)
   if (twice.length === 0) return undefined
-  return refuse(
-    'performance-exists',
-    `The same performance is named more than once: ${listed([...new Set(twice.map(nameOf))])}.`,
-    'Leave the second one out, or change title, venue or time. Nothing was put on sale.',
-  )
+  const distinct = new Map(twice.map((showing) => [keyOf(showing), named(showing)]))
+  return exists('named-twice', [...distinct.values()])
 }
+
+const exists = (which: 'on-sale' | 'named-twice', performances: readonly NamedPerformance[]) =>
+  refuse('performance-exists', {
+    case: which,
+    performances: performances.slice(0, NAMED),
+    count: performances.length,
+  })
 
 const keyOf = ({ title, venue, startsAt }: Showing) =>
   `${nameKey(title)}\n${nameKey(venue)}\n${msOf(startsAt)}`
 
-const nameOf = ({ title, venue, startsAt }: Showing) =>
-  `${title} at ${venue}, ${hallTime(startsAt, { zone: 'always' })}`
-
-const listed = (names: readonly string[]) =>
-  names.length <= NAMED
-    ? names.join('; ')
-    : `${names.slice(0, NAMED).join('; ')}; and ${names.length - NAMED} more`
+const named = (
+  { title, venue, startsAt }: Showing,
+  id: PerformanceId | null = null,
+): NamedPerformance => ({ title, venue, startsAt, id })

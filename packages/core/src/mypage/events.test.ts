@@ -29,7 +29,6 @@ const notice = {
   about: asId<'event'>('EV-AAAAAAAAAA'),
   channel: 'inbox',
   template: 'payment-approved',
-  text: 'Paid ₩150,000',
 } as const
 
 /** One event of each type that is about a reservation. */
@@ -44,7 +43,9 @@ const EVENTS: readonly DomainEvent[] = [
   { type: 'ReservationExpired', ...booking, deadline: later },
   { type: 'PaymentCancelled', ...booking, refunded: 150_000, reservation: 'cancelled' },
   notice,
-  { ...notice, channel: 'mail' },
+  { ...notice, channel: 'mail', template: 'payment-refunded', refunded: 150_000 },
+  // As an older version recorded it.
+  { ...notice, text: 'Paid ₩150,000' },
 ]
 
 const recorded = (event: DomainEvent, position: number): RecordedEvent => ({
@@ -86,6 +87,11 @@ test('what is kept of an event repeats nothing that its booking says', () => {
     const facts = Object.keys(factsOf(kept(recorded(event, 2))) ?? {})
     expect(facts.filter((name) => name in booking)).toEqual([])
   }
+})
+
+test('of a notice with a text its text is kept, as older views have it', () => {
+  const facts = factsOf(kept(recorded({ ...notice, text: 'Paid' }, 2)))
+  expect(facts).toEqual({ channel: 'inbox', text: 'Paid' })
 })
 
 test.each<{ what: string; event: DomainEvent; shown: boolean }>([

@@ -5,6 +5,9 @@ import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
 
 type Nothing = Record<never, never>
 
+/** A notice follows from its template and its booking. Older versions recorded its text. */
+type NoticeFacts = Pick<NoticeSent, 'template' | 'refunded'> | { readonly text: string }
+
 /** The fields of each event that MyPage needs besides the type. MyPage makes all of its texts from them. */
 type Facts = {
   Reserved: Pick<
@@ -27,7 +30,7 @@ type Facts = {
   PaymentCancelled: Pick<PaymentCancelled, 'refunded'>
   ReservationCancelled: Pick<ReservationCancelled, 'by'>
   ReservationExpired: Nothing
-  NoticeSent: Pick<NoticeSent, 'channel' | 'text'>
+  NoticeSent: Pick<NoticeSent, 'channel'> & NoticeFacts
 }
 
 /** An event about a reservation, as MyPage reads it: from the log, or from the fields that MyPage has stored. */
@@ -76,7 +79,7 @@ export function factsOf(event: MyPageEvent): Facts[keyof Facts] | undefined {
     case 'ReservationCancelled':
       return { by: event.by }
     case 'NoticeSent':
-      return { channel: event.channel, text: event.text }
+      return { channel: event.channel, ...noticeFacts(event) }
     case 'PaymentApproved':
     case 'PaymentApprovedLate':
     case 'PaymentNotNeeded':
@@ -91,4 +94,11 @@ function bookedFacts(event: Booked): Facts['Reserved'] {
   return event.deferredUntil === undefined
     ? facts
     : { ...facts, deferredUntil: event.deferredUntil }
+}
+
+/** The text stands for all else, as older versions stored it. */
+function noticeFacts(event: NoticeFacts): NoticeFacts {
+  if ('text' in event) return { text: event.text }
+  const { template, refunded } = event
+  return refunded === undefined ? { template } : { template, refunded }
 }

@@ -34,7 +34,15 @@ const noticeSent = {
   about: asId<'event'>('EV-AAAAAAAAAA'),
   channel: 'inbox' as const,
   template: 'payment-approved' as const,
-  text: 'Paid ₩380,000',
+}
+const amount = { amount: 380_000, currency: 'KRW' }
+const fields = {
+  title: booking.title,
+  startsAt: booking.startsAt,
+  grade: 'VIP',
+  seats: 2,
+  amount,
+  refunded: { amount: 0, currency: 'KRW' },
 }
 
 /** The events with envelopes, one minute apart. */
@@ -62,7 +70,7 @@ const statuses = (...events: DomainEvent[]) =>
   changes(...events).map(
     ({ reservation }) => `${reservation.status} / ${reservation.paymentStatus}`,
   )
-const lastText = (...events: DomainEvent[]) => changes(...events).at(-1)?.entry.text
+const last = (...events: DomainEvent[]) => changes(...events).at(-1)?.entry.params
 
 test('a booking opens the row with everything that is known of it', () => {
   expect(changes(reserved)).toEqual([
@@ -72,7 +80,7 @@ test('a booking opens the row with everything that is known of it', () => {
         at: '2026-12-01T12:00:00.000Z',
         position: 1,
         type: 'Reserved',
-        text: 'Reserved 2 × VIP for ₩380,000; payment requested',
+        params: { seats: 2, grade: 'VIP', amount, deferredUntil: null },
       },
       reservation: {
         id: booking.reservationId,
@@ -142,22 +150,37 @@ test('the timeline holds every event from the first to the last, in their order'
   expect(timeline.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5])
 })
 
-test('each step is said in words', () => {
-  expect(lastText(reserved, approved)).toBe('Payment of ₩380,000 approved; reservation confirmed')
-  expect(lastText(reserved, approvedLate)).toBe(
-    'Payment of ₩380,000 was approved too late; it is being refunded',
-  )
-  expect(lastText(reserved, declined)).toBe('Payment declined (card-declined); seats released')
-  expect(lastText(reserved, cancelled)).toBe('Cancelled by you; seats released')
-  expect(lastText(reserved, { ...cancelled, by: 'admin' })).toBe(
-    'Cancelled by the box office; seats released',
-  )
-  expect(lastText(reserved, expired)).toBe('Expired: not paid in time; seats released')
-  expect(lastText(reserved, paymentCancelled)).toBe('Payment cancelled; ₩380,000 refunded')
-  expect(lastText(reserved, { ...paymentCancelled, refunded: 0 })).toBe(
-    'Payment cancelled; nothing had been charged',
-  )
-  expect(lastText(reserved, noticeSent)).toBe('Notice sent (inbox): Paid ₩380,000')
+test('each step has what can be said of it', () => {
+  expect(last(reserved, approved)).toEqual({ amount })
+  expect(last(reserved, approvedLate)).toEqual({ amount })
+  expect(last(reserved, declined)).toEqual({ reason: 'card-declined' })
+  expect(last(reserved, cancelled)).toEqual({ by: 'customer' })
+  expect(last(reserved, { ...cancelled, by: 'admin' })).toEqual({ by: 'admin' })
+  expect(last(reserved, expired)).toEqual({})
+  expect(last(reserved, paymentCancelled)).toEqual({ refunded: amount })
+  expect(last(reserved, { ...paymentCancelled, refunded: 0 })).toEqual({
+    refunded: { amount: 0, currency: 'KRW' },
+  })
+  const notice = { channel: 'inbox', template: 'payment-approved', fields }
+  expect(last(reserved, noticeSent)).toEqual(notice)
+})
+
+test('a notice of a refund says what went back', () => {
+  const told = { ...noticeSent, template: 'payment-cancelled', refunded: 1_000 } as const
+  expect(last(reserved, told)).toMatchObject({
+    fields: { amount, refunded: { amount: 1_000, currency: 'KRW' } },
+  })
+})
+
+test('of a notice that an older version sent there is its text, and nothing else', () => {
+  const old = { ...noticeSent, text: '₩380,000 결제 완료' }
+  expect(last(reserved, old)).toEqual({ channel: 'inbox', text: '₩380,000 결제 완료' })
+  expect(changes(reserved, old).at(-1)?.notice).toEqual({
+    at: '2026-12-01T12:01:00.000Z',
+    position: 2,
+    reservationId: booking.reservationId,
+    text: '₩380,000 결제 완료',
+  })
 })
 
 test('a notice shows in the inbox as well as in the timeline', () => {
@@ -165,7 +188,8 @@ test('a notice shows in the inbox as well as in the timeline', () => {
     at: '2026-12-01T12:01:00.000Z',
     position: 2,
     reservationId: booking.reservationId,
-    text: 'Paid ₩380,000',
+    template: 'payment-approved',
+    fields,
   })
   expect(changes(reserved, approved).at(-1)?.notice).toBeUndefined()
 })
@@ -201,7 +225,7 @@ test('the fold changes nothing that it was given', () => {
 test('a mail shows in the timeline only, and what went to the admin’s webhook nowhere', () => {
   const mailed = changes(reserved, { ...noticeSent, channel: 'mail' }).at(-1)
   expect(mailed?.notice).toBeUndefined()
-  expect(mailed?.entry.text).toBe('Notice sent (mail): Paid ₩380,000')
+  expect(mailed?.entry.params).toEqual({ channel: 'mail', template: 'payment-approved', fields })
   expect(changes(reserved, { ...noticeSent, channel: 'webhook' })).toHaveLength(1)
 })
 
@@ -214,12 +238,8 @@ test('a deferred payment says when it is tried next, until something else happen
   expect(until(reserved, deferred, noticeSent, approved)).toBeNull()
 })
 
-test('the timeline tells that a payment follows, and no time that is over when it is read', () => {
+test('the timeline says until when a payment is deferred', () => {
   const retryAt = '2026-12-01T12:01:00.000Z'
-  expect(lastText({ ...reserved, deferredUntil: retryAt })).toBe(
-    'Reserved 2 × VIP for ₩380,000; payment is not available just now and follows by itself',
-  )
-  expect(lastText(reserved, { type: 'PaymentDeferred', ...booking, retryAt })).toBe(
-    'Payment is not available just now; it follows by itself',
-  )
+  expect(last({ ...reserved, deferredUntil: retryAt })).toMatchObject({ deferredUntil: retryAt })
+  expect(last(reserved, { type: 'PaymentDeferred', ...booking, retryAt })).toEqual({ retryAt })
 })

@@ -1,8 +1,8 @@
-import type { Money, PaymentStatus, ReservationStatus } from '../kernel/index.ts'
+import type { PaymentStatus, ReservationStatus } from '../kernel/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import { type Booked, isInboxNotice, isShown, type MyPageEvent } from './events.ts'
-import type { MyPageChange, NoticeView, ReservationView, TimelineEntry } from './view.ts'
-import { textOf } from './words.ts'
+import { entryOf, noticeParams } from './timeline.ts'
+import type { MyPageChange, ReservationView } from './view.ts'
 
 /**
  * Applies one event to a customer's MyPage. MyPage is a pure fold of the events (N5).
@@ -18,27 +18,19 @@ export function foldMyPage(
 ): MyPageChange | undefined {
   if (!isShown(event)) return undefined
   const reservation = next(before, event)
-  const entry = entryOf(event, reservation.amount)
+  const entry = entryOf(event, reservation)
   const change = {
     customerId: event.customerId,
     reservation: { ...reservation, timeline: [...reservation.timeline, entry] },
     entry,
   }
-  return isInboxNotice(event) ? { ...change, notice: noticeOf(event) } : change
+  if (!isInboxNotice(event)) return change
+  const { at, position, reservationId } = event
+  return {
+    ...change,
+    notice: { at, position, reservationId, ...noticeParams(event, reservation) },
+  }
 }
-
-/** The notice for the inbox. */
-export function noticeOf(event: Extract<MyPageEvent, { readonly type: 'NoticeSent' }>): NoticeView {
-  const { at, position, reservationId, text } = event
-  return { at, position, reservationId, text }
-}
-
-const entryOf = (event: MyPageEvent, total: Money): TimelineEntry => ({
-  at: event.at,
-  position: event.position,
-  type: event.type,
-  text: textOf(event, total),
-})
 
 /** The reservation after the event. The timeline does not have the event yet. */
 function next(before: ReservationView | undefined, event: MyPageEvent): ReservationView {

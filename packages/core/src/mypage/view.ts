@@ -5,14 +5,7 @@ import type {
   ReservationId,
   ReservationStatus,
 } from '../kernel/index.ts'
-
-/** One event of a reservation, as a sentence. */
-export type TimelineEntry = {
-  readonly at: string
-  readonly position: number
-  readonly type: string
-  readonly text: string
-}
+import type { NoticeParams, TimelineEntry } from './timeline.ts'
 
 /** A reservation as MyPage shows it, with its timeline (F9). */
 export type ReservationView = {
@@ -36,8 +29,7 @@ export type NoticeView = {
   readonly at: string
   readonly position: number
   readonly reservationId: ReservationId
-  readonly text: string
-}
+} & NoticeParams
 
 /** The change that one event makes to a customer's MyPage. */
 export type MyPageChange = {

@@ -1,4 +1,10 @@
-import type { CustomerId, EventId, ReservationId, ReservationStatus } from '../kernel/index.ts'
+import type {
+  CustomerId,
+  EventId,
+  Money,
+  ReservationId,
+  ReservationStatus,
+} from '../kernel/index.ts'
 import type { NoticeTemplate } from '../names/index.ts'
 import type { WebhookSwitchedOff, WebhookSwitchedOn } from './webhook.ts'
 
@@ -11,6 +17,18 @@ export type Channel = (typeof CHANNELS)[number]
 
 export type { NoticeTemplate }
 
+/** What a notice says about its booking. It follows from the booking, so that no event has to repeat it. */
+export type NoticeFields = {
+  readonly title: string
+  /** with the hall's offset */
+  readonly startsAt: string
+  readonly grade: string
+  readonly seats: number
+  readonly amount: Money
+  /** what went back; 0 except for `payment-cancelled` and `payment-refunded` */
+  readonly refunded: Money
+}
+
 export type NoticeSent = {
   readonly type: 'NoticeSent'
   readonly reservationId: ReservationId
@@ -19,7 +37,10 @@ export type NoticeSent = {
   readonly about: EventId
   readonly channel: Channel
   readonly template: NoticeTemplate
-  readonly text: string
+  /** how much went back, in the currency's smallest unit; only if something did */
+  readonly refunded?: number
+  /** the text that was sent; only older versions recorded it */
+  readonly text?: string
 }
 
 /**

@@ -11,7 +11,6 @@ const command = {
   about: asId<'event'>('EV-AAAAAAAAAA'),
   channel: 'inbox',
   template: 'payment-approved',
-  text: 'Paid ₩380,000',
 } as const
 
 test('a delivered notice is recorded with its words', () => {

@@ -1,7 +1,7 @@
 import { accept, type EventId, type Operation } from '../kernel/index.ts'
 import type { Channel, NoticeSent } from './events.ts'
 
-export type RecordNotice = Omit<NoticeSent, 'type'>
+export type RecordNotice = Omit<NoticeSent, 'type' | 'text'>
 
 /**
  * Records that a notice was delivered (F5, F8). It is recorded once for each event and channel, however often it is

@@ -42,8 +42,7 @@ export const skipNotice: Operation<
   }),
   decide(command, { noticeSent, reservation }) {
     const { reservationId } = command
-    if (!reservation)
-      return refuse('reservation-not-found', `There is no reservation ${reservationId}.`)
+    if (!reservation) return refuse('reservation-not-found', { id: reservationId })
     const { status: because } = reservation
     if (!isOvertaken(command, because))
       throw new Error(`${command.template} of ${reservationId} is still true: it is ${because}.`)

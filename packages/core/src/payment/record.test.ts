@@ -60,10 +60,7 @@ describe('an approval', () => {
       .thenAccepted([{ type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1', reservation }])
   })
   test('of a payment that does not exist is refused', () => {
-    approving
-      .given(nothing)
-      .when(command)
-      .thenRefused('payment-not-found', /PY-AAAAAAAAAA/)
+    approving.given(nothing).when(command).thenRefused('payment-not-found', { id: 'PY-AAAAAAAAAA' })
   })
 })
 
@@ -97,10 +94,7 @@ describe('a deferral', () => {
     deferring.given(payment('requested', false)).when(command).thenAccepted([], null)
   })
   test('of a payment that does not exist is refused', () => {
-    deferring
-      .given(nothing)
-      .when(command)
-      .thenRefused('payment-not-found', /PY-AAAAAAAAAA/)
+    deferring.given(nothing).when(command).thenRefused('payment-not-found', { id: 'PY-AAAAAAAAAA' })
   })
 })
 

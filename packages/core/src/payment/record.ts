@@ -22,7 +22,7 @@ type Facts = { payment: Payment | undefined }
 
 /** The refusal of a command about an unknown payment. */
 export const unknownPayment = (paymentId: PaymentId) =>
-  refuse('payment-not-found', `There is no payment ${paymentId}.`)
+  refuse('payment-not-found', { id: paymentId })
 
 export type RecordApproval = { readonly paymentId: PaymentId; readonly chargeId: string }
 

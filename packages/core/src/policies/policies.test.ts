@@ -90,7 +90,6 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
     about,
     channel: 'inbox',
     template: 'payment-approved',
-    text: 'Paid',
   },
   NoticeSkipped: {
     type: 'NoticeSkipped',

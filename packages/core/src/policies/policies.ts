@@ -1,5 +1,5 @@
 import type { Booking, EventId } from '../kernel/index.ts'
-import type { Channel, NoticeTemplate } from '../notice/index.ts'
+import { type Channel, type NoticeTemplate, noticeFields } from '../notice/index.ts'
 import type { DomainEvent } from './events.ts'
 import { endsWithoutGateway } from './same-commit.ts'
 import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
@@ -99,15 +99,8 @@ function notices(
   about: EventId,
   refunded = 0,
 ): readonly NoticeOrder[] {
-  const { reservationId, customerId, title, startsAt, grade, seats, amount, currency } = booking
-  const fields = {
-    title,
-    startsAt,
-    grade,
-    seats,
-    amount: { amount, currency },
-    refunded: { amount: refunded, currency },
-  }
+  const { reservationId, customerId } = booking
+  const fields = noticeFields(booking, refunded)
   return channels.map((channel) => ({
     kind: NOTICE_TASKS[channel],
     reservationId,

@@ -1,4 +1,5 @@
 import type { CustomerId } from '../kernel/index.ts'
+import type { Language } from '../names/index.ts'
 
 export type PageQuery = {
   readonly customerId: CustomerId
@@ -6,6 +7,8 @@ export type PageQuery = {
   readonly limit: number
   /** the `next` of the previous page */
   readonly cursor?: string | undefined
+  /** of its sentences; English if left out */
+  readonly language?: Language
 }
 
 /** One event, as the stream sends it. */
@@ -27,7 +30,7 @@ export type Rebuilt = {
 /** The result of comparing the view with the events. */
 export type ViewCheck = {
   readonly ok: boolean
-  /** a sentence for people */
+  /** a sentence for people, in English */
   readonly detail: string
   /** the number of events that were read */
   readonly events: number
@@ -55,11 +58,13 @@ export interface MyPage {
   /**
    * The events of a customer's reservations after a position, oldest first. While the first view is being made, these are
    * the ones that it has so far. Subscribers get the others later.
+   * @param language of their sentences; English if left out
    */
   readonly stepsAfter: (
     customerId: CustomerId,
     position: number,
     limit: number,
+    language?: Language,
   ) => Promise<readonly PageStep[]>
   /** Calls `listener` when the customer's page has changed. Returns a function that ends the subscription. */
   readonly subscribe: (customerId: CustomerId, listener: () => void) => () => void

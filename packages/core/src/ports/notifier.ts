@@ -8,7 +8,7 @@ export type Notice = {
   readonly about: EventId
   readonly channel: Channel
   readonly template: NoticeTemplate
-  /** one sentence in the customer's language, which MyPage shows */
+  /** one sentence in the customer's language */
   readonly text: string
   /** the customer whom the notice is for; not every channel may pass this on */
   readonly customer: Recipient

@@ -17,7 +17,7 @@ import type {
 } from '../kernel/index.ts'
 import type { Musical, Performance } from '../musical/index.ts'
 import type { TaskState } from '../names/index.ts'
-import type { Channel } from '../notice/index.ts'
+import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
 import type { NoticeOrder, RecordedEvent, TaskKind } from '../policies/index.ts'
 import type { ReservationFilter, ReservationReply } from '../reservation/index.ts'
@@ -74,9 +74,12 @@ export type NoticeRow = {
   readonly customerId: CustomerId
   readonly about: string
   readonly channel: Channel
-  readonly template: string
-  readonly text: string
-}
+  readonly template: NoticeTemplate
+} & (
+  | { readonly fields: NoticeFields }
+  /** the text, as an older version recorded it */
+  | { readonly text: string }
+)
 
 export type TaskRow = {
   readonly id: string

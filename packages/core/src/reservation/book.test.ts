@@ -69,7 +69,7 @@ test('the last seat can be booked, and one more than the last cannot', () => {
   booking
     .given({ offer })
     .when({ ...command, seats: 11 })
-    .thenRefused('seats-unavailable', /^11 seats of grade VIP were asked for; 10 are left\.$/)
+    .thenRefused('seats-unavailable', { grade: 'VIP', seats: 11, available: 10 })
 })
 
 test('a sold-out grade takes no booking', () => {
@@ -77,14 +77,14 @@ test('a sold-out grade takes no booking', () => {
   booking
     .given({ offer: soldOut })
     .when({ ...command, seats: 1 })
-    .thenRefused('seats-unavailable', /^1 seat of grade VIP was asked for; 0 are left\.$/)
+    .thenRefused('seats-unavailable', { grade: 'VIP', seats: 1, available: 0 })
 })
 
 test('a performance that does not exist is refused', () => {
   booking
     .given({ offer: undefined })
     .when(command)
-    .thenRefused('performance-not-found', /PF-AAAAAAAAAA/)
+    .thenRefused('performance-not-found', { id: 'PF-AAAAAAAAAA' })
 })
 
 test('a performance can be booked until the moment it begins', () => {
@@ -95,10 +95,11 @@ test('a performance can be booked until the moment it begins', () => {
       .when(command, { now: begins - 1 })
       .decision().kind,
   ).toBe('accepted')
-  booking
-    .given({ offer })
-    .when(command, { now: begins })
-    .thenRefused('performance-has-begun', /began at Tue 2027-01-05 19:30 \(UTC\+9\)/)
+  booking.given({ offer }).when(command, { now: begins }).thenRefused('performance-has-begun', {
+    case: 'booking',
+    title: offer.title,
+    startsAt: offer.startsAt,
+  })
 })
 
 test('the grade may be left out where there is just one', () => {
@@ -113,7 +114,7 @@ test('where there are several grades one must be named, and the refusal names th
   booking
     .given({ offer: { ...offer, grades: [vip, r] } })
     .when({ ...command, grade: undefined })
-    .thenRefused('grade-required', /VIP, R/)
+    .thenRefused('grade-required', { title: offer.title, grades: ['VIP', 'R'] })
 })
 
 test.each(['vip', 'ＶＩＰ', 'V\u200bIP'])(
@@ -133,7 +134,7 @@ test('S19: of two grades that look alike each has its own name, and a third spel
   expect(given.when({ ...command, grade: 'vip' }).decision()).toMatchObject({
     events: [{ grade: 'vip' }],
   })
-  given.when({ ...command, grade: 'Vip' }).thenRefused('grade-not-found', /no grade Vip/)
+  given.when({ ...command, grade: 'Vip' }).thenRefused('grade-not-found', { grade: 'Vip' })
 })
 
 test.each(['Z', 'V I P'])(
@@ -142,8 +143,7 @@ test.each(['Z', 'V I P'])(
     const given = booking
       .given({ offer: { ...offer, grades: [vip, r] } })
       .when({ ...command, grade })
-    given.thenRefused('grade-not-found', new RegExp(`no grade ${grade}`))
-    expect(given.decision()).toMatchObject({ refusal: { hint: 'Its grades are VIP, R.' } })
+    given.thenRefused('grade-not-found', { title: offer.title, grade, grades: ['VIP', 'R'] })
   },
 )
 

@@ -72,7 +72,7 @@ test.each([
     cancelling
       .given({ reservation: reservation(status, paymentStatus) })
       .when(byAdmin)
-      .thenRefused('reservation-not-cancellable', new RegExp(status))
+      .thenRefused('reservation-not-cancellable', { status })
   },
 )
 

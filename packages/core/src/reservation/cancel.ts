@@ -9,7 +9,6 @@ import {
   type ReservationId,
   refuse,
 } from '../kernel/index.ts'
-import { hallTime } from '../names/index.ts'
 import type { ReservationCancelled } from './events.ts'
 import { type CustomerLimits, refuseCancel, type Standing } from './limits.ts'
 import { type Reservation, type ReservationReply, reservationReply } from './state.ts'
@@ -63,25 +62,14 @@ export const cancel: Cancelling = {
   decide({ reservationId, by }, { reservation, paymentNeverSent }, { now }) {
     // A customer must not find out that somebody else's reservation exists.
     if (!reservation || (by !== 'admin' && by.customerId !== reservation.customerId))
-      return refuse('reservation-not-found', `There is no reservation ${reservationId}.`)
-    const { status } = reservation
+      return refuse('reservation-not-found', { id: reservationId })
+    const { status, title, startsAt } = reservation
     if (status === 'cancelled')
-      return refuse(
-        'reservation-already-cancelled',
-        `Reservation ${reservationId} is cancelled already.`,
-      )
-    if (isOver(status))
-      return refuse(
-        'reservation-not-cancellable',
-        `Reservation ${reservationId} is ${status}; it holds no seats and no money.`,
-      )
+      return refuse('reservation-already-cancelled', { id: reservationId })
+    if (isOver(status)) return refuse('reservation-not-cancellable', { id: reservationId, status })
     // What is not confirmed is not paid: then the customer only wants to be sure that it never will be.
     if (by !== 'admin' && status === 'confirmed' && hasBegun(reservation, now))
-      return refuse(
-        'performance-has-begun',
-        `${reservation.title} began at ${hallTime(reservation.startsAt, { zone: 'always' })}.`,
-        'Ask the box office to cancel it.',
-      )
+      return refuse('performance-has-begun', { case: 'cancelling', title, startsAt })
     const neverSent = status === 'awaiting-payment' && paymentNeverSent === true
     const cancelled: ReservationCancelled = {
       type: 'ReservationCancelled',

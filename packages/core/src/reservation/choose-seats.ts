@@ -4,10 +4,10 @@ import {
   isFree,
   msOf,
   type PerformanceId,
-  type Refusal,
+  type Refused,
   refuse,
 } from '../kernel/index.ts'
-import { hallTime, nameKey } from '../names/index.ts'
+import { nameKey } from '../names/index.ts'
 import { type CustomerLimits, refuseBooking, type Standing } from './limits.ts'
 import type { Offer } from './state.ts'
 
@@ -36,7 +36,7 @@ export type BookFacts = {
 /** The seats that a booking takes, or why it is refused. */
 type Choice =
   | { readonly kind: 'chosen'; readonly offer: Offer; readonly chosen: Offer['grades'][number] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | Refused
 
 /** Every rule that a booking has to pass, in the order in which customers hear of them (F2, F3, N1). */
 export function chooseSeats(
@@ -48,29 +48,19 @@ export function chooseSeats(
   const { offer, erased, standing } = facts
   const { performanceId, seats } = command
   // The request was under way. Nobody could cancel the booking, and no notice would arrive.
-  if (erased) return refuse('customer-erased', 'The customer was erased a moment ago.')
-  if (!offer) return refuse('performance-not-found', `There is no performance ${performanceId}.`)
+  if (erased) return refuse('customer-erased', { case: 'just-now' })
+  if (!offer) return refuse('performance-not-found', { id: performanceId })
+  const { title, startsAt } = offer
   if (hasBegun(offer, now))
-    return refuse(
-      'performance-has-begun',
-      `${offer.title} began at ${hallTime(offer.startsAt, { zone: 'always' })}.`,
-    )
+    return refuse('performance-has-begun', { case: 'booking', title, startsAt })
+  const grades = () => offer.grades.map((each) => each.grade)
   if (command.grade === undefined && offer.grades.length > 1)
-    return refuse(
-      'grade-required',
-      `${offer.title} has several grades: ${offer.grades.map((each) => each.grade).join(', ')}.`,
-      'Name the grade to book.',
-    )
+    return refuse('grade-required', { title, grades: grades() })
   const { grade } = command
   const chosen = chosenGrade(offer, grade)
-  if (!chosen)
-    return refuse(
-      'grade-not-found',
-      `${offer.title} has no grade ${grade ?? ''}.`,
-      `Its grades are ${offer.grades.map((each) => each.grade).join(', ')}.`,
-    )
+  if (!chosen) return refuse('grade-not-found', { title, grade: grade ?? '', grades: grades() })
   const wish = {
-    title: offer.title,
+    title,
     seats,
     isFree: isFree(chosen.price),
     // If the gateway may be called again now, this booking may be the one that finds out that it works.
@@ -78,12 +68,9 @@ export function chooseSeats(
   }
   const beyond = refuseBooking(wish, limits, standing, now)
   if (beyond) return beyond
-  if (chosen.available < seats)
-    return refuse(
-      'seats-unavailable',
-      tooFew(chosen, seats),
-      'Book fewer seats, or another grade or performance.',
-    )
+  const { available } = chosen
+  if (available < seats)
+    return refuse('seats-unavailable', { grade: chosen.grade, seats, available })
   return { kind: 'chosen', offer, chosen }
 }
 
@@ -97,10 +84,4 @@ function chosenGrade(
   const key = nameKey(name)
   const [like, ...others] = grades.filter(({ grade }) => nameKey(grade) === key)
   return others.length === 0 ? like : undefined
-}
-
-function tooFew({ grade, available }: Offer['grades'][number], seats: number): string {
-  const asked =
-    seats === 1 ? `1 seat of grade ${grade} was` : `${seats} seats of grade ${grade} were`
-  return `${asked} asked for; ${available} ${available === 1 ? 'is' : 'are'} left.`
 }

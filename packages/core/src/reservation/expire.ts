@@ -41,8 +41,7 @@ export const expire: Operation<
   name: 'expire',
   needs: ({ reservationId: id }) => ({ reservation: id, paymentNeverSent: id }),
   decide({ reservationId, deadline }, { reservation, paymentNeverSent = false }) {
-    if (!reservation)
-      return refuse('reservation-not-found', `There is no reservation ${reservationId}.`)
+    if (!reservation) return refuse('reservation-not-found', { id: reservationId })
     if (reservation.status !== 'awaiting-payment') return accept([], null)
     const expired: ReservationExpired = {
       type: 'ReservationExpired',

@@ -45,7 +45,7 @@ describe('S5: seats of one booking', () => {
     ).toMatchObject(accepted)
     booking()
       .when({ ...command, seats: 11 })
-      .thenRefused('too-many-seats', /11 seats.*at most 10/)
+      .thenRefused('too-many-seats', { seats: 11, most: 10 })
   })
   test('0 is no limit', () => {
     const free = booking({ seats: 500, unpaid: 500, declines: ago(1, 1, 1, 1) }, NO_LIMITS)
@@ -54,14 +54,11 @@ describe('S5: seats of one booking', () => {
 })
 
 describe('S5: seats of one customer and performance', () => {
-  test('are counted over all bookings, and the refusal says how many are left', () => {
+  test('are counted over all bookings, and the refusal says how many the customer has', () => {
     expect(booking({ seats: 8 }).when(command).decision()).toMatchObject(accepted)
     booking({ seats: 9 })
       .when(command)
-      .thenRefused('seat-limit-reached', /9 seats.*may have 10/)
-    expect(booking({ seats: 9 }).when(command).decision()).toMatchObject({
-      refusal: { hint: 'Book at most 1.' },
-    })
+      .thenRefused('seat-limit-reached', { seats: 2, has: 9, most: 10 })
   })
   test('the limit comes before the seats that are left, since a smaller booking would meet it too', () => {
     booking({ seats: 10 })
@@ -75,13 +72,13 @@ describe('S5: unpaid seats', () => {
     expect(booking({ unpaid: 18 }).when(command).decision()).toMatchObject(accepted)
     booking({ unpaid: 19 })
       .when(command)
-      .thenRefused('unpaid-seat-limit-reached', /19 of your seats.*may have 20 unpaid/)
+      .thenRefused('unpaid-seat-limit-reached', { seats: 2, unpaid: 19, most: 20, isOutage: false })
   })
   test('are fewer while calls to the gateway are paused', () => {
     expect(booking({ unpaid: 4 }).when(later).decision()).toMatchObject(accepted)
     booking({ unpaid: 5 })
       .when(later)
-      .thenRefused('unpaid-seat-limit-reached', /may have 6 unpaid seats while payment is not/)
+      .thenRefused('unpaid-seat-limit-reached', { most: 6, isOutage: true })
   })
   test('are as usual when the gateway may be called again: this booking may find out that it works', () => {
     const tried = { ...command, deferredUntil: new Date(NOW).toISOString() }
@@ -107,10 +104,7 @@ describe('S5: declined payments', () => {
     booking({ declines: ago(...minutes) }).when(command)
 
   test('so many within an hour make the customer wait, and the refusal says until when', () => {
-    declined(1, 20, 59).thenRefused('too-many-declines', /3 or more/)
-    expect(declined(1, 20, 59).decision()).toMatchObject({
-      refusal: { retryAfterMs: 9 * MINUTE, hint: 'Check the card, and book again in 9 min.' },
-    })
+    declined(1, 20, 59).thenRefused('too-many-declines', { most: 3, waitMs: 9 * MINUTE })
   })
   test.each([
     ['fewer', [1, 2]],
@@ -136,9 +130,9 @@ describe('S9: cancels of a customer', () => {
 
   test('so many within an hour are taken, and the next has to wait until the first is an hour ago', () => {
     expect(cancelling(ago(1, 61), { customerId }).decision()).toMatchObject(accepted)
-    cancelling(ago(1, 50), { customerId }).thenRefused('too-many-cancels', /2 bookings/)
-    expect(cancelling(ago(1, 50), { customerId }).decision()).toMatchObject({
-      refusal: { retryAfterMs: 10 * MINUTE },
+    cancelling(ago(1, 50), { customerId }).thenRefused('too-many-cancels', {
+      most: 2,
+      waitMs: 10 * MINUTE,
     })
   })
   test('an admin may cancel any number', () => {

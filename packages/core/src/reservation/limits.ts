@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../kernel/index.ts'
+import { type Refused, refuse } from '../kernel/index.ts'
 
 /** What one customer may do (settings of the same names). 0 means no limit. Durations are in milliseconds. */
 export type CustomerLimits = {
@@ -47,8 +47,6 @@ export type Standing = {
 
 export const HOUR_MS = 3_600_000
 
-type Refused = { readonly kind: 'refused'; readonly refusal: Refusal }
-
 type Wish = {
   readonly title: string
   readonly seats: number
@@ -76,12 +74,7 @@ export function refuseBooking(
   now: number,
 ): Refused | undefined {
   const { maxSeatsPerBooking: most } = limits
-  if (most > 0 && wish.seats > most)
-    return refuse(
-      'too-many-seats',
-      `${wish.seats} seats were asked for; one booking takes at most ${most}.`,
-      `Book at most ${most} seats.`,
-    )
+  if (most > 0 && wish.seats > most) return refuse('too-many-seats', { seats: wish.seats, most })
   if (!standing) return undefined
   const ofPerformance = tooManyOfPerformance(wish, limits, standing)
   if (wish.isFree) return ofPerformance
@@ -99,12 +92,7 @@ function tooManyDeclines(
   const first = nth(declines, most)
   const waitMs = declines.at + declinePauseMs - now
   if (first === undefined || declines.at - first >= HOUR_MS || waitMs <= 0) return undefined
-  return refuse(
-    'too-many-declines',
-    `${most} or more of your payments were declined within an hour, so new bookings have to wait.`,
-    `Check the card, and book again in ${inWords(waitMs)}.`,
-    waitMs,
-  )
+  return refuse('too-many-declines', { most, waitMs })
 }
 
 function tooManyOfPerformance(
@@ -113,11 +101,7 @@ function tooManyOfPerformance(
   { seats: has }: Standing,
 ): Refused | undefined {
   if (most === 0 || has + seats <= most) return undefined
-  return refuse(
-    'seat-limit-reached',
-    `You have ${has} seats of this performance of ${title} and asked for ${seats} more; one customer may have ${most}.`,
-    has < most ? `Book at most ${most - has}.` : 'Cancel a booking of it to book another one.',
-  )
+  return refuse('seat-limit-reached', { title, seats, has, most })
 }
 
 function tooManyUnpaid(
@@ -125,17 +109,11 @@ function tooManyUnpaid(
   { maxUnpaidSeats, maxUnpaidSeatsDuringOutage }: CustomerLimits,
   { unpaid }: Standing,
 ): Refused | undefined {
-  const inOutage = isDeferred && maxUnpaidSeatsDuringOutage > 0
+  const isOutage = isDeferred && maxUnpaidSeatsDuringOutage > 0
   const usual = maxUnpaidSeats > 0 ? maxUnpaidSeats : Number.POSITIVE_INFINITY
-  const most = inOutage ? Math.min(usual, maxUnpaidSeatsDuringOutage) : usual
+  const most = isOutage ? Math.min(usual, maxUnpaidSeatsDuringOutage) : usual
   if (unpaid + seats <= most) return undefined
-  return refuse(
-    'unpaid-seat-limit-reached',
-    `${unpaid} of your seats are unpaid, and ${seats} more were asked for; one customer may have ${most} unpaid seats${inOutage ? ' while payment is not available' : ''}.`,
-    unpaid < most
-      ? `Book at most ${most - unpaid} now, and more when the payments are through.`
-      : 'Book again when your payments are through, or cancel one of the unpaid bookings.',
-  )
+  return refuse('unpaid-seat-limit-reached', { seats, unpaid, most, isOutage })
 }
 
 /** The refusal of a customer's cancel that goes beyond the limit, or undefined. */
@@ -147,12 +125,7 @@ export function refuseCancel(
   const first = most === 0 ? undefined : nth(cancels, most)
   const waitMs = first === undefined ? 0 : first + HOUR_MS - now
   if (waitMs <= 0) return undefined
-  return refuse(
-    'too-many-cancels',
-    `You cancelled ${most} bookings within an hour; more are not taken before the hour is over.`,
-    `Cancel in ${inWords(waitMs)}, or ask the box office.`,
-    waitMs,
-  )
+  return refuse('too-many-cancels', { most, waitMs })
 }
 
 /** The n-th newest time, from 1. Undefined if there are fewer. */
@@ -160,12 +133,6 @@ function nth(times: Times | undefined, n: number): number | undefined {
   let found = times
   for (let i = 1; i < n && found; i++) found = found.before
   return found?.at
-}
-
-/** `40 s`, `12 min`: rounded up, so that who waits that long is not too early. */
-function inWords(ms: number): string {
-  const seconds = Math.ceil(ms / 1000)
-  return seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
 }
 
 /** No limit looks at more times than this. */

@@ -48,7 +48,7 @@ export function answerer(findCaller: FindCaller, limits: RateLimits, onFault: On
       const problem = problemOf(error)
       if (problem.code === 'internal-error')
         onFault(error, `${route.method.toUpperCase()} ${asked.path}`, asked.requestId)
-      return problemMessage(problem)
+      return problemMessage(problem, asked.headers['accept-language'])
     } finally {
       if (entered) inFlight.leave(entered)
     }
@@ -65,9 +65,7 @@ const orCounted = (found: Promise<Caller>, { address }: Asked, limits: RateLimit
 /** @throws Problem `length-required` if nobody knows who sends a body of unknown length; `unsupported-media-type` */
 function bodyOf({ body, maxBytes }: Route, { headers, readBody }: Asked, caller: Caller) {
   if (caller.role === 'nobody' && headers['transfer-encoding'] !== undefined)
-    throw new Problem('length-required', 'Without a token the body needs a Content-Length.', {
-      hint: 'Send the body whole, and not in chunks.',
-    })
+    throw new Problem('length-required', {})
   if (body) checkEncoding(headers)
   return readBody(maxBytes)
 }

@@ -78,7 +78,10 @@ export function makeApp(settings: AppSettings): RequestListener {
     const refused =
       badHeaders(incoming.rawHeaders) ?? badTarget(incoming.url, host) ?? guard(host, origin)
     if (refused) {
-      const message = problemMessage(counted(incoming, refused))
+      const message = problemMessage(
+        counted(incoming, refused),
+        incoming.headers['accept-language'],
+      )
       return send(outgoing, message, newRequestId(), stopping.aborted)
     }
     if (!hot(incoming, outgoing)) web(incoming, outgoing)

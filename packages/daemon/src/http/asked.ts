@@ -65,10 +65,10 @@ export const NO_QUERY: Asked['query'] = {}
 const defaults = new WeakMap<z.ZodObject, unknown>()
 
 function queryOf(schema: z.ZodObject, query: Asked['query']): unknown {
-  if (query !== NO_QUERY) return validate(schema, query, 'The query')
+  if (query !== NO_QUERY) return validate(schema, query, 'query')
   const known = defaults.get(schema)
   if (known !== undefined) return known
-  const made = Object.freeze(validate(schema, query, 'The query'))
+  const made = Object.freeze(validate(schema, query, 'query'))
   defaults.set(schema, made)
   return made
 }
@@ -79,5 +79,5 @@ const firstOf = (value: string | string[] | undefined) =>
 function bodyOf({ body: schema, plain }: Route, text: string, type: string | undefined): unknown {
   if (!schema) return undefined
   const json = parseJson(text, type)
-  return plain?.(json) ?? validate(schema, json, 'The body')
+  return plain?.(json) ?? validate(schema, json, 'body')
 }

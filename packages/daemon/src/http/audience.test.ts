@@ -44,12 +44,22 @@ test.each<[Audience, (string | undefined)[]]>([
 )
 
 test('the refusal names the scope that is needed, and those that the token has', () => {
-  expect(() => checkAudience(customerWith('read'), BOOK)).toThrow(
-    'This needs a token with book; the token "laptop" has read.',
-  )
-  expect(() => checkAudience(staffWith('door', 'finance'), SALES)).toThrow(
-    'This needs a token with read or sell; the token "laptop" has door, finance.',
-  )
+  const scopes = (caller: Caller, audience: Audience): unknown => {
+    try {
+      return checkAudience(caller, audience)
+    } catch (error) {
+      return error
+    }
+  }
+  const name = 'laptop'
+  expect(scopes(customerWith('read'), BOOK)).toMatchObject({
+    code: 'not-allowed',
+    params: { case: 'scope-needed', needed: ['book'], name, has: ['read'] },
+  })
+  expect(scopes(staffWith('door', 'finance'), SALES)).toMatchObject({
+    code: 'not-allowed',
+    params: { case: 'scope-needed', needed: ['read', 'sell'], name, has: ['door', 'finance'] },
+  })
 })
 
 test('an audience is shown with its scopes', () => {

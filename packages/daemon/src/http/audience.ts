@@ -21,10 +21,7 @@ export type Audience =
  */
 export function checkAudience(caller: Caller, audience: Audience): void {
   if (audience === 'anyone') return
-  if (caller.role === 'nobody')
-    throw new Problem('not-signed-in', 'This needs a bearer token.', {
-      hint: 'Sign up (`outerpark signup`) or log in (`outerpark login`).',
-    })
+  if (caller.role === 'nobody') throw new Problem('not-signed-in', { case: 'no-token' })
   if (audience === 'any-token') return
   if (caller.role === 'customer') checkCustomer(caller.token, audience.customer)
   else checkStaff(caller, audience.staff)
@@ -33,10 +30,7 @@ export function checkAudience(caller: Caller, audience: Audience): void {
 type Held = { readonly name: string; readonly scopes: readonly Scope[] }
 
 function checkCustomer(token: Held, needed: CustomerScope | undefined): void {
-  if (needed === undefined)
-    throw new Problem('not-allowed', 'This is for those who work at the box office.', {
-      hint: 'Use the token of a staff member, or the admin profile (`--profile admin`) on the machine of the box office.',
-    })
+  if (needed === undefined) throw new Problem('not-allowed', { case: 'staff-only' })
   if (!token.scopes.includes(needed)) throw lacks(token, [needed])
 }
 
@@ -44,14 +38,7 @@ function checkStaff(
   caller: Extract<Caller, { readonly role: 'staff' | 'admin' }>,
   needed: readonly StaffScope[] | undefined,
 ): void {
-  if (needed === undefined)
-    throw new Problem(
-      'customers-only',
-      'Those who work at the box office have no bookings of their own.',
-      {
-        hint: 'Use the profile of a customer.',
-      },
-    )
+  if (needed === undefined) throw new Problem('customers-only', { case: 'bookings' })
   if (caller.role === 'admin' || maySome(caller.token.scopes, needed)) return
   throw lacks(caller.token, needed)
 }
@@ -59,12 +46,9 @@ function checkStaff(
 const maySome = (scopes: readonly Scope[], needed: readonly StaffScope[]): boolean =>
   covers(scopes, 'admin') || needed.some((scope) => covers(scopes, scope))
 
-const lacks = ({ name, scopes }: Held, needed: readonly Scope[]): Problem =>
-  new Problem(
-    'not-allowed',
-    `This needs a token with ${needed.join(' or ')}; the token "${name}" has ${scopes.join(', ')}.`,
-    { hint: 'Use a token that has it: `outerpark token list` shows yours.' },
-  )
+/** The problem of a token that has none of the scopes. */
+export const lacks = ({ name, scopes: has }: Held, needed: readonly Scope[]): Problem =>
+  new Problem('not-allowed', { case: 'scope-needed', needed, name, has })
 
 /** Whether the caller works at the box office and has the scope, or has the token of the home. */
 export const isStaffWith = (caller: Caller, scope: StaffScope): boolean =>

@@ -41,8 +41,8 @@ describe('a booking', () => {
     const answer = await book({})
     expectProblem(answer, 422, 'validation-failed')
     expect(answer.json.errors).toEqual([
-      { path: 'performanceId', message: 'is missing' },
-      { path: 'seats', message: 'is missing' },
+      { path: 'performanceId', message: 'is missing', code: 'missing', params: {} },
+      { path: 'seats', message: 'is missing', code: 'missing', params: {} },
     ])
     expect(answer.json.detail).toBe(
       'The body is not valid: performanceId: is missing; seats: is missing',

@@ -86,7 +86,12 @@ describe('a musical', () => {
     const answer = await register({ performances })
     expectProblem(answer, 422, 'validation-failed')
     expect(answer.json.errors).toEqual([
-      { path: 'performances.1.grades.1.seats', message: 'must be at least 1' },
+      {
+        path: 'performances.1.grades.1.seats',
+        message: 'must be at least 1',
+        code: 'too-small',
+        params: { of: 'number', limit: 1, isAllowed: true },
+      },
     ])
     expect(await position()).toBe(before)
   })

@@ -2,18 +2,19 @@ import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Problem, problemMessage } from './problem.ts'
 import { endWith, rawAnswer } from './raw-answer.ts'
+import { MAX_HEADER_BYTES, TIMEOUTS } from './timeouts.ts'
 
 /** What node:http found wrong with a connection, by its error codes. All others are malformed requests. */
 const FOUND: Readonly<Record<string, () => Problem>> = {
   ERR_HTTP_REQUEST_TIMEOUT: () =>
-    new Problem('request-timeout', 'The request did not come to its end in time.', {
-      hint: 'Its head may take 10 s, and all of it 30 s.',
+    new Problem('request-timeout', {
+      headMs: TIMEOUTS.headersTimeout,
+      wholeMs: TIMEOUTS.requestTimeout,
     }),
-  HPE_HEADER_OVERFLOW: () =>
-    new Problem('headers-too-large', 'The headers of the request are larger than 16 KiB.'),
+  HPE_HEADER_OVERFLOW: () => new Problem('headers-too-large', { limit: MAX_HEADER_BYTES }),
 }
 
-const malformed = () => new Problem('malformed-request', 'This is not a request of HTTP/1.1.')
+const malformed = () => new Problem('malformed-request', { case: 'not-http' })
 
 /** Answers what node:http could not read as a request, and closes the connection. */
 export function answerBadRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
@@ -24,9 +25,7 @@ export function answerBadRequest(error: NodeJS.ErrnoException, socket: Duplex): 
 }
 
 const NO_PROXY = problemMessage(
-  new Problem('method-not-allowed', 'CONNECT is for proxies, and this is none.', {
-    headers: { allow: 'GET' },
-  }),
+  new Problem('method-not-allowed', { case: 'proxy' }, { headers: { allow: 'GET' } }),
 )
 
 /** Answers CONNECT, which node:http reports apart from all other requests, and closes the connection. */

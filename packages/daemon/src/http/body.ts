@@ -15,11 +15,7 @@ export function bodyBudget(most = MAX_BYTES_UNDER_WAY): BodyBudget {
   let taken = 0
   return {
     take(bytes) {
-      if (taken + bytes > most)
-        throw new Problem('server-busy', 'Too many large requests are being read just now.', {
-          hint: 'Try again in a moment. Nothing was changed.',
-          headers: { 'retry-after': '1' },
-        })
+      if (taken + bytes > most) throw new Problem('server-busy', { case: 'bodies' })
       taken += bytes
     },
     giveBack(bytes) {
@@ -30,16 +26,9 @@ export function bodyBudget(most = MAX_BYTES_UNDER_WAY): BodyBudget {
 
 /** The problem of a body with more bytes than its route takes. */
 const tooLarge = (limit: number, headers = {}) =>
-  new Problem('body-too-large', `The body is larger than ${limit} bytes.`, {
-    hint: 'This is the limit of this route.',
-    headers,
-  })
+  new Problem('body-too-large', { case: 'bytes', limit }, { headers })
 
-const tooSmall = () =>
-  new Problem('body-too-large', 'The body comes in too many chunks.', {
-    hint: 'Send it whole with a Content-Length, or in larger chunks.',
-    headers: AND_CLOSE,
-  })
+const tooSmall = () => new Problem('body-too-large', { case: 'chunks' }, { headers: AND_CLOSE })
 
 /** Where the end of a body is not known, neither is the beginning of the next request. */
 const AND_CLOSE = { connection: 'close' }
@@ -144,9 +133,6 @@ function collect(limit: number, budget: BodyBudget): Collected {
 
 /** @throws Problem `malformed-json` if the bytes are not UTF-8, which JSON always is (RFC 8259, 8.1) */
 function textOf(bytes: Buffer): string {
-  if (!isUtf8(bytes))
-    throw new Problem('malformed-json', 'The body is not UTF-8, the encoding of JSON.', {
-      hint: 'Save or convert the text as UTF-8.',
-    })
+  if (!isUtf8(bytes)) throw new Problem('malformed-json', { case: 'encoding' })
   return bytes.toString()
 }

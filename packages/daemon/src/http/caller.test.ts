@@ -105,7 +105,7 @@ test('S10: a token ends at its end, also while its caller is remembered', async 
   clock.advance(1)
   await expect(async () => office.caller('Bearer op_1')).rejects.toMatchObject({
     code: 'token-ended',
-    message: `The token "laptop" ended at ${endsAt}.`,
+    params: { case: 'named', name: 'laptop', at: endsAt },
   })
 })
 
@@ -116,7 +116,7 @@ test('S10: a token of somebody who works here no longer is revoked, whatever its
   })
   await expect(async () => caller('Bearer op_1')).rejects.toMatchObject({
     code: 'token-revoked',
-    message: 'The token "laptop" was revoked at 2026-12-01T12:00:00.000Z.',
+    params: { case: 'named', name: 'laptop', at: '2026-12-01T12:00:00.000Z' },
   })
 })
 

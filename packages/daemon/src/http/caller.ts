@@ -53,10 +53,7 @@ export function callerFinder(
   async function holderOf(authorization: string, hash: string): Promise<Caller> {
     const before = changes
     const holder = await tokenByHash(hash)
-    if (!holder)
-      throw new Problem('not-signed-in', 'Nobody has this token.', {
-        hint: 'Sign up (`outerpark signup`) or log in again (`outerpark login`).',
-      })
+    if (!holder) throw new Problem('not-signed-in', { case: 'unknown-token' })
     const caller: Holder =
       'customer' in holder ? { role: 'customer', ...holder } : { role: 'staff', ...holder }
     refuseOver(caller, clock.now())
@@ -87,8 +84,7 @@ export function callerFinder(
   }
 }
 
-const noToken = () =>
-  new Problem('not-signed-in', 'The Authorization header holds no bearer token.')
+const noToken = () => new Problem('not-signed-in', { case: 'no-bearer' })
 
 /** @throws Problem `token-revoked` or `token-ended` */
 function refuseOver(caller: Holder, now: number): void {
@@ -96,15 +92,10 @@ function refuseOver(caller: Holder, now: number): void {
   const why = whyOver(token, now)
   const gone = caller.role === 'staff' ? caller.staff.revokedAt : null
   if (why === undefined && gone === null) return
+  const { name, endsAt, revokedAt } = token
   if (why === 'token-ended')
-    throw new Problem('token-ended', `The token "${token.name}" ended at ${token.endsAt}.`, {
-      hint: 'Log in with another token (`outerpark login`), or ask the box office for a new one.',
-    })
-  throw new Problem(
-    'token-revoked',
-    `The token "${token.name}" was revoked at ${token.revokedAt ?? gone}.`,
-    { hint: 'Log in with another token (`outerpark login`), or ask the box office for a new one.' },
-  )
+    throw new Problem('token-ended', { case: 'named', name, at: endsAt ?? '' })
+  throw new Problem('token-revoked', { case: 'named', name, at: revokedAt ?? gone ?? '' })
 }
 
 /** The caller as events name them. */

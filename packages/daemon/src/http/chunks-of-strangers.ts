@@ -7,12 +7,6 @@ import { FAREWELL_MS, passOverBody, stopReading } from './unread.ts'
 export const isChunkedByStranger = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined && headers.authorization === undefined
 
-const LENGTH_REQUIRED = problemMessage(
-  new Problem('length-required', 'Without a token the body needs a Content-Length.', {
-    hint: 'Send the body whole, and not in chunks.',
-  }),
-)
-
 /**
  * Refuses a request whose body is in chunks and has no token (411), and reads nothing more from its connection. The
  * connection is closed a moment later. So the client has time to read the answer, and it waits before it comes again.
@@ -22,7 +16,9 @@ export function refuseChunks(incoming: IncomingMessage, outgoing: ServerResponse
   passOverBody(incoming)
   stopReading(socket, FAREWELL_MS, () => socket.destroy())
   const answer = () => {
-    if (socket.writable) socket.end(rawAnswer(LENGTH_REQUIRED))
+    const problem = new Problem('length-required', {})
+    if (socket.writable)
+      socket.end(rawAnswer(problemMessage(problem, incoming.headers['accept-language'])))
   }
   // Node gives an answer the socket when all answers before it are sent.
   if (outgoing.socket !== null) answer()

@@ -10,7 +10,7 @@ import type { CodeWish } from '@outerpark/core/kernel'
 import type { CodeMail, Language } from '@outerpark/core/names'
 import type { Clock } from '@outerpark/core/ports'
 import type { Commit } from './commit.ts'
-import { Problem, retryAfter } from './problem.ts'
+import { Problem } from './problem.ts'
 import type { RouteRequest } from './route.ts'
 
 /** A mail with a code. */
@@ -106,8 +106,9 @@ function hourlyCounter(limit: number, clock: Clock) {
     const now = clock.now()
     const recent = (times.get(caller) ?? []).filter((at) => now - at < HOUR_MS && at <= now)
     if (recent.length >= limit)
-      throw new Problem('too-many-codes', 'You have asked for many codes within the hour.', {
-        headers: retryAfter((recent[0] ?? now) + HOUR_MS - now),
+      throw new Problem('too-many-codes', {
+        case: 'caller',
+        waitMs: (recent[0] ?? now) + HOUR_MS - now,
       })
     if (times.size >= 10_000 && !times.has(caller)) times.delete(times.keys().next().value ?? '')
     times.set(caller, [...recent, now])

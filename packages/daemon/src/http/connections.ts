@@ -99,11 +99,4 @@ function idleCloser(server: Server): () => void {
 
 const endOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`
 
-const BUSY = rawAnswer(
-  problemMessage(
-    new Problem('server-busy', 'There are too many connections.', {
-      hint: 'Close some, or try again in a moment.',
-      headers: { 'retry-after': '1' },
-    }),
-  ),
-)
+const BUSY = rawAnswer(problemMessage(new Problem('server-busy', { case: 'connections' })))

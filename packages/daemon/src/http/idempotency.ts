@@ -35,7 +35,7 @@ export function idempotencyKey(
 ): IdempotencyKey | undefined {
   if (header === undefined) return undefined
   if (!/^[\x21-\x7e]{1,128}$/.test(header))
-    throw new Problem('validation-failed', 'The Idempotency-Key must be 1 to 128 printable ASCII.')
+    throw new Problem('validation-failed', { case: 'idempotency-key' })
   const request = `${asked.method.toUpperCase()} ${asked.path} ${asked.text}`
   const fingerprint =
     request.length <= LONGEST_FINGERPRINT ? request : hash('sha256', request, 'base64url')
@@ -56,10 +56,9 @@ function scopeOf(caller: Caller, key: string, { address }: Request): string {
   const actor = actorOf(caller)
   if (actor !== undefined) return actor
   if (key.length < SHORTEST_ANONYMOUS_KEY)
-    throw new Problem(
-      'validation-failed',
-      `Without a token the Idempotency-Key must have at least ${SHORTEST_ANONYMOUS_KEY} characters.`,
-      { hint: 'Make a random one, such as a UUID: whoever knows the key can ask for the answer.' },
-    )
+    throw new Problem('validation-failed', {
+      case: 'short-idempotency-key',
+      least: SHORTEST_ANONYMOUS_KEY,
+    })
   return `nobody ${address()}`
 }

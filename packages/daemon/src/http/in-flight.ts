@@ -20,10 +20,7 @@ export function keysInFlight(): KeysInFlight {
     enter({ scope, key }) {
       const keys = inFlight.get(scope)
       if (keys?.includes(key))
-        throw new Problem('request-in-progress', 'The first request with this key still runs.', {
-          hint: 'Ask again with the same key: the answer will be the first one.',
-          headers: { 'retry-after': '1' },
-        })
+        throw new Problem('request-in-progress', {}, { headers: { 'retry-after': '1' } })
       if (keys) keys.push(key)
       else inFlight.set(scope, [key])
     },

@@ -17,22 +17,17 @@ const otherCharset = (contentType: string) =>
 export function parseJson(text: string, contentType: string | undefined): unknown {
   if (text === '') return {}
   if (contentType !== JSON_TYPE) checkType(contentType ?? '')
-  if (isTooDeep(text))
-    throw new Problem(
-      'malformed-json',
-      `The body nests objects and lists more than ${MAX_JSON_DEPTH} deep.`,
-    )
+  if (isTooDeep(text)) throw new Problem('malformed-json', { case: 'depth', most: MAX_JSON_DEPTH })
   try {
     return JSON.parse(text)
   } catch (error) {
     const why = error instanceof Error ? error.message : 'not JSON'
-    throw new Problem('malformed-json', `The body is not JSON: ${why}`)
+    throw new Problem('malformed-json', { case: 'syntax', why })
   }
 }
 
 function checkType(contentType: string): void {
-  if (!isJson(contentType))
-    throw new Problem('unsupported-media-type', 'The body must be application/json.')
+  if (!isJson(contentType)) throw new Problem('unsupported-media-type', { case: 'type' })
   checkCharset(contentType)
 }
 
@@ -47,17 +42,13 @@ export function checkEncoding({
 }: IncomingHttpHeaders): void {
   if (contentType !== JSON_TYPE) checkCharset(contentType)
   if (encoding.toLowerCase() !== 'identity')
-    throw new Problem('unsupported-media-type', 'The body must not be compressed.', {
-      hint: 'Send it without a Content-Encoding.',
-    })
+    throw new Problem('unsupported-media-type', { case: 'compressed' })
 }
 
 function checkCharset(contentType: string): void {
   const charset = otherCharset(contentType)
   if (charset !== undefined)
-    throw new Problem('unsupported-media-type', `The body must be UTF-8, and not ${charset}.`, {
-      hint: 'Leave out the charset: JSON is always UTF-8.',
-    })
+    throw new Problem('unsupported-media-type', { case: 'charset', charset })
 }
 
 /** Whether the text nests too deep. It is checked before the text is parsed, since each level takes memory. */

@@ -31,7 +31,7 @@ export function keptAnswers(store: IdempotencyStore): KeptAnswers {
       if (!key) return { result: await act(), replayed: false }
       const before = await recall(key)
       if (before?.kind === 'reused')
-        throw new Problem('idempotency-key-reused', 'This key came before with another request.')
+        throw new Problem('idempotency-key-reused', { case: 'request', key: key.key })
       // The fingerprint includes the route, so the kept reply came from the same `act`.
       if (before) return { result: before.reply as T, replayed: true }
       const result = await act()

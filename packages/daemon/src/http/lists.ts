@@ -1,3 +1,4 @@
+import { flaw } from '@outerpark/core/contract'
 import { type IdKind, idPrefix as normalPrefix } from '@outerpark/core/kernel'
 import { z } from 'zod'
 import type { Caller } from './caller.ts'
@@ -7,14 +8,15 @@ import { Problem } from './problem.ts'
 export const wholeNumber = () =>
   z.coerce
     .number({
-      error: ({ code }) => (code === 'invalid_type' ? 'must be a whole number' : undefined),
+      error: ({ code }) =>
+        code === 'invalid_type' ? flaw('wrong-kind', { expected: ['whole-number'] }) : undefined,
     })
     .int()
 
 const limit = wholeNumber().min(1).max(500).default(50)
 const cursor = z
   .string()
-  .regex(/^\d{1,16}(\.\d{1,16})?$/, 'is not a cursor that a list gave out')
+  .regex(/^\d{1,16}(\.\d{1,16})?$/, flaw('not-a-cursor', {}))
   .optional()
   .meta({ description: 'the `next` of the previous page' })
 const idPrefix = z
@@ -56,11 +58,18 @@ export function ownedBy(caller: Caller) {
   return caller.role === 'customer' ? { customerId: caller.customer.id } : {}
 }
 
+/** The codes for a thing that does not exist. */
+type NotFound =
+  `${'musical' | 'performance' | 'reservation' | 'payment' | 'customer' | 'staff'}-not-found`
+
 /**
  * Gives `thing`, which was looked up by its id.
  * @throws Problem if `thing` is undefined. An id of another customer gets the same problem as an id that never existed.
  */
-export function found<T>(thing: T | undefined, code: Problem['code'], id: string): T {
-  if (thing === undefined) throw new Problem(code, `There is nothing with the id ${id}.`)
+export function found<T>(thing: T | undefined, code: NotFound, id: string): T {
+  if (thing === undefined)
+    throw code === 'customer-not-found'
+      ? new Problem(code, { case: 'id', id })
+      : new Problem(code, { id })
   return thing
 }

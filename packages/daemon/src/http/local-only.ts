@@ -19,12 +19,8 @@ export function localOnly(allowed: readonly string[]) {
   let lastAllowed: string | undefined
   return (host: string | undefined, origin: string | undefined): Problem | undefined => {
     if (host !== undefined && (host === lastAllowed || hosts.has(hostOf(host)))) lastAllowed = host
-    else
-      return new Problem('host-not-allowed', `This box office does not answer to that Host.`, {
-        hint: 'Add the name to `allowedHosts` in the configuration.',
-      })
-    if (origin !== undefined)
-      return new Problem('origin-not-allowed', 'Web pages may not ask this box office.')
+    else return new Problem('host-not-allowed', {})
+    if (origin !== undefined) return new Problem('origin-not-allowed', {})
     return undefined
   }
 }

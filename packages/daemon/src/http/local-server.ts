@@ -49,15 +49,17 @@ export async function listenLocally(
 
   const serve: RequestListener = (incoming, outgoing) => {
     const { method, url = '', headers } = incoming
+    const refuse = (problem: Problem, last = false) =>
+      answer(outgoing, problemMessage(problem, headers['accept-language']), last)
     if (url !== CONTROL_STATE && url !== CONTROL_STOP) {
-      if (draining) return answer(outgoing, DRAINING, true)
+      if (draining) return refuse(DRAINING, true)
       active.add(outgoing)
       outgoing.once('close', () => active.delete(outgoing))
       return void app(incoming, outgoing)
     }
     const refused = guard(headers.host, headers.origin)
-    if (refused) return answer(outgoing, problemMessage(refused))
-    if (!isKey(bearerToken(headers.authorization ?? ''))) return answer(outgoing, NO_KEY)
+    if (refused) return refuse(refused)
+    if (!isKey(bearerToken(headers.authorization ?? ''))) return refuse(NO_KEY)
     if (url === CONTROL_STATE && method === 'GET')
       return answer(outgoing, jsonMessage(control.state()))
     if (url === CONTROL_STOP && method === 'POST') {
@@ -65,7 +67,7 @@ export async function listenLocally(
       outgoing.write(`${JSON.stringify(control.state())}\n`)
       return control.stop()
     }
-    answer(outgoing, WRONG_METHOD)
+    refuse(WRONG_METHOD)
   }
 
   const server = boundedServer(serve)
@@ -101,10 +103,6 @@ const jsonMessage = (json: object): Message => ({
   body: JSON.stringify(json),
 })
 
-const DRAINING = problemMessage(new Problem('draining', 'This daemon is shutting down.'))
-const NO_KEY = problemMessage(
-  new Problem('not-signed-in', 'The control of the daemon needs the key in the state file.'),
-)
-const WRONG_METHOD = problemMessage(
-  new Problem('method-not-allowed', 'The control has GET for its state and POST to stop.'),
-)
+const DRAINING = new Problem('draining', {})
+const NO_KEY = new Problem('not-signed-in', { case: 'no-key' })
+const WRONG_METHOD = new Problem('method-not-allowed', { case: 'control' })

@@ -1,15 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { ADMIN_STREAMS, openStreams } from './open-streams.ts'
+import { Problem } from './problem.ts'
 
 const limits = { most: 100, reserved: 10, each: 20 }
-const detailOf = (act: () => unknown): string => {
+/** What a refusal says. */
+const outcomeOf = (act: () => unknown): unknown => {
   try {
     act()
     return 'opened'
   } catch (error) {
-    return error instanceof Error ? error.message : ''
+    return error instanceof Problem ? error.params : error
   }
 }
+const all = (whom: 'customers' | 'staff', places: number, yours: number) => ({
+  case: 'all',
+  for: whom,
+  places,
+  yours,
+})
 
 describe('S8: streams', () => {
   test('of few owners never keep others out: the newest of who has most is closed', () => {
@@ -17,35 +25,34 @@ describe('S8: streams', () => {
     const taken = ['a', 'b', 'c', 'd', 'e'].flatMap((owner) =>
       Array.from({ length: 18 }, () => streams.enter(owner)),
     )
-    for (let i = 0; i < 85; i++) expect(detailOf(() => streams.enter(`late-${i}`))).toBe('opened')
+    for (let i = 0; i < 85; i++) expect(outcomeOf(() => streams.enter(`late-${i}`))).toBe('opened')
     expect(taken.filter(({ closed }) => closed.aborted)).toHaveLength(85)
     // The five keep their oldest one.
     expect([0, 18, 36, 54, 72].map((i) => taken[i]?.closed.aborted)).toEqual(Array(5).fill(false))
-    expect(detailOf(() => streams.enter('nobody'))).toBe('All 90 streams for customers are open.')
+    expect(outcomeOf(() => streams.enter('nobody'))).toEqual(all('customers', 90, 0))
   })
 
   test('of customers leave a reserve for those who work at the box office', () => {
     const streams = openStreams(limits)
     for (let i = 0; i < 90; i++) streams.enter(`customer-${i}`)
-    expect(detailOf(() => streams.enter('late'))).toBe('All 90 streams for customers are open.')
-    for (let i = 0; i < 9; i++) expect(detailOf(() => streams.enter(ADMIN_STREAMS))).toBe('opened')
-    expect(detailOf(() => streams.enter('ST-AAAAAAAAAA'))).toBe('opened')
-    expect(detailOf(() => streams.enter('late'))).toBe('All 90 streams for customers are open.')
-    expect(detailOf(() => streams.enter(ADMIN_STREAMS))).toBe(
-      'All 100 streams are open, 9 of them are yours.',
-    )
+    expect(outcomeOf(() => streams.enter('late'))).toEqual(all('customers', 90, 0))
+    for (let i = 0; i < 9; i++) expect(outcomeOf(() => streams.enter(ADMIN_STREAMS))).toBe('opened')
+    expect(outcomeOf(() => streams.enter('ST-AAAAAAAAAA'))).toBe('opened')
+    expect(outcomeOf(() => streams.enter('late'))).toEqual(all('customers', 90, 0))
+    expect(outcomeOf(() => streams.enter(ADMIN_STREAMS))).toEqual(all('staff', 100, 9))
   })
 
   test('are so many each, and the answer says how many', () => {
     const streams = openStreams(limits)
     const mine = Array.from({ length: 20 }, () => streams.enter('minji'))
-    expect(detailOf(() => streams.enter('minji'))).toBe(
-      '20 streams of yours are open, and more are not allowed.',
-    )
+    expect(outcomeOf(() => streams.enter('minji'))).toEqual({
+      case: 'yours',
+      count: 20,
+    })
     mine[3]?.leave()
     mine[3]?.leave()
-    expect(detailOf(() => streams.enter('minji'))).toBe('opened')
-    expect(detailOf(() => streams.enter('minji'))).not.toBe('opened')
+    expect(outcomeOf(() => streams.enter('minji'))).toBe('opened')
+    expect(outcomeOf(() => streams.enter('minji'))).not.toBe('opened')
   })
 
   test('do not grow at the cost of others: who has one gets no second one when all are taken', () => {
@@ -53,9 +60,7 @@ describe('S8: streams', () => {
     streams.enter('a')
     streams.enter('a')
     streams.enter('b')
-    expect(detailOf(() => streams.enter('b'))).toBe(
-      'All 3 streams for customers are open, 1 of them are yours.',
-    )
+    expect(outcomeOf(() => streams.enter('b'))).toEqual(all('customers', 3, 1))
   })
 
   test('that were closed make room once only', () => {
@@ -64,8 +69,8 @@ describe('S8: streams', () => {
     streams.enter('b')
     expect([first, second].map(({ closed }) => closed.aborted)).toEqual([false, true])
     second.leave()
-    expect(detailOf(() => streams.enter('c'))).not.toBe('opened')
+    expect(outcomeOf(() => streams.enter('c'))).not.toBe('opened')
     first.leave()
-    expect(detailOf(() => streams.enter('c'))).toBe('opened')
+    expect(outcomeOf(() => streams.enter('c'))).toBe('opened')
   })
 })

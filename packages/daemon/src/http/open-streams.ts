@@ -1,3 +1,4 @@
+import type { ProblemParams } from '@outerpark/core/contract'
 import { ID_PREFIX } from '@outerpark/core/kernel'
 import { Problem } from './problem.ts'
 
@@ -64,14 +65,15 @@ export function openStreams({ most, reserved, each } = STREAM_LIMITS) {
   /** @throws Problem `too-many-streams` */
   const check = (owner: string): void => {
     const mine = countOf(owner)
-    if (mine >= each)
-      throw tooMany(`${mine} streams of yours are open, and more are not allowed.`, 'Close one.')
+    if (mine >= each) throw tooMany({ case: 'yours', count: mine })
     const { taken, places } = roomFor(owner)
     if (taken < places || (mine === 0 && makeRoom())) return
-    throw tooMany(
-      `All ${places} streams ${isAdmin(owner) ? '' : 'for customers '}are open${mine > 0 ? `, ${mine} of them are yours` : ''}.`,
-      'Try again in a moment.',
-    )
+    throw tooMany({
+      case: 'all',
+      for: isAdmin(owner) ? 'staff' : 'customers',
+      places,
+      yours: mine,
+    })
   }
 
   return {
@@ -99,5 +101,5 @@ function ofAdmins(open: ReadonlyMap<string, readonly unknown[]>): number {
   return count
 }
 
-const tooMany = (detail: string, hint: string) =>
-  new Problem('too-many-streams', detail, { hint, headers: { 'retry-after': '5' } })
+const tooMany = (params: ProblemParams['too-many-streams']) =>
+  new Problem('too-many-streams', params, { headers: { 'retry-after': '5' } })

@@ -30,8 +30,7 @@ describe('a booking', () => {
     const admit = admission({ whenOverloaded: 'refuse', maxUnpaid: 0 }, paused)
     expect(await refusal(letIn(admit))).toMatchObject({
       code: 'payment-overloaded',
-      message: 'Payment is not available just now. Nothing was booked.',
-      extras: { hint: 'Try again in 5 s.', headers: { 'retry-after': '5' } },
+      params: { case: 'not-available', waitMs: 4_200 },
     })
   })
 
@@ -41,7 +40,7 @@ describe('a booking', () => {
       letIn(admission(policy, { pausedUntil: () => NOW - 1, unpaid: async () => unpaid }))
     expect(await refusal(probing(1))).toMatchObject({
       code: 'payment-overloaded',
-      extras: { headers: { 'retry-after': '1' } },
+      params: { case: 'not-available', waitMs: 0 },
     })
     expect(await probing(0)).toBe('2026-12-01T12:00:00.000Z')
   })
@@ -59,11 +58,10 @@ describe('a booking', () => {
     const full = { whenOverloaded: 'defer', maxUnpaid: 2 } as const
     const unpaid = async () => 2
     expect(await refusal(letIn(admission(full, { ...calm, unpaid })))).toMatchObject({
-      message: 'Too many bookings wait for their payment. Nothing was booked.',
+      params: { case: 'too-many-unpaid' },
     })
     expect(await refusal(letIn(admission(full, { ...paused, unpaid })))).toMatchObject({
-      message: 'Payment is not available just now. Nothing was booked.',
-      extras: { hint: 'Try again in 5 s.', headers: { 'retry-after': '5' } },
+      params: { case: 'not-available', waitMs: 4_200 },
     })
   })
 
@@ -84,9 +82,12 @@ describe('a booking', () => {
   })
 })
 
+const secondsIn = (problem: Problem | undefined) =>
+  problem && 'waitMs' in problem.params ? Math.max(1, problem.params.waitMs / 1000) : Number.NaN
+
 describe('the time to try again of a booking without room is', () => {
   const full = { whenOverloaded: 'defer', maxUnpaid: 2 } as const
-  /** A full box office. `after(s)` asks it after s seconds, and gives the Retry-After in seconds. */
+  /** A full box office. `after(s)` asks it after s seconds, and gives the seconds until the next try. */
   function fullOffice(perSecond: number) {
     let unpaid = 2
     const admit = admission(full, {
@@ -97,8 +98,7 @@ describe('the time to try again of a booking without room is', () => {
     const at = (seconds: number) => admit(NOW + seconds * 1000, async () => {})
     return {
       at,
-      after: async (seconds: number) =>
-        Number((await refusal(at(seconds)))?.extras.headers?.['retry-after']),
+      after: async (seconds: number) => secondsIn(await refusal(at(seconds))),
       setUnpaid: (n: number) => {
         unpaid = n
       },

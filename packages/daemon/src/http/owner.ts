@@ -16,7 +16,7 @@ export function ownerFinder({ customerByEmail }: Pick<Queries, 'customerByEmail'
       const byEmail = email === undefined ? undefined : await customerByEmail(email)
       const another = byEmail && customerId !== undefined && byEmail.id !== customerId
       if (email !== undefined && (!byEmail || another))
-        throw new Problem('customer-not-found', 'No such customer has this e-mail address.')
+        throw new Problem('customer-not-found', { case: 'email' })
       return byEmail?.id ?? (customerId === undefined ? undefined : asId<'customer'>(customerId))
     }
     const { customer } = caller
@@ -24,6 +24,6 @@ export function ownerFinder({ customerByEmail }: Pick<Queries, 'customerByEmail'
       (customerId === undefined || customerId === customer.id) &&
       (email === undefined || email.toLowerCase() === customer.email)
     if (self) return customer.id
-    throw new Problem('customer-not-found', 'These are your own reservations only.')
+    throw new Problem('customer-not-found', { case: 'others' })
   }
 }

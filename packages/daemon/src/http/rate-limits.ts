@@ -75,22 +75,24 @@ function tooMany({ name, buckets }: Limit, waitMs: number): Problem {
   const { perSecond, burst } = buckets.rate
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
   const window = Math.max(1, Math.ceil(burst / perSecond))
-  return new Problem('too-many-requests', `${OF[name]} may send ${perSecond} a second.`, {
-    hint: `Try again in ${seconds} s. Nothing was changed.`,
-    headers: {
-      'retry-after': String(seconds),
-      'ratelimit-policy': `"${POLICY[name]}";q=${burst};w=${window}`,
-      ratelimit: `"${POLICY[name]}";r=0;t=${seconds}`,
+  return new Problem(
+    'too-many-requests',
+    { of: OF[name], perSecond, waitMs },
+    {
+      headers: {
+        'ratelimit-policy': `"${POLICY[name]}";q=${burst};w=${window}`,
+        ratelimit: `"${POLICY[name]}";r=0;t=${seconds}`,
+      },
     },
-  })
+  )
 }
 
-const OF: Readonly<Record<keyof Rates, string>> = {
-  customer: 'One customer',
-  admin: 'The admin',
-  anonymous: 'One address without a token',
-  signUp: 'One address may sign people up, and',
-}
+const OF = {
+  customer: 'customer',
+  admin: 'admin',
+  anonymous: 'anonymous',
+  signUp: 'sign-up',
+} as const satisfies Record<keyof Rates, string>
 const POLICY: Readonly<Record<keyof Rates, string>> = {
   customer: 'customer',
   admin: 'admin',

@@ -1,3 +1,5 @@
+import type { Language } from '@outerpark/core/names'
+
 /** What a handler returns: a value that is sent as JSON, or text that is JSON already. */
 export type Reply<Json = unknown> = {
   readonly status: number
@@ -5,10 +7,16 @@ export type Reply<Json = unknown> = {
   readonly location?: string
   /** whether this is the first answer to an earlier request with the same Idempotency-Key */
   readonly replayed?: boolean
+  /** the language of its sentences, if it has some */
+  readonly language?: Language
 } & ({ readonly json: Json } | { readonly text: string | Uint8Array<ArrayBuffer> })
 
 /** An answer without an end: server-sent events. */
-export type StreamReply = { readonly events: AsyncIterable<string> }
+export type StreamReply = {
+  readonly events: AsyncIterable<string>
+  /** the language of its sentences, if it has some */
+  readonly language?: Language
+}
 
 /** The read-only type of a value of a schema, at every depth. */
 export type Said<T> = T extends (infer Item)[]
@@ -34,10 +42,24 @@ export function messageOf(reply: Reply): Message {
   return { status: reply.status, headers: headersOf(reply), body }
 }
 
-function headersOf({ location, replayed = false }: Reply): Message['headers'] {
-  if (location === undefined && !replayed) return JSON_HEADERS
+const WRITTEN_IN = {
+  en: { 'content-language': 'en', vary: 'accept-language' },
+  ko: { 'content-language': 'ko', vary: 'accept-language' },
+} as const satisfies Record<Language, object>
+
+/** The headers of an answer whose sentences follow Accept-Language. */
+export const writtenIn = (language: Language): Message['headers'] => WRITTEN_IN[language]
+
+const JSON_IN = {
+  en: { ...JSON_HEADERS, ...WRITTEN_IN.en },
+  ko: { ...JSON_HEADERS, ...WRITTEN_IN.ko },
+} as const satisfies Record<Language, object>
+
+function headersOf({ location, replayed = false, language }: Reply): Message['headers'] {
+  const usual = language ? JSON_IN[language] : JSON_HEADERS
+  if (location === undefined && !replayed) return usual
   return {
-    ...JSON_HEADERS,
+    ...usual,
     ...(location === undefined ? {} : { location }),
     ...(replayed ? REPLAYED_HEADERS : {}),
   }

@@ -52,6 +52,8 @@ export type Route = {
   /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
   readonly codes: readonly ProblemCode[]
   readonly hot: boolean
+  /** whether its answer has sentences, in the language of Accept-Language */
+  readonly speaks: boolean
   /** see {@link Definition} */
   readonly allowance: Allowance
   readonly handle: (request: RouteRequest<never, never>) => Promise<Reply | StreamReply>
@@ -62,6 +64,8 @@ type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
 type Query = z.ZodObject | undefined
 type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> & {
   readonly codes?: Route['codes']
+  /** see {@link Route}; false if left out */
+  readonly speaks?: boolean
 }
 
 type Definition<
@@ -111,6 +115,7 @@ export function route<
     status: 200,
     codes: [],
     hot: false,
+    speaks: false,
     maxBytes: MAX_BODY_BYTES,
     allowance: 'usual',
     ...definition,
@@ -132,6 +137,7 @@ export function streamRoute<Q extends z.ZodObject>(
 ): Route {
   return {
     codes: [],
+    speaks: false,
     ...definition,
     method: 'get',
     status: 200,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { PROBLEMS } from '@outerpark/core/contract'
+import { STATUS_OF } from '@outerpark/core/contract'
 import type { Message } from './reply.ts'
 import type { RequestId } from './request-id.ts'
 import { dropRest, hasUnreadBody, isStillComing } from './rest-of-body.ts'
@@ -41,7 +41,7 @@ export function send(
   outgoing.writeHead(status, head)
   const livesOn = !closes && outgoing.shouldKeepAlive
   // Nothing is read of a body from a stranger who does not say how long it is.
-  const unread = status === PROBLEMS['length-required'].status
+  const unread = status === STATUS_OF['length-required']
   if (livesOn || unread || !isStillComing(outgoing.req)) return void outgoing.end(body)
   // The client can read the whole answer now. It is ended, and the connection closed, after the rest was dropped.
   outgoing.write(body)

@@ -9,6 +9,7 @@ import { isChunkedByStranger, refuseChunks } from './chunks-of-strangers.ts'
 import { type ConnectionLimits, limitConnections, NO_CONNECTION_LIMITS } from './connections.ts'
 import { oneAtATime } from './pipelining.ts'
 import { readSlowOnesSeldom } from './slow-reader.ts'
+import { TIMEOUTS } from './timeouts.ts'
 import { watchChunks } from './unread.ts'
 import { closeUnreadAnswers } from './unread-answers.ts'
 
@@ -22,8 +23,6 @@ export class HostUnavailable extends Error {
   override readonly name = 'HostUnavailable'
 }
 
-/** How long the head of a request may take, and the whole request with its body (ms). */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
 /** For how long a client may read nothing of its answer (ms). */
 const UNREAD_MS = 60_000
 
@@ -31,6 +30,7 @@ export type ServerLimits = {
   /** no limits if left out */
   readonly connections?: ConnectionLimits
   readonly trustedProxies?: readonly string[]
+  /** in milliseconds */
   readonly timeouts?: typeof TIMEOUTS
   readonly unreadMs?: number
 }

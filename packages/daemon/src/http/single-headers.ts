@@ -19,12 +19,10 @@ export function badHeaders(rawHeaders: readonly string[]): Problem | undefined {
     if (which < 0) continue
     const bit = 1 << which
     if ((seen & bit) !== 0)
-      return new Problem('malformed-request', `The header ${name} may be there only once.`)
+      return new Problem('malformed-request', { case: 'header-twice', header: name })
     seen |= bit
   }
-  return (seen & 1) === 0
-    ? new Problem('malformed-request', 'The request has no Host header.')
-    : undefined
+  return (seen & 1) === 0 ? new Problem('malformed-request', { case: 'no-host' }) : undefined
 }
 
 /**
@@ -37,5 +35,5 @@ export function badTarget(target = '/', host: string | undefined): Problem | und
   if (target.startsWith('/')) return undefined
   const named = /^https?:\/\/([^/?#]*)/i.exec(target)?.[1]
   if (named === undefined || named.toLowerCase() === host?.toLowerCase()) return undefined
-  return new Problem('malformed-request', 'The address of the request and its Host differ.')
+  return new Problem('malformed-request', { case: 'two-hosts' })
 }

@@ -63,7 +63,7 @@ export function streamMaker({ findCaller, store, clock }: Parts) {
         const messages = await source.produce(after)
         const problem = await whyOver(authorization)
         if (problem) {
-          yield `event: problem\ndata: ${problemMessage(problem).body}\n\n`
+          yield `event: problem\ndata: ${problemMessage(problem, header('accept-language')).body}\n\n`
           return
         }
         after = messages.at(-1)?.id ?? after
@@ -138,14 +138,9 @@ export async function resumeAfter(
 ): Promise<number> {
   if (lastEventId === undefined) return after
   if (!/^\d{1,15}$/.test(lastEventId))
-    throw new Problem('validation-failed', 'Last-Event-ID must be a position.')
+    throw new Problem('validation-failed', { case: 'last-event-id' })
   const position = Number(lastEventId)
   const last = await lastPosition()
-  if (position > last)
-    throw new Problem(
-      'events-lost',
-      `You have read to event ${position}, and the log ends at event ${last}: an older database was put back.`,
-      { hint: 'Read the log from its beginning: what you have after that database is not in it.' },
-    )
+  if (position > last) throw new Problem('events-lost', { position, last })
   return position
 }

@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { readBody } from './body.ts'
 import { Problem, problemMessage, problemOf } from './problem.ts'
-import type { Message, StreamReply } from './reply.ts'
+import { type Message, type StreamReply, writtenIn } from './reply.ts'
 import { newRequestId, type RequestId } from './request-id.ts'
 import type { Route } from './route.ts'
 import { FIXED_HEADERS, send } from './send.ts'
@@ -37,7 +37,7 @@ function honoApp(routes: readonly Route[], ways: Ways): Hono<Env> {
     return RESPONSE_ALREADY_SENT
   }
   const refuse = (c: Context<Env>, problem: Problem) =>
-    tell(c, problemMessage(ways.counted(c.env.incoming, problem)))
+    tell(c, problemMessage(ways.counted(c.env.incoming, problem), languageOf(c)))
   app.use(async (c, next) => {
     c.set('requestId', newRequestId())
     return isText(c.env.incoming.url ?? '') ? next() : refuse(c, badAddress())
@@ -57,10 +57,13 @@ function honoApp(routes: readonly Route[], ways: Ways): Hono<Env> {
   })
   app.onError((error, c) => {
     onFault(error, `${c.req.method} ${c.req.path}`, c.get('requestId'))
-    return tell(c, problemMessage(problemOf(error)))
+    return tell(c, problemMessage(problemOf(error), languageOf(c)))
   })
   return app
 }
+
+/** The languages that the reader wants, as the header of the request says. */
+const languageOf = (c: Context<Env>) => c.env.incoming.headers['accept-language']
 
 /** @returns undefined if the client has left */
 async function answerOf(
@@ -71,7 +74,8 @@ async function answerOf(
   const { incoming } = c.env
   const isStream = route.answer === 'event-stream'
   // Hono runs HEAD as a GET and drops the body. A stream would stay open, and nobody would read it.
-  if (isStream && incoming.method === 'HEAD') return problemMessage(wrongMethod('HEAD', ['GET']))
+  if (isStream && incoming.method === 'HEAD')
+    return problemMessage(wrongMethod('HEAD', ['GET']), languageOf(c))
   return answer(route, {
     requestId: c.get('requestId'),
     path: c.req.path,
@@ -106,19 +110,18 @@ function methodFinder(routes: readonly Route[]): (path: string) => string[] {
 
 function notFound(method: string, path: string, methods: readonly string[]): Problem {
   if (methods.length > 0) return wrongMethod(method, methods)
-  return new Problem('route-not-found', `There is nothing at ${path}.`, {
-    hint: 'GET /openapi.json lists all routes.',
-  })
+  return new Problem('route-not-found', { path })
 }
 
-const badAddress = () =>
-  new Problem('malformed-request', 'The address is not UTF-8 in percent-encoding.')
+const badAddress = () => new Problem('malformed-request', { case: 'address' })
 
 const wrongMethod = (method: string, allowed: readonly string[]) =>
-  new Problem('method-not-allowed', `${method} is not for this address.`, {
+  new Problem(
+    'method-not-allowed',
+    { case: 'route', method, allowed },
     // HEAD is allowed wherever GET is, so only GET is named.
-    headers: { allow: allowed.join(', ') },
-  })
+    { headers: { allow: allowed.join(', ') } },
+  )
 
 const STREAM_HEADERS = {
   'content-type': 'text/event-stream',
@@ -126,9 +129,12 @@ const STREAM_HEADERS = {
   'x-accel-buffering': 'no',
 }
 
-function streamOf({ events }: StreamReply, requestId: RequestId): Response {
+function streamOf({ events, language }: StreamReply, requestId: RequestId): Response {
   const bytes = ReadableStream.from(events).pipeThrough(new TextEncoderStream())
-  return new Response(bytes, { headers: { ...STREAM_HEADERS, ...fixedHeaders(requestId) } })
+  const written = language && writtenIn(language)
+  return new Response(bytes, {
+    headers: { ...STREAM_HEADERS, ...written, ...fixedHeaders(requestId) },
+  })
 }
 
 /**
@@ -143,10 +149,11 @@ export function unanswered(
   const requestId = newRequestId()
   const isBadUrl = error instanceof Error && error.name === 'RequestError'
   if (!isBadUrl) onFault(error, 'before the routes', requestId)
-  const problem = isBadUrl
-    ? new Problem('malformed-request', 'The address or the Host header cannot be read.')
-    : problemOf(error)
-  const { status, headers, body } = problemMessage(incoming ? counted(incoming, problem) : problem)
+  const problem = isBadUrl ? new Problem('malformed-request', { case: 'url' }) : problemOf(error)
+  const { status, headers, body } = problemMessage(
+    incoming ? counted(incoming, problem) : problem,
+    incoming?.headers['accept-language'],
+  )
   return new Response(body, { status, headers: { ...headers, ...fixedHeaders(requestId) } })
 }
 

@@ -11,12 +11,10 @@ const ME = 'me'
 export function whomOf(caller: Caller, id: string): CustomerId {
   if (caller.role === 'customer') {
     if (id === ME || id === caller.customer.id) return caller.customer.id
-    throw new Problem('customer-not-found', `There is nothing with the id ${id}.`)
+    throw new Problem('customer-not-found', { case: 'id', id })
   }
   if (id !== ME) return asId<'customer'>(id)
-  throw new Problem('customers-only', 'Those who work at the box office are no customers.', {
-    hint: 'Name a customer by the id, or use the profile of a customer.',
-  })
+  throw new Problem('customers-only', { case: 'customer' })
 }
 
 /** The codes of {@link whomOf}. */

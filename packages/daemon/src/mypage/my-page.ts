@@ -122,7 +122,7 @@ function readsOf(
       if (position() < firstEnd) throw noViewYet(position(), firstEnd)
       return served.page(query, position())
     },
-    stepsAfter: async (customerId, after, limit) => served.stepsAfter(customerId, after, limit),
+    stepsAfter: async (...read) => served.stepsAfter(...read),
     subscribe,
   }
 }

@@ -115,7 +115,7 @@ test('while the position is the same, the same bytes are sent', () => {
 test('a cursor is the position before which the reservations were opened', () => {
   const source = sourceAt(7)
   pageCache().page({ ...minji, cursor: '12' }, source, 7)
-  expect(source.page).toHaveBeenCalledWith({ ...minji, before: 12 })
+  expect(source.page).toHaveBeenCalledWith({ ...minji, before: 12, language: 'en' })
 })
 
 test.each(['', 'x', '1.5', '-1', '1; DROP TABLE steps'])('%j is not a cursor', (cursor) => {

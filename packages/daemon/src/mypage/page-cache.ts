@@ -1,4 +1,5 @@
 import { InvalidCursor, type PageQuery } from '@outerpark/core/ports'
+import { USUAL_LANGUAGE } from '@outerpark/core/words'
 import { LRUCache } from 'lru-cache'
 import type { Pages } from './pages.ts'
 
@@ -19,7 +20,7 @@ type Kept = {
   sentPosition: number
 }
 
-/** The pages of a customer, by limit and cursor. */
+/** The pages of a customer, by language, limit and cursor. */
 type KeptPages = { readonly pages: ReadonlyMap<string, Kept>; readonly bytes: number }
 
 /**
@@ -47,14 +48,16 @@ export function pageCache(keptBytes = KEPT_BYTES) {
      * @throws InvalidCursor
      */
     page(
-      { customerId, limit, cursor }: PageQuery,
+      { customerId, limit, cursor, language = USUAL_LANGUAGE }: PageQuery,
       source: Pick<Pages, 'page'>,
       position: number,
     ): Buffer<ArrayBuffer> {
-      const name = `${limit} ${cursor ?? ''}`
+      const name = `${language} ${limit} ${cursor ?? ''}`
       const before = kept.get(customerId)?.pages.get(name)
       if (before) return under(position, before)
-      const page = encoded(source.page({ customerId, limit, before: openedBefore(cursor) }))
+      const page = encoded(
+        source.page({ customerId, limit, before: openedBefore(cursor), language }),
+      )
       keep(customerId, name, page)
       return under(position, page)
     },

@@ -116,7 +116,7 @@ test('the steps of several reservations come in the order in which they happened
 })
 
 test('a page that was read shows what happens after it, and so does the next reading', async () => {
-  const his = customerId(4)
+  const his = customerId(5)
   const recorded = await happen([reserved(booking(10, 4)), reserved(booking(11, 4))])
   expect(read(his, 10)).toEqual(foldPage(recorded, his))
   recorded.push(...(await happen([approved(booking(10, 4)), noticeSent(booking(10, 4))])))
@@ -147,4 +147,25 @@ test('whatever a page reads is found by an index', () => {
   expect(plan(SQL.after)).toEqual([
     'SEARCH steps USING INDEX steps_of_customer (customer=? AND kind=? AND rowid>?)',
   ])
+})
+
+test('a page is said in each language, and what an older version has told stays as it was', async () => {
+  const other = customerId(5)
+  const events = [reserved(booking(60, 5)), approved(booking(60, 5)), noticeSent(booking(60, 5))]
+  const told = { ...noticeSent(booking(60, 5)), text: 'Paid ₩380,000. See you there!' }
+  const recorded = await happen([...events, told as DomainEvent])
+  for (const language of ['ko', 'en'] as const) {
+    const said = JSON.parse(
+      pages.page({ customerId: other, limit: 5, before: Number.MAX_SAFE_INTEGER, language }),
+    )
+    const expected = foldPage(recorded, other, language)
+    expect(said).toEqual(expected)
+    expect(said.notices[0]).toEqual({
+      at: recorded[3]?.at,
+      position: recorded[3]?.position,
+      reservationId: booking(60, 5).reservationId,
+      text: 'Paid ₩380,000. See you there!',
+    })
+    expect(said.notices[1].text).toMatch(language === 'ko' ? /^380,000원 결제 완료/ : /^Paid/)
+  }
 })

@@ -2,13 +2,13 @@ import type { MyPageStep } from '@outerpark/core/contract'
 import { type CustomerId, numberOf } from '@outerpark/core/kernel'
 import {
   foldMyPage,
-  isInboxNotice,
   type MyPageChange,
   type MyPageEvent,
-  noticeOf,
   type ReservationView,
+  type TimelineEntry,
 } from '@outerpark/core/mypage'
 import type { PageStep } from '@outerpark/core/ports'
+import { type Language, noticeText, timelineText, USUAL_LANGUAGE } from '@outerpark/core/words'
 import { keptTexts } from './kept-texts.ts'
 import { prepareReads } from './reads.ts'
 import { openView, positionOf, type ViewDatabase } from './view-database.ts'
@@ -23,6 +23,8 @@ export type PageRead = {
   readonly limit: number
   /** only reservations that were opened before this position */
   readonly before: number
+  /** English if left out */
+  readonly language?: Language | undefined
 }
 
 /** What can be read from the view. */
@@ -37,6 +39,7 @@ export type Pages = {
     customerId: CustomerId,
     position: number,
     limit: number,
+    language?: Language,
   ) => readonly PageStep[]
   readonly close: () => void
 }
@@ -50,26 +53,36 @@ export function openPages(viewFile: string): Pages {
   view.pragma('query_only = ON')
   const reads = prepareReads(view)
   // An event changes one reservation of a page. Only that one is read and folded again.
-  const reservationText = keptTexts(RESERVATION_BYTES)
-  const noticeText = keptTexts(NOTICE_BYTES)
+  const reservationJson = keptTexts(RESERVATION_BYTES)
+  const noticeJson = keptTexts(NOTICE_BYTES)
 
-  function page({ customerId, limit, before }: PageRead): string {
+  function page({ customerId, limit, before, language = USUAL_LANGUAGE }: PageRead): string {
     // No row has -1: whoever has no valid id has no reservations.
     const customer = numberOf('customer', customerId) ?? -1
+    const changes = once((reservation) => changesOf(reads.about(reservation, customerId)))
     // One row more than the page shows: it says whether there is a next page.
     const rows = reads.opened(customer, before, limit + 1)
     const shown = rows.slice(0, limit)
     const reservations = shown.map(([reservation, , last]) =>
-      reservationText(last, () => folded(reads.about(reservation, customerId))),
+      reservationJson(last, language, () => folded(changes(reservation), language)),
     )
     const notices = reads
       .notices(customer)
-      .map((position) => noticeText(position, () => noticeIn(reads.at(position, customerId))))
+      .map((position) =>
+        noticeJson(position, language, () =>
+          noticeAt(position, changes(reads.reservationAt(position)), language),
+        ),
+      )
     const next = rows.length > limit ? `"${shown.at(-1)?.[1]}"` : 'null'
     return `{"position":${reads.position()},"reservations":[${reservations.join()}],"notices":[${notices.join()}],"next":${next}}`
   }
 
-  function stepsAfter(customerId: CustomerId, position: number, limit: number): PageStep[] {
+  function stepsAfter(
+    customerId: CustomerId,
+    position: number,
+    limit: number,
+    language = USUAL_LANGUAGE,
+  ): PageStep[] {
     const customer = numberOf('customer', customerId) ?? -1
     const found = reads.after(customer, position, limit)
     const wanted = new Set(found.map(([position]) => position))
@@ -78,7 +91,10 @@ export function openPages(viewFile: string): Pages {
       .flatMap((reservation) => changesOf(reads.about(reservation, customerId)))
       .filter(({ entry }) => wanted.has(entry.position))
       .sort((a, b) => a.entry.position - b.entry.position)
-      .map((change) => ({ position: change.entry.position, json: JSON.stringify(stepOf(change)) }))
+      .map((change) => ({
+        position: change.entry.position,
+        json: JSON.stringify(stepOf(change, language)),
+      }))
   }
 
   return {
@@ -88,6 +104,18 @@ export function openPages(viewFile: string): Pages {
     page: view.transaction(page),
     stepsAfter: view.transaction(stepsAfter),
     close: () => view.close(),
+  }
+}
+
+/** Makes each value once: the page shows a reservation, and its notices may be about the same one. */
+function once<T>(make: (key: number) => T): (key: number) => T {
+  const made = new Map<number, T>()
+  return (key) => {
+    const before = made.get(key)
+    if (before !== undefined) return before
+    const value = make(key)
+    made.set(key, value)
+    return value
   }
 }
 
@@ -101,23 +129,33 @@ function changesOf(events: readonly MyPageEvent[]): MyPageChange[] {
   })
 }
 
-/** A reservation as JSON, from the events about it. */
-const folded = (events: readonly MyPageEvent[]): string =>
-  JSON.stringify(changesOf(events).at(-1)?.reservation)
-
-function noticeIn(event: MyPageEvent): string {
-  if (!isInboxNotice(event)) throw new Error(`There is no notice at position ${event.position}.`)
-  return JSON.stringify(noticeOf(event))
+/** A reservation as JSON, after everything that happened to it. */
+function folded(changes: readonly MyPageChange[], language: Language): string {
+  const reservation = changes.at(-1)?.reservation
+  const timeline = reservation?.timeline.map((entry) => said(entry, language))
+  return JSON.stringify({ ...reservation, timeline })
 }
 
+function noticeAt(position: number, changes: readonly MyPageChange[], language: Language): string {
+  const notice = changes.find(({ entry }) => entry.position === position)?.notice
+  if (!notice) throw new Error(`There is no notice at position ${position}.`)
+  return JSON.stringify({ ...notice, text: noticeText(language, notice) })
+}
+
+/** An entry of a timeline with its sentence. */
+const said = (entry: TimelineEntry, language: Language) => ({
+  ...entry,
+  text: timelineText(language, entry),
+})
+
 /** A change as the stream sends it. */
-function stepOf({ reservation, entry }: MyPageChange): MyPageStep {
+function stepOf({ reservation, entry }: MyPageChange, language: Language): MyPageStep {
   return {
     position: entry.position,
     reservationId: reservation.id,
     status: reservation.status,
     paymentStatus: reservation.paymentStatus,
     title: reservation.title,
-    entry,
+    entry: said(entry, language),
   }
 }

@@ -22,7 +22,7 @@ export const SQL = {
     ORDER BY position DESC LIMIT +?`,
   notices: `SELECT position FROM steps
     WHERE customer = +? AND kind = ${KIND.notice} ORDER BY position DESC LIMIT ${NOTICES_SHOWN}`,
-  at: `SELECT ${COLUMNS} FROM steps WHERE position = ?`,
+  at: 'SELECT reservation FROM steps WHERE position = ?',
   about: `SELECT ${COLUMNS} FROM steps WHERE reservation = +? ORDER BY position`,
   after: `SELECT position, reservation FROM steps
     WHERE customer = +? AND kind = +? AND position > +? ORDER BY position LIMIT +?`,
@@ -37,7 +37,7 @@ export function prepareReads(view: ViewDatabase) {
   const position = view.prepare<[], number>(SQL.position).pluck()
   const opened = view.prepare<[number, number, number], OpenedRow>(SQL.opened).raw()
   const notices = view.prepare<[number], number>(SQL.notices).pluck()
-  const at = view.prepare<[number], KeptStep>(SQL.at).raw()
+  const at = view.prepare<[number], number>(SQL.at).pluck()
   const about = view.prepare<[number], KeptStep>(SQL.about).raw()
   const after = view
     .prepare<[number, number, number, number], readonly [position: number, reservation: number]>(
@@ -54,11 +54,12 @@ export function prepareReads(view: ViewDatabase) {
     /** The events about a reservation, oldest first. */
     about: (reservation: number, customerId: CustomerId): MyPageEvent[] =>
       about.all(reservation).map((step) => eventOf(step, customerId, showOf)),
-    /** The event at a position; `customerId` is the customer whom it is about. */
-    at(position: number, customerId: CustomerId): MyPageEvent {
-      const step = at.get(position)
-      if (!step) throw new Error(`There is no step at position ${position} in ${view.name}.`)
-      return eventOf(step, customerId, showOf)
+    /** The reservation that the event at a position is about. */
+    reservationAt(position: number): number {
+      const reservation = at.get(position)
+      if (reservation === undefined)
+        throw new Error(`There is no step at position ${position} in ${view.name}.`)
+      return reservation
     },
     /** The positions of the newest notices of the inbox, newest first. */
     notices: (customer: number): number[] => notices.all(customer),

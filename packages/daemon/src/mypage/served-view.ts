@@ -1,7 +1,6 @@
-import type { CustomerId } from '@outerpark/core/kernel'
 import type { PageQuery, PageStep } from '@outerpark/core/ports'
 import { pageCache } from './page-cache.ts'
-import { openPages } from './pages.ts'
+import { openPages, type Pages } from './pages.ts'
 import { openDocuments } from './remake/documents.ts'
 import { exchangeView } from './remake/view-files.ts'
 
@@ -18,8 +17,8 @@ export function serveView(viewFile: string, documents: boolean) {
     /** the position of the view; the projector reports a new one earlier */
     position: (): number => pages.position(),
     page: (query: PageQuery, position: number) => cache.page(query, pages, position),
-    stepsAfter: (customerId: CustomerId, after: number, limit: number): readonly PageStep[] =>
-      pages.stepsAfter(customerId, after, limit),
+    stepsAfter: (...read: Parameters<Pages['stepsAfter']>): readonly PageStep[] =>
+      pages.stepsAfter(...read),
     /** The pages of these customers changed. */
     changed(customers: readonly string[]): void {
       for (const customer of customers) cache.forget(customer)

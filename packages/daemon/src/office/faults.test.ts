@@ -130,8 +130,11 @@ test('fault 6: a cancelled payment is published: its notice comes, and MyPage sh
     'payment-approved',
   ])
   expect(page(events)).toMatchObject({ status: 'cancelled', paymentStatus: 'cancelled' })
-  expect(page(events)?.timeline.map(({ text }) => text)).toContain(
-    'Payment cancelled; ₩380,000 refunded',
+  expect(page(events)?.timeline).toContainEqual(
+    expect.objectContaining({
+      type: 'PaymentCancelled',
+      params: { refunded: { amount: 380_000, currency: 'KRW' } },
+    }),
   )
 })
 

@@ -1,15 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { idFromBytes } from '@outerpark/core/kernel'
-import {
-  CHANNELS,
-  type Channel,
-  type MailText,
-  renderCode,
-  renderMail,
-  renderSummary,
-  type Webhook,
-} from '@outerpark/core/notice'
+import { CHANNELS, type Channel, type Webhook } from '@outerpark/core/notice'
 import type { Clock, Notice, Notifier, PutOff } from '@outerpark/core/ports'
+import { type MailText, renderCode, renderMail, renderSummary } from '@outerpark/core/words'
 import { deliverToInbox } from '../notice/inbox.ts'
 import { type Mail, mailDelivery, senderOf } from '../notice/mail/delivery.ts'
 import { mailPace } from '../notice/mail/pace.ts'

@@ -1,5 +1,6 @@
 import type { PerformanceId } from '@outerpark/core/kernel'
 import type { LeasedTask } from '@outerpark/core/ports'
+import { noticeText } from '@outerpark/core/words'
 import { describe, expect, test, vi } from 'vitest'
 import { START } from '../testing/clock.ts'
 import { accepted, actors, grade, seatsOf } from '../testing/season.ts'
@@ -132,8 +133,8 @@ describe('C7: free seats', () => {
     await pass(MINUTE)
     expect(calls).toEqual([])
     expect(await told()).toEqual(['payment-approved', 'payment-cancelled'])
-    for (const event of await eventsOf('NoticeSent'))
-      expect('text' in event && event.text).toMatch(/nothing (to pay|was charged)/)
+    for (const notice of (await scene.store.queries.notices({ limit: 10 })).items)
+      expect(noticeText('en', notice)).toMatch(/nothing (to pay|was charged)/)
     expect((await scene.store.queries.tasks({ limit: 10 })).items).toEqual([])
   })
 })

@@ -1,8 +1,9 @@
 import type { Recipient } from '@outerpark/core/customer'
 import type { ReservationStatus } from '@outerpark/core/kernel'
-import { isOvertaken, recordNotice, renderNotice, skipNotice } from '@outerpark/core/notice'
+import { isOvertaken, recordNotice, skipNotice } from '@outerpark/core/notice'
 import type { NoticeOrder } from '@outerpark/core/policies'
 import type { LeasedTask, Notice, Notifier, Queries } from '@outerpark/core/ports'
+import { renderNotice } from '@outerpark/core/words'
 import { NotItsTurn, PermanentError, type Work } from './work.ts'
 
 /**
@@ -46,15 +47,12 @@ export function sendNotice(notifier: Notifier, believed = true): Work<NoticeOrde
   }
 }
 
-/** What the log says of a notice. It has no address: others may read events. */
-const toldOf = ({ reservationId, customerId, about, channel, template, text }: Notice) => ({
-  reservationId,
-  customerId,
-  about,
-  channel,
-  template,
-  text,
-})
+/** What the log says of a notice: no address, since others may read events, and no text, which follows from the booking. */
+function toldOf({ reservationId, customerId, about, channel, template, fields }: Notice) {
+  const told = { reservationId, customerId, about, channel, template }
+  const { amount: refunded } = fields.refunded
+  return refunded > 0 ? { ...told, refunded } : told
+}
 
 /** Whether a notice that a channel has put off is still to be sent, and to the same address. */
 async function isWanted(

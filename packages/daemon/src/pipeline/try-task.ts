@@ -1,3 +1,4 @@
+import type { Refusal } from '@outerpark/core/kernel'
 import type { TaskOrder } from '@outerpark/core/policies'
 import {
   type Clock,
@@ -8,6 +9,7 @@ import {
   type Random,
   type Store,
 } from '@outerpark/core/ports'
+import { problemTexts } from '@outerpark/core/words'
 import { type Backoff, fullJitter } from './backoff.ts'
 import type { Crew } from './crew.ts'
 import { isPermanent, NotItsTurn, type Record, type Work, waitAskedBy } from './work.ts'
@@ -69,7 +71,7 @@ export async function tryTask<Order extends TaskOrder>(
       }
       const outcome = await store.commit(operation, command, meta)
       if (outcome.kind === 'refused')
-        throw new Error(`${operation.name}: ${outcome.refusal.detail}`)
+        throw new Error(`${operation.name}: ${detailOf(outcome.refusal)}`)
       if (meta.finishes) progress.stage = 'recorded'
     }
   const note = committer({ causationId: task.causedBy })
@@ -130,3 +132,6 @@ async function settleFailure(
 function isTooOld({ queuedAt, attempt }: LeasedTask, now: number, { maxAgeMs }: Retries): boolean {
   return maxAgeMs !== undefined && now - queuedAt >= maxAgeMs && attempt >= TRIES_OF_THE_OLD
 }
+
+/** What a refusal says to the admin, in the last error of a task. */
+const detailOf = ({ code, params }: Refusal) => problemTexts('en', code, params).detail

@@ -108,5 +108,8 @@ test('knobs are shown, turned one by one, and reset', async () => {
   expect(await (await put({ fail: 0.3 })).json()).toMatchObject({ duplicate: 1, fail: 0.3 })
   for (const wrong of [{ fail: 2 }, { fail: '0.3' }, { latency: 'slow' }, { outage: 1 }, { x: 1 }])
     expect((await put(wrong)).status).toBe(400)
+  expect(await (await put({ latency: 'slow' })).json()).toMatchObject({
+    detail: expect.stringMatching(/^latency: must be milliseconds/),
+  })
   expect(await (await call('DELETE', '/knobs')).json()).toEqual({ ...good, outage: false })
 })

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
+import { asFlaw } from '@outerpark/core/contract'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
+import { inPlainWords } from '../settings/plain-words.ts'
 
 const MAX_BODY_BYTES = 16 * 1024
 
@@ -31,8 +33,8 @@ export async function readJson(context: Context): Promise<unknown> {
  * @throws HTTPException 400, which names the first wrong field
  */
 export function checked<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input)
+  const parsed = schema.safeParse(input, { error: asFlaw })
   if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new HTTPException(400, { message: `${issue?.path.join('.') || 'body'}: ${issue?.message}` })
+  const where = parsed.error.issues[0]?.path.join('.') || 'body'
+  throw new HTTPException(400, { message: `${where}: ${inPlainWords(parsed.error)}` })
 }

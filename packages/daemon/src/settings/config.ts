@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { inPlainWords } from '@outerpark/core/contract'
+import { asFlaw } from '@outerpark/core/contract'
 import { wasMisread } from '@outerpark/core/kernel'
 import { type AddressCheck, type GatewayName, namedHome, PROGRAM } from '@outerpark/core/names'
 import envPaths from 'env-paths'
@@ -19,6 +19,7 @@ import { listenMisfits } from './listen.ts'
 import { misfits } from './misfits.ts'
 import { noticeMisfits } from './notice.ts'
 import { settingOrigin } from './origin.ts'
+import { inPlainWords } from './plain-words.ts'
 import type { Setting } from './setting.ts'
 import { settings } from './settings.ts'
 
@@ -67,9 +68,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     if (value !== undefined) given[variable] = env[variable] ? 'environment' : 'file'
     if (typeof value === 'string' && wasMisread(value))
       wrong.push(`${origin.where(name)}: must be text in UTF-8`)
-    const result = schema.safeParse(value, { error: inPlainWords })
+    const result = schema.safeParse(value, { error: asFlaw })
     if (result.success) values[name] = result.data
-    else wrong.push(`${origin.where(name)}: ${result.error.issues[0]?.message ?? 'is not valid'}`)
+    else wrong.push(`${origin.where(name)}: ${inPlainWords(result.error)}`)
   }
   // Each value was parsed with its own schema above. An invalid setting is missing here.
   const checked = values as Partial<Checked>

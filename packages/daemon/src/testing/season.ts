@@ -23,7 +23,7 @@ export const grade = (name: string, seats: number, amount = PRICE): GradeOnSale 
 /** The reply of a command. Throws if the command was refused. */
 export function accepted<Reply>(outcome: Outcome<Reply>): Reply {
   if (outcome.kind === 'refused')
-    throw new Error(`${outcome.refusal.code}: ${outcome.refusal.detail}`)
+    throw new Error(`${outcome.refusal.code}: ${JSON.stringify(outcome.refusal.params)}`)
   return outcome.reply
 }
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Operation } from '../decision.ts'
 import { ID_LENGTH, idFromBytes, type NewId } from '../ids.ts'
-import type { RefusalCode } from '../refusal-codes.ts'
+import type { RefusalCode, RefusalParams } from '../refusals.ts'
 
 /** The time of a decision, unless a test sets another one. It is before every performance. */
 export const NOW = Date.parse('2026-12-01T12:00:00Z')
@@ -46,12 +46,13 @@ export function specify<Command, Needs, Facts, Event, Reply>(
             expect(decision.events).toEqual(events)
             if (reply !== undefined) expect(decision.reply).toEqual(reply)
           },
-          /** expects a refusal with this code, and a detail that matches */
-          thenRefused(code: RefusalCode, detail: RegExp = /./): void {
-            expect(decide()).toEqual({
-              kind: 'refused',
-              refusal: expect.objectContaining({ code, detail: expect.stringMatching(detail) }),
-            })
+          /** expects a refusal with this code, and with these parameters if some are given */
+          thenRefused<Code extends RefusalCode>(
+            code: Code,
+            params: Partial<RefusalParams[Code]> = {},
+          ): void {
+            const refusal = { code, params: expect.objectContaining<object>(params) }
+            expect(decide()).toEqual({ kind: 'refused', refusal })
           },
           /** expects an exception, which means a bug */
           thenThrows(message: RegExp): void {

@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@outerpark/core/contract'
+import { STATUS_OF } from '@outerpark/core/contract'
 import { MAX_PRICE, MAX_SEATS } from '@outerpark/core/names'
 import { describe, expect, test } from 'vitest'
 import { routeList } from '../../testing/route-list.ts'
@@ -205,9 +205,25 @@ test('W18: the errors of an operation are those that it may answer, by status', 
   expect(responses['409']?.description).toContain('`seats-unavailable`')
   const headers = (status: string) => Object.keys(Reflect.get(responses[status] ?? {}, 'headers'))
   expect(headers('201')).toEqual(['Request-Id', 'Location', 'Idempotency-Replayed'])
-  expect(headers('429')).toEqual(['Request-Id', 'Retry-After', 'RateLimit-Policy', 'RateLimit'])
+  expect(headers('429')).toEqual([
+    'Request-Id',
+    'Content-Language',
+    'Vary',
+    'Retry-After',
+    'RateLimit-Policy',
+    'RateLimit',
+  ])
   const { code } = document.components.schemas.Problem.properties
-  expect(code.enum).toEqual(Object.keys(PROBLEMS).sort())
+  expect(code.enum).toEqual(Object.keys(STATUS_OF).sort())
+})
+
+test('an answer with sentences says in which language they are, and which header decides', () => {
+  for (const { method, path, status, speaks } of routes) {
+    const { parameters, responses } = paths[path]?.[method] ?? {}
+    expect(parameters?.map(({ name }) => name)).toContain('Accept-Language')
+    const headers = Object.keys(Reflect.get(responses?.[status] ?? {}, 'headers'))
+    expect([path, headers.includes('Content-Language')]).toEqual([path, speaks])
+  }
 })
 
 test('W18: a body must be there unless an empty one is enough', () => {

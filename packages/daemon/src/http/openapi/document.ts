@@ -1,4 +1,4 @@
-import { noticeWebhook, PROBLEMS, problemResponse } from '@outerpark/core/contract'
+import { noticeWebhook, problemResponse, STATUS_OF } from '@outerpark/core/contract'
 import { DEFAULT_PORT } from '@outerpark/core/names'
 import type { Route } from '../route.ts'
 import { operation } from './operation.ts'
@@ -80,7 +80,7 @@ function usedOf({ components }: Schemas, text: string): Record<string, JsonSchem
 
 /** The problem with the list of its codes. The CLI's own schema allows others, for a daemon of another version. */
 function withCodes(problem: JsonSchema = {}): JsonSchema {
-  const code = { type: 'string', enum: Object.keys(PROBLEMS).toSorted() } as const
+  const code = { type: 'string', enum: Object.keys(STATUS_OF).toSorted() } as const
   return { ...problem, properties: { ...problem.properties, code } }
 }
 

@@ -36,7 +36,7 @@ function parametersOf(route: Route, schemas: Schemas): object[] {
     // A field of an object is a schema. zod's type only says that it is the core of one.
     schema: schemas.taken(schema as Parameters<Schemas['taken']>[0]),
   }))
-  return [...inPath, ...inQuery, ...(writes(route) ? [IDEMPOTENCY_KEY] : [])]
+  return [...inPath, ...inQuery, ...(writes(route) ? [IDEMPOTENCY_KEY] : []), ACCEPT_LANGUAGE]
 }
 
 const IDEMPOTENCY_KEY = {
@@ -46,6 +46,15 @@ const IDEMPOTENCY_KEY = {
   description:
     'the same key and the same request get the same answer, for 24 h; without a token it needs 22 characters',
   schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+}
+
+const ACCEPT_LANGUAGE = {
+  name: 'Accept-Language',
+  in: 'header',
+  required: false,
+  description:
+    'in which language the sentences of the answer are, `en` or `ko`; English if left out (RFC 9110, 12.5.4)',
+  schema: { type: 'string', examples: ['ko-KR,ko;q=0.9,en;q=0.8'] },
 }
 
 function requestBody(body: NonNullable<Route['body']>, schemas: Schemas): object {

@@ -1,4 +1,5 @@
-import { PROBLEMS, type ProblemCode } from '@outerpark/core/contract'
+import { type ProblemCode, STATUS_OF } from '@outerpark/core/contract'
+import { LANGUAGES } from '@outerpark/core/names'
 import { codesOf } from '../codes.ts'
 import { type Route, writes } from '../route.ts'
 import type { Schemas } from './schemas.ts'
@@ -25,6 +26,14 @@ export const HEADERS = {
     '`true` if this is the first answer to an earlier request with the same Idempotency-Key',
     { type: 'string', const: 'true' },
   ),
+  'Content-Language': header('the language of its sentences', {
+    type: 'string',
+    enum: LANGUAGES,
+  }),
+  Vary: header('the header that changes its sentences', {
+    type: 'string',
+    const: 'accept-language',
+  }),
   'Retry-After': header('after how many seconds to try again', { ...number, examples: [1] }),
   'RateLimit-Policy': header('the limit (draft-ietf-httpapi-ratelimit-headers)', {
     type: 'string',
@@ -37,12 +46,14 @@ export const HEADERS = {
 }
 
 type HeaderName = keyof typeof HEADERS
+/** Of an answer with sentences. */
+const SPEAKING: readonly HeaderName[] = ['Content-Language', 'Vary']
 const headers = (...names: readonly HeaderName[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 
 /** The responses of a route: its answer, and its errors by their status. */
 export function responsesOf(route: Route, schemas: Schemas): Record<string, object> {
-  const { status, answer, accepted } = route
+  const { status, answer, accepted, speaks } = route
   const content =
     answer === 'event-stream'
       ? { 'text/event-stream': { schema: { type: 'string' } } }
@@ -52,7 +63,7 @@ export function responsesOf(route: Route, schemas: Schemas): Record<string, obje
   return {
     [status]: {
       description: 'done',
-      headers: headers('Request-Id', ...made, ...replayed),
+      headers: headers('Request-Id', ...made, ...replayed, ...(speaks ? SPEAKING : [])),
       content,
     },
     ...(accepted && {
@@ -68,7 +79,7 @@ export function responsesOf(route: Route, schemas: Schemas): Record<string, obje
 }
 
 function errorsOf(route: Route): Record<string, object> {
-  const byStatus = Map.groupBy(codesOf(route), (code) => PROBLEMS[code].status)
+  const byStatus = Map.groupBy(codesOf(route), (code) => STATUS_OF[code])
   return Object.fromEntries([...byStatus].map(([status, codes]) => [status, error(status, codes)]))
 }
 
@@ -81,6 +92,6 @@ function error(status: number, codes: readonly ProblemCode[]): object {
 
 const problem = (description: string, more: readonly HeaderName[]) => ({
   description,
-  headers: headers('Request-Id', ...more),
+  headers: headers('Request-Id', ...SPEAKING, ...more),
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })

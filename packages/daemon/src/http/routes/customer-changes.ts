@@ -87,10 +87,10 @@ export function eraseRoute(commit: Commit): Route {
 function checkFull({ name, scopes, endsAt }: Token): void {
   const isFull = CUSTOMER_SCOPES.every((scope) => scopes.includes(scope))
   if (isFull && endsAt === null) return
-  const less = isFull ? `ends at ${endsAt}` : `has only ${scopes.join(', ')}`
   throw new Problem(
     'token-exceeded',
-    `The token "${name}" ${less}, so it cannot change the e-mail address: whoever has the address can get a token for everything.`,
-    { hint: 'Use a token with read and book that does not end, or ask the box office.' },
+    isFull && endsAt !== null
+      ? { case: 'address-end', name, endsAt }
+      : { case: 'address-scopes', name, has: scopes },
   )
 }

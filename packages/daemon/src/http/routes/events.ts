@@ -1,4 +1,4 @@
-import { eventResponse } from '@outerpark/core/contract'
+import { eventResponse, flaw } from '@outerpark/core/contract'
 import { EVENT_TYPES, momentMs } from '@outerpark/core/names'
 import type { Store } from '@outerpark/core/ports'
 import { z } from 'zod'
@@ -12,7 +12,7 @@ const since = z
   .string()
   .refine(
     (text) => momentMs(text) !== undefined,
-    'must be RFC 3339 with an offset, such as 2027-01-05T19:30:00Z',
+    flaw('not-a-moment', { example: '2027-01-05T19:30:00Z' }),
   )
   .optional()
   .meta({
@@ -23,10 +23,7 @@ const since = z
 const filters = {
   from,
   since,
-  type: z
-    .enum(EVENT_TYPES, { error: `must be one of ${EVENT_TYPES.join(', ')}` })
-    .optional()
-    .meta({ description: 'only events of this type' }),
+  type: z.enum(EVENT_TYPES).optional().meta({ description: 'only events of this type' }),
   reservationId: z.string().max(20).optional().meta({ description: 'only events about it' }),
 }
 const listQuery = z.strictObject({

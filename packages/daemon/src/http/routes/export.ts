@@ -1,10 +1,12 @@
-import { customerExportResponse } from '@outerpark/core/contract'
+import { customerExportResponse, type ProblemParams } from '@outerpark/core/contract'
 import type { CustomerId } from '@outerpark/core/kernel'
 import type { Page, PageRequest, Snapshot, Store } from '@outerpark/core/ports'
+import { type Language, preferredLanguage } from '@outerpark/core/words'
 import { found } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { WHOM_CODES, whomOf } from '../whom.ts'
+import { shownNotice } from './notices.ts'
 
 const PAGE = 500
 /** How many exports may be made or wait for their turn. */
@@ -17,11 +19,11 @@ const MOST_EXPORTS = 20
 export function exportRoute({ snapshot }: Pick<Store, 'snapshot'>): Route {
   let last: Promise<unknown> = Promise.resolve()
   const begun = new Set<CustomerId>()
-  const inTurn = async (customerId: CustomerId) => {
-    if (begun.has(customerId)) throw busy(`An export of ${customerId} is being made already.`)
-    if (begun.size >= MOST_EXPORTS) throw busy('Too many exports are being made just now.')
+  const inTurn = async (customerId: CustomerId, language: Language) => {
+    if (begun.has(customerId)) throw busy({ case: 'export', id: customerId })
+    if (begun.size >= MOST_EXPORTS) throw busy({ case: 'exports' })
     begun.add(customerId)
-    const made = last.then(() => exported(snapshot, customerId))
+    const made = last.then(() => exported(snapshot, customerId, language))
     last = made.catch(() => undefined)
     return made.finally(() => begun.delete(customerId))
   }
@@ -34,19 +36,18 @@ export function exportRoute({ snapshot }: Pick<Store, 'snapshot'>): Route {
       'Everything about a customer, as it was at one position: `me`, or for the admin any id',
     answer: customerExportResponse,
     codes: WHOM_CODES,
-    async handle({ caller, params: { id = '' } }) {
-      return { status: 200, json: await inTurn(whomOf(caller, id)) }
+    speaks: true,
+    async handle({ caller, header, params: { id = '' } }) {
+      const language = preferredLanguage(header('accept-language'))
+      return { status: 200, json: await inTurn(whomOf(caller, id), language), language }
     },
   })
 }
 
-const busy = (detail: string) =>
-  new Problem('server-busy', detail, {
-    hint: 'Try again in a moment.',
-    headers: { 'retry-after': '5' },
-  })
+const busy = (params: ProblemParams['server-busy']) =>
+  new Problem('server-busy', params, { headers: { 'retry-after': '5' } })
 
-async function exported(open: Store['snapshot'], customerId: CustomerId) {
+async function exported(open: Store['snapshot'], customerId: CustomerId, language: Language) {
   const snapshot: Snapshot = await open()
   try {
     const { queries } = snapshot
@@ -54,6 +55,7 @@ async function exported(open: Store['snapshot'], customerId: CustomerId) {
     const position = await queries.lastPosition()
     const own = { customerId }
     const reservations = await all((page) => queries.reservations({ ...page, ...own }))
+    const notices = await all((page) => queries.notices({ ...page, ...own }))
     const tokens = await all((page) => queries.tokens({ ...page, owner: customerId }))
     return {
       position,
@@ -61,7 +63,7 @@ async function exported(open: Store['snapshot'], customerId: CustomerId) {
       tokens: tokens.map((token) => ({ ...token, current: false })),
       reservations: reservations.map(({ customerId: _, ...row }) => ({ ...row, position })),
       payments: await all((page) => queries.payments({ ...page, ...own })),
-      notices: await all((page) => queries.notices({ ...page, ...own })),
+      notices: notices.map((notice) => shownNotice(notice, language)),
       events: await Array.fromAsync(snapshot.eventsOf(customerId)),
     }
   } finally {

@@ -17,15 +17,10 @@ export function mayBook(
   paymentMethod: string,
   { onlyConfirmed, cards }: BookingRules,
 ) {
-  if (caller.role !== 'customer') throw new Problem('customers-only', 'Only customers book.')
+  if (caller.role !== 'customer') throw new Problem('customers-only', { case: 'book' })
   const { id, confirmed } = caller.customer
-  if (onlyConfirmed && !confirmed)
-    throw new Problem('customer-not-confirmed', 'The admin has not confirmed your address yet.', {
-      hint: `Tell the box office your customer id, ${id}.`,
-    })
+  if (onlyConfirmed && !confirmed) throw new Problem('customer-not-confirmed', { id })
   if (cards && !cards.includes(paymentMethod))
-    throw new Problem('card-unknown', `The sandbox has no card ${paymentMethod}.`, {
-      hint: `Its cards are ${cards.join(', ')}.`,
-    })
+    throw new Problem('card-unknown', { card: paymentMethod, cards })
   return caller.customer
 }

@@ -1,6 +1,7 @@
 import {
   addedPerformancesResponse,
   addPerformancesRequest,
+  flaw,
   importSeasonRequest,
   musicalResponse,
   performanceResponse,
@@ -24,7 +25,7 @@ const momentQuery = (description: string) =>
     .string()
     .refine(
       (text) => readMoment(text)?.offset !== undefined,
-      'must be RFC 3339 with an offset, such as 2027-01-05T19:30:00+09:00',
+      flaw('not-a-moment', { example: '2027-01-05T19:30:00+09:00' }),
     )
     .optional()
     .meta({ format: 'date-time', description, example: '2027-01-05T00:00:00+09:00' })

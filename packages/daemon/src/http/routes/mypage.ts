@@ -1,6 +1,7 @@
-import { myPageResponse, rebuildResponse } from '@outerpark/core/contract'
+import { flaw, myPageResponse, rebuildResponse } from '@outerpark/core/contract'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import type { MyPage } from '@outerpark/core/ports'
+import { preferredLanguage } from '@outerpark/core/words'
 import { z } from 'zod'
 import type { Caller } from '../caller.ts'
 import type { KeptAnswers } from '../kept.ts'
@@ -23,7 +24,7 @@ const pageQuery = z.strictObject({
   limit: wholeNumber().min(1).max(200).default(100),
   cursor: z
     .string()
-    .regex(/^\d{1,16}$/, 'is not a cursor that a list gave out')
+    .regex(/^\d{1,16}$/, flaw('not-a-cursor', {}))
     .optional()
     .meta({ description: 'the `next` of the previous page' }),
   customerId: whose,
@@ -37,12 +38,10 @@ const streamQuery = z.strictObject({
 function ownerOf(caller: Caller, customerId: string | undefined): CustomerId {
   if (caller.role === 'customer') {
     if (customerId === undefined || customerId === caller.customer.id) return caller.customer.id
-    throw new Problem('customer-not-found', `There is nothing with the id ${customerId}.`)
+    throw new Problem('customer-not-found', { case: 'id', id: customerId })
   }
   if (customerId !== undefined) return asId<'customer'>(customerId)
-  throw new Problem('customers-only', 'Those who work at the box office have no MyPage.', {
-    hint: 'Name a customer by `customerId`, or use the profile of a customer.',
-  })
+  throw new Problem('customers-only', { case: 'mypage' })
 }
 
 const tag = 'mypage'
@@ -66,13 +65,14 @@ export function myPageRoutes(
       answer: myPageResponse,
       codes: ['customers-only', 'customer-not-found', 'mypage-behind'],
       hot: true,
-      async handle({ caller, query: { after, customerId, limit, cursor } }) {
+      speaks: true,
+      async handle({ caller, header, query: { after, customerId, limit, cursor } }) {
         const owner = ownerOf(caller, customerId)
         if (after > 0 && !(await myPage.waitFor(after, PATIENCE_MS)))
-          throw new Problem('mypage-behind', `MyPage has not come to position ${after} yet.`, {
-            headers: { 'retry-after': '1' },
-          })
-        return { status: 200, text: await myPage.page({ customerId: owner, limit, cursor }) }
+          throw new Problem('mypage-behind', { case: 'position', position: after })
+        const language = preferredLanguage(header('accept-language'))
+        const text = await myPage.page({ customerId: owner, limit, cursor, language })
+        return { status: 200, text, language }
       },
     }),
     streamOf(myPage, following),
@@ -101,11 +101,13 @@ function streamOf(myPage: MyPageParts, { stream, lastPosition }: Following): Rou
     summary: 'MyPage as it changes; Last-Event-ID resumes',
     query: streamQuery,
     codes: ['customers-only', 'customer-not-found', 'too-many-streams', 'events-lost'],
+    speaks: true,
     async handle({ query, ...request }) {
       const owner = ownerOf(request.caller, query.customerId)
+      const language = preferredLanguage(request.header('accept-language'))
       const source = {
         produce: async (after: number) =>
-          (await myPage.stepsAfter(owner, after, 100)).map(({ position: id, json }) => ({
+          (await myPage.stepsAfter(owner, after, 100, language)).map(({ position: id, json }) => ({
             id,
             event: 'step',
             data: json,
@@ -113,7 +115,8 @@ function streamOf(myPage: MyPageParts, { stream, lastPosition }: Following): Rou
         subscribe: (listener: () => void) => myPage.subscribe(owner, listener),
       }
       const from = request.header('last-event-id')
-      return stream(request, await resumeAfter(from, query.after, lastPosition), source)
+      const after = await resumeAfter(from, query.after, lastPosition)
+      return { ...stream(request, after, source), language }
     },
   })
 }

@@ -1,5 +1,6 @@
-import { noticeResponse } from '@outerpark/core/contract'
-import type { Queries } from '@outerpark/core/ports'
+import { type NoticeResponse, noticeResponse } from '@outerpark/core/contract'
+import type { NoticeRow, Queries } from '@outerpark/core/ports'
+import { type Language, noticeText, preferredLanguage } from '@outerpark/core/words'
 import { ownedBy, pageOf, pageQuery } from '../lists.ts'
 import { type Route, route } from '../route.ts'
 
@@ -14,9 +15,19 @@ export function noticeRoutes(queries: Queries): Route[] {
       summary: "Notices, newest first: a customer's own, or all for staff",
       query: pageQuery,
       answer: pageOf(noticeResponse),
-      async handle({ caller, query }) {
-        return { status: 200, json: await queries.notices({ ...query, ...ownedBy(caller) }) }
+      speaks: true,
+      async handle({ caller, query, header }) {
+        const language = preferredLanguage(header('accept-language'))
+        const { items, next } = await queries.notices({ ...query, ...ownedBy(caller) })
+        const json = { items: items.map((notice) => shownNotice(notice, language)), next }
+        return { status: 200, json, language }
       },
     }),
   ]
 }
+
+/** A notice with its text in the language of the reader. */
+export const shownNotice = (notice: NoticeRow, language: Language): NoticeResponse => ({
+  ...notice,
+  text: noticeText(language, notice),
+})

@@ -38,7 +38,7 @@ export function probeRoutes({
       answer: ok,
       codes: ['draining'],
       async handle() {
-        if (!ready()) throw new Problem('draining', 'This daemon is shutting down.')
+        if (!ready()) throw new Problem('draining', {})
         return { status: 200, json: { status: 'ok' } }
       },
     }),

@@ -1,4 +1,5 @@
 import {
+  flaw,
   type KnobsRequest,
   type KnobsResponse,
   knobsRequest,
@@ -33,7 +34,7 @@ const KNOBS = '/v1/sandbox/knobs'
 const ledgerQuery = pageQuery.extend({
   cursor: z
     .string()
-    .regex(/^\d{1,15}$/, 'is not a cursor that a list gave out')
+    .regex(/^\d{1,15}$/, flaw('not-a-cursor', {}))
     .optional()
     .meta({ description: 'the `next` of the previous page' }),
 })
@@ -110,16 +111,11 @@ async function asked<T>(
   desk: SandboxDesk | undefined,
   question: (desk: SandboxDesk) => Promise<T>,
 ): Promise<T> {
-  if (!desk)
-    throw new Problem('no-sandbox', 'Payments of this box office do not go to its own sandbox.', {
-      hint: 'The sandbox runs where no other gateway is configured.',
-    })
+  if (!desk) throw new Problem('no-sandbox', {})
   try {
     return await question(desk)
   } catch (error) {
     if (!(error instanceof GatewayUnavailable)) throw error
-    throw new Problem('sandbox-unavailable', 'The sandbox does not answer.', {
-      hint: 'The daemon starts it again by itself: try again in a moment.',
-    })
+    throw new Problem('sandbox-unavailable', {})
   }
 }

@@ -46,10 +46,7 @@ function askRoute({ requestCode }: Parts): Route {
     answer: codeSentResponse,
     codes: ['no-mail', 'too-many-codes'],
     async handle(request) {
-      if (!requestCode)
-        throw new Problem('no-mail', 'This box office sends no codes by mail.', {
-          hint: 'Ask the box office for a token; they make it with `outerpark customer token ADDRESS`.',
-        })
+      if (!requestCode) throw new Problem('no-mail', {})
       const { email } = request.body
       const { sent, replayed } = await requestCode(email, { kind: 'sign-in' }, request)
       return { status: 202, json: sent, replayed }

@@ -60,14 +60,7 @@ export function stripeRoutes(
       codes: ['stripe-signature-invalid'],
       async handle({ rawBody, header }) {
         const hint = read(rawBody, header('stripe-signature') ?? '')
-        if (hint.is === 'refused')
-          throw new Problem(
-            'stripe-signature-invalid',
-            `This is not a webhook of Stripe for this box office: ${hint.why}`,
-            {
-              hint: 'OUTERPARK_STRIPE_WEBHOOK_SECRET must be the signing secret of this endpoint.',
-            },
-          )
+        if (hint.is === 'refused') throw new Problem('stripe-signature-invalid', { why: hint.why })
         if (hint.is === 'about-payment') await lookNow(hint.paymentId)
         return { status: 200, json: { received: true as const } }
       },

@@ -80,7 +80,4 @@ const dropper =
     return store.drop(id)
   }
 
-const noDeadLetter = (id: string) =>
-  new Problem('task-not-found', `There is no dead letter ${id}.`, {
-    hint: '`outerpark task list --dead` shows them.',
-  })
+const noDeadLetter = (id: string) => new Problem('task-not-found', { id })

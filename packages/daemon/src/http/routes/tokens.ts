@@ -9,7 +9,7 @@ import {
 } from '@outerpark/core/contract'
 import { asId, type Owner, type Token } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
-import { isStaffWith } from '../audience.ts'
+import { isStaffWith, lacks } from '../audience.ts'
 import type { Caller } from '../caller.ts'
 import type { Commit } from '../commit.ts'
 import { namedPage, namedPageQuery, pageOf } from '../lists.ts'
@@ -114,7 +114,7 @@ function revokeRoute(commit: Commit): Route {
 
 /** The token of a request, as the core names it. */
 export function askerOf(caller: Caller): Asker {
-  if (caller.role === 'nobody') throw new Problem('not-signed-in', 'This needs a bearer token.')
+  if (caller.role === 'nobody') throw new Problem('not-signed-in', { case: 'no-token' })
   return caller.role === 'admin' ? 'admin' : caller.token.id
 }
 
@@ -122,9 +122,7 @@ export function askerOf(caller: Caller): Asker {
 function personOf(caller: Caller) {
   if (caller.role === 'customer') return { customerId: caller.customer.id }
   if (caller.role === 'staff') return { staffId: caller.staff.id }
-  throw new Problem('not-allowed', 'The token of the home is one, and has no tokens of its own.', {
-    hint: 'Add a person with `outerpark staff add`; each has tokens of their own.',
-  })
+  throw new Problem('not-allowed', { case: 'token-of-the-home' })
 }
 
 /** Whose tokens are listed. An id of another customer is answered to a customer as one that does not exist. */
@@ -135,25 +133,21 @@ function ownerOf(
 ): Owner {
   const own = 'token' in caller ? caller.token.owner : undefined
   if (customerId !== undefined && staffId !== undefined)
-    throw new Problem('validation-failed', 'Name a customer or a staff member, not both.')
+    throw new Problem('validation-failed', { case: 'two-owners' })
   const asked = customerId ?? staffId
   if (asked === undefined || asked === own) return own ?? asId<'staff'>(namedOr(asked))
   if (caller.role === 'customer')
-    throw new Problem(
-      customerId === undefined ? 'staff-not-found' : 'customer-not-found',
-      `There is nothing with the id ${asked}.`,
-    )
+    throw customerId === undefined
+      ? new Problem('staff-not-found', { id: asked })
+      : new Problem('customer-not-found', { case: 'id', id: asked })
   const needed = customerId === undefined ? 'admin' : 'sell'
-  if (!isStaffWith(caller, needed))
-    throw new Problem('not-allowed', `This needs a token with ${needed}.`)
+  if (caller.role === 'staff' && !isStaffWith(caller, needed)) throw lacks(caller.token, [needed])
   return asId<'staff'>(asked)
 }
 
 function namedOr(asked: string | undefined): string {
   if (asked !== undefined) return asked
-  throw new Problem('validation-failed', 'The token of the home belongs to nobody.', {
-    hint: 'Name a person with `customerId` or `staffId`.',
-  })
+  throw new Problem('validation-failed', { case: 'no-owner' })
 }
 
 /** A token as a caller sees it. */
@@ -170,10 +164,7 @@ export const shown = (token: Token, caller: Caller): TokenResponse => ({
  */
 export function createdToken(reply: TokenReply, caller: Caller, tokens: TokenMaker) {
   if (reply.asker !== askerOf(caller))
-    throw new Problem(
-      'idempotency-key-reused',
-      'This key came before with another token of yours, and only that one may see the answer.',
-    )
+    throw new Problem('idempotency-key-reused', { case: 'token' })
   const json = { details: shown(reply.token, caller), token: tokens.textOf(reply.tokenId) }
   return { json, location: `/v1/tokens/${reply.tokenId}` }
 }

@@ -21,10 +21,7 @@ export function webhookRoutes(commit: Commit, webhook: Webhook | undefined): Rou
       answer: webhookResponse,
       codes: ['no-webhook'],
       async handle(request) {
-        if (!webhook)
-          throw new Problem('no-webhook', 'This box office has no webhook.', {
-            hint: 'Configure OUTERPARK_WEBHOOK_URL and OUTERPARK_WEBHOOK_SECRET, and restart the daemon.',
-          })
+        if (!webhook) throw new Problem('no-webhook', {})
         const { reply, replayed } = await commit(switchWebhookOn, webhook, request)
         return { status: 200, json: reply, replayed }
       },

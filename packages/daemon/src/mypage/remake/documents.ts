@@ -10,7 +10,7 @@ type PageStepRow = { readonly position: number; readonly json: string }
 
 /**
  * Reads a view of documents, which version 0.1 of the program has written. It does not advance any more. It answers
- * until a view of today's shape has been made aside.
+ * until a view of today's shape has been made aside. Its sentences are in English.
  */
 export function openDocuments(viewFile: string): Pages {
   const view = new Database(viewFile, { fileMustExist: true })

@@ -1,6 +1,7 @@
 import { asId, type Booking, type CustomerId, ID_ALPHABET } from '@outerpark/core/kernel'
 import { foldMyPage, type NoticeView, type ReservationView } from '@outerpark/core/mypage'
 import type { DomainEvent, RecordedEvent } from '@outerpark/core/policies'
+import { type Language, noticeText, timelineText } from '@outerpark/core/words'
 import { NOTICES_SHOWN } from '../reads.ts'
 
 const idOf = <K extends 'reservation' | 'payment' | 'customer'>(letters: string, n: number) => {
@@ -49,7 +50,6 @@ export const noticeSent = ({ reservationId, customerId }: Booking): DomainEvent 
   about: asId<'event'>('EV-2222222222'),
   channel: 'inbox',
   template: 'payment-approved',
-  text: 'Your payment of ₩380,000 was approved.',
 })
 
 /** Bookings `from` to `to` of so many customers. Each is approved, and its notice sent, some bookings later. */
@@ -67,7 +67,11 @@ export function rush(from: number, to: number, customers: number): DomainEvent[]
 }
 
 /** The page that the view has to serve, folded from all events in memory. */
-export function foldPage(events: readonly RecordedEvent[], customer: CustomerId) {
+export function foldPage(
+  events: readonly RecordedEvent[],
+  customer: CustomerId,
+  language: Language = 'en',
+) {
   const reservations = new Map<string, ReservationView>()
   const owners = new Map<string, string>()
   const notices: NoticeView[] = []
@@ -83,8 +87,15 @@ export function foldPage(events: readonly RecordedEvent[], customer: CustomerId)
     position: events.at(-1)?.position ?? 0,
     reservations: [...reservations.values()]
       .filter(({ id }) => owners.get(id) === customer)
+      .map((view) => ({
+        ...view,
+        timeline: view.timeline.map((entry) => ({ ...entry, text: timelineText(language, entry) })),
+      }))
       .reverse(),
-    notices: notices.reverse().slice(0, NOTICES_SHOWN),
+    notices: notices
+      .map((notice) => ({ ...notice, text: noticeText(language, notice) }))
+      .reverse()
+      .slice(0, NOTICES_SHOWN),
     next: null,
   }
 }

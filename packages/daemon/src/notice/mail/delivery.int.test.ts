@@ -1,5 +1,5 @@
 import { asId } from '@outerpark/core/kernel'
-import { renderMail } from '@outerpark/core/notice'
+import { renderMail } from '@outerpark/core/words'
 import { expect, test } from 'vitest'
 import { MailRefused } from './errors.ts'
 import { failureOf, fields, mail, mailTo, office, signal } from './testing/office.ts'

@@ -1,6 +1,11 @@
-import { noticeKey, type ReservationRow } from '@outerpark/core/engine'
+import {
+  type NoticeRow as EndedNotice,
+  noticeKey,
+  type ReservationRow,
+} from '@outerpark/core/engine'
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
-import type { Queries } from '@outerpark/core/ports'
+import { noticeFields } from '@outerpark/core/notice'
+import type { NoticeRow, Queries } from '@outerpark/core/ports'
 import { reservationReply, reservationsFitting } from '@outerpark/core/reservation'
 import { newestPage } from './lists.ts'
 import type { State } from './state.ts'
@@ -23,6 +28,11 @@ export function bookingQueries({ office }: State): BookingQueries {
   const booking = (id: string, owner: string | undefined) => {
     const row = office.reservations.get(id)
     return row && (owner === undefined || row.customerId === owner) ? row : undefined
+  }
+  const showNotice = ({ because: _, text: __, refunded, ...row }: EndedNotice): NoticeRow => {
+    const reservation = office.reservations.get(row.reservationId)
+    if (!reservation) throw new Error(`There is no reservation ${row.reservationId}.`)
+    return { ...row, fields: noticeFields(reservation, refunded ?? 0) }
   }
   return {
     async reservations(request) {
@@ -52,7 +62,7 @@ export function bookingQueries({ office }: State): BookingQueries {
           because === null &&
           (owner === undefined || (customerId === owner && channel !== 'webhook')),
       )
-      return newestPage(wanted, request, ({ because: _, ...row }) => row)
+      return newestPage(wanted, request, showNotice)
     },
     noticeEnded: async ({ about, channel }) => office.notices.has(noticeKey(about, channel)),
   }

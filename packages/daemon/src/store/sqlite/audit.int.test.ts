@@ -78,7 +78,7 @@ async function tellEveryStory(store: Store): Promise<void> {
   const [notice] = await store.claim({ kind: 'send-notice', limit: 1, leaseMs: 1 })
   if (notice?.order.kind !== 'send-notice') throw new Error('no notice')
   const { reservationId, customerId, about, channel, template } = notice.order
-  const sent = { reservationId, customerId, about, channel, template, text: 'Paid' }
+  const sent = { reservationId, customerId, about, channel, template }
   await people.run(recordNotice, sent, { causationId: about, finishes: notice })
 }
 

@@ -16,7 +16,6 @@ const NOTICE = {
   about: asId<'event'>('EV-AAAAAAAAAA'),
   channel: 'inbox',
   template: 'payment-approved',
-  text: 'Paid ₩190,000 "here"',
 } as const
 
 let folder: ReturnType<typeof temporaryFolder>

@@ -12,6 +12,7 @@ type NoticeColumns = {
   customer: number
   template: NoticeTemplate
   text: string
+  refunded: number | null
   because: ReservationStatus | null
 }
 
@@ -20,7 +21,7 @@ type Parts = { readonly customers: CustomerNumbers; readonly ids: EventIds }
 /** @returns loads into the working set the notice for an event and a channel, if it was sent and is not there yet */
 export function noticeLoader(db: Database.Database, { customers, ids }: Parts) {
   const noticeOf = db.prepare<[number | string, string], NoticeColumns>(
-    'SELECT at, reservation, customer, template, text, because FROM notices WHERE about = ? AND channel = ?',
+    'SELECT at, reservation, customer, template, text, refunded, because FROM notices WHERE about = ? AND channel = ?',
   )
   return (into: State, { about, channel }: NonNullable<Needs['notice']>): void => {
     const key = noticeKey(about, channel)

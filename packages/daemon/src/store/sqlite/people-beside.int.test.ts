@@ -36,6 +36,9 @@ function keepAnswersOfSignUps(): void {
   const refusal = { code: 'email-already-registered', detail: 'kim@example.com has already …' }
   keep.run('a-sign-up', '1234', JSON.stringify({ kind: 'accepted', reply, position: 1 }))
   keep.run('a-refusal', '1234', JSON.stringify({ kind: 'refused', refusal }))
+  db.prepare(
+    "INSERT INTO answers (scope, key, fingerprint, answer, kept_at) VALUES ('CU-1', 'k', '1', ?, 1)",
+  ).run(JSON.stringify({ kind: 'refused', refusal }))
   keep.run('as-text', 'POST /v1/customers {"name":"Kim Minji"}', JSON.stringify({ reply }))
   db.close()
 }
@@ -87,6 +90,11 @@ test('S6: nothing of them is left in the file where events, answers and the old 
   })
   const found = PERSONAL.exec(readFileSync(file).toString('latin1'))
   expect(found?.[0]).toBeUndefined()
+})
+
+test('a refusal that was kept is decided again, since it has no parameters', () => {
+  const refused = "SELECT count(*) FROM answers WHERE answer ->> 'kind' = 'refused'"
+  expect(inDatabase((db) => db.prepare(refused).pluck().get())).toBe(0)
 })
 
 test('S6: the kept answer to a sign-up has ids alone', () => {

@@ -47,7 +47,7 @@ function snapshotOf(db: Database.Database): Snapshot {
       tokens: accessQueries(db).tokens,
       reservations,
       payments,
-      notices: noticeQueries(db, { ...parts, events }).notices,
+      notices: noticeQueries(db, { ...parts, events, rows }).notices,
       lastPosition: async () => last,
     },
     eventsOf(id: CustomerId) {

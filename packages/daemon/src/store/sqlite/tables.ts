@@ -104,4 +104,10 @@ export const MIGRATIONS: readonly Migration[] = [
   ACCESS,
   ADDRESS_CODES,
   SEAT_COUNTS,
+  // The text of a notice is made when it is read. Older versions stored it, and those texts stay.
+  `
+  ALTER TABLE notices ADD COLUMN refunded INTEGER; -- what went back, if something did
+  -- Refusals are decided again. Version 0.1 kept them, with sentences in the place of parameters.
+  DELETE FROM answers WHERE answer ->> 'kind' = 'refused';
+  `,
 ]

@@ -18,6 +18,7 @@ export function noticeWriter(db: Database.Database, { customers, ids }: Parts) {
     'template',
     'text',
     'because',
+    'refunded',
   ]
   const insert = inserter(db, `notices (${columns.join()})`, valuesOf(columns.length))
   const switchOn = db.prepare('DELETE FROM webhooks_off WHERE webhook = ?')
@@ -35,10 +36,12 @@ export function noticeWriter(db: Database.Database, { customers, ids }: Parts) {
       template,
       text,
       because,
+      refunded,
     } of notices) {
       const customer = customers.number(customerId)
       const name = ids.nameOf(about, last)
-      values.push(at, rowOf(reservationId), customer, name, channel, template, text, because)
+      const row = rowOf(reservationId)
+      values.push(at, row, customer, name, channel, template, text, because, refunded)
     }
     insert(values)
     for (const webhook of webhooksOff.removed) switchOn.run(webhook)

@@ -159,7 +159,6 @@ async function sendOneNotice(store: Store, people: ReturnType<typeof actors>, nt
     about,
     channel: 'inbox',
     template: 'payment-approved',
-    text: 'x',
   } as const
   return people.run(recordNotice, notice)
 }

@@ -1,5 +1,6 @@
-import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
+import { foldMyPage, type ReservationView, type TimelineEntry } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
+import { noticeText, timelineText } from '@outerpark/core/words'
 import Database from 'better-sqlite3'
 
 /** The tables of version 3. */
@@ -14,6 +15,12 @@ const TABLES = `
   CREATE TABLE notices (position INTEGER PRIMARY KEY, customer_id TEXT NOT NULL, notice TEXT NOT NULL) STRICT;
   CREATE INDEX notices_of_customer ON notices (customer_id, position);`
 
+/** An entry as a document had it: with its sentence, and without what it was made of. */
+const asDocument = ({ params, ...entry }: TimelineEntry) => ({
+  ...entry,
+  text: timelineText('en', { type: entry.type, params }),
+})
+
 /** Writes a view as an old program has left it: documents, in the words of that program ("Booked"). */
 export function writeOldView(file: string, events: readonly RecordedEvent[], version = 3): void {
   const view = new Database(file)
@@ -26,7 +33,8 @@ export function writeOldView(file: string, events: readonly RecordedEvent[], ver
     if (!('reservationId' in event)) continue
     const change = foldMyPage(reservations.get(event.reservationId), event)
     if (!change) continue
-    const { customerId, reservation, entry, notice } = change
+    const { customerId, reservation, notice } = change
+    const entry = asDocument(change.entry)
     const { status, paymentStatus, title, timeline } = reservation
     reservations.set(event.reservationId, reservation)
     const { position } = entry
@@ -34,11 +42,16 @@ export function writeOldView(file: string, events: readonly RecordedEvent[], ver
     view.prepare('INSERT INTO entries VALUES (?, ?, ?)').run(position, customerId, inOldWords(step))
     view
       .prepare('INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?)')
-      .run(timeline[0]?.position, reservation.id, customerId, inOldWords(reservation))
+      .run(
+        timeline[0]?.position,
+        reservation.id,
+        customerId,
+        inOldWords({ ...reservation, timeline: timeline.map(asDocument) }),
+      )
     if (notice)
       view
         .prepare('INSERT INTO notices VALUES (?, ?, ?)')
-        .run(position, customerId, inOldWords(notice))
+        .run(position, customerId, inOldWords({ ...notice, text: noticeText('en', notice) }))
   }
   const last = events.at(-1)
   view.prepare('INSERT INTO cursor VALUES (1, ?, ?, 1)').run(last?.position ?? 0, last?.id ?? null)

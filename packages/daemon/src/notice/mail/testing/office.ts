@@ -1,5 +1,5 @@
 import { asId } from '@outerpark/core/kernel'
-import { type MailFields, renderMail } from '@outerpark/core/notice'
+import { type MailFields, renderMail } from '@outerpark/core/words'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterAll } from 'vitest'
 import { type Mail, type MailSettings, mailDelivery } from '../delivery.ts'

@@ -25,7 +25,7 @@ export function describeChannels(test: SceneTest, openStore: OpenStore): void {
         if (task?.order.kind !== kind) throw new Error(`no ${kind}`)
         expect(others).toEqual([])
         const { reservationId, customerId, about, channel, template } = task.order
-        const notice = { reservationId, customerId, about, channel, template, text: 'Paid' }
+        const notice = { reservationId, customerId, about, channel, template }
         await people.run(recordNotice, notice, { causationId: about, finishes: task })
         await people.run(recordNotice, notice, { causationId: about })
       }

@@ -31,7 +31,7 @@ export function describeCommitFacts(test: SceneTest): void {
         needs: () => ({ offer: { performanceId: phantom, grade: 'R' } }),
         decide(_, facts) {
           seen = facts
-          return refuse('grade-not-found', 'enough seen')
+          return refuse('performance-not-found', { id: 'enough seen' })
         },
       }
       await people.run(curious, null)
@@ -73,7 +73,7 @@ export function describeCommitFacts(test: SceneTest): void {
         refusal: { code: 'performance-not-found' },
       })
       expect(await people.book(minji, phantom, { grade: 'Z' })).toMatchObject({
-        refusal: { code: 'grade-not-found', hint: 'Its grades are VIP, R.' },
+        refusal: { code: 'grade-not-found', params: { grade: 'Z', grades: ['VIP', 'R'] } },
       })
       expect(await people.book(minji, phantom)).toMatchObject({
         refusal: { code: 'grade-required' },

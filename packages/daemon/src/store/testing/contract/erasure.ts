@@ -35,7 +35,7 @@ export function describeErasure(test: SceneTest): void {
       expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'refused'])
       clock.advance(DAY_MS)
       expect(await erase(scene, minji)).toMatchObject({
-        refusal: { code: 'customer-erased', detail: expect.stringContaining(at) },
+        refusal: { code: 'customer-erased', params: { case: 'before', id: minji, at } },
       })
       expect(await people.run(changeCustomer, { customerId: minji, language: 'ko' })).toMatchObject(
         { refusal: { code: 'customer-erased' } },
@@ -69,7 +69,7 @@ export function describeErasure(test: SceneTest): void {
       expect(outcome).toMatchObject(refused)
       await people.approve(unpaid.id)
       expect(await erase(scene, minji)).toMatchObject({
-        refusal: { detail: expect.stringContaining(unpaid.id) },
+        refusal: { params: { count: 1, reservations: [unpaid.id] } },
       })
       accepted(await erase(scene, junho))
       const [, after] = await Promise.all([people.cancel(unpaid.id), erase(scene, minji)])

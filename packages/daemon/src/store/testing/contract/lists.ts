@@ -1,7 +1,7 @@
 import { asId } from '@outerpark/core/kernel'
 import { recordNotice } from '@outerpark/core/notice'
 import { describe, expect } from 'vitest'
-import { NO_RESERVATION } from '../../../testing/season.ts'
+import { BEGINS, NO_RESERVATION, PRICE } from '../../../testing/season.ts'
 import { pages } from './pages.ts'
 import type { SceneTest } from './scene.ts'
 
@@ -10,23 +10,39 @@ export function describeLists(test: SceneTest): void {
   describe('the lists', () => {
     test('of notices run from new to old, and are a customer’s own', async ({ scene }) => {
       const { store, people, minji, junho, bookVip, claimOne, allEvents } = scene
-      const texts = []
+      const ids = []
       for (const customer of [minji, junho, minji]) {
         const { id } = await bookVip(1, customer)
         await people.approve(id)
         const task = await claimOne('send-notice')
         if (task.order.kind !== 'send-notice') throw new Error('not a notice')
         const { reservationId, customerId, about, channel, template } = task.order
-        texts.unshift(`Paid ${id}`)
-        const notice = { reservationId, customerId, about, channel, template, text: `Paid ${id}` }
+        ids.unshift(id)
+        const notice = { reservationId, customerId, about, channel, template }
         await people.run(recordNotice, notice, { causationId: about, finishes: task })
         await people.run(recordNotice, notice)
       }
       const all = (await pages(2, store.queries.notices)).flat()
-      expect(all.map(({ text }) => text)).toEqual(texts)
+      expect(all.map(({ reservationId }) => reservationId)).toEqual(ids)
       const own = await store.queries.notices({ limit: 10, customerId: junho })
-      expect(own.items.map(({ text }) => text)).toEqual([texts[1]])
+      expect(own.items.map(({ reservationId }) => reservationId)).toEqual([ids[1]])
       expect((await allEvents()).filter(({ type }) => type === 'NoticeSent')).toHaveLength(3)
+    })
+
+    test('of notices have what each says of its booking, and what went back', async ({ scene }) => {
+      const { store, people, minji, bookVip } = scene
+      const { id } = await bookVip(2, minji)
+      const about = (await store.queries.events(1, 100)).at(-1)?.id ?? asId<'event'>('')
+      const notice = { reservationId: id, customerId: minji, about, refunded: 2 * PRICE } as const
+      await people.run(recordNotice, { ...notice, channel: 'inbox', template: 'payment-cancelled' })
+      const [told] = (await store.queries.notices({ limit: 1 })).items
+      const amount = { amount: 2 * PRICE, currency: 'KRW' }
+      expect(told).toMatchObject({
+        template: 'payment-cancelled',
+        fields: { title: '오페라의 유령', startsAt: BEGINS, grade: 'VIP', seats: 2, amount },
+      })
+      expect(told).toMatchObject({ fields: { refunded: amount } })
+      expect(told).not.toHaveProperty('text')
     })
 
     test('of tasks run from new to old in pages', async ({ scene }) => {

@@ -20,7 +20,7 @@ export function describeOnSaleTwice(test: SceneTest): void {
       const musicals = [musicalAt('2027-01-06T19:30+09:00', BEGINS)]
       const refused = await people.run(registerMusicals, { musicals })
       expect(refused).toMatchObject({
-        refusal: { code: 'performance-exists', detail: expect.stringContaining(phantom) },
+        refusal: { code: 'performance-exists', params: { performances: [{ id: phantom }] } },
       })
       expect((await store.queries.performances({ limit: 10 })).items).toHaveLength(1)
     })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isPrintable } from '../kernel/index.ts'
-import type { NoticeTemplate } from './events.ts'
+import type { NoticeTemplate } from '../notice/index.ts'
 import { type MailFields, renderMail } from './mail.ts'
 
 const fields: MailFields = {
@@ -43,8 +43,8 @@ This mail was sent automatically. Everything about your bookings stands in MyPag
 test('a mail says what happened, to which booking, in Korean', () => {
   const { subject, text } = renderMail('payment-deferred', fields, 'ko')
   expect(subject).toBe('좌석 확보, 결제 예정: 오페라의 유령')
-  expect(text).toContain('₩380,000 결제가 아직 이루어지지 않았습니다.')
-  expect(text).toContain('좌석: VIP석 2매\n금액: ₩380,000\n예매 번호: RV-4T7ABCDEFG\n')
+  expect(text).toContain('380,000원 결제가 아직 이루어지지 않았습니다.')
+  expect(text).toContain('좌석: VIP석 2매\n금액: 380,000원\n예매 번호: RV-4T7ABCDEFG\n')
 })
 
 test.each([
@@ -53,7 +53,7 @@ test.each([
     'Booking confirmed',
     '예매 확정',
     'payment of ₩380,000',
-    '₩380,000 결제가 완료',
+    '380,000원 결제가 완료',
   ],
   ['payment-declined', 'Payment declined', '결제 거절', 'declined for ₩380,000', '결제가 거절'],
   [
@@ -61,14 +61,14 @@ test.each([
     'Booking cancelled',
     '예매 취소',
     '₩380,000 was refunded',
-    '환불된 금액: ₩380,000',
+    '카드로 380,000원이 환불',
   ],
   [
     'payment-refunded',
     'Payment refunded',
     '결제 환불',
     'All ₩380,000 went back',
-    '₩380,000 전액이 카드로 환불',
+    '380,000원 전액이 카드로 환불',
   ],
   [
     'payment-deferred',

@@ -1,7 +1,8 @@
 import { formatMoney, printable } from '../kernel/index.ts'
 import { hallTime, type Language, seatsText } from '../names/index.ts'
-import type { NoticeTemplate } from './events.ts'
-import { MAIL_FRAME, MAIL_WORDS, type MailFields, SUMMARY_WORDS } from './mail-words.ts'
+import type { NoticeTemplate } from '../notice/index.ts'
+import { WORDS } from './catalogues.ts'
+import type { MailFields } from './sentence.ts'
 
 export type { MailFields }
 
@@ -18,10 +19,11 @@ export function renderMail(
   language: Language,
 ): MailText {
   const fields = { ...given, title: printable(given.title), grade: printable(given.grade) }
-  const words = MAIL_WORDS[language][template](fields)
+  const { notices, frame } = WORDS[language].mails
+  const words = notices[template](fields)
   const subject = `${words.subject}: ${fields.title}`
   const details = detailsOf(fields, language)
-  const { footer } = MAIL_FRAME[language]
+  const { footer } = frame
   return {
     subject,
     text: textOf(words.message, details, footer),
@@ -37,11 +39,11 @@ const TOLD = 50
  * @param notices their sentences in the customer's language, the oldest first
  */
 export function renderSummary(notices: readonly string[], language: Language): MailText {
-  const words = SUMMARY_WORDS[language]
+  const { summary: words, frame } = WORDS[language].mails
   const more = notices.length - TOLD
   const lines = [...notices.slice(0, TOLD).map(printable), ...(more > 0 ? [words.more(more)] : [])]
   const [subject, message] = [words.subject(notices.length), words.message(notices.length)]
-  const { footer } = MAIL_FRAME[language]
+  const { footer } = frame
   const list = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')
   return {
     subject,
@@ -54,7 +56,7 @@ type Details = readonly (readonly [label: string, value: string])[]
 
 function detailsOf(fields: MailFields, language: Language): Details {
   const { title, startsAt, amount, reservationId } = fields
-  const labels = MAIL_FRAME[language]
+  const labels = WORDS[language].mails.frame
   return [
     [labels.show, title],
     [labels.when, hallTime(startsAt, { language, zone: 'always' })],

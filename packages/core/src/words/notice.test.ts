@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isPrintable } from '../kernel/index.ts'
-import { type NoticeFields, renderNotice } from './render.ts'
+import type { NoticeFields } from '../notice/index.ts'
+import { renderNotice } from './notice.ts'
 
 const fields: NoticeFields = {
   title: '오페라의 유령',
@@ -46,17 +47,17 @@ test.each([
   [
     'payment-approved',
     fields,
-    '₩380,000 결제 완료: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
+    '380,000원 결제 완료: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
   ],
   [
     'payment-declined',
     fields,
-    '₩380,000 카드 결제가 거절되어 좌석이 반환되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
+    '380,000원 카드 결제가 거절되어 좌석이 반환되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
   ],
   [
     'payment-cancelled',
     fields,
-    '예매가 취소되어 ₩380,000이 환불되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
+    '예매가 취소되어 380,000원이 환불되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
   ],
   [
     'payment-cancelled',
@@ -66,7 +67,7 @@ test.each([
   [
     'payment-refunded',
     fields,
-    '기한이 지나 결제된 ₩380,000이 전액 환불되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
+    '기한이 지나 결제된 380,000원이 전액 환불되었습니다: 오페라의 유령, 2027-01-05(화) 19:30, VIP석 2매.',
   ],
 ] as const)('%s in Korean', (template, given, text) => {
   expect(renderNotice(template, given, 'ko')).toBe(text)
@@ -80,7 +81,7 @@ test('the time is that of the hall, wherever the reader is', () => {
 test('a refund is told with what went back, not with the price', () => {
   const part = { ...fields, refunded: { amount: 1000, currency: 'KRW' } }
   expect(renderNotice('payment-cancelled', part, 'en')).toContain('₩1,000 refunded')
-  expect(renderNotice('payment-cancelled', part, 'ko')).toContain('₩1,000이 환불')
+  expect(renderNotice('payment-cancelled', part, 'ko')).toContain('1,000원이 환불')
 })
 
 test('every notice is one printable line', () => {

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { hallTimeField, moneyField, paymentStatusField, reservationStatusField } from './fields.ts'
+
+/** What a notice says about its booking. */
+const noticeFields = z
+  .object({
+    title: z.string(),
+    startsAt: hallTimeField,
+    grade: z.string(),
+    seats: z.int(),
+    amount: moneyField,
+    refunded: moneyField,
+  })
+  .optional()
+  .meta({ description: 'what the text says; left out if an older version recorded the text' })
+const noticeText = z.string().meta({
+  description:
+    'in the language of Accept-Language; as it was sent, if an older version recorded it',
+})
+
+export const noticeResponse = z.object({
+  at: z.string(),
+  reservationId: z.string(),
+  customerId: z.string(),
+  about: z.string(),
+  channel: z.string(),
+  template: z.string(),
+  fields: noticeFields,
+  text: noticeText,
+})
+
+export const timelineEntry = z.object({
+  at: z.string(),
+  position: z.int(),
+  type: z.string(),
+  params: z.record(z.string(), z.unknown()).optional().meta({
+    description: 'what happened, by type; left out while a view of version 0.1 is served',
+  }),
+  text: z.string().meta({ description: 'the sentence for it, in the language of Accept-Language' }),
+})
+/** A reservation on MyPage, with its timeline. */
+export const reservationView = z.object({
+  id: z.string(),
+  status: reservationStatusField,
+  paymentStatus: paymentStatusField,
+  deferredUntil: z
+    .string()
+    .nullable()
+    .meta({ description: 'the earliest time of the next try of a deferred payment' }),
+  performanceId: z.string(),
+  title: z.string(),
+  venue: z.string(),
+  startsAt: hallTimeField,
+  grade: z.string(),
+  seats: z.int(),
+  amount: moneyField,
+  timeline: z.array(timelineEntry),
+})
+export const noticeView = z.object({
+  at: z.string(),
+  position: z.int(),
+  reservationId: z.string(),
+  template: z
+    .string()
+    .optional()
+    .meta({ description: 'left out if an older version recorded the text' }),
+  fields: noticeFields,
+  text: noticeText,
+})
+/** `GET /v1/mypage`: reservations and notices, newest first. The timeline of a reservation is oldest first. */
+export const myPageResponse = z.object({
+  position: z.int(),
+  reservations: z.array(reservationView),
+  notices: z.array(noticeView),
+  next: z.string().nullable().meta({ description: 'the cursor of the older reservations' }),
+})
+/** One message of `GET /v1/mypage/stream`: what happened, and the state of the reservation after it. */
+export const myPageStep = z.object({
+  position: z.int(),
+  reservationId: z.string(),
+  status: reservationStatusField,
+  paymentStatus: paymentStatusField,
+  title: z.string(),
+  entry: timelineEntry,
+})
+
+export type NoticeResponse = z.infer<typeof noticeResponse>
+export type MyPageResponse = z.infer<typeof myPageResponse>
+export type MyPageStep = z.infer<typeof myPageStep>

@@ -1,0 +1,96 @@
+import type { Money, Nothing } from '../kernel/index.ts'
+import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
+import type { Booked, MyPageEvent } from './events.ts'
+
+/** A notice as MyPage shows it. Only an older version recorded its text, and nothing else. */
+export type NoticeParams =
+  | { readonly template: NoticeTemplate; readonly fields: NoticeFields }
+  | { readonly text: string }
+
+/**
+ * What each entry of a timeline says, by the type of its event: plain JSON, from which `words/` makes sentences. They are
+ * read at any later time, so no sentence names `retryAt` or `deferredUntil` (ISO 8601).
+ */
+export type TimelineParams = {
+  Reserved: {
+    readonly seats: number
+    readonly grade: string
+    readonly amount: Money
+    readonly deferredUntil: string | null
+  }
+  PaymentApproved: { readonly amount: Money }
+  PaymentNotNeeded: Nothing
+  PaymentApprovedLate: { readonly amount: Money }
+  PaymentDeferred: { readonly retryAt: string }
+  /** `reason`: a code of the gateway */
+  PaymentDeclined: { readonly reason: string }
+  ReservationCancelled: { readonly by: 'customer' | 'admin' }
+  ReservationExpired: Nothing
+  PaymentCancelled: { readonly refunded: Money }
+  NoticeSent: { readonly channel: Channel } & NoticeParams
+}
+
+/** What happened to a reservation: a type with its parameters. */
+export type Happened = {
+  readonly [Type in keyof TimelineParams]: {
+    readonly type: Type
+    readonly params: TimelineParams[Type]
+  }
+}[keyof TimelineParams]
+
+/** One event of a reservation. */
+export type TimelineEntry = { readonly at: string; readonly position: number } & Happened
+
+/** What a reservation says of itself in its notices and its timeline. */
+type Subject = Omit<NoticeFields, 'refunded'>
+
+/** The entry of an event in the timeline of its reservation. */
+export function entryOf(event: MyPageEvent, subject: Subject): TimelineEntry {
+  const { at, position } = event
+  return { at, position, ...happenedIn(event, subject) }
+}
+
+function happenedIn(event: MyPageEvent, subject: Subject): Happened {
+  const { amount } = subject
+  switch (event.type) {
+    case 'Reserved':
+      return { type: event.type, params: bookedParams(event, amount) }
+    case 'PaymentApproved':
+    case 'PaymentApprovedLate':
+      return { type: event.type, params: { amount } }
+    case 'PaymentNotNeeded':
+    case 'ReservationExpired':
+      return { type: event.type, params: {} }
+    case 'PaymentDeferred':
+      return { type: event.type, params: { retryAt: event.retryAt } }
+    case 'PaymentDeclined':
+      return { type: event.type, params: { reason: event.reason } }
+    case 'ReservationCancelled':
+      return { type: event.type, params: { by: event.by } }
+    case 'PaymentCancelled':
+      return { type: event.type, params: { refunded: { ...amount, amount: event.refunded } } }
+    case 'NoticeSent':
+      return {
+        type: event.type,
+        params: { channel: event.channel, ...noticeParams(event, subject) },
+      }
+  }
+}
+
+function bookedParams(
+  { seats, grade, deferredUntil }: Booked,
+  amount: Money,
+): TimelineParams['Reserved'] {
+  return { seats, grade, amount, deferredUntil: deferredUntil ?? null }
+}
+
+/** What a notice says about its reservation. */
+export function noticeParams(
+  notice: Extract<MyPageEvent, { readonly type: 'NoticeSent' }>,
+  { title, startsAt, grade, seats, amount }: Subject,
+): NoticeParams {
+  if ('text' in notice) return { text: notice.text }
+  const refunded = { ...amount, amount: notice.refunded ?? 0 }
+  const fields = { title, startsAt, grade, seats, amount, refunded }
+  return { template: notice.template, fields }
+}

@@ -1,0 +1,22 @@
+import type { Words } from '../sentence.ts'
+import { flaws } from './flaws.ts'
+import { mails } from './mails.ts'
+import { notices } from './notices.ts'
+import { peopleRefusals } from './people-refusals.ts'
+import { requestFaults } from './request-faults.ts'
+import { saleRefusals } from './sale-refusals.ts'
+import { serviceFaults } from './service-faults.ts'
+import { paymentStatuses, reservationStatuses } from './statuses.ts'
+import { timeline } from './timeline.ts'
+import { titles } from './titles.ts'
+
+export const en: Words = {
+  titles,
+  problems: { ...saleRefusals, ...peopleRefusals, ...requestFaults, ...serviceFaults },
+  flaws,
+  timeline,
+  notices,
+  mails,
+  reservationStatuses,
+  paymentStatuses,
+}

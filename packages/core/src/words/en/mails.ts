@@ -1,0 +1,60 @@
+import { formatMoney, isFree } from '../../kernel/index.ts'
+import type { MailWords } from '../sentence.ts'
+
+export const mails: MailWords = {
+  notices: {
+    'payment-approved': ({ amount }) => ({
+      subject: 'Booking confirmed',
+      message: isFree(amount)
+        ? 'The seats are yours, and there is nothing to pay. See you there!'
+        : `We received your payment of ${formatMoney(amount)}, and the seats are yours. See you there!`,
+    }),
+    'payment-declined': ({ amount }) => ({
+      subject: 'Payment declined',
+      message: `Your card was declined for ${formatMoney(amount)}, so your seats were released. Nothing was charged. You are welcome to book again with another card.`,
+    }),
+    'payment-cancelled': ({ refunded }) => ({
+      subject: 'Booking cancelled',
+      message:
+        refunded.amount > 0
+          ? `Your booking is cancelled. ${formatMoney(refunded)} was refunded to your card.`
+          : 'Your booking is cancelled. Nothing was charged.',
+    }),
+    'payment-refunded': ({ refunded }) => ({
+      subject: 'Payment refunded',
+      message: `Your card was charged after your booking had ended without a payment. All ${formatMoney(refunded)} went back to your card: there is nothing for you to do.`,
+    }),
+    'payment-deferred': ({ amount }) => ({
+      subject: 'Seats held, payment follows',
+      message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying until the performance begins: there is nothing for you to do, and we write to you once it is paid. If it is not paid by then, your booking ends and nothing is charged.`,
+    }),
+    'reservation-expired': ({ amount }) => ({
+      subject: 'Booking expired',
+      message: `The payment of ${formatMoney(amount)} did not go through in time, so your seats were released. If your card is charged after all, you get all of it back.`,
+    }),
+  },
+  frame: {
+    show: 'Show',
+    when: 'When',
+    seats: 'Seats',
+    amount: 'Price',
+    reservation: 'Reservation',
+    footer: 'This mail was sent automatically. Everything about your bookings stands in MyPage.',
+  },
+  summary: {
+    subject: (count) => `${count} notices about your bookings`,
+    message: (count) =>
+      `Much has happened to your bookings within the last hour, so these ${count} notices come in one mail:`,
+    more: (count) => `… and ${count} more; MyPage shows all of them.`,
+  },
+  code: {
+    subject: 'Your OuterPark code',
+    'sign-up': 'This code finishes your sign-up at OuterPark:',
+    'signed-up-already':
+      'Somebody, probably you, wanted to sign up with this address. It is a customer’s already, and this code signs you in:',
+    'sign-in': 'This code signs you in at OuterPark:',
+    'new-address': 'This code confirms this address for a customer of OuterPark:',
+    footer:
+      'It is valid for ten minutes. Nobody at OuterPark asks you for it. If you did not ask for it, there is nothing to do.',
+  },
+}

@@ -1,0 +1,21 @@
+import { formatMoney, isFree } from '../../kernel/index.ts'
+import type { NoticeWords } from '../sentence.ts'
+
+export const notices: NoticeWords = {
+  'payment-approved': ({ amount }, what) =>
+    isFree(amount)
+      ? `Confirmed, nothing to pay: ${what}. See you there!`
+      : `Paid ${formatMoney(amount)}: ${what}. See you there!`,
+  'payment-declined': ({ amount }, what) =>
+    `The card was declined for ${formatMoney(amount)}; your seats were released: ${what}.`,
+  'payment-deferred': ({ amount }, what) =>
+    `Your seats are held; ${formatMoney(amount)} will be charged as soon as payment is available, but not after the performance has begun: ${what}.`,
+  'payment-cancelled': ({ refunded }, what) =>
+    refunded.amount > 0
+      ? `Cancelled, ${formatMoney(refunded)} refunded: ${what}.`
+      : `Cancelled, nothing was charged: ${what}.`,
+  'payment-refunded': ({ refunded }, what) =>
+    `The card was charged too late; all ${formatMoney(refunded)} went back to it: ${what}.`,
+  'reservation-expired': ({ amount }, what) =>
+    `The payment of ${formatMoney(amount)} did not go through in time; your seats were released: ${what}.`,
+}

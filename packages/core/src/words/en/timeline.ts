@@ -1,0 +1,26 @@
+import { formatMoney, isFree } from '../../kernel/index.ts'
+import type { TimelineWords } from '../sentence.ts'
+
+export const timeline: TimelineWords = {
+  Reserved: ({ seats, grade, amount, deferredUntil }) => {
+    if (isFree(amount)) return `Reserved ${seats} × ${grade}, free of charge`
+    return deferredUntil === null
+      ? `Reserved ${seats} × ${grade} for ${formatMoney(amount)}; payment requested`
+      : `Reserved ${seats} × ${grade} for ${formatMoney(amount)}; payment is not available just now and follows by itself`
+  },
+  PaymentApproved: ({ amount }) =>
+    `Payment of ${formatMoney(amount)} approved; reservation confirmed`,
+  PaymentNotNeeded: () => 'Nothing to pay; reservation confirmed',
+  PaymentApprovedLate: ({ amount }) =>
+    `Payment of ${formatMoney(amount)} was approved too late; it is being refunded`,
+  PaymentDeferred: () => 'Payment is not available just now; it follows by itself',
+  PaymentDeclined: ({ reason }) => `Payment declined (${reason}); seats released`,
+  ReservationCancelled: ({ by }) =>
+    `Cancelled by ${by === 'admin' ? 'the box office' : 'you'}; seats released`,
+  ReservationExpired: () => 'Expired: not paid in time; seats released',
+  PaymentCancelled: ({ refunded }) =>
+    refunded.amount > 0
+      ? `Payment cancelled; ${formatMoney(refunded)} refunded`
+      : 'Payment cancelled; nothing had been charged',
+  NoticeSent: (notice, textOf) => `Notice sent (${notice.channel}): ${textOf(notice)}`,
+}

@@ -1,0 +1,20 @@
+import { isFree } from '../../kernel/index.ts'
+import type { NoticeWords } from '../sentence.ts'
+import { won, wonWith } from './money.ts'
+
+export const notices: NoticeWords = {
+  'payment-approved': ({ amount }, what) =>
+    isFree(amount) ? `예매 확정(결제 금액 없음): ${what}.` : `${won(amount)} 결제 완료: ${what}.`,
+  'payment-declined': ({ amount }, what) =>
+    `${won(amount)} 카드 결제가 거절되어 좌석이 반환되었습니다: ${what}.`,
+  'payment-deferred': ({ amount }, what) =>
+    `좌석이 확보되었습니다. ${wonWith(amount, '은/는')} 결제가 가능해지는 대로 청구되며, 공연이 시작된 뒤에는 청구되지 않습니다: ${what}.`,
+  'payment-cancelled': ({ refunded }, what) =>
+    refunded.amount > 0
+      ? `예매가 취소되어 ${wonWith(refunded, '이/가')} 환불되었습니다: ${what}.`
+      : `예매가 취소되었습니다(결제 금액 없음): ${what}.`,
+  'payment-refunded': ({ refunded }, what) =>
+    `기한이 지나 결제된 ${wonWith(refunded, '이/가')} 전액 환불되었습니다: ${what}.`,
+  'reservation-expired': ({ amount }, what) =>
+    `${won(amount)} 결제가 기한 안에 이루어지지 않아 좌석이 반환되었습니다: ${what}.`,
+}

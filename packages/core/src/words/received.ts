@@ -1,0 +1,107 @@
+import type { FlawCode, FlawParams, ProblemCode, ProblemParams } from '../contract/index.ts'
+import type { Happened, NoticeParams } from '../mypage/index.ts'
+import type { Language } from '../names/index.ts'
+import { WORDS } from './catalogues.ts'
+import { type FieldError, flawText, type ProblemTexts, problemTexts } from './problem-words.ts'
+import { noticeText, timelineText } from './timeline-text.ts'
+
+// Answers of a daemon that may have another version: with codes or types that this version does not know, or with other
+// parameters. Then its own texts are shown.
+
+/** A problem as it comes in an answer. */
+export type ReceivedProblem = {
+  readonly code: string
+  readonly params?: unknown
+  readonly title: string
+  readonly detail: string
+  readonly hint?: string | undefined
+  readonly errors?: readonly ReceivedError[] | undefined
+}
+
+type ReceivedError = FieldError & { readonly code?: string | undefined; readonly params?: unknown }
+
+/**
+ * What a problem says to people, in their language. If this version does not know its code, or its parameters do not fit,
+ * it says what the daemon said.
+ *
+ * @example
+ * const { detail, hint } = problemWords('ko', await answer.json())
+ */
+export function problemWords(
+  language: Language,
+  problem: ReceivedProblem,
+): ProblemTexts & { readonly errors?: readonly FieldError[] } {
+  const { code, params, title, detail, hint } = problem
+  const errors = problem.errors?.map((error) => errorIn(language, error))
+  const texts = ifKnown(WORDS[language].titles, code, () =>
+    // Code and parameters are checked as they are read.
+    problemTexts(
+      language,
+      code as ProblemCode,
+      checked(params) as ProblemParams[ProblemCode],
+      errors,
+    ),
+  )
+  return {
+    ...(texts ?? { title, detail, ...(hint !== undefined && { hint }) }),
+    ...(errors && { errors }),
+  }
+}
+
+function errorIn(language: Language, { path, message, code, params }: ReceivedError): FieldError {
+  const text = ifKnown(WORDS[language].flaws, code, () =>
+    flawText(language, { code: code as FlawCode, params: checked(params) as FlawParams[FlawCode] }),
+  )
+  return { path, message: text ?? message }
+}
+
+/** The sentence of an entry of a timeline, in the reader's language. */
+export function entryWords(
+  language: Language,
+  {
+    type,
+    params,
+    text,
+  }: { readonly type: string; readonly params?: unknown; readonly text: string },
+): string {
+  const words = ifKnown(WORDS[language].timeline, type, () =>
+    timelineText(language, { type, params: checked(params) } as Happened),
+  )
+  return words ?? text
+}
+
+/** The text of a notice, in the reader's language. */
+export function noticeWords(
+  language: Language,
+  {
+    template,
+    fields,
+    text,
+  }: { readonly template?: string | undefined; readonly fields?: unknown; readonly text: string },
+): string {
+  const words = ifKnown(WORDS[language].notices, template, () =>
+    noticeText(language, { template, fields: checked(fields) } as NoticeParams),
+  )
+  return words ?? text
+}
+
+/** The text, unless the catalogue has no such entry, or its parameters do not fit. */
+function ifKnown<Text>(catalogue: object, name: string | undefined, text: () => Text) {
+  if (name === undefined || !Object.hasOwn(catalogue, name)) return undefined
+  try {
+    return text()
+  } catch {
+    return undefined
+  }
+}
+
+/** The value, but whoever reads a field that is not there gets an exception instead of `undefined` in a sentence. */
+function checked(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  return new Proxy(value, {
+    get(target, name) {
+      if (!(name in target)) throw new TypeError(`There is no ${String(name)}.`)
+      return checked(Reflect.get(target, name))
+    },
+  })
+}

@@ -1,0 +1,78 @@
+import type { FlawParams } from '../../contract/index.ts'
+import type { TimelineParams } from '../../mypage/index.ts'
+import type { NoticeFields } from '../../notice/index.ts'
+import { type Examples, TIME, UTC } from './problems.ts'
+
+const BOUNDS = (['number', 'text', 'list'] as const).flatMap((of) =>
+  [1, 2].flatMap((limit) => [true, false].map((isAllowed) => ({ of, limit, isAllowed }))),
+)
+
+export const FLAWS: Examples<FlawParams> = {
+  missing: [{}],
+  'wrong-kind': [
+    { expected: ['text'] },
+    { expected: ['number', 'true-or-false'] },
+    { expected: ['whole-number'] },
+    { expected: ['list', 'object'] },
+  ],
+  'not-listed': [{ values: ['en', 'ko'] }, { values: ['read', 'book', 'sell'] }, { values: ['1'] }],
+  'too-small': BOUNDS,
+  'too-large': BOUNDS,
+  'unknown-fields': [
+    { names: ['price'], more: 0 },
+    { names: ['a', 'b'], more: 3 },
+  ],
+  'not-valid': [{}],
+  empty: [{}],
+  'control-characters': [{}],
+  'unseen-characters': [{}],
+  misread: [{}],
+  'nothing-seen': [{}],
+  'not-an-email': [{}],
+  'not-a-code': [{}],
+  'unknown-currency': [{ meant: 'KRW' }, { meant: null }],
+  'not-a-start': [{}],
+  'not-a-moment': [{ example: TIME }],
+  'unknown-time-zone': [{}],
+  'not-a-card': [{}],
+  'nothing-to-change': [{}],
+  'no-grades': [{}],
+  'no-scopes': [{}],
+  'grade-twice': [{}],
+  'not-a-latency': [{ most: 60_000 }],
+  'not-a-share': [{}],
+  'not-a-switch': [{}],
+  'not-a-cursor': [{}],
+}
+
+const amount = { amount: 380_000, currency: 'KRW' }
+const nothing = { amount: 0, currency: 'KRW' }
+
+export const NOTICE_FIELDS: readonly NoticeFields[] = [
+  { title: 'Hadestown', startsAt: TIME, grade: 'VIP', seats: 2, amount, refunded: amount },
+  { title: 'Hadestown', startsAt: TIME, grade: 'VIP', seats: 2, amount, refunded: nothing },
+  { title: 'Hadestown', startsAt: TIME, grade: 'R', seats: 1, amount: nothing, refunded: nothing },
+]
+
+export const TIMELINE: Examples<TimelineParams> = {
+  Reserved: [
+    { seats: 2, grade: 'VIP', amount, deferredUntil: null },
+    { seats: 2, grade: 'VIP', amount, deferredUntil: UTC },
+    { seats: 1, grade: 'R', amount: nothing, deferredUntil: null },
+  ],
+  PaymentApproved: [{ amount }],
+  PaymentNotNeeded: [{}],
+  PaymentApprovedLate: [{ amount }],
+  PaymentDeferred: [{ retryAt: UTC }],
+  PaymentDeclined: [{ reason: 'card-declined' }],
+  ReservationCancelled: [{ by: 'customer' }, { by: 'admin' }],
+  ReservationExpired: [{}],
+  PaymentCancelled: [{ refunded: amount }, { refunded: nothing }],
+  NoticeSent: NOTICE_FIELDS.flatMap((fields) =>
+    (['inbox', 'mail', 'webhook'] as const).map((channel) => ({
+      channel,
+      template: 'payment-approved' as const,
+      fields,
+    })),
+  ),
+}

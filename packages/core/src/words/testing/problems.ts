@@ -1,0 +1,177 @@
+import type { ProblemParams } from '../../contract/index.ts'
+
+export type Examples<Params> = { readonly [Code in keyof Params]: readonly Params[Code][] }
+
+const ID = 'RV-7KQ2M9XW4T'
+const CU = 'CU-7KQ2M9XW4T'
+export const TIME = '2027-01-05T19:30:00+09:00'
+export const UTC = '2027-01-05T10:30:00.000Z'
+const phantom = { title: 'Hadestown', venue: 'LG Arts Center', startsAt: TIME, id: null }
+const onSale = { ...phantom, id: 'PF-7KQ2M9XW4T' }
+
+/** Parameters of every code: all of its cases, and what changes its words. */
+export const PROBLEMS: Examples<ProblemParams> = {
+  'email-already-registered': [{}],
+  'musical-not-found': [{ id: 'MU-7KQ2M9XW4T' }],
+  'performance-not-found': [{ id: 'PF-7KQ2M9XW4T' }],
+  'performance-has-begun': (['booking', 'cancelling', 'adding'] as const).map((which) => ({
+    case: which,
+    title: 'Hadestown',
+    startsAt: TIME,
+  })),
+  'performance-exists': [
+    { case: 'on-sale', performances: [onSale], count: 1 },
+    { case: 'on-sale', performances: [onSale, onSale], count: 9 },
+    { case: 'named-twice', performances: [phantom], count: 1 },
+  ],
+  'local-time-skipped': [{ time: '2027-03-14T02:30', timeZone: 'America/New_York' }],
+  'local-time-ambiguous': [
+    { time: '2027-11-07T01:30', timeZone: 'America/New_York', either: [TIME, TIME] },
+  ],
+  'time-zone-needed': [{ time: '2027-03-14T02:30' }],
+  'grade-not-found': [{ title: 'Hadestown', grade: 'Z', grades: ['VIP', 'R'] }],
+  'grade-required': [{ title: 'Hadestown', grades: ['VIP', 'R'] }],
+  'seats-unavailable': [
+    { grade: 'VIP', seats: 11, available: 10 },
+    { grade: 'VIP', seats: 1, available: 0 },
+    { grade: 'R', seats: 2, available: 1 },
+  ],
+  'too-many-seats': [{ seats: 11, most: 10 }],
+  'seat-limit-reached': [
+    { title: 'Hadestown', seats: 2, has: 9, most: 10 },
+    { title: 'Hadestown', seats: 2, has: 10, most: 10 },
+  ],
+  'unpaid-seat-limit-reached': [
+    { seats: 2, unpaid: 19, most: 20, isOutage: false },
+    { seats: 2, unpaid: 6, most: 6, isOutage: true },
+  ],
+  'too-many-declines': [{ most: 3, waitMs: 540_000 }],
+  'too-many-cancels': [{ most: 2, waitMs: 40_000 }],
+  'reservation-not-found': [{ id: ID }],
+  'reservation-already-cancelled': [{ id: ID }],
+  'reservation-not-cancellable': [
+    { id: ID, status: 'expired' },
+    { id: ID, status: 'payment-failed' },
+  ],
+  'payment-not-found': [{ id: 'PY-7KQ2M9XW4T' }],
+  'customer-not-found': [{ case: 'id', id: CU }, { case: 'email' }, { case: 'others' }],
+  'customer-erased': [{ case: 'just-now' }, { case: 'before', id: CU, at: UTC }],
+  'customer-has-bookings': [
+    { count: 1, reservations: [ID] },
+    { count: 2, reservations: [ID, ID] },
+    { count: 7, reservations: [ID, ID] },
+  ],
+  'staff-not-found': [{ id: 'ST-7KQ2M9XW4T' }],
+  'token-not-found': [{ id: 'TO-7KQ2M9XW4T' }],
+  'token-revoked': [{ case: 'request' }, { case: 'named', name: 'laptop', at: UTC }],
+  'token-ended': [{ case: 'request' }, { case: 'named', name: 'laptop', at: UTC }],
+  'token-exceeded': [
+    { case: 'owner', staffId: null, missing: ['sell'], most: ['read', 'book'] },
+    { case: 'owner', staffId: 'ST-7KQ2M9XW4T', missing: ['finance'], most: ['sell'] },
+    { case: 'no-scope', most: ['read', 'book'] },
+    { case: 'giving', name: 'laptop', missing: ['book'], has: ['read'] },
+    { case: 'outlasting', name: 'laptop', endsAt: UTC },
+    { case: 'revoking', name: 'laptop', missing: ['book'], other: 'phone' },
+    { case: 'address-scopes', name: 'laptop', has: ['read'] },
+    { case: 'address-end', name: 'laptop', endsAt: UTC },
+  ],
+  'too-many-tokens': [{ owner: CU, count: 50, most: 50 }],
+  'end-has-passed': [{ endsAt: UTC }],
+  'code-not-valid': [{}],
+  'too-many-codes': [
+    { case: 'address', perHour: 5, waitMs: 60_000 },
+    { case: 'caller', waitMs: 60_000 },
+  ],
+  'idempotency-key-reused': [{ case: 'request', key: 'k-1' }, { case: 'token' }],
+  'not-signed-in': (['no-token', 'unknown-token', 'no-bearer', 'no-key'] as const).map((which) => ({
+    case: which,
+  })),
+  'not-allowed': [
+    { case: 'staff-only' },
+    { case: 'scope-needed', needed: ['sell', 'door'], name: 'laptop', has: ['read'] },
+    { case: 'token-of-the-home' },
+  ],
+  'customers-only': (['book', 'bookings', 'mypage', 'customer'] as const).map((which) => ({
+    case: which,
+  })),
+  'route-not-found': [{ path: '/v1/nothing' }],
+  'method-not-allowed': [
+    { case: 'route', method: 'PUT', allowed: ['GET'] },
+    { case: 'proxy' },
+    { case: 'control' },
+  ],
+  'malformed-json': [
+    { case: 'encoding' },
+    { case: 'depth', most: 32 },
+    { case: 'syntax', why: 'Unexpected end of JSON input' },
+  ],
+  'unsupported-media-type': [
+    { case: 'type' },
+    { case: 'compressed' },
+    { case: 'charset', charset: 'euc-kr' },
+  ],
+  'body-too-large': [{ case: 'bytes', limit: 4096 }, { case: 'chunks' }],
+  'validation-failed': [
+    { case: 'body', more: 0 },
+    { case: 'query', more: 3 },
+    { case: 'last-event-id' },
+    { case: 'idempotency-key' },
+    { case: 'short-idempotency-key', least: 22 },
+    { case: 'two-owners' },
+    { case: 'no-owner' },
+  ],
+  'invalid-cursor': [{}],
+  'host-not-allowed': [{}],
+  'origin-not-allowed': [{}],
+  'malformed-request': [
+    { case: 'not-http' },
+    { case: 'address' },
+    { case: 'url' },
+    { case: 'no-host' },
+    { case: 'two-hosts' },
+    { case: 'header-twice', header: 'Host' },
+  ],
+  'length-required': [{}],
+  'headers-too-large': [{ limit: 16_384 }],
+  'request-timeout': [{ headMs: 10_000, wholeMs: 30_000 }],
+  'too-many-requests': (['customer', 'admin', 'anonymous', 'sign-up'] as const).map((of) => ({
+    of,
+    perSecond: 50,
+    waitMs: 100,
+  })),
+  'server-busy': [
+    { case: 'bodies' },
+    { case: 'connections' },
+    { case: 'exports' },
+    { case: 'export', id: CU },
+  ],
+  'request-in-progress': [{}],
+  'task-not-found': [{ id: 'TK-1' }],
+  'mypage-behind': [
+    { case: 'position', position: 12 },
+    { case: 'no-view-yet' },
+    { case: 'view-in-use' },
+    { case: 'projector-stopped' },
+  ],
+  'too-many-streams': [
+    { case: 'yours', count: 20 },
+    { case: 'all', for: 'customers', places: 950, yours: 1 },
+    { case: 'all', for: 'staff', places: 1000, yours: 0 },
+  ],
+  'events-lost': [{ position: 12, last: 3 }],
+  draining: [{}],
+  'storage-full': [{ case: 'write' }, { case: 'second-view' }],
+  'storage-unavailable': [{ reason: 'SQLITE_BUSY' }, { reason: null }],
+  'payment-overloaded': [
+    { case: 'not-available', waitMs: 900 },
+    { case: 'too-many-unpaid', waitMs: 30_000 },
+  ],
+  'no-sandbox': [{}],
+  'sandbox-unavailable': [{}],
+  'no-webhook': [{}],
+  'no-mail': [{}],
+  'customer-not-confirmed': [{ id: CU }],
+  'card-unknown': [{ card: 'card-x', cards: ['card-ok', 'card-slow'] }],
+  'stripe-signature-invalid': [{ why: 'No signatures found' }],
+  'internal-error': [{}],
+}

@@ -1,0 +1,80 @@
+import type { FlawCode, ProblemCode } from '../../contract/index.ts'
+import type { TimelineParams } from '../../mypage/index.ts'
+import { type Language, NOTICE_TEMPLATES } from '../../names/index.ts'
+import {
+  flawText,
+  problemTexts,
+  renderCode,
+  renderMail,
+  renderNotice,
+  renderSummary,
+  timelineText,
+  WORDS,
+} from '../index.ts'
+import { FLAWS, NOTICE_FIELDS, TIMELINE } from './examples.ts'
+import { PROBLEMS } from './problems.ts'
+
+/** A text of a catalogue, and what it belongs to. */
+export type Said = readonly [what: string, text: string]
+
+const keys = <Key extends string>(record: Readonly<Record<Key, unknown>>) =>
+  Object.keys(record) as Key[]
+
+export function problemsSaid(language: Language): Said[] {
+  return keys<ProblemCode>(PROBLEMS).flatMap((code) => [
+    [code, WORDS[language].titles[code]],
+    ...PROBLEMS[code].flatMap((params): Said[] => {
+      const { detail, hint } = problemTexts(language, code, params)
+      return [[code, detail], ...(hint === undefined ? [] : [[code, hint] as const])]
+    }),
+  ])
+}
+
+export const flawsSaid = (language: Language): Said[] =>
+  keys<FlawCode>(FLAWS).flatMap((code) =>
+    FLAWS[code].map((params): Said => [code, flawText(language, { code, params })]),
+  )
+
+export const timelineSaid = (language: Language): Said[] =>
+  keys<keyof TimelineParams>(TIMELINE).flatMap((type) =>
+    TIMELINE[type].map((params): Said => [type, timelineText(language, { type, params })]),
+  )
+
+export function noticesSaid(language: Language): Said[] {
+  return NOTICE_TEMPLATES.flatMap((template) =>
+    NOTICE_FIELDS.flatMap((fields): Said[] => {
+      const { subject, text } = renderMail(template, fields, language)
+      return [
+        [template, renderNotice(template, fields, language)],
+        [template, subject],
+        [template, text],
+      ]
+    }),
+  )
+}
+
+export function othersSaid(language: Language): Said[] {
+  const { reservationStatuses, paymentStatuses } = WORDS[language]
+  const codes = (['sign-up', 'signed-up-already', 'sign-in', 'new-address'] as const).map(
+    (kind) => [kind, renderCode(kind, '123456', language).text] as const,
+  )
+  const summary = renderSummary(
+    Array.from({ length: 51 }, () => '…'),
+    language,
+  )
+  return [
+    ...Object.entries(reservationStatuses),
+    ...Object.entries(paymentStatuses),
+    ...codes,
+    ['summary', summary.subject],
+    ['summary', summary.text],
+  ]
+}
+
+export const allSaid = (language: Language): Said[] => [
+  ...problemsSaid(language),
+  ...flawsSaid(language),
+  ...timelineSaid(language),
+  ...noticesSaid(language),
+  ...othersSaid(language),
+]

@@ -90,6 +90,11 @@ async function build() {
     throw new SetupError('The packages do not compile; the errors are above.')
   }
   for (const name of packages) removeOrphans(join(root, 'packages', name))
+  const bundled = await run(projectNode, [join(root, 'scripts/bundle.mjs')], {
+    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+  })
+  if (bundled !== 0)
+    throw new SetupError('The terminal interface is not bundled; the errors are above.')
   writeStamp(buildStamp, wanted)
 }
 
@@ -110,7 +115,13 @@ function buildState() {
   const configurations = packages.map((name) => join(root, 'packages', name, 'tsconfig.json'))
   const sources = packages.flatMap((name) => filesIn(join(root, 'packages', name, 'src')))
   const hash = createHash('sha256').update(readStamp(installStamp) ?? '')
-  for (const file of [join(root, 'tsconfig.base.json'), ...configurations, ...sources.sort()]) {
+  const bundler = join(root, 'scripts/bundle.mjs')
+  for (const file of [
+    join(root, 'tsconfig.base.json'),
+    bundler,
+    ...configurations,
+    ...sources.sort(),
+  ]) {
     const { mtimeMs, size } = statSync(file)
     hash.update(`${relative(root, file)} ${mtimeMs} ${size}\n`)
   }

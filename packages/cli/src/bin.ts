@@ -1,4 +1,4 @@
-import { useCompileCache } from './compile-cache.ts'
+import { cacheCompiledCode } from './compile-cache.ts'
 import { readVersion } from './version.ts'
 
 // The reader of stdout may stop reading, as `head` does, and a terminal may be closed (EIO). Then the program ends
@@ -17,6 +17,6 @@ const args = process.argv.slice(2)
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V'))
   process.stdout.write(`${readVersion()}\n`)
 else {
-  await useCompileCache(process.env)
+  await cacheCompiledCode(process.env)
   await (await import('./run.ts')).run(args)
 }

@@ -10,7 +10,7 @@ import { makePrivateFolder } from '@outerpark/daemon/private-files'
  *
  * @returns the folder; undefined if there is no cache, or the user has chosen one
  */
-export async function useCompileCache(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function cacheCompiledCode(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   // Node has enabled this one itself.
   if (env.NODE_COMPILE_CACHE) return undefined
   try {

@@ -15,14 +15,18 @@ import { readVersion } from './version.ts'
  * A client for the box office that the command is meant for, with the token that it needs.
  * Starts the daemon of this machine if it does not run. A box office elsewhere has to run already.
  */
-export async function connect(context: Context, who: Who): Promise<Client> {
-  return connectAs(context, chooseIdentity(context, who))
+export async function connect(context: Context, who: Who, more: Revival = {}): Promise<Client> {
+  return connectAs(context, chooseIdentity(context, who), more)
 }
+
+/** `revives`: whether a request starts the daemon of this machine again if it has ended; it does if this is left out. */
+type Revival = { readonly revives?: boolean }
 
 /** As {@link connect}, for an identity that was chosen before. */
 export async function connectAs(
   context: Context,
   { url, token, insecure }: Pick<Identity, 'url' | 'token' | 'insecure'>,
+  { revives = true }: Revival = {},
 ): Promise<Client> {
   const { places, say, key, language } = context
   const other = elsewhere(url, places.home)
@@ -37,7 +41,8 @@ export async function connectAs(
   await ensureDaemon(context)
   const revive = () => ensureDaemon(context)
   const heard = versionWatch(context, mendHere)
-  return clientHere(places.home, token(), { say, revive, heard, key, language })
+  const more = { say, heard, key, language, ...(revives ? { revive } : {}) }
+  return clientHere(places.home, token(), more)
 }
 
 /** The commands that have been told that the versions differ. Each is told once. */

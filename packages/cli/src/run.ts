@@ -7,12 +7,16 @@ import { makeProgram } from './program/program.ts'
  */
 export async function run(args: readonly string[]): Promise<void> {
   try {
-    const program = await makeProgram(args)
-    if (args.length === 0) program.outputHelp()
-    else await program.parseAsync(args, { from: 'user' })
+    const words = args.length === 0 && isTerminal() ? ['ui'] : args
+    const program = await makeProgram(words)
+    if (words.length === 0) program.outputHelp()
+    else await program.parseAsync(words, { from: 'user' })
   } catch (error) {
     const { explain } = await import('./explain.ts')
     const code = await explain(error, args)
     if (code !== undefined) process.exitCode = exitCodeOf(code)
   }
 }
+
+/** Whether a person sees what is written and can press keys: then the program alone opens the terminal interface. */
+const isTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY

@@ -117,6 +117,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'play the whole story on a temporary home':
     '자기만의 홈에서 이야기 한 편을 보여 줍니다. 홈은 끝나면 지워집니다',
 
+  'open the terminal interface, as outerpark alone does':
+    '터미널 화면을 엽니다. outerpark만 써도 열립니다',
   'the version of this program': '이 프로그램의 버전',
   'data as JSON on stdout, errors as JSON on stderr': '데이터는 stdout에, 오류는 stderr에 JSON으로',
   'the profile to use (default: OUTERPARK_PROFILE, or the current one)':

@@ -127,6 +127,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'sandbox reset': knobs,
   'sandbox ledger': list(ledgerChargeResponse),
   demo: or(one(demo), '--outage', one(outageDemo)),
+  ui: () => 'none: it needs a terminal',
   status: one(daemonStatus),
   version: () => '`{ version: string }`',
   completion: () => '`{ shell: string, script: string }`',

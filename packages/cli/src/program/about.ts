@@ -6,8 +6,11 @@ import { readVersion } from '../version.ts'
 import { prints, withContext } from './action.ts'
 import { completionScript, SHELLS, type Shell } from './completion.ts'
 import { leaf } from './describe.ts'
+import { lazily } from './lazily.ts'
 import { likeliest } from './likeliest.ts'
 import { statusAction } from './running.ts'
+
+const { openUi } = lazily(() => import('../commands/ui.ts'))
 
 /**
  * Commands about the program itself.
@@ -15,6 +18,12 @@ import { statusAction } from './running.ts'
  * @param whole makes the program with all of its commands
  */
 export function addAbout(program: Command, whole: () => Promise<Command>): void {
+  leaf(program, 'ui', 'open the terminal interface, as outerpark alone does', 'ui').action(
+    withContext(async (context) => {
+      await openUi(context, { commands: async () => leaves(await whole()) })
+      return DONE
+    }),
+  )
   leaf(
     program,
     'status',
@@ -61,4 +70,14 @@ function inner(within: Command, word: string): Command {
     `Unknown command '${path}${word}'.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
     'All commands: outerpark help',
   )
+}
+
+/** All commands that do something, with their whole names. */
+function leaves(command: Command, path: readonly string[] = []): { name: string; about: string }[] {
+  return command.commands.flatMap((each) => {
+    const name = [...path, each.name()]
+    return each.commands.length > 0
+      ? leaves(each, name)
+      : [{ name: name.join(' '), about: each.description() }]
+  })
 }

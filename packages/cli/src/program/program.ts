@@ -46,7 +46,7 @@ export const GROUPS: readonly Group[] = [
   },
   { names: ['demo'], load: async () => (await import('./demo.ts')).addDemo },
   {
-    names: ['status', 'version', 'completion', 'help'],
+    names: ['ui', 'status', 'version', 'completion', 'help'],
     load: async () => {
       const { addAbout } = await import('./about.ts')
       return (program) => addAbout(program, () => makeProgram([]))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StatusResponse } from '@outerpark/core/contract'
 import { expect } from 'vitest'
+import { openTerminal, type TerminalOptions } from './terminal.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url))
 const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
@@ -61,6 +62,7 @@ export function makeOuterpark(runner?: Runner) {
     asProcess,
     /** Runs a command to its end. */
     run,
+    terminal: terminalOpener(env),
     json,
     /** The exit code and the error of a command that fails with `--json`. */
     async failure(...args: readonly string[]) {
@@ -75,6 +77,18 @@ export function makeOuterpark(runner?: Runner) {
       for (const folder of [home, temporary]) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Opens a command in a real pseudo-terminal. */
+function terminalOpener(env: NodeJS.ProcessEnv) {
+  // Ink draws nothing while it believes to be in a CI.
+  const { CI: _, NO_COLOR: __, ...rest } = env
+  const outside = { ...rest, LANG: 'C.UTF-8' } as Readonly<Record<string, string>> // of a process: no value is undefined
+  return (
+    args: readonly string[],
+    size: Pick<TerminalOptions, 'columns' | 'rows'>,
+    more: Readonly<Record<string, string>> = {},
+  ) => openTerminal(process.execPath, [PROGRAM, ...args], { ...size, env: { ...outside, ...more } })
 }
 
 /** Resolves when the process has ended, with its whole output. */

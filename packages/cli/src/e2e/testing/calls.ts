@@ -104,7 +104,7 @@ const ofTheBoxOffice: Calls = {
 
 /** Commands that ask no box office by HTTP, or only their own: the program itself, and the daemon of this machine. */
 export const LOCAL: readonly string[] = [
-  ...['token show', 'status', 'version', 'completion', 'help'],
+  ...['token show', 'status', 'version', 'completion', 'help', 'ui'],
   ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon status'],
   'daemon logs',
   // It makes its own box office, and throws it away.

@@ -1,0 +1,105 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { makeOuterpark } from '../testing/outerpark.ts'
+import type { Terminal } from '../testing/terminal.ts'
+import { widthOf } from '../text/width.ts'
+
+// Plays the day of a customer in a real terminal, at two sizes and in two languages. The frames are files in docs/tui.
+
+const office = makeOuterpark()
+let terminal: Terminal | undefined
+
+const LANGUAGES = [
+  {
+    language: 'en',
+    locale: 'C.UTF-8',
+    booked: '✓ told',
+    confirmed: 'confirmed',
+    cancelled: '✓ settled',
+    asked: 'Cancel RV-',
+  },
+  {
+    language: 'ko',
+    locale: 'ko_KR.UTF-8',
+    booked: '✓ 알림',
+    confirmed: '예매 확정',
+    cancelled: '✓ 정산 완료',
+    asked: '취소할까요',
+  },
+] as const
+const SIZES = [
+  { columns: 80, rows: 24 },
+  { columns: 200, rows: 50 },
+] as const
+const DAYS = LANGUAGES.flatMap((language) => SIZES.map((size) => ({ ...language, ...size })))
+const nameOf = ({ language, columns }: { language: string; columns: number }) =>
+  `${language}-${columns}`
+
+beforeAll(async () => {
+  for (const [title, venue, at] of [
+    ['Hadestown', 'LG Arts Center', '2099-01-05 19:30'],
+    ['오페라의 유령', '샤롯데씨어터', '2099-01-06 19:30'],
+    [
+      'A musical with a title that is longer than any line of a small terminal is wide',
+      '대학로',
+      '2099-01-07 14:00',
+    ],
+  ] as const)
+    await office.json(
+      ...['musical', 'register', title, '--venue', venue, '--time-zone', 'Asia/Seoul'],
+      ...['--at', at, '--grade', 'VIP:40:170000', '--grade', 'R:100:140000', '--profile', 'admin'],
+    )
+  for (const day of DAYS)
+    await office.json(
+      ...['signup', '--profile', nameOf(day), '--name', '김민지'],
+      ...['--email', `${nameOf(day)}@example.com`],
+    )
+}, 120_000)
+afterEach(() => terminal?.close())
+afterAll(() => office.close())
+
+/** A frame without what differs from run to run: ids, times and durations. */
+const frameOf = (text: string): string =>
+  `${text
+    .replace(/\b(RV|PF)-[A-Z2-9]{10}\b/g, '$1-XXXXXXXXXX')
+    .replace(/(?<!-)\b\d\d-\d\d \d\d:\d\d {2}/g, '00-00 00:00  ')}\n`
+
+/** Compares the screen with its file, once everything that it needs is there. */
+async function expectFrame(name: string): Promise<void> {
+  const text = () => terminal?.text() ?? ''
+  await expect.poll(text).not.toMatch(/Connecting|연결하는 중/)
+  await expect(frameOf(text())).toMatchFileSnapshot(`../../../../docs/tui/${name}.txt`)
+}
+
+test.each(DAYS)(
+  'a customer books and cancels with keys alone: $language, $columns×$rows',
+  async (day) => {
+    const name = nameOf(day)
+    const ui = office.terminal(['ui', '--profile', name], day, { LANG: day.locale })
+    terminal = ui
+    await ui.sees('오페라의 유령')
+    // The seats of the customer before have come back.
+    await ui.sees(/Hadestown.*140/)
+    await expectFrame(`${name}-season`)
+    ui.press('enter')
+    await ui.sees('‹ VIP ›')
+    ui.press('down', 'right')
+    await ui.sees('‹ 2 ›')
+    await expectFrame(`${name}-book`)
+    ui.press('enter')
+    await ui.sees(day.booked)
+    ui.press('enter')
+    await ui.sees(day.confirmed)
+    await expectFrame(`${name}-mypage`)
+    ui.press('x')
+    await ui.sees(day.asked)
+    await expectFrame(`${name}-cancel`)
+    ui.press('enter')
+    await ui.sees(day.cancelled)
+    // The notice about the refund is the last thing that happens.
+    await expect.poll(() => ui.text().match(/inbox|알림함/g)?.length).toBe(2)
+    await expectFrame(`${name}-cancelled`)
+    for (const line of ui.lines()) expect(widthOf(line)).toBeLessThanOrEqual(day.columns)
+    ui.press('q')
+    expect(await ui.ended()).toBe(0)
+  },
+)

@@ -1,0 +1,149 @@
+import { LANGUAGES, type Language } from '@outerpark/core/names'
+import type { Pressed } from '../keys/pressed.ts'
+import type { Clients, Model } from '../model/model.ts'
+import type { PlaceId } from '../places.ts'
+import type { Paint } from '../style.ts'
+import { type Drawn, type Size, SMALLEST, type View } from '../view.ts'
+import { WORDS } from '../words/words.ts'
+import { commandLine, curlLine } from './equal.ts'
+import { frame, innerSize } from './frame.ts'
+import { type Deeds, EVERYWHERE, type Overlay, press } from './keys.ts'
+import type { ListedCommand } from './palette.ts'
+import { makeStage, type Stage } from './stage.ts'
+
+export type AppOptions = {
+  readonly model: Model
+  readonly clients: Clients
+  readonly language: Language
+  readonly paint: Paint
+  readonly size: Size
+  readonly place: PlaceId
+  /** the address of the box office, for `C` */
+  readonly url: string
+  /** all commands of the CLI in a language, for the palette */
+  readonly commands: (language: Language) => readonly ListedCommand[]
+  /** ms since the epoch */
+  readonly now: () => number
+  /** what the terminal does for the frame */
+  readonly host: Pick<Deeds, 'leave' | 'run' | 'suspend'> & {
+    /** puts a text on the clipboard */
+    readonly clip: (text: string) => void
+  }
+}
+
+/** The interface as one object outside of React: it takes keys and sizes, and gives what to show. */
+export type App = {
+  /** What to show now. It is the same object until something that is visible has changed. */
+  readonly shown: () => Drawn
+  readonly subscribe: (listener: () => void) => () => void
+  readonly press: (pressed: Pressed) => void
+  readonly paste: (text: string) => void
+  readonly resize: (size: Size) => void
+  /** Time has passed: what counts down is drawn again. */
+  readonly tick: () => void
+}
+
+/** How long a note stays in the foot (ms). */
+const NOTE_MS = 4_000
+
+/** What changes in the frame around the screens. */
+type Frame = {
+  size: Size
+  language: Language
+  overlay: Overlay
+  note: { readonly text: string; readonly at: number } | undefined
+}
+
+export function makeApp(options: AppOptions): App {
+  const { model, clients, now } = options
+  const listeners = new Set<() => void>()
+  const around: Frame = {
+    ...{ size: options.size, language: options.language },
+    ...{ overlay: undefined, note: undefined },
+  }
+  let last: Drawn = { lines: [] }
+
+  const redraw = (): void => {
+    const next = draw(options, stage, around)
+    if (isSame(last, next)) return
+    last = next
+    for (const listener of [...listeners]) listener()
+  }
+  const room = () => innerSize(around.size)
+  const stage = makeStage({ model, clients, room, now, changed: redraw }, options.place)
+  const deeds = deedsOf(options, stage, around)
+  model.subscribe(redraw)
+  last = draw(options, stage, around)
+  return {
+    shown: () => last,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    press(pressed) {
+      around.note = undefined
+      const commands = options.commands(around.language)
+      around.overlay = press(stage, pressed, around.overlay, { ...deeds, commands })
+      redraw()
+    },
+    paste(text) {
+      const pressed = { name: '', text }
+      if (around.overlay || stage.screen().isTyping?.(stage.state())) this.press(pressed)
+    },
+    resize(to) {
+      around.size = to
+      redraw()
+    },
+    tick: redraw,
+  }
+}
+
+function deedsOf({ host, url, now }: AppOptions, stage: Stage, around: Frame): Deeds {
+  return {
+    ...host,
+    copy(what) {
+      const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
+      const words = screen.command?.(state, scene)
+      const request = screen.request?.(state, scene)
+      const text =
+        what === 'command' ? words && commandLine(words) : request && curlLine(request, url)
+      if (text === undefined) return
+      host.clip(text)
+      around.note = { text: WORDS[around.language].frame.copied(text), at: now() }
+    },
+    changeLanguage() {
+      const next = LANGUAGES[(LANGUAGES.indexOf(around.language) + 1) % LANGUAGES.length]
+      around.language = next ?? around.language
+    },
+  }
+}
+
+function draw({ paint, now, commands }: AppOptions, stage: Stage, around: Frame): Drawn {
+  const { size, language, overlay, note } = around
+  const words = WORDS[language]
+  if (size.columns < SMALLEST.columns || size.rows < SMALLEST.rows)
+    return { lines: [words.frame.tooSmall(SMALLEST.columns, SMALLEST.rows)] }
+  const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
+  const view: View = { size: scene.size, paint, words, language, now: scene.now }
+  return frame(
+    { ...view, size },
+    {
+      ...{ place: stage.place(), tabs: stage.tabs(), snapshot: scene.snapshot, overlay },
+      everywhere: EVERYWHERE,
+      commands: commands(language),
+      needed: screen.needs.map((name) => scene.snapshot[name]),
+      note: note && now() - note.at < NOTE_MS ? note.text : undefined,
+      inner: screen.draw(state, scene, view),
+      possible: screen.actions(state, scene),
+    },
+  )
+}
+
+function isSame(a: Drawn, b: Drawn): boolean {
+  return (
+    a.cursor?.x === b.cursor?.x &&
+    a.cursor?.y === b.cursor?.y &&
+    a.lines.length === b.lines.length &&
+    a.lines.every((line, i) => line === b.lines[i])
+  )
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { fieldOf } from '../parts/field.ts'
+import { commandLine, curlLine } from './equal.ts'
+import { fitting, NEW_PALETTE, pressPalette } from './palette.ts'
+
+const COMMANDS = [
+  { name: 'book', about: 'book seats of a performance' },
+  { name: 'performance list', about: 'performances by time' },
+  { name: 'performance show', about: 'one performance' },
+  { name: 'cancel', about: 'cancel a reservation and get the money back' },
+]
+const typed = (text: string) => ({ ...NEW_PALETTE, field: fieldOf(text) })
+const names = (text: string) => fitting(typed(text), COMMANDS).map(({ name }) => name)
+
+test('commands are found by parts of their names and of what they do', () => {
+  expect(names('')).toHaveLength(4)
+  expect(names('perf li')[0]).toBe('performance list')
+  expect(names('money')).toEqual(['cancel'])
+})
+
+test('what follows a whole name are arguments, with quotes as in a shell', () => {
+  const step = pressPalette(
+    typed('cancel RV-4T7 "a b"'),
+    { name: 'enter', text: undefined },
+    COMMANDS,
+  )
+  expect(step).toEqual({ is: 'run', words: ['cancel', 'RV-4T7', 'a b'] })
+})
+
+test('Enter on nothing that fits runs nothing, and Escape closes', () => {
+  const key = (name: string) => pressPalette(typed('zzzz'), { name, text: undefined }, COMMANDS)
+  expect(key('enter').is).toBe('open')
+  expect(key('escape').is).toBe('closed')
+})
+
+test('a command and a request are copied as a shell reads them, without a token', () => {
+  expect(commandLine(['cancel', "it's", 'RV-1'])).toBe(`outerpark cancel 'it'\\''s' RV-1`)
+  const line = curlLine({ method: 'POST', path: '/v1/x', body: { a: "it's" } }, 'http://h:1')
+  expect(line).toBe(
+    `curl -sS -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"a":"it'\\''s"}' http://h:1/v1/x`,
+  )
+})

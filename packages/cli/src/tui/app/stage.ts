@@ -1,0 +1,58 @@
+import type { Clients, Model } from '../model/model.ts'
+import { PLACES, type PlaceId, TABS } from '../places.ts'
+import type { AnyScreen, Next, Scene } from '../screen.ts'
+import { SCREENS } from '../screens/screens.ts'
+import type { Size } from '../view.ts'
+
+export type StageParts = {
+  readonly model: Model
+  readonly clients: Clients
+  /** the part of the terminal that a screen has */
+  readonly room: () => Size
+  /** ms since the epoch */
+  readonly now: () => number
+  /** called when an answer has changed the state of a screen */
+  readonly changed: () => void
+}
+
+/** The screen that is shown, and the states of all that were shown before: who comes back finds them as they were. */
+export function makeStage({ model, clients, room, now, changed }: StageParts, first: PlaceId) {
+  const states = new Map<PlaceId, unknown>()
+  let place = first
+
+  const screen = (): AnyScreen => SCREENS[place]
+  const enter = (to: PlaceId, given?: unknown): void => {
+    place = to
+    if (given !== undefined || !states.has(to)) states.set(to, screen().begin(given))
+    model.need(screen().needs)
+  }
+  const isOpen = (id: PlaceId): boolean => {
+    const whose = PLACES[id].for
+    if (whose === 'staff') return clients.staff !== undefined
+    const who = model.snapshot().who.value
+    return whose === 'anyone' || who === undefined || who.role === 'customer'
+  }
+  enter(first)
+
+  return {
+    screen,
+    place: () => place,
+    /** the places that this person can go to, in their order */
+    tabs: (): readonly PlaceId[] => TABS.filter(isOpen),
+    state: (): unknown => states.get(place),
+    scene: (): Scene => ({ snapshot: model.snapshot(), size: room(), now: now() }),
+    enter,
+    /** Takes over what followed from a key: the state, a request, another screen. */
+    follow(next: Next<unknown>): void {
+      const from = place
+      states.set(from, next.state)
+      if (next.go) enter(next.go.place, next.go.with)
+      void next.ask?.(clients).then((change) => {
+        states.set(from, change(states.get(from)))
+        changed()
+      })
+    },
+  }
+}
+
+export type Stage = ReturnType<typeof makeStage>

@@ -1,0 +1,63 @@
+/**
+ * All keys, and the only place where they are defined. A screen says which actions are possible now; the line at the
+ * foot and the help are made from these two. The words of the actions are in the catalogues (`words.actions`).
+ *
+ * A name of a key is a character, or one of `up down left right enter escape tab shift-tab backspace delete home end
+ * pageup pagedown space`, or `ctrl-` and a letter. The first key of an action is the one that is shown.
+ */
+const KEYS = {
+  up: ['up', 'k'],
+  down: ['down', 'j'],
+  left: ['left', 'h'],
+  right: ['right', 'l'],
+  pageUp: ['pageup', 'ctrl-b'],
+  pageDown: ['pagedown', 'ctrl-f'],
+  first: ['home'],
+  last: ['end', 'G'],
+  open: ['enter'],
+  back: ['escape'],
+  nextPane: ['tab'],
+  previousPane: ['shift-tab'],
+  filter: ['/'],
+  calendar: ['m'],
+  book: ['b'],
+  cancel: ['x'],
+  more: ['+', '='],
+  less: ['-'],
+  add: ['a'],
+  edit: ['e'],
+  retry: ['r'],
+  drop: ['d'],
+  reset: ['0'],
+  run: ['v'],
+  language: ['L'],
+  profile: ['P'],
+  signOut: ['o'],
+  copy: ['c'],
+  copyCurl: ['C'],
+  suspend: ['ctrl-z'],
+  palette: [':', 'ctrl-k'],
+  help: ['?'],
+  go: ['g'],
+  quit: ['q'],
+  /** also while a field takes the keys */
+  interrupt: ['ctrl-c'],
+} as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>
+
+export type Action = keyof typeof KEYS
+
+const BY_KEY: ReadonlyMap<string, readonly Action[]> = byKey()
+
+function byKey(): Map<string, Action[]> {
+  const found = new Map<string, Action[]>()
+  for (const [action, keys] of Object.entries(KEYS))
+    for (const key of keys) found.set(key, [...(found.get(key) ?? []), action as Action]) // a key of KEYS
+  return found
+}
+
+/** The action of a key among those that are possible now. */
+export const actionOf = (key: string, possible: readonly Action[]): Action | undefined =>
+  BY_KEY.get(key)?.find((action) => possible.includes(action))
+
+/** The keys of an action, the one that is shown first. */
+export const keysOf = (action: Action): readonly [string, ...string[]] => KEYS[action]

@@ -1,0 +1,120 @@
+import { once } from 'node:events'
+import type { KnobsResponse, TaskResponse, WhoamiResponse } from '@outerpark/core/contract'
+import type { Client } from '../../client/client.ts'
+import type { MyPage } from '../../client/mypage.ts'
+import type { Snapshot as Office } from '../../live/snapshot.ts'
+import { type Follow, type Known, keepCurrent, UNKNOWN } from './feed.ts'
+import { followMyPage } from './mypage.ts'
+import { followOffice } from './office.ts'
+import { followAgain } from './polled.ts'
+import { followSeason, type Season } from './season.ts'
+
+/** Who asks the box office: the person at the terminal, and, where they may run it, those who work there. */
+export type Clients = {
+  readonly own: Client
+  /** has the token of the home, or of a staff member; undefined if this person has none */
+  readonly staff: Client | undefined
+}
+
+/** The things that are kept current while a screen shows them. */
+type Values = {
+  /** who asks */
+  readonly who: WhoamiResponse
+  readonly season: Season
+  readonly mypage: MyPage
+  /** the status with its samples, and the events, as the admin sees them */
+  readonly office: Office
+  readonly deadLetters: readonly TaskResponse[]
+  readonly knobs: KnobsResponse
+}
+
+export type FeedName = keyof Values
+
+/** The known state of the box office. A snapshot never changes; news makes a new one. */
+export type Snapshot = { readonly [Name in FeedName]: Known<Values[Name]> }
+
+/** The live state of the box office, outside of any view. */
+export type Model = {
+  readonly snapshot: () => Snapshot
+  /** Calls the listener after each change. Returns a function that ends this. */
+  readonly subscribe: (listener: () => void) => () => void
+  /** Keeps exactly these things current. What is not among them stays as it is known. */
+  readonly need: (names: readonly FeedName[]) => void
+  readonly close: () => void
+}
+
+type Follows = { readonly [Name in FeedName]: Follow<Values[Name]> }
+
+const ended = (signal: AbortSignal): Promise<unknown> =>
+  signal.aborted ? Promise.resolve() : once(signal, 'abort')
+
+/** How often what has no stream is read again (ms). */
+const EVERY_MS = 1_000
+
+function followsOf({ own, staff }: Clients): Follows {
+  const theirs = staff ?? own
+  return {
+    who: async (publish, signal) => {
+      publish(await own.whoami())
+      await ended(signal)
+    },
+    season: followSeason(own),
+    mypage: followMyPage(own),
+    office: followOffice(theirs),
+    deadLetters: followAgain(
+      async () => (await theirs.tasks({ dead: true, limit: 100 })).items,
+      EVERY_MS,
+    ),
+    knobs: followAgain(() => theirs.knobs(), EVERY_MS),
+  }
+}
+
+/** What the frame around every screen shows. */
+const ALWAYS: readonly FeedName[] = ['who']
+
+const NOTHING: Snapshot = {
+  who: UNKNOWN,
+  season: UNKNOWN,
+  mypage: UNKNOWN,
+  office: UNKNOWN,
+  deadLetters: UNKNOWN,
+  knobs: UNKNOWN,
+}
+
+export function makeModel(clients: Clients): Model {
+  const listeners = new Set<() => void>()
+  const open = new Map<FeedName, AbortController>()
+  const follows = followsOf(clients)
+  let snapshot = NOTHING
+
+  const follow = <Name extends FeedName>(name: Name): void => {
+    if (open.has(name)) return
+    const ending = new AbortController()
+    open.set(name, ending)
+    const changed = (known: Known<Values[Name]>): void => {
+      snapshot = { ...snapshot, [name]: known }
+      for (const listener of [...listeners]) listener()
+    }
+    void keepCurrent(follows[name], changed, ending.signal)
+  }
+  const end = (name: FeedName): void => {
+    open.get(name)?.abort()
+    open.delete(name)
+  }
+  return {
+    snapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    need(names) {
+      const wanted = [...ALWAYS, ...names]
+      for (const name of [...open.keys()]) if (!wanted.includes(name)) end(name)
+      for (const name of wanted) follow(name)
+    },
+    close() {
+      for (const name of [...open.keys()]) end(name)
+      listeners.clear()
+    },
+  }
+}

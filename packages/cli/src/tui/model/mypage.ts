@@ -1,0 +1,37 @@
+import type { MyPageStep } from '@outerpark/core/contract'
+import type { Client } from '../../client/client.ts'
+import { type MyPage, readMyPage } from '../../client/mypage.ts'
+import type { Follow } from './feed.ts'
+
+/** Follows the MyPage of the customer whose token the client has. */
+export function followMyPage(client: Pick<Client, 'myPage' | 'followMyPage'>): Follow<MyPage> {
+  return async (publish, signal) => {
+    let page = await readMyPage(client as Client, {}) // readMyPage calls `myPage` only
+    publish(page)
+    for await (const step of client.followMyPage({ after: page.position }, signal)) {
+      const next = withStep(page, step)
+      // A step does not tell everything about a booking that is new here.
+      page = next ?? (await readMyPage(client as Client, { after: step.position }))
+      publish(page)
+    }
+  }
+}
+
+/** The page after a step; undefined if the page does not have the booking yet, or if a read is needed to know its state. */
+export function withStep(page: MyPage, step: MyPageStep): MyPage | undefined {
+  if (step.position <= page.position) return page
+  // The times of the next tries and the texts of notices are not in the step.
+  if (step.entry.type === 'PaymentDeferred' || step.entry.type === 'NoticeSent') return undefined
+  const place = page.reservations.findIndex(({ id }) => id === step.reservationId)
+  const before = page.reservations[place]
+  if (!before) return undefined
+  const { status, paymentStatus, entry } = step
+  const deferredUntil = paymentStatus === 'deferred' ? before.deferredUntil : null
+  const timeline = [...before.timeline, entry]
+  const after = { ...before, status, paymentStatus, deferredUntil, timeline }
+  return {
+    ...page,
+    position: step.position,
+    reservations: page.reservations.with(place, after),
+  }
+}

@@ -1,0 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Follow } from './feed.ts'
+
+/** Follows what has no stream: reads it again and again. An equal value is published as the same object. */
+export function followAgain<Value>(read: () => Promise<Value>, everyMs: number): Follow<Value> {
+  return async (publish, signal, before) => {
+    let known = before
+    while (!signal.aborted) {
+      const value = await read()
+      if (known === undefined || JSON.stringify(known) !== JSON.stringify(value)) known = value
+      publish(known)
+      await sleep(everyMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}

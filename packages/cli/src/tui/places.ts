@@ -1,0 +1,25 @@
+/**
+ * The screens. Those with a letter are tabs, in this order: `g` and the letter go there from anywhere, and so does the number.
+ * `for`: who can use the screen.
+ */
+export const PLACES = {
+  season: { letter: 's', for: 'anyone' },
+  mypage: { letter: 'm', for: 'customer' },
+  pipeline: { letter: 'p', for: 'staff' },
+  events: { letter: 'e', for: 'staff' },
+  sandbox: { letter: 'x', for: 'staff' },
+  checks: { letter: 'v', for: 'staff' },
+  book: { letter: undefined, for: 'customer' },
+} as const satisfies Readonly<Record<string, Place>>
+
+type Place = {
+  readonly letter: string | undefined
+  readonly for: 'anyone' | 'customer' | 'staff'
+}
+
+export type PlaceId = keyof typeof PLACES
+
+/** The places that are tabs. */
+export const TABS: readonly PlaceId[] = (Object.keys(PLACES) as PlaceId[]).filter(
+  (id) => PLACES[id].letter !== undefined,
+)

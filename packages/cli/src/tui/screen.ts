@@ -1,0 +1,44 @@
+import type { EqualRequest } from './app/equal.ts'
+import type { Action } from './keys/keymap.ts'
+import type { Pressed } from './keys/pressed.ts'
+import type { Clients, FeedName, Snapshot } from './model/model.ts'
+import type { PlaceId } from './places.ts'
+import type { Drawn, Size, View } from './view.ts'
+
+/** What a screen sees of the world besides its own state. */
+export type Scene = { readonly snapshot: Snapshot; readonly size: Size; readonly now: number }
+
+/** What follows a key besides the new state of the screen. */
+export type Next<State> = {
+  readonly state: State
+  /** Asks the box office for something. The function that it gives changes the state as it is then. */
+  readonly ask?: ((clients: Clients) => Promise<(state: State) => State>) | undefined
+  /** goes to another screen, which begins with this */
+  readonly go?: { readonly place: PlaceId; readonly with?: unknown } | undefined
+}
+
+/**
+ * One screen: pure functions from its state and from what is known of the box office. The frame around it (`app.ts`) shows
+ * it, keeps what it needs current, and calls it for keys.
+ */
+export type Screen<State> = {
+  /** what has to be current while the screen is shown */
+  readonly needs: readonly FeedName[]
+  /** @param given what another screen passed with `go` */
+  readonly begin: (given: unknown) => State
+  /** the actions that are possible now, the likeliest first; the foot and the help show them */
+  readonly actions: (state: State, scene: Scene) => readonly Action[]
+  readonly act: (state: State, action: Action, scene: Scene) => Next<State>
+  /** Whether keys go to a field. Then `type` gets them, and only Escape, Enter and Tab are actions. */
+  readonly isTyping?: (state: State) => boolean
+  readonly type?: (state: State, pressed: Pressed, scene: Scene) => Next<State>
+  readonly draw: (state: State, scene: Scene, view: View) => Drawn
+  /** the words of the CLI command that does or shows the same, for `c` */
+  readonly command?: (state: State, scene: Scene) => readonly string[] | undefined
+  /** the request that does or shows the same, for `C` */
+  readonly request?: (state: State, scene: Scene) => EqualRequest | undefined
+}
+
+/** A screen whose state only it knows. */
+// biome-ignore lint/suspicious/noExplicitAny: each screen gets back only the state that it gave
+export type AnyScreen = Screen<any>

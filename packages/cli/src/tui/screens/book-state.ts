@@ -1,0 +1,30 @@
+import type { PerformanceResponse, ReservationResponse } from '@outerpark/core/contract'
+import type { Field } from '../parts/field.ts'
+import type { Scene } from '../screen.ts'
+
+/** The lines of the form, from the top. */
+export const LINES = ['grade', 'seats', 'card'] as const
+export type Line = (typeof LINES)[number]
+
+export type BookState = {
+  readonly performanceId: string
+  readonly line: Line
+  /** the place of the grade in the performance's list */
+  readonly grade: number
+  readonly seats: number
+  readonly card: Field
+  readonly stage:
+    | { readonly is: 'form'; readonly refusal?: string | undefined }
+    | { readonly is: 'sending' }
+    | { readonly is: 'booked'; readonly reservation: ReservationResponse }
+}
+
+export const performanceOf = ({ performanceId }: BookState, { snapshot }: Scene) =>
+  snapshot.season.value?.find(({ id }) => id === performanceId)
+
+export function gradeOf(
+  state: BookState,
+  scene: Scene,
+): PerformanceResponse['grades'][number] | undefined {
+  return performanceOf(state, scene)?.grades[state.grade]
+}

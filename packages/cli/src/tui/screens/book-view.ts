@@ -1,0 +1,78 @@
+import { formatMoney, isFree, times } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import { shownField } from '../parts/field.ts'
+import { fill, line } from '../parts/line.ts'
+import type { Scene } from '../screen.ts'
+import type { Drawn, View } from '../view.ts'
+import { type BookState, gradeOf, type Line, performanceOf } from './book-state.ts'
+import { stepPieces } from './steps.ts'
+
+/** The form of a booking, and below it what comes of it. */
+export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
+  const { paint, size, words, language } = view
+  const performance = performanceOf(state, scene)
+  const grade = gradeOf(state, scene)
+  if (!performance || !grade) return { lines: scene.snapshot.season.value ? [words.book.gone] : [] }
+  const { title, venue, startsAt } = performance
+  const total = times(grade.price, state.seats)
+  const price = isFree(total) ? words.book.free : formatMoney(total, language)
+  const { shown, x } = shownField(state.card, 30)
+  const label = (at: Line) =>
+    `${state.line === at && state.stage.is === 'form' ? '▸' : ' '} ${fill(words.book[at], 10)}`
+  const lines = [
+    line(paint, size.columns, ['strong', title]),
+    line(paint, size.columns, `${hallTime(startsAt, { language })}  `, ['quiet', venue]),
+    '',
+    line(
+      paint,
+      size.columns,
+      label('grade'),
+      ['accent', `‹ ${grade.grade} ›`],
+      `  ${formatMoney(grade.price, language)}  ${words.book.left(grade.available)}`,
+    ),
+    line(paint, size.columns, label('seats'), ['accent', `‹ ${state.seats} ›`]),
+    line(paint, size.columns, label('card'), ['accent', shown]),
+    '',
+    line(paint, size.columns, `  ${fill(words.book.total, 10)}`, ['strong', price]),
+    '',
+    ...outcome(state, scene, {
+      view,
+      what: seatsText({ seats: state.seats, grade: grade.grade }, language),
+      price,
+      free: isFree(total),
+    }),
+  ]
+  const isTyping = state.line === 'card' && state.stage.is === 'form'
+  return { lines, cursor: isTyping ? { x: 12 + x, y: 5 } : undefined }
+}
+
+type Outcome = {
+  readonly view: View
+  readonly what: string
+  readonly price: string
+  readonly free: boolean
+}
+
+function outcome(
+  { stage }: BookState,
+  { snapshot }: Scene,
+  { view, what, price, free }: Outcome,
+): string[] {
+  const { paint, size, words } = view
+  if (stage.is === 'sending') return [line(paint, size.columns, ['warn', words.book.sending])]
+  if (stage.is === 'form')
+    return [
+      ...(stage.refusal === undefined
+        ? []
+        : [line(paint, size.columns, ['bad', `✗ ${stage.refusal}`]), '']),
+      line(paint, size.columns, free ? words.book.askFree(what) : words.book.ask(what, price)),
+    ]
+  const { reservation } = stage
+  const booking = snapshot.mypage.value?.reservations.find(({ id }) => id === reservation.id)
+  return [
+    line(paint, size.columns, ['good', `✓ ${words.book.done(reservation.id)}`]),
+    ...(booking ? [line(paint, size.columns, ...stepPieces(booking, view))] : []),
+    '',
+    line(paint, size.columns, ['quiet', words.book.follows]),
+  ]
+}

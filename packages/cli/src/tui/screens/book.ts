@@ -1,0 +1,110 @@
+import { Failure } from '../../failure.ts'
+import { edited, fieldOf } from '../parts/field.ts'
+import type { Next, Scene, Screen } from '../screen.ts'
+import { type BookState, gradeOf, LINES, type Line, performanceOf } from './book-state.ts'
+import { drawBooking } from './book-view.ts'
+
+/** Books seats of one performance: grade, number, card, one Enter. Then it shows how the payment goes, as it happens. */
+export const bookScreen: Screen<BookState> = {
+  needs: ['season', 'mypage'],
+  begin: (given) => ({
+    performanceId: String(given),
+    line: 'grade',
+    grade: 0,
+    seats: 1,
+    card: fieldOf('card-ok'),
+    stage: { is: 'form' },
+  }),
+  actions({ stage, line: at }) {
+    if (stage.is === 'form')
+      return at === 'card'
+        ? ['open', 'back', 'nextPane', 'previousPane']
+        : [
+            'open',
+            'back',
+            'more',
+            'less',
+            'up',
+            'down',
+            'left',
+            'right',
+            'nextPane',
+            'previousPane',
+          ]
+    return stage.is === 'booked' ? ['open', 'back'] : []
+  },
+  act(state, action, scene): Next<BookState> {
+    switch (action) {
+      case 'open':
+        return state.stage.is === 'booked' ? { state, go: { place: 'mypage' } } : send(state, scene)
+      case 'back':
+        return { state, go: { place: 'season' } }
+      case 'up':
+      case 'previousPane':
+        return { state: { ...state, line: lineAt(state.line, -1) } }
+      case 'down':
+      case 'nextPane':
+        return { state: { ...state, line: lineAt(state.line, 1) } }
+      case 'more':
+      case 'right':
+        return { state: turned(state, scene, 1) }
+      case 'less':
+      case 'left':
+        return { state: turned(state, scene, -1) }
+      default:
+        return { state }
+    }
+  },
+  isTyping: ({ line: at, stage }) => at === 'card' && stage.is === 'form',
+  type(state, pressed) {
+    if (pressed.name === 'up') return { state: { ...state, line: 'seats' } }
+    const card = edited(state.card, pressed)
+    return { state: card ? { ...state, card } : state }
+  },
+  draw: drawBooking,
+  request: (state, scene) => ({
+    method: 'POST',
+    path: '/v1/reservations',
+    body: requestOf(state, gradeOf(state, scene)?.grade ?? ''),
+  }),
+  command: (state, scene) => [
+    ...['book', state.performanceId, '--grade', gradeOf(state, scene)?.grade ?? ''],
+    ...['--seats', String(state.seats), '--pay-with', state.card.text, '--yes'],
+  ],
+}
+
+const lineAt = (at: Line, by: number): Line =>
+  LINES[(LINES.indexOf(at) + by + LINES.length) % LINES.length] ?? at
+
+/** Another grade, or more or fewer seats. */
+function turned(state: BookState, scene: Scene, by: number): BookState {
+  const grades = performanceOf(state, scene)?.grades ?? []
+  if (state.line === 'grade' && grades.length > 0)
+    return { ...state, grade: (state.grade + by + grades.length) % grades.length }
+  if (state.line === 'seats') return { ...state, seats: Math.max(1, state.seats + by) }
+  return state
+}
+
+const requestOf = ({ performanceId, seats, card }: BookState, grade: string) => ({
+  ...{ performanceId, grade, seats },
+  paymentMethod: card.text,
+})
+
+/** Sends the booking. While it is sent, Enter does nothing, so nothing is booked twice. */
+function send(state: BookState, scene: Scene): Next<BookState> {
+  const grade = gradeOf(state, scene)
+  if (state.stage.is !== 'form' || !grade) return { state }
+  const request = requestOf(state, grade.grade)
+  return {
+    state: { ...state, stage: { is: 'sending' } },
+    ask: async ({ own }) => {
+      try {
+        const reservation = await own.book(request)
+        return (now) => ({ ...now, stage: { is: 'booked', reservation } })
+      } catch (error) {
+        const refusal = error instanceof Failure ? error.detail : String(error)
+        return (now) => ({ ...now, stage: { is: 'form', refusal } })
+      }
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { formatMoney, isOver } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import { entryWords } from '@outerpark/core/words'
+import type { MyPage } from '../../client/mypage.ts'
+import { Failure } from '../../failure.ts'
+import { clockTime } from '../../text/time.ts'
+import { wrap } from '../../text/width.ts'
+import { fill, line } from '../parts/line.ts'
+import { NO_SELECTION, placeIn, type Selection, selectionMoved, windowOf } from '../parts/list.ts'
+import type { Next, Scene, Screen } from '../screen.ts'
+import type { Meaning } from '../style.ts'
+import type { Drawn, View } from '../view.ts'
+import { stepPieces } from './steps.ts'
+
+type Booking = MyPage['reservations'][number]
+
+export type MyPageState = {
+  readonly selection: Selection
+  /** the booking that is to be cancelled: it is asked for, or under way, or was refused */
+  readonly cancelling?:
+    | { readonly id: string; readonly is: 'asked' | 'sending' }
+    | { readonly id: string; readonly is: 'refused'; readonly why: string }
+    | undefined
+}
+
+const MEANING: Readonly<Record<ReservationResponse['status'], Meaning>> = {
+  'awaiting-payment': 'warn',
+  confirmed: 'good',
+  cancelled: 'quiet',
+  'payment-failed': 'bad',
+  expired: 'bad',
+}
+
+const bookingsOf = ({ snapshot }: Scene): readonly Booking[] =>
+  snapshot.mypage.value?.reservations ?? []
+
+const listHeight = ({ size }: Pick<Scene, 'size'>) => Math.max(3, Math.floor(size.rows / 2) - 2)
+
+function chosenOf(state: MyPageState, scene: Scene): Booking | undefined {
+  const all = bookingsOf(scene)
+  return all[
+    placeIn(
+      all.map(({ id }) => id),
+      state.selection,
+    )
+  ]
+}
+
+/** The bookings of the customer, with what has happened to the selected one, as it happens. */
+export const myPageScreen: Screen<MyPageState> = {
+  needs: ['mypage'],
+  begin: () => ({ selection: NO_SELECTION }),
+  actions(state, scene) {
+    if (state.cancelling?.is === 'asked') return ['open', 'back']
+    const chosen = chosenOf(state, scene)
+    if (!chosen) return []
+    const cancel = isOver(chosen.status) ? [] : (['cancel'] as const)
+    return [...cancel, 'up', 'down', 'pageUp', 'pageDown', 'first', 'last']
+  },
+  act(state, action, scene): Next<MyPageState> {
+    const ids = bookingsOf(scene).map(({ id }) => id)
+    const height = listHeight(scene)
+    const by = (rows: number): Next<MyPageState> => ({
+      state: { selection: selectionMoved(ids, state.selection, rows, height) },
+    })
+    switch (action) {
+      case 'up':
+        return by(-1)
+      case 'down':
+        return by(1)
+      case 'pageUp':
+        return by(-height)
+      case 'pageDown':
+        return by(height)
+      case 'first':
+        return by(-ids.length)
+      case 'last':
+        return by(ids.length)
+      case 'cancel': {
+        const id = chosenOf(state, scene)?.id
+        return { state: id === undefined ? state : { ...state, cancelling: { id, is: 'asked' } } }
+      }
+      case 'open':
+        return state.cancelling?.is === 'asked' ? cancel(state, state.cancelling.id) : { state }
+      default:
+        return { state: { selection: state.selection } }
+    }
+  },
+  draw,
+  request: ({ cancelling }) =>
+    cancelling
+      ? { method: 'POST', path: `/v1/reservations/${cancelling.id}/cancel`, body: {} }
+      : { method: 'GET', path: '/v1/mypage' },
+  command: (state, scene) => {
+    const { cancelling } = state
+    if (cancelling) return ['cancel', cancelling.id, '--yes']
+    const chosen = chosenOf(state, scene)
+    return chosen ? ['reservation', 'show', chosen.id] : ['mypage']
+  },
+}
+
+function cancel({ selection }: MyPageState, id: string): Next<MyPageState> {
+  return {
+    state: { selection, cancelling: { id, is: 'sending' } },
+    ask: async ({ own }) => {
+      try {
+        await own.cancel(id)
+        return (now) => ({ selection: now.selection })
+      } catch (error) {
+        const why = error instanceof Failure ? error.detail : String(error)
+        return (now) => ({ selection: now.selection, cancelling: { id, is: 'refused', why } })
+      }
+    },
+  }
+}
+
+function draw(state: MyPageState, scene: Scene, view: View): Drawn {
+  const { paint, size, words } = view
+  const all = bookingsOf(scene)
+  if (all.length === 0) return { lines: scene.snapshot.mypage.value ? [words.mypage.empty] : [] }
+  const selected = placeIn(
+    all.map(({ id }) => id),
+    state.selection,
+  )
+  const height = listHeight(scene)
+  const { from, to } = windowOf(all.length, selected, height, state.selection.from)
+  const rows = all.slice(from, to).map((each, i) => row(each, from + i === selected, view))
+  const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
+  const chosen = all[selected]
+  const room = size.rows - height - 1
+  const question = questionLines(state, all, view)
+  const detail = chosen ? detailLines(chosen, view, room - question.length) : []
+  const rule = paint('quiet', '─'.repeat(size.columns))
+  return { lines: [...rows, ...gap, rule, ...question, ...detail] }
+}
+
+function row(booking: Booking, isSelected: boolean, { paint, language, words, size }: View) {
+  const { title, startsAt, status } = booking
+  const shown = fill(words.mypage.status[status], 18)
+  const seats = fill(seatsText(booking, language), 12)
+  const wide = size.columns - 2 - 23 - 13 - 18
+  const plain = `${isSelected ? '▸' : ' '} ${fill(hallTime(startsAt, { language }), 22)} ${fill(title, wide - 1)} ${seats} `
+  return isSelected
+    ? paint('selected', fill(plain + shown, size.columns))
+    : `${plain}${paint(MEANING[status], shown)}`
+}
+
+/** The question before a cancel, with what comes back, or why it was refused. */
+function questionLines(
+  { cancelling }: MyPageState,
+  all: readonly Booking[],
+  { paint, size, words, language }: View,
+): string[] {
+  const booking = cancelling && all.find(({ id }) => id === cancelling.id)
+  if (!cancelling || !booking) return []
+  if (cancelling.is === 'refused')
+    return [line(paint, size.columns, ['bad', `✗ ${cancelling.why}`]), '']
+  if (cancelling.is === 'sending')
+    return [line(paint, size.columns, ['warn', words.cancel.sending]), '']
+  const money =
+    booking.paymentStatus === 'approved'
+      ? words.cancel.back(formatMoney(booking.amount, language))
+      : words.cancel.nothing
+  const ask = words.cancel.ask(booking.id, seatsText(booking, language))
+  return [...wrap(ask, size.columns).map((each) => paint('warn', each)), money, '']
+}
+
+function detailLines(booking: Booking, view: View, room: number): string[] {
+  const { paint, language, size } = view
+  const { id, title, venue, amount, timeline } = booking
+  const money = formatMoney(amount, language)
+  const head = [
+    line(paint, size.columns, ['strong', title], `  ${venue}  ${money}  `, ['quiet', id]),
+    line(paint, size.columns, ...stepPieces(booking, view)),
+    '',
+  ]
+  // The notices stand in the timeline too; the same text by another channel is left out.
+  const entries = timeline.map((entry) => ({ ...entry, text: entryWords(language, entry) }))
+  const told = entries.filter(
+    ({ type, text }, i) =>
+      type !== 'NoticeSent' || entries.findIndex((each) => each.text === text) === i,
+  )
+  const lines = told.map(({ at, text }) =>
+    line(paint, size.columns, ['quiet', `${clockTime(at).slice(5, 16)}  `], text),
+  )
+  const fits = Math.max(0, room - head.length)
+  return [...head, ...(lines.length > fits ? lines.slice(-fits) : lines)].slice(0, room)
+}

@@ -1,0 +1,39 @@
+import { isOver } from '@outerpark/core/kernel'
+import type { MyPage } from '../../client/mypage.ts'
+import type { Piece } from '../parts/line.ts'
+import type { View } from '../view.ts'
+
+type Booking = MyPage['reservations'][number]
+
+/** How far a booking has come: booked → paying → paid → told, or where it ended. Each step has a sign besides its colour. */
+export function stepPieces(booking: Booking, { words, now }: View): Piece[] {
+  const { status, paymentStatus, deferredUntil, timeline } = booking
+  const { steps } = words.mypage
+  const done = (text: string): Piece => ['good', `✓ ${text}`]
+  const ahead = (text: string): Piece => ['quiet', `· ${text}`]
+  const under = (text: string): Piece => ['warn', `▸ ${text}`]
+  const arrow = '  →  '
+  if (isOver(status)) {
+    const refunding = paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
+    const end: Piece = ['strong', words.mypage.status[status]]
+    const money: Piece = refunding ? under(steps.settling) : done(steps.settled)
+    return [done(steps.booked), arrow, end, arrow, money]
+  }
+  if (status === 'confirmed') {
+    const told = timeline.some(({ type }) => type === 'NoticeSent')
+    return [
+      ...[done(steps.booked), arrow, done(steps.paid), arrow],
+      told ? done(steps.told) : ahead(steps.told),
+    ]
+  }
+  const wait = deferredUntil === null ? undefined : Date.parse(deferredUntil) - now
+  const next =
+    wait !== undefined && wait > 0
+      ? ` (${words.mypage.nextTry(words.time.seconds(Math.ceil(wait / 1000)))})`
+      : ''
+  const paying = paymentStatus === 'deferred' ? steps.deferred : steps.paying
+  return [
+    ...[done(steps.booked), arrow, under(`${paying}${next}`), arrow],
+    ...[ahead(steps.paid), arrow, ahead(steps.told)],
+  ]
+}

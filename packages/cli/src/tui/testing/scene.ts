@@ -1,0 +1,81 @@
+import type { PerformanceResponse } from '@outerpark/core/contract'
+import type { Language } from '@outerpark/core/names'
+import type { MyPage } from '../../client/mypage.ts'
+import type { Action } from '../keys/keymap.ts'
+import { UNKNOWN } from '../model/feed.ts'
+import type { Snapshot } from '../model/model.ts'
+import type { AnyScreen, Scene } from '../screen.ts'
+import { paintOf } from '../style.ts'
+import type { Size, View } from '../view.ts'
+import { WORDS } from '../words/words.ts'
+
+export const NOW = Date.parse('2026-12-01T12:00:00.000Z')
+
+/** What is known, as of {@link NOW}. */
+export const known = <Value>(value: Value) => ({
+  value,
+  at: NOW,
+  freshness: { state: 'up' as const },
+})
+
+const NOTHING: Snapshot = {
+  who: UNKNOWN,
+  season: UNKNOWN,
+  mypage: UNKNOWN,
+  office: UNKNOWN,
+  deadLetters: UNKNOWN,
+  knobs: UNKNOWN,
+}
+
+/** A box office of which this much is known. */
+export const sceneOf = (
+  snapshot: Partial<Snapshot>,
+  size: Size = { columns: 78, rows: 19 },
+): Scene => ({ snapshot: { ...NOTHING, ...snapshot }, size, now: NOW })
+
+export const viewOf = ({ size, now }: Scene, language: Language = 'en'): View => ({
+  ...{ size, now, language },
+  paint: paintOf('none'),
+  words: WORDS[language],
+})
+
+/** The screen's state after actions, and what it draws then. Requests are not sent. */
+export function played(
+  screen: AnyScreen,
+  scene: Scene,
+  { actions = [], given }: { readonly actions?: readonly Action[]; readonly given?: unknown } = {},
+) {
+  let state: unknown = screen.begin(given)
+  let go: unknown
+  for (const action of actions) {
+    if (!screen.actions(state, scene).includes(action))
+      throw new Error(`${action} is not possible now.`)
+    const next = screen.act(state, action, scene)
+    state = next.state
+    go = next.go ?? go
+  }
+  return { state, go, lines: screen.draw(state, scene, viewOf(scene)).lines }
+}
+
+export const performance = (
+  id: string,
+  title: string,
+  seats: Readonly<Record<string, number>> = { VIP: 10, R: 20 },
+): PerformanceResponse => ({
+  ...{ id, title, musicalId: 'MU-1', venue: '샤롯데씨어터', startsAt: '2027-01-05T19:30:00+09:00' },
+  grades: Object.entries(seats).map(([grade, available]) => ({
+    ...{ grade, price: { amount: 100_000, currency: 'KRW' }, capacity: 20 },
+    ...{ available, held: 0, sold: 20 - available },
+  })),
+})
+
+export const booking = (
+  id: string,
+  more: Partial<MyPage['reservations'][number]> = {},
+): MyPage['reservations'][number] => ({
+  ...{ id, status: 'confirmed', paymentStatus: 'approved', deferredUntil: null },
+  ...{ performanceId: 'PF-1', title: '빨래', venue: '대학로', grade: 'R', seats: 2 },
+  ...{ startsAt: '2027-01-05T19:30:00+09:00', amount: { amount: 200_000, currency: 'KRW' } },
+  timeline: [{ at: '2026-12-01T11:00:00.000Z', position: 1, type: 'Reserved', text: 'Reserved' }],
+  ...more,
+})

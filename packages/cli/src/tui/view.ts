@@ -1,0 +1,33 @@
+import type { Language } from '@outerpark/core/names'
+import type { Paint } from './style.ts'
+import type { TuiWords } from './words/en.ts'
+
+/** Columns and rows of a terminal, or of the part of it that a screen has. */
+export type Size = { readonly columns: number; readonly rows: number }
+
+/** A place in the part that a screen has, from 0. */
+export type Spot = { readonly x: number; readonly y: number }
+
+/**
+ * What a screen shows: painted lines from the top, each at most as wide as the screen. Without a spot the cursor is hidden.
+ */
+export type Drawn = { readonly lines: readonly string[]; readonly cursor?: Spot | undefined }
+
+/** All that a screen needs to draw, besides the state of the box office and its own. */
+export type View = {
+  readonly size: Size
+  readonly paint: Paint
+  readonly words: TuiWords
+  readonly language: Language
+  /** ms since the epoch */
+  readonly now: number
+}
+
+/** The smallest terminal that the screens fit into. */
+export const SMALLEST: Size = { columns: 60, rows: 20 }
+
+/** How much fits side by side: one pane; a list with a detail; or a third one too. */
+export type Width = 'one' | 'two' | 'three'
+
+export const widthOfScreen = ({ columns }: Size): Width =>
+  columns < 100 ? 'one' : columns < 160 ? 'two' : 'three'

@@ -14,7 +14,10 @@ export type MyPageQuery = {
  * Reads a whole MyPage, with as many requests as that takes.
  * Its position is that of the first answer: whoever follows the page from there misses nothing.
  */
-export async function readMyPage(client: Client, query: MyPageQuery): Promise<MyPage> {
+export async function readMyPage(
+  client: Pick<Client, 'myPage'>,
+  query: MyPageQuery,
+): Promise<MyPage> {
   const { next: firstNext, ...page } = await client.myPage(query)
   let next = firstNext
   while (next !== null) {

@@ -93,3 +93,9 @@ test('a title of 200 characters keeps to its row', async () => {
   await ui.sees('Evil xxx')
   for (const line of ui.lines()) expect(line.length).toBeLessThanOrEqual(80)
 })
+
+test('without a terminal it says what to use instead, exit code 2', async () => {
+  const { code, stderr, stdout } = await office.run(['ui'])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('outerpark --help')
+})

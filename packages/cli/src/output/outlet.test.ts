@@ -27,8 +27,8 @@ test('S12: of all sequences only the styles of paint.ts go out, and only where c
 test('S12: no other module of the program writes to a terminal', () => {
   const sources = fileURLToPath(new URL('..', import.meta.url))
   const writing = /\b(?:stdout|stderr|stdin|terminal)\.write\(|console\.|\bwriteSync\b|\/dev\/tty/
-  const writers = globSync('**/*.ts', { cwd: sources })
-    .filter((file) => !/\.test\.ts$|(?:^|\/)testing\//.test(file))
+  const writers = globSync('**/*.{ts,tsx}', { cwd: sources })
+    .filter((file) => !/\.test\.tsx?$|(?:^|\/)testing\//.test(file))
     .filter((file) => writing.test(readFileSync(`${sources}/${file}`, 'utf8')))
   expect(writers.sort()).toEqual([
     // The version, which is ours.

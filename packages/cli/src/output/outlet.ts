@@ -41,3 +41,8 @@ export function writeText(text: string, colour = false, stream: Stream = process
 export function writeJson(data: unknown, { page = false } = {}): void {
   process.stdout.write(`${page ? jsonPage(data) : jsonLine(data)}\n`)
 }
+
+/** Puts a text on the clipboard of the terminal, also over SSH (OSC 52). Base64 has no control character. */
+export function writeClipboard(text: string): void {
+  process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`)
+}

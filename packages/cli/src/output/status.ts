@@ -1,5 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { isOver } from '@outerpark/core/kernel'
+import { isFree, isOver } from '@outerpark/core/kernel'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 
@@ -23,11 +23,17 @@ const SETTLED = 'cancelled: what was charged is refunded'
  * @param how.charged whether it is known that it was charged
  */
 export function paymentCell(
-  { status, paymentStatus }: Pick<ReservationResponse, 'status' | 'paymentStatus'>,
+  {
+    status,
+    paymentStatus,
+    amount,
+  }: Pick<ReservationResponse, 'status' | 'paymentStatus'> &
+    Partial<Pick<ReservationResponse, 'amount'>>,
   paint: Paint,
   { whole = false, charged = false } = {},
 ): Cell {
-  if (paymentStatus === 'cancelled' && whole)
+  const wasFree = amount !== undefined && isFree(amount)
+  if (paymentStatus === 'cancelled' && whole && !wasFree)
     return { text: charged ? 'refunded' : SETTLED, paint: paint.quiet }
   const ended = paymentStatus === 'cancelled' || paymentStatus === 'declined'
   if (!isOver(status) || ended) return statusCell(paymentStatus, paint)

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Box, render, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink'
 import { memo, useEffect, useSyncExternalStore } from 'react'
+import { writeClipboard, writeText } from '../output/outlet.ts'
 import { type App, type AppOptions, makeApp } from './app/app.ts'
+import { commandLine } from './app/equal.ts'
 import { pressedOf } from './keys/pressed.ts'
 import { makeModel } from './model/model.ts'
-import { WORDS } from './words/words.ts'
 
 /** A line is written again only if its text has changed. */
 const Line = memo(function Line({ text }: { readonly text: string }) {
@@ -55,10 +56,9 @@ export async function openTui(options: TuiOptions): Promise<void> {
     ...{ model, size: { columns, rows }, now: Date.now },
     host: {
       leave: () => instance.unmount(),
-      // OSC 52: the terminal itself puts the text on the clipboard, also over SSH.
-      clip: (text) =>
-        void process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`),
-      run: (words) => void suspendTerminal?.(() => runCommand(options, words)),
+      clip: writeClipboard,
+      run: (words, goBack) =>
+        void suspendTerminal?.(() => runCommand(options.program, words, goBack)),
       suspend: () => void suspendTerminal?.(untilContinued),
     },
   })
@@ -80,13 +80,14 @@ export async function openTui(options: TuiOptions): Promise<void> {
 
 /** Runs a command of the CLI in the terminal, and waits until the user has read what it says. */
 async function runCommand(
-  { program, language }: TuiOptions,
+  program: string,
   words: readonly string[],
+  goBack: string,
 ): Promise<void> {
-  process.stdout.write(`\n$ outerpark ${words.join(' ')}\n\n`)
+  writeText(`\n$ ${commandLine(words)}\n`)
   const child = spawn(process.execPath, [program, ...words], { stdio: 'inherit' })
   await once(child, 'close')
-  process.stdout.write(`\n${WORDS[language].frame.goBack} `)
+  writeText(`\n${goBack}`)
   process.stdin.resume()
   await once(process.stdin, 'data')
 }

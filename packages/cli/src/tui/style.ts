@@ -76,6 +76,13 @@ const THEMES: Readonly<Record<ThemeName, Readonly<Record<Meaning, Look>>>> = {
   },
 }
 
+const LOOKS: ReadonlySet<string> = new Set(
+  Object.values(THEMES).flatMap((theme) => Object.values(theme).flat()),
+)
+
+/** Whether a sequence only begins or ends a look. */
+export const isLook = (sequence: string): boolean => LOOKS.has(sequence)
+
 /** @returns paints in the looks of a theme. A text that is painted already may be painted again as a whole */
 export function paintOf(theme: ThemeName): Paint {
   const looks = THEMES[theme]

@@ -26,8 +26,5 @@ export type View = {
 /** The smallest terminal that the screens fit into. */
 export const SMALLEST: Size = { columns: 60, rows: 20 }
 
-/** How much fits side by side: one pane; a list with a detail; or a third one too. */
-export type Width = 'one' | 'two' | 'three'
-
-export const widthOfScreen = ({ columns }: Size): Width =>
-  columns < 100 ? 'one' : columns < 160 ? 'two' : 'three'
+/** Whether a detail fits beside a list. */
+export const isWide = ({ columns }: Size): boolean => columns >= 100

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '@outerpark/core/names'
+import { harmlessLine } from '../harmless.ts'
 import type { Pressed } from '../keys/pressed.ts'
 import type { Clients, Model } from '../model/model.ts'
 import type { PlaceId } from '../places.ts'
@@ -25,7 +26,9 @@ export type AppOptions = {
   /** ms since the epoch */
   readonly now: () => number
   /** what the terminal does for the frame */
-  readonly host: Pick<Deeds, 'leave' | 'run' | 'suspend'> & {
+  readonly host: Pick<Deeds, 'leave' | 'suspend'> & {
+    /** runs a command of the CLI in the terminal; after it, `goBack` says how to come back */
+    readonly run: (words: readonly string[], goBack: string) => void
     /** puts a text on the clipboard */
     readonly clip: (text: string) => void
   }
@@ -101,6 +104,7 @@ export function makeApp(options: AppOptions): App {
 function deedsOf({ host, url, now }: AppOptions, stage: Stage, around: Frame): Deeds {
   return {
     ...host,
+    run: (words) => host.run(words, WORDS[around.language].frame.goBack),
     copy(what) {
       const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
       const words = screen.command?.(state, scene)
@@ -125,7 +129,7 @@ function draw({ paint, now, commands }: AppOptions, stage: Stage, around: Frame)
     return { lines: [words.frame.tooSmall(SMALLEST.columns, SMALLEST.rows)] }
   const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
   const view: View = { size: scene.size, paint, words, language, now: scene.now }
-  return frame(
+  const { lines, cursor } = frame(
     { ...view, size },
     {
       ...{ place: stage.place(), tabs: stage.tabs(), snapshot: scene.snapshot, overlay },
@@ -137,6 +141,7 @@ function draw({ paint, now, commands }: AppOptions, stage: Stage, around: Frame)
       possible: screen.actions(state, scene),
     },
   )
+  return { lines: lines.map(harmlessLine), cursor }
 }
 
 function isSame(a: Drawn, b: Drawn): boolean {

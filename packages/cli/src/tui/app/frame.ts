@@ -1,9 +1,10 @@
 import { widthOf } from '../../text/width.ts'
-import { type Action, keysOf } from '../keys/keymap.ts'
+import { type Action, keysOf, MOVES } from '../keys/keymap.ts'
 import type { Known } from '../model/feed.ts'
 import type { Snapshot } from '../model/model.ts'
 import { ends, fill, line, type Piece } from '../parts/line.ts'
 import { PLACES, type PlaceId } from '../places.ts'
+import { spanText, whyOf } from '../text.ts'
 import type { Drawn, Size, View } from '../view.ts'
 import type { Overlay } from './keys.ts'
 import { drawPalette, type ListedCommand } from './palette.ts'
@@ -92,29 +93,19 @@ function foot(view: View, inside: Inside): string {
 }
 
 /** Everybody knows the keys that move; the help has them too. */
-const MOVES: readonly Action[] = [
-  'up',
-  'down',
-  'left',
-  'right',
-  'pageUp',
-  'pageDown',
-  'first',
-  'last',
-]
-const isTold = (action: Action): boolean => !MOVES.includes(action)
+const KNOWN: readonly Action[] = [...MOVES, 'left', 'right']
+const isTold = (action: Action): boolean => !KNOWN.includes(action)
 
 const goPieces = ({ words }: View, tabs: readonly PlaceId[]): Piece[] =>
   tabs.flatMap((id): Piece[] => [['key', PLACES[id].letter ?? ''], ` ${words.places[id]}  `])
 
 function troubleLine({ words, now }: View, needed: readonly Known<unknown>[]): Piece | undefined {
   for (const { freshness, at } of needed) {
-    if (freshness.state === 'failed')
-      return ['bad', words.frame.failed(String((freshness.failure as Error).message ?? ''))]
+    if (freshness.state === 'failed') return ['bad', words.frame.failed(whyOf(freshness.failure))]
     if (freshness.state === 'lost')
       return at === undefined
         ? ['bad', words.frame.lostEmpty]
-        : ['warn', words.frame.lost(words.time.seconds(Math.round((now - at) / 1000)))]
+        : ['warn', words.frame.lost(spanText(now - at, words))]
     if (freshness.state === 'connecting') return ['quiet', words.frame.connecting]
   }
   return undefined

@@ -19,20 +19,15 @@ const KEYS = {
   nextPane: ['tab'],
   previousPane: ['shift-tab'],
   filter: ['/'],
-  calendar: ['m'],
   book: ['b'],
   cancel: ['x'],
   more: ['+', '='],
   less: ['-'],
-  add: ['a'],
-  edit: ['e'],
   retry: ['r'],
   drop: ['d'],
   reset: ['0'],
   run: ['v'],
   language: ['L'],
-  profile: ['P'],
-  signOut: ['o'],
   copy: ['c'],
   copyCurl: ['C'],
   suspend: ['ctrl-z'],
@@ -45,6 +40,16 @@ const KEYS = {
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>
 
 export type Action = keyof typeof KEYS
+
+/** The actions that move a selection in a list. */
+export const MOVES = [
+  'up',
+  'down',
+  'pageUp',
+  'pageDown',
+  'first',
+  'last',
+] as const satisfies readonly Action[]
 
 const BY_KEY: ReadonlyMap<string, readonly Action[]> = byKey()
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { EVERYWHERE } from '../app/keys.ts'
 import { latinKey } from './hangul.ts'
-import { type Action, actionOf, keysOf } from './keymap.ts'
+import { actionOf, keysOf, MOVES } from './keymap.ts'
 import { pressedOf } from './pressed.ts'
 
 const NO_KEY = {
@@ -21,18 +22,7 @@ test('a key is the first of the possible actions that has it', () => {
 })
 
 test('no key has two meanings at once among those that are possible everywhere', () => {
-  const everywhere: Action[] = [
-    'go',
-    'help',
-    'palette',
-    'copy',
-    'copyCurl',
-    'language',
-    'suspend',
-    'quit',
-  ]
-  const moves: Action[] = ['up', 'down', 'left', 'right', 'pageUp', 'pageDown', 'first', 'last']
-  const keys = [...everywhere, ...moves].flatMap(keysOf)
+  const keys = [...EVERYWHERE, ...MOVES].flatMap(keysOf)
   expect(new Set(keys).size).toBe(keys.length)
 })
 

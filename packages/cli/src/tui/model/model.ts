@@ -3,6 +3,7 @@ import type { KnobsResponse, TaskResponse, WhoamiResponse } from '@outerpark/cor
 import type { Client } from '../../client/client.ts'
 import type { MyPage } from '../../client/mypage.ts'
 import type { Snapshot as Office } from '../../live/snapshot.ts'
+import { forPeople } from '../../output/outlet.ts'
 import { type Follow, type Known, keepCurrent, UNKNOWN } from './feed.ts'
 import { followMyPage } from './mypage.ts'
 import { followOffice } from './office.ts'
@@ -81,6 +82,10 @@ const NOTHING: Snapshot = {
   knobs: UNKNOWN,
 }
 
+/**
+ * Follows what the screens need. No text in a snapshot has control characters, except those of the events: there are
+ * thousands of them, so the screen cleans those that it shows.
+ */
 export function makeModel(clients: Clients): Model {
   const listeners = new Set<() => void>()
   const open = new Map<FeedName, AbortController>()
@@ -92,7 +97,7 @@ export function makeModel(clients: Clients): Model {
     const ending = new AbortController()
     open.set(name, ending)
     const changed = (known: Known<Values[Name]>): void => {
-      snapshot = { ...snapshot, [name]: known }
+      snapshot = { ...snapshot, [name]: name === 'office' ? known : forPeople(known) }
       for (const listener of [...listeners]) listener()
     }
     void keepCurrent(follows[name], changed, ending.signal)

@@ -6,12 +6,12 @@ import type { Follow } from './feed.ts'
 /** Follows the MyPage of the customer whose token the client has. */
 export function followMyPage(client: Pick<Client, 'myPage' | 'followMyPage'>): Follow<MyPage> {
   return async (publish, signal) => {
-    let page = await readMyPage(client as Client, {}) // readMyPage calls `myPage` only
+    let page = await readMyPage(client, {})
     publish(page)
     for await (const step of client.followMyPage({ after: page.position }, signal)) {
       const next = withStep(page, step)
       // A step does not tell everything about a booking that is new here.
-      page = next ?? (await readMyPage(client as Client, { after: step.position }))
+      page = next ?? (await readMyPage(client, { after: step.position }))
       publish(page)
     }
   }

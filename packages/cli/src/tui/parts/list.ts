@@ -1,3 +1,5 @@
+import type { Action } from '../keys/keymap.ts'
+
 /** Which part of a long list is shown. */
 export type Window = { readonly from: number; readonly to: number }
 
@@ -31,6 +33,15 @@ export const NO_SELECTION: Selection = { id: undefined, place: 0, from: 0 }
 export function placeIn(ids: readonly string[], { id, place }: Selection): number {
   const found = id === undefined ? -1 : ids.indexOf(id)
   return found >= 0 ? found : Math.max(0, Math.min(place, ids.length - 1))
+}
+
+/** By how many rows an action moves in a list; undefined if it does not. */
+export function stepOf(action: Action, height: number, count: number): number | undefined {
+  const steps: Partial<Record<Action, number>> = {
+    ...{ up: -1, down: 1, pageUp: -height, pageDown: height },
+    ...{ first: -count, last: count },
+  }
+  return steps[action]
 }
 
 /** The selection after it moved by so many rows. */

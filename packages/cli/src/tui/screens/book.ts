@@ -1,6 +1,6 @@
-import { Failure } from '../../failure.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
+import { whyOf } from '../text.ts'
 import { type BookState, gradeOf, LINES, type Line, performanceOf } from './book-state.ts'
 import { drawBooking } from './book-view.ts'
 
@@ -95,15 +95,19 @@ function send(state: BookState, scene: Scene): Next<BookState> {
   const grade = gradeOf(state, scene)
   if (state.stage.is !== 'form' || !grade) return { state }
   const request = requestOf(state, grade.grade)
+  const sending: BookState['stage'] = { is: 'sending' }
+  // Meanwhile the form may be one of another performance.
+  const ended = (stage: BookState['stage']) => (now: BookState) =>
+    now.stage === sending ? { ...now, stage } : now
   return {
-    state: { ...state, stage: { is: 'sending' } },
+    state: { ...state, stage: sending },
     ask: async ({ own }) => {
       try {
         const reservation = await own.book(request)
-        return (now) => ({ ...now, stage: { is: 'booked', reservation } })
+        return ended({ is: 'booked', reservation })
       } catch (error) {
-        const refusal = error instanceof Failure ? error.detail : String(error)
-        return (now) => ({ ...now, stage: { is: 'form', refusal } })
+        const refusal = whyOf(error)
+        return ended({ is: 'form', refusal })
       }
     },
   }

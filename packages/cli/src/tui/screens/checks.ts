@@ -1,8 +1,7 @@
 import type { VerifyResponse } from '@outerpark/core/contract'
-import { Failure } from '../../failure.ts'
 import { line } from '../parts/line.ts'
 import type { Next, Screen } from '../screen.ts'
-import { spanText } from '../text.ts'
+import { spanText, whyOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 
 export type ChecksState =
@@ -25,7 +24,7 @@ export const checksScreen: Screen<ChecksState> = {
           const result = await (staff ?? own).verify()
           return () => ({ is: 'done', result })
         } catch (error) {
-          const why = error instanceof Failure ? error.detail : String(error)
+          const why = whyOf(error)
           return () => ({ is: 'refused', why })
         }
       },

@@ -1,8 +1,10 @@
 import type { EventResponse } from '@outerpark/core/contract'
+import { printable } from '@outerpark/core/kernel'
 import { eventText } from '../../output/event.ts'
 import { noPaint } from '../../output/paint.ts'
+import { MOVES } from '../keys/keymap.ts'
 import { line } from '../parts/line.ts'
-import { windowOf } from '../parts/list.ts'
+import { stepOf, windowOf } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
 
@@ -18,7 +20,7 @@ export const eventsScreen: Screen<EventsState> = {
   begin: () => ({ held: undefined }),
   actions: ({ held }) => [
     ...(held === undefined ? [] : (['last'] as const)),
-    ...(['up', 'down', 'pageUp', 'pageDown', 'first'] as const),
+    ...MOVES.filter((move) => move !== 'last'),
   ],
   act(state, action, scene): Next<EventsState> {
     const all = eventsOf(scene)
@@ -27,15 +29,7 @@ export const eventsScreen: Screen<EventsState> = {
     const at = (to: number): Next<EventsState> => ({
       state: { held: to >= all.length - 1 ? undefined : all[Math.max(0, to)]?.position },
     })
-    const steps: Partial<Record<typeof action, number>> = {
-      up: -1,
-      down: 1,
-      pageUp: -height,
-      pageDown: height,
-      first: -all.length,
-      last: all.length,
-    }
-    const step = steps[action]
+    const step = stepOf(action, height, all.length)
     return step === undefined ? { state } : at(place + step)
   },
   draw,
@@ -56,7 +50,7 @@ function draw(state: EventsState, scene: Scene, { paint, size, words }: View): D
   const room = state.held === undefined ? size.rows : size.rows - 1
   const { from, to } = windowOf(all.length, selected, room, selected - room + 1)
   const rows = all.slice(from, to).map((event, i) => {
-    const text = eventText(event, noPaint, size.columns)
+    const text = printable(eventText(event, noPaint, size.columns))
     return from + i === selected && state.held !== undefined ? paint('selected', text) : text
   })
   const note =

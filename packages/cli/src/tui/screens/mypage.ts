@@ -3,13 +3,21 @@ import { formatMoney, isOver } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import { entryWords } from '@outerpark/core/words'
 import type { MyPage } from '../../client/mypage.ts'
-import { Failure } from '../../failure.ts'
 import { clockTime } from '../../text/time.ts'
 import { wrap } from '../../text/width.ts'
+import { MOVES } from '../keys/keymap.ts'
 import { fill, line } from '../parts/line.ts'
-import { NO_SELECTION, placeIn, type Selection, selectionMoved, windowOf } from '../parts/list.ts'
+import {
+  NO_SELECTION,
+  placeIn,
+  type Selection,
+  selectionMoved,
+  stepOf,
+  windowOf,
+} from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import type { Meaning } from '../style.ts'
+import { whyOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 import { stepPieces } from './steps.ts'
 
@@ -56,27 +64,14 @@ export const myPageScreen: Screen<MyPageState> = {
     const chosen = chosenOf(state, scene)
     if (!chosen) return []
     const cancel = isOver(chosen.status) ? [] : (['cancel'] as const)
-    return [...cancel, 'up', 'down', 'pageUp', 'pageDown', 'first', 'last']
+    return [...cancel, ...MOVES]
   },
   act(state, action, scene): Next<MyPageState> {
     const ids = bookingsOf(scene).map(({ id }) => id)
-    const height = listHeight(scene)
-    const by = (rows: number): Next<MyPageState> => ({
-      state: { selection: selectionMoved(ids, state.selection, rows, height) },
-    })
+    const step = stepOf(action, listHeight(scene), ids.length)
+    if (step !== undefined)
+      return { state: { selection: selectionMoved(ids, state.selection, step, listHeight(scene)) } }
     switch (action) {
-      case 'up':
-        return by(-1)
-      case 'down':
-        return by(1)
-      case 'pageUp':
-        return by(-height)
-      case 'pageDown':
-        return by(height)
-      case 'first':
-        return by(-ids.length)
-      case 'last':
-        return by(ids.length)
       case 'cancel': {
         const id = chosenOf(state, scene)?.id
         return { state: id === undefined ? state : { ...state, cancelling: { id, is: 'asked' } } }
@@ -108,7 +103,7 @@ function cancel({ selection }: MyPageState, id: string): Next<MyPageState> {
         await own.cancel(id)
         return (now) => ({ selection: now.selection })
       } catch (error) {
-        const why = error instanceof Failure ? error.detail : String(error)
+        const why = whyOf(error)
         return (now) => ({ selection: now.selection, cancelling: { id, is: 'refused', why } })
       }
     },

@@ -1,16 +1,34 @@
 import type { TaskResponse } from '@outerpark/core/contract'
 import { TASK_KINDS } from '@outerpark/core/names'
+import { wrap } from '../../text/width.ts'
+import { MOVES } from '../keys/keymap.ts'
 import { fill, line } from '../parts/line.ts'
-import { NO_SELECTION, placeIn, type Selection, selectionMoved, windowOf } from '../parts/list.ts'
+import {
+  NO_SELECTION,
+  placeIn,
+  type Selection,
+  selectionMoved,
+  stepOf,
+  windowOf,
+} from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
+import { whyOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 import { breakerLines, unpaidChart } from './office-view.ts'
 
-export type PipelineState = { readonly selection: Selection }
+export type PipelineState = {
+  readonly selection: Selection
+  /** the dead letter that is to be dropped, which is asked for */
+  readonly dropping?: string | undefined
+  /** why the last retry or drop was refused */
+  readonly refusal?: string | undefined
+}
 
 const CHART_ROWS = 4
+/** How many dead letters `PgUp` and `PgDn` pass. */
+const PAGE = 5
 const lettersOf = ({ snapshot }: Scene): readonly TaskResponse[] => snapshot.deadLetters.value ?? []
-const chosenOf = ({ selection }: PipelineState, scene: Scene) => {
+const chosenOf = ({ selection }: Pick<PipelineState, 'selection'>, scene: Scene) => {
   const all = lettersOf(scene)
   return all[
     placeIn(
@@ -24,26 +42,25 @@ const chosenOf = ({ selection }: PipelineState, scene: Scene) => {
 export const pipelineScreen: Screen<PipelineState> = {
   needs: ['office', 'deadLetters'],
   begin: () => ({ selection: NO_SELECTION }),
-  actions: (_, scene) => (lettersOf(scene).length > 0 ? ['retry', 'drop', 'up', 'down'] : []),
-  act(state, action, scene): Next<PipelineState> {
+  actions(state, scene) {
+    if (state.dropping !== undefined) return ['open', 'back']
+    return lettersOf(scene).length > 0 ? ['retry', 'drop', ...MOVES] : []
+  },
+  act({ selection, dropping }, action, scene): Next<PipelineState> {
     const ids = lettersOf(scene).map(({ id }) => id)
-    const by = (rows: number) => ({
-      state: { selection: selectionMoved(ids, state.selection, rows, 5) },
-    })
-    const id = chosenOf(state, scene)?.id
-    if (action === 'up') return by(-1)
-    if (action === 'down') return by(1)
-    if (id === undefined || (action !== 'retry' && action !== 'drop')) return { state }
-    return {
-      state,
-      ask: async ({ staff }) => {
-        // If it fails, the letter stays in the list, where it can be seen.
-        await (action === 'retry' ? staff?.retryTask(id) : staff?.dropTask(id))?.catch(
-          () => undefined,
-        )
-        return (now) => now
-      },
-    }
+    const step = stepOf(action, PAGE, ids.length)
+    if (step !== undefined)
+      return { state: { selection: selectionMoved(ids, selection, step, PAGE) } }
+    const id = chosenOf({ selection }, scene)?.id
+    if (action === 'drop') return { state: { selection, dropping: id } }
+    if (action === 'open' && dropping !== undefined)
+      return {
+        state: { selection },
+        ask: ({ own, staff }) => done((staff ?? own).dropTask(dropping)),
+      }
+    if (action === 'retry' && id !== undefined)
+      return { state: { selection }, ask: ({ own, staff }) => done((staff ?? own).retryTask(id)) }
+    return { state: { selection } }
   },
   draw,
   request: (state, scene) => {
@@ -56,6 +73,17 @@ export const pipelineScreen: Screen<PipelineState> = {
     const chosen = chosenOf(state, scene)
     return chosen ? ['task', 'retry', chosen.id] : ['status']
   },
+}
+
+/** Waits for the answer, and shows why if it was refused. */
+async function done(answer: Promise<unknown>): Promise<(state: PipelineState) => PipelineState> {
+  try {
+    await answer
+    return (state) => state
+  } catch (error) {
+    const refusal = whyOf(error)
+    return (state) => ({ ...state, refusal })
+  }
 }
 
 function draw(state: PipelineState, scene: Scene, view: View): Drawn {
@@ -82,7 +110,16 @@ function draw(state: PipelineState, scene: Scene, view: View): Drawn {
     '',
     ...kinds,
   ]
-  return { lines: [...top, '', ...letters(state, scene, view, size.rows - top.length - 1)] }
+  const said = saidLines(state, view)
+  const room = size.rows - top.length - 1 - said.length
+  return { lines: [...top, '', ...said, ...letters(state, scene, view, room)] }
+}
+
+/** The question before a drop, or why the last deed was refused. */
+function saidLines({ dropping, refusal }: PipelineState, { paint, size, words }: View): string[] {
+  const text = dropping === undefined ? refusal && `✗ ${refusal}` : words.pipeline.drop(dropping)
+  const meaning = dropping === undefined ? 'bad' : 'warn'
+  return text === undefined ? [] : wrap(text, size.columns).map((each) => paint(meaning, each))
 }
 
 function letters(state: PipelineState, scene: Scene, view: View, room: number): string[] {

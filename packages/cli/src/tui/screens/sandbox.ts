@@ -2,6 +2,7 @@ import type { KnobsRequest, KnobsResponse } from '@outerpark/core/contract'
 import { gauge } from '../../text/chart.ts'
 import { fill, line } from '../parts/line.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
+import { whyOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 import { breakerLines, unpaidChart } from './office-view.ts'
 
@@ -26,6 +27,8 @@ export type SandboxState = {
   readonly turned: Partial<KnobsResponse>
   /** ms since the epoch */
   readonly turnedAt: number
+  /** why the last turn was refused */
+  readonly refusal?: string | undefined
 }
 
 /** The card company's knobs as sliders, and what they do to payments, live. */
@@ -52,10 +55,7 @@ export const sandboxScreen: Screen<SandboxState> = {
       case 'reset':
         return {
           state: { ...state, turned: {} },
-          ask: async ({ staff }) => {
-            await staff?.resetKnobs().catch(() => undefined)
-            return (now) => now
-          },
+          ask: ({ own, staff }) => done((staff ?? own).resetKnobs()),
         }
       default:
         return { state }
@@ -84,10 +84,18 @@ function turn(state: SandboxState, { snapshot, now }: Scene, by: 1 | -1): Next<S
   const change = changeOf(state.knob, valuesOf(state, known, now), by)
   return {
     state: { ...state, turned: { ...state.turned, ...change }, turnedAt: now },
-    ask: async ({ staff }) => {
-      await staff?.turnKnobs(change as KnobsRequest).catch(() => undefined) // the same fields
-      return (later) => later
-    },
+    ask: ({ own, staff }) => done((staff ?? own).turnKnobs(change as KnobsRequest)), // the same fields
+  }
+}
+
+/** Waits for the answer. If the knobs were not turned, the sliders show again what they are, and why. */
+async function done(answer: Promise<unknown>): Promise<(state: SandboxState) => SandboxState> {
+  try {
+    await answer
+    return (state) => ({ ...state, refusal: undefined })
+  } catch (error) {
+    const refusal = whyOf(error)
+    return (state) => ({ ...state, turned: {}, refusal })
   }
 }
 
@@ -117,7 +125,8 @@ function draw(state: SandboxState, { snapshot }: Scene, view: View): Drawn {
   const below = office?.status
     ? [...breakerLines(office.status, view), '', ...unpaidChart(office, view, 4)]
     : []
-  return { lines: [...rows, '', ...below].map((text) => line(paint, size.columns, text)) }
+  const why = state.refusal === undefined ? '' : paint('bad', `✗ ${state.refusal}`)
+  return { lines: [...rows, why, ...below].map((text) => line(paint, size.columns, text)) }
 }
 
 function sliderOf(knob: Knob, values: KnobsResponse, { paint, words }: View): string {
@@ -142,7 +151,7 @@ const FLAGS: Readonly<Record<Share, string>> = {
 
 /** The command that sets the knob to what it is. */
 function commandOf(knob: Knob, values: KnobsResponse | undefined): readonly string[] {
-  if (knob === 'outage') return ['sandbox', values?.outage ? 'outage' : 'recover']
+  if (knob === 'outage') return ['sandbox', 'outage', values?.outage ? 'on' : 'off']
   if (knob === 'latency') return ['sandbox', 'slow', values?.latency ?? '30']
   return ['sandbox', FLAGS[knob], String(values?.[knob] ?? 0)]
 }

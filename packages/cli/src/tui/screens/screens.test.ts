@@ -1,8 +1,13 @@
+import type { TaskResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
+import type { Client } from '../../client/client.ts'
+import { Failure } from '../../failure.ts'
+import { makeProgram } from '../../program/program.ts'
 import { widthOf } from '../../text/width.ts'
 import { booking, known, NOW, performance, played, sceneOf, viewOf } from '../testing/scene.ts'
 import { bookScreen } from './book.ts'
 import { myPageScreen } from './mypage.ts'
+import { pipelineScreen } from './pipeline.ts'
 import { sandboxScreen } from './sandbox.ts'
 import { SCREENS } from './screens.ts'
 import { seasonScreen } from './season.ts'
@@ -92,4 +97,71 @@ test('My page: a deferred payment counts down to its next try', () => {
 test('Sandbox: a slider shows at once what it was turned to', () => {
   const { lines } = played(sandboxScreen, sceneOf({ knobs }), { actions: ['down', 'down', 'more'] })
   expect(lines.join('\n')).toMatch(/▸ fails +■□+ {2}10 %/)
+})
+
+test.each(Object.entries(SCREENS))(
+  'the command that %s copies exists in the CLI',
+  async (_, screen) => {
+    const scene = sceneOf({ season, mypage: page(booking('RV-1')), knobs, deadLetters: letters })
+    const [first = '', second = ''] = screen.command?.(screen.begin('PF-1'), scene) ?? []
+    const command = (await makeProgram([first])).commands.find((each) => each.name() === first)
+    expect(command, first).toBeDefined()
+    if (command && command.commands.length > 0)
+      expect(command.commands.map((each) => each.name())).toContain(second)
+  },
+)
+
+const letter = {
+  id: 'TK-7',
+  kind: 'approve-payment',
+  state: 'dead',
+  reservationId: 'RV-1',
+} as const
+const letters = known([
+  { ...letter, attempts: 9, lastError: 'x', dueAt: '', queuedAt: '' } as TaskResponse,
+])
+
+test('Pipeline: a drop is asked for, Escape keeps the letter, and a refusal is shown', async () => {
+  const scene = sceneOf({ deadLetters: letters })
+  const asked = pipelineScreen.act(pipelineScreen.begin(undefined), 'drop', scene)
+  expect(asked.ask).toBeUndefined()
+  expect(pipelineScreen.actions(asked.state, scene)).toEqual(['open', 'back'])
+  expect(pipelineScreen.act(asked.state, 'back', scene).ask).toBeUndefined()
+  const dropped = pipelineScreen.act(asked.state, 'open', scene)
+  const calls: string[] = []
+  const refusal = new Failure({
+    code: 'task-not-found',
+    title: '',
+    detail: 'There is no such letter.',
+  })
+  const staff = {
+    dropTask: (id: string) => {
+      calls.push(id)
+      return Promise.reject(refusal)
+    },
+  } as unknown as Client // as much of one as is used
+  const change = await dropped.ask?.({ own: staff, staff })
+  expect(calls).toEqual(['TK-7'])
+  expect(change?.(dropped.state).refusal).toBe('There is no such letter.')
+})
+
+test('Book: the answer to a form that was left does not change the form of another performance', async () => {
+  const scene = sceneOf({ season })
+  const sent = bookScreen.act(bookScreen.begin('PF-1'), 'open', scene)
+  const own = { book: () => Promise.resolve({ id: 'RV-1' }) } as unknown as Client // all that is used
+  const change = await sent.ask?.({ own, staff: undefined })
+  expect(change?.(sent.state).stage.is).toBe('booked')
+  const other = bookScreen.begin('PF-3')
+  expect(change?.(other)).toBe(other)
+})
+
+test('Sandbox: a turn that is refused says why, and the slider shows what is true', async () => {
+  const scene = sceneOf({ knobs })
+  const turned = sandboxScreen.act(sandboxScreen.begin(undefined), 'open', scene)
+  const refusal = new Failure({ code: 'not-allowed', title: '', detail: 'Not with this token.' })
+  const own = { turnKnobs: () => Promise.reject(refusal) } as unknown as Client // all that is used
+  const change = await turned.ask?.({ own, staff: undefined })
+  const { lines } = sandboxScreen.draw(change?.(turned.state) ?? turned.state, scene, viewOf(scene))
+  expect(lines.join('\n')).toContain('✗ Not with this token.')
+  expect(lines.join('\n')).toMatch(/outage +□ off/)
 })

@@ -1,13 +1,21 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, nameKey } from '@outerpark/core/names'
-import type { Action } from '../keys/keymap.ts'
+import { widthOf } from '../../text/width.ts'
+import { type Action, MOVES } from '../keys/keymap.ts'
 import type { Pressed } from '../keys/pressed.ts'
 import { edited, type Field, fieldOf, shownField } from '../parts/field.ts'
 import { ends, fill, line } from '../parts/line.ts'
-import { NO_SELECTION, placeIn, type Selection, selectionMoved, windowOf } from '../parts/list.ts'
+import {
+  NO_SELECTION,
+  placeIn,
+  type Selection,
+  selectionMoved,
+  stepOf,
+  windowOf,
+} from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
-import { type Drawn, type View, widthOfScreen } from '../view.ts'
+import { type Drawn, isWide, type View } from '../view.ts'
 
 export type SeasonState = {
   readonly selection: Selection
@@ -25,31 +33,19 @@ export const seasonScreen: Screen<SeasonState> = {
   begin: () => ({ selection: NO_SELECTION, filter: fieldOf(''), isFiltering: false }),
   actions(state, scene) {
     if (state.isFiltering) return ['open', 'back']
-    const move = ['up', 'down', 'pageUp', 'pageDown', 'first', 'last'] as const
     const back: readonly Action[] = state.filter.text === '' ? [] : ['back']
     return shown(state, scene).length > 0
-      ? ['open', 'book', 'filter', ...back, ...move]
+      ? ['open', 'book', 'filter', ...back, ...MOVES]
       : ['filter', ...back]
   },
   act(state, action, scene) {
-    const ids = shown(state, scene).map(({ id }) => id)
-    const height = listHeight(scene)
-    const by = (rows: number): Next<SeasonState> => ({
-      state: { ...state, selection: selectionMoved(ids, state.selection, rows, height) },
-    })
+    const ids = idsOf(state, scene)
+    const step = stepOf(action, listHeight(scene), ids.length)
+    if (step !== undefined) {
+      const selection = selectionMoved(ids, state.selection, step, listHeight(scene))
+      return { state: { ...state, selection } }
+    }
     switch (action) {
-      case 'up':
-        return by(-1)
-      case 'down':
-        return by(1)
-      case 'pageUp':
-        return by(-height)
-      case 'pageDown':
-        return by(height)
-      case 'first':
-        return by(-ids.length)
-      case 'last':
-        return by(ids.length)
       case 'filter':
         return { state: { ...state, isFiltering: true } }
       case 'back':
@@ -70,23 +66,24 @@ export const seasonScreen: Screen<SeasonState> = {
   },
   draw,
   request: (state, scene) => {
-    const chosen = shown(state, scene)[placeIn(idsOf(state, scene), state.selection)]
+    const chosen = chosenOf(state, scene)
     return { method: 'GET', path: `/v1/performances${chosen ? `/${chosen.id}` : ''}` }
   },
   command: (state, scene) => {
-    const performance = shown(state, scene)[placeIn(idsOf(state, scene), state.selection)]
+    const performance = chosenOf(state, scene)
     return performance ? ['performance', 'show', performance.id] : ['performance', 'list']
   },
 }
 
 /** Goes on to book the selected performance. */
 function booking(state: SeasonState, scene: Scene): Next<SeasonState> {
-  const all = shown(state, scene)
-  const performance = all[placeIn(idsOf(state, scene), state.selection)]
+  const performance = chosenOf(state, scene)
   return performance ? { state, go: { place: 'book', with: performance.id } } : { state }
 }
 
 const idsOf = (state: SeasonState, scene: Scene) => shown(state, scene).map(({ id }) => id)
+const chosenOf = (state: SeasonState, scene: Scene) =>
+  shown(state, scene)[placeIn(idsOf(state, scene), state.selection)]
 
 /** The performances that fit the filter: a part of the title or of the venue, however it is written. */
 function shown({ filter }: SeasonState, { snapshot }: Scene): readonly PerformanceResponse[] {
@@ -96,19 +93,15 @@ function shown({ filter }: SeasonState, { snapshot }: Scene): readonly Performan
   return all.filter(({ title, venue }) => nameKey(`${title} ${venue}`).includes(key))
 }
 
-const isBeside = (size: Scene['size']) => widthOfScreen(size) !== 'one'
 const listHeight = ({ size }: Pick<Scene, 'size'>) =>
-  Math.max(1, size.rows - AROUND - (isBeside(size) ? 0 : DETAIL_ROWS))
+  Math.max(1, size.rows - AROUND - (isWide(size) ? 0 : DETAIL_ROWS))
 
 function draw(state: SeasonState, scene: Scene, view: View): Drawn {
   const { size, paint } = view
   const all = shown(state, scene)
-  const selected = placeIn(
-    all.map(({ id }) => id),
-    state.selection,
-  )
+  const selected = placeIn(idsOf(state, scene), state.selection)
   const height = listHeight(scene)
-  const width = isBeside(size) ? Math.floor(size.columns * 0.6) : size.columns
+  const width = isWide(size) ? Math.floor(size.columns * 0.6) : size.columns
   const { from, to } = windowOf(all.length, selected, height, state.selection.from)
   const rows = all
     .slice(from, to)
@@ -118,19 +111,17 @@ function draw(state: SeasonState, scene: Scene, view: View): Drawn {
   const list = [text, '', ...rows]
   const chosen = all[selected]
   const detail = chosen ? detailLines(chosen, view) : []
-  if (!isBeside(size)) {
+  if (!isWide(size)) {
     const padded = [...list, ...Array(Math.max(0, height - rows.length)).fill('')]
     return { lines: [...padded, paint('quiet', '─'.repeat(size.columns)), ...detail], cursor }
   }
   const right = size.columns - width - 3
   const lines = Array.from({ length: size.rows }, (_, i) => {
     const beside = line(paint, right, detail[i] ?? '')
-    return `${fillPainted(list[i] ?? '', width)} ${paint('quiet', '│')} ${beside}`
+    return `${fill(list[i] ?? '', width)} ${paint('quiet', '│')} ${beside}`
   })
   return { lines, cursor }
 }
-
-const fillPainted = (text: string, columns: number) => fill(text, columns)
 
 function head(state: SeasonState, count: number, view: View) {
   const { paint, words, size } = view
@@ -142,7 +133,7 @@ function head(state: SeasonState, count: number, view: View) {
   const left = [label, ['strong', typed] as const]
   return {
     text: ends(paint, size.columns, left, [['quiet', words.season.shows(count)]]),
-    cursor: isFiltering ? { x: fill(label, 0).length + label.length + x, y: 0 } : undefined,
+    cursor: isFiltering ? { x: widthOf(label) + x, y: 0 } : undefined,
   }
 }
 
@@ -167,7 +158,7 @@ function row(
 function detailLines(performance: PerformanceResponse, view: View): string[] {
   const { paint, language, words, size } = view
   const { title, venue, startsAt, grades } = performance
-  const widest = Math.max(...grades.map(({ grade }) => grade.length), 3)
+  const widest = Math.max(...grades.map(({ grade }) => widthOf(grade)), 3)
   return [
     paint('strong', title),
     `${hallTime(startsAt, { language })}  ${paint('quiet', venue)}`,

@@ -1,5 +1,22 @@
+import type { ProblemCode } from '@outerpark/core/contract'
 import type { Caller } from '../caller.ts'
 import { Problem } from '../problem.ts'
+
+/** Why a booking is refused, and so its quote. */
+export const BOOKING_REFUSALS: readonly ProblemCode[] = [
+  'customer-erased',
+  'customer-not-confirmed',
+  'card-unknown',
+  'performance-not-found',
+  'performance-has-begun',
+  'grade-required',
+  'grade-not-found',
+  'seats-unavailable',
+  'too-many-seats',
+  'seat-limit-reached',
+  'unpaid-seat-limit-reached',
+  'too-many-declines',
+]
 
 export type BookingRules = {
   /** whether only customers whose address is confirmed may book */

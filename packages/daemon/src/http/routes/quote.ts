@@ -6,7 +6,7 @@ import type { Commit } from '../commit.ts'
 import { wholeNumber } from '../lists.ts'
 import type { PaymentPressure } from '../overload.ts'
 import { type Route, route } from '../route.ts'
-import { type BookingRules, mayBook } from './may-book.ts'
+import { BOOKING_REFUSALS, type BookingRules, mayBook } from './may-book.ts'
 
 type Parts = BookingRules & {
   readonly orders: Pick<Orders, 'quote'>
@@ -30,20 +30,7 @@ export function quoteRoute(commit: Commit, parts: Parts): Route {
     summary: 'What a booking of these seats would cost now; refused as the booking would be',
     query: quoteQuery,
     answer: quoteResponse,
-    codes: [
-      'customer-erased',
-      'customer-not-confirmed',
-      'card-unknown',
-      'performance-not-found',
-      'performance-has-begun',
-      'grade-required',
-      'grade-not-found',
-      'seats-unavailable',
-      'too-many-seats',
-      'seat-limit-reached',
-      'unpaid-seat-limit-reached',
-      'too-many-declines',
-    ],
+    codes: BOOKING_REFUSALS,
     async handle(request) {
       const { id: customerId } = mayBook(request.caller, request.query.paymentMethod, parts)
       const until = parts.pausedUntil()

@@ -7,7 +7,7 @@ import type { KeptAnswers } from '../kept.ts'
 import type { Admission, PaymentPressure } from '../overload.ts'
 import { plainBooking } from '../plain-booking.ts'
 import { type Route, route } from '../route.ts'
-import { type BookingRules, mayBook } from './may-book.ts'
+import { BOOKING_REFUSALS, type BookingRules, mayBook } from './may-book.ts'
 import { quoteRoute } from './quote.ts'
 import { reservationLists } from './reservation-lists.ts'
 
@@ -43,21 +43,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
     plain: plainBooking,
     status: 201,
     answer: reservationResponse,
-    codes: [
-      'customer-erased',
-      'customer-not-confirmed',
-      'card-unknown',
-      'performance-not-found',
-      'performance-has-begun',
-      'grade-required',
-      'grade-not-found',
-      'seats-unavailable',
-      'too-many-seats',
-      'seat-limit-reached',
-      'unpaid-seat-limit-reached',
-      'too-many-declines',
-      'payment-overloaded',
-    ],
+    codes: [...BOOKING_REFUSALS, 'payment-overloaded'],
     hot: true,
     async handle(request) {
       const { performanceId, grade, seats, paymentMethod } = request.body

@@ -5,6 +5,12 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
   'revoke the token of a profile, and forget it': '프로필의 토큰을 취소하고 지웁니다',
   'forget it on this machine only; it stays valid at the box office':
     '이 컴퓨터에서만 지웁니다. 매표소에서는 계속 유효합니다',
+  'who is signed in, at which box office, and whether each token still holds':
+    '누가 어느 매표소에 로그인했는지, 토큰이 아직 유효한지 보여 줍니다',
+  'make a profile the one that commands use': '명령이 쓰는 프로필을 바꿉니다',
+  'sign a profile out and forget it, as logout does':
+    'logout과 같이 프로필에서 로그아웃하고 지웁니다',
+  'do not ask the box offices about the tokens': '토큰이 유효한지 매표소에 묻지 않습니다',
   'your tokens, newest first': '내 토큰을 새것부터 보여 줍니다',
   'make another token; it can do no more than the one that you use':
     '토큰을 하나 더 만듭니다. 지금 쓰는 토큰보다 많은 일을 할 수는 없습니다',

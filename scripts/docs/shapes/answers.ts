@@ -27,6 +27,7 @@ import type { z } from 'zod'
 import {
   daemonStatus,
   demo,
+  listedProfile,
   loggedOut,
   outageDemo,
   shownCustomer,
@@ -34,6 +35,7 @@ import {
   shownToken,
   signedIn,
   stopped,
+  usedProfile,
   whoIsIt,
   wholeMyPage,
 } from './cli-shapes.ts'
@@ -71,6 +73,9 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   confirm: one(signedIn),
   logout: one(loggedOut),
   whoami: one(whoIsIt),
+  'profile list': list(listedProfile),
+  'profile use': one(usedProfile),
+  'profile remove': one(loggedOut),
   'token list': list(tokenResponse),
   'token create': one(createdTokenResponse),
   'token revoke': one(tokenResponse),

@@ -20,7 +20,14 @@ import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/sta
 import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
 import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
 import type { Demo, Scene } from '../../../packages/cli/src/demo/scene.ts'
-import type { ShownToken, SignedIn, WhoIsIt } from '../../../packages/cli/src/profiles/signed-in.ts'
+import { TOKEN_HOLDS } from '../../../packages/cli/src/profiles/check.ts'
+import type {
+  ListedProfile,
+  ShownToken,
+  SignedIn,
+  UsedProfile,
+  WhoIsIt,
+} from '../../../packages/cli/src/profiles/signed-in.ts'
 
 /**
  * The schema of a shape that the CLI itself makes. It compiles only if its type is the same as in the CLI.
@@ -54,6 +61,25 @@ export const signedIn = shapeOf<SignedIn>()(
 export const whoIsIt = shapeOf<WhoIsIt>()(
   z.object({ profile: z.string(), url: z.string(), ...whoamiResponse.shape }),
 )
+
+export const listedProfile = shapeOf<ListedProfile>()(
+  z.object({
+    profile: z.string(),
+    current: z.boolean().meta({ description: 'whether commands use it that name no profile' }),
+    role: z.enum(['customer', 'staff', 'admin']),
+    id: z.string().nullable().meta({ description: 'null for the token of a home' }),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    url: z.string().nullable().meta({ description: 'null for the box office of this machine' }),
+    token: z.enum(TOKEN_HOLDS).meta({ description: '`refused`: the box office does not know it' }),
+    why: z
+      .string()
+      .nullable()
+      .meta({ description: 'why it is `unchecked`, as an error code; null if nobody was asked' }),
+  }),
+)
+
+export const usedProfile = shapeOf<UsedProfile>()(z.object({ profile: z.string() }))
 
 export const shownCustomer = shapeOf<ShownCustomer>()(
   z.object({ customer: customerResponse, reservations: z.array(reservationResponse) }),

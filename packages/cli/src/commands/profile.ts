@@ -60,7 +60,7 @@ async function makeSure(
     : `Logging out revokes the token of "${name}", also where else it is in use`
   const way = local
     ? `Keep it with: outerpark token show --profile ${name} > TOKEN_FILE`
-    : 'To stay signed in elsewhere, make another token first: outerpark token create NAME'
+    : `To stay signed in elsewhere, make another token first: outerpark token create NAME --profile ${name}`
   if (!yes && !context.interactive)
     throw failure(
       'confirmation-needed',

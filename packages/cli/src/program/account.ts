@@ -1,7 +1,7 @@
 import { LANGUAGES } from '@outerpark/core/names'
 import { type Command, Option } from 'commander'
 import type { CodeOptions } from '../commands/code.ts'
-import type { LogoutOptions } from '../commands/profile.ts'
+import type { LoggedOut, LogoutOptions } from '../commands/profile.ts'
 import type { SignUpOptions } from '../commands/sign-in.ts'
 import { prints } from './action.ts'
 import { leaf, withKey } from './describe.ts'
@@ -16,11 +16,11 @@ const text = lazily(() => import('../output/customer.ts'))
 const OTHERS_STAY =
   'Tokens on other machines stay valid. To look: outerpark token list. To end one: outerpark token revoke'
 
-/** Commands for customers and their profiles. */
+/** Commands for customers, and whom they sign in. */
 export function addAccount(program: Command): void {
   addSignIn(program)
   addConfirm(program)
-  addProfiles(program)
+  addLogout(program)
 }
 
 function addSignIn(program: Command): void {
@@ -89,7 +89,7 @@ function addConfirm(program: Command): void {
     )
 }
 
-function addProfiles(program: Command): void {
+function addLogout(program: Command): void {
   const logout = leaf(
     program,
     'logout',
@@ -104,13 +104,7 @@ function addProfiles(program: Command): void {
     .action(
       prints(async (context, options: LogoutOptions) => {
         const data = await signOut(context, options)
-        return {
-          data,
-          text: () => '',
-          note: data.revoked
-            ? `The token of the profile "${data.profile}" is revoked, and forgotten on this machine.`
-            : `The token of the profile "${data.profile}" is forgotten on this machine.`,
-        }
+        return { data, text: () => '', note: forgotten(data) }
       }),
     )
 
@@ -127,3 +121,9 @@ function addProfiles(program: Command): void {
     })),
   )
 }
+
+/** What a log-out did, for people. */
+export const forgotten = ({ profile, revoked }: LoggedOut): string =>
+  revoked
+    ? `The token of the profile "${profile}" is revoked, and forgotten on this machine.`
+    : `The token of the profile "${profile}" is forgotten on this machine.`

@@ -45,6 +45,7 @@ test('every group shows something when it is called alone: its list, or its stat
     .filter((group) => !('_actionHandler' in group && group._actionHandler))
     .map((group) => [group.name(), '_defaultCommandName' in group && group._defaultCommandName])
   expect(Object.fromEntries(first)).toEqual({
+    profile: 'list',
     ...{ token: 'list', staff: 'list', customer: 'list', musical: 'list', performance: 'list' },
     ...{ reservation: 'list', payment: 'list', notice: 'list', task: 'list' },
     ...{ daemon: 'status', sandbox: 'show' },

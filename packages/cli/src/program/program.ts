@@ -17,6 +17,10 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import('./account.ts')).addAccount,
   },
   {
+    names: ['profile'],
+    load: async () => (await import('./profiles.ts')).addProfiles,
+  },
+  {
     names: ['token', 'staff'],
     load: async () => (await import('./access.ts')).addAccess,
   },

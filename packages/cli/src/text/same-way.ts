@@ -6,7 +6,7 @@ const COMMAND =
   /\bouterpark [a-z]{4,}(?:[^\n"<>;,()]|"[^\n"]*"(?=[ .]|$))*?(?=["<>;,()]| [<>]|\.(?: |$)| and | or |$)/gm
 
 /** These need no profile: they are about the machine, or make a profile. Most take another --url to mean something else. */
-const NOBODYS = /^outerpark (?:daemon|demo|help|version|completion|signup|status)\b/
+const NOBODYS = /^outerpark (?:daemon|demo|help|version|completion|signup|status|profile)\b/
 
 /**
  * A text with commands to copy, each of them for the same profile and box office as the command that says it. Otherwise they would

@@ -40,6 +40,7 @@ const ofPeople = ({ customer, profile }: CallScene): Calls => ({
   confirm: () => ['--email', address(), '--code', '123456', ...AS_MINJI],
   logout: async () => ['--yes', '--profile', await profile()],
   whoami: () => AS_MINJI,
+  'profile remove': async () => [await profile(), '--yes'],
   'customer list': () => AS_ROOT,
   'customer show': () => AS_MINJI,
   'customer export': () => AS_MINJI,
@@ -105,6 +106,8 @@ const ofTheBoxOffice: Calls = {
 /** Commands that ask no box office by HTTP, or only their own: the program itself, and the daemon of this machine. */
 export const LOCAL: readonly string[] = [
   ...['token show', 'status', 'version', 'completion', 'help', 'ui'],
+  // It asks each box office about its own token, and tells nothing of versions.
+  ...['profile list', 'profile use'],
   ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon status'],
   'daemon logs',
   // It makes its own box office, and throws it away.

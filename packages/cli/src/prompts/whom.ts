@@ -1,0 +1,19 @@
+import { readProfiles } from '../profiles/file.ts'
+import { checkProfileName } from '../profiles/names.ts'
+import { givenOrAsked } from './ask.ts'
+import type { Which } from './which.ts'
+
+/** Which of the profiles of this machine. */
+export const whichProfile: Which = (context, given) =>
+  givenOrAsked(context, given, {
+    flag: 'PROFILE',
+    message: 'Which profile?',
+    parse: checkProfileName,
+    choices: async () =>
+      Object.entries(readProfiles(context.places.profiles).profiles).map(
+        ([name, { customer, staff, url }]) => ({
+          value: name,
+          name: [name, (customer ?? staff)?.name, url].filter(Boolean).join('  '),
+        }),
+      ),
+  })

@@ -5,7 +5,7 @@ import { TEST } from './scripts/workspace.mjs'
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
 const CONTEXTS = 'access|musical|reservation|payment|notice|customer'
 /** What everything in the core stands on. */
-const GROUND = 'kernel|names'
+const GROUND = 'kernel|names|search'
 const coreFolders = (names) => inPackage('core', `(${names})/`)
 
 /** Forbids what `from` reaches and `to` matches. Tests may reach anything; only cycles are refused there, too. */
@@ -41,6 +41,12 @@ const core = [
     'The CLI loads them with every command, and everything of ours may use them.',
     { path: coreFolders('names') },
     { pathNot: coreFolders('names') },
+  ),
+  rule(
+    'search-knows-names',
+    'Daemon and CLI search in the same way. Only a search loads the tables of Hangul.',
+    { path: coreFolders('search') },
+    { path: inPackage('core'), pathNot: coreFolders('names|search') },
   ),
   rule(
     'contexts-know-kernel-and-names-only',

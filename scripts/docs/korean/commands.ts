@@ -54,7 +54,8 @@ export const KOREAN_COMMANDS: Readonly<Record<string, string>> = {
     '이름, 주소, 언어, 메일 수신 여부를 바꿉니다. 관리자라면 누구의 것이든',
   'delete your name and address for ever; bookings and payments stay without them':
     '이름과 주소를 영구히 지웁니다. 예매와 결제는 이름 없이 남습니다',
-  'only if name or e-mail address has this part': '이름이나 이메일 주소에 이 글자가 있는 고객만',
+  'by a part of the name or the address, Korean initials, or the beginning of the id':
+    '이름이나 이메일 주소의 일부, 이름의 초성(ㅎㄱㄷ), 번호의 앞부분으로 찾습니다',
   'the new name': '새 이름',
   'the new e-mail address': '새 이메일 주소',
   'the language of notices': '알림의 언어',

@@ -40,7 +40,10 @@ function addFinding(customer: Command): void {
       'customer list --search minji',
     ),
   )
-    .option('--search <text>', 'only if name or e-mail address has this part')
+    .option(
+      '--search <text>',
+      'by a part of the name or the address, Korean initials, or the beginning of the id',
+    )
     .option('--unconfirmed', 'only those whose address is not confirmed')
     .action(
       prints(async (context, options: CustomerListOptions) => {

@@ -25,12 +25,11 @@ const idPrefix = z
   .optional()
   .meta({ description: 'only ids that begin with this text' })
 
-/** A part of a name or of an address. */
-export const search = z
-  .string()
-  .max(254)
-  .optional()
-  .meta({ description: 'a part of the name or of the e-mail address, in any case' })
+/** What customers are searched for. */
+export const search = z.string().max(254).optional().meta({
+  description:
+    'a part of the name or of the e-mail address in any case, Korean initials of the name such as ㅎㄱㄷ, or the beginning of the id such as CU-7K',
+})
 
 /** The query of every list. */
 export const pageQuery = z.strictObject({ limit, cursor })

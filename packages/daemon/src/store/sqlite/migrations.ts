@@ -1,3 +1,4 @@
+import { customerSearchKey } from '@outerpark/core/customer'
 import { type IdKind, numberedId, numberOf } from '@outerpark/core/kernel'
 import { canonicalMoment } from '@outerpark/core/names'
 import type Database from 'better-sqlite3'
@@ -44,5 +45,8 @@ function addFunctions(db: Database.Database): void {
   db.function('canonical_moment', pure, (text) => canonicalMoment(String(text)))
   // The migrations themselves name the kinds.
   db.function('numbered_id', pure, (kind, n) => numberedId(kind as IdKind, Number(n)))
+  db.function('customer_search_key', pure, (name, email) =>
+    customerSearchKey({ name: String(name), email: String(email) }),
+  )
   db.function('time_in_ms', pure, (iso) => Date.parse(String(iso)))
 }

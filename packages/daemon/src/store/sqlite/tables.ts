@@ -5,6 +5,7 @@ import { HALL_TIMES } from './hall-times.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
+import { SEARCH_KEYS } from './search-keys.ts'
 import { SEAT_COUNTS } from './seat-counts.ts'
 import { TURNS } from './task-turns.ts'
 
@@ -110,4 +111,5 @@ export const MIGRATIONS: readonly Migration[] = [
   -- Refusals are decided again. Version 0.1 kept them, with sentences in the place of parameters.
   DELETE FROM answers WHERE answer ->> 'kind' = 'refused';
   `,
+  SEARCH_KEYS,
 ]

@@ -1,3 +1,4 @@
+import { customerSearchKey } from '@outerpark/core/customer'
 import type { CustomerRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 import { codeTable } from './codes-rows.ts'
@@ -6,10 +7,10 @@ import { wiping } from './wiping.ts'
 /** Writes customers, and the codes of addresses. */
 export function customerWriter(db: Database.Database) {
   const add = db.prepare(
-    'INSERT INTO customers (name, email, language, mail, confirmed, erased_at, id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO customers (name, email, language, mail, confirmed, erased_at, search_key, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const change = db.prepare(
-    'UPDATE customers SET name = ?, email = ?, language = ?, mail = ?, confirmed = ?, erased_at = ? WHERE id = ?',
+    'UPDATE customers SET name = ?, email = ?, language = ?, mail = ?, confirmed = ?, erased_at = ?, search_key = ? WHERE id = ?',
   )
   const { write } = codeTable(db)
   const wipe = wiping(db)
@@ -31,5 +32,6 @@ const valuesOf = ({ id, name, email, language, mail, confirmed, erasedAt }: Cust
   mail ? 1 : 0,
   confirmed ? 1 : 0,
   erasedAt === null ? null : Date.parse(erasedAt),
+  name === null || email === null ? null : customerSearchKey({ name, email }),
   id,
 ]

@@ -1,4 +1,4 @@
-import { changeCustomer } from '@outerpark/core/customer'
+import { changeCustomer, eraseCustomer } from '@outerpark/core/customer'
 import type { CustomerId } from '@outerpark/core/kernel'
 import { describe, expect } from 'vitest'
 import { accepted, BEGINS } from '../../../testing/season.ts'
@@ -23,6 +23,24 @@ export function describePeople(test: SceneTest): void {
       expect(JSON.stringify(events)).not.toMatch(/김민지|@example/)
       accepted(await people.run(changeCustomer, change))
       expect(await allEvents()).toHaveLength(events.length)
+    })
+
+    test('are found under their present name and address only', async ({ scene }) => {
+      const { store, people, minji } = scene
+      const found = async (search: string) =>
+        (await store.queries.customers({ limit: 10, search })).items.map(({ id }) => id)
+      accepted(
+        await people.run(changeCustomer, {
+          customerId: minji,
+          name: '홍길동',
+          email: 'hong@example.com',
+        }),
+      )
+      expect(await found('ㅎㄱㄷ')).toEqual([minji])
+      expect(await found('hong@')).toEqual([minji])
+      expect([await found('minji'), await found('1@example')]).toEqual([[], []])
+      accepted(await people.run(eraseCustomer, { customerId: minji }))
+      expect([await found('ㅎㄱㄷ'), await found(minji)]).toEqual([[], []])
     })
 
     test('give an address free for others when they take another, also in one group', async ({
@@ -68,6 +86,10 @@ export function describePeople(test: SceneTest): void {
       expect(await found({ search: 'JUN' })).toEqual([junho])
       expect(await found({ search: '수지' })).toEqual([suji])
       expect(await found({ search: '1@EXAMPLE' })).toEqual([minji])
+      expect(await found({ search: 'ㅂㅅㅈ' })).toEqual([suji])
+      expect(await found({ search: 'ㅅㅈ', unconfirmed: true })).toEqual([suji])
+      expect(await found({ search: suji.toLowerCase() })).toEqual([suji])
+      expect(await found({ search: 'cu-' })).toEqual([suji, junho, minji])
       expect(await found({ search: '%' })).toEqual([])
       expect(await found({ idPrefix: minji })).toEqual([minji])
       expect(await found({ idPrefix: '~' })).toEqual([])

@@ -1,4 +1,5 @@
 import type { makeProgram } from '../../packages/cli/src/program/program.ts'
+import { words } from '../../packages/cli/src/words/words.ts'
 import type { Language } from './language.ts'
 import { code, codeBlock, sentence, table } from './markdown.ts'
 
@@ -33,7 +34,7 @@ const helpOption = (program: Program): Option[] =>
 export function commandTable(program: Program, { say }: Language): string {
   const rows = runnables(program).map(({ name, command }) => [
     `[${code(name)}](#${name.replaceAll(' ', '-')})`,
-    say(command.description()),
+    command.description(),
   ])
   return table([say('command'), say('what it does')], rows)
 }
@@ -59,12 +60,12 @@ function section({ name, command }: Runnable, { say }: Language, answer: string)
   const usage = `outerpark ${name}${takes}${options.length > 0 ? ' [options]' : ''}`
   const described = command.registeredArguments.filter(({ description }) => description !== '')
   const lines = [
-    ...described.map((argument) => `- ${code(argument.name())}: ${say(argument.description)}`),
+    ...described.map((argument) => `- ${code(argument.name())}: ${argument.description}`),
     ...options.map((option) => optionLine(option, say)),
   ]
   return [
     `### ${name}`,
-    sentence(say(command.description())),
+    sentence(command.description()),
     code(usage),
     ...(lines.length > 0 ? [lines.join('\n')] : []),
     codeBlock(examplesOf(command).join('\n')),
@@ -84,7 +85,7 @@ function optionLine(option: Option, say: Say): string {
       ? [`${say('default')}: ${code(defaultValueDescription ?? String(defaultValue))}`]
       : []),
   ]
-  return `- ${code(flags)}: ${say(description)}${more.length > 0 ? ` (${more.join('; ')})` : ''}`
+  return `- ${code(flags)}: ${description}${more.length > 0 ? ` (${more.join('; ')})` : ''}`
 }
 
 /** The examples of a command, as its help prints them. */
@@ -94,6 +95,6 @@ function examplesOf(command: Program): string[] {
   command.configureOutput({ writeOut: (text) => (help += text) })
   command.outputHelp()
   command.configureOutput({ ...(writeOut && { writeOut }) })
-  const [, examples = ''] = help.split('\nExamples:\n')
+  const [, examples = ''] = help.split(`\n${words().help.program.examples}\n`)
   return [...examples.matchAll(/^ {2}\$ (outerpark .+)$/gm)].map(([, line = '']) => line)
 }

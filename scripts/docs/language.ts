@@ -1,4 +1,3 @@
-import { KOREAN_COMMANDS } from './korean/commands.ts'
 import { KOREAN_LABELS, KOREAN_PATTERNS } from './korean/labels.ts'
 import { KOREAN_SETTINGS } from './korean/settings.ts'
 
@@ -9,9 +8,7 @@ export type Language = {
 
 export const english: Language = { say: (text) => text }
 
-const KOREAN = new Map(
-  [KOREAN_LABELS, KOREAN_SETTINGS, KOREAN_COMMANDS].flatMap((words) => Object.entries(words)),
-)
+const KOREAN = new Map([KOREAN_LABELS, KOREAN_SETTINGS].flatMap((words) => Object.entries(words)))
 
 export type Korean = Language & {
   /** the texts that were used and have no translation yet */

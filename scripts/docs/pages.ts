@@ -1,7 +1,8 @@
 import { makeProgram } from '../../packages/cli/src/program/program.ts'
+import { speak } from '../../packages/cli/src/words/words.ts'
 import { settings } from '../../packages/daemon/src/settings/settings.ts'
 import { routeList } from '../../packages/daemon/src/testing/route-list.ts'
-import { commandSections, commandTable, globalOptions, type Program } from './commands.ts'
+import { commandSections, commandTable, globalOptions } from './commands.ts'
 import { cliErrors } from './errors.ts'
 import { english, type Korean, korean, type Language } from './language.ts'
 import { code, table } from './markdown.ts'
@@ -21,14 +22,13 @@ export type Pages = Readonly<Record<string, Parts>>
  * @returns the Korean translations too, which know the missing texts
  */
 export async function makePages(): Promise<{ pages: Pages; korean: Korean }> {
-  const program = await makeProgram([])
   const routes = routeList()
   const inKorean = korean()
   const pages = {
     'docs/configuration.md': { settings: settingsTable(settings, english) },
     'docs/ko/configuration.md': { settings: settingsTable(settings, inKorean) },
-    'docs/cli.md': cliParts(program, english, 'json.md'),
-    'docs/ko/cli.md': cliParts(program, inKorean, '../json.md'),
+    'docs/cli.md': await cliParts('en', english, 'json.md'),
+    'docs/ko/cli.md': await cliParts('ko', inKorean, '../json.md'),
     'docs/json.md': {
       commands: answerTable(),
       shapes: answersSection(),
@@ -48,13 +48,20 @@ export async function makePages(): Promise<{ pages: Pages; korean: Korean }> {
   return { pages, korean: inKorean }
 }
 
-function cliParts(program: Program, language: Language, jsonPage: string): Parts {
+/** What the CLI itself says with `--lang`, in the labels of the page's language. */
+async function cliParts(code: 'en' | 'ko', language: Language, jsonPage: string): Promise<Parts> {
   const answerOf = (name: string) => answer(name)(jsonPage)
-  return {
-    commands: commandTable(program, language),
-    'global-options': globalOptions(program, language),
-    errors: cliErrors(language),
-    reference: commandSections(program, language, answerOf),
+  await speak(code)
+  try {
+    const program = await makeProgram([])
+    return {
+      commands: commandTable(program, language),
+      'global-options': globalOptions(program, language),
+      errors: cliErrors(language),
+      reference: commandSections(program, language, answerOf),
+    }
+  } finally {
+    await speak('en')
   }
 }
 

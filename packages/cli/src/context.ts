@@ -5,6 +5,7 @@ import { roomOf } from './output/room.ts'
 import { whileWaiting } from './output/spinner.ts'
 import { findPlaces, type Places } from './places.ts'
 import { sameWay } from './text/same-way.ts'
+import { language } from './words/words.ts'
 
 /** The options that every command has. */
 export type GlobalOptions = {
@@ -56,7 +57,7 @@ export async function makeContext(options: GlobalOptions, command?: string): Pro
   const url = options.url ?? (env.OUTERPARK_URL || undefined)
   return {
     json: options.json ?? false,
-    language: 'en',
+    language: language(),
     colour: wantsColour(options, env),
     profile: options.profile ?? (env.OUTERPARK_PROFILE || undefined),
     url: url === undefined ? undefined : normalUrl(url),
@@ -89,9 +90,11 @@ function wantsColour(options: GlobalOptions, env: NodeJS.ProcessEnv): boolean {
 /** The address in one form, so that two spellings of it are equal. */
 function normalUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw usage(`--url has to be an address such as http://127.0.0.1:8080, not "${text}".`)
+  if (!url || !/^https?:$/.test(url.protocol)) throw usage(({ usage }) => usage.badUrl(text))
   if (url.username || url.password)
-    throw usage('--url may not carry a name or password.', 'Sign in with: outerpark login')
+    throw usage(
+      ({ usage }) => usage.urlWithPassword,
+      ({ usage }) => usage.signIn,
+    )
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }

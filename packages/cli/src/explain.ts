@@ -1,9 +1,10 @@
 import { FileNotTrusted } from '@outerpark/daemon/private-files'
 import { CommanderError } from 'commander'
-import { Failure, failure, usage } from './failure.ts'
+import { Failure, type FailureFields, failure } from './failure.ts'
 import { writeText } from './output/outlet.ts'
 import { choosePaint } from './output/paint.ts'
 import { roomOf } from './output/room.ts'
+import { usageFailure } from './program/usage-failure.ts'
 import { sameWay, wayOf } from './text/same-way.ts'
 
 /**
@@ -29,9 +30,9 @@ export async function explain(
 }
 
 /** The same failure, whose hint names commands for the same profile and box office. */
-function calledAlike(found: Failure, args: readonly string[]): Failure {
-  const hint = found.hint && sameWay(found.hint, wayOf(args))
-  return hint === found.hint ? found : new Failure({ ...found, hint, detail: found.detail })
+function calledAlike(found: Failure, args: readonly string[]): FailureFields {
+  const { fields } = found
+  return { ...fields, hint: fields.hint && sameWay(fields.hint, wayOf(args)) }
 }
 
 function failureOf(error: unknown, asJson: boolean): Failure | undefined {
@@ -42,27 +43,9 @@ function failureOf(error: unknown, asJson: boolean): Failure | undefined {
   if (process.env.OUTERPARK_DEBUG) writeText(String(stack), false, process.stderr)
   return failure(
     'internal-error',
-    `This is a fault of outerpark: ${error instanceof Error ? error.message : String(error)}`,
-    'Set OUTERPARK_DEBUG=1 to see where it happened, and please report it.',
+    ({ usage }) => usage.fault(error instanceof Error ? error.message : String(error)),
+    ({ usage }) => usage.reportIt,
     { cause: error },
-  )
-}
-
-/** The failure for an error of commander. Undefined if commander only wants to end, because it has shown help. */
-function usageFailure(error: CommanderError, asJson: boolean): Failure | undefined {
-  if (error.exitCode === 0) return undefined
-  // The help of a group of commands was shown, as other programs do. A program that asked for JSON made a mistake.
-  if (error.code === 'commander.help')
-    return asJson ? usage('The name of a command is missing.') : undefined
-  const detail = error.message
-    .replace(/^error: /, '')
-    .replaceAll('\n', ' ')
-    // Some of commander's messages end with a full stop, most do not.
-    .replace(/\.+$/, '')
-  const end = detail.endsWith('?') ? '' : '.'
-  return usage(
-    `${detail.charAt(0).toUpperCase()}${detail.slice(1)}${end}`,
-    `See: ${'command' in error ? error.command : 'outerpark'} --help`,
   )
 }
 

@@ -1,36 +1,8 @@
 import type { ProblemCode } from '@outerpark/core/contract'
+import { type CliWords, say, type Text } from './words/words.ts'
 
-/** The error codes of the CLI itself, with their titles. */
-export const TITLES = {
-  usage: 'Wrong usage',
-  'missing-argument': 'Something is missing',
-  'confirmation-needed': 'Not confirmed',
-  'not-confirmed': 'Not confirmed',
-  'not-signed-in': 'Not signed in',
-  'ambiguous-id': 'More than one fits',
-  'code-needed': 'A code was sent',
-  'customer-has-bookings': 'There are bookings',
-  'season-invalid': 'The season file is not valid',
-  'file-unreadable': 'The file cannot be read',
-  'wait-timeout': 'Still not settled',
-  'payment-declined': 'The payment was declined',
-  'reservation-expired': 'Not paid in time',
-  'home-not-writable': 'The home cannot be written',
-  'file-not-trusted': 'A file is not safe',
-  'profiles-unreadable': 'The profiles cannot be read',
-  'profile-exists': 'The profile exists already',
-  'profile-not-found': 'No such profile',
-  'insecure-address': 'Not safe to send a token',
-  'daemon-unreachable': 'The box office does not answer',
-  'daemon-start-failed': 'The daemon did not start',
-  'daemon-still-running': 'The daemon is still running',
-  'outcome-unknown': 'It may have been done',
-  'unexpected-answer': 'Not an answer of a box office',
-  interrupted: 'Interrupted',
-  'internal-error': 'Internal error',
-} as const
-
-export type LocalCode = keyof typeof TITLES
+/** The error codes of the CLI itself. */
+export type LocalCode = keyof CliWords['titles']
 
 /** One of several mistakes, e.g. in one line of a season file. */
 export type Flaw = { readonly path: string; readonly message: string }
@@ -48,39 +20,70 @@ export type FailureFields = {
   readonly flaws?: readonly Flaw[] | undefined
 }
 
+/** The fields of a failure, whose texts are made when they are read: in the language of the reader of then. */
+type FailureTexts = Omit<FailureFields, 'title' | 'detail' | 'hint' | 'flaws'> & {
+  readonly title: Text
+  readonly detail: Text
+  readonly hint?: Text | undefined
+  readonly flaws?: readonly Flaw[] | (() => readonly Flaw[]) | undefined
+}
+
 /** The only error that the CLI explains to people. Anything else that is thrown is a bug of the CLI. */
 export class Failure extends Error implements FailureFields {
   override readonly name = 'Failure'
   readonly code: string
-  readonly title: string
   readonly params: unknown
-  readonly detail: string
-  readonly hint: string | undefined
-  readonly flaws: readonly Flaw[]
+  readonly #texts: FailureTexts
 
-  constructor(fields: FailureFields, options?: ErrorOptions) {
-    super(fields.detail, options)
+  constructor(fields: FailureTexts, options?: ErrorOptions) {
+    super(say(fields.detail), options)
     this.code = fields.code
-    this.title = fields.title
     this.params = fields.params
-    this.detail = fields.detail
-    this.hint = fields.hint
-    this.flaws = fields.flaws ?? []
+    this.#texts = fields
+  }
+
+  get title(): string {
+    return say(this.#texts.title)
+  }
+
+  get detail(): string {
+    return say(this.#texts.detail)
+  }
+
+  get hint(): string | undefined {
+    const { hint } = this.#texts
+    return hint === undefined ? undefined : say(hint)
+  }
+
+  get flaws(): readonly Flaw[] {
+    const { flaws } = this.#texts
+    return typeof flaws === 'function' ? flaws() : (flaws ?? [])
+  }
+
+  /** Its fields as they are now. */
+  get fields(): FailureFields {
+    const { code, title, params, detail, hint, flaws } = this
+    return { code, title, params, detail, hint, flaws }
   }
 }
 
-/** A failure of the CLI itself; the code gives its title. */
+/**
+ * A failure of the CLI itself; the code gives its title.
+ *
+ * @example failure('interrupted', ({ prompts }) => prompts.nothingDone)
+ */
 export function failure(
   code: LocalCode,
-  detail: string,
-  hint?: string,
-  more: { flaws?: readonly Flaw[]; cause?: unknown } = {},
+  detail: Text,
+  hint?: Text,
+  more: { flaws?: readonly Flaw[]; cause?: unknown; params?: unknown } = {},
 ): Failure {
-  const { flaws, cause } = more
-  return new Failure({ code, title: TITLES[code], detail, hint, flaws }, { cause })
+  const { flaws, cause, params } = more
+  const title: Text = ({ titles }) => titles[code]
+  return new Failure({ code, title, params, detail, hint, flaws }, { cause })
 }
 
 /** A failure for invalid input. */
-export function usage(detail: string, hint?: string): Failure {
+export function usage(detail: Text, hint?: Text): Failure {
   return failure('usage', detail, hint)
 }

@@ -1,5 +1,10 @@
+import type { Language } from '@outerpark/core/names'
 import { exitCodeOf } from './exit-code.ts'
+import { findPlaces } from './places.ts'
 import { makeProgram } from './program/program.ts'
+import { chosenLanguage } from './words/chosen.ts'
+import { languageOf } from './words/language.ts'
+import { speak } from './words/words.ts'
 
 /**
  * Runs one command to its end: data on stdout, errors on stderr, and the exit code in `process.exitCode`.
@@ -7,6 +12,7 @@ import { makeProgram } from './program/program.ts'
  */
 export async function run(args: readonly string[]): Promise<void> {
   try {
+    await speak(await readersLanguage(args))
     const words = args.length === 0 && isTerminal() ? ['ui'] : args
     const program = await makeProgram(words)
     if (words.length === 0) program.outputHelp()
@@ -16,6 +22,12 @@ export async function run(args: readonly string[]): Promise<void> {
     const code = await explain(error, args)
     if (code !== undefined) process.exitCode = exitCodeOf(code)
   }
+}
+
+/** The language of the command line, of this person's choice, or of the terminal. */
+async function readersLanguage(args: readonly string[]): Promise<Language> {
+  const places = await findPlaces(process.env)
+  return languageOf(args, process.env, () => chosenLanguage(places))
 }
 
 /** Whether a person sees what is written and can press keys: then the program alone opens the terminal interface. */

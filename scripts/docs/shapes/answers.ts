@@ -136,5 +136,6 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   status: one(daemonStatus),
   version: () => '`{ version: string }`',
   completion: () => '`{ shell: string, script: string }`',
+  language: () => '`{ language: "en" | "ko", chosen: "en" | "ko" | null }`',
   help: () => 'none: the help is text',
 }

@@ -88,7 +88,7 @@ const leftStopped = (error: unknown) =>
 function failedWith(error: unknown, outcome: string): never {
   if (!(error instanceof Failure)) throw error
   const hint = [outcome, error.hint].filter(Boolean).join(' ')
-  throw new Failure({ ...error, hint }, { cause: error })
+  throw new Failure({ ...error.fields, hint }, { cause: error })
 }
 
 /** The status of the daemon of this home, or of the box office that `--url` names. */

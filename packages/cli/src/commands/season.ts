@@ -30,7 +30,7 @@ export function tooLarge(refusal: Failure, name: string, bytes: number): Failure
   const most = limit === undefined ? 'fewer' : `at most ${inMiB(limit)}`
   const detail = `The season file ${name} is too large: its request has ${inMiB(bytes)}, and the box office takes ${most}. Nothing was registered.`
   const hint = 'Divide it into several files.'
-  return new Failure({ ...refusal, detail, hint }, { cause: refusal })
+  return new Failure({ ...refusal.fields, detail, hint }, { cause: refusal })
 }
 
 const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`

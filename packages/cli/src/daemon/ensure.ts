@@ -83,6 +83,6 @@ const TO_MEND: ReadonlySet<string> = new Set([
 function notThere(cause: unknown): unknown {
   if (!(cause instanceof Failure)) return cause
   const detail = `The box office daemon is not running and could not be started: ${cause.detail}`
-  if (TO_MEND.has(cause.code)) return new Failure({ ...cause, detail }, { cause })
+  if (TO_MEND.has(cause.code)) return new Failure({ ...cause.fields, detail }, { cause })
   return failure('daemon-unreachable', detail, cause.hint, { cause })
 }

@@ -161,5 +161,5 @@ const notStarted = (detail: string) =>
 
 function startFailure(message: Extract<StartMessage, { kind: 'failed' }>): Failure {
   const { code, detail, hint } = message
-  return new Failure({ code, title: 'The daemon did not start', detail, hint })
+  return new Failure({ code, title: ({ titles }) => titles['daemon-start-failed'], detail, hint })
 }

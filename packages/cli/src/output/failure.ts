@@ -1,6 +1,7 @@
-import type { Failure, FailureFields } from '../failure.ts'
+import type { FailureFields } from '../failure.ts'
 import { clockTime } from '../text/time.ts'
 import { wrapLine } from '../text/width.ts'
+import { words } from '../words/words.ts'
 import { hang } from './fit.ts'
 import { jsonLine } from './json.ts'
 import { forPeople } from './outlet.ts'
@@ -15,18 +16,26 @@ export function failureText(
   paint: Paint,
   room = Number.POSITIVE_INFINITY,
 ): string {
-  const { hint, flaws = [], ...said } = forPeople({ ...failure })
-  const detail = inLocalTime(said.detail)
+  const { code } = failure
+  const {
+    hint,
+    flaws,
+    detail: said,
+  } = forPeople({
+    hint: failure.hint,
+    flaws: failure.flaws ?? [],
+    detail: failure.detail,
+  })
+  const detail = inLocalTime(said)
   const inRoom = (line: string) => wrapLine(line, room)
   const all = flaws.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
   const rest = all.filter((flaw) => !detail.includes(flaw))
   const shown = rest.slice(0, MOST_FLAWS).map((flaw) => `  ${flaw}`)
-  if (rest.length > MOST_FLAWS) shown.push(`  … and ${rest.length - MOST_FLAWS} more`)
+  if (rest.length > MOST_FLAWS) shown.push(`  ${words().usage.moreFlaws(rest.length - MOST_FLAWS)}`)
   // A person's own no, or Ctrl-C, is no error.
-  if (OWN_CHOICE.has(failure.code))
-    return [detail, ...(hint ? [hint] : [])].flatMap(inRoom).join('\n')
+  if (OWN_CHOICE.has(code)) return [detail, ...(hint ? [hint] : [])].flatMap(inRoom).join('\n')
   return [
-    hang([{ text: 'error:', paint: paint.bad }, { text: ' ' }], detail, room),
+    hang([{ text: words().usage.error, paint: paint.bad }, { text: ' ' }], detail, room),
     ...shown.flatMap(inRoom),
     ...(hint ? inRoom(hint) : []),
   ].join('\n')
@@ -39,7 +48,8 @@ const inLocalTime = (detail: string) =>
   detail.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, clockTime)
 
 /** A failure for programs. */
-export function failureJson({ code, title, detail, hint, flaws }: Failure): string {
-  const errors = flaws.length > 0 ? { errors: flaws } : {}
-  return jsonLine({ error: { code, title, detail, hint: hint ?? null, ...errors } })
+export function failureJson({ code, title, params, detail, hint, flaws }: FailureFields): string {
+  const errors = flaws && flaws.length > 0 ? { errors: flaws } : {}
+  const given = params === undefined ? {} : { params }
+  return jsonLine({ error: { code, title, detail, hint: hint ?? null, ...given, ...errors } })
 }

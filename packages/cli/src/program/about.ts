@@ -3,6 +3,7 @@ import { DONE } from '../exit-code.ts'
 import { usage } from '../failure.ts'
 import { writeJson, writeText } from '../output/outlet.ts'
 import { readVersion } from '../version.ts'
+import { help } from '../words/words.ts'
 import { prints, withContext } from './action.ts'
 import { completionScript, SHELLS, type Shell } from './completion.ts'
 import { leaf } from './describe.ts'
@@ -10,6 +11,8 @@ import { lazily } from './lazily.ts'
 import { likeliest } from './likeliest.ts'
 import { statusAction } from './running.ts'
 
+const { chooseLanguage } = lazily(() => import('../commands/language.ts'))
+const text = lazily(() => import('../output/language.ts'))
 const { openUi } = lazily(() => import('../commands/ui.ts'))
 
 /**
@@ -18,31 +21,25 @@ const { openUi } = lazily(() => import('../commands/ui.ts'))
  * @param whole makes the program with all of its commands
  */
 export function addAbout(program: Command, whole: () => Promise<Command>): void {
-  leaf(program, 'ui', 'open the terminal interface, as outerpark alone does', 'ui').action(
+  leaf(program, 'ui', help().about.ui.about, 'ui').action(
     withContext(async (context) => {
       await openUi(context, { commands: async () => leaves(await whole()) })
       return DONE
     }),
   )
-  leaf(
-    program,
-    'status',
-    'whether the box office of your profile runs, and its state; exit code 3 if it does not',
-    'status',
-    'status --json',
-  ).action(statusAction)
-  leaf(program, 'version', 'the version of this program', 'version', 'version --json').action(
+  leaf(program, 'status', help().about.status.about, 'status', 'status --json').action(statusAction)
+  leaf(program, 'version', help().about.version.about, 'version', 'version --json').action(
     prints(async () => ({ data: { version: readVersion() }, text: ({ version }) => version })),
   )
   leaf(
     program,
     'completion',
-    'print a script with which a shell completes commands and options',
+    help().about.completion.about,
     'completion bash >> ~/.bashrc',
     'completion zsh >> ~/.zshrc',
     'completion fish > ~/.config/fish/completions/outerpark.fish',
   )
-    .addArgument(new Argument('<shell>', 'your shell').choices(SHELLS))
+    .addArgument(new Argument('<shell>', help().about.completion.shell).choices(SHELLS))
     .action(
       withContext(async (context, shell: Shell) => {
         const script = completionScript(shell, await whole())
@@ -51,7 +48,20 @@ export function addAbout(program: Command, whole: () => Promise<Command>): void 
         return DONE
       }),
     )
-  leaf(program, 'help [command...]', 'the help of a command', 'help', 'help book').action(
+  leaf(
+    program,
+    'language [code]',
+    help().about.language.about,
+    'language',
+    'language ko',
+    'language auto',
+  ).action(
+    prints(async (context, code: string | undefined) => ({
+      data: await chooseLanguage(context, code),
+      text: text.languageText,
+    })),
+  )
+  leaf(program, 'help [command...]', help().about.help.about, 'help', 'help book').action(
     async (words: string[]) => {
       const command = words.reduce<Command>(inner, await whole())
       command.outputHelp()
@@ -67,8 +77,12 @@ function inner(within: Command, word: string): Command {
   const meant = likeliest(word, names)
   const path = within.parent ? `${within.name()} ` : ''
   throw usage(
-    `Unknown command '${path}${word}'.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-    'All commands: outerpark help',
+    (texts) =>
+      [
+        texts.usage.unknownCommand(`${path}${word}`),
+        ...(meant === undefined ? [] : [texts.usage.meant(meant)]),
+      ].join(' '),
+    (texts) => texts.usage.allCommands,
   )
 }
 

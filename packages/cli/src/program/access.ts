@@ -3,6 +3,7 @@ import type { ListOptions } from '../client/list.ts'
 import type { AddOptions } from '../commands/staff.ts'
 import type { CreateOptions, WhoseTokens } from '../commands/token.ts'
 import { endOfToken, scopeList } from '../input/access.ts'
+import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -19,11 +20,11 @@ const KEEP_IT =
 
 /** Commands for tokens, and for those who work at the box office. */
 export function addAccess(program: Command): void {
-  const token = program.command('token').description('what proves who you are: list, make, revoke')
+  const token = program.command('token').description(help().access.token.about)
   addTokenList(token)
   addTokenCreate(token)
   addTokenEnds(token)
-  const staff = program.command('staff').description('who works at the box office (admin)')
+  const staff = program.command('staff').description(help().access.staff.about)
   addStaffList(staff)
   addStaffChanges(staff)
 }
@@ -31,8 +32,8 @@ export function addAccess(program: Command): void {
 /** The options that name somebody else. */
 const withWhose = (command: Command) =>
   command
-    .option('--customer <customer>', 'for staff: of this customer (id, address or name)')
-    .option('--staff <staff>', 'for the admin: of this staff member (id or name)')
+    .option('--customer <customer>', help().access.token.customer)
+    .option('--staff <staff>', help().access.token.staff)
 
 function addTokenList(token: Command): void {
   withWhose(
@@ -40,7 +41,7 @@ function addTokenList(token: Command): void {
       firstLeaf(
         token,
         'list',
-        'your tokens, newest first',
+        help().access.token.list.about,
         'token list',
         'token list --customer minji@example.com',
       ),
@@ -57,19 +58,15 @@ function addTokenCreate(token: Command): void {
   const create = leaf(
     token,
     'create [name]',
-    'make another token; it can do no more than the one that you use',
+    help().access.token.create.about,
     'token create laptop',
     'token create kiosk --scopes read --ends 90d',
     'token create "front desk" --staff "Han Seoyeon" --json',
   )
   withKey(create)
-    .option('--scopes <list>', 'what it may do (default: all that you can give)', (given) =>
-      scopeList(given),
-    )
-    .option('--ends <time>', 'how long it is valid: 12h, 90d, or until a time', (given) =>
-      endOfToken(given),
-    )
-    .option('--staff <staff>', 'for the admin: for this staff member (id or name)')
+    .option('--scopes <list>', help().access.token.create.scopes, (given) => scopeList(given))
+    .option('--ends <time>', help().shared.ends, (given) => endOfToken(given))
+    .option('--staff <staff>', help().access.token.create.staff)
     .action(
       prints(async (context, name: string | undefined, options: CreateOptions) => ({
         data: await createToken(context, name, options),
@@ -83,7 +80,7 @@ function addTokenEnds(token: Command): void {
   const revoke = leaf(
     token,
     'revoke [token]',
-    'end a token at once, also where it is in use',
+    help().access.token.revoke.about,
     'token revoke TO-7KQ',
     'token revoke TO-7KQ --customer minji@example.com',
   )
@@ -97,7 +94,7 @@ function addTokenEnds(token: Command): void {
   leaf(
     token,
     'show',
-    'print the token of a profile, for scripts or a backup; anybody who has it can act as you',
+    help().access.token.show.about,
     'token show > TOKEN_FILE',
     'token show --profile minji --json',
   ).action(
@@ -110,13 +107,7 @@ function addTokenEnds(token: Command): void {
 
 function addStaffList(staff: Command): void {
   withListOptions(
-    firstLeaf(
-      staff,
-      'list',
-      'who works or worked here, newest first',
-      'staff list',
-      'staff list --json',
-    ),
+    firstLeaf(staff, 'list', help().access.staff.list.about, 'staff list', 'staff list --json'),
   ).action(
     prints(async (context, options: ListOptions) => {
       const data = await listStaff(context, options)
@@ -129,19 +120,13 @@ function addStaffChanges(staff: Command): void {
   const add = leaf(
     staff,
     'add [name]',
-    'add a person, with a first token for them',
+    help().access.staff.add.about,
     'staff add "Han Seoyeon" --scopes sell,door',
     'staff add "Seo Jun" --scopes admin --ends 12h',
   )
   withKey(add)
-    .option('--scopes <list>', 'what they may do: read, sell, door, finance, admin', (given) =>
-      scopeList(given),
-    )
-    .option(
-      '--ends <time>',
-      'how long their first token is valid: 12h, 90d, or until a time',
-      (given) => endOfToken(given),
-    )
+    .option('--scopes <list>', help().access.staff.add.scopes, (given) => scopeList(given))
+    .option('--ends <time>', help().access.staff.add.ends, (given) => endOfToken(given))
     .action(
       prints(async (context, name: string | undefined, options: AddOptions) => ({
         data: await addStaff(context, name, options),
@@ -153,12 +138,12 @@ function addStaffChanges(staff: Command): void {
   const revoke = leaf(
     staff,
     'revoke [staff]',
-    'let a person work here no longer: all of their tokens end at once',
+    help().access.staff.revoke.about,
     'staff revoke ST-7KQ',
     'staff revoke "Han Seoyeon" --yes',
   )
   withKey(revoke)
-    .option('--yes', 'do not ask whether you are sure')
+    .option('--yes', help().shared.yes)
     .action(
       prints(async (context, id: string | undefined, options: { yes?: boolean }) => ({
         data: await revokeStaff(context, id, options),

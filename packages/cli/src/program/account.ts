@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import type { CodeOptions } from '../commands/code.ts'
 import type { LoggedOut, LogoutOptions } from '../commands/profile.ts'
 import type { SignUpOptions } from '../commands/sign-in.ts'
+import { help, language } from '../words/words.ts'
 import { prints } from './action.ts'
 import { leaf, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -27,20 +28,20 @@ function addSignIn(program: Command): void {
   const signup = leaf(
     program,
     'signup',
-    'become a customer, and sign this profile in',
+    help().account.signup.about,
     'signup --name "Kim Minji" --email minji@example.com',
     'signup --name "Kim Minji" --email minji@example.com --language ko --profile minji',
     'signup --name "Kim Minji" --email minji@example.com --no-mail',
   )
   withKey(signup)
-    .option('--name <name>', 'your name')
-    .option('--email <mail>', 'your e-mail address; each can sign up once')
+    .option('--name <name>', help().account.signup.name)
+    .option('--email <mail>', help().account.signup.email)
     .addOption(
-      new Option('--language <code>', 'the language of your notices')
+      new Option('--language <code>', help().account.signup.language)
         .choices(LANGUAGES)
-        .default('en'),
+        .default(language()),
     )
-    .option('--no-mail', 'no notices by mail; MyPage still shows them')
+    .option('--no-mail', help().shared.noMail)
     .action(
       prints(async (context, options: SignUpOptions) => ({
         data: await signUp(context, options),
@@ -55,13 +56,13 @@ function addSignIn(program: Command): void {
   const login = leaf(
     program,
     'login',
-    'sign a profile in with a token from stdin',
+    help().account.login.about,
     'login < TOKEN_FILE',
     'login --profile admin --url https://box-office.example.com < admin.token',
     'login --email minji@example.com',
   )
   withKey(login)
-    .option('--email <mail>', 'for customers who have no token: a code comes by mail')
+    .option('--email <mail>', help().account.login.email)
     .action(
       prints(async (context, options: CodeOptions) => ({
         data: await (options.email === undefined ? signIn(context) : loginByMail(context, options)),
@@ -75,12 +76,12 @@ function addConfirm(program: Command): void {
   const confirm = leaf(
     program,
     'confirm',
-    'use a code that came by mail, for a sign-up, a login or a new address',
+    help().account.confirm.about,
     'confirm --email minji@example.com --code 123456',
   )
   withKey(confirm)
-    .option('--email <mail>', 'the address to which the code was sent')
-    .option('--code <code>', 'the six digits')
+    .option('--email <mail>', help().account.confirm.email)
+    .option('--code <code>', help().account.confirm.code)
     .action(
       prints(async (context, options: CodeOptions) => ({
         data: await useCode(context, options),
@@ -93,14 +94,14 @@ function addLogout(program: Command): void {
   const logout = leaf(
     program,
     'logout',
-    'revoke the token of a profile, and forget it',
+    help().account.logout.about,
     'logout',
     'logout --profile minji --yes',
     'logout --local --yes',
   )
   withKey(logout)
-    .option('--yes', 'do not ask whether you are sure')
-    .option('--local', 'forget it on this machine only; it stays valid at the box office')
+    .option('--yes', help().shared.yes)
+    .option('--local', help().account.logout.local)
     .action(
       prints(async (context, options: LogoutOptions) => {
         const data = await signOut(context, options)
@@ -108,13 +109,7 @@ function addLogout(program: Command): void {
       }),
     )
 
-  leaf(
-    program,
-    'whoami',
-    'show who you are to the box office',
-    'whoami',
-    'whoami --profile admin',
-  ).action(
+  leaf(program, 'whoami', help().account.whoami.about, 'whoami', 'whoami --profile admin').action(
     prints(async (context) => ({
       data: await whoami(context),
       text: text.whoamiText,

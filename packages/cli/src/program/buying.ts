@@ -6,6 +6,7 @@ import type { CancelOptions } from '../commands/cancel.ts'
 import type { ReservationListOptions } from '../commands/reservation.ts'
 import { seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
+import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions, withWaitOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -22,27 +23,24 @@ const text = lazily(() => import('../output/reservation.ts'))
 export function addBuying(program: Command): void {
   addBook(program)
   addCancel(program)
-  addReservation(program.command('reservation').description('what was booked'))
-  addPayment(program.command('payment').description('what was paid'))
-  addNotice(program.command('notice').description('the notices to customers'))
+  addReservation(program.command('reservation').description(help().buying.reservation.about))
+  addPayment(program.command('payment').description(help().buying.payment.about))
+  addNotice(program.command('notice').description(help().buying.notice.about))
 }
 
 function addBook(program: Command): void {
   const command = leaf(
     program,
     'book [performance]',
-    'book seats of a performance',
+    help().buying.book.about,
     'book PF-7KQ --seats 2 --grade VIP',
     'book PF-7KQ --seats 2 --grade VIP --pay-with card-slow --wait',
   )
   withKey(withWaitOptions(command))
-    .option('--seats <n>', 'how many', (text) => seatCount(text))
-    .option('--grade <grade>', 'the grade; may be left out if there is only one')
-    .option('--yes', 'do not ask whether to book; needed without a terminal')
-    .option(
-      '--pay-with <method>',
-      'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
-    )
+    .option('--seats <n>', help().buying.book.seats, (text) => seatCount(text))
+    .option('--grade <grade>', help().buying.book.grade)
+    .option('--yes', help().buying.book.yes)
+    .option('--pay-with <method>', help().buying.book.card)
     .action(
       prints(async (context, performance: string | undefined, options: BookOptions) => {
         const data = await book(context, performance, options)
@@ -64,12 +62,12 @@ function addCancel(program: Command): void {
   const command = leaf(
     program,
     'cancel [reservation]',
-    'cancel a reservation and get the money back',
+    help().buying.cancel.about,
     'cancel RV-4T7 --yes --wait',
     'cancel RV-4T7 --yes --profile admin',
   )
   withKey(withWaitOptions(command))
-    .option('--yes', 'do not ask whether you are sure')
+    .option('--yes', help().shared.yes)
     .action(
       prints(async (context, reservation: string | undefined, options: CancelOptions) => {
         const data = await cancel(context, reservation, options)
@@ -87,27 +85,34 @@ function addReservation(reservation: Command): void {
     firstLeaf(
       reservation,
       'list',
-      'your reservations, newest first; all of them with --profile admin',
+      help().buying.reservation.list.about,
       'reservation list',
       'reservation list --email minji@example.com',
       'reservation list --profile admin --performance PF-7KQ --status confirmed --json',
     ),
   )
-    .option('--customer <customer>', 'for the admin: only of this customer (id, address or name)')
-    .option('--email <mail>', 'for the admin: only of the customer with this e-mail address')
-    .option('--performance <performance>', 'only of this performance')
+    .option('--customer <customer>', help().buying.reservation.list.customer)
+    .option('--email <mail>', help().buying.reservation.list.email)
+    .option('--performance <performance>', help().buying.reservation.list.performance)
     .addOption(
-      new Option('--status <status>', 'only with this status').choices(RESERVATION_STATUSES),
+      new Option('--status <status>', help().buying.reservation.list.status).choices(
+        RESERVATION_STATUSES,
+      ),
     )
-    .option('--from <time>', 'only of performances at this time or later', performanceTime)
-    .option('--to <time>', 'only of performances before this time', performanceTime)
+    .option('--from <time>', help().buying.reservation.list.from, performanceTime)
+    .option('--to <time>', help().buying.reservation.list.to, performanceTime)
     .action(
       prints(async (context, options: ReservationListOptions) => {
         const data = await listReservations(context, options)
         return { data, text: text.reservationsText, note: moreNote(data) }
       }),
     )
-  leaf(reservation, 'show [reservation]', 'one reservation', 'reservation show RV-4T7').action(
+  leaf(
+    reservation,
+    'show [reservation]',
+    help().buying.reservation.show.about,
+    'reservation show RV-4T7',
+  ).action(
     prints(async (context, id: string | undefined) => {
       const data = await showReservation(context, id)
       return { data, text: text.reservationText, note: await whyFailed(context, data) }
@@ -117,14 +122,14 @@ function addReservation(reservation: Command): void {
 
 function addPayment(payment: Command): void {
   withListOptions(
-    firstLeaf(payment, 'list', 'your payments, newest first', 'payment list --json'),
+    firstLeaf(payment, 'list', help().buying.payment.list.about, 'payment list --json'),
   ).action(
     prints(async (context, options: ListOptions) => {
       const data = await listPayments(context, options)
       return { data, text: text.paymentsText, note: moreNote(data) }
     }),
   )
-  leaf(payment, 'show [payment]', 'one payment', 'payment show PY-9XW').action(
+  leaf(payment, 'show [payment]', help().buying.payment.show.about, 'payment show PY-9XW').action(
     prints(async (context, id: string | undefined) => ({
       data: await showPayment(context, id),
       text: text.paymentText,
@@ -134,7 +139,7 @@ function addPayment(payment: Command): void {
 
 function addNotice(notice: Command): void {
   withListOptions(
-    firstLeaf(notice, 'list', 'your notices, newest first', 'notice list --json'),
+    firstLeaf(notice, 'list', help().buying.notice.list.about, 'notice list --json'),
   ).action(
     prints(async (context, options: ListOptions) => {
       const data = await listNotices(context, options)

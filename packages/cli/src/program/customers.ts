@@ -5,6 +5,7 @@ import type { CustomerListOptions, EditOptions, EraseOptions } from '../commands
 import { endOfToken } from '../input/access.ts'
 import { forPeople } from '../output/outlet.ts'
 import type { Paint } from '../output/paint.ts'
+import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -23,7 +24,7 @@ const { createdTokenText } = lazily(() => import('../output/access.ts'))
 
 /** Commands about customers: their own data, and for the admin everybody's. */
 export function addCustomers(program: Command): void {
-  const customer = program.command('customer').description('who books: find, change and erase')
+  const customer = program.command('customer').description(help().customers.about)
   addFinding(customer)
   addExport(customer)
   addChanging(customer)
@@ -35,16 +36,13 @@ function addFinding(customer: Command): void {
     firstLeaf(
       customer,
       'list',
-      'all customers, newest first (admin)',
+      help().customers.list.about,
       'customer list',
       'customer list --search minji',
     ),
   )
-    .option(
-      '--search <text>',
-      'by a part of the name or the address, Korean initials, or the beginning of the id',
-    )
-    .option('--unconfirmed', 'only those whose address is not confirmed')
+    .option('--search <text>', help().customers.list.search)
+    .option('--unconfirmed', help().customers.list.unconfirmed)
     .action(
       prints(async (context, options: CustomerListOptions) => {
         const data = await listCustomers(context, options)
@@ -55,7 +53,7 @@ function addFinding(customer: Command): void {
   leaf(
     customer,
     'show [customer]',
-    'one customer with their bookings; yourself, or for the admin anybody',
+    help().customers.show.about,
     'customer show',
     'customer show CU-7KQ',
     'customer show minji@example.com',
@@ -71,7 +69,7 @@ function addExport(customer: Command): void {
   leaf(
     customer,
     'export [customer]',
-    'everything about you as JSON; for the admin about anybody',
+    help().customers.export.about,
     'customer export > me.json',
     'customer export CU-7KQ --profile admin',
   ).action(
@@ -87,16 +85,16 @@ function addChanging(customer: Command): void {
   const edit = leaf(
     customer,
     'edit [customer]',
-    'change your name, address, language or mail wish; for the admin anybody’s',
+    help().customers.edit.about,
     'customer edit --email minji@example.org --language ko',
     'customer edit minji@example.com --no-mail',
   )
   withKey(edit)
-    .option('--name <name>', 'the new name')
-    .option('--email <mail>', 'the new e-mail address')
-    .addOption(new Option('--language <code>', 'the language of notices').choices(LANGUAGES))
-    .option('--mail', 'notices by mail too')
-    .option('--no-mail', 'no notices by mail; MyPage still shows them')
+    .option('--name <name>', help().customers.edit.name)
+    .option('--email <mail>', help().customers.edit.email)
+    .addOption(new Option('--language <code>', help().customers.edit.language).choices(LANGUAGES))
+    .option('--mail', help().customers.edit.mail)
+    .option('--no-mail', help().shared.noMail)
     .action(
       prints(async (context, customer: string | undefined, options: EditOptions) => ({
         data: await editCustomer(context, customer, options),
@@ -107,7 +105,7 @@ function addChanging(customer: Command): void {
   const confirm = leaf(
     customer,
     'confirm <customer>',
-    'confirm that the e-mail address is the customer’s own (admin)',
+    help().customers.confirm.about,
     'customer confirm CU-7KQ',
   )
   withKey(confirm).action(
@@ -120,14 +118,14 @@ function addChanging(customer: Command): void {
   const erase = leaf(
     customer,
     'erase [customer]',
-    'delete your name and address for ever; bookings and payments stay without them',
+    help().customers.erase.about,
     'customer erase',
     'customer erase CU-7KQ --yes',
     'customer erase --yes --cancel',
   )
   withKey(erase)
-    .option('--yes', 'do not ask whether you are sure')
-    .option('--cancel', 'cancel bookings that are unpaid or to come before')
+    .option('--yes', help().shared.yes)
+    .option('--cancel', help().customers.erase.cancel)
     .action(
       prints(async (context, customer: string | undefined, options: EraseOptions) => ({
         data: await eraseCustomer(context, customer, options),
@@ -140,15 +138,13 @@ function addToken(customer: Command): void {
   const token = leaf(
     customer,
     'token [customer]',
-    'make a token for a customer who lost theirs (staff)',
+    help().customers.token.about,
     'customer token minji@example.com',
     'customer token CU-7KQ --name "new phone" --ends 30d',
   )
   withKey(token)
-    .option('--name <name>', 'what the token is called')
-    .option('--ends <time>', 'how long it is valid: 12h, 90d, or until a time', (given) =>
-      endOfToken(given),
-    )
+    .option('--name <name>', help().customers.token.name)
+    .option('--ends <time>', help().shared.ends, (given) => endOfToken(given))
     .action(
       prints(
         async (

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
+import { help } from '../words/words.ts'
 import { withContext } from './action.ts'
 import { leaf } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -19,17 +20,10 @@ type DemoFlags = {
 
 /** The command that shows the whole system with a story. */
 export function addDemo(program: Command): void {
-  leaf(
-    program,
-    'demo',
-    'play the whole story on a temporary home',
-    'demo',
-    'demo --outage',
-    'demo --json',
-  )
-    .option('--outage', 'the story of an outage of the card company, drawn on a terminal (40 s)')
+  leaf(program, 'demo', help().about.demo.about, 'demo', 'demo --outage', 'demo --json')
+    .option('--outage', help().about.demo.outage)
     // `npm start` on a terminal uses this, so that its user can go on from there.
-    .addOption(new Option('--leave-daemon', 'then start the daemon of your own home').hideHelp())
+    .addOption(new Option('--leave-daemon', help().about.demo.leaveDaemon).hideHelp())
     // For tests: the whole story of an outage in a fifth of the time.
     .addOption(new Option('--short').implies({ outage: true }).hideHelp())
     .action(

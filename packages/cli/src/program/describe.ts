@@ -4,6 +4,7 @@ import { idempotencyKey } from '../input/keys.ts'
 import { count, duration, price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 import { inLines } from '../text/command-line.ts'
+import { help } from '../words/words.ts'
 
 /** How many items a list has without `--limit`. */
 const LIST_LIMIT = 1000
@@ -38,47 +39,42 @@ export function firstLeaf(
 
 function added(command: Command, about: string, examples: readonly string[]): Command {
   const shown = () => examples.map((line) => inLines(`  $ outerpark ${line}`)).join('\n')
-  return command.description(about).addHelpText('after', () => `\nExamples:\n${shown()}`)
+  return command
+    .description(about)
+    .addHelpText('after', () => `\n${help().program.examples}\n${shown()}`)
 }
 
 /** The option of every command that writes. */
 export function withKey(command: Command): Command {
-  return command.option(
-    '--idempotency-key <key>',
-    'a name of this request: with the same one, it is done once',
-    idempotencyKey,
-  )
+  return command.option('--idempotency-key <key>', help().shared.key, idempotencyKey)
 }
 
 /** The options of every list. */
 export function withListOptions(command: Command): Command {
   return command
-    .option('--limit <n>', 'the largest number of items', (text) => count(text), LIST_LIMIT)
-    .option('--cursor <c>', 'continue at the "next" of another list')
+    .option('--limit <n>', help().shared.limit, (text) => count(text), LIST_LIMIT)
+    .option('--cursor <c>', help().shared.cursor)
 }
 
 /** The options for the time and the seats of a performance. */
 export function withPerformanceOptions(command: Command): Command {
   return command
-    .option(
-      '--at <time>',
-      'when, on the clocks of the hall: "2027-01-05 19:30", or with an offset: 2027-01-05T19:30+09:00 (repeatable)',
-      (text, before: readonly string[] = []) => [...before, performanceTime(text)],
-    )
-    .option('--seats <n>', 'for a hall with one grade: the number of seats', (text) =>
-      seatCount(text),
-    )
-    .option('--price <p>', "their price, in the currency's smallest unit", (text) => price(text))
-    .option('--grade <name:seats:price>', 'a grade of seats (repeatable)', namedGrade)
-    .option('--currency <code>', 'ISO 4217', currencyCode, 'KRW')
+    .option('--at <time>', help().selling.seats.at, (text, before: readonly string[] = []) => [
+      ...before,
+      performanceTime(text),
+    ])
+    .option('--seats <n>', help().selling.seats.seats, (text) => seatCount(text))
+    .option('--price <p>', help().selling.seats.price, (text) => price(text))
+    .option('--grade <name:seats:price>', help().selling.seats.grade, namedGrade)
+    .option('--currency <code>', help().selling.seats.currency, currencyCode, 'KRW')
 }
 
 /** The options of commands that can wait for a payment. */
 export function withWaitOptions(command: Command): Command {
   return command
-    .option('--wait', 'wait until the payment is settled')
+    .option('--wait', help().shared.wait)
     .addOption(
-      new Option('--timeout <time>', 'how long to wait')
+      new Option('--timeout <time>', help().shared.timeout)
         .argParser((text) => duration(text))
         .default(WAIT_MS, '60s'),
     )

@@ -5,6 +5,7 @@ import { eventType } from '../input/event-type.ts'
 import { count, position } from '../input/numbers.ts'
 import { rangeEnd } from '../input/when.ts'
 import { whoseClock } from '../text/hall.ts'
+import { help } from '../words/words.ts'
 import { prints, printsEach } from './action.ts'
 import { leaf, moreNote, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -24,23 +25,21 @@ function addMyPage(program: Command): void {
   const myPage = leaf(
     program,
     'mypage',
-    'everything that has happened to your bookings',
+    help().following.mypage.about,
     'mypage',
     'mypage --watch',
     'mypage --after 1042 --json',
     'mypage --customer minji@example.com',
   )
-    .option('--watch', 'continue with each step as it happens')
-    .option('--after <position>', 'wait until the page has the event at this position', (text) =>
+    .option('--watch', help().following.mypage.watch)
+    .option('--after <position>', help().following.mypage.after, (text) =>
       position(text, '--after'),
     )
-    .option('--customer <customer>', 'for the admin: whose page (id, address or name)')
+    .option('--customer <customer>', help().following.mypage.customer)
     .action((options: MyPageOptions & { watch?: boolean }, command: Command) =>
       options.watch ? watch(options, command) : read(options, command),
     )
-  withKey(
-    leaf(myPage, 'rebuild', 'make the view again from all events (admin)', 'mypage rebuild'),
-  ).action(
+  withKey(leaf(myPage, 'rebuild', help().following.mypage.rebuild.about, 'mypage rebuild')).action(
     prints(async (context) => ({
       data: await rebuildMyPage(context),
       text: myPageText.rebuiltText,
@@ -72,27 +71,20 @@ function addEvents(program: Command): void {
   leaf(
     program,
     'events',
-    'the event log, oldest first (admin)',
+    help().following.events.about,
     'events --from 1042',
     'events --follow --json',
     'events --follow --from now --type PaymentDeclined',
     'events --reservation RV-4T7 --since 2027-01-05',
   )
-    .option(
-      '--from <position>',
-      'a position to begin at, or now (default: 1; with --follow the last 10 events)',
-      (text) => (text === 'now' ? text : position(text, '--from', 1)),
+    .option('--from <position>', help().following.events.from, (text) =>
+      text === 'now' ? text : position(text, '--from', 1),
     )
-    .option('--since <time>', 'a day or a time to begin with', rangeEnd('--since', 'begin'))
-    .option('--type <type>', 'only events of this type, such as PaymentDeclined', eventType)
-    .option('--reservation <reservation>', 'only events about this reservation')
-    .option('--follow', 'continue with each event as it happens')
-    .option(
-      '--limit <n>',
-      'the largest number of events, without --follow',
-      (text) => count(text),
-      EVENT_LIMIT,
-    )
+    .option('--since <time>', help().following.events.since, rangeEnd('--since', 'begin'))
+    .option('--type <type>', help().following.events.type, eventType)
+    .option('--reservation <reservation>', help().following.events.reservation)
+    .option('--follow', help().following.events.follow)
+    .option('--limit <n>', help().following.events.limit, (text) => count(text), EVENT_LIMIT)
     .action((options: EventOptions & { follow?: boolean }, command: Command) =>
       options.follow ? follow(options, command) : list(options, command),
     )

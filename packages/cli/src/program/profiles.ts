@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { LogoutOptions } from '../commands/profile.ts'
+import { help } from '../words/words.ts'
 import { forgotten } from './account.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, withKey } from './describe.ts'
@@ -10,15 +11,15 @@ const text = lazily(() => import('../output/profile.ts'))
 
 /** Commands about the profiles of this machine: who is signed in, and where. */
 export function addProfiles(program: Command): void {
-  const profile = program.command('profile').description('who is signed in on this machine')
+  const profile = program.command('profile').description(help().profiles.about)
   firstLeaf(
     profile,
     'list',
-    'who is signed in, at which box office, and whether each token still holds',
+    help().profiles.list.about,
     'profile list',
     'profile list --no-check --json',
   )
-    .option('--no-check', 'do not ask the box offices about the tokens')
+    .option('--no-check', help().profiles.list.noCheck)
     .action(
       prints(async (context, options: { readonly check: boolean }) => {
         const data = await listProfiles(context, options)
@@ -27,12 +28,7 @@ export function addProfiles(program: Command): void {
         return { data, text: text.profilesText, note }
       }),
     )
-  leaf(
-    profile,
-    'use [profile]',
-    'make a profile the one that commands use',
-    'profile use minji',
-  ).action(
+  leaf(profile, 'use [profile]', help().profiles.use.about, 'profile use minji').action(
     prints(async (context, name: string | undefined) => ({
       data: await useProfile(context, name),
       text: text.usedText,
@@ -42,13 +38,13 @@ export function addProfiles(program: Command): void {
     leaf(
       profile,
       'remove [profile]',
-      'sign a profile out and forget it, as logout does',
+      help().profiles.remove.about,
       'profile remove minji',
       'profile remove minji --local --yes',
     ),
   )
-    .option('--yes', 'do not ask whether you are sure')
-    .option('--local', 'forget it on this machine only; it stays valid at the box office')
+    .option('--yes', help().shared.yes)
+    .option('--local', help().profiles.remove.local)
     .action(
       prints(async (context, name: string | undefined, options: LogoutOptions) => {
         const data = await removeProfile(context, name, options)

@@ -1,8 +1,12 @@
-import { Command, type CommanderError } from 'commander'
+import { LANGUAGES } from '@outerpark/core/names'
+import { Command, type CommanderError, Option } from 'commander'
 import { inLines } from '../text/command-line.ts'
 import { readVersion } from '../version.ts'
+import { help } from '../words/words.ts'
 import { wordsOf } from './action.ts'
+import { helpLayout } from './help-layout.ts'
 import { likeliest } from './likeliest.ts'
+import type { Misunderstood } from './usage-failure.ts'
 
 type Group = {
   /** the first words of its commands */
@@ -50,7 +54,7 @@ export const GROUPS: readonly Group[] = [
   },
   { names: ['demo'], load: async () => (await import('./demo.ts')).addDemo },
   {
-    names: ['ui', 'status', 'version', 'completion', 'help'],
+    names: ['ui', 'status', 'version', 'completion', 'language', 'help'],
     load: async () => {
       const { addAbout } = await import('./about.ts')
       return (program) => addAbout(program, () => makeProgram([]))
@@ -58,10 +62,6 @@ export const GROUPS: readonly Group[] = [
   },
 ]
 
-const CODES =
-  'Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed, 5 the answer was lost, so it may have been done.'
-const VARIABLES =
-  'Environment: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.'
 const EXAMPLES = [
   'signup --name "Kim Minji" --email minji@example.com',
   'performance list',
@@ -71,10 +71,13 @@ const EXAMPLES = [
 
 /** What follows the list of commands, in lines that fit the terminal. */
 function moreHelp(program: Command): string {
-  const help = program.createHelp()
-  const lines = [CODES, VARIABLES].map((text) => help.boxWrap(text, process.stdout.columns || 80))
+  const layout = program.createHelp()
+  const { exitCodes, variables, examples: title } = help().program
+  const lines = [exitCodes, variables].map((text) =>
+    layout.boxWrap(text, process.stdout.columns || 80),
+  )
   const examples = EXAMPLES.map((example) => inLines(`  $ outerpark ${example}`))
-  return ['', ...lines, '', 'Examples:', ...examples].join('\n')
+  return ['', ...lines, '', title, ...examples].join('\n')
 }
 
 /**
@@ -82,22 +85,18 @@ function moreHelp(program: Command): string {
  * A group that is not needed costs a few milliseconds and changes nothing. The code of a command is loaded by its call.
  */
 export async function makeProgram(words: readonly string[]): Promise<Command> {
+  const texts = help().program
   const program = new Command('outerpark')
-    .description('The OuterPark box office: book musicals, and run the place.')
-    .version(readVersion(), '-V, --version', 'the version of this program')
-    .option('--json', 'data as JSON on stdout, errors as JSON on stderr')
-    .option(
-      '--profile <name>',
-      'the profile to use (default: OUTERPARK_PROFILE, or the current one)',
-    )
-    .option(
-      '--url <url>',
-      'the address of another box office (default: OUTERPARK_URL, or the one here)',
-    )
-    .option('--insecure', 'a token may go over plain http:// to another machine')
-    .option('--no-input', 'never ask; name what is missing')
-    .option('--no-color', 'no colours')
-    .helpOption('-h, --help', 'show this help')
+    .description(texts.about)
+    .version(readVersion(), '-V, --version', texts.version)
+    .option('--json', texts.json)
+    .addOption(new Option('--lang <code>', texts.lang).choices(LANGUAGES))
+    .option('--profile <name>', texts.profile)
+    .option('--url <url>', texts.url)
+    .option('--insecure', texts.insecure)
+    .option('--no-input', texts.noInput)
+    .option('--no-color', texts.noColor)
+    .helpOption('-h, --help', texts.help)
     .addHelpText('after', ({ command }) => moreHelp(command))
   const named = GROUPS.filter(({ names }) => names.some((name) => words.includes(name)))
   for (const { load } of named.length > 0 ? named : GROUPS) (await load())(program)
@@ -111,10 +110,10 @@ function quieten(command: Command): void {
     // Its own suggestions are by letters only: for perf it says verify.
     .showSuggestionAfterError(false)
     .exitOverride((error) => {
-      throw Object.assign(withSuggestion(error, command), { command: wordsOf(command) })
+      throw Object.assign(error, { command: wordsOf(command), ...meantBy(error, command) })
     })
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp(helpLayout())
     .configureOutput({
       outputError: () => undefined,
       // commander writes the help here if a command is missing. Programs get the error only.
@@ -122,30 +121,21 @@ function quieten(command: Command): void {
     })
 }
 
-/** Adds to the error about an unknown command what may have been meant. */
-function withSuggestion(error: CommanderError, command: Command): CommanderError {
+/** What somebody may have meant by an unknown command or option. */
+function meantBy(error: CommanderError, command: Command): Misunderstood {
   const { parent } = command
   // A group that shows something when it is called alone takes an unknown word for an argument of that command.
   const [word] = parent?.parent ? parent.args : []
-  if (parent && error.code === 'commander.excessArguments' && word !== command.name()) {
-    error.message = `error: unknown command '${word}'${suggestion(word ?? '', namesIn(parent))}`
-    return error
-  }
-  if (error.code === 'commander.unknownOption') {
-    const [, typed = ''] = /'(--[^']*)'/.exec(error.message) ?? []
-    error.message += suggestion(typed, flagsOf(command))
-    return error
-  }
-  if (error.code !== 'commander.unknownCommand') return error
+  if (parent && word !== undefined && word !== command.name() && isExcess(error))
+    return { unknown: word, meant: likeliest(word, namesIn(parent)) }
   const [, typed = ''] = /'([^']*)'/.exec(error.message) ?? []
-  error.message += suggestion(typed, namesIn(command))
-  return error
+  if (error.code === 'commander.unknownOption') return { meant: likeliest(typed, flagsOf(command)) }
+  if (error.code === 'commander.unknownCommand')
+    return { unknown: typed, meant: likeliest(typed, namesIn(command)) }
+  return {}
 }
 
-function suggestion(typed: string, names: readonly string[]): string {
-  const meant = likeliest(typed, names)
-  return meant === undefined ? '' : `. Did you mean "${meant}"?`
-}
+const isExcess = ({ code }: CommanderError) => code === 'commander.excessArguments'
 
 /** The options of a command, its own and those of every command. */
 const flagsOf = (command: Command): string[] => [

@@ -7,6 +7,7 @@ import type { DaemonStatus } from '../daemon/status.ts'
 import { DONE, NO_DAEMON } from '../exit-code.ts'
 import { count, port } from '../input/numbers.ts'
 import { print } from '../output/print.ts'
+import { help } from '../words/words.ts'
 import { prints, withContext } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -25,16 +26,10 @@ const { webhookOnText } = lazily(() => import('../output/webhook.ts'))
 
 /** Commands for the admin who runs the box office. */
 export function addRunning(program: Command): void {
-  addDaemon(program.command('daemon').description('the box office itself'))
-  addTask(program.command('task').description('what the pipeline has to do (admin)'))
-  addWebhook(program.command('webhook').description("the admin's webhook for notices (admin)"))
-  leaf(
-    program,
-    'verify',
-    "check every invariant, also against the card company's ledger (admin)",
-    'verify',
-    'verify --json',
-  ).action(
+  addDaemon(program.command('daemon').description(help().running.daemon.about))
+  addTask(program.command('task').description(help().running.task.about))
+  addWebhook(program.command('webhook').description(help().running.webhook.about))
+  leaf(program, 'verify', help().running.verify.about, 'verify', 'verify --json').action(
     prints(async (context) => {
       const data = await verify(context)
       return { data, text: verifyText, failed: !data.ok }
@@ -47,7 +42,7 @@ function addDaemon(group: Command): void {
     leaf(
       group,
       'start',
-      'start it in the background',
+      help().running.daemon.start.about,
       'daemon start',
       'daemon start --port 0 --json',
     ),
@@ -59,7 +54,7 @@ function addDaemon(group: Command): void {
   )
 
   withStartOptions(
-    leaf(group, 'run', 'run it in this terminal', 'daemon run', 'daemon run --port 9090'),
+    leaf(group, 'run', help().running.daemon.run.about, 'daemon run', 'daemon run --port 9090'),
   ).action(
     withContext(async (context, options: StartOptions) => {
       const { status, log, ended } = await run(context, options)
@@ -70,7 +65,7 @@ function addDaemon(group: Command): void {
     }),
   )
 
-  leaf(group, 'stop', 'stop it after it has finished all accepted requests', 'daemon stop').action(
+  leaf(group, 'stop', help().running.daemon.stop.about, 'daemon stop').action(
     prints(async (context) => ({
       data: await daemon.stop(context),
       text: daemonText.stoppedText,
@@ -78,12 +73,7 @@ function addDaemon(group: Command): void {
   )
 
   withStartOptions(
-    leaf(
-      group,
-      'restart',
-      'stop it, and start it with the settings of now; without a port in them, on the same port',
-      'daemon restart',
-    ),
+    leaf(group, 'restart', help().running.daemon.restart.about, 'daemon restart'),
   ).action(
     prints(async (context, options: StartOptions) => ({
       data: await daemon.restart(context, options),
@@ -91,12 +81,9 @@ function addDaemon(group: Command): void {
     })),
   )
 
-  firstLeaf(
-    group,
-    'status',
-    'whether it runs, where, and its state; exit code 3 if it does not',
-    'daemon status --json',
-  ).action(shows((context) => daemon.status(context)))
+  firstLeaf(group, 'status', help().running.daemon.status.about, 'daemon status --json').action(
+    shows((context) => daemon.status(context)),
+  )
   addLogs(group)
 }
 
@@ -117,22 +104,28 @@ export const statusAction = shows((context) => daemon.statusForProfile(context))
 /** The options with which a daemon is started. */
 function withStartOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option(
-        '--port <n>',
-        'the port to listen on; 0 is any free port (default: OUTERPARK_PORT, config.json or 8080)',
-      ).argParser(port),
-    )
-    .option('--change-gateway', 'open the home although it charged cards at another gateway before')
-    .option('--change-mode', 'open the home although it had another SYS_MODE before')
-    .option('--restored', 'open the home although its database is an older one that was put back')
-    .option('--begin-anew', 'open the home although its database is lost: with an empty one')
+    .addOption(new Option('--port <n>', help().running.daemon.port).argParser(port))
+    .option('--change-gateway', help().running.daemon.changeGateway)
+    .option('--change-mode', help().running.daemon.changeMode)
+    .option('--restored', help().running.daemon.restored)
+    .option('--begin-anew', help().running.daemon.beginAnew)
 }
 
 function addLogs(group: Command): void {
-  leaf(group, 'logs', 'show its log', 'daemon logs -n 20', 'daemon logs -f --json')
-    .option('-n, --lines <n>', 'how many', (text) => count(text, '--lines'), 50)
-    .option('-f, --follow', 'continue with each line as it is written')
+  leaf(
+    group,
+    'logs',
+    help().running.daemon.logs.about,
+    'daemon logs -n 20',
+    'daemon logs -f --json',
+  )
+    .option(
+      '-n, --lines <n>',
+      help().running.daemon.logs.lines,
+      (text) => count(text, '--lines'),
+      50,
+    )
+    .option('-f, --follow', help().running.daemon.logs.follow)
     .action(
       withContext(async (context, options: LogOptions) =>
         printLog(context, await readLog(context, options)),
@@ -141,23 +134,21 @@ function addLogs(group: Command): void {
 }
 
 function addTask(task: Command): void {
-  withListOptions(
-    firstLeaf(task, 'list', 'tasks that wait, run, or are dead letters', 'task list --dead'),
-  )
-    .option('--dead', 'only dead letters')
+  withListOptions(firstLeaf(task, 'list', help().running.task.list.about, 'task list --dead'))
+    .option('--dead', help().running.task.list.dead)
     .action(
       prints(async (context, options: ListOptions & { dead?: boolean }) => {
         const data = await listTasks(context, options)
         return { data, text: taskText.tasksText, note: moreNote(data) }
       }),
     )
-  withKey(leaf(task, 'retry [id]', 'try a dead letter again', 'task retry TK-110')).action(
+  withKey(leaf(task, 'retry [id]', help().running.task.retry.about, 'task retry TK-110')).action(
     prints(async (context, id: string | undefined) => ({
       data: await retryTask(context, id),
       text: taskText.retriedText,
     })),
   )
-  withKey(leaf(task, 'drop [id]', 'delete a dead letter', 'task drop TK-110')).action(
+  withKey(leaf(task, 'drop [id]', help().running.task.drop.about, 'task drop TK-110')).action(
     prints(async (context, id: string | undefined) => ({
       data: await dropTask(context, id),
       text: taskText.droppedText,
@@ -167,13 +158,7 @@ function addTask(task: Command): void {
 
 function addWebhook(webhook: Command): void {
   withKey(
-    leaf(
-      webhook,
-      'on',
-      'switch it on again, after it answered 410 Gone',
-      'webhook on',
-      'webhook on --json',
-    ),
+    leaf(webhook, 'on', help().running.webhook.on.about, 'webhook on', 'webhook on --json'),
   ).action(
     prints(async (context) => ({
       data: await switchOn(context),

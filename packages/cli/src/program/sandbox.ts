@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { ShareKnob } from '../commands/sandbox.ts'
 import type { Context } from '../context.ts'
+import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -14,12 +15,10 @@ const text = lazily(() => import('../output/sandbox.ts'))
 
 /** Commands that make payment go wrong, to see what happens then. */
 export function addSandbox(program: Command): void {
-  const sandbox = program
-    .command('sandbox')
-    .description('the card company that comes with OuterPark: its knobs and its ledger (admin)')
-  firstLeaf(sandbox, 'show', 'show its knobs', 'sandbox show --json').action(show)
+  const sandbox = program.command('sandbox').description(help().sandbox.about)
+  firstLeaf(sandbox, 'show', help().sandbox.show.about, 'sandbox show --json').action(show)
   addKnobs(sandbox)
-  withKey(leaf(sandbox, 'reset', 'reset all knobs', 'sandbox reset')).action(
+  withKey(leaf(sandbox, 'reset', help().sandbox.reset.about, 'sandbox reset')).action(
     turns(async (context) => resetKnobs(context)),
   )
   addLedger(sandbox)
@@ -27,9 +26,9 @@ export function addSandbox(program: Command): void {
 
 function addKnobs(sandbox: Command): void {
   withKey(
-    leaf(sandbox, 'slow', 'how long it takes to answer', 'sandbox slow 400-620', 'sandbox slow 30'),
+    leaf(sandbox, 'slow', help().sandbox.slow.about, 'sandbox slow 400-620', 'sandbox slow 30'),
   )
-    .argument('[latency]', 'milliseconds: 30 or 400-620; usually 20-60')
+    .argument('[latency]', help().sandbox.slow.latency)
     .action(
       turns(async (context, latency: string | undefined) => slow(context, latency), {
         slowed: true,
@@ -39,7 +38,7 @@ function addKnobs(sandbox: Command): void {
   const away = leaf(
     sandbox,
     'outage [on|off]',
-    'does nothing and answers nothing',
+    help().sandbox.outage.about,
     'sandbox outage on',
     'sandbox outage off',
   )
@@ -59,17 +58,17 @@ function addShares(sandbox: Command): void {
         ...(usual === undefined ? [] : [`sandbox ${name}`]),
       ),
     )
-      .argument('[share]', 'on, off, or the share of calls: 0.3 or 30%')
+      .argument('[share]', help().sandbox.share)
       .action(
         turns(async (context, share: string | undefined) =>
           turnShare(context, field, share, usual),
         ),
       )
-  knob('fail', 'fail', 'answers with an error; half of these calls have an effect even so')
-  knob('lose-replies', 'loseReplies', 'does the work, but sends no answer')
-  knob('duplicate', 'duplicate', 'does the work twice, as if the call came twice', 1)
-  knob('wrong-amount', 'wrongAmount', 'answers with another amount than it charged', 1)
-  knob('decline', 'decline', 'declines good cards', 1)
+  knob('fail', 'fail', help().sandbox.fail.about)
+  knob('lose-replies', 'loseReplies', help().sandbox.loseReplies.about)
+  knob('duplicate', 'duplicate', help().sandbox.duplicate.about, 1)
+  knob('wrong-amount', 'wrongAmount', help().sandbox.wrongAmount.about, 1)
+  knob('decline', 'decline', help().sandbox.decline.about, 1)
 }
 
 function addLedger(sandbox: Command): void {
@@ -77,7 +76,7 @@ function addLedger(sandbox: Command): void {
     leaf(
       sandbox,
       'ledger',
-      'its ledger: each charge, oldest first',
+      help().sandbox.ledger.about,
       'sandbox ledger',
       'sandbox ledger --json --limit 10',
     ),

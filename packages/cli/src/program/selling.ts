@@ -5,6 +5,7 @@ import type { PerformanceListOptions } from '../commands/performance.ts'
 import { usage } from '../failure.ts'
 import { runningMinutes } from '../input/numbers.ts'
 import { isLocal, rangeEnd, timeZone } from '../input/when.ts'
+import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import {
   firstLeaf,
@@ -27,8 +28,8 @@ const text = lazily(() => import('../output/musical.ts'))
 
 /** Commands for musicals and their performances. */
 export function addSelling(program: Command): void {
-  addMusical(program.command('musical').description('what is on sale'))
-  addPerformance(program.command('performance').description('the dates of musicals, their seats'))
+  addMusical(program.command('musical').description(help().selling.musical.about))
+  addPerformance(program.command('performance').description(help().selling.performance.about))
 }
 
 type RegisterFlags = RegisterOptions & { readonly file?: string }
@@ -37,20 +38,16 @@ function addMusical(musical: Command): void {
   const register = leaf(
     musical,
     'register [title]',
-    'put a musical on sale, or a whole season (admin)',
+    help().selling.musical.register.about,
     'musical register Hadestown --venue "LG Arts Center" --at "2027-03-02 19:30" --seats 300 --price 66000',
     'musical register Wicked --venue "Opera House" --at 2027-02-16T19:30+09:00 --grade VIP:372:190000 --grade R:434:152000',
     'musical register --file season.yaml',
   )
   withKey(withPerformanceOptions(register))
-    .option('--venue <venue>', 'where it plays')
-    .option('--running-minutes <n>', 'how long it takes', runningMinutes)
-    .option(
-      '--time-zone <zone>',
-      "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)",
-      timeZone,
-    )
-    .option('--file <season.yaml>', 'many musicals at once, all or nothing')
+    .option('--venue <venue>', help().selling.musical.register.venue)
+    .option('--running-minutes <n>', help().selling.musical.register.minutes, runningMinutes)
+    .option('--time-zone <zone>', help().selling.musical.register.zone, timeZone)
+    .option('--file <season.yaml>', help().selling.musical.register.file)
     .action((title: string | undefined, options: RegisterFlags, command: Command) =>
       options.file === undefined
         ? registerOne(title, options, command)
@@ -58,7 +55,13 @@ function addMusical(musical: Command): void {
     )
 
   withListOptions(
-    firstLeaf(musical, 'list', 'all musicals, newest first', 'musical list', 'musical list --json'),
+    firstLeaf(
+      musical,
+      'list',
+      help().selling.musical.list.about,
+      'musical list',
+      'musical list --json',
+    ),
   ).action(
     prints(async (context, options: ListOptions) => {
       const data = await listMusicals(context, options)
@@ -66,12 +69,7 @@ function addMusical(musical: Command): void {
     }),
   )
 
-  leaf(
-    musical,
-    'show [musical]',
-    'one musical, with its performances to come',
-    'musical show MU-7KQ',
-  ).action(
+  leaf(musical, 'show [musical]', help().selling.musical.show.about, 'musical show MU-7KQ').action(
     prints(async (context, id: string | undefined) => ({
       data: await showMusical(context, id),
       text: text.shownMusicalText,
@@ -111,7 +109,7 @@ function addPerformance(performance: Command): void {
   const add = leaf(
     performance,
     'add [musical]',
-    'add performances to a musical (admin)',
+    help().selling.performance.add.about,
     'performance add MU-7KQ --at "2027-03-03 19:30" --seats 300 --price 66000',
   )
   withKey(withPerformanceOptions(add)).action(
@@ -124,18 +122,18 @@ function addPerformance(performance: Command): void {
   const list = firstLeaf(
     performance,
     'list',
-    'performances by time, from now on',
+    help().selling.performance.list.about,
     'performance list',
     'performance list --from 2027-02-16 --to 2027-02-20 --available',
     'performance list --musical MU-7KQ --json',
   )
   withListOptions(list)
-    .option('--musical <musical>', 'only performances of this musical')
-    .option('--title <text>', 'only those with this text in their title')
-    .option('--from <time>', 'a day or a time to begin with', rangeEnd('--from', 'begin'))
-    .option('--to <time>', 'the last day, or a time to end before', rangeEnd('--to', 'end'))
-    .option('--available', 'only those with free seats')
-    .option('--past', 'also those that have begun')
+    .option('--musical <musical>', help().selling.performance.list.musical)
+    .option('--title <text>', help().selling.performance.list.title)
+    .option('--from <time>', help().selling.performance.list.from, rangeEnd('--from', 'begin'))
+    .option('--to <time>', help().selling.performance.list.to, rangeEnd('--to', 'end'))
+    .option('--available', help().selling.performance.list.available)
+    .option('--past', help().selling.performance.list.past)
     .action(
       prints(async (context, options: PerformanceListOptions) => {
         const data = await listPerformances(context, options)
@@ -150,7 +148,7 @@ function addPerformance(performance: Command): void {
   leaf(
     performance,
     'show [performance]',
-    'one performance, with its free seats',
+    help().selling.performance.show.about,
     'performance show PF-7KQ --json',
   ).action(
     prints(async (context, id: string | undefined) => ({

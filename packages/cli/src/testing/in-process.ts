@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import { run } from '../run.ts'
+import { speak } from '../words/words.ts'
 import type { Run } from './outerpark.ts'
 
 /**
@@ -18,7 +19,8 @@ export async function inProcess(
       return true
     }),
   )
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  // Whatever language the developer's terminal has.
+  for (const [name, value] of Object.entries({ LC_ALL: 'C', ...env })) vi.stubEnv(name, value)
   process.argv = [...argv.slice(0, 2), ...args]
   process.exitCode = 0
   try {
@@ -27,6 +29,7 @@ export async function inProcess(
   } finally {
     for (const each of heard) each.mockRestore()
     vi.unstubAllEnvs()
+    await speak('en')
     process.argv = argv
     process.exitCode = exitCode
   }

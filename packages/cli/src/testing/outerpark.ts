@@ -29,6 +29,8 @@ export function makeOuterpark(runner?: Runner) {
     ...Object.fromEntries(clean),
     ...{ OUTERPARK_HOME: home, OUTERPARK_PORT: '0' },
     ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+    // Whatever language the developer's terminal has.
+    ...{ LC_ALL: '', LC_MESSAGES: '', LANG: 'C.UTF-8' },
     // All share one compile cache. Otherwise every start would compile again.
     NODE_COMPILE_CACHE: COMPILED,
   }

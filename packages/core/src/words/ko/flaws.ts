@@ -1,5 +1,5 @@
 import { listed } from '../conventions.ts'
-import { withParticle } from '../particle.ts'
+import { withParticle } from '../particle/index.ts'
 import type { FlawWords } from '../sentence.ts'
 
 export const flaws: FlawWords = {

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../kernel/index.ts'
-import { type Particle, withParticle } from '../particle.ts'
+import { type Particle, withParticle } from '../particle/index.ts'
 
 /** `190,000원` */
 export const won = (money: Money): string => formatMoney(money, 'ko')

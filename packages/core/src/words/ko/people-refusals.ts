@@ -1,5 +1,5 @@
 import { moment } from '../conventions.ts'
-import { withParticle } from '../particle.ts'
+import { withParticle } from '../particle/index.ts'
 import { byCase, type PeopleRefusalWords } from '../sentence.ts'
 
 export const peopleRefusals: PeopleRefusalWords = {

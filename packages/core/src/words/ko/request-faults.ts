@@ -1,4 +1,4 @@
-import { withParticle } from '../particle.ts'
+import { withParticle } from '../particle/index.ts'
 import { byCase, type RequestFaultWords } from '../sentence.ts'
 
 export const requestFaults: RequestFaultWords = {

@@ -1,6 +1,6 @@
 import type { NamedPerformance } from '../../kernel/index.ts'
 import { duration, listed, moment } from '../conventions.ts'
-import { withParticle } from '../particle.ts'
+import { withParticle } from '../particle/index.ts'
 import { byCase, type SaleRefusalWords } from '../sentence.ts'
 import { reservationStatuses } from './statuses.ts'
 

@@ -1,5 +1,5 @@
 import { duration, listed } from '../conventions.ts'
-import { withParticle } from '../particle.ts'
+import { withParticle } from '../particle/index.ts'
 import { byCase, type ServiceFaultWords } from '../sentence.ts'
 
 export const serviceFaults: ServiceFaultWords = {

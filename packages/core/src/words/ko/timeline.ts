@@ -1,6 +1,6 @@
 import { isFree } from '../../kernel/index.ts'
 import { seatsText } from '../../names/index.ts'
-import { withParticle } from '../particle.ts'
+import { withParticle } from '../particle/index.ts'
 import type { TimelineWords } from '../sentence.ts'
 import { won, wonWith } from './money.ts'
 

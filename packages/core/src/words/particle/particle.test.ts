@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Particle, withParticle } from './particle.ts'
+import { type Particle, withParticle } from './index.ts'
 
 const PARTICLES: readonly Particle[] = [
   '을/를',

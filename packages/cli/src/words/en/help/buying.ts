@@ -1,0 +1,32 @@
+export const buying = {
+  book: {
+    about: 'book seats of a performance',
+    seats: 'how many',
+    grade: 'the grade; may be left out if there is only one',
+    yes: 'do not ask whether to book; needed without a terminal',
+    card: 'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
+  },
+  cancel: { about: 'cancel a reservation and get the money back' },
+  reservation: {
+    about: 'what was booked',
+    list: {
+      about: 'your reservations, newest first; all of them with --profile admin',
+      customer: 'for the admin: only of this customer (id, address or name)',
+      email: 'for the admin: only of the customer with this e-mail address',
+      performance: 'only of this performance',
+      status: 'only with this status',
+      from: 'only of performances at this time or later',
+      to: 'only of performances before this time',
+    },
+    show: { about: 'one reservation' },
+  },
+  payment: {
+    about: 'what was paid',
+    list: { about: 'your payments, newest first' },
+    show: { about: 'one payment' },
+  },
+  notice: {
+    about: 'the notices to customers',
+    list: { about: 'your notices, newest first' },
+  },
+}

@@ -1,0 +1,41 @@
+/** What the help of every command says. */
+export const program = {
+  about: 'The OuterPark box office: book musicals, and run the place.',
+  version: 'the version of this program',
+  json: 'data as JSON on stdout, errors as JSON on stderr',
+  lang: 'the language (default: that of "outerpark language", or of LC_ALL, LC_MESSAGES, LANG)',
+  profile: 'the profile to use (default: OUTERPARK_PROFILE, or the current one)',
+  url: 'the address of another box office (default: OUTERPARK_URL, or the one here)',
+  insecure: 'a token may go over plain http:// to another machine',
+  noInput: 'never ask; name what is missing',
+  noColor: 'no colours',
+  help: 'show this help',
+  exitCodes:
+    'Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed, 5 the answer was lost, so it may have been done.',
+  variables:
+    'Environment: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.',
+  examples: 'Examples:',
+  /** commander's titles, by its own words */
+  titles: {
+    'Usage:': 'Usage:',
+    'Arguments:': 'Arguments:',
+    'Options:': 'Options:',
+    'Global Options:': 'Global Options:',
+    'Commands:': 'Commands:',
+  } as Readonly<Record<string, string>>,
+  usage: { options: '[options]', command: '[command]' },
+  default: (value: string) => `default: ${value}`,
+  choices: (values: string) => `choices: ${values}`,
+}
+
+/** Options of many commands. */
+export const shared = {
+  key: 'a name of this request: with the same one, it is done once',
+  limit: 'the largest number of items',
+  cursor: 'continue at the "next" of another list',
+  yes: 'do not ask whether you are sure',
+  wait: 'wait until the payment is settled',
+  timeout: 'how long to wait',
+  ends: 'how long it is valid: 12h, 90d, or until a time',
+  noMail: 'no notices by mail; MyPage still shows them',
+}

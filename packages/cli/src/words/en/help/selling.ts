@@ -1,0 +1,35 @@
+export const selling = {
+  seats: {
+    at: 'when, on the clocks of the hall: "2027-01-05 19:30", or with an offset: 2027-01-05T19:30+09:00 (repeatable)',
+    seats: 'for a hall with one grade: the number of seats',
+    price: "their price, in the currency's smallest unit",
+    grade: 'a grade of seats (repeatable)',
+    currency: 'ISO 4217',
+  },
+  musical: {
+    about: 'what is on sale',
+    register: {
+      about: 'put a musical on sale, or a whole season (admin)',
+      venue: 'where it plays',
+      minutes: 'how long it takes',
+      zone: "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)",
+      file: 'many musicals at once, all or nothing',
+    },
+    list: { about: 'all musicals, newest first' },
+    show: { about: 'one musical, with its performances to come' },
+  },
+  performance: {
+    about: 'the dates of musicals, their seats',
+    add: { about: 'add performances to a musical (admin)' },
+    list: {
+      about: 'performances by time, from now on',
+      musical: 'only performances of this musical',
+      title: 'only those with this text in their title',
+      from: 'a day or a time to begin with',
+      to: 'the last day, or a time to end before',
+      available: 'only those with free seats',
+      past: 'also those that have begun',
+    },
+    show: { about: 'one performance, with its free seats' },
+  },
+}

@@ -1,0 +1,34 @@
+import type { CliWords } from '../../en/index.ts'
+
+export const buying: CliWords['help']['buying'] = {
+  book: {
+    about: '회차의 좌석을 예매합니다',
+    seats: '몇 매',
+    grade: '좌석 등급. 하나뿐이면 적지 않아도 됩니다',
+    yes: '예매할지 묻지 않습니다. 터미널이 아니면 꼭 있어야 합니다',
+    card: '샌드박스에서는 card-ok, card-declined, card-slow, Stripe에서는 pm_…',
+  },
+  cancel: { about: '예매를 취소하고 돈을 돌려받습니다' },
+  reservation: {
+    about: '예매한 내역',
+    list: {
+      about: '내 예매를 새것부터 보여 줍니다. --profile admin이면 모두의 예매를 보여 줍니다',
+      customer: '관리자용: 이 고객의 예매만(아이디, 주소 또는 이름)',
+      email: '관리자용: 이 이메일 주소를 가진 고객의 예매만',
+      performance: '이 회차의 예매만',
+      status: '이 상태의 예매만',
+      from: '이 시각 또는 그 뒤에 시작하는 회차만',
+      to: '이 시각 전에 시작하는 회차만',
+    },
+    show: { about: '예매 하나를 보여 줍니다' },
+  },
+  payment: {
+    about: '결제한 내역',
+    list: { about: '내 결제를 새것부터 보여 줍니다' },
+    show: { about: '결제 하나를 보여 줍니다' },
+  },
+  notice: {
+    about: '고객에게 보낸 알림',
+    list: { about: '내 알림을 새것부터 보여 줍니다' },
+  },
+}

@@ -1,0 +1,18 @@
+import type { CliWords } from '../../en/index.ts'
+import { about } from './about.ts'
+import { access } from './access.ts'
+import { account } from './account.ts'
+import { buying } from './buying.ts'
+import { customers } from './customers.ts'
+import { following } from './following.ts'
+import { profiles } from './profiles.ts'
+import { program, shared } from './program.ts'
+import { running } from './running.ts'
+import { sandbox } from './sandbox.ts'
+import { selling } from './selling.ts'
+
+/** The texts of the help in Korean. */
+export const help: CliWords['help'] = {
+  ...{ program, shared, account, profiles, access, customers, selling, buying },
+  ...{ following, running, sandbox, about },
+}

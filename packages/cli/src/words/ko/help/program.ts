@@ -1,0 +1,40 @@
+import type { CliWords } from '../../en/index.ts'
+
+export const program: CliWords['help']['program'] = {
+  about: 'OuterPark 매표소: 뮤지컬을 예매하고 매표소를 운영합니다.',
+  version: '이 프로그램의 버전',
+  json: '데이터는 stdout에, 오류는 stderr에 JSON으로',
+  lang: '언어 (기본값: "outerpark language"로 고른 언어, 없으면 LC_ALL, LC_MESSAGES, LANG)',
+  profile: '누구로 실행할지 (기본값: OUTERPARK_PROFILE, 없으면 현재 프로필)',
+  url: '다른 곳의 매표소 주소 (기본값: OUTERPARK_URL, 없으면 이 컴퓨터의 매표소)',
+  insecure: '다른 컴퓨터로도 암호화하지 않은 http://로 토큰을 보냅니다',
+  noInput: '묻지 않고, 빠진 것을 알립니다',
+  noColor: '색을 쓰지 않습니다',
+  help: '사용법을 보여 줍니다',
+  exitCodes:
+    '종료 코드: 0 완료, 1 거절 또는 실패, 2 잘못된 사용, 3 데몬 없음, 4 로그인하지 않았거나 권한 없음, 5 응답을 받지 못해 실행되었을 수 있음.',
+  variables:
+    '환경 변수: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.',
+  examples: '예:',
+  titles: {
+    'Usage:': '사용법:',
+    'Arguments:': '인자:',
+    'Options:': '옵션:',
+    'Global Options:': '공통 옵션:',
+    'Commands:': '명령:',
+  },
+  usage: { options: '[옵션]', command: '[명령]' },
+  default: (value) => `기본값: ${value}`,
+  choices: (values) => `선택: ${values}`,
+}
+
+export const shared: CliWords['help']['shared'] = {
+  key: '이 요청의 이름. 같은 이름이면 한 번만 실행됩니다',
+  limit: '최대 개수',
+  cursor: '다른 목록의 "next"가 가리키는 데서 이어집니다',
+  yes: '확인을 묻지 않습니다',
+  wait: '결제가 끝날 때까지 기다립니다',
+  timeout: '얼마나 기다릴지',
+  ends: '유효한 기간. 12h, 90d 또는 끝나는 시각',
+  noMail: '메일로는 알림을 받지 않습니다. 마이페이지에는 그대로 나옵니다',
+}

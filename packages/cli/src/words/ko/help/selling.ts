@@ -1,0 +1,37 @@
+import type { CliWords } from '../../en/index.ts'
+
+export const selling: CliWords['help']['selling'] = {
+  seats: {
+    at: '공연장 시계로 시작하는 시각: "2027-01-05 19:30". 시차를 붙여 2027-01-05T19:30+09:00처럼 쓸 수도 있음(여러 번 가능)',
+    seats: '등급이 하나인 공연장의 좌석 수',
+    price: '그 좌석의 가격. 통화의 가장 작은 단위로',
+    grade: '좌석 등급(여러 번 쓸 수 있음)',
+    currency: 'ISO 4217 통화 코드',
+  },
+  musical: {
+    about: '판매 중인 뮤지컬',
+    register: {
+      about: '뮤지컬 하나 또는 시즌 전체의 판매를 엽니다(관리자)',
+      venue: '공연장',
+      minutes: '공연 시간(분)',
+      zone: '공연장의 시간대, 예: Asia/Seoul (기본값: --at의 시차, 없으면 예매처의 시간대)',
+      file: '여러 뮤지컬을 한꺼번에, 전부 아니면 전무',
+    },
+    list: { about: '모든 뮤지컬을 새것부터 보여 줍니다' },
+    show: { about: '뮤지컬 하나와 앞으로의 회차를 보여 줍니다' },
+  },
+  performance: {
+    about: '뮤지컬의 회차와 좌석',
+    add: { about: '뮤지컬에 회차를 더합니다(관리자)' },
+    list: {
+      about: '앞으로 있을 회차, 시간순',
+      musical: '이 뮤지컬의 회차만',
+      title: '제목에 이 글이 들어 있는 회차만',
+      from: '시작하는 날이나 시각',
+      to: '마지막 날, 또는 그 전까지의 시각',
+      available: '빈 좌석이 있는 회차만',
+      past: '이미 시작한 회차도',
+    },
+    show: { about: '회차 하나와 남은 좌석 수를 보여 줍니다' },
+  },
+}

@@ -19,6 +19,9 @@ const bundle = await rolldown({
         // The client that the bundle gets throws these. With a copy of the class, `instanceof` would be false.
         if (/(^|\/)failure\.js$/.test(id) && !id.includes('output'))
           return { id: '../dist/failure.js', external: true }
+        // Loads zod and a YAML parser, which only who registers musicals needs.
+        if (/(^|\/)season\/lazy\.js$/.test(id))
+          return { id: '../dist/season/lazy.js', external: true }
         return null
       },
       load: (id) => (id === 'react-devtools-core' ? 'export default {}' : null),

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { SeasonResponse } from '@outerpark/core/contract'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { Failure, failure } from '../failure.ts'
+import { Failure } from '../failure.ts'
+import { readText } from '../season/file.ts'
 
 /** Registers all musicals of a season file, or none of them. */
 export async function importSeason(context: Context, file: string): Promise<SeasonResponse> {
@@ -41,26 +41,3 @@ function limitIn(params: unknown): number | undefined {
 }
 
 const inMiB = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
-
-function readText(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
-  } catch (cause) {
-    throw failure('file-unreadable', `${file} cannot be read: ${whyNot(cause)}.`, undefined, {
-      cause,
-    })
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is no folder',
-  EACCES: 'you are not allowed to',
-  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not text in UTF-8',
-}
-
-function whyNot(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause)
-  return ('code' in cause && REASONS[String(cause.code)]) || cause.message
-}

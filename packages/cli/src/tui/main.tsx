@@ -5,7 +5,7 @@ import { memo, useEffect, useSyncExternalStore } from 'react'
 import { writeClipboard, writeText } from '../output/outlet.ts'
 import { type App, type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
-import { pressedOf } from './keys/pressed.ts'
+import { pressesOf } from './keys/pressed.ts'
 import { makeModel } from './model/model.ts'
 
 /** A line is written again only if its text has changed. */
@@ -24,7 +24,7 @@ function Terminal({ app, onReady }: { app: App; onReady: (suspend: Suspend) => v
   useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal])
   useEffect(() => app.resize({ columns, rows }), [app, columns, rows])
   useInput((input, key) => {
-    if (key.eventType !== 'release') app.press(pressedOf(input, key))
+    if (key.eventType !== 'release') for (const each of pressesOf(input, key)) app.press(each)
   })
   usePaste(app.paste)
   setCursorPosition(cursor)
@@ -59,6 +59,7 @@ export async function openTui(options: TuiOptions): Promise<void> {
       clip: writeClipboard,
       run: (words, goBack) =>
         void suspendTerminal?.(() => runCommand(options.program, words, goBack)),
+      edit: async (file) => await suspendTerminal?.(() => openEditor(file)),
       suspend: () => void suspendTerminal?.(untilContinued),
     },
   })
@@ -90,6 +91,16 @@ async function runCommand(
   writeText(`\n${goBack}`)
   process.stdin.resume()
   await once(process.stdin, 'data')
+}
+
+/** Opens a file in the editor that the user has chosen, and waits until it is closed. */
+async function openEditor(file: string): Promise<void> {
+  const [program = 'vi', ...options] = (process.env.VISUAL || process.env.EDITOR || 'vi').split(
+    /\s+/,
+  )
+  const child = spawn(program, [...options, file], { stdio: 'inherit' })
+  const failed = once(child, 'error').then(([error]) => error as Error)
+  await Promise.race([once(child, 'close'), failed])
 }
 
 /** Stops this process, as Ctrl-Z does with others. `fg` lets it go on. */

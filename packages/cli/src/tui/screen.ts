@@ -1,18 +1,37 @@
+import type { Language } from '@outerpark/core/names'
 import type { EqualRequest } from './app/equal.ts'
 import type { Action } from './keys/keymap.ts'
 import type { Pressed } from './keys/pressed.ts'
-import type { Clients, FeedName, Snapshot } from './model/model.ts'
+import type { About, Clients, FeedName, Snapshot } from './model/model.ts'
 import type { PlaceId } from './places.ts'
 import type { Drawn, Size, View } from './view.ts'
 
 /** What a screen sees of the world besides its own state. */
-export type Scene = { readonly snapshot: Snapshot; readonly size: Size; readonly now: number }
+export type Scene = {
+  readonly snapshot: Snapshot
+  readonly size: Size
+  readonly language: Language
+  /** ms since the epoch */
+  readonly now: number
+}
+
+/** What the terminal does for a screen while it asks for something. */
+export type Desk<State> = {
+  /** Puts a text on the clipboard. The note in the foot does not show it. */
+  readonly clip: (text: string) => void
+  /** Opens a file in the user's editor, and waits until it is closed. */
+  readonly edit: (file: string) => Promise<void>
+  /** Changes the state of the screen before all has come. */
+  readonly tell: (change: (state: State) => State) => void
+}
 
 /** What follows a key besides the new state of the screen. */
 export type Next<State> = {
   readonly state: State
   /** Asks the box office for something. The function that it gives changes the state as it is then. */
-  readonly ask?: ((clients: Clients) => Promise<(state: State) => State>) | undefined
+  readonly ask?:
+    | ((clients: Clients, desk: Desk<State>) => Promise<(state: State) => State>)
+    | undefined
   /** goes to another screen, which begins with this */
   readonly go?: { readonly place: PlaceId; readonly with?: unknown } | undefined
 }
@@ -24,8 +43,14 @@ export type Next<State> = {
 export type Screen<State> = {
   /** what has to be current while the screen is shown */
   readonly needs: readonly FeedName[]
+  /** what these things are about: what is searched, and which customer is shown */
+  readonly about?: (state: State) => About
   /** @param given what another screen passed with `go` */
   readonly begin: (given: unknown) => State
+  /** Comes back to what was begun here before, in place of a new beginning: a form with something in it. */
+  readonly resume?: (before: State, given: unknown) => State | undefined
+  /** whether leaving the program would lose something that was typed */
+  readonly isUnsaved?: (state: State) => boolean
   /** the actions that are possible now, the likeliest first; the foot and the help show them */
   readonly actions: (state: State, scene: Scene) => readonly Action[]
   readonly act: (state: State, action: Action, scene: Scene) => Next<State>

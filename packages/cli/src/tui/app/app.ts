@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '@outerpark/core/names'
 import { harmlessLine } from '../harmless.ts'
-import type { Pressed } from '../keys/pressed.ts'
+import { actionOf } from '../keys/keymap.ts'
+import { firstPress, type Pressed } from '../keys/pressed.ts'
 import type { Clients, Model } from '../model/model.ts'
 import type { PlaceId } from '../places.ts'
 import type { Paint } from '../style.ts'
@@ -29,6 +30,8 @@ export type AppOptions = {
   readonly host: Pick<Deeds, 'leave' | 'suspend'> & {
     /** runs a command of the CLI in the terminal; after it, `goBack` says how to come back */
     readonly run: (words: readonly string[], goBack: string) => void
+    /** opens a file in the user's editor, until it is closed */
+    readonly edit: (file: string) => Promise<void>
     /** puts a text on the clipboard */
     readonly clip: (text: string) => void
   }
@@ -55,6 +58,8 @@ type Frame = {
   language: Language
   overlay: Overlay
   note: { readonly text: string; readonly at: number } | undefined
+  /** whether the user knows that leaving loses something */
+  warned: boolean
 }
 
 export function makeApp(options: AppOptions): App {
@@ -62,7 +67,7 @@ export function makeApp(options: AppOptions): App {
   const listeners = new Set<() => void>()
   const around: Frame = {
     ...{ size: options.size, language: options.language },
-    ...{ overlay: undefined, note: undefined },
+    ...{ overlay: undefined, note: undefined, warned: false },
   }
   let last: Drawn = { lines: [] }
 
@@ -73,8 +78,17 @@ export function makeApp(options: AppOptions): App {
     for (const listener of [...listeners]) listener()
   }
   const room = () => innerSize(around.size)
-  const stage = makeStage({ model, clients, room, now, changed: redraw }, options.place)
+  const clip = (text: string): void => {
+    options.host.clip(text)
+    around.note = { text: WORDS[around.language].frame.copiedSecret, at: now() }
+  }
+  const desk = { clip, edit: options.host.edit }
+  const language = () => around.language
+  const parts = { model, clients, desk, language, room, now, changed: redraw }
+  const stage = makeStage(parts, options.place)
   const deeds = deedsOf(options, stage, around)
+  const isTyping = (): boolean =>
+    around.overlay?.is === 'palette' || (stage.screen().isTyping?.(stage.state()) ?? false)
   model.subscribe(redraw)
   last = draw(options, stage, around)
   return {
@@ -84,14 +98,17 @@ export function makeApp(options: AppOptions): App {
       return () => void listeners.delete(listener)
     },
     press(pressed) {
+      const [first, rest] = isTyping() ? [pressed, undefined] : firstPress(pressed)
+      if (!actionOf(first.name, ['interrupt', 'quit'])) around.warned = false
       around.note = undefined
       const commands = options.commands(around.language)
-      around.overlay = press(stage, pressed, around.overlay, { ...deeds, commands })
+      around.overlay = press(stage, first, around.overlay, { ...deeds, commands })
       redraw()
+      if (rest) this.press(rest)
     },
     paste(text) {
       const pressed = { name: '', text }
-      if (around.overlay || stage.screen().isTyping?.(stage.state())) this.press(pressed)
+      if (isTyping()) this.press(pressed)
     },
     resize(to) {
       around.size = to
@@ -104,6 +121,11 @@ export function makeApp(options: AppOptions): App {
 function deedsOf({ host, url, now }: AppOptions, stage: Stage, around: Frame): Deeds {
   return {
     ...host,
+    leave() {
+      if (around.warned || !stage.isUnsaved()) return host.leave()
+      around.warned = true
+      around.note = { text: WORDS[around.language].frame.unsaved, at: now() }
+    },
     run: (words) => host.run(words, WORDS[around.language].frame.goBack),
     copy(what) {
       const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
@@ -133,7 +155,7 @@ function draw({ paint, now, commands }: AppOptions, stage: Stage, around: Frame)
     { ...view, size },
     {
       ...{ place: stage.place(), tabs: stage.tabs(), snapshot: scene.snapshot, overlay },
-      everywhere: EVERYWHERE,
+      everywhere: screen.isTyping?.(state) ? [] : EVERYWHERE,
       commands: commands(language),
       needed: screen.needs.map((name) => scene.snapshot[name]),
       note: note && now() - note.at < NOTE_MS ? note.text : undefined,

@@ -3,7 +3,7 @@ import { type Action, keysOf, MOVES } from '../keys/keymap.ts'
 import type { Known } from '../model/feed.ts'
 import type { Snapshot } from '../model/model.ts'
 import { ends, fill, line, type Piece } from '../parts/line.ts'
-import { PLACES, type PlaceId } from '../places.ts'
+import { PLACES, type PlaceId, tabOf } from '../places.ts'
 import { spanText, whyOf } from '../text.ts'
 import type { Drawn, Size, View } from '../view.ts'
 import type { Overlay } from './keys.ts'
@@ -57,7 +57,8 @@ function contents(view: View, inside: Inside): Drawn {
 }
 
 function tabs({ paint, size, words }: View, inside: Inside): string {
-  const { place, snapshot } = inside
+  const { snapshot } = inside
+  const place = tabOf(inside.place)
   const who = snapshot.who.value
   const name = who?.customer?.name ?? who?.role ?? ''
   const shown = ([id, i]: readonly [PlaceId, number], whole: boolean) =>

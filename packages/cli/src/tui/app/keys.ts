@@ -18,7 +18,7 @@ export const EVERYWHERE: readonly Action[] = [
   'quit',
 ]
 /** While a field takes the keys. */
-const WHILE_TYPING: readonly Action[] = ['back', 'open', 'nextPane', 'previousPane']
+const WHILE_TYPING: readonly Action[] = ['back', 'open', 'nextPane', 'previousPane', 'submit']
 
 /** What lies over the screen. The help and the letters of the places are there until the next key. */
 export type Overlay =

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { EVERYWHERE } from '../app/keys.ts'
 import { latinKey } from './hangul.ts'
 import { actionOf, keysOf, MOVES } from './keymap.ts'
-import { pressedOf } from './pressed.ts'
+import { firstPress, pressedOf, pressesOf } from './pressed.ts'
 
 const NO_KEY = {
   ...{ upArrow: false, downArrow: false, leftArrow: false, rightArrow: false },
@@ -33,4 +33,19 @@ test('each press has one name', () => {
   expect(pressedOf('', { ...NO_KEY, delete: true }).name).toBe('backspace')
   expect(pressedOf(' ', NO_KEY)).toEqual({ name: 'space', text: ' ' })
   expect(pressedOf('가', NO_KEY)).toEqual({ name: '가', text: '가' })
+})
+
+test('Enter and Tab that come together with letters are keys of their own', () => {
+  const names = (input: string) => pressesOf(input, NO_KEY).map(({ name }) => name)
+  expect(names('Rebecca\r서울\t')).toEqual(['Rebecca', 'enter', '서울', 'tab'])
+  expect(names('ab\u0015c\u007f')).toEqual(['ab', 'ctrl-u', 'c', 'backspace'])
+  expect(names('Rebecca')).toEqual(['Rebecca'])
+})
+
+test('letters that come together are keys of their own outside of a field', () => {
+  expect(firstPress({ name: 'gr', text: 'gr' })).toEqual([
+    { name: 'g', text: 'g' },
+    { name: 'r', text: 'r' },
+  ])
+  expect(firstPress({ name: 'enter', text: undefined })[1]).toBeUndefined()
 })

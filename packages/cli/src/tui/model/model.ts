@@ -1,12 +1,20 @@
 import { once } from 'node:events'
-import type { KnobsResponse, TaskResponse, WhoamiResponse } from '@outerpark/core/contract'
+import type {
+  CustomerResponse,
+  KnobsResponse,
+  MusicalResponse,
+  TaskResponse,
+  WhoamiResponse,
+} from '@outerpark/core/contract'
 import type { Client } from '../../client/client.ts'
 import type { MyPage } from '../../client/mypage.ts'
 import type { Snapshot as Office } from '../../live/snapshot.ts'
 import { forPeople } from '../../output/outlet.ts'
 import { type Follow, type Known, keepCurrent, UNKNOWN } from './feed.ts'
+import { followMusicals } from './musicals.ts'
 import { followMyPage } from './mypage.ts'
 import { followOffice } from './office.ts'
+import { followPeople, type People } from './people.ts'
 import { followAgain } from './polled.ts'
 import { followSeason, type Season } from './season.ts'
 
@@ -27,9 +35,29 @@ type Values = {
   readonly office: Office
   readonly deadLetters: readonly TaskResponse[]
   readonly knobs: KnobsResponse
+  readonly musicals: readonly MusicalResponse[]
+  /** the customers who fit `about.search` */
+  readonly people: People
+  /** the customer `about.customerId` */
+  readonly customer: CustomerResponse
+  /** MyPage of that customer */
+  readonly customerPage: MyPage
 }
 
 export type FeedName = keyof Values
+
+/** What some of the things are about. */
+export type About = {
+  readonly search?: string | undefined
+  readonly customerId?: string | undefined
+}
+
+/** Which of it each of these things is about. When that changes, another thing is followed. */
+const ABOUT: { readonly [Name in FeedName]?: keyof About } = {
+  people: 'search',
+  customer: 'customerId',
+  customerPage: 'customerId',
+}
 
 /** The known state of the box office. A snapshot never changes; news makes a new one. */
 export type Snapshot = { readonly [Name in FeedName]: Known<Values[Name]> }
@@ -40,7 +68,7 @@ export type Model = {
   /** Calls the listener after each change. Returns a function that ends this. */
   readonly subscribe: (listener: () => void) => () => void
   /** Keeps exactly these things current. What is not among them stays as it is known. */
-  readonly need: (names: readonly FeedName[]) => void
+  readonly need: (names: readonly FeedName[], about?: About) => void
   readonly close: () => void
 }
 
@@ -52,7 +80,7 @@ const ended = (signal: AbortSignal): Promise<unknown> =>
 /** How often what has no stream is read again (ms). */
 const EVERY_MS = 1_000
 
-function followsOf({ own, staff }: Clients): Follows {
+function followsOf({ own, staff }: Clients, { search = '', customerId = '' }: About): Follows {
   const theirs = staff ?? own
   return {
     who: async (publish, signal) => {
@@ -67,6 +95,10 @@ function followsOf({ own, staff }: Clients): Follows {
       EVERY_MS,
     ),
     knobs: followAgain(() => theirs.knobs(), EVERY_MS),
+    musicals: followMusicals(theirs),
+    people: followPeople(theirs, search),
+    customer: followAgain(() => theirs.customer(customerId), EVERY_MS),
+    customerPage: followMyPage(theirs, { customerId }),
   }
 }
 
@@ -80,6 +112,10 @@ const NOTHING: Snapshot = {
   office: UNKNOWN,
   deadLetters: UNKNOWN,
   knobs: UNKNOWN,
+  musicals: UNKNOWN,
+  people: UNKNOWN,
+  customer: UNKNOWN,
+  customerPage: UNKNOWN,
 }
 
 /**
@@ -88,22 +124,31 @@ const NOTHING: Snapshot = {
  */
 export function makeModel(clients: Clients): Model {
   const listeners = new Set<() => void>()
-  const open = new Map<FeedName, AbortController>()
-  const follows = followsOf(clients)
+  const open = new Map<
+    FeedName,
+    { readonly ending: AbortController; readonly about: string | undefined }
+  >()
   let snapshot = NOTHING
 
-  const follow = <Name extends FeedName>(name: Name): void => {
-    if (open.has(name)) return
+  const follow = <Name extends FeedName>(name: Name, about: About): void => {
+    const part = ABOUT[name]
+    const now = part && about[part]
+    const before = open.get(name)
+    if (before && before.about === now) return
+    if (before) end(name)
     const ending = new AbortController()
-    open.set(name, ending)
+    open.set(name, { ending, about: now })
+    // What was found before stays until something else is found. What is known of one customer is not shown for another.
+    if (part === 'customerId') snapshot = { ...snapshot, [name]: UNKNOWN }
     const changed = (known: Known<Values[Name]>): void => {
+      if (ending.signal.aborted) return
       snapshot = { ...snapshot, [name]: name === 'office' ? known : forPeople(known) }
       for (const listener of [...listeners]) listener()
     }
-    void keepCurrent(follows[name], changed, ending.signal)
+    void keepCurrent(followsOf(clients, about)[name], changed, ending.signal)
   }
   const end = (name: FeedName): void => {
-    open.get(name)?.abort()
+    open.get(name)?.ending.abort()
     open.delete(name)
   }
   return {
@@ -112,10 +157,10 @@ export function makeModel(clients: Clients): Model {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    need(names) {
+    need(names, about = {}) {
       const wanted = [...ALWAYS, ...names]
       for (const name of [...open.keys()]) if (!wanted.includes(name)) end(name)
-      for (const name of wanted) follow(name)
+      for (const name of wanted) follow(name, about)
     },
     close() {
       for (const name of [...open.keys()]) end(name)

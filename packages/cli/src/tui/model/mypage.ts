@@ -3,15 +3,18 @@ import type { Client } from '../../client/client.ts'
 import { type MyPage, readMyPage } from '../../client/mypage.ts'
 import type { Follow } from './feed.ts'
 
-/** Follows the MyPage of the customer whose token the client has. */
-export function followMyPage(client: Pick<Client, 'myPage' | 'followMyPage'>): Follow<MyPage> {
+/** Follows the MyPage of the customer whose token the client has, or for staff that of the customer who is named. */
+export function followMyPage(
+  client: Pick<Client, 'myPage' | 'followMyPage'>,
+  whose: { readonly customerId?: string } = {},
+): Follow<MyPage> {
   return async (publish, signal) => {
-    let page = await readMyPage(client, {})
+    let page = await readMyPage(client, whose)
     publish(page)
-    for await (const step of client.followMyPage({ after: page.position }, signal)) {
+    for await (const step of client.followMyPage({ ...whose, after: page.position }, signal)) {
       const next = withStep(page, step)
       // A step does not tell everything about a booking that is new here.
-      page = next ?? (await readMyPage(client, { after: step.position }))
+      page = next ?? (await readMyPage(client, { ...whose, after: step.position }))
       publish(page)
     }
   }

@@ -120,17 +120,22 @@ function draw(state: MyPageState, scene: Scene, view: View): Drawn {
   )
   const height = listHeight(scene)
   const { from, to } = windowOf(all.length, selected, height, state.selection.from)
-  const rows = all.slice(from, to).map((each, i) => row(each, from + i === selected, view))
+  const rows = all.slice(from, to).map((each, i) => bookingRow(each, from + i === selected, view))
   const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
   const chosen = all[selected]
   const room = size.rows - height - 1
   const question = questionLines(state, all, view)
-  const detail = chosen ? detailLines(chosen, view, room - question.length) : []
+  const detail = chosen ? bookingLines(chosen, view, room - question.length) : []
   const rule = paint('quiet', '─'.repeat(size.columns))
   return { lines: [...rows, ...gap, rule, ...question, ...detail] }
 }
 
-function row(booking: Booking, isSelected: boolean, { paint, language, words, size }: View) {
+/** A booking in one line. */
+export function bookingRow(
+  booking: Booking,
+  isSelected: boolean,
+  { paint, language, words, size }: View,
+) {
   const { title, startsAt, status } = booking
   const shown = fill(words.mypage.status[status], 18)
   const seats = fill(seatsText(booking, language), 12)
@@ -161,7 +166,8 @@ function questionLines(
   return [...wrap(ask, size.columns).map((each) => paint('warn', each)), money, '']
 }
 
-function detailLines(booking: Booking, view: View, room: number): string[] {
+/** What is known of a booking: what it is, how far it has come, and what happened to it, as much as fits. */
+export function bookingLines(booking: Booking, view: View, room: number): string[] {
   const { paint, language, size } = view
   const { id, title, venue, amount, timeline } = booking
   const money = formatMoney(amount, language)

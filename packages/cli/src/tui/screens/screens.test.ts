@@ -4,7 +4,16 @@ import type { Client } from '../../client/client.ts'
 import { Failure } from '../../failure.ts'
 import { makeProgram } from '../../program/program.ts'
 import { widthOf } from '../../text/width.ts'
-import { booking, known, NOW, performance, played, sceneOf, viewOf } from '../testing/scene.ts'
+import {
+  booking,
+  DESK,
+  known,
+  NOW,
+  performance,
+  played,
+  sceneOf,
+  viewOf,
+} from '../testing/scene.ts'
 import { bookScreen } from './book.ts'
 import { myPageScreen } from './mypage.ts'
 import { pipelineScreen } from './pipeline.ts'
@@ -140,7 +149,7 @@ test('Pipeline: a drop is asked for, Escape keeps the letter, and a refusal is s
       return Promise.reject(refusal)
     },
   } as unknown as Client // as much of one as is used
-  const change = await dropped.ask?.({ own: staff, staff })
+  const change = await dropped.ask?.({ own: staff, staff }, DESK)
   expect(calls).toEqual(['TK-7'])
   expect(change?.(dropped.state).refusal).toBe('There is no such letter.')
 })
@@ -149,7 +158,7 @@ test('Book: the answer to a form that was left does not change the form of anoth
   const scene = sceneOf({ season })
   const sent = bookScreen.act(bookScreen.begin('PF-1'), 'open', scene)
   const own = { book: () => Promise.resolve({ id: 'RV-1' }) } as unknown as Client // all that is used
-  const change = await sent.ask?.({ own, staff: undefined })
+  const change = await sent.ask?.({ own, staff: undefined }, DESK)
   expect(change?.(sent.state).stage.is).toBe('booked')
   const other = bookScreen.begin('PF-3')
   expect(change?.(other)).toBe(other)
@@ -160,7 +169,7 @@ test('Sandbox: a turn that is refused says why, and the slider shows what is tru
   const turned = sandboxScreen.act(sandboxScreen.begin(undefined), 'open', scene)
   const refusal = new Failure({ code: 'not-allowed', title: '', detail: 'Not with this token.' })
   const own = { turnKnobs: () => Promise.reject(refusal) } as unknown as Client // all that is used
-  const change = await turned.ask?.({ own, staff: undefined })
+  const change = await turned.ask?.({ own, staff: undefined }, DESK)
   const { lines } = sandboxScreen.draw(change?.(turned.state) ?? turned.state, scene, viewOf(scene))
   expect(lines.join('\n')).toContain('✗ Not with this token.')
   expect(lines.join('\n')).toMatch(/outage +□ off/)

@@ -2,9 +2,14 @@ import type { PlaceId } from '../places.ts'
 import type { AnyScreen } from '../screen.ts'
 import { bookScreen } from './book.ts'
 import { checksScreen } from './checks.ts'
+import { customerScreen } from './customer.ts'
+import { customersScreen } from './customers.ts'
 import { eventsScreen } from './events.ts'
+import { loadScreen } from './load.ts'
+import { musicalsScreen } from './musicals.ts'
 import { myPageScreen } from './mypage.ts'
 import { pipelineScreen } from './pipeline.ts'
+import { registerScreen } from './register.ts'
 import { sandboxScreen } from './sandbox.ts'
 import { seasonScreen } from './season.ts'
 
@@ -17,4 +22,9 @@ export const SCREENS: Readonly<Record<PlaceId, AnyScreen>> = {
   sandbox: sandboxScreen,
   checks: checksScreen,
   book: bookScreen,
+  customers: customersScreen,
+  customer: customerScreen,
+  musicals: musicalsScreen,
+  register: registerScreen,
+  load: loadScreen,
 }

@@ -4,7 +4,7 @@ import type { MyPage } from '../../client/mypage.ts'
 import type { Action } from '../keys/keymap.ts'
 import { UNKNOWN } from '../model/feed.ts'
 import type { Snapshot } from '../model/model.ts'
-import type { AnyScreen, Scene } from '../screen.ts'
+import type { AnyScreen, Desk, Scene } from '../screen.ts'
 import { paintOf } from '../style.ts'
 import type { Size, View } from '../view.ts'
 import { WORDS } from '../words/words.ts'
@@ -25,13 +25,21 @@ const NOTHING: Snapshot = {
   office: UNKNOWN,
   deadLetters: UNKNOWN,
   knobs: UNKNOWN,
+  musicals: UNKNOWN,
+  people: UNKNOWN,
+  customer: UNKNOWN,
+  customerPage: UNKNOWN,
 }
+
+/** A terminal that does nothing for a screen. */
+// biome-ignore lint/suspicious/noExplicitAny: for a screen with any state
+export const DESK: Desk<any> = { clip() {}, async edit() {}, tell() {} }
 
 /** A box office of which this much is known. */
 export const sceneOf = (
   snapshot: Partial<Snapshot>,
   size: Size = { columns: 78, rows: 19 },
-): Scene => ({ snapshot: { ...NOTHING, ...snapshot }, size, now: NOW })
+): Scene => ({ snapshot: { ...NOTHING, ...snapshot }, size, language: 'en', now: NOW })
 
 export const viewOf = ({ size, now }: Scene, language: Language = 'en'): View => ({
   ...{ size, now, language },

@@ -1,19 +1,26 @@
 import type { Action } from '../keys/keymap.ts'
 import type { PlaceId } from '../places.ts'
+import { ADMIN_EN } from './admin-en.ts'
 
 const plural = (count: number, one: string, more = `${one}s`) =>
   `${count} ${count === 1 ? one : more}`
 
 /** All texts of the terminal interface in English. Its type is the form that every other language has to fill. */
 export const EN = {
+  admin: ADMIN_EN,
   places: {
     season: "What's on",
     mypage: 'My page',
+    musicals: 'Musicals',
+    customers: 'Customers',
     pipeline: 'Pipeline',
     events: 'Events',
     sandbox: 'Sandbox',
     checks: 'Checks',
     book: 'Book',
+    customer: 'Customer',
+    register: 'Register',
+    load: 'Season file',
   } satisfies Record<PlaceId, string>,
   actions: {
     up: 'up',
@@ -37,6 +44,14 @@ export const EN = {
     drop: 'drop',
     reset: 'reset',
     run: 'check',
+    token: 'new token',
+    confirm: 'confirm address',
+    addDates: 'add dates',
+    add: 'new musical',
+    load: 'season file',
+    edit: 'edit',
+    submit: 'check',
+    copySecret: 'copy token',
     language: 'language',
     copy: 'copy command',
     copyCurl: 'copy curl',
@@ -54,6 +69,8 @@ export const EN = {
     lost: (age: string) => `No answer from the box office. What you see is ${age} old.`,
     lostEmpty: 'No answer from the box office. It is tried again.',
     failed: (why: string) => `The box office refuses: ${why}`,
+    unsaved: 'A form is not sent yet. The same key again leaves and loses it.',
+    copiedSecret: 'Copied.',
     keysTitle: 'Keys of this place',
     copied: (text: string) => `Copied: ${text}`,
     goBack: 'Press Enter to go back.',

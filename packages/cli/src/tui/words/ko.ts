@@ -1,15 +1,22 @@
+import { ADMIN_KO } from './admin-ko.ts'
 import type { TuiWords } from './en.ts'
 
 /** All texts of the terminal interface in Korean. */
 export const KO: TuiWords = {
+  admin: ADMIN_KO,
   places: {
     season: '공연 일정',
     mypage: '마이페이지',
+    musicals: '공연 등록',
+    customers: '고객',
     pipeline: '처리 현황',
     events: '기록',
     sandbox: '샌드박스',
     checks: '점검',
     book: '예매하기',
+    customer: '고객',
+    register: '등록',
+    load: '시즌 파일',
   },
   actions: {
     up: '위',
@@ -33,6 +40,14 @@ export const KO: TuiWords = {
     drop: '버리기',
     reset: '되돌리기',
     run: '점검',
+    token: '새 토큰',
+    confirm: '주소 확인',
+    addDates: '회차 추가',
+    add: '새 공연',
+    load: '시즌 파일',
+    edit: '편집',
+    submit: '확인',
+    copySecret: '토큰 복사',
     language: '언어',
     copy: '명령 복사',
     copyCurl: 'curl 복사',
@@ -49,6 +64,8 @@ export const KO: TuiWords = {
     lost: (age) => `매표소가 답하지 않습니다. 화면은 ${age} 전의 내용입니다.`,
     lostEmpty: '매표소가 답하지 않습니다. 다시 연결하고 있습니다.',
     failed: (why) => `매표소가 거절했습니다: ${why}`,
+    unsaved: '아직 보내지 않은 입력이 있습니다. 같은 키를 한 번 더 누르면 잃고 나갑니다.',
+    copiedSecret: '복사했습니다.',
     keysTitle: '이 화면의 키',
     copied: (text) => `복사했습니다: ${text}`,
     goBack: 'Enter를 누르면 돌아갑니다.',

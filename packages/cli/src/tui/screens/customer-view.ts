@@ -1,0 +1,120 @@
+import { formatMoney } from '@outerpark/core/kernel'
+import { seatsText } from '@outerpark/core/names'
+import { clockTime } from '../../text/time.ts'
+import { wrap } from '../../text/width.ts'
+import { line, type Piece } from '../parts/line.ts'
+import { placeIn, windowOf } from '../parts/list.ts'
+import type { Scene } from '../screen.ts'
+import type { Drawn, View } from '../view.ts'
+import {
+  bookingsIn,
+  type CustomerState,
+  chosenIn,
+  customerIn,
+  listHeight,
+} from './customer-state.ts'
+import { bookingLines, bookingRow } from './mypage.ts'
+
+/** Who it is; the bookings; below them the selected one, or the notices. */
+export function drawCustomer(state: CustomerState, scene: Scene, view: View): Drawn {
+  const { paint, size, words } = view
+  const customer = customerIn(state, scene)
+  if (!customer) return { lines: [] }
+  const { person } = words.admin
+  const { id, name, email, confirmed, language, mail } = customer
+  const address: Piece = confirmed
+    ? ['good', `✓ ${person.confirmed}`]
+    : ['warn', `· ${person.unconfirmed}`]
+  const head = [
+    line(paint, size.columns, ['strong', name], `  ${email}  `, address, ['quiet', `  ${id}`]),
+    line(paint, size.columns, [
+      'quiet',
+      `${person.languages[language]}  ${mail ? person.mail : person.noMail}`,
+    ]),
+  ]
+  if (state.created) return { lines: [...head, '', ...secretLines(state, name, view)] }
+  const all = bookingsIn(scene)
+  const selected = placeIn(
+    all.map((each) => each.id),
+    state.selection,
+  )
+  const height = listHeight(scene)
+  const { from, to } = windowOf(all.length, selected, height, state.selection.from)
+  const rows = all.slice(from, to).map((each, i) => bookingRow(each, from + i === selected, view))
+  if (all.length === 0 && scene.snapshot.customerPage.value) rows.push(person.noBookings)
+  const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
+  const rule = paint('quiet', '─'.repeat(size.columns))
+  const question = questionLines(state, scene, view)
+  const room = size.rows - head.length - height - 2 - question.length
+  const chosen = chosenIn(state, scene)
+  const below =
+    state.pane === 'notices'
+      ? noticeLines(scene, view, room)
+      : chosen
+        ? bookingLines(chosen, view, room)
+        : []
+  return { lines: [...head, rule, ...rows, ...gap, rule, ...question, ...below] }
+}
+
+/** A new token, which is shown only here. */
+function secretLines({ created }: CustomerState, name: string, { paint, size, words }: View) {
+  if (!created) return []
+  const { person } = words.admin
+  return [
+    ...wrap(person.token(name), size.columns),
+    '',
+    ...wrap(created.token.token, size.columns).map((each) => paint('strong', each)),
+    '',
+    ...wrap(person.tokenOnce, size.columns).map((each) => paint('warn', each)),
+    created.isCopied ? paint('good', `✓ ${person.copied}`) : '',
+  ]
+}
+
+/** The question before something is done, with its numbers, or why it was refused. */
+function questionLines(
+  state: CustomerState,
+  scene: Scene,
+  { paint, size, words, language }: View,
+): string[] {
+  const { deed } = state
+  const name = customerIn(state, scene)?.name ?? ''
+  const { person } = words.admin
+  if (!deed) return []
+  const painted = (meaning: 'warn' | 'bad', text: string) =>
+    wrap(text, size.columns).map((each) => paint(meaning, each))
+  if (deed.is === 'refused') return [...painted('bad', `✗ ${deed.why}`), '']
+  if (deed.is === 'sending') return [...painted('warn', person.sending), '']
+  if (deed.what.is === 'token') return [...painted('warn', person.askToken(name)), '']
+  if (deed.what.is === 'confirm') {
+    const email = customerIn(state, scene)?.email ?? ''
+    return [...painted('warn', person.askConfirm(email, name)), '']
+  }
+  const { reservationId } = deed.what
+  const booking = bookingsIn(scene).find(({ id }) => id === reservationId)
+  if (!booking) return []
+  const money =
+    booking.paymentStatus === 'approved'
+      ? words.cancel.back(formatMoney(booking.amount, language))
+      : words.cancel.nothing
+  const ask = person.askCancel(
+    name,
+    booking.id,
+    `${booking.title}, ${seatsText(booking, language)}`,
+  )
+  return [...painted('warn', ask), line(paint, size.columns, money), '']
+}
+
+/** The notices to the customer, newest first. */
+function noticeLines({ snapshot }: Scene, { paint, size, words }: View, room: number): string[] {
+  const notices = snapshot.customerPage.value?.notices ?? []
+  const { person } = words.admin
+  const lines = notices.flatMap(({ at, text, reservationId }) => {
+    const when = `${clockTime(at).slice(5, 16)}  `
+    return [
+      line(paint, size.columns, ['quiet', when + reservationId]),
+      ...wrap(text, size.columns - 2).map((each) => `  ${each}`),
+    ]
+  })
+  const title = paint('strong', person.notices(notices.length))
+  return [title, ...lines].slice(0, Math.max(0, room))
+}

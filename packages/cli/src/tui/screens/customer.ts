@@ -1,0 +1,142 @@
+import { isOver } from '@outerpark/core/kernel'
+import { type Action, MOVES } from '../keys/keymap.ts'
+import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
+import type { Next, Screen } from '../screen.ts'
+import { whyOf } from '../text.ts'
+import {
+  bookingsIn,
+  type CustomerGiven,
+  type CustomerState,
+  chosenIn,
+  customerIn,
+  type Deed,
+  listHeight,
+} from './customer-state.ts'
+import { drawCustomer } from './customer-view.ts'
+
+/** One customer, as staff see them: bookings, what happened to them, notices, and what can be done for the customer. */
+export const customerScreen: Screen<CustomerState> = {
+  needs: ['customer', 'customerPage'],
+  about: ({ customerId }) => ({ customerId }),
+  begin(given) {
+    const { id = '', reservationId } = (given ?? {}) as Partial<CustomerGiven> // the list passes it
+    return {
+      customerId: id,
+      selection: { ...NO_SELECTION, id: reservationId },
+      pane: 'booking',
+    }
+  },
+  actions(state, scene): readonly Action[] {
+    if (state.created) return ['copySecret', 'back']
+    if (state.deed?.is === 'asked') return ['open', 'back']
+    if (state.deed?.is === 'sending') return []
+    const customer = customerIn(state, scene)
+    if (!customer) return ['back']
+    const chosen = chosenIn(state, scene)
+    const cancel: readonly Action[] = chosen && !isOver(chosen.status) ? ['cancel'] : []
+    const confirm: readonly Action[] = customer.confirmed ? [] : ['confirm']
+    return [...cancel, 'token', ...confirm, 'nextPane', 'back', ...MOVES]
+  },
+  act(state, action, scene): Next<CustomerState> {
+    const ids = bookingsIn(scene).map(({ id }) => id)
+    const step = stepOf(action, listHeight(scene), ids.length)
+    if (step !== undefined) {
+      const selection = selectionMoved(ids, state.selection, step, listHeight(scene))
+      return { state: { ...state, deed: undefined, selection } }
+    }
+    const ask = (what: Deed): Next<CustomerState> => ({
+      state: { ...state, deed: { is: 'asked', what } },
+    })
+    switch (action) {
+      case 'cancel': {
+        const chosen = chosenIn(state, scene)
+        return chosen ? ask({ is: 'cancel', reservationId: chosen.id }) : { state }
+      }
+      case 'token':
+        return ask({ is: 'token' })
+      case 'confirm':
+        return ask({ is: 'confirm' })
+      case 'open':
+        return state.deed?.is === 'asked' ? send(state, state.deed.what) : { state }
+      case 'nextPane':
+        return { state: { ...state, pane: state.pane === 'booking' ? 'notices' : 'booking' } }
+      case 'copySecret':
+        return copied(state)
+      case 'back':
+        return back(state)
+      default:
+        return { state }
+    }
+  },
+  draw: drawCustomer,
+  command(state, scene) {
+    const { customerId, deed } = state
+    if (deed?.what.is === 'cancel')
+      return ['cancel', deed.what.reservationId, '--yes', '--profile', 'admin']
+    if (deed) return ['customer', deed.what.is, customerId]
+    const chosen = chosenIn(state, scene)
+    return chosen && state.pane === 'booking' && state.selection.id === chosen.id
+      ? ['reservation', 'show', chosen.id, '--profile', 'admin']
+      : ['customer', 'show', customerId]
+  },
+  request({ customerId, deed }) {
+    switch (deed?.what.is) {
+      case 'cancel':
+        return {
+          method: 'POST',
+          path: `/v1/reservations/${deed.what.reservationId}/cancel`,
+          body: {},
+        }
+      case 'token':
+        return { method: 'POST', path: `/v1/customers/${customerId}/tokens`, body: {} }
+      case 'confirm':
+        return { method: 'POST', path: `/v1/customers/${customerId}/confirm`, body: {} }
+      default:
+        return { method: 'GET', path: `/v1/mypage?customerId=${customerId}` }
+    }
+  },
+}
+
+/** Escape forgets a token or a question first, then it goes back to the list. */
+function back(state: CustomerState): Next<CustomerState> {
+  if (state.created || state.deed)
+    return { state: { ...state, created: undefined, deed: undefined } }
+  return { state, go: { place: 'customers' } }
+}
+
+/** Puts the new token on the clipboard. The copied text is not shown. */
+function copied(state: CustomerState): Next<CustomerState> {
+  const { created } = state
+  if (!created) return { state }
+  return {
+    state,
+    ask: async (_, desk) => {
+      desk.clip(created.token.token)
+      return (now) =>
+        now.created === created ? { ...now, created: { ...created, isCopied: true } } : now
+    },
+  }
+}
+
+/** Sends what was asked for. The answer does not change the screen of another customer, or another question. */
+function send(state: CustomerState, what: Deed): Next<CustomerState> {
+  const sending: CustomerState['deed'] = { is: 'sending', what }
+  const ended = (end: Partial<CustomerState>) => (now: CustomerState) =>
+    now.deed === sending ? { ...now, deed: undefined, ...end } : now
+  return {
+    state: { ...state, deed: sending },
+    ask: async ({ own, staff = own }) => {
+      try {
+        if (what.is === 'cancel') await staff.cancel(what.reservationId)
+        if (what.is === 'confirm') await staff.confirmCustomer(state.customerId)
+        if (what.is === 'token') {
+          const token = await staff.createCustomerToken(state.customerId, {})
+          return ended({ created: { token, isCopied: false } })
+        }
+        return ended({})
+      } catch (error) {
+        return ended({ deed: { is: 'refused', what, why: whyOf(error) } })
+      }
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime } from '@outerpark/core/names'
+import type { GradeDifference, PlannedPerformance } from '../../season/plan.ts'
+import { widthOf, wrap } from '../../text/width.ts'
+import { shownField } from '../parts/field.ts'
+import { fill, line } from '../parts/line.ts'
+import { placeIn, windowOf } from '../parts/list.ts'
+import type { Scene } from '../screen.ts'
+import type { Meaning } from '../style.ts'
+import type { Drawn, Size, View } from '../view.ts'
+import { countOf, type LoadState, stepsOf } from './load-state.ts'
+
+/** Head, counts and blank above the list; rule and two lines below it. */
+const AROUND = 7
+export const heightOf = ({ size }: { readonly size: Size }) => Math.max(1, size.rows - AROUND)
+
+/** The rows of the list: mistakes in the file, or what it would change. */
+export function idsOf({ stage }: LoadState): readonly string[] {
+  if (stage.is === 'flawed') return stage.flaws.map((_, i) => String(i))
+  if (stage.is === 'compared') return stage.plan.performances.map((_, i) => String(i))
+  return []
+}
+
+/** Which file; what it would change, or what is wrong with it; what Enter does. */
+export function drawLoad(state: LoadState, scene: Scene, view: View): Drawn {
+  const { paint, size, words } = view
+  const { load } = words.admin
+  const { stage } = state
+  const label = `${load.file}: `
+  const { shown, x } = shownField(state.path, Math.max(10, size.columns - widthOf(label) - 1))
+  const head = [line(paint, size.columns, label, ['strong', shown])]
+  const wrapped = (meaning: Meaning, text: string) =>
+    wrap(text, size.columns).map((each) => paint(meaning, each))
+  switch (stage.is) {
+    case 'path':
+      return {
+        lines: [...head, '', ...wrapped('quiet', load.hint)],
+        cursor: { x: widthOf(label) + x, y: 0 },
+      }
+    case 'reading':
+      return { lines: [...head, '', load.reading] }
+    case 'flawed': {
+      const why = wrapped('bad', `✗ ${stage.why}`).slice(0, 3)
+      const rows = stage.flaws.map(({ path, message }) => `${path}: ${message}`)
+      return {
+        lines: [...head, '', ...why, '', ...listed(rows, state, scene, view), '', load.mend],
+      }
+    }
+    case 'sending':
+      return { lines: [...head, '', ...progress(stage.done, stepsOf(stage.plan), view)] }
+    case 'done':
+      return {
+        lines: [
+          ...head,
+          '',
+          ...wrapped('good', `✓ ${load.done(stage.shows, stage.musicals)}`),
+          '',
+          load.next,
+        ],
+      }
+    case 'compared': {
+      const { plan, refusal } = stage
+      const fresh = countOf(plan, 'new')
+      const differs = countOf(plan, 'differs')
+      const counts = load.counts(fresh, countOf(plan, 'there'), differs)
+      const rows = plan.performances.map((each) => planned(each, view))
+      const foot =
+        refusal === undefined
+          ? [
+              ...(differs > 0 ? wrapped('warn', load.stays(differs)) : []),
+              ...(fresh > 0 ? wrapped('warn', load.ask(fresh)) : wrapped('good', load.nothing)),
+            ]
+          : wrapped('bad', `✗ ${refusal}`)
+      return {
+        lines: [...head, counts, '', ...listed(rows, state, scene, view), '', ...foot].slice(
+          0,
+          size.rows,
+        ),
+      }
+    }
+  }
+}
+
+/** The part of the rows around the selected one. */
+function listed(rows: readonly string[], state: LoadState, scene: Scene, view: View): string[] {
+  const { paint, size } = view
+  const selected = placeIn(idsOf(state), state.selection)
+  const { from, to } = windowOf(rows.length, selected, heightOf(scene), state.selection.from)
+  return rows.slice(from, to).map((text, i) => {
+    const isSelected = from + i === selected
+    const shown = `${isSelected ? '▸' : ' '} ${text}`
+    return isSelected
+      ? paint('selected', fill(shown, size.columns))
+      : line(paint, size.columns, shown)
+  })
+}
+
+const SIGN: Readonly<Record<PlannedPerformance['is'], string>> = {
+  new: '+',
+  there: '=',
+  differs: '≠',
+}
+
+function planned(performance: PlannedPerformance, { words, language }: View): string {
+  const { load } = words.admin
+  const { title, startsAt, grades, is } = performance
+  const money = (price: { amount: number; currency: string }) => formatMoney(price, language)
+  const what =
+    performance.is === 'there'
+      ? load.there
+      : performance.is === 'differs'
+        ? performance.differences.map((each) => differenceText(each, { load, money })).join(', ')
+        : grades.map(({ grade, seats, price }) => `${grade} ${seats} × ${money(price)}`).join(', ')
+  return `${SIGN[is]} ${hallTime(startsAt.replace(' ', 'T'), { language })}  ${title}  ${what}`
+}
+
+type Saying = {
+  readonly load: View['words']['admin']['load']
+  readonly money: (price: { amount: number; currency: string }) => string
+}
+
+function differenceText({ grade, onSale, inFile }: GradeDifference, { load, money }: Saying) {
+  const said = (of: GradeDifference['onSale']) =>
+    of ? `${of.seats} × ${money(of.price)}` : load.none
+  return load.differs(grade, said(onSale), said(inFile))
+}
+
+function progress(done: number, steps: number, { paint, words, size }: View): string[] {
+  const wide = Math.min(40, size.columns - 12)
+  const full = steps === 0 ? 0 : Math.round((done / steps) * wide)
+  return [
+    words.admin.load.sending,
+    `${paint('accent', '█'.repeat(full))}${paint('quiet', '░'.repeat(wide - full))} ${done}/${steps}`,
+  ]
+}

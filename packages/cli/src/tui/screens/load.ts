@@ -1,0 +1,139 @@
+import type { Client } from '../../client/client.ts'
+import type { SeasonPlan } from '../../season/plan.ts'
+import { type Action, MOVES } from '../keys/keymap.ts'
+import { edited, fieldOf } from '../parts/field.ts'
+import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
+import type { Next, Scene, Screen } from '../screen.ts'
+import { whyOf } from '../text.ts'
+import { again, compared, countOf, fileOf, type LoadState, stepsOf } from './load-state.ts'
+import { drawLoad, heightOf, idsOf } from './load-view.ts'
+
+/** Puts a season file on sale: first what it would change, then, after Enter, how far it is. */
+export const loadScreen: Screen<LoadState> = {
+  needs: [],
+  begin: () => ({ path: fieldOf('season.yaml'), selection: NO_SELECTION, stage: { is: 'path' } }),
+  actions({ stage }): readonly Action[] {
+    switch (stage.is) {
+      case 'path':
+      case 'done':
+        return ['open', 'back']
+      case 'flawed':
+        return ['edit', 'retry', 'back', ...MOVES]
+      case 'compared':
+        return countOf(stage.plan, 'new') > 0
+          ? ['open', 'edit', 'retry', 'back', ...MOVES]
+          : ['edit', 'retry', 'back', ...MOVES]
+      default:
+        return []
+    }
+  },
+  act(state, action, scene): Next<LoadState> {
+    const ids = idsOf(state)
+    const step = stepOf(action, heightOf(scene), ids.length)
+    if (step !== undefined) {
+      const selection = selectionMoved(ids, state.selection, step, heightOf(scene))
+      return { state: { ...state, selection } }
+    }
+    switch (action) {
+      case 'open':
+        return opened(state, scene)
+      case 'retry':
+        return read(state, scene)
+      case 'edit':
+        return edit(state, scene)
+      case 'back':
+        return state.stage.is === 'path' || state.stage.is === 'done'
+          ? { state, go: { place: 'musicals' } }
+          : { state: again(state, { is: 'path' }) }
+      default:
+        return { state }
+    }
+  },
+  isTyping: ({ stage }) => stage.is === 'path',
+  type(state, pressed) {
+    const path = edited(state.path, pressed)
+    return { state: path ? { ...state, path } : state }
+  },
+  draw: drawLoad,
+  command: (state) => ['musical', 'register', '--file', state.path.text.trim()],
+  request: ({ stage }) => ({
+    method: 'POST',
+    path: '/v1/seasons',
+    body: { musicals: stage.is === 'compared' ? stage.plan.musicals : [] },
+  }),
+}
+
+function opened(state: LoadState, scene: Scene): Next<LoadState> {
+  switch (state.stage.is) {
+    case 'path':
+      return state.path.text.trim() === '' ? { state } : read(state, scene)
+    case 'compared':
+      return apply(state, state.stage.plan, scene)
+    case 'done':
+      return { state, go: { place: 'musicals' } }
+    default:
+      return { state }
+  }
+}
+
+function read(state: LoadState, { language }: Scene): Next<LoadState> {
+  const reading: LoadState['stage'] = { is: 'reading' }
+  const file = fileOf(state)
+  return {
+    state: again(state, reading),
+    ask: async ({ own, staff = own }) => {
+      const stage = await compared(file, staff, language)
+      return (now) => (now.stage === reading ? again(now, stage) : now)
+    },
+  }
+}
+
+/** Opens the file in the editor. Afterwards it is read again. */
+function edit(state: LoadState, { language }: Scene): Next<LoadState> {
+  const reading: LoadState['stage'] = { is: 'reading' }
+  const file = fileOf(state)
+  return {
+    state: again(state, reading),
+    ask: async ({ own, staff = own }, desk) => {
+      await desk.edit(file)
+      const stage = await compared(file, staff, language)
+      return (now) => (now.stage === reading ? again(now, stage) : now)
+    },
+  }
+}
+
+/** Puts what is new on sale. New musicals go together, all or none; then each musical that has new performances. */
+function apply(state: LoadState, plan: SeasonPlan, { language }: Scene): Next<LoadState> {
+  const at = (done: number) => (now: LoadState) => again(now, { is: 'sending', plan, done })
+  const file = fileOf(state)
+  return {
+    state: at(0)(state),
+    ask: async ({ own, staff = own }, desk) => {
+      try {
+        for (let n = 0; n < stepsOf(plan); n++) {
+          await send(staff, plan, n)
+          desk.tell(at(n + 1))
+        }
+        const titles = new Set([...plan.musicals, ...plan.additions].map(({ title }) => title))
+        const shows = countOf(plan, 'new')
+        return (now) => again(now, { is: 'done', shows, musicals: titles.size })
+      } catch (error) {
+        const refusal = whyOf(error)
+        // A part may be on sale by now.
+        const stage = await compared(file, staff, language)
+        return (now) => again(now, stage.is === 'compared' ? { ...stage, refusal } : stage)
+      }
+    },
+  }
+}
+
+async function send(client: Client, plan: SeasonPlan, n: number): Promise<void> {
+  const first = plan.musicals.length > 0 ? 1 : 0
+  if (n < first) {
+    await client.importSeason({ musicals: [...plan.musicals] })
+    return
+  }
+  const addition = plan.additions[n - first]
+  if (addition)
+    await client.addPerformances(addition.musicalId, { performances: [...addition.performances] })
+}

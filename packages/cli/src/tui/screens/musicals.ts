@@ -1,0 +1,149 @@
+import type { MusicalResponse, PerformanceResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime } from '@outerpark/core/names'
+import { wrap } from '../../text/width.ts'
+import { type Action, MOVES } from '../keys/keymap.ts'
+import { fill, line } from '../parts/line.ts'
+import {
+  NO_SELECTION,
+  placeIn,
+  type Selection,
+  selectionMoved,
+  stepOf,
+  windowOf,
+} from '../parts/list.ts'
+import type { Next, Scene, Screen } from '../screen.ts'
+import { type Drawn, isWide, type View } from '../view.ts'
+import type { RegisterGiven } from './register-state.ts'
+
+export type MusicalsState = { readonly selection: Selection }
+
+/** The musicals that are registered, newest first, and what can be put on sale. */
+export const musicalsScreen: Screen<MusicalsState> = {
+  needs: ['musicals', 'season'],
+  begin: () => ({ selection: NO_SELECTION }),
+  actions(_, scene): readonly Action[] {
+    return idsOf(scene).length > 0 ? ['addDates', 'add', 'load', ...MOVES] : ['add', 'load']
+  },
+  act(state, action, scene): Next<MusicalsState> {
+    const ids = idsOf(scene)
+    const step = stepOf(action, heightOf(scene), ids.length)
+    if (step !== undefined)
+      return { state: { selection: selectionMoved(ids, state.selection, step, heightOf(scene)) } }
+    switch (action) {
+      case 'add':
+        return { state, go: { place: 'register', with: givenFor(undefined, scene) } }
+      case 'addDates': {
+        const musical = chosenOf(state, scene)
+        return musical
+          ? { state, go: { place: 'register', with: givenFor(musical, scene) } }
+          : { state }
+      }
+      case 'load':
+        return { state, go: { place: 'load', with: {} } }
+      default:
+        return { state }
+    }
+  },
+  draw,
+  command(state, scene) {
+    const chosen = chosenOf(state, scene)
+    return chosen ? ['musical', 'show', chosen.id] : ['musical', 'list']
+  },
+  request(state, scene) {
+    const chosen = chosenOf(state, scene)
+    return { method: 'GET', path: chosen ? `/v1/musicals/${chosen.id}` : '/v1/musicals' }
+  },
+}
+
+const musicalsOf = ({ snapshot }: Scene): readonly MusicalResponse[] =>
+  snapshot.musicals.value ?? []
+const idsOf = (scene: Scene) => musicalsOf(scene).map(({ id }) => id)
+const chosenOf = (state: MusicalsState, scene: Scene) =>
+  musicalsOf(scene)[placeIn(idsOf(scene), state.selection)]
+const performancesOf = (musical: MusicalResponse, { snapshot }: Scene) =>
+  (snapshot.season.value ?? []).filter(({ musicalId }) => musicalId === musical.id)
+
+/** What the form begins with: the zone of the hall, and the grades of the last performance. */
+function givenFor(musical: MusicalResponse | undefined, scene: Scene): RegisterGiven {
+  const like = musical ? performancesOf(musical, scene).at(-1) : scene.snapshot.season.value?.at(-1)
+  const before = musicalsOf(scene).find(({ timeZone }) => timeZone !== null)?.timeZone
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return { musical, like, timeZone: before ?? here }
+}
+
+/** Head, rule, the lines about the selected musical, and what cannot be done. */
+const AROUND = 2
+const DETAIL_ROWS = 8
+const heightOf = ({ size }: Pick<Scene, 'size'>) =>
+  Math.max(1, size.rows - AROUND - (isWide(size) ? 2 : DETAIL_ROWS))
+
+function draw(state: MusicalsState, scene: Scene, view: View): Drawn {
+  const { paint, size, words } = view
+  const { musicals } = words.admin
+  const all = musicalsOf(scene)
+  const final = wrap(musicals.final, size.columns).map((each) => paint('quiet', each))
+  if (all.length === 0)
+    return { lines: scene.snapshot.musicals.value ? [musicals.empty, '', ...final] : [] }
+  const selected = placeIn(idsOf(scene), state.selection)
+  const height = Math.max(1, heightOf(scene) - (isWide(size) ? final.length - 1 : final.length))
+  const width = isWide(size) ? Math.floor(size.columns * 0.6) : size.columns
+  const { from, to } = windowOf(all.length, selected, height, state.selection.from)
+  const rows = all
+    .slice(from, to)
+    .map((each, i) => row(each, scene, { view, width, isSelected: from + i === selected }))
+  const list = [paint('quiet', musicals.count(all.length)), '', ...rows]
+  const chosen = all[selected]
+  const detail = chosen ? detailLines(chosen, scene, view) : []
+  const rule = paint('quiet', '─'.repeat(size.columns))
+  if (!isWide(size)) {
+    const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
+    const room = size.rows - list.length - gap.length - 1 - final.length
+    const shown = [...detail, ...Array<string>(DETAIL_ROWS).fill('')].slice(0, room)
+    return { lines: [...list, ...gap, rule, ...shown, ...final] }
+  }
+  const right = size.columns - width - 3
+  const lines = Array.from({ length: size.rows - final.length - 1 }, (_, i) => {
+    const beside = line(paint, right, detail[i] ?? '')
+    return `${fill(list[i] ?? '', width)} ${paint('quiet', '│')} ${beside}`
+  })
+  return { lines: [...lines, rule, ...final] }
+}
+
+function row(
+  musical: MusicalResponse,
+  scene: Scene,
+  { view, width, isSelected }: { view: View; width: number; isSelected: boolean },
+): string {
+  const { paint, words } = view
+  const { title, venue } = musical
+  const shows = words.season.shows(performancesOf(musical, scene).length)
+  const left = Math.max(10, Math.floor((width - 20) * 0.6))
+  const plain = `${isSelected ? '▸' : ' '} ${fill(title, left)} ${fill(venue, Math.max(6, width - left - 20))} ${fill(shows, 16, 'right')}`
+  return isSelected ? paint('selected', fill(plain, width)) : fill(plain, width)
+}
+
+function detailLines(musical: MusicalResponse, scene: Scene, view: View): string[] {
+  const { paint, words, language } = view
+  const { musicals } = words.admin
+  const { title, venue, timeZone, runningMinutes, id } = musical
+  const facts = [
+    venue,
+    ...(timeZone === null ? [] : [timeZone]),
+    ...(runningMinutes === null ? [] : [musicals.minutes(runningMinutes)]),
+    id,
+  ]
+  return [
+    paint('strong', title),
+    paint('quiet', facts.join('  ')),
+    ...performancesOf(musical, scene).map((each) => {
+      const grades = each.grades.map(gradeText(language)).join('  ')
+      return `${hallTime(each.startsAt, { language })}  ${grades}`
+    }),
+  ]
+}
+
+const gradeText =
+  (language: View['language']) =>
+  ({ grade, sold, held, capacity, price }: PerformanceResponse['grades'][number]) =>
+    `${grade} ${sold + held}/${capacity} ${formatMoney(price, language)}`

@@ -1,0 +1,99 @@
+const plural = (count: number, one: string, more = `${one}s`) =>
+  `${count} ${count === 1 ? one : more}`
+
+/** The texts of the screens for those who run a theatre, in English. */
+export const ADMIN_EN = {
+  people: {
+    search: 'Find',
+    hint: 'press / and type a name, an address, CU-… or RV-…',
+    found: (n: number, more: boolean) =>
+      more ? `the newest ${plural(n, 'customer')}` : plural(n, 'customer'),
+    nobody: 'Nobody has signed up yet.',
+    noMatch: (typed: string) => `No customer fits "${typed}".`,
+    unconfirmed: 'not confirmed',
+  },
+  person: {
+    confirmed: 'confirmed',
+    unconfirmed: 'not confirmed',
+    languages: { en: 'English', ko: 'Korean' },
+    mail: 'notices by mail too',
+    noMail: 'no mail',
+    noBookings: 'No bookings yet.',
+    notices: (n: number) => plural(n, 'notice'),
+    askCancel: (name: string, id: string, what: string) =>
+      `Cancel ${id} for ${name} (${what})? Enter cancels it, Esc keeps it.`,
+    askToken: (name: string) =>
+      `Make a new token for ${name}? Their other tokens stay valid. Enter makes it, Esc does not.`,
+    askConfirm: (email: string, name: string) =>
+      `Does ${email} really belong to ${name}? Enter confirms it, Esc does not.`,
+    sending: 'One moment …',
+    token: (name: string) =>
+      `A new token for ${name}. They sign in with it: outerpark login --profile NAME`,
+    tokenOnce: 'It is shown only now. y copies it, Esc hides it for ever.',
+    copied: 'It is on the clipboard.',
+  },
+  musicals: {
+    empty: 'No musical is registered. n registers one, f loads a season file.',
+    count: (n: number) => plural(n, 'musical'),
+    minutes: (n: number) => `${n} min`,
+    final:
+      'What is on sale stays as it is: title, time, price and seats cannot be changed yet. Seats sold by mistake are cancelled one booking at a time, under Customers.',
+  },
+  form: {
+    registering: 'A new musical',
+    adding: (title: string) => `More performances of ${title}`,
+    labels: {
+      title: 'Title',
+      venue: 'Venue',
+      timeZone: 'Time zone',
+      runningMinutes: 'Minutes',
+      currency: 'Currency',
+      time: 'When',
+      grade: 'Grade',
+    },
+    hints: {
+      title: 'e.g. Hadestown',
+      venue: 'e.g. LG Arts Center',
+      timeZone: 'e.g. Asia/Seoul',
+      runningMinutes: 'may be left out',
+      currency: 'e.g. KRW',
+      time: 'e.g. 2027-01-05 19:30',
+      grade: 'name, seats, price: VIP 40 170,000',
+    },
+    seats: (n: number) => plural(n, 'seat'),
+    how: 'Enter or ↓ goes on, ↑ goes back. Enter on the empty line at the end, or Ctrl-S, checks all of it.',
+    wrong: (n: number) => `${plural(n, 'line')} ${n === 1 ? 'is' : 'are'} not right yet.`,
+    ready: 'Everything is right. Ctrl-S goes on to the last question.',
+    leave: 'Leave the form? What you typed is lost. Enter leaves, Esc stays.',
+    more: (n: number) => `and ${n} more`,
+    sum: (shows: number, seats: number, money: string) =>
+      `${plural(shows, 'performance')} with ${plural(seats, 'seat')} each, worth ${money} each if sold out`,
+    ask: 'It is on sale at once, and cannot be changed afterwards. Enter puts it on sale, Esc goes back to the form.',
+    sending: 'Putting it on sale …',
+    done: (title: string, n: number) => `${title}: ${plural(n, 'performance')} on sale.`,
+    doneNext: 'Enter goes back to the musicals.',
+  },
+  load: {
+    file: 'Season file',
+    hint: 'The path of a YAML file. Enter compares it with what is on sale; nothing changes before you have seen that.',
+    reading: 'Reading and comparing …',
+    mend: 'e opens the file in your editor, r reads it again.',
+    counts: (fresh: number, there: number, differs: number) =>
+      `${fresh} new, ${there} on sale already, ${differs} with other seats or prices`,
+    there: 'on sale already',
+    none: 'nothing',
+    differs: (grade: string, onSale: string, inFile: string) =>
+      `${grade}: ${onSale} on sale, ${inFile} in the file`,
+    stays: (n: number) =>
+      `${plural(n, 'performance')} stay${n === 1 ? 's' : ''} as on sale: seats and prices cannot be changed yet.`,
+    ask: (n: number) => `Enter puts ${plural(n, 'new performance')} on sale at once, Esc does not.`,
+    nothing: 'There is nothing new in this file.',
+    sending: 'Putting it on sale …',
+    done: (shows: number, musicals: number) =>
+      `${plural(shows, 'performance')} of ${plural(musicals, 'musical')} on sale.`,
+    next: 'Enter goes back to the musicals.',
+  },
+}
+
+/** The texts of these screens in one language. */
+export type AdminWords = typeof ADMIN_EN

@@ -1,0 +1,90 @@
+import type { AdminWords } from './admin-en.ts'
+
+/** The texts of the screens for those who run a theatre, in Korean. */
+export const ADMIN_KO: AdminWords = {
+  people: {
+    search: '찾기',
+    hint: '/를 누르고 이름, 초성(ㅎㄱㄷ), 주소, CU-…, RV-…를 입력하세요',
+    found: (n, more) => (more ? `최근 고객 ${n}명` : `고객 ${n}명`),
+    nobody: '아직 가입한 고객이 없습니다.',
+    noMatch: (typed) => `"${typed}"에 맞는 고객이 없습니다.`,
+    unconfirmed: '미확인',
+  },
+  person: {
+    confirmed: '확인된 주소',
+    unconfirmed: '확인되지 않은 주소',
+    languages: { en: '영어', ko: '한국어' },
+    mail: '메일로도 알림을 받음',
+    noMail: '메일을 받지 않음',
+    noBookings: '아직 예매가 없습니다.',
+    notices: (n) => `알림 ${n}건`,
+    askCancel: (name, id, what) =>
+      `${name}님의 ${id}(${what}) 예매를 취소할까요? Enter는 취소, Esc는 유지입니다.`,
+    askToken: (name) =>
+      `${name}님의 새 토큰을 만들까요? 다른 토큰은 그대로 유효합니다. Enter는 만들기, Esc는 그만두기입니다.`,
+    askConfirm: (email, name) =>
+      `${email}: 정말 ${name}님의 주소가 맞나요? Enter는 확인, Esc는 그만두기입니다.`,
+    sending: '잠시만 기다리세요 …',
+    token: (name) =>
+      `${name}님의 새 토큰입니다. 이 토큰으로 로그인합니다: outerpark login --profile NAME`,
+    tokenOnce: '토큰은 지금만 보입니다. y를 누르면 복사하고, Esc를 누르면 다시 볼 수 없습니다.',
+    copied: '클립보드에 복사했습니다.',
+  },
+  musicals: {
+    empty: '등록된 공연이 없습니다. n을 누르면 공연을 등록하고, f를 누르면 시즌 파일을 읽습니다.',
+    count: (n) => `공연 ${n}편`,
+    minutes: (n) => `${n}분`,
+    final:
+      '판매 중인 공연의 제목, 일시, 가격, 좌석 수는 아직 바꿀 수 없습니다. 잘못 판매한 좌석은 고객 화면에서 예매를 하나씩 취소하세요.',
+  },
+  form: {
+    registering: '새 공연',
+    adding: (title) => `${title} 회차 추가`,
+    labels: {
+      title: '제목',
+      venue: '공연장',
+      timeZone: '시간대',
+      runningMinutes: '공연 시간(분)',
+      currency: '통화',
+      time: '일시',
+      grade: '등급',
+    },
+    hints: {
+      title: '예: 오페라의 유령',
+      venue: '예: 샤롯데씨어터',
+      timeZone: '예: Asia/Seoul',
+      runningMinutes: '비워 두어도 됩니다',
+      currency: '예: KRW',
+      time: '예: 2027-01-05 19:30',
+      grade: '이름 좌석 수 가격, 예: VIP 40 170,000',
+    },
+    seats: (n) => `${n}석`,
+    how: 'Enter나 ↓는 다음 칸, ↑는 이전 칸입니다. 맨 끝 빈 칸에서 Enter를 누르거나 Ctrl-S를 누르면 전체를 확인합니다.',
+    wrong: (n) => `${n}줄이 아직 맞지 않습니다.`,
+    ready: '모두 맞습니다. Ctrl-S를 누르면 마지막 확인으로 넘어갑니다.',
+    leave: '입력을 그만둘까요? 입력한 내용은 사라집니다. Enter는 그만두기, Esc는 계속하기입니다.',
+    more: (n) => `외 ${n}회차`,
+    sum: (shows, seats, money) => `${shows}회차, 회차마다 ${seats}석, 매진되면 회차마다 ${money}`,
+    ask: '곧바로 판매를 시작하며, 그 뒤에는 바꿀 수 없습니다. Enter는 판매 시작, Esc는 돌아가기입니다.',
+    sending: '판매를 시작하는 중 …',
+    done: (title, n) => `${title}: ${n}회차 판매를 시작했습니다.`,
+    doneNext: 'Enter를 누르면 공연 목록으로 돌아갑니다.',
+  },
+  load: {
+    file: '시즌 파일',
+    hint: 'YAML 파일의 경로입니다. Enter를 누르면 판매 중인 공연과 비교합니다. 결과를 보기 전에는 아무것도 바뀌지 않습니다.',
+    reading: '읽고 비교하는 중 …',
+    mend: 'e를 누르면 편집기로 열고, r을 누르면 다시 읽습니다.',
+    counts: (fresh, there, differs) =>
+      `새 회차 ${fresh}개, 이미 판매 중 ${there}개, 좌석이나 가격이 다름 ${differs}개`,
+    there: '이미 판매 중',
+    none: '없음',
+    differs: (grade, onSale, inFile) => `${grade}: 판매 중 ${onSale}, 파일 ${inFile}`,
+    stays: (n) => `${n}회차는 판매 중인 그대로 둡니다. 좌석 수와 가격은 아직 바꿀 수 없습니다.`,
+    ask: (n) => `Enter를 누르면 새 ${n}회차의 판매를 곧바로 시작합니다. Esc는 그만두기입니다.`,
+    nothing: '이 파일에는 새로운 회차가 없습니다.',
+    sending: '판매를 시작하는 중 …',
+    done: (shows, musicals) => `공연 ${musicals}편, ${shows}회차의 판매를 시작했습니다.`,
+    next: 'Enter를 누르면 공연 목록으로 돌아갑니다.',
+  },
+}

@@ -73,6 +73,18 @@ const core = [
     { path: coreFolders(CONTEXTS), dependencyTypesNot: ['type-only'] },
   ),
   rule(
+    'sales-know-events-and-kernel',
+    'The figures are a sum over events: of the contexts they need the types.',
+    { path: coreFolders('sales') },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|sales|policies|${CONTEXTS}`) },
+  ),
+  rule(
+    'sales-take-types-from-contexts',
+    'A sum decides nothing: import type.',
+    { path: coreFolders('sales') },
+    { path: coreFolders(CONTEXTS), dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
     'words-know-kernel-and-names',
     'Sentences are made of what anybody says: codes, parameters and names.',
     { path: coreFolders('words') },
@@ -88,13 +100,13 @@ const core = [
     'ports-know-contexts-policies-and-kernel',
     'A port is said in the words of the core.',
     { path: coreFolders('ports') },
-    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|policies|ports|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|policies|ports|sales|${CONTEXTS}`) },
   ),
   rule(
     'ports-take-types-from-contexts-and-policies',
     'A port is a shape, not a behaviour: import type.',
     { path: coreFolders('ports') },
-    { path: coreFolders(`policies|${CONTEXTS}`), dependencyTypesNot: ['type-only'] },
+    { path: coreFolders(`policies|sales|${CONTEXTS}`), dependencyTypesNot: ['type-only'] },
   ),
   rule(
     'engine-knows-what-a-commit-needs',

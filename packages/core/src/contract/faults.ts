@@ -69,10 +69,10 @@ export type ServiceFaultParams = {
     | { readonly case: 'no-view-yet' | 'view-in-use' | 'projector-stopped' }
   'too-many-streams':
     | { readonly case: 'yours'; readonly count: number }
-    /** `yours` of all `places` for customers or for staff */
+    /** `yours` of all `places` for customers, for staff, or for those without a token */
     | {
         readonly case: 'all'
-        readonly for: 'customers' | 'staff'
+        readonly for: 'customers' | 'staff' | 'strangers'
         readonly places: number
         readonly yours: number
       }

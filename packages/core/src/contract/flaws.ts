@@ -37,6 +37,7 @@ export type FlawParams = {
   /** `meant`: the currency that was probably meant, or null */
   'unknown-currency': { readonly meant: string | null }
   'not-a-start': Nothing
+  'not-a-day': Nothing
   'not-a-moment': { readonly example: string }
   'unknown-time-zone': Nothing
   'not-a-card': Nothing

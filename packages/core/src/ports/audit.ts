@@ -40,6 +40,20 @@ export type Belief = {
   readonly chargeId: string | null
 }
 
+/** The seats of a grade, and the money of its reservations in one currency, as the write side has them. */
+export type GradeSold = {
+  readonly performanceId: string
+  readonly grade: string
+  readonly currency: string
+  readonly capacity: number
+  readonly held: number
+  readonly sold: number
+  /** what the confirmed reservations cost */
+  readonly revenue: number
+  /** what those cost that await their payment */
+  readonly awaited: number
+}
+
 /** What `verify` reads of the write side. It only reads, and does not block writers. */
 export interface Audit {
   /**
@@ -54,5 +68,10 @@ export interface Audit {
    * free seats, which are never charged.
    */
   readonly paidBefore: (time: string, page: PageRequest) => Promise<Page<string>>
+  /** The seats and the money of every grade, on one snapshot, with the position of its last event. */
+  readonly gradesSold: () => Promise<{
+    readonly position: number
+    readonly grades: readonly GradeSold[]
+  }>
   readonly close: () => Promise<void>
 }

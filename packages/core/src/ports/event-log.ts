@@ -1,24 +1,17 @@
-import type { Booking, Envelope } from '../kernel/index.ts'
+import type { Envelope } from '../kernel/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 
-/** The fields of a booking that its later events repeat. They are read from its `Reserved` event only. */
-type Repeated = Exclude<keyof Booking, 'reservationId' | 'customerId'>
 /** The fields that no reader of the log uses. */
 type Unread =
   | Exclude<keyof Envelope, 'position' | 'at'>
   | 'paymentId'
   | 'paymentMethod'
   | 'chargeId'
-  | 'musicalId'
 
-type Read<Event> = Event extends { readonly type: 'Reserved' }
-  ? Omit<Event, Unread>
-  : Omit<Event, Unread | Repeated>
-
-/** An event without the fields that its readers do not use. Reading the log takes half as long without them. */
+/** An event without the fields that its readers do not use. Reading the log takes much longer with them. */
 export type LoggedEvent = RecordedEvent extends infer Event
   ? Event extends unknown
-    ? Read<Event>
+    ? Omit<Event, Unread>
     : never
   : never
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ADMIN_STREAMS, openStreams } from './open-streams.ts'
+import { ADMIN_STREAMS, openStreams, strangerAt } from './open-streams.ts'
 import { Problem } from './problem.ts'
 
-const limits = { most: 100, reserved: 10, each: 20 }
+const limits = { most: 100, reserved: 10, strangers: 30, each: 20 }
 /** What a refusal says. */
 const outcomeOf = (act: () => unknown): unknown => {
   try {
@@ -12,7 +12,7 @@ const outcomeOf = (act: () => unknown): unknown => {
     return error instanceof Problem ? error.params : error
   }
 }
-const all = (whom: 'customers' | 'staff', places: number, yours: number) => ({
+const all = (whom: 'customers' | 'staff' | 'strangers', places: number, yours: number) => ({
   case: 'all',
   for: whom,
   places,
@@ -42,6 +42,19 @@ describe('S8: streams', () => {
     expect(outcomeOf(() => streams.enter(ADMIN_STREAMS))).toEqual(all('staff', 100, 9))
   })
 
+  test('without a token are so few that customers find a place, and cost no customer a stream', () => {
+    const streams = openStreams(limits)
+    const customer = Array.from({ length: 20 }, () => streams.enter('minji'))
+    const first = Array.from({ length: 20 }, () => streams.enter(strangerAt('192.0.2.1')))
+    for (let i = 2; i < 12; i++) streams.enter(strangerAt(`192.0.2.${i}`))
+    const late = (n: number) => outcomeOf(() => streams.enter(strangerAt(`198.51.100.${n}`)))
+    for (let n = 0; n < 19; n++) expect(late(n)).toBe('opened')
+    expect(late(99)).toEqual(all('strangers', 30, 0))
+    expect(first.filter(({ closed }) => closed.aborted)).toHaveLength(19)
+    expect(customer.some(({ closed }) => closed.aborted)).toBe(false)
+    expect(outcomeOf(() => streams.enter('junho'))).toBe('opened')
+  })
+
   test('are so many each, and the answer says how many', () => {
     const streams = openStreams(limits)
     const mine = Array.from({ length: 20 }, () => streams.enter('minji'))
@@ -56,7 +69,7 @@ describe('S8: streams', () => {
   })
 
   test('do not grow at the cost of others: who has one gets no second one when all are taken', () => {
-    const streams = openStreams({ most: 4, reserved: 1, each: 3 })
+    const streams = openStreams({ most: 4, reserved: 1, strangers: 2, each: 3 })
     streams.enter('a')
     streams.enter('a')
     streams.enter('b')
@@ -64,7 +77,7 @@ describe('S8: streams', () => {
   })
 
   test('that were closed make room once only', () => {
-    const streams = openStreams({ most: 3, reserved: 1, each: 3 })
+    const streams = openStreams({ most: 3, reserved: 1, strangers: 1, each: 3 })
     const [first, second] = [streams.enter('a'), streams.enter('a')]
     streams.enter('b')
     expect([first, second].map(({ closed }) => closed.aborted)).toEqual([false, true])

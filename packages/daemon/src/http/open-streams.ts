@@ -10,11 +10,17 @@ export type StreamLimits = {
   readonly most: number
   /** how many of them only those who work at the box office can open */
   readonly reserved: number
+  /** how many of them those without a token can open */
+  readonly strangers: number
   /** how many one owner may have */
   readonly each: number
 }
 
-const STREAM_LIMITS: StreamLimits = { most: 1_000, reserved: 50, each: 20 }
+const STREAM_LIMITS: StreamLimits = { most: 1_000, reserved: 50, strangers: 400, each: 20 }
+
+/** The owner of the streams that are opened without a token from an address. */
+export const strangerAt = (address: string): string => `${STRANGER}${address}`
+const STRANGER = 'stranger '
 
 export type OpenStream = {
   /** aborted when this stream has to give its place to somebody who has no stream */
@@ -29,32 +35,27 @@ export type OpenStream = {
  * If all of them are taken, somebody who has none still gets one as long as anybody else has several. The newest stream
  * of the owner who has most is closed for it. So many streams of few owners never keep others out.
  */
-export function openStreams({ most, reserved, each } = STREAM_LIMITS) {
+export function openStreams(limits = STREAM_LIMITS) {
   /** the streams of each owner, oldest first */
   const open = new Map<string, AbortController[]>()
-  let total = 0
   const countOf = (owner: string) => open.get(owner)?.length ?? 0
-
-  /** How many streams this owner and those like them have, and may have. */
-  const roomFor = (owner: string) =>
-    isAdmin(owner)
-      ? { taken: total, places: most }
-      : { taken: total - ofAdmins(open), places: most - reserved }
 
   const leave = (owner: string, stream: AbortController): void => {
     const mine = open.get(owner) ?? []
     if (!mine.includes(stream)) return
-    total -= 1
     if (mine.length === 1) open.delete(owner)
     else mine.splice(mine.indexOf(stream), 1)
   }
 
-  /** Closes a stream of the customer who has most of them. Returns false if nobody has several. */
-  const makeRoom = (): boolean => {
+  /**
+   * Closes a stream of the one who has most of them, staff excepted; for a stranger that of a stranger. Returns false if
+   * nobody has several.
+   */
+  const makeRoom = (asking: string): boolean => {
+    const mayLose = isStranger(asking) ? isStranger : (owner: string) => !isAdmin(owner)
     let greediest: string | undefined
     for (const owner of open.keys())
-      if (!isAdmin(owner) && countOf(owner) > (greediest ? countOf(greediest) : 1))
-        greediest = owner
+      if (mayLose(owner) && countOf(owner) > (greediest ? countOf(greediest) : 1)) greediest = owner
     const stream = greediest && open.get(greediest)?.at(-1)
     if (!greediest || !stream) return false
     leave(greediest, stream)
@@ -65,12 +66,12 @@ export function openStreams({ most, reserved, each } = STREAM_LIMITS) {
   /** @throws Problem `too-many-streams` */
   const check = (owner: string): void => {
     const mine = countOf(owner)
-    if (mine >= each) throw tooMany({ case: 'yours', count: mine })
-    const { taken, places } = roomFor(owner)
-    if (taken < places || (mine === 0 && makeRoom())) return
+    if (mine >= limits.each) throw tooMany({ case: 'yours', count: mine })
+    const { taken, places } = roomFor(owner, open, limits)
+    if (taken < places || (mine === 0 && makeRoom(owner))) return
     throw tooMany({
       case: 'all',
-      for: isAdmin(owner) ? 'staff' : 'customers',
+      for: isAdmin(owner) ? 'staff' : isStranger(owner) ? 'strangers' : 'customers',
       places,
       yours: mine,
     })
@@ -84,7 +85,6 @@ export function openStreams({ most, reserved, each } = STREAM_LIMITS) {
       const mine = open.get(owner)
       if (mine) mine.push(stream)
       else open.set(owner, [stream])
-      total += 1
       return { closed: stream.signal, leave: () => leave(owner, stream) }
     },
   }
@@ -94,10 +94,27 @@ export function openStreams({ most, reserved, each } = STREAM_LIMITS) {
 const isAdmin = (owner: string) =>
   owner === ADMIN_STREAMS || owner.startsWith(`${ID_PREFIX.staff}-`)
 
-/** How many streams those who work at the box office have. */
-function ofAdmins(open: ReadonlyMap<string, readonly unknown[]>): number {
+const isStranger = (owner: string) => owner.startsWith(STRANGER)
+
+/** How many streams this owner and those like them have, and may have. */
+function roomFor(
+  owner: string,
+  open: ReadonlyMap<string, readonly unknown[]>,
+  { most, reserved, strangers }: StreamLimits,
+) {
+  if (isAdmin(owner)) return { taken: countIn(open, () => true), places: most }
+  const others = { taken: countIn(open, (other) => !isAdmin(other)), places: most - reserved }
+  if (!isStranger(owner) || others.taken >= others.places) return others
+  return { taken: countIn(open, isStranger), places: strangers }
+}
+
+/** How many streams those owners have. */
+function countIn(
+  open: ReadonlyMap<string, readonly unknown[]>,
+  isOne: (owner: string) => boolean,
+): number {
   let count = 0
-  for (const [owner, mine] of open) if (isAdmin(owner)) count += mine.length
+  for (const [owner, mine] of open) if (isOne(owner)) count += mine.length
   return count
 }
 

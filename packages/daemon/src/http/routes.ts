@@ -18,7 +18,9 @@ import { openApiRoute } from './routes/openapi.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { reservationRoutes } from './routes/reservations.ts'
+import { type SalesParts, salesRoutes } from './routes/sales.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
+import { seasonStream } from './routes/season-stream.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
 import { staffRoutes } from './routes/staff.ts'
@@ -43,7 +45,7 @@ export type Health = {
 export type RouteParts = {
   readonly store: Store
   readonly clock: Clock
-  readonly myPage: MyPageParts
+  readonly myPage: MyPageParts & SalesParts
   readonly health: Health
   /** finds the caller again while a stream is open, to see whether the token is still valid */
   readonly findCaller: FindCaller
@@ -108,6 +110,8 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...paymentRoutes(queries),
     ...noticeRoutes(queries),
     ...myPageRoutes(myPage, { kept, stream, lastPosition: queries.lastPosition }),
+    seasonStream(myPage, { stream, clock, lastPosition: queries.lastPosition }),
+    ...salesRoutes(myPage, { stream, lastPosition: queries.lastPosition }),
     ...eventRoutes(store, stream),
     ...taskRoutes(store, { kept, clock }),
     ...sandboxRoutes(sandbox, kept),

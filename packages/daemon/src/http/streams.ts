@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock, Store } from '@outerpark/core/ports'
 import { actorOf, type Caller, type FindCaller } from './caller.ts'
-import { openStreams } from './open-streams.ts'
+import { openStreams, strangerAt } from './open-streams.ts'
 import { Problem, problemMessage } from './problem.ts'
 import type { StreamReply } from './reply.ts'
 import type { RouteRequest } from './route.ts'
@@ -13,6 +14,8 @@ export type Source = {
   readonly produce: (after: number) => Promise<readonly Message[]>
   /** Calls the listener when there may be more messages. Returns the function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void
+  /** how long the stream rests after messages (ms): what happens meanwhile comes together; 0 if left out */
+  readonly pauseMs?: number
 }
 
 /** How often a comment is sent (ms). It keeps the connection open, and shows when the connection is dead. */
@@ -31,24 +34,12 @@ type Parts = {
 export function streamMaker({ findCaller, store, clock }: Parts) {
   const streams = openStreams()
 
-  /** Why the caller may not read on; undefined if they may. */
-  const whyOver = async (authorization: string | undefined): Promise<Problem | undefined> => {
-    try {
-      await findCaller(authorization)
-      return undefined
-    } catch (error) {
-      if (error instanceof Problem) return error
-      throw error
-    }
-  }
-
   /** Produces the next messages only after the client has read the last ones, so a slow reader delays nobody else. */
   async function* follow(
-    { caller, header, signal, leave }: Following,
+    { owner, caller, header, signal, leave }: Following,
     after: number,
     source: Source,
   ) {
-    const owner = ownerOf(caller)
     const authorization = header('authorization')
     const bell = makeBell()
     const unsubscribe = source.subscribe(bell.ring)
@@ -61,14 +52,16 @@ export function streamMaker({ findCaller, store, clock }: Parts) {
       while (!signal.aborted) {
         const rung = bell.next(Math.min(HEARTBEAT_MS, leftOf(caller, clock.now())))
         const messages = await source.produce(after)
-        const problem = await whyOver(authorization)
+        const problem = await whyOver(findCaller, authorization)
         if (problem) {
           yield `event: problem\ndata: ${problemMessage(problem, header('accept-language')).body}\n\n`
           return
         }
         after = messages.at(-1)?.id ?? after
-        if (messages.length > 0) yield messages.map(eventText).join('')
-        else if ((await rung) === 'silence') yield ': still here\n\n'
+        if (messages.length > 0) {
+          yield messages.map(eventText).join('')
+          if (source.pauseMs) await sleep(source.pauseMs, undefined, { signal }).catch(() => {})
+        } else if ((await rung) === 'silence') yield ': still here\n\n'
       }
     } finally {
       bell.hush()
@@ -83,18 +76,34 @@ export function streamMaker({ findCaller, store, clock }: Parts) {
    * @throws Problem `too-many-streams`
    */
   return (request: Asking, after: number, source: Source): StreamReply => {
-    const { closed, leave } = streams.enter(ownerOf(request.caller))
+    const owner = ownerOf(request)
+    const { closed, leave } = streams.enter(owner)
     const signal = AbortSignal.any([request.signal, closed])
-    return { events: follow({ ...request, signal, leave }, after, source) }
+    return { events: follow({ ...request, owner, signal, leave }, after, source) }
   }
 }
 
 /** What a stream uses of its request. */
-type Asking = Pick<RouteRequest<unknown, unknown>, 'caller' | 'header' | 'signal'>
-type Following = Asking & { readonly leave: () => void }
+type Asking = Pick<RouteRequest<unknown, unknown>, 'caller' | 'header' | 'signal' | 'address'>
+type Following = Asking & { readonly owner: string; readonly leave: () => void }
 
-/** Whose streams they are: the name under which events name the caller. */
-const ownerOf = (caller: Caller): string => actorOf(caller) ?? 'nobody'
+/** Why the caller may not read on; undefined if they may. */
+async function whyOver(
+  findCaller: FindCaller,
+  authorization: string | undefined,
+): Promise<Problem | undefined> {
+  try {
+    await findCaller(authorization)
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+/** Whose streams they are: the name under which events name the caller, or the address of one without a token. */
+const ownerOf = ({ caller, address }: Pick<Asking, 'caller' | 'address'>): string =>
+  actorOf(caller) ?? strangerAt(address())
 
 /** How long the token of the caller is valid, in milliseconds. */
 function leftOf(caller: Caller, now: number): number {

@@ -1,10 +1,16 @@
 import type { Worker } from 'node:worker_threads'
-import { type EventLog, type MyPage, MyPageUnavailable } from '@outerpark/core/ports'
+import {
+  type EventLog,
+  type MyPage,
+  MyPageUnavailable,
+  type SalesView,
+} from '@outerpark/core/ports'
 import { makeAudience } from './audience.ts'
-import { linkProjector } from './projector-link.ts'
+import { linkProjector, type ProjectorEvents } from './projector-link.ts'
 import { type Before, makeFirstView } from './remake/first-view.ts'
 import { prepareView } from './remake/prepare-view.ts'
 import { makeRemake } from './remake/remake.ts'
+import { serveSales } from './sales/served-sales.ts'
 import { serveView } from './served-view.ts'
 import type { ThreadTask } from './thread-messages.ts'
 
@@ -29,6 +35,7 @@ export type MyPageOptions = {
 }
 
 export type RunningMyPage = MyPage & {
+  readonly sales: SalesView
   /** The event log may have grown. This is cheap, so call it after every commit. */
   readonly wake: () => void
   /** Ends the threads and closes the view. Call it before the store is closed. */
@@ -54,22 +61,18 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
   const { position } = audience
   /** An empty view serves no page before it has reached this position: the page would lack reservations. */
   const firstEnd = position() === 0 ? await log.last() : 0
+  /** @throws MyPageUnavailable */
+  const needView = (): void => {
+    if (position() < firstEnd) throw noViewYet(position(), firstEnd)
+  }
+  const sales = serveSales(() => {
+    needView()
+    return served.sales()
+  }, onError)
   const before = replacedAtStart(documents, firstEnd >= longLog)
   const projector = linkProjector(
     { viewFile, startThread, lagMs, hasView: !before },
-    {
-      started(at) {
-        // Messages of the thread before may be lost, and with them whose pages changed.
-        served.forgetAll()
-        audience.found(at)
-      },
-      advanced: audience.advanced,
-      exchange(to) {
-        served.exchange()
-        audience.found(to)
-      },
-      error: onError,
-    },
+    { ...heardOf(served, audience, sales), error: onError },
   )
   const remake = makeRemake(viewFile, { startThread, takeOver: projector.takeOver, position })
   const { rebuild, check } = remake
@@ -86,13 +89,39 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
   }
 
   return {
-    ...readsOf(served, audience, { firstEnd, hurry: projector.hurry }),
+    ...readsOf(served, audience, { needView, hurry: projector.hurry }),
+    sales: sales.view,
     rebuild,
     check,
     wake: projector.grown,
     close() {
       closing ??= close()
       return closing
+    },
+  }
+}
+
+/** What follows from the messages of the projector. */
+function heardOf(
+  served: ReturnType<typeof serveView>,
+  audience: ReturnType<typeof makeAudience>,
+  sales: ReturnType<typeof serveSales>,
+): Omit<ProjectorEvents, 'error'> {
+  return {
+    started(at) {
+      // Messages of the thread before may be lost, and with them whose pages changed.
+      served.forgetAll()
+      audience.found(at)
+      sales.found()
+    },
+    advanced(to, customers, news) {
+      audience.advanced(to, customers)
+      sales.advanced(to, news)
+    },
+    exchange(to) {
+      served.exchange()
+      audience.found(to)
+      sales.found()
     },
   }
 }
@@ -104,13 +133,13 @@ function replacedAtStart(documents: boolean, longLog: boolean): Before | undefin
 }
 
 /**
- * @param firstEnd no page is served before this position
+ * @param needView throws if no page is served yet
  * @param hurry is called when somebody waits for a position that the view has not reached
  */
 function readsOf(
   served: ReturnType<typeof serveView>,
   { position, waitFor, subscribe }: ReturnType<typeof makeAudience>,
-  { firstEnd, hurry }: { readonly firstEnd: number; readonly hurry: () => void },
+  { needView, hurry }: { readonly needView: () => void; readonly hurry: () => void },
 ): Pick<MyPage, 'position' | 'waitFor' | 'page' | 'stepsAfter' | 'subscribe'> {
   return {
     position,
@@ -119,7 +148,7 @@ function readsOf(
       return waitFor(wanted, timeoutMs)
     },
     async page(query) {
-      if (position() < firstEnd) throw noViewYet(position(), firstEnd)
+      needView()
       return served.page(query, position())
     },
     stepsAfter: async (...read) => served.stepsAfter(...read),

@@ -1,5 +1,7 @@
 import { isShown } from '@outerpark/core/mypage'
 import type { EventLog, LoggedEvent } from '@outerpark/core/ports'
+import { prepareSalesWriter } from './sales/tables.ts'
+import { makeTally, type SalesNews } from './sales/tally.ts'
 import { numberShows, showsIn } from './shows.ts'
 import { type Step, stepOf } from './steps.ts'
 import { positionOf, type ViewDatabase } from './view-database.ts'
@@ -11,7 +13,11 @@ export type Batch = {
   readonly position: number
   /** the customers whose pages changed, each once */
   readonly customers: readonly string[]
+  /** what the batch added to the figures of sales */
+  readonly sales: SalesNews
 }
+
+const NO_SALES: SalesNews = { cells: [], hours: [], performances: [] }
 
 export type Project = (limit: number) => Promise<Batch>
 
@@ -31,7 +37,7 @@ export function prepareProjection(
     const from = positionOf(view)
     const events = await log.after(from, limit)
     const last = events.at(-1)?.position
-    if (last === undefined) return { events: 0, position: from, customers: [] }
+    if (last === undefined) return { events: 0, position: from, customers: [], sales: NO_SALES }
     const lastId = await log.idAt(last)
     try {
       return append(from, events, lastId)
@@ -53,20 +59,25 @@ function prepareAppend(view: ViewDatabase) {
   const shows = numberShows(showsIn(view), (number, show) =>
     addShow.run(number, JSON.stringify(show)),
   )
+  const writeSales = prepareSalesWriter(view)
   const append = view.transaction(
     (from: number, events: readonly LoggedEvent[], lastId?: string): Batch => {
       const customers = new Set<string>()
+      const tally = makeTally()
       let position = from
       for (const event of events) {
         position += 1
         if (event.position !== position) throw new Error(`The event log has a gap at ${position}.`)
+        tally.add(event)
         if (!isShown(event)) continue
         addStep.run(stepOf(event, shows))
         customers.add(event.customerId)
       }
+      const sales = tally.news()
+      writeSales(sales)
       const { changes } = moveCursor.run(position, lastId ?? null, from)
       if (changes !== 1) throw new Error(`Another projector writes to ${view.name}.`)
-      return { events: events.length, position, customers: [...customers] }
+      return { events: events.length, position, customers: [...customers], sales }
     },
   )
   return append.immediate

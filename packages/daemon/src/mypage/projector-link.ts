@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { makePace } from './pace.ts'
 import { takeOvers } from './remake/take-over.ts'
+import type { SalesNews } from './sales/tally.ts'
 import { keepThread } from './thread-keeper.ts'
 import type { FromProjector, ThreadTask } from './thread-messages.ts'
 
@@ -12,17 +13,20 @@ type Options = {
   readonly lagMs: number
 }
 
-type Events = {
+export type ProjectorEvents = {
   /** a projector begins at this position; it is not known whose pages changed before */
   readonly started: (position: number) => void
-  readonly advanced: (position: number, customers: readonly string[]) => void
+  readonly advanced: (position: number, customers: readonly string[], sales: SalesNews) => void
   /** throws if the files cannot be exchanged; then the old view stays */
   readonly exchange: (position: number) => void
   readonly error: (error: unknown) => void
 }
 
 /** What the main thread does for the projector: keeps its thread running, wakes it, and lets a new view take over. */
-export function linkProjector({ viewFile, startThread, lagMs, ...options }: Options, on: Events) {
+export function linkProjector(
+  { viewFile, startThread, lagMs, ...options }: Options,
+  on: ProjectorEvents,
+) {
   let { hasView } = options
   const takeOver = takeOvers((message) => thread.post(message), exchange)
   const thread = keepThread(() => startThread({ kind: 'project', viewFile, hasView }), {
@@ -39,7 +43,7 @@ export function linkProjector({ viewFile, startThread, lagMs, ...options }: Opti
         break
       case 'advanced':
         pace.took(message.events)
-        on.advanced(message.position, message.customers)
+        on.advanced(message.position, message.customers, message.sales)
         break
       case 'ready':
         takeOver.ready(message.position)

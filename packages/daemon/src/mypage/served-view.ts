@@ -1,8 +1,9 @@
-import type { PageQuery, PageStep } from '@outerpark/core/ports'
+import { MyPageUnavailable, type PageQuery, type PageStep } from '@outerpark/core/ports'
 import { pageCache } from './page-cache.ts'
 import { openPages, type Pages } from './pages.ts'
 import { openDocuments } from './remake/documents.ts'
 import { exchangeView } from './remake/view-files.ts'
+import { readSales, type SalesRead } from './sales/tables.ts'
 
 /**
  * The view that the main thread reads. A new view can take its place.
@@ -19,6 +20,14 @@ export function serveView(viewFile: string, documents: boolean) {
     page: (query: PageQuery, position: number) => cache.page(query, pages, position),
     stepsAfter: (...read: Parameters<Pages['stepsAfter']>): readonly PageStep[] =>
       pages.stepsAfter(...read),
+    /**
+     * All figures of sales.
+     * @throws MyPageUnavailable `no-view-yet` while the view has the shape of version 0.1, which has none
+     */
+    sales(): SalesRead {
+      if (isOfDocuments) throw new MyPageUnavailable('no-view-yet', 'The first view is being made.')
+      return readSales(pages.view)
+    },
     /** The pages of these customers changed. */
     changed(customers: readonly string[]): void {
       for (const customer of customers) cache.forget(customer)

@@ -1,4 +1,5 @@
 import type { ViewCheck } from '@outerpark/core/ports'
+import type { SalesNews } from './sales/tally.ts'
 
 /** The task that a thread is started for. */
 export type ThreadTask =
@@ -29,12 +30,13 @@ export type ToProjector =
 export type FromProjector =
   /** it begins with the view at this position; a projector before it may have died before it reported that */
   | { readonly kind: 'started'; readonly position: number }
-  /** the view has reached a position; the pages of these customers changed */
+  /** the view has reached a position; the pages of these customers changed, and these figures of sales */
   | {
       readonly kind: 'advanced'
       readonly position: number
       readonly events: number
       readonly customers: readonly string[]
+      readonly sales: SalesNews
     }
   /** the new view is ready at a position; the projector holds no view until `exchanged` */
   | { readonly kind: 'ready'; readonly position: number }

@@ -7,7 +7,7 @@ export type ViewDatabase = Database.Database
  * The number of the view's shape; each change of the tables needs a new one. 2 and 3 had documents
  * (`remake/documents.ts`).
  */
-export const VERSION = 5
+export const VERSION = 6
 
 /** What a row of `steps` is for the customer's page. */
 export const KIND = {
@@ -17,6 +17,11 @@ export const KIND = {
   notice: 1,
   other: 2,
 } as const
+
+/** Columns of figures, and the position of the last event that changed them. */
+const FIGURES = ['capacity', 'held', 'sold', 'revenue', 'awaited', 'refunded', 'position']
+  .map((name) => `${name} INTEGER NOT NULL`)
+  .join()
 
 /**
  * The view holds the facts of events, one row an event. Rows are only added. A page is folded from them when it is
@@ -44,6 +49,17 @@ const TABLES = `
     show INTEGER PRIMARY KEY, -- position of the first booking that says so
     facts TEXT NOT NULL -- JSON of Show
   ) STRICT;
+
+  CREATE TABLE performances (performance TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT; -- JSON of SoldPerformance
+
+  CREATE TABLE sales ( -- figures of sales (core/sales): sums over the events up to the cursor
+    performance TEXT NOT NULL, grade TEXT NOT NULL, currency TEXT NOT NULL, day TEXT NOT NULL, ${FIGURES},
+    PRIMARY KEY (performance, day, grade, currency)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sales_by_hour ( -- the same over all performances
+    hour TEXT NOT NULL, currency TEXT NOT NULL, ${FIGURES}, PRIMARY KEY (hour, currency)
+  ) STRICT, WITHOUT ROWID;
 `
 
 /** Only the keys of the index by customer come in random order. */

@@ -1,6 +1,6 @@
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { Channel, Webhook } from '@outerpark/core/notice'
-import type { Store } from '@outerpark/core/ports'
+import type { SalesStanding, Store } from '@outerpark/core/ports'
 import type { OnFault } from '../http/answer.ts'
 import { type AppSettings, makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
@@ -45,6 +45,8 @@ export type HttpParts = {
   readonly failing?: () => readonly FailingChannel[]
   readonly myPage: RunningMyPage
   readonly checkInvariants: VerifyParts['checkInvariants']
+  /** compares the figures of sales with the write side */
+  readonly compareSales: (standing: SalesStanding) => ReturnType<VerifyParts['compareSales']>
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
@@ -97,6 +99,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   })
   const verify = verifier({
     ...parts,
+    compareSales: async () => parts.compareSales(myPage.sales.standing()),
     lastPosition: store.queries.lastPosition,
     onFailed: (error) => parts.onFault(error, 'GET /v1/verify'),
   })

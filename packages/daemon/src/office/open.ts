@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type GatewayIdentity, gatewayText, SANDBOX_CARDS } from '@outerpark/core/names'
+import type { SalesStanding } from '@outerpark/core/ports'
 import type { Control } from '../http/local-server.ts'
 import type { RequestLine } from '../http/request-log.ts'
 import type { TaskLine } from '../pipeline/crews.ts'
@@ -26,7 +27,7 @@ import {
 import { keepSwept } from './sweep.ts'
 import { tlsOf } from './tls.ts'
 import { trafficOf } from './traffic.ts'
-import { checkInvariants, compareLedger } from './verify.ts'
+import { checkInvariants, compareLedger, compareSales, type LedgerAddress } from './verify.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
 const GRACE_MS = 20_000
@@ -171,8 +172,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
       timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...{ channels, failing },
       myPage,
-      checkInvariants: () => checkInvariants(files.store),
-      compareLedger: ledger && (() => compareLedger(files.store, ledger())),
+      ...audits(files.store, ledger),
       ...{ sandbox, cards: sandbox && SANDBOX_CARDS },
       stripeHint,
       onFault: (err: unknown, request: string, requestId?: string) =>
@@ -187,3 +187,10 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
     },
   }
 }
+
+/** The checks of `verify` for which a thread is started. */
+const audits = (store: string, ledger: (() => LedgerAddress) | undefined) => ({
+  checkInvariants: () => checkInvariants(store),
+  compareSales: (standing: SalesStanding) => compareSales(store, standing),
+  compareLedger: ledger && (() => compareLedger(store, ledger())),
+})

@@ -2,7 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { httpGateway } from '../payment/http-gateway.ts'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
+import { openSqliteEventLog } from '../store/sqlite/event-log.ts'
 import { checkLedger } from '../verify/ledger.ts'
+import { checkSales } from '../verify/sales.ts'
 import { resting, withRest } from './rest.ts'
 import { giveWay } from './threads.ts'
 import type { LedgerAddress, VerifyResult, VerifyTask } from './verify.ts'
@@ -15,10 +17,21 @@ const task = workerData as VerifyTask
 const rest = resting()
 const audit = openSqliteAudit(task.storeFile, rest)
 try {
-  const found = task.kind === 'invariants' ? await audit.invariants() : await compare(task.ledger)
+  const found = await result()
   parentPort?.postMessage(found satisfies VerifyResult[VerifyTask['kind']])
 } finally {
   await audit.close()
+}
+
+async function result(): Promise<VerifyResult[VerifyTask['kind']]> {
+  if (task.kind === 'invariants') return audit.invariants()
+  if (task.kind === 'ledger') return compare(task.ledger)
+  const log = openSqliteEventLog(task.storeFile)
+  try {
+    return await checkSales(task.standing, audit, { after: withRest(log.after, rest) })
+  } finally {
+    await log.close()
+  }
 }
 
 async function compare({ officeName, ...address }: LedgerAddress): Promise<VerifyResult['ledger']> {

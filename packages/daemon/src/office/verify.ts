@@ -1,4 +1,4 @@
-import type { FailedCheck, Finding } from '@outerpark/core/ports'
+import type { FailedCheck, Finding, SalesStanding } from '@outerpark/core/ports'
 import type { GatewayAddress } from '../payment/http-exchange.ts'
 import { resultOf } from '../process/thread-result.ts'
 import type { Check } from '../verify/check.ts'
@@ -13,11 +13,13 @@ export type LedgerAddress = GatewayAddress & {
 /** The task of a thread of `verify`. */
 export type VerifyTask =
   | { readonly kind: 'invariants'; readonly storeFile: string }
+  | { readonly kind: 'sales'; readonly storeFile: string; readonly standing: SalesStanding }
   | { readonly kind: 'ledger'; readonly storeFile: string; readonly ledger: LedgerAddress }
 
 /** The result that the thread sends. */
 export type VerifyResult = {
   readonly invariants: readonly (Finding | FailedCheck)[]
+  readonly sales: Check
   readonly ledger: readonly Check[]
 }
 
@@ -28,6 +30,14 @@ export type VerifyResult = {
  */
 export function checkInvariants(storeFile: string): Promise<VerifyResult['invariants']> {
   return run({ kind: 'invariants', storeFile })
+}
+
+/** Compares the figures of sales with the write side, in a thread of its own. */
+export function compareSales(
+  storeFile: string,
+  standing: SalesStanding,
+): Promise<VerifyResult['sales']> {
+  return run({ kind: 'sales', storeFile, standing })
 }
 
 /** Compares the ledger of the card company with the write side, in a thread of its own. */

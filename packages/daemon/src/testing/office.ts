@@ -4,7 +4,7 @@ import type { RouteParts } from '../http/routes.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import type { HttpParts } from '../office/http-interface.ts'
 import { openMyPage } from '../office/mypage.ts'
-import { checkInvariants } from '../office/verify.ts'
+import { checkInvariants, compareSales } from '../office/verify.ts'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
@@ -139,7 +139,8 @@ const progressOf =
 const auditsOf = (
   storeFile: string,
   book: Parameters<typeof checkLedger>[0],
-): Pick<HttpParts, 'checkInvariants' | 'compareLedger'> => ({
+): Pick<HttpParts, 'checkInvariants' | 'compareSales' | 'compareLedger'> => ({
+  compareSales: (standing) => compareSales(storeFile, standing),
   checkInvariants: () => checkInvariants(storeFile),
   async compareLedger() {
     const audit = openSqliteAudit(storeFile)

@@ -10,6 +10,7 @@ import { accepted, actors, PRICE } from '../testing/season.ts'
 import { until } from '../testing/settled.ts'
 import type { Check } from './check.ts'
 import { checkLedger, LEDGER_CHECKS } from './ledger.ts'
+import { SALES_CHECK } from './sales.ts'
 import { type VerifyParts, verifier } from './verify.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -56,6 +57,7 @@ const verify = async ({ book: shown = book, ...over }: Partial<Asked> = {}) => {
     checkInvariants: audit.invariants,
     myPage,
     lastPosition: () => store.queries.lastPosition(),
+    compareSales: async () => ({ name: SALES_CHECK, ok: true, detail: 'equal' }),
     compareLedger: () => checkLedger(shown, audit),
     ...over,
   })()
@@ -146,6 +148,7 @@ test.each([
     ['mypage-equals-rebuild'],
     'disk I/O error',
   ],
+  ['sales', { compareSales: failing('no thread') }, [SALES_CHECK], 'no thread'],
   ['the ledger', { compareLedger: failing('no thread') }, LEDGER_CHECKS, 'no thread'],
 ])(
   'where %s cannot be checked, that does not hold, and the rest is checked',
@@ -154,7 +157,7 @@ test.each([
     const { ok, checks } = await verify({ ...over, onFailed })
     expect(ok).toBe(false)
     expect(wrongIn({ checks })).toEqual(couldNot(names, why))
-    expect(checks).toHaveLength(INVARIANTS.length + 1 + LEDGER_CHECKS.length)
+    expect(checks).toHaveLength(INVARIANTS.length + 2 + LEDGER_CHECKS.length)
     expect(onFailed).toHaveBeenCalledOnce()
     expect(onFailed).toHaveBeenCalledWith(new Error(why))
   },
@@ -164,11 +167,12 @@ test('where nothing can be checked, each check says so', async () => {
   const { checks } = await verify({
     checkInvariants: failing('no database'),
     lastPosition: failing('no database'),
+    compareSales: failing('no database'),
     compareLedger() {
       throw new Error('no database')
     },
   })
-  const all = [...INVARIANTS, 'mypage-equals-rebuild', ...LEDGER_CHECKS]
+  const all = [...INVARIANTS, 'mypage-equals-rebuild', SALES_CHECK, ...LEDGER_CHECKS]
   expect(checks).toEqual(couldNot(all, 'no database'))
 })
 

@@ -2,11 +2,14 @@ import { type FailedCheck, type Finding, INVARIANTS, type MyPage } from '@outerp
 import { type Check, checksOf } from './check.ts'
 import { checkOf } from './invariants.ts'
 import { LEDGER_CHECKS } from './ledger.ts'
+import { SALES_CHECK } from './sales.ts'
 
 export type VerifyParts = {
   /** one finding for each invariant of the write side */
   readonly checkInvariants: () => Promise<readonly (Finding | FailedCheck)[]>
   readonly myPage: Pick<MyPage, 'check' | 'position' | 'waitFor'>
+  /** compares the figures of sales with the write side */
+  readonly compareSales: () => Promise<Check>
   /** the position of the last event in the store */
   readonly lastPosition: () => Promise<number>
   /** compares the card company's ledger with the write side; undefined if no ledger can be read */
@@ -35,18 +38,21 @@ const NO_LEDGER: Unchecked = {
 }
 
 /**
- * Checks the invariants of the store, MyPage against the events, and the ledger of the card company. Each check has a
+ * Checks the invariants of the store, MyPage against the events, the figures of sales against the store, and the
+ * ledger of the card company. Each check has a
  * thread of its own. They run one after the other, so only one busy thread runs beside the bookings. If a check fails
  * itself, the others are made all the same.
  */
 export function verifier(parts: VerifyParts): () => Promise<Verified> {
   const { checkInvariants, compareLedger, onFailed } = parts
+  const sales = async () => [await parts.compareSales()]
   const invariants = async () => (await checkInvariants()).map(checkOf)
   const myPage = async () => [{ name: MYPAGE_CHECK, ...(await checkMyPage(parts)) }]
   return async () => {
     const checks = [
       ...(await checksOf(INVARIANTS, invariants, onFailed)),
       ...(await checksOf([MYPAGE_CHECK], myPage, onFailed)),
+      ...(await checksOf([SALES_CHECK], sales, onFailed)),
       ...(compareLedger ? await checksOf(LEDGER_CHECKS, compareLedger, onFailed) : []),
     ]
     const ok = checks.every((check) => check.ok)

@@ -89,7 +89,7 @@ export const serviceFaults: ServiceFaultWords = {
       hint: 'Close one.',
     }),
     all: ({ for: whom, places, yours }) => ({
-      detail: `All ${places} streams ${whom === 'staff' ? '' : 'for customers '}are open${yours > 0 ? `, ${yours} of them are yours` : ''}.`,
+      detail: `All ${places} streams ${STREAMS_FOR[whom]}are open${yours > 0 ? `, ${yours} of them are yours` : ''}.`,
       hint: 'Try again in a moment.',
     }),
   }),
@@ -156,4 +156,10 @@ const REQUESTS_OF = {
   admin: 'The admin',
   anonymous: 'One address without a token',
   'sign-up': 'One address may sign people up, and',
+} as const
+
+const STREAMS_FOR = {
+  staff: '',
+  customers: 'for customers ',
+  strangers: 'without a token ',
 } as const

@@ -88,7 +88,7 @@ export const serviceFaults: ServiceFaultWords = {
       hint: '하나를 닫아 주세요.',
     }),
     all: ({ for: whom, places, yours }) => ({
-      detail: `${whom === 'staff' ? '' : '고객이 쓸 수 있는 '}스트림 ${places}개가 모두 열려 있습니다${yours > 0 ? `(그중 본인의 것 ${yours}개)` : ''}.`,
+      detail: `${STREAMS_FOR[whom]}스트림 ${places}개가 모두 열려 있습니다${yours > 0 ? `(그중 본인의 것 ${yours}개)` : ''}.`,
       hint: '잠시 뒤에 다시 시도해 주세요.',
     }),
   }),
@@ -159,4 +159,10 @@ const REQUESTS_OF = {
   admin: '관리자는',
   anonymous: '토큰이 없는 요청은 한 주소에서',
   'sign-up': '가입은 한 주소에서',
+} as const
+
+const STREAMS_FOR = {
+  staff: '',
+  customers: '고객이 쓸 수 있는 ',
+  strangers: '토큰 없이 쓸 수 있는 ',
 } as const

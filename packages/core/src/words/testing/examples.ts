@@ -32,6 +32,7 @@ export const FLAWS: Examples<FlawParams> = {
   'not-a-code': [{}],
   'unknown-currency': [{ meant: 'KRW' }, { meant: null }],
   'not-a-start': [{}],
+  'not-a-day': [{}],
   'not-a-moment': [{ example: TIME }],
   'unknown-time-zone': [{}],
   'not-a-card': [{}],

@@ -157,6 +157,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
     { case: 'yours', count: 20 },
     { case: 'all', for: 'customers', places: 950, yours: 1 },
     { case: 'all', for: 'staff', places: 1000, yours: 0 },
+    { case: 'all', for: 'strangers', places: 400, yours: 0 },
   ],
   'events-lost': [{ position: 12, last: 3 }],
   draining: [{}],

@@ -14,6 +14,7 @@ const TAGS: Readonly<Record<string, string>> = {
   reservations: 'Booking and cancelling.',
   payments: 'What was charged and refunded.',
   notices: 'What customers were told.',
+  sales: 'Seats sold, held and left, and money, summed from the events.',
   mypage: 'What has happened to the bookings of a customer.',
   events: 'The log of everything that has happened.',
   tasks: 'Work that waits, and dead letters.',

@@ -2,6 +2,7 @@ import { signUp } from '@outerpark/core/customer'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
 import { openMemoryStore } from '../../store/memory/store.ts'
 import { manualClock } from '../../testing/clock.ts'
+import { emptySales } from '../../testing/empty-sales.ts'
 import { countedIds } from '../../testing/ids.ts'
 import { accepted, actors, grade } from '../../testing/season.ts'
 import type { AppSettings } from '../app.ts'
@@ -55,6 +56,7 @@ export async function twinOffice(): Promise<TwinOffice> {
       waitFor: async (position) => position < 1_000_000,
       stepsAfter: async () => [],
       subscribe: () => () => {},
+      sales: emptySales,
       rebuild: never,
     },
     health: { version: '0', instance: 'twin', ready: () => true, status: never, verify: never },

@@ -75,6 +75,7 @@ const ofCustomers = (scene: PermissionScene): Examples => ({
 const ofTheSeason = (scene: PermissionScene): Examples => ({
   'post /v1/musicals': [{ ...at('/v1/musicals'), body: musical }],
   'post /v1/seasons': [{ ...at('/v1/seasons'), body: () => ({ musicals: [musical()] }) }],
+  'get /v1/seasons/stream': [at('/v1/seasons/stream')],
   'post /v1/musicals/{id}/performances': [
     {
       path: () => `/v1/musicals/${scene.musicalId()}/performances`,
@@ -138,6 +139,12 @@ const ofMyPage = (scene: PermissionScene): Examples => ({
 })
 
 const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
+  'get /v1/sales': [
+    at('/v1/sales'),
+    at('/v1/sales?by=day&from=2027-01-01'),
+    { path: () => `/v1/sales?by=grade&musicalId=${scene.musicalId()}` },
+  ],
+  'get /v1/sales/stream': [at('/v1/sales/stream')],
   'get /v1/events': [at('/v1/events')],
   'get /v1/events/stream': [at('/v1/events/stream')],
   'get /v1/tasks': [at('/v1/tasks'), at('/v1/tasks?dead=true')],

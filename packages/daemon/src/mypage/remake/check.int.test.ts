@@ -31,7 +31,8 @@ afterEach(async () => {
 })
 
 test('a view that was projected is found right', async () => {
-  const rows = RESERVATIONS * 3 + 1
+  // a show, a day and an hour
+  const rows = RESERVATIONS * 3 + 3
   expect(await checkView(events, view)).toEqual({
     ok: true,
     detail: `${rows} rows equal the fold of ${RESERVATIONS * 3} events`,
@@ -59,6 +60,23 @@ test.each([
     'the step at position -7 comes from no event',
   ],
   ["UPDATE shows SET facts = replace(facts, 'VIP', 'R')", 'the show at position 1 differs'],
+  [
+    'UPDATE sales SET sold = sold - 1',
+    'the figures of 2027-01-15 KRW PF-2222222222 VIP at position 2979 differ',
+  ],
+  [
+    'DELETE FROM sales',
+    'the figures of 2027-01-15 KRW PF-2222222222 VIP at position 2979 are missing',
+  ],
+  [
+    "INSERT INTO sales SELECT performance, 'S', currency, day, 1, 0, 0, 0, 0, 0, 7 FROM sales",
+    'the figures of 2027-01-15 KRW PF-2222222222 S at position 7 come from no event',
+  ],
+  ['DELETE FROM sales_by_hour', 'the figures of 2027-01-15T08 KRW at position 2979 are missing'],
+  [
+    'INSERT INTO performances VALUES (\'PF-3\', \'{"id":"PF-3"}\')',
+    'the names of PF-3 at position 0 come from no event',
+  ],
   ['DELETE FROM shows', 'the show at position 1 is missing'],
   ["INSERT INTO shows VALUES (7, '{}')", 'the show at position 7 comes from no event'],
   [

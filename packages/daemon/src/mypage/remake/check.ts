@@ -1,8 +1,11 @@
 import { isShown } from '@outerpark/core/mypage'
 import type { EventLog, LoggedEvent, ViewCheck } from '@outerpark/core/ports'
+import { readSales } from '../sales/tables.ts'
+import { makeTally } from '../sales/tally.ts'
 import { numberShows, type Shows } from '../shows.ts'
 import { type Step, stepOf } from '../steps.ts'
-import { positionOf, type ViewDatabase } from '../view-database.ts'
+import type { ViewDatabase } from '../view-database.ts'
+import { compareSales } from './check-sales.ts'
 import { makeFindings } from './findings.ts'
 
 /** So many positions are compared at a time. */
@@ -18,7 +21,9 @@ export async function checkView(
   log: Pick<EventLog, 'after'>,
   view: ViewDatabase,
 ): Promise<ViewCheck> {
-  const end = positionOf(view)
+  // The figures go on with the projector, so they are read once, together with the position.
+  const { position: end, ...stored } = readSales(view)
+  const tally = makeTally()
   const findings = makeFindings()
   const expectedShows = new Map<number, string>()
   const shows = numberShows([], (number, show) => expectedShows.set(number, JSON.stringify(show)))
@@ -28,6 +33,7 @@ export async function checkView(
     const events = await log.after(position, Math.min(SLICE, end - position))
     if (events.length === 0) return findings.refused(beyond(end, position), position)
     const expected = expectedSteps(events, shows)
+    for (const event of events) tally.add(event)
     const from = position
     position = events.at(-1)?.position ?? position
     compare(from, position, expected)
@@ -35,6 +41,7 @@ export async function checkView(
   }
   compareShows(view, end, expectedShows, findings.note)
   findings.compared(expectedShows.size)
+  findings.compared(compareSales(stored, tally.news(), findings.note))
   noteStrays(view, findings.note)
   return findings.verdict(end)
 }

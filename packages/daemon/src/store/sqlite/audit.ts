@@ -10,6 +10,7 @@ import type Database from 'better-sqlite3'
 import { beliefReader } from './beliefs.ts'
 import { paymentStatus, reservationStatus } from './codes.ts'
 import { openReader } from './database.ts'
+import { gradesSoldReader } from './grades-sold.ts'
 import { BREAKS } from './invariants.ts'
 
 /** How many violations of an invariant are listed as examples. The count includes all. */
@@ -43,7 +44,10 @@ export function auditOf(
     )
     .pluck()
 
+  const sold = gradesSoldReader(db)
+
   return {
+    gradesSold: async () => sold(),
     async invariants() {
       const findings: (Finding | FailedCheck)[] = []
       for (const invariant of INVARIANTS) {

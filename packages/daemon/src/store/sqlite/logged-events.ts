@@ -1,4 +1,4 @@
-import { numberedId } from '@outerpark/core/kernel'
+import { type Booking, numberedId } from '@outerpark/core/kernel'
 import type { LoggedEvent } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import type { RowParts } from './reservation-rows.ts'
@@ -17,7 +17,7 @@ type Values = [
 ]
 
 /** What an event about a reservation says by itself, without the JSON of its row. */
-type Bare = 'type' | 'position' | 'at' | 'reservationId' | 'customerId'
+type Bare = 'type' | 'position' | 'at' | keyof Booking
 
 /** The types of events that have nothing else to say to readers of the log. */
 type Wordless = {
@@ -28,6 +28,9 @@ type Wordless = {
 
 /** The only field in its `data` is the charge id, which no reader uses. Parsing it would take a tenth of the time. */
 const WITHOUT_WORDS: ReadonlySet<string> = new Set<Wordless>(['PaymentApproved'])
+
+/** These say nothing of the seats. */
+const NOTICES: ReadonlySet<string> = new Set<LoggedEvent['type']>(['NoticeSent', 'NoticeSkipped'])
 
 /** Reads events without the fields that no reader uses: see {@link EventLog.after}. */
 export function loggedEvents(db: Database.Database, { offers, customers }: RowParts) {
@@ -47,17 +50,28 @@ export function loggedEvents(db: Database.Database, { offers, customers }: RowPa
     if (reservation === null) return Object.assign(JSON.parse(data), { position, at })
     const reservationId = numberedId('reservation', reservation)
     const customerId = customers.id(customer)
-    if (type === 'Reserved')
-      return { type, position, at, reservationId, customerId, ...said(values) }
     const event = { type, position, at, reservationId, customerId }
-    return WITHOUT_WORDS.has(type) ? (event as LoggedEvent) : Object.assign(event, JSON.parse(data))
+    if (NOTICES.has(type)) return Object.assign(event, JSON.parse(data))
+    const booked = Object.assign(event, said(values))
+    if (type === 'Reserved' || WITHOUT_WORDS.has(type)) return booked as LoggedEvent
+    return Object.assign(booked, JSON.parse(data))
   }
 
-  /** The fields of a booking, for its `Reserved` event. */
-  const said = ([, , , , , , offer, seats, amount, deferredUntil]: Values) => {
-    const { performanceId, title, venue, startsAt, grade, currency } = offers.read(offer)
-    const booking = { performanceId, title, venue, startsAt, grade, seats, amount, currency }
-    return deferredUntil === null ? booking : { ...booking, deferredUntil }
+  /** The fields of the booking. */
+  const said = ([, type, , , , , offer, seats, amount, deferredUntil]: Values) => {
+    const { performanceId, musicalId, title, venue, startsAt, grade, currency } = offers.read(offer)
+    const booking = {
+      performanceId,
+      musicalId,
+      title,
+      venue,
+      startsAt,
+      grade,
+      seats,
+      amount,
+      currency,
+    }
+    return type !== 'Reserved' || deferredUntil === null ? booking : { ...booking, deferredUntil }
   }
 
   return {

@@ -1,0 +1,110 @@
+import type { Booking, Envelope, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { PerformanceAdded } from '../musical/index.ts'
+import type { PaymentCancelled } from '../payment/index.ts'
+import type { ReservationCancelled } from '../reservation/index.ts'
+import { type Figures, NO_FIGURES } from './figures.ts'
+
+/** What an event about seats says of them. */
+type Seats = Pick<Booking, 'performanceId' | 'startsAt' | 'grade' | 'seats' | 'amount' | 'currency'>
+
+/** The events that change the figures, with the fields that matter. */
+export type SalesEvent = Pick<Envelope, 'at'> &
+  (
+    | (Seats & {
+        readonly type:
+          | 'Reserved'
+          | 'PaymentApproved'
+          | 'PaymentNotNeeded'
+          | 'PaymentDeclined'
+          | 'ReservationExpired'
+      })
+    | (Seats & Pick<ReservationCancelled, 'type' | 'seatsWere'>)
+    | (Seats & Pick<PaymentCancelled, 'type' | 'refunded'>)
+    | Pick<PerformanceAdded, 'type' | 'performanceId' | 'startsAt' | 'grades'>
+  )
+
+const TYPES: Readonly<Record<SalesEvent['type'], true>> = {
+  Reserved: true,
+  PaymentApproved: true,
+  PaymentNotNeeded: true,
+  PaymentDeclined: true,
+  ReservationExpired: true,
+  ReservationCancelled: true,
+  PaymentCancelled: true,
+  PerformanceAdded: true,
+}
+
+export const isSalesEvent = <Event extends { readonly type: string }>(
+  event: Event,
+): event is Event & SalesEvent => Object.hasOwn(TYPES, event.type)
+
+/** A performance, as the report of sales names it. */
+export type SoldPerformance = {
+  readonly id: PerformanceId
+  readonly musicalId: MusicalId
+  readonly title: string
+  readonly venue: string
+  readonly startsAt: string
+}
+
+/** The place of figures: one grade of a performance, on one day. */
+export type SalesKey = {
+  readonly performanceId: string
+  readonly grade: string
+  readonly currency: string
+  /** the date at the hall when it happened, `2027-01-05` */
+  readonly day: string
+}
+
+/** What one event changes in one place. */
+export type Sale = SalesKey & { readonly change: Figures }
+
+/**
+ * What an event changes in the figures of sales. It follows from the event alone, so the figures are a sum over the log. A
+ * charge that comes too late changes nothing before it is refunded: its seats are free already.
+ */
+export function salesOf(event: SalesEvent): readonly Sale[] {
+  const day = dayOf(event.at, event.startsAt)
+  const { performanceId } = event
+  if (event.type === 'PerformanceAdded')
+    return event.grades.map(({ grade, seats, price: { currency } }) => ({
+      ...{ performanceId, grade, currency, day },
+      change: { ...NO_FIGURES, capacity: seats },
+    }))
+  const { grade, currency } = event
+  return [{ performanceId, grade, currency, day, change: changeOf(event) }]
+}
+
+function changeOf(event: Exclude<SalesEvent, { readonly type: 'PerformanceAdded' }>): Figures {
+  const { seats, amount } = event
+  switch (event.type) {
+    case 'Reserved':
+      return { ...NO_FIGURES, held: seats, awaited: amount }
+    case 'PaymentApproved':
+    case 'PaymentNotNeeded':
+      return { ...NO_FIGURES, held: -seats, awaited: -amount, sold: seats, revenue: amount }
+    case 'PaymentDeclined':
+    case 'ReservationExpired':
+      return { ...NO_FIGURES, held: -seats, awaited: -amount }
+    case 'ReservationCancelled':
+      return event.seatsWere === 'sold'
+        ? { ...NO_FIGURES, sold: -seats, revenue: -amount }
+        : { ...NO_FIGURES, held: -seats, awaited: -amount }
+    case 'PaymentCancelled':
+      return { ...NO_FIGURES, refunded: event.refunded }
+  }
+}
+
+const MINUTE_MS = 60_000
+
+/** The date at the hall at a moment. The hall's offset is that of the performance, also where the clock is changed. */
+export function dayOf(at: string, startsAt: string): string {
+  return new Date(Date.parse(at) + offsetMinutes(startsAt) * MINUTE_MS).toISOString().slice(0, 10)
+}
+
+/** `2027-01-05T19:30+09:00` → 540 */
+function offsetMinutes(startsAt: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(startsAt) ?? []
+  if (sign === undefined) return 0
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}

@@ -1,0 +1,3 @@
+export * from './figures.ts'
+export * from './fold.ts'
+export * from './report.ts'

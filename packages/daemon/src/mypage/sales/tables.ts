@@ -1,0 +1,98 @@
+import type { SalesHour, SoldPerformance } from '@outerpark/core/ports'
+import { FIGURES, type Figures, type SalesCell } from '@outerpark/core/sales'
+import { positionOf, type ViewDatabase } from '../view-database.ts'
+import type { SalesNews } from './tally.ts'
+
+/** The figures of a row, in the order of the columns. */
+type Numbers = [
+  capacity: number,
+  held: number,
+  sold: number,
+  revenue: number,
+  awaited: number,
+  refunded: number,
+  position: number,
+]
+type CellRow = [performance: string, grade: string, currency: string, day: string, ...Numbers]
+type HourRow = [hour: string, currency: string, ...Numbers]
+
+const numbersOf = ({ figures, position }: Pick<SalesCell, 'figures' | 'position'>): Numbers => [
+  figures.capacity,
+  figures.held,
+  figures.sold,
+  figures.revenue,
+  figures.awaited,
+  figures.refunded,
+  position,
+]
+
+const figuresOf = ([capacity, held, sold, revenue, awaited, refunded]: Numbers): Figures => ({
+  capacity,
+  held,
+  sold,
+  revenue,
+  awaited,
+  refunded,
+})
+
+const cellRow = (cell: SalesCell): CellRow => [
+  cell.performanceId,
+  cell.grade,
+  cell.currency,
+  cell.day,
+  ...numbersOf(cell),
+]
+const hourRow = (hour: SalesHour): HourRow => [hour.hour, hour.currency, ...numbersOf(hour)]
+
+function cellOf([performanceId, grade, currency, day, ...numbers]: CellRow): SalesCell {
+  return { performanceId, grade, currency, day, figures: figuresOf(numbers), position: numbers[6] }
+}
+const hourOf = ([hour, currency, ...numbers]: HourRow): SalesHour => ({
+  hour,
+  currency,
+  figures: figuresOf(numbers),
+  position: numbers[6],
+})
+
+const SUMS = [
+  ...FIGURES.map((name) => `${name} = ${name} + excluded.${name}`),
+  'position = excluded.position',
+].join()
+
+/** Writes figures to the view, in the caller's transaction. */
+export function prepareSalesWriter(view: ViewDatabase): (news: SalesNews) => void {
+  const cell = view.prepare<[CellRow]>(
+    `INSERT INTO sales VALUES (${marks(11)}) ON CONFLICT DO UPDATE SET ${SUMS}`,
+  )
+  const hour = view.prepare<[HourRow]>(
+    `INSERT INTO sales_by_hour VALUES (${marks(9)}) ON CONFLICT DO UPDATE SET ${SUMS}`,
+  )
+  const performance = view.prepare<[string, string]>(
+    'INSERT OR REPLACE INTO performances VALUES (?, ?)',
+  )
+  return ({ cells, hours, performances }) => {
+    for (const one of cells) cell.run(cellRow(one))
+    for (const one of hours) hour.run(hourRow(one))
+    for (const one of performances) performance.run(one.id, JSON.stringify(one))
+  }
+}
+
+const marks = (count: number) => Array(count).fill('?').join()
+
+/** All figures of a view at the position that it has. */
+export type SalesRead = SalesNews & { readonly position: number }
+
+/** Reads all figures in one transaction. */
+export function readSales(view: ViewDatabase): SalesRead {
+  return view.transaction(() => ({
+    position: positionOf(view),
+    cells: view.prepare<[], CellRow>('SELECT * FROM sales').raw().all().map(cellOf),
+    hours: view.prepare<[], HourRow>('SELECT * FROM sales_by_hour').raw().all().map(hourOf),
+    performances: view
+      .prepare<[], string>('SELECT facts FROM performances')
+      .pluck()
+      .all()
+      // The projector wrote them.
+      .map((facts) => JSON.parse(facts) as SoldPerformance),
+  }))()
+}

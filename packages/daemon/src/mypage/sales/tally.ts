@@ -1,0 +1,74 @@
+import type { LoggedEvent, SalesHour, SoldPerformance } from '@outerpark/core/ports'
+import { added, isSalesEvent, NO_FIGURES, type SalesCell, salesOf } from '@outerpark/core/sales'
+
+/** What a batch of events adds to the figures of sales. */
+export type SalesNews = {
+  readonly cells: readonly SalesCell[]
+  readonly hours: readonly SalesHour[]
+  /** performances that were put on sale */
+  readonly performances: readonly SoldPerformance[]
+}
+
+/** The names under which figures are kept. No currency, day or id has a blank, so no two names are alike. */
+export const nameOfCell = ({ day, currency, performanceId, grade }: Omit<SalesCell, 'figures'>) =>
+  `${day} ${currency} ${performanceId} ${grade}`
+export const nameOfHour = ({ hour, currency }: Pick<SalesHour, 'hour' | 'currency'>) =>
+  `${hour} ${currency}`
+
+/** Adds up what events change in the figures of sales, in memory. */
+export function makeTally() {
+  const cells = new Map<string, SalesCell>()
+  const hours = new Map<string, SalesHour>()
+  const performances: SoldPerformance[] = []
+  return {
+    add(event: LoggedEvent): void {
+      if (!isSalesEvent(event)) return
+      const { position } = event
+      if (event.type === 'PerformanceAdded') performances.push(performanceOf(event))
+      for (const { change, ...key } of salesOf(event)) {
+        const cell = { ...key, position, figures: change }
+        addCell(cells, cell)
+        addHour(hours, {
+          hour: event.at.slice(0, 13),
+          currency: key.currency,
+          position,
+          figures: change,
+        })
+      }
+    },
+    news: (): SalesNews => ({
+      cells: [...cells.values()],
+      hours: [...hours.values()],
+      performances,
+    }),
+  }
+}
+
+type Kept<Cell> = Map<string, Cell>
+type Figured = Pick<SalesCell, 'figures' | 'position'>
+
+/** Adds figures to those that are kept under the name. */
+export function addTo<Cell extends Figured>(kept: Kept<Cell>, name: string, cell: Cell): void {
+  const before = kept.get(name)
+  const figures = added(before?.figures ?? NO_FIGURES, cell.figures)
+  const position = Math.max(before?.position ?? 0, cell.position)
+  kept.set(name, { ...cell, figures, position })
+}
+export const addCell = (kept: Kept<SalesCell>, cell: SalesCell) =>
+  addTo(kept, nameOfCell(cell), cell)
+export const addHour = (kept: Kept<SalesHour>, hour: SalesHour) =>
+  addTo(kept, nameOfHour(hour), hour)
+
+const performanceOf = ({
+  performanceId: id,
+  musicalId,
+  title,
+  venue,
+  startsAt,
+}: Extract<LoggedEvent, { readonly type: 'PerformanceAdded' }>): SoldPerformance => ({
+  id,
+  musicalId,
+  title,
+  venue,
+  startsAt,
+})

@@ -32,6 +32,7 @@ import type {
   WebhookResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
+import type { CheckName } from '@outerpark/core/ports'
 import type { Http, Query } from '../http/http.ts'
 import type { Listener, ServerEvent } from '../http/stream.ts'
 import { accessOf } from './access.ts'
@@ -108,7 +109,8 @@ export function makeClient(http: Http) {
     ledger: list<LedgerChargeResponse>('/v1/sandbox/ledger'),
 
     webhookOn: () => post<WebhookResponse>('/v1/webhook/on', {}),
-    verify: () => get<VerifyResponse>('/v1/verify', {}, LONG_SILENCE_MS),
+    /** All checks, or only this one. */
+    verify: (check?: CheckName) => get<VerifyResponse>('/v1/verify', { check }, LONG_SILENCE_MS),
     status: () => get<StatusResponse>('/v1/status'),
   }
 }

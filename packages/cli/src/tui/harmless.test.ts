@@ -41,7 +41,7 @@ test.each(Object.keys(PLACES) as PlaceId[])(
       clients: { own: {} as Client, staff: {} as Client }, // nothing is asked
       ...{ size: { columns: 80, rows: 24 }, url: 'http://127.0.0.1:1', now: () => NOW },
       commands: () => [],
-      host: { leave() {}, run() {}, suspend() {}, edit: async () => {}, clip() {} },
+      host: { leave() {}, fail() {}, run() {}, suspend() {}, edit: async () => {}, clip() {} },
     })
     const { lines } = app.shown()
     expect(lines).toHaveLength(23)

@@ -56,6 +56,7 @@ export async function openTui(options: TuiOptions): Promise<void> {
     ...{ model, size: { columns, rows }, now: Date.now },
     host: {
       leave: () => instance.unmount(),
+      fail: (error) => instance.unmount(error instanceof Error ? error : new Error(String(error))),
       clip: writeClipboard,
       run: (words, goBack) =>
         void suspendTerminal?.(() => runCommand(options.program, words, goBack)),

@@ -15,6 +15,9 @@ export type Scene = {
   readonly now: number
 }
 
+/** Makes a new state from the state as it is then. */
+export type Change<State> = (state: State) => State
+
 /** What the terminal does for a screen while it asks for something. */
 export type Desk<State> = {
   /** Puts a text on the clipboard. The note in the foot does not show it. */
@@ -22,16 +25,14 @@ export type Desk<State> = {
   /** Opens a file in the user's editor, and waits until it is closed. */
   readonly edit: (file: string) => Promise<void>
   /** Changes the state of the screen before all has come. */
-  readonly tell: (change: (state: State) => State) => void
+  readonly tell: (change: Change<State>) => void
 }
 
 /** What follows a key besides the new state of the screen. */
 export type Next<State> = {
   readonly state: State
   /** Asks the box office for something. The function that it gives changes the state as it is then. */
-  readonly ask?:
-    | ((clients: Clients, desk: Desk<State>) => Promise<(state: State) => State>)
-    | undefined
+  readonly ask?: ((clients: Clients, desk: Desk<State>) => Promise<Change<State>>) | undefined
   /** goes to another screen, which begins with this */
   readonly go?: { readonly place: PlaceId; readonly with?: unknown } | undefined
 }

@@ -27,4 +27,7 @@ export type View = {
 export const SMALLEST: Size = { columns: 60, rows: 20 }
 
 /** Whether a detail fits beside a list. */
-export const isWide = ({ columns }: Size): boolean => columns >= 100
+export const isWide = ({ columns }: Size): boolean => columns >= 98
+
+/** Whether a third pane fits. Both widths are of the part that a screen has: two columns less than the terminal. */
+export const isVeryWide = ({ columns }: Size): boolean => columns >= 158

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type GatewayIdentity, gatewayText, SANDBOX_CARDS } from '@outerpark/core/names'
-import type { SalesStanding } from '@outerpark/core/ports'
+import type { Invariant, SalesStanding } from '@outerpark/core/ports'
 import type { Control } from '../http/local-server.ts'
 import type { RequestLine } from '../http/request-log.ts'
 import type { TaskLine } from '../pipeline/crews.ts'
@@ -190,7 +190,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
 
 /** The checks of `verify` for which a thread is started. */
 const audits = (store: string, ledger: (() => LedgerAddress) | undefined) => ({
-  checkInvariants: () => checkInvariants(store),
+  checkInvariants: (only?: Invariant) => checkInvariants(store, only),
   compareSales: (standing: SalesStanding) => compareSales(store, standing),
   compareLedger: ledger && (() => compareLedger(store, ledger())),
 })

@@ -24,7 +24,7 @@ try {
 }
 
 async function result(): Promise<VerifyResult[VerifyTask['kind']]> {
-  if (task.kind === 'invariants') return audit.invariants()
+  if (task.kind === 'invariants') return audit.invariants(task.only)
   if (task.kind === 'ledger') return compare(task.ledger)
   const log = openSqliteEventLog(task.storeFile)
   try {

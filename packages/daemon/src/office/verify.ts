@@ -1,4 +1,4 @@
-import type { FailedCheck, Finding, SalesStanding } from '@outerpark/core/ports'
+import type { FailedCheck, Finding, Invariant, SalesStanding } from '@outerpark/core/ports'
 import type { GatewayAddress } from '../payment/http-exchange.ts'
 import { resultOf } from '../process/thread-result.ts'
 import type { Check } from '../verify/check.ts'
@@ -12,7 +12,12 @@ export type LedgerAddress = GatewayAddress & {
 
 /** The task of a thread of `verify`. */
 export type VerifyTask =
-  | { readonly kind: 'invariants'; readonly storeFile: string }
+  | {
+      readonly kind: 'invariants'
+      readonly storeFile: string
+      /** the only one to check; undefined for all */
+      readonly only: Invariant | undefined
+    }
   | { readonly kind: 'sales'; readonly storeFile: string; readonly standing: SalesStanding }
   | { readonly kind: 'ledger'; readonly storeFile: string; readonly ledger: LedgerAddress }
 
@@ -27,9 +32,13 @@ export type VerifyResult = {
  * Checks the invariants of the write side in a thread of its own. With a million reservations that takes seconds, and
  * no booking has to wait for it.
  * @param storeFile the database of the write side
+ * @param only the only one to check; if left out, all are
  */
-export function checkInvariants(storeFile: string): Promise<VerifyResult['invariants']> {
-  return run({ kind: 'invariants', storeFile })
+export function checkInvariants(
+  storeFile: string,
+  only?: Invariant,
+): Promise<VerifyResult['invariants']> {
+  return run({ kind: 'invariants', storeFile, only })
 }
 
 /** Compares the figures of sales with the write side, in a thread of its own. */

@@ -141,7 +141,7 @@ const auditsOf = (
   book: Parameters<typeof checkLedger>[0],
 ): Pick<HttpParts, 'checkInvariants' | 'compareSales' | 'compareLedger'> => ({
   compareSales: (standing) => compareSales(storeFile, standing),
-  checkInvariants: () => checkInvariants(storeFile),
+  checkInvariants: (only) => checkInvariants(storeFile, only),
   async compareLedger() {
     const audit = openSqliteAudit(storeFile)
     return checkLedger(book, audit).finally(audit.close)

@@ -1,5 +1,5 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
-import { INVARIANTS, type LedgerCharge, type Store } from '@outerpark/core/ports'
+import { CHECKS, INVARIANTS, type LedgerCharge, type Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
@@ -86,6 +86,27 @@ test('where the card company shows no ledger, it is said that none was compared'
     { name: 'ledger-matches-payments', detail: expect.stringContaining('not compared') },
   ])
   expect((await verify()).notChecked).toEqual([])
+})
+
+test.each(CHECKS)(
+  'asked for %s, only this check is made, or the two of the ledger',
+  async (name) => {
+    const audit = openSqliteAudit(file)
+    const parts = {
+      ...{ checkInvariants: audit.invariants, myPage, lastPosition: async () => 0 },
+      compareSales: async () => ({ name: SALES_CHECK, ok: true, detail: 'equal' }),
+    }
+    const one = verifier({ ...parts, compareLedger: () => checkLedger(book, audit) })
+    const { ok, checks, notChecked } = await one(name).finally(audit.close)
+    const isOfLedger = LEDGER_CHECKS.some((each) => each === name)
+    expect(checks.map((check) => check.name)).toEqual(isOfLedger ? [...LEDGER_CHECKS] : [name])
+    expect({ ok, notChecked }).toEqual({ ok: true, notChecked: [] })
+  },
+)
+
+test('all checks have their names in the list of checks, in its order', async () => {
+  const { checks } = await verify()
+  expect(checks.map(({ name }) => name)).toEqual([...CHECKS])
 })
 
 test('one broken invariant is enough for a no', async () => {

@@ -1,12 +1,19 @@
-import { type FailedCheck, type Finding, INVARIANTS, type MyPage } from '@outerpark/core/ports'
+import {
+  type CheckName,
+  type FailedCheck,
+  type Finding,
+  INVARIANTS,
+  type Invariant,
+  type MyPage,
+} from '@outerpark/core/ports'
 import { type Check, checksOf } from './check.ts'
 import { checkOf } from './invariants.ts'
 import { LEDGER_CHECKS } from './ledger.ts'
 import { SALES_CHECK } from './sales.ts'
 
 export type VerifyParts = {
-  /** one finding for each invariant of the write side */
-  readonly checkInvariants: () => Promise<readonly (Finding | FailedCheck)[]>
+  /** one finding for each invariant of the write side, or for the only one that is asked for */
+  readonly checkInvariants: (only?: Invariant) => Promise<readonly (Finding | FailedCheck)[]>
   readonly myPage: Pick<MyPage, 'check' | 'position' | 'waitFor'>
   /** compares the figures of sales with the write side */
   readonly compareSales: () => Promise<Check>
@@ -42,21 +49,30 @@ const NO_LEDGER: Unchecked = {
  * ledger of the card company. Each check has a
  * thread of its own. They run one after the other, so only one busy thread runs beside the bookings. If a check fails
  * itself, the others are made all the same.
+ *
+ * @returns the function that checks. With a name it makes only that check, so that a caller sees how far the checks are.
+ * Of the ledger's two checks it makes both, since they are one pass
  */
-export function verifier(parts: VerifyParts): () => Promise<Verified> {
+export function verifier(parts: VerifyParts): (only?: CheckName) => Promise<Verified> {
   const { checkInvariants, compareLedger, onFailed } = parts
   const sales = async () => [await parts.compareSales()]
-  const invariants = async () => (await checkInvariants()).map(checkOf)
   const myPage = async () => [{ name: MYPAGE_CHECK, ...(await checkMyPage(parts)) }]
-  return async () => {
+  return async (only) => {
+    const invariant = INVARIANTS.find((each) => each === only)
+    const names = only === undefined ? INVARIANTS : invariant ? [invariant] : []
+    const isWanted = (check: CheckName) => only === undefined || only === check
+    const withLedger = LEDGER_CHECKS.some(isWanted)
+    const invariants = async () => (await checkInvariants(invariant)).map(checkOf)
     const checks = [
-      ...(await checksOf(INVARIANTS, invariants, onFailed)),
-      ...(await checksOf([MYPAGE_CHECK], myPage, onFailed)),
-      ...(await checksOf([SALES_CHECK], sales, onFailed)),
-      ...(compareLedger ? await checksOf(LEDGER_CHECKS, compareLedger, onFailed) : []),
+      ...(names.length > 0 ? await checksOf(names, invariants, onFailed) : []),
+      ...(isWanted(MYPAGE_CHECK) ? await checksOf([MYPAGE_CHECK], myPage, onFailed) : []),
+      ...(isWanted(SALES_CHECK) ? await checksOf([SALES_CHECK], sales, onFailed) : []),
+      ...(withLedger && compareLedger
+        ? await checksOf(LEDGER_CHECKS, compareLedger, onFailed)
+        : []),
     ]
     const ok = checks.every((check) => check.ok)
-    return { ok, checks, notChecked: compareLedger ? [] : [NO_LEDGER] }
+    return { ok, checks, notChecked: withLedger && !compareLedger ? [NO_LEDGER] : [] }
   }
 }
 

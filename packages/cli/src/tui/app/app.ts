@@ -28,6 +28,8 @@ export type AppOptions = {
   readonly now: () => number
   /** what the terminal does for the frame */
   readonly host: Pick<Deeds, 'leave' | 'suspend'> & {
+    /** ends the interface with an error that nothing has expected: the terminal is given back, and the error is shown */
+    readonly fail: (error: unknown) => void
     /** runs a command of the CLI in the terminal; after it, `goBack` says how to come back */
     readonly run: (words: readonly string[], goBack: string) => void
     /** opens a file in the user's editor, until it is closed */
@@ -71,12 +73,15 @@ export function makeApp(options: AppOptions): App {
   }
   let last: Drawn = { lines: [] }
 
+  const { fail: failed } = options.host
   const redraw = (): void => {
     const next = draw(options, stage, around)
     if (isSame(last, next)) return
     last = next
     for (const listener of [...listeners]) listener()
   }
+  const guarded = guardedBy(failed)
+  const shownAgain = guarded(redraw)
   const room = () => innerSize(around.size)
   const clip = (text: string): void => {
     options.host.clip(text)
@@ -84,12 +89,21 @@ export function makeApp(options: AppOptions): App {
   }
   const desk = { clip, edit: options.host.edit }
   const language = () => around.language
-  const parts = { model, clients, desk, language, room, now, changed: redraw }
+  const parts = { model, clients, desk, language, room, now, changed: shownAgain, failed }
   const stage = makeStage(parts, options.place)
   const deeds = deedsOf(options, stage, around)
   const isTyping = (): boolean =>
     around.overlay?.is === 'palette' || (stage.screen().isTyping?.(stage.state()) ?? false)
-  model.subscribe(redraw)
+  const pressed: (key: Pressed) => void = guarded((key: Pressed) => {
+    const [first, rest] = isTyping() ? [key, undefined] : firstPress(key)
+    if (!actionOf(first.name, ['interrupt', 'quit'])) around.warned = false
+    around.note = undefined
+    const commands = options.commands(around.language)
+    around.overlay = press(stage, first, around.overlay, { ...deeds, commands })
+    redraw()
+    if (rest) pressed(rest)
+  })
+  model.subscribe(shownAgain)
   last = draw(options, stage, around)
   return {
     shown: () => last,
@@ -97,26 +111,29 @@ export function makeApp(options: AppOptions): App {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    press(pressed) {
-      const [first, rest] = isTyping() ? [pressed, undefined] : firstPress(pressed)
-      if (!actionOf(first.name, ['interrupt', 'quit'])) around.warned = false
-      around.note = undefined
-      const commands = options.commands(around.language)
-      around.overlay = press(stage, first, around.overlay, { ...deeds, commands })
-      redraw()
-      if (rest) this.press(rest)
-    },
-    paste(text) {
-      const pressed = { name: '', text }
-      if (isTyping()) this.press(pressed)
-    },
-    resize(to) {
+    press: pressed,
+    paste: guarded((text: string) => {
+      if (isTyping()) pressed({ name: '', text })
+    }),
+    resize: guarded((to: Size) => {
       around.size = to
       redraw()
-    },
-    tick: redraw,
+    }),
+    tick: shownAgain,
   }
 }
+
+/** Whatever is thrown in a screen ends the interface. Without this it would end Ink in the middle of a frame. */
+const guardedBy =
+  (failed: (error: unknown) => void) =>
+  <Args extends readonly unknown[]>(act: (...args: Args) => void) =>
+  (...args: Args): void => {
+    try {
+      act(...args)
+    } catch (error) {
+      failed(error)
+    }
+  }
 
 function deedsOf({ host, url, now }: AppOptions, stage: Stage, around: Frame): Deeds {
   return {

@@ -16,11 +16,13 @@ export type StageParts = {
   readonly now: () => number
   /** called when an answer has changed the state of a screen */
   readonly changed: () => void
+  /** called with an error that no screen has expected: a fault of the program */
+  readonly failed: (error: unknown) => void
 }
 
 /** The screen that is shown, and the states of all that were shown before: who comes back finds them as they were. */
 export function makeStage(
-  { model, clients, desk, language, room, now, changed }: StageParts,
+  { model, clients, desk, language, room, now, changed, failed }: StageParts,
   first: PlaceId,
 ) {
   const states = new Map<PlaceId, unknown>()
@@ -71,7 +73,10 @@ export function makeStage(
         need()
         changed()
       }
-      void next.ask?.(clients, { ...desk, tell }).then(tell)
+      void next
+        .ask?.(clients, { ...desk, tell })
+        .then(tell)
+        .catch(failed)
     },
   }
 }

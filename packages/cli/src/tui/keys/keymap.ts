@@ -36,6 +36,7 @@ const KEYS = {
   edit: ['e'],
   /** also while a field takes the keys */
   submit: ['ctrl-s'],
+  turn: ['enter', 'space'],
   language: ['L'],
   copy: ['c'],
   copyCurl: ['C'],

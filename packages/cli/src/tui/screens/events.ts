@@ -1,59 +1,119 @@
-import type { EventResponse } from '@outerpark/core/contract'
-import { printable } from '@outerpark/core/kernel'
-import { eventText } from '../../output/event.ts'
-import { noPaint } from '../../output/paint.ts'
-import { MOVES } from '../keys/keymap.ts'
-import { line } from '../parts/line.ts'
+import type { EventResponse, ReservationResponse } from '@outerpark/core/contract'
+import { readMyPage } from '../../client/mypage.ts'
+import { forPeople } from '../../output/outlet.ts'
+import { type Action, MOVES } from '../keys/keymap.ts'
+import { edited, fieldOf } from '../parts/field.ts'
 import { stepOf, windowOf } from '../parts/list.ts'
-import type { Next, Scene, Screen } from '../screen.ts'
-import type { Drawn, View } from '../view.ts'
-
-/** `held`: the position of the selected event; undefined while the newest is followed. */
-export type EventsState = { readonly held: number | undefined }
-
-const eventsOf = ({ snapshot }: Scene): readonly EventResponse[] =>
-  snapshot.office.value?.events ?? []
+import type { Next, Screen } from '../screen.ts'
+import { whyOf } from '../text.ts'
+import {
+  type EventsState,
+  listHeight,
+  type OpenBooking,
+  placeOf,
+  shownEvents,
+  windowIn,
+} from './events-state.ts'
+import { drawEvents } from './events-view.ts'
 
 /** What happens in the whole box office, as it happens. Moving up holds the list, and `end` follows again. */
 export const eventsScreen: Screen<EventsState> = {
   needs: ['office'],
-  begin: () => ({ held: undefined }),
-  actions: ({ held }) => [
-    ...(held === undefined ? [] : (['last'] as const)),
-    ...MOVES.filter((move) => move !== 'last'),
-  ],
-  act(state, action, scene): Next<EventsState> {
-    const all = eventsOf(scene)
-    const height = scene.size.rows
-    const place = placeOf(state, all)
-    const at = (to: number): Next<EventsState> => ({
-      state: { held: to >= all.length - 1 ? undefined : all[Math.max(0, to)]?.position },
-    })
-    const step = stepOf(action, height, all.length)
-    return step === undefined ? { state } : at(place + step)
+  begin: () => ({ held: undefined, filter: fieldOf(''), isFiltering: false }),
+  actions(state, scene) {
+    const { isFiltering, held, opened, filter } = state
+    if (isFiltering) return ['open', 'back']
+    const all = shownEvents(state, scene)
+    const open: readonly Action[] = bookingOf(all[placeOf(state, all)]) ? ['open'] : []
+    const back: readonly Action[] =
+      opened || filter.text !== '' || held !== undefined ? ['back'] : []
+    const last: readonly Action[] = held === undefined ? [] : ['last']
+    return [...last, ...open, 'filter', ...back, ...MOVES.filter((move) => move !== 'last')]
   },
-  draw,
-  request: () => ({ method: 'GET', path: '/v1/events/stream' }),
-  command: () => ['events', '--follow'],
+  act(state, action, scene): Next<EventsState> {
+    const all = shownEvents(state, scene)
+    const place = placeOf(state, all)
+    const height = listHeight(state, scene.size)
+    const step = stepOf(action, height, all.length)
+    if (step !== undefined) return { state: moved(state, all, place + step, height) }
+    switch (action) {
+      case 'filter':
+        return { state: { ...state, isFiltering: true } }
+      case 'open':
+        if (state.isFiltering) return { state: { ...state, isFiltering: false } }
+        return open(state, all[place])
+      case 'back':
+        return { state: steppedBack(state) }
+      default:
+        return { state }
+    }
+  },
+  isTyping: ({ isFiltering }) => isFiltering,
+  type(state, pressed) {
+    const filter = edited(state.filter, pressed)
+    return { state: filter ? { ...state, filter, held: undefined, from: undefined } : state }
+  },
+  draw: drawEvents,
+  request: ({ opened }) => ({
+    ...{ method: 'GET' },
+    path: opened ? `/v1/events?reservationId=${opened.id}` : '/v1/events/stream',
+  }),
+  command: ({ opened }) =>
+    opened ? ['events', '--reservation', opened.id] : ['events', '--follow'],
 }
 
-function placeOf({ held }: EventsState, all: readonly EventResponse[]): number {
-  if (held === undefined) return all.length - 1
-  const found = all.findIndex(({ position }) => position >= held)
-  return found < 0 ? all.length - 1 : found
+/** Escape closes what was opened last: the booking, then the filter, then the hold. */
+function steppedBack({ opened, filter, isFiltering, ...rest }: EventsState): EventsState {
+  if (opened) return { ...rest, filter, isFiltering }
+  if (isFiltering || filter.text !== '') return { ...rest, filter: fieldOf(''), isFiltering: false }
+  return { held: undefined, from: undefined, filter, isFiltering }
 }
 
-function draw(state: EventsState, scene: Scene, { paint, size, words }: View): Drawn {
-  const all = eventsOf(scene)
-  if (all.length === 0) return { lines: [paint('quiet', words.events.empty)] }
-  const selected = placeOf(state, all)
-  const room = state.held === undefined ? size.rows : size.rows - 1
-  const { from, to } = windowOf(all.length, selected, room, selected - room + 1)
-  const rows = all.slice(from, to).map((event, i) => {
-    const text = printable(eventText(event, noPaint, size.columns))
-    return from + i === selected && state.held !== undefined ? paint('selected', text) : text
-  })
-  const note =
-    state.held === undefined ? [] : [line(paint, size.columns, ['warn', words.events.held])]
-  return { lines: [...note, ...rows] }
+/** The state after the selection moved. At the newest event the list follows again. */
+function moved(
+  state: EventsState,
+  all: readonly EventResponse[],
+  place: number,
+  height: number,
+): EventsState {
+  if (place >= all.length - 1) return { ...state, held: undefined, from: undefined }
+  const before = windowIn(state, all, height)
+  const held = Math.max(0, place)
+  const { from } = windowOf(all.length, held, height, before.from)
+  return { ...state, held: all[held]?.position, from: all[from]?.position }
+}
+
+/** Whose MyPage to ask for. A customer, who sees no log, would ask for their own. */
+const customerOf = ({ customer }: ReservationResponse) =>
+  customer ? { customerId: customer.id } : {}
+
+/** The booking that an event belongs to. */
+const bookingOf = (event: EventResponse | undefined): string | undefined =>
+  event?.correlationId.startsWith('RV-') ? event.correlationId : undefined
+
+function open(state: EventsState, event: EventResponse | undefined): Next<EventsState> {
+  const id = bookingOf(event)
+  if (id === undefined || !event) return { state }
+  const change = (opened: OpenBooking) => (now: EventsState) =>
+    now.opened?.id === id ? { ...now, opened } : now
+  return {
+    state: {
+      ...state,
+      held: event.position,
+      from: state.from ?? event.position,
+      opened: { id, is: 'loading' },
+    },
+    async ask({ own, staff }) {
+      const client = staff ?? own
+      try {
+        const booking = await client.reservation(id)
+        // The log has no index of bookings. What happened to one stands on the MyPage of its customer.
+        const page = await readMyPage(client, customerOf(booking))
+        const found = page.reservations.find((each) => each.id === id)
+        return change(forPeople({ id, is: 'known', booking, timeline: found?.timeline ?? [] }))
+      } catch (error) {
+        return change({ id, is: 'refused', why: whyOf(error) })
+      }
+    },
+  }
 }

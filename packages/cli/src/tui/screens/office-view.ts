@@ -1,76 +1,61 @@
-import type { Snapshot as Office, Sample } from '../../live/snapshot.ts'
-import { bars, lastGroups } from '../../text/chart.ts'
+import type { Sample } from '../../live/snapshot.ts'
+import type { Office } from '../model/office.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
 import type { Meaning } from '../style.ts'
 import { spanText } from '../text.ts'
 import type { View } from '../view.ts'
 
-type Status = NonNullable<Office['status']>
+export type Status = NonNullable<Office['status']>
+export type BreakerState = Sample['breaker']
 
-const MEANING: Readonly<Record<Sample['breaker'], Meaning>> = {
+export const MEANING: Readonly<Record<BreakerState, Meaning>> = {
   closed: 'good',
   open: 'bad',
   'half-open': 'warn',
 }
 /** A sign for each state, so that no colour is needed. */
-const SIGN: Readonly<Record<Sample['breaker'], string>> = {
+export const SIGN: Readonly<Record<BreakerState, string>> = {
   closed: '●',
   open: '■',
   'half-open': '◐',
 }
 
+/** The time until the breaker lets a call through, in words; undefined if it does not wait for that. */
+export function nextTry({ payment }: Status, { words, now }: View): string | undefined {
+  const { retryAt } = payment.breaker
+  const wait = retryAt === null ? 0 : Date.parse(retryAt) - now
+  return wait > 0 ? words.time.seconds(Math.ceil(wait / 1000)) : undefined
+}
+
 /** Whether the card company answers, and what waits for it. */
-export function breakerLines({ payment }: Status, view: View): string[] {
+export function breakerLines(status: Status, view: View): string[] {
   const { paint, size, words, now } = view
-  const { breaker, unpaid, emptyInSeconds } = payment
+  const { breaker, unpaid, emptyInSeconds } = status.payment
   const since = spanText(now - Date.parse(breaker.awaySince ?? breaker.since), words)
-  const next = breaker.retryAt === null ? undefined : Date.parse(breaker.retryAt) - now
+  const next = nextTry(status, view)
   const state: Piece[] = [
-    `${fill(words.pipeline.breaker, 16)}`,
+    `${fill(words.pipeline.breaker, 14)}`,
     [MEANING[breaker.state], `${SIGN[breaker.state]} ${words.pipeline.state[breaker.state]}`],
     `  ${words.pipeline.since(since)}`,
-    ...(next !== undefined && next > 0
-      ? [['warn', `  ${words.pipeline.next(spanText(next, words))}`] as const]
-      : []),
+    ...(next === undefined ? [] : [['warn', `  ${words.pipeline.next(next)}`] as const]),
     ...(breaker.calls > 0
       ? [['quiet', `  ${words.pipeline.failures(breaker.failures, breaker.calls)}`] as const]
       : []),
   ]
-  const empty =
-    emptyInSeconds === null || unpaid === 0
+  const forecast =
+    unpaid === 0
       ? ''
-      : `  ${words.pipeline.empties(spanText(emptyInSeconds * 1000, words))}`
+      : emptyInSeconds === null
+        ? words.pipeline.notEmptying
+        : words.pipeline.empties(spanText(emptyInSeconds * 1000, words))
   return [
     line(paint, size.columns, ...state),
-    line(paint, size.columns, fill(words.pipeline.unpaid, 16), ['strong', String(unpaid)], empty),
-  ]
-}
-
-/** Samples are taken four times a second; a column of a chart is a second. */
-const A_COLUMN = 4
-
-/** How many bookings were unpaid, second by second, over what the card company did. */
-export function unpaidChart({ samples }: Office, view: View, height: number): string[] {
-  const { paint, size, words } = view
-  const groups = lastGroups(samples, size.columns - 8, A_COLUMN)
-  const values = groups.map((group) => Math.max(...group.map(({ unpaid }) => unpaid)))
-  const top = Math.max(8, ...values)
-  const chart = bars(values, height, top).map((text, i) => {
-    const scale = i === 0 ? String(top) : i === height - 1 ? '0' : ''
-    return `${paint('quiet', fill(scale, 6, 'right'))} ${paint('accent', text)}`
-  })
-  const states = groups.map((group) => group.at(-1)?.breaker ?? 'closed')
-  const band = states
-    .map((state) => paint(MEANING[state], state === 'closed' ? '─' : SIGN[state]))
-    .join('')
-  const last = samples.at(-1)
-  const rate = (n = 0) => n.toFixed(n < 10 ? 1 : 0)
-  return [
-    line(paint, size.columns, [
-      'quiet',
-      words.pipeline.rates(rate(last?.booked), rate(last?.paid)),
-    ]),
-    ...chart,
-    `       ${band}`,
+    line(
+      paint,
+      size.columns,
+      fill(words.pipeline.unpaid, 14),
+      ['strong', String(unpaid)],
+      ['warn', `  ${forecast}`],
+    ),
   ]
 }

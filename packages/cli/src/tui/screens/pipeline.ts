@@ -1,30 +1,12 @@
 import type { TaskResponse } from '@outerpark/core/contract'
-import { TASK_KINDS } from '@outerpark/core/names'
-import { wrap } from '../../text/width.ts'
+import type { Client } from '../../client/client.ts'
 import { MOVES } from '../keys/keymap.ts'
-import { fill, line } from '../parts/line.ts'
-import {
-  NO_SELECTION,
-  placeIn,
-  type Selection,
-  selectionMoved,
-  stepOf,
-  windowOf,
-} from '../parts/list.ts'
+import { NO_SELECTION, placeIn, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import { whyOf } from '../text.ts'
-import type { Drawn, View } from '../view.ts'
-import { breakerLines, unpaidChart } from './office-view.ts'
+import type { PipelineState } from './pipeline-state.ts'
+import { drawPipeline } from './pipeline-view.ts'
 
-export type PipelineState = {
-  readonly selection: Selection
-  /** the dead letter that is to be dropped, which is asked for */
-  readonly dropping?: string | undefined
-  /** why the last retry or drop was refused */
-  readonly refusal?: string | undefined
-}
-
-const CHART_ROWS = 4
 /** How many dead letters `PgUp` and `PgDn` pass. */
 const PAGE = 5
 const lettersOf = ({ snapshot }: Scene): readonly TaskResponse[] => snapshot.deadLetters.value ?? []
@@ -54,15 +36,12 @@ export const pipelineScreen: Screen<PipelineState> = {
     const id = chosenOf({ selection }, scene)?.id
     if (action === 'drop') return { state: { selection, dropping: id } }
     if (action === 'open' && dropping !== undefined)
-      return {
-        state: { selection },
-        ask: ({ own, staff }) => done((staff ?? own).dropTask(dropping)),
-      }
+      return { state: { selection }, ask: deed('dropped', dropping, (client) => client.dropTask) }
     if (action === 'retry' && id !== undefined)
-      return { state: { selection }, ask: ({ own, staff }) => done((staff ?? own).retryTask(id)) }
+      return { state: { selection }, ask: deed('retried', id, (client) => client.retryTask) }
     return { state: { selection } }
   },
-  draw,
+  draw: drawPipeline,
   request: (state, scene) => {
     const chosen = chosenOf(state, scene)
     return chosen
@@ -75,67 +54,19 @@ export const pipelineScreen: Screen<PipelineState> = {
   },
 }
 
-/** Waits for the answer, and shows why if it was refused. */
-async function done(answer: Promise<unknown>): Promise<(state: PipelineState) => PipelineState> {
-  try {
-    await answer
-    return (state) => state
-  } catch (error) {
-    const refusal = whyOf(error)
-    return (state) => ({ ...state, refusal })
+/** Does something with a dead letter, and says what was done, or why it was refused. */
+const deed =
+  (
+    is: 'retried' | 'dropped',
+    id: string,
+    of: (client: Client) => (id: string) => Promise<unknown>,
+  ) =>
+  async ({ own, staff }: { readonly own: Client; readonly staff: Client | undefined }) => {
+    try {
+      await of(staff ?? own)(id)
+      return (state: PipelineState): PipelineState => ({ ...state, said: { is, id } })
+    } catch (error) {
+      const why = whyOf(error)
+      return (state: PipelineState): PipelineState => ({ ...state, said: { is: 'refused', why } })
+    }
   }
-}
-
-function draw(state: PipelineState, scene: Scene, view: View): Drawn {
-  const office = scene.snapshot.office.value
-  const status = office?.status
-  if (!office || !status) return { lines: [] }
-  const { paint, size, words } = view
-  const kinds = TASK_KINDS.map((kind) => {
-    const { waiting = 0, dead = 0 } = status.tasks[kind] ?? {}
-    const worker = status.workers[kind]
-    const crew = worker ? `${worker.active}/${worker.limit}` : '–'
-    return line(
-      paint,
-      size.columns,
-      `${fill(words.pipeline.kinds[kind], 12)}${fill(String(waiting), 9, 'right')} ${words.pipeline.waiting}  `,
-      `${fill(crew, 9, 'right')} ${words.pipeline.workers}  `,
-      [dead > 0 ? 'bad' : 'quiet', `${dead} ${words.pipeline.dead}`],
-    )
-  })
-  const top = [
-    ...breakerLines(status, view),
-    '',
-    ...unpaidChart(office, view, CHART_ROWS),
-    '',
-    ...kinds,
-  ]
-  const said = saidLines(state, view)
-  const room = size.rows - top.length - 1 - said.length
-  return { lines: [...top, '', ...said, ...letters(state, scene, view, room)] }
-}
-
-/** The question before a drop, or why the last deed was refused. */
-function saidLines({ dropping, refusal }: PipelineState, { paint, size, words }: View): string[] {
-  const text = dropping === undefined ? refusal && `✗ ${refusal}` : words.pipeline.drop(dropping)
-  const meaning = dropping === undefined ? 'bad' : 'warn'
-  return text === undefined ? [] : wrap(text, size.columns).map((each) => paint(meaning, each))
-}
-
-function letters(state: PipelineState, scene: Scene, view: View, room: number): string[] {
-  const { paint, size, words } = view
-  const all = lettersOf(scene)
-  if (all.length === 0) return [paint('quiet', words.pipeline.noDead)]
-  const selected = placeIn(
-    all.map(({ id }) => id),
-    state.selection,
-  )
-  const { from, to } = windowOf(all.length, selected, Math.max(1, room), state.selection.from)
-  return all.slice(from, to).map(({ id, kind, reservationId, lastError }, i) => {
-    const isSelected = from + i === selected
-    const text = `${isSelected ? '▸' : ' '} ${fill(id, 9)} ${fill(words.pipeline.kinds[kind], 10)} ${reservationId}  ${lastError ?? ''}`
-    return isSelected
-      ? paint('selected', fill(text, size.columns))
-      : line(paint, size.columns, text)
-  })
-}

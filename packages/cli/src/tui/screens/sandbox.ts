@@ -1,42 +1,27 @@
 import type { KnobsRequest, KnobsResponse } from '@outerpark/core/contract'
-import { gauge } from '../../text/chart.ts'
-import { fill, line } from '../parts/line.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import { whyOf } from '../text.ts'
-import type { Drawn, View } from '../view.ts'
-import { breakerLines, unpaidChart } from './office-view.ts'
+import {
+  KNOBS,
+  type Knob,
+  LATENCIES,
+  mayBook,
+  type SandboxState,
+  type Share,
+  valuesOf,
+} from './sandbox-state.ts'
+import { drawSandbox } from './sandbox-view.ts'
 
-const KNOBS = [
-  'outage',
-  'latency',
-  'fail',
-  'loseReplies',
-  'decline',
-  'duplicate',
-  'wrongAmount',
-] as const satisfies readonly (keyof KnobsResponse)[]
-type Knob = (typeof KNOBS)[number]
-type Share = Exclude<Knob, 'outage' | 'latency'>
-
-/** What the slider of the latency goes through (ms). */
-const LATENCIES = ['0', '30', '100', '400-620', '1500', '5000', '20000']
-
-export type SandboxState = {
-  readonly knob: Knob
-  /** what was turned last; it is shown at once, until the knobs have been read again */
-  readonly turned: Partial<KnobsResponse>
-  /** ms since the epoch */
-  readonly turnedAt: number
-  /** why the last turn was refused */
-  readonly refusal?: string | undefined
-}
+const TURNS = ['turn', 'more', 'less', 'reset', 'up', 'down', 'left', 'right'] as const
 
 /** The card company's knobs as sliders, and what they do to payments, live. */
 export const sandboxScreen: Screen<SandboxState> = {
   needs: ['knobs', 'office'],
   begin: () => ({ knob: 'outage', turned: {}, turnedAt: 0 }),
-  actions: (_, { snapshot }) =>
-    snapshot.knobs.value ? ['more', 'less', 'reset', 'up', 'down', 'left', 'right', 'open'] : [],
+  actions: (_, { snapshot }) => [
+    ...(snapshot.knobs.value ? TURNS : []),
+    ...(mayBook(snapshot) ? (['book'] as const) : []),
+  ],
   act(state, action, scene): Next<SandboxState> {
     const at = KNOBS.indexOf(state.knob)
     const to = (place: number) => KNOBS[(place + KNOBS.length) % KNOBS.length] ?? state.knob
@@ -45,13 +30,15 @@ export const sandboxScreen: Screen<SandboxState> = {
         return { state: { ...state, knob: to(at - 1) } }
       case 'down':
         return { state: { ...state, knob: to(at + 1) } }
-      case 'open':
+      case 'turn':
       case 'more':
       case 'right':
         return turn(state, scene, 1)
       case 'less':
       case 'left':
         return turn(state, scene, -1)
+      case 'book':
+        return { state, go: { place: 'season' } }
       case 'reset':
         return {
           state: { ...state, turned: {} },
@@ -61,22 +48,13 @@ export const sandboxScreen: Screen<SandboxState> = {
         return { state }
     }
   },
-  draw,
+  draw: drawSandbox,
   request: ({ knob }, { snapshot }) => ({
     ...{ method: 'PUT', path: '/v1/sandbox/knobs' },
     body: { [knob]: snapshot.knobs.value?.[knob] },
   }),
   command: ({ knob }, scene) => commandOf(knob, scene.snapshot.knobs.value),
 }
-
-/** How long a turn is shown before the box office has to know it (ms). */
-const SHOWN_MS = 1_500
-
-const valuesOf = (
-  { turned, turnedAt }: SandboxState,
-  known: KnobsResponse,
-  now: number,
-): KnobsResponse => (now - turnedAt < SHOWN_MS ? { ...known, ...turned } : known)
 
 function turn(state: SandboxState, { snapshot, now }: Scene, by: 1 | -1): Next<SandboxState> {
   const known = snapshot.knobs.value
@@ -108,37 +86,6 @@ function changeOf(knob: Knob, values: KnobsResponse, by: 1 | -1): Partial<KnobsR
   }
   const tenths = Math.round(values[knob] * 10) + by
   return { [knob]: Math.max(0, Math.min(10, tenths)) / 10 }
-}
-
-function draw(state: SandboxState, { snapshot }: Scene, view: View): Drawn {
-  const { paint, size, words } = view
-  const known = snapshot.knobs.value
-  if (!known)
-    return { lines: snapshot.knobs.freshness.state === 'failed' ? [words.sandbox.none] : [] }
-  const values = valuesOf(state, known, view.now)
-  const rows = KNOBS.map((knob) => {
-    const isSelected = knob === state.knob
-    const text = `${isSelected ? '▸' : ' '} ${fill(words.sandbox.knobs[knob], 22)}${sliderOf(knob, values, view)}`
-    return isSelected ? paint('strong', text) : text
-  })
-  const office = snapshot.office.value
-  const below = office?.status
-    ? [...breakerLines(office.status, view), '', ...unpaidChart(office, view, 4)]
-    : []
-  const why = state.refusal === undefined ? '' : paint('bad', `✗ ${state.refusal}`)
-  return { lines: [...rows, why, ...below].map((text) => line(paint, size.columns, text)) }
-}
-
-function sliderOf(knob: Knob, values: KnobsResponse, { paint, words }: View): string {
-  if (knob === 'outage')
-    return values.outage
-      ? paint('bad', `■ ${words.sandbox.on}`)
-      : paint('good', `□ ${words.sandbox.off}`)
-  if (knob === 'latency') {
-    const at = LATENCIES.indexOf(values.latency)
-    return `${gauge(Math.max(0, at), LATENCIES.length - 1, 10)}  ${values.latency} ms`
-  }
-  return `${gauge(values[knob], 1, 10)}  ${Math.round(values[knob] * 100)} %`
 }
 
 const FLAGS: Readonly<Record<Share, string>> = {

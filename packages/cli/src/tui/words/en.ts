@@ -1,6 +1,7 @@
 import type { Action } from '../keys/keymap.ts'
 import type { PlaceId } from '../places.ts'
 import { ADMIN_EN } from './admin-en.ts'
+import { OPERATOR_EN } from './operator-en.ts'
 
 const plural = (count: number, one: string, more = `${one}s`) =>
   `${count} ${count === 1 ? one : more}`
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, more = `${one}s`) =>
 /** All texts of the terminal interface in English. Its type is the form that every other language has to fill. */
 export const EN = {
   admin: ADMIN_EN,
+  ...OPERATOR_EN,
   places: {
     season: "What's on",
     mypage: 'My page',
@@ -52,6 +54,7 @@ export const EN = {
     edit: 'edit',
     submit: 'check',
     copySecret: 'copy token',
+    turn: 'turn',
     language: 'language',
     copy: 'copy command',
     copyCurl: 'copy curl',
@@ -108,53 +111,6 @@ export const EN = {
     back: (money: string) => `${money} goes back to the card.`,
     nothing: 'Nothing was charged, and nothing will be.',
     sending: 'Cancelling …',
-  },
-  pipeline: {
-    breaker: 'Card company',
-    state: { closed: 'answers', open: 'paused', 'half-open': 'being tried' },
-    since: (span: string) => `for ${span}`,
-    next: (span: string) => `next try in ${span}`,
-    failures: (failures: number, calls: number) => `${failures} of ${calls} calls failed`,
-    unpaid: 'Unpaid',
-    empties: (span: string) => `empty in about ${span}`,
-    rates: (booked: string, paid: string) => `${booked} booked/s   ${paid} paid/s`,
-    workers: 'Workers',
-    waiting: 'waiting',
-    dead: 'dead letters',
-    noDead: 'No dead letters.',
-    drop: (id: string) =>
-      `Drop ${id} for good? A reservation that waits for it expires. Enter drops it, Esc keeps it.`,
-    kinds: {
-      'approve-payment': 'payments',
-      'cancel-payment': 'refunds',
-      'send-notice': 'notices',
-      'send-mail': 'mails',
-      'send-webhook': 'webhooks',
-    },
-  },
-  events: {
-    empty: 'Nothing has happened since this screen was opened.',
-    held: 'held: End follows again',
-  },
-  sandbox: {
-    none: 'This box office has no sandbox.',
-    knobs: {
-      latency: 'answers after',
-      fail: 'fails',
-      loseReplies: 'loses answers',
-      duplicate: 'does it twice',
-      wrongAmount: 'wrong amount',
-      decline: 'declines good cards',
-      outage: 'outage',
-    },
-    on: 'on',
-    off: 'off',
-  },
-  checks: {
-    hint: 'Press v to compare everything with everything.',
-    running: (span: string) => `Checking … ${span}`,
-    holds: (n: number) => `All ${n} checks hold.`,
-    fails: (n: number) => `${plural(n, 'check')} failed.`,
   },
   mypage: {
     empty: 'No bookings yet. Press b on a performance to book.',

@@ -1,9 +1,11 @@
 import { ADMIN_KO } from './admin-ko.ts'
 import type { TuiWords } from './en.ts'
+import { OPERATOR_KO } from './operator-ko.ts'
 
 /** All texts of the terminal interface in Korean. */
 export const KO: TuiWords = {
   admin: ADMIN_KO,
+  ...OPERATOR_KO,
   places: {
     season: '공연 일정',
     mypage: '마이페이지',
@@ -48,6 +50,7 @@ export const KO: TuiWords = {
     edit: '편집',
     submit: '확인',
     copySecret: '토큰 복사',
+    turn: '바꾸기',
     language: '언어',
     copy: '명령 복사',
     copyCurl: 'curl 복사',
@@ -103,50 +106,6 @@ export const KO: TuiWords = {
     back: (money) => `${money}이 카드로 환불됩니다.`,
     nothing: '결제된 금액이 없으며, 앞으로도 결제되지 않습니다.',
     sending: '취소하는 중 …',
-  },
-  pipeline: {
-    breaker: '카드사',
-    state: { closed: '정상', open: '멈춤', 'half-open': '확인 중' },
-    since: (span) => `${span}째`,
-    next: (span) => `${span} 뒤 다시 시도`,
-    failures: (failures, calls) => `${calls}건 중 ${failures}건 실패`,
-    unpaid: '미결제',
-    empties: (span) => `약 ${span} 뒤 모두 처리`,
-    rates: (booked, paid) => `초당 예매 ${booked}   초당 결제 ${paid}`,
-    workers: '일꾼',
-    waiting: '대기',
-    dead: '처리 불가',
-    noDead: '처리하지 못한 일이 없습니다.',
-    drop: (id) =>
-      `${id}을 완전히 버릴까요? 이것을 기다리던 예매는 만료됩니다. Enter는 버리기, Esc는 유지입니다.`,
-    kinds: {
-      'approve-payment': '결제',
-      'cancel-payment': '환불',
-      'send-notice': '알림',
-      'send-mail': '메일',
-      'send-webhook': '웹훅',
-    },
-  },
-  events: { empty: '이 화면을 연 뒤로 일어난 일이 없습니다.', held: '멈춤: End로 다시 따라가기' },
-  sandbox: {
-    none: '이 매표소에는 샌드박스가 없습니다.',
-    knobs: {
-      latency: '응답 시간',
-      fail: '오류',
-      loseReplies: '응답 유실',
-      duplicate: '두 번 처리',
-      wrongAmount: '다른 금액',
-      decline: '정상 카드 거절',
-      outage: '장애',
-    },
-    on: '켬',
-    off: '끔',
-  },
-  checks: {
-    hint: 'v를 누르면 모든 기록을 서로 맞춰 봅니다.',
-    running: (span) => `점검하는 중 … ${span}`,
-    holds: (n) => `${n}개 점검이 모두 맞습니다.`,
-    fails: (n) => `${n}개 점검이 맞지 않습니다.`,
   },
   mypage: {
     empty: '아직 예매가 없습니다. 공연에서 b를 눌러 예매하세요.',

@@ -4,7 +4,16 @@ import {
   type VerifyResponse,
   verifyResponse,
 } from '@outerpark/core/contract'
+import { CHECKS, type CheckName } from '@outerpark/core/ports'
+import { z } from 'zod'
 import { type Route, route } from '../route.ts'
+
+const verifyQuery = z.strictObject({
+  check: z
+    .enum(CHECKS)
+    .optional()
+    .meta({ description: 'only this check; the two of the ledger are made together' }),
+})
 
 /** Routes for the admin: the status of the daemon and its work, and the check of all invariants (O9). */
 export function statusRoutes({
@@ -12,7 +21,7 @@ export function statusRoutes({
   verify,
 }: {
   readonly status: () => Promise<StatusResponse>
-  readonly verify: () => Promise<VerifyResponse>
+  readonly verify: (only?: CheckName) => Promise<VerifyResponse>
 }): Route[] {
   const tag = 'health'
   return [
@@ -31,8 +40,9 @@ export function statusRoutes({
       audience: { staff: ['admin'] },
       tag,
       summary: 'Check every invariant, also against the sandbox’s ledger',
+      query: verifyQuery,
       answer: verifyResponse,
-      handle: async () => ({ status: 200, json: await verify() }),
+      handle: async ({ query: { check } }) => ({ status: 200, json: await verify(check) }),
     }),
   ]
 }

@@ -1,0 +1,17 @@
+import { widthOf } from '../../text/width.ts'
+
+/**
+ * Two blocks of painted lines beside each other.
+ * @param leftColumns where the right block begins; no line on the left may be wider
+ */
+export function beside(
+  left: readonly string[],
+  right: readonly string[],
+  leftColumns: number,
+): string[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => {
+    const [before = '', after = ''] = [left[i], right[i]]
+    if (after === '') return before
+    return `${before}${' '.repeat(Math.max(0, leftColumns - widthOf(before)))}${after}`
+  })
+}

@@ -1,0 +1,118 @@
+import type { EventResponse } from '@outerpark/core/contract'
+import { formatMoney, printable } from '@outerpark/core/kernel'
+import { nameKey } from '@outerpark/core/names'
+import { forPeople } from '../../output/outlet.ts'
+import { clockTime } from '../../text/time.ts'
+import { fill, line, type Piece } from '../parts/line.ts'
+import type { Meaning } from '../style.ts'
+import { isWide, type View } from '../view.ts'
+import { SIGN } from './office-view.ts'
+
+type EventWords = View['words']['events']['types']
+
+/** What a type of event means for those who work at the box office. Types that are not here are plain. */
+const LOOKS: Readonly<Record<string, readonly [sign: string, meaning: Meaning]>> = {
+  PaymentApproved: ['✓', 'good'],
+  PaymentNotNeeded: ['✓', 'good'],
+  PaymentDeferred: ['▸', 'warn'],
+  PaymentDeclined: ['✗', 'bad'],
+  PaymentApprovedLate: ['!', 'bad'],
+  ReservationExpired: ['✗', 'bad'],
+  WebhookSwitchedOff: ['✗', 'bad'],
+}
+
+/** After these events a booking is in another state: the sign and the meaning of that state. */
+const BOOKING_SIGNS: Readonly<Record<string, readonly [sign: string, meaning: Meaning]>> = {
+  ...LOOKS,
+  Reserved: ['▸', 'warn'],
+  ReservationCancelled: ['✗', 'quiet'],
+}
+
+/** The sign of a booking whose state this event has made; undefined if it made none. */
+export const bookingSign = ({ type }: EventResponse) =>
+  Object.hasOwn(BOOKING_SIGNS, type) ? BOOKING_SIGNS[type] : undefined
+
+/** One event in a line: when, about what, what happened, and what people look for in it. */
+export function eventRow(given: EventResponse, view: View, isSelected: boolean): string {
+  const { paint, size } = view
+  const event = cleaned(given)
+  const { type, at, correlationId, position } = event
+  const [sign, meaning] = (Object.hasOwn(LOOKS, type) ? LOOKS[type] : undefined) ?? [' ', 'plain']
+  const name = eventName(event, view)
+  const wide: Piece[] = isWide(size) ? [['quiet', fill(String(position), 7, 'right')], '  '] : []
+  const pieces: Piece[] = [
+    `${isSelected ? '▸' : ' '} `,
+    ...wide,
+    ['quiet', clockTime(at).slice(11)],
+    `  ${fill(correlationId, 15)}`,
+    [meaning, `${sign} ${fill(name, 18)}`],
+    ` ${factsOf(event, view)}`,
+  ]
+  return isSelected
+    ? paint(
+        'selected',
+        fill(
+          pieces.map((piece) => (typeof piece === 'string' ? piece : piece[1])).join(''),
+          size.columns,
+        ),
+      )
+    : line(paint, size.columns, ...pieces)
+}
+
+/** What happened, in the reader's language; a type that this version does not know keeps its name. */
+export const eventName = ({ type }: EventResponse, { words }: Pick<View, 'words'>): string =>
+  Object.hasOwn(words.events.types, type)
+    ? words.events.types[type as keyof EventWords] // one of its keys
+    : printable(type)
+
+/** What is worth to know of an event, in the reader's words where there are some. */
+function factsOf(event: EventResponse, { words, language }: View): string {
+  const { grade, seats, title, amount, currency, reason, name } = event
+  if (event.type === 'BreakerChanged') return breakerFacts(event, words)
+  const facts = [
+    typeof seats === 'number' && typeof grade === 'string' ? `${seats} × ${grade}` : '',
+    typeof title === 'string' ? title : '',
+    typeof amount === 'number' && typeof currency === 'string'
+      ? formatMoney({ amount, currency }, language)
+      : '',
+    typeof reason === 'string' ? reason : '',
+    typeof name === 'string' ? name : '',
+  ]
+  return facts.filter((fact) => fact !== '').join('  ')
+}
+
+function breakerFacts(
+  { to, failures, calls, reason }: EventResponse,
+  words: View['words'],
+): string {
+  const { state, tripped } = words.pipeline
+  if (reason === 'too-many-failures') return tripped(Number(failures), Number(calls))
+  return to === 'closed' || to === 'open' || to === 'half-open' ? `${SIGN[to]} ${state[to]}` : ''
+}
+
+const clean = new WeakMap<EventResponse, EventResponse>()
+
+/** The event without control characters. There are thousands of events, so only those that are shown are cleaned. */
+export function cleaned(event: EventResponse): EventResponse {
+  const known = clean.get(event) ?? forPeople(event)
+  clean.set(event, known)
+  return known
+}
+
+const texts = new WeakMap<EventResponse, string>()
+
+/** Whether an event has what was typed in any of its values, or in its name in the reader's language. */
+export function fitsEvent(
+  event: EventResponse,
+  typed: string,
+  { words }: Pick<View, 'words'>,
+): boolean {
+  const key = nameKey(typed)
+  let text = texts.get(event)
+  if (text === undefined) {
+    text = nameKey(Object.values(event).join(' '))
+    texts.set(event, text)
+  }
+  if (text.includes(key)) return true
+  return nameKey(eventName(event, { words })).includes(key)
+}

@@ -1,0 +1,102 @@
+import type { EventResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import { entryWords } from '@outerpark/core/words'
+import { clockTime } from '../../text/time.ts'
+import { widthOf } from '../../text/width.ts'
+import { shownField } from '../parts/field.ts'
+import { ends, fill, line, type Piece } from '../parts/line.ts'
+import type { Scene } from '../screen.ts'
+import { type Drawn, isWide, type View } from '../view.ts'
+import { eventName, eventRow } from './event-row.ts'
+import {
+  BOOKING_ROWS,
+  type EventsState,
+  listHeight,
+  type OpenBooking,
+  placeOf,
+  shownEvents,
+  windowIn,
+} from './events-state.ts'
+
+export function drawEvents(state: EventsState, scene: Scene, view: View): Drawn {
+  const { paint, size } = view
+  const all = shownEvents(state, scene)
+  const { text, cursor } = head(state, all, view)
+  const { opened } = state
+  const right = opened && isWide(size) ? Math.floor(size.columns * 0.42) : 0
+  const columns = size.columns - (right === 0 ? 0 : right + 3)
+  const below = opened && right === 0 ? BOOKING_ROWS : 0
+  const height = listHeight(state, size)
+  const place = placeOf(state, all)
+  const { from, to } = windowIn(state, all, height)
+  const part = { ...view, size: { rows: height, columns } }
+  const rows = all
+    .slice(from, to)
+    .map((event, i) => eventRow(event, part, state.held !== undefined && from + i === place))
+  if (all.length === 0) rows.push(line(paint, columns, ['quiet', emptyText(state, view)]))
+  if (!opened) return { lines: [text, ...rows], cursor }
+  const known = scene.snapshot.office.value?.events ?? []
+  if (right === 0) {
+    const detail = bookingLines(opened, known, { ...view, size: { rows: below, columns } })
+    const gap = Array(Math.max(0, height - rows.length)).fill('')
+    return {
+      lines: [text, ...rows, ...gap, paint('quiet', '─'.repeat(columns)), ...detail],
+      cursor,
+    }
+  }
+  const room = { rows: height, columns: right }
+  const detail = bookingLines(opened, known, { ...view, size: room })
+  const lines = Array.from({ length: height }, (_, i) => {
+    return `${fill(rows[i] ?? '', columns)} ${paint('quiet', '│')} ${detail[i] ?? ''}`
+  })
+  return { lines: [text, ...lines], cursor }
+}
+
+const emptyText = ({ filter }: EventsState, { words }: View): string =>
+  filter.text === '' ? words.events.empty : words.events.noMatch(filter.text)
+
+/** The filter, how many events there are, and whether they are followed. */
+function head(state: EventsState, all: readonly EventResponse[], view: View) {
+  const { paint, size, words } = view
+  const { filter, isFiltering, held } = state
+  const behind = all.length - 1 - placeOf(state, all)
+  const mode: Piece =
+    held === undefined
+      ? ['good', `● ${words.events.following}`]
+      : ['warn', `‖ ${words.events.held(behind)}`]
+  const right: Piece[] = [['quiet', `${words.events.count(all.length)}  `], mode]
+  if (!isFiltering && filter.text === '')
+    return { text: ends(paint, size.columns, [], right), cursor: undefined }
+  const label = `${words.events.filter}: `
+  const { shown, x } = shownField(filter, Math.max(8, size.columns - 50))
+  return {
+    text: ends(paint, size.columns, [label, ['strong', shown]], right),
+    cursor: isFiltering ? { x: widthOf(label) + x, y: 0 } : undefined,
+  }
+}
+
+/** The booking of the selected event, and everything that happened to it so far. */
+function bookingLines(opened: OpenBooking, known: readonly EventResponse[], view: View): string[] {
+  const { paint, size, words, language } = view
+  const one = (...pieces: readonly Piece[]) => line(paint, size.columns, ...pieces)
+  if (opened.is === 'loading') return [one(['quiet', words.events.loading])]
+  if (opened.is === 'refused') return [one(['bad', `✗ ${opened.why}`])]
+  const { booking, timeline } = opened
+  const last = timeline.at(-1)?.position ?? 0
+  const later = known.filter(
+    ({ correlationId, position }) => correlationId === opened.id && position > last,
+  )
+  const name = booking.customer?.name
+  const top = [
+    one(['strong', booking.title], `  ${hallTime(booking.startsAt, { language })}`),
+    one(`${booking.id}  ${seatsText(booking, language)}  ${formatMoney(booking.amount, language)}`),
+    ...(name ? [one(['quiet', words.events.of(name)])] : []),
+  ]
+  const happened = [
+    ...timeline.map((entry) => ({ at: entry.at, text: entryWords(language, entry) })),
+    ...later.map((event) => ({ at: event.at, text: eventName(event, view) })),
+  ]
+  const rows = happened.map(({ at, text }) => one(['quiet', `${clockTime(at).slice(5)}  `], text))
+  return [...top, ...rows.slice(-Math.max(1, size.rows - top.length))]
+}

@@ -1,0 +1,203 @@
+import type { EventResponse, KnobsResponse } from '@outerpark/core/contract'
+import { CHECKS } from '@outerpark/core/ports'
+import { describe, expect, test } from 'vitest'
+import type { Client } from '../../client/client.ts'
+import type { BreakerChange, Office } from '../model/office.ts'
+import { anOffice, aStatus } from '../testing/office.ts'
+import { DESK, known, NOW, played, sceneOf, viewOf } from '../testing/scene.ts'
+import { pausesOf } from './breaker-history.ts'
+import { type ChecksState, checksScreen } from './checks.ts'
+import { eventsScreen } from './events.ts'
+import { pipelineScreen } from './pipeline.ts'
+import { sandboxScreen } from './sandbox.ts'
+
+const at = (seconds: number) => new Date(NOW + seconds * 1000).toISOString()
+const change = (
+  seconds: number,
+  to: BreakerChange['to'],
+  reason: BreakerChange['reason'],
+): BreakerChange => ({
+  ...{ type: 'BreakerChanged', at: at(seconds), position: 1, from: 'closed', to, reason },
+  ...{ error: null, retryAt: null, calls: 20, failures: 12 },
+})
+/** Away for a minute, with two probes that failed, and away again until now. */
+const HISTORY = [
+  change(-100, 'open', 'too-many-failures'),
+  change(-95, 'half-open', 'time-for-a-probe'),
+  change(-94, 'open', 'probe-failed'),
+  change(-89, 'half-open', 'time-for-a-probe'),
+  change(-88, 'open', 'probe-failed'),
+  change(-41, 'half-open', 'time-for-a-probe'),
+  change(-40, 'closed', 'probe-answered'),
+  change(-10, 'open', 'too-many-failures'),
+]
+const event = (position: number, type: string, more: object = {}): EventResponse => ({
+  ...{ id: `EV-${position}`, position, type, at: at(position - 100), correlationId: 'RV-1' },
+  ...{ causationId: '', actor: 'system', ...more },
+})
+const textOf = (lines: readonly string[]) => lines.join('\n')
+
+describe('Pipeline', () => {
+  test('a pause is one, however often the card company was tried meanwhile', () => {
+    expect(pausesOf(HISTORY)).toEqual([
+      { from: NOW - 100_000, to: NOW - 40_000, calls: 20, failures: 12, probes: 2 },
+      { from: NOW - 10_000, to: undefined, calls: 20, failures: 12, probes: 0 },
+    ])
+  })
+
+  test('a pause that began before the known history is shown without its reason', () => {
+    const [pause] = pausesOf(HISTORY.slice(3))
+    expect(pause).toMatchObject({ calls: undefined, probes: 1, to: NOW - 40_000 })
+  })
+
+  test('the history says when payments were paused, why, and for how long', () => {
+    const office = known(anOffice({ breakerChanges: HISTORY }))
+    const { lines } = played(pipelineScreen, sceneOf({ office }))
+    expect(textOf(lines)).toMatch(/● back after 60 seconds/)
+    expect(textOf(lines)).toMatch(/2 trial calls failed/)
+    expect(textOf(lines)).toMatch(/■ paused: 12\/20 calls failed/)
+  })
+
+  test('a backlog has a forecast, or says that no payment goes through', () => {
+    const text = (emptyInSeconds: number | null) =>
+      textOf(
+        played(
+          pipelineScreen,
+          sceneOf({ office: known(anOffice({ status: aStatus({ unpaid: 40, emptyInSeconds }) })) }),
+        ).lines,
+      )
+    expect(text(12)).toContain('empty in about 12 seconds')
+    expect(text(null)).toContain('no payment goes through just now')
+  })
+})
+
+describe('Events', () => {
+  const events = [
+    event(1, 'Reserved', { seats: 2, grade: 'VIP', title: 'Rent' }),
+    event(2, 'PaymentApproved', { title: 'Rent' }),
+    event(3, 'MusicalRegistered', { title: 'Cats', correlationId: 'MU-1' }),
+  ]
+  const scene = sceneOf({ office: known(anOffice({ events })) })
+  const typing = (text: string) => {
+    const begun = eventsScreen.begin(undefined)
+    const { state } = eventsScreen.act(begun, 'filter', scene)
+    return eventsScreen.type?.(state, { name: '', text }, scene).state ?? state
+  }
+
+  test.each(['rent', 'RV-1', 'PAID', '결제 완료'])('the filter finds "%s"', (typed) => {
+    const { lines } = eventsScreen.draw(typing(typed), scene, viewOf(scene))
+    expect(textOf(lines)).toContain('paid')
+    expect(textOf(lines)).not.toContain('Cats')
+  })
+
+  test('Enter opens the booking of the selected event, and not of one that has none', async () => {
+    const begun = eventsScreen.begin(undefined)
+    expect(eventsScreen.actions(begun, scene)).not.toContain('open')
+    const up = eventsScreen.act(begun, 'up', scene).state
+    const opened = eventsScreen.act(up, 'open', scene)
+    const own = {
+      reservation: async () => ({
+        ...{ id: 'RV-1', title: 'Rent', startsAt: at(9), grade: 'VIP', seats: 2 },
+        ...{ amount: { amount: 1000, currency: 'KRW' }, customer: { id: 'CU-1', name: 'Jun' } },
+      }),
+      myPage: async () => ({
+        ...{ next: null, position: 1, notices: [] },
+        reservations: [{ id: 'RV-1', timeline: [] }],
+      }),
+    } as unknown as Client // all that is used
+    const answered = await opened.ask?.({ own, staff: undefined }, DESK)
+    const state = answered?.(opened.state) ?? opened.state
+    const { lines } = eventsScreen.draw(state, scene, viewOf(scene))
+    expect(textOf(lines)).toContain('Booked by Jun')
+    expect(textOf(lines)).toMatch(/─+\nRent .*\nRV-1 {2}2 × VIP {2}₩1,000/)
+    expect(eventsScreen.act(state, 'back', scene).state.opened).toBeUndefined()
+  })
+})
+
+describe('Sandbox', () => {
+  const CALM: KnobsResponse = {
+    ...{ latency: '30', fail: 0, loseReplies: 0, duplicate: 0 },
+    ...{ wrongAmount: 0, decline: 0, outage: false },
+  }
+  const said = (office: Partial<Office>, more: Partial<KnobsResponse> = {}) =>
+    textOf(
+      played(
+        sandboxScreen,
+        sceneOf({ office: known(anOffice(office)), knobs: known({ ...CALM, ...more }) }),
+      ).lines,
+    ).replace(/\s+/g, ' ')
+
+  test('without trouble it says so', () => {
+    expect(said({})).toContain('● The card company answers.')
+  })
+  test('an outage that nobody has noticed yet says that the next payment finds out', () => {
+    expect(said({}, { outage: true })).toContain('The next payments will')
+  })
+  test('while payments are paused it says that bookings go on, and when it is tried again', () => {
+    const status = aStatus({ state: 'open', retryAt: at(4), unpaid: 7, emptyInSeconds: null })
+    const text = said({ status }, { outage: true })
+    expect(text).toContain('■ Too many calls failed')
+    expect(text).toContain('seats are held')
+    expect(text).toContain('7 bookings wait')
+    expect(text).toContain('in 4 seconds')
+  })
+  test('each of the latest bookings has its state', () => {
+    const events = [
+      event(1, 'Reserved'),
+      event(2, 'Reserved', { correlationId: 'RV-2' }),
+      event(3, 'PaymentDeferred'),
+      event(4, 'NoticeSent'),
+    ]
+    expect(said({ events })).toMatch(/RV-1 ▸ payment put off/)
+    expect(said({ events })).toMatch(/RV-2 ▸ booked/)
+  })
+})
+
+describe('Checks', () => {
+  const holds = (name: string) => ({ name, ok: true, detail: '' })
+  async function run(verify: Client['verify']): Promise<readonly ChecksState[]> {
+    const scene = sceneOf({})
+    const { state, ask } = checksScreen.act(checksScreen.begin(undefined), 'run', scene)
+    const seen = [state]
+    const change = (how: (state: ChecksState) => ChecksState) =>
+      void seen.push(how(seen.at(-1) ?? state))
+    const last = await ask?.(
+      { own: { verify } as unknown as Client, staff: undefined },
+      { ...DESK, tell: change },
+    )
+    if (last) change(last)
+    return seen
+  }
+
+  test('it says which check of how many is made, and what was found until now', async () => {
+    const seen = await run(async (name = CHECKS[0]) => ({
+      ...{ ok: true, notChecked: [] },
+      checks: name === 'ledger-matches-payments' ? CHECKS.slice(-2).map(holds) : [holds(name)],
+    }))
+    const scene = sceneOf({})
+    const shown = seen.map((state) => textOf(checksScreen.draw(state, scene, viewOf(scene)).lines))
+    expect(shown[0]).toContain('Check 1 of 13')
+    expect(shown[3]).toContain('Check 4 of 13')
+    expect(shown[3]).toMatch(/✓ confirmed bookings are paid.*\n▸ every open payment/)
+    expect(shown.at(-1)).toContain('✓ All 13 checks hold')
+  })
+
+  test('without a ledger its two checks are no failure, and are not asked for again', async () => {
+    const asked: string[] = []
+    const seen = await run(async (name = CHECKS[0]) => {
+      asked.push(name)
+      return name === 'ledger-matches-payments'
+        ? { ok: true, checks: [], notChecked: [{ name, detail: '' }] }
+        : { ok: true, checks: [holds(name)], notChecked: [] }
+    })
+    expect(asked).toEqual(CHECKS.slice(0, -1))
+    const scene = sceneOf({})
+    const last = checksScreen.draw(
+      seen.at(-1) ?? checksScreen.begin(undefined),
+      scene,
+      viewOf(scene),
+    )
+    expect(textOf(last.lines)).toContain('✓ All 11 checks hold')
+    expect(textOf(last.lines)).toContain('the card company shows no ledger')
+  })
+})

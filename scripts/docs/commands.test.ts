@@ -61,5 +61,5 @@ test('an argument with a description is listed among the options', () => {
 
 test('the table links to each section, and the options of the program include --help', () => {
   expect(commandTable(program, english)).toContain('[`task retry`](#task-retry)')
-  expect(globalOptions(program, english)).toMatch(/`--json`.*\n(.*\n)*.*`-h, --help`/)
+  expect(globalOptions(program, english)).toMatch(/`--json \[fields\]`.*\n(.*\n)*.*`-h, --help`/)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { root } from '../workspace.mjs'
 import { renewed } from './markers.ts'
 import { makePages } from './pages.ts'
+import { FIELDS_FILE, fieldsModule } from './shapes/fields-module.ts'
 
 const { pages, korean } = await makePages()
 const changed = Object.entries(pages).filter(([path, parts]) => {
@@ -13,6 +14,11 @@ const changed = Object.entries(pages).filter(([path, parts]) => {
   if (after !== before) writeFileSync(file, after)
   return after !== before
 })
+const table = join(root, FIELDS_FILE)
+if (readFileSync(table, 'utf8') !== fieldsModule()) {
+  writeFileSync(table, fieldsModule())
+  console.log(`renewed  ${FIELDS_FILE}`)
+}
 for (const [path] of changed) console.log(`renewed  ${path}`)
 if (changed.length === 0) console.log('The documents are what the code says.')
 list('Without Korean words yet, so they stay English (scripts/docs/korean):', korean.missing())

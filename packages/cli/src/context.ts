@@ -2,6 +2,7 @@ import type { Language } from '@outerpark/core/names'
 import { usage } from './failure.ts'
 import { forPeople, writeText } from './output/outlet.ts'
 import { roomOf } from './output/room.ts'
+import type { Shape } from './output/shape.ts'
 import { whileWaiting } from './output/spinner.ts'
 import { findPlaces, type Places } from './places.ts'
 import { sameWay } from './text/same-way.ts'
@@ -9,7 +10,9 @@ import { language } from './words/words.ts'
 
 /** The options that every command has. */
 export type GlobalOptions = {
-  readonly json?: boolean
+  readonly json?: string
+  readonly jq?: string
+  readonly csv?: string
   readonly profile?: string
   readonly url?: string
   readonly insecure?: boolean
@@ -19,14 +22,21 @@ export type GlobalOptions = {
   readonly input?: boolean
   /** false after `--no-color` */
   readonly color?: boolean
+  /** false after `--no-pager` */
+  readonly pager?: boolean
 }
 
 /** Where a command runs, and for whom. */
 export type Context = {
+  /** whether data goes out as JSON: then nothing is said to people */
   readonly json: boolean
+  /** how the data goes out; absent for text, or for JSON as it is */
+  readonly shape?: Shape | undefined
   /** in which the user is spoken to */
   readonly language: Language
   readonly colour: boolean
+  /** false if no text may go through a pager */
+  readonly pager?: boolean
   /** the profile that was named; if absent, the current one is used */
   readonly profile?: string | undefined
   /** the address of the box office that was named; if absent, the one of the profile or of this machine is used */
@@ -43,8 +53,8 @@ export type Context = {
   readonly env: NodeJS.ProcessEnv
   /** writes a line for a person to stderr, where no data goes */
   readonly say: (line: string) => void
-  /** shows on a terminal that the command waits; call the result at the end of the wait */
-  readonly waiting: (text: string) => () => void
+  /** shows on a terminal that the command waits, and for what just now; call the result at the end of the wait */
+  readonly waiting: (text: string | (() => string)) => () => void
 }
 
 export async function makeContext(options: GlobalOptions, command?: string): Promise<Context> {
@@ -54,11 +64,14 @@ export async function makeContext(options: GlobalOptions, command?: string): Pro
   const inLines = await lineBreaker()
   const terminal = stdin.isTTY && stdout.isTTY && stderr.isTTY
   const way = { profile: options.profile, url: options.url }
+  const json = options.json !== undefined || options.jq !== undefined
   const url = options.url ?? (env.OUTERPARK_URL || undefined)
   return {
-    json: options.json ?? false,
+    json,
+    shape: await shapeOf(options, command),
     language: language(),
     colour: wantsColour(options, env),
+    pager: options.pager !== false,
     profile: options.profile ?? (env.OUTERPARK_PROFILE || undefined),
     url: url === undefined ? undefined : normalUrl(url),
     insecure: options.insecure ?? false,
@@ -67,9 +80,16 @@ export async function makeContext(options: GlobalOptions, command?: string): Pro
     interactive: terminal && options.input !== false && !env.CI,
     places: await findPlaces(env),
     env,
-    waiting: (text) => whileWaiting({ json: options.json ?? false, env }, text),
+    waiting: (text) => whileWaiting({ json, env }, text),
     say: (line) => writeText(inLines(sameWay(forPeople(line), way)).join('\n'), false, stderr),
   }
+}
+
+/** Only a command whose data is shaped loads what that needs. */
+async function shapeOf(options: GlobalOptions, command = ''): Promise<Shape> {
+  if (!options.json && options.jq === undefined && options.csv === undefined) return {}
+  const { readShape } = await import('./output/shape.ts')
+  return readShape(options, command.split(' ').slice(1).join(' '))
 }
 
 /** Breaks a line between words on a terminal. Only there it loads what it needs. */

@@ -4,6 +4,7 @@ import { Failure, type FailureFields, failure } from './failure.ts'
 import { writeText } from './output/outlet.ts'
 import { choosePaint } from './output/paint.ts'
 import { roomOf } from './output/room.ts'
+import { wantsJson } from './program/data-words.ts'
 import { usageFailure } from './program/usage-failure.ts'
 import { sameWay, wayOf } from './text/same-way.ts'
 
@@ -48,9 +49,6 @@ function failureOf(error: unknown, asJson: boolean): Failure | undefined {
     { cause: error },
   )
 }
-
-/** Whether --json was given. Commander cannot be used for this, since it may have failed on the options. */
-const wantsJson = (args: readonly string[]) => beforeDashes(args).includes('--json')
 
 const plain = (args: readonly string[]) =>
   Boolean(process.env.NO_COLOR) || beforeDashes(args).includes('--no-color')

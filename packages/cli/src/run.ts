@@ -1,6 +1,8 @@
 import type { Language } from '@outerpark/core/names'
 import { exitCodeOf } from './exit-code.ts'
 import { findPlaces } from './places.ts'
+import { withFields } from './program/data-words.ts'
+import { showHelp } from './program/help-text.ts'
 import { makeProgram } from './program/program.ts'
 import { chosenLanguage } from './words/chosen.ts'
 import { languageOf } from './words/language.ts'
@@ -13,16 +15,24 @@ import { speak } from './words/words.ts'
 export async function run(args: readonly string[]): Promise<void> {
   try {
     await speak(await readersLanguage(args))
+    if (args[0] === COMPLETE) {
+      const { complete } = await import('./completion/complete.ts')
+      return await complete(args.slice(1)).catch(() => undefined)
+    }
     const words = args.length === 0 && isTerminal() ? ['ui'] : args
     const program = await makeProgram(words)
     if (words.length === 0) program.outputHelp()
-    else await program.parseAsync(words, { from: 'user' })
+    else await program.parseAsync(await withFields(program, words), { from: 'user' })
   } catch (error) {
     const { explain } = await import('./explain.ts')
     const code = await explain(error, args)
     if (code !== undefined) process.exitCode = exitCodeOf(code)
   }
+  await showHelp(args)
 }
+
+/** How the completion script of a shell calls the program. */
+const COMPLETE = '__complete'
 
 /** The language of the command line, of this person's choice, or of the terminal. */
 async function readersLanguage(args: readonly string[]): Promise<Language> {

@@ -23,8 +23,10 @@ import {
   verifyResponse,
   webhookResponse,
 } from '@outerpark/core/contract'
-import type { z } from 'zod'
+import { LANGUAGES } from '@outerpark/core/names'
+import { z } from 'zod'
 import {
+  ADMIN_ONLY,
   daemonStatus,
   demo,
   listedProfile,
@@ -39,32 +41,42 @@ import {
   whoIsIt,
   wholeMyPage,
 } from './cli-shapes.ts'
+import { leavesOf, topFieldsOf } from './fields.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 
 /** The output of a command with `--json`, as Markdown; `page` is the path of docs/json.md. */
-export type Answer = (page: string) => string
+export type Answer = ((page: string) => string) & {
+  /** the names of its fields, or of those of each item of a list; absent if it is no object */
+  readonly fields?: readonly string[]
+}
 
-const one =
-  (schema: z.ZodType): Answer =>
-  (page) =>
-    shapeLink(schema, page)
-const list =
-  (item: z.ZodType): Answer =>
-  (page) =>
-    shapeLinkOfPage(item, page)
+const answer = (text: (page: string) => string, fields: readonly string[]): Answer =>
+  Object.assign(text, { fields })
+
+const one = (schema: z.ZodType): Answer =>
+  answer((page) => shapeLink(schema, page), topFieldsOf(schema))
+
+const list = (item: z.ZodType): Answer =>
+  answer((page) => shapeLinkOfPage(item, page), leavesOf(item))
+
 /** The output of a command with an option that changes it. */
-const or =
-  (usual: Answer, option: string, changed: Answer): Answer =>
-  (page) =>
-    `${usual(page)}; \`${option}\`: ${changed(page)}`
-const lines =
-  (schema: z.ZodType): Answer =>
-  (page) =>
-    `${shapeLink(schema, page)} (JSON Lines)`
+const or = (usual: Answer, option: string, changed: Answer): Answer =>
+  answer(
+    (page) => `${usual(page)}; \`${option}\`: ${changed(page)}`,
+    [...new Set([...(usual.fields ?? []), ...(changed.fields ?? [])])],
+  )
+
+const lines = (schema: z.ZodType): Answer =>
+  answer((page) => `${shapeLink(schema, page)} (JSON Lines)`, topFieldsOf(schema))
 
 const knobs = one(knobsResponse)
 const reservation = one(reservationResponse)
-const deadLetter: Answer = () => '`{ id: string }`'
+const deadLetter = one(z.object({ id: z.string() }))
+/** `daemon status` has more where it can read the token of the admin. */
+const status = answer(
+  (page) => shapeLink(daemonStatus, page),
+  [...topFieldsOf(daemonStatus), ...Object.keys(ADMIN_ONLY)],
+)
 
 /** The output of each command, by its name. A test fails if a command has no line here. */
 export const ANSWERS: Readonly<Record<string, Answer>> = {
@@ -106,15 +118,18 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   mypage: or(
     one(wholeMyPage),
     '--watch',
-    (page) => `${one(wholeMyPage)(page)}, ${lines(myPageStep)(page)}`,
+    answer(
+      (page) => `${one(wholeMyPage)(page)}, ${lines(myPageStep)(page)}`,
+      topFieldsOf(myPageStep),
+    ),
   ),
   'mypage rebuild': one(rebuildResponse),
   events: or(list(eventResponse), '--follow', lines(eventResponse)),
-  'daemon start': one(daemonStatus),
-  'daemon run': one(daemonStatus),
+  'daemon start': status,
+  'daemon run': status,
   'daemon stop': one(stopped),
-  'daemon restart': one(daemonStatus),
-  'daemon status': one(daemonStatus),
+  'daemon restart': status,
+  'daemon status': status,
   'daemon logs': () => 'the lines of the log as they are (JSON Lines)',
   'task list': list(taskResponse),
   'task retry': deadLetter,
@@ -133,9 +148,9 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'sandbox ledger': list(ledgerChargeResponse),
   demo: or(one(demo), '--outage', one(outageDemo)),
   ui: () => 'none: it needs a terminal',
-  status: one(daemonStatus),
-  version: () => '`{ version: string }`',
-  completion: () => '`{ shell: string, script: string }`',
-  language: () => '`{ language: "en" | "ko", chosen: "en" | "ko" | null }`',
+  status,
+  version: one(z.object({ version: z.string() })),
+  completion: one(z.object({ shell: z.string(), script: z.string() })),
+  language: one(z.object({ language: z.enum(LANGUAGES), chosen: z.enum(LANGUAGES).nullable() })),
   help: () => 'none: the help is text',
 }

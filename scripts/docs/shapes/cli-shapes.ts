@@ -109,7 +109,7 @@ type AdminOnly = Exclude<
   keyof DaemonStatus & keyof StatusResponse,
   'version' | 'mode' | 'gateway' | 'pid' | 'startedAt'
 >
-const ADMIN_ONLY: Record<AdminOnly, true> = {
+export const ADMIN_ONLY: Record<AdminOnly, true> = {
   position: true,
   myPagePosition: true,
   tasks: true,

@@ -6,8 +6,9 @@ import { widthOf, wrapLine, wrapText } from '../text/width.ts'
 import { hang } from './fit.ts'
 import { performanceText, seasonText } from './musical.ts'
 import { myPageText } from './mypage.ts'
-import { forPeople, writeJson, writeText } from './outlet.ts'
+import { forPeople, writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
+import { writeData } from './print.ts'
 import { noticesText, reservationText } from './reservation.ts'
 import { roomOf } from './room.ts'
 import { verifyText } from './verify.ts'
@@ -21,7 +22,7 @@ export async function printDemo(
   const write = (text: string) => writeText(text, context.colour)
   if (context.json) {
     const demo = await play(() => undefined)
-    writeJson(demo)
+    await writeData(context, demo)
     return demo
   }
   write(wrapText(BEGINNING, roomOf(process.stdout)))

@@ -7,6 +7,7 @@ import { hang } from './fit.ts'
 import { escapedJson } from './json.ts'
 import { writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
+import { writeData } from './print.ts'
 import { roomOf } from './room.ts'
 
 /** pino's numbers for its levels. */
@@ -29,13 +30,18 @@ export async function printLog(
   stream: NodeJS.WriteStream = process.stdout,
 ): Promise<number> {
   const paint = await choosePaint(context.colour && !context.json)
-  for await (const line of lines)
-    if (line !== '')
+  const throughJq = context.shape?.jq !== undefined && stream === process.stdout
+  for await (const line of lines) {
+    if (line === '') continue
+    const entry = throughJq ? parse(line) : undefined
+    if (entry) await writeData(context, entry, { page: false })
+    else
       writeText(
         context.json ? escapedJson(line) : logLineText(line, paint, roomOf(stream)),
         context.colour,
         stream,
       )
+  }
   return DONE
 }
 

@@ -3,8 +3,9 @@ import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Audience } from '../demo/outage/view.ts'
 import { changeText, outcomeText } from './outage.ts'
 import { outagePicture } from './outage-picture.ts'
-import { writeJson, writeText } from './outlet.ts'
+import { writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
+import { writeData } from './print.ts'
 import { roomOf } from './room.ts'
 import { openScreen } from './screen.ts'
 
@@ -21,7 +22,7 @@ export async function showOutage(context: Context, play: Play): Promise<OutageDe
   const paint = await choosePaint(context.colour && !context.json)
   if (context.json) {
     const demo = await play({ onChange: nothing, onSample: nothing })
-    writeJson(dataOf(demo))
+    await writeData(context, dataOf(demo))
     return demo
   }
   const write: Write = (text) => writeText(text, context.colour)

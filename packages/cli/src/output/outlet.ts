@@ -1,8 +1,8 @@
 import { printable, printableData } from '@outerpark/core/kernel'
 import { jsonLine, jsonPage } from './json.ts'
 
-// Everything that this program writes to a terminal, a file or a pipe goes out through this module, except commander's
-// help and inquirer's questions: their texts are ours, and `prompts/ask.ts` cleans what a question quotes. A test
+// Everything that this program writes to a terminal, a file or a pipe goes out through this module, also what a pager shows,
+// except inquirer's questions: their texts are ours, and `prompts/ask.ts` cleans what a question quotes. A test
 // checks that no other module writes. A box office may be hostile, and so may the text of other customers.
 
 type Stream = Pick<NodeJS.WriteStream, 'write'>
@@ -40,6 +40,18 @@ export function writeText(text: string, colour = false, stream: Stream = process
 /** Writes data for programs; on a terminal, over many lines. */
 export function writeJson(data: unknown, { page = false } = {}): void {
   process.stdout.write(`${page ? jsonPage(data) : jsonLine(data)}\n`)
+}
+
+/** Writes a text that a program asked for, such as the tab-separated values of jq: without any control but tabs and line ends. */
+export function writeLine(text: string): void {
+  const safe = text.split('\n').map((line) => line.split('\t').map(printable).join('\t'))
+  process.stdout.write(`${safe.join('\n')}\n`)
+}
+
+/** Writes CSV, whose cells `forPeople` has cleaned: it has no control but its line ends. */
+export function writeCsv(mark: string, csv: string): void {
+  const lines = csv.split('\r\n').map(printable)
+  process.stdout.write(`${mark}${lines.join('\r\n')}`)
 }
 
 /** Puts a text on the clipboard of the terminal, also over SSH (OSC 52). Base64 has no control character. */

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -72,32 +71,4 @@ test('W15: a box office elsewhere is neither started nor stopped from here', asy
       code: 2,
       stderr: expect.stringContaining('is a box office elsewhere'),
     })
-})
-
-test('W14: the script for bash completes commands and options', async () => {
-  const { code, stdout } = await run('completion', 'bash')
-  expect(code).toBe(0)
-  const file = join(home, 'completion.bash')
-  writeFileSync(file, stdout)
-  const complete = (...words: string[]) =>
-    execFileSync('bash', [
-      '-c',
-      `source ${file}; COMP_WORDS=(outerpark "$@"); COMP_CWORD=$#; _outerpark; echo "\${COMPREPLY[*]}"`,
-      'complete',
-      ...words,
-    ])
-      .toString()
-      .trim()
-  expect(complete('perf')).toBe('performance')
-  expect(complete('performance', 'l')).toBe('list')
-  expect(complete('performance', 'list', '--av')).toBe('--available')
-  expect(complete('book', 'PF-7KQ', '--se')).toBe('--seats')
-  // Hidden options stay hidden.
-  expect(complete('demo', '--le')).toBe('')
-})
-
-test.each(['zsh', 'fish'])('W14: the script for %s knows every command', async (shell) => {
-  const { stdout } = await run('completion', shell)
-  for (const path of ['performance list', 'daemon status', 'sandbox outage'])
-    expect(stdout).toContain(`" ${path}"`)
 })

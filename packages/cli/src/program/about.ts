@@ -1,14 +1,15 @@
 import { Argument, type Command } from 'commander'
+import { completionScript, SHELLS, type Shell } from '../completion/shells.ts'
 import { DONE } from '../exit-code.ts'
 import { usage } from '../failure.ts'
-import { writeJson, writeText } from '../output/outlet.ts'
+import { writeText } from '../output/outlet.ts'
+import { writeData } from '../output/print.ts'
+import { likeliest } from '../text/likeliest.ts'
 import { readVersion } from '../version.ts'
 import { help } from '../words/words.ts'
 import { prints, withContext } from './action.ts'
-import { completionScript, SHELLS, type Shell } from './completion.ts'
 import { leaf } from './describe.ts'
 import { lazily } from './lazily.ts'
-import { likeliest } from './likeliest.ts'
 import { statusAction } from './running.ts'
 
 const { chooseLanguage } = lazily(() => import('../commands/language.ts'))
@@ -38,12 +39,13 @@ export function addAbout(program: Command, whole: () => Promise<Command>): void 
     'completion bash >> ~/.bashrc',
     'completion zsh >> ~/.zshrc',
     'completion fish > ~/.config/fish/completions/outerpark.fish',
+    'completion powershell >> $PROFILE',
   )
     .addArgument(new Argument('<shell>', help().about.completion.shell).choices(SHELLS))
     .action(
       withContext(async (context, shell: Shell) => {
-        const script = completionScript(shell, await whole())
-        if (context.json) writeJson({ shell, script })
+        const script = completionScript(shell)
+        if (context.json) await writeData(context, { shell, script })
         else writeText(script)
         return DONE
       }),

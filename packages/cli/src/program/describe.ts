@@ -54,6 +54,7 @@ export function withListOptions(command: Command): Command {
   return command
     .option('--limit <n>', help().shared.limit, (text) => count(text), LIST_LIMIT)
     .option('--cursor <c>', help().shared.cursor)
+    .option('--csv [columns]', help().shared.csv)
 }
 
 /** The options for the time and the seats of a performance. */

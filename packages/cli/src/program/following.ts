@@ -85,6 +85,7 @@ function addEvents(program: Command): void {
     .option('--reservation <reservation>', help().following.events.reservation)
     .option('--follow', help().following.events.follow)
     .option('--limit <n>', help().following.events.limit, (text) => count(text), EVENT_LIMIT)
+    .option('--csv [columns]', help().shared.csv)
     .action((options: EventOptions & { follow?: boolean }, command: Command) =>
       options.follow ? follow(options, command) : list(options, command),
     )

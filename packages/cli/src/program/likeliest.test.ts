@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likeliest } from './likeliest.ts'
+import { likeliest } from '../text/likeliest.ts'
 import { GROUPS } from './program.ts'
 
 const NAMES = GROUPS.flatMap(({ names }) => names)

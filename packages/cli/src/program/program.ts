@@ -1,11 +1,13 @@
 import { LANGUAGES } from '@outerpark/core/names'
 import { Command, type CommanderError, Option } from 'commander'
 import { inLines } from '../text/command-line.ts'
+import { likeliest } from '../text/likeliest.ts'
 import { readVersion } from '../version.ts'
 import { help } from '../words/words.ts'
 import { wordsOf } from './action.ts'
+import { wantsJson } from './data-words.ts'
 import { helpLayout } from './help-layout.ts'
-import { likeliest } from './likeliest.ts'
+import { keepHelp } from './help-text.ts'
 import type { Misunderstood } from './usage-failure.ts'
 
 type Group = {
@@ -89,13 +91,15 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('outerpark')
     .description(texts.about)
     .version(readVersion(), '-V, --version', texts.version)
-    .option('--json', texts.json)
+    .option('--json [fields]', texts.json)
+    .option('--jq <expression>', texts.jq)
     .addOption(new Option('--lang <code>', texts.lang).choices(LANGUAGES))
     .option('--profile <name>', texts.profile)
     .option('--url <url>', texts.url)
     .option('--insecure', texts.insecure)
     .option('--no-input', texts.noInput)
     .option('--no-color', texts.noColor)
+    .option('--no-pager', texts.noPager)
     .helpOption('-h, --help', texts.help)
     .addHelpText('after', ({ command }) => moreHelp(command))
   const named = GROUPS.filter(({ names }) => names.some((name) => words.includes(name)))
@@ -117,7 +121,8 @@ function quieten(command: Command): void {
     .configureOutput({
       outputError: () => undefined,
       // commander writes the help here if a command is missing. Programs get the error only.
-      writeErr: (text) => void (process.argv.includes('--json') || process.stdout.write(text)),
+      writeErr: (text) => void (wantsJson(process.argv.slice(2)) || keepHelp(text)),
+      writeOut: keepHelp,
     })
 }
 

@@ -34,8 +34,7 @@ export async function givenOrAsked<T>(
   if (offered?.length === 0)
     throw failure('missing-argument', `${flag} is missing, and there is nothing to choose from.`)
   if (!offered) return askText(message, (await rule?.()) ?? parse)
-  const chosen = await ask({ type: 'select', message, choices: offered, pageSize: 12, loop: false })
-  return parse(String(chosen).trim())
+  return parse(await askToChoose(message, offered))
 }
 
 /**
@@ -67,8 +66,17 @@ export function chooser({ interactive }: Pick<Context, 'interactive'>): Choose {
   if (!interactive) return undefined
   return async (candidates) => {
     const choices = candidates.map(({ id, label }) => ({ value: id, name: `${id}  ${label}` }))
-    return String(await ask({ type: 'select', message: 'Which one?', choices, pageSize: 12 }))
+    return askToChoose('Which one?', choices)
   }
+}
+
+/** Asks for one of these, in a list that filters by what is typed: parts of a name, Korean initials, the beginning of an id. */
+async function askToChoose(message: string, choices: readonly Choice[]): Promise<string> {
+  const { searched } = await import('./choosing.ts')
+  const { fitted } = await import('./fitted.ts')
+  const toFit = (found: Choice[]) =>
+    fitted({ message, choices: found }, roomOf(process.stderr)).choices ?? []
+  return String(await ask({ message, pageSize: 12, ...searched(forPeople(choices), toFit) })).trim()
 }
 
 /** Asks for a secret, which is not shown while it is typed. */
@@ -94,7 +102,7 @@ export const askToConfirm = async (message: string) =>
   (await ask({ type: 'confirm', message, default: false })) === true
 
 type Prompt = Fitting & {
-  readonly type: 'input' | 'select' | 'password' | 'confirm'
+  readonly type: 'input' | 'search' | 'password' | 'confirm'
   readonly [option: string]: unknown
 }
 

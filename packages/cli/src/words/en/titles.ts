@@ -25,5 +25,7 @@ export const titles = {
   'outcome-unknown': 'It may have been done',
   'unexpected-answer': 'Not an answer of a box office',
   interrupted: 'Interrupted',
+  'jq-invalid': 'Not a jq expression',
+  'jq-failed': 'The jq expression does not fit',
   'internal-error': 'Internal error',
 }

@@ -26,5 +26,7 @@ export const titles: CliWords['titles'] = {
   'outcome-unknown': '실행되었을 수 있습니다',
   'unexpected-answer': '매표소의 응답이 아닙니다',
   interrupted: '중단되었습니다',
+  'jq-invalid': 'jq 식이 아닙니다',
+  'jq-failed': 'jq 식이 데이터와 맞지 않습니다',
   'internal-error': '내부 오류',
 }

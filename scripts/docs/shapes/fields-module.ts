@@ -1,0 +1,24 @@
+import { ANSWERS } from './answers.ts'
+
+export const FIELDS_FILE = 'packages/cli/src/output/fields.ts'
+
+const HEAD = `// Made from the code by npm run docs: scripts/docs/shapes.
+
+/**
+ * The fields of what a command prints with --json, or of each item of its list, from the schemas of the contract. It is a
+ * table because zod takes longer to load than a command takes. In a list, \`amount.amount\` is a value within \`amount\`. \`…\`
+ * stands for fields that differ from item to item.
+ */
+// biome-ignore format: one line a command
+export const FIELDS: Readonly<Record<string, string>> = {
+`
+
+/** The module of the CLI that knows the fields of every command. */
+export function fieldsModule(): string {
+  const lines = Object.entries(ANSWERS).flatMap(([name, { fields = [] }]) => {
+    if (fields.length === 0) return []
+    const key = /^\w+$/.test(name) ? name : `'${name}'`
+    return [`  ${key}: '${fields.join(' ')}',`]
+  })
+  return `${HEAD}${lines.join('\n')}\n}\n`
+}

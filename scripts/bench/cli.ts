@@ -33,7 +33,7 @@ export async function benchCli({ say }: Plan): Promise<Measured> {
     }
     const figures = [
       compare(
-        { name: 'outerpark --version, to node -e 0', unit: 'ms', target: { atMost: 2 } },
+        { name: 'outerpark --version, to node -e 0', unit: 'ms', target: { atMost: 1.5 } },
         times.version,
         times.node,
       ),

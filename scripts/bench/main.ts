@@ -11,6 +11,7 @@ import { benchPayment } from './payment/payment.ts'
 import { type Plan, readPlan, usage } from './plan.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchStore } from './store.ts'
+import { benchTui } from './tui/tui.ts'
 
 const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   http: benchHttp,
@@ -18,6 +19,7 @@ const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   mypage: benchMyPage,
   payment: benchPayment,
   cli: benchCli,
+  tui: benchTui,
   simulation: benchSimulation,
   million: benchMillion,
 }

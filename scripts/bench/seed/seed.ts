@@ -22,9 +22,10 @@ export async function seedHome(
   home: string,
   reservations: number,
   say: (line: string) => void,
+  performances = SEATING.performances,
 ): Promise<void> {
   const start = performance.now()
-  const { customers, offers } = await prepare(home)
+  const { customers, offers } = await prepare(home, performances)
   writeStories(home, { customers, offers, reservations })
   say(`seeded ${reservations} reservations in ${secondsSince(start)} s`)
   const seconds = await letMyPageCatchUp(home)
@@ -38,12 +39,15 @@ type Cast = {
 }
 
 /** Makes customers and performances with a daemon, in the usual way. */
-async function prepare(home: string): Promise<Omit<Cast, 'reservations'>> {
+async function prepare(home: string, nights: number): Promise<Omit<Cast, 'reservations'>> {
   const daemon = await startDaemon({ home })
   const client = httpClient(daemon.url)
   try {
     const customers = await signUpCustomers(client, CUSTOMERS, 'Regular')
-    const places = await registerMusical(client, adminTokenOf(home), SEATING)
+    const places = await registerMusical(client, adminTokenOf(home), {
+      ...SEATING,
+      performances: nights,
+    })
     const ids = new Set(places.map(({ performanceId }) => performanceId))
     const performances = await Promise.all([...ids].map((id) => showPerformance(client, id)))
     const offers = performances.flatMap(({ id, grades }) =>

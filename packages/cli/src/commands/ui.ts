@@ -10,6 +10,9 @@ import type { ListedCommand } from '../tui/app/palette.ts'
 export type UiOptions = {
   /** the commands of the program, for the palette */
   readonly commands: () => Promise<readonly ListedCommand[]>
+  readonly theme?: string | undefined
+  /** whether everything is told in plain lines, for a screen reader */
+  readonly screenReader?: boolean | undefined
 }
 
 /** The interface is open all the time. A daemon that somebody stops meanwhile stays stopped. */
@@ -18,10 +21,9 @@ const WATCHES = { revives: false }
 const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url))
 
 /** Opens the terminal interface, and resolves when the user leaves it. */
-export async function openUi(given: Context, { commands }: UiOptions): Promise<void> {
+export async function openUi(given: Context, options: UiOptions): Promise<void> {
   // A line on stderr would land in the middle of the screen.
-  const language = languageOf(given.env)
-  const context = { ...given, language, say: () => undefined }
+  const context = { ...given, say: () => undefined }
   const { stdin, stdout } = process
   if (!stdin.isTTY || !stdout.isTTY)
     throw failure(
@@ -29,31 +31,28 @@ export async function openUi(given: Context, { commands }: UiOptions): Promise<v
       'The terminal interface needs a terminal.',
       'Without one, use the commands: outerpark --help',
     )
-  const [own, { openTui }, { paintOf }] = await Promise.all([
-    connect(context, 'anybody', WATCHES),
-    loadTui(),
-    import('../tui/style.ts'),
-  ])
+  const { paintOf } = await import('../tui/style.ts')
+  const { themeOf } = await import('../tui/theme.ts')
+  const { colour, env } = context
+  const theme = themeOf({ given: options.theme, colour, env })
+  const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'
+  const [own, { openTui }] = await Promise.all([connect(context, 'anybody', WATCHES), loadTui()])
   const staff = await staffClient(context)
   let listed: readonly ListedCommand[] = []
   // The palette is opened later than the first frame.
-  void commands().then((all) => {
+  void options.commands().then((all) => {
     listed = all
   })
   await openTui({
     clients: { own, staff },
-    language,
-    paint: paintOf(context.colour ? 'dark' : 'none'),
+    language: context.language,
+    paint: paintOf(isRead ? 'none' : theme),
+    isRead,
     place: context.profile === ADMIN ? 'pipeline' : 'season',
     url: context.url ?? readState(context.places.home)?.url ?? '',
     commands: () => listed,
     program: PROGRAM,
   })
-}
-
-/** The language of the reader, as POSIX has it: LC_ALL, LC_MESSAGES, LANG. */
-function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): 'en' | 'ko' {
-  return /^ko\b|^ko_/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ko' : 'en'
 }
 
 /** A client of those who work at the box office, if this user has a token of one, or owns the home. */

@@ -1,10 +1,12 @@
-import { Argument, type Command } from 'commander'
+import { Argument, type Command, Option } from 'commander'
+import type { UiOptions } from '../commands/ui.ts'
 import { completionScript, SHELLS, type Shell } from '../completion/shells.ts'
 import { DONE } from '../exit-code.ts'
 import { usage } from '../failure.ts'
 import { writeText } from '../output/outlet.ts'
 import { writeData } from '../output/print.ts'
 import { likeliest } from '../text/likeliest.ts'
+import type { ThemeName } from '../tui/style.ts'
 import { readVersion } from '../version.ts'
 import { help } from '../words/words.ts'
 import { prints, withContext } from './action.ts'
@@ -14,6 +16,9 @@ import { statusAction } from './running.ts'
 
 const { chooseLanguage } = lazily(() => import('../commands/language.ts'))
 const text = lazily(() => import('../output/language.ts'))
+/** As in tui/style.ts, which is loaded only when the interface is opened. */
+const THEMES = ['dark', 'light', 'contrast', 'none'] as const satisfies readonly ThemeName[]
+
 const { openUi } = lazily(() => import('../commands/ui.ts'))
 
 /**
@@ -22,12 +27,15 @@ const { openUi } = lazily(() => import('../commands/ui.ts'))
  * @param whole makes the program with all of its commands
  */
 export function addAbout(program: Command, whole: () => Promise<Command>): void {
-  leaf(program, 'ui', help().about.ui.about, 'ui').action(
-    withContext(async (context) => {
-      await openUi(context, { commands: async () => leaves(await whole()) })
-      return DONE
-    }),
-  )
+  leaf(program, 'ui', help().about.ui.about, 'ui', 'ui --theme light', 'ui --screen-reader')
+    .addOption(new Option('--theme <theme>', help().about.ui.theme).choices(THEMES))
+    .option('--screen-reader', help().about.ui.screenReader)
+    .action(
+      withContext(async (context, options: Pick<UiOptions, 'theme' | 'screenReader'>) => {
+        await openUi(context, { ...options, commands: async () => leaves(await whole()) })
+        return DONE
+      }),
+    )
   leaf(program, 'status', help().about.status.about, 'status', 'status --json').action(statusAction)
   leaf(program, 'version', help().about.version.about, 'version', 'version --json').action(
     prints(async () => ({ data: { version: readVersion() }, text: ({ version }) => version })),

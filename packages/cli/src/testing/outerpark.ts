@@ -64,7 +64,7 @@ export function makeOuterpark(runner?: Runner) {
     asProcess,
     /** Runs a command to its end. */
     run,
-    terminal: terminalOpener(env),
+    ...terminalOpeners(env),
     json,
     /** The exit code and the error of a command that fails with `--json`. */
     async failure(...args: readonly string[]) {
@@ -81,16 +81,24 @@ export function makeOuterpark(runner?: Runner) {
   }
 }
 
-/** Opens a command in a real pseudo-terminal. */
-function terminalOpener(env: NodeJS.ProcessEnv) {
+/** Opens a command in a real pseudo-terminal, or a shell that knows the program as `outerpark`. */
+function terminalOpeners(env: NodeJS.ProcessEnv) {
   // Ink draws nothing while it believes to be in a CI.
   const { CI: _, NO_COLOR: __, ...rest } = env
   const outside = { ...rest, LANG: 'C.UTF-8' } as Readonly<Record<string, string>> // of a process: no value is undefined
-  return (
-    args: readonly string[],
-    size: Pick<TerminalOptions, 'columns' | 'rows'>,
-    more: Readonly<Record<string, string>> = {},
-  ) => openTerminal(process.execPath, [PROGRAM, ...args], { ...size, env: { ...outside, ...more } })
+  type Size = Pick<TerminalOptions, 'columns' | 'rows'>
+  const open = (program: string, args: readonly string[], size: Size, more: object) =>
+    openTerminal(program, args, { ...size, env: { ...outside, ...more } })
+  return {
+    terminal: (args: readonly string[], size: Size, more: Readonly<Record<string, string>> = {}) =>
+      open(process.execPath, [PROGRAM, ...args], size, more),
+    /** @param begin what the shell does first */
+    shell: (size: Size, begin = ':') =>
+      open('/bin/bash', ['--norc', '--noprofile', '-i'], size, {
+        PS1: '$ ',
+        PROMPT_COMMAND: `unset PROMPT_COMMAND; outerpark() { ${process.execPath} ${PROGRAM} "$@"; }; ${begin}`,
+      }),
+  }
 }
 
 /** Resolves when the process has ended, with its whole output. */

@@ -45,9 +45,10 @@ export function openTerminal(
     ...{ cols: columns, rows },
     env: { ...env, TERM: 'xterm-256color' },
   })
-  const so = { far: 0, code: undefined as number | undefined } // TypeScript would take the type of undefined
+  const so = { far: 0, raw: '', code: undefined as number | undefined } // TypeScript would take the type of undefined
   pty.onData((data) => {
     so.far += Buffer.byteLength(data)
+    so.raw += data
     emulator.write(data)
   })
   // The emulator answers questions of the program, for example where the cursor is.
@@ -67,6 +68,14 @@ export function openTerminal(
     },
     /** how many bytes the program has written */
     written: () => so.far,
+    /** what the program has written, with all sequences */
+    raw: () => so.raw,
+    /** Makes the screen empty, as another program may do. */
+    wipe: () => new Promise<void>((resolve) => emulator.write('\u001bc', resolve)),
+    /** Takes the terminal away, as a closed window does. */
+    hangUp: () => (pty as IPty & { destroy(): void }).destroy(), // every kind of pty has it
+    /** whether the program still runs */
+    runs: () => isRunning(pty.pid),
     signal: (name: NodeJS.Signals) => process.kill(pty.pid, name),
     /** Waits for the end of the program, and gives its exit code. */
     async ended(timeout = 15_000): Promise<number | undefined> {
@@ -77,6 +86,15 @@ export function openTerminal(
       if (so.code === undefined) pty.kill('SIGKILL')
       emulator.dispose()
     },
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -7,6 +7,7 @@ import { type App, type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
 import { pressesOf } from './keys/pressed.ts'
 import { makeModel } from './model/model.ts'
+import { LINEAR_SIZE, Told } from './told.tsx'
 
 /** A line is written again only if its text has changed. */
 const Line = memo(function Line({ text }: { readonly text: string }) {
@@ -16,17 +17,11 @@ const Line = memo(function Line({ text }: { readonly text: string }) {
 type Suspend = ReturnType<typeof useApp>['suspendTerminal']
 
 /** Shows what the app draws, and passes keys and sizes on to it. All else is outside of React. */
-function Terminal({ app, onReady }: { app: App; onReady: (suspend: Suspend) => void }) {
+function Terminal({ app }: { app: App }) {
   const { columns, rows } = useWindowSize()
   const { lines, cursor } = useSyncExternalStore(app.subscribe, app.shown)
   const { setCursorPosition } = useCursor()
-  const { suspendTerminal } = useApp()
-  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal])
   useEffect(() => app.resize({ columns, rows }), [app, columns, rows])
-  useInput((input, key) => {
-    if (key.eventType !== 'release') for (const each of pressesOf(input, key)) app.press(each)
-  })
-  usePaste(app.paste)
   setCursorPosition(cursor)
   return (
     <Box flexDirection="column">
@@ -38,45 +33,103 @@ function Terminal({ app, onReady }: { app: App; onReady: (suspend: Suspend) => v
   )
 }
 
+type KeysParts = { app: App; onReady: (suspend: Suspend) => void; onKey: () => void }
+
+/** Passes the keys on, whatever shows the app. */
+function Keys({ app, onReady, onKey }: KeysParts) {
+  const { suspendTerminal } = useApp()
+  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal])
+  useInput((input, key) => {
+    if (key.eventType === 'release') return
+    onKey()
+    for (const each of pressesOf(input, key)) app.press(each)
+  })
+  usePaste(app.paste)
+  return null
+}
+
 /** How often what counts down is looked at (ms). A frame is written only if a line has changed. */
 const TICK_MS = 250
 
-export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host'> & {
+export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host' | 'isLinear'> & {
   /** the program of the CLI, for commands that have no screen */
   readonly program: string
+  /** whether a screen reader tells what is shown: plain lines on the ordinary screen, and no frame */
+  readonly isRead: boolean
 }
 
 /** Opens the terminal interface. Resolves when the user leaves. */
-export async function openTui(options: TuiOptions): Promise<void> {
+export async function openTui({ isRead, program, ...options }: TuiOptions): Promise<void> {
   const model = makeModel(options.clients)
   const { columns, rows } = process.stdout
-  let suspendTerminal: Suspend | undefined
+  const terminal = handOver()
+  let fault: { readonly error: unknown } | undefined
+  let pressedAt = 0
+  const lastKey = () => pressedAt
+  const onKey = (): void => {
+    pressedAt = Date.now()
+  }
   const app = makeApp({
     ...options,
-    ...{ model, size: { columns, rows }, now: Date.now },
+    ...{ model, now: Date.now, isLinear: isRead },
+    size: isRead ? LINEAR_SIZE : { columns, rows },
     host: {
       leave: () => instance.unmount(),
-      fail: (error) => instance.unmount(error instanceof Error ? error : new Error(String(error))),
+      fail(error) {
+        fault ??= { error }
+        instance.unmount()
+      },
       clip: writeClipboard,
-      run: (words, goBack) =>
-        void suspendTerminal?.(() => runCommand(options.program, words, goBack)),
-      edit: async (file) => await suspendTerminal?.(() => openEditor(file)),
-      suspend: () => void suspendTerminal?.(untilContinued),
+      run: (words, goBack) => void terminal.during(() => runCommand(program, words, goBack)),
+      edit: (file) => terminal.during(() => openEditor(file)),
+      suspend: () => void terminal.during(untilContinued),
     },
   })
-  const onReady = (suspend: Suspend): void => {
-    suspendTerminal = suspend
-  }
-  const instance = render(<Terminal app={app} onReady={onReady} />, {
-    ...{ alternateScreen: true, incrementalRendering: true },
-    ...{ maxFps: 60, exitOnCtrlC: false },
-  })
+  const instance = render(
+    <>
+      <Keys app={app} onReady={terminal.ready} onKey={onKey} />
+      {isRead ? (
+        <Told app={app} language={options.language} lastKey={lastKey} />
+      ) : (
+        <Terminal app={app} />
+      )}
+    </>,
+    {
+      ...{ alternateScreen: !isRead, incrementalRendering: true, isScreenReaderEnabled: isRead },
+      ...{ maxFps: 60, exitOnCtrlC: false },
+    },
+  )
   const ticking = setInterval(app.tick, TICK_MS)
+  // Another program may have written to the screen while this one was stopped (kill -STOP).
+  const drawAgain = () => void terminal.during(async () => undefined)
+  process.on('SIGCONT', drawAgain)
   try {
     await instance.waitUntilExit()
   } finally {
+    process.off('SIGCONT', drawAgain)
     clearInterval(ticking)
     model.close()
+  }
+  if (fault) throw fault.error
+}
+
+/** Gives the terminal to something else and takes it again. Does nothing while it is given already. */
+function handOver() {
+  let suspend: Suspend | undefined
+  let isGiven = false
+  return {
+    ready: (by: Suspend): void => {
+      suspend = by
+    },
+    async during(act: () => Promise<void>): Promise<void> {
+      if (!suspend || isGiven) return
+      isGiven = true
+      try {
+        await suspend(act)
+      } finally {
+        isGiven = false
+      }
+    },
   }
 }
 

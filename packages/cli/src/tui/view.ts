@@ -21,6 +21,8 @@ export type View = {
   readonly language: Language
   /** ms since the epoch */
   readonly now: number
+  /** whether blocks come one after the other instead of beside each other, for a screen reader */
+  readonly isLinear?: boolean | undefined
 }
 
 /** The smallest terminal that the screens fit into. */

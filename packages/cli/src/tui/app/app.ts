@@ -19,6 +19,8 @@ export type AppOptions = {
   readonly language: Language
   readonly paint: Paint
   readonly size: Size
+  /** whether a screen reader reads the lines: nothing stands beside each other */
+  readonly isLinear?: boolean | undefined
   readonly place: PlaceId
   /** the address of the box office, for `C` */
   readonly url: string
@@ -43,6 +45,8 @@ export type AppOptions = {
 export type App = {
   /** What to show now. It is the same object until something that is visible has changed. */
   readonly shown: () => Drawn
+  /** the name of the screen that is shown, in the language of the reader */
+  readonly title: () => string
   readonly subscribe: (listener: () => void) => () => void
   readonly press: (pressed: Pressed) => void
   readonly paste: (text: string) => void
@@ -107,6 +111,7 @@ export function makeApp(options: AppOptions): App {
   last = draw(options, stage, around)
   return {
     shown: () => last,
+    title: () => WORDS[around.language].places[stage.place()],
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -161,13 +166,13 @@ function deedsOf({ host, url, now }: AppOptions, stage: Stage, around: Frame): D
   }
 }
 
-function draw({ paint, now, commands }: AppOptions, stage: Stage, around: Frame): Drawn {
+function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, around: Frame): Drawn {
   const { size, language, overlay, note } = around
   const words = WORDS[language]
   if (size.columns < SMALLEST.columns || size.rows < SMALLEST.rows)
     return { lines: [words.frame.tooSmall(SMALLEST.columns, SMALLEST.rows)] }
   const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
-  const view: View = { size: scene.size, paint, words, language, now: scene.now }
+  const view: View = { size: scene.size, paint, words, language, now: scene.now, isLinear }
   const { lines, cursor } = frame(
     { ...view, size },
     {

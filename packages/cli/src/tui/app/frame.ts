@@ -61,8 +61,14 @@ function tabs({ paint, size, words }: View, inside: Inside): string {
   const place = tabOf(inside.place)
   const who = snapshot.who.value
   const name = who?.customer?.name ?? who?.role ?? ''
+  // Without colours the present place is marked by its brackets.
+  const [open, close] = paint('selected', ' ') === ' ' ? ['[', ']'] : [' ', ' ']
   const shown = ([id, i]: readonly [PlaceId, number], whole: boolean) =>
-    whole || id === place ? ` ${i + 1} ${words.places[id]} ` : ` ${i + 1} `
+    id === place
+      ? `${open}${i + 1} ${words.places[id]}${close}`
+      : whole
+        ? ` ${i + 1} ${words.places[id]} `
+        : ` ${i + 1} `
   const all = inside.tabs.map((id, i) => [id, i] as const)
   const needed = widthOf(all.map((each) => ` ${shown(each, true)}`).join(''))
   // If there is no room for all names, only the present place has one.

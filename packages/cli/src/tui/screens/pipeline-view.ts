@@ -33,11 +33,11 @@ export function drawPipeline(state: PipelineState, scene: Scene, view: View): Dr
       ? Math.max(workers.length, room - 15)
       : workers.length
   const history = historyLines(office.breakerChanges, view, { rows, columns: half })
-  const crew = beside(workers, history, half + GAP)
+  const crew = beside(view, workers, history, half + GAP)
   if (isVeryWide(size)) {
     const columns = size.columns - 2 * (half + GAP)
     const third = letterLines(state, scene, { ...view, size: { rows: room, columns } })
-    return { lines: [...top, ...beside(crew, third, 2 * (half + GAP))] }
+    return { lines: [...top, ...beside(view, crew, third, 2 * (half + GAP))] }
   }
   const left = { rows: room - crew.length - 1, columns: size.columns }
   return { lines: [...top, ...crew, '', ...letterLines(state, scene, { ...view, size: left })] }
@@ -47,8 +47,13 @@ function charts(office: Office, view: View, rows: number): string[] {
   const count = isWide(view.size) ? 3 : 2
   const columns = Math.floor((view.size.columns - (count - 1) * GAP) / count)
   const room = { rows, columns }
-  const two = beside(unpaidChart(office, view, room), rateChart(office, view, room), columns + GAP)
-  return count === 3 ? beside(two, waitChart(office, view, room), 2 * (columns + GAP)) : two
+  const two = beside(
+    view,
+    unpaidChart(office, view, room),
+    rateChart(office, view, room),
+    columns + GAP,
+  )
+  return count === 3 ? beside(view, two, waitChart(office, view, room), 2 * (columns + GAP)) : two
 }
 
 function workerLines(status: Status, { paint, words }: View, columns: number): string[] {

@@ -29,7 +29,7 @@ export function drawSandbox(state: SandboxState, scene: Scene, view: View): Draw
   const happens = office?.status
     ? happensLines(office, scene, values, { ...view, size: right })
     : []
-  const top = beside(knobs, happens, left + GAP)
+  const top = beside(view, knobs, happens, left + GAP)
   const filled = Array.from({ length: right.rows }, (_, i) => top[i] ?? '')
   const below = office ? charts(office, view) : []
   return {
@@ -40,7 +40,7 @@ export function drawSandbox(state: SandboxState, scene: Scene, view: View): Draw
 function charts(office: Office, view: View): string[] {
   const half = Math.floor((view.size.columns - 2) / 2)
   const room = { rows: CHART_ROWS, columns: half }
-  return beside(unpaidChart(office, view, room), rateChart(office, view, room), half + 2)
+  return beside(view, unpaidChart(office, view, room), rateChart(office, view, room), half + 2)
 }
 
 function knobLines(state: SandboxState, values: KnobsResponse, view: View): string[] {

@@ -66,6 +66,7 @@ export const EN = {
     interrupt: 'leave',
   } satisfies Record<Action, string>,
   frame: {
+    selected: 'selected: ',
     tooSmall: (columns: number, rows: number) =>
       `This terminal is too small. ${columns}×${rows} is the least.`,
     connecting: 'Connecting …',

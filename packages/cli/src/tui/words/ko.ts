@@ -62,6 +62,7 @@ export const KO: TuiWords = {
     interrupt: '나가기',
   },
   frame: {
+    selected: '선택: ',
     tooSmall: (columns, rows) => `터미널이 너무 작습니다. 적어도 ${columns}×${rows}이어야 합니다.`,
     connecting: '연결하는 중 …',
     lost: (age) => `매표소가 답하지 않습니다. 화면은 ${age} 전의 내용입니다.`,

@@ -1,5 +1,9 @@
 export const about = {
-  ui: { about: 'open the terminal interface, as outerpark alone does' },
+  ui: {
+    about: 'open the terminal interface, as outerpark alone does',
+    theme: 'the colours; your setting is OUTERPARK_THEME',
+    screenReader: 'plain lines for a screen reader, without boxes',
+  },
   status: {
     about: 'whether the box office of your profile runs, and its state; exit code 3 if it does not',
   },

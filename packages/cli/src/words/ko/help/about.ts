@@ -1,7 +1,11 @@
 import type { CliWords } from '../../en/index.ts'
 
 export const about: CliWords['help']['about'] = {
-  ui: { about: '터미널 화면을 엽니다. outerpark만 써도 열립니다' },
+  ui: {
+    about: '터미널 화면을 엽니다. outerpark만 써도 열립니다',
+    theme: '색. OUTERPARK_THEME으로 정해 둘 수 있습니다',
+    screenReader: '화면 낭독기를 위해 상자 없이 평범한 문장으로 씁니다',
+  },
   status: {
     about:
       '프로필의 매표소가 실행 중인지와 그 상태를 보여 줍니다. 실행 중이 아니면 종료 코드 3입니다',

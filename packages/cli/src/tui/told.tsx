@@ -1,0 +1,36 @@
+import type { Language } from '@outerpark/core/names'
+import { useEffect } from 'react'
+import { writeText } from '../output/outlet.ts'
+import type { App } from './app/app.ts'
+import { makeReader } from './app/reader.ts'
+import type { Size } from './view.ts'
+import { WORDS } from './words/words.ts'
+
+/** What is told has no columns. So many rows keep a long list from being told whole. */
+export const LINEAR_SIZE: Size = { columns: 78, rows: 40 }
+
+/** A change so soon after a key is its answer (ms). */
+const ANSWER_MS = 1_500
+
+type ToldParts = {
+  readonly app: App
+  readonly language: Language
+  /** when a key was pressed last, ms since the epoch */
+  readonly lastKey: () => number
+}
+
+/** Writes what the app shows as plain lines, and later what has changed. A screen reader tells what is written. */
+export function Told({ app, language, lastKey }: ToldParts) {
+  useEffect(() => {
+    const { tell } = makeReader(WORDS[language].frame.selected)
+    const look = (): void => {
+      const { lines } = app.shown()
+      // The tabs are not told: the title is, when the screen changes.
+      for (const text of tell(app.title(), lines.slice(1), Date.now() - lastKey() < ANSWER_MS))
+        writeText(text)
+    }
+    look()
+    return app.subscribe(look)
+  }, [app, language, lastKey])
+  return null
+}

@@ -58,3 +58,8 @@ export function writeCsv(mark: string, csv: string): void {
 export function writeClipboard(text: string): void {
   process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`)
 }
+
+/** Moves the cursor to the beginning of its line. */
+export function toFirstColumn(): void {
+  process.stdout.write('\r')
+}

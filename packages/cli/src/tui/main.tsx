@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Box, render, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink'
 import { memo, useEffect, useSyncExternalStore } from 'react'
-import { writeClipboard, writeText } from '../output/outlet.ts'
+import { toFirstColumn, writeClipboard, writeText } from '../output/outlet.ts'
 import { type App, type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
 import { pressesOf } from './keys/pressed.ts'
@@ -85,6 +85,9 @@ export async function openTui({ isRead, program, ...options }: TuiOptions): Prom
       suspend: () => void terminal.during(untilContinued),
     },
   })
+  // Keys that were pressed before this are echoed by the terminal. The frame has to begin in the first column.
+  process.stdin.setRawMode(true)
+  toFirstColumn()
   const instance = render(
     <>
       <Keys app={app} onReady={terminal.ready} onKey={onKey} />

@@ -13,6 +13,7 @@ export const PLACES = {
   checks: { letter: 'v', for: 'staff' },
   book: { letter: undefined, for: 'customer', within: 'season' },
   customer: { letter: undefined, for: 'staff', within: 'customers' },
+  staff: { letter: undefined, for: 'staff', within: 'customers' },
   register: { letter: undefined, for: 'staff', within: 'musicals' },
   load: { letter: undefined, for: 'staff', within: 'musicals' },
 } as const satisfies Readonly<Record<string, Place>>

@@ -32,6 +32,10 @@ const KEYS = {
   copySecret: ['y'],
   addDates: ['enter', 'a'],
   add: ['n'],
+  staff: ['s'],
+  addStaff: ['n'],
+  revoke: ['x'],
+  toggle: ['space'],
   load: ['f'],
   edit: ['e'],
   /** also while a field takes the keys */

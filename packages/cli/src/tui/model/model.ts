@@ -3,6 +3,7 @@ import type {
   CustomerResponse,
   KnobsResponse,
   MusicalResponse,
+  StaffResponse,
   TaskResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
@@ -35,6 +36,7 @@ type Values = {
   readonly deadLetters: readonly TaskResponse[]
   readonly knobs: KnobsResponse
   readonly musicals: readonly MusicalResponse[]
+  readonly staff: readonly StaffResponse[]
   /** the customers who fit `about.search` */
   readonly people: People
   /** the customer `about.customerId` */
@@ -95,6 +97,7 @@ function followsOf({ own, staff }: Clients, { search = '', customerId = '' }: Ab
     ),
     knobs: followAgain(() => theirs.knobs(), EVERY_MS),
     musicals: followMusicals(theirs),
+    staff: followAgain(async () => (await theirs.staff({ limit: 200 })).items, EVERY_MS),
     people: followPeople(theirs, search),
     customer: followAgain(() => theirs.customer(customerId), EVERY_MS),
     customerPage: followMyPage(theirs, { customerId }),
@@ -112,6 +115,7 @@ const NOTHING: Snapshot = {
   deadLetters: UNKNOWN,
   knobs: UNKNOWN,
   musicals: UNKNOWN,
+  staff: UNKNOWN,
   people: UNKNOWN,
   customer: UNKNOWN,
   customerPage: UNKNOWN,

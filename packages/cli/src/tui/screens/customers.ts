@@ -33,7 +33,7 @@ export const customersScreen: Screen<CustomersState> = {
     const found = itemsOf(scene).length > 0
     if (state.isFiltering) return found ? ['open', 'back', 'nextPane'] : ['back']
     const back: readonly Action[] = state.filter.text === '' ? [] : ['back']
-    return found ? ['open', 'filter', ...back, ...MOVES] : ['filter', ...back]
+    return found ? ['open', 'filter', 'staff', ...back, ...MOVES] : ['filter', 'staff', ...back]
   },
   act(state, action, scene) {
     const ids = idsOf(scene)
@@ -43,6 +43,8 @@ export const customersScreen: Screen<CustomersState> = {
         state: { ...state, selection: selectionMoved(ids, state.selection, step, heightOf(scene)) },
       }
     switch (action) {
+      case 'staff':
+        return { state, go: { place: 'staff' } }
       case 'filter':
         return { state: { ...state, isFiltering: true } }
       case 'nextPane':

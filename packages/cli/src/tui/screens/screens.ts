@@ -12,6 +12,7 @@ import { pipelineScreen } from './pipeline.ts'
 import { registerScreen } from './register.ts'
 import { sandboxScreen } from './sandbox.ts'
 import { seasonScreen } from './season.ts'
+import { staffScreen } from './staff.ts'
 
 /** The screen of each place. */
 export const SCREENS: Readonly<Record<PlaceId, AnyScreen>> = {
@@ -24,6 +25,7 @@ export const SCREENS: Readonly<Record<PlaceId, AnyScreen>> = {
   book: bookScreen,
   customers: customersScreen,
   customer: customerScreen,
+  staff: staffScreen,
   musicals: musicalsScreen,
   register: registerScreen,
   load: loadScreen,

@@ -26,6 +26,7 @@ const NOTHING: Snapshot = {
   deadLetters: UNKNOWN,
   knobs: UNKNOWN,
   musicals: UNKNOWN,
+  staff: UNKNOWN,
   people: UNKNOWN,
   customer: UNKNOWN,
   customerPage: UNKNOWN,

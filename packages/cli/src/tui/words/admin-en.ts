@@ -93,6 +93,25 @@ export const ADMIN_EN = {
       `${plural(shows, 'performance')} of ${plural(musicals, 'musical')} on sale.`,
     next: 'Enter goes back to the musicals.',
   },
+  staff: {
+    empty: 'Nobody but you, with the token of the home, works here. n adds a person.',
+    count: (n: number) => plural(n, 'person works here', 'people work here'),
+    left: (day: string) => `left ${day}`,
+    ask: (name: string, id: string) =>
+      `Revoke ${name} (${id}) with all of their tokens? Enter revokes, Esc does not.`,
+    adding: 'A person who works here',
+    name: 'Name',
+    scopes: {
+      read: 'see the data of all customers',
+      sell: 'see and cancel all bookings, help who lost a token',
+      door: 'see the reservations at the entrance',
+      finance: 'see the payments of all customers',
+      admin: 'everything: register, add people, run the pipeline',
+    },
+    how: 'A name, and at least one thing that the person may do.',
+    ready: 'Space changes a line, Enter on one of them adds the person.',
+    added: (name: string) => `${name} works here. Their first token:`,
+  },
 }
 
 /** The texts of these screens in one language. */

@@ -87,4 +87,24 @@ export const ADMIN_KO: AdminWords = {
     done: (shows, musicals) => `공연 ${musicals}편, ${shows}회차의 판매를 시작했습니다.`,
     next: 'Enter를 누르면 공연 목록으로 돌아갑니다.',
   },
+  staff: {
+    empty:
+      '등록된 직원이 없습니다. 지금은 이 컴퓨터의 관리자뿐입니다. n을 누르면 직원을 추가합니다.',
+    count: (n) => `직원 ${n}명`,
+    left: (day) => `${day}에 권한 회수`,
+    ask: (name, id) =>
+      `${name}님(${id})의 권한과 모든 토큰을 회수할까요? Enter는 회수, Esc는 유지입니다.`,
+    adding: '새 직원',
+    name: '이름',
+    scopes: {
+      read: '모든 고객의 정보 보기',
+      sell: '모든 예매를 보고 취소하기, 토큰을 잃은 고객 돕기',
+      door: '입구에서 예매 확인하기',
+      finance: '모든 고객의 결제 보기',
+      admin: '모든 일: 공연 등록, 직원 추가, 처리 관리',
+    },
+    how: '이름과 할 수 있는 일을 하나 이상 정하세요.',
+    ready: 'Space로 고르고, 그 줄에서 Enter를 누르면 추가합니다.',
+    added: (name) => `${name}님을 추가했습니다. 첫 토큰입니다:`,
+  },
 }

@@ -1,0 +1,183 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { makeOuterpark } from '../testing/outerpark.ts'
+import type { Terminal } from '../testing/terminal.ts'
+import { widthOf } from '../text/width.ts'
+
+// Plays the day of an admin in one real terminal, while a customer looks on in another. The frames are files in docs/tui.
+
+const LANGUAGES = [
+  {
+    ...{ language: 'en', locale: 'C.UTF-8' },
+    ...{ wrong: 'not right yet', right: 'Everything is right', onSale: '2 performances on sale' },
+    ...{
+      compared: '1 new, 2 on sale already, 1 with',
+      loaded: '1 performance of 1 musical on sale',
+    },
+    ...{ back: '₩280,000 goes back', cancelled: '✓ settled', isCancelled: 'cancelled' },
+    ...{ once: 'shown only now', askAddress: 'really belong', confirmed: '✓ confirmed' },
+  },
+  {
+    ...{ language: 'ko', locale: 'ko_KR.UTF-8' },
+    ...{ wrong: '아직 맞지 않습니다', right: '모두 맞습니다', onSale: '2회차 판매를 시작했습니다' },
+    ...{ compared: '새 회차 1개, 이미 판매 중 2개', loaded: '1회차의 판매를 시작했습니다' },
+    ...{ back: '280,000원이 카드로', cancelled: '✓ 정산 완료', isCancelled: '취소됨' },
+    ...{ once: '지금만 보입니다', askAddress: '주소가 맞나요', confirmed: '✓ 확인된 주소' },
+  },
+] as const
+const SIZES = [
+  { columns: 80, rows: 24 },
+  { columns: 200, rows: 50 },
+] as const
+const DAYS = LANGUAGES.flatMap((language) => SIZES.map((size) => ({ ...language, ...size })))
+
+const opened: { close: () => unknown }[] = []
+afterEach(async () => {
+  for (const each of opened.splice(0).reverse()) await each.close()
+})
+
+/** A season file with one performance that is new, two that are on sale, and one that is on sale for less. */
+const SEASON = `currency: KRW
+timeZone: Asia/Seoul
+musicals:
+  - title: Hadestown
+    venue: LG Arts Center
+    performances:
+      - { at: '2099-01-05 19:30', grades: { VIP: { seats: 40, price: 180000 }, R: { seats: 100, price: 140000 } } }
+      - { at: '2099-01-09 19:30', grades: { VIP: { seats: 40, price: 170000 } } }
+  - title: 레베카
+    venue: 샤롯데씨어터
+    performances:
+      - { at: '2099-02-01 14:00', grades: { VIP: { seats: 40, price: 170000 } } }
+      - { at: '2099-02-02 14:00', grades: { VIP: { seats: 40, price: 170000 } } }
+`
+
+test.each(DAYS)(
+  'an admin registers, loads a season and helps a customer with keys alone: $language, $columns×$rows',
+  async (day) => {
+    const office = makeOuterpark()
+    opened.push(office)
+    await setUp(office)
+    const file = join(office.temporary, 'season.yaml')
+    writeFileSync(file, SEASON)
+    const open = (profile: string): Terminal => {
+      const terminal = office.terminal(['ui', '--profile', profile], day, { LANG: day.locale })
+      opened.push(terminal)
+      return terminal
+    }
+    const [admin, customer] = [open('admin'), open('hong')]
+    const frame = async (name: string) => {
+      const shown = frameOf(await still(admin), office.temporary)
+      const path = `../../../../docs/tui/${day.language}-${day.columns}-${name}.txt`
+      await expect(shown).toMatchFileSnapshot(path)
+      for (const line of admin.lines()) expect(widthOf(line)).toBeLessThanOrEqual(day.columns)
+    }
+    const fill = async (text: string) => {
+      admin.press(text, 'enter')
+      if (text !== '') await admin.sees(text.trim().split(' ').at(-1) ?? '')
+    }
+    await customer.sees('Hadestown')
+
+    admin.press('g', 'r')
+    await admin.sees(/Hadestown.*LG Arts Center/)
+    await admin.sees('R 2/100')
+    await frame('musicals')
+    admin.press('n')
+    for (const text of ['레베카', '샤롯데씨어터', '', '', '', '2099-02-01 14:00']) await fill(text)
+    for (const text of ['2099-02-30', '', 'VIP 40 170,000']) await fill(text)
+    await admin.sees(day.wrong)
+    await frame('register-wrong')
+    admin.press('up', 'up', 'up')
+    for (let n = 0; n < 10; n++) admin.press('backspace')
+    admin.press('2099-02-02 14:00')
+    await admin.sees(day.right)
+    await frame('register')
+    admin.press('\u0013')
+    await admin.sees('6,800,000')
+    await frame('register-asked')
+    admin.press('enter')
+    await admin.sees(day.onSale)
+    // Nobody has pressed a key there.
+    await customer.sees('레베카')
+
+    admin.press('enter', 'f', '\u0015', file, 'enter')
+    await admin.sees(day.compared)
+    await frame('season-file')
+    admin.press('enter')
+    await admin.sees(day.loaded)
+    await customer.sees('2099-01-09')
+
+    customer.press('g', 'm')
+    await customer.sees('✓')
+    admin.press('enter', 'g', 'c', '/', 'ㅎㄱㄷ')
+    await admin.seesNot('minji@example.com')
+    await admin.sees('hong@example.com')
+    await frame('customers')
+    admin.press('enter')
+    await admin.sees('Hadestown')
+    await frame('customer')
+    admin.press('x')
+    await admin.sees(day.back)
+    await frame('customer-cancel')
+    admin.press('enter')
+    await admin.sees(day.cancelled)
+    await customer.sees(day.isCancelled)
+    await customer.sees(day.cancelled)
+
+    admin.press('t', 'enter')
+    await admin.sees(day.once)
+    admin.press('escape')
+    await admin.seesNot('op_')
+    admin.press('o')
+    await admin.sees(day.askAddress)
+    admin.press('enter')
+    await admin.sees(day.confirmed)
+    for (const terminal of [admin, customer]) {
+      terminal.press('q')
+      expect(await terminal.ended()).toBe(0)
+    }
+  },
+  120_000,
+)
+
+/** A musical on sale, two customers, and a booking of one of them that is paid. */
+async function setUp(office: ReturnType<typeof makeOuterpark>): Promise<void> {
+  await office.json(
+    ...['musical', 'register', 'Hadestown', '--venue', 'LG Arts Center', '--profile', 'admin'],
+    ...['--time-zone', 'Asia/Seoul', '--at', '2099-01-05 19:30'],
+    ...['--grade', 'VIP:40:170000', '--grade', 'R:100:140000'],
+  )
+  for (const [profile, name] of [
+    ['hong', '홍길동'],
+    ['minji', '김민지'],
+  ] as const)
+    await office.json(
+      ...['signup', '--profile', profile, '--name', name],
+      ...['--email', `${profile}@example.com`],
+    )
+  await office.json(
+    ...['book', 'Hadestown', '--grade', 'R', '--seats', '2', '--yes', '--profile', 'hong'],
+  )
+  await office.settled()
+}
+
+/** What is on the screen once it is whole: a terminal shows a frame in several pieces. */
+async function still(terminal: Terminal): Promise<string> {
+  let before = ''
+  const isStill = () => {
+    const now = terminal.text()
+    const same = now === before && !/Connecting|연결하는 중/.test(now)
+    before = now
+    return same
+  }
+  await expect.poll(isStill, { interval: 300, timeout: 15_000 }).toBe(true)
+  return before
+}
+
+/** A frame without what differs from run to run: ids, times and folders. */
+const frameOf = (text: string, folder: string): string =>
+  `${text
+    .replaceAll(`${folder}/`, '')
+    .replace(/\b(RV|PF|MU|CU)-[A-Z2-9]{10}\b/g, '$1-XXXXXXXXXX')
+    .replace(/(?<!-)\b\d\d-\d\d \d\d:\d\d {2}/g, '00-00 00:00  ')}\n`

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from '../../client/client.ts'
+import { Failure } from '../../failure.ts'
+import { fieldOf } from '../parts/field.ts'
+import type { Next } from '../screen.ts'
+import { DESK, sceneOf, viewOf } from '../testing/scene.ts'
+import { loadScreen } from './load.ts'
+import type { LoadState } from './load-state.ts'
+
+const scene = sceneOf({})
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outerpark-load-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const season = (at: string) => `musicals:
+  - title: Cats
+    venue: Blue Square
+    performances:
+      - { at: '${at}', grades: { R: { seats: 10, price: 1000 } } }
+`
+function fileWith(text: string): LoadState {
+  const file = join(folder, 'season.yaml')
+  writeFileSync(file, text)
+  return { ...loadScreen.begin(undefined), path: fieldOf(file) }
+}
+
+const nothingOnSale = {
+  musicals: async () => ({ items: [], next: null }),
+  performances: async () => ({ items: [], next: null }),
+}
+
+/** The state after an answer of this box office. */
+async function after(
+  next: Next<LoadState>,
+  office: object,
+  desk: Partial<typeof DESK> = {},
+): Promise<LoadState> {
+  const staff = { ...nothingOnSale, ...office } as unknown as Client // all that is used
+  const change = await next.ask?.({ own: staff, staff }, { ...DESK, ...desk })
+  return change ? change(next.state) : next.state
+}
+const open = (state: LoadState) => loadScreen.act(state, 'open', scene)
+const textOf = (state: LoadState) => loadScreen.draw(state, scene, viewOf(scene)).lines.join('\n')
+
+test('a file is compared first, and put on sale after a second Enter', async () => {
+  const state = fileWith(season('2099-01-05T19:30+09:00'))
+  const compared = await after(open(state), {})
+  expect(textOf(compared)).toContain('1 new, 0 on sale already, 0 with other seats or prices')
+  const calls: object[] = []
+  const told: LoadState[] = []
+  const office = { importSeason: async (body: object) => void calls.push(body) }
+  const tell = (change: (now: LoadState) => LoadState) => void told.push(change(compared))
+  const done = await after(open(compared), office, { tell })
+  expect(calls).toMatchObject([{ musicals: [{ title: 'Cats' }] }])
+  expect(told.map(textOf).join()).toContain('1/1')
+  expect(textOf(done)).toContain('1 performance of 1 musical on sale.')
+})
+
+test('mistakes have their lines, and after the editor the file is read again', async () => {
+  const flawed = await after(open(fileWith(season('2099-13-05 19:30'))), {})
+  expect(textOf(flawed)).toContain('season.yaml:5:15')
+  expect(loadScreen.actions(flawed, scene)).not.toContain('open')
+  const edited: string[] = []
+  const edit = async (file: string) => {
+    edited.push(file)
+    writeFileSync(file, season('2099-12-05T19:30+09:00'))
+  }
+  const mended = await after(loadScreen.act(flawed, 'edit', scene), {}, { edit })
+  expect(edited).toEqual([join(folder, 'season.yaml')])
+  expect(mended.stage.is).toBe('compared')
+})
+
+test('a file that is not there says so, and Escape goes back to the path', async () => {
+  const state = { ...fileWith(''), path: fieldOf(join(folder, 'none.yaml')) }
+  const failed = await after(open(state), {})
+  expect(textOf(failed)).toContain('there is no such file')
+  expect(loadScreen.act(failed, 'back', scene).state.stage.is).toBe('path')
+})
+
+test('what is refused stays to be seen, with what is on sale by then', async () => {
+  const compared = await after(open(fileWith(season('2099-01-05T19:30+09:00'))), {})
+  const refusal = new Failure({
+    code: 'performance-exists',
+    title: '',
+    detail: 'Somebody was faster.',
+  })
+  const office = { importSeason: () => Promise.reject(refusal) }
+  const refused = await after(open(compared), office)
+  expect(textOf(refused)).toContain('✗ Somebody was faster.')
+})

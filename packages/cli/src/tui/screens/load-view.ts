@@ -10,8 +10,8 @@ import type { Meaning } from '../style.ts'
 import type { Drawn, Size, View } from '../view.ts'
 import { countOf, type LoadState, stepsOf } from './load-state.ts'
 
-/** Head, counts and blank above the list; rule and two lines below it. */
-const AROUND = 7
+/** Head, counts and blanks above the list; what Enter does, or the selected mistake, below it. */
+const AROUND = 10
 export const heightOf = ({ size }: { readonly size: Size }) => Math.max(1, size.rows - AROUND)
 
 /** The rows of the list: mistakes in the file, or what it would change. */
@@ -40,11 +40,14 @@ export function drawLoad(state: LoadState, scene: Scene, view: View): Drawn {
     case 'reading':
       return { lines: [...head, '', load.reading] }
     case 'flawed': {
-      const why = wrapped('bad', `✗ ${stage.why}`).slice(0, 3)
+      const why = stage.flaws.length > 1 ? load.flaws(stage.flaws.length) : stage.why
       const rows = stage.flaws.map(({ path, message }) => `${path}: ${message}`)
-      return {
-        lines: [...head, '', ...why, '', ...listed(rows, state, scene, view), '', load.mend],
-      }
+      // A row is cut; the selected one is there as a whole.
+      const whole = rows.length > 1 ? (rows[placeIn(idsOf(state), state.selection)] ?? '') : ''
+      const above = [...head, '', ...wrapped('bad', `✗ ${why}`).slice(0, 4), '']
+      const list = rows.length > 1 ? [...listed(rows, state, scene, view), ''] : []
+      const below = [...wrapped('warn', whole), ...wrapped('plain', load.mend)]
+      return { lines: [...above, ...list, ...below].slice(0, size.rows) }
     }
     case 'sending':
       return { lines: [...head, '', ...progress(stage.done, stepsOf(stage.plan), view)] }
@@ -58,27 +61,37 @@ export function drawLoad(state: LoadState, scene: Scene, view: View): Drawn {
           load.next,
         ],
       }
-    case 'compared': {
-      const { plan, refusal } = stage
-      const fresh = countOf(plan, 'new')
-      const differs = countOf(plan, 'differs')
-      const counts = load.counts(fresh, countOf(plan, 'there'), differs)
-      const rows = plan.performances.map((each) => planned(each, view))
-      const foot =
-        refusal === undefined
-          ? [
-              ...(differs > 0 ? wrapped('warn', load.stays(differs)) : []),
-              ...(fresh > 0 ? wrapped('warn', load.ask(fresh)) : wrapped('good', load.nothing)),
-            ]
-          : wrapped('bad', `✗ ${refusal}`)
-      return {
-        lines: [...head, counts, '', ...listed(rows, state, scene, view), '', ...foot].slice(
-          0,
-          size.rows,
-        ),
-      }
-    }
+    case 'compared':
+      return { lines: [...head, ...comparedLines(stage, state, scene, view)].slice(0, size.rows) }
   }
+}
+
+/** What the file would change, row by row, and what Enter does. */
+function comparedLines(
+  { plan, refusal }: Extract<LoadState['stage'], { is: 'compared' }>,
+  state: LoadState,
+  scene: Scene,
+  view: View,
+): string[] {
+  const { paint, size, words } = view
+  const { load } = words.admin
+  const wrapped = (meaning: Meaning, text: string) =>
+    wrap(text, size.columns).map((each) => paint(meaning, each))
+  const fresh = countOf(plan, 'new')
+  const differs = countOf(plan, 'differs')
+  const rows = plan.performances.map((each) => planned(each, view))
+  // A row is cut; the selected one is there as a whole.
+  const selected = rows[placeIn(idsOf(state), state.selection)] ?? ''
+  const whole = widthOf(selected) > size.columns - 2 ? [...wrapped('plain', selected), ''] : []
+  const foot =
+    refusal === undefined
+      ? [
+          ...(differs > 0 ? wrapped('warn', load.stays(differs)) : []),
+          ...(fresh > 0 ? wrapped('warn', load.ask(fresh)) : wrapped('good', load.nothing)),
+        ]
+      : wrapped('bad', `✗ ${refusal}`)
+  const counts = load.counts(fresh, countOf(plan, 'there'), differs)
+  return [counts, '', ...listed(rows, state, scene, view), '', ...whole, ...foot]
 }
 
 /** The part of the rows around the selected one. */

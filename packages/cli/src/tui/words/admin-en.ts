@@ -77,6 +77,7 @@ export const ADMIN_EN = {
     file: 'Season file',
     hint: 'The path of a YAML file. Enter compares it with what is on sale; nothing changes before you have seen that.',
     reading: 'Reading and comparing …',
+    flaws: (n: number) => `${plural(n, 'mistake')} in the file. Nothing was registered.`,
     mend: 'e opens the file in your editor, r reads it again.',
     counts: (fresh: number, there: number, differs: number) =>
       `${fresh} new, ${there} on sale already, ${differs} with other seats or prices`,

@@ -74,6 +74,7 @@ export const ADMIN_KO: AdminWords = {
     file: '시즌 파일',
     hint: 'YAML 파일의 경로입니다. Enter를 누르면 판매 중인 공연과 비교합니다. 결과를 보기 전에는 아무것도 바뀌지 않습니다.',
     reading: '읽고 비교하는 중 …',
+    flaws: (n) => `파일에 잘못이 ${n}개 있습니다. 아무것도 등록하지 않았습니다.`,
     mend: 'e를 누르면 편집기로 열고, r을 누르면 다시 읽습니다.',
     counts: (fresh, there, differs) =>
       `새 회차 ${fresh}개, 이미 판매 중 ${there}개, 좌석이나 가격이 다름 ${differs}개`,

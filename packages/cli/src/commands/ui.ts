@@ -20,6 +20,9 @@ const WATCHES = { revives: false }
 
 const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url))
 
+/** When the commands for the palette are loaded (ms). */
+const LIST_AFTER_MS = 300
+
 /** Opens the terminal interface, and resolves when the user leaves it. */
 export async function openUi(given: Context, options: UiOptions): Promise<void> {
   // A line on stderr would land in the middle of the screen.
@@ -31,28 +34,38 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
       'The terminal interface needs a terminal.',
       'Without one, use the commands: outerpark --help',
     )
-  const { paintOf } = await import('../tui/style.ts')
-  const { themeOf } = await import('../tui/theme.ts')
+  // The bundle loads while the daemon is looked for.
+  const loading = loadTui()
+  loading.catch(() => undefined)
+  const [{ paintOf }, { themeOf }] = await Promise.all([
+    import('../tui/style.ts'),
+    import('../tui/theme.ts'),
+  ])
   const { colour, env } = context
   const theme = themeOf({ given: options.theme, colour, env })
   const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'
-  const [own, { openTui }] = await Promise.all([connect(context, 'anybody', WATCHES), loadTui()])
+  const own = await connect(context, 'anybody', WATCHES)
   const staff = await staffClient(context)
+  const { openTui } = await loading
   let listed: readonly ListedCommand[] = []
-  // The palette is opened later than the first frame.
-  void options.commands().then((all) => {
-    listed = all
-  })
-  await openTui({
-    clients: { own, staff },
-    language: context.language,
-    paint: paintOf(isRead ? 'none' : theme),
-    isRead,
-    place: context.profile === ADMIN ? 'pipeline' : 'season',
-    url: context.url ?? readState(context.places.home)?.url ?? '',
-    commands: () => listed,
-    program: PROGRAM,
-  })
+  // The palette is opened later than the first frame, which has to be there at once.
+  const listing = setTimeout(async () => {
+    listed = await options.commands()
+  }, LIST_AFTER_MS)
+  try {
+    await openTui({
+      clients: { own, staff },
+      language: context.language,
+      paint: paintOf(isRead ? 'none' : theme),
+      isRead,
+      place: context.profile === ADMIN ? 'pipeline' : 'season',
+      url: context.url ?? readState(context.places.home)?.url ?? '',
+      commands: () => listed,
+      program: PROGRAM,
+    })
+  } finally {
+    clearTimeout(listing)
+  }
 }
 
 /** A client of those who work at the box office, if this user has a token of one, or owns the home. */

@@ -3,41 +3,64 @@ import type { Client } from '../client/client.ts'
 import { makeApp } from './app/app.ts'
 import { harmlessLine } from './harmless.ts'
 import type { Model, Snapshot } from './model/model.ts'
+import type { Office } from './model/office.ts'
 import { PLACES, type PlaceId } from './places.ts'
 import { paintOf, THEME_NAMES } from './style.ts'
+import { anOffice, aStatus } from './testing/office.ts'
 import { booking, known, NOW, performance, sceneOf } from './testing/scene.ts'
 
-const EVIL = '\u001b]52;c;ZXZpbA==\u0007\u001b[2J\u009b1A\u202eRent\r\n'
+/** What a terminal would obey, and what hides or turns text. */
+const HOSTILE = {
+  clipboard: '\u001b]52;c;ZXZpbA==\u0007',
+  title: '\u001b]0;evil\u001b\\',
+  'device control': '\u001bP+q\u001b\\',
+  'erased screen': '\u001b[2J\u001b[H',
+  'hidden text': '\u001b[8mx\u001b[38;5;1m',
+  'eight-bit sequences': '\u009b1A\u009d0;evil\u009c',
+  directions: '\u202eRent\u2066\u202d',
+  'line breaks': 'a\r\nb\u0085c\u000b',
+  bells: '\u0007\u0008\u007f\u0000',
+} as const
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is about them
 const SEQUENCES = /\u001b\[[\d;]+m/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is about them
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/
 
 /** A model of a box office whose every text is hostile. No part of the program has cleaned it. */
-function hostileModel(): Model {
-  const evil = performance('PF-1', EVIL, { [EVIL]: 3 })
-  const office = {
-    ...{ connection: { state: 'up' }, statusAt: NOW, position: 1, samples: [] },
-    status: undefined,
-    events: [{ id: EVIL, position: 1, at: EVIL, type: EVIL, correlationId: EVIL, title: EVIL }],
-  }
-  const failure = new Error(EVIL)
+function hostileModel(evil: string): Model {
+  const show = performance('PF-1', evil, { [evil]: 3 })
+  const letter = { id: evil, kind: 'approve-payment', reservationId: evil, lastError: evil }
+  const event = { id: evil, at: evil, correlationId: evil, title: evil, name: evil, reason: evil }
+  const types = [evil, 'Reserved', 'PaymentDeclined', 'BreakerChanged']
+  const status = aStatus({ state: 'open', since: evil, retryAt: evil, calls: 3, failures: 2 })
+  const events = types.map((type, position) => ({ ...event, type, position }))
+  const office = anOffice({ events, status } as unknown as Partial<Office>) // not what the contract has
+  const failure = new Error(evil)
   const snapshot = {
     ...sceneOf({
-      season: known([{ ...evil, venue: EVIL, startsAt: EVIL }]),
-      mypage: known({ position: 1, reservations: [booking(EVIL, { title: EVIL })], notices: [] }),
+      season: known([{ ...show, venue: evil, startsAt: evil }]),
+      mypage: known({ position: 1, reservations: [booking(evil, { title: evil })], notices: [] }),
     }).snapshot,
     office: known(office),
-    knobs: { value: undefined, at: undefined, freshness: { state: 'lost', since: NOW, failure } },
+    deadLetters: known([{ ...letter, state: 'dead', attempts: 1, dueAt: evil, queuedAt: evil }]),
+    knobs: {
+      value: { latency: evil, fail: 0, loseReplies: 0, duplicate: 0, wrongAmount: 0, decline: 0 },
+      ...{ at: NOW, freshness: { state: 'lost', since: NOW, failure } },
+    },
   } as unknown as Snapshot // as much of one as the screens read
   return { snapshot: () => snapshot, subscribe: () => () => {}, need: () => {}, close: () => {} }
 }
 
-test.each(Object.keys(PLACES) as PlaceId[])(
-  'S12: a hostile box office reaches no terminal through the screen %s',
-  (place) => {
+const CASES = (Object.keys(PLACES) as PlaceId[]).flatMap((place) =>
+  Object.entries(HOSTILE).map(([name, evil]) => ({ place, name, evil })),
+)
+
+test.each(CASES)(
+  'S12: a hostile box office reaches no terminal through the screen $place: $name',
+  ({ place, evil }) => {
     const app = makeApp({
-      ...{ place, model: hostileModel(), language: 'en', paint: paintOf('dark') },
+      ...{ place, model: hostileModel(evil), language: 'en', paint: paintOf('dark') },
       clients: { own: {} as Client, staff: {} as Client }, // nothing is asked
       ...{ size: { columns: 80, rows: 24 }, url: 'http://127.0.0.1:1', now: () => NOW },
       commands: () => [],

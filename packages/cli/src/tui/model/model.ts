@@ -104,6 +104,16 @@ function followsOf({ own, staff }: Clients, { search = '', customerId = '' }: Ab
   }
 }
 
+const clean = new WeakMap<object, unknown>()
+
+/** The same without control characters. A value that is published again is not cleaned again. */
+function cleanly<Value>({ value, ...rest }: Known<Value>): Known<Value> {
+  if (typeof value !== 'object' || value === null) return forPeople({ ...rest, value })
+  const known = clean.get(value) ?? forPeople(value)
+  clean.set(value, known)
+  return { ...forPeople(rest), value: known as Value } // cleaned from this value
+}
+
 /** What the frame around every screen shows. */
 const ALWAYS: readonly FeedName[] = ['who']
 
@@ -145,7 +155,7 @@ export function makeModel(clients: Clients): Model {
     if (part === 'customerId') snapshot = { ...snapshot, [name]: UNKNOWN }
     const changed = (known: Known<Values[Name]>): void => {
       if (ending.signal.aborted) return
-      snapshot = { ...snapshot, [name]: name === 'office' ? known : forPeople(known) }
+      snapshot = { ...snapshot, [name]: name === 'office' ? known : cleanly(known) }
       for (const listener of [...listeners]) listener()
     }
     void keepCurrent(followsOf(clients, about)[name], changed, ending.signal)

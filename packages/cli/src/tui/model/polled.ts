@@ -5,9 +5,11 @@ import type { Follow } from './feed.ts'
 export function followAgain<Value>(read: () => Promise<Value>, everyMs: number): Follow<Value> {
   return async (publish, signal, before) => {
     let known = before
+    let text = JSON.stringify(before)
     while (!signal.aborted) {
       const value = await read()
-      if (known === undefined || JSON.stringify(known) !== JSON.stringify(value)) known = value
+      const now = JSON.stringify(value)
+      if (known === undefined || now !== text) [known, text] = [value, now]
       publish(known)
       await sleep(everyMs, undefined, { signal }).catch(() => undefined)
     }

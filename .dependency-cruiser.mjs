@@ -219,9 +219,9 @@ const VIEWS = 'commands|output|program|prompts'
 const cli = [
   rule(
     'text-knows-the-core-only',
-    'Times, widths and lines are text: whoever shows something uses them.',
+    'Times, widths and lines are text: whoever shows something uses them. They are in the language of the reader.',
     { path: inPackage('cli', 'text/') },
-    { path: inPackage('cli'), pathNot: inPackage('cli', 'text/') },
+    { path: inPackage('cli'), pathNot: inPackage('cli', '(?:text|words)/') },
   ),
   cliRule(
     'commands-do-not-know-output',

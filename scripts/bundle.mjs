@@ -1,6 +1,6 @@
 // Bundles the terminal interface into one file. From many files Ink and React take half a second to load, from one a
 // fifth of it. Only `outerpark ui` loads the bundle.
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { root } from './workspace.mjs'
 
@@ -14,7 +14,7 @@ const bundle = await rolldown({
   plugins: [
     {
       name: 'outside',
-      resolveId(id) {
+      resolveId(id, importer) {
         if (id === 'react-devtools-core') return { id, external: false }
         // The client that the bundle gets throws these. With a copy of the class, `instanceof` would be false.
         if (/(^|\/)failure\.js$/.test(id) && !id.includes('output'))
@@ -22,6 +22,9 @@ const bundle = await rolldown({
         // Loads zod and a YAML parser, which only who registers musicals needs.
         if (/(^|\/)season\/lazy\.js$/.test(id))
           return { id: '../dist/season/lazy.js', external: true }
+        // The language that the program speaks is set there once, for the bundle too.
+        if (importer && resolve(dirname(importer), id) === join(cli, 'dist/words/words.js'))
+          return { id: '../dist/words/words.js', external: true }
         return null
       },
       load: (id) => (id === 'react-devtools-core' ? 'export default {}' : null),

@@ -6,7 +6,7 @@ import { elsewhere, readState, socketOf } from './daemon/state.ts'
 import { failure } from './failure.ts'
 import { type Caller, makeHttp } from './http/http.ts'
 import type { Place } from './http/request.ts'
-import { MEND_ELSEWHERE, mendHere, versionGap } from './http/versions.ts'
+import { mendElsewhere, mendHere, versionGap } from './http/versions.ts'
 import type { Places } from './places.ts'
 import { chooseIdentity, type Identity, type Who } from './profiles/identity.ts'
 import { readVersion } from './version.ts'
@@ -28,20 +28,18 @@ export async function connectAs(
   { url, token, insecure }: Pick<Identity, 'url' | 'token' | 'insecure'>,
   { revives = true }: Revival = {},
 ): Promise<Client> {
-  const { places, say, key, language } = context
+  const { places, say, key } = context
   const other = elsewhere(url, places.home)
   if (other !== undefined) {
     const sent = token()
     if (sent !== undefined) refuseInTheClear(other, context.insecure || insecure)
-    const heard = versionWatch(context, () => `${MEND_ELSEWHERE} (${other})`)
-    return makeClient(
-      makeHttp({ place: () => ({ url: other }), token: sent, say, heard, key, language }),
-    )
+    const heard = versionWatch(context, () => `${mendElsewhere()} (${other})`)
+    return makeClient(makeHttp({ place: () => ({ url: other }), token: sent, say, heard, key }))
   }
   await ensureDaemon(context)
   const revive = () => ensureDaemon(context)
   const heard = versionWatch(context, mendHere)
-  const more = { say, heard, key, language, ...(revives ? { revive } : {}) }
+  const more = { say, heard, key, ...(revives ? { revive } : {}) }
   return clientHere(places.home, token(), more)
 }
 
@@ -70,8 +68,8 @@ export function refuseInTheClear(url: string, allowed: boolean): void {
   if (allowed || isSafeAddress(url)) return
   throw failure(
     'insecure-address',
-    `${url} is another machine, and its address is not https://: everybody on the way could read the token.`,
-    'Use its https:// address. If you trust the network: --insecure',
+    ({ lines }) => lines.insecure(url),
+    ({ lines }) => lines.httpsAddress,
   )
 }
 
@@ -94,7 +92,7 @@ function placeHere(home: string): Place {
   if (state && socketPath !== undefined) return { url: state.url, socketPath }
   throw failure(
     'daemon-unreachable',
-    `No daemon is running in ${home}.`,
-    'Start it with: outerpark daemon start',
+    ({ lines }) => lines.noDaemon(home),
+    ({ lines }) => lines.startDaemon,
   )
 }

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@outerpark/core/contract'
-import { type CliWords, say, type Text } from './words/words.ts'
+import { type CliWords, say, type Text, words } from './words/words.ts'
 
 /** The error codes of the CLI itself. */
 export type LocalCode = keyof CliWords['titles']
@@ -24,7 +24,7 @@ export type FailureFields = {
 type FailureTexts = Omit<FailureFields, 'title' | 'detail' | 'hint' | 'flaws'> & {
   readonly title: Text
   readonly detail: Text
-  readonly hint?: Text | undefined
+  readonly hint?: Text | (() => string | undefined) | undefined
   readonly flaws?: readonly Flaw[] | (() => readonly Flaw[]) | undefined
 }
 
@@ -52,7 +52,7 @@ export class Failure extends Error implements FailureFields {
 
   get hint(): string | undefined {
     const { hint } = this.#texts
-    return hint === undefined ? undefined : say(hint)
+    return typeof hint === 'function' ? hint(words()) : hint
   }
 
   get flaws(): readonly Flaw[] {

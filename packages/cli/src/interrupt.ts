@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { words } from './words/words.ts'
 
 /** A signal that aborts on Ctrl-C or SIGTERM, so that a command that follows something ends without an error. */
 export function untilInterrupted(): AbortSignal {
@@ -11,4 +12,4 @@ export function untilInterrupted(): AbortSignal {
 
 /** Gives a function that tells the user that the command waits for news; undefined with --json. */
 export const watching = ({ json, say }: Pick<Context, 'json' | 'say'>) =>
-  json ? undefined : () => say('Watching; Ctrl-C ends it.')
+  json ? undefined : () => say(words().lines.watching)

@@ -1,5 +1,6 @@
 import { ID_PREFIX, type IdKind, idPrefix, isWholeId, typedTaskId } from '@outerpark/core/kernel'
 import { Failure, failure, usage } from '../failure.ts'
+import { words } from '../words/words.ts'
 import type { ListQuery, Page } from './client.ts'
 
 /** How many ids are listed if a prefix fits several. */
@@ -51,25 +52,18 @@ export async function wholeId<T extends { readonly id: string }>(
   const candidates = fitting.map((item) => ({ path: item.id, message: label(item) }))
   throw failure(
     'ambiguous-id',
-    `${next === null ? fitting.length : `More than ${fitting.length}`} ${nounOf(kind)}s fit "${typed}".`,
-    'Type more of the id.',
+    ({ ids }) => ids.severalFit(kind, fitting.length, next !== null, typed),
+    ({ ids }) => ids.moreOfIt,
     { flaws: candidates },
   )
 }
-
-/** What a thing of the kind is called in a sentence. */
-const nounOf = (kind: IdKind) => (kind === 'staff' ? 'staff member' : kind)
 
 const withLetters = (kind: IdKind, typed: string) =>
   typed.trim().toUpperCase().startsWith(`${ID_PREFIX[kind]}-`)
 
 /** The id of the task for what was typed: `TK-110` or `110`. A task's number cannot be shortened. */
 export function wholeTaskId(typed: string): string {
-  if (isEmpty('task', typed))
-    throw usage(
-      `The id of a task is TK- and a number such as TK-110; "${typed}" does not say which one.`,
-      HINTS.task,
-    )
+  if (isEmpty('task', typed)) throw usage(({ ids }) => ids.taskId(typed), hintOf('task'))
   const id = typedTaskId(typed)
   if (id === undefined) throw notFound('task', typed)
   return id
@@ -82,8 +76,9 @@ const isEmpty = (kind: IdKind, typed: string) =>
 function tooShort(kind: IdKind, typed: string): Failure {
   const letters = ID_PREFIX[kind]
   return usage(
-    `The id of every ${nounOf(kind)} begins with ${letters}-; "${typed}" does not say which one.`,
-    `Type ${letters}- and at least one character, such as ${letters}-A, or ${LEAST_WITHOUT_LETTERS} characters without it.${HINTS[kind] ? ` ${HINTS[kind]}` : ''}`,
+    ({ ids }) => ids.tooShort(kind, letters, typed),
+    ({ ids }) =>
+      [ids.typeMore(letters, LEAST_WITHOUT_LETTERS), ...[hintOf(kind) ?? []].flat()].join(' '),
   )
 }
 
@@ -91,12 +86,12 @@ function notFound(kind: IdKind, typed: string): Failure {
   const other = kindOf(typed)
   return new Failure({
     code: `${kind}-not-found`,
-    title: `No such ${nounOf(kind)}`,
-    detail:
+    title: ({ ids }) => ids.noSuch(kind),
+    detail: ({ ids }) =>
       other === undefined || other === kind
-        ? `There is no ${nounOf(kind)} ${typed}.`
-        : `${typed} is the id of ${withArticle(other)}, and not of ${withArticle(kind)}.`,
-    hint: HINTS[kind],
+        ? ids.none(kind, typed)
+        : ids.ofAnother(typed, other, kind),
+    hint: hintOf(kind),
   })
 }
 
@@ -107,14 +102,18 @@ function kindOf(typed: string): IdKind | undefined {
   return kinds.find((kind) => ID_PREFIX[kind] === letters)
 }
 
-const withArticle = (kind: IdKind) => (kind === 'event' ? 'an event' : `a ${nounOf(kind)}`)
+/** Where to look for things of the kind. */
+function hintOf(kind: IdKind): string | undefined {
+  const command = LISTS[kind]
+  return command === undefined ? undefined : words().ids.see(command)
+}
 
-const HINTS: Partial<Record<IdKind, string>> = {
-  musical: 'See: outerpark musical list',
-  performance: 'See: outerpark performance list',
-  reservation: 'See: outerpark reservation list',
-  payment: 'See: outerpark payment list',
-  task: 'See: outerpark task list --dead',
-  token: 'See: outerpark token list',
-  staff: 'See: outerpark staff list',
+const LISTS: Partial<Record<IdKind, string>> = {
+  musical: 'outerpark musical list',
+  performance: 'outerpark performance list',
+  reservation: 'outerpark reservation list',
+  payment: 'outerpark payment list',
+  task: 'outerpark task list --dead',
+  token: 'outerpark token list',
+  staff: 'outerpark staff list',
 }

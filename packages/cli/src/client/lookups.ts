@@ -1,6 +1,8 @@
 import type { MusicalResponse, PerformanceResponse, StaffResponse } from '@outerpark/core/contract'
-import { nameKey, seatsText } from '@outerpark/core/names'
+import { nameKey } from '@outerpark/core/names'
 import { showTime } from '../text/hall.ts'
+import { seatsText } from '../text/money.ts'
+import { words } from '../words/words.ts'
 import type { Client } from './client.ts'
 import { type Choose, wholeId } from './ids.ts'
 import { readList } from './list.ts'
@@ -61,7 +63,8 @@ export const paymentId = (client: Client, typed: string, choose?: Choose) =>
     {
       kind: 'payment',
       list: client.payments,
-      label: ({ reservationId, status }) => `for ${reservationId}, ${status}`,
+      label: ({ reservationId, status }) =>
+        `${reservationId}, ${words().statuses[status] ?? status}`,
     },
     choose,
   )
@@ -79,7 +82,12 @@ export const staffId = (client: Pick<Client, 'staff'>, typed: string, choose?: C
         return here.length > 0 ? here : all
       },
       label: ({ name, scopes, addedAt, revokedAt }) =>
-        `${name}, ${scopes.join(', ')}, since ${addedAt.slice(0, 10)}${revokedAt === null ? '' : `, left ${revokedAt.slice(0, 10)}`}`,
+        [
+          name,
+          ...scopes,
+          words().shown.sinceDay(addedAt.slice(0, 10)),
+          ...(revokedAt === null ? [] : [words().shown.leftOn(revokedAt.slice(0, 10))]),
+        ].join(', '),
     },
     choose,
   )

@@ -1,6 +1,7 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { paymentIdOf, type ReservationId } from '@outerpark/core/kernel'
 import { Failure, failure } from '../failure.ts'
+import { words } from '../words/words.ts'
 import type { Client } from './client.ts'
 
 export type WaitOptions = {
@@ -57,8 +58,8 @@ function lostSight({ id, status }: ReservationResponse, { code, title, detail }:
   return new Failure({
     code,
     title,
-    detail: `${detail} Reservation ${id} was ${status} before that, and goes on without you.`,
-    hint: `Sign in with another token ("outerpark login"), and look: outerpark reservation show ${id}`,
+    detail: words().booked.overMeanwhile(detail, id, status),
+    hint: words().booked.overMeanwhileHint(id),
   })
 }
 
@@ -70,17 +71,17 @@ export function notInTime(
   { id, status, paymentStatus }: ReservationResponse,
   { timeout }: WaitOptions,
 ): Failure {
-  const within = `within ${timeout / 1000} s`
+  const within = words().booked.within(timeout / 1000)
   const how =
     status !== 'awaiting-payment'
-      ? `cancelled, the seats are released; the refund of what was charged was not settled ${within}`
+      ? words().booked.refundOpen(within)
       : paymentStatus === 'deferred'
-        ? `seats are held; the payment is deferred, to follow by itself, and was not made ${within}`
-        : `seats are held; the payment was not settled ${within}`
+        ? words().booked.deferredOpen(within)
+        : words().booked.paymentOpen(within)
   return failure(
     'wait-timeout',
-    `Reservation ${id}: ${how}.`,
-    `See how it stands: outerpark reservation show ${id}`,
+    ({ booked }) => booked.standing(id, how),
+    ({ booked }) => booked.seeStanding(id),
   )
 }
 

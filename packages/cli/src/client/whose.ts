@@ -2,6 +2,7 @@ import type { CustomerResponse, ReservationResponse } from '@outerpark/core/cont
 import { idPrefix, isWholeId } from '@outerpark/core/kernel'
 import { nameKey } from '@outerpark/core/names'
 import { Failure, failure, usage } from '../failure.ts'
+import { words } from '../words/words.ts'
 import type { Client } from './client.ts'
 import type { Choose } from './ids.ts'
 
@@ -31,8 +32,8 @@ export async function customerId(
 ): Promise<string> {
   if (typed.trim() === '')
     throw usage(
-      'Whom? Name a customer by id, e-mail address or name.',
-      'See: outerpark customer list',
+      ({ people }) => people.whom,
+      ({ people }) => people.seeCustomers,
     )
   const prefix = idPrefix('customer', typed)
   if (prefix !== undefined && isWholeId('customer', prefix)) return prefix
@@ -44,8 +45,8 @@ export async function customerId(
     return choose(fitting.items.map(({ id, name, email }) => ({ id, label: `${name}, ${email}` })))
   throw failure(
     'ambiguous-id',
-    `${fitting.more ? 'Many' : fitting.items.length} customers fit "${typed}".`,
-    'Name one by the e-mail address, or type more of the id.',
+    ({ people }) => people.severalFit(fitting.more ? undefined : fitting.items.length, typed),
+    ({ people }) => people.nameOne,
     {
       flaws: fitting.items.map(({ id, name, email }) => ({
         path: id,
@@ -80,8 +81,8 @@ async function customersFitting(
 function nobody(typed: string): Failure {
   return new Failure({
     code: 'customer-not-found',
-    title: 'No such customer',
-    detail: `No customer has the id, the e-mail address or the name "${typed}".`,
-    hint: 'See: outerpark customer list',
+    title: words().people.noSuchCustomer,
+    detail: words().people.noCustomer(typed),
+    hint: words().people.seeCustomers,
   })
 }

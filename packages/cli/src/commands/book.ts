@@ -1,5 +1,4 @@
 import type { PerformanceResponse, ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { paymentEnded, type WaitOptions } from '../client/payment.ts'
@@ -10,7 +9,9 @@ import { seatCount } from '../input/numbers.ts'
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
+import { moneyText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
+import { words } from '../words/words.ts'
 import { waitAloud } from './wait.ts'
 
 export type BookOptions = WaitOptions & {
@@ -54,8 +55,8 @@ async function withoutQuestions(context: Context, performance: string, options: 
   const grade = options.grade === undefined ? '' : ` --grade ${quoted(options.grade)}`
   throw failure(
     'confirmation-needed',
-    '--yes is missing: nobody can be asked whether to book.',
-    `Run: outerpark book ${quoted(performance)} --seats ${seats}${grade} --yes`,
+    ({ booked }) => booked.yesToBook,
+    ({ booked }) => booked.runBook(quoted(performance), seats, grade),
   )
 }
 
@@ -83,26 +84,30 @@ export async function chosen(
   if (options.yes) return { grade: named, seats }
   const order = { performanceId, grade: named, seats, ...cardOf(options) }
   const { grade, amount } = await client.quote(order)
-  const what = `${seats} × ${grade} of ${title}, ${showTime(startsAt)}`
-  if (!(await confirm(`Book ${what}, for ${formatMoney(amount)}?`)))
-    throw failure('not-confirmed', 'Nothing was booked.')
+  const what = words().booked.what(seats, grade, title, showTime(startsAt))
+  if (!(await confirm(words().booked.askBook(what, moneyText(amount)))))
+    throw failure('not-confirmed', ({ booked }) => booked.nothingBooked)
   return { grade, seats }
 }
 
 const cardOf = ({ payWith }: BookOptions) => (payWith ? { paymentMethod: payWith } : {})
 
 const seatsOf = (context: Context, { seats }: BookOptions) =>
-  givenOrAsked(context, seats, { flag: '--seats', message: 'How many seats?', parse: seatCount })
+  givenOrAsked(context, seats, {
+    flag: '--seats',
+    message: words().booked.howMany,
+    parse: seatCount,
+  })
 
 const askForGrade = (context: Context, grades: PerformanceResponse['grades']) =>
   givenOrAsked<string>(context, undefined, {
     flag: '--grade',
-    message: 'Which grade?',
+    message: words().booked.whichGrade,
     parse: asText,
     choices: async () =>
       grades.map(({ grade, price, available }) => ({
         value: grade,
-        name: `${grade}  ${formatMoney(price)}, ${available === 0 ? 'sold out' : `${available} left`}`,
+        name: `${grade}  ${moneyText(price)}, ${available === 0 ? words().booked.soldOut : words().booked.left(available)}`,
       })),
   })
 
@@ -114,9 +119,7 @@ function waitUntilPaid(
 ): Promise<ReservationResponse> {
   // With --json, programs find this in the reservation.
   if (reservation.deferredUntil !== undefined && !context.json)
-    context.say(
-      `Payment is not available just now; it follows, tried from ${clockTime(reservation.deferredUntil)}.`,
-    )
+    context.say(words().booked.later(clockTime(reservation.deferredUntil)))
   const wait = { awaited: 'payment', hasEnded: paymentEnded, timeout } as const
   return waitAloud(context, client, reservation, wait)
 }

@@ -1,6 +1,4 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
-import { seatsText } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { reservationId } from '../client/lookups.ts'
 import { isRefunded, type WaitOptions } from '../client/payment.ts'
@@ -10,6 +8,8 @@ import { failure } from '../failure.ts'
 import { askToConfirm, chooser } from '../prompts/ask.ts'
 import { whichToCancel } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
+import { moneyText, seatsText } from '../text/money.ts'
+import { words } from '../words/words.ts'
 import { waitAloud } from './wait.ts'
 
 export type CancelOptions = WaitOptions & { readonly yes?: boolean }
@@ -24,8 +24,8 @@ export async function cancel(
   if (!options.yes && !context.interactive)
     throw failure(
       'confirmation-needed',
-      '--yes is missing: nobody can be asked whether to cancel.',
-      `Run: outerpark cancel ${typed} --yes`,
+      ({ booked }) => booked.yesToCancel,
+      ({ booked }) => booked.runCancel(typed),
     )
   const client = await connect(context, 'customer')
   const id = await reservationId(client, typed, chooser(context))
@@ -40,7 +40,12 @@ export async function cancel(
 async function confirm(client: Client, id: string): Promise<void> {
   const reservation = await client.reservation(id)
   const { title, startsAt, amount } = reservation
-  const what = `${seatsText(reservation)} of ${title}, ${showTime(startsAt)}, ${formatMoney(amount)}`
-  if (await askToConfirm(`Cancel ${id}: ${what}?`)) return
-  throw failure('not-confirmed', 'Nothing was cancelled.')
+  const what = words().booked.whatCancelled(
+    seatsText(reservation),
+    title,
+    showTime(startsAt),
+    moneyText(amount),
+  )
+  if (await askToConfirm(words().booked.askCancel(id, what))) return
+  throw failure('not-confirmed', ({ booked }) => booked.nothingCancelled)
 }

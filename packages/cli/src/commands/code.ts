@@ -13,6 +13,7 @@ import type { SignedIn } from '../profiles/signed-in.ts'
 import { askText, asText, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { ruleOf } from '../prompts/validator.ts'
 import { type AskedCode, sentText } from '../text/code.ts'
+import { words } from '../words/words.ts'
 
 export type CodeOptions = { readonly email?: string; readonly code?: string }
 
@@ -34,7 +35,7 @@ export async function confirm(context: Context, options: CodeOptions): Promise<S
     needAll(context, { '--email': options.email, '--code': options.code })
   const email = await givenOrAsked(context, options.email, {
     flag: '--email',
-    message: 'Your e-mail address',
+    message: words().people.yourEmail,
     parse: asText,
     rule: ruleOf('email'),
   })
@@ -79,16 +80,18 @@ export async function codeTyped(
     throw told === undefined
       ? failure(
           'missing-argument',
-          '--code is missing: the six digits of the mail.',
-          `Run: ${finish}`,
+          ({ people }) => people.codeMissing,
+          ({ people }) => people.runIt(finish),
         )
-      : failure('code-needed', told, `Finish with: ${finish}`)
+      : failure('code-needed', told, ({ people }) => people.finishWith(finish))
   if (told !== undefined) context.say(told)
   for (let tries = 1; ; tries++) {
-    const typed = await ask('The six digits of the code', digits).catch((error: unknown) => {
+    const typed = await ask(words().people.codeQuestion, digits).catch((error: unknown) => {
       // The mail is out, and its code can be used later.
       throw wasInterrupted(error)
-        ? failure('interrupted', told ?? 'Nothing was done.', `Finish later: ${finish}`)
+        ? failure('interrupted', told ?? words().people.nothingDone, ({ people }) =>
+            people.finishLater(finish),
+          )
         : error
     })
     try {
@@ -96,7 +99,7 @@ export async function codeTyped(
     } catch (error) {
       const again = error instanceof Failure && error.code === 'code-not-valid' && tries < TRIES
       if (!again) throw error
-      context.say(`${error.detail} Try again.`)
+      context.say(words().people.tryAgain(error.detail))
     }
   }
 }
@@ -114,7 +117,10 @@ function finishWith({ profile, url }: Pick<Context, 'profile' | 'url'>, email: s
 function digits(typed: string): string {
   const code = typed.replace(/[\s-]/g, '')
   if (/^\d{6}$/.test(code)) return code
-  throw usage('The code of the mail has six digits.', 'Example: outerpark confirm --code 123456')
+  throw usage(
+    ({ people }) => people.sixDigits,
+    ({ people }) => people.codeExample,
+  )
 }
 
 /** A box office, and whether the user allowed plain HTTP to it before. */
@@ -141,7 +147,7 @@ export function keep(
   wanted: string | undefined,
   { customer, token }: { readonly customer: CustomerResponse; readonly token: string | null },
 ): Promise<SignedIn> {
-  if (token === null) throw new Error('There is no token.')
+  if (token === null) throw new Error(words().people.noToken)
   const profile = { ...addressKept(context, place), token, customer }
   const known = Object.entries(readProfiles(context.places.profiles).profiles)
   const [own] = known.find(([, each]) => isSamePerson(context.places, each, profile)) ?? []

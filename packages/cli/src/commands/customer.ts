@@ -6,7 +6,7 @@ import type {
   ReservationResponse,
 } from '@outerpark/core/contract'
 import { isOver } from '@outerpark/core/kernel'
-import { hallTime, seatsText } from '@outerpark/core/names'
+import { hallTime } from '@outerpark/core/names'
 import type { Client, Page } from '../client/client.ts'
 import { type ListOptions, readList } from '../client/list.ts'
 import { customerId, type ShownCustomer } from '../client/whose.ts'
@@ -17,6 +17,8 @@ import { chooseIdentity } from '../profiles/identity.ts'
 import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { askToConfirm, chooser } from '../prompts/ask.ts'
+import { seatsText } from '../text/money.ts'
+import { language, words } from '../words/words.ts'
 
 export type CustomerListOptions = ListOptions & {
   readonly search?: string
@@ -59,8 +61,8 @@ export async function editCustomer(
   }
   if (Object.keys(change).length === 0)
     throw usage(
-      'Nothing to change: name at least one of --name, --email, --language, --mail and --no-mail.',
-      'Example: outerpark customer edit --email minji@example.org',
+      ({ people }) => people.nothingToChange,
+      ({ people }) => people.editExample,
     )
   const { client, id, url } = await whose(
     context,
@@ -111,20 +113,21 @@ export async function eraseCustomer(
   if (!yes && !context.interactive)
     throw failure(
       'confirmation-needed',
-      `--yes is missing: nobody can be asked whether to erase ${customer.id}.`,
-      `Run: outerpark customer erase ${typed ?? ''} --yes`.replace('  ', ' '),
+      ({ people }) => people.yesToErase(customer.id),
+      words()
+        .people.runErase(typed ?? '')
+        .replace('  ', ' '),
     )
   const open = await openBookings(client, customer.id)
   if (open.length > 0 && !cancel && (yes || !context.interactive)) throw hasBookings(open)
   const ask = async (question: string) => {
-    if (!yes && !(await confirm(question))) throw failure('not-confirmed', 'Nothing was erased.')
+    if (!yes && !(await confirm(question)))
+      throw failure('not-confirmed', ({ people }) => people.nothingErased)
   }
   const { name, email } = customer
-  await ask(
-    `Erase ${name}, ${email}, for ever? Bookings and payments stay in the books, without a name.`,
-  )
+  await ask(words().people.askErase(name, email))
   if (open.length > 0 && !cancel)
-    await ask(`Cancel first: ${open.map(bookingText).join('; ')}? Paid money goes back.`)
+    await ask(words().people.askCancelFirst(open.map(bookingText).join('; ')))
   if (open.length > 0) {
     // The key that was given is for the erasure. Each cancel gets one of its own.
     const { client: other } = await whose({ ...context, key: undefined }, typed, example)
@@ -151,13 +154,18 @@ async function openBookings(client: Client, id: string): Promise<readonly Reserv
 }
 
 const bookingText = (booking: ReservationResponse) =>
-  `${booking.id}, ${seatsText(booking)} of ${booking.title}, ${hallTime(booking.startsAt)}`
+  words().people.booking(
+    booking.id,
+    seatsText(booking),
+    booking.title,
+    hallTime(booking.startsAt, { language: language() }),
+  )
 
 const hasBookings = (open: readonly ReservationResponse[]) =>
   failure(
     'customer-has-bookings',
-    `${open.length === 1 ? 'One booking is' : `${open.length} bookings are`} unpaid or still to come: ${open.map(bookingText).join('; ')}.`,
-    'Cancel them first, or add --cancel, which cancels them and returns the money.',
+    ({ people }) => people.hasBookings(open.length, open.map(bookingText).join('; ')),
+    ({ people }) => people.cancelFirst,
   )
 
 /** The customer whom a command is about: who is signed in, or the one whom the admin names. And the box office that is asked. */
@@ -171,8 +179,8 @@ async function whose(
   if (typed === undefined && isAdmin)
     throw failure(
       'missing-argument',
-      'CUSTOMER is missing: the admin is no customer.',
-      `Example: ${example}`,
+      ({ people }) => people.adminIsNoCustomer,
+      ({ people }) => people.example(example),
     )
   const client = await connectAs(context, identity)
   const { url } = identity

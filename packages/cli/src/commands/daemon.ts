@@ -10,6 +10,7 @@ import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/sta
 import { stopDaemon } from '../daemon/stop.ts'
 import { Failure, usage } from '../failure.ts'
 import { chooseIdentity, readAdminToken } from '../profiles/identity.ts'
+import { type CliWords, words } from '../words/words.ts'
 
 export type StartOptions = { readonly port?: number } & {
   readonly [Option in 'changeGateway' | 'changeMode' | 'restored' | 'beginAnew']?: boolean
@@ -20,13 +21,15 @@ export function settingsOf({ places, env }: Context, options: StartOptions): Dae
   return { home: places.home, port: options.port, env, words: wordsIn(options) }
 }
 
+type DaemonAct = Parameters<CliWords['office']['elsewhere']>[1]
+
 /** Refuses a `--url` of another box office for a command that is about the daemon of this home. */
-export function refuseElsewhere({ places, url }: Context, does: string): void {
+export function refuseElsewhere({ places, url }: Context, does: DaemonAct): void {
   const other = elsewhere(url, places.home)
   if (other !== undefined)
     throw usage(
-      `${other} is a box office elsewhere: this command ${does} the daemon of this machine.`,
-      'Run it on the machine of that box office, or leave out --url and OUTERPARK_URL.',
+      ({ office }) => office.elsewhere(other, does),
+      ({ office }) => office.runItThere,
     )
 }
 
@@ -50,7 +53,7 @@ export async function start(context: Context, options: StartOptions): Promise<Da
   const found = await findDaemon(context.places.home)
   const isUp = found.kind === 'running' && found.state.stoppingSince === undefined
   if (isUp && Object.keys(options).length === 0) {
-    if (!context.json) context.say('The daemon is running already.')
+    if (!context.json) context.say(words().office.runsAlready)
     return statusOf(found.state, context.places.home)
   }
   return statusOf(await startDaemon(settingsOf(context, options)), context.places.home)
@@ -80,9 +83,8 @@ export async function restart(context: Context, options: StartOptions): Promise<
   return statusOf(await (stopped ? started.catch(leftStopped) : started), places.home)
 }
 
-const leftRunning = (error: unknown) => failedWith(error, 'The running daemon was left as it is.')
-const leftStopped = (error: unknown) =>
-  failedWith(error, 'The box office does not run now: its daemon had stopped before.')
+const leftRunning = (error: unknown) => failedWith(error, words().office.leftAsItWas)
+const leftStopped = (error: unknown) => failedWith(error, words().office.stoppedBefore)
 
 /** Throws the failure again. Its hint begins with what became of the daemon, since it may end with a command to copy. */
 function failedWith(error: unknown, outcome: string): never {

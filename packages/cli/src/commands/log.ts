@@ -13,14 +13,14 @@ export async function* readLog(
   context: Context,
   { lines: count, follow }: LogOptions,
 ): AsyncGenerator<string> {
-  refuseElsewhere(context, 'shows the log of')
+  refuseElsewhere(context, 'shows')
   const { places } = context
   const file = logFile(places.home)
   if (!checkFile(file))
     throw failure(
       'file-unreadable',
-      `There is no log in ${places.home}: no daemon has run there yet.`,
-      'Start one with: outerpark daemon start',
+      ({ office }) => office.noLog(places.home),
+      ({ office }) => office.startOne,
     )
   const { lines, end } = lastLinesOfAll(file, count)
   yield* lines

@@ -10,6 +10,7 @@ import { performanceTime } from '../input/when.ts'
 import { asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { ruleOf } from '../prompts/validator.ts'
 import { whichMusical } from '../prompts/which.ts'
+import { words } from '../words/words.ts'
 
 export type PerformanceOptions = SeatOptions & { readonly at?: readonly string[] }
 
@@ -28,13 +29,13 @@ export async function registerMusical(
   needAll(context, { TITLE: givenTitle, '--venue': options.venue, ...seatsNeeded(options) })
   const title = await givenOrAsked(context, givenTitle, {
     flag: 'TITLE',
-    message: 'Title',
+    message: words().seasons.title,
     parse: asText,
     rule: ruleOf('title'),
   })
   const venue = await givenOrAsked(context, options.venue, {
     flag: '--venue',
-    message: 'Venue',
+    message: words().seasons.venue,
     parse: asText,
     rule: ruleOf('venue'),
   })
@@ -62,7 +63,7 @@ export const seatsNeeded = ({ at, grade, seats, price: amount }: PerformanceOpti
 export async function newPerformances(context: Context, options: PerformanceOptions) {
   const times = await givenOrAsked(context, options.at, {
     flag: '--at',
-    message: 'When, e.g. 2027-01-05 19:30',
+    message: words().seasons.when,
     parse: (text) => [performanceTime(text)],
   })
   const grades = seatGrades(await withSeats(context, options))
@@ -95,12 +96,12 @@ async function withSeats(context: Context, options: SeatOptions): Promise<SeatOp
   if (options.grade || !context.interactive) return options
   const seats = await givenOrAsked(context, options.seats, {
     flag: '--seats',
-    message: 'Seats',
+    message: words().seasons.seats,
     parse: seatCount,
   })
   const amount = await givenOrAsked(context, options.price, {
     flag: '--price',
-    message: `Price of a seat (${options.currency}, in its smallest unit)`,
+    message: words().seasons.price(options.currency),
     parse: price,
   })
   return { ...options, seats, price: amount }

@@ -57,8 +57,8 @@ function checkOwner({ profile }: Context, { customer }: MyPageOptions): void {
   if (customer !== undefined || profile !== ADMIN) return
   throw failure(
     'missing-argument',
-    '--customer is missing: the admin has no MyPage.',
-    'Example: outerpark mypage --customer minji@example.com',
+    ({ people }) => people.adminHasNoPage,
+    ({ people }) => people.pageExample,
   )
 }
 

@@ -8,6 +8,7 @@ import { chooseIdentity, nobodySignedIn, noSuchProfile } from '../profiles/ident
 import { personIn } from '../profiles/keep.ts'
 import type { ShownToken, WhoIsIt } from '../profiles/signed-in.ts'
 import { askToConfirm } from '../prompts/ask.ts'
+import { words } from '../words/words.ts'
 
 export type LogoutOptions = {
   readonly yes?: boolean
@@ -36,7 +37,11 @@ export async function logout(
   const known = readProfiles(context.places.profiles)
   const name = context.profile ?? known.current
   if (name === null)
-    throw failure('not-signed-in', 'Already signed out.', 'To sign in again: outerpark login')
+    throw failure(
+      'not-signed-in',
+      ({ people }) => people.signedOutAlready,
+      ({ people }) => people.signInAgain,
+    )
   const profile = findProfile(known, name)
   if (!profile) throw noSuchProfile(name)
   const isPersons = personIn(profile) !== undefined
@@ -55,22 +60,18 @@ async function makeSure(
   name: string,
   { yes, local, confirm }: LogoutOptions & Pick<Acts, 'confirm'>,
 ): Promise<void> {
-  const lost = local
-    ? `The token of "${name}" stays valid, and cannot be had again unless it was kept`
-    : `Logging out revokes the token of "${name}", also where else it is in use`
-  const way = local
-    ? `Keep it with: outerpark token show --profile ${name} > TOKEN_FILE`
-    : `To stay signed in elsewhere, make another token first: outerpark token create NAME --profile ${name}`
+  const lost = local ? words().people.staysValid(name) : words().people.isRevoked(name)
+  const way = local ? words().people.keepIt(name) : words().people.makeAnother(name)
   if (!yes && !context.interactive)
     throw failure(
       'confirmation-needed',
-      `--yes is missing: nobody can be asked whether to log out. ${lost}.`,
-      `${way}. Then run: outerpark logout --profile ${name}${local ? ' --local' : ''} --yes`,
+      ({ people }) => people.yesToLogout(lost),
+      ({ people }) => people.runLogout(way, name, local ? ' --local' : ''),
     )
   if (yes) return
   context.say(`${lost}. ${way}`)
-  if (!(await confirm(`Log "${name}" out?`)))
-    throw failure('not-confirmed', `The profile "${name}" stays signed in.`)
+  if (!(await confirm(words().people.askLogout(name))))
+    throw failure('not-confirmed', ({ people }) => people.staysSignedIn(name))
 }
 
 /** Revokes the token with which a profile is signed in. Does nothing if the box office does not accept it any more. */
@@ -88,8 +89,8 @@ async function revokeOwn(context: Context, profile: string): Promise<void> {
     if (error.code !== 'daemon-unreachable') throw error
     throw failure(
       'daemon-unreachable',
-      `The token of "${profile}" is not revoked: ${error.detail}`,
-      `Try again later. To forget it on this machine only, and leave it valid: outerpark logout --profile ${profile} --local`,
+      ({ people }) => people.notRevoked(profile, error.detail),
+      ({ people }) => people.revokeLater(profile),
     )
   }
 }

@@ -5,6 +5,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { latency, onOrOff, share } from '../input/knobs.ts'
 import { givenOrAsked } from '../prompts/ask.ts'
+import { words } from '../words/words.ts'
 
 /** The knobs whose value is a share of the calls. */
 export type ShareKnob = {
@@ -20,7 +21,7 @@ export async function showKnobs(context: Context): Promise<KnobsResponse> {
 export async function slow(context: Context, given: string | undefined): Promise<KnobsResponse> {
   const range = await givenOrAsked(context, given === undefined ? given : latency(given), {
     flag: 'LATENCY',
-    message: 'How many milliseconds, such as 400-620?',
+    message: words().asked.milliseconds,
     parse: latency,
   })
   return (await connect(context, 'admin')).turnKnobs({ latency: range })
@@ -39,7 +40,7 @@ export async function turnShare(
 ): Promise<KnobsResponse> {
   const part = await givenOrAsked(context, given === undefined ? usual : share(given), {
     flag: 'SHARE',
-    message: 'To how many of the calls, such as 0.3?',
+    message: words().asked.share,
     parse: share,
   })
   return (await connect(context, 'admin')).turnKnobs({ [knob]: part })
@@ -49,7 +50,7 @@ export async function turnShare(
 export async function outage(context: Context, given: string | undefined): Promise<KnobsResponse> {
   const away = await givenOrAsked(context, given === undefined ? given : onOrOff(given), {
     flag: 'on or off',
-    message: 'On or off?',
+    message: words().asked.onOrOff,
     parse: onOrOff,
   })
   return (await connect(context, 'admin')).turnKnobs({ outage: away })

@@ -4,6 +4,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure.ts'
 import { readText } from '../season/file.ts'
+import { words } from '../words/words.ts'
 
 /** Registers all musicals of a season file, or none of them. */
 export async function importSeason(context: Context, file: string): Promise<SeasonResponse> {
@@ -15,7 +16,10 @@ export async function importSeason(context: Context, file: string): Promise<Seas
   const client = await connect(context, 'admin')
   const progress = process.stderr.isTTY ? context.say : () => undefined
   progress(
-    `Registering ${counted(season.musicals.length, 'musical')} with ${counted(performances, 'performance')} …`,
+    words().seasons.registering(
+      words().seasons.musicals(season.musicals.length),
+      words().seasons.performances(performances),
+    ),
   )
   return client.importSeason(season).catch((error: unknown) => {
     throw error instanceof Failure && error.code === 'body-too-large'
@@ -27,13 +31,12 @@ export async function importSeason(context: Context, file: string): Promise<Seas
 /** The failure for a season that the box office does not take. Its own words are about a body, which nobody has typed. */
 export function tooLarge(refusal: Failure, name: string, bytes: number): Failure {
   const limit = limitIn(refusal.params)
-  const most = limit === undefined ? 'fewer' : `at most ${inMiB(limit)}`
-  const detail = `The season file ${name} is too large: its request has ${inMiB(bytes)}, and the box office takes ${most}. Nothing was registered.`
-  const hint = 'Divide it into several files.'
+  const most = limit === undefined ? words().seasons.fewer : words().seasons.atMost(inMiB(limit))
+  const detail = words().seasons.tooLarge(name, inMiB(bytes), most)
+  const hint = words().seasons.divide
   return new Failure({ ...refusal.fields, detail, hint }, { cause: refusal })
 }
 
-const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 /** The limit of the box office, in bytes. A box office of an older version does not say it. */
 function limitIn(params: unknown): number | undefined {
   const limit = typeof params === 'object' && params && 'limit' in params ? params.limit : undefined

@@ -11,6 +11,7 @@ import type { SignedIn } from '../profiles/signed-in.ts'
 import { asText, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { readToken } from '../prompts/token.ts'
 import { ruleOf } from '../prompts/validator.ts'
+import { words } from '../words/words.ts'
 import { addressKept, codeTyped, keep, signInPlace } from './code.ts'
 
 export type SignUpOptions = {
@@ -26,13 +27,13 @@ export async function signUp(context: Context, options: SignUpOptions): Promise<
   needAll(context, { '--name': options.name, '--email': options.email })
   const name = await givenOrAsked(context, options.name, {
     flag: '--name',
-    message: 'Your name',
+    message: words().people.yourName,
     parse: asText,
     rule: ruleOf('name'),
   })
   const email = await givenOrAsked(context, options.email, {
     flag: '--email',
-    message: 'Your e-mail address',
+    message: words().people.yourEmail2,
     parse: asText,
     rule: ruleOf('email'),
   })
@@ -77,7 +78,7 @@ const nameFor = ({ role, customer, staff }: WhoamiResponse) =>
 function wantedProfile({ profile, places }: Context, name: string, email: string): string {
   if (profile === undefined) return profileNameFor(name)
   checkProfileName(profile)
-  if (profile === ADMIN) throw usage('The profile "admin" is the admin\'s; choose another name.')
+  if (profile === ADMIN) throw usage(({ people }) => people.adminsProfile)
   const before = findProfile(readProfiles(places.profiles), profile)
   if (before && before.customer?.email !== email) throw belongsToAnother(profile)
   return profile

@@ -9,6 +9,7 @@ import { failure } from '../failure.ts'
 import { scopeList } from '../input/access.ts'
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { ruleOf } from '../prompts/validator.ts'
+import { words } from '../words/words.ts'
 
 export async function listStaff(
   context: Context,
@@ -29,13 +30,13 @@ export async function addStaff(
   needAll(context, { NAME: typed, '--scopes': scopes })
   const name = await givenOrAsked(context, typed, {
     flag: 'NAME',
-    message: 'The name of the person',
+    message: words().people.personsName,
     parse: asText,
     rule: ruleOf('name'),
   })
   const allowed = await givenOrAsked(context, scopes, {
     flag: '--scopes',
-    message: 'What they may do (some of read,sell,door,finance,admin)',
+    message: words().people.mayDo,
     parse: (text) => scopeList(text),
   })
   const client = await connect(context, 'admin')
@@ -57,7 +58,7 @@ async function sayNamesakes(
   )
   if (others.length === 0) return
   const ids = others.map((other) => other.id).join(', ')
-  context.say(`${name} is also the name of ${ids}. Name each by the id; the new one is ${id}.`)
+  context.say(words().people.sameName(name, ids, id))
 }
 
 /**
@@ -73,7 +74,7 @@ export async function revokeStaff(
 ): Promise<StaffResponse> {
   const whom = await givenOrAsked(context, typed, {
     flag: 'STAFF',
-    message: 'Who? (an id, ST-…, or a name)',
+    message: words().people.who,
     parse: asText,
   })
   const client = await connect(context, 'admin')
@@ -82,11 +83,11 @@ export async function revokeStaff(
   if (!yes && !context.interactive)
     throw failure(
       'confirmation-needed',
-      `--yes is missing: nobody can be asked whether to revoke ${name}.`,
-      `Run: outerpark staff revoke ${id} --yes`,
+      ({ people }) => people.yesToRevoke(name),
+      ({ people }) => people.runRevoke(id),
     )
-  if (!yes && !(await confirm(`Revoke ${name} with all of their tokens?`)))
-    throw failure('not-confirmed', 'Nobody was revoked.')
+  if (!yes && !(await confirm(words().people.askRevoke(name))))
+    throw failure('not-confirmed', ({ people }) => people.nobodyRevoked)
   return client.revokeStaff(id)
 }
 

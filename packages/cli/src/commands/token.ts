@@ -13,6 +13,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
 import { asText, chooser, givenOrAsked } from '../prompts/ask.ts'
+import { words } from '../words/words.ts'
 
 /** Whose tokens a command is about; their own if both are left out. */
 export type WhoseTokens = { readonly customer?: string; readonly staff?: string }
@@ -39,7 +40,7 @@ export async function createToken(
 ): Promise<CreatedTokenResponse> {
   const name = await givenOrAsked(context, typed, {
     flag: 'NAME',
-    message: 'A name for the token, such as the device that uses it',
+    message: words().people.tokenName,
     parse: asText,
   })
   const { client, owner } = await ownerOf(context, staff === undefined ? {} : { staff })
@@ -57,7 +58,7 @@ export async function createCustomerToken(
 ): Promise<{ readonly created: CreatedTokenResponse; readonly customer: CustomerResponse }> {
   const whom = await givenOrAsked(context, typed, {
     flag: 'CUSTOMER',
-    message: 'Which customer?',
+    message: words().people.whichCustomer,
     parse: asText,
   })
   const client = await connect(context, 'admin')
@@ -77,7 +78,7 @@ export async function revokeToken(
 ): Promise<TokenResponse> {
   const wanted = await givenOrAsked(context, typed, {
     flag: 'TOKEN',
-    message: 'Which token? (its id, TO-…)',
+    message: words().people.whichToken,
     parse: asText,
   })
   const { client, owner } = await ownerOf(context, whose)
@@ -92,8 +93,7 @@ async function ownerOf(
   context: Context,
   { customer, staff }: { customer?: string | undefined; staff?: string | undefined },
 ): Promise<{ client: Client; owner: OwnerQuery }> {
-  if (customer !== undefined && staff !== undefined)
-    throw usage('Name a customer or a staff member, not both.')
+  if (customer !== undefined && staff !== undefined) throw usage(({ people }) => people.notBoth)
   const isOwn = customer === undefined && staff === undefined
   const client = await connect(context, isOwn ? 'customer' : 'admin')
   if (customer !== undefined)

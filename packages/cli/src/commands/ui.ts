@@ -31,8 +31,8 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
   if (!stdin.isTTY || !stdout.isTTY)
     throw failure(
       'usage',
-      'The terminal interface needs a terminal.',
-      'Without one, use the commands: outerpark --help',
+      ({ usage }) => usage.noTerminal,
+      ({ usage }) => usage.commandsInstead,
     )
   // The bundle loads while the daemon is looked for.
   const loading = loadTui()

@@ -3,6 +3,7 @@ import { isRefunded, notInTime, paymentEnded, type WaitOptions } from '../client
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failure } from '../failure.ts'
+import { words } from '../words/words.ts'
 
 /** Why `cancel --wait` has failed; undefined if all of the money is back. */
 export const whyNotRefunded = (
@@ -31,16 +32,16 @@ export async function whyUnpaid(
     const reason = await timelineText(context, reservation, 'PaymentDeclined')
     return failure(
       'payment-declined',
-      `Reservation ${reservation.id}: ${reason ?? 'Payment declined; seats released'}.`,
-      `${refundNote(reservation)}Book again with another card; --pay-with names it.`,
+      ({ booked }) => booked.reasonOf(reservation.id, reason ?? booked.declined),
+      ({ booked }) => booked.anotherCard(refundNote(reservation)),
     )
   }
   if (reservation.status === 'expired') {
     const reason = await timelineText(context, reservation, 'ReservationExpired')
     return failure(
       'reservation-expired',
-      `Reservation ${reservation.id}: ${reason ?? 'Not paid in time; seats released'}.`,
-      `${refundNote(reservation) || 'Nothing stays charged. '}Book again.`,
+      ({ booked }) => booked.reasonOf(reservation.id, reason ?? booked.notPaid),
+      ({ booked }) => booked.bookAgain(refundNote(reservation) || booked.nothingCharged),
     )
   }
   return undefined
@@ -51,9 +52,7 @@ export async function whyUnpaid(
  * stays charged.
  */
 const refundNote = ({ paymentStatus }: ReservationResponse) =>
-  paymentStatus === 'cancelled' || paymentStatus === 'declined'
-    ? ''
-    : 'If the card was charged after all, all of it goes back. '
+  paymentStatus === 'cancelled' || paymentStatus === 'declined' ? '' : words().booked.refunded
 
 /** The text of the event on MyPage. Undefined if MyPage cannot be read: the failure is clear without it. */
 async function timelineText(

@@ -1,11 +1,11 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
-import { seatsText } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { type WaitOptions, waitForPayment } from '../client/payment.ts'
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { showTime } from '../text/hall.ts'
+import { moneyText, seatsText } from '../text/money.ts'
+import { words } from '../words/words.ts'
 
 /** What the wait is about: what is waited for, and when it has come. */
 export type Wait = {
@@ -33,9 +33,16 @@ export async function waitAloud(
   // With --json stderr has nothing but errors.
   if (!context.json)
     context.say(
-      `${CERTAIN[reservation.status]}: ${id}, ${seatsText(reservation)} of ${title}, ${showTime(startsAt)}, ${formatMoney(amount)}.`,
+      words().booked.certain(
+        words().booked.done[reservation.status],
+        id,
+        seatsText(reservation),
+        title,
+        showTime(startsAt),
+        moneyText(amount),
+      ),
     )
-  const stopSpinner = context.waiting(`Waiting for the ${awaited} …`)
+  const stopSpinner = context.waiting(words().booked.waiting[awaited])
   try {
     const until = interrupted.signal
     const last = await waitForPayment(client, reservation, hasEnded, { timeout, until })
@@ -48,24 +55,15 @@ export async function waitAloud(
   }
 }
 
-/** What is certain before the wait. Seats whose payment is not approved yet are held, not booked: the card may be declined. */
-const CERTAIN: Readonly<Record<ReservationResponse['status'], string>> = {
-  'awaiting-payment': 'Seats held',
-  confirmed: 'Booked',
-  cancelled: 'Cancelled',
-  'payment-failed': 'Payment failed',
-  expired: 'Not paid in time',
-}
-
 const endedEarly = (id: string, { awaited }: Wait) =>
   awaited === 'payment'
     ? failure(
         'interrupted',
-        `The wait was ended. Reservation ${id} exists, and its payment goes on without this command.`,
-        `To look: outerpark reservation show ${id}. To cancel it: outerpark cancel ${id}`,
+        ({ booked }) => booked.waitEnded(id),
+        ({ booked }) => booked.lookOrCancel(id, id),
       )
     : failure(
         'interrupted',
-        `The wait was ended. Reservation ${id} is cancelled, and its refund goes on without this command.`,
-        `To look: outerpark reservation show ${id}`,
+        ({ booked }) => booked.waitEndedCancelled(id),
+        ({ booked }) => booked.look(id),
       )

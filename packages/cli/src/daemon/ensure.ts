@@ -3,6 +3,7 @@ import type { DaemonState } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import { Failure, failure } from '../failure.ts'
 import { SILENCE_MS } from '../http/request.ts'
+import { words } from '../words/words.ts'
 import { findDaemon } from './find.ts'
 import { readState } from './state.ts'
 
@@ -22,7 +23,7 @@ export async function ensureDaemon({
   const { home } = places
   const running = await findRunning(home)
   if (running) return running
-  say(`Starting the box office daemon (home ${home}) …`)
+  say(words().office.starting(home))
   const { startDaemon } = await import('./spawn.ts')
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
@@ -53,8 +54,8 @@ async function findRunning(home: string): Promise<DaemonState | undefined> {
     case 'hanging':
       throw failure(
         'daemon-unreachable',
-        `The daemon of ${home} (process ${found.file.pid}) does not answer within ${SILENCE_MS / 1000} s.`,
-        'See "outerpark daemon status"; "outerpark daemon restart" starts it again.',
+        ({ office }) => office.silent(home, found.file.pid, SILENCE_MS / 1000),
+        ({ office }) => office.seeStatus,
       )
   }
 }
@@ -63,8 +64,8 @@ async function findRunning(home: string): Promise<DaemonState | undefined> {
 export const outdated = ({ pid, version }: Pick<DaemonState, 'pid' | 'version'>) =>
   failure(
     'daemon-unreachable',
-    `The daemon of this home (process ${pid}, version ${version}) was started by an older outerpark. It has no socket in the home, so this one cannot know whom it talks to.`,
-    'Start it with this version: outerpark daemon restart',
+    ({ office }) => office.olderDaemon(pid, version),
+    ({ office }) => office.restartIt,
   )
 
 /** Failures that only a person can mend: wrong settings, or a home that must not be opened like this. */
@@ -82,7 +83,7 @@ const TO_MEND: ReadonlySet<string> = new Set([
 /** The failure of a command that needs the daemon. What only a person can mend keeps its code. */
 function notThere(cause: unknown): unknown {
   if (!(cause instanceof Failure)) return cause
-  const detail = `The box office daemon is not running and could not be started: ${cause.detail}`
+  const detail = words().office.couldNotStart(cause.detail)
   if (TO_MEND.has(cause.code)) return new Failure({ ...cause.fields, detail }, { cause })
   return failure('daemon-unreachable', detail, cause.hint, { cause })
 }

@@ -12,6 +12,7 @@ import {
 } from '@outerpark/core/names'
 import { FileNotTrusted, makePrivateFolder, openToAppend } from '@outerpark/daemon/private-files'
 import { Failure, failure } from '../failure.ts'
+import { words } from '../words/words.ts'
 import { logFile } from './state.ts'
 
 export type DaemonSettings = {
@@ -64,7 +65,11 @@ export function checkSettings(settings: DaemonSettings): Promise<void> {
     // `close` comes after the end of the channel, so its message has arrived.
     child.once('close', (code, signal) => {
       if (code === 0) resolve()
-      else reject(wrong ?? notStarted(`It ended with ${signal ?? `exit code ${code}`}.`))
+      else
+        reject(
+          wrong ??
+            notStarted(words().office.endedWith(signal ?? words().office.exitCode(String(code)))),
+        )
     })
   })
 }
@@ -85,7 +90,7 @@ export function startMessage(
   return new Promise((resolve, reject) => {
     const giveUp = () => {
       child.kill('SIGKILL')
-      reject(notStarted(`It was not ready after ${timeoutMs / 1000} s.`))
+      reject(notStarted(words().office.notReady(timeoutMs / 1000)))
     }
     let turn: NodeJS.Immediate | undefined
     const timer = setTimeout(() => {
@@ -99,7 +104,11 @@ export function startMessage(
       act()
     }
     const ended = (code: number | null, signal: string | null) =>
-      settle(() => reject(notStarted(`It ended with ${signal ?? `exit code ${code}`}.`)))
+      settle(() =>
+        reject(
+          notStarted(words().office.endedWith(signal ?? words().office.exitCode(String(code)))),
+        ),
+      )
     child.once('exit', ended)
     child.once('error', (error) => settle(() => reject(notStarted(error.message))))
     // The daemon is ours: what it sends over its channel is a StartMessage.
@@ -149,15 +158,15 @@ function openLog(home: string): number {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw failure(
       'home-not-writable',
-      `The home ${home} cannot be written: ${reason}.`,
-      'Choose another one with OUTERPARK_HOME.',
+      ({ office }) => office.homeNotWritable(home, reason),
+      ({ office }) => office.chooseHome,
       { cause },
     )
   }
 }
 
 const notStarted = (detail: string) =>
-  failure('daemon-start-failed', detail, 'Its log may say why: outerpark daemon logs')
+  failure('daemon-start-failed', detail, words().office.logMaySay)
 
 function startFailure(message: Extract<StartMessage, { kind: 'failed' }>): Failure {
   const { code, detail, hint } = message

@@ -7,6 +7,7 @@ import {
   folderIdentity,
   readSecret,
 } from '@outerpark/daemon/private-files'
+import { words } from '../words/words.ts'
 
 export const logFile = (home: string) => join(home, HOME_FILES.log)
 export const adminTokenFile = (home: string) => join(home, HOME_FILES.adminToken)
@@ -46,10 +47,7 @@ export function socketOf(home: string, { socket }: StateFile): string | undefine
   checkFolder(dirname(path))
   const own = process.geteuid?.()
   if (!at.isSocket() || at.uid !== own || (at.mode & 0o077) !== 0)
-    throw new FileNotTrusted(
-      `${path} is not a socket that only you can use.`,
-      `See what it is with: ls -l ${path}; remove it, and run: outerpark daemon restart`,
-    )
+    throw new FileNotTrusted(words().office.noSocket(path), words().office.seeSocket(path))
   return path
 }
 

@@ -77,8 +77,8 @@ async function signalHolder(home: string, file: StateFile, drainMs: number): Pro
   if (holds === undefined)
     throw failure(
       'daemon-still-running',
-      `The daemon of ${home} does not answer, and this system does not say whether process ${pid} is the daemon.`,
-      `Look at it with "ps -p ${pid}"; if it is the daemon, end it with "kill ${pid}".`,
+      ({ office }) => office.cannotTell(home, pid),
+      ({ office }) => office.lookAtIt(pid, pid),
     )
   process.kill(pid, 'SIGTERM')
   if (await within(drainMs, () => holdsLock(home, pid) === true)) return
@@ -98,6 +98,6 @@ async function within(ms: number, holds: () => boolean): Promise<boolean> {
 const stillRunning = ({ pid }: StateFile, drainMs: number) =>
   failure(
     'daemon-still-running',
-    `The daemon (process ${pid}) has not ended within ${drainMs / 1000} s.`,
-    `It may still be finishing what it has accepted: see "outerpark daemon logs". If it hangs, end it with "kill -9 ${pid}"; nothing that was accepted is lost.`,
+    ({ office }) => office.notEnded(pid, drainMs / 1000),
+    ({ office }) => office.stillFinishing(pid),
   )

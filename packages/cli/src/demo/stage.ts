@@ -57,9 +57,7 @@ export async function onStage<T>(
 function interruption(): Promise<never> {
   return new Promise((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'])
-      process.on(signal, () =>
-        reject(failure('interrupted', 'The story was interrupted; nothing of it is left.')),
-      )
+      process.on(signal, () => reject(failure('interrupted', ({ story }) => story.interrupted)))
   })
 }
 

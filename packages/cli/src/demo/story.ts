@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImportSeasonRequest, PerformanceResponse } from '@outerpark/core/contract'
 import type { Client } from '../client/client.ts'
 import { readMyPage } from '../client/mypage.ts'
+import { words } from '../words/words.ts'
 import { bookAndWait, cancelAndWait, firstPerformance, refusalOf, signUp } from './deeds.ts'
 import { untilQuiet } from './quiet.ts'
 import type { Scene } from './scene.ts'
@@ -20,7 +21,7 @@ export async function* playScenes(
   const onSale = await stage.admin.importSeason(season)
   yield {
     kind: 'season',
-    told: 'A season goes on sale: all of it, or nothing.',
+    told: words().story.season,
     command: 'musical register --file season.yaml',
     data: onSale,
   }
@@ -34,7 +35,7 @@ export async function* playScenes(
 
 async function* signUps({ as }: Stage): AsyncGenerator<Scene, People> {
   const minji = await signUp(as, 'Kim Minji', 'minji')
-  yield { ...minji.scene, told: 'Three customers sign up.' }
+  yield { ...minji.scene, told: words().story.signUps }
   const jun = await signUp(as, 'Lee Jun', 'jun')
   yield jun.scene
   const seoyeon = await signUp(as, '박서연', 'seoyeon', 'ko')
@@ -49,13 +50,13 @@ async function* payments(
   const order = { performanceId, grade: 'VIP', seats: 2 }
   yield {
     kind: 'reservation',
-    told: 'Minji books. Her seats are taken at once; the payment is approved behind it.',
+    told: words().story.minji,
     command: `book ${performanceId} --grade VIP --seats 2 --wait --yes`,
     data: await bookAndWait(minji, order),
   }
   yield {
     kind: 'reservation',
-    told: "Jun's card is declined: no reservation, and the seats go back on sale.",
+    told: words().story.declined,
     command: `book ${performanceId} --grade VIP --seats 4 --pay-with card-declined --wait --yes`,
     data: await bookAndWait(jun, { ...order, seats: 4, paymentMethod: 'card-declined' }),
   }
@@ -67,7 +68,7 @@ async function* soldOut(
 ): AsyncGenerator<Scene> {
   yield {
     kind: 'refusal',
-    told: 'Jun wants eleven seats: one booking takes ten at most.',
+    told: words().story.eleven,
     command: `book ${performanceId} --grade S --seats 11 --yes`,
     data: await refusalOf(jun.book({ performanceId, grade: 'S', seats: 11 })),
   }
@@ -75,13 +76,13 @@ async function* soldOut(
   const order = { performanceId, grade: 'BOX', seats: all }
   yield {
     kind: 'reservation',
-    told: `Seoyeon takes her company out: all ${all} seats of the box.`,
+    told: words().story.company(all),
     command: `book ${performanceId} --grade BOX --seats ${all} --wait --yes`,
     data: await bookAndWait(seoyeon, order),
   }
   yield {
     kind: 'refusal',
-    told: 'Jun comes too late for that: refused at once, and nothing has changed.',
+    told: words().story.tooLate,
     command: `book ${performanceId} --grade BOX --seats 1 --yes`,
     data: await refusalOf(jun.book({ ...order, seats: 1 })),
   }
@@ -97,27 +98,27 @@ async function* cancellations(
   })
   yield {
     kind: 'reservation',
-    told: 'Jun books with a slow card …',
+    told: words().story.slowCard,
     command: `book ${performanceId} --grade VIP --seats 1 --pay-with card-slow --yes`,
     data: hasty,
   }
   await sleep(CALL_IS_OUT_MS)
   yield {
     kind: 'reservation',
-    told: '… and cancels while the payment is still under way: in the end nothing stays charged.',
+    told: words().story.cancels,
     command: `cancel ${hasty.id} --yes --wait`,
     data: await cancelAndWait(jun, hasty),
   }
   const second = await bookAndWait(minji, { performanceId, grade: 'R', seats: 2 })
   yield {
     kind: 'reservation',
-    told: 'Minji books again, pays …',
+    told: words().story.paysAgain,
     command: `book ${performanceId} --grade R --seats 2 --wait --yes`,
     data: second,
   }
   yield {
     kind: 'reservation',
-    told: '… and changes her mind: she gets all of her money back.',
+    told: words().story.changesMind,
     command: `cancel ${second.id} --yes --wait`,
     data: await cancelAndWait(minji, second),
   }
@@ -131,25 +132,25 @@ async function* lookAround(
   const position = await untilQuiet(admin)
   yield {
     kind: 'performance',
-    told: 'Of all that, two seats are sold; every other one is free again.',
+    told: words().story.twoSold,
     command: `performance show ${id}`,
     data: await as(undefined).performance(id),
   }
   yield {
     kind: 'notices',
-    told: 'Everybody was told what became of their payments, each in their language.',
+    told: words().story.told,
     command: 'notice list --profile admin',
     data: await admin.notices({ limit: 100 }),
   }
   yield {
     kind: 'mypage',
-    told: "Minji's page: everything that has happened to her bookings.",
+    told: words().story.minjisPage,
     command: 'mypage',
     data: await readMyPage(minji, { after: position }),
   }
   yield {
     kind: 'verify',
-    told: "Do the books balance, and does the card company's own ledger say the same?",
+    told: words().story.balance,
     command: 'verify',
     data: await admin.verify(),
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import { type Language, VERSION_HEADER } from '@outerpark/core/names'
 import { failure } from '../failure.ts'
 import { readVersion } from '../version.ts'
+import { language } from '../words/words.ts'
 import { patiently } from './patiently.ts'
 import { failureOf } from './problem.ts'
 import { type HttpRequest, type Place, readBody, SILENCE_MS, send } from './request.ts'
@@ -48,11 +49,9 @@ export type Caller = {
 export function makeHttp(caller: Caller): Http {
   const identity: OutgoingHttpHeaders = {
     [VERSION_HEADER]: readVersion(),
-    'accept-language': caller.language ?? 'en',
+    'accept-language': caller.language ?? language(),
     ...(caller.token && { authorization: `Bearer ${caller.token}` }),
   }
-
-  const { language } = caller
 
   const exchange = <T>(method: HttpRequest['method'], path: string, more: Exchange) => {
     const { signal = caller.signal } = more
@@ -76,7 +75,7 @@ export function makeHttp(caller: Caller): Http {
       const status = answer.statusCode ?? 0
       const gap = gapIn(answer, caller)
       if (status < 200 || status > 299)
-        throw await failureOf(status, text, { place, gap, language })
+        throw await failureOf(status, text, { place, gap, language: caller.language })
       return parseAs<T>(text, place)
     }
     const watched = () =>
@@ -131,7 +130,7 @@ async function* followFrom(
   asked: { readonly path: string; readonly query: Query; readonly listener: Listener },
 ): AsyncGenerator<ServerEvent> {
   const { followStream } = await import('./stream.ts')
-  const { place: placeOf, say, signal: over, language } = caller
+  const { place: placeOf, say, signal: over } = caller
   const { signal: end, opened } = asked.listener
   const signal = over ? AbortSignal.any([end, over]) : end
   const path = pathOf(asked.path, asked.query)
@@ -147,10 +146,14 @@ async function* followFrom(
       const status = answer.statusCode ?? 0
       const gap = gapIn(answer, caller)
       if (status !== 200)
-        throw await failureOf(status, await readBody(answer, place), { place, gap, language })
+        throw await failureOf(status, await readBody(answer, place), {
+          place,
+          gap,
+          language: caller.language,
+        })
       return { answer, place }
     },
-    { signal, opened, say, language },
+    { signal, opened, say, language: caller.language },
   )
 }
 
@@ -168,7 +171,7 @@ function parseAs<T>(text: string, { url }: Place): T {
   } catch (cause) {
     throw failure(
       'unexpected-answer',
-      `${new URL(url).origin} did not answer in JSON.`,
+      ({ lines }) => lines.notJson(new URL(url).origin),
       undefined,
       {
         cause,

@@ -30,7 +30,7 @@ export function outcomeUnknown(path: string, key: string, why: string): Failure 
   const look = LOOKS.find(([end]) => end.test(path))?.[1]
   return failure(
     'outcome-unknown',
-    `${why} It may have been done all the same.`,
-    `${look === undefined ? '' : `To look: ${look}. `}To repeat it so that it is done once: the same command with --idempotency-key ${key}`,
+    ({ lines }) => lines.mayBeDone(why),
+    ({ lines }) => lines.repeatIt(look === undefined ? '' : lines.lookAt(look), key),
   )
 }

@@ -1,11 +1,12 @@
 import type { ProblemResponse } from '@outerpark/core/contract'
 import type { Language } from '@outerpark/core/names'
 import { Failure, type Flaw, failure } from '../failure.ts'
+import { language, words } from '../words/words.ts'
 import type { Place } from './request.ts'
 import { hintWithVersions } from './versions.ts'
 
 /**
- * The failure for an answer of the daemon that is not 2xx, in the language of the user.
+ * The failure for an answer of the daemon that is not 2xx, in the language of the reader.
  * @param from.gap what differs between the versions of both, if anything does
  */
 export async function failureOf(
@@ -14,7 +15,7 @@ export async function failureOf(
   {
     place: { url },
     gap,
-    language = 'en',
+    language: given,
   }: {
     readonly place: Place
     readonly gap?: string | undefined
@@ -25,16 +26,22 @@ export async function failureOf(
   if (!problem)
     return failure(
       'unexpected-answer',
-      `${new URL(url).origin} answered ${status} without saying why.`,
-      'Is this the address of a box office? See --url and OUTERPARK_URL.',
+      ({ lines }) => lines.noReason(new URL(url).origin, status),
+      ({ lines }) => lines.isItOne,
     )
   const { code, params } = problem
   // Only a command that fails needs words for it.
   const { problemWords } = await import('@outerpark/core/words')
-  const { title, errors, ...words } = problemWords(language, problem)
-  const detail = fieldsIn(code, errors) ?? words.detail
-  const hint = hintWithVersions(code, hintFor(code) ?? words.hint, gap)
-  return new Failure({ code, params, title, detail, hint, flaws: errors })
+  // Made when they are read: the reader may have chosen another language meanwhile.
+  const texts = () => problemWords(given ?? language(), problem)
+  return new Failure({
+    code,
+    params,
+    title: () => texts().title,
+    detail: () => fieldsIn(code, texts().errors) ?? texts().detail,
+    hint: () => hintWithVersions(code, hintFor(code) ?? texts().hint, gap),
+    flaws: () => texts().errors ?? [],
+  })
 }
 
 /** The wrong fields with their errors. The user typed no request body, so the text does not mention it. */
@@ -49,16 +56,16 @@ function fieldsIn(code: string, errors: readonly Flaw[] = []): string | undefine
 function hintFor(code: string): string | undefined {
   switch (code) {
     case 'not-signed-in':
-      return 'Sign in with "outerpark login" (without a token: "outerpark login --email ADDRESS", if the box office sends mails), or become a customer with "outerpark signup".'
+      return words().lines.signIn
     case 'not-allowed':
-      return 'See what your token may do: "outerpark whoami". On the machine of the daemon, "--profile admin" may do all that staff may.'
+      return words().lines.seeWhoami
     case 'token-revoked':
     case 'token-ended':
-      return 'Sign in with another token: "outerpark login". The box office can give you a new one.'
+      return words().lines.anotherToken
     case 'customers-only':
-      return 'This is for customers: run "outerpark signup", or choose one with "--profile NAME".'
+      return words().lines.forCustomers
     case 'grade-required':
-      return 'Name the grade with --grade.'
+      return words().lines.nameGrade
     default:
       return undefined
   }

@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import { Failure, failure } from '../failure.ts'
+import { words } from '../words/words.ts'
 
 /** How long the CLI waits for a daemon that sends nothing. */
 export const SILENCE_MS = 30_000
@@ -45,7 +46,7 @@ export function send(request: HttpRequest): Promise<IncomingMessage> {
     const outgoing = connected(place, path, options)
     if (silenceMs > 0)
       outgoing.setTimeout(silenceMs, () =>
-        outgoing.destroy(new Error(`no answer within ${silenceMs / 1000} s`)),
+        outgoing.destroy(new Error(words().lines.silent(silenceMs / 1000))),
       )
     const isSent = watchConnection(outgoing)
     outgoing.once('response', resolve)
@@ -87,10 +88,8 @@ export function unreachable({ url, socketPath }: Place, cause: unknown): Failure
   const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
   return failure(
     'daemon-unreachable',
-    `No answer from ${new URL(url).origin}: ${reason}.`,
-    socketPath === undefined
-      ? 'Is the address right, and does the box office there run? See --url, OUTERPARK_URL and --profile.'
-      : 'See "outerpark daemon status"; "outerpark daemon start" starts it.',
+    ({ lines }) => lines.noAnswer(new URL(url).origin, reason),
+    socketPath === undefined ? words().lines.rightAddress : words().lines.seeDaemon,
     { cause },
   )
 }

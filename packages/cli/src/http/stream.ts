@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Language } from '@outerpark/core/names'
 import { createParser } from 'eventsource-parser'
+import { words } from '../words/words.ts'
 import { streamMayReturn } from './passing.ts'
 import { failureOf } from './problem.ts'
 import { type Place, unreachable } from './request.ts'
@@ -48,7 +49,7 @@ export async function* followStream(
   while (!signal.aborted) {
     try {
       const { answer, place } = await open(last)
-      if (lostAt !== undefined) say?.('Connected again.')
+      if (lostAt !== undefined) say?.(words().lines.again)
       announce?.()
       announce = undefined
       lostAt = undefined
@@ -65,7 +66,7 @@ export async function* followStream(
       const away = lostAt === undefined ? 0 : Date.now() - lostAt
       if (!streamMayReturn(error) || away > PATIENCE_MS) throw error
     }
-    if (lostAt === undefined && !signal.aborted) say?.('The connection is lost; trying again …')
+    if (lostAt === undefined && !signal.aborted) say?.(words().lines.lost)
     lostAt ??= Date.now()
     await sleep(pause, undefined, { signal }).catch(() => undefined)
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)

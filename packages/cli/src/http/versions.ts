@@ -1,4 +1,5 @@
 import { printable } from '@outerpark/core/kernel'
+import { words } from '../words/words.ts'
 
 /**
  * What differs between the version of this program and that of a box office; undefined if nothing does.
@@ -6,19 +7,20 @@ import { printable } from '@outerpark/core/kernel'
  */
 export function versionGap(own: string, theirs: string | undefined): string | undefined {
   if (theirs === own) return undefined
-  const named = theirs === undefined ? 'an older version' : `version ${printable(theirs)}`
-  return `The box office is ${named}, and this outerpark is ${own}.`
+  const named =
+    theirs === undefined ? words().lines.older : words().lines.version(printable(theirs))
+  return words().lines.gap(named, own)
 }
 
 /** What to do if the daemon of this machine has another version. */
 export function mendHere(own: string, theirs: string | undefined): string {
   return theirs === undefined || isBefore(theirs, own)
-    ? 'Start it with this version: outerpark daemon restart'
-    : `Use the newer outerpark: npm install --global outerpark@${printable(theirs)}`
+    ? words().lines.startThis
+    : words().lines.newer(printable(theirs))
 }
 
 /** What to do if a box office elsewhere has another version. */
-export const MEND_ELSEWHERE = 'A command may fail that one of them does not know.'
+export const mendElsewhere = (): string => words().lines.mayFail
 
 /** Compares the three numbers of two versions; what follows them does not count. */
 function isBefore(a: string, b: string): boolean {
@@ -43,5 +45,5 @@ export function hintWithVersions(
   gap: string | undefined,
 ): string | undefined {
   if (gap === undefined || !MAY_BE_THE_VERSION.has(code)) return hint
-  return [hint, `${gap} That may be why.`].filter(Boolean).join(' ')
+  return [hint, words().lines.thatMayBeWhy(gap)].filter(Boolean).join(' ')
 }

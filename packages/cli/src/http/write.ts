@@ -1,3 +1,4 @@
+import { words } from '../words/words.ts'
 import { mayBeDone, outcomeUnknown } from './lost.ts'
 import { mayPass } from './passing.ts'
 
@@ -38,7 +39,7 @@ export function writeOnce(
       return await exchange<T>(method, path, { ...more, signal, onFailed })
     } catch (error) {
       if (interrupted.signal.aborted)
-        throw outcomeUnknown(path, more.key, 'Interrupted while the box office was asked.')
+        throw outcomeUnknown(path, more.key, words().lines.interrupted)
       // A refusal of a later attempt is the answer to the earlier ones too, since all have the same key.
       if (!lost || !mayPass(error)) throw error
       throw outcomeUnknown(path, more.key, error.detail)

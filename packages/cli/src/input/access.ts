@@ -7,8 +7,8 @@ export function scopeList(text: string, name = '--scopes'): readonly Scope[] {
   const known = scopes.flatMap((each) => SCOPES.filter((scope) => scope === each))
   if (known.length === scopes.length) return [...new Set(known)]
   throw usage(
-    `${name} has to be a list of ${SCOPES.join(', ')}, not "${text}".`,
-    `Example: ${name} read,book`,
+    ({ inputs }) => inputs.scopes(name, SCOPES.join(', '), text),
+    ({ inputs }) => inputs.scopesExample(name),
   )
 }
 
@@ -33,7 +33,7 @@ export function endOfToken(text: string, now = Date.now()): string {
   const end = ms ?? (MOMENT.test(text.trim()) ? Date.parse(text) : Number.NaN)
   if (!Number.isNaN(end) && end < 8.64e15) return new Date(end).toISOString()
   throw usage(
-    `--ends has to be a time such as 12h, 90d or 2027-01-05T19:30+09:00, not "${text}".`,
-    'Without --ends the token is valid until it is revoked.',
+    ({ inputs }) => inputs.ends(text),
+    ({ inputs }) => inputs.endsHint,
   )
 }

@@ -6,7 +6,7 @@ export function eventType(text: string): string {
   const found = EVENT_TYPES.find((type) => type.toLowerCase() === text.toLowerCase())
   if (found !== undefined) return found
   throw usage(
-    `--type has to be a type of event such as PaymentDeclined, not "${text}".`,
-    `The types: ${EVENT_TYPES.join(', ')}`,
+    ({ inputs }) => inputs.type(text),
+    ({ inputs }) => inputs.types(EVENT_TYPES.join(', ')),
   )
 }

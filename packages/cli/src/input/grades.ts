@@ -1,6 +1,7 @@
 import type { RegisterMusicalRequest } from '@outerpark/core/contract'
 import { currencyLike, isCurrency } from '@outerpark/core/kernel'
 import { failure, usage } from '../failure.ts'
+import { words } from '../words/words.ts'
 import { price, seatCount } from './numbers.ts'
 
 /** The seats of a hall, from the command line. */
@@ -22,13 +23,13 @@ const ONLY_GRADE = 'R'
 export function namedGrade(text: string, before: readonly NamedGrade[] = []): NamedGrade[] {
   const [, grade, seats, amount] = /^(.+):([^:]*):([^:]*)$/.exec(text) ?? []
   if (grade === undefined || seats === undefined || amount === undefined)
-    throw usage(`--grade has to be NAME:SEATS:PRICE such as VIP:372:190000, not "${text}".`)
+    throw usage(({ inputs }) => inputs.grade(text))
   if (before.some((other) => other.grade === grade))
-    throw usage(`The grade ${grade} is named twice.`)
+    throw usage(({ inputs }) => inputs.gradeTwice(grade))
   const named = {
     grade,
-    seats: seatCount(seats, `SEATS in --grade ${text}`),
-    amount: price(amount, `PRICE in --grade ${text}`),
+    seats: seatCount(seats, words().inputs.seatsOf(text)),
+    amount: price(amount, words().inputs.priceOf(text)),
   }
   return [...before, named]
 }
@@ -36,15 +37,14 @@ export function namedGrade(text: string, before: readonly NamedGrade[] = []): Na
 export function currencyCode(text: string): string {
   if (isCurrency(text)) return text
   const meant = currencyLike(text)
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
-  throw usage(`--currency has to be an ISO 4217 code such as KRW, not "${text}".${hint}`)
+  const hint = meant === undefined ? '' : words().inputs.currencyMeant(meant)
+  throw usage(({ inputs }) => inputs.currency(text, hint))
 }
 
 /** The grades of a performance: those of `--grade`, or one with `--seats` at `--price`. */
 export function seatGrades({ seats, price: amount, grade, currency }: SeatOptions): Grade[] {
   if (grade) {
-    if (seats !== undefined || amount !== undefined)
-      throw usage('Use either --grade, or --seats and --price, but not both.')
+    if (seats !== undefined || amount !== undefined) throw usage(({ inputs }) => inputs.eitherGrade)
     return grade.map((each) => ({
       grade: each.grade,
       seats: each.seats,
@@ -54,9 +54,9 @@ export function seatGrades({ seats, price: amount, grade, currency }: SeatOption
   if (seats === undefined)
     throw failure(
       'missing-argument',
-      '--seats is missing.',
-      'Give --seats N --price P, or --grade NAME:SEATS:PRICE for each grade.',
+      ({ inputs }) => inputs.seatsMissing,
+      ({ inputs }) => inputs.giveSeats,
     )
-  if (amount === undefined) throw failure('missing-argument', '--price is missing.')
+  if (amount === undefined) throw failure('missing-argument', ({ inputs }) => inputs.priceMissing)
   return [{ grade: ONLY_GRADE, seats, price: { amount, currency } }]
 }

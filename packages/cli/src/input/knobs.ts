@@ -1,14 +1,10 @@
 import { MAX_LATENCY_MS, parseLatency } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
 
-const SHARE = 'on, off, or a share of the calls such as 0.3 or 30%'
-
 /** How long the card company takes, in milliseconds: `30` or `400-620`. */
 export function latency(text: string): string {
   if (text === text.trim() && parseLatency(text) !== undefined) return text
-  throw usage(
-    `LATENCY has to be milliseconds such as 30 or 400-620, at most ${MAX_LATENCY_MS}, not "${text}".`,
-  )
+  throw usage(({ inputs }) => inputs.latency(MAX_LATENCY_MS, text))
 }
 
 /**
@@ -21,10 +17,10 @@ export function share(text: string): number {
   const [, digits = '', percent] = /^(\d{1,3}(?:\.\d{1,6})?|\.\d{1,6})(%)?$/.exec(text) ?? []
   const number = digits === '' ? Number.NaN : Number(digits) / (percent ? 100 : 1)
   if (number >= 0 && number <= 1) return number
-  throw usage(`SHARE has to be ${SHARE}, not "${text}".`)
+  throw usage(({ inputs }) => inputs.share(inputs.shareForm, text))
 }
 
 export function onOrOff(text: string): boolean {
   if (text === 'on' || text === 'off') return text === 'on'
-  throw usage(`It is either on or off, not "${text}".`)
+  throw usage(({ inputs }) => inputs.onOff(text))
 }

@@ -9,7 +9,7 @@ import { usage } from '../failure.ts'
 function wholeNumber(name: string, text: string, min: number, max: number): number {
   const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
   if (number >= min && number <= max) return number
-  throw usage(`${name} has to be a whole number from ${min} to ${max}, not "${text}".`)
+  throw usage(({ inputs }) => inputs.number(name, min, max, text))
 }
 
 export const seatCount = (text: string, name = '--seats') => wholeNumber(name, text, 1, MAX_SEATS)
@@ -34,7 +34,6 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, '':
 /** Parses `60s`, `2m`, `500ms`, or seconds without a unit. Returns milliseconds. */
 export function duration(text: string, name = '--timeout'): number {
   const [, digits, unit = ''] = /^(\d{1,6})(ms|s|m)?$/.exec(text) ?? []
-  if (digits === undefined)
-    throw usage(`${name} has to be a time such as 60s or 2m, not "${text}".`)
+  if (digits === undefined) throw usage(({ inputs }) => inputs.duration(name, text))
   return Number(digits) * (UNITS[unit] ?? 1000)
 }

@@ -7,9 +7,7 @@ import { usage } from '../failure.ts'
  */
 export function performanceTime(text: string): string {
   if (isMoment(text)) return text
-  throw usage(
-    `--at has to be a time such as "2027-01-05 19:30" or 2027-01-05T19:30+09:00, not "${text}".`,
-  )
+  throw usage(({ inputs }) => inputs.at(text))
 }
 
 /** Whether the box office has to read the time in the zone of the hall. */
@@ -19,9 +17,7 @@ export const isLocal = (text: string) => !/(?:z|[+-]\d\d:\d\d)$/i.test(text)
 export function timeZone(text: string): string {
   const zone = timeZoneName(text)
   if (zone !== undefined) return zone
-  throw usage(
-    `--time-zone has to be a name of the IANA database such as Asia/Seoul, or an offset such as +09:00, not "${text}".`,
-  )
+  throw usage(({ inputs }) => inputs.zone(text))
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -36,8 +32,7 @@ export function rangeEnd(flag: string, day: 'begin' | 'end') {
   return (text: string): string => {
     const whole = DAY.test(text) ? `${text}T00:00:00` : text
     const { clock, offset } = readMoment(whole) ?? {}
-    if (clock === undefined)
-      throw usage(`${flag} has to be a day such as 2027-01-05, or a time, not "${text}".`)
+    if (clock === undefined) throw usage(({ inputs }) => inputs.day(flag, text))
     if (offset !== undefined) return new Date(clock - offset * 60_000).toISOString()
     const local = new Date(clock)
     const date = local.getUTCDate() + (DAY.test(text) && day === 'end' ? 1 : 0)

@@ -7,6 +7,7 @@ import type {
 import type { Scope } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
+import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 
@@ -23,7 +24,10 @@ export function tokensText({ items }: Page<TokenResponse>, paint: Paint, room?: 
         token.id,
         mayText(token.scopes),
         token.endsAt === null ? '' : clockTime(token.endsAt).slice(0, 10),
-        { text: state, paint: isOver ? paint.quiet : paint.good },
+        {
+          text: state === 'in use' ? words().shown.inUse : (words().statuses[state] ?? state),
+          paint: isOver ? paint.quiet : paint.good,
+        },
         token.name,
       ]
     }),
@@ -66,7 +70,7 @@ export function createdTokenText(
 }
 
 export const revokedTokenText = ({ id, name }: TokenResponse) =>
-  `${id} (${name}) is revoked. Nobody can use it any more.`
+  words().shown.tokenRevoked(id, name)
 
 export function staffText({ items }: Page<StaffResponse>, paint: Paint, room?: number): string {
   return table(
@@ -75,8 +79,8 @@ export function staffText({ items }: Page<StaffResponse>, paint: Paint, room?: n
       id,
       mayText(scopes),
       revokedAt === null
-        ? { text: 'works here', paint: paint.good }
-        : { text: `left ${clockTime(revokedAt).slice(0, 10)}`, paint: paint.quiet },
+        ? { text: words().shown.worksHere, paint: paint.good }
+        : { text: words().shown.leftOn(clockTime(revokedAt).slice(0, 10)), paint: paint.quiet },
       name,
     ]),
     paint,
@@ -100,4 +104,4 @@ export function addedStaffText(added: AddedStaffResponse, paint: Paint, room?: n
 }
 
 export const revokedStaffText = ({ id, name }: StaffResponse) =>
-  `${name} (${id}) does not work here any more. All of their tokens are revoked.`
+  words().shown.staffRevoked(name, id)

@@ -8,6 +8,7 @@ import type { Page } from '../client/client.ts'
 import type { ShownCustomer } from '../client/whose.ts'
 import type { ShownToken, SignedIn, WhoIsIt } from '../profiles/signed-in.ts'
 import { clockTime } from '../text/time.ts'
+import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { reservationsText } from './reservation.ts'
 import { details, table } from './table.ts'
@@ -24,7 +25,7 @@ export function signedInText(
         ? identityRows(customer)
         : staff
           ? staffRows(staff)
-          : [['role', 'admin'] as const]),
+          : [['role', words().statuses.admin ?? 'admin'] as const]),
     ],
     paint,
     room,
@@ -36,9 +37,9 @@ export function whoamiText(who: WhoIsIt, paint: Paint, room?: number): string {
   return details(
     [
       ['profile', { text: profile, paint: paint.strong }],
-      ['role', role],
+      ['role', words().statuses[role] ?? role],
       ...(customer ? identityRows(customer) : staff ? staffRows(staff) : []),
-      ['token', token ? `${token.name} (${token.id})` : 'that of the home'],
+      ['token', token ? `${token.name} (${token.id})` : words().shown.tokenOfHome],
       ['may', scopes.join(', ')],
       ...(token?.endsAt ? [['until', clockTime(token.endsAt)] as const] : []),
       ['box office', url],
@@ -51,7 +52,10 @@ export function whoamiText(who: WhoIsIt, paint: Paint, room?: number): string {
 /** The token alone, so that it can be written to a file or passed on. */
 export const tokenText = ({ token }: ShownToken) => token
 
-const LANGUAGES: Readonly<Record<Language, string>> = { en: 'in English', ko: 'in Korean' }
+const languages = (): Readonly<Record<Language, string>> => ({
+  en: words().shown.inEnglish,
+  ko: words().shown.inKorean,
+})
 
 const staffRows = ({ id, name }: NonNullable<SignedIn['staff']>) =>
   [
@@ -59,8 +63,9 @@ const staffRows = ({ id, name }: NonNullable<SignedIn['staff']>) =>
     ['name', name],
   ] as const
 
-const NO_MAILS = 'not wanted'
-const addressText = (confirmed: boolean) => (confirmed ? 'confirmed' : 'not confirmed')
+const noMails = () => words().shown.noMails
+const addressText = (confirmed: boolean) =>
+  confirmed ? words().shown.confirmed : words().shown.notConfirmed
 
 function identityRows(customer: NonNullable<SignedIn['customer']>) {
   const { id, name, email, language, mail, confirmed } = customer
@@ -68,11 +73,11 @@ function identityRows(customer: NonNullable<SignedIn['customer']>) {
     ['customer', id],
     ['name', name],
     ['e-mail', email],
-    ['notices', LANGUAGES[language]],
+    ['notices', languages()[language]],
     // A profile that an older version wrote does not say whether the address is confirmed.
     ...(confirmed === undefined ? [] : [['address', addressText(confirmed)] as const]),
     // Whether the box office sends mails at all is one of its settings, so a wish for them promises nothing.
-    ...(mail === false ? [['mails', NO_MAILS] as const] : []),
+    ...(mail === false ? [['mails', noMails()] as const] : []),
   ] as const
 }
 
@@ -82,7 +87,7 @@ export const customerText = (customer: CustomerResponse, paint: Paint, room?: nu
       ...identityRows(customer),
       ...(customer.pendingEmail === undefined
         ? []
-        : [['new address', `${customer.pendingEmail}, once its code is confirmed`] as const]),
+        : [['new address', words().shown.onceConfirmed(customer.pendingEmail)] as const]),
     ],
     paint,
     room,
@@ -107,7 +112,7 @@ export function customersText(
       name,
       email,
       language,
-      mail ? '' : NO_MAILS,
+      mail ? '' : noMails(),
       addressText(confirmed),
     ]),
     paint,
@@ -121,14 +126,13 @@ export function shownCustomerText(
   room?: number,
 ): string {
   const who = customerText(customer, paint, room)
-  if (reservations.length === 0) return `${who}\n\nNo bookings.`
+  if (reservations.length === 0) return `${who}\n\n${words().shown.noneBooked}`
   // Whose they are is said above.
   const items = reservations.map(({ customer: _, ...reservation }) => reservation)
   return `${who}\n\n${reservationsText({ items, next: null }, paint, room)}`
 }
 
-export const erasedText = ({ id }: ErasedCustomerResponse): string =>
-  `Erased: ${id}. The address can sign up again, as another customer.`
+export const erasedText = ({ id }: ErasedCustomerResponse): string => words().shown.erased(id)
 
 /** An export is for programs and for keeping, so it is JSON in any case. */
 export const exportText = (data: CustomerExportResponse): string => JSON.stringify(data, null, 2)

@@ -1,6 +1,7 @@
 import { gatewayText } from '@outerpark/core/names'
 import type { DaemonStatus, Stopped } from '../daemon/status.ts'
 import { clockTime } from '../text/time.ts'
+import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
@@ -29,22 +30,21 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
 }
 
 function stateCell({ running, answering, stoppingSince }: DaemonStatus, paint: Paint): Cell {
-  if (!running) return { text: 'not running', paint: paint.waiting }
-  if (stoppingSince !== undefined)
-    return { text: 'stopping, finishes what it has accepted', paint: paint.waiting }
+  if (!running) return { text: words().office.notRunning, paint: paint.waiting }
+  if (stoppingSince !== undefined) return { text: words().office.stopping, paint: paint.waiting }
   return answering
-    ? { text: 'running', paint: paint.good }
-    : { text: 'running, but not answering', paint: paint.bad }
+    ? { text: words().office.running, paint: paint.good }
+    : { text: words().office.notAnswering, paint: paint.bad }
 }
 
 export function stoppedText({ stopped, pid }: Stopped): string {
-  return stopped ? `The daemon (process ${pid}) has ended.` : 'The daemon is not running.'
+  return stopped ? words().office.ended(String(pid)) : words().office.notRunningNow
 }
 
 function lag({ position, myPagePosition }: DaemonStatus): string | undefined {
   if (position === undefined || myPagePosition === undefined) return undefined
   const behind = position - myPagePosition
-  return behind > 0 ? `${behind} events behind` : 'up to date'
+  return behind > 0 ? words().office.behind(behind) : words().office.upToDate
 }
 
 type Payment = NonNullable<DaemonStatus['payment']>
@@ -58,7 +58,7 @@ function paymentDetails(
   room?: number,
 ) {
   const { state, since, awaySince, retryAt, calls, failures } = breaker
-  const nextTry = retryAt === null ? '' : `, next try ${clockTime(retryAt).slice(11)}`
+  const nextTry = retryAt === null ? '' : words().office.nextTry(clockTime(retryAt).slice(11))
   // An outage begins when the breaker first opens. That it was half-open meanwhile does not end the outage.
   const begun = clockTime(awaySince ?? since)
   const rows: [string, Cell | string][] = [
@@ -67,8 +67,8 @@ function paymentDetails(
       {
         text:
           state === 'closed'
-            ? `closed since ${begun}`
-            : `${state}, payment away since ${begun}${nextTry}`,
+            ? words().office.closedSince(begun)
+            : words().office.awaySince(words().statuses[state] ?? state, begun, nextTry),
         paint: state === 'closed' ? paint.good : paint.bad,
       },
     ],
@@ -84,16 +84,16 @@ function paymentDetails(
 /** How many bookings wait for their payment, with those whose payment is given up: nobody tries it, and their seats are held. */
 function unpaidText(unpaid: number, tasks: Tasks, until: string): string {
   const stuck = tasks['approve-payment']?.dead ?? 0
-  const rest = stuck === 0 ? '' : `${stuck} given up`
-  if (unpaid === 0) return rest || 'none'
+  const rest = stuck === 0 ? '' : words().office.givenUp(stuck)
+  if (unpaid === 0) return rest || words().office.none
   return [`${unpaid}; ${until}`, ...(rest ? [rest] : [])].join('; ')
 }
 
 /** The breaker opens only after many calls. With few bookings it stays closed although no payment goes through. */
 function callsCell(calls: number, failures: number, paint: Paint): Cell {
   return calls > 0 && failures === calls
-    ? { text: `${calls} lately, all failed: payments are failing`, paint: paint.bad }
-    : { text: `${calls} lately, ${failures} of them failed` }
+    ? { text: words().office.allFailed(calls), paint: paint.bad }
+    : { text: words().office.someFailed(calls, failures) }
 }
 
 /** The dead letters, which do not count as unpaid; undefined if there are none. */
@@ -101,20 +101,13 @@ function givenUp(tasks: Tasks): string | undefined {
   const dead = Object.values(tasks).reduce((sum, each) => sum + each.dead, 0)
   if (dead === 0) return undefined
   const payments = tasks['approve-payment']?.dead ?? 0
-  const how =
-    payments === 0
-      ? ''
-      : payments === 1
-        ? ', 1 of them a payment'
-        : `, ${payments} of them payments`
-  return `${dead === 1 ? '1 task' : `${dead} tasks`}${how}: outerpark task list --dead`
+  return words().office.deadTasks(dead, payments)
 }
 
 function untilEmpty(seconds: number | null, perSecond: number): string {
-  if (seconds === null) return 'no payments at the moment'
-  const minutes = Math.floor(seconds / 60)
-  const time = minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`
-  return `none left in about ${time}, at ${perSecond.toFixed(1)} a second`
+  if (seconds === null) return words().office.noPayments
+  const time = words().office.time(Math.floor(seconds / 60), seconds % 60)
+  return words().office.emptyIn(time, perSecond.toFixed(1))
 }
 
 /** The channels of notices, whether the admin's webhook is on, and which channels fail. */
@@ -123,20 +116,25 @@ function channelDetails(
   paint: Paint,
   room?: number,
 ): string {
-  const rows: [string, Cell | string][] = [['notices by', channels.join(', ')]]
+  const rows: [string, Cell | string][] = [
+    ['notices by', channels.map((channel) => words().statuses[channel] ?? channel).join(', ')],
+  ]
   if (webhook?.offSince === null)
-    rows.push(['webhook', { text: `${webhook.host}, on`, paint: paint.good }])
+    rows.push(['webhook', { text: words().office.on(webhook.host), paint: paint.good }])
   else if (webhook)
     rows.push(
       [
         'webhook',
-        { text: `${webhook.host}, off since ${clockTime(webhook.offSince)}`, paint: paint.bad },
+        {
+          text: words().office.offSince(webhook.host, clockTime(webhook.offSince)),
+          paint: paint.bad,
+        },
       ],
-      ['', 'it answered 410 Gone; to go on: outerpark webhook on'],
+      ['', words().office.answered410],
     )
   for (const { channel, since, reason } of failing)
     rows.push(
-      [channel, { text: `failing since ${clockTime(since)}`, paint: paint.bad }],
+      [channel, { text: words().office.failingSince(clockTime(since)), paint: paint.bad }],
       ['', reason],
     )
   return details(rows, paint, room)
@@ -160,11 +158,11 @@ function tasksTable(
     Object.entries(tasks).map(([kind, { waiting, dead }]) => {
       const crew = workers[kind]
       return [
-        kind,
+        words().statuses[kind] ?? kind,
         String(waiting),
         { text: String(dead), paint: dead > 0 ? paint.bad : paint.quiet },
         crew ? String(crew.active) : '',
-        crew ? `${crew.limit} (${crew.min} to ${crew.max})` : '',
+        crew ? words().office.crew(crew.limit, crew.min, crew.max) : '',
       ]
     }),
     paint,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { Demo, Outcome, Scene } from '../demo/scene.ts'
 import { inLines } from '../text/command-line.ts'
 import { widthOf, wrapLine, wrapText } from '../text/width.ts'
+import { words } from '../words/words.ts'
 import { hang } from './fit.ts'
 import { performanceText, seasonText } from './musical.ts'
 import { myPageText } from './mypage.ts'
@@ -25,15 +26,15 @@ export async function printDemo(
     await writeData(context, demo)
     return demo
   }
-  write(wrapText(BEGINNING, roomOf(process.stdout)))
+  write(wrapText(beginning(), roomOf(process.stdout)))
   const demo = await play((scene) => write(sceneText(scene, paint, roomOf(process.stdout))))
-  write(`\n${demo.ok ? paint.good(HOLDS) : paint.bad(FAILS)}`)
+  write(`\n${demo.ok ? paint.good(holds()) : paint.bad(fails())}`)
   return demo
 }
 
-const BEGINNING = 'A box office on a home and a port of its own; nothing of it is left afterwards.'
-const HOLDS = 'Every seat and every won is where it belongs.'
-const FAILS = 'The books do not balance: see the checks above.'
+const beginning = () => words().story.beginning
+const holds = () => words().story.holds
+const fails = () => words().story.fails
 
 /** A scene as if someone had typed its command. */
 function sceneText(scene: Scene, paint: Paint, room = Number.POSITIVE_INFINITY): string {
@@ -67,7 +68,7 @@ export function whatNext(
   ]
   return [
     '',
-    `Your own box office is open at ${url} (home ${places.home}). Go on with:`,
+    words().story.ownOffice(url, places.home),
     ...commands.flatMap((words) => inLines(`  ${program} ${words}`, columns, widthOf).split('\n')),
   ]
 }
@@ -84,7 +85,7 @@ function outcomeText(outcome: Outcome, paint: Paint, room: number): string {
       return reservationText(outcome.data, paint, room)
     case 'refusal':
       return hang(
-        [{ text: 'refused:', paint: paint.bad }, { text: ' ' }],
+        [{ text: words().story.refused, paint: paint.bad }, { text: ' ' }],
         `${outcome.data.detail} (${outcome.data.code})`,
         room,
       )

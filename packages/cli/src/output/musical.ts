@@ -4,11 +4,13 @@ import type {
   RegisteredMusicalResponse,
   SeasonResponse,
 } from '@outerpark/core/contract'
-import { formatMoney, grouped } from '@outerpark/core/kernel'
+import { grouped } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import type { ShownMusical } from '../client/lookups.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
+import { moneyText } from '../text/money.ts'
 import { lowestPrice } from '../text/seats.ts'
+import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 
@@ -113,7 +115,7 @@ export function shownMusicalText(
   room?: number,
 ): string {
   const head = musicalText(musical, paint, room)
-  if (performances.length === 0) return `${head}\n\nNo performances to come.`
+  if (performances.length === 0) return `${head}\n\n${words().shown.noneToCome}`
   const times = timeColumn(performances.map(({ startsAt }) => startsAt))
   const rows = performances.map(({ id, startsAt, grades }) => [
     id,
@@ -151,7 +153,7 @@ export function performanceText(
   const columns = numbers.map((title) => ({ title, align: 'right' }) as const)
   const rows = grades.map(({ grade, price, capacity, available, held, sold }) => [
     grade,
-    formatMoney(price),
+    moneyText(price),
     ...[capacity, available, held, sold].map(String),
   ])
   return `${head}\n\n${table([{ title: 'GRADE', long: 'cut' }, ...columns], rows, paint, room)}`
@@ -163,9 +165,12 @@ type Grades = PerformanceResponse['grades']
 function left(grades: Grades): string {
   const free = grades.filter(({ available }) => available > 0)
   const gone = grades.filter(({ available }) => available === 0).map(({ grade }) => grade)
-  if (free.length === 0) return 'sold out'
+  if (free.length === 0) return words().shown.soldOut
   const seats = free.map(({ grade, available }) => `${grade} ${available}`)
-  return [...seats, ...(gone.length > 0 ? [`sold out: ${gone.join(', ')}`] : [])].join('  ')
+  return [
+    ...seats,
+    ...(gone.length > 0 ? [`${words().shown.soldOut}: ${gone.join(', ')}`] : []),
+  ].join('  ')
 }
 
 const capacity = (performances: readonly PerformanceResponse[]) =>

@@ -1,9 +1,9 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
-import { seatsText } from '@outerpark/core/names'
 import type { MyPage } from '../client/mypage.ts'
 import { showTime } from '../text/hall.ts'
+import { moneyText, seatsText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
+import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
@@ -36,9 +36,9 @@ function reservationBlock(
 ): string {
   const { id, title, venue, startsAt, amount, timeline } = reservation
   const payment = paymentCell(reservation, paint, { whole: true, charged: wasCharged(timeline) })
-  const what = [title, venue, showTime(startsAt), seatsText(reservation), formatMoney(amount)]
+  const what = [title, venue, showTime(startsAt), seatsText(reservation), moneyText(amount)]
   return [
-    `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, payment ${painted(payment)}`,
+    `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${words().labels.payment ?? 'payment'} ${painted(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),
     ...timeline
       .filter(isNoNotice)
@@ -58,7 +58,7 @@ function noticesBlock(notices: MyPage['notices'], paint: Paint, room: number): s
   const lines = notices.map(({ at, reservationId, text }) =>
     hang([{ text: '  ' }, ...time(at, paint), { text: `${reservationId}  ` }], text, room),
   )
-  return [paint.strong('Notices'), ...lines].join('\n')
+  return [paint.strong(words().shown.notices), ...lines].join('\n')
 }
 
 function stepText(
@@ -81,7 +81,7 @@ const time = (at: string, paint: Paint): Cell[] => [
 ]
 
 export function rebuiltText({ events, position, ms }: RebuildResponse): string {
-  return `Rebuilt from ${events} events up to position ${position} in ${(ms / 1000).toFixed(2)} s.`
+  return words().shown.rebuilt(events, position, (ms / 1000).toFixed(2))
 }
 
 const painted = ({ text, paint = (plain: string) => plain }: Cell) => paint(text)

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Audience } from '../demo/outage/view.ts'
+import { words } from '../words/words.ts'
 import { changeText, outcomeText } from './outage.ts'
 import { outagePicture } from './outage-picture.ts'
 import { writeText } from './outlet.ts'
@@ -26,7 +27,7 @@ export async function showOutage(context: Context, play: Play): Promise<OutageDe
     return demo
   }
   const write: Write = (text) => writeText(text, context.colour)
-  write('A box office on a home and a port of its own; nothing of it is left afterwards.')
+  write(words().story.beginning2)
   const drawn = process.stdout.isTTY && context.env.TERM !== 'dumb'
   const demo = drawn ? await draw(play, paint, write) : await printLines(play, paint, write)
   write(`\n${outcomeText(demo, paint, roomOf(process.stdout))}`)

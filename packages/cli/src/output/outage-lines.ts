@@ -1,6 +1,8 @@
 import type { OutageView } from '../demo/outage/view.ts'
 import type { Breaker, Sample } from '../live/snapshot.ts'
 import { gauge } from '../text/chart.ts'
+import { widthOf } from '../text/width.ts'
+import { language, words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { changeCells, storyTime } from './outage.ts'
 import type { Paint } from './paint.ts'
@@ -16,13 +18,16 @@ const LATELY = 8
 /** If the unpaid bookings are paid within this time (s), they are no backlog: their payments are under way. */
 const BACKLOG_S = 3
 
-export const label = (text: string): Cell => ({ text: text.padEnd(LABEL) })
+const padded = (text: string, columns: number) =>
+  text + ' '.repeat(Math.max(0, columns - widthOf(text)))
+
+export const label = (text: string): Cell => ({ text: padded(words().labels[text] ?? text, LABEL) })
 
 /** The title, the time, and what happened last, with its commands. */
 export function title({ elapsedMs, changes }: OutageView, columns: number, paint: Paint): Line[] {
-  const name = 'OuterPark: the card company has an outage'
+  const name = words().story.title
   const time = storyTime(elapsedMs)
-  const gap = ' '.repeat(Math.max(2, columns - name.length - time.length))
+  const gap = ' '.repeat(Math.max(2, columns - widthOf(name) - time.length))
   const { text = '', commands = [] } = changes.findLast(({ kind }) => kind !== 'breaker') ?? {}
   const typed = commands.map((command) => `$ outerpark ${command}`).join('   ')
   return [
@@ -44,14 +49,14 @@ export function breakerLine({ status, now }: OutageView, paint: Paint): Line {
   const { state, retryAt, calls, failures } = status.payment.breaker
   const wait = retryAt === null ? 0 : Math.max(0, Date.parse(retryAt) - now) / 1000
   const means = {
-    closed: `calls go out; ${failures} of the last ${calls} failed`,
-    open: `no call goes out; the next try in ${wait.toFixed(1)} s`,
-    'half-open': 'one call at a time finds out',
+    closed: words().story.callsGoOut(failures, calls),
+    open: words().story.noCalls(wait.toFixed(1)),
+    'half-open': words().story.oneAtATime,
   }[state]
-  const name = state === 'open' ? 'OPEN' : state
+  const name = state === 'open' && language() === 'en' ? 'OPEN' : (words().statuses[state] ?? state)
   return [
     label('breaker'),
-    { text: name.padEnd(11), paint: paint[STATES[state].look] },
+    { text: padded(name, 11), paint: paint[STATES[state].look] },
     { text: means },
   ]
 }
@@ -68,10 +73,10 @@ export function bookingsLine({ samples, bookings }: OutageView, paint: Paint): L
   const { taken, refused, slowestMs } = bookings
   return [
     label('bookings'),
-    { text: `${lately(samples, 'booked')} a second`.padEnd(16), paint: paint.strong },
-    { text: `${taken} taken, ` },
-    { text: `${refused} refused`, ...(refused > 0 && { paint: paint.bad }) },
-    { text: `, slowest ${slowestMs} ms` },
+    { text: padded(words().story.bookedRate(lately(samples, 'booked')), 16), paint: paint.strong },
+    { text: words().story.takenCount(taken) },
+    { text: words().story.refusedCount(refused), ...(refused > 0 && { paint: paint.bad }) },
+    { text: words().story.slowest(slowestMs) },
   ]
 }
 
@@ -80,7 +85,7 @@ export function paymentsLine({ samples, status }: OutageView, paint: Paint): Lin
   const rate = lately(samples, 'paid')
   return [
     label('payments'),
-    { text: `${rate} a second`.padEnd(16), paint: paint.strong },
+    { text: padded(words().story.paidRate(rate), 16), paint: paint.strong },
     { text: untilPaid(unpaid, breaker.state === 'open' ? 0 : rate) },
   ]
 }
@@ -88,9 +93,9 @@ export function paymentsLine({ samples, status }: OutageView, paint: Paint): Lin
 /** The time until all are paid. It is the quotient of the two shown numbers, so a reader can check it. */
 function untilPaid(unpaid: number, rate: number): string {
   if (unpaid === 0) return ''
-  if (rate === 0) return 'no payments at the moment'
+  if (rate === 0) return words().story.noPayments
   const seconds = Math.ceil(unpaid / rate)
-  return seconds < BACKLOG_S ? '' : `at this rate all are paid in ${seconds} s`
+  return seconds < BACKLOG_S ? '' : words().story.allPaidIn(seconds)
 }
 
 export function unpaidLine({ status, samples }: OutageView, paint: Paint): Line {
@@ -98,7 +103,7 @@ export function unpaidLine({ status, samples }: OutageView, paint: Paint): Line 
   return [
     label('unpaid'),
     { text: String(status.payment.unpaid).padEnd(16), paint: paint.strong },
-    { text: `at most ${peak}` },
+    { text: words().story.peak(peak) },
   ]
 }
 
@@ -107,9 +112,9 @@ export function workersLine({ status }: OutageView, paint: Paint): Line {
     const { limit, max } = status.workers[kind] ?? { limit: 0, max: 0 }
     const width = Math.min(max, 10)
     return [
-      { text: `${name} ` },
+      { text: `${words().labels[name] ?? name} ` },
       { text: gauge(limit, max, width), paint: paint.good },
-      { text: ` ${limit} of ${max}`.padEnd(11) },
+      { text: padded(` ${words().story.ofWorkers(limit, max)}`, 11) },
     ]
   }
   return [

@@ -1,5 +1,6 @@
 import type { OutageDemo } from '../demo/outage/checks.ts'
 import type { Change, OutageView } from '../demo/outage/view.ts'
+import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { myPageText } from './mypage.ts'
 import type { Paint } from './paint.ts'
@@ -44,10 +45,10 @@ function figures({ status, bookings }: OutageView): string {
 /** The result of the story, printed at its end. */
 export function outcomeText(demo: OutageDemo, paint: Paint, room?: number): string {
   return [
-    paint.strong("Minji's page: what happened to her booking."),
+    paint.strong(words().story.whatHappened),
     myPageText(demo.myPage, paint, room),
     '',
-    paint.strong('Did customers notice, and do the books balance?'),
+    paint.strong(words().story.didNotice),
     verifyText(demo, paint, room),
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import type { Page } from '../client/client.ts'
 import type { TokenHolds } from '../profiles/check.ts'
 import type { ListedProfile, UsedProfile } from '../profiles/signed-in.ts'
+import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
@@ -19,9 +20,9 @@ export function profilesText({ items }: Page<ListedProfile>, paint: Paint, room?
     items.map((each) => [
       each.current ? '*' : '',
       { text: each.profile, paint: each.current ? paint.strong : plain },
-      each.name ?? 'the admin, by the token of this home',
+      each.name ?? words().shown.adminByHome,
       each.id ?? '',
-      each.url ?? 'this machine',
+      each.url ?? words().shown.thisMachine,
       tokenCell(each, paint),
     ]),
     paint,
@@ -31,26 +32,27 @@ export function profilesText({ items }: Page<ListedProfile>, paint: Paint, room?
 
 const plain = (text: string) => text
 
-const WORDS: Readonly<Record<TokenHolds, { readonly text: string; readonly look: keyof Paint }>> = {
-  valid: { text: 'valid', look: 'good' },
-  revoked: { text: 'revoked', look: 'bad' },
-  ended: { text: 'ended', look: 'bad' },
-  refused: { text: 'not known there', look: 'bad' },
-  unchecked: { text: 'not checked', look: 'quiet' },
-}
+type Look = { readonly text: string; readonly look: keyof Paint }
+
+const looks = (): Readonly<Record<TokenHolds, Look>> => ({
+  valid: { text: words().shown.valid, look: 'good' },
+  revoked: { text: words().shown.revoked, look: 'bad' },
+  ended: { text: words().shown.endedToken, look: 'bad' },
+  refused: { text: words().shown.notKnown, look: 'bad' },
+  unchecked: { text: words().shown.notChecked, look: 'quiet' },
+})
 
 /** Why a token was not checked, by the code of the error. Other codes are shown as they are. */
-const REASONS: Readonly<Record<string, string>> = {
-  'daemon-unreachable': 'the box office does not answer',
-  'unexpected-answer': 'no box office answers there',
-  'insecure-address': 'the address is not https',
-}
+const reasons = (): Readonly<Record<string, string>> => ({
+  'daemon-unreachable': words().shown.silent,
+  'unexpected-answer': words().shown.noOffice,
+  'insecure-address': words().shown.notHttps,
+})
 
 function tokenCell({ token, why }: ListedProfile, paint: Paint): Cell {
-  const { text, look } = WORDS[token]
-  const reason = why === null ? undefined : (REASONS[why] ?? why)
+  const { text, look } = looks()[token]
+  const reason = why === null ? undefined : (reasons()[why] ?? why)
   return { text: reason === undefined ? text : `${text}: ${reason}`, paint: paint[look] }
 }
 
-export const usedText = ({ profile }: UsedProfile): string =>
-  `Commands are for the profile "${profile}" now, unless --profile names another one.`
+export const usedText = ({ profile }: UsedProfile): string => words().shown.profileUsed(profile)

@@ -1,17 +1,17 @@
 import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
-import { seatsText } from '@outerpark/core/names'
 import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
+import { moneyText, seatsText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
+import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
 import { details, table } from './table.ts'
 
 const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
   deferredUntil === undefined
-    ? 'follows by itself'
-    : `follows by itself, tried from ${clockTime(deferredUntil)}`
+    ? words().shown.follows
+    : words().shown.followsFrom(clockTime(deferredUntil))
 
 export function reservationText(
   reservation: ReservationResponse,
@@ -31,7 +31,7 @@ export function reservationText(
         : []),
       ['title', title],
       ['starts at', showTime(startsAt)],
-      ['seats', `${seatsText(reservation)}, ${formatMoney(amount)}`],
+      ['seats', `${seatsText(reservation)}, ${moneyText(amount)}`],
       ['performance', performanceId],
     ],
     paint,
@@ -41,7 +41,7 @@ export function reservationText(
 
 const whoText = ({ id, name, email }: NonNullable<ReservationResponse['customer']>) =>
   name === null
-    ? `${id}, erased`
+    ? words().shown.erasedOwner(id)
     : // Not every member of the staff may see the address.
       [name, email, id].filter((each) => each !== null).join(', ')
 
@@ -66,13 +66,13 @@ export function reservationsText(
     ],
     items.map(({ id, customer, status, paymentStatus, startsAt, title, seats, grade, amount }) => [
       id,
-      ...(owned ? [customer?.name ?? 'erased'] : []),
+      ...(owned ? [customer?.name ?? words().shown.erasedName] : []),
       statusCell(status, paint),
       paymentCell({ status, paymentStatus }, paint),
       times.show(startsAt),
       title,
       seatsText({ seats, grade }),
-      formatMoney(amount),
+      moneyText(amount),
     ]),
     paint,
     room,
@@ -84,10 +84,10 @@ export function paymentText(payment: PaymentResponse, paint: Paint, room?: numbe
     [
       ['payment', { text: payment.id, paint: paint.strong }],
       ['status', statusCell(payment.status, paint)],
-      ['amount', formatMoney(payment.amount)],
+      ['amount', moneyText(payment.amount)],
       ['reservation', payment.reservationId],
       ['customer', payment.customerId],
-      ['charge', payment.chargeId ?? 'none'],
+      ['charge', payment.chargeId ?? words().shown.noCharge],
       ['changed', clockTime(payment.updatedAt)],
     ],
     paint,
@@ -111,7 +111,7 @@ export function paymentsText(
     items.map(({ id, status, amount, reservationId, updatedAt }) => [
       id,
       statusCell(status, paint),
-      formatMoney(amount),
+      moneyText(amount),
       reservationId,
       clockTime(updatedAt),
     ]),
@@ -127,7 +127,7 @@ export function noticesText({ items }: Page<NoticeResponse>, paint: Paint, room?
     items.map(({ at, reservationId, channel, text }) => [
       clockTime(at),
       reservationId,
-      channel,
+      words().statuses[channel] ?? channel,
       text,
     ]),
     paint,

@@ -1,6 +1,7 @@
 import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
+import { moneyText } from '../text/money.ts'
+import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 import { statusCell } from './status.ts'
@@ -16,7 +17,10 @@ export function knobsText(knobs: KnobsResponse, paint: Paint, room?: number): st
       ['duplicate', shareCell(knobs.duplicate, paint)],
       ['wrong-amount', shareCell(knobs.wrongAmount, paint)],
       ['decline', shareCell(knobs.decline, paint)],
-      ['outage', knobs.outage ? { text: 'on', paint: paint.bad } : off(paint)],
+      [
+        'outage',
+        knobs.outage ? { text: words().statuses.on ?? 'on', paint: paint.bad } : off(paint),
+      ],
     ],
     paint,
     room,
@@ -33,7 +37,7 @@ export function wayBack(
   { slowed = false } = {},
 ): string | undefined {
   const turned = slowed || Object.values(knobs).some((knob) => knob !== 0 && knob !== false)
-  return turned ? 'To reset all knobs: outerpark sandbox reset' : undefined
+  return turned ? words().shown.resetAll : undefined
 }
 
 export function ledgerText(
@@ -53,9 +57,9 @@ export function ledgerText(
     items.map(({ key, paymentId, status, amount, charged, refunded, chargeId }) => [
       paymentId ?? key,
       statusCell(status, paint),
-      formatMoney(amount),
-      formatMoney(charged),
-      formatMoney(refunded),
+      moneyText(amount),
+      moneyText(charged),
+      moneyText(refunded),
       chargeId ?? '',
     ]),
     paint,
@@ -63,11 +67,14 @@ export function ledgerText(
   )
 }
 
-const off = (paint: Paint): Cell => ({ text: 'off', paint: paint.quiet })
+const off = (paint: Paint): Cell => ({ text: words().statuses.off ?? 'off', paint: paint.quiet })
 
 function shareCell(share: number, paint: Paint): Cell {
   if (share === 0) return off(paint)
   // Rounded, since 0.07 * 100 is 7.000000000000001.
   const percent = Number((share * 100).toFixed(4))
-  return { text: share === 1 ? 'every call' : `${percent}% of the calls`, paint: paint.waiting }
+  return {
+    text: share === 1 ? words().shown.everyCall : words().shown.ofCalls(percent),
+    paint: paint.waiting,
+  }
 }

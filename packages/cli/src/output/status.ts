@@ -1,5 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { isFree, isOver } from '@outerpark/core/kernel'
+import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 
@@ -7,14 +8,14 @@ type Status = ReservationResponse['status'] | ReservationResponse['paymentStatus
 
 /** A status in the colour of what it means to the customer. */
 export function statusCell(status: Status, paint: Paint): Cell {
-  return { text: status, paint: paint[MEANING[status]] }
+  return { text: words().statuses[status] ?? status, paint: paint[MEANING[status]] }
 }
 
 /** The words for a payment that has not ended although its reservation is over. */
-const SETTLING = 'being settled'
+const settling = () => words().shown.settling
 
 /** In the same form, once nothing stays charged. */
-const SETTLED = 'cancelled: what was charged is refunded'
+const settled = () => words().shown.settled
 
 /**
  * The payment of a reservation, in words. If the reservation is over, `deferred` would read as "it follows" and
@@ -34,10 +35,10 @@ export function paymentCell(
 ): Cell {
   const wasFree = amount !== undefined && isFree(amount)
   if (paymentStatus === 'cancelled' && whole && !wasFree)
-    return { text: charged ? 'refunded' : SETTLED, paint: paint.quiet }
+    return { text: charged ? words().shown.refunded : settled(), paint: paint.quiet }
   const ended = paymentStatus === 'cancelled' || paymentStatus === 'declined'
   if (!isOver(status) || ended) return statusCell(paymentStatus, paint)
-  const text = whole ? `${SETTLING}: what was charged goes back` : SETTLING
+  const text = whole ? words().shown.goesBack(settling()) : settling()
   return { text, paint: paint.waiting }
 }
 

@@ -1,4 +1,5 @@
 import { cut, LEAST, widthOf, wrap } from '../text/width.ts'
+import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
@@ -28,17 +29,21 @@ const GAP = '  '
 /** The indentation of columns that did not fit into the first line of their row. */
 const INDENT = 2
 
+/** The title in the language of the reader. */
+const columnTitle = (title: string) => words().columns[title] ?? title
+
 /**
  * Rows under their titles, in columns as wide as their widest cell.
  *
  * @param room the width of the terminal; a row that is wider continues in the next line
  */
 export function table(
-  columns: readonly Column[],
+  given: readonly Column[],
   rows: readonly (readonly (Cell | string)[])[],
   paint: Paint,
   room = Number.POSITIVE_INFINITY,
 ): string {
+  const columns = given.map((column) => ({ ...column, title: columnTitle(column.title) }))
   const titles = columns.map(({ title }): Cell => ({ text: title, paint: paint.quiet }))
   const cells = [titles, ...rows.map((row) => row.map(asCell))]
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => widthOf(row[i]?.text ?? ''))))
@@ -103,7 +108,7 @@ function leftOut(
 ): readonly string[] {
   const titles = columns.flatMap(({ title }, i) => (kept.includes(i) ? [] : [title]))
   if (titles.length === 0) return []
-  const note = `Without ${titles.join(', ')}: the terminal is narrow. --json shows everything.`
+  const note = words().shown.without(titles.join(', '))
   return wrap(note, room).map(paint.quiet)
 }
 
@@ -155,11 +160,15 @@ export function details(
   paint: Paint,
   room = Number.POSITIVE_INFINITY,
 ): string {
-  const width = Math.max(...rows.map(([name]) => widthOf(name)))
-  return rows
+  const named = rows.map(([name, value]) => [words().labels[name] ?? name, value] as const)
+  const width = Math.max(...named.map(([name]) => widthOf(name)))
+  return named
     .map(([name, value]) => {
       const { text, paint: tint = same } = asCell(value)
-      const head = [{ text: name.padEnd(width), paint: paint.quiet }, { text: GAP }]
+      const head = [
+        { text: name + ' '.repeat(width - widthOf(name)), paint: paint.quiet },
+        { text: GAP },
+      ]
       // One word, such as a token, is not broken, so that it can be copied.
       return hang(head, tint(text), text.includes(' ') ? room : Number.POSITIVE_INFINITY).trimEnd()
     })

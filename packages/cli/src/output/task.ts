@@ -1,6 +1,7 @@
 import type { TaskResponse } from '@outerpark/core/contract'
 import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
+import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 
@@ -17,8 +18,11 @@ export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: nu
     ],
     items.map(({ id, kind, state, reservationId, attempts, dueAt, lastError }) => [
       id,
-      kind,
-      { text: state, paint: state === 'dead' ? paint.bad : paint.waiting },
+      words().statuses[kind] ?? kind,
+      {
+        text: words().statuses[state] ?? state,
+        paint: state === 'dead' ? paint.bad : paint.waiting,
+      },
       reservationId,
       String(attempts),
       clockTime(dueAt),
@@ -29,5 +33,5 @@ export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: nu
   )
 }
 
-export const retriedText = ({ id }: { id: string }) => `${id} is tried again.`
-export const droppedText = ({ id }: { id: string }) => `${id} is dropped.`
+export const retriedText = ({ id }: { id: string }) => words().shown.triedAgain(id)
+export const droppedText = ({ id }: { id: string }) => words().shown.dropped(id)

@@ -1,4 +1,5 @@
 import type { VerifyResponse } from '@outerpark/core/contract'
+import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 
@@ -11,22 +12,22 @@ export function verifyText(
 ): string {
   const rows = [
     ...checks.map((check) => [
-      check.ok ? { text: 'holds', paint: paint.good } : { text: 'FAILS', paint: paint.bad },
+      check.ok
+        ? { text: words().shown.checkHolds, paint: paint.good }
+        : { text: words().shown.checkFails, paint: paint.bad },
       check.name,
       check.detail,
     ]),
     ...notChecked.map(({ name, detail }) => [
-      { text: 'unknown', paint: paint.waiting },
+      { text: words().shown.checkUnknown, paint: paint.waiting },
       name,
       detail,
     ]),
   ]
   const failing = checks.filter((check) => !check.ok).length
-  const unknown = notChecked.length > 0 ? ` ${notChecked.length} could not be made.` : ''
+  const unknown = notChecked.length > 0 ? ` ${words().shown.couldNot(notChecked.length)}` : ''
   const summary = ok
-    ? paint.good(`All ${checks.length} checks hold.${unknown}`)
-    : paint.bad(
-        `${failing} of ${checks.length} checks ${failing === 1 ? 'fails' : 'fail'}.${unknown}`,
-      )
+    ? paint.good(words().shown.allHold(checks.length, unknown))
+    : paint.bad(words().shown.someFail(failing, checks.length, unknown))
   return `${table([{ title: '' }, { title: 'CHECK' }, { title: 'DETAIL', long: 'wrap' }], rows, paint, room)}\n\n${summary}`
 }

@@ -1,4 +1,4 @@
 import type { WebhookResponse } from '@outerpark/core/contract'
+import { words } from '../words/words.ts'
 
-export const webhookOnText = ({ host }: WebhookResponse) =>
-  `The webhook at ${host} is on: it gets all notices from now on.`
+export const webhookOnText = ({ host }: WebhookResponse) => words().shown.webhookOn(host)

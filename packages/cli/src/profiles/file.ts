@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { CustomerResponse, StaffResponse } from '@outerpark/core/contract'
 import { checkFolder, FileNotTrusted, readSecret } from '@outerpark/daemon/private-files'
 import { type Failure, failure } from '../failure.ts'
+import { words } from '../words/words.ts'
 
 /** Someone who is signed in at a box office. */
 export type Profile = {
@@ -52,7 +53,7 @@ function parse(text: string, file: string): Profiles {
   } catch {
     // The parser's message is left out, since it quotes the text, which contains tokens.
   }
-  throw unusable(file, new Error('it is not what this program wrote'))
+  throw unusable(file, new Error(words().people.notOurs))
 }
 
 /** A shallow check, since only this program writes the file. */
@@ -64,7 +65,7 @@ function isProfiles(value: unknown): value is Profiles {
 /** The failure of reading or writing the file. */
 export function unusable(file: string, cause: unknown): Failure {
   const reason = cause instanceof Error ? cause.message : String(cause)
-  return failure('profiles-unreadable', `Profiles are kept in ${file}: ${reason}.`)
+  return failure('profiles-unreadable', ({ people }) => people.profilesIn(file, reason))
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -3,6 +3,7 @@ import { checkFolder, FileNotTrusted, readSecret } from '@outerpark/daemon/priva
 import type { Context } from '../context.ts'
 import { adminTokenFile, elsewhere } from '../daemon/state.ts'
 import { type Failure, failure } from '../failure.ts'
+import { words } from '../words/words.ts'
 import { findProfile, type Profile, type Profiles, readProfiles } from './file.ts'
 import { ADMIN } from './names.ts'
 
@@ -65,8 +66,8 @@ export function readAdminToken({ places, url }: Pick<Context, 'places' | 'url'>)
   }
   throw failure(
     'not-signed-in',
-    `This is for the admin, whose token cannot be read from ${places.home}${url ? ` for ${url}` : ''}.`,
-    "Run it on the daemon's machine as its owner, or sign in: outerpark login --profile admin < TOKEN_FILE",
+    ({ people }) => people.forAdmin(places.home, url ? ` for ${url}` : ''),
+    ({ people }) => people.asOwner,
   )
 }
 
@@ -82,8 +83,8 @@ function refuseNewOffice({ places, profile, url }: Context, profiles: Profiles):
   if (existsSync(adminTokenFile(places.home))) return
   throw failure(
     'not-signed-in',
-    `This is for the admin. The profile "${current}" is signed in at ${there}, and there is no box office in ${places.home}.`,
-    `Sign in there: outerpark login --profile admin --url ${there} < TOKEN_FILE. To open one on this machine: outerpark daemon start`,
+    ({ people }) => people.adminElsewhere(current ?? '', there, places.home),
+    ({ people }) => people.signInThere(there),
   )
 }
 
@@ -100,23 +101,23 @@ function tokenOf(name: string, profile: Profile | undefined, asked: Asked): stri
 export function noSuchProfile(name: string): Failure {
   return failure(
     'profile-not-found',
-    `There is no profile "${name}".`,
-    `Make it with "outerpark signup --profile ${name} --name NAME --email MAIL" or "outerpark login --profile ${name}".`,
+    ({ people }) => people.noProfile(name),
+    ({ people }) => people.makeProfile(name, name),
   )
 }
 
 export function nobodySignedIn(): Failure {
   return failure(
     'not-signed-in',
-    'Nobody is signed in.',
-    'Become a customer with "outerpark signup --name NAME --email MAIL", or sign in with "outerpark login".',
+    ({ people }) => people.nobody,
+    ({ people }) => people.become,
   )
 }
 
-function signedInElsewhere(name: string, { url = 'the one of this machine' }: Asked): Failure {
+function signedInElsewhere(name: string, { url = words().people.officeHere }: Asked): Failure {
   return failure(
     'not-signed-in',
-    `The profile "${name}" belongs to another box office than ${url}.`,
-    `Sign in there: outerpark login --url ${url} --profile OTHER_NAME. Without --url it is the box office that the profile belongs to.`,
+    ({ people }) => people.otherOffice(name, url),
+    ({ people }) => people.signInAt(url),
   )
 }

@@ -51,8 +51,8 @@ export const isSamePerson = (
 export const belongsToAnother = (profile: string): Failure =>
   failure(
     'profile-exists',
-    `The profile "${profile}" is somebody else's.`,
-    `Choose another --profile, or forget that one with: outerpark logout --profile ${profile}`,
+    ({ people }) => people.somebodys(profile),
+    ({ people }) => people.chooseProfile(profile),
   )
 
 /** A customer as a box office has answered. */

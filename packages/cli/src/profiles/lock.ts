@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, rmSync, type Stats, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { words } from '../words/words.ts'
 
 const LOOK_EVERY_MS = 10
 
@@ -28,9 +29,7 @@ export async function withLock<T>(
   while (mine === undefined) {
     const now = performance.now()
     if (now - begun > patienceMs)
-      throw new Error(
-        `${lock} was there for ${patienceMs / 1000} s; remove it, and ${guardOf(lock)}, if no other command runs`,
-      )
+      throw new Error(words().people.locked(lock, patienceMs / 1000, guardOf(lock)))
     const other = lockAt(lock)
     if (other === undefined) watched = undefined
     else if (watched?.lock !== other) watched = { lock: other, since: now }

@@ -8,8 +8,8 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u
 export function checkProfileName(name: string): string {
   if (NAME.test(name)) return name
   throw usage(
-    'A profile is named with up to 64 letters, digits, dots, dashes and underscores.',
-    'Example: --profile minji',
+    ({ people }) => people.profileName,
+    ({ people }) => people.profileExample,
   )
 }
 

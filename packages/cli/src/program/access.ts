@@ -3,7 +3,7 @@ import type { ListOptions } from '../client/list.ts'
 import type { AddOptions } from '../commands/staff.ts'
 import type { CreateOptions, WhoseTokens } from '../commands/token.ts'
 import { endOfToken, scopeList } from '../input/access.ts'
-import { help } from '../words/words.ts'
+import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -15,8 +15,7 @@ const { tokenText } = lazily(() => import('../output/customer.ts'))
 const text = lazily(() => import('../output/access.ts'))
 
 /** No full stop: the last word can be copied. */
-const KEEP_IT =
-  'The token is shown only now. Sign in with it: outerpark login --profile NAME < TOKEN_FILE'
+const keepIt = () => words().people.shownOnce
 
 /** Commands for tokens, and for those who work at the box office. */
 export function addAccess(program: Command): void {
@@ -71,7 +70,7 @@ function addTokenCreate(token: Command): void {
       prints(async (context, name: string | undefined, options: CreateOptions) => ({
         data: await createToken(context, name, options),
         text: text.createdTokenText,
-        note: KEEP_IT,
+        note: keepIt(),
       })),
     )
 }
@@ -131,7 +130,7 @@ function addStaffChanges(staff: Command): void {
       prints(async (context, name: string | undefined, options: AddOptions) => ({
         data: await addStaff(context, name, options),
         text: text.addedStaffText,
-        note: KEEP_IT,
+        note: keepIt(),
       })),
     )
 

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import type { CodeOptions } from '../commands/code.ts'
 import type { LoggedOut, LogoutOptions } from '../commands/profile.ts'
 import type { SignUpOptions } from '../commands/sign-in.ts'
-import { help, language } from '../words/words.ts'
+import { help, language, words } from '../words/words.ts'
 import { prints } from './action.ts'
 import { leaf, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -14,8 +14,7 @@ const { logout: signOut, whoami } = lazily(() => import('../commands/profile.ts'
 const text = lazily(() => import('../output/customer.ts'))
 
 /** A person who comes by mail may have lost a machine. */
-const OTHERS_STAY =
-  'Tokens on other machines stay valid. To look: outerpark token list. To end one: outerpark token revoke'
+const othersStay = () => words().people.othersStay
 
 /** Commands for customers, and whom they sign in. */
 export function addAccount(program: Command): void {
@@ -46,10 +45,7 @@ function addSignIn(program: Command): void {
       prints(async (context, options: SignUpOptions) => ({
         data: await signUp(context, options),
         text: text.signedInText,
-        note: [
-          'You are signed in. What is on: outerpark performance list',
-          'Your token is kept on this machine. To keep a copy: outerpark token show',
-        ],
+        note: [words().people.signedIn, words().people.tokenKept],
       })),
     )
 
@@ -67,7 +63,7 @@ function addSignIn(program: Command): void {
       prints(async (context, options: CodeOptions) => ({
         data: await (options.email === undefined ? signIn(context) : loginByMail(context, options)),
         text: text.signedInText,
-        note: options.email === undefined ? undefined : OTHERS_STAY,
+        note: options.email === undefined ? undefined : othersStay(),
       })),
     )
 }
@@ -119,6 +115,4 @@ function addLogout(program: Command): void {
 
 /** What a log-out did, for people. */
 export const forgotten = ({ profile, revoked }: LoggedOut): string =>
-  revoked
-    ? `The token of the profile "${profile}" is revoked, and forgotten on this machine.`
-    : `The token of the profile "${profile}" is forgotten on this machine.`
+  revoked ? words().people.revokedHere(profile) : words().people.forgottenHere(profile)

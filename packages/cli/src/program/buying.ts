@@ -6,7 +6,7 @@ import type { CancelOptions } from '../commands/cancel.ts'
 import type { ReservationListOptions } from '../commands/reservation.ts'
 import { seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
-import { help } from '../words/words.ts'
+import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions, withWaitOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -50,9 +50,7 @@ function addBook(program: Command): void {
           failure: options.wait ? await whyUnpaid(context, data, options) : undefined,
           // Free seats are confirmed at once: no payment follows.
           note:
-            options.wait || data.status === 'confirmed'
-              ? undefined
-              : 'The payment follows; see: outerpark mypage --watch',
+            options.wait || data.status === 'confirmed' ? undefined : words().booked.paymentFollows,
         }
       }),
     )

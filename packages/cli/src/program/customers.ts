@@ -5,7 +5,7 @@ import type { CustomerListOptions, EditOptions, EraseOptions } from '../commands
 import { endOfToken } from '../input/access.ts'
 import { forPeople } from '../output/outlet.ts'
 import type { Paint } from '../output/paint.ts'
-import { help } from '../words/words.ts'
+import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -158,10 +158,7 @@ function addToken(customer: Command): void {
             data: created,
             text: (data: CreatedTokenResponse, paint: Paint, room: number) =>
               createdTokenText(data, paint, room, forPeople(`${name}, ${email}, ${id}`)),
-            note: [
-              'The token is shown only now. The customer signs in with it: outerpark login --profile NAME < TOKEN_FILE',
-              `Their other tokens stay valid: outerpark token list --customer ${id}`,
-            ],
+            note: [words().people.customersToken, words().people.otherTokens(id)],
           }
         },
       ),

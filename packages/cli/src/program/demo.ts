@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
-import { help } from '../words/words.ts'
+import { help, words } from '../words/words.ts'
 import { withContext } from './action.ts'
 import { leaf } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -37,7 +37,7 @@ export function addDemo(program: Command): void {
           } catch (error) {
             // The exit code is about the story, which is over.
             const why = error instanceof Error ? error.message : String(error)
-            context.say(`The story went well. Your own box office was not opened: ${why}`)
+            context.say(words().story.wentWell(why))
           }
         }
         return ok ? DONE : FAILED

@@ -4,7 +4,7 @@ import { idempotencyKey } from '../input/keys.ts'
 import { count, duration, price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 import { inLines } from '../text/command-line.ts'
-import { help } from '../words/words.ts'
+import { help, words } from '../words/words.ts'
 
 /** How many items a list has without `--limit`. */
 const LIST_LIMIT = 1000
@@ -90,9 +90,7 @@ export function moreNote(
   { items, next }: { items: readonly unknown[]; next: string | null },
   flag = '--cursor',
 ) {
-  if (items.length === 0) return 'There is nothing.'
+  if (items.length === 0) return words().shown.nothing
   // There is no full stop, so that the last word can be copied.
-  return next === null
-    ? undefined
-    : `There are more: a higher --limit shows them, or go on with ${flag} ${next}`
+  return next === null ? undefined : words().shown.more(flag, next)
 }

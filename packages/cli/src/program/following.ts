@@ -5,7 +5,7 @@ import { eventType } from '../input/event-type.ts'
 import { count, position } from '../input/numbers.ts'
 import { rangeEnd } from '../input/when.ts'
 import { whoseClock } from '../text/hall.ts'
-import { help } from '../words/words.ts'
+import { help, words } from '../words/words.ts'
 import { prints, printsEach } from './action.ts'
 import { leaf, moreNote, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
@@ -54,7 +54,7 @@ const read = prints(async (context, options: MyPageOptions) => {
     text: myPageText.myPageText,
     note:
       data.reservations.length === 0
-        ? 'No bookings yet; see: outerpark performance list'
+        ? words().shown.noBookings
         : whoseClock(data.reservations.map(({ startsAt }) => startsAt)),
   }
 })

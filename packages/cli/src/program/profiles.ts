@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { LogoutOptions } from '../commands/profile.ts'
-import { help } from '../words/words.ts'
+import { help, words } from '../words/words.ts'
 import { forgotten } from './account.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, withKey } from './describe.ts'
@@ -23,8 +23,7 @@ export function addProfiles(program: Command): void {
     .action(
       prints(async (context, options: { readonly check: boolean }) => {
         const data = await listProfiles(context, options)
-        const note =
-          data.items.length === 0 ? 'Nobody is signed in. To begin: outerpark signup' : undefined
+        const note = data.items.length === 0 ? words().people.nobodyYet : undefined
         return { data, text: text.profilesText, note }
       }),
     )

@@ -5,7 +5,7 @@ import type { PerformanceListOptions } from '../commands/performance.ts'
 import { usage } from '../failure.ts'
 import { runningMinutes } from '../input/numbers.ts'
 import { isLocal, rangeEnd, timeZone } from '../input/when.ts'
-import { help } from '../words/words.ts'
+import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
 import {
   firstLeaf,
@@ -83,9 +83,7 @@ const registerOne = prints(async (context, title: string | undefined, options: R
   return {
     data,
     text: text.registeredText,
-    note: local
-      ? `Times were read in ${data.musical.timeZone}, the zone of the box office; --time-zone names another.`
-      : undefined,
+    note: local ? words().seasons.readIn(data.musical.timeZone ?? '') : undefined,
   }
 })
 
@@ -97,7 +95,7 @@ const registerSeason = prints(
         (each) => each !== undefined,
       )
     )
-      throw usage('With --file everything comes from the file: leave out the rest.')
+      throw usage(({ seasons }) => seasons.allFromFile)
     return {
       data: await importSeason(context, file),
       text: text.seasonText,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { type Failure, failure } from '../failure.ts'
 import { forPeople } from '../output/outlet.ts'
 import { roomOf } from '../output/room.ts'
+import { words } from '../words/words.ts'
 import type { Choice, Fitting } from './fitted.ts'
 import { validator } from './validator.ts'
 
@@ -32,7 +33,7 @@ export async function givenOrAsked<T>(
   if (!context.interactive) throw missing(context, [flag])
   const offered = await choices?.()
   if (offered?.length === 0)
-    throw failure('missing-argument', `${flag} is missing, and there is nothing to choose from.`)
+    throw failure('missing-argument', ({ asked }) => asked.nothingToChoose(flag))
   if (!offered) return askText(message, (await rule?.()) ?? parse)
   return parse(await askToChoose(message, offered))
 }
@@ -52,12 +53,10 @@ export function needAll(
 }
 
 function missing({ command }: Pick<Context, 'command'>, flags: readonly string[]): Failure {
-  const [last = '', ...others] = flags.toReversed()
-  const all = others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`
   return failure(
     'missing-argument',
-    `${all} ${others.length === 0 ? 'is' : 'are'} missing.`,
-    `See: ${command ?? 'outerpark'} --help`,
+    ({ asked }) => asked.missing(flags),
+    ({ asked }) => asked.seeHelp(command ?? 'outerpark'),
   )
 }
 
@@ -66,7 +65,7 @@ export function chooser({ interactive }: Pick<Context, 'interactive'>): Choose {
   if (!interactive) return undefined
   return async (candidates) => {
     const choices = candidates.map(({ id, label }) => ({ value: id, name: `${id}  ${label}` }))
-    return askToChoose('Which one?', choices)
+    return askToChoose(words().asked.which, choices)
   }
 }
 
@@ -119,7 +118,7 @@ async function ask(question: Prompt): Promise<unknown> {
     return answer
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError')
-      throw failure('interrupted', 'Nothing was done.')
+      throw failure('interrupted', ({ asked }) => asked.nothingDone)
     throw error
   }
 }

@@ -1,17 +1,20 @@
 import type { Context } from '../context.ts'
 import { failure, usage } from '../failure.ts'
+import { words } from '../words/words.ts'
 import { askSecret } from './ask.ts'
 
-const EXAMPLE = 'Example: outerpark login < TOKEN_FILE'
+const example = () => words().people.loginExample
 
 /** Reads a token from stdin, or asks for it. Not from the command line, which everybody on the machine can read. */
 export async function readToken({ interactive }: Context): Promise<string> {
   const terminal = process.stdin.isTTY
   if (terminal && !interactive)
-    throw failure('missing-argument', 'The token is missing on stdin.', EXAMPLE)
-  const token = terminal ? (await askSecret('Token')).trim() : tokenIn(await readStdin())
+    throw failure('missing-argument', ({ people }) => people.tokenMissing, example())
+  const token = terminal
+    ? (await askSecret(words().people.tokenQuestion)).trim()
+    : tokenIn(await readStdin())
   if (/^[\x21-\x7e]{1,500}$/.test(token)) return token
-  throw usage('What came on stdin is not a token.', EXAMPLE)
+  throw usage(({ people }) => people.notAToken, example())
 }
 
 async function readStdin(): Promise<string> {

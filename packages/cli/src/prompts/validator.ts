@@ -1,17 +1,18 @@
 import { Failure, usage } from '../failure.ts'
 import { forPeople } from '../output/outlet.ts'
+import { language, words } from '../words/words.ts'
 
 /** What inquirer calls with each answer: true, or what is wrong with it. Nobody has typed an option, so none is named. */
 export const validator =
   (parse: (answer: string) => unknown) =>
   (answer: string): true | string => {
-    if (answer.trim() === '') return 'Please type something.'
+    if (answer.trim() === '') return words().asked.typeSomething
     try {
       parse(answer.trim())
       return true
     } catch (error) {
       const detail = error instanceof Failure ? error.detail : String(error)
-      return forPeople(detail.replace(/^--[a-z-]+ has to be/, 'It has to be'))
+      return forPeople(words().asked.itHasToBe(detail))
     }
   }
 
@@ -30,6 +31,6 @@ export const ruleOf =
       const { success, data, error } = fields[`${field}Field`].safeParse(answer, { error: asFlaw })
       if (success) return data
       const flaw = readFlaw(error.issues[0]?.message ?? '')
-      throw usage(`It ${flaw ? flawText('en', flaw) : 'is not valid'}.`)
+      throw usage(({ asked }) => asked.flaw(flaw ? flawText(language(), flaw) : asked.notValid))
     }
   }

@@ -1,13 +1,14 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { formatMoney, isOver } from '@outerpark/core/kernel'
-import { seatsText } from '@outerpark/core/names'
+import { isOver } from '@outerpark/core/kernel'
 import type { Client, Page } from '../client/client.ts'
 import { connect, connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { showTime } from '../text/hall.ts'
+import { moneyText, seatsText } from '../text/money.ts'
 import { lowestPrice } from '../text/seats.ts'
+import { words } from '../words/words.ts'
 import { asText, givenOrAsked } from './ask.ts'
 import type { Choice } from './fitted.ts'
 
@@ -23,7 +24,7 @@ const PAGE_SIZE = 500
 export const whichMusical: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'MUSICAL',
-    message: 'Which musical?',
+    message: words().asked.whichMusical,
     parse: asText,
     choices: async () =>
       choices(
@@ -40,7 +41,7 @@ export const whichPerformance = (
 ): Promise<string> =>
   givenOrAsked(context, given, {
     flag: 'PERFORMANCE',
-    message: 'Which performance?',
+    message: words().asked.whichPerformance,
     parse: asText,
     choices: async () =>
       choices(
@@ -49,14 +50,14 @@ export const whichPerformance = (
           ...(free && { available: true }),
         }),
         ({ title, venue, startsAt, grades }) =>
-          `${showTime(startsAt)}  ${title}, ${venue}, from ${lowestPrice(grades)}`,
+          words().asked.performance(showTime(startsAt), title, venue, lowestPrice(grades)),
       ),
   })
 
 export const whichReservation: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'RESERVATION',
-    message: 'Which reservation?',
+    message: words().asked.whichReservation,
     parse: asText,
     choices: async () =>
       choices(
@@ -69,7 +70,7 @@ export const whichReservation: Which = (context, given) =>
 export const whichToCancel: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'RESERVATION',
-    message: 'Which reservation?',
+    message: words().asked.whichReservation,
     parse: asText,
     choices: async () => {
       const identity = chooseIdentity(context, 'customer')
@@ -106,31 +107,36 @@ function canBeCancelled(
 export const whichPayment: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'PAYMENT',
-    message: 'Which payment?',
+    message: words().asked.whichPayment,
     parse: asText,
     choices: async () =>
       choices(
         await (await connect(context, 'customer')).payments({ limit: OFFERED }),
         ({ amount, status, reservationId }) =>
-          `${formatMoney(amount)} for ${reservationId} (${status})`,
+          words().asked.payment(
+            moneyText(amount),
+            reservationId,
+            words().statuses[status] ?? status,
+          ),
       ),
   })
 
 export const whichDeadLetter: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'ID',
-    message: 'Which dead letter?',
+    message: words().asked.whichDead,
     parse: asText,
     choices: async () =>
       choices(
         await (await connect(context, 'admin')).tasks({ limit: OFFERED, dead: true }),
-        ({ kind, reservationId, lastError }) => `${kind} of ${reservationId}: ${lastError ?? ''}`,
+        ({ kind, reservationId, lastError }) =>
+          words().asked.dead(words().statuses[kind] ?? kind, reservationId, lastError ?? ''),
       ),
   })
 
 const reservationLabel = (reservation: ReservationResponse) => {
   const { title, startsAt, status } = reservation
-  return `${showTime(startsAt)}  ${title}, ${seatsText(reservation)} (${status})`
+  return `${showTime(startsAt)}  ${title}, ${seatsText(reservation)} (${words().statuses[status] ?? status})`
 }
 
 function choices<T extends { readonly id: string }>(

@@ -1,5 +1,6 @@
 import { readProfiles } from '../profiles/file.ts'
 import { checkProfileName } from '../profiles/names.ts'
+import { words } from '../words/words.ts'
 import { givenOrAsked } from './ask.ts'
 import type { Which } from './which.ts'
 
@@ -7,7 +8,7 @@ import type { Which } from './which.ts'
 export const whichProfile: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'PROFILE',
-    message: 'Which profile?',
+    message: words().asked.whichProfile,
     parse: checkProfileName,
     choices: async () =>
       Object.entries(readProfiles(context.places.profiles).profiles).map(

@@ -7,6 +7,7 @@ import {
 import { type Language, readMoment } from '@outerpark/core/names'
 import { flawText } from '@outerpark/core/words'
 import { type Failure, type Flaw, failure } from '../failure.ts'
+import { words } from '../words/words.ts'
 import { type Draft, draftRequest } from './request.ts'
 import { parseTree, type Spot } from './tree.ts'
 
@@ -33,15 +34,16 @@ export function readSeason(
   const draft = readable ? draftRequest(tree) : undefined
   const checked = draft && importSeasonRequest.safeParse(draft.request, { error: asFlaw })
   if (draft && checked) {
-    for (const spot of draft.unknown) problems.push({ ...spot, message: 'is not a known key' })
+    for (const spot of draft.unknown)
+      problems.push({ ...spot, message: words().seasons.unknownKey })
     for (const { path, message, ...issue } of checked.error?.issues ?? []) {
       const value = at(draft.request, path)
       // YAML reads 1776 as a number and yes as a word, depending on its version: quotes make a text of both.
       const text = issue.code === 'invalid_type' && issue.expected === 'string'
       const flaw = readFlaw(message)
       const plain = flaw ? flawText(language, flaw) : message
-      const words = text && Object(value) !== value ? 'has to be text: put it in quotes' : plain
-      const said = value === undefined ? missing(draft, path) : words
+      const own = text && Object(value) !== value ? words().seasons.needsQuotes : plain
+      const said = value === undefined ? missing(draft, path) : own
       problems.push({ ...spotOf(draft, path), message: said })
     }
     problems.push(...begun(draft, now))
@@ -67,17 +69,17 @@ function spotOf({ spots }: Draft, path: readonly PropertyKey[]): Spot {
 
 /** The message for a missing part, with the file's name for it: `at` in a file is `startsAt` in a request. */
 function missing({ spots }: Draft, path: readonly PropertyKey[]): string {
-  if (spots.has(path.join('.'))) return 'must not be empty'
+  if (spots.has(path.join('.'))) return words().seasons.empty
   const last = String(path.at(-1))
   const names: Readonly<Record<string, string>> = { startsAt: 'at', amount: 'price' }
-  return `${names[last] ?? last} is missing`
+  return words().seasons.missing(names[last] ?? last)
 }
 
 function begun(draft: Draft, now: number): (Spot & { message: string })[] {
   const times = [...draft.spots].filter(([path]) => path.endsWith('.startsAt'))
   return times
     .filter(([path]) => hasBegun(at(draft.request, path.split('.')), now))
-    .map(([, spot]) => ({ ...spot, message: 'must lie ahead' }))
+    .map(([, spot]) => ({ ...spot, message: words().seasons.ahead }))
 }
 
 /** The box office decides about local times, as only it knows the zone of the hall. */
@@ -100,10 +102,10 @@ function distinct(flaws: readonly Flaw[]): Flaw[] {
 
 function invalid(flaws: readonly Flaw[]): Failure {
   const [first] = flaws
-  const more = flaws.length > 1 ? ` (and ${flaws.length - 1} more)` : ''
+  const more = flaws.length > 1 ? words().seasons.andMore(flaws.length - 1) : ''
   return failure(
     'season-invalid',
-    `${first?.path}: ${first?.message}${more}. Nothing was registered.`,
+    ({ seasons }) => seasons.nothing(first?.path ?? '', first?.message ?? '', more),
     undefined,
     { flaws },
   )

@@ -1,4 +1,5 @@
 import type { BreakerChanged } from '@outerpark/core/payment'
+import { words } from '../words/words.ts'
 
 type Change = Pick<BreakerChanged, 'from' | 'to' | 'reason' | 'calls' | 'failures' | 'retryAt'> & {
   /** ISO 8601 */
@@ -7,21 +8,22 @@ type Change = Pick<BreakerChanged, 'from' | 'to' | 'reason' | 'calls' | 'failure
 
 /** A change of the breaker in one line: from which state to which, and why. */
 export function breakerText(change: Change): string {
-  return `breaker ${change.from} → ${change.to}: ${why(change)}`
+  return words().office.breaker(stateText(change.from), stateText(change.to), why(change))
 }
 
 function why({ reason, calls, failures, retryAt, at }: Change): string {
   const waitMs = retryAt === null ? undefined : Date.parse(retryAt) - Date.parse(at)
-  const next =
-    waitMs === undefined ? '' : `; the next try in ${Number((waitMs / 1000).toFixed(1))} s`
+  const next = waitMs === undefined ? '' : words().office.next(Number((waitMs / 1000).toFixed(1)))
   switch (reason) {
     case 'too-many-failures':
-      return `${failures} of ${calls} calls failed${next}`
+      return words().office.callsFailed(failures, calls, next)
     case 'time-for-a-probe':
-      return 'one call finds out'
+      return words().office.oneFindsOut
     case 'probe-failed':
-      return `the call failed${next}`
+      return words().office.callFailed(next)
     case 'probe-answered':
-      return 'the call was answered'
+      return words().office.callAnswered
   }
 }
+
+const stateText = (state: string) => words().statuses[state] ?? state

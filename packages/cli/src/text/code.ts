@@ -1,4 +1,5 @@
 import type { CodeSentResponse } from '@outerpark/core/contract'
+import { words } from '../words/words.ts'
 import { clockTime } from './time.ts'
 
 /** A code that was asked for by this command. */
@@ -16,12 +17,12 @@ const LONGEST_WAIT_S = 60
  * @param now ms since the epoch
  */
 export function sentText(email: string, { sent, toAll }: AskedCode, now: number): string {
-  const maybe = toAll ? '' : ', if that is an address of yours here'
+  const maybe = toAll ? '' : words().people.ifYours
   const until = timeOf(sent.validUntil)
-  if (sent.isNew) return `A code was sent to ${email}${maybe}. It is valid until ${until}.`
+  if (sent.isNew) return words().people.codeSent(email, maybe, until)
   const wait = Math.ceil((Date.parse(sent.askAgainAt) - now) / 1000)
   const seconds = Math.min(Math.max(wait, 1), LONGEST_WAIT_S)
-  return `No other code was sent: the one of ${timeOf(sent.sentAt)} to ${email} is valid until ${until}${maybe}. Ask for another one in ${seconds} s.`
+  return words().people.noOtherCode(timeOf(sent.sentAt), email, until, maybe, seconds)
 }
 
 const timeOf = (at: string) => clockTime(at).slice(11)

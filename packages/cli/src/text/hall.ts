@@ -1,23 +1,26 @@
 import { hallTime, readMoment, utcText } from '@outerpark/core/names'
+import { language, words } from '../words/words.ts'
 
 /** How many minutes the clock of this machine is ahead of UTC at a moment (ms since the epoch). */
 const readersOffset = (ms: number) => 0 - new Date(ms).getTimezoneOffset()
 
 /** When a performance begins, on the clocks of its hall; with their zone if the reader's clock shows another time. */
-export const showTime = (startsAt: string) => hallTime(startsAt, { zone: readersOffset })
+export const showTime = (startsAt: string) =>
+  hallTime(startsAt, { language: language(), zone: readersOffset })
 
 /**
  * The title of a column of such times, and its texts. If all halls have one zone and the reader another, the title names it,
  * since a row is short.
  */
-export function timeColumn(starts: readonly string[], title = 'STARTS AT') {
+export function timeColumn(starts: readonly string[], name = 'STARTS AT') {
+  const title = words().columns[name] ?? name
   const zones = new Set(starts.map(offsetOf))
   const [zone, ...others] = zones
   if (zone === undefined || others.length > 0) return { title, show: showTime }
   const mistaken = starts.some((startsAt) => readersOffset(Date.parse(startsAt)) !== zone)
   return {
     title: mistaken ? `${title} (${utcText(zone)})` : title,
-    show: (startsAt: string) => hallTime(startsAt),
+    show: (startsAt: string) => hallTime(startsAt, { language: language() }),
   }
 }
 
@@ -27,9 +30,7 @@ export function whoseClock(starts: readonly string[]): string | undefined {
     (startsAt) => readersOffset(Date.parse(startsAt)) !== offsetOf(startsAt),
   )
   const zone = utcText(readersOffset(Date.now()))
-  return mistaken
-    ? `When something happened is shown in your time (${zone}), performances in the time of their hall.`
-    : undefined
+  return mistaken ? words().shown.whoseClock(zone) : undefined
 }
 
 const offsetOf = (startsAt: string) => readMoment(startsAt)?.offset ?? 0

@@ -1,5 +1,5 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
+import { moneyText } from './money.ts'
 
 /** The lowest price of a grade with free seats, or of any grade if all are sold out. Empty without grades. */
 export function lowestPrice(grades: PerformanceResponse['grades']): string {
@@ -10,5 +10,5 @@ export function lowestPrice(grades: PerformanceResponse['grades']): string {
     (low, { price }) => (price.amount < low.amount ? price : low),
     first.price,
   )
-  return formatMoney(lowest)
+  return moneyText(lowest)
 }

@@ -2,6 +2,7 @@ import type { VerifyResponse } from '@outerpark/core/contract'
 import type { Client } from '../../client/client.ts'
 import { type MyPage, readMyPage } from '../../client/mypage.ts'
 import { SAMPLE_MS } from '../../live/live.ts'
+import { words } from '../../words/words.ts'
 import type { Outage } from './story.ts'
 import type { OutageView } from './view.ts'
 
@@ -60,17 +61,17 @@ function bookingsWentOn({ bookings }: Seen['view']): Check {
   return {
     name: 'bookings-went-on',
     ok: taken === asked && refused === 0,
-    detail: `${taken} of ${asked} were taken (${share} %), the slowest in ${slowestMs} ms${why}`,
+    detail: words().story.taken(taken, asked, share, slowestMs, why),
   }
 }
 
 function breakerOpenedAndClosed({ samples }: Seen['view']): Check {
   const away = samples.filter(({ breaker }) => breaker !== 'closed').length
-  const seconds = ((away * SAMPLE_MS) / 1000).toFixed(0)
+  const seconds = Math.round((away * SAMPLE_MS) / 1000)
   return {
     name: 'breaker-opened-and-closed',
     ok: away > 0 && samples.at(-1)?.breaker === 'closed',
-    detail: `it kept calls back for about ${seconds} s, then let them through`,
+    detail: words().story.keptBack(seconds),
   }
 }
 
@@ -78,7 +79,7 @@ function noticesCameOnce(templates: readonly string[]): Check {
   return {
     name: 'told-once',
     ok: [...templates].sort().join() === 'payment-approved,payment-deferred',
-    detail: 'one notice that the payment follows, one that it was made',
+    detail: words().story.twoNotices,
   }
 }
 
@@ -87,6 +88,6 @@ function everythingPaid(seats: number, grades: Seen['grades']): Check {
   return {
     name: 'everything-paid',
     ok: sum('held') === 0 && sum('sold') === seats,
-    detail: `${sum('sold')} of ${seats} booked seats are paid, ${sum('held')} still wait`,
+    detail: words().story.bookedPaid(sum('sold'), seats, sum('held')),
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnobsRequest, ReservationResponse } from '@outerpark/core/contract'
 import type { Client } from '../../client/client.ts'
 import { openLive } from '../../live/live.ts'
+import { words } from '../../words/words.ts'
 import { untilQuiet } from '../quiet.ts'
 import type { Stage } from '../stage.ts'
 import { makeHall } from './hall.ts'
@@ -61,39 +62,33 @@ async function goThrough(
   const pass = (ms: number) => sleep(ms, undefined, { signal })
   const deed = (text: string, ...commands: string[]) => note(text, { kind: 'deed', commands })
 
-  note(`${pace.bookingsPerSecond} bookings a second; each is paid a moment later.`)
+  note(words().story.calm(pace.bookingsPerSecond))
   await pass(pace.calmMs)
 
   await turn({ latency: '400-900', fail: 0.5 })
-  deed(
-    'The card company gets slow, and half of its calls fail.',
-    'sandbox slow 400-900',
-    'sandbox fail 0.5',
-  )
+  deed(words().story.slow, 'sandbox slow 400-900', 'sandbox fail 0.5')
   await until(isOpen, pace.slowMs)
 
   await turn({ outage: true })
-  deed('Now it is dead. Bookings go on, and their payment follows.', 'sandbox outage on')
+  deed(words().story.dead, 'sandbox outage on')
   await until(isOpen, PATIENCE_MS)
   const booking = await minjiBooks()
   deed(
-    `Kim Minji books: her seats are held, her payment is ${booking.paymentStatus}.`,
+    words().story.minjiBooks(booking.paymentStatus),
     `book ${booking.performanceId} --seats 2 --yes --profile kim-minji`,
   )
   await pass(pace.deadMs)
 
   await admin.resetKnobs()
-  deed('The card company is back. One call at a time finds out.', 'sandbox reset')
+  deed(words().story.isBack, 'sandbox reset')
   await until(isClosed, PATIENCE_MS)
-  note(
-    `${view().status.payment.unpaid} bookings were unpaid by then: now they are paid, the oldest first.`,
-  )
+  note(words().story.unpaidByThen(view().status.payment.unpaid))
   await until((now) => isClosed(now) && isWorkedOff(now, pace), PATIENCE_MS)
-  note('The backlog is gone.')
+  note(words().story.backlogGone)
 
   await pass(pace.calmMs / 2)
   await load.stop()
-  note('The last booking is made.')
+  note(words().story.lastBooking)
   return booking
 }
 

@@ -1,12 +1,43 @@
+import { asked } from './asked.ts'
+import { booked } from './booked.ts'
 import { choosing } from './choosing.ts'
 import { data } from './data.ts'
 import { help } from './help/index.ts'
+import { ids } from './ids.ts'
+import { inputs } from './inputs.ts'
+import { columns, labels, statuses } from './labels.ts'
 import { language } from './language.ts'
+import { lines } from './lines.ts'
+import { office } from './office.ts'
+import { people } from './people.ts'
+import { seasons } from './seasons.ts'
+import { shown } from './shown.ts'
+import { story } from './story.ts'
 import { titles } from './titles.ts'
 import { usage } from './usage.ts'
 
 /** All texts of the program in English. */
-export const EN = { choosing, data, help, language, titles, usage }
+export const EN = {
+  choosing,
+  data,
+  help,
+  columns,
+  labels,
+  statuses,
+  shown,
+  story,
+  inputs,
+  lines,
+  asked,
+  seasons,
+  office,
+  people,
+  booked,
+  ids,
+  language,
+  titles,
+  usage,
+}
 
 /** All texts of the program in one language. A text that is missing in another language than English does not compile. */
 export type CliWords = typeof EN

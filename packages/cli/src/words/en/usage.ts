@@ -23,4 +23,6 @@ export const usage = {
   fault: (message: string) => `This is a fault of outerpark: ${message}`,
   reportIt: 'Set OUTERPARK_DEBUG=1 to see where it happened, and please report it.',
   allCommands: 'All commands: outerpark help',
+  noTerminal: 'The terminal interface needs a terminal.',
+  commandsInstead: 'Without one, use the commands: outerpark --help',
 }

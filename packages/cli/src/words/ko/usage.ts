@@ -25,4 +25,6 @@ export const usage: CliWords['usage'] = {
   fault: (message) => `outerpark의 결함입니다: ${message}`,
   reportIt: 'OUTERPARK_DEBUG=1로 실행하면 어디서 났는지 보입니다. 알려 주시면 고치겠습니다.',
   allCommands: '모든 명령: outerpark help',
+  noTerminal: '터미널 화면은 터미널에서만 열립니다.',
+  commandsInstead: '터미널이 아니면 명령을 쓰세요: outerpark --help',
 }

@@ -1,0 +1,41 @@
+export const inputs = {
+  scopes: (name: string, scopes: string, given: string) =>
+    `${name} has to be a list of ${scopes}, not "${given}".`,
+  scopesExample: (name: string) => `Example: ${name} read,book`,
+  ends: (given: string) =>
+    `--ends has to be a time such as 12h, 90d or 2027-01-05T19:30+09:00, not "${given}".`,
+  endsHint: 'Without --ends the token is valid until it is revoked.',
+  type: (given: string) =>
+    `--type has to be a type of event such as PaymentDeclined, not "${given}".`,
+  types: (types: string) => `The types: ${types}`,
+  grade: (given: string) =>
+    `--grade has to be NAME:SEATS:PRICE such as VIP:372:190000, not "${given}".`,
+  gradeTwice: (grade: string) => `The grade ${grade} is named twice.`,
+  seatsOf: (text: string) => `SEATS in --grade ${text}`,
+  priceOf: (text: string) => `PRICE in --grade ${text}`,
+  currency: (given: string, hint: string) =>
+    `--currency has to be an ISO 4217 code such as KRW, not "${given}".${hint}`,
+  eitherGrade: 'Use either --grade, or --seats and --price, but not both.',
+  seatsMissing: '--seats is missing.',
+  giveSeats: 'Give --seats N --price P, or --grade NAME:SEATS:PRICE for each grade.',
+  priceMissing: '--price is missing.',
+  key: (given: string) =>
+    `--idempotency-key has to be 1 to 128 letters, digits and signs without blanks, not "${given}".`,
+  keyHint: 'Any text that you use once will do, such as the output of uuidgen.',
+  latency: (most: number, given: string) =>
+    `LATENCY has to be milliseconds such as 30 or 400-620, at most ${most}, not "${given}".`,
+  shareForm: 'on, off, or a share of the calls such as 0.3 or 30%',
+  share: (form: string, given: string) => `SHARE has to be ${form}, not "${given}".`,
+  onOff: (given: string) => `It is either on or off, not "${given}".`,
+  number: (name: string, min: number, max: number, given: string) =>
+    `${name} has to be a whole number from ${min} to ${max}, not "${given}".`,
+  duration: (name: string, given: string) =>
+    `${name} has to be a time such as 60s or 2m, not "${given}".`,
+  at: (given: string) =>
+    `--at has to be a time such as "2027-01-05 19:30" or 2027-01-05T19:30+09:00, not "${given}".`,
+  zone: (given: string) =>
+    `--time-zone has to be a name of the IANA database such as Asia/Seoul, or an offset such as +09:00, not "${given}".`,
+  day: (flag: string, given: string) =>
+    `${flag} has to be a day such as 2027-01-05, or a time, not "${given}".`,
+  currencyMeant: (meant: string) => ` Did you mean ${meant}?`,
+}

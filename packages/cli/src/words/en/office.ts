@@ -1,0 +1,81 @@
+const ACTS = {
+  starts: 'starts',
+  runs: 'runs',
+  stops: 'stops',
+  restarts: 'restarts',
+  shows: 'shows the log of',
+} as const
+
+export const office = {
+  elsewhere: (url: string, act: keyof typeof ACTS) =>
+    `${url} is a box office elsewhere: this command ${ACTS[act]} the daemon of this machine.`,
+  runItThere: 'Run it on the machine of that box office, or leave out --url and OUTERPARK_URL.',
+  runsAlready: 'The daemon is running already.',
+  leftAsItWas: 'The running daemon was left as it is.',
+  stoppedBefore: 'The box office does not run now: its daemon had stopped before.',
+  noLog: (home: string) => `There is no log in ${home}: no daemon has run there yet.`,
+  startOne: 'Start one with: outerpark daemon start',
+  starting: (home: string) => `Starting the box office daemon (home ${home}) …`,
+  silent: (home: string, pid: number, seconds: number) =>
+    `The daemon of ${home} (process ${pid}) does not answer within ${seconds} s.`,
+  seeStatus: 'See "outerpark daemon status"; "outerpark daemon restart" starts it again.',
+  olderDaemon: (pid: number, version: string) =>
+    `The daemon of this home (process ${pid}, version ${version}) was started by an older outerpark. It has no socket in the home, so this one cannot know whom it talks to.`,
+  restartIt: 'Start it with this version: outerpark daemon restart',
+  couldNotStart: (detail: string) =>
+    `The box office daemon is not running and could not be started: ${detail}`,
+  endedWith: (how: string) => `It ended with ${how}.`,
+  exitCode: (code: string) => `exit code ${code}`,
+  notReady: (seconds: number) => `It was not ready after ${seconds} s.`,
+  homeNotWritable: (home: string, reason: string) =>
+    `The home ${home} cannot be written: ${reason}.`,
+  chooseHome: 'Choose another one with OUTERPARK_HOME.',
+  logMaySay: 'Its log may say why: outerpark daemon logs',
+  noSocket: (path: string) => `${path} is not a socket that only you can use.`,
+  seeSocket: (path: string) =>
+    `See what it is with: ls -l ${path}; remove it, and run: outerpark daemon restart`,
+  cannotTell: (home: string, pid: number) =>
+    `The daemon of ${home} does not answer, and this system does not say whether process ${pid} is the daemon.`,
+  lookAtIt: (pid: number, pid2: number) =>
+    `Look at it with "ps -p ${pid}"; if it is the daemon, end it with "kill ${pid2}".`,
+  notEnded: (pid: number, seconds: number) =>
+    `The daemon (process ${pid}) has not ended within ${seconds} s.`,
+  stillFinishing: (pid: number) =>
+    `It may still be finishing what it has accepted: see "outerpark daemon logs". If it hangs, end it with "kill -9 ${pid}"; nothing that was accepted is lost.`,
+  notRunning: 'not running',
+  stopping: 'stopping, finishes what it has accepted',
+  running: 'running',
+  notAnswering: 'running, but not answering',
+  ended: (pid: string) => `The daemon (process ${pid}) has ended.`,
+  notRunningNow: 'The daemon is not running.',
+  behind: (behind: number) => `${behind} events behind`,
+  upToDate: 'up to date',
+  nextTry: (time: string) => `, next try ${time}`,
+  closedSince: (since: string) => `closed since ${since}`,
+  awaySince: (state: string, since: string, next: string) =>
+    `${state}, payment away since ${since}${next}`,
+  givenUp: (count: number) => `${count} given up`,
+  allFailed: (calls: number) => `${calls} lately, all failed: payments are failing`,
+  someFailed: (calls: number, failures: number) => `${calls} lately, ${failures} of them failed`,
+  noPayments: 'no payments at the moment',
+  emptyIn: (time: string, rate: string) => `none left in about ${time}, at ${rate} a second`,
+  offSince: (host: string, since: string) => `${host}, off since ${since}`,
+  answered410: 'it answered 410 Gone; to go on: outerpark webhook on',
+  failingSince: (since: string) => `failing since ${since}`,
+  next: (seconds: number) => `; the next try in ${seconds} s`,
+  callsFailed: (failures: number, calls: number, next: string) =>
+    `${failures} of ${calls} calls failed${next}`,
+  oneFindsOut: 'one call finds out',
+  callFailed: (next: string) => `the call failed${next}`,
+  callAnswered: 'the call was answered',
+  breaker: (from: string, to: string, why: string) => `breaker ${from} → ${to}: ${why}`,
+  none: 'none',
+  deadTasks: (dead: number, payments: number) => {
+    const how = payments === 1 ? ', 1 of them a payment' : `, ${payments} of them payments`
+    return `${dead === 1 ? '1 task' : `${dead} tasks`}${payments === 0 ? '' : how}: outerpark task list --dead`
+  },
+  time: (minutes: number, seconds: number) =>
+    minutes > 0 ? `${minutes} min ${seconds} s` : `${seconds} s`,
+  on: (host: string) => `${host}, on`,
+  crew: (limit: number, min: number, max: number) => `${limit} (${min} to ${max})`,
+}

@@ -1,0 +1,35 @@
+const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+export const seasons = {
+  musicals: (count: number) => plural(count, 'musical'),
+  performances: (count: number) => plural(count, 'performance'),
+  fewer: 'fewer',
+  title: 'Title',
+  venue: 'Venue',
+  when: 'When, e.g. 2027-01-05 19:30',
+  seats: 'Seats',
+  price: (currency: string) => `Price of a seat (${currency}, in its smallest unit)`,
+  registering: (musicals: string, performances: string) =>
+    `Registering ${musicals} with ${performances} …`,
+  atMost: (most: string) => `at most ${most}`,
+  tooLarge: (name: string, size: string, most: string) =>
+    `The season file ${name} is too large: its request has ${size}, and the box office takes ${most}. Nothing was registered.`,
+  divide: 'Divide it into several files.',
+  unreadable: (file: string, why: string) => `${file} cannot be read: ${why}.`,
+  noFile: 'there is no such file',
+  folder: 'it is a folder',
+  noFolder: 'a part of its path is no folder',
+  notAllowed: 'you are not allowed to',
+  notUtf8: 'it is not text in UTF-8',
+  readIn: (zone: string) =>
+    `Times were read in ${zone}, the zone of the box office; --time-zone names another.`,
+  allFromFile: 'With --file everything comes from the file: leave out the rest.',
+  unknownKey: 'is not a known key',
+  needsQuotes: 'has to be text: put it in quotes',
+  empty: 'must not be empty',
+  missing: (name: string) => `${name} is missing`,
+  ahead: 'must lie ahead',
+  nothing: (path: string, message: string, more: string) =>
+    `${path}: ${message}${more}. Nothing was registered.`,
+  andMore: (more: number) => ` (and ${more} more)`,
+}

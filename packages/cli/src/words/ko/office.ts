@@ -1,0 +1,74 @@
+import type { CliWords } from '../en/index.ts'
+
+const ACTS = {
+  starts: '을 시작합니다',
+  runs: '을 실행합니다',
+  stops: '을 멈춥니다',
+  restarts: '을 다시 시작합니다',
+  shows: '의 로그를 보여 줍니다',
+} as const
+
+export const office: CliWords['office'] = {
+  elsewhere: (url, act) =>
+    `${url}의 매표소는 다른 곳에 있습니다. 이 명령은 이 컴퓨터의 데몬${ACTS[act]}.`,
+  runItThere: '그 매표소의 컴퓨터에서 실행하거나, --url과 OUTERPARK_URL 없이 실행하세요.',
+  runsAlready: '데몬이 이미 실행 중입니다.',
+  leftAsItWas: '실행 중인 데몬은 그대로 두었습니다.',
+  stoppedBefore: '이전 데몬은 이미 멈췄으므로 지금 매표소는 실행되고 있지 않습니다.',
+  noLog: (home) => `${home}에 로그가 없습니다. 아직 데몬을 실행한 적이 없습니다.`,
+  startOne: '시작: outerpark daemon start',
+  starting: (home) => `매표소 데몬을 시작하는 중 (홈 ${home}) …`,
+  silent: (home, pid, seconds) =>
+    `${home}의 데몬(프로세스 ${pid})이 ${seconds}초 안에 답하지 않습니다.`,
+  seeStatus: '"outerpark daemon status"로 확인하고, "outerpark daemon restart"로 다시 시작하세요.',
+  olderDaemon: (pid, version) =>
+    `이 홈의 데몬(프로세스 ${pid}, 버전 ${version})은 옛 버전의 outerpark가 시작했습니다. 홈에 소켓이 없어 누구와 통신하는지 확인할 수 없습니다.`,
+  restartIt: '이 버전으로 다시 시작하세요: outerpark daemon restart',
+  couldNotStart: (detail) => `매표소 데몬이 실행되고 있지 않으며 시작할 수도 없었습니다: ${detail}`,
+  endedWith: (how) => `${how}로 끝났습니다.`,
+  exitCode: (code) => `종료 코드 ${code}`,
+  notReady: (seconds) => `${seconds}초가 지나도 준비되지 않았습니다.`,
+  homeNotWritable: (home, reason) => `홈 ${home}에 쓸 수 없습니다: ${reason}.`,
+  chooseHome: 'OUTERPARK_HOME으로 다른 홈을 고르세요.',
+  logMaySay: '로그에 이유가 있을 수 있습니다: outerpark daemon logs',
+  noSocket: (path) => `${path}는 본인만 쓸 수 있는 소켓이 아닙니다.`,
+  seeSocket: (path) =>
+    `무엇인지 확인하세요: ls -l ${path}. 지운 뒤 실행하세요: outerpark daemon restart`,
+  cannotTell: (home, pid) =>
+    `${home}의 데몬이 답하지 않고, 이 시스템에서는 프로세스 ${pid}가 그 데몬인지 알 수 없습니다.`,
+  lookAtIt: (pid, pid2) => `"ps -p ${pid}"로 확인하고, 데몬이면 "kill ${pid2}"로 끝내세요.`,
+  notEnded: (pid, seconds) => `데몬(프로세스 ${pid})이 ${seconds}초 안에 끝나지 않았습니다.`,
+  stillFinishing: (pid) =>
+    `받은 일을 아직 마치는 중일 수 있습니다. "outerpark daemon logs"를 보세요. 멈춰 있다면 "kill -9 ${pid}"로 끝내세요. 받은 일은 하나도 사라지지 않습니다.`,
+  notRunning: '실행되지 않음',
+  stopping: '멈추는 중, 받은 일을 마치고 있음',
+  running: '실행 중',
+  notAnswering: '실행 중이지만 답하지 않음',
+  ended: (pid) => `데몬(프로세스 ${pid})이 끝났습니다.`,
+  notRunningNow: '데몬이 실행되고 있지 않습니다.',
+  behind: (behind) => `이벤트 ${behind}개 뒤처짐`,
+  upToDate: '최신',
+  nextTry: (time) => `, 다음 시도 ${time}`,
+  closedSince: (since) => `${since}부터 정상(닫힘)`,
+  awaySince: (state, since, next) => `${state}, ${since}부터 결제 불가${next}`,
+  givenUp: (count) => `${count}건 포기`,
+  allFailed: (calls) => `최근 ${calls}건이 모두 실패: 결제가 되지 않고 있음`,
+  someFailed: (calls, failures) => `최근 ${calls}건 중 ${failures}건 실패`,
+  noPayments: '지금은 결제되는 것이 없음',
+  emptyIn: (time, rate) => `초당 ${rate}건으로 약 ${time} 뒤 모두 처리`,
+  offSince: (host, since) => `${host}, ${since}부터 꺼짐`,
+  answered410: '410 Gone으로 답해서 꺼졌습니다. 다시 켜기: outerpark webhook on',
+  failingSince: (since) => `${since}부터 실패`,
+  next: (seconds) => `. ${seconds}초 뒤 다시 시도`,
+  callsFailed: (failures, calls, next) => `호출 ${calls}건 중 ${failures}건 실패${next}`,
+  oneFindsOut: '호출 하나로 확인',
+  callFailed: (next) => `호출 실패${next}`,
+  callAnswered: '호출에 답이 옴',
+  breaker: (from, to, why) => `브레이커 ${from} → ${to}: ${why}`,
+  none: '없음',
+  deadTasks: (dead, payments) =>
+    `작업 ${dead}개${payments === 0 ? '' : `, 그중 결제 ${payments}건`}: outerpark task list --dead`,
+  time: (minutes, seconds) => (minutes > 0 ? `${minutes}분 ${seconds}초` : `${seconds}초`),
+  on: (host) => `${host}, 켜짐`,
+  crew: (limit, min, max) => `${limit}명 (${min}~${max})`,
+}

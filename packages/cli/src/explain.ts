@@ -5,7 +5,7 @@ import { writeText } from './output/outlet.ts'
 import { choosePaint } from './output/paint.ts'
 import { roomOf } from './output/room.ts'
 import { wantsJson } from './program/data-words.ts'
-import { usageFailure } from './program/usage-failure.ts'
+import { type Misunderstood, usageFailure } from './program/usage-failure.ts'
 import { sameWay, wayOf } from './text/same-way.ts'
 
 /**
@@ -17,6 +17,7 @@ export async function explain(
   error: unknown,
   args: readonly string[],
 ): Promise<string | undefined> {
+  await elsewhere(error)
   const found = failureOf(error, wantsJson(args))
   if (!found) return undefined
   const known = calledAlike(found, args)
@@ -28,6 +29,17 @@ export async function explain(
     : failureText(known, await choosePaint(colour), roomOf(process.stderr))
   writeText(text, colour, process.stderr)
   return known.code
+}
+
+/** Looks for what was meant by an unknown command in all groups, if nothing of the program is like it. */
+async function elsewhere(error: unknown): Promise<void> {
+  if (!(error instanceof CommanderError) || error.code !== 'commander.unknownCommand') return
+  // program.ts adds to the error what it knows.
+  const about = error as CommanderError & Misunderstood
+  if (about.unknown === undefined || about.meant !== undefined) return
+  const { meantElsewhere } = await import('./program/meant.ts')
+  const { namesOfAll } = await import('./program/program.ts')
+  Object.assign(error, { meant: meantElsewhere(about.unknown, await namesOfAll()) })
 }
 
 /** The same failure, whose hint names commands for the same profile and box office. */

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { fieldsOf, MORE, topLevel } from '../output/shape.ts'
 import { nameOf } from '../program/data-words.ts'
 import { commandIn, optionIn, optionsOf, type Spot, walk } from '../program/walk.ts'
+import { topics } from '../words/topics/en.ts'
 import { valuesOf } from './ask.ts'
 import { type Candidate, type Kind, listed } from './candidate.ts'
 
@@ -55,7 +56,10 @@ function flagsOf(command: Command, words: readonly string[]): readonly Candidate
 function commandsOf({ named, given, command }: Spot): readonly Candidate[] {
   // The words of help name commands.
   if (command.name() === 'help' && command.parent)
-    return visible(given.reduce((at, word) => commandIn(at, word) ?? at, command.parent))
+    return [
+      ...visible(given.reduce((at, word) => commandIn(at, word) ?? at, command.parent)),
+      ...(given.length === 0 ? ['topics', ...Object.keys(topics)].map((value) => ({ value })) : []),
+    ]
   return given.length > 0 ? [] : visible(named)
 }
 

@@ -156,3 +156,14 @@ describe('--csv', () => {
       expect(await outerpark.run(words), words.join(' ')).toMatchObject({ code: 2, stdout: '' })
   })
 })
+
+test('an id with a wrong letter gets the one that was likely meant', async () => {
+  const last = performance.endsWith('A') ? 'B' : 'A'
+  const { stderr } = await outerpark.run([
+    ...['performance', 'show', `${performance.slice(0, -1)}${last}`],
+  ])
+  expect(stderr).toContain(`Did you mean "${performance}"?`)
+  expect((await outerpark.run(['performance', 'show', 'PF-2222222222'])).stderr).not.toContain(
+    'mean',
+  )
+})

@@ -17,7 +17,12 @@ const load = (): Promise<Jq> => {
 export async function checkExpression(expression: string): Promise<void> {
   // Without any input jq compiles the expression and runs it never.
   const { exitCode, stderr } = (await load()).raw('', expression)
-  if (exitCode !== 0) throw failure('jq-invalid', ({ data }) => data.jqInvalid(firstLine(stderr)))
+  if (exitCode !== 0)
+    throw failure(
+      'jq-invalid',
+      ({ data }) => data.jqInvalid(firstLine(stderr)),
+      ({ data }) => data.seeOutput,
+    )
 }
 
 /**

@@ -38,6 +38,5 @@ test('S12: no other module of the program writes to a terminal', () => {
     'output/screen.ts',
     // A line of our own, which is erased.
     'output/spinner.ts',
-    // commander's help, which is ours.
   ])
 })

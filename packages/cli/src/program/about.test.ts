@@ -72,3 +72,37 @@ test('W15: a box office elsewhere is neither started nor stopped from here', asy
       stderr: expect.stringContaining('is a box office elsewhere'),
     })
 })
+
+test('help has topics, in both languages, and names a topic or a command that is like a word', async () => {
+  const { stdout } = await run('help', 'topics')
+  for (const topic of [
+    'environment',
+    'exit-codes',
+    'output',
+    'ids',
+    'accounts',
+    'times',
+    'shells',
+  ]) {
+    expect(stdout).toContain(`  ${topic} `)
+    const [english, korean] = [await run('help', topic), await run('help', topic, '--lang', 'ko')]
+    expect(english).toMatchObject({ code: 0, stderr: '' })
+    expect(english.stdout).not.toMatch(/[가-힣]/)
+    expect(korean.stdout).toMatch(/[가-힣]/)
+  }
+  expect((await run('help', 'evironment')).stderr).toContain('Did you mean "environment"?')
+})
+
+test('the help of the program has its commands by whom they are for', async () => {
+  const { stdout } = await run('--help')
+  expect(stdout).toMatch(
+    /For customers:.* book .*For the staff:.* customer .*For the operator:.* daemon .*Set-up and help:.* completion /s,
+  )
+})
+
+test.each([
+  ['start', 'daemon start'],
+  ['buy', 'book'],
+])('%s alone is no command, and the error names %s', async (typed, meant) => {
+  expect((await run(typed)).stderr).toContain(`Did you mean "${meant}"?`)
+})

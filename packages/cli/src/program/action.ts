@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Context, type GlobalOptions, makeContext } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
-import type { Failure } from '../failure.ts'
+import { Failure } from '../failure.ts'
 import { print, printEach, type ToText } from '../output/print.ts'
 
 /** The result of a command: its data, and the text of it for people. */
@@ -57,8 +57,25 @@ export function withContext<Args extends unknown[]>(
     const command = args.at(-1) as Command // commander calls every action so
     const given = args.slice(0, -1) as Args // all but the last
     const context = await makeContext(command.optsWithGlobals<GlobalOptions>(), wordsOf(command))
-    process.exitCode = await work(context, ...given)
+    try {
+      process.exitCode = await work(context, ...given)
+    } catch (error) {
+      throw isUnknown(error) ? await nearest(context, error, given) : error
+    }
   }
+}
+
+const isUnknown = (error: unknown): error is Failure =>
+  error instanceof Failure && error.code.endsWith('-not-found')
+
+/** The failure with what was likely meant, by the arguments and the values of options. */
+async function nearest(context: Context, error: Failure, given: readonly unknown[]) {
+  const { withNearest } = await import('../completion/near.ts')
+  const values = given.flatMap((each) =>
+    typeof each === 'object' && each !== null ? Object.values(each) : [each],
+  )
+  const typed = [...values, context.profile].filter((each) => typeof each === 'string')
+  return withNearest(context, error, typed)
 }
 
 /** All words of a command: `outerpark staff add`. */

@@ -1,11 +1,15 @@
-import type { HelpConfiguration, Option } from 'commander'
+import { Help, type HelpConfiguration, type Option } from 'commander'
 import { help, language } from '../words/words.ts'
+import { inOrder } from './audiences.ts'
+
+const standard = new Help()
 
 /** How commander lays out a help, and what it says of its own, in the language of the reader. */
 export function helpLayout(): HelpConfiguration {
   const { titles, usage } = help().program
   return {
     showGlobalOptions: true,
+    groupItems: (all, visible, groupOf) => inOrder(standard.groupItems(all, visible, groupOf)),
     styleTitle: (title) => titles[title] ?? title,
     styleUsage: (line) =>
       line.replace('[options]', usage.options).replace('[command]', usage.command),

@@ -5,6 +5,7 @@ import { likeliest } from '../text/likeliest.ts'
 import { readVersion } from '../version.ts'
 import { help } from '../words/words.ts'
 import { wordsOf } from './action.ts'
+import { group } from './audiences.ts'
 import { wantsJson } from './data-words.ts'
 import { helpLayout } from './help-layout.ts'
 import { keepHelp } from './help-text.ts'
@@ -73,11 +74,8 @@ const EXAMPLES = [
 
 /** What follows the list of commands, in lines that fit the terminal. */
 function moreHelp(program: Command): string {
-  const layout = program.createHelp()
-  const { exitCodes, variables, examples: title } = help().program
-  const lines = [exitCodes, variables].map((text) =>
-    layout.boxWrap(text, process.stdout.columns || 80),
-  )
+  const { topics, examples: title } = help().program
+  const lines = [program.createHelp().boxWrap(topics, process.stdout.columns || 80)]
   const examples = EXAMPLES.map((example) => inLines(`  $ outerpark ${example}`))
   return ['', ...lines, '', title, ...examples].join('\n')
 }
@@ -104,6 +102,7 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
     .addHelpText('after', ({ command }) => moreHelp(command))
   const named = GROUPS.filter(({ names }) => names.some((name) => words.includes(name)))
   for (const { load } of named.length > 0 ? named : GROUPS) (await load())(program)
+  group(program)
   for (const command of withDescendants(program)) quieten(command)
   return program
 }
@@ -156,3 +155,13 @@ const withDescendants = (command: Command): Command[] => [
   command,
   ...command.commands.flatMap(withDescendants),
 ]
+
+/** The names of all commands that do something, with their groups: `daemon start`. */
+export async function namesOfAll(): Promise<readonly string[]> {
+  const within = (command: Command, path: string): string[] =>
+    command.commands.flatMap((each) => {
+      const name = `${path}${each.name()}`
+      return each.commands.length === 0 ? [name] : within(each, `${name} `)
+    })
+  return within(await makeProgram([]), '')
+}

@@ -12,10 +12,14 @@ export const program = {
   noColor: 'no colours',
   noPager: 'long texts do not go through a pager (OUTERPARK_PAGER, PAGER or less)',
   help: 'show this help',
-  exitCodes:
-    'Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no daemon, 4 not signed in or not allowed, 5 the answer was lost, so it may have been done.',
-  variables:
-    'Environment: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.',
+  topics:
+    'More: outerpark help topics (environment, exit-codes, output, ids, accounts, times, shells).',
+  audiences: {
+    customers: 'For customers:',
+    staff: 'For the staff:',
+    operators: 'For the operator:',
+    setUp: 'Set-up and help:',
+  },
   examples: 'Examples:',
   /** commander's titles, by its own words */
   titles: {

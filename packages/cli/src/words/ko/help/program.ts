@@ -13,10 +13,14 @@ export const program: CliWords['help']['program'] = {
   noColor: '색을 쓰지 않습니다',
   noPager: '긴 글을 페이저(OUTERPARK_PAGER, PAGER, less)로 보여 주지 않습니다',
   help: '사용법을 보여 줍니다',
-  exitCodes:
-    '종료 코드: 0 완료, 1 거절 또는 실패, 2 잘못된 사용, 3 데몬 없음, 4 로그인하지 않았거나 권한 없음, 5 응답을 받지 못해 실행되었을 수 있음.',
-  variables:
-    '환경 변수: OUTERPARK_HOME, OUTERPARK_PORT, OUTERPARK_PROFILE, OUTERPARK_URL, NO_COLOR.',
+  topics:
+    '더 보기: outerpark help topics (environment, exit-codes, output, ids, accounts, times, shells).',
+  audiences: {
+    customers: '고객:',
+    staff: '직원:',
+    operators: '운영자:',
+    setUp: '설정과 도움말:',
+  },
   examples: '예:',
   titles: {
     'Usage:': '사용법:',

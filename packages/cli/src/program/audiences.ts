@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import { help } from '../words/words.ts'
+
+/** For whom the commands are, in the order of the help. */
+export const AUDIENCES = {
+  customers: [
+    ...[
+      'signup',
+      'login',
+      'confirm',
+      'logout',
+      'whoami',
+      'musical',
+      'performance',
+      'book',
+      'cancel',
+    ],
+    ...['reservation', 'payment', 'notice', 'mypage'],
+  ],
+  staff: ['customer', 'staff', 'sales', 'events'],
+  operators: ['daemon', 'status', 'task', 'webhook', 'verify', 'sandbox', 'demo'],
+  setUp: [
+    ...['ui', 'profile', 'context', 'token', 'language', 'completion', 'open', 'version', 'help'],
+  ],
+} as const
+
+export type Audience = keyof typeof AUDIENCES
+
+/** The heading of a command of the program. A command that nobody has put anywhere is among those of the set-up. */
+export function headingOf(name: string): string {
+  const { audiences } = help().program
+  const keys = Object.keys(AUDIENCES) as Audience[] // its keys are these
+  const found = keys.find((key) => (AUDIENCES[key] as readonly string[]).includes(name))
+  return audiences[found ?? 'setUp']
+}
+
+/** Puts the groups of a help into the order of the audiences; other groups stay where they are. */
+export function inOrder<T>(groups: ReadonlyMap<string, T>): Map<string, T> {
+  const order: readonly string[] = Object.values(help().program.audiences)
+  return new Map([...groups].toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)))
+}
+
+/** Puts each command of the program under the heading of its audience. */
+export function group(program: Command): void {
+  for (const command of program.commands) command.helpGroup(headingOf(command.name()))
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { meantElsewhere } from './meant.ts'
+
+const NAMES = ['book', 'daemon start', 'daemon logs', 'musical list', 'staff list', 'task retry']
+
+test.each([
+  ['start', 'daemon start'],
+  ['rety', 'task retry'],
+  ['list', undefined],
+  ['tickets', 'reservation'],
+  ['BUY', 'book'],
+  ['xyzzy', undefined],
+  ['constructor', undefined],
+])('somebody who types %s means %s', (typed, meant) => {
+  expect(meantElsewhere(typed, NAMES)).toBe(meant)
+})

@@ -1,0 +1,26 @@
+import { likeliest } from '../text/likeliest.ts'
+
+/** What people call it who know other programs. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  ...{ buy: 'book', reserve: 'book', order: 'book', refund: 'cancel', unbook: 'cancel' },
+  ...{ booking: 'reservation', bookings: 'reservation', ticket: 'reservation' },
+  ...{ tickets: 'reservation', orders: 'reservation', show: 'performance', shows: 'performance' },
+  ...{ log: 'daemon logs', server: 'daemon', serve: 'daemon run' },
+  ...{ users: 'customer', user: 'customer', me: 'whoami', id: 'whoami', lang: 'language' },
+  ...{ tui: 'ui', check: 'verify', man: 'help', docs: 'help' },
+}
+
+/**
+ * The command that somebody meant by a word that is no command of the program: what others call so, or the only command of a
+ * group that has this name, such as `daemon start` for `start`.
+ *
+ * @param names all commands with their groups: `daemon start`
+ */
+export function meantElsewhere(typed: string, names: readonly string[]): string | undefined {
+  const word = typed.toLowerCase()
+  if (Object.hasOwn(SYNONYMS, word)) return SYNONYMS[word]
+  const lasts = names.filter((name) => name.includes(' ')).map((name) => name.split(' ').at(-1))
+  const last = likeliest(word, [...new Set(lasts.flatMap((name) => name ?? []))])
+  const found = last === undefined ? [] : names.filter((name) => name.endsWith(` ${last}`))
+  return found.length === 1 ? found[0] : undefined
+}

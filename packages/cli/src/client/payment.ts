@@ -16,17 +16,23 @@ export const paymentEnded = ({ status }: ReservationResponse) => status !== 'awa
 /** Whether nothing is charged any more, and nothing ever will be. */
 export const isRefunded = ({ paymentStatus }: ReservationResponse) => paymentStatus === 'cancelled'
 
+type Watching = {
+  /** ends the wait early; the result is then what the caller had */
+  readonly until?: AbortSignal
+  /** gets each newer state of the reservation */
+  readonly seen?: (reservation: ReservationResponse) => void
+}
+
 /**
  * Follows the events of a reservation until `hasEnded` is true, or until `timeout` is over. Returns the reservation in
  * its newest state. It does not fail when the time is over: the caller makes that failure with {@link notInTime}.
  *
- * @param until ends the wait early; the result is then what the caller had
  */
 export async function waitForPayment(
   client: Client,
   reservation: ReservationResponse,
   hasEnded: (reservation: ReservationResponse) => boolean,
-  { timeout, until }: Pick<WaitOptions, 'timeout'> & { readonly until?: AbortSignal },
+  { timeout, until, seen }: Pick<WaitOptions, 'timeout'> & Watching,
 ): Promise<ReservationResponse> {
   const { id, position } = reservation
   if (hasEnded(reservation)) return reservation
@@ -37,6 +43,7 @@ export async function waitForPayment(
     for await (const _ of eventsOf(client, id, position, signal)) {
       // The daemon reads it from its store, so it is at least as new as the event.
       const now = await client.reservation(id)
+      seen?.(now)
       if (hasEnded(now)) return now
     }
   } catch (error) {

@@ -13,6 +13,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
 import { asText, chooser, givenOrAsked } from '../prompts/ask.ts'
+import { whichCustomer } from '../prompts/which.ts'
 import { words } from '../words/words.ts'
 
 /** Whose tokens a command is about; their own if both are left out. */
@@ -56,11 +57,7 @@ export async function createCustomerToken(
   typed: string | undefined,
   { name, ends }: { readonly name?: string; readonly ends?: string },
 ): Promise<{ readonly created: CreatedTokenResponse; readonly customer: CustomerResponse }> {
-  const whom = await givenOrAsked(context, typed, {
-    flag: 'CUSTOMER',
-    message: words().people.whichCustomer,
-    parse: asText,
-  })
+  const whom = await whichCustomer(context, typed)
   const client = await connect(context, 'admin')
   const customer = await client.customer(await customerId(client, whom, chooser(context)))
   const created = await client.createCustomerToken(customer.id, {

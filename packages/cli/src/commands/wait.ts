@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
+import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
 
 /** What the wait is about: what is waited for, and when it has come. */
@@ -42,10 +43,17 @@ export async function waitAloud(
         moneyText(amount),
       ),
     )
-  const stopSpinner = context.waiting(words().booked.waiting[awaited])
+  const began = Date.now()
+  let now = reservation
+  const stopSpinner = context.waiting(() => waitingText(awaited, now, Date.now() - began))
   try {
     const until = interrupted.signal
-    const last = await waitForPayment(client, reservation, hasEnded, { timeout, until })
+    const last = await waitForPayment(client, reservation, hasEnded, {
+      ...{ timeout, until },
+      seen: (newest) => {
+        now = newest
+      },
+    })
     if (until.aborted && !hasEnded(last)) throw endedEarly(id, wait)
     return last
   } finally {
@@ -53,6 +61,27 @@ export async function waitAloud(
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
+}
+
+/** What the wait is for just now, and for how long it has been. */
+function waitingText(
+  awaited: Wait['awaited'],
+  { paymentStatus, deferredUntil }: ReservationResponse,
+  ms: number,
+): string {
+  const { booked, waits } = words()
+  const parts = [
+    booked.waiting[awaited],
+    ...(paymentStatus === 'deferred'
+      ? [
+          deferredUntil === undefined
+            ? waits.deferred
+            : waits.deferredUntil(clockTime(deferredUntil)),
+        ]
+      : []),
+    ...(ms < 2_000 ? [] : [waits.seconds(Math.floor(ms / 1000))]),
+  ]
+  return parts.join(' · ')
 }
 
 const endedEarly = (id: string, { awaited }: Wait) =>

@@ -121,6 +121,19 @@ export const whichPayment: Which = (context, given) =>
       ),
   })
 
+/** Which customer, for those who work at the box office. */
+export const whichCustomer: Which = (context, given) =>
+  givenOrAsked(context, given, {
+    flag: 'CUSTOMER',
+    message: words().people.whichCustomer,
+    parse: asText,
+    choices: async () =>
+      choices(
+        await (await connect(context, 'admin')).customers({ limit: PAGE_SIZE }),
+        ({ name, email }) => `${name}, ${email}`,
+      ),
+  })
+
 export const whichDeadLetter: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'ID',

@@ -15,6 +15,7 @@ import { shown } from './shown.ts'
 import { story } from './story.ts'
 import { titles } from './titles.ts'
 import { usage } from './usage.ts'
+import { waits } from './waits.ts'
 
 /** All texts of the program in English. */
 export const EN = {
@@ -37,6 +38,7 @@ export const EN = {
   language,
   titles,
   usage,
+  waits,
 }
 
 /** All texts of the program in one language. A text that is missing in another language than English does not compile. */

@@ -16,6 +16,7 @@ import { shown } from './shown.ts'
 import { story } from './story.ts'
 import { titles } from './titles.ts'
 import { usage } from './usage.ts'
+import { waits } from './waits.ts'
 
 /** All texts of the program in Korean. */
 export const KO: CliWords = {
@@ -38,4 +39,5 @@ export const KO: CliWords = {
   language,
   titles,
   usage,
+  waits,
 }

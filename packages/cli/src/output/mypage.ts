@@ -38,7 +38,7 @@ function reservationBlock(
   const payment = paymentCell(reservation, paint, { whole: true, charged: wasCharged(timeline) })
   const what = [title, venue, showTime(startsAt), seatsText(reservation), moneyText(amount)]
   return [
-    `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${words().labels.payment ?? 'payment'} ${painted(payment)}`,
+    `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${words().shown.payment(painted(payment))}`,
     hang([{ text: '  ' }], what.join(', '), room),
     ...timeline
       .filter(isNoNotice)

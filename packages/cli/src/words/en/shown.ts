@@ -63,4 +63,5 @@ export const shown = {
   someFail: (failing: number, count: number, unknown: string) =>
     `${failing} of ${count} checks ${failing === 1 ? 'fails' : 'fail'}.${unknown}`,
   sinceDay: (day: string) => `since ${day}`,
+  payment: (status: string) => `payment ${status}`,
 }

@@ -1,3 +1,4 @@
+import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 export const booked: CliWords['booked'] = {
@@ -50,7 +51,7 @@ export const booked: CliWords['booked'] = {
   lookOrCancel: (id, id2) =>
     `보기: outerpark reservation show ${id}. 취소: outerpark cancel ${id2}`,
   waitEndedCancelled: (id) =>
-    `기다리기를 마쳤습니다. 예매 ${id}는 취소되었고, 환불은 이 명령 없이도 계속됩니다.`,
+    `기다리기를 마쳤습니다. 예매 ${withParticle(id, '은/는')} 취소되었고, 환불은 이 명령 없이도 계속됩니다.`,
   look: (id) => `보기: outerpark reservation show ${id}`,
   paymentFollows: '결제가 이어집니다. 보기: outerpark mypage --watch',
 }

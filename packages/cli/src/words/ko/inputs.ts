@@ -6,39 +6,40 @@ export const inputs: CliWords['inputs'] = {
     `${withParticle(name, '은/는')} ${scopes} 가운데 골라 적어야 합니다. "${given}" 대신 다시 적으세요.`,
   scopesExample: (name) => `예: ${name} read,book`,
   ends: (given) =>
-    `--ends는 12h, 90d 또는 2027-01-05T19:30+09:00 같은 시간이어야 합니다. "${given}"은 읽을 수 없습니다.`,
+    `--ends는 12h, 90d 또는 2027-01-05T19:30+09:00 같은 시간이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 읽을 수 없습니다.`,
   endsHint: '--ends가 없으면 취소할 때까지 유효합니다.',
   type: (given) =>
     `--type은 PaymentDeclined 같은 이벤트의 종류여야 합니다. "${given}"이라는 종류는 없습니다.`,
   types: (types) => `종류: ${types}`,
   grade: (given) =>
-    `--grade는 VIP:372:190000처럼 이름:좌석 수:가격이어야 합니다. "${given}"은 읽을 수 없습니다.`,
+    `--grade는 VIP:372:190000처럼 이름:좌석 수:가격이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 읽을 수 없습니다.`,
   gradeTwice: (grade) => `${grade} 등급이 두 번 있습니다.`,
   seatsOf: (text) => `--grade ${text}의 좌석 수`,
   priceOf: (text) => `--grade ${text}의 가격`,
   currency: (given, hint) =>
-    `--currency는 KRW 같은 ISO 4217 통화 코드여야 합니다. "${given}"은 통화 코드가 아닙니다.${hint}`,
+    `--currency는 KRW 같은 ISO 4217 통화 코드여야 합니다. ${withParticle(`"${given}"`, '은/는')} 통화 코드가 아닙니다.${hint}`,
   eitherGrade: '--grade와 (--seats, --price) 가운데 하나만 쓰세요.',
   seatsMissing: '--seats가 빠졌습니다.',
   giveSeats: '--seats N --price P를 적거나, 등급마다 --grade NAME:SEATS:PRICE를 적으세요.',
   priceMissing: '--price가 빠졌습니다.',
   key: (given) =>
-    `--idempotency-key는 빈칸 없는 영문자, 숫자, 기호 1~128자여야 합니다. "${given}"은 쓸 수 없습니다.`,
+    `--idempotency-key는 빈칸 없는 영문자, 숫자, 기호 1~128자여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   keyHint: 'uuidgen이 만든 것처럼 한 번만 쓰는 글이면 됩니다.',
   latency: (most, given) =>
-    `LATENCY는 30이나 400-620 같은 밀리초이며 ${most}까지입니다. "${given}"은 쓸 수 없습니다.`,
+    `LATENCY는 30이나 400-620 같은 밀리초이며 ${most}까지입니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   shareForm: 'on, off 또는 0.3이나 30% 같은 호출의 비율',
-  share: (form, given) => `SHARE는 ${form}이어야 합니다. "${given}"은 쓸 수 없습니다.`,
-  onOff: (given) => `on과 off만 됩니다. "${given}"은 쓸 수 없습니다.`,
+  share: (form, given) =>
+    `SHARE는 ${form}이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
+  onOff: (given) => `on과 off만 됩니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   number: (name, min, max, given) =>
-    `${withParticle(name, '은/는')} ${min}부터 ${max}까지의 정수여야 합니다. "${given}"은 쓸 수 없습니다.`,
+    `${withParticle(name, '은/는')} ${min}부터 ${max}까지의 정수여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   duration: (name, given) =>
-    `${withParticle(name, '은/는')} 60s나 2m 같은 시간이어야 합니다. "${given}"은 쓸 수 없습니다.`,
+    `${withParticle(name, '은/는')} 60s나 2m 같은 시간이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   at: (given) =>
-    `--at은 "2027-01-05 19:30"이나 2027-01-05T19:30+09:00 같은 시각이어야 합니다. "${given}"은 읽을 수 없습니다.`,
+    `--at은 "2027-01-05 19:30"이나 2027-01-05T19:30+09:00 같은 시각이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 읽을 수 없습니다.`,
   zone: (given) =>
-    `--time-zone은 Asia/Seoul 같은 IANA 이름이나 +09:00 같은 시차여야 합니다. "${given}"은 쓸 수 없습니다.`,
+    `--time-zone은 Asia/Seoul 같은 IANA 이름이나 +09:00 같은 시차여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   day: (flag, given) =>
-    `${withParticle(flag, '은/는')} 2027-01-05 같은 날이나 시각이어야 합니다. "${given}"은 읽을 수 없습니다.`,
+    `${withParticle(flag, '은/는')} 2027-01-05 같은 날이나 시각이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 읽을 수 없습니다.`,
   currencyMeant: (meant) => ` 혹시 ${meant}입니까?`,
 }

@@ -1,17 +1,19 @@
+import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 export const lines: CliWords['lines'] = {
   insecure: (url) =>
-    `${url}은 다른 컴퓨터이고 주소가 https://가 아닙니다. 중간에 있는 누구나 토큰을 읽을 수 있습니다.`,
+    `${withParticle(url, '은/는')} 다른 컴퓨터이고 주소가 https://가 아닙니다. 중간에 있는 누구나 토큰을 읽을 수 있습니다.`,
   httpsAddress: 'https:// 주소를 쓰세요. 그 네트워크를 믿는다면: --insecure',
   noDaemon: (home) => `${home}에서 실행 중인 데몬이 없습니다.`,
   startDaemon: '시작: outerpark daemon start',
-  notJson: (origin) => `${origin}이 JSON으로 답하지 않았습니다.`,
+  notJson: (origin) => `${withParticle(origin, '이/가')} JSON으로 답하지 않았습니다.`,
   mayBeDone: (why) => `${why} 그래도 실행되었을 수 있습니다.`,
   repeatIt: (look, key) =>
     `${look}한 번만 실행되도록 다시 하려면 같은 명령에 --idempotency-key ${key}`,
   lookAt: (look) => `확인: ${look}. `,
-  noReason: (origin, status) => `${origin}이 이유 없이 ${status}로 답했습니다.`,
+  noReason: (origin, status) =>
+    `${withParticle(origin, '이/가')} 이유 없이 ${status}로 답했습니다.`,
   isItOne: '매표소의 주소가 맞습니까? --url과 OUTERPARK_URL을 확인하세요.',
   signIn:
     '"outerpark login"으로 로그인하거나(토큰이 없고 매표소가 메일을 보낸다면 "outerpark login --email ADDRESS"), "outerpark signup"으로 가입하세요.',
@@ -23,7 +25,7 @@ export const lines: CliWords['lines'] = {
     '고객을 위한 명령입니다. "outerpark signup"으로 가입하거나 "--profile NAME"으로 고객을 고르세요.',
   nameGrade: '--grade로 등급을 고르세요.',
   silent: (seconds) => `${seconds}초 안에 답이 없음`,
-  noAnswer: (origin, reason) => `${origin}이 답하지 않습니다: ${reason}.`,
+  noAnswer: (origin, reason) => `${withParticle(origin, '이/가')} 답하지 않습니다: ${reason}.`,
   rightAddress:
     '주소가 맞는지, 그곳의 매표소가 실행 중인지 확인하세요. --url, OUTERPARK_URL, --profile을 보세요.',
   seeDaemon: '"outerpark daemon status"로 확인하고, "outerpark daemon start"로 시작하세요.',

@@ -1,3 +1,4 @@
+import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 const ACTS = {
@@ -25,17 +26,17 @@ export const office: CliWords['office'] = {
     `이 홈의 데몬(프로세스 ${pid}, 버전 ${version})은 옛 버전의 outerpark가 시작했습니다. 홈에 소켓이 없어 누구와 통신하는지 확인할 수 없습니다.`,
   restartIt: '이 버전으로 다시 시작하세요: outerpark daemon restart',
   couldNotStart: (detail) => `매표소 데몬이 실행되고 있지 않으며 시작할 수도 없었습니다: ${detail}`,
-  endedWith: (how) => `${how}로 끝났습니다.`,
+  endedWith: (how) => `${withParticle(how, '으로/로')} 끝났습니다.`,
   exitCode: (code) => `종료 코드 ${code}`,
   notReady: (seconds) => `${seconds}초가 지나도 준비되지 않았습니다.`,
   homeNotWritable: (home, reason) => `홈 ${home}에 쓸 수 없습니다: ${reason}.`,
   chooseHome: 'OUTERPARK_HOME으로 다른 홈을 고르세요.',
   logMaySay: '로그에 이유가 있을 수 있습니다: outerpark daemon logs',
-  noSocket: (path) => `${path}는 본인만 쓸 수 있는 소켓이 아닙니다.`,
+  noSocket: (path) => `${withParticle(path, '은/는')} 본인만 쓸 수 있는 소켓이 아닙니다.`,
   seeSocket: (path) =>
     `무엇인지 확인하세요: ls -l ${path}. 지운 뒤 실행하세요: outerpark daemon restart`,
   cannotTell: (home, pid) =>
-    `${home}의 데몬이 답하지 않고, 이 시스템에서는 프로세스 ${pid}가 그 데몬인지 알 수 없습니다.`,
+    `${home}의 데몬이 답하지 않고, 이 시스템에서는 프로세스 ${withParticle(String(pid), '이/가')} 그 데몬인지 알 수 없습니다.`,
   lookAtIt: (pid, pid2) => `"ps -p ${pid}"로 확인하고, 데몬이면 "kill ${pid2}"로 끝내세요.`,
   notEnded: (pid, seconds) => `데몬(프로세스 ${pid})이 ${seconds}초 안에 끝나지 않았습니다.`,
   stillFinishing: (pid) =>

@@ -1,3 +1,4 @@
+import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 export const people: CliWords['people'] = {
@@ -44,7 +45,7 @@ export const people: CliWords['people'] = {
   runLogout: (way, name, local) =>
     `${way}. 그런 다음 실행: outerpark logout --profile ${name}${local} --yes`,
   askLogout: (name) => `"${name}"에서 로그아웃할까요?`,
-  staysSignedIn: (name) => `프로필 "${name}"은 로그인된 채로 있습니다.`,
+  staysSignedIn: (name) => `프로필 ${withParticle(`"${name}"`, '은/는')} 로그인된 채로 있습니다.`,
   notRevoked: (profile, detail) => `"${profile}"의 토큰을 취소하지 못했습니다: ${detail}`,
   revokeLater: (profile) =>
     `나중에 다시 시도하세요. 토큰을 유효한 채로 두고 이 컴퓨터에서만 지우려면: outerpark logout --profile ${profile} --local`,
@@ -54,7 +55,7 @@ export const people: CliWords['people'] = {
   personsName: '직원의 이름',
   mayDo: '할 수 있는 일(read,sell,door,finance,admin 가운데)',
   sameName: (name, ids, id) =>
-    `${name}은 ${ids}의 이름이기도 합니다. 앞으로는 아이디로 부르세요. 새 직원은 ${id}입니다.`,
+    `${withParticle(name, '은/는')} ${ids}의 이름이기도 합니다. 앞으로는 아이디로 부르세요. 새 직원은 ${id}입니다.`,
   who: '누구? (아이디 ST-… 또는 이름)',
   yesToRevoke: (name) => `--yes가 빠졌습니다. ${name} 직원을 내보낼지 물어볼 사람이 없습니다.`,
   runRevoke: (id) => `실행: outerpark staff revoke ${id} --yes`,
@@ -70,24 +71,25 @@ export const people: CliWords['people'] = {
   asOwner:
     '데몬의 컴퓨터에서 소유자로 실행하거나 로그인하세요: outerpark login --profile admin < TOKEN_FILE',
   adminElsewhere: (profile, url, home) =>
-    `관리자의 명령입니다. 프로필 "${profile}"은 ${url}에 로그인되어 있고, ${home}에는 매표소가 없습니다.`,
+    `관리자의 명령입니다. 프로필 ${withParticle(`"${profile}"`, '은/는')} ${url}에 로그인되어 있고, ${home}에는 매표소가 없습니다.`,
   signInThere: (url) =>
     `그곳에 로그인: outerpark login --profile admin --url ${url} < TOKEN_FILE. 이 컴퓨터에 매표소를 열기: outerpark daemon start`,
-  noProfile: (name) => `프로필 "${name}"이 없습니다.`,
+  noProfile: (name) => `프로필 ${withParticle(`"${name}"`, '이/가')} 없습니다.`,
   makeProfile: (name, name2) =>
     `"outerpark signup --profile ${name} --name NAME --email MAIL" 또는 "outerpark login --profile ${name2}"으로 만드세요.`,
   nobody: '로그인하지 않았습니다.',
   become:
     '"outerpark signup --name NAME --email MAIL"로 가입하거나 "outerpark login"으로 로그인하세요.',
   officeHere: '이 컴퓨터의 매표소',
-  otherOffice: (name, url) => `프로필 "${name}"은 ${url}이 아닌 다른 매표소의 것입니다.`,
+  otherOffice: (name, url) =>
+    `프로필 ${withParticle(`"${name}"`, '은/는')} ${withParticle(url, '이/가')} 아닌 다른 매표소의 것입니다.`,
   signInAt: (url) =>
     `그곳에 로그인: outerpark login --url ${url} --profile OTHER_NAME. --url이 없으면 프로필이 속한 매표소를 씁니다.`,
-  somebodys: (profile) => `프로필 "${profile}"은 다른 사람의 것입니다.`,
+  somebodys: (profile) => `프로필 ${withParticle(`"${profile}"`, '은/는')} 다른 사람의 것입니다.`,
   chooseProfile: (profile) =>
     `다른 --profile을 고르거나 그 프로필을 지우세요: outerpark logout --profile ${profile}`,
   locked: (lock, seconds, guard) =>
-    `${lock} 파일이 ${seconds}초 동안 있었습니다. 다른 명령이 실행 중이 아니면 이 파일과 ${guard}를 지우세요`,
+    `${lock} 파일이 ${seconds}초 동안 있었습니다. 다른 명령이 실행 중이 아니면 이 파일과 ${withParticle(guard, '을/를')} 지우세요`,
   profileName: '프로필 이름은 글자, 숫자, 점, 줄표, 밑줄로 64자까지입니다.',
   profileExample: '예: --profile minji',
   shownOnce: '토큰은 지금만 보여 드립니다. 로그인: outerpark login --profile NAME < TOKEN_FILE',
@@ -107,9 +109,9 @@ export const people: CliWords['people'] = {
   notAToken: 'stdin으로 받은 것은 토큰이 아닙니다.',
   ifYours: '(여기에 등록된 주소라면)',
   codeSent: (email, maybe, until) =>
-    `${email}${maybe}로 인증번호를 보냈습니다. ${until}까지 유효합니다.`,
+    `${withParticle(`${email}${maybe}`, '으로/로')} 인증번호를 보냈습니다. ${until}까지 유효합니다.`,
   noOtherCode: (sent, email, until, maybe, seconds) =>
-    `인증번호를 새로 보내지 않았습니다. ${sent}에 ${email}${maybe}로 보낸 번호가 ${until}까지 유효합니다. ${seconds}초 뒤에 다시 요청할 수 있습니다.`,
+    `인증번호를 새로 보내지 않았습니다. ${sent}에 ${withParticle(`${email}${maybe}`, '으로/로')} 보낸 번호가 ${until}까지 유효합니다. ${seconds}초 뒤에 다시 요청할 수 있습니다.`,
   severalFit: (count, typed) =>
     count === undefined
       ? `"${typed}"에 해당하는 고객이 많습니다.`

@@ -13,7 +13,7 @@ export const seasons: CliWords['seasons'] = {
   registering: (musicals, performances) => `${musicals}, ${performances} 등록하는 중 …`,
   atMost: (most) => `최대 ${most}`,
   tooLarge: (name, size, most) =>
-    `시즌 파일 ${name}이 너무 큽니다. 요청은 ${size}인데 매표소가 받는 것은 ${most}입니다. 아무것도 등록하지 않았습니다.`,
+    `시즌 파일 ${withParticle(name, '이/가')} 너무 큽니다. 요청은 ${size}인데 매표소가 받는 것은 ${most}입니다. 아무것도 등록하지 않았습니다.`,
   divide: '파일을 여럿으로 나누세요.',
   unreadable: (file, why) => `${file} 파일을 읽을 수 없습니다: ${why}.`,
   noFile: '그런 파일이 없습니다',
@@ -22,7 +22,7 @@ export const seasons: CliWords['seasons'] = {
   notAllowed: '읽을 권한이 없습니다',
   notUtf8: 'UTF-8 텍스트가 아닙니다',
   readIn: (zone) =>
-    `시각은 매표소의 시간대 ${zone}으로 읽었습니다. 다른 시간대는 --time-zone으로 정합니다.`,
+    `시각은 매표소의 시간대 ${withParticle(zone, '으로/로')} 읽었습니다. 다른 시간대는 --time-zone으로 정합니다.`,
   allFromFile: '--file을 쓰면 모든 것이 파일에서 옵니다. 나머지는 빼세요.',
   unknownKey: '은(는) 모르는 키입니다',
   needsQuotes: '글이어야 합니다. 따옴표로 묶으세요',

@@ -27,7 +27,7 @@ export const shown: CliWords['shown'] = {
   noOffice: '그곳에 매표소가 없음',
   notHttps: '주소가 https가 아님',
   profileUsed: (profile) =>
-    `이제 명령은 프로필 "${profile}"로 실행됩니다. --profile로 다른 프로필을 고를 수 있습니다.`,
+    `이제 명령은 프로필 ${withParticle(`"${profile}"`, '으로/로')} 실행됩니다. --profile로 다른 프로필을 고를 수 있습니다.`,
   follows: '자동으로 이어짐',
   followsFrom: (time) => `${time}부터 자동으로 다시 결제`,
   noCharge: '없음',
@@ -62,4 +62,5 @@ export const shown: CliWords['shown'] = {
   couldNot: (count) => `${count}개는 검사하지 못했습니다.`,
   someFail: (failing, count, unknown) => `검사 ${count}개 중 ${failing}개가 틀립니다.${unknown}`,
   sinceDay: (day) => `${day}부터`,
+  payment: (status) => status,
 }

@@ -15,6 +15,7 @@ import {
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installPnpm, pinned } from './pnpm/install.mjs'
+import { copyReference } from './reference.mjs'
 import {
   packages,
   projectEnvironment,
@@ -90,6 +91,7 @@ async function build() {
     throw new SetupError('The packages do not compile; the errors are above.')
   }
   for (const name of packages) removeOrphans(join(root, 'packages', name))
+  copyReference()
   const bundled = await run(projectNode, [join(root, 'scripts/bundle.mjs')], {
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
   })
@@ -115,10 +117,10 @@ function buildState() {
   const configurations = packages.map((name) => join(root, 'packages', name, 'tsconfig.json'))
   const sources = packages.flatMap((name) => filesIn(join(root, 'packages', name, 'src')))
   const hash = createHash('sha256').update(readStamp(installStamp) ?? '')
-  const bundler = join(root, 'scripts/bundle.mjs')
+  const made = ['bundle.mjs', 'reference.mjs'].map((name) => join(root, 'scripts', name))
   for (const file of [
     join(root, 'tsconfig.base.json'),
-    bundler,
+    ...made,
     ...configurations,
     ...sources.sort(),
   ]) {

@@ -15,6 +15,7 @@ import { z } from 'zod'
 import type { ShownMusical } from '../../../packages/cli/src/client/lookups.ts'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
 import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
+import type { OpenedPage } from '../../../packages/cli/src/commands/open.ts'
 import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
 import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/status.ts'
 import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
@@ -76,6 +77,13 @@ export const listedProfile = shapeOf<ListedProfile>()(
       .string()
       .nullable()
       .meta({ description: 'why it is `unchecked`, as an error code; null if nobody was asked' }),
+  }),
+)
+
+export const openedPage = shapeOf<OpenedPage>()(
+  z.object({
+    url: z.string(),
+    opened: z.boolean().meta({ description: 'whether a browser was asked to show it' }),
   }),
 )
 

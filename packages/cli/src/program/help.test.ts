@@ -48,7 +48,7 @@ test('every group shows something when it is called alone: its list, or its stat
     profile: 'list',
     ...{ token: 'list', staff: 'list', customer: 'list', musical: 'list', performance: 'list' },
     ...{ reservation: 'list', payment: 'list', notice: 'list', task: 'list' },
-    ...{ daemon: 'status', sandbox: 'show' },
+    ...{ open: 'api', daemon: 'status', sandbox: 'show' },
     ...Object.fromEntries(ONLY_HELP.map((name) => [name, null])),
   })
 })

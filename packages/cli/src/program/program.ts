@@ -55,6 +55,7 @@ export const GROUPS: readonly Group[] = [
     names: ['sandbox'],
     load: async () => (await import('./sandbox.ts')).addSandbox,
   },
+  { names: ['open'], load: async () => (await import('./open.ts')).addOpen },
   { names: ['demo'], load: async () => (await import('./demo.ts')).addDemo },
   {
     names: ['ui', 'status', 'version', 'completion', 'language', 'help'],

@@ -9,6 +9,7 @@ import { hotWay } from './hot-way.ts'
 import { localOnly } from './local-only.ts'
 import { type Problem, problemMessage, problemOf } from './problem.ts'
 import { NO_RATES, type Rates, rateLimits } from './rate-limits.ts'
+import { referencePage } from './reference/reference.ts'
 import { newRequestId } from './request-id.ts'
 import { type RequestLine, requestLog } from './request-log.ts'
 import type { Route } from './route.ts'
@@ -69,6 +70,7 @@ export function makeApp(settings: AppSettings): RequestListener {
   }
   const hot = hotWay(routes, ways)
   const web = webListener(routes, ways)
+  const reference = referencePage({ ...ways, countUnknown: limits.countUnknown })
   const watch = settings.onAnswered && requestLog(settings.onAnswered, findCaller)
   return (incoming, outgoing) => {
     if (version !== undefined && incoming.headers[VERSION_HEADER] !== undefined)
@@ -84,7 +86,7 @@ export function makeApp(settings: AppSettings): RequestListener {
       )
       return send(outgoing, message, newRequestId(), stopping.aborted)
     }
-    if (!hot(incoming, outgoing)) web(incoming, outgoing)
+    if (!reference(incoming, outgoing) && !hot(incoming, outgoing)) web(incoming, outgoing)
   }
 }
 

@@ -22,18 +22,20 @@ const FIXED_LINES = Object.entries(FIXED_HEADERS).flat()
  * If the request has a large body that was not read, the connection is closed afterwards.
  *
  * @param last whether to close the connection after this answer
+ * @param fixed the headers of every answer, as names and values in turn
  */
 export function send(
   outgoing: ServerResponse,
   message: Message,
   requestId: RequestId,
   last: boolean,
+  fixed: readonly string[] = FIXED_LINES,
 ): void {
   if (outgoing.destroyed) return
   const { status, headers, body } = message
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
   // One list of names and values. node:http writes it as given.
-  const head = ['content-length', String(length), 'request-id', requestId, ...FIXED_LINES]
+  const head = ['content-length', String(length), 'request-id', requestId, ...fixed]
   for (const name in headers) head.push(name, headers[name] ?? '')
   const saysSo = 'connection' in headers
   const closes = saysSo || last || hasUnreadBody(outgoing.req)

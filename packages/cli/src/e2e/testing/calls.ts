@@ -108,6 +108,8 @@ export const LOCAL: readonly string[] = [
   ...['token show', 'status', 'version', 'completion', 'help', 'ui'],
   // It asks each box office about its own token, and tells nothing of versions.
   ...['profile list', 'profile use'],
+  // It looks whether there is a page.
+  'open api',
   ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon status'],
   'daemon logs',
   // It makes its own box office, and throws it away.

@@ -1,4 +1,5 @@
 import type { Language } from '@outerpark/core/names'
+import { type ChosenOffice, chooseOffice } from './contexts/choose.ts'
 import { usage } from './failure.ts'
 import { forPeople, writeText } from './output/outlet.ts'
 import { roomOf } from './output/room.ts'
@@ -14,6 +15,7 @@ export type GlobalOptions = {
   readonly jq?: string
   readonly csv?: string
   readonly profile?: string
+  readonly context?: string
   readonly url?: string
   readonly insecure?: boolean
   /** the Idempotency-Key of a command that writes */
@@ -39,7 +41,7 @@ export type Context = {
   readonly pager?: boolean
   /** the profile that was named; if absent, the current one is used */
   readonly profile?: string | undefined
-  /** the address of the box office that was named; if absent, the one of the profile or of this machine is used */
+  /** the address of the box office that was named, or of its context; if absent, the one of the profile or of this machine is used */
   readonly url: string | undefined
   /** whether a token may go over plain HTTP to another machine */
   readonly insecure: boolean
@@ -63,9 +65,9 @@ export async function makeContext(options: GlobalOptions, command?: string): Pro
   if (options.color === false && stderr.isTTY) env.NO_COLOR = '1'
   const inLines = await lineBreaker()
   const terminal = stdin.isTTY && stdout.isTTY && stderr.isTTY
-  const way = { profile: options.profile, url: options.url }
+  const way = { profile: options.profile, context: options.context, url: options.url }
   const json = options.json !== undefined || options.jq !== undefined
-  const url = options.url ?? (env.OUTERPARK_URL || undefined)
+  const { places, url, insecure } = await officeFor(options, command)
   return {
     json,
     shape: await shapeOf(options, command),
@@ -74,11 +76,11 @@ export async function makeContext(options: GlobalOptions, command?: string): Pro
     pager: options.pager !== false,
     profile: options.profile ?? (env.OUTERPARK_PROFILE || undefined),
     url: url === undefined ? undefined : normalUrl(url),
-    insecure: options.insecure ?? false,
+    insecure: options.insecure ?? insecure,
     key: options.idempotencyKey,
     command,
     interactive: terminal && options.input !== false && !env.CI,
-    places: await findPlaces(env),
+    places,
     env,
     waiting: (text) => whileWaiting({ json, env }, text),
     say: (line) => writeText(inLines(sameWay(forPeople(line), way)).join('\n'), false, stderr),
@@ -90,6 +92,17 @@ async function shapeOf(options: GlobalOptions, command = ''): Promise<Shape> {
   if (!options.json && options.jq === undefined && options.csv === undefined) return {}
   const { readShape } = await import('./output/shape.ts')
   return readShape(options, command.split(' ').slice(1).join(' '))
+}
+
+/** The box office of a command. The commands about contexts are for none, so that a wrong one can be mended with them. */
+async function officeFor(
+  { context, url }: GlobalOptions,
+  command: string | undefined,
+): Promise<Pick<ChosenOffice, 'places' | 'url' | 'insecure'>> {
+  const { env } = process
+  const places = await findPlaces(env)
+  if (command?.startsWith('outerpark context')) return { places, url, insecure: false }
+  return chooseOffice({ context, url }, env, places)
 }
 
 /** Breaks a line between words on a terminal. Only there it loads what it needs. */
@@ -108,7 +121,7 @@ function wantsColour(options: GlobalOptions, env: NodeJS.ProcessEnv): boolean {
 }
 
 /** The address in one form, so that two spellings of it are equal. */
-function normalUrl(text: string): string {
+export function normalUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) throw usage(({ usage }) => usage.badUrl(text))
   if (url.username || url.password)

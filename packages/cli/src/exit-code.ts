@@ -16,6 +16,7 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   'insecure-address': 2,
   'jq-invalid': 2,
   'jq-failed': 2,
+  'context-not-found': 2,
   // The daemon found a mistake in the user's input: an invalid value, or a missing --grade.
   'validation-failed': 2,
   'grade-required': 2,

@@ -17,6 +17,7 @@ import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
 import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
 import type { OpenedPage } from '../../../packages/cli/src/commands/open.ts'
 import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
+import type { ListedContext, NamedContext } from '../../../packages/cli/src/contexts/listed.ts'
 import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/status.ts'
 import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
 import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
@@ -79,6 +80,19 @@ export const listedProfile = shapeOf<ListedProfile>()(
       .meta({ description: 'why it is `unchecked`, as an error code; null if nobody was asked' }),
   }),
 )
+
+export const listedContext = shapeOf<ListedContext>()(
+  z.object({
+    context: z.string(),
+    current: z.boolean().meta({ description: 'whether commands use it that name no box office' }),
+    url: z.string().nullable().meta({ description: 'null for a box office of this machine' }),
+    home: z.string().nullable().meta({ description: 'null for a box office elsewhere' }),
+    insecure: z.boolean().meta({ description: 'whether tokens may go to it over plain HTTP' }),
+    profiles: z.array(z.string()).meta({ description: 'the profiles that are signed in there' }),
+  }),
+)
+
+export const namedContext = shapeOf<NamedContext>()(z.object({ context: z.string() }))
 
 export const openedPage = shapeOf<OpenedPage>()(
   z.object({

@@ -55,8 +55,8 @@ async function checkPage(place: Place): Promise<void> {
   if (answer.statusCode === 200 && isPage) return
   throw failure(
     'unexpected-answer',
-    `${place.url} has no page of the API reference: it is an older OuterPark, or no box office.`,
-    `Its text may be there: ${place.url}/openapi.json`,
+    ({ pages }) => pages.noReference(place.url),
+    ({ pages }) => pages.asText(place.url),
   )
 }
 

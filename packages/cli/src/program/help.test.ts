@@ -46,6 +46,7 @@ test('every group shows something when it is called alone: its list, or its stat
     .map((group) => [group.name(), '_defaultCommandName' in group && group._defaultCommandName])
   expect(Object.fromEntries(first)).toEqual({
     profile: 'list',
+    context: 'list',
     ...{ token: 'list', staff: 'list', customer: 'list', musical: 'list', performance: 'list' },
     ...{ reservation: 'list', payment: 'list', notice: 'list', task: 'list' },
     ...{ open: 'api', daemon: 'status', sandbox: 'show' },

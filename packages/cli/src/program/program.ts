@@ -28,6 +28,10 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import('./profiles.ts')).addProfiles,
   },
   {
+    names: ['context'],
+    load: async () => (await import('./contexts.ts')).addContexts,
+  },
+  {
     names: ['token', 'staff'],
     load: async () => (await import('./access.ts')).addAccess,
   },
@@ -94,6 +98,7 @@ export async function makeProgram(words: readonly string[]): Promise<Command> {
     .option('--jq <expression>', texts.jq)
     .addOption(new Option('--lang <code>', texts.lang).choices(LANGUAGES))
     .option('--profile <name>', texts.profile)
+    .option('--context <name>', texts.context)
     .option('--url <url>', texts.url)
     .option('--insecure', texts.insecure)
     .option('--no-input', texts.noInput)

@@ -44,7 +44,7 @@ test('the address is kept as well, and without either nothing changes', () => {
   ).toEqual({ profile: 'minji', url: 'https://a.kr' })
 })
 
-const NOBODYS = ['daemon', 'demo', 'help', 'version', 'completion', 'signup', 'status']
+const NOBODYS = ['context', 'daemon', 'demo', 'help', 'version', 'completion', 'signup', 'status']
 
 test('every command that a text of the program names keeps the profile', async () => {
   const folder = join(import.meta.dirname, '..')

@@ -1,5 +1,9 @@
-/** How a command was called: the profile and the address that were named, if any. */
-export type Way = { readonly profile?: string | undefined; readonly url?: string | undefined }
+/** How a command was called: the profile, the context and the address that were named, if any. */
+export type Way = {
+  readonly profile?: string | undefined
+  readonly context?: string | undefined
+  readonly url?: string | undefined
+}
 
 /** A command within a sentence: up to its end, a quotation mark, or where its input comes from. */
 const COMMAND =
@@ -8,19 +12,24 @@ const COMMAND =
 /** These need no profile: they are about the machine, or make a profile. Most take another --url to mean something else. */
 const NOBODYS = /^outerpark (?:daemon|demo|help|version|completion|signup|status|profile)\b/
 
+/** These are about no box office, or about their names. */
+const OF_NO_OFFICE = /^outerpark (?:context|demo|help|version|completion)\b/
+
 /**
  * A text with commands to copy, each of them for the same profile and box office as the command that says it. Otherwise they would
  * do their work as somebody else.
  *
  * @example sameWay('See: outerpark token list', { profile: 'minji' }) // 'See: outerpark token list --profile minji'
  */
-export function sameWay(text: string, { profile, url }: Way): string {
-  if (profile === undefined && url === undefined) return text
+export function sameWay(text: string, { profile, context, url }: Way): string {
+  if (profile === undefined && context === undefined && url === undefined) return text
   return text.replace(COMMAND, (command) => {
-    if (NOBODYS.test(command)) return command
+    if (OF_NO_OFFICE.test(command)) return command
     const named = (flag: string, value: string | undefined) =>
       value === undefined || command.includes(flag) ? '' : ` ${flag} ${value}`
-    return `${command}${named('--profile', profile)}${named('--url', url)}`
+    const at = named('--context', context)
+    if (NOBODYS.test(command)) return `${command}${at}`
+    return `${command}${named('--profile', profile)}${at}${named('--url', url)}`
   })
 }
 
@@ -33,5 +42,9 @@ export function wayOf(args: readonly string[]): Way {
     const at = words.indexOf(flag)
     return joined?.slice(flag.length + 1) ?? (at === -1 ? undefined : words[at + 1])
   }
-  return { profile: value('--profile'), url: value('--url') }
+  return {
+    profile: value('--profile'),
+    context: value('--context'),
+    url: value('--url'),
+  }
 }

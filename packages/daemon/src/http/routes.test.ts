@@ -17,6 +17,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/musicals/{id}',
       'get /v1/performances',
       'get /v1/performances/{id}',
+      'get /v1/seasons/stream',
       'post /v1/customers',
       'post /v1/gateways/stripe/events',
       'post /v1/sign-in',
@@ -41,6 +42,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/reservations/{id}',
     ],
     'customer: read; staff: read, sell, finance': ['get /v1/payments', 'get /v1/payments/{id}'],
+    'staff: finance': ['get /v1/sales', 'get /v1/sales/stream'],
     'staff: read, sell': ['get /v1/customers'],
     'staff: sell': ['post /v1/customers/{id}/confirm', 'post /v1/customers/{id}/tokens'],
     'staff: admin': [

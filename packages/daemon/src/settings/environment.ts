@@ -8,6 +8,7 @@ const FOR_OTHERS = [
   'OUTERPARK_HOME',
   // Variables of the CLI. A daemon that the CLI starts inherits them.
   'OUTERPARK_URL',
+  'OUTERPARK_CONTEXT',
   'OUTERPARK_PROFILE',
   'OUTERPARK_DEBUG',
   // Variables of the sandbox, which is a separate process.

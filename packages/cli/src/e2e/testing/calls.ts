@@ -110,6 +110,7 @@ export const LOCAL: readonly string[] = [
   ...['profile list', 'profile use'],
   // It looks whether there is a page.
   'open api',
+  ...['context list', 'context add', 'context use', 'context remove'],
   ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon status'],
   'daemon logs',
   // It makes its own box office, and throws it away.

@@ -1,6 +1,7 @@
 import { asked } from './asked.ts'
 import { booked } from './booked.ts'
 import { choosing } from './choosing.ts'
+import { contexts } from './contexts.ts'
 import { data } from './data.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
@@ -9,6 +10,7 @@ import { columns, labels, statuses } from './labels.ts'
 import { language } from './language.ts'
 import { lines } from './lines.ts'
 import { office } from './office.ts'
+import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
@@ -20,6 +22,8 @@ import { waits } from './waits.ts'
 /** All texts of the program in English. */
 export const EN = {
   choosing,
+  contexts,
+  pages,
   data,
   help,
   columns,

@@ -9,7 +9,8 @@ const ACTS = {
 export const office = {
   elsewhere: (url: string, act: keyof typeof ACTS) =>
     `${url} is a box office elsewhere: this command ${ACTS[act]} the daemon of this machine.`,
-  runItThere: 'Run it on the machine of that box office, or leave out --url and OUTERPARK_URL.',
+  runItThere:
+    'Run it on the machine of that box office, or name the one of this machine: --context default',
   runsAlready: 'The daemon is running already.',
   leftAsItWas: 'The running daemon was left as it is.',
   stoppedBefore: 'The box office does not run now: its daemon had stopped before.',

@@ -2,6 +2,7 @@ import type { CliWords } from '../en/index.ts'
 import { asked } from './asked.ts'
 import { booked } from './booked.ts'
 import { choosing } from './choosing.ts'
+import { contexts } from './contexts.ts'
 import { data } from './data.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
@@ -10,6 +11,7 @@ import { columns, labels, statuses } from './labels.ts'
 import { language } from './language.ts'
 import { lines } from './lines.ts'
 import { office } from './office.ts'
+import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
@@ -21,6 +23,8 @@ import { waits } from './waits.ts'
 /** All texts of the program in Korean. */
 export const KO: CliWords = {
   choosing,
+  contexts,
+  pages,
   data,
   help,
   columns,

@@ -12,7 +12,7 @@ const ACTS = {
 export const office: CliWords['office'] = {
   elsewhere: (url, act) =>
     `${url}의 매표소는 다른 곳에 있습니다. 이 명령은 이 컴퓨터의 데몬${ACTS[act]}.`,
-  runItThere: '그 매표소의 컴퓨터에서 실행하거나, --url과 OUTERPARK_URL 없이 실행하세요.',
+  runItThere: '그 매표소의 컴퓨터에서 실행하거나, 이 컴퓨터의 매표소를 고르세요: --context default',
   runsAlready: '데몬이 이미 실행 중입니다.',
   leftAsItWas: '실행 중인 데몬은 그대로 두었습니다.',
   stoppedBefore: '이전 데몬은 이미 멈췄으므로 지금 매표소는 실행되고 있지 않습니다.',

@@ -8,6 +8,7 @@ export const topics = {
     lines: [
       ['OUTERPARK_HOME', 'the folder of the box office of this machine'],
       ['OUTERPARK_PORT', 'the port on which its daemon listens'],
+      ['OUTERPARK_CONTEXT', 'the box office by its name; --context and --url go before it'],
       ['OUTERPARK_PROFILE', 'the profile to use; --profile goes before it'],
       ['OUTERPARK_URL', 'the address of another box office; --url goes before it'],
       ['OUTERPARK_PAGER, PAGER', 'the program for long texts; empty or cat for none (less)'],

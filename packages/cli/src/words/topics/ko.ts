@@ -6,6 +6,7 @@ export const topics: Topics = {
     lines: [
       ['OUTERPARK_HOME', '이 컴퓨터 매표소의 폴더'],
       ['OUTERPARK_PORT', '데몬이 요청을 받는 포트'],
+      ['OUTERPARK_CONTEXT', '쓸 매표소의 이름. --context나 --url이 있으면 그것을 씁니다'],
       ['OUTERPARK_PROFILE', '쓸 프로필. --profile이 있으면 그것을 씁니다'],
       ['OUTERPARK_URL', '다른 매표소의 주소. --url이 있으면 그것을 씁니다'],
       ['OUTERPARK_PAGER, PAGER', '긴 글을 보여 줄 프로그램. 비우거나 cat이면 쓰지 않습니다(less)'],

@@ -6,6 +6,7 @@ export const program = {
   jq: 'the data as JSON, through a jq expression',
   lang: 'the language (default: that of "outerpark language", or of LC_ALL, LC_MESSAGES, LANG)',
   profile: 'the profile to use (default: OUTERPARK_PROFILE, or the current one)',
+  context: 'a box office by its name (default: OUTERPARK_CONTEXT, or the current one)',
   url: 'the address of another box office (default: OUTERPARK_URL, or the one here)',
   insecure: 'a token may go over plain http:// to another machine',
   noInput: 'never ask; name what is missing',

@@ -3,6 +3,7 @@ import { about } from './about.ts'
 import { access } from './access.ts'
 import { account } from './account.ts'
 import { buying } from './buying.ts'
+import { contexts, open } from './contexts.ts'
 import { customers } from './customers.ts'
 import { following } from './following.ts'
 import { profiles } from './profiles.ts'
@@ -13,6 +14,6 @@ import { selling } from './selling.ts'
 
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
-  ...{ program, shared, account, profiles, access, customers, selling, buying },
-  ...{ following, running, sandbox, about },
+  ...{ program, shared, account, profiles, contexts, access, customers, selling, buying },
+  ...{ following, running, sandbox, open, about },
 }

@@ -7,6 +7,7 @@ export const program: CliWords['help']['program'] = {
   jq: '데이터를 jq 식으로 걸러 JSON으로',
   lang: '언어 (기본값: "outerpark language"로 고른 언어, 없으면 LC_ALL, LC_MESSAGES, LANG)',
   profile: '누구로 실행할지 (기본값: OUTERPARK_PROFILE, 없으면 현재 프로필)',
+  context: '이름을 붙인 매표소 (기본값: OUTERPARK_CONTEXT, 없으면 현재 매표소)',
   url: '다른 곳의 매표소 주소 (기본값: OUTERPARK_URL, 없으면 이 컴퓨터의 매표소)',
   insecure: '다른 컴퓨터로도 암호화하지 않은 http://로 토큰을 보냅니다',
   noInput: '묻지 않고, 빠진 것을 알립니다',

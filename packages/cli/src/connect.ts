@@ -19,6 +19,9 @@ export async function connect(context: Context, who: Who, more: Revival = {}): P
   return connectAs(context, chooseIdentity(context, who), more)
 }
 
+/** Who watches shows at once that the connection is lost, and tries again by itself. */
+const WATCHING = { streamPatienceMs: 0 }
+
 /** `revives`: whether a request starts the daemon of this machine again if it has ended; it does if this is left out. */
 type Revival = { readonly revives?: boolean }
 
@@ -34,12 +37,14 @@ export async function connectAs(
     const sent = token()
     if (sent !== undefined) refuseInTheClear(other, context.insecure || insecure)
     const heard = versionWatch(context, () => `${mendElsewhere()} (${other})`)
-    return makeClient(makeHttp({ place: () => ({ url: other }), token: sent, say, heard, key }))
+    const place = () => ({ url: other })
+    const watching = revives ? {} : WATCHING
+    return makeClient(makeHttp({ place, token: sent, say, heard, key, ...watching }))
   }
   await ensureDaemon(context)
   const revive = () => ensureDaemon(context)
   const heard = versionWatch(context, mendHere)
-  const more = { say, heard, key, ...(revives ? { revive } : {}) }
+  const more = { say, heard, key, ...(revives ? { revive } : WATCHING) }
   return clientHere(places.home, token(), more)
 }
 

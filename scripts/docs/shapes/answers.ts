@@ -16,6 +16,7 @@ import {
   rebuildResponse,
   registeredMusicalResponse,
   reservationResponse,
+  salesResponse,
   seasonResponse,
   staffResponse,
   taskResponse,
@@ -122,6 +123,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'payment list': list(paymentResponse),
   'payment show': one(paymentResponse),
   'notice list': list(noticeResponse),
+  sales: one(salesResponse),
   mypage: or(
     one(wholeMyPage),
     '--watch',

@@ -34,9 +34,11 @@ import type {
 } from '@outerpark/core/contract'
 import type { CheckName } from '@outerpark/core/ports'
 import type { Http, Query } from '../http/http.ts'
-import type { Listener, ServerEvent } from '../http/stream.ts'
+import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'
+import { messages } from './messages.ts'
 import type { ListQuery, Page } from './page.ts'
+import { salesOf } from './sales.ts'
 
 export type { ListQuery, Page } from './page.ts'
 
@@ -60,6 +62,7 @@ export function makeClient(http: Http) {
   return {
     ...peopleOf(http),
     ...accessOf(http),
+    ...salesOf(http),
 
     musicals: list<MusicalResponse>('/v1/musicals'),
     musical: (id: string) => get<MusicalResponse>(`/v1/musicals/${at(id)}`),
@@ -92,13 +95,13 @@ export function makeClient(http: Http) {
       query: { after: number; customerId?: string },
       signal: AbortSignal,
       opened?: Listener['opened'],
-    ) => read<MyPageStep>(follow('/v1/mypage/stream', query, { signal, opened })),
+    ) => messages<MyPageStep>(follow('/v1/mypage/stream', query, { signal, opened })),
     rebuildMyPage: () => post<RebuildResponse>('/v1/mypage/rebuild', {}, LONG_SILENCE_MS),
 
     events: (query: EventQuery & { limit?: number }) =>
       get<{ items: EventResponse[]; next: string | number | null }>('/v1/events', query),
     followEvents: (query: EventQuery, signal: AbortSignal, opened?: Listener['opened']) =>
-      read<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
+      messages<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
 
     tasks: list<TaskResponse>('/v1/tasks'),
     retryTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/retry`, {}),
@@ -144,9 +147,3 @@ const listing =
     get<Page<T>>(path, query)
 
 export type Client = ReturnType<typeof makeClient>
-
-/** The parsed messages of a stream. */
-async function* read<T>(events: AsyncGenerator<ServerEvent>): AsyncGenerator<T> {
-  // The daemon's tests check that its messages keep the contract; see parseAs in http.ts.
-  for await (const { data } of events) yield JSON.parse(data) as T
-}

@@ -42,6 +42,8 @@ export type Caller = {
   readonly language?: Language | undefined
   /** gets a line for the user when a stream loses its connection, and when it is connected again */
   readonly say?: ((line: string) => void) | undefined
+  /** how long a stream tries to come back by itself before it fails (ms); a minute if left out */
+  readonly streamPatienceMs?: number | undefined
   /** when it aborts, all requests under way end and no more are sent */
   readonly signal?: AbortSignal | undefined
 }
@@ -130,7 +132,7 @@ async function* followFrom(
   asked: { readonly path: string; readonly query: Query; readonly listener: Listener },
 ): AsyncGenerator<ServerEvent> {
   const { followStream } = await import('./stream.ts')
-  const { place: placeOf, say, signal: over } = caller
+  const { place: placeOf, say, signal: over, streamPatienceMs: patienceMs } = caller
   const { signal: end, opened } = asked.listener
   const signal = over ? AbortSignal.any([end, over]) : end
   const path = pathOf(asked.path, asked.query)
@@ -153,7 +155,7 @@ async function* followFrom(
         })
       return { answer, place }
     },
-    { signal, opened, say, language: caller.language },
+    { signal, opened, say, language: caller.language, patienceMs },
   )
 }
 

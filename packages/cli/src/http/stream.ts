@@ -37,9 +37,12 @@ export async function* followStream(
     opened,
     say,
     language,
+    patienceMs = PATIENCE_MS,
   }: Listener & {
     readonly say?: ((line: string) => void) | undefined
     readonly language?: Language | undefined
+    /** with 0 a connection that ends is for the caller */
+    readonly patienceMs?: number | undefined
   },
 ): AsyncGenerator<ServerEvent> {
   let last: string | undefined
@@ -64,8 +67,9 @@ export async function* followStream(
     } catch (error) {
       if (signal.aborted) return
       const away = lostAt === undefined ? 0 : Date.now() - lostAt
-      if (!streamMayReturn(error) || away > PATIENCE_MS) throw error
+      if (!streamMayReturn(error) || away >= patienceMs) throw error
     }
+    if (patienceMs === 0) return
     if (lostAt === undefined && !signal.aborted) say?.(words().lines.lost)
     lostAt ??= Date.now()
     await sleep(pause, undefined, { signal }).catch(() => undefined)

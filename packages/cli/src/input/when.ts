@@ -22,6 +22,14 @@ export function timeZone(text: string): string {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
+/** Checks a date, such as 2027-01-05. */
+export function calendarDay(flag: string) {
+  return (text: string): string => {
+    if (DAY.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text)) return text
+    throw usage(`${flag} has to be a day such as 2027-01-05, not "${text}".`)
+  }
+}
+
 /**
  * One end of a range of times: a day such as 2027-01-05, or a time. Without an offset both are in the time of this machine.
  *

@@ -46,6 +46,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'payment list': 'id reservationId customerId status amount.amount amount.currency chargeId updatedAt',
   'payment show': 'id reservationId customerId status amount chargeId updatedAt',
   'notice list': 'at reservationId customerId about channel template fields.title fields.startsAt fields.grade fields.seats fields.amount.amount fields.amount.currency fields.refunded.amount fields.refunded.currency text',
+  sales: 'position rows totals',
   mypage: 'position reservations notices reservationId status paymentStatus title entry',
   'mypage rebuild': 'events position ms',
   events: 'id position at type correlationId causationId actor …',

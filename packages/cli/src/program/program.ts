@@ -47,6 +47,7 @@ export const GROUPS: readonly Group[] = [
     names: ['book', 'cancel', 'reservation', 'payment', 'notice'],
     load: async () => (await import('./buying.ts')).addBuying,
   },
+  { names: ['sales'], load: async () => (await import('./sales.ts')).addSales },
   {
     names: ['mypage', 'events'],
     load: async () => (await import('./following.ts')).addFollowing,

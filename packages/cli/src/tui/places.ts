@@ -6,6 +6,7 @@ export const PLACES = {
   season: { letter: 's', for: 'anyone' },
   mypage: { letter: 'm', for: 'customer' },
   musicals: { letter: 'r', for: 'staff' },
+  sales: { letter: 'l', for: 'staff' },
   customers: { letter: 'c', for: 'staff' },
   pipeline: { letter: 'p', for: 'staff' },
   events: { letter: 'e', for: 'staff' },

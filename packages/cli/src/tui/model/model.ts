@@ -16,6 +16,7 @@ import { followMyPage } from './mypage.ts'
 import { followOffice, type Office } from './office.ts'
 import { followPeople, type People } from './people.ts'
 import { followAgain } from './polled.ts'
+import { followSales, type Sales } from './sales.ts'
 import { followSeason, type Season } from './season.ts'
 
 /** Who asks the box office: the person at the terminal, and, where they may run it, those who work there. */
@@ -35,6 +36,7 @@ type Values = {
   readonly office: Office
   readonly deadLetters: readonly TaskResponse[]
   readonly knobs: KnobsResponse
+  readonly sales: Sales
   readonly musicals: readonly MusicalResponse[]
   readonly staff: readonly StaffResponse[]
   /** the customers who fit `about.search` */
@@ -96,6 +98,7 @@ function followsOf({ own, staff }: Clients, { search = '', customerId = '' }: Ab
       EVERY_MS,
     ),
     knobs: followAgain(() => theirs.knobs(), EVERY_MS),
+    sales: followSales(theirs),
     musicals: followMusicals(theirs),
     staff: followAgain(async () => (await theirs.staff({ limit: 200 })).items, EVERY_MS),
     people: followPeople(theirs, search),
@@ -124,6 +127,7 @@ const NOTHING: Snapshot = {
   office: UNKNOWN,
   deadLetters: UNKNOWN,
   knobs: UNKNOWN,
+  sales: UNKNOWN,
   musicals: UNKNOWN,
   staff: UNKNOWN,
   people: UNKNOWN,

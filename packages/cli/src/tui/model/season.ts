@@ -1,16 +1,91 @@
-import type { PerformanceResponse } from '@outerpark/core/contract'
+import type { PerformanceResponse, SeatsMessage } from '@outerpark/core/contract'
 import type { Client } from '../../client/client.ts'
+import { Failure } from '../../failure.ts'
+import type { Follow } from './feed.ts'
 import { followAgain } from './polled.ts'
 
 export type Season = readonly PerformanceResponse[]
 
-/** How often the free seats are read again (ms). */
+/** How often the season is read again while there is no stream of it (ms), and after what time a stream is tried again. */
 const EVERY_MS = 1_000
+const WITHOUT_STREAM_MS = 30_000
+/** Messages that come within this time are shown together (ms). */
+const GATHER_MS = 16
 const PAGE = 500
 
+/** A daemon of an older version has no stream; one that makes its first view has none yet; a busy one has no room. */
+const NO_STREAM: ReadonlySet<string> = new Set([
+  'route-not-found',
+  'mypage-behind',
+  'too-many-streams',
+])
+
+type Source = Pick<Client, 'performances' | 'performance' | 'followSeason'>
+
 /** Follows the performances that have not begun, in the order of their times. */
-export const followSeason = (client: Pick<Client, 'performances'>) =>
-  followAgain(() => readSeason(client), EVERY_MS)
+export function followSeason(client: Source): Follow<Season> {
+  return async (publish, signal, before) => {
+    try {
+      await followSeats(client, publish, signal)
+    } catch (error) {
+      if (!(error instanceof Failure && NO_STREAM.has(error.code))) throw error
+      const soon = AbortSignal.any([signal, AbortSignal.timeout(WITHOUT_STREAM_MS)])
+      await followAgain(() => readSeason(client), EVERY_MS)(publish, soon, before)
+    }
+  }
+}
+
+async function followSeats(
+  client: Source,
+  publish: (season: Season) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let season = await readSeason(client)
+  let shown: Season | undefined
+  const show = (): void => {
+    season = season.filter(({ startsAt }) => Date.parse(startsAt) > Date.now())
+    if (shown && shown.length === season.length && shown.every((each, i) => each === season[i]))
+      return
+    shown = season
+    publish(season)
+  }
+  show()
+  let gathering: NodeJS.Timeout | undefined
+  // Also shows that a performance has begun.
+  const clock = setInterval(show, EVERY_MS)
+  try {
+    for await (const message of client.followSeason({ after: 0 }, signal)) {
+      const known = season.some(({ id }) => id === message.performanceId)
+      const added = known ? undefined : await client.performance(message.performanceId)
+      season = added ? inserted(season, added) : withSeats(season, message)
+      gathering ??= setTimeout(() => {
+        gathering = undefined
+        show()
+      }, GATHER_MS)
+    }
+  } finally {
+    clearInterval(clock)
+    clearTimeout(gathering)
+  }
+}
+
+/** The season with the seats of a message. What is equal stays the same object. */
+export function withSeats(season: Season, { performanceId, grades }: SeatsMessage): Season {
+  const place = season.findIndex(({ id }) => id === performanceId)
+  const before = season[place]
+  if (!before) return season
+  const seats = new Map(grades.map(({ grade, ...rest }) => [grade, rest]))
+  const isSame = before.grades.every(({ grade, available, held }) => {
+    const now = seats.get(grade)
+    return now === undefined || (now.available === available && now.held === held)
+  })
+  if (isSame) return season
+  const after = before.grades.map((each) => ({ ...each, ...seats.get(each.grade) }))
+  return season.with(place, { ...before, grades: after })
+}
+
+const inserted = (season: Season, performance: PerformanceResponse): Season =>
+  [...season, performance].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
 
 async function readSeason({ performances }: Pick<Client, 'performances'>): Promise<Season> {
   const from = new Date().toISOString()

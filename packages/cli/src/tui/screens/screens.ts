@@ -10,6 +10,7 @@ import { musicalsScreen } from './musicals.ts'
 import { myPageScreen } from './mypage.ts'
 import { pipelineScreen } from './pipeline.ts'
 import { registerScreen } from './register.ts'
+import { salesScreen } from './sales.ts'
 import { sandboxScreen } from './sandbox.ts'
 import { seasonScreen } from './season.ts'
 import { staffScreen } from './staff.ts'
@@ -20,6 +21,7 @@ export const SCREENS: Readonly<Record<PlaceId, AnyScreen>> = {
   mypage: myPageScreen,
   pipeline: pipelineScreen,
   events: eventsScreen,
+  sales: salesScreen,
   sandbox: sandboxScreen,
   checks: checksScreen,
   book: bookScreen,

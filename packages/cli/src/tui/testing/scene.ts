@@ -25,6 +25,7 @@ const NOTHING: Snapshot = {
   office: UNKNOWN,
   deadLetters: UNKNOWN,
   knobs: UNKNOWN,
+  sales: UNKNOWN,
   musicals: UNKNOWN,
   staff: UNKNOWN,
   people: UNKNOWN,

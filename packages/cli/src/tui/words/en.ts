@@ -2,6 +2,7 @@ import type { Action } from '../keys/keymap.ts'
 import type { PlaceId } from '../places.ts'
 import { ADMIN_EN } from './admin-en.ts'
 import { OPERATOR_EN } from './operator-en.ts'
+import { SALES_EN } from './sales-en.ts'
 
 const plural = (count: number, one: string, more = `${one}s`) =>
   `${count} ${count === 1 ? one : more}`
@@ -10,10 +11,12 @@ const plural = (count: number, one: string, more = `${one}s`) =>
 export const EN = {
   admin: ADMIN_EN,
   ...OPERATOR_EN,
+  sales: SALES_EN,
   places: {
     season: "What's on",
     mypage: 'My page',
     musicals: 'Musicals',
+    sales: 'Sales',
     customers: 'Customers',
     staff: 'Staff',
     pipeline: 'Pipeline',

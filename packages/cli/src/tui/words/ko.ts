@@ -1,15 +1,18 @@
 import { ADMIN_KO } from './admin-ko.ts'
 import type { TuiWords } from './en.ts'
 import { OPERATOR_KO } from './operator-ko.ts'
+import { SALES_KO } from './sales-ko.ts'
 
 /** All texts of the terminal interface in Korean. */
 export const KO: TuiWords = {
   admin: ADMIN_KO,
   ...OPERATOR_KO,
+  sales: SALES_KO,
   places: {
     season: '공연 일정',
     mypage: '마이페이지',
     musicals: '공연 등록',
+    sales: '매출',
     customers: '고객',
     staff: '직원',
     pipeline: '처리 현황',

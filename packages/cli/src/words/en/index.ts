@@ -12,6 +12,7 @@ import { lines } from './lines.ts'
 import { office } from './office.ts'
 import { pages } from './pages.ts'
 import { people } from './people.ts'
+import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
 import { story } from './story.ts'
@@ -40,6 +41,7 @@ export const EN = {
   booked,
   ids,
   language,
+  sales,
   titles,
   usage,
   waits,

@@ -13,6 +13,7 @@ import { lines } from './lines.ts'
 import { office } from './office.ts'
 import { pages } from './pages.ts'
 import { people } from './people.ts'
+import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
 import { story } from './story.ts'
@@ -41,6 +42,7 @@ export const KO: CliWords = {
   booked,
   ids,
   language,
+  sales,
   titles,
   usage,
   waits,

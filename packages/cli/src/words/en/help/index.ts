@@ -8,11 +8,12 @@ import { following } from './following.ts'
 import { profiles } from './profiles.ts'
 import { program, shared } from './program.ts'
 import { running } from './running.ts'
+import { sales } from './sales.ts'
 import { sandbox } from './sandbox.ts'
 import { selling } from './selling.ts'
 
 /** The texts of the help: what commands and options are for. */
 export const help = {
   ...{ program, shared, account, profiles, contexts, access, customers, selling, buying },
-  ...{ following, running, sandbox, open, about },
+  ...{ sales, following, running, sandbox, open, about },
 }

@@ -1,0 +1,71 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { makeOuterpark } from '../testing/outerpark.ts'
+import type { Terminal } from '../testing/terminal.ts'
+import { widthOf } from '../text/width.ts'
+
+// Several terminals at one box office. What one person does, the others see, and press no key.
+
+const office = makeOuterpark()
+const terminals: Terminal[] = []
+
+beforeAll(async () => {
+  await office.json(
+    ...[
+      'musical',
+      'register',
+      'Hadestown',
+      '--venue',
+      'LG Arts Center',
+      '--time-zone',
+      'Asia/Seoul',
+    ],
+    ...['--at', '2099-01-05 19:30', '--grade', 'VIP:40:170000', '--grade', 'R:60:99000'],
+    ...['--profile', 'admin'],
+  )
+  await office.json('signup', '--name', '김민지', '--email', 'minji@example.com')
+}, 60_000)
+afterEach(() => {
+  for (const terminal of terminals.splice(0)) terminal.close()
+})
+afterAll(() => office.close())
+
+/** Opens a terminal at a screen. */
+async function at(
+  letter: string,
+  title: string,
+  size = { columns: 120, rows: 30 },
+  lang = 'C.UTF-8',
+) {
+  const ui = office.terminal(['ui'], size, { LANG: lang })
+  terminals.push(ui)
+  await ui.sees('Hadestown', 60_000)
+  ui.press('g', letter)
+  await ui.sees(title, 60_000)
+  return ui
+}
+
+test('a booking in one terminal appears in My page, Sales, Pipeline and What’s on of others without a key press', async () => {
+  const [myPage, sales, pipeline, season] = await Promise.all([
+    at('m', 'No bookings yet'),
+    at('l', 'left 100'),
+    at('p', 'booked/s'),
+    at('s', '100 left'),
+  ])
+  const buyer = await at('s', '100 left')
+  buyer.press('enter')
+  await buyer.sees('‹ VIP ›')
+  buyer.press('down', 'right', 'enter')
+  await Promise.all([
+    myPage.sees(/Hadestown[\s\S]*✓ told/),
+    sales.sees(/₩340,000 .*sold 2 \(2%\).*left 98/),
+    pipeline.sees(/[0-9.]*[1-9] booked\/s/),
+    season.sees('98 left'),
+  ])
+  myPage.press('x', 'enter')
+  await Promise.all([
+    sales.sees(/₩0 .*sold 0.*left 100.*refunded ₩340,000/),
+    season.sees('100 left'),
+  ])
+  for (const ui of [sales, season])
+    for (const line of ui.lines()) expect(widthOf(line)).toBeLessThanOrEqual(120)
+}, 180_000)

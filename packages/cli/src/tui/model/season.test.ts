@@ -1,0 +1,80 @@
+import { expect, test, vi } from 'vitest'
+import { Failure } from '../../failure.ts'
+import { performance } from '../testing/scene.ts'
+import { followSeason, type Season, withSeats } from './season.ts'
+
+const one = performance('PF-1', 'Wicked')
+const other = performance('PF-2', 'Rent')
+const seats = (performanceId: string, available: number, position = 1) => ({
+  position,
+  performanceId,
+  grades: [{ grade: 'VIP', available, held: 1, sold: 19 - available }],
+})
+
+test('a message changes the grades that it names, of its performance only', () => {
+  const [first, second] = withSeats([one, other], seats('PF-2', 3))
+  expect(first).toBe(one)
+  expect(second?.grades).toMatchObject([
+    { grade: 'VIP', available: 3, held: 1, sold: 16, price: { amount: 100_000 } },
+    { grade: 'R', available: 20 },
+  ])
+})
+
+test('a message that says nothing new leaves the season as it is', () => {
+  const season = [one]
+  const same = {
+    ...seats('PF-1', 10),
+    grades: [{ grade: 'VIP', available: 10, held: 0, sold: 10 }],
+  }
+  expect(withSeats(season, same)).toBe(season)
+})
+
+/** A box office with a performance on sale, and one that is put on sale later. */
+const sourceOf = (followSeason: () => AsyncGenerator<ReturnType<typeof seats>>) => ({
+  performances: vi.fn(async () => ({ items: [one], next: null })),
+  performance: async () => other,
+  followSeason,
+})
+
+test('the season is read once, and then follows its stream', async () => {
+  const ending = new AbortController()
+  const published: Season[] = []
+  const source = sourceOf(async function* () {
+    yield seats('PF-1', 9)
+    yield seats('PF-1', 8)
+    yield seats('PF-2', 10)
+    await new Promise((resolve) => ending.signal.addEventListener('abort', resolve))
+  })
+  const following = followSeason(source)(
+    (season) => published.push(season),
+    ending.signal,
+    undefined,
+  )
+  await vi.waitFor(() => expect(published.at(-1)).toHaveLength(2))
+  ending.abort()
+  await following
+  // Three messages, one picture.
+  expect(published).toHaveLength(2)
+  expect(published.at(-1)?.[0]?.grades[0]).toMatchObject({ available: 8 })
+  expect(source.performances).toHaveBeenCalledOnce()
+})
+
+test('a box office without the stream is asked again and again', async () => {
+  const ending = new AbortController()
+  const source = sourceOf(
+    // biome-ignore lint/correctness/useYield: there is no such stream
+    async function* () {
+      throw new Failure({ code: 'route-not-found', title: 'No such address', detail: 'x' })
+    },
+  )
+  const published: Season[] = []
+  const following = followSeason(source)(
+    (season) => published.push(season),
+    ending.signal,
+    undefined,
+  )
+  await vi.waitFor(() => expect(source.performances.mock.calls.length).toBeGreaterThan(2), 5_000)
+  ending.abort()
+  await following
+  expect(published.at(-1)).toEqual([one])
+})

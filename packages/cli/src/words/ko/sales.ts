@@ -1,0 +1,16 @@
+import type { CliWords } from '../en/index.ts'
+
+export const sales: CliWords['sales'] = {
+  nothing: '아직 판매 중인 공연이 없습니다.',
+  startsAt: '시작',
+  title: '제목',
+  grade: '등급',
+  day: '날짜',
+  sold: '판매',
+  held: '결제 대기',
+  left: '잔여',
+  revenue: '매출',
+  awaited: '받을 금액',
+  refunded: '환불',
+  total: '합계',
+}

@@ -4,6 +4,7 @@ import { main } from '../setup.mjs'
 import { benchCli } from './cli.ts'
 import { type Measured, tableOf } from './figure.ts'
 import { benchHttp } from './http.ts'
+import { benchLive } from './live.ts'
 import { machineFacts } from './machine.ts'
 import { benchMillion } from './million.ts'
 import { benchMyPage } from './mypage.ts'
@@ -20,6 +21,7 @@ const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   payment: benchPayment,
   cli: benchCli,
   tui: benchTui,
+  live: benchLive,
   simulation: benchSimulation,
   million: benchMillion,
 }

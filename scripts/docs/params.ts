@@ -1,3 +1,4 @@
+import { type Happened, ownParams } from '@outerpark/core/mypage'
 import { FLAWS, TIMELINE } from '../../packages/core/src/words/testing/examples.ts'
 import { PROBLEMS } from '../../packages/core/src/words/testing/problems.ts'
 import { code, table } from './markdown.ts'
@@ -9,7 +10,16 @@ export const problemParams = (): string => paramTable('code', PROBLEMS)
 export const flawParams = (): string => paramTable('code', FLAWS)
 
 /** The parameters of each entry of a timeline. */
-export const timelineParams = (): string => paramTable('type', TIMELINE)
+export const timelineParams = (): string => paramTable('type', OWN)
+
+/** As MyPage sends them: without what the reservation says. */
+const OWN = Object.fromEntries(
+  Object.entries(TIMELINE).map(([type, examples]) => [
+    type,
+    // A type of an entry with its parameters.
+    examples.map((params) => ownParams({ type, params } as Happened) ?? {}),
+  ]),
+)
 
 function paramTable(name: string, examples: Readonly<Record<string, readonly object[]>>): string {
   const rows = Object.entries(examples)

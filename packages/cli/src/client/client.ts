@@ -57,12 +57,13 @@ const at = (id: string) => encodeURIComponent(id)
 
 /** The HTTP interface of the daemon: one function for each route. */
 export function makeClient(http: Http) {
-  const { get, post, put, remove, follow } = http
+  const { get, post, follow } = http
   const list = listing(http)
   return {
     ...peopleOf(http),
     ...accessOf(http),
     ...salesOf(http),
+    ...sandboxOf(http),
 
     musicals: list<MusicalResponse>('/v1/musicals'),
     musical: (id: string) => get<MusicalResponse>(`/v1/musicals/${at(id)}`),
@@ -106,17 +107,20 @@ export function makeClient(http: Http) {
     tasks: list<TaskResponse>('/v1/tasks'),
     retryTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/retry`, {}),
     dropTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/drop`, {}),
-    knobs: () => get<KnobsResponse>('/v1/sandbox/knobs'),
-    turnKnobs: (change: KnobsRequest) => put<KnobsResponse>('/v1/sandbox/knobs', change),
-    resetKnobs: () => remove<KnobsResponse>('/v1/sandbox/knobs'),
-    ledger: list<LedgerChargeResponse>('/v1/sandbox/ledger'),
-
     webhookOn: () => post<WebhookResponse>('/v1/webhook/on', {}),
     /** All checks, or only this one. */
     verify: (check?: CheckName) => get<VerifyResponse>('/v1/verify', { check }, LONG_SILENCE_MS),
     status: () => get<StatusResponse>('/v1/status'),
   }
 }
+
+/** The card company that comes with the daemon. */
+const sandboxOf = ({ get, put, remove }: Http) => ({
+  knobs: () => get<KnobsResponse>('/v1/sandbox/knobs'),
+  turnKnobs: (change: KnobsRequest) => put<KnobsResponse>('/v1/sandbox/knobs', change),
+  resetKnobs: () => remove<KnobsResponse>('/v1/sandbox/knobs'),
+  ledger: listing({ get })<LedgerChargeResponse>('/v1/sandbox/ledger'),
+})
 
 /** Customers, and who asks. */
 function peopleOf(http: Http) {

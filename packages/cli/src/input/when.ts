@@ -26,7 +26,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 export function calendarDay(flag: string) {
   return (text: string): string => {
     if (DAY.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text)) return text
-    throw usage(`${flag} has to be a day such as 2027-01-05, not "${text}".`)
+    throw usage(({ sales }) => sales.badDay(flag, text))
   }
 }
 

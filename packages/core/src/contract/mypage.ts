@@ -34,7 +34,8 @@ export const timelineEntry = z.object({
   position: z.int(),
   type: z.string(),
   params: z.record(z.string(), z.unknown()).optional().meta({
-    description: 'what happened, by type; left out while a view of version 0.1 is served',
+    description:
+      'what the text says and the reservation does not, by type; left out if that is nothing, and while a view of version 0.1 is served',
   }),
   text: z.string().meta({ description: 'the sentence for it, in the language of Accept-Language' }),
 })
@@ -64,7 +65,9 @@ export const noticeView = z.object({
     .string()
     .optional()
     .meta({ description: 'left out if an older version recorded the text' }),
-  fields: noticeFields,
+  refunded: moneyField.optional().meta({
+    description: 'of a notice about a refund; the rest of what the text says is in the reservation',
+  }),
   text: noticeText,
 })
 /** `GET /v1/mypage`: reservations and notices, newest first. The timeline of a reservation is oldest first. */

@@ -77,6 +77,40 @@ function happenedIn(event: MyPageEvent, subject: Subject): Happened {
   }
 }
 
+/**
+ * What an entry says that its reservation does not. MyPage sends only this: the title, the seats and the amount stand once, in
+ * the reservation. Undefined if there is nothing.
+ */
+export function ownParams(entry: Happened): Readonly<Record<string, unknown>> | undefined {
+  switch (entry.type) {
+    case 'Reserved': {
+      const { deferredUntil } = entry.params
+      return deferredUntil === null ? undefined : { deferredUntil }
+    }
+    case 'PaymentApproved':
+    case 'PaymentApprovedLate':
+    case 'PaymentNotNeeded':
+    case 'ReservationExpired':
+      return undefined
+    case 'NoticeSent':
+      return { channel: entry.params.channel, ...ownNotice(entry.params) }
+    case 'PaymentDeferred':
+    case 'PaymentDeclined':
+    case 'ReservationCancelled':
+    case 'PaymentCancelled':
+      return entry.params
+  }
+}
+
+/** What a notice says that its reservation does not. */
+export function ownNotice(
+  notice: NoticeParams,
+): { readonly template: NoticeTemplate; readonly refunded?: Money } | { readonly text: string } {
+  if ('text' in notice) return { text: notice.text }
+  const { template, fields } = notice
+  return fields.refunded.amount === 0 ? { template } : { template, refunded: fields.refunded }
+}
+
 function bookedParams(
   { seats, grade, deferredUntil }: Booked,
   amount: Money,

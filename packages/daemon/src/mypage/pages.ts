@@ -5,12 +5,12 @@ import {
   type MyPageChange,
   type MyPageEvent,
   type ReservationView,
-  type TimelineEntry,
 } from '@outerpark/core/mypage'
 import type { PageStep } from '@outerpark/core/ports'
-import { type Language, noticeText, timelineText, USUAL_LANGUAGE } from '@outerpark/core/words'
+import { type Language, USUAL_LANGUAGE } from '@outerpark/core/words'
 import { keptTexts } from './kept-texts.ts'
 import { prepareReads } from './reads.ts'
+import { said, saidNotice } from './said.ts'
 import { openView, positionOf, type ViewDatabase } from './view-database.ts'
 
 /** How many bytes of reservations and of notices are kept as JSON. */
@@ -139,14 +139,8 @@ function folded(changes: readonly MyPageChange[], language: Language): string {
 function noticeAt(position: number, changes: readonly MyPageChange[], language: Language): string {
   const notice = changes.find(({ entry }) => entry.position === position)?.notice
   if (!notice) throw new Error(`There is no notice at position ${position}.`)
-  return JSON.stringify({ ...notice, text: noticeText(language, notice) })
+  return JSON.stringify(saidNotice(notice, language))
 }
-
-/** An entry of a timeline with its sentence. */
-const said = (entry: TimelineEntry, language: Language) => ({
-  ...entry,
-  text: timelineText(language, entry),
-})
 
 /** A change as the stream sends it. */
 function stepOf({ reservation, entry }: MyPageChange, language: Language): MyPageStep {

@@ -71,7 +71,9 @@ test('the view that version 0.1 has left answers at once, and as before once it 
   expect(made.map(withoutParams)).toEqual(
     [before.kim, before.lee].map((page) => ({ ...page, position: last })),
   )
-  expect(made[0].reservations[0].timeline[0].params).toMatchObject({ grade: 'VIP' })
+  const { timeline } = made[0].reservations[0]
+  const told = timeline.find(({ type }: { type: string }) => type === 'NoticeSent')
+  expect(told.params).toMatchObject({ channel: 'inbox' })
   expect(await myPage.check()).toMatchObject({ ok: true })
   expect(onError).not.toHaveBeenCalled()
   await store.close()

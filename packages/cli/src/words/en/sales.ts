@@ -12,4 +12,6 @@ export const sales = {
   awaited: 'AWAITED',
   refunded: 'REFUNDED',
   total: 'Total',
+  badDay: (flag: string, given: string) =>
+    `${flag} has to be a day such as 2027-01-05, not "${given}".`,
 }

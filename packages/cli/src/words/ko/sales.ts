@@ -13,4 +13,5 @@ export const sales: CliWords['sales'] = {
   awaited: '받을 금액',
   refunded: '환불',
   total: '합계',
+  badDay: (flag, given) => `${flag}에는 2027-01-05와 같은 날짜를 써 주세요(받은 값: "${given}").`,
 }

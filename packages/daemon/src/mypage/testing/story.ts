@@ -1,8 +1,9 @@
 import { asId, type Booking, type CustomerId, ID_ALPHABET } from '@outerpark/core/kernel'
 import { foldMyPage, type NoticeView, type ReservationView } from '@outerpark/core/mypage'
 import type { DomainEvent, RecordedEvent } from '@outerpark/core/policies'
-import { type Language, noticeText, timelineText } from '@outerpark/core/words'
+import type { Language } from '@outerpark/core/words'
 import { NOTICES_SHOWN } from '../reads.ts'
+import { said, saidNotice } from '../said.ts'
 
 const idOf = <K extends 'reservation' | 'payment' | 'customer'>(letters: string, n: number) => {
   let text = ''
@@ -89,11 +90,11 @@ export function foldPage(
       .filter(({ id }) => owners.get(id) === customer)
       .map((view) => ({
         ...view,
-        timeline: view.timeline.map((entry) => ({ ...entry, text: timelineText(language, entry) })),
+        timeline: view.timeline.map((entry) => said(entry, language)),
       }))
       .reverse(),
     notices: notices
-      .map((notice) => ({ ...notice, text: noticeText(language, notice) }))
+      .map((notice) => saidNotice(notice, language))
       .reverse()
       .slice(0, NOTICES_SHOWN),
     next: null,

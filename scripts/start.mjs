@@ -6,8 +6,8 @@ import { projectEnvironment, projectNode, root, run } from './workspace.mjs'
 await main(async () => {
   await setup()
   const interactive = Boolean(process.stdin.isTTY && process.stdout.isTTY)
-  // At a terminal the daemon keeps running after the demo; in a script it is stopped.
-  const demo = interactive ? ['demo', '--leave-daemon'] : ['demo']
+  // A person gets the terminal interface; a script gets the story, which checks everything and ends.
+  const command = interactive ? 'ui' : 'demo'
   const cli = join(root, 'packages/cli/bin/outerpark.mjs')
-  return run(projectNode, [cli, ...demo, ...process.argv.slice(2)], { env: projectEnvironment() })
+  return run(projectNode, [cli, command, ...process.argv.slice(2)], { env: projectEnvironment() })
 })

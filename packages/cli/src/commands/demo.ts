@@ -27,7 +27,7 @@ export async function playDemo(context: Context, show: (scene: Scene) => void): 
 }
 
 /** The season that comes with this package, moved into the future. */
-function bundledSeason(now: number): ImportSeasonRequest {
+export function bundledSeason(now: number): ImportSeasonRequest {
   const text = readFileSync(new URL('../../season.yaml', import.meta.url), 'utf8')
   // Read as of 1970: it is moved afterwards, and its dates may be over.
   return shiftAhead(readSeason(text, 'season.yaml', 0), now)

@@ -62,11 +62,24 @@ export async function login(context: Context): Promise<SignedIn> {
   const token = await readToken(context)
   const client = await connectAs(context, { ...place, token: () => token })
   const who = await client.whoami()
-  const person = { customer: who.customer, ...(who.staff && { staff: who.staff }) }
-  const profile = { ...addressKept(context, place), token, ...person }
+  const profile = { ...addressKept(context, place), token, ...personOf(who) }
   if (before && !isSamePerson(places, before, profile)) throw belongsToAnother(String(asked))
   return keepProfile(places, asked ?? nameFor(who), profile)
 }
+
+/** Keeps the token of somebody who was just asked for it, and whom the box office knows. */
+export const keepLogin = (
+  context: Context,
+  place: Parameters<typeof addressKept>[1],
+  { token, who }: { readonly token: string; readonly who: WhoamiResponse },
+): Promise<SignedIn> =>
+  keepProfile(context.places, nameFor(who), {
+    ...addressKept(context, place),
+    token,
+    ...personOf(who),
+  })
+
+const personOf = ({ customer, staff }: WhoamiResponse) => ({ customer, ...(staff && { staff }) })
 
 const nameFor = ({ role, customer, staff }: WhoamiResponse) =>
   role === 'admin' ? ADMIN : profileNameFor((customer ?? staff)?.name ?? '')

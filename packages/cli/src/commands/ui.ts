@@ -6,6 +6,7 @@ import { readState } from '../daemon/state.ts'
 import { Failure, failure } from '../failure.ts'
 import { ADMIN } from '../profiles/names.ts'
 import type { ListedCommand } from '../tui/app/palette.ts'
+import { openSession, WATCHES } from './ui-session.ts'
 
 export type UiOptions = {
   /** the commands of the program, for the palette */
@@ -14,9 +15,6 @@ export type UiOptions = {
   /** whether everything is told in plain lines, for a screen reader */
   readonly screenReader?: boolean | undefined
 }
-
-/** The interface is open all the time. A daemon that somebody stops meanwhile stays stopped. */
-const WATCHES = { revives: false }
 
 const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url))
 
@@ -44,8 +42,7 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
   const { colour, env } = context
   const theme = themeOf({ given: options.theme, colour, env })
   const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'
-  const own = await connect(context, 'anybody', WATCHES)
-  const staff = await staffClient(context)
+  const session = await openSession(context, () => staffClient(context))
   const { openTui } = await loading
   let listed: readonly ListedCommand[] = []
   // The palette is opened later than the first frame, which has to be there at once.
@@ -54,7 +51,7 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
   }, LIST_AFTER_MS)
   try {
     await openTui({
-      clients: { own, staff },
+      session,
       language: context.language,
       paint: paintOf(isRead ? 'none' : theme),
       isRead,

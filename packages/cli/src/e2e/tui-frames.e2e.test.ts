@@ -16,6 +16,11 @@ const LANGUAGES = [
     confirmed: 'confirmed',
     cancelled: '✓ settled',
     asked: 'Cancel RV-',
+    month: 'January 2099',
+    thisOne: '✓ this terminal',
+    signsOut: 'Sign out?',
+    signedOut: 'You are signed out.',
+    signUp: 'Sign up or in',
   },
   {
     language: 'ko',
@@ -24,6 +29,11 @@ const LANGUAGES = [
     confirmed: '예매 확정',
     cancelled: '✓ 정산 완료',
     asked: '취소할까요',
+    month: '2099년 1월',
+    thisOne: '✓ 이 터미널',
+    signsOut: '로그아웃할까요?',
+    signedOut: '로그아웃했습니다.',
+    signUp: '가입 또는 로그인',
   },
 ] as const
 const SIZES = [
@@ -60,7 +70,11 @@ afterAll(() => office.close())
 /** A frame without what differs from run to run: ids, times and durations. */
 const frameOf = (text: string): string =>
   `${text
-    .replace(/\b(RV|PF)-[A-Z2-9]{10}\b/g, '$1-XXXXXXXXXX')
+    .replace(/\b(RV|PF|TO)-[A-Z2-9]{10}\b/g, '$1-XXXXXXXXXX')
+    .replace(/starts in \d{5} days/g, 'starts in 00000 days')
+    .replace(/\d{5}일 뒤 시작/g, '00000일 뒤 시작')
+    .replace(/since \d{4}-\d\d-\d\d/g, 'since 0000-00-00')
+    .replace(/\d{4}-\d\d-\d\d부터/g, '0000-00-00부터')
     .replace(/(?<!-)\b\d\d-\d\d \d\d:\d\d {2}/g, '00-00 00:00  ')}\n`
 
 /** Compares the screen with its file, once everything that it needs is there. */
@@ -80,6 +94,11 @@ test.each(DAYS)(
     // The seats of the customer before have come back.
     await ui.sees(/Hadestown.*140/)
     await expectFrame(`${name}-season`)
+    ui.press('m')
+    await ui.sees(day.month)
+    await expectFrame(`${name}-calendar`)
+    ui.press('m')
+    await ui.sees('오페라의 유령')
     ui.press('enter')
     await ui.sees('‹ VIP ›')
     ui.press('down', 'right')
@@ -99,6 +118,19 @@ test.each(DAYS)(
     await expect.poll(() => ui.text().match(/inbox|알림함/g)?.length).toBe(2)
     await expectFrame(`${name}-cancelled`)
     for (const line of ui.lines()) expect(widthOf(line)).toBeLessThanOrEqual(day.columns)
+    ui.press('g', 'a')
+    await ui.sees(day.thisOne)
+    await expectFrame(`${name}-account`)
+    ui.press('end', 'up', 'enter')
+    await ui.sees(day.signsOut)
+    ui.press('enter')
+    await ui.sees(/Hadestown.*140/)
+    await ui.seesNot(day.signedOut)
+    ui.press('i')
+    await ui.sees(day.signUp)
+    await expectFrame(`${name}-sign-up`)
+    ui.press('escape')
+    await ui.sees('Hadestown')
     ui.press('q')
     expect(await ui.ended()).toBe(0)
   },

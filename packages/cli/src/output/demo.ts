@@ -1,4 +1,3 @@
-import type { DaemonState } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import type { Demo, Outcome, Scene } from '../demo/scene.ts'
 import { inLines } from '../text/command-line.ts'
@@ -45,32 +44,6 @@ function sceneText(scene: Scene, paint: Paint, room = Number.POSITIVE_INFINITY):
   return [...title, ...typed, indented(outcomeText(outcome, paint, room - INDENT.length))].join(
     '\n',
   )
-}
-
-/**
- * What to do after the story, once a daemon runs.
- *
- * @param columns the width of the terminal, if there is one
- */
-export function whatNext(
-  { url }: DaemonState,
-  { places, env }: Pick<Context, 'places' | 'env'>,
-  columns = process.stderr.columns,
-): string[] {
-  // In a checkout the program is not on the PATH, and npx finds it.
-  const program = env.npm_lifecycle_event === undefined ? 'outerpark' : 'npx outerpark'
-  const nextMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
-  const commands = [
-    `musical register Hadestown --venue "LG Arts Center" --at "${nextMonth} 19:30" --seats 300 --price 66000`,
-    'signup --name "Kim Minji" --email minji@example.com',
-    'performance list',
-    'daemon stop',
-  ]
-  return [
-    '',
-    words().story.ownOffice(url, places.home),
-    ...commands.flatMap((words) => inLines(`  ${program} ${words}`, columns, widthOf).split('\n')),
-  ]
 }
 
 function outcomeText(outcome: Outcome, paint: Paint, room: number): string {

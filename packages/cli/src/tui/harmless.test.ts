@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Client } from '../client/client.ts'
 import { makeApp } from './app/app.ts'
 import { harmlessLine } from './harmless.ts'
 import type { Model, Snapshot } from './model/model.ts'
 import type { Office } from './model/office.ts'
 import { PLACES, type PlaceId } from './places.ts'
+import type { Session } from './session.ts'
 import { paintOf, THEME_NAMES } from './style.ts'
 import { anOffice, aStatus } from './testing/office.ts'
 import { booking, known, NOW, performance, sceneOf } from './testing/scene.ts'
@@ -49,7 +49,14 @@ function hostileModel(evil: string): Model {
       ...{ at: NOW, freshness: { state: 'lost', since: NOW, failure } },
     },
   } as unknown as Snapshot // as much of one as the screens read
-  return { snapshot: () => snapshot, subscribe: () => () => {}, need: () => {}, close: () => {} }
+  return {
+    snapshot: () => snapshot,
+    subscribe: () => () => {},
+    need: () => {},
+    renew: () => {},
+    again: () => {},
+    close: () => {},
+  }
 }
 
 const CASES = (Object.keys(PLACES) as PlaceId[]).flatMap((place) =>
@@ -61,7 +68,7 @@ test.each(CASES)(
   ({ place, evil }) => {
     const app = makeApp({
       ...{ place, model: hostileModel(evil), language: 'en', paint: paintOf('dark') },
-      clients: { own: {} as Client, staff: {} as Client }, // nothing is asked
+      session: { own: {}, staff: {} } as Session, // nothing is asked
       ...{ size: { columns: 80, rows: 24 }, url: 'http://127.0.0.1:1', now: () => NOW },
       commands: () => [],
       host: { leave() {}, fail() {}, run() {}, suspend() {}, edit: async () => {}, clip() {} },

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { Language } from '@outerpark/core/names'
 import { Box, render, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink'
 import { memo, useEffect, useSyncExternalStore } from 'react'
 import { toFirstColumn, writeClipboard, writeText } from '../output/outlet.ts'
 import { type App, type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
+import { type Deed, farewell, noted } from './deeds.ts'
 import { pressesOf } from './keys/pressed.ts'
-import { makeModel } from './model/model.ts'
+import { type Model, makeModel } from './model/model.ts'
 import { LINEAR_SIZE, Told } from './told.tsx'
+import { WORDS } from './words/words.ts'
 
 /** A line is written again only if its text has changed. */
 const Line = memo(function Line({ text }: { readonly text: string }) {
@@ -60,7 +63,9 @@ export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host' | 'i
 
 /** Opens the terminal interface. Resolves when the user leaves. */
 export async function openTui({ isRead, program, ...options }: TuiOptions): Promise<void> {
-  const model = makeModel(options.clients)
+  const deeds: Deed[] = []
+  const session = noted(options.session, deeds)
+  const model = makeModel(session)
   const { columns, rows } = process.stdout
   const terminal = handOver()
   let fault: { readonly error: unknown } | undefined
@@ -71,7 +76,7 @@ export async function openTui({ isRead, program, ...options }: TuiOptions): Prom
   }
   const app = makeApp({
     ...options,
-    ...{ model, now: Date.now, isLinear: isRead },
+    ...{ session, model, now: Date.now, isLinear: isRead },
     size: isRead ? LINEAR_SIZE : { columns, rows },
     host: {
       leave: () => instance.unmount(),
@@ -114,6 +119,13 @@ export async function openTui({ isRead, program, ...options }: TuiOptions): Prom
     model.close()
   }
   if (fault) throw fault.error
+  sayDone(deeds, model, app.language())
+}
+
+/** Says on the ordinary screen what was done. */
+function sayDone(deeds: readonly Deed[], { snapshot }: Model, language: Language): void {
+  const lines = farewell(deeds, snapshot().mypage.value, { words: WORDS[language], language })
+  if (lines.length > 0) writeText(lines.join('\n'))
 }
 
 /** Gives the terminal to something else and takes it again. Does nothing while it is given already. */

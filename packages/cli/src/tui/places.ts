@@ -5,6 +5,7 @@
 export const PLACES = {
   season: { letter: 's', for: 'anyone' },
   mypage: { letter: 'm', for: 'customer' },
+  account: { letter: 'a', for: 'customer' },
   musicals: { letter: 'r', for: 'staff' },
   sales: { letter: 'l', for: 'staff' },
   customers: { letter: 'c', for: 'staff' },
@@ -13,6 +14,7 @@ export const PLACES = {
   sandbox: { letter: 'x', for: 'staff' },
   checks: { letter: 'v', for: 'staff' },
   book: { letter: undefined, for: 'customer', within: 'season' },
+  signIn: { letter: undefined, for: 'anyone' },
   customer: { letter: undefined, for: 'staff', within: 'customers' },
   staff: { letter: undefined, for: 'staff', within: 'customers' },
   register: { letter: undefined, for: 'staff', within: 'musicals' },

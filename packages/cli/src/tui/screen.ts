@@ -4,11 +4,15 @@ import type { Action } from './keys/keymap.ts'
 import type { Pressed } from './keys/pressed.ts'
 import type { About, Clients, FeedName, Snapshot } from './model/model.ts'
 import type { PlaceId } from './places.ts'
+import type { Session } from './session.ts'
 import type { Drawn, Size, View } from './view.ts'
+import type { TuiWords } from './words/en.ts'
 
 /** What a screen sees of the world besides its own state. */
 export type Scene = {
   readonly snapshot: Snapshot
+  /** whether the person may do what those who work at the box office do */
+  readonly isStaff: boolean
   readonly size: Size
   readonly language: Language
   /** ms since the epoch */
@@ -33,6 +37,13 @@ export type Next<State> = {
   readonly state: State
   /** Asks the box office for something. The function that it gives changes the state as it is then. */
   readonly ask?: ((clients: Clients, desk: Desk<State>) => Promise<Change<State>>) | undefined
+  /**
+   * Asks for something that changes who is signed in, or what is kept of them. The function that it gives says what follows
+   * for the state as it is then.
+   */
+  readonly sign?: ((session: Session) => Promise<(state: State) => Next<State>>) | undefined
+  /** says at the foot what was done */
+  readonly note?: ((words: TuiWords) => string) | undefined
   /** goes to another screen, which begins with this */
   readonly go?: { readonly place: PlaceId; readonly with?: unknown } | undefined
 }

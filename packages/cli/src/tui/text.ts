@@ -10,6 +10,15 @@ export function spanText(ms: number, { time }: TuiWords): string {
   return time.days(Math.round(seconds / 86_400))
 }
 
+const two = (number: number) => String(number).padStart(2, '0')
+
+/** The time until something begins: in days if it is far away, else on a clock: `1:05:09`. */
+export function countdown(ms: number, words: TuiWords): string {
+  if (ms >= 172_800_000) return spanText(ms, words)
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}
+
 /** Why a request was refused, for people. Any other error is a fault of the program, and is not caught here. */
 export function whyOf(error: unknown): string {
   if (error instanceof Failure) return error.detail

@@ -33,3 +33,13 @@ export const isWide = ({ columns }: Size): boolean => columns >= 98
 
 /** Whether a third pane fits. Both widths are of the part that a screen has: two columns less than the terminal. */
 export const isVeryWide = ({ columns }: Size): boolean => columns >= 158
+
+/** Whether both look the same. */
+export function isSame(a: Drawn, b: Drawn): boolean {
+  return (
+    a.cursor?.x === b.cursor?.x &&
+    a.cursor?.y === b.cursor?.y &&
+    a.lines.length === b.lines.length &&
+    a.lines.every((line, i) => line === b.lines[i])
+  )
+}

@@ -2,20 +2,25 @@ import { LANGUAGES, type Language } from '@outerpark/core/names'
 import { harmlessLine } from '../harmless.ts'
 import { actionOf } from '../keys/keymap.ts'
 import { firstPress, type Pressed } from '../keys/pressed.ts'
-import type { Clients, Model } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
 import type { PlaceId } from '../places.ts'
+import type { Session } from '../session.ts'
 import type { Paint } from '../style.ts'
-import { type Drawn, type Size, SMALLEST, type View } from '../view.ts'
+import { type Drawn, isSame, type Size, SMALLEST, type View } from '../view.ts'
+import type { TuiWords } from '../words/en.ts'
 import { WORDS } from '../words/words.ts'
 import { commandLine, curlLine } from './equal.ts'
+import type { StageParts } from './following.ts'
 import { frame, innerSize } from './frame.ts'
-import { type Deeds, EVERYWHERE, type Overlay, press } from './keys.ts'
+import { guardedBy } from './guarded.ts'
+import { makeInterrupt } from './interrupt.ts'
+import { type Deeds, everywhere, type Overlay, press } from './keys.ts'
 import type { ListedCommand } from './palette.ts'
 import { makeStage, type Stage } from './stage.ts'
 
 export type AppOptions = {
   readonly model: Model
-  readonly clients: Clients
+  readonly session: Session
   readonly language: Language
   readonly paint: Paint
   readonly size: Size
@@ -53,6 +58,7 @@ export type App = {
   readonly resize: (size: Size) => void
   /** Time has passed: what counts down is drawn again. */
   readonly tick: () => void
+  readonly language: () => Language
 }
 
 /** How long a note stays in the foot (ms). */
@@ -69,7 +75,7 @@ type Frame = {
 }
 
 export function makeApp(options: AppOptions): App {
-  const { model, clients, now } = options
+  const { model, session, now } = options
   const listeners = new Set<() => void>()
   const around: Frame = {
     ...{ size: options.size, language: options.language },
@@ -87,15 +93,15 @@ export function makeApp(options: AppOptions): App {
   const guarded = guardedBy(failed)
   const shownAgain = guarded(redraw)
   const room = () => innerSize(around.size)
-  const clip = (text: string): void => {
-    options.host.clip(text)
-    around.note = { text: WORDS[around.language].frame.copiedSecret, at: now() }
-  }
-  const desk = { clip, edit: options.host.edit }
   const language = () => around.language
-  const parts = { model, clients, desk, language, room, now, changed: shownAgain, failed }
+  const say = (note: (words: TuiWords) => string): void => {
+    around.note = { text: note(WORDS[around.language]), at: now() }
+  }
+  const desk = deskOf(options.host, say)
+  const parts = { model, session, desk, language, room, now, say, changed: shownAgain, failed }
   const stage = makeStage(parts, options.place)
   const deeds = deedsOf(options, stage, around)
+  const interrupting = makeInterrupt({ model, stage, say, leave: deeds.leave })
   const isTyping = (): boolean =>
     around.overlay?.is === 'palette' || (stage.screen().isTyping?.(stage.state()) ?? false)
   const pressed: (key: Pressed) => void = guarded((key: Pressed) => {
@@ -103,7 +109,8 @@ export function makeApp(options: AppOptions): App {
     if (!actionOf(first.name, ['interrupt', 'quit'])) around.warned = false
     around.note = undefined
     const commands = options.commands(around.language)
-    around.overlay = press(stage, first, around.overlay, { ...deeds, commands })
+    interrupting.pressed(first.name)
+    around.overlay = press(stage, first, around.overlay, { ...deeds, ...interrupting, commands })
     redraw()
     if (rest) pressed(rest)
   })
@@ -117,30 +124,33 @@ export function makeApp(options: AppOptions): App {
       return () => void listeners.delete(listener)
     },
     press: pressed,
-    paste: guarded((text: string) => {
-      if (isTyping()) pressed({ name: '', text })
-    }),
+    paste: guarded((text: string) => void (isTyping() && pressed({ name: '', text }))),
     resize: guarded((to: Size) => {
       around.size = to
       redraw()
     }),
     tick: shownAgain,
+    language,
   }
 }
 
-/** Whatever is thrown in a screen ends the interface. Without this it would end Ink in the middle of a frame. */
-const guardedBy =
-  (failed: (error: unknown) => void) =>
-  <Args extends readonly unknown[]>(act: (...args: Args) => void) =>
-  (...args: Args): void => {
-    try {
-      act(...args)
-    } catch (error) {
-      failed(error)
-    }
-  }
+/** What the terminal does for a screen. A secret on the clipboard is not shown in the foot. */
+const deskOf = (
+  { clip, edit }: AppOptions['host'],
+  say: StageParts['say'],
+): StageParts['desk'] => ({
+  edit,
+  clip(text) {
+    clip(text)
+    say((words) => words.frame.copiedSecret)
+  },
+})
 
-function deedsOf({ host, url, now }: AppOptions, stage: Stage, around: Frame): Deeds {
+function deedsOf(
+  { host, url, now }: AppOptions,
+  stage: Stage,
+  around: Frame,
+): Omit<Deeds, 'interrupt'> {
   return {
     ...host,
     leave() {
@@ -177,7 +187,8 @@ function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, arou
     { ...view, size },
     {
       ...{ place: stage.place(), tabs: stage.tabs(), snapshot: scene.snapshot, overlay },
-      everywhere: screen.isTyping?.(state) ? [] : EVERYWHERE,
+      // While a field takes the keys, these are text.
+      everywhere: screen.isTyping?.(state) ? [] : everywhere(scene.snapshot),
       commands: commands(language),
       needed: screen.needs.map((name) => scene.snapshot[name]),
       note: note && now() - note.at < NOTE_MS ? note.text : undefined,
@@ -186,13 +197,4 @@ function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, arou
     },
   )
   return { lines: lines.map(harmlessLine), cursor }
-}
-
-function isSame(a: Drawn, b: Drawn): boolean {
-  return (
-    a.cursor?.x === b.cursor?.x &&
-    a.cursor?.y === b.cursor?.y &&
-    a.lines.length === b.lines.length &&
-    a.lines.every((line, i) => line === b.lines[i])
-  )
 }

@@ -4,6 +4,7 @@ import type { Known } from '../model/feed.ts'
 import type { Snapshot } from '../model/model.ts'
 import { ends, fill, line, type Piece } from '../parts/line.ts'
 import { PLACES, type PlaceId, tabOf } from '../places.ts'
+import { isSignedOut, standingOf } from '../standing.ts'
 import { spanText, whyOf } from '../text.ts'
 import type { Drawn, Size, View } from '../view.ts'
 import type { Overlay } from './keys.ts'
@@ -60,7 +61,8 @@ function tabs({ paint, size, words }: View, inside: Inside): string {
   const { snapshot } = inside
   const place = tabOf(inside.place)
   const who = snapshot.who.value
-  const name = who?.customer?.name ?? who?.role ?? ''
+  const isNobody = standingOf(snapshot) === 'nobody'
+  const name = isNobody ? words.signIn.nobody : (who?.customer?.name ?? who?.role ?? '')
   // Without colours the present place is marked by its brackets.
   const [open, close] = paint('selected', ' ') === ' ' ? ['[', ']'] : [' ', ' ']
   const shown = ([id, i]: readonly [PlaceId, number], whole: boolean) =>
@@ -85,7 +87,7 @@ function tabs({ paint, size, words }: View, inside: Inside): string {
 function foot(view: View, inside: Inside): string {
   if (inside.note !== undefined)
     return line(view.paint, view.size.columns, ' ', ['good', inside.note])
-  const trouble = troubleLine(view, inside.needed)
+  const trouble = troubleLine(view, inside)
   if (trouble) return line(view.paint, view.size.columns, ' ', trouble)
   const { paint, size, words } = view
   if (inside.overlay?.is === 'go')
@@ -106,8 +108,12 @@ const isTold = (action: Action): boolean => !KNOWN.includes(action)
 const goPieces = ({ words }: View, tabs: readonly PlaceId[]): Piece[] =>
   tabs.flatMap((id): Piece[] => [['key', PLACES[id].letter ?? ''], ` ${words.places[id]}  `])
 
-function troubleLine({ words, now }: View, needed: readonly Known<unknown>[]): Piece | undefined {
-  for (const { freshness, at } of needed) {
+function troubleLine({ words, now }: View, inside: Inside): Piece | undefined {
+  if (inside.place !== 'signIn' && standingOf(inside.snapshot) === 'revoked')
+    return ['warn', words.signIn.revoked]
+  for (const { freshness, at } of inside.needed) {
+    // The screens say that nobody is signed in, and how to change that.
+    if (isSignedOut(freshness)) continue
     if (freshness.state === 'failed') return ['bad', words.frame.failed(whyOf(freshness.failure))]
     if (freshness.state === 'lost')
       return at === undefined

@@ -1,8 +1,11 @@
 import { latinKey } from '../keys/hangul.ts'
 import { type Action, actionOf } from '../keys/keymap.ts'
 import type { Pressed } from '../keys/pressed.ts'
+import type { Snapshot } from '../model/model.ts'
 import { PLACES } from '../places.ts'
 import type { Next } from '../screen.ts'
+import type { SignInGiven } from '../screens/signin-state.ts'
+import { hasToSignIn } from '../standing.ts'
 import { type ListedCommand, NEW_PALETTE, type Palette, pressPalette } from './palette.ts'
 import type { Stage } from './stage.ts'
 
@@ -17,8 +20,14 @@ export const EVERYWHERE: readonly Action[] = [
   'suspend',
   'quit',
 ]
+/** What is possible on every screen now. */
+export const everywhere = (snapshot: Snapshot): readonly Action[] =>
+  hasToSignIn(snapshot) ? ['signIn', ...EVERYWHERE] : EVERYWHERE
+
 /** While a field takes the keys. */
-const WHILE_TYPING: readonly Action[] = ['back', 'open', 'nextPane', 'previousPane', 'submit']
+const WHILE_TYPING: readonly Action[] = [
+  ...(['back', 'open', 'nextPane', 'previousPane', 'submit', 'again'] as const),
+]
 
 /** What lies over the screen. The help and the letters of the places are there until the next key. */
 export type Overlay =
@@ -29,6 +38,8 @@ export type Overlay =
 /** What a key does to the frame. */
 export type Deeds = {
   readonly leave: () => void
+  /** leaves, or says first what goes on without the terminal */
+  readonly interrupt: () => void
   /** runs a command of the CLI in the terminal, and comes back after it */
   readonly run: (words: readonly string[]) => void
   /** puts the command or the request that equals the screen on the clipboard */
@@ -49,8 +60,8 @@ export function press(
   { commands, ...deeds }: Deeds & { readonly commands: readonly ListedCommand[] },
 ): Overlay {
   if (actionOf(pressed.name, ['interrupt'])) {
-    deeds.leave()
-    return undefined
+    deeds.interrupt()
+    return overlay
   }
   if (overlay?.is === 'palette') {
     const step = pressPalette(overlay.palette, pressed, commands)
@@ -90,7 +101,10 @@ function nextOf(stage: Stage, pressed: Pressed, key: string): Next<unknown> | un
 function inFrame(stage: Stage, key: string, deeds: Deeds): Overlay {
   const tab = /^[1-9]$/.test(key) ? stage.tabs()[Number(key) - 1] : undefined
   if (tab) stage.enter(tab)
-  switch (actionOf(key, EVERYWHERE)) {
+  switch (actionOf(key, everywhere(stage.scene().snapshot))) {
+    case 'signIn':
+      if (stage.place() !== 'signIn') stage.enter('signIn', signInAgain(stage))
+      break
     case 'help':
       return { is: 'help' }
     case 'go':
@@ -114,3 +128,9 @@ function inFrame(stage: Stage, key: string, deeds: Deeds): Overlay {
   }
   return undefined
 }
+
+/** Signing in from a screen leads back to it. */
+const signInAgain = (stage: Stage): SignInGiven => ({
+  onwards: stage.place(),
+  email: stage.scene().snapshot.who.value?.customer?.email,
+})

@@ -1,30 +1,11 @@
-import type { Language } from '@outerpark/core/names'
-import type { Clients, Model } from '../model/model.ts'
 import { PLACES, type PlaceId, TABS } from '../places.ts'
-import type { AnyScreen, Desk, Next, Scene } from '../screen.ts'
+import type { AnyScreen, Scene } from '../screen.ts'
 import { SCREENS } from '../screens/screens.ts'
-import type { Size } from '../view.ts'
-
-export type StageParts = {
-  readonly model: Model
-  readonly clients: Clients
-  readonly desk: Pick<Desk<unknown>, 'clip' | 'edit'>
-  readonly language: () => Language
-  /** the part of the terminal that a screen has */
-  readonly room: () => Size
-  /** ms since the epoch */
-  readonly now: () => number
-  /** called when an answer has changed the state of a screen */
-  readonly changed: () => void
-  /** called with an error that no screen has expected: a fault of the program */
-  readonly failed: (error: unknown) => void
-}
+import { makeFollowing, type StageParts } from './following.ts'
 
 /** The screen that is shown, and the states of all that were shown before: who comes back finds them as they were. */
-export function makeStage(
-  { model, clients, desk, language, room, now, changed, failed }: StageParts,
-  first: PlaceId,
-) {
+export function makeStage(parts: StageParts, first: PlaceId) {
+  const { model, session } = parts
   const states = new Map<PlaceId, unknown>()
   let place = first
 
@@ -40,10 +21,13 @@ export function makeStage(
   }
   const isOpen = (id: PlaceId): boolean => {
     const whose = PLACES[id].for
-    if (whose === 'staff') return clients.staff !== undefined
+    if (whose === 'staff') return session.staff !== undefined
     const who = model.snapshot().who.value
     return whose === 'anyone' || who === undefined || who.role === 'customer'
   }
+  const { follow, isBusy } = makeFollowing(parts, {
+    ...{ states, place: () => place, enter, need },
+  })
   enter(first)
 
   return {
@@ -56,28 +40,14 @@ export function makeStage(
     isUnsaved: (): boolean =>
       [...states].some(([id, state]) => SCREENS[id].isUnsaved?.(state) ?? false),
     scene: (): Scene => ({
-      snapshot: model.snapshot(),
-      size: room(),
-      language: language(),
-      now: now(),
+      ...{ snapshot: model.snapshot(), size: parts.room(), isStaff: session.staff !== undefined },
+      ...{ now: parts.now(), language: parts.language() },
     }),
     enter,
     /** Takes over what followed from a key: the state, a request, another screen. */
-    follow(next: Next<unknown>): void {
-      const from = place
-      states.set(from, next.state)
-      if (next.go) enter(next.go.place, next.go.with)
-      else need()
-      const tell = (change: (state: unknown) => unknown): void => {
-        states.set(from, change(states.get(from)))
-        need()
-        changed()
-      }
-      void next
-        .ask?.(clients, { ...desk, tell })
-        .then(tell)
-        .catch(failed)
-    },
+    follow,
+    /** whether a request is under way */
+    isBusy,
   }
 }
 

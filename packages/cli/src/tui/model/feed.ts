@@ -48,13 +48,15 @@ const PAUSES_MS = [100, 250, 500, 1_000, 2_000]
  * Keeps a value current until the signal ends it. The last value stays while the box office does not answer.
  *
  * @param changed is called with each change
+ * @param before what is known from earlier
  */
 export async function keepCurrent<Value>(
   follow: Follow<Value>,
   changed: (known: Known<Value>) => void,
   signal: AbortSignal,
+  before: Known<Value> = UNKNOWN,
 ): Promise<void> {
-  let known: Known<Value> = UNKNOWN
+  let known: Known<Value> = { ...before, freshness: { state: 'connecting' } }
   let failures = 0
   const change = (to: Partial<Known<Value>>): void => {
     known = { ...known, ...to }

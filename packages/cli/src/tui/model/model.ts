@@ -9,8 +9,12 @@ import type {
 } from '@outerpark/core/contract'
 import type { Client } from '../../client/client.ts'
 import type { MyPage } from '../../client/mypage.ts'
-import { forPeople } from '../../output/outlet.ts'
+import { isIn, isSignedOut } from '../standing.ts'
+import { type About, isAboutSame, partOf } from './about.ts'
+import { type Account, followAccount } from './account.ts'
+import { cleanly } from './clean.ts'
 import { type Follow, type Known, keepCurrent, UNKNOWN } from './feed.ts'
+import { makeFeeds } from './feeds.ts'
 import { followMusicals } from './musicals.ts'
 import { followMyPage } from './mypage.ts'
 import { followOffice, type Office } from './office.ts'
@@ -18,6 +22,8 @@ import { followPeople, type People } from './people.ts'
 import { followAgain } from './polled.ts'
 import { followSales, type Sales } from './sales.ts'
 import { followSeason, type Season } from './season.ts'
+
+export type { About } from './about.ts'
 
 /** Who asks the box office: the person at the terminal, and, where they may run it, those who work there. */
 export type Clients = {
@@ -32,6 +38,8 @@ type Values = {
   readonly who: WhoamiResponse
   readonly season: Season
   readonly mypage: MyPage
+  /** what the customer has told about themselves, and their tokens */
+  readonly account: Account
   /** the status with its samples, and the events, as the admin sees them */
   readonly office: Office
   readonly deadLetters: readonly TaskResponse[]
@@ -49,19 +57,6 @@ type Values = {
 
 export type FeedName = keyof Values
 
-/** What some of the things are about. */
-export type About = {
-  readonly search?: string | undefined
-  readonly customerId?: string | undefined
-}
-
-/** Which of it each of these things is about. When that changes, another thing is followed. */
-const ABOUT: { readonly [Name in FeedName]?: keyof About } = {
-  people: 'search',
-  customer: 'customerId',
-  customerPage: 'customerId',
-}
-
 /** The known state of the box office. A snapshot never changes; news makes a new one. */
 export type Snapshot = { readonly [Name in FeedName]: Known<Values[Name]> }
 
@@ -72,6 +67,10 @@ export type Model = {
   readonly subscribe: (listener: () => void) => () => void
   /** Keeps exactly these things current. What is not among them stays as it is known. */
   readonly need: (names: readonly FeedName[], about?: About) => void
+  /** Reads these again now, if they are kept current. What is known of them stays until then. */
+  readonly again: (names: readonly FeedName[]) => void
+  /** Somebody signed in or out: forgets what only the person before may know, and asks everything anew. */
+  readonly renew: () => void
   readonly close: () => void
 }
 
@@ -92,6 +91,7 @@ function followsOf({ own, staff }: Clients, { search = '', customerId = '' }: Ab
     },
     season: followSeason(own),
     mypage: followMyPage(own),
+    account: followAccount(own),
     office: followOffice(theirs),
     deadLetters: followAgain(
       async () => (await theirs.tasks({ dead: true, limit: 100 })).items,
@@ -107,23 +107,16 @@ function followsOf({ own, staff }: Clients, { search = '', customerId = '' }: Ab
   }
 }
 
-const clean = new WeakMap<object, unknown>()
-
-/** The same without control characters. A value that is published again is not cleaned again. */
-function cleanly<Value>({ value, ...rest }: Known<Value>): Known<Value> {
-  if (typeof value !== 'object' || value === null) return forPeople({ ...rest, value })
-  const known = clean.get(value) ?? forPeople(value)
-  clean.set(value, known)
-  return { ...forPeople(rest), value: known as Value } // cleaned from this value
-}
-
 /** What the frame around every screen shows. */
 const ALWAYS: readonly FeedName[] = ['who']
+/** What is followed all the time for a customer. */
+const MINE: readonly FeedName[] = ['mypage']
 
 const NOTHING: Snapshot = {
   who: UNKNOWN,
   season: UNKNOWN,
   mypage: UNKNOWN,
+  account: UNKNOWN,
   office: UNKNOWN,
   deadLetters: UNKNOWN,
   knobs: UNKNOWN,
@@ -135,38 +128,41 @@ const NOTHING: Snapshot = {
   customerPage: UNKNOWN,
 }
 
+/** What the person at the terminal sees with their own token. */
+const OWN: readonly FeedName[] = ['who', 'season', 'mypage', 'account']
+
 /**
  * Follows what the screens need. No text in a snapshot has control characters, except those of the events: there are
  * thousands of them, so the screen cleans those that it shows.
+ *
+ * @param clients `lose` is called when the box office does not accept the token of `own` any more
  */
-export function makeModel(clients: Clients): Model {
+export function makeModel(clients: Clients & { readonly lose: () => void }): Model {
   const listeners = new Set<() => void>()
-  const open = new Map<
-    FeedName,
-    { readonly ending: AbortController; readonly about: string | undefined }
-  >()
   let snapshot = NOTHING
 
-  const follow = <Name extends FeedName>(name: Name, about: About): void => {
-    const part = ABOUT[name]
-    const now = part && about[part]
-    const before = open.get(name)
-    if (before && before.about === now) return
-    if (before) end(name)
-    const ending = new AbortController()
-    open.set(name, { ending, about: now })
+  const start = <Name extends FeedName>(name: Name, about: About, signal: AbortSignal): void => {
     // What was found before stays until something else is found. What is known of one customer is not shown for another.
-    if (part === 'customerId') snapshot = { ...snapshot, [name]: UNKNOWN }
+    if (partOf(name) === 'customerId') snapshot = { ...snapshot, [name]: UNKNOWN }
     const changed = (known: Known<Values[Name]>): void => {
-      if (ending.signal.aborted) return
+      if (signal.aborted) return
       snapshot = { ...snapshot, [name]: name === 'office' ? known : cleanly(known) }
+      if (OWN.includes(name)) noteWho(known)
       for (const listener of [...listeners]) listener()
     }
-    void keepCurrent(followsOf(clients, about)[name], changed, ending.signal)
+    void keepCurrent(followsOf(clients, about)[name], changed, signal, snapshot[name])
   }
-  const end = (name: FeedName): void => {
-    open.get(name)?.ending.abort()
-    open.delete(name)
+  const feeds = makeFeeds<FeedName, About>(isAboutSame, start)
+  /** After any answer: the bookings of a customer are followed all the time, and a lost token is noticed. */
+  const noteWho = ({ freshness }: Known<unknown>): void => {
+    const { who } = snapshot
+    if (who.value?.role === 'customer' && isIn(who)) feeds.follow('mypage', {})
+    if (!isIn(who) || !isSignedOut(freshness)) return
+    clients.lose()
+    feeds.freeze('who')
+    snapshot = { ...snapshot, who: { ...who, freshness } }
+    // Everybody may see what is on.
+    feeds.restart('season')
   }
   return {
     snapshot: () => snapshot,
@@ -175,12 +171,17 @@ export function makeModel(clients: Clients): Model {
       return () => void listeners.delete(listener)
     },
     need(names, about = {}) {
-      const wanted = [...ALWAYS, ...names]
-      for (const name of [...open.keys()]) if (!wanted.includes(name)) end(name)
-      for (const name of wanted) follow(name, about)
+      const wanted: FeedName[] = [...ALWAYS, ...names, ...(feeds.has('mypage') ? MINE : [])]
+      for (const name of feeds.names()) if (!wanted.includes(name)) feeds.end(name)
+      for (const name of wanted) feeds.follow(name, about)
+    },
+    again: (names) => names.forEach(feeds.restart),
+    renew() {
+      snapshot = { ...snapshot, who: UNKNOWN, mypage: UNKNOWN, account: UNKNOWN }
+      feeds.names().forEach(feeds.restart)
     },
     close() {
-      for (const name of [...open.keys()]) end(name)
+      feeds.names().forEach(feeds.end)
       listeners.clear()
     },
   }

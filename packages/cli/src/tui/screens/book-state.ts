@@ -13,14 +13,28 @@ export type BookState = {
   readonly grade: number
   readonly seats: number
   readonly card: Field
-  readonly stage:
-    | { readonly is: 'form'; readonly refusal?: string | undefined }
+  readonly stage: /** `isFull`: it was refused because too few seats are left */
+    | { readonly is: 'form'; readonly refusal?: string | undefined; readonly isFull?: boolean }
     | { readonly is: 'sending' }
     | { readonly is: 'booked'; readonly reservation: ReservationResponse }
 }
 
 export const performanceOf = ({ performanceId }: BookState, { snapshot }: Scene) =>
   snapshot.season.value?.find(({ id }) => id === performanceId)
+
+/** What is left instead of a grade that is full: other grades, or else the next performance with seats. */
+export function insteadOf(state: BookState, scene: Scene) {
+  const { seats } = state
+  const full = performanceOf(state, scene)
+  const grades = full?.grades.filter(({ available }) => available > 0) ?? []
+  const other = scene.snapshot.season.value?.find(
+    ({ id, musicalId, grades: all }) =>
+      id !== full?.id &&
+      musicalId === full?.musicalId &&
+      all.some(({ available }) => available >= seats),
+  )
+  return { grades, other }
+}
 
 export function gradeOf(
   state: BookState,

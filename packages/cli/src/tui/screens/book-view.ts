@@ -1,10 +1,11 @@
 import { formatMoney, isFree, times } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
+import { wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
-import { type BookState, gradeOf, type Line, performanceOf } from './book-state.ts'
+import { type BookState, gradeOf, insteadOf, type Line, performanceOf } from './book-state.ts'
 import { stepPieces } from './steps.ts'
 
 /** The form of a booking, and below it what comes of it. */
@@ -53,18 +54,20 @@ type Outcome = {
   readonly free: boolean
 }
 
-function outcome(
-  { stage }: BookState,
-  { snapshot }: Scene,
-  { view, what, price, free }: Outcome,
-): string[] {
+function outcome(state: BookState, scene: Scene, { view, what, price, free }: Outcome): string[] {
   const { paint, size, words } = view
+  const { stage } = state
+  const { snapshot } = scene
   if (stage.is === 'sending') return [line(paint, size.columns, ['warn', words.book.sending])]
   if (stage.is === 'form')
     return [
       ...(stage.refusal === undefined
         ? []
-        : [line(paint, size.columns, ['bad', `✗ ${stage.refusal}`]), '']),
+        : [
+            ...wrap(`✗ ${stage.refusal}`, size.columns).map((text) => paint('bad', text)),
+            ...(stage.isFull ? insteadLines(state, scene, view) : []),
+            '',
+          ]),
       line(paint, size.columns, free ? words.book.askFree(what) : words.book.ask(what, price)),
     ]
   const { reservation } = stage
@@ -75,4 +78,15 @@ function outcome(
     '',
     line(paint, size.columns, ['quiet', words.book.follows]),
   ]
+}
+
+/** What can be booked instead of a grade that is full. */
+function insteadLines(state: BookState, scene: Scene, { paint, size, words, language }: View) {
+  const { grades, other } = insteadOf(state, scene)
+  const left = grades.map(({ grade, available }) => `${grade} ${words.book.left(available)}`)
+  const lines = [
+    ...(left.length > 0 ? [words.book.instead(left.join(', '))] : []),
+    ...(other ? [words.book.otherDay(hallTime(other.startsAt, { language }))] : []),
+  ]
+  return lines.map((text) => line(paint, size.columns, text))
 }

@@ -1,5 +1,7 @@
+import { Failure } from '../../failure.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
+import { hasToSignIn } from '../standing.ts'
 import { whyOf } from '../text.ts'
 import { type BookState, gradeOf, LINES, type Line, performanceOf } from './book-state.ts'
 import { drawBooking } from './book-view.ts'
@@ -94,6 +96,10 @@ const requestOf = ({ performanceId, seats, card }: BookState, grade: string) => 
 function send(state: BookState, scene: Scene): Next<BookState> {
   const grade = gradeOf(state, scene)
   if (state.stage.is !== 'form' || !grade) return { state }
+  if (hasToSignIn(scene.snapshot)) {
+    const { customer } = scene.snapshot.who.value ?? {}
+    return { state, go: { place: 'signIn', with: { onwards: 'book', email: customer?.email } } }
+  }
   const request = requestOf(state, grade.grade)
   const sending: BookState['stage'] = { is: 'sending' }
   // Meanwhile the form may be one of another performance.
@@ -107,7 +113,8 @@ function send(state: BookState, scene: Scene): Next<BookState> {
         return ended({ is: 'booked', reservation })
       } catch (error) {
         const refusal = whyOf(error)
-        return ended({ is: 'form', refusal })
+        const isFull = error instanceof Failure && error.code === 'seats-unavailable'
+        return ended({ is: 'form', refusal, isFull })
       }
     },
   }

@@ -16,6 +16,7 @@ import {
   windowOf,
 } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
+import { standingOf } from '../standing.ts'
 import type { Meaning } from '../style.ts'
 import { whyOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
@@ -113,6 +114,7 @@ function cancel({ selection }: MyPageState, id: string): Next<MyPageState> {
 function draw(state: MyPageState, scene: Scene, view: View): Drawn {
   const { paint, size, words } = view
   const all = bookingsOf(scene)
+  if (standingOf(scene.snapshot) === 'nobody') return { lines: [words.signIn.invitation] }
   if (all.length === 0) return { lines: scene.snapshot.mypage.value ? [words.mypage.empty] : [] }
   const selected = placeIn(
     all.map(({ id }) => id),

@@ -1,5 +1,6 @@
 import type { PlaceId } from '../places.ts'
 import type { AnyScreen } from '../screen.ts'
+import { accountScreen } from './account.ts'
 import { bookScreen } from './book.ts'
 import { checksScreen } from './checks.ts'
 import { customerScreen } from './customer.ts'
@@ -13,12 +14,14 @@ import { registerScreen } from './register.ts'
 import { salesScreen } from './sales.ts'
 import { sandboxScreen } from './sandbox.ts'
 import { seasonScreen } from './season.ts'
+import { signInScreen } from './signin.ts'
 import { staffScreen } from './staff.ts'
 
 /** The screen of each place. */
 export const SCREENS: Readonly<Record<PlaceId, AnyScreen>> = {
   season: seasonScreen,
   mypage: myPageScreen,
+  account: accountScreen,
   pipeline: pipelineScreen,
   events: eventsScreen,
   sales: salesScreen,
@@ -31,4 +34,5 @@ export const SCREENS: Readonly<Record<PlaceId, AnyScreen>> = {
   musicals: musicalsScreen,
   register: registerScreen,
   load: loadScreen,
+  signIn: signInScreen,
 }

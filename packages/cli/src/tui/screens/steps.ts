@@ -5,6 +5,14 @@ import type { View } from '../view.ts'
 
 type Booking = MyPage['reservations'][number]
 
+/** Whether a booking that is over still has money to give back, as far as is known. */
+const isRefunding = ({ paymentStatus }: Pick<Booking, 'paymentStatus'>): boolean =>
+  paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
+
+/** Whether a payment or a refund is still under way. */
+export const isUnsettled = (booking: Pick<Booking, 'status' | 'paymentStatus'>): boolean =>
+  booking.status === 'awaiting-payment' || (isOver(booking.status) && isRefunding(booking))
+
 /** How far a booking has come: booked → paying → paid → told, or where it ended. Each step has a sign besides its colour. */
 export function stepPieces(booking: Booking, { words, now }: View): Piece[] {
   const { status, paymentStatus, deferredUntil, timeline } = booking
@@ -14,9 +22,8 @@ export function stepPieces(booking: Booking, { words, now }: View): Piece[] {
   const under = (text: string): Piece => ['warn', `▸ ${text}`]
   const arrow = '  →  '
   if (isOver(status)) {
-    const refunding = paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
     const end: Piece = ['strong', words.mypage.status[status]]
-    const money: Piece = refunding ? under(steps.settling) : done(steps.settled)
+    const money: Piece = isRefunding(booking) ? under(steps.settling) : done(steps.settled)
     return [done(steps.booked), arrow, end, arrow, money]
   }
   if (status === 'confirmed') {

@@ -1,6 +1,6 @@
-import type { Client } from '../../client/client.ts'
 import type { AppOptions } from '../app/app.ts'
 import type { Model, Snapshot } from '../model/model.ts'
+import type { Session } from '../session.ts'
 import { paintOf } from '../style.ts'
 import { NOW, sceneOf } from './scene.ts'
 
@@ -15,6 +15,8 @@ export function modelOf(first: Partial<Snapshot>) {
       return () => void listeners.delete(listener)
     },
     need: () => {},
+    again: () => {},
+    renew: () => {},
     close: () => {},
   }
   return {
@@ -29,7 +31,7 @@ export function modelOf(first: Partial<Snapshot>) {
 /** An interface for customers and staff whose host does nothing. */
 export const optionsOf = (model: Model): AppOptions => ({
   ...{ model, language: 'en', paint: paintOf('none'), place: 'season' },
-  clients: { own: {} as Client, staff: {} as Client }, // nothing is asked
+  session: { own: {}, staff: {} } as Session, // nothing is asked
   ...{ size: { columns: 80, rows: 24 }, url: 'http://127.0.0.1:1', now: () => NOW },
   commands: () => [],
   host: { leave() {}, fail() {}, run() {}, async edit() {}, suspend() {}, clip() {} },

@@ -22,6 +22,7 @@ const NOTHING: Snapshot = {
   who: UNKNOWN,
   season: UNKNOWN,
   mypage: UNKNOWN,
+  account: UNKNOWN,
   office: UNKNOWN,
   deadLetters: UNKNOWN,
   knobs: UNKNOWN,
@@ -41,7 +42,8 @@ export const DESK: Desk<any> = { clip() {}, async edit() {}, tell() {} }
 export const sceneOf = (
   snapshot: Partial<Snapshot>,
   size: Size = { columns: 78, rows: 19 },
-): Scene => ({ snapshot: { ...NOTHING, ...snapshot }, size, language: 'en', now: NOW })
+  language: Language = 'en',
+): Scene => ({ snapshot: { ...NOTHING, ...snapshot }, size, now: NOW, language, isStaff: false })
 
 export const viewOf = ({ size, now }: Scene, language: Language = 'en'): View => ({
   ...{ size, now, language },

@@ -1,6 +1,7 @@
 import type { Action } from '../keys/keymap.ts'
 import type { PlaceId } from '../places.ts'
 import { ADMIN_EN } from './admin-en.ts'
+import { CUSTOMER_EN } from './customer-en.ts'
 import { OPERATOR_EN } from './operator-en.ts'
 import { SALES_EN } from './sales-en.ts'
 
@@ -9,12 +10,14 @@ const plural = (count: number, one: string, more = `${one}s`) =>
 
 /** All texts of the terminal interface in English. Its type is the form that every other language has to fill. */
 export const EN = {
+  ...CUSTOMER_EN,
   admin: ADMIN_EN,
   ...OPERATOR_EN,
   sales: SALES_EN,
   places: {
     season: "What's on",
     mypage: 'My page',
+    account: 'Account',
     musicals: 'Musicals',
     sales: 'Sales',
     customers: 'Customers',
@@ -27,6 +30,7 @@ export const EN = {
     customer: 'Customer',
     register: 'Register',
     load: 'Season file',
+    signIn: 'Sign in',
   } satisfies Record<PlaceId, string>,
   actions: {
     up: 'up',
@@ -43,6 +47,7 @@ export const EN = {
     previousPane: 'previous',
     filter: 'filter',
     book: 'book',
+    calendar: 'calendar, list',
     cancel: 'cancel',
     more: 'more',
     less: 'fewer',
@@ -56,13 +61,16 @@ export const EN = {
     add: 'new musical',
     staff: 'staff',
     addStaff: 'add a person',
-    revoke: 'revoke',
     toggle: 'yes or no',
     load: 'season file',
     edit: 'edit',
     submit: 'check',
     copySecret: 'copy token',
     turn: 'turn',
+    signIn: 'sign in',
+    sample: 'sample season',
+    revoke: 'revoke',
+    again: 'send again',
     language: 'language',
     copy: 'copy command',
     copyCurl: 'copy curl',
@@ -85,6 +93,8 @@ export const EN = {
     copiedSecret: 'Copied.',
     keysTitle: 'Keys of this place',
     copied: (text: string) => `Copied: ${text}`,
+    goesOn: (n: number) =>
+      `${plural(n, 'booking')} not settled yet: this goes on in the daemon. Ctrl-C again to leave.`,
     goBack: 'Press Enter to go back.',
   },
   time: {
@@ -100,6 +110,13 @@ export const EN = {
     soldOut: 'sold out',
     left: (n: number) => `${n} left`,
     filter: 'Filter',
+    noShow: 'Nothing is on that day.',
+    sample: 'Press s to put a sample season of eight musicals on sale.',
+    sampling: 'Putting the sample season on sale …',
+    /** a week of calendars begins on Sunday */
+    firstWeekday: 0,
+    marks: { free: 'seats left', few: 'few left', none: 'sold out' },
+    startsIn: (span: string) => `starts in ${span}`,
   },
   book: {
     grade: 'Grade',
@@ -113,6 +130,8 @@ export const EN = {
     sending: 'Booking …',
     done: (id: string) => `Your seats are held. Reservation ${id}`,
     follows: 'The payment follows in the background. You may leave this screen.',
+    instead: (what: string) => `Still left here: ${what}.`,
+    otherDay: (when: string) => `The next performance with seats: ${when}.`,
     gone: 'This performance is not on sale any more.',
   },
   cancel: {

@@ -1,16 +1,19 @@
 import { ADMIN_KO } from './admin-ko.ts'
+import { CUSTOMER_KO } from './customer-ko.ts'
 import type { TuiWords } from './en.ts'
 import { OPERATOR_KO } from './operator-ko.ts'
 import { SALES_KO } from './sales-ko.ts'
 
 /** All texts of the terminal interface in Korean. */
 export const KO: TuiWords = {
+  ...CUSTOMER_KO,
   admin: ADMIN_KO,
   ...OPERATOR_KO,
   sales: SALES_KO,
   places: {
     season: '공연 일정',
     mypage: '마이페이지',
+    account: '내 정보',
     musicals: '공연 등록',
     sales: '매출',
     customers: '고객',
@@ -23,6 +26,7 @@ export const KO: TuiWords = {
     customer: '고객',
     register: '등록',
     load: '시즌 파일',
+    signIn: '로그인',
   },
   actions: {
     up: '위',
@@ -39,6 +43,7 @@ export const KO: TuiWords = {
     previousPane: '이전 칸',
     filter: '찾기',
     book: '예매',
+    calendar: '달력, 목록',
     cancel: '취소',
     more: '늘리기',
     less: '줄이기',
@@ -52,13 +57,16 @@ export const KO: TuiWords = {
     add: '새 공연',
     staff: '직원',
     addStaff: '직원 추가',
-    revoke: '권한 회수',
     toggle: '선택',
     load: '시즌 파일',
     edit: '편집',
     submit: '확인',
     copySecret: '토큰 복사',
     turn: '바꾸기',
+    signIn: '로그인',
+    sample: '견본 시즌',
+    revoke: '폐기',
+    again: '다시 보내기',
     language: '언어',
     copy: '명령 복사',
     copyCurl: 'curl 복사',
@@ -80,6 +88,8 @@ export const KO: TuiWords = {
     copiedSecret: '복사했습니다.',
     keysTitle: '이 화면의 키',
     copied: (text) => `복사했습니다: ${text}`,
+    goesOn: (n) =>
+      `예매 ${n}건의 결제나 환불은 데몬이 이어서 처리합니다. 나가려면 Ctrl-C를 한 번 더 누르세요.`,
     goBack: 'Enter를 누르면 돌아갑니다.',
   },
   time: {
@@ -95,6 +105,13 @@ export const KO: TuiWords = {
     soldOut: '매진',
     left: (n) => `${n}석 남음`,
     filter: '찾기',
+    noShow: '이 날에는 공연이 없습니다.',
+    sample: 's를 누르면 뮤지컬 여덟 편의 견본 시즌을 판매합니다.',
+    sampling: '견본 시즌을 등록하는 중 …',
+    /** a week of calendars begins on Sunday */
+    firstWeekday: 0,
+    marks: { free: '좌석 있음', few: '얼마 남지 않음', none: '매진' },
+    startsIn: (span) => `${span} 뒤 시작`,
   },
   book: {
     grade: '등급',
@@ -108,6 +125,8 @@ export const KO: TuiWords = {
     sending: '예매하는 중 …',
     done: (id) => `좌석을 확보했습니다. 예매 번호 ${id}`,
     follows: '결제는 뒤에서 이어집니다. 이 화면을 떠나도 됩니다.',
+    instead: (what) => `이 회차에 남은 좌석: ${what}.`,
+    otherDay: (when) => `좌석이 있는 다음 회차: ${when}.`,
     gone: '이 공연은 더 이상 판매하지 않습니다.',
   },
   cancel: {

@@ -33,8 +33,6 @@ export const story = {
   beginning: 'A box office on a home and a port of its own; nothing of it is left afterwards.',
   holds: 'Every seat and every won is where it belongs.',
   fails: 'The books do not balance: see the checks above.',
-  ownOffice: (url: string, home: string) =>
-    `Your own box office is open at ${url} (home ${home}). Go on with:`,
   refused: 'refused:',
   beginning2: 'A box office on a home and a port of its own; nothing of it is left afterwards.',
   title: 'OuterPark: the card company has an outage',
@@ -52,6 +50,5 @@ export const story = {
   peak: (peak: number) => `at most ${peak}`,
   whatHappened: "Minji's page: what happened to her booking.",
   didNotice: 'Did customers notice, and do the books balance?',
-  wentWell: (why: string) => `The story went well. Your own box office was not opened: ${why}`,
   ofWorkers: (limit: number, max: number) => `${limit} of ${max}`,
 }

@@ -35,8 +35,6 @@ export const story: CliWords['story'] = {
   beginning: '자기만의 홈과 포트에서 매표소를 엽니다. 끝나면 아무것도 남지 않습니다.',
   holds: '모든 좌석과 모든 금액이 제자리에 있습니다.',
   fails: '장부가 맞지 않습니다. 위의 검사를 보세요.',
-  ownOffice: (url, home) =>
-    `여러분의 매표소가 ${url}에서 열렸습니다(홈 ${home}). 이어서 해 보세요:`,
   refused: '거절:',
   beginning2: '자기만의 홈과 포트에서 매표소를 엽니다. 끝나면 아무것도 남지 않습니다.',
   title: 'OuterPark: 카드사 장애',
@@ -53,6 +51,5 @@ export const story: CliWords['story'] = {
   peak: (peak) => `가장 많을 때 ${peak}건`,
   whatHappened: 'Minji의 마이페이지: 예매에 일어난 일.',
   didNotice: '고객이 느꼈는지, 장부가 맞는지 확인합니다.',
-  wentWell: (why) => `이야기는 잘 끝났지만 자기 매표소는 열지 못했습니다: ${why}`,
   ofWorkers: (limit, max) => `${max}명 중 ${limit}`,
 }

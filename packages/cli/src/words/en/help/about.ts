@@ -20,6 +20,5 @@ export const about = {
   demo: {
     about: 'play the whole story on a temporary home',
     outage: 'the story of an outage of the card company, drawn on a terminal (40 s)',
-    leaveDaemon: 'then start the daemon of your own home',
   },
 }

@@ -23,6 +23,5 @@ export const about: CliWords['help']['about'] = {
   demo: {
     about: '자기만의 홈에서 이야기 한 편을 보여 줍니다. 홈은 끝나면 지워집니다',
     outage: '카드사 장애 이야기를 터미널에 그려서 보여 줍니다(40초)',
-    leaveDaemon: '끝나면 자기 홈의 데몬을 시작합니다',
   },
 }

@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { makeOuterpark } from '../testing/outerpark.ts'
+import type { Terminal } from '../testing/terminal.ts'
+
+// What goes wrong in the day of a customer, in real terminals.
+
+const office = makeOuterpark()
+const SMALL = { columns: 80, rows: 24 }
+const terminals: Terminal[] = []
+const open = (profile?: string) => {
+  const ui = office.terminal(['ui', ...(profile ? ['--profile', profile] : [])], SMALL)
+  terminals.push(ui)
+  return ui
+}
+const tokenOf = async (profile: string) =>
+  (
+    await office.json<{ items: { id: string; current: boolean }[] }>(
+      'token',
+      'list',
+      '--profile',
+      profile,
+    )
+  ).items.find(({ current }) => current)?.id ?? ''
+
+beforeAll(async () => {
+  for (const [title, grades] of [
+    ['Hadestown', ['R:1:140000', 'S:9:90000']],
+    ['Cats', ['R:50:1000']],
+  ] as const)
+    await office.json(
+      ...['musical', 'register', title, '--venue', 'V', '--time-zone', 'Asia/Seoul'],
+      ...['--at', '2099-01-05 19:30', ...grades.flatMap((grade) => ['--grade', grade])],
+      ...['--profile', 'admin'],
+    )
+}, 60_000)
+afterEach(() => {
+  for (const ui of terminals.splice(0)) ui.close()
+})
+afterAll(() => office.close())
+
+test('who has no account signs up on the way to a booking, and reads afterwards what was done', async () => {
+  const ui = open()
+  await ui.sees('Cats')
+  ui.press('/', 'Cats', 'enter')
+  await ui.seesNot('Hadestown')
+  ui.press('enter')
+  await ui.sees('‹ R ›')
+  ui.press('down', 'right', 'enter')
+  await ui.sees('Sign up or in')
+  ui.press('Kim Minji')
+  await ui.sees('Kim Minji')
+  ui.press('enter', 'minji@example.com')
+  await ui.sees('minji@example.com')
+  ui.press('enter')
+  // The number of seats that was chosen before is still there.
+  await ui.sees('Press Enter to book 2 × R')
+  ui.press('enter')
+  await ui.sees('✓ told')
+  ui.press('q')
+  expect(await ui.ended()).toBe(0)
+  expect(ui.text()).toMatch(/Booked RV-\w+: Cats, .* \(confirmed\)\.\s+Go on with: outerpark/)
+})
+
+test('two terminals book the last seat: one has it, the other reads what is left instead', async () => {
+  for (const name of ['one', 'two'])
+    await office.json(
+      ...['signup', '--name', name, '--email', `${name}@example.com`, '--profile', name],
+    )
+  const both = [open('one'), open('two')]
+  for (const ui of both) {
+    await ui.sees('Hadestown')
+    ui.press('/', 'Hades', 'enter')
+    await ui.seesNot('Cats')
+    ui.press('enter')
+    await ui.sees('‹ R ›')
+  }
+  for (const ui of both) ui.press('enter')
+  const outcome = /Your seats are held|Still left here: S 9 left/
+  for (const ui of both) await ui.sees(outcome)
+  const texts = both.map((ui) => ui.text())
+  expect(texts.filter((text) => text.includes('Your seats are held'))).toHaveLength(1)
+  expect(texts.filter((text) => /✗ .*[\s\S]*Still left here: S 9 left/.test(text))).toHaveLength(1)
+})
+
+test('a token that is revoked while it is open is said, what is known stays, and signing in again goes on', async () => {
+  await office.json(
+    ...['signup', '--name', 'Lee', '--email', 'lee@example.com', '--profile', 'lee'],
+  )
+  await office.json(
+    ...[
+      'book',
+      (
+        await office.json<{ items: { id: string; title: string }[] }>('performance', 'list')
+      ).items.find(({ title }) => title === 'Cats')?.id ?? '',
+    ],
+    ...['--seats', '1', '--yes', '--profile', 'lee'],
+  )
+  const { token } = await office.json<{ token: string }>(
+    'token',
+    'create',
+    'other',
+    '--profile',
+    'lee',
+  )
+  const ui = open('lee')
+  await ui.sees('Cats')
+  ui.press('2')
+  await ui.sees('confirmed')
+  await office.json('token', 'revoke', await tokenOf('lee'), '--profile', 'lee')
+  await ui.sees('Your sign-in is not accepted any more. Press i to sign in again.')
+  expect(ui.text()).toContain('confirmed')
+  ui.press('i')
+  await ui.sees('lee@example.com')
+  ui.press('up', 'right')
+  await ui.sees('somebody with a token')
+  ui.press('down', token)
+  await ui.sees('*'.repeat(20))
+  ui.press('enter')
+  await ui.sees('Signed in as Lee.')
+  await ui.sees('confirmed')
+})

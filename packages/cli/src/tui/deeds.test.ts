@@ -1,0 +1,50 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { expect, test } from 'vitest'
+import type { Client } from '../client/client.ts'
+import { type Deed, farewell, noted } from './deeds.ts'
+import type { Session } from './session.ts'
+import { booking } from './testing/scene.ts'
+import { WORDS } from './words/words.ts'
+
+const reservation = booking('RV-1', {
+  status: 'awaiting-payment',
+}) as unknown as ReservationResponse
+const page = { position: 1, reservations: [booking('RV-1')], notices: [] }
+const en = { words: WORDS.en, language: 'en' as const }
+
+test('nothing is said when nothing was done', () => {
+  expect(farewell([], page, en)).toEqual([])
+})
+
+test('a booking is told as it is by now, with the command that shows it', () => {
+  expect(farewell([{ is: 'booked', reservation }], page, en)).toEqual([
+    'Booked RV-1: 빨래, Tue 2027-01-05 19:30, 2 × R, ₩200,000 (confirmed).',
+    'Go on with: outerpark reservation show RV-1',
+  ])
+})
+
+test('however much was done, there are three lines, in the language of the reader', () => {
+  const deeds: Deed[] = ['booked', 'booked', 'cancelled'].map((is) => ({
+    ...{ is: is as Deed['is'], reservation },
+  }))
+  expect(farewell(deeds, page, { words: WORDS.ko, language: 'ko' })).toEqual([
+    '취소했습니다: RV-1: 빨래, 2027-01-05(화) 19:30, R석 2매, 200,000원',
+    '그 전에 예매 2건, 취소 0건을 했습니다.',
+    '이어서 하려면: outerpark mypage',
+  ])
+})
+
+test('what the box office did is noted, what it refused is not, and the client stays the same', async () => {
+  let isFull = false
+  const own = {
+    book: () => (isFull ? Promise.reject(new Error('full')) : Promise.resolve(reservation)),
+  } as unknown as Client // all that is used
+  const deeds: Deed[] = []
+  const session = noted({ own } as Session, deeds)
+  const request = { performanceId: 'PF-1', seats: 1 }
+  await session.own.book(request)
+  isFull = true
+  await expect(session.own.book(request)).rejects.toThrow('full')
+  expect(deeds).toEqual([{ is: 'booked', reservation }])
+  expect(session.own).toBe(session.own)
+})

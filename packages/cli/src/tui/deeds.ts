@@ -1,0 +1,72 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime, type Language, seatsText } from '@outerpark/core/names'
+import type { Client } from '../client/client.ts'
+import type { MyPage } from '../client/mypage.ts'
+import { isUnsettled } from './screens/steps.ts'
+import type { Session } from './session.ts'
+import type { TuiWords } from './words/en.ts'
+
+/** What was done at this terminal. */
+export type Deed = {
+  readonly is: 'booked' | 'cancelled'
+  readonly reservation: ReservationResponse
+}
+
+/** The session, which notes what is booked and cancelled with it. */
+export function noted(session: Session, deeds: Deed[]): Session {
+  // The same client has to stay the same one: a new one means that somebody signed in or out.
+  const noting = new WeakMap<Client, Client>()
+  return {
+    ...session,
+    get own() {
+      const { own } = session
+      const known = noting.get(own) ?? withNotes(own, deeds)
+      noting.set(own, known)
+      return known
+    },
+  }
+}
+
+function withNotes(client: Client, deeds: Deed[]): Client {
+  const note = async (is: Deed['is'], asked: Promise<ReservationResponse>) => {
+    const reservation = await asked
+    deeds.push({ is, reservation })
+    return reservation
+  }
+  return {
+    ...client,
+    book: (request) => note('booked', client.book(request)),
+    cancel: (id) => note('cancelled', client.cancel(id)),
+  }
+}
+
+/** How many bookings the box office has not settled yet: a payment or a refund is under way. */
+export const unsettledIn = (page: MyPage | undefined): number =>
+  page?.reservations.filter(isUnsettled).length ?? 0
+
+/**
+ * What the ordinary screen says after leaving: what was done last, how much else, and how to go on with the CLI.
+ * @returns at most three lines; none if nothing was done
+ */
+export function farewell(
+  deeds: readonly Deed[],
+  page: MyPage | undefined,
+  { words, language }: { readonly words: TuiWords; readonly language: Language },
+): readonly string[] {
+  const last = deeds.at(-1)
+  if (!last) return []
+  const { id, title, startsAt, amount } = last.reservation
+  const now = page?.reservations.find((each) => each.id === id) ?? last.reservation
+  const what = [title, hallTime(startsAt, { language }), seatsText(last.reservation, language)]
+  const status = words.mypage.status[now.status]
+  const done = words.farewell.done[last.is](
+    `${id}: ${[...what, formatMoney(amount, language)].join(', ')}`,
+    status,
+  )
+  const count = (is: Deed['is']) => deeds.filter((each) => each !== last && each.is === is).length
+  const others =
+    deeds.length > 1 ? [words.farewell.others(count('booked'), count('cancelled'))] : []
+  const command = deeds.length > 1 ? 'outerpark mypage' : `outerpark reservation show ${id}`
+  return [done, ...others, words.farewell.goOn(command)]
+}

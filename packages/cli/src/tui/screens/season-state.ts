@@ -1,0 +1,67 @@
+import type { PerformanceResponse } from '@outerpark/core/contract'
+import { searchKey, searchPart } from '@outerpark/core/search'
+import { type Field, fieldOf } from '../parts/field.ts'
+import { NO_SELECTION, placeIn, type Selection } from '../parts/list.ts'
+import type { Scene } from '../screen.ts'
+import { dayOf } from './calendar.ts'
+
+export type SeasonState = {
+  readonly selection: Selection
+  readonly filter: Field
+  readonly isFiltering: boolean
+  /** the list of all performances, a month, or the performances of a day in it */
+  readonly focus: 'list' | 'month' | 'day'
+  /** the day that is selected in the month, `2027-01-05`; undefined for the first with a performance */
+  readonly day: string | undefined
+  /** how the sample season is put on sale */
+  readonly sample?: { readonly is: 'sending' } | { readonly is: 'refused'; readonly why: string }
+}
+
+export const NEW_SEASON: SeasonState = {
+  ...{ selection: NO_SELECTION, filter: fieldOf(''), isFiltering: false },
+  ...{ focus: 'list', day: undefined },
+}
+
+/** The texts in which the filter looks. They are made once for each answer of the box office. */
+const keys = new WeakMap<PerformanceResponse, string>()
+function keyOf(performance: PerformanceResponse): string {
+  const known = keys.get(performance)
+  if (known !== undefined) return known
+  const { title, venue } = performance
+  const key = `${searchKey(title)}\n${searchKey(venue)}`
+  keys.set(performance, key)
+  return key
+}
+
+/** The performances that fit the filter: a part of the title or of the venue in any spelling, or initials (초성). */
+export function fitting(
+  { filter }: Pick<SeasonState, 'filter'>,
+  { snapshot }: Scene,
+): readonly PerformanceResponse[] {
+  const all = snapshot.season.value ?? []
+  const part = searchPart(filter.text)
+  return part === '' ? all : all.filter((each) => keyOf(each).includes(part))
+}
+
+/** The selected day of the month: the one that was chosen, else that of the selected performance. */
+export function dayIn(state: SeasonState, scene: Scene): string {
+  if (state.day !== undefined) return state.day
+  const all = fitting(state, scene)
+  const selected = all[placeIn(idsOf(all), state.selection)]
+  return selected ? dayOf(selected) : new Date(scene.now).toISOString().slice(0, 10)
+}
+
+/** The performances among which the selection moves. */
+export function listed(state: SeasonState, scene: Scene): readonly PerformanceResponse[] {
+  const all = fitting(state, scene)
+  if (state.focus === 'list') return all
+  const day = dayIn(state, scene)
+  return all.filter((each) => dayOf(each) === day)
+}
+
+export const idsOf = (all: readonly PerformanceResponse[]) => all.map(({ id }) => id)
+
+export function chosenOf(state: SeasonState, scene: Scene): PerformanceResponse | undefined {
+  const all = listed(state, scene)
+  return all[placeIn(idsOf(all), state.selection)]
+}

@@ -1,0 +1,168 @@
+import type { PerformanceResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime } from '@outerpark/core/names'
+import { widthOf } from '../../text/width.ts'
+import { shownField } from '../parts/field.ts'
+import { ends, fill, line } from '../parts/line.ts'
+import { placeIn, windowOf } from '../parts/list.ts'
+import type { Scene } from '../screen.ts'
+import { countdown } from '../text.ts'
+import { type Drawn, isWide, type Size, type View } from '../view.ts'
+import { leftOf } from './calendar.ts'
+import { LEFT_MEANING, LEFT_SIGN, monthLines } from './calendar-view.ts'
+import { dayIn, fitting, idsOf, listed, type SeasonState } from './season-state.ts'
+
+/** The head of the list and the filter. */
+const AROUND = 2
+const DETAIL_ROWS = 8
+
+export const listHeight = (size: Size): number =>
+  Math.max(1, size.rows - AROUND - (isWide(size) ? 0 : DETAIL_ROWS))
+
+/** A list or a month, and the selected performance beside it, or below it if there is no room. */
+export function drawSeason(state: SeasonState, scene: Scene, view: View): Drawn {
+  const { size, paint } = view
+  const all = listed(state, scene)
+  const width = isWide(size) ? Math.floor(size.columns * 0.6) : size.columns
+  const { text, cursor } = head(state, fitting(state, scene).length, { scene, view })
+  const list =
+    state.focus === 'list'
+      ? [text, '', ...rowsOf(state, scene, { view, width, height: listHeight(size) })]
+      : [text, ...monthAndDay(state, scene, { view, width })]
+  const chosen = all[placeIn(idsOf(all), state.selection)]
+  if (!isWide(size)) {
+    if (state.focus !== 'list') return { lines: list.slice(0, size.rows), cursor }
+    const height = AROUND + listHeight(size)
+    const padded = Array.from({ length: height }, (_, row) => list[row] ?? '')
+    const detail = chosen ? detailLines(chosen, view, size.columns) : []
+    return {
+      lines: [
+        ...padded,
+        paint('quiet', '─'.repeat(size.columns)),
+        ...detail.slice(0, DETAIL_ROWS - 1),
+      ],
+      cursor,
+    }
+  }
+  const right = size.columns - width - 3
+  const detail = chosen ? detailLines(chosen, view, right) : []
+  const lines = Array.from({ length: size.rows }, (_, i) => {
+    const beside = line(paint, right, detail[i] ?? '')
+    return `${fill(list[i] ?? '', width)} ${paint('quiet', '│')} ${beside}`
+  })
+  return { lines, cursor }
+}
+
+type Room = { readonly view: View; readonly width: number; readonly height: number }
+
+function rowsOf(state: SeasonState, scene: Scene, { view, width, height }: Room): string[] {
+  const all = listed(state, scene)
+  if (all.length === 0) return [emptyLine(state, scene, view), ...sampleLines(state, scene, view)]
+  const selected = placeIn(idsOf(all), state.selection)
+  const { from, to } = windowOf(all.length, selected, height, state.selection.from)
+  const isMonth = state.focus === 'month'
+  return all
+    .slice(from, to)
+    .map((each, i) => row(each, { view, width, isSelected: !isMonth && from + i === selected }))
+}
+
+/** The month, and below it what is on at the selected day. */
+function monthAndDay(
+  state: SeasonState,
+  scene: Scene,
+  { view, width }: Omit<Room, 'height'>,
+): string[] {
+  const { size, paint } = view
+  // At least three performances of the day are shown below.
+  const month = monthLines(
+    {
+      ...{ day: dayIn(state, scene), performances: fitting(state, scene), width },
+      ...{ height: size.rows - 1 - 4, isFocused: state.focus === 'month' },
+    },
+    view,
+  )
+  const height = Math.max(1, size.rows - 2 - month.length)
+  const rule = paint('quiet', '─'.repeat(width))
+  return [...month, rule, ...rowsOf(state, scene, { view, width, height })]
+}
+
+function head(
+  state: SeasonState,
+  count: number,
+  { scene, view }: { readonly scene: Scene; readonly view: View },
+) {
+  const { paint, words, size } = view
+  const { filter, isFiltering } = state
+  const label = `${words.season.filter}: `
+  const shows = scene.snapshot.season.value ? words.season.shows(count) : ''
+  if (!isFiltering && filter.text === '') return { text: paint('quiet', shows), cursor: undefined }
+  const { shown: typed, x } = shownField(filter, size.columns - 30)
+  const left = [label, ['strong', typed] as const]
+  return {
+    text: ends(paint, size.columns, left, [['quiet', shows]]),
+    cursor: isFiltering ? { x: widthOf(label) + x, y: 0 } : undefined,
+  }
+}
+
+function emptyLine(state: SeasonState, scene: Scene, { words, paint }: View): string {
+  if (scene.snapshot.season.value === undefined) return ''
+  if (fitting(state, scene).length > 0) return paint('quiet', `  ${words.season.noShow}`)
+  const { text } = state.filter
+  return text === '' ? words.season.empty : words.season.noMatch(text)
+}
+
+/** What somebody who runs the box office can do about an empty one. */
+function sampleLines({ sample }: SeasonState, scene: Scene, { words, paint }: View): string[] {
+  if (scene.snapshot.season.value?.length !== 0 || !scene.isStaff) return []
+  if (sample?.is === 'sending') return ['', paint('warn', words.season.sampling)]
+  const refusal = sample?.is === 'refused' ? [paint('bad', `✗ ${sample.why}`)] : []
+  return ['', ...refusal, words.season.sample]
+}
+
+function row(
+  performance: PerformanceResponse,
+  { view, width, isSelected }: { view: View; width: number; isSelected: boolean },
+): string {
+  const { paint, language, words } = view
+  const { title, startsAt, grades } = performance
+  const count = grades.reduce((sum, { available }) => sum + available, 0)
+  const left = leftOf([performance])
+  const when = hallTime(startsAt, { language })
+  const head = `${isSelected ? '▸' : ' '} ${fill(when, 22)} ${fill(title, Math.max(10, width - 44))} `
+  const seats = fill(
+    `${count === 0 ? words.season.soldOut : words.season.left(count)} ${LEFT_SIGN[left]}`,
+    width - widthOf(head),
+    'right',
+  )
+  return isSelected ? paint('selected', head + seats) : head + paint(LEFT_MEANING[left], seats)
+}
+
+function detailLines(performance: PerformanceResponse, view: View, columns: number): string[] {
+  const { paint, language, words, now } = view
+  const { title, venue, startsAt, grades } = performance
+  const widest = Math.max(...grades.map(({ grade }) => widthOf(grade)), 3)
+  const bars = Math.max(10, Math.min(30, columns - widest - 36))
+  const before = Date.parse(startsAt) - now
+  return [
+    line(paint, columns, ['strong', title]),
+    line(
+      paint,
+      columns,
+      `${hallTime(startsAt, { language })}  `,
+      ...[['quiet', venue] as const, '  '],
+      ['accent', before > 0 ? words.season.startsIn(countdown(before, words)) : ''],
+    ),
+    ...grades.map(({ grade, price, available, capacity }) => {
+      const full = Math.ceil((available / capacity) * bars)
+      const bar = '█'.repeat(full) + '░'.repeat(bars - full)
+      const seats = available === 0 ? words.season.soldOut : words.season.left(available)
+      const left = available === 0 ? 'none' : available * 5 < capacity ? 'few' : 'free'
+      const pieces = [
+        `${fill(grade, widest + 2)}${fill(formatMoney(price, language), 12, 'right')}  `,
+        [LEFT_MEANING[left], bar] as const,
+        `  ${seats}`,
+      ]
+      return line(paint, columns, ...pieces)
+    }),
+  ]
+}

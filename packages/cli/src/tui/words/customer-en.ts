@@ -1,0 +1,109 @@
+/** The texts of the screens on which customers sign in and look after their account, in English. */
+export const CUSTOMER_EN = {
+  signIn: {
+    title: 'Sign up or in',
+    codeTitle: 'The code of the mail',
+    forBooking: 'A booking needs a name and an address. Then it goes on where you were.',
+    about: {
+      new: 'Your name and address are all that the box office wants to know.',
+      back: 'A code comes to your address, and lets you in.',
+      token: 'Paste the token that you were given. It is not shown.',
+    },
+    lines: { way: 'You are', name: 'Name', email: 'Address', token: 'Token', code: 'Code' },
+    ways: { new: 'new here', back: 'a customer already', token: 'somebody with a token' },
+    enter: {
+      new: 'Enter signs you up. ↑ leads to the line where you can say that you are a customer already.',
+      back: 'Enter sends the code.',
+      token: 'Enter signs you in.',
+    },
+    enterCode: 'Enter signs you in. Ctrl-R sends another code.',
+    sending: 'Asking the box office …',
+    sent: (email: string, until: string, toAll: boolean) =>
+      `A code of six digits was sent to ${email}${toAll ? '' : ', if that is the address of a customer'}. It is valid until ${until}.`,
+    sentBefore: (email: string, until: string, seconds: number) =>
+      `The code that was sent to ${email} before is valid until ${until}. Another one can be sent in ${seconds} s.`,
+    done: (name: string) => `Signed in as ${name}.`,
+    nobody: 'not signed in',
+    invitation: 'Nobody is signed in. Press i to sign up or in.',
+    revoked: 'Your sign-in is not accepted any more. Press i to sign in again.',
+  },
+  account: {
+    facts: {
+      name: 'Name',
+      email: 'Address',
+      language: 'Language of mails',
+      mail: 'Notices by mail',
+    },
+    languages: { en: 'English', ko: 'Korean' },
+    yes: 'yes',
+    no: 'no',
+    confirmed: 'confirmed',
+    tokens: (n: number) => `${n} ${n === 1 ? 'token' : 'tokens'}: each signs a device in`,
+    since: (day: string) => `since ${day}`,
+    until: (day: string) => `until ${day}`,
+    thisOne: 'this terminal',
+    deeds: {
+      newToken: 'Make a token',
+      export: 'Export everything to a file',
+      signOut: 'Sign out',
+      erase: 'Erase the account',
+    },
+    ask: {
+      name: 'Name',
+      email: 'New address',
+      code: 'Code',
+      newToken: 'Name of the token',
+      export: 'File',
+      erase: 'Type "erase" as a whole word',
+    },
+    hints: {
+      list: {
+        name: 'Enter changes the name.',
+        email: 'Enter changes the address.',
+        language: 'Enter, → and ← change the language of mails. L changes that of the screen.',
+        mail: 'Enter, → and ← change whether notices come by mail. They stand on My page in any case.',
+        token: 'x revokes this token: whoever uses it is signed out.',
+        newToken: 'Enter makes a token for another device. It is shown once.',
+        export: 'Enter writes all that the box office knows about you to a file.',
+        signOut: 'Enter signs you out of this terminal. It asks first.',
+        erase: 'Enter erases your name and address for ever. It asks first.',
+      },
+      typing: {
+        name: (_: string) => 'Enter saves it, Esc keeps the old one.',
+        email: (_: string) =>
+          'Enter saves it, Esc keeps the old one. Where the box office confirms addresses, a code goes to the new one.',
+        code: (email: string) =>
+          `A code of six digits was sent to ${email}. Until it is typed here, the old address counts. Ctrl-R sends another one.`,
+        newToken: (_: string) => 'For example the device that will use it. Enter makes it.',
+        export: (_: string) =>
+          'Bookings, payments, notices, tokens without their secrets, in JSON. Only you can read the file. Enter writes it.',
+        erase: (_: string) =>
+          'Your name and address are deleted, and you are signed out. Bookings and payments stay in the books without a name. This cannot be undone.',
+      },
+    },
+    made: (name: string) => `The token "${name}" is made:`,
+    keepIt: 'It is not shown again: keep it now, and keep it secret. Enter goes on.',
+    askRevoke: (name: string) =>
+      `Revoke the token "${name}"? Whoever uses it is signed out at once. Enter revokes it, Esc keeps it.`,
+    askRevokeOwn:
+      'This is the token of this terminal: you are signed out here, and need another token or a code by mail to get in again. Enter revokes it, Esc keeps it.',
+    askSignOut:
+      'Sign out? The token of this terminal is revoked. To get in again you need another token, or a code by mail where the box office sends mails. Enter signs out, Esc stays.',
+    changed: 'Changed.',
+    revoked: 'The token is revoked.',
+    signedOut: 'You are signed out.',
+    exported: (path: string) => `Written to ${path}`,
+    erased: 'The account is erased.',
+    eraseWord: 'erase',
+    notTheWord: 'Nothing was erased: the word is "erase".',
+  },
+  farewell: {
+    done: {
+      booked: (what: string, status: string) => `Booked ${what} (${status}).`,
+      cancelled: (what: string, _: string) => `Cancelled ${what}.`,
+    },
+    others: (booked: number, cancelled: number) =>
+      `Before that: ${booked} booked, ${cancelled} cancelled.`,
+    goOn: (command: string) => `Go on with: ${command}`,
+  },
+}

@@ -40,12 +40,15 @@ export function readContexts(file: string): Contexts {
     parsed = JSON.parse(readSecret(file))
   } catch (error) {
     if (error instanceof FileNotTrusted) throw error
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return NONE
+    // Without a folder there is no file either; the command that needs the folder says what is wrong with it.
+    if (error instanceof Error && 'code' in error && isNothing(error.code)) return NONE
     throw unusable(file, error)
   }
   if (isContexts(parsed)) return parsed
   throw unusable(file, new Error('it is not what this program wrote'))
 }
+
+const isNothing = (code: unknown) => code === 'ENOENT' || code === 'ENOTDIR'
 
 /** Changes the file in one step, as the file of the profiles is changed. */
 export const changeContexts = (

@@ -86,6 +86,7 @@ const ofBookings = ({ performance, booking }: CallScene): Calls => ({
 
 const ofTheBoxOffice: Calls = {
   events: () => AS_ROOT,
+  sales: () => AS_ROOT,
   'task list': () => AS_ROOT,
   'task retry': () => ['TK-999999', ...AS_ROOT],
   'task drop': () => ['TK-999999', ...AS_ROOT],
@@ -105,7 +106,7 @@ const ofTheBoxOffice: Calls = {
 
 /** Commands that ask no box office by HTTP, or only their own: the program itself, and the daemon of this machine. */
 export const LOCAL: readonly string[] = [
-  ...['token show', 'status', 'version', 'completion', 'help', 'ui'],
+  ...['token show', 'status', 'version', 'completion', 'language', 'help', 'ui'],
   // It asks each box office about its own token, and tells nothing of versions.
   ...['profile list', 'profile use'],
   // It looks whether there is a page.

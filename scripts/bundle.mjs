@@ -1,8 +1,11 @@
 // Bundles the terminal interface into one file. From many files Ink and React take half a second to load, from one a
-// fifth of it. Only `outerpark ui` loads the bundle.
+// fifth of it. Only `outerpark ui` loads the bundle. What else is made from packages is made here too.
 import { dirname, join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
+import { copyReference } from './reference.mjs'
 import { root } from './workspace.mjs'
+
+copyReference()
 
 const cli = join(root, 'packages/cli')
 

@@ -15,7 +15,6 @@ import {
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installPnpm, pinned } from './pnpm/install.mjs'
-import { copyReference } from './reference.mjs'
 import {
   packages,
   projectEnvironment,
@@ -91,12 +90,11 @@ async function build() {
     throw new SetupError('The packages do not compile; the errors are above.')
   }
   for (const name of packages) removeOrphans(join(root, 'packages', name))
-  copyReference()
   const bundled = await run(projectNode, [join(root, 'scripts/bundle.mjs')], {
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
   })
   if (bundled !== 0)
-    throw new SetupError('The terminal interface is not bundled; the errors are above.')
+    throw new SetupError('The bundles are not made; the errors are above.')
   writeStamp(buildStamp, wanted)
 }
 

@@ -28,7 +28,7 @@ async function runChecks(report) {
   const biomeColour = colour ? [] : ['--colors=off']
   await check('format and lint', toolScript('@biomejs/biome', 'biome'), 'ci', '.', ...biomeColour)
   await check('types', toolScript('typescript', 'tsc'), '-b')
-  await check('bundle of the terminal interface', join(root, 'scripts/bundle.mjs'))
+  await check('bundles', join(root, 'scripts/bundle.mjs'))
   await check('dependency rules', join(root, 'scripts/cruise.ts'))
   const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   if (!colour) outputs.push('--no-color')

@@ -93,8 +93,7 @@ async function build() {
   const bundled = await run(projectNode, [join(root, 'scripts/bundle.mjs')], {
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
   })
-  if (bundled !== 0)
-    throw new SetupError('The bundles are not made; the errors are above.')
+  if (bundled !== 0) throw new SetupError('The bundles are not made; the errors are above.')
   writeStamp(buildStamp, wanted)
 }
 

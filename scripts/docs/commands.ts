@@ -89,7 +89,7 @@ function optionLine(option: Option, say: Say): string {
 }
 
 /** The examples of a command, as its help prints them. */
-function examplesOf(command: Program): string[] {
+export function examplesOf(command: Program): string[] {
   let help = ''
   const { writeOut } = command.configureOutput()
   command.configureOutput({ writeOut: (text) => (help += text) })

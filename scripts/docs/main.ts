@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../workspace.mjs'
+import { makeManPages } from './man/pages.ts'
+import { writeManPages } from './man/write.ts'
 import { renewed } from './markers.ts'
 import { makePages } from './pages.ts'
 import { FIELDS_FILE, fieldsModule } from './shapes/fields-module.ts'
@@ -19,8 +21,10 @@ if (readFileSync(table, 'utf8') !== fieldsModule()) {
   writeFileSync(table, fieldsModule())
   console.log(`renewed  ${FIELDS_FILE}`)
 }
+const manual = writeManPages(await makeManPages())
 for (const [path] of changed) console.log(`renewed  ${path}`)
-if (changed.length === 0) console.log('The documents are what the code says.')
+if (manual.length > 0) console.log(`renewed  ${manual.length} manual pages`)
+if (changed.length + manual.length === 0) console.log('The documents are what the code says.')
 list('Without Korean words yet, so they stay English (scripts/docs/korean):', korean.missing())
 list('Korean words for what is said nowhere any more:', korean.unused())
 

@@ -1,5 +1,6 @@
 import {
   customerResponse,
+  eventResponse,
   musicalResponse,
   myPageResponse,
   performanceResponse,
@@ -7,6 +8,7 @@ import {
   type StatusResponse,
   staffResponse,
   statusResponse,
+  taskResponse,
   type VerifyResponse,
   verifyResponse,
   whoamiResponse,
@@ -14,6 +16,7 @@ import {
 import { z } from 'zod'
 import type { ShownMusical } from '../../../packages/cli/src/client/lookups.ts'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
+import type { ShownTask } from '../../../packages/cli/src/client/task.ts'
 import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
 import type { OpenedPage } from '../../../packages/cli/src/commands/open.ts'
 import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
@@ -122,6 +125,14 @@ export const loggedOut = shapeOf<LoggedOut>()(
   }),
 )
 
+export const shownTask = shapeOf<ShownTask>()(
+  z.object({
+    task: taskResponse,
+    reservation: reservationResponse.nullable(),
+    events: z.array(eventResponse).meta({ description: 'of the reservation, oldest first' }),
+  }),
+)
+
 export const shownToken = shapeOf<ShownToken>()(
   z.object({ profile: z.string(), token: z.string() }),
 )
@@ -140,6 +151,7 @@ export const ADMIN_ONLY: Record<AdminOnly, true> = {
   channels: true,
   failing: true,
   webhook: true,
+  minutes: true,
 }
 
 export const daemonStatus = shapeOf<Omit<DaemonStatus, AdminOnly>>()(

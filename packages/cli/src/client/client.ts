@@ -105,6 +105,7 @@ export function makeClient(http: Http) {
       messages<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
 
     tasks: list<TaskResponse>('/v1/tasks'),
+    task: (id: string) => get<TaskResponse>(`/v1/tasks/${at(id)}`),
     retryTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/retry`, {}),
     dropTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/drop`, {}),
     webhookOn: () => post<WebhookResponse>('/v1/webhook/on', {}),

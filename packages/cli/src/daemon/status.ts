@@ -27,6 +27,7 @@ export type DaemonStatus = {
     | 'channels'
     | 'failing'
     | 'webhook'
+    | 'minutes'
   >
 >
 

@@ -4,6 +4,7 @@ import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
+import { adviceOn, minutesText } from './status-charts.ts'
 import { details, table } from './table.ts'
 
 export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
@@ -26,6 +27,9 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint, room))
   if (status.channels) blocks.push(channelDetails(status, paint, room))
   if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint, room))
+  if (status.minutes && status.minutes.length > 0) blocks.push(minutesText(status, paint, room))
+  const advice = adviceOn(status)
+  if (advice.length > 0) blocks.push(advice.map((line) => paint.strong(line)).join('\n'))
   return blocks.join('\n\n')
 }
 

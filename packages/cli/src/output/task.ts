@@ -1,9 +1,12 @@
-import type { TaskResponse } from '@outerpark/core/contract'
+import type { ReservationResponse, TaskResponse } from '@outerpark/core/contract'
 import type { Page } from '../client/client.ts'
+import type { ShownTask } from '../client/task.ts'
 import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
+import type { Cell } from './cell.ts'
+import { eventsText } from './event.ts'
 import type { Paint } from './paint.ts'
-import { table } from './table.ts'
+import { details, table } from './table.ts'
 
 export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: number): string {
   return table(
@@ -32,6 +35,36 @@ export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: nu
     room,
   )
 }
+
+/** A task: what it is, how often it was tried and when it is tried next, its booking, and the events of that. */
+export function shownTaskText(
+  { task, reservation, events }: ShownTask,
+  paint: Paint,
+  room?: number,
+): string {
+  const { tasks } = words()
+  const { id, kind, state, attempts, queuedAt, dueAt, lastError, reservationId } = task
+  const isDead = state === 'dead'
+  const rows: (readonly [string, string | Cell])[] = [
+    [tasks.task, id],
+    [tasks.kind, inWords(kind)],
+    [tasks.state, { text: inWords(state), paint: isDead ? paint.bad : paint.waiting }],
+    [tasks.queued, clockTime(queuedAt)],
+    [tasks.tries, String(attempts)],
+    [tasks.next, isDead ? tasks.never : clockTime(dueAt)],
+    ...(lastError === null ? [] : [[tasks.lastError, lastError] as const]),
+    [tasks.reservation, reservation ? bookingLine(reservation) : reservationId],
+  ]
+  const blocks = [details(rows, paint, room)]
+  if (events.length > 0) blocks.push(eventsText({ items: events, next: null }, paint, room))
+  if (isDead) blocks.push(tasks.whatNow(id))
+  return blocks.join('\n\n')
+}
+
+const inWords = (code: string): string => words().statuses[code] ?? code
+
+const bookingLine = ({ id, title, status, paymentStatus }: ReservationResponse): string =>
+  `${id}  ${title}  ${inWords(status)}, ${inWords(paymentStatus)}`
 
 export const retriedText = ({ id }: { id: string }) => words().shown.triedAgain(id)
 export const droppedText = ({ id }: { id: string }) => words().shown.dropped(id)

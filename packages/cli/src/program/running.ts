@@ -16,7 +16,7 @@ const daemon = lazily(() => import('../commands/daemon.ts'))
 const { run } = lazily(() => import('../commands/daemon-run.ts'))
 const { readLog } = lazily(() => import('../commands/log.ts'))
 const { verify } = lazily(() => import('../commands/verify.ts'))
-const { dropTask, listTasks, retryTask } = lazily(() => import('../commands/task.ts'))
+const { dropTask, listTasks, retryTask, showTask } = lazily(() => import('../commands/task.ts'))
 const { switchOn } = lazily(() => import('../commands/webhook.ts'))
 const daemonText = lazily(() => import('../output/daemon.ts'))
 const { printLog } = lazily(() => import('../output/log.ts'))
@@ -142,6 +142,12 @@ function addTask(task: Command): void {
         return { data, text: taskText.tasksText, note: moreNote(data) }
       }),
     )
+  leaf(task, 'show [id]', help().running.task.show.about, 'task show TK-110').action(
+    prints(async (context, id: string | undefined) => ({
+      data: await showTask(context, id),
+      text: taskText.shownTaskText,
+    })),
+  )
   withKey(leaf(task, 'retry [id]', help().running.task.retry.about, 'task retry TK-110')).action(
     prints(async (context, id: string | undefined) => ({
       data: await retryTask(context, id),

@@ -134,6 +134,18 @@ export const whichCustomer: Which = (context, given) =>
       ),
   })
 
+export const whichTask: Which = (context, given) =>
+  givenOrAsked(context, given, {
+    flag: 'ID',
+    message: words().tasks.which,
+    parse: asText,
+    choices: async () =>
+      choices(
+        await (await connect(context, 'admin')).tasks({ limit: OFFERED }),
+        ({ kind, reservationId, state }) => `${kind} ${reservationId} (${state})`,
+      ),
+  })
+
 export const whichDeadLetter: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'ID',

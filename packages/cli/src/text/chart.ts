@@ -1,5 +1,7 @@
 /** Each step is an eighth of a line. */
 const STEPS = ' ▁▂▃▄▅▆▇█'
+/** The same for a terminal that has only ASCII. */
+const PLAIN_STEPS = ' .:-=+*%#'
 
 /**
  * A bar chart, one column for each value.
@@ -14,6 +16,20 @@ export function bars(values: readonly number[], height: number, top: number): st
     const below = (height - 1 - line) * 8
     return eighths.map((all) => STEPS[Math.min(8, Math.max(0, all - below))]).join('')
   })
+}
+
+/**
+ * A chart of one line, for text.
+ *
+ * @param values undefined is a gap
+ * @param unicode whether the terminal has block characters
+ */
+export function sparkline(values: readonly (number | undefined)[], unicode: boolean): string {
+  const top = Math.max(0, ...values.flatMap((value) => value ?? []))
+  const steps = unicode ? STEPS : PLAIN_STEPS
+  const column = (value: number | undefined) =>
+    value === undefined ? ' ' : steps[Math.max(value > 0 ? 1 : 0, eighthsOf(value, 1, top))]
+  return values.map((value) => (value === 0 ? (unicode ? '▁' : '_') : column(value))).join('')
 }
 
 /** The height of a column. It is at least one eighth, so that a small value is visible. */

@@ -99,6 +99,24 @@ export const statusResponse = z.object({
     )
     .meta({ description: 'the channels whose last try failed, codes by mail included' }),
   webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
+  minutes: z
+    .array(
+      z.object({
+        at: z.string().meta({ description: 'when the minute began' }),
+        requests: z.int(),
+        booked: z.int().meta({ description: 'bookings that were taken' }),
+        unpaid: z.int().nullable().meta({
+          description:
+            'the last count of bookings that waited for their payment; null if there is none',
+        }),
+        breaker: z.enum(BREAKER_STATES).meta({ description: 'the worst state of the minute' }),
+      }),
+    )
+    .optional()
+    .meta({
+      description:
+        'the last thirty minutes of this process, oldest first; the last is not over; an older version has none',
+    }),
   workers: z.record(
     z.string(),
     z.object({ active: z.int(), limit: z.int(), min: z.int(), max: z.int() }),

@@ -173,6 +173,8 @@ export interface Queries {
     readonly about: EventId
     readonly channel: Channel
   }) => Promise<boolean>
+  /** The task with that id: one that waits or runs, or a dead letter. Undefined if it is done, or never was. */
+  readonly task: (id: TaskId) => Promise<TaskRow | undefined>
   /** The dead letter with that id, if there is one. */
   readonly deadLetter: (id: TaskId) => Promise<TaskRow | undefined>
   /** The number of waiting (ready or leased) and of dead tasks, for each kind. */

@@ -55,6 +55,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/staff',
       'get /v1/status',
       'get /v1/tasks',
+      'get /v1/tasks/{id}',
       'get /v1/verify',
       'post /v1/musicals',
       'post /v1/musicals/{id}/performances',

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { Channel, Webhook } from '@outerpark/core/notice'
 import type { SalesStanding, Store } from '@outerpark/core/ports'
@@ -13,6 +14,7 @@ import { listen } from '../http/server.ts'
 import type { RunningMyPage } from '../mypage/index.ts'
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { FailingChannel } from './channel-health.ts'
+import { countMinutes, type Minutes } from './minutes.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
 
@@ -82,21 +84,14 @@ export type HttpInterface = {
 
 /** The HTTP interface of an office: the routes, what they use, and the server. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
-  const { store, pipeline, webhook } = office
-  const { daemon, myPage, channels, traffic } = parts
+  const { store } = office
+  const { daemon, myPage, traffic } = parts
   const { instance, ...about } = daemon
   const stopping = new AbortController()
   store.onCommit(() => myPage.wake())
+  const minutes = minutesOf(office)
 
-  const status = async (): Promise<StatusResponse> => ({
-    ...about,
-    pid: process.pid,
-    position: await store.queries.lastPosition(),
-    myPagePosition: myPage.position(),
-    ...(await workStatus(pipeline, store.queries)),
-    ...(await noticeStatus({ channels, webhook }, store.queries)),
-    failing: [...(parts.failing?.() ?? [])],
-  })
+  const status = statusOf(office, parts, minutes)
   const verify = verifier({
     ...parts,
     compareSales: async () => parts.compareSales(myPage.sales.standing()),
@@ -112,7 +107,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     findCaller: callers.find,
     health: { version: about.version, instance, ready, status, verify },
   })
-  const app = makeApp({
+  const answer = makeApp({
     routes,
     findCaller: callers.find,
     allowedHosts: parts.allowedHosts,
@@ -122,6 +117,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     onFault: parts.onFault,
     onAnswered: parts.onAnswered,
   })
+  const app = counting(minutes, answer)
   let server: Awaited<ReturnType<typeof listen>> | undefined
   let local: LocalServer | undefined
 
@@ -137,7 +133,45 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     },
     async stop(graceMs) {
       stopping.abort()
+      minutes.stop()
       await Promise.all([server?.stop(graceMs), local?.drain(graceMs)])
     },
   }
 }
+
+/** What `/v1/status` says. */
+function statusOf({ store, pipeline, webhook }: Asked, parts: HttpParts, minutes: Minutes) {
+  const { instance: _, ...about } = parts.daemon
+  const { channels, myPage } = parts
+  return async (): Promise<StatusResponse> => ({
+    ...about,
+    pid: process.pid,
+    position: await store.queries.lastPosition(),
+    myPagePosition: myPage.position(),
+    ...(await workStatus(pipeline, store.queries)),
+    ...(await noticeStatus({ channels, webhook }, store.queries)),
+    failing: [...(parts.failing?.() ?? [])],
+    minutes: [...(await minutes.list())],
+  })
+}
+
+/** Counts what this office does, for its status. */
+function minutesOf({
+  store,
+  pipeline,
+  clock,
+}: Pick<Asked, 'store' | 'pipeline' | 'clock'>): Minutes {
+  const minutes = countMinutes(clock, {
+    breaker: () => pipeline.breaker().state,
+    unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
+  })
+  store.onCommit(({ booked }) => minutes.booked(booked))
+  return minutes
+}
+
+const counting =
+  ({ requested }: Minutes, answer: RequestListener): RequestListener =>
+  (incoming, outgoing) => {
+    requested()
+    answer(incoming, outgoing)
+  }

@@ -88,6 +88,7 @@ const ofTheBoxOffice: Calls = {
   events: () => AS_ROOT,
   sales: () => AS_ROOT,
   'task list': () => AS_ROOT,
+  'task show': () => ['TK-999999', ...AS_ROOT],
   'task retry': () => ['TK-999999', ...AS_ROOT],
   'task drop': () => ['TK-999999', ...AS_ROOT],
   'webhook on': () => AS_ROOT,

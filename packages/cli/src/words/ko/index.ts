@@ -10,13 +10,16 @@ import { inputs } from './inputs.ts'
 import { columns, labels, statuses } from './labels.ts'
 import { language } from './language.ts'
 import { lines } from './lines.ts'
+import { man } from './man.ts'
 import { office } from './office.ts'
 import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
+import { status } from './status.ts'
 import { story } from './story.ts'
+import { tasks } from './tasks.ts'
 import { titles } from './titles.ts'
 import { usage } from './usage.ts'
 import { waits } from './waits.ts'
@@ -25,6 +28,7 @@ import { waits } from './waits.ts'
 export const KO: CliWords = {
   choosing,
   contexts,
+  man,
   pages,
   data,
   help,
@@ -43,6 +47,8 @@ export const KO: CliWords = {
   ids,
   language,
   sales,
+  status,
+  tasks,
   titles,
   usage,
   waits,

@@ -35,7 +35,7 @@ export function taskRoutes(
       codes: ['task-not-found'],
       async handle({ params: { id = '' }, caller, idempotency }) {
         const touch = async () => {
-          if (/^TK-\d{1,15}$/.test(id) && (await act(asId<'task'>(id), caller))) return true
+          if (isTaskId(id) && (await act(asId<'task'>(id), caller))) return true
           throw noDeadLetter(id)
         }
         const { result, replayed } = await kept.once(idempotency, touch)
@@ -57,6 +57,7 @@ export function taskRoutes(
         return { status: 200, json: await store.queries.tasks(query) }
       },
     }),
+    oneTask(store.queries),
     onDeadLetter('/v1/tasks/{id}/retry', 'Give a dead letter another chance', store.revive),
     onDeadLetter(
       '/v1/tasks/{id}/drop',
@@ -65,6 +66,22 @@ export function taskRoutes(
     ),
   ]
 }
+
+const oneTask = ({ task }: Pick<Store['queries'], 'task'>): Route =>
+  route({
+    method: 'get',
+    path: '/v1/tasks/{id}',
+    audience: { staff: ['admin'] },
+    tag: 'tasks',
+    summary: 'One task that waits, runs, or is a dead letter',
+    answer: taskResponse,
+    codes: ['task-not-found'],
+    async handle({ params: { id = '' } }) {
+      const found = isTaskId(id) ? await task(asId<'task'>(id)) : undefined
+      if (!found) throw noDeadLetter(id)
+      return { status: 200, json: found }
+    },
+  })
 
 /** Drops a dead letter. A reservation that waits for it expires, or else its seats would be held for ever. */
 const dropper =
@@ -79,5 +96,7 @@ const dropper =
     if (kind === 'approve-payment') await store.commit(expire, { reservationId, deadline }, meta)
     return store.drop(id)
   }
+
+const isTaskId = (id: string) => /^TK-\d{1,15}$/.test(id)
 
 const noDeadLetter = (id: string) => new Problem('task-not-found', { id })

@@ -148,6 +148,7 @@ const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
   'get /v1/events': [at('/v1/events')],
   'get /v1/events/stream': [at('/v1/events/stream')],
   'get /v1/tasks': [at('/v1/tasks'), at('/v1/tasks?dead=true')],
+  'get /v1/tasks/{id}': [{ path: async () => `/v1/tasks/${await scene.deadLetter()}` }],
   'post /v1/tasks/{id}/retry': [
     { path: async () => `/v1/tasks/${await scene.deadLetter()}/retry` },
   ],

@@ -5,7 +5,7 @@ import type { Queries, TaskRow } from '@outerpark/core/ports'
 import { newestPage, pageOf } from './lists.ts'
 import type { State, TaskState } from './state.ts'
 
-type TaskQueries = Pick<Queries, 'tasks' | 'noticeBefore' | 'deadLetter' | 'taskCounts'>
+type TaskQueries = Pick<Queries, 'tasks' | 'task' | 'noticeBefore' | 'deadLetter' | 'taskCounts'>
 type UnpaidQueries = Pick<
   Queries,
   'unpaidDeadLetters' | 'unpaidAtStart' | 'unpaidSince' | 'requestedPayments'
@@ -40,6 +40,10 @@ export function taskQueries({ tasks }: State, now: () => number): TaskQueries {
       if (!before) return undefined
       const { order, dueAt, lease } = before
       return { order, dueAt: lease !== null && dueAt > now() ? undefined : dueAt }
+    },
+    async task(id) {
+      const task = tasks.get(taskNumber(id))
+      return task && showTask(task)
     },
     async deadLetter(id) {
       const task = tasks.get(taskNumber(id))

@@ -10,7 +10,7 @@ import { orderOf } from './task-claims.ts'
 import type { TaskCounts } from './task-counts.ts'
 import { TASK_COLUMNS, type TaskColumns, taskShown } from './task-rows.ts'
 
-type TaskQueries = Pick<Queries, 'tasks' | 'noticeBefore' | 'deadLetter' | 'taskCounts'>
+type TaskQueries = Pick<Queries, 'tasks' | 'task' | 'noticeBefore' | 'deadLetter' | 'taskCounts'>
 
 export type TaskQueryParts = {
   readonly now: () => number
@@ -32,6 +32,7 @@ export function taskQueries(
   const dead = db.prepare<[number, number], TaskColumns>(
     `${TASK_COLUMNS} WHERE seq < +? AND dead = 1 ORDER BY seq DESC LIMIT +?`,
   )
+  const one = db.prepare<[number], TaskColumns>(`${TASK_COLUMNS} WHERE seq = ?`)
   const oneDead = db.prepare<[number], TaskColumns>(`${TASK_COLUMNS} WHERE seq = ? AND dead = 1`)
   // `kind > 2` is what the index says: then the planner may use it.
   const noticeBefore = db.prepare<[number, number, number], Before>(
@@ -50,6 +51,10 @@ export function taskQueries(
       if (!row) return undefined
       const { order } = orderOf(row, kind, events)
       return { order, dueAt: leases.isHeld(row.seq, now()) ? undefined : row.dueAt }
+    },
+    async task(id) {
+      const row = one.get(taskNumber(id))
+      return row && shown(row)
     },
     async deadLetter(id) {
       const row = oneDead.get(taskNumber(id))

@@ -23,6 +23,9 @@ export const running = {
   task: {
     about: 'what the pipeline has to do (admin)',
     list: { about: 'tasks that wait, run, or are dead letters', dead: 'only dead letters' },
+    show: {
+      about: 'one task: its tries, its last error, when it is tried next, and what has happened',
+    },
     retry: { about: 'try a dead letter again' },
     drop: { about: 'delete a dead letter' },
   },

@@ -91,6 +91,8 @@ test.each(DAYS)(
     const ui = office.terminal(['ui', '--profile', name], day, { LANG: day.locale })
     terminal = ui
     await ui.sees('오페라의 유령')
+    // Who is signed in comes in an answer of its own.
+    await ui.sees('김민지')
     // The seats of the customer before have come back.
     await ui.sees(/Hadestown.*140/)
     await expectFrame(`${name}-season`)

@@ -121,7 +121,9 @@ test.each([undefined, 'admin'])(
 
 test('an answer on which a screen fails ends it in order: the terminal is clean, and it says why', async () => {
   const ui = await openThrough((answer, path) =>
-    path.startsWith('/v1/performances') ? { items: [{ id: 'PF-1' }], next: null } : answer,
+    path.startsWith('/v1/performances')
+      ? { items: [{ id: 'PF-1', startsAt: '2099-01-05T19:30:00+09:00' }], next: null }
+      : answer,
   )
   expect(await ui.ended()).toBe(1)
   expect(ui.state().isAlternate).toBe(false)

@@ -5,13 +5,14 @@ export function makeFeeds<Name extends string, About>(
   start: (name: Name, about: About, signal: AbortSignal) => void,
 ) {
   const open = new Map<Name, { readonly ending: AbortController; readonly about: About }>()
+  let isClosed = false
   const end = (name: Name): void => {
     open.get(name)?.ending.abort()
     open.delete(name)
   }
   const follow = (name: Name, about: About): void => {
     const before = open.get(name)
-    if (before && isSame(name, before.about, about)) return
+    if (isClosed || (before && isSame(name, before.about, about))) return
     end(name)
     const ending = new AbortController()
     open.set(name, { ending, about })
@@ -32,5 +33,10 @@ export function makeFeeds<Name extends string, About>(
     freeze: (name: Name): void => open.get(name)?.ending.abort(),
     has: (name: Name): boolean => open.has(name),
     names: (): readonly Name[] => [...open.keys()],
+    /** Ends everything. An answer that comes later starts nothing again: it would keep the process alive. */
+    close(): void {
+      isClosed = true
+      for (const name of [...open.keys()]) end(name)
+    },
   }
 }

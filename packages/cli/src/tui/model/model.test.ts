@@ -52,6 +52,18 @@ function officeOf() {
   return { so, clients, signIn }
 }
 
+test('an answer that comes after the end starts nothing again', async () => {
+  const { clients } = officeOf()
+  const model = makeModel(clients)
+  model.need(['season'])
+  await expect.poll(() => model.snapshot().season.freshness.state).toBe('up')
+  model.close()
+  const seen = model.snapshot()
+  model.need(['season'])
+  await new Promise((resolve) => setTimeout(resolve, 50)) // nothing happens
+  expect(model.snapshot()).toBe(seen)
+})
+
 test('a token that is revoked is noticed once, what is known stays, and what is on goes on', async () => {
   const { so, clients, signIn } = officeOf()
   const model = makeModel(clients)

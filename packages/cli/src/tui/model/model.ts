@@ -181,7 +181,7 @@ export function makeModel(clients: Clients & { readonly lose: () => void }): Mod
       feeds.names().forEach(feeds.restart)
     },
     close() {
-      feeds.names().forEach(feeds.end)
+      feeds.close()
       listeners.clear()
     },
   }

@@ -68,7 +68,7 @@ test.each(DAYS)(
     }
     const [admin, customer] = [open('admin'), open('hong')]
     const frame = async (name: string) => {
-      const shown = frameOf(await still(admin), office.temporary)
+      const shown = frameOf(await admin.still(), office.temporary)
       const path = `../../../../docs/tui/${day.language}-${day.columns}-${name}.txt`
       await expect(shown).toMatchFileSnapshot(path)
       for (const line of admin.lines()) expect(widthOf(line)).toBeLessThanOrEqual(day.columns)
@@ -160,19 +160,6 @@ async function setUp(office: ReturnType<typeof makeOuterpark>): Promise<void> {
     ...['book', 'Hadestown', '--grade', 'R', '--seats', '2', '--yes', '--profile', 'hong'],
   )
   await office.settled()
-}
-
-/** What is on the screen once it is whole: a terminal shows a frame in several pieces. */
-async function still(terminal: Terminal): Promise<string> {
-  let before = ''
-  const isStill = () => {
-    const now = terminal.text()
-    const same = now === before && !/Connecting|연결하는 중/.test(now)
-    before = now
-    return same
-  }
-  await expect.poll(isStill, { interval: 300, timeout: 15_000 }).toBe(true)
-  return before
 }
 
 /** A frame without what differs from run to run: ids, times and folders. */

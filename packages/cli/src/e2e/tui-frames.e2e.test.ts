@@ -79,9 +79,8 @@ const frameOf = (text: string): string =>
 
 /** Compares the screen with its file, once everything that it needs is there. */
 async function expectFrame(name: string): Promise<void> {
-  const text = () => terminal?.text() ?? ''
-  await expect.poll(text).not.toMatch(/Connecting|연결하는 중/)
-  await expect(frameOf(text())).toMatchFileSnapshot(`../../../../docs/tui/${name}.txt`)
+  const text = (await terminal?.still()) ?? ''
+  await expect(frameOf(text)).toMatchFileSnapshot(`../../../../docs/tui/${name}.txt`)
 }
 
 test.each(DAYS)(

@@ -117,6 +117,18 @@ function looks(emulator: InstanceType<typeof xterm.Terminal>) {
         typeof what === 'string' ? expect.stringContaining(what) : expect.stringMatching(what)
       await expect.poll(text, { timeout }).toEqual(pattern)
     },
+    /** Waits until the screen stays as it is, since a program paints in parts, and gives its text. */
+    async still(): Promise<string> {
+      let before = ''
+      const isStill = () => {
+        const now = text()
+        const same = now === before && !/Connecting|연결하는 중/.test(now)
+        before = now
+        return same
+      }
+      await expect.poll(isStill, { interval: 300, timeout: 15_000 }).toBe(true)
+      return before
+    },
     async seesNot(what: string, timeout = 15_000): Promise<void> {
       await expect.poll(text, { timeout }).toEqual(expect.not.stringContaining(what))
     },

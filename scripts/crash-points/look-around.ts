@@ -1,4 +1,4 @@
-import { paymentIdOf } from '@outerpark/core/kernel'
+import { asId, paymentIdOf } from '@outerpark/core/kernel'
 import { lookAtAccess } from './access-chapter.ts'
 import type { Booked } from './promises.ts'
 import type { Season } from './telling.ts'
@@ -32,6 +32,7 @@ export async function lookAround(
   await ask(({ store: { queries } }) => queries.events(1, 20))
   await ask(({ store: { queries } }) => queries.lastPosition())
   await ask(({ store: { queries } }) => queries.tasks(page))
+  await ask(({ store: { queries } }) => queries.task(asId('TK-1')))
   await ask(({ store: { queries } }) => queries.taskCounts())
   await ask(({ store: { queries } }) => queries.breaker())
   await lookAtAccess(ask, season)

@@ -11,6 +11,8 @@ const FOR_OTHERS = [
   'OUTERPARK_CONTEXT',
   'OUTERPARK_PROFILE',
   'OUTERPARK_DEBUG',
+  'OUTERPARK_PAGER',
+  'OUTERPARK_THEME',
   // Variables of the sandbox, which is a separate process.
   'OUTERPARK_SANDBOX_DB',
   'OUTERPARK_SANDBOX_SOCKET',

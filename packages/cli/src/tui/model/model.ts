@@ -112,7 +112,8 @@ const ALWAYS: readonly FeedName[] = ['who']
 /** What is followed all the time for a customer. */
 const MINE: readonly FeedName[] = ['mypage']
 
-const NOTHING: Snapshot = {
+/** Before the first answer. */
+export const NOTHING_KNOWN: Snapshot = {
   who: UNKNOWN,
   season: UNKNOWN,
   mypage: UNKNOWN,
@@ -139,7 +140,7 @@ const OWN: readonly FeedName[] = ['who', 'season', 'mypage', 'account']
  */
 export function makeModel(clients: Clients & { readonly lose: () => void }): Model {
   const listeners = new Set<() => void>()
-  let snapshot = NOTHING
+  let snapshot = NOTHING_KNOWN
 
   const start = <Name extends FeedName>(name: Name, about: About, signal: AbortSignal): void => {
     // What was found before stays until something else is found. What is known of one customer is not shown for another.

@@ -2,8 +2,7 @@ import type { PerformanceResponse } from '@outerpark/core/contract'
 import type { Language } from '@outerpark/core/names'
 import type { MyPage } from '../../client/mypage.ts'
 import type { Action } from '../keys/keymap.ts'
-import { UNKNOWN } from '../model/feed.ts'
-import type { Snapshot } from '../model/model.ts'
+import { NOTHING_KNOWN, type Snapshot } from '../model/model.ts'
 import type { AnyScreen, Desk, Scene } from '../screen.ts'
 import { paintOf } from '../style.ts'
 import type { Size, View } from '../view.ts'
@@ -18,22 +17,6 @@ export const known = <Value>(value: Value) => ({
   freshness: { state: 'up' as const },
 })
 
-const NOTHING: Snapshot = {
-  who: UNKNOWN,
-  season: UNKNOWN,
-  mypage: UNKNOWN,
-  account: UNKNOWN,
-  office: UNKNOWN,
-  deadLetters: UNKNOWN,
-  knobs: UNKNOWN,
-  sales: UNKNOWN,
-  musicals: UNKNOWN,
-  staff: UNKNOWN,
-  people: UNKNOWN,
-  customer: UNKNOWN,
-  customerPage: UNKNOWN,
-}
-
 /** A terminal that does nothing for a screen. */
 // biome-ignore lint/suspicious/noExplicitAny: for a screen with any state
 export const DESK: Desk<any> = { clip() {}, async edit() {}, tell() {} }
@@ -43,7 +26,13 @@ export const sceneOf = (
   snapshot: Partial<Snapshot>,
   size: Size = { columns: 78, rows: 19 },
   language: Language = 'en',
-): Scene => ({ snapshot: { ...NOTHING, ...snapshot }, size, now: NOW, language, isStaff: false })
+): Scene => ({
+  snapshot: { ...NOTHING_KNOWN, ...snapshot },
+  size,
+  now: NOW,
+  language,
+  isStaff: false,
+})
 
 export const viewOf = ({ size, now }: Scene, language: Language = 'en'): View => ({
   ...{ size, now, language },

@@ -8,7 +8,7 @@ import { compare, type Measured } from './figure.ts'
 import type { Plan } from './plan.ts'
 
 const CLI = join(root, 'packages/cli/bin/outerpark.mjs')
-const BUILT = join(root, 'packages/cli/dist/bin.js')
+const BUILT = join(root, 'packages/cli/bundle/bin.js')
 const RUNS = 15
 
 /** Measures how long two commands take, compared with a Node that does nothing. The three take turns. */

@@ -12,7 +12,7 @@ import { type Measured, median } from './figure.ts'
 import type { Plan } from './plan.ts'
 
 const CLI = join(root, 'packages/cli/bin/outerpark.mjs')
-const BUNDLE = join(root, 'packages/cli/bundle/tui.mjs')
+const BUNDLE = join(root, 'packages/cli/bundle/bin.js')
 const BOOKINGS = 30
 const PATIENCE_MS = 30_000
 /** Between two bookings the streams and the projector come to rest, as they do between two people (ms). */

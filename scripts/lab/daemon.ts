@@ -17,7 +17,7 @@ import { HOME_FILES, type StartMessage } from '@outerpark/core/names'
 import { WIDE_LIMITS } from '../../packages/daemon/src/testing/wide-limits.ts'
 import { root } from '../workspace.mjs'
 
-const ENTRY = join(root, 'packages/daemon/dist/main.js')
+const ENTRY = join(root, 'packages/daemon/bundle/main.js')
 
 export type DaemonSettings = {
   readonly home: string

@@ -8,7 +8,7 @@ import { root } from '../workspace.mjs'
 import { expectAnswer, httpClient } from './client.ts'
 import { freePort } from './free-port.ts'
 
-const ENTRY = join(root, 'packages/daemon/dist/sandbox/main.js')
+const ENTRY = join(root, 'packages/daemon/bundle/sandbox/main.js')
 
 /**
  * The ledger of this card company, in the home. A daemon would take `sandbox.db` for its own, and a home that has that and no

@@ -9,4 +9,4 @@ if (major < 22 || (major === 22 && minor < 13)) {
   )
   process.exit(1)
 }
-import('../dist/bin.js')
+import('../bundle/bin.js')

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { packageFile } from './package-file.ts'
 
 let known: string | undefined
 
 /** The version of this package, e.g. `0.1.0`. */
 export function readVersion(): string {
-  known ??= versionIn(new URL('../package.json', import.meta.url))
+  known ??= versionIn(packageFile('package.json'))
   return known
 }
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { CHECK_ARGUMENT, type DaemonState, type StartMessage } from '@outerpark/core/names'
+import { packageFile } from './entry.ts'
 import { checkStart } from './office/check-start.ts'
 import { openBoxOffice } from './office/open.ts'
 import { startIn, withKeptPort } from './process/arguments.ts'
@@ -45,7 +46,7 @@ async function run(): Promise<void> {
   const files = homeFiles(config.home)
   prepareHome(config.home)
   const unlock = lockHome(config.home)
-  const version = versionOf(new URL('../package.json', import.meta.url))
+  const version = versionOf(packageFile('package.json'))
   const log = openLog(files.log, { ...config, level: config.logLevel })
   process.on('uncaughtException', (err) => {
     // After this fault the state of the process is unknown. All durable data is in the databases.

@@ -12,7 +12,7 @@ import { seedHome } from '../seed/seed.ts'
 import { openSession, type Session } from './session.ts'
 
 const CLI = join(root, 'packages/cli/bin/outerpark.mjs')
-const BUNDLE = join(root, 'packages/cli/bundle/tui.mjs')
+const BUNDLE = join(root, 'packages/cli/bundle/bin.js')
 const BOOKINGS = 10_000
 const PERFORMANCES = 400
 const OPENINGS = 9

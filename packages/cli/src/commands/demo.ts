@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Demo, Scene } from '../demo/scene.ts'
 import { onStage } from '../demo/stage.ts'
 import { playScenes } from '../demo/story.ts'
+import { packageFile } from '../package-file.ts'
 import { readSeason } from '../season/read.ts'
 import { shiftAhead } from '../season/shift.ts'
 
@@ -28,7 +29,7 @@ export async function playDemo(context: Context, show: (scene: Scene) => void): 
 
 /** The season that comes with this package, moved into the future. */
 export function bundledSeason(now: number): ImportSeasonRequest {
-  const text = readFileSync(new URL('../../season.yaml', import.meta.url), 'utf8')
+  const text = readFileSync(packageFile('season.yaml'), 'utf8')
   // Read as of 1970: it is moved afterwards, and its dates may be over.
   return shiftAhead(readSeason(text, 'season.yaml', 0), now)
 }

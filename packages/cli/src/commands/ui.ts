@@ -4,6 +4,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { readState } from '../daemon/state.ts'
 import { Failure, failure } from '../failure.ts'
+import { packageFile } from '../package-file.ts'
 import { ADMIN } from '../profiles/names.ts'
 import type { ListedCommand } from '../tui/app/palette.ts'
 import { openSession, WATCHES } from './ui-session.ts'
@@ -16,10 +17,10 @@ export type UiOptions = {
   readonly screenReader?: boolean | undefined
 }
 
-const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url))
+const PROGRAM = fileURLToPath(packageFile('bin/outerpark.mjs'))
 
 /** When the commands for the palette are loaded (ms). */
-const LIST_AFTER_MS = 300
+const LIST_AFTER_MS = 1000
 
 /** Opens the terminal interface, and resolves when the user leaves it. */
 export async function openUi(given: Context, options: UiOptions): Promise<void> {
@@ -32,10 +33,8 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
       ({ usage }) => usage.noTerminal,
       ({ usage }) => usage.commandsInstead,
     )
-  // The bundle loads while the daemon is looked for.
-  const loading = loadTui()
-  loading.catch(() => undefined)
-  const [{ paintOf }, { themeOf }] = await Promise.all([
+  const [{ openTui }, { paintOf }, { themeOf }] = await Promise.all([
+    import('../tui/open.ts'),
     import('../tui/style.ts'),
     import('../tui/theme.ts'),
   ])
@@ -43,7 +42,6 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
   const theme = themeOf({ given: options.theme, colour, env })
   const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'
   const session = await openSession(context, () => staffClient(context))
-  const { openTui } = await loading
   let listed: readonly ListedCommand[] = []
   // The palette is opened later than the first frame, which has to be there at once.
   const listing = setTimeout(async () => {
@@ -75,7 +73,3 @@ async function staffClient(context: Context): Promise<Client | undefined> {
     throw error
   }
 }
-
-/** The bundle of the terminal interface (scripts/bundle.mjs). It loads in a fifth of the time of its files. */
-const loadTui = (): Promise<typeof import('../tui/main.tsx')> =>
-  import(new URL('../../bundle/tui.mjs', import.meta.url).href)

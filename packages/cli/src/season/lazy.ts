@@ -1,5 +1,4 @@
-// What the terminal interface loads when somebody registers musicals. It brings zod and a YAML parser, so it is no part of the
-// bundle (scripts/bundle.mjs).
+// What the terminal interface loads only when somebody registers musicals, since it brings zod and a YAML parser.
 export { readText } from './file.ts'
 export { planSeason } from './plan.ts'
 export { readSeason } from './read.ts'

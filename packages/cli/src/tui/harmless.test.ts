@@ -52,6 +52,7 @@ function hostileModel(evil: string): Model {
   return {
     snapshot: () => snapshot,
     subscribe: () => () => {},
+    isAsking: () => false,
     need: () => {},
     renew: () => {},
     again: () => {},

@@ -3,11 +3,7 @@ import { useEffect } from 'react'
 import { writeText } from '../output/outlet.ts'
 import type { App } from './app/app.ts'
 import { makeReader } from './app/reader.ts'
-import type { Size } from './view.ts'
 import { WORDS } from './words/words.ts'
-
-/** What is told has no columns. So many rows keep a long list from being told whole. */
-export const LINEAR_SIZE: Size = { columns: 78, rows: 40 }
 
 /** A change so soon after a key is its answer (ms). */
 const ANSWER_MS = 1_500

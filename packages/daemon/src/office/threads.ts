@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { entryUrl } from '../entry.ts'
 
 /** A nice value. With it a thread gets a thirtieth of a processor beside a busy thread of usual priority. */
 const GIVES_WAY = 15
@@ -10,10 +10,8 @@ const GIVES_WAY = 15
  * @param entry the name of a file beside this one, without its ending
  */
 export function startThread(entry: string, name: string, workerData: unknown): Worker {
-  // The same ending as this file: `.ts` if Node strips the types, `.js` if it was compiled.
-  const url = new URL(`./${entry}${extname(import.meta.url)}`, import.meta.url)
   // Without the options of the process: `--eval`, for example, makes no sense for a file.
-  return new Worker(url, { name, workerData, execArgv: [] })
+  return new Worker(entryUrl(`office/${entry}`), { name, workerData, execArgv: [] })
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { entryUrl } from '../entry.ts'
 import { type SandboxMessage, sandboxMessage } from './messages.ts'
 
 /** How long a start may take (ms). It takes a third of a second on a machine that is not busy. */
@@ -50,9 +50,7 @@ export async function launch(
   settings: SandboxSettings,
   log: (line: string) => void,
 ): Promise<SandboxProcess> {
-  // This file is .ts in the sources and .js in a build. The entry file beside it has the same extension.
-  const entry = new URL(`./main${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
-  const child = fork(fileURLToPath(entry), [], {
+  const child = fork(fileURLToPath(entryUrl('sandbox/main')), [], {
     env: environmentFor(settings),
     // The new process must not inherit the Node flags of this one, such as those of a test runner or a profiler.
     execArgv: [],

@@ -2,10 +2,11 @@ import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { StartMessage } from '@outerpark/core/names'
+import { packageFile } from '../entry.ts'
 import { until } from './settled.ts'
 import { WIDE_LIMITS } from './wide-limits.ts'
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+const MAIN = fileURLToPath(packageFile('bundle/main.js'))
 
 export type DaemonProcess = {
   readonly url: string

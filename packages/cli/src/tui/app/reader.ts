@@ -1,3 +1,8 @@
+import type { Size } from '../view.ts'
+
+/** What is told has no columns. So many rows keep a long list from being told whole. */
+export const LINEAR_SIZE: Size = { columns: 78, rows: 40 }
+
 /**
  * Tells a screen reader in plain lines what a screen shows, and later only what has changed on it. There are no boxes and
  * no charts. A number that counts by itself is not told each second; after a key it is.

@@ -65,6 +65,8 @@ export type Model = {
   readonly snapshot: () => Snapshot
   /** Calls the listener after each change. Returns a function that ends this. */
   readonly subscribe: (listener: () => void) => () => void
+  /** whether something that is kept current has not been found yet */
+  readonly isAsking: () => boolean
   /** Keeps exactly these things current. What is not among them stays as it is known. */
   readonly need: (names: readonly FeedName[], about?: About) => void
   /** Reads these again now, if they are kept current. What is known of them stays until then. */
@@ -171,6 +173,11 @@ export function makeModel(clients: Clients & { readonly lose: () => void }): Mod
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    isAsking: () =>
+      feeds.names().some((name) => {
+        const { value, freshness } = snapshot[name]
+        return value === undefined && freshness.state === 'connecting'
+      }),
     need(names, about = {}) {
       const wanted: FeedName[] = [...ALWAYS, ...names, ...(feeds.has('mypage') ? MINE : [])]
       for (const name of feeds.names()) if (!wanted.includes(name)) feeds.end(name)

@@ -14,6 +14,7 @@ export function modelOf(first: Partial<Snapshot>) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    isAsking: () => false,
     need: () => {},
     again: () => {},
     renew: () => {},

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { packageFile } from '../../entry.ts'
 import { problemMessage, problemOf } from '../problem.ts'
 import type { RateLimits } from '../rate-limits.ts'
 import type { Message } from '../reply.ts'
@@ -9,7 +10,7 @@ import type { Ways } from '../ways.ts'
 import { PAGE, POLICY, REFERENCE, STYLE } from './page.ts'
 
 /** The script of the page: the npm package openapi-explorer, which the set-up copies to here (scripts/reference.mjs). */
-export const EXPLORER = new URL('../../../reference/openapi-explorer.js', import.meta.url)
+export const EXPLORER = packageFile('reference/openapi-explorer.js')
 
 type File = {
   readonly type: string

@@ -1,55 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import type { Language } from '@outerpark/core/names'
-import { Box, render, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink'
-import { memo, useEffect, useSyncExternalStore } from 'react'
-import { toFirstColumn, writeClipboard, writeText } from '../output/outlet.ts'
-import { type App, type AppOptions, makeApp } from './app/app.ts'
+import { writeClipboard, writeText } from '../output/outlet.ts'
+import { type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
+import { LINEAR_SIZE } from './app/reader.ts'
 import { type Deed, farewell, noted } from './deeds.ts'
-import { pressesOf } from './keys/pressed.ts'
 import { type Model, makeModel } from './model/model.ts'
-import { LINEAR_SIZE, Told } from './told.tsx'
+import type { Suspend } from './terminal.tsx'
 import { WORDS } from './words/words.ts'
-
-/** A line is written again only if its text has changed. */
-const Line = memo(function Line({ text }: { readonly text: string }) {
-  return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>
-})
-
-type Suspend = ReturnType<typeof useApp>['suspendTerminal']
-
-/** Shows what the app draws, and passes keys and sizes on to it. All else is outside of React. */
-function Terminal({ app }: { app: App }) {
-  const { columns, rows } = useWindowSize()
-  const { lines, cursor } = useSyncExternalStore(app.subscribe, app.shown)
-  const { setCursorPosition } = useCursor()
-  useEffect(() => app.resize({ columns, rows }), [app, columns, rows])
-  setCursorPosition(cursor)
-  return (
-    <Box flexDirection="column">
-      {lines.map((text, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the terminal is its own place
-        <Line key={row} text={text} />
-      ))}
-    </Box>
-  )
-}
-
-type KeysParts = { app: App; onReady: (suspend: Suspend) => void; onKey: () => void }
-
-/** Passes the keys on, whatever shows the app. */
-function Keys({ app, onReady, onKey }: KeysParts) {
-  const { suspendTerminal } = useApp()
-  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal])
-  useInput((input, key) => {
-    if (key.eventType === 'release') return
-    onKey()
-    for (const each of pressesOf(input, key)) app.press(each)
-  })
-  usePaste(app.paste)
-  return null
-}
 
 /** How often what counts down is looked at (ms). A frame is written only if a line has changed. */
 const TICK_MS = 250
@@ -68,21 +28,17 @@ export async function openTui({ isRead, program, ...options }: TuiOptions): Prom
   const model = makeModel(session)
   const { columns, rows } = process.stdout
   const terminal = handOver()
+  const leaving = new AbortController()
   let fault: { readonly error: unknown } | undefined
-  let pressedAt = 0
-  const lastKey = () => pressedAt
-  const onKey = (): void => {
-    pressedAt = Date.now()
-  }
   const app = makeApp({
     ...options,
     ...{ session, model, now: Date.now, isLinear: isRead },
     size: isRead ? LINEAR_SIZE : { columns, rows },
     host: {
-      leave: () => instance.unmount(),
+      leave: () => leaving.abort(),
       fail(error) {
         fault ??= { error }
-        instance.unmount()
+        leaving.abort()
       },
       clip: writeClipboard,
       run: (words, goBack) => void terminal.during(() => runCommand(program, words, goBack)),
@@ -90,23 +46,12 @@ export async function openTui({ isRead, program, ...options }: TuiOptions): Prom
       suspend: () => void terminal.during(untilContinued),
     },
   })
-  // Keys that were pressed before this are echoed by the terminal. The frame has to begin in the first column.
-  process.stdin.setRawMode(true)
-  toFirstColumn()
-  const instance = render(
-    <>
-      <Keys app={app} onReady={terminal.ready} onKey={onKey} />
-      {isRead ? (
-        <Told app={app} language={options.language} lastKey={lastKey} />
-      ) : (
-        <Terminal app={app} />
-      )}
-    </>,
-    {
-      ...{ alternateScreen: !isRead, incrementalRendering: true, isScreenReaderEnabled: isRead },
-      ...{ maxFps: 60, exitOnCtrlC: false },
-    },
-  )
+  // The box office answers the app while Ink loads.
+  const { showApp } = await import('./terminal.tsx')
+  await firstAnswers(model)
+  const instance = showApp({ app, isRead, language: options.language, onReady: terminal.ready })
+  leaving.signal.addEventListener('abort', () => instance.unmount())
+  if (leaving.signal.aborted) instance.unmount()
   const ticking = setInterval(app.tick, TICK_MS)
   // Another program may have written to the screen while this one was stopped (kill -STOP).
   const drawAgain = () => void terminal.during(async () => undefined)
@@ -120,6 +65,15 @@ export async function openTui({ isRead, program, ...options }: TuiOptions): Prom
   }
   if (fault) throw fault.error
   sayDone(deeds, model, app.language())
+}
+
+/** An answer that comes within this time (ms) is part of the first frame, which saves a frame without it. */
+const FIRST_MS = 40
+
+/** Resolves when the box office has answered all that was asked, and after a moment in any case. */
+async function firstAnswers(model: Model): Promise<void> {
+  const until = Date.now() + FIRST_MS
+  while (model.isAsking() && Date.now() < until) await setImmediate()
 }
 
 /** Says on the ordinary screen what was done. */

@@ -17,6 +17,7 @@ import {
   registeredMusicalResponse,
   reservationResponse,
   salesResponse,
+  salesRow,
   seasonResponse,
   staffResponse,
   taskResponse,
@@ -53,6 +54,8 @@ import { shapeLink, shapeLinkOfPage } from './links.ts'
 export type Answer = ((page: string) => string) & {
   /** the names of its fields, or of those of each item of a list; absent if it is no object */
   readonly fields?: readonly string[]
+  /** the columns of `--csv`, if they are not its fields */
+  readonly columns?: readonly string[]
 }
 
 const answer = (text: (page: string) => string, fields: readonly string[]): Answer =>
@@ -63,6 +66,10 @@ const one = (schema: z.ZodType): Answer =>
 
 const list = (item: z.ZodType): Answer =>
   answer((page) => shapeLinkOfPage(item, page), leavesOf(item))
+
+/** A report: rows, with what belongs to all of them. */
+const report = (schema: z.ZodType, row: z.ZodType): Answer =>
+  Object.assign(one(schema), { columns: leavesOf(row) })
 
 /** The output of a command with an option that changes it. */
 const or = (usual: Answer, option: string, changed: Answer): Answer =>
@@ -124,7 +131,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'payment list': list(paymentResponse),
   'payment show': one(paymentResponse),
   'notice list': list(noticeResponse),
-  sales: one(salesResponse),
+  sales: report(salesResponse, salesRow),
   mypage: or(
     one(wholeMyPage),
     '--watch',

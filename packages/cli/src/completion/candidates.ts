@@ -2,7 +2,7 @@ import { SCOPES } from '@outerpark/core/kernel'
 import { EVENT_TYPES } from '@outerpark/core/names'
 import type { Command, Option } from 'commander'
 import type { Context } from '../context.ts'
-import { fieldsOf, MORE, topLevel } from '../output/shape.ts'
+import { columnsOf, fieldsOf, MORE, topLevel } from '../output/shape.ts'
 import { nameOf } from '../program/data-words.ts'
 import { commandIn, optionIn, optionsOf, type Spot, walk } from '../program/walk.ts'
 import { topics } from '../words/topics/en.ts'
@@ -99,7 +99,8 @@ async function valuesFor(option: Option, typed: string, asking: Asking): Promise
   if (name === 'type') return EVENT_TYPES.map((value) => ({ value }))
   if (name === 'scopes') return listed(SCOPES, typed)
   if (name === 'json' || name === 'csv') {
-    const fields = (await fieldsOf(nameOf(command))).filter((field) => field !== MORE)
+    const known = await (name === 'json' ? fieldsOf : columnsOf)(nameOf(command))
+    const fields = known.filter((field) => field !== MORE)
     return listed(name === 'json' ? topLevel(fields) : fields, typed)
   }
   const kind = name === 'grade' && nameOf(command) === 'book' ? 'grade' : KINDS[name]

@@ -68,3 +68,17 @@ test('a list of words is one cell, and events have the columns of what they hold
   const events = page({ id: 'EV-1', amount: { amount: 3 } }, { id: 'EV-2', seats: 2 })
   expect(await csvOf(events, 'all', 'events')).toMatch(/^id,.*,actor,amount\.amount,seats\r\n/)
 })
+
+const figures = { sold: 2, held: 0, revenue: { amount: 380_000, currency: 'KRW' } }
+
+test('a report has a row for each of its rows, and no column that it is not by', async () => {
+  const sales = { position: 9, rows: [{ day: '2027-01-05', ...figures }], totals: [figures] }
+  const csv = await csvOf(sales, 'all', 'sales')
+  expect(csv).toBe('day,sold,held,revenue.amount,revenue.currency\r\n2027-01-05,2,0,380000,KRW\r\n')
+  expect(await csvOf(sales, ['day', 'sold'], 'sales')).toBe('day,sold\r\n2027-01-05,2\r\n')
+})
+
+test('a report without rows has its header', async () => {
+  const csv = await csvOf({ position: 9, rows: [], totals: [] }, 'all', 'sales')
+  expect(csv).toMatch(/^performance\.id,.*,day,capacity,.*\r\n$/)
+})

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs'
 import { forPeople } from './outlet.ts'
-import { fieldsOf, isPage, MORE, type Shape } from './shape.ts'
+import { columnsOf, isPage, MORE, type Shape } from './shape.ts'
 
 /**
  * A list as CSV (RFC 4180): a header, and a row for each item, in lines that end with CRLF.
@@ -13,8 +13,8 @@ export async function csvOf(
   command: string,
 ): Promise<string> {
   // A line break in a cell is allowed, and breaks every tool that reads lines. No name or notice needs one.
-  const items = isPage(data) ? forPeople(data.items) : []
-  const names = columns === 'all' ? columnsOf(await fieldsOf(command), items) : columns
+  const items = forPeople(itemsOf(data))
+  const names = columns === 'all' ? allColumns(await columnsOf(command), data, items) : columns
   const rows = items
     .flatMap((item) => rowsOf(item, names))
     .map((row) => names.map((name) => cellOf(valueAt(row, name))))
@@ -32,8 +32,26 @@ function rowsOf(item: unknown, names: readonly string[]): readonly unknown[] {
   return things.map((thing) => ({ ...item, [within]: thing }))
 }
 
-/** The columns of a list. What differs from item to item gets a column at its end. */
-function columnsOf(fields: readonly string[], items: readonly unknown[]): readonly string[] {
+/** The items of a list, or the rows of a report. */
+function itemsOf(data: unknown): readonly unknown[] {
+  if (isPage(data)) return data.items
+  return isReport(data) ? data.rows : []
+}
+
+const isReport = (data: unknown): data is { readonly rows: readonly unknown[] } =>
+  isObject(data) && Array.isArray(data.rows)
+
+/**
+ * The columns of a list. What differs from item to item gets a column at its end. A report has only the columns that it is by: one by
+ * day has no performances.
+ */
+function allColumns(
+  fields: readonly string[],
+  data: unknown,
+  items: readonly unknown[],
+): readonly string[] {
+  if (isReport(data) && items.length > 0)
+    return fields.filter((name) => items.some((item) => valueAt(item, name) !== undefined))
   if (!fields.includes(MORE)) return fields
   const own = items.flatMap((item) => leaves(item, ''))
   return [...new Set([...fields.filter((name) => name !== MORE), ...own])]

@@ -111,7 +111,7 @@ export function customersText(
       id,
       name,
       email,
-      language,
+      languages()[language],
       mail ? '' : noMails(),
       addressText(confirmed),
     ]),

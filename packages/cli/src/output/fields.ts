@@ -3,7 +3,7 @@
 /**
  * The fields of what a command prints with --json, or of each item of its list, from the schemas of the contract. It is a
  * table because zod takes longer to load than a command takes. In a list, `amount.amount` is a value within `amount`. `…`
- * stands for fields that differ from item to item.
+ * stands for fields that differ from item to item. `--csv` has a line of its own where the rows are within the data.
  */
 // biome-ignore format: one line a command
 export const FIELDS: Readonly<Record<string, string>> = {
@@ -47,6 +47,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'payment show': 'id reservationId customerId status amount chargeId updatedAt',
   'notice list': 'at reservationId customerId about channel template fields.title fields.startsAt fields.grade fields.seats fields.amount.amount fields.amount.currency fields.refunded.amount fields.refunded.currency text',
   sales: 'position rows totals',
+  'sales --csv': 'performance.id performance.musicalId performance.title performance.venue performance.startsAt grade day capacity sold held left revenue.amount revenue.currency awaited.amount awaited.currency refunded.amount refunded.currency position',
   mypage: 'position reservations notices reservationId status paymentStatus title entry',
   'mypage rebuild': 'events position ms',
   events: 'id position at type correlationId causationId actor …',

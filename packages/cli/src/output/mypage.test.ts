@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { widthOf } from '../text/width.ts'
 import { myPageText, pageOrStepText } from './mypage.ts'
 import { noPaint } from './paint.ts'
@@ -66,4 +66,29 @@ test('each notice is shown once, and what was charged and cancelled is called re
   const shown = myPageText(cancelled, noPaint)
   expect(shown.split(text)).toHaveLength(2)
   expect(shown).toContain('cancelled, payment refunded')
+})
+
+test('of a booking whose payment waits it says why, when it is tried next, and that there is nothing to do', () => {
+  vi.useFakeTimers({ now: Date.parse(at), toFake: ['Date'] })
+  const [booking] = page.reservations
+  if (!booking) throw new Error('The page has a booking.')
+  const waits = (deferredUntil: string | null) =>
+    myPageText(
+      {
+        ...page,
+        reservations: [
+          { ...booking, status: 'awaiting-payment', paymentStatus: 'deferred', deferredUntil },
+        ],
+      },
+      noPaint,
+    )
+  const again = 'The card company does not answer. The payment is tried again by itself'
+  expect(waits('2026-11-22T15:52:17Z')).toMatch(
+    new RegExp(`\n  ${again} from 2026-11-22 \\d\\d:52:17; nothing to do\\.\n`),
+  )
+  // The time has passed: the next try comes at any moment.
+  expect(waits('2026-11-22T15:52:07Z')).toContain(`${again}; nothing to do.`)
+  expect(waits(null)).toContain(`${again}; nothing to do.`)
+  expect(myPageText(page, noPaint)).not.toContain(again)
+  vi.useRealTimers()
 })

@@ -7,6 +7,7 @@ import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
+import { whyItWaits } from './reservation.ts'
 import { paymentCell, statusCell } from './status.ts'
 
 /** The page, or a step after it. */
@@ -36,10 +37,12 @@ function reservationBlock(
 ): string {
   const { id, title, venue, startsAt, amount, timeline } = reservation
   const payment = paymentCell(reservation, paint, { whole: true, charged: wasCharged(timeline) })
+  const waits = whyItWaits(reservation)
   const what = [title, venue, showTime(startsAt), seatsText(reservation), moneyText(amount)]
   return [
     `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${words().shown.payment(painted(payment))}`,
     hang([{ text: '  ' }], what.join(', '), room),
+    ...(waits === undefined ? [] : [hang([{ text: '  ' }], waits, room)]),
     ...timeline
       .filter(isNoNotice)
       .map(({ at, text }) => hang([{ text: '    ' }, ...time(at, paint)], text, room)),

@@ -8,27 +8,33 @@ import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
 import { details, table } from './table.ts'
 
-const whenItFollows = ({ deferredUntil }: ReservationResponse) =>
-  deferredUntil === undefined
-    ? words().shown.follows
-    : words().shown.followsFrom(clockTime(deferredUntil))
+type Waiting = Pick<ReservationResponse, 'status' | 'paymentStatus'> & {
+  /** the earliest time of the next try */
+  readonly deferredUntil?: string | null | undefined
+}
+
+/** Why the payment waits, when it is tried next, and that the customer need not do anything. Undefined if it does not wait. */
+export function whyItWaits({ status, paymentStatus, deferredUntil }: Waiting): string | undefined {
+  if (status !== 'awaiting-payment' || paymentStatus !== 'deferred') return undefined
+  const { follows, followsFrom } = words().shown
+  const isAhead = typeof deferredUntil === 'string' && Date.parse(deferredUntil) > Date.now()
+  return isAhead ? followsFrom(clockTime(deferredUntil)) : follows
+}
 
 export function reservationText(
   reservation: ReservationResponse,
   paint: Paint,
   room?: number,
 ): string {
-  const { id, customer, status, paymentStatus, performanceId, title, startsAt, amount } =
-    reservation
+  const { id, customer, status, performanceId, title, startsAt, amount } = reservation
+  const waits = whyItWaits(reservation)
   return details(
     [
       ['reservation', { text: id, paint: paint.strong }],
       ...(customer ? [['customer', whoText(customer)] as const] : []),
       ['status', statusCell(status, paint)],
       ['payment', paymentCell(reservation, paint, { whole: true })],
-      ...(status === 'awaiting-payment' && paymentStatus === 'deferred'
-        ? [['', whenItFollows(reservation)] as const]
-        : []),
+      ...(waits === undefined ? [] : [['', waits] as const]),
       ['title', title],
       ['starts at', showTime(startsAt)],
       ['seats', `${seatsText(reservation)}, ${moneyText(amount)}`],

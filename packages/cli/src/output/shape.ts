@@ -30,9 +30,8 @@ export async function readShape({ json, jq, csv }: ShapeOptions, command: string
   const fields = namesIn(json)
   const columns = namesIn(csv)
   if (fields || columns) {
-    const known = await fieldsOf(command)
-    if (fields) checkNames(fields, { known: topLevel(known), option: '--json' })
-    if (columns) checkNames(columns, { known, option: '--csv' })
+    if (fields) checkNames(fields, { known: topLevel(await fieldsOf(command)), option: '--json' })
+    if (columns) checkNames(columns, { known: await columnsOf(command), option: '--csv' })
   }
   if (jq !== undefined) await (await import('./jq.ts')).checkExpression(jq)
   return {
@@ -53,6 +52,12 @@ function namesIn(text: string | undefined): readonly string[] | undefined {
 export async function fieldsOf(command: string): Promise<readonly string[]> {
   const { FIELDS } = await import('./fields.ts')
   return Object.hasOwn(FIELDS, command) ? (FIELDS[command] ?? '').split(' ') : []
+}
+
+/** The columns of a command's `--csv`: those of the rows of a report, or the fields of the items of a list. */
+export async function columnsOf(command: string): Promise<readonly string[]> {
+  const own = await fieldsOf(`${command} --csv`)
+  return own.length > 0 ? own : fieldsOf(command)
 }
 
 /** `amount` for `amount.amount`. */

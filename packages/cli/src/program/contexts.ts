@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
-import { firstLeaf, leaf } from './describe.ts'
+import { firstLeaf, leaf, withCsv } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { addContext, listContexts, removeContext, useContext } = lazily(
@@ -12,7 +12,7 @@ const text = lazily(() => import('../output/context.ts'))
 /** Commands about the box offices that have a name. */
 export function addContexts(program: Command): void {
   const context = program.command('context').description(help().contexts.about)
-  firstLeaf(context, 'list', help().contexts.list, 'context list').action(
+  withCsv(firstLeaf(context, 'list', help().contexts.list, 'context list')).action(
     prints(async (given) => ({ data: await listContexts(given), text: text.contextsText })),
   )
   leaf(

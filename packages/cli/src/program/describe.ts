@@ -57,6 +57,10 @@ export function withListOptions(command: Command): Command {
     .option('--csv [columns]', help().shared.csv)
 }
 
+/** The option of a list that comes as a whole. */
+export const withCsv = (command: Command): Command =>
+  command.option('--csv [columns]', help().shared.csv)
+
 /** The options for the time and the seats of a performance. */
 export function withPerformanceOptions(command: Command): Command {
   return command

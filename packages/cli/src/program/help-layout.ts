@@ -1,4 +1,4 @@
-import { Help, type HelpConfiguration, type Option } from 'commander'
+import { type Command, Help, type HelpConfiguration, type Option } from 'commander'
 import { help, language } from '../words/words.ts'
 import { inOrder } from './audiences.ts'
 
@@ -8,7 +8,10 @@ const standard = new Help()
 export function helpLayout(): HelpConfiguration {
   const { titles, usage } = help().program
   return {
-    showGlobalOptions: true,
+    formatHelp: (command, helper) =>
+      `${Help.prototype.formatHelp.call(helper, command, helper)}${ofEveryCommand(command, helper)}`,
+    // A group has no option but --help, and its commands are to fit on the screen.
+    visibleOptions: (command) => (isGroup(command) ? [] : standard.visibleOptions(command)),
     groupItems: (all, visible, groupOf) => inOrder(standard.groupItems(all, visible, groupOf)),
     styleTitle: (title) => titles[title] ?? title,
     styleUsage: (line) =>
@@ -19,6 +22,25 @@ export function helpLayout(): HelpConfiguration {
     ...(language() === 'ko' && { displayWidth }),
   }
 }
+
+const isGroup = ({ parent, commands }: Command) => parent !== null && commands.length > 0
+
+const INDENT = '  '
+
+/** Names the options of every command. The help of the program explains them: here they would push the commands off the screen. */
+function ofEveryCommand(command: Command, helper: Help): string {
+  if (command.parent === null) return ''
+  const own = isGroup(command) ? ['--help'] : []
+  const names = [
+    ...own,
+    ...rootOf(command).options.flatMap(({ long }) => (long && long !== '--version' ? long : [])),
+  ]
+  const room = (helper.helpWidth ?? 80) - INDENT.length
+  const lines = helper.boxWrap(names.join(', '), room).split('\n')
+  return ['', help().program.everyCommand, ...lines.map((line) => INDENT + line), ''].join('\n')
+}
+
+const rootOf = (command: Command): Command => (command.parent ? rootOf(command.parent) : command)
 
 type Valued = Pick<Option, 'argChoices' | 'defaultValue' | 'defaultValueDescription'>
 

@@ -53,3 +53,20 @@ test('every group shows something when it is called alone: its list, or its stat
     ...Object.fromEntries(ONLY_HELP.map((name) => [name, null])),
   })
 })
+
+test('the help of a command names the options of every command in one place, and does not explain them', async () => {
+  for (const command of all(await makeProgram([])).slice(1)) {
+    const help = helpOf(command)
+    expect(help).toMatch(
+      /\nOptions of every command \(see outerpark --help\):\n {2}(--help, )?--json, /,
+    )
+    expect(help.match(/--no-pager/g)).toHaveLength(1)
+  }
+  expect(helpOf(await makeProgram([]))).not.toContain('Options of every command')
+})
+
+test('the commands of every group fit on a terminal of 24 rows', async () => {
+  const groups = (await makeProgram([])).commands.filter(({ commands }) => commands.length > 0)
+  const long = groups.filter((group) => helpOf(group).trimEnd().split('\n').length > 23)
+  expect(long.map((group) => group.name())).toEqual([])
+})

@@ -46,7 +46,7 @@ describe.each(LEAVES)('"%s"', (name) => {
     const { stdout } = await run(...words(name), '--help', '--lang', 'en')
     const [, examples = ''] = stdout.split('\nExamples:\n')
     expect(examples).toContain(`$ outerpark ${name.replace(/^(\w+) (?:list|show|status)$/, '$1')}`)
-    expect(stdout).toMatch(/--json .*\n(.*\n)*.*--no-color/)
+    expect(stdout).toMatch(/\nOptions of every command .*\n.*--json,[\s\S]* --no-color,/)
   })
 
   test.each(['en', 'ko'])(

@@ -3,7 +3,7 @@ import type { LogoutOptions } from '../commands/profile.ts'
 import { help, words } from '../words/words.ts'
 import { forgotten } from './account.ts'
 import { prints } from './action.ts'
-import { firstLeaf, leaf, withKey } from './describe.ts'
+import { firstLeaf, leaf, withCsv, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { listProfiles, useProfile, removeProfile } = lazily(() => import('../commands/profiles.ts'))
@@ -12,13 +12,14 @@ const text = lazily(() => import('../output/profile.ts'))
 /** Commands about the profiles of this machine: who is signed in, and where. */
 export function addProfiles(program: Command): void {
   const profile = program.command('profile').description(help().profiles.about)
-  firstLeaf(
+  const list = firstLeaf(
     profile,
     'list',
     help().profiles.list.about,
     'profile list',
     'profile list --no-check --json',
   )
+  withCsv(list)
     .option('--no-check', help().profiles.list.noCheck)
     .action(
       prints(async (context, options: { readonly check: boolean }) => {

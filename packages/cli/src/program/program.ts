@@ -138,7 +138,7 @@ function meantBy(error: CommanderError, command: Command): Misunderstood {
   // A group that shows something when it is called alone takes an unknown word for an argument of that command.
   const [word] = parent?.parent ? parent.args : []
   if (parent && word !== undefined && word !== command.name() && isExcess(error))
-    return { unknown: word, meant: likeliest(word, namesIn(parent)) }
+    return { unknown: word, meant: likeliest(word, namesIn(parent)), of: wordsOf(parent) }
   const [, typed = ''] = /'([^']*)'/.exec(error.message) ?? []
   if (error.code === 'commander.unknownOption') return { meant: likeliest(typed, flagsOf(command)) }
   if (error.code === 'commander.unknownCommand')

@@ -3,7 +3,7 @@ import type { SalesOptions } from '../commands/sales.ts'
 import { calendarDay } from '../input/when.ts'
 import { help } from '../words/words.ts'
 import { prints } from './action.ts'
-import { leaf } from './describe.ts'
+import { leaf, withCsv } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { showSales } = lazily(() => import('../commands/sales.ts'))
@@ -12,14 +12,15 @@ const { salesText } = lazily(() => import('../output/sales.ts'))
 /** The command for the figures of sales. */
 export function addSales(program: Command): void {
   const { about, by, musical, performance, from, to } = help().sales
-  leaf(
+  const sales = leaf(
     program,
     'sales',
     about,
     'sales',
     'sales --by day --from 2027-01-01 --to 2027-01-31',
-    'sales --by grade --performance PF-7KQ --json',
+    'sales --by grade --performance PF-7KQ --csv',
   )
+  withCsv(sales)
     .addOption(
       new Option('--by <part>', by).choices(['performance', 'grade', 'day']).default('performance'),
     )

@@ -8,6 +8,8 @@ export type Misunderstood = {
   readonly unknown?: string
   /** the name of a command or an option that is like it */
   readonly meant?: string | undefined
+  /** the group whose commands were meant, if it is not the command of the error */
+  readonly of?: string
 }
 
 /** An error of commander, with the words of the command that it was about. */
@@ -26,7 +28,7 @@ export function usageFailure(error: UsageError, asJson: boolean): Failure | unde
         ' ',
       )
     },
-    ({ usage: texts }) => texts.see(error.command ?? 'outerpark'),
+    ({ usage: texts }) => texts.see(error.of ?? error.command ?? 'outerpark'),
   )
 }
 

@@ -6,7 +6,7 @@ export const booked = {
   refundOpen: (within: string) =>
     `cancelled, the seats are released; the refund of what was charged was not settled ${within}`,
   deferredOpen: (within: string) =>
-    `seats are held; the payment is deferred, to follow by itself, and was not made ${within}`,
+    `seats are held; the payment is tried again by itself, but was not made ${within}`,
   paymentOpen: (within: string) => `seats are held; the payment was not settled ${within}`,
   within: (seconds: number) => `within ${seconds} s`,
   standing: (id: string, how: string) => `Reservation ${id}: ${how}.`,
@@ -22,7 +22,8 @@ export const booked = {
   whichGrade: 'Which grade?',
   soldOut: 'sold out',
   left: (available: number) => `${available} left`,
-  later: (time: string) => `Payment is not available just now; it follows, tried from ${time}.`,
+  later: (time: string) =>
+    `Payment is not available just now; it is tried again by itself from ${time}.`,
   yesToCancel: '--yes is missing: nobody can be asked whether to cancel.',
   runCancel: (typed: string) => `Run: outerpark cancel ${typed} --yes`,
   whatCancelled: (seats: string, title: string, when: string, money: string) =>

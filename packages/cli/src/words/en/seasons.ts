@@ -7,8 +7,9 @@ export const seasons = {
   title: 'Title',
   venue: 'Venue',
   when: 'When, e.g. 2027-01-05 19:30',
-  seats: 'Seats',
-  price: (currency: string) => `Price of a seat (${currency}, in its smallest unit)`,
+  seats: 'How many seats? (several grades: --grade VIP:300:170000 --grade …)',
+  price: (currency: string) =>
+    `What does a seat cost? (in the smallest unit of ${currency}, e.g. 170000)`,
   registering: (musicals: string, performances: string) =>
     `Registering ${musicals} with ${performances} …`,
   atMost: (most: string) => `at most ${most}`,

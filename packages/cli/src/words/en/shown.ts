@@ -26,8 +26,9 @@ export const shown = {
   notHttps: 'the address is not https',
   profileUsed: (profile: string) =>
     `Commands are for the profile "${profile}" now, unless --profile names another one.`,
-  follows: 'follows by itself',
-  followsFrom: (time: string) => `follows by itself, tried from ${time}`,
+  follows: 'The card company does not answer. The payment is tried again by itself; nothing to do.',
+  followsFrom: (time: string) =>
+    `The card company does not answer. The payment is tried again by itself from ${time}; nothing to do.`,
   noCharge: 'none',
   erasedOwner: (id: string) => `${id}, erased`,
   erasedName: 'erased',

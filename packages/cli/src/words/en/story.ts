@@ -27,7 +27,7 @@ export const story = {
   paysAgain: 'Minji books again, pays …',
   changesMind: '… and changes her mind: she gets all of her money back.',
   twoSold: 'Of all that, two seats are sold; every other one is free again.',
-  told: 'Everybody was told what became of their payments, each in their language.',
+  told: 'Every customer got notices about their payments, in their own language.',
   minjisPage: "Minji's page: everything that has happened to her bookings.",
   balance: "Do the books balance, and does the card company's own ledger say the same?",
   beginning: 'A box office on a home and a port of its own; nothing of it is left afterwards.',

@@ -8,7 +8,7 @@ export const booked: CliWords['booked'] = {
     `다른 토큰으로 로그인("outerpark login")한 뒤 확인하세요: outerpark reservation show ${id}`,
   refundOpen: (within) => `취소되어 좌석이 반환되었지만, ${within} 환불이 끝나지 않았습니다`,
   deferredOpen: (within) =>
-    `좌석은 확보되었고 결제는 자동으로 이어지지만, ${within} 결제되지 않았습니다`,
+    `좌석은 확보되었고 결제는 자동으로 다시 시도되지만, ${within} 결제되지 않았습니다`,
   paymentOpen: (within) => `좌석은 확보되었지만 ${within} 결제가 끝나지 않았습니다`,
   within: (seconds) => `${seconds}초 안에`,
   standing: (id, how) => `예매 ${id}: ${how}.`,
@@ -53,5 +53,5 @@ export const booked: CliWords['booked'] = {
   waitEndedCancelled: (id) =>
     `기다리기를 마쳤습니다. 예매 ${withParticle(id, '은/는')} 취소되었고, 환불은 이 명령 없이도 계속됩니다.`,
   look: (id) => `보기: outerpark reservation show ${id}`,
-  paymentFollows: '결제가 이어집니다. 보기: outerpark mypage --watch',
+  paymentFollows: '결제는 뒤에서 진행됩니다. 보기: outerpark mypage --watch',
 }

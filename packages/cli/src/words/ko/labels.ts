@@ -141,6 +141,8 @@ export const statuses: CliWords['statuses'] = {
   off: '꺼짐',
   on: '켜짐',
   open: '멈춤',
+  leased: '처리 중',
+  ready: '대기',
   refunded: '환불됨',
   requested: '결제 요청',
   revoked: '취소됨',

@@ -55,7 +55,7 @@ export const office: CliWords['office'] = {
   givenUp: (count) => `${count}건 포기`,
   allFailed: (calls) => `최근 ${calls}건이 모두 실패: 결제가 되지 않고 있음`,
   someFailed: (calls, failures) => `최근 ${calls}건 중 ${failures}건 실패`,
-  noPayments: '지금은 결제되는 것이 없음',
+  noPayments: '지금은 결제가 되지 않음',
   emptyIn: (time, rate) => `초당 ${rate}건으로 약 ${time} 뒤 모두 처리`,
   offSince: (host, since) => `${host}, ${since}부터 꺼짐`,
   answered410: '410 Gone으로 답해서 꺼졌습니다. 다시 켜기: outerpark webhook on',

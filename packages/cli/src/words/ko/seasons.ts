@@ -8,8 +8,8 @@ export const seasons: CliWords['seasons'] = {
   title: '제목',
   venue: '공연장',
   when: '언제? 예: 2027-01-05 19:30',
-  seats: '좌석 수',
-  price: (currency) => `좌석 하나의 가격(${currency}의 가장 작은 단위)`,
+  seats: '좌석은 몇 개입니까? (등급이 여럿이면: --grade VIP:300:170000 --grade …)',
+  price: (currency) => `좌석 하나의 가격은 얼마입니까? (${currency}의 가장 작은 단위, 예: 170000)`,
   registering: (musicals, performances) => `${musicals}, ${performances} 등록하는 중 …`,
   atMost: (most) => `최대 ${most}`,
   tooLarge: (name, size, most) =>

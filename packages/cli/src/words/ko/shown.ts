@@ -28,8 +28,9 @@ export const shown: CliWords['shown'] = {
   notHttps: '주소가 https가 아님',
   profileUsed: (profile) =>
     `이제 명령은 프로필 ${withParticle(`"${profile}"`, '으로/로')} 실행됩니다. --profile로 다른 프로필을 고를 수 있습니다.`,
-  follows: '자동으로 이어짐',
-  followsFrom: (time) => `${time}부터 자동으로 다시 결제`,
+  follows: '카드사가 답하지 않습니다. 자동으로 다시 결제하니 하실 일은 없습니다.',
+  followsFrom: (time) =>
+    `카드사가 답하지 않습니다. ${time}부터 자동으로 다시 결제하니 하실 일은 없습니다.`,
   noCharge: '없음',
   erasedOwner: (id) => `${id}, 지워진 고객`,
   erasedName: '지워진 고객',

@@ -5,7 +5,7 @@ export const status: CliWords['status'] = {
   requests: '요청',
   bookings: '예매',
   backlog: '결제 대기',
-  breaker: '차단기',
+  breaker: '브레이커',
   perMinute: (now, most) => `이번 1분 ${now}건, 최대 ${most}건`,
   waiting: (now, most) => `지금 ${now}건, 최대 ${most}건`,
   alwaysClosed: '계속 닫혀 있음',

@@ -114,10 +114,11 @@ describe('--csv', () => {
       name,
       flags: command.options.map(({ long }) => long),
     }))
-    const having = (flag: string) =>
-      options.filter(({ flags }) => flags.includes(flag)).map(({ name }) => name)
-    expect(having('--csv')).toEqual(having('--limit'))
-    expect(having('--csv').length).toBeGreaterThan(8)
+    const isList = ({ name, flags }: (typeof options)[number]) =>
+      name.endsWith(' list') || flags.includes('--limit') || name === 'sales'
+    const having = options.filter(({ flags }) => flags.includes('--csv'))
+    expect(having.map(({ name }) => name)).toEqual(options.filter(isList).map(({ name }) => name))
+    expect(having.length).toBeGreaterThan(12)
   })
 
   test('prints a header and rows; columns can be chosen; a formula is a text', async () => {
@@ -127,6 +128,15 @@ describe('--csv', () => {
     const customers = await stdout('customer', 'list', '--csv', '--profile', 'admin')
     expect(customers.split('\r\n')[0]).toBe('id,name,email,language,mail,confirmed,pendingEmail')
     expect(customers).toContain(",'=Kim,")
+  })
+
+  test('prints the rows of a report, by what it is by', async () => {
+    const columns = ['--csv', 'performance.title,sold,revenue.amount']
+    expect(await stdout('sales', ...columns, '--profile', 'admin')).toMatch(
+      /^performance\.title,sold,revenue\.amount\r\n빨래,\d+,\d+\r\n$/,
+    )
+    const byDay = await stdout('sales', '--by', 'day', '--csv', '--profile', 'admin')
+    expect(byDay).toMatch(/^day,capacity,sold,/)
   })
 
   test('a file begins with a byte order mark, and a pipe does not', async () => {

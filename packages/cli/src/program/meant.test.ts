@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { meantElsewhere } from './meant.ts'
+import { meantElsewhere, meantIn } from './meant.ts'
 
 const NAMES = ['book', 'daemon start', 'daemon logs', 'musical list', 'staff list', 'task retry']
 
@@ -13,4 +13,13 @@ test.each([
   ['constructor', undefined],
 ])('somebody who types %s means %s', (typed, meant) => {
   expect(meantElsewhere(typed, NAMES)).toBe(meant)
+})
+
+test.each([
+  ['lst', 'list'],
+  ['import', 'register'],
+  ['RM', 'revoke'],
+  ['bla', undefined],
+])('in a group of commands, somebody who types %s means %s', (typed, meant) => {
+  expect(meantIn(typed, ['list', 'register', 'revoke'])).toBe(meant)
 })

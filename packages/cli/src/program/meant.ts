@@ -24,3 +24,23 @@ export function meantElsewhere(typed: string, names: readonly string[]): string 
   const found = last === undefined ? [] : names.filter((name) => name.endsWith(` ${last}`))
   return found.length === 1 ? found[0] : undefined
 }
+
+/** What other programs call the commands of a group. */
+const CALLED: Readonly<Record<string, readonly string[]>> = {
+  register: ['add', 'create', 'import', 'load', 'new'],
+  list: ['all', 'ls'],
+  show: ['get', 'info', 'view', 'describe'],
+  remove: ['delete', 'rm'],
+  revoke: ['delete', 'remove', 'rm'],
+  erase: ['delete', 'remove', 'rm'],
+  use: ['select', 'switch'],
+}
+
+/**
+ * The command of a group that somebody meant by a word that is none: one that is written alike, or that others call so.
+ * @param names of the commands in the group
+ */
+export function meantIn(typed: string, names: readonly string[]): string | undefined {
+  const word = typed.toLowerCase()
+  return likeliest(typed, names) ?? names.find((name) => CALLED[name]?.includes(word))
+}

@@ -9,6 +9,7 @@ import { group } from './audiences.ts'
 import { wantsJson } from './data-words.ts'
 import { helpLayout } from './help-layout.ts'
 import { keepHelp } from './help-text.ts'
+import { meantIn } from './meant.ts'
 import type { Misunderstood } from './usage-failure.ts'
 
 type Group = {
@@ -138,11 +139,11 @@ function meantBy(error: CommanderError, command: Command): Misunderstood {
   // A group that shows something when it is called alone takes an unknown word for an argument of that command.
   const [word] = parent?.parent ? parent.args : []
   if (parent && word !== undefined && word !== command.name() && isExcess(error))
-    return { unknown: word, meant: likeliest(word, namesIn(parent)), of: wordsOf(parent) }
+    return { unknown: word, meant: meantIn(word, namesIn(parent)), of: wordsOf(parent) }
   const [, typed = ''] = /'([^']*)'/.exec(error.message) ?? []
   if (error.code === 'commander.unknownOption') return { meant: likeliest(typed, flagsOf(command)) }
   if (error.code === 'commander.unknownCommand')
-    return { unknown: typed, meant: likeliest(typed, namesIn(command)) }
+    return { unknown: typed, meant: meantIn(typed, namesIn(command)) }
   return {}
 }
 

@@ -76,7 +76,7 @@ export function failure(
   code: LocalCode,
   detail: Text,
   hint?: Text,
-  more: { flaws?: readonly Flaw[]; cause?: unknown; params?: unknown } = {},
+  more: { flaws?: FailureTexts['flaws']; cause?: unknown; params?: unknown } = {},
 ): Failure {
   const { flaws, cause, params } = more
   const title: Text = ({ titles }) => titles[code]

@@ -11,7 +11,7 @@ export async function importSeason(context: Context, file: string): Promise<Seas
   const text = readText(file)
   // Loads zod and a YAML parser, which no other command needs.
   const { readSeason } = await import('../season/read.ts')
-  const season = readSeason(text, basename(file), Date.now(), context.language)
+  const season = readSeason(text, basename(file), Date.now())
   const performances = season.musicals.reduce((sum, each) => sum + each.performances.length, 0)
   const client = await connect(context, 'admin')
   const progress = process.stderr.isTTY ? context.say : () => undefined

@@ -76,11 +76,8 @@ async function saveNew(file: string, data: unknown): Promise<string> {
     return path
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? error.code : String(error)
-    throw failure(
-      'file-unreadable',
-      reason === 'EEXIST'
-        ? `${path} exists already. Type another name.`
-        : `${path} cannot be written: ${reason}.`,
+    throw failure('file-unreadable', ({ lines }) =>
+      reason === 'EEXIST' ? lines.fileExists(path) : lines.cannotWrite(path, String(reason)),
     )
   }
 }

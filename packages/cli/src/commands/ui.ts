@@ -7,6 +7,7 @@ import { Failure, failure } from '../failure.ts'
 import { packageFile } from '../package-file.ts'
 import { ADMIN } from '../profiles/names.ts'
 import type { ListedCommand } from '../tui/app/palette.ts'
+import { speak } from '../words/words.ts'
 import { openSession, WATCHES } from './ui-session.ts'
 
 export type UiOptions = {
@@ -43,10 +44,11 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
   const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'
   const session = await openSession(context, () => staffClient(context))
   let listed: readonly ListedCommand[] = []
-  // The palette is opened later than the first frame, which has to be there at once.
-  const listing = setTimeout(async () => {
+  const list = async () => {
     listed = await options.commands()
-  }, LIST_AFTER_MS)
+  }
+  // The palette is opened later than the first frame, which has to be there at once.
+  const listing = setTimeout(list, LIST_AFTER_MS)
   try {
     await openTui({
       session,
@@ -56,6 +58,10 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
       place: context.profile === ADMIN ? 'pipeline' : 'season',
       url: context.url ?? readState(context.places.home)?.url ?? '',
       commands: () => listed,
+      async speak(language) {
+        await speak(language)
+        await list()
+      },
       program: PROGRAM,
     })
   } finally {

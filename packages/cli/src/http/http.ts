@@ -49,11 +49,12 @@ export type Caller = {
 }
 
 export function makeHttp(caller: Caller): Http {
-  const identity: OutgoingHttpHeaders = {
+  const identity = (): OutgoingHttpHeaders => ({
     [VERSION_HEADER]: readVersion(),
+    // The reader may choose another language meanwhile.
     'accept-language': caller.language ?? language(),
     ...(caller.token && { authorization: `Bearer ${caller.token}` }),
-  }
+  })
 
   const exchange = <T>(method: HttpRequest['method'], path: string, more: Exchange) => {
     const { signal = caller.signal } = more
@@ -64,7 +65,7 @@ export function makeHttp(caller: Caller): Http {
         place,
         path: pathOf(path, more.query),
         headers: {
-          ...identity,
+          ...identity(),
           accept: 'application/json',
           ...(more.key && { 'idempotency-key': more.key }),
           ...(more.body && { 'content-type': 'application/json' }),
@@ -128,7 +129,7 @@ type Exchange = {
 
 async function* followFrom(
   caller: Caller,
-  identity: OutgoingHttpHeaders,
+  identity: () => OutgoingHttpHeaders,
   asked: { readonly path: string; readonly query: Query; readonly listener: Listener },
 ): AsyncGenerator<ServerEvent> {
   const { followStream } = await import('./stream.ts')
@@ -140,7 +141,7 @@ async function* followFrom(
     async (lastEventId) => {
       const place = placeOf()
       const headers = {
-        ...identity,
+        ...identity(),
         accept: 'text/event-stream',
         ...(lastEventId && { 'last-event-id': lastEventId }),
       }

@@ -89,7 +89,7 @@ export function unreachable({ url, socketPath }: Place, cause: unknown): Failure
   return failure(
     'daemon-unreachable',
     ({ lines }) => lines.noAnswer(new URL(url).origin, reason),
-    socketPath === undefined ? words().lines.rightAddress : words().lines.seeDaemon,
+    ({ lines }) => (socketPath === undefined ? lines.rightAddress : lines.seeDaemon),
     { cause },
   )
 }

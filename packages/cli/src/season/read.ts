@@ -4,10 +4,10 @@ import {
   importSeasonRequest,
   readFlaw,
 } from '@outerpark/core/contract'
-import { type Language, readMoment } from '@outerpark/core/names'
+import { readMoment } from '@outerpark/core/names'
 import { flawText } from '@outerpark/core/words'
 import { type Failure, type Flaw, failure } from '../failure.ts'
-import { words } from '../words/words.ts'
+import { language, say, type Text } from '../words/words.ts'
 import { type Draft, draftRequest } from './request.ts'
 import { parseTree, type Spot } from './tree.ts'
 
@@ -18,44 +18,44 @@ import { parseTree, type Spot } from './tree.ts'
  * @param name the name of the file in problems, e.g. `season.yaml`
  * @param now ms since the epoch; a performance that begins before it cannot be sold
  */
-export function readSeason(
-  text: string,
-  name: string,
-  now: number,
-  language: Language = 'en',
-): ImportSeasonRequest {
+export function readSeason(text: string, name: string, now: number): ImportSeasonRequest {
   const tree = parseTree(text)
-  const problems: (Spot & { message: string })[] = tree.faults.map(({ offset, message }) => ({
-    path: '',
-    offset,
-    message,
-  }))
+  const problems: (Spot & { readonly message: Text })[] = tree.faults.map(
+    ({ offset, message }) => ({
+      path: '',
+      offset,
+      message,
+    }),
+  )
   const readable = !tree.faults.some(({ fatal }) => fatal)
   const draft = readable ? draftRequest(tree) : undefined
   const checked = draft && importSeasonRequest.safeParse(draft.request, { error: asFlaw })
   if (draft && checked) {
     for (const spot of draft.unknown)
-      problems.push({ ...spot, message: words().seasons.unknownKey })
+      problems.push({ ...spot, message: ({ seasons }) => seasons.unknownKey })
     for (const { path, message, ...issue } of checked.error?.issues ?? []) {
       const value = at(draft.request, path)
       // YAML reads 1776 as a number and yes as a word, depending on its version: quotes make a text of both.
       const text = issue.code === 'invalid_type' && issue.expected === 'string'
       const flaw = readFlaw(message)
-      const plain = flaw ? flawText(language, flaw) : message
-      const own = text && Object(value) !== value ? words().seasons.needsQuotes : plain
+      const plain = flaw ? () => flawText(language(), flaw) : message
+      const own: Text =
+        text && Object(value) !== value ? ({ seasons }) => seasons.needsQuotes : plain
       const said = value === undefined ? missing(draft, path) : own
       problems.push({ ...spotOf(draft, path), message: said })
     }
     problems.push(...begun(draft, now))
   }
   if (checked?.success && problems.length === 0) return checked.data
-  const flaws = problems
+  const placed = problems
     .sort((a, b) => a.offset - b.offset)
-    .map(({ path, offset, message }): Flaw => {
+    .map(({ path, offset, message }) => {
       const { line, col } = tree.lineAndColumn(offset)
       return { path: `${name}:${line}:${col}${path && ` ${path}`}`, message }
     })
-  throw invalid(distinct(flaws))
+  throw invalid(() =>
+    distinct(placed.map(({ path, message }) => ({ path, message: say(message) }))),
+  )
 }
 
 /** Where a part of the request is in the file. For a missing part: where its parent is. */
@@ -68,18 +68,18 @@ function spotOf({ spots }: Draft, path: readonly PropertyKey[]): Spot {
 }
 
 /** The message for a missing part, with the file's name for it: `at` in a file is `startsAt` in a request. */
-function missing({ spots }: Draft, path: readonly PropertyKey[]): string {
-  if (spots.has(path.join('.'))) return words().seasons.empty
+function missing({ spots }: Draft, path: readonly PropertyKey[]): Text {
+  if (spots.has(path.join('.'))) return ({ seasons }) => seasons.empty
   const last = String(path.at(-1))
   const names: Readonly<Record<string, string>> = { startsAt: 'at', amount: 'price' }
-  return words().seasons.missing(names[last] ?? last)
+  return ({ seasons }) => seasons.missing(names[last] ?? last)
 }
 
-function begun(draft: Draft, now: number): (Spot & { message: string })[] {
+function begun(draft: Draft, now: number): (Spot & { readonly message: Text })[] {
   const times = [...draft.spots].filter(([path]) => path.endsWith('.startsAt'))
   return times
     .filter(([path]) => hasBegun(at(draft.request, path.split('.')), now))
-    .map(([, spot]) => ({ ...spot, message: words().seasons.ahead }))
+    .map(([, spot]) => ({ ...spot, message: ({ seasons }) => seasons.ahead }))
 }
 
 /** The box office decides about local times, as only it knows the zone of the hall. */
@@ -100,12 +100,15 @@ function distinct(flaws: readonly Flaw[]): Flaw[] {
   return [...known.values()]
 }
 
-function invalid(flaws: readonly Flaw[]): Failure {
-  const [first] = flaws
-  const more = flaws.length > 1 ? words().seasons.andMore(flaws.length - 1) : ''
+/** @param flaws are said when they are read, in the language of then */
+function invalid(flaws: () => readonly Flaw[]): Failure {
   return failure(
     'season-invalid',
-    ({ seasons }) => seasons.nothing(first?.path ?? '', first?.message ?? '', more),
+    ({ seasons }) => {
+      const [first, ...others] = flaws()
+      const more = others.length > 0 ? seasons.andMore(others.length) : ''
+      return seasons.nothing(first?.path ?? '', first?.message ?? '', more)
+    },
     undefined,
     { flaws },
   )

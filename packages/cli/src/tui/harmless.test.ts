@@ -72,7 +72,15 @@ test.each(CASES)(
       session: { own: {}, staff: {} } as Session, // nothing is asked
       ...{ size: { columns: 80, rows: 24 }, url: 'http://127.0.0.1:1', now: () => NOW },
       commands: () => [],
-      host: { leave() {}, fail() {}, run() {}, suspend() {}, edit: async () => {}, clip() {} },
+      host: {
+        leave() {},
+        fail() {},
+        run() {},
+        suspend() {},
+        edit: async () => {},
+        clip() {},
+        async speak() {},
+      },
     })
     const { lines } = app.shown()
     expect(lines).toHaveLength(23)

@@ -15,6 +15,7 @@ import { WORDS } from './words/words.ts'
 const TICK_MS = 250
 
 export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host' | 'isLinear'> & {
+  readonly speak: AppOptions['host']['speak']
   /** the program of the CLI, for commands that have no screen */
   readonly program: string
   /** whether a screen reader tells what is shown: plain lines on the ordinary screen, and no frame */
@@ -22,7 +23,7 @@ export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host' | 'i
 }
 
 /** Opens the terminal interface. Resolves when the user leaves. */
-export async function openTui({ isRead, program, ...options }: TuiOptions): Promise<void> {
+export async function openTui({ isRead, program, speak, ...options }: TuiOptions): Promise<void> {
   const deeds: Deed[] = []
   const session = noted(options.session, deeds)
   const model = makeModel(session)
@@ -40,6 +41,7 @@ export async function openTui({ isRead, program, ...options }: TuiOptions): Prom
         fault ??= { error }
         leaving.abort()
       },
+      speak,
       clip: writeClipboard,
       run: (words, goBack) => void terminal.during(() => runCommand(program, words, goBack)),
       edit: (file) => terminal.during(() => openEditor(file)),
@@ -49,7 +51,7 @@ export async function openTui({ isRead, program, ...options }: TuiOptions): Prom
   // The box office answers the app while Ink loads.
   const { showApp } = await import('./terminal.tsx')
   await firstAnswers(model)
-  const instance = showApp({ app, isRead, language: options.language, onReady: terminal.ready })
+  const instance = showApp({ app, isRead, onReady: terminal.ready })
   leaving.signal.addEventListener('abort', () => instance.unmount())
   if (leaving.signal.aborted) instance.unmount()
   const ticking = setInterval(app.tick, TICK_MS)

@@ -1,4 +1,3 @@
-import type { Language } from '@outerpark/core/names'
 import {
   Box,
   type Instance,
@@ -60,14 +59,13 @@ function Keys({ app, onReady, onKey }: KeysParts) {
 
 type Shown = {
   readonly app: App
-  readonly language: Language
   /** whether a screen reader tells what is shown */
   readonly isRead: boolean
   readonly onReady: (suspend: Suspend) => void
 }
 
 /** Takes the terminal, and shows the app on it. */
-export function showApp({ app, language, isRead, onReady }: Shown): Instance {
+export function showApp({ app, isRead, onReady }: Shown): Instance {
   let pressedAt = 0
   const onKey = (): void => {
     pressedAt = Date.now()
@@ -78,11 +76,7 @@ export function showApp({ app, language, isRead, onReady }: Shown): Instance {
   return render(
     <>
       <Keys app={app} onReady={onReady} onKey={onKey} />
-      {isRead ? (
-        <Told app={app} language={language} lastKey={() => pressedAt} />
-      ) : (
-        <Terminal app={app} />
-      )}
+      {isRead ? <Told app={app} lastKey={() => pressedAt} /> : <Terminal app={app} />}
     </>,
     {
       ...{ alternateScreen: !isRead, incrementalRendering: true, isScreenReaderEnabled: isRead },

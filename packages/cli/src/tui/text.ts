@@ -19,8 +19,14 @@ export function countdown(ms: number, words: TuiWords): string {
   return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
-/** Why a request was refused, for people. Any other error is a fault of the program, and is not caught here. */
-export function whyOf(error: unknown): string {
-  if (error instanceof Failure) return error.detail
+/**
+ * The refusal of a request. A screen keeps it, and takes its sentence (`detail`) when it draws: the reader may change the language
+ * meanwhile. Any other error is a fault of the program, and is not caught here.
+ */
+export function refusalOf(error: unknown): Failure {
+  if (error instanceof Failure) return error
   throw error
 }
+
+/** Why a request was refused, for people, in the language of now. */
+export const whyOf = (error: unknown): string => refusalOf(error).detail

@@ -1,4 +1,3 @@
-import type { Language } from '@outerpark/core/names'
 import { useEffect } from 'react'
 import { writeText } from '../output/outlet.ts'
 import type { App } from './app/app.ts'
@@ -10,15 +9,14 @@ const ANSWER_MS = 1_500
 
 type ToldParts = {
   readonly app: App
-  readonly language: Language
   /** when a key was pressed last, ms since the epoch */
   readonly lastKey: () => number
 }
 
 /** Writes what the app shows as plain lines, and later what has changed. A screen reader tells what is written. */
-export function Told({ app, language, lastKey }: ToldParts) {
+export function Told({ app, lastKey }: ToldParts) {
   useEffect(() => {
-    const { tell } = makeReader(WORDS[language].frame.selected)
+    const { tell } = makeReader(() => WORDS[app.language()].frame.selected)
     const look = (): void => {
       const { lines } = app.shown()
       // The tabs are not told: the title is, when the screen changes.
@@ -27,6 +25,6 @@ export function Told({ app, language, lastKey }: ToldParts) {
     }
     look()
     return app.subscribe(look)
-  }, [app, language, lastKey])
+  }, [app, lastKey])
   return null
 }

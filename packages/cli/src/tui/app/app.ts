@@ -29,8 +29,8 @@ export type AppOptions = {
   readonly place: PlaceId
   /** the address of the box office, for `C` */
   readonly url: string
-  /** all commands of the CLI in a language, for the palette */
-  readonly commands: (language: Language) => readonly ListedCommand[]
+  /** all commands of the CLI, for the palette */
+  readonly commands: () => readonly ListedCommand[]
   /** ms since the epoch */
   readonly now: () => number
   /** what the terminal does for the frame */
@@ -41,6 +41,8 @@ export type AppOptions = {
     readonly run: (words: readonly string[], goBack: string) => void
     /** opens a file in the user's editor, until it is closed */
     readonly edit: (file: string) => Promise<void>
+    /** makes the program speak a language, in which failures and commands explain themselves too */
+    readonly speak: (language: Language) => Promise<void>
     /** puts a text on the clipboard */
     readonly clip: (text: string) => void
   }
@@ -69,7 +71,7 @@ type Frame = {
   size: Size
   language: Language
   overlay: Overlay
-  note: { readonly text: string; readonly at: number } | undefined
+  note: { readonly said: (words: TuiWords) => string; readonly at: number } | undefined
   /** whether the user knows that leaving loses something */
   warned: boolean
 }
@@ -94,13 +96,18 @@ export function makeApp(options: AppOptions): App {
   const shownAgain = guarded(redraw)
   const room = () => innerSize(around.size)
   const language = () => around.language
-  const say = (note: (words: TuiWords) => string): void => {
-    around.note = { text: note(WORDS[around.language]), at: now() }
+  const say = (said: (words: TuiWords) => string): void => {
+    around.note = { said, at: now() }
   }
   const desk = deskOf(options.host, say)
   const parts = { model, session, desk, language, room, now, say, changed: shownAgain, failed }
   const stage = makeStage(parts, options.place)
-  const deeds = deedsOf(options, stage, around)
+  const speak = (next: Language): void =>
+    void options.host.speak(next).then(() => {
+      around.language = next
+      shownAgain()
+    }, failed)
+  const deeds = deedsOf(options, stage, { around, say, speak })
   const interrupting = makeInterrupt({ model, stage, say, leave: deeds.leave })
   const isTyping = (): boolean =>
     around.overlay?.is === 'palette' || (stage.screen().isTyping?.(stage.state()) ?? false)
@@ -108,7 +115,7 @@ export function makeApp(options: AppOptions): App {
     const [first, rest] = isTyping() ? [key, undefined] : firstPress(key)
     if (!actionOf(first.name, ['interrupt', 'quit'])) around.warned = false
     around.note = undefined
-    const commands = options.commands(around.language)
+    const commands = options.commands()
     interrupting.pressed(first.name)
     around.overlay = press(stage, first, around.overlay, { ...deeds, ...interrupting, commands })
     redraw()
@@ -146,17 +153,23 @@ const deskOf = (
   },
 })
 
+type Deskside = {
+  readonly around: Frame
+  readonly say: StageParts['say']
+  readonly speak: (language: Language) => void
+}
+
 function deedsOf(
-  { host, url, now }: AppOptions,
+  { host, url }: AppOptions,
   stage: Stage,
-  around: Frame,
+  { around, say, speak }: Deskside,
 ): Omit<Deeds, 'interrupt'> {
   return {
     ...host,
     leave() {
       if (around.warned || !stage.isUnsaved()) return host.leave()
       around.warned = true
-      around.note = { text: WORDS[around.language].frame.unsaved, at: now() }
+      say((words) => words.frame.unsaved)
     },
     run: (words) => host.run(words, WORDS[around.language].frame.goBack),
     copy(what) {
@@ -167,11 +180,11 @@ function deedsOf(
         what === 'command' ? words && commandLine(words) : request && curlLine(request, url)
       if (text === undefined) return
       host.clip(text)
-      around.note = { text: WORDS[around.language].frame.copied(text), at: now() }
+      say((words) => words.frame.copied(text))
     },
     changeLanguage() {
       const next = LANGUAGES[(LANGUAGES.indexOf(around.language) + 1) % LANGUAGES.length]
-      around.language = next ?? around.language
+      if (next) speak(next)
     },
   }
 }
@@ -189,9 +202,9 @@ function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, arou
       ...{ place: stage.place(), tabs: stage.tabs(), snapshot: scene.snapshot, overlay },
       // While a field takes the keys, these are text.
       everywhere: screen.isTyping?.(state) ? [] : everywhere(scene.snapshot),
-      commands: commands(language),
+      commands: commands(),
       needed: screen.needs.map((name) => scene.snapshot[name]),
-      note: note && now() - note.at < NOTE_MS ? note.text : undefined,
+      note: note && now() - note.at < NOTE_MS ? note.said(words) : undefined,
       inner: screen.draw(state, scene, view),
       possible: screen.actions(state, scene),
     },

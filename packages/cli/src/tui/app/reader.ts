@@ -18,11 +18,12 @@ export type Reader = {
 }
 
 /** @param selected what is said before the selected row */
-export function makeReader(selected: string): Reader {
+export function makeReader(selectedNow: () => string): Reader {
   let before: readonly string[] = []
   let place = ''
   return {
     tell(title, lines, isAnswer) {
+      const selected = selectedNow()
       const all = lines.map((line) => spoken(line, selected)).filter((line) => line !== '')
       const isNew = title !== place
       const known = new Set(before)

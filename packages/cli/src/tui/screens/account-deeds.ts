@@ -2,7 +2,7 @@ import type { ChangeCustomerRequest, CustomerResponse } from '@outerpark/core/co
 import { fieldOf } from '../parts/field.ts'
 import type { Next } from '../screen.ts'
 import type { Session } from '../session.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import { type AccountState, NEW_ACCOUNT } from './account-state.ts'
 
 type Step = Next<AccountState>
@@ -17,7 +17,7 @@ function sent(state: AccountState, deed: (session: Session) => Promise<Then>): S
       try {
         return await deed(session)
       } catch (error) {
-        const refusal = whyOf(error)
+        const refusal = refusalOf(error)
         // The question was answered; the field keeps what was typed.
         const stage = before.is === 'typing' ? before : ({ is: 'list' } as const)
         return (now) => ({ state: { ...now, stage, refusal } })

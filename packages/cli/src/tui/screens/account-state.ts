@@ -1,4 +1,5 @@
 import type { CreatedTokenResponse } from '@outerpark/core/contract'
+import type { Failure } from '../../failure.ts'
 import type { Account } from '../model/account.ts'
 import type { Field } from '../parts/field.ts'
 import type { Scene } from '../screen.ts'
@@ -25,7 +26,8 @@ export type AccountState = {
     | { readonly is: 'made'; readonly token: CreatedTokenResponse }
   /** the new address whose code is awaited */
   readonly pending?: string | undefined
-  readonly refusal?: string | undefined
+  /** why the box office refused, or that another word than the asked one was typed */
+  readonly refusal?: Failure | 'other-word' | undefined
 }
 
 export const NEW_ACCOUNT: AccountState = { at: 'name', from: 0, stage: { is: 'list' } }

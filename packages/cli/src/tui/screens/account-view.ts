@@ -106,7 +106,8 @@ function belowLines(
   const { account } = words
   const { stage, refusal } = state
   const wrapped = (text: string) => wrap(text, size.columns)
-  const why = refusal === undefined ? [] : wrapped(`✗ ${refusal}`).map((text) => paint('bad', text))
+  const said = refusal === 'other-word' ? account.notTheWord : refusal?.detail
+  const why = said === undefined ? [] : wrapped(`✗ ${said}`).map((text) => paint('bad', text))
   switch (stage.is) {
     case 'typing': {
       const label = `${account.ask[stage.what]}: `

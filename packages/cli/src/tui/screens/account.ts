@@ -145,6 +145,6 @@ function typedIn(
     case 'erase':
       return text.toLowerCase() === WORDS[scene.language].account.eraseWord
         ? erased(state, account.customer)
-        : { state: { ...state, refusal: WORDS[scene.language].account.notTheWord } }
+        : { state: { ...state, refusal: 'other-word' } }
   }
 }

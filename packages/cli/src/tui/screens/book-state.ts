@@ -1,4 +1,5 @@
 import type { PerformanceResponse, ReservationResponse } from '@outerpark/core/contract'
+import type { Failure } from '../../failure.ts'
 import type { Field } from '../parts/field.ts'
 import type { Scene } from '../screen.ts'
 
@@ -13,8 +14,8 @@ export type BookState = {
   readonly grade: number
   readonly seats: number
   readonly card: Field
-  readonly stage: /** `isFull`: it was refused because too few seats are left */
-    | { readonly is: 'form'; readonly refusal?: string | undefined; readonly isFull?: boolean }
+  readonly stage:
+    | { readonly is: 'form'; readonly refusal?: Failure | undefined }
     | { readonly is: 'sending' }
     | { readonly is: 'booked'; readonly reservation: ReservationResponse }
 }

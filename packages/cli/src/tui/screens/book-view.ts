@@ -64,8 +64,8 @@ function outcome(state: BookState, scene: Scene, { view, what, price, free }: Ou
       ...(stage.refusal === undefined
         ? []
         : [
-            ...wrap(`✗ ${stage.refusal}`, size.columns).map((text) => paint('bad', text)),
-            ...(stage.isFull ? insteadLines(state, scene, view) : []),
+            ...wrap(`✗ ${stage.refusal.detail}`, size.columns).map((text) => paint('bad', text)),
+            ...(stage.refusal.code === 'seats-unavailable' ? insteadLines(state, scene, view) : []),
             '',
           ]),
       line(paint, size.columns, free ? words.book.askFree(what) : words.book.ask(what, price)),

@@ -1,8 +1,7 @@
-import { Failure } from '../../failure.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import { hasToSignIn } from '../standing.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import { type BookState, gradeOf, LINES, type Line, performanceOf } from './book-state.ts'
 import { drawBooking } from './book-view.ts'
 
@@ -112,9 +111,7 @@ function send(state: BookState, scene: Scene): Next<BookState> {
         const reservation = await own.book(request)
         return ended({ is: 'booked', reservation })
       } catch (error) {
-        const refusal = whyOf(error)
-        const isFull = error instanceof Failure && error.code === 'seats-unavailable'
-        return ended({ is: 'form', refusal, isFull })
+        return ended({ is: 'form', refusal: refusalOf(error) })
       }
     },
   }

@@ -1,12 +1,13 @@
 import type { VerifyResponse } from '@outerpark/core/contract'
 import { CHECKS, type CheckName } from '@outerpark/core/ports'
 import type { Client } from '../../client/client.ts'
+import type { Failure } from '../../failure.ts'
 import { forPeople } from '../../output/outlet.ts'
 import { gauge } from '../../text/chart.ts'
 import { wrap } from '../../text/width.ts'
 import { line, type Piece } from '../parts/line.ts'
 import type { Change, Next, Screen } from '../screen.ts'
-import { spanText, whyOf } from '../text.ts'
+import { refusalOf, spanText } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 
 type Check = VerifyResponse['checks'][number]
@@ -22,11 +23,11 @@ export type ChecksState = {
   /** when the last check ended, ms since the epoch */
   readonly until: number
   /** why the box office refused, or did not answer */
-  readonly why: string
+  readonly refusal?: Failure | undefined
 }
 
 const BEGIN: ChecksState = {
-  ...{ found: [], notPossible: [], is: 'idle', since: 0, until: 0, why: '' },
+  ...{ found: [], notPossible: [], is: 'idle', since: 0, until: 0 },
 }
 
 /**
@@ -70,8 +71,8 @@ async function checkAll(
     }
     return (state) => ({ ...state, is: 'done' })
   } catch (error) {
-    const why = whyOf(error)
-    return (state) => ({ ...state, is: 'refused', why })
+    const refusal = refusalOf(error)
+    return (state) => ({ ...state, is: 'refused', refusal })
   }
 }
 
@@ -89,7 +90,7 @@ function draw(state: ChecksState, _: unknown, view: View): Drawn {
 }
 
 function headLine(state: ChecksState, { paint, size, words, now }: View): string {
-  const { is, found, notPossible, since, until, why } = state
+  const { is, found, notPossible, since, until, refusal } = state
   const one = (...pieces: readonly Piece[]) => line(paint, size.columns, ...pieces)
   const [count, of] = [found.length, CHECKS.length - notPossible.length]
   const failed = found.filter(({ ok }) => !ok).length
@@ -101,7 +102,7 @@ function headLine(state: ChecksState, { paint, size, words, now }: View): string
       return one(['accent', `${gauge(count, of, 24)} `], ['warn', text])
     }
     case 'refused':
-      return one(['bad', `✗ ${why}`])
+      return one(['bad', `✗ ${refusal?.detail}`])
     case 'done':
       return failed === 0
         ? one(['good', `✓ ${words.checks.holds(count, spanText(until - since, words))}`])

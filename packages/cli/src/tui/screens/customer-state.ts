@@ -1,5 +1,6 @@
 import type { CreatedTokenResponse } from '@outerpark/core/contract'
 import type { MyPage } from '../../client/mypage.ts'
+import type { Failure } from '../../failure.ts'
 import { placeIn, type Selection } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 
@@ -22,7 +23,7 @@ export type CustomerState = {
   /** what is asked for, under way, or was refused */
   readonly deed?:
     | { readonly is: 'asked' | 'sending'; readonly what: Deed }
-    | { readonly is: 'refused'; readonly what: Deed; readonly why: string }
+    | { readonly is: 'refused'; readonly what: Deed; readonly why: Failure }
     | undefined
   /** a new token. It is shown until Escape, and nowhere else. */
   readonly created?:

@@ -82,7 +82,7 @@ function questionLines(
   if (!deed) return []
   const painted = (meaning: 'warn' | 'bad', text: string) =>
     wrap(text, size.columns).map((each) => paint(meaning, each))
-  if (deed.is === 'refused') return [...painted('bad', `✗ ${deed.why}`), '']
+  if (deed.is === 'refused') return [...painted('bad', `✗ ${deed.why.detail}`), '']
   if (deed.is === 'sending') return [...painted('warn', person.sending), '']
   if (deed.what.is === 'token') return [...painted('warn', person.askToken(name)), '']
   if (deed.what.is === 'confirm') {

@@ -2,7 +2,7 @@ import { isOver } from '@outerpark/core/kernel'
 import { type Action, MOVES } from '../keys/keymap.ts'
 import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Screen } from '../screen.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import {
   bookingsIn,
   type CustomerGiven,
@@ -135,7 +135,7 @@ function send(state: CustomerState, what: Deed): Next<CustomerState> {
         }
         return ended({})
       } catch (error) {
-        return ended({ deed: { is: 'refused', what, why: whyOf(error) } })
+        return ended({ deed: { is: 'refused', what, why: refusalOf(error) } })
       }
     },
   }

@@ -1,5 +1,6 @@
 import type { EventResponse, ReservationResponse } from '@outerpark/core/contract'
 import type { MyPage } from '../../client/mypage.ts'
+import type { Failure } from '../../failure.ts'
 import type { Field } from '../parts/field.ts'
 import { type Window, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
@@ -26,7 +27,7 @@ export type OpenBooking = { readonly id: string } & (
       readonly booking: ReservationResponse
       readonly timeline: MyPage['reservations'][number]['timeline']
     }
-  | { readonly is: 'refused'; readonly why: string }
+  | { readonly is: 'refused'; readonly why: Failure }
 )
 
 /** The events that fit the filter, in either language. */

@@ -81,7 +81,7 @@ function bookingLines(opened: OpenBooking, known: readonly EventResponse[], view
   const { paint, size, words, language } = view
   const one = (...pieces: readonly Piece[]) => line(paint, size.columns, ...pieces)
   if (opened.is === 'loading') return [one(['quiet', words.events.loading])]
-  if (opened.is === 'refused') return [one(['bad', `✗ ${opened.why}`])]
+  if (opened.is === 'refused') return [one(['bad', `✗ ${opened.why.detail}`])]
   const { booking, timeline } = opened
   const last = timeline.at(-1)?.position ?? 0
   const later = known.filter(

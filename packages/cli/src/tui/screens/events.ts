@@ -5,7 +5,7 @@ import { type Action, MOVES } from '../keys/keymap.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import { stepOf, windowOf } from '../parts/list.ts'
 import type { Next, Screen } from '../screen.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import {
   type EventsState,
   listHeight,
@@ -112,7 +112,7 @@ function open(state: EventsState, event: EventResponse | undefined): Next<Events
         const found = page.reservations.find((each) => each.id === id)
         return change(forPeople({ id, is: 'known', booking, timeline: found?.timeline ?? [] }))
       } catch (error) {
-        return change({ id, is: 'refused', why: whyOf(error) })
+        return change({ id, is: 'refused', why: refusalOf(error) })
       }
     },
   }

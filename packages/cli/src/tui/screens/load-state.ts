@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
 import { readList } from '../../client/list.ts'
-import { Failure, type Flaw } from '../../failure.ts'
+import { Failure } from '../../failure.ts'
 import type { PlannedPerformance, SeasonPlan } from '../../season/plan.ts'
 import type { Field } from '../parts/field.ts'
 import { NO_SELECTION, type Selection } from '../parts/list.ts'
@@ -14,8 +14,8 @@ export type LoadState = {
     | { readonly is: 'path' }
     | { readonly is: 'reading' }
     /** the file cannot be read, or has mistakes */
-    | { readonly is: 'flawed'; readonly why: string; readonly flaws: readonly Flaw[] }
-    | { readonly is: 'compared'; readonly plan: SeasonPlan; readonly refusal?: string | undefined }
+    | { readonly is: 'flawed'; readonly why: Failure }
+    | { readonly is: 'compared'; readonly plan: SeasonPlan; readonly refusal?: Failure | undefined }
     | { readonly is: 'sending'; readonly plan: SeasonPlan; readonly done: number }
     | { readonly is: 'done'; readonly shows: number; readonly musicals: number }
 }
@@ -33,14 +33,10 @@ export const stepsOf = ({ musicals, additions }: SeasonPlan): number =>
   (musicals.length > 0 ? 1 : 0) + additions.length
 
 /** Reads the file, and compares it with what is registered. */
-export async function compared(
-  file: string,
-  client: Client,
-  language: 'en' | 'ko',
-): Promise<LoadState['stage']> {
+export async function compared(file: string, client: Client): Promise<LoadState['stage']> {
   const { readText, readSeason, planSeason } = await import('../../season/lazy.ts')
   try {
-    const season = readSeason(readText(file), basename(file), Date.now(), language)
+    const season = readSeason(readText(file), basename(file), Date.now())
     const all = { limit: Number.POSITIVE_INFINITY }
     const [musicals, performances] = await Promise.all([
       readList(client.musicals, all),
@@ -50,7 +46,7 @@ export async function compared(
     return { is: 'compared', plan: planSeason(season, known) }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    return { is: 'flawed', why: error.detail, flaws: error.flaws }
+    return { is: 'flawed', why: error }
   }
 }
 

@@ -16,7 +16,7 @@ export const heightOf = ({ size }: { readonly size: Size }) => Math.max(1, size.
 
 /** The rows of the list: mistakes in the file, or what it would change. */
 export function idsOf({ stage }: LoadState): readonly string[] {
-  if (stage.is === 'flawed') return stage.flaws.map((_, i) => String(i))
+  if (stage.is === 'flawed') return stage.why.flaws.map((_, i) => String(i))
   if (stage.is === 'compared') return stage.plan.performances.map((_, i) => String(i))
   return []
 }
@@ -40,8 +40,8 @@ export function drawLoad(state: LoadState, scene: Scene, view: View): Drawn {
     case 'reading':
       return { lines: [...head, '', load.reading] }
     case 'flawed': {
-      const why = stage.flaws.length > 1 ? load.flaws(stage.flaws.length) : stage.why
-      const rows = stage.flaws.map(({ path, message }) => `${path}: ${message}`)
+      const why = stage.why.flaws.length > 1 ? load.flaws(stage.why.flaws.length) : stage.why.detail
+      const rows = stage.why.flaws.map(({ path, message }) => `${path}: ${message}`)
       // A row is cut; the selected one is there as a whole.
       const whole = rows.length > 1 ? (rows[placeIn(idsOf(state), state.selection)] ?? '') : ''
       const above = [...head, '', ...wrapped('bad', `✗ ${why}`).slice(0, 4), '']
@@ -89,7 +89,7 @@ function comparedLines(
           ...(differs > 0 ? wrapped('warn', load.stays(differs)) : []),
           ...(fresh > 0 ? wrapped('warn', load.ask(fresh)) : wrapped('good', load.nothing)),
         ]
-      : wrapped('bad', `✗ ${refusal}`)
+      : wrapped('bad', `✗ ${refusal.detail}`)
   const counts = load.counts(fresh, countOf(plan, 'there'), differs)
   return [counts, '', ...listed(rows, state, scene, view), '', ...whole, ...foot]
 }

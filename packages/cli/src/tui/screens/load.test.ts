@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../client/client.ts'
 import { Failure } from '../../failure.ts'
+import { speak } from '../../words/words.ts'
 import { fieldOf } from '../parts/field.ts'
 import type { Next } from '../screen.ts'
 import { DESK, sceneOf, viewOf } from '../testing/scene.ts'
@@ -73,6 +74,18 @@ test('mistakes have their lines, and after the editor the file is read again', a
   const mended = await after(loadScreen.act(flawed, 'edit', scene), {}, { edit })
   expect(edited).toEqual([join(folder, 'season.yaml')])
   expect(mended.stage.is).toBe('compared')
+})
+
+test('mistakes are said in the language of now, also if it was another one when the file was read', async () => {
+  const flawed = await after(open(fileWith(season('2020-01-05T19:30+09:00'))), {})
+  expect(textOf(flawed)).toContain('must lie ahead')
+  await speak('ko')
+  try {
+    expect(textOf(flawed)).not.toContain('must lie ahead')
+    expect(textOf(flawed)).toMatch(/season\.yaml:5:15 .*[가-힣]/)
+  } finally {
+    await speak('en')
+  }
 })
 
 test('a file that is not there says so, and Escape goes back to the path', async () => {

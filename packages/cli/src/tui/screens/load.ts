@@ -3,8 +3,8 @@ import type { SeasonPlan } from '../../season/plan.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
-import type { Next, Scene, Screen } from '../screen.ts'
-import { whyOf } from '../text.ts'
+import type { Next, Screen } from '../screen.ts'
+import { refusalOf } from '../text.ts'
 import { again, compared, countOf, fileOf, type LoadState, stepsOf } from './load-state.ts'
 import { drawLoad, heightOf, idsOf } from './load-view.ts'
 
@@ -36,11 +36,11 @@ export const loadScreen: Screen<LoadState> = {
     }
     switch (action) {
       case 'open':
-        return opened(state, scene)
+        return opened(state)
       case 'retry':
-        return read(state, scene)
+        return read(state)
       case 'edit':
-        return edit(state, scene)
+        return edit(state)
       case 'back':
         return state.stage.is === 'path' || state.stage.is === 'done'
           ? { state, go: { place: 'musicals' } }
@@ -63,12 +63,12 @@ export const loadScreen: Screen<LoadState> = {
   }),
 }
 
-function opened(state: LoadState, scene: Scene): Next<LoadState> {
+function opened(state: LoadState): Next<LoadState> {
   switch (state.stage.is) {
     case 'path':
-      return state.path.text.trim() === '' ? { state } : read(state, scene)
+      return state.path.text.trim() === '' ? { state } : read(state)
     case 'compared':
-      return apply(state, state.stage.plan, scene)
+      return apply(state, state.stage.plan)
     case 'done':
       return { state, go: { place: 'musicals' } }
     default:
@@ -76,34 +76,34 @@ function opened(state: LoadState, scene: Scene): Next<LoadState> {
   }
 }
 
-function read(state: LoadState, { language }: Scene): Next<LoadState> {
+function read(state: LoadState): Next<LoadState> {
   const reading: LoadState['stage'] = { is: 'reading' }
   const file = fileOf(state)
   return {
     state: again(state, reading),
     ask: async ({ own, staff = own }) => {
-      const stage = await compared(file, staff, language)
+      const stage = await compared(file, staff)
       return (now) => (now.stage === reading ? again(now, stage) : now)
     },
   }
 }
 
 /** Opens the file in the editor. Afterwards it is read again. */
-function edit(state: LoadState, { language }: Scene): Next<LoadState> {
+function edit(state: LoadState): Next<LoadState> {
   const reading: LoadState['stage'] = { is: 'reading' }
   const file = fileOf(state)
   return {
     state: again(state, reading),
     ask: async ({ own, staff = own }, desk) => {
       await desk.edit(file)
-      const stage = await compared(file, staff, language)
+      const stage = await compared(file, staff)
       return (now) => (now.stage === reading ? again(now, stage) : now)
     },
   }
 }
 
 /** Puts what is new on sale. New musicals go together, all or none; then each musical that has new performances. */
-function apply(state: LoadState, plan: SeasonPlan, { language }: Scene): Next<LoadState> {
+function apply(state: LoadState, plan: SeasonPlan): Next<LoadState> {
   const at = (done: number) => (now: LoadState) => again(now, { is: 'sending', plan, done })
   const file = fileOf(state)
   return {
@@ -118,9 +118,9 @@ function apply(state: LoadState, plan: SeasonPlan, { language }: Scene): Next<Lo
         const shows = countOf(plan, 'new')
         return (now) => again(now, { is: 'done', shows, musicals: titles.size })
       } catch (error) {
-        const refusal = whyOf(error)
+        const refusal = refusalOf(error)
         // A part may be on sale by now.
-        const stage = await compared(file, staff, language)
+        const stage = await compared(file, staff)
         return (now) => again(now, stage.is === 'compared' ? { ...stage, refusal } : stage)
       }
     },

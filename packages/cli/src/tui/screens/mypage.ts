@@ -3,6 +3,7 @@ import { formatMoney, isOver } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import { entryWords } from '@outerpark/core/words'
 import type { MyPage } from '../../client/mypage.ts'
+import type { Failure } from '../../failure.ts'
 import { clockTime } from '../../text/time.ts'
 import { wrap } from '../../text/width.ts'
 import { MOVES } from '../keys/keymap.ts'
@@ -18,7 +19,7 @@ import {
 import type { Next, Scene, Screen } from '../screen.ts'
 import { standingOf } from '../standing.ts'
 import type { Meaning } from '../style.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 import { stepPieces } from './steps.ts'
 
@@ -29,7 +30,7 @@ export type MyPageState = {
   /** the booking that is to be cancelled: it is asked for, or under way, or was refused */
   readonly cancelling?:
     | { readonly id: string; readonly is: 'asked' | 'sending' }
-    | { readonly id: string; readonly is: 'refused'; readonly why: string }
+    | { readonly id: string; readonly is: 'refused'; readonly refusal: Failure }
     | undefined
 }
 
@@ -104,8 +105,8 @@ function cancel({ selection }: MyPageState, id: string): Next<MyPageState> {
         await own.cancel(id)
         return (now) => ({ selection: now.selection })
       } catch (error) {
-        const why = whyOf(error)
-        return (now) => ({ selection: now.selection, cancelling: { id, is: 'refused', why } })
+        const refusal = refusalOf(error)
+        return (now) => ({ selection: now.selection, cancelling: { id, is: 'refused', refusal } })
       }
     },
   }
@@ -157,7 +158,7 @@ function questionLines(
   const booking = cancelling && all.find(({ id }) => id === cancelling.id)
   if (!cancelling || !booking) return []
   if (cancelling.is === 'refused')
-    return [line(paint, size.columns, ['bad', `✗ ${cancelling.why}`]), '']
+    return [line(paint, size.columns, ['bad', `✗ ${cancelling.refusal.detail}`]), '']
   if (cancelling.is === 'sending')
     return [line(paint, size.columns, ['warn', words.cancel.sending]), '']
   const money =

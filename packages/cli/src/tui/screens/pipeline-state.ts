@@ -1,3 +1,4 @@
+import type { Failure } from '../../failure.ts'
 import type { Selection } from '../parts/list.ts'
 
 export type PipelineState = {
@@ -7,6 +8,6 @@ export type PipelineState = {
   /** what the last retry or drop has done, or why it was refused */
   readonly said?:
     | { readonly is: 'retried' | 'dropped'; readonly id: string }
-    | { readonly is: 'refused'; readonly why: string }
+    | { readonly is: 'refused'; readonly refusal: Failure }
     | undefined
 }

@@ -113,6 +113,7 @@ function saidLines({ dropping, said }: PipelineState, { paint, size, words }: Vi
   if (dropping !== undefined)
     return all(words.pipeline.drop(dropping)).map((each) => paint('warn', each))
   if (!said) return []
-  if (said.is === 'refused') return all(`✗ ${said.why}`).map((each) => paint('bad', each))
+  if (said.is === 'refused')
+    return all(`✗ ${said.refusal.detail}`).map((each) => paint('bad', each))
   return all(`✓ ${words.pipeline[said.is](said.id)}`).map((each) => paint('good', each))
 }

@@ -3,7 +3,7 @@ import type { Client } from '../../client/client.ts'
 import { MOVES } from '../keys/keymap.ts'
 import { NO_SELECTION, placeIn, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import type { PipelineState } from './pipeline-state.ts'
 import { drawPipeline } from './pipeline-view.ts'
 
@@ -66,7 +66,10 @@ const deed =
       await of(staff ?? own)(id)
       return (state: PipelineState): PipelineState => ({ ...state, said: { is, id } })
     } catch (error) {
-      const why = whyOf(error)
-      return (state: PipelineState): PipelineState => ({ ...state, said: { is: 'refused', why } })
+      const refusal = refusalOf(error)
+      return (state: PipelineState): PipelineState => ({
+        ...state,
+        said: { is: 'refused', refusal },
+      })
     }
   }

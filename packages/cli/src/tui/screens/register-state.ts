@@ -1,5 +1,6 @@
 import type { MusicalResponse, PerformanceResponse } from '@outerpark/core/contract'
 import { decimalsOf } from '@outerpark/core/kernel'
+import type { Failure } from '../../failure.ts'
 import { type DraftFlaw, gradeDraft, type MusicalDraft } from '../../season/draft.ts'
 import type { flawsOf, OnSale } from '../../season/rules.ts'
 import { type Field, fieldOf } from '../parts/field.ts'
@@ -38,7 +39,7 @@ export type RegisterState = {
   /** the rules of the box office, once they are loaded */
   readonly flawsOf: typeof flawsOf | undefined
   readonly stage:
-    | { readonly is: 'form'; readonly refusal?: string | undefined }
+    | { readonly is: 'form'; readonly refusal?: Failure | undefined }
     | { readonly is: 'leaving' | 'asked' | 'sending' }
     | { readonly is: 'done'; readonly title: string; readonly ids: readonly string[] }
 }

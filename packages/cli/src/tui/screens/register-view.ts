@@ -122,7 +122,7 @@ function footLines(
     wrap(text, size.columns).map((each) => paint(meaning, each))
   if (stage.is === 'leaving') return painted('warn', form.leave)
   if (stage.is === 'form' && stage.refusal !== undefined)
-    return painted('bad', `✗ ${stage.refusal}`)
+    return painted('bad', `✗ ${stage.refusal.detail}`)
   if (flaw !== undefined) return painted('bad', `✗ ${flaw}`)
   if (flawsOf && flaws === 0) return [paint('good', `✓ ${form.ready}`)]
   return [

@@ -3,7 +3,7 @@ import type { Action } from '../keys/keymap.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import { moved } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import {
   draftOf,
   flawAt,
@@ -149,7 +149,7 @@ function send(state: RegisterState): Next<RegisterState> {
         const ids = performances.map(({ id }) => id)
         return ended({ is: 'done', title: request.title, ids })
       } catch (error) {
-        return ended({ is: 'form', refusal: whyOf(error) })
+        return ended({ is: 'form', refusal: refusalOf(error) })
       }
     },
   }

@@ -1,4 +1,5 @@
 import type { KnobsResponse } from '@outerpark/core/contract'
+import type { Failure } from '../../failure.ts'
 import type { Scene } from '../screen.ts'
 
 export const KNOBS = [
@@ -23,7 +24,7 @@ export type SandboxState = {
   /** ms since the epoch */
   readonly turnedAt: number
   /** why the last turn was refused */
-  readonly refusal?: string | undefined
+  readonly refusal?: Failure | undefined
 }
 
 /** Only customers book. */

@@ -52,7 +52,7 @@ function knobLines(state: SandboxState, values: KnobsResponse, view: View): stri
     return shown + slider(knob, values, view, size.columns - 17)
   })
   const about = wrap(words.sandbox.about[state.knob], size.columns)
-  const why = state.refusal === undefined ? [] : wrap(`✗ ${state.refusal}`, size.columns)
+  const why = state.refusal === undefined ? [] : wrap(`✗ ${state.refusal.detail}`, size.columns)
   return [
     line(paint, size.columns, ['strong', words.sandbox.card]),
     ...sliders,

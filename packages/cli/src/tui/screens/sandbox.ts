@@ -1,6 +1,6 @@
 import type { KnobsRequest, KnobsResponse } from '@outerpark/core/contract'
 import type { Next, Scene, Screen } from '../screen.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import {
   KNOBS,
   type Knob,
@@ -72,7 +72,7 @@ async function done(answer: Promise<unknown>): Promise<(state: SandboxState) => 
     await answer
     return (state) => ({ ...state, refusal: undefined })
   } catch (error) {
-    const refusal = whyOf(error)
+    const refusal = refusalOf(error)
     return (state) => ({ ...state, turned: {}, refusal })
   }
 }

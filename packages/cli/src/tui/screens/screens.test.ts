@@ -151,7 +151,7 @@ test('Pipeline: a drop is asked for, Escape keeps the letter, and a refusal is s
   } as unknown as Client // as much of one as is used
   const change = await dropped.ask?.({ own: staff, staff }, DESK)
   expect(calls).toEqual(['TK-7'])
-  expect(change?.(dropped.state).said).toEqual({ is: 'refused', why: 'There is no such letter.' })
+  expect(change?.(dropped.state).said).toEqual({ is: 'refused', refusal })
 })
 
 test('Book: the answer to a form that was left does not change the form of another performance', async () => {

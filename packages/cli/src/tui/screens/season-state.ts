@@ -1,5 +1,6 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
 import { searchKey, searchPart } from '@outerpark/core/search'
+import type { Failure } from '../../failure.ts'
 import { type Field, fieldOf } from '../parts/field.ts'
 import { NO_SELECTION, placeIn, type Selection } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
@@ -14,7 +15,9 @@ export type SeasonState = {
   /** the day that is selected in the month, `2027-01-05`; undefined for the first with a performance */
   readonly day: string | undefined
   /** how the sample season is put on sale */
-  readonly sample?: { readonly is: 'sending' } | { readonly is: 'refused'; readonly why: string }
+  readonly sample?:
+    | { readonly is: 'sending' }
+    | { readonly is: 'refused'; readonly refusal: Failure }
 }
 
 export const NEW_SEASON: SeasonState = {

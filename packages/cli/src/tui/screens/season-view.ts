@@ -115,7 +115,7 @@ function emptyLine(state: SeasonState, scene: Scene, { words, paint }: View): st
 function sampleLines({ sample }: SeasonState, scene: Scene, { words, paint }: View): string[] {
   if (scene.snapshot.season.value?.length !== 0 || !scene.isStaff) return []
   if (sample?.is === 'sending') return ['', paint('warn', words.season.sampling)]
-  const refusal = sample?.is === 'refused' ? [paint('bad', `✗ ${sample.why}`)] : []
+  const refusal = sample?.is === 'refused' ? [paint('bad', `✗ ${sample.refusal.detail}`)] : []
   return ['', ...refusal, words.season.sample]
 }
 

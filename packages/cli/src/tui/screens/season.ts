@@ -3,7 +3,7 @@ import type { Pressed } from '../keys/pressed.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import { dayOf, daysLater, monthsLater } from './calendar.ts'
 import {
   chosenOf,
@@ -81,8 +81,8 @@ const sample = (state: SeasonState): Step => ({
       await (staff ?? own).importSeason(await season())
       return ({ sample: _, ...now }) => ({ state: now })
     } catch (error) {
-      const why = whyOf(error)
-      return (now) => ({ state: { ...now, sample: { is: 'refused', why } } })
+      const refusal = refusalOf(error)
+      return (now) => ({ state: { ...now, sample: { is: 'refused', refusal } } })
     }
   },
 })

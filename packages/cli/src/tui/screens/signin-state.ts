@@ -1,4 +1,5 @@
 import type { CodeSentResponse } from '@outerpark/core/contract'
+import type { Failure } from '../../failure.ts'
 import { type Field, fieldOf } from '../parts/field.ts'
 import type { PlaceId } from '../places.ts'
 
@@ -23,9 +24,8 @@ export type SignInState = Readonly<Record<FieldName, Field>> & {
   readonly stage:
     | { readonly is: 'form' | 'sending' }
     | { readonly is: 'code' | 'confirming'; readonly sent: Sent }
-  /** why it was refused: as a whole, and by the fields that are wrong */
-  readonly refusal?: string | undefined
-  readonly wrong?: Partial<Record<string, string>> | undefined
+  /** why it was refused; its flaws name the fields that are wrong */
+  readonly refusal?: Failure | undefined
 }
 
 export function beginSignIn(given: unknown): SignInState {

@@ -27,7 +27,7 @@ export function drawSignIn(state: SignInState, _: unknown, view: View): Drawn {
     const { text, x } = fieldText(state, each)
     if (state.line === each && !isSending(state)) cursor = { x: 2 + LABEL + x, y: lines.length }
     lines.push(line(paint, size.columns, label, ['accent', text]))
-    const wrong = state.wrong?.[each]
+    const wrong = state.refusal?.flaws.find(({ path }) => path === each)?.message
     if (wrong !== undefined)
       lines.push(line(paint, size.columns, ' '.repeat(2 + LABEL), ['bad', `✗ ${wrong}`]))
   }
@@ -63,9 +63,9 @@ function sentText(email: string, { answer, toAll }: Sent, { words, now }: View):
 function outcome(state: SignInState, { paint, size, words }: View): string[] {
   const { signIn } = words
   const refusal =
-    state.refusal === undefined
+    state.refusal === undefined || state.refusal.flaws.length > 0
       ? []
-      : [...wrap(`✗ ${state.refusal}`, size.columns).map((text) => paint('bad', text)), '']
+      : [...wrap(`✗ ${state.refusal.detail}`, size.columns).map((text) => paint('bad', text)), '']
   if (isSending(state)) return [paint('warn', signIn.sending)]
   const hint = state.stage.is === 'code' ? signIn.enterCode : signIn.enter[state.way]
   return [...refusal, ...wrap(hint, size.columns)]

@@ -101,7 +101,7 @@ test('who is a customer already gets in with a code', async () => {
     askForCode: () => sent,
   })
   const known = await answered(entered(filled()), session)
-  expect(known?.state).toMatchObject({ way: 'back', refusal: 'Known already.' })
+  expect(known?.state).toMatchObject({ way: 'back', refusal: { detail: 'Known already.' } })
   const asked = await answered(entered(known?.state ?? begun()), session)
   expect(asked?.state.stage.is).toBe('code')
 })

@@ -1,9 +1,8 @@
-import { Failure } from '../../failure.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import { PLACES } from '../places.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import type { Session } from '../session.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import {
   beginSignIn,
   digitsOf,
@@ -58,7 +57,7 @@ export const signInScreen: Screen<SignInState> = {
     if (state.line === 'way') return { state }
     const field = edited(state[state.line], pressed)
     if (!field) return { state }
-    return { state: { ...state, [state.line]: field, refusal: undefined, wrong: undefined } }
+    return { state: { ...state, [state.line]: field, refusal: undefined } }
   },
   draw: drawSignIn,
   command: ({ way, stage, name, email }) => {
@@ -84,7 +83,7 @@ const isForCustomers = ({ onwards }: SignInState) =>
 function turned(state: SignInState, by: number): SignInState {
   if (state.line !== 'way') return state
   const way = WAYS[(WAYS.indexOf(state.way) + by + WAYS.length) % WAYS.length] ?? state.way
-  return { ...state, way, refusal: undefined, wrong: undefined }
+  return { ...state, way, refusal: undefined }
 }
 
 function stepped(state: SignInState, by: number): SignInState {
@@ -108,7 +107,6 @@ const sending = (state: SignInState): SignInState => ({
   ...state,
   stage: { is: 'sending' },
   refusal: undefined,
-  wrong: undefined,
 })
 
 /** Signs up, or asks for a code. */
@@ -178,15 +176,13 @@ const done =
   })
 
 function refused(error: unknown): (state: SignInState) => Step {
-  const why = whyOf(error)
-  const flaws = error instanceof Failure ? error.flaws : []
-  const isKnown = error instanceof Failure && error.code === 'email-already-registered'
-  const wrong = Object.fromEntries(flaws.map(({ path, message }) => [path, message]))
+  const refusal = refusalOf(error)
+  const isKnown = refusal.code === 'email-already-registered'
   return (now) => ({
     state: {
       ...now,
       stage: now.stage.is === 'confirming' ? { is: 'code', sent: now.stage.sent } : backTo(now),
-      ...(flaws.length > 0 ? { wrong } : { refusal: why }),
+      refusal,
       // Who is a customer already gets in with a code.
       ...(isKnown ? { way: 'back', line: 'email' } : {}),
     },

@@ -1,5 +1,6 @@
 import type { StaffResponse } from '@outerpark/core/contract'
 import { STAFF_SCOPES, type StaffScope } from '@outerpark/core/kernel'
+import type { Failure } from '../../failure.ts'
 import type { Field } from '../parts/field.ts'
 import { placeIn, type Selection } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
@@ -7,7 +8,7 @@ import type { Scene } from '../screen.ts'
 export type StaffState = {
   readonly selection: Selection
   readonly stage:
-    | { readonly is: 'list'; readonly refusal?: string | undefined }
+    | { readonly is: 'list'; readonly refusal?: Failure | undefined }
     /** a person is added: the name, and which of the scopes they may have */
     | {
         readonly is: 'adding'
@@ -15,7 +16,7 @@ export type StaffState = {
         readonly scopes: readonly StaffScope[]
         /** the line: 0 is the name, then the scopes */
         readonly at: number
-        readonly refusal?: string | undefined
+        readonly refusal?: Failure | undefined
       }
     | { readonly is: 'revoking'; readonly who: StaffResponse }
     | { readonly is: 'sending' }

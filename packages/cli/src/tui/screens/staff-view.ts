@@ -38,7 +38,7 @@ export function drawStaff(state: StaffState, scene: Scene, view: View): Drawn {
           ? wrapped('warn', staff.ask(stage.who.name, stage.who.id))
           : stage.refusal === undefined
             ? []
-            : wrapped('bad', `✗ ${stage.refusal}`)
+            : wrapped('bad', `✗ ${stage.refusal.detail}`)
       return { lines: [...listLines(state, scene, view), '', ...question].slice(0, size.rows) }
     }
   }
@@ -82,7 +82,7 @@ function drawForm(
     return line(paint, size.columns, [at === i + 1 ? 'accent' : 'plain', text])
   })
   const isReady = name.text.trim() !== '' && scopes.length > 0
-  const foot = refusal === undefined ? (isReady ? staff.ready : staff.how) : `✗ ${refusal}`
+  const foot = refusal === undefined ? (isReady ? staff.ready : staff.how) : `✗ ${refusal.detail}`
   const meaning: Meaning = refusal === undefined ? (isReady ? 'good' : 'quiet') : 'bad'
   return {
     lines: [

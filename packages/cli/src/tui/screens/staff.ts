@@ -1,9 +1,10 @@
 import { STAFF_SCOPES } from '@outerpark/core/kernel'
+import type { Failure } from '../../failure.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import { moved, NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
-import { whyOf } from '../text.ts'
+import { refusalOf } from '../text.ts'
 import { chosenStaff, LINES, type StaffState, staffHeight, staffIn } from './staff-state.ts'
 import { drawStaff } from './staff-view.ts'
 
@@ -70,7 +71,7 @@ export const staffScreen: Screen<StaffState> = {
   },
 }
 
-const listed = (state: StaffState, refusal?: string): StaffState => ({
+const listed = (state: StaffState, refusal?: Failure): StaffState => ({
   ...state,
   stage: { is: 'list', refusal },
 })
@@ -129,7 +130,7 @@ function add(state: StaffState, stage: Adding): Next<StaffState> {
         const added = { is: 'added', name: person.name, token, isCopied: false } as const
         return (now) => ({ ...now, stage: added })
       } catch (error) {
-        const refusal = whyOf(error)
+        const refusal = refusalOf(error)
         return (now) => ({ ...now, stage: { ...stage, refusal } })
       }
     },
@@ -144,8 +145,8 @@ function revoke(state: StaffState, id: string): Next<StaffState> {
         await staff.revokeStaff(id)
         return (now) => listed(now)
       } catch (error) {
-        const why = whyOf(error)
-        return (now) => listed(now, why)
+        const refusal = refusalOf(error)
+        return (now) => listed(now, refusal)
       }
     },
   }

@@ -35,5 +35,13 @@ export const optionsOf = (model: Model): AppOptions => ({
   session: { own: {}, staff: {} } as Session, // nothing is asked
   ...{ size: { columns: 80, rows: 24 }, url: 'http://127.0.0.1:1', now: () => NOW },
   commands: () => [],
-  host: { leave() {}, fail() {}, run() {}, async edit() {}, suspend() {}, clip() {} },
+  host: {
+    leave() {},
+    fail() {},
+    run() {},
+    async edit() {},
+    async speak() {},
+    suspend() {},
+    clip() {},
+  },
 })

@@ -2,6 +2,8 @@ export const lines = {
   insecure: (url: string) =>
     `${url} is another machine, and its address is not https://: everybody on the way could read the token.`,
   httpsAddress: 'Use its https:// address. If you trust the network: --insecure',
+  fileExists: (path: string) => `${path} exists already. Type another name.`,
+  cannotWrite: (path: string, why: string) => `${path} cannot be written: ${why}.`,
   noDaemon: (home: string) => `No daemon is running in ${home}.`,
   startDaemon: 'Start it with: outerpark daemon start',
   notJson: (origin: string) => `${origin} did not answer in JSON.`,

@@ -5,6 +5,8 @@ export const lines: CliWords['lines'] = {
   insecure: (url) =>
     `${withParticle(url, '은/는')} 다른 컴퓨터이고 주소가 https://가 아닙니다. 중간에 있는 누구나 토큰을 읽을 수 있습니다.`,
   httpsAddress: 'https:// 주소를 쓰세요. 그 네트워크를 믿는다면: --insecure',
+  fileExists: (path) => `${path} 파일이 이미 있습니다. 다른 이름을 입력하세요.`,
+  cannotWrite: (path, why) => `${path} 파일을 쓸 수 없습니다: ${why}.`,
   noDaemon: (home) => `${home}에서 실행 중인 데몬이 없습니다.`,
   startDaemon: '시작: outerpark daemon start',
   notJson: (origin) => `${withParticle(origin, '이/가')} JSON으로 답하지 않았습니다.`,

@@ -6,7 +6,7 @@ import { roomOf } from './output/room.ts'
 import type { Shape } from './output/shape.ts'
 import { whileWaiting } from './output/spinner.ts'
 import { findPlaces, type Places } from './places.ts'
-import { sameWay } from './text/same-way.ts'
+import { sameWay, type Way } from './text/same-way.ts'
 import { language } from './words/words.ts'
 
 /** The options that every command has. */
@@ -45,6 +45,8 @@ export type Context = {
   readonly url: string | undefined
   /** whether a token may go over plain HTTP to another machine */
   readonly insecure: boolean
+  /** what the command line and the environment say of the box office; another command needs the same to reach it */
+  readonly named?: Way
   /** the Idempotency-Key that was given; if absent, each request gets a new one */
   readonly key?: string | undefined
   /** the words of the command, such as `outerpark staff add` */
@@ -77,6 +79,7 @@ export async function makeContext(options: GlobalOptions, command?: string): Pro
     profile: options.profile ?? (env.OUTERPARK_PROFILE || undefined),
     url: url === undefined ? undefined : normalUrl(url),
     insecure: options.insecure ?? insecure,
+    named: namedIn(options, env),
     key: options.idempotencyKey,
     command,
     interactive: terminal && options.input !== false && !env.CI,
@@ -85,6 +88,15 @@ export async function makeContext(options: GlobalOptions, command?: string): Pro
     waiting: (text) => whileWaiting({ json, env }, text),
     say: (line) => writeText(inLines(sameWay(forPeople(line), way)).join('\n'), false, stderr),
   }
+}
+
+/** The context or the address that was named; the command line is before the environment. */
+function namedIn({ context, url, insecure }: GlobalOptions, env: NodeJS.ProcessEnv): Way {
+  const named =
+    context !== undefined || url !== undefined
+      ? { context, url }
+      : { context: env.OUTERPARK_CONTEXT || undefined, url: env.OUTERPARK_URL || undefined }
+  return { ...named, insecure }
 }
 
 /** Only a command whose data is shaped loads what that needs. */

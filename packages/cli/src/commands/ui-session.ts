@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import type { Client } from '../client/client.ts'
 import { connectAs, refuseInTheClear } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { readState } from '../daemon/state.ts'
 import { failure } from '../failure.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
+import { ADMIN } from '../profiles/names.ts'
 import type { Session } from '../tui/session.ts'
 import { keep } from './code.ts'
 import { logout } from './profile.ts'
@@ -14,16 +16,20 @@ import { keepLogin } from './sign-in.ts'
 /** The interface is open all the time. A daemon that somebody stops meanwhile stays stopped. */
 export const WATCHES = { revives: false }
 
+/** A client of those who work at the box office, and the profile that it has the token of. */
+export type StaffSeat = { readonly client: Client; readonly profile: string | undefined }
+
 /**
  * Opens a session as the chosen profile, or as nobody.
- * @param staff a client of those who work at the box office, if there is one
+ * @param staff those who work at the box office, if this user may act for them
  */
-export async function openSession(context: Context, staff: () => Promise<Client | undefined>) {
-  const identity = chooseIdentity(context, 'anybody')
+export async function openSession(context: Context, staff: () => Promise<StaffSeat | undefined>) {
+  const isAdmin = context.profile === ADMIN
+  const identity = chooseIdentity(context, isAdmin ? 'admin' : 'anybody')
   const { url, insecure } = identity
   const as = (token: string | undefined) =>
     connectAs(context, { url, insecure, token: () => token }, WATCHES)
-  let own = await as(identity.token())
+  let own = await connectAs(context, identity, WATCHES)
   const [nobody, theirs] = await Promise.all([as(undefined), staff()])
   let profile = identity.name
   const arrive = async (token: string) => {
@@ -35,10 +41,19 @@ export async function openSession(context: Context, staff: () => Promise<Client 
     get own() {
       return own
     },
-    staff: theirs,
+    staff: theirs?.client,
+    staffProfile: theirs?.profile,
+    url: url ?? context.url ?? readState(context.places.home)?.url ?? '',
+    way: (by) => ({
+      ...context.named,
+      // Without a named one, each command finds the profile by itself.
+      profile: context.profile && (by === 'staff' ? theirs?.profile : profile),
+    }),
     async signIn(person) {
       await arrive(person.token)
-      profile = (await keep(context, { url, insecure }, context.profile, person)).profile
+      profile = (
+        await keep(context, { url, insecure }, isAdmin ? undefined : context.profile, person)
+      ).profile
     },
     async signInWith(token) {
       const client = await as(token)

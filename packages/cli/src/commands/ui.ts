@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import type { Client } from '../client/client.ts'
-import { connect } from '../connect.ts'
+import { connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { readState } from '../daemon/state.ts'
 import { Failure, failure } from '../failure.ts'
 import { packageFile } from '../package-file.ts'
+import { findProfile, readProfiles } from '../profiles/file.ts'
+import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import type { ListedCommand } from '../tui/app/palette.ts'
 import { speak } from '../words/words.ts'
-import { openSession, WATCHES } from './ui-session.ts'
+import { openSession, type StaffSeat, WATCHES } from './ui-session.ts'
 
 export type UiOptions = {
   /** the commands of the program, for the palette */
@@ -42,7 +42,7 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
   const { colour, env } = context
   const theme = themeOf({ given: options.theme, colour, env })
   const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'
-  const session = await openSession(context, () => staffClient(context))
+  const session = await openSession(context, () => staffSeat(context))
   let listed: readonly ListedCommand[] = []
   const list = async () => {
     listed = await options.commands()
@@ -56,24 +56,29 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
       paint: paintOf(isRead ? 'none' : theme),
       isRead,
       place: context.profile === ADMIN ? 'pipeline' : 'season',
-      url: context.url ?? readState(context.places.home)?.url ?? '',
       commands: () => listed,
       async speak(language) {
         await speak(language)
         await list()
       },
-      program: PROGRAM,
+      program: [PROGRAM, ...(context.pager === false ? ['--no-pager'] : [])],
     })
   } finally {
     clearTimeout(listing)
   }
 }
 
-/** A client of those who work at the box office, if this user has a token of one, or owns the home. */
-async function staffClient(context: Context): Promise<Client | undefined> {
+/** Whether the profile that was named is of somebody who works at the box office. */
+const isStaffs = ({ profile, places }: Context): boolean =>
+  profile !== undefined &&
+  (profile === ADMIN || findProfile(readProfiles(places.profiles), profile)?.staff != null)
+
+/** The seat of those who work at the box office, if this user has a token of one, or owns the home. */
+async function staffSeat(context: Context): Promise<StaffSeat | undefined> {
   try {
-    const asStaff = context.profile === ADMIN ? context : { ...context, profile: undefined }
-    return await connect(asStaff, 'admin', WATCHES)
+    const asStaff = isStaffs(context) ? context : { ...context, profile: undefined }
+    const identity = chooseIdentity(asStaff, 'admin')
+    return { client: await connectAs(asStaff, identity, WATCHES), profile: identity.name }
   } catch (error) {
     if (error instanceof Failure && error.code === 'not-signed-in') return undefined
     throw error

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { everyCommand } from '../testing/commands.ts'
-import { sameWay, wayOf } from './same-way.ts'
+import { sameWay, wayOf, wordsSameWay } from './same-way.ts'
 
 const minji = (text: string) => sameWay(text, { profile: 'minji' })
 
@@ -60,4 +60,27 @@ test('every command that a text of the program names keeps the profile', async (
   )
   expect(named.length).toBeGreaterThan(30)
   expect(named.filter((text) => !minji(text).includes('--profile'))).toEqual([])
+})
+
+test('the words of a command keep what reaches the same box office, unless they say something else', () => {
+  const way = { profile: 'minji', context: 'seoul', insecure: true }
+  expect(wordsSameWay(['mypage'], way)).toEqual([
+    'mypage',
+    '--profile',
+    'minji',
+    '--context',
+    'seoul',
+    '--insecure',
+  ])
+  expect(wordsSameWay(['verify', '--profile', 'admin', '--url', 'https://a.kr'], way)).toEqual([
+    'verify',
+    '--profile',
+    'admin',
+    '--url',
+    'https://a.kr',
+    '--insecure',
+  ])
+  expect(wordsSameWay(['status'], way)).toEqual(['status', '--context', 'seoul', '--insecure'])
+  expect(wordsSameWay(['context', 'list'], way)).toEqual(['context', 'list'])
+  expect(wordsSameWay(['mypage'], {})).toEqual(['mypage'])
 })

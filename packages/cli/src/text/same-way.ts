@@ -3,6 +3,8 @@ export type Way = {
   readonly profile?: string | undefined
   readonly context?: string | undefined
   readonly url?: string | undefined
+  /** whether a token may go over plain HTTP to that address */
+  readonly insecure?: boolean | undefined
 }
 
 /** A command within a sentence: up to its end, a quotation mark, or where its input comes from. */
@@ -31,6 +33,22 @@ export function sameWay(text: string, { profile, context, url }: Way): string {
     if (NOBODYS.test(command)) return `${command}${at}`
     return `${command}${named('--profile', profile)}${at}${named('--url', url)}`
   })
+}
+
+/** The words of a command, for the same profile and box office. A flag that is there already stays. */
+export function wordsSameWay(words: readonly string[], way: Way): readonly string[] {
+  const command = `outerpark ${words.join(' ')}`
+  if (OF_NO_OFFICE.test(command)) return words
+  const named = (flag: string, value: string | undefined) =>
+    value === undefined || words.includes(flag) ? [] : [flag, value]
+  // Nobody names both a context and an address.
+  const isElsewhere = words.includes('--context') || words.includes('--url')
+  return [
+    ...words,
+    ...(NOBODYS.test(command) ? [] : named('--profile', way.profile)),
+    ...(isElsewhere ? [] : [...named('--context', way.context), ...named('--url', way.url)]),
+    ...(way.insecure && !words.includes('--insecure') ? ['--insecure'] : []),
+  ]
 }
 
 /** The way in which the program was called with these words, whatever else is wrong with them. */

@@ -3,6 +3,8 @@ import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, type Language, seatsText } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import type { MyPage } from '../client/mypage.ts'
+import { type Way, wordsSameWay } from '../text/same-way.ts'
+import { commandLine } from './app/equal.ts'
 import { isUnsettled } from './screens/steps.ts'
 import type { Session } from './session.ts'
 import type { TuiWords } from './words/en.ts'
@@ -45,6 +47,9 @@ function withNotes(client: Client, deeds: Deed[]): Client {
 export const unsettledIn = (page: MyPage | undefined): number =>
   page?.reservations.filter(isUnsettled).length ?? 0
 
+/** The language in which it is told, and what the next command needs to reach the same box office. */
+type Told = { readonly words: TuiWords; readonly language: Language; readonly way?: Way }
+
 /**
  * What the ordinary screen says after leaving: what was done last, how much else, and how to go on with the CLI.
  * @returns at most three lines; none if nothing was done
@@ -52,7 +57,7 @@ export const unsettledIn = (page: MyPage | undefined): number =>
 export function farewell(
   deeds: readonly Deed[],
   page: MyPage | undefined,
-  { words, language }: { readonly words: TuiWords; readonly language: Language },
+  { words, language, way = {} }: Told,
 ): readonly string[] {
   const last = deeds.at(-1)
   if (!last) return []
@@ -67,6 +72,6 @@ export function farewell(
   const count = (is: Deed['is']) => deeds.filter((each) => each !== last && each.is === is).length
   const others =
     deeds.length > 1 ? [words.farewell.others(count('booked'), count('cancelled'))] : []
-  const command = deeds.length > 1 ? 'outerpark mypage' : `outerpark reservation show ${id}`
-  return [done, ...others, words.farewell.goOn(command)]
+  const next = deeds.length > 1 ? ['mypage'] : ['reservation', 'show', id]
+  return [done, ...others, words.farewell.goOn(commandLine(wordsSameWay(next, way)))]
 }

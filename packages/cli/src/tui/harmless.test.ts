@@ -70,7 +70,7 @@ test.each(CASES)(
     const app = makeApp({
       ...{ place, model: hostileModel(evil), language: 'en', paint: paintOf('dark') },
       session: { own: {}, staff: {} } as Session, // nothing is asked
-      ...{ size: { columns: 80, rows: 24 }, url: 'http://127.0.0.1:1', now: () => NOW },
+      ...{ size: { columns: 80, rows: 24 }, now: () => NOW },
       commands: () => [],
       host: {
         leave() {},

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import type { Language } from '@outerpark/core/names'
 import { writeClipboard, writeText } from '../output/outlet.ts'
+import type { Way } from '../text/same-way.ts'
 import { type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
 import { LINEAR_SIZE } from './app/reader.ts'
@@ -16,8 +17,8 @@ const TICK_MS = 250
 
 export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host' | 'isLinear'> & {
   readonly speak: AppOptions['host']['speak']
-  /** the program of the CLI, for commands that have no screen */
-  readonly program: string
+  /** the program of the CLI with flags that each command gets, for commands that have no screen */
+  readonly program: readonly string[]
   /** whether a screen reader tells what is shown: plain lines on the ordinary screen, and no frame */
   readonly isRead: boolean
 }
@@ -43,7 +44,10 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
       },
       speak,
       clip: writeClipboard,
-      run: (words, goBack) => void terminal.during(() => runCommand(program, words, goBack)),
+      run: (words, goBack) =>
+        void terminal.during(() =>
+          runCommand([...program, '--lang', app.language()], words, goBack),
+        ),
       edit: (file) => terminal.during(() => openEditor(file)),
       suspend: () => void terminal.during(untilContinued),
     },
@@ -66,7 +70,7 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
     model.close()
   }
   if (fault) throw fault.error
-  sayDone(deeds, model, app.language())
+  sayDone(deeds, model, { language: app.language(), way: session.way('own') })
 }
 
 /** An answer that comes within this time (ms) is part of the first frame, which saves a frame without it. */
@@ -79,8 +83,13 @@ async function firstAnswers(model: Model): Promise<void> {
 }
 
 /** Says on the ordinary screen what was done. */
-function sayDone(deeds: readonly Deed[], { snapshot }: Model, language: Language): void {
-  const lines = farewell(deeds, snapshot().mypage.value, { words: WORDS[language], language })
+function sayDone(
+  deeds: readonly Deed[],
+  { snapshot }: Model,
+  { language, way }: { readonly language: Language; readonly way: Way },
+): void {
+  const told = { words: WORDS[language], language, way }
+  const lines = farewell(deeds, snapshot().mypage.value, told)
   if (lines.length > 0) writeText(lines.join('\n'))
 }
 
@@ -106,12 +115,12 @@ function handOver() {
 
 /** Runs a command of the CLI in the terminal, and waits until the user has read what it says. */
 async function runCommand(
-  program: string,
+  program: readonly string[],
   words: readonly string[],
   goBack: string,
 ): Promise<void> {
   writeText(`\n$ ${commandLine(words)}\n`)
-  const child = spawn(process.execPath, [program, ...words], { stdio: 'inherit' })
+  const child = spawn(process.execPath, [...program, ...words], { stdio: 'inherit' })
   await once(child, 'close')
   writeText(`\n${goBack}`)
   process.stdin.resume()

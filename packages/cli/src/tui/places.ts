@@ -3,16 +3,16 @@
  * `for`: who can use the screen.
  */
 export const PLACES = {
-  season: { letter: 's', for: 'anyone' },
-  mypage: { letter: 'm', for: 'customer' },
-  account: { letter: 'a', for: 'customer' },
-  musicals: { letter: 'r', for: 'staff' },
-  sales: { letter: 'l', for: 'staff' },
-  customers: { letter: 'c', for: 'staff' },
-  pipeline: { letter: 'p', for: 'staff' },
-  events: { letter: 'e', for: 'staff' },
-  sandbox: { letter: 'x', for: 'staff' },
-  checks: { letter: 'v', for: 'staff' },
+  season: { letter: 's', for: 'anyone', group: 'booking' },
+  mypage: { letter: 'm', for: 'customer', group: 'booking' },
+  account: { letter: 'a', for: 'customer', group: 'booking' },
+  musicals: { letter: 'r', for: 'staff', group: 'selling' },
+  sales: { letter: 'l', for: 'staff', group: 'selling' },
+  customers: { letter: 'c', for: 'staff', group: 'selling' },
+  pipeline: { letter: 'p', for: 'staff', group: 'running' },
+  events: { letter: 'e', for: 'staff', group: 'running' },
+  sandbox: { letter: 'x', for: 'staff', group: 'running' },
+  checks: { letter: 'v', for: 'staff', group: 'running' },
   book: { letter: undefined, for: 'customer', within: 'season' },
   signIn: { letter: undefined, for: 'anyone' },
   customer: { letter: undefined, for: 'staff', within: 'customers' },
@@ -21,8 +21,14 @@ export const PLACES = {
   load: { letter: undefined, for: 'staff', within: 'musicals' },
 } as const satisfies Readonly<Record<string, Place>>
 
+/** The groups of tabs, from the left: what customers do, what sells, what keeps it running. */
+export const GROUPS = ['booking', 'selling', 'running'] as const
+export type Group = (typeof GROUPS)[number]
+
 type Place = {
   readonly letter: string | undefined
+  /** of a tab */
+  readonly group?: Group
   readonly for: 'anyone' | 'customer' | 'staff'
   /** the tab from which one comes here */
   readonly within?: string

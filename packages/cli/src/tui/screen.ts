@@ -13,6 +13,8 @@ export type Scene = {
   readonly snapshot: Snapshot
   /** whether the person may do what those who work at the box office do */
   readonly isStaff: boolean
+  /** the profile of those who work at the box office */
+  readonly staffProfile: string
   readonly size: Size
   readonly language: Language
   /** ms since the epoch */

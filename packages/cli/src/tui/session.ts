@@ -1,4 +1,5 @@
 import type { CustomerResponse, ImportSeasonRequest } from '@outerpark/core/contract'
+import type { Way } from '../text/same-way.ts'
 import type { Clients } from './model/model.ts'
 
 /** A customer who has just signed in. */
@@ -9,6 +10,12 @@ export type SignedIn = { readonly customer: CustomerResponse; readonly token: st
  * it is another client.
  */
 export type Session = Clients & {
+  /** the profile of those who work at the box office */
+  readonly staffProfile: string | undefined
+  /** the address of the box office; empty if it is not known */
+  readonly url: string
+  /** What a command needs to reach the same box office: as the person at the terminal, or as those who work there. */
+  readonly way: (by: 'own' | 'staff') => Way
   /** Keeps the token in a profile, which becomes the current one. */
   readonly signIn: (person: SignedIn) => Promise<void>
   /** Signs in with a token that somebody has, as `outerpark login` does. @returns the name of the person */

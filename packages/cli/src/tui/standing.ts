@@ -1,6 +1,7 @@
 import type { WhoamiResponse } from '@outerpark/core/contract'
 import { Failure } from '../failure.ts'
 import type { Freshness, Known } from './model/feed.ts'
+import { PLACES, type PlaceId } from './places.ts'
 
 /** The box office does not know who asks. */
 const NO_TOKEN: ReadonlySet<string> = new Set(['not-signed-in', 'token-revoked', 'token-ended'])
@@ -10,6 +11,14 @@ export const isSignedOut = (freshness: Freshness): boolean =>
   freshness.state === 'failed' &&
   freshness.failure instanceof Failure &&
   NO_TOKEN.has(freshness.failure.code)
+
+/** The refusal, if the box office has answered that this person may not see it. */
+export const notAllowedIn = (freshness: Freshness): Failure | undefined =>
+  freshness.state === 'failed' &&
+  freshness.failure instanceof Failure &&
+  freshness.failure.code === 'not-allowed'
+    ? freshness.failure
+    : undefined
 
 /**
  * How the person at the terminal stands with the box office. `revoked`: they were signed in, and their token is not
@@ -29,6 +38,21 @@ export function standingOf({ who }: Asking): Standing {
 /** Whether somebody has to sign in before they can do what customers do. */
 export const hasToSignIn = (snapshot: Asking): boolean =>
   ['nobody', 'revoked'].includes(standingOf(snapshot))
+
+/** Whether the person at the terminal is no customer, but works at the box office. */
+export const worksHere = ({ who }: Asking): boolean =>
+  who.value !== undefined && who.value.role !== 'customer'
+
+/**
+ * Who acts on a screen: on those of staff who works here, else the person at the terminal. Undefined while it is not known.
+ */
+export function actorOn(
+  place: PlaceId,
+  { who, works }: Asking & { readonly works: Known<WhoamiResponse> },
+): WhoamiResponse | 'nobody' | undefined {
+  if (PLACES[place].for === 'staff' && works.value) return works.value
+  return standingOf({ who }) === 'nobody' ? 'nobody' : who.value
+}
 
 /** Whether somebody is signed in, as far as is known. */
 export const isIn = ({ value, freshness }: Known<WhoamiResponse>): boolean =>

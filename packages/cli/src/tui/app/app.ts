@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '@outerpark/core/names'
+import type { Language } from '@outerpark/core/names'
 import { harmlessLine } from '../harmless.ts'
 import { actionOf } from '../keys/keymap.ts'
 import { firstPress, type Pressed } from '../keys/pressed.ts'
@@ -9,12 +9,11 @@ import type { Paint } from '../style.ts'
 import { type Drawn, isSame, type Size, SMALLEST, type View } from '../view.ts'
 import type { TuiWords } from '../words/en.ts'
 import { WORDS } from '../words/words.ts'
-import { commandLine, curlLine } from './equal.ts'
-import type { StageParts } from './following.ts'
 import { frame, innerSize } from './frame.ts'
 import { guardedBy } from './guarded.ts'
+import { type Around, deedsOf, deskOf, type Host } from './host.ts'
 import { makeInterrupt } from './interrupt.ts'
-import { type Deeds, everywhere, type Overlay, press } from './keys.ts'
+import { everywhere, press } from './keys.ts'
 import type { ListedCommand } from './palette.ts'
 import { makeStage, type Stage } from './stage.ts'
 
@@ -27,25 +26,12 @@ export type AppOptions = {
   /** whether a screen reader reads the lines: nothing stands beside each other */
   readonly isLinear?: boolean | undefined
   readonly place: PlaceId
-  /** the address of the box office, for `C` */
-  readonly url: string
   /** all commands of the CLI, for the palette */
   readonly commands: () => readonly ListedCommand[]
   /** ms since the epoch */
   readonly now: () => number
   /** what the terminal does for the frame */
-  readonly host: Pick<Deeds, 'leave' | 'suspend'> & {
-    /** ends the interface with an error that nothing has expected: the terminal is given back, and the error is shown */
-    readonly fail: (error: unknown) => void
-    /** runs a command of the CLI in the terminal; after it, `goBack` says how to come back */
-    readonly run: (words: readonly string[], goBack: string) => void
-    /** opens a file in the user's editor, until it is closed */
-    readonly edit: (file: string) => Promise<void>
-    /** makes the program speak a language, in which failures and commands explain themselves too */
-    readonly speak: (language: Language) => Promise<void>
-    /** puts a text on the clipboard */
-    readonly clip: (text: string) => void
-  }
+  readonly host: Host
 }
 
 /** The interface as one object outside of React: it takes keys and sizes, and gives what to show. */
@@ -66,20 +52,10 @@ export type App = {
 /** How long a note stays in the foot (ms). */
 const NOTE_MS = 4_000
 
-/** What changes in the frame around the screens. */
-type Frame = {
-  size: Size
-  language: Language
-  overlay: Overlay
-  note: { readonly said: (words: TuiWords) => string; readonly at: number } | undefined
-  /** whether the user knows that leaving loses something */
-  warned: boolean
-}
-
 export function makeApp(options: AppOptions): App {
   const { model, session, now } = options
   const listeners = new Set<() => void>()
-  const around: Frame = {
+  const around: Around = {
     ...{ size: options.size, language: options.language },
     ...{ overlay: undefined, note: undefined, warned: false },
   }
@@ -141,55 +117,7 @@ export function makeApp(options: AppOptions): App {
   }
 }
 
-/** What the terminal does for a screen. A secret on the clipboard is not shown in the foot. */
-const deskOf = (
-  { clip, edit }: AppOptions['host'],
-  say: StageParts['say'],
-): StageParts['desk'] => ({
-  edit,
-  clip(text) {
-    clip(text)
-    say((words) => words.frame.copiedSecret)
-  },
-})
-
-type Deskside = {
-  readonly around: Frame
-  readonly say: StageParts['say']
-  readonly speak: (language: Language) => void
-}
-
-function deedsOf(
-  { host, url }: AppOptions,
-  stage: Stage,
-  { around, say, speak }: Deskside,
-): Omit<Deeds, 'interrupt'> {
-  return {
-    ...host,
-    leave() {
-      if (around.warned || !stage.isUnsaved()) return host.leave()
-      around.warned = true
-      say((words) => words.frame.unsaved)
-    },
-    run: (words) => host.run(words, WORDS[around.language].frame.goBack),
-    copy(what) {
-      const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
-      const words = screen.command?.(state, scene)
-      const request = screen.request?.(state, scene)
-      const text =
-        what === 'command' ? words && commandLine(words) : request && curlLine(request, url)
-      if (text === undefined) return
-      host.clip(text)
-      say((words) => words.frame.copied(text))
-    },
-    changeLanguage() {
-      const next = LANGUAGES[(LANGUAGES.indexOf(around.language) + 1) % LANGUAGES.length]
-      if (next) speak(next)
-    },
-  }
-}
-
-function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, around: Frame): Drawn {
+function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, around: Around): Drawn {
   const { size, language, overlay, note } = around
   const words = WORDS[language]
   if (size.columns < SMALLEST.columns || size.rows < SMALLEST.rows)
@@ -201,7 +129,7 @@ function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, arou
     {
       ...{ place: stage.place(), tabs: stage.tabs(), snapshot: scene.snapshot, overlay },
       // While a field takes the keys, these are text.
-      everywhere: screen.isTyping?.(state) ? [] : everywhere(scene.snapshot),
+      everywhere: screen.isTyping?.(state) ? [] : everywhere(stage.place(), scene.snapshot),
       commands: commands(),
       needed: screen.needs.map((name) => scene.snapshot[name]),
       note: note && now() - note.at < NOTE_MS ? note.said(words) : undefined,

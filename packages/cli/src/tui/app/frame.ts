@@ -1,14 +1,16 @@
-import { widthOf } from '../../text/width.ts'
+import type { Failure } from '../../failure.ts'
+import { widthOf, wrap } from '../../text/width.ts'
 import { type Action, keysOf, MOVES } from '../keys/keymap.ts'
 import type { Known } from '../model/feed.ts'
 import type { Snapshot } from '../model/model.ts'
-import { ends, fill, line, type Piece } from '../parts/line.ts'
-import { PLACES, type PlaceId, tabOf } from '../places.ts'
-import { isSignedOut, standingOf } from '../standing.ts'
+import { fill, line, type Piece } from '../parts/line.ts'
+import { PLACES, type PlaceId } from '../places.ts'
+import { isSignedOut, notAllowedIn, standingOf } from '../standing.ts'
 import { spanText, whyOf } from '../text.ts'
 import type { Drawn, Size, View } from '../view.ts'
 import type { Overlay } from './keys.ts'
 import { drawPalette, type ListedCommand } from './palette.ts'
+import { tabLine } from './tabs.ts'
 
 /** The rows around a screen: the tabs and the line below them, the line above the foot and the foot. */
 const HEAD = 2
@@ -44,7 +46,7 @@ export function frame(view: View, inside: Inside): Drawn {
   const rule = paint('quiet', '─'.repeat(size.columns))
   const body = Array.from({ length: inner.rows }, (_, i) => ` ${lines[i] ?? ''}`)
   return {
-    lines: [tabs(view, inside), rule, ...body, rule, foot(view, inside)],
+    lines: [tabLine(view, inside), rule, ...body, rule, foot(view, inside)],
     cursor: cursor && { x: cursor.x + 1, y: cursor.y + HEAD },
   }
 }
@@ -54,34 +56,17 @@ function contents(view: View, inside: Inside): Drawn {
   const { overlay, commands } = inside
   if (overlay?.is === 'help') return { lines: helpLines(view, inside) }
   if (overlay?.is === 'palette') return drawPalette(overlay.palette, commands, view)
-  return inside.inner
+  const refusal = notAllowed(inside)
+  if (!refusal) return inside.inner
+  const text = `${refusal.detail} ${refusal.hint ?? ''}`.trim()
+  return { lines: wrap(text, view.size.columns).map((each) => view.paint('warn', each)) }
 }
 
-function tabs({ paint, size, words }: View, inside: Inside): string {
-  const { snapshot } = inside
-  const place = tabOf(inside.place)
-  const who = snapshot.who.value
-  const isNobody = standingOf(snapshot) === 'nobody'
-  const name = isNobody ? words.signIn.nobody : (who?.customer?.name ?? who?.role ?? '')
-  // Without colours the present place is marked by its brackets.
-  const [open, close] = paint('selected', ' ') === ' ' ? ['[', ']'] : [' ', ' ']
-  const shown = ([id, i]: readonly [PlaceId, number], whole: boolean) =>
-    id === place
-      ? `${open}${i + 1} ${words.places[id]}${close}`
-      : whole
-        ? ` ${i + 1} ${words.places[id]} `
-        : ` ${i + 1} `
-  const all = inside.tabs.map((id, i) => [id, i] as const)
-  const needed = widthOf(all.map((each) => ` ${shown(each, true)}`).join(''))
-  // If there is no room for all names, only the present place has one.
-  const whole = needed <= size.columns
-  const right = whole && needed + widthOf(name) + 2 > size.columns ? '' : `${name} `
-  const pieces = all.flatMap((each): Piece[] => [
-    ' ',
-    [each[0] === place ? 'selected' : 'quiet', shown(each, whole)],
-  ])
-  return ends(paint, size.columns, pieces, [['quiet', right]])
-}
+/** Why the person may not see what the screen shows, if it has nothing to show. */
+const notAllowed = ({ needed }: Inside): Failure | undefined =>
+  needed.every(({ value }) => value === undefined)
+    ? needed.map(({ freshness }) => notAllowedIn(freshness)).find((each) => each !== undefined)
+    : undefined
 
 /** What to know about the state of the connection, or else the keys. */
 function foot(view: View, inside: Inside): string {
@@ -89,20 +74,30 @@ function foot(view: View, inside: Inside): string {
     return line(view.paint, view.size.columns, ' ', ['good', inside.note])
   const trouble = troubleLine(view, inside)
   if (trouble) return line(view.paint, view.size.columns, ' ', trouble)
-  const { paint, size, words } = view
+  const { paint, size } = view
   if (inside.overlay?.is === 'go')
     return line(paint, size.columns, ' ', ...goPieces(view, inside.tabs))
-  const keys = [...inside.possible, ...inside.everywhere]
-    .filter(isTold)
-    .flatMap((action): Piece[] => [
-      ['key', shownKey(keysOf(action)[0])],
-      ` ${words.actions[action]}  `,
-    ])
-  return line(paint, size.columns, ' ', ...keys)
+  return line(paint, size.columns, ...keyPieces([...inside.possible, ...inside.everywhere], view))
 }
 
-/** Everybody knows the keys that move; the help has them too. */
-const KNOWN: readonly Action[] = [...MOVES, 'left', 'right']
+/** As many keys as fit as a whole, the likeliest first. The help has all. */
+function keyPieces(actions: readonly Action[], { size, words }: View): Piece[] {
+  let room = size.columns
+  return actions.filter(isTold).flatMap((action): Piece[] => {
+    const [key, name] = [shownKey(keysOf(action)[0]), ` ${words.actions[action]}`]
+    const gap = room === size.columns ? ' ' : '  '
+    const needed = widthOf(gap + key + name)
+    if (needed > room) {
+      room = 0
+      return []
+    }
+    room -= needed
+    return [gap, ['key', key], name]
+  })
+}
+
+/** Everybody knows the keys that move, and the tabs show theirs; the help has them too. */
+const KNOWN: readonly Action[] = [...MOVES, 'left', 'right', 'tab']
 const isTold = (action: Action): boolean => !KNOWN.includes(action)
 
 const goPieces = ({ words }: View, tabs: readonly PlaceId[]): Piece[] =>
@@ -111,6 +106,7 @@ const goPieces = ({ words }: View, tabs: readonly PlaceId[]): Piece[] =>
 function troubleLine({ words, now }: View, inside: Inside): Piece | undefined {
   if (inside.place !== 'signIn' && standingOf(inside.snapshot) === 'revoked')
     return ['warn', words.signIn.revoked]
+  if (notAllowed(inside)) return undefined
   for (const { freshness, at } of inside.needed) {
     // The screens say that nobody is signed in, and how to change that.
     if (isSignedOut(freshness)) continue
@@ -124,15 +120,25 @@ function troubleLine({ words, now }: View, inside: Inside): Piece | undefined {
   return undefined
 }
 
-function helpLines({ paint, words }: View, { possible, everywhere }: Inside): string[] {
-  return [
-    paint('strong', words.frame.keysTitle),
-    '',
-    ...[...possible, ...everywhere].map((action) => {
-      const keys = keysOf(action).map(shownKey).join(' ')
-      return `${paint('key', fill(keys, 18))}${words.actions[action]}`
-    }),
-  ]
+/** All keys of the screen, in two columns if they are too many for one. */
+function helpLines({ paint, words, size }: View, { possible, everywhere }: Inside): string[] {
+  const all = [...possible, ...everywhere]
+  const rows = size.rows - 2
+  const columns = all.length > rows ? 2 : 1
+  const width = Math.floor(size.columns / columns) - 1
+  const shown = all.map((action) =>
+    fill(`${fill(shownKeys(action), 12)}${words.actions[action]}`, width),
+  )
+  const painted = shown.map((text) => paint('key', text.slice(0, 12)) + text.slice(12))
+  const height = columns === 1 ? all.length : Math.ceil(all.length / 2)
+  const lines = painted.slice(0, height).map((text, i) => text + (painted[height + i] ?? ''))
+  return [paint('strong', words.frame.keysTitle), '', ...lines]
+}
+
+/** The keys of an action. Of a row of keys the help has the ends. */
+function shownKeys(action: Action): string {
+  const keys = keysOf(action).map(shownKey)
+  return keys.length > 4 ? `${keys[0]} … ${keys.at(-1)}` : keys.join(' ')
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

@@ -1,28 +1,31 @@
 import { latinKey } from '../keys/hangul.ts'
-import { type Action, actionOf } from '../keys/keymap.ts'
+import { type Action, actionOf, TAB_KEYS } from '../keys/keymap.ts'
 import type { Pressed } from '../keys/pressed.ts'
 import type { Snapshot } from '../model/model.ts'
-import { PLACES } from '../places.ts'
+import { PLACES, type PlaceId } from '../places.ts'
 import type { Next } from '../screen.ts'
 import type { SignInGiven } from '../screens/signin-state.ts'
-import { hasToSignIn } from '../standing.ts'
+import { hasToSignIn, worksHere } from '../standing.ts'
 import { type ListedCommand, NEW_PALETTE, type Palette, pressPalette } from './palette.ts'
 import type { Stage } from './stage.ts'
 
 /** What is possible on every screen. */
 export const EVERYWHERE: readonly Action[] = [
   'go',
+  'tab',
   'help',
   'palette',
+  'quit',
   'copy',
   'copyCurl',
   'language',
   'suspend',
-  'quit',
 ]
-/** What is possible on every screen now. */
-export const everywhere = (snapshot: Snapshot): readonly Action[] =>
-  hasToSignIn(snapshot) ? ['signIn', ...EVERYWHERE] : EVERYWHERE
+/** What is possible on every screen now. Who works here can sign in as a customer where customers are. */
+export const everywhere = (place: PlaceId, snapshot: Snapshot): readonly Action[] =>
+  hasToSignIn(snapshot) || (worksHere(snapshot) && PLACES[place].for !== 'staff')
+    ? ['signIn', ...EVERYWHERE]
+    : EVERYWHERE
 
 /** While a field takes the keys. */
 const WHILE_TYPING: readonly Action[] = [
@@ -99,9 +102,12 @@ function nextOf(stage: Stage, pressed: Pressed, key: string): Next<unknown> | un
 }
 
 function inFrame(stage: Stage, key: string, deeds: Deeds): Overlay {
-  const tab = /^[1-9]$/.test(key) ? stage.tabs()[Number(key) - 1] : undefined
-  if (tab) stage.enter(tab)
-  switch (actionOf(key, everywhere(stage.scene().snapshot))) {
+  switch (actionOf(key, everywhere(stage.place(), stage.scene().snapshot))) {
+    case 'tab': {
+      const tab = stage.tabs()[TAB_KEYS.indexOf(key)]
+      if (tab) stage.enter(tab)
+      break
+    }
     case 'signIn':
       if (stage.place() !== 'signIn') stage.enter('signIn', signInAgain(stage))
       break

@@ -1,6 +1,8 @@
 import { PLACES, type PlaceId, TABS } from '../places.ts'
 import type { AnyScreen, Scene } from '../screen.ts'
+import { customersOnlyScreen } from '../screens/customers-only.ts'
 import { SCREENS } from '../screens/screens.ts'
+import { worksHere } from '../standing.ts'
 import { makeFollowing, type StageParts } from './following.ts'
 
 /** The screen that is shown, and the states of all that were shown before: who comes back finds them as they were. */
@@ -9,21 +11,21 @@ export function makeStage(parts: StageParts, first: PlaceId) {
   const states = new Map<PlaceId, unknown>()
   let place = first
 
-  const screen = (): AnyScreen => SCREENS[place]
+  const screen = (): AnyScreen =>
+    PLACES[place].for === 'customer' && worksHere(model.snapshot())
+      ? customersOnlyScreen
+      : SCREENS[place]
   const need = (): void => model.need(screen().needs, screen().about?.(states.get(place)))
   const enter = (to: PlaceId, given?: unknown): void => {
     place = to
     const before = states.get(to)
-    const kept = before === undefined ? undefined : screen().resume?.(before, given)
+    const kept = before === undefined ? undefined : SCREENS[to].resume?.(before, given)
     if (kept !== undefined) states.set(to, kept)
-    else if (given !== undefined || before === undefined) states.set(to, screen().begin(given))
+    else if (given !== undefined || before === undefined) states.set(to, SCREENS[to].begin(given))
     need()
   }
   const isOpen = (id: PlaceId): boolean => {
-    const whose = PLACES[id].for
-    if (whose === 'staff') return session.staff !== undefined
-    const who = model.snapshot().who.value
-    return whose === 'anyone' || who === undefined || who.role === 'customer'
+    return PLACES[id].for !== 'staff' || session.staff !== undefined
   }
   const { follow, isBusy } = makeFollowing(parts, {
     ...{ states, place: () => place, enter, need },
@@ -41,6 +43,7 @@ export function makeStage(parts: StageParts, first: PlaceId) {
       [...states].some(([id, state]) => SCREENS[id].isUnsaved?.(state) ?? false),
     scene: (): Scene => ({
       ...{ snapshot: model.snapshot(), size: parts.room(), isStaff: session.staff !== undefined },
+      staffProfile: session.staffProfile ?? 'admin',
       ...{ now: parts.now(), language: parts.language() },
     }),
     enter,

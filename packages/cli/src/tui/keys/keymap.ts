@@ -1,3 +1,17 @@
+/** The keys of the tabs, from the left, as they lie on the keyboard. */
+export const TAB_KEYS: readonly [string, ...string[]] = [
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '0',
+]
+
 /**
  * All keys, and the only place where they are defined. A screen says which actions are possible now; the line at the
  * foot and the help are made from these two. The words of the actions are in the catalogues (`words.actions`).
@@ -26,7 +40,7 @@ const KEYS = {
   less: ['-'],
   retry: ['r'],
   drop: ['d'],
-  reset: ['0'],
+  reset: ['R'],
   run: ['v'],
   token: ['t'],
   confirm: ['o'],
@@ -51,6 +65,7 @@ const KEYS = {
   suspend: ['ctrl-z'],
   palette: [':', 'ctrl-k'],
   help: ['?'],
+  tab: TAB_KEYS,
   go: ['g'],
   quit: ['q'],
   /** also while a field takes the keys */

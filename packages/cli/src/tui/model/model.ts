@@ -1,61 +1,12 @@
-import { once } from 'node:events'
-import type {
-  CustomerResponse,
-  KnobsResponse,
-  MusicalResponse,
-  StaffResponse,
-  TaskResponse,
-  WhoamiResponse,
-} from '@outerpark/core/contract'
-import type { Client } from '../../client/client.ts'
-import type { MyPage } from '../../client/mypage.ts'
 import { isIn, isSignedOut } from '../standing.ts'
 import { type About, isAboutSame, partOf } from './about.ts'
-import { type Account, followAccount } from './account.ts'
 import { cleanly } from './clean.ts'
-import { type Follow, type Known, keepCurrent, UNKNOWN } from './feed.ts'
+import { type Known, keepCurrent, UNKNOWN } from './feed.ts'
 import { makeFeeds } from './feeds.ts'
-import { followMusicals } from './musicals.ts'
-import { followMyPage } from './mypage.ts'
-import { followOffice, type Office } from './office.ts'
-import { followPeople, type People } from './people.ts'
-import { followAgain } from './polled.ts'
-import { followSales, type Sales } from './sales.ts'
-import { followSeason, type Season } from './season.ts'
+import { type Clients, type FeedName, followsOf, type Values } from './follows.ts'
 
 export type { About } from './about.ts'
-
-/** Who asks the box office: the person at the terminal, and, where they may run it, those who work there. */
-export type Clients = {
-  readonly own: Client
-  /** has the token of the home, or of a staff member; undefined if this person has none */
-  readonly staff: Client | undefined
-}
-
-/** The things that are kept current while a screen shows them. */
-type Values = {
-  /** who asks */
-  readonly who: WhoamiResponse
-  readonly season: Season
-  readonly mypage: MyPage
-  /** what the customer has told about themselves, and their tokens */
-  readonly account: Account
-  /** the status with its samples, and the events, as the admin sees them */
-  readonly office: Office
-  readonly deadLetters: readonly TaskResponse[]
-  readonly knobs: KnobsResponse
-  readonly sales: Sales
-  readonly musicals: readonly MusicalResponse[]
-  readonly staff: readonly StaffResponse[]
-  /** the customers who fit `about.search` */
-  readonly people: People
-  /** the customer `about.customerId` */
-  readonly customer: CustomerResponse
-  /** MyPage of that customer */
-  readonly customerPage: MyPage
-}
-
-export type FeedName = keyof Values
+export type { Clients, FeedName } from './follows.ts'
 
 /** The known state of the box office. A snapshot never changes; news makes a new one. */
 export type Snapshot = { readonly [Name in FeedName]: Known<Values[Name]> }
@@ -76,47 +27,17 @@ export type Model = {
   readonly close: () => void
 }
 
-type Follows = { readonly [Name in FeedName]: Follow<Values[Name]> }
-
-const ended = (signal: AbortSignal): Promise<unknown> =>
-  signal.aborted ? Promise.resolve() : once(signal, 'abort')
-
-/** How often what has no stream is read again (ms). */
-const EVERY_MS = 1_000
-
-function followsOf({ own, staff }: Clients, { search = '', customerId = '' }: About): Follows {
-  const theirs = staff ?? own
-  return {
-    who: async (publish, signal) => {
-      publish(await own.whoami())
-      await ended(signal)
-    },
-    season: followSeason(own),
-    mypage: followMyPage(own),
-    account: followAccount(own),
-    office: followOffice(theirs),
-    deadLetters: followAgain(
-      async () => (await theirs.tasks({ dead: true, limit: 100 })).items,
-      EVERY_MS,
-    ),
-    knobs: followAgain(() => theirs.knobs(), EVERY_MS),
-    sales: followSales(theirs),
-    musicals: followMusicals(theirs),
-    staff: followAgain(async () => (await theirs.staff({ limit: 200 })).items, EVERY_MS),
-    people: followPeople(theirs, search),
-    customer: followAgain(() => theirs.customer(customerId), EVERY_MS),
-    customerPage: followMyPage(theirs, { customerId }),
-  }
-}
-
 /** What the frame around every screen shows. */
 const ALWAYS: readonly FeedName[] = ['who']
+/** The same where this person may act for those who work at the box office. */
+const WORKING: readonly FeedName[] = ['who', 'works']
 /** What is followed all the time for a customer. */
 const MINE: readonly FeedName[] = ['mypage']
 
 /** Before the first answer. */
 export const NOTHING_KNOWN: Snapshot = {
   who: UNKNOWN,
+  works: UNKNOWN,
   season: UNKNOWN,
   mypage: UNKNOWN,
   account: UNKNOWN,
@@ -179,7 +100,8 @@ export function makeModel(clients: Clients & { readonly lose: () => void }): Mod
         return value === undefined && freshness.state === 'connecting'
       }),
     need(names, about = {}) {
-      const wanted: FeedName[] = [...ALWAYS, ...names, ...(feeds.has('mypage') ? MINE : [])]
+      const always = clients.staff ? WORKING : ALWAYS
+      const wanted: FeedName[] = [...always, ...names, ...(feeds.has('mypage') ? MINE : [])]
       for (const name of feeds.names()) if (!wanted.includes(name)) feeds.end(name)
       for (const name of wanted) feeds.follow(name, about)
     },

@@ -72,11 +72,11 @@ export const customerScreen: Screen<CustomerState> = {
   command(state, scene) {
     const { customerId, deed } = state
     if (deed?.what.is === 'cancel')
-      return ['cancel', deed.what.reservationId, '--yes', '--profile', 'admin']
+      return ['cancel', deed.what.reservationId, '--yes', '--profile', scene.staffProfile]
     if (deed) return ['customer', deed.what.is, customerId]
     const chosen = chosenIn(state, scene)
     return chosen && state.pane === 'booking' && state.selection.id === chosen.id
-      ? ['reservation', 'show', chosen.id, '--profile', 'admin']
+      ? ['reservation', 'show', chosen.id, '--profile', scene.staffProfile]
       : ['customer', 'show', customerId]
   },
   request({ customerId, deed }) {

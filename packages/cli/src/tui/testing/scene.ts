@@ -32,6 +32,7 @@ export const sceneOf = (
   now: NOW,
   language,
   isStaff: false,
+  staffProfile: 'admin',
 })
 
 export const viewOf = ({ size, now }: Scene, language: Language = 'en'): View => ({

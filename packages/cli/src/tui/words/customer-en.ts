@@ -25,6 +25,8 @@ export const CUSTOMER_EN = {
     done: (name: string) => `Signed in as ${name}.`,
     nobody: 'not signed in',
     invitation: 'Nobody is signed in. Press i to sign up or in.',
+    customersOnly:
+      'This is a screen for customers, and you work here. Press i to sign up or in as a customer.',
     revoked: 'Your sign-in is not accepted any more. Press i to sign in again.',
   },
   account: {

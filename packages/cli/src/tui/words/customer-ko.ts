@@ -28,6 +28,8 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
     done: (name) => `${name} 님으로 로그인했습니다.`,
     nobody: '로그인 안 함',
     invitation: '로그인하지 않았습니다. i를 누르면 가입하거나 로그인할 수 있습니다.',
+    customersOnly:
+      '고객이 쓰는 화면인데 지금은 직원으로 보고 있습니다. i를 누르면 고객으로 가입하거나 로그인할 수 있습니다.',
     revoked: '지금 쓰던 로그인이 더 이상 유효하지 않습니다. i를 눌러 다시 로그인하세요.',
   },
   account: {

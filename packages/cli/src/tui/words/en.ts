@@ -1,5 +1,5 @@
 import type { Action } from '../keys/keymap.ts'
-import type { PlaceId } from '../places.ts'
+import type { Group, PlaceId } from '../places.ts'
 import { ADMIN_EN } from './admin-en.ts'
 import { CUSTOMER_EN } from './customer-en.ts'
 import { OPERATOR_EN } from './operator-en.ts'
@@ -32,6 +32,13 @@ export const EN = {
     load: 'Season file',
     signIn: 'Sign in',
   } satisfies Record<PlaceId, string>,
+  /** who works at the box office, as the frame names them */
+  roles: { admin: 'admin', staff: (name: string) => `${name} (staff)` },
+  groups: {
+    booking: 'Booking',
+    selling: 'Selling',
+    running: 'Running',
+  } satisfies Record<Group, string>,
   actions: {
     up: 'up',
     down: 'down',
@@ -77,6 +84,7 @@ export const EN = {
     suspend: 'to the shell',
     palette: 'commands',
     help: 'keys',
+    tab: 'screen of that number',
     go: 'go to',
     quit: 'quit',
     interrupt: 'leave',

@@ -28,6 +28,8 @@ export const KO: TuiWords = {
     load: '시즌 파일',
     signIn: '로그인',
   },
+  roles: { admin: '관리자', staff: (name) => `${name} (직원)` },
+  groups: { booking: '예매', selling: '판매', running: '운영' },
   actions: {
     up: '위',
     down: '아래',
@@ -73,6 +75,7 @@ export const KO: TuiWords = {
     suspend: '셸로',
     palette: '명령',
     help: '키 안내',
+    tab: '그 번호의 화면',
     go: '이동',
     quit: '나가기',
     interrupt: '나가기',

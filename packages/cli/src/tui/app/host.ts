@@ -1,0 +1,85 @@
+import { LANGUAGES, type Language } from '@outerpark/core/names'
+import { wordsSameWay } from '../../text/same-way.ts'
+import { PLACES } from '../places.ts'
+import type { Session } from '../session.ts'
+import type { Size } from '../view.ts'
+import type { TuiWords } from '../words/en.ts'
+import { WORDS } from '../words/words.ts'
+import { commandLine, curlLine } from './equal.ts'
+import type { StageParts } from './following.ts'
+import type { Deeds, Overlay } from './keys.ts'
+import type { Stage } from './stage.ts'
+
+/** What the terminal does for the interface. */
+export type Host = Pick<Deeds, 'leave' | 'suspend'> & {
+  /** ends the interface with an error that nothing has expected: the terminal is given back, and the error is shown */
+  readonly fail: (error: unknown) => void
+  /** runs a command of the CLI in the terminal; after it, `goBack` says how to come back */
+  readonly run: (words: readonly string[], goBack: string) => void
+  /** opens a file in the user's editor, until it is closed */
+  readonly edit: (file: string) => Promise<void>
+  /** makes the program speak a language, in which failures and commands explain themselves too */
+  readonly speak: (language: Language) => Promise<void>
+  /** puts a text on the clipboard */
+  readonly clip: (text: string) => void
+}
+
+/** What changes in the frame around the screens. */
+export type Around = {
+  size: Size
+  language: Language
+  overlay: Overlay
+  note: { readonly said: (words: TuiWords) => string; readonly at: number } | undefined
+  /** whether the user knows that leaving loses something */
+  warned: boolean
+}
+
+/** What the terminal does for a screen. A secret on the clipboard is not shown in the foot. */
+export const deskOf = ({ clip, edit }: Host, say: StageParts['say']): StageParts['desk'] => ({
+  edit,
+  clip(text) {
+    clip(text)
+    say((words) => words.frame.copiedSecret)
+  },
+})
+
+type Deskside = {
+  readonly around: Around
+  readonly say: StageParts['say']
+  readonly speak: (language: Language) => void
+}
+
+export function deedsOf(
+  { host, session }: { readonly host: Host; readonly session: Session },
+  stage: Stage,
+  { around, say, speak }: Deskside,
+): Omit<Deeds, 'interrupt'> {
+  /** The words of a command that does its work as who acts on this screen. */
+  const reaching = (words: readonly string[]) =>
+    wordsSameWay(words, session.way(PLACES[stage.place()].for === 'staff' ? 'staff' : 'own'))
+  return {
+    ...host,
+    leave() {
+      if (around.warned || !stage.isUnsaved()) return host.leave()
+      around.warned = true
+      say((words) => words.frame.unsaved)
+    },
+    run: (words) => host.run(reaching(words), WORDS[around.language].frame.goBack),
+    copy(what) {
+      const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
+      const words = screen.command?.(state, scene)
+      const request = screen.request?.(state, scene)
+      const text =
+        what === 'command'
+          ? words && commandLine(reaching(words))
+          : request && curlLine(request, session.url)
+      if (text === undefined) return
+      host.clip(text)
+      say((words) => words.frame.copied(text))
+    },
+    changeLanguage() {
+      const next = LANGUAGES[(LANGUAGES.indexOf(around.language) + 1) % LANGUAGES.length]
+      if (next) speak(next)
+    },
+  }
+}

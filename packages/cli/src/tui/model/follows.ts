@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import type {
+  CustomerResponse,
+  KnobsResponse,
+  MusicalResponse,
+  StaffResponse,
+  TaskResponse,
+  WhoamiResponse,
+} from '@outerpark/core/contract'
+import type { Client } from '../../client/client.ts'
+import type { MyPage } from '../../client/mypage.ts'
+import type { About } from './about.ts'
+import { type Account, followAccount } from './account.ts'
+import type { Follow } from './feed.ts'
+import { followMusicals } from './musicals.ts'
+import { followMyPage } from './mypage.ts'
+import { followOffice, type Office } from './office.ts'
+import { followPeople, type People } from './people.ts'
+import { followAgain } from './polled.ts'
+import { followSales, type Sales } from './sales.ts'
+import { followSeason, type Season } from './season.ts'
+
+/** Who asks the box office: the person at the terminal, and, where they may run it, those who work there. */
+export type Clients = {
+  readonly own: Client
+  /** has the token of the home, or of a staff member; undefined if this person has none */
+  readonly staff: Client | undefined
+}
+
+/** The things that are kept current while a screen shows them. */
+export type Values = {
+  /** who asks */
+  readonly who: WhoamiResponse
+  /** who works at the box office, where this person may act for them */
+  readonly works: WhoamiResponse
+  readonly season: Season
+  readonly mypage: MyPage
+  /** what the customer has told about themselves, and their tokens */
+  readonly account: Account
+  /** the status with its samples, and the events, as the admin sees them */
+  readonly office: Office
+  readonly deadLetters: readonly TaskResponse[]
+  readonly knobs: KnobsResponse
+  readonly sales: Sales
+  readonly musicals: readonly MusicalResponse[]
+  readonly staff: readonly StaffResponse[]
+  /** the customers who fit `about.search` */
+  readonly people: People
+  /** the customer `about.customerId` */
+  readonly customer: CustomerResponse
+  /** MyPage of that customer */
+  readonly customerPage: MyPage
+}
+
+export type FeedName = keyof Values
+
+type Follows = { readonly [Name in FeedName]: Follow<Values[Name]> }
+
+const ended = (signal: AbortSignal): Promise<unknown> =>
+  signal.aborted ? Promise.resolve() : once(signal, 'abort')
+
+/** How often what has no stream is read again (ms). */
+const EVERY_MS = 1_000
+
+/** Reads what does not change. */
+const readOnce =
+  <Value>(read: () => Promise<Value>): Follow<Value> =>
+  async (publish, signal) => {
+    publish(await read())
+    await ended(signal)
+  }
+
+/** How each thing is followed. */
+export function followsOf(
+  { own, staff }: Clients,
+  { search = '', customerId = '' }: About,
+): Follows {
+  const theirs = staff ?? own
+  return {
+    who: readOnce(() => own.whoami()),
+    works: readOnce(() => theirs.whoami()),
+    season: followSeason(own),
+    mypage: followMyPage(own),
+    account: followAccount(own),
+    office: followOffice(theirs),
+    deadLetters: followAgain(
+      async () => (await theirs.tasks({ dead: true, limit: 100 })).items,
+      EVERY_MS,
+    ),
+    knobs: followAgain(() => theirs.knobs(), EVERY_MS),
+    sales: followSales(theirs),
+    musicals: followMusicals(theirs),
+    staff: followAgain(async () => (await theirs.staff({ limit: 200 })).items, EVERY_MS),
+    people: followPeople(theirs, search),
+    customer: followAgain(() => theirs.customer(customerId), EVERY_MS),
+    customerPage: followMyPage(theirs, { customerId }),
+  }
+}

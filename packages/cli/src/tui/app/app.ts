@@ -11,7 +11,7 @@ import type { TuiWords } from '../words/en.ts'
 import { WORDS } from '../words/words.ts'
 import { frame, innerSize } from './frame.ts'
 import { guardedBy } from './guarded.ts'
-import { type Around, deedsOf, deskOf, type Host } from './host.ts'
+import { type Around, deedsOf, deskOf, type Host, speakingBy } from './host.ts'
 import { makeInterrupt } from './interrupt.ts'
 import { everywhere, press } from './keys.ts'
 import type { ListedCommand } from './palette.ts'
@@ -78,11 +78,7 @@ export function makeApp(options: AppOptions): App {
   const desk = deskOf(options.host, say)
   const parts = { model, session, desk, language, room, now, say, changed: shownAgain, failed }
   const stage = makeStage(parts, options.place)
-  const speak = (next: Language): void =>
-    void options.host.speak(next).then(() => {
-      around.language = next
-      shownAgain()
-    }, failed)
+  const speak = speakingBy(options.host, around, { redraw: shownAgain, failed })
   const deeds = deedsOf(options, stage, { around, say, speak })
   const interrupting = makeInterrupt({ model, stage, say, leave: deeds.leave })
   const isTyping = (): boolean =>

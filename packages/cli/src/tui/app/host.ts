@@ -43,6 +43,19 @@ export const deskOf = ({ clip, edit }: Host, say: StageParts['say']): StageParts
   },
 })
 
+/** Changes the language of the program, and then of the screen. */
+export const speakingBy =
+  (
+    { speak }: Pick<Host, 'speak'>,
+    around: Around,
+    after: { readonly redraw: () => void; readonly failed: (error: unknown) => void },
+  ) =>
+  (next: Language): void =>
+    void speak(next).then(() => {
+      around.language = next
+      after.redraw()
+    }, after.failed)
+
 type Deskside = {
   readonly around: Around
   readonly say: StageParts['say']

@@ -37,7 +37,7 @@ import type { Http, Query } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'
 import { messages } from './messages.ts'
-import type { ListQuery, Page } from './page.ts'
+import { checkedPage, type ListQuery, type Page } from './page.ts'
 import { salesOf } from './sales.ts'
 
 export type { ListQuery, Page } from './page.ts'
@@ -99,8 +99,11 @@ export function makeClient(http: Http) {
     ) => messages<MyPageStep>(follow('/v1/mypage/stream', query, { signal, opened })),
     rebuildMyPage: () => post<RebuildResponse>('/v1/mypage/rebuild', {}, LONG_SILENCE_MS),
 
-    events: (query: EventQuery & { limit?: number }) =>
-      get<{ items: EventResponse[]; next: string | number | null }>('/v1/events', query),
+    events: async (query: EventQuery & { limit?: number }) =>
+      checkedPage(
+        await get<{ items: EventResponse[]; next: string | number | null }>('/v1/events', query),
+        query.from,
+      ),
     followEvents: (query: EventQuery, signal: AbortSignal, opened?: Listener['opened']) =>
       messages<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
 
@@ -148,7 +151,7 @@ function peopleOf(http: Http) {
 const listing =
   ({ get }: Pick<Http, 'get'>) =>
   <T>(path: string) =>
-  (query: ListQuery & Query = {}) =>
-    get<Page<T>>(path, query)
+  async (query: ListQuery & Query = {}) =>
+    checkedPage(await get<Page<T>>(path, query), query.cursor)
 
 export type Client = ReturnType<typeof makeClient>

@@ -1,7 +1,19 @@
+import { Failure } from '../failure.ts'
+import { oddAnswer, parseObject } from '../http/odd-answer.ts'
 import type { ServerEvent } from '../http/stream.ts'
 
-/** The parsed messages of a stream. */
+/**
+ * The parsed messages of a stream.
+ * @throws Failure `unexpected-answer` if one of them is no object of JSON
+ */
 export async function* messages<T>(events: AsyncGenerator<ServerEvent>): AsyncGenerator<T> {
-  // The daemon's tests check that its messages keep the contract; see parseAs in http.ts.
-  for await (const { data } of events) yield JSON.parse(data) as T
+  for await (const { data } of events) yield parsed<T>(data)
+}
+
+function parsed<T>(data: string): T {
+  try {
+    return parseObject<T>(data)
+  } catch (error) {
+    throw error instanceof Failure ? error : oddAnswer()
+  }
 }

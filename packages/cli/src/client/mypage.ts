@@ -1,4 +1,5 @@
 import type { MyPageResponse } from '@outerpark/core/contract'
+import { oddAnswer } from '../http/odd-answer.ts'
 import type { Client } from './client.ts'
 
 /** A whole MyPage. */
@@ -22,6 +23,7 @@ export async function readMyPage(
   let next = firstNext
   while (next !== null) {
     const older = await client.myPage({ ...query, cursor: next })
+    if (older.next === next) throw oddAnswer()
     page.reservations.push(...older.reservations)
     next = older.next
   }

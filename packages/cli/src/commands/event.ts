@@ -42,10 +42,11 @@ export async function* followEvents(
   context: Context,
   options: Omit<EventOptions, 'limit'>,
 ): AsyncGenerator<EventResponse> {
-  const signal = untilInterrupted()
   const client = await connect(context, 'admin')
   const begin = options.since === undefined ? 'tail' : 1
   const query = await queryOf(context, client, options, begin)
+  // From here on: before, Ctrl-C ends the command even if the box office does not answer.
+  const signal = untilInterrupted()
   yield* client.followEvents(query, signal, watching(context))
 }
 

@@ -29,10 +29,11 @@ export async function* watchMyPage(
   options: MyPageOptions,
 ): AsyncGenerator<MyPage | MyPageStep> {
   checkOwner(context, options)
-  const signal = untilInterrupted()
   const client = await connect(context, options.customer === undefined ? 'customer' : 'admin')
   const whose = await owner(context, client, options)
   const page = await readMyPage(client, { ...whose, ...after(options) })
+  // From here on: before, Ctrl-C ends the command even if the box office does not answer.
+  const signal = untilInterrupted()
   yield page
   yield* client.followMyPage({ ...whose, after: page.position }, signal, watching(context))
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import { type Language, VERSION_HEADER } from '@outerpark/core/names'
-import { failure } from '../failure.ts'
+import { Failure, failure } from '../failure.ts'
 import { readVersion } from '../version.ts'
 import { language } from '../words/words.ts'
+import { oddAnswer, parseObject } from './odd-answer.ts'
 import { patiently } from './patiently.ts'
 import { failureOf } from './problem.ts'
 import { type HttpRequest, type Place, readBody, SILENCE_MS, send } from './request.ts'
@@ -154,6 +155,10 @@ async function* followFrom(
           gap,
           language: caller.language,
         })
+      if (!answer.headers['content-type']?.startsWith('text/event-stream')) {
+        answer.destroy()
+        throw oddAnswer()
+      }
       return { answer, place }
     },
     { signal, opened, say, language: caller.language, patienceMs },
@@ -169,16 +174,14 @@ function pathOf(path: string, query: Query = {}): string {
 
 function parseAs<T>(text: string, { url }: Place): T {
   try {
-    // The daemon's tests check that its answers keep the contract, so the CLI does not.
-    return JSON.parse(text) as T
+    return parseObject<T>(text)
   } catch (cause) {
+    if (cause instanceof Failure) throw cause
     throw failure(
       'unexpected-answer',
       ({ lines }) => lines.notJson(new URL(url).origin),
       undefined,
-      {
-        cause,
-      },
+      { cause },
     )
   }
 }

@@ -71,17 +71,34 @@ function watchConnection(outgoing: ClientRequest): () => boolean {
   return () => isThere
 }
 
-/** The whole body as text. */
+/** The longest answer, and the longest message of a stream, in characters. No box office sends half as much at a time. */
+export const LONGEST_ANSWER = 64 * 1024 * 1024
+
+/**
+ * The whole body as text.
+ * @throws Failure `daemon-unreachable`; `unexpected-answer` if it does not end
+ */
 export async function readBody(answer: IncomingMessage, place: Place): Promise<string> {
   answer.setEncoding('utf8')
   let text = ''
   try {
-    for await (const chunk of answer) text += chunk
+    for await (const chunk of answer) {
+      text += chunk
+      if (text.length > LONGEST_ANSWER) throw tooLong(place)
+    }
   } catch (error) {
     throw unreachable(place, error)
   }
   return text
 }
+
+/** The failure of an answer, or of a message, that is longer than any of a box office. */
+export const tooLong = ({ url }: Place): Failure =>
+  failure(
+    'unexpected-answer',
+    ({ lines }) => lines.tooLong(new URL(url).origin, LONGEST_ANSWER / 1024 / 1024),
+    ({ lines }) => lines.isItOne,
+  )
 
 export function unreachable({ url, socketPath }: Place, cause: unknown): Failure {
   if (cause instanceof Failure) return cause

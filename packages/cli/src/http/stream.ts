@@ -5,7 +5,7 @@ import { createParser } from 'eventsource-parser'
 import { words } from '../words/words.ts'
 import { streamMayReturn } from './passing.ts'
 import { failureOf } from './problem.ts'
-import { type Place, unreachable } from './request.ts'
+import { LONGEST_ANSWER, type Place, tooLong, unreachable } from './request.ts'
 
 /** One message of a stream; its id is a position in the event log. */
 export type ServerEvent = { readonly id: string; readonly name: string; readonly data: string }
@@ -79,14 +79,20 @@ export async function* followStream(
 
 async function* eventsOf(answer: IncomingMessage, place: Place): AsyncGenerator<ServerEvent> {
   const ready: ServerEvent[] = []
+  let isTooLong = false
   const parser = createParser({
     onEvent: ({ id = '', event: name = 'message', data }) => ready.push({ id, name, data }),
+    maxBufferSize: LONGEST_ANSWER,
+    onError: ({ type }) => {
+      isTooLong ||= type === 'max-buffer-size-exceeded'
+    },
   })
   answer.setEncoding('utf8')
   answer.socket.setKeepAlive(true, 15_000)
   try {
     for await (const chunk of answer) {
       parser.feed(String(chunk))
+      if (isTooLong) throw tooLong(place)
       yield* ready.splice(0)
     }
   } catch (error) {

@@ -7,6 +7,9 @@ export const lines = {
   noDaemon: (home: string) => `No daemon is running in ${home}.`,
   startDaemon: 'Start it with: outerpark daemon start',
   notJson: (origin: string) => `${origin} did not answer in JSON.`,
+  oddAnswer: 'The box office answered something that is no answer to this.',
+  tooLong: (origin: string, megabytes: number) =>
+    `${origin} sent more than ${megabytes} MB at a time.`,
   mayBeDone: (why: string) => `${why} It may have been done all the same.`,
   repeatIt: (look: string, key: string) =>
     `${look}To repeat it so that it is done once: the same command with --idempotency-key ${key}`,

@@ -10,6 +10,9 @@ export const lines: CliWords['lines'] = {
   noDaemon: (home) => `${home}에서 실행 중인 데몬이 없습니다.`,
   startDaemon: '시작: outerpark daemon start',
   notJson: (origin) => `${withParticle(origin, '이/가')} JSON으로 답하지 않았습니다.`,
+  oddAnswer: '매표소가 요청과 맞지 않는 답을 보냈습니다.',
+  tooLong: (origin, megabytes) =>
+    `${withParticle(origin, '이/가')} 한 번에 ${megabytes} MB보다 많이 보냈습니다.`,
   mayBeDone: (why) => `${why} 그래도 실행되었을 수 있습니다.`,
   repeatIt: (look, key) =>
     `${look}한 번만 실행되도록 다시 하려면 같은 명령에 --idempotency-key ${key}`,

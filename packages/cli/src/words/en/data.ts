@@ -8,6 +8,7 @@ export const data = {
   /** @param mistake in the words of jq, which are English in every language */
   jqInvalid: (mistake: string) => `--jq is no valid expression: ${mistake}.`,
   jqFailed: (mistake: string) => `--jq does not fit the data: ${mistake}.`,
+  jqMemory: '--jq needs more memory than it may have.',
   seeOutput: 'See: outerpark help output',
   doneAnyway: 'The command itself was done. Without --jq it prints its data.',
   noCsvOfStream: '--csv prints a whole list; for what follows there is --json.',

@@ -1,4 +1,5 @@
-import { isObject, oddAnswer } from '../http/odd-answer.ts'
+import { oddAnswer } from '../http/odd-answer.ts'
+import { isObject } from '../json-object.ts'
 
 /** A slice of a list, and where the next one starts (null at the end). */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }

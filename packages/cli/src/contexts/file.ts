@@ -1,8 +1,11 @@
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { checkFolder, FileNotTrusted, readSecret } from '@outerpark/daemon/private-files'
+import { isObject } from '../json-object.ts'
 import type { Places } from '../places.ts'
 import { changeFile } from '../profiles/change.ts'
-import { unusable } from '../profiles/file.ts'
+import { isHttpUrl, unusable } from '../profiles/file.ts'
+import { words } from '../words/words.ts'
+import { isContextName } from './names.ts'
 
 /** A box office that has a name: one elsewhere, or one of this machine by its home. */
 export type KeptContext =
@@ -45,7 +48,7 @@ export function readContexts(file: string): Contexts {
     throw unusable(file, error)
   }
   if (isContexts(parsed)) return parsed
-  throw unusable(file, new Error('it is not what this program wrote'))
+  throw unusable(file, new Error(words().people.notOurs))
 }
 
 const isNothing = (code: unknown) => code === 'ENOENT' || code === 'ENOTDIR'
@@ -61,9 +64,21 @@ export function findContext({ contexts }: Contexts, name: string): KeptContext |
   return Object.hasOwn(contexts, name) ? contexts[name] : undefined
 }
 
-/** A shallow check, since only this program writes the file. */
+/** A name becomes that of a folder, and an address gets tokens, so both are checked: a person may have edited the file. */
 function isContexts(value: unknown): value is Contexts {
-  if (typeof value !== 'object' || value === null || !('contexts' in value)) return false
-  const { contexts } = value
-  return typeof contexts === 'object' && contexts !== null
+  if (!isObject(value)) return false
+  const { current, contexts } = value
+  return (
+    (current === null || typeof current === 'string') &&
+    isObject(contexts) &&
+    Object.keys(contexts).every(isContextName) &&
+    Object.values(contexts).every(isContext)
+  )
+}
+
+function isContext(value: unknown): value is KeptContext {
+  if (!isObject(value)) return false
+  const { url, home, insecure = false } = value
+  if (url === undefined) return typeof home === 'string' && isAbsolute(home)
+  return home === undefined && isHttpUrl(url) && typeof insecure === 'boolean'
 }

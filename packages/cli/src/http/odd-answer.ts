@@ -1,4 +1,5 @@
 import { type Failure, failure } from '../failure.ts'
+import { isObject } from '../json-object.ts'
 
 /** The failure of an answer that no box office gives: it has the wrong shape. Its sender is at fault, and not this program. */
 export const oddAnswer = (): Failure =>
@@ -18,6 +19,3 @@ export function parseObject<T>(text: string): T {
   if (isObject(parsed)) return parsed as T
   throw oddAnswer()
 }
-
-export const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

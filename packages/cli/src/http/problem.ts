@@ -1,8 +1,8 @@
 import type { ProblemResponse } from '@outerpark/core/contract'
 import type { Language } from '@outerpark/core/names'
 import { Failure, type Flaw, failure } from '../failure.ts'
+import { isObject } from '../json-object.ts'
 import { language, words } from '../words/words.ts'
-import { isObject } from './odd-answer.ts'
 import type { Place } from './request.ts'
 import { hintWithVersions } from './versions.ts'
 
@@ -83,16 +83,14 @@ function parseProblem(body: string): ProblemResponse | undefined {
 }
 
 function isProblem(value: unknown): value is ProblemResponse {
-  if (typeof value !== 'object' || value === null) return false
-  const { code, title, detail, hint, errors } = value as Partial<Record<string, unknown>> // any object has these, or undefined
+  if (!isObject(value)) return false
+  const { code, title, detail, hint = '', errors = [] } = value
   return (
-    [code, title, detail, hint ?? ''].every((field) => typeof field === 'string') &&
-    (errors === undefined || (Array.isArray(errors) && errors.every(isFieldError)))
+    [code, title, detail, hint].every((text) => typeof text === 'string') &&
+    Array.isArray(errors) &&
+    errors.every(isFieldError)
   )
 }
 
-function isFieldError(value: unknown): boolean {
-  if (!isObject(value)) return false
-  const { path, message } = value as Partial<Record<string, unknown>> // as above
-  return typeof path === 'string' && typeof message === 'string'
-}
+const isFieldError = (value: unknown): boolean =>
+  isObject(value) && typeof value.path === 'string' && typeof value.message === 'string'

@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs'
+import { isObject } from '../json-object.ts'
 import { forPeople } from './outlet.ts'
 import { columnsOf, isPage, MORE, type Shape } from './shape.ts'
 
@@ -62,9 +63,6 @@ function leaves(value: unknown, path: string): readonly string[] {
     isObject(each) ? leaves(each, `${path}${name}.`) : [`${path}${name}`],
   )
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What is at `amount.amount`. Undefined if the item has no such field. */
 const valueAt = (item: unknown, path: string): unknown =>

@@ -1,6 +1,7 @@
 import { type Jq, type JqResult, loadJq } from 'jq-wasm'
 import { failure } from '../failure.ts'
 import type { Text } from '../words/words.ts'
+import { muted } from './outlet.ts'
 
 // jq itself (1.8), compiled to WebAssembly. It sees neither files nor the variables of this process. Loading it takes about
 // 50 ms, so only --jq does.
@@ -63,17 +64,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /**
  * Calls a function that may never return. No listener of this process hears a signal meanwhile, so there is none: then Ctrl-C
- * ends the process. jq also says nothing of its own on stderr.
+ * ends the process.
  */
 function interruptible<T>(work: () => T): T {
   const removed = SIGNALS.map((signal) => [signal, process.rawListeners(signal)] as const)
   for (const signal of SIGNALS) process.removeAllListeners(signal)
-  const say = console.error
-  console.error = () => undefined
   try {
-    return work()
+    return muted(work)
   } finally {
-    console.error = say
     for (const [signal, listeners] of removed)
       for (const listener of listeners) process.on(signal, listener as NodeJS.SignalsListener) // they were that before
   }

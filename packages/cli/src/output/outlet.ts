@@ -37,6 +37,17 @@ export function writeText(text: string, colour = false, stream: Stream = process
   stream.write(`${harmless(text, colour)}\n`)
 }
 
+/** Calls a function of a library that writes to the console. Nothing of that is shown. */
+export function muted<T>(work: () => T): T {
+  const { error } = console
+  console.error = () => undefined
+  try {
+    return work()
+  } finally {
+    console.error = error
+  }
+}
+
 /** Writes data for programs; on a terminal, over many lines. */
 export function writeJson(data: unknown, { page = false } = {}): void {
   process.stdout.write(`${page ? jsonPage(data) : jsonLine(data)}\n`)

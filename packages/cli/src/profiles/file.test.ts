@@ -65,3 +65,23 @@ test('the error about an invalid file names the file, and shows no token', async
 test('a field that every object has is not a profile', () => {
   expect(findProfile({ current: null, profiles: {} }, 'constructor')).toBeUndefined()
 })
+
+test.each([
+  '[]',
+  '{"profiles": {}}',
+  '{"current": 5, "profiles": {}}',
+  '{"current": null, "profiles": []}',
+  '{"current": null, "profiles": {"a": null}}',
+  '{"current": null, "profiles": {"a": {"customer": null}}}',
+  '{"current": null, "profiles": {"a": {"token": 5, "customer": null}}}',
+  '{"current": null, "profiles": {"a": {"token": "secret", "url": 5, "customer": null}}}',
+  '{"current": null, "profiles": {"a": {"token": "secret", "url": "nowhere", "customer": null}}}',
+  '{"current": null, "profiles": {"a": {"token": "secret", "customer": {"id": 5}}}}',
+  '{"current": null, "profiles": {"a": {"token": "secret", "customer": null, "staff": 5}}}',
+])('a damaged file is refused before anything of it is used: %s', async (text) => {
+  await add('minji', 'secret')
+  writeFileSync(file(), text, { mode: 0o600 })
+  const error = expect.objectContaining({ code: 'profiles-unreadable' })
+  expect(() => readProfiles(file())).toThrow(error)
+  expect(() => readProfiles(file())).not.toThrow('secret')
+})

@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { CustomerResponse, StaffResponse } from '@outerpark/core/contract'
 import { checkFolder, FileNotTrusted, readSecret } from '@outerpark/daemon/private-files'
 import { type Failure, failure } from '../failure.ts'
+import { isObject } from '../json-object.ts'
 import { words } from '../words/words.ts'
 
 /** Someone who is signed in at a box office. */
@@ -56,11 +57,35 @@ function parse(text: string, file: string): Profiles {
   throw unusable(file, new Error(words().people.notOurs))
 }
 
-/** A shallow check, since only this program writes the file. */
+/** What this version reads of the file is checked: another version may have written it, or a person edited it. */
 function isProfiles(value: unknown): value is Profiles {
-  if (typeof value !== 'object' || value === null) return false
-  return 'profiles' in value && typeof value.profiles === 'object' && value.profiles !== null
+  if (!isObject(value)) return false
+  const { current, profiles } = value
+  return (
+    (current === null || typeof current === 'string') &&
+    isObject(profiles) &&
+    Object.values(profiles).every(isProfile)
+  )
 }
+
+function isProfile(value: unknown): value is Profile {
+  if (!isObject(value)) return false
+  const { url, insecure = false, token, customer, staff } = value
+  return (
+    (url === undefined || isHttpUrl(url)) &&
+    typeof insecure === 'boolean' &&
+    typeof token === 'string' &&
+    (customer === null || hasTexts(customer, ['id', 'name', 'email'])) &&
+    (staff === undefined || hasTexts(staff, ['id', 'name']))
+  )
+}
+
+const hasTexts = (value: unknown, names: readonly string[]): boolean =>
+  isObject(value) && names.every((name) => typeof value[name] === 'string')
+
+/** Whether a value is the address of a box office. */
+export const isHttpUrl = (value: unknown): value is string =>
+  typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value)
 
 /** The failure of reading or writing the file. */
 export function unusable(file: string, cause: unknown): Failure {

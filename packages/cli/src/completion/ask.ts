@@ -3,8 +3,11 @@ import { seatsText } from '@outerpark/core/names'
 import { type Client, makeClient } from '../client/client.ts'
 import { clientHere } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { type Contexts, contextsFile, readContexts } from '../contexts/file.ts'
+import { DEFAULT } from '../contexts/names.ts'
 import { elsewhere } from '../daemon/state.ts'
 import { makeHttp } from '../http/http.ts'
+import { findPlaces } from '../places.ts'
 import { readProfiles } from '../profiles/file.ts'
 import { chooseIdentity, type Who } from '../profiles/identity.ts'
 import { showTime } from '../text/hall.ts'
@@ -128,4 +131,14 @@ const SOURCES: Readonly<Record<Kind, Source>> = {
       value: name,
       about: [customer?.name, url].filter((each) => each !== undefined).join(', '),
     })),
+  // The places of a context are those of its own box office.
+  context: async ({ env }) => {
+    const places = await findPlaces(env)
+    const { contexts } = readContexts(contextsFile(places))
+    const all: Contexts['contexts'] = { [DEFAULT]: { home: places.home }, ...contexts }
+    return Object.entries(all).map(([name, kept]) => ({
+      value: name,
+      about: 'home' in kept ? kept.home : kept.url,
+    }))
+  },
 }

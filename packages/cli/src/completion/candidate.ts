@@ -13,6 +13,7 @@ export type Kind =
   | 'task'
   | 'grade'
   | 'profile'
+  | 'context'
 
 /** Values out of a list, typed one after the other with commas: `id,sta` goes on with `id,status`. */
 export function listed(names: readonly string[], typed: string): readonly Candidate[] {

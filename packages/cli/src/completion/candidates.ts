@@ -17,7 +17,7 @@ export type Candidates = readonly Candidate[] | 'files'
  *
  * @param program with the commands of the words
  * @param words without the name of the program; the last one is what was typed of the word, maybe nothing
- * @param contextFor makes the context for asking, with `--profile` and `--url` of the line
+ * @param contextFor makes the context for asking, with `--profile`, `--context` and `--url` of the line
  */
 export async function candidatesFor(
   program: Command,
@@ -72,7 +72,7 @@ const visible = (command: Command): readonly Candidate[] =>
 const KINDS: Readonly<Record<string, Kind>> = {
   ...{ musical: 'musical', performance: 'performance', reservation: 'reservation' },
   ...{ payment: 'payment', customer: 'customer', staff: 'staff', token: 'token' },
-  ...{ id: 'task', task: 'task', profile: 'profile' },
+  ...{ id: 'task', task: 'task', profile: 'profile', context: 'context' },
 }
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   'on|off': ['on', 'off'],

@@ -20,7 +20,7 @@ export async function complete([shell, ...line]: readonly string[]): Promise<voi
   const words = shell === 'bash' ? rejoined(line) : line
   // The words of help name commands of every group.
   const program = await makeProgram(words[0] === 'help' ? [] : words)
-  const found = await candidatesFor(program, words, () => contextOf(words))
+  const found = await candidatesFor(program, words, () => contextOf(words.slice(0, -1)))
   if (found === 'files') return write([FILES])
   const typed = words.at(-1) ?? ''
   const fitting = found.map((each) => inCaseOf(each, typed)).filter(fits(typed))
@@ -66,17 +66,23 @@ function rejoined(words: readonly string[]): readonly string[] {
   return joined
 }
 
-/** The options of the line that say who asks which box office. */
+/**
+ * Who asks which box office, by the options of the line.
+ * @param words those that are complete
+ */
 async function contextOf(words: readonly string[]) {
   const valueAfter = (flag: string): string | undefined => {
     const at = words.findIndex((word) => word === flag || word.startsWith(`${flag}=`))
     const word = words[at]
     return word === flag ? words[at + 1] : word?.slice(flag.length + 1)
   }
-  const [profile, url] = [valueAfter('--profile'), valueAfter('--url')]
+  const profile = valueAfter('--profile')
+  const office = valueAfter('--context')
+  const url = valueAfter('--url')
   const options: GlobalOptions = {
     input: false,
     ...(profile !== undefined && { profile }),
+    ...(office !== undefined && { context: office }),
     ...(url !== undefined && { url }),
   }
   return makeContext(options)

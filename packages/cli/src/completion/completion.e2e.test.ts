@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,6 +10,8 @@ const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url
 
 const outerpark = makeOuterpark()
 const bin = join(outerpark.home, 'bin')
+/** Grades that would run something in a shell that takes them for more than a word. */
+const TRAPS = ['z$(>hit)`>hit`;>hit&', 'y\'"\\*~’;>hit;’|{a,b}']
 let performance = ''
 let script: Readonly<Record<string, string>> = {}
 
@@ -17,9 +19,12 @@ beforeAll(async () => {
   const { performances } = await outerpark.json<{ performances: { id: string }[] }>(
     ...['musical', 'register', '빨래', '--venue', 'V', '--at', '2037-01-05 19:30'],
     ...['--grade', 'VIP석:10:66000', '--grade', '1층 앞:5:50000'],
+    ...TRAPS.flatMap((grade) => ['--grade', `${grade}:5:50000`]),
   )
   performance = performances[0]?.id ?? ''
   await outerpark.json('signup', '--name', 'Kim', '--email', 'minji@example.com')
+  const { url } = await outerpark.json<{ url: string }>('daemon', 'status')
+  await outerpark.json('context', 'add', 'office', url)
   mkdirSync(bin)
   const path = join(bin, 'outerpark')
   writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`)
@@ -104,6 +109,39 @@ for (const each of SHELLS)
         await completes(`book ${performance} --grade 1`, `book ${performance} --grade 1층\\ 앞`)
       })
 
+      test('a context by its name, and what the box office of the named one has', async () => {
+        await completes('context use off', 'context use office')
+        await completes('--context off', '--context office')
+        const id = performance.slice(0, 4)
+        await completes(`--context office book ${id}`, `--context office book ${performance}`)
+      })
+
+      test.each(TRAPS)(
+        'a grade that is a trap as one word, which runs nothing: %s',
+        async (trap) => {
+          const terminal = await openShell(each)
+          const said = join(outerpark.home, `said.${each.shell}.${trap[0]}`)
+          const hit = join(outerpark.home, 'hit')
+          try {
+            terminal.press(
+              `cd ${outerpark.home}`,
+              'enter',
+              `outerpark book ${performance} --grade ${trap[0]}`,
+            )
+            await terminal.sees(`--grade ${trap[0]}`)
+            terminal.press('tab')
+            await terminal.sees('hit')
+            terminal.press(` --seats 1 --yes --json grade > ${said}`, 'enter')
+            const read = () => (existsSync(said) ? readFileSync(said, 'utf8') : '')
+            await expect.poll(read, { timeout: 10_000 }).toMatch(/\n$/)
+            expect(JSON.parse(read())).toEqual({ grade: trap })
+          } finally {
+            terminal.close()
+          }
+          expect(existsSync(hit)).toBe(false)
+        },
+      )
+
       test.skipIf(each.shell === 'bash')('with descriptions', async () => {
         const terminal = await openShell(each)
         terminal.press('outerpark performance ', 'tab')
@@ -119,6 +157,12 @@ test('without a daemon it is silent, quick, and starts none', async () => {
   expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' })
   expect((await elsewhere.run(['daemon', 'status'])).code).toBe(3)
   await elsewhere.close()
+})
+
+test('PowerShell gets every word quoted that is more than letters, with its own rule for quotes', async () => {
+  const text = readFileSync(script.powershell ?? '', 'utf8')
+  expect(text).toContain("$value -match '^[\\p{L}\\p{N}._/=-]+$'")
+  expect(text).toContain('CodeGeneration]::EscapeSingleQuotedStringContent($value)')
 })
 
 test('a daemon that does not answer is not waited for', async () => {

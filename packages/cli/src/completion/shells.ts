@@ -34,7 +34,8 @@ _outerpark() {
   fi
   for line in "\${found[@]}"; do
     [[ -z $line ]] && continue
-    value="\${\${line%%$'\\t'*}//:/\\\\:}"
+    value="\${line%%$'\\t'*}"
+    value="\${\${value//\\\\/\\\\\\\\}//:/\\\\:}"
     if [[ $line == *$'\\t'* ]]; then
       described+=("$value:\${line#*$'\\t'}")
     else
@@ -72,7 +73,10 @@ Register-ArgumentCompleter -Native -CommandName outerpark -ScriptBlock {
     $value, $about = $line -split "\`t", 2
     if (-not $value) { continue }
     if (-not $about) { $about = $value }
-    $text = if ($value -match '[\\s''"\`$;&|(){}]') { "'" + $value.Replace("'", "''") + "'" } else { $value }
+    # PowerShell takes typographic quotes for quotes too.
+    $text = if ($value -match '^[\\p{L}\\p{N}._/=-]+$') { $value } else {
+      "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($value) + "'"
+    }
     [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $about)
   }
 }`

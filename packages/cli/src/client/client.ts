@@ -64,6 +64,7 @@ export function makeClient(http: Http) {
     ...accessOf(http),
     ...salesOf(http),
     ...sandboxOf(http),
+    ...logOf(http),
 
     musicals: list<MusicalResponse>('/v1/musicals'),
     musical: (id: string) => get<MusicalResponse>(`/v1/musicals/${at(id)}`),
@@ -99,14 +100,6 @@ export function makeClient(http: Http) {
     ) => messages<MyPageStep>(follow('/v1/mypage/stream', query, { signal, opened })),
     rebuildMyPage: () => post<RebuildResponse>('/v1/mypage/rebuild', {}, LONG_SILENCE_MS),
 
-    events: async (query: EventQuery & { limit?: number }) =>
-      checkedPage(
-        await get<{ items: EventResponse[]; next: string | number | null }>('/v1/events', query),
-        query.from,
-      ),
-    followEvents: (query: EventQuery, signal: AbortSignal, opened?: Listener['opened']) =>
-      messages<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
-
     tasks: list<TaskResponse>('/v1/tasks'),
     task: (id: string) => get<TaskResponse>(`/v1/tasks/${at(id)}`),
     retryTask: (id: string) => post<{ id: string }>(`/v1/tasks/${at(id)}/retry`, {}),
@@ -117,6 +110,17 @@ export function makeClient(http: Http) {
     status: () => get<StatusResponse>('/v1/status'),
   }
 }
+
+/** The event log. */
+const logOf = ({ get, follow }: Http) => ({
+  events: async (query: EventQuery & { limit?: number }) =>
+    checkedPage(
+      await get<{ items: EventResponse[]; next: string | number | null }>('/v1/events', query),
+      query.from,
+    ),
+  followEvents: (query: EventQuery, signal: AbortSignal, opened?: Listener['opened']) =>
+    messages<EventResponse>(follow('/v1/events/stream', query, { signal, opened })),
+})
 
 /** The card company that comes with the daemon. */
 const sandboxOf = ({ get, put, remove }: Http) => ({

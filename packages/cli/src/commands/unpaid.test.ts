@@ -116,7 +116,7 @@ test('it says that nothing stays charged only if that is known', async () => {
 test('a booking whose payment has not ended is reported with its present state', async () => {
   expect(await why('awaiting-payment', 'deferred')).toMatchObject({
     code: 'wait-timeout',
-    detail: `Reservation ${id}: seats are held; the payment is deferred, to follow by itself, and was not made within 2 s.`,
+    detail: `Reservation ${id}: seats are held; the payment is tried again by itself, but was not made within 2 s.`,
     hint: expect.stringContaining(`outerpark reservation show ${id}`),
   })
   expect(await why('awaiting-payment', 'requested')).toMatchObject({

@@ -7,16 +7,23 @@ import type {
 import type { Scope } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
 
 /** The last column of these lists. The others are not cut. */
-const NAME = { title: 'NAME', long: 'cut' } as const
+const nameColumn = () => ({ title: words().columns.name, long: 'cut' }) as const
 
 export function tokensText({ items }: Page<TokenResponse>, paint: Paint, room?: number): string {
   return table(
-    [{ title: 'ID' }, { title: 'MAY' }, { title: 'UNTIL' }, { title: 'STATE' }, NAME],
+    [
+      { title: words().columns.id },
+      { title: words().columns.may },
+      { title: words().columns.until },
+      { title: words().columns.state },
+      nameColumn(),
+    ],
     items.map((token) => {
       const state = stateOf(token)
       const isOver = state === 'revoked' || state === 'ended'
@@ -25,7 +32,7 @@ export function tokensText({ items }: Page<TokenResponse>, paint: Paint, room?: 
         mayText(token.scopes),
         token.endsAt === null ? '' : clockTime(token.endsAt).slice(0, 10),
         {
-          text: state === 'in use' ? words().shown.inUse : (words().statuses[state] ?? state),
+          text: codeText(state),
           paint: isOver ? paint.quiet : paint.good,
         },
         token.name,
@@ -44,7 +51,7 @@ const mayText = (scopes: readonly Scope[]) =>
 function stateOf({ endsAt, revokedAt, current }: TokenResponse): string {
   if (revokedAt !== null) return 'revoked'
   if (endsAt !== null && Date.parse(endsAt) <= Date.now()) return 'ended'
-  return current ? 'in use' : 'valid'
+  return current ? 'in-use' : 'valid'
 }
 
 /** @param whose the words for its owner */
@@ -57,12 +64,12 @@ export function createdTokenText(
   const { id, name, scopes, endsAt } = created.details
   return details(
     [
-      ['id', id],
-      ['of', whose],
-      ['name', name],
-      ['may', scopes.join(', ')],
-      ...(endsAt === null ? [] : [['until', clockTime(endsAt)] as const]),
-      ['token', { text: created.token, paint: paint.strong }],
+      [words().labels.id, id],
+      [words().labels.of, whose],
+      [words().labels.name, name],
+      [words().labels.may, scopes.join(', ')],
+      ...(endsAt === null ? [] : [[words().labels.until, clockTime(endsAt)] as const]),
+      [words().labels.token, { text: created.token, paint: paint.strong }],
     ],
     paint,
     room,
@@ -74,7 +81,12 @@ export const revokedTokenText = ({ id, name }: TokenResponse) =>
 
 export function staffText({ items }: Page<StaffResponse>, paint: Paint, room?: number): string {
   return table(
-    [{ title: 'ID' }, { title: 'MAY' }, { title: 'STATE' }, NAME],
+    [
+      { title: words().columns.id },
+      { title: words().columns.may },
+      { title: words().columns.state },
+      nameColumn(),
+    ],
     items.map(({ id, name, scopes, revokedAt }) => [
       id,
       mayText(scopes),
@@ -92,11 +104,11 @@ export function addedStaffText(added: AddedStaffResponse, paint: Paint, room?: n
   const { staff, details: token } = added
   return details(
     [
-      ['id', staff.id],
-      ['name', { text: staff.name, paint: paint.strong }],
-      ['may', staff.scopes.join(', ')],
-      ...(token.endsAt === null ? [] : [['until', clockTime(token.endsAt)] as const]),
-      ['token', { text: added.token, paint: paint.strong }],
+      [words().labels.id, staff.id],
+      [words().labels.name, { text: staff.name, paint: paint.strong }],
+      [words().labels.may, staff.scopes.join(', ')],
+      ...(token.endsAt === null ? [] : [[words().labels.until, clockTime(token.endsAt)] as const]),
+      [words().labels.token, { text: added.token, paint: paint.strong }],
     ],
     paint,
     room,

@@ -8,6 +8,7 @@ import type { Page } from '../client/client.ts'
 import type { ShownCustomer } from '../client/whose.ts'
 import type { ShownToken, SignedIn, WhoIsIt } from '../profiles/signed-in.ts'
 import { clockTime } from '../text/time.ts'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { reservationsText } from './reservation.ts'
@@ -20,12 +21,12 @@ export function signedInText(
 ): string {
   return details(
     [
-      ['profile', { text: profile, paint: paint.strong }],
+      [words().labels.profile, { text: profile, paint: paint.strong }],
       ...(customer
         ? identityRows(customer)
         : staff
           ? staffRows(staff)
-          : [['role', words().statuses.admin ?? 'admin'] as const]),
+          : [[words().labels.role, codeText('admin')] as const]),
     ],
     paint,
     room,
@@ -36,13 +37,13 @@ export function whoamiText(who: WhoIsIt, paint: Paint, room?: number): string {
   const { profile, role, customer, staff, scopes, token, url } = who
   return details(
     [
-      ['profile', { text: profile, paint: paint.strong }],
-      ['role', words().statuses[role] ?? role],
+      [words().labels.profile, { text: profile, paint: paint.strong }],
+      [words().labels.role, codeText(role)],
       ...(customer ? identityRows(customer) : staff ? staffRows(staff) : []),
-      ['token', token ? `${token.name} (${token.id})` : words().shown.tokenOfHome],
-      ['may', scopes.join(', ')],
-      ...(token?.endsAt ? [['until', clockTime(token.endsAt)] as const] : []),
-      ['box office', url],
+      [words().labels.token, token ? `${token.name} (${token.id})` : words().shown.tokenOfHome],
+      [words().labels.may, scopes.join(', ')],
+      ...(token?.endsAt ? [[words().labels.until, clockTime(token.endsAt)] as const] : []),
+      [words().labels.boxOffice, url],
     ],
     paint,
     room,
@@ -59,8 +60,8 @@ const languages = (): Readonly<Record<Language, string>> => ({
 
 const staffRows = ({ id, name }: NonNullable<SignedIn['staff']>) =>
   [
-    ['staff', id],
-    ['name', name],
+    [words().labels.staff, id],
+    [words().labels.name, name],
   ] as const
 
 const noMails = () => words().shown.noMails
@@ -70,14 +71,14 @@ const addressText = (confirmed: boolean) =>
 function identityRows(customer: NonNullable<SignedIn['customer']>) {
   const { id, name, email, language, mail, confirmed } = customer
   return [
-    ['customer', id],
-    ['name', name],
-    ['e-mail', email],
-    ['notices', languages()[language]],
+    [words().labels.customer, id],
+    [words().labels.name, name],
+    [words().labels.email, email],
+    [words().labels.notices, languages()[language]],
     // A profile that an older version wrote does not say whether the address is confirmed.
-    ...(confirmed === undefined ? [] : [['address', addressText(confirmed)] as const]),
+    ...(confirmed === undefined ? [] : [[words().labels.address, addressText(confirmed)] as const]),
     // Whether the box office sends mails at all is one of its settings, so a wish for them promises nothing.
-    ...(mail === false ? [['mails', noMails()] as const] : []),
+    ...(mail === false ? [[words().labels.mails, noMails()] as const] : []),
   ] as const
 }
 
@@ -87,7 +88,12 @@ export const customerText = (customer: CustomerResponse, paint: Paint, room?: nu
       ...identityRows(customer),
       ...(customer.pendingEmail === undefined
         ? []
-        : [['new address', words().shown.onceConfirmed(customer.pendingEmail)] as const]),
+        : [
+            [
+              words().labels.newAddress,
+              words().shown.onceConfirmed(customer.pendingEmail),
+            ] as const,
+          ]),
     ],
     paint,
     room,
@@ -100,12 +106,12 @@ export function customersText(
 ): string {
   return table(
     [
-      { title: 'ID' },
-      { title: 'NAME', long: 'cut' },
-      { title: 'E-MAIL', long: 'cut', least: 16 },
-      { title: 'NOTICES', spare: 1 },
-      { title: 'MAILS', spare: 2 },
-      { title: 'ADDRESS' },
+      { title: words().columns.id },
+      { title: words().columns.name, long: 'cut' },
+      { title: words().columns.email, long: 'cut', least: 16 },
+      { title: words().columns.notices, spare: 1 },
+      { title: words().columns.mails, spare: 2 },
+      { title: words().columns.address },
     ],
     items.map(({ id, name, email, language, mail, confirmed }) => [
       id,

@@ -1,6 +1,7 @@
 import { gatewayText } from '@outerpark/core/names'
 import type { DaemonStatus, Stopped } from '../daemon/status.ts'
 import { clockTime } from '../text/time.ts'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
@@ -10,19 +11,19 @@ import { details, table } from './table.ts'
 export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
   const { pid, url, home, version, mode } = status
   const known: [string, string | undefined][] = [
-    ['url', url ?? undefined],
-    ['process', pid?.toString()],
+    [words().labels.url, url ?? undefined],
+    [words().labels.process, pid?.toString()],
     // Of a box office elsewhere only the address is known.
-    ['home', pid === null && url !== null ? undefined : home],
-    ['version', version ?? undefined],
-    ['mode', mode ?? undefined],
-    ['gateway', status.gateway && gatewayText(status.gateway)],
-    ['since', status.startedAt ? clockTime(status.startedAt) : undefined],
-    ['events', status.position?.toString()],
-    ['MyPage', lag(status)],
+    [words().labels.home, pid === null && url !== null ? undefined : home],
+    [words().labels.version, version ?? undefined],
+    [words().labels.mode, mode ?? undefined],
+    [words().labels.gateway, status.gateway && gatewayText(status.gateway)],
+    [words().labels.since, status.startedAt ? clockTime(status.startedAt) : undefined],
+    [words().labels.events, status.position?.toString()],
+    [words().labels.myPage, lag(status)],
   ]
   const rows = known.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
-  const head = details([['daemon', stateCell(status, paint)], ...rows], paint, room)
+  const head = details([[words().labels.daemon, stateCell(status, paint)], ...rows], paint, room)
   const blocks = [head]
   if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint, room))
   if (status.channels) blocks.push(channelDetails(status, paint, room))
@@ -67,21 +68,22 @@ function paymentDetails(
   const begun = clockTime(awaySince ?? since)
   const rows: [string, Cell | string][] = [
     [
-      'breaker',
+      words().labels.breaker,
       {
         text:
           state === 'closed'
             ? words().office.closedSince(begun)
-            : words().office.awaySince(words().statuses[state] ?? state, begun, nextTry),
+            : words().office.awaySince(codeText(state), begun, nextTry),
         paint: state === 'closed' ? paint.good : paint.bad,
       },
     ],
-    ['unpaid', unpaidText(unpaid, tasks, untilEmpty(emptyInSeconds, perSecond))],
+    [words().labels.unpaid, unpaidText(unpaid, tasks, untilEmpty(emptyInSeconds, perSecond))],
   ]
   // Calls are counted only while the breaker is closed. Otherwise "0 of them failed" would mislead.
-  if (state === 'closed') rows.splice(1, 0, ['calls', callsCell(calls, failures, paint)])
+  if (state === 'closed')
+    rows.splice(1, 0, [words().labels.calls, callsCell(calls, failures, paint)])
   const given = givenUp(tasks)
-  if (given !== undefined) rows.push(['given up', { text: given, paint: paint.bad }])
+  if (given !== undefined) rows.push([words().labels.givenUp, { text: given, paint: paint.bad }])
   return details(rows, paint, room)
 }
 
@@ -121,14 +123,17 @@ function channelDetails(
   room?: number,
 ): string {
   const rows: [string, Cell | string][] = [
-    ['notices by', channels.map((channel) => words().statuses[channel] ?? channel).join(', ')],
+    [words().labels.noticesBy, channels.map((channel) => codeText(channel)).join(', ')],
   ]
   if (webhook?.offSince === null)
-    rows.push(['webhook', { text: words().office.on(webhook.host), paint: paint.good }])
+    rows.push([
+      words().labels.webhook,
+      { text: words().office.on(webhook.host), paint: paint.good },
+    ])
   else if (webhook)
     rows.push(
       [
-        'webhook',
+        words().labels.webhook,
         {
           text: words().office.offSince(webhook.host, clockTime(webhook.offSince)),
           paint: paint.bad,
@@ -138,7 +143,10 @@ function channelDetails(
     )
   for (const { channel, since, reason } of failing)
     rows.push(
-      [channel, { text: words().office.failingSince(clockTime(since)), paint: paint.bad }],
+      [
+        codeText(channel),
+        { text: words().office.failingSince(clockTime(since)), paint: paint.bad },
+      ],
       ['', reason],
     )
   return details(rows, paint, room)
@@ -153,16 +161,16 @@ function tasksTable(
   const right = 'right' as const
   return table(
     [
-      { title: 'TASKS' },
-      { title: 'WAITING', align: right },
-      { title: 'DEAD', align: right },
-      { title: 'AT WORK', align: right },
-      { title: 'WORKERS' },
+      { title: words().columns.tasks },
+      { title: words().columns.waiting, align: right },
+      { title: words().columns.dead, align: right },
+      { title: words().columns.atWork, align: right },
+      { title: words().columns.workers },
     ],
     Object.entries(tasks).map(([kind, { waiting, dead }]) => {
       const crew = workers[kind]
       return [
-        words().statuses[kind] ?? kind,
+        codeText(kind),
         String(waiting),
         { text: String(dead), paint: dead > 0 ? paint.bad : paint.quiet },
         crew ? String(crew.active) : '',

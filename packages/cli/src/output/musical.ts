@@ -18,11 +18,13 @@ export function musicalText(musical: MusicalResponse, paint: Paint, room?: numbe
   const { id, title, venue, runningMinutes, timeZone } = musical
   return details(
     [
-      ['musical', { text: id, paint: paint.strong }],
-      ['title', title],
-      ['venue', venue],
-      ...(runningMinutes === null ? [] : [['minutes', String(runningMinutes)] as const]),
-      ...(timeZone ? [['time zone', timeZone] as const] : []),
+      [words().labels.musical, { text: id, paint: paint.strong }],
+      [words().labels.title, title],
+      [words().labels.venue, venue],
+      ...(runningMinutes === null
+        ? []
+        : [[words().labels.minutes, String(runningMinutes)] as const]),
+      ...(timeZone ? [[words().labels.timeZone, timeZone] as const] : []),
     ],
     paint,
     room,
@@ -36,10 +38,10 @@ export function musicalsText(
 ): string {
   return table(
     [
-      { title: 'ID' },
-      { title: 'TITLE', long: 'cut' },
-      { title: 'VENUE', long: 'cut' },
-      { title: 'MIN', align: 'right' },
+      { title: words().columns.id },
+      { title: words().columns.title, long: 'cut' },
+      { title: words().columns.venue, long: 'cut' },
+      { title: words().columns.min, align: 'right' },
     ],
     items.map(({ id, title, venue, runningMinutes }) => [
       id,
@@ -64,10 +66,10 @@ export function registeredText(
 export function seasonText({ musicals }: SeasonResponse, paint: Paint, room?: number): string {
   return table(
     [
-      { title: 'ID' },
-      { title: 'TITLE', long: 'cut' },
-      { title: 'PERFORMANCES', align: 'right' },
-      { title: 'SEATS', align: 'right' },
+      { title: words().columns.id },
+      { title: words().columns.title, long: 'cut' },
+      { title: words().columns.performances, align: 'right' },
+      { title: words().columns.seats, align: 'right' },
     ],
     musicals.map(({ musical, performances }) => [
       musical.id,
@@ -88,12 +90,12 @@ export function performancesText(
   const times = timeColumn(items.map(({ startsAt }) => startsAt))
   return table(
     [
-      { title: 'ID' },
+      { title: words().columns.id },
       { title: times.title },
-      { title: 'TITLE', long: 'cut' },
-      { title: 'VENUE', long: 'cut', spare: 1 },
-      { title: 'FROM', align: 'right', spare: 2 },
-      SEATS_LEFT,
+      { title: words().columns.title, long: 'cut' },
+      { title: words().columns.venue, long: 'cut', spare: 1 },
+      { title: words().columns.from, align: 'right', spare: 2 },
+      seatsLeft(),
     ],
     items.map(({ id, startsAt, title, venue, grades }) => [
       id,
@@ -106,7 +108,7 @@ export function performancesText(
 }
 
 /** Which grades are left is what people look for, so the names of most halls are shown whole. */
-const SEATS_LEFT = { title: 'SEATS LEFT', long: 'cut', least: 32 } as const
+const seatsLeft = () => ({ title: words().columns.seatsLeft, long: 'cut', least: 32 }) as const
 
 /** A musical with its performances to come, each with its prices and seats left. */
 export function shownMusicalText(
@@ -122,8 +124,8 @@ export function shownMusicalText(
     times.show(startsAt),
     ...[lowestPrice(grades), left(grades)],
   ])
-  const from = { title: 'FROM', align: 'right' } as const
-  const columns = [{ title: 'ID' }, { title: times.title }, from, SEATS_LEFT]
+  const from = { title: words().columns.from, align: 'right' } as const
+  const columns = [{ title: words().columns.id }, { title: times.title }, from, seatsLeft()]
   return `${head}\n\n${table(columns, rows, paint, room)}`
 }
 
@@ -141,22 +143,24 @@ export function performanceText(
   const { id, title, venue, startsAt, grades } = performance
   const head = details(
     [
-      ['performance', { text: id, paint: paint.strong }],
-      ['title', title],
-      ['venue', venue],
-      ['starts at', showTime(startsAt)],
+      [words().labels.performance, { text: id, paint: paint.strong }],
+      [words().labels.title, title],
+      [words().labels.venue, venue],
+      [words().labels.startsAt, showTime(startsAt)],
     ],
     paint,
     room,
   )
-  const numbers = ['PRICE', 'CAPACITY', 'AVAILABLE', 'HELD', 'SOLD']
-  const columns = numbers.map((title) => ({ title, align: 'right' }) as const)
+  const { price, capacity, available, held, sold } = words().columns
+  const columns = [price, capacity, available, held, sold].map(
+    (title) => ({ title, align: 'right' }) as const,
+  )
   const rows = grades.map(({ grade, price, capacity, available, held, sold }) => [
     grade,
     moneyText(price),
     ...[capacity, available, held, sold].map(String),
   ])
-  return `${head}\n\n${table([{ title: 'GRADE', long: 'cut' }, ...columns], rows, paint, room)}`
+  return `${head}\n\n${table([{ title: words().columns.grade, long: 'cut' }, ...columns], rows, paint, room)}`
 }
 
 type Grades = PerformanceResponse['grades']

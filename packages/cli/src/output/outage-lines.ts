@@ -2,6 +2,7 @@ import type { OutageView } from '../demo/outage/view.ts'
 import type { Breaker, Sample } from '../live/snapshot.ts'
 import { gauge } from '../text/chart.ts'
 import { widthOf } from '../text/width.ts'
+import { codeText } from '../words/code-text.ts'
 import { language, words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { changeCells, storyTime } from './outage.ts'
@@ -21,7 +22,8 @@ const BACKLOG_S = 3
 const padded = (text: string, columns: number) =>
   text + ' '.repeat(Math.max(0, columns - widthOf(text)))
 
-export const label = (text: string): Cell => ({ text: padded(words().labels[text] ?? text, LABEL) })
+/** The beginning of a line: its name, or as much room if it has none. */
+export const label = (name = ''): Cell => ({ text: padded(name, LABEL) })
 
 /** The title, the time, and what happened last, with its commands. */
 export function title({ elapsedMs, changes }: OutageView, columns: number, paint: Paint): Line[] {
@@ -53,9 +55,9 @@ export function breakerLine({ status, now }: OutageView, paint: Paint): Line {
     open: words().story.noCalls(wait.toFixed(1)),
     'half-open': words().story.oneAtATime,
   }[state]
-  const name = state === 'open' && language() === 'en' ? 'OPEN' : (words().statuses[state] ?? state)
+  const name = state === 'open' && language() === 'en' ? 'OPEN' : codeText(state)
   return [
-    label('breaker'),
+    label(words().labels.breaker),
     { text: padded(name, 11), paint: paint[STATES[state].look] },
     { text: means },
   ]
@@ -72,7 +74,7 @@ export function breakerCell(group: readonly Sample[], paint: Paint): Cell {
 export function bookingsLine({ samples, bookings }: OutageView, paint: Paint): Line {
   const { taken, refused, slowestMs } = bookings
   return [
-    label('bookings'),
+    label(words().labels.bookings),
     { text: padded(words().story.bookedRate(lately(samples, 'booked')), 16), paint: paint.strong },
     { text: words().story.takenCount(taken) },
     { text: words().story.refusedCount(refused), ...(refused > 0 && { paint: paint.bad }) },
@@ -84,7 +86,7 @@ export function paymentsLine({ samples, status }: OutageView, paint: Paint): Lin
   const { breaker, unpaid } = status.payment
   const rate = lately(samples, 'paid')
   return [
-    label('payments'),
+    label(words().labels.payments),
     { text: padded(words().story.paidRate(rate), 16), paint: paint.strong },
     { text: untilPaid(unpaid, breaker.state === 'open' ? 0 : rate) },
   ]
@@ -101,7 +103,7 @@ function untilPaid(unpaid: number, rate: number): string {
 export function unpaidLine({ status, samples }: OutageView, paint: Paint): Line {
   const peak = Math.max(0, ...samples.map(({ unpaid }) => unpaid))
   return [
-    label('unpaid'),
+    label(words().labels.unpaid),
     { text: String(status.payment.unpaid).padEnd(16), paint: paint.strong },
     { text: words().story.peak(peak) },
   ]
@@ -112,15 +114,15 @@ export function workersLine({ status }: OutageView, paint: Paint): Line {
     const { limit, max } = status.workers[kind] ?? { limit: 0, max: 0 }
     const width = Math.min(max, 10)
     return [
-      { text: `${words().labels[name] ?? name} ` },
+      { text: `${name} ` },
       { text: gauge(limit, max, width), paint: paint.good },
       { text: padded(` ${words().story.ofWorkers(limit, max)}`, 11) },
     ]
   }
   return [
-    label('workers'),
-    ...crew('payments', 'approve-payment'),
-    ...crew('notices', 'send-notice'),
+    label(words().labels.workers),
+    ...crew(words().labels.payments, 'approve-payment'),
+    ...crew(words().labels.notices, 'send-notice'),
   ]
 }
 

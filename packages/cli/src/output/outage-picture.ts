@@ -45,7 +45,7 @@ export function outagePicture(view: OutageView, size: Size, paint: Paint): strin
   const lines: Line[] = [
     ...title(view, columns, paint),
     breakerLine(view, paint),
-    ...(low > 0 ? [[label(''), ...groups.map((group) => breakerCell(group, paint))]] : []),
+    ...(low > 0 ? [[label(), ...groups.map((group) => breakerCell(group, paint))]] : []),
     bookingsLine(view, paint),
     ...chart(mean('booked'), low, top, paint.good),
     paymentsLine(view, paint),
@@ -90,5 +90,5 @@ function smooth(samples: readonly Sample[]): Sample[] {
 }
 
 function chart(values: number[], height: number, top: number, paint: Cell['paint']): Line[] {
-  return bars(values, height, top).map((text) => [label(''), { text, ...(paint && { paint }) }])
+  return bars(values, height, top).map((text) => [label(), { text, ...(paint && { paint }) }])
 }

@@ -11,11 +11,11 @@ export function profilesText({ items }: Page<ListedProfile>, paint: Paint, room?
   return table(
     [
       { title: '' },
-      { title: 'PROFILE' },
-      { title: 'WHO', long: 'cut', least: 12 },
-      { title: 'ID', spare: 1 },
-      { title: 'BOX OFFICE', long: 'cut', least: 16 },
-      { title: 'TOKEN' },
+      { title: words().columns.profile },
+      { title: words().columns.who, long: 'cut', least: 12 },
+      { title: words().columns.id, spare: 1 },
+      { title: words().columns.boxOffice, long: 'cut', least: 16 },
+      { title: words().columns.token },
     ],
     items.map((each) => [
       each.current ? '*' : '',

@@ -3,6 +3,7 @@ import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { paymentCell, statusCell } from './status.ts'
@@ -30,15 +31,15 @@ export function reservationText(
   const waits = whyItWaits(reservation)
   return details(
     [
-      ['reservation', { text: id, paint: paint.strong }],
-      ...(customer ? [['customer', whoText(customer)] as const] : []),
-      ['status', statusCell(status, paint)],
-      ['payment', paymentCell(reservation, paint, { whole: true })],
+      [words().labels.reservation, { text: id, paint: paint.strong }],
+      ...(customer ? [[words().labels.customer, whoText(customer)] as const] : []),
+      [words().labels.status, statusCell(status, paint)],
+      [words().labels.payment, paymentCell(reservation, paint, { whole: true })],
       ...(waits === undefined ? [] : [['', waits] as const]),
-      ['title', title],
-      ['starts at', showTime(startsAt)],
-      ['seats', `${seatsText(reservation)}, ${moneyText(amount)}`],
-      ['performance', performanceId],
+      [words().labels.title, title],
+      [words().labels.startsAt, showTime(startsAt)],
+      [words().labels.seats, `${seatsText(reservation)}, ${moneyText(amount)}`],
+      [words().labels.performance, performanceId],
     ],
     paint,
     room,
@@ -61,14 +62,14 @@ export function reservationsText(
   const times = timeColumn(items.map(({ startsAt }) => startsAt))
   return table(
     [
-      { title: 'ID' },
-      ...(owned ? [{ title: 'CUSTOMER', long: 'cut', least: 12 } as const] : []),
-      { title: 'STATUS' },
-      { title: 'PAYMENT', spare: 1 },
+      { title: words().columns.id },
+      ...(owned ? [{ title: words().columns.customer, long: 'cut', least: 12 } as const] : []),
+      { title: words().columns.status },
+      { title: words().columns.payment, spare: 1 },
       { title: times.title },
-      { title: 'TITLE', long: 'cut', least: 12 },
-      { title: 'SEATS', long: 'cut', spare: 3 },
-      { title: 'AMOUNT', align: 'right', spare: 2 },
+      { title: words().columns.title, long: 'cut', least: 12 },
+      { title: words().columns.seats, long: 'cut', spare: 3 },
+      { title: words().columns.amount, align: 'right', spare: 2 },
     ],
     items.map(({ id, customer, status, paymentStatus, startsAt, title, seats, grade, amount }) => [
       id,
@@ -88,13 +89,13 @@ export function reservationsText(
 export function paymentText(payment: PaymentResponse, paint: Paint, room?: number): string {
   return details(
     [
-      ['payment', { text: payment.id, paint: paint.strong }],
-      ['status', statusCell(payment.status, paint)],
-      ['amount', moneyText(payment.amount)],
-      ['reservation', payment.reservationId],
-      ['customer', payment.customerId],
-      ['charge', payment.chargeId ?? words().shown.noCharge],
-      ['changed', clockTime(payment.updatedAt)],
+      [words().labels.payment, { text: payment.id, paint: paint.strong }],
+      [words().labels.status, statusCell(payment.status, paint)],
+      [words().labels.amount, moneyText(payment.amount)],
+      [words().labels.reservation, payment.reservationId],
+      [words().labels.customer, payment.customerId],
+      [words().labels.charge, payment.chargeId ?? words().shown.noCharge],
+      [words().labels.changed, clockTime(payment.updatedAt)],
     ],
     paint,
     room,
@@ -108,11 +109,11 @@ export function paymentsText(
 ): string {
   return table(
     [
-      { title: 'ID' },
-      { title: 'STATUS' },
-      { title: 'AMOUNT', align: 'right' },
-      { title: 'RESERVATION' },
-      { title: 'CHANGED', spare: 1 },
+      { title: words().columns.id },
+      { title: words().columns.status },
+      { title: words().columns.amount, align: 'right' },
+      { title: words().columns.reservation },
+      { title: words().columns.changed, spare: 1 },
     ],
     items.map(({ id, status, amount, reservationId, updatedAt }) => [
       id,
@@ -129,11 +130,16 @@ export function paymentsText(
 export function noticesText({ items }: Page<NoticeResponse>, paint: Paint, room?: number): string {
   return table(
     // MyPage shows notices whole.
-    [{ title: 'AT' }, { title: 'RESERVATION' }, { title: 'BY' }, { title: 'NOTICE', long: 'cut' }],
+    [
+      { title: words().columns.at },
+      { title: words().columns.reservation },
+      { title: words().columns.by },
+      { title: words().columns.notice, long: 'cut' },
+    ],
     items.map(({ at, reservationId, channel, text }) => [
       clockTime(at),
       reservationId,
-      words().statuses[channel] ?? channel,
+      codeText(channel),
       text,
     ]),
     paint,

@@ -64,7 +64,11 @@ function namesOf(rows: readonly SalesRowResponse[]): Names {
       sales.startsAt,
     )
     return {
-      columns: [{ title: 'ID' }, { title: times.title }, { title: sales.title, long: 'cut' }],
+      columns: [
+        { title: words().columns.id },
+        { title: times.title },
+        { title: sales.title, long: 'cut' },
+      ],
       cells: ({ performance }) =>
         performance ? [performance.id, times.show(performance.startsAt), performance.title] : [],
     }

@@ -1,6 +1,7 @@
 import type { KnobsResponse, LedgerChargeResponse } from '@outerpark/core/contract'
 import type { Page } from '../client/client.ts'
 import { moneyText } from '../text/money.ts'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
@@ -11,15 +12,15 @@ import { details, table } from './table.ts'
 export function knobsText(knobs: KnobsResponse, paint: Paint, room?: number): string {
   return details(
     [
-      ['slow', `${knobs.latency} ms`],
-      ['fail', shareCell(knobs.fail, paint)],
-      ['lose-replies', shareCell(knobs.loseReplies, paint)],
-      ['duplicate', shareCell(knobs.duplicate, paint)],
-      ['wrong-amount', shareCell(knobs.wrongAmount, paint)],
-      ['decline', shareCell(knobs.decline, paint)],
+      [words().labels.slow, `${knobs.latency} ms`],
+      [words().labels.fail, shareCell(knobs.fail, paint)],
+      [words().labels.loseReplies, shareCell(knobs.loseReplies, paint)],
+      [words().labels.duplicate, shareCell(knobs.duplicate, paint)],
+      [words().labels.wrongAmount, shareCell(knobs.wrongAmount, paint)],
+      [words().labels.decline, shareCell(knobs.decline, paint)],
       [
-        'outage',
-        knobs.outage ? { text: words().statuses.on ?? 'on', paint: paint.bad } : off(paint),
+        words().labels.outage,
+        knobs.outage ? { text: codeText('on'), paint: paint.bad } : off(paint),
       ],
     ],
     paint,
@@ -47,12 +48,12 @@ export function ledgerText(
 ): string {
   return table(
     [
-      { title: 'PAYMENT', long: 'cut', least: 13 },
-      { title: 'STATUS' },
-      { title: 'AMOUNT', align: 'right', spare: 2 },
-      { title: 'CHARGED', align: 'right' },
-      { title: 'REFUNDED', align: 'right' },
-      { title: 'CHARGE', spare: 1 },
+      { title: words().columns.payment, long: 'cut', least: 13 },
+      { title: words().columns.status },
+      { title: words().columns.amount, align: 'right', spare: 2 },
+      { title: words().columns.charged, align: 'right' },
+      { title: words().columns.refunded, align: 'right' },
+      { title: words().columns.charge, spare: 1 },
     ],
     items.map(({ key, paymentId, status, amount, charged, refunded, chargeId }) => [
       paymentId ?? key,
@@ -67,7 +68,7 @@ export function ledgerText(
   )
 }
 
-const off = (paint: Paint): Cell => ({ text: words().statuses.off ?? 'off', paint: paint.quiet })
+const off = (paint: Paint): Cell => ({ text: codeText('off'), paint: paint.quiet })
 
 function shareCell(share: number, paint: Paint): Cell {
   if (share === 0) return off(paint)

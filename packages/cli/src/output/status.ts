@@ -1,5 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { isFree, isOver } from '@outerpark/core/kernel'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
@@ -8,7 +9,7 @@ type Status = ReservationResponse['status'] | ReservationResponse['paymentStatus
 
 /** A status in the colour of what it means to the customer. */
 export function statusCell(status: Status, paint: Paint): Cell {
-  return { text: words().statuses[status] ?? status, paint: paint[MEANING[status]] }
+  return { text: codeText(status), paint: paint[MEANING[status]] }
 }
 
 /** The words for a payment that has not ended although its reservation is over. */

@@ -29,21 +29,17 @@ const GAP = '  '
 /** The indentation of columns that did not fit into the first line of their row. */
 const INDENT = 2
 
-/** The title in the language of the reader. */
-const columnTitle = (title: string) => words().columns[title] ?? title
-
 /**
  * Rows under their titles, in columns as wide as their widest cell.
  *
  * @param room the width of the terminal; a row that is wider continues in the next line
  */
 export function table(
-  given: readonly Column[],
+  columns: readonly Column[],
   rows: readonly (readonly (Cell | string)[])[],
   paint: Paint,
   room = Number.POSITIVE_INFINITY,
 ): string {
-  const columns = given.map((column) => ({ ...column, title: columnTitle(column.title) }))
   const titles = columns.map(({ title }): Cell => ({ text: title, paint: paint.quiet }))
   const cells = [titles, ...rows.map((row) => row.map(asCell))]
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => widthOf(row[i]?.text ?? ''))))
@@ -160,9 +156,8 @@ export function details(
   paint: Paint,
   room = Number.POSITIVE_INFINITY,
 ): string {
-  const named = rows.map(([name, value]) => [words().labels[name] ?? name, value] as const)
-  const width = Math.max(...named.map(([name]) => widthOf(name)))
-  return named
+  const width = Math.max(...rows.map(([name]) => widthOf(name)))
+  return rows
     .map(([name, value]) => {
       const { text, paint: tint = same } = asCell(value)
       const head = [

@@ -2,6 +2,7 @@ import type { ReservationResponse, TaskResponse } from '@outerpark/core/contract
 import type { Page } from '../client/client.ts'
 import type { ShownTask } from '../client/task.ts'
 import { clockTime } from '../text/time.ts'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { eventsText } from './event.ts'
@@ -11,19 +12,19 @@ import { details, table } from './table.ts'
 export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: number): string {
   return table(
     [
-      { title: 'ID' },
-      { title: 'TASK' },
-      { title: 'STATE' },
-      { title: 'RESERVATION' },
-      { title: 'TRIES', align: 'right', spare: 1 },
-      { title: 'DUE', spare: 2 },
-      { title: 'LAST ERROR', long: 'cut', least: 16 },
+      { title: words().columns.id },
+      { title: words().columns.task },
+      { title: words().columns.state },
+      { title: words().columns.reservation },
+      { title: words().columns.tries, align: 'right', spare: 1 },
+      { title: words().columns.due, spare: 2 },
+      { title: words().columns.lastError, long: 'cut', least: 16 },
     ],
     items.map(({ id, kind, state, reservationId, attempts, dueAt, lastError }) => [
       id,
-      words().statuses[kind] ?? kind,
+      codeText(kind),
       {
-        text: words().statuses[state] ?? state,
+        text: codeText(state),
         paint: state === 'dead' ? paint.bad : paint.waiting,
       },
       reservationId,
@@ -61,7 +62,7 @@ export function shownTaskText(
   return blocks.join('\n\n')
 }
 
-const inWords = (code: string): string => words().statuses[code] ?? code
+const inWords = (code: string): string => codeText(code)
 
 const bookingLine = ({ id, title, status, paymentStatus }: ReservationResponse): string =>
   `${id}  ${title}  ${inWords(status)}, ${inWords(paymentStatus)}`

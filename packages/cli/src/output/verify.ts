@@ -29,5 +29,5 @@ export function verifyText(
   const summary = ok
     ? paint.good(words().shown.allHold(checks.length, unknown))
     : paint.bad(words().shown.someFail(failing, checks.length, unknown))
-  return `${table([{ title: '' }, { title: 'CHECK' }, { title: 'DETAIL', long: 'wrap' }], rows, paint, room)}\n\n${summary}`
+  return `${table([{ title: '' }, { title: words().columns.check }, { title: words().columns.detail, long: 'wrap' }], rows, paint, room)}\n\n${summary}`
 }

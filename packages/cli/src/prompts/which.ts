@@ -8,6 +8,7 @@ import { ADMIN } from '../profiles/names.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
 import { lowestPrice } from '../text/seats.ts'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import { asText, givenOrAsked } from './ask.ts'
 import type { Choice } from './fitted.ts'
@@ -113,11 +114,7 @@ export const whichPayment: Which = (context, given) =>
       choices(
         await (await connect(context, 'customer')).payments({ limit: OFFERED }),
         ({ amount, status, reservationId }) =>
-          words().asked.payment(
-            moneyText(amount),
-            reservationId,
-            words().statuses[status] ?? status,
-          ),
+          words().asked.payment(moneyText(amount), reservationId, codeText(status)),
       ),
   })
 
@@ -155,13 +152,13 @@ export const whichDeadLetter: Which = (context, given) =>
       choices(
         await (await connect(context, 'admin')).tasks({ limit: OFFERED, dead: true }),
         ({ kind, reservationId, lastError }) =>
-          words().asked.dead(words().statuses[kind] ?? kind, reservationId, lastError ?? ''),
+          words().asked.dead(codeText(kind), reservationId, lastError ?? ''),
       ),
   })
 
 const reservationLabel = (reservation: ReservationResponse) => {
   const { title, startsAt, status } = reservation
-  return `${showTime(startsAt)}  ${title}, ${seatsText(reservation)} (${words().statuses[status] ?? status})`
+  return `${showTime(startsAt)}  ${title}, ${seatsText(reservation)} (${codeText(status)})`
 }
 
 function choices<T extends { readonly id: string }>(

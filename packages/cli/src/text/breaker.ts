@@ -1,4 +1,5 @@
 import type { BreakerChanged } from '@outerpark/core/payment'
+import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 
 type Change = Pick<BreakerChanged, 'from' | 'to' | 'reason' | 'calls' | 'failures' | 'retryAt'> & {
@@ -26,4 +27,4 @@ function why({ reason, calls, failures, retryAt, at }: Change): string {
   }
 }
 
-const stateText = (state: string) => words().statuses[state] ?? state
+const stateText = (state: string) => codeText(state)

@@ -12,8 +12,7 @@ export const showTime = (startsAt: string) =>
  * The title of a column of such times, and its texts. If all halls have one zone and the reader another, the title names it,
  * since a row is short.
  */
-export function timeColumn(starts: readonly string[], name = 'STARTS AT') {
-  const title = words().columns[name] ?? name
+export function timeColumn(starts: readonly string[], title = words().columns.startsAt) {
   const zones = new Set(starts.map(offsetOf))
   const [zone, ...others] = zones
   if (zone === undefined || others.length > 0) return { title, show: showTime }

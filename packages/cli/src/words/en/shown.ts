@@ -1,5 +1,4 @@
 export const shown = {
-  inUse: 'in use',
   tokenRevoked: (id: string, name: string) =>
     `${id} (${name}) is revoked. Nobody can use it any more.`,
   worksHere: 'works here',

@@ -2,7 +2,6 @@ import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 export const shown: CliWords['shown'] = {
-  inUse: '사용 중',
   tokenRevoked: (id, name) => `${id}(${name}) 토큰을 취소했습니다. 이제 아무도 쓸 수 없습니다.`,
   worksHere: '근무 중',
   leftOn: (day) => `${day} 퇴사`,

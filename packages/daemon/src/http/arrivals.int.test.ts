@@ -1,7 +1,9 @@
-import { Agent, request } from 'node:http'
+import { once } from 'node:events'
+import { Agent, createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { until } from '../testing/settled.ts'
-import { listen } from './server.ts'
+import { afterArrivals } from './arrivals.ts'
 
 const BUSY = 40
 const NEW = 60
@@ -14,21 +16,29 @@ afterEach(() => close?.())
 /** A server that works for each request without giving way, and counts its answers. */
 async function busyServer() {
   let answers = 0
-  const { url, stop } = await listen(
+  const server = createServer()
+  const listener = afterArrivals(
+    server,
     (incoming, outgoing) => {
       const end = performance.now() + WORK_MS
       while (performance.now() < end);
       answers += 1
       outgoing.end(incoming.url)
     },
-    { host: '127.0.0.1', port: 0 },
+    // On a busy machine the longest wait could be over before the process had a turn.
+    () => 0,
   )
+  server.on('request', listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // it listens on a port
+  const url = `http://127.0.0.1:${port}`
   const agents: Agent[] = []
   let over = false
   close = async () => {
     over = true
     for (const agent of agents) agent.destroy()
-    await stop(0)
+    server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
   }
 
   /** Somebody with a connection of their own, who asks again and again. */

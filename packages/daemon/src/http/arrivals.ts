@@ -16,38 +16,43 @@ const REST_MS = 150
  * thousandth one that connects at the opening of a sale would wait for most of a minute. While no request is answered, a
  * turn takes some 20 µs. The requests that waited then begin together, and their bookings share a commit.
  *
+ * @param now returns milliseconds from any fixed point in time
  * @returns a listener for the requests of that server, in front of `answer`
  */
-export function afterArrivals(server: Server, answer: RequestListener): RequestListener {
+export function afterArrivals(
+  server: Server,
+  answer: RequestListener,
+  now: () => number = () => performance.now(),
+): RequestListener {
   let waiting: [IncomingMessage, ServerResponse][] = []
-  /** when the arrivals of now began, by `performance.now()`; nothing if nobody arrives */
+  /** when the arrivals of now began, by `now`; nothing if nobody arrives */
   let since: number | undefined
-  /** until when no request waits, by `performance.now()` */
+  /** until when no request waits, by `now` */
   let restsUntil = 0
   /** whether a connection arrived in this turn */
   let arrived = false
 
   const afterTurn = (): void => {
-    if (arrived && since !== undefined && performance.now() - since < LONGEST_WAIT_MS) {
+    if (arrived && since !== undefined && now() - since < LONGEST_WAIT_MS) {
       arrived = false
       setImmediate(afterTurn)
       return
     }
     // Connections still arrive: this is no crowd that is over in a moment.
-    if (arrived) restsUntil = performance.now() + REST_MS
+    if (arrived) restsUntil = now() + REST_MS
     arrived = false
     since = undefined
-    const now = waiting
+    const all = waiting
     waiting = []
     // A request is not begun if its connection has gone in the meantime.
-    for (const [incoming, outgoing] of now) if (!outgoing.destroyed) answer(incoming, outgoing)
+    for (const [incoming, outgoing] of all) if (!outgoing.destroyed) answer(incoming, outgoing)
   }
   server.on('connection', () => {
-    const now = performance.now()
-    if (now < restsUntil) return
+    const at = now()
+    if (at < restsUntil) return
     arrived = true
     if (since !== undefined) return
-    since = now
+    since = at
     setImmediate(afterTurn)
   })
 

@@ -27,7 +27,7 @@ const FREE = new Set([
 /** What the program itself writes: looks, moves of the cursor, erasing, and the modes that it sets and unsets. */
 const OWN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is about them
-  /\u001b(?:\[[\d;]*[ABCDEFGHJKm]|\[\?(?:25|1049|2004|2026)[hl]|\[\?u|\[[<>=][\d;]*u|\[c)/g
+  /\u001b(?:\[[\d;]*[ABCDEFGHJKm]|\[\?(?:7|25|1049|2004|2026)[hl]|\[\?u|\[[<>=][\d;]*u|\[c)/g
 const LEFT = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
 
 const office = makeOuterpark()

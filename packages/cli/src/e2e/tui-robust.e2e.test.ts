@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeOuterpark } from '../testing/outerpark.ts'
 import type { Terminal } from '../testing/terminal.ts'
@@ -111,6 +113,37 @@ test('a terminal that is much larger than any screen is drawn, and answers', asy
   ui.resize(SIZE)
   await ui.sees('Hadestown')
   await expect.poll(() => ui.lines().findLastIndex((line) => line !== '')).toBe(SIZE.rows - 2)
+})
+
+test('a line that the terminal takes for longer moves no other line; the shell has its wrapping back', async () => {
+  const ui = await openInShell()
+  await ui.sees('Hadestown')
+  expect(ui.state().wraps).toBe(false)
+  ui.press('ctrl-z')
+  await ui.sees('Stopped')
+  expect(ui.state().wraps).toBe(true)
+  ui.press('fg\r')
+  await ui.sees("1 What's on")
+  expect(ui.state().wraps).toBe(false)
+  ui.press('q')
+  await expect.poll(ui.state).toMatchObject({ wraps: true, isAlternate: false })
+})
+
+test('an editor with blanks in its path and with options opens the file, whatever its name is', async () => {
+  const folder = join(office.temporary, 'my editor')
+  const [editor, said] = [join(folder, 'edit it'), join(folder, 'said')]
+  const file = join(folder, 'a $(touch hit)\'".yaml')
+  mkdirSync(folder)
+  writeFileSync(editor, `#!/bin/sh\nprintf '%s\\n' "$@" > '${said}'\n`, { mode: 0o755 })
+  writeFileSync(file, 'musicals: []\n')
+  terminal = office.terminal(['ui', '--profile', 'admin'], SIZE, { EDITOR: `'${editor}' --wait` })
+  await terminal.sees(/\d Pipeline/)
+  terminal.press('g', 'r')
+  await terminal.sees(/Hadestown/)
+  terminal.press('f', '\u0015', file, 'enter')
+  await terminal.sees(/e edit/)
+  terminal.press('e')
+  await expect.poll(() => existsSync(said) && readFileSync(said, 'utf8')).toBe(`--wait\n${file}\n`)
 })
 
 test('events go on after the daemon was restarted while they are shown', async () => {

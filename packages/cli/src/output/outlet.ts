@@ -70,6 +70,14 @@ export function writeClipboard(text: string): void {
   process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`)
 }
 
+/**
+ * Whether the terminal goes on in the next line behind its last column (DECAWM). Terminals and programs do not agree on how wide
+ * some emoji are; where nothing is wrapped, such a line ends at the edge, and no other line moves.
+ */
+export function wrapLines(wraps: boolean): void {
+  process.stdout.write(wraps ? '\u001b[?7h' : '\u001b[?7l')
+}
+
 /** Moves the cursor to the beginning of its line. */
 export function toFirstColumn(): void {
   process.stdout.write('\r')

@@ -132,11 +132,12 @@ function looks(emulator: InstanceType<typeof xterm.Terminal>) {
     async seesNot(what: string, timeout = 15_000): Promise<void> {
       await expect.poll(text, { timeout }).toEqual(expect.not.stringContaining(what))
     },
-    /** where the cursor is, from 0, and whether the alternate screen is shown */
+    /** where the cursor is, from 0; whether the alternate screen is shown, and whether long lines are wrapped */
     state: () => ({
       x: emulator.buffer.active.cursorX,
       y: emulator.buffer.active.cursorY,
       isAlternate: emulator.buffer.active.type === 'alternate',
+      wraps: emulator.modes.wraparoundMode,
     }),
   }
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Language } from '@outerpark/core/names'
-import { writeClipboard, writeText } from '../output/outlet.ts'
+import { wrapLines, writeClipboard, writeText } from '../output/outlet.ts'
 import type { Way } from '../text/same-way.ts'
 import { type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
@@ -29,7 +30,8 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
   const session = noted(options.session, deeds)
   const model = makeModel(session)
   const { columns, rows } = process.stdout
-  const terminal = handOver()
+  const wrap = isRead ? () => undefined : wrapLines
+  const terminal = handOver(wrap)
   const leaving = new AbortController()
   let fault: { readonly error: unknown } | undefined
   const app = makeApp({
@@ -55,6 +57,9 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
   // The box office answers the app while Ink loads.
   const { showApp } = await import('./terminal.tsx')
   await firstAnswers(model)
+  wrap(false)
+  const wrapAgain = () => wrap(true)
+  process.on('exit', wrapAgain)
   const instance = showApp({ app, isRead, onReady: terminal.ready })
   leaving.signal.addEventListener('abort', () => instance.unmount())
   if (leaving.signal.aborted) instance.unmount()
@@ -66,6 +71,8 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
     await instance.waitUntilExit()
   } finally {
     process.off('SIGCONT', drawAgain)
+    process.off('exit', wrapAgain)
+    wrap(true)
     clearInterval(ticking)
     model.close()
   }
@@ -93,8 +100,11 @@ function sayDone(
   if (lines.length > 0) writeText(lines.join('\n'))
 }
 
-/** Gives the terminal to something else and takes it again. Does nothing while it is given already. */
-function handOver() {
+/**
+ * Gives the terminal to something else and takes it again. Does nothing while it is given already.
+ * @param wrap turns on and off that the terminal wraps long lines, which the interface does not want
+ */
+function handOver(wrap: (wraps: boolean) => void) {
   let suspend: Suspend | undefined
   let isGiven = false
   return {
@@ -105,7 +115,10 @@ function handOver() {
       if (!suspend || isGiven) return
       isGiven = true
       try {
-        await suspend(act)
+        await suspend(async () => {
+          wrap(true)
+          await act().finally(() => wrap(false))
+        })
       } finally {
         isGiven = false
       }
@@ -127,12 +140,17 @@ async function runCommand(
   await once(process.stdin, 'data')
 }
 
-/** Opens a file in the editor that the user has chosen, and waits until it is closed. */
+/**
+ * Opens a file in the editor that the user has chosen, and waits until it is closed. The choice is a command for the shell, as
+ * it is for git: it may have options, and blanks in quotes. The file is an argument of its own, and no option.
+ */
 async function openEditor(file: string): Promise<void> {
-  const [program = 'vi', ...options] = (process.env.VISUAL || process.env.EDITOR || 'vi').split(
-    /\s+/,
-  )
-  const child = spawn(program, [...options, file], { stdio: 'inherit' })
+  const editor = process.env.VISUAL || process.env.EDITOR || 'vi'
+  const path = resolve(file)
+  const child =
+    process.platform === 'win32'
+      ? spawn(`${editor} "${path}"`, { stdio: 'inherit', shell: true })
+      : spawn('sh', ['-c', `${editor} "$1"`, editor, path], { stdio: 'inherit' })
   const failed = once(child, 'error').then(([error]) => error as Error)
   await Promise.race([once(child, 'close'), failed])
 }

@@ -58,7 +58,6 @@ export const OPERATOR_EN = {
     filter: 'Filter',
     count: (n: number) => counted(n, 'event'),
     loading: 'Reading the booking …',
-    noBooking: 'This event belongs to no booking.',
     of: (name: string) => `Booked by ${name}`,
     types: {
       MusicalRegistered: 'musical registered',

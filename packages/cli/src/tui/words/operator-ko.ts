@@ -47,7 +47,6 @@ export const OPERATOR_KO: OperatorWords = {
     filter: '찾기',
     count: (n) => `${n}건`,
     loading: '예매를 읽는 중 …',
-    noBooking: '예매에 속하지 않는 기록입니다.',
     of: (name) => `예매자: ${name}`,
     types: {
       MusicalRegistered: '뮤지컬 등록',

@@ -120,7 +120,6 @@ export const statuses = {
   'awaiting-payment': 'awaiting-payment',
   'cancel-payment': 'cancel-payment',
   cancelled: 'cancelled',
-  claimed: 'claimed',
   closed: 'closed',
   confirmed: 'confirmed',
   customer: 'customer',

@@ -119,7 +119,6 @@ export const statuses: CliWords['statuses'] = {
   'awaiting-payment': '결제 대기',
   'cancel-payment': '환불',
   cancelled: '취소됨',
-  claimed: '진행 중',
   closed: '정상',
   confirmed: '예매 확정',
   customer: '고객',

@@ -41,7 +41,7 @@ export type Context = {
   readonly pager?: boolean
   /** the profile that was named; if absent, the current one is used */
   readonly profile?: string | undefined
-  /** the address of the box office that was named, or of its context; if absent, the one of the profile or of this machine is used */
+  /** the address of the box office that was named, or of its context; if absent, the one of the profile or of this machine */
   readonly url: string | undefined
   /** whether a token may go over plain HTTP to another machine */
   readonly insecure: boolean

@@ -2,6 +2,7 @@ import { printable } from '@outerpark/core/kernel'
 import { type GlobalOptions, makeContext } from '../context.ts'
 import { writeLine } from '../output/outlet.ts'
 import { makeProgram } from '../program/program.ts'
+import { wayOf } from '../text/same-way.ts'
 import type { Candidate } from './candidate.ts'
 import { candidatesFor } from './candidates.ts'
 import { isShell, type Shell } from './shells.ts'
@@ -71,18 +72,11 @@ function rejoined(words: readonly string[]): readonly string[] {
  * @param words those that are complete
  */
 async function contextOf(words: readonly string[]) {
-  const valueAfter = (flag: string): string | undefined => {
-    const at = words.findIndex((word) => word === flag || word.startsWith(`${flag}=`))
-    const word = words[at]
-    return word === flag ? words[at + 1] : word?.slice(flag.length + 1)
-  }
-  const profile = valueAfter('--profile')
-  const office = valueAfter('--context')
-  const url = valueAfter('--url')
+  const { profile, context, url } = wayOf(words)
   const options: GlobalOptions = {
     input: false,
     ...(profile !== undefined && { profile }),
-    ...(office !== undefined && { context: office }),
+    ...(context !== undefined && { context }),
     ...(url !== undefined && { url }),
   }
   return makeContext(options)

@@ -20,8 +20,8 @@ export type ChosenOffice = {
 type Named = { readonly context?: string | undefined; readonly url?: string | undefined }
 
 /**
- * Chooses the box office of a command: --context or --url, else OUTERPARK_CONTEXT or OUTERPARK_URL, else the current context. An address
- * means the profiles of this machine, as it always did.
+ * Chooses the box office of a command: --context or --url, else OUTERPARK_CONTEXT or OUTERPARK_URL, else the current context.
+ * An address means the profiles of this machine, as it always did.
  *
  * @throws Failure `usage` if both are named; `context-not-found`
  */

@@ -82,3 +82,9 @@ test('a report without rows has its header', async () => {
   const csv = await csvOf({ position: 9, rows: [], totals: [] }, 'all', 'sales')
   expect(csv).toMatch(/^performance\.id,.*,day,capacity,.*\r\n$/)
 })
+
+test('nor does it run the name of a field that a box office made up', async () => {
+  const events = page({ position: 1, '=1+1': 'x' })
+  const [header = ''] = (await csvOf(events, 'all', 'events')).split('\r\n')
+  expect(header.split(',').at(-1)).toBe("'=1+1")
+})

@@ -19,7 +19,9 @@ export async function csvOf(
   const rows = items
     .flatMap((item) => rowsOf(item, names))
     .map((row) => names.map((name) => cellOf(valueAt(row, name))))
-  return [names.map(quoted), ...rows].map((cells) => `${cells.join(',')}\r\n`).join('')
+  return [names.map((name) => quoted(safe(name))), ...rows]
+    .map((cells) => `${cells.join(',')}\r\n`)
+    .join('')
 }
 
 /** An item, once for each thing in it that has columns: a performance with four grades has four rows. */

@@ -27,7 +27,9 @@ export type Identity = {
 
 /**
  * Chooses the profile that was named. If none was named: the current one; for an admin's command the token of the home,
- * unless the current profile is that of a staff member. Fails with `not-signed-in` or `profile-not-found` if the command needs a profile and there is none.
+ * unless the current profile is that of a staff member.
+ *
+ * @throws Failure `not-signed-in` or `profile-not-found` if the command needs a profile and there is none
  */
 export function chooseIdentity(context: Context, who: Who): Identity {
   const profiles = readProfiles(context.places.profiles)

@@ -21,3 +21,7 @@ export function inLines(
   }
   return lines.join(' \\\n')
 }
+
+/** A word as a shell reads it as one, and as nothing else. */
+export const shellWord = (word: string): string =>
+  /^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`

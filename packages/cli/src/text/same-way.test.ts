@@ -84,3 +84,10 @@ test('the words of a command keep what reaches the same box office, unless they 
   expect(wordsSameWay(['context', 'list'], way)).toEqual(['context', 'list'])
   expect(wordsSameWay(['mypage'], {})).toEqual(['mypage'])
 })
+
+test('a name that a shell would take apart is quoted in the command to copy', () => {
+  const way = { profile: 'kim; touch hit', url: "http://h/$(touch hit)'x" }
+  expect(sameWay('See: outerpark mypage', way)).toBe(
+    `See: outerpark mypage --profile 'kim; touch hit' --url 'http://h/$(touch hit)'\\''x'`,
+  )
+})

@@ -1,3 +1,5 @@
+import { shellWord } from './command-line.ts'
+
 /** How a command was called: the profile, the context and the address that were named, if any. */
 export type Way = {
   readonly profile?: string | undefined
@@ -28,7 +30,7 @@ export function sameWay(text: string, { profile, context, url }: Way): string {
   return text.replace(COMMAND, (command) => {
     if (OF_NO_OFFICE.test(command)) return command
     const named = (flag: string, value: string | undefined) =>
-      value === undefined || command.includes(flag) ? '' : ` ${flag} ${value}`
+      value === undefined || command.includes(flag) ? '' : ` ${flag} ${shellWord(value)}`
     const at = named('--context', context)
     if (NOBODYS.test(command)) return `${command}${at}`
     return `${command}${named('--profile', profile)}${at}${named('--url', url)}`

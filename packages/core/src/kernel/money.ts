@@ -23,9 +23,9 @@ export const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+
 const formats = new Map<string, { format: Intl.NumberFormat; unit: number }>()
 
 /**
- * Formats money for people, such as `₩190,000`, and in Korean `190,000원`. The number of decimals is the one of ISO 4217 ({@link decimalsOf}), not
- * the one of Intl, which depends on the version of Node. Won in English and Korean are formatted without Intl, because the first use of Intl takes half as long as the
- * start of Node.
+ * Formats money for people, such as `₩190,000`, and in Korean `190,000원`. The number of decimals is the one of ISO 4217
+ * ({@link decimalsOf}), not the one of Intl, which depends on the version of Node. Won in English and Korean are formatted
+ * without Intl, because the first use of Intl takes half as long as the start of Node.
  */
 export function formatMoney({ amount, currency }: Money, locale = 'en'): string {
   if (currency === 'KRW' && locale === 'en')

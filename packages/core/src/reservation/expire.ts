@@ -4,8 +4,9 @@ import type { Reservation } from './state.ts'
 
 /**
  * The time until which a reservation has to be paid. Time in which calls to the gateway were paused is added, because
- * that is not the customer's fault, but only up to a limit: nobody may hold seats for as long as an outage lasts. It never ends after the start of the performance: nobody may be charged for a
- * performance that has begun. Times are in milliseconds since the epoch, durations in milliseconds.
+ * that is not the customer's fault, but only up to a limit: nobody may hold seats for as long as an outage lasts. It never
+ * ends after the start of the performance: nobody may be charged for a performance that has begun. Times are in milliseconds
+ * since the epoch, durations in milliseconds.
  */
 export function paymentDeadline(paid: {
   readonly reservedAt: number

@@ -30,8 +30,8 @@ export type Minutes = {
 }
 
 /**
- * Counts what an office does in each of the last thirty minutes, since its start. It keeps them in memory: they are for a picture, and
- * nothing is decided by them.
+ * Counts what an office does in each of the last thirty minutes, since its start. It keeps them in memory: they are for a
+ * picture, and nothing is decided by them.
  */
 export function countMinutes(clock: Clock, { breaker, unpaid }: Watched): Minutes {
   const minutes = new Map<number, { -readonly [Field in keyof Minute]: Minute[Field] }>()

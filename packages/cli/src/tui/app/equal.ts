@@ -1,3 +1,5 @@
+import { shellWord } from '../../text/command-line.ts'
+
 /** A request of the HTTP interface. */
 export type EqualRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -5,19 +7,15 @@ export type EqualRequest = {
   readonly body?: unknown
 }
 
-/** A word as a shell reads it as one. */
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
-
 /** The command line of the CLI. */
 export const commandLine = (words: readonly string[]): string =>
-  ['outerpark', ...words].map(quoted).join(' ')
+  ['outerpark', ...words].map(shellWord).join(' ')
 
 /** The request as a command of curl. The token is a variable: no secret gets onto the clipboard or into a history. */
 export function curlLine({ method, path, body }: EqualRequest, url: string): string {
   const words = ['curl', '-sS']
   if (method !== 'GET') words.push('-X', method)
   const head = `${words.join(' ')} -H "Authorization: Bearer $TOKEN"`
-  if (body === undefined) return `${head} ${quoted(url + path)}`
-  return `${head} -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))} ${quoted(url + path)}`
+  if (body === undefined) return `${head} ${shellWord(url + path)}`
+  return `${head} -H 'Content-Type: application/json' -d ${shellWord(JSON.stringify(body))} ${shellWord(url + path)}`
 }

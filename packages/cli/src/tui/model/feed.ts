@@ -26,8 +26,8 @@ export const UNKNOWN: Known<never> = {
 }
 
 /**
- * Reads a value and follows it. It publishes each new value, and how current it is if it is not. It returns or throws when it cannot go on. It is called again
- * after a pause.
+ * Reads a value and follows it. It publishes each new value, and how current it is if it is not. It returns or throws when it
+ * cannot go on. It is called again after a pause.
  */
 export type Follow<Value> = (
   publish: (value: Value, freshness?: Freshness) => void,

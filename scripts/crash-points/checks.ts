@@ -1,4 +1,5 @@
 import { numberOf } from '@outerpark/core/kernel'
+import { checkText } from '@outerpark/core/words'
 import type Database from 'better-sqlite3'
 import { findingsIn } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkOf } from '../../packages/daemon/src/verify/invariants.ts'
@@ -62,7 +63,7 @@ function brokenInvariants(db: Database.Database, ofThese: (name: string) => bool
   return findingsIn(db)
     .map(checkOf)
     .filter(({ ok, name }) => !ok && ofThese(name))
-    .map(({ name, detail }) => `${name}: ${detail}`)
+    .map((check) => `${check.name}: ${checkText('en', check)}`)
 }
 
 function wrongCount(db: Database.Database, table: string, due: number): string[] {

@@ -1,4 +1,5 @@
 import type { EventLog } from '@outerpark/core/ports'
+import { checkText } from '@outerpark/core/words'
 import { type Project, prepareProjection } from '../../packages/daemon/src/mypage/project.ts'
 import { checkView } from '../../packages/daemon/src/mypage/remake/check.ts'
 import { openView } from '../../packages/daemon/src/mypage/view-database.ts'
@@ -35,8 +36,8 @@ export function serveMyPage(disk: Disk) {
     async differences(): Promise<string[]> {
       const { log, project } = await follow()
       await project(ALL)
-      const { ok, detail } = await checkView(log, view)
-      return ok ? [] : [`mypage-equals-rebuild: ${detail}`]
+      const { ok, finding } = await checkView(log, view)
+      return ok ? [] : [`mypage-equals-rebuild: ${checkText('en', finding)}`]
     },
     async close(): Promise<void> {
       await following?.log.close()

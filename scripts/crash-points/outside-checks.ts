@@ -1,5 +1,6 @@
 import { numberOf, paymentIdOf } from '@outerpark/core/kernel'
 import type { LedgerCharge } from '@outerpark/core/ports'
+import { checkText } from '@outerpark/core/words'
 import type Database from 'better-sqlite3'
 import { auditOf } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkLedger } from '../../packages/daemon/src/verify/ledger.ts'
@@ -39,7 +40,10 @@ export async function wronglyCharged(
     const due = row?.status === 'confirmed' ? row.amount : 0
     return live === due && own.length <= 1 ? [] : [`"${key}" is ${row?.status} and charged ${live}`]
   })
-  return [...checks.flatMap(({ ok, name, detail }) => (ok ? [] : [`${name}: ${detail}`])), ...wrong]
+  return [
+    ...checks.flatMap((check) => (check.ok ? [] : [`${check.name}: ${checkText('en', check)}`])),
+    ...wrong,
+  ]
 }
 
 /** The notices of a reservation by its last status: `must` exactly once, and each of `may` at most once. */

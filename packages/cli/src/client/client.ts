@@ -32,7 +32,7 @@ import type {
   WebhookResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
-import type { CheckName } from '@outerpark/core/ports'
+import type { CheckName } from '@outerpark/core/names'
 import type { Http, Query } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'

@@ -54,6 +54,9 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'sandbox show': () => ['sandbox', 'show'],
   'sandbox fail': () => ['sandbox', 'fail', '0'],
   'sandbox ledger': () => ['sandbox', 'ledger'],
+  verify: () => ['verify', ...ADMIN],
+  sales: () => ['sales', ...ADMIN],
+  'context list': () => ['context', 'list'],
   language: () => ['language'],
 }
 

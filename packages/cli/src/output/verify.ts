@@ -1,5 +1,6 @@
 import type { VerifyResponse } from '@outerpark/core/contract'
-import { words } from '../words/words.ts'
+import { checkWords } from '@outerpark/core/words'
+import { language, words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 
@@ -16,12 +17,12 @@ export function verifyText(
         ? { text: words().shown.checkHolds, paint: paint.good }
         : { text: words().shown.checkFails, paint: paint.bad },
       check.name,
-      check.detail,
+      checkWords(language(), check),
     ]),
-    ...notChecked.map(({ name, detail }) => [
+    ...notChecked.map((check) => [
       { text: words().shown.checkUnknown, paint: paint.waiting },
-      name,
-      detail,
+      check.name,
+      checkWords(language(), check),
     ]),
   ]
   const failing = checks.filter((check) => !check.ok).length

@@ -30,12 +30,24 @@ export const taskResponse = z.object({
   lastError: z.string().nullable(),
 })
 
+/** What a check has found. */
+const found = {
+  code: z.string().optional().meta({
+    description: 'of `detail`; the name of a check that holds. An older version has none',
+  }),
+  params: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: 'what `detail` says, by code' }),
+  detail: z.string().meta({ description: 'a sentence, in the language of Accept-Language' }),
+}
+
 export const verifyResponse = z.object({
   ok: z.boolean(),
   checks: z
-    .array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() }))
+    .array(z.object({ name: z.string(), ok: z.boolean(), ...found }))
     .meta({ description: 'a check that fails itself is not ok either; `detail` says why' }),
-  notChecked: z.array(z.object({ name: z.string(), detail: z.string() })).meta({
+  notChecked: z.array(z.object({ name: z.string(), ...found })).meta({
     description: 'checks that were not possible, with the reason; `ok` does not include them',
   }),
 })

@@ -1,4 +1,5 @@
 export * from './booking-text.ts'
+export * from './checks.ts'
 export * from './event-types.ts'
 export * from './gateway.ts'
 export * from './limits.ts'

@@ -1,29 +1,6 @@
 import type { PaymentStatus, ReservationStatus } from '../kernel/index.ts'
+import type { CheckFinding, Invariant } from '../names/index.ts'
 import type { Page, PageRequest } from './queries.ts'
-
-/** The invariants of the write side. `daemon/src/verify/invariants.ts` has a sentence for each. */
-export const INVARIANTS = [
-  'seats-add-up',
-  'seats-match-reservations',
-  'payments-match-reservations',
-  'nothing-stuck',
-  'happened-once',
-  'reserved-once',
-  'notices-once',
-  'log-without-gaps',
-  'no-dead-letters',
-] as const
-export type Invariant = (typeof INVARIANTS)[number]
-
-/** All checks of `verify`, in their order. The last two are made in one pass over the ledger of the card company. */
-export const CHECKS = [
-  ...INVARIANTS,
-  'mypage-equals-rebuild',
-  'sales-match-seats',
-  'ledger-matches-payments',
-  'every-payment-is-charged',
-] as const
-export type CheckName = (typeof CHECKS)[number]
 
 /** The result of checking one invariant. */
 export type Finding = {
@@ -36,6 +13,19 @@ export type Finding = {
 
 /** An invariant that could not be checked, and why. */
 export type FailedCheck = { readonly invariant: Invariant; readonly failed: string }
+
+/** One line of the answer of `verify`. Its sentence is made where it is shown. */
+export type Check = { readonly name: string; readonly ok: boolean } & CheckFinding
+
+/** A check that cannot be made in this box office, and why. */
+export type Unchecked = { readonly name: string } & CheckFinding
+
+/** The answer of `verify`. */
+export type Verified = {
+  readonly ok: boolean
+  readonly checks: readonly Check[]
+  readonly notChecked: readonly Unchecked[]
+}
 
 /** The status and the money of one payment, as the box office has them. */
 export type Belief = {

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../kernel/index.ts'
-import type { Language } from '../names/index.ts'
+import type { CheckFinding, Language } from '../names/index.ts'
 
 export type PageQuery = {
   readonly customerId: CustomerId
@@ -30,8 +30,7 @@ export type Rebuilt = {
 /** The result of comparing the view with the events. */
 export type ViewCheck = {
   readonly ok: boolean
-  /** a sentence for people, in English */
-  readonly detail: string
+  readonly finding: CheckFinding
   /** the number of events that were read */
   readonly events: number
   /** the number of rows that were compared */

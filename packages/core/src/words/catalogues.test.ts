@@ -5,7 +5,7 @@ import { allSaid, flawsSaid, problemsSaid, timelineSaid } from './testing/said.t
 
 /** Names and ids that the examples say. They are the same in every language. */
 const NAMES =
-  /Hadestown|LG Arts Center|laptop|phone|(?:RV|PF|PY|MU|CU|ST|TO|TK)-\w+|America\/New_York|euc-kr|\/v1\/nothing|k-1|card-[a-z]+|VIP|\bZ\b|\bR\b/g
+  /Hadestown|LG Arts Center|laptop|phone|(?:RV|PF|PY|MU|CU|ST|TO|TK)-\w+|America\/New_York|euc-kr|\/v1\/nothing|k-1|ch_\w+|card-[a-z]+|VIP|\bZ\b|\bR\b/g
 
 /** What Korean texts write in Latin letters, too: codes, units, formats, and names of technical things. */
 const LATIN = new Set(

@@ -1,4 +1,5 @@
 export * from './catalogues.ts'
+export * from './check-words.ts'
 export * from './code-mail.ts'
 export * from './conventions.ts'
 export * from './language.ts'

@@ -1,7 +1,8 @@
 import type { FlawCode, FlawParams, ProblemCode, ProblemParams } from '../contract/index.ts'
 import type { Happened, NoticeParams } from '../mypage/index.ts'
-import type { Language } from '../names/index.ts'
+import type { CheckFinding, Language } from '../names/index.ts'
 import { WORDS } from './catalogues.ts'
+import { checkText } from './check-words.ts'
 import { type FieldError, flawText, type ProblemTexts, problemTexts } from './problem-words.ts'
 import { noticeText, timelineText } from './timeline-text.ts'
 
@@ -68,6 +69,25 @@ export function entryWords(
     timelineText(language, { type, params: checked(params) } as Happened),
   )
   return words ?? text
+}
+
+/** What a check of `verify` has found, in the reader's language. */
+export function checkWords(
+  language: Language,
+  {
+    code,
+    params,
+    detail,
+  }: {
+    readonly code?: string | undefined
+    readonly params?: unknown
+    readonly detail: string
+  },
+): string {
+  const words = ifKnown(WORDS[language].checks, code, () =>
+    checkText(language, { code, params: checked(params) } as CheckFinding),
+  )
+  return words ?? detail
 }
 
 /** The text of a notice, in the reader's language. */

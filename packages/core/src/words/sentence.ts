@@ -13,7 +13,7 @@ import type {
   SaleRefusalParams,
 } from '../kernel/index.ts'
 import type { NoticeParams, TimelineParams } from '../mypage/index.ts'
-import type { CodeMail } from '../names/index.ts'
+import type { CheckParams, CodeMail } from '../names/index.ts'
 import type { NoticeFields, NoticeTemplate } from '../notice/index.ts'
 
 /** What happened and why, and what to do next. */
@@ -38,6 +38,11 @@ export type FlawWords = { readonly [Code in FlawCode]: (params: FlawParams[Code]
 
 export type ReservationStatuses = { readonly [Status in ReservationStatus]: string }
 export type PaymentStatuses = { readonly [Status in PaymentStatus]: string }
+
+/** What a check of `verify` has found. */
+export type CheckWords = {
+  readonly [Code in keyof CheckParams]: (params: CheckParams[Code]) => string
+}
 
 /** The sentence of each entry of a timeline. `textOf` gives the text of a notice in the same language. */
 export type TimelineWords = {
@@ -81,6 +86,7 @@ export type Words = {
   readonly titles: Titles
   readonly problems: ProblemWords
   readonly flaws: FlawWords
+  readonly checks: CheckWords
   readonly timeline: TimelineWords
   readonly notices: NoticeWords
   readonly mails: MailWords

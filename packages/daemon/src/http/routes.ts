@@ -1,6 +1,7 @@
-import type { StatusResponse, VerifyResponse } from '@outerpark/core/contract'
+import type { StatusResponse } from '@outerpark/core/contract'
+import type { CheckName } from '@outerpark/core/names'
 import type { Webhook } from '@outerpark/core/notice'
-import type { CheckName, Clock, Store } from '@outerpark/core/ports'
+import type { Clock, Store, Verified } from '@outerpark/core/ports'
 import { NO_LIMITS, type Orders, ordersWithin } from '@outerpark/core/reservation'
 import type { FindCaller } from './caller.ts'
 import { type CodeSettings, codeDesk } from './codes-by-mail.ts'
@@ -39,7 +40,7 @@ export type Health = {
   /** whether the daemon takes new work */
   readonly ready: () => boolean
   readonly status: () => Promise<StatusResponse>
-  readonly verify: (only?: CheckName) => Promise<VerifyResponse>
+  readonly verify: (only?: CheckName) => Promise<Verified>
 }
 
 export type RouteParts = {

@@ -132,6 +132,8 @@ test('verify compares the figures with the seats', async () => {
   expect(checks).toContainEqual({
     name: 'sales-match-seats',
     ok: true,
+    code: 'sales-match-seats',
+    params: { grades: 3 },
     detail: 'held, sold and money of 3 grades are what seats and reservations say',
   })
 })

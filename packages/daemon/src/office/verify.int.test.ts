@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { paymentIdOf } from '@outerpark/core/kernel'
-import { INVARIANTS, type PaymentGateway } from '@outerpark/core/ports'
+import { INVARIANTS } from '@outerpark/core/names'
+import type { PaymentGateway } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sandboxUnderTest } from '../sandbox/testing/under-test.ts'
@@ -77,7 +78,10 @@ test('a card company that does not answer is a check that could not be made', as
     ['ledger-matches-payments', false],
     ['every-payment-is-charged', false],
   ])
-  expect(checks[0]?.detail).toContain('could not be checked: No answer from the gateway')
+  expect(checks[0]).toMatchObject({
+    code: 'check-failed',
+    params: { reason: expect.stringContaining('No answer from the gateway') },
+  })
 })
 
 /** Overwrites the first page of a table, like a disk that fails. */

@@ -1,7 +1,7 @@
-import type { FailedCheck, Finding, Invariant, SalesStanding } from '@outerpark/core/ports'
+import type { Invariant } from '@outerpark/core/names'
+import type { Check, FailedCheck, Finding, SalesStanding } from '@outerpark/core/ports'
 import type { GatewayAddress } from '../payment/http-exchange.ts'
 import { resultOf } from '../process/thread-result.ts'
-import type { Check } from '../verify/check.ts'
 import { startThread } from './threads.ts'
 
 /** A card company whose ledger can be read. */

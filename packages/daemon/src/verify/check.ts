@@ -1,10 +1,9 @@
-/** One line of the answer of `verify`. */
-export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
+import type { Check } from '@outerpark/core/ports'
 
 /** A check that could not be made counts as one that does not hold. */
 export function failedCheck(name: string, error: unknown): Check {
   const reason = error instanceof Error ? error.message : String(error)
-  return { name, ok: false, detail: `could not be checked: ${reason}` }
+  return { name, ok: false, code: 'check-failed', params: { reason } }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Belief, LedgerCharge, PageRequest } from '@outerpark/core/ports'
+import { checkText } from '@outerpark/core/words'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Beliefs, checkLedger, LEDGER_CHECKS, misfit } from './ledger.ts'
 
@@ -124,8 +125,10 @@ describe('a charge does not fit', () => {
       /is declined, and 380000 is still charged/,
     ],
   ])('%s', (_, entry, believed, why) => {
-    expect(misfit(entry, believed)).toMatch(why)
-    expect(misfit(entry, believed)).toContain(key)
+    const found = misfit(entry, believed)
+    const params = { count: 1, misfits: found ? [found] : [] }
+    expect(checkText('en', { code: 'charges-misfit', params })).toMatch(why)
+    expect(found?.key).toBe(key)
   })
 })
 
@@ -154,7 +157,7 @@ describe('the ledger against the beliefs', () => {
   test('holds when every charge fits and every paid reservation is charged', async () => {
     const book = bookOf([charge()])
     const checks = await check(book, believing([belief()], [key]))
-    expect(Object.values(checks).map(({ ok, detail }) => [ok, detail])).toEqual([
+    expect(Object.values(checks).map((each) => [each.ok, checkText('en', each)])).toEqual([
       [true, '1 entry of the ledger fits its payment'],
       [true, '1 confirmed reservation stands in the ledger'],
     ])
@@ -171,7 +174,8 @@ describe('the ledger against the beliefs', () => {
     const checks = await check(bookOf([charge({ charged: 760_000 })]), believing([belief()]))
     expect(checks['ledger-matches-payments']).toMatchObject({
       ok: false,
-      detail: expect.stringMatching(/^1 does not fit: PY-AAAAAAAAAA was charged twice/),
+      code: 'charges-misfit',
+      params: { count: 1, misfits: [{ case: 'too-much', key, charged: 760_000 }] },
     })
   })
 
@@ -179,7 +183,8 @@ describe('the ledger against the beliefs', () => {
     const checks = await check(bookOf([]), believing([], [key]))
     expect(checks['every-payment-is-charged']).toMatchObject({
       ok: false,
-      detail: expect.stringContaining(key),
+      code: 'not-in-ledger',
+      params: { keys: [key], count: 1 },
     })
   })
 
@@ -204,7 +209,7 @@ describe('the ledger against the beliefs', () => {
     }
   }
   const oks = (checks: Awaited<ReturnType<typeof check>>) =>
-    Object.values(checks).map(({ ok, detail }) => [ok, detail])
+    Object.values(checks).map((each) => [each.ok, checkText('en', each)])
 
   test('says of both checks that they could not be made, where the ledger breaks off', async () => {
     const checks = await check(failsOnLook(1, [charge()]), believing([belief()], [key]))
@@ -241,7 +246,7 @@ describe('the ledger against the beliefs', () => {
         next: cursor === undefined ? '1' : null,
       }),
     })
-    expect(Object.values(checks).map(({ ok, detail }) => [ok, detail])).toEqual([
+    expect(Object.values(checks).map((each) => [each.ok, checkText('en', each)])).toEqual([
       [true, '1234 entries of the ledger fit their payments'],
       [true, '1234 confirmed reservations stand in the ledger'],
     ])

@@ -1,27 +1,29 @@
-import type { Audit, Belief, LedgerCharge, Page } from '@outerpark/core/ports'
-import { type Check, checksOf } from './check.ts'
+import type { ChargeMisfit } from '@outerpark/core/names'
+import type { Audit, Belief, Check, LedgerCharge, Page } from '@outerpark/core/ports'
+import { checksOf } from './check.ts'
 import { type KeySet, keySet } from './key-set.ts'
 
 /** What the box office believes of payments. */
 export type Beliefs = Pick<Audit, 'beliefs' | 'paidBefore'>
 
 /** Why the charge and the belief do not fit, or undefined if they do. */
-export function misfit(charge: LedgerCharge, belief: Belief | undefined): string | undefined {
+export function misfit(charge: LedgerCharge, belief: Belief | undefined): ChargeMisfit | undefined {
   const live = charge.charged - charge.refunded
-  const { key } = charge
-  if (!belief) return live === 0 ? undefined : `${key} was charged, and there is no such payment`
-  if (charge.charged > belief.amount)
-    return `${key} was charged twice or too much: ${charge.charged}`
-  if (live !== 0 && (live !== belief.amount || charge.currency !== belief.currency))
-    return `${key} has a live charge of ${live} ${charge.currency}, not ${belief.amount} ${belief.currency}`
-  if (belief.chargeId !== null && charge.chargeId !== belief.chargeId)
-    return `${key} was charged as ${charge.chargeId ?? 'nothing'}, and is recorded as ${belief.chargeId}`
-  const shouldPay = belief.status === 'approved' && belief.reservation === 'confirmed'
+  const { key, currency } = charge
+  if (!belief) return live === 0 ? undefined : { case: 'no-such-payment', key }
+  const { amount, status, chargeId } = belief
+  if (charge.charged > amount) return { case: 'too-much', key, charged: charge.charged }
+  if (live !== 0 && (live !== amount || currency !== belief.currency)) {
+    const believed = { believed: amount, believedCurrency: belief.currency }
+    return { case: 'other-amount', key, live, currency, ...believed }
+  }
+  if (chargeId !== null && charge.chargeId !== chargeId)
+    return { case: 'other-charge', key, charge: charge.chargeId, recorded: chargeId }
+  const shouldPay = status === 'approved' && belief.reservation === 'confirmed'
   // A seat may be free: then there is nothing to charge.
-  if (shouldPay && live === 0 && belief.amount > 0)
-    return `${key} is believed to be paid, and has no live charge`
-  if ((belief.status === 'cancelled' || belief.status === 'declined') && live !== 0)
-    return `${key} is ${belief.status}, and ${live} is still charged`
+  if (shouldPay && live === 0 && amount > 0) return { case: 'not-charged', key }
+  if ((status === 'cancelled' || status === 'declined') && live !== 0)
+    return { case: 'still-charged', key, status, live }
   return undefined
 }
 
@@ -37,7 +39,6 @@ const CHARGES_AT_ONCE = 1000
 const PAYMENTS_AT_ONCE = 10_000
 
 type LedgerBook = { readonly ledger: () => AsyncIterable<LedgerCharge> }
-type Suspect = { readonly key: string; readonly why: string }
 
 /** The checks of the ledger, by name. */
 export const LEDGER_CHECKS = ['ledger-matches-payments', 'every-payment-is-charged'] as const
@@ -66,17 +67,10 @@ export function checkLedger(book: LedgerBook, beliefs: Beliefs): Promise<readonl
   })
 }
 
-function matching(entries: number, suspects: readonly Suspect[]): Check {
-  const named = suspects.slice(0, NAMED).map(({ why }) => why)
-  const ok = suspects.length === 0
-  const detail = ok
-    ? counted(
-        entries,
-        'entry of the ledger fits its payment',
-        'entries of the ledger fit their payments',
-      )
-    : `${counted(suspects.length, 'does', 'do')} not fit: ${named.join('; ')}`
-  return { name: MATCHES, ok, detail }
+function matching(entries: number, misfits: readonly ChargeMisfit[]): Check {
+  if (misfits.length === 0) return { name: MATCHES, ok: true, code: MATCHES, params: { entries } }
+  const params = { count: misfits.length, misfits: misfits.slice(0, NAMED) }
+  return { name: MATCHES, ok: false, code: 'charges-misfit', params }
 }
 
 function charged({
@@ -86,25 +80,20 @@ function charged({
   readonly count: number
   readonly uncharged: readonly string[]
 }): Check {
-  const ok = uncharged.length === 0
-  const detail = ok
-    ? counted(
-        count,
-        'confirmed reservation stands in the ledger',
-        'confirmed reservations stand in the ledger',
-      )
-    : `not in the ledger: ${uncharged.slice(0, NAMED).join(', ')} (${uncharged.length} in all)`
-  return { name: CHARGED, ok, detail }
+  if (uncharged.length === 0)
+    return { name: CHARGED, ok: true, code: CHARGED, params: { reservations: count } }
+  const params = { keys: uncharged.slice(0, NAMED), count: uncharged.length }
+  return { name: CHARGED, ok: false, code: 'not-in-ledger', params }
 }
 
 /**
  * What still does not fit after some seconds. A charge and its record are two commits, so the record may come later.
  */
 async function lastingOf(
-  suspects: readonly Suspect[],
+  suspects: readonly ChargeMisfit[],
   book: LedgerBook,
   beliefs: Beliefs,
-): Promise<readonly Suspect[]> {
+): Promise<readonly ChargeMisfit[]> {
   let left = suspects
   for (let look = 0; left.length > 0 && look < LOOKS; look++) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
@@ -119,13 +108,13 @@ async function suspectsIn(
   book: LedgerBook,
   { beliefs }: Beliefs,
   isWanted: (charge: LedgerCharge) => boolean,
-): Promise<Suspect[]> {
-  const suspects: Suspect[] = []
+): Promise<ChargeMisfit[]> {
+  const suspects: ChargeMisfit[] = []
   const compare = async (charges: readonly LedgerCharge[]): Promise<void> => {
     const believed = await beliefs(charges.map(({ key }) => key))
     for (const [i, charge] of charges.entries()) {
       const why = misfit(charge, believed[i])
-      if (why !== undefined) suspects.push({ key: charge.key, why })
+      if (why) suspects.push(why)
     }
   }
   let charges: LedgerCharge[] = []
@@ -153,5 +142,3 @@ async function paidButNot(keys: Pick<KeySet, 'has'>, { paidBefore }: Beliefs, ti
   } while (cursor !== undefined)
   return { count, uncharged }
 }
-
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`

@@ -1,6 +1,6 @@
-import type { Audit, EventLog, GradeSold, SalesStanding } from '@outerpark/core/ports'
+import type { SalesDifference } from '@outerpark/core/names'
+import type { Audit, Check, EventLog, GradeSold, SalesStanding } from '@outerpark/core/ports'
 import { added, type Figures, isSalesEvent, NO_FIGURES, salesOf } from '@outerpark/core/sales'
-import type { Check } from './check.ts'
 
 export const SALES_CHECK = 'sales-match-seats'
 
@@ -31,47 +31,63 @@ export async function checkSales(
     if (events.length === 0) break
     for (const event of events)
       if (isSalesEvent(event))
-        for (const { change, ...key } of salesOf(event))
-          figures.set(nameOf(key), added(figures.get(nameOf(key)) ?? NO_FIGURES, change, factor))
+        for (const { change, ...key } of salesOf(event)) addTo(figures, key, change, factor)
     read = events.at(-1)?.position ?? to
   }
   return verdict(differences(grades, figures), grades.length)
 }
 
-function figuresOf({ cells }: SalesStanding): Map<string, Figures> {
-  const figures = new Map<string, Figures>()
-  for (const cell of cells)
-    figures.set(nameOf(cell), added(figures.get(nameOf(cell)) ?? NO_FIGURES, cell.figures))
+type CellName = Pick<GradeSold, 'performanceId' | 'grade' | 'currency'>
+type Cell = CellName & { readonly figures: Figures }
+
+function figuresOf({ cells }: SalesStanding): Map<string, Cell> {
+  const figures = new Map<string, Cell>()
+  for (const cell of cells) addTo(figures, cell, cell.figures)
   return figures
 }
 
-const nameOf = ({
-  performanceId,
-  grade,
-  currency,
-}: Pick<GradeSold, 'performanceId' | 'grade' | 'currency'>) =>
+function addTo(
+  figures: Map<string, Cell>,
+  { performanceId, grade, currency }: CellName,
+  change: Figures,
+  factor: 1 | -1 = 1,
+): void {
+  const name = nameOf({ performanceId, grade, currency })
+  const before = figures.get(name)?.figures ?? NO_FIGURES
+  const cell = { performanceId, grade, currency, figures: added(before, change, factor) }
+  figures.set(name, cell)
+}
+
+const nameOf = ({ performanceId, grade, currency }: CellName) =>
   `${performanceId} ${grade} in ${currency}`
 
 /** The grades whose figures are not what the seats say, and figures of grades that do not exist. */
-function differences(grades: readonly GradeSold[], figures: Map<string, Figures>): string[] {
-  const wrong: string[] = []
+function differences(
+  grades: readonly GradeSold[],
+  figures: Map<string, Cell>,
+): readonly SalesDifference[] {
+  const wrong: SalesDifference[] = []
   for (const grade of grades) {
-    const mine = figures.get(nameOf(grade)) ?? NO_FIGURES
-    const unlike = COMPARED.filter((name) => mine[name] !== grade[name])
-    for (const name of unlike)
-      wrong.push(`${nameOf(grade)}: ${name} is ${mine[name]}, not ${grade[name]}`)
+    const mine = figures.get(nameOf(grade))?.figures ?? NO_FIGURES
+    const { performanceId, currency } = grade
+    const cell = { performanceId, grade: grade.grade, currency }
+    for (const figure of COMPARED)
+      if (mine[figure] !== grade[figure])
+        wrong.push({ ...cell, figure, is: mine[figure], should: grade[figure] })
     figures.delete(nameOf(grade))
   }
-  for (const [name, mine] of figures)
-    if (COMPARED.some((figure) => mine[figure] !== 0)) wrong.push(`${name} has no seats`)
+  for (const { figures: mine, ...cell } of figures.values())
+    if (COMPARED.some((figure) => mine[figure] !== 0))
+      wrong.push({ ...cell, figure: null, is: 0, should: 0 })
   return wrong
 }
 
-function verdict(wrong: readonly string[], grades: number): Check {
-  const more = wrong.length > NAMED ? `; and ${wrong.length - NAMED} more` : ''
-  const detail =
-    wrong.length === 0
-      ? `held, sold and money of ${grades} ${grades === 1 ? 'grade' : 'grades'} are what seats and reservations say`
-      : `${wrong.slice(0, NAMED).join('; ')}${more}`
-  return { name: SALES_CHECK, ok: wrong.length === 0, detail }
+function verdict(wrong: readonly SalesDifference[], grades: number): Check {
+  if (wrong.length === 0)
+    return { name: SALES_CHECK, ok: true, code: SALES_CHECK, params: { grades } }
+  const params = {
+    differences: wrong.slice(0, NAMED),
+    more: Math.max(0, wrong.length - NAMED),
+  }
+  return { name: SALES_CHECK, ok: false, code: 'sales-differ', params }
 }

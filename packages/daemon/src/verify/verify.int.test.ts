@@ -1,5 +1,6 @@
 import { paymentIdOf } from '@outerpark/core/kernel'
-import { CHECKS, INVARIANTS, type LedgerCharge, type Store } from '@outerpark/core/ports'
+import { CHECKS, INVARIANTS } from '@outerpark/core/names'
+import type { Check, LedgerCharge, MyPage, Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
@@ -8,7 +9,6 @@ import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
 import { accepted, actors, PRICE } from '../testing/season.ts'
 import { until } from '../testing/settled.ts'
-import type { Check } from './check.ts'
 import { checkLedger, LEDGER_CHECKS } from './ledger.ts'
 import { SALES_CHECK } from './sales.ts'
 import { type VerifyParts, verifier } from './verify.ts'
@@ -39,11 +39,17 @@ afterEach(async () => {
   folder.remove()
 })
 
+const EQUAL = { code: 'mypage-equals-rebuild', params: { rows: 1, events: 1 } } as const
+const SALES_FIT: Check = {
+  ...{ name: SALES_CHECK, ok: true },
+  ...{ code: SALES_CHECK, params: { grades: 1 } },
+}
+
 /** A MyPage at the last position of the store, with nothing wrong. */
-const myPage = {
+const myPage: Pick<MyPage, 'position' | 'waitFor' | 'check'> = {
   position: () => 0,
   waitFor: async () => true,
-  check: async () => ({ ok: true, detail: 'equal', events: 1, rows: 1 }),
+  check: async () => ({ ok: true, finding: EQUAL, events: 1, rows: 1 }),
 }
 const book = {
   async *ledger() {
@@ -57,7 +63,7 @@ const verify = async ({ book: shown = book, ...over }: Partial<Asked> = {}) => {
     checkInvariants: audit.invariants,
     myPage,
     lastPosition: () => store.queries.lastPosition(),
-    compareSales: async () => ({ name: SALES_CHECK, ok: true, detail: 'equal' }),
+    compareSales: async () => SALES_FIT,
     compareLedger: () => checkLedger(shown, audit),
     ...over,
   })()
@@ -82,9 +88,7 @@ test('where the card company shows no ledger, it is said that none was compared'
   const { ok, checks, notChecked } = await verify({ compareLedger: undefined })
   expect(ok).toBe(true)
   expect(checks.map(({ name }) => name)).not.toContain('ledger-matches-payments')
-  expect(notChecked).toEqual([
-    { name: 'ledger-matches-payments', detail: expect.stringContaining('not compared') },
-  ])
+  expect(notChecked).toEqual([{ name: 'ledger-matches-payments', code: 'no-ledger', params: {} }])
   expect((await verify()).notChecked).toEqual([])
 })
 
@@ -94,7 +98,7 @@ test.each(CHECKS)(
     const audit = openSqliteAudit(file)
     const parts = {
       ...{ checkInvariants: audit.invariants, myPage, lastPosition: async () => 0 },
-      compareSales: async () => ({ name: SALES_CHECK, ok: true, detail: 'equal' }),
+      compareSales: async () => SALES_FIT,
     }
     const one = verifier({ ...parts, compareLedger: () => checkLedger(book, audit) })
     const { ok, checks, notChecked } = await one(name).finally(audit.close)
@@ -120,17 +124,18 @@ test('one broken invariant is enough for a no', async () => {
 })
 
 test('a MyPage that differs from its rebuild is a no, with where', async () => {
+  const finding = { code: 'view-ahead', params: { position: 7, last: 6 } } as const
   const { ok, checks } = await verify({
     myPage: {
       ...myPage,
-      check: async () => ({ ok: false, detail: 'row 7 differs', events: 1, rows: 1 }),
+      check: async () => ({ ok: false, finding, events: 1, rows: 1 }),
     },
   })
   expect(ok).toBe(false)
   expect(checks).toContainEqual({
     name: 'mypage-equals-rebuild',
     ok: false,
-    detail: 'row 7 differs',
+    ...finding,
   })
 })
 
@@ -146,14 +151,15 @@ test('MyPage is compared once it stands where the store does, and if it does not
   expect(checks).toContainEqual({
     name: 'mypage-equals-rebuild',
     ok: false,
-    detail: `MyPage is 3 events behind: at position ${last - 3} of ${last}, after 10 s of waiting`,
+    code: 'view-behind',
+    params: { events: 3, position: last - 3, last, seconds: 10 },
   })
 })
 
 const failing = (why: string) => () => Promise.reject(new Error(why))
 const wrongIn = ({ checks }: { checks: readonly Check[] }) => checks.filter(({ ok }) => !ok)
 const couldNot = (names: readonly string[], why: string) =>
-  names.map((name) => ({ name, ok: false, detail: `could not be checked: ${why}` }))
+  names.map((name) => ({ name, ok: false, code: 'check-failed', params: { reason: why } }))
 
 test.each([
   ['the invariants', { checkInvariants: failing('out of memory') }, INVARIANTS, 'out of memory'],

@@ -1,12 +1,13 @@
-import {
-  type CheckName,
-  type FailedCheck,
-  type Finding,
-  INVARIANTS,
-  type Invariant,
-  type MyPage,
+import { type CheckName, INVARIANTS, type Invariant } from '@outerpark/core/names'
+import type {
+  Check,
+  FailedCheck,
+  Finding,
+  MyPage,
+  Unchecked,
+  Verified,
 } from '@outerpark/core/ports'
-import { type Check, checksOf } from './check.ts'
+import { checksOf } from './check.ts'
 import { checkOf } from './invariants.ts'
 import { LEDGER_CHECKS } from './ledger.ts'
 import { SALES_CHECK } from './sales.ts'
@@ -28,20 +29,13 @@ export type VerifyParts = {
 /** How long MyPage may take to reach the last event of the store. */
 const CATCH_UP_MS = 10_000
 
-/** A check that cannot be made in this box office, and why. */
-export type Unchecked = Pick<Check, 'name' | 'detail'>
-export type Verified = {
-  readonly ok: boolean
-  readonly checks: Check[]
-  readonly notChecked: Unchecked[]
-}
-
 const MYPAGE_CHECK = 'mypage-equals-rebuild'
 
 /** If the answer did not name the check, one would think that the ledger fits. */
 const NO_LEDGER: Unchecked = {
   name: LEDGER_CHECKS[0],
-  detail: 'not compared: the card company shows no ledger; see its own reports',
+  code: 'no-ledger',
+  params: {},
 }
 
 /**
@@ -56,7 +50,7 @@ const NO_LEDGER: Unchecked = {
 export function verifier(parts: VerifyParts): (only?: CheckName) => Promise<Verified> {
   const { checkInvariants, compareLedger, onFailed } = parts
   const sales = async () => [await parts.compareSales()]
-  const myPage = async () => [{ name: MYPAGE_CHECK, ...(await checkMyPage(parts)) }]
+  const myPage = async () => [await checkMyPage(parts)]
   return async (only) => {
     const invariant = INVARIANTS.find((each) => each === only)
     const names = only === undefined ? INVARIANTS : invariant ? [invariant] : []
@@ -77,13 +71,13 @@ export function verifier(parts: VerifyParts): (only?: CheckName) => Promise<Veri
 }
 
 /** Only what the view has reached is compared. So the view first has to reach the last event of the store. */
-async function checkMyPage({ myPage, lastPosition }: VerifyParts): Promise<Omit<Check, 'name'>> {
+async function checkMyPage({ myPage, lastPosition }: VerifyParts): Promise<Check> {
   const last = await lastPosition()
   if (!(await myPage.waitFor(last, CATCH_UP_MS))) {
     const position = myPage.position()
-    const detail = `MyPage is ${last - position} events behind: at position ${position} of ${last}, after ${CATCH_UP_MS / 1000} s of waiting`
-    return { ok: false, detail }
+    const params = { events: last - position, position, last, seconds: CATCH_UP_MS / 1000 }
+    return { name: MYPAGE_CHECK, ok: false, code: 'view-behind', params }
   }
-  const { ok, detail } = await myPage.check()
-  return { ok, detail }
+  const { ok, finding } = await myPage.check()
+  return { name: MYPAGE_CHECK, ok, ...finding }
 }

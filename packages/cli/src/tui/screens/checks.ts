@@ -1,5 +1,6 @@
 import type { VerifyResponse } from '@outerpark/core/contract'
-import { CHECKS, type CheckName } from '@outerpark/core/ports'
+import { CHECKS, type CheckName } from '@outerpark/core/names'
+import { checkWords } from '@outerpark/core/words'
 import type { Client } from '../../client/client.ts'
 import type { Failure } from '../../failure.ts'
 import { forPeople } from '../../output/outlet.ts'
@@ -111,7 +112,7 @@ function headLine(state: ChecksState, { paint, size, words, now }: View): string
 }
 
 function checkLines(name: CheckName, state: ChecksState, view: View): string[] {
-  const { paint, size, words } = view
+  const { paint, size, words, language } = view
   const { found, is, notPossible } = state
   const check = found.find((each) => each.name === name)
   const isNext = is === 'running' && nextOf(state) === name
@@ -120,7 +121,7 @@ function checkLines(name: CheckName, state: ChecksState, view: View): string[] {
   if (notPossible.includes(name)) return [one(['quiet', `– ${text}`])]
   if (!check) return [one([isNext ? 'warn' : 'quiet', `${isNext ? '▸' : '·'} ${text}`])]
   if (check.ok) return [one(['good', '✓ '], text, ['quiet', `  ${name}`])]
-  const why = wrap(check.detail, size.columns - 4).slice(0, 3)
+  const why = wrap(checkWords(language, check), size.columns - 4).slice(0, 3)
   return [
     one(['bad', `✗ ${text}`], ['quiet', `  ${name}`]),
     ...why.map((each) => one(['bad', `    ${each}`])),

@@ -1,5 +1,5 @@
 import type { EventResponse, KnobsResponse } from '@outerpark/core/contract'
-import { CHECKS } from '@outerpark/core/ports'
+import { CHECKS } from '@outerpark/core/names'
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../../client/client.ts'
 import type { BreakerChange, Office } from '../model/office.ts'

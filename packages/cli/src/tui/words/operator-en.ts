@@ -1,6 +1,5 @@
 import type { KnobsResponse } from '@outerpark/core/contract'
-import type { BreakerState, EVENT_TYPES, TaskKind } from '@outerpark/core/names'
-import type { CheckName } from '@outerpark/core/ports'
+import type { BreakerState, CheckName, EVENT_TYPES, TaskKind } from '@outerpark/core/names'
 
 type EventType = (typeof EVENT_TYPES)[number]
 

@@ -1,4 +1,5 @@
 import type { Words } from '../sentence.ts'
+import { checks } from './checks.ts'
 import { flaws } from './flaws.ts'
 import { mails } from './mails.ts'
 import { notices } from './notices.ts'
@@ -14,6 +15,7 @@ export const ko: Words = {
   titles,
   problems: { ...saleRefusals, ...peopleRefusals, ...requestFaults, ...serviceFaults },
   flaws,
+  checks,
   timeline,
   notices,
   mails,

@@ -1,7 +1,13 @@
 import type { FlawCode, ProblemCode } from '../../contract/index.ts'
 import type { TimelineParams } from '../../mypage/index.ts'
-import { type Language, NOTICE_TEMPLATES } from '../../names/index.ts'
 import {
+  type CheckFinding,
+  type CheckParams,
+  type Language,
+  NOTICE_TEMPLATES,
+} from '../../names/index.ts'
+import {
+  checkText,
   flawText,
   problemTexts,
   renderCode,
@@ -11,6 +17,7 @@ import {
   timelineText,
   WORDS,
 } from '../index.ts'
+import { CHECKS } from './checks.ts'
 import { FLAWS, NOTICE_FIELDS, TIMELINE } from './examples.ts'
 import { PROBLEMS } from './problems.ts'
 
@@ -33,6 +40,13 @@ export function problemsSaid(language: Language): Said[] {
 export const flawsSaid = (language: Language): Said[] =>
   keys<FlawCode>(FLAWS).flatMap((code) =>
     FLAWS[code].map((params): Said => [code, flawText(language, { code, params })]),
+  )
+
+export const checksSaid = (language: Language): Said[] =>
+  keys<keyof CheckParams>(CHECKS).flatMap((code) =>
+    CHECKS[code].map(
+      (params): Said => [code, checkText(language, { code, params } as CheckFinding)],
+    ),
   )
 
 export const timelineSaid = (language: Language): Said[] =>
@@ -74,6 +88,7 @@ export function othersSaid(language: Language): Said[] {
 export const allSaid = (language: Language): Said[] => [
   ...problemsSaid(language),
   ...flawsSaid(language),
+  ...checksSaid(language),
   ...timelineSaid(language),
   ...noticesSaid(language),
   ...othersSaid(language),

@@ -4,7 +4,9 @@ import {
   type VerifyResponse,
   verifyResponse,
 } from '@outerpark/core/contract'
-import { CHECKS, type CheckName } from '@outerpark/core/ports'
+import { CHECKS, type CheckName } from '@outerpark/core/names'
+import type { Verified } from '@outerpark/core/ports'
+import { checkText, type Language, preferredLanguage } from '@outerpark/core/words'
 import { z } from 'zod'
 import { type Route, route } from '../route.ts'
 
@@ -21,7 +23,7 @@ export function statusRoutes({
   verify,
 }: {
   readonly status: () => Promise<StatusResponse>
-  readonly verify: (only?: CheckName) => Promise<VerifyResponse>
+  readonly verify: (only?: CheckName) => Promise<Verified>
 }): Route[] {
   const tag = 'health'
   return [
@@ -42,7 +44,18 @@ export function statusRoutes({
       summary: 'Check every invariant, also against the sandbox’s ledger',
       query: verifyQuery,
       answer: verifyResponse,
-      handle: async ({ query: { check } }) => ({ status: 200, json: await verify(check) }),
+      speaks: true,
+      async handle({ query: { check }, header }) {
+        const language = preferredLanguage(header('accept-language'))
+        return { status: 200, json: inWords(await verify(check), language), language }
+      },
     }),
   ]
 }
+
+/** What the checks have found, with the sentences in the language of the reader. */
+const inWords = ({ ok, checks, notChecked }: Verified, language: Language): VerifyResponse => ({
+  ok,
+  checks: checks.map((check) => ({ ...check, detail: checkText(language, check) })),
+  notChecked: notChecked.map((check) => ({ ...check, detail: checkText(language, check) })),
+})

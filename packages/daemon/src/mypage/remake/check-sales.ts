@@ -11,33 +11,38 @@ export function compareSales(
   note: ReturnType<typeof makeFindings>['note'],
 ): number {
   const [found, wanted] = [rowsOf(stored), rowsOf(expected)]
-  for (const [name, { position, text }] of wanted) {
+  for (const [name, { thing, position, text }] of wanted) {
     const row = found.get(name)
-    if (row === undefined) note(name, position, 'are missing')
-    else if (row.text !== text) note(name, position, 'differ')
+    if (row === undefined) note(thing, position, 'missing', name)
+    else if (row.text !== text) note(thing, position, 'differs', name)
   }
-  for (const [name, { position }] of found)
-    if (!wanted.has(name)) note(name, position, 'come from no event')
+  for (const [name, { thing, position }] of found)
+    if (!wanted.has(name)) note(thing, position, 'from-no-event', name)
   return wanted.size
 }
 
-type Row = { readonly position: number; readonly text: string }
+type Row = {
+  readonly thing: 'figures' | 'names'
+  readonly position: number
+  readonly text: string
+}
 
 /** The rows by the names that findings have, with all that they say. */
 function rowsOf({ cells, hours, performances }: SalesNews): ReadonlyMap<string, Row> {
-  const row = (position: number, said: object): Row => ({
+  const row = (thing: Row['thing'], position: number, said: object): Row => ({
+    thing,
     position,
     text: JSON.stringify(said, (_, value) => (Object.is(value, -0) ? 0 : value)),
   })
   return new Map<string, Row>([
     ...cells.map(
       (one) =>
-        [`figures of ${nameOfCell(one)}`, row(one.position, [one.figures, one.position])] as const,
+        [nameOfCell(one), row('figures', one.position, [one.figures, one.position])] as const,
     ),
     ...hours.map(
       (one) =>
-        [`figures of ${nameOfHour(one)}`, row(one.position, [one.figures, one.position])] as const,
+        [nameOfHour(one), row('figures', one.position, [one.figures, one.position])] as const,
     ),
-    ...performances.map((one) => [`names of ${one.id}`, row(0, one)] as const),
+    ...performances.map((one) => [one.id, row('names', 0, one)] as const),
   ])
 }

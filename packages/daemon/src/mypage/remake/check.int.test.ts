@@ -1,5 +1,6 @@
 import { asId } from '@outerpark/core/kernel'
 import type { EventLog } from '@outerpark/core/ports'
+import { checkText } from '@outerpark/core/words'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { prepareProjection } from '../project.ts'
 import { makeHome } from '../testing/home.ts'
@@ -35,7 +36,7 @@ test('a view that was projected is found right', async () => {
   const rows = RESERVATIONS * 3 + 3
   expect(await checkView(events, view)).toEqual({
     ok: true,
-    detail: `${rows} rows equal the fold of ${RESERVATIONS * 3} events`,
+    finding: { code: 'mypage-equals-rebuild', params: { rows, events: RESERVATIONS * 3 } },
     events: RESERVATIONS * 3,
     rows,
   })
@@ -83,12 +84,13 @@ test.each([
     "INSERT INTO shows VALUES (99999999, '{}')",
     'the show at position 99999999 comes from no event',
   ],
-])('%s is found', async (tampering, finding) => {
+])('%s is found', async (tampering, difference) => {
   view.exec(tampering)
-  const { ok, detail } = await checkView(events, view)
+  const { ok, finding } = await checkView(events, view)
+  const detail = checkText('en', finding)
   expect(ok).toBe(false)
   expect(detail).toMatch(/^1 of \d+ rows differ: /)
-  expect(detail).toContain(finding)
+  expect(detail).toContain(difference)
 })
 
 test('a row where the log holds nothing that is shown comes from no event', async () => {
@@ -96,13 +98,13 @@ test('a row where the log holds nothing that is shown comes from no event', asyn
   log.append([{ type: 'WebhookSwitchedOn', webhookId, host: 'example.com' }])
   await prepareProjection(events, view)(10)
   view.exec("INSERT INTO steps VALUES (3001, 1, 1, 2, 'PaymentApproved', '', NULL)")
-  const { detail } = await checkView(events, view)
+  const detail = checkText('en', (await checkView(events, view)).finding)
   expect(detail).toContain('the step at position 3001 comes from no event')
 })
 
 test('many differences are counted, and the first are named', async () => {
   view.exec('DELETE FROM steps')
-  const { detail } = await checkView(events, view)
+  const detail = checkText('en', (await checkView(events, view)).finding)
   expect(detail).toContain(`${RESERVATIONS * 3} of`)
   expect(detail).toContain(`and ${RESERVATIONS * 3 - 5} more`)
 })
@@ -118,7 +120,8 @@ test('rows that come while it runs are no differences', async () => {
       return events.after(position, limit)
     },
   }
-  const { ok, detail } = await checkView(whileReading, view)
+  const { ok, finding } = await checkView(whileReading, view)
+  const detail = checkText('en', finding)
   expect(n).toBeGreaterThan(RESERVATIONS)
   expect(detail).toMatch(/equal the fold of 3000 events$/)
   expect(ok).toBe(true)
@@ -128,6 +131,6 @@ test('a view that is ahead of the log is not right', async () => {
   log.tamper('DELETE FROM events WHERE position > 2999')
   expect(await checkView(events, view)).toMatchObject({
     ok: false,
-    detail: 'MyPage is at position 3000, but the event log ends at 2999',
+    finding: { code: 'view-ahead', params: { position: 3000, last: 2999 } },
   })
 })

@@ -31,7 +31,7 @@ export async function checkView(
   let position = 0
   while (position < end) {
     const events = await log.after(position, Math.min(SLICE, end - position))
-    if (events.length === 0) return findings.refused(beyond(end, position), position)
+    if (events.length === 0) return findings.ahead(end, position)
     const expected = expectedSteps(events, shows)
     for (const event of events) tally.add(event)
     const from = position
@@ -64,14 +64,14 @@ function prepareComparison(view: ViewDatabase, note: Note) {
     let found = 0
     for (const row of rows.all(from, to)) {
       const step = expected.get(row[0])
-      if (!step) note('step', row[0], 'comes from no event')
+      if (!step) note('step', row[0], 'from-no-event')
       else found += 1
       if (step?.some((value, column) => value !== row[column])) note('step', row[0], 'differs')
     }
     if (found === expected.size) return
     const there = new Set(rows.all(from, to).map(([position]) => position))
     for (const position of expected.keys())
-      if (!there.has(position)) note('step', position, 'is missing')
+      if (!there.has(position)) note('step', position, 'missing')
   }
 }
 
@@ -89,11 +89,11 @@ function compareShows(
   )
   for (const [number, facts] of expected) {
     const found = rows.get(number)
-    if (found === undefined) note('show', number, 'is missing')
+    if (found === undefined) note('show', number, 'missing')
     else if (found !== facts) note('show', number, 'differs')
     rows.delete(number)
   }
-  for (const number of rows.keys()) note('show', number, 'comes from no event')
+  for (const number of rows.keys()) note('show', number, 'from-no-event')
 }
 
 /** Rows that come from no event: their position is before the first event, or after the view's last one. */
@@ -109,8 +109,5 @@ const STRAYS = [
 function noteStrays(view: ViewDatabase, note: Note): void {
   for (const [noun, sql] of STRAYS)
     for (const position of view.prepare<[], number>(sql).pluck().iterate())
-      note(noun, position, 'comes from no event')
+      note(noun, position, 'from-no-event')
 }
-
-const beyond = (position: number, end: number) =>
-  `MyPage is at position ${position}, but the event log ends at ${end}`

@@ -1,3 +1,4 @@
+import type { ViewDifference } from '@outerpark/core/names'
 import type { ViewCheck } from '@outerpark/core/ports'
 
 /** So many differences are named. All are counted. */
@@ -5,27 +6,34 @@ const NAMED = 5
 
 /** Collects the differences that a comparison of the view finds. */
 export function makeFindings() {
-  const named: string[] = []
+  const differences: ViewDifference[] = []
   let rows = 0
-  let differences = 0
+  let count = 0
   return {
-    note(noun: string, position: number, what: string): void {
-      differences += 1
-      if (differences <= NAMED) named.push(`the ${noun} at position ${position} ${what}`)
+    note(
+      thing: ViewDifference['thing'],
+      position: number,
+      how: ViewDifference['how'],
+      of: string | null = null,
+    ): void {
+      count += 1
+      if (count <= NAMED) differences.push({ thing, of, position, how })
     },
     compared(more: number): void {
       rows += more
     },
-    /** The comparison could not be finished, so the view counts as wrong. */
-    refused: (detail: string, events: number): ViewCheck => ({ ok: false, detail, events, rows }),
+    /** The view has more than the log: it counts as wrong. */
+    ahead(position: number, last: number): ViewCheck {
+      const finding = { code: 'view-ahead', params: { position, last } } as const
+      return { ok: false, finding, events: last, rows }
+    },
     verdict(events: number): ViewCheck {
-      if (differences === 0) {
-        const detail = `${rows} rows equal the fold of ${events} events`
-        return { ok: true, detail, events, rows }
+      if (count === 0) {
+        const finding = { code: 'mypage-equals-rebuild', params: { rows, events } } as const
+        return { ok: true, finding, events, rows }
       }
-      const more = differences > NAMED ? `; and ${differences - NAMED} more` : ''
-      const detail = `${differences} of ${rows} rows differ: ${named.join('; ')}${more}`
-      return { ok: false, detail, events, rows }
+      const params = { count, rows, differences, more: Math.max(0, count - NAMED) }
+      return { ok: false, finding: { code: 'view-differs', params }, events, rows }
     },
   }
 }

@@ -4,10 +4,11 @@ import {
   paymentIdOf,
   type ReservationStatus,
 } from '@outerpark/core/kernel'
+import { INVARIANTS } from '@outerpark/core/names'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
 import type { TaskKind } from '@outerpark/core/policies'
-import { INVARIANTS, type Store } from '@outerpark/core/ports'
+import type { Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { manualClock } from '../../testing/clock.ts'

@@ -1,11 +1,6 @@
 import { numberedId } from '@outerpark/core/kernel'
-import {
-  type Audit,
-  type FailedCheck,
-  type Finding,
-  INVARIANTS,
-  type Invariant,
-} from '@outerpark/core/ports'
+import { INVARIANTS, type Invariant } from '@outerpark/core/names'
+import type { Audit, FailedCheck, Finding } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { beliefReader } from './beliefs.ts'
 import { paymentStatus, reservationStatus } from './codes.ts'

@@ -1,4 +1,4 @@
-import type { Invariant } from '@outerpark/core/ports'
+import type { Invariant } from '@outerpark/core/names'
 import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
 
 const AWAITING = reservationStatus.of('awaiting-payment')

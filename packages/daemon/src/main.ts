@@ -24,8 +24,12 @@ try {
   if (process.argv.includes(CHECK_ARGUMENT)) await check()
   else await run()
 } catch (error) {
-  const { code, message, hint } = failureOf(error)
-  tell({ kind: 'failed', code, detail: message, ...(hint === undefined ? {} : { hint }) })
+  const { code, message, hint, params } = failureOf(error)
+  tell({
+    ...{ kind: 'failed', code, detail: message },
+    ...(hint === undefined ? {} : { hint }),
+    ...(params === undefined ? {} : { params }),
+  })
   // A program that started the daemon over IPC shows the message itself.
   if (!process.send)
     process.stderr.write(`outerpark daemon: ${message}${hint === undefined ? '' : ` ${hint}`}\n`)
@@ -103,7 +107,12 @@ function tell(message: StartMessage): void {
   process.send?.(message)
 }
 
-function failureOf(error: unknown): { code: string; message: string; hint?: string | undefined } {
+function failureOf(error: unknown): {
+  code: string
+  message: string
+  hint?: string | undefined
+  params?: unknown
+} {
   if (error instanceof StartFailure || error instanceof FileNotTrusted) return error
   if (error instanceof Error && 'code' in error)
     return { code: String(error.code).toLowerCase().replaceAll('_', '-'), message: error.message }

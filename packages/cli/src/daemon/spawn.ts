@@ -10,9 +10,10 @@ import {
   type StartWord,
   type StateFile,
 } from '@outerpark/core/names'
+import { startFaultWords } from '@outerpark/core/words'
 import { FileNotTrusted, makePrivateFolder, openToAppend } from '@outerpark/daemon/private-files'
 import { Failure, failure } from '../failure.ts'
-import { words } from '../words/words.ts'
+import { language, words } from '../words/words.ts'
 import { logFile } from './state.ts'
 
 export type DaemonSettings = {
@@ -169,6 +170,12 @@ const notStarted = (detail: string) =>
   failure('daemon-start-failed', detail, words().office.logMaySay)
 
 function startFailure(message: Extract<StartMessage, { kind: 'failed' }>): Failure {
-  const { code, detail, hint } = message
-  return new Failure({ code, title: ({ titles }) => titles['daemon-start-failed'], detail, hint })
+  const { code } = message
+  const said = () => startFaultWords(language(), message)
+  return new Failure({
+    code,
+    title: ({ titles }) => titles['daemon-start-failed'],
+    detail: () => said().detail,
+    hint: () => said().hint,
+  })
 }

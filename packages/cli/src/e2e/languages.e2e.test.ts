@@ -88,6 +88,7 @@ const REFUSED: Readonly<Record<string, () => readonly string[]>> = {
   'no such customer': () => ['customer', 'show', 'nobody@example.com', ...ADMIN],
   'no such file': () => ['musical', 'register', '--file', 'nowhere.yaml'],
   'no box office': () => ['performance', 'list', '--url', 'http://127.0.0.1:9'],
+  'a second daemon': () => ['daemon', 'start', '--port', '1'],
   'in the clear': () => ['whoami', '--url', 'http://10.0.0.1', ...MINJI],
   'the terminal interface without a terminal': () => ['ui'],
 }

@@ -75,6 +75,8 @@ export type StartMessage =
   | {
       readonly kind: 'failed'
       readonly code: string
+      /** of the sentences, by code (`StartFaultParams`); absent if the code has none */
+      readonly params?: unknown
       readonly detail: string
       readonly hint?: string
     }

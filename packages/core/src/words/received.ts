@@ -1,9 +1,11 @@
 import type { FlawCode, FlawParams, ProblemCode, ProblemParams } from '../contract/index.ts'
 import type { Happened, NoticeParams } from '../mypage/index.ts'
-import type { CheckFinding, Language } from '../names/index.ts'
+import type { CheckFinding, Language, StartFaultCode, StartFaultParams } from '../names/index.ts'
 import { WORDS } from './catalogues.ts'
 import { checkText } from './check-words.ts'
 import { type FieldError, flawText, type ProblemTexts, problemTexts } from './problem-words.ts'
+import type { Sentence } from './sentence.ts'
+import { startTexts } from './start-words.ts'
 import { noticeText, timelineText } from './timeline-text.ts'
 
 // Answers of a daemon that may have another version: with codes or types that this version does not know, or with other
@@ -69,6 +71,21 @@ export function entryWords(
     timelineText(language, { type, params: checked(params) } as Happened),
   )
   return words ?? text
+}
+
+/** Why a daemon does not start, in the reader's language. If this version does not know the code, it is what the daemon said. */
+export function startFaultWords(
+  language: Language,
+  { code, params, detail, hint }: Sentence & { readonly code: string; readonly params?: unknown },
+): Sentence {
+  const words = ifKnown(WORDS[language].startFaults, code, () =>
+    startTexts(
+      language,
+      code as StartFaultCode,
+      checked(params) as StartFaultParams[StartFaultCode],
+    ),
+  )
+  return words ?? { detail, ...(hint !== undefined && { hint }) }
 }
 
 /** What a check of `verify` has found, in the reader's language. */

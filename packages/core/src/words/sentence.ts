@@ -13,7 +13,7 @@ import type {
   SaleRefusalParams,
 } from '../kernel/index.ts'
 import type { NoticeParams, TimelineParams } from '../mypage/index.ts'
-import type { CheckParams, CodeMail } from '../names/index.ts'
+import type { CheckParams, CodeMail, StartFaultParams } from '../names/index.ts'
 import type { NoticeFields, NoticeTemplate } from '../notice/index.ts'
 
 /** What happened and why, and what to do next. */
@@ -32,6 +32,8 @@ export type PeopleRefusalWords = SentencesOf<PeopleRefusalParams>
 export type RequestFaultWords = SentencesOf<RequestFaultParams>
 export type ServiceFaultWords = SentencesOf<ServiceFaultParams>
 export type ProblemWords = SentencesOf<ProblemParams>
+
+export type StartFaultWords = SentencesOf<StartFaultParams>
 
 /** What is wrong with a field. The text follows the name of the field. */
 export type FlawWords = { readonly [Code in FlawCode]: (params: FlawParams[Code]) => string }
@@ -87,6 +89,7 @@ export type Words = {
   readonly problems: ProblemWords
   readonly flaws: FlawWords
   readonly checks: CheckWords
+  readonly startFaults: StartFaultWords
   readonly timeline: TimelineWords
   readonly notices: NoticeWords
   readonly mails: MailWords

@@ -54,7 +54,7 @@ describe('a server', () => {
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
     await expect(listen(NOBODY, { host: '127.0.0.1', port })).rejects.toThrow(
-      new PortUnavailable(`Port ${port} is in use by another program.`),
+      new PortUnavailable(port, 'in-use'),
     )
     other.close()
   })

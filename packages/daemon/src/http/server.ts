@@ -16,6 +16,13 @@ import { closeUnreadAnswers } from './unread-answers.ts'
 /** Another program uses the port, or this user may not use it. */
 export class PortUnavailable extends Error {
   override readonly name = 'PortUnavailable'
+  readonly port: number
+  readonly why: 'in-use' | 'not-allowed'
+  constructor(port: number, why: 'in-use' | 'not-allowed', options?: ErrorOptions) {
+    super(`Port ${port} is ${why}.`, options)
+    this.port = port
+    this.why = why
+  }
 }
 
 /** The host has no address, or its address is not one of this machine. */
@@ -141,9 +148,7 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
       `host: ${printable(host)} is no name or address of this machine (${error.code}).`,
       { cause: error },
     )
-  if (error.code === 'EADDRINUSE')
-    return new PortUnavailable(`Port ${port} is in use by another program.`, { cause: error })
-  if (error.code === 'EACCES')
-    return new PortUnavailable(`Port ${port} may not be used by this user.`, { cause: error })
+  if (error.code === 'EADDRINUSE') return new PortUnavailable(port, 'in-use', { cause: error })
+  if (error.code === 'EACCES') return new PortUnavailable(port, 'not-allowed', { cause: error })
   return error
 }

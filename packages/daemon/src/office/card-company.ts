@@ -127,6 +127,9 @@ async function openStripe(
 
 /** A setting that this card company needs. `readConfig` has checked that it is set. */
 function needed(value: string | undefined, name: string): string {
-  if (value === undefined) throw new StartFailure('config-invalid', `${name} must be set.`)
+  if (value === undefined) {
+    const mistakes = [`${name}: must be set`]
+    throw new StartFailure('config-invalid', { case: 'settings', mistakes })
+  }
   return value
 }

@@ -7,21 +7,18 @@ type Given = Pick<Config, 'home' | 'given'>
 
 /** The failure of a start that cannot listen, with a hint that says where its address came from. Other errors stay as they are. */
 export function listenFailure(error: unknown, config: Given): unknown {
-  if (error instanceof PortUnavailable)
-    return new StartFailure(
-      'port-unavailable',
-      error.message,
-      `${inFile(config, 'OUTERPARK_PORT', 'port')}Choose another one with --port or OUTERPARK_PORT (0 for any free one).`,
-    )
-  if (error instanceof HostUnavailable)
-    return new StartFailure(
-      'config-invalid',
-      error.message,
-      `${inFile(config, 'OUTERPARK_HOST', 'host')}Correct OUTERPARK_HOST, or host in config.json; 127.0.0.1 is this machine alone.`,
-    )
+  if (error instanceof PortUnavailable) {
+    const { port, why } = error
+    const file = fileOf(config, 'OUTERPARK_PORT')
+    return new StartFailure('port-unavailable', { port, case: why, file })
+  }
+  if (error instanceof HostUnavailable) {
+    const file = fileOf(config, 'OUTERPARK_HOST')
+    return new StartFailure('config-invalid', { case: 'host', reason: error.message, file })
+  }
   return error
 }
 
-/** Says in which file the setting is; empty if it came from elsewhere. */
-const inFile = ({ home, given }: Given, variable: string, name: string): string =>
-  given[variable] === 'file' ? `It is "${name}" in ${homeFiles(home).config}. ` : ''
+/** The file that has the setting; null if it comes from elsewhere. */
+const fileOf = ({ home, given }: Given, variable: string): string | null =>
+  given[variable] === 'file' ? homeFiles(home).config : null

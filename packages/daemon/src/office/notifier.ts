@@ -127,21 +127,18 @@ function webhookId(url: string, secret: string): Webhook['webhookId'] {
   return idFromBytes('webhook', createHmac('sha256', secret).update(url).digest())
 }
 
-const HINTS: { readonly [Setting in keyof typeof noticeSettings]?: string } = {
-  webhookUrl:
-    'Correct the address; one on this machine or its network needs OUTERPARK_WEBHOOK_ALLOW_PRIVATE=true.',
-}
-
 /** If an adapter refuses at the start, the setting is wrong. */
 function checked<T>(setting: keyof typeof noticeSettings, open: () => T): T {
   try {
     return open()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
+    const reason = `${noticeSettings[setting].env}: ${error.message}`
     throw new StartFailure(
       'config-invalid',
-      `${noticeSettings[setting].env}: ${error.message}`,
-      HINTS[setting] ?? 'Correct the setting and start again.',
+      setting === 'webhookUrl'
+        ? { case: 'address', reason }
+        : { case: 'settings', mistakes: [reason] },
     )
   }
 }

@@ -81,11 +81,7 @@ async function tryKey(
     return true
   } catch (error) {
     if (error instanceof GatewayKeyRefused)
-      throw new StartFailure(
-        'gateway-key-refused',
-        error.message,
-        'Set OUTERPARK_STRIPE_KEY to a key of your Stripe account that may write payment intents and refunds.',
-      )
+      throw new StartFailure('gateway-key-refused', { reason: error.message })
     log.warn(
       { reason: String(error) },
       'Stripe did not answer at the start; bookings are taken, and paid for once it does',

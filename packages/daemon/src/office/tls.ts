@@ -34,8 +34,7 @@ function read(variable: string, file: string, bytesOf: (file: string) => Buffer)
 }
 
 const wrong = (what: string, error: unknown) =>
-  new StartFailure(
-    'config-invalid',
-    `${what}: ${error instanceof Error ? error.message : error}`,
-    'Name a certificate with its chain and its key, both in PEM.',
-  )
+  new StartFailure('config-invalid', {
+    case: 'certificate',
+    reason: `${what}: ${error instanceof Error ? error.message : error}`,
+  })

@@ -52,11 +52,8 @@ export function prepareHome(home: string): void {
     rmSync(probe)
   } catch (error) {
     if (error instanceof FileNotTrusted) throw error
-    throw new StartFailure(
-      'home-not-writable',
-      `The home ${home} cannot be written: ${error instanceof Error ? error.message : error}`,
-      'Give OUTERPARK_HOME a folder of yours.',
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartFailure('home-not-writable', { home, reason })
   }
 }
 
@@ -79,11 +76,7 @@ export function lockHome(home: string): () => void {
     return () => db.close()
   } catch {
     db.close()
-    throw new StartFailure(
-      'home-in-use',
-      `Another daemon runs on the home ${home}.`,
-      'Stop it with `outerpark daemon stop`, or use another OUTERPARK_HOME.',
-    )
+    throw new StartFailure('home-in-use', { home })
   }
 }
 

@@ -93,11 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...listenMisfits(checked, origin),
   )
   if (wrong.length > 0)
-    throw new StartFailure(
-      'config-invalid',
-      wrong.join('; '),
-      'Correct the setting and start again.',
-    )
+    throw new StartFailure('config-invalid', { case: 'settings', mistakes: wrong })
   // Every setting was parsed with its own schema above.
   return Object.freeze(values) as Config
 }
@@ -122,8 +118,8 @@ function readFile(home: string, file: string): Record<string, unknown> {
     if (error instanceof FileNotTrusted) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT' || code === 'ENOTDIR') return {}
-    const why = code === NOT_UTF_8 ? 'it is not text in UTF-8.' : `${error}`
-    throw new StartFailure('config-invalid', `${file} cannot be read: ${why}`)
+    const reason = code === NOT_UTF_8 ? null : String(error)
+    throw new StartFailure('config-invalid', { case: 'unreadable', file, reason })
   }
   const given = parsed(text, file)
   if (Object.keys(given).some(isSecret)) checkSecret(file)
@@ -134,7 +130,7 @@ function parsed(text: string, file: string): Record<string, unknown> {
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
   } catch {
-    throw new StartFailure('config-invalid', `${file} is not a JSON object.`)
+    throw new StartFailure('config-invalid', { case: 'no-object', file })
   }
 }
 

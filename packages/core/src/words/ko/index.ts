@@ -7,6 +7,7 @@ import { peopleRefusals } from './people-refusals.ts'
 import { requestFaults } from './request-faults.ts'
 import { saleRefusals } from './sale-refusals.ts'
 import { serviceFaults } from './service-faults.ts'
+import { startFaults } from './start-faults.ts'
 import { paymentStatuses, reservationStatuses } from './statuses.ts'
 import { timeline } from './timeline.ts'
 import { titles } from './titles.ts'
@@ -16,6 +17,7 @@ export const ko: Words = {
   problems: { ...saleRefusals, ...peopleRefusals, ...requestFaults, ...serviceFaults },
   flaws,
   checks,
+  startFaults,
   timeline,
   notices,
   mails,

@@ -5,6 +5,7 @@ import {
   type CheckParams,
   type Language,
   NOTICE_TEMPLATES,
+  type StartFaultCode,
 } from '../../names/index.ts'
 import {
   checkText,
@@ -14,12 +15,14 @@ import {
   renderMail,
   renderNotice,
   renderSummary,
+  startTexts,
   timelineText,
   WORDS,
 } from '../index.ts'
 import { CHECKS } from './checks.ts'
 import { FLAWS, NOTICE_FIELDS, TIMELINE } from './examples.ts'
 import { PROBLEMS } from './problems.ts'
+import { START_FAULTS } from './start-faults.ts'
 
 /** A text of a catalogue, and what it belongs to. */
 export type Said = readonly [what: string, text: string]
@@ -47,6 +50,14 @@ export const checksSaid = (language: Language): Said[] =>
     CHECKS[code].map(
       (params): Said => [code, checkText(language, { code, params } as CheckFinding)],
     ),
+  )
+
+export const startFaultsSaid = (language: Language): Said[] =>
+  keys<StartFaultCode>(START_FAULTS).flatMap((code) =>
+    START_FAULTS[code].flatMap((params): Said[] => {
+      const { detail, hint } = startTexts(language, code, params)
+      return [[code, detail], ...(hint === undefined ? [] : [[code, hint] as const])]
+    }),
   )
 
 export const timelineSaid = (language: Language): Said[] =>
@@ -89,6 +100,7 @@ export const allSaid = (language: Language): Said[] => [
   ...problemsSaid(language),
   ...flawsSaid(language),
   ...checksSaid(language),
+  ...startFaultsSaid(language),
   ...timelineSaid(language),
   ...noticesSaid(language),
   ...othersSaid(language),

@@ -39,8 +39,6 @@ export type AskedOpening = {
   readonly asBefore: boolean
 }
 
-const AGAIN = 'outerpark daemon start'
-
 /** Why the home must not be opened in this way; undefined if it may. */
 export function refusalOf(found: FoundHome, asked: AskedOpening): StartFailure | undefined {
   const { database } = found
@@ -74,12 +72,7 @@ function lostDatabase(
   words: ReadonlySet<StartWord>,
 ): StartFailure | undefined {
   if ((!marker && traces.length === 0) || words.has('begin-anew')) return undefined
-  const had = marker ? ` It had ${marker.position} events.` : ''
-  return new StartFailure(
-    'database-lost',
-    `The home ${home} has lost its database: outerpark.db is missing or empty, but ${traces.join(', ')} show that there was one.${had}`,
-    `Put outerpark.db back, and outerpark.db-wal if there is one. To begin with an empty box office instead: ${AGAIN} --begin-anew`,
-  )
+  return new StartFailure('database-lost', { home, traces, events: marker?.position ?? null })
 }
 
 function olderDatabase(
@@ -87,16 +80,12 @@ function olderDatabase(
   database: Remembered,
   words: ReadonlySet<StartWord>,
 ): StartFailure | undefined {
-  const lost = marker && lostSince(database, marker)
-  if (!lost || words.has('restored')) return undefined
-  return new StartFailure(
-    'database-older',
-    `The database of the home ${home} is not the one that was last open here: ${lost}.`,
-    `Put the newer outerpark.db back. If this one was put back on purpose: ${AGAIN} --restored. Then "outerpark verify" names charges of bookings that it does not know.`,
-  )
+  if (!marker || !lostSince(database, marker) || words.has('restored')) return undefined
+  const ends = database.office === marker.office ? database.position : null
+  return new StartFailure('database-older', { home, ends, events: marker.position })
 }
 
-/** What the database lacks of what the marker knows; undefined if it lacks nothing. */
+/** What the database lacks of what the marker knows, for the log; undefined if it lacks nothing. */
 function lostSince(database: Remembered, marker: Marker): string | undefined {
   if (database.office !== marker.office) return 'it is that of another box office'
   const { openings, position } = database
@@ -112,24 +101,11 @@ function otherGateway(
 ): StartFailure | undefined {
   if (!was || isSameGateway(was, gateway)) return undefined
   const { unsettled, paid } = money()
-  const change = `The home ${home} charges cards at ${gatewayText(was)}, and is asked to open with ${gatewayText(gateway)} (SYS_MODE ${mode}).`
-  if (words.has('change-gateway') && unsettled === 0) return undefined
+  const change = { home, was: gatewayText(was), asked: gatewayText(gateway), mode }
   if (words.has('change-gateway'))
-    return new StartFailure(
-      'payments-open',
-      `${change} Payments or refunds that are not settled there yet: ${unsettled}.`,
-      'Start it with the settings of before, and wait until no task of the kinds approve-payment and cancel-payment is left: outerpark daemon status. For dead letters: outerpark task list --dead',
-    )
-  const charged =
-    paid === 0
-      ? ''
-      : ` ${paid === 1 ? '1 paid reservation was' : `${paid} paid reservations were`} charged there, and could not be refunded any more.`
-  const alsoMode = modeWas === '' || isSameMode(modeWas, mode) ? '' : ' --change-mode'
-  return new StartFailure(
-    'gateway-changed',
-    `${change}${charged}`,
-    `Give it the settings of before: in this shell, or in config.json of the home, where every start finds them. To try something out, use another OUTERPARK_HOME. To change the gateway: ${AGAIN} --change-gateway${alsoMode}`,
-  )
+    return unsettled === 0 ? undefined : new StartFailure('payments-open', { ...change, unsettled })
+  const alsoMode = modeWas !== '' && !isSameMode(modeWas, mode)
+  return new StartFailure('gateway-changed', { ...change, paid, alsoMode })
 }
 
 function otherMode(
@@ -138,11 +114,7 @@ function otherMode(
   { mode, words }: AskedOpening,
 ): StartFailure | undefined {
   if (was === undefined || isSameMode(was, mode) || words.has('change-mode')) return undefined
-  return new StartFailure(
-    'mode-changed',
-    `The home ${home} was last open with SYS_MODE=${was}, and is asked to open with SYS_MODE=${mode}.`,
-    `Set SYS_MODE=${was}, or mode in config.json of the home, where every start finds it. To change the mode: ${AGAIN} --change-mode`,
-  )
+  return new StartFailure('mode-changed', { home, was, mode })
 }
 
 const isSameMode = (one: string, other: string): boolean =>
@@ -150,14 +122,11 @@ const isSameMode = (one: string, other: string): boolean =>
 
 function missingSettings(
   home: string,
-  { variables }: Remembered,
+  { variables: before }: Remembered,
   { isGiven, asBefore }: AskedOpening,
 ): StartFailure | undefined {
-  const missing = asBefore ? variables.filter((variable) => !isGiven(variable)) : []
-  if (missing.length === 0) return undefined
-  return new StartFailure(
-    'settings-missing',
-    `The daemon of the home ${home} was last started with ${missing.join(', ')} in its environment. Here ${missing.length === 1 ? 'it is' : 'they are'} not set.`,
-    `Start it where they are set, or put the settings into config.json of the home, where every start finds them. To start it without them: ${AGAIN}`,
-  )
+  const variables = asBefore ? before.filter((variable) => !isGiven(variable)) : []
+  return variables.length === 0
+    ? undefined
+    : new StartFailure('settings-missing', { home, variables })
 }

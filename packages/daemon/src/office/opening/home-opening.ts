@@ -124,11 +124,8 @@ function memoryIn(file: string): HomeMemory | undefined {
   try {
     return readHomeMemory(file)
   } catch (error) {
-    throw new StartFailure(
-      'database-unreadable',
-      `The database ${file} cannot be read: ${error instanceof Error ? error.message : error}.`,
-      'It may be damaged, or a copy that was made without its outerpark.db-wal. Put back one that is whole.',
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartFailure('database-unreadable', { file, reason })
   }
 }
 

@@ -1,0 +1,49 @@
+/** A gateway in words: `stripe (test, acct_1)`. */
+type GatewayText = string
+
+type OtherGateway = {
+  readonly home: string
+  readonly was: GatewayText
+  readonly asked: GatewayText
+  readonly mode: string
+}
+
+/** Why a daemon does not start, by code: the parameters of its sentence. */
+export type StartFaultParams = {
+  readonly 'home-in-use': { readonly home: string }
+  readonly 'home-not-writable': { readonly home: string; readonly reason: string }
+  readonly 'port-unavailable': {
+    readonly port: number
+    readonly case: 'in-use' | 'not-allowed'
+    /** the file that sets the port; null if it comes from elsewhere */
+    readonly file: string | null
+  }
+  readonly 'database-lost': {
+    readonly home: string
+    /** files that only a home with a database has */
+    readonly traces: readonly string[]
+    /** how many events there were; null if nobody knows */
+    readonly events: number | null
+  }
+  /** `ends`: its last event; null if it is the database of another box office */
+  readonly 'database-older': {
+    readonly home: string
+    readonly ends: number | null
+    readonly events: number
+  }
+  readonly 'database-unreadable': { readonly file: string; readonly reason: string }
+  readonly 'gateway-changed': OtherGateway & { readonly paid: number; readonly alsoMode: boolean }
+  readonly 'payments-open': OtherGateway & { readonly unsettled: number }
+  readonly 'mode-changed': { readonly home: string; readonly was: string; readonly mode: string }
+  readonly 'settings-missing': { readonly home: string; readonly variables: readonly string[] }
+  /** `reason`: in the words of Stripe */
+  readonly 'gateway-key-refused': { readonly reason: string }
+  readonly 'config-invalid':
+    | { readonly case: 'settings'; readonly mistakes: readonly string[] }
+    | { readonly case: 'address'; readonly reason: string }
+    | { readonly case: 'certificate'; readonly reason: string }
+    | { readonly case: 'host'; readonly reason: string; readonly file: string | null }
+    | { readonly case: 'unreadable'; readonly file: string; readonly reason: string | null }
+    | { readonly case: 'no-object'; readonly file: string }
+}
+export type StartFaultCode = keyof StartFaultParams

@@ -1,0 +1,45 @@
+import type { StartFaultParams } from '../../names/index.ts'
+import type { Examples } from './problems.ts'
+
+const HOME = '/home/op'
+const CHANGE = { home: HOME, was: 'sandbox', asked: 'stripe (test)', mode: 'DEVELOP' }
+
+export const START_FAULTS: Examples<StartFaultParams> = {
+  'home-in-use': [{ home: HOME }],
+  'home-not-writable': [{ home: HOME, reason: 'EACCES: permission denied' }],
+  'port-unavailable': [
+    { port: 7777, case: 'in-use', file: null },
+    { port: 80, case: 'not-allowed', file: '/home/op/config.json' },
+  ],
+  'database-lost': [
+    { home: HOME, traces: ['mypage.db', 'ledger.db'], events: 7 },
+    { home: HOME, traces: ['mypage.db'], events: null },
+  ],
+  'database-older': [
+    { home: HOME, ends: 7, events: 9 },
+    { home: HOME, ends: null, events: 9 },
+  ],
+  'database-unreadable': [{ file: '/home/op/outerpark.db', reason: 'file is not a database' }],
+  'gateway-changed': [
+    { ...CHANGE, paid: 0, alsoMode: false },
+    { ...CHANGE, paid: 1, alsoMode: true },
+    { ...CHANGE, paid: 2, alsoMode: false },
+  ],
+  'payments-open': [{ ...CHANGE, unsettled: 3 }],
+  'mode-changed': [{ home: HOME, was: 'DEVELOP', mode: 'PRODUCT' }],
+  'settings-missing': [
+    { home: HOME, variables: ['OUTERPARK_SMTP_HOST'] },
+    { home: HOME, variables: ['OUTERPARK_SMTP_HOST', 'OUTERPARK_SMTP_FROM'] },
+  ],
+  'gateway-key-refused': [{ reason: 'Stripe does not take our key: Invalid API Key' }],
+  'config-invalid': [
+    { case: 'settings', mistakes: ['OUTERPARK_PORT: must be at most 65535'] },
+    { case: 'address', reason: 'OUTERPARK_WEBHOOK_URL: is private' },
+    { case: 'certificate', reason: 'OUTERPARK_TLS_CERT: no PEM' },
+    { case: 'host', reason: 'The host 10.0.0.1 is not one of this machine.', file: null },
+    { case: 'host', reason: 'The host x has no address.', file: '/home/op/config.json' },
+    { case: 'unreadable', file: '/home/op/config.json', reason: 'EISDIR' },
+    { case: 'unreadable', file: '/home/op/config.json', reason: null },
+    { case: 'no-object', file: '/home/op/config.json' },
+  ],
+}

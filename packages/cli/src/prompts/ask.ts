@@ -80,7 +80,17 @@ async function askToChoose(message: string, choices: readonly Choice[]): Promise
 
 /** Asks for a secret, which is not shown while it is typed. */
 export const askSecret = async (message: string) =>
-  String(await ask({ type: 'password', message, mask: false }))
+  String(
+    await ask({
+      ...{ type: 'password', message, mask: false },
+      theme: {
+        style: {
+          maskedText: words().choosing.hidden,
+          keysHelpTip: () => words().choosing.showIt,
+        },
+      },
+    }),
+  )
 
 /** Asks for a text until it can be parsed. */
 export const askText = async <T>(message: string, parse: (answer: string) => T): Promise<T> =>
@@ -97,8 +107,16 @@ export const askText = async <T>(message: string, parse: (answer: string) => T):
   )
 
 /** Yes or no. Enter alone means no. */
-export const askToConfirm = async (message: string) =>
-  (await ask({ type: 'confirm', message, default: false })) === true
+export async function askToConfirm(message: string): Promise<boolean> {
+  const { yes, no, yesOrNo } = words().choosing
+  const answer = await ask({
+    ...{ type: 'confirm', message, default: false },
+    transformer: (agreed: boolean) => (agreed ? yes : no),
+    // The keys are y and n in every language, as the hint (y/N) says.
+    theme: { keywords: { yes: 'y', no: 'n', error: () => yesOrNo } },
+  })
+  return answer === true
+}
 
 type Prompt = Fitting & {
   readonly type: 'input' | 'search' | 'password' | 'confirm'

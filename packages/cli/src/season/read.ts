@@ -21,10 +21,10 @@ import { parseTree, type Spot } from './tree.ts'
 export function readSeason(text: string, name: string, now: number): ImportSeasonRequest {
   const tree = parseTree(text)
   const problems: (Spot & { readonly message: Text })[] = tree.faults.map(
-    ({ offset, message }) => ({
+    ({ offset, code, message }) => ({
       path: '',
       offset,
-      message,
+      message: ({ seasons }) => seasons.yaml[code] ?? message,
     }),
   )
   const readable = !tree.faults.some(({ fatal }) => fatal)

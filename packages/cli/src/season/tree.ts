@@ -23,7 +23,14 @@ export type Field = Branch & { readonly name: string; readonly nameOffset: numbe
 export type Tree = {
   readonly root: Branch
   /** mistakes in the YAML of the file */
-  readonly faults: readonly { offset: number; message: string; fatal: boolean }[]
+  readonly faults: readonly {
+    readonly offset: number
+    /** the code of the parser: BAD_INDENT */
+    readonly code: string
+    /** in the words of the parser, which are English */
+    readonly message: string
+    readonly fatal: boolean
+  }[]
   readonly fieldsOf: (branch: Branch) => readonly Field[] | undefined
   readonly itemsOf: (branch: Branch) => readonly Branch[] | undefined
   /** the plain value; undefined if there is none. Of a map or a list, only that it is one. */
@@ -45,6 +52,7 @@ export function parseTree(text: string): Tree {
     root: branch(doc.contents, '', 0),
     faults: [...doc.errors, ...doc.warnings].map(({ pos, message, code }) => ({
       offset: pos[0],
+      code,
       message,
       fatal: code !== 'DUPLICATE_KEY',
     })),

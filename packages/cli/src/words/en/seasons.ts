@@ -25,6 +25,8 @@ export const seasons = {
   readIn: (zone: string) =>
     `Times were read in ${zone}, the zone of the box office; --time-zone names another.`,
   allFromFile: 'With --file everything comes from the file: leave out the rest.',
+  /** What the YAML parser finds, by its code. Its own words are English. */
+  yaml: {} as Readonly<Record<string, string>>,
   unknownKey: 'is not a known key',
   needsQuotes: 'has to be text: put it in quotes',
   empty: 'must not be empty',

@@ -17,6 +17,7 @@ import { chooseIdentity } from '../profiles/identity.ts'
 import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { askToConfirm, chooser } from '../prompts/ask.ts'
+import { whichCustomer, whichUnconfirmed } from '../prompts/people.ts'
 import { seatsText } from '../text/money.ts'
 import { language, words } from '../words/words.ts'
 
@@ -84,7 +85,11 @@ export async function exportCustomer(
 }
 
 /** Says for the admin that the address is the customer's own. */
-export async function confirmCustomer(context: Context, typed: string): Promise<CustomerResponse> {
+export async function confirmCustomer(
+  context: Context,
+  given: string | undefined,
+): Promise<CustomerResponse> {
+  const typed = await whichUnconfirmed(context, given)
   const client = await connect(context, 'admin')
   return client.confirmCustomer(await customerId(client, typed, chooser(context)))
 }
@@ -130,7 +135,11 @@ export async function eraseCustomer(
     await ask(words().people.askCancelFirst(open.map(bookingText).join('; ')))
   if (open.length > 0) {
     // The key that was given is for the erasure. Each cancel gets one of its own.
-    const { client: other } = await whose({ ...context, key: undefined }, typed, example)
+    const { client: other } = await whose(
+      { ...context, key: undefined },
+      id === 'me' ? typed : id,
+      example,
+    )
     for (const { id: reservation } of open) await other.cancel(reservation)
   }
   const erased = await client.eraseCustomer(id)
@@ -171,11 +180,12 @@ const hasBookings = (open: readonly ReservationResponse[]) =>
 /** The customer whom a command is about: who is signed in, or the one whom the admin names. And the box office that is asked. */
 async function whose(
   context: Context,
-  typed: string | undefined,
+  given: string | undefined,
   example: string,
 ): Promise<{ client: Client; id: string; url: string | undefined }> {
-  const identity = chooseIdentity(context, typed === undefined ? 'customer' : 'admin')
+  const identity = chooseIdentity(context, given === undefined ? 'customer' : 'admin')
   const isAdmin = identity.name === ADMIN || identity.profile?.customer === null
+  const typed = isAdmin && context.interactive ? await whichCustomer(context, given) : given
   if (typed === undefined && isAdmin)
     throw failure(
       'missing-argument',

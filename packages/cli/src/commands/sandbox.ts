@@ -52,6 +52,8 @@ export async function outage(context: Context, given: string | undefined): Promi
     flag: 'on or off',
     message: words().asked.onOrOff,
     parse: onOrOff,
+    choices: async () =>
+      ['on', 'off'].map((value) => ({ value, name: words().asked.outage[value] ?? value })),
   })
   return (await connect(context, 'admin')).turnKnobs({ outage: away })
 }

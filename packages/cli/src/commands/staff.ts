@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { scopeList } from '../input/access.ts'
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
+import { whichStaff } from '../prompts/people.ts'
 import { ruleOf } from '../prompts/validator.ts'
 import { words } from '../words/words.ts'
 
@@ -72,11 +73,7 @@ export async function revokeStaff(
   { yes }: { readonly yes?: boolean },
   confirm: (question: string) => Promise<boolean> = askToConfirm,
 ): Promise<StaffResponse> {
-  const whom = await givenOrAsked(context, typed, {
-    flag: 'STAFF',
-    message: words().people.who,
-    parse: asText,
-  })
+  const whom = await whichStaff(context, typed)
   const client = await connect(context, 'admin')
   const id = await staffId(client, whom, chooser(context))
   const name = yes ? id : await named(client, id)

@@ -13,7 +13,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
 import { asText, chooser, givenOrAsked } from '../prompts/ask.ts'
-import { whichCustomer } from '../prompts/which.ts'
+import { whichCustomer, whichToken } from '../prompts/people.ts'
 import { words } from '../words/words.ts'
 
 /** Whose tokens a command is about; their own if both are left out. */
@@ -73,13 +73,12 @@ export async function revokeToken(
   typed: string | undefined,
   whose: WhoseTokens,
 ): Promise<TokenResponse> {
-  const wanted = await givenOrAsked(context, typed, {
-    flag: 'TOKEN',
-    message: words().people.whichToken,
-    parse: asText,
-  })
-  const { client, owner } = await ownerOf(context, whose)
-  const list = (query: ListQuery) => client.tokens({ ...query, ...owner })
+  const reader = async () => {
+    const { client, owner } = await ownerOf(context, whose)
+    return { client, list: (query: ListQuery) => client.tokens({ ...query, ...owner }) }
+  }
+  const wanted = await whichToken(context, typed, async () => (await reader()).list)
+  const { client, list } = await reader()
   const id = await wholeId(wanted, { kind: 'token', list, label: ({ name }) => name })
   return client.revokeToken(id)
 }

@@ -17,6 +17,7 @@ import { lazily } from './lazily.ts'
 import { statusAction } from './running.ts'
 
 const { chooseLanguage } = lazily(() => import('../commands/language.ts'))
+const { whichShell } = lazily(() => import('../commands/completion.ts'))
 const text = lazily(() => import('../output/language.ts'))
 /** As in tui/style.ts, which is loaded only when the interface is opened. */
 const THEMES = ['dark', 'light', 'contrast', 'none'] as const satisfies readonly ThemeName[]
@@ -51,9 +52,10 @@ export function addAbout(program: Command, whole: () => Promise<Command>): void 
     'completion fish > ~/.config/fish/completions/outerpark.fish',
     'completion powershell >> $PROFILE',
   )
-    .addArgument(new Argument('<shell>', help().about.completion.shell).choices(SHELLS))
+    .addArgument(new Argument('[shell]', help().about.completion.shell).choices(SHELLS))
     .action(
-      withContext(async (context, shell: Shell) => {
+      withContext(async (context, given: Shell | undefined) => {
+        const shell = await whichShell(context, given)
         const script = completionScript(shell)
         if (context.json) await writeData(context, { shell, script })
         else writeText(script)

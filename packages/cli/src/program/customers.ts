@@ -104,12 +104,12 @@ function addChanging(customer: Command): void {
 
   const confirm = leaf(
     customer,
-    'confirm <customer>',
+    'confirm [customer]',
     help().customers.confirm.about,
     'customer confirm CU-7KQ',
   )
   withKey(confirm).action(
-    prints(async (context, customer: string) => ({
+    prints(async (context, customer: string | undefined) => ({
       data: await confirmCustomer(context, customer),
       text: text.customerText,
     })),

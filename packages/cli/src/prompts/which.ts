@@ -118,19 +118,6 @@ export const whichPayment: Which = (context, given) =>
       ),
   })
 
-/** Which customer, for those who work at the box office. */
-export const whichCustomer: Which = (context, given) =>
-  givenOrAsked(context, given, {
-    flag: 'CUSTOMER',
-    message: words().people.whichCustomer,
-    parse: asText,
-    choices: async () =>
-      choices(
-        await (await connect(context, 'admin')).customers({ limit: PAGE_SIZE }),
-        ({ name, email }) => `${name}, ${email}`,
-      ),
-  })
-
 export const whichTask: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'ID',
@@ -161,8 +148,9 @@ const reservationLabel = (reservation: ReservationResponse) => {
   return `${showTime(startsAt)}  ${title}, ${seatsText(reservation)} (${codeText(status)})`
 }
 
-function choices<T extends { readonly id: string }>(
-  { items }: Page<T>,
+/** Each item by its id, with a label. */
+export function choices<T extends { readonly id: string }>(
+  { items }: { readonly items: readonly T[] },
   label: (item: T) => string,
 ): Choice[] {
   return items.map((item) => ({ value: item.id, name: `${item.id}  ${label(item)}` }))

@@ -2,6 +2,11 @@ export const asked = {
   milliseconds: 'How many milliseconds, such as 400-620?',
   share: 'To how many of the calls, such as 0.3?',
   onOrOff: 'On or off?',
+  outage: {
+    on: 'on   an outage begins',
+    off: 'off  the outage ends',
+  } as Readonly<Record<string, string>>,
+  whichShell: 'Which shell?',
   nothingToChoose: (flag: string) => `${flag} is missing, and there is nothing to choose from.`,
   which: 'Which one?',
   nothingDone: 'Nothing was done.',

@@ -65,7 +65,7 @@ export const people = {
   nobodyRevoked: 'Nobody was revoked.',
   tokenName: 'A name for the token, such as the device that uses it',
   whichCustomer: 'Which customer?',
-  whichToken: 'Which token? (its id, TO-…)',
+  whichToken: 'Which token?',
   notBoth: 'Name a customer or a staff member, not both.',
   notOurs: 'it is not what this program wrote',
   profilesIn: (file: string, reason: string) => `Profiles are kept in ${file}: ${reason}.`,

@@ -5,6 +5,8 @@ export const asked: CliWords['asked'] = {
   milliseconds: '몇 밀리초로 할까요? 예: 400-620',
   share: '호출 중 얼마에 적용할까요? 예: 0.3',
   onOrOff: '켤까요(on), 끌까요(off)?',
+  outage: { on: 'on   장애를 일으킵니다', off: 'off  장애를 끝냅니다' },
+  whichShell: '어느 셸입니까?',
   nothingToChoose: (flag) => `${withParticle(flag, '이/가')} 빠졌고 고를 것도 없습니다.`,
   which: '어느 것입니까?',
   nothingDone: '아무것도 하지 않았습니다.',

@@ -63,7 +63,7 @@ export const people: CliWords['people'] = {
   nobodyRevoked: '아무도 내보내지 않았습니다.',
   tokenName: '토큰의 이름(예: 쓰는 기기)',
   whichCustomer: '어느 고객입니까?',
-  whichToken: '어느 토큰입니까? (아이디, TO-…)',
+  whichToken: '어느 토큰입니까?',
   notBoth: '고객과 직원 가운데 하나만 적으세요.',
   notOurs: '이 프로그램이 쓴 내용이 아닙니다',
   profilesIn: (file, reason) => `프로필 파일 ${file}: ${reason}.`,

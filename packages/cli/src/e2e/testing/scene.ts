@@ -1,0 +1,49 @@
+import type { makeOuterpark } from '../../testing/outerpark.ts'
+import type { CallScene } from './calls.ts'
+
+const AS_ROOT = ['--profile', 'root']
+const AS_MINJI = ['--profile', 'minji']
+
+type Made = { readonly id: string }
+type Registered = { readonly musical: Made; readonly performances: readonly Made[] }
+
+/**
+ * What the calls of all commands are about: a performance, and the customer `minji`. The profile `root` has to be signed in.
+ *
+ * @param at how a sign-up names the box office
+ */
+export async function makeScene(
+  { json }: Pick<ReturnType<typeof makeOuterpark>, 'json'>,
+  at: readonly string[] = [],
+): Promise<CallScene & { readonly customer: (profile?: string) => Promise<string> }> {
+  let people = 0
+  const signUp = async (profile: string): Promise<string> => {
+    const { customer } = await json<{ customer: Made }>(
+      ...['signup', '--name', 'Kim', '--email', `person${++people}@example.com`],
+      ...['--profile', profile, ...at],
+    )
+    return customer.id
+  }
+  await signUp('minji')
+  const { musical, performances } = await json<Registered>(
+    ...['musical', 'register', 'Rent', '--venue', 'V', '--at', '2037-01-05T19:30+09:00'],
+    ...['--seats', '99', '--price', '9000', ...AS_ROOT],
+  )
+  const performance = performances[0]?.id ?? ''
+  return {
+    performance: () => performance,
+    musical: () => musical.id,
+    booking: async () =>
+      (await json<Made>('book', '--yes', performance, '--seats', '1', ...AS_MINJI)).id,
+    async profile() {
+      const name = `leaver-${people}`
+      await signUp(name)
+      return name
+    },
+    customer: (profile = `customer-${people}`) => signUp(profile),
+    token: async () =>
+      (await json<{ details: Made }>('token', 'create', 'old', ...AS_MINJI)).details.id,
+    staff: async () =>
+      (await json<{ staff: Made }>('staff', 'add', 'Seo', '--scopes', 'door', ...AS_ROOT)).staff.id,
+  }
+}

@@ -40,7 +40,7 @@ export async function makeScene(
       await signUp(name)
       return name
     },
-    customer: (profile = `customer-${people}`) => signUp(profile),
+    customer: (profile?: string) => signUp(profile ?? `customer-${people}`),
     token: async () =>
       (await json<{ details: Made }>('token', 'create', 'old', ...AS_MINJI)).details.id,
     staff: async () =>

@@ -10,16 +10,15 @@ import { hallTime } from '@outerpark/core/names'
 import type { Client, Page } from '../client/client.ts'
 import { type ListOptions, readList } from '../client/list.ts'
 import { customerId, type ShownCustomer } from '../client/whose.ts'
-import { connect, connectAs } from '../connect.ts'
+import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { Failure, failure, usage } from '../failure.ts'
-import { chooseIdentity } from '../profiles/identity.ts'
 import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
-import { ADMIN } from '../profiles/names.ts'
 import { askToConfirm, chooser } from '../prompts/ask.ts'
-import { whichCustomer, whichUnconfirmed } from '../prompts/people.ts'
+import { whichUnconfirmed } from '../prompts/people.ts'
 import { seatsText } from '../text/money.ts'
 import { language, words } from '../words/words.ts'
+import { whose } from './whose.ts'
 
 export type CustomerListOptions = ListOptions & {
   readonly search?: string
@@ -176,27 +175,3 @@ const hasBookings = (open: readonly ReservationResponse[]) =>
     ({ people }) => people.hasBookings(open.length, open.map(bookingText).join('; ')),
     ({ people }) => people.cancelFirst,
   )
-
-/** The customer whom a command is about: who is signed in, or the one whom the admin names. And the box office that is asked. */
-async function whose(
-  context: Context,
-  given: string | undefined,
-  example: string,
-): Promise<{ client: Client; id: string; url: string | undefined }> {
-  const identity = chooseIdentity(context, given === undefined ? 'customer' : 'admin')
-  const isAdmin = identity.name === ADMIN || identity.profile?.customer === null
-  const typed = isAdmin && context.interactive ? await whichCustomer(context, given) : given
-  if (typed === undefined && isAdmin)
-    throw failure(
-      'missing-argument',
-      ({ people }) => people.adminIsNoCustomer,
-      ({ people }) => people.example(example),
-    )
-  const client = await connectAs(context, identity)
-  const { url } = identity
-  if (typed === undefined) return { client, id: 'me', url }
-  // A customer may name themselves.
-  const own = identity.profile?.customer
-  if (own && (typed === own.id || typed === 'me')) return { client, id: 'me', url }
-  return { client, id: await customerId(client, typed, chooser(context)), url }
-}

@@ -1,6 +1,7 @@
 import { FileNotTrusted } from '@outerpark/daemon/private-files'
 import { CommanderError } from 'commander'
 import { Failure, type FailureFields, failure } from './failure.ts'
+import { lastHeard } from './http/heard.ts'
 import { writeText } from './output/outlet.ts'
 import { choosePaint } from './output/paint.ts'
 import { roomOf } from './output/room.ts'
@@ -18,7 +19,7 @@ export async function explain(
   args: readonly string[],
 ): Promise<string | undefined> {
   await elsewhere(error)
-  const found = failureOf(error, wantsJson(args))
+  const found = await failureOf(error, wantsJson(args))
   if (!found) return undefined
   const known = calledAlike(found, args)
   // Help ends here too, and needs none of it.
@@ -48,19 +49,28 @@ function calledAlike(found: Failure, args: readonly string[]): FailureFields {
   return { ...fields, hint: fields.hint && sameWay(fields.hint, wayOf(args)) }
 }
 
-function failureOf(error: unknown, asJson: boolean): Failure | undefined {
+async function failureOf(error: unknown, asJson: boolean): Promise<Failure | undefined> {
   if (error instanceof Failure) return error
   if (error instanceof CommanderError) return usageFailure(error, asJson)
   if (error instanceof FileNotTrusted) return failure(error.code, error.message, error.hint)
   const stack = error instanceof Error ? error.stack : String(error)
   if (process.env.OUTERPARK_DEBUG) writeText(String(stack), false, process.stderr)
-  return failure(
+  return (await oddAnswer()) ?? fault(error)
+}
+
+/** The failure for an answer that this program could not read, if there was one. */
+async function oddAnswer(): Promise<Failure | undefined> {
+  if (lastHeard().length === 0) return undefined
+  return (await import('./http/misfit.ts')).misfit()
+}
+
+const fault = (error: unknown): Failure =>
+  failure(
     'internal-error',
     ({ usage }) => usage.fault(error instanceof Error ? error.message : String(error)),
     ({ usage }) => usage.reportIt,
     { cause: error },
   )
-}
 
 const plain = (args: readonly string[]) =>
   Boolean(process.env.NO_COLOR) || beforeDashes(args).includes('--no-color')

@@ -3,6 +3,7 @@ import { type Language, VERSION_HEADER } from '@outerpark/core/names'
 import { Failure, failure } from '../failure.ts'
 import { readVersion } from '../version.ts'
 import { language } from '../words/words.ts'
+import { remember } from './heard.ts'
 import { oddAnswer, parseObject } from './odd-answer.ts'
 import { patiently } from './patiently.ts'
 import { failureOf } from './problem.ts'
@@ -80,7 +81,9 @@ export function makeHttp(caller: Caller): Http {
       const gap = gapIn(answer, caller)
       if (status < 200 || status > 299)
         throw await failureOf(status, text, { place, gap, language: caller.language })
-      return parseAs<T>(text, place)
+      const parsed = parseAs<T>(text, place)
+      remember(`${method} ${path}`, parsed)
+      return parsed
     }
     const watched = () =>
       attempt().catch((error: unknown) => {

@@ -8,6 +8,8 @@ export const lines = {
   startDaemon: 'Start it with: outerpark daemon start',
   notJson: (origin: string) => `${origin} did not answer in JSON.`,
   oddAnswer: 'The box office answered something that is no answer to this.',
+  misfit: (request: string, field: string) =>
+    `The box office answered ${request} in a way that this outerpark cannot read${field === '' ? '' : ` (${field})`}.`,
   tooLong: (origin: string, megabytes: number) =>
     `${origin} sent more than ${megabytes} MB at a time.`,
   mayBeDone: (why: string) => `${why} It may have been done all the same.`,

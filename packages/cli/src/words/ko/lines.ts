@@ -11,6 +11,8 @@ export const lines: CliWords['lines'] = {
   startDaemon: '시작: outerpark daemon start',
   notJson: (origin) => `${withParticle(origin, '이/가')} JSON으로 답하지 않았습니다.`,
   oddAnswer: '매표소가 요청과 맞지 않는 답을 보냈습니다.',
+  misfit: (request, field) =>
+    `이 outerpark가 읽을 수 없는 답을 매표소가 ${request}에 보냈습니다${field === '' ? '' : ` (${field})`}.`,
   tooLong: (origin, megabytes) =>
     `${withParticle(origin, '이/가')} 한 번에 ${megabytes} MB보다 많이 보냈습니다.`,
   mayBeDone: (why) => `${why} 그래도 실행되었을 수 있습니다.`,

@@ -12,7 +12,7 @@ const LANGUAGES = [
   {
     language: 'en',
     locale: 'C.UTF-8',
-    booked: '✓ told',
+    booked: '✓ notified',
     confirmed: 'confirmed',
     cancelled: '✓ settled',
     asked: 'Cancel RV-',

@@ -56,7 +56,7 @@ test('a booking in one terminal appears in My page, Sales, Pipeline and What’s
   await buyer.sees('‹ VIP ›')
   buyer.press('down', 'right', 'enter')
   await Promise.all([
-    myPage.sees(/Hadestown[\s\S]*✓ told/),
+    myPage.sees(/Hadestown[\s\S]*✓ notified/),
     sales.sees(/₩340,000 .*sold 2 \(2%\).*left 98/),
     pipeline.sees(/[0-9.]*[1-9] booked\/s/),
     season.sees('98 left'),

@@ -96,6 +96,21 @@ describe('an entry of a timeline', () => {
     expect(entryWords('ko', entry)).toBe('고객님이 예매를 취소하여 좌석이 반환되었습니다')
   })
 
+  test('that does not repeat what its reservation says is said in the language of the reader too', () => {
+    const [subject] = NOTICE_FIELDS
+    const said = (type: string, params?: object) =>
+      entryWords('ko', { type, ...(params && { params }), text: 'T' }, subject)
+    expect(said('Reserved')).toBe('VIP석 2매를 예매했습니다. 380,000원 결제를 요청했습니다')
+    expect(said('Reserved', { deferredUntil: '2027-01-01T00:00:00Z' })).toContain('나중에 자동으로')
+    expect(said('PaymentApproved')).toContain('380,000원 결제가 완료되어')
+    expect(said('ReservationExpired')).toContain('만료되고')
+    const refunded = { amount: 1000, currency: 'KRW' }
+    expect(
+      said('NoticeSent', { channel: 'inbox', template: 'payment-cancelled', refunded }),
+    ).toMatch(/^알림을 보냈습니다\(알림함\): 예매가 취소되어 1,000원이 환불되었습니다: Hadestown/)
+    expect(said('NoticeSent', { channel: 'inbox', template: 'haunted' })).toBe('T')
+  })
+
   test('about a notice of an older version has the text that was sent', () => {
     const entry = { type: 'NoticeSent', params: { channel: 'inbox', text: 'Paid' }, text: 'T' }
     expect(entryWords('ko', entry)).toBe('알림을 보냈습니다(알림함): Paid')
@@ -109,6 +124,12 @@ describe('an entry of a timeline', () => {
   ])('that this version does not know keeps its text: %j', (entry) => {
     expect(entryWords('ko', entry)).toBe('T')
   })
+})
+
+test('a notice that does not repeat what its reservation says has the same text', () => {
+  const [fields] = NOTICE_FIELDS
+  const notice = { template: 'payment-approved', text: 'T' }
+  expect(noticeWords('ko', notice, fields)).toBe(noticeWords('ko', { ...notice, fields } as never))
 })
 
 test('a notice is said in the language of the reader, or as it came', () => {

@@ -1,6 +1,7 @@
 import type { FlawCode, FlawParams, ProblemCode, ProblemParams } from '../contract/index.ts'
 import type { Happened, NoticeParams } from '../mypage/index.ts'
 import type { CheckFinding, Language, StartFaultCode, StartFaultParams } from '../names/index.ts'
+import type { NoticeFields } from '../notice/index.ts'
 import { WORDS } from './catalogues.ts'
 import { checkText } from './check-words.ts'
 import { type FieldError, flawText, type ProblemTexts, problemTexts } from './problem-words.ts'
@@ -58,7 +59,14 @@ function errorIn(language: Language, { path, message, code, params }: ReceivedEr
   return { path, message: text ?? message }
 }
 
-/** The sentence of an entry of a timeline, in the reader's language. */
+/** What a reservation says of itself. MyPage does not repeat it with each entry and notice. */
+export type Subject = Omit<NoticeFields, 'refunded'>
+
+/**
+ * The sentence of an entry of a timeline, in the reader's language.
+ *
+ * @param subject the reservation; without it only an entry that says everything itself gets a sentence of this language
+ */
 export function entryWords(
   language: Language,
   {
@@ -66,9 +74,14 @@ export function entryWords(
     params,
     text,
   }: { readonly type: string; readonly params?: unknown; readonly text: string },
+  subject?: Subject,
 ): string {
+  const own = fieldsOf(params)
+  const whole =
+    type === 'NoticeSent' ? { ...own, ...noticed(own, subject) } : { ...subject, ...own }
+  const all = type === 'Reserved' ? { deferredUntil: null, ...whole } : whole
   const words = ifKnown(WORDS[language].timeline, type, () =>
-    timelineText(language, { type, params: checked(params) } as Happened),
+    timelineText(language, { type, params: checked(all) } as Happened),
   )
   return words ?? text
 }
@@ -107,20 +120,32 @@ export function checkWords(
   return words ?? detail
 }
 
-/** The text of a notice, in the reader's language. */
+/** The text of a notice, in the reader's language. `subject`: its reservation. */
 export function noticeWords(
   language: Language,
-  {
-    template,
-    fields,
-    text,
-  }: { readonly template?: string | undefined; readonly fields?: unknown; readonly text: string },
+  notice: { readonly template?: string | undefined; readonly text: string },
+  subject?: Subject,
 ): string {
+  const { template, text } = notice
   const words = ifKnown(WORDS[language].notices, template, () =>
-    noticeText(language, { template, fields: checked(fields) } as NoticeParams),
+    noticeText(language, {
+      template,
+      fields: checked(noticed(fieldsOf(notice), subject).fields),
+    } as NoticeParams),
   )
   return words ?? text
 }
+
+/** The fields of a notice: as they came, else those of its reservation. */
+function noticed(own: Fields, subject: Subject | undefined): { readonly fields?: unknown } {
+  if (own.fields !== undefined || !subject) return { fields: own.fields }
+  const nothing = { ...subject.amount, amount: 0 }
+  return { fields: { ...subject, refunded: own.refunded ?? nothing } }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
 
 /** The text, unless the catalogue has no such entry, or its parameters do not fit. */
 function ifKnown<Text>(catalogue: object, name: string | undefined, text: () => Text) {

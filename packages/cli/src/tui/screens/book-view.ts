@@ -6,7 +6,8 @@ import { fill, line } from '../parts/line.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
 import { type BookState, gradeOf, insteadOf, type Line, performanceOf } from './book-state.ts'
-import { stepPieces } from './steps.ts'
+import { waitingLines } from './booking-view.ts'
+import { isDeferred, stepPieces } from './steps.ts'
 
 /** The form of a booking, and below it what comes of it. */
 export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
@@ -76,7 +77,9 @@ function outcome(state: BookState, scene: Scene, { view, what, price, free }: Ou
     line(paint, size.columns, ['good', `✓ ${words.book.done(reservation.id)}`]),
     ...(booking ? [line(paint, size.columns, ...stepPieces(booking, view))] : []),
     '',
-    line(paint, size.columns, ['quiet', words.book.follows]),
+    ...(booking && isDeferred(booking)
+      ? waitingLines(booking, view)
+      : [line(paint, size.columns, ['quiet', words.book.follows])]),
   ]
 }
 

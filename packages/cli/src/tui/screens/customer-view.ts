@@ -1,11 +1,13 @@
 import { formatMoney } from '@outerpark/core/kernel'
 import { seatsText } from '@outerpark/core/names'
+import { noticeWords } from '@outerpark/core/words'
 import { clockTime } from '../../text/time.ts'
 import { wrap } from '../../text/width.ts'
 import { line, type Piece } from '../parts/line.ts'
 import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
+import { bookingLines, bookingRow } from './booking-view.ts'
 import {
   bookingsIn,
   type CustomerState,
@@ -13,7 +15,6 @@ import {
   customerIn,
   listHeight,
 } from './customer-state.ts'
-import { bookingLines, bookingRow } from './mypage.ts'
 
 /** Who it is; the bookings; below them the selected one, or the notices. */
 export function drawCustomer(state: CustomerState, scene: Scene, view: View): Drawn {
@@ -105,14 +106,20 @@ function questionLines(
 }
 
 /** The notices to the customer, newest first. */
-function noticeLines({ snapshot }: Scene, { paint, size, words }: View, room: number): string[] {
-  const notices = snapshot.customerPage.value?.notices ?? []
+function noticeLines(
+  { snapshot }: Scene,
+  { paint, size, words, language }: View,
+  room: number,
+): string[] {
+  const { notices = [], reservations = [] } = snapshot.customerPage.value ?? {}
   const { person } = words.admin
-  const lines = notices.flatMap(({ at, text, reservationId }) => {
+  const lines = notices.flatMap((notice) => {
+    const { at, reservationId } = notice
+    const about = reservations.find(({ id }) => id === reservationId)
     const when = `${clockTime(at).slice(5, 16)}  `
     return [
       line(paint, size.columns, ['quiet', when + reservationId]),
-      ...wrap(text, size.columns - 2).map((each) => `  ${each}`),
+      ...wrap(noticeWords(language, notice, about), size.columns - 2).map((each) => `  ${each}`),
     ]
   })
   const title = paint('strong', person.notices(notices.length))

@@ -94,7 +94,7 @@ function bookingLines(opened: OpenBooking, known: readonly EventResponse[], view
     ...(name ? [one(['quiet', words.events.of(name)])] : []),
   ]
   const happened = [
-    ...timeline.map((entry) => ({ at: entry.at, text: entryWords(language, entry) })),
+    ...timeline.map((entry) => ({ at: entry.at, text: entryWords(language, entry, booking) })),
     ...later.map((event) => ({ at: event.at, text: eventName(event, view) })),
   ]
   const rows = happened.map(({ at, text }) => one(['quiet', `${clockTime(at).slice(5)}  `], text))

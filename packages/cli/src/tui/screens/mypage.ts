@@ -1,13 +1,10 @@
-import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney, isOver } from '@outerpark/core/kernel'
-import { hallTime, seatsText } from '@outerpark/core/names'
-import { entryWords } from '@outerpark/core/words'
+import { seatsText } from '@outerpark/core/names'
 import type { MyPage } from '../../client/mypage.ts'
 import type { Failure } from '../../failure.ts'
-import { clockTime } from '../../text/time.ts'
 import { wrap } from '../../text/width.ts'
 import { MOVES } from '../keys/keymap.ts'
-import { fill, line } from '../parts/line.ts'
+import { line } from '../parts/line.ts'
 import {
   NO_SELECTION,
   placeIn,
@@ -18,10 +15,9 @@ import {
 } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import { standingOf } from '../standing.ts'
-import type { Meaning } from '../style.ts'
 import { refusalOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
-import { stepPieces } from './steps.ts'
+import { bookingLines, bookingRow, waitingLines } from './booking-view.ts'
 
 type Booking = MyPage['reservations'][number]
 
@@ -32,14 +28,6 @@ export type MyPageState = {
     | { readonly id: string; readonly is: 'asked' | 'sending' }
     | { readonly id: string; readonly is: 'refused'; readonly refusal: Failure }
     | undefined
-}
-
-const MEANING: Readonly<Record<ReservationResponse['status'], Meaning>> = {
-  'awaiting-payment': 'warn',
-  confirmed: 'good',
-  cancelled: 'quiet',
-  'payment-failed': 'bad',
-  expired: 'bad',
 }
 
 const bookingsOf = ({ snapshot }: Scene): readonly Booking[] =>
@@ -128,25 +116,10 @@ function draw(state: MyPageState, scene: Scene, view: View): Drawn {
   const chosen = all[selected]
   const room = size.rows - height - 1
   const question = questionLines(state, all, view)
-  const detail = chosen ? bookingLines(chosen, view, room - question.length) : []
+  const above = chosen && question.length === 0 ? waitingLines(chosen, view) : question
+  const detail = chosen ? bookingLines(chosen, view, room - above.length) : []
   const rule = paint('quiet', '─'.repeat(size.columns))
-  return { lines: [...rows, ...gap, rule, ...question, ...detail] }
-}
-
-/** A booking in one line. */
-export function bookingRow(
-  booking: Booking,
-  isSelected: boolean,
-  { paint, language, words, size }: View,
-) {
-  const { title, startsAt, status } = booking
-  const shown = fill(words.mypage.status[status], 18)
-  const seats = fill(seatsText(booking, language), 12)
-  const wide = size.columns - 2 - 23 - 13 - 18
-  const plain = `${isSelected ? '▸' : ' '} ${fill(hallTime(startsAt, { language }), 22)} ${fill(title, wide - 1)} ${seats} `
-  return isSelected
-    ? paint('selected', fill(plain + shown, size.columns))
-    : `${plain}${paint(MEANING[status], shown)}`
+  return { lines: [...rows, ...gap, rule, ...above, ...detail] }
 }
 
 /** The question before a cancel, with what comes back, or why it was refused. */
@@ -167,27 +140,4 @@ function questionLines(
       : words.cancel.nothing
   const ask = words.cancel.ask(booking.id, seatsText(booking, language))
   return [...wrap(ask, size.columns).map((each) => paint('warn', each)), money, '']
-}
-
-/** What is known of a booking: what it is, how far it has come, and what happened to it, as much as fits. */
-export function bookingLines(booking: Booking, view: View, room: number): string[] {
-  const { paint, language, size } = view
-  const { id, title, venue, amount, timeline } = booking
-  const money = formatMoney(amount, language)
-  const head = [
-    line(paint, size.columns, ['strong', title], `  ${venue}  ${money}  `, ['quiet', id]),
-    line(paint, size.columns, ...stepPieces(booking, view)),
-    '',
-  ]
-  // The notices stand in the timeline too; the same text by another channel is left out.
-  const entries = timeline.map((entry) => ({ ...entry, text: entryWords(language, entry) }))
-  const told = entries.filter(
-    ({ type, text }, i) =>
-      type !== 'NoticeSent' || entries.findIndex((each) => each.text === text) === i,
-  )
-  const lines = told.map(({ at, text }) =>
-    line(paint, size.columns, ['quiet', `${clockTime(at).slice(5, 16)}  `], text),
-  )
-  const fits = Math.max(0, room - head.length)
-  return [...head, ...(lines.length > fits ? lines.slice(-fits) : lines)].slice(0, room)
 }

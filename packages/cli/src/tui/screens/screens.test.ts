@@ -100,7 +100,25 @@ test('My page: a deferred payment counts down to its next try', () => {
   const deferredUntil = new Date(NOW + 4_000).toISOString()
   const waits = { status: 'awaiting-payment', paymentStatus: 'deferred', deferredUntil } as const
   const { lines } = played(myPageScreen, sceneOf({ mypage: page(booking('RV-1', waits)) }))
-  expect(lines.join('\n')).toContain('payment follows (next try in 4 seconds)')
+  const text = lines.join('\n')
+  expect(text).toContain(
+    '✓ booked  →  ▸ payment follows (next try in 4 s)  →  · paid  →  · notified',
+  )
+  expect(text).toMatch(/2 × R +payment follows/)
+  expect(text).toContain('Your seats stay held')
+  expect(text).toContain('You need not do anything.')
+})
+
+test('My page: a text that is wider than its line goes on below, and no entry begins in its middle', () => {
+  const reason = 'the card company does not want to charge this card, and says so at length, twice'
+  const entry = { at: '2026-12-01T11:00:00.000Z', position: 1, type: 'PaymentDeclined' }
+  const timeline = Array.from({ length: 9 }, () => ({ ...entry, text: '', params: { reason } }))
+  const scene = sceneOf({ mypage: page(booking('RV-1', { timeline } as never)) })
+  const { lines } = played(myPageScreen, scene)
+  const told = lines.slice(lines.findIndex((line) => line.startsWith('✓ booked')) + 2)
+  expect(told[0]).toMatch(/^12-01 .*Payment declined/)
+  expect(told[1]).toMatch(/^ {13}\S/)
+  expect(told.join('\n')).not.toContain('…')
 })
 
 test('Sandbox: a slider shows at once what it was turned to', () => {

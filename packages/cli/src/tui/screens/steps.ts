@@ -9,13 +9,20 @@ type Booking = MyPage['reservations'][number]
 const isRefunding = ({ paymentStatus }: Pick<Booking, 'paymentStatus'>): boolean =>
   paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
 
+/** Whether the payment has to wait, since the card company cannot be asked just now. */
+export const isDeferred = ({
+  status,
+  paymentStatus,
+}: Pick<Booking, 'status' | 'paymentStatus'>): boolean =>
+  status === 'awaiting-payment' && paymentStatus === 'deferred'
+
 /** Whether a payment or a refund is still under way. */
 export const isUnsettled = (booking: Pick<Booking, 'status' | 'paymentStatus'>): boolean =>
   booking.status === 'awaiting-payment' || (isOver(booking.status) && isRefunding(booking))
 
 /** How far a booking has come: booked → paying → paid → told, or where it ended. Each step has a sign besides its colour. */
 export function stepPieces(booking: Booking, { words, now }: View): Piece[] {
-  const { status, paymentStatus, deferredUntil, timeline } = booking
+  const { status, deferredUntil, timeline } = booking
   const { steps } = words.mypage
   const done = (text: string): Piece => ['good', `✓ ${text}`]
   const ahead = (text: string): Piece => ['quiet', `· ${text}`]
@@ -27,7 +34,9 @@ export function stepPieces(booking: Booking, { words, now }: View): Piece[] {
     return [done(steps.booked), arrow, end, arrow, money]
   }
   if (status === 'confirmed') {
-    const told = timeline.some(({ type }) => type === 'NoticeSent')
+    // There may be an earlier notice, which said that the payment follows.
+    const paid = timeline.findLastIndex(({ type }) => type !== 'NoticeSent')
+    const told = timeline.slice(paid + 1).some(({ type }) => type === 'NoticeSent')
     return [
       ...[done(steps.booked), arrow, done(steps.paid), arrow],
       told ? done(steps.told) : ahead(steps.told),
@@ -35,10 +44,8 @@ export function stepPieces(booking: Booking, { words, now }: View): Piece[] {
   }
   const wait = deferredUntil === null ? undefined : Date.parse(deferredUntil) - now
   const next =
-    wait !== undefined && wait > 0
-      ? ` (${words.mypage.nextTry(words.time.seconds(Math.ceil(wait / 1000)))})`
-      : ''
-  const paying = paymentStatus === 'deferred' ? steps.deferred : steps.paying
+    wait !== undefined && wait > 0 ? ` (${words.mypage.nextTry(Math.ceil(wait / 1000))})` : ''
+  const paying = isDeferred(booking) ? steps.deferred : steps.paying
   return [
     ...[done(steps.booked), arrow, under(`${paying}${next}`), arrow],
     ...[ahead(steps.paid), arrow, ahead(steps.told)],

@@ -145,7 +145,7 @@ export const EN = {
   cancel: {
     ask: (id: string, what: string) => `Cancel ${id} (${what})? Enter cancels it, Esc keeps it.`,
     back: (money: string) => `${money} goes back to the card.`,
-    nothing: 'Nothing was charged, and nothing will be.',
+    nothing: 'Nothing will be charged. Should a charge turn up, all of it goes back.',
     sending: 'Cancelling …',
   },
   mypage: {
@@ -155,11 +155,13 @@ export const EN = {
       paying: 'paying',
       deferred: 'payment follows',
       paid: 'paid',
-      told: 'told',
+      told: 'notified',
       settling: 'money is going back',
       settled: 'settled',
     },
-    nextTry: (span: string) => `next try in ${span}`,
+    nextTry: (seconds: number) => `next try in ${seconds} s`,
+    waits:
+      'The payment is not possible just now. Your seats stay held, and it is tried again by itself. A notice says when it is done. You need not do anything.',
     status: {
       'awaiting-payment': 'awaiting payment',
       confirmed: 'confirmed',

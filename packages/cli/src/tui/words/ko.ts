@@ -135,7 +135,7 @@ export const KO: TuiWords = {
   cancel: {
     ask: (id, what) => `${id}(${what}) 예매를 취소할까요? Enter는 취소, Esc는 유지입니다.`,
     back: (money) => `${money}이 카드로 환불됩니다.`,
-    nothing: '결제된 금액이 없으며, 앞으로도 결제되지 않습니다.',
+    nothing: '결제되지 않습니다. 혹시 청구된 금액이 확인되면 모두 환불됩니다.',
     sending: '취소하는 중 …',
   },
   mypage: {
@@ -149,7 +149,9 @@ export const KO: TuiWords = {
       settling: '환불 중',
       settled: '정산 완료',
     },
-    nextTry: (span) => `${span} 뒤 다시 시도`,
+    waits:
+      '지금은 결제가 되지 않습니다. 좌석은 그대로 확보되어 있고, 결제는 저절로 다시 시도합니다. 결제되면 알림을 보내 드리니 따로 하실 일은 없습니다.',
+    nextTry: (seconds) => `${seconds}초 뒤 다시 시도`,
     status: {
       'awaiting-payment': '결제 대기',
       confirmed: '예매 확정',

@@ -1,0 +1,87 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import { entryWords } from '@outerpark/core/words'
+import type { MyPage } from '../../client/mypage.ts'
+import { clockTime } from '../../text/time.ts'
+import { wrap } from '../../text/width.ts'
+import { fill, line } from '../parts/line.ts'
+import type { Meaning } from '../style.ts'
+import type { View } from '../view.ts'
+import { isDeferred, stepPieces } from './steps.ts'
+
+type Booking = MyPage['reservations'][number]
+
+const MEANING: Readonly<Record<ReservationResponse['status'], Meaning>> = {
+  'awaiting-payment': 'warn',
+  confirmed: 'good',
+  cancelled: 'quiet',
+  'payment-failed': 'bad',
+  expired: 'bad',
+}
+
+/** A booking in one line. */
+export function bookingRow(
+  booking: Booking,
+  isSelected: boolean,
+  { paint, language, words, size }: View,
+) {
+  const { title, startsAt, status } = booking
+  const is = isDeferred(booking) ? words.mypage.steps.deferred : words.mypage.status[status]
+  const shown = fill(is, 18)
+  const seats = fill(seatsText(booking, language), 12)
+  const wide = size.columns - 2 - 23 - 13 - 18
+  const plain = `${isSelected ? '▸' : ' '} ${fill(hallTime(startsAt, { language }), 22)} ${fill(title, wide - 1)} ${seats} `
+  return isSelected
+    ? paint('selected', fill(plain + shown, size.columns))
+    : `${plain}${paint(MEANING[status], shown)}`
+}
+
+/** What is known of a booking: what it is, how far it has come, and what happened to it, as much as fits. */
+export function bookingLines(booking: Booking, view: View, room: number): string[] {
+  const { paint, language, size } = view
+  const { id, title, venue, amount, timeline } = booking
+  const money = formatMoney(amount, language)
+  const head = [
+    line(paint, size.columns, ['strong', title], `  ${venue}  ${money}  `, ['quiet', id]),
+    line(paint, size.columns, ...stepPieces(booking, view)),
+    '',
+  ]
+  // The notices stand in the timeline too; the same text by another channel is left out.
+  const entries = timeline.map((entry) => ({
+    ...entry,
+    text: entryWords(language, entry, booking),
+  }))
+  const told = entries.filter(
+    ({ type, text }, i) =>
+      type !== 'NoticeSent' || entries.findIndex((each) => each.text === text) === i,
+  )
+  const fits = Math.max(0, room - head.length)
+  return [...head, ...latest(told, view, fits)].slice(0, room)
+}
+
+/** Whole entries, as many of the latest as there is room for. A text that is wider than its line goes on below. */
+function latest(
+  entries: readonly { readonly at: string; readonly text: string }[],
+  { paint, size }: View,
+  rows: number,
+): string[] {
+  const lines: string[] = []
+  for (const { at, text } of entries.toReversed()) {
+    const when = `${clockTime(at).slice(5, 16)}  `
+    const [first = '', ...more] = wrap(text, size.columns - when.length)
+    const entry = [
+      paint('quiet', when) + first,
+      ...more.map((each) => ' '.repeat(when.length) + each),
+    ]
+    if (lines.length + entry.length > rows) break
+    lines.unshift(...entry)
+  }
+  return lines
+}
+
+/** What somebody whose payment has to wait wants to know: that the seats are theirs, and that there is nothing to do. */
+export const waitingLines = (booking: Booking, { paint, size, words }: View): string[] =>
+  isDeferred(booking)
+    ? [...wrap(words.mypage.waits, size.columns).map((each) => paint('warn', each)), '']
+    : []

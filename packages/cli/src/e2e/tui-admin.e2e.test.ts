@@ -17,6 +17,7 @@ const LANGUAGES = [
     },
     ...{ back: '₩280,000 goes back', cancelled: '✓ settled', isCancelled: 'cancelled' },
     ...{ once: 'shown only now', askAddress: 'really belong', confirmed: '✓ confirmed' },
+    ...{ answers: '● answers', notified: '✓ notified', holds: 'checks hold' },
   },
   {
     ...{ language: 'ko', locale: 'ko_KR.UTF-8' },
@@ -24,6 +25,7 @@ const LANGUAGES = [
     ...{ compared: '새 회차 1개, 이미 판매 중 2개', loaded: '1회차의 판매를 시작했습니다' },
     ...{ back: '280,000원이 카드로', cancelled: '✓ 정산 완료', isCancelled: '취소됨' },
     ...{ once: '지금만 보입니다', askAddress: '주소가 맞나요', confirmed: '✓ 확인된 주소' },
+    ...{ answers: '● 정상', notified: '✓ 알림 완료', holds: '점검이 모두 맞습니다' },
   },
 ] as const
 const SIZES = [
@@ -133,6 +135,27 @@ test.each(DAYS)(
     await admin.sees(day.askAddress)
     admin.press('enter')
     await admin.sees(day.confirmed)
+
+    admin.press('g', 'p')
+    await admin.sees(day.answers)
+    await frame('pipeline')
+    admin.press('g', 'e')
+    customer.press('1', 'home', 'enter')
+    await customer.sees('‹ VIP ›')
+    customer.press('enter')
+    await customer.sees(day.notified)
+    await office.settled()
+    await frame('events')
+    // A moment after a booking the card company was called.
+    admin.press('g', 'x')
+    await admin.sees('20-60 ms')
+    await frame('sandbox')
+    admin.press('g', 'l')
+    await admin.sees('170,000')
+    await frame('sales')
+    admin.press('g', 'v', 'v')
+    await admin.sees(day.holds)
+    await frame('checks')
     for (const terminal of [admin, customer]) {
       terminal.press('q')
       expect(await terminal.ended()).toBe(0)
@@ -162,9 +185,23 @@ async function setUp(office: ReturnType<typeof makeOuterpark>): Promise<void> {
   await office.settled()
 }
 
-/** A frame without what differs from run to run: ids, times and folders. */
+/** A frame without what differs from run to run: ids, times, folders, durations, and curves over time. */
 const frameOf = (text: string, folder: string): string =>
   `${text
+    .split('\n')
+    .map(withoutCurve)
+    .join('\n')
+    .replace(/for \d+ (?:seconds|minutes)(?: {2}\d+ of \d+ calls failed)?/g, 'for 0 seconds')
+    .replace(/\d+[초분]째(?: {2}\d+건 중 \d+건 실패)?/g, '0초째')
+    .replace(/\d+\.\d (booked|paid)\/s/g, '0.0 $1/s')
+    .replace(/(초당 예매|결제) \d+\.\d/g, '$1 0.0')
+    .replace(/It took \d+ seconds?/g, 'It took 0 seconds')
+    .replace(/\d+초 걸렸/g, '0초 걸렸')
+    .replace(/\b\d\d:\d\d:\d\d\b/g, '00:00:00')
     .replaceAll(`${folder}/`, '')
     .replace(/\b(RV|PF|MU|CU)-[A-Z2-9]{10}\b/g, '$1-XXXXXXXXXX')
     .replace(/(?<!-)\b\d\d-\d\d \d\d:\d\d {2}/g, '00-00 00:00  ')}\n`
+
+/** A row of a chart over time, without its scale and its curve. Bars, which have an empty part, stay. */
+const withoutCurve = (line: string): string =>
+  /^ {5,}\d+( |$)/.test(line) || /^ {6,}[^│░□]*[─▁▂▃▄▅▆▇█]/.test(line) ? '' : line

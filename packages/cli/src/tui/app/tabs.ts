@@ -18,7 +18,7 @@ type Tabs = {
 
 /**
  * The line at the top: the tabs with their keys, in groups, and who acts on the screen. If there is no room for all names,
- * only the group of the present tab has them; of the others the line has the keys and the name of the group.
+ * only the group of the present tab has them; of the others the line has the keys, and the name of the group if that fits.
  */
 export function tabLine({ paint, size, words }: View, { place, tabs, snapshot }: Tabs): string {
   const present = tabOf(place)
@@ -37,7 +37,7 @@ export function tabLine({ paint, size, words }: View, { place, tabs, snapshot }:
     const ids = tabs.filter((id) => groupOf(id) === group)
     return ids.length > 0 ? [{ group, ids }] : []
   })
-  const named = (isOpen: (group: Group) => boolean): Piece[] =>
+  const named = (isOpen: (group: Group) => boolean, titleOf: (group: Group) => string): Piece[] =>
     groups.flatMap(({ group, ids }, i): Piece[] => {
       const [first = '', last = ''] = [ids[0], ids.at(-1)].map((id) =>
         id === undefined ? '' : TAB_KEYS[tabs.indexOf(id)],
@@ -46,14 +46,20 @@ export function tabLine({ paint, size, words }: View, { place, tabs, snapshot }:
         ? ids.flatMap(tab)
         : [
             ['key', ` ${first}-${last}`],
-            ['quiet', ` ${words.groups[group]} `],
+            ['quiet', titleOf(group)],
           ]
       return i === 0 ? [' ', ...shown] : [['quiet', '│'], ...shown]
     })
-  const all = named(() => true)
+  const isPresent = (group: Group) => group === groupOf(present)
+  const all = named(
+    () => true,
+    () => '',
+  )
   const { whole, short } = actorName({ place, snapshot }, words)
   const fits = widthIn(all) + widthOf(whole) + 2 <= size.columns
-  const pieces = fits ? all : named((group) => group === groupOf(present))
+  const titled = named(isPresent, (group) => ` ${words.groups[group]} `)
+  const keys = named(isPresent, () => ' ')
+  const pieces = fits ? all : widthIn(titled) <= size.columns ? titled : keys
   const room = size.columns - widthIn(pieces) - 2
   const name = widthOf(whole) <= room ? whole : room < SHORTEST_NAME ? '' : cut(short, room)
   return ends(paint, size.columns, pieces, name === '' ? [] : [['quiet', `${name} `]])

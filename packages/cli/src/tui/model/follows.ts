@@ -14,8 +14,9 @@ import { type Account, followAccount } from './account.ts'
 import type { Follow } from './feed.ts'
 import { followMusicals } from './musicals.ts'
 import { followMyPage } from './mypage.ts'
+import { followNews, type News } from './news.ts'
 import { followOffice, type Office } from './office.ts'
-import { followPeople, type People } from './people.ts'
+import { ABOUT_CUSTOMERS, followPeople, type People } from './people.ts'
 import { followAgain } from './polled.ts'
 import { followSales, type Sales } from './sales.ts'
 import { followSeason, type Season } from './season.ts'
@@ -74,6 +75,7 @@ const readOnce =
 export function followsOf(
   { own, staff }: Clients,
   { search = '', customerId = '' }: About,
+  news: News,
 ): Follows {
   const theirs = staff ?? own
   return {
@@ -89,10 +91,13 @@ export function followsOf(
     ),
     knobs: followAgain(() => theirs.knobs(), EVERY_MS),
     sales: followSales(theirs),
-    musicals: followMusicals(theirs),
-    staff: followAgain(async () => (await theirs.staff({ limit: 200 })).items, EVERY_MS),
-    people: followPeople(theirs, search),
-    customer: followAgain(() => theirs.customer(customerId), EVERY_MS),
+    musicals: followMusicals(theirs, news),
+    staff: followNews(async () => (await theirs.staff({ limit: 200 })).items, news, [
+      'StaffAdded',
+      'StaffRevoked',
+    ]),
+    people: followPeople(theirs, search, news),
+    customer: followNews(() => theirs.customer(customerId), news, ABOUT_CUSTOMERS),
     customerPage: followMyPage(theirs, { customerId }),
   }
 }

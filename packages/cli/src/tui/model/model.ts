@@ -4,6 +4,7 @@ import { cleanly } from './clean.ts'
 import { type Known, keepCurrent, UNKNOWN } from './feed.ts'
 import { makeFeeds } from './feeds.ts'
 import { type Clients, type FeedName, followsOf, type Values } from './follows.ts'
+import { makeNews } from './news.ts'
 
 export type { About } from './about.ts'
 export type { Clients, FeedName } from './follows.ts'
@@ -63,6 +64,7 @@ const OWN: readonly FeedName[] = ['who', 'season', 'mypage', 'account']
  */
 export function makeModel(clients: Clients & { readonly lose: () => void }): Model {
   const listeners = new Set<() => void>()
+  const news = makeNews(() => clients.staff ?? clients.own)
   let snapshot = NOTHING_KNOWN
 
   const start = <Name extends FeedName>(name: Name, about: About, signal: AbortSignal): void => {
@@ -74,7 +76,7 @@ export function makeModel(clients: Clients & { readonly lose: () => void }): Mod
       if (OWN.includes(name)) noteWho(known)
       for (const listener of [...listeners]) listener()
     }
-    void keepCurrent(followsOf(clients, about)[name], changed, signal, snapshot[name])
+    void keepCurrent(followsOf(clients, about, news)[name], changed, signal, snapshot[name])
   }
   const feeds = makeFeeds<FeedName, About>(isAboutSame, start)
   /** After any answer: the bookings of a customer are followed all the time, and a lost token is noticed. */

@@ -2,7 +2,7 @@ import type { CustomerResponse } from '@outerpark/core/contract'
 import { idPrefix } from '@outerpark/core/kernel'
 import type { Client } from '../../client/client.ts'
 import { Failure } from '../../failure.ts'
-import { followAgain } from './polled.ts'
+import { followNews, type News } from './news.ts'
 
 /** A customer who was found, with the booking by whose id they were. */
 export type FoundCustomer = CustomerResponse & { readonly reservationId?: string | undefined }
@@ -15,8 +15,10 @@ export type People = {
   readonly more: boolean
 }
 
-/** How often the list is read again (ms). */
-const EVERY_MS = 2_000
+/** The events after which a customer is not what they were. */
+export const ABOUT_CUSTOMERS = [
+  ...['CustomerSignedUp', 'CustomerChanged', 'AddressConfirmed', 'CustomerErased'],
+] as const
 /** How many customers are listed. Who is not among them is found by typing more. */
 const LISTED = 100
 /** How many bookings an id may begin. */
@@ -25,11 +27,17 @@ const BOOKINGS = 20
 type Asked = Pick<Client, 'customers' | 'customer' | 'reservations'>
 
 /** Follows the customers who fit: a part of the name or the address, initials, an id, or the id of a booking. */
-export const followPeople = (client: Asked, search: string) =>
-  followAgain(() => findPeople(client, search), EVERY_MS)
+export const followPeople = (client: Asked, search: string, news: News) =>
+  followNews(
+    () => findPeople(client, search),
+    news,
+    isOfBooking(search) ? [...ABOUT_CUSTOMERS, 'Reserved'] : ABOUT_CUSTOMERS,
+  )
+
+const isOfBooking = (search: string): boolean => /^rv-./i.test(search.trim())
 
 async function findPeople(client: Asked, search: string): Promise<People> {
-  if (/^rv-./i.test(search.trim())) return byBooking(client, search)
+  if (isOfBooking(search)) return byBooking(client, search)
   const typed = search.trim() === '' ? {} : { search }
   const { items, next } = await client.customers({ ...typed, limit: LISTED })
   return { search, items, more: next !== null }

@@ -74,7 +74,10 @@ function latest(
       paint('quiet', when) + first,
       ...more.map((each) => ' '.repeat(when.length) + each),
     ]
-    if (lines.length + entry.length > rows) break
+    if (lines.length + entry.length > rows) {
+      if (lines.length === 0) lines.push(...entry.slice(0, rows))
+      break
+    }
     lines.unshift(...entry)
   }
   return lines

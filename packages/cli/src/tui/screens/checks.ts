@@ -5,7 +5,7 @@ import type { Client } from '../../client/client.ts'
 import type { Failure } from '../../failure.ts'
 import { forPeople } from '../../output/outlet.ts'
 import { gauge } from '../../text/chart.ts'
-import { wrap } from '../../text/width.ts'
+import { widthOf, wrap } from '../../text/width.ts'
 import { line, type Piece } from '../parts/line.ts'
 import type { Change, Next, Screen } from '../screen.ts'
 import { refusalOf, spanText } from '../text.ts'
@@ -120,10 +120,12 @@ function checkLines(name: CheckName, state: ChecksState, view: View): string[] {
   const one = (...pieces: readonly Piece[]) => line(paint, size.columns, ...pieces)
   if (notPossible.includes(name)) return [one(['quiet', `– ${text}`])]
   if (!check) return [one([isNext ? 'warn' : 'quiet', `${isNext ? '▸' : '·'} ${text}`])]
-  if (check.ok) return [one(['good', '✓ '], text, ['quiet', `  ${name}`])]
+  // A name that does not fit would be of no use.
+  const code = widthOf(text) + 4 + name.length > size.columns ? '' : `  ${name}`
+  if (check.ok) return [one(['good', '✓ '], text, ['quiet', code])]
   const why = wrap(checkWords(language, check), size.columns - 4).slice(0, 3)
   return [
-    one(['bad', `✗ ${text}`], ['quiet', `  ${name}`]),
+    one(['bad', `✗ ${text}`], ['quiet', code]),
     ...why.map((each) => one(['bad', `    ${each}`])),
   ]
 }

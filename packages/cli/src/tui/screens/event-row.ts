@@ -1,6 +1,6 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { formatMoney, printable } from '@outerpark/core/kernel'
-import { nameKey } from '@outerpark/core/names'
+import { nameKey, seatsText } from '@outerpark/core/names'
 import { forPeople } from '../../output/outlet.ts'
 import { clockTime } from '../../text/time.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
@@ -44,7 +44,7 @@ export function eventRow(given: EventResponse, view: View, isSelected: boolean):
     `${isSelected ? '▸' : ' '} `,
     ...wide,
     ['quiet', clockTime(at).slice(11)],
-    `  ${fill(correlationId, 15)}`,
+    `  ${fill(correlationId, 14)}`,
     [meaning, `${sign} ${fill(name, 18)}`],
     ` ${factsOf(event, view)}`,
   ]
@@ -70,7 +70,9 @@ function factsOf(event: EventResponse, { words, language }: View): string {
   const { grade, seats, title, amount, currency, reason, name } = event
   if (event.type === 'BreakerChanged') return breakerFacts(event, words)
   const facts = [
-    typeof seats === 'number' && typeof grade === 'string' ? `${seats} × ${grade}` : '',
+    typeof seats === 'number' && typeof grade === 'string'
+      ? seatsText({ seats, grade }, language)
+      : '',
     typeof title === 'string' ? title : '',
     typeof amount === 'number' && typeof currency === 'string'
       ? formatMoney({ amount, currency }, language)

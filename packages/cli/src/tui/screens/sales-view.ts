@@ -45,10 +45,13 @@ export function drawSales(shown: Shown, view: View): string[] {
 }
 
 function heads({ by, items }: Shown, { paint, words, size }: View): string {
-  const tabs = SALES_VIEWS.flatMap((each): Piece[] => [
-    [each === by ? 'selected' : 'quiet', ` ${words.sales.by[each]} `],
-    ' ',
-  ])
+  // Without colours the shown one is marked by its brackets.
+  const [open, close] = paint('selected', ' ') === ' ' ? ['[', ']'] : [' ', ' ']
+  const tabs = SALES_VIEWS.flatMap((each): Piece[] =>
+    each === by
+      ? [['selected', `${open}${words.sales.by[each]}${close}`], ' ']
+      : [['quiet', ` ${words.sales.by[each]} `], ' '],
+  )
   return ends(paint, size.columns, tabs, [['quiet', words.sales.rows(items.length)]])
 }
 

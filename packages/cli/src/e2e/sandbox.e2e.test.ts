@@ -113,7 +113,9 @@ test('during an outage --wait ends with the state of the payment, on one line ea
   expect(booking.stderr.trim().split('\n')).toHaveLength(1)
   expect(JSON.parse(booking.stderr).error).toMatchObject({
     code: 'wait-timeout',
-    detail: expect.stringContaining(`${booked.id}: seats are held; the payment is deferred`),
+    detail: expect.stringContaining(
+      `${booked.id}: seats are held; the payment is tried again by itself`,
+    ),
   })
 
   const cancel = (id: string) =>

@@ -3,6 +3,7 @@ import type { Page } from '../client/client.ts'
 import type { ShownTask } from '../client/task.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
+import { taskErrorText } from '../words/task-error.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { eventsText } from './event.ts'
@@ -30,7 +31,7 @@ export function tasksText({ items }: Page<TaskResponse>, paint: Paint, room?: nu
       reservationId,
       String(attempts),
       clockTime(dueAt),
-      lastError ?? '',
+      lastError === null ? '' : taskErrorText(lastError),
     ]),
     paint,
     room,
@@ -53,7 +54,7 @@ export function shownTaskText(
     [tasks.queued, clockTime(queuedAt)],
     [tasks.tries, String(attempts)],
     [tasks.next, isDead ? tasks.never : clockTime(dueAt)],
-    ...(lastError === null ? [] : [[tasks.lastError, lastError] as const]),
+    ...(lastError === null ? [] : [[tasks.lastError, taskErrorText(lastError)] as const]),
     [tasks.reservation, reservation ? bookingLine(reservation) : reservationId],
   ]
   const blocks = [details(rows, paint, room)]

@@ -9,6 +9,7 @@ import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
 import { lowestPrice } from '../text/seats.ts'
 import { codeText } from '../words/code-text.ts'
+import { taskErrorText } from '../words/task-error.ts'
 import { words } from '../words/words.ts'
 import { asText, givenOrAsked } from './ask.ts'
 import type { Choice } from './fitted.ts'
@@ -139,7 +140,7 @@ export const whichDeadLetter: Which = (context, given) =>
       choices(
         await (await connect(context, 'admin')).tasks({ limit: OFFERED, dead: true }),
         ({ kind, reservationId, lastError }) =>
-          words().asked.dead(codeText(kind), reservationId, lastError ?? ''),
+          words().asked.dead(codeText(kind), reservationId, taskErrorText(lastError ?? '')),
       ),
   })
 

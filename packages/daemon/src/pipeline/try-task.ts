@@ -102,9 +102,10 @@ async function settleFailure(
   called: boolean,
   { store, clock, random, retries, crew, onFailure }: TryParts,
 ): Promise<void> {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   if (error instanceof GatewayPaused || error instanceof NoticeHeld) {
     const dueAt = error.retryAt + Math.round(random() * SPREAD_MS)
-    return store.returnUntried(task, dueAt, error.message)
+    return store.returnUntried(task, dueAt, reason)
   }
   if (error instanceof NotItsTurn) {
     const { order } = task
@@ -112,9 +113,8 @@ async function settleFailure(
     const soon = clock.now() + TURN_MS
     // An earlier one that is overtaken is skipped at once. Otherwise this one waits as long as the earlier one.
     const later = error.earlierIsOvertaken ? undefined : error.earlierDueAt
-    return store.returnUntried(task, Math.max(soon, (later ?? 0) + 1), error.message)
+    return store.returnUntried(task, Math.max(soon, (later ?? 0) + 1), reason)
   }
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const permanent = isPermanent(error)
   // A permanent refusal shows nothing about the load at the other side, and neither does a full disk here.
   if (called && !permanent) crew.halve()

@@ -1,6 +1,7 @@
 import type { TaskResponse } from '@outerpark/core/contract'
 import { TASK_KINDS } from '@outerpark/core/names'
 import { wrap } from '../../text/width.ts'
+import { taskErrorText } from '../../words/task-error.ts'
 import type { Office } from '../model/office.ts'
 import { beside } from '../parts/beside.ts'
 import { fill, line } from '../parts/line.ts'
@@ -103,7 +104,7 @@ function letterRow(
   isSelected: boolean,
   { paint, size, words }: View,
 ): string {
-  const text = `${isSelected ? '▸' : ' '} ${fill(words.pipeline.kinds[kind], 9)} ${fill(reservationId, 14)} ×${fill(String(attempts), 4)} ${lastError ?? ''}  ${id}`
+  const text = `${isSelected ? '▸' : ' '} ${fill(words.pipeline.kinds[kind], 9)} ${fill(reservationId, 14)} ×${fill(String(attempts), 4)} ${taskErrorText(lastError ?? '')}  ${id}`
   return isSelected ? paint('selected', fill(text, size.columns)) : line(paint, size.columns, text)
 }
 

@@ -9,6 +9,9 @@ export const tasks = {
   next: 'next try',
   never: 'none: it was given up',
   lastError: 'last error',
+  /** by the name of the error; its own text is English, and says it all */
+  errors: {} as Readonly<Record<string, string>>,
+  quoted: (sentence: string, text: string) => `${sentence} (${text})`,
   reservation: 'reservation',
   whatNow: (id: string) =>
     `To try it again: outerpark task retry ${id}\nTo give it up for good: outerpark task drop ${id}`,

@@ -9,7 +9,7 @@ import { seatCount } from '../input/numbers.ts'
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
-import { moneyText } from '../text/money.ts'
+import { moneyText, seatsText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
 import { waitAloud } from './wait.ts'
@@ -84,7 +84,7 @@ export async function chosen(
   if (options.yes) return { grade: named, seats }
   const order = { performanceId, grade: named, seats, ...cardOf(options) }
   const { grade, amount } = await client.quote(order)
-  const what = words().booked.what(seats, grade, title, showTime(startsAt))
+  const what = words().booked.what(seatsText({ seats, grade }), title, showTime(startsAt))
   if (!(await confirm(words().booked.askBook(what, moneyText(amount)))))
     throw failure('not-confirmed', ({ booked }) => booked.nothingBooked)
   return { grade, seats }

@@ -34,13 +34,18 @@ export function whileWaiting(
   }
 }
 
-/** A line that breaks would not be erased whole. Each character counts as two columns, so that no table of widths is loaded. */
+/**
+ * A line that breaks would not be erased whole. What is not ASCII counts as two columns, so that no table of widths is
+ * loaded.
+ */
 function fitted(text: string): string {
   const { columns = 80 } = process.stderr
-  const room = columns - 3
-  return text.length * 2 <= room
-    ? text
-    : Array.from(text)
-        .slice(0, room >> 1)
-        .join('')
+  let room = columns - 3
+  let shown = ''
+  for (const character of text) {
+    room -= character <= '~' ? 1 : 2
+    if (room < 0) break
+    shown += character
+  }
+  return shown
 }

@@ -127,7 +127,8 @@ export const whichTask: Which = (context, given) =>
     choices: async () =>
       choices(
         await (await connect(context, 'admin')).tasks({ limit: OFFERED }),
-        ({ kind, reservationId, state }) => `${kind} ${reservationId} (${state})`,
+        ({ kind, reservationId, state }) =>
+          `${codeText(kind)} ${reservationId} (${codeText(state)})`,
       ),
   })
 

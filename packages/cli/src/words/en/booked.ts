@@ -14,8 +14,7 @@ export const booked = {
   yesToBook: '--yes is missing: nobody can be asked whether to book.',
   runBook: (performance: string, seats: number, grade: string) =>
     `Run: outerpark book ${performance} --seats ${seats}${grade} --yes`,
-  what: (seats: number, grade: string, title: string, when: string) =>
-    `${seats} × ${grade} of ${title}, ${when}`,
+  what: (seats: string, title: string, when: string) => `${seats} of ${title}, ${when}`,
   askBook: (what: string, money: string) => `Book ${what}, for ${money}?`,
   nothingBooked: 'Nothing was booked.',
   howMany: 'How many seats?',

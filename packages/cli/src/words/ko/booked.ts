@@ -16,7 +16,7 @@ export const booked: CliWords['booked'] = {
   yesToBook: '--yes가 빠졌습니다. 예매할지 물어볼 사람이 없습니다.',
   runBook: (performance, seats, grade) =>
     `실행: outerpark book ${performance} --seats ${seats}${grade} --yes`,
-  what: (seats, grade, title, when) => `${title}, ${when}, ${grade} ${seats}매`,
+  what: (seats, title, when) => `${title}, ${when}, ${seats}`,
   askBook: (what, money) => `${what}, ${money}에 예매할까요?`,
   nothingBooked: '예매하지 않았습니다.',
   howMany: '몇 매를 예매할까요?',

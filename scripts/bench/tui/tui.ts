@@ -25,7 +25,7 @@ const TITLE = '오페라의 유령'
 
 /** A program that writes a line for each key: the least that a key can cost in this terminal. */
 const ECHO =
-  'process.stdin.setRawMode(true).on("data",()=>process.stdout.write("x\\r\\n"));console.log("ready")'
+  'process.stdin.setRawMode(true).on("data",key=>key=="\\x04"?process.exit():process.stdout.write("x\\r\\n"));console.log("ready")'
 
 /** Measures the terminal interface in a real pseudo-terminal, with 400 performances and 10,000 bookings. */
 export async function benchTui({ say, seconds }: Plan): Promise<Measured> {
@@ -88,7 +88,7 @@ async function keys(open: () => Session): Promise<Figure[]> {
     bare.push((await echo.press('x')).ms)
   }
   await session.leave('q')
-  await echo.leave('\u0004').catch(() => undefined)
+  await echo.leave('\u0004')
   const figure = (name: string, share: number, atMost: number): Figure => ({
     ...{ name, unit: 'ms', target: { atMost } },
     ...{ ours: quantile(ours, share), baseline: quantile(bare, share) },

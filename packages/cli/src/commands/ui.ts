@@ -34,15 +34,17 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
       ({ usage }) => usage.noTerminal,
       ({ usage }) => usage.commandsInstead,
     )
-  const [{ openTui }, { paintOf }, { themeOf }] = await Promise.all([
+  // Loaded while the daemon is looked for.
+  const loading = Promise.all([
     import('../tui/open.ts'),
     import('../tui/style.ts'),
     import('../tui/theme.ts'),
   ])
+  const session = await openSession(context, () => staffSeat(context))
+  const [{ openTui }, { paintOf }, { themeOf }] = await loading
   const { colour, env } = context
   const theme = themeOf({ given: options.theme, colour, env })
   const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'
-  const session = await openSession(context, () => staffSeat(context))
   let listed: readonly ListedCommand[] = []
   const list = async () => {
     listed = await options.commands()

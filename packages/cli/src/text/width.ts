@@ -9,7 +9,11 @@ export const LEAST = 36
  * The number of terminal columns that the text takes: two for each Korean syllable.
  * Composes the text first, since macOS gives file names with decomposed syllables.
  */
-export const widthOf = (text: string) => fastStringWidth(text.normalize('NFC'))
+export const widthOf = (text: string): number =>
+  PLAIN.test(text) ? text.length : fastStringWidth(text.normalize('NFC'))
+
+/** Text whose width is seen at once: most of what is measured. */
+const PLAIN = /^[ -~]*$/
 
 /** The text if it fits, otherwise its beginning and an ellipsis. */
 export function cut(text: string, columns: number): string {

@@ -81,7 +81,7 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
 }
 
 /** An answer that comes within this time (ms) is part of the first frame, which saves a frame without it. */
-const FIRST_MS = 40
+const FIRST_MS = 12
 
 /** Resolves when the box office has answered all that was asked, and after a moment in any case. */
 async function firstAnswers(model: Model): Promise<void> {

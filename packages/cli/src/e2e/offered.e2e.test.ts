@@ -49,12 +49,10 @@ beforeEach(() => void asked.splice(0))
 async function questionOf(words: readonly string[]): Promise<Question | undefined> {
   const were = STREAMS.map((name) => process[name].isTTY)
   for (const name of STREAMS) process[name].isTTY = true
-  vi.stubEnv('CI', '')
   try {
-    await outerpark.run(words)
+    await outerpark.run(words, { env: { CI: '' } })
   } finally {
     for (const [i, name] of STREAMS.entries()) process[name].isTTY = were[i] ?? false
-    vi.unstubAllEnvs()
   }
   return asked[0]
 }

@@ -13,7 +13,7 @@ import { type MakeStream, resumeAfter } from '../streams.ts'
 export type MyPageParts = Pick<MyPage, 'waitFor' | 'page' | 'stepsAfter' | 'subscribe' | 'rebuild'>
 
 /** How long a read waits until MyPage shows the position that the caller asked for. */
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 1_500
 
 const position = wholeNumber().min(0)
 const whose = z.string().max(20).optional().meta({ description: 'for staff: whose page' })

@@ -11,7 +11,7 @@ import { type MakeStream, resumeAfter } from '../streams.ts'
 export type SalesParts = Pick<MyPage, 'waitFor'> & { readonly sales: SalesView }
 
 /** How long a read waits until the figures include the position that the caller asked for. */
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 1_500
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true

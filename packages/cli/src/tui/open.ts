@@ -101,21 +101,25 @@ function sayDone(
 }
 
 /**
- * Gives the terminal to something else and takes it again. Does nothing while it is given already.
+ * Gives the terminal to something else and takes it again. Does nothing while it is given already. Between the first frame and the
+ * moment at which Ink can do this, it waits.
  * @param wrap turns on and off that the terminal wraps long lines, which the interface does not want
  */
 function handOver(wrap: (wraps: boolean) => void) {
+  const first = Promise.withResolvers<void>()
   let suspend: Suspend | undefined
   let isGiven = false
   return {
     ready: (by: Suspend): void => {
       suspend = by
+      first.resolve()
     },
     async during(act: () => Promise<void>): Promise<void> {
-      if (!suspend || isGiven) return
+      if (isGiven) return
       isGiven = true
       try {
-        await suspend(async () => {
+        await first.promise
+        await suspend?.(async () => {
           wrap(true)
           await act().finally(() => wrap(false))
         })

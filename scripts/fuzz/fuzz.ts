@@ -26,6 +26,8 @@ const RENEW_EVERY = 500
 /** These take long by their nature, or leave nothing to ask: they are asked rarely. */
 const RARE = ['/v1/verify', '/v1/mypage/rebuild', '/v1/sandbox/knobs']
 const RARELY = 0.02
+/** Whoever drops a dead letter leaves what waits for it undone, and `verify` names it. */
+const DROP = '/v1/tasks/{id}/drop'
 /**
  * How much memory the daemon may gain after the first tenth of the requests (MiB). Nothing is kept for ever: after a collection
  * the heap has 30 MiB, however many requests came. V8 lets the space for new objects grow from 16 to 64 MiB and back, and the
@@ -39,6 +41,8 @@ type Seen = {
   readonly unanswered: string[]
   readonly slow: string[]
   slowestMs: number
+  /** how many dead letters the admin dropped */
+  dropped: number
 }
 
 /** Sends generated requests to a daemon of its own, and checks every answer. */
@@ -52,15 +56,22 @@ export async function fuzz(
     const origin = originOf(office.daemon.url, agent)
     const openApi = await office.client.ask({ method: 'GET', path: '/openapi.json' })
     const operations = operationsOf(openApi.text)
-    const seen: Seen = { byStatus: new Map(), wrong: [], unanswered: [], slow: [], slowestMs: 0 }
+    const seen: Seen = {
+      byStatus: new Map(),
+      wrong: [],
+      unanswered: [],
+      slow: [],
+      slowestMs: 0,
+      dropped: 0,
+    }
     const scene = await makeScene(office)
     const memory = await sendAll({ office, origin, operations, scene, seen }, settings, say)
     await resetKnobs(office)
     const counts = [...seen.byStatus].toSorted(([a], [b]) => a - b)
     say(counts.map(([status, count]) => `${count} × ${status}`).join(', '))
-    const { ok, checks } = await verify(office)
+    const { checks } = await verify(office)
     const broken = checks
-      .filter((check) => !check.ok)
+      .filter(({ ok, name }) => !ok && !(name === 'nothing-stuck' && seen.dropped > 0))
       .map(({ name, detail }) => `${name}: ${detail}`)
     return [
       none('faults and answers that are not as described', seen.wrong),
@@ -71,7 +82,7 @@ export async function fuzz(
         memory.gain < GROWTH_MIB,
         `${memory.early} MiB, then ${memory.late} MiB`,
       ),
-      finding('verify holds', ok, broken.join(', ') || 'it does'),
+      finding('verify holds', broken.length === 0, broken.join(', ') || 'it does'),
     ]
   } finally {
     agent.destroy()
@@ -131,11 +142,10 @@ async function sendOne(
   seen.byStatus.set(answer.status, (seen.byStatus.get(answer.status) ?? 0) + 1)
   seen.slowestMs = Math.max(seen.slowestMs, took)
   const isRare = RARE.includes(operation.path)
-  // A read of MyPage that asks for a position of the future waits for 2 s.
-  const waits = answer.status === 503 && operation.path === '/v1/mypage'
-  if (took > LONGEST_MS && !isRare && !waits) seen.slow.push(`${told()}: ${took.toFixed(0)} ms`)
+  if (took > LONGEST_MS && !isRare) seen.slow.push(`${told()}: ${took.toFixed(0)} ms`)
   const wrong = faultIn(answer, made.method)
   if (wrong !== undefined) seen.wrong.push(`${told()}: ${wrong} ${answer.text.slice(0, 300)}`)
+  if (answer.status < 300 && operation.path === DROP) seen.dropped += 1
   if (answer.status < 300) scene.learn(answer.text)
 }
 

@@ -30,6 +30,7 @@ await bundle('cli', ['bin'], together, {
       'process.env.NODE_ENV': '"production"',
       'process.env.DEV': '"false"',
       // Ink's layout engine carries its WebAssembly as text. With `fetch` it would load Node's whole HTTP client to decode it.
+      // Nothing else here calls it.
       fetch: 'undefined',
     },
   },

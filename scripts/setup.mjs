@@ -78,7 +78,8 @@ function checkNode() {
 /** Compiles the packages, unless these sources are compiled already. */
 async function build() {
   const wanted = buildState()
-  const built = packages.every((name) => existsSync(join(root, 'packages', name, 'dist')))
+  const made = [...packages.map((name) => `${name}/dist`), 'cli/bundle', 'daemon/bundle']
+  const built = made.every((folder) => existsSync(join(root, 'packages', folder)))
   if (built && readStamp(buildStamp) === wanted) return
   say('Building …')
   const code = await run(

@@ -34,14 +34,13 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
       ({ usage }) => usage.noTerminal,
       ({ usage }) => usage.commandsInstead,
     )
-  // Loaded while the daemon is looked for.
-  const loading = Promise.all([
+  // The parts load while the daemon is looked for.
+  const [{ openTui }, { paintOf }, { themeOf }, session] = await Promise.all([
     import('../tui/open.ts'),
     import('../tui/style.ts'),
     import('../tui/theme.ts'),
+    openSession(context, () => staffSeat(context)),
   ])
-  const session = await openSession(context, () => staffSeat(context))
-  const [{ openTui }, { paintOf }, { themeOf }] = await loading
   const { colour, env } = context
   const theme = themeOf({ given: options.theme, colour, env })
   const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'

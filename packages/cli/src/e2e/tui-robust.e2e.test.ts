@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeOuterpark } from '../testing/outerpark.ts'
@@ -144,6 +144,11 @@ test('an editor with blanks in its path and with options opens the file, whateve
   await terminal.sees(/e edit/)
   terminal.press('e')
   await expect.poll(() => existsSync(said) && readFileSync(said, 'utf8')).toBe(`--wait\n${file}\n`)
+  // The next time it is gone.
+  await terminal.sees(/e edit/)
+  rmSync(editor)
+  terminal.press('e')
+  await terminal.sees('The editor ended with an error')
 })
 
 test('events go on after the daemon was restarted while they are shown', async () => {

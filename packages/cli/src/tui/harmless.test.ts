@@ -77,7 +77,7 @@ test.each(CASES)(
         fail() {},
         run() {},
         suspend() {},
-        edit: async () => {},
+        edit: async () => true,
         clip() {},
         async speak() {},
       },

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Language } from '@outerpark/core/names'
+import type { Instance } from 'ink'
 import { wrapLines, writeClipboard, writeText } from '../output/outlet.ts'
 import type { Way } from '../text/same-way.ts'
-import { type AppOptions, makeApp } from './app/app.ts'
+import { type App, type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
 import { LINEAR_SIZE } from './app/reader.ts'
 import { type Deed, farewell, noted } from './deeds.ts'
@@ -50,34 +51,58 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
         void terminal.during(() =>
           runCommand([...program, '--lang', app.language()], words, goBack),
         ),
-      edit: (file) => terminal.during(() => openEditor(file)),
+      edit: async (file) => {
+        let endedWell = false
+        await terminal.during(async () => {
+          endedWell = await openEditor(file)
+        })
+        return endedWell
+      },
       suspend: () => void terminal.during(untilContinued),
     },
   })
-  // The box office answers the app while Ink loads.
-  const { showApp } = await import('./terminal.tsx')
-  await firstAnswers(model)
-  wrap(false)
-  const wrapAgain = () => wrap(true)
-  process.on('exit', wrapAgain)
-  const instance = showApp({ app, isRead, onReady: terminal.ready })
-  leaving.signal.addEventListener('abort', () => instance.unmount())
-  if (leaving.signal.aborted) instance.unmount()
-  const ticking = setInterval(app.tick, TICK_MS)
-  // Another program may have written to the screen while this one was stopped (kill -STOP).
-  const drawAgain = () => void terminal.during(async () => undefined)
-  process.on('SIGCONT', drawAgain)
   try {
-    await instance.waitUntilExit()
+    // The box office answers the app while Ink loads.
+    const { showApp } = await import('./terminal.tsx')
+    await firstAnswers(model)
+    await untilLeft(app, {
+      show: () => showApp({ app, isRead, onReady: terminal.ready }),
+      ...{ leaving: leaving.signal, terminal, wrap },
+    })
   } finally {
-    process.off('SIGCONT', drawAgain)
-    process.off('exit', wrapAgain)
-    wrap(true)
-    clearInterval(ticking)
+    // An open stream would keep the process alive.
     model.close()
   }
   if (fault) throw fault.error
   sayDone(deeds, model, { language: app.language(), way: session.way('own') })
+}
+
+type Shown = {
+  readonly show: () => Instance
+  readonly leaving: AbortSignal
+  readonly terminal: ReturnType<typeof handOver>
+  readonly wrap: (wraps: boolean) => void
+}
+
+/** Shows the app until the user leaves. The terminal is as before afterwards, whatever happens. */
+async function untilLeft(app: App, { show, leaving, terminal, wrap }: Shown): Promise<void> {
+  const wrapAgain = () => wrap(true)
+  // Another program may have written to the screen while this one was stopped (kill -STOP). That can come right after the first
+  // frame, so this is heard before it.
+  const drawAgain = () => void terminal.during(async () => undefined)
+  process.on('exit', wrapAgain).on('SIGCONT', drawAgain)
+  const ticking = setInterval(app.tick, TICK_MS)
+  try {
+    wrap(false)
+    const instance = show()
+    leaving.addEventListener('abort', () => instance.unmount())
+    if (leaving.aborted) instance.unmount()
+    await instance.waitUntilExit()
+  } finally {
+    process.off('exit', wrapAgain).off('SIGCONT', drawAgain)
+    clearInterval(ticking)
+    wrap(true)
+  }
 }
 
 /** An answer that comes within this time (ms) is part of the first frame, which saves a frame without it. */
@@ -147,16 +172,23 @@ async function runCommand(
 /**
  * Opens a file in the editor that the user has chosen, and waits until it is closed. The choice is a command for the shell, as
  * it is for git: it may have options, and blanks in quotes. The file is an argument of its own, and no option.
+ *
+ * @returns whether it was found, and ended without an error
  */
-async function openEditor(file: string): Promise<void> {
+async function openEditor(file: string): Promise<boolean> {
   const editor = process.env.VISUAL || process.env.EDITOR || 'vi'
   const path = resolve(file)
   const child =
     process.platform === 'win32'
       ? spawn(`${editor} "${path}"`, { stdio: 'inherit', shell: true })
       : spawn('sh', ['-c', `${editor} "$1"`, editor, path], { stdio: 'inherit' })
-  const failed = once(child, 'error').then(([error]) => error as Error)
-  await Promise.race([once(child, 'close'), failed])
+  try {
+    const [code] = await once(child, 'close')
+    return code === 0
+  } catch {
+    // There is no shell. The caller tells that the editor has failed.
+    return false
+  }
 }
 
 /** Stops this process, as Ctrl-Z does with others. `fg` lets it go on. */

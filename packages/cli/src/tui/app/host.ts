@@ -16,8 +16,8 @@ export type Host = Pick<Deeds, 'leave' | 'suspend'> & {
   readonly fail: (error: unknown) => void
   /** runs a command of the CLI in the terminal; after it, `goBack` says how to come back */
   readonly run: (words: readonly string[], goBack: string) => void
-  /** opens a file in the user's editor, until it is closed */
-  readonly edit: (file: string) => Promise<void>
+  /** opens a file in the user's editor, until it is closed. Returns whether it ended without an error */
+  readonly edit: (file: string) => Promise<boolean>
   /** makes the program speak a language, in which failures and commands explain themselves too */
   readonly speak: (language: Language) => Promise<void>
   /** puts a text on the clipboard */
@@ -36,7 +36,9 @@ export type Around = {
 
 /** What the terminal does for a screen. A secret on the clipboard is not shown in the foot. */
 export const deskOf = ({ clip, edit }: Host, say: StageParts['say']): StageParts['desk'] => ({
-  edit,
+  async edit(file) {
+    if (!(await edit(file))) say((words) => words.frame.editorFailed)
+  },
   clip(text) {
     clip(text)
     say((words) => words.frame.copiedSecret)

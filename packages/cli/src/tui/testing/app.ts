@@ -39,7 +39,7 @@ export const optionsOf = (model: Model): AppOptions => ({
     leave() {},
     fail() {},
     run() {},
-    async edit() {},
+    edit: async () => true,
     async speak() {},
     suspend() {},
     clip() {},

@@ -99,6 +99,7 @@ export const EN = {
     failed: (why: string) => `The box office refuses: ${why}`,
     unsaved: 'A form is not sent yet. The same key again leaves and loses it.',
     copiedSecret: 'Copied.',
+    editorFailed: 'The editor ended with an error. EDITOR names another one.',
     keysTitle: 'Keys of this place',
     copied: (text: string) => `Copied: ${text}`,
     goesOn: (n: number) =>

@@ -89,6 +89,7 @@ export const KO: TuiWords = {
     failed: (why) => `매표소가 거절했습니다: ${why}`,
     unsaved: '아직 보내지 않은 입력이 있습니다. 같은 키를 한 번 더 누르면 잃고 나갑니다.',
     copiedSecret: '복사했습니다.',
+    editorFailed: '편집기가 오류로 끝났습니다. 다른 편집기는 EDITOR로 정합니다.',
     keysTitle: '이 화면의 키',
     copied: (text) => `복사했습니다: ${text}`,
     goesOn: (n) =>

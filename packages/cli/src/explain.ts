@@ -55,11 +55,11 @@ async function failureOf(error: unknown, asJson: boolean): Promise<Failure | und
   if (error instanceof FileNotTrusted) return failure(error.code, error.message, error.hint)
   const stack = error instanceof Error ? error.stack : String(error)
   if (process.env.OUTERPARK_DEBUG) writeText(String(stack), false, process.stderr)
-  return (await oddAnswer()) ?? fault(error)
+  return (await misreadAnswer()) ?? fault(error)
 }
 
 /** The failure for an answer that this program could not read, if there was one. */
-async function oddAnswer(): Promise<Failure | undefined> {
+async function misreadAnswer(): Promise<Failure | undefined> {
   if (lastHeard().length === 0) return undefined
   return (await import('./http/misfit.ts')).misfit()
 }

@@ -8,7 +8,7 @@ import { WORDS } from './words/words.ts'
 
 const reservation = booking('RV-1', {
   status: 'awaiting-payment',
-}) as unknown as ReservationResponse
+}) as unknown as ReservationResponse // a booking of MyPage has all that is told of one
 const page = { position: 1, reservations: [booking('RV-1')], notices: [] }
 const en = { words: WORDS.en, language: 'en' as const }
 

@@ -25,7 +25,7 @@ export function bookingRow(
   booking: Booking,
   isSelected: boolean,
   { paint, language, words, size }: View,
-) {
+): string {
   const { title, startsAt, status } = booking
   const is = isDeferred(booking) ? words.mypage.steps.deferred : words.mypage.status[status]
   const shown = fill(is, 18)

@@ -48,6 +48,7 @@ test(
 const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   MusicalRegistered: true,
   PerformanceAdded: true,
+  GradeChanged: true,
   CustomerSignedUp: true,
   CustomerChanged: true,
   CustomerErased: true,

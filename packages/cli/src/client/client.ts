@@ -2,6 +2,8 @@ import type {
   AddPerformancesRequest,
   BookRequest,
   ChangeCustomerRequest,
+  ChangedGradeResponse,
+  ChangeGradeRequest,
   CodeSentResponse,
   ConfirmedResponse,
   CustomerExportResponse,
@@ -66,22 +68,10 @@ export function makeClient(http: Http) {
     ...sandboxOf(http),
     ...logOf(http),
 
-    musicals: list<MusicalResponse>('/v1/musicals'),
-    musical: (id: string) => get<MusicalResponse>(`/v1/musicals/${at(id)}`),
-    registerMusical: (body: RegisterMusicalRequest) =>
-      post<RegisteredMusicalResponse>('/v1/musicals', body),
-    importSeason: (body: ImportSeasonRequest) => post<SeasonResponse>('/v1/seasons', body),
-
-    performances: list<PerformanceResponse>('/v1/performances'),
-    performance: (id: string) => get<PerformanceResponse>(`/v1/performances/${at(id)}`),
-    addPerformances: (musicalId: string, body: AddPerformancesRequest) =>
-      post<{ performances: PerformanceResponse[] }>(
-        `/v1/musicals/${at(musicalId)}/performances`,
-        body,
-      ),
+    ...seasonOf(http),
 
     /** What the booking would cost now. Refused as the booking would be. */
-    quote: ({ performanceId, ...order }: BookRequest) =>
+    quote: ({ performanceId, ...order }: Omit<BookRequest, 'expectedAmount'>) =>
       get<QuoteResponse>(`/v1/performances/${at(performanceId)}/quote`, order),
     book: (body: BookRequest) => post<ReservationResponse>('/v1/reservations', body),
     cancel: (id: string) => post<ReservationResponse>(`/v1/reservations/${at(id)}/cancel`, {}),
@@ -110,6 +100,30 @@ export function makeClient(http: Http) {
     status: () => get<StatusResponse>('/v1/status'),
   }
 }
+
+/** What is on sale. */
+const seasonOf = ({ get, post, patch }: Http) => ({
+  musicals: listing({ get })<MusicalResponse>('/v1/musicals'),
+  musical: (id: string) => get<MusicalResponse>(`/v1/musicals/${at(id)}`),
+  registerMusical: (body: RegisterMusicalRequest) =>
+    post<RegisteredMusicalResponse>('/v1/musicals', body),
+  importSeason: (body: ImportSeasonRequest) => post<SeasonResponse>('/v1/seasons', body),
+
+  performances: listing({ get })<PerformanceResponse>('/v1/performances'),
+  performance: (id: string) => get<PerformanceResponse>(`/v1/performances/${at(id)}`),
+  addPerformances: (musicalId: string, body: AddPerformancesRequest) =>
+    post<{ performances: PerformanceResponse[] }>(
+      `/v1/musicals/${at(musicalId)}/performances`,
+      body,
+    ),
+
+  /** For later bookings. What is left out stays as it is. */
+  changeGrade: (performanceId: string, grade: string, change: ChangeGradeRequest) =>
+    patch<ChangedGradeResponse>(
+      `/v1/performances/${at(performanceId)}/grades/${at(grade)}`,
+      change,
+    ),
+})
 
 /** The event log. */
 const logOf = ({ get, follow }: Http) => ({

@@ -6,6 +6,7 @@ import {
   gradeField,
   idField,
   languageField,
+  moneyField,
   nameField,
   paymentMethodField,
   priceField,
@@ -77,12 +78,26 @@ export const addPerformancesRequest = z.strictObject({
   performances: z.array(performanceRequest).min(1).max(1000),
 })
 
+/** `PATCH /v1/performances/{id}/grades/{grade}`: what is left out stays as it is. */
+export const changeGradeRequest = z
+  .strictObject({
+    price: priceField.optional().meta({ description: 'of one seat, for bookings from now on' }),
+    seats: seatsField.optional().meta({
+      description: 'how many seats the grade has; at least as many as are held or sold',
+    }),
+  })
+  .refine((change) => Object.keys(change).length > 0, flaw('nothing-to-change', {}))
+
 /** `POST /v1/reservations` */
 export const bookRequest = z.strictObject({
   performanceId: idField,
   grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
   seats: seatsField,
   paymentMethod: paymentMethodField.default('card-ok'),
+  expectedAmount: moneyField.optional().meta({
+    description:
+      'what the customer was told that all seats cost; refused if they cost another amount now',
+  }),
 })
 
 /** `POST /v1/reservations/{id}/cancel`: no body, or an empty one. */
@@ -93,4 +108,5 @@ export type ChangeCustomerRequest = z.input<typeof changeCustomerRequest>
 export type RegisterMusicalRequest = z.input<typeof registerMusicalRequest>
 export type ImportSeasonRequest = z.input<typeof importSeasonRequest>
 export type AddPerformancesRequest = z.input<typeof addPerformancesRequest>
+export type ChangeGradeRequest = z.input<typeof changeGradeRequest>
 export type BookRequest = z.input<typeof bookRequest>

@@ -40,6 +40,16 @@ export const performanceResponse = z.object({
   ),
 })
 
+/** `PATCH /v1/performances/{id}/grades/{grade}`: the grade as it is on sale from now on. */
+export const changedGradeResponse = z.object({
+  performanceId: z.string(),
+  grade: z.string(),
+  price: money,
+  capacity: z.int(),
+  available: z.int(),
+  was: z.object({ price: money, seats: z.int() }).meta({ description: 'before the change' }),
+})
+
 /** The response to registering a musical. Importing a season returns a list of these. */
 export const registeredMusicalResponse = z.object({
   musical: musicalResponse,
@@ -119,6 +129,7 @@ export const paymentResponse = z.object({
 })
 
 export type MusicalResponse = z.infer<typeof musicalResponse>
+export type ChangedGradeResponse = z.infer<typeof changedGradeResponse>
 export type PerformanceResponse = z.infer<typeof performanceResponse>
 export type RegisteredMusicalResponse = z.infer<typeof registeredMusicalResponse>
 export type SeasonResponse = z.infer<typeof seasonResponse>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hallTimeField } from './fields.ts'
+import { hallTimeField, moneyField } from './fields.ts'
 
 const signed = z
   .object({
@@ -74,7 +74,13 @@ export const seatsMessage = z.object({
   position: z.int(),
   performanceId: z.string(),
   grades: z.array(
-    z.object({ grade: z.string(), available: z.int(), held: z.int(), sold: z.int() }),
+    z.object({
+      grade: z.string(),
+      price: moneyField.meta({ description: 'of one seat' }),
+      available: z.int(),
+      held: z.int(),
+      sold: z.int(),
+    }),
   ),
 })
 

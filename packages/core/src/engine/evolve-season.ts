@@ -1,4 +1,4 @@
-import type { MusicalRegistered, PerformanceAdded } from '../musical/index.ts'
+import type { GradeChanged, MusicalRegistered, PerformanceAdded } from '../musical/index.ts'
 import { gradeKey } from './rows.ts'
 import type { State } from './state.ts'
 
@@ -28,4 +28,16 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
     startsAt,
     grades,
   })
+}
+
+/** The seats that are held or sold stay so; the others are as many as are left of the new number. */
+export function gradeChanged(state: State, event: GradeChanged): void {
+  const key = gradeKey(event.performanceId, event.grade)
+  const before = state.grades.get(key)
+  if (!before) throw new Error(`There is no grade ${key}.`)
+  const { seats: capacity, price } = event
+  const available = capacity - before.held - before.sold
+  if (available < 0)
+    throw new Error(`${key} has ${before.held + before.sold} seats taken, not ${capacity} at most.`)
+  state.grades.replace(key, { ...before, price, capacity, available })
 }

@@ -13,7 +13,7 @@ import {
   reservationOf,
   reserved,
 } from './evolve-bookings.ts'
-import { musicalRegistered, performanceAdded } from './evolve-season.ts'
+import { gradeChanged, musicalRegistered, performanceAdded } from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
 import { noticeKey } from './rows.ts'
 import { countCharge } from './standing.ts'
@@ -96,6 +96,9 @@ function evolveOthers(state: State, event: Other): void {
       return
     case 'PerformanceAdded':
       performanceAdded(state, event)
+      return
+    case 'GradeChanged':
+      gradeChanged(state, event)
       return
     default:
       // An event that is missing above does not compile here.

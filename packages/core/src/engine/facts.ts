@@ -1,6 +1,6 @@
 import { isOver, type Owner, reservationIdOf, type Token, whyOver } from '../kernel/index.ts'
+import type { OnSale } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
-import type { Offer } from '../reservation/index.ts'
 import { customerOf } from './people.ts'
 import { type GradeRow, gradeKey, noticeKey, type PerformanceRow, type TokenRow } from './rows.ts'
 import { standingOf } from './standing.ts'
@@ -81,7 +81,7 @@ function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts[
 function offerOf(
   state: State,
   { performanceId, grade }: NonNullable<Needs['offer']>,
-): Offer | undefined {
+): OnSale | undefined {
   const performance = state.performances.get(performanceId)
   if (!performance) return undefined
   const { musicalId, title, venue, startsAt } = performance
@@ -90,9 +90,10 @@ function offerOf(
   return { performanceId, musicalId, title, venue, startsAt, grades }
 }
 
-const offered = ({ grade, price, available }: GradeRow): Offer['grades'][number] => ({
+const offered = ({ grade, price, capacity, available }: GradeRow): OnSale['grades'][number] => ({
   grade,
   price,
+  capacity,
   available,
 })
 

@@ -1,4 +1,5 @@
 import type { ReservationStatus } from './booking.ts'
+import type { Money } from './money.ts'
 import type { Scope } from './scopes.ts'
 
 /** There is nothing more to say than the code. */
@@ -26,8 +27,8 @@ export type SaleRefusalParams = {
   'musical-not-found': Unknown
   'performance-not-found': Unknown
   'performance-has-begun': {
-    /** what was tried: to book seats, to cancel a booking, or to put the performance on sale */
-    readonly case: 'booking' | 'cancelling' | 'adding'
+    /** what was tried: to book seats, to cancel a booking, to put the performance on sale, or to change what is on sale */
+    readonly case: 'booking' | 'cancelling' | 'adding' | 'changing'
     readonly title: string
     readonly startsAt: string
   }
@@ -57,6 +58,27 @@ export type SaleRefusalParams = {
     readonly grade: string
     readonly seats: number
     readonly available: number
+  }
+  /** the customer was told another amount than `amount`, which the seats cost now */
+  'offer-changed': {
+    readonly title: string
+    readonly grade: string
+    readonly seats: number
+    readonly expected: Money
+    readonly amount: Money
+  }
+  /** `taken`: seats that are held or sold */
+  'seats-taken': {
+    readonly title: string
+    readonly grade: string
+    readonly seats: number
+    readonly taken: number
+  }
+  /** the currency of the grade that is on sale */
+  'currency-fixed': {
+    readonly title: string
+    readonly grade: string
+    readonly currency: string
   }
   'too-many-seats': { readonly seats: number; readonly most: number }
   /** `has`: seats of this performance that the customer has */

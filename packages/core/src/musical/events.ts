@@ -32,4 +32,23 @@ export type PerformanceAdded = {
   readonly grades: readonly GradeOnSale[]
 }
 
-export type MusicalEvent = MusicalRegistered | PerformanceAdded
+/** What is on sale of a grade: how many seats it has, and the price of one. */
+export type GradeTerms = Pick<GradeOnSale, 'seats' | 'price'>
+
+/**
+ * The price or the number of seats of a grade was changed. It holds for later bookings: those that were made keep their
+ * amount.
+ */
+export type GradeChanged = GradeTerms & {
+  readonly type: 'GradeChanged'
+  readonly performanceId: PerformanceId
+  readonly musicalId: MusicalId
+  readonly title: string
+  readonly venue: string
+  readonly startsAt: string
+  readonly grade: string
+  /** what was on sale before */
+  readonly was: GradeTerms
+}
+
+export type MusicalEvent = MusicalRegistered | PerformanceAdded | GradeChanged

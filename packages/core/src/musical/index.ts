@@ -1,3 +1,4 @@
+export * from './change.ts'
 export * from './events.ts'
 export * from './register.ts'
 export type { TimeRange } from './start-times.ts'

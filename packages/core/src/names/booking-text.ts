@@ -41,6 +41,18 @@ export const nameKey = (name: string): string =>
     .replace(/[\s\u2800\ufffc\u{1d159}\u{16fe4}]+/gu, ' ')
     .trim()
 
+/** The grade of that name. If none has it exactly, the only one whose name looks alike. */
+export function gradeNamed<Grade extends { readonly grade: string }>(
+  grades: readonly Grade[],
+  name: string,
+): Grade | undefined {
+  const exact = grades.find(({ grade }) => grade === name)
+  if (exact) return exact
+  const key = nameKey(name)
+  const [like, ...others] = grades.filter(({ grade }) => nameKey(grade) === key)
+  return others.length === 0 ? like : undefined
+}
+
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   ko: ['일', '월', '화', '수', '목', '금', '토'],

@@ -2,6 +2,7 @@
 export const EVENT_TYPES = [
   'MusicalRegistered',
   'PerformanceAdded',
+  'GradeChanged',
   'Reserved',
   'ReservationCancelled',
   'ReservationExpired',

@@ -21,6 +21,7 @@ export function usualActor(event: DomainEvent): Actor {
       return kindOfOwner(event.owner) === 'customer' ? event.owner : 'admin'
     case 'MusicalRegistered':
     case 'PerformanceAdded':
+    case 'GradeChanged':
     case 'StaffAdded':
     case 'StaffRevoked':
     case 'WebhookSwitchedOn':

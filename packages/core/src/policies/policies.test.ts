@@ -48,6 +48,18 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
     startsAt: booking.startsAt,
     grades: [],
   },
+  GradeChanged: {
+    type: 'GradeChanged',
+    performanceId: booking.performanceId,
+    musicalId: booking.musicalId,
+    title: 'Rent',
+    venue: 'Blue Square',
+    startsAt: booking.startsAt,
+    grade: 'VIP',
+    seats: 100,
+    price: { amount: 180_000, currency: 'KRW' },
+    was: { seats: 100, price: { amount: 150_000, currency: 'KRW' } },
+  },
   Reserved: { type: 'Reserved', ...booking, paymentMethod: 'card-slow' },
   ReservationCancelled: {
     type: 'ReservationCancelled',

@@ -78,6 +78,7 @@ export function whatFollows(
     case 'AddressConfirmed':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
+    case 'GradeChanged':
     case 'NoticeSent':
     case 'NoticeSkipped':
     case 'WebhookSwitchedOff':

@@ -45,6 +45,8 @@ export type GradeSold = {
   readonly performanceId: string
   readonly grade: string
   readonly currency: string
+  /** of one seat, for bookings from now on */
+  readonly price: number
   readonly capacity: number
   readonly held: number
   readonly sold: number

@@ -1,6 +1,8 @@
+import type { Money } from '../kernel/index.ts'
 import type {
   SalesCell,
   SalesFigures,
+  SalesPrice,
   SalesQuery,
   SalesReport,
   SalesRow,
@@ -30,10 +32,11 @@ export type SalesChanges = {
   readonly totals: readonly SalesFigures[]
 }
 
-/** The figures of each grade of each performance at a position. */
+/** The figures and the price of each grade of each performance at a position. */
 export type SalesStanding = {
   readonly position: number
   readonly cells: readonly Omit<SalesCell, 'day' | 'position'>[]
+  readonly prices: readonly SalesPrice[]
 }
 
 /** The seats of a performance, as everybody may know them. */
@@ -44,6 +47,8 @@ export type SeatsLeft = {
   readonly position: number
   readonly grades: readonly {
     readonly grade: string
+    /** of one seat */
+    readonly price: Money
     readonly available: number
     readonly held: number
     readonly sold: number

@@ -17,11 +17,11 @@ import type {
   TokenId,
   WebhookId,
 } from '../kernel/index.ts'
-import type { Musical, ShowingOnSale, TimeRange } from '../musical/index.ts'
+import type { Musical, OnSale, ShowingOnSale, TimeRange } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { Payment } from '../payment/index.ts'
 import type { DomainEvent, TaskKind } from '../policies/index.ts'
-import type { Offer, Reservation, Standing } from '../reservation/index.ts'
+import type { Reservation, Standing } from '../reservation/index.ts'
 import type { Queries } from './queries.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { LeasedTask, Tasks } from './tasks.ts'
@@ -71,7 +71,7 @@ export type Facts = {
   readonly erased: boolean
   readonly musical: Musical | undefined
   readonly showing: readonly ShowingOnSale[]
-  readonly offer: Offer | undefined
+  readonly offer: OnSale | undefined
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined
   readonly payment: Payment | undefined

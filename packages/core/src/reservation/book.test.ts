@@ -166,3 +166,23 @@ test('C7: free seats are answered as confirmed, also while payment is away', () 
   })
   expect(JSON.stringify(decision)).not.toContain('deferredUntil')
 })
+
+test('a customer who was told another amount than the seats cost now books nothing, and hears the new one', () => {
+  const told = { ...command, expectedAmount: { amount: 360_000, currency: 'KRW' } }
+  booking
+    .given({ offer })
+    .when(told)
+    .thenRefused('offer-changed', {
+      ...{ title: offer.title, grade: 'VIP', seats: 2 },
+      expected: told.expectedAmount,
+      amount: { amount: 380_000, currency: 'KRW' },
+    })
+  const dollars = { ...command, expectedAmount: { amount: 380_000, currency: 'USD' } }
+  booking.given({ offer }).when(dollars).thenRefused('offer-changed')
+})
+
+test('a customer who was told what the seats cost books them', () => {
+  const told = { ...command, expectedAmount: { amount: 380_000, currency: 'KRW' } }
+  const decision = booking.given({ offer }).when(told).decision()
+  expect(decision).toMatchObject({ events: [{ amount: 380_000 }] })
+})

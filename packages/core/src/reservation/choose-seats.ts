@@ -2,12 +2,14 @@ import {
   type CustomerId,
   hasBegun,
   isFree,
+  type Money,
   msOf,
   type PerformanceId,
   type Refused,
   refuse,
+  times,
 } from '../kernel/index.ts'
-import { nameKey } from '../names/index.ts'
+import { gradeNamed } from '../names/index.ts'
 import { type CustomerLimits, refuseBooking, type Standing } from './limits.ts'
 import type { Offer } from './state.ts'
 
@@ -19,6 +21,8 @@ export type Book = {
   /** a whole number from 1; the contract has checked it */
   readonly seats: number
   readonly paymentMethod: string
+  /** what the customer was told that all seats cost; undefined: whatever they cost now */
+  readonly expectedAmount?: Money | undefined
   /** the earliest time of the first try (ISO 8601), if calls to the gateway are paused */
   readonly deferredUntil?: string | undefined
 }
@@ -57,7 +61,7 @@ export function chooseSeats(
   if (command.grade === undefined && offer.grades.length > 1)
     return refuse('grade-required', { title, grades: grades() })
   const { grade } = command
-  const chosen = chosenGrade(offer, grade)
+  const chosen = grade === undefined ? offer.grades[0] : gradeNamed(offer.grades, grade)
   if (!chosen) return refuse('grade-not-found', { title, grade: grade ?? '', grades: grades() })
   const wish = {
     title,
@@ -71,17 +75,9 @@ export function chooseSeats(
   const { available } = chosen
   if (available < seats)
     return refuse('seats-unavailable', { grade: chosen.grade, seats, available })
+  const amount = times(chosen.price, seats)
+  const { expectedAmount: expected } = command
+  if (expected && (expected.amount !== amount.amount || expected.currency !== amount.currency))
+    return refuse('offer-changed', { title, grade: chosen.grade, seats, expected, amount })
   return { kind: 'chosen', offer, chosen }
-}
-
-/** The grade of that name, or the only one. A name that no grade has exactly may be one that looks alike. */
-function chosenGrade(
-  { grades }: Offer,
-  name: string | undefined,
-): Offer['grades'][number] | undefined {
-  const exact = grades.find(({ grade }) => name === undefined || grade === name)
-  if (exact || name === undefined) return exact
-  const key = nameKey(name)
-  const [like, ...others] = grades.filter(({ grade }) => nameKey(grade) === key)
-  return others.length === 0 ? like : undefined
 }

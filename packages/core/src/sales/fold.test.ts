@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aBooking } from '../kernel/testing/booking.ts'
 import { NO_FIGURES } from './figures.ts'
-import { dayOf, isSalesEvent, type SalesEvent, salesOf } from './fold.ts'
+import { dayOf, isSalesEvent, pricesOf, type SalesEvent, salesOf } from './fold.ts'
 
 const at = '2026-12-01T12:00:00.000Z'
 const booking = { ...aBooking(), at }
@@ -80,3 +80,14 @@ test.each(['NoticeSent', 'PaymentDeferred', 'PaymentApprovedLate', 'toString'])(
     expect(isSalesEvent({ type })).toBe(false)
   },
 )
+
+test('a changed grade has more or fewer seats on sale, and its new price', () => {
+  const won = (amount: number) => ({ amount, currency: 'KRW' })
+  const changed: SalesEvent = {
+    ...{ type: 'GradeChanged', performanceId, startsAt: booking.startsAt, at, grade },
+    ...{ seats: 30, price: won(200_000), was: { seats: 40, price: won(190_000) } },
+  }
+  expect(salesOf(changed)).toEqual([{ ...key, change: { ...NO_FIGURES, capacity: -10 } }])
+  expect(pricesOf(changed)).toEqual([{ performanceId, grade, price: won(200_000) }])
+  expect(pricesOf({ type: 'Reserved', ...booking })).toEqual([])
+})

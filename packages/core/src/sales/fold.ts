@@ -1,5 +1,5 @@
-import type { Booking, Envelope, MusicalId, PerformanceId } from '../kernel/index.ts'
-import type { PerformanceAdded } from '../musical/index.ts'
+import type { Booking, Envelope, Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { GradeChanged, PerformanceAdded } from '../musical/index.ts'
 import type { PaymentCancelled } from '../payment/index.ts'
 import type { ReservationCancelled } from '../reservation/index.ts'
 import { type Figures, NO_FIGURES } from './figures.ts'
@@ -21,6 +21,10 @@ export type SalesEvent = Pick<Envelope, 'at'> &
     | (Seats & Pick<ReservationCancelled, 'type' | 'seatsWere'>)
     | (Seats & Pick<PaymentCancelled, 'type' | 'refunded'>)
     | Pick<PerformanceAdded, 'type' | 'performanceId' | 'startsAt' | 'grades'>
+    | Pick<
+        GradeChanged,
+        'type' | 'performanceId' | 'startsAt' | 'grade' | 'seats' | 'price' | 'was'
+      >
   )
 
 const TYPES: Readonly<Record<SalesEvent['type'], true>> = {
@@ -32,6 +36,7 @@ const TYPES: Readonly<Record<SalesEvent['type'], true>> = {
   ReservationCancelled: true,
   PaymentCancelled: true,
   PerformanceAdded: true,
+  GradeChanged: true,
 }
 
 export const isSalesEvent = <Event extends { readonly type: string }>(
@@ -56,6 +61,13 @@ export type SalesKey = {
   readonly day: string
 }
 
+/** What one seat of a grade costs from an event on. */
+export type SalesPrice = {
+  readonly performanceId: string
+  readonly grade: string
+  readonly price: Money
+}
+
 /** What one event changes in one place. */
 export type Sale = SalesKey & { readonly change: Figures }
 
@@ -71,11 +83,27 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
       ...{ performanceId, grade, currency, day },
       change: { ...NO_FIGURES, capacity: seats },
     }))
+  if (event.type === 'GradeChanged') {
+    const { grade, price, seats, was } = event
+    const change = { ...NO_FIGURES, capacity: seats - was.seats }
+    return [{ performanceId, grade, currency: price.currency, day, change }]
+  }
   const { grade, currency } = event
   return [{ performanceId, grade, currency, day, change: changeOf(event) }]
 }
 
-function changeOf(event: Exclude<SalesEvent, { readonly type: 'PerformanceAdded' }>): Figures {
+/** The prices that an event sets: when seats are put on sale, and when a price is changed. */
+export function pricesOf(event: SalesEvent): readonly SalesPrice[] {
+  const { performanceId } = event
+  if (event.type === 'PerformanceAdded')
+    return event.grades.map(({ grade, price }) => ({ performanceId, grade, price }))
+  if (event.type !== 'GradeChanged') return []
+  return [{ performanceId, grade: event.grade, price: event.price }]
+}
+
+function changeOf(
+  event: Exclude<SalesEvent, { readonly type: 'PerformanceAdded' | 'GradeChanged' }>,
+): Figures {
   const { seats, amount } = event
   switch (event.type) {
     case 'Reserved':

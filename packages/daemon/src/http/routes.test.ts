@@ -57,6 +57,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/tasks',
       'get /v1/tasks/{id}',
       'get /v1/verify',
+      'patch /v1/performances/{id}/grades/{grade}',
       'post /v1/musicals',
       'post /v1/musicals/{id}/performances',
       'post /v1/mypage/rebuild',

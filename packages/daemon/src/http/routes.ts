@@ -9,6 +9,7 @@ import { committer } from './commit.ts'
 import { keptAnswers } from './kept.ts'
 import type { Admission, PaymentPressure } from './overload.ts'
 import type { Route } from './route.ts'
+import { changeGradeRoute } from './routes/change-grade.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
@@ -98,6 +99,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...tokenRoutes(commit, { queries, tokens }),
     ...staffRoutes(commit, { queries, tokens }),
     ...musicalRoutes(commit, queries, { timeZone }),
+    changeGradeRoute(commit),
     ...reservationRoutes(commit, {
       queries,
       kept,

@@ -61,7 +61,7 @@ test('an empty log is an empty view', async () => {
     events: 0,
     position: 0,
     customers: [],
-    sales: { cells: [], hours: [], performances: [] },
+    sales: { cells: [], hours: [], performances: [], prices: [] },
   })
   expect(pageOf(customerId(0))).toEqual({ position: 0, reservations: [], notices: [], next: null })
 })
@@ -78,7 +78,7 @@ test('events that show on nobody’s page only move the cursor', async () => {
     events: 1,
     position: 1,
     customers: [],
-    sales: { cells: [], hours: [], performances: [] },
+    sales: { cells: [], hours: [], performances: [], prices: [] },
   })
 })
 

@@ -17,7 +17,7 @@ export type Batch = {
   readonly sales: SalesNews
 }
 
-const NO_SALES: SalesNews = { cells: [], hours: [], performances: [] }
+const NO_SALES: SalesNews = { cells: [], hours: [], performances: [], prices: [] }
 
 export type Project = (limit: number) => Promise<Batch>
 

@@ -7,7 +7,7 @@ export type ViewDatabase = Database.Database
  * The number of the view's shape; each change of the tables needs a new one. 2 and 3 had documents
  * (`remake/documents.ts`).
  */
-export const VERSION = 6
+export const VERSION = 7
 
 /** What a row of `steps` is for the customer's page. */
 export const KIND = {
@@ -51,6 +51,11 @@ const TABLES = `
   ) STRICT;
 
   CREATE TABLE performances (performance TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT; -- JSON of SoldPerformance
+
+  CREATE TABLE prices ( -- of one seat, for bookings after the cursor
+    performance TEXT NOT NULL, grade TEXT NOT NULL, amount INTEGER NOT NULL, currency TEXT NOT NULL,
+    PRIMARY KEY (performance, grade)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE sales ( -- figures of sales (core/sales): sums over the events up to the cursor
     performance TEXT NOT NULL, grade TEXT NOT NULL, currency TEXT NOT NULL, day TEXT NOT NULL, ${FIGURES},

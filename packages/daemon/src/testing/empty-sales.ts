@@ -6,6 +6,6 @@ export const emptySales: SalesView = {
   report: () => ({ position: 0, rows: [], totals: [] }),
   changes: () => ({ position: 0, performances: [], days: [], hours: [], totals: [] }),
   seats: () => ({ position: 0, seats: [] }),
-  standing: () => ({ position: 0, cells: [] }),
+  standing: () => ({ position: 0, cells: [], prices: [] }),
   subscribe: () => () => {},
 }

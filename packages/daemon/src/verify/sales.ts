@@ -1,6 +1,14 @@
 import type { SalesDifference } from '@outerpark/core/names'
 import type { Audit, Check, EventLog, GradeSold, SalesStanding } from '@outerpark/core/ports'
-import { added, type Figures, isSalesEvent, NO_FIGURES, salesOf } from '@outerpark/core/sales'
+import {
+  added,
+  type Figures,
+  isSalesEvent,
+  NO_FIGURES,
+  pricesOf,
+  type SalesEvent,
+  salesOf,
+} from '@outerpark/core/sales'
 
 export const SALES_CHECK = 'sales-match-seats'
 
@@ -10,7 +18,7 @@ const SLICE = 2_000
 const NAMED = 5
 
 /** The figures that both sides know. */
-const COMPARED = ['capacity', 'held', 'sold', 'revenue', 'awaited'] as const
+const COMPARED = ['price', 'capacity', 'held', 'sold', 'revenue', 'awaited'] as const
 
 /**
  * Compares the figures of sales with the seats and the reservations of the write side, grade by grade. The two are at
@@ -30,32 +38,49 @@ export async function checkSales(
     const events = await log.after(read, Math.min(SLICE, to - read))
     if (events.length === 0) break
     for (const event of events)
-      if (isSalesEvent(event))
-        for (const { change, ...key } of salesOf(event)) addTo(figures, key, change, factor)
+      if (isSalesEvent(event)) for (const step of stepsOf(event)) addTo(figures, step, factor)
     read = events.at(-1)?.position ?? to
   }
   return verdict(differences(grades, figures), grades.length)
 }
 
 type CellName = Pick<GradeSold, 'performanceId' | 'grade' | 'currency'>
-type Cell = CellName & { readonly figures: Figures }
+/** Figures of a grade, and the price of one seat. An event changes both by a difference, so it can be taken away again. */
+type Cell = CellName & { readonly figures: Figures; readonly price: number }
 
-function figuresOf({ cells }: SalesStanding): Map<string, Cell> {
+function figuresOf({ cells, prices }: SalesStanding): Map<string, Cell> {
   const figures = new Map<string, Cell>()
-  for (const cell of cells) addTo(figures, cell, cell.figures)
+  for (const cell of cells) addTo(figures, { ...cell, price: 0 })
+  for (const { price, ...seats } of prices)
+    addTo(figures, {
+      ...{ ...seats, currency: price.currency },
+      ...{ figures: NO_FIGURES, price: price.amount },
+    })
   return figures
 }
 
-function addTo(
-  figures: Map<string, Cell>,
-  { performanceId, grade, currency }: CellName,
-  change: Figures,
-  factor: 1 | -1 = 1,
-): void {
-  const name = nameOf({ performanceId, grade, currency })
-  const before = figures.get(name)?.figures ?? NO_FIGURES
-  const cell = { performanceId, grade, currency, figures: added(before, change, factor) }
-  figures.set(name, cell)
+/** What an event changes. */
+function stepsOf(event: SalesEvent): readonly Cell[] {
+  const figures = salesOf(event).map(({ change, ...key }) => ({
+    ...key,
+    figures: change,
+    price: 0,
+  }))
+  const before = event.type === 'GradeChanged' ? event.was.price.amount : 0
+  const prices = pricesOf(event).map(({ price: { amount, currency }, ...seats }) => ({
+    ...{ ...seats, currency },
+    ...{ figures: NO_FIGURES, price: amount - before },
+  }))
+  return [...figures, ...prices]
+}
+
+function addTo(cells: Map<string, Cell>, step: Cell, factor: 1 | -1 = 1): void {
+  const { performanceId, grade, currency } = step
+  const name = nameOf(step)
+  const before = cells.get(name)
+  const figures = added(before?.figures ?? NO_FIGURES, step.figures, factor)
+  const price = (before?.price ?? 0) + factor * step.price
+  cells.set(name, { performanceId, grade, currency, figures, price })
 }
 
 const nameOf = ({ performanceId, grade, currency }: CellName) =>
@@ -68,7 +93,7 @@ function differences(
 ): readonly SalesDifference[] {
   const wrong: SalesDifference[] = []
   for (const grade of grades) {
-    const mine = figures.get(nameOf(grade))?.figures ?? NO_FIGURES
+    const mine = figuresIn(figures.get(nameOf(grade)))
     const { performanceId, currency } = grade
     const cell = { performanceId, grade: grade.grade, currency }
     for (const figure of COMPARED)
@@ -76,11 +101,16 @@ function differences(
         wrong.push({ ...cell, figure, is: mine[figure], should: grade[figure] })
     figures.delete(nameOf(grade))
   }
-  for (const { figures: mine, ...cell } of figures.values())
-    if (COMPARED.some((figure) => mine[figure] !== 0))
-      wrong.push({ ...cell, figure: null, is: 0, should: 0 })
+  for (const { performanceId, grade, currency, ...rest } of figures.values())
+    if (COMPARED.some((figure) => figuresIn(rest)[figure] !== 0))
+      wrong.push({ performanceId, grade, currency, figure: null, is: 0, should: 0 })
   return wrong
 }
+
+const figuresIn = (cell: Pick<Cell, 'figures' | 'price'> | undefined) => ({
+  ...(cell?.figures ?? NO_FIGURES),
+  price: cell?.price ?? 0,
+})
 
 function verdict(wrong: readonly SalesDifference[], grades: number): Check {
   if (wrong.length === 0)

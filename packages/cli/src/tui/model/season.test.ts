@@ -5,10 +5,11 @@ import { followSeason, type Season, withSeats } from './season.ts'
 
 const one = performance('PF-1', 'Wicked')
 const other = performance('PF-2', 'Rent')
+const VIP = { amount: 100_000, currency: 'KRW' }
 const seats = (performanceId: string, available: number, position = 1) => ({
   position,
   performanceId,
-  grades: [{ grade: 'VIP', available, held: 1, sold: 19 - available }],
+  grades: [{ grade: 'VIP', price: VIP, available, held: 1, sold: 19 - available }],
 })
 
 test('a message changes the grades that it names, of its performance only', () => {
@@ -20,11 +21,28 @@ test('a message changes the grades that it names, of its performance only', () =
   ])
 })
 
+test('a message about another price changes it, also if no seat was taken', () => {
+  const price = { amount: 120_000, currency: 'KRW' }
+  const dearer = {
+    ...seats('PF-1', 10),
+    grades: [{ grade: 'VIP', price, available: 10, held: 0, sold: 10 }],
+  }
+  expect(withSeats([one], dearer)[0]?.grades[0]).toMatchObject({ price, available: 10 })
+})
+
+test('a message about more seats changes how many there are', () => {
+  const more = {
+    ...seats('PF-1', 30),
+    grades: [{ grade: 'VIP', price: VIP, available: 30, held: 0, sold: 10 }],
+  }
+  expect(withSeats([one], more)[0]?.grades[0]).toMatchObject({ available: 30, capacity: 40 })
+})
+
 test('a message that says nothing new leaves the season as it is', () => {
   const season = [one]
   const same = {
     ...seats('PF-1', 10),
-    grades: [{ grade: 'VIP', available: 10, held: 0, sold: 10 }],
+    grades: [{ grade: 'VIP', price: VIP, available: 10, held: 0, sold: 10 }],
   }
   expect(withSeats(season, same)).toBe(season)
 })

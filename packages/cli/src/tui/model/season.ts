@@ -69,18 +69,23 @@ async function followSeats(
   }
 }
 
-/** The season with the seats of a message. What is equal stays the same object. */
+/** The season with the seats and prices of a message. What is equal stays the same object. */
 export function withSeats(season: Season, { performanceId, grades }: SeatsMessage): Season {
   const place = season.findIndex(({ id }) => id === performanceId)
   const before = season[place]
   if (!before) return season
   const seats = new Map(grades.map(({ grade, ...rest }) => [grade, rest]))
-  const isSame = before.grades.every(({ grade, available, held }) => {
+  const isSame = before.grades.every(({ grade, price, available, held, sold }) => {
     const now = seats.get(grade)
-    return now === undefined || (now.available === available && now.held === held)
+    if (now === undefined) return true
+    const isOldPrice = now.price.amount === price.amount
+    return isOldPrice && now.available === available && now.held === held && now.sold === sold
   })
   if (isSame) return season
-  const after = before.grades.map((each) => ({ ...each, ...seats.get(each.grade) }))
+  const after = before.grades.map((each) => {
+    const now = { ...each, ...seats.get(each.grade) }
+    return { ...now, capacity: now.available + now.held + now.sold }
+  })
   return season.with(place, { ...before, grades: after })
 }
 

@@ -60,6 +60,7 @@ export const OPERATOR_EN = {
     of: (name: string) => `Booked by ${name}`,
     types: {
       MusicalRegistered: 'musical registered',
+      GradeChanged: 'price or seats changed',
       PerformanceAdded: 'performance added',
       Reserved: 'booked',
       ReservationCancelled: 'cancelled',

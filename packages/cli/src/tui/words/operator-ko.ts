@@ -50,6 +50,7 @@ export const OPERATOR_KO: OperatorWords = {
     of: (name) => `예매자: ${name}`,
     types: {
       MusicalRegistered: '뮤지컬 등록',
+      GradeChanged: '가격·좌석 변경',
       PerformanceAdded: '회차 추가',
       Reserved: '예매',
       ReservationCancelled: '예매 취소',

@@ -1,4 +1,5 @@
-import type { NamedPerformance } from '../../kernel/index.ts'
+import { formatMoney, type NamedPerformance } from '../../kernel/index.ts'
+import { seatsText } from '../../names/index.ts'
 import { duration, listed, moment } from '../conventions.ts'
 import { byCase, type SaleRefusalWords } from '../sentence.ts'
 
@@ -14,6 +15,9 @@ export const saleRefusals: SaleRefusalWords = {
     adding: ({ title, startsAt }) => ({
       detail: `The performance of ${title} on ${moment(startsAt, 'en')} is in the past.`,
       hint: 'Give a time that lies ahead.',
+    }),
+    changing: ({ title, startsAt }) => ({
+      detail: `${title} began at ${moment(startsAt, 'en')}, so nothing of it can be changed any more.`,
     }),
   }),
   'performance-exists': byCase({
@@ -55,6 +59,18 @@ export const saleRefusals: SaleRefusalWords = {
   'seats-unavailable': ({ grade, seats, available }) => ({
     detail: `${seats === 1 ? `1 seat of grade ${grade} was` : `${seats} seats of grade ${grade} were`} asked for; ${available} ${available === 1 ? 'is' : 'are'} left.`,
     hint: 'Book fewer seats, or another grade or performance.',
+  }),
+  'offer-changed': ({ title, grade, seats, expected, amount }) => ({
+    detail: `${seatsText({ seats, grade })} of ${title} cost ${formatMoney(amount)} now, not ${formatMoney(expected)}.`,
+    hint: 'Nothing was booked or charged. Book again to take them at the new price.',
+  }),
+  'seats-taken': ({ title, grade, seats, taken }) => ({
+    detail: `${taken} ${taken === 1 ? 'seat' : 'seats'} of grade ${grade} of ${title} ${taken === 1 ? 'is' : 'are'} held or sold, so it cannot have ${seats}.`,
+    hint: `Give ${taken} or more.`,
+  }),
+  'currency-fixed': ({ title, grade, currency }) => ({
+    detail: `Grade ${grade} of ${title} is sold in ${currency}, and that cannot be changed.`,
+    hint: `Give the price in ${currency}.`,
   }),
   'too-many-seats': ({ seats, most }) => ({
     detail: `${seats} seats were asked for; one booking takes at most ${most}.`,

@@ -62,6 +62,7 @@ const viewDifference = ({ thing, of, position, how }: ViewDifference): string =>
   `${of === null ? '' : `${of}의 `}${THINGS[thing]}(위치 ${position}): ${HOW[how]}`
 
 const FIGURES = {
+  price: '가격',
   capacity: '전체 좌석',
   held: '확보 좌석',
   sold: '판매 좌석',

@@ -1,4 +1,5 @@
-import type { NamedPerformance } from '../../kernel/index.ts'
+import { formatMoney, type NamedPerformance } from '../../kernel/index.ts'
+import { seatsText } from '../../names/index.ts'
 import { duration, listed, moment } from '../conventions.ts'
 import { withParticle } from '../particle/index.ts'
 import { byCase, type SaleRefusalWords } from '../sentence.ts'
@@ -16,6 +17,9 @@ export const saleRefusals: SaleRefusalWords = {
     adding: ({ title, startsAt }) => ({
       detail: `${title} ${moment(startsAt, 'ko')} 회차는 이미 지났습니다.`,
       hint: '앞으로 올 시각을 지정해 주세요.',
+    }),
+    changing: ({ title, startsAt }) => ({
+      detail: `${begun(title, startsAt)}. 이제는 바꿀 수 없습니다.`,
     }),
   }),
   'performance-exists': byCase({
@@ -57,6 +61,18 @@ export const saleRefusals: SaleRefusalWords = {
         ? `${grade} 등급은 매진되었습니다. ${seats}석을 요청하셨습니다.`
         : `${grade} 등급은 ${available}석 남았습니다. ${seats}석을 요청하셨습니다.`,
     hint: '좌석 수를 줄이거나 다른 등급 또는 회차를 골라 주세요.',
+  }),
+  'offer-changed': ({ title, grade, seats, expected, amount }) => ({
+    detail: `${title} ${seatsText({ seats, grade }, 'ko')}의 가격이 ${formatMoney(expected, 'ko')}에서 ${withParticle(formatMoney(amount, 'ko'), '으로/로')} 바뀌었습니다.`,
+    hint: '예매도 결제도 되지 않았습니다. 바뀐 가격으로 예매하려면 다시 예매해 주세요.',
+  }),
+  'seats-taken': ({ title, grade, seats, taken }) => ({
+    detail: `${title} ${grade} 등급은 이미 ${taken}석이 선점되었거나 판매되어 ${seats}석으로 줄일 수 없습니다.`,
+    hint: `${taken}석 이상으로 지정해 주세요.`,
+  }),
+  'currency-fixed': ({ title, grade, currency }) => ({
+    detail: `${title} ${grade} 등급은 ${withParticle(currency, '으로/로')} 판매 중이고, 통화는 바꿀 수 없습니다.`,
+    hint: `가격을 ${withParticle(currency, '으로/로')} 지정해 주세요.`,
   }),
   'too-many-seats': ({ seats, most }) => ({
     detail: `${seats}석을 요청하셨습니다. 한 번에 ${most}석까지 예매할 수 있습니다.`,

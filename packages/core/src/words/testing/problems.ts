@@ -14,11 +14,13 @@ export const PROBLEMS: Examples<ProblemParams> = {
   'email-already-registered': [{}],
   'musical-not-found': [{ id: 'MU-7KQ2M9XW4T' }],
   'performance-not-found': [{ id: 'PF-7KQ2M9XW4T' }],
-  'performance-has-begun': (['booking', 'cancelling', 'adding'] as const).map((which) => ({
-    case: which,
-    title: 'Hadestown',
-    startsAt: TIME,
-  })),
+  'performance-has-begun': (['booking', 'cancelling', 'adding', 'changing'] as const).map(
+    (which) => ({
+      case: which,
+      title: 'Hadestown',
+      startsAt: TIME,
+    }),
+  ),
   'performance-exists': [
     { case: 'on-sale', performances: [onSale], count: 1 },
     { case: 'on-sale', performances: [onSale, onSale], count: 9 },
@@ -36,6 +38,18 @@ export const PROBLEMS: Examples<ProblemParams> = {
     { grade: 'VIP', seats: 1, available: 0 },
     { grade: 'R', seats: 2, available: 1 },
   ],
+  'offer-changed': [
+    {
+      ...{ title: 'Hadestown', grade: 'VIP', seats: 2 },
+      expected: { amount: 300000, currency: 'KRW' },
+      amount: { amount: 320000, currency: 'KRW' },
+    },
+  ],
+  'seats-taken': [
+    { title: 'Hadestown', grade: 'VIP', seats: 8, taken: 12 },
+    { title: 'Hadestown', grade: 'VIP', seats: 0, taken: 1 },
+  ],
+  'currency-fixed': [{ title: 'Hadestown', grade: 'VIP', currency: 'KRW' }],
   'too-many-seats': [{ seats: 11, most: 10 }],
   'seat-limit-reached': [
     { title: 'Hadestown', seats: 2, has: 9, most: 10 },

@@ -43,10 +43,10 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
     plain: plainBooking,
     status: 201,
     answer: reservationResponse,
-    codes: [...BOOKING_REFUSALS, 'payment-overloaded'],
+    codes: [...BOOKING_REFUSALS, 'offer-changed', 'payment-overloaded'],
     hot: true,
     async handle(request) {
-      const { performanceId, grade, seats, paymentMethod } = request.body
+      const { performanceId, grade, seats, paymentMethod, expectedAmount } = request.body
       const { id: customerId } = mayBook(request.caller, paymentMethod, rules)
       const take = (deferredUntil?: string) =>
         commit(
@@ -57,6 +57,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
             grade,
             seats,
             paymentMethod,
+            expectedAmount,
             deferredUntil,
           },
           request,

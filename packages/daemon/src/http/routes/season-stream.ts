@@ -18,7 +18,7 @@ type Parts = {
 }
 
 /**
- * The stream of the free seats of the season. A message is about one performance and says how its seats stand now, so a
+ * The stream of the free seats of the season, and their prices. A message is about one performance and says how it stands now, so a
  * reader who was away gets one for each performance that changed, however often it did.
  */
 export function seasonStream(
@@ -30,7 +30,7 @@ export function seasonStream(
     audience: 'anyone',
     tag: 'musicals',
     summary:
-      'The seats of each performance to come, and again whenever they change; Last-Event-ID resumes',
+      'The seats and prices of each performance to come, and again whenever they change; Last-Event-ID resumes',
     query: z.strictObject({
       after: wholeNumber()
         .min(0)

@@ -82,6 +82,12 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
       body: () => ({ performances: [performance()] }),
     },
   ],
+  'patch /v1/performances/{id}/grades/{grade}': [
+    {
+      path: () => `/v1/performances/${scene.performanceId()}/grades/VIP`,
+      body: () => ({ price: { amount: ++shows, currency: 'KRW' } }),
+    },
+  ],
   'get /v1/musicals': [at('/v1/musicals'), at('/v1/musicals?limit=1&idPrefix=2')],
   'get /v1/musicals/{id}': [{ path: () => `/v1/musicals/${scene.musicalId()}` }],
   'get /v1/performances': [

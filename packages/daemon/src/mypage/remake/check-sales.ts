@@ -1,4 +1,4 @@
-import { nameOfCell, nameOfHour, type SalesNews } from '../sales/tally.ts'
+import { nameOfCell, nameOfHour, nameOfPrice, type SalesNews } from '../sales/tally.ts'
 import type { makeFindings } from './findings.ts'
 
 /**
@@ -28,7 +28,7 @@ type Row = {
 }
 
 /** The rows by the names that findings have, with all that they say. */
-function rowsOf({ cells, hours, performances }: SalesNews): ReadonlyMap<string, Row> {
+function rowsOf({ cells, hours, performances, prices }: SalesNews): ReadonlyMap<string, Row> {
   const row = (thing: Row['thing'], position: number, said: object): Row => ({
     thing,
     position,
@@ -44,5 +44,6 @@ function rowsOf({ cells, hours, performances }: SalesNews): ReadonlyMap<string, 
         [nameOfHour(one), row('figures', one.position, [one.figures, one.position])] as const,
     ),
     ...performances.map((one) => [one.id, row('names', 0, one)] as const),
+    ...prices.map((one) => [nameOfPrice(one), row('figures', 0, one)] as const),
   ])
 }

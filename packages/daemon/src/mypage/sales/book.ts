@@ -1,3 +1,4 @@
+import type { Money } from '@outerpark/core/kernel'
 import type { SalesHour, SalesView, SeatsLeft, SoldPerformance } from '@outerpark/core/ports'
 import { leftOf, type SalesCell, type SalesQuery, salesReport } from '@outerpark/core/sales'
 import type { SalesRead } from './tables.ts'
@@ -11,6 +12,8 @@ type Place = {
   readonly cells: Cells
   /** over all days, by grade */
   readonly grades: Cells
+  /** of one seat, by grade */
+  readonly prices: Map<string, Money>
 }
 
 type Book = {
@@ -67,7 +70,10 @@ export function salesBook(read: () => SalesRead) {
     standing() {
       const { position, places } = opened()
       const cells = [...places.values()].flatMap(({ grades }) => [...grades.values()])
-      return { position, cells }
+      const prices = [...places].flatMap(([performanceId, place]) =>
+        [...place.prices].map(([grade, price]) => ({ performanceId, grade, price })),
+      )
+      return { position, cells, prices }
     },
   } satisfies Omit<SalesView, 'subscribe'> & Record<string, unknown>
 }
@@ -77,9 +83,17 @@ export type SalesBook = ReturnType<typeof salesBook>
 function enter({ performances, places, days, hours }: Book, news: SalesNews): void {
   for (const performance of news.performances) performances.set(performance.id, performance)
   for (const hour of news.hours) addHour(hours, hour)
+  const placeOf = (performanceId: string): Place => {
+    const known = places.get(performanceId)
+    if (known) return known
+    const place = { cells: new Map(), grades: new Map(), prices: new Map() }
+    places.set(performanceId, place)
+    return place
+  }
+  for (const { performanceId, grade, price } of news.prices)
+    placeOf(performanceId).prices.set(grade, price)
   for (const cell of news.cells) {
-    const place = places.get(cell.performanceId) ?? { cells: new Map(), grades: new Map() }
-    places.set(cell.performanceId, place)
+    const place = placeOf(cell.performanceId)
     addCell(place.cells, cell)
     addCell(place.grades, { ...cell, day: '' })
     addCell(days, { ...cell, performanceId: '', grade: '' })
@@ -98,7 +112,7 @@ function cellsFor(
   return asked.flatMap(({ cells, grades }) => [...(always ? grades : cells).values()])
 }
 
-const NOWHERE: Place = { cells: new Map(), grades: new Map() }
+const NOWHERE: Place = { cells: new Map(), grades: new Map(), prices: new Map() }
 
 /** The position of the last event about a performance. */
 const lastOf = ({ grades }: Place): number => {
@@ -132,8 +146,9 @@ function seatsIn({ position, performances, places }: Book, after: number) {
     const performance = last > after ? performances.get(id) : undefined
     if (!performance) continue
     const grades = [...place.grades.values()]
-      .map(({ grade, figures }) => ({
+      .map(({ grade, figures, currency }) => ({
         grade,
+        price: place.prices.get(grade) ?? { amount: 0, currency },
         available: leftOf(figures),
         held: figures.held,
         sold: figures.sold,

@@ -14,6 +14,7 @@ type Numbers = [
   position: number,
 ]
 type CellRow = [performance: string, grade: string, currency: string, day: string, ...Numbers]
+type PriceRow = [performance: string, grade: string, amount: number, currency: string]
 type HourRow = [hour: string, currency: string, ...Numbers]
 
 const numbersOf = ({ figures, position }: Pick<SalesCell, 'figures' | 'position'>): Numbers => [
@@ -70,10 +71,13 @@ export function prepareSalesWriter(view: ViewDatabase): (news: SalesNews) => voi
   const performance = view.prepare<[string, string]>(
     'INSERT OR REPLACE INTO performances VALUES (?, ?)',
   )
-  return ({ cells, hours, performances }) => {
+  const price = view.prepare<PriceRow>('INSERT OR REPLACE INTO prices VALUES (?, ?, ?, ?)')
+  return ({ cells, hours, performances, prices }) => {
     for (const one of cells) cell.run(cellRow(one))
     for (const one of hours) hour.run(hourRow(one))
     for (const one of performances) performance.run(one.id, JSON.stringify(one))
+    for (const { performanceId, grade, price: each } of prices)
+      price.run(performanceId, grade, each.amount, each.currency)
   }
 }
 
@@ -94,5 +98,13 @@ export function readSales(view: ViewDatabase): SalesRead {
       .all()
       // The projector wrote them.
       .map((facts) => JSON.parse(facts) as SoldPerformance),
+    prices: view
+      .prepare<[], PriceRow>('SELECT performance, grade, amount, currency FROM prices')
+      .raw()
+      .all()
+      .map(([performanceId, grade, amount, currency]) => ({
+        ...{ performanceId, grade },
+        price: { amount, currency },
+      })),
   }))()
 }

@@ -1,5 +1,13 @@
 import type { LoggedEvent, SalesHour, SoldPerformance } from '@outerpark/core/ports'
-import { added, isSalesEvent, NO_FIGURES, type SalesCell, salesOf } from '@outerpark/core/sales'
+import {
+  added,
+  isSalesEvent,
+  NO_FIGURES,
+  pricesOf,
+  type SalesCell,
+  type SalesPrice,
+  salesOf,
+} from '@outerpark/core/sales'
 
 /** What a batch of events adds to the figures of sales. */
 export type SalesNews = {
@@ -7,11 +15,14 @@ export type SalesNews = {
   readonly hours: readonly SalesHour[]
   /** performances that were put on sale */
   readonly performances: readonly SoldPerformance[]
+  /** prices that were set; the last one of each grade */
+  readonly prices: readonly SalesPrice[]
 }
 
 /** The names under which figures are kept. No currency, day or id has a blank, so no two names are alike. */
 export const nameOfCell = ({ day, currency, performanceId, grade }: Omit<SalesCell, 'figures'>) =>
   `${day} ${currency} ${performanceId} ${grade}`
+export const nameOfPrice = ({ performanceId, grade }: SalesPrice) => `${performanceId} ${grade}`
 export const nameOfHour = ({ hour, currency }: Pick<SalesHour, 'hour' | 'currency'>) =>
   `${hour} ${currency}`
 
@@ -20,11 +31,13 @@ export function makeTally() {
   const cells = new Map<string, SalesCell>()
   const hours = new Map<string, SalesHour>()
   const performances: SoldPerformance[] = []
+  const prices = new Map<string, SalesPrice>()
   return {
     add(event: LoggedEvent): void {
       if (!isSalesEvent(event)) return
       const { position } = event
       if (event.type === 'PerformanceAdded') performances.push(performanceOf(event))
+      for (const price of pricesOf(event)) prices.set(nameOfPrice(price), price)
       for (const { change, ...key } of salesOf(event)) {
         const cell = { ...key, position, figures: change }
         addCell(cells, cell)
@@ -40,6 +53,7 @@ export function makeTally() {
       cells: [...cells.values()],
       hours: [...hours.values()],
       performances,
+      prices: [...prices.values()],
     }),
   }
 }

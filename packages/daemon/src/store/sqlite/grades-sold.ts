@@ -11,7 +11,7 @@ const SQL = `WITH by_offer AS (
   money AS (
     SELECT o.performance_id, o.grade, o.currency, sum(revenue) AS revenue, sum(awaited) AS awaited
     FROM by_offer b JOIN offers o ON o.seq = b.offer GROUP BY o.performance_id, o.grade, o.currency)
-  SELECT g.performance_id AS performanceId, g.grade, g.currency, g.capacity, g.held, g.sold,
+  SELECT g.performance_id AS performanceId, g.grade, g.currency, g.price, g.capacity, g.held, g.sold,
     coalesce(m.revenue, 0) AS revenue, coalesce(m.awaited, 0) AS awaited
   FROM grades_with_seats g LEFT JOIN money m
     ON m.performance_id = g.performance_id AND m.grade = g.grade AND m.currency = g.currency`

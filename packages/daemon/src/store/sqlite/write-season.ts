@@ -14,6 +14,8 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     'INSERT INTO grades (performance_id, grade, place, price, currency) VALUES (?, ?, ?, ?, ?)',
   )
 
+  const setPrice = db.prepare('UPDATE grades SET price = ? WHERE seq = ? AND price <> ?')
+
   const addGrade = (row: GradeRow, place: number): void => {
     const { performanceId, price } = row
     const { lastInsertRowid } = grade.run(
@@ -22,7 +24,7 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     numbers.keep(performanceId, row.grade, Number(lastInsertRowid))
   }
 
-  return (plan: Pick<Plan, 'musicals' | 'performances' | 'grades'>): void => {
+  return (plan: Pick<Plan, 'musicals' | 'performances' | 'grades' | 'events'>): void => {
     for (const { id, title, venue, runningMinutes, timeZone } of plan.musicals)
       musical.run(id, title, venue, runningMinutes, timeZone)
     const places = new Map<string, number>()
@@ -32,5 +34,9 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     }
     for (const row of plan.grades.added)
       addGrade(row, places.get(`${row.performanceId} ${row.grade}`) ?? 0)
+    // Every booking changes the counters of a grade; hardly a group changes a price.
+    if (plan.events.some(({ type }) => type === 'GradeChanged'))
+      for (const row of plan.grades.changed)
+        setPrice.run(row.price.amount, numbers.of(row), row.price.amount)
   }
 }

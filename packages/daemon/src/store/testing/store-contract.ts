@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { describeAccess } from './contract/access.ts'
 import { describeBooking } from './contract/booking.ts'
 import { describeBookingLists } from './contract/booking-lists.ts'
+import { describeChangeOfGrade } from './contract/change-grade.ts'
 import { describeChannels } from './contract/channels.ts'
 import { describeCommit } from './contract/commit.ts'
 import { describeCommitFacts } from './contract/commit-facts.ts'
@@ -55,6 +56,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describePeople(test)
     describeErasure(test)
     describeOnSaleTwice(test)
+    describeChangeOfGrade(test)
     describeLists(test)
     describeChannels(test, openStore)
   })

@@ -50,7 +50,12 @@ export function describeCommitFacts(test: SceneTest): void {
           title: '오페라의 유령',
           venue: '샤롯데씨어터',
           startsAt: '2027-01-05T19:30:00+09:00',
-          grades: [{ grade: 'R', price: { amount: 150_000, currency: 'KRW' }, available: 5 }],
+          grades: [
+            {
+              ...{ grade: 'R', price: { amount: 150_000, currency: 'KRW' } },
+              ...{ capacity: 5, available: 5 },
+            },
+          ],
         },
         reservation: undefined,
         payment: undefined,

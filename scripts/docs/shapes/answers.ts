@@ -1,6 +1,7 @@
 import {
   addedPerformancesResponse,
   addedStaffResponse,
+  changedGradeResponse,
   createdTokenResponse,
   customerExportResponse,
   customerResponse,
@@ -122,6 +123,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'musical list': list(musicalResponse),
   'musical show': one(shownMusical),
   'performance add': one(addedPerformancesResponse),
+  'performance change': one(changedGradeResponse),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
   book: reservation,

@@ -1,4 +1,5 @@
 import type { PerformanceResponse, ReservationResponse } from '@outerpark/core/contract'
+import type { Money } from '@outerpark/core/kernel'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { paymentEnded, type WaitOptions } from '../client/payment.ts'
@@ -37,11 +38,11 @@ export async function book(
   const typed = await whichPerformance(context, performance, { free: true })
   const given = context.interactive ? undefined : await withoutQuestions(context, typed, options)
   const id = await performanceId(client, typed, chooser(context))
-  const { grade, seats } =
+  const { grade, ...order } =
     given ?? (await chosen(context, client, await client.performance(id), options))
   const reservation = await client.book({
     performanceId: id,
-    seats,
+    ...order,
     ...(grade !== undefined && { grade }),
     ...cardOf(options),
   })
@@ -64,6 +65,13 @@ async function withoutQuestions(context: Context, performance: string, options: 
 const quoted = (word: string) =>
   /^[\w-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
+/** What is booked. `expectedAmount`: what somebody said yes to; undefined if nobody was asked. */
+type Chosen = {
+  readonly grade: string
+  readonly seats: number
+  readonly expectedAmount?: Money
+}
+
 /**
  * The grade and the seats that a person wants, after a yes. The box office refuses what it would refuse before the question.
  *
@@ -75,7 +83,7 @@ export async function chosen(
   { id: performanceId, grades, title, startsAt }: PerformanceResponse,
   options: BookOptions,
   confirm: (question: string) => Promise<boolean> = askToConfirm,
-): Promise<{ grade: string; seats: number }> {
+): Promise<Chosen> {
   const [only, ...others] = grades
   const named =
     options.grade ??
@@ -87,7 +95,7 @@ export async function chosen(
   const what = words().booked.what(seatsText({ seats, grade }), title, showTime(startsAt))
   if (!(await confirm(words().booked.askBook(what, moneyText(amount)))))
     throw failure('not-confirmed', ({ booked }) => booked.nothingBooked)
-  return { grade, seats }
+  return { grade, seats, expectedAmount: amount }
 }
 
 const cardOf = ({ payWith }: BookOptions) => (payWith ? { paymentMethod: payWith } : {})

@@ -103,6 +103,7 @@ const COMMANDS = [
   'performance list',
   'performance show PF-7KQ2M9XW4T',
   'performance add MU-7KQ2M9XW4T --at 2099-01-01T19:30+09:00 --seats 1 --price 1',
+  'performance change PF-7KQ2M9XW4T --grade R --price 1',
   'book PF-7KQ2M9XW4T --seats 1',
   'cancel RV-7KQ2M9XW4T --yes',
   'reservation list',

@@ -22,6 +22,11 @@ test.each([
     'performance add',
     'MUSICAL, --at and --grade (or --seats with --price) are missing.',
   ],
+  [
+    ['performance', 'change'],
+    'performance change',
+    'PERFORMANCE, --grade and --price (or --seats) are missing.',
+  ],
   [['token', 'revoke'], 'token revoke', 'TOKEN is missing.'],
 ])(
   '%j: the error names all that is missing, and the help of its command',

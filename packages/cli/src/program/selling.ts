@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
-import type { PerformanceListOptions } from '../commands/performance.ts'
+import type { ChangeOptions, PerformanceListOptions } from '../commands/performance.ts'
 import { usage } from '../failure.ts'
-import { runningMinutes } from '../input/numbers.ts'
+import { price, runningMinutes, seatCount } from '../input/numbers.ts'
 import { isLocal, rangeEnd, timeZone } from '../input/when.ts'
 import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
@@ -21,7 +21,7 @@ const { listMusicals, registerMusical, showMusical } = lazily(
   () => import('../commands/musical.ts'),
 )
 const { importSeason } = lazily(() => import('../commands/season.ts'))
-const { addPerformances, listPerformances, showPerformance } = lazily(
+const { addPerformances, changeGrade, listPerformances, showPerformance } = lazily(
   () => import('../commands/performance.ts'),
 )
 const text = lazily(() => import('../output/musical.ts'))
@@ -117,6 +117,8 @@ function addPerformance(performance: Command): void {
     })),
   )
 
+  addChange(performance)
+
   const list = firstLeaf(
     performance,
     'list',
@@ -154,4 +156,24 @@ function addPerformance(performance: Command): void {
       text: text.performanceText,
     })),
   )
+}
+
+function addChange(performance: Command): void {
+  const change = leaf(
+    performance,
+    'change [performance]',
+    help().selling.performance.change.about,
+    'performance change PF-7KQ --grade R --price 72000',
+    'performance change PF-7KQ --grade VIP --seats 320',
+  )
+  withKey(change)
+    .option('--grade <name>', help().selling.performance.change.grade)
+    .option('--price <p>', help().selling.performance.change.price, (text) => price(text))
+    .option('--seats <n>', help().selling.performance.change.seats, (text) => seatCount(text))
+    .action(
+      prints(async (context, id: string | undefined, options: ChangeOptions) => ({
+        data: await changeGrade(context, id, options),
+        text: text.changedGradeText,
+      })),
+    )
 }

@@ -68,6 +68,7 @@ const ofTheSeason = ({ performance, musical }: CallScene): Calls => ({
   'performance add': () => [
     ...[musical(), '--at', time(), '--seats', '9', '--price', '9000', ...AS_ROOT],
   ],
+  'performance change': () => [performance(), '--grade', 'R', '--price', '8000', ...AS_ROOT],
   'performance list': () => AS_ROOT,
   'performance show': () => [performance(), ...AS_ROOT],
 })

@@ -10,6 +10,16 @@ export const seasons = {
   seats: 'How many seats? (several grades: --grade VIP:300:170000 --grade …)',
   price: (currency: string) =>
     `What does a seat cost? (in the smallest unit of ${currency}, e.g. 170000)`,
+  newPrice: (before: string) => `What does a seat cost from now on? (now ${before})`,
+  seatsOfGrade: (seats: number) => plural(seats, 'seat'),
+  changed: {
+    price: (before: string, after: string) => `${before} → ${after} a seat`,
+    seats: (before: number, after: number, left: number) =>
+      `${before} → ${plural(after, 'seat')}, ${left} left`,
+    nothing: (price: string, seats: number) =>
+      `Nothing to change: ${plural(seats, 'seat')} at ${price} already.`,
+    kept: 'Bookings that were made keep their price.',
+  },
   registering: (musicals: string, performances: string) =>
     `Registering ${musicals} with ${performances} …`,
   atMost: (most: string) => `at most ${most}`,

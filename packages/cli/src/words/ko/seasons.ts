@@ -10,6 +10,14 @@ export const seasons: CliWords['seasons'] = {
   when: '언제? 예: 2027-01-05 19:30',
   seats: '좌석은 몇 개입니까? (등급이 여럿이면: --grade VIP:300:170000 --grade …)',
   price: (currency) => `좌석 하나의 가격은 얼마입니까? (${currency}의 가장 작은 단위, 예: 170000)`,
+  newPrice: (before) => `앞으로 한 좌석의 가격은 얼마입니까? (지금 ${before})`,
+  seatsOfGrade: (seats) => `${seats}석`,
+  changed: {
+    price: (before, after) => `한 좌석 ${before} → ${after}`,
+    seats: (before, after, left) => `${before}석 → ${after}석, ${left}석 남음`,
+    nothing: (price, seats) => `바뀐 것이 없습니다. 이미 ${seats}석, 한 좌석 ${price}입니다.`,
+    kept: '이미 한 예매의 가격은 바뀌지 않습니다.',
+  },
   registering: (musicals, performances) => `${musicals}, ${performances} 등록하는 중 …`,
   atMost: (most) => `최대 ${most}`,
   tooLarge: (name, size, most) =>

@@ -21,6 +21,12 @@ export const selling = {
   performance: {
     about: 'the dates of musicals, their seats',
     add: { about: 'add performances to a musical (admin)' },
+    change: {
+      about: 'change the price or the seats of a grade, for later bookings (admin)',
+      grade: 'the grade to change',
+      price: "the price of a seat from now on, in the currency's smallest unit",
+      seats: 'how many seats the grade has; at least those that are held or sold',
+    },
     list: {
       about: 'performances by time, from now on',
       musical: 'only performances of this musical',

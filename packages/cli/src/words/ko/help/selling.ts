@@ -23,6 +23,12 @@ export const selling: CliWords['help']['selling'] = {
   performance: {
     about: '뮤지컬의 회차와 좌석',
     add: { about: '뮤지컬에 회차를 더합니다(관리자)' },
+    change: {
+      about: '등급의 가격이나 좌석 수를 바꿉니다. 이후 예매부터 적용됩니다(관리자)',
+      grade: '바꿀 등급',
+      price: '앞으로 한 좌석의 가격, 통화의 가장 작은 단위로',
+      seats: '등급의 좌석 수. 선점되거나 판매된 좌석 수 이상',
+    },
     list: {
       about: '앞으로 있을 회차, 시간순',
       musical: '이 뮤지컬의 회차만',

@@ -56,8 +56,8 @@ function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
 }
 
 /** Compares all fields: ids come from row numbers, so another reservation may now have the number of a lost one. */
-const isAsPromised = ({ customer, grade, seats }: Booked, row: Row | undefined) =>
-  row?.customer === customer && row.grade === grade && row.seats === seats
+const isAsPromised = ({ customer, grade, seats, amount }: Booked, row: Row | undefined) =>
+  row?.customer === customer && row.grade === grade && row.seats === seats && row.amount === amount
 
 function brokenInvariants(db: Database.Database, ofThese: (name: string) => boolean): string[] {
   return findingsIn(db)

@@ -2,6 +2,7 @@ import { signUp } from '@outerpark/core/customer'
 import {
   asId,
   type CustomerId,
+  type Money,
   type PerformanceId,
   type ReservationId,
 } from '@outerpark/core/kernel'
@@ -29,6 +30,8 @@ export type Order = {
   readonly grade: 'VIP' | 'R' | 'standing' | undefined
   readonly seats: number
   readonly card: Card
+  /** what the customer was told that all seats cost; undefined if nothing was told */
+  readonly expectedAmount?: Money
 }
 
 /** A command under one Idempotency-Key. */
@@ -92,8 +95,8 @@ export function people({ ask }: World, promises: Promises) {
     asksFor,
     /** Books, and records the promise in the answer. */
     async books(key: string, order: Order): Promise<Booked> {
-      const { id, grade } = accepted(await asksFor(key, order))
-      return promises.booked({ key, ...order, id, grade })
+      const { id, grade, amount } = accepted(await asksFor(key, order))
+      return promises.booked({ key, ...order, id, grade, amount: amount.amount })
     },
     asksToCancel,
     async cancels({ key, id }: Booked, by: CustomerId | 'admin'): Promise<void> {
@@ -121,8 +124,8 @@ function metaOf({
 }
 
 function bookingOf(order: Order, deferredUntil: string | undefined) {
-  const { customer: customerId, performanceId, grade, seats, card: paymentMethod } = order
-  return { customerId, performanceId, grade, seats, paymentMethod, deferredUntil }
+  const { customer: customerId, card: paymentMethod, ...wish } = order
+  return { customerId, ...wish, paymentMethod, deferredUntil }
 }
 
 /** A commit must reject with the errors of its port. An error of SQLite itself is a fault of the program. */

@@ -8,6 +8,8 @@ export type Booked = {
   readonly customer: CustomerId
   readonly grade: string
   readonly seats: number
+  /** the price of all seats */
+  readonly amount: number
 }
 
 /** A reservation in the store. */

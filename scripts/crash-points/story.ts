@@ -3,6 +3,7 @@ import { changeAccess } from './access-chapter.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
 import { changeAndErase } from './customer-chapters.ts'
 import { lookAround } from './look-around.ts'
+import { changeOnSale } from './on-sale-chapter.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
@@ -38,6 +39,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   const slow = await failTogether(telling, season, first)
   await askTwice(telling, season, first)
   await changeMinds(telling, season, [first, slow])
+  await changeOnSale(telling, season)
   await changeAccess(telling, season)
   await sitOutOutage(telling, season)
   await lookAround(telling.world, season, first)

@@ -58,11 +58,22 @@ const inOrder = (steps: readonly Step[]) => steps.toSorted((a, b) => a.at - b.at
 /** Simpler versions of the step, the simplest first. */
 function simplerThan(step: Step | undefined): Step[] {
   switch (step?.kind) {
-    case 'book':
+    case 'book': {
+      const { thinksMs: _, ...atOnce } = step
       return [
+        { ...atOnce, seats: 1, card: 'card-ok' },
         { ...step, seats: 1, card: 'card-ok' },
         { ...step, seats: 1 },
       ]
+    }
+    case 'change-grade': {
+      const { price, left, ...change } = step
+      if (price === undefined || left === undefined) return []
+      return [
+        { ...change, price },
+        { ...change, left },
+      ]
+    }
     case 'call-fault':
       return [
         { ...step, times: 1, ms: 1_000 },

@@ -33,10 +33,13 @@ const FAULTS = [
   'full disk: write refused',
   'outage: no answer',
   'notice no-answer',
+  'booking refused: another price',
+  'change refused: seats-taken',
   'restart',
 ]
 const EVENTS = [
   'BreakerChanged',
+  'GradeChanged',
   'PaymentApprovedLate',
   'PaymentDeclined',
   'PaymentDeferred',

@@ -5,6 +5,7 @@ import { promisesKept } from './log.ts'
 import { beliefFitsCharge, chargeFitsReservation, keyOfAPayment } from './money.ts'
 import { viewFitsBooking } from './mypage.ts'
 import type { noticeBook } from './notices.ts'
+import { rowKeepsItsAmount, type SaleBook } from './on-sale.ts'
 import { seatsAddUp } from './seats.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
 import { notStuck, onlyKnownErrors } from './tasks.ts'
@@ -15,7 +16,7 @@ import { notStuck, onlyKnownErrors } from './tasks.ts'
  */
 export function checksOf(
   known: Known,
-  notices: ReturnType<typeof noticeBook>,
+  { notices, sales }: { readonly notices: ReturnType<typeof noticeBook>; readonly sales: SaleBook },
   report: (invariant: string, detail: string | undefined) => void,
 ) {
   const { reservations, grades } = known.state.office
@@ -26,10 +27,14 @@ export function checksOf(
     report('only-known-errors', onlyKnownErrors(subject))
     report('every-notice-is-queued', notices.allQueued(subject))
     report('mypage-fits-the-write-side', viewFitsBooking(subject, known))
+    report('bookings-keep-their-amount', rowKeepsItsAmount(subject, known))
     report('promises-are-kept', promisesKept(subject, known))
     report('customers-within-limits', withinLimits(subject, known))
   }
-  const checkGrade = (grade: GradeRow) => report('seats-add-up', seatsAddUp(grade, known))
+  const checkGrade = (grade: GradeRow): void => {
+    report('seats-add-up', seatsAddUp(grade, known))
+    report('on-sale-as-the-events-say', sales.isOnSale(grade))
+  }
   const gradeOf = (id: string): GradeRow | undefined => {
     const row = reservations.get(id)
     return row && grades.get(gradeKey(row.performanceId, row.grade))

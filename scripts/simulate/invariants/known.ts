@@ -21,7 +21,10 @@ export type History = {
 
 /** The promises of the box office, in answers that reached their customer. */
 export type Promised = {
-  readonly booked: Map<string, { seats: number; performanceId: string; customerId: string }>
+  readonly booked: Map<
+    string,
+    { seats: number; performanceId: string; customerId: string; amount: number }
+  >
   readonly cancelled: Set<string>
 }
 
@@ -34,6 +37,8 @@ export type Known = {
   readonly receivers: ReturnType<typeof receivers>
   readonly histories: ReadonlyMap<string, History>
   readonly promised: Promised
+  /** the amounts that customers were told before they booked, by the cause of their booking */
+  readonly told: ReadonlyMap<string, number>
   /** by the payment's id: the complete answers of the card company in words (`approved 2000`, `voided`, …) */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>
   /**

@@ -102,6 +102,7 @@ export function promisesKept({ id, row, history }: Subject, known: Known): strin
     (row?.seats === booked.seats &&
       row.performanceId === booked.performanceId &&
       row.customerId === booked.customerId &&
+      row.amount === booked.amount &&
       history !== undefined)
   if (!same) return `${nameOf(known, id)} was acknowledged, and is not there any more as it was`
   if (known.promised.cancelled.has(id) && row?.status !== 'cancelled')

@@ -7,6 +7,7 @@ import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log
 import { askedUnlessNeverSent, refundsFitTheLog, saidByTheCardCompany } from './money.ts'
 import { sameAfterRebuild } from './mypage.ts'
 import { noticeBook } from './notices.ts'
+import { keepsItsAmount, saleBook } from './on-sale.ts'
 
 /**
  * Observes a story: reads each new event of the log and checks it, and checks after each step what the step may have
@@ -18,6 +19,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
   const ids = new Set<string>()
   const notices = noticeBook(setup.channels)
   const pauses = pauseBook()
+  const sales = saleBook()
   let read = 0
   let broken: Broken | undefined
 
@@ -36,6 +38,8 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
     report('outcomes-as-the-card-company-said', saidByTheCardCompany(event, before, known))
     report('refunds-fit-the-log', refundsFitTheLog(event, before))
     report('asked-unless-never-sent', askedUnlessNeverSent(event, before, known))
+    report('booked-as-on-sale', sales.read(event))
+    report('bookings-keep-their-amount', keepsItsAmount(event, before, known))
     report('notices-once', notices.read(event, known))
     pauses.read(event)
     report('never-expired-too-early', notTooEarly(event, before, known, pauses))
@@ -57,11 +61,12 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
         each(event)
       }
     },
-    ...checksOf(known, notices, report),
+    ...checksOf(known, { notices, sales }, report),
     report,
     /** the first invariant that broke */
     broken: (): Broken | undefined => broken,
     owedNotices: notices.owed,
+    everCost: sales.everCost,
   }
 }
 

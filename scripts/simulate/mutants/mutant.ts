@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectEnvironment, projectNode, root } from '../../workspace.mjs'
 import type { Catch } from './hunt.ts'
-import type { Mutation } from './mutations.ts'
+import type { Mutation } from './mutation.ts'
 
 /** The files that a simulation from the sources needs. */
 const COPIED = [

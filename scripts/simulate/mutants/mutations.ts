@@ -1,12 +1,5 @@
-/** A mistake that somebody could make: a text of the program, and its replacement. */
-export type Mutation = {
-  readonly name: string
-  /** from the root of the repository */
-  readonly file: string
-  /** a text that occurs in the file exactly once */
-  readonly find: string
-  readonly replace: string
-}
+import type { Mutation } from './mutation.ts'
+import { ON_SALE_MUTATIONS } from './on-sale-mutations.ts'
 
 const POLICIES = 'packages/core/src/policies/policies.ts'
 const POLICIES_IN_COMMIT = 'packages/core/src/policies/same-commit.ts'
@@ -286,4 +279,5 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'if (most === 0 || has + seats <= most) return undefined',
     replace: 'if (most === 0 || has + seats <= most + 1) return undefined',
   },
+  ...ON_SALE_MUTATIONS,
 ]

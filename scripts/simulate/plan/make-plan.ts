@@ -1,4 +1,5 @@
 import { chanceFrom, type Dice } from '../world/chance.ts'
+import { changesFor, withLooks } from './make-changes.ts'
 import { setupFor } from './make-setup.ts'
 import { type Action, CALL_FAULTS, MOMENTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
 
@@ -9,7 +10,7 @@ const HOUR = 60 * MINUTE
 /** Moments at which a booking can be cancelled. At the others it has ended, or the moment is not about a booking. */
 const CANCEL_MOMENTS = MOMENTS.filter(
   (moment) =>
-    !/record-cancellation|(void|refund) (sent|done)|after cancel|after claim/.test(moment),
+    !/record-cancellation|(void|refund) (sent|done)|after (cancel|claim|change-grade)/.test(moment),
 )
 
 /**
@@ -25,12 +26,14 @@ export function makePlan(seed: number): Plan {
   const longest = Math.max(span, ...trouble.map(({ at, forMs = 0 }) => at + forMs))
   const rushes = maybeRush(chance('rush'), span)
   const late = maybeLate(chance('last moment'), span)
-  const steps = [...business(dice, span, longest), ...rushes, ...late, ...trouble]
+  const business = withLooks(chance('looks'), businessOf(dice, span, longest))
+  const changes = changesFor(chance('changes'), [...business, ...late])
+  const steps = [...business, ...changes, ...rushes, ...late, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 
 /** Musicals, bookings and cancels. Most of them come early, some while the longest trouble lasts. */
-function business(dice: Dice, span: number, longest: number): Step[] {
+function businessOf(dice: Dice, span: number, longest: number): Step[] {
   const steps: Step[] = []
   const performances = dice.between(1, 2)
   for (let performance = 1; performance <= performances; performance++) {

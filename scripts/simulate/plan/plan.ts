@@ -28,6 +28,7 @@ export const MOMENTS = [
   'after record-notice',
   'before postpone',
   'after claim',
+  'after change-grade',
 ] as const
 export type Moment = (typeof MOMENTS)[number]
 
@@ -71,6 +72,14 @@ export type Action =
       readonly beginsIn: number
     }
   | {
+      readonly kind: 'change-grade'
+      readonly performance: number
+      /** the price of one seat from then on; as it is if left out */
+      readonly price?: number
+      /** how many seats more there are than are held or sold; below 0 it is refused; as many as before if left out */
+      readonly left?: number
+    }
+  | {
       readonly kind: 'book'
       /** its number in the story, from 1 */
       readonly booking: number
@@ -78,6 +87,11 @@ export type Action =
       readonly performance: number
       readonly seats: number
       readonly card: 'card-ok' | 'card-declined'
+      /**
+       * The customer looks at the price, thinks for so long (ms), and books for the amount that they saw. If left out, they
+       * book at once, whatever it costs.
+       */
+      readonly thinksMs?: number
     }
   | {
       readonly kind: 'rush'

@@ -15,6 +15,9 @@ test('a step is a sentence that begins with its virtual time', () => {
   expect(said({ kind: 'crash', on: 'before record-notice', downMs: 90_000 })).toBe(
     '1:02:03.045  As a notice about a booking is about to be recorded, the daemon is killed, and started again 90 s later.',
   )
+  expect(said({ kind: 'change-grade', performance: 1, price: 5_000, left: -1 })).toBe(
+    '1:02:03.045  The admin changes performance 1: a seat at ₩5000, 1 seat fewer than are taken.',
+  )
   expect(
     said({ kind: 'call-fault', call: 'refund', fault: 'twice', times: 3, ms: 7_200_000 }),
   ).toBe('1:02:03.045  The next 3 calls to refund: it is delivered a second time 2.0 h later.')
@@ -39,5 +42,5 @@ test('every kind of step has a sentence', () => {
       expect(sentenceOf(step)).toMatch(/^\d+:\d\d:\d\d\.\d{3} {2}[A-Z].*[^ ,]\.$/)
       expect(sentenceOf(step)).not.toMatch(/undefined|NaN|Infinity/)
     }
-  expect(kinds.size).toBe(15)
+  expect(kinds.size).toBe(16)
 })

@@ -21,8 +21,19 @@ function actionInWords(action: Action): string {
   switch (action.kind) {
     case 'register':
       return `The admin puts ${count(action.seats, 'seat')} of performance ${action.performance} on sale, at ₩${action.price}; it begins in ${durationOf(action.beginsIn)}.`
-    case 'book':
-      return `Customer ${action.customer} books ${count(action.seats, 'seat')} of performance ${action.performance} (booking ${action.booking})${action.card === 'card-declined' ? ' with a card that will be declined' : ''}.`
+    case 'book': {
+      const who = `Customer ${action.customer}`
+      const seats = `${count(action.seats, 'seat')} of performance ${action.performance}`
+      const booking = `(booking ${action.booking})${action.card === 'card-declined' ? ' with a card that will be declined' : ''}`
+      return action.thinksMs === undefined
+        ? `${who} books ${seats} ${booking}.`
+        : `${who} looks at the price of ${seats}, and books for that price ${durationOf(action.thinksMs)} later ${booking}.`
+    }
+    case 'change-grade': {
+      const price = action.price === undefined ? [] : [`a seat at ₩${action.price}`]
+      const seats = action.left === undefined ? [] : [seatsLeftInWords(action.left)]
+      return `The admin changes performance ${action.performance}: ${[...price, ...seats].join(', ')}.`
+    }
     case 'rush':
       return `People rush: ${count(action.bookings, 'booking')} of one seat of performance ${action.performance}, one every ${durationOf(action.everyMs)} (from booking ${action.first} on).`
     case 'cancel': {
@@ -116,7 +127,11 @@ const MOMENT_WORDS: Record<Moment, (booking: string) => string> = {
   'after record-notice': (it) => `As soon as a notice about ${it} is recorded`,
   'before postpone': (it) => `As a task of ${it} is about to be put off`,
   'after claim': () => 'As soon as tasks are claimed',
+  'after change-grade': () => 'As soon as what is on sale is changed, before it is answered',
 }
+
+const seatsLeftInWords = (left: number) =>
+  left < 0 ? `${count(-left, 'seat')} fewer than are taken` : `${count(left, 'seat')} left`
 
 const whenever = (on: Moment | undefined, booking: string) =>
   on === undefined ? '' : `${MOMENT_WORDS[on](booking)}, `

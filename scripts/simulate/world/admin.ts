@@ -4,6 +4,7 @@ import { switchWebhookOn } from '@outerpark/core/notice'
 import { WEBHOOK } from '../../lab/webhook.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { askerIn, keyed } from './asking.ts'
+import { GRADE } from './on-sale.ts'
 import type { World } from './world.ts'
 
 /** The admin of a story. */
@@ -15,7 +16,7 @@ export function adminIn(world: World) {
     async register(sale: ActionOf<'register'>): Promise<void> {
       const { performance, seats, price, beginsIn } = sale
       const startsAt = new Date(Date.now() + beginsIn).toISOString()
-      const grades = [{ grade: 'VIP', seats, price: { amount: price, currency: 'KRW' } }]
+      const grades = [{ grade: GRADE, seats, price: { amount: price, currency: 'KRW' } }]
       const performances = [{ startsAt, grades }]
       const musicals = [{ title: `Musical ${performance}`, venue: 'Hall', performances }]
       const outcome = await answered('admin', ({ store }) =>

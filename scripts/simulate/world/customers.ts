@@ -5,6 +5,7 @@ import { isAnswered } from '../../lab/answered.ts'
 import { accepted } from '../../lab/outcome.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { type Ask, askerIn, keyed } from './asking.ts'
+import { pricesIn } from './prices.ts'
 import type { World } from './world.ts'
 
 /** The customers of a story: they book and cancel. Each of them signs up before the first booking. */
@@ -12,6 +13,7 @@ export function customersIn(world: World) {
   const { known } = world
   const answered = askerIn(world)
   const customer = signUpOnce(answered)
+  const prices = pricesIn(world)
   let cancels = 0
 
   return {
@@ -22,9 +24,10 @@ export function customersIn(world: World) {
       const performanceId = asId<'performance'>(
         world.performances.get(order.performance) ?? 'PF-none',
       )
+      const meta = keyed(`book-${booking}`)
+      const expectedAmount = await prices.looked(order, meta)
       const outcome = await answered(`booking ${booking}`, async ({ store, admit, orders }) => {
-        const command = { customerId, performanceId, seats, paymentMethod }
-        const meta = keyed(`book-${booking}`)
+        const command = { customerId, performanceId, seats, paymentMethod, expectedAmount }
         return admit(
           Date.now(),
           (deferredUntil) => store.commit(orders.book, { ...command, deferredUntil }, meta),
@@ -32,8 +35,12 @@ export function customersIn(world: World) {
         )
       }).catch(refusedByAdmission)
       world.trace.add(`booking ${booking} is ${outcome.kind}`)
-      if (outcome.kind === 'refused') return false
-      known.promised.booked.set(outcome.reply.id, { seats, performanceId, customerId })
+      if (outcome.kind === 'refused') {
+        if ('refusal' in outcome) prices.refused(performanceId, outcome.refusal)
+        return false
+      }
+      const { id, amount } = outcome.reply
+      known.promised.booked.set(id, { seats, performanceId, customerId, amount: amount.amount })
       return true
     },
 

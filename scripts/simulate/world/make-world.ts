@@ -106,6 +106,7 @@ function nothingYet(plan: Plan, time: VirtualTime) {
     receivers: receivers(),
     histories: new Map<string, History>(),
     promised: { booked: new Map(), cancelled: new Set<string>() },
+    told: new Map<string, number>(),
     heard: new Map<string, Set<string>>(),
     claimed: new Set<string>(),
     jumps: time.jumps,

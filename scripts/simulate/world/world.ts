@@ -12,7 +12,10 @@ import type { Troubles } from './trouble.ts'
 export type World = Daemons &
   Activity & {
     readonly plan: Plan
-    readonly known: Known & { readonly histories: Map<string, History> }
+    readonly known: Known & {
+      readonly histories: Map<string, History>
+      readonly told: Map<string, number>
+    }
     readonly time: VirtualTime
     readonly chance: Chance
     readonly trouble: Troubles

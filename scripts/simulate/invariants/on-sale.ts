@@ -1,0 +1,90 @@
+import { type GradeRow, gradeKey } from '@outerpark/core/engine'
+import type { Money } from '@outerpark/core/kernel'
+import type { GradeTerms } from '@outerpark/core/musical'
+import type { RecordedEvent } from '@outerpark/core/policies'
+import type { Reserved } from '@outerpark/core/reservation'
+import { type History, type Known, nameOf } from './known.ts'
+import type { Subject } from './subject.ts'
+
+/** Keeps what is on sale of each grade, and what was. It reads only the log. */
+export function saleBook() {
+  const onSale = new Map<string, GradeTerms>()
+  const everAsked = new Map<string, Set<number>>()
+  const changes = new Set<string>()
+
+  const put = (key: string, { seats, price }: GradeTerms): void => {
+    onSale.set(key, { seats, price })
+    const asked = everAsked.get(key) ?? new Set()
+    everAsked.set(key, asked.add(price.amount))
+  }
+
+  return {
+    /** Reads an event. Gives an error if it does not fit what was on sale before it. */
+    read(event: RecordedEvent): string | undefined {
+      switch (event.type) {
+        case 'PerformanceAdded':
+          for (const each of event.grades) put(gradeKey(event.performanceId, each.grade), each)
+          return undefined
+        case 'GradeChanged': {
+          const key = gradeKey(event.performanceId, event.grade)
+          const before = onSale.get(key)
+          put(key, event)
+          if (changes.has(event.causationId)) return `${event.causationId} was carried out twice`
+          changes.add(event.causationId)
+          return before && termsOf(before) === termsOf(event.was)
+            ? undefined
+            : `${key} was ${before && termsOf(before)}, and its change says ${termsOf(event.was)}`
+        }
+        case 'Reserved':
+          return pricedAs(event, onSale.get(gradeKey(event.performanceId, event.grade))?.price)
+        default:
+          return undefined
+      }
+    },
+    /** The row of a grade has the price and the capacity that the events say. */
+    isOnSale({ performanceId, grade, capacity: seats, price }: GradeRow): string | undefined {
+      const key = gradeKey(performanceId, grade)
+      const terms = onSale.get(key)
+      if (terms && termsOf(terms) === termsOf({ seats, price })) return undefined
+      return `${key} has ${termsOf({ seats, price })}, and the events say ${terms && termsOf(terms)}`
+    },
+    /** Whether one seat has ever cost this much. */
+    everCost: (performanceId: string, grade: string, amount: number): boolean =>
+      everAsked.get(gradeKey(performanceId, grade))?.has(amount) ?? false,
+  }
+}
+
+export type SaleBook = ReturnType<typeof saleBook>
+
+const termsOf = ({ seats, price }: GradeTerms) => `${seats} at ${price.amount} ${price.currency}`
+
+/** A booking costs what was on sale at its place in the log. */
+function pricedAs(
+  { reservationId, seats, amount, currency }: Reserved,
+  price: Money | undefined,
+): string | undefined {
+  if (price && amount === seats * price.amount && currency === price.currency) return undefined
+  return `${reservationId} costs ${amount} ${currency} for ${seats} seats, and one was on sale at ${price?.amount} ${price?.currency}`
+}
+
+/**
+ * A booking costs what its customer was told, if it says so, and keeps its amount whatever happens.
+ * @param before the reservation up to this event
+ */
+export function keepsItsAmount(
+  event: RecordedEvent,
+  before: History | undefined,
+  known: Known,
+): string | undefined {
+  if (!('reservationId' in event) || !('amount' in event)) return undefined
+  const due =
+    event.type === 'Reserved' ? known.told.get(event.causationId) : before?.reserved.amount
+  if (due === undefined || due === event.amount) return undefined
+  return `${event.type} of ${nameOf(known, event.reservationId)} says ${event.amount}, and the customer was told ${due}`
+}
+
+/** The row of a booking has the amount with which it was made. */
+export function rowKeepsItsAmount({ id, row, history }: Subject, known: Known): string | undefined {
+  if (!row || !history || row.amount === history.reserved.amount) return undefined
+  return `${nameOf(known, id)} was booked for ${history.reserved.amount}, and costs ${row.amount}`
+}

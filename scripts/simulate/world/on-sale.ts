@@ -1,0 +1,67 @@
+import { gradeKey } from '@outerpark/core/engine'
+import { asId } from '@outerpark/core/kernel'
+import { type ChangeGrade, changeGrade } from '@outerpark/core/musical'
+import type { Outcome } from '@outerpark/core/ports'
+import type { ActionOf } from '../plan/plan.ts'
+import { askerIn, keyed } from './asking.ts'
+import type { World } from './world.ts'
+
+/** The only grade of each performance in a story. */
+export const GRADE = 'VIP'
+
+/** The admin changes what is on sale. */
+export function onSaleIn(world: World) {
+  const answered = askerIn(world)
+  let changes = 0
+
+  return {
+    /** Changes the price or the seats of a performance. */
+    async changeGrade({ performance, price, left }: ActionOf<'change-grade'>): Promise<void> {
+      const id = world.performances.get(performance)
+      if (id === undefined) return
+      const command = {
+        performanceId: asId<'performance'>(id),
+        grade: GRADE,
+        price: price === undefined ? undefined : { amount: price, currency: 'KRW' },
+        seats: left === undefined ? undefined : Math.max(1, takenOf(world, id) + left),
+      }
+      changes += 1
+      const request = keyed(`change-${changes}`)
+      const outcome = await answered('admin', ({ store }) =>
+        store.commit(changeGrade, command, request),
+      )
+      world.trace.add(`the change of performance ${performance} is ${outcome.kind}`)
+      if (outcome.kind === 'refused') world.countFault(`change refused: ${outcome.refusal.code}`)
+      world.report('changes-are-answered', wronglyAnswered(command, outcome))
+    },
+  }
+}
+
+/** How many seats are held or sold. */
+function takenOf({ known }: World, performanceId: string): number {
+  const row = known.state.office.grades.get(gradeKey(performanceId, GRADE))
+  return row ? row.held + row.sold : 0
+}
+
+/** A change is answered with what was asked for, and refused only if more seats are taken, or too late. */
+function wronglyAnswered(
+  { price, seats }: ChangeGrade,
+  outcome: Outcome<{ readonly price: { readonly amount: number }; readonly capacity: number }>,
+): string | undefined {
+  if (outcome.kind === 'refused') {
+    const { refusal } = outcome
+    const rightly =
+      refusal.code === 'performance-has-begun' ||
+      (refusal.code === 'seats-taken' &&
+        refusal.params.seats === seats &&
+        refusal.params.taken > seats)
+    return rightly ? undefined : `a change to ${seats} seats is refused: ${refusal.code}`
+  }
+  const { reply } = outcome
+  if (
+    reply.price.amount === (price ?? reply.price).amount &&
+    reply.capacity === (seats ?? reply.capacity)
+  )
+    return undefined
+  return `a change to ${seats} seats at ${price?.amount} is answered with ${reply.capacity} at ${reply.price.amount}`
+}

@@ -5,7 +5,12 @@ import { countedIds } from '../testing/ids.ts'
 import { actors } from '../testing/season.ts'
 import { openMemoryStore } from './memory/store.ts'
 import { type Step, stories, tell } from './testing/interleaving.ts'
-import { expectInvariants, expectPlausibleLog, foldAll } from './testing/plausible.ts'
+import {
+  expectInvariants,
+  expectPlausibleLog,
+  expectPricesOfTheLog,
+  foldAll,
+} from './testing/plausible.ts'
 
 const newStore = () => openMemoryStore({ clock: manualClock(), newId: countedIds() })
 const told = (steps: readonly Step[]) => tell(newStore(), steps)
@@ -42,6 +47,22 @@ test('in any story MyPage, folded from the events, says what the reservations sa
       expect(await foldAll(store)).toEqual(views)
     }),
     { numRuns: 100 },
+  )
+})
+
+test('in any story a booking costs what was on sale at its place in the log, whatever the price becomes', async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, async (steps) => {
+      const { store, performanceId, outcomes } = await told(steps)
+      await expectPricesOfTheLog(store, performanceId)
+      for (const [i, step] of steps.entries()) {
+        const outcome = outcomes[i]
+        if (step.do !== 'book' || step.told === undefined || outcome === 'fault') continue
+        if (outcome?.kind === 'accepted')
+          expect(outcome.reply).toMatchObject({ amount: { amount: step.seats * step.told } })
+      }
+    }),
+    { numRuns: 150 },
   )
 })
 

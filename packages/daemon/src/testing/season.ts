@@ -2,6 +2,7 @@ import { signUp } from '@outerpark/core/customer'
 import {
   asId,
   type CustomerId,
+  type Money,
   type PerformanceId,
   paymentIdOf,
   type ReservationId,
@@ -67,14 +68,13 @@ export function actors(store: Store) {
     book: (
       customerId: CustomerId,
       performanceId: PerformanceId,
-      {
-        seats = 1,
-        grade: name,
-        paymentMethod = 'card-ok',
-        meta,
-      }: { seats?: number; grade?: string; paymentMethod?: string; meta?: CommitMeta } = {},
+      { seats = 1, grade: name, paymentMethod = 'card-ok', expectedAmount, meta }: Wish = {},
     ): Promise<Outcome<ReservationReply>> =>
-      run(book, { customerId, performanceId, grade: name, seats, paymentMethod }, meta),
+      run(
+        book,
+        { customerId, performanceId, grade: name, seats, paymentMethod, expectedAmount },
+        meta,
+      ),
     cancel: (reservationId: ReservationId, by: CustomerId | 'admin' = 'admin', meta?: CommitMeta) =>
       run(
         cancel,
@@ -83,6 +83,14 @@ export function actors(store: Store) {
       ),
     ...paymentOutcomes(run),
   }
+}
+
+type Wish = {
+  readonly seats?: number
+  readonly grade?: string
+  readonly paymentMethod?: string
+  readonly expectedAmount?: Money | undefined
+  readonly meta?: CommitMeta
 }
 
 type Run = <Command, Reply>(

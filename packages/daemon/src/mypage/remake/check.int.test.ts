@@ -1,7 +1,7 @@
 import { asId } from '@outerpark/core/kernel'
 import type { EventLog } from '@outerpark/core/ports'
 import { checkText } from '@outerpark/core/words'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { prepareProjection } from '../project.ts'
 import { makeHome } from '../testing/home.ts'
 import { createLog, openLog } from '../testing/log.ts'
@@ -91,6 +91,45 @@ test.each([
   expect(ok).toBe(false)
   expect(detail).toMatch(/^1 of \d+ rows differ: /)
   expect(detail).toContain(difference)
+})
+
+describe('prices', () => {
+  const { performanceId, musicalId, title, venue, startsAt } = booking(0, 0)
+  const performance = { performanceId, musicalId, title, venue, startsAt }
+  const terms = (seats: number, amount: number) => ({ seats, price: { amount, currency: 'KRW' } })
+  beforeEach(async () => {
+    log.append([
+      { type: 'PerformanceAdded', ...performance, grades: [{ grade: 'VIP', ...terms(9, 100) }] },
+      {
+        ...{ type: 'GradeChanged', ...performance, grade: 'VIP' },
+        ...{ ...terms(12, 300), was: terms(9, 100) },
+      },
+    ])
+    await prepareProjection(events, view)(10)
+  })
+
+  test('that changed are found right', async () => {
+    expect(view.prepare('SELECT grade, amount FROM prices').all()).toEqual([
+      { grade: 'VIP', amount: 300 },
+    ])
+    expect(await checkView(events, view)).toMatchObject({ ok: true })
+  })
+
+  test.each([
+    ['UPDATE prices SET amount = 100', 'VIP at position 0 differ'],
+    ["UPDATE prices SET currency = 'USD'", 'VIP at position 0 differ'],
+    ['DELETE FROM prices', 'VIP at position 0 are missing'],
+    [
+      "INSERT INTO prices SELECT performance, 'S', 1, currency FROM prices",
+      'S at position 0 come from no event',
+    ],
+  ])('after %s are found wrong', async (tampering, difference) => {
+    view.exec(tampering)
+    const { ok, finding } = await checkView(events, view)
+    expect(ok).toBe(false)
+    expect(checkText('en', finding)).toMatch(/^1 of \d+ rows differ: /)
+    expect(checkText('en', finding)).toContain(`the figures of ${performanceId} ${difference}`)
+  })
 })
 
 test('a row where the log holds nothing that is shown comes from no event', async () => {

@@ -4,13 +4,17 @@ import {
   paymentIdOf,
   type ReservationId,
 } from '@outerpark/core/kernel'
+import { changeGrade } from '@outerpark/core/musical'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
 import { whatFollows } from '@outerpark/core/policies'
 import type { Outcome, Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
 import fc from 'fast-check'
-import { accepted, actors, grade, NO_RESERVATION } from '../../testing/season.ts'
+import { accepted, actors, grade, NO_RESERVATION, PRICE } from '../../testing/season.ts'
+
+/** Few prices, so that a customer is often told the right one. */
+type Price = 0 | 90_000 | typeof PRICE
 
 /** One step of a story. `nth` picks one of the reservations that exist at that time. */
 export type Step =
@@ -19,6 +23,14 @@ export type Step =
       readonly who: 0 | 1
       readonly seats: number
       readonly grade: 'VIP' | 'R'
+      /** the price of one seat that the customer was told; undefined: none */
+      readonly told: Price | undefined
+    }
+  | {
+      readonly do: 'change'
+      readonly grade: 'VIP' | 'R'
+      readonly price: Price | undefined
+      readonly seats: number | undefined
     }
   | { readonly do: 'cancel'; readonly nth: number; readonly by: 0 | 1 | 'admin' }
   | {
@@ -28,6 +40,8 @@ export type Step =
 
 const nth = fc.nat(9)
 const who = fc.constantFrom<(0 | 1)[]>(0, 1)
+const gradeName = fc.constantFrom('VIP' as const, 'R' as const)
+const price = fc.option(fc.constantFrom<Price[]>(0, 90_000, PRICE), { nil: undefined })
 
 /** Random stories. Most steps find a reservation in a status that they do not expect. */
 export const stories = fc.array(
@@ -38,7 +52,17 @@ export const stories = fc.array(
         do: fc.constant('book' as const),
         who,
         seats: fc.integer({ min: 1, max: 4 }),
-        grade: fc.constantFrom('VIP' as const, 'R' as const),
+        grade: gradeName,
+        told: price,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('change' as const),
+        grade: gradeName,
+        price,
+        seats: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
       }),
     },
     {
@@ -68,6 +92,7 @@ export const stories = fc.array(
   { maxLength: 40, size: 'max' },
 )
 
+const won = (amount: number) => ({ amount, currency: 'KRW' })
 const LATER = '2026-12-02T12:00:00.000Z'
 
 /** Eight VIP seats and three R seats: a story of forty steps sells them out. */
@@ -98,10 +123,17 @@ export async function tell(
 
   const act = async (step: Step): Promise<Outcome<unknown>> => {
     if (step.do === 'book') {
-      const { seats, grade } = step
-      const outcome = await people.book(customers[step.who], performanceId, { seats, grade })
+      const { seats, grade, told } = step
+      const expectedAmount = told === undefined ? undefined : won(seats * told)
+      const order = { seats, grade, expectedAmount }
+      const outcome = await people.book(customers[step.who], performanceId, order)
       if (outcome.kind === 'accepted') reservations.push(accepted(outcome).id)
       return outcome
+    }
+    if (step.do === 'change') {
+      const { grade, price, seats } = step
+      const terms = { price: price === undefined ? undefined : won(price), seats }
+      return people.run(changeGrade, { performanceId, grade, ...terms })
     }
     const id = reservations[step.nth % Math.max(reservations.length, 1)] ?? NO_RESERVATION
     switch (step.do) {

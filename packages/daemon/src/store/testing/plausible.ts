@@ -1,4 +1,5 @@
 import type { PerformanceId } from '@outerpark/core/kernel'
+import type { GradeTerms } from '@outerpark/core/musical'
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
@@ -55,14 +56,39 @@ export async function expectPlausibleLog({ queries }: Store): Promise<void> {
   const neverSent = events.filter((event) => 'paymentNeverSent' in event)
   for (const { position } of neverSent)
     expect(events[position]).toMatchObject({ type: 'PaymentCancelled', refunded: 0 })
+  // Free seats have no payment that could be cancelled.
   const asked = events.filter(
     (event) =>
+      'amount' in event &&
+      event.amount > 0 &&
       !neverSent.includes(event) &&
       (event.type === 'ReservationCancelled' ||
         event.type === 'PaymentApprovedLate' ||
         event.type === 'ReservationExpired'),
   )
   expect(items.filter(({ kind }) => kind === 'cancel-payment')).toHaveLength(asked.length)
+}
+
+/** Throws unless each booking costs what was on sale at its place in the log, and what is on sale is what the log says. */
+export async function expectPricesOfTheLog(
+  { queries }: Store,
+  performanceId: PerformanceId,
+): Promise<void> {
+  const onSale = new Map<string, GradeTerms>()
+  for (const event of await queries.events(1, 1000)) {
+    if (event.type === 'PerformanceAdded')
+      for (const { grade, ...terms } of event.grades) onSale.set(grade, terms)
+    if (event.type === 'GradeChanged') {
+      expect(event.was).toEqual(onSale.get(event.grade))
+      onSale.set(event.grade, { seats: event.seats, price: event.price })
+    }
+    if (event.type === 'Reserved')
+      expect(event.amount).toBe(event.seats * (onSale.get(event.grade)?.price.amount ?? Number.NaN))
+  }
+  const shown = (await queries.performance(performanceId))?.grades ?? []
+  expect(shown.map(({ grade, capacity: seats, price }) => [grade, { seats, price }])).toEqual([
+    ...onSale,
+  ])
 }
 
 /** MyPage of all customers, folded from the events. */

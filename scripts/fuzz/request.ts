@@ -56,7 +56,9 @@ function addressFor({ path, parameters }: Operation, scene: Scene, random: Rando
         : String(valueFor(schema, name, scene.known, random))
       return `${name}=${random.chance(0.02) ? '%b0%a1' : encodeURIComponent(value.toWellFormed())}`
     })
-  const address = path.replaceAll(/\{\w+\}/g, id)
+  const grade = () => encodeURIComponent(random.pick(scene.known.grade ?? ['VIP']))
+  const named = random.chance(0.9) ? path.replace('{grade}', grade) : path
+  const address = named.replaceAll(/\{\w+\}/g, id)
   return query.length > 0 ? `${address}?${query.join('&')}` : address
 }
 

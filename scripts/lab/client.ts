@@ -7,7 +7,7 @@ import { originOf } from '../../packages/daemon/src/http-client/send.ts'
 export type { Answer }
 
 export type Question = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly token?: string
   /** the Idempotency-Key */

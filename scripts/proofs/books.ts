@@ -56,9 +56,9 @@ export function compareBooks(
 /** Shows that the database has every booking that was answered with 201 or 200, and no others. */
 function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purchase[]) {
   // Compares all fields: ids come from row numbers, so another reservation may now have the number of a lost one.
-  const missing = purchases.filter(({ id, customer, body }) => {
+  const missing = purchases.filter(({ id, customer, body, amount }) => {
     const row = booked.get(id)
-    return row?.customerId !== customer.id || row.seats !== body.seats
+    return row?.customerId !== customer.id || row.seats !== body.seats || row.amount !== amount
   })
   const uncancelled = purchases.filter(
     ({ id, cancel }) => (cancel === 'accepted') !== (booked.get(id)?.status === 'cancelled'),
@@ -98,6 +98,7 @@ function charges(
 function fits({ status, amount, currency }: Booked, charge: Charge | undefined): boolean {
   const live = charge ? charge.charged - charge.refunded : 0
   if (status !== 'confirmed') return live === 0
+  if (amount === 0) return charge === undefined
   return live === amount && charge?.charged === amount && charge.currency === currency
 }
 

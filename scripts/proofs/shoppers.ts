@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type BookRequest, reservationResponse } from '@outerpark/core/contract'
-import { type Client, expectAnswer } from '../lab/client.ts'
+import {
+  type BookRequest,
+  performanceResponse,
+  reservationResponse,
+} from '@outerpark/core/contract'
+import { type Client, codeOf, expectAnswer } from '../lab/client.ts'
 import { randomFrom } from '../lab/random.ts'
 import type { Customer, Place } from '../lab/stage.ts'
 import { askUntilAnswered } from './persistent.ts'
@@ -12,6 +16,8 @@ export type Purchase = {
   /** the key of its request, which can be sent again */
   readonly key: string
   readonly body: BookRequest
+  /** the price of all seats in the answer */
+  readonly amount: number
   /** how often the request was sent until the answer came */
   readonly tries: number
   readonly cancel: 'none' | 'accepted' | 'refused'
@@ -21,6 +27,10 @@ export type Purchase = {
 const PAUSE_MS = 150
 /** The longest time between a booking and its cancel. By then its payment may be in any state. */
 const SECOND_THOUGHTS_MS = 400
+/** The share of the bookings before which the customer looks at the price. They are for that price, or are refused. */
+const LOOKS = 0.25
+/** The longest time between a look at the price and the booking. */
+const THINKS_MS = 100
 /** The share of the bookings that are cancelled. */
 const REGRET = 0.4
 
@@ -43,13 +53,17 @@ export function sendShoppers(
   const shop = async (customer: Customer, number: number): Promise<Purchase[]> => {
     const random = randomFrom(seed + number)
     const purchases: Purchase[] = []
+    let count = 0
     while (open) {
       await sleep(random() * PAUSE_MS)
       const place = places[Math.floor(random() * places.length)]
       if (!place) throw new Error('There is nothing to buy.')
-      const body = { ...place, seats: 1 + Math.floor(random() * 4), paymentMethod: card(random()) }
-      const key = `shopper-${number}-${purchases.length}`
-      purchases.push(await buy(client, customer, { key, body }, random))
+      const seats = 1 + Math.floor(random() * 4)
+      const order = { ...place, seats, paymentMethod: card(random()) }
+      const body = random() < LOOKS ? await looked(client, order, random() * THINKS_MS) : order
+      const key = `shopper-${number}-${count++}`
+      const bought = await buy(client, customer, { key, body }, random)
+      if (bought) purchases.push(bought)
     }
     return purchases
   }
@@ -64,17 +78,33 @@ export function sendShoppers(
   }
 }
 
+/** The same order, for the price that the customer has seen, after they have thought. */
+async function looked(client: Client, order: BookRequest, thinksMs: number): Promise<BookRequest> {
+  const path = `/v1/performances/${order.performanceId}`
+  const { answer } = await askUntilAnswered(client, { method: 'GET', path })
+  const { grades } = expectAnswer(answer, 200, performanceResponse)
+  const price = grades.find(({ grade }) => grade === order.grade)?.price
+  if (!price) throw new Error(`${order.performanceId} has no grade ${order.grade}.`)
+  await sleep(thinksMs)
+  return { ...order, expectedAmount: { ...price, amount: order.seats * price.amount } }
+}
+
+/** @returns undefined if the price is another one than the customer has seen; then nothing was booked */
 async function buy(
   client: Client,
   customer: Customer,
   { key, body }: { key: string; body: BookRequest },
   random: () => number,
-): Promise<Purchase> {
+): Promise<Purchase | undefined> {
   const { token } = customer
   const question = { method: 'POST', path: '/v1/reservations', token, key, body } as const
   const { answer, tries } = await askUntilAnswered(client, question)
-  const { id } = expectAnswer(answer, 201, reservationResponse)
-  const bought = { id, customer, key, body, tries }
+  if (body.expectedAmount && answer.status === 409 && codeOf(answer) === 'offer-changed')
+    return undefined
+  const { id, amount } = expectAnswer(answer, 201, reservationResponse)
+  if (amount.amount !== (body.expectedAmount ?? amount).amount)
+    throw new Error(`${id} costs ${amount.amount}, not ${body.expectedAmount?.amount}.`)
+  const bought = { id, customer, key, body, amount: amount.amount, tries }
   const [regrets, thinks] = [random() < REGRET, random() * SECOND_THOUGHTS_MS]
   if (!regrets) return { ...bought, cancel: 'none' }
   await sleep(thinks)

@@ -16,6 +16,10 @@ test.each([
 
 test.each([
   ['blanks around the grade, which the schema cuts off', { ...USUAL, grade: ' VIP ' }],
+  [
+    'the amount that the customer was told',
+    { ...USUAL, expectedAmount: { amount: 1, currency: 'KRW' } },
+  ],
   ['a field that nobody knows', { ...USUAL, price: 1 }],
   ['a field of every object', JSON.parse('{"toString":1,"performanceId":"PF-2","seats":1}')],
   ['a prototype', JSON.parse('{"__proto__":{},"performanceId":"PF-2","seats":1}')],
@@ -69,7 +73,10 @@ const bookings = fc
     fc.dictionary(
       fc.oneof(
         { weight: 4, arbitrary: fc.constantFrom(...Object.keys(right)) },
-        { weight: 1, arbitrary: fc.constantFrom('price', '__proto__', 'constructor', '') },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom('expectedAmount', 'price', '__proto__', 'constructor', ''),
+        },
       ),
       value,
       { maxKeys: 2 },

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { PRICE } from '../../testing/season.ts'
 import { type Known, mostly } from './odd-values.ts'
 
 const FIELD = fc.oneof(
@@ -33,13 +34,13 @@ function bookings({ performanceId }: Known): fc.Arbitrary<string> {
   const plain = fc.record(fields)
   const short = fc.record(fields, { requiredKeys: [] })
   const odd = fc
-    .tuple(
-      plain,
-      fc.constantFrom('performanceId', 'seats', 'grade', 'paymentMethod', 'price'),
-      FIELD,
-    )
+    .tuple(plain, fc.constantFrom(...Object.keys(fields), 'expectedAmount', 'price'), FIELD)
     .map(([booking, name, value]) => ({ ...booking, [name]: value }))
   const raw = fc.constantFrom(
+    ...[PRICE, PRICE + 1].map(
+      (amount) =>
+        `{"performanceId":"${performanceId}","seats":1,"grade":"R","expectedAmount":{"amount":${amount},"currency":"KRW"}}`,
+    ),
     `{"performanceId":"${performanceId}","seats":1e0,"grade":"R"}`,
     `{"performanceId":"${performanceId}","seats":-0,"grade":"R"}`,
     `{"performanceId":"${performanceId}","seats":1,"seats":2,"grade":"R"}`,

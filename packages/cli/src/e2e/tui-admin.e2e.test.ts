@@ -13,19 +13,21 @@ const LANGUAGES = [
     ...{ wrong: 'not right yet', right: 'Everything is right', onSale: '2 performances on sale' },
     ...{
       compared: '1 new, 2 on sale already, 1 with',
-      loaded: '1 performance of 1 musical on sale',
+      loaded: '2 grades changed',
     },
     ...{ back: '₩280,000 goes back', cancelled: '✓ settled', isCancelled: 'cancelled' },
     ...{ once: 'shown only now', askAddress: 'really belong', confirmed: '✓ confirmed' },
     ...{ answers: '● answers', notified: '✓ notified', holds: 'checks hold' },
+    ...{ fewer: '2 seats of grade R', keep: 'keep their price: 2', changed: 'counts from now on' },
   },
   {
     ...{ language: 'ko', locale: 'ko_KR.UTF-8' },
     ...{ wrong: '아직 맞지 않습니다', right: '모두 맞습니다', onSale: '2회차 판매를 시작했습니다' },
-    ...{ compared: '새 회차 1개, 이미 판매 중 2개', loaded: '1회차의 판매를 시작했습니다' },
+    ...{ compared: '새 회차 1개, 이미 판매 중 2개', loaded: '등급 2개를 바꾸었습니다' },
     ...{ back: '280,000원이 카드로', cancelled: '✓ 정산 완료', isCancelled: '취소됨' },
     ...{ once: '지금만 보입니다', askAddress: '주소가 맞나요', confirmed: '✓ 확인된 주소' },
     ...{ answers: '● 정상', notified: '✓ 알림 완료', holds: '점검이 모두 맞습니다' },
+    ...{ fewer: '이미 2석이', keep: '판매된 2석', changed: '지금부터 적용됩니다. Enter' },
   },
 ] as const
 const SIZES = [
@@ -85,6 +87,20 @@ test.each(DAYS)(
     await admin.sees(/Hadestown.*LG Arts Center/)
     await admin.sees('R 2/100')
     await frame('musicals')
+    admin.press('p', 'down', '130000', 'tab', '1')
+    await admin.sees(day.fewer)
+    await frame('change-wrong')
+    admin.press('20')
+    await admin.sees('130,000')
+    await admin.seesNot(day.fewer)
+    await frame('change')
+    admin.press('enter')
+    await admin.sees(day.keep)
+    await frame('change-asked')
+    admin.press('enter')
+    await admin.sees(day.changed)
+    admin.press('enter')
+    await admin.sees('R 2/120')
     admin.press('n')
     for (const text of ['레베카', '샤롯데씨어터', '', '', '', '2099-02-01 14:00']) await fill(text)
     for (const text of ['2099-02-30', '', 'VIP 40 170,000']) await fill(text)
@@ -140,7 +156,9 @@ test.each(DAYS)(
     await admin.sees(day.answers)
     await frame('pipeline')
     admin.press('g', 'e')
-    customer.press('1', 'home', 'enter')
+    customer.press('1', 'home')
+    await customer.sees('180,000')
+    customer.press('enter')
     await customer.sees('‹ VIP ›')
     customer.press('enter')
     await customer.sees(day.notified)
@@ -151,7 +169,7 @@ test.each(DAYS)(
     await admin.sees('20-60 ms')
     await frame('sandbox')
     admin.press('g', 'l')
-    await admin.sees('170,000')
+    await admin.sees('180,000')
     await frame('sales')
     admin.press('g', 'v', 'v')
     await admin.sees(day.holds)

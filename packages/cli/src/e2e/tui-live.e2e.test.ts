@@ -29,14 +29,11 @@ afterEach(() => {
 })
 afterAll(() => office.close())
 
+const SIZE = { columns: 120, rows: 30 }
+
 /** Opens a terminal at a screen. */
-async function at(
-  letter: string,
-  title: string,
-  size = { columns: 120, rows: 30 },
-  lang = 'C.UTF-8',
-) {
-  const ui = office.terminal(['ui'], size, { LANG: lang })
+async function at(letter: string, title: string) {
+  const ui = office.terminal(['ui'], SIZE, { LANG: 'C.UTF-8' })
   terminals.push(ui)
   await ui.sees('Hadestown', 60_000)
   ui.press('g', letter)
@@ -68,4 +65,38 @@ test('a booking in one terminal appears in My page, Sales, Pipeline and What’s
   ])
   for (const ui of [sales, season])
     for (const line of ui.lines()) expect(widthOf(line)).toBeLessThanOrEqual(120)
+}, 180_000)
+
+test('a price that is changed in one terminal is in the open Book form of another without a key press, which books at it', async () => {
+  const buyer = await at('s', '100 left')
+  buyer.press('enter')
+  await buyer.sees('‹ VIP ›')
+  buyer.press('down', 'right')
+  await buyer.sees('for ₩340,000')
+  const admin = office.terminal(['ui', '--profile', 'admin'], SIZE, { LANG: 'C.UTF-8' })
+  terminals.push(admin)
+  await admin.sees('Pipeline', 60_000)
+  admin.press('g', 'r')
+  await admin.sees('VIP 0/40 ₩170,000')
+  admin.press('p')
+  await admin.sees('held or sold')
+  admin.press('180000')
+  await admin.sees('₩170,000 → ₩180,000')
+  admin.press('enter')
+  await admin.sees('Bookings that were made keep their price')
+  admin.press('enter')
+  await Promise.all([
+    admin.sees('✓ VIP'),
+    buyer.sees('cost ₩340,000 before, and ₩360,000 now'),
+    buyer.sees(/Total +₩360,000/),
+  ])
+  // Who was about to press Enter does not book unseen.
+  buyer.press('enter')
+  await buyer.sees('Press Enter to book 2 × VIP for ₩360,000.')
+  buyer.press('enter')
+  await buyer.sees('✓ notified')
+  buyer.press('enter')
+  await buyer.sees(/Reserved 2 × VIP for ₩360,000/)
+  admin.press('enter')
+  await admin.sees('VIP 2/40 ₩180,000')
 }, 180_000)

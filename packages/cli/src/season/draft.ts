@@ -1,5 +1,5 @@
-import type { RegisterMusicalRequest } from '@outerpark/core/contract'
-import { decimalsOf } from '@outerpark/core/kernel'
+import type { PerformanceResponse, RegisterMusicalRequest } from '@outerpark/core/contract'
+import { decimalsOf, grouped } from '@outerpark/core/kernel'
 
 /** A grade as it was typed. What is not a number stays text, and the rules of the box office say so. */
 export type GradeDraft = {
@@ -72,3 +72,33 @@ export function draftRequest(draft: MusicalDraft): unknown {
 /** The request of a draft without flaws. */
 export const checkedRequest = (draft: MusicalDraft): RegisterMusicalRequest =>
   draftRequest(draft) as RegisterMusicalRequest // `flawsOf` found nothing
+
+/** What was typed for a grade that is on sale. Empty: it stays as it is. */
+export type ChangeDraft = { readonly price: string; readonly seats: string }
+
+type GradeOnSale = PerformanceResponse['grades'][number]
+
+/** What a draft would change. What stays as it is is left out; what is not a number stays text, as in {@link GradeDraft}. */
+export type DraftChange = {
+  readonly price?: { readonly amount: number | string; readonly currency: string }
+  readonly seats?: number | string
+}
+
+/** The change that was typed, as it is: it may break the rules. */
+export function draftChange(draft: ChangeDraft, { price, capacity }: GradeOnSale): DraftChange {
+  const { currency } = price
+  const amount = draft.price.trim() === '' ? price.amount : amountOf(draft.price.trim(), currency)
+  const seats = draft.seats.trim() === '' ? capacity : wholeOf(draft.seats.trim())
+  return {
+    ...(amount !== price.amount && { price: { amount, currency } }),
+    ...(seats !== capacity && { seats }),
+  }
+}
+
+/** A price as people type it: without its currency. */
+export function priceText({ amount, currency }: GradeOnSale['price']): string {
+  const decimals = decimalsOf(currency)
+  const fraction = String(amount % 10 ** decimals).padStart(decimals, '0')
+  const whole = grouped(Math.floor(amount / 10 ** decimals))
+  return decimals === 0 ? whole : `${whole}.${fraction}`
+}

@@ -1,4 +1,5 @@
 // What the terminal interface loads only when somebody registers musicals, since it brings zod and a YAML parser.
+export { changeFlaws } from './change-rules.ts'
 export { readText } from './file.ts'
 export { planSeason } from './plan.ts'
 export { readSeason } from './read.ts'

@@ -45,6 +45,24 @@ test('a performance is new, on sale already, or on sale with other seats or pric
   })
 })
 
+test('a price or seats that differ are a change, in the name that is on sale', () => {
+  const wide = { ...vip, grade: 'vip', seats: 1, price: price(180_000) }
+  expect(planSeason(season(['2099-01-05 19:30', [wide]]), known).changes).toEqual([
+    {
+      ...{ performanceId: 'PF-1', grade: 'VIP' },
+      change: { price: price(180_000), seats: 1 },
+    },
+  ])
+})
+
+test('another currency, fewer seats than are held or sold, and a grade of one side are no change', () => {
+  const changes = (grade: typeof vip) =>
+    planSeason(season(['2099-01-05 19:30', [grade]]), known).changes
+  expect(changes({ ...vip, price: { amount: 100, currency: 'USD' } })).toEqual([])
+  expect(changes({ ...vip, seats: 0 })).toEqual([])
+  expect(changes({ ...vip, grade: 'R' })).toEqual([])
+})
+
 test('a grade that only one of both has is a difference', () => {
   const file = season(['2099-01-05 19:30', [{ ...vip, grade: 'R' }]])
   const [first] = planSeason(file, known).performances

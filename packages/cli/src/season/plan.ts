@@ -1,4 +1,5 @@
 import type {
+  ChangeGradeRequest,
   ImportSeasonRequest,
   MusicalResponse,
   PerformanceResponse,
@@ -11,8 +12,10 @@ type NewGrade = NewPerformance['grades'][number]
 
 /** A grade whose seats or price are others in the file than on sale. Undefined: it is not there. */
 export type GradeDifference = {
+  /** as on sale, if it is there */
   readonly grade: string
-  readonly onSale: Pick<NewGrade, 'seats' | 'price'> | undefined
+  /** `taken`: seats that are held or sold */
+  readonly onSale: (Pick<NewGrade, 'seats' | 'price'> & { readonly taken: number }) | undefined
   readonly inFile: Pick<NewGrade, 'seats' | 'price'> | undefined
 }
 
@@ -33,6 +36,13 @@ export type PlannedPerformance = {
     }
 )
 
+/** A grade on sale that gets the price or the seats of the file. */
+export type PlannedChange = {
+  readonly performanceId: string
+  readonly grade: string
+  readonly change: ChangeGradeRequest
+}
+
 /** What a season file would change: performances that are new, on sale already, or on sale with other seats or prices. */
 export type SeasonPlan = {
   readonly performances: readonly PlannedPerformance[]
@@ -44,6 +54,8 @@ export type SeasonPlan = {
     readonly title: string
     readonly performances: readonly NewPerformance[]
   }[]
+  /** grades on sale that differ and can be changed */
+  readonly changes: readonly PlannedChange[]
 }
 
 /** Compares a season with what is registered. A musical is the same if title and venue look alike. */
@@ -66,15 +78,37 @@ export function planSeason(
     const added = performances.filter(({ plan }) => plan.is === 'new').map(({ each }) => each)
     return { musical, before, added, plans: performances.map(({ plan }) => plan) }
   })
+  const performances = planned.flatMap(({ plans }) => plans)
   return {
-    performances: planned.flatMap(({ plans }) => plans),
+    performances,
     musicals: planned.filter(({ before }) => !before).map(({ musical }) => musical),
     additions: planned.flatMap(({ before, added, musical }) =>
       before && added.length > 0
         ? [{ musicalId: before.id, title: musical.title, performances: added }]
         : [],
     ),
+    changes: performances.flatMap(changesOf),
   }
+}
+
+/** The change that makes a grade on sale as in the file. Undefined if the box office would not take it. */
+export function changeOf({ onSale, inFile }: GradeDifference): ChangeGradeRequest | undefined {
+  if (!onSale || !inFile || onSale.price.currency !== inFile.price.currency) return undefined
+  if (inFile.seats < onSale.taken) return undefined
+  return {
+    ...(inFile.price.amount !== onSale.price.amount && { price: inFile.price }),
+    ...(inFile.seats !== onSale.seats && { seats: inFile.seats }),
+  }
+}
+
+/** What of a performance can be made as in the file. */
+export function changesOf(performance: PlannedPerformance): readonly PlannedChange[] {
+  if (performance.is !== 'differs') return []
+  const { id, differences } = performance
+  return differences.flatMap((each): PlannedChange[] => {
+    const change = changeOf(each)
+    return change ? [{ performanceId: id, grade: each.grade, change }] : []
+  })
 }
 
 const keyOf = ({ title, venue }: { readonly title: string; readonly venue: string }) =>
@@ -111,16 +145,18 @@ function differencesOf(
   const changed = inFile.flatMap(({ grade, seats, price }): GradeDifference[] => {
     const before = onSale.get(nameKey(grade))
     if (!before) return [{ grade, onSale: undefined, inFile: { seats, price } }]
-    const { capacity, price: was } = before
+    const { capacity, price: was, held, sold } = before
     const isSame =
       capacity === seats && was.amount === price.amount && was.currency === price.currency
     if (isSame) return []
-    return [{ grade, onSale: { seats: capacity, price: was }, inFile: { seats, price } }]
+    const sale = { seats: capacity, price: was, taken: held + sold }
+    return [{ grade: before.grade, onSale: sale, inFile: { seats, price } }]
   })
   const gone = grades
     .filter(({ grade }) => !named.has(nameKey(grade)))
-    .map(({ grade, capacity, price }) => ({
-      ...{ grade, onSale: { seats: capacity, price } },
+    .map(({ grade, capacity, price, held, sold }) => ({
+      grade,
+      onSale: { seats: capacity, price, taken: held + sold },
       inFile: undefined,
     }))
   return [...changed, ...gone]

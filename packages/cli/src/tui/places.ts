@@ -18,6 +18,7 @@ export const PLACES = {
   customer: { letter: undefined, for: 'staff', within: 'customers' },
   staff: { letter: undefined, for: 'staff', within: 'customers' },
   register: { letter: undefined, for: 'staff', within: 'musicals' },
+  change: { letter: undefined, for: 'staff', within: 'musicals' },
   load: { letter: undefined, for: 'staff', within: 'musicals' },
 } as const satisfies Readonly<Record<string, Place>>
 

@@ -1,11 +1,20 @@
-import { formatMoney, isFree, times } from '@outerpark/core/kernel'
+import { formatMoney, isFree, type Money, times } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import { wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
-import { type BookState, gradeOf, insteadOf, type Line, performanceOf } from './book-state.ts'
+import {
+  amountOf,
+  type BookState,
+  gradeOf,
+  insteadOf,
+  type Line,
+  performanceOf,
+  priceBefore,
+  priceOf,
+} from './book-state.ts'
 import { waitingLines } from './booking-view.ts'
 import { isDeferred, stepPieces } from './steps.ts'
 
@@ -14,9 +23,10 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
   const { paint, size, words, language } = view
   const performance = performanceOf(state, scene)
   const grade = gradeOf(state, scene)
-  if (!performance || !grade) return { lines: scene.snapshot.season.value ? [words.book.gone] : [] }
+  const total = amountOf(state, scene)
+  if (!performance || !grade || !total)
+    return { lines: scene.snapshot.season.value ? [words.book.gone] : [] }
   const { title, venue, startsAt } = performance
-  const total = times(grade.price, state.seats)
   const price = isFree(total) ? words.book.free : formatMoney(total, language)
   const { shown, x } = shownField(state.card, 30)
   const label = (at: Line) =>
@@ -30,7 +40,7 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
       size.columns,
       label('grade'),
       ['accent', `‹ ${grade.grade} ›`],
-      `  ${formatMoney(grade.price, language)}  ${words.book.left(grade.available)}`,
+      `  ${formatMoney(priceOf(state, scene) ?? grade.price, language)}  ${words.book.left(grade.available)}`,
     ),
     line(paint, size.columns, label('seats'), ['accent', `‹ ${state.seats} ›`]),
     line(paint, size.columns, label('card'), ['accent', shown]),
@@ -60,6 +70,8 @@ function outcome(state: BookState, scene: Scene, { view, what, price, free }: Ou
   const { stage } = state
   const { snapshot } = scene
   if (stage.is === 'sending') return [line(paint, size.columns, ['warn', words.book.sending])]
+  const before = stage.is === 'form' ? priceBefore(state, scene) : undefined
+  if (before) return changedLines(times(before, state.seats), price, { view, what })
   if (stage.is === 'form')
     return [
       ...(stage.refusal === undefined
@@ -80,6 +92,21 @@ function outcome(state: BookState, scene: Scene, { view, what, price, free }: Ou
     ...(booking && isDeferred(booking)
       ? waitingLines(booking, view)
       : [line(paint, size.columns, ['quiet', words.book.follows])]),
+  ]
+}
+
+/** A price that changed while the form was open: what the seats cost before and now. */
+function changedLines(
+  before: Money,
+  price: string,
+  { view, what }: Pick<Outcome, 'view' | 'what'>,
+): string[] {
+  const { paint, size, words, language } = view
+  const changed = words.book.changed(what, formatMoney(before, language), price)
+  return [
+    ...wrap(`! ${changed}`, size.columns).map((text) => paint('warn', text)),
+    '',
+    line(paint, size.columns, words.book.goOn),
   ]
 }
 

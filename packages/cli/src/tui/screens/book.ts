@@ -2,20 +2,31 @@ import { edited, fieldOf } from '../parts/field.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import { hasToSignIn } from '../standing.ts'
 import { refusalOf } from '../text.ts'
-import { type BookState, gradeOf, LINES, type Line, performanceOf } from './book-state.ts'
+import {
+  amountOf,
+  type BookGiven,
+  type BookState,
+  gradeOf,
+  LINES,
+  type Line,
+  performanceOf,
+  priceBefore,
+  withSeen,
+  withTold,
+} from './book-state.ts'
 import { drawBooking } from './book-view.ts'
 
 /** Books seats of one performance: grade, number, card, one Enter. Then it shows how the payment goes, as it happens. */
 export const bookScreen: Screen<BookState> = {
   needs: ['season', 'mypage'],
-  begin: (given) => ({
-    performanceId: String(given),
-    line: 'grade',
-    grade: 0,
-    seats: 1,
-    card: fieldOf('card-ok'),
-    stage: { is: 'form' },
-  }),
+  begin(given) {
+    const { id, grades } = (given ?? { id: '', grades: [] }) as BookGiven // what is on passes it
+    return {
+      ...{ performanceId: id, line: 'grade', grade: 0, seats: 1, card: fieldOf('card-ok') },
+      seen: grades?.map(({ grade, price }) => ({ grade, price })),
+      ...{ told: undefined, stage: { is: 'form' } },
+    }
+  },
   actions({ stage, line: at }) {
     if (stage.is === 'form')
       return at === 'card'
@@ -66,7 +77,7 @@ export const bookScreen: Screen<BookState> = {
   request: (state, scene) => ({
     method: 'POST',
     path: '/v1/reservations',
-    body: requestOf(state, gradeOf(state, scene)?.grade ?? ''),
+    body: requestOf(state, scene),
   }),
   command: (state, scene) => [
     ...['book', state.performanceId, '--grade', gradeOf(state, scene)?.grade ?? ''],
@@ -86,20 +97,27 @@ function turned(state: BookState, scene: Scene, by: number): BookState {
   return state
 }
 
-const requestOf = ({ performanceId, seats, card }: BookState, grade: string) => ({
-  ...{ performanceId, grade, seats },
-  paymentMethod: card.text,
+const requestOf = (state: BookState, scene: Scene) => ({
+  performanceId: state.performanceId,
+  grade: gradeOf(state, scene)?.grade ?? '',
+  seats: state.seats,
+  paymentMethod: state.card.text,
+  expectedAmount: amountOf(state, scene),
 })
 
-/** Sends the booking. While it is sent, Enter does nothing, so nothing is booked twice. */
+/**
+ * Sends the booking. While it is sent, Enter does nothing, so nothing is booked twice. A price that has changed since it was
+ * seen has to be seen first: whoever was about to press Enter may not have read it.
+ */
 function send(state: BookState, scene: Scene): Next<BookState> {
-  const grade = gradeOf(state, scene)
-  if (state.stage.is !== 'form' || !grade) return { state }
+  if (state.stage.is !== 'form' || !gradeOf(state, scene)) return { state }
+  if (priceBefore(state, scene))
+    return { state: { ...withSeen(state, scene), stage: { is: 'form' } } }
   if (hasToSignIn(scene.snapshot)) {
     const { customer } = scene.snapshot.who.value ?? {}
     return { state, go: { place: 'signIn', with: { onwards: 'book', email: customer?.email } } }
   }
-  const request = requestOf(state, grade.grade)
+  const request = requestOf(state, scene)
   const sending: BookState['stage'] = { is: 'sending' }
   // Meanwhile the form may be one of another performance.
   const ended = (stage: BookState['stage']) => (now: BookState) =>
@@ -111,7 +129,8 @@ function send(state: BookState, scene: Scene): Next<BookState> {
         const reservation = await own.book(request)
         return ended({ is: 'booked', reservation })
       } catch (error) {
-        return ended({ is: 'form', refusal: refusalOf(error) })
+        const refusal = refusalOf(error)
+        return (now) => withTold(ended({ is: 'form', refusal })(now))
       }
     },
   }

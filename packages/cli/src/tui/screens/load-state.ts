@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import type { Client } from '../../client/client.ts'
 import { readList } from '../../client/list.ts'
 import { Failure } from '../../failure.ts'
-import type { PlannedPerformance, SeasonPlan } from '../../season/plan.ts'
+import type { PlannedChange, PlannedPerformance, SeasonPlan } from '../../season/plan.ts'
 import type { Field } from '../parts/field.ts'
 import { NO_SELECTION, type Selection } from '../parts/list.ts'
 
@@ -17,7 +17,13 @@ export type LoadState = {
     | { readonly is: 'flawed'; readonly why: Failure }
     | { readonly is: 'compared'; readonly plan: SeasonPlan; readonly refusal?: Failure | undefined }
     | { readonly is: 'sending'; readonly plan: SeasonPlan; readonly done: number }
-    | { readonly is: 'done'; readonly shows: number; readonly musicals: number }
+    | {
+        readonly is: 'done'
+        readonly shows: number
+        readonly musicals: number
+        /** grades that got another price or other seats */
+        readonly changed: number
+      }
 }
 
 export const fileOf = ({ path }: LoadState): string => {
@@ -28,9 +34,25 @@ export const fileOf = ({ path }: LoadState): string => {
 export const countOf = ({ performances }: SeasonPlan, is: PlannedPerformance['is']): number =>
   performances.filter((each) => each.is === is).length
 
-/** How many requests put the plan on sale. */
-export const stepsOf = ({ musicals, additions }: SeasonPlan): number =>
-  (musicals.length > 0 ? 1 : 0) + additions.length
+/** One request of those that make all as in the file. */
+export type LoadStep =
+  | { readonly is: 'import'; readonly musicals: SeasonPlan['musicals'] }
+  | ({ readonly is: 'add' } & SeasonPlan['additions'][number])
+  | ({ readonly is: 'change' } & PlannedChange)
+
+/** What makes all as in the file. New musicals go together, all or none; then each musical with new performances; then each grade. */
+export const stepsOf = ({ musicals, additions, changes }: SeasonPlan): readonly LoadStep[] => [
+  ...(musicals.length > 0 ? [{ is: 'import', musicals } as const] : []),
+  ...additions.map((each) => ({ is: 'add', ...each }) as const),
+  ...changes.map((each) => ({ is: 'change', ...each }) as const),
+]
+
+/** How many grades that differ stay as they are on sale. */
+export const staysOf = ({ performances, changes }: SeasonPlan): number =>
+  performances.reduce(
+    (sum, each) => sum + (each.is === 'differs' ? each.differences.length : 0),
+    0,
+  ) - changes.length
 
 /** Reads the file, and compares it with what is registered. */
 export async function compared(file: string, client: Client): Promise<LoadState['stage']> {

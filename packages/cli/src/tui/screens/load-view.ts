@@ -1,6 +1,6 @@
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime } from '@outerpark/core/names'
-import type { GradeDifference, PlannedPerformance } from '../../season/plan.ts'
+import { changeOf, type GradeDifference, type PlannedPerformance } from '../../season/plan.ts'
 import { widthOf, wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
@@ -8,7 +8,7 @@ import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import type { Meaning } from '../style.ts'
 import type { Drawn, Size, View } from '../view.ts'
-import { countOf, type LoadState, stepsOf } from './load-state.ts'
+import { countOf, type LoadState, staysOf, stepsOf } from './load-state.ts'
 
 /** Head, counts and blanks above the list; what Enter does, or the selected mistake, below it. */
 const AROUND = 10
@@ -50,13 +50,16 @@ export function drawLoad(state: LoadState, scene: Scene, view: View): Drawn {
       return { lines: [...above, ...list, ...below].slice(0, size.rows) }
     }
     case 'sending':
-      return { lines: [...head, '', ...progress(stage.done, stepsOf(stage.plan), view)] }
+      return { lines: [...head, '', ...progress(stage.done, stepsOf(stage.plan).length, view)] }
     case 'done':
       return {
         lines: [
           ...head,
           '',
-          ...wrapped('good', `✓ ${load.done(stage.shows, stage.musicals)}`),
+          ...(stage.shows > 0
+            ? wrapped('good', `✓ ${load.done(stage.shows, stage.musicals)}`)
+            : []),
+          ...(stage.changed > 0 ? wrapped('good', `✓ ${load.changed(stage.changed)}`) : []),
           '',
           load.next,
         ],
@@ -83,13 +86,14 @@ function comparedLines(
   // A row is cut; the selected one is there as a whole.
   const selected = rows[placeIn(idsOf(state), state.selection)] ?? ''
   const whole = widthOf(selected) > size.columns - 2 ? [...wrapped('plain', selected), ''] : []
-  const foot =
-    refusal === undefined
-      ? [
-          ...(differs > 0 ? wrapped('warn', load.stays(differs)) : []),
-          ...(fresh > 0 ? wrapped('warn', load.ask(fresh)) : wrapped('good', load.nothing)),
-        ]
-      : wrapped('bad', `✗ ${refusal.detail}`)
+  const stays = staysOf(plan)
+  const foot = [
+    ...(refusal === undefined ? [] : wrapped('bad', `✗ ${refusal.detail}`)),
+    ...(stays > 0 ? wrapped('warn', load.stays(stays)) : []),
+    ...(stepsOf(plan).length > 0
+      ? wrapped('warn', load.ask(fresh, plan.changes.length))
+      : wrapped('good', load.nothing)),
+  ]
   const counts = load.counts(fresh, countOf(plan, 'there'), differs)
   return [counts, '', ...listed(rows, state, scene, view), '', ...whole, ...foot]
 }
@@ -132,10 +136,15 @@ type Saying = {
   readonly money: (price: { amount: number; currency: string }) => string
 }
 
-function differenceText({ grade, onSale, inFile }: GradeDifference, { load, money }: Saying) {
-  const said = (of: GradeDifference['onSale']) =>
+/** What a grade is on sale and in the file: an arrow if it is changed, else both as they stay. */
+function differenceText(difference: GradeDifference, { load, money }: Saying): string {
+  const { grade, onSale, inFile } = difference
+  const said = (of: GradeDifference['inFile']) =>
     of ? `${of.seats} × ${money(of.price)}` : load.none
-  return load.differs(grade, said(onSale), said(inFile))
+  if (changeOf(difference)) return load.change(grade, said(onSale), said(inFile))
+  const both = load.differs(grade, said(onSale), said(inFile))
+  const isTaken = onSale && inFile && inFile.seats < onSale.taken
+  return isTaken ? `${both} (${load.taken(onSale.taken)})` : both
 }
 
 function progress(done: number, steps: number, { paint, words, size }: View): string[] {

@@ -106,3 +106,54 @@ test('what is refused stays to be seen, with what is on sale by then', async () 
   const refused = await after(open(compared), office)
   expect(textOf(refused)).toContain('✗ Somebody was faster.')
 })
+
+const registered = {
+  ...{ id: 'MU-1', title: 'Cats', venue: 'Blue Square' },
+  ...{ runningMinutes: null, timeZone: 'Asia/Seoul' },
+}
+const onSale = (held: number, currency = 'KRW') => ({
+  musicals: async () => ({ items: [registered], next: null }),
+  performances: async () => ({
+    items: [
+      {
+        ...{ id: 'PF-1', musicalId: 'MU-1', title: 'Cats', venue: 'Blue Square' },
+        startsAt: '2099-01-05T19:30:00+09:00',
+        grades: [
+          {
+            ...{ grade: 'R', price: { amount: 900, currency }, capacity: 20 },
+            ...{ available: 20 - held, held, sold: 0 },
+          },
+        ],
+      },
+    ],
+    next: null,
+  }),
+})
+
+test('what differs is changed, after it was shown, and counts as a step', async () => {
+  const compared = await after(open(fileWith(season('2099-01-05T19:30+09:00'))), onSale(10))
+  expect(textOf(compared)).toContain('R: 20 × ₩900 → 10 × ₩1,000')
+  expect(textOf(compared)).toContain('Enter changes 1 grade at once')
+  const change = { price: { amount: 1000, currency: 'KRW' }, seats: 10 }
+  expect(loadScreen.request?.(compared, scene)).toEqual({
+    ...{ method: 'PATCH', path: '/v1/performances/PF-1/grades/R', body: change },
+  })
+  const calls: unknown[] = []
+  const told: LoadState[] = []
+  const tell = (next: (now: LoadState) => LoadState) => void told.push(next(compared))
+  const office = { changeGrade: async (...call: unknown[]) => void calls.push(call) }
+  const done = await after(open(compared), office, { tell })
+  expect(calls).toEqual([['PF-1', 'R', change]])
+  expect(told.map(textOf).join()).toContain('1/1')
+  expect(textOf(done)).toContain('✓ 1 grade changed.')
+})
+
+test.each([
+  ['more seats are held', onSale(11), '(11 held or sold)'],
+  ['the currency is another one', onSale(0, 'USD'), '20 × $9.00 on sale'],
+])('what cannot be changed is said to stay: %s', async (_, office, said) => {
+  const compared = await after(open(fileWith(season('2099-01-05T19:30+09:00'))), office)
+  expect(textOf(compared).replaceAll('\n', ' ')).toContain(said)
+  expect(textOf(compared)).toContain('1 grade stays as on sale')
+  expect(loadScreen.actions(compared, scene)).not.toContain('open')
+})

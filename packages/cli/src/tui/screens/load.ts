@@ -1,11 +1,20 @@
 import type { Client } from '../../client/client.ts'
-import type { SeasonPlan } from '../../season/plan.ts'
+import { changesOf, type SeasonPlan } from '../../season/plan.ts'
+import type { EqualRequest } from '../app/equal.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
 import { edited, fieldOf } from '../parts/field.ts'
-import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
+import { NO_SELECTION, placeIn, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Screen } from '../screen.ts'
 import { refusalOf } from '../text.ts'
-import { again, compared, countOf, fileOf, type LoadState, stepsOf } from './load-state.ts'
+import {
+  again,
+  compared,
+  countOf,
+  fileOf,
+  type LoadState,
+  type LoadStep,
+  stepsOf,
+} from './load-state.ts'
 import { drawLoad, heightOf, idsOf } from './load-view.ts'
 
 /** Puts a season file on sale: first what it would change, then, after Enter, how far it is. */
@@ -20,7 +29,7 @@ export const loadScreen: Screen<LoadState> = {
       case 'flawed':
         return ['edit', 'retry', 'back', ...MOVES]
       case 'compared':
-        return countOf(stage.plan, 'new') > 0
+        return stepsOf(stage.plan).length > 0
           ? ['open', 'edit', 'retry', 'back', ...MOVES]
           : ['edit', 'retry', 'back', ...MOVES]
       default:
@@ -56,11 +65,21 @@ export const loadScreen: Screen<LoadState> = {
   },
   draw: drawLoad,
   command: (state) => ['musical', 'register', '--file', state.path.text.trim()],
-  request: ({ stage }) => ({
-    method: 'POST',
-    path: '/v1/seasons',
-    body: { musicals: stage.is === 'compared' ? stage.plan.musicals : [] },
-  }),
+  request: (state) => equalRequest(state),
+}
+
+/** The request that puts the new musicals on sale; for a selected performance that differs, the one that changes its first grade. */
+function equalRequest(state: LoadState): EqualRequest {
+  const { stage } = state
+  const season = { method: 'POST', path: '/v1/seasons' } as const
+  if (stage.is !== 'compared') return { ...season, body: { musicals: [] } }
+  const { performances, musicals } = stage.plan
+  const selected = performances[placeIn(idsOf(state), state.selection)]
+  const [first] = selected ? changesOf(selected) : []
+  if (!first) return { ...season, body: { musicals } }
+  const { performanceId, grade, change } = first
+  const path = `/v1/performances/${performanceId}/grades/${encodeURIComponent(grade)}`
+  return { method: 'PATCH', path, body: change }
 }
 
 function opened(state: LoadState): Next<LoadState> {
@@ -102,7 +121,7 @@ function edit(state: LoadState): Next<LoadState> {
   }
 }
 
-/** Puts what is new on sale. New musicals go together, all or none; then each musical that has new performances. */
+/** Does what makes all as in the file, one request after the other. */
 function apply(state: LoadState, plan: SeasonPlan): Next<LoadState> {
   const at = (done: number) => (now: LoadState) => again(now, { is: 'sending', plan, done })
   const file = fileOf(state)
@@ -110,16 +129,16 @@ function apply(state: LoadState, plan: SeasonPlan): Next<LoadState> {
     state: at(0)(state),
     ask: async ({ own, staff = own }, desk) => {
       try {
-        for (let n = 0; n < stepsOf(plan); n++) {
-          await send(staff, plan, n)
+        for (const [n, step] of stepsOf(plan).entries()) {
+          await send(staff, step)
           desk.tell(at(n + 1))
         }
         const titles = new Set([...plan.musicals, ...plan.additions].map(({ title }) => title))
-        const shows = countOf(plan, 'new')
-        return (now) => again(now, { is: 'done', shows, musicals: titles.size })
+        const [shows, changed] = [countOf(plan, 'new'), plan.changes.length]
+        return (now) => again(now, { is: 'done', shows, musicals: titles.size, changed })
       } catch (error) {
         const refusal = refusalOf(error)
-        // A part may be on sale by now.
+        // A part may be done by now.
         const stage = await compared(file, staff)
         return (now) => again(now, stage.is === 'compared' ? { ...stage, refusal } : stage)
       }
@@ -127,13 +146,15 @@ function apply(state: LoadState, plan: SeasonPlan): Next<LoadState> {
   }
 }
 
-async function send(client: Client, plan: SeasonPlan, n: number): Promise<void> {
-  const first = plan.musicals.length > 0 ? 1 : 0
-  if (n < first) {
-    await client.importSeason({ musicals: [...plan.musicals] })
-    return
+async function send(client: Client, step: LoadStep): Promise<void> {
+  switch (step.is) {
+    case 'import':
+      await client.importSeason({ musicals: [...step.musicals] })
+      break
+    case 'add':
+      await client.addPerformances(step.musicalId, { performances: [...step.performances] })
+      break
+    case 'change':
+      await client.changeGrade(step.performanceId, step.grade, step.change)
   }
-  const addition = plan.additions[n - first]
-  if (addition)
-    await client.addPerformances(addition.musicalId, { performances: [...addition.performances] })
 }

@@ -1,5 +1,4 @@
-import type { MusicalResponse, PerformanceResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
+import type { MusicalResponse } from '@outerpark/core/contract'
 import { hallTime } from '@outerpark/core/names'
 import { wrap } from '../../text/width.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
@@ -14,6 +13,8 @@ import {
 } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import { type Drawn, isWide, type View } from '../view.ts'
+import type { ChangeGiven } from './change-state.ts'
+import { gradeText } from './change-view.ts'
 import type { RegisterGiven } from './register-state.ts'
 
 export type MusicalsState = { readonly selection: Selection }
@@ -22,8 +23,11 @@ export type MusicalsState = { readonly selection: Selection }
 export const musicalsScreen: Screen<MusicalsState> = {
   needs: ['musicals', 'season'],
   begin: () => ({ selection: NO_SELECTION }),
-  actions(_, scene): readonly Action[] {
-    return idsOf(scene).length > 0 ? ['addDates', 'add', 'load', ...MOVES] : ['add', 'load']
+  actions(state, scene): readonly Action[] {
+    const chosen = chosenOf(state, scene)
+    if (!chosen) return ['add', 'load']
+    const prices: readonly Action[] = performancesOf(chosen, scene).length > 0 ? ['prices'] : []
+    return ['addDates', ...prices, 'add', 'load', ...MOVES]
   },
   act(state, action, scene): Next<MusicalsState> {
     const ids = idsOf(scene)
@@ -37,6 +41,12 @@ export const musicalsScreen: Screen<MusicalsState> = {
         const musical = chosenOf(state, scene)
         return musical
           ? { state, go: { place: 'register', with: givenFor(musical, scene) } }
+          : { state }
+      }
+      case 'prices': {
+        const musical = chosenOf(state, scene)
+        return musical
+          ? { state, go: { place: 'change', with: pricesOf(musical, scene) } }
           : { state }
       }
       case 'load':
@@ -70,6 +80,12 @@ function givenFor(musical: MusicalResponse | undefined, scene: Scene): RegisterG
   const before = musicalsOf(scene).find(({ timeZone }) => timeZone !== null)?.timeZone
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   return { musical, like, timeZone: before ?? here }
+}
+
+/** The performances whose prices change: to choose from, or the only one. */
+function pricesOf(musical: MusicalResponse, scene: Scene): ChangeGiven {
+  const [only, ...others] = performancesOf(musical, scene)
+  return { musical, performanceId: others.length === 0 ? only?.id : undefined }
 }
 
 /** Head, rule, the lines about the selected musical, and what cannot be done. */
@@ -137,13 +153,8 @@ function detailLines(musical: MusicalResponse, scene: Scene, view: View): string
     paint('strong', title),
     paint('quiet', facts.join('  ')),
     ...performancesOf(musical, scene).map((each) => {
-      const grades = each.grades.map(gradeText(language)).join('  ')
+      const grades = each.grades.map((grade) => gradeText(grade, language)).join('  ')
       return `${hallTime(each.startsAt, { language })}  ${grades}`
     }),
   ]
 }
-
-const gradeText =
-  (language: View['language']) =>
-  ({ grade, sold, held, capacity, price }: PerformanceResponse['grades'][number]) =>
-    `${grade} ${sold + held}/${capacity} ${formatMoney(price, language)}`

@@ -1,7 +1,6 @@
 import type { MusicalResponse, PerformanceResponse } from '@outerpark/core/contract'
-import { decimalsOf } from '@outerpark/core/kernel'
 import type { Failure } from '../../failure.ts'
-import { type DraftFlaw, gradeDraft, type MusicalDraft } from '../../season/draft.ts'
+import { type DraftFlaw, gradeDraft, type MusicalDraft, priceText } from '../../season/draft.ts'
 import type { flawsOf, OnSale } from '../../season/rules.ts'
 import { type Field, fieldOf } from '../parts/field.ts'
 import type { Scene } from '../screen.ts'
@@ -72,8 +71,7 @@ export function newForm({ musical, like, timeZone = '' }: RegisterGiven): Regist
 }
 
 function gradeText({ grade, capacity, price }: PerformanceResponse['grades'][number]): string {
-  const decimals = decimalsOf(price.currency)
-  return `${grade} ${capacity} ${(price.amount / 10 ** decimals).toFixed(decimals)}`
+  return `${grade} ${capacity} ${priceText(price)}`
 }
 
 /** The texts of all lines of a kind that are filled in. */

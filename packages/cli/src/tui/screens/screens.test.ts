@@ -21,11 +21,15 @@ import { sandboxScreen } from './sandbox.ts'
 import { SCREENS } from './screens.ts'
 import { seasonScreen } from './season.ts'
 
-const season = known([
-  performance('PF-1', 'Hadestown'),
-  performance('PF-2', '오페라의 유령', { VIP: 0 }),
-  performance('PF-3', 'Cats '.repeat(40)),
-])
+const hadestown = performance('PF-1', 'Hadestown')
+const cats = performance('PF-3', 'Cats '.repeat(40))
+const season = known([hadestown, performance('PF-2', '오페라의 유령', { VIP: 0 }), cats])
+/** What any screen may begin with: a performance, or a musical and its performance. */
+const givenFor = (show: typeof cats) => ({
+  ...show,
+  musical: { ...show, id: show.musicalId, runningMinutes: null, timeZone: null },
+  performanceId: show.id,
+})
 const page = (...reservations: ReturnType<typeof booking>[]) =>
   known({ position: 9, reservations, notices: [] })
 const knobs = known({
@@ -40,7 +44,7 @@ test.each(Object.entries(SCREENS))('%s draws no line that is too wide or too man
         { season, mypage: page(booking('RV-1'), booking('RV-2')), knobs },
         { columns, rows: 19 },
       )
-      const { lines } = screen.draw(screen.begin('PF-3'), scene, viewOf(scene, language))
+      const { lines } = screen.draw(screen.begin(givenFor(cats)), scene, viewOf(scene, language))
       expect(lines.length).toBeLessThanOrEqual(19)
       for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(columns)
     }
@@ -48,7 +52,7 @@ test.each(Object.entries(SCREENS))('%s draws no line that is too wide or too man
 
 test('What’s on: Enter on a performance books it', () => {
   const { go } = played(seasonScreen, sceneOf({ season }), { actions: ['down', 'open'] })
-  expect(go).toEqual({ place: 'book', with: 'PF-2' })
+  expect(go).toMatchObject({ place: 'book', with: { id: 'PF-2' } })
 })
 
 test('What’s on: a sold-out performance says so in words', () => {
@@ -59,7 +63,7 @@ test('What’s on: a sold-out performance says so in words', () => {
 test('Book: the total follows the grade and the number', () => {
   const scene = sceneOf({ season })
   const { lines } = played(bookScreen, scene, {
-    given: 'PF-1',
+    given: hadestown,
     actions: ['right', 'down', 'more', 'more'],
   })
   expect(lines.join('\n')).toContain('‹ R ›')
@@ -68,13 +72,13 @@ test('Book: the total follows the grade and the number', () => {
 
 test('Book: while the booking is sent, no key does anything, so nothing is booked twice', () => {
   const scene = sceneOf({ season })
-  const { state } = played(bookScreen, scene, { given: 'PF-1', actions: ['open'] })
+  const { state } = played(bookScreen, scene, { given: hadestown, actions: ['open'] })
   expect(bookScreen.actions(state as never, scene)).toEqual([])
 })
 
 test('Book: the command that is copied books the same', () => {
   const scene = sceneOf({ season })
-  const { state } = played(bookScreen, scene, { given: 'PF-1', actions: ['down', 'more'] })
+  const { state } = played(bookScreen, scene, { given: hadestown, actions: ['down', 'more'] })
   expect(bookScreen.command?.(state as never, scene)?.join(' ')).toBe(
     'book PF-1 --grade VIP --seats 2 --pay-with card-ok --yes',
   )
@@ -130,7 +134,8 @@ test.each(Object.entries(SCREENS))(
   'the command that %s copies exists in the CLI',
   async (_, screen) => {
     const scene = sceneOf({ season, mypage: page(booking('RV-1')), knobs, deadLetters: letters })
-    const [first = '', second = ''] = screen.command?.(screen.begin('PF-1'), scene) ?? []
+    const [first = '', second = ''] =
+      screen.command?.(screen.begin(givenFor(hadestown)), scene) ?? []
     const command = (await makeProgram([first])).commands.find((each) => each.name() === first)
     expect(command, first).toBeDefined()
     if (command && command.commands.length > 0)
@@ -174,11 +179,11 @@ test('Pipeline: a drop is asked for, Escape keeps the letter, and a refusal is s
 
 test('Book: the answer to a form that was left does not change the form of another performance', async () => {
   const scene = sceneOf({ season })
-  const sent = bookScreen.act(bookScreen.begin('PF-1'), 'open', scene)
+  const sent = bookScreen.act(bookScreen.begin(hadestown), 'open', scene)
   const own = { book: () => Promise.resolve({ id: 'RV-1' }) } as unknown as Client // all that is used
   const change = await sent.ask?.({ own, staff: undefined }, DESK)
   expect(change?.(sent.state).stage.is).toBe('booked')
-  const other = bookScreen.begin('PF-3')
+  const other = bookScreen.begin(cats)
   expect(change?.(other)).toBe(other)
 })
 

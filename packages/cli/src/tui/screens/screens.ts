@@ -2,6 +2,7 @@ import type { PlaceId } from '../places.ts'
 import type { AnyScreen } from '../screen.ts'
 import { accountScreen } from './account.ts'
 import { bookScreen } from './book.ts'
+import { changeScreen } from './change.ts'
 import { checksScreen } from './checks.ts'
 import { customerScreen } from './customer.ts'
 import { customersScreen } from './customers.ts'
@@ -33,6 +34,7 @@ export const SCREENS: Readonly<Record<PlaceId, AnyScreen>> = {
   staff: staffScreen,
   musicals: musicalsScreen,
   register: registerScreen,
+  change: changeScreen,
   load: loadScreen,
   signIn: signInScreen,
 }

@@ -109,7 +109,7 @@ function opened(state: SeasonState, scene: Scene): Step {
   if (state.focus === 'month' && listed(state, scene).length > 1)
     return { state: { ...state, focus: 'day', day: dayIn(state, scene) } }
   const performance = chosenOf(state, scene)
-  return performance ? { state, go: { place: 'book', with: performance.id } } : { state }
+  return performance ? { state, go: { place: 'book', with: performance } } : { state }
 }
 
 function inList(state: SeasonState, action: Action, scene: Scene): SeasonState {

@@ -52,7 +52,7 @@ const text = (state: SignInState | undefined) =>
 
 test('a booking of nobody leads to the sign-up, and the sign-up back to the booking', async () => {
   const at = sceneOf({ who: nobody, season: { ...nobody, value: [performance('PF-1', 'Cats')] } })
-  const { go } = played(bookScreen, at, { given: 'PF-1', actions: ['open'] })
+  const { go } = played(bookScreen, at, { given: performance('PF-1', 'Cats'), actions: ['open'] })
   expect(go).toMatchObject({ place: 'signIn', with: { onwards: 'book' } })
   const { session, calls } = sessionOf({ signUp: () => ({ customer, token: 'secret' }) })
   const done = await answered(entered(filled()), session)

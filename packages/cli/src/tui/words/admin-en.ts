@@ -37,7 +37,24 @@ export const ADMIN_EN = {
     count: (n: number) => plural(n, 'musical'),
     minutes: (n: number) => `${n} min`,
     final:
-      'What is on sale stays as it is: title, time, price and seats cannot be changed yet. Seats sold by mistake are cancelled one booking at a time, under Customers.',
+      'p changes prices and seats of what is on sale; title, place and time stay as they are. Seats sold by mistake are cancelled one booking at a time, under Customers.',
+  },
+  change: {
+    none: 'This musical has no performances to come.',
+    choose: 'Enter chooses the performance whose prices and seats change.',
+    gone: 'This performance has begun. Nothing of it can be changed any more. Esc goes back.',
+    grade: 'Grade',
+    price: 'Price',
+    seats: 'Seats',
+    taken: 'held or sold',
+    how: '↑ and ↓ choose the grade, Tab price or seats. A field that is left empty stays as it is. Enter goes on to the last question.',
+    ready: (n: number) =>
+      `${plural(n, 'grade')} to change. Nothing is changed before the question.`,
+    kept: (n: number) =>
+      `Bookings that were made keep their price${n === 0 ? '. There are none yet' : `: ${plural(n, 'seat')} held or sold`}.`,
+    ask: 'It counts at once, for every booking from now on. Enter changes it, Esc goes back to the form.',
+    sending: 'Changing it …',
+    next: 'It counts from now on. Enter goes back.',
   },
   form: {
     registering: 'A new musical',
@@ -68,7 +85,7 @@ export const ADMIN_EN = {
     more: (n: number) => `and ${n} more`,
     sum: (shows: number, seats: number, money: string) =>
       `${plural(shows, 'performance')} with ${plural(seats, 'seat')} each, worth ${money} each if sold out`,
-    ask: 'It is on sale at once, and cannot be changed afterwards. Enter puts it on sale, Esc goes back to the form.',
+    ask: 'It is on sale at once. Afterwards only prices and seats can be changed. Enter puts it on sale, Esc goes back to the form.',
     sending: 'Putting it on sale …',
     done: (title: string, n: number) => `${title}: ${plural(n, 'performance')} on sale.`,
     doneNext: 'Enter goes back to the musicals.',
@@ -85,13 +102,22 @@ export const ADMIN_EN = {
     none: 'nothing',
     differs: (grade: string, onSale: string, inFile: string) =>
       `${grade}: ${onSale} on sale, ${inFile} in the file`,
+    change: (grade: string, onSale: string, inFile: string) => `${grade}: ${onSale} → ${inFile}`,
+    taken: (n: number) => `${n} held or sold`,
     stays: (n: number) =>
-      `${plural(n, 'performance')} stay${n === 1 ? 's' : ''} as on sale: seats and prices cannot be changed yet.`,
-    ask: (n: number) => `Enter puts ${plural(n, 'new performance')} on sale at once, Esc does not.`,
-    nothing: 'There is nothing new in this file.',
-    sending: 'Putting it on sale …',
+      `${plural(n, 'grade')} stay${n === 1 ? 's' : ''} as on sale: not on both sides, in another currency, or with more seats held or sold.`,
+    ask: (fresh: number, changes: number) =>
+      `Enter ${[
+        ...(fresh > 0 ? [`puts ${plural(fresh, 'new performance')} on sale`] : []),
+        ...(changes > 0 ? [`changes ${plural(changes, 'grade')}`] : []),
+      ].join(
+        ' and ',
+      )} at once, Esc does not.${changes > 0 ? ' Bookings that were made keep their price.' : ''}`,
+    nothing: 'There is nothing to do for this file.',
+    sending: 'Doing what the file says …',
     done: (shows: number, musicals: number) =>
       `${plural(shows, 'performance')} of ${plural(musicals, 'musical')} on sale.`,
+    changed: (n: number) => `${plural(n, 'grade')} changed.`,
     next: 'Enter goes back to the musicals.',
   },
   staff: {

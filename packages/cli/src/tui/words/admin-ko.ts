@@ -35,7 +35,23 @@ export const ADMIN_KO: AdminWords = {
     count: (n) => `공연 ${n}편`,
     minutes: (n) => `${n}분`,
     final:
-      '판매 중인 공연의 제목, 일시, 가격, 좌석 수는 아직 바꿀 수 없습니다. 잘못 판매한 좌석은 고객 화면에서 예매를 하나씩 취소하세요.',
+      'p를 누르면 판매 중인 공연의 가격과 좌석 수를 바꿉니다. 제목, 공연장, 일시는 바꿀 수 없습니다. 잘못 판매한 좌석은 고객 화면에서 예매를 하나씩 취소하세요.',
+  },
+  change: {
+    none: '이 공연에는 앞으로 할 회차가 없습니다.',
+    choose: 'Enter를 누르면 가격과 좌석 수를 바꿀 회차를 고릅니다.',
+    gone: '이미 시작한 회차입니다. 이제는 바꿀 수 없습니다. Esc를 누르면 돌아갑니다.',
+    grade: '등급',
+    price: '가격',
+    seats: '좌석 수',
+    taken: '선점·판매',
+    how: '↑와 ↓로 등급을, Tab으로 가격과 좌석 수를 고릅니다. 비워 둔 칸은 지금 그대로 둡니다. Enter를 누르면 마지막 확인으로 넘어갑니다.',
+    ready: (n) => `등급 ${n}개를 바꾸려고 합니다. 마지막 확인 전에는 아무것도 바뀌지 않습니다.`,
+    kept: (n) =>
+      `이미 한 예매의 가격은 바뀌지 않습니다${n === 0 ? '. 아직 예매가 없습니다' : `: 선점되거나 판매된 ${n}석`}.`,
+    ask: '지금부터 하는 모든 예매에 바로 적용됩니다. Enter는 바꾸기, Esc는 돌아가기입니다.',
+    sending: '바꾸는 중 …',
+    next: '지금부터 적용됩니다. Enter를 누르면 돌아갑니다.',
   },
   form: {
     registering: '새 공연',
@@ -65,7 +81,7 @@ export const ADMIN_KO: AdminWords = {
     leave: '입력을 그만둘까요? 입력한 내용은 사라집니다. Enter는 그만두기, Esc는 계속하기입니다.',
     more: (n) => `외 ${n}회차`,
     sum: (shows, seats, money) => `${shows}회차, 회차마다 ${seats}석, 매진되면 회차마다 ${money}`,
-    ask: '곧바로 판매를 시작하며, 그 뒤에는 바꿀 수 없습니다. Enter는 판매 시작, Esc는 돌아가기입니다.',
+    ask: '곧바로 판매를 시작하며, 그 뒤에는 가격과 좌석 수만 바꿀 수 있습니다. Enter는 판매 시작, Esc는 돌아가기입니다.',
     sending: '판매를 시작하는 중 …',
     done: (title, n) => `${title}: ${n}회차 판매를 시작했습니다.`,
     doneNext: 'Enter를 누르면 공연 목록으로 돌아갑니다.',
@@ -81,11 +97,21 @@ export const ADMIN_KO: AdminWords = {
     there: '이미 판매 중',
     none: '없음',
     differs: (grade, onSale, inFile) => `${grade}: 판매 중 ${onSale}, 파일 ${inFile}`,
-    stays: (n) => `${n}회차는 판매 중인 그대로 둡니다. 좌석 수와 가격은 아직 바꿀 수 없습니다.`,
-    ask: (n) => `Enter를 누르면 새 ${n}회차의 판매를 곧바로 시작합니다. Esc는 그만두기입니다.`,
-    nothing: '이 파일에는 새로운 회차가 없습니다.',
-    sending: '판매를 시작하는 중 …',
+    change: (grade, onSale, inFile) => `${grade}: 현재 ${onSale} → ${inFile}`,
+    taken: (n) => `선점·판매 ${n}석`,
+    stays: (n) =>
+      `등급 ${n}개는 판매 중인 그대로 둡니다. 한쪽에만 있거나, 통화가 다르거나, 이미 더 많은 좌석이 선점·판매되었습니다.`,
+    ask: (fresh, changes) =>
+      `Enter를 누르면 ${[
+        ...(fresh > 0 ? [`새 ${fresh}회차의 판매를 시작`] : []),
+        ...(changes > 0 ? [`등급 ${changes}개를 변경`] : []),
+      ].join(
+        '하고 ',
+      )}합니다. Esc는 그만두기입니다.${changes > 0 ? ' 이미 한 예매의 가격은 바뀌지 않습니다.' : ''}`,
+    nothing: '이 파일에는 새로 할 일이 없습니다.',
+    sending: '파일대로 반영하는 중 …',
     done: (shows, musicals) => `공연 ${musicals}편, ${shows}회차의 판매를 시작했습니다.`,
+    changed: (n) => `등급 ${n}개를 바꾸었습니다.`,
     next: 'Enter를 누르면 공연 목록으로 돌아갑니다.',
   },
   staff: {

@@ -1,0 +1,62 @@
+import type { ChangedGradeResponse } from '@outerpark/core/contract'
+import type { Next, Scene } from '../screen.ts'
+import { refusalOf } from '../text.ts'
+import {
+  type ChangeState,
+  changedRows,
+  type GradeRow,
+  requestOf,
+  rowsOf,
+  without,
+} from './change-state.ts'
+
+/** The rules come with zod, which takes a moment to load: only for the form, and while one types. */
+export const loadRules = async () => {
+  const { changeFlaws } = await import('../../season/lazy.ts')
+  return (now: ChangeState): ChangeState => ({ ...now, flawsOf: changeFlaws })
+}
+
+/** Asks before anything is changed, if something is to change and nothing is wrong. Otherwise the first flaw is shown. */
+export function ask(state: ChangeState, scene: Scene): Next<ChangeState> {
+  const checked = (now: ChangeState): ChangeState => {
+    if (now.stage.is !== 'form') return now
+    const rows = rowsOf(now, scene)
+    const flawed = rows.findIndex(({ flaws }) => flaws.length > 0)
+    const [flaw] = rows[flawed]?.flaws ?? []
+    if (flaw) return { ...now, at: flawed, column: flaw.key }
+    const [first] = changedRows(rows)
+    if (!first) return now
+    const isHere = rows[now.at] !== undefined && changedRows(rows).includes(rows[now.at] ?? first)
+    return { ...now, at: isHere ? now.at : rows.indexOf(first), stage: { is: 'asked' } }
+  }
+  if (state.flawsOf) return { state: checked(state) }
+  return {
+    state,
+    ask: async () => {
+      const load = await loadRules()
+      return (now) => checked(load(now))
+    },
+  }
+}
+
+/** Sends the changes, one grade after the other. What was changed before a refusal stays so, and is said. */
+export function send(state: ChangeState, rows: readonly GradeRow[]): Next<ChangeState> {
+  const id = state.selection.id ?? ''
+  const sending: ChangeState['stage'] = { is: 'sending' }
+  const ended =
+    (changed: readonly ChangedGradeResponse[], stage: ChangeState['stage']) => (now: ChangeState) =>
+      now.stage === sending ? { ...without(now, changed), stage } : now
+  return {
+    state: { ...state, stage: sending },
+    ask: async ({ own, staff = own }) => {
+      const changed: ChangedGradeResponse[] = []
+      try {
+        for (const row of rows)
+          changed.push(await staff.changeGrade(id, row.onSale.grade, requestOf(row)))
+        return ended(changed, { is: 'done', changed })
+      } catch (error) {
+        return ended(changed, { is: 'form', refusal: refusalOf(error), changed })
+      }
+    },
+  }
+}

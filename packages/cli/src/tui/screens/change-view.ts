@@ -1,0 +1,107 @@
+import type { PerformanceResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime } from '@outerpark/core/names'
+import { widthOf, wrap } from '../../text/width.ts'
+import { fill, line } from '../parts/line.ts'
+import { placeIn, windowOf } from '../parts/list.ts'
+import type { Scene } from '../screen.ts'
+import type { Drawn, Size, View } from '../view.ts'
+import { beforeAndAfter, doneLines, formLines } from './change-form-view.ts'
+import {
+  type ChangeState,
+  changedRows,
+  type GradeRow,
+  idsOf,
+  performanceIn,
+  performancesIn,
+  rowsOf,
+} from './change-state.ts'
+
+/** The rows of the list of performances. */
+export const heightOf = ({ size }: { readonly size: Size }) => Math.max(1, size.rows - 4)
+
+/** The performances of the musical, or the form of one of them: what each grade costs and has, and what it would. */
+export function drawChange(state: ChangeState, scene: Scene, view: View): Drawn {
+  const { paint, size, words, language } = view
+  const { change } = words.admin
+  const { stage } = state
+  if (stage.is === 'list') return listOf(state, scene, view)
+  const performance = performanceIn(state, scene)
+  if (!performance)
+    return {
+      lines: scene.snapshot.season.value ? wrap(change.gone, size.columns) : [],
+    }
+  const { title, startsAt, venue } = performance
+  const head = [
+    line(paint, size.columns, ['strong', title], `  ${hallTime(startsAt, { language })}  `, [
+      'quiet',
+      venue,
+    ]),
+    '',
+  ]
+  if (stage.is === 'done')
+    return {
+      lines: [...head, ...doneLines(stage.changed, view), '', ...wrap(change.next, size.columns)],
+    }
+  const rows = rowsOf(state, scene, language)
+  if (stage.is === 'form' || stage.is === 'leaving') return formLines(state, rows, { view, head })
+  return { lines: [...head, ...questionLines(state, rows, view)].slice(0, size.rows) }
+}
+
+/** The question before anything is changed: what each grade costs and has, and what it would. */
+function questionLines(state: ChangeState, rows: readonly GradeRow[], view: View): string[] {
+  const { paint, size, words } = view
+  const { change } = words.admin
+  const changes = changedRows(rows)
+  const kept = changes.reduce((sum, { onSale }) => sum + onSale.held + onSale.sold, 0)
+  const wide = Math.max(0, ...changes.map(({ onSale }) => widthOf(onSale.grade)))
+  const here = rows[state.at]
+  const asked = changes.map((row) => {
+    const isSelected = row === here
+    const grade = `${isSelected ? '▸' : ' '} ${fill(row.onSale.grade, Math.min(wide, 30))}  `
+    const text = beforeAndAfter(row.onSale, row.change, view).join('  ')
+    return line(paint, size.columns, [isSelected ? 'accent' : 'plain', grade], ['strong', text])
+  })
+  const selected = here ? Math.max(0, changes.indexOf(here)) : 0
+  const { from, to } = windowOf(asked.length, selected, Math.max(1, size.rows - 9), 0)
+  const flaw = changes.flatMap(({ flaws }) => flaws)[0]
+  return [
+    ...asked.slice(from, to),
+    '',
+    ...wrap(change.kept(kept), size.columns),
+    '',
+    ...(flaw ? wrap(`✗ ${flaw.text}`, size.columns).map((each) => paint('bad', each)) : []),
+    ...wrap(state.stage.is === 'sending' ? change.sending : change.ask, size.columns).map((each) =>
+      paint('warn', each),
+    ),
+  ]
+}
+
+function listOf(state: ChangeState, scene: Scene, view: View): Drawn {
+  const { paint, size, words, language } = view
+  const { change } = words.admin
+  const all = performancesIn(state, scene)
+  const { title = '', venue = '' } = state.musical ?? {}
+  const head = [line(paint, size.columns, ['strong', title], ['quiet', `  ${venue}`]), '']
+  if (all.length === 0)
+    return {
+      lines: scene.snapshot.season.value ? [...head, ...wrap(change.none, size.columns)] : [],
+    }
+  const selected = placeIn(idsOf(all), state.selection)
+  const { from, to } = windowOf(all.length, selected, heightOf(scene), state.selection.from)
+  const rows = all.slice(from, to).map((each, i) => {
+    const isSelected = from + i === selected
+    const grades = each.grades.map((grade) => gradeText(grade, language)).join('  ')
+    const text = `${isSelected ? '▸' : ' '} ${hallTime(each.startsAt, { language })}  ${grades}`
+    return isSelected
+      ? paint('selected', fill(text, size.columns))
+      : line(paint, size.columns, text)
+  })
+  return { lines: [...head, ...rows, '', line(paint, size.columns, ['quiet', change.choose])] }
+}
+
+/** A grade in short: seats that are held or sold, all seats, price. */
+export const gradeText = (
+  { grade, sold, held, capacity, price }: PerformanceResponse['grades'][number],
+  language: View['language'],
+): string => `${grade} ${sold + held}/${capacity} ${formatMoney(price, language)}`

@@ -48,7 +48,7 @@ export async function play(point?: Point): Promise<Played> {
     sendMail: mail.deliver,
     async onRecovery() {
       await myPage.project()
-      broken.push(...brokenNow(reader.db(), promises))
+      broken.push(...brokenNow(reader.db(), promises), ...(await myPage.wrongSales(reader.db())))
     },
   })
   const telling = {
@@ -74,7 +74,7 @@ export async function play(point?: Point): Promise<Played> {
       mails: mail.taken(),
     }
     broken.push(...(await brokenAtEnd(reader.db(), promises, outside)))
-    broken.push(...(await myPage.differences()))
+    broken.push(...(await myPage.differences()), ...(await myPage.wrongSales(reader.db())))
   } catch (error) {
     broken.push(`the story broke off: ${error instanceof Error ? error.stack : error}`)
     broken.push(...reader.unfinished())

@@ -19,6 +19,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'The time zone in which a time of a performance is read that has no offset, if its musical names no zone: a name of the IANA database, such as `Asia/Seoul`.':
     '뮤지컬에 시간대가 없을 때, 시차 없이 적힌 회차 시각을 읽는 시간대입니다. `Asia/Seoul` 같은 IANA 이름을 씁니다.',
 
+  'Whether the daemon counts what it does, for Prometheus at `/metrics`.':
+    '데몬이 하는 일을 세어 `/metrics`에서 Prometheus에 보여 줄지 정합니다.',
   'The address that the daemon listens on.': '데몬이 요청을 받는 주소입니다.',
   'The file with the certificate and its chain, in PEM. With it the daemon speaks HTTPS; it needs `tlsKey`.':
     '인증서와 그 체인이 든 PEM 파일입니다. 정하면 데몬이 HTTPS로 말하며, `tlsKey`가 필요합니다.',

@@ -88,6 +88,7 @@ export type ServiceFaultParams = {
   }
   'no-sandbox': Nothing
   'sandbox-unavailable': Nothing
+  'no-metrics': Nothing
   'no-webhook': Nothing
   'no-mail': Nothing
   'customer-not-confirmed': { readonly id: string }

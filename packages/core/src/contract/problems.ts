@@ -70,6 +70,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'payment-overloaded': 503,
   'no-sandbox': 404,
   'sandbox-unavailable': 503,
+  'no-metrics': 404,
   'no-webhook': 404,
   'stripe-signature-invalid': 400,
   'internal-error': 500,

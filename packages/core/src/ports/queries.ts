@@ -179,4 +179,6 @@ export interface Queries {
   readonly deadLetter: (id: TaskId) => Promise<TaskRow | undefined>
   /** The number of waiting (ready or leased) and of dead tasks, for each kind. */
   readonly taskCounts: () => Promise<Record<TaskKind, { waiting: number; dead: number }>>
+  /** When the oldest task of each kind was queued that is neither done nor dead (ms since the epoch); undefined if there is none. */
+  readonly oldestWaiting: () => Promise<Record<TaskKind, number | undefined>>
 }

@@ -36,13 +36,11 @@ test('the handler gets the caller as of the end of the body, which may come slow
     },
     ...{ address: () => 'local', gone: () => false, signal: new AbortController().signal },
   }
-  const answer = answerer(
-    () => caller,
-    rateLimits(NO_RATES),
-    (fault) => {
+  const answer = answerer(() => caller, rateLimits(NO_RATES), {
+    onFault: (fault) => {
       throw fault
     },
-  )
+  })
   expect(await answer(asking, asked)).toMatchObject({
     status: 200,
     body: JSON.stringify(minji(false)),

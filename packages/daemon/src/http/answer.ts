@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@outerpark/core/contract'
 import type { IdempotencyKey } from '@outerpark/core/ports'
 import { type Asked, checkedRequest } from './asked.ts'
 import { checkAudience } from './audience.ts'
@@ -18,11 +19,21 @@ export type Answer = (route: Route, asked: Asked) => Promise<Message | StreamRep
 /** Called for each error that is a fault of the program, with the request in which it happened. */
 export type OnFault = (error: unknown, request: string, id?: RequestId) => void
 
+type Listeners = {
+  readonly onFault: OnFault
+  /** is told of each request that is answered with a problem */
+  readonly onProblem?: ((code: ProblemCode) => void) | undefined
+}
+
 /**
  * Takes a request through its route: finds the caller, counts the request, checks the audience, reads and checks the body, calls the
  * handler. Hono's way and the hot way both end here. An error on this way is answered as a problem.
  */
-export function answerer(findCaller: FindCaller, limits: RateLimits, onFault: OnFault): Answer {
+export function answerer(
+  findCaller: FindCaller,
+  limits: RateLimits,
+  { onFault, onProblem }: Listeners,
+): Answer {
   const inFlight = keysInFlight()
 
   return async (route, asked) => {
@@ -46,6 +57,7 @@ export function answerer(findCaller: FindCaller, limits: RateLimits, onFault: On
     } catch (error) {
       if (asked.gone()) return undefined
       const problem = problemOf(error)
+      onProblem?.(problem.code)
       if (problem.code === 'internal-error')
         onFault(error, `${route.method.toUpperCase()} ${asked.path}`, asked.requestId)
       return problemMessage(problem, asked.headers['accept-language'])

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { ProblemCode } from '@outerpark/core/contract'
 import { VERSION_HEADER } from '@outerpark/core/names'
 import type { AddressOf } from './address.ts'
 import { answerer, type OnFault } from './answer.ts'
@@ -32,6 +33,8 @@ export type AppSettings = {
   /** aborted when the daemon stops: streams end, and connections are closed after their answer */
   readonly stopping: AbortSignal
   readonly onFault: OnFault
+  /** is told of each request that is answered with a problem */
+  readonly onProblem?: ((code: ProblemCode) => void) | undefined
   /** is called for each request that was answered; without it no request costs more */
   readonly onAnswered?: ((line: RequestLine) => void) | undefined
 }
@@ -61,7 +64,7 @@ export function makeApp(settings: AppSettings): RequestListener {
     }
   }
   const ways = {
-    answer: answerer(findCaller, limits, onFault),
+    answer: answerer(findCaller, limits, settings),
     budget: bodyBudget(),
     addressOf,
     counted,

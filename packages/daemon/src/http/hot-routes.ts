@@ -23,7 +23,7 @@ export function hotRoutes(routes: readonly Route[]): FindHotRoute {
   const patterns: { method: string; pattern: RegExp; names: string[]; route: Route }[] = []
   for (const route of routes) {
     // A stream must know when its client disconnects. Only Hono's way reports that.
-    if (!route.hot || route.answer === 'event-stream') continue
+    if (!route.hot || typeof route.answer === 'string') continue
     const method = route.method.toUpperCase()
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
     if (names.length > 0) {

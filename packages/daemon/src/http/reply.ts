@@ -9,6 +9,8 @@ export type Reply<Json = unknown> = {
   readonly replayed?: boolean
   /** the language of its sentences, if it has some */
   readonly language?: Language
+  /** the media type, if it is not JSON */
+  readonly type?: string
 } & ({ readonly json: Json } | { readonly text: string | Uint8Array<ArrayBuffer> })
 
 /** An answer without an end: server-sent events. */
@@ -55,7 +57,8 @@ const JSON_IN = {
   ko: { ...JSON_HEADERS, ...WRITTEN_IN.ko },
 } as const satisfies Record<Language, object>
 
-function headersOf({ location, replayed = false, language }: Reply): Message['headers'] {
+function headersOf({ location, replayed = false, language, type }: Reply): Message['headers'] {
+  if (type !== undefined) return { 'content-type': type }
   const usual = language ? JSON_IN[language] : JSON_HEADERS
   if (location === undefined && !replayed) return usual
   return {

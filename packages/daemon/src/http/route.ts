@@ -46,7 +46,7 @@ export type Route = {
   readonly plain: ((json: unknown) => unknown) | undefined
   readonly query: z.ZodObject | undefined
   readonly status: number
-  readonly answer: z.ZodType | 'event-stream'
+  readonly answer: z.ZodType | 'event-stream' | 'plain-text'
   /** see {@link Definition} */
   readonly accepted: z.ZodType | undefined
   /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
@@ -152,3 +152,16 @@ export function streamRoute<Q extends z.ZodObject>(
     handle: definition.handle as Route['handle'],
   }
 }
+
+/** Defines a route that answers with text for another program. */
+export const textRoute = (
+  definition: Omit<Address, 'method'> & {
+    readonly handle: (request: RouteRequest<undefined, undefined>) => Promise<TextReply>
+  },
+): Route => ({
+  ...{ codes: [], speaks: false, ...definition, method: 'get', status: 200, hot: false },
+  ...{ allowance: 'usual', maxBytes: MAX_BODY_BYTES, answer: 'plain-text' },
+  ...{ body: undefined, plain: undefined, query: undefined, accepted: undefined },
+})
+
+type TextReply = Reply & { readonly type: string }

@@ -43,6 +43,7 @@ test('each route has the audience in this list, so that no route is opened by mi
     ],
     'customer: read; staff: read, sell, finance': ['get /v1/payments', 'get /v1/payments/{id}'],
     'staff: finance': ['get /v1/sales', 'get /v1/sales/stream'],
+    'staff: read, finance, admin': ['get /metrics'],
     'staff: read, sell': ['get /v1/customers'],
     'staff: sell': ['post /v1/customers/{id}/confirm', 'post /v1/customers/{id}/tokens'],
     'staff: admin': [

@@ -13,6 +13,7 @@ import { changeGradeRoute } from './routes/change-grade.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
+import { type MetricsDesk, metricsRoutes } from './routes/metrics.ts'
 import { musicalRoutes } from './routes/musicals.ts'
 import { type MyPageParts, myPageRoutes } from './routes/mypage.ts'
 import { noticeRoutes } from './routes/notices.ts'
@@ -72,6 +73,8 @@ export type RouteParts = {
   readonly stripeHint?: ReadStripeHint | undefined
   /** the admin's webhook; undefined if none is configured */
   readonly webhook?: Webhook | undefined
+  /** undefined if nothing is counted */
+  readonly metrics?: MetricsDesk | undefined
 }
 
 const WITHOUT_LIMITS = ordersWithin(NO_LIMITS)
@@ -86,7 +89,7 @@ export function allRoutes(parts: RouteParts): Route[] {
   const { queries } = store
   const commit = committer(store)
   const kept = keptAnswers(store.answers)
-  const stream = streamMaker({ findCaller, store, clock })
+  const stream = streamMaker({ findCaller, store, clock, watch: parts.metrics?.stream })
   const tokens = tokenMaker(tokenSecret)
   const requestCode =
     parts.codes && codeDesk({ commit, clock, secret: tokenSecret, settings: parts.codes })
@@ -122,6 +125,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...webhookRoutes(commit, webhook),
     ...probeRoutes(health),
     ...statusRoutes(health),
+    ...metricsRoutes(parts.metrics),
   ]
   return [...routes, openApiRoute(routes, health.version)]
 }

@@ -25,13 +25,17 @@ type Parts = {
   readonly findCaller: FindCaller
   readonly store: Pick<Store, 'onCommit'>
   readonly clock: Clock
+  /** is told of each stream that begins and ends */
+  readonly watch?: StreamWatch | undefined
 }
+
+export type StreamWatch = { readonly opened: () => void; readonly ended: () => void }
 
 /**
  * Makes server-sent event streams (WHATWG HTML, 9.2), and refuses more than `open-streams.ts` allows. A stream whose
  * token is revoked or ends is closed at once; its last message says why.
  */
-export function streamMaker({ findCaller, store, clock }: Parts) {
+export function streamMaker({ findCaller, store, clock, watch }: Parts) {
   const streams = openStreams()
 
   /** Produces the next messages only after the client has read the last ones, so a slow reader delays nobody else. */
@@ -79,7 +83,12 @@ export function streamMaker({ findCaller, store, clock }: Parts) {
     const owner = ownerOf(request)
     const { closed, leave } = streams.enter(owner)
     const signal = AbortSignal.any([request.signal, closed])
-    return { events: follow({ ...request, owner, signal, leave }, after, source) }
+    watch?.opened()
+    const left = () => {
+      leave()
+      watch?.ended()
+    }
+    return { events: follow({ ...request, owner, signal, leave: left }, after, source) }
   }
 }
 

@@ -11,6 +11,8 @@ import type { Rates } from '../http/rate-limits.ts'
 import type { Route } from '../http/route.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
+import type { Measured } from '../metrics/gauges.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { RunningMyPage } from '../mypage/index.ts'
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { FailingChannel } from './channel-health.ts'
@@ -52,6 +54,8 @@ export type HttpParts = {
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
+  /** what is counted for the operator; nothing if left out */
+  readonly metrics?: (Metrics & Pick<Measured, 'walBytes'>) | undefined
   /** is told of each request and its answer; if left out, nobody is */
   readonly onAnswered?: AppSettings['onAnswered']
   /** is called with each fault of ours in a request, and with the error of each check of `verify` that fails itself */
@@ -92,6 +96,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const minutes = minutesOf(office)
 
   const status = statusOf(office, parts, minutes)
+  const metrics = metricsOf(parts.metrics, status, office)
   const verify = verifier({
     ...parts,
     compareSales: async () => parts.compareSales(myPage.sales.standing()),
@@ -104,6 +109,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const routes = allRoutes({
     ...office,
     ...parts,
+    metrics,
     findCaller: callers.find,
     health: { version: about.version, instance, ready, status, verify },
   })
@@ -116,8 +122,9 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     stopping: stopping.signal,
     onFault: parts.onFault,
     onAnswered: parts.onAnswered,
+    onProblem: metrics?.refused,
   })
-  const app = counting(minutes, answer)
+  const app = counting([minutes.requested, ...(metrics ? [metrics.requested] : [])], answer)
   let server: Awaited<ReturnType<typeof listen>> | undefined
   let local: LocalServer | undefined
 
@@ -137,6 +144,19 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
       await Promise.all([server?.stop(graceMs), local?.drain(graceMs)])
     },
   }
+}
+
+/** What is counted, with what is asked when somebody scrapes. */
+function metricsOf(
+  metrics: HttpParts['metrics'],
+  status: () => Promise<StatusResponse>,
+  { store, clock }: Pick<Asked, 'store' | 'clock'>,
+) {
+  if (!metrics) return undefined
+  store.onCommit(({ booked }) => metrics.booked(booked))
+  const { walBytes } = metrics
+  const measured = { status, walBytes, ...clock, oldestWaiting: store.queries.oldestWaiting }
+  return { ...metrics, text: () => metrics.text(measured) }
 }
 
 /** What `/v1/status` says. */
@@ -170,8 +190,8 @@ function minutesOf({
 }
 
 const counting =
-  ({ requested }: Minutes, answer: RequestListener): RequestListener =>
+  (counters: readonly (() => void)[], answer: RequestListener): RequestListener =>
   (incoming, outgoing) => {
-    requested()
+    for (const count of counters) count()
     answer(incoming, outgoing)
   }

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { Invariant } from '@outerpark/core/names'
 import { type GatewayIdentity, gatewayText, SANDBOX_CARDS } from '@outerpark/core/names'
-import type { SalesStanding } from '@outerpark/core/ports'
+import type { Channel } from '@outerpark/core/notice'
+import type { Store } from '@outerpark/core/ports'
 import type { Control } from '../http/local-server.ts'
 import type { RequestLine } from '../http/request-log.ts'
 import type { TaskLine } from '../pipeline/crews.ts'
@@ -11,12 +11,13 @@ import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import { openSocketFolder, type SocketFolder, socketIn } from '../process/socket-folder.ts'
 import type { Config } from '../settings/config.ts'
-import { openSqliteStore } from '../store/sqlite/store.ts'
+import { openSqliteStore, type SqliteStoreParts } from '../store/sqlite/store.ts'
 import { assembleOffice } from './assemble.ts'
 import { openCardCompany } from './card-company.ts'
 import { openCodes } from './codes.ts'
 import { randomIds } from './ids.ts'
 import { listenFailure } from './listen-failure.ts'
+import { metricsFor } from './metrics.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
 import {
@@ -28,7 +29,7 @@ import {
 import { keepSwept } from './sweep.ts'
 import { tlsOf } from './tls.ts'
 import { trafficOf } from './traffic.ts'
-import { checkInvariants, compareLedger, compareSales, type LedgerAddress } from './verify.ts'
+import { audits } from './verify.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
 const GRACE_MS = 20_000
@@ -137,12 +138,8 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
   const { close: closeNotifier, ...notices } = openNotifier(config, clock)
   const { notifier, webhook, channels, failing } = notices
   const codes = openCodes(config, notices.deliverCode, log)
-  const store = openSqliteStore(files.store, {
-    clock,
-    newId: randomIds(),
-    channels,
-    random: Math.random,
-  })
+  const metrics = metricsFor(config, files.store)
+  const store = openStore(files.store, channels, metrics?.committed)
   // After the database: other files of a home without one mean that it was lost.
   const secrets = {
     adminToken: secretOf(files.adminToken, 'opa_'),
@@ -167,6 +164,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
     http: {
       onAnswered: told ? (line: RequestLine) => log.debug(line, 'request') : undefined,
       ...secrets,
+      metrics,
       ...codes.parts,
       allowedHosts: config.allowedHosts,
       traffic: trafficOf(config),
@@ -189,9 +187,9 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
   }
 }
 
-/** The checks of `verify` for which a thread is started. */
-const audits = (store: string, ledger: (() => LedgerAddress) | undefined) => ({
-  checkInvariants: (only?: Invariant) => checkInvariants(store, only),
-  compareSales: (standing: SalesStanding) => compareSales(store, standing),
-  compareLedger: ledger && (() => compareLedger(store, ledger())),
-})
+const openStore = (
+  file: string,
+  channels: readonly Channel[],
+  onGroup: SqliteStoreParts['onGroup'],
+): Store =>
+  openSqliteStore(file, { clock, newId: randomIds(), channels, random: Math.random, onGroup })

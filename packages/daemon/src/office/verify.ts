@@ -61,3 +61,10 @@ async function run<Task extends VerifyTask>(task: Task): Promise<VerifyResult[Ta
   const said = await resultOf(startThread('verify-thread', `verify ${task.kind}`, task))
   return said as VerifyResult[Task['kind']] // verify-thread.ts sends no other message
 }
+
+/** The checks of `verify` for which a thread is started. */
+export const audits = (store: string, ledger: (() => LedgerAddress) | undefined) => ({
+  checkInvariants: (only?: Invariant) => checkInvariants(store, only),
+  compareSales: (standing: SalesStanding) => compareSales(store, standing),
+  compareLedger: ledger && (() => compareLedger(store, ledger())),
+})

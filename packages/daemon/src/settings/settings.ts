@@ -6,7 +6,7 @@ import { listenSettings } from './listen.ts'
 import { noticeSettings } from './notice.ts'
 import type { Settings } from './setting.ts'
 import { trafficSettings } from './traffic.ts'
-import { fraction, wholeNumber } from './values.ts'
+import { fraction, wholeNumber, yesOrNo } from './values.ts'
 
 /**
  * Every setting: its range, its default, its meaning, and the environment variable that overrides the file (O5).
@@ -22,6 +22,11 @@ export const settings = {
       .default('DEVELOP'),
     about:
       'The name of this installation: up to 32 letters, digits and `_`. The log and the status show it. `PRODUCT` (also `PROD` and `PRODUCTION`) refuses the sandbox and the test keys of Stripe.',
+  },
+  metrics: {
+    env: 'OUTERPARK_METRICS',
+    schema: yesOrNo(true),
+    about: 'Whether the daemon counts what it does, for Prometheus at `/metrics`.',
   },
   timeZone: {
     env: 'OUTERPARK_TIME_ZONE',

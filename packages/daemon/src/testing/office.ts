@@ -48,6 +48,8 @@ export type Settings = {
   readonly webhook?: RouteParts['webhook']
   /** reads the webhooks of Stripe; payments still go to the card company in memory */
   readonly stripeHint?: RouteParts['stripeHint']
+  /** what is counted; nothing if left out */
+  readonly metrics?: HttpParts['metrics']
   /** is told of each request */
   readonly onAnswered?: HttpParts['onAnswered']
   /** until when the breaker is open (ms since the epoch); only without a pipeline */
@@ -75,7 +77,9 @@ export async function openTestOffice({
 }: Settings = {}) {
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
-  const kept = openSqliteStore(storeFile, { clock: testParts.clock, newId: randomIds })
+  const onGroup = more.metrics?.committed
+  const { clock } = testParts
+  const kept = openSqliteStore(storeFile, { clock, newId: randomIds, onGroup })
   const files = { store: storeFile, view: folder.file('mypage.db') }
   const myPage = await openMyPage(files, { myPageLagMs: 1000 })
   const gateway = memoryGateway()

@@ -125,6 +125,10 @@ export const serviceFaults: ServiceFaultWords = {
     detail: 'The sandbox does not answer.',
     hint: 'The daemon starts it again by itself: try again in a moment.',
   }),
+  'no-metrics': () => ({
+    detail: 'This daemon counts nothing: the setting `metrics` is off.',
+    hint: 'Switch it on (OUTERPARK_METRICS=true), and restart the daemon.',
+  }),
   'no-webhook': () => ({
     detail: 'This box office has no webhook.',
     hint: 'Configure OUTERPARK_WEBHOOK_URL and OUTERPARK_WEBHOOK_SECRET, and restart the daemon.',

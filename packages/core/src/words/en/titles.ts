@@ -69,6 +69,7 @@ export const titles: Titles = {
   'payment-overloaded': 'Payment is overloaded',
   'no-sandbox': 'No sandbox',
   'sandbox-unavailable': 'The sandbox does not answer',
+  'no-metrics': 'Nothing is counted',
   'no-webhook': 'No webhook',
   'stripe-signature-invalid': 'Not signed by Stripe',
   'internal-error': 'Internal error',

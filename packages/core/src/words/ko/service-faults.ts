@@ -125,6 +125,10 @@ export const serviceFaults: ServiceFaultWords = {
     detail: '샌드박스가 답하지 않습니다.',
     hint: '데몬이 스스로 다시 시작합니다. 잠시 뒤에 다시 시도해 주세요.',
   }),
+  'no-metrics': () => ({
+    detail: '설정 `metrics`가 꺼져 있어 이 데몬은 아무것도 집계하지 않습니다.',
+    hint: '설정을 켜고(OUTERPARK_METRICS=true) 데몬을 다시 시작해 주세요.',
+  }),
   'no-webhook': () => ({
     detail: '이 매표소에는 웹훅이 없습니다.',
     hint: 'OUTERPARK_WEBHOOK_URL과 OUTERPARK_WEBHOOK_SECRET을 설정하고 데몬을 다시 시작해 주세요.',

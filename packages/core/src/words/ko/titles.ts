@@ -69,6 +69,7 @@ export const titles: Titles = {
   'payment-overloaded': '결제가 밀려 있습니다',
   'no-sandbox': '샌드박스가 없습니다',
   'sandbox-unavailable': '샌드박스가 답하지 않습니다',
+  'no-metrics': '집계하지 않습니다',
   'no-webhook': '웹훅이 없습니다',
   'stripe-signature-invalid': 'Stripe의 서명이 아닙니다',
   'internal-error': '내부 오류',

@@ -183,6 +183,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
   ],
   'no-sandbox': [{}],
   'sandbox-unavailable': [{}],
+  'no-metrics': [{}],
   'no-webhook': [{}],
   'no-mail': [{}],
   'customer-not-confirmed': [{ id: CU }],

@@ -29,6 +29,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   'get /readyz': 'checkReady',
   'get /v1/status': 'getStatus',
   'get /v1/verify': 'verify',
+  'get /metrics': 'getMetrics',
   'get /openapi.json': 'getOpenApi',
 }
 

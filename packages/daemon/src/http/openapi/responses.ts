@@ -46,6 +46,9 @@ export const HEADERS = {
 }
 
 type HeaderName = keyof typeof HEADERS
+/** The media types of answers that are not JSON. */
+const MEDIA = { 'event-stream': 'text/event-stream', 'plain-text': 'text/plain' } as const
+
 /** Of an answer with sentences. */
 const SPEAKING: readonly HeaderName[] = ['Content-Language', 'Vary']
 const headers = (...names: readonly HeaderName[]) =>
@@ -55,8 +58,8 @@ const headers = (...names: readonly HeaderName[]) =>
 export function responsesOf(route: Route, schemas: Schemas): Record<string, object> {
   const { status, answer, accepted, speaks } = route
   const content =
-    answer === 'event-stream'
-      ? { 'text/event-stream': { schema: { type: 'string' } } }
+    typeof answer === 'string'
+      ? { [MEDIA[answer]]: { schema: { type: 'string' } } }
       : { 'application/json': { schema: schemas.given(answer) } }
   const replayed: HeaderName[] = writes(route) ? ['Idempotency-Replayed'] : []
   const made: HeaderName[] = status === 201 ? ['Location'] : []

@@ -24,7 +24,7 @@ export function schemasOf(routes: readonly Route[], others: readonly z.ZodType[]
   for (const { body, query, answer, accepted } of routes) {
     if (body) inputs.add(body)
     for (const parameter of Object.values(query?.shape ?? {})) inputs.add(parameter as z.ZodType) // of an object of schemas
-    if (answer !== 'event-stream') outputs.add(answer, pageName(answer, outputs.nameOf))
+    if (typeof answer !== 'string') outputs.add(answer, pageName(answer, outputs.nameOf))
     if (accepted) outputs.add(accepted)
   }
   for (const other of others) outputs.add(other)

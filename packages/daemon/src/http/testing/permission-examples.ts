@@ -174,6 +174,8 @@ const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
   'get /livez': [at('/livez')],
   'get /readyz': [at('/readyz')],
   'get /v1/status': [at('/v1/status')],
+  // What it answers if something is counted is in metrics.int.test.ts.
+  'get /metrics': [{ ...at('/metrics'), refused: 404 }],
   'get /v1/verify': [at('/v1/verify')],
   'get /openapi.json': [at('/openapi.json')],
 })

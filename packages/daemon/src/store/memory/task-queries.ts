@@ -5,7 +5,10 @@ import type { Queries, TaskRow } from '@outerpark/core/ports'
 import { newestPage, pageOf } from './lists.ts'
 import type { State, TaskState } from './state.ts'
 
-type TaskQueries = Pick<Queries, 'tasks' | 'task' | 'noticeBefore' | 'deadLetter' | 'taskCounts'>
+type TaskQueries = Pick<
+  Queries,
+  'tasks' | 'task' | 'noticeBefore' | 'deadLetter' | 'taskCounts' | 'oldestWaiting'
+>
 type UnpaidQueries = Pick<
   Queries,
   'unpaidDeadLetters' | 'unpaidAtStart' | 'unpaidSince' | 'requestedPayments'
@@ -54,6 +57,12 @@ export function taskQueries({ tasks }: State, now: () => number): TaskQueries {
       for (const { order, dead } of tasks.values())
         counts[order.kind][dead ? 'dead' : 'waiting'] += 1
       return counts
+    },
+    async oldestWaiting() {
+      const oldest = perTaskKind((): number | undefined => undefined)
+      for (const { order, dead, queuedAt } of tasks.values())
+        if (!dead) oldest[order.kind] ??= queuedAt
+      return oldest
     },
   }
 }

@@ -16,6 +16,8 @@ export type GroupHooks = {
   readonly write: () => void
   /** called after each transaction, committed or not, before anything else can run */
   readonly over: (committed: boolean) => void
+  /** called after each transaction that was committed: how many jobs shared it, and how long it took (ms) */
+  readonly timed?: ((jobs: number, ms: number) => void) | undefined
 }
 
 /**
@@ -66,7 +68,9 @@ export function groupTransaction(
 
   const runGroup = (jobs: readonly Job[]): void => {
     try {
+      const begun = hooks.timed && performance.now()
       const results = transaction(jobs)
+      if (begun !== undefined) hooks.timed?.(jobs.length, performance.now() - begun)
       settle(jobs, results)
       over(true)
     } catch (error) {

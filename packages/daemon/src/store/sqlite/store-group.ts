@@ -2,6 +2,7 @@ import { type Plan, planOf, settleGroup } from '@outerpark/core/engine'
 import { changedPeople } from '../changed-people.ts'
 import type { commitNews } from '../news.ts'
 import { groupCommit } from './group-commit.ts'
+import type { GroupHooks } from './group-transaction.ts'
 import type { Tables } from './open-tables.ts'
 import type { reservationNumbers } from './reservation-numbers.ts'
 
@@ -9,15 +10,17 @@ type Parts = {
   readonly news: ReturnType<typeof commitNews>
   readonly numbers: ReturnType<typeof reservationNumbers>
   readonly now: () => number
+  readonly timed?: GroupHooks['timed']
 }
 
 /**
  * Group commit on these tables. It writes the changes of a group in the working set as one plan, and then informs the
  * listeners.
  */
-export function storeGroup(tables: Tables, { news, numbers, now }: Parts) {
+export function storeGroup(tables: Tables, { news, numbers, now, timed }: Parts) {
   const { working } = tables
   return groupCommit(tables.db, {
+    timed,
     write() {
       const { state } = working
       const plan = planOf(state)

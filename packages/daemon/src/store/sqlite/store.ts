@@ -26,6 +26,8 @@ export type SqliteStoreParts = {
   readonly channels?: readonly Channel[]
   /** makes the numbers of this opening differ from those of lost openings; without it they follow on */
   readonly random?: Random
+  /** is told of each transaction: how many commands shared it, and how long it took (ms) */
+  readonly onGroup?: ((commands: number, ms: number) => void) | undefined
 }
 
 /**
@@ -35,14 +37,14 @@ export type SqliteStoreParts = {
  */
 export function openSqliteStore(
   file: string,
-  { clock, newId, channels = ['inbox'], random }: SqliteStoreParts,
+  { clock, newId, channels = ['inbox'], random, onGroup }: SqliteStoreParts,
 ): Store {
   const tables = openTables(file, random)
   const { db, working, digest } = tables
   const now = () => clock.now()
   const news = commitNews(() => working.state.position)
   const numbers = reservationNumbers(newId, tables.lastReservation, tables.opening.random)
-  const group = storeGroup(tables, { news, numbers, now })
+  const group = storeGroup(tables, { news, numbers, now, timed: onGroup })
   const run = commandRunner(tables, { now, newId: numbers.newId, channels })
 
   return {

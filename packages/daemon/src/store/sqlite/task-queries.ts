@@ -1,4 +1,5 @@
 import { taskNumber } from '@outerpark/core/engine'
+import { perTaskKind } from '@outerpark/core/policies'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { taskKind } from './codes.ts'
@@ -10,7 +11,10 @@ import { orderOf } from './task-claims.ts'
 import type { TaskCounts } from './task-counts.ts'
 import { TASK_COLUMNS, type TaskColumns, taskShown } from './task-rows.ts'
 
-type TaskQueries = Pick<Queries, 'tasks' | 'task' | 'noticeBefore' | 'deadLetter' | 'taskCounts'>
+type TaskQueries = Pick<
+  Queries,
+  'tasks' | 'task' | 'noticeBefore' | 'deadLetter' | 'taskCounts' | 'oldestWaiting'
+>
 
 export type TaskQueryParts = {
   readonly now: () => number
@@ -39,6 +43,12 @@ export function taskQueries(
     `SELECT seq, body, caused_by AS causedBy, due_at AS dueAt FROM tasks
      WHERE subject = +? AND kind = +? AND seq < +? AND dead = 0 AND kind > 2 ORDER BY seq LIMIT 1`,
   )
+  // The first of its kind in the order in which they were queued.
+  const oldest = db
+    .prepare<[number], number>(
+      'SELECT queued_at FROM tasks NOT INDEXED WHERE kind = +? AND dead = 0 ORDER BY seq LIMIT 1',
+    )
+    .pluck()
   const shown = (row: TaskColumns) => taskShown(row, leases, now())
 
   return {
@@ -61,5 +71,12 @@ export function taskQueries(
       return row && shown(row)
     },
     taskCounts: async () => taskCounts(),
+    async oldestWaiting() {
+      const counts = taskCounts()
+      // A kind of which none waits would be looked for among all tasks.
+      return perTaskKind((kind) =>
+        counts[kind].waiting === 0 ? undefined : oldest.get(taskKind.of(kind)),
+      )
+    },
   }
 }

@@ -1,0 +1,17 @@
+import { statSync } from 'node:fs'
+import { makeMetrics } from '../metrics/metrics.ts'
+import type { Config } from '../settings/config.ts'
+import type { HttpParts } from './http-interface.ts'
+
+/** What a daemon with these settings counts; undefined if nothing. */
+export function metricsFor(
+  { metrics }: Pick<Config, 'metrics'>,
+  storeFile: string,
+): HttpParts['metrics'] {
+  if (!metrics) return undefined
+  const wal = `${storeFile}-wal`
+  return {
+    ...makeMetrics(),
+    walBytes: () => statSync(wal, { throwIfNoEntry: false })?.size ?? 0,
+  }
+}

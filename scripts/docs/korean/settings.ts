@@ -21,6 +21,11 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
 
   'Whether the daemon counts what it does, for Prometheus at `/metrics`.':
     '데몬이 하는 일을 세어 `/metrics`에서 Prometheus에 보여 줄지 정합니다.',
+  'an http:// or https:// address': 'http:// 또는 https:// 주소',
+  'The address of a collector of OpenTelemetry. Traces of bookings go to `/v1/traces` below it, by OTLP over HTTP.':
+    'OpenTelemetry 수집기의 주소입니다. 예매의 추적 기록을 그 아래 `/v1/traces`에 OTLP over HTTP로 보냅니다.',
+  'The share of bookings whose traces are sent: `1` is each, `0` none.':
+    '추적 기록을 보낼 예매의 비율입니다. `1`이면 모두, `0`이면 보내지 않습니다.',
   'The address that the daemon listens on.': '데몬이 요청을 받는 주소입니다.',
   'The file with the certificate and its chain, in PEM. With it the daemon speaks HTTPS; it needs `tlsKey`.':
     '인증서와 그 체인이 든 PEM 파일입니다. 정하면 데몬이 HTTPS로 말하며, `tlsKey`가 필요합니다.',

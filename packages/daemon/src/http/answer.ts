@@ -23,7 +23,12 @@ type Listeners = {
   readonly onFault: OnFault
   /** is told of each request that is answered with a problem */
   readonly onProblem?: ((code: ProblemCode) => void) | undefined
+  /** is told of each answer that is not a stream, before it is sent */
+  readonly onAnswer?: OnAnswer | undefined
 }
+
+/** @param begun ms since the epoch */
+export type OnAnswer = (route: Route, id: RequestId, status: number, begun: number) => void
 
 /**
  * Takes a request through its route: finds the caller, counts the request, checks the audience, reads and checks the body, calls the
@@ -32,12 +37,13 @@ type Listeners = {
 export function answerer(
   findCaller: FindCaller,
   limits: RateLimits,
-  { onFault, onProblem }: Listeners,
+  { onFault, onProblem, onAnswer }: Listeners,
 ): Answer {
   const inFlight = keysInFlight()
 
   return async (route, asked) => {
     let entered: IdempotencyKey | undefined
+    const begun = onAnswer ? Date.now() : 0
     try {
       const found = findCaller(asked.headers.authorization)
       const caller = found instanceof Promise ? await orCounted(found, asked, limits) : found
@@ -53,7 +59,9 @@ export function answerer(
       entered = request.idempotency
       // The route's own schemas have parsed query and body, and the handler's types come from these schemas.
       const reply = await route.handle(request as Parameters<Route['handle']>[0])
-      return 'events' in reply ? reply : messageOf(reply)
+      if ('events' in reply) return reply
+      onAnswer?.(route, asked.requestId, reply.status, begun)
+      return messageOf(reply)
     } catch (error) {
       if (asked.gone()) return undefined
       const problem = problemOf(error)

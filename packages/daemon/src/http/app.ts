@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { ProblemCode } from '@outerpark/core/contract'
 import { VERSION_HEADER } from '@outerpark/core/names'
 import type { AddressOf } from './address.ts'
-import { answerer, type OnFault } from './answer.ts'
+import { answerer, type OnAnswer, type OnFault } from './answer.ts'
 import { bodyBudget } from './body.ts'
 import type { FindCaller } from './caller.ts'
 import { hotWay } from './hot-way.ts'
@@ -35,6 +35,8 @@ export type AppSettings = {
   readonly onFault: OnFault
   /** is told of each request that is answered with a problem */
   readonly onProblem?: ((code: ProblemCode) => void) | undefined
+  /** see {@link OnAnswer}; without it no request costs more */
+  readonly onAnswer?: OnAnswer | undefined
   /** is called for each request that was answered; without it no request costs more */
   readonly onAnswered?: ((line: RequestLine) => void) | undefined
 }

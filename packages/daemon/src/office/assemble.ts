@@ -22,6 +22,7 @@ export type OfficeParts = {
   /** as {@link PipelineParts} has it */
   readonly rushBookings?: PipelineParts['rushBookings']
   readonly onTaskDone?: PipelineParts['onTaskDone']
+  readonly tracer?: PipelineParts['tracer']
   /** replaces the workers, in tests that leave every task undone */
   readonly pipeline?: Pipeline | undefined
 }
@@ -75,7 +76,7 @@ export async function assembleOffice({
   }
   if (!httpParts) return office
 
-  const http = httpInterface({ ...office, clock, webhook }, httpParts)
+  const http = httpInterface({ ...office, clock, webhook, tracer: parts.tracer }, httpParts)
   return {
     ...office,
     http,

@@ -25,6 +25,8 @@ type Parts = {
   readonly lastBreaker: BreakerMark | undefined
   readonly clock: Clock
   readonly onBreakerChange: (change: BreakerChange) => void
+  /** puts a watch on each call that is sent; there is none if left out */
+  readonly watched?: ((gateway: PaymentGateway) => PaymentGateway) | undefined
 }
 
 /**
@@ -37,7 +39,8 @@ type Parts = {
  */
 export function paymentGateway(settings: GatewaySettings, parts: Parts): GuardedGateway {
   const { cardCompany, officeName, lastBreaker, clock, onBreakerChange } = parts
-  return guardGateway(gatewayOfOffice(cardCompany, officeName), limitsOf(settings), {
+  const { watched = (gateway) => gateway } = parts
+  return guardGateway(watched(gatewayOfOffice(cardCompany, officeName)), limitsOf(settings), {
     clock,
     restore: phaseAfter(lastBreaker),
     onChange: onBreakerChange,

@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http'
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { Channel, Webhook } from '@outerpark/core/notice'
 import type { SalesStanding, Store } from '@outerpark/core/ports'
@@ -14,11 +13,13 @@ import { listen } from '../http/server.ts'
 import type { Measured } from '../metrics/gauges.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { RunningMyPage } from '../mypage/index.ts'
+import type { Tracer } from '../traces/tracer.ts'
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { FailingChannel } from './channel-health.ts'
-import { countMinutes, type Minutes } from './minutes.ts'
+import type { Minutes } from './minutes.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
+import { answersTo, counting, metricsOf, minutesOf } from './watching.ts'
 
 export type TrafficLimits = {
   /** proxies whose X-Forwarded-For is believed (`http/address.ts`) */
@@ -63,10 +64,11 @@ export type HttpParts = {
 }
 
 /** The parts of the office that the routes use. */
-type Asked = Required<Pick<RouteParts, 'admit' | 'orders' | 'pausedUntil' | 'clock'>> & {
+export type Asked = Required<Pick<RouteParts, 'admit' | 'orders' | 'pausedUntil' | 'clock'>> & {
   readonly store: Store
   readonly pipeline: Pipeline
   readonly webhook: Webhook | undefined
+  readonly tracer?: Tracer | undefined
 }
 
 export type HttpInterface = {
@@ -123,6 +125,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     onFault: parts.onFault,
     onAnswered: parts.onAnswered,
     onProblem: metrics?.refused,
+    onAnswer: office.tracer && answersTo(office.tracer, office.clock),
   })
   const app = counting([minutes.requested, ...(metrics ? [metrics.requested] : [])], answer)
   let server: Awaited<ReturnType<typeof listen>> | undefined
@@ -146,19 +149,6 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   }
 }
 
-/** What is counted, with what is asked when somebody scrapes. */
-function metricsOf(
-  metrics: HttpParts['metrics'],
-  status: () => Promise<StatusResponse>,
-  { store, clock }: Pick<Asked, 'store' | 'clock'>,
-) {
-  if (!metrics) return undefined
-  store.onCommit(({ booked }) => metrics.booked(booked))
-  const { walBytes } = metrics
-  const measured = { status, walBytes, ...clock, oldestWaiting: store.queries.oldestWaiting }
-  return { ...metrics, text: () => metrics.text(measured) }
-}
-
 /** What `/v1/status` says. */
 function statusOf({ store, pipeline, webhook }: Asked, parts: HttpParts, minutes: Minutes) {
   const { instance: _, ...about } = parts.daemon
@@ -174,24 +164,3 @@ function statusOf({ store, pipeline, webhook }: Asked, parts: HttpParts, minutes
     minutes: [...(await minutes.list())],
   })
 }
-
-/** Counts what this office does, for its status. */
-function minutesOf({
-  store,
-  pipeline,
-  clock,
-}: Pick<Asked, 'store' | 'pipeline' | 'clock'>): Minutes {
-  const minutes = countMinutes(clock, {
-    breaker: () => pipeline.breaker().state,
-    unpaid: async () => (await store.queries.taskCounts())['approve-payment'].waiting,
-  })
-  store.onCommit(({ booked }) => minutes.booked(booked))
-  return minutes
-}
-
-const counting =
-  (counters: readonly (() => void)[], answer: RequestListener): RequestListener =>
-  (incoming, outgoing) => {
-    for (const count of counters) count()
-    answer(incoming, outgoing)
-  }

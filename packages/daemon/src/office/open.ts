@@ -1,8 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type GatewayIdentity, gatewayText, SANDBOX_CARDS } from '@outerpark/core/names'
-import type { Channel } from '@outerpark/core/notice'
-import type { Store } from '@outerpark/core/ports'
 import type { Control } from '../http/local-server.ts'
 import type { RequestLine } from '../http/request-log.ts'
 import type { TaskLine } from '../pipeline/crews.ts'
@@ -11,11 +9,9 @@ import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import { openSocketFolder, type SocketFolder, socketIn } from '../process/socket-folder.ts'
 import type { Config } from '../settings/config.ts'
-import { openSqliteStore, type SqliteStoreParts } from '../store/sqlite/store.ts'
 import { assembleOffice } from './assemble.ts'
 import { openCardCompany } from './card-company.ts'
 import { openCodes } from './codes.ts'
-import { randomIds } from './ids.ts'
 import { listenFailure } from './listen-failure.ts'
 import { metricsFor } from './metrics.ts'
 import { openMyPage } from './mypage.ts'
@@ -26,8 +22,10 @@ import {
   rememberGateway,
   rememberOpening,
 } from './opening/home-opening.ts'
+import { openStore } from './store.ts'
 import { keepSwept } from './sweep.ts'
 import { tlsOf } from './tls.ts'
+import { openTraces } from './traces.ts'
 import { trafficOf } from './traffic.ts'
 import { audits } from './verify.ts'
 
@@ -80,7 +78,8 @@ async function openWith(
   const startedAt = new Date().toISOString()
   const tls = tlsOf(config)
   const { warnings, compareGateway } = compareHome(config, start)
-  const { parts, http, gateway, close: closeParts } = await openParts(config, { log, sockets })
+  const surroundings = { log, sockets, version }
+  const { parts, http, gateway, close: closeParts } = await openParts(config, surroundings)
   try {
     compareGateway(gateway)
   } catch (error) {
@@ -129,8 +128,10 @@ async function openWith(
   }
 }
 
+type Surroundings = Pick<OpenOptions, 'log' | 'version'> & { readonly sockets: SocketFolder }
+
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
-async function openParts(config: Config, { log, sockets }: { log: Logger; sockets: SocketFolder }) {
+async function openParts(config: Config, { log, sockets, version }: Surroundings) {
   const files = homeFiles(config.home)
   // If nobody reads these lines, they are not even made.
   const told = log.isLevelEnabled('debug')
@@ -139,7 +140,8 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
   const { notifier, webhook, channels, failing } = notices
   const codes = openCodes(config, notices.deliverCode, log)
   const metrics = metricsFor(config, files.store)
-  const store = openStore(files.store, channels, metrics?.committed)
+  const traces = await openTraces(config, version)
+  const store = openStore(files.store, channels, { metrics, traces })
   // After the database: other files of a home without one mean that it was lost.
   const secrets = {
     adminToken: secretOf(files.adminToken, 'opa_'),
@@ -159,6 +161,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
     gateway: identity,
     parts: {
       ...{ store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
+      tracer: traces?.tracer,
       onTaskDone: told ? (task: TaskLine) => log.debug(task, 'task done') : undefined,
     },
     http: {
@@ -183,13 +186,7 @@ async function openParts(config: Config, { log, sockets }: { log: Logger; socket
       await opened.close()
       await myPage.close()
       await store.close()
+      await traces?.stop()
     },
   }
 }
-
-const openStore = (
-  file: string,
-  channels: readonly Channel[],
-  onGroup: SqliteStoreParts['onGroup'],
-): Store =>
-  openSqliteStore(file, { clock, newId: randomIds(), channels, random: Math.random, onGroup })

@@ -12,6 +12,7 @@ import { watchRush } from '../pipeline/rush.ts'
 import { throughputMeter } from '../pipeline/throughput.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
+import type { Tracer } from '../traces/tracer.ts'
 import { crewSettings } from './crew-settings.ts'
 import { paymentGateway } from './gateway.ts'
 
@@ -29,6 +30,8 @@ export type PipelineParts = {
   readonly log: Pick<Logger, 'warn' | 'error'>
   /** called for each task that is done */
   readonly onTaskDone?: ((task: TaskLine) => void) | undefined
+  /** is told of each try of a task and each call to the gateway */
+  readonly tracer?: Tracer | undefined
   /** how many bookings within 50 ms are a rush; the simulation books slower than real customers */
   readonly rushBookings?: number | undefined
 }
@@ -69,6 +72,7 @@ export function startPipeline(
     officeName: store.officeName,
     lastBreaker,
     clock,
+    watched: parts.tracer?.watched,
     onBreakerChange(change) {
       log.warn({ change }, 'payment breaker')
       changes.add(recordOf(change))
@@ -85,6 +89,7 @@ export function startPipeline(
     deadlines,
     onPayment: settled.count,
     believed: settings.addresses === 'believe',
+    watch: parts.tracer,
   })
   const curtains = watchCurtains({ store, clock, log })
   const { retryAt } = gateway.state()

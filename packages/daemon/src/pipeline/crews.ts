@@ -14,7 +14,7 @@ import type { Deadlines } from './expiry.ts'
 import type { Rush } from './rush.ts'
 import { sendNotice } from './send-notice.ts'
 import { sendWebhook } from './send-webhook.ts'
-import { startWorkers, type WorkerSettings } from './workers.ts'
+import { startWorkers, type TaskWatch, type WorkerSettings } from './workers.ts'
 
 /** The settings of the workers: for inbox notices, for payments and refunds, and for mails and webhooks. */
 export type CrewSettings = Readonly<Record<'inHouse' | 'payment' | 'outside', WorkerSettings>>
@@ -39,6 +39,8 @@ type Parts = {
   readonly log: Record<'warn' | 'error', (facts: object, message: string) => void>
   /** called for each task that is done, of any kind */
   readonly onTaskDone?: ((task: TaskLine) => void) | undefined
+  /** hears of each try of a task */
+  readonly watch?: TaskWatch | undefined
 }
 
 /** What the log says of a task that is done. */
@@ -60,6 +62,7 @@ export function startCrews({ inHouse, payment, outside }: CrewSettings, parts: P
     random,
     rush,
     onFailure: logFailure(log),
+    watch: parts.watch,
     ...(onDone && { onDone }),
   }
   const paying = { ...common, settings: payment, gate }

@@ -30,6 +30,17 @@ export type WorkerParts = Pick<TryParts, 'store' | 'clock' | 'random' | 'onFailu
   readonly rush?: Rush
   /** called for each task that is done; if it made a call, the call was answered */
   readonly onDone?: (task: LeasedTask) => void
+  readonly watch?: TaskWatch | undefined
+}
+
+/** Hears of each try of a task. */
+export type TaskWatch = {
+  readonly trying: (task: LeasedTask) => void
+  /** times in ms since the epoch */
+  readonly tried: (
+    task: LeasedTask,
+    how: { readonly begun: number; readonly ended: number; readonly done: boolean },
+  ) => void
 }
 
 const ALWAYS_OPEN: Gate = () => ({ limit: Number.POSITIVE_INFINITY })
@@ -56,13 +67,16 @@ export function startWorkers<K extends TaskKind>(
   work: Work<Extract<TaskOrder, { kind: K }>>,
   parts: WorkerParts,
 ) {
-  const { store, clock, settings, onFailure, onDone } = parts
+  const { store, clock, settings, onFailure, onDone, watch } = parts
   const abort = new AbortController()
 
   const begin = (task: LeasedTask): void => {
     const { callEnded, recorded } = takeOn(workers)
+    const begun = clock.now()
+    watch?.trying(task)
     const done = tryTask(task as Claimed<K>, work, tryParts, callEnded)
       .then((isDone) => {
+        watch?.tried(task, { begun, ended: clock.now(), done: isDone })
         if (!isDone) return
         workers.crew.succeed(wantsMore(workers))
         onDone?.(task)

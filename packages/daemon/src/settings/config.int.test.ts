@@ -75,6 +75,8 @@ test('without any setting, the defaults are those of the documentation', () => {
     retryCapMs: 20_000,
     maxAttempts: 25_000,
     logLevel: 'info',
+    metrics: true,
+    traceRatio: 0.1,
     logFileBytes: 10_000_000,
     logFiles: 5,
   })

@@ -28,6 +28,19 @@ export const settings = {
     schema: yesOrNo(true),
     about: 'Whether the daemon counts what it does, for Prometheus at `/metrics`.',
   },
+  tracesTo: {
+    env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    schema: z
+      .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+      .optional(),
+    about:
+      'The address of a collector of OpenTelemetry. Traces of bookings go to `/v1/traces` below it, by OTLP over HTTP.',
+  },
+  traceRatio: {
+    env: 'OUTERPARK_TRACE_RATIO',
+    schema: fraction(0, 1).default(0.1),
+    about: 'The share of bookings whose traces are sent: `1` is each, `0` none.',
+  },
   timeZone: {
     env: 'OUTERPARK_TIME_ZONE',
     schema: timeZoneField.optional(),

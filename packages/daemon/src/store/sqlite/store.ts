@@ -1,6 +1,7 @@
 import { runCommand } from '@outerpark/core/engine'
 import type { NewId } from '@outerpark/core/kernel'
 import type { Channel } from '@outerpark/core/notice'
+import type { RecordedEvent } from '@outerpark/core/policies'
 import type {
   Clock,
   CommitMeta,
@@ -28,6 +29,8 @@ export type SqliteStoreParts = {
   readonly random?: Random
   /** is told of each transaction: how many commands shared it, and how long it took (ms) */
   readonly onGroup?: ((commands: number, ms: number) => void) | undefined
+  /** is told of the events of each transaction that was committed, and how long it took (ms) */
+  readonly onEvents?: ((events: readonly RecordedEvent[], ms: number) => void) | undefined
 }
 
 /**
@@ -37,14 +40,17 @@ export type SqliteStoreParts = {
  */
 export function openSqliteStore(
   file: string,
-  { clock, newId, channels = ['inbox'], random, onGroup }: SqliteStoreParts,
+  { clock, newId, channels = ['inbox'], random, ...watch }: SqliteStoreParts,
 ): Store {
   const tables = openTables(file, random)
   const { db, working, digest } = tables
   const now = () => clock.now()
   const news = commitNews(() => working.state.position)
   const numbers = reservationNumbers(newId, tables.lastReservation, tables.opening.random)
-  const group = storeGroup(tables, { news, numbers, now, timed: onGroup })
+  const group = storeGroup(tables, {
+    ...{ news, numbers, now },
+    ...{ timed: watch.onGroup, onEvents: watch.onEvents },
+  })
   const run = commandRunner(tables, { now, newId: numbers.newId, channels })
 
   return {

@@ -1,0 +1,26 @@
+import type { Channel } from '@outerpark/core/notice'
+import type { Store } from '@outerpark/core/ports'
+import { openSqliteStore } from '../store/sqlite/store.ts'
+import type { HttpParts } from './http-interface.ts'
+import { randomIds } from './ids.ts'
+import type { Traces } from './traces.ts'
+
+/** Who hears of commits, if somebody does. */
+type Watchers = { readonly metrics: HttpParts['metrics']; readonly traces: Traces | undefined }
+
+/** Opens the store of a real office, whose commits are counted and traced. */
+export const openStore = (
+  file: string,
+  channels: readonly Channel[],
+  { metrics, traces }: Watchers,
+): Store =>
+  openSqliteStore(file, {
+    ...{ clock: { now: Date.now }, newId: randomIds(), channels, random: Math.random },
+    onGroup: metrics?.committed,
+    onEvents:
+      traces &&
+      ((events, ms) => {
+        const ended = Date.now()
+        traces.tracer.committed(events, ended - ms, ended)
+      }),
+  })

@@ -10,8 +10,6 @@ import type { Rates } from '../http/rate-limits.ts'
 import type { Route } from '../http/route.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
 import { listen } from '../http/server.ts'
-import type { Measured } from '../metrics/gauges.ts'
-import type { Metrics } from '../metrics/metrics.ts'
 import type { RunningMyPage } from '../mypage/index.ts'
 import type { Tracer } from '../traces/tracer.ts'
 import { type VerifyParts, verifier } from '../verify/verify.ts'
@@ -19,7 +17,7 @@ import type { FailingChannel } from './channel-health.ts'
 import type { Minutes } from './minutes.ts'
 import type { Pipeline } from './pipeline.ts'
 import { noticeStatus, workStatus } from './status.ts'
-import { answersTo, counting, metricsOf, minutesOf } from './watching.ts'
+import { answersTo, counting, metricsOf, minutesOf, type OfficeMetrics } from './watching.ts'
 
 export type TrafficLimits = {
   /** proxies whose X-Forwarded-For is believed (`http/address.ts`) */
@@ -56,7 +54,7 @@ export type HttpParts = {
   readonly sandbox: RouteParts['sandbox']
   readonly stripeHint: RouteParts['stripeHint']
   /** what is counted for the operator; nothing if left out */
-  readonly metrics?: (Metrics & Pick<Measured, 'walBytes'>) | undefined
+  readonly metrics?: OfficeMetrics | undefined
   /** is told of each request and its answer; if left out, nobody is */
   readonly onAnswered?: AppSettings['onAnswered']
   /** is called with each fault of ours in a request, and with the error of each check of `verify` that fails itself */
@@ -64,7 +62,7 @@ export type HttpParts = {
 }
 
 /** The parts of the office that the routes use. */
-export type Asked = Required<Pick<RouteParts, 'admit' | 'orders' | 'pausedUntil' | 'clock'>> & {
+type Asked = Required<Pick<RouteParts, 'admit' | 'orders' | 'pausedUntil' | 'clock'>> & {
   readonly store: Store
   readonly pipeline: Pipeline
   readonly webhook: Webhook | undefined

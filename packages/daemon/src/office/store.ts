@@ -1,12 +1,12 @@
 import type { Channel } from '@outerpark/core/notice'
 import type { Store } from '@outerpark/core/ports'
 import { openSqliteStore } from '../store/sqlite/store.ts'
-import type { HttpParts } from './http-interface.ts'
 import { randomIds } from './ids.ts'
 import type { Traces } from './traces.ts'
+import type { OfficeMetrics } from './watching.ts'
 
 /** Who hears of commits, if somebody does. */
-type Watchers = { readonly metrics: HttpParts['metrics']; readonly traces: Traces | undefined }
+type Watchers = { readonly metrics: OfficeMetrics | undefined; readonly traces: Traces | undefined }
 
 /** Opens the store of a real office, whose commits are counted and traced. */
 export const openStore = (

@@ -1,7 +1,6 @@
 import { asId, reservationIdOf } from '@outerpark/core/kernel'
 import type { PaymentGateway } from '@outerpark/core/ports'
-import { isSampled, spanIdOf, traceIdOf } from './span.ts'
-import type { Telling } from './tracer.ts'
+import { isSampled, spanIdOf, type Telling, traceIdOf } from './span.ts'
 
 /** The spans of the payment tasks that are tried now, by their kind and reservation: `approve-payment RV-…`. */
 export type PaymentTries = Map<string, string>

@@ -17,6 +17,15 @@ export type SpanFacts = {
   readonly failed: boolean
 }
 
+/** How spans are chosen and told. */
+export type Telling = {
+  /** the share of traces that are told, from 0 to 1 */
+  readonly ratio: number
+  readonly tell: (span: SpanFacts) => void
+  /** ms since the epoch */
+  readonly now: () => number
+}
+
 /**
  * The trace of everything that has this correlation id: a booking with its payment, refund and notices has the id of its
  * reservation. So a trace needs no column, and goes on after a restart, hours later, in another process.

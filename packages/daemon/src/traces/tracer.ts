@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { LeasedTask, PaymentGateway } from '@outerpark/core/ports'
 import { type PaymentTries, watchGateway } from './gateway-spans.ts'
-import { isSampled, type SpanFacts, spanIdOf, traceIdOf } from './span.ts'
+import { isSampled, spanIdOf, type Telling, traceIdOf } from './span.ts'
 
 /** What the parts of an office tell while traces are on. Times are in ms since the epoch. */
 export type Tracer = {
@@ -27,15 +27,6 @@ export type AnsweredRequest = {
 }
 
 export type Try = { readonly begun: number; readonly ended: number; readonly done: boolean }
-
-/** How spans are chosen and told. */
-export type Telling = {
-  /** the share of traces that are told, from 0 to 1 */
-  readonly ratio: number
-  readonly tell: (span: SpanFacts) => void
-  /** ms since the epoch */
-  readonly now: () => number
-}
 
 /** So many requests that led to events and are not answered yet are remembered. */
 const REMEMBERED = 10_000

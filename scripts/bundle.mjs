@@ -22,7 +22,7 @@ const together = [
   },
 ]
 
-await bundle('cli', ['bin'], together, {
+await bundle('cli', ['bin', 'load/load-thread'], together, {
   // These find files beside them: programs, or a module of WebAssembly.
   external: ['inquirer', 'jq-wasm', 'open'],
   transform: {

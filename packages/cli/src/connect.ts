@@ -22,14 +22,18 @@ export async function connect(context: Context, who: Who, more: Revival = {}): P
 /** Who watches shows at once that the connection is lost, and tries again by itself. */
 const WATCHING = { streamPatienceMs: 0 }
 
-/** `revives`: whether a request starts the daemon of this machine again if it has ended; it does if this is left out. */
-type Revival = { readonly revives?: boolean }
+type Revival = {
+  /** whether a request starts the daemon of this machine again if it has ended; it does if this is left out */
+  readonly revives?: boolean
+  /** ends all requests; if it is given, Ctrl-C does not end them */
+  readonly signal?: AbortSignal
+}
 
 /** As {@link connect}, for an identity that was chosen before. */
 export async function connectAs(
   context: Context,
   { url, token, insecure }: Pick<Identity, 'url' | 'token' | 'insecure'>,
-  { revives = true }: Revival = {},
+  { revives = true, signal }: Revival = {},
 ): Promise<Client> {
   const { places, say, key } = context
   const other = elsewhere(url, places.home)
@@ -39,12 +43,12 @@ export async function connectAs(
     const heard = versionWatch(context, () => `${mendElsewhere()} (${other})`)
     const place = () => ({ url: other })
     const watching = revives ? {} : WATCHING
-    return makeClient(makeHttp({ place, token: sent, say, heard, key, ...watching }))
+    return makeClient(makeHttp({ place, token: sent, say, heard, key, signal, ...watching }))
   }
   await ensureDaemon(context)
   const revive = () => ensureDaemon(context)
   const heard = versionWatch(context, mendHere)
-  const more = { say, heard, key, ...(revives ? { revive } : WATCHING) }
+  const more = { say, heard, key, signal, ...(revives ? { revive } : WATCHING) }
   return clientHere(places.home, token(), more)
 }
 

@@ -50,6 +50,7 @@ import {
 } from './cli-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
+import { cleaned, loadReport } from './load-shapes.ts'
 
 /** The output of a command with `--json`, as Markdown; `page` is the path of docs/json.md. */
 export type Answer = ((page: string) => string) & {
@@ -166,6 +167,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'sandbox outage': knobs,
   'sandbox reset': knobs,
   'sandbox ledger': list(ledgerChargeResponse),
+  'load run': one(loadReport),
+  'load clean': one(cleaned),
   'open api': one(openedPage),
   demo: or(one(demo), '--outage', one(outageDemo)),
   ui: () => 'none: it needs a terminal',

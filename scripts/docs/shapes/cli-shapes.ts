@@ -39,7 +39,7 @@ import type {
  *
  * @example shapeOf<Stopped>()(z.object({ stopped: z.boolean(), pid: z.int().nullable() }))
  */
-const shapeOf =
+export const shapeOf =
   <Printed>() =>
   <Schema extends z.ZodType>(schema: Schema & Fits<z.output<Schema>, Printed>): Schema =>
     schema

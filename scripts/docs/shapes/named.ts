@@ -1,6 +1,7 @@
 import * as contract from '@outerpark/core/contract'
 import { z } from 'zod'
 import * as cliShapes from './cli-shapes.ts'
+import * as loadShapes from './load-shapes.ts'
 import { shapeText } from './render.ts'
 
 /** The shapes that have a name. Each is once in docs/json.md, and everything else refers to it. */
@@ -14,7 +15,7 @@ const MONEY: ReadonlySet<string> = new Set(['moneyField', 'priceField'])
 const isPart = (name: string) => name.endsWith('Field') && !MONEY.has(name)
 
 const taken = new Set<string>()
-for (const [exported, value] of Object.entries({ ...contract, ...cliShapes })) {
+for (const [exported, value] of Object.entries({ ...contract, ...cliShapes, ...loadShapes })) {
   if (!(value instanceof z.ZodType) || isPart(exported)) continue
   const id = nameOf(exported)
   const isAsked = exported.endsWith('Request') || exported === 'priceField'

@@ -34,7 +34,10 @@ beforeAll(async () => {
 afterAll(() => outerpark.close())
 
 /** They start and stop what the others need, open a browser, or take long. Another test has their fields. */
-const NOT_HERE = ['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'open api', 'demo']
+const NOT_HERE = [
+  ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'open api', 'demo'],
+  'load run',
+]
 /** What they ask for is not there: no mail, no webhook, no such task. */
 const REFUSED = ['login', 'confirm', 'webhook on', 'task show', 'task retry', 'task drop']
 

@@ -29,6 +29,9 @@ export const runningMinutes = (text: string) =>
 /** A number of items of a list, or of lines of a log. */
 export const count = (text: string, name = '--limit') => wholeNumber(name, text, 1, 1_000_000)
 
+/** How many connections a load has. A process may open about so many on one address. */
+export const connections = (text: string) => wholeNumber('--connections', text, 1, 10_000)
+
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, '': 1000 }
 
 /** Parses `60s`, `2m`, `500ms`, or seconds without a unit. Returns milliseconds. */

@@ -73,6 +73,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'sandbox outage': 'latency fail loseReplies duplicate wrongAmount decline outage',
   'sandbox reset': 'latency fail loseReplies duplicate wrongAmount decline outage',
   'sandbox ledger': 'key paymentId chargeId status amount.amount amount.currency charged.amount charged.currency refunded.amount refunded.currency',
+  'load run': 'ok run url title connections rate mix customers interrupted load seconds settled verify cleaned',
+  'load clean': 'cancelled erased reduced kept',
   'open api': 'url opened',
   demo: 'ok scenes verify changes bookings peakUnpaid myPage',
   status: 'running pid url home version mode gateway answering startedAt stoppingSince position myPagePosition tasks payment workers channels failing webhook minutes',

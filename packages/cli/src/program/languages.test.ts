@@ -45,7 +45,9 @@ describe.each(LEAVES)('"%s"', (name) => {
   test('has examples of itself, and takes --json and --no-color', async () => {
     const { stdout } = await run(...words(name), '--help', '--lang', 'en')
     const [, examples = ''] = stdout.split('\nExamples:\n')
-    expect(examples).toContain(`$ outerpark ${name.replace(/^(\w+) (?:list|show|status)$/, '$1')}`)
+    expect(examples).toContain(
+      `$ outerpark ${name.replace(/^(\w+) (?:list|show|status|run)$/, '$1')}`,
+    )
     expect(stdout).toMatch(/\nOptions of every command .*\n.*--json,[\s\S]* --no-color,/)
   })
 

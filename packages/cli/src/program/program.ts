@@ -61,6 +61,7 @@ export const GROUPS: readonly Group[] = [
     names: ['sandbox'],
     load: async () => (await import('./sandbox.ts')).addSandbox,
   },
+  { names: ['load'], load: async () => (await import('./load.ts')).addLoad },
   { names: ['open'], load: async () => (await import('./open.ts')).addOpen },
   { names: ['demo'], load: async () => (await import('./demo.ts')).addDemo },
   {

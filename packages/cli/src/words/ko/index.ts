@@ -10,6 +10,7 @@ import { inputs } from './inputs.ts'
 import { columns, labels, statuses } from './labels.ts'
 import { language } from './language.ts'
 import { lines } from './lines.ts'
+import { load } from './load.ts'
 import { man } from './man.ts'
 import { office } from './office.ts'
 import { pages } from './pages.ts'
@@ -39,6 +40,7 @@ export const KO: CliWords = {
   story,
   inputs,
   lines,
+  load,
   asked,
   seasons,
   office,

@@ -5,6 +5,7 @@ import { buying } from './buying.ts'
 import { contexts, open } from './contexts.ts'
 import { customers } from './customers.ts'
 import { following } from './following.ts'
+import { load } from './load.ts'
 import { profiles } from './profiles.ts'
 import { program, shared } from './program.ts'
 import { running } from './running.ts'
@@ -15,5 +16,5 @@ import { selling } from './selling.ts'
 /** The texts of the help: what commands and options are for. */
 export const help = {
   ...{ program, shared, account, profiles, contexts, access, customers, selling, buying },
-  ...{ sales, following, running, sandbox, open, about },
+  ...{ sales, following, running, sandbox, load, open, about },
 }

@@ -6,6 +6,7 @@ import { buying } from './buying.ts'
 import { contexts, open } from './contexts.ts'
 import { customers } from './customers.ts'
 import { following } from './following.ts'
+import { load } from './load.ts'
 import { profiles } from './profiles.ts'
 import { program, shared } from './program.ts'
 import { running } from './running.ts'
@@ -16,5 +17,5 @@ import { selling } from './selling.ts'
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
   ...{ program, shared, account, profiles, contexts, access, customers, selling, buying },
-  ...{ sales, following, running, sandbox, open, about },
+  ...{ sales, following, running, sandbox, load, open, about },
 }

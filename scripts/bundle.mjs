@@ -47,7 +47,7 @@ await bundle('cli', ['bin', 'load/load-thread'], together, {
 // The entries of processes and threads, as `entryUrl` names them.
 await bundle(
   'daemon',
-  ['main', 'sandbox/main', 'office/mypage-thread', 'office/verify-thread'],
+  ['main', 'sandbox/main', 'config/main', 'office/mypage-thread', 'office/verify-thread'],
   [],
   {
     // Loads a compiled library beside it.

@@ -1,5 +1,5 @@
-import { KOREAN_LABELS, KOREAN_PATTERNS } from './korean/labels.ts'
-import { KOREAN_SETTINGS } from './korean/settings.ts'
+import { KOREAN_RANGES, KOREAN_SETTINGS } from '../../packages/daemon/src/settings/korean.ts'
+import { KOREAN_LABELS } from './korean/labels.ts'
 
 /** The language of a page. `say` translates an English text of the code. */
 export type Language = {
@@ -25,7 +25,7 @@ export function korean(): Korean {
     said.add(text)
     const words = KOREAN.get(text)
     if (words !== undefined) return words
-    for (const [pattern, replacement] of KOREAN_PATTERNS)
+    for (const [pattern, replacement] of KOREAN_RANGES)
       if (pattern.test(text)) return text.replace(pattern, replacement)
     missing.add(text)
     return text

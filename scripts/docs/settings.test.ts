@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { rangeOf } from '../../packages/daemon/src/settings/range.ts'
 import { settings } from '../../packages/daemon/src/settings/settings.ts'
 import { secretText, wholeNumber, yesOrNo } from '../../packages/daemon/src/settings/values.ts'
 import { english } from './language.ts'
-import { rangeOf, settingsTable } from './settings.ts'
+import { settingsTable } from './settings.ts'
 
 test.each<[z.ZodType, string]>([
   [wholeNumber(1, 9).default(3), 'a whole number from 1 to 9'],

@@ -14,13 +14,3 @@ export const KOREAN_LABELS: Readonly<Record<string, string>> = {
   '`code` if `smtpHost` is set, otherwise `believe`':
     '`smtpHost`가 있으면 `code`, 없으면 `believe`',
 }
-
-/** The ranges of settings whose texts contain numbers or names. */
-export const KOREAN_PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/^a whole number from (\d+) to (\d+)$/, '$1~$2의 정수'],
-  [/^a number from ([\d.]+) to ([\d.]+)$/, '$1~$2의 수'],
-  [/^(\w+), (\w+) or (\w+)$/, '$1, $2, $3'],
-  [/^defer or refuse$/, 'defer, refuse'],
-  // Lists of values, which are the same in every language.
-  [/^(\w+(?:, \w+){3,})$/, '$1'],
-]

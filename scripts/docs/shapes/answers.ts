@@ -30,14 +30,17 @@ import { LANGUAGES } from '@outerpark/core/names'
 import { z } from 'zod'
 import {
   ADMIN_ONLY,
+  checkedSettings,
   daemonStatus,
   demo,
   listedContext,
   listedProfile,
+  listedSetting,
   loggedOut,
   namedContext,
   openedPage,
   outageDemo,
+  settingsFile,
   shownCustomer,
   shownMusical,
   shownTask,
@@ -47,6 +50,7 @@ import {
   usedProfile,
   whoIsIt,
   wholeMyPage,
+  writtenSetting,
 } from './cli-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
@@ -169,6 +173,12 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'sandbox ledger': list(ledgerChargeResponse),
   'load run': one(loadReport),
   'load clean': one(cleaned),
+  'config list': list(listedSetting),
+  'config get': one(listedSetting),
+  'config set': one(writtenSetting),
+  'config unset': one(writtenSetting),
+  'config validate': one(checkedSettings),
+  'config path': one(settingsFile),
   'open api': one(openedPage),
   demo: or(one(demo), '--outage', one(outageDemo)),
   ui: () => 'none: it needs a terminal',

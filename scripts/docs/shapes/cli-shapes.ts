@@ -13,6 +13,7 @@ import {
   verifyResponse,
   whoamiResponse,
 } from '@outerpark/core/contract'
+import type { ShownSetting } from '@outerpark/core/names'
 import { z } from 'zod'
 import type { ShownMusical } from '../../../packages/cli/src/client/lookups.ts'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
@@ -21,6 +22,7 @@ import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
 import type { OpenedPage } from '../../../packages/cli/src/commands/open.ts'
 import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
 import type { ListedContext, NamedContext } from '../../../packages/cli/src/contexts/listed.ts'
+import type { CheckedSettings, WrittenSetting } from '../../../packages/cli/src/daemon/config.ts'
 import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/status.ts'
 import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
 import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
@@ -94,6 +96,40 @@ export const listedContext = shapeOf<ListedContext>()(
     profiles: z.array(z.string()).meta({ description: 'the profiles that are signed in there' }),
   }),
 )
+
+const settingFields = {
+  name: z.string(),
+  variable: z.string().meta({ description: 'the environment variable that overrides the file' }),
+  value: z.unknown().meta({ description: 'null if it has none, and for a secret' }),
+  from: z.enum(['environment', 'file', 'default']),
+  place: z
+    .string()
+    .nullable()
+    .meta({ description: 'where the file sets it, with line and column; null if it does not' }),
+  secret: z.boolean(),
+  byDefault: z
+    .string()
+    .nullable()
+    .meta({ description: 'the default in words, if it depends on other settings' }),
+  range: z.string(),
+  about: z.string(),
+}
+export const listedSetting = shapeOf<ShownSetting>()(z.object(settingFields))
+export const writtenSetting = shapeOf<WrittenSetting>()(
+  z.object({
+    ...settingFields,
+    file: z.string(),
+    overriddenBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'the variable of this shell that counts instead' }),
+    restart: z.boolean().meta({ description: 'whether a daemon runs that has to be restarted' }),
+  }),
+)
+export const checkedSettings = shapeOf<CheckedSettings>()(
+  z.object({ ok: z.boolean(), file: z.string(), mistakes: z.array(z.string()) }),
+)
+export const settingsFile = z.object({ file: z.string() })
 
 export const namedContext = shapeOf<NamedContext>()(z.object({ context: z.string() }))
 

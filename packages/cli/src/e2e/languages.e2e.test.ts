@@ -57,6 +57,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   verify: () => ['verify', ...ADMIN],
   sales: () => ['sales', ...ADMIN],
   'context list': () => ['context', 'list'],
+  'config list': () => ['config', 'list', '--all'],
+  'config get': () => ['config', 'get', 'timeZone'],
   language: () => ['language'],
 }
 

@@ -18,7 +18,7 @@ export const AUDIENCES = {
     ...['reservation', 'payment', 'notice', 'mypage'],
   ],
   staff: ['customer', 'staff', 'sales', 'events'],
-  operators: ['daemon', 'status', 'task', 'webhook', 'verify', 'sandbox', 'load', 'demo'],
+  operators: ['daemon', 'status', 'config', 'task', 'webhook', 'verify', 'sandbox', 'load', 'demo'],
   setUp: [
     ...['ui', 'profile', 'context', 'token', 'language', 'completion', 'open', 'version', 'help'],
   ],

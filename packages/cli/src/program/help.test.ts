@@ -48,6 +48,7 @@ test('every group shows something when it is called alone: its list, or its stat
     profile: 'list',
     context: 'list',
     load: 'run',
+    config: 'list',
     ...{ token: 'list', staff: 'list', customer: 'list', musical: 'list', performance: 'list' },
     ...{ reservation: 'list', payment: 'list', notice: 'list', task: 'list' },
     ...{ open: 'api', daemon: 'status', sandbox: 'show' },

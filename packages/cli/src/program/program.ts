@@ -62,6 +62,10 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import('./sandbox.ts')).addSandbox,
   },
   { names: ['load'], load: async () => (await import('./load.ts')).addLoad },
+  {
+    names: ['config'],
+    load: async () => (await import('./config.ts')).addConfig,
+  },
   { names: ['open'], load: async () => (await import('./open.ts')).addOpen },
   { names: ['demo'], load: async () => (await import('./demo.ts')).addDemo },
   {

@@ -1,5 +1,6 @@
 export * from './booking-text.ts'
 export * from './checks.ts'
+export * from './config.ts'
 export * from './event-types.ts'
 export * from './gateway.ts'
 export * from './limits.ts'

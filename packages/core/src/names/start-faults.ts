@@ -44,6 +44,8 @@ export type StartFaultParams = {
     | { readonly case: 'certificate'; readonly reason: string }
     | { readonly case: 'host'; readonly reason: string; readonly file: string | null }
     | { readonly case: 'unreadable'; readonly file: string; readonly reason: string | null }
-    | { readonly case: 'no-object'; readonly file: string }
+    /** `file`: with line and column, if the mistake has a place */
+    | { readonly case: 'no-object' | 'no-map'; readonly file: string }
+    | { readonly case: 'two-files'; readonly files: readonly [string, string] }
 }
 export type StartFaultCode = keyof StartFaultParams

@@ -1,9 +1,8 @@
 import { HostUnavailable, PortUnavailable } from '../http/server.ts'
-import { homeFiles } from '../process/home.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import type { Config } from '../settings/config.ts'
 
-type Given = Pick<Config, 'home' | 'given'>
+type Given = Pick<Config, 'file' | 'given'>
 
 /** The failure of a start that cannot listen, with a hint that says where its address came from. Other errors stay as they are. */
 export function listenFailure(error: unknown, config: Given): unknown {
@@ -20,5 +19,5 @@ export function listenFailure(error: unknown, config: Given): unknown {
 }
 
 /** The file that has the setting; null if it comes from elsewhere. */
-const fileOf = ({ home, given }: Given, variable: string): string | null =>
-  given[variable] === 'file' ? homeFiles(home).config : null
+const fileOf = ({ file, given }: Given, variable: string): string | null =>
+  given[variable] === 'file' ? file : null

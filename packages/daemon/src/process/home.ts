@@ -26,7 +26,6 @@ export function homeFiles(home: string) {
     store: file('outerpark.db'),
     view: file('mypage.db'),
     ledger: file('sandbox.db'),
-    config: file('config.json'),
     /** what the home knows of its database outside of the database */
     marker: file('office.json'),
   }

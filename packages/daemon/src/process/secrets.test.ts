@@ -96,8 +96,8 @@ describe.skipIf(process.platform === 'win32')('S4: a secret that others can read
   test('is no matter for the other files of a home', () => {
     const home = folder.file('home')
     mkdirSync(home, { mode: 0o700 })
-    const { log, marker, config } = homeFiles(home)
-    for (const path of [log, marker, config]) written(path, 0o644, '{}')
+    const { log, marker } = homeFiles(home)
+    for (const path of [log, marker, `${home}/config.json`]) written(path, 0o644, '{}')
     prepareHome(home)
   })
 })

@@ -10,6 +10,7 @@ const { read, inFile } = folder
 test('without any setting, the defaults are those of the documentation', () => {
   expect(read()).toEqual({
     home: folder.path,
+    file: join(folder.path, 'config.json'),
     given: {},
     host: '127.0.0.1',
     behindTls: false,
@@ -154,7 +155,7 @@ describe('a setting that is out of range', () => {
     (port) => {
       inFile({ port })
       expect(() => read()).toThrow(
-        refused(/port \(in .*config\.json\): must be a whole number from 0 to 65535/),
+        refused(/port \(in .*config\.json(?::\d+){2}\): must be a whole number from 0 to 65535/),
       )
     },
   )
@@ -182,7 +183,9 @@ test.each([
 describe('a file', () => {
   test('with an unknown setting is refused, since the setting would do nothing', () => {
     inFile({ breaker: { timeout: 610 } })
-    expect(() => read()).toThrow(refused(/breaker \(in .*config\.json\): there is no such setting/))
+    expect(() => read()).toThrow(
+      refused(/breaker \(in .*config\.json(?::\d+){2}\): there is no such setting/),
+    )
     inFile({ breakrOpenMs: 100 })
     expect(() => read()).toThrow(refused(/no such setting, did you mean breakerOpenMs\?/))
   })
@@ -203,7 +206,7 @@ describe('a file', () => {
 
   test.each(['{', '[]', '"text"', 'null', ''])('with the content %j is refused', (text) => {
     inFile(text)
-    expect(() => read()).toThrow(refused(/config\.json is not a JSON object/))
+    expect(() => read()).toThrow(refused(/config\.json(?::\d+){0,2} is not a JSON object/))
   })
 })
 

@@ -3,16 +3,10 @@ import { asFlaw } from '@outerpark/core/contract'
 import { wasMisread } from '@outerpark/core/kernel'
 import { type AddressCheck, type GatewayName, namedHome, PROGRAM } from '@outerpark/core/names'
 import envPaths from 'env-paths'
-import { z } from 'zod'
-import { homeFiles } from '../process/home.ts'
-import {
-  checkFile,
-  checkFolder,
-  checkSecret,
-  FileNotTrusted,
-  readTrusted,
-} from '../process/private-files.ts'
+import type { z } from 'zod'
+import { checkSecret } from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
+import { type ConfigFile, readConfigFile } from './config-file.ts'
 import { didYouMean, unknownVariables, withoutServiceLinks } from './environment.ts'
 import { chosenGateway, gatewayMisfits, gatewaySettings, gatewayTimeoutOf } from './gateway.ts'
 import { listenMisfits } from './listen.ts'
@@ -36,6 +30,8 @@ type Completed = {
 export type Config = Omit<Checked, keyof Completed> &
   Completed & {
     readonly home: string
+    /** the file with settings of this home, whether it is there or not */
+    readonly file: string
     /** the variables whose setting was given: in the environment, or else in the file */
     readonly given: Readonly<Record<string, 'environment' | 'file'>>
   }
@@ -50,19 +46,32 @@ export function homeOf(env: NodeJS.ProcessEnv): string {
  * @throws StartFailure `config-invalid`, which names each wrong setting and its range; FileNotTrusted
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const home = homeOf(environment)
+  const file = readConfigFile(home)
+  if (Object.keys(file.values).some(isSecret)) checkSecret(file.path)
+  return configOf(environment, file)
+}
+
+/**
+ * The configuration with this file, which need not be there yet.
+ * @throws StartFailure `config-invalid`
+ */
+export function configOf(environment: NodeJS.ProcessEnv, file: ConfigFile): Config {
   const env = withoutServiceLinks(environment)
   const home = homeOf(env)
-  const file = homeFiles(home).config
-  const fromFile = readFile(home, file)
-  const origin = settingOrigin(settings, env, { path: file, settings: fromFile })
+  const { values: fromFile, placeOf } = file
+  const origin = settingOrigin(settings, env, file)
   const names = Object.keys(settings)
   const wrong = Object.keys(fromFile)
     .filter((name) => !(name in settings))
-    .map((name) => `${name} (in ${file}): there is no such setting${didYouMean(name, names)}`)
+    .map(
+      (name) => `${name} (in ${placeOf(name)}): there is no such setting${didYouMean(name, names)}`,
+    )
+  wrong.push(...file.twice.map(({ name, place }) => `${name} (in ${place}): it is set twice`))
   const variables = Object.values(settings).map((setting) => setting.env)
   wrong.push(...unknownVariables(env, variables))
   const given: Record<string, 'environment' | 'file'> = {}
-  const values: Record<string, unknown> = { home, given }
+  const values: Record<string, unknown> = { home, file: file.path, given }
   for (const [name, { env: variable, schema }] of Object.entries(settings)) {
     const value = env[variable] || fromFile[name]
     if (value !== undefined) given[variable] = env[variable] ? 'environment' : 'file'
@@ -104,37 +113,7 @@ const breakerWindowOf = (gatewayTimeoutMs: number): number => Math.max(10_000, 4
 /** How long a worker owns a task, in milliseconds: 30 s, or four time-outs if that is longer. */
 const leaseOf = (gatewayTimeoutMs: number): number => Math.max(30_000, 4 * gatewayTimeoutMs)
 
-/** The code of the error of a TextDecoder that finds other bytes. */
-const NOT_UTF_8 = 'ERR_ENCODING_INVALID_ENCODED_DATA'
-
-function readFile(home: string, file: string): Record<string, unknown> {
-  let text: string
-  try {
-    if (!checkFile(file)) return {}
-    // Whoever can write the home could have written the settings, and they hold secrets and addresses.
-    checkFolder(home)
-    text = readTrusted(file)
-  } catch (error) {
-    if (error instanceof FileNotTrusted) throw error
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') return {}
-    const reason = code === NOT_UTF_8 ? null : String(error)
-    throw new StartFailure('config-invalid', { case: 'unreadable', file, reason })
-  }
-  const given = parsed(text, file)
-  if (Object.keys(given).some(isSecret)) checkSecret(file)
-  return given
-}
-
-function parsed(text: string, file: string): Record<string, unknown> {
-  try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
-  } catch {
-    throw new StartFailure('config-invalid', { case: 'no-object', file })
-  }
-}
-
 const SECRETS = Object.entries<Setting>(settings).flatMap(([name, { secret }]) =>
   secret ? [name] : [],
 )
-const isSecret = (name: string) => SECRETS.includes(name)
+export const isSecret = (name: string) => SECRETS.includes(name)

@@ -50,7 +50,9 @@ describe('an incomplete channel', () => {
   test('in the file is refused like one in the environment', () => {
     inFile({ smtpHost: 'smtp.example.com' })
     expect(() => read()).toThrow(
-      refused(/OUTERPARK_SMTP_FROM: must be set, since smtpHost \(in .*config\.json\) is/),
+      refused(
+        /OUTERPARK_SMTP_FROM: must be set, since smtpHost \(in .*config\.json(?::\d+){2}\) is/,
+      ),
     )
     expect(read(from)).toMatchObject({ smtpHost: 'smtp.example.com' })
   })
@@ -106,11 +108,11 @@ describe('settings that are valid by themselves and wrong together', () => {
   test('are reported with the file that they came from', () => {
     inFile({ paymentWorkers: 12, leaseMs: 1_000 })
     expect(workersMin({})).toThrow(
-      refused(/must not be more than paymentWorkers \(12, in .*config\.json\)/),
+      refused(/must not be more than paymentWorkers \(12, in .*config\.json(?::\d+){2}\)/),
     )
     expect(() => read({ OUTERPARK_GATEWAY_TIMEOUT_MS: '1000' })).toThrow(
       refused(
-        /leaseMs \(1000, in .*config\.json\) must be longer than 3000, three times OUTERPARK_GATEWAY_TIMEOUT_MS \(1000\)/,
+        /leaseMs \(1000, in .*config\.json(?::\d+){2}\) must be longer than 3000, three times OUTERPARK_GATEWAY_TIMEOUT_MS \(1000\)/,
       ),
     )
   })

@@ -1,3 +1,5 @@
+import type { ConfigFile } from './config-file.ts'
+
 /** Says where the value of a setting came from, so that the admin can find it. */
 export type Origin = {
   /** the environment variable; or the name and the file; or the name alone, for a default */
@@ -9,21 +11,22 @@ export type Origin = {
 export function settingOrigin(
   variables: Readonly<Record<string, { readonly env: string }>>,
   env: NodeJS.ProcessEnv,
-  file: { readonly path: string; readonly settings: Readonly<Record<string, unknown>> },
+  file: Pick<ConfigFile, 'values' | 'placeOf'>,
 ): Origin {
   const variableOf = (name: string) => {
     const variable = variables[name]?.env
     // An empty variable counts as not set.
     return variable !== undefined && env[variable] ? variable : undefined
   }
-  const isInFile = (name: string) => file.settings[name] !== undefined
+  const isInFile = (name: string) => file.values[name] !== undefined
   return {
-    where: (name) => variableOf(name) ?? (isInFile(name) ? `${name} (in ${file.path})` : name),
+    where: (name) =>
+      variableOf(name) ?? (isInFile(name) ? `${name} (in ${file.placeOf(name)})` : name),
     told(name, value) {
       const variable = variableOf(name)
       if (variable !== undefined) return `${variable} (${value})`
       return isInFile(name)
-        ? `${name} (${value}, in ${file.path})`
+        ? `${name} (${value}, in ${file.placeOf(name)})`
         : `${name} (${value} by default)`
     },
   }

@@ -115,6 +115,7 @@ export const LOCAL: readonly string[] = [
   // It looks whether there is a page.
   'open api',
   ...['context list', 'context add', 'context use', 'context remove'],
+  ...['config list', 'config get', 'config set', 'config unset', 'config validate', 'config path'],
   ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon status'],
   'daemon logs',
   // It makes its own box office, and throws it away.

@@ -1,6 +1,7 @@
 import { asked } from './asked.ts'
 import { booked } from './booked.ts'
 import { choosing } from './choosing.ts'
+import { config } from './config.ts'
 import { contexts } from './contexts.ts'
 import { data } from './data.ts'
 import { help } from './help/index.ts'
@@ -27,6 +28,7 @@ import { waits } from './waits.ts'
 /** All texts of the program in English. */
 export const EN = {
   choosing,
+  config,
   contexts,
   man,
   pages,

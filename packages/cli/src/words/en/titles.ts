@@ -30,5 +30,7 @@ export const titles = {
   interrupted: 'Interrupted',
   'jq-invalid': 'Not a jq expression',
   'jq-failed': 'The jq expression does not fit',
+  'config-invalid': 'Wrong settings',
+  'setting-not-found': 'No such setting',
   'internal-error': 'Internal error',
 }

@@ -2,6 +2,7 @@ import type { CliWords } from '../en/index.ts'
 import { asked } from './asked.ts'
 import { booked } from './booked.ts'
 import { choosing } from './choosing.ts'
+import { config } from './config.ts'
 import { contexts } from './contexts.ts'
 import { data } from './data.ts'
 import { help } from './help/index.ts'
@@ -28,6 +29,7 @@ import { waits } from './waits.ts'
 /** All texts of the program in Korean. */
 export const KO: CliWords = {
   choosing,
+  config,
   contexts,
   man,
   pages,

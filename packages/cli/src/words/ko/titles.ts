@@ -31,5 +31,7 @@ export const titles: CliWords['titles'] = {
   interrupted: '중단되었습니다',
   'jq-invalid': 'jq 식이 아닙니다',
   'jq-failed': 'jq 식이 데이터와 맞지 않습니다',
+  'config-invalid': '잘못된 설정',
+  'setting-not-found': '없는 설정',
   'internal-error': '내부 오류',
 }

@@ -74,6 +74,13 @@ export const startFaults: StartFaultWords = {
       detail: `${file} cannot be read: ${reason ?? 'it is not text in UTF-8.'}`,
     }),
     'no-object': ({ file }) => ({ detail: `${file} is not a JSON object.` }),
+    'no-map': ({ file }) => ({
+      detail: `${file} is not YAML with a line for each setting, such as: port: 8080`,
+    }),
+    'two-files': ({ files: [one, other] }) => ({
+      detail: `There are two files with settings: ${one} and ${other}.`,
+      hint: 'Put all settings into one of them, and delete the other.',
+    }),
   }),
 }
 

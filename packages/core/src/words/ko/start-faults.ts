@@ -75,6 +75,13 @@ export const startFaults: StartFaultWords = {
     unreadable: ({ file, reason }) => ({
       detail: `\`${file}\`을 읽을 수 없습니다. 이유: ${reason === null ? 'UTF-8로 쓴 글이 아닙니다.' : `\`${reason}\``}`,
     }),
+    'no-map': ({ file }) => ({
+      detail: `\`${file}\`의 내용이 \`port: 8080\`처럼 설정마다 한 줄인 YAML이 아닙니다.`,
+    }),
+    'two-files': ({ files: [one, other] }) => ({
+      detail: `설정 파일이 둘 있습니다: \`${one}\`, \`${other}\`.`,
+      hint: '설정을 모두 한 파일에 모으고 다른 파일은 지워 주세요.',
+    }),
     'no-object': ({ file }) => ({ detail: `\`${file}\`의 내용이 JSON 객체가 아닙니다.` }),
   }),
 }

@@ -41,5 +41,7 @@ export const START_FAULTS: Examples<StartFaultParams> = {
     { case: 'unreadable', file: '/home/op/config.json', reason: 'EISDIR' },
     { case: 'unreadable', file: '/home/op/config.json', reason: null },
     { case: 'no-object', file: '/home/op/config.json' },
+    { case: 'no-map', file: '/home/op/config.yaml:3:1' },
+    { case: 'two-files', files: ['/home/op/config.json', '/home/op/config.yaml'] },
   ],
 }

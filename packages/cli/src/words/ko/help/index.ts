@@ -3,6 +3,7 @@ import { about } from './about.ts'
 import { access } from './access.ts'
 import { account } from './account.ts'
 import { buying } from './buying.ts'
+import { config } from './config.ts'
 import { contexts, open } from './contexts.ts'
 import { customers } from './customers.ts'
 import { following } from './following.ts'
@@ -16,6 +17,6 @@ import { selling } from './selling.ts'
 
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
-  ...{ program, shared, account, profiles, contexts, access, customers, selling, buying },
+  ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
   ...{ sales, following, running, sandbox, load, open, about },
 }

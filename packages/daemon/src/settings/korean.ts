@@ -167,3 +167,22 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'How many log files are kept: `daemon.log`, and the newest of those that were put aside.':
     '남겨 두는 로그 파일의 수입니다. `daemon.log`와 옮겨 둔 것 중 가장 새것들입니다.',
 }
+
+/** The ranges of settings whose texts contain numbers or names. */
+export const KOREAN_RANGES: readonly (readonly [RegExp, string])[] = [
+  [/^a whole number from (\d+) to (\d+)$/, '$1~$2의 정수'],
+  [/^a number from ([\d.]+) to ([\d.]+)$/, '$1~$2의 수'],
+  [/^(\w+), (\w+) or (\w+)$/, '$1, $2, $3'],
+  [/^defer or refuse$/, 'defer, refuse'],
+  // Lists of values, which are the same in every language.
+  [/^(\w+(?:, \w+){3,})$/, '$1'],
+]
+
+/** A text of a setting in Korean. One that has no translation stays English. */
+export function inKorean(english: string): string {
+  const known = KOREAN_SETTINGS[english]
+  if (known !== undefined) return known
+  for (const [pattern, replacement] of KOREAN_RANGES)
+    if (pattern.test(english)) return english.replace(pattern, replacement)
+  return english
+}

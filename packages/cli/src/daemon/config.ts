@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import type { ConfigAnswer, ShownSetting } from '@outerpark/core/names'
+import { startFaultWords } from '@outerpark/core/words'
+import type { Context } from '../context.ts'
+import { Failure, failure } from '../failure.ts'
+import { language } from '../words/words.ts'
+
+/** The settings of the home, as a list. */
+export type ListedSettings = {
+  readonly items: readonly ShownSetting[]
+  readonly next: null
+  readonly file: string
+}
+
+/** A setting that was written, or taken out of the file. */
+export type WrittenSetting = ShownSetting & {
+  readonly file: string
+  /** the variable that is set in this shell and counts instead; null if none does */
+  readonly overriddenBy: string | null
+  /** whether a daemon runs on the home, which has the settings of its start until it is restarted */
+  readonly restart: boolean
+}
+
+export type CheckedSettings = {
+  readonly ok: boolean
+  readonly file: string
+  readonly mistakes: readonly string[]
+}
+
+type Asked =
+  | { readonly act: 'list' }
+  | { readonly act: 'set'; readonly name: string; readonly value: string }
+  | { readonly act: 'unset'; readonly name: string }
+
+/**
+ * Asks the daemon's own program about the settings of this home: it knows them all, and CLI and daemon share no code for them.
+ * A value goes over its standard input, since everybody on the machine can read arguments.
+ * @throws Failure with the code of a start that would fail for the same reason
+ */
+export async function askConfig(
+  { places, env }: Pick<Context, 'places' | 'env'>,
+  asked: Asked,
+): Promise<Exclude<ConfigAnswer, { readonly kind: 'failed' }>> {
+  const program = fileURLToPath(import.meta.resolve('@outerpark/daemon/config'))
+  const name = 'name' in asked ? [asked.name] : []
+  const child = spawn(process.execPath, [program, asked.act, language(), ...name], {
+    env: { ...env, OUTERPARK_HOME: places.home },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  child.stdin.on('error', () => undefined) // it has ended; its answer says why
+  child.stdin.end('value' in asked ? asked.value : '')
+  const said = await text(child.stdout)
+  if (said === '') throw failure('internal-error', ({ config }) => config.noAnswer)
+  const answer = JSON.parse(said) as ConfigAnswer // our own program sends nothing else
+  if (answer.kind === 'failed') throw refusalOf(answer)
+  return answer
+}
+
+function refusalOf(answer: Extract<ConfigAnswer, { readonly kind: 'failed' }>): Failure {
+  const { code, params, detail, hint } = answer
+  const sentence = { code, params, detail, ...(hint !== undefined && { hint }) }
+  const said = () => startFaultWords(language(), sentence)
+  return new Failure({
+    code,
+    title: ({ titles }) => titles['config-invalid'],
+    detail: () => said().detail,
+    hint: () => said().hint,
+  })
+}

@@ -1,0 +1,80 @@
+import type { Command } from 'commander'
+import type { WrittenSetting } from '../daemon/config.ts'
+import { help } from '../words/words.ts'
+import { prints } from './action.ts'
+import { firstLeaf, leaf, withCsv } from './describe.ts'
+import { lazily } from './lazily.ts'
+
+const { listSettings, setSetting, showSetting, unsetSetting, validateSettings } = lazily(
+  () => import('../commands/config.ts'),
+)
+const text = lazily(() => import('../output/config.ts'))
+const notesOf = async (data: WrittenSetting) =>
+  (await import('../output/config.ts')).writtenNotes(data)
+
+/** Commands about the settings of the box office of this machine. */
+export function addConfig(program: Command): void {
+  const config = program.command('config').description(help().config.about)
+  withCsv(firstLeaf(config, 'list', help().config.list.about, 'config list', 'config list --all'))
+    .option('--all', help().config.list.all)
+    .action(
+      prints(async (context, options: { readonly all?: boolean }) => ({
+        data: await listSettings(context, options),
+        text: text.settingsText,
+      })),
+    )
+  leaf(
+    config,
+    'get [name]',
+    help().config.get,
+    'config get port',
+    'config get port --jq .value',
+  ).action(
+    prints(async (context, name: string | undefined) => ({
+      data: await showSetting(context, name),
+      text: text.settingText,
+    })),
+  )
+  leaf(
+    config,
+    'set [name] [value]',
+    help().config.set,
+    'config set paymentWorkers 20',
+    'config set smtpPassword',
+  ).action(
+    prints(async (context, name: string | undefined, value: string | undefined) => {
+      const data = await setSetting(context, name, value)
+      return {
+        data,
+        text: text.writtenText,
+        note: await notesOf(data),
+      }
+    }),
+  )
+  leaf(config, 'unset [name]', help().config.unset, 'config unset paymentWorkers').action(
+    prints(async (context, name: string | undefined) => {
+      const data = await unsetSetting(context, name)
+      return {
+        data,
+        text: text.writtenText,
+        note: await notesOf(data),
+      }
+    }),
+  )
+  addChecks(config)
+}
+
+function addChecks(config: Command): void {
+  leaf(config, 'validate', help().config.validate, 'config validate').action(
+    prints(async (context) => {
+      const data = await validateSettings(context)
+      return { data, text: text.checkedText, failed: !data.ok }
+    }),
+  )
+  leaf(config, 'path', help().config.path, 'config path').action(
+    prints(async (context) => {
+      const { file } = await validateSettings(context)
+      return { data: { file }, text: ({ file: path }: { readonly file: string }) => path }
+    }),
+  )
+}

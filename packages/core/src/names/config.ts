@@ -1,0 +1,44 @@
+/** One setting, as `outerpark config` shows it. */
+export type ShownSetting = {
+  readonly name: string
+  /** the environment variable that overrides the file */
+  readonly variable: string
+  /** null if it has none, or if it is a secret */
+  readonly value: unknown
+  /** where the value comes from */
+  readonly from: 'environment' | 'file' | 'default'
+  /** in the file: with line and column; null if it is not there */
+  readonly place: string | null
+  /** the value of a secret is never shown */
+  readonly secret: boolean
+  /** the default in words, if it depends on other settings; null if it does not */
+  readonly byDefault: string | null
+  readonly range: string
+  readonly about: string
+}
+
+/** What the program answers that reads and writes the settings of a home: JSON on its standard output. */
+export type ConfigAnswer =
+  | {
+      readonly kind: 'settings'
+      /** the file of this home, which need not be there */
+      readonly file: string
+      readonly settings: readonly ShownSetting[]
+      /** what is wrong with the whole: no daemon would start; English */
+      readonly mistakes: readonly string[]
+    }
+  | {
+      readonly kind: 'written'
+      readonly file: string
+      readonly setting: ShownSetting
+      /** the environment variable that is set and overrides the file; null if none does */
+      readonly overriddenBy: string | null
+    }
+  | {
+      readonly kind: 'failed'
+      readonly code: string
+      /** of the sentences, by code (`StartFaultParams`) */
+      readonly params?: unknown
+      readonly detail: string
+      readonly hint?: string | undefined
+    }

@@ -1,0 +1,49 @@
+import { type ConfigAnswer, LANGUAGES, type Language } from '@outerpark/core/names'
+import { FileNotTrusted } from '../process/private-files.ts'
+import { StartFailure } from '../process/start-failure.ts'
+import { homeOf } from '../settings/config.ts'
+import { readConfigFile } from '../settings/config-file.ts'
+import { inKorean } from '../settings/korean.ts'
+import { mistakesIn, shownSettings } from './shown.ts'
+import { writeSetting } from './write.ts'
+
+// The program that reads and writes the settings of a home for the CLI, which never imports the daemon:
+// `list LANGUAGE`, `set LANGUAGE NAME` with the value on the standard input, since it may be a secret and arguments can be
+// read by every user of the machine, `unset LANGUAGE NAME`. It answers with one ConfigAnswer.
+
+process.umask(0o077)
+
+const [act, language = 'en', name = ''] = process.argv.slice(2)
+const say = isLanguage(language) && language === 'ko' ? inKorean : (text: string) => text
+
+process.stdout.write(`${JSON.stringify(await answer())}\n`)
+
+async function answer(): Promise<ConfigAnswer> {
+  const { env } = process
+  try {
+    const file = readConfigFile(homeOf(env))
+    if (act === 'set') return writeSetting({ file, name, text: await given(), env, say })
+    if (act === 'unset') return writeSetting({ file, name, text: undefined, env, say })
+    const settings = shownSettings(file, env, say)
+    return { kind: 'settings', file: file.path, settings, mistakes: mistakesIn(file, env) }
+  } catch (error) {
+    if (error instanceof StartFailure) {
+      const { code, params, message: detail, hint } = error
+      return { kind: 'failed', code, params, detail, hint }
+    }
+    if (error instanceof FileNotTrusted)
+      return { kind: 'failed', code: error.code, detail: error.message, hint: error.hint }
+    throw error
+  }
+}
+
+async function given(): Promise<string> {
+  let text = ''
+  process.stdin.setEncoding('utf8')
+  for await (const part of process.stdin) text += part
+  return text
+}
+
+function isLanguage(text: string): text is Language {
+  return LANGUAGES.some((each) => each === text)
+}

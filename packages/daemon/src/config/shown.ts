@@ -1,0 +1,64 @@
+import { asFlaw } from '@outerpark/core/contract'
+import type { ShownSetting } from '@outerpark/core/names'
+import { StartFailure } from '../process/start-failure.ts'
+import { configOf } from '../settings/config.ts'
+import type { ConfigFile } from '../settings/config-file.ts'
+import { withoutServiceLinks } from '../settings/environment.ts'
+import { rangeOf } from '../settings/range.ts'
+import type { Setting } from '../settings/setting.ts'
+import { settings } from '../settings/settings.ts'
+
+/** Translates a text about a setting. */
+export type SaySetting = (english: string) => string
+
+/** Every setting with its value and where that comes from. A wrong value is shown as it was given. */
+export function shownSettings(
+  file: ConfigFile,
+  environment: NodeJS.ProcessEnv,
+  say: SaySetting,
+): ShownSetting[] {
+  const env = withoutServiceLinks(environment)
+  return Object.entries<Setting>(settings).map(([name, setting]) =>
+    shownSetting(name, setting, { file, env, say }),
+  )
+}
+
+type Sources = {
+  readonly file: ConfigFile
+  readonly env: NodeJS.ProcessEnv
+  readonly say: SaySetting
+}
+
+export function shownSetting(
+  name: string,
+  { env: variable, schema, about, byDefault, ...setting }: Setting,
+  { file, env, say }: Sources,
+): ShownSetting {
+  const secret = setting.secret === true
+  const inFile = file.values[name]
+  // An empty variable counts as not set.
+  const given = env[variable] || inFile
+  const parsed = schema.safeParse(given, { error: asFlaw })
+  const from = env[variable] ? 'environment' : inFile === undefined ? 'default' : 'file'
+  const value = parsed.success ? parsed.data : given
+  return {
+    ...{ name, variable, from, secret },
+    value: secret ? null : (value ?? null),
+    place: inFile === undefined ? null : file.placeOf(name),
+    byDefault: byDefault === undefined ? null : say(byDefault),
+    range: say(rangeOf(schema)),
+    about: say(about),
+  }
+}
+
+/** What is wrong with the settings as a whole: why no daemon would start with them. */
+export function mistakesIn(file: ConfigFile, env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    configOf(env, file)
+    return []
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error
+    const { params } = error
+    return 'mistakes' in params ? params.mistakes : [error.message]
+  }
+}

@@ -47,7 +47,10 @@ await bundle('cli', ['bin', 'load/load-thread'], together, {
 // The entries of processes and threads, as `entryUrl` names them.
 await bundle(
   'daemon',
-  ['main', 'sandbox/main', 'config/main', 'office/mypage-thread', 'office/verify-thread'],
+  [
+    ...['main', 'sandbox/main', 'config/main', 'office/backup/main'],
+    ...['office/mypage-thread', 'office/verify-thread', 'office/backup/copy-thread'],
+  ],
   [],
   {
     // Loads a compiled library beside it.

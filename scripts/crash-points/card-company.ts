@@ -1,3 +1,4 @@
+import type { Money } from '@outerpark/core/kernel'
 import {
   GatewayRejected,
   GatewayUnavailable,
@@ -83,6 +84,14 @@ export function cardCompany(latencyMs = LATENCY_MS) {
     /** Makes `card-odd` a good card from now on. */
     mend(): void {
       mended = true
+    },
+    /** Has charged a card under a key, for a booking that the box office does not know. Gives the id of the charge. */
+    chargeUnknown(key: string, { amount, currency }: Money): string {
+      const request = { key, amount, currency, method: 'card-ok' }
+      const outcome = ledger.charge(request, () => ({ approved: true }))
+      if (outcome.kind !== 'settled' || outcome.charge.chargeId === null)
+        throw new Error(`Nothing was charged under ${key}.`)
+      return outcome.charge.chargeId
     },
     charges: (): readonly LedgerCharge[] => ledger.after(0, 1000).map(ledgerLine),
     close: (): void => ledger.close(),

@@ -68,6 +68,8 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   ReservationExpired: true,
   NoticeSent: true,
   NoticeSkipped: true,
+  LostChargeFound: true,
+  LostChargeRefunded: true,
   BreakerChanged: true,
   WebhookSwitchedOff: true,
   WebhookSwitchedOn: true,

@@ -11,6 +11,7 @@ import {
   buryAndRevive,
   loseWebhook,
   raiseCurtain,
+  refundLostCharge,
   refuseMails,
   sitOutOutage,
   waitTooLong,
@@ -49,6 +50,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await waitTooLong(telling, season)
   await changeAndErase(telling, season)
   await raiseCurtain(telling, season)
+  await refundLostCharge(telling)
   await closeForADay(telling, season, first)
 }
 

@@ -16,7 +16,7 @@ export type Telling = {
   readonly people: People
   /** the answers to customers, and how each reservation has to end */
   readonly promises: Promises
-  readonly company: Pick<CardCompany, 'beAway' | 'mend'>
+  readonly company: Pick<CardCompany, 'beAway' | 'mend' | 'chargeUnknown'>
   readonly webhook: Pick<WebhookReceiver, 'beGone'>
   readonly mail: Pick<MailServer, 'refuse'>
   /** Waits until no task is left except dead letters. */

@@ -1,4 +1,6 @@
-import { asId, type ReservationId } from '@outerpark/core/kernel'
+import { asId, numberedId, type ReservationId } from '@outerpark/core/kernel'
+import { claimLostCharge } from '@outerpark/core/payment'
+import { accepted } from '../lab/outcome.ts'
 import type { Season, Telling } from './telling.ts'
 
 /** Long enough for failing calls to open the breaker. */
@@ -110,6 +112,27 @@ export async function raiseCurtain(telling: Telling, { musicalId, order }: Seaso
   company.beAway(false)
   await settled()
 }
+
+/** The card company has a charge of a booking that an older database has lost. The admin lets it be refunded. */
+export async function refundLostCharge({
+  world,
+  people,
+  company,
+  settled,
+}: Telling): Promise<void> {
+  const key = numberedId('payment', LOST)
+  const money = { amount: 190_000, currency: 'KRW' }
+  const name = await world.ask(async ({ store }) => store.officeName)
+  const chargeId = company.chargeUnknown(`${name}.${key}`, money)
+  const command = { key, chargeId, ...money }
+  accepted(
+    await people.send({ key: 'lost charge', body: command, operation: claimLostCharge, command }),
+  )
+  await settled()
+}
+
+/** The number of a reservation that no story makes. */
+const LOST = 2 ** 49
 
 /** The dead letters of one reservation, as the admin sees them. */
 async function deadLettersOf({ world }: Telling, { id }: { id: ReservationId }) {

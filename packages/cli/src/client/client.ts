@@ -1,9 +1,12 @@
 import type {
   AddPerformancesRequest,
+  BackupListResponse,
+  BackupRequest,
   BookRequest,
   ChangeCustomerRequest,
   ChangedGradeResponse,
   ChangeGradeRequest,
+  ClaimedCharge,
   CodeSentResponse,
   ConfirmedResponse,
   CustomerExportResponse,
@@ -14,6 +17,8 @@ import type {
   KnobsRequest,
   KnobsResponse,
   LedgerChargeResponse,
+  LostChargesResponse,
+  MadeBackupResponse,
   MusicalResponse,
   MyPageResponse,
   MyPageStep,
@@ -97,7 +102,13 @@ export function makeClient(http: Http) {
     webhookOn: () => post<WebhookResponse>('/v1/webhook/on', {}),
     /** All checks, or only this one. */
     verify: (check?: CheckName) => get<VerifyResponse>('/v1/verify', { check }, LONG_SILENCE_MS),
+    lostCharges: () => get<LostChargesResponse>('/v1/lost-charges', {}, LONG_SILENCE_MS),
+    refundLostCharge: (key: string) =>
+      post<ClaimedCharge>(`/v1/lost-charges/${at(key)}/refund`, {}),
     status: () => get<StatusResponse>('/v1/status'),
+    /** Answers when the backup is complete. */
+    backup: (body: BackupRequest) => post<MadeBackupResponse>('/v1/backups', body, LONG_SILENCE_MS),
+    backups: () => get<BackupListResponse>('/v1/backups'),
   }
 }
 

@@ -31,6 +31,8 @@ export const count = (text: string, name = '--limit') => wholeNumber(name, text,
 
 /** How many connections a load has. A process may open about so many on one address. */
 export const connections = (text: string) => wholeNumber('--connections', text, 1, 10_000)
+/** A number of things of which there may be none. */
+export const wholeCount = (text: string, name: string) => wholeNumber(name, text, 0, 100_000)
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, '': 1000 }
 

@@ -18,7 +18,20 @@ export const AUDIENCES = {
     ...['reservation', 'payment', 'notice', 'mypage'],
   ],
   staff: ['customer', 'staff', 'sales', 'events'],
-  operators: ['daemon', 'status', 'config', 'task', 'webhook', 'verify', 'sandbox', 'load', 'demo'],
+  operators: [
+    ...[
+      'daemon',
+      'status',
+      'config',
+      'task',
+      'webhook',
+      'verify',
+      'backup',
+      'restore',
+      'reconcile',
+    ],
+    ...['sandbox', 'load', 'demo'],
+  ],
   setUp: [
     ...['ui', 'profile', 'context', 'token', 'language', 'completion', 'open', 'version', 'help'],
   ],

@@ -58,6 +58,10 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import('./running.ts')).addRunning,
   },
   {
+    names: ['backup', 'restore', 'reconcile'],
+    load: async () => (await import('./backups.ts')).addBackups,
+  },
+  {
     names: ['sandbox'],
     load: async () => (await import('./sandbox.ts')).addSandbox,
   },

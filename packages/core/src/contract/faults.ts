@@ -49,6 +49,8 @@ export type ServiceFaultParams = {
       }
     /** the token of the home has no tokens of its own */
     | { readonly case: 'token-of-the-home' }
+    /** a folder of the machine is named by a request that does not come over the socket of the home */
+    | { readonly case: 'folder-from-elsewhere' }
   'customers-only': {
     /** what those who work at the box office do not have: a booking, bookings, MyPage, or a customer of their own */
     readonly case: 'book' | 'bookings' | 'mypage' | 'customer'
@@ -79,7 +81,7 @@ export type ServiceFaultParams = {
   /** `position`: up to which event the reader has read; `last`: where the log ends */
   'events-lost': { readonly position: number; readonly last: number }
   draining: Nothing
-  'storage-full': { readonly case: 'write' | 'second-view' }
+  'storage-full': { readonly case: 'write' | 'second-view' | 'backup' }
   /** `reason`: the code of the database's error */
   'storage-unavailable': { readonly reason: string | null }
   'payment-overloaded': {
@@ -99,8 +101,20 @@ export type ServiceFaultParams = {
   'internal-error': Nothing
 }
 
+/** What goes wrong with backups, and with charges that a restore has lost. See {@link ProblemParams}. */
+export type RecoveryFaultParams = {
+  'backup-in-progress': Nothing
+  'backup-failed':
+    | { readonly case: 'folder'; readonly folder: string; readonly reason: string }
+    | { readonly case: 'damaged'; readonly reason: string }
+  'no-ledger': Nothing
+  'gateway-unavailable': Nothing
+  'charge-not-found': { readonly key: string }
+  'charge-refunded': { readonly key: string }
+}
+
 /** Faults outside of the domain: in HTTP, in the store, or in the caller's identity. */
-export type FaultParams = RequestFaultParams & ServiceFaultParams
+export type FaultParams = RequestFaultParams & ServiceFaultParams & RecoveryFaultParams
 export type FaultCode = keyof FaultParams
 
 /**

@@ -101,6 +101,7 @@ export type SaleRefusalParams = {
   'reservation-already-cancelled': { readonly id: string }
   'reservation-not-cancellable': { readonly id: string; readonly status: ReservationStatus }
   'payment-not-found': Unknown
+  'charge-not-lost': { readonly id: string }
 }
 
 /** Refusals about customers, staff and tokens, and of a request that came before. See {@link RefusalParams}. */

@@ -12,6 +12,8 @@ export const EVENT_TYPES = [
   'PaymentDeferred',
   'PaymentDeclined',
   'PaymentCancelled',
+  'LostChargeFound',
+  'LostChargeRefunded',
   'BreakerChanged',
   'NoticeSent',
   'NoticeSkipped',

@@ -1,3 +1,5 @@
+export * from './backup-faults.ts'
+export * from './backup-program.ts'
 export * from './booking-text.ts'
 export * from './checks.ts'
 export * from './config.ts'

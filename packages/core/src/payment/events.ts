@@ -1,4 +1,4 @@
-import type { Booking, ReservationStatus } from '../kernel/index.ts'
+import type { Booking, PaymentId, ReservationStatus } from '../kernel/index.ts'
 import type { BreakerChanged } from './breaker.ts'
 
 export type PaymentApproved = Booking & {
@@ -48,6 +48,28 @@ export type PaymentCancelled = Booking & {
   readonly reservation: ReservationStatus
 }
 
+/**
+ * An admin has found a charge of this box office whose booking is not in its log, since an older database was put back. The
+ * whole charge is refunded.
+ */
+export type LostChargeFound = {
+  readonly type: 'LostChargeFound'
+  /** the key of the charge at the gateway: the id of a payment that this log does not have */
+  readonly key: PaymentId
+  /** the gateway's id of the charge */
+  readonly chargeId: string
+  /** what was charged, in the currency's smallest unit */
+  readonly amount: number
+  readonly currency: string
+}
+
+/** A charge without a booking went back. */
+export type LostChargeRefunded = Omit<LostChargeFound, 'type'> & {
+  readonly type: 'LostChargeRefunded'
+  /** the sum of all refunds */
+  readonly refunded: number
+}
+
 export type PaymentEvent =
   | PaymentApproved
   | PaymentApprovedLate
@@ -55,4 +77,6 @@ export type PaymentEvent =
   | PaymentDeclined
   | PaymentDeferred
   | PaymentCancelled
+  | LostChargeFound
+  | LostChargeRefunded
   | BreakerChanged

@@ -24,6 +24,7 @@ export function usualActor(event: DomainEvent): Actor {
     case 'GradeChanged':
     case 'StaffAdded':
     case 'StaffRevoked':
+    case 'LostChargeFound':
     case 'WebhookSwitchedOn':
       return 'admin'
     case 'PaymentApproved':
@@ -35,6 +36,7 @@ export function usualActor(event: DomainEvent): Actor {
     case 'ReservationExpired':
     case 'NoticeSent':
     case 'NoticeSkipped':
+    case 'LostChargeRefunded':
     case 'BreakerChanged':
     case 'WebhookSwitchedOff':
       return 'system'

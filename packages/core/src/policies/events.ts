@@ -20,11 +20,12 @@ export type RecordedEvent = DomainEvent & Envelope
 
 /**
  * The id of what the event belongs to: a reservation, a musical, a customer, a staff member or a webhook. Events of the
- * breaker belong to `payment-gateway`.
+ * breaker belong to `payment-gateway`, and those of a lost charge to its key.
  */
 export function correlationOf(event: DomainEvent): string {
   if ('reservationId' in event) return event.reservationId
   if (event.type === 'BreakerChanged') return 'payment-gateway'
+  if ('key' in event) return event.key
   if ('musicalId' in event) return event.musicalId
   if ('webhookId' in event) return event.webhookId
   if ('owner' in event) return event.owner

@@ -10,6 +10,7 @@ const booking = aBooking()
 const { reservationId, paymentId, customerId, amount, currency } = booking
 const about = asId<'event'>('EV-AAAAAAAAAA')
 const webhook = { webhookId: asId<'webhook'>('WH-AAAAAAAAAA'), host: 'hooks.example.com' }
+const lost = { key: asId<'payment'>('PY-BBBBBBBBBB'), chargeId: 'ch_2', amount, currency }
 const follows = (event: DomainEvent) => whatFollows(event, about, ['inbox'])
 
 /** One event of each type. The type makes the compiler ask for new ones. */
@@ -83,6 +84,8 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
     ...booking,
     deadline: '2026-12-02T12:00:00.000Z',
   },
+  LostChargeFound: { type: 'LostChargeFound', ...lost },
+  LostChargeRefunded: { type: 'LostChargeRefunded', ...lost, refunded: amount },
   BreakerChanged: {
     type: 'BreakerChanged',
     from: 'closed',
@@ -238,6 +241,8 @@ test('what belongs to a reservation is found by its id, and the rest by what els
     PaymentCancelled: reservationId,
     ReservationExpired: reservationId,
     BreakerChanged: 'payment-gateway',
+    LostChargeFound: lost.key,
+    LostChargeRefunded: lost.key,
     NoticeSent: reservationId,
     NoticeSkipped: reservationId,
     WebhookSwitchedOff: webhook.webhookId,
@@ -271,6 +276,8 @@ test('every event has somebody who usually makes it happen: the customer, the bo
     PaymentCancelled: 'system',
     ReservationExpired: 'system',
     BreakerChanged: 'system',
+    LostChargeFound: 'admin',
+    LostChargeRefunded: 'system',
     WebhookSwitchedOff: 'system',
     WebhookSwitchedOn: 'admin',
     NoticeSent: 'system',

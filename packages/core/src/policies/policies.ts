@@ -1,5 +1,6 @@
-import type { Booking, EventId } from '../kernel/index.ts'
+import { type Booking, type EventId, reservationIdOf } from '../kernel/index.ts'
 import { type Channel, type NoticeTemplate, noticeFields } from '../notice/index.ts'
+import type { LostChargeFound, PaymentCancelled } from '../payment/index.ts'
 import type { DomainEvent } from './events.ts'
 import { endsWithoutGateway } from './same-commit.ts'
 import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
@@ -63,11 +64,10 @@ export function whatFollows(
       // The last call may have charged the card although no answer came.
       return [cancelPayment(event), ...notify('reservation-expired', event)]
     case 'PaymentCancelled':
-      if (event.reservation === 'cancelled')
-        return notify('payment-cancelled', event, event.refunded)
-      // The customer did not cancel. Their card was charged too late, and they already have a notice that the seats
-      // are gone.
-      return event.refunded > 0 ? notify('payment-refunded', event, event.refunded) : []
+      return afterCancellation(event, notify)
+    case 'LostChargeFound':
+      return [refundOfLost(event)]
+    case 'LostChargeRefunded':
     case 'CustomerSignedUp':
     case 'CustomerChanged':
     case 'CustomerErased':
@@ -88,7 +88,26 @@ export function whatFollows(
   }
 }
 
-function cancelPayment({ reservationId, paymentId, amount, currency }: Booking): CancelPayment {
+type Notify = (
+  template: NoticeTemplate,
+  booking: Booking,
+  refunded?: number,
+) => readonly NoticeOrder[]
+
+function afterCancellation(event: PaymentCancelled, notify: Notify): readonly NoticeOrder[] {
+  const { reservation, refunded } = event
+  if (reservation === 'cancelled') return notify('payment-cancelled', event, refunded)
+  // The customer did not cancel. Their card was charged too late, and they already have a notice that the seats
+  // are gone.
+  return refunded > 0 ? notify('payment-refunded', event, refunded) : []
+}
+
+const refundOfLost = ({ key, amount, currency }: LostChargeFound): CancelPayment =>
+  cancelPayment({ reservationId: reservationIdOf(key), paymentId: key, amount, currency })
+
+type Payable = Pick<Booking, 'reservationId' | 'paymentId' | 'amount' | 'currency'>
+
+function cancelPayment({ reservationId, paymentId, amount, currency }: Payable): CancelPayment {
   return { kind: 'cancel-payment', reservationId, paymentId, amount, currency }
 }
 

@@ -130,4 +130,6 @@ export type LedgerCharge = {
   readonly charged: number
   /** the sum of all refunds */
   readonly refunded: number
+  /** when the key was first used, ISO 8601; absent if the card company does not say it */
+  readonly at?: string | undefined
 }

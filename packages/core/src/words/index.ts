@@ -1,3 +1,4 @@
+export * from './backup-words.ts'
 export * from './catalogues.ts'
 export * from './check-words.ts'
 export * from './code-mail.ts'

@@ -1,7 +1,15 @@
 import type { FlawCode, FlawParams, ProblemCode, ProblemParams } from '../contract/index.ts'
 import type { Happened, NoticeParams } from '../mypage/index.ts'
-import type { CheckFinding, Language, StartFaultCode, StartFaultParams } from '../names/index.ts'
+import type {
+  BackupFaultCode,
+  BackupFaultParams,
+  CheckFinding,
+  Language,
+  StartFaultCode,
+  StartFaultParams,
+} from '../names/index.ts'
 import type { NoticeFields } from '../notice/index.ts'
+import { backupTexts } from './backup-words.ts'
 import { WORDS } from './catalogues.ts'
 import { checkText } from './check-words.ts'
 import { type FieldError, flawText, type ProblemTexts, problemTexts } from './problem-words.ts'
@@ -96,6 +104,21 @@ export function startFaultWords(
       language,
       code as StartFaultCode,
       checked(params) as StartFaultParams[StartFaultCode],
+    ),
+  )
+  return words ?? { detail, ...(hint !== undefined && { hint }) }
+}
+
+/** Why a backup is not made or not restored, in the reader's language. If this version does not know the code, it is what came. */
+export function backupFaultWords(
+  language: Language,
+  { code, params, detail, hint }: Sentence & { readonly code: string; readonly params?: unknown },
+): Sentence {
+  const words = ifKnown(WORDS[language].backupFaults, code, () =>
+    backupTexts(
+      language,
+      code as BackupFaultCode,
+      checked(params) as BackupFaultParams[BackupFaultCode],
     ),
   )
   return words ?? { detail, ...(hint !== undefined && { hint }) }

@@ -3,6 +3,7 @@ import type {
   FlawParams,
   ProblemCode,
   ProblemParams,
+  RecoveryFaultParams,
   RequestFaultParams,
   ServiceFaultParams,
 } from '../contract/index.ts'
@@ -13,7 +14,7 @@ import type {
   SaleRefusalParams,
 } from '../kernel/index.ts'
 import type { NoticeParams, TimelineParams } from '../mypage/index.ts'
-import type { CheckParams, CodeMail, StartFaultParams } from '../names/index.ts'
+import type { BackupFaultParams, CheckParams, CodeMail, StartFaultParams } from '../names/index.ts'
 import type { NoticeFields, NoticeTemplate } from '../notice/index.ts'
 
 /** What happened and why, and what to do next. */
@@ -31,9 +32,11 @@ export type SaleRefusalWords = SentencesOf<SaleRefusalParams>
 export type PeopleRefusalWords = SentencesOf<PeopleRefusalParams>
 export type RequestFaultWords = SentencesOf<RequestFaultParams>
 export type ServiceFaultWords = SentencesOf<ServiceFaultParams>
+export type RecoveryFaultWords = SentencesOf<RecoveryFaultParams>
 export type ProblemWords = SentencesOf<ProblemParams>
 
 export type StartFaultWords = SentencesOf<StartFaultParams>
+export type BackupFaultWords = SentencesOf<BackupFaultParams>
 
 /** What is wrong with a field. The text follows the name of the field. */
 export type FlawWords = { readonly [Code in FlawCode]: (params: FlawParams[Code]) => string }
@@ -90,6 +93,7 @@ export type Words = {
   readonly flaws: FlawWords
   readonly checks: CheckWords
   readonly startFaults: StartFaultWords
+  readonly backupFaults: BackupFaultWords
   readonly timeline: TimelineWords
   readonly notices: NoticeWords
   readonly mails: MailWords

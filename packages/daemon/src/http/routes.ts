@@ -9,10 +9,12 @@ import { committer } from './commit.ts'
 import { keptAnswers } from './kept.ts'
 import type { Admission, PaymentPressure } from './overload.ts'
 import type { Route } from './route.ts'
+import { type BackupDesk, backupRoutes } from './routes/backups.ts'
 import { changeGradeRoute } from './routes/change-grade.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
+import { type CompanyBooks, lostChargeRoutes } from './routes/lost-charges.ts'
 import { type MetricsDesk, metricsRoutes } from './routes/metrics.ts'
 import { musicalRoutes } from './routes/musicals.ts'
 import { type MyPageParts, myPageRoutes } from './routes/mypage.ts'
@@ -69,6 +71,10 @@ export type RouteParts = {
   readonly pausedUntil?: PaymentPressure['pausedUntil']
   /** undefined if payments go to another gateway */
   readonly sandbox?: SandboxDesk | undefined
+  /** undefined if nobody asks the card company for charges without a booking */
+  readonly companyBooks?: CompanyBooks | undefined
+  /** undefined if this office has no files to back up */
+  readonly backups?: BackupDesk | undefined
   /** undefined if no webhooks of Stripe are expected */
   readonly stripeHint?: ReadStripeHint | undefined
   /** the admin's webhook; undefined if none is configured */
@@ -114,6 +120,7 @@ export function allRoutes(parts: RouteParts): Route[] {
       cards: parts.cards,
     }),
     ...paymentRoutes(queries),
+    ...lostChargeRoutes(commit, { kept, books: parts.companyBooks }),
     ...noticeRoutes(queries),
     ...myPageRoutes(myPage, { kept, stream, lastPosition: queries.lastPosition }),
     seasonStream(myPage, { stream, clock, lastPosition: queries.lastPosition }),
@@ -126,6 +133,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...probeRoutes(health),
     ...statusRoutes(health),
     ...metricsRoutes(parts.metrics),
+    ...backupRoutes(parts.backups, kept),
   ]
   return [...routes, openApiRoute(routes, health.version)]
 }

@@ -52,6 +52,8 @@ export type HttpParts = {
   readonly compareSales: (standing: SalesStanding) => ReturnType<VerifyParts['compareSales']>
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
+  readonly backups?: RouteParts['backups']
+  readonly companyBooks?: RouteParts['companyBooks']
   readonly stripeHint: RouteParts['stripeHint']
   /** what is counted for the operator; nothing if left out */
   readonly metrics?: OfficeMetrics | undefined

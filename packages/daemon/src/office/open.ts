@@ -1,38 +1,26 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type GatewayIdentity, gatewayText, SANDBOX_CARDS } from '@outerpark/core/names'
+import { type GatewayIdentity, gatewayText } from '@outerpark/core/names'
 import type { Control } from '../http/local-server.ts'
-import type { RequestLine } from '../http/request-log.ts'
-import type { TaskLine } from '../pipeline/crews.ts'
 import { PLAIN_START, type Start } from '../process/arguments.ts'
-import { homeFiles, secretOf } from '../process/home.ts'
+import { homeFiles } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import { openSocketFolder, type SocketFolder, socketIn } from '../process/socket-folder.ts'
 import type { Config } from '../settings/config.ts'
 import { assembleOffice } from './assemble.ts'
-import { openCardCompany } from './card-company.ts'
-import { openCodes } from './codes.ts'
 import { listenFailure } from './listen-failure.ts'
-import { metricsFor } from './metrics.ts'
-import { openMyPage } from './mypage.ts'
-import { openNotifier } from './notifier.ts'
 import {
   compareHome,
   keepMarked,
   rememberGateway,
   rememberOpening,
 } from './opening/home-opening.ts'
-import { openStore } from './store.ts'
+import { openParts } from './parts.ts'
 import { keepSwept } from './sweep.ts'
 import { tlsOf } from './tls.ts'
-import { openTraces } from './traces.ts'
-import { trafficOf } from './traffic.ts'
-import { audits } from './verify.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
 const GRACE_MS = 20_000
-
-const clock = { now: Date.now }
 
 export type BoxOffice = {
   /** who charges the cards */
@@ -78,8 +66,8 @@ async function openWith(
   const startedAt = new Date().toISOString()
   const tls = tlsOf(config)
   const { warnings, compareGateway } = compareHome(config, start)
-  const surroundings = { log, sockets, version }
-  const { parts, http, gateway, close: closeParts } = await openParts(config, surroundings)
+  const around = { log, sockets, version }
+  const { parts, http, gateway, close: closeParts } = await openParts(config, around)
   try {
     compareGateway(gateway)
   } catch (error) {
@@ -124,69 +112,6 @@ async function openWith(
       local.close()
       sockets.remove()
       log.info('closed')
-    },
-  }
-}
-
-type Surroundings = Pick<OpenOptions, 'log' | 'version'> & { readonly sockets: SocketFolder }
-
-/** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
-async function openParts(config: Config, { log, sockets, version }: Surroundings) {
-  const files = homeFiles(config.home)
-  // If nobody reads these lines, they are not even made.
-  const told = log.isLevelEnabled('debug')
-  // As the first step: a wrong setting is reported before anything is opened.
-  const { close: closeNotifier, ...notices } = openNotifier(config, clock)
-  const { notifier, webhook, channels, failing } = notices
-  const codes = openCodes(config, notices.deliverCode, log)
-  const metrics = metricsFor(config, files.store)
-  const traces = await openTraces(config, version)
-  const store = openStore(files.store, channels, { metrics, traces })
-  // After the database: other files of a home without one mean that it was lost.
-  const secrets = {
-    adminToken: secretOf(files.adminToken, 'opa_'),
-    tokenSecret: secretOf(files.tokenSecret, ''),
-  }
-  const myPage = await openMyPage(files, {
-    ...config,
-    onError: (error) => log.error({ err: error }, 'MyPage'),
-  })
-  const place = { ledgerFile: files.ledger, socketFolder: sockets.path }
-  const company = { officeName: store.officeName, ...place, log }
-  const { client, identity, ledger, sandbox, stripeHint, ...opened } = await openCardCompany(
-    config,
-    company,
-  )
-  return {
-    gateway: identity,
-    parts: {
-      ...{ store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
-      tracer: traces?.tracer,
-      onTaskDone: told ? (task: TaskLine) => log.debug(task, 'task done') : undefined,
-    },
-    http: {
-      onAnswered: told ? (line: RequestLine) => log.debug(line, 'request') : undefined,
-      ...secrets,
-      metrics,
-      ...codes.parts,
-      allowedHosts: config.allowedHosts,
-      traffic: trafficOf(config),
-      timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      ...{ channels, failing },
-      myPage,
-      ...audits(files.store, ledger),
-      ...{ sandbox, cards: sandbox && SANDBOX_CARDS },
-      stripeHint,
-      onFault: (err: unknown, request: string, requestId?: string) =>
-        log.error({ err, request, requestId }, 'fault'),
-    },
-    async close(): Promise<void> {
-      codes.stop()
-      closeNotifier()
-      await opened.close()
-      await myPage.close()
-      await store.close()
-      await traces?.stop()
     },
   }
 }

@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { LedgerCharge } from '@outerpark/core/ports'
 import { httpGateway } from '../payment/http-gateway.ts'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteEventLog } from '../store/sqlite/event-log.ts'
 import { checkLedger } from '../verify/ledger.ts'
+import { lostCharges } from '../verify/lost.ts'
 import { checkSales } from '../verify/sales.ts'
 import { resting, withRest } from './rest.ts'
 import { giveWay } from './threads.ts'
@@ -25,7 +27,8 @@ try {
 
 async function result(): Promise<VerifyResult[VerifyTask['kind']]> {
   if (task.kind === 'invariants') return audit.invariants(task.only)
-  if (task.kind === 'ledger') return compare(task.ledger)
+  if (task.kind === 'ledger') return withLedger(task.ledger, compare)
+  if (task.kind === 'lost') return withLedger(task.ledger, lost)
   const log = openSqliteEventLog(task.storeFile)
   try {
     return await checkSales(task.standing, audit, { after: withRest(log.after, rest) })
@@ -34,16 +37,26 @@ async function result(): Promise<VerifyResult[VerifyTask['kind']]> {
   }
 }
 
-async function compare({ officeName, ...address }: LedgerAddress): Promise<VerifyResult['ledger']> {
+type Entries = () => AsyncIterable<LedgerCharge>
+
+/** Reads the entries of this box office in the ledger of the card company. */
+async function withLedger<T>(
+  { officeName, ...address }: LedgerAddress,
+  read: (ledger: Entries) => Promise<T>,
+): Promise<T> {
   const gateway = httpGateway({ address: () => address })
   try {
-    const beliefs = {
-      beliefs: withRest(audit.beliefs, rest),
-      paidBefore: withRest(audit.paidBefore, rest),
-    }
-    const book = { ledger: () => ledgerOfOffice(gateway.ledger(), officeName) }
-    return await checkLedger(book, beliefs)
+    return await read(() => ledgerOfOffice(gateway.ledger(), officeName))
   } finally {
     gateway.close()
   }
+}
+
+function compare(ledger: Entries): Promise<VerifyResult['ledger']> {
+  const beliefs = withRest(audit.beliefs, rest)
+  return checkLedger({ ledger }, { beliefs, paidBefore: withRest(audit.paidBefore, rest) })
+}
+
+function lost(ledger: Entries): Promise<VerifyResult['lost']> {
+  return lostCharges(ledger(), { beliefs: withRest(audit.beliefs, rest) })
 }

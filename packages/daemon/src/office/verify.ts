@@ -2,6 +2,7 @@ import type { Invariant } from '@outerpark/core/names'
 import type { Check, FailedCheck, Finding, SalesStanding } from '@outerpark/core/ports'
 import type { GatewayAddress } from '../payment/http-exchange.ts'
 import { resultOf } from '../process/thread-result.ts'
+import type { LostCharges } from '../verify/lost.ts'
 import { startThread } from './threads.ts'
 
 /** A card company whose ledger can be read. */
@@ -20,12 +21,14 @@ export type VerifyTask =
     }
   | { readonly kind: 'sales'; readonly storeFile: string; readonly standing: SalesStanding }
   | { readonly kind: 'ledger'; readonly storeFile: string; readonly ledger: LedgerAddress }
+  | { readonly kind: 'lost'; readonly storeFile: string; readonly ledger: LedgerAddress }
 
 /** The result that the thread sends. */
 export type VerifyResult = {
   readonly invariants: readonly (Finding | FailedCheck)[]
   readonly sales: Check
   readonly ledger: readonly Check[]
+  readonly lost: LostCharges
 }
 
 /**
@@ -57,14 +60,25 @@ export function compareLedger(
   return run({ kind: 'ledger', storeFile, ledger })
 }
 
+/** Finds the charges that no booking has, in a thread of its own. */
+export function findLostCharges(
+  storeFile: string,
+  ledger: LedgerAddress,
+): Promise<VerifyResult['lost']> {
+  return run({ kind: 'lost', storeFile, ledger })
+}
+
+/**
+ * The checks of `verify` for which a thread is started.
+ * @param ledger where the ledger can be read; undefined if it cannot be
+ */
+export const audits = (storeFile: string, ledger: (() => LedgerAddress) | undefined) => ({
+  checkInvariants: (only?: Invariant) => checkInvariants(storeFile, only),
+  compareSales: (standing: SalesStanding) => compareSales(storeFile, standing),
+  compareLedger: ledger && (() => compareLedger(storeFile, ledger())),
+})
+
 async function run<Task extends VerifyTask>(task: Task): Promise<VerifyResult[Task['kind']]> {
   const said = await resultOf(startThread('verify-thread', `verify ${task.kind}`, task))
   return said as VerifyResult[Task['kind']] // verify-thread.ts sends no other message
 }
-
-/** The checks of `verify` for which a thread is started. */
-export const audits = (store: string, ledger: (() => LedgerAddress) | undefined) => ({
-  checkInvariants: (only?: Invariant) => checkInvariants(store, only),
-  compareSales: (standing: SalesStanding) => compareSales(store, standing),
-  compareLedger: ledger && (() => compareLedger(store, ledger())),
-})

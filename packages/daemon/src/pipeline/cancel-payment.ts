@@ -4,6 +4,7 @@ import {
   checkCharge,
   GatewayDisagrees,
   recordCancellation,
+  recordLostRefund,
 } from '@outerpark/core/payment'
 import type { CancelPayment } from '@outerpark/core/policies'
 import type { Charge, PaymentGateway } from '@outerpark/core/ports'
@@ -31,7 +32,9 @@ export function cancelPayment(gateway: PaymentGateway): Work<CancelPayment> {
     checkAmount({ paymentId, amount, currency }, voiding.amount)
     if (payment) checkCharge({ paymentId, amount, currency, chargeId: payment.chargeId }, chargeId)
     const refunded = await refundRest(gateway, { ...voiding, key: paymentId }, signal)
-    await record(recordCancellation, { paymentId, chargeId, refunded })
+    if (payment) return record(recordCancellation, { paymentId, chargeId, refunded })
+    // A lost charge: see `claimLostCharge`.
+    await record(recordLostRefund, { key: paymentId, chargeId, amount, currency, refunded })
   }
 }
 

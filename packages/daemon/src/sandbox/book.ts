@@ -19,6 +19,8 @@ export type Charge = {
   readonly refunded: number
 }
 export type NewCharge = Omit<Charge, 'number' | 'refunded' | 'chargeId'>
+/** `at`: when the key was first used, ms since the epoch; null if an older version wrote the line */
+export type LedgerLine = Charge & { readonly at?: number | null }
 
 export type Refund = {
   readonly refundId: string
@@ -65,7 +67,7 @@ export type Ledger = {
   /** The refunds of the key's charge, oldest first. */
   readonly refundsOf: (key: string) => readonly Refund[]
   /** Up to `limit` lines after this line number. */
-  readonly after: (number: number, limit: number) => readonly Charge[]
+  readonly after: (number: number, limit: number) => readonly LedgerLine[]
 }
 
 type Write<Row> = { readonly kind: 'write'; readonly row: Row }

@@ -74,6 +74,7 @@ const MIGRATIONS = [
      SELECT number, key || ':0-' || refunded, 're_' || lower(hex(randomblob(16))), refunded
      FROM charges_before WHERE refunded > 0 ORDER BY number;
    DROP TABLE charges_before`,
+  'ALTER TABLE charges ADD COLUMN at INTEGER', // when the key was first used, ms since the epoch
 ]
 const VERSION = MIGRATIONS.length
 

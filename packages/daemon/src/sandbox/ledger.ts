@@ -7,6 +7,7 @@ import {
   decideRefund,
   decideVoid,
   type Ledger,
+  type LedgerLine,
   type NewCharge,
   type NewRefund,
   type Refund,
@@ -56,12 +57,12 @@ export function openLedger(file: string): Ledger & { readonly close: () => void 
 function chargeRows(db: Database) {
   const columns = `number, key, charge_id AS chargeId, status, method, reason, amount, currency, charged, refunded`
   const find = db.prepare<[string], Charge>(`SELECT ${columns} FROM charges WHERE key = ?`)
-  const after = db.prepare<[number, number], Charge>(
-    `SELECT ${columns} FROM charges WHERE number > ? ORDER BY number LIMIT ?`,
+  const after = db.prepare<[number, number], LedgerLine>(
+    `SELECT ${columns}, at FROM charges WHERE number > ? ORDER BY number LIMIT ?`,
   )
-  const insert = db.prepare<[NewCharge & { chargeId: string | null }], Charge>(
-    `INSERT INTO charges (key, charge_id, status, method, reason, amount, currency, charged)
-     VALUES (@key, @chargeId, @status, @method, @reason, @amount, @currency, @charged)
+  const insert = db.prepare<[NewCharge & { chargeId: string | null; at: number }], Charge>(
+    `INSERT INTO charges (key, charge_id, status, method, reason, amount, currency, charged, at)
+     VALUES (@key, @chargeId, @status, @method, @reason, @amount, @currency, @charged, @at)
      RETURNING ${columns}`,
   )
   return {
@@ -69,7 +70,11 @@ function chargeRows(db: Database) {
     after: (number: number, limit: number) => after.all(number, limit),
     add: (row: NewCharge) =>
       written(
-        insert.get({ ...row, chargeId: row.status === 'approved' ? `ch_${randomUUID()}` : null }),
+        insert.get({
+          ...row,
+          chargeId: row.status === 'approved' ? `ch_${randomUUID()}` : null,
+          at: Date.now(),
+        }),
       ),
   }
 }

@@ -7,7 +7,7 @@ import type {
   VoidReply,
 } from '@outerpark/core/contract/card-company'
 import type { LedgerCharge } from '@outerpark/core/ports'
-import type { Charge, Outcome, Refund, RefundOutcome, Rejected } from './book.ts'
+import type { Charge, LedgerLine, Outcome, Refund, RefundOutcome, Rejected } from './book.ts'
 
 /** The right answer of the card company, before a knob changes it. */
 export type Said = { readonly status: 200 | 404 | 422; readonly body: object }
@@ -93,7 +93,7 @@ export function lieAbout({ status, body: truth }: Said): Said {
 }
 
 /** @param charges at most `limit` of them; if there are fewer, the ledger ends there */
-export function ledgerPage(charges: readonly Charge[], limit: number): LedgerReply {
+export function ledgerPage(charges: readonly LedgerLine[], limit: number): LedgerReply {
   const last = charges.at(-1)
   return {
     items: charges.map(ledgerLine),
@@ -102,9 +102,10 @@ export function ledgerPage(charges: readonly Charge[], limit: number): LedgerRep
 }
 
 /** The charge as a line of the ledger that the routes show. */
-export function ledgerLine(charge: Charge): LedgerCharge {
-  const { key, chargeId, amount, currency, charged, refunded } = charge
-  return { key, chargeId, status: ledgerStatus(charge), amount, currency, charged, refunded }
+export function ledgerLine(charge: LedgerLine): LedgerCharge {
+  const { key, chargeId, amount, currency, charged, refunded, at } = charge
+  const line = { key, chargeId, status: ledgerStatus(charge), amount, currency, charged, refunded }
+  return at == null ? line : { ...line, at: new Date(at).toISOString() }
 }
 
 function ledgerStatus({ status, charged, refunded }: Charge): LedgerCharge['status'] {

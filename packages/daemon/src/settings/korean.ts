@@ -1,5 +1,8 @@
+import { KOREAN_BACKUP_SETTINGS } from './korean-backup.ts'
+
 /** The ranges and meanings of settings in Korean, by the English texts of daemon/src/settings. */
 export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
+  ...KOREAN_BACKUP_SETTINGS,
   'a text': '텍스트',
   'a word': '한 단어',
   'one secret, or several with blanks between them': '비밀 하나, 또는 빈칸으로 이은 여럿',

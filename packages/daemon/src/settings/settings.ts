@@ -1,5 +1,6 @@
 import { latencyField, timeZoneField } from '@outerpark/core/contract'
 import { z } from 'zod'
+import { backupSettings } from './backup.ts'
 import { gatewaySettings } from './gateway.ts'
 import { limitSettings } from './limits.ts'
 import { listenSettings } from './listen.ts'
@@ -142,6 +143,7 @@ export const settings = {
   ...limitSettings,
   ...noticeSettings,
   ...trafficSettings,
+  ...backupSettings,
   myPageLagMs: {
     env: 'OUTERPARK_MYPAGE_LAG_MS',
     schema: wholeNumber(10, 60_000).default(1_000),

@@ -1,6 +1,7 @@
 import type { MyPage, Store } from '@outerpark/core/ports'
 import type { CustomerLimits } from '@outerpark/core/reservation'
 import type { RouteParts } from '../http/routes.ts'
+import { fakeBackups, fakeBooks } from '../http/testing/fake-recovery.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import type { HttpParts } from '../office/http-interface.ts'
 import { openMyPage } from '../office/mypage.ts'
@@ -99,8 +100,8 @@ export async function openTestOffice({
       myPage,
       ...auditsOf(storeFile, bookOf(gateway, kept.officeName)),
       allowedHosts: [],
-      sandbox: undefined,
-      stripeHint: undefined,
+      ...{ sandbox: undefined, stripeHint: undefined },
+      ...{ backups: fakeBackups, companyBooks: fakeBooks },
       ...more,
       onFault: (error) => faults.push(error),
     },

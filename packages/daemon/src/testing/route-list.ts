@@ -33,5 +33,7 @@ export function routeList(version = '0.0.0'): Route[] {
     findCaller: notHere,
     tokenSecret: '',
     stripeHint: notHere,
+    companyBooks: { findLostCharges: notHere, lookUp: notHere },
+    backups: { make: notHere, list: notHere },
   })
 }

@@ -71,6 +71,8 @@ export const OPERATOR_EN = {
       PaymentDeferred: 'payment put off',
       PaymentDeclined: 'card declined',
       PaymentCancelled: 'payment undone',
+      LostChargeFound: 'lost charge found',
+      LostChargeRefunded: 'lost charge undone',
       BreakerChanged: 'card company',
       NoticeSent: 'notice sent',
       NoticeSkipped: 'notice left out',

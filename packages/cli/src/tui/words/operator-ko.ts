@@ -61,6 +61,8 @@ export const OPERATOR_KO: OperatorWords = {
       PaymentDeferred: '결제 연기',
       PaymentDeclined: '카드 거절',
       PaymentCancelled: '결제 취소',
+      LostChargeFound: '잃어버린 청구',
+      LostChargeRefunded: '잃어버린 청구 환불',
       BreakerChanged: '카드사 상태',
       NoticeSent: '알림 발송',
       NoticeSkipped: '알림 생략',

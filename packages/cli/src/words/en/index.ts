@@ -1,4 +1,5 @@
 import { asked } from './asked.ts'
+import { backups } from './backups.ts'
 import { booked } from './booked.ts'
 import { choosing } from './choosing.ts'
 import { config } from './config.ts'
@@ -27,6 +28,7 @@ import { waits } from './waits.ts'
 
 /** All texts of the program in English. */
 export const EN = {
+  backups,
   choosing,
   config,
   contexts,

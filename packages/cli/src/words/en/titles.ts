@@ -27,6 +27,7 @@ export const titles = {
   'daemon-still-running': 'The daemon is still running',
   'outcome-unknown': 'It may have been done',
   'unexpected-answer': 'Not an answer of a box office',
+  'backup-command-failed': 'The command for backups failed',
   interrupted: 'Interrupted',
   'jq-invalid': 'Not a jq expression',
   'jq-failed': 'The jq expression does not fit',

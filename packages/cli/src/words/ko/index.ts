@@ -1,5 +1,6 @@
 import type { CliWords } from '../en/index.ts'
 import { asked } from './asked.ts'
+import { backups } from './backups.ts'
 import { booked } from './booked.ts'
 import { choosing } from './choosing.ts'
 import { config } from './config.ts'
@@ -28,6 +29,7 @@ import { waits } from './waits.ts'
 
 /** All texts of the program in Korean. */
 export const KO: CliWords = {
+  backups,
   choosing,
   config,
   contexts,

@@ -28,6 +28,7 @@ export const titles: CliWords['titles'] = {
   'daemon-still-running': '데몬이 아직 떠 있습니다',
   'outcome-unknown': '실행되었을 수 있습니다',
   'unexpected-answer': '매표소의 응답이 아닙니다',
+  'backup-command-failed': '백업 명령이 실패했습니다',
   interrupted: '중단되었습니다',
   'jq-invalid': 'jq 식이 아닙니다',
   'jq-failed': 'jq 식이 데이터와 맞지 않습니다',

@@ -63,6 +63,8 @@ const ledgerCharge = z.strictObject({
   currency,
   charged: amount,
   refunded: amount,
+  /** when the key was first used; not every card company says it */
+  at: z.iso.datetime().optional(),
 })
 
 /** One page of the ledger, oldest charge first. `next` is the cursor of the next page. */

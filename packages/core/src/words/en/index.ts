@@ -1,9 +1,11 @@
 import type { Words } from '../sentence.ts'
+import { backupFaults } from './backup-faults.ts'
 import { checks } from './checks.ts'
 import { flaws } from './flaws.ts'
 import { mails } from './mails.ts'
 import { notices } from './notices.ts'
 import { peopleRefusals } from './people-refusals.ts'
+import { recoveryFaults } from './recovery-faults.ts'
 import { requestFaults } from './request-faults.ts'
 import { saleRefusals } from './sale-refusals.ts'
 import { serviceFaults } from './service-faults.ts'
@@ -14,10 +16,17 @@ import { titles } from './titles.ts'
 
 export const en: Words = {
   titles,
-  problems: { ...saleRefusals, ...peopleRefusals, ...requestFaults, ...serviceFaults },
+  problems: {
+    ...saleRefusals,
+    ...peopleRefusals,
+    ...requestFaults,
+    ...serviceFaults,
+    ...recoveryFaults,
+  },
   flaws,
   checks,
   startFaults,
+  backupFaults,
   timeline,
   notices,
   mails,

@@ -104,6 +104,10 @@ export const saleRefusals: SaleRefusalWords = {
     detail: `Reservation ${id} is ${status}; it holds no seats and no money.`,
   }),
   'payment-not-found': ({ id }) => ({ detail: `There is no payment ${id}.` }),
+  'charge-not-lost': ({ id }) => ({
+    detail: `${id} is the payment of a booking that this box office has.`,
+    hint: 'It goes back when the booking is cancelled: `outerpark cancel`.',
+  }),
 }
 
 /** The performances that a refusal names, and how many more there are. */

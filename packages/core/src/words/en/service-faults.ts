@@ -27,6 +27,10 @@ export const serviceFaults: ServiceFaultWords = {
       detail: 'The token of the home is one, and has no tokens of its own.',
       hint: 'Add a person with `outerpark staff add`; each has tokens of their own.',
     }),
+    'folder-from-elsewhere': () => ({
+      detail: 'Only the owner of the home names a folder of its machine.',
+      hint: 'Leave the folder out: the backup goes where OUTERPARK_BACKUP_TO says. Or ask on the machine of the box office.',
+    }),
   }),
   'customers-only': byCase({
     book: () => ({ detail: 'Only customers book.' }),
@@ -102,6 +106,10 @@ export const serviceFaults: ServiceFaultWords = {
     write: () => ({ detail: 'The disk is full: nothing was changed.' }),
     'second-view': () => ({
       detail: 'The disk is full. A rebuild needs room for a second view. The old one stays.',
+    }),
+    backup: () => ({
+      detail: 'There is no room for a backup in its folder. Nothing of it was left there.',
+      hint: 'Make room, keep fewer backups, or name another folder (OUTERPARK_BACKUP_TO).',
     }),
   }),
   'storage-unavailable': ({ reason }) => ({

@@ -18,7 +18,7 @@ export const startFaults: StartFaultWords = {
   }),
   'database-lost': ({ home, traces, events }) => ({
     detail: `The home ${home} has lost its database: outerpark.db is missing or empty, but ${traces.join(', ')} show that there was one.${events === null ? '' : ` It had ${events} events.`}`,
-    hint: `Put outerpark.db back, and outerpark.db-wal if there is one. To begin with an empty box office instead: ${AGAIN} --begin-anew`,
+    hint: `Restore a backup: outerpark restore FILE --yes (outerpark backup list shows them); or put outerpark.db back, and outerpark.db-wal if there is one. To begin with an empty box office instead: ${AGAIN} --begin-anew`,
   }),
   'database-older': ({ home, ends, events }) => ({
     detail: `The database of the home ${home} is not the one that was last open here: ${
@@ -30,7 +30,7 @@ export const startFaults: StartFaultWords = {
   }),
   'database-unreadable': ({ file, reason }) => ({
     detail: `The database ${file} cannot be read: ${reason}.`,
-    hint: 'It may be damaged, or a copy that was made without its outerpark.db-wal. Put back one that is whole.',
+    hint: 'It may be damaged, or a copy that was made without its outerpark.db-wal. Restore a backup: outerpark restore FILE',
   }),
   'gateway-changed': ({ home, was, asked, mode, paid, alsoMode }) => ({
     detail: `${change(home, was, asked, mode)}${

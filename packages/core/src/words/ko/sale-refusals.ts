@@ -108,6 +108,10 @@ export const saleRefusals: SaleRefusalWords = {
     detail: `예매 ${id}의 상태는 ‘${reservationStatuses[status]}’입니다. 잡힌 좌석도, 결제된 금액도 없습니다.`,
   }),
   'payment-not-found': ({ id }) => ({ detail: `결제 ${withParticle(id, '이/가')} 없습니다.` }),
+  'charge-not-lost': ({ id }) => ({
+    detail: `${withParticle(id, '은/는')} 이 매표소에 있는 예매의 결제입니다.`,
+    hint: '예매를 취소하면 돌려줍니다: `outerpark cancel`.',
+  }),
 }
 
 const begun = (title: string, startsAt: string) =>

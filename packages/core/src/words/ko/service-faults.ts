@@ -22,6 +22,10 @@ export const serviceFaults: ServiceFaultWords = {
       detail: '홈의 토큰은 그 자체가 토큰이므로 따로 토큰을 갖지 않습니다.',
       hint: '`outerpark staff add`로 직원을 추가해 주세요. 직원마다 토큰이 있습니다.',
     }),
+    'folder-from-elsewhere': () => ({
+      detail: '매표소 컴퓨터의 폴더는 홈의 주인만 정할 수 있습니다.',
+      hint: '폴더를 빼 주세요. 그러면 OUTERPARK_BACKUP_TO에 백업합니다. 아니면 매표소의 컴퓨터에서 해 주세요.',
+    }),
   }),
   'customers-only': byCase({
     book: () => ({ detail: '고객만 예매할 수 있습니다.' }),
@@ -102,6 +106,10 @@ export const serviceFaults: ServiceFaultWords = {
     'second-view': () => ({
       detail:
         '디스크가 가득 찼습니다. 다시 만들려면 뷰가 하나 더 들어갈 공간이 필요합니다. 지금의 뷰는 그대로 있습니다.',
+    }),
+    backup: () => ({
+      detail: '백업 폴더에 자리가 없습니다. 쓰던 것은 남기지 않았습니다.',
+      hint: '자리를 만드시거나, 백업을 덜 남기시거나, 다른 폴더를 정해 주세요(OUTERPARK_BACKUP_TO).',
     }),
   }),
   'storage-unavailable': ({ reason }) => ({

@@ -19,7 +19,7 @@ export const startFaults: StartFaultWords = {
   }),
   'database-lost': ({ home, traces, events }) => ({
     detail: `홈 \`${home}\`의 데이터베이스가 사라졌습니다. \`outerpark.db\`가 없거나 비어 있는데, 데이터베이스가 있었던 흔적이 있습니다: \`${traces.join(', ')}\`.${events === null ? '' : ` 이벤트가 ${events}개 있었습니다.`}`,
-    hint: `\`outerpark.db\`를, 있다면 \`outerpark.db-wal\`도 되돌려 놓아 주세요. 빈 매표소로 새로 시작하려면: \`${AGAIN} --begin-anew\``,
+    hint: `백업을 되돌려 주세요: \`outerpark restore FILE --yes\`(백업 목록: \`outerpark backup list\`). 아니면 \`outerpark.db\`를, 있다면 \`outerpark.db-wal\`도 되돌려 놓아 주세요. 빈 매표소로 새로 시작하려면: \`${AGAIN} --begin-anew\``,
   }),
   'database-older': ({ home, ends, events }) => ({
     detail: `홈 \`${home}\`의 데이터베이스는 여기서 마지막으로 열었던 것이 아닙니다. ${
@@ -31,7 +31,7 @@ export const startFaults: StartFaultWords = {
   }),
   'database-unreadable': ({ file, reason }) => ({
     detail: `데이터베이스 \`${file}\`을 읽을 수 없습니다. 이유: \`${reason}\``,
-    hint: '손상되었거나 `outerpark.db-wal` 없이 복사한 것일 수 있습니다. 온전한 것을 되돌려 놓아 주세요.',
+    hint: '손상되었거나 `outerpark.db-wal` 없이 복사한 것일 수 있습니다. 백업을 되돌려 주세요: `outerpark restore FILE`',
   }),
   'gateway-changed': ({ home, was, asked, mode, paid, alsoMode }) => ({
     detail: `${change(home, was, asked, mode)}${

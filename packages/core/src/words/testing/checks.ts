@@ -1,5 +1,5 @@
 import type { CheckParams } from '../../names/index.ts'
-import type { Examples } from './problems.ts'
+import type { Examples } from './example.ts'
 
 const KEY = 'PY-7KQ2M9XW4T'
 const GRADE = { performanceId: 'PF-7KQ2M9XW4T', grade: 'VIP', currency: 'KRW' }

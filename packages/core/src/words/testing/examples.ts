@@ -1,7 +1,8 @@
 import type { FlawParams } from '../../contract/index.ts'
 import type { TimelineParams } from '../../mypage/index.ts'
 import type { NoticeFields } from '../../notice/index.ts'
-import { type Examples, TIME, UTC } from './problems.ts'
+import type { Examples } from './example.ts'
+import { TIME, UTC } from './problems.ts'
 
 const BOUNDS = (['number', 'text', 'list'] as const).flatMap((of) =>
   [1, 2].flatMap((limit) => [true, false].map((isAllowed) => ({ of, limit, isAllowed }))),

@@ -1,6 +1,6 @@
 import type { ProblemParams } from '../../contract/index.ts'
-
-export type Examples<Params> = { readonly [Code in keyof Params]: readonly Params[Code][] }
+import type { Examples } from './example.ts'
+import { RECOVERY } from './recovery.ts'
 
 const ID = 'RV-7KQ2M9XW4T'
 const CU = 'CU-7KQ2M9XW4T'
@@ -11,6 +11,7 @@ const onSale = { ...phantom, id: 'PF-7KQ2M9XW4T' }
 
 /** Parameters of every code: all of its cases, and what changes its words. */
 export const PROBLEMS: Examples<ProblemParams> = {
+  ...RECOVERY,
   'email-already-registered': [{}],
   'musical-not-found': [{ id: 'MU-7KQ2M9XW4T' }],
   'performance-not-found': [{ id: 'PF-7KQ2M9XW4T' }],
@@ -68,6 +69,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
     { id: ID, status: 'payment-failed' },
   ],
   'payment-not-found': [{ id: 'PY-7KQ2M9XW4T' }],
+  'charge-not-lost': [{ id: 'PY-7KQ2M9XW4T' }],
   'customer-not-found': [{ case: 'id', id: CU }, { case: 'email' }, { case: 'others' }],
   'customer-erased': [{ case: 'just-now' }, { case: 'before', id: CU, at: UTC }],
   'customer-has-bookings': [
@@ -104,6 +106,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
     { case: 'staff-only' },
     { case: 'scope-needed', needed: ['sell', 'door'], name: 'laptop', has: ['read'] },
     { case: 'token-of-the-home' },
+    { case: 'folder-from-elsewhere' },
   ],
   'customers-only': (['book', 'bookings', 'mypage', 'customer'] as const).map((which) => ({
     case: which,
@@ -175,7 +178,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
   ],
   'events-lost': [{ position: 12, last: 3 }],
   draining: [{}],
-  'storage-full': [{ case: 'write' }, { case: 'second-view' }],
+  'storage-full': [{ case: 'write' }, { case: 'second-view' }, { case: 'backup' }],
   'storage-unavailable': [{ reason: 'SQLITE_BUSY' }, { reason: null }],
   'payment-overloaded': [
     { case: 'not-available', waitMs: 900 },

@@ -1,6 +1,7 @@
 import type { FlawCode, ProblemCode } from '../../contract/index.ts'
 import type { TimelineParams } from '../../mypage/index.ts'
 import {
+  type BackupFaultCode,
   type CheckFinding,
   type CheckParams,
   type Language,
@@ -8,6 +9,7 @@ import {
   type StartFaultCode,
 } from '../../names/index.ts'
 import {
+  backupTexts,
   checkText,
   flawText,
   problemTexts,
@@ -19,6 +21,7 @@ import {
   timelineText,
   WORDS,
 } from '../index.ts'
+import { BACKUP_FAULTS } from './backup-faults.ts'
 import { CHECKS } from './checks.ts'
 import { FLAWS, NOTICE_FIELDS, TIMELINE } from './examples.ts'
 import { PROBLEMS } from './problems.ts'
@@ -56,6 +59,14 @@ export const startFaultsSaid = (language: Language): Said[] =>
   keys<StartFaultCode>(START_FAULTS).flatMap((code) =>
     START_FAULTS[code].flatMap((params): Said[] => {
       const { detail, hint } = startTexts(language, code, params)
+      return [[code, detail], ...(hint === undefined ? [] : [[code, hint] as const])]
+    }),
+  )
+
+export const backupFaultsSaid = (language: Language): Said[] =>
+  keys<BackupFaultCode>(BACKUP_FAULTS).flatMap((code) =>
+    BACKUP_FAULTS[code].flatMap((params): Said[] => {
+      const { detail, hint } = backupTexts(language, code, params)
       return [[code, detail], ...(hint === undefined ? [] : [[code, hint] as const])]
     }),
   )
@@ -101,6 +112,7 @@ export const allSaid = (language: Language): Said[] => [
   ...flawsSaid(language),
   ...checksSaid(language),
   ...startFaultsSaid(language),
+  ...backupFaultsSaid(language),
   ...timelineSaid(language),
   ...noticesSaid(language),
   ...othersSaid(language),

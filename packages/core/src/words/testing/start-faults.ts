@@ -1,5 +1,5 @@
 import type { StartFaultParams } from '../../names/index.ts'
-import type { Examples } from './problems.ts'
+import type { Examples } from './example.ts'
 
 const HOME = '/home/op'
 const CHANGE = { home: HOME, was: 'sandbox', asked: 'stripe (test)', mode: 'DEVELOP' }

@@ -30,6 +30,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   'get /v1/status': 'getStatus',
   'get /v1/verify': 'verify',
   'get /metrics': 'getMetrics',
+  'post /v1/lost-charges/{key}/refund': 'refundLostCharge',
   'get /openapi.json': 'getOpenApi',
 }
 

@@ -1,6 +1,7 @@
 import { BEGINS, grade } from '../../testing/season.ts'
 import { ofAccess } from './access-examples.ts'
 import { at, type Examples, type PermissionScene } from './example.ts'
+import { LOST } from './fake-recovery.ts'
 
 let addresses = 0
 let shows = 0
@@ -177,5 +178,9 @@ const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
   // What it answers if something is counted is in metrics.int.test.ts.
   'get /metrics': [{ ...at('/metrics'), refused: 404 }],
   'get /v1/verify': [at('/v1/verify')],
+  'get /v1/lost-charges': [at('/v1/lost-charges')],
+  'post /v1/lost-charges/{key}/refund': [at(`/v1/lost-charges/${LOST}/refund`)],
+  'get /v1/backups': [at('/v1/backups')],
+  'post /v1/backups': [{ ...at('/v1/backups'), body: () => ({ keep: 3 }) }],
   'get /openapi.json': [at('/openapi.json')],
 })

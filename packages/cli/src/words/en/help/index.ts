@@ -1,6 +1,7 @@
 import { about } from './about.ts'
 import { access } from './access.ts'
 import { account } from './account.ts'
+import { backups } from './backups.ts'
 import { buying } from './buying.ts'
 import { config } from './config.ts'
 import { contexts, open } from './contexts.ts'
@@ -17,5 +18,5 @@ import { selling } from './selling.ts'
 /** The texts of the help: what commands and options are for. */
 export const help = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
-  ...{ sales, following, running, sandbox, load, open, about },
+  ...{ sales, following, running, backups, sandbox, load, open, about },
 }

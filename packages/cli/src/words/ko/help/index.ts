@@ -2,6 +2,7 @@ import type { CliWords } from '../../en/index.ts'
 import { about } from './about.ts'
 import { access } from './access.ts'
 import { account } from './account.ts'
+import { backups } from './backups.ts'
 import { buying } from './buying.ts'
 import { config } from './config.ts'
 import { contexts, open } from './contexts.ts'
@@ -18,5 +19,5 @@ import { selling } from './selling.ts'
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
-  ...{ sales, following, running, sandbox, load, open, about },
+  ...{ sales, following, running, backups, sandbox, load, open, about },
 }

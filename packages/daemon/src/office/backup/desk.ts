@@ -1,0 +1,112 @@
+import type { BackupRequest, MadeBackupResponse } from '@outerpark/core/contract'
+import type { Clock } from '@outerpark/core/ports'
+import { Problem } from '../../http/problem.ts'
+import type { BackupDesk } from '../../http/routes/backups.ts'
+import type { Logger } from '../../process/log.ts'
+import { FileNotTrusted } from '../../process/private-files.ts'
+import type { Config } from '../../settings/config.ts'
+import { type BackupConfig, backupPlace, carryOut } from './carry-out.ts'
+import { BackupFailure } from './failure.ts'
+import { backupsIn } from './folder.ts'
+import type { BackupJob } from './make.ts'
+import { type BackupTimes, keepBackedUp } from './schedule.ts'
+
+type DeskConfig = BackupConfig & Pick<Config, 'backupEvery'>
+type Parts = Omit<BackupJob, 'folder'> & {
+  readonly clock: Clock
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
+}
+
+/** Makes the backups of an office that is open. */
+export type OpenBackupDesk = BackupDesk & {
+  /** Gives up the backup that is being made, if there is one. */
+  readonly close: () => Promise<void>
+}
+
+/** Opens the desk for backups. It makes one at a time: when it is asked, and as often as the settings say. */
+export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk {
+  const { clock, log, ...job } = parts
+  const closing = new AbortController()
+  let underWay: Promise<unknown> | undefined
+  let times: BackupTimes = { newest: newestOf(config, job.office), failed: undefined }
+
+  const carriedOut = async (request: BackupRequest): Promise<MadeBackupResponse> => {
+    const place = { ...backupPlace(config, request), ...job, home: config.home }
+    try {
+      const made = await carryOut(place, clock.now, closing.signal)
+      times = { newest: Date.parse(made.backup.at), failed: undefined }
+      tell(log, made)
+      return made
+    } catch (error) {
+      times = { ...times, failed: clock.now() }
+      log.warn({ err: error }, 'no backup was made')
+      throw asProblem(error, place.folder)
+    }
+  }
+  const make = async (request: BackupRequest): Promise<MadeBackupResponse> => {
+    if (underWay || closing.signal.aborted) throw new Problem('backup-in-progress', {})
+    const making = carriedOut(request)
+    underWay = making
+    try {
+      return await making
+    } finally {
+      underWay = undefined
+    }
+  }
+
+  const { backupEvery: everyMs } = config
+  const stop =
+    everyMs === undefined
+      ? () => undefined
+      : keepBackedUp({ everyMs, clock, log, times: () => times, make: () => make({}) })
+  return {
+    make,
+    list: async () => backupsIn(backupPlace(config).folder),
+    async close() {
+      stop()
+      closing.abort()
+      // Whoever asked for it hears of the failure.
+      await underWay?.catch(() => undefined)
+    },
+  }
+}
+
+function tell(log: Parts['log'], { backup, seconds, command }: MadeBackupResponse): void {
+  log.info({ file: backup.file, position: backup.position, seconds }, 'backup')
+  if (command?.ok === false)
+    log.warn({ file: backup.file, reason: command.reason }, 'the command for backups failed')
+}
+
+/** When the newest backup in the folder was made. A folder that cannot be read has none: the next backup says why. */
+function newestOf(config: DeskConfig, office: string): number | undefined {
+  try {
+    const { items } = backupsIn(backupPlace(config).folder)
+    const newest = items.find((backup) => backup.office === office)
+    return newest && Date.parse(newest.at)
+  } catch {
+    return undefined
+  }
+}
+
+/** A failure in the words of the HTTP interface. */
+function asProblem(error: unknown, folder: string): unknown {
+  if (error instanceof FileNotTrusted)
+    return new Problem('backup-failed', { case: 'folder', folder, reason: error.message })
+  if (!(error instanceof BackupFailure)) return error
+  const failure: AnyFailure = error
+  switch (failure.code) {
+    case 'backup-no-room':
+      return new Problem('storage-full', { case: 'backup' })
+    case 'backup-folder':
+      return new Problem('backup-failed', { case: 'folder', ...failure.params })
+    case 'database-damaged':
+      return new Problem('backup-failed', { case: 'damaged', ...failure.params })
+    default:
+      return error
+  }
+}
+
+/** So that the compiler knows the parameters by the code. */
+type AnyFailure = {
+  [Code in BackupFailure['code']]: Pick<BackupFailure<Code>, 'code' | 'params'>
+}[BackupFailure['code']]

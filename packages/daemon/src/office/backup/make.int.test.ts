@@ -1,0 +1,93 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { temporaryFolder } from '../../testing/folder.ts'
+import { openRealOffice, type RealOffice } from '../../testing/real-office.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let office: RealOffice
+beforeAll(async () => {
+  folder = temporaryFolder()
+  office = await openRealOffice(folder.file('home'), {
+    OUTERPARK_BACKUP_TO: folder.file('backups'),
+    OUTERPARK_BACKUP_COMMAND: program('copy', 'echo "$1 $2" >> "$(dirname "$0")/told"'),
+  })
+})
+afterAll(async () => {
+  await office?.stop()
+  folder.remove()
+})
+
+const program = (name: string, script: string) => {
+  writeFileSync(folder.file(name), `#!/bin/sh\n${script}\n`, { mode: 0o700 })
+  return folder.file(name)
+}
+const make = (body: object = {}) => office.admin('/v1/backups', 'POST', body)
+const names = () => readdirSync(folder.file('backups')).sort()
+
+test('so many backups stay as were asked for, and what is not a backup stays too', async () => {
+  mkdirSync(folder.file('backups'), { mode: 0o700 })
+  writeFileSync(folder.file('backups/notes.txt'), '')
+  const first = (await make({ keep: 2 })).backup.file
+  const second = (await make({ keep: 2 })).backup.file
+  const { backup, deleted, sameDisk, command } = await make({ keep: 2 })
+  expect(deleted).toEqual([first])
+  expect({ sameDisk, command }).toEqual({ sameDisk: true, command: { ok: true, reason: null } })
+  const { items, incomplete } = await office.admin('/v1/backups')
+  expect(items.map(({ file }: { file: string }) => file)).toEqual([backup.file, second])
+  expect(incomplete).toEqual([])
+  expect(names()).toContain('notes.txt')
+  expect(readFileSync(folder.file('told'), 'utf8').split('\n')).toContain(
+    `${backup.file} ${backup.file.replace(/db$/, 'json')}`,
+  )
+})
+
+test('what a crash has left of a backup is named, and goes with the next one', async () => {
+  const { backup } = await make()
+  const left = `${backup.file}.part`
+  writeFileSync(left, 'half')
+  expect((await office.admin('/v1/backups')).incomplete).toEqual([left])
+  await make()
+  expect((await office.admin('/v1/backups')).incomplete).toEqual([])
+})
+
+test('two backups are not made at the same time', async () => {
+  const both = await Promise.all([make(), make()])
+  expect(both.map(({ code }) => code).filter(Boolean)).toEqual(['backup-in-progress'])
+})
+
+test('a request over TCP names no folder of the machine', async () => {
+  expect(await make({ to: folder.file('elsewhere') })).toMatchObject({
+    code: 'not-allowed',
+    params: { case: 'folder-from-elsewhere' },
+  })
+})
+
+test('a folder that is no folder is named, nothing is left, and bookings go on', async () => {
+  const home = folder.file('second')
+  writeFileSync(folder.file('a-file'), '')
+  const second = await openRealOffice(home, { OUTERPARK_BACKUP_TO: folder.file('a-file') })
+  const refused = await second.admin('/v1/backups', 'POST', {})
+  expect(refused).toMatchObject({ code: 'backup-failed', params: { case: 'folder' } })
+  await second.book(await second.signUp('a@example.com'), await second.performance())
+  await second.stop()
+})
+
+test('a command that fails is told, and the backup stays', async () => {
+  const home = folder.file('third')
+  const failing = program('fail', 'echo "no such bucket" >&2; exit 3')
+  const third = await openRealOffice(home, { OUTERPARK_BACKUP_COMMAND: failing })
+  const { command, backup } = await third.admin('/v1/backups', 'POST', {})
+  await third.stop()
+  expect(command).toEqual({ ok: false, reason: 'exit code 3: no such bucket' })
+  expect(readdirSync(join(home, 'backups'))).toContain(backup.file.split('/').at(-1))
+})
+
+test('the daemon makes one by itself when one is due', async () => {
+  const home = folder.file('fourth')
+  const fourth = await openRealOffice(home, { OUTERPARK_BACKUP_EVERY: '6h' })
+  await expect
+    .poll(async () => (await fourth.admin('/v1/backups')).items.length, { timeout: 20_000 })
+    .toBe(1)
+  await fourth.stop()
+})

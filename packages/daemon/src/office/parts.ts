@@ -1,0 +1,97 @@
+import { SANDBOX_CARDS } from '@outerpark/core/names'
+import type { RequestLine } from '../http/request-log.ts'
+import type { TaskLine } from '../pipeline/crews.ts'
+import { homeFiles, secretOf } from '../process/home.ts'
+import type { Logger } from '../process/log.ts'
+import type { SocketFolder } from '../process/socket-folder.ts'
+import type { Config } from '../settings/config.ts'
+import { openBackupDesk } from './backup/desk.ts'
+import { openCardCompany } from './card-company.ts'
+import { openCodes } from './codes.ts'
+import { companyBooks } from './company-books.ts'
+import { metricsFor } from './metrics.ts'
+import { openMyPage } from './mypage.ts'
+import { openNotifier } from './notifier.ts'
+import { openStore } from './store.ts'
+import { openTraces } from './traces.ts'
+import { trafficOf } from './traffic.ts'
+import { audits } from './verify.ts'
+
+const clock = { now: Date.now }
+
+type Around = {
+  readonly log: Logger
+  readonly sockets: SocketFolder
+  /** of this program */
+  readonly version: string
+}
+
+/** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
+export async function openParts(config: Config, { log, sockets, version }: Around) {
+  const files = homeFiles(config.home)
+  // As the first step: a wrong setting is reported before anything is opened.
+  const { close: closeNotifier, ...notices } = openNotifier(config, clock)
+  const { notifier, webhook, channels, failing } = notices
+  const codes = openCodes(config, notices.deliverCode, log)
+  const lines = linesIn(log)
+  const metrics = metricsFor(config, files.store)
+  const traces = await openTraces(config, version)
+  const store = openStore(files.store, channels, { metrics, traces })
+  // After the database: other files of a home without one mean that it was lost.
+  const secrets = {
+    adminToken: secretOf(files.adminToken, 'opa_'),
+    tokenSecret: secretOf(files.tokenSecret, ''),
+  }
+  const myPage = await openMyPage(files, {
+    ...config,
+    onError: (error) => log.error({ err: error }, 'MyPage'),
+  })
+  const { officeName } = store
+  const job = { storeFile: files.store, office: officeName, program: version }
+  const backups = openBackupDesk(config, { ...job, clock, log })
+  const place = { ledgerFile: files.ledger, socketFolder: sockets.path }
+  const company = { officeName, ...place, log }
+  const { client, identity, ledger, sandbox, stripeHint, ...opened } = await openCardCompany(
+    config,
+    company,
+  )
+  return {
+    gateway: identity,
+    parts: {
+      ...{ store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
+      ...{ tracer: traces?.tracer, onTaskDone: lines.onTaskDone },
+    },
+    http: {
+      ...{ onAnswered: lines.onAnswered, onFault: lines.onFault },
+      ...{ ...secrets, ...codes.parts, metrics },
+      allowedHosts: config.allowedHosts,
+      traffic: trafficOf(config),
+      timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...{ channels, failing, myPage, backups, stripeHint },
+      ...audits(files.store, ledger),
+      companyBooks: companyBooks({ storeFile: files.store, client, officeName, ledger }),
+      ...{ sandbox, cards: sandbox && SANDBOX_CARDS },
+    },
+    async close(): Promise<void> {
+      codes.stop()
+      await backups.close()
+      closeNotifier()
+      await opened.close()
+      await myPage.close()
+      await store.close()
+      await traces?.stop()
+    },
+  }
+}
+
+/** What is logged of requests and tasks. */
+function linesIn(log: Logger) {
+  // If nobody reads these lines, they are not even made.
+  const told = log.isLevelEnabled('debug')
+  return {
+    onTaskDone: told ? (task: TaskLine) => log.debug(task, 'task done') : undefined,
+    onAnswered: told ? (line: RequestLine) => log.debug(line, 'request') : undefined,
+    onFault: (err: unknown, request: string, requestId?: string) =>
+      log.error({ err, request, requestId }, 'fault'),
+  }
+}

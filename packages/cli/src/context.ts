@@ -1,4 +1,5 @@
 import type { Language } from '@outerpark/core/names'
+import { FileNotTrusted } from '@outerpark/daemon/private-files'
 import { type ChosenOffice, chooseOffice } from './contexts/choose.ts'
 import { usage } from './failure.ts'
 import { forPeople, writeText } from './output/outlet.ts'
@@ -114,7 +115,13 @@ async function officeFor(
   const { env } = process
   const places = await findPlaces(env)
   if (command?.startsWith('outerpark context')) return { places, url, insecure: false }
-  return chooseOffice({ context, url }, env, places)
+  try {
+    return chooseOffice({ context, url }, env, places)
+  } catch (error) {
+    // The doctor says what is wrong with the folder, and does so also if it cannot be trusted.
+    if (command !== 'outerpark doctor' || !(error instanceof FileNotTrusted)) throw error
+    return { places, url, insecure: false }
+  }
 }
 
 /** Breaks a line between words on a terminal. Only there it loads what it needs. */

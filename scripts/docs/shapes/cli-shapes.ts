@@ -19,6 +19,7 @@ import type { ShownMusical } from '../../../packages/cli/src/client/lookups.ts'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
 import type { ShownTask } from '../../../packages/cli/src/client/task.ts'
 import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
+import type { Examined } from '../../../packages/cli/src/commands/doctor.ts'
 import type { OpenedPage } from '../../../packages/cli/src/commands/open.ts'
 import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
 import type { ListedContext, NamedContext } from '../../../packages/cli/src/contexts/listed.ts'
@@ -27,6 +28,7 @@ import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/sta
 import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
 import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
 import type { Demo, Scene } from '../../../packages/cli/src/demo/scene.ts'
+import { LOOKED_AT, STATES } from '../../../packages/cli/src/doctor/finding.ts'
 import { TOKEN_HOLDS } from '../../../packages/cli/src/profiles/check.ts'
 import type {
   ListedProfile,
@@ -214,6 +216,29 @@ export const daemonStatus = shapeOf<Omit<DaemonStatus, AdminOnly>>()(
 
 export const stopped = shapeOf<Stopped>()(
   z.object({ stopped: z.boolean(), pid: z.int().nullable() }),
+)
+
+const findings = (state: string) => z.int().meta({ description: `how many findings are ${state}` })
+
+export const examined = shapeOf<Examined>()(
+  z.object({
+    ok: z.boolean().meta({ description: 'whether nothing is bad; a warning is not' }),
+    findings: z.array(
+      z.object({
+        name: z.enum(LOOKED_AT).meta({ description: 'what was looked at' }),
+        state: z.enum(STATES),
+        code: z.string().meta({ description: 'what was found: stable, match on it' }),
+        what: z.string(),
+        why: z.string().nullable().meta({ description: 'why it matters' }),
+        todo: z.string().nullable().meta({ description: 'what to do, mostly a command' }),
+      }),
+    ),
+    summary: z.object({
+      ok: findings('ok'),
+      warning: findings('warnings'),
+      bad: findings('bad'),
+    }),
+  }),
 )
 
 /** MyPage as the CLI prints it: whole, so there is no `next`. */

@@ -22,6 +22,7 @@ export const AUDIENCES = {
     ...[
       'daemon',
       'status',
+    'doctor',
       'config',
       'task',
       'webhook',

@@ -57,6 +57,7 @@ export const GROUPS: readonly Group[] = [
     names: ['daemon', 'task', 'webhook', 'verify'],
     load: async () => (await import('./running.ts')).addRunning,
   },
+  { names: ['doctor'], load: async () => (await import('./doctor.ts')).addDoctor },
   {
     names: ['backup', 'restore', 'reconcile'],
     load: async () => (await import('./backups.ts')).addBackups,

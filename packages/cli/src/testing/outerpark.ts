@@ -7,7 +7,7 @@ import type { StatusResponse } from '@outerpark/core/contract'
 import { expect } from 'vitest'
 import { openTerminal, type TerminalOptions } from './terminal.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url))
+export const PROGRAM = fileURLToPath(new URL('../../bin/outerpark.mjs', import.meta.url))
 const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
 
 export type Run = { readonly code: number | null; readonly stdout: string; readonly stderr: string }

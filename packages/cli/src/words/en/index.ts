@@ -5,6 +5,7 @@ import { choosing } from './choosing.ts'
 import { config } from './config.ts'
 import { contexts } from './contexts.ts'
 import { data } from './data.ts'
+import { doctor } from './doctor/index.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
 import { inputs } from './inputs.ts'
@@ -35,6 +36,7 @@ export const EN = {
   man,
   pages,
   data,
+  doctor,
   help,
   columns,
   labels,

@@ -4,6 +4,7 @@ const ACTS = {
   stops: 'stops',
   restarts: 'restarts',
   shows: 'shows the log of',
+  examines: 'examines',
 } as const
 
 export const office = {

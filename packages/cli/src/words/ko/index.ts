@@ -6,6 +6,7 @@ import { choosing } from './choosing.ts'
 import { config } from './config.ts'
 import { contexts } from './contexts.ts'
 import { data } from './data.ts'
+import { doctor } from './doctor/index.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
 import { inputs } from './inputs.ts'
@@ -36,6 +37,7 @@ export const KO: CliWords = {
   man,
   pages,
   data,
+  doctor,
   help,
   columns,
   labels,

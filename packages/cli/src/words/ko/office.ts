@@ -7,6 +7,7 @@ const ACTS = {
   stops: '을 멈춥니다',
   restarts: '을 다시 시작합니다',
   shows: '의 로그를 보여 줍니다',
+  examines: '을 점검합니다',
 } as const
 
 export const office: CliWords['office'] = {

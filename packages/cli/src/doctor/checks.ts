@@ -1,0 +1,21 @@
+import type { Finding } from './finding.ts'
+import { clock, disk, home, port, settings } from './machine.ts'
+import type { Patient } from './patient.ts'
+import { daemon, log, version } from './program.ts'
+import { gateway, mail, myPage, wal, webhook, work } from './work.ts'
+
+/** What one check makes of what was looked at: nothing if it cannot be known now. */
+export type Check = (patient: Patient) => readonly Finding[]
+
+/**
+ * Every check, in the order of the report: what the daemon stands on, the daemon itself, and its work. A check of something
+ * new goes where its reader looks for it, with its name in {@link LOOKED_AT}.
+ */
+const CHECKS: readonly Check[] = [
+  ...[settings, home, disk, clock, port],
+  ...[daemon, log, version],
+  ...[gateway, mail, webhook, work, myPage, wal],
+]
+
+/** All findings. */
+export const examine = (patient: Patient): Finding[] => CHECKS.flatMap((check) => check(patient))

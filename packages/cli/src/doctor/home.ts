@@ -1,0 +1,81 @@
+import { accessSync, constants, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { HOME_FILES } from '@outerpark/core/names'
+import {
+  checkFile,
+  checkFolder,
+  checkSecret,
+  FileNotTrusted,
+} from '@outerpark/daemon/private-files'
+
+export type HomeLook = {
+  readonly exists: boolean
+  /** its files, by name, with their sizes in bytes and when they were changed (ms since the epoch) */
+  readonly files: readonly {
+    readonly name: string
+    readonly bytes: number
+    readonly changed: number
+  }[]
+  /** what others could read or write, each once */
+  readonly notTrusted: readonly FileNotTrusted[]
+  /** the code and the text of the error; undefined if it can be written */
+  readonly notWritable: { readonly code: string; readonly reason: string } | undefined
+}
+
+/** Files whose content is a secret: the daemon refuses them if others can read them. */
+const SECRETS: readonly string[] = [
+  ...[HOME_FILES.adminToken, HOME_FILES.state, 'token.secret'],
+  // Of the CLI, if OUTERPARK_HOME names the home.
+  ...['profiles.json', 'contexts.json'],
+]
+
+/** Looks at the home as the daemon does before it opens it (`prepareHome`), without the file that it writes there to try. */
+export function lookAtHome(home: string): HomeLook {
+  const notTrusted: FileNotTrusted[] = []
+  const check = (look: () => unknown): void => {
+    try {
+      look()
+    } catch (error) {
+      if (error instanceof FileNotTrusted) notTrusted.push(error)
+      else if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EACCES') throw error
+    }
+  }
+  const names = namesIn(home)
+  if (names === undefined) return { exists: false, files: [], notTrusted, notWritable: undefined }
+  check(() => checkFolder(home))
+  for (const name of names) {
+    const path = join(home, name)
+    if (SECRETS.includes(name)) check(() => checkSecret(path))
+    else if (/\.(db|json|log)(-\w+|\.\d+)?$/.test(name)) check(() => checkFile(path))
+  }
+  return { exists: true, files: sizesOf(home, names), notTrusted, notWritable: whyNot(home) }
+}
+
+/** The names in a folder; undefined if there is no such folder. A folder that cannot be read has none. */
+function namesIn(home: string): string[] | undefined {
+  try {
+    return readdirSync(home)
+  } catch (error) {
+    const code = codeOf(error)
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : []
+  }
+}
+
+function sizesOf(home: string, names: readonly string[]): HomeLook['files'] {
+  return names.flatMap((name) => {
+    const at = statSync(join(home, name), { throwIfNoEntry: false })
+    return at?.isFile() ? [{ name, bytes: at.size, changed: at.mtimeMs }] : []
+  })
+}
+
+function whyNot(home: string): HomeLook['notWritable'] {
+  try {
+    accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK)
+    return undefined
+  } catch (error) {
+    return { code: codeOf(error), reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''

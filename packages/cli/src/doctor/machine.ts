@@ -1,0 +1,112 @@
+import { shellWord } from '../text/command-line.ts'
+import { clockTime } from '../text/time.ts'
+import { words } from '../words/words.ts'
+import type { Check } from './checks.ts'
+import { found } from './finding.ts'
+import type { Patient } from './patient.ts'
+
+const MIB = 1024 * 1024
+/** Below these there is little room, or almost none. */
+const LOW = { bytes: 1024 * MIB, share: 0.05, filesShare: 0.05 }
+const FULL = { bytes: 100 * MIB, files: 1_000 }
+/** Clocks of one machine differ by less (ms): the header `Date` has whole seconds. */
+const CLOCK_SLACK_MS = 5_000
+
+/** Refusals of a start that are about the home or the port. All others are about the settings. */
+const ABOUT_HOME: ReadonlySet<string> = new Set([
+  ...['database-lost', 'database-older', 'database-unreadable', 'home-not-writable'],
+  'file-not-trusted',
+])
+const ABOUT_PORT = 'port-unavailable'
+
+export const settings: Check = ({ refusal }) =>
+  refusal && !ABOUT_HOME.has(refusal.code) && refusal.code !== ABOUT_PORT
+    ? [found('settings', 'bad', 'startRefused', refusal.detail, refusal.hint)]
+    : // A file that cannot be trusted is not read, so nobody knows what is in it.
+      refusal?.code === 'file-not-trusted'
+      ? []
+      : [found('settings', 'ok', 'settingsFine')]
+
+export const home: Check = ({ home: path, homeLook, refusal }) => {
+  const { exists, files, notTrusted, notWritable } = homeLook
+  if (!exists) return [found('home', 'warning', 'homeMissing', path)]
+  const bad = notTrusted.map(({ message, hint }) =>
+    found('home', 'bad', 'notTrusted', message, hint),
+  )
+  if (notWritable)
+    bad.push(
+      found(
+        'home',
+        'bad',
+        'homeReadOnly',
+        path,
+        notWritable.reason,
+        mendOf(path, notWritable.code),
+      ),
+    )
+  const isTold = notTrusted.some(({ message }) => message === refusal?.detail)
+  if (refusal && ABOUT_HOME.has(refusal.code) && !isTold)
+    bad.push(found('home', 'bad', 'startRefused', refusal.detail, refusal.hint))
+  return bad.length > 0 ? bad : [found('home', 'ok', 'homeFine', path, files.length)]
+}
+
+function mendOf(path: string, code: string): string {
+  const folder = shellWord(path)
+  return code === 'EROFS' ? `findmnt -T ${folder}` : `chmod u+rwx ${folder}`
+}
+
+export const disk: Check = ({ room, home: path }) => {
+  if (typeof room === 'string') return [found('disk', 'warning', 'diskUnknown', room)]
+  const { free, size, files, filesFree } = room
+  const share = size === 0 ? 1 : free / size
+  const told = [Math.floor(free / MIB), Math.floor(share * 100)] as const
+  const folder = shellWord(path)
+  const bytes =
+    free < FULL.bytes
+      ? found('disk', 'bad', 'diskLow', ...told, folder)
+      : free < LOW.bytes || share < LOW.share
+        ? found('disk', 'warning', 'diskLow', ...told, folder)
+        : undefined
+  const isShort = files > 0 && filesFree < Math.max(FULL.files, files * LOW.filesShare)
+  const inodes = isShort
+    ? [found('disk', filesFree < FULL.files ? 'bad' : 'warning', 'inodesLow', filesFree, folder)]
+    : []
+  const low = [...(bytes ? [bytes] : []), ...inodes]
+  return low.length > 0 ? low : [found('disk', 'ok', 'diskFine', ...told)]
+}
+
+export const clock: Check = (patient) => {
+  const { now, asked } = patient
+  const later = momentsOf(patient).filter(({ at }) => at > now + CLOCK_SLACK_MS)
+  const [last] = later.toSorted((a, b) => b.at - a.at)
+  if (last) {
+    const what = words().doctor.moments[last.of]
+    return [found('clock', 'bad', 'clockBack', what, clockTime(last.at), clockTime(now))]
+  }
+  const { theirs = 0, ours = 0 } = asked?.clocks ?? {}
+  if (Math.abs(theirs - ours) > CLOCK_SLACK_MS)
+    return [found('clock', 'warning', 'clockDiffers', Math.round(Math.abs(theirs - ours) / 1000))]
+  return [found('clock', 'ok', 'clockFine')]
+}
+
+/** Moments that have passed, by clocks of before: ms since the epoch. */
+function momentsOf({ daemon, homeLook, faults }: Patient) {
+  const changed = homeLook.files.filter(({ name }) => /^outerpark\.db(-wal)?$/.test(name))
+  const started = 'file' in daemon ? daemon.file.startedAt : undefined
+  return [
+    { of: 'start' as const, at: started === undefined ? 0 : Date.parse(started) },
+    { of: 'database' as const, at: Math.max(0, ...changed.map((file) => file.changed)) },
+    { of: 'log' as const, at: faults?.lastLineAt ?? 0 },
+  ]
+}
+
+export const port: Check = ({ refusal, daemon, asked, home: path }) => {
+  if (daemon.kind === 'running' && asked)
+    return asked.atItsAddress
+      ? [found('port', 'ok', 'portListens', daemon.state.url)]
+      : [found('port', 'bad', 'portStranger', daemon.state.url, path)]
+  if (daemon.kind !== 'nobody') return []
+  if (refusal?.code === ABOUT_PORT) return [found('port', 'bad', 'portTaken', refusal.detail)]
+  // With another refusal the start does not come as far as its port.
+  return refusal ? [] : [found('port', 'ok', 'portFree')]
+}

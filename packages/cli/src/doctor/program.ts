@@ -1,0 +1,45 @@
+import { mendHere, versionGap } from '../http/versions.ts'
+import { clockTime } from '../text/time.ts'
+import { readVersion } from '../version.ts'
+import type { Check } from './checks.ts'
+import { found } from './finding.ts'
+
+export const daemon: Check = ({ daemon, left, asked }) => {
+  switch (daemon.kind) {
+    case 'hanging':
+      return [found('daemon', 'bad', 'daemonHangs', daemon.file.pid)]
+    case 'outdated':
+      return [found('daemon', 'bad', 'daemonOutdated', daemon.file.pid, daemon.file.version)]
+    case 'unknown':
+      return [found('daemon', 'warning', 'daemonUnknown')]
+    case 'nobody':
+      return left
+        ? [found('daemon', 'warning', 'daemonDied', left.pid, clockTime(left.startedAt))]
+        : [found('daemon', 'warning', 'daemonAway')]
+    case 'running': {
+      const { pid, startedAt, stoppingSince } = daemon.state
+      if (stoppingSince !== undefined) return [found('daemon', 'warning', 'daemonStops', pid)]
+      return asked?.trouble === undefined
+        ? [found('daemon', 'ok', 'daemonRuns', pid, clockTime(startedAt))]
+        : [found('daemon', 'bad', 'statusUnknown', asked.trouble)]
+    }
+  }
+}
+
+export const log: Check = ({ faults }) => {
+  if (!faults) return [found('log', 'ok', 'logNone')]
+  const { count, last, crash } = faults
+  if (crash) return [found('log', 'bad', 'logCrash', clockTime(crash.at), crash.message)]
+  return last
+    ? [found('log', 'warning', 'logFaults', count, clockTime(last.at), last.message)]
+    : [found('log', 'ok', 'logFine')]
+}
+
+export const version: Check = ({ daemon }) => {
+  const own = readVersion()
+  const theirs = 'file' in daemon ? daemon.file.version : own
+  const gap = versionGap(own, theirs)
+  return gap === undefined
+    ? [found('version', 'ok', 'versionsSame', own, process.versions.node)]
+    : [found('version', 'warning', 'versionsDiffer', gap, mendHere(own, theirs))]
+}

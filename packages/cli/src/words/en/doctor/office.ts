@@ -1,0 +1,123 @@
+import { type Said, size } from './said.ts'
+
+/** What `doctor` says of the daemon, its log and its work. */
+export const office = {
+  daemonRuns: (pid: number, since: string): Said => ({
+    what: `It runs since ${since} (process ${pid}).`,
+  }),
+  daemonStops: (pid: number): Said => ({
+    what: `It is stopping (process ${pid}): it finishes what it has accepted.`,
+    why: 'It takes no new requests. This takes 20 seconds at most.',
+    todo: 'outerpark daemon status',
+  }),
+  daemonHangs: (pid: number): Said => ({
+    what: `It has the socket of the home and does not answer (process ${pid}).`,
+    why: 'It may be suspended, or in the middle of something long. Nothing that was accepted is lost.',
+    todo: `ps -o pid,stat,etime,args -p ${pid}; outerpark daemon restart`,
+  }),
+  daemonOutdated: (pid: number, version: string): Said => ({
+    what: `It is of version ${version}, which has no socket (process ${pid}).`,
+    why: 'Commands cannot know whether they talk to it.',
+    todo: 'outerpark daemon restart',
+  }),
+  daemonAway: (): Said => ({
+    what: 'It does not run.',
+    why: 'So payments, mail, webhook and the work that waits cannot be examined.',
+    todo: 'outerpark daemon start',
+  }),
+  daemonUnknown: (): Said => ({
+    what: 'Whether it runs is not known.',
+    why: 'Others can write the home, so nothing in it proves anything.',
+    todo: 'outerpark doctor (after the home is mended)',
+  }),
+  daemonDied: (pid: number, since: string): Said => ({
+    what: `It ended without being stopped (process ${pid}, started ${since}).`,
+    why: 'It crashed, was killed, or the machine went down. Nothing that was accepted is lost.',
+    todo: 'outerpark daemon logs -n 50; outerpark daemon start',
+  }),
+  statusUnknown: (detail: string): Said => ({
+    what: `It runs, and does not tell its status: ${detail}`,
+    why: 'So payments, mail, webhook and the work that waits cannot be examined.',
+    todo: 'outerpark daemon status --json',
+  }),
+
+  logFine: (): Said => ({ what: 'No fault in the last day.' }),
+  logNone: (): Said => ({ what: 'There is no log yet.' }),
+  logFaults: (faults: number, at: string, message: string): Said => ({
+    what: `${faults === 1 ? '1 fault' : `${faults} faults`} in the last day, the last at ${at}: ${message}`,
+    why: 'A fault is an error of the program or of what it stands on, not of a request.',
+    todo: 'outerpark daemon logs -n 200',
+  }),
+  logCrash: (at: string, message: string): Said => ({
+    what: `The daemon crashed at ${at}: ${message}`,
+    why: 'After such a fault the process ends. All that it had accepted is in the database.',
+    todo: 'outerpark daemon logs -n 200; outerpark daemon start',
+  }),
+
+  versionsSame: (version: string, node: string): Said => ({
+    what: `outerpark ${version}, Node ${node}.`,
+  }),
+  versionsDiffer: (gap: string, mend: string): Said => ({
+    what: gap,
+    why: 'A command may fail that one of them does not know.',
+    todo: mend,
+  }),
+
+  gatewayFine: (gateway: string): Said => ({ what: `${gateway}: it answers.` }),
+  gatewayAway: (gateway: string, since: string, unpaid: number, todo: string): Said => ({
+    what: `${gateway} is away since ${since}. ${unpaid === 1 ? '1 booking waits' : `${unpaid} bookings wait`} for the payment.`,
+    why: 'Bookings go on, and their cards are charged when the gateway is back.',
+    todo,
+  }),
+  gatewayFails: (gateway: string, calls: number, todo: string): Said => ({
+    what: `All of the last ${calls} calls to ${gateway} failed.`,
+    why: 'There were too few calls for the breaker to open.',
+    todo,
+  }),
+
+  mailFine: (): Said => ({ what: 'Mails go out.' }),
+  mailNone: (): Said => ({ what: 'No mail server is configured: notices are in the inbox only.' }),
+  webhookFine: (host: string): Said => ({ what: `Notices go to ${host}.` }),
+  webhookNone: (): Said => ({ what: 'No webhook is configured.' }),
+  webhookOff: (host: string, since: string): Said => ({
+    what: `The webhook at ${host} is off since ${since}.`,
+    why: 'It answered 410 Gone: it wants no more notices.',
+    todo: 'outerpark webhook on',
+  }),
+  channelFails: (since: string, reason: string): Said => ({
+    what: `It fails since ${since}: ${reason}`,
+    why: 'Its notices wait, and are tried again. After three days they become dead letters.',
+    todo: 'outerpark task list; outerpark daemon logs -n 50',
+  }),
+
+  workFine: (waiting: number): Said => ({
+    what:
+      waiting === 0
+        ? 'Nothing waits.'
+        : `${waiting === 1 ? '1 task waits' : `${waiting} tasks wait`}, none for long.`,
+  }),
+  deadLetters: (dead: number, payments: number): Said => ({
+    what: `${dead === 1 ? '1 task was' : `${dead} tasks were`} given up${payments === 0 ? '' : `, ${payments} of them payments`}.`,
+    why: 'Nobody tries them again by himself. The seats of an unpaid booking stay taken.',
+    todo: 'outerpark task list --dead',
+  }),
+  oldTask: (kind: string, minutes: number): Said => ({
+    what: `The oldest task of the kind ${kind} waits for ${minutes} minutes.`,
+    why: 'It failed again and again, or the workers cannot keep up.',
+    todo: 'outerpark task list',
+  }),
+
+  myPageFine: (): Said => ({ what: 'MyPage shows all that has happened.' }),
+  myPageBehind: (events: number): Said => ({
+    what: `MyPage is ${events} events behind.`,
+    why: 'Bookings are safe. Customers see them later, until it has caught up.',
+    todo: 'outerpark mypage rebuild',
+  }),
+
+  walFine: (mib: number): Said => ({ what: `The write-ahead log has ${size(mib)}.` }),
+  walLarge: (mib: number): Said => ({
+    what: `The write-ahead log has ${size(mib)}.`,
+    why: 'It is emptied when nobody reads an old state. A program that keeps the database open may hold it.',
+    todo: 'fuser -v "$OUTERPARK_HOME/outerpark.db"',
+  }),
+}

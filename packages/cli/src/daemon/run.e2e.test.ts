@@ -9,7 +9,8 @@ const outerpark = makeOuterpark(inProcess)
 afterAll(() => outerpark.close())
 
 test('W12, C13: run tells its log on stderr, and drains when its terminal is closed', async () => {
-  const running = outerpark.open(['daemon', 'run', '--json'], { OUTERPARK_LOG_LEVEL: 'debug' })
+  // Its stderr is no terminal, so the log is JSON also without --json.
+  const running = outerpark.open(['daemon', 'run'], { OUTERPARK_LOG_LEVEL: 'debug' })
   let stdout = ''
   let stderr = ''
   running.stdout.setEncoding('utf8').on('data', (text) => (stdout += text))
@@ -20,7 +21,7 @@ test('W12, C13: run tells its log on stderr, and drains when its terminal is clo
   await expect.poll(() => stderr).toMatch(/"path":"\/v1\/musicals","status":200/)
   running.kill('SIGHUP')
   expect(await ended).toEqual([0, null])
-  expect(JSON.parse(stdout)).toMatchObject({ running: true })
+  expect(stdout).toContain('running')
   const messages = stderr
     .trim()
     .split('\n')

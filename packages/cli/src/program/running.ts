@@ -60,7 +60,9 @@ function addDaemon(group: Command): void {
       const { status, log, ended } = await run(context, options)
       await print(context, status, daemonText.statusText)
       // Data goes to stdout, and what is told to people to stderr.
-      await printLog(context, log, process.stderr)
+      // Without a terminal a program collects them, as in a container: JSON lines, as they are.
+      const json = context.json || !process.stderr.isTTY
+      await printLog({ ...context, json }, log, process.stderr)
       return ended
     }),
   )

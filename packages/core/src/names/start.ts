@@ -4,6 +4,7 @@ import type { GatewayIdentity } from './gateway.ts'
 export const HOME_FILES = {
   state: 'daemon.json',
   log: 'daemon.log',
+  accessLog: 'access.log',
   adminToken: 'admin.token',
   lock: 'daemon.lock',
 } as const

@@ -21,10 +21,27 @@ export type OnFault = (error: unknown, request: string, id?: RequestId) => void
 
 type Listeners = {
   readonly onFault: OnFault
-  /** is told of each request that is answered with a problem */
-  readonly onProblem?: ((code: ProblemCode) => void) | undefined
+  readonly onProblem?: OnProblem | undefined
+  readonly slow?: SlowWatch | undefined
   /** is told of each answer that is not a stream, before it is sent */
   readonly onAnswer?: OnAnswer | undefined
+}
+
+/** What may be told of a request: its query, its body and its headers may hold secrets. */
+export type Tellable = Pick<Asked, 'requestId' | 'params'>
+
+/** Is told of each request that is answered with a problem. `route` is absent if it came to none. */
+export type OnProblem = (
+  code: ProblemCode,
+  asked: Pick<Asked, 'requestId'> & Partial<Tellable>,
+  route?: Pick<Route, 'method' | 'path'>,
+) => void
+
+/** Is told of each request that took too long, counted from the moment when its body was there. */
+export type SlowWatch = {
+  /** how long is too long, in milliseconds */
+  readonly fromMs: number
+  readonly tell: (route: Pick<Route, 'method' | 'path'>, asked: Tellable, ms: number) => void
 }
 
 /** @param begun ms since the epoch */
@@ -37,12 +54,14 @@ export type OnAnswer = (route: Route, id: RequestId, status: number, begun: numb
 export function answerer(
   findCaller: FindCaller,
   limits: RateLimits,
-  { onFault, onProblem, onAnswer }: Listeners,
+  { onFault, onProblem, onAnswer, slow }: Listeners,
 ): Answer {
   const inFlight = keysInFlight()
 
   return async (route, asked) => {
     let entered: IdempotencyKey | undefined
+    /** when its body was there; of a stream, and of a request without a whole body, it stays unknown */
+    let complete = Number.NaN
     const begun = onAnswer ? Date.now() : 0
     try {
       const found = findCaller(asked.headers.authorization)
@@ -51,6 +70,7 @@ export function answerer(
       checkAudience(caller, route.audience)
       const takesBody = route.body !== undefined || route.method === 'post'
       const text = takesBody ? await bodyOf(route, asked, caller) : ''
+      if (slow) complete = performance.now()
       // While a body arrived slowly, the token may have been revoked, or the customer may have changed.
       const again = takesBody ? findCaller(asked.headers.authorization) : caller
       const now = again instanceof Promise ? await again : again
@@ -59,20 +79,28 @@ export function answerer(
       entered = request.idempotency
       // The route's own schemas have parsed query and body, and the handler's types come from these schemas.
       const reply = await route.handle(request as Parameters<Route['handle']>[0])
-      if ('events' in reply) return reply
+      if ('events' in reply) {
+        complete = Number.NaN
+        return reply
+      }
       onAnswer?.(route, asked.requestId, reply.status, begun)
       return messageOf(reply)
     } catch (error) {
       if (asked.gone()) return undefined
       const problem = problemOf(error)
-      onProblem?.(problem.code)
+      onProblem?.(problem.code, asked, route)
       if (problem.code === 'internal-error')
         onFault(error, `${route.method.toUpperCase()} ${asked.path}`, asked.requestId)
       return problemMessage(problem, asked.headers['accept-language'])
     } finally {
       if (entered) inFlight.leave(entered)
+      if (slow) tellIfSlow(slow, route, asked, performance.now() - complete)
     }
   }
+}
+
+function tellIfSlow({ fromMs, tell }: SlowWatch, route: Route, asked: Asked, ms: number): void {
+  if (ms >= fromMs) tell(route, asked, ms)
 }
 
 /** A token that nobody has is counted for its address. @throws Problem `not-signed-in`, `too-many-requests` */

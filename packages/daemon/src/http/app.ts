@@ -1,9 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import type { ProblemCode } from '@outerpark/core/contract'
 import { VERSION_HEADER } from '@outerpark/core/names'
 import type { AddressOf } from './address.ts'
-import { answerer, type OnAnswer, type OnFault } from './answer.ts'
+import { answerer, type OnAnswer, type OnFault, type OnProblem, type SlowWatch } from './answer.ts'
 import { bodyBudget } from './body.ts'
 import type { FindCaller } from './caller.ts'
 import { hotWay } from './hot-way.ts'
@@ -11,7 +10,7 @@ import { localOnly } from './local-only.ts'
 import { type Problem, problemMessage, problemOf } from './problem.ts'
 import { NO_RATES, type Rates, rateLimits } from './rate-limits.ts'
 import { referencePage } from './reference/reference.ts'
-import { newRequestId } from './request-id.ts'
+import { newRequestId, type RequestId } from './request-id.ts'
 import { type RequestLine, requestLog } from './request-log.ts'
 import type { Route } from './route.ts'
 import { send } from './send.ts'
@@ -33,8 +32,10 @@ export type AppSettings = {
   /** aborted when the daemon stops: streams end, and connections are closed after their answer */
   readonly stopping: AbortSignal
   readonly onFault: OnFault
-  /** is told of each request that is answered with a problem */
-  readonly onProblem?: ((code: ProblemCode) => void) | undefined
+  /** see {@link OnProblem} */
+  readonly onProblem?: OnProblem | undefined
+  /** see {@link SlowWatch}; without it no request costs more */
+  readonly slow?: SlowWatch | undefined
   /** see {@link OnAnswer}; without it no request costs more */
   readonly onAnswer?: OnAnswer | undefined
   /** is called for each request that was answered; without it no request costs more */
@@ -57,12 +58,16 @@ export function makeApp(settings: AppSettings): RequestListener {
   } = settings
   const guard = localOnly(allowedHosts)
   const { addressOf, limits } = slowDown(rateLimits(rates), settings.trustedProxies ?? [])
-  const counted = (incoming: IncomingMessage, problem: Problem): Problem => {
+  const counted = (incoming: IncomingMessage, problem: Problem, requestId: RequestId): Problem => {
+    const { code } = problem
     try {
       limits.countUnknown(addressOf(incoming))
+      settings.onProblem?.(code, { requestId })
       return problem
     } catch (error) {
-      return problemOf(error)
+      const instead = problemOf(error)
+      settings.onProblem?.(instead.code, { requestId })
+      return instead
     }
   }
   const ways = {
@@ -85,11 +90,10 @@ export function makeApp(settings: AppSettings): RequestListener {
     const refused =
       badHeaders(incoming.rawHeaders) ?? badTarget(incoming.url, host) ?? guard(host, origin)
     if (refused) {
-      const message = problemMessage(
-        counted(incoming, refused),
-        incoming.headers['accept-language'],
-      )
-      return send(outgoing, message, newRequestId(), stopping.aborted)
+      const requestId = newRequestId()
+      const problem = counted(incoming, refused, requestId)
+      const message = problemMessage(problem, incoming.headers['accept-language'])
+      return send(outgoing, message, requestId, stopping.aborted)
     }
     if (!reference(incoming, outgoing) && !hot(incoming, outgoing)) web(incoming, outgoing)
   }

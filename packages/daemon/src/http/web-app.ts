@@ -37,7 +37,10 @@ function honoApp(routes: readonly Route[], ways: Ways): Hono<Env> {
     return RESPONSE_ALREADY_SENT
   }
   const refuse = (c: Context<Env>, problem: Problem) =>
-    tell(c, problemMessage(ways.counted(c.env.incoming, problem), languageOf(c)))
+    tell(
+      c,
+      problemMessage(ways.counted(c.env.incoming, problem, c.get('requestId')), languageOf(c)),
+    )
   app.use(async (c, next) => {
     c.set('requestId', newRequestId())
     return isText(c.env.incoming.url ?? '') ? next() : refuse(c, badAddress())
@@ -151,7 +154,7 @@ export function unanswered(
   if (!isBadUrl) onFault(error, 'before the routes', requestId)
   const problem = isBadUrl ? new Problem('malformed-request', { case: 'url' }) : problemOf(error)
   const { status, headers, body } = problemMessage(
-    incoming ? counted(incoming, problem) : problem,
+    incoming ? counted(incoming, problem, requestId) : problem,
     incoming?.headers['accept-language'],
   )
   return new Response(body, { status, headers: { ...headers, ...fixedHeaders(requestId) } })

@@ -1,4 +1,4 @@
-import type { StatusResponse } from '@outerpark/core/contract'
+import type { ProblemCode, StatusResponse } from '@outerpark/core/contract'
 import type { Channel, Webhook } from '@outerpark/core/notice'
 import type { SalesStanding, Store } from '@outerpark/core/ports'
 import type { OnFault } from '../http/answer.ts'
@@ -59,6 +59,10 @@ export type HttpParts = {
   readonly metrics?: OfficeMetrics | undefined
   /** is told of each request and its answer; if left out, nobody is */
   readonly onAnswered?: AppSettings['onAnswered']
+  /** is told of each request that was refused */
+  readonly onProblem?: AppSettings['onProblem']
+  /** is told of each request that took too long */
+  readonly slow?: AppSettings['slow']
   /** is called with each fault of ours in a request, and with the error of each check of `verify` that fails itself */
   readonly onFault: OnFault
 }
@@ -124,7 +128,8 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     stopping: stopping.signal,
     onFault: parts.onFault,
     onAnswered: parts.onAnswered,
-    onProblem: metrics?.refused,
+    onProblem: toBoth(metrics?.refused, parts.onProblem),
+    slow: parts.slow,
     onAnswer: office.tracer && answersTo(office.tracer, office.clock),
   })
   const app = counting([minutes.requested, ...(metrics ? [metrics.requested] : [])], answer)
@@ -146,6 +151,20 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
       minutes.stop()
       await Promise.all([server?.stop(graceMs), local?.drain(graceMs)])
     },
+  }
+}
+
+type OnProblem = NonNullable<AppSettings['onProblem']>
+
+/** One listener for two; none if there is none. */
+function toBoth(
+  one: ((code: ProblemCode) => void) | undefined,
+  other: OnProblem | undefined,
+): OnProblem | undefined {
+  if (!one || !other) return other ?? one
+  return (code, ...told) => {
+    one(code)
+    other(code, ...told)
   }
 }
 

@@ -1,5 +1,4 @@
 import { SANDBOX_CARDS } from '@outerpark/core/names'
-import type { RequestLine } from '../http/request-log.ts'
 import type { TaskLine } from '../pipeline/crews.ts'
 import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
@@ -12,6 +11,7 @@ import { companyBooks } from './company-books.ts'
 import { metricsFor } from './metrics.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
+import { requestLines } from './request-lines.ts'
 import { openStore } from './store.ts'
 import { openTraces } from './traces.ts'
 import { trafficOf } from './traffic.ts'
@@ -32,6 +32,7 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
   // As the first step: a wrong setting is reported before anything is opened.
   const { close: closeNotifier, ...notices } = openNotifier(config, clock)
   const { notifier, webhook, channels, failing } = notices
+  const { close: closeLines, ...lines } = requestLines(config, log, files.accessLog)
   const codes = openCodes(config, notices.deliverCode, log)
   const lines = linesIn(log)
   const metrics = metricsFor(config, files.store)
@@ -80,6 +81,7 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
       await myPage.close()
       await store.close()
       await traces?.stop()
+      closeLines()
     },
   }
 }

@@ -48,6 +48,10 @@ export type TaskLine = {
   readonly task: string
   readonly kind: string
   readonly reservation: string
+  /** the event from which it follows; that one names the request or the task before it */
+  readonly event: string
+  /** of a payment: the key of its charge at the gateway, without the name of the office */
+  readonly charge?: string
   readonly attempt: number
 }
 
@@ -88,17 +92,22 @@ export function startCrews({ inHouse, payment, outside }: CrewSettings, parts: P
   }
 }
 
-const lineOf = ({ id: task, order, attempt }: LeasedTask): TaskLine => ({
+const lineOf = ({ id: task, order, causedBy: event, attempt }: LeasedTask): TaskLine => ({
   task,
   kind: order.kind,
   reservation: order.reservationId,
+  event,
+  ...('paymentId' in order && { charge: order.paymentId }),
   attempt,
 })
+
+/** Mail servers quote the address of the customer in what they answer. */
+const withoutAddresses = (text: string) => text.replaceAll(/[^\s<>@"'(]+@[^\s<>@"')]+/g, '…')
 
 const logFailure =
   (log: Parts['log']) =>
   (task: LeasedTask, error: unknown, next: string): void =>
     log[next === 'dead' ? 'error' : 'warn'](
-      { ...lineOf(task), next, reason: String(error) },
+      { ...lineOf(task), next, reason: withoutAddresses(String(error)) },
       next === 'dead' ? 'task is a dead letter' : 'task failed',
     )

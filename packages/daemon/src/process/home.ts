@@ -20,6 +20,7 @@ export function homeFiles(home: string) {
   return {
     state: file(HOME_FILES.state),
     log: file(HOME_FILES.log),
+    accessLog: file(HOME_FILES.accessLog),
     adminToken: file(HOME_FILES.adminToken),
     tokenSecret: file('token.secret'),
     lock: file(HOME_FILES.lock),

@@ -4,6 +4,7 @@ import { backupSettings } from './backup.ts'
 import { gatewaySettings } from './gateway.ts'
 import { limitSettings } from './limits.ts'
 import { listenSettings } from './listen.ts'
+import { logSettings } from './log.ts'
 import { noticeSettings } from './notice.ts'
 import type { Settings } from './setting.ts'
 import { trafficSettings } from './traffic.ts'
@@ -174,21 +175,5 @@ export const settings = {
     about:
       'After this many tries a payment or an inbox notice becomes a dead letter. The default is about three days of tries.',
   },
-  logLevel: {
-    env: 'OUTERPARK_LOG_LEVEL',
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
-    about:
-      'Entries below this level are not written to the log. With `debug` each request and each task has an entry.',
-  },
-  logFileBytes: {
-    env: 'OUTERPARK_LOG_FILE_BYTES',
-    schema: wholeNumber(10_000, 1_000_000_000).default(10_000_000),
-    about: 'A log file of this size is put aside, and a new one begins.',
-  },
-  logFiles: {
-    env: 'OUTERPARK_LOG_FILES',
-    schema: wholeNumber(1, 100).default(5),
-    about:
-      'How many log files are kept: `daemon.log`, and the newest of those that were put aside.',
-  },
+  ...logSettings,
 } as const satisfies Settings

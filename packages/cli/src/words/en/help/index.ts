@@ -19,5 +19,5 @@ import { selling } from './selling.ts'
 /** The texts of the help: what commands and options are for. */
 export const help = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
-  ...{ sales, following, running, backups, sandbox, load, open, about },
+  ...{ sales, following, running, doctor, backups, sandbox, load, open, about },
 }

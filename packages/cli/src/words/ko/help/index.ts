@@ -20,5 +20,5 @@ import { selling } from './selling.ts'
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
-  ...{ sales, following, running, backups, sandbox, load, open, about },
+  ...{ sales, following, running, doctor, backups, sandbox, load, open, about },
 }

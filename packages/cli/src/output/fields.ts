@@ -62,6 +62,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'task retry': 'id',
   'task drop': 'id',
   'webhook on': 'host offSince',
+  doctor: 'ok findings summary',
   verify: 'ok checks notChecked',
   'backup make': 'backup seconds deleted sameDisk command',
   'backup list': 'folder items incomplete',

@@ -22,6 +22,10 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'The time zone in which a time of a performance is read that has no offset, if its musical names no zone: a name of the IANA database, such as `Asia/Seoul`.':
     '뮤지컬에 시간대가 없을 때, 시차 없이 적힌 회차 시각을 읽는 시간대입니다. `Asia/Seoul` 같은 IANA 이름을 씁니다.',
 
+  'A request that takes this long, from the moment when its body was there, has an entry in the log. With `0` none has.':
+    '본문이 다 온 때부터 이만큼 걸린 요청을 로그에 씁니다. `0`이면 쓰지 않습니다.',
+  'Whether each request has a line in `access.log` of the home: what was asked for, by whom, the answer, and how long it took.':
+    '요청마다 홈의 `access.log`에 한 줄씩 쓸지 정합니다. 무엇을 누가 요청했고 무엇으로 답했으며 얼마나 걸렸는지 씁니다.',
   'Whether the daemon counts what it does, for Prometheus at `/metrics`.':
     '데몬이 하는 일을 세어 `/metrics`에서 Prometheus에 보여 줄지 정합니다.',
   'an http:// or https:// address': 'http:// 또는 https:// 주소',

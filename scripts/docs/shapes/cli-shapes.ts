@@ -19,7 +19,6 @@ import type { ShownMusical } from '../../../packages/cli/src/client/lookups.ts'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
 import type { ShownTask } from '../../../packages/cli/src/client/task.ts'
 import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
-import type { Examined } from '../../../packages/cli/src/commands/doctor.ts'
 import type { OpenedPage } from '../../../packages/cli/src/commands/open.ts'
 import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
 import type { ListedContext, NamedContext } from '../../../packages/cli/src/contexts/listed.ts'
@@ -28,7 +27,7 @@ import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/sta
 import type { Checked } from '../../../packages/cli/src/demo/outage/checks.ts'
 import type { OutageView } from '../../../packages/cli/src/demo/outage/view.ts'
 import type { Demo, Scene } from '../../../packages/cli/src/demo/scene.ts'
-import { LOOKED_AT, STATES } from '../../../packages/cli/src/doctor/finding.ts'
+import { type Examined, LOOKED_AT, STATES } from '../../../packages/cli/src/doctor/finding.ts'
 import { TOKEN_HOLDS } from '../../../packages/cli/src/profiles/check.ts'
 import type {
   ListedProfile,

@@ -12,9 +12,9 @@ import {
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Examined } from '../commands/doctor.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark, PROGRAM } from '../testing/outerpark.ts'
+import type { Examined } from './finding.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
 beforeEach(() => {

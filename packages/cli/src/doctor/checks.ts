@@ -1,11 +1,9 @@
+import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
 import { clock, disk, home, port, settings } from './machine.ts'
 import type { Patient } from './patient.ts'
 import { daemon, log, version } from './program.ts'
 import { gateway, mail, myPage, wal, webhook, work } from './work.ts'
-
-/** What one check makes of what was looked at: nothing if it cannot be known now. */
-export type Check = (patient: Patient) => readonly Finding[]
 
 /**
  * Every check, in the order of the report: what the daemon stands on, the daemon itself, and its work. A check of something

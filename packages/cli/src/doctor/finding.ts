@@ -62,3 +62,18 @@ function say<Code extends FindingCode>(code: Code, told: Parameters<Findings[Cod
 }
 
 const kebab = (code: string) => code.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** What `doctor` found. */
+export type Examined = {
+  /** whether nothing is bad; a warning is not */
+  readonly ok: boolean
+  readonly findings: readonly Finding[]
+  /** how many findings there are of each state */
+  readonly summary: Readonly<Record<State, number>>
+}
+
+export function summed(findings: readonly Finding[]): Examined {
+  const count = (state: State) => findings.filter((each) => each.state === state).length
+  const summary = { ok: count('ok'), warning: count('warning'), bad: count('bad') }
+  return { ok: summary.bad === 0, findings, summary }
+}

@@ -1,7 +1,7 @@
 import { shellWord } from '../text/command-line.ts'
 import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
-import type { Check } from './checks.ts'
+import type { Check } from './check.ts'
 import { found } from './finding.ts'
 import type { Patient } from './patient.ts'
 

@@ -1,7 +1,7 @@
 import { mendHere, versionGap } from '../http/versions.ts'
 import { clockTime } from '../text/time.ts'
 import { readVersion } from '../version.ts'
-import type { Check } from './checks.ts'
+import type { Check } from './check.ts'
 import { found } from './finding.ts'
 
 export const daemon: Check = ({ daemon, left, asked }) => {

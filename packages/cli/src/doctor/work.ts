@@ -1,7 +1,7 @@
 import { gatewayText } from '@outerpark/core/names'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
-import type { Check } from './checks.ts'
+import type { Check } from './check.ts'
 import { found } from './finding.ts'
 import type { Patient } from './patient.ts'
 

@@ -1,5 +1,4 @@
-import type { Examined } from '../commands/doctor.ts'
-import type { Finding, State } from '../doctor/finding.ts'
+import type { Examined, Finding, State } from '../doctor/finding.ts'
 import { widthOf } from '../text/width.ts'
 import { words } from '../words/words.ts'
 import { hang } from './fit.ts'

@@ -22,7 +22,7 @@ export const AUDIENCES = {
     ...[
       'daemon',
       'status',
-    'doctor',
+      'doctor',
       'config',
       'task',
       'webhook',

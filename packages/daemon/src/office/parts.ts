@@ -34,7 +34,6 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
   const { notifier, webhook, channels, failing } = notices
   const { close: closeLines, ...lines } = requestLines(config, log, files.accessLog)
   const codes = openCodes(config, notices.deliverCode, log)
-  const lines = linesIn(log)
   const metrics = metricsFor(config, files.store)
   const traces = await openTraces(config, version)
   const store = openStore(files.store, channels, { metrics, traces })
@@ -60,10 +59,10 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
     gateway: identity,
     parts: {
       ...{ store, clock, random: Math.random, cardCompany: client, notifier, webhook, log },
-      ...{ tracer: traces?.tracer, onTaskDone: lines.onTaskDone },
+      ...{ tracer: traces?.tracer, onTaskDone: taskLines(log) },
     },
     http: {
-      ...{ onAnswered: lines.onAnswered, onFault: lines.onFault },
+      ...lines,
       ...{ ...secrets, ...codes.parts, metrics },
       allowedHosts: config.allowedHosts,
       traffic: trafficOf(config),
@@ -86,14 +85,6 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
   }
 }
 
-/** What is logged of requests and tasks. */
-function linesIn(log: Logger) {
-  // If nobody reads these lines, they are not even made.
-  const told = log.isLevelEnabled('debug')
-  return {
-    onTaskDone: told ? (task: TaskLine) => log.debug(task, 'task done') : undefined,
-    onAnswered: told ? (line: RequestLine) => log.debug(line, 'request') : undefined,
-    onFault: (err: unknown, request: string, requestId?: string) =>
-      log.error({ err, request, requestId }, 'fault'),
-  }
-}
+/** If nobody reads the lines of tasks that are done, they are not even made. */
+const taskLines = (log: Logger) =>
+  log.isLevelEnabled('debug') ? (task: TaskLine) => log.debug(task, 'task done') : undefined

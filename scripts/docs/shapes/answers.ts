@@ -62,7 +62,7 @@ import {
 } from './cli-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
-import { cleaned, loadReport } from './load-shapes.ts'
+import { cleaned, loadReport, loadStory } from './load-shapes.ts'
 
 /** The output of a command with `--json`, as Markdown; `page` is the path of docs/json.md. */
 export type Answer = ((page: string) => string) & {
@@ -187,7 +187,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'sandbox outage': knobs,
   'sandbox reset': knobs,
   'sandbox ledger': list(ledgerChargeResponse),
-  'load run': one(loadReport),
+  'load run': or(one(loadReport), '--story', one(loadStory)),
   'load clean': one(cleaned),
   'config list': list(listedSetting),
   'config get': one(listedSetting),

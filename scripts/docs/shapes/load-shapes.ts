@@ -1,7 +1,9 @@
 import { verifyResponse } from '@outerpark/core/contract'
+import { BREAKER_STATES } from '@outerpark/core/names'
 import { z } from 'zod'
 import type { Cleaned } from '../../../packages/cli/src/load/clean.ts'
 import type { LoadReport } from '../../../packages/cli/src/load/report.ts'
+import { type LoadStory, PARTS } from '../../../packages/cli/src/load/story.ts'
 import { shapeOf } from './cli-shapes.ts'
 
 const latencyField = z
@@ -98,5 +100,32 @@ export const loadReport = shapeOf<LoadReport>()(
     }),
     verify: verifyResponse,
     cleaned: cleaned.nullable().meta({ description: 'null without `--clean`' }),
+  }),
+)
+
+export const loadStory = shapeOf<LoadStory>()(
+  z.object({
+    ok: z.boolean().meta({
+      description:
+        'whether every request was taken, the breaker opened and closed, all is paid, and all checks hold',
+    }),
+    parts: z.array(
+      z.object({
+        part: z.enum(PARTS),
+        seconds: z.number(),
+        perSecond: z.number(),
+        p50: z.number().nullable().meta({ description: 'in milliseconds' }),
+        p99: z.number().nullable(),
+        refused: z.int(),
+        errors: z.int(),
+        breaker: z.enum(BREAKER_STATES).meta({ description: 'at the end of the part' }),
+        unpaid: z.int().meta({ description: 'at the end of the part' }),
+      }),
+    ),
+    availability: z.number().meta({ description: 'in percent' }),
+    refused: z.int(),
+    settled: z.boolean().meta({ description: 'whether nothing is unpaid at the end' }),
+    peakUnpaid: z.int(),
+    verify: verifyResponse,
   }),
 )

@@ -12,6 +12,8 @@ import { failure } from '../failure.ts'
 
 /** The box office of a story. */
 export type Stage = {
+  /** where its customers reach it */
+  readonly url: string
   readonly admin: Client
   /** a client with this token; undefined for requests that need no token */
   readonly as: (token: string | undefined) => Client
@@ -35,10 +37,10 @@ export async function onStage<T>(
   setMaxListeners(0, over.signal)
   const home = mkdtempSync(join(tmpdir(), 'outerpark-demo-'))
   const starting = startDaemon({ home, port: 0, env: { ...ownSettings(env), ...settings } })
-  const whole = starting.then(() => {
+  const whole = starting.then(({ url }) => {
     const as = (token: string | undefined) => clientHere(home, token, { signal: over.signal })
     const admin = as(readFileSync(adminTokenFile(home), 'utf8').trim())
-    return story({ as, admin, signal: over.signal })
+    return story({ url, as, admin, signal: over.signal })
   })
   try {
     return await Promise.race([whole, interruption()])

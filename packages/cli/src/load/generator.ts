@@ -9,6 +9,8 @@ export type Running = {
   readonly stop: () => void
   /** The tally since the previous part, or since the beginning. */
   readonly part: () => Promise<Tally>
+  /** Ends the thread at once, whatever is under way. */
+  readonly kill: () => Promise<unknown>
   /** The tally of all, and of the last part. Rejects if the thread fails. */
   readonly ended: Promise<{ readonly tally: Tally; readonly last: Tally }>
 }
@@ -29,6 +31,8 @@ export function startLoad(job: LoadJob, onSecond: (second: Second) => void): Run
   })
   worker.on('error', reject)
   once(worker, 'exit').then(() => reject(new Error('The thread of the load has ended.')), reject)
+  // Who kills the thread does not wait for its end.
+  ended.catch(() => undefined)
   const order = (what: Order) => worker.postMessage(what)
   return {
     stop: () => order('stop'),
@@ -37,6 +41,7 @@ export function startLoad(job: LoadJob, onSecond: (second: Second) => void): Run
         waiting.push(resolve)
         order('part')
       }),
+    kill: () => worker.terminate(),
     ended,
   }
 }

@@ -80,7 +80,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'sandbox outage': 'latency fail loseReplies duplicate wrongAmount decline outage',
   'sandbox reset': 'latency fail loseReplies duplicate wrongAmount decline outage',
   'sandbox ledger': 'key paymentId chargeId status amount.amount amount.currency charged.amount charged.currency refunded.amount refunded.currency',
-  'load run': 'ok run url title connections rate mix customers interrupted load seconds settled verify cleaned',
+  'load run': 'ok run url title connections rate mix customers interrupted load seconds settled verify cleaned parts availability refused peakUnpaid',
   'load clean': 'cancelled erased reduced kept',
   'config list': 'name variable value from place secret byDefault range about',
   'config get': 'name variable value from place secret byDefault range about',

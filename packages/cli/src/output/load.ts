@@ -20,7 +20,7 @@ export function measuredText(so: Measured, paint: Paint, room?: number): string 
       [
         [text.how, howText(so)],
         [text.transactions, text.count(grouped(load.transactions), seconds(load.elapsedMs))],
-        [text.throughput, text.perSecond(rate(load.perSecond))],
+        [text.throughput, text.perSecond(perSecondText(load.perSecond))],
         [text.availability, availability(load.availability, paint)],
         [text.received, text.megabytes((load.bytes / 1e6).toFixed(1))],
         ...(load.unsent > 0
@@ -63,13 +63,13 @@ function kindsText({ load }: Measured, paint: Paint, room?: number): string {
   const rows = KINDS.filter((kind) => load.kinds[kind].transactions > 0).map((kind) => {
     const { transactions, perSecond, done, refused, latency } = load.kinds[kind]
     return [
-      ...[text.kinds[kind], grouped(transactions), rate(perSecond), grouped(done)],
+      ...[text.kinds[kind], grouped(transactions), perSecondText(perSecond), grouped(done)],
       ...[grouped(refused), ...latencyCells(latency)],
     ]
   })
   const sum = (of: 'done' | 'refused') => KINDS.reduce((all, kind) => all + load.kinds[kind][of], 0)
   const all = [
-    ...[text.all, grouped(load.transactions), rate(load.perSecond), grouped(sum('done'))],
+    ...[text.all, grouped(load.transactions), perSecondText(load.perSecond), grouped(sum('done'))],
     ...[grouped(sum('refused')), ...latencyCells(load.latency)],
   ]
   const cells = [...rows, all].map((row) => row.map((each) => ({ text: each })))
@@ -157,7 +157,8 @@ export function checkedText(
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(1)
-const rate = (perSecond: number) =>
+/** A rate, with a digit behind the point if it is low. */
+export const perSecondText = (perSecond: number) =>
   perSecond < 100 ? perSecond.toFixed(1) : grouped(Math.round(perSecond))
 /** Three digits, as precise as they were measured. */
 export const milliseconds = (ms: number): string =>

@@ -76,4 +76,30 @@ export const load = {
   kept: (code: string, count: number) => `${count} could not be taken away: ${code}`,
   notAvailable: 'The box office did not answer every request.',
   failed: 'The box office did not hold out: see above.',
+  story: {
+    begins:
+      'A box office on a home and a port of its own; nothing of it is left afterwards. Customers book, cancel and read MyPage.',
+    parts: {
+      calm: 'All is well: each booking is paid a moment later.',
+      slow: 'The gateway gets slower than the time-out. Calls fail until the breaker opens.',
+      open: 'The breaker is open: no call goes out. Bookings are taken, and their payment is deferred.',
+      fast: 'The gateway is fast again. One call at a time finds out, and the breaker closes.',
+      'catch-up': 'The backlog is paid, the oldest first, while bookings go on.',
+      end: 'The load ends. The last bookings are paid.',
+    },
+    figures: (perSecond: string, p99: string, breaker: string, unpaid: string) =>
+      `${perSecond} a second, p99 ${p99} ms, breaker ${breaker}, unpaid ${unpaid}`,
+    names: {
+      calm: 'all is well',
+      slow: 'slow gateway',
+      open: 'breaker open',
+      fast: 'fast again',
+      'catch-up': 'catching up',
+      end: 'end',
+    },
+    column: { part: 'STAGE', seconds: 'SECONDS', breaker: 'BREAKER', unpaid: 'UNPAID' },
+    holds: (peak: string) =>
+      `Every request was taken, at most ${peak} bookings were unpaid at once, and all are paid.`,
+    fails: 'The story did not go as it should: see above.',
+  },
 }

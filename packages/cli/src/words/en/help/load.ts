@@ -10,6 +10,8 @@ export const load = {
     mix: 'how often each kind comes (default: book=8,cancel=1,mypage=1)',
     settle: 'how long to wait for the payments afterwards',
     clean: 'take away afterwards what it made',
+    story:
+      'on a home of its own: the gateway gets slower than the time-out, and fast again (a minute)',
     againstRemote: 'load a box office that is elsewhere or charges cards',
     yesIMeanIt: 'the second word that this needs',
   },

@@ -12,6 +12,7 @@ export const load: CliWords['help']['load'] = {
     mix: '무엇을 얼마나 자주 할지(기본값: book=8,cancel=1,mypage=1)',
     settle: '끝난 뒤 결제를 얼마나 기다릴지',
     clean: '끝난 뒤 만든 것을 치웁니다',
+    story: '자기만의 홈에서: 게이트웨이가 타임아웃보다 느려졌다가 다시 빨라집니다(1분)',
     againstRemote: '다른 컴퓨터에 있거나 카드에 청구하는 매표소에 부하를 줍니다',
     yesIMeanIt: '그때 필요한 두 번째 말',
   },

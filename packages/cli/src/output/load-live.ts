@@ -24,6 +24,9 @@ export async function showLoad(
   const write = (text: string) => writeText(text, context.colour)
   let line = words().load.begins
   let hide = context.waiting(() => line)
+  // The second Ctrl-C ends the program wherever it is.
+  const onExit = () => hide()
+  process.once('exit', onExit)
   const onProgress = (progress: Progress) => {
     line = progressText(progress)
   }
@@ -39,6 +42,7 @@ export async function showLoad(
     else write(checkedText(report, paint, room))
     return report
   } finally {
+    process.off('exit', onExit)
     hide()
   }
 }
